@@ -1,0 +1,1 @@
+"""What every stage may lean on and what knows no stage: lengths, problems, the bidirectional algorithm."""

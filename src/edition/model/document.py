@@ -1,0 +1,109 @@
+"""The structure of a text: blocks in reading order.
+
+Every block has a `ref`, by which edition.toml and the reports name it ("title", "heading 2", "paragraph 7", "demand 3",
+"slogan 1", "signatory 15"), the `span` of the whole block in the source, and its text. In a Document the text is the
+characters of the source; in a Reading it is those with the recorded emendations applied. Either way white space is folded:
+a run of spaces is one space, none stands at an end. U+00A0 counts as a space and is kept where it does not stand at an end
+or beside another space.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from edition.model.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title as it stands in the text; the first block of a document that has one."""
+
+    ref: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading; `level` 1 is a section of the document, `of` says what follows."""
+
+    ref: str
+    span: Span
+    text: str
+    level: int
+    of: Literal["section", "signatories"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    ref: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The mark of an item as typed («1.», «1 –»), with its number where it has one."""
+
+    span: Span
+    text: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; a list is an unbroken run of items. `text` leaves out the label."""
+
+    ref: str
+    span: Span
+    label: Label
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slogan:
+    """A display line that stands for itself."""
+
+    ref: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A line of the closing block: who issued the text, or which meeting adopted it."""
+
+    ref: str
+    span: Span
+    text: str
+    role: Literal["issuing body", "adopting meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line of the closing block that holds a date, with or without its place."""
+
+    ref: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One of those who signed. `label` is None where the names are not numbered."""
+
+    ref: str
+    span: Span
+    label: Label | None
+    text: str
+
+
+Block = Title | Heading | Paragraph | Item | Slogan | Closing | DateLine | Signatory
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All blocks of a text, in order; together their spans hold every character of the source that is not white space."""
+
+    blocks: tuple[Block, ...]

@@ -1,0 +1,32 @@
+"""What the finished files were found to be."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Outcome(Enum):
+    """A check whose tool is missing is NOT_RUN, never PASSED."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_RUN = "not run"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: by which reader, with what outcome; `measured` and `floor` in per cent where it is a score."""
+
+    name: str
+    reader: str
+    outcome: Outcome
+    measured: float | None = None
+    floor: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """All checks of one output, named as in the build folder (pamphlet.pdf)."""
+
+    file: str
+    checks: tuple[Check, ...]

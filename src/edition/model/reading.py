@@ -1,0 +1,64 @@
+"""The text to be set, with each change and each date on the record."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from edition.model.document import Document
+from edition.model.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Emendation:
+    """A recorded change: the characters at `span` of the source are `before` and are set as `after`."""
+
+    span: Span
+    before: str
+    after: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDate:
+    """A date as printed, in its calendar, and what it is in the Gregorian one.
+
+    `printed` is folded as blocks are; `span` is where it stands in the source, None where it stands in edition.toml alone.
+    `start` and `end` are Gregorian, both inclusive, equal for a single day. `display` is the form the house style prints,
+    with Persian digits («۸ تا ۱۰ آبان ۱۳۹۵»); `edtf` the machine form (2016-10-28/2016-10-30).
+    """
+
+    printed: str
+    calendar: str
+    span: Span | None
+    start: date
+    end: date
+    display: str
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Every date of the edition.
+
+    `printed`: those of the text, in the order of edition.toml; `normative` is one of them, with the editor's `reason`.
+    `display`: the printed dates joined for cover and posters («۸ تا ۱۰ آبان ۱۳۹۵ · ۲۸ تا ۳۰ اکتبر ۲۰۱۶»).
+    `disagreement`: one sentence in the language of the edition where the calendars disagree, else "".
+    `issued`: the day of this edition (Gregorian), `issued_display` in both calendars.
+    """
+
+    printed: tuple[CheckedDate, ...]
+    normative: CheckedDate
+    reason: str
+    display: str
+    disagreement: str
+    issued: date
+    issued_display: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is set: the document with its emendations applied, the register of them, and the dates."""
+
+    document: Document
+    emendations: tuple[Emendation, ...]
+    dates: Dates

@@ -1,0 +1,24 @@
+"""A text as it was found."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Code points [start, end) of SourceText.text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A decoded text. `text` has LF line ends and no byte order mark; nothing else differs from the file.
+
+    `file` is the name the user knows it by. `sha256` is the digest of `text` as UTF-8, so equal texts have equal digests
+    whatever their encoding and line ends were.
+    """
+
+    file: str
+    text: str
+    sha256: str
