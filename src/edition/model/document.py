@@ -1,7 +1,9 @@
 """The structure of a text: blocks in reading order.
 
-Every block has a `ref`, by which edition.toml and the reports name it ("title", "heading 2", "paragraph 7", "demand 3",
-"slogan 1", "signatory 15"), the `span` of the whole block in the source, and its text. In a Document the text is the
+Every block has a `ref`, by which edition.toml and the reports name it, unlike any other of the document: "title", "heading 2"
+(the sections), "paragraph 7", "demand 3" (the third item of the document, whatever number the author gave it), "slogan 1",
+"date 2", "signatories" (the heading over them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a
+second one would be "place 2". It has the `span` of the whole block in the source, and its text. In a Document the text is the
 characters of the source; in a Reading it is those with the recorded emendations applied. Either way white space is folded:
 a run of spaces is one space, none stands at an end. U+00A0 counts as a space and is kept where it does not stand at an end
 or beside another space.
@@ -72,17 +74,17 @@ class Slogan:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A line of the closing block: who issued the text, or which meeting adopted it."""
+    """A line that says who issued the text, which meeting adopted it, or where: after the last paragraph or under the title."""
 
     ref: str
     span: Span
     text: str
-    role: Literal["issuing body", "adopting meeting"]
+    role: Literal["issuing body", "adopting meeting", "place"]
 
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line of the closing block that holds a date, with or without its place."""
+    """A line that holds a date, with or without its place: after the last paragraph or under the title."""
 
     ref: str
     span: Span

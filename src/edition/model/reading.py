@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from edition.model.document import Document
+from edition.model.record import Record
 from edition.model.source import Span
 
 
@@ -22,14 +24,16 @@ class Emendation:
 class CheckedDate:
     """A date as printed, in its calendar, and what it is in the Gregorian one.
 
-    `printed` is folded as blocks are; `span` is where it stands in the source, None where it stands in edition.toml alone.
-    `start` and `end` are Gregorian, both inclusive, equal for a single day. `display` is the form the house style prints,
-    with Persian digits («۸ تا ۱۰ آبان ۱۳۹۵»); `edtf` the machine form (2016-10-28/2016-10-30).
+    `printed` is as edition.toml gives it; `span` is where it stands in the source, in a date line where there is one.
+    `precision` is the smallest unit that is printed. `start` and `end` are Gregorian, both inclusive, equal for a single day.
+    `display` is the form the house style prints, with Persian digits («۸ تا ۱۰ آبان ۱۳۹۵»); `edtf` the machine form
+    (2016-10-28/2016-10-30).
     """
 
     printed: str
-    calendar: str
-    span: Span | None
+    calendar: Literal["jalali", "gregorian"]
+    span: Span
+    precision: Literal["day", "month", "year"]
     start: date
     end: date
     display: str
@@ -40,14 +44,15 @@ class CheckedDate:
 class Dates:
     """Every date of the edition.
 
-    `printed`: those of the text, in the order of edition.toml; `normative` is one of them, with the editor's `reason`.
-    `display`: the printed dates joined for cover and posters («۸ تا ۱۰ آبان ۱۳۹۵ · ۲۸ تا ۳۰ اکتبر ۲۰۱۶»).
-    `disagreement`: one sentence in the language of the edition where the calendars disagree, else "".
+    `printed`: those of the text, in the order of edition.toml; `normative` is one of them, with the editor's `reason`, and
+    None where edition.toml describes no date.
+    `display`: the printed dates joined for cover and posters («۸ تا ۱۰ آبان ۱۳۹۵ · ۲۸ تا ۳۰ اکتبر ۲۰۱۶»), "" for none.
+    `disagreement`: a sentence in the language of the edition for each pair of dates that disagree, else "".
     `issued`: the day of this edition (Gregorian), `issued_display` in both calendars.
     """
 
     printed: tuple[CheckedDate, ...]
-    normative: CheckedDate
+    normative: CheckedDate | None
     reason: str
     display: str
     disagreement: str
@@ -57,8 +62,9 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is set: the document with its emendations applied, the register of them, and the dates."""
+    """What is set: the document with its emendations applied, the register of them, the dates, and the record of it all."""
 
     document: Document
     emendations: tuple[Emendation, ...]
     dates: Dates
+    record: Record

@@ -1,0 +1,69 @@
+# Needs make and Python 3.11 or later with its venv module; the rules fetch the rest, pinned by hash.
+# Another Python than the first one found: make PYTHON=/path/to/python3
+
+SOURCE := source/statement
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+LOCKED := --only-binary :all: --require-hashes
+FIT := -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))'
+PYTHONS := python3.13 python3.12 python3.11 python3 python
+PYTHON = $(shell for each in $(PYTHONS); do \
+	$$each $(FIT) 2>/dev/null && { echo $$each; break; }; done)
+
+export LC_ALL := C.UTF-8
+unexport PYTHONHOME PYTHONPATH PYTHONUTF8
+
+.PHONY: pamphlet test check bench lock clean
+
+pamphlet: $(VENV)/.edition
+	$(BIN)/edition build $(SOURCE) --only pamphlet
+
+test: $(VENV)/.dev
+	tests/tools.sh
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.edition
+	$(BIN)/python tests/bench/bench.py $(SOURCE)
+
+# A changed lock starts an empty environment, so that nothing of the former one stays.
+$(VENV)/.locked: requirements/build.txt requirements/run.txt
+	@python='$(PYTHON)'; "$${python:-false}" $(FIT) 2>/dev/null || { echo \
+	"edition needs Python 3.11 or later with its venv module; none of these is one here: $${python:-$(PYTHONS)}." \
+	"Install it (Debian, Ubuntu: apt-get install python3 python3-venv), or name it: make PYTHON=/path/to/python3" >&2; exit 1; }; \
+	echo "$(VENV): $$("$$python" --version)"; "$$python" -m venv --clear $(VENV)
+	$(PIP) $(LOCKED) -r requirements/build.txt -r requirements/run.txt
+	@touch $@
+
+# Python before 3.13 reads a .pth file in the caller's locale, and under LC_ALL=C would not start in a folder with a Persian name:
+# the path in it is made relative.
+$(VENV)/.edition: $(VENV)/.locked pyproject.toml
+	$(PIP) --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -c "import os, sysconfig; at = sysconfig.get_path('purelib'); \
+	open(at + '/_edition.pth', 'w').write(os.path.relpath('src', at) + '\n')"
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.edition requirements/dev.txt
+	$(PIP) $(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+# Keeps every version that still fits; make lock UPGRADE=1 takes the newest.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+lock: $(VENV)/.locked
+	$(PIP) $(LOCKED) -r requirements/lock.txt
+	$(COMPILE) requirements/lock.in --output-file requirements/lock.txt
+	$(COMPILE) requirements/build.in --output-file requirements/build.txt
+	$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -prune -exec rm -rf {} +

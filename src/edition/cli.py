@@ -1,0 +1,90 @@
+"""The command line: what is asked, what is printed, with which exit code. No work is done here.
+
+Exit codes: 0 done, 1 refused (bad input), 2 wrong usage, 3 a proof failed. Results go to standard output, problems to standard error.
+"""
+
+import os
+import socket
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from edition import __version__
+
+if TYPE_CHECKING:
+    from edition.core.diagnostics import Problems
+    from edition.model.proof import Proof
+
+REFUSED, FAILED = 1, 3
+_LEAST_SECRET = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="edition", message="%(prog)s %(version)s")
+def main() -> None:
+    """Compile a plain right-to-left text and a TOML description into printable, archival PDFs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
+@click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone (pamphlet).")
+@click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
+def build(folder: Path, out: Path, only: str, fast: bool) -> None:
+    """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""
+    from edition.pipeline import Order, failures
+    from edition.pipeline import build as build_edition
+
+    wanted = tuple(part.strip() for part in only.split(",") if part.strip())
+    for name in wanted:
+        if name not in _OUTPUTS:
+            raise click.UsageError(f"There is no output «{name}»; there are: {', '.join(_OUTPUTS)}.")
+    built = build_edition(Order(folder, out, wanted, fast, _epoch(), _private()))
+    _report(built.problems)
+    if not built.files:
+        sys.exit(REFUSED)
+    for file in built.files:
+        click.echo(file.as_posix())
+    _summarise(built.proofs, built.pages, fast)
+    sys.exit(FAILED if failures(built.proofs) else 0)
+
+
+_OUTPUTS = ("pamphlet",)
+
+
+def _report(problems: "Problems") -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _summarise(proofs: "tuple[Proof, ...]", pages: int, fast: bool) -> None:
+    """Failed checks in words, then one line for the whole."""
+    from edition.model.proof import Outcome
+
+    checks = [check for proof in proofs for check in proof.checks]
+    for check in checks:
+        if check.outcome is Outcome.FAILED:
+            score = f" {check.measured:.1f} % where at least {check.floor:.1f} % is wanted" if check.measured is not None else ""
+            click.echo(f"proof failed: {check.name} ({check.reader}){score} {check.note}".rstrip(), err=True)
+    counted = ", ".join(f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in Outcome)
+    click.echo(f"{pages} pages; proofs left out" if fast else f"{pages} pages; proofs: {counted}")
+
+
+def _epoch() -> int | None:
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if value and not value.isdecimal():
+        raise click.UsageError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{value}».")
+    return int(value) if value else None
+
+
+def _private() -> tuple[str, ...]:
+    """What would tell who built this, and where: no output may hold it."""
+    home = os.path.expanduser("~")
+    words = {os.environ.get("USER", ""), os.environ.get("LOGNAME", ""), socket.gethostname(), home, os.getcwd()}
+    return tuple(sorted(word for word in words if len(word) > _LEAST_SECRET))

@@ -1,0 +1,64 @@
+"""Putting finished files into the build folder: made beside it, proved there, moved in at the end, or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from edition.core.diagnostics import Diagnostic, Place, Problems, error
+
+
+@contextmanager
+def bench(out: Path) -> Iterator[tuple[Path | None, Problems]]:
+    """A folder of its own inside `out`, on the same file system, gone at the end whatever happens; a problem where none can be."""
+    folder = None
+    try:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            folder = Path(tempfile.mkdtemp(prefix=".edition-", dir=out))
+        except OSError as refusal:
+            yield None, (_refused(out, refusal),)
+        else:
+            yield folder, ()
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def put(folder: Path, name: str, content: bytes | str) -> None:
+    """A file with exactly this content; text is written as UTF-8, line ends as they are."""
+    (folder / name).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool) -> tuple[tuple[Path, ...] | None, Problems]:
+    """Move every file below `made` to its place below `target`, each at once, and return where they stand.
+
+    A PDF whose name is among the `failed` goes to NAME.failed.pdf with its text, and an earlier good one stays as it was. Where the
+    build is `whole`, files that it did not make go away; a proof that no longer belongs to its PDF always does.
+    """
+    placed: list[Path] = []
+    try:
+        for file in sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file()):
+            name = f"{file.stem}.failed{file.suffix}" if f"{file.stem}.pdf" in failed else file.name
+            place = target / file.with_name(name)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(made / file, place)
+            placed.append(place)
+        for old in _stale(target, placed, whole=whole and not failed):
+            old.unlink()
+    except OSError as refusal:
+        return None, (_refused(target, refusal),)
+    return tuple(placed), ()
+
+
+def _stale(target: Path, placed: Collection[Path], *, whole: bool) -> list[Path]:
+    old = target.rglob("*") if whole else [target / "proof.json", *target.glob("*.failed.*")]
+    return [path for path in old if path.is_file() and path not in placed]
+
+
+def _refused(folder: Path, refusal: OSError) -> Diagnostic:
+    reason = refusal.strerror or type(refusal).__name__
+    act = "name another folder with --out, or make this one writable"
+    return error("output-folder", f"the output folder cannot be written ({reason})", act, Place(folder.as_posix()))

@@ -1,0 +1,83 @@
+"""Vazirmatn in the weights of the house style, as HarfBuzz sees them."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import get_args
+
+import uharfbuzz as hb
+
+from edition.core.diagnostics import Problems, error
+from edition.model.page import Weight
+
+FAMILY = "Vazirmatn"
+VERSION = "33.003"
+_PLACES = (Path(__file__).parents[1] / "fonts", Path(__file__).parents[3] / "fonts")
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """One font file. Measures are in font units, `upem` to the em; y upwards, as in the file."""
+
+    name: str
+    weight: Weight
+    content: bytes = field(repr=False)
+
+    @cached_property
+    def font(self) -> hb.Font:
+        """The HarfBuzz font at a scale of one unit a font unit."""
+        return hb.Font(hb.Face(self.content))
+
+    @cached_property
+    def upem(self) -> int:
+        """Font units to the em."""
+        return int(self.font.face.upem)
+
+    @cached_property
+    def space(self) -> int:
+        """Advance of U+0020."""
+        return int(self.font.get_glyph_h_advance(self.glyph(" ")))
+
+    def glyph(self, character: str) -> int:
+        """The nominal glyph of a character, 0 where the face lacks it."""
+        return int(self.font.get_nominal_glyph(ord(character)) or 0)
+
+
+Faces = Mapping[Weight, Face]
+
+
+def folder() -> Path:
+    """Where the font files are: beside the modules in a wheel, at the top of a checkout."""
+    return next((place for place in _PLACES if (place / "SHA256SUMS").is_file()), _PLACES[-1])
+
+
+def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
+    """All faces of the family, each with the digest that SHA256SUMS states; a missing or altered file is named."""
+    fonts = fonts or folder()
+    try:
+        lines = (fonts / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None, (error("font-sums", "the list of font digests fonts/SHA256SUMS cannot be read", "restore it from the release"),)
+    digests = {name: digest for digest, name in (line.split() for line in lines)}
+    faces: dict[Weight, Face] = {}
+    problems: list[Problems] = []
+    for weight in get_args(Weight):
+        file = f"{FAMILY}-{weight}.ttf"
+        content, problem = _checked(fonts / file, digests.get(file, ""))
+        problems.append(problem)
+        faces[weight] = Face(f"{FAMILY}-{weight}", weight, content)
+    found = tuple(p for group in problems for p in group)
+    return (None if found else faces), found
+
+
+def _checked(file: Path, digest: str) -> tuple[bytes, Problems]:
+    act = "restore the file from the release; no other font is used in its place"
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return b"", (error("font-missing", f"the font file fonts/{file.name} cannot be read", act),)
+    if hashlib.sha256(content).hexdigest() != digest:
+        return b"", (error("font-digest", f"the font file fonts/{file.name} has not the SHA-256 that SHA256SUMS states", act),)
+    return content, ()

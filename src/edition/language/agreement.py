@@ -1,0 +1,64 @@
+"""Whether dates that are printed in two calendars name the same days, and what to say where they do not."""
+
+from collections.abc import Iterator, Sequence
+
+from edition.core.diagnostics import Diagnostic, warning
+from edition.core.places import place_at
+from edition.language.calendars import in_calendar
+from edition.language.persian import date_in_words, days_in_words
+from edition.model.reading import CheckedDate
+from edition.model.source import SourceText
+
+Pair = tuple[CheckedDate, CheckedDate]
+
+
+def disagreeing(dates: Sequence[CheckedDate]) -> tuple[Pair, ...]:
+    """Each Jalali date with the Gregorian one that is nearest to it, where the two do not name the same days.
+
+    Dates of days agree if they are equal. A month or a year of one calendar is never one of the other: with such a date they
+    agree if they have a day in common.
+    """
+    gregorian = [date for date in dates if date.calendar == "gregorian"]
+    pairs = [(date, _nearest(date, gregorian)) for date in dates if date.calendar == "jalali" and gregorian]
+    return tuple(pair for pair in pairs if not _agree(*pair))
+
+
+def disagreement(jalali: CheckedDate, gregorian: CheckedDate) -> str:
+    """The sentence of the imprint: what the Jalali date is, and how far the Gregorian one lies from it."""
+    start, end = (in_calendar(day, "gregorian") for day in (jalali.start, jalali.end))
+    equal = date_in_words("gregorian", start, end) if start and end else ""
+    return (
+        f"{jalali.display} برابر با {equal} است و با {gregorian.display} {_difference(jalali, gregorian)}؛ "
+        "متن چنان\u200cکه چاپ شده بود آمده است."
+    )
+
+
+def warnings_of(pairs: Sequence[Pair], normative: CheckedDate | None, text: SourceText) -> Iterator[Diagnostic]:
+    """A warning for each pair, at the line of the date that is not normative."""
+    for pair in pairs:
+        other, kept = reversed(pair) if pair[0] is normative else pair
+        at, line = place_at(text.file, text.text, other.span.start), place_at(text.file, text.text, kept.span.start).line
+        fact = f"«{other.printed}» is {other.edtf}, but «{kept.printed}» in line {line} is {kept.edtf}"
+        act = "check both against the source; the text keeps what it prints and the imprint says that they differ"
+        yield warning("dates-disagree", fact, act, at)
+
+
+def _nearest(date: CheckedDate, others: Sequence[CheckedDate]) -> CheckedDate:
+    return min(others, key=lambda other: abs((date.start - other.start).days) + abs((date.end - other.end).days))
+
+
+def _agree(one: CheckedDate, other: CheckedDate) -> bool:
+    if one.precision == other.precision == "day":
+        return (one.start, one.end) == (other.start, other.end)
+    return one.start <= other.end and other.start <= one.end
+
+
+def _difference(one: CheckedDate, other: CheckedDate) -> str:
+    """How the days of two dates differ, as a Persian predicate."""
+    if not one.precision == other.precision == "day":
+        return "روز مشترکی ندارد"
+    start, end = (one.start - other.start).days, (one.end - other.end).days
+    if start == end:
+        return f"{days_in_words(abs(start))} اختلاف دارد"
+    ends = (("در آغاز", start), ("در پایان", end))
+    return " و ".join(f"{where} {days_in_words(abs(days))}" for where, days in ends if days) + " اختلاف دارد"

@@ -1,0 +1,37 @@
+"""Where an emendation belongs: to one part of one block.
+
+In an item and a signatory the label is a part and what follows it another; every other block is one part. What reaches over the
+end of a part can only be white space. An emendation that covers a whole block and sets nothing takes the block away.
+"""
+
+from collections.abc import Sequence
+
+from edition.model.document import Block, Item, Signatory
+from edition.model.reading import Emendation
+from edition.model.source import Span
+
+
+def parts_of(block: Block) -> tuple[Span, ...]:
+    """The span of the block, or those of its label and of what follows that."""
+    label = block.label if isinstance(block, Item | Signatory) else None
+    return (label.span, Span(label.span.end, block.span.end)) if label else (block.span,)
+
+
+def meet(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one.start < other.end and other.start < one.end
+
+
+def takes_away(emendation: Emendation, block: Block) -> bool:
+    """Whether nothing of a block is left by one emendation."""
+    covers = emendation.span.start <= block.span.start and block.span.end <= emendation.span.end
+    return covers and not emendation.after.strip()
+
+
+def belongs(emendation: Emendation, blocks: Sequence[Block]) -> bool:
+    """Whether it is certain which part of which block the characters that an emendation sets are of."""
+    met = [block for block in blocks if meet(emendation.span, block.span)]
+    parts = [part for block in met for part in parts_of(block) if meet(emendation.span, part)]
+    if len(parts) > 1:
+        return all(takes_away(emendation, block) for block in met)
+    return len(parts) == 1 or not emendation.after.strip()

@@ -1,0 +1,159 @@
+"""Set type: glyphs at positions on pages, and the structure they belong to.
+
+Origin of a page is its top left corner, y downwards, x from the left. Lengths are thousandths of a point; inside a
+ShapedRun they are font units of its face, y upwards as in the font file.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from edition.core.units import Length
+
+Weight = Literal["Regular", "Medium", "Bold", "Black"]
+Ink = Literal["black", "accent"]
+Role = Literal["Document", "Sect", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and its displacement."""
+
+    index: int
+    cluster: int
+    advance: int
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShapedRun:
+    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object."""
+
+    text: str
+    face: Weight
+    rtl: bool
+    glyphs: tuple[Glyph, ...]
+    advance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run with its left edge at `x` from the start of the line. A run of one space has no ink; its gap is found from its neighbours."""
+
+    run: ShapedRun
+    x: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The part of a line that belongs to one leaf of the structure, or to none (an artifact).
+
+    `text` is the fragment in logical order; `pieces` stand from left to right.
+    """
+
+    leaf: int | None
+    text: str
+    ink: Ink
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line in one face at one size. `fragments` stand from left to right; x counts from the left of the text block.
+
+    `within_word`: the next line goes on in the same word (a long address), so that no space parts them.
+    """
+
+    face: Weight
+    size: Length
+    fragments: tuple[Fragment, ...]
+    within_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line whose x counts from `x` of the page and whose baseline is at `y`."""
+
+    line: SetLine
+    x: Length
+    y: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A filled rectangle; always an artifact."""
+
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A QR symbol with its upper left module at (x, y): rows of dark and light modules, without the quiet zone."""
+
+    leaf: int
+    x: Length
+    y: Length
+    module: Length
+    rows: tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A rectangle of the page that leads to the address of the Link element above `leaf`."""
+
+    leaf: int
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node of the structure tree. A child that is a number is a leaf: lines and matrices name the leaf they show.
+
+    `lang` where it differs from the document's; `alt` describes a Figure and a Link; `url` is a Link's address.
+    """
+
+    role: Role
+    children: "tuple[Element | int, ...]"
+    lang: str = ""
+    alt: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `folio` is its printed number in the edition's digits, which is also its label; lines stand in reading order."""
+
+    number: int
+    folio: str
+    lines: tuple[PlacedLine, ...]
+    furniture: tuple[PlacedLine, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
+    links: tuple[LinkArea, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: a title and where it stands."""
+
+    title: str
+    page: int
+    y: Length
+
+
+@dataclass(frozen=True, slots=True)
+class PagedDocument:
+    """All pages of one output, in reading order, with the structure tree that owns what stands on them."""
+
+    width: Length
+    height: Length
+    pages: tuple[Page, ...]
+    structure: Element
+    outline: tuple[Bookmark, ...]

@@ -1,0 +1,190 @@
+"""The text layer, half two: how the slots of a line are written, and all else that stands on a page.
+
+A line is one text object from left to right, in visual order, which is what the common readers expect and put in logical
+order themselves; a space is a real space of natural width at the left end of its gap, and what justification adds stands as
+one adjustment behind it. No direction marks, no ActualText here: both cost more words than they save.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from edition.core.units import POINT, Length
+from edition.model.page import Fragment, Ink, Matrix, Page, PlacedLine, Rule, ShapedRun, Weight
+from edition.pdf.fonts import SlotFont
+from edition.pdf.objects import decimal, points
+from edition.pdf.slots import Slot, joined, slots
+
+RESOURCE_NAMES: Mapping[Weight, str] = {"Regular": "F1", "Medium": "F2", "Bold": "F3", "Black": "F4"}
+_INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn"}
+
+
+class Writer:
+    """Writes page after page; knows the fonts in use and which marked content belongs to which leaf.
+
+    `owned[leaf]` lists (page number, marked content id) in the order written.
+    """
+
+    def __init__(self, fonts: Mapping[Weight, SlotFont], height: Length, last_pages: Mapping[int, int]) -> None:
+        self._fonts = fonts
+        self._height = height
+        self._last_pages = last_pages
+        self._slots: dict[ShapedRun, tuple[tuple[int, int], ...]] = {}
+        self.owned: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.used: set[Weight] = set()
+
+    def page(self, page: Page) -> bytes:
+        """The content stream of a page: rules below the type, then the type in reading order, then the furniture."""
+        sheet = _Sheet(self, page)
+        for rule in page.rules:
+            sheet.rule(rule)
+        for line in page.lines:
+            sheet.line(line)
+        for matrix in page.matrices:
+            sheet.matrix(matrix)
+        for line in page.furniture:
+            sheet.line(line)
+        return "\n".join(sheet.code).encode("ascii") + b"\n"
+
+    def codes(self, run: ShapedRun) -> tuple[tuple[int, int], ...]:
+        """Code and advance (font units) of each slot of a run."""
+        codes = self._slots.get(run)
+        if codes is None:
+            font = self._fonts[run.face]
+            codes = self._slots[run] = tuple((font.code(slot), slot.advance) for slot in slots(run, font.face.upem))
+        return codes
+
+    def space(self, weight: Weight) -> tuple[int, int]:
+        """Code and advance of a space."""
+        face = self._fonts[weight].face
+        return self._fonts[weight].code(Slot(" ", face.space, ())), face.space
+
+    def upem(self, weight: Weight) -> int:
+        """Font units to the em."""
+        return self._fonts[weight].face.upem
+
+    def goes_on(self, leaf: int, page: int) -> bool:
+        """Whether a leaf has more lines on a later page."""
+        return self._last_pages[leaf] > page
+
+
+class _Sheet:
+    """The code of one page as it grows."""
+
+    def __init__(self, writer: Writer, page: Page) -> None:
+        self.code: list[str] = []
+        self._writer = writer
+        self._page = page
+        self._ink: Ink = "black"
+        self._marks = 0
+        lasting = {f.leaf: placed for placed in page.lines for f in placed.line.fragments if f.leaf is not None}
+        self._ending = {id(placed) for leaf, placed in lasting.items() if writer.goes_on(leaf, page.number)}
+
+    def line(self, placed: PlacedLine) -> None:
+        """One text object; one marked content for each fragment of it."""
+        line = placed.line
+        self._writer.used.add(line.face)
+        pen = _Pen(line.size, self._writer.upem(line.face), placed.x)
+        fragments = line.fragments
+        first = fragments[0].pieces[0].x + placed.x
+        if id(placed) in self._ending:
+            first -= round(self._writer.space(line.face)[1] * line.size / pen.upem)
+        pen.at = first
+        origin = f"1 0 0 1 {points(first)} {points(self._writer._height - placed.y)} Tm"
+        start = ["BT", f"/{RESOURCE_NAMES[line.face]} {points(line.size)} Tf", origin]
+        if len(fragments) == 1:
+            self.code += [self._begin(fragments[0]), *start, *self._colour(fragments[0].ink)]
+            self.code += [self._show(fragments[0], pen, trailing=id(placed) in self._ending), "ET", "EMC"]
+            return
+        self.code += start
+        for i, fragment in enumerate(fragments):
+            self.code += [self._begin(fragment), *self._colour(fragment.ink)]
+            self.code += [self._show(fragment, pen, trailing=i == 0 and id(placed) in self._ending), "EMC"]
+        self.code.append("ET")
+
+    def rule(self, rule: Rule) -> None:
+        """A filled rectangle, marked as an artifact."""
+        bottom = self._writer._height - rule.y - rule.height
+        box = f"{points(rule.x)} {points(bottom)} {points(rule.width)} {points(rule.height)} re f"
+        self.code += ["/Artifact BMC", *self._colour(rule.ink), box, "EMC"]
+
+    def matrix(self, matrix: Matrix) -> None:
+        """Dark modules, neighbours in a row joined, as one path, so that no renderer leaves hairlines between them."""
+        self.code += [self._mark(matrix.leaf), *self._colour("black")]
+        for i, row in enumerate(matrix.rows):
+            bottom = points(self._writer._height - matrix.y - (i + 1) * matrix.module)
+            for start, length in _stretches(row):
+                x, width = points(matrix.x + start * matrix.module), points(length * matrix.module)
+                self.code.append(f"{x} {bottom} {width} {points(matrix.module)} re")
+        self.code += ["f", "EMC"]
+
+    def _begin(self, fragment: Fragment) -> str:
+        return "/Artifact <</Type /Pagination>> BDC" if fragment.leaf is None else self._mark(fragment.leaf)
+
+    def _mark(self, leaf: int) -> str:
+        self._writer.owned[leaf].append((self._page.number, self._marks))
+        self._marks += 1
+        return f"/Span <</MCID {self._marks - 1}>> BDC"
+
+    def _colour(self, ink: Ink) -> list[str]:
+        if ink == self._ink:
+            return []
+        self._ink = ink
+        return [_INKS[ink]]
+
+    def _show(self, fragment: Fragment, pen: "_Pen", *, trailing: bool) -> str:
+        """The TJ of a fragment; `trailing`: with the space that parts its last word from the next page's first."""
+        if trailing:
+            pen.show(*self._writer.space(fragment.pieces[0].run.face))
+        for piece in joined(fragment.pieces, pen.size, pen.upem):
+            if piece.run.text != " ":
+                pen.go_to(piece.x)
+            for code, advance in self._writer.codes(piece.run):
+                pen.show(code, advance)
+        return pen.operator()
+
+
+class _Pen:
+    """Where the next glyph will stand, and the operands of the TJ so far."""
+
+    def __init__(self, size: Length, upem: int, left: Length) -> None:
+        self.upem = upem
+        self.size = size
+        self.at: float = left
+        self._left = left
+        self._codes: list[str] = []
+        self._operands: list[str] = []
+
+    def go_to(self, x: Length) -> None:
+        """Move to x of the line, by an adjustment in thousandths of an em, to the left where positive."""
+        adjustment = round((self.at - self._left - x) * POINT / self.size, 3)
+        if abs(adjustment) > 0.1:
+            self._flush()
+            self._operands.append(decimal(adjustment))
+            self.at -= adjustment * self.size / POINT
+
+    def show(self, code: int, advance: int) -> None:
+        """A glyph, after which the pen stands at its right."""
+        self._codes.append(f"{code:04X}")
+        self.at += advance * self.size / self.upem
+
+    def operator(self) -> str:
+        """The TJ operator; the operands begin anew."""
+        self._flush()
+        operands, self._operands = self._operands, []
+        return f"[{''.join(operands)}] TJ"
+
+    def _flush(self) -> None:
+        if self._codes:
+            self._operands.append(f"<{''.join(self._codes)}>")
+            self._codes = []
+
+
+def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Start and length of each run of dark modules."""
+    found: list[tuple[int, int]] = []
+    for i, dark in enumerate(row):
+        if dark and found and sum(found[-1]) == i:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        elif dark:
+            found.append((i, 1))
+    return found

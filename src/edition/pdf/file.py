@@ -1,0 +1,82 @@
+"""One PDF from set pages: PDF 1.7, PDF/A-2a and PDF/UA-1 at once."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from edition.faces import Faces
+from edition.model.page import PagedDocument, Weight
+from edition.model.record import Record
+from edition.pdf import metadata
+from edition.pdf.content import RESOURCE_NAMES, Writer
+from edition.pdf.expected import expected
+from edition.pdf.fonts import SlotFont
+from edition.pdf.objects import Array, Dictionary, Document, Stream, name, points, text
+from edition.pdf.structure import Tree
+
+
+def write(paged: PagedDocument, record: Record, faces: Faces) -> tuple[bytes, str]:
+    """The file, and the text that should come back out of it."""
+    document = Document(pdfVersion=(1, 7), invariant=1)
+    fonts = {weight: SlotFont(faces[weight]) for weight in get_args(Weight)}
+    writer = Writer(fonts, paged.height, _last_pages(paged))
+    contents = [writer.page(page) for page in paged.pages]
+    for content in contents:
+        document.updateSignature(content)
+    resources = document.Reference(_resources(document, writer, fonts))
+    catalog, pages = Dictionary({"Type": name("Catalog")}), Dictionary({"Type": name("Pages"), "Count": len(paged.pages)})
+    document.Catalog = catalog
+    document.Reference(catalog)
+    catalog["Pages"] = parent = document.Reference(pages)
+    sheets = [_page(document, paged, content, resources, parent, i) for i, content in enumerate(contents)]
+    refs = [document.Reference(sheet) for sheet in sheets]
+    pages["Kids"] = Array(refs)
+    _describe(document, catalog, paged, record, refs)
+    tree = Tree(document, paged, writer.owned, refs)
+    catalog["StructTreeRoot"] = tree.root()
+    for number, annotations in tree.annotations.items():
+        sheets[number - 1]["Annots"] = Array(annotations)
+    document.info = metadata.info(record)
+    document.updateSignature(record.sha256 + record.title + record.identifier + record.version)
+    return document.format(), expected(paged)
+
+
+def _last_pages(paged: PagedDocument) -> dict[int, int]:
+    """The last page that shows each leaf."""
+    return {f.leaf: page.number for page in paged.pages for placed in page.lines for f in placed.line.fragments if f.leaf is not None}
+
+
+def _resources(document: Document, writer: Writer, fonts: dict[Weight, SlotFont]) -> Dictionary:
+    """One resource dictionary for all pages: the faces in use, and the second ink as a Separation with an sRGB alternate."""
+    used = {RESOURCE_NAMES[w]: document.Reference(font.dictionary(document)) for w, font in fonts.items() if w in writer.used}
+    tint = Dictionary({"FunctionType": 2, "Domain": Array([0, 1]), "N": 1, "C0": Array([1, 1, 1]), "C1": Array([".784", ".063", ".18"])})
+    accent = Array([name("Separation"), name("Accent"), name("DeviceRGB"), document.Reference(tint)])
+    return Dictionary({"Font": Dictionary(used), "ColorSpace": Dictionary({"Accent": accent})})
+
+
+def _page(document: Document, paged: PagedDocument, content: bytes, resources: object, parent: object, index: int) -> Dictionary:
+    box = Array([0, 0, points(paged.width), points(paged.height)])
+    return Dictionary(
+        {
+            "Type": name("Page"),
+            "Parent": parent,
+            "MediaBox": box,
+            "TrimBox": box,
+            "Resources": resources,
+            "Contents": document.Reference(Stream(content)),
+            "StructParents": index,
+            "Tabs": name("S"),
+        }
+    )
+
+
+def _describe(document: Document, catalog: Dictionary, paged: PagedDocument, record: Record, refs: Sequence[object]) -> None:
+    """What the catalog says of the whole file; a right-bound book opens with its first page alone, at the left."""
+    catalog["Lang"] = text(record.language)
+    catalog["MarkInfo"] = Dictionary({"Marked": "true"})
+    catalog["ViewerPreferences"] = Dictionary({"Direction": name("R2L"), "DisplayDocTitle": "true"})
+    catalog["PageLayout"] = name("SinglePage")
+    catalog["PageLabels"] = metadata.page_labels(paged)
+    catalog["OutputIntents"] = metadata.output_intent(document)
+    catalog["Metadata"] = document.Reference(metadata.xmp(record, "2", "A", "1"))
+    if paged.outline:
+        catalog["Outlines"] = metadata.outline(document, paged, refs)

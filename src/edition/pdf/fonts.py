@@ -1,0 +1,147 @@
+"""Fonts as the PDF embeds them: Type 0 over TrueType (ISO 32000-1, 9.7), one glyph a slot, complete ToUnicode."""
+
+import hashlib
+from io import BytesIO
+
+import uharfbuzz as hb
+
+from edition.faces import Face
+from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, name
+from edition.pdf.slots import Slot
+
+_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap")
+_BLOCK = 100
+
+
+class SlotFont:
+    """A face with the slots used of it, numbered from 1 in the order of their first use; the number is code, CID and glyph."""
+
+    def __init__(self, face: Face) -> None:
+        self.face = face
+        self._codes: dict[Slot, int] = {}
+
+    def code(self, slot: Slot) -> int:
+        """The code of a slot."""
+        return self._codes.setdefault(slot, len(self._codes) + 1)
+
+    def dictionary(self, document: Document) -> Dictionary:
+        """The Type 0 font dictionary, with everything below it."""
+        program = self._program()
+        tag = "".join(chr(65 + b % 26) for b in hashlib.sha256(program).digest()[:6])
+        base = name(f"{tag}+{self.face.name}")
+        descendant = {
+            "Type": name("Font"),
+            "Subtype": name("CIDFontType2"),
+            "BaseFont": base,
+            "CIDSystemInfo": Dictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}),
+            "CIDToGIDMap": name("Identity"),
+            "DW": 0,
+            "W": Array([1, Array(decimal4(slot.advance * 1000 / self.face.upem) for slot in self._codes)]),
+            "FontDescriptor": document.Reference(self._descriptor(base, document.Reference(Stream(program, {"Length1": len(program)})))),
+        }
+        return Dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("Type0"),
+                "BaseFont": base,
+                "Encoding": name("Identity-H"),
+                "DescendantFonts": Array([document.Reference(Dictionary(descendant))]),
+                "ToUnicode": document.Reference(Stream(self._to_unicode())),
+            }
+        )
+
+    def _descriptor(self, base: str, program: object) -> Dictionary:
+        face = self.face
+        metrics = face.font.get_font_extents("ltr")
+        scale = 1000 / face.upem
+        boxes = [face.font.get_glyph_extents(g) for slot in self._codes for g, _, _ in slot.parts]
+        boxes = [box for box in boxes if box]
+        left = min((box.x_bearing for box in boxes), default=0)
+        right = max((box.x_bearing + box.width for box in boxes), default=0)
+        return Dictionary(
+            {
+                "Type": name("FontDescriptor"),
+                "FontName": base,
+                "Flags": 4,
+                "FontBBox": Array(decimal(v * scale) for v in (left, metrics.descender, right, metrics.ascender)),
+                "ItalicAngle": 0,
+                "Ascent": decimal(metrics.ascender * scale),
+                "Descent": decimal(metrics.descender * scale),
+                "CapHeight": decimal(metrics.ascender * scale),
+                "StemV": {"Regular": 80, "Medium": 100, "Bold": 140, "Black": 180}[face.weight],
+                "FontFile2": program,
+            }
+        )
+
+    def _to_unicode(self) -> bytes:
+        """Every code to its characters, UTF-16BE (ISO 32000-1, 9.10.3)."""
+        entries = [f"<{code:04X}> <{slot.text.encode('utf-16-be').hex().upper()}>" for slot, code in self._codes.items()]
+        blocks = [entries[i : i + _BLOCK] for i in range(0, len(entries), _BLOCK)]
+        lines = [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <FFFF>",
+            "endcodespacerange",
+        ]
+        for block in blocks:
+            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+        return "\n".join(lines).encode("ascii")
+
+    def _program(self) -> bytes:
+        """The face cut down to the glyphs in use, with a composite glyph for each slot before them."""
+        from fontTools.ttLib import TTFont
+
+        cut, mapping = self._cut()
+        font = TTFont(BytesIO(cut), recalcTimestamp=False, recalcBBoxes=True)
+        glyf, metrics = font["glyf"], font["hmtx"].metrics
+        drawn = font.getGlyphOrder()
+        for glyph in drawn:
+            glyf[glyph].expand(glyf)
+        named = {f"slot{code}": slot for slot, code in self._codes.items()}
+        order = [drawn[0], *named, *drawn[1:]]
+        for glyph, slot in named.items():
+            glyf.glyphs[glyph] = _composite(slot, [drawn[mapping[g]] for g, _, _ in slot.parts])
+            metrics[glyph] = (slot.advance, 0)
+        font.setGlyphOrder(order)
+        glyf.glyphOrder = order
+        for glyph in named:
+            glyf[glyph].recalcBounds(glyf)
+            metrics[glyph] = (metrics[glyph][0], getattr(glyf[glyph], "xMin", 0))
+        out = BytesIO()
+        font.save(out, reorderTables=None)
+        return out.getvalue()
+
+    def _cut(self) -> tuple[bytes, dict[int, int]]:
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update({g for slot in self._codes for g, _, _ in slot.parts})
+        wanted.drop_table_tag_set.update({int.from_bytes(tag.encode("ascii"), "big") for tag in _TABLES})
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        plan = hb.SubsetPlan(self.face.font.face, wanted)
+        return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
+
+
+def _composite(slot: Slot, glyphs: list[str]) -> "object":
+    """A glyph made of others at their displacements, or an empty one."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
+
+    glyph = Glyph()
+    if not glyphs:
+        return glyph
+    glyph.numberOfContours = -1
+    glyph.components = []
+    for component_name, (_, x, y) in zip(glyphs, slot.parts, strict=True):
+        component = GlyphComponent()
+        component.glyphName, component.x, component.y, component.flags = component_name, x, y, 0x0002
+        glyph.components.append(component)
+    return glyph
+
+
+def decimal4(value: float) -> str:
+    """A width in thousandths of an em: four decimals, so that a long line does not drift from hmtx."""
+    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"

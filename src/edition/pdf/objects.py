@@ -1,0 +1,56 @@
+"""The few kinds of PDF object (ISO 32000-1, 7.3) that the writer needs, on ReportLab's object layer."""
+
+import zlib
+from collections.abc import Iterable
+
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFString
+
+from edition.core.units import POINT, Length
+
+# ReportLab reads settings from the user's home and environment; these decide how bytes are written.
+rl_config.invariant = 1
+rl_config.pdfComments = 0
+rl_config.pdfMultiLine = 0
+
+Dictionary = PDFDictionary
+Document = PDFDocument
+name = PDFName
+text = PDFString
+
+
+class Array(PDFArray):  # type: ignore[misc]
+    """An array on one line."""
+
+    multiline = False
+
+    def __init__(self, items: Iterable[object]) -> None:
+        super().__init__(items)
+
+
+class Stream(PDFObject):  # type: ignore[misc]
+    """A compressed stream. PDF/A wants a line end before `endstream` (ISO 19005-2, 6.1.7.1), which ReportLab's own lacks."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes, entries: dict[str, object] | None = None, *, compressed: bool = True) -> None:
+        self._content = zlib.compress(content, 9) if compressed else content
+        self._entries = dict(entries or {})
+        self._entries["Length"] = len(self._content)
+        if compressed:
+            self._entries["Filter"] = name("FlateDecode")
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The object's bytes."""
+        head: bytes = Dictionary(self._entries).format(document)
+        return head + b"\nstream\n" + self._content + b"\nendstream"
+
+
+def points(length: Length) -> str:
+    """A length as a PDF number in points, without an exponent, to the thousandth."""
+    return decimal(length / POINT)
+
+
+def decimal(value: float) -> str:
+    """A PDF number with at most three decimals."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"

@@ -1,0 +1,101 @@
+"""The order of the stages. A folder with a text and its description becomes finished, proved files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from edition import delivery, faces
+from edition.core.diagnostics import Problems
+from edition.dump.proof import proof_json
+from edition.dump.register import register_csv
+from edition.language import edit
+from edition.model.proof import Outcome, Proof
+from edition.model.source_folder import Source
+from edition.pdf import write
+from edition.read import read
+from edition.typeset import typeset
+from edition.verify import verify
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build. `epoch` is SOURCE_DATE_EPOCH; `private` are the words that no output may hold.
+
+    `only` names the outputs wanted, none: all. `fast` leaves out the proofs.
+    """
+
+    folder: Path
+    out: Path
+    only: tuple[str, ...] = ()
+    fast: bool = False
+    epoch: int | None = None
+    private: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of it: the files in place (none: refused), the pages of the pamphlet, the proofs, every problem on the way."""
+
+    files: tuple[Path, ...] = ()
+    pages: int = 0
+    proofs: tuple[Proof, ...] = ()
+    problems: Problems = ()
+
+
+def build(order: Order) -> Built:
+    """Read, edit, typeset, write, prove, deliver."""
+    ledger = _Ledger()
+    try:
+        source = ledger.enter(read(order.folder))
+        reading = ledger.enter(edit(source, order.epoch))
+        fonts = ledger.enter(faces.load())
+        pamphlet = ledger.enter(typeset(source, reading, fonts))
+        pdf, expected = write(pamphlet, reading.record, fonts)
+        with delivery.bench(order.out) as offered:
+            bench = ledger.enter(offered)
+            delivery.put(bench, "pamphlet.pdf", pdf)
+            delivery.put(bench, "pamphlet.txt", expected)
+            delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
+            proofs: tuple[Proof, ...] = ()
+            if not order.fast:
+                private = _unprinted(order.private, source)
+                proofs = (verify(bench / "pamphlet.pdf", expected, source.text.text, reading.emendations, private),)
+                delivery.put(bench, "proof.json", proof_json(*proofs))
+            target = order.out / order.folder.resolve().name
+            files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
+    except _StoppedError:
+        return Built(problems=ledger.problems)
+    return Built(files, len(pamphlet.pages), proofs, ledger.problems)
+
+
+def failures(proofs: Sequence[Proof]) -> tuple[str, ...]:
+    """The files of which a check failed."""
+    return tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
+
+
+def _unprinted(private: Sequence[str], source: Source) -> tuple[str, ...]:
+    """The private words that the edition does not itself say: a user may be called as the text, or the compiler, is."""
+    said = f"edition {source.text.text} {source.description}"
+    return tuple(word for word in private if word not in said)
+
+
+class _StoppedError(Exception):
+    """A stage gave no value; its problems say why."""
+
+
+class _Ledger:
+    """The problems of all stages so far."""
+
+    def __init__(self) -> None:
+        self.problems: Problems = ()
+
+    def enter(self, result: tuple[T | None, Problems]) -> T:
+        """The value of a stage, its problems entered."""
+        value, problems = result
+        self.problems += problems
+        if value is None:
+            raise _StoppedError
+        return value

@@ -1,0 +1,92 @@
+"""The lines of a text that are not blank, and what can be seen of a line by itself."""
+
+import re
+from dataclasses import dataclass
+
+from edition.core.white_space import fold
+from edition.model.source import Span
+
+SHORT = 60
+"""Code points, white space folded, up to which a line may be a heading or a display line. Lines of running text that a mail
+program broke are longer: they are filled to 65 or more."""
+
+_CLOSED = re.compile(r"[.\u2026؟?!؛;:،,][»”’\"')\]}]*$")
+_CRIES = re.compile(r"![»”’\"')\]}]*$")
+_LABEL = re.compile(
+    r"""
+    (?: \(\s*(?P<between>\d{1,2})\s*\)          # (3)
+      | (?P<before>\d{1,2})\s*(?:
+            \.(?!\d)                            # 1.    but not 2.5
+          | \)                                  # 1)
+          | [-\u2010\u2011\u2013\u2014\u0640](?!\s*\d)     # 1 –   but not 8 – 10; U+0640 where it is typed for a dash
+        )
+    )
+    (?=\s*\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFound:
+    """The mark of a list at the beginning of a line: where it ends in the source, and its number."""
+
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its number from 1, its span without the white space at its ends, and its folded text."""
+
+    number: int
+    span: Span
+    text: str
+    label: LabelFound | None
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.text) <= SHORT
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it ends as a sentence or a part of one does, quotes and brackets after the mark included."""
+        return _CLOSED.search(self.text) is not None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it reads as running text: long, or closed like a sentence, and no item of a list."""
+        return self.label is None and (not self.is_short or self.is_closed)
+
+    @property
+    def is_display(self) -> bool:
+        """Whether it stands for itself: short, no item, and open at the end or with an exclamation mark there."""
+        return self.label is None and self.is_short and (not self.is_closed or self.cries)
+
+    @property
+    def cries(self) -> bool:
+        """Whether it ends in an exclamation mark."""
+        return _CRIES.search(self.text) is not None
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether it announces what follows: short, no item, with a colon at the end."""
+        return self.label is None and self.is_short and self.text.endswith(":")
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a text whose lines end in LF, in order, without the blank ones."""
+    lines: list[Line] = []
+    start = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        body = raw.strip()
+        if body:
+            begin = start + len(raw) - len(raw.lstrip())
+            lines.append(Line(number, Span(begin, begin + len(body)), fold(body), _label(body, begin)))
+        start += len(raw) + 1
+    return tuple(lines)
+
+
+def _label(body: str, begin: int) -> LabelFound | None:
+    found = _LABEL.match(body)
+    return LabelFound(begin + found.end(), int(found["between"] or found["before"])) if found else None

@@ -1,0 +1,168 @@
+"""The structure of a plain text, recognised by rules about its lines.
+
+A line that is not blank is short when it has up to 60 characters, closed when it ends in a mark of punctuation, running when it
+is long or closed, a display line when it is short and open (or ends in an exclamation mark); `read.lines` says this exactly.
+
+ 1. What `[structure]` in edition.toml states of a line holds before every rule.
+ 2. Title: the first lines, if joined they are `title`; else the first line, if it is short, open and no item (a note says so).
+ 3. Item: a line that begins with a label, a number of one or two digits with its mark («1.», «۲)», «(3)», «4 –»). A year is none.
+ 4. Signatories: the labelled lines after their heading, with nothing but display lines below them. The heading is a short line, no
+    item, open or with a colon at its end; it begins with «امضا» or «اسامی», or among the display lines right above it, which do
+    not reach up to the title, there is one of rule 5a to 5d. (Else it leads into a list, or heads a section.) Under a heading
+    that begins so the names may stand without labels, each a display line, up to a line of rule 5a to 5d.
+ 5. Closing block: the run of display lines after the last paragraph or item, up to the heading of the signatories or the end,
+    and the run after the signatories. In it, and in the run of display lines right under the title, a line is
+    a. the issuing body, if it is `issuing_body`;
+    b. a date, if it holds a printed date of edition.toml or a day with its month and year, or is itself a date;
+    c. the adopting meeting, if it contains `adopting_meeting`;
+    d. the place, if it is `place`.
+ 6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line, one with an exclamation
+    mark at its end. A run of three or more spaces in it divides two slogans.
+ 7. Heading of a section: a short, open line below the title, running text, an item or a line of rule 5a to 5d, and above
+    running text or an item.
+ 8. Everything else is a paragraph, a line each.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from edition.core.printed_dates import holds_day, parse_date
+from edition.core.white_space import same
+from edition.model.description import Description
+from edition.read.lines import Line
+
+Kind: TypeAlias = Literal[
+    "title",
+    "heading",
+    "paragraph",
+    "item",
+    "slogan",
+    "issuing body",
+    "adopting meeting",
+    "place",
+    "date",
+    "signatories",
+    "signatory",
+]
+Kinds: TypeAlias = Mapping[int, Kind]
+"""Kinds of lines by their index, of those lines of which they are known."""
+
+_TITLE_LINES = 4
+_SIGNING = ("امضا", "اسامی")
+
+
+def kinds_of(lines: Sequence[Line], description: Description, stated: Kinds) -> tuple[Kind, ...]:
+    """The kind of each line; `stated` are those of `[structure]`."""
+    first = 0 if 0 in stated else title_lines(lines, description.title)
+    kinds: dict[int, Kind] = {**stated, **_all("title", range(first))}
+    signed = signatories(lines, first, description, kinds)
+    end = signed.start - 1 if signed else len(lines)
+    closing = closing_block(lines, first, end, kinds)
+    for block in (closing, range(signed.stop, len(lines)) if signed else range(0)):
+        kinds.update(closing_kinds(lines, block, description, kinds))
+    if 0 < first < closing.start:
+        kinds.update(described_kinds(lines, under_title(lines, first, kinds), description, kinds))
+    if signed:
+        kinds.update({end: "signatories", **_all("signatory", signed)})
+    kinds.update(_all("item", (at for at, line in enumerate(lines) if line.label and at not in kinds)))
+    kinds.update(_all("heading", [at for at in range(1, len(lines) - 1) if is_heading(lines, at, kinds)]))
+    return tuple(kinds.get(at, "paragraph") for at in range(len(lines)))
+
+
+def title_lines(lines: Sequence[Line], title: str) -> int:
+    """Rule 2: how many lines at the beginning are the title."""
+    for count in range(1, min(_TITLE_LINES, len(lines)) + 1):
+        if same(" ".join(line.text for line in lines[:count]), title):
+            return count
+    return 1 if lines and lines[0].is_short and not lines[0].is_closed and not lines[0].label else 0
+
+
+def signatories(lines: Sequence[Line], first: int, description: Description, stated: Kinds) -> range:
+    """Rule 4: the lines of those who signed, without their heading; empty where nobody did."""
+    end = closing_block(lines, first, len(lines), stated).start
+    start = end
+    while start > first and lines[start - 1].label and start - 1 not in stated:
+        start -= 1
+    if start < end:
+        return range(start, end) if heads_signatories(lines, start - 1, first, description, stated) else range(0)
+    for heading in range(max(end - 1, first), len(lines) - 1):
+        if lines[heading].text.startswith(_SIGNING) and heads_signatories(lines, heading, first, description, stated):
+            below = range(heading + 1, len(lines))
+            return range(heading + 1, min(described_kinds(lines, below, description, stated), default=len(lines)))
+    return range(0)
+
+
+def heads_signatories(lines: Sequence[Line], at: int, first: int, description: Description, stated: Kinds) -> bool:
+    """Rule 4: whether a line above labelled lines or names is their heading."""
+    if at < first or at in stated or lines[at].label or not lines[at].is_short:
+        return False
+    if lines[at].is_closed and not lines[at].leads_in:
+        return False
+    above = closing_block(lines, first, at, stated)
+    ends_text = above.start > first and bool(described_kinds(lines, above, description, stated))
+    return ends_text or lines[at].text.startswith(_SIGNING)
+
+
+def closing_block(lines: Sequence[Line], first: int, end: int, stated: Kinds) -> range:
+    """Rule 5: the run of display lines before index `end`."""
+    start = end
+    while start > first and _is_display(lines, start - 1, stated):
+        start -= 1
+    return range(start, end)
+
+
+def under_title(lines: Sequence[Line], first: int, stated: Kinds) -> range:
+    """Rule 5: the run of display lines right after the title, which has `first` lines."""
+    end = first
+    while end < len(lines) and _is_display(lines, end, stated):
+        end += 1
+    return range(first, end)
+
+
+def described(line: Line, description: Description) -> Kind | None:
+    """Rules 5a to 5d."""
+    text = _spaced(line.text)
+    if text == _spaced(description.issuing_body):
+        return "issuing body"
+    if any(_spaced(date.printed) in text for date in description.date) or holds_day(text) or parse_date(text):
+        return "date"
+    if description.adopting_meeting and _spaced(description.adopting_meeting) in text:
+        return "adopting meeting"
+    return "place" if description.place and text == _spaced(description.place) else None
+
+
+def described_kinds(lines: Sequence[Line], block: range, description: Description, stated: Kinds) -> dict[int, Kind]:
+    """Rules 5a to 5d for the lines of a block of which nothing is stated."""
+    kinds = {at: described(lines[at], description) for at in block if at not in stated}
+    return {at: kind for at, kind in kinds.items() if kind}
+
+
+def closing_kinds(lines: Sequence[Line], block: range, description: Description, stated: Kinds) -> dict[int, Kind]:
+    """Rules 5 and 6 for the lines of a closing block of which nothing is stated."""
+    kinds = described_kinds(lines, block, description, stated)
+    others = [at for at in block if at not in stated and at not in kinds]
+    slogans = [at for at in others if (at < min(kinds) if kinds else lines[at].cries)]
+    return {**kinds, **_all("slogan", slogans)}
+
+
+def is_heading(lines: Sequence[Line], at: int, kinds: Kinds) -> bool:
+    """Rule 7, for a line that is neither the first nor the last."""
+    line, above, below = lines[at], lines[at - 1], lines[at + 1]
+    if at in kinds or not line.is_short or line.is_closed:
+        return False
+    after = ("title", "paragraph", "item", "issuing body", "adopting meeting", "place", "date")
+    follows = kinds[at - 1] in after if at - 1 in kinds else above.is_running
+    return follows and (kinds[at + 1] in ("paragraph", "item") if at + 1 in kinds else below.is_running)
+
+
+def _is_display(lines: Sequence[Line], at: int, stated: Kinds) -> bool:
+    """A stated slogan is a display line whatever it looks like; a line stated to be anything else is none."""
+    return stated[at] == "slogan" if at in stated else lines[at].is_display
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _all(kind: Kind, indices: Iterable[int]) -> dict[int, Kind]:
+    return dict.fromkeys(indices, kind)

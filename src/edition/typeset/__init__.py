@@ -1,0 +1,23 @@
+"""From the reading to set pages: bidi, shape, break, justify, paginate."""
+
+from edition.core.diagnostics import Problems
+from edition.faces import Faces
+from edition.model.page import PagedDocument
+from edition.model.reading import Reading
+from edition.model.source_folder import Source
+
+__all__ = ["typeset"]
+
+
+def typeset(source: Source, reading: Reading, faces: Faces) -> tuple[PagedDocument | None, Problems]:
+    """The pamphlet of an edition. A character that no face can show is an error; each is named once."""
+    from edition.typeset.coverage import uncovered
+    from edition.typeset.lines import Compositor
+    from edition.typeset.pamphlet import make_up
+    from edition.typeset.shape import Shaper
+    from edition.typeset.style import Style
+
+    shaper = Shaper(faces, source.description.language)
+    paged = make_up(Compositor(shaper), Style(), source.description, reading, source.text.sha256)
+    problems = uncovered(shaper.missing, source.text)
+    return (None if problems else paged), problems

@@ -1,0 +1,25 @@
+"""The links of an edition as they are shown, opened and coded."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from edition.model.description import Description
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols; `alt` says what it is."""
+
+    shown: str
+    target: str
+    alt: str
+    qr: bool
+
+
+def addresses(description: Description) -> tuple[Address, ...]:
+    """Every `[[link]]`, `{id}` put in, characters outside ASCII percent-encoded as UTF-8 (RFC 3987, section 3.1)."""
+    found: list[Address] = []
+    for link in description.link:
+        url = link.url.replace("{id}", description.id)
+        found.append(Address(url.split("://", 1)[1], quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"), f"{link.label}: {url}", link.qr))
+    return tuple(found)

@@ -1,0 +1,94 @@
+"""One page being made up by hand: cover, imprint, back cover."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+
+from edition.core.units import Length
+from edition.model.page import Element, Ink, LinkArea, Matrix, PlacedLine, Role, Rule, SetLine
+from edition.typeset.lines import LTR, Compositor, Type
+from edition.typeset.qr import symbol
+from edition.typeset.style import Style
+
+
+class Forme:
+    """Gathers lines, rules and symbols for one page, top to bottom, and the elements that they show."""
+
+    def __init__(self, compositor: Compositor, style: Style, leaves: "count[int]", number: int) -> None:
+        self.compositor = compositor
+        self.style = style
+        self.left = style.left(number)
+        self.right = self.left + style.measure
+        self.lines: list[PlacedLine] = []
+        self.rules: list[Rule] = []
+        self.matrices: list[Matrix] = []
+        self.links: list[LinkArea] = []
+        self.elements: list[Element] = []
+        self._leaves = leaves
+
+    def place(self, lines: Sequence[SetLine], y: Length, leading: Length) -> Length:
+        """Lines below each other, the first baseline at y; returns the baseline that would come next."""
+        for line in lines:
+            self.lines.append(PlacedLine(line, self.left, y))
+            y += leading
+        return y
+
+    def text(self, role: Role, text: str, type_: Type, y: Length, leading: Length, lang: str = "") -> Length:
+        """A block set ragged within the measure; returns the baseline that would come next."""
+        leaf = next(self._leaves)
+        self.elements.append(Element(role, (leaf,), lang))
+        return self.place(self.compositor.ragged(text, type_, leaf, self.style.measure), y, leading)
+
+    def display(self, texts: Sequence[tuple[str, Type]], baselines: Sequence[Length], role: Role) -> None:
+        """One element whose lines are given one by one, each with its type and baseline, ink flush right."""
+        leaf = next(self._leaves)
+        self.elements.append(Element(role, (leaf,)))
+        for (text, type_), y in zip(texts, baselines, strict=True):
+            line = self.compositor.line(text, type_, leaf, right=self.style.measure)
+            self.lines.append(PlacedLine(line, self.left + self.compositor.right_bearing(line), y))
+
+    def rule(self, x: Length, y: Length, width: Length, height: Length, ink: Ink) -> None:
+        """A band or a rule."""
+        self.rules.append(Rule(x, y, width, height, ink))
+
+    def address(self, shown: str, target: str, alt: str, y: Length, type_: Type, leading: Length) -> Length:
+        """An address in letters as a left-to-right unit, broken at / . - _ only, each line a link to the whole address."""
+        leaf = next(self._leaves)
+        self.elements.append(Element("P", (Element("Link", (leaf,), alt=alt, url=target),)))
+        parts = _broken(shown, self.compositor, type_, self.style.measure)
+        for i, part in enumerate(parts):
+            line = self.compositor.line(part, type_, leaf, right=self.style.measure)
+            line = replace(line, within_word=i < len(parts) - 1)
+            width = self.compositor.width(part, type_)
+            self.lines.append(PlacedLine(line, self.left, y))
+            self.links.append(LinkArea(leaf, self.right - width, y - type_.size, width, round(type_.size * 1.35)))
+            y += leading
+        return y
+
+    def symbol(self, address: str, alt: str, y: Length) -> Length:
+        """A QR symbol, its quiet zone left free on every side, flush right; returns the y below it."""
+        leaf = next(self._leaves)
+        self.elements.append(Element("Figure", (leaf,), alt=alt))
+        rows = symbol(address)
+        module = self.style.qr // len(rows)
+        side = module * len(rows)
+        self.matrices.append(Matrix(leaf, self.right - side, y, module, rows))
+        return y + side
+
+
+def address_type(style: Style) -> Type:
+    """Addresses are set small and left to right."""
+    return Type("Regular", style.small + 500, base=LTR)
+
+
+def _broken(address: str, compositor: Compositor, type_: Type, measure: Length) -> list[str]:
+    lines = [""]
+    piece = ""
+    for i, character in enumerate(address):
+        piece += character
+        if character in "/.-_" and address[i + 1 : i + 2] not in ("", "/") or i == len(address) - 1:
+            if lines[-1] and compositor.width(lines[-1] + piece, type_) > measure:
+                lines.append("")
+            lines[-1] += piece
+            piece = ""
+    return lines

@@ -1,0 +1,136 @@
+"""Lines: words side by side in visual order, spaces stretched or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.core.bidi import visual_order
+from edition.core.units import POINT, Length
+from edition.faces import Weight
+from edition.model.page import Fragment, Ink, Piece, SetLine, ShapedRun
+from edition.typeset.breaking import DEFAULT, FORBIDDEN, Box, break_lines
+from edition.typeset.shape import Shaper, Word
+from edition.typeset.units import unbroken
+
+RTL, LTR = 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How text is set: in which weight and ink, at what size, in which direction its paragraph runs."""
+
+    weight: Weight
+    size: Length
+    ink: Ink = "black"
+    base: int = RTL
+
+
+class Compositor:
+    """Sets text of one edition into lines. All x count from the left of the text block."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self._shaper = shaper
+
+    def width(self, text: str, type_: Type) -> Length:
+        """Natural width of a text set on one line."""
+        words, _ = self._shaper.words(text, type_.weight, type_.base)
+        return sum(self._scaled(word.advance, type_) for word in words) + (len(words) - 1) * self.space(type_)
+
+    def space(self, type_: Type) -> Length:
+        """Natural width of a space."""
+        return self._scaled(self._shaper.faces[type_.weight].space, type_)
+
+    def blank(self, type_: Type, level: int = RTL) -> ShapedRun:
+        """A space of an embedding level."""
+        return self._shaper.run(" ", type_.weight, rtl=level % 2 == 1)
+
+    def right_bearing(self, line: SetLine) -> Length:
+        """The white between the last ink of a line and its right edge, by which large type seems indented."""
+        piece = line.fragments[-1].pieces[-1]
+        face = self._shaper.faces[piece.run.face]
+        glyph = piece.run.glyphs[-1]
+        ink = face.font.get_glyph_extents(glyph.index)
+        return round((glyph.advance - glyph.dx - ink.x_bearing - ink.width) * line.size / face.upem) if ink else 0
+
+    def line(self, text: str, type_: Type, leaf: int | None, *, right: Length | None = None, left: Length = 0) -> SetLine:
+        """One line at natural width: its right edge at `right`, or its left edge at `left`."""
+        words, levels = self._shaper.words(text, type_.weight, type_.base)
+        x = left if right is None else right - self.width(text, type_)
+        return self._set(words, levels, type_, leaf, x, [self.space(type_)] * len(words))
+
+    def paragraph(self, text: str, type_: Type, leaf: int, measure: Length, indent: Length = 0) -> tuple[SetLine, ...]:
+        """A justified paragraph, its last line at natural width, its first indented at the right."""
+        words, levels = self._shaper.words(text, type_.weight, type_.base)
+        ends = break_lines(self._boxes(text, words, type_), measure, indent)
+        lines: list[SetLine] = []
+        start = 0
+        for end in ends:
+            room = measure - (indent if start == 0 else 0)
+            line = words[start:end]
+            gaps = self._gaps(line, type_, room, justified=end < len(words))
+            x = room - sum(self._scaled(word.advance, type_) for word in line) - sum(gaps)
+            lines.append(self._set(line, levels[start:end], type_, leaf, x, gaps))
+            start = end
+        return tuple(lines)
+
+    def ragged(self, text: str, type_: Type, leaf: int, measure: Length) -> tuple[SetLine, ...]:
+        """A paragraph set flush right, whatever its direction, broken for lines of even length."""
+        words, levels = self._shaper.words(text, type_.weight, type_.base)
+        boxes = self._boxes(text, words, type_)
+        lines: list[SetLine] = []
+        start = 0
+        for end in _even_ends(boxes, measure):
+            line = words[start:end]
+            gaps = [self.space(type_)] * (len(line) - 1)
+            x = measure - sum(self._scaled(word.advance, type_) for word in line) - sum(gaps)
+            lines.append(self._set(line, levels[start:end], type_, leaf, x, gaps))
+            start = end
+        return tuple(lines)
+
+    def _boxes(self, text: str, words: Sequence[Word], type_: Type) -> list[Box]:
+        space = self.space(type_)
+        kept = unbroken(text)
+        return [Box(self._scaled(w.advance, type_), space, FORBIDDEN if i in kept else 0) for i, w in enumerate(words)]
+
+    def _gaps(self, line: Sequence[Word], type_: Type, room: Length, *, justified: bool) -> list[Length]:
+        """The gap behind each word but the last. Thousandths that do not divide evenly go to the first gaps."""
+        count = len(line) - 1
+        natural = self.space(type_) * count
+        glue = room - sum(self._scaled(word.advance, type_) for word in line)
+        if not count or (not justified and natural <= glue):
+            return [self.space(type_)] * count
+        least = round(natural * (1 - DEFAULT.shrink))
+        each, rest = divmod(max(glue, least), count)
+        return [each + (i < rest) for i in range(count)]
+
+    def _set(
+        self, words: Sequence[Word], levels: Sequence[int], type_: Type, leaf: int | None, x: Length, gaps: Sequence[Length]
+    ) -> SetLine:
+        """Words at their places from left to right, starting at x (UAX #9, rule L2, over whole runs)."""
+        runs: list[tuple[ShapedRun, int, Length]] = []
+        for i, word in enumerate(words):
+            runs += [(run, level, self._scaled(run.advance, type_)) for run, level in word.runs]
+            if i < len(words) - 1:
+                runs.append((self.blank(type_, levels[i]), levels[i], gaps[i]))
+        pieces: list[Piece] = []
+        for i in visual_order([level for _, level, _ in runs]):
+            run, _, width = runs[i]
+            pieces.append(Piece(run, x))
+            x += width
+        text = " ".join(word.text for word in words)
+        return SetLine(type_.weight, type_.size, (Fragment(leaf, text, type_.ink, tuple(pieces)),))
+
+    def _scaled(self, advance: int, type_: Type) -> Length:
+        return round(advance * type_.size / self._shaper.faces[type_.weight].upem)
+
+
+def _even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:
+    """The ends of as few lines as the measure allows, in the narrowest measure that needs no more of them."""
+    ends = break_lines(boxes, measure)
+    if len(ends) == 1:
+        return ends
+    low, high = max(box.width for box in boxes), measure
+    while high - low > POINT:
+        middle = (low + high) // 2
+        narrower = break_lines(boxes, middle)
+        low, high, ends = (low, middle, narrower) if len(narrower) == len(ends) else (middle, high, ends)
+    return ends

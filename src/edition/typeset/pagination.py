@@ -1,0 +1,127 @@
+"""Cutting the galley into pages of rows, two facing pages at a time.
+
+The least sum of costs over all ways to cut, by dynamic programming (M. F. Plass, Optimal Pagination Techniques for Automatic
+Typesetting Systems, Stanford 1981). Knows rows and penalties only, no type: it is tested with hand-made values.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from edition.typeset.galley import FORBIDDEN, FORCED, Slab
+
+_SHORT = 40
+_FACING = 400
+_STUB = 5
+_STUB_COST = 1_000
+_SLACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One page: slabs [start, end), blank ones at its head left out, and the rows down to its last line."""
+
+    start: int
+    end: int
+    rows: int
+
+
+class _State(NamedTuple):
+    """Before a page: the next slab, and the rows of the right page that it faces (-1: it faces none)."""
+
+    slab: int
+    facing: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The cheapest way into a state."""
+
+    cost: int
+    before: _State
+    cut: Cut
+
+
+def paginate(slabs: Sequence[Slab], depth: int, sink: int, number: int) -> tuple[tuple[Cut, ...], int] | None:
+    """The cheapest of the shortest ways to cut into pages of at most `depth` rows, and its cost; None where nothing fits.
+
+    The first page has the number `number` and begins `sink` rows lower. Facing pages (an even one and the odd one after it)
+    should end on the same row, and all but the last page of a part should be full.
+    """
+    if not slabs:
+        return (), 0
+    rows = _Rows(slabs)
+    states: dict[_State, int] = {_State(0, -1): 0}
+    layers: list[dict[_State, _Step]] = []
+    while states:
+        room = depth - (0 if layers else sink)
+        right = (number + len(layers)) % 2 == 0
+        layer: dict[_State, _Step] = {}
+        for state, cost in states.items():
+            for cut in rows.cuts(state.slab, room):
+                step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
+                after = _State(cut.end, cut.rows if right else -1)
+                if after not in layer or step.cost < layer[after].cost:
+                    layer[after] = step
+        layers.append(layer)
+        finished = [(step.cost, state.facing, state) for state, step in layer.items() if state.slab == len(slabs)]
+        if finished:
+            cost, _, last = min(finished, key=lambda entry: entry[:2])
+            return _trace(layers, last), cost
+        states = {state: step.cost for state, step in layer.items()}
+    return None
+
+
+class _Rows:
+    """The slabs with their running sums."""
+
+    def __init__(self, slabs: Sequence[Slab]) -> None:
+        self._slabs = slabs
+        self._tops = [0]
+        for slab in slabs:
+            self._tops.append(self._tops[-1] + slab.rows)
+        self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
+
+    def cuts(self, start: int, room: int) -> list[Cut]:
+        """The ways to fill a page from slab `start`: full or nearly so, or down to a forced break or the end.
+
+        Where an unbroken run of slabs leaves only shorter pages, the longest of them.
+        """
+        while self._slabs[start].blank and start < len(self._slabs) - 1:
+            start += 1
+        at = bisect_right(self._forced, start)
+        stop = self._forced[at] if at < len(self._forced) else len(self._slabs)
+        full = bisect_right(self._tops, self._tops[start] + room) - 1
+        if stop <= full + 1 and self._cut(start, stop).rows <= room:
+            return [self._cut(start, stop)]
+        near = max(bisect_left(self._tops, self._tops[start] + room - _SLACK), start + 1)
+        ends = [i for i in range(full + 1, near - 1, -1) if self._may_end(i)]
+        found = [cut for cut in (self._cut(start, i) for i in ends) if cut.rows <= room]
+        shorter = (i for i in range(near - 1, start, -1) if self._may_end(i))
+        return found or [self._cut(start, i) for i in islice(shorter, 1)]
+
+    def cost(self, cut: Cut, room: int, facing: int) -> int:
+        """What a page costs: rows left empty, and rows by which it differs from the page it faces. The end of a part is free."""
+        if cut.end == len(self._slabs) or self._slabs[cut.end].penalty == FORCED:
+            return _STUB_COST if cut.rows < _STUB else 0
+        uneven = _FACING * (cut.rows - facing) ** 2 if facing >= 0 else 0
+        return _SHORT * (room - cut.rows) ** 2 + uneven + self._slabs[cut.end].penalty
+
+    def _may_end(self, end: int) -> bool:
+        return end < len(self._slabs) and self._slabs[end].penalty < FORBIDDEN
+
+    def _cut(self, start: int, end: int) -> Cut:
+        last = end
+        while last > start + 1 and self._slabs[last - 1].blank:
+            last -= 1
+        return Cut(start, end, self._tops[last] - self._tops[start])
+
+
+def _trace(layers: Sequence[dict[_State, _Step]], state: _State) -> tuple[Cut, ...]:
+    cuts: list[Cut] = []
+    for layer in reversed(layers):
+        cuts.append(layer[state].cut)
+        state = layer[state].before
+    return tuple(reversed(cuts))

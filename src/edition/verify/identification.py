@@ -1,0 +1,110 @@
+"""What a PDF says of itself to a reader's software: language, tags, direction, page labels, XMP, and Info equal to XMP."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from xml.etree import ElementTree
+
+from pypdf import PdfReader
+from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_XMP = "{http://ns.adobe.com/xap/1.0/}"
+_PDF = "{http://ns.adobe.com/pdf/1.3/}"
+_PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
+_PDFUAID = "{http://www.aiim.org/pdfua/ns/id/}"
+
+_REQUIRED = {
+    "dc:title": f"{_DC}title",
+    "dc:language": f"{_DC}language",
+    "pdfaid:part": f"{_PDFAID}part",
+    "pdfaid:conformance": f"{_PDFAID}conformance",
+    "pdfuaid:part": f"{_PDFUAID}part",
+}
+_SAME = {
+    "/Title": f"{_DC}title",
+    "/Author": f"{_DC}creator",
+    "/Subject": f"{_DC}description",
+    "/Keywords": f"{_PDF}Keywords",
+    "/Creator": f"{_XMP}CreatorTool",
+    "/Producer": f"{_PDF}Producer",
+    "/CreationDate": f"{_XMP}CreateDate",
+    "/ModDate": f"{_XMP}ModifyDate",
+}
+"""Entries of Info and the XMP properties they must equal (ISO 19005-1, 6.7.3; ISO 16684-1)."""
+
+_PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?")
+
+
+def identification(reader: PdfReader) -> Iterator[str]:
+    """A clause for each thing that is missing or said in two ways."""
+    yield from _catalog(reader)
+    properties = _xmp(reader)
+    yield from (f"XMP has no {name}" for name, key in _REQUIRED.items() if not properties.get(key))
+    information = reader.trailer.get("/Info", DictionaryObject()).get_object()
+    for key, value in sorted(information.items()):
+        said, same = str(value.get_object()), properties.get(_SAME.get(key, ""), "")
+        if _comparable(key, said) != _comparable(key, same):
+            yield f"Info has {key[1:]} «{said}» and XMP «{same}»"
+
+
+def _catalog(reader: PdfReader) -> Iterator[str]:
+    catalog = reader.root_object
+    preferences = catalog.get("/ViewerPreferences", DictionaryObject()).get_object()
+    if not catalog.get("/Lang"):
+        yield "the catalog has no Lang"
+    if not _says(catalog.get("/MarkInfo", DictionaryObject()).get_object(), "/Marked"):
+        yield "MarkInfo does not say Marked"
+    if preferences.get("/Direction") != "/R2L":
+        yield "ViewerPreferences does not say Direction R2L"
+    if not _says(preferences, "/DisplayDocTitle"):
+        yield "ViewerPreferences does not say DisplayDocTitle"
+    if "/ID" not in reader.trailer:
+        yield "the trailer has no ID"
+    if "/PageLabels" not in catalog:
+        yield "the catalog has no PageLabels"
+    elif "" in reader.page_labels:
+        yield f"page {reader.page_labels.index('') + 1} has no label"
+
+
+def _says(entries: DictionaryObject, key: str) -> bool:
+    value = entries.get(key)
+    said = None if value is None else value.get_object()
+    return isinstance(said, BooleanObject) and said.value
+
+
+def _xmp(reader: PdfReader) -> dict[str, str]:
+    """The properties of the XMP packet as plain text: of alternatives the default one, lists joined by a semicolon."""
+    stream = reader.root_object.get("/Metadata", DictionaryObject()).get_object()
+    if not isinstance(stream, StreamObject):
+        return {}
+    found: dict[str, str] = {}
+    for description in ElementTree.fromstring(stream.get_data()).iter(f"{_RDF}Description"):
+        found.update(description.attrib)
+        found.update((child.tag, _plain(child)) for child in description)
+    return found
+
+
+def _plain(property_: ElementTree.Element) -> str:
+    items = list(property_.iter(f"{_RDF}li"))
+    default = [item for item in items if item.get(_LANG) == "x-default"]
+    return "; ".join("".join(item.itertext()) for item in default or items) if items else property_.text or ""
+
+
+def _comparable(key: str, value: str) -> str | datetime:
+    """Dates as moments, for Info and XMP write them differently; all else as it stands."""
+    if not key.endswith("Date"):
+        return value
+    match = _PDF_DATE.fullmatch(value)
+    try:
+        return datetime.fromisoformat(_iso(match) if match else value)
+    except ValueError:
+        return value
+
+
+def _iso(match: re.Match[str]) -> str:
+    year, month, day, hour, minute, second, zulu, hours, minutes = match.groups()
+    zone = "+00:00" if zulu else f"{hours}:{minutes or '00'}" if hours else ""
+    return f"{year}-{month or '01'}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"

@@ -1,0 +1,40 @@
+"""Whether every word of the source stands in the text of the output, in order."""
+
+from collections.abc import Sequence
+
+from edition.model.reading import Emendation
+from edition.verify.scores import words
+
+
+def emended(source: str, emendations: Sequence[Emendation]) -> str:
+    """The source with the register applied; spans are those of the source as found."""
+    for change in sorted(emendations, key=lambda e: e.span.start, reverse=True):
+        source = source[: change.span.start] + change.after + source[change.span.end :]
+    return source
+
+
+def missing_word(source: str, expected: str) -> str:
+    """A clause that names the first word of `source` that `expected` lacks or has too early, or "".
+
+    A word of the source may stand apart there (a label that was typed without a space behind it).
+    """
+    there = words(expected)
+    at = 0
+    for number, line in enumerate(source.splitlines(), 1):
+        for word in words(line):
+            after = _behind(word, there, at)
+            if after is None:
+                return f"«{word}» of line {number} is not in the text after «{' '.join(there[max(at - 3, 0) : at])}»"
+            at = after
+    return ""
+
+
+def _behind(word: str, there: Sequence[str], at: int) -> int | None:
+    """The index behind the first place from `at` on where the word stands, whole or in parts; None where it does not."""
+    for i in range(at, len(there)):
+        joined, j = there[i], i + 1
+        while len(joined) < len(word) and j < len(there) and word.startswith(joined):
+            joined, j = joined + there[j], j + 1
+        if joined == word:
+            return j
+    return None

@@ -1,0 +1,161 @@
+"""The structure tree of a finished PDF (ISO 32000-1, 14.7), as assistive technology walks it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
+
+INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference", "Annot", "Em", "Strong", "Sub", "BibEntry"))
+"""Element types that stand inside a line; the text of any other type is apart from its neighbours'."""
+
+_OWN_VOICE = frozenset(("Link", "Note", "Figure", "Formula"))
+
+
+class Damaged(Exception):
+    """The file cannot be read as what it should be; the message is a clause that says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A marked-content sequence that an element owns: its page (from 0) and its MCID."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element. `place` is its path from the root (Document/Sect 2/P 3), `number` that of its object.
+
+    `kind` is a standard type, own types mapped by RoleMap. `language` is its own Lang, `actual` its own ActualText.
+    """
+
+    place: str
+    number: int
+    kind: str
+    language: str | None
+    actual: str | None
+    kids: tuple["Element | Content", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A stretch of text as it is read aloud, with the contents that show it, in order.
+
+    `base` is the paragraph direction of UAX #9: 1 right to left, None by the first strong character, as in a link or a
+    stretch in a language of its own.
+    """
+
+    place: str
+    text: str
+    base: int | None
+    contents: tuple[Content, ...]
+
+
+def structure(reader: PdfReader) -> tuple[Element, ...]:
+    """The elements at the top of the tree. Raises Damaged where there is no tree or it turns back on itself."""
+    root = reader.root_object.get("/StructTreeRoot", DictionaryObject()).get_object()
+    if "/K" not in root:
+        raise Damaged("the file has no structure tree")
+    pages = {page.indirect_reference.idnum: i for i, page in enumerate(reader.pages) if page.indirect_reference}
+    roles = root.get("/RoleMap", DictionaryObject()).get_object()
+    kids = _Walk(pages, roles).kids(root, "", None)
+    return tuple(kid for kid in kids if isinstance(kid, Element))
+
+
+class _Walk:
+    """One walk over the tree; `seen` holds the elements met, for an element has one parent."""
+
+    def __init__(self, pages: dict[int, int], roles: DictionaryObject) -> None:
+        self.pages = pages
+        self.roles = roles
+        self.seen: set[int] = set()
+
+    def kids(self, parent: DictionaryObject, place: str, page: int | None) -> tuple[Element | Content, ...]:
+        held = parent.get("/K", ArrayObject())
+        entries = held.get_object() if isinstance(held.get_object(), ArrayObject) else [held]
+        ordinals: Counter[str] = Counter()
+        found = [self.kid(entry, place, page, ordinals) for entry in entries]
+        return tuple(kid for kid in found if kid is not None)
+
+    def kid(self, entry: PdfObject, place: str, page: int | None, ordinals: Counter[str]) -> Element | Content | None:
+        """An element or a content; None for a reference to an annotation, which holds no text."""
+        held = entry.get_object()
+        if isinstance(held, int):
+            return Content(self.known(page, place), held)
+        if not isinstance(held, DictionaryObject):
+            raise Damaged(f"{place} holds something that is neither an element nor content")
+        if held.get("/Type") == "/OBJR":
+            return None
+        if held.get("/Type") == "/MCR":
+            return Content(self.known(self.page(held, page), place), int(held["/MCID"]))  # type: ignore[call-overload]
+        return self.element(entry, held, place, ordinals)
+
+    def element(self, entry: PdfObject, held: DictionaryObject, place: str, ordinals: Counter[str]) -> Element:
+        kind = str(self.roles.get(held.get("/S"), held.get("/S", NameObject("/?"))))[1:]
+        ordinals[kind] += 1
+        path = f"{place}/{kind} {ordinals[kind]}" if place else kind
+        number = entry.idnum if isinstance(entry, IndirectObject) else 0
+        if number in self.seen and number:
+            raise Damaged(f"{path} stands in the structure tree twice")
+        self.seen.add(number)
+        kids = self.kids(held, path, self.page(held, None))
+        return Element(path, number, kind, _text(held, "/Lang"), _text(held, "/ActualText"), kids)
+
+    def page(self, held: DictionaryObject, otherwise: int | None) -> int | None:
+        reference = held.raw_get("/Pg") if "/Pg" in held else None
+        return self.pages.get(reference.idnum) if isinstance(reference, IndirectObject) else otherwise
+
+    def known(self, page: int | None, place: str) -> int:
+        if page is None:
+            raise Damaged(f"{place} owns content and does not say on which page")
+        return page
+
+
+def _text(held: DictionaryObject, key: str) -> str | None:
+    value = held.get(key)
+    return None if value is None else str(value.get_object())
+
+
+def text_of(element: Element) -> str:
+    """What is read aloud: ActualText, figures left out; block elements are set apart by a space."""
+    if element.actual is not None or element.kind == "Figure":
+        return element.actual or ""
+    below = [kid for kid in element.kids if isinstance(kid, Element)]
+    return "".join(text_of(kid) if kid.kind in INLINE else f" {text_of(kid)} " for kid in below)
+
+
+def elements(top: tuple[Element, ...]) -> Iterator[Element]:
+    """Every element, in reading order."""
+    for element in top:
+        yield element
+        yield from elements(tuple(kid for kid in element.kids if isinstance(kid, Element)))
+
+
+def owned(element: Element) -> Iterator[Content]:
+    """The contents of an element and of those below it, in order."""
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            yield kid
+        else:
+            yield from owned(kid)
+
+
+def spoken(top: tuple[Element, ...], apart: bool = False) -> Iterator[Spoken | str]:
+    """Every stretch with its contents, in order; a clause instead where content has no ActualText or one hides another voice."""
+    for element in top:
+        within = apart or element.kind == "Link" or element.language is not None
+        below = tuple(kid for kid in element.kids if isinstance(kid, Element))
+        if element.actual is not None:
+            yield from (f"the ActualText of {element.place} hides {kid.place}" for kid in elements(below) if _has_own_voice(kid))
+            yield Spoken(element.place, element.actual, None if within else 1, tuple(owned(element)))
+        elif element.kind != "Figure":
+            if any(isinstance(kid, Content) for kid in element.kids):
+                yield f"{element.place} owns content and no ActualText above it says what it is"
+            yield from spoken(below, within)
+
+
+def _has_own_voice(element: Element) -> bool:
+    return element.kind in _OWN_VOICE or element.language is not None or element.actual is not None

@@ -1,0 +1,71 @@
+"""veraPDF, the reference validator of PDF/A and PDF/UA, as a wrapper: one Java process for any number of files."""
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from edition.model.proof import Check, Outcome
+
+READER = "veraPDF"
+_QUICK_START = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
+_REPORT = ("--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1")
+_SHOWN = 5
+
+
+Checks = tuple[Check, ...]
+
+
+def conforms(pdfs: Sequence[Path], flavours: Sequence[str], jar: Path | None, java: str = "java") -> tuple[Checks, ...]:
+    """For each file, in the order given, a check for each flavour ("2a", "ua1"), in the order given.
+
+    A flavour that the file does not declare in its XMP fails: veraPDF judges a file by what it declares.
+    Without the jar (`org.verapdf.apps:cli`) or without Java every check is NOT_RUN.
+    """
+    if jar is None or not jar.is_file():
+        return _not_run(pdfs, flavours, "the jar of veraPDF is not there")
+    command = [java, *_QUICK_START, "-jar", str(jar), *_REPORT, *map(str, pdfs)]
+    try:
+        # Java reads and writes file names in the encoding of the locale.
+        run = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
+    except FileNotFoundError:
+        return _not_run(pdfs, flavours, "Java is not installed")
+    jobs = _jobs(run.stdout)
+    return tuple(tuple(_check(flavour, jobs.get(str(pdf))) for flavour in flavours) for pdf in pdfs)
+
+
+def _not_run(pdfs: Sequence[Path], flavours: Sequence[str], why: str) -> tuple[Checks, ...]:
+    return tuple(tuple(Check(_profile(f), READER, Outcome.NOT_RUN, note=why) for f in flavours) for _ in pdfs)
+
+
+def _profile(flavour: str) -> str:
+    """PDF/A-2a and PDF/UA-1, as veraPDF names the profiles of 2a and ua1."""
+    return f"PDF/UA-{flavour[2:]}" if flavour.startswith("ua") else f"PDF/A-{flavour}"
+
+
+def _jobs(output: bytes) -> dict[str, dict[str, Any]]:
+    """veraPDF's jobs by file name; none where it gave no report."""
+    try:
+        report = json.loads(output)["report"]
+    except (ValueError, KeyError):
+        return {}
+    return {job["itemDetails"]["name"]: job for job in report["jobs"]}
+
+
+def _check(flavour: str, job: dict[str, Any] | None) -> Check:
+    name = _profile(flavour)
+    if job is None or "validationResult" not in job:
+        return Check(name, READER, Outcome.FAILED, note="veraPDF could not read the file")
+    for result in job["validationResult"]:
+        if result["profileName"].split()[0].casefold() == name.casefold():
+            return Check(name, READER, Outcome.PASSED if result["compliant"] else Outcome.FAILED, note=_broken(result))
+    return Check(name, READER, Outcome.FAILED, note="the file does not declare it")
+
+
+def _broken(result: dict[str, Any]) -> str:
+    """The clauses that the file breaks, each with its description."""
+    rules = [f"{r['clause']}-{r['testNumber']} {r['description']}" for r in result["details"]["ruleSummaries"]]
+    more = f"; and {len(rules) - _SHOWN} more" if len(rules) > _SHOWN else ""
+    return "; ".join(rules[:_SHOWN]) + more

@@ -1,0 +1,41 @@
+"""veraPDF, the reference validator, on the pamphlet; and that it can say no."""
+
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from edition.model.proof import Outcome
+from edition.verify.verapdf import conforms
+from tests.external.tools import command, fetched
+
+FLAVOURS = ("2a", "ua1")
+
+
+@pytest.fixture(scope="module")
+def damaged(pamphlet: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pamphlet without its output intent and without the language of its text."""
+    file = tmp_path_factory.mktemp("damaged") / "بی‌ نشان.pdf"
+    with pikepdf.open(pamphlet / "pamphlet.pdf") as pdf:
+        del pdf.Root.OutputIntents, pdf.Root.Lang
+        pdf.save(file)
+    return file
+
+
+def test_the_pamphlet_conforms_and_a_damaged_one_does_not(pamphlet: Path, damaged: Path, tmp_path: Path) -> None:
+    jar, java = fetched("cli-1.30.2.jar"), command("java")
+    text = tmp_path / "text.pdf"
+    text.write_text("no PDF at all", encoding="utf-8")
+    good, bad, none = conforms([pamphlet / "pamphlet.pdf", damaged, text], FLAVOURS, jar, java)
+    assert [(c.name, c.outcome, c.note) for c in good] == [("PDF/A-2a", Outcome.PASSED, ""), ("PDF/UA-1", Outcome.PASSED, "")]
+    assert [c.outcome for c in bad] == [Outcome.FAILED, Outcome.FAILED]
+    assert "6.2.4.3" in bad[0].note and "7.2" in bad[1].note
+    assert [(c.outcome, c.note) for c in none] == [(Outcome.FAILED, "veraPDF could not read the file")] * 2
+
+
+def test_a_flavour_that_is_not_declared_fails(pamphlet: Path, tmp_path: Path) -> None:
+    jar, java = fetched("cli-1.30.2.jar"), command("java")
+    copy = shutil.copy(pamphlet / "pamphlet.pdf", tmp_path)
+    [[check]] = conforms([Path(copy)], ("4",), jar, java)
+    assert (check.outcome, check.note) == (Outcome.FAILED, "the file does not declare it")

@@ -1,0 +1,171 @@
+"""The rules of edition.toml beyond its types."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.core.diagnostics import Severity
+from edition.read import read
+
+WHOLE = """\
+id = "{id}"
+language = "{language}"
+title = "{title}"
+issuing_body = "شورای نویسندگان"
+rights = "{rights}"
+"""
+SOUND = {"id": "a-text", "language": "fa", "title": "نان و آزادی", "rights": "https://example.org/rights"}
+
+
+def said(folder: Callable[..., Path], more: str = "", **changed: str) -> list[str]:
+    description = WHOLE.format(**(SOUND | changed)) + more
+    source, problems = read(folder(description))
+    assert (source is None) == any(problem.severity is Severity.ERROR for problem in problems)
+    return [str(problem).rpartition("/edition.toml:")[2] for problem in problems if problem.severity is not Severity.NOTE]
+
+
+def test_sound(folder: Callable[..., Path]) -> None:
+    assert said(folder) == []
+
+
+@pytest.mark.parametrize("identifier", ["ab", "-ab", "a b c", "بیانیه-۱۴۰۴", "a" * 81, "a/b/c", "", ".abc"])
+def test_identifier(folder: Callable[..., Path], identifier: str) -> None:
+    assert said(folder, id=identifier) == [
+        f'1: error: `id` is "{identifier}", which no archive takes as an identifier; use Latin letters, digits, full stop, low line '
+        "and hyphen alone, a letter or digit first, 3 to 80 of them. [identifier]"
+    ]
+
+
+@pytest.mark.parametrize("identifier", ["bayaniye-1404-02-11", "a" * 80, "1.b", "A_b"])
+def test_sound_identifier(folder: Callable[..., Path], identifier: str) -> None:
+    assert said(folder, id=identifier) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "fault"),
+    [
+        ("ar", 'there are no rules yet for a text in the language "ar"; only fa can be set. [language]'),
+        ("fa-AF", 'there are no rules yet for a text in the language "fa-AF"; only fa can be set. [language]'),
+        ("Persian", '"Persian" is no language tag; write one like fa or en. [language]'),
+        ("f", '"f" is no language tag; write one like fa or en. [language]'),
+    ],
+)
+def test_language(folder: Callable[..., Path], language: str, fault: str) -> None:
+    assert said(folder, language=language) == [f"2: error: {fault}"]
+
+
+@pytest.mark.parametrize(
+    ("rights", "fault"),
+    [
+        ("UND", '`rights` is "UND", not an http or https address; begin it with https://'),
+        ("ftp://example.org/", '`rights` is "ftp://example.org/", not an http or https address; begin it with https://'),
+        (
+            "https:///path",
+            '`rights` is "https:///path", which no reader could follow; write it like https://host/path, without spaces',
+        ),
+        (
+            "https://a b/",
+            '`rights` is "https://a b/", which no reader could follow; write it like https://host/path, without spaces',
+        ),
+        (
+            "https://h:x/",
+            '`rights` is "https://h:x/", which no reader could follow; write it like https://host/path, without spaces',
+        ),
+        (
+            "https://[::1/",
+            '`rights` is "https://[::1/", which no reader could follow; write it like https://host/path, without spaces',
+        ),
+    ],
+)
+def test_address(folder: Callable[..., Path], rights: str, fault: str) -> None:
+    assert said(folder, rights=rights) == [f"5: error: {fault}. [address]"]
+
+
+@pytest.mark.parametrize("rights", ["HTTPS://example.org", "https://example.org/گزارش/۱۴۰۴", "http://[::1]:80/a?b=c#d"])
+def test_sound_address(folder: Callable[..., Path], rights: str) -> None:
+    assert said(folder, rights=rights) == []
+
+
+UNCONFIRMED = (
+    "warning: nobody has confirmed that `link[1].url` answers; "
+    "print after deposit, when it does, and write confirmed = true. [unconfirmed-link]"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "faults"),
+    [
+        ('[[link]]\nlabel = "a"\nurl = "https://archive.org/details/{id}"\n', [f"8: {UNCONFIRMED}"]),
+        ('[[link]]\nlabel = "a"\nurl = "https://example.org/"\nconfirmed = true\n', []),
+        (
+            '[[link]]\nlabel = "a"\nurl = "https://archive.org/{ide}"\n',
+            [
+                "8: error: `link[1].url` holds {ide} (did you mean `id`?); write {id}, the only one that can stand in an address. "
+                "[placeholder]",
+                f"8: {UNCONFIRMED}",
+            ],
+        ),
+        (
+            '[[link]]\nlabel = "a"\nurl = "mailto:a@example.org"\nconfirmed = true\n',
+            [
+                '8: error: `link[1].url` is "mailto:a@example.org", not an http or https address; begin it with https://. [address]'
+            ],
+        ),
+        (
+            '[[link]]\nlabel = "a"\nurl = "https://example.org/{"\nconfirmed = true\n',
+            [
+                '8: error: `link[1].url` is "https://example.org/{", which no reader could follow; '
+                "write it like https://host/path, without spaces. [address]"
+            ],
+        ),
+        (
+            '[[link]]\nlabel = " "\nurl = "https://example.org/"\nconfirmed = true\n',
+            ["7: error: `link[1].label` is blank; write what stands for it in the printed thing. [blank]"],
+        ),
+        (
+            'title_parts = ["نان", "آزادی"]\n',
+            [
+                "6: error: `title_parts` joined are «نان آزادی», but `title` is «نان و آزادی»; "
+                "let the parts hold exactly the words of the title. [title-parts]"
+            ],
+        ),
+        ('title_parts = ["نان و", "آزادی"]\n', []),
+        ('place = "تهران "\n', ["6: error: `place` has white space at an end; delete it there. [outer-space]"]),
+        (
+            'replaces = "a-text"\n',
+            ["6: error: `replaces` names this edition itself; give the corrected edition an id of its own. [identifier]"],
+        ),
+        (
+            '[parallel_titles]\nEnglish = "Bread"\n',
+            ['7: error: "English" is no language tag; write one like fa or en. [language]'],
+        ),
+        ("output = []\n", ['6: error: `output` is empty; add [[output]] with kind = "pamphlet". [no-output]']),
+        (
+            '[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "pamphlet"\nsize = "A5"\n',
+            ["8: error: `output[2]` repeats `output[1]`; remove one of them. [repeated-output]"],
+        ),
+    ],
+)
+def test_rules(folder: Callable[..., Path], more: str, faults: list[str]) -> None:
+    assert said(folder, more) == faults
+
+
+DATES = '[[date]]\nprinted = "بند یک"\ncalendar = "jalali"\n{}[[date]]\nprinted = "بند یک"\ncalendar = "jalali"\n{}'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fault"),
+    [
+        ("normative = true\nreason = 'r'\n", "", []),
+        ("", "", ["6: error: there are 2 dates and none is normative; write normative = true and a reason for one of them."]),
+        (
+            "normative = true\nreason = 'r'\n",
+            "normative = true\n",
+            ["14: error: `date[1]` and `date[2]` are both normative; let one of them be."],
+        ),
+        ("", "normative = true\n", ["12: error: `date[2]` is normative without a reason; add reason = and why this one counts."]),
+    ],
+)
+def test_normative_date(folder: Callable[..., Path], first: str, second: str, fault: list[str]) -> None:
+    assert said(folder, DATES.format(first, second)) == [f"{line} [normative-date]" for line in fault]

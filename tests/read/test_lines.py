@@ -1,0 +1,99 @@
+"""What is seen of a line by itself."""
+
+import pytest
+
+from edition.model.source import Span
+from edition.read.lines import Line, lines_of
+
+
+def line(text: str) -> Line:
+    (only,) = lines_of(text)
+    return only
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "number"),
+    [
+        ("1. آزادی", "1.", 1),
+        ("1.آزادی", "1.", 1),
+        ("1 –\u00a0اتحاد", "1 –", 1),
+        ("6– سازمان", "6–", 6),
+        ("۱۲ - کمیته", "۱۲ -", 12),
+        ("۱-نان", "۱-", 1),
+        ("٥. پنج", "٥.", 5),
+        ("۲) دو", "۲)", 2),
+        ("(۳) سه", "(۳)", 3),
+        ("۶ـ شش", "۶ـ", 6),
+        ("۷\u2010 هفت", "۷\u2010", 7),
+        ("7 —  هفت", "7 —", 7),
+        ("1. 8 ساعت کار", "1.", 1),
+        ("۴) ۸ ساعت کار", "۴)", 4),
+    ],
+)
+def test_labels(text: str, label: str, number: int) -> None:
+    found = line(text).label
+    assert found
+    assert (text[: found.end], found.number) == (label, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "۱۴۰۱. آن سال همه چیز دگرگون شد.",
+        "2008 – ناقوس بحران",
+        "123. بند",
+        "8 تا 10 آبان 1395",
+        "8 – 10 آبان 1395",
+        "۸-۱۰ آبان",
+        "2.5 درصد",
+        "16 سال؛ پایان",
+        "8:30 صبح",
+        "1.",
+        "1 – ",
+        "1/2 نان",
+        "1403/12/30",
+        "– خط",
+        "الف) نخست",
+    ],
+)
+def test_no_labels(text: str) -> None:
+    assert line(text).label is None
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "closed", "running", "display"),
+    [
+        ("خاورمیانه", True, False, False, True),
+        ("مقدمه (۱)", True, False, False, True),
+        ("بند یک.", True, True, True, False),
+        ("گفت: «نان.»", True, True, True, False),
+        ("چه باید کرد؟", True, True, True, False),
+        ("زنده باد آزادی!", True, True, True, True),
+        ("«زنده باد آزادی!»", True, True, True, True),
+        ("هم‌وطنان،", True, True, True, False),
+        ("… و دیگر …", True, True, True, False),
+        ("ن" * 60, True, False, False, True),
+        ("ن" * 61, False, False, True, False),
+        ("ن" * 60 + "!", False, True, True, False),
+        ("1. نان.", True, True, False, False),
+        ("نان" + " " * 60 + "آزادی", True, False, False, True),
+    ],
+)
+def test_kinds_of_lines(text: str, short: bool, closed: bool, running: bool, display: bool) -> None:
+    found = line(text)
+    assert (found.is_short, found.is_closed, found.is_running, found.is_display) == (short, closed, running, display)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"), [("اسامی امضا کنندگان :", True), ("امضا:", True), ("1. نان:", False), ("ن" * 60 + ":", False)]
+)
+def test_lead_in(text: str, leads: bool) -> None:
+    assert line(text).leads_in is leads
+
+
+def test_spans_and_numbers() -> None:
+    text = "\n \u00a0نان  و\u00a0آب \t\n\u00a0\n\nدو"
+    assert [(found.number, found.span, found.text) for found in lines_of(text)] == [
+        (2, Span(3, 12), "نان و\u00a0آب"),
+        (5, Span(18, 20), "دو"),
+    ]

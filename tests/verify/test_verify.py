@@ -1,0 +1,212 @@
+"""The whole stage: on the real pamphlet, on copies of it damaged with pypdf, and on what is no pamphlet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+
+from edition.model.proof import Check, Outcome, Proof
+from edition.verify import verify
+from tests.verify.small_pdf import Node, SmallPdf, said
+
+NAMES = [
+    ("words in order", "pypdf"),
+    ("phrases of five words", "pypdf"),
+    ("zero-width non-joiners", "pypdf"),
+    ("tatweels", "pypdf"),
+    ("words in order", "PDFium"),
+    ("phrases of five words", "PDFium"),
+    ("zero-width non-joiners", "PDFium"),
+    ("tatweels", "PDFium"),
+    ("structure tree", "pypdf"),
+    ("own content", "pypdf"),
+    ("marked content", "pypdf"),
+    ("words of the source", "text"),
+    ("identification", "pypdf"),
+    ("privacy", "pypdf"),
+]
+TEXT_PAGE = 3
+"""A page (from 0) inside the running text."""
+
+Damage = Callable[[PdfWriter], None]
+
+
+@pytest.fixture(scope="module")
+def expected(pamphlet: Path) -> str:
+    return (pamphlet / "pamphlet.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def source(repository: Path) -> str:
+    return (repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def proved(pamphlet: Path, expected: str, source: str, tmp_path: Path) -> Callable[..., Proof]:
+    """Verify a damaged copy of the pamphlet."""
+
+    def prove(damage: Damage, expected: str = expected, source: str = source) -> Proof:
+        writer = PdfWriter(clone_from=pamphlet / "pamphlet.pdf")
+        damage(writer)
+        writer.write(tmp_path / "damaged.pdf")
+        return verify(tmp_path / "damaged.pdf", expected, source, private=("nima-laptop", "/srv/nima"))
+
+    return prove
+
+
+def failed(proof: Proof) -> dict[str, str]:
+    """The note of each check that failed and is no score."""
+    return {check.name: check.note for check in proof.checks if check.outcome is Outcome.FAILED and check.floor is None}
+
+
+def leave(writer: PdfWriter) -> None:
+    """No damage."""
+
+
+def spans(writer: PdfWriter) -> list[DictionaryObject]:
+    """The elements with ActualText, in reading order."""
+
+    def below(element: DictionaryObject) -> list[DictionaryObject]:
+        held = element.get("/K", ArrayObject()).get_object()
+        kids = [kid.get_object() for kid in held] if isinstance(held, ArrayObject) else [held]
+        found = [span for kid in kids if isinstance(kid, DictionaryObject) for span in below(kid)]
+        return [element, *found] if "/ActualText" in element else found
+
+    return below(writer.root_object["/StructTreeRoot"])  # type: ignore[arg-type]
+
+
+def body(writer: PdfWriter) -> list[DictionaryObject]:
+    """Two paragraphs of the running text."""
+    return [span for span in spans(writer) if len(str(span["/ActualText"])) > 300][1:3]
+
+
+def replace_content(writer: PdfWriter, content: bytes) -> None:
+    stream = DecodedStreamObject()
+    stream.set_data(content)
+    writer.pages[TEXT_PAGE][NameObject("/Contents")] = stream
+
+
+def blank_a_page(writer: PdfWriter) -> None:
+    replace_content(writer, b"")
+
+
+def empty_a_line(writer: PdfWriter) -> None:
+    content = writer.pages[TEXT_PAGE]["/Contents"].get_data()  # type: ignore[attr-defined]
+    start = content.index(b"[", content.index(b"/MCID 5"))
+    replace_content(writer, content[:start] + b"[" + content[content.index(b"]", start) :])
+
+
+def unmark_a_line(writer: PdfWriter) -> None:
+    content = writer.pages[TEXT_PAGE]["/Contents"].get_data()  # type: ignore[attr-defined]
+    replace_content(writer, content + b" 0 0 9 9 re f")
+
+
+def swap_two_paragraphs(writer: PdfWriter) -> None:
+    first, second = body(writer)
+    held = first["/K"].indirect_reference, second["/K"].indirect_reference
+    first[NameObject("/K")], second[NameObject("/K")] = held[1], held[0]
+
+
+def change_a_letter_of_the_tree(writer: PdfWriter) -> None:
+    span = body(writer)[0]
+    span[NameObject("/ActualText")] = TextStringObject(str(span["/ActualText"]).replace("سرمایه", "سرمايه", 1))
+
+
+def change_a_letter_of_the_font(writer: PdfWriter) -> None:
+    fonts = writer.pages[TEXT_PAGE]["/Resources"]["/Font"]  # type: ignore[index]
+    for name in fonts:
+        stream = fonts[name]["/ToUnicode"]
+        stream.set_data(stream.get_data().replace(b"> <06CC>", b"> <064A>").replace(b"> <06cc>", b"> <064a>"))
+
+
+def disown_a_line(writer: PdfWriter) -> None:
+    owner = body(writer)[0]["/K"]
+    assert isinstance(owner, DictionaryObject)
+    owner[NameObject("/K")] = ArrayObject(list(owner["/K"])[:-1])  # type: ignore[call-overload]
+
+
+def own_a_line_that_is_not_there(writer: PdfWriter) -> None:
+    owner = body(writer)[0]["/K"]
+    owner["/K"].append(NumberObject(9999))  # type: ignore[index]
+
+
+def retitle(writer: PdfWriter) -> None:
+    writer.add_metadata({"/Title": "دیگر"})
+
+
+def name_the_machine(writer: PdfWriter) -> None:
+    body(writer)[0][NameObject("/T")] = TextStringObject("made on nima-laptop")
+
+
+def test_the_pamphlet_passes_every_check(proved: Callable[..., Proof]) -> None:
+    proof = proved(leave)
+    assert [(check.name, check.reader) for check in proof.checks] == NAMES
+    assert {(check.name, check.note) for check in proof.checks if check.outcome is not Outcome.PASSED} == set()
+
+
+@pytest.mark.parametrize(
+    ("damage", "check", "note"),
+    [
+        (blank_a_page, "own content", f"on page {TEXT_PAGE + 1} does not show «"),
+        (blank_a_page, "marked content", f"page {TEXT_PAGE + 1}: Document/"),
+        (empty_a_line, "own content", f"on page {TEXT_PAGE + 1} "),
+        (unmark_a_line, "marked content", f"page {TEXT_PAGE + 1}: something is painted outside"),
+        (swap_two_paragraphs, "own content", "Document/"),
+        (change_a_letter_of_the_tree, "own content", "Document/"),
+        (change_a_letter_of_the_tree, "structure tree", "«سرمايه» instead of «سرمایه»"),
+        (change_a_letter_of_the_font, "own content", "Document/"),
+        (disown_a_line, "own content", "does not show «"),
+        (disown_a_line, "marked content", ": no element owns MCID "),
+        (own_a_line_that_is_not_there, "marked content", "owns MCID 9999, which the page does not have"),
+        (retitle, "identification", "Info has Title «دیگر» and XMP «"),
+        (name_the_machine, "privacy", "holds a name or a path of the machine"),
+    ],
+)
+def test_damage_is_found_and_its_place_named(proved: Callable[..., Proof], damage: Damage, check: str, note: str) -> None:
+    assert note in failed(proved(damage)).get(check, "")
+
+
+def test_a_word_of_the_source_that_was_left_out(proved: Callable[..., Proof], source: str) -> None:
+    notes = failed(proved(leave, source=source.replace("کار آسانی نخواهد بود", "کار بسیار آسانی نخواهد بود")))
+    assert list(notes) == ["words of the source"] and notes["words of the source"].startswith("«بسیار» of line ")
+
+
+def test_a_text_that_the_file_does_not_hold(proved: Callable[..., Proof], expected: str) -> None:
+    proof = proved(leave, expected="\n".join(reversed(expected.splitlines())))
+    assert {c.reader for c in proof.checks if c.name == "words in order" and c.outcome is Outcome.FAILED} == {"pypdf", "PDFium"}
+    assert {c.reader for c in proof.checks if c.name.startswith("phrases") and c.outcome is Outcome.FAILED} == {"pypdf", "PDFium"}
+    assert "structure tree" in failed(proof)
+
+
+def test_joiners_and_tatweels_are_counted(tmp_path: Path) -> None:
+    small = SmallPdf()
+    line = small.line(0, *reversed("می\u200cرود"), " ", *reversed("سـلام"))
+    small.pages = [f"{line} /Artifact BMC {small.text('ـ')} EMC"]
+    pdf = small.write(tmp_path / "small.pdf", Node("P", [said("سـلام می\u200cرود", 0)]))
+    assert outcomes(verify(pdf, "سـلام می\u200cرود", "")) == [Outcome.PASSED, Outcome.PASSED]
+    assert outcomes(verify(pdf, "سلام می\u200cرود", "")) == [Outcome.PASSED, Outcome.FAILED]
+    assert outcomes(verify(pdf, "سـلام می\u200cرود\u200c", "")) == [Outcome.FAILED, Outcome.PASSED]
+
+
+def outcomes(proof: Proof) -> list[Outcome]:
+    """Joiners and tatweels, as pypdf reads them."""
+    found = {(check.name, check.reader): check.outcome for check in proof.checks}
+    return [found["zero-width non-joiners", "pypdf"], found["tatweels", "pypdf"]]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no PDF at all", b"%PDF-1.7\n%%EOF\n"])
+def test_what_cannot_be_read_fails_without_an_exception_or_a_path(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "broken.pdf"
+    if content is not None:
+        file.write_bytes(content)
+    proof = verify(file, "متن", "متن")
+    assert [check.outcome for check in proof.checks] == [Outcome.FAILED]
+    assert proof.file == "broken.pdf" and str(tmp_path) not in str(proof)
+
+
+def test_a_file_without_tags_says_so(tmp_path: Path) -> None:
+    pdf = SmallPdf(pages=[""]).write(tmp_path / "plain.pdf", None)
+    note = "the file has no structure tree"
+    assert verify(pdf, "متن", "متن").checks == (Check("structure of the file", "pypdf", Outcome.FAILED, note=note),)
