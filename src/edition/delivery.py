@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +16,9 @@ def bench(out: Path) -> Iterator[tuple[Path | None, Problems]]:
     try:
         try:
             out.mkdir(parents=True, exist_ok=True)
-            folder = Path(tempfile.mkdtemp(prefix=".edition-", dir=out))
+            made = out / f".edition-{os.getpid()}"
+            made.mkdir()
+            folder = made
         except OSError as refusal:
             yield None, (_refused(out, refusal),)
         else:

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [library, file] = process.argv.slice(2);
+console.log = console.error; // the library warns on standard output that it cannot draw here
 const { getDocument } = await import(pathToFileURL(resolve(join(library, "legacy/build/pdf.mjs"))));
 const pdf = await getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0 }).promise;
 for (let number = 1; number <= pdf.numPages; number++) {

@@ -50,7 +50,8 @@ def mupdf(pdf: Path) -> str:
 def mupdf_search(pdf: Path) -> Find:
     """MuPDF's own search, page by page."""
     document = pymupdf.open(pdf)  # type: ignore[no-untyped-call]
-    return lambda phrase: any(page.search_for(phrase) for page in document.pages())
+    pages = [(page, page.get_textpage(flags=pymupdf.TEXTFLAGS_SEARCH)) for page in document.pages()]
+    return lambda phrase: any(page.search_for(phrase, textpage=read) for page, read in pages)
 
 
 def pypdf_text(pdf: Path) -> str:

@@ -8,7 +8,7 @@ import pytest
 from edition.verify.scores import phrases, phrases_found, words, words_in_order
 from tests.external.readers import READERS, Find, Reader
 
-PHRASES = 300
+PHRASES = 4000
 
 each_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 each_text = pytest.mark.parametrize("of", ["pamphlet.txt", "the source"])

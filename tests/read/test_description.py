@@ -32,8 +32,8 @@ def test_sound(folder: Callable[..., Path]) -> None:
 @pytest.mark.parametrize("identifier", ["ab", "-ab", "a b c", "بیانیه-۱۴۰۴", "a" * 81, "a/b/c", "", ".abc"])
 def test_identifier(folder: Callable[..., Path], identifier: str) -> None:
     assert said(folder, id=identifier) == [
-        f'1: error: `id` is "{identifier}", which no archive takes as an identifier; use Latin letters, digits, full stop, low line '
-        "and hyphen alone, a letter or digit first, 3 to 80 of them. [identifier]"
+        f'1: error: `id` is "{identifier}", which no archive takes as an identifier; '
+        "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit first, 3 to 80 of them. [identifier]"
     ]
 
 
@@ -101,15 +101,16 @@ UNCONFIRMED = (
         (
             '[[link]]\nlabel = "a"\nurl = "https://archive.org/{ide}"\n',
             [
-                "8: error: `link[1].url` holds {ide} (did you mean `id`?); write {id}, the only one that can stand in an address. "
-                "[placeholder]",
+                "8: error: `link[1].url` holds {ide} (did you mean `id`?); "
+                "write {id}, the only one that can stand in an address. [placeholder]",
                 f"8: {UNCONFIRMED}",
             ],
         ),
         (
             '[[link]]\nlabel = "a"\nurl = "mailto:a@example.org"\nconfirmed = true\n',
             [
-                '8: error: `link[1].url` is "mailto:a@example.org", not an http or https address; begin it with https://. [address]'
+                '8: error: `link[1].url` is "mailto:a@example.org", not an http or https address; '
+                "begin it with https://. [address]"
             ],
         ),
         (

@@ -53,8 +53,8 @@ qr = "yes"
         "2: error: the key `languag` is unknown (did you mean `language`?); correct it or remove it. [unknown-key]",
         "3: error: `title` is a whole number; write text in quotes. [wrong-type]",
         "5: error: the key `colour` is unknown; remove it, or use one of id, language, title, title_parts, short_title, "
-        "parallel_titles, issuing_body, adopting_meeting, place, rights, rights_statement, version, issued, replaces, date, link, "
-        "image, structure, output. [unknown-key]",
+        "parallel_titles, issuing_body, adopting_meeting, place, rights, rights_statement, version, issued, replaces, date, "
+        "link, image, structure, output. [unknown-key]",
         "8: error: the key `link[1].url` is missing; add url = and text in quotes. [missing-key]",
         "11: error: the key `link[2].url` is missing; add url = and text in quotes. [missing-key]",
         "13: error: the key `link[2].ur` is unknown (did you mean `url`?); correct it or remove it. [unknown-key]",

@@ -32,7 +32,8 @@ def printed_dates(source: Source) -> tuple[tuple[CheckedDate, ...], Problems]:
             checked.append(date)
         elif date:
             problems.append(date)
-    return tuple(checked), (*problems, *_not_described(source, checked))
+    # With an error about a date, it is not known which lines are described.
+    return tuple(checked), tuple(problems or _not_described(source, checked))
 
 
 def _checked(entry: PrintedDate, span: Span | None, at: Place | None) -> CheckedDate | Diagnostic | None:

@@ -97,8 +97,43 @@ class Matrix:
     leaf: int
     x: Length
     y: Length
+    width: Length
+    height: Length
     module: Length
     rows: tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing in black, its upper left corner at (x, y).
+
+    `path` holds (operator, coordinates): "m" x y, "l" x y, "c" three points, "h"; lengths from the corner, y downwards.
+    """
+
+    leaf: int
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+    path: tuple[tuple[str, tuple[Length, ...]], ...]
+    even_odd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture in greys, a byte a sample, rows from the top; its upper left corner at (x, y)."""
+
+    leaf: int
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+    columns: int
+    rows: int
+    samples: bytes
+
+
+Figure = Matrix | Drawing | Raster
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +170,7 @@ class Page:
     lines: tuple[PlacedLine, ...]
     furniture: tuple[PlacedLine, ...] = ()
     rules: tuple[Rule, ...] = ()
-    matrices: tuple[Matrix, ...] = ()
+    figures: tuple[Figure, ...] = ()
     links: tuple[LinkArea, ...] = ()
 
 

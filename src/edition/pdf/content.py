@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from edition.core.units import POINT, Length
-from edition.model.page import Fragment, Ink, Matrix, Page, PlacedLine, Rule, ShapedRun, Weight
+from edition.model.page import Drawing, Figure, Fragment, Ink, Matrix, Page, PlacedLine, Raster, Rule, ShapedRun, Weight
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, points
 from edition.pdf.slots import Slot, joined, slots
@@ -21,16 +21,17 @@ _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn"}
 class Writer:
     """Writes page after page; knows the fonts in use and which marked content belongs to which leaf.
 
-    `owned[leaf]` lists (page number, marked content id) in the order written.
+    `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the pictures met so far.
     """
 
     def __init__(self, fonts: Mapping[Weight, SlotFont], height: Length, last_pages: Mapping[int, int]) -> None:
         self._fonts = fonts
-        self._height = height
+        self.height = height
         self._last_pages = last_pages
         self._slots: dict[ShapedRun, tuple[tuple[int, int], ...]] = {}
         self.owned: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self.used: set[Weight] = set()
+        self.images: dict[Raster, str] = {}
 
     def page(self, page: Page) -> bytes:
         """The content stream of a page: rules below the type, then the type in reading order, then the furniture."""
@@ -39,8 +40,8 @@ class Writer:
             sheet.rule(rule)
         for line in page.lines:
             sheet.line(line)
-        for matrix in page.matrices:
-            sheet.matrix(matrix)
+        for figure in page.figures:
+            sheet.figure(figure)
         for line in page.furniture:
             sheet.line(line)
         return "\n".join(sheet.code).encode("ascii") + b"\n"
@@ -57,6 +58,10 @@ class Writer:
         """Code and advance of a space."""
         face = self._fonts[weight].face
         return self._fonts[weight].code(Slot(" ", face.space, ())), face.space
+
+    def image(self, raster: Raster) -> str:
+        """The resource name of a picture."""
+        return self.images.setdefault(raster, f"Im{len(self.images) + 1}")
 
     def upem(self, weight: Weight) -> int:
         """Font units to the em."""
@@ -89,7 +94,7 @@ class _Sheet:
         if id(placed) in self._ending:
             first -= round(self._writer.space(line.face)[1] * line.size / pen.upem)
         pen.at = first
-        origin = f"1 0 0 1 {points(first)} {points(self._writer._height - placed.y)} Tm"
+        origin = f"1 0 0 1 {points(first)} {points(self._writer.height - placed.y)} Tm"
         start = ["BT", f"/{RESOURCE_NAMES[line.face]} {points(line.size)} Tf", origin]
         if len(fragments) == 1:
             self.code += [self._begin(fragments[0]), *start, *self._colour(fragments[0].ink)]
@@ -103,19 +108,40 @@ class _Sheet:
 
     def rule(self, rule: Rule) -> None:
         """A filled rectangle, marked as an artifact."""
-        bottom = self._writer._height - rule.y - rule.height
+        bottom = self._writer.height - rule.y - rule.height
         box = f"{points(rule.x)} {points(bottom)} {points(rule.width)} {points(rule.height)} re f"
         self.code += ["/Artifact BMC", *self._colour(rule.ink), box, "EMC"]
 
-    def matrix(self, matrix: Matrix) -> None:
+    def figure(self, figure: Figure) -> None:
+        """A figure, marked as the content of its leaf."""
+        self.code.append(self._mark(figure.leaf))
+        match figure:
+            case Matrix():
+                self._modules(figure)
+            case Drawing():
+                self._path(figure)
+            case Raster():
+                box = (figure.width, 0, 0, figure.height, figure.x, self._writer.height - figure.y - figure.height)
+                self.code.append(f"q {' '.join(map(points, box))} cm /{self._writer.image(figure)} Do Q")
+        self.code.append("EMC")
+
+    def _modules(self, matrix: Matrix) -> None:
         """Dark modules, neighbours in a row joined, as one path, so that no renderer leaves hairlines between them."""
-        self.code += [self._mark(matrix.leaf), *self._colour("black")]
+        self.code += self._colour("black")
         for i, row in enumerate(matrix.rows):
-            bottom = points(self._writer._height - matrix.y - (i + 1) * matrix.module)
+            bottom = points(self._writer.height - matrix.y - (i + 1) * matrix.module)
             for start, length in _stretches(row):
                 x, width = points(matrix.x + start * matrix.module), points(length * matrix.module)
                 self.code.append(f"{x} {bottom} {width} {points(matrix.module)} re")
-        self.code += ["f", "EMC"]
+        self.code.append("f")
+
+    def _path(self, drawing: Drawing) -> None:
+        self.code += self._colour("black")
+        top = self._writer.height - drawing.y
+        for operator, at in drawing.path:
+            pairs = zip(at[::2], at[1::2], strict=True)
+            self.code.append(" ".join([*(f"{points(drawing.x + x)} {points(top - y)}" for x, y in pairs), operator]))
+        self.code.append("f*" if drawing.even_odd else "f")
 
     def _begin(self, fragment: Fragment) -> str:
         return "/Artifact <</Type /Pagination>> BDC" if fragment.leaf is None else self._mark(fragment.leaf)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from edition.faces import Faces
-from edition.model.page import PagedDocument, Weight
+from edition.model.page import PagedDocument, Raster, Weight
 from edition.model.record import Record
 from edition.pdf import metadata
 from edition.pdf.content import RESOURCE_NAMES, Writer
@@ -50,7 +50,16 @@ def _resources(document: Document, writer: Writer, fonts: dict[Weight, SlotFont]
     used = {RESOURCE_NAMES[w]: document.Reference(font.dictionary(document)) for w, font in fonts.items() if w in writer.used}
     tint = Dictionary({"FunctionType": 2, "Domain": Array([0, 1]), "N": 1, "C0": Array([1, 1, 1]), "C1": Array([".784", ".063", ".18"])})
     accent = Array([name("Separation"), name("Accent"), name("DeviceRGB"), document.Reference(tint)])
-    return Dictionary({"Font": Dictionary(used), "ColorSpace": Dictionary({"Accent": accent})})
+    found = {"Font": Dictionary(used), "ColorSpace": Dictionary({"Accent": accent})}
+    if writer.images:
+        found["XObject"] = Dictionary({image: document.Reference(_image(raster)) for raster, image in writer.images.items()})
+    return Dictionary(found)
+
+
+def _image(raster: Raster) -> Stream:
+    """A picture in greys (ISO 32000-1, 8.9.5)."""
+    entries = {"Type": name("XObject"), "Subtype": name("Image"), "ColorSpace": name("DeviceGray"), "BitsPerComponent": 8}
+    return Stream(raster.samples, entries | {"Width": raster.columns, "Height": raster.rows})
 
 
 def _page(document: Document, paged: PagedDocument, content: bytes, resources: object, parent: object, index: int) -> Dictionary:

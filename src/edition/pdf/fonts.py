@@ -1,7 +1,10 @@
 """Fonts as the PDF embeds them: Type 0 over TrueType (ISO 32000-1, 9.7), one glyph a slot, complete ToUnicode."""
 
 import hashlib
+from collections.abc import Mapping
 from io import BytesIO
+from struct import pack
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -11,6 +14,7 @@ from edition.pdf.slots import Slot
 
 _TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap")
 _BLOCK = 100
+_ARGS_ARE_WORDS, _ARGS_ARE_XY, _MORE_COMPONENTS = 0x0001, 0x0002, 0x0020
 
 
 class SlotFont:
@@ -98,24 +102,32 @@ class SlotFont:
         from fontTools.ttLib import TTFont
 
         cut, mapping = self._cut()
-        font = TTFont(BytesIO(cut), recalcTimestamp=False, recalcBBoxes=True)
+        font = TTFont(BytesIO(cut), recalcTimestamp=False, recalcBBoxes=False)
         glyf, metrics = font["glyf"], font["hmtx"].metrics
         drawn = font.getGlyphOrder()
         for glyph in drawn:
-            glyf[glyph].expand(glyf)
+            if glyf.glyphs[glyph].isComposite():  # it names others by number, and their numbers change
+                glyf.glyphs[glyph].expand(glyf)
         named = {f"slot{code}": slot for slot, code in self._codes.items()}
-        order = [drawn[0], *named, *drawn[1:]]
+        numbers = {old: new + len(named) for old, new in mapping.items()}
         for glyph, slot in named.items():
-            glyf.glyphs[glyph] = _composite(slot, [drawn[mapping[g]] for g, _, _ in slot.parts])
-            metrics[glyph] = (slot.advance, 0)
+            left, glyf.glyphs[glyph] = _composite(slot, numbers, self.face)
+            metrics[glyph] = (slot.advance, left)
+        order = [drawn[0], *named, *drawn[1:]]
         font.setGlyphOrder(order)
         glyf.glyphOrder = order
-        for glyph in named:
-            glyf[glyph].recalcBounds(glyf)
-            metrics[glyph] = (metrics[glyph][0], getattr(glyf[glyph], "xMin", 0))
+        self._allow(font["maxp"])
         out = BytesIO()
         font.save(out, reorderTables=None)
         return out.getvalue()
+
+    def _allow(self, maxima: Any) -> None:
+        """The maxima of composite glyphs, as upper bounds: a slot's parts may be composites themselves."""
+        parts = max((len(slot.parts) for slot in self._codes), default=0)
+        maxima.maxCompositePoints = parts * max(maxima.maxPoints, maxima.maxCompositePoints)
+        maxima.maxCompositeContours = parts * max(maxima.maxContours, maxima.maxCompositeContours)
+        maxima.maxComponentElements = max(maxima.maxComponentElements, parts)
+        maxima.maxComponentDepth += 1
 
     def _cut(self) -> tuple[bytes, dict[int, int]]:
         wanted = hb.SubsetInput()
@@ -126,20 +138,22 @@ class SlotFont:
         return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
-def _composite(slot: Slot, glyphs: list[str]) -> "object":
-    """A glyph made of others at their displacements, or an empty one."""
-    from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
+def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> tuple[int, Any]:
+    """The left edge of a slot's ink, and the glyph: parts by their new numbers at their displacements (OpenType 1.9, glyf)."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-    glyph = Glyph()
-    if not glyphs:
-        return glyph
-    glyph.numberOfContours = -1
-    glyph.components = []
-    for component_name, (_, x, y) in zip(glyphs, slot.parts, strict=True):
-        component = GlyphComponent()
-        component.glyphName, component.x, component.y, component.flags = component_name, x, y, 0x0002
-        glyph.components.append(component)
-    return glyph
+    boxes = [(face.font.get_glyph_extents(g), x, y) for g, x, y in slot.parts]
+    if not any(box.width for box, _, _ in boxes):
+        return 0, Glyph(b"")
+    left = min(x + box.x_bearing for box, x, _ in boxes)
+    right = max(x + box.x_bearing + box.width for box, x, _ in boxes)
+    top = max(y + box.y_bearing for box, _, y in boxes)
+    bottom = min(y + box.y_bearing + box.height for box, _, y in boxes)
+    content = [pack(">5h", -1, left, bottom, right, top)]
+    for i, (g, x, y) in enumerate(slot.parts, 1):
+        more = _MORE_COMPONENTS if i < len(slot.parts) else 0
+        content.append(pack(">HHhh", _ARGS_ARE_WORDS | _ARGS_ARE_XY | more, numbers[g], x, y))
+    return left, Glyph(b"".join(content))
 
 
 def decimal4(value: float) -> str:

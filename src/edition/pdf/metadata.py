@@ -1,8 +1,8 @@
 """What a PDF says of itself: Info, XMP, page labels, outline, output intent; all from the Record."""
 
 from collections.abc import Sequence
+from html import escape
 from importlib.resources import files
-from xml.sax.saxutils import escape
 
 from edition import __version__
 from edition.model.page import PagedDocument

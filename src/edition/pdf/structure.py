@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from edition.core.units import Length
-from edition.model.page import Element, LinkArea, Matrix, PagedDocument
+from edition.model.page import Element, LinkArea, PagedDocument
 from edition.pdf.objects import Array, Dictionary, Document, name, points, text
 
 Owned = Mapping[int, Sequence[tuple[int, int]]]
@@ -24,7 +24,7 @@ class Tree:
         self._owned = owned
         self._pages = page_refs
         self._texts = _texts(paged)
-        self._matrices = {matrix.leaf: matrix for page in paged.pages for matrix in page.matrices}
+        self._figures = {figure.leaf: figure for page in paged.pages for figure in page.figures}
         self._areas = defaultdict[int, list[tuple[int, LinkArea]]](list)
         for page in paged.pages:
             for area in page.links:
@@ -89,9 +89,8 @@ class Tree:
         node["Pg"] = self._pages[page - 1]
         kids.append(mark)
         self._parents[page, mark] = reference
-        matrix = self._matrices[leaf]
-        side = matrix.module * len(matrix.rows)
-        box = self._box(matrix.x, matrix.y, side, side)
+        shown = self._figures[leaf]
+        box = self._box(shown.x, shown.y, shown.width, shown.height)
         return {"O": name("Layout"), "Placement": name("Block"), "BBox": box}
 
     def _link(self, number: int, area: LinkArea, element: Element, parent: object) -> object:

@@ -73,6 +73,7 @@ class _Scan:
         *parents, last = self.key()
         path = ""
         for name in parents:
+            self.lines.setdefault(join(path, name), line)
             path = self.latest(join(path, name))
         path = join(path, last)
         self.lines.setdefault(path, line)

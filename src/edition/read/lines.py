@@ -54,14 +54,19 @@ class Line:
         return _CLOSED.search(self.text) is not None
 
     @property
+    def is_open(self) -> bool:
+        """Whether it may be a title or a heading: short, no item, and not closed."""
+        return self.label is None and self.is_short and not self.is_closed
+
+    @property
     def is_running(self) -> bool:
         """Whether it reads as running text: long, or closed like a sentence, and no item of a list."""
         return self.label is None and (not self.is_short or self.is_closed)
 
     @property
     def is_display(self) -> bool:
-        """Whether it stands for itself: short, no item, and open at the end or with an exclamation mark there."""
-        return self.label is None and self.is_short and (not self.is_closed or self.cries)
+        """Whether it stands for itself: open, or short, no item, and with an exclamation mark at the end."""
+        return self.is_open or (self.label is None and self.is_short and self.cries)
 
     @property
     def cries(self) -> bool:

@@ -1,15 +1,16 @@
 """The structure of a plain text, recognised by rules about its lines.
 
-A line that is not blank is short when it has up to 60 characters, closed when it ends in a mark of punctuation, running when it
-is long or closed, a display line when it is short and open (or ends in an exclamation mark); `read.lines` says this exactly.
+A line that is not blank is short when it has up to 60 characters, and closed when it ends in a mark of punctuation. It is open
+when it is short and not closed, a display line when it is open or short with an exclamation mark at its end, and running text
+when it is long or closed; an item of a list is none of the three. `read.lines` says this exactly.
 
  1. What `[structure]` in edition.toml states of a line holds before every rule.
- 2. Title: the first lines, if joined they are `title`; else the first line, if it is short, open and no item (a note says so).
+ 2. Title: the first lines, if joined they are `title`; else the first line, if it is open (a note says so).
  3. Item: a line that begins with a label, a number of one or two digits with its mark («1.», «۲)», «(3)», «4 –»). A year is none.
- 4. Signatories: the labelled lines after their heading, with nothing but display lines below them. The heading is a short line, no
-    item, open or with a colon at its end; it begins with «امضا» or «اسامی», or among the display lines right above it, which do
-    not reach up to the title, there is one of rule 5a to 5d. (Else it leads into a list, or heads a section.) Under a heading
-    that begins so the names may stand without labels, each a display line, up to a line of rule 5a to 5d.
+ 4. Signatories: the labelled lines after their heading, with nothing but display lines below them. The heading is open, or short
+    with a colon at its end; it begins with «امضا» or «اسامی», or among the display lines right above it, which do not reach up to
+    the title, there is one of rule 5a to 5d. (Else it leads into a list, or heads a section.) Under a heading that begins so the
+    names may stand without labels, each a display line, up to a line of rule 5a to 5d.
  5. Closing block: the run of display lines after the last paragraph or item, up to the heading of the signatories or the end,
     and the run after the signatories. In it, and in the run of display lines right under the title, a line is
     a. the issuing body, if it is `issuing_body`;
@@ -18,8 +19,8 @@ is long or closed, a display line when it is short and open (or ends in an excla
     d. the place, if it is `place`.
  6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line, one with an exclamation
     mark at its end. A run of three or more spaces in it divides two slogans.
- 7. Heading of a section: a short, open line below the title, running text, an item or a line of rule 5a to 5d, and above
-    running text or an item.
+ 7. Heading of a section: an open line below the title, running text, an item or a line of rule 5a to 5d, and above running text
+    or an item.
  8. Everything else is a paragraph, a line each.
 """
 
@@ -74,7 +75,7 @@ def title_lines(lines: Sequence[Line], title: str) -> int:
     for count in range(1, min(_TITLE_LINES, len(lines)) + 1):
         if same(" ".join(line.text for line in lines[:count]), title):
             return count
-    return 1 if lines and lines[0].is_short and not lines[0].is_closed and not lines[0].label else 0
+    return 1 if lines and lines[0].is_open else 0
 
 
 def signatories(lines: Sequence[Line], first: int, description: Description, stated: Kinds) -> range:
@@ -94,9 +95,7 @@ def signatories(lines: Sequence[Line], first: int, description: Description, sta
 
 def heads_signatories(lines: Sequence[Line], at: int, first: int, description: Description, stated: Kinds) -> bool:
     """Rule 4: whether a line above labelled lines or names is their heading."""
-    if at < first or at in stated or lines[at].label or not lines[at].is_short:
-        return False
-    if lines[at].is_closed and not lines[at].leads_in:
+    if at < first or at in stated or not (lines[at].is_open or lines[at].leads_in):
         return False
     above = closing_block(lines, first, at, stated)
     ends_text = above.start > first and bool(described_kinds(lines, above, description, stated))
@@ -147,8 +146,8 @@ def closing_kinds(lines: Sequence[Line], block: range, description: Description,
 
 def is_heading(lines: Sequence[Line], at: int, kinds: Kinds) -> bool:
     """Rule 7, for a line that is neither the first nor the last."""
-    line, above, below = lines[at], lines[at - 1], lines[at + 1]
-    if at in kinds or not line.is_short or line.is_closed:
+    above, below = lines[at - 1], lines[at + 1]
+    if at in kinds or not lines[at].is_open:
         return False
     after = ("title", "paragraph", "item", "issuing body", "adopting meeting", "place", "date")
     follows = kinds[at - 1] in after if at - 1 in kinds else above.is_running

@@ -10,7 +10,7 @@ __all__ = ["typeset"]
 
 
 def typeset(source: Source, reading: Reading, faces: Faces) -> tuple[PagedDocument | None, Problems]:
-    """The pamphlet of an edition. A character that no face can show is an error; each is named once."""
+    """The pamphlet of an edition. A character that no face can show is an error, named once, and so is an image that cannot be drawn."""
     from edition.typeset.coverage import uncovered
     from edition.typeset.lines import Compositor
     from edition.typeset.pamphlet import make_up
@@ -18,6 +18,6 @@ def typeset(source: Source, reading: Reading, faces: Faces) -> tuple[PagedDocume
     from edition.typeset.style import Style
 
     shaper = Shaper(faces, source.description.language)
-    paged = make_up(Compositor(shaper), Style(), source.description, reading, source.text.sha256)
-    problems = uncovered(shaper.missing, source.text)
+    paged, problems = make_up(Compositor(shaper), Style(), source, reading)
+    problems += uncovered(shaper.missing, source.text)
     return (None if problems else paged), problems

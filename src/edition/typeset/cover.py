@@ -1,37 +1,68 @@
 """The cover: the title as large as it goes, one band, who speaks and when."""
 
-from edition.core.units import Length, pt
+from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.units import Length, mm, pt
 from edition.model.description import Description
 from edition.model.document import Closing
 from edition.model.reading import Reading
+from edition.model.source_folder import Source
 from edition.typeset.display import fit
+from edition.typeset.emblem import emblem
 from edition.typeset.forme import Forme
 from edition.typeset.lines import Type
 
 _BAND: Length = pt(330)
 _BAND_HEIGHT: Length = pt(9)
 _LARGEST: Length = pt(104)
+_LARGEST_BELOW_EMBLEM: Length = pt(80)
+_EMBLEM_TOP: Length = mm(12)
 
 
-def set_cover(forme: Forme, description: Description, reading: Reading) -> None:
-    """Lines from top to bottom: the issuing body where the title does not name it, the title about the band, meeting, place, dates."""
-    style = forme.style
+def set_cover(forme: Forme, source: Source, reading: Reading) -> Problems:
+    """From top to bottom: emblems, the issuing body where the title does not name it, the title about the band, meeting, place, dates.
+
+    Returns what is wrong with an emblem: one that cannot be drawn, or that leaves the title no room.
+    """
+    style, description = forme.style, source.description
     parts = description.title_parts or (description.title,)
+    top = _title(forme, parts, _LARGEST_BELOW_EMBLEM if source.images else _LARGEST)
     if description.issuing_body not in parts:
-        forme.text("P", description.issuing_body, Type("Medium", style.note), style.head, style.note_leading)
-    _title(forme, parts)
+        top -= style.leading * 2
+        forme.text("P", description.issuing_body, Type("Medium", style.note), top, style.note_leading)
     forme.rule(0, _BAND, style.width, _BAND_HEIGHT, "accent")
     dates = [date.display for date in reading.dates.printed]
     facts = [fact for fact in (_meeting(description, reading), description.place, *dates) if fact]
     y = style.folio - (len(facts) - 1) * style.note_leading
     for fact in facts:
         y = forme.text("P", fact, Type("Regular", style.note), y, style.note_leading)
+    return _emblems(forme, source, top)
 
 
-def _title(forme: Forme, parts: tuple[str, ...]) -> None:
-    """The first part above the band as large as the measure allows, the others below it in Bold."""
+def _emblems(forme: Forme, source: Source, bottom: Length) -> Problems:
+    """In a row from the right, above the title."""
     style = forme.style
-    large = fit(forme.compositor, parts[0], Type("Black", 0), style.measure, _LARGEST, range(2, 5))
+    top = _EMBLEM_TOP
+    x = forme.right
+    problems: list[Diagnostic] = []
+    for number, file in enumerate(source.images, 1):
+        path = f"image[{number}].file"
+        made = emblem(file, x - mm(file.image.width_mm), top)
+        if isinstance(made, str):
+            problems.append(error("image-drawing", f'the image "{file.image.file}" {made}', "save it anew", source.places.get(path)))
+            continue
+        make, width, height = made
+        if top + height > bottom - style.leading or x - width < forme.left:
+            fact = f'the image "{file.image.file}" is too large for the cover at {file.image.width_mm:g} mm'
+            problems.append(error("image-size", fact, "give it a smaller width_mm", source.places.get(path)))
+        forme.figure(make, file.image.alt)
+        x -= width + style.leading
+    return tuple(problems)
+
+
+def _title(forme: Forme, parts: tuple[str, ...], largest: Length) -> Length:
+    """The first part above the band as large as the measure allows, the others below it in Bold; returns the upper edge of the type."""
+    style = forme.style
+    large = fit(forme.compositor, parts[0], Type("Black", 0), style.measure, largest, range(2, 5))
     step = large.size * 118 // 100
     last = _BAND - large.size * 62 // 100
     texts = [(line, Type("Black", large.size)) for line in large.lines]
@@ -45,6 +76,7 @@ def _title(forme: Forme, parts: tuple[str, ...]) -> None:
             baselines.append(y)
             y += small.size * 145 // 100
     forme.display(texts, baselines, "H1")
+    return baselines[0] - large.size
 
 
 def _meeting(description: Description, reading: Reading) -> str:

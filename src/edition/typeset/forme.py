@@ -1,11 +1,11 @@
 """One page being made up by hand: cover, imprint, back cover."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
 
 from edition.core.units import Length
-from edition.model.page import Element, Ink, LinkArea, Matrix, PlacedLine, Role, Rule, SetLine
+from edition.model.page import Element, Figure, Ink, LinkArea, Matrix, PlacedLine, Role, Rule, SetLine
 from edition.typeset.lines import LTR, Compositor, Type
 from edition.typeset.qr import symbol
 from edition.typeset.style import Style
@@ -21,7 +21,7 @@ class Forme:
         self.right = self.left + style.measure
         self.lines: list[PlacedLine] = []
         self.rules: list[Rule] = []
-        self.matrices: list[Matrix] = []
+        self.figures: list[Figure] = []
         self.links: list[LinkArea] = []
         self.elements: list[Element] = []
         self._leaves = leaves
@@ -51,6 +51,12 @@ class Forme:
         """A band or a rule."""
         self.rules.append(Rule(x, y, width, height, ink))
 
+    def figure(self, make: Callable[[int], Figure], alt: str) -> None:
+        """A figure, given the leaf it shows."""
+        leaf = next(self._leaves)
+        self.elements.append(Element("Figure", (leaf,), alt=alt))
+        self.figures.append(make(leaf))
+
     def address(self, shown: str, target: str, alt: str, y: Length, type_: Type, leading: Length) -> Length:
         """An address in letters as a left-to-right unit, broken at / . - _ only, each line a link to the whole address."""
         leaf = next(self._leaves)
@@ -67,12 +73,10 @@ class Forme:
 
     def symbol(self, address: str, alt: str, y: Length) -> Length:
         """A QR symbol, its quiet zone left free on every side, flush right; returns the y below it."""
-        leaf = next(self._leaves)
-        self.elements.append(Element("Figure", (leaf,), alt=alt))
         rows = symbol(address)
         module = self.style.qr // len(rows)
         side = module * len(rows)
-        self.matrices.append(Matrix(leaf, self.right - side, y, module, rows))
+        self.figure(lambda leaf: Matrix(leaf, self.right - side, y, side, side, module, rows), alt)
         return y + side
 
 

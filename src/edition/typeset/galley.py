@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from edition.core.units import Length
-from edition.model.document import Block, Closing, DateLine, Heading, Item, Label, Paragraph, Signatory, Slogan, Title
-from edition.model.page import Element, Fragment, Piece, SetLine
+from edition.model.document import Block, Closing, DateLine, Heading, Item, Paragraph, Signatory, Slogan, Title
+from edition.model.page import Element, Ink, SetLine
 from edition.typeset.display import fit
+from edition.typeset.labels import set_label
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
 
@@ -56,14 +57,16 @@ class Setter:
         slabs: list[Slab] = []
         elements: list[tuple[Block, Element]] = []
         for i, block in enumerate(blocks):
-            made, element = self._block(block, blocks[i - 1] if i else None)
+            before, after = blocks[i - 1] if i else None, blocks[i + 1] if i + 1 < len(blocks) else None
+            made, element = self._block(block, before, after)
             if i in turns:
+                made = made[1:] if made[0].blank else made
                 made[0] = replace(made[0], penalty=FORCED)
             slabs += made
             elements.append((block, element))
         return Galley(tuple(slabs), tuple(_sections(elements)))
 
-    def _block(self, block: Block, before: Block | None) -> tuple[list[Slab], Element]:
+    def _block(self, block: Block, before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
         after_list = isinstance(before, Item) and not isinstance(block, Item | Heading)
         match block:
             case Heading():
@@ -74,7 +77,7 @@ class Setter:
                 made, element = self._item(block)
                 after_list = before is not None and not isinstance(before, Item | Heading)
             case Slogan():
-                return self._slogan(block, first=not isinstance(before, Slogan))
+                return self._slogan(block, "black" if isinstance(after, Slogan) else "accent")
             case Signatory():
                 return self._item(block)
             case Closing() | DateLine():
@@ -111,30 +114,19 @@ class Setter:
             lines = self._compositor.ragged(block.text, type_, leaf, style.measure)
         if label is None or block.label is None:
             return _rows(lines), Element("LI", (body,))
-        numbered = self._labelled(lines[0], block.label, label, replace(type_, ink="accent"))
-        return _rows((numbered, *lines[1:])), Element("LI", (Element("Lbl", (label,)), body))
+        mark = set_label(self._compositor, block.label, replace(type_, ink="accent"), label, style.measure, style.label_gap)
+        first = replace(lines[0], fragments=(*lines[0].fragments, mark))
+        return _rows((first, *lines[1:])), Element("LI", (Element("Lbl", (label,)), body))
 
-    def _labelled(self, line: SetLine, label: Label, leaf: int, type_: Type) -> SetLine:
-        """The line with its label outside the measure, at the right: its last character nearest to the text."""
-        style = self._style
-        mark = self._compositor.line(label.text, type_, leaf, left=style.measure + style.label_gap)
-        fragment = mark.fragments[0]
-        space = Piece(self._compositor.blank(type_), style.measure)
-        spaced = Fragment(leaf, fragment.text + " ", fragment.ink, (space, *fragment.pieces))
-        return replace(line, fragments=(*line.fragments, spaced))
-
-    def _slogan(self, block: Slogan, *, first: bool) -> tuple[list[Slab], Element]:
-        """One slogan as a slab of its own, its lines as far apart as its size wants; the slab ends on the grid."""
+    def _slogan(self, block: Slogan, ink: Ink) -> tuple[list[Slab], Element]:
+        """One slogan as a slab of its own, its lines a whole number of rows apart, a row more after the last."""
         leaf = next(self._leaves)
         style = self._style
         large = fit(self._compositor, block.text, Type("Black", 0), style.measure, style.slogan, range(1, 4))
-        step = large.size * 140 // 100
-        type_ = Type("Black", large.size)
-        lines = [self._compositor.line(text, type_, leaf, right=style.measure) for text in large.lines]
-        top = large.size * 80 // 100 if first else large.size
-        placed = tuple((top + step * i, line) for i, line in enumerate(lines))
-        rows = -(-(placed[-1][0] + large.size // 2) // style.leading)
-        return [Slab(rows, placed, 0 if first else FORBIDDEN)], Element("P", (leaf,))
+        step = -(-large.size * 135 // 100 // style.leading)
+        lines = [self._compositor.line(text, Type("Black", large.size, ink), leaf, right=style.measure) for text in large.lines]
+        placed = tuple((style.leading * (step * (i + 1) - 1), line) for i, line in enumerate(lines))
+        return [Slab(step * len(lines) + 1, placed)], Element("P", (leaf,))
 
     def _closing(self, block: Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
         leaf = next(self._leaves)

@@ -33,11 +33,15 @@ class Compositor:
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line."""
         words, _ = self._shaper.words(text, type_.weight, type_.base)
-        return sum(self._scaled(word.advance, type_) for word in words) + (len(words) - 1) * self.space(type_)
+        return sum(self.scaled(word.advance, type_) for word in words) + (len(words) - 1) * self.space(type_)
+
+    def scaled(self, advance: int, type_: Type) -> Length:
+        """Font units at the size of the type."""
+        return round(advance * type_.size / self._shaper.faces[type_.weight].upem)
 
     def space(self, type_: Type) -> Length:
         """Natural width of a space."""
-        return self._scaled(self._shaper.faces[type_.weight].space, type_)
+        return self.scaled(self._shaper.faces[type_.weight].space, type_)
 
     def blank(self, type_: Type, level: int = RTL) -> ShapedRun:
         """A space of an embedding level."""
@@ -67,7 +71,7 @@ class Compositor:
             room = measure - (indent if start == 0 else 0)
             line = words[start:end]
             gaps = self._gaps(line, type_, room, justified=end < len(words))
-            x = room - sum(self._scaled(word.advance, type_) for word in line) - sum(gaps)
+            x = room - sum(self.scaled(word.advance, type_) for word in line) - sum(gaps)
             lines.append(self._set(line, levels[start:end], type_, leaf, x, gaps))
             start = end
         return tuple(lines)
@@ -81,7 +85,7 @@ class Compositor:
         for end in _even_ends(boxes, measure):
             line = words[start:end]
             gaps = [self.space(type_)] * (len(line) - 1)
-            x = measure - sum(self._scaled(word.advance, type_) for word in line) - sum(gaps)
+            x = measure - sum(self.scaled(word.advance, type_) for word in line) - sum(gaps)
             lines.append(self._set(line, levels[start:end], type_, leaf, x, gaps))
             start = end
         return tuple(lines)
@@ -89,13 +93,13 @@ class Compositor:
     def _boxes(self, text: str, words: Sequence[Word], type_: Type) -> list[Box]:
         space = self.space(type_)
         kept = unbroken(text)
-        return [Box(self._scaled(w.advance, type_), space, FORBIDDEN if i in kept else 0) for i, w in enumerate(words)]
+        return [Box(self.scaled(w.advance, type_), space, FORBIDDEN if i in kept else 0) for i, w in enumerate(words)]
 
     def _gaps(self, line: Sequence[Word], type_: Type, room: Length, *, justified: bool) -> list[Length]:
         """The gap behind each word but the last. Thousandths that do not divide evenly go to the first gaps."""
         count = len(line) - 1
         natural = self.space(type_) * count
-        glue = room - sum(self._scaled(word.advance, type_) for word in line)
+        glue = room - sum(self.scaled(word.advance, type_) for word in line)
         if not count or (not justified and natural <= glue):
             return [self.space(type_)] * count
         least = round(natural * (1 - DEFAULT.shrink))
@@ -108,7 +112,7 @@ class Compositor:
         """Words at their places from left to right, starting at x (UAX #9, rule L2, over whole runs)."""
         runs: list[tuple[ShapedRun, int, Length]] = []
         for i, word in enumerate(words):
-            runs += [(run, level, self._scaled(run.advance, type_)) for run, level in word.runs]
+            runs += [(run, level, self.scaled(run.advance, type_)) for run, level in word.runs]
             if i < len(words) - 1:
                 runs.append((self.blank(type_, levels[i]), levels[i], gaps[i]))
         pieces: list[Piece] = []
@@ -118,9 +122,6 @@ class Compositor:
             x += width
         text = " ".join(word.text for word in words)
         return SetLine(type_.weight, type_.size, (Fragment(leaf, text, type_.ink, tuple(pieces)),))
-
-    def _scaled(self, advance: int, type_: Type) -> Length:
-        return round(advance * type_.size / self._shaper.faces[type_.weight].upem)
 
 
 def _even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:

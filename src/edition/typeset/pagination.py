@@ -59,8 +59,9 @@ def paginate(slabs: Sequence[Slab], depth: int, sink: int, number: int) -> tuple
         room = depth - (0 if layers else sink)
         right = (number + len(layers)) % 2 == 0
         layer: dict[_State, _Step] = {}
+        cuts = {start: rows.cuts(start, room) for start in {state.slab for state in states}}
         for state, cost in states.items():
-            for cut in rows.cuts(state.slab, room):
+            for cut in cuts[state.slab]:
                 step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
                 after = _State(cut.end, cut.rows if right else -1)
                 if after not in layer or step.cost < layer[after].cost:

@@ -4,26 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from edition.core.diagnostics import Problems
 from edition.core.units import Length
 from edition.model.description import Description
 from edition.model.document import Heading
-from edition.model.page import Bookmark, Element, Page, PagedDocument, PlacedLine
+from edition.model.page import Bookmark, Element, Page, PagedDocument, PlacedLine, Rule
 from edition.model.reading import Reading
+from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
 from edition.typeset.back import set_back
 from edition.typeset.cover import set_cover
 from edition.typeset.digits import persian
 from edition.typeset.forme import Forme
 from edition.typeset.furniture import furniture
-from edition.typeset.galley import Galley, Setter, Slab
+from edition.typeset.galley import FORCED, Galley, Setter, Slab
 from edition.typeset.imprint import set_imprint
 from edition.typeset.lines import Compositor
 from edition.typeset.pagination import Cut, paginate
 from edition.typeset.style import Style
 
 _FIRST = 3
-_BLANK_COST = 20_000
-_DEPTH_COST = 60
+_SINKS = (5, 4, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class _Plan:
     cuts: tuple[Cut, ...]
 
 
-def make_up(compositor: Compositor, style: Style, description: Description, reading: Reading, sha256: str) -> PagedDocument:
-    """The whole pamphlet, pages in reading order."""
+def make_up(compositor: Compositor, style: Style, source: Source, reading: Reading) -> tuple[PagedDocument, Problems]:
+    """The whole pamphlet, pages in reading order, and what was wrong with its images."""
+    description = source.description
     leaves = count()
     links = addresses(description)
     cover, imprint = (Forme(compositor, style, leaves, number) for number in (1, 2))
-    set_cover(cover, description, reading)
-    set_imprint(imprint, description, reading, sha256, links)
+    problems = set_cover(cover, source, reading)
+    set_imprint(imprint, description, reading, source.text.sha256, links)
     galley = Setter(compositor, style, leaves).galley(reading.document.blocks)
     plan = _plan(galley.slabs, style)
     texts = list(_text_pages(compositor, style, galley, plan, description.short_title or description.title))
@@ -53,22 +55,26 @@ def make_up(compositor: Compositor, style: Style, description: Description, read
     made_up = [Element("Sect", tuple(forme.elements)) for forme in (cover, imprint, back)]
     sections = (made_up[0], made_up[1], *galley.sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
-    return PagedDocument(style.width, style.height, pages, structure, tuple(_outline(description, reading, structure, pages)))
+    outline = tuple(_outline(description, reading, structure, pages))
+    return PagedDocument(style.width, style.height, pages, structure, outline), problems
 
 
 def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
-    """Of the page depths about the style's, and the ways to begin lower on the first page, the one that leaves least blank."""
-    options: list[tuple[int, _Plan]] = []
+    """The cheapest way to cut at the style's depth that leaves no page blank, the first page begun a little higher or lower.
+
+    Where there is none: of the depths about it, the one that leaves fewest blank.
+    """
+    options: list[tuple[int, int, _Plan]] = []
     for depth in (style.rows, style.rows + 1, style.rows - 1):
-        for sink in (5, 6, 4, 7, 3):
+        for sink in _SINKS:
             if found := paginate(slabs, depth, sink, _FIRST):
                 cuts, cost = found
-                blanks = -(3 + len(cuts)) % 4
-                cost += _BLANK_COST * blanks + _DEPTH_COST * (abs(depth - style.rows) * 2 + abs(sink - 5))
-                options.append((cost, _Plan(depth, sink, cuts)))
+                options.append((-(_FIRST + len(cuts)) % 4, cost, _Plan(depth, sink, cuts)))
+        if any(blanks == 0 for blanks, _, _ in options):
+            break
     if not options:
         raise AssertionError("no slab is deeper than a page")
-    return min(options, key=lambda option: option[0])[1]
+    return min(options, key=lambda option: option[:2])[2]
 
 
 def _text_pages(compositor: Compositor, style: Style, galley: Galley, plan: _Plan, title: str) -> "Sequence[Page]":
@@ -80,12 +86,20 @@ def _text_pages(compositor: Compositor, style: Style, galley: Galley, plan: _Pla
         lines = _placed(slabs, style.left(number), style.head + (plan.sink * style.leading if first else 0), style.leading)
         begun = [slab.section for slab in slabs if slab.section]
         section = begun[0] if begun and slabs[0].section else section
-        head = "" if first else (section if number % 2 else title)
+        opens = slabs[0].penalty == FORCED
+        head = "" if opens else section if number % 2 else title
         folio = persian(number)
         placed = () if first else furniture(compositor, style, number, folio, head)
-        pages.append(Page(number, folio, tuple(lines), placed))
+        rules = (_opening_rule(style, number, lines[0].y),) if first and lines else ()
+        pages.append(Page(number, folio, tuple(lines), placed, rules))
         section = begun[-1] if begun else section
     return pages
+
+
+def _opening_rule(style: Style, number: int, first: Length) -> Rule:
+    """A short rule from which the text hangs, an echo of the cover's band."""
+    right = style.left(number) + style.measure
+    return Rule(right - 4 * style.size, first - 3 * style.leading, 4 * style.size, style.size // 5, "accent")
 
 
 def _placed(slabs: Sequence[Slab], left: Length, y: Length, leading: Length) -> list[PlacedLine]:
@@ -98,7 +112,7 @@ def _placed(slabs: Sequence[Slab], left: Length, y: Length, leading: Length) -> 
 
 def _page(forme: Forme, number: int) -> Page:
     return Page(
-        number, persian(number), tuple(forme.lines), (), tuple(forme.rules), tuple(forme.matrices), tuple(forme.links)
+        number, persian(number), tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links)
     )
 
 

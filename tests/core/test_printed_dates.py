@@ -1,0 +1,119 @@
+"""The grammar of printed dates, without any calendar."""
+
+import pytest
+
+from edition.core.printed_dates import MONTHS, Calendar, WrittenDate, WrittenDay, holds_day, parse_date
+
+
+def day(*parts: int) -> WrittenDay:
+    return WrittenDay(*parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "start", "end"),
+    [
+        ("8 تا 10 آبان 1395", "jalali", day(1395, 8, 8), day(1395, 8, 10)),
+        ("28  تا 30 اکتبر2016 ", "gregorian", day(2016, 10, 28), day(2016, 10, 30)),
+        ("٨ تا ١٠ آبان ١٣٩٥", "jalali", day(1395, 8, 8), day(1395, 8, 10)),
+        ("۸ تا ۱۰ آبان ۱۳۹۵", "jalali", day(1395, 8, 8), day(1395, 8, 10)),
+        ("8-10 آبان‌ماه 1395", "jalali", day(1395, 8, 8), day(1395, 8, 10)),
+        ("8 – 10 آبان ماه 1395", "jalali", day(1395, 8, 8), day(1395, 8, 10)),
+        ("8تا10آبان1395", "jalali", day(1395, 8, 8), day(1395, 8, 10)),
+        ("8 الی 10 آبان 1395", "jalali", day(1395, 8, 8), day(1395, 8, 10)),
+        ("۲۸ شهریور تا ۲ مهر ۱۴۰۴", "jalali", day(1404, 6, 28), day(1404, 7, 2)),
+        ("۲۹ اسفند ۱۴۰۳ تا ۳ فروردین ۱۴۰۴", "jalali", day(1403, 12, 29), day(1404, 1, 3)),
+        ("۲۹ اسفند ۱۴۰۳ — ۳ فروردین ۱۴۰۴", "jalali", day(1403, 12, 29), day(1404, 1, 3)),
+        ("۱۱ دی ۱۴۰۳", "jalali", day(1403, 10, 11), day(1403, 10, 11)),
+        ("۳ سپتامبر ۲۰۱۵ تا ۵ سپتامبر ۲۰۱۵", "gregorian", day(2015, 9, 3), day(2015, 9, 5)),
+        ("آبان ۱۳۹۵", "jalali", day(1395, 8), day(1395, 8)),
+        ("آبان تا آذر ۱۳۹۵", "jalali", day(1395, 8), day(1395, 9)),
+        ("۱۴۰۳", None, day(1403), day(1403)),
+        ("۱۳۹۴-۱۳۹۶", None, day(1394), day(1396)),
+        ("۱۴۰۳/۱۲/۳۰", None, day(1403, 12, 30), day(1403, 12, 30)),
+        ("1403-12-30", None, day(1403, 12, 30), day(1403, 12, 30)),
+        ("1403.2.3", None, day(1403, 2, 3), day(1403, 2, 3)),
+        ("1403-12-28–1404-01-03", None, day(1403, 12, 28), day(1404, 1, 3)),
+        ("1403/12/28-1404/01/03", None, day(1403, 12, 28), day(1404, 1, 3)),
+        ("۳۱ مهر ۱۴۰۴", "jalali", day(1404, 7, 31), day(1404, 7, 31)),
+        ("0 آبان 1395", "jalali", day(1395, 8, 0), day(1395, 8, 0)),
+    ],
+)
+def test_parsed(text: str, calendar: Calendar | None, start: WrittenDay, end: WrittenDay) -> None:
+    assert parse_date(text) == WrittenDate(calendar, start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "آبان",
+        "8 آبان",
+        "8",
+        "8 1395",
+        "8 تا آبان 1395",
+        "1394 تا آبان 1396",
+        "29 اسفند 1403 تا 3 فروردین",
+        "20 مارس 2025 تا 1 فروردین 1404",
+        "8 تا 10 تا 12 آبان 1395",
+        "12 رمضان 1440",
+        "1403/12-30",
+        "30/12/1403",
+        "آبان ۹۵",
+        "هشتم آبان ۱۳۹۵",
+        "123 آبان 1395",
+        "تا 1395",
+    ],
+)
+def test_not_a_date(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("calendar", ["jalali", "gregorian"])
+def test_every_month(calendar: Calendar) -> None:
+    assert [parse_date(f"1 {name} 1400") for name in MONTHS[calendar]] == [
+        WrittenDate(calendar, day(1400, number, 1), day(1400, number, 1)) for number in range(1, 13)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("ژانویهٔ", 1),
+        ("ژانویۀ", 1),
+        ("فوریه\u0654", 2),
+        ("می", 5),
+        ("جون", 6),
+        ("ژوئيه", 7),
+        ("ژوي\u0654یه", 7),
+        ("جولای", 7),
+        ("آگوست", 8),
+        ("\u0627\u0653گوست", 8),
+        ("اکتوبر", 10),
+        ("اكتبر", 10),
+    ],
+)
+def test_other_spellings(name: str, number: int) -> None:
+    found = parse_date(f"1 {name} 2016")
+    assert found and (found.calendar, found.start.month) == ("gregorian", number)
+
+
+def test_a_non_joiner_in_a_name() -> None:
+    found = parse_date("۱۱ اردی\u200cبهشت ۱۴۰۰")
+    assert found and (found.calendar, found.start.month) == ("jalali", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("استکهلم (سوئد)- 8 تا 10 آبان 1395", True),
+        ("28  تا 30 اکتبر2016", True),
+        ("تهران، ۱۴۰۳/۱۲/۳۰", True),
+        ("زنده باد ۸ مارس", False),
+        ("انقلاب بهمن 1357", False),
+        ("8 تا 10 آبان", False),
+        ("نشانی 11403/12/30", False),
+        ("12 نفر 1395", False),
+    ],
+)
+def test_holds_day(text: str, holds: bool) -> None:
+    assert holds_day(text) is holds

@@ -1,0 +1,32 @@
+"""A source, built from strings by the stage before."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.model.source_folder import Source
+from edition.read import read
+
+DESCRIPTION = """\
+id = "a-text-1404"
+language = "fa"
+title = "نان و آزادی"
+issuing_body = "شورای نویسندگان"
+rights = "http://rightsstatements.org/vocab/UND/1.0/"
+"""
+TEXT = "نان و آزادی\n\nبند یک.\n"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Callable[..., Source]:
+    """The source of a text; `more` is written below a description that lacks only `issued`."""
+
+    def build(text: str = TEXT, more: str = 'issued = "2026-11-26"\n', emendations: str = "") -> Source:
+        for name, content in (("edition.toml", DESCRIPTION + more), ("text.txt", text), ("emendations.toml", emendations)):
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        found, problems = read(tmp_path)
+        assert found, "\n".join(map(str, problems))
+        return found
+
+    return build

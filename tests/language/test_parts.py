@@ -1,0 +1,48 @@
+"""To which part of which block an emendation belongs."""
+
+import pytest
+
+from edition.language.parts import belongs, parts_of, takes_away
+from edition.model.document import Item, Label, Paragraph
+from edition.model.reading import Emendation
+from edition.model.source import Span
+
+# «نان  » and, on the next line, «1. آب»
+PARAGRAPH = Paragraph("paragraph 1", Span(0, 3), "نان")
+ITEM = Item("demand 1", Span(6, 11), Label(Span(6, 8), "1.", 1), "آب")
+
+
+def emendation(start: int, end: int, after: str) -> Emendation:
+    return Emendation(Span(start, end), "x" * (end - start), after, "editor", "r")
+
+
+def test_parts() -> None:
+    assert parts_of(PARAGRAPH) == (Span(0, 3),)
+    assert parts_of(ITEM) == (Span(6, 8), Span(8, 11))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "after", "sure"),
+    [
+        (0, 1, "آ", True),
+        (2, 5, "آ", True),
+        (3, 5, " ", True),
+        (3, 5, "آ", False),
+        (6, 8, "2.", True),
+        (7, 9, ")", False),
+        (8, 11, "نان", True),
+        (6, 11, "2. نان", False),
+        (6, 11, "", True),
+        (6, 10, "", False),
+        (0, 11, "", True),
+        (0, 8, "", False),
+    ],
+)
+def test_belongs(start: int, end: int, after: str, sure: bool) -> None:
+    assert belongs(emendation(start, end, after), (PARAGRAPH, ITEM)) is sure
+
+
+def test_takes_away() -> None:
+    assert takes_away(emendation(6, 11, " "), ITEM)
+    assert not takes_away(emendation(6, 10, ""), ITEM)
+    assert not takes_away(emendation(6, 11, "نان"), ITEM)
