@@ -1,6 +1,7 @@
 """The command line: what is asked, what is printed, with which exit code. No work is done here.
 
-Exit codes: 0 done, 1 refused (bad input), 2 wrong usage, 3 a proof failed. Results go to standard output, problems to standard error.
+Exit codes: 0 done, 1 refused (bad input), 2 wrong usage, 3 a proof failed. Results go to standard output, problems to standard
+error.
 """
 
 import gc

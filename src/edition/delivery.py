@@ -11,7 +11,7 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error
 
 @contextmanager
 def bench(out: Path) -> Iterator[tuple[Path | None, Problems]]:
-    """A folder of its own inside `out`, on the same file system, gone at the end whatever happens; a problem where none can be."""
+    """A folder inside `out`, on the same file system, gone at the end whatever happens; a problem where there can be none."""
     folder = None
     try:
         try:
@@ -36,14 +36,13 @@ def put(folder: Path, name: str, content: bytes | str) -> None:
 def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool) -> tuple[tuple[Path, ...] | None, Problems]:
     """Move every file below `made` to its place below `target`, each at once, and return where they stand.
 
-    A PDF whose name is among the `failed` goes to NAME.failed.pdf with its text, and an earlier good one stays as it was. Where the
-    build is `whole`, files that it did not make go away; a proof that no longer belongs to its PDF always does.
+    A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. Where the build
+    is `whole`, files that it did not make go away; a proof that no longer belongs to its PDF always does.
     """
     placed: list[Path] = []
     try:
         for file in sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file()):
-            name = f"{file.stem}.failed{file.suffix}" if f"{file.stem}.pdf" in failed else file.name
-            place = target / file.with_name(name)
+            place = target / (failed_name(file) if file.with_suffix(".pdf").as_posix() in failed else file)
             place.parent.mkdir(parents=True, exist_ok=True)
             os.replace(made / file, place)
             placed.append(place)
@@ -52,6 +51,11 @@ def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool) -
     except OSError as refusal:
         return None, (_refused(target, refusal),)
     return tuple(placed), ()
+
+
+def failed_name(file: Path) -> Path:
+    """Where a file goes whose proof failed."""
+    return file.with_name(f"{file.stem}.failed{file.suffix}")
 
 
 def _stale(target: Path, placed: Collection[Path], *, whole: bool) -> list[Path]:

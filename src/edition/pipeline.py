@@ -1,9 +1,11 @@
 """The order of the stages. A folder with a text and its description becomes finished, proved files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from edition import delivery, faces
 from edition.core.diagnostics import Problems
@@ -20,8 +22,7 @@ from edition.verify import verify
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to build. `epoch` is SOURCE_DATE_EPOCH; `private` are the words that no output may hold.
 
     `only` names the outputs wanted, none: all. `fast` leaves out the proofs.
@@ -35,8 +36,7 @@ class Order:
     private: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What came of it: the files in place (none: refused), the pages of the pamphlet, the proofs, every problem on the way."""
 
     files: tuple[Path, ...] = ()
@@ -63,7 +63,7 @@ def build(order: Order) -> Built:
             if not order.fast:
                 private = _unprinted(order.private, source)
                 proofs = (verify(bench / "pamphlet.pdf", expected, source.text.text, reading.emendations, private),)
-                delivery.put(bench, "proof.json", proof_json(*proofs))
+                delivery.put(bench, "proof.json", proof_json(*_delivered(proofs)))
             target = order.out / order.folder.resolve().name
             files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
     except _StoppedError:
@@ -74,6 +74,13 @@ def build(order: Order) -> Built:
 def failures(proofs: Sequence[Proof]) -> tuple[str, ...]:
     """The files of which a check failed."""
     return tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
+
+
+def _delivered(proofs: Sequence[Proof]) -> Iterator[Proof]:
+    """The proofs under the names that their files will have."""
+    failed = failures(proofs)
+    for proof in proofs:
+        yield replace(proof, file=delivery.failed_name(Path(proof.file)).as_posix()) if proof.file in failed else proof
 
 
 def _unprinted(private: Sequence[str], source: Source) -> tuple[str, ...]:

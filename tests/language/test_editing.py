@@ -110,3 +110,10 @@ def test_emendations_are_applied_and_recorded(source: Callable[..., Source]) -> 
     assert reading and not problems
     assert reading.document.blocks[1].text == "بند نخست."
     assert [(e.before, e.after, e.rule, e.reason) for e in reading.emendations] == [("یک", "نخست", "editor", "r")]
+
+
+def test_no_reading_with_a_date_that_does_not_exist(source: Callable[..., Source]) -> None:
+    more = 'issued = "2026-11-26"\n[[date]]\nprinted = "۳۱ مهر ۱۴۰۴"\ncalendar = "jalali"\n'
+    reading, problems = edit(source("نان و آزادی\n۳۱ مهر ۱۴۰۴", more), None)
+    assert reading is None
+    assert [problem.code for problem in problems] == ["no-such-date"]

@@ -136,6 +136,13 @@ def test_a_toml_file_that_is_not_utf_8(folder: Callable[..., Path]) -> None:
     ]
 
 
+def test_emendations_that_are_not_utf_8(folder: Callable[..., Path]) -> None:
+    assert said(folder(emendations=b"# \xe4\n")) == [
+        "emendations.toml:1:3: error: the byte 0xE4 here is not UTF-8; "
+        "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8). [not-utf-8]"
+    ]
+
+
 def test_emendations_are_read(folder: Callable[..., Path]) -> None:
     entry = '[[emendation]]\nline = 3\nbefore = "یک"\nafter = "دو"\nreason = "r"\n'
     source, problems = read(folder(emendations=entry))

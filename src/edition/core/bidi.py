@@ -6,8 +6,9 @@ points in logical order. Mirrored glyphs (L4) and the order of combining marks (
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from edition.core.bidi_classes import class_letters
 from edition.core.bidi_resolution import resolved_levels
@@ -27,8 +28,7 @@ _EQUAL = re.compile(rb"(.)\1*", re.DOTALL)
 _ORDERED_IN_UNIT = re.compile(r"[:/?#\[\]@!$&'()*+,;=.]|(?<=\d)[-\s\u2010-\u2015\u2212]+(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Code points [start, end) that share a level."""
 
     start: int

@@ -1,7 +1,8 @@
 """Problems as values: what is the case, where, and what to do about it."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Severity(Enum):
@@ -12,8 +13,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A file as the user named it, with the line and the column (both from 1) where they are known."""
 
     file: str
@@ -25,8 +25,7 @@ class Place:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem: `code` names its kind for good; `fact` and `act` are a clause each, without a full stop."""
 
     severity: Severity

@@ -10,8 +10,10 @@ Persian names; Arabic yeh and kaf, hamza above and the zero-width non-joiner mak
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Calendar: TypeAlias = Literal["jalali", "gregorian"]
 Precision: TypeAlias = Literal["day", "month", "year"]
@@ -51,8 +53,7 @@ _SEPARATORS = tuple(re.compile(rf"\s*(?:{separator})\s*") for separator in (r"(?
 _SAME_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "\u0654": None, "\u200c": None})
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDay:
+class WrittenDay(Struct, frozen=True):
     """A day, month or year as written: what is smaller than its precision is None. No part is checked against a calendar."""
 
     year: int
@@ -65,8 +66,7 @@ class WrittenDay:
         return "day" if self.day is not None else "month" if self.month is not None else "year"
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date as written, from `start` to `end` inclusive, equal for a single one, of one precision.
 
     `calendar` is the one whose months are named; None where numbers alone are written.
@@ -77,8 +77,7 @@ class WrittenDate:
     end: WrittenDay
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
+class _Half(Struct, frozen=True):
     calendar: Calendar | None
     year: int | None
     month: int | None

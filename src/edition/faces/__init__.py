@@ -1,5 +1,5 @@
 """The font files: found in the project, checked by digest, opened once. No system font is ever looked for."""
 
-from edition.faces.face import Face, Faces, Weight, load
+from edition.faces.face import Face, Faces, load
 
-__all__ = ["Face", "Faces", "Weight", "load"]
+__all__ = ["Face", "Faces", "load"]

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from edition.core.diagnostics import Problems, error
 from edition.model.page import Weight
@@ -17,13 +17,12 @@ VERSION = "33.003"
 _PLACES = (Path(__file__).parents[1] / "fonts", Path(__file__).parents[3] / "fonts")
 
 
-@dataclass(frozen=True, eq=False)
-class Face:
+class Face(Struct, frozen=True, eq=False, dict=True):
     """One font file. Measures are in font units, `upem` to the em; y upwards, as in the file."""
 
     name: str
     weight: Weight
-    content: bytes = field(repr=False)
+    content: bytes
 
     @cached_property
     def font(self) -> hb.Font:
@@ -59,7 +58,9 @@ def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
     try:
         lines = (fonts / "SHA256SUMS").read_text(encoding="ascii").splitlines()
     except OSError:
-        return None, (error("font-sums", "the list of font digests fonts/SHA256SUMS cannot be read", "restore it from the release"),)
+        return None, (
+            error("font-sums", "the list of font digests fonts/SHA256SUMS cannot be read", "restore it from the release"),
+        )
     digests = {name: digest for digest, name in (line.split() for line in lines)}
     faces: dict[Weight, Face] = {}
     problems: list[Problems] = []

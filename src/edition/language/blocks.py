@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.places import place_at

@@ -1,10 +1,10 @@
 """Jalali and Gregorian days: which exist, and what they are in the other calendar. jdatetime does the arithmetic."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 import jdatetime
+from msgspec import Struct
 
 from edition.core.printed_dates import MONTHS, Calendar, WrittenDate, WrittenDay
 from edition.language.persian import digits
@@ -14,8 +14,7 @@ YEARS: dict[Calendar, range] = {"jalali": range(1206, 1501), "gregorian": range(
 whole year of that calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoSuchDay:
+class NoSuchDay(Struct, frozen=True):
     """Why a written date is none, as a clause."""
 
     fact: str

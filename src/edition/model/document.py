@@ -9,14 +9,14 @@ a run of spaces is one space, none stands at an end. U+00A0 counts as a space an
 or beside another space.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from edition.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The title as it stands in the text; the first block of a document that has one."""
 
     ref: str
@@ -24,8 +24,7 @@ class Title:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A section heading; `level` 1 is a section of the document, `of` says what follows."""
 
     ref: str
@@ -35,8 +34,7 @@ class Heading:
     of: Literal["section", "signatories"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     ref: str
@@ -44,8 +42,7 @@ class Paragraph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The mark of an item as typed («1.», «1 –»), with its number where it has one."""
 
     span: Span
@@ -53,8 +50,7 @@ class Label:
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list; a list is an unbroken run of items. `text` leaves out the label."""
 
     ref: str
@@ -63,8 +59,7 @@ class Item:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slogan:
+class Slogan(Struct, frozen=True):
     """A display line that stands for itself."""
 
     ref: str
@@ -72,8 +67,7 @@ class Slogan:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """A line that says who issued the text, which meeting adopted it, or where: after the last paragraph or under the title."""
 
     ref: str
@@ -82,8 +76,7 @@ class Closing:
     role: Literal["issuing body", "adopting meeting", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(Struct, frozen=True):
     """A line that holds a date, with or without its place: after the last paragraph or under the title."""
 
     ref: str
@@ -91,8 +84,7 @@ class DateLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """One of those who signed. `label` is None where the names are not numbered."""
 
     ref: str
@@ -104,8 +96,7 @@ class Signatory:
 Block = Title | Heading | Paragraph | Item | Slogan | Closing | DateLine | Signatory
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """All blocks of a text, in order; together their spans hold every character of the source that is not white space."""
 
     blocks: tuple[Block, ...]

@@ -4,8 +4,9 @@ Origin of a page is its top left corner, y downwards, x from the left. Lengths a
 ShapedRun they are font units of its face, y upwards as in the font file.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from edition.core.units import Length
 
@@ -14,8 +15,7 @@ Ink = Literal["black", "accent"]
 Role = Literal["Document", "Sect", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and its displacement."""
 
     index: int
@@ -25,8 +25,7 @@ class Glyph:
     dy: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ShapedRun:
+class ShapedRun(Struct, frozen=True, eq=False):
     """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object."""
 
     text: str
@@ -36,16 +35,14 @@ class ShapedRun:
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run with its left edge at `x` from the start of the line. A run of one space has no ink; its gap is found from its neighbours."""
+class Piece(Struct, frozen=True):
+    """A run with its left edge at `x` from the start of the line; a space has no ink, and its gap is found from its neighbours."""
 
     run: ShapedRun
     x: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """The part of a line that belongs to one leaf of the structure, or to none (an artifact).
 
     `text` is the fragment in logical order; `pieces` stand from left to right.
@@ -57,8 +54,7 @@ class Fragment:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line in one face at one size. `fragments` stand from left to right; x counts from the left of the text block.
 
     `within_word`: the next line goes on in the same word (a long address), so that no space parts them.
@@ -70,8 +66,7 @@ class SetLine:
     within_word: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True):
     """A line whose x counts from `x` of the page and whose baseline is at `y`."""
 
     line: SetLine
@@ -79,8 +74,7 @@ class PlacedLine:
     y: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A filled rectangle; always an artifact."""
 
     x: Length
@@ -90,8 +84,7 @@ class Rule:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """A QR symbol with its upper left module at (x, y): rows of dark and light modules, without the quiet zone."""
 
     leaf: int
@@ -103,8 +96,7 @@ class Matrix:
     rows: tuple[tuple[bool, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing in black, its upper left corner at (x, y).
 
     `path` holds (operator, coordinates): "m" x y, "l" x y, "c" three points, "h"; lengths from the corner, y downwards.
@@ -119,8 +111,7 @@ class Drawing:
     even_odd: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A picture in greys, a byte a sample, rows from the top; its upper left corner at (x, y)."""
 
     leaf: int
@@ -136,8 +127,7 @@ class Raster:
 Figure = Matrix | Drawing | Raster
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """A rectangle of the page that leads to the address of the Link element above `leaf`."""
 
     leaf: int
@@ -147,8 +137,7 @@ class LinkArea:
     height: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A node of the structure tree. A child that is a number is a leaf: lines and matrices name the leaf they show.
 
     `lang` where it differs from the document's; `alt` describes a Figure and a Link; `url` is a Link's address.
@@ -161,8 +150,7 @@ class Element:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page. `folio` is its printed number in the edition's digits, which is also its label; lines stand in reading order."""
 
     number: int
@@ -174,8 +162,7 @@ class Page:
     links: tuple[LinkArea, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline: a title and where it stands."""
 
     title: str
@@ -183,8 +170,7 @@ class Bookmark:
     y: Length
 
 
-@dataclass(frozen=True, slots=True)
-class PagedDocument:
+class PagedDocument(Struct, frozen=True):
     """All pages of one output, in reading order, with the structure tree that owns what stands on them."""
 
     width: Length

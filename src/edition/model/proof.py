@@ -1,7 +1,8 @@
 """What the finished files were found to be."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Outcome(Enum):
@@ -12,9 +13,8 @@ class Outcome(Enum):
     NOT_RUN = "not run"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at: by which reader, with what outcome; `measured` and `floor` in per cent where it is a score."""
+class Check(Struct, frozen=True):
+    """One thing that was looked at, by which reader, with what outcome; `measured` and `floor` in per cent where it is a score."""
 
     name: str
     reader: str
@@ -24,8 +24,7 @@ class Check:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """All checks of one output, named as in the build folder (pamphlet.pdf)."""
 
     file: str

@@ -1,16 +1,16 @@
 """The text to be set, with each change and each date on the record."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from edition.model.document import Document
 from edition.model.record import Record
 from edition.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Emendation:
+class Emendation(Struct, frozen=True):
     """A recorded change: the characters at `span` of the source are `before` and are set as `after`."""
 
     span: Span
@@ -20,8 +20,7 @@ class Emendation:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedDate:
+class CheckedDate(Struct, frozen=True):
     """A date as printed, in its calendar, and what it is in the Gregorian one.
 
     `printed` is as edition.toml gives it; `span` is where it stands in the source, in a date line where there is one.
@@ -40,8 +39,7 @@ class CheckedDate:
     edtf: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Every date of the edition.
 
     `printed`: those of the text, in the order of edition.toml; `normative` is one of them, with the editor's `reason`, and
@@ -60,8 +58,7 @@ class Dates:
     issued_display: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What is set: the document with its emendations applied, the register of them, the dates, and the record of it all."""
 
     document: Document

@@ -1,11 +1,11 @@
 """What is said of an edition to machines: the one value from which every description is made."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Record:
+
+class Record(Struct, frozen=True):
     """Titles carry their language; `dated` is EDTF and Gregorian (ISO 8601-2), `issued` the day of this edition.
 
     `sha256` is that of the source text.

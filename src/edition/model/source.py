@@ -1,18 +1,16 @@
 """A text as it was found."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Code points [start, end) of SourceText.text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A decoded text. `text` has LF line ends and no byte order mark; nothing else differs from the file.
 
     `file` is the name the user knows it by. `sha256` is the digest of `text` as UTF-8, so equal texts have equal digests

@@ -1,8 +1,9 @@
 """A folder under source/ as it was read: description, text, structure, images and the editor's emendations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from edition.core.diagnostics import Place
 from edition.model.description import Description, EmendationEntry, Image
@@ -10,8 +11,7 @@ from edition.model.document import Document
 from edition.model.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFile:
+class ImageFile(Struct, frozen=True):
     """An image of edition.toml with the bytes of its file; the media type is what the bytes are, not what the name says."""
 
     image: Image
@@ -19,8 +19,7 @@ class ImageFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """All that one folder holds.
 
     `images` and `emendations` keep the order of their files. `places` says where a key of edition.toml or emendations.toml

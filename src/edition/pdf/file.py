@@ -42,13 +42,17 @@ def write(paged: PagedDocument, record: Record, faces: Faces) -> tuple[bytes, st
 
 def _last_pages(paged: PagedDocument) -> dict[int, int]:
     """The last page that shows each leaf."""
-    return {f.leaf: page.number for page in paged.pages for placed in page.lines for f in placed.line.fragments if f.leaf is not None}
+    return {
+        f.leaf: page.number for page in paged.pages for placed in page.lines for f in placed.line.fragments if f.leaf is not None
+    }
 
 
 def _resources(document: Document, writer: Writer, fonts: dict[Weight, SlotFont]) -> Dictionary:
     """One resource dictionary for all pages: the faces in use, and the second ink as a Separation with an sRGB alternate."""
     used = {RESOURCE_NAMES[w]: document.Reference(font.dictionary(document)) for w, font in fonts.items() if w in writer.used}
-    tint = Dictionary({"FunctionType": 2, "Domain": Array([0, 1]), "N": 1, "C0": Array([1, 1, 1]), "C1": Array([".784", ".063", ".18"])})
+    tint = Dictionary(
+        {"FunctionType": 2, "Domain": Array([0, 1]), "N": 1, "C0": Array([1, 1, 1]), "C1": Array([".784", ".063", ".18"])}
+    )
     accent = Array([name("Separation"), name("Accent"), name("DeviceRGB"), document.Reference(tint)])
     found = {"Font": Dictionary(used), "ColorSpace": Dictionary({"Accent": accent})}
     if writer.images:

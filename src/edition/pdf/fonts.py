@@ -41,7 +41,9 @@ class SlotFont:
             "CIDToGIDMap": name("Identity"),
             "DW": 0,
             "W": Array([1, Array(decimal4(slot.advance * 1000 / self.face.upem) for slot in self._codes)]),
-            "FontDescriptor": document.Reference(self._descriptor(base, document.Reference(Stream(program, {"Length1": len(program)})))),
+            "FontDescriptor": document.Reference(
+                self._descriptor(base, document.Reference(Stream(program, {"Length1": len(program)})))
+            ),
         }
         return Dictionary(
             {

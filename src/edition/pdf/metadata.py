@@ -39,11 +39,12 @@ def xmp(record: Record, part: str, conformance: str, ua: str) -> Stream:
     """The XMP packet (ISO 16684-1), uncompressed, with the identification of PDF/A and PDF/UA."""
     stamp = f"{record.issued:%Y-%m-%d}T00:00:00Z"
     titles = [("x-default", record.title), (record.language, record.title), *record.parallel_titles]
+    abstracts = [("x-default", record.description), (record.language, record.description)]
     body = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternatives(titles)}</dc:title>",
         f"<dc:creator><rdf:Seq><rdf:li>{escape(record.creator)}</rdf:li></rdf:Seq></dc:creator>",
-        f"<dc:description>{_alternatives([('x-default', record.description), (record.language, record.description)])}</dc:description>",
+        f"<dc:description>{_alternatives(abstracts)}</dc:description>",
         f"<dc:language><rdf:Bag><rdf:li>{record.language}</rdf:li></rdf:Bag></dc:language>",
         f"<dc:identifier>{escape(record.identifier)}</dc:identifier>",
         f"<dc:date><rdf:Seq><rdf:li>{record.issued.isoformat()}</rdf:li></rdf:Seq></dc:date>",

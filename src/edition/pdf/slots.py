@@ -10,8 +10,10 @@ This module and `lines` are the whole policy; figures and alternatives are in AR
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.page import Glyph, Piece, ShapedRun
@@ -24,8 +26,7 @@ Part = tuple[int, int, int]
 """A glyph of the face with the displacement of its origin from the slot's: (index, x, y) in font units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """What one code of the embedded font shows, how far it moves on (font units), and the characters it stands for."""
 
     text: str
@@ -89,7 +90,7 @@ def _unparted(run: ShapedRun, upem: int) -> Iterator[tuple[int, list[Glyph]]]:
 
 
 def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
-    """A slot a character. Characters without an advance of their own take a sliver of the one at their right, else at their left."""
+    """A slot a character. One without an advance of its own takes a sliver of that at its right, else of that at its left."""
     found: list[Slot] = []
     debt = 0
     end = len(run.text)

@@ -1,7 +1,8 @@
 """The lines of a text that are not blank, and what can be seen of a line by itself."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from edition.core.white_space import fold
 from edition.model.source import Span
@@ -27,16 +28,14 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LabelFound:
+class LabelFound(Struct, frozen=True):
     """The mark of a list at the beginning of a line: where it ends in the source, and its number."""
 
     end: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that is not blank: its number from 1, its span without the white space at its ends, and its folded text."""
 
     number: int

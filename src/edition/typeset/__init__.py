@@ -10,7 +10,7 @@ __all__ = ["typeset"]
 
 
 def typeset(source: Source, reading: Reading, faces: Faces) -> tuple[PagedDocument | None, Problems]:
-    """The pamphlet of an edition. A character that no face can show is an error, named once, and so is an image that cannot be drawn."""
+    """The pamphlet of an edition. A character that no face can show is an error, and so is an image that cannot be drawn."""
     from edition.typeset.coverage import uncovered
     from edition.typeset.lines import Compositor
     from edition.typeset.pamphlet import make_up

@@ -1,13 +1,13 @@
 """The links of an edition as they are shown, opened and coded."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from edition.model.description import Description
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols; `alt` says what it is."""
 
     shown: str

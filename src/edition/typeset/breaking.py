@@ -6,7 +6,8 @@ not stand beside a loose one. Knows widths only, no font: it is tested with hand
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from edition.core.units import Length
 
@@ -18,8 +19,7 @@ _LINE = 10.0
 _LOOSE = 4.0  # lines looser than this are kept only where nothing else ends there
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A word: its `width`, the natural `gap` behind it (0: none), and the `penalty` of a break there (FORBIDDEN: no break)."""
 
     width: Length
@@ -27,8 +27,7 @@ class Box:
     penalty: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How far a gap may go from its natural width, as shares of it; `runt` is the least share of the measure for a last line."""
 
     stretch: float = 0.5

@@ -19,7 +19,7 @@ _EMBLEM_TOP: Length = mm(12)
 
 
 def set_cover(forme: Forme, source: Source, reading: Reading) -> Problems:
-    """From top to bottom: emblems, the issuing body where the title does not name it, the title about the band, meeting, place, dates.
+    """Emblems, the issuing body where the title does not name it, the title about the band, meeting, place, dates.
 
     Returns what is wrong with an emblem: one that cannot be drawn, or that leaves the title no room.
     """
@@ -48,7 +48,9 @@ def _emblems(forme: Forme, source: Source, bottom: Length) -> Problems:
         path = f"image[{number}].file"
         made = emblem(file, x - mm(file.image.width_mm), top)
         if isinstance(made, str):
-            problems.append(error("image-drawing", f'the image "{file.image.file}" {made}', "save it anew", source.places.get(path)))
+            problems.append(
+                error("image-drawing", f'the image "{file.image.file}" {made}', "save it anew", source.places.get(path))
+            )
             continue
         make, width, height = made
         if top + height > bottom - style.leading or x - width < forme.left:
@@ -60,7 +62,7 @@ def _emblems(forme: Forme, source: Source, bottom: Length) -> Problems:
 
 
 def _title(forme: Forme, parts: tuple[str, ...], largest: Length) -> Length:
-    """The first part above the band as large as the measure allows, the others below it in Bold; returns the upper edge of the type."""
+    """The first part above the band as large as the measure allows, the others below it in Bold; returns their upper edge."""
     style = forme.style
     large = fit(forme.compositor, parts[0], Type("Black", 0), style.measure, largest, range(2, 5))
     step = large.size * 118 // 100

@@ -1,8 +1,9 @@
 """Display type: line breaks and size searched together, so that few words fill a measure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from edition.core.units import Length
 from edition.typeset.lines import Compositor, Type
@@ -10,8 +11,7 @@ from edition.typeset.lines import Compositor, Type
 _EM: Length = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """The lines of a display text and the size at which the widest of them fills the measure."""
 
     lines: tuple[str, ...]

@@ -1,8 +1,9 @@
 """One page being made up by hand: cover, imprint, back cover."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.page import Element, Figure, Ink, LinkArea, Matrix, PlacedLine, Role, Rule, SetLine
@@ -90,7 +91,7 @@ def _broken(address: str, compositor: Compositor, type_: Type, measure: Length) 
     piece = ""
     for i, character in enumerate(address):
         piece += character
-        if character in "/.-_" and address[i + 1 : i + 2] not in ("", "/") or i == len(address) - 1:
+        if i == len(address) - 1 or (character in "/.-_" and address[i + 1] != "/"):
             if lines[-1] and compositor.width(lines[-1] + piece, type_) > measure:
                 lines.append("")
             lines[-1] += piece

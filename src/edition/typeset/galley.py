@@ -1,12 +1,14 @@
 """The galley: every block of the text as slabs of whole grid rows, before it is cut into pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.document import Block, Closing, DateLine, Heading, Item, Paragraph, Signatory, Slogan, Title
-from edition.model.page import Element, Ink, SetLine
+from edition.model.page import Element, Ink, SetLine, Weight
 from edition.typeset.display import fit
 from edition.typeset.labels import set_label
 from edition.typeset.lines import Compositor, Type
@@ -16,8 +18,7 @@ FORBIDDEN = 10_000
 FORCED = -10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
+class Slab(Struct, frozen=True):
     """What is not cut: `rows` of the grid, with lines at their distance below the first baseline.
 
     `penalty` is that of a page break before it (FORBIDDEN, FORCED). A `blank` slab vanishes at the head and foot of a page.
@@ -34,8 +35,7 @@ class Slab:
 _BLANK = Slab(1, blank=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(Struct, frozen=True):
     """All slabs in order, and the structure of what they show: a Sect for each section, without the Document above them."""
 
     slabs: tuple[Slab, ...]
@@ -131,7 +131,7 @@ class Setter:
     def _closing(self, block: Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
         leaf = next(self._leaves)
         style = self._style
-        weight = "Bold" if isinstance(block, Closing) and block.role == "issuing body" else "Regular"
+        weight: Weight = "Bold" if isinstance(block, Closing) and block.role == "issuing body" else "Regular"
         lines = self._compositor.ragged(block.text, Type(weight, style.size), leaf, style.measure)
         rows = [replace(slab, penalty=FORBIDDEN) for slab in _rows(lines)]
         return [*([replace(_BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", (leaf,))

@@ -9,7 +9,7 @@ from edition.model.reading import Reading
 from edition.typeset.addresses import Address
 from edition.typeset.digits import PERSIAN_DECIMAL, persian
 from edition.typeset.forme import Forme, address_type
-from edition.typeset.lines import LTR, Type
+from edition.typeset.lines import LTR, RTL, Type
 
 _GAP: Length = pt(6.5)
 
@@ -20,8 +20,7 @@ def set_imprint(forme: Forme, description: Description, reading: Reading, sha256
     y = style.head
     for label, value, lang in _facts(description, reading, sha256):
         y = forme.text("P", label, Type("Medium", style.small, "accent"), y, style.small * 155 // 100)
-        base = {"base": LTR} if lang else {}
-        y = forme.text("P", value, Type("Regular", style.note, **base), y, style.note_leading, lang) + _GAP
+        y = forme.text("P", value, Type("Regular", style.note, base=LTR if lang else RTL), y, style.note_leading, lang) + _GAP
     coded = [address for address in addresses if address.qr]
     y = style.foot() - len(coded) * (style.qr + 2 * style.leading) + style.leading
     for address in coded:

@@ -1,12 +1,12 @@
 """Lines: words side by side in visual order, spaces stretched or not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from edition.core.bidi import visual_order
 from edition.core.units import POINT, Length
-from edition.faces import Weight
-from edition.model.page import Fragment, Ink, Piece, SetLine, ShapedRun
+from edition.model.page import Fragment, Ink, Piece, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import DEFAULT, FORBIDDEN, Box, break_lines
 from edition.typeset.shape import Shaper, Word
 from edition.typeset.units import unbroken
@@ -14,8 +14,7 @@ from edition.typeset.units import unbroken
 RTL, LTR = 1, 0
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """How text is set: in which weight and ink, at what size, in which direction its paragraph runs."""
 
     weight: Weight

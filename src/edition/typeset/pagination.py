@@ -6,9 +6,10 @@ Typesetting Systems, Stanford 1981). Knows rows and penalties only, no type: it 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from edition.typeset.galley import FORBIDDEN, FORCED, Slab
 
@@ -19,8 +20,7 @@ _STUB_COST = 1_000
 _SLACK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """One page: slabs [start, end), blank ones at its head left out, and the rows down to its last line."""
 
     start: int
@@ -35,8 +35,7 @@ class _State(NamedTuple):
     facing: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """The cheapest way into a state."""
 
     cost: int

@@ -1,8 +1,9 @@
 """The pamphlet: cover, imprint, text, back cover, in a multiple of four pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from edition.core.diagnostics import Problems
 from edition.core.units import Length
@@ -27,8 +28,7 @@ _FIRST = 3
 _SINKS = (5, 4, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """How the text is cut: rows to a page, rows that the first page begins lower, and the pages."""
 
     depth: int
@@ -111,9 +111,7 @@ def _placed(slabs: Sequence[Slab], left: Length, y: Length, leading: Length) -> 
 
 
 def _page(forme: Forme, number: int) -> Page:
-    return Page(
-        number, persian(number), tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links)
-    )
+    return Page(number, persian(number), tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
 
 
 def _outline(description: Description, reading: Reading, structure: Element, pages: Sequence[Page]) -> "Sequence[Bookmark]":

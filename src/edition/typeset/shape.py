@@ -1,19 +1,20 @@
 """Shaping: a word becomes glyphs once, whatever number of lines it stands in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from edition.core.bidi import levels
-from edition.faces import Face, Faces, Weight
-from edition.model.page import Glyph, ShapedRun
+from edition.faces import Face, Faces
+from edition.model.page import Glyph, ShapedRun, Weight
 
-UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)}
+UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
+    chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What stands between two spaces: runs in logical order, each with its embedding level; `advance` in font units."""
 
     text: str
@@ -32,7 +33,7 @@ class Shaper:
         self._words: dict[tuple[str, Weight, int | tuple[int, ...]], Word] = {}
 
     def words(self, text: str, weight: Weight, base: int) -> tuple[tuple[Word, ...], tuple[int, ...]]:
-        """The words of a paragraph in logical order, and the embedding level of the space behind each (`base` behind the last)."""
+        """The words of a paragraph in logical order, and the level of the space behind each (`base` behind the last)."""
         resolved = levels(text, base)
         found: list[Word] = []
         spaces: list[int] = []

@@ -1,12 +1,11 @@
 """The pamphlet's measures (house style): A5, right-bound, everything on one grid."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from edition.core.units import Length, mm, pt
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """Page, text block and type sizes. The first baseline of a page stands at `head`, the others `leading` apart below it."""
 
     width: Length = mm(148)

@@ -1,8 +1,8 @@
 """What the content streams of a page show, sorted by who answers for it: a structure element, an artifact, or nobody."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pypdf import PageObject
 from pypdf.generic import (
     ArrayObject,
@@ -27,16 +27,14 @@ Fonts = dict[int, dict[int, str]]
 """ToUnicode of each font already read, by object number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """One marked-content sequence: its characters in the order of the stream (visual, from the left), and whether it paints."""
 
     text: str
     paints: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(Struct, frozen=True):
     """A page: its sequences by MCID, the characters of its artifacts, and what is wrong with its marks, a clause each."""
 
     marked: dict[int, Marked]

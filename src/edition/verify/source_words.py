@@ -1,6 +1,6 @@
 """Whether every word of the source stands in the text of the output, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from edition.model.reading import Emendation
 from edition.verify.scores import words
@@ -13,8 +13,8 @@ def emended(source: str, emendations: Sequence[Emendation]) -> str:
     return source
 
 
-def missing_word(source: str, expected: str) -> str:
-    """A clause that names the first word of `source` that `expected` lacks or has too early, or "".
+def lost_words(source: str, expected: str) -> Iterator[str]:
+    """A clause that names the first word of `source` that `expected` lacks or has too early; nothing where it has them all.
 
     A word of the source may stand apart there (a label that was typed without a space behind it).
     """
@@ -24,9 +24,9 @@ def missing_word(source: str, expected: str) -> str:
         for word in words(line):
             after = _behind(word, there, at)
             if after is None:
-                return f"«{word}» of line {number} is not in the text after «{' '.join(there[max(at - 3, 0) : at])}»"
+                yield f"«{word}» of line {number} is not in the text after «{' '.join(there[max(at - 3, 0) : at])}»"
+                return
             at = after
-    return ""
 
 
 def _behind(word: str, there: Sequence[str], at: int) -> int | None:

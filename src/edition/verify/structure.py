@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
 
@@ -17,16 +17,14 @@ class Damaged(Exception):
     """The file cannot be read as what it should be; the message is a clause that says where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A marked-content sequence that an element owns: its page (from 0) and its MCID."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A structure element. `place` is its path from the root (Document/Sect 2/P 3), `number` that of its object.
 
     `kind` is a standard type, own types mapped by RoleMap. `language` is its own Lang, `actual` its own ActualText.
@@ -40,8 +38,7 @@ class Element:
     kids: tuple["Element | Content", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A stretch of text as it is read aloud, with the contents that show it, in order.
 
     `base` is the paragraph direction of UAX #9: 1 right to left, None by the first strong character, as in a link or a
