@@ -15,6 +15,10 @@ Ink = Literal["black", "accent"]
 Role = Literal["Document", "Sect", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure"]
 
 
+ARTIFACT = -1
+"""In place of a leaf: what helps the reader find the place and is no part of the text."""
+
+
 class Glyph(Struct, frozen=True):
     """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and its displacement."""
 
@@ -36,19 +40,19 @@ class ShapedRun(Struct, frozen=True, eq=False):
 
 
 class Piece(Struct, frozen=True):
-    """A run with its left edge at `x` from the start of the line; a space has no ink, and its gap is found from its neighbours."""
+    """A run with its left edge at `x` from the start of the line; a space has no ink; its neighbours tell its gap."""
 
     run: ShapedRun
     x: Length
 
 
 class Fragment(Struct, frozen=True):
-    """The part of a line that belongs to one leaf of the structure, or to none (an artifact).
+    """The part of a line that belongs to one leaf of the structure, or is an ARTIFACT.
 
     `text` is the fragment in logical order; `pieces` stand from left to right.
     """
 
-    leaf: int | None
+    leaf: int
     text: str
     ink: Ink
     pieces: tuple[Piece, ...]

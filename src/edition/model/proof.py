@@ -14,7 +14,7 @@ class Outcome(Enum):
 
 
 class Check(Struct, frozen=True):
-    """One thing that was looked at, by which reader, with what outcome; `measured` and `floor` in per cent where it is a score."""
+    """One thing that was looked at, by which reader, with what outcome; scores in per cent."""
 
     name: str
     reader: str

@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from edition.core.units import POINT, Length
+from edition.faces import Faces
 from edition.model.page import Drawing, Figure, Fragment, Ink, Matrix, Page, PlacedLine, Raster, Rule, ShapedRun, Weight
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, points
+from edition.pdf.outlines import drawn
 from edition.pdf.slots import Slot, joined, slots
 
 RESOURCE_NAMES: Mapping[Weight, str] = {"Regular": "F1", "Medium": "F2", "Bold": "F3", "Black": "F4"}
@@ -24,8 +26,9 @@ class Writer:
     `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the pictures met so far.
     """
 
-    def __init__(self, fonts: Mapping[Weight, SlotFont], height: Length, last_pages: Mapping[int, int]) -> None:
+    def __init__(self, fonts: Mapping[Weight, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int]) -> None:
         self._fonts = fonts
+        self.faces = faces
         self.height = height
         self._last_pages = last_pages
         self._slots: dict[ShapedRun, tuple[tuple[int, int], ...]] = {}
@@ -43,7 +46,7 @@ class Writer:
         for figure in page.figures:
             sheet.figure(figure)
         for line in page.furniture:
-            sheet.line(line)
+            sheet.furniture(line)
         return "\n".join(sheet.code).encode("ascii") + b"\n"
 
     def codes(self, run: ShapedRun) -> tuple[tuple[int, int], ...]:
@@ -63,6 +66,11 @@ class Writer:
         """The resource name of a picture."""
         return self.images.setdefault(raster, f"Im{len(self.images) + 1}")
 
+    def font(self, weight: Weight) -> str:
+        """The resource name of a face, which is now in use."""
+        self.used.add(weight)
+        return RESOURCE_NAMES[weight]
+
     def upem(self, weight: Weight) -> int:
         """Font units to the em."""
         return self._fonts[weight].face.upem
@@ -81,30 +89,32 @@ class _Sheet:
         self._page = page
         self._ink: Ink = "black"
         self._marks = 0
-        lasting = {f.leaf: placed for placed in page.lines for f in placed.line.fragments if f.leaf is not None}
-        self._ending = {id(placed) for leaf, placed in lasting.items() if writer.goes_on(leaf, page.number)}
+        last = {fragment.leaf: placed for placed in page.lines for fragment in placed.line.fragments}
+        self._unended = {id(placed) for leaf, placed in last.items() if writer.goes_on(leaf, page.number)}
 
     def line(self, placed: PlacedLine) -> None:
-        """One text object; one marked content for each fragment of it."""
+        """One text object, from left to right; one marked content for each fragment of it."""
         line = placed.line
-        self._writer.used.add(line.face)
-        pen = _Pen(line.size, self._writer.upem(line.face), placed.x)
         fragments = line.fragments
-        first = fragments[0].pieces[0].x + placed.x
-        if id(placed) in self._ending:
-            first -= round(self._writer.space(line.face)[1] * line.size / pen.upem)
-        pen.at = first
-        origin = f"1 0 0 1 {points(first)} {points(self._writer.height - placed.y)} Tm"
-        start = ["BT", f"/{RESOURCE_NAMES[line.face]} {points(line.size)} Tf", origin]
-        if len(fragments) == 1:
-            self.code += [self._begin(fragments[0]), *start, *self._colour(fragments[0].ink)]
-            self.code += [self._show(fragments[0], pen, trailing=id(placed) in self._ending), "ET", "EMC"]
-            return
-        self.code += start
+        trailing = id(placed) in self._unended
+        pen = _Pen(line.size, self._writer.upem(line.face), placed.x)
+        left = fragments[0].pieces[0].x + placed.x
+        if trailing:
+            left -= round(self._writer.space(line.face)[1] * line.size / pen.upem)
+        pen.at = left
+        origin = f"1 0 0 1 {points(left)} {points(self._writer.height - placed.y)} Tm"
+        begin = ["BT", f"/{self._writer.font(line.face)} {points(line.size)} Tf", origin]
+        if len(fragments) > 1:
+            self.code += begin
         for i, fragment in enumerate(fragments):
-            self.code += [self._begin(fragment), *self._colour(fragment.ink)]
-            self.code += [self._show(fragment, pen, trailing=i == 0 and id(placed) in self._ending), "EMC"]
-        self.code.append("ET")
+            self.code += [self._mark(fragment.leaf), *(begin if len(fragments) == 1 else ()), *self._colour(fragment.ink)]
+            self.code += [self._show(fragment, pen, trailing=trailing and i == 0), "ET" if len(fragments) == 1 else "EMC"]
+        self.code.append("EMC" if len(fragments) == 1 else "ET")
+
+    def furniture(self, placed: PlacedLine) -> None:
+        """A folio or a running head, as outlines."""
+        outlines = drawn(placed, self._writer.faces, self._writer.height)
+        self.code += ["/Artifact <</Type /Pagination>> BDC", *self._colour("black"), *outlines, "EMC"]
 
     def rule(self, rule: Rule) -> None:
         """A filled rectangle, marked as an artifact."""
@@ -142,9 +152,6 @@ class _Sheet:
             pairs = zip(at[::2], at[1::2], strict=True)
             self.code.append(" ".join([*(f"{points(drawing.x + x)} {points(top - y)}" for x, y in pairs), operator]))
         self.code.append("f*" if drawing.even_odd else "f")
-
-    def _begin(self, fragment: Fragment) -> str:
-        return "/Artifact <</Type /Pagination>> BDC" if fragment.leaf is None else self._mark(fragment.leaf)
 
     def _mark(self, leaf: int) -> str:
         self._writer.owned[leaf].append((self._page.number, self._marks))

@@ -18,7 +18,7 @@ def write(paged: PagedDocument, record: Record, faces: Faces) -> tuple[bytes, st
     """The file, and the text that should come back out of it."""
     document = Document(pdfVersion=(1, 7), invariant=1)
     fonts = {weight: SlotFont(faces[weight]) for weight in get_args(Weight)}
-    writer = Writer(fonts, paged.height, _last_pages(paged))
+    writer = Writer(fonts, faces, paged.height, _last_pages(paged))
     contents = [writer.page(page) for page in paged.pages]
     for content in contents:
         document.updateSignature(content)
@@ -42,9 +42,7 @@ def write(paged: PagedDocument, record: Record, faces: Faces) -> tuple[bytes, st
 
 def _last_pages(paged: PagedDocument) -> dict[int, int]:
     """The last page that shows each leaf."""
-    return {
-        f.leaf: page.number for page in paged.pages for placed in page.lines for f in placed.line.fragments if f.leaf is not None
-    }
+    return {f.leaf: page.number for page in paged.pages for placed in page.lines for f in placed.line.fragments}
 
 
 def _resources(document: Document, writer: Writer, fonts: dict[Weight, SlotFont]) -> Dictionary:

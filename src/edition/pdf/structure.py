@@ -133,6 +133,5 @@ def _texts(paged: PagedDocument) -> dict[tuple[int, int], str]:
     for page in paged.pages:
         for placed in page.lines:
             for fragment in placed.line.fragments:
-                if fragment.leaf is not None:
-                    texts[fragment.leaf, page.number] += fragment.text + ("" if placed.line.within_word else " ")
+                texts[fragment.leaf, page.number] += fragment.text + ("" if placed.line.within_word else " ")
     return {key: said.rstrip(" ") for key, said in texts.items()}

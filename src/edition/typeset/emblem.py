@@ -14,7 +14,7 @@ _DRAWN = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "polygon", 
 
 
 def emblem(file: ImageFile, left: Length, top: Length) -> tuple[Callable[[int], Figure], Length, Length] | str:
-    """The figure with its upper left corner at (left, top), given its leaf; its width and height. Or what is wrong with the file."""
+    """The figure with its upper left corner at (left, top), given its leaf; its width and height. Or what is wrong."""
     make = _drawing if file.media_type == "image/svg+xml" else _raster
     return make(file, left, top)
 

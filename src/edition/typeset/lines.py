@@ -54,7 +54,7 @@ class Compositor:
         ink = face.font.get_glyph_extents(glyph.index)
         return round((glyph.advance - glyph.dx - ink.x_bearing - ink.width) * line.size / face.upem) if ink else 0
 
-    def line(self, text: str, type_: Type, leaf: int | None, *, right: Length | None = None, left: Length = 0) -> SetLine:
+    def line(self, text: str, type_: Type, leaf: int, *, right: Length | None = None, left: Length = 0) -> SetLine:
         """One line at natural width: its right edge at `right`, or its left edge at `left`."""
         words, levels = self._shaper.words(text, type_.weight, type_.base)
         x = left if right is None else right - self.width(text, type_)
@@ -106,7 +106,7 @@ class Compositor:
         return [each + (i < rest) for i in range(count)]
 
     def _set(
-        self, words: Sequence[Word], levels: Sequence[int], type_: Type, leaf: int | None, x: Length, gaps: Sequence[Length]
+        self, words: Sequence[Word], levels: Sequence[int], type_: Type, leaf: int, x: Length, gaps: Sequence[Length]
     ) -> SetLine:
         """Words at their places from left to right, starting at x (UAX #9, rule L2, over whole runs)."""
         runs: list[tuple[ShapedRun, int, Length]] = []
