@@ -14,7 +14,7 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet test check bench lock clean
+.PHONY: pamphlet test check bench pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -30,7 +30,11 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.edition
+	@$(BIN)/python -m compileall -q src
 	$(BIN)/python tests/bench/bench.py $(SOURCE)
+
+pictures: pamphlet
+	$(BIN)/python docs/pictures.py build/$(notdir $(SOURCE))
 
 # A changed lock starts an empty environment, so that nothing of the former one stays.
 $(VENV)/.locked: requirements/build.txt requirements/run.txt
@@ -47,6 +51,7 @@ $(VENV)/.edition: $(VENV)/.locked pyproject.toml
 	$(PIP) --no-build-isolation --no-deps --editable .
 	@$(BIN)/python -c "import os, sysconfig; at = sysconfig.get_path('purelib'); \
 	open(at + '/_edition.pth', 'w').write(os.path.relpath('src', at) + '\n')"
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.edition requirements/dev.txt
