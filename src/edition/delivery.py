@@ -30,7 +30,9 @@ def bench(out: Path) -> Iterator[tuple[Path | None, Problems]]:
 
 def put(folder: Path, name: str, content: bytes | str) -> None:
     """A file with exactly this content; text is written as UTF-8, line ends as they are."""
-    (folder / name).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool) -> tuple[tuple[Path, ...] | None, Problems]:

@@ -1,6 +1,6 @@
 """The order of the stages. A folder with a text and its description becomes finished, proved files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from edition.dump.proof import proof_json
 from edition.dump.register import register_csv
 from edition.language import edit
 from edition.model.proof import Outcome, Proof
+from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.pdf import write
 from edition.read import read
@@ -37,7 +38,7 @@ class Order(Struct, frozen=True):
 
 
 class Built(Struct, frozen=True):
-    """What came of it: the files in place (none: refused), the pages of the pamphlet, the proofs, every problem on the way."""
+    """What came of it: the files in place (none: refused), the pages of all outputs, the proofs, every problem on the way."""
 
     files: tuple[Path, ...] = ()
     pages: int = 0
@@ -52,23 +53,32 @@ def build(order: Order) -> Built:
         source = ledger.enter(read(order.folder))
         reading = ledger.enter(edit(source, order.epoch))
         fonts = ledger.enter(faces.load())
-        pamphlet = ledger.enter(typeset(source, reading, fonts))
-        pdf, expected = write(pamphlet, reading.record, fonts)
+        outputs = ledger.enter(typeset(source, reading, fonts, order.only))
         with delivery.bench(order.out) as offered:
             bench = ledger.enter(offered)
-            delivery.put(bench, "pamphlet.pdf", pdf)
-            delivery.put(bench, "pamphlet.txt", expected)
+            written = {output.name: write(output, reading.record, fonts) for output in outputs}
+            for name, (pdf, expected) in written.items():
+                delivery.put(bench, f"{name}.pdf", pdf)
+                delivery.put(bench, f"{name}.txt", expected)
             delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
-            proofs: tuple[Proof, ...] = ()
-            if not order.fast:
-                private = _unprinted(order.private, source)
-                proofs = (verify(bench / "pamphlet.pdf", expected, source.text.text, reading.emendations, private),)
+            proofs = () if order.fast else tuple(_proved(bench, written, source, reading, order.private))
+            if proofs:
                 delivery.put(bench, "proof.json", proof_json(*_delivered(proofs)))
             target = order.out / order.folder.resolve().name
             files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
     except _StoppedError:
         return Built(problems=ledger.problems)
-    return Built(files, len(pamphlet.pages), proofs, ledger.problems)
+    return Built(files, sum(len(output.pages) for output in outputs), proofs, ledger.problems)
+
+
+def _proved(
+    bench: Path, written: Mapping[str, tuple[bytes, str]], source: Source, reading: Reading, private: Sequence[str]
+) -> Iterator[Proof]:
+    """The proof of each output, under its path in the build folder."""
+    unprinted = _unprinted(private, source)
+    for name, (_, expected) in written.items():
+        proof = verify(bench / f"{name}.pdf", expected, source.text.text, reading.emendations, unprinted)
+        yield replace(proof, file=f"{name}.pdf")
 
 
 def failures(proofs: Sequence[Proof]) -> tuple[str, ...]:

@@ -175,8 +175,12 @@ class Bookmark(Struct, frozen=True):
 
 
 class PagedDocument(Struct, frozen=True):
-    """All pages of one output, in reading order, with the structure tree that owns what stands on them."""
+    """All pages of one output, in reading order, with the structure tree that owns what stands on them.
 
+    `name` is the path of the output in the build folder, without its ending ("pamphlet", "posters/A3-title").
+    """
+
+    name: str
     width: Length
     height: Length
     pages: tuple[Page, ...]

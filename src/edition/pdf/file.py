@@ -88,6 +88,6 @@ def _describe(document: Document, catalog: Dictionary, paged: PagedDocument, rec
     catalog["PageLayout"] = name("SinglePage")
     catalog["PageLabels"] = metadata.page_labels(paged)
     catalog["OutputIntents"] = metadata.output_intent(document)
-    catalog["Metadata"] = document.Reference(metadata.xmp(record, "2", "A", "1"))
+    catalog["Metadata"] = document.Reference(metadata.xmp(record))
     if paged.outline:
         catalog["Outlines"] = metadata.outline(document, paged, refs)

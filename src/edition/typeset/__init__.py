@@ -1,5 +1,7 @@
 """From the reading to set pages: bidi, shape, break, justify, paginate."""
 
+from collections.abc import Collection
+
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
 from edition.model.page import PagedDocument
@@ -9,8 +11,10 @@ from edition.model.source_folder import Source
 __all__ = ["typeset"]
 
 
-def typeset(source: Source, reading: Reading, faces: Faces) -> tuple[PagedDocument | None, Problems]:
-    """The pamphlet of an edition. A character that no face can show is an error, and so is an image that cannot be drawn."""
+def typeset(
+    source: Source, reading: Reading, faces: Faces, wanted: Collection[str]
+) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
+    """The outputs of an edition of the kinds `wanted`. A character that no face can show is an error, and so is an image that cannot be drawn."""
     from edition.typeset.coverage import uncovered
     from edition.typeset.lines import Compositor
     from edition.typeset.pamphlet import make_up
@@ -20,4 +24,4 @@ def typeset(source: Source, reading: Reading, faces: Faces) -> tuple[PagedDocume
     shaper = Shaper(faces, source.description.language)
     paged, problems = make_up(Compositor(shaper), Style(), source, reading)
     problems += uncovered(shaper.missing, source.text)
-    return (None if problems else paged), problems
+    return (None if problems else (paged,)), problems

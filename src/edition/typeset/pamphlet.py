@@ -56,7 +56,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     sections = (made_up[0], made_up[1], *galley.sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
     outline = tuple(_outline(description, reading, structure, pages))
-    return PagedDocument(style.width, style.height, pages, structure, outline), problems
+    return PagedDocument("pamphlet", style.width, style.height, pages, structure, outline), problems
 
 
 def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:

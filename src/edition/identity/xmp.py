@@ -1,0 +1,61 @@
+"""The XMP packet (ISO 16684-1) of a PDF: what it says of itself to any program, made from the Record."""
+
+from collections.abc import Sequence
+from html import escape
+
+from edition import __version__
+from edition.model.record import Record
+
+PRODUCER = f"edition {__version__}"
+_UA_SCHEMA = (
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+def xmp_packet(record: Record, *, conformance: str, universal: bool) -> bytes:
+    """The packet with the identification of PDF/A-2 (`conformance` A, U or B) and, where `universal`, of PDF/UA-1."""
+    stamp = f"{record.issued:%Y-%m-%d}T00:00:00Z"
+    titles = [("x-default", record.title), (record.language, record.title), *record.parallel_titles]
+    abstracts = [("x-default", record.description), (record.language, record.description)]
+    body = [
+        "<dc:format>application/pdf</dc:format>",
+        f"<dc:title>{_alternatives(titles)}</dc:title>",
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(record.creator)}</rdf:li></rdf:Seq></dc:creator>",
+        f"<dc:description>{_alternatives(abstracts)}</dc:description>",
+        f"<dc:language><rdf:Bag><rdf:li>{record.language}</rdf:li></rdf:Bag></dc:language>",
+        f"<dc:identifier>{escape(record.identifier)}</dc:identifier>",
+        f"<dc:date><rdf:Seq><rdf:li>{record.issued.isoformat()}</rdf:li></rdf:Seq></dc:date>",
+        f"<dc:rights>{_alternatives([('x-default', record.rights_statement or record.rights)])}</dc:rights>",
+        f"<dc:source>sha256:{record.sha256}</dc:source>",
+        f"<xmpRights:WebStatement>{escape(record.rights)}</xmpRights:WebStatement>",
+        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
+        f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>",
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
+        f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>" if universal else "",
+    ]
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+        ' xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
+        + "\n".join(line for line in body if line)
+        + f'\n</rdf:Description>\n{_UA_SCHEMA if universal else ""}\n</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    )
+    return packet.encode("utf-8")
+
+
+def _alternatives(entries: Sequence[tuple[str, str]]) -> str:
+    items = "".join(f'<rdf:li xml:lang="{language}">{escape(value)}</rdf:li>' for language, value in entries)
+    return f"<rdf:Alt>{items}</rdf:Alt>"
