@@ -15,6 +15,9 @@ Ink = Literal["black", "accent"]
 Role = Literal["Document", "Sect", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure"]
 
 
+UNSCALED = 100_000
+"""The scale of a line whose glyphs are as wide as the face has them."""
+
 ARTIFACT = -1
 """In place of a leaf: what helps the reader find the place and is no part of the text."""
 
@@ -61,6 +64,7 @@ class Fragment(Struct, frozen=True):
 class SetLine(Struct, frozen=True):
     """A line in one face at one size. `fragments` stand from left to right; x counts from the left of the text block.
 
+    `scale` widens or narrows the glyphs of the whole line, in hundred-thousandths; the x of its pieces have it in them.
     `within_word`: the next line goes on in the same word (a long address), so that no space parts them.
     """
 
@@ -68,6 +72,7 @@ class SetLine(Struct, frozen=True):
     size: Length
     fragments: tuple[Fragment, ...]
     within_word: bool = False
+    scale: int = UNSCALED
 
 
 class PlacedLine(Struct, frozen=True):

@@ -10,9 +10,23 @@ from collections.abc import Mapping
 
 from edition.core.units import POINT, Length
 from edition.faces import Faces
-from edition.model.page import Drawing, Figure, Fragment, Ink, Matrix, Page, PlacedLine, Raster, Rule, ShapedRun, Weight
+from edition.model.page import (
+    UNSCALED,
+    Drawing,
+    Figure,
+    Fragment,
+    Ink,
+    Matrix,
+    Page,
+    PlacedLine,
+    Raster,
+    Rule,
+    SetLine,
+    ShapedRun,
+    Weight,
+)
 from edition.pdf.fonts import SlotFont
-from edition.pdf.objects import decimal, points
+from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
 from edition.pdf.slots import Slot, joined, slots
 
@@ -97,12 +111,12 @@ class _Sheet:
         line = placed.line
         fragments = line.fragments
         trailing = id(placed) in self._unended
-        pen = _Pen(line.size, self._writer.upem(line.face), placed.x)
+        pen = _Pen(line, self._writer.upem(line.face), placed.x)
         left = fragments[0].pieces[0].x + placed.x
         if trailing:
-            left -= round(self._writer.space(line.face)[1] * line.size / pen.upem)
+            left -= round(self._writer.space(line.face)[1] * pen.unit)
         pen.at = left
-        origin = f"1 0 0 1 {points(left)} {points(self._writer.height - placed.y)} Tm"
+        origin = f"{decimal5(line.scale / UNSCALED)} 0 0 1 {points(left)} {points(self._writer.height - placed.y)} Tm"
         begin = ["BT", f"/{self._writer.font(line.face)} {points(line.size)} Tf", origin]
         if len(fragments) > 1:
             self.code += begin
@@ -168,7 +182,7 @@ class _Sheet:
         """The TJ of a fragment; `trailing`: with the space that parts its last word from the next page's first."""
         if trailing:
             pen.show(*self._writer.space(fragment.pieces[0].run.face))
-        for piece in joined(fragment.pieces, pen.size, pen.upem):
+        for piece in joined(fragment.pieces, pen.unit):
             if piece.run.text != " ":
                 pen.go_to(piece.x)
             for code, advance in self._writer.codes(piece.run):
@@ -179,9 +193,9 @@ class _Sheet:
 class _Pen:
     """Where the next glyph will stand, and the operands of the TJ so far."""
 
-    def __init__(self, size: Length, upem: int, left: Length) -> None:
-        self.upem = upem
-        self.size = size
+    def __init__(self, line: SetLine, upem: int, left: Length) -> None:
+        self.em = line.size * line.scale / UNSCALED
+        self.unit = self.em / upem
         self.at: float = left
         self._left = left
         self._codes: list[str] = []
@@ -189,16 +203,16 @@ class _Pen:
 
     def go_to(self, x: Length) -> None:
         """Move to x of the line, by an adjustment in thousandths of an em, to the left where positive."""
-        adjustment = round((self.at - self._left - x) * POINT / self.size, 3)
+        adjustment = round((self.at - self._left - x) * POINT / self.em, 3)
         if abs(adjustment) > 0.1:
             self._flush()
             self._operands.append(decimal(adjustment))
-            self.at -= adjustment * self.size / POINT
+            self.at -= adjustment * self.em / POINT
 
     def show(self, code: int, advance: int) -> None:
         """A glyph, after which the pen stands at its right."""
         self._codes.append(f"{code:04X}")
-        self.at += advance * self.size / self.upem
+        self.at += advance * self.unit
 
     def operator(self) -> str:
         """The TJ operator; the operands begin anew."""

@@ -51,6 +51,11 @@ def points(length: Length) -> str:
     return decimal(length / POINT)
 
 
+def decimal5(value: float) -> str:
+    """A PDF number with at most five decimals, for factors."""
+    return f"{value:.5f}".rstrip("0").rstrip(".") or "0"
+
+
 def decimal(value: float) -> str:
     """A PDF number with at most three decimals."""
     return f"{value:.3f}".rstrip("0").rstrip(".") or "0"

@@ -10,7 +10,7 @@ import uharfbuzz as hb
 
 from edition.core.units import POINT, Length
 from edition.faces import Face, Faces
-from edition.model.page import PlacedLine
+from edition.model.page import UNSCALED, PlacedLine
 from edition.pdf.objects import decimal, points
 
 
@@ -23,7 +23,7 @@ def drawn(placed: PlacedLine, faces: Faces, height: Length) -> list[str]:
     for fragment in line.fragments:
         for piece in fragment.pieces:
             x, y = points(placed.x + piece.x), points(height - placed.y)
-            code.append(f"q {scale:.6f} 0 0 {scale:.6f} {x} {y} cm")
+            code.append(f"q {scale * line.scale / UNSCALED:.6f} 0 0 {scale:.6f} {x} {y} cm")
             pen = 0
             for glyph in piece.run.glyphs:
                 code += _path(face, glyph.index, pen + glyph.dx, glyph.dy)

@@ -15,7 +15,6 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.units import Length
 from edition.model.page import Glyph, Piece, ShapedRun
 
 _MARK_SHARE = 33  # 1/33 em
@@ -39,23 +38,23 @@ def slots(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     return _right_to_left(run, upem) if run.rtl else _left_to_right(run, upem)
 
 
-def joined(pieces: Sequence[Piece], size: Length, upem: int) -> Iterator[Piece]:
+def joined(pieces: Sequence[Piece], unit: float) -> Iterator[Piece]:
     """The pieces of a line with left-to-right phrases made whole: words and the spaces between them as one run."""
     for left_to_right, group in groupby(pieces, key=lambda piece: not piece.run.rtl):
         gathered = list(group)
         if left_to_right and len(gathered) > 1:
-            yield _phrase(gathered, size, upem)
+            yield _phrase(gathered, unit)
         else:
             yield from gathered
 
 
-def _phrase(pieces: Sequence[Piece], size: Length, upem: int) -> Piece:
-    """One run for several, the white between them in the advance of the glyph before it."""
+def _phrase(pieces: Sequence[Piece], unit: float) -> Piece:
+    """One run for several, the white between them in the advance of the glyph before it; `unit` is a font unit as a length."""
     glyphs: list[Glyph] = []
     text = ""
     at = 0
     for piece in pieces:
-        start = round((piece.x - pieces[0].x) * upem / size)
+        start = round((piece.x - pieces[0].x) / unit)
         if glyphs:
             glyphs[-1] = replace(glyphs[-1], advance=glyphs[-1].advance + start - at)
         glyphs += [replace(glyph, cluster=glyph.cluster + len(text)) for glyph in piece.run.glyphs]

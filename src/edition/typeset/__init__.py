@@ -14,7 +14,10 @@ __all__ = ["typeset"]
 def typeset(
     source: Source, reading: Reading, faces: Faces, wanted: Collection[str]
 ) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
-    """The outputs of an edition of the kinds `wanted`. A character that no face can show is an error, and so is an image that cannot be drawn."""
+    """The outputs of an edition of the kinds `wanted`.
+
+    A character that no face can show is an error, and so is an image that cannot be drawn.
+    """
     from edition.typeset.coverage import uncovered
     from edition.typeset.lines import Compositor
     from edition.typeset.pamphlet import make_up

@@ -16,6 +16,7 @@ _RUNT = 40_000.0
 _OVERFULL = 1e9
 _CLASS_MISMATCH = 3_000.0
 _LINE = 10.0
+_PULL = 3.0
 _LOOSE = 4.0  # lines looser than this are kept only where nothing else ends there
 
 
@@ -28,10 +29,14 @@ class Box(Struct, frozen=True):
 
 
 class Limits(Struct, frozen=True):
-    """How far a gap may go from its natural width, as shares of it; `runt` is the least share of the measure for a last line."""
+    """How far a gap may go from its natural width, as shares of it, and a whole line from its own (`scale`), which goes first.
+
+    `runt` is the least share of the measure for a last line.
+    """
 
     stretch: float = 0.5
     shrink: float = 0.28
+    scale: float = 0.0
     runt: float = 0.125
 
 
@@ -58,18 +63,23 @@ def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limit
         for start in range(end - 1, -1, -1):
             glue = gaps[end - 1] - gaps[start]
             short = measure - (indent if start == 0 else 0) - (widths[end] - widths[start] + glue)
-            if short + limits.shrink * glue < 0 and (best[end] or loosest):
+            natural = widths[end] - widths[start] + glue
+            if short + limits.shrink * glue + limits.scale * natural < 0 and (best[end] or loosest):
                 break
             if not best[start]:
                 continue
-            ratio = _ratio(short, glue, limits)
+            strain = scaling(short, natural, limits.scale)
+            ratio = _ratio(short - round(strain * natural), glue, limits)
             if ratio > _LOOSE and end < count:
                 loosest = (start, ratio)
                 continue
             runt = end == count and measure - short < limits.runt * measure
-            _extend(best, start, end, _demerits(ratio, end == count, runt) + penalty * penalty, _fitness(ratio, end == count))
+            last = end == count
+            pull = strain / limits.scale if limits.scale else 0.0
+            demerits = _demerits(ratio, pull, last, runt) + penalty * penalty
+            _extend(best, start, end, demerits, _fitness(ratio or pull / 2, last))
         if loosest and not best[end]:
-            _extend(best, loosest[0], end, _demerits(loosest[1], False, False) + penalty * penalty, 3)
+            _extend(best, loosest[0], end, _demerits(loosest[1], 1.0, False, False) + penalty * penalty, 3)
     return _path(best, count)
 
 
@@ -97,12 +107,18 @@ def _fitness(ratio: float, last: bool) -> int:
     return 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
 
 
-def _demerits(ratio: float, last: bool, runt: bool) -> float:
+def scaling(short: Length, natural: Length, most: float) -> float:
+    """How much wider a line is set than it is, as a share of it: all that it lacks, within `most` either way."""
+    return max(-most, min(most, short / natural)) if natural else 0.0
+
+
+def _demerits(ratio: float, pull: float, last: bool, runt: bool) -> float:
+    """`ratio` is the strain of the gaps, `pull` that of the scale, each as a share of what is allowed."""
     if ratio < -1:
         return _OVERFULL
     if last and ratio >= 0:
         return _LINE + (_RUNT if runt else 0.0)
-    return (_LINE + 100.0 * abs(ratio) ** 3) ** 2
+    return (_LINE + 100.0 * abs(ratio) ** 3 + _PULL * pull**2) ** 2
 
 
 def _extend(best: list[dict[int, tuple[float, int, int]]], start: int, end: int, demerits: float, fitness: int) -> None:

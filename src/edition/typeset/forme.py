@@ -44,8 +44,7 @@ class Forme:
         """One element whose lines are given one by one, each with its type and baseline, ink flush right."""
         leaf = next(self._leaves)
         self.elements.append(Element(role, (leaf,)))
-        for (text, type_), y in zip(texts, baselines, strict=True):
-            line = self.compositor.line(text, type_, leaf, right=self.style.measure)
+        for line, y in zip(self.compositor.parts(texts, leaf, self.style.measure), baselines, strict=True):
             self.lines.append(PlacedLine(line, self.left + self.compositor.right_bearing(line), y))
 
     def rule(self, x: Length, y: Length, width: Length, height: Length, ink: Ink) -> None:

@@ -51,8 +51,7 @@ class Setter:
         self._leaves = leaves
 
     def galley(self, blocks: Sequence[Block]) -> Galley:
-        """The text without its title, which the cover shows; slogans and signatories at the end begin pages of their own."""
-        blocks = [block for block in blocks if not isinstance(block, Title)]
+        """The blocks of the text; slogans and signatories at the end begin pages of their own."""
         turns = page_turns(blocks)
         slabs: list[Slab] = []
         elements: list[tuple[Block, Element]] = []
@@ -83,7 +82,7 @@ class Setter:
             case Closing() | DateLine():
                 return self._closing(block, first=not isinstance(before, Closing | DateLine))
             case Title():
-                raise AssertionError("the title stands on the cover")
+                return self._closing(block, first=False)
         return [*([_BLANK] if after_list else []), *made], element
 
     def _paragraph(self, block: Paragraph, *, indented: bool) -> tuple[list[Slab], Element]:
@@ -124,14 +123,15 @@ class Setter:
         style = self._style
         large = fit(self._compositor, block.text, Type("Black", 0), style.measure, style.slogan, range(1, 4))
         step = -(-large.size * 135 // 100 // style.leading)
-        lines = [self._compositor.line(text, Type("Black", large.size, ink), leaf, right=style.measure) for text in large.lines]
+        lines = self._compositor.parts([(text, Type("Black", large.size, ink)) for text in large.lines], leaf, style.measure)
         placed = tuple((style.leading * (step * (i + 1) - 1), line) for i, line in enumerate(lines))
         return [Slab(step * len(lines) + 1, placed)], Element("P", (leaf,))
 
-    def _closing(self, block: Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
+    def _closing(self, block: Title | Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
         leaf = next(self._leaves)
         style = self._style
-        weight: Weight = "Bold" if isinstance(block, Closing) and block.role == "issuing body" else "Regular"
+        bold = isinstance(block, Title) or (isinstance(block, Closing) and block.role == "issuing body")
+        weight: Weight = "Bold" if bold else "Regular"
         lines = self._compositor.ragged(block.text, Type(weight, style.size), leaf, style.measure)
         rows = [replace(slab, penalty=FORBIDDEN) for slab in _rows(lines)]
         return [*([replace(_BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", (leaf,))

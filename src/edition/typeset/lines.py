@@ -3,24 +3,28 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.bidi import visual_order
 from edition.core.units import POINT, Length
-from edition.model.page import Fragment, Ink, Piece, SetLine, ShapedRun, Weight
-from edition.typeset.breaking import DEFAULT, FORBIDDEN, Box, break_lines
+from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
+from edition.typeset.breaking import FORBIDDEN, Box, Limits, break_lines, scaling
 from edition.typeset.shape import Shaper, Word
 from edition.typeset.units import unbroken
 
 RTL, LTR = 1, 0
+JUSTIFIED = Limits(scale=0.02)
+"""Running text: a line is widened or narrowed by up to a fiftieth before its gaps give way, which the eye does not see."""
 
 
 class Type(Struct, frozen=True):
-    """How text is set: in which weight and ink, at what size, in which direction its paragraph runs."""
+    """How text is set: in which weight and ink, at what size, in which direction its paragraph runs, how widened."""
 
     weight: Weight
     size: Length
     ink: Ink = "black"
     base: int = RTL
+    scale: int = UNSCALED
 
 
 class Compositor:
@@ -36,7 +40,7 @@ class Compositor:
 
     def scaled(self, advance: int, type_: Type) -> Length:
         """Font units at the size of the type."""
-        return round(advance * type_.size / self._shaper.faces[type_.weight].upem)
+        return round(advance * type_.size * type_.scale / (self._shaper.faces[type_.weight].upem * UNSCALED))
 
     def space(self, type_: Type) -> Length:
         """Natural width of a space."""
@@ -60,20 +64,44 @@ class Compositor:
         x = left if right is None else right - self.width(text, type_)
         return self._set(words, levels, type_, leaf, x, [self.space(type_)] * len(words))
 
+    def parts(self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length) -> tuple[SetLine, ...]:
+        """Lines broken by hand, at natural width, each with its right edge at `right`; directions are those of the whole text."""
+        text = " ".join(line for line, _ in lines)
+        found: list[SetLine] = []
+        start = 0
+        for line, type_ in lines:
+            words, levels = self._shaper.words(text, type_.weight, type_.base)
+            end = start + line.count(" ") + 1
+            gaps = [self.space(type_)] * (end - start - 1)
+            x = right - sum(self.scaled(word.advance, type_) for word in words[start:end]) - sum(gaps)
+            found.append(self._set(words[start:end], levels[start:end], type_, leaf, x, gaps))
+            start = end
+        return tuple(found)
+
     def paragraph(self, text: str, type_: Type, leaf: int, measure: Length, indent: Length = 0) -> tuple[SetLine, ...]:
         """A justified paragraph, its last line at natural width, its first indented at the right."""
         words, levels = self._shaper.words(text, type_.weight, type_.base)
-        ends = break_lines(self._boxes(text, words, type_), measure, indent)
         lines: list[SetLine] = []
-        start = 0
-        for end in ends:
+        start, before = 0, 0.0
+        for end in break_lines(self._boxes(text, words, type_), measure, indent, JUSTIFIED):
             room = measure - (indent if start == 0 else 0)
+            before = self._scaling(words[start:end], type_, room, before, last=end == len(words))
+            scaled = replace(type_, scale=round(UNSCALED * (1 + before)))
             line = words[start:end]
-            gaps = self._gaps(line, type_, room, justified=end < len(words))
-            x = room - sum(self.scaled(word.advance, type_) for word in line) - sum(gaps)
-            lines.append(self._set(line, levels[start:end], type_, leaf, x, gaps))
+            gaps = self._gaps(line, scaled, room, last=end == len(words))
+            x = room - sum(self.scaled(word.advance, scaled) for word in line) - sum(gaps)
+            lines.append(self._set(line, levels[start:end], scaled, leaf, x, gaps))
             start = end
         return tuple(lines)
+
+    def _scaling(self, line: Sequence[Word], type_: Type, room: Length, before: float, *, last: bool) -> float:
+        """What a line takes of the scale, within its limits and not further than them from the line before."""
+        natural = sum(self.scaled(word.advance, type_) for word in line) + self.space(type_) * (len(line) - 1)
+        short = room - natural
+        if last and short >= 0:
+            return 0.0
+        most = JUSTIFIED.scale
+        return max(before - most, min(before + most, scaling(short, natural, most)))
 
     def ragged(self, text: str, type_: Type, leaf: int, measure: Length) -> tuple[SetLine, ...]:
         """A paragraph set flush right, whatever its direction, broken for lines of even length."""
@@ -94,14 +122,14 @@ class Compositor:
         kept = unbroken(text)
         return [Box(self.scaled(w.advance, type_), space, FORBIDDEN if i in kept else 0) for i, w in enumerate(words)]
 
-    def _gaps(self, line: Sequence[Word], type_: Type, room: Length, *, justified: bool) -> list[Length]:
+    def _gaps(self, line: Sequence[Word], type_: Type, room: Length, *, last: bool) -> list[Length]:
         """The gap behind each word but the last. Thousandths that do not divide evenly go to the first gaps."""
         count = len(line) - 1
         natural = self.space(type_) * count
         glue = room - sum(self.scaled(word.advance, type_) for word in line)
-        if not count or (not justified and natural <= glue):
+        if not count or (last and natural <= glue):
             return [self.space(type_)] * count
-        least = round(natural * (1 - DEFAULT.shrink))
+        least = round(natural * (1 - JUSTIFIED.shrink))
         each, rest = divmod(max(glue, least), count)
         return [each + (i < rest) for i in range(count)]
 
@@ -120,7 +148,7 @@ class Compositor:
             pieces.append(Piece(run, x))
             x += width
         text = " ".join(word.text for word in words)
-        return SetLine(type_.weight, type_.size, (Fragment(leaf, text, type_.ink, tuple(pieces)),))
+        return SetLine(type_.weight, type_.size, (Fragment(leaf, text, type_.ink, tuple(pieces)),), scale=type_.scale)
 
 
 def _even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from edition.core.diagnostics import Problems
 from edition.core.units import Length
+from edition.core.white_space import same
 from edition.model.description import Description
-from edition.model.document import Heading
+from edition.model.document import Block, Heading, Title
 from edition.model.page import Bookmark, Element, Page, PagedDocument, PlacedLine, Rule
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -44,7 +45,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     cover, imprint = (Forme(compositor, style, leaves, number) for number in (1, 2))
     problems = set_cover(cover, source, reading)
     set_imprint(imprint, description, reading, source.text.sha256, links)
-    galley = Setter(compositor, style, leaves).galley(reading.document.blocks)
+    galley = Setter(compositor, style, leaves).galley(_below_title(description, reading))
     plan = _plan(galley.slabs, style)
     texts = list(_text_pages(compositor, style, galley, plan, description.short_title or description.title))
     last = -(-(2 + len(texts) + 1) // 4) * 4
@@ -57,6 +58,11 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     structure = Element("Document", sections)
     outline = tuple(_outline(description, reading, structure, pages))
     return PagedDocument("pamphlet", style.width, style.height, pages, structure, outline), problems
+
+
+def _below_title(description: Description, reading: Reading) -> list[Block]:
+    """The blocks that the cover does not show: all but the title, where it is the one of edition.toml."""
+    return [block for block in reading.document.blocks if not (isinstance(block, Title) and same(block.text, description.title))]
 
 
 def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
