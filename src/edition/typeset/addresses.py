@@ -8,11 +8,11 @@ from edition.model.description import Description
 
 
 class Address(Struct, frozen=True):
-    """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols; `alt` says what it is."""
+    """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols; `label` says what is there."""
 
     shown: str
     target: str
-    alt: str
+    label: str
     qr: bool
 
 
@@ -21,5 +21,5 @@ def addresses(description: Description) -> tuple[Address, ...]:
     found: list[Address] = []
     for link in description.link:
         url = link.url.replace("{id}", description.id)
-        found.append(Address(url.split("://", 1)[1], quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"), f"{link.label}: {url}", link.qr))
+        found.append(Address(url.split("://", 1)[1], quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"), link.label, link.qr))
     return tuple(found)

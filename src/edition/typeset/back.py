@@ -22,5 +22,5 @@ def set_back(forme: Forme, reading: Reading, addresses: tuple[Address, ...]) -> 
         baselines = [style.head + large.size // 2 + step * i for i in range(len(large.lines))]
         forme.display([(line, type_) for line in large.lines], baselines, "P")
     for address in [a for a in addresses if a.qr][:1]:
-        y = forme.symbol(address.target, address.alt, style.foot() - style.qr - style.leading) + style.leading
-        forme.address(address.shown, address.target, address.alt, y, address_type(style), style.small * 15 // 10)
+        y = forme.symbol(address, style.foot() - style.qr - style.leading) + style.leading
+        forme.address(address, y, address_type(style), style.small * 15 // 10)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.page import Element, Figure, Ink, LinkArea, Matrix, PlacedLine, Role, Rule, SetLine
+from edition.typeset.addresses import Address
 from edition.typeset.lines import LTR, Compositor, Type
 from edition.typeset.qr import symbol
 from edition.typeset.style import Style
@@ -57,11 +58,13 @@ class Forme:
         self.elements.append(Element("Figure", (leaf,), alt=alt))
         self.figures.append(make(leaf))
 
-    def address(self, shown: str, target: str, alt: str, y: Length, type_: Type, leading: Length) -> Length:
+    def address(self, address: Address, y: Length, type_: Type, leading: Length) -> Length:
         """An address in letters as a left-to-right unit, broken at / . - _ only, each line a link to the whole address."""
         leaf = next(self._leaves)
-        self.elements.append(Element("P", (Element("Link", (leaf,), alt=alt, url=target),)))
-        parts = _broken(shown, self.compositor, type_, self.style.measure)
+        self.elements.append(
+            Element("P", (Element("Link", (leaf,), alt=f"{address.label}: {address.target}", url=address.target),))
+        )
+        parts = _broken(address.shown, self.compositor, type_, self.style.measure)
         for i, part in enumerate(parts):
             line = self.compositor.line(part, type_, leaf, right=self.style.measure)
             line = replace(line, within_word=i < len(parts) - 1)
@@ -71,12 +74,15 @@ class Forme:
             y += leading
         return y
 
-    def symbol(self, address: str, alt: str, y: Length) -> Length:
-        """A QR symbol, its quiet zone left free on every side, flush right; returns the y below it."""
-        rows = symbol(address)
+    def symbol(self, address: Address, y: Length) -> Length:
+        """A QR symbol, its quiet zone left free on every side, flush right; returns the y below it.
+
+        What it leads to is said by the address in letters beside it, so its alternative text is short.
+        """
+        rows = symbol(address.target)
         module = self.style.qr // len(rows)
         side = module * len(rows)
-        self.figure(lambda leaf: Matrix(leaf, self.right - side, y, side, side, module, rows), alt)
+        self.figure(lambda leaf: Matrix(leaf, self.right - side, y, side, side, module, rows), f"QR: {address.label}")
         return y + side
 
 

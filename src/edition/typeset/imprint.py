@@ -24,8 +24,8 @@ def set_imprint(forme: Forme, description: Description, reading: Reading, sha256
     coded = [address for address in addresses if address.qr]
     y = style.foot() - len(coded) * (style.qr + 2 * style.leading) + style.leading
     for address in coded:
-        y = forme.symbol(address.target, address.alt, y) + style.leading
-        y = forme.address(address.shown, address.target, address.alt, y, address_type(style), style.small * 15 // 10)
+        y = forme.symbol(address, y) + style.leading
+        y = forme.address(address, y, address_type(style), style.small * 15 // 10)
 
 
 def _facts(description: Description, reading: Reading, sha256: str) -> Iterator[tuple[str, str, str]]:
