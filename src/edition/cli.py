@@ -16,6 +16,7 @@ import click
 from edition import __version__
 
 if TYPE_CHECKING:
+    from edition.archive import Archived
     from edition.core.diagnostics import Problems
     from edition.model.proof import Proof
 
@@ -57,7 +58,68 @@ def build(folder: Path, out: Path, only: str, fast: bool) -> None:
     sys.exit(FAILED if failures(built.proofs) else 0)
 
 
-_OUTPUTS = ("pamphlet",)
+_tool = click.Path(path_type=Path, exists=True)
+_verapdf = click.option("--verapdf", type=_tool, envvar="EDITION_VERAPDF", metavar="JAR", help="The jar of veraPDF.")
+_schemas = click.option("--schemas", type=_tool, envvar="EDITION_SCHEMAS", metavar="FOLDER", help="Schemas of DataCite, TEI, METS.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/deposit/ is put.")
+@_verapdf
+@_schemas
+def deposit(folder: Path, out: Path, verapdf: Path | None, schemas: Path | None) -> None:
+    """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
+    from edition.archive import Tools
+    from edition.archive import deposit as make_deposit
+    from edition.pipeline import Order
+
+    _conclude(make_deposit(Order(folder, out, epoch=_epoch(), private=_private()), Tools(verapdf, schemas)))
+
+
+@main.command()
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--report", type=click.Path(path_type=Path), metavar="FOLDER", help="Put report.json and report.html there.")
+@_verapdf
+@_schemas
+def verify(paths: tuple[Path, ...], report: Path | None, verapdf: Path | None, schemas: Path | None) -> None:
+    """Verify bags (folders or ZIP files), and PDFs that have their text beside them; nothing is changed."""
+    from edition.archive import Tools, write_report
+    from edition.archive import verify as verify_paths
+
+    archived = verify_paths(paths, Tools(verapdf, schemas))
+    refused = write_report(archived.proofs, report) if report and archived.proofs else ()
+    _report(refused)
+    _conclude(archived)
+    sys.exit(REFUSED if refused else 0)
+
+
+@main.command()
+@click.argument("bag", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("rebuilt"), show_default=True, help="Where ID/ is put.")
+def rebuild(bag: Path, out: Path) -> None:
+    """Make the deposit in BAG again from its own sources, and compare every file."""
+    from edition.archive import rebuild as make_again
+
+    _conclude(make_again(bag, out))
+
+
+def _conclude(archived: "Archived") -> None:
+    """Say what came of work for the archive; leaves with an exit code where it is not 0."""
+    from edition.pipeline import failures
+
+    _report(archived.problems)
+    for file in archived.files:
+        click.echo(file.as_posix())
+    if archived.proofs:
+        click.echo(_counted(archived.proofs))
+    if failures(archived.proofs):
+        sys.exit(FAILED)
+    if not archived.files:
+        sys.exit(REFUSED)
+
+
+_OUTPUTS = ("pamphlet", "posters", "handouts")
 
 
 def _report(problems: "Problems") -> None:
@@ -66,16 +128,21 @@ def _report(problems: "Problems") -> None:
 
 
 def _summarise(proofs: "tuple[Proof, ...]", pages: int, fast: bool) -> None:
-    """Failed checks in words, then one line for the whole."""
+    """One line for the whole build, behind the failed checks."""
+    click.echo(f"{pages} pages; proofs left out" if fast else f"{pages} pages; {_counted(proofs)}")
+
+
+def _counted(proofs: "tuple[Proof, ...]") -> str:
+    """How many checks came out how; the failed ones are said in words."""
     from edition.model.proof import Outcome
 
+    for proof in proofs:
+        for check in proof.checks:
+            if check.outcome is Outcome.FAILED:
+                score = f" {check.measured:.1f} % where at least {check.floor:.1f} % is wanted" if check.measured is not None else ""
+                click.echo(f"proof failed: {proof.file}: {check.name} ({check.reader}){score} {check.note}".rstrip(), err=True)
     checks = [check for proof in proofs for check in proof.checks]
-    for check in checks:
-        if check.outcome is Outcome.FAILED:
-            score = f" {check.measured:.1f} % where at least {check.floor:.1f} % is wanted" if check.measured is not None else ""
-            click.echo(f"proof failed: {check.name} ({check.reader}){score} {check.note}".rstrip(), err=True)
-    counted = ", ".join(f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in Outcome)
-    click.echo(f"{pages} pages; proofs left out" if fast else f"{pages} pages; proofs: {counted}")
+    return "proofs: " + ", ".join(f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in Outcome)
 
 
 def _epoch() -> int | None:

@@ -12,6 +12,7 @@ from edition.core.diagnostics import Problems
 from edition.dump.proof import proof_json
 from edition.dump.register import register_csv
 from edition.language import edit
+from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -38,12 +39,17 @@ class Order(Struct, frozen=True):
 
 
 class Built(Struct, frozen=True):
-    """What came of it: the files in place (none: refused), the pages of all outputs, the proofs, every problem on the way."""
+    """What came of it: the files in place (none: refused), the pages of all outputs, the proofs, every problem on the way.
+
+    `source` and `reading` are what it was built from, for what is made of the build afterwards; None where it was refused.
+    """
 
     files: tuple[Path, ...] = ()
     pages: int = 0
     proofs: tuple[Proof, ...] = ()
     problems: Problems = ()
+    source: Source | None = None
+    reading: Reading | None = None
 
 
 def build(order: Order) -> Built:
@@ -61,24 +67,30 @@ def build(order: Order) -> Built:
                 delivery.put(bench, f"{name}.pdf", pdf)
                 delivery.put(bench, f"{name}.txt", expected)
             delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
-            proofs = () if order.fast else tuple(_proved(bench, written, source, reading, order.private))
+            proofs = () if order.fast else tuple(_proved(bench, outputs, written, source, reading, order.private))
             if proofs:
                 delivery.put(bench, "proof.json", proof_json(*_delivered(proofs)))
             target = order.out / order.folder.resolve().name
             files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
     except _StoppedError:
         return Built(problems=ledger.problems)
-    return Built(files, sum(len(output.pages) for output in outputs), proofs, ledger.problems)
+    return Built(files, sum(len(output.pages) for output in outputs), proofs, ledger.problems, source, reading)
 
 
 def _proved(
-    bench: Path, written: Mapping[str, tuple[bytes, str]], source: Source, reading: Reading, private: Sequence[str]
+    bench: Path,
+    outputs: Sequence[PagedDocument],
+    written: Mapping[str, tuple[bytes, str]],
+    source: Source,
+    reading: Reading,
+    private: Sequence[str],
 ) -> Iterator[Proof]:
-    """The proof of each output, under its path in the build folder."""
+    """The proof of each output, under its path in the build folder; one that shows parts of the text need not hold the rest."""
     unprinted = _unprinted(private, source)
-    for name, (_, expected) in written.items():
-        proof = verify(bench / f"{name}.pdf", expected, source.text.text, reading.emendations, unprinted)
-        yield replace(proof, file=f"{name}.pdf")
+    for output in outputs:
+        whole = (source.text.text, reading.emendations) if output.whole else ("", ())
+        proof = verify(bench / f"{output.name}.pdf", written[output.name][1], *whole, unprinted)
+        yield replace(proof, file=f"{output.name}.pdf")
 
 
 def failures(proofs: Sequence[Proof]) -> tuple[str, ...]:

@@ -39,6 +39,11 @@ class Face(Struct, frozen=True, eq=False, dict=True):
         """Advance of U+0020."""
         return int(self.font.get_glyph_h_advance(self.glyph(" ")))
 
+    @cached_property
+    def x_height(self) -> int:
+        """Height of the letter x, by which sizes are compared."""
+        return int(self.font.get_glyph_extents(self.glyph("x")).y_bearing)
+
     def glyph(self, character: str) -> int:
         """The nominal glyph of a character, 0 where the face lacks it."""
         return int(self.font.get_nominal_glyph(ord(character)) or 0)

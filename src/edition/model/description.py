@@ -5,6 +5,13 @@ from typing import Literal
 
 import msgspec
 
+from edition.core.languages import Calendar
+from edition.core.papers import PaperName
+
+
+Profile = Literal["diplomatic", "print", "academy"]
+State = Literal["off", "suggest", "apply"]
+
 
 class Described(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of edition.toml or emendations.toml."""
@@ -14,7 +21,7 @@ class PrintedDate(Described, frozen=True, kw_only=True):
     """`[[date]]`: a date as the text prints it. Where there are several, exactly one is `normative` and gives the reason."""
 
     printed: str
-    calendar: Literal["jalali", "gregorian"]
+    calendar: Calendar
     normative: bool = False
     reason: str = ""
 
@@ -40,30 +47,104 @@ class Image(Described, frozen=True, kw_only=True):
 
 
 class Structure(Described, frozen=True, kw_only=True):
-    """`[structure]`: what the rules cannot see in this text; each entry is a whole line of it, white space folded."""
+    """`[structure]`: what the rules cannot see in this text; each entry is a whole line of it, white space folded.
+
+    `verse` says that the text has verse, which is then recognised; `verses` are lines that are verse without being recognised, a
+    couplet each or two to a couplet.
+    """
 
     headings: tuple[str, ...] = ()
+    subheadings: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
     paragraphs: tuple[str, ...] = ()
+    verses: tuple[str, ...] = ()
+    verse: bool = False
+
+
+class Font(Described, frozen=True, kw_only=True):
+    """`[[font]]`: a font file for what the main face lacks: TrueType, relative to the folder of edition.toml, with its SHA-256.
+
+    `scripts` (ISO 15924, "Arab") and `characters` limit what it serves; without either it serves every character it has.
+    """
+
+    file: str
+    sha256: str
+    scripts: tuple[str, ...] = ()
+    characters: str = ""
 
 
 class Output(Described, frozen=True, kw_only=True):
-    """`[[output]]`: a thing to make, and its paper."""
+    """`[[output]]`: a thing to make, and its paper; `heading` is the editor's own, above the items of a handout."""
 
-    kind: Literal["pamphlet"]
+    kind: Literal["pamphlet", "handout", "handout-2up", "leaflet", "large-print"]
     size: Literal["A5"] = "A5"
+    heading: str = ""
+
+
+class Poster(Described, frozen=True, kw_only=True):
+    """`[[poster]]`: what it shows, by reference: a block («title», «slogan 1», «demand 7»), all of a kind («demands»), or a
+    poster for each of a kind («each demand»).
+
+    `heading` is the editor's own, above all of a kind. `tiles` names the paper of the home printer that prints it in pieces.
+    """
+
+    shows: str
+    size: PaperName = "A3"
+    heading: str = ""
+    tiles: Literal["", "A3", "A4", "Letter"] = ""
+    tile_margin_mm: float = 5.0
+    tile_overlap_mm: float = 8.0
+
+
+class Deposit(Described, frozen=True, kw_only=True):
+    """`[deposit]`: what goes to the archive beyond what always goes.
+
+    `also` names descriptions that are made on request; `attach` files to keep with the source, relative to the folder of
+    edition.toml. `publication_year` is the Gregorian year to cite by, where the date of the text reaches over a new year.
+    """
+
+    also: tuple[Literal["bibtex", "dspace", "ead", "mods", "zenodo"], ...] = ()
+    attach: tuple[str, ...] = ()
+    publication_year: int | None = None
+
+
+class Booklet(Described, frozen=True, kw_only=True):
+    """`[booklet]`: how its sheets are printed and bound.
+
+    `caliper_mm` is the thickness of the paper, by which the pages of inner sheets are moved towards the fold. `flip` is the edge
+    over which the printer turns a sheet. `signature` is the number of pages in a signature that is sewn or glued, 0 for staples.
+    """
+
+    caliper_mm: float = 0.0
+    flip: Literal["short", "long"] = "short"
+    signature: int = 0
+
+
+class Press(Described, frozen=True, kw_only=True):
+    """`[press]`: `second_ink` is what the print shop calls the ink beside black."""
+
+    second_ink: str = "Accent"
 
 
 class Description(Described, frozen=True, kw_only=True):
-    """The whole of edition.toml."""
+    """The whole of edition.toml.
+
+    `words` states what the compiler says in a language it does not know, or says otherwise in one it does. `encoding` names that
+    of the text, "" for UTF-8 or UTF-16 with its mark. `orthography` overrides `profile` for single rules, by their ids.
+    """
 
     id: str
     language: str
+    words: dict[str, str] = {}
+    encoding: str = ""
+    profile: Profile = "diplomatic"
+    orthography: dict[str, State] = {}
     title: str
     title_parts: tuple[str, ...] = ()
     short_title: str = ""
     parallel_titles: dict[str, str] = {}
     issuing_body: str
+    publisher: str = ""
     adopting_meeting: str = ""
     place: str = ""
     rights: str
@@ -74,7 +155,12 @@ class Description(Described, frozen=True, kw_only=True):
     date: tuple[PrintedDate, ...] = ()
     link: tuple[Link, ...] = ()
     image: tuple[Image, ...] = ()
+    font: tuple[Font, ...] = ()
+    poster: tuple[Poster, ...] = ()
     structure: Structure = Structure()
+    booklet: Booklet = Booklet()
+    press: Press = Press()
+    deposit: Deposit = Deposit()
     output: tuple[Output, ...] = (Output(kind="pamphlet"),)
 
 

@@ -2,11 +2,16 @@
 
 Every block has a `ref`, by which edition.toml and the reports name it, unlike any other of the document: "title", "heading 2"
 (the sections), "paragraph 7", "demand 3" (the third item of the document, whatever number the author gave it), "slogan 1",
-"date 2", "signatories" (the heading over them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a
-second one would be "place 2". It has the `span` of the whole block in the source, and its text. In a Document the text is the
-characters of the source; in a Reading it is those with the recorded emendations applied. Either way white space is folded:
-a run of spaces is one space, none stands at an end. U+00A0 counts as a space and is kept where it does not stand at an end
-or beside another space.
+"date 2", "hemistich 5", "note 2" (in the order of the source), "cell 1.2.3" (table, row, column), "signatories" (the heading over
+them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a second one would be "place 2". It has the
+`span` of the whole block in the source, and its text. In a Document the text is the characters of the source; in a Reading it is
+those with the recorded emendations applied. Either way white space is folded: a run of spaces is one space, none stands at an
+end. U+00A0 counts as a space and is kept where it does not stand at an end or beside another space.
+
+What only marks a text up (the stars of Markdown, the «[^1]» of a note) is in the span of its block and not in its text. A block
+that has such characters lists its `pieces`, the spans of what is left, in order; a block without has none, and its text is that
+of its span behind the label. `marks` say what ranges of the text are; they do not cut into one another, but may lie within one
+another. `quoted` and `level` are the numbers of block quotes and of lists that a block stands in.
 """
 
 from typing import Literal
@@ -14,6 +19,23 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.model.source import Span
+
+
+class Mark(Struct, frozen=True):
+    """What code points [start, end) of a block's text are.
+
+    "link": `target` is its address as written. "note": the place, start equal to end, of a reference to the note that is labelled
+    `target`.
+    """
+
+    start: int
+    end: int
+    kind: Literal["strong", "emphasis", "link", "note"]
+    target: str = ""
+
+
+Marks = tuple[Mark, ...]
+Pieces = tuple[Span, ...]
 
 
 class Title(Struct, frozen=True):
@@ -25,25 +47,31 @@ class Title(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A section heading; `level` 1 is a section of the document, `of` says what follows."""
+    """A section heading; `level` 1 is a section of the document, 2 a part of that; `of` says what follows."""
 
     ref: str
     span: Span
     text: str
     level: int
     of: Literal["section", "signatories"]
+    marks: Marks = ()
+    pieces: Pieces = ()
 
 
 class Paragraph(Struct, frozen=True):
-    """Running text."""
+    """Running text. One of a `level` goes on in the item before it."""
 
     ref: str
     span: Span
     text: str
+    marks: Marks = ()
+    pieces: Pieces = ()
+    quoted: int = 0
+    level: int = 0
 
 
 class Label(Struct, frozen=True):
-    """The mark of an item as typed («1.», «1 –»), with its number where it has one."""
+    """The mark of an item as typed («1.», «1 –», «الف)», «•»), with its number where it has one."""
 
     span: Span
     text: str
@@ -51,12 +79,61 @@ class Label(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True):
-    """One item of a list; a list is an unbroken run of items. `text` leaves out the label."""
+    """One item of a list; a list is an unbroken run of items and what goes on in them. `text` leaves out the label."""
 
     ref: str
     span: Span
     label: Label
     text: str
+    marks: Marks = ()
+    pieces: Pieces = ()
+    quoted: int = 0
+    level: int = 1
+
+
+class Hemistich(Struct, frozen=True):
+    """Half a couplet of verse: the first, which stands right, or the second. A couplet may lack its second half.
+
+    `stanza` numbers the stanzas of the document from 1.
+    """
+
+    ref: str
+    span: Span
+    text: str
+    half: Literal[1, 2]
+    stanza: int
+    marks: Marks = ()
+    pieces: Pieces = ()
+    quoted: int = 0
+
+
+class Cell(Struct, frozen=True):
+    """A cell of a table, all three numbered from 1; a table is an unbroken run of cells. `header`: it names its column."""
+
+    ref: str
+    span: Span
+    text: str
+    table: int
+    row: int
+    column: int
+    header: bool
+    marks: Marks = ()
+    pieces: Pieces = ()
+
+
+class Note(Struct, frozen=True):
+    """A note, or a further paragraph of the note before it; `label` is what its reference calls it, `number` its order there.
+
+    Notes stand where the source has them.
+    """
+
+    ref: str
+    span: Span
+    text: str
+    label: str
+    number: int
+    marks: Marks = ()
+    pieces: Pieces = ()
 
 
 class Slogan(Struct, frozen=True):
@@ -93,7 +170,9 @@ class Signatory(Struct, frozen=True):
     text: str
 
 
-Block = Title | Heading | Paragraph | Item | Slogan | Closing | DateLine | Signatory
+Block = Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Slogan | Closing | DateLine | Signatory
+Marked = Heading | Paragraph | Item | Hemistich | Cell | Note
+"""The blocks that may have marks."""
 
 
 class Document(Struct, frozen=True):

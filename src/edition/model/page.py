@@ -182,7 +182,9 @@ class Bookmark(Struct, frozen=True):
 class PagedDocument(Struct, frozen=True):
     """All pages of one output, in reading order, with the structure tree that owns what stands on them.
 
-    `name` is the path of the output in the build folder, without its ending ("pamphlet", "posters/A3-title").
+    `name` is the path of the output in the build folder, without its ending ("pamphlet", "posters/A3-title"). `smallest` is the
+    smallest size of its text (addresses and colophon apart), `distance` the metres from which that is read on a wall. `whole`:
+    it holds the whole text, not parts of it.
     """
 
     name: str
@@ -191,3 +193,6 @@ class PagedDocument(Struct, frozen=True):
     pages: tuple[Page, ...]
     structure: Element
     outline: tuple[Bookmark, ...]
+    smallest: Length
+    distance: float
+    whole: bool

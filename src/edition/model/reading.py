@@ -5,13 +5,18 @@ from typing import Literal
 
 from msgspec import Struct
 
+from edition.core.languages import Calendar
+from edition.model.description import Description
 from edition.model.document import Document
 from edition.model.record import Record
 from edition.model.source import Span
 
 
 class Emendation(Struct, frozen=True):
-    """A recorded change: the characters at `span` of the source are `before` and are set as `after`."""
+    """A recorded change: the characters at `span` of the source are `before` and are set as `after`.
+
+    `rule` is the id of the rule that made it, or "editor". An empty span is an insertion before the character that stands there.
+    """
 
     span: Span
     before: str
@@ -30,7 +35,7 @@ class CheckedDate(Struct, frozen=True):
     """
 
     printed: str
-    calendar: Literal["jalali", "gregorian"]
+    calendar: Calendar
     span: Span
     precision: Literal["day", "month", "year"]
     start: date
@@ -46,7 +51,8 @@ class Dates(Struct, frozen=True):
     None where edition.toml describes no date.
     `display`: the printed dates joined for cover and posters («۸ تا ۱۰ آبان ۱۳۹۵ · ۲۸ تا ۳۰ اکتبر ۲۰۱۶»), "" for none.
     `disagreement`: a sentence in the language of the edition for each pair of dates that disagree, else "".
-    `issued`: the day of this edition (Gregorian), `issued_display` in both calendars.
+    `issued`: the day of this edition (Gregorian), None where none is stated; `issued_display`: that day in the calendars of the
+    language, or that there is none.
     """
 
     printed: tuple[CheckedDate, ...]
@@ -54,14 +60,18 @@ class Dates(Struct, frozen=True):
     reason: str
     display: str
     disagreement: str
-    issued: date
+    issued: date | None
     issued_display: str
 
 
 class Reading(Struct, frozen=True):
-    """What is set: the document with its emendations applied, the register of them, the dates, and the record of it all."""
+    """What is set: the document with its emendations applied, the register of them, the dates, and the record of it all.
+
+    `description` is that of the source with the applied rules of orthography applied to what it prints of titles and names.
+    """
 
     document: Document
     emendations: tuple[Emendation, ...]
     dates: Dates
     record: Record
+    description: Description

@@ -8,7 +8,7 @@ from msgspec import Struct
 from edition.core.diagnostics import Place
 from edition.model.description import Description, EmendationEntry, Image
 from edition.model.document import Document
-from edition.model.source import SourceText
+from edition.model.source import SourceText, Span
 
 
 class ImageFile(Struct, frozen=True):
@@ -19,16 +19,30 @@ class ImageFile(Struct, frozen=True):
     content: bytes
 
 
+class Matter(Struct, frozen=True):
+    """What of a text must stand in every output.
+
+    `text` is as long as the source: U+FEFF stands for what marks words up, a space for what marks up blocks. `notes` are the spans
+    of the notes in the order in which the text refers to them, which need not be that of the source.
+    """
+
+    text: str
+    notes: tuple[Span, ...]
+
+
 class Source(Struct, frozen=True):
     """All that one folder holds.
 
     `images` and `emendations` keep the order of their files. `places` says where a key of edition.toml or emendations.toml
-    stands, by its path (`date[1].printed`, `emendation[2]`, counted from 1); a key that is not written has no place.
+    stands, by its path (`date[1].printed`, `emendation[2]`, counted from 1); a key that is not written has no place. `files` are
+    the bytes of all of them, by name, with what is attached for the archive.
     """
 
     description: Description
     text: SourceText
     document: Document
+    matter: Matter
     images: tuple[ImageFile, ...]
     emendations: tuple[EmendationEntry, ...]
     places: Mapping[str, Place]
+    files: Mapping[str, bytes] = {}

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from edition.core.units import POINT, Length
 from edition.faces import Faces
 from edition.model.page import (
+    ARTIFACT,
     UNSCALED,
     Drawing,
     Figure,
@@ -126,9 +127,12 @@ class _Sheet:
         self.code.append("EMC" if len(fragments) == 1 else "ET")
 
     def furniture(self, placed: PlacedLine) -> None:
-        """A folio or a running head, as outlines."""
-        outlines = drawn(placed, self._writer.faces, self._writer.height)
-        self.code += ["/Artifact <</Type /Pagination>> BDC", *self._colour("black"), *outlines, "EMC"]
+        """A folio, a running head or a second copy, as outlines."""
+        self.code.append("/Artifact <</Type /Pagination>> BDC")
+        for fragment in placed.line.fragments:
+            self.code += self._colour(fragment.ink)
+            self.code += drawn(placed, fragment, self._writer.faces, self._writer.height)
+        self.code.append("EMC")
 
     def rule(self, rule: Rule) -> None:
         """A filled rectangle, marked as an artifact."""
@@ -137,8 +141,8 @@ class _Sheet:
         self.code += ["/Artifact BMC", *self._colour(rule.ink), box, "EMC"]
 
     def figure(self, figure: Figure) -> None:
-        """A figure, marked as the content of its leaf."""
-        self.code.append(self._mark(figure.leaf))
+        """A figure, marked as the content of its leaf or as an artifact."""
+        self.code.append("/Artifact BMC" if figure.leaf == ARTIFACT else self._mark(figure.leaf))
         match figure:
             case Matrix():
                 self._modules(figure)

@@ -10,12 +10,10 @@ from edition.pdf.objects import Array, Dictionary, Document, Stream, name, point
 
 def info(record: Record) -> Dictionary:
     """The Info dictionary (ISO 32000-1, 14.3.3), equal to the XMP field by field."""
-    stamp = text(f"D:{record.issued:%Y%m%d}000000Z")
+    stamp = f"D:{record.issued:%Y%m%d}000000Z" if record.issued else ""
     entries = {"Title": record.title, "Author": record.creator, "Subject": record.description}
-    return Dictionary(
-        {key: text(value) for key, value in entries.items() if value}
-        | {"Creator": text(PRODUCER), "Producer": text(PRODUCER), "CreationDate": stamp, "ModDate": stamp}
-    )
+    entries |= {"Creator": PRODUCER, "Producer": PRODUCER, "CreationDate": stamp, "ModDate": stamp}
+    return Dictionary({key: text(value) for key, value in entries.items() if value})
 
 
 def xmp(record: Record) -> Stream:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from edition.core.diagnostics import Problems
+from edition.core.diagnostics import Problems, stops
 from edition.faces import Faces
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
@@ -14,17 +14,16 @@ __all__ = ["typeset"]
 def typeset(
     source: Source, reading: Reading, faces: Faces, wanted: Collection[str]
 ) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
-    """The outputs of an edition of the kinds `wanted`.
+    """The outputs that edition.toml asks for, of the groups `wanted` (none: all): «pamphlet», «posters», «handouts».
 
     A character that no face can show is an error, and so is an image that cannot be drawn.
     """
     from edition.typeset.coverage import uncovered
     from edition.typeset.lines import Compositor
-    from edition.typeset.pamphlet import make_up
+    from edition.typeset.outputs import made
     from edition.typeset.shape import Shaper
-    from edition.typeset.style import Style
 
     shaper = Shaper(faces, source.description.language)
-    paged, problems = make_up(Compositor(shaper), Style(), source, reading)
+    outputs, problems = made(Compositor(shaper), source, reading, wanted)
     problems += uncovered(shaper.missing, source.text)
-    return (None if problems else (paged,)), problems
+    return (None if stops(problems) else outputs), problems

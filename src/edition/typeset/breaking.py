@@ -41,6 +41,11 @@ class Limits(Struct, frozen=True):
 
 
 DEFAULT = Limits()
+JUSTIFIED = Limits(scale=0.02)
+"""Running text: a line is widened or narrowed by up to a fiftieth before its gaps give way, which the eye does not see."""
+
+RAGGED = Limits(shrink=0.0)
+"""Lines that stay at their natural width."""
 
 
 def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limits: Limits = DEFAULT) -> tuple[int, ...]:

@@ -6,10 +6,11 @@ from edition.model.description import Description
 from edition.model.document import Closing
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.display import fit
+from edition.typeset.display import Space, fit
 from edition.typeset.emblem import emblem
 from edition.typeset.forme import Forme
 from edition.typeset.lines import Type
+from edition.typeset.style import Style
 
 _BAND: Length = pt(330)
 _BAND_HEIGHT: Length = pt(9)
@@ -18,18 +19,18 @@ _LARGEST_BELOW_EMBLEM: Length = pt(80)
 _EMBLEM_TOP: Length = mm(12)
 
 
-def set_cover(forme: Forme, source: Source, reading: Reading) -> Problems:
+def set_cover(forme: Forme, style: Style, source: Source, reading: Reading) -> Problems:
     """Emblems, the issuing body where the title does not name it, the title about the band, meeting, place, dates.
 
     Returns what is wrong with an emblem: one that cannot be drawn, or that leaves the title no room.
     """
-    style, description = forme.style, source.description
+    description = source.description
     parts = description.title_parts or (description.title,)
     top = _title(forme, parts, _LARGEST_BELOW_EMBLEM if source.images else _LARGEST)
     if description.issuing_body not in parts:
         top -= style.leading * 2
         forme.text("P", description.issuing_body, Type("Medium", style.note), top, style.note_leading)
-    forme.rule(0, _BAND, style.width, _BAND_HEIGHT, "accent")
+    forme.rule(-style.bleed, _BAND, style.width + 2 * style.bleed, _BAND_HEIGHT, "accent")
     dates = [date.display for date in reading.dates.printed]
     facts = [fact for fact in (_meeting(description, reading), description.place, *dates) if fact]
     y = style.folio - (len(facts) - 1) * style.note_leading
@@ -40,7 +41,7 @@ def set_cover(forme: Forme, source: Source, reading: Reading) -> Problems:
 
 def _emblems(forme: Forme, source: Source, bottom: Length) -> Problems:
     """In a row from the right, above the title."""
-    style = forme.style
+    gap = _EMBLEM_TOP // 2
     top = _EMBLEM_TOP
     x = forme.right
     problems: list[Diagnostic] = []
@@ -53,25 +54,24 @@ def _emblems(forme: Forme, source: Source, bottom: Length) -> Problems:
             )
             continue
         make, width, height = made
-        if top + height > bottom - style.leading or x - width < forme.left:
+        if top + height > bottom - gap or x - width < forme.left:
             fact = f'the image "{file.image.file}" is too large for the cover at {file.image.width_mm:g} mm'
             problems.append(error("image-size", fact, "give it a smaller width_mm", source.places.get(path)))
         forme.figure(make, file.image.alt)
-        x -= width + style.leading
+        x -= width + gap
     return tuple(problems)
 
 
 def _title(forme: Forme, parts: tuple[str, ...], largest: Length) -> Length:
     """The first part above the band as large as the measure allows, the others below it in Bold; returns their upper edge."""
-    style = forme.style
-    large = fit(forme.compositor, parts[0], Type("Black", 0), style.measure, largest, range(2, 5))
+    large = fit(forme.compositor, parts[0], Type("Black", 0), Space(forme.measure), largest, range(2, 5))
     step = large.size * 118 // 100
     last = _BAND - large.size * 62 // 100
     texts = [(line, Type("Black", large.size)) for line in large.lines]
     baselines = [last - step * (len(large.lines) - 1 - i) for i in range(len(large.lines))]
     y = _BAND + _BAND_HEIGHT
     for part in parts[1:]:
-        small = fit(forme.compositor, part, Type("Bold", 0), style.measure, large.size * 24 // 100, range(1, 4))
+        small = fit(forme.compositor, part, Type("Bold", 0), Space(forme.measure), large.size * 24 // 100, range(1, 4))
         y += small.size * 150 // 100
         for line in small.lines:
             texts.append((line, Type("Bold", small.size)))

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from edition.core.units import Length
 from edition.typeset.lines import Compositor, Type
+from edition.typeset.units import unbroken
 
 _EM: Length = 100_000
 
@@ -18,24 +19,47 @@ class Fit(Struct, frozen=True):
     size: Length
 
 
-def fit(compositor: Compositor, text: str, type_: Type, measure: Length, most: Length, lines: range) -> Fit:
-    """The largest size up to `most` at which the text, in one of the numbers of `lines`, stays within the measure.
+class Space(Struct, frozen=True):
+    """Room for display type: a measure, and a height that lines `step` times their size apart may fill (0: any)."""
 
-    Among the ways to break at that size the one with the most even lines. A text of fewer words has a line a word.
+    measure: Length
+    height: Length = 0
+    step: float = 1.4
+
+
+def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Length, lines: range) -> Fit:
+    """The largest size up to `most` at which the text, in one of the numbers of `lines`, stays within the space.
+
+    Among the ways to break at that size the one with the most even lines. A text of fewer words has a line a word; «و» and a
+    number stay with the word behind them.
     """
-    words = text.split(" ")
+    words = bound_words(text)
     big = Type(type_.weight, _EM, type_.ink, type_.base)
     widths = [compositor.width(word, big) for word in words]
-    space = compositor.space(big)
+    blank = compositor.space(big)
     candidates: list[tuple[Length, int, tuple[str, ...]]] = []
     for count in lines:
-        ends = balance(widths, space, min(count, len(words)))
+        ends = balance(widths, blank, min(count, len(words)))
         starts = [0, *ends[:-1]]
         broken = tuple(" ".join(words[a:b]) for a, b in zip(starts, ends, strict=True))
         widest = max(compositor.width(line, big) for line in broken)
-        candidates.append((min(most, measure * _EM // widest), -len(broken), broken))
+        tallest = round(space.height / (space.step * len(broken))) if space.height else most
+        candidates.append((min(most, tallest, space.measure * _EM // widest), -len(broken), broken))
     size, _, broken = max(candidates)
     return Fit(broken, size)
+
+
+def bound_words(text: str) -> list[str]:
+    """The words of a text, those joined that no line of display type may part."""
+    words = text.split(" ")
+    kept = unbroken(text) | {i for i, word in enumerate(words) if word == "و"}
+    bound: list[str] = []
+    for i, word in enumerate(words):
+        if i and i - 1 in kept:
+            bound[-1] += f" {word}"
+        else:
+            bound.append(word)
+    return bound
 
 
 def balance(widths: Sequence[Length], space: Length, count: int) -> tuple[int, ...]:

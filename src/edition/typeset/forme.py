@@ -1,8 +1,9 @@
-"""One page being made up by hand: cover, imprint, back cover."""
+"""One page being made up by hand: cover, imprint, back cover, poster."""
 
 from collections.abc import Callable, Sequence
 from itertools import count
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length
@@ -10,23 +11,31 @@ from edition.model.page import Element, Figure, Ink, LinkArea, Matrix, PlacedLin
 from edition.typeset.addresses import Address
 from edition.typeset.lines import LTR, Compositor, Type
 from edition.typeset.qr import symbol
-from edition.typeset.style import Style
+
+
+class Frame(Struct, frozen=True):
+    """Where the type of a page stands: its left edge, its measure, and the side of a QR symbol there."""
+
+    left: Length
+    measure: Length
+    qr: Length
 
 
 class Forme:
     """Gathers lines, rules and symbols for one page, top to bottom, and the elements that they show."""
 
-    def __init__(self, compositor: Compositor, style: Style, leaves: "count[int]", number: int) -> None:
+    def __init__(self, compositor: Compositor, frame: Frame, leaves: "count[int]") -> None:
         self.compositor = compositor
-        self.style = style
-        self.left = style.left(number)
-        self.right = self.left + style.measure
+        self.left = frame.left
+        self.measure = frame.measure
+        self.right = frame.left + frame.measure
+        self._qr = frame.qr
         self.lines: list[PlacedLine] = []
         self.rules: list[Rule] = []
         self.figures: list[Figure] = []
         self.links: list[LinkArea] = []
         self.elements: list[Element] = []
-        self._leaves = leaves
+        self.leaves = leaves
 
     def place(self, lines: Sequence[SetLine], y: Length, leading: Length) -> Length:
         """Lines below each other, the first baseline at y; returns the baseline that would come next."""
@@ -37,16 +46,24 @@ class Forme:
 
     def text(self, role: Role, text: str, type_: Type, y: Length, leading: Length, lang: str = "") -> Length:
         """A block set ragged within the measure; returns the baseline that would come next."""
-        leaf = next(self._leaves)
+        leaf = next(self.leaves)
         self.elements.append(Element(role, (leaf,), lang))
-        return self.place(self.compositor.ragged(text, type_, leaf, self.style.measure), y, leading)
+        return self.place(self.compositor.ragged(text, type_, leaf, self.measure), y, leading)
 
     def display(self, texts: Sequence[tuple[str, Type]], baselines: Sequence[Length], role: Role) -> None:
         """One element whose lines are given one by one, each with its type and baseline, ink flush right."""
-        leaf = next(self._leaves)
+        leaf = next(self.leaves)
         self.elements.append(Element(role, (leaf,)))
-        for line, y in zip(self.compositor.parts(texts, leaf, self.style.measure), baselines, strict=True):
+        for line, y in zip(self.compositor.parts(texts, leaf, self.measure), baselines, strict=True):
             self.lines.append(PlacedLine(line, self.left + self.compositor.right_bearing(line), y))
+
+    def take(self, other: "Forme") -> None:
+        """All that stands on another forme of the same page, behind what stands here."""
+        self.lines += other.lines
+        self.rules += other.rules
+        self.figures += other.figures
+        self.links += other.links
+        self.elements += other.elements
 
     def rule(self, x: Length, y: Length, width: Length, height: Length, ink: Ink) -> None:
         """A band or a rule."""
@@ -54,24 +71,25 @@ class Forme:
 
     def figure(self, make: Callable[[int], Figure], alt: str) -> None:
         """A figure, given the leaf it shows."""
-        leaf = next(self._leaves)
+        leaf = next(self.leaves)
         self.elements.append(Element("Figure", (leaf,), alt=alt))
         self.figures.append(make(leaf))
 
-    def address(self, address: Address, y: Length, type_: Type, leading: Length) -> Length:
+    def address(self, address: Address, y: Length, size: Length) -> Length:
         """An address in letters as a left-to-right unit, broken at / . - _ only, each line a link to the whole address."""
-        leaf = next(self._leaves)
+        leaf = next(self.leaves)
+        type_ = Type("Regular", size, base=LTR)
         self.elements.append(
             Element("P", (Element("Link", (leaf,), alt=f"{address.label}: {address.target}", url=address.target),))
         )
-        parts = _broken(address.shown, self.compositor, type_, self.style.measure)
+        parts = _broken(address.shown, self.compositor, type_, self.measure)
         for i, part in enumerate(parts):
-            line = self.compositor.line(part, type_, leaf, right=self.style.measure)
+            line = self.compositor.line(part, type_, leaf, right=self.measure)
             line = replace(line, within_word=i < len(parts) - 1)
             width = self.compositor.width(part, type_)
             self.lines.append(PlacedLine(line, self.left, y))
             self.links.append(LinkArea(leaf, self.right - width, y - type_.size, width, round(type_.size * 1.35)))
-            y += leading
+            y += size * 14 // 10
         return y
 
     def symbol(self, address: Address, y: Length) -> Length:
@@ -80,15 +98,10 @@ class Forme:
         What it leads to is said by the address in letters beside it, so its alternative text is short.
         """
         rows = symbol(address.target)
-        module = self.style.qr // len(rows)
+        module = self._qr // len(rows)
         side = module * len(rows)
         self.figure(lambda leaf: Matrix(leaf, self.right - side, y, side, side, module, rows), f"QR: {address.label}")
         return y + side
-
-
-def address_type(style: Style) -> Type:
-    """Addresses are set small and left to right."""
-    return Type("Regular", style.small + 500, base=LTR)
 
 
 def _broken(address: str, compositor: Compositor, type_: Type, measure: Length) -> list[str]:

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from edition.core.units import Length
 from edition.model.document import Block, Closing, DateLine, Heading, Item, Paragraph, Signatory, Slogan, Title
 from edition.model.page import Element, Ink, SetLine, Weight
-from edition.typeset.display import fit
+from edition.typeset.display import Space, fit
 from edition.typeset.labels import set_label
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
 
 FORBIDDEN = 10_000
 FORCED = -10_000
+_APART = 2_000  # slogans stand together if they can
 
 
 class Slab(Struct, frozen=True):
@@ -52,7 +53,7 @@ class Setter:
 
     def galley(self, blocks: Sequence[Block]) -> Galley:
         """The blocks of the text; slogans and signatories at the end begin pages of their own."""
-        turns = page_turns(blocks)
+        turns = page_turns(blocks) if self._style.turning else frozenset()
         slabs: list[Slab] = []
         elements: list[tuple[Block, Element]] = []
         for i, block in enumerate(blocks):
@@ -76,7 +77,9 @@ class Setter:
                 made, element = self._item(block)
                 after_list = before is not None and not isinstance(before, Item | Heading)
             case Slogan():
-                return self._slogan(block, "black" if isinstance(after, Slogan) else "accent")
+                return self._slogan(
+                    block, "black" if isinstance(after, Slogan) else "accent", first=not isinstance(before, Slogan)
+                )
             case Signatory():
                 return self._item(block)
             case Closing() | DateLine():
@@ -89,7 +92,7 @@ class Setter:
         leaf = next(self._leaves)
         style = self._style
         lines = self._compositor.paragraph(
-            block.text, Type("Regular", style.size), leaf, style.measure, style.indent if indented else 0
+            block.text, Type("Regular", style.size), leaf, style.measure, style.indent if indented else 0, style.limits
         )
         return _rows(lines), Element("P", (leaf,))
 
@@ -108,7 +111,7 @@ class Setter:
         body = Element("LBody", (leaf,))
         type_ = Type("Regular", style.size)
         if isinstance(block, Item):
-            lines = self._compositor.paragraph(block.text, type_, leaf, style.measure)
+            lines = self._compositor.paragraph(block.text, type_, leaf, style.measure, limits=style.limits)
         else:
             lines = self._compositor.ragged(block.text, type_, leaf, style.measure)
         if label is None or block.label is None:
@@ -117,15 +120,15 @@ class Setter:
         first = replace(lines[0], fragments=(*lines[0].fragments, mark))
         return _rows((first, *lines[1:])), Element("LI", (Element("Lbl", (label,)), body))
 
-    def _slogan(self, block: Slogan, ink: Ink) -> tuple[list[Slab], Element]:
+    def _slogan(self, block: Slogan, ink: Ink, *, first: bool) -> tuple[list[Slab], Element]:
         """One slogan as a slab of its own, its lines a whole number of rows apart, a row more after the last."""
         leaf = next(self._leaves)
         style = self._style
-        large = fit(self._compositor, block.text, Type("Black", 0), style.measure, style.slogan, range(1, 4))
+        large = fit(self._compositor, block.text, Type("Black", 0), Space(style.measure), style.slogan, range(1, 4))
         step = -(-large.size * 135 // 100 // style.leading)
         lines = self._compositor.parts([(text, Type("Black", large.size, ink)) for text in large.lines], leaf, style.measure)
         placed = tuple((style.leading * (step * (i + 1) - 1), line) for i, line in enumerate(lines))
-        return [Slab(step * len(lines) + 1, placed)], Element("P", (leaf,))
+        return [Slab(step * len(lines) + 1, placed, 0 if first else _APART)], Element("P", (leaf,))
 
     def _closing(self, block: Title | Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
         leaf = next(self._leaves)

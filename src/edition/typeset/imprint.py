@@ -8,15 +8,17 @@ from edition.model.description import Description
 from edition.model.reading import Reading
 from edition.typeset.addresses import Address
 from edition.typeset.digits import PERSIAN_DECIMAL, persian
-from edition.typeset.forme import Forme, address_type
+from edition.typeset.forme import Forme
 from edition.typeset.lines import LTR, RTL, Type
+from edition.typeset.style import Style
 
 _GAP: Length = pt(6.5)
 
 
-def set_imprint(forme: Forme, description: Description, reading: Reading, sha256: str, addresses: tuple[Address, ...]) -> None:
+def set_imprint(
+    forme: Forme, style: Style, description: Description, reading: Reading, sha256: str, addresses: tuple[Address, ...]
+) -> None:
     """Small label above each fact, one below the other, with the symbols and their addresses at the foot."""
-    style = forme.style
     y = style.head
     for label, value, lang in _facts(description, reading, sha256):
         y = forme.text("P", label, Type("Medium", style.small, "accent"), y, style.small * 155 // 100)
@@ -25,7 +27,7 @@ def set_imprint(forme: Forme, description: Description, reading: Reading, sha256
     y = style.foot() - len(coded) * (style.qr + 2 * style.leading) + style.leading
     for address in coded:
         y = forme.symbol(address, y) + style.leading
-        y = forme.address(address, y, address_type(style), style.small * 15 // 10)
+        y = forme.address(address, y, style.address)
 
 
 def _facts(description: Description, reading: Reading, sha256: str) -> Iterator[tuple[str, str, str]]:

@@ -8,13 +8,11 @@ from msgspec.structs import replace
 from edition.core.bidi import visual_order
 from edition.core.units import POINT, Length
 from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
-from edition.typeset.breaking import FORBIDDEN, Box, Limits, break_lines, scaling
+from edition.typeset.breaking import FORBIDDEN, JUSTIFIED, RAGGED, Box, Limits, break_lines, scaling
 from edition.typeset.shape import Shaper, Word
 from edition.typeset.units import unbroken
 
 RTL, LTR = 1, 0
-JUSTIFIED = Limits(scale=0.02)
-"""Running text: a line is widened or narrowed by up to a fiftieth before its gaps give way, which the eye does not see."""
 
 
 class Type(Struct, frozen=True):
@@ -45,6 +43,11 @@ class Compositor:
     def space(self, type_: Type) -> Length:
         """Natural width of a space."""
         return self.scaled(self._shaper.faces[type_.weight].space, type_)
+
+    def x_height(self, type_: Type) -> float:
+        """The height of the letter x as a share of the size."""
+        face = self._shaper.faces[type_.weight]
+        return face.x_height / face.upem
 
     def blank(self, type_: Type, level: int = RTL) -> ShapedRun:
         """A space of an embedding level."""
@@ -78,30 +81,32 @@ class Compositor:
             start = end
         return tuple(found)
 
-    def paragraph(self, text: str, type_: Type, leaf: int, measure: Length, indent: Length = 0) -> tuple[SetLine, ...]:
-        """A justified paragraph, its last line at natural width, its first indented at the right."""
+    def paragraph(
+        self, text: str, type_: Type, leaf: int, measure: Length, indent: Length = 0, limits: Limits = JUSTIFIED
+    ) -> tuple[SetLine, ...]:
+        """A paragraph, its first line indented at the right; justified but for its last line, or ragged, as its limits say."""
         words, levels = self._shaper.words(text, type_.weight, type_.base)
         lines: list[SetLine] = []
         start, before = 0, 0.0
-        for end in break_lines(self._boxes(text, words, type_), measure, indent, JUSTIFIED):
+        for end in break_lines(self._boxes(text, words, type_), measure, indent, limits):
             room = measure - (indent if start == 0 else 0)
-            before = self._scaling(words[start:end], type_, room, before, last=end == len(words))
-            scaled = replace(type_, scale=round(UNSCALED * (1 + before)))
             line = words[start:end]
-            gaps = self._gaps(line, scaled, room, last=end == len(words))
+            natural = end == len(words) or limits == RAGGED
+            before = self._scaling(line, type_, room, before, limits, natural=natural)
+            scaled = replace(type_, scale=round(UNSCALED * (1 + before)))
+            gaps = self._gaps(line, scaled, room, limits, natural=natural)
             x = room - sum(self.scaled(word.advance, scaled) for word in line) - sum(gaps)
             lines.append(self._set(line, levels[start:end], scaled, leaf, x, gaps))
             start = end
         return tuple(lines)
 
-    def _scaling(self, line: Sequence[Word], type_: Type, room: Length, before: float, *, last: bool) -> float:
+    def _scaling(self, line: Sequence[Word], type_: Type, room: Length, before: float, limits: Limits, *, natural: bool) -> float:
         """What a line takes of the scale, within its limits and not further than them from the line before."""
-        natural = sum(self.scaled(word.advance, type_) for word in line) + self.space(type_) * (len(line) - 1)
-        short = room - natural
-        if last and short >= 0:
+        width = sum(self.scaled(word.advance, type_) for word in line) + self.space(type_) * (len(line) - 1)
+        short = room - width
+        if natural and short >= 0:
             return 0.0
-        most = JUSTIFIED.scale
-        return max(before - most, min(before + most, scaling(short, natural, most)))
+        return max(before - limits.scale, min(before + limits.scale, scaling(short, width, limits.scale)))
 
     def ragged(self, text: str, type_: Type, leaf: int, measure: Length) -> tuple[SetLine, ...]:
         """A paragraph set flush right, whatever its direction, broken for lines of even length."""
@@ -122,14 +127,14 @@ class Compositor:
         kept = unbroken(text)
         return [Box(self.scaled(w.advance, type_), space, FORBIDDEN if i in kept else 0) for i, w in enumerate(words)]
 
-    def _gaps(self, line: Sequence[Word], type_: Type, room: Length, *, last: bool) -> list[Length]:
+    def _gaps(self, line: Sequence[Word], type_: Type, room: Length, limits: Limits, *, natural: bool) -> list[Length]:
         """The gap behind each word but the last. Thousandths that do not divide evenly go to the first gaps."""
         count = len(line) - 1
-        natural = self.space(type_) * count
+        width = self.space(type_) * count
         glue = room - sum(self.scaled(word.advance, type_) for word in line)
-        if not count or (last and natural <= glue):
+        if not count or (natural and width <= glue):
             return [self.space(type_)] * count
-        least = round(natural * (1 - JUSTIFIED.shrink))
+        least = round(width * (1 - limits.shrink))
         each, rest = divmod(max(glue, least), count)
         return [each + (i < rest) for i in range(count)]
 
@@ -153,12 +158,12 @@ class Compositor:
 
 def _even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:
     """The ends of as few lines as the measure allows, in the narrowest measure that needs no more of them."""
-    ends = break_lines(boxes, measure)
+    ends = break_lines(boxes, measure, limits=RAGGED)
     if len(ends) == 1:
         return ends
     low, high = max(box.width for box in boxes), measure
     while high - low > POINT:
         middle = (low + high) // 2
-        narrower = break_lines(boxes, middle)
+        narrower = break_lines(boxes, middle, limits=RAGGED)
         low, high, ends = (low, middle, narrower) if len(narrower) == len(ends) else (middle, high, ends)
     return ends

@@ -17,7 +17,7 @@ from edition.typeset.addresses import addresses
 from edition.typeset.back import set_back
 from edition.typeset.cover import set_cover
 from edition.typeset.digits import persian
-from edition.typeset.forme import Forme
+from edition.typeset.forme import Forme, Frame
 from edition.typeset.furniture import furniture
 from edition.typeset.galley import FORCED, Galley, Setter, Slab
 from edition.typeset.imprint import set_imprint
@@ -42,22 +42,26 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     description = source.description
     leaves = count()
     links = addresses(description)
-    cover, imprint = (Forme(compositor, style, leaves, number) for number in (1, 2))
-    problems = set_cover(cover, source, reading)
-    set_imprint(imprint, description, reading, source.text.sha256, links)
+    cover, imprint = (Forme(compositor, _frame(style, number), leaves) for number in (1, 2))
+    problems = set_cover(cover, style, source, reading)
+    set_imprint(imprint, style, description, reading, source.text.sha256, links)
     galley = Setter(compositor, style, leaves).galley(_below_title(description, reading))
     plan = _plan(galley.slabs, style)
     texts = list(_text_pages(compositor, style, galley, plan, description.short_title or description.title))
     last = -(-(2 + len(texts) + 1) // 4) * 4
     blanks = [Page(number, persian(number), ()) for number in range(_FIRST + len(texts), last)]
-    back = Forme(compositor, style, leaves, last)
-    set_back(back, reading, links)
+    back = Forme(compositor, _frame(style, last), leaves)
+    set_back(back, style, reading, links)
     pages = (_page(cover, 1), _page(imprint, 2), *texts, *blanks, _page(back, last))
     made_up = [Element("Sect", tuple(forme.elements)) for forme in (cover, imprint, back)]
     sections = (made_up[0], made_up[1], *galley.sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
     outline = tuple(_outline(description, reading, structure, pages))
-    return PagedDocument("pamphlet", style.width, style.height, pages, structure, outline), problems
+    return PagedDocument("pamphlet", style.width, style.height, pages, structure, outline, style.note, 0.4, True), problems
+
+
+def _frame(style: Style, number: int) -> Frame:
+    return Frame(style.left(number), style.measure, style.qr)
 
 
 def _below_title(description: Description, reading: Reading) -> list[Block]:

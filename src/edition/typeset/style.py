@@ -1,15 +1,22 @@
-"""The pamphlet's measures (house style): A5, right-bound, everything on one grid."""
+"""The measures of each kind of page (house style): everything on one grid."""
 
 from msgspec import Struct
 
 from edition.core.units import Length, mm, pt
+from edition.typeset.breaking import JUSTIFIED, RAGGED, Limits
 
 
 class Style(Struct, frozen=True):
-    """Page, text block and type sizes. The first baseline of a page stands at `head`, the others `leading` apart below it."""
+    """Page, text block and type sizes; as they stand here, those of the pamphlet: A5, right-bound.
+
+    The first baseline of a page stands at `head`, the others `leading` apart below it. What is to be cut at an edge of the page
+    goes on for the `bleed` beyond it. `limits` say how lines are justified, or that they are ragged; `turning`: slogans and
+    signatories at the end begin pages of their own.
+    """
 
     width: Length = mm(148)
     height: Length = mm(210)
+    bleed: Length = mm(3)
     measure: Length = mm(112)
     inner: Length = mm(16)
     head: Length = pt(62)
@@ -24,9 +31,12 @@ class Style(Struct, frozen=True):
     running_head: Length = pt(36)
     folio: Length = pt(556)
     small: Length = pt(7)
+    address: Length = pt(7.5)
     note: Length = pt(9)
     note_leading: Length = pt(13.2)
-    quiet_zone: int = 4
+    limits: Limits = JUSTIFIED
+    turning: bool = True
+    title: Length = pt(34)
     qr: Length = mm(25)
 
     def left(self, number: int) -> Length:
@@ -36,3 +46,50 @@ class Style(Struct, frozen=True):
     def foot(self) -> Length:
         """Baseline of the last row."""
         return self.head + (self.rows - 1) * self.leading
+
+
+LARGE_PRINT = Style(
+    width=mm(210),
+    height=mm(297),
+    measure=mm(166),
+    inner=mm(22),
+    head=pt(78),
+    leading=pt(28),
+    rows=25,
+    size=pt(18),
+    indent=0,
+    heading=pt(23),
+    slogan=pt(44),
+    label_gap=pt(9),
+    furniture=pt(14),
+    folio=pt(804),
+    address=pt(14),
+    title=pt(58),
+    limits=RAGGED,
+    turning=False,
+)
+"""A4 for readers with low vision: 18 pt, flush right, never justified; what is larger is a heading."""
+
+
+def leaflet(size: Length) -> Style:
+    """A panel of an A4 sheet folded in three, at a size of type; 12 mm of white at each fold, 8 mm at the outer edges."""
+    leading = size * 145 // 100
+    height = mm(210)
+    head = mm(9) + size
+    return Style(
+        width=mm(99),
+        height=height,
+        measure=mm(83),
+        inner=mm(8),
+        head=head,
+        leading=leading,
+        rows=(height - mm(9) - head) // leading + 1,
+        size=size,
+        indent=size,
+        heading=size * 115 // 100,
+        slogan=size * 180 // 100,
+        label_gap=size // 2,
+        title=size * 330 // 100,
+        address=max(pt(7), size * 85 // 100),
+        turning=False,
+    )

@@ -50,6 +50,28 @@ def identification(reader: PdfReader) -> Iterator[str]:
             yield f"Info has {key[1:]} «{said}» and XMP «{same}»"
 
 
+def sheet_identification(reader: PdfReader, pages: PdfReader) -> Iterator[str]:
+    """A clause for each thing that sheets do not say as the file of their pages does, or say to no printer's use."""
+    catalog, of_pages = reader.root_object, pages.root_object
+    preferences = catalog.get("/ViewerPreferences", DictionaryObject()).get_object()
+    for key in ("/Lang", "/OutputIntents"):
+        if key in of_pages and key not in catalog:
+            yield f"the catalog has no {key[1:]}"
+    if preferences.get("/Direction") == "/R2L":
+        yield "ViewerPreferences says Direction R2L, which is for pages, not for sheets"
+    if preferences.get("/PrintScaling") != "/None":
+        yield "ViewerPreferences does not forbid scaling"
+    if "/ID" not in reader.trailer:
+        yield "the trailer has no ID"
+    if "/Info" in reader.trailer:
+        yield "there is an Info beside XMP"
+    said, wanted = _xmp(reader), _xmp(pages)
+    if said.get(f"{_DC}title") != wanted.get(f"{_DC}title", said.get(f"{_DC}title")):
+        yield "the title in XMP is not that of the pages"
+    if wanted.get(f"{_PDFAID}part") in ("1", "2", "3") and said.get(f"{_PDFAID}part") != "2":
+        yield "XMP does not say PDF/A-2"
+
+
 def _catalog(reader: PdfReader) -> Iterator[str]:
     catalog = reader.root_object
     preferences = catalog.get("/ViewerPreferences", DictionaryObject()).get_object()

@@ -3,9 +3,11 @@
 import json
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from edition.model.proof import Check, Outcome
 
@@ -24,16 +26,64 @@ def conforms(pdfs: Sequence[Path], flavours: Sequence[str], jar: Path | None, ja
     A flavour that the file does not declare in its XMP fails: veraPDF judges a file by what it declares.
     Without the jar (`org.verapdf.apps:cli`) or without Java every check is NOT_RUN.
     """
+    output = _output(pdfs, jar, java)
+    if isinstance(output, str):
+        return _not_run(pdfs, flavours, output)
+    jobs = _jobs(output)
+    return tuple(tuple(_check(flavour, jobs.get(str(pdf))) for flavour in flavours) for pdf in pdfs)
+
+
+class Validated(Struct, frozen=True):
+    """What veraPDF says of files by what they declare: its version ("" where it did not run), and by name the checks of each file.
+
+    `report` is its own report as values, without the paths, times and durations that it prints.
+    """
+
+    version: str
+    checks: Mapping[str, Checks]
+    report: Mapping[str, Any]
+
+
+def validated(pdfs: Mapping[str, Path], jar: Path | None, java: str = "java") -> Validated:
+    """Judge each file by every flavour that it declares, at least one; NOT_RUN without the jar or without Java."""
+    output = _output(pdfs.values(), jar, java)
+    if isinstance(output, str):
+        return Validated("", {name: (Check("PDF/A", READER, Outcome.NOT_RUN, note=output),) for name in pdfs}, {})
+    jobs, version = _jobs(output), _version(output)
+    found = {name: jobs.get(str(pdf), {}).get("validationResult", []) for name, pdf in pdfs.items()}
+    checks = {name: tuple(_declared(result, version) for result in results) for name, results in found.items()}
+    unread = Check("PDF/A", f"{READER} {version}", Outcome.FAILED, note="veraPDF could not read the file")
+    report = {name: [_without_traces(result) for result in results] for name, results in found.items()}
+    return Validated(version, {name: made or (unread,) for name, made in checks.items()}, {"veraPDF": version, "files": report})
+
+
+def _output(pdfs: Iterable[Path], jar: Path | None, java: str) -> bytes | str:
+    """The report as veraPDF prints it, or why it did not run."""
     if jar is None or not jar.is_file():
-        return _not_run(pdfs, flavours, "the jar of veraPDF is not there")
+        return "the jar of veraPDF is not there"
     command = [java, *_QUICK_START, "-jar", str(jar), *_REPORT, *map(str, pdfs)]
     try:
         # Java reads and writes file names in the encoding of the locale.
-        run = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
+        return subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
     except FileNotFoundError:
-        return _not_run(pdfs, flavours, "Java is not installed")
-    jobs = _jobs(run.stdout)
-    return tuple(tuple(_check(flavour, jobs.get(str(pdf))) for flavour in flavours) for pdf in pdfs)
+        return "Java is not installed"
+
+
+def _version(output: bytes) -> str:
+    try:
+        releases = json.loads(output)["report"]["buildInformation"]["releaseDetails"]
+    except (ValueError, KeyError):
+        return "of unknown version"
+    return next((str(release["version"]) for release in releases if release["id"] == "core"), "of unknown version")
+
+
+def _declared(result: dict[str, Any], version: str) -> Check:
+    outcome = Outcome.PASSED if result["compliant"] else Outcome.FAILED
+    return Check(result["profileName"].split()[0], f"{READER} {version}", outcome, note=_broken(result))
+
+
+def _without_traces(result: dict[str, Any]) -> dict[str, Any]:
+    return {key: result[key] for key in ("profileName", "statement", "compliant", "details") if key in result}
 
 
 def _not_run(pdfs: Sequence[Path], flavours: Sequence[str], why: str) -> tuple[Checks, ...]:

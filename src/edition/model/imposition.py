@@ -1,0 +1,67 @@
+"""What is asked of the press, and what it says of the sheets it made: all that a printer or a proof must know of them."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from edition.core.units import Length
+from edition.model.description import Booklet
+from edition.model.record import Record
+
+Binding = Literal["right", "left"]
+Wanted = Literal["booklet", "press", "riso", "dummy"]
+
+
+class Order(Struct, frozen=True):
+    """Pages to impose and how; `name` is what their file is called, without its folder.
+
+    `binding` none: as the pages are read. `paper` empty: the smallest that holds two pages. `cover`: the last page is the back
+    cover. `record` none: the file is somebody else's, and its sheets are described as it is. `second_ink` is what the print shop
+    calls the second ink.
+    """
+
+    name: str
+    pages: bytes
+    wanted: frozenset[Wanted]
+    booklet: Booklet = Booklet()
+    binding: Binding | None = None
+    paper: str = ""
+    cover: bool = False
+    record: Record | None = None
+    second_ink: str = ""
+
+
+class Imposition(Struct, frozen=True):
+    """How pages stand on sheets.
+
+    `signatures` are the sheets of each signature, in the order of reading. `turned`: backs stand head down, for a printer that
+    turns the sheet over its other edge. A sheet that lies `i` sheets inside its signature has its pages moved `i` times the
+    `caliper` towards the fold. `blanks` stand at the end, or before the back cover where there is a `cover`. `paper` is the
+    sheet's name, `sheet` and `trim` are width and height of the sheet and of one page.
+    """
+
+    pages: int
+    blanks: int
+    signatures: tuple[int, ...]
+    binding: Binding
+    flip: Literal["short", "long"]
+    turned: bool
+    caliper: Length
+    cover: bool
+    paper: str
+    sheet: tuple[Length, Length]
+    trim: tuple[Length, Length]
+
+
+class Printed(Struct, frozen=True):
+    """What the press made: files by their path in the build folder.
+
+    `sheets` names the files that are imposed, each group together the whole of the pages: a file alone, or a plate for each ink.
+    `table` is the plan for people. `variant` is the path of the pages themselves as the print shop gets them.
+    """
+
+    files: Mapping[str, bytes | str]
+    sheets: tuple[tuple[tuple[str, ...], Imposition], ...]
+    table: str
+    variant: str = ""

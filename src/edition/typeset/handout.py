@@ -1,0 +1,84 @@
+"""The handout, what one gives away in the street: title and slogans on one side, the demands on the other."""
+
+from msgspec.structs import replace
+
+from edition.core.papers import PAPERS, Paper, held
+from edition.core.units import Length
+from edition.model.description import Description
+from edition.model.document import Item, Slogan
+from edition.model.page import ARTIFACT, Figure, Page, PagedDocument, PlacedLine, Rule
+from edition.model.reading import Reading
+from edition.typeset.display import Space, fit
+from edition.typeset.lines import Compositor, Type
+from edition.typeset.poster_sheet import DENSE, OPEN, Refused, Sheet
+from edition.typeset.posters_of_many import set_all
+from edition.typeset.posters_of_one import set_title
+
+_SLOGAN = 0.075
+_STEP = 1.35
+
+
+def set_handout(compositor: Compositor, description: Description, reading: Reading, heading: str) -> PagedDocument | Refused:
+    """A4, two sides."""
+    return _two_sided("handouts/handout", compositor, held(PAPERS["A4"]), description, reading, heading)
+
+
+def set_two_up(compositor: Compositor, description: Description, reading: Reading, heading: str) -> PagedDocument | Refused:
+    """The same as A5, twice on an A4 sheet to be cut in half. The second copy is drawn only: the file says everything once."""
+    single = _two_sided("handouts/handout-2up", compositor, held(PAPERS["A5"]), description, reading, heading)
+    if isinstance(single, Refused):
+        return single
+    sheet = PAPERS["A4"]
+    half = sheet.height // 2
+    pages = tuple(_twice(page, half - single.width, half) for page in single.pages)
+    return replace(single, width=sheet.height, height=sheet.width, pages=pages)
+
+
+def _two_sided(
+    name: str, compositor: Compositor, paper: Paper, description: Description, reading: Reading, heading: str
+) -> PagedDocument | Refused:
+    front = Sheet(compositor, paper, description, reading, OPEN)
+    back = Sheet(compositor, paper, description, reading, DENSE, front.forme.leaves)
+    refused = set_title(front, description.title_parts or (description.title,), share=44)
+    _slogans(front, reading)
+    items = [block for block in reading.document.blocks if isinstance(block, Item)]
+    if items:
+        refused = set_all(back, items, heading) or refused
+    if refused:
+        return refused
+    return front.paged(name, back) if items else front.paged(name)
+
+
+def _slogans(sheet: Sheet, reading: Reading) -> None:
+    """All slogans at one size, between the title and the foot."""
+    slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
+    if not slogans:
+        return
+    most = round(sheet.paper.width * _SLOGAN)
+    fits = [fit(sheet.compositor, text, Type("Black", 0), Space(sheet.measure), most, range(1, 3)) for text in slogans]
+    size = min((sheet.bottom - sheet.reached) * 10 // (14 * sum(len(f.lines) for f in fits)), *(f.size for f in fits))
+    step = round(size * _STEP)
+    y = sheet.bottom - step * (sum(len(f.lines) for f in fits) - 1)
+    for f in fits:
+        type_ = Type("Black", size, "accent" if f is fits[-1] else "black")
+        sheet.forme.display([(line, type_) for line in f.lines], [y + step * i for i in range(len(f.lines))], "P")
+        y += step * len(f.lines)
+
+
+def _twice(page: Page, left: Length, right: Length) -> Page:
+    """The page moved by `left`, and its copy moved by `right` as furniture."""
+    moved = replace(
+        page,
+        lines=tuple(replace(line, x=line.x + right) for line in page.lines),
+        rules=tuple(_ruled(rule, right) for rule in page.rules),
+        figures=tuple(replace(figure, x=figure.x + right) for figure in page.figures),
+        links=tuple(replace(area, x=area.x + right) for area in page.links),
+    )
+    copies: tuple[PlacedLine, ...] = tuple(replace(line, x=line.x + left) for line in page.lines)
+    drawn: tuple[Figure, ...] = tuple(replace(figure, x=figure.x + left, leaf=ARTIFACT) for figure in page.figures)
+    rules = tuple(_ruled(rule, left) for rule in page.rules)
+    return replace(moved, furniture=copies, rules=(*moved.rules, *rules), figures=(*moved.figures, *drawn))
+
+
+def _ruled(rule: Rule, x: Length) -> Rule:
+    return replace(rule, x=rule.x + x)

@@ -1,0 +1,85 @@
+"""The leaflet: the whole text on A4 sheets folded in three, panels from right to left.
+
+Folded like a Z, not rolled: then the panels of a side stand in the order in which they are read, and the pages of the file too.
+"""
+
+from collections.abc import Sequence
+from itertools import count
+
+from edition.core.diagnostics import Diagnostic, Problems, Severity
+from edition.core.units import Length, mm, pt
+from edition.model.description import Description
+from edition.model.page import Element, LinkArea, Page, PagedDocument, PlacedLine, Rule
+from edition.model.reading import Reading
+from edition.typeset.digits import persian
+from edition.typeset.galley import Galley, Slab
+from edition.typeset.lines import Compositor
+from edition.typeset.pagination import Cut, paginate
+from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
+from edition.typeset.style import Style, leaflet
+
+_WIDTH, _HEIGHT = mm(297), mm(210)
+_PANELS = 3
+_SMALLEST, _LARGEST, _STEP = pt(8), pt(11), pt(0.5)
+_TICK = mm(3)
+_EDGE = mm(5)
+
+
+def set_leaflet(compositor: Compositor, description: Description, reading: Reading) -> tuple[PagedDocument, Problems]:
+    """The largest size at which the text needs no more sheets than at the smallest; a note where that is more than one."""
+    fewest = _sheets(_cut(compositor, description, reading, _SMALLEST)[2])
+    size = _SMALLEST
+    while size < _LARGEST and _sheets(_cut(compositor, description, reading, size + _STEP)[2]) == fewest:
+        size += _STEP
+    style, galley, cuts, end = _cut(compositor, description, reading, size)
+    panels = [place_slabs(galley.slabs, cut, style, 0, style.head) for cut in cuts]
+    links = _add_addresses(panels, end, style)
+    pages = [_side(number, panels, links, style) for number in range(1, -(-len(panels) // _PANELS) + 1)]
+    structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
+    paged = PagedDocument("handouts/leaflet", _WIDTH, _HEIGHT, tuple(pages), structure, (), style.size, 0.0, True)
+    return paged, (() if fewest == 1 else (_note(fewest, size),))
+
+
+def _cut(
+    compositor: Compositor, description: Description, reading: Reading, size: Length
+) -> tuple[Style, Galley, tuple[Cut, ...], Addresses]:
+    """The text set at a size and cut into panels."""
+    style = leaflet(size)
+    leaves = count()
+    galley = running_galley(compositor, style, description, reading, leaves)
+    end = end_addresses(compositor, style, description, leaves)
+    room = Slab(len(end.lines) + 1) if end.lines else Slab(0)
+    found = paginate((*galley.slabs, room), style.rows, 0, 1)
+    if found is None:
+        raise AssertionError("no slab is deeper than a panel")
+    return style, galley, found[0], end
+
+
+def _sheets(cuts: Sequence[Cut]) -> int:
+    return -(-len(cuts) // (2 * _PANELS))
+
+
+def _add_addresses(panels: list[list[PlacedLine]], end: Addresses, style: Style) -> list[tuple[int, LinkArea]]:
+    """The addresses below the last line, in the room kept for them; returns each link with the index of its panel."""
+    y = max((line.y for line in panels[-1]), default=style.head) + style.leading
+    panels[-1] += [PlacedLine(line.line, line.x, line.y + y) for line in end.lines]
+    return [(len(panels) - 1, LinkArea(a.leaf, a.x, a.y + y, a.width, a.height)) for a in end.links]
+
+
+def _side(number: int, panels: Sequence[list[PlacedLine]], links: Sequence[tuple[int, LinkArea]], style: Style) -> Page:
+    """One side of a sheet: its first panel at the right."""
+    first = (number - 1) * _PANELS
+    lines: list[PlacedLine] = []
+    areas: list[LinkArea] = []
+    for place in range(_PANELS):
+        x = _WIDTH - (place + 1) * style.width + style.inner
+        if first + place < len(panels):
+            lines += [PlacedLine(line.line, line.x + x, line.y) for line in panels[first + place]]
+        areas += [LinkArea(a.leaf, a.x + x, a.y, a.width, a.height) for panel, a in links if panel == first + place]
+    ticks = [Rule(_WIDTH - fold * style.width, _EDGE, pt(0.25), _TICK, "black") for fold in (1, 2)]
+    return Page(number, persian(number), tuple(lines), (), tuple(ticks), (), tuple(areas))
+
+
+def _note(sheets: int, size: Length) -> Diagnostic:
+    fact = f"the leaflet takes {sheets} sheets at {size / 1000:g} pt, for one would take type below {_SMALLEST / 1000:g} pt"
+    return Diagnostic(Severity.NOTE, "leaflet-sheets", fact, "print them together, or give away the handout")

@@ -1,0 +1,70 @@
+"""Which outputs there are, and who sets them."""
+
+from collections.abc import Collection
+
+from edition.core.diagnostics import Problems, error
+from edition.model.description import Output
+from edition.model.page import PagedDocument
+from edition.model.reading import Reading
+from edition.model.source_folder import Source
+from edition.typeset.lines import Compositor
+
+Made = tuple[tuple[PagedDocument, ...], Problems]
+
+
+def made(compositor: Compositor, source: Source, reading: Reading, wanted: Collection[str]) -> Made:
+    """Every output of edition.toml that is wanted, in the order pamphlet, posters, handouts."""
+    outputs: tuple[PagedDocument, ...] = ()
+    problems: Problems = ()
+    for output in source.description.output:
+        if not wanted or _group(output) in wanted:
+            more, found = _set(compositor, source, reading, output)
+            outputs, problems = (*outputs, *more), problems + found
+    if source.description.poster and (not wanted or "posters" in wanted):
+        from edition.typeset.posters import set_posters
+
+        more, found = set_posters(compositor, source, reading)
+        outputs, problems = (*outputs, *more), problems + found
+    return outputs, problems
+
+
+def _group(output: Output) -> str:
+    return "pamphlet" if output.kind == "pamphlet" else "handouts"
+
+
+def _set(compositor: Compositor, source: Source, reading: Reading, output: Output) -> Made:
+    """One `[[output]]`. What sets it is imported here: most runs want the pamphlet alone."""
+    description = source.description
+    match output.kind:
+        case "pamphlet":
+            from edition.typeset.pamphlet import make_up
+            from edition.typeset.style import Style
+
+            pamphlet, problems = make_up(compositor, Style(), source, reading)
+            return (pamphlet,), problems
+        case "leaflet":
+            from edition.typeset.leaflet import set_leaflet
+
+            leaflet, problems = set_leaflet(compositor, description, reading)
+            return (leaflet,), problems
+        case "large-print":
+            from edition.typeset.large_print import set_large_print
+
+            return (set_large_print(compositor, description, reading),), ()
+        case "handout" | "handout-2up":
+            return _handout(compositor, source, reading, output)
+    return (), ()
+
+
+def _handout(compositor: Compositor, source: Source, reading: Reading, output: Output) -> Made:
+    from edition.typeset.handout import set_handout, set_two_up
+    from edition.typeset.poster_sheet import Refused
+
+    setter = set_handout if output.kind == "handout" else set_two_up
+    handout = setter(compositor, source.description, reading, output.heading)
+    if isinstance(handout, Refused):
+        fact = f"the {output.kind} would be set at {handout.size / 1000:.1f} pt, which is too small to read"
+        number = source.description.output.index(output) + 1
+        act = "leave it out, or give away the leaflet"
+        return (), (error("handout-too-long", fact, act, source.places.get(f"output[{number}].kind")),)
+    return (handout,), ()

@@ -1,0 +1,127 @@
+"""What every poster has: margins, the foot with its QR symbol and colophon, and the least size that is read from afar."""
+
+from itertools import count
+
+from msgspec import Struct
+
+from edition.core.papers import Paper, least_x_height, reading_distance
+from edition.core.units import Length, pt
+from edition.model.description import Description
+from edition.model.page import Element, Ink, Page, PagedDocument
+from edition.model.reading import Reading
+from edition.typeset.addresses import addresses
+from edition.typeset.digits import persian
+from edition.typeset.forme import Forme, Frame
+from edition.typeset.lines import Compositor, Type
+
+DENSE, OPEN = 0.062, 0.088
+"""Margins as shares of the width: of a sheet full of text, and of one with a single thing on it."""
+
+_BAND = 0.013
+_COLOPHON = 0.017
+_ADDRESS = 0.0105
+_LEAST_SMALL: Length = pt(7)
+
+
+class Refused(Struct, frozen=True):
+    """A text too long for its paper: the size at which it would fit, from how far that is read, and the size wanted."""
+
+    size: Length
+    distance: float
+    wanted: Length
+
+
+class Sheet:
+    """One poster being set. Lengths that belong to the design are shares of the paper's width, so one design fits every size."""
+
+    def __init__(
+        self,
+        compositor: Compositor,
+        paper: Paper,
+        description: Description,
+        reading: Reading,
+        margin: float,
+        leaves: "count[int] | None" = None,
+    ) -> None:
+        self.compositor = compositor
+        self.paper = paper
+        self.margin = round(paper.width * margin)
+        self.measure = paper.width - 2 * self.margin
+        self.top = self.margin
+        self.forme = Forme(compositor, Frame(self.margin, self.measure, self._symbol_side()), leaves or count())
+        self.smallest: Length = 0
+        self.reached = self.top
+        self._description = description
+        self._reading = reading
+        self._links = [address for address in addresses(description) if address.qr][:1]
+        self.bottom = self._foot_top() - self._small() * 2
+        colophon = self._colophon()
+        self.colophon_top = paper.height - self.margin - len(colophon) * colophon[0][1].size * 15 // 10 - self.margin // 2
+
+    def least(self, weight_of: Type) -> Length:
+        """The smallest size at which type of this weight is read from where the paper is read."""
+        return self.size_of(least_x_height(self.paper.reading), weight_of)
+
+    def size_of(self, x_height: Length, type_: Type) -> Length:
+        """The size that has an x-height."""
+        return round(x_height / self.compositor.x_height(type_))
+
+    def judged(self, size: Length, type_: Type) -> Refused | None:
+        """Keep the size of some text on record; refuse one that is not read from where the paper is read."""
+        least = self.least(type_)
+        self.smallest = min(self.smallest or size, size)
+        if size >= least:
+            return None
+        return Refused(size, reading_distance(round(size * self.compositor.x_height(type_))), least)
+
+    def band(self, y: Length, ink: Ink) -> Length:
+        """A band from edge to edge; returns the y below it."""
+        height = round(self.paper.width * _BAND)
+        self.forme.rule(0, y, self.paper.width, height, ink)
+        return y + height
+
+    def paged(self, name: str, *others: "Sheet") -> PagedDocument:
+        """The finished poster, or the sides of a handout: the foot set last, as it is read last, and on the first side alone."""
+        self._foot()
+        sheets = (self, *others)
+        pages = tuple(sheet._page(number) for number, sheet in enumerate(sheets, 1))
+        structure = Element("Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets))
+        smallest = min(sheet.smallest for sheet in sheets)
+        distance = reading_distance(round(smallest * self.compositor.x_height(Type("Bold", 0))))
+        return PagedDocument(name, self.paper.width, self.paper.height, pages, structure, (), smallest, distance, False)
+
+    def _page(self, number: int) -> Page:
+        forme = self.forme
+        return Page(number, persian(number), tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
+
+    def _symbol_side(self) -> Length:
+        """A tenth of the distance from which a phone scans it, rounded up to whole modules by a little."""
+        return round(self.paper.scanning / 10 * 1000 / 25.4 * pt(72)) + pt(3)
+
+    def _small(self) -> Length:
+        return max(_LEAST_SMALL, round(self.paper.width * _ADDRESS))
+
+    def _foot_top(self) -> Length:
+        """Where the foot begins: the upper edge of the symbol."""
+        return self.paper.height - self.margin - (self._symbol_side() + 4 * self._small() if self._links else 0)
+
+    def _colophon(self) -> list[tuple[str, Type]]:
+        """Who speaks, where and when."""
+        large = max(_LEAST_SMALL, round(self.paper.width * _COLOPHON))
+        parts = [part for part in (self._description.place, self._reading.dates.display) if part]
+        small = Type("Regular", max(_LEAST_SMALL, large * 8 // 10))
+        return [(self._description.issuing_body, Type("Bold", large)), *((part, small) for part in parts)]
+
+    def _foot(self) -> None:
+        """The colophon at the right, the symbol with its address beneath at the left, both down to the lower margin."""
+        small, lower = self._small(), self.paper.height - self.margin
+        facts = self._colophon()
+        step = facts[0][1].size * 15 // 10
+        for i, (text, type_) in enumerate(facts):
+            self.forme.text("P", text, type_, lower - (len(facts) - 1 - i) * step, step)
+        for address in self._links:
+            side = self._symbol_side()
+            left = Forme(self.compositor, Frame(self.margin, side, side), self.forme.leaves)
+            below = left.symbol(address, lower - side - 4 * small)
+            left.address(address, below + small * 2, small)
+            self.forme.take(left)

@@ -1,0 +1,80 @@
+"""The whole text as one run of slabs: title above, addresses below, for outputs without a cover."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from msgspec import Struct
+
+from edition.core.units import Length
+from edition.core.white_space import same
+from edition.model.description import Description
+from edition.model.document import Block, Title
+from edition.model.page import Element, LinkArea, PlacedLine
+from edition.model.reading import Reading
+from edition.typeset.addresses import addresses
+from edition.typeset.display import Space, fit
+from edition.typeset.forme import Forme, Frame
+from edition.typeset.galley import FORBIDDEN, Galley, Setter, Slab
+from edition.typeset.lines import Compositor, Type
+from edition.typeset.pagination import Cut
+from edition.typeset.style import Style
+
+
+class Addresses(Struct, frozen=True):
+    """The block of addresses at the end: its lines and links from its own top, and the element of each."""
+
+    lines: tuple[PlacedLine, ...]
+    links: tuple[LinkArea, ...]
+    elements: tuple[Element, ...]
+
+
+def running_galley(
+    compositor: Compositor, style: Style, description: Description, reading: Reading, leaves: "count[int]"
+) -> Galley:
+    """The title as edition.toml divides it, then all other blocks."""
+    title = _title(compositor, style, description, leaves)
+    blocks = [block for block in reading.document.blocks if not _is_shown(block, description)]
+    galley = Setter(compositor, style, leaves).galley(blocks)
+    return Galley((*title[0], *galley.slabs), (Element("Sect", (title[1],)), *galley.sections))
+
+
+def _is_shown(block: Block, description: Description) -> bool:
+    return isinstance(block, Title) and same(block.text, description.title)
+
+
+def _title(compositor: Compositor, style: Style, description: Description, leaves: "count[int]") -> tuple[list[Slab], Element]:
+    """The title as one slab, its parts one below the other, the first the largest."""
+    leaf = next(leaves)
+    texts: list[tuple[str, Type]] = []
+    baselines: list[Length] = []
+    y: Length = 0
+    for i, part in enumerate(description.title_parts or (description.title,)):
+        most = style.title * (50 if i else 100) // 100
+        large = fit(compositor, part, Type("Bold" if i else "Black", 0), Space(style.measure), most, range(1, 5))
+        y += large.size * (120 if i else 60) // 100
+        for line in large.lines:
+            texts.append((line, Type("Bold" if i else "Black", large.size)))
+            baselines.append(y)
+            y += large.size * 130 // 100
+    lines = compositor.parts(texts, leaf, style.measure)
+    rows = -(-y // style.leading) + 1
+    return [Slab(rows, tuple(zip(baselines, lines, strict=True))), Slab(1, penalty=FORBIDDEN, blank=True)], Element("H1", (leaf,))
+
+
+def end_addresses(compositor: Compositor, style: Style, description: Description, leaves: "count[int]") -> Addresses:
+    """Every address in letters, flush right, from a top of 0."""
+    forme = Forme(compositor, Frame(0, style.measure, style.qr), leaves)
+    y = style.address
+    for address in addresses(description):
+        y = forme.address(address, y, style.address)
+    return Addresses(tuple(forme.lines), tuple(forme.links), tuple(forme.elements))
+
+
+def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> list[PlacedLine]:
+    """The lines of one page or panel whose first baseline is at `top`."""
+    found: list[PlacedLine] = []
+    y = top
+    for slab in slabs[cut.start : cut.end]:
+        found += [PlacedLine(line, left, y + below) for below, line in slab.lines]
+        y += slab.rows * style.leading
+    return found

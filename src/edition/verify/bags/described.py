@@ -1,0 +1,124 @@
+"""Whether the descriptions of a bag are valid by the schemas of those who made the forms."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from edition.model.proof import Check, Outcome
+from edition.verify.checks import verdict
+
+_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
+    """A check for each form that has a schema or a reader of its own."""
+    held = bag / "metadata"
+    return (
+        _attempt("DataCite JSON 4.5", "datacite", lambda: _datacite(held / "datacite.json")),
+        _by_schema("DataCite XML 4.7", held / "datacite.xml", schemas, "datacite-4.7/metadata.xsd"),
+        _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas, "tei/tei_all.rng"),
+        _by_schema("METS", held / "mets.xml", schemas, "mets/mets.xsd"),
+        _attempt("METS files", "lxml", lambda: _mets_files(bag)),
+        _attempt("Dublin Core", "lxml", lambda: _dublin_core(held / "dublin-core.xml")),
+        _attempt("Internet Archive", "csv", lambda: _spreadsheet(bag)),
+        _attempt("schema.org", "json", lambda: _json_ld(held / "schema-org.jsonld")),
+        _attempt("RIS", "text", lambda: _ris(held / "record.ris")),
+    )
+
+
+def _attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
+    try:
+        return verdict(name, reader, look())
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, etree.XMLSyntaxError) as stumble:
+        return Check(name, reader, Outcome.FAILED, note=f"the file cannot be read ({type(stumble).__name__})")
+
+
+def _by_schema(name: str, file: Path, schemas: Path | None, schema: str) -> Check:
+    path = schemas / schema if schemas else None
+    if path is None or not path.is_file():
+        return Check(name, "lxml", Outcome.NOT_RUN, note=f"the schema {schema} is not there")
+    return _attempt(name, "lxml", lambda: _invalid(file, path))
+
+
+def _invalid(file: Path, schema: Path) -> Iterator[str]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    parser.resolvers.add(_Beside(schema.parent))
+    try:
+        read = etree.parse(str(schema), parser)
+        checker = etree.RelaxNG(read) if schema.suffix == ".rng" else etree.XMLSchema(read)
+    except etree.LxmlError:
+        yield f"the schema {schema.name} cannot be used"
+        return
+    if not checker.validate(etree.parse(str(file), _SAFE)):
+        yield from (f"line {error.line}: {error.message}" for error in checker.error_log)
+
+
+class _Beside(etree.Resolver):
+    """A schema that another one names by an address is looked for beside that one, under its last name."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def resolve(self, url: str, public_id: str, context: object) -> object:
+        file = self._folder / Path(urlsplit(url).path).name
+        return self.resolve_filename(str(file), context) if "://" in url and file.is_file() else None
+
+
+def _datacite(file: Path) -> Iterator[str]:
+    from datacite import schema45
+
+    for error in schema45.validator.iter_errors(json.loads(file.read_bytes())):
+        yield f"{'/'.join(map(str, error.path)) or 'the record'}: {error.message}"
+
+
+def _mets_files(bag: Path) -> Iterator[str]:
+    """Whether METS names every file of the payload, with its size and SHA-512, and no other."""
+    from hashlib import sha512
+
+    mets = "{http://www.loc.gov/METS/}"
+    named: set[str] = set()
+    for entry in etree.parse(str(bag / "metadata" / "mets.xml"), _SAFE).iter(f"{mets}file"):
+        name = entry.find(f"{mets}FLocat").get("{http://www.w3.org/1999/xlink}href")
+        named.add(name)
+        content = (bag / name).read_bytes()
+        if (entry.get("SIZE"), entry.get("CHECKSUM")) != (str(len(content)), sha512(content).hexdigest()):
+            yield f"{name} is not the file that METS describes"
+    there = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    yield from (f"{name} is not in METS" for name in sorted(there - named))
+
+
+def _dublin_core(file: Path) -> Iterator[str]:
+    root = etree.parse(str(file), _SAFE).getroot()
+    for element in ("title", "creator", "publisher", "type", "language", "identifier", "rights"):
+        if not root.findtext(f"{{http://purl.org/dc/elements/1.1/}}{element}"):
+            yield f"there is no {element}"
+
+
+def _spreadsheet(bag: Path) -> Iterator[str]:
+    """Whether each file of the payload has its row, and the first row the fields that the archive asks for."""
+    text = (bag / "metadata" / "internet-archive.csv").read_bytes().decode()
+    rows = list(csv.DictReader(StringIO(text, newline="")))
+    listed = {row["file"] for row in rows}
+    there = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    yield from (f"{name} has no row, or no file" for name in sorted(there ^ listed))
+    yield from (f"there is no {key}" for key in ("mediatype", "title", "creator", "date", "language") if not rows[0].get(key))
+    record = json.loads((bag / "metadata" / "internet-archive.json").read_bytes())
+    yield from (f"{key} differs between CSV and JSON" for key in ("title", "creator", "date") if rows[0][key] != record[key])
+
+
+def _json_ld(file: Path) -> Iterator[str]:
+    record = json.loads(file.read_bytes())
+    yield from (f"there is no {key}" for key in ("@context", "@type", "name", "creator", "inLanguage") if not record.get(key))
+
+
+def _ris(file: Path) -> Iterator[str]:
+    lines = file.read_bytes().decode().split("\r\n")
+    if not lines[0].startswith("TY  - ") or lines[-2] != "ER  - ":
+        yield "it does not begin with TY and end with ER"
+    yield from (f"«{line}» has no tag" for line in lines[:-1] if line[2:6] != "  - ")

@@ -1,0 +1,108 @@
+"""Whether the texts of a bag are one text: source, register, reading text, TEI, and what the PDFs say."""
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
+from pathlib import Path
+
+from lxml import etree
+from msgspec import Struct
+
+from edition.model.proof import Check, Outcome
+from edition.verify.checks import verdict
+from edition.verify.source_words import lost_words
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_MADE = frozenset((f"{_TEI}corr", f"{_TEI}reg"))
+_FOUND = frozenset((f"{_TEI}sic", f"{_TEI}orig"))
+_UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+class _Change(Struct, frozen=True):
+    """A row of emendations.csv: code points of the source from `start`, and what is set for them."""
+
+    start: int
+    before: str
+    after: str
+
+
+def texts(bag: Path) -> tuple[Check, ...]:
+    """Three equalities, to the character; and whether one PDF at the top of the payload holds every word."""
+    return (
+        _attempt("reading text", "emendations.csv", lambda: _reading(bag)),
+        _attempt("diplomatic text in TEI", "lxml", lambda: _tei(bag, _MADE, source_text(bag), "the source")),
+        _attempt("reading text in TEI", "lxml", lambda: _tei(bag, _FOUND, _read(bag / "data/text/reading.txt"), "the reading text")),
+        _whole(bag),
+    )
+
+
+def source_text(bag: Path) -> str:
+    """The text as it was found, with LF line ends and no byte order mark."""
+    content = (bag / "data" / "source" / "text.txt").read_bytes()
+    encoding = next((name for mark, name in _UTF_16 if content.startswith(mark)), "utf-8")
+    return content.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
+    try:
+        return verdict(name, reader, look())
+    except (OSError, ValueError, KeyError, IndexError, etree.XMLSyntaxError) as stumble:
+        return Check(name, reader, Outcome.FAILED, note=f"a file cannot be read ({type(stumble).__name__})")
+
+
+def _read(file: Path) -> str:
+    return file.read_bytes().decode()
+
+
+def _register(bag: Path, source: str) -> list[_Change]:
+    """The register, in the order of the text; line and column count from 1."""
+    lines = [0]
+    lines += [i + 1 for i, character in enumerate(source) if character == "\n"]
+    rows = csv.DictReader(StringIO(_read(bag / "data" / "emendations.csv"), newline=""))
+    return [_Change(lines[int(row["line"]) - 1] + int(row["column"]) - 1, row["before"], row["after"]) for row in rows]
+
+
+def _reading(bag: Path) -> Iterator[str]:
+    source = source_text(bag)
+    parts: list[str] = []
+    done = 0
+    for change in _register(bag, source):
+        if source[change.start : change.start + len(change.before)] != change.before:
+            yield f"«{change.before}» does not stand where emendations.csv has it"
+        parts += source[done : change.start], change.after
+        done = change.start + len(change.before)
+    if "".join((*parts, source[done:])) != _read(bag / "data" / "text" / "reading.txt"):
+        yield "the source with the register applied is not text/reading.txt"
+
+
+def _tei(bag: Path, without: frozenset[str], expected: str, name: str) -> Iterator[str]:
+    tree = etree.parse(str(bag / "data" / "text" / "tei.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
+    element = tree.getroot().find(f"{_TEI}text")
+    found = "" if element is None else "".join(_nodes(element, without))
+    if found != expected:
+        at = next((i for i, pair in enumerate(zip(found, expected, strict=False)) if pair[0] != pair[1]), min(len(found), len(expected)))
+        yield f"the text of TEI parts from {name} at its character {at + 1}"
+
+
+def _nodes(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
+    if element.tag in without:
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _nodes(child, without)
+        yield child.tail or ""
+
+
+def _whole(bag: Path) -> Check:
+    """Failed where each of the PDFs loses a word of the reading text; named is the first one of the first PDF."""
+    expected = [pdf.with_suffix(".txt") for pdf in sorted((bag / "data").glob("*.pdf"))]
+    if not expected:
+        return Check("words of the source", "text", Outcome.NOT_RUN, note="no PDF at the top of the payload shows the whole text")
+    return _attempt("words of the source", "text", lambda: _lost(bag, expected))
+
+
+def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:
+    reading = _read(bag / "data" / "text" / "reading.txt")
+    lost = [list(lost_words(reading, _read(file))) for file in expected]
+    if all(lost):
+        yield from lost[0]
