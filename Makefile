@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 LOCKED := --only-binary :all: --require-hashes
+# There is no wheel of bagit; it is built with what requirements/build.txt installs.
+BUILT := --no-binary bagit --no-build-isolation
 FIT := -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))'
 PYTHONS := python3.13 python3.12 python3.11 python3 python
 PYTHON = $(shell for each in $(PYTHONS); do \
@@ -14,10 +16,20 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet test check bench pictures lock clean
+.PHONY: pamphlet posters handouts booklet press deposit test check bench pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
+
+posters handouts booklet press: $(VENV)/.edition
+	$(BIN)/edition build $(SOURCE) --only $@
+
+# With veraPDF and the schemas of archives where they are; without them their checks are not run, and the last line says so.
+VERAPDF = $(firstword $(wildcard .tools/cli-*.jar))
+SCHEMAS = $(wildcard ../shared/schemas)
+
+deposit: $(VENV)/.edition
+	$(BIN)/edition deposit $(SOURCE) $(VERAPDF:%=--verapdf %) $(SCHEMAS:%=--schemas %)
 
 test: $(VENV)/.dev
 	tests/tools.sh
@@ -42,7 +54,8 @@ $(VENV)/.locked: requirements/build.txt requirements/run.txt
 	"edition needs Python 3.11 or later with its venv module; none of these is one here: $${python:-$(PYTHONS)}." \
 	"Install it (Debian, Ubuntu: apt-get install python3 python3-venv), or name it: make PYTHON=/path/to/python3" >&2; exit 1; }; \
 	echo "$(VENV): $$("$$python" --version)"; "$$python" -m venv --clear $(VENV)
-	$(PIP) $(LOCKED) -r requirements/build.txt -r requirements/run.txt
+	$(PIP) $(LOCKED) -r requirements/build.txt
+	$(PIP) $(LOCKED) $(BUILT) -r requirements/run.txt
 	@touch $@
 
 # Python before 3.13 reads a .pth file in the caller's locale, and under LC_ALL=C would not start in a folder with a Persian name:
@@ -55,7 +68,7 @@ $(VENV)/.edition: $(VENV)/.locked pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.edition requirements/dev.txt
-	$(PIP) $(LOCKED) -r requirements/dev.txt
+	$(PIP) $(LOCKED) $(BUILT) -r requirements/dev.txt
 	@touch $@
 
 # Keeps every version that still fits; make lock UPGRADE=1 takes the newest.

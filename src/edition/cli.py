@@ -18,7 +18,10 @@ from edition import __version__
 if TYPE_CHECKING:
     from edition.archive import Archived
     from edition.core.diagnostics import Problems
-    from edition.model.proof import Proof
+    from edition.core.languages import Calendar
+    from edition.model.description import Flip, Profile
+    from edition.model.imposition import Binding
+    from edition.model.proof import Check, Proof
 
 REFUSED, FAILED = 1, 3
 _LEAST_SECRET = 3
@@ -58,14 +61,65 @@ def build(folder: Path, out: Path, only: str, fast: bool) -> None:
     sys.exit(FAILED if failures(built.proofs) else 0)
 
 
-_tool = click.Path(path_type=Path, exists=True)
-_verapdf = click.option("--verapdf", type=_tool, envvar="EDITION_VERAPDF", metavar="JAR", help="The jar of veraPDF.")
-_schemas = click.option("--schemas", type=_tool, envvar="EDITION_SCHEMAS", metavar="FOLDER", help="Schemas of DataCite, TEI, METS.")
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--from", "text", type=click.Path(path_type=Path), metavar="FILE", help="The text: plain, or Markdown (.md).")
+@click.option("--language", metavar="TAG", default="fa", show_default=True, help="Language of the text (BCP 47).")
+@click.option("--encoding", metavar="NAME", default="", help="Encoding of FILE, if it is neither UTF-8 nor UTF-16.")
+def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
+    """Make FOLDER with the text of FILE and a description that builds as it is."""
+    from edition.founding import found
+
+    founded = found(folder, text, language, encoding)
+    _report(founded.problems)
+    if not founded.files:
+        sys.exit(REFUSED)
+    for file in founded.files:
+        click.echo(file.as_posix())
 
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/deposit/ is put.")
+@click.option("--profile", type=click.Choice(["diplomatic", "print", "academy"]), help="Check by this profile, not the edition's.")
+@click.option("--fix", is_flag=True, help="Write the suggested changes into emendations.toml; the text is not touched.")
+def check(folder: Path, profile: "Profile | None", fix: bool) -> None:
+    """Say what the rules of orthography would change in the text of FOLDER, each with its place."""
+    from edition.checking import check as check_text
+
+    checked = check_text(folder, profile, fix=fix)
+    for line in checked.lines:
+        click.echo(line)
+    _report(checked.problems)
+    if any(problem.severity.value == "error" for problem in checked.problems):
+        sys.exit(REFUSED)
+    suggested = len(checked.lines) - checked.applied
+    written = f", {checked.written} entries written to emendations.toml" if fix else ""
+    click.echo(f"{checked.applied} changes applied by the profile, {suggested} suggested{written}", err=True)
+
+
+@main.command()
+@click.argument("text")
+@click.option("--calendar", type=click.Choice(["jalali", "gregorian", "hijri"]), help="That of a date in numbers alone.")
+def date(text: str, calendar: "Calendar | None") -> None:
+    """Say what the date TEXT is in every calendar, its weekday, its days, and its machine form (EDTF)."""
+    from edition.language.explaining import explain
+
+    explained, problems = explain(text, calendar)
+    _report(problems)
+    if explained is None:
+        sys.exit(REFUSED)
+    for label, value in explained.facts:
+        click.echo(f"{label}: {value}")
+
+
+_tool = click.Path(path_type=Path, exists=True)
+_verapdf = click.option("--verapdf", type=_tool, envvar="EDITION_VERAPDF", metavar="JAR", help="The jar of veraPDF.")
+_schemas = click.option("--schemas", type=_tool, envvar="EDITION_SCHEMAS", metavar="FOLDER", help="Schemas of archives.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
 @_verapdf
 @_schemas
 def deposit(folder: Path, out: Path, verapdf: Path | None, schemas: Path | None) -> None:
@@ -104,6 +158,47 @@ def rebuild(bag: Path, out: Path) -> None:
     _conclude(make_again(bag, out))
 
 
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("."), show_default=True, help="Where the sheets go.")
+@click.option("--plan", is_flag=True, help="Print which page stands where, and make a folding dummy instead.")
+@click.option("--paper", metavar="NAME", default="", help="A4, A3, Letter, ...; else the smallest that holds two pages.")
+@click.option("--binding", type=click.Choice(["right", "left"]), help="The side of the spine; else as FILE is read.")
+@click.option("--flip", type=click.Choice(["short", "long"]), default="short", show_default=True, help="Edge to flip on.")
+@click.option("--signature", type=click.IntRange(0), default=0, help="Pages to a signature that is sewn or glued, such as 16.")
+@click.option("--caliper", type=click.FloatRange(0, 1), default=0.0, metavar="MM", help="Thickness of the paper, for creep.")
+@click.option("--cover", is_flag=True, help="The last page is the back cover: blanks go before it.")
+def impose(
+    file: Path,
+    out: Path,
+    plan: bool,
+    paper: str,
+    binding: "Binding | None",
+    flip: "Flip",
+    signature: int,
+    caliper: float,
+    cover: bool,
+) -> None:
+    """Impose the pages of FILE, any PDF, on sheets that fold into a booklet."""
+    from edition.model.description import Booklet
+    from edition.pressing import FileOrder, impose_file
+
+    if signature % 4:
+        raise click.UsageError(f"A signature has a multiple of 4 pages, not {signature}.")
+    booklet = Booklet(caliper_mm=caliper, flip=flip, signature=signature)
+    imposed = impose_file(FileOrder(file, out, plan, booklet, binding, paper, cover))
+    _report(imposed.problems)
+    if not imposed.files:
+        sys.exit(REFUSED)
+    if plan:
+        click.echo(imposed.table, nl=False)
+    for made in imposed.files:
+        click.echo(made.as_posix())
+    if imposed.proofs:
+        click.echo(_counted(imposed.proofs))
+    sys.exit(FAILED if imposed.failed else 0)
+
+
 def _conclude(archived: "Archived") -> None:
     """Say what came of work for the archive; leaves with an exit code where it is not 0."""
     from edition.pipeline import failures
@@ -119,7 +214,7 @@ def _conclude(archived: "Archived") -> None:
         sys.exit(REFUSED)
 
 
-_OUTPUTS = ("pamphlet", "posters", "handouts")
+_OUTPUTS = ("pamphlet", "posters", "handouts", "booklet", "press", "riso")
 
 
 def _report(problems: "Problems") -> None:
@@ -139,10 +234,15 @@ def _counted(proofs: "tuple[Proof, ...]") -> str:
     for proof in proofs:
         for check in proof.checks:
             if check.outcome is Outcome.FAILED:
-                score = f" {check.measured:.1f} % where at least {check.floor:.1f} % is wanted" if check.measured is not None else ""
-                click.echo(f"proof failed: {proof.file}: {check.name} ({check.reader}){score} {check.note}".rstrip(), err=True)
+                click.echo(f"proof failed: {proof.file}: {check.name} ({check.reader}){_score(check)}", err=True)
     checks = [check for proof in proofs for check in proof.checks]
     return "proofs: " + ", ".join(f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in Outcome)
+
+
+def _score(check: "Check") -> str:
+    """How far a failed check fell short, and what is noted of it."""
+    score = "" if check.measured is None else f" {check.measured:.1f} % where at least {check.floor:.1f} % is wanted"
+    return f"{score} {check.note}".rstrip()
 
 
 def _epoch() -> int | None:

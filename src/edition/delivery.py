@@ -35,11 +35,12 @@ def put(folder: Path, name: str, content: bytes | str) -> None:
     file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
-def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool) -> tuple[tuple[Path, ...] | None, Problems]:
+def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool | None) -> tuple[tuple[Path, ...] | None, Problems]:
     """Move every file below `made` to its place below `target`, each at once, and return where they stand.
 
     A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. Where the build
-    is `whole`, files that it did not make go away; a proof that no longer belongs to its PDF always does.
+    is `whole`, files that it did not make go away, else only a proof that no longer belongs to its PDF; where it is None,
+    nothing: the folder is not ours.
     """
     placed: list[Path] = []
     try:
@@ -48,11 +49,30 @@ def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool) -
             place.parent.mkdir(parents=True, exist_ok=True)
             os.replace(made / file, place)
             placed.append(place)
-        for old in _stale(target, placed, whole=whole and not failed):
+        for old in () if whole is None else _stale(target, placed, whole=whole and not failed):
             old.unlink()
+            _prune(old.parent, target)
     except OSError as refusal:
         return None, (_refused(target, refusal),)
     return tuple(placed), ()
+
+
+def put_folder(made: Path, target: Path) -> tuple[tuple[Path, ...] | None, Problems]:
+    """Put the folder `made` in the place of `target` as a whole, and return what stands in it; an earlier one goes away."""
+    aside = made.with_name(f"{made.name}.former")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            os.replace(target, aside)
+        try:
+            os.replace(made, target)
+        except OSError:
+            if aside.exists():
+                os.replace(aside, target)
+            raise
+    except OSError as refusal:
+        return None, (_refused(target, refusal),)
+    return tuple(sorted(target.iterdir())), ()
 
 
 def failed_name(file: Path) -> Path:
@@ -61,8 +81,15 @@ def failed_name(file: Path) -> Path:
 
 
 def _stale(target: Path, placed: Collection[Path], *, whole: bool) -> list[Path]:
-    old = target.rglob("*") if whole else [target / "proof.json", *target.glob("*.failed.*")]
+    old = target.rglob("*") if whole else [target / "proof.json", *target.rglob("*.failed.*")]
     return [path for path in old if path.is_file() and path not in placed]
+
+
+def _prune(folder: Path, top: Path) -> None:
+    """Take away a folder below `top` in which nothing is left, and those above it in which nothing is left then."""
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _refused(folder: Path, refusal: OSError) -> Diagnostic:

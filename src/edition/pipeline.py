@@ -1,21 +1,23 @@
 """The order of the stages. A folder with a text and its description becomes finished, proved files."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition import delivery, faces
+from edition import delivery, faces, pressing
 from edition.core.diagnostics import Problems
 from edition.dump.proof import proof_json
 from edition.dump.register import register_csv
 from edition.language import edit
+from edition.model.attachment import Attachment
+from edition.model.imposition import Printed
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.reading import Reading
-from edition.model.source_folder import Source
+from edition.model.source_folder import Matter, Source
 from edition.pdf import write
 from edition.read import read
 from edition.typeset import typeset
@@ -58,18 +60,27 @@ def build(order: Order) -> Built:
     try:
         source = ledger.enter(read(order.folder))
         reading = ledger.enter(edit(source, order.epoch))
-        fonts = ledger.enter(faces.load())
-        outputs = ledger.enter(typeset(source, reading, fonts, order.only))
+        source = replace(source, description=reading.description)
+        fonts = ledger.enter(_faces(source))
+        outputs = ledger.enter(typeset(source, reading, fonts, pressing.with_pages(order.only)))
         with delivery.bench(order.out) as offered:
             bench = ledger.enter(offered)
-            written = {output.name: write(output, reading.record, fonts) for output in outputs}
+            written = {output.name: write(output, reading.record, fonts, _attached(source, output)) for output in outputs}
             for name, (pdf, expected) in written.items():
                 delivery.put(bench, f"{name}.pdf", pdf)
                 delivery.put(bench, f"{name}.txt", expected)
+            wanted = pressing.wanted_of(order.only, source.description)
+            printed = ledger.enter(pressing.press(outputs, written, wanted, source.description, reading.record, fonts))
+            for name, content in printed.files.items():
+                delivery.put(bench, name, content)
             delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
-            proofs = () if order.fast else tuple(_proved(bench, outputs, written, source, reading, order.private))
+            proofs = () if order.fast else tuple(_proved(bench, outputs, written, printed, source, reading, order.private))
             if proofs:
                 delivery.put(bench, "proof.json", proof_json(*_delivered(proofs)))
+            if for_the_shop := [proof for proof in _delivered(proofs) if proof.file.startswith("press/")]:
+                delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
+            for name, content in _contact(bench, outputs, reading, fonts, failures(proofs)).items() if proofs else ():
+                delivery.put(bench, name, content)
             target = order.out / order.folder.resolve().name
             files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
     except _StoppedError:
@@ -77,10 +88,25 @@ def build(order: Order) -> Built:
     return Built(files, sum(len(output.pages) for output in outputs), proofs, ledger.problems, source, reading)
 
 
+def _attached(source: Source, output: PagedDocument) -> Attachment | None:
+    """The source text as found, where the editor wants it in the PDFs that show all of it."""
+    if not (source.description.deposit.source_in_pdf and output.whole):
+        return None
+    name = PurePath(source.text.file).name
+    return Attachment(name, "text/markdown" if name.endswith(".md") else "text/plain", source.files[name])
+
+
+def _faces(source: Source) -> tuple[faces.Faces | None, Problems]:
+    """The family, and behind it the further fonts that the edition names."""
+    family, problems = faces.load()
+    return faces.with_further(family, source.fonts) if family and source.fonts else (family, problems)
+
+
 def _proved(
     bench: Path,
     outputs: Sequence[PagedDocument],
     written: Mapping[str, tuple[bytes, str]],
+    printed: Printed,
     source: Source,
     reading: Reading,
     private: Sequence[str],
@@ -88,9 +114,28 @@ def _proved(
     """The proof of each output, under its path in the build folder; one that shows parts of the text need not hold the rest."""
     unprinted = _unprinted(private, source)
     for output in outputs:
-        whole = (source.text.text, reading.emendations) if output.whole else ("", ())
-        proof = verify(bench / f"{output.name}.pdf", written[output.name][1], *whole, unprinted)
+        matter = source.matter if output.whole else Matter("", ())
+        register = reading.emendations if output.whole else ()
+        proof = verify(bench / f"{output.name}.pdf", written[output.name][1], matter.text, register, unprinted, matter.notes)
         yield replace(proof, file=f"{output.name}.pdf")
+    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), unprinted)
+
+
+def _contact(
+    bench: Path, outputs: Sequence[PagedDocument], reading: Reading, fonts: faces.Faces, failed: Collection[str]
+) -> Mapping[str, bytes | str]:
+    """The contact sheet of everything that was made, where that is more than the pamphlet: what is set first, then sheets."""
+    if not any("/" in output.name for output in outputs):
+        return {}
+    from edition.dump.contact import Finished, contact
+
+    facts = {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
+    sheets = sorted({path.relative_to(bench).as_posix() for path in bench.rglob("*.pdf")} - facts.keys())
+    finished = []
+    for file in (*facts, *sheets):
+        name = delivery.failed_name(Path(file)).as_posix() if file in failed else file
+        finished.append(Finished(name, (bench / file).read_bytes(), *facts.get(file, ())))
+    return contact(finished, reading.record.title, fonts["Regular"].content)
 
 
 def failures(proofs: Sequence[Proof]) -> tuple[str, ...]:

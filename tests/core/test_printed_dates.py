@@ -36,6 +36,18 @@ def day(*parts: int) -> WrittenDay:
         ("1403/12/28-1404/01/03", None, day(1403, 12, 28), day(1404, 1, 3)),
         ("۳۱ مهر ۱۴۰۴", "jalali", day(1404, 7, 31), day(1404, 7, 31)),
         ("0 آبان 1395", "jalali", day(1395, 8, 0), day(1395, 8, 0)),
+        ("12 رمضان 1440", "hijri", day(1440, 9, 12), day(1440, 9, 12)),
+        ("۱۷ ربیع\u200cالاول ۱۴۴۰", "hijri", day(1440, 3, 17), day(1440, 3, 17)),
+        ("۱۷ ربيع الثاني ۱۴۴۰", "hijri", day(1440, 4, 17), day(1440, 4, 17)),
+        ("٩ ذو الحجة ١٤٤٠", "hijri", day(1440, 12, 9), day(1440, 12, 9)),
+        ("۲۸ ثور تا ۲ جوزا ۱۳۸۰", "jalali", day(1380, 2, 28), day(1380, 3, 2)),
+        ("٨ خاکەلێوە ١٤٠٣", "jalali", day(1403, 1, 8), day(1403, 1, 8)),
+        ("8 كانون الثاني 2016", "gregorian", day(2016, 1, 8), day(2016, 1, 8)),
+        ("3 ستمبر 2016", "gregorian", day(2016, 9, 3), day(2016, 9, 3)),
+        ("۸ آبان سال ۱۳۹۵", "jalali", day(1395, 8, 8), day(1395, 8, 8)),
+        ("۸ آبان ۱۳۹۵ خورشیدی", "jalali", day(1395, 8, 8), day(1395, 8, 8)),
+        ("۱۴۴۰ ه‍. ق.", "hijri", day(1440), day(1440)),
+        ("۲۰۱۶ میلادی", "gregorian", day(2016), day(2016)),
     ],
 )
 def test_parsed(text: str, calendar: Calendar | None, start: WrittenDay, end: WrittenDay) -> None:
@@ -55,7 +67,9 @@ def test_parsed(text: str, calendar: Calendar | None, start: WrittenDay, end: Wr
         "29 اسفند 1403 تا 3 فروردین",
         "20 مارس 2025 تا 1 فروردین 1404",
         "8 تا 10 تا 12 آبان 1395",
-        "12 رمضان 1440",
+        "نان ۸ آبان ۱۳۹۵",
+        "۸ آبان ۱۳۹۵ نان",
+        "۸ آبان ۱۳۹۵ میلادی",
         "1403/12-30",
         "30/12/1403",
         "آبان ۹۵",
@@ -95,6 +109,22 @@ def test_every_month(calendar: Calendar) -> None:
 def test_other_spellings(name: str, number: int) -> None:
     found = parse_date(f"1 {name} 2016")
     assert found and (found.calendar, found.start.month) == ("gregorian", number)
+
+
+@pytest.mark.parametrize(
+    ("text", "weekdays"),
+    [
+        ("جمعه ۸ آبان ۱۳۹۵", (5, 5)),
+        ("یک\u200cشنبه، ۹ آبان ۱۳۹۵", (7, 7)),
+        ("یک شنبه 9 آبان 1395", (7, 7)),
+        ("جمعه ۸ تا یکشنبه ۱۰ آبان ۱۳۹۵", (5, 7)),
+        ("الجمعة 28 أكتوبر 2016", (5, 5)),
+        ("۸ آبان ۱۳۹۵", (None, None)),
+    ],
+)
+def test_weekdays(text: str, weekdays: tuple[int | None, int | None]) -> None:
+    found = parse_date(text)
+    assert found and found.weekdays == weekdays
 
 
 def test_a_non_joiner_in_a_name() -> None:

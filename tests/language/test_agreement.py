@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from edition.core.languages import LANGUAGES
 from edition.language.agreement import disagreeing, disagreement, warnings_of
 from edition.language.dates import printed_dates
 from edition.model.reading import CheckedDate
@@ -61,7 +62,14 @@ def test_sentence(source: Callable[..., Source], jalali: str, gregorian: str, se
         _, checked = dates(source, *texts)
         ((first, second),) = disagreeing(checked)
         assert (first.printed, second.printed) == (jalali, gregorian)
-        assert disagreement(first, second) == sentence + END
+        assert disagreement(LANGUAGES["fa"], first, second) == sentence + END
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_has_a_sentence(source: Callable[..., Source], tag: str) -> None:
+    _, checked = dates(source, "8 تا 10 آبان 1395", "27 تا 30 اکتبر 2016")
+    sentence = disagreement(LANGUAGES[tag], *checked)
+    assert "{" not in sentence and checked[0].display in sentence and checked[1].display in sentence
 
 
 @pytest.mark.parametrize(

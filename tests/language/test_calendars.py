@@ -77,6 +77,9 @@ def test_gregorian(text: str, expected: str) -> None:
         ("۲۰۱۶", "jalali", "the year ۲۰۱۶ is outside ۱۲۰۶ to ۱۵۰۰"),
         ("۱۳۹۵", "gregorian", "the year ۱۳۹۵ is outside ۱۵۸۳ to ۹۹۹۹"),
         ("10 تا 8 آبان 1395", "jalali", "it ends before it begins"),
+        ("30 رمضان 1440", "hijri", "۳۰ رمضان ۱۴۴۰ does not exist, رمضان ۱۴۴۰ has ۲۹ days"),
+        ("1 محرم 1342", "hijri", "the year ۱۳۴۲ is outside ۱۳۴۳ to ۱۵۰۰"),
+        ("1 محرم 1501", "hijri", "the year ۱۵۰۱ is outside ۱۳۴۳ to ۱۵۰۰"),
     ],
 )
 def test_no_such_day(text: str, calendar: Calendar, fact: str) -> None:
@@ -93,6 +96,26 @@ def test_back_and_forth_for_every_day() -> None:
         days_in_year = sum(month_length("jalali", year, month) for month in range(1, 13))
         day += timedelta(days_in_year)
         assert gregorian("jalali", year + 1, 1, 1) == day
+
+
+def test_hijri() -> None:
+    """The first and the last day of the tables, and days that were published: 1 Ramadan 1440 was 6 May 2019."""
+    assert days("1 محرم 1343", "hijri") == "1924-08-01/1924-08-01"
+    assert days("۱ رمضان ۱۴۴۰", "hijri") == "2019-05-06/2019-05-06"
+    assert days("ذی\u200cحجه ۱۵۰۰", "hijri") == "2077-10-18/2077-11-16"
+    assert in_calendar(date(2019, 5, 6), "hijri") == WrittenDay(1440, 9, 1)
+    assert in_calendar(date(1924, 7, 31), "hijri") is None
+    assert in_calendar(date(2077, 11, 16), "hijri") == WrittenDay(1500, 12, 30)
+    assert in_calendar(date(2077, 11, 17), "hijri") is None
+
+
+@pytest.mark.parametrize("calendar", ["jalali", "gregorian", "hijri"])
+def test_every_month_has_its_days(calendar: Calendar) -> None:
+    """The day after the last of a month is the first of the next."""
+    for year in (1343, 1403, 1404, 1440, 1500) if calendar != "gregorian" else (1900, 2000, 2023, 2024):
+        for month in range(1, 12):
+            last = gregorian(calendar, year, month, month_length(calendar, year, month))
+            assert gregorian(calendar, year, month + 1, 1) - last == timedelta(1)
 
 
 def test_outside_the_years() -> None:

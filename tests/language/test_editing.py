@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Severity
 from edition.language import edit
@@ -66,34 +67,48 @@ def test_an_only_date_is_normative(source: Callable[..., Source]) -> None:
     assert reading.dates.normative and reading.dates.normative.edtf == "2024-12-31"
 
 
+def test_without_a_day_of_its_own(source: Callable[..., Source]) -> None:
+    reading, problems = edit(source(more=""), None)
+    assert reading
+    assert (reading.dates.issued, reading.dates.issued_display, reading.record.issued) == (None, "[بی\u200cتا]", None)
+    (note,) = problems
+    assert note.severity is Severity.NOTE
+    assert str(note).endswith(
+        "edition.toml: note: the edition has no date, and its imprint says so; "
+        "add issued = with the day of this edition, or set SOURCE_DATE_EPOCH; the clock is never asked. [no-issued]"
+    )
+
+
 @pytest.mark.parametrize(
-    ("more", "epoch", "fault"),
-    [
-        (
-            "",
-            None,
-            ": error: the edition has no date; add issued = with the day of this edition, or set SOURCE_DATE_EPOCH; "
-            "the clock is never asked. [no-issued]",
-        ),
-        (
-            "",
-            10**15,
-            ": error: the day of the edition, SOURCE_DATE_EPOCH 1000000000000000, cannot be given in the Jalali calendar; "
-            "state the day on which this edition is issued. [issued]",
-        ),
-        (
-            "issued = 1600-01-01\n",
-            None,
-            ":6: error: the day of the edition, 1600-01-01, cannot be given in the Jalali calendar; "
-            "state the day on which this edition is issued. [issued]",
-        ),
-    ],
+    ("more", "epoch", "place", "day"),
+    [("", 10**15, "", "SOURCE_DATE_EPOCH 1000000000000000"), ("issued = 1600-01-01\n", None, ":6", "1600-01-01")],
 )
-def test_no_issued(source: Callable[..., Source], more: str, epoch: int | None, fault: str) -> None:
+def test_a_day_that_cannot_be_given(source: Callable[..., Source], more: str, epoch: int | None, place: str, day: str) -> None:
     found = source(more=more)
     reading, problems = edit(found, epoch)
     assert reading is None
-    assert [str(problem) for problem in problems] == [f"{found.places['id'].file}{fault}"]
+    assert [str(problem) for problem in problems] == [
+        f"{found.places['id'].file}{place}: error: the day of the edition, {day}, cannot be given in the calendars "
+        "Jalali and Gregorian; state the day on which this edition is issued. [issued]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "display"),
+    [
+        ("fa", "۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶"),
+        ("fa-AF", "۵ قوس ۱۴۰۵ · ۲۶ نومبر ۲۰۲۶"),
+        ("ar", "٢٦ نوفمبر ٢٠٢٦ · ١٦ جمادى الآخرة ١٤٤٨"),
+        ("ur", "۲۶ نومبر ۲۰۲۶ · ۱۶ جمادی الثانی ۱۴۴۸"),
+        ("ckb", "٥ی سەرماوەزی ١٤٠٥ · ٢٦ی تشرینی دووەمی ٢٠٢٦"),
+        ("ug", "26-نويابىر، 2026"),
+    ],
+)
+def test_the_day_in_the_calendars_of_the_language(source: Callable[..., Source], language: str, display: str) -> None:
+    found = source()
+    spoken = replace(found, description=replace(found.description, language=language))
+    reading, _ = edit(spoken, None)
+    assert reading and reading.dates.issued_display == display
 
 
 def test_every_fault_at_once(source: Callable[..., Source]) -> None:
@@ -117,3 +132,57 @@ def test_no_reading_with_a_date_that_does_not_exist(source: Callable[..., Source
     reading, problems = edit(source("نان و آزادی\n۳۱ مهر ۱۴۰۴", more), None)
     assert reading is None
     assert [problem.code for problem in problems] == ["no-such-date"]
+
+
+def test_what_cannot_be_printed_is_left_out_on_the_record(source: Callable[..., Source]) -> None:
+    """Case 11: a byte order mark inside the text."""
+    found = source("نان و آزادی\n\n\ufeffبند\x0cدوم\uffff.\n\u200f\n\nبند سوم.")
+    reading, problems = edit(found, None)
+    assert reading
+    assert [block.text for block in reading.document.blocks] == ["نان و آزادی", "بند دوم.", "بند سوم."]
+    assert [(e.before, e.after, e.rule) for e in reading.emendations] == [
+        ("\ufeff", "", "unprintable"),
+        ("\x0c", " ", "unprintable"),
+        ("\uffff", "", "unprintable"),
+        ("\u200f", "", "unprintable"),
+    ]
+    assert [str(problem).removeprefix(found.text.file) for problem in problems] == [
+        f":3:{column}: warning: {name} here cannot be printed and is {fate}; "
+        "delete it from the text, or leave it to the register. [unprintable]"
+        for column, name, fate in (
+            (1, "U+FEFF BYTE ORDER MARK", "left out"),
+            (5, "U+000C FORM FEED", "set as a space"),
+            (9, "U+FFFF (a noncharacter)", "left out"),
+        )
+    ] + [
+        ":4:1: warning: U+200F here cannot be printed and is left out; "
+        "delete it from the text, or leave it to the register. [unprintable]"
+    ]
+
+
+def test_the_profile_is_on_the_record(source: Callable[..., Source]) -> None:
+    more = 'issued = "2026-11-26"\nprofile = "print"\n[orthography]\nha-space = "off"\nha-ye = "suggest"\n'
+    text = "نان و آزادی\n\nبراي كارگران ، بحران ها می روند.جنگها ی 2.\n"
+    reading, problems = edit(source(text, more), None)
+    assert reading and not problems
+    assert reading.document.blocks[1].text == "برای کارگران، بحران ها می\u200cروند. جنگها ی ۲."
+    assert [e.rule for e in reading.emendations] == [
+        "yeh", "kaf", "space-before-mark", "mi-space", "space-after-mark", "digit",
+    ]  # fmt: skip
+
+
+def test_a_rule_that_is_not_there(source: Callable[..., Source]) -> None:
+    reading, problems = edit(source(more='issued = "2026-11-26"\n[orthography]\nha-spce = "off"\n'), None)
+    assert reading is None
+    (problem,) = problems
+    assert ":8: error: there is no rule `ha-spce` (did you mean `ha-space`?); write one of kaf, yeh, " in str(problem)
+
+
+def test_titles_and_names_are_spelt_as_the_text_is(source: Callable[..., Source]) -> None:
+    found = source("نان و آزادي\n\nبند يك.\n", 'issued = "2026-11-26"\nprofile = "print"\nplace = "شهر كرد"\n')
+    found = replace(found, description=replace(found.description, title="نان و آزادي"))
+    reading, _ = edit(found, None)
+    assert reading
+    assert reading.document.blocks[0].text == reading.description.title == reading.record.title == "نان و آزادی"
+    assert reading.description.place == "شهر کرد"
+    assert found.description.title == "نان و آزادي"

@@ -4,7 +4,7 @@ import pytest
 
 from edition.core.diagnostics import Diagnostic
 from edition.model.source import SourceText
-from edition.read.decoding import decode
+from edition.read.decoding import decode, is_encoding
 
 TEXT = "عنوان\n\nبند یک.\n\nبند دو.\n"
 
@@ -50,3 +50,45 @@ REMEDY = "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8). [n
 )
 def test_first_bad_byte(content: bytes, where: str, what: str) -> None:
     assert said(content) == f"text.txt:{where}: error: {what}; {REMEDY}"
+
+
+ARABIC = "نان و آب\nكتاب\u200cها: پ چ ژ گ"
+
+
+def test_a_named_encoding() -> None:
+    found = decode(ARABIC.replace("\n", "\r\n").encode("windows-1256"), "text.txt", "windows-1256")
+    assert found == decode(ARABIC.encode(), "text.txt", "")
+    assert decode("نان".encode("utf-16"), "text.txt", "utf-16") == decode("نان".encode(), "text.txt", "")
+    assert decode("نان".encode("utf-8-sig"), "text.txt", "utf-8") == decode("نان".encode(), "text.txt", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "fault"),
+    [
+        (
+            "نان".encode("cp1256"),
+            "",
+            "text.txt:1:1: error: the byte 0xE4 here is not UTF-8; save the file as UTF-8 (in most editors: Save As, Encoding, "
+            'UTF-8), or name its encoding in edition.toml, as in encoding = "windows-1256". [not-utf-8]',
+        ),
+        (
+            "نا".encode("iso-8859-6") + b"\xff",
+            "iso-8859-6",
+            "text.txt:1:3: error: the byte 0xFF here is not iso-8859-6; "
+            "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8). [encoding]",
+        ),
+        (
+            "نان".encode("utf-8-sig"),
+            "windows-1256",
+            "text.txt: error: the file begins with the byte order mark of UTF-8, and edition.toml names windows-1256; "
+            "remove `encoding` there. [encoding]",
+        ),
+    ],
+)
+def test_an_encoding_that_does_not_fit(content: bytes, encoding: str, fault: str) -> None:
+    assert str(decode(content, "text.txt", encoding)) == fault
+
+
+def test_what_is_an_encoding() -> None:
+    assert all(map(is_encoding, ("utf-8", "UTF8", "windows-1256", "cp1256", "iso-8859-6", "mac-farsi", "utf-16")))
+    assert not any(map(is_encoding, ("", "windows-9999", "rot13", "base64", "idna", "unicode_escape", "\0")))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition.core.diagnostics import Severity
+from edition.core.languages import Words
 from edition.read import read
 
 WHOLE = """\
@@ -45,14 +46,51 @@ def test_sound_identifier(folder: Callable[..., Path], identifier: str) -> None:
 @pytest.mark.parametrize(
     ("language", "fault"),
     [
-        ("ar", 'there are no rules yet for a text in the language "ar"; only fa can be set. [language]'),
-        ("fa-AF", 'there are no rules yet for a text in the language "fa-AF"; only fa can be set. [language]'),
         ("Persian", '"Persian" is no language tag; write one like fa or en. [language]'),
         ("f", '"f" is no language tag; write one like fa or en. [language]'),
     ],
 )
 def test_language(folder: Callable[..., Path], language: str, fault: str) -> None:
-    assert said(folder, language=language) == [f"2: error: {fault}"]
+    assert said(folder, language=language)[0] == f"2: error: {fault}"
+
+
+@pytest.mark.parametrize("language", ["fa", "fa-AF", "fa-IR", "ar", "ar-EG", "ur", "ckb", "ug"])
+def test_known_languages(folder: Callable[..., Path], language: str) -> None:
+    assert said(folder, language=language) == []
+
+
+def test_a_language_whose_words_are_not_known(folder: Callable[..., Path]) -> None:
+    (fault,) = said(folder, language="he")
+    assert fault.startswith(
+        '2: error: the words of "he" are not known (known are fa, fa-AF, ar, ur, ckb, ug); '
+        "state them: a table [words] with digits, decimal, open_quote, "
+    )
+    words = dict.fromkeys(Words.__struct_fields__, "x") | {"digits": "0123456789"}
+    assert "decimal" in fault and "disagreement" in fault
+    stated = "[words]\n" + "".join(f'{name} = "{word}"\n' for name, word in words.items())
+    assert said(folder, stated, language="he") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (
+            'titel = "x"',
+            "7: error: the key `words.titel` is unknown (did you mean `title`?); correct it or remove it. [unknown-key]",
+        ),
+        ('digits = "0-9"', "7: error: `words.digits` has 3 characters; write 10, from zero to nine. [words]"),
+    ],
+)
+def test_stated_words(folder: Callable[..., Path], line: str, fault: str) -> None:
+    assert said(folder, f"[words]\n{line}\n") == [fault]
+
+
+def test_encoding(folder: Callable[..., Path]) -> None:
+    assert said(folder, 'encoding = "windows-1256"\n') == []
+    assert said(folder, 'encoding = "windows-9999"\n') == [
+        '6: error: `encoding` is "windows-9999", which names no encoding of texts; '
+        "write one like utf-8 or windows-1256. [encoding]"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_a_title_alone_is_a_text(folder: Callable[..., Path]) -> None:
 
 
 def test_faults_of_every_file_at_once(folder: Callable[..., Path]) -> None:
-    path = folder(more="colour = 1\n", text="نان\ufeff و آزادی\nبند\x07", emendations="[[emendation]]\nline = '1'\n")
+    path = folder(more="colour = 1\n", text="نان\ufffd و آزادی\nبند\x00", emendations="[[emendation]]\nline = '1'\n")
     assert [line.partition(": error: ")[0] for line in said(path)] == [
         "edition.toml:7",
         "text.txt:1:4",

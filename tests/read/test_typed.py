@@ -1,8 +1,10 @@
 """Faults of types and keys, all of a file at once and each at its line."""
 
+from typing import get_args
+
 import pytest
 
-from edition.model.description import Description, Emendations
+from edition.model.description import Description, Emendations, Output
 from edition.read.typed import decode_table
 
 WHOLE = """\
@@ -12,6 +14,7 @@ title = "نان و آزادی"
 issuing_body = "شورای نویسندگان"
 rights = "http://rightsstatements.org/vocab/UND/1.0/"
 """
+KINDS = " or ".join(f'"{kind}"' for kind in get_args(Output.__annotations__["kind"]))
 
 
 def said(toml: str) -> list[str]:
@@ -84,13 +87,14 @@ qr = "yes"
         ("[parallel_titles]\nen = 1", "7: error: `parallel_titles.en` is a whole number; write text in quotes. [wrong-type]"),
         (
             '[[output]]\nkind = "pamflet"',
-            '7: error: `output[1].kind` is "pamflet" (did you mean `pamphlet`?); write "pamphlet". [wrong-value]',
+            '7: error: `output[1].kind` is "pamflet" (did you mean `pamphlet`?); write {kinds}. [wrong-value]',
         ),
         (
-            '[[date]]\nprinted = "1"\ncalendar = "hijri"',
-            '8: error: `date[1].calendar` is "hijri"; write "jalali" or "gregorian". [wrong-value]',
+            '[[date]]\nprinted = "1"\ncalendar = "julian"',
+            '8: error: `date[1].calendar` is "julian" (did you mean `jalali`?); '
+            'write "jalali" or "gregorian" or "hijri". [wrong-value]',
         ),
-        ("[[output]]\nkind = 1", '7: error: `output[1].kind` is a whole number; write "pamphlet". [wrong-type]'),
+        ("[[output]]\nkind = 1", '7: error: `output[1].kind` is a whole number; write {kinds}. [wrong-type]'),
         (
             '[[image]]\nfile = "a.png"\nalt = "b"\nwidth_mm = "wide"',
             '9: error: `image[1].width_mm` is "wide"; write a number. [wrong-type]',
@@ -100,7 +104,7 @@ qr = "yes"
     ],
 )
 def test_each_fault(line: str, fault: str) -> None:
-    assert said(WHOLE + line + "\n") == [fault]
+    assert said(WHOLE + line + "\n") == [fault.replace("{kinds}", KINDS)]
 
 
 def test_a_date_of_toml_is_a_date() -> None:

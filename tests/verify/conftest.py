@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from edition.core.units import mm
+from edition.model.imposition import Imposition
 from edition.verify.content import page_content
 from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
@@ -26,3 +29,17 @@ def look(tmp_path: Path) -> Callable[..., Looked]:
         return list(own_content(tree, pages)), list(marked_content(reader, tree, pages))
 
     return looked
+
+
+@pytest.fixture
+def imposed() -> Callable[..., Imposition]:
+    """A5 on A4 in one signature, bound at the right, with what is said otherwise."""
+
+    def made(pages: int, **changed: object) -> Imposition:
+        sheets = -(-pages // 4)
+        plain = Imposition(
+            pages, -pages % 4, (sheets,), "right", "short", False, 0, False, "A4", (mm(297), mm(210)), (mm(148), mm(210))
+        )
+        return replace(plain, **changed)
+
+    return made

@@ -1,56 +1,108 @@
-"""How a date is written in Persian: its words and its grammar, without arithmetic and without knowing whether the day exists.
+"""How a date is written in Persian and its neighbours: its words and its grammar, without arithmetic and without knowing whether
+the day exists.
 
     date    = half | half separator half          «8 تا 10 آبان 1395», «29 اسفند 1403 – 3 فروردین 1404», «1394-1396»
-    half    = numbers | [day] [month ["ماه"]] [year]     a part that is missing is that of the second half
+    half    = numbers | [[weekday] day] [month ["ماه"] ["سال"]] [year] [era]     what is missing is that of the second half
     numbers = year mark month mark day            the mark is / or . or -, the same one twice: «۱۴۰۳/۱۲/۳۰»
 
 A day has one or two digits, a year four; digits of every script are read. A word may stand against a number («اکتبر2016»).
-The first half has the day or the month where the second has it. Months are those of Iran, and the Gregorian ones by their
-Persian names; Arabic yeh and kaf, hamza above and the zero-width non-joiner make no difference in a name.
+The first half has the day or the month where the second has it. Months and weekdays are those of every language of
+`core.languages`, and other spellings of them; an era is «شمسی», «میلادی» or «قمری» in one of its forms. Arabic yeh and kaf, hamza
+above, spaces and the zero-width non-joiner make no difference in a name.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-Calendar: TypeAlias = Literal["jalali", "gregorian"]
+from edition.core.languages import AFGHANISTAN, IRAN, KURDISTAN, LANGUAGES, Calendar
+
 Precision: TypeAlias = Literal["day", "month", "year"]
 
-MONTHS: dict[Calendar, tuple[str, ...]] = {
-    "jalali": (
-        "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
-        "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
-    ),
-    "gregorian": (
-        "ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن",
-        "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
-    ),
-}  # fmt: skip
-"""The names that the house style prints, from the first month on."""
+MONTHS: Mapping[Calendar, tuple[str, ...]] = LANGUAGES["fa"].months
+"""The names that messages use, from the first month on."""
 
-_OTHER_NAMES: dict[str, tuple[Calendar, int]] = {
+_ERAS: Mapping[Calendar, str] = {
+    "jalali": "شمسی|خورشیدی|هجریشمسی|هجریخورشیدی|ش|هش",
+    "gregorian": "میلادی|م",
+    "hijri": "قمری|هجریقمری|هجری|ق|هق|ه",
+}
+_OTHER_MONTHS: Mapping[str, tuple[Calendar, int]] = {
     "امرداد": ("jalali", 5),
+    "خەزەڵوەر": ("jalali", 8),
+    "سنبلە": ("jalali", 6),
     "آپریل": ("gregorian", 4),
-    "اپریل": ("gregorian", 4),
-    "می": ("gregorian", 5),
     "جون": ("gregorian", 6),
     "ژوین": ("gregorian", 6),
     "جولای": ("gregorian", 7),
     "ژوییه": ("gregorian", 7),
     "آگوست": ("gregorian", 8),
-    "اگوست": ("gregorian", 8),
-    "اکتوبر": ("gregorian", 10),
+    "نیسان": ("gregorian", 4),
+    "شباط": ("gregorian", 2),
+    "آذار": ("gregorian", 3),
+    "ایار": ("gregorian", 5),
+    "حزیران": ("gregorian", 6),
+    "تموز": ("gregorian", 7),
+    "آب": ("gregorian", 8),
+    "ایلول": ("gregorian", 9),
+    "تشرین الاول": ("gregorian", 10),
+    "تشرین الثانی": ("gregorian", 11),
+    "کانون الاول": ("gregorian", 12),
+    "کانون الثانی": ("gregorian", 1),
+    "ربیع الآخر": ("hijri", 4),
+    "جمادی الاولی": ("hijri", 5),
+    "جمادی الآخر": ("hijri", 6),
+    "ذیقعده": ("hijri", 11),
+    "ذوالقعده": ("hijri", 11),
+    "ذیالقعده": ("hijri", 11),
+    "ذیحجه": ("hijri", 12),
+    "ذوالحجه": ("hijri", 12),
+    "ذیالحجه": ("hijri", 12),
 }
-_NAMES = _OTHER_NAMES | {name: (calendar, n) for calendar, names in MONTHS.items() for n, name in enumerate(names, 1)}
+_OTHER_WEEKDAYS: Mapping[str, int] = {"آدینه": 5}
 
-_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u200c])*"
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u200c\u200d])*"
 _NUMBERS = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
-_HALF = re.compile(rf"(?:(?P<day>\d{{1,2}})\s*)?(?:(?P<month>{_WORD})(?:\sماه)?\s*)?(?P<year>\d{{4}})?")
-_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?P<month>{_WORD})(?:\sماه)?\s*\d{{4}}(?!\d)")
-_SEPARATORS = tuple(re.compile(rf"\s*(?:{separator})\s*") for separator in (r"(?<![^\W\d_])(?:تا|الی)(?![^\W\d_])", "[–—]", "-"))
-_SAME_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "\u0654": None, "\u200c": None})
+_HALF = re.compile(
+    rf"""
+    (?: (?P<weekday>{_WORD}(?:\s{_WORD})?) \s*[،,]?\s* (?=\d{{1,2}}(?!\d)) )?
+    (?: (?P<day>\d{{1,2}}) \s* )?
+    (?: (?P<month>{_WORD}(?:\s{_WORD}){{0,3}}) \s* )?
+    (?: (?P<year>\d{{4}}) (?: \s* (?P<era>{_WORD}(?:[\s.]+{_WORD})*) \.? )? )?
+    """,
+    re.VERBOSE,
+)
+_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?P<month>{_WORD}(?:\s{_WORD}){{0,3}})\s*\d{{4}}(?!\d)")
+_SEPARATORS = tuple(
+    re.compile(rf"\s*(?:{separator})\s*") for separator in (r"(?<![^\W\d_])(?:تا|الی|إلى)(?![^\W\d_])", "[–—]", "-")
+)
+_SAME_LETTER = {ord(c): "ی" for c in "يى"} | {ord(c): "ه" for c in "ۀة"} | {ord("ك"): "ک", ord("أ"): "ا", ord("إ"): "ا"}
+_NOTHING = dict.fromkeys(map(ord, " .\t\u00a0\u0654\u200c\u200d"), "")
+
+
+def _canonical(word: str) -> str:
+    return word.replace("\u0627\u0653", "آ").translate(_SAME_LETTER | _NOTHING)
+
+
+def _months() -> Iterator[tuple[str, tuple[Calendar, int]]]:
+    for names in (IRAN, AFGHANISTAN, KURDISTAN):
+        yield from ((_canonical(name), ("jalali", n)) for n, name in enumerate(names, 1))
+    calendars: tuple[Calendar, ...] = ("hijri", "gregorian")
+    for language in LANGUAGES.values():
+        for calendar in calendars:
+            yield from ((_canonical(name), (calendar, n)) for n, name in enumerate(language.months[calendar], 1))
+    yield from ((_canonical(name), month) for name, month in _OTHER_MONTHS.items())
+
+
+_NAMES: Mapping[str, tuple[Calendar, int]] = dict(_months())
+_WEEKDAYS: Mapping[str, int] = {
+    **{_canonical(name): n for language in LANGUAGES.values() for n, name in enumerate(language.weekdays, 1)},
+    **_OTHER_WEEKDAYS,
+}
+_CALENDARS: Mapping[str, Calendar] = {word: calendar for calendar, words in _ERAS.items() for word in words.split("|")}
 
 
 class WrittenDay(Struct, frozen=True):
@@ -69,12 +121,14 @@ class WrittenDay(Struct, frozen=True):
 class WrittenDate(Struct, frozen=True):
     """A date as written, from `start` to `end` inclusive, equal for a single one, of one precision.
 
-    `calendar` is the one whose months are named; None where numbers alone are written.
+    `calendar` is the one whose months or era are named; None where numbers alone are written. `weekdays` are those written
+    before the two days, Monday as 1; None where none is.
     """
 
     calendar: Calendar | None
     start: WrittenDay
     end: WrittenDay
+    weekdays: tuple[int | None, int | None] = (None, None)
 
 
 class _Half(Struct, frozen=True):
@@ -82,6 +136,7 @@ class _Half(Struct, frozen=True):
     year: int | None
     month: int | None
     day: int | None
+    weekday: int | None = None
 
 
 def parse_date(text: str) -> WrittenDate | None:
@@ -103,7 +158,7 @@ def parse_date(text: str) -> WrittenDate | None:
 
 def holds_day(text: str) -> bool:
     """Whether a day with its month and year, in words or in numbers, stands anywhere in `text`."""
-    named = any(_canonical(m["month"]) in _NAMES for m in _DAY.finditer(text))
+    named = any(_month(m["month"]) for m in _DAY.finditer(text))
     return named or _NUMBERS.search(text) is not None
 
 
@@ -114,16 +169,26 @@ def _half(text: str) -> _Half | None:
     found = _HALF.fullmatch(text)
     if not text or not found:
         return None
+    month = _month(found["month"] or "")
+    weekday = _WEEKDAYS.get(_canonical(found["weekday"] or ""))
+    era = _CALENDARS.get(_canonical(found["era"] or ""))
+    unknown = any(found[name] and value is None for name, value in (("month", month), ("weekday", weekday), ("era", era)))
+    if unknown or (month and era and era != month[0]):
+        return None
     day, year = (int(found[part]) if found[part] else None for part in ("day", "year"))
-    if not found["month"]:
-        return None if day is not None and year is not None else _Half(None, year, None, day)
-    name = _NAMES.get(_canonical(found["month"]))
-    return _Half(name[0], year, name[1], day) if name else None
+    if month is None and day is not None and year is not None:
+        return None
+    return _Half(month[0] if month else era, year, month[1] if month else None, day, weekday)
 
 
-def _canonical(word: str) -> str:
-    letters = word.replace("\u0627\u0653", "آ").translate(_SAME_LETTER)
-    return letters if letters in _NAMES else letters.removesuffix("ماه")
+def _month(words: str) -> tuple[Calendar, int] | None:
+    """The month that is named, with «ماه» and «سال» behind it or not."""
+    name = _canonical(words)
+    for suffix in ("", "سال", "ماه"):
+        name = name.removesuffix(suffix)
+        if name in _NAMES:
+            return _NAMES[name]
+    return None
 
 
 def _joined(first: _Half, second: _Half) -> WrittenDate | None:
@@ -133,4 +198,6 @@ def _joined(first: _Half, second: _Half) -> WrittenDate | None:
         first = replace(first, month=second.month)
     year = second.year if first.year is None else first.year
     start, end = WrittenDay(year, first.month, first.day), WrittenDay(second.year, second.month, second.day)
-    return WrittenDate(second.calendar or first.calendar, start, end) if start.precision == end.precision else None
+    if start.precision != end.precision:
+        return None
+    return WrittenDate(second.calendar or first.calendar, start, end, (first.weekday, second.weekday))

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from edition.core.places import place_at
+from edition.core.places import places_in
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
 
@@ -12,12 +12,16 @@ _HEAD = ("line", "column", "before", "after", "rule", "reason")
 
 
 def register_csv(register: Sequence[Emendation], source: SourceText) -> str:
-    """A row for each change, in the order of the text; line and column (from 1) are those of the source."""
+    """A row for each change, in the order of the text; line and column (from 1) are those of the source.
+
+    An insertion has nothing before it and stands before the character at its place.
+    """
     table = StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_HEAD)
+    place_of = places_in(source.file, source.text)
     for emendation in register:
-        place = place_at(source.file, source.text, emendation.span.start)
+        place = place_of(emendation.span.start)
         row = (place.line, place.column, emendation.before, emendation.after, emendation.rule, emendation.reason)
         writer.writerow(row)
     return table.getvalue()

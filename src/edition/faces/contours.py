@@ -9,7 +9,7 @@ from edition.faces.face import Face
 
 @cache
 def contours(face: Face, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    """(operator, coordinates) of a path in font units, y upwards, as PDF names them; quadratic curves are raised to cubic ones."""
+    """(operator, coordinates) of a path in font units, y upwards, as PDF names them; quadratic curves are made cubic."""
     found: list[tuple[str, tuple[float, ...]]] = []
     at = (0.0, 0.0)
 

@@ -10,7 +10,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from edition.core.diagnostics import Problems, error
-from edition.model.page import Weight
+from edition.model.page import FaceName, Weight
 
 FAMILY = "Vazirmatn"
 VERSION = "33.003"
@@ -18,21 +18,28 @@ _PLACES = (Path(__file__).parents[1] / "fonts", Path(__file__).parents[3] / "fon
 
 
 class Face(Struct, frozen=True, eq=False, dict=True):
-    """One font file. Measures are in font units, `upem` to the em; y upwards, as in the file."""
+    """One font file. Measures are in font units, `upem` to the em; y upwards, as in the file.
+
+    `units` is another number of units to the em, in which everything is given; 0: that of the file.
+    """
 
     name: str
     weight: Weight
     content: bytes
+    units: int = 0
 
     @cached_property
     def font(self) -> hb.Font:
         """The HarfBuzz font at a scale of one unit a font unit."""
-        return hb.Font(hb.Face(self.content))
+        font = hb.Font(hb.Face(self.content))
+        if self.units:
+            font.scale = (self.units, self.units)
+        return font
 
     @cached_property
     def upem(self) -> int:
         """Font units to the em."""
-        return int(self.font.face.upem)
+        return self.units or int(self.font.face.upem)
 
     @cached_property
     def space(self) -> int:
@@ -49,7 +56,8 @@ class Face(Struct, frozen=True, eq=False, dict=True):
         return int(self.font.get_nominal_glyph(ord(character)) or 0)
 
 
-Faces = Mapping[Weight, Face]
+Faces = Mapping[FaceName, Face]
+"""The weights of the family, and behind them the further faces of an edition by their names."""
 
 
 def folder() -> Path:
@@ -62,12 +70,13 @@ def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
     fonts = fonts or folder()
     try:
         lines = (fonts / "SHA256SUMS").read_text(encoding="ascii").splitlines()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None, (
             error("font-sums", "the list of font digests fonts/SHA256SUMS cannot be read", "restore it from the release"),
         )
-    digests = {name: digest for digest, name in (line.split() for line in lines)}
-    faces: dict[Weight, Face] = {}
+    pairs = (line.split() for line in lines)
+    digests = {pair[1]: pair[0] for pair in pairs if len(pair) == 2}
+    faces: dict[FaceName, Face] = {}
     problems: list[Problems] = []
     for weight in get_args(Weight):
         file = f"{FAMILY}-{weight}.ttf"

@@ -3,9 +3,10 @@
 from functools import cache
 from importlib.resources import files
 
-from edition.identity.xmp import PRODUCER, xmp_packet
+from edition.identity.grey import grey
+from edition.identity.xmp import PRODUCER, described_packet, xmp_packet
 
-__all__ = ["PRODUCER", "srgb", "xmp_packet"]
+__all__ = ["PRODUCER", "described_packet", "grey", "srgb", "xmp_packet"]
 
 
 @cache

@@ -22,28 +22,46 @@ _UA_SCHEMA = (
 )
 
 
-def xmp_packet(record: Record, *, conformance: str, universal: bool) -> bytes:
-    """The packet with the identification of PDF/A-2 (`conformance` A, U or B) and, where `universal`, of PDF/UA-1."""
-    stamp = f"{record.issued:%Y-%m-%d}T00:00:00Z"
+def xmp_packet(record: Record, *, conformance: str, universal: bool, part: int = 2) -> bytes:
+    """The packet with the identification of PDF/A-2 or another `part` (`conformance` A, U or B) and, where `universal`, of PDF/UA-1."""
+    issued = record.issued.isoformat() if record.issued else ""
     titles = [("x-default", record.title), (record.language, record.title), *record.parallel_titles]
     abstracts = [("x-default", record.description), (record.language, record.description)]
     body = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternatives(titles)}</dc:title>",
         f"<dc:creator><rdf:Seq><rdf:li>{escape(record.creator)}</rdf:li></rdf:Seq></dc:creator>",
+        "".join(f"<dc:publisher><rdf:Bag><rdf:li>{escape(it)}</rdf:li></rdf:Bag></dc:publisher>" for it in (record.publisher,) if it),
         f"<dc:description>{_alternatives(abstracts)}</dc:description>",
         f"<dc:language><rdf:Bag><rdf:li>{record.language}</rdf:li></rdf:Bag></dc:language>",
         f"<dc:identifier>{escape(record.identifier)}</dc:identifier>",
-        f"<dc:date><rdf:Seq><rdf:li>{record.issued.isoformat()}</rdf:li></rdf:Seq></dc:date>",
+        f"<dc:date><rdf:Seq><rdf:li>{issued}</rdf:li></rdf:Seq></dc:date>" if issued else "",
         f"<dc:rights>{_alternatives([('x-default', record.rights_statement or record.rights)])}</dc:rights>",
         f"<dc:source>sha256:{record.sha256}</dc:source>",
         f"<xmpRights:WebStatement>{escape(record.rights)}</xmpRights:WebStatement>",
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
-        f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>",
+        "".join(f"<xmp:{name}Date>{issued}T00:00:00Z</xmp:{name}Date>" for name in ("Create", "Modify", "Metadata") if issued),
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
-        f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>",
+        f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>" if universal else "",
     ]
+    return _packet(body, _UA_SCHEMA if universal else "")
+
+
+def described_packet(title: str, language: str, *, conformance: str) -> bytes:
+    """The packet of a file made from somebody else's: what is known of that, and PDF/A-2 where `conformance` is not ""."""
+    body = [
+        "<dc:format>application/pdf</dc:format>",
+        f"<dc:title>{_alternatives([('x-default', title)])}</dc:title>" if title else "",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>" if language else "",
+        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
+        f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>" if conformance else "",
+    ]
+    return _packet(body, "")
+
+
+def _packet(body: Sequence[str], schemas: str) -> bytes:
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
@@ -51,7 +69,7 @@ def xmp_packet(record: Record, *, conformance: str, universal: bool) -> bytes:
         ' xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
         ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
         + "\n".join(line for line in body if line)
-        + f'\n</rdf:Description>\n{_UA_SCHEMA if universal else ""}\n</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+        + f'\n</rdf:Description>\n{schemas}\n</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     )
     return packet.encode("utf-8")
 

@@ -1,5 +1,6 @@
 """The second stage: from the text as found to the text to be set, with each change and each date on the record."""
 
-from edition.language.editing import edit
+from edition.language.accepting import accept
+from edition.language.editing import edit, propose
 
-__all__ = ["edit"]
+__all__ = ["accept", "edit", "propose"]

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from edition.core.diagnostics import Diagnostic, warning
+from edition.core.languages import Language
 from edition.core.places import place_at
 from edition.language.calendars import in_calendar
-from edition.language.persian import date_in_words, days_in_words
+from edition.language.wording import date_in_words, days_in_words
 from edition.model.reading import CheckedDate
 from edition.model.source import SourceText
 
@@ -13,24 +14,22 @@ Pair = tuple[CheckedDate, CheckedDate]
 
 
 def disagreeing(dates: Sequence[CheckedDate]) -> tuple[Pair, ...]:
-    """Each Jalali date with the Gregorian one that is nearest to it, where the two do not name the same days.
+    """Each Jalali or Hijri date with the Gregorian one that is nearest to it, where the two do not name the same days.
 
     Dates of days agree if they are equal. A month or a year of one calendar is never one of the other: with such a date they
     agree if they have a day in common.
     """
     gregorian = [date for date in dates if date.calendar == "gregorian"]
-    pairs = [(date, _nearest(date, gregorian)) for date in dates if date.calendar == "jalali" and gregorian]
+    pairs = [(date, _nearest(date, gregorian)) for date in dates if date.calendar != "gregorian" and gregorian]
     return tuple(pair for pair in pairs if not _agree(*pair))
 
 
-def disagreement(jalali: CheckedDate, gregorian: CheckedDate) -> str:
-    """The sentence of the imprint: what the Jalali date is, and how far the Gregorian one lies from it."""
-    start, end = (in_calendar(day, "gregorian") for day in (jalali.start, jalali.end))
-    equal = date_in_words("gregorian", start, end) if start and end else ""
-    return (
-        f"{jalali.display} برابر با {equal} است و با {gregorian.display} {_difference(jalali, gregorian)}؛ "
-        "متن چنان\u200cکه چاپ شده بود آمده است."
-    )
+def disagreement(language: Language, date: CheckedDate, gregorian: CheckedDate) -> str:
+    """The sentence of the imprint: what a date is in the Gregorian calendar, and how far the Gregorian one lies from it."""
+    start, end = (in_calendar(day, "gregorian") for day in (date.start, date.end))
+    equal = date_in_words(language, "gregorian", start, end) if start and end else ""
+    difference = _difference(language, date, gregorian)
+    return language.words.disagreement.format(date=date.display, equal=equal, other=gregorian.display, difference=difference)
 
 
 def warnings_of(pairs: Sequence[Pair], normative: CheckedDate | None, text: SourceText) -> Iterator[Diagnostic]:
@@ -53,12 +52,14 @@ def _agree(one: CheckedDate, other: CheckedDate) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def _difference(one: CheckedDate, other: CheckedDate) -> str:
-    """How the days of two dates differ, as a Persian predicate."""
+def _difference(language: Language, one: CheckedDate, other: CheckedDate) -> str:
+    """How the days of two dates differ, as a predicate."""
+    words = language.words
     if not one.precision == other.precision == "day":
-        return "روز مشترکی ندارد"
-    start, end = (one.start - other.start).days, (one.end - other.end).days
+        return words.no_common_day
+    start, end = ((one.start - other.start).days, (one.end - other.end).days)
     if start == end:
-        return f"{days_in_words(abs(start))} اختلاف دارد"
-    ends = (("در آغاز", start), ("در پایان", end))
-    return " و ".join(f"{where} {days_in_words(abs(days))}" for where, days in ends if days) + " اختلاف دارد"
+        return words.differ.format(days=days_in_words(language, abs(start)))
+    ends = ((words.at_start, start), (words.at_end, end))
+    parts = (where.format(days=days_in_words(language, abs(days))) for where, days in ends if days)
+    return words.differ.format(days=words.and_.join(parts))

@@ -1,16 +1,17 @@
 """The blocks of a Document with a register of emendations applied to them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.places import place_at
+from edition.core.threads import thread
 from edition.core.white_space import fold
-from edition.language.parts import parts_of, takes_away
+from edition.language.parts import pieces_of, takes_away
 from edition.language.register import emend, meeting
-from edition.model.document import Block, Document, Item, Label, Signatory
+from edition.model.document import Block, Document, Item, Label, Marked, Signatory
 from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
 
@@ -40,15 +41,42 @@ def emended(document: Document, source: SourceText, register: Sequence[Emendatio
 
 
 def _emended(block: Block, text: str, register: Sequence[Emendation]) -> Block:
-    *labels, body = parts_of(block)
-    words = _part(body, text, register)
-    if words is not None:
-        block = replace(block, text=words)
-    mark = _part(labels[0], text, register) if labels else None
-    if mark is not None and isinstance(block, Item | Signatory):
+    if isinstance(block, Marked) and block.pieces:
+        block = _rewoven(block, text, register)
+    else:
+        words = _part(pieces_of(block)[0], text, register)
+        block = block if words is None else replace(block, text=words)
+    label = block.label if isinstance(block, Item | Signatory) else None
+    mark = _part(label.span, text, register) if label else None
+    if mark is not None and label and isinstance(block, Item | Signatory):
         number = _NUMBER.search(mark)
-        block = replace(block, label=Label(labels[0], mark, int(number[0]) if number else None))
+        block = replace(block, label=Label(label.span, mark, int(number[0]) if number else None))
     return block
+
+
+def _rewoven(block: Marked, text: str, register: Sequence[Emendation]) -> Block:
+    """A block with markup in it: its marks keep to the characters that they were on."""
+    found = thread(
+        "".join(text[p.start : p.end] for p in block.pieces), [at for p in block.pieces for at in range(p.start, p.end)]
+    )
+    characters = [emended for piece in block.pieces for emended in _emended_piece(piece, text, meeting(register, piece))]
+    made = thread("".join(c for c, _ in characters), [at for _, at in characters])
+    marks = []
+    for mark in block.marks:
+        start, end = made.range_in_text(*found.range_in_source(mark.start, mark.end))
+        if start < end or mark.kind == "note":
+            marks.append(replace(mark, start=start, end=end))
+    return replace(block, text=made.text, marks=tuple(marks))
+
+
+def _emended_piece(piece: Span, text: str, register: Sequence[Emendation]) -> Iterator[tuple[str, int]]:
+    """The characters of a piece with the emendations that meet it, each at the offset of what it replaces."""
+    done = piece.start
+    for emendation in register:
+        yield from ((text[at], at) for at in range(done, emendation.span.start))
+        yield from ((character, max(done, emendation.span.start)) for character in emendation.after)
+        done = emendation.span.end
+    yield from ((text[at], at) for at in range(done, piece.end))
 
 
 def _part(part: Span, text: str, register: Sequence[Emendation]) -> str | None:

@@ -1,17 +1,26 @@
-"""Jalali and Gregorian days: which exist, and what they are in the other calendar. jdatetime does the arithmetic."""
+"""Jalali, Gregorian and lunar Hijri days: which exist, and what they are in another calendar.
+
+jdatetime does the arithmetic of the Jalali calendar, hijridate has the months of the Hijri one as the calendar of Umm al-Qura
+has them; months that were counted by the moon as it was seen may begin a day earlier or later.
+"""
 
 from calendar import monthrange
 from datetime import date
 
-import jdatetime
 from msgspec import Struct
 
-from edition.core.printed_dates import MONTHS, Calendar, WrittenDate, WrittenDay
-from edition.language.persian import digits
+from edition.core.languages import LANGUAGES, Calendar
+from edition.core.printed_dates import MONTHS, WrittenDate, WrittenDay
 
-YEARS: dict[Calendar, range] = {"jalali": range(1206, 1501), "gregorian": range(1583, 10000)}
+YEARS: dict[Calendar, range] = {
+    "jalali": range(1206, 1501),
+    "gregorian": range(1583, 10000),
+    "hijri": range(1343, 1501),
+}
 """The years that are converted: Jalali ones where independent calendars agree on the leap years, Gregorian ones since the first
-whole year of that calendar."""
+whole year of that calendar, Hijri ones that Umm al-Qura has tables for."""
+
+NAMES: dict[Calendar, str] = {"jalali": "Jalali", "gregorian": "Gregorian", "hijri": "lunar Hijri (Umm al-Qura)"}
 
 
 class NoSuchDay(Struct, frozen=True):
@@ -38,6 +47,12 @@ def gregorian(calendar: Calendar, year: int, month: int, day: int) -> date:
     """The Gregorian day of a day that exists in `calendar`."""
     if calendar == "gregorian":
         return date(year, month, day)
+    if calendar == "hijri":
+        from hijridate import Hijri
+
+        return date(*Hijri(year, month, day).to_gregorian().datetuple())
+    import jdatetime
+
     converted: date = jdatetime.date(year, month, day).togregorian()
     return converted
 
@@ -46,9 +61,15 @@ def in_calendar(day: date, calendar: Calendar) -> WrittenDay | None:
     """The year, month and day in `calendar` of a Gregorian day; None outside the years that are converted."""
     if calendar == "gregorian":
         return WrittenDay(day.year, day.month, day.day)
-    first, last = YEARS["jalali"][0], YEARS["jalali"][-1]
-    if not gregorian("jalali", first, 1, 1) <= day < gregorian("jalali", last + 1, 1, 1):
+    first, last = YEARS[calendar][0], YEARS[calendar][-1]
+    if not gregorian(calendar, first, 1, 1) <= day <= gregorian(calendar, last, 12, month_length(calendar, last, 12)):
         return None
+    if calendar == "hijri":
+        from hijridate import Gregorian
+
+        return WrittenDay(*Gregorian(day.year, day.month, day.day).to_hijri().datetuple())
+    import jdatetime
+
     jalali = jdatetime.date.fromgregorian(date=day)
     return WrittenDay(jalali.year, jalali.month, jalali.day)
 
@@ -57,24 +78,31 @@ def month_length(calendar: Calendar, year: int, month: int) -> int:
     """How many days a month has."""
     if calendar == "gregorian":
         return monthrange(year, month)[1]
+    if calendar == "hijri":
+        from hijridate import Hijri
+
+        return Hijri(year, month, 1).month_length()
     return 31 if month <= 6 else 30 if month < 12 or is_leap(year) else 29
 
 
 def is_leap(jalali_year: int) -> bool:
     """Whether Esfand of the year has 30 days."""
+    import jdatetime
+
     return bool(jdatetime.date(jalali_year, 1, 1).isleap())
 
 
 def _fault(part: WrittenDay, calendar: Calendar) -> str | None:
+    figures = LANGUAGES["fa"].figures
     years = YEARS[calendar]
     if part.year not in years:
-        return f"the year {digits(part.year)} is outside {digits(years[0])} to {digits(years[-1])}"
+        return f"the year {figures(part.year)} is outside {figures(years[0])} to {figures(years[-1])}"
     if part.month is None:
         return None
     if not 1 <= part.month <= 12:
-        return f"there is no month {digits(part.month)}"
+        return f"there is no month {figures(part.month)}"
     length = month_length(calendar, part.year, part.month)
     if part.day is None or 1 <= part.day <= length:
         return None
-    month = f"{MONTHS[calendar][part.month - 1]} {digits(part.year)}"
-    return f"{digits(part.day)} {month} does not exist, {month} has {digits(length)} days"
+    month = f"{MONTHS[calendar][part.month - 1]} {figures(part.year)}"
+    return f"{figures(part.day)} {month} does not exist, {month} has {figures(length)} days"

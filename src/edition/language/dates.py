@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
+from edition.core.languages import LANGUAGES, Calendar, Language, spoken
 from edition.core.nearest import nearest_line
 from edition.core.places import place_at
-from edition.core.printed_dates import Calendar, WrittenDate, WrittenDay, holds_day, parse_date
+from edition.core.printed_dates import WrittenDate, WrittenDay, holds_day, parse_date
 from edition.language.calendars import NoSuchDay, days_of
-from edition.language.persian import date_in_words
+from edition.language.wording import date_in_words
 from edition.model.description import PrintedDate
 from edition.model.document import DateLine
 from edition.model.reading import CheckedDate
@@ -18,25 +19,28 @@ from edition.model.source_folder import Source
 
 def printed_dates(source: Source) -> tuple[tuple[CheckedDate, ...], Problems]:
     """The dates of edition.toml in its order, without those that an error is about."""
+    language = spoken(source.description.language, source.description.words)
     checked: list[CheckedDate] = []
-    problems: list[Diagnostic] = []
+    faults: list[Diagnostic] = []
+    notes: list[Diagnostic] = []
     for number, entry in enumerate(source.description.date, 1):
         at = source.places.get(f"date[{number}].printed")
         span = _span(entry.printed, source)
         if span is None:
-            problems.append(_not_in_text(entry.printed, source.text, at))
+            faults.append(_not_in_text(entry.printed, source.text, at))
         else:
             at = place_at(source.text.file, source.text.text, span.start)
-        date = _checked(entry, span, at)
+        date = _checked(entry, span, at, language)
         if isinstance(date, CheckedDate):
             checked.append(date)
+            notes += _wrong_weekdays(date, language, at)
         elif date:
-            problems.append(date)
+            faults.append(date)
     # With an error about a date, it is not known which lines are described.
-    return tuple(checked), tuple(problems or _not_described(source, checked))
+    return tuple(checked), tuple(faults or (*notes, *_not_described(source, checked)))
 
 
-def _checked(entry: PrintedDate, span: Span | None, at: Place | None) -> CheckedDate | Diagnostic | None:
+def _checked(entry: PrintedDate, span: Span | None, at: Place | None, language: Language) -> CheckedDate | Diagnostic | None:
     """The date converted, or why it is none; None for a sound date that does not stand in the text."""
     written = parse_date(entry.printed)
     if written is None:
@@ -51,13 +55,23 @@ def _checked(entry: PrintedDate, span: Span | None, at: Place | None) -> Checked
     if span is None:
         return None
     start, end = days
-    display = date_in_words(entry.calendar, written.start, written.end)
-    edtf = _edtf(written, entry.calendar, f"{start}", f"{end}")
+    display = date_in_words(language, entry.calendar, written.start, written.end)
+    edtf = edtf_of(written, entry.calendar, f"{start}", f"{end}")
     return CheckedDate(entry.printed, entry.calendar, span, written.start.precision, start, end, display, edtf)
 
 
-def _edtf(written: WrittenDate, calendar: Calendar, start: str, end: str) -> str:
-    """ISO 8601-2, level 0. A Gregorian month or year is one; a Jalali one is the range of its days."""
+def _wrong_weekdays(date: CheckedDate, language: Language, at: Place | None) -> Iterator[Diagnostic]:
+    """A warning for each weekday that is printed before a day and is not that day's."""
+    written = parse_date(date.printed)
+    names = language.weekdays or LANGUAGES["fa"].weekdays
+    for weekday, day in dict.fromkeys(zip(written.weekdays, (date.start, date.end), strict=True)) if written else ():
+        if weekday and weekday != day.isoweekday():
+            fact = f"«{date.printed}» says {names[weekday - 1]}, but {day} is {names[day.isoweekday() - 1]}"
+            yield warning("weekday", fact, "check both against the source; the text keeps what it prints", at)
+
+
+def edtf_of(written: WrittenDate, calendar: Calendar, start: str, end: str) -> str:
+    """ISO 8601-2, level 0. A Gregorian month or year is one; one of another calendar is the range of its days."""
     if calendar == "gregorian":
         start, end = _iso(written.start), _iso(written.end)
     return start if start == end else f"{start}/{end}"

@@ -2,16 +2,18 @@
 
 from datetime import date
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
-from edition.core.printed_dates import Calendar
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, stops
+from edition.core.languages import Language, spoken
 from edition.language.agreement import disagreeing, disagreement, warnings_of
 from edition.language.blocks import emended
-from edition.language.calendars import in_calendar
+from edition.language.calendars import NAMES, in_calendar
 from edition.language.dates import printed_dates
 from edition.language.emendations import register_of
-from edition.language.persian import date_in_words
+from edition.language.left_out import left_out
 from edition.language.record import describe
-from edition.model.reading import CheckedDate, Dates, Reading
+from edition.language.spelling import respelt, spelling
+from edition.language.wording import date_in_words
+from edition.model.reading import CheckedDate, Dates, Emendation, Proposal, Reading
 from edition.model.source_folder import Source
 
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
@@ -23,24 +25,41 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     """The text to be set, its register of emendations and its dates; None where a problem is an error.
 
     `epoch` is SOURCE_DATE_EPOCH (seconds since 1970, UTC), from which the day of the edition comes where edition.toml states no
-    `issued`. No character is changed but by the editor's emendations.
+    `issued`; without either the edition has no date. No character is changed but by a recorded emendation.
     """
-    register, in_register = register_of(source)
+    register, in_register = _register(source)
     document, in_blocks = (source.document, ()) if stops(in_register) else emended(source.document, source.text, register)
     dates, in_dates = _dates(source, epoch)
     problems = (*in_register, *in_blocks, *in_dates)
     if dates is None or stops(problems):
         return None, problems
-    return Reading(document, register, dates, describe(source.description, dates, source.text.sha256)), problems
+    description = respelt(source.description)
+    return Reading(document, register, dates, describe(description, dates, source.text.sha256), description), problems
+
+
+def propose(source: Source) -> tuple[tuple[Proposal, ...], Problems]:
+    """What the rules of orthography would change in a source beside its editor's emendations, in the order of the text."""
+    by_hand, in_entries = register_of(source)
+    proposals, in_rules = spelling(source, (*by_hand, *left_out(source.text)[0]))
+    return proposals, (*in_entries, *in_rules)
+
+
+def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
+    """All emendations in the order of the text: the editor's, of what cannot be printed, and those of the profile beside them."""
+    by_hand, in_entries = register_of(source)
+    unprintable, in_text = left_out(source.text)
+    proposals, in_rules = spelling(source, (*by_hand, *unprintable))
+    applied = (proposal.emendation for proposal in proposals if proposal.state == "apply")
+    register = sorted((*by_hand, *unprintable, *applied), key=lambda change: (change.span.start, change.span.end))
+    return tuple(register), (*in_text, *in_entries, *in_rules)
 
 
 def _dates(source: Source, epoch: int | None) -> tuple[Dates | None, Problems]:
+    language = spoken(source.description.language, source.description.words)
     printed, problems = printed_dates(source)
-    issued = _issued(source, epoch)
-    if isinstance(issued, Diagnostic):
-        return None, (*problems, issued)
-    if stops(problems):
-        return None, problems
+    issued, in_issued = _issued(source, language, epoch)
+    if stops((*problems, *in_issued)):
+        return None, (*problems, *in_issued)
     normative, reason = _normative(source, printed)
     pairs = disagreeing(printed)
     dates = Dates(
@@ -48,11 +67,11 @@ def _dates(source: Source, epoch: int | None) -> tuple[Dates | None, Problems]:
         normative=normative,
         reason=reason,
         display=_BETWEEN_DATES.join(date.display for date in printed),
-        disagreement=" ".join(disagreement(*pair) for pair in pairs),
+        disagreement=" ".join(disagreement(language, *pair) for pair in pairs),
         issued=issued,
-        issued_display=_in_both_calendars(issued),
+        issued_display=_in_its_calendars(language, issued) if issued else language.words.no_date,
     )
-    return dates, (*problems, *warnings_of(pairs, normative, source.text))
+    return dates, (*problems, *warnings_of(pairs, normative, source.text), *in_issued)
 
 
 def _normative(source: Source, printed: tuple[CheckedDate, ...]) -> tuple[CheckedDate | None, str]:
@@ -63,23 +82,25 @@ def _normative(source: Source, printed: tuple[CheckedDate, ...]) -> tuple[Checke
     return None, ""
 
 
-def _issued(source: Source, epoch: int | None) -> date | Diagnostic:
-    file = source.places["id"].file
+def _issued(source: Source, language: Language, epoch: int | None) -> tuple[date | None, Problems]:
+    """The day of the edition, if any; a note where there is none, an error where a calendar of the language cannot give it."""
+    at = source.places.get("issued", Place(source.places["id"].file))
     issued = source.description.issued
     if issued is None and epoch is None:
         act = "add issued = with the day of this edition, or set SOURCE_DATE_EPOCH; the clock is never asked"
-        return error("no-issued", "the edition has no date", act, Place(file))
+        return None, (Diagnostic(Severity.NOTE, "no-issued", "the edition has no date, and its imprint says so", act, at),)
     if issued is None and epoch is not None:
         ordinal = _EPOCH_DAY + epoch // _SECONDS_A_DAY
         issued = date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
-    if issued is None or in_calendar(issued, "jalali") is None:
-        fact = f"the day of the edition, {issued or f'SOURCE_DATE_EPOCH {epoch}'}, cannot be given in the Jalali calendar"
-        return error("issued", fact, "state the day on which this edition is issued", source.places.get("issued", Place(file)))
-    return issued
+    if issued is None or not _in_its_calendars(language, issued):
+        names = " and ".join(NAMES[calendar] for calendar in language.calendars)
+        fact = f"the day of the edition, {issued or f'SOURCE_DATE_EPOCH {epoch}'}, cannot be given in the calendars {names}"
+        return None, (error("issued", fact, "state the day on which this edition is issued", at),)
+    return issued, ()
 
 
-def _in_both_calendars(day: date) -> str:
-    """«۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶»."""
-    calendars: tuple[Calendar, ...] = ("jalali", "gregorian")
-    written = ((calendar, in_calendar(day, calendar)) for calendar in calendars)
-    return _BETWEEN_DATES.join(date_in_words(calendar, found, found) for calendar, found in written if found)
+def _in_its_calendars(language: Language, day: date) -> str:
+    """«۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶»; "" where one of the calendars does not reach so far."""
+    found = [(calendar, in_calendar(day, calendar)) for calendar in language.calendars]
+    written = [date_in_words(language, calendar, at, at) for calendar, at in found if at]
+    return _BETWEEN_DATES.join(written) if len(written) == len(found) else ""

@@ -55,7 +55,7 @@ def _place_of(entry: EmendationEntry, source: Source, at: Place | None) -> Span 
     if not 1 <= entry.line <= len(lines):
         fact = f"{source.text.file} has no line {entry.line}"
         return error("emendation", fact, f"write a line from 1 to {len(lines)}", at)
-    offsets = tuple(_offsets(entry.before, lines[entry.line - 1])) if entry.before else ()
+    offsets = tuple(offsets_of(entry.before, lines[entry.line - 1])) if entry.before else ()
     where = f"line {entry.line} of {source.text.file}"
     if not offsets:
         fact = f"«{entry.before}» does not stand in {where}" if entry.before else "an emendation has an empty `before`"
@@ -70,7 +70,8 @@ def _place_of(entry: EmendationEntry, source: Source, at: Place | None) -> Span 
     return Span(start, start + len(entry.before))
 
 
-def _offsets(word: str, line: str) -> Iterator[int]:
+def offsets_of(word: str, line: str) -> Iterator[int]:
+    """Where a word stands in a line, from left to right, none over another."""
     at = line.find(word)
     while at >= 0:
         yield at

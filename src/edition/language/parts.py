@@ -1,20 +1,29 @@
 """Where an emendation belongs: to one part of one block.
 
-In an item and a signatory the label is a part and what follows it another; every other block is one part. What reaches over the
-end of a part can only be white space. An emendation that covers a whole block and sets nothing takes the block away.
+In an item and a signatory the label is a part and what follows it another; every other block is one part, and where it has markup
+in it, each of its pieces is one. What reaches over the end of a part can only be white space. An emendation that covers a whole
+block and sets nothing takes the block away.
 """
 
 from collections.abc import Sequence
 
-from edition.model.document import Block, Item, Signatory
+from edition.model.document import Block, Item, Marked, Signatory
 from edition.model.reading import Emendation
 from edition.model.source import Span
 
 
 def parts_of(block: Block) -> tuple[Span, ...]:
-    """The span of the block, or those of its label and of what follows that."""
+    """The pieces of the block, or the span of its label and the pieces of what follows that."""
     label = block.label if isinstance(block, Item | Signatory) else None
-    return (label.span, Span(label.span.end, block.span.end)) if label else (block.span,)
+    return (label.span, *pieces_of(block)) if label else pieces_of(block)
+
+
+def pieces_of(block: Block) -> tuple[Span, ...]:
+    """The spans that hold the text of a block: one, where no markup stands in it."""
+    if isinstance(block, Marked) and block.pieces:
+        return block.pieces
+    label = block.label if isinstance(block, Item | Signatory) else None
+    return (Span(label.span.end if label else block.span.start, block.span.end),)
 
 
 def meet(one: Span, other: Span) -> bool:

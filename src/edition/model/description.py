@@ -8,7 +8,6 @@ import msgspec
 from edition.core.languages import Calendar
 from edition.core.papers import PaperName
 
-
 Profile = Literal["diplomatic", "print", "academy"]
 State = Literal["off", "suggest", "apply"]
 
@@ -73,10 +72,15 @@ class Font(Described, frozen=True, kw_only=True):
     characters: str = ""
 
 
+Flip = Literal["short", "long"]
+FROM_PAGES: tuple[Literal["booklet", "press", "riso"], ...] = ("booklet", "press", "riso")
+"""The kinds of output that are made from the pages of the pamphlet."""
+
+
 class Output(Described, frozen=True, kw_only=True):
     """`[[output]]`: a thing to make, and its paper; `heading` is the editor's own, above the items of a handout."""
 
-    kind: Literal["pamphlet", "handout", "handout-2up", "leaflet", "large-print"]
+    kind: Literal["pamphlet", "handout", "handout-2up", "leaflet", "large-print", "booklet", "press", "riso"]
     size: Literal["A5"] = "A5"
     heading: str = ""
 
@@ -100,11 +104,13 @@ class Deposit(Described, frozen=True, kw_only=True):
     """`[deposit]`: what goes to the archive beyond what always goes.
 
     `also` names descriptions that are made on request; `attach` files to keep with the source, relative to the folder of
-    edition.toml. `publication_year` is the Gregorian year to cite by, where the date of the text reaches over a new year.
+    edition.toml. `source_in_pdf` attaches the source text to every PDF that shows the whole of it. `publication_year` is the
+    Gregorian year to cite by, where the date of the text reaches over a new year.
     """
 
     also: tuple[Literal["bibtex", "dspace", "ead", "mods", "zenodo"], ...] = ()
     attach: tuple[str, ...] = ()
+    source_in_pdf: bool = False
     publication_year: int | None = None
 
 
@@ -116,7 +122,7 @@ class Booklet(Described, frozen=True, kw_only=True):
     """
 
     caliper_mm: float = 0.0
-    flip: Literal["short", "long"] = "short"
+    flip: Flip = "short"
     signature: int = 0
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.units import Length
-from edition.model.description import Booklet
+from edition.model.description import Booklet, Flip
 from edition.model.record import Record
 
 Binding = Literal["right", "left"]
@@ -32,36 +32,63 @@ class Order(Struct, frozen=True):
     second_ink: str = ""
 
 
+class Tiles(Struct, frozen=True):
+    """How a home printer prints a page in pieces: on paper of a name, with so much `margin` left white on every side of each sheet,
+    neighbours sharing the `overlap`. Margins and overlap leave something of the paper, whichever way it lies.
+    """
+
+    paper: str
+    margin: Length
+    overlap: Length
+
+
 class Imposition(Struct, frozen=True):
     """How pages stand on sheets.
 
     `signatures` are the sheets of each signature, in the order of reading. `turned`: backs stand head down, for a printer that
     turns the sheet over its other edge. A sheet that lies `i` sheets inside its signature has its pages moved `i` times the
     `caliper` towards the fold. `blanks` stand at the end, or before the back cover where there is a `cover`. `paper` is the
-    sheet's name, `sheet` and `trim` are width and height of the sheet and of one page.
+    sheet's name, `sheet` and `trim` are width and height of the sheet and of one page; ink goes on for the `bleed` beyond that.
     """
 
     pages: int
     blanks: int
     signatures: tuple[int, ...]
     binding: Binding
-    flip: Literal["short", "long"]
+    flip: Flip
     turned: bool
     caliper: Length
     cover: bool
     paper: str
     sheet: tuple[Length, Length]
     trim: tuple[Length, Length]
+    bleed: Length = 0
+
+
+class Sheets(Struct, frozen=True):
+    """Files, by their path in the build folder, that together show all pages: a single one, or `plates`, one for each ink."""
+
+    files: tuple[str, ...]
+    imposition: Imposition
+    plates: bool = False
+
+
+class Tiled(Struct, frozen=True):
+    """A poster in pieces: the PDF of the poster, and how it is parted."""
+
+    poster: bytes
+    tiles: Tiles
 
 
 class Printed(Struct, frozen=True):
     """What the press made: files by their path in the build folder.
 
-    `sheets` names the files that are imposed, each group together the whole of the pages: a file alone, or a plate for each ink.
-    `table` is the plan for people. `variant` is the path of the pages themselves as the print shop gets them.
+    `sheets` are those that are imposed. `table` is the plan for people. `variant` is the path of the pages themselves as the
+    print shop gets them. `tiled` are the posters in pieces.
     """
 
     files: Mapping[str, bytes | str]
-    sheets: tuple[tuple[tuple[str, ...], Imposition], ...]
+    sheets: tuple[Sheets, ...]
     table: str
     variant: str = ""
+    tiled: Mapping[str, Tiled] = {}

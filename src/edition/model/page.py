@@ -4,15 +4,21 @@ Origin of a page is its top left corner, y downwards, x from the left. Lengths a
 ShapedRun they are font units of its face, y upwards as in the font file.
 """
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from edition.core.units import Length
+from edition.model.imposition import Tiles
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
+FaceName: TypeAlias = str
+"""A weight of the main family, or the name of a further font file."""
 Ink = Literal["black", "accent"]
-Role = Literal["Document", "Sect", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure"]
+Role = Literal[
+    "Document", "Sect", "H1", "H2", "H3", "H4", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+    "Note", "Reference", "Link", "Figure",
+]  # fmt: skip
 
 
 UNSCALED = 100_000
@@ -23,20 +29,24 @@ ARTIFACT = -1
 
 
 class Glyph(Struct, frozen=True):
-    """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and its displacement."""
+    """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and its displacement.
+
+    `size` is that of its outline, in per cent of the size of its line: the mark of a note is smaller.
+    """
 
     index: int
     cluster: int
     advance: int
     dx: int
     dy: int
+    size: int = 100
 
 
 class ShapedRun(Struct, frozen=True, eq=False):
     """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object."""
 
     text: str
-    face: Weight
+    face: FaceName
     rtl: bool
     glyphs: tuple[Glyph, ...]
     advance: int
@@ -52,17 +62,21 @@ class Piece(Struct, frozen=True):
 class Fragment(Struct, frozen=True):
     """The part of a line that belongs to one leaf of the structure, or is an ARTIFACT.
 
-    `text` is the fragment in logical order; `pieces` stand from left to right.
+    `text` is the fragment in logical order; `pieces` stand from left to right. `rank` is the place of the fragment among those of
+    its line as they are read.
     """
 
     leaf: int
     text: str
     ink: Ink
     pieces: tuple[Piece, ...]
+    rank: int = 0
 
 
 class SetLine(Struct, frozen=True):
-    """A line in one face at one size. `fragments` stand from left to right; x counts from the left of the text block.
+    """A line at one size, in one face but for what is emphasised in it.
+
+    `fragments` stand from left to right; x counts from the left of the text block.
 
     `scale` widens or narrows the glyphs of the whole line, in hundred-thousandths; the x of its pieces have it in them.
     `within_word`: the next line goes on in the same word (a long address), so that no space parts them.
@@ -172,11 +186,12 @@ class Page(Struct, frozen=True):
 
 
 class Bookmark(Struct, frozen=True):
-    """An entry of the outline: a title and where it stands."""
+    """An entry of the outline: a title and where it stands; one of `level` 2 lies under the last of level 1 before it."""
 
     title: str
     page: int
     y: Length
+    level: int = 1
 
 
 class PagedDocument(Struct, frozen=True):
@@ -184,7 +199,7 @@ class PagedDocument(Struct, frozen=True):
 
     `name` is the path of the output in the build folder, without its ending ("pamphlet", "posters/A3-title"). `smallest` is the
     smallest size of its text (addresses and colophon apart), `distance` the metres from which that is read on a wall. `whole`:
-    it holds the whole text, not parts of it.
+    it holds the whole text, not parts of it. `tiles`: how it is printed in pieces besides, a poster of one page.
     """
 
     name: str
@@ -196,3 +211,4 @@ class PagedDocument(Struct, frozen=True):
     smallest: Length
     distance: float
     whole: bool
+    tiles: Tiles | None = None

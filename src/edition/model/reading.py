@@ -25,6 +25,13 @@ class Emendation(Struct, frozen=True):
     reason: str
 
 
+class Proposal(Struct, frozen=True):
+    """A change that a rule of orthography would make, and whether the edition applies it or is only told of it."""
+
+    emendation: Emendation
+    state: Literal["suggest", "apply"]
+
+
 class CheckedDate(Struct, frozen=True):
     """A date as printed, in its calendar, and what it is in the Gregorian one.
 

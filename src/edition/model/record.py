@@ -16,10 +16,10 @@ class StatedDate(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """Titles carry their language; `dated` is EDTF and Gregorian (ISO 8601-2), `issued` the day of this edition, if any.
 
-    `language` is the tag of BCP 47 ("fa"), `language_code` that of ISO 639-3 ("fas"). `year` is the Gregorian one to cite by: None
-    where the normative date reaches over a new year and the editor chose none. `stated` are the printed dates in the order of
-    edition.toml, `dates_note` says in the language of the edition where they disagree and which one counts, and why. `url` is the
-    first link that holds the id, `replaces_url` the same with the id of the edition that this one replaces; both may be "".
+    `language` is the tag of BCP 47 ("fa"), `language_code` that of ISO 639-3 ("fas"). `year` is the Gregorian one to cite by:
+    None where the normative date reaches over a new year and the editor chose none. `stated` are the printed dates in the order
+    of edition.toml, `dates_note` says in the language of the edition where they disagree and which one counts, and why. `url` is
+    the first link that holds the id, `replaces_url` the same with the id of what this edition replaces; both may be "".
     `sha256` is that of the source text.
     """
 

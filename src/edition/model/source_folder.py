@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.diagnostics import Place
-from edition.model.description import Description, EmendationEntry, Image
+from edition.model.description import Description, EmendationEntry, Font, Image
 from edition.model.document import Document
 from edition.model.source import SourceText, Span
 
@@ -19,11 +19,19 @@ class ImageFile(Struct, frozen=True):
     content: bytes
 
 
+class FontFile(Struct, frozen=True):
+    """A font of edition.toml with the bytes of its file, which has the digest that is stated there, and where it is named."""
+
+    font: Font
+    content: bytes
+    place: Place | None
+
+
 class Matter(Struct, frozen=True):
     """What of a text must stand in every output.
 
-    `text` is as long as the source: U+FEFF stands for what marks words up, a space for what marks up blocks. `notes` are the spans
-    of the notes in the order in which the text refers to them, which need not be that of the source.
+    `text` is as long as the source: U+FEFF stands for what marks words up, a space for what marks up blocks. `notes` are the
+    spans of the notes in the order in which the text refers to them, which need not be that of the source.
     """
 
     text: str
@@ -33,9 +41,9 @@ class Matter(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """All that one folder holds.
 
-    `images` and `emendations` keep the order of their files. `places` says where a key of edition.toml or emendations.toml
-    stands, by its path (`date[1].printed`, `emendation[2]`, counted from 1); a key that is not written has no place. `files` are
-    the bytes of all of them, by name, with what is attached for the archive.
+    `images`, `fonts` and `emendations` keep the order of their files. `places` says where a key of edition.toml or of
+    emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`, counted from 1); a key that is not written has no
+    place. `files` are the bytes of all of them, by name, with what is attached for the archive.
     """
 
     description: Description
@@ -46,3 +54,4 @@ class Source(Struct, frozen=True):
     emendations: tuple[EmendationEntry, ...]
     places: Mapping[str, Place]
     files: Mapping[str, bytes] = {}
+    fonts: tuple[FontFile, ...] = ()

@@ -6,7 +6,7 @@ one adjustment behind it. No direction marks, no ActualText here: both cost more
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from edition.core.units import POINT, Length
 from edition.faces import Faces
@@ -14,6 +14,7 @@ from edition.model.page import (
     ARTIFACT,
     UNSCALED,
     Drawing,
+    FaceName,
     Figure,
     Fragment,
     Ink,
@@ -24,14 +25,12 @@ from edition.model.page import (
     Rule,
     SetLine,
     ShapedRun,
-    Weight,
 )
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
 from edition.pdf.slots import Slot, joined, slots
 
-RESOURCE_NAMES: Mapping[Weight, str] = {"Regular": "F1", "Medium": "F2", "Bold": "F3", "Black": "F4"}
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn"}
 
 
@@ -41,14 +40,14 @@ class Writer:
     `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the pictures met so far.
     """
 
-    def __init__(self, fonts: Mapping[Weight, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int]) -> None:
+    def __init__(self, fonts: Mapping[FaceName, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int]) -> None:
         self._fonts = fonts
         self.faces = faces
         self.height = height
         self._last_pages = last_pages
         self._slots: dict[ShapedRun, tuple[tuple[int, int], ...]] = {}
         self.owned: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        self.used: set[Weight] = set()
+        self.used: dict[FaceName, str] = {}
         self.images: dict[Raster, str] = {}
 
     def page(self, page: Page) -> bytes:
@@ -72,23 +71,22 @@ class Writer:
             codes = self._slots[run] = tuple((font.code(slot), slot.advance) for slot in slots(run, font.face.upem))
         return codes
 
-    def space(self, weight: Weight) -> tuple[int, int]:
+    def space(self, name: FaceName) -> tuple[int, int]:
         """Code and advance of a space."""
-        face = self._fonts[weight].face
-        return self._fonts[weight].code(Slot(" ", face.space, ())), face.space
+        face = self._fonts[name].face
+        return self._fonts[name].code(Slot(" ", face.space, ())), face.space
 
     def image(self, raster: Raster) -> str:
         """The resource name of a picture."""
         return self.images.setdefault(raster, f"Im{len(self.images) + 1}")
 
-    def font(self, weight: Weight) -> str:
-        """The resource name of a face, which is now in use."""
-        self.used.add(weight)
-        return RESOURCE_NAMES[weight]
+    def font(self, name: FaceName) -> str:
+        """The resource name of a face, which is now in use: F1 for the first of all faces, and so on."""
+        return self.used.setdefault(name, f"F{list(self._fonts).index(name) + 1}")
 
-    def upem(self, weight: Weight) -> int:
-        """Font units to the em."""
-        return self._fonts[weight].face.upem
+    def upem(self, name: FaceName) -> int:
+        """Font units to the em, the same in every face."""
+        return self._fonts[name].face.upem
 
     def goes_on(self, leaf: int, page: int) -> bool:
         """Whether a leaf has more lines on a later page."""
@@ -121,9 +119,10 @@ class _Sheet:
         begin = ["BT", f"/{self._writer.font(line.face)} {points(line.size)} Tf", origin]
         if len(fragments) > 1:
             self.code += begin
-        for i, fragment in enumerate(fragments):
-            self.code += [self._mark(fragment.leaf), *(begin if len(fragments) == 1 else ()), *self._colour(fragment.ink)]
-            self.code += [self._show(fragment, pen, trailing=trailing and i == 0), "ET" if len(fragments) == 1 else "EMC"]
+        marks = self._marks_of(fragments)
+        for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
+            self.code += [mark, *(begin if len(fragments) == 1 else ()), *self._colour(fragment.ink)]
+            self.code += [*self._show(fragment, pen, trailing=trailing and i == 0), "ET" if len(fragments) == 1 else "EMC"]
         self.code.append("EMC" if len(fragments) == 1 else "ET")
 
     def furniture(self, placed: PlacedLine) -> None:
@@ -171,6 +170,14 @@ class _Sheet:
             self.code.append(" ".join([*(f"{points(drawing.x + x)} {points(top - y)}" for x, y in pairs), operator]))
         self.code.append("f*" if drawing.even_odd else "f")
 
+    def _marks_of(self, fragments: Sequence[Fragment]) -> list[str]:
+        """The marks of a line from left to right; each leaf owns its own in the order in which they are read."""
+        first = self._marks
+        self._marks += len(fragments)
+        for i in sorted(range(len(fragments)), key=lambda i: fragments[i].rank):
+            self._writer.owned[fragments[i].leaf].append((self._page.number, first + i))
+        return [f"/Span <</MCID {first + i}>> BDC" for i in range(len(fragments))]
+
     def _mark(self, leaf: int) -> str:
         self._writer.owned[leaf].append((self._page.number, self._marks))
         self._marks += 1
@@ -182,22 +189,31 @@ class _Sheet:
         self._ink = ink
         return [_INKS[ink]]
 
-    def _show(self, fragment: Fragment, pen: "_Pen", *, trailing: bool) -> str:
-        """The TJ of a fragment; `trailing`: with the space that parts its last word from the next page's first."""
+    def _show(self, fragment: Fragment, pen: "_Pen", *, trailing: bool) -> list[str]:
+        """The TJ of a fragment, one for each stretch of one face.
+
+        `trailing`: with the space that parts its last word from the next page's first.
+        """
+        code: list[str] = []
         if trailing:
-            pen.show(*self._writer.space(fragment.pieces[0].run.face))
+            pen.show(*self._writer.space(pen.face))
         for piece in joined(fragment.pieces, pen.unit):
+            if piece.run.face != pen.face:
+                code += [*pen.operators(), f"/{self._writer.font(piece.run.face)} {points(pen.size)} Tf"]
+                pen.face = piece.run.face
             if piece.run.text != " ":
                 pen.go_to(piece.x)
-            for code, advance in self._writer.codes(piece.run):
-                pen.show(code, advance)
-        return pen.operator()
+            for glyph, advance in self._writer.codes(piece.run):
+                pen.show(glyph, advance)
+        return [*code, *pen.operators()]
 
 
 class _Pen:
     """Where the next glyph will stand, and the operands of the TJ so far."""
 
     def __init__(self, line: SetLine, upem: int, left: Length) -> None:
+        self.face: FaceName = line.face
+        self.size = line.size
         self.em = line.size * line.scale / UNSCALED
         self.unit = self.em / upem
         self.at: float = left
@@ -218,11 +234,11 @@ class _Pen:
         self._codes.append(f"{code:04X}")
         self.at += advance * self.unit
 
-    def operator(self) -> str:
-        """The TJ operator; the operands begin anew."""
+    def operators(self) -> list[str]:
+        """The TJ operator, if there is anything to show; the operands begin anew."""
         self._flush()
         operands, self._operands = self._operands, []
-        return f"[{''.join(operands)}] TJ"
+        return [f"[{''.join(operands)}] TJ"] if operands else []
 
     def _flush(self) -> None:
         if self._codes:

@@ -9,6 +9,6 @@ def expected(paged: PagedDocument) -> str:
 
 
 def _logical(line: SetLine) -> str:
-    """A line as it is read. Its fragments stand from left to right, so a right-to-left line begins with its last."""
-    text = "".join(fragment.text for fragment in reversed(line.fragments))
-    return text if line.within_word else f"{text}\n"
+    """A line as it is read; what a leaf has of the space at the end of a line is the end of the line here."""
+    text = "".join(fragment.text for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank))
+    return text if line.within_word else f"{text.rstrip(' ')}\n"

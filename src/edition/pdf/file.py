@@ -1,23 +1,24 @@
 """One PDF from set pages: PDF 1.7, PDF/A-2a and PDF/UA-1 at once."""
 
 from collections.abc import Sequence
-from typing import get_args
 
 from edition.faces import Faces
-from edition.model.page import PagedDocument, Raster, Weight
+from edition.model.attachment import Attachment
+from edition.model.page import FaceName, PagedDocument, Raster
 from edition.model.record import Record
 from edition.pdf import metadata
-from edition.pdf.content import RESOURCE_NAMES, Writer
+from edition.pdf.attached import attach
+from edition.pdf.content import Writer
 from edition.pdf.expected import expected
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import Array, Dictionary, Document, Stream, name, points, text
 from edition.pdf.structure import Tree
 
 
-def write(paged: PagedDocument, record: Record, faces: Faces) -> tuple[bytes, str]:
+def write(paged: PagedDocument, record: Record, faces: Faces, attached: Attachment | None) -> tuple[bytes, str]:
     """The file, and the text that should come back out of it."""
     document = Document(pdfVersion=(1, 7), invariant=1)
-    fonts = {weight: SlotFont(faces[weight]) for weight in get_args(Weight)}
+    fonts = {name: SlotFont(face) for name, face in faces.items()}
     writer = Writer(fonts, faces, paged.height, _last_pages(paged))
     contents = [writer.page(page) for page in paged.pages]
     for content in contents:
@@ -31,6 +32,10 @@ def write(paged: PagedDocument, record: Record, faces: Faces) -> tuple[bytes, st
     refs = [document.Reference(sheet) for sheet in sheets]
     pages["Kids"] = Array(refs)
     _describe(document, catalog, paged, record, refs)
+    catalog["Metadata"] = document.Reference(metadata.xmp(record, part=3 if attached else 2))
+    if attached:
+        attach(document, catalog, attached, record)
+        document.updateSignature(attached.content)
     tree = Tree(document, paged, writer.owned, refs)
     catalog["StructTreeRoot"] = tree.root()
     for number, annotations in tree.annotations.items():
@@ -45,9 +50,9 @@ def _last_pages(paged: PagedDocument) -> dict[int, int]:
     return {f.leaf: page.number for page in paged.pages for placed in page.lines for f in placed.line.fragments}
 
 
-def _resources(document: Document, writer: Writer, fonts: dict[Weight, SlotFont]) -> Dictionary:
+def _resources(document: Document, writer: Writer, fonts: dict[FaceName, SlotFont]) -> Dictionary:
     """One resource dictionary for all pages: the faces in use, and the second ink as a Separation with an sRGB alternate."""
-    used = {RESOURCE_NAMES[w]: document.Reference(font.dictionary(document)) for w, font in fonts.items() if w in writer.used}
+    used = {writer.used[n]: document.Reference(font.dictionary(document)) for n, font in fonts.items() if n in writer.used}
     tint = Dictionary(
         {"FunctionType": 2, "Domain": Array([0, 1]), "N": 1, "C0": Array([1, 1, 1]), "C1": Array([".784", ".063", ".18"])}
     )
@@ -88,6 +93,5 @@ def _describe(document: Document, catalog: Dictionary, paged: PagedDocument, rec
     catalog["PageLayout"] = name("SinglePage")
     catalog["PageLabels"] = metadata.page_labels(paged)
     catalog["OutputIntents"] = metadata.output_intent(document)
-    catalog["Metadata"] = document.Reference(metadata.xmp(record))
     if paged.outline:
         catalog["Outlines"] = metadata.outline(document, paged, refs)

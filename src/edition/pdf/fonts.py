@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from io import BytesIO
+from math import ceil, floor
 from struct import pack
 from typing import Any
 
@@ -14,7 +15,8 @@ from edition.pdf.slots import Slot
 
 _TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap")
 _BLOCK = 100
-_ARGS_ARE_WORDS, _ARGS_ARE_XY, _MORE_COMPONENTS = 0x0001, 0x0002, 0x0020
+_ARGS_ARE_WORDS, _ARGS_ARE_XY, _HAS_A_SCALE, _MORE_COMPONENTS = 0x0001, 0x0002, 0x0008, 0x0020
+_ONE = 1 << 14  # as F2DOT14
 
 
 class SlotFont:
@@ -60,7 +62,7 @@ class SlotFont:
         face = self.face
         metrics = face.font.get_font_extents("ltr")
         scale = 1000 / face.upem
-        boxes = [face.font.get_glyph_extents(g) for slot in self._codes for g, _, _ in slot.parts]
+        boxes = [face.font.get_glyph_extents(g) for slot in self._codes for g, *_ in slot.parts]
         boxes = [box for box in boxes if box]
         left = min((box.x_bearing for box in boxes), default=0)
         right = max((box.x_bearing + box.width for box in boxes), default=0)
@@ -105,6 +107,10 @@ class SlotFont:
 
         cut, mapping = self._cut()
         font = TTFont(BytesIO(cut), recalcTimestamp=False, recalcBBoxes=False)
+        if font["head"].unitsPerEm != self.face.upem:
+            from fontTools.ttLib.scaleUpem import scale_upem
+
+            scale_upem(font, self.face.upem)
         glyf, metrics = font["glyf"], font["hmtx"].metrics
         drawn = font.getGlyphOrder()
         for glyph in drawn:
@@ -133,7 +139,7 @@ class SlotFont:
 
     def _cut(self) -> tuple[bytes, dict[int, int]]:
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update({g for slot in self._codes for g, _, _ in slot.parts})
+        wanted.glyph_set.update({g for slot in self._codes for g, *_ in slot.parts})
         wanted.drop_table_tag_set.update({int.from_bytes(tag.encode("ascii"), "big") for tag in _TABLES})
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         plan = hb.SubsetPlan(self.face.font.face, wanted)
@@ -144,17 +150,20 @@ def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> tuple[int,
     """The left edge of a slot's ink, and the glyph: parts by their new numbers at their displacements (OpenType 1.9, glyf)."""
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-    boxes = [(face.font.get_glyph_extents(g), x, y) for g, x, y in slot.parts]
-    if not any(box.width for box, _, _ in boxes):
+    boxes = [(face.font.get_glyph_extents(g), x, y, size / 100) for g, x, y, size in slot.parts]
+    if not any(box.width for box, *_ in boxes):
         return 0, Glyph(b"")
-    left = min(x + box.x_bearing for box, x, _ in boxes)
-    right = max(x + box.x_bearing + box.width for box, x, _ in boxes)
-    top = max(y + box.y_bearing for box, _, y in boxes)
-    bottom = min(y + box.y_bearing + box.height for box, _, y in boxes)
+    left = min(x + floor(box.x_bearing * size) for box, x, _, size in boxes)
+    right = max(x + ceil((box.x_bearing + box.width) * size) for box, x, _, size in boxes)
+    top = max(y + ceil(box.y_bearing * size) for box, _, y, size in boxes)
+    bottom = min(y + floor((box.y_bearing + box.height) * size) for box, _, y, size in boxes)
     content = [pack(">5h", -1, left, bottom, right, top)]
-    for i, (g, x, y) in enumerate(slot.parts, 1):
-        more = _MORE_COMPONENTS if i < len(slot.parts) else 0
-        content.append(pack(">HHhh", _ARGS_ARE_WORDS | _ARGS_ARE_XY | more, numbers[g], x, y))
+    for i, (g, x, y, size) in enumerate(slot.parts, 1):
+        flags = _ARGS_ARE_WORDS | _ARGS_ARE_XY | (_MORE_COMPONENTS if i < len(slot.parts) else 0)
+        if size == 100:
+            content.append(pack(">HHhh", flags, numbers[g], x, y))
+        else:
+            content.append(pack(">HHhhh", flags | _HAS_A_SCALE, numbers[g], x, y, size * _ONE // 100))
     return left, Glyph(b"".join(content))
 
 

@@ -16,9 +16,9 @@ def info(record: Record) -> Dictionary:
     return Dictionary({key: text(value) for key, value in entries.items() if value})
 
 
-def xmp(record: Record) -> Stream:
+def xmp(record: Record, *, part: int) -> Stream:
     """The XMP packet as a stream that any program finds, uncompressed."""
-    packet = xmp_packet(record, conformance="A", universal=True)
+    packet = xmp_packet(record, conformance="A", universal=True, part=part)
     return Stream(packet, {"Type": name("Metadata"), "Subtype": name("XML")}, compressed=False)
 
 
@@ -44,17 +44,37 @@ def page_labels(paged: PagedDocument) -> Dictionary:
 
 
 def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object]) -> object:
-    """The bookmarks as a flat list (ISO 32000-1, 12.3.3)."""
-    root = Dictionary({"Type": name("Outlines"), "Count": len(paged.outline)})
-    reference = document.Reference(root)
-    entries = [Dictionary({"Title": text(mark.title), "Parent": reference}) for mark in paged.outline]
+    """The bookmarks, those of a lower level under the one before them, which is closed (ISO 32000-1, 12.3.3)."""
+    marks = paged.outline
+    entries = [Dictionary({"Title": text(mark.title)}) for mark in marks]
+    root = Dictionary({"Type": name("Outlines")})
     refs = [document.Reference(entry) for entry in entries]
-    for i, (mark, entry) in enumerate(zip(paged.outline, entries, strict=True)):
-        top = points(paged.height - mark.y)
-        entry["Dest"] = Array([page_refs[mark.page - 1], name("XYZ"), "null", top, "null"])
-        if i:
-            entry["Prev"] = refs[i - 1]
-        if i < len(refs) - 1:
-            entry["Next"] = refs[i + 1]
-    root["First"], root["Last"] = refs[0], refs[-1]
+    reference = document.Reference(root)
+    for mark, entry in zip(marks, entries, strict=True):
+        entry["Dest"] = Array([page_refs[mark.page - 1], name("XYZ"), "null", points(paged.height - mark.y), "null"])
+    below: dict[int, list[int]] = {}
+    for i, parent in enumerate(_parents([mark.level for mark in marks])):
+        below.setdefault(parent, []).append(i)
+    for parent, children in below.items():
+        above, upper = (root, reference) if parent < 0 else (entries[parent], refs[parent])
+        above["First"], above["Last"] = refs[children[0]], refs[children[-1]]
+        above["Count"] = len(children) if parent < 0 else -len(children)
+        for before, i, after in zip([None, *children], children, [*children[1:], None], strict=False):
+            entries[i]["Parent"] = upper
+            if before is not None:
+                entries[i]["Prev"] = refs[before]
+            if after is not None:
+                entries[i]["Next"] = refs[after]
     return reference
+
+
+def _parents(levels: Sequence[int]) -> list[int]:
+    """For each entry the last one before it of a higher level, -1 for the root."""
+    parents: list[int] = []
+    above: list[int] = []
+    for i, level in enumerate(levels):
+        while above and levels[above[-1]] >= level:
+            above.pop()
+        parents.append(above[-1] if above else -1)
+        above.append(i)
+    return parents

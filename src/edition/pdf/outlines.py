@@ -7,31 +7,31 @@ but assistive technology heeds artifacts. Drawn, they leave a sentence whole for
 from edition.core.units import POINT, Length
 from edition.faces import Face, Faces
 from edition.faces.contours import contours
-from edition.model.page import UNSCALED, Fragment, PlacedLine
+from edition.model.page import UNSCALED, Fragment, Glyph, PlacedLine
 from edition.pdf.objects import decimal, points
 
 
 def drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) -> list[str]:
     """The operators that fill the glyphs of a fragment of a line, as paths in font units under a matrix of their own."""
     line = placed.line
-    face = faces[line.face]
-    scale = line.size / POINT / face.upem
+    scale = line.size / POINT / faces[line.face].upem
     code: list[str] = []
     for piece in fragment.pieces:
+        face = faces[piece.run.face]
         x, y = points(placed.x + piece.x), points(height - placed.y)
         code.append(f"q {scale * line.scale / UNSCALED:.6f} 0 0 {scale:.6f} {x} {y} cm")
         pen = 0
         for glyph in piece.run.glyphs:
-            code += _path(face, glyph.index, pen + glyph.dx, glyph.dy)
+            code += _path(face, glyph, pen + glyph.dx)
             pen += glyph.advance
         code += ["f", "Q"]
     return code
 
 
-def _path(face: Face, glyph: int, dx: int, dy: int) -> list[str]:
-    """A glyph's contours, its origin at (dx, dy)."""
+def _path(face: Face, glyph: Glyph, dx: int) -> list[str]:
+    """A glyph's contours at its size, its origin at dx."""
     code: list[str] = []
-    for operator, at in contours(face, glyph):
-        moved = (decimal(v + (dy if i % 2 else dx)) for i, v in enumerate(at))
+    for operator, at in contours(face, glyph.index):
+        moved = (decimal(v * glyph.size / 100 + (glyph.dy if i % 2 else dx)) for i, v in enumerate(at))
         code.append(" ".join((*moved, operator)))
     return code

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,8 +22,8 @@ _MARK_SHARE = 33  # 1/33 em
 _JOINER_SHARE = 12  # 1/12 em
 _LONGEST_UNIT = 8  # em
 
-Part = tuple[int, int, int]
-"""A glyph of the face with the displacement of its origin from the slot's: (index, x, y) in font units."""
+Part = tuple[int, int, int, int]
+"""A glyph of the face, its displacement from the origin of the slot in font units, its size in per cent: (index, x, y, size)."""
 
 
 class Slot(Struct, frozen=True):
@@ -35,12 +36,17 @@ class Slot(Struct, frozen=True):
 
 def slots(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """The slots of a run from left to right; their advances sum up to the run's."""
-    return _right_to_left(run, upem) if run.rtl else _left_to_right(run, upem)
+    if not run.rtl:
+        return _left_to_right(run, upem)
+    moving = {glyph.cluster for glyph in run.glyphs if glyph.advance}
+    if len(moving) == len(run.glyphs) == len(run.text):
+        return tuple(Slot(run.text[g.cluster], g.advance, ((g.index, g.dx, g.dy, g.size),)) for g in run.glyphs)
+    return _right_to_left(run, upem)
 
 
 def joined(pieces: Sequence[Piece], unit: float) -> Iterator[Piece]:
     """The pieces of a line with left-to-right phrases made whole: words and the spaces between them as one run."""
-    for left_to_right, group in groupby(pieces, key=lambda piece: not piece.run.rtl):
+    for (left_to_right, _), group in groupby(pieces, key=lambda piece: (not piece.run.rtl, piece.run.face)):
         gathered = list(group)
         if left_to_right and len(gathered) > 1:
             yield _phrase(gathered, unit)
@@ -91,30 +97,50 @@ def _unparted(run: ShapedRun, upem: int) -> Iterator[tuple[int, list[Glyph]]]:
 def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """A slot a character. One without an advance of its own takes a sliver of that at its right, else of that at its left."""
     found: list[Slot] = []
-    debt = 0
-    end = len(run.text)
-    ends: dict[int, int] = {}
-    for cluster in sorted({glyph.cluster for glyph in run.glyphs}, reverse=True):
-        ends[cluster], end = end, cluster
-    for cluster, group in groupby(run.glyphs, key=lambda glyph: glyph.cluster):
+    waiting: list[_Cluster] = []
+    for cluster in _in_text_order(run):
+        if cluster.advance == 0:
+            waiting.append(cluster)
+            continue
+        slivers, debt = _slivers(waiting, cluster.advance, upem)
+        found += [*slivers, *_shares(cluster.text, cluster.advance - debt, _parts(cluster.glyphs, -debt), upem)]
+        waiting = []
+    return tuple(_with_right_end(found, waiting, upem) if waiting else found)
+
+
+class _Cluster(NamedTuple):
+    """Characters that HarfBuzz shaped together, their glyphs from left to right, and the sum of their advances."""
+
+    text: str
+    glyphs: list[Glyph]
+    advance: int
+
+
+def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
+    """The clusters from left to right; marks on one letter as the text has them, whatever order HarfBuzz stacked them in."""
+    starts = sorted({glyph.cluster for glyph in run.glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+    clusters: list[tuple[int, _Cluster]] = []
+    for start, group in groupby(run.glyphs, key=lambda glyph: glyph.cluster):
         glyphs = list(group)
-        text = run.text[cluster : ends[cluster]]
-        advance = sum(glyph.advance for glyph in glyphs)
-        if advance == 0:
-            found += _slivers(text, _parts(glyphs, -debt), upem)
-            debt += sum(slot.advance for slot in found[-len(text) :])
-        else:
-            found += _shares(text, advance - debt, _parts(glyphs, -debt), upem)
-            debt = 0
-    if debt:
-        found = _repaid(found, debt)
-    return tuple(found)
+        text = run.text[start : ends[start]]
+        clusters.append((start, _Cluster(text, glyphs, sum(glyph.advance for glyph in glyphs))))
+    for still, entries in groupby(clusters, key=lambda entry: entry[1].advance == 0):
+        yield from (cluster for _, cluster in (sorted(entries, key=lambda entry: -entry[0]) if still else entries))
 
 
-def _slivers(text: str, parts: tuple[Part, ...], upem: int) -> list[Slot]:
-    """Marks and joiners, from left to right, the ink in the first."""
-    shares = [upem // (_MARK_SHARE if unicodedata.combining(c) else _JOINER_SHARE) for c in reversed(text)]
-    return [Slot(c, share, parts if i == 0 else ()) for i, (c, share) in enumerate(zip(reversed(text), shares, strict=True))]
+def _slivers(clusters: Sequence[_Cluster], donor: int, upem: int) -> tuple[list[Slot], int]:
+    """Marks and joiners from left to right, the ink of a cluster in its first; and what they take of the donor, half at most."""
+    characters = [c for cluster in clusters for c in reversed(cluster.text)]
+    shares = [upem // (_MARK_SHARE if unicodedata.combining(c) else _JOINER_SHARE) for c in characters]
+    if sum(shares) > donor // 2:
+        shares = [max(donor // (2 * len(shares)), 1)] * len(shares)
+    found: list[Slot] = []
+    for cluster in clusters:
+        parts = _parts(cluster.glyphs, -sum(slot.advance for slot in found))
+        for i, character in enumerate(reversed(cluster.text)):
+            found.append(Slot(character, shares[len(found)], parts if i == 0 else ()))
+    return found, sum(shares)
 
 
 def _shares(text: str, advance: int, parts: tuple[Part, ...], upem: int) -> list[Slot]:
@@ -130,19 +156,19 @@ def _shares(text: str, advance: int, parts: tuple[Part, ...], upem: int) -> list
     return [Slot(c, share, parts if i == 0 else ()) for i, (c, share) in enumerate(order)]
 
 
-def _repaid(found: list[Slot], debt: int) -> list[Slot]:
-    """The slivers at the right end take from the last slot that can spare it, their ink moved back to its place."""
-    donor = max((i for i, slot in enumerate(found) if slot.advance > debt), default=None)
-    if donor is None:
-        return found
-    last = found[donor]
-    moved = [Slot(s.text, s.advance, tuple((g, x + debt, y) for g, x, y in s.parts)) for s in found[donor + 1 :]]
-    return [*found[:donor], Slot(last.text, last.advance - debt, last.parts), *moved]
+def _with_right_end(found: Sequence[Slot], clusters: Sequence[_Cluster], upem: int) -> list[Slot]:
+    """The slots with the slivers of marks that begin a run: the last slot gives way, and their ink goes back to where it was."""
+    if not found:
+        return _slivers(clusters, 0, upem)[0]
+    last = found[-1]
+    slivers, debt = _slivers(clusters, last.advance, upem)
+    moved = [Slot(s.text, s.advance, tuple((g, x + debt, y, size) for g, x, y, size in s.parts)) for s in slivers]
+    return [*found[:-1], Slot(last.text, last.advance - debt, last.parts), *moved]
 
 
 def _parts(glyphs: list[Glyph], x: int = 0) -> tuple[Part, ...]:
     parts: list[Part] = []
     for glyph in glyphs:
-        parts.append((glyph.index, x + glyph.dx, glyph.dy))
+        parts.append((glyph.index, x + glyph.dx, glyph.dy, glyph.size))
         x += glyph.advance
     return tuple(parts)

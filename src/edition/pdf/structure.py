@@ -12,6 +12,9 @@ from edition.core.units import Length
 from edition.model.page import Element, LinkArea, PagedDocument
 from edition.pdf.objects import Array, Dictionary, Document, name, points, text
 
+_INLINE = ("Link", "Reference")
+_BULLETS = frozenset("•‣▪◦·-*–—")
+
 Owned = Mapping[int, Sequence[tuple[int, int]]]
 
 
@@ -32,6 +35,7 @@ class Tree:
         self._parents: dict[tuple[int, int], object] = {}
         self._next_key = len(paged.pages)
         self._link_parents: list[tuple[int, object]] = []
+        self._notes: list[object] = []
         self.annotations: defaultdict[int, list[object]] = defaultdict(list)
         self._paged = paged
 
@@ -40,11 +44,16 @@ class Tree:
         root = Dictionary({"Type": name("StructTreeRoot")})
         reference = self._document.Reference(root)
         root["K"] = self._element(self._paged.structure, reference, {"O": name("Layout"), "WritingMode": name("RlTb")})
+        if self._notes:
+            names = [item for i, note in enumerate(self._notes, 1) for item in (text(_note_id(i)), note)]
+            root["IDTree"] = self._document.Reference(Dictionary({"Names": Array(names)}))
         root["ParentTree"] = self._document.Reference(Dictionary({"Nums": self._numbers()}))
         root["ParentTreeNextKey"] = self._next_key
         return reference
 
-    def _element(self, element: Element, parent: object, attributes: dict[str, object] | None = None) -> object:
+    def _element(
+        self, element: Element, parent: object, attributes: dict[str, object] | None = None, *, ends_block: bool = True
+    ) -> object:
         node = Dictionary({"Type": name("StructElem"), "S": name(element.role), "P": parent})
         reference = self._document.Reference(node)
         if element.lang:
@@ -52,23 +61,37 @@ class Tree:
         if element.alt:
             node["Alt"] = text(element.alt)
         if element.role == "L":
-            attributes = {"O": name("List"), "ListNumbering": name("Decimal")}
+            attributes = {"O": name("List"), "ListNumbering": name(self._numbering(element))}
+        elif element.role == "TH":
+            attributes = {"O": name("Table"), "Scope": name("Column")}
+        elif element.role == "Note":
+            self._notes.append(reference)
+            node["ID"] = text(_note_id(len(self._notes)))
         kids: list[object] = []
-        for child in element.children:
+        for at, child in enumerate(element.children):
+            last = at == len(element.children) - 1 and (ends_block or element.role not in _INLINE)
             if isinstance(child, Element):
-                kids.append(self._element(child, reference))
+                kids.append(self._element(child, reference, ends_block=last))
             elif element.role == "Figure":
                 attributes = self._figure(child, node, reference, kids)
             else:
-                kids += self._spans(child, reference)
+                kids += self._spans(child, reference, ends_block=last)
                 kids += [self._link(number, area, element, reference) for number, area in self._areas[child]]
         if attributes:
             node["A"] = Dictionary(attributes)
         node["K"] = Array(kids)
         return reference
 
-    def _spans(self, leaf: int, parent: object) -> list[object]:
-        """The pair of Spans for each page that shows a part of the leaf."""
+    def _numbering(self, element: Element) -> str:
+        """How the items of a list are labelled (ISO 32000-1, 14.8.5.5)."""
+        first = element.children[0]
+        label = first.children[0] if isinstance(first, Element) else first
+        leaf = label.children[0] if isinstance(label, Element) and label.role == "Lbl" else None
+        said = "".join(self._texts[leaf, page] for page, _ in self._owned[leaf]) if isinstance(leaf, int) else ""
+        return "Decimal" if any(map(str.isdigit, said)) else "Disc" if said.strip() in _BULLETS else "None"
+
+    def _spans(self, leaf: int, parent: object, *, ends_block: bool) -> list[object]:
+        """The pair of Spans for each page that shows a part of the leaf; a block ends without the space behind its last word."""
         marks = defaultdict[int, list[int]](list)
         for page, mark in self._owned[leaf]:
             marks[page].append(mark)
@@ -79,7 +102,8 @@ class Tree:
             lower = Dictionary({"Type": name("StructElem"), "S": name("Span"), "P": reference, "Pg": self._pages[page - 1]})
             lower["K"] = Array(owned)
             upper["K"] = owner = self._document.Reference(lower)
-            upper["ActualText"] = text(self._texts[leaf, page] + (" " if page != max(marks) else ""))
+            said = self._texts[leaf, page]
+            upper["ActualText"] = text(said.rstrip(" ") if ends_block and page == max(marks) else said)
             self._parents.update({(page, mark): owner for mark in owned})
             found.append(reference)
         return found
@@ -118,20 +142,30 @@ class Tree:
 
     def _numbers(self) -> Array:
         """The parent tree: for each page the owner of each marked content, for each annotation its Link."""
+        owners = defaultdict[int, list[tuple[int, object]]](list)
+        for (page, mark), owner in self._parents.items():
+            owners[page].append((mark, owner))
         numbers: list[object] = []
         for page in range(1, len(self._pages) + 1):
-            owners = [self._parents[key] for key in sorted(k for k in self._parents if k[0] == page)]
-            numbers += [page - 1, Array(owners)]
+            numbers += [page - 1, Array(owner for _, owner in sorted(owners[page], key=lambda entry: entry[0]))]
         for key, parent in self._link_parents:
             numbers += [key, parent]
         return Array(numbers)
 
 
+def _note_id(number: int) -> str:
+    """Names that sort as they are numbered, as a name tree wants them (ISO 32000-1, 7.9.6)."""
+    return f"note-{number:06d}"
+
+
 def _texts(paged: PagedDocument) -> dict[tuple[int, int], str]:
-    """What each leaf says on each page, its lines joined by a space where a word ends."""
+    """What each leaf says on each page, its lines joined by a space where a word ends, and one behind the last."""
     texts: defaultdict[tuple[int, int], str] = defaultdict(str)
     for page in paged.pages:
         for placed in page.lines:
-            for fragment in placed.line.fragments:
-                texts[fragment.leaf, page.number] += fragment.text + ("" if placed.line.within_word else " ")
-    return {key: said.rstrip(" ") for key, said in texts.items()}
+            *others, last = sorted(placed.line.fragments, key=lambda fragment: fragment.rank)
+            for fragment in others:
+                texts[fragment.leaf, page.number] += fragment.text
+            spaced = placed.line.within_word or last.text.endswith(" ")
+            texts[last.leaf, page.number] += last.text if spaced else f"{last.text} "
+    return texts

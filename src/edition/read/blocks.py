@@ -16,27 +16,37 @@ from edition.model.document import (
     Heading,
     Item,
     Label,
+    Note,
     Paragraph,
     Signatory,
     Slogan,
     Title,
 )
 from edition.model.source import SourceText, Span
+from edition.read.inline import without_references
 from edition.read.key_lines import Places
-from edition.read.lines import Line, lines_of
+from edition.read.lines import LabelFound, Line, lines_of
+from edition.read.notes import definition, note_faults, numbered
+from edition.read.stanzas import Stanzas
 from edition.read.structure import Kind, kinds_of
+from edition.read.verse import verse_lines
+from edition.read.wrapping import unwrapped
 
 # A run of three or more spaces divides.
 _SLOGAN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 
 
 def document_of(source: SourceText, description: Description, places: Places) -> tuple[Document, Problems]:
-    """The structure of a text, with an error for each line that `[structure]` names and the text does not have."""
-    lines = lines_of(source.text)
+    """The structure of a plain text, with an error for each line that `[structure]` names and the text does not have."""
+    everything = unwrapped(source.text, lines_of(source.text))
+    notes = [(line, note) for line in everything if (note := definition(source.text, line))]
+    lines = [line for line in everything if not definition(source.text, line)] if notes else everything
     stated, problems = _stated(lines, description.structure, source.file, places)
-    kinds = kinds_of(lines, description, stated)
-    document = Document(tuple(_blocks(source.text, lines, kinds)))
-    return document, (*problems, *_untitled(document, description, source.file))
+    verse = verse_lines(source.text, lines) if description.structure.verse else ()
+    kinds = kinds_of(lines, description, stated, verse)
+    blocks = [*_blocks(source.text, lines, kinds), *_notes(source.text, notes)]
+    document = Document(numbered(sorted(blocks, key=lambda block: block.span.start) if notes else blocks))
+    return document, (*problems, *_untitled(document, description, source.file), *note_faults(document.blocks, source))
 
 
 def _stated(lines: Sequence[Line], structure: Structure, file: str, places: Places) -> tuple[dict[int, Kind], Problems]:
@@ -45,8 +55,10 @@ def _stated(lines: Sequence[Line], structure: Structure, file: str, places: Plac
     problems: list[Diagnostic] = []
     lists: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
         ("headings", "heading", structure.headings),
+        ("subheadings", "subheading", structure.subheadings),
         ("slogans", "slogan", structure.slogans),
         ("paragraphs", "paragraph", structure.paragraphs),
+        ("verses", "verse", structure.verses),
     )
     for name, kind, entries in lists:
         for number, entry in enumerate(entries, 1):
@@ -85,10 +97,42 @@ def _blocks(text: str, lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator
         span = Span(lines[0].span.start, lines[titled - 1].span.end)
         yield Title("title", span, fold(text[span.start : span.end]))
     counts: Counter[str] = Counter()
-    for line, kind in zip(lines[titled:], kinds[titled:], strict=True):
+    stanzas = Stanzas()
+    levels = list(_levels(lines))
+    for at in range(titled, len(lines)):
+        line, kind = lines[at], kinds[at]
+        if kind == "verse":
+            yield from stanzas.hemistichs(text, line, opens=line.opens)
+            continue
+        stanzas.end()
         for span in _slogans(text, line) if kind == "slogan" else (line.span,):
             counts[kind] += 1
-            yield _block(text, line, span, kind, counts[kind])
+            yield _block(text, line, span, kind, counts[kind], levels[at])
+
+
+def _levels(lines: Sequence[Line]) -> Iterator[int]:
+    """How deep an item lies: under one that stands further out and has a label of another kind."""
+    open_items: list[Line] = []
+    for line in lines:
+        if not line.label:
+            open_items = []
+        while open_items and line.label and not _lies_under(line, open_items[-1]):
+            open_items.pop()
+        if line.label:
+            open_items.append(line)
+        yield len(open_items)
+
+
+def _lies_under(line: Line, other: Line) -> bool:
+    return (
+        line.indent > other.indent and line.label is not None and other.label is not None and line.label.kind != other.label.kind
+    )
+
+
+def _notes(text: str, notes: Sequence[tuple[Line, tuple[str, Span]]]) -> Iterator[Note]:
+    for number, (line, (label, words)) in enumerate(notes, 1):
+        said, marks, pieces = without_references(text, words)
+        yield Note(f"note {number}", line.span, said, label, 0, marks, pieces or (words,))
 
 
 def _slogans(text: str, line: Line) -> Iterator[Span]:
@@ -100,13 +144,14 @@ def _slogans(text: str, line: Line) -> Iterator[Span]:
         yield Span(part.start(), part.end())
 
 
-def _block(text: str, line: Line, span: Span, kind: Kind, number: int) -> Block:
+def _block(text: str, line: Line, span: Span, kind: Kind, number: int, level: int) -> Block:
     words = fold(text[span.start : span.end])
     # Of these a document has one as a rule, so the first has no number.
     name = kind if number == 1 else f"{kind} {number}"
     match kind:
-        case "heading":
-            return Heading(f"heading {number}", span, words, 1, "section")
+        case "heading" | "subheading":
+            words, marks, pieces = without_references(text, span)
+            return Heading(f"{kind} {number}", span, words, 1 if kind == "heading" else 2, "section", marks, pieces)
         case "signatories":
             return Heading(name, span, words, 1, "signatories")
         case "slogan":
@@ -115,15 +160,28 @@ def _block(text: str, line: Line, span: Span, kind: Kind, number: int) -> Block:
             return Closing(name, span, words, kind)
         case "date":
             return DateLine(f"date {number}", span, words)
-        case "item" | "signatory":
-            return _labelled(text, line, f"{'demand' if kind == 'item' else kind} {number}", kind)
+        case "item":
+            return _item(text, line, f"demand {number}", level)
+        case "signatory":
+            return _signatory(text, line, f"signatory {number}")
         case _:
-            return Paragraph(f"paragraph {number}", span, words)
+            words, marks, pieces = without_references(text, span)
+            return Paragraph(f"paragraph {number}", span, words, marks, pieces)
 
 
-def _labelled(text: str, line: Line, ref: str, kind: Kind) -> Item | Signatory:
-    start, end = line.span.start, line.span.end
+def _item(text: str, line: Line, ref: str, level: int) -> Block:
+    if not line.label:
+        raise AssertionError("a line without a label is no item")
+    words, marks, pieces = without_references(text, Span(line.label.end, line.span.end))
+    return Item(ref, line.span, _label(text, line, line.label), words, marks, pieces, level=level)
+
+
+def _signatory(text: str, line: Line, ref: str) -> Signatory:
     found = line.label
-    label = Label(Span(start, found.end), fold(text[start : found.end]), found.number) if found else None
-    body = fold(text[found.end if found else start : end])
-    return Item(ref, line.span, label, body) if kind == "item" and label else Signatory(ref, line.span, label, body)
+    label = _label(text, line, found) if found else None
+    return Signatory(ref, line.span, label, fold(text[found.end if found else line.span.start : line.span.end]))
+
+
+def _label(text: str, line: Line, found: LabelFound) -> Label:
+    start = line.span.start
+    return Label(Span(start, found.end), fold(text[start : found.end]), found.number)

@@ -4,24 +4,45 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from edition.core.diagnostics import Diagnostic, Problems, error, warning
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
+from edition.core.languages import LANGUAGES, Words, missing_words
 from edition.core.nearest import did_you_mean
+from edition.core.papers import PAPERS
+from edition.core.units import pt
 from edition.core.white_space import same
-from edition.model.description import Description
+from edition.model.description import FROM_PAGES, Description
+from edition.read.decoding import is_encoding
 from edition.read.key_lines import Places
 
-LANGUAGES_WITH_RULES = ("fa",)
 # Shape of a BCP 47 tag: letters for the language, then subtags of letters and digits.
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # What the Internet Archive accepts as an identifier.
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,79}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+-]{0,59}")
+_OTHER_INKS = ("All", "None", "Black", "Cyan", "Magenta", "Yellow")
+_LEAST_TILE = 20.0
+"""Millimetres of a poster that a sheet must at least show of its own."""
 _ADDRESS_LETTERS = re.compile(r"[^\s<>\"{}|\\^`]+")
 
 
 def faults(description: Description, places: Places) -> Problems:
     """Every breach of a rule, in the order of the rules."""
-    rules = (_blanks, _identifiers, _languages, _title_parts, _rights, _links, _normative_date, _outputs, _image_sizes)
+    rules = (
+        _blanks,
+        _identifiers,
+        _languages,
+        _encoding,
+        _title_parts,
+        _rights,
+        _links,
+        _normative_date,
+        _outputs,
+        _tiles,
+        _booklet,
+        _press,
+        _image_sizes,
+    )
     return tuple(problem for rule in rules for problem in rule(description, places))
 
 
@@ -33,7 +54,8 @@ def address(link_url: str, identifier: str) -> str:
 def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
     """No text that is printed or compared is blank or has white space at an end."""
     texts = {key: getattr(description, key) for key in ("title", "issuing_body", "rights", "version")}
-    optional = {key: getattr(description, key) for key in ("short_title", "adopting_meeting", "place", "rights_statement")}
+    may_be_left_out = ("short_title", "publisher", "adopting_meeting", "place", "rights_statement")
+    optional = {key: getattr(description, key) for key in may_be_left_out}
     texts |= {key: text for key, text in optional.items() if text}
     texts |= {f"parallel_titles.{tag}": text for tag, text in description.parallel_titles.items()}
     texts |= {f"date[{n}].printed": date.printed for n, date in enumerate(description.date, 1)}
@@ -61,9 +83,30 @@ def _languages(description: Description, places: Places) -> Iterator[Diagnostic]
     for path, tag in tags.items():
         if not _LANGUAGE_TAG.fullmatch(tag):
             yield error("language", f'"{tag}" is no language tag', "write one like fa or en", places.get(path))
-        elif path == "language" and tag not in LANGUAGES_WITH_RULES:
-            fact = f'there are no rules yet for a text in the language "{tag}"'
-            yield error("language", fact, f"only {', '.join(LANGUAGES_WITH_RULES)} can be set", places.get(path))
+    yield from _words(description, places)
+
+
+def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Of a language that is not known, all words are stated; digits are ten and one decimal mark."""
+    missing = missing_words(description.language, description.words)
+    if missing:
+        fact = f'the words of "{description.language}" are not known (known are {", ".join(LANGUAGES)})'
+        act = f"state them: a table [words] with {', '.join(missing)}"
+        yield error("language", fact, act, places.get("language"))
+    for name, word in description.words.items():
+        at = places.get(f"words.{name}")
+        if name not in Words.__struct_fields__:
+            fact = f"the key `words.{name}` is unknown{did_you_mean(name, Words.__struct_fields__)}"
+            yield error("unknown-key", fact, "correct it or remove it", at)
+        elif (length := {"digits": 10, "decimal": 1}.get(name)) and len(word) != length:
+            fact = f"`words.{name}` has {len(word)} character{'s' * (len(word) != 1)}"
+            yield error("words", fact, f"write {length}, from zero to nine" if length > 1 else "write one", at)
+
+
+def _encoding(description: Description, places: Places) -> Iterator[Diagnostic]:
+    if description.encoding and not is_encoding(description.encoding):
+        fact = f'`encoding` is "{description.encoding}", which names no encoding of texts'
+        yield error("encoding", fact, "write one like utf-8 or windows-1256", places.get("encoding"))
 
 
 def _title_parts(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -129,6 +172,51 @@ def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
         if first < number:
             fact = f"`output[{number}]` repeats `output[{first}]`"
             yield error("repeated-output", fact, "remove one of them", places.get(f"output[{number}]"))
+    kinds = [output.kind for output in description.output]
+    for number, kind in enumerate(kinds, 1):
+        if kind in FROM_PAGES and "pamphlet" not in kinds:
+            fact = f"`output[{number}]` is a {kind}, which is made from the pamphlet"
+            yield error("no-pages", fact, 'add [[output]] with kind = "pamphlet"', places.get(f"output[{number}]"))
+
+
+def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Margins and overlap leave enough of the paper for the picture, whichever way it lies."""
+    for number, poster in enumerate(description.poster, 1):
+        if not poster.tiles:
+            continue
+        margin, overlap = f"poster[{number}].tile_margin_mm", f"poster[{number}].tile_overlap_mm"
+        left = round(PAPERS[poster.tiles].width / pt(72) * 25.4, 1) - 2 * poster.tile_margin_mm
+        if not (poster.tile_margin_mm >= 0 and left >= _LEAST_TILE):
+            fact = f"`{margin}` is {poster.tile_margin_mm:g}, and two such margins leave {poster.tiles} no room for a picture"
+            yield error("tile-margin", fact, "write what the printer leaves white, such as 5", _line_of(places, margin, number))
+        elif not (poster.tile_overlap_mm >= 0 and left - poster.tile_overlap_mm >= _LEAST_TILE):
+            fact = f"`{overlap}` is {poster.tile_overlap_mm:g}, and {poster.tiles} shows {left:g} mm of the poster"
+            act = f"write a width to glue from 0 to {left - _LEAST_TILE:g}, such as 8"
+            yield error("tile-overlap", fact, act, _line_of(places, overlap, number))
+
+
+def _line_of(places: Places, path: str, number: int) -> Place | None:
+    """The line of a key, or where it is left out, that of its table."""
+    return places.get(path) or places.get(f"poster[{number}]")
+
+
+def _booklet(description: Description, places: Places) -> Iterator[Diagnostic]:
+    booklet = description.booklet
+    if booklet.signature < 0 or booklet.signature % 4:
+        fact = f"`booklet.signature` is {booklet.signature}, and a sheet has 4 pages"
+        yield error("signature", fact, "write a multiple of 4, or 0 for staples", places.get("booklet.signature"))
+    if not 0 <= booklet.caliper_mm <= 1:
+        fact = f"`booklet.caliper_mm` is {booklet.caliper_mm:g}"
+        act = "write the thickness of the paper from 0 to 1 mm, such as 0.1"
+        yield error("caliper", fact, act, places.get("booklet.caliper_mm"))
+
+
+def _press(description: Description, places: Places) -> Iterator[Diagnostic]:
+    ink = description.press.second_ink
+    if not _INK.fullmatch(ink) or ink in _OTHER_INKS:
+        fact = f'`press.second_ink` is "{ink}", which names no ink of its own'
+        act = "write the name the print shop uses, in Latin letters and digits, such as PANTONE 186 C"
+        yield error("second-ink", fact, act, places.get("press.second_ink"))
 
 
 def _image_sizes(description: Description, places: Places) -> Iterator[Diagnostic]:

@@ -1,18 +1,26 @@
 """Reading a folder: edition.toml, text.txt, emendations.toml and the images it names."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
+from edition.core.unprintable import blanked, is_invisible
 from edition.model.description import Description, EmendationEntry, Emendations
+from edition.model.document import Document
 from edition.model.source import SourceText
-from edition.model.source_folder import ImageFile, Source
+from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.blocks import document_of
-from edition.read.characters import forbidden_characters, invisible_lines, is_invisible
-from edition.read.decoding import decode
+from edition.read.characters import refused_characters
+from edition.read.decoding import decode, is_encoding
 from edition.read.description import faults
+from edition.read.directions import direction_warnings
 from edition.read.files import read_bytes
+from edition.read.fonts import read_font
 from edition.read.images import read_image
 from edition.read.key_lines import Places
+from edition.read.matter import matter_of
 from edition.read.typed import decode_table
 
 
@@ -23,14 +31,18 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     as `folder` does.
     """
     description, images, places, in_description = _description(folder)
-    text, in_text = _text(folder / "text.txt")
+    text, in_text = _text(_text_file(folder), description)
     entries, entry_places, in_entries = _emendations(folder / "emendations.toml")
     problems = (*in_description, *in_text, *in_entries)
     if description is None or text is None or stops(problems):
         return None, problems
-    document, in_structure = document_of(text, description, places)
+    document, in_structure = _document(replace(text, text=blanked(text.text)), description, places)
     problems += in_structure
-    source = Source(description, text, document, images, entries, {**places, **entry_places})
+    files, in_files = _files(folder, description, places)
+    fonts, in_fonts = _fonts(folder, description, places)
+    problems += in_files + in_fonts
+    matter = matter_of(text.text, document)
+    source = Source(description, text, document, matter, images, entries, {**places, **entry_places}, files, fonts)
     return (None if stops(problems) else source), problems
 
 
@@ -52,14 +64,58 @@ def _description(folder: Path) -> tuple[Description | None, tuple[ImageFile, ...
     return description, tuple(images), places, (*faults(description, places), *problems)
 
 
-def _text(path: Path) -> tuple[SourceText | None, Problems]:
-    source = _decoded(path)
+def _fonts(folder: Path, description: Description, places: Places) -> tuple[tuple[FontFile, ...], Problems]:
+    read = [
+        read_font(folder, font, f"font[{number}].file", places.get(f"font[{number}].file"))
+        for number, font in enumerate(description.font, 1)
+    ]
+    return tuple(f for f in read if isinstance(f, FontFile)), tuple(f for f in read if isinstance(f, Diagnostic))
+
+
+def _files(folder: Path, description: Description, places: Places) -> tuple[Mapping[str, bytes], Problems]:
+    """The bytes of all files that make the edition, and an error for each attached one that is not there."""
+    attached = {name: places.get(f"deposit.attach[{number}]") for number, name in enumerate(description.deposit.attach, 1)}
+    files: dict[str, bytes] = {}
+    problems = [_outside(name, at) for name, at in attached.items() if name.startswith("/") or ".." in name.split("/")]
+    named = (*(image.file for image in description.image), *(font.file for font in description.font))
+    for name in ("edition.toml", _text_file(folder).name, "emendations.toml", *named, *attached):
+        content = read_bytes(folder / name)
+        if isinstance(content, bytes):
+            files[name] = content
+        elif name in attached and not problems:
+            problems.append(error("no-file", f"the attached file «{name}» {content}", "correct the name", attached[name]))
+    return files, tuple(problems)
+
+
+def _outside(name: str, at: Place | None) -> Diagnostic:
+    fact = f"the attached file «{name}» lies outside the folder of the text"
+    return error("attachment-outside", fact, "put it beside edition.toml and write its name", at)
+
+
+def _text_file(folder: Path) -> Path:
+    """Markdown where there is a text.md, else plain text."""
+    markdown = folder / "text.md"
+    return markdown if markdown.exists() else folder / "text.txt"
+
+
+def _document(text: SourceText, description: Description, places: Places) -> tuple[Document, Problems]:
+    if not text.file.endswith(".md"):
+        return document_of(text, description, places)
+    # Imported here because the library costs more than a page to set, and most texts are plain.
+    from edition.read.markdown import markdown_document
+
+    return markdown_document(text)
+
+
+def _text(path: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
+    encoding = description.encoding if description else ""
+    source = _decoded(path, encoding if is_encoding(encoding) else "")
     if isinstance(source, Diagnostic):
         return None, (source,)
-    problems: Problems = tuple(forbidden_characters(source.text, source.file))
-    if not problems and is_invisible(source.text):
+    problems: Problems = tuple(refused_characters(source.text, source.file))
+    if not problems and is_invisible(blanked(source.text)):
         problems = (error("no-text", "there is nothing to print in it", "put the text there", Place(source.file)),)
-    return source, problems or tuple(invisible_lines(source.text, source.file))
+    return source, problems or tuple(direction_warnings(source.text, source.file))
 
 
 def _emendations(path: Path) -> tuple[tuple[EmendationEntry, ...], Places, Problems]:
@@ -73,9 +129,9 @@ def _emendations(path: Path) -> tuple[tuple[EmendationEntry, ...], Places, Probl
     return (table.emendation if table else ()), places, problems
 
 
-def _decoded(path: Path) -> SourceText | Diagnostic:
+def _decoded(path: Path, encoding: str | None = None) -> SourceText | Diagnostic:
     content = read_bytes(path)
     if isinstance(content, str):
         act = "put edition.toml and text.txt into one folder and name that"
         return error("no-file", f"the file {content}", act, Place(path.as_posix()))
-    return decode(content, path.as_posix())
+    return decode(content, path.as_posix(), encoding)

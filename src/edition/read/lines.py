@@ -1,6 +1,7 @@
 """The lines of a text that are not blank, and what can be seen of a line by itself."""
 
 import re
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,14 +14,17 @@ program broke are longer: they are filled to 65 or more."""
 
 _CLOSED = re.compile(r"[.\u2026؟?!؛;:،,][»”’\"')\]}]*$")
 _CRIES = re.compile(r"![»”’\"')\]}]*$")
+_LETTER = "(?:الف|[^\\W\\d_])"
 _LABEL = re.compile(
-    r"""
-    (?: \(\s*(?P<between>\d{1,2})\s*\)          # (3)
-      | (?P<before>\d{1,2})\s*(?:
+    rf"""
+    (?: \(\s*(?:(?P<between>\d{{1,2}})|{_LETTER})\s*\)   # (3)  (الف)
+      | (?P<before>\d{{1,2}})\s*(?:
             \.(?!\d)                            # 1.    but not 2.5
           | \)                                  # 1)
           | [-\u2010\u2011\u2013\u2014\u0640](?!\s*\d)     # 1 –   but not 8 – 10; U+0640 where it is typed for a dash
         )
+      | {_LETTER}\s*(?:\)|(?<!و)[-\u2010\u2011\u2013\u2014\u0640](?=\s))   # الف)  الف-   but not «و -»
+      | (?P<bullet>[\u2022\u2023\u25aa\u25e6\u00b7]|[-*\u2013\u2014](?=\s))    # •  –
     )
     (?=\s*\S)
     """,
@@ -29,19 +33,25 @@ _LABEL = re.compile(
 
 
 class LabelFound(Struct, frozen=True):
-    """The mark of a list at the beginning of a line: where it ends in the source, and its number."""
+    """The mark of a list at the beginning of a line: where it ends in the source, its number if it has one, and its kind."""
 
     end: int
-    number: int
+    number: int | None
+    kind: Literal["number", "letter", "bullet"]
 
 
 class Line(Struct, frozen=True):
-    """A line that is not blank: its number from 1, its span without the white space at its ends, and its folded text."""
+    """A line that is not blank: its number from 1, its span without the white space at its ends, and its folded text.
+
+    `indent` counts the white space before it. `opens`: a blank line, or nothing, stands above it.
+    """
 
     number: int
     span: Span
     text: str
     label: LabelFound | None
+    indent: int = 0
+    opens: bool = True
 
     @property
     def is_short(self) -> bool:
@@ -85,12 +95,19 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for number, raw in enumerate(text.split("\n"), 1):
         body = raw.strip()
         if body:
-            begin = start + len(raw) - len(raw.lstrip())
-            lines.append(Line(number, Span(begin, begin + len(body)), fold(body), _label(body, begin)))
+            indent = len(raw) - len(raw.lstrip())
+            begin = start + indent
+            opens = not lines or lines[-1].number < number - 1
+            lines.append(Line(number, Span(begin, begin + len(body)), fold(body), label_of(body, begin), indent, opens))
         start += len(raw) + 1
     return tuple(lines)
 
 
-def _label(body: str, begin: int) -> LabelFound | None:
+def label_of(body: str, begin: int) -> LabelFound | None:
+    """The mark of a list at the beginning of a line without the white space before it, which stands at offset `begin`."""
     found = _LABEL.match(body)
-    return LabelFound(begin + found.end(), int(found["between"] or found["before"])) if found else None
+    if not found:
+        return None
+    number = found["between"] or found["before"]
+    kind: Literal["number", "letter", "bullet"] = "number" if number else "bullet" if found["bullet"] else "letter"
+    return LabelFound(begin + found.end(), int(number) if number else None, kind)

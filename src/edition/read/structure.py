@@ -5,7 +5,7 @@ when it is short and not closed, a display line when it is open or short with an
 when it is long or closed; an item of a list is none of the three. `read.lines` says this exactly.
 
  1. What `[structure]` in edition.toml states of a line holds before every rule.
- 2. Title: the first lines, if joined they are `title`; else the first line, if it is open (a note says so).
+ 2. Title: the first lines, if joined they are `title`; else the first line, if it is open and no verse (a note says so).
  3. Item: a line that begins with a label, a number of one or two digits with its mark («1.», «۲)», «(3)», «4 –»). A year is none.
  4. Signatories: the labelled lines after their heading, with nothing but display lines below them. The heading is open, or short
     with a colon at its end; it begins with «امضا» or «اسامی», or among the display lines right above it, which do not reach up to
@@ -19,12 +19,18 @@ when it is long or closed; an item of a list is none of the three. `read.lines` 
     d. the place, if it is `place`.
  6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line, one with an exclamation
     mark at its end. A run of three or more spaces in it divides two slogans.
- 7. Heading of a section: an open line below the title, running text, an item or a line of rule 5a to 5d, and above running text
-    or an item.
- 8. Everything else is a paragraph, a line each.
+ 7. Verse, where `[structure]` says that there is some: `read.verse` says what is verse.
+ 8. Heading of a section: an open line below the title, running text, an item, verse or a line of rule 5a to 5d, and above running
+    text or an item. Above verse it is one if another open line begins with the same word.
+ 9. Two levels of headings: of two open lines, the first below and the second above what rule 8 asks for, the first is a heading
+    and the second a subheading, if another open line begins with the same word as the second. A heading that begins with the word
+    with which a subheading of this rule begins is a subheading too. Right below the title the first of two open lines is a
+    heading even where the second is none.
+10. Everything else is a paragraph, a line each; a paragraph each where the text is hard-wrapped (`read.wrapping`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from edition.core.printed_dates import holds_day, parse_date
@@ -35,8 +41,10 @@ from edition.read.lines import Line
 Kind: TypeAlias = Literal[
     "title",
     "heading",
+    "subheading",
     "paragraph",
     "item",
+    "verse",
     "slogan",
     "issuing body",
     "adopting meeting",
@@ -52,10 +60,11 @@ _TITLE_LINES = 4
 _SIGNING = ("امضا", "اسامی")
 
 
-def kinds_of(lines: Sequence[Line], description: Description, stated: Kinds) -> tuple[Kind, ...]:
-    """The kind of each line; `stated` are those of `[structure]`."""
-    first = 0 if 0 in stated else title_lines(lines, description.title)
+def kinds_of(lines: Sequence[Line], description: Description, stated: Kinds, verse: Collection[int] = ()) -> tuple[Kind, ...]:
+    """The kind of each line; `stated` are those of `[structure]`, `verse` the lines that may be verse."""
+    first = 0 if 0 in stated else title_lines(lines, description.title, verse)
     kinds: dict[int, Kind] = {**stated, **_all("title", range(first))}
+    kinds.update(_all("verse", (at for at in verse if at not in kinds and not described(lines[at], description))))
     signed = signatories(lines, first, description, kinds)
     end = signed.start - 1 if signed else len(lines)
     closing = closing_block(lines, first, end, kinds)
@@ -66,16 +75,16 @@ def kinds_of(lines: Sequence[Line], description: Description, stated: Kinds) -> 
     if signed:
         kinds.update({end: "signatories", **_all("signatory", signed)})
     kinds.update(_all("item", (at for at, line in enumerate(lines) if line.label and at not in kinds)))
-    kinds.update(_all("heading", [at for at in range(1, len(lines) - 1) if is_heading(lines, at, kinds)]))
+    kinds.update(headings(lines, kinds))
     return tuple(kinds.get(at, "paragraph") for at in range(len(lines)))
 
 
-def title_lines(lines: Sequence[Line], title: str) -> int:
+def title_lines(lines: Sequence[Line], title: str, verse: Collection[int] = ()) -> int:
     """Rule 2: how many lines at the beginning are the title."""
     for count in range(1, min(_TITLE_LINES, len(lines)) + 1):
         if same(" ".join(line.text for line in lines[:count]), title):
             return count
-    return 1 if lines and lines[0].is_open else 0
+    return 1 if lines and lines[0].is_open and 0 not in verse else 0
 
 
 def signatories(lines: Sequence[Line], first: int, description: Description, stated: Kinds) -> range:
@@ -144,14 +153,45 @@ def closing_kinds(lines: Sequence[Line], block: range, description: Description,
     return {**kinds, **_all("slogan", slogans)}
 
 
-def is_heading(lines: Sequence[Line], at: int, kinds: Kinds) -> bool:
-    """Rule 7, for a line that is neither the first nor the last."""
-    above, below = lines[at - 1], lines[at + 1]
-    if at in kinds or not lines[at].is_open:
-        return False
-    after = ("title", "paragraph", "item", "issuing body", "adopting meeting", "place", "date")
-    follows = kinds[at - 1] in after if at - 1 in kinds else above.is_running
-    return follows and (kinds[at + 1] in ("paragraph", "item") if at + 1 in kinds else below.is_running)
+def headings(lines: Sequence[Line], kinds: Kinds) -> dict[int, Kind]:
+    """Rules 8 and 9, for all lines but the first and the last."""
+    open_lines = [at for at in range(1, len(lines) - 1) if at not in kinds and lines[at].is_open]
+    begun = Counter(_first_word(lines[at]) for at in open_lines)
+    found: dict[int, Kind] = {}
+    parts: set[str] = set()
+    for at in open_lines:
+        if not _ends_text(lines, at - 1, kinds):
+            continue
+        if _begins_text(lines, at + 1, kinds, in_series=begun[_first_word(lines[at])] > 1):
+            found[at] = "heading"
+        elif at + 2 < len(lines) and at + 1 not in kinds and lines[at + 1].is_open:
+            word = _first_word(lines[at + 1])
+            in_series = begun[word] > 1
+            if _begins_text(lines, at + 2, kinds, in_series=in_series) and (in_series or kinds.get(at - 1) == "title"):
+                found[at] = "heading"
+                parts |= {word} if in_series else set()
+    return {**found, **_subheadings(lines, found, open_lines, parts)}
+
+
+def _subheadings(lines: Sequence[Line], found: Kinds, open_lines: Sequence[int], parts: Collection[str]) -> dict[int, Kind]:
+    """Rule 9: those of the headings, and of the open lines right below one, that begin with a word of `parts`."""
+    return _all("subheading", [at for at in open_lines if _first_word(lines[at]) in parts and (at in found or at - 1 in found)])
+
+
+def _ends_text(lines: Sequence[Line], at: int, kinds: Kinds) -> bool:
+    after = ("title", "paragraph", "item", "verse", "issuing body", "adopting meeting", "place", "date")
+    return kinds[at] in after if at in kinds else lines[at].is_running
+
+
+def _begins_text(lines: Sequence[Line], at: int, kinds: Kinds, *, in_series: bool) -> bool:
+    if at in kinds:
+        return kinds[at] in ("paragraph", "item") or (in_series and kinds[at] == "verse")
+    return lines[at].is_running
+
+
+def _first_word(line: Line) -> str:
+    """Without the ezafe that one heading of a series may have and another lacks."""
+    return line.text.split(" ", 1)[0].rstrip("\u0650")
 
 
 def _is_display(lines: Sequence[Line], at: int, stated: Kinds) -> bool:

@@ -13,7 +13,8 @@ import msgspec
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.nearest import did_you_mean
-from edition.read.characters import forbidden, named
+from edition.core.unprintable import named
+from edition.read.characters import forbidden
 from edition.read.key_lines import Places, join, key_lines
 
 Struct = TypeVar("Struct", bound=msgspec.Struct)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from edition.core.diagnostics import Problems, stops
+from edition.core.languages import spoken
 from edition.faces import Faces
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
@@ -16,14 +17,18 @@ def typeset(
 ) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
     """The outputs that edition.toml asks for, of the groups `wanted` (none: all): «pamphlet», «posters», «handouts».
 
-    A character that no face can show is an error, and so is an image that cannot be drawn.
+    A character that no face can show is an error, and so is an image that cannot be drawn, or a QR symbol that cannot be read.
     """
+    from edition.typeset.codes import overlong, too_fine
     from edition.typeset.coverage import uncovered
     from edition.typeset.lines import Compositor
     from edition.typeset.outputs import made
     from edition.typeset.shape import Shaper
 
+    if unheld := overlong(source):
+        return None, unheld
     shaper = Shaper(faces, source.description.language)
-    outputs, problems = made(Compositor(shaper), source, reading, wanted)
-    problems += uncovered(shaper.missing, source.text)
+    language = spoken(source.description.language, source.description.words)
+    outputs, problems = made(Compositor(shaper, language), source, reading, wanted)
+    problems += (*too_fine(source, outputs), *uncovered(shaper.missing, source.text))
     return (None if stops(problems) else outputs), problems

@@ -26,10 +26,14 @@ def set_cover(forme: Forme, style: Style, source: Source, reading: Reading) -> P
     """
     description = source.description
     parts = description.title_parts or (description.title,)
-    top = _title(forme, parts, _LARGEST_BELOW_EMBLEM if source.images else _LARGEST)
-    if description.issuing_body not in parts:
+    speaks = description.issuing_body not in parts
+    largest = _LARGEST_BELOW_EMBLEM if source.images else _LARGEST
+    texts, baselines = _title(forme, parts, largest, _BAND - (style.head + style.leading if speaks else _EMBLEM_TOP))
+    top = baselines[0] - texts[0][1].size
+    if speaks:
         top -= style.leading * 2
         forme.text("P", description.issuing_body, Type("Medium", style.note), top, style.note_leading)
+    forme.display(texts, baselines, "H1")
     forme.rule(-style.bleed, _BAND, style.width + 2 * style.bleed, _BAND_HEIGHT, "accent")
     dates = [date.display for date in reading.dates.printed]
     facts = [fact for fact in (_meeting(description, reading), description.place, *dates) if fact]
@@ -62,9 +66,9 @@ def _emblems(forme: Forme, source: Source, bottom: Length) -> Problems:
     return tuple(problems)
 
 
-def _title(forme: Forme, parts: tuple[str, ...], largest: Length) -> Length:
-    """The first part above the band as large as the measure allows, the others below it in Bold; returns their upper edge."""
-    large = fit(forme.compositor, parts[0], Type("Black", 0), Space(forme.measure), largest, range(2, 5))
+def _title(forme: Forme, parts: tuple[str, ...], largest: Length, height: Length) -> tuple[list[tuple[str, Type]], list[Length]]:
+    """Lines and baselines: the first part above the band as large as measure and height allow, the others below it in Bold."""
+    large = fit(forme.compositor, parts[0], Type("Black", 0), Space(forme.measure, height, 1.45), largest, range(2, 5))
     step = large.size * 118 // 100
     last = _BAND - large.size * 62 // 100
     texts = [(line, Type("Black", large.size)) for line in large.lines]
@@ -77,8 +81,7 @@ def _title(forme: Forme, parts: tuple[str, ...], largest: Length) -> Length:
             texts.append((line, Type("Bold", small.size)))
             baselines.append(y)
             y += small.size * 145 // 100
-    forme.display(texts, baselines, "H1")
-    return baselines[0] - large.size
+    return texts, baselines
 
 
 def _meeting(description: Description, reading: Reading) -> str:

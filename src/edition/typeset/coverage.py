@@ -1,26 +1,62 @@
 """Characters that no face can show are named, with every place: nothing is printed as an empty box."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.places import place_at
+from edition.core.places import places_in
 from edition.model.source import SourceText
+from edition.model.source_folder import Source
 
-_ACT = "write it another way, or name a font that has it"
-
-
-def uncovered(missing: Collection[str], source: SourceText) -> Problems:
-    """An error for each missing character, with its name, its count and its first place in the text (else edition.toml)."""
-    return tuple(_named(character, source) for character in sorted(missing))
+_ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
+_MOST_LINES = 12
+_MOST_CHARACTERS = 12
 
 
-def _named(character: str, source: SourceText) -> Diagnostic:
-    called = f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
-    count = source.text.count(character)
-    if not count:
-        return error("character-missing", f"Vazirmatn has no glyph for {called}", _ACT, Place("edition.toml"))
-    lines = sorted({source.text.count("\n", 0, i) + 1 for i, c in enumerate(source.text) if c == character})
-    times = "once" if count == 1 else f"{count} times, in line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}"
-    fact = f"Vazirmatn has no glyph for {called}, which stands here {times}"
-    return error("character-missing", fact, _ACT, place_at(source.file, source.text, source.text.index(character)))
+def uncovered(missing: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]] = ()) -> Problems:
+    """An error for each missing character, with its name, its count and its lines in the text.
+
+    One that does not stand there is placed by the first of the texts `elsewhere` that holds it, else in edition.toml. Those of a script beyond the first twelve characters are named in one more, so that a text in another script is refused in
+    few words.
+    """
+    characters = sorted(missing)
+    named = tuple(_named(characters[:_MOST_CHARACTERS], source, elsewhere))
+    further = characters[_MOST_CHARACTERS:]
+    if not further:
+        return named
+    points = " ".join(f"U+{ord(c):04X}" for c in further[: 4 * _MOST_CHARACTERS])
+    more = f" and {len(further) - 4 * _MOST_CHARACTERS} more" if len(further) > 4 * _MOST_CHARACTERS else ""
+    fact = f"there are no glyphs for {len(further)} further characters ({points}{more})"
+    return (*named, error("character-missing", fact, _ACT, Place(source.file)))
+
+
+def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:
+    """What is printed of edition.toml and emendations.toml, with its places."""
+    description = source.description
+    texts = {key: getattr(description, key) for key in ("title", "short_title", "issuing_body", "publisher", "place")}
+    texts |= {key: getattr(description, key) for key in ("adopting_meeting", "rights_statement", "rights", "version")}
+    texts |= {f"parallel_titles.{tag}": title for tag, title in description.parallel_titles.items()}
+    texts |= {f"words.{name}": word for name, word in description.words.items()}
+    texts |= {f"link[{number}].url": link.url for number, link in enumerate(description.link, 1)}
+    texts |= {f"poster[{number}].heading": poster.heading for number, poster in enumerate(description.poster, 1)}
+    texts |= {f"emendation[{number}]": entry.after for number, entry in enumerate(source.emendations, 1)}
+    yield from ((text, source.places[path]) for path, text in texts.items() if path in source.places)
+
+
+def _named(
+    characters: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]]
+) -> Iterator[Diagnostic]:
+    place_of = places_in(source.file, source.text)
+    for character in characters:
+        called = f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+        offsets = [i for i, c in enumerate(source.text) if c == character]
+        if not offsets:
+            place = next((place for text, place in elsewhere if character in text), Place("edition.toml"))
+            yield error("character-missing", f"no face has a glyph for {called}", _ACT, place)
+            continue
+        lines = list(dict.fromkeys(place_of(offset).line for offset in offsets))
+        more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+        where = f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
+        times = "once" if len(offsets) == 1 else f"{len(offsets)} times, in {where}"
+        fact = f"no face has a glyph for {called}, which stands here {times}"
+        yield error("character-missing", fact, _ACT, place_of(offsets[0]))

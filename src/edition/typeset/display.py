@@ -1,7 +1,8 @@
 """Display type: line breaks and size searched together, so that few words fill a measure."""
 
-from collections.abc import Sequence
-from itertools import accumulate
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -10,6 +11,12 @@ from edition.typeset.lines import Compositor, Type
 from edition.typeset.units import unbroken
 
 _EM: Length = 100_000
+_BEGINNINGS = frozenset(("و", "بی", "می", "نمی"))
+_ENDINGS = frozenset(
+    ("ها", "های", "هایی", "ای", "ام", "ات", "اش", "اند", "تر", "ترین", "گان", "گری", "داری", "سازی", "گذاری", "باد")
+)
+"""Written apart they are words to the eye, but a line that begins or ends with one of them stumbles."""
+_CLOSING = "،؛:.؟!»"
 
 
 class Fit(Struct, frozen=True):
@@ -27,32 +34,74 @@ class Space(Struct, frozen=True):
     step: float = 1.4
 
 
+class Broken(Struct, frozen=True):
+    """Lines, and how even they are: 1 where none is less than half as wide as the widest, else twice what it has of that."""
+
+    lines: tuple[str, ...]
+    evenness: float
+
+
+class Copy(Struct, frozen=True):
+    """A text ready to be broken: what no line may part, and at a size of 100 pt the widths of that and of a space."""
+
+    pieces: tuple[str, ...]
+    widths: tuple[Length, ...]
+    space: Length
+
+    def fewest(self, measure: Length, size: Length) -> int:
+        """As few lines as a measure takes at a size at which its widest piece fits."""
+        return _lines_within(_sums(self.widths, self.space), self.space, measure * _EM // size)
+
+    def fits(self, measure: Length, size: Length) -> bool:
+        """Whether its widest piece stays within a measure at a size."""
+        return max(self.widths) * size <= measure * _EM
+
+    def largest(self, measure: Length, count: int) -> Length:
+        """The largest size at which so many lines stay within a measure."""
+        return measure * _EM // narrowest(self.widths, self.space, count)
+
+    def even(self, count: int) -> Broken:
+        """So many lines, balanced."""
+        parts = list(pairwise((0, *balance(self.widths, self.space, count))))
+        widths = [sum(self.widths[start:end]) + self.space * (end - start - 1) for start, end in parts]
+        return Broken(tuple(" ".join(self.pieces[start:end]) for start, end in parts), min(1.0, 2 * min(widths) / max(widths)))
+
+
+def measured(compositor: Compositor, text: str, type_: Type) -> Copy:
+    """The copy of a text; of the type the size does not count."""
+    pieces = tuple(bound_words(text))
+    big = Type(type_.weight, _EM, type_.ink, type_.base)
+    return Copy(pieces, tuple(compositor.width(piece, big) for piece in pieces), compositor.space(big))
+
+
 def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Length, lines: range) -> Fit:
     """The largest size up to `most` at which the text, in one of the numbers of `lines`, stays within the space.
 
-    Among the ways to break at that size the one with the most even lines. A text of fewer words has a line a word; «و» and a
-    number stay with the word behind them.
+    Among the ways to break at that size the one with the most even lines. A text of fewer pieces has a line a piece. A line of
+    less than half the measure of the widest is worth a smaller size: a lone short word looks like a slip.
     """
-    words = bound_words(text)
-    big = Type(type_.weight, _EM, type_.ink, type_.base)
-    widths = [compositor.width(word, big) for word in words]
-    blank = compositor.space(big)
-    candidates: list[tuple[Length, int, tuple[str, ...]]] = []
-    for count in lines:
-        ends = balance(widths, blank, min(count, len(words)))
-        starts = [0, *ends[:-1]]
-        broken = tuple(" ".join(words[a:b]) for a, b in zip(starts, ends, strict=True))
-        widest = max(compositor.width(line, big) for line in broken)
-        tallest = round(space.height / (space.step * len(broken))) if space.height else most
-        candidates.append((min(most, tallest, space.measure * _EM // widest), -len(broken), broken))
-    size, _, broken = max(candidates)
-    return Fit(broken, size)
+    copy = measured(compositor, text, type_)
+    sizes: list[tuple[Length, int]] = []
+    for count in {min(count, len(copy.pieces)) for count in lines}:
+        tallest = round(space.height / (space.step * count)) if space.height else most
+        sizes.append((min(most, tallest, copy.largest(space.measure, count)), -count))
+    worth, best = 0.0, Fit((), 0)
+    for size, count in sorted(sizes, reverse=True):
+        if size <= worth:
+            break
+        broken = copy.even(-count)
+        if size * broken.evenness > worth:
+            worth, best = size * broken.evenness, Fit(broken.lines, size)
+    return best
 
 
 def bound_words(text: str) -> list[str]:
-    """The words of a text, those joined that no line of display type may part."""
+    """The words of a text, those joined that no line of display type may part.
+
+    A number stays with the word behind it, «و» and what begins a word with what follows, what ends a word with what it ends.
+    """
     words = text.split(" ")
-    kept = unbroken(text) | {i for i, word in enumerate(words) if word == "و"}
+    kept = unbroken(text) | {i for i, word in enumerate(words[:-1]) if word in _BEGINNINGS or _ends(words[i], words[i + 1])}
     bound: list[str] = []
     for i, word in enumerate(words):
         if i and i - 1 in kept:
@@ -62,21 +111,56 @@ def bound_words(text: str) -> list[str]:
     return bound
 
 
+def _ends(word: str, ending: str) -> bool:
+    return ending.rstrip(_CLOSING) in _ENDINGS and not word.endswith(tuple(_CLOSING))
+
+
+def narrowest(widths: Sequence[Length], space: Length, count: int) -> Length:
+    """The width of the widest of `count` lines where that is as narrow as can be."""
+    sums = _sums(widths, space)
+    low, high = max(widths), sums[-1] - space
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _lines_within(sums, space, middle) <= count else (middle + 1, high)
+    return low
+
+
+def _sums(widths: Sequence[Length], space: Length) -> list[Length]:
+    """What the first words take with a space behind each, for 0 words and up."""
+    return [0, *accumulate(width + space for width in widths)]
+
+
+def _lines_within(sums: Sequence[Length], space: Length, width: Length) -> int:
+    """How many lines no wider than that the words take, each as full as can be."""
+    count = end = 0
+    while end < len(sums) - 1:
+        end = max(end + 1, bisect_right(sums, sums[end] + width + space) - 1)
+        count += 1
+    return count
+
+
 def balance(widths: Sequence[Length], space: Length, count: int) -> tuple[int, ...]:
     """Where to end `count` lines so that the widest is as narrow as can be, and then the narrowest as wide.
 
     Returns for each line the index behind its last word. Errors: none; `count` must be 1 to len(widths).
     """
-    sums = [0, *accumulate(w + space for w in widths)]
-    best: list[dict[int, tuple[Length, Length, tuple[int, ...]]]] = [{} for _ in range(count + 1)]
-    best[0][0] = (0, 0, ())
+    sums = _sums(widths, space)
+    never = sums[-1] + 1
+    widest = narrowest(widths, space, count)
+    _, ends = _divided(sums, space, count, lambda narrow, width: max(narrow, -width) if width <= widest else never, -never)
+    return ends
+
+
+def _divided(
+    sums: Sequence[Length], space: Length, count: int, worse: Callable[[Length, Length], Length], none: Length
+) -> tuple[Length, tuple[int, ...]]:
+    """The least that `worse` gives over the lines of a way to end them, and that way; `none` is its value for no line."""
+    best: dict[int, tuple[Length, tuple[int, ...]]] = {0: (none, ())}
+    words = len(sums) - 1
     for line in range(1, count + 1):
-        for end in range(line, len(widths) - (count - line) + 1):
-            for start, (widest, narrow, ends) in best[line - 1].items():
-                if start < end:
-                    width = sums[end] - sums[start] - space
-                    least = width if line == 1 else min(width, -narrow)
-                    option = (max(widest, width), -least, (*ends, end))
-                    if end not in best[line] or option < best[line][end]:
-                        best[line][end] = option
-    return best[count][len(widths)][2]
+        reached: dict[int, tuple[Length, tuple[int, ...]]] = {}
+        for end in range(line, words - (count - line) + 1):
+            ways = [(start, *way) for start, way in best.items() if start < end]
+            reached[end] = min((worse(value, sums[end] - sums[start] - space), (*ends, end)) for start, value, ends in ways)
+        best = reached
+    return best[words]

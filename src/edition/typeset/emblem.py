@@ -10,25 +10,27 @@ from edition.core.units import Length, mm
 from edition.model.page import Drawing, Figure, Raster
 from edition.model.source_folder import ImageFile
 
-_DRAWN = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "polygon", "title", "desc", "metadata", "defs"})
+_DRAWN = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "polygon", "title", "desc", "metadata"})
+_NOT_BLACK = frozenset({"none", "white", "#fff", "#ffffff", "transparent"})
+
+Made = tuple[Callable[[int], Figure], Length, Length]
 
 
-def emblem(file: ImageFile, left: Length, top: Length) -> tuple[Callable[[int], Figure], Length, Length] | str:
+def emblem(file: ImageFile, left: Length, top: Length) -> Made | str:
     """The figure with its upper left corner at (left, top), given its leaf; its width and height. Or what is wrong."""
     make = _drawing if file.media_type == "image/svg+xml" else _raster
     return make(file, left, top)
 
 
-Made = tuple[Callable[[int], Figure], Length, Length] | str
-
-
-def _raster(file: ImageFile, left: Length, top: Length) -> Made:
+def _raster(file: ImageFile, left: Length, top: Length) -> Made | str:
     from PIL import Image
 
     try:
         with Image.open(BytesIO(file.content)) as opened:
-            coloured = opened.convert("RGBA")
-    except (OSError, ValueError, Image.DecompressionBombError) as stumble:
+            narrow = opened.point(lambda grey: grey / 256).convert("L") if opened.mode.startswith("I") else opened
+            coloured = narrow.convert("RGBA")
+    # Pillow says SyntaxError of a broken file.
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as stumble:
         return f"cannot be decoded ({type(stumble).__name__})"
     grey = Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured).convert("L")
     width = mm(file.image.width_mm)
@@ -37,31 +39,47 @@ def _raster(file: ImageFile, left: Length, top: Length) -> Made:
     return lambda leaf: Raster(leaf, left, top, width, height, columns, rows, samples), width, height
 
 
-def _drawing(file: ImageFile, left: Length, top: Length) -> Made:
-    """Filled shapes only: strokes, text and pictures inside an SVG would be lost, so they are refused."""
+def _drawing(file: ImageFile, left: Length, top: Length) -> Made | str:
+    """Filled shapes only, all in black: whatever would be lost, or would turn black and was not, is refused."""
     from fontTools.svgLib import SVGPath
 
+    width = mm(file.image.width_mm)
     try:
         root = ElementTree.fromstring(file.content)
-        strange = next((tag for tag in (e.tag.rsplit("}", 1)[-1] for e in root.iter()) if tag not in _DRAWN), None)
-        if strange:
-            return f"holds a <{strange}>; only filled shapes are drawn"
-        if any(_stroked(element) for element in root.iter()):
-            return "holds a stroke; only filled shapes are drawn, so convert strokes to paths"
+        if lost := next(filter(None, map(_lost, root.iter())), ""):
+            return f"holds {lost}"
         x, y, wide, high = _view(root)
-        width = mm(file.image.width_mm)
+        if wide <= 0 or high <= 0:
+            return "has no size"
         pen = _pen(x, y, width / wide)
         SVGPath.fromstring(file.content).draw(pen)
-    except (ElementTree.ParseError, ValueError, KeyError, ZeroDivisionError) as stumble:
-        return f"cannot be read as SVG ({stumble})"
+    except (ElementTree.ParseError, ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError) as stumble:
+        return f"cannot be read as SVG ({type(stumble).__name__})"
+    if not pen.path:
+        return "shows nothing"
     height, path = round(width * high / wide), tuple(pen.path)
-    even_odd = any("evenodd" in (e.get("fill-rule", "") + e.get("style", "")) for e in root.iter())
+    even_odd = any(_property(element, "fill-rule") == "evenodd" for element in root.iter())
     return lambda leaf: Drawing(leaf, left, top, width, height, path, even_odd), width, height
 
 
-def _stroked(element: ElementTree.Element) -> bool:
-    style = re.search(r"(?:^|;)\s*stroke\s*:\s*([^;]+)", element.get("style", ""))
-    return (style[1].strip() if style else element.get("stroke", "none")) != "none"
+def _lost(element: ElementTree.Element) -> str:
+    """What of an element a black path cannot say."""
+    tag = element.tag.rsplit("}", 1)[-1]
+    if tag not in _DRAWN and (tag != "defs" or len(element)):
+        return f"a <{tag}>; only filled shapes are drawn"
+    if _property(element, "stroke") not in ("", "none"):
+        return "a stroke; only filled shapes are drawn, so convert strokes to paths"
+    if element.get("transform"):
+        return "a transform; apply it to the coordinates"
+    if _property(element, "fill").lower() in _NOT_BLACK or _property(element, "display") == "none":
+        return "a shape that is not black; cut it out of the black one"
+    return ""
+
+
+def _property(element: ElementTree.Element, name: str) -> str:
+    """A presentation property, whether it stands as an attribute or in `style`, which wins (SVG 1.1, 6.4)."""
+    found = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", element.get("style", ""))
+    return found[1].strip() if found else element.get(name, "")
 
 
 def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:

@@ -1,5 +1,6 @@
 """One page being made up by hand: cover, imprint, back cover, poster."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import count
 
@@ -92,26 +93,24 @@ class Forme:
             y += size * 14 // 10
         return y
 
-    def symbol(self, address: Address, y: Length) -> Length:
-        """A QR symbol, its quiet zone left free on every side, flush right; returns the y below it.
+    def symbol(self, address: Address, y: Length, x: Length = 0) -> Length:
+        """A QR symbol, its quiet zone left free on every side, `x` from the right edge; returns the y below it.
 
         What it leads to is said by the address in letters beside it, so its alternative text is short.
         """
         rows = symbol(address.target)
         module = self._qr // len(rows)
         side = module * len(rows)
-        self.figure(lambda leaf: Matrix(leaf, self.right - side, y, side, side, module, rows), f"QR: {address.label}")
+        self.figure(lambda leaf: Matrix(leaf, self.right - x - side, y, side, side, module, rows), f"QR: {address.label}")
         return y + side
 
 
 def _broken(address: str, compositor: Compositor, type_: Type, measure: Length) -> list[str]:
+    """The lines of an address: parted behind / . - _, and anywhere where a piece between these is too long for a line."""
     lines = [""]
-    piece = ""
-    for i, character in enumerate(address):
-        piece += character
-        if i == len(address) - 1 or (character in "/.-_" and address[i + 1] != "/"):
-            if lines[-1] and compositor.width(lines[-1] + piece, type_) > measure:
+    for piece in re.findall(r"[^/.\-_]*[/.\-_]+|[^/.\-_]+$", address):
+        for part in [piece] if compositor.width(piece, type_) <= measure else piece:
+            if lines[-1] and compositor.width(lines[-1] + part, type_) > measure:
                 lines.append("")
-            lines[-1] += piece
-            piece = ""
+            lines[-1] += part
     return lines

@@ -1,5 +1,6 @@
 """Folios and running heads: they help the reader find the place and are no part of the text."""
 
+from edition.core.units import Length
 from edition.model.page import ARTIFACT, PlacedLine
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
@@ -13,5 +14,16 @@ def furniture(compositor: Compositor, style: Style, number: int, folio: str, hea
     lines = [PlacedLine(compositor.line(folio, type_, ARTIFACT, **outer), left, style.folio)]
     if head:
         small = Type("Regular", style.furniture)
-        lines.append(PlacedLine(compositor.line(head, small, ARTIFACT, right=style.measure), left, style.running_head))
+        shown = _shortened(compositor, head, small, style.measure)
+        lines.append(PlacedLine(compositor.line(shown, small, ARTIFACT, right=style.measure), left, style.running_head))
     return tuple(lines)
+
+
+def _shortened(compositor: Compositor, head: str, type_: Type, measure: Length) -> str:
+    """As many words as the measure holds, with an ellipsis where some are left out."""
+    words = head.split(" ")
+    for count in range(len(words), 0, -1):
+        shown = head if count == len(words) else f"{' '.join(words[:count])} …"
+        if compositor.width(shown, type_) <= measure:
+            return shown
+    return ""

@@ -1,29 +1,53 @@
 """The galley: every block of the text as slabs of whole grid rows, before it is cut into pages."""
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length
-from edition.model.document import Block, Closing, DateLine, Heading, Item, Paragraph, Signatory, Slogan, Title
-from edition.model.page import Element, Ink, SetLine, Weight
+from edition.model.document import (
+    Block,
+    Cell,
+    Closing,
+    DateLine,
+    Heading,
+    Hemistich,
+    Item,
+    Label,
+    Marked,
+    Note,
+    Paragraph,
+    Signatory,
+    Slogan,
+    Title,
+)
+from edition.model.page import ARTIFACT, Element, Ink, SetLine, Weight
 from edition.typeset.display import Space, fit
+from edition.typeset.footnotes import Footnote, set_notes
+from edition.typeset.inline import Children, Inline, inline
 from edition.typeset.labels import set_label
 from edition.typeset.lines import Compositor, Type
+from edition.typeset.sections import leaves_of, lists_around, quotes_around
+from edition.typeset.sections import sections as made_sections
+from edition.typeset.shifting import shifted
 from edition.typeset.style import Style
+from edition.typeset.tables import Columns
+from edition.typeset.verse import plan_verse, set_couplet
 
 FORBIDDEN = 10_000
 FORCED = -10_000
-_APART = 2_000  # slogans stand together if they can
+_STEP = 2
+_APART = 2_000  # what stands together if it can
 
 
 class Slab(Struct, frozen=True):
     """What is not cut: `rows` of the grid, with lines at their distance below the first baseline.
 
     `penalty` is that of a page break before it (FORBIDDEN, FORCED). A `blank` slab vanishes at the head and foot of a page.
-    `section` is the heading that begins here.
+    `section` is the heading that begins here. `notes` are the labels of the notes that belong on its page, and `foot` what these
+    take of that, in thousandths of a row.
     """
 
     rows: int
@@ -31,16 +55,23 @@ class Slab(Struct, frozen=True):
     penalty: int = 0
     blank: bool = False
     section: str = ""
+    notes: tuple[str, ...] = ()
+    foot: int = 0
 
 
 _BLANK = Slab(1, blank=True)
 
 
 class Galley(Struct, frozen=True):
-    """All slabs in order, and the structure of what they show: a Sect for each section, without the Document above them."""
+    """All slabs in order, and the structure of what they show: a Sect for each section, without the Document above them.
+
+    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links.
+    """
 
     slabs: tuple[Slab, ...]
     sections: tuple[Element, ...]
+    notes: Mapping[str, Footnote] = {}
+    links: frozenset[int] = frozenset()
 
 
 class Setter:
@@ -51,73 +82,195 @@ class Setter:
         self._style = style
         self._leaves = leaves
 
-    def galley(self, blocks: Sequence[Block]) -> Galley:
-        """The blocks of the text; slogans and signatories at the end begin pages of their own."""
+    def galley(self, blocks: Sequence[Block], *, endnotes: bool = False) -> Galley:
+        """The blocks of the text; slogans and signatories at the end begin pages of their own, notes follow all else if asked."""
+        notes = [block for block in blocks if isinstance(block, Note)]
+        blocks = [block for block in blocks if not isinstance(block, Note)] if notes else blocks
+        self._prepare(blocks, notes)
         turns = page_turns(blocks) if self._style.turning else frozenset()
         slabs: list[Slab] = []
         elements: list[tuple[Block, Element]] = []
-        for i, block in enumerate(blocks):
-            before, after = blocks[i - 1] if i else None, blocks[i + 1] if i + 1 < len(blocks) else None
-            made, element = self._block(block, before, after)
-            if i in turns:
+        for at, group in _groups(blocks):
+            after = at + len(group)
+            made, element = self._group(group, blocks[at - 1] if at else None, blocks[after] if after < len(blocks) else None)
+            if at in turns:
                 made = made[1:] if made[0].blank else made
                 made[0] = replace(made[0], penalty=FORCED)
+            elif at and isinstance(blocks[at - 1], Heading):
+                made[0] = replace(made[0], penalty=FORBIDDEN)
             slabs += made
-            elements.append((block, element))
-        return Galley(tuple(slabs), tuple(_sections(elements)))
+            elements.append((group[0], element))
+        sections = tuple(made_sections(elements))
+        if notes and endnotes:
+            slabs, sections = self._with_endnotes(slabs, sections)
+        # No page is less deep: the first begins up to six rows lower, and a plan may take a row from every page.
+        slabs = list(_cuttable(slabs, self._style.rows - 7))
+        return Galley(tuple(slabs), sections, {} if endnotes else self._notes, frozenset(self._links))
+
+    def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note]) -> None:
+        """What must be known of the whole text before a part of it is set."""
+        self._numbers = {note.label: self._compositor.language.figures(note.number) for note in notes}
+        self._notes = set_notes(self._compositor, self._style, notes, self._numbers, self._leaves)
+        self._noted: set[str] = set()
+        self._links = {leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")}
+        self._verse = plan_verse(self._compositor, self._style, blocks)
+        self._columns = Columns(self._compositor, self._style, blocks)
+
+    def _with_endnotes(self, slabs: list[Slab], sections: tuple[Element, ...]) -> tuple[list[Slab], tuple[Element, ...]]:
+        """The notes as the last section, for pages that have no foot."""
+        slabs = [replace(slab, notes=(), foot=0) for slab in slabs]
+        for note in self._notes.values():
+            slabs += [_BLANK, *_rows(note.lines)]
+        return slabs, (*sections, Element("Sect", tuple(note.element for note in self._notes.values())))
+
+    def _group(self, group: Sequence[Block], before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
+        """A block, both halves of a couplet, or the cells of a row of a table."""
+        block = group[0]
+        match block:
+            case Hemistich():
+                made, element = self._couplet([half for half in group if isinstance(half, Hemistich)])
+            case Cell():
+                after_row = after if isinstance(after, Cell) and after.table == block.table else None
+                made, element = self._row([cell for cell in group if isinstance(cell, Cell)], after_row)
+            case _:
+                return self._block(block, before, after)
+        return [*([_BLANK] if _stands_apart(before, block) else []), *made], element
 
     def _block(self, block: Block, before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
-        after_list = isinstance(before, Item) and not isinstance(block, Item | Heading)
         match block:
             case Heading():
-                return self._heading(block)
+                return self._heading(block, before)
             case Paragraph():
-                made, element = self._paragraph(block, indented=isinstance(before, Paragraph))
+                indented = isinstance(before, Paragraph) and not block.level and before.quoted == block.quoted
+                made, element = self._paragraph(block, indented=indented)
             case Item():
                 made, element = self._item(block)
-                after_list = before is not None and not isinstance(before, Item | Heading)
             case Slogan():
                 return self._slogan(
                     block, "black" if isinstance(after, Slogan) else "accent", first=not isinstance(before, Slogan)
                 )
             case Signatory():
-                return self._item(block)
+                return self._signatory(block)
             case Closing() | DateLine():
                 return self._closing(block, first=not isinstance(before, Closing | DateLine))
             case Title():
                 return self._closing(block, first=False)
-        return [*([_BLANK] if after_list else []), *made], element
+            case _:
+                raise AssertionError("verse, tables and notes are set by groups")
+        return [*([_BLANK] if _stands_apart(before, block) else []), *made], element
+
+    def _inline(self, block: Marked, weight: Weight) -> tuple[str | Inline, int, Children]:
+        """The text of a block, its leaf where it has but one, and the children of its element."""
+        text, children = inline(block.text, block.marks, self._numbers, weight, self._leaves)
+        for child in children:
+            if isinstance(child, Element) and child.role == "Link":
+                self._links |= {leaf for leaf in child.children if isinstance(leaf, int)}
+        leaf = children[0] if isinstance(children[0], int) else ARTIFACT
+        return text, leaf, children
+
+    def _set(self, lines: Sequence[SetLine], text: str | Inline) -> list[Slab]:
+        """A slab a line, with the notes that it is the first to refer to; no page ends within a link."""
+        slabs = _rows(lines)
+        if not isinstance(text, Inline):
+            return slabs
+        for i, line in enumerate(lines):
+            leaves = [fragment.leaf for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank)]
+            slabs[i] = self._noting(slabs[i], [text.notes[leaf] for leaf in leaves if leaf in text.notes])
+            if i and self._links & set(leaves) & {fragment.leaf for fragment in lines[i - 1].fragments}:
+                slabs[i] = replace(slabs[i], penalty=FORBIDDEN)
+        return slabs
+
+    def _noting(self, slab: Slab, labels: Sequence[str]) -> Slab:
+        new = [label for label in dict.fromkeys(labels) if label not in self._noted]
+        self._noted.update(new)
+        lines = sum(len(self._notes[label].lines) for label in new)
+        foot = -(-lines * self._style.note_leading * 1000 // self._style.leading)
+        return replace(slab, notes=(*slab.notes, *new), foot=slab.foot + foot) if new else slab
 
     def _paragraph(self, block: Paragraph, *, indented: bool) -> tuple[list[Slab], Element]:
-        leaf = next(self._leaves)
         style = self._style
-        lines = self._compositor.paragraph(
-            block.text, Type("Regular", style.size), leaf, style.measure, style.indent if indented else 0, style.limits
+        text, leaf, children = self._inline(block, "Regular")
+        right, left = self._insets(block)
+        measure = style.measure - right - left
+        type_ = Type("Regular", style.size)
+        lines = self._compositor.paragraph(text, type_, leaf, measure, style.indent if indented else 0, style.limits)
+        return self._set([shifted(line, left) for line in lines], text), Element("P", children)
+
+    def _insets(self, block: Block) -> tuple[Length, Length]:
+        """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right."""
+        step = _STEP * self._style.size
+        quotes = quotes_around(block)
+        return step * (quotes + max(lists_around(block) - 1, 0)), step * quotes
+
+    def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
+        set_: dict[Hemistich, tuple[str | Inline, int]] = {}
+        children: list[Element | int] = []
+        for half in halves:
+            text, leaf, own = self._inline(half, "Regular")
+            set_[half] = (text, leaf)
+            children += own
+        lines = set_couplet(self._compositor, self._style, self._verse, set_)
+        _, left = self._insets(halves[0])
+        slabs = _rows([shifted(line, -left) for line in lines])
+        slabs = [slabs[0], *(replace(slab, penalty=FORBIDDEN) for slab in slabs[1:])]
+        return self._with_notes(slabs, set_.values()), Element("P", tuple(children))
+
+    def _row(self, cells: Sequence[Cell], below: Block | None) -> tuple[list[Slab], Element]:
+        set_: dict[Cell, tuple[str | Inline, int]] = {}
+        elements: list[Element] = []
+        for cell in cells:
+            text, leaf, children = self._inline(cell, "Medium" if cell.header else "Regular")
+            set_[cell] = (text, leaf)
+            elements.append(Element("TH" if cell.header else "TD", children))
+        columns = self._columns.set_row(set_)
+        leading = self._style.leading
+        lines = tuple((leading * i, line) for column in columns for i, line in enumerate(column))
+        slab = Slab(max(map(len, columns)), lines, FORBIDDEN if cells[0].row == 2 or (below is None and cells[0].row > 1) else 0)
+        return self._with_notes([slab], set_.values()), Element("TR", tuple(elements))
+
+    def _with_notes(self, slabs: list[Slab], texts: Iterable[tuple[str | Inline, int]]) -> list[Slab]:
+        """Slabs that no page parts, their notes on the first of them."""
+        labels = [label for text, _ in texts if isinstance(text, Inline) for label in text.notes.values()]
+        return [self._noting(slabs[0], labels), *slabs[1:]]
+
+    def _heading(self, block: Heading, before: Block | None) -> tuple[list[Slab], Element]:
+        style = self._style
+        text, leaf, children = self._inline(block, "Bold")
+        lines = self._compositor.ragged(
+            text, Type("Bold", style.heading if block.level == 1 else style.size), leaf, style.measure
         )
-        return _rows(lines), Element("P", (leaf,))
+        rows = [replace(slab, penalty=FORBIDDEN) for slab in self._set(lines, text)]
+        section = block.text if block.of == "section" and block.level == 1 else ""
+        first = replace(rows[0], penalty=0, section=section)
+        return [*([] if isinstance(before, Heading) else [_BLANK]), first, *rows[1:]], Element("H2", children)
 
-    def _heading(self, block: Heading) -> tuple[list[Slab], Element]:
-        leaf = next(self._leaves)
+    def _item(self, block: Item) -> tuple[list[Slab], Element]:
         style = self._style
-        lines = self._compositor.ragged(block.text, Type("Bold", style.heading), leaf, style.measure)
-        rows = [Slab(1, ((0, line),), FORBIDDEN) for line in lines]
-        section = block.text if block.of == "section" else ""
-        return [_BLANK, replace(rows[0], penalty=0, section=section), *rows[1:]], Element("H2", (leaf,))
+        label = next(self._leaves)
+        text, leaf, children = self._inline(block, "Regular")
+        right, left = self._insets(block)
+        lines = self._compositor.paragraph(
+            text, Type("Regular", style.size), leaf, style.measure - right - left, limits=style.limits
+        )
+        first = self._labelled(lines[0], block.label, label, style.measure - right - left)
+        body = Element("LBody", children)
+        slabs = self._set([shifted(line, left) for line in (first, *lines[1:])], text)
+        return slabs, Element("LI", (Element("Lbl", (label,)), body))
 
-    def _item(self, block: Item | Signatory) -> tuple[list[Slab], Element]:
+    def _labelled(self, line: SetLine, label: Label, leaf: int, right: Length) -> SetLine:
+        style = self._style
+        mark = set_label(self._compositor, label, Type("Regular", style.size, "accent"), leaf, right, style.label_gap)
+        return replace(line, fragments=(*line.fragments, mark))
+
+    def _signatory(self, block: Signatory) -> tuple[list[Slab], Element]:
         style = self._style
         label = next(self._leaves) if block.label else None
         leaf = next(self._leaves)
         body = Element("LBody", (leaf,))
-        type_ = Type("Regular", style.size)
-        if isinstance(block, Item):
-            lines = self._compositor.paragraph(block.text, type_, leaf, style.measure, limits=style.limits)
-        else:
-            lines = self._compositor.ragged(block.text, type_, leaf, style.measure)
+        lines = self._compositor.ragged(block.text, Type("Regular", style.size), leaf, style.measure)
         if label is None or block.label is None:
             return _rows(lines), Element("LI", (body,))
-        mark = set_label(self._compositor, block.label, replace(type_, ink="accent"), label, style.measure, style.label_gap)
-        first = replace(lines[0], fragments=(*lines[0].fragments, mark))
+        first = self._labelled(lines[0], block.label, label, style.measure)
         return _rows((first, *lines[1:])), Element("LI", (Element("Lbl", (label,)), body))
 
     def _slogan(self, block: Slogan, ink: Ink, *, first: bool) -> tuple[list[Slab], Element]:
@@ -146,6 +299,18 @@ def _rows(lines: Sequence[SetLine]) -> list[Slab]:
     return [Slab(1, ((0, line),), FORBIDDEN if i == 1 or (i and i == last) else 0) for i, line in enumerate(lines)]
 
 
+def _cuttable(slabs: Sequence[Slab], depth: int) -> Iterator[Slab]:
+    """The slabs with a break allowed, though dear, wherever a run that should not be cut would be deeper than a page."""
+    run = 0
+    for slab in slabs:
+        if slab.penalty != FORBIDDEN:
+            run = 0
+        elif run + slab.rows > depth:
+            slab, run = replace(slab, penalty=_APART), 0
+        run += slab.rows
+        yield slab
+
+
 def page_turns(blocks: Sequence[Block]) -> frozenset[int]:
     """Indexes of the blocks that begin a page: the first slogan of the closing part, and the heading of the signatories.
 
@@ -163,19 +328,38 @@ def _heads_signatories(block: Block) -> bool:
     return isinstance(block, Heading) and block.of == "signatories"
 
 
-def _sections(elements: Sequence[tuple[Block, Element]]) -> Iterator[Element]:
-    """A Sect from each heading to the next, runs of list items gathered into an L."""
-    section: list[Element] = []
-    items: list[Element] = []
-    for block, element in elements:
-        if items and element.role != "LI":
-            section.append(Element("L", tuple(items)))
-            items = []
-        if isinstance(block, Heading) and section:
-            yield Element("Sect", tuple(section))
-            section = []
-        (items if element.role == "LI" else section).append(element)
-    if items:
-        section.append(Element("L", tuple(items)))
-    if section:
-        yield Element("Sect", tuple(section))
+def _groups(blocks: Sequence[Block]) -> Iterator[tuple[int, Sequence[Block]]]:
+    """The blocks that are set together, with the index of the first: the halves of a couplet, the cells of a row."""
+    at = 0
+    for _, group in groupby(enumerate(blocks), key=lambda entry: _group_of(*entry)):
+        gathered = [block for _, block in group]
+        yield at, gathered
+        at += len(gathered)
+
+
+def _group_of(at: int, block: Block) -> tuple[object, ...]:
+    match block:
+        case Hemistich():
+            return ("couplet", block.stanza, at - (block.half - 1))
+        case Cell():
+            return ("row", block.table, block.row)
+        case _:
+            return (at,)
+
+
+def _stands_apart(before: Block | None, block: Block) -> bool:
+    """Whether a blank row parts two blocks: lists, verse, tables and quotes from what is about them, and stanzas."""
+    return before is not None and not isinstance(before, Heading) and _kind_of(before) != _kind_of(block)
+
+
+def _kind_of(block: Block) -> tuple[object, ...]:
+    quotes = quotes_around(block)
+    match block:
+        case Hemistich():
+            return (quotes, "verse", block.stanza)
+        case Cell():
+            return (quotes, "table", block.table)
+        case Paragraph() | Item() if lists_around(block):
+            return (quotes, "list")
+        case _:
+            return (quotes, "")

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from edition.core.papers import PAPERS, Paper, held
-from edition.core.units import Length
+from edition.core.units import Length, mm, pt
 from edition.model.description import Description
 from edition.model.document import Item, Slogan
 from edition.model.page import ARTIFACT, Figure, Page, PagedDocument, PlacedLine, Rule
@@ -16,6 +16,9 @@ from edition.typeset.posters_of_one import set_title
 
 _SLOGAN = 0.075
 _STEP = 1.35
+_HAIR: Length = pt(0.25)
+_TICK: Length = mm(3)
+_EDGE: Length = mm(5)
 
 
 def set_handout(compositor: Compositor, description: Description, reading: Reading, heading: str) -> PagedDocument | Refused:
@@ -30,7 +33,7 @@ def set_two_up(compositor: Compositor, description: Description, reading: Readin
         return single
     sheet = PAPERS["A4"]
     half = sheet.height // 2
-    pages = tuple(_twice(page, half - single.width, half) for page in single.pages)
+    pages = tuple(_twice(page, half - single.width, half, single.height) for page in single.pages)
     return replace(single, width=sheet.height, height=sheet.width, pages=pages)
 
 
@@ -39,6 +42,7 @@ def _two_sided(
 ) -> PagedDocument | Refused:
     front = Sheet(compositor, paper, description, reading, OPEN)
     back = Sheet(compositor, paper, description, reading, DENSE, front.forme.leaves)
+    back.bottom = back.colophon_top = paper.height - back.margin
     refused = set_title(front, description.title_parts or (description.title,), share=44)
     _slogans(front, reading)
     items = [block for block in reading.document.blocks if isinstance(block, Item)]
@@ -65,8 +69,8 @@ def _slogans(sheet: Sheet, reading: Reading) -> None:
         y += step * len(f.lines)
 
 
-def _twice(page: Page, left: Length, right: Length) -> Page:
-    """The page moved by `left`, and its copy moved by `right` as furniture."""
+def _twice(page: Page, left: Length, right: Length, height: Length) -> Page:
+    """The page moved by `right`, its copy moved by `left` as furniture, and at head and foot where to cut between them."""
     moved = replace(
         page,
         lines=tuple(replace(line, x=line.x + right) for line in page.lines),
@@ -76,7 +80,8 @@ def _twice(page: Page, left: Length, right: Length) -> Page:
     )
     copies: tuple[PlacedLine, ...] = tuple(replace(line, x=line.x + left) for line in page.lines)
     drawn: tuple[Figure, ...] = tuple(replace(figure, x=figure.x + left, leaf=ARTIFACT) for figure in page.figures)
-    rules = tuple(_ruled(rule, left) for rule in page.rules)
+    rules = [_ruled(rule, left) for rule in page.rules]
+    rules += [Rule(right - _HAIR // 2, y, _HAIR, _TICK, "black") for y in (_EDGE, height - _EDGE - _TICK)]
     return replace(moved, furniture=copies, rules=(*moved.rules, *rules), figures=(*moved.figures, *drawn))
 
 

@@ -1,61 +1,86 @@
 """The imprint (شناسنامه): what this is, who issued it, when, and where the file is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from edition.core.languages import Language
 from edition.core.units import Length, pt
 from edition.faces.face import VERSION
 from edition.model.description import Description
 from edition.model.reading import Reading
 from edition.typeset.addresses import Address
-from edition.typeset.digits import PERSIAN_DECIMAL, persian
 from edition.typeset.forme import Forme
 from edition.typeset.lines import LTR, RTL, Type
 from edition.typeset.style import Style
 
 _GAP: Length = pt(6.5)
+_IN_A_ROW = 3
+_NO_LANGUAGE = "zxx"
 
 
 def set_imprint(
     forme: Forme, style: Style, description: Description, reading: Reading, sha256: str, addresses: tuple[Address, ...]
 ) -> None:
-    """Small label above each fact, one below the other, with the symbols and their addresses at the foot."""
-    y = style.head
-    for label, value, lang in _facts(description, reading, sha256):
-        y = forme.text("P", label, Type("Medium", style.small, "accent"), y, style.small * 155 // 100)
-        y = forme.text("P", value, Type("Regular", style.note, base=LTR if lang else RTL), y, style.note_leading, lang) + _GAP
+    """Small label above each fact, one below the other; at the foot the symbols in rows from the right, and every address."""
     coded = [address for address in addresses if address.qr]
-    y = style.foot() - len(coded) * (style.qr + 2 * style.leading) + style.leading
-    for address in coded:
-        y = forme.symbol(address, y) + style.leading
+    rows = [coded[i : i + _IN_A_ROW] for i in range(0, len(coded), _IN_A_ROW)]
+    step = style.qr + style.leading
+    letters = style.address * 14 // 10
+    top = style.foot() + style.leading - len(rows) * step - len(addresses) * letters
+    language = forme.compositor.language
+    facts = list(_facts(language, description, reading, sha256, forme.compositor.further))
+    y = _set_facts(forme, style, facts, top - style.leading)
+    y = max(y, top)
+    for row in rows:
+        for place, address in enumerate(row):
+            forme.symbol(address, y, place * (style.qr + 2 * style.leading))
+        y += step
+    for address in addresses:
         y = forme.address(address, y, style.address)
 
 
-def _facts(description: Description, reading: Reading, sha256: str) -> Iterator[tuple[str, str, str]]:
+def _set_facts(forme: Forme, style: Style, facts: list[tuple[str, str, str]], bottom: Length) -> Length:
+    """The facts, as far apart as their number leaves them room; returns the baseline that would come next."""
+    step = style.small * 155 // 100 + style.note_leading
+    gap = max(min(_GAP, (bottom - style.head) // len(facts) - step), 0)
+    y = style.head
+    for label, value, lang in facts:
+        y = forme.text("P", label, Type("Medium", style.small, "accent"), y, style.small * 155 // 100)
+        y = forme.text("P", value, Type("Regular", style.note, base=LTR if lang else RTL), y, style.note_leading, lang) + gap
+    return y
+
+
+def _facts(
+    language: Language, description: Description, reading: Reading, sha256: str, further: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
     """Label, value, and the language of the value where it is not the edition's."""
-    dates = reading.dates
-    yield "عنوان", description.title, ""
-    yield "صادرکننده", description.issuing_body, ""
-    meeting = "، ".join(part for part in (description.adopting_meeting, description.place) if part)
+    words, dates = language.words, reading.dates
+    yield words.title, description.title, ""
+    yield words.issuing_body, description.issuing_body, ""
+    meeting = words.comma.join(part for part in (description.adopting_meeting, description.place) if part)
     if meeting:
-        yield "مصوب", meeting, ""
+        yield words.adopted, meeting, ""
     if dates.printed:
-        yield "تاریخ در متن", " و ".join(f"«{date.printed}»" for date in dates.printed), ""
+        yield words.dates, words.and_.join(language.quoted(date.printed) for date in dates.printed), ""
     if dates.disagreement:
-        yield "دربارهٔ تاریخ", dates.disagreement, ""
-    yield "ویرایش", f"{_numeral(description.version)} · {dates.issued_display}", ""
-    yield "دگرگونی‌های ویراستار", _register(len(reading.emendations)), ""
-    yield "حروف", f"وزیرمتن {VERSION.translate(PERSIAN_DECIMAL)}، پروانهٔ OFL 1.1", ""
-    yield "حقوق", description.rights_statement or description.rights, ""
-    yield "چکیدهٔ متن", f"sha256:{sha256[:16]}", "zxx"
-    for language, title in sorted(description.parallel_titles.items()):
-        yield "عنوان موازی", title, language
+        yield words.about_dates, dates.disagreement, ""
+    yield words.edition, f"{_numeral(language, description.version)} · {dates.issued_display}", ""
+    yield words.emendations, _register(language, len(reading.emendations)), ""
+    yield words.typeface, _typefaces(language, further), ""
+    yield words.rights, description.rights_statement or description.rights, "" if description.rights_statement else _NO_LANGUAGE
+    yield words.digest, f"sha256:{sha256[:16]}", _NO_LANGUAGE
+    for tag, title in sorted(description.parallel_titles.items()):
+        yield words.parallel_title, title, tag
 
 
-def _register(count: int) -> str:
-    if not count:
-        return "هیچ؛ متن چنان‌که یافته شد چیده شده است"
-    return f"{persian(count)} مورد، در فهرست emendations.csv همراه این پرونده"
+def _typefaces(language: Language, further: Sequence[str]) -> str:
+    first = language.words.vazirmatn.format(version=language.figures(VERSION))
+    return language.words.further_faces.format(first=first, others=language.words.comma.join(further)) if further else first
 
 
-def _numeral(version: str) -> str:
-    return persian(int(version)) if version.isdigit() else version
+def _register(language: Language, count: int) -> str:
+    words = language.words
+    return words.emendations_listed.format(count=language.figures(count)) if count else words.no_emendations
+
+
+def _numeral(language: Language, version: str) -> str:
+    return language.figures(int(version)) if version.isdigit() else version

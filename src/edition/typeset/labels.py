@@ -26,4 +26,4 @@ def set_label(compositor: Compositor, label: Label, type_: Type, leaf: int, meas
         pieces.append(Piece(piece.run, x))
         x += compositor.scaled(piece.run.advance, type_)
         dashed = piece.run.text[-1] in _DASHES
-    return Fragment(leaf, label.text + " ", type_.ink, tuple(pieces))
+    return Fragment(leaf, label.text + " ", type_.ink, tuple(pieces), rank=-1)

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from edition.model.description import Description
 from edition.model.page import Element, LinkArea, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
-from edition.typeset.digits import persian
 from edition.typeset.furniture import furniture
 from edition.typeset.lines import Compositor
 from edition.typeset.pagination import paginate
@@ -26,8 +25,8 @@ def set_large_print(compositor: Compositor, description: Description, reading: R
     pages: list[Page] = []
     for number, cut in enumerate(found[0], 1):
         lines = place_slabs(galley.slabs, cut, STYLE, STYLE.inner, STYLE.head)
-        folio = furniture(compositor, replace(STYLE, measure=STYLE.measure), 1, persian(number), "")
-        pages.append(Page(number, persian(number), tuple(lines), folio))
+        folio = furniture(compositor, replace(STYLE, measure=STYLE.measure), 1, compositor.language.figures(number), "")
+        pages.append(Page(number, compositor.language.figures(number), tuple(lines), folio))
     pages = _with_addresses(pages, end, compositor)
     structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
     return PagedDocument("handouts/large-print", STYLE.width, STYLE.height, tuple(pages), structure, (), STYLE.size, 0.0, True)
@@ -40,7 +39,7 @@ def _with_addresses(pages: list[Page], end: Addresses, compositor: Compositor) -
     y = max((line.y for line in last.lines), default=STYLE.head)
     if y + needed > STYLE.foot():
         number = last.number + 1
-        last = Page(number, persian(number), (), furniture(compositor, STYLE, 1, persian(number), ""))
+        last = Page(number, compositor.language.figures(number), (), furniture(compositor, STYLE, 1, compositor.language.figures(number), ""))
         pages = [*pages, last]
         y = STYLE.head - 2 * STYLE.leading
     return [*pages[:-1], _moved_in(last, end, STYLE.inner, y + 2 * STYLE.leading)]

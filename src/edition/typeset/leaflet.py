@@ -11,7 +11,6 @@ from edition.core.units import Length, mm, pt
 from edition.model.description import Description
 from edition.model.page import Element, LinkArea, Page, PagedDocument, PlacedLine, Rule
 from edition.model.reading import Reading
-from edition.typeset.digits import persian
 from edition.typeset.galley import Galley, Slab
 from edition.typeset.lines import Compositor
 from edition.typeset.pagination import Cut, paginate
@@ -34,7 +33,8 @@ def set_leaflet(compositor: Compositor, description: Description, reading: Readi
     style, galley, cuts, end = _cut(compositor, description, reading, size)
     panels = [place_slabs(galley.slabs, cut, style, 0, style.head) for cut in cuts]
     links = _add_addresses(panels, end, style)
-    pages = [_side(number, panels, links, style) for number in range(1, -(-len(panels) // _PANELS) + 1)]
+    sides = range(1, -(-len(panels) // _PANELS) + 1)
+    pages = [_side(number, panels, links, style, compositor.language.figures(number)) for number in sides]
     structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
     paged = PagedDocument("handouts/leaflet", _WIDTH, _HEIGHT, tuple(pages), structure, (), style.size, 0.0, True)
     return paged, (() if fewest == 1 else (_note(fewest, size),))
@@ -66,7 +66,9 @@ def _add_addresses(panels: list[list[PlacedLine]], end: Addresses, style: Style)
     return [(len(panels) - 1, LinkArea(a.leaf, a.x, a.y + y, a.width, a.height)) for a in end.links]
 
 
-def _side(number: int, panels: Sequence[list[PlacedLine]], links: Sequence[tuple[int, LinkArea]], style: Style) -> Page:
+def _side(
+    number: int, panels: Sequence[list[PlacedLine]], links: Sequence[tuple[int, LinkArea]], style: Style, folio: str
+) -> Page:
     """One side of a sheet: its first panel at the right."""
     first = (number - 1) * _PANELS
     lines: list[PlacedLine] = []
@@ -77,7 +79,7 @@ def _side(number: int, panels: Sequence[list[PlacedLine]], links: Sequence[tuple
             lines += [PlacedLine(line.line, line.x + x, line.y) for line in panels[first + place]]
         areas += [LinkArea(a.leaf, a.x + x, a.y, a.width, a.height) for panel, a in links if panel == first + place]
     ticks = [Rule(_WIDTH - fold * style.width, _EDGE, pt(0.25), _TICK, "black") for fold in (1, 2)]
-    return Page(number, persian(number), tuple(lines), (), tuple(ticks), (), tuple(areas))
+    return Page(number, folio, tuple(lines), (), tuple(ticks), (), tuple(areas))
 
 
 def _note(sheets: int, size: Length) -> Diagnostic:

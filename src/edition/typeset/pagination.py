@@ -6,7 +6,7 @@ Typesetting Systems, Stanford 1981). Knows rows and penalties only, no type: it 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ _SLACK = 4
 
 
 class Cut(Struct, frozen=True):
-    """One page: slabs [start, end), blank ones at its head left out, and the rows down to its last line."""
+    """One page: slabs [start, end), blank ones at its head left out, and the rows down to its last line, notes included."""
 
     start: int
     end: int
@@ -79,9 +79,8 @@ class _Rows:
 
     def __init__(self, slabs: Sequence[Slab]) -> None:
         self._slabs = slabs
-        self._tops = [0]
-        for slab in slabs:
-            self._tops.append(self._tops[-1] + slab.rows)
+        self._tops = [0, *accumulate(slab.rows for slab in slabs)]
+        self._feet = [0, *accumulate(slab.foot for slab in slabs)]
         self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
 
     def cuts(self, start: int, room: int) -> list[Cut]:
@@ -93,10 +92,11 @@ class _Rows:
             start += 1
         at = bisect_right(self._forced, start)
         stop = self._forced[at] if at < len(self._forced) else len(self._slabs)
-        full = bisect_right(self._tops, self._tops[start] + room) - 1
+        ends_of_rows = range(start, len(self._tops))
+        full = start + bisect_right(ends_of_rows, room, key=lambda end: self._depth(start, end)) - 1
         if stop <= full + 1 and self._cut(start, stop).rows <= room:
             return [self._cut(start, stop)]
-        near = max(bisect_left(self._tops, self._tops[start] + room - _SLACK), start + 1)
+        near = start + max(bisect_left(ends_of_rows, room - _SLACK, key=lambda end: self._depth(start, end)), 1)
         ends = [i for i in range(full + 1, near - 1, -1) if self._may_end(i)]
         found = [cut for cut in (self._cut(start, i) for i in ends) if cut.rows <= room]
         shorter = (i for i in range(near - 1, start, -1) if self._may_end(i))
@@ -116,7 +116,12 @@ class _Rows:
         last = end
         while last > start + 1 and self._slabs[last - 1].blank:
             last -= 1
-        return Cut(start, end, self._tops[last] - self._tops[start])
+        return Cut(start, end, self._depth(start, last))
+
+    def _depth(self, start: int, end: int) -> int:
+        """The rows of slabs [start, end), with those that their notes take, and one between the two."""
+        foot = self._feet[end] - self._feet[start]
+        return self._tops[end] - self._tops[start] + (-(-foot // 1000) + 1 if foot else 0)
 
 
 def _trace(layers: Sequence[dict[_State, _Step]], state: _State) -> tuple[Cut, ...]:

@@ -16,13 +16,15 @@ from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
 from edition.typeset.back import set_back
 from edition.typeset.cover import set_cover
-from edition.typeset.digits import persian
+from edition.typeset.feet import Filled, foot, with_notes
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.furniture import furniture
 from edition.typeset.galley import FORCED, Galley, Setter, Slab
 from edition.typeset.imprint import set_imprint
 from edition.typeset.lines import Compositor
+from edition.typeset.link_areas import link_areas
 from edition.typeset.pagination import Cut, paginate
+from edition.typeset.sections import first_leaves, leaves_of
 from edition.typeset.style import Style
 
 _FIRST = 3
@@ -47,14 +49,15 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     set_imprint(imprint, style, description, reading, source.text.sha256, links)
     galley = Setter(compositor, style, leaves).galley(_below_title(description, reading))
     plan = _plan(galley.slabs, style)
-    texts = list(_text_pages(compositor, style, galley, plan, description.short_title or description.title))
+    filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
+    texts = list(_text_pages(compositor, style, galley, plan, filled, description.short_title or description.title))
     last = -(-(2 + len(texts) + 1) // 4) * 4
-    blanks = [Page(number, persian(number), ()) for number in range(_FIRST + len(texts), last)]
+    blanks = [Page(number, compositor.language.figures(number), ()) for number in range(_FIRST + len(texts), last)]
     back = Forme(compositor, _frame(style, last), leaves)
     set_back(back, style, reading, links)
     pages = (_page(cover, 1), _page(imprint, 2), *texts, *blanks, _page(back, last))
     made_up = [Element("Sect", tuple(forme.elements)) for forme in (cover, imprint, back)]
-    sections = (made_up[0], made_up[1], *galley.sections, *([made_up[2]] if made_up[2].children else []))
+    sections = (made_up[0], made_up[1], *text_sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
     outline = tuple(_outline(description, reading, structure, pages))
     return PagedDocument("pamphlet", style.width, style.height, pages, structure, outline, style.note, 0.4, True), problems
@@ -87,21 +90,39 @@ def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
     return min(options, key=lambda option: option[:2])[2]
 
 
-def _text_pages(compositor: Compositor, style: Style, galley: Galley, plan: _Plan, title: str) -> "Sequence[Page]":
-    pages: list[Page] = []
-    section = title
+def _filled(style: Style, galley: Galley, plan: _Plan) -> list[Filled]:
+    """The lines of each page of text at their places."""
+    pages: list[Filled] = []
     for number, cut in enumerate(plan.cuts, _FIRST):
         slabs = galley.slabs[cut.start : cut.end]
+        top = style.head + (plan.sink * style.leading if number == _FIRST else 0)
+        lines = tuple(_placed(slabs, style.left(number), top, style.leading))
+        pages.append(Filled(lines, tuple(label for slab in slabs for label in slab.notes)))
+    return pages
+
+
+def _text_pages(
+    compositor: Compositor, style: Style, galley: Galley, plan: _Plan, filled: Sequence[Filled], title: str
+) -> "Sequence[Page]":
+    pages: list[Page] = []
+    section = title
+    bottom = style.head + (plan.depth - 1) * style.leading
+    for number, (cut, page) in enumerate(zip(plan.cuts, filled, strict=True), _FIRST):
+        slabs = galley.slabs[cut.start : cut.end]
         first = number == _FIRST
-        lines = _placed(slabs, style.left(number), style.head + (plan.sink * style.leading if first else 0), style.leading)
         begun = [slab.section for slab in slabs if slab.section]
         section = begun[0] if begun and slabs[0].section else section
         opens = slabs[0].penalty == FORCED
         head = "" if opens else section if number % 2 else title
-        folio = persian(number)
+        folio = compositor.language.figures(number)
         placed = () if first else furniture(compositor, style, number, folio, head)
-        rules = (_opening_rule(style, number, lines[0].y),) if first and lines else ()
-        pages.append(Page(number, folio, tuple(lines), placed, rules))
+        left = style.left(number)
+        notes = [galley.notes[label] for label in page.notes]
+        below, rules = foot(notes, left, left + style.measure, bottom, style.note_leading, style.size)
+        lines = (*page.lines, *below)
+        opening = (_opening_rule(style, number, lines[0].y),) if first and lines else ()
+        links = tuple(link_areas(compositor, lines, galley.links))
+        pages.append(Page(number, folio, lines, placed, (*opening, *rules), links=links))
         section = begun[-1] if begun else section
     return pages
 
@@ -121,28 +142,21 @@ def _placed(slabs: Sequence[Slab], left: Length, y: Length, leading: Length) -> 
 
 
 def _page(forme: Forme, number: int) -> Page:
-    return Page(number, persian(number), tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
+    folio = forme.compositor.language.figures(number)
+    return Page(number, folio, tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
 
 
 def _outline(description: Description, reading: Reading, structure: Element, pages: Sequence[Page]) -> "Sequence[Bookmark]":
     """The title, then every heading, each at the top of its first line."""
-    headings = [block.text for block in reading.document.blocks if isinstance(block, Heading)]
-    marked = dict(zip(_leaves_of(structure, "H2"), headings, strict=True))
-    marked |= dict.fromkeys(_leaves_of(structure, "H1"), description.title)
+    headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
+    texts = {leaf: (description.title, 1) for leaf in leaves_of(structure, "H1")}
+    for heading, (leaf, level) in zip(headings, first_leaves(structure, "H2", "H3", "H4"), strict=True):
+        texts[leaf] = (heading.text, level)
     found: dict[int, Bookmark] = {}
     for page in pages:
         for placed in page.lines:
-            leaf = placed.line.fragments[0].leaf
-            if leaf in marked and leaf not in found:
-                found[leaf] = Bookmark(marked[leaf], page.number, max(0, placed.y - 2 * placed.line.size))
+            leaf = min(placed.line.fragments, key=lambda fragment: fragment.rank).leaf
+            if leaf in texts and leaf not in found:
+                text, level = texts[leaf]
+                found[leaf] = Bookmark(text, page.number, max(0, placed.y - 2 * placed.line.size), level)
     return tuple(found.values())
-
-
-def _leaves_of(element: Element, role: str) -> list[int]:
-    found: list[int] = []
-    for child in element.children:
-        if isinstance(child, Element):
-            found += _leaves_of(child, role)
-        elif element.role == role:
-            found.append(child)
-    return found

@@ -10,11 +10,10 @@ from edition.model.description import Description
 from edition.model.page import Element, Ink, Page, PagedDocument
 from edition.model.reading import Reading
 from edition.typeset.addresses import addresses
-from edition.typeset.digits import persian
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.lines import Compositor, Type
 
-DENSE, OPEN = 0.062, 0.088
+DENSE, OPEN = 0.058, 0.088
 """Margins as shares of the width: of a sheet full of text, and of one with a single thing on it."""
 
 _BAND = 0.013
@@ -92,7 +91,8 @@ class Sheet:
 
     def _page(self, number: int) -> Page:
         forme = self.forme
-        return Page(number, persian(number), tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
+        folio = self.compositor.language.figures(number)
+        return Page(number, folio, tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
 
     def _symbol_side(self) -> Length:
         """A tenth of the distance from which a phone scans it, rounded up to whole modules by a little."""
@@ -103,7 +103,13 @@ class Sheet:
 
     def _foot_top(self) -> Length:
         """Where the foot begins: the upper edge of the symbol."""
-        return self.paper.height - self.margin - (self._symbol_side() + 4 * self._small() if self._links else 0)
+        return self.paper.height - self.margin - (self._symbol_side() + self._letters() if self._links else 0)
+
+    def _letters(self) -> Length:
+        """How far below the symbol the last line of its address stands."""
+        trial = Forme(self.compositor, Frame(0, self._symbol_side(), 0), count())
+        small = self._small()
+        return max(trial.address(address, small * 2, small) for address in self._links) - small * 14 // 10
 
     def _colophon(self) -> list[tuple[str, Type]]:
         """Who speaks, where and when."""
@@ -122,6 +128,6 @@ class Sheet:
         for address in self._links:
             side = self._symbol_side()
             left = Forme(self.compositor, Frame(self.margin, side, side), self.forme.leaves)
-            below = left.symbol(address, lower - side - 4 * small)
+            below = left.symbol(address, lower - side - self._letters())
             left.address(address, below + small * 2, small)
             self.forme.take(left)

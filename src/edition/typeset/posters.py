@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.nearest import did_you_mean
-from edition.core.papers import PAPERS
+from edition.core.papers import PAPERS, Paper
+from edition.core.units import mm
 from edition.core.white_space import same
 from edition.model.description import Poster
 from edition.model.document import Block, Item, Slogan, Title
+from edition.model.imposition import Tiles
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -28,7 +31,7 @@ class _Shown(Struct, frozen=True):
 
 def set_posters(compositor: Compositor, source: Source, reading: Reading) -> tuple[tuple[PagedDocument, ...], Problems]:
     """Every sheet of every `[[poster]]`, in the order of edition.toml; a poster that cannot be is a problem."""
-    made: list[PagedDocument] = []
+    made: dict[str, PagedDocument] = {}
     problems: list[Diagnostic] = []
     for number, poster in enumerate(source.description.poster, 1):
         at = source.places.get(f"poster[{number}].shows")
@@ -36,14 +39,16 @@ def set_posters(compositor: Compositor, source: Source, reading: Reading) -> tup
         if not shown:
             problems.append(_unknown(poster, number, reading.document.blocks, at))
         for each in shown:
-            margin = DENSE if len(each.blocks) > 1 else OPEN
-            sheet = Sheet(compositor, PAPERS[poster.size], source.description, reading, margin)
+            name = f"posters/{poster.size}-{_file_name(each, reading.document.blocks)}"
+            sheet = Sheet(compositor, PAPERS[poster.size], source.description, reading, DENSE if len(each.blocks) > 1 else OPEN)
             refused = _set(sheet, each, poster, source)
             if refused:
                 problems.append(_too_long(refused, each, poster, at))
+            elif name in made:
+                problems.append(error("repeated-poster", f"{name} is asked for twice", "remove one of the two", at))
             else:
-                made.append(sheet.paged(f"posters/{poster.size}-{_file_name(each, reading.document.blocks)}"))
-    return tuple(made), tuple(problems)
+                made[name] = replace(sheet.paged(name), tiles=_tiles(poster))
+    return tuple(made.values()), tuple(problems)
 
 
 def _set(sheet: Sheet, shown: _Shown, poster: Poster, source: Source) -> Refused | None:
@@ -60,6 +65,10 @@ def _set(sheet: Sheet, shown: _Shown, poster: Poster, source: Source) -> Refused
             return set_slogan(sheet, block.text)
         case _:
             return set_demand(sheet, block)
+
+
+def _tiles(poster: Poster) -> Tiles | None:
+    return Tiles(poster.tiles, mm(poster.tile_margin_mm), mm(poster.tile_overlap_mm)) if poster.tiles else None
 
 
 def _resolved(poster: Poster, blocks: Sequence[Block]) -> list[_Shown]:
@@ -102,4 +111,13 @@ def _too_long(refused: Refused, shown: _Shown, poster: Poster, at: Place | None)
         f"«{shown.ref}» fits {poster.size} at {refused.size / 1000:.1f} pt, read from {refused.distance:.1f} m; "
         f"a poster of that size is read from {PAPERS[poster.size].reading:g} m, which takes {refused.wanted / 1000:.1f} pt"
     )
-    return error("poster-too-long", fact, "take a larger paper, or show less", at)
+    others = list(_legible(refused, PAPERS[poster.size]))
+    act = f"print it on {' or '.join(others)}, or show less" if others else "show less"
+    return error("poster-too-long", fact, act, at)
+
+
+def _legible(refused: Refused, paper: Paper) -> Iterator[str]:
+    """The papers on which the same design is read from where they are read: small ones are looked at from near."""
+    for name, other in PAPERS.items():
+        if refused.size * other.width * paper.reading >= refused.wanted * other.reading * paper.width:
+            yield name

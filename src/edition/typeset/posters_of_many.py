@@ -4,62 +4,70 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from edition.core.units import Length
+from edition.core.units import Length, pt
 from edition.model.document import Block, Item, Signatory
-from edition.model.page import Element, PlacedLine, SetLine
-from edition.typeset.digits import persian
-from edition.typeset.display import Space, fit
+from edition.model.page import Element, PlacedLine
+from edition.typeset.display import Copy, Space, fit, measured
 from edition.typeset.lines import Type
 from edition.typeset.poster_sheet import Refused, Sheet
 
 _HEADING = 0.095
 _LEADING = 1.34
 _NUMERAL = 1.6
-_GUTTER = 0.04
-_AFTER = 0.48
-_STEPS = 24
+_APART = 0.4
+_GUTTER = 0.036
+_AFTER = 0.46
+_LEAST, _MOST = pt(1), 0.06
 
 
-class _Set(Struct, frozen=True):
-    """An item set at a size: its lines, and the height that it takes with the white below it."""
+class _Item(Struct, frozen=True):
+    """The copy of a block, and its number in figures."""
 
-    block: Block
-    lines: tuple[SetLine, ...]
-    height: Length
+    copy: Copy
+    label: str
+
+    def height(self, size: Length, measure: Length) -> Length:
+        """What it takes at a size with the white below it."""
+        return round(size * (_LEADING * self.copy.fewest(measure, size) + _AFTER))
 
 
 def set_all(sheet: Sheet, blocks: Sequence[Block], heading: str) -> Refused | None:
     """The largest size at which all blocks fit below the heading, in one column or two."""
     top = _heading(sheet, heading)
+    items = [_Item(measured(sheet.compositor, block.text, Type("Regular", 0)), _label(sheet, block)) for block in blocks]
     rooms = {1: (sheet.bottom - top,), 2: (sheet.colophon_top - top, sheet.bottom - top)}
-    size, columns = max(_fitted(sheet, blocks, rooms[columns]) for columns in (1, 2))
-    leaf = sheet.forme.leaves
-    pitch = _pitch(sheet, columns)
-    items = [_item(sheet, block, size, pitch.measure, next(leaf)) for block in blocks]
+    size, columns = max(_fitted(sheet, items, rooms[columns]) for columns in (1, 2))
+    pitch = _pitch(sheet, items, columns, size)
     elements: list[Element] = []
-    for column, part in enumerate(_divided(items, rooms[columns])):
-        right = sheet.forme.right - column * pitch.step
-        elements += _column(sheet, part, right, pitch.measure, top, size)
+    for column, part in enumerate(_divided(items, size, pitch.measure, rooms[columns])):
+        elements += _column(sheet, part, sheet.forme.right - column * pitch.step, pitch, top, size)
     sheet.forme.elements.append(Element("L", tuple(elements)))
     return sheet.judged(size, Type("Regular", 0))
 
 
-class _Pitch(Struct, frozen=True):
-    """The measure of a column's text, and the distance from one column to the next."""
+def _label(sheet: Sheet, block: Block) -> str:
+    number = block.label.number if isinstance(block, Item | Signatory) and block.label else None
+    return "" if number is None else sheet.compositor.language.figures(number)
 
+
+class _Pitch(Struct, frozen=True):
+    """The strip at the right of a column in which its numerals hang, the measure of its text, and how far the next column is."""
+
+    hang: Length
     measure: Length
     step: Length
 
 
-def _pitch(sheet: Sheet, columns: int) -> _Pitch:
+def _pitch(sheet: Sheet, items: Sequence[_Item], columns: int, size: Length) -> _Pitch:
     gutter = round(sheet.paper.width * _GUTTER)
     width = (sheet.measure - (columns - 1) * gutter) // columns
-    return _Pitch(width - _hang(sheet), width + gutter)
+    widest = max(sheet.compositor.width(label, _numeral(size)) if label else 0 for label in {item.label for item in items})
+    hang = widest + round(size * _APART) if widest else 0
+    return _Pitch(hang, width - hang, width + gutter)
 
 
-def _hang(sheet: Sheet) -> Length:
-    """The strip at the right of a column in which its numerals stand."""
-    return round(sheet.paper.width * 0.045)
+def _numeral(size: Length) -> Type:
+    return Type("Black", round(size * _NUMERAL), "accent")
 
 
 def _heading(sheet: Sheet, heading: str) -> Length:
@@ -73,53 +81,49 @@ def _heading(sheet: Sheet, heading: str) -> Length:
     return sheet.band(baselines[-1] + large.size * 50 // 100, "accent") + sheet.margin * 40 // 100
 
 
-def _fitted(sheet: Sheet, blocks: Sequence[Block], rooms: Sequence[Length]) -> tuple[Length, int]:
-    """The largest size at which the blocks fit columns of these heights, by halving; and how many these are."""
-    low, high = 1000, round(sheet.paper.width * 0.06)
-    pitch = _pitch(sheet, len(rooms))
-    for _ in range(_STEPS):
+def _fitted(sheet: Sheet, items: Sequence[_Item], rooms: Sequence[Length]) -> tuple[Length, int]:
+    """The largest size at which the items fit columns of these heights, by halving; and how many these are."""
+    low, high = _LEAST, round(sheet.paper.width * _MOST)
+    while low + 1 < high:
         middle = (low + high) // 2
-        items = [_item(sheet, block, middle, pitch.measure, 0) for block in blocks]
-        fits = _divided(items, rooms)
-        low, high = (middle, high) if fits else (low, middle)
+        measure = _pitch(sheet, items, len(rooms), middle).measure
+        low, high = (middle, high) if _divided(items, middle, measure, rooms) else (low, middle)
     return low, len(rooms)
 
 
-def _item(sheet: Sheet, block: Block, size: Length, measure: Length, leaf: int) -> _Set:
-    lines = sheet.compositor.ragged(block.text, Type("Regular", size), leaf, measure)
-    return _Set(block, lines, round(size * (_LEADING * len(lines) + _AFTER)))
-
-
-def _divided(items: Sequence[_Set], rooms: Sequence[Length]) -> list[Sequence[_Set]]:
+def _divided(items: Sequence[_Item], size: Length, measure: Length, rooms: Sequence[Length]) -> list[Sequence[_Item]]:
     """The items in one column or two, the second as nearly as full as the first as can be; empty where they do not fit."""
+    if not all(item.copy.fits(measure, size) for item in items):
+        return []
+    heights = [item.height(size, measure) for item in items]
     splits = [len(items)] if len(rooms) == 1 else range(1, len(items))
-    fitting: list[tuple[float, list[Sequence[_Set]]]] = []
+    fitting: list[tuple[float, int]] = []
     for split in splits:
-        parts = [items[:split], items[split:]][: len(rooms)]
-        fullness = [sum(item.height for item in part) / room for part, room in zip(parts, rooms, strict=True)]
+        parts = [heights[:split], heights[split:]][: len(rooms)]
+        fullness = [sum(part) / room for part, room in zip(parts, rooms, strict=True)]
         if max(fullness) <= 1:
-            fitting.append((max(fullness) - min(fullness), parts))
-    return min(fitting, key=lambda entry: entry[0])[1] if fitting else []
+            fitting.append((max(fullness) - min(fullness), split))
+    if not fitting:
+        return []
+    _, split = min(fitting)
+    return [items[:split], items[split:]][: len(rooms)]
 
 
-def _column(sheet: Sheet, part: Sequence[_Set], right: Length, measure: Length, top: Length, size: Length) -> list[Element]:
+def _column(sheet: Sheet, part: Sequence[_Item], right: Length, pitch: _Pitch, top: Length, size: Length) -> list[Element]:
     """One column of items; numerals hang at its right edge beside the first line."""
-    forme = sheet.forme
+    forme, type_ = sheet.forme, Type("Regular", size)
     elements: list[Element] = []
-    numeral = Type("Black", round(size * _NUMERAL), "accent")
     y = top + size
     for item in part:
-        label = item.block.label if isinstance(item.block, Item | Signatory) else None
-        body = Element("LBody", (item.lines[0].fragments[0].leaf,))
-        if label is not None and label.number is not None:
-            leaf = next(forme.leaves)
-            mark = sheet.compositor.line(persian(label.number), numeral, leaf, right=0)
+        leaf = next(forme.leaves)
+        children = [Element("LBody", (leaf,))]
+        if item.label:
+            mark = sheet.compositor.line(item.label, _numeral(size), next(forme.leaves), right=0)
             forme.lines.append(PlacedLine(mark, right, y + round(size * 0.3)))
-            elements.append(Element("LI", (Element("Lbl", (leaf,)), body)))
-        else:
-            elements.append(Element("LI", (body,)))
-        left = right - _hang(sheet) - measure
-        for i, line in enumerate(item.lines):
-            forme.lines.append(PlacedLine(line, left, y + round(size * _LEADING * i)))
-        y += item.height
+            children.insert(0, Element("Lbl", (mark.fragments[0].leaf,)))
+        elements.append(Element("LI", tuple(children)))
+        texts = [(line, type_) for line in item.copy.even(item.copy.fewest(pitch.measure, size)).lines]
+        for i, line in enumerate(sheet.compositor.parts(texts, leaf, pitch.measure)):
+            forme.lines.append(PlacedLine(line, right - pitch.hang - pitch.measure, y + round(size * _LEADING * i)))
+        y += item.height(size, pitch.measure)
     return elements

@@ -2,7 +2,6 @@
 
 from edition.model.document import Block, Item
 from edition.model.page import Ink
-from edition.typeset.digits import persian
 from edition.typeset.display import Fit, Space, fit
 from edition.typeset.lines import Type
 from edition.typeset.poster_sheet import Refused, Sheet
@@ -64,7 +63,7 @@ def set_demand(sheet: Sheet, block: Block) -> Refused | None:
     room = (sheet.bottom - top) * 92 // 100
     large = _largest(sheet, block.text, Type("Bold", 0), room, _DEMAND_STEP)
     if isinstance(block, Item) and block.label.number is not None:
-        number = (persian(block.label.number), Type("Black", numeral, "accent"))
+        number = (sheet.compositor.language.figures(block.label.number), Type("Black", numeral, "accent"))
         sheet.forme.display([number], [sheet.top + numeral * 66 // 100], "P")
     step = round(large.size * _DEMAND_STEP)
     texts = [(line, Type("Bold", large.size)) for line in large.lines]

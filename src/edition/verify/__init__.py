@@ -3,19 +3,54 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.model.proof import Proof
+from edition.model.imposition import Sheets, Tiles
+from edition.model.proof import Check, Proof
 from edition.model.reading import Emendation
+from edition.model.source import Span
 
 
-def verify(pdf: Path, expected: str, source: str, emendations: Sequence[Emendation] = (), private: Sequence[str] = ()) -> Proof:
+def verify(
+    pdf: Path,
+    expected: str,
+    source: str,
+    emendations: Sequence[Emendation] = (),
+    private: Sequence[str] = (),
+    notes: Sequence[Span] = (),
+) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired.
 
     `expected` is the text that should come back out (NAME.txt: reading order, form feed between pages); `source` the text as
-    found, whose every word must stand in `expected` once the `emendations` are applied. `private` are the values that must
+    found, without what only marks it up, whose every word must stand in `expected` once the `emendations` are applied; its
+    `notes` are expected in their order, wherever they stand. `private` are the values that must
     not occur in the file, such as names of user and host, home and working folder; the caller leaves out those that the
     edition's own source holds. Of the checks, those by PDFium ask an engine that shares no code with the writer; the others
     read objects and content streams through pypdf. A file that cannot be read gives a failed check, never an exception.
     """
     from edition.verify.proving import prove
 
-    return prove(pdf, expected, source, emendations, private)
+    return prove(pdf, expected, source, emendations, private, notes)
+
+
+def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()) -> tuple[Proof, ...]:
+    """Prove imposed sheets in `folder` against the PDF of their `pages`: a proof a file, under its path in the folder.
+
+    The sheets are folded anew and read: which page stands on each half, whether each of its characters is in its place at its own
+    size and upright, whether as much ink is there; then the paper, the identification, and `private` values as above.
+    """
+    from edition.verify.sheets import prove_sheets
+
+    return prove_sheets(folder, sheets, pages, private)
+
+
+def verify_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str] = ()) -> Proof:
+    """Prove a file of sheets against the PDF of the poster that they show in pieces: each part at its size and in its place."""
+    from edition.verify.tiles import prove_tiles
+
+    return prove_tiles(pdf, poster, tiles, private)
+
+
+def preflight(pdf: Path) -> tuple[Check, ...]:
+    """What a print shop looks for in a file before it makes plates; each check notes what was found."""
+    from edition.verify.preflight import preflight as look
+
+    return look(pdf)

@@ -4,6 +4,7 @@ import ctypes
 from typing import NamedTuple
 
 import pypdfium2
+from pypdf import PageObject
 from pypdfium2 import raw
 
 
@@ -13,7 +14,36 @@ class Stood(NamedTuple):
     character: str
     x: float
     y: float
-    turn: tuple[float, float, float, float]
+    turn: tuple[float, ...]
+
+
+class Turned(NamedTuple):
+    """How a page lies: its trim (left, bottom, right, top), the degrees, clockwise, by which it is shown turned, and its unit."""
+
+    trim: tuple[float, ...]
+    degrees: int
+    unit: float
+
+    def upright(self, stood: Stood) -> Stood:
+        """A character as it is shown, from the lower left corner of the trim as it is shown."""
+        left, bottom, right, top = (side * self.unit for side in self.trim)
+        x, y = stood.x * self.unit - left, stood.y * self.unit - bottom
+        a, b, c, d = turn = tuple(part * self.unit for part in stood.turn)
+        width, height = right - left, top - bottom
+        match self.degrees:
+            case 90:
+                return Stood(stood.character, y, width - x, (b, -a, d, -c))
+            case 180:
+                return Stood(stood.character, width - x, height - y, (-a, -b, -c, -d))
+            case 270:
+                return Stood(stood.character, height - y, x, (-b, a, -d, c))
+            case _:
+                return Stood(stood.character, x, y, turn)
+
+
+def turned(page: PageObject) -> Turned:
+    """How a page lies, as pypdf has it."""
+    return Turned(tuple(float(side) for side in page.trimbox), page.rotation % 360, float(page.user_unit))
 
 
 def characters(page: pypdfium2.PdfPage) -> list[Stood]:

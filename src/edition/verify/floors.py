@@ -29,8 +29,10 @@ MEASURED = {"pypdf": Floors(97.5, 92.0), "PDFium": Floors(98.0, 93.0)}
 def floors(reader: str, wanted: Sequence[str], page_of: Sequence[int]) -> Floors:
     """The floors of one text: `wanted` are its words, `page_of` the page of each.
 
-    A text of 3,000 words with few hard ones must reach what was measured. In any other every hard word may be lost, and with every
-    second one a neighbour that it displaces; every phrase with one, or over the end of a page; and three per cent of the rest.
+    A text of 3,000 words with few hard ones must reach what was measured. In any other every hard word may be lost, and with
+    every second one a neighbour that it displaces; every phrase with one, or over the end of a page; and three per cent of the
+    rest. In a short one, where the imprint is much of it, also every phrase beside a hard word: a line that is displaced takes it
+    along.
     """
     hard = [not _is_plain(word) for word in wanted]
     lost = share(sum(hard), len(wanted))
@@ -38,7 +40,8 @@ def floors(reader: str, wanted: Sequence[str], page_of: Sequence[int]) -> Floors
     if len(wanted) >= _LONG and lost <= _FEW:
         return most
     starts = range(max(len(wanted) - PHRASE + 1, 1))
-    broken = sum(any(hard[i : i + PHRASE]) or len(set(page_of[i : i + PHRASE])) > 1 for i in starts)
+    beside = 0 if len(wanted) >= _LONG else 1
+    broken = sum(any(hard[max(i - beside, 0) : i + PHRASE + beside]) or len(set(page_of[i : i + PHRASE])) > 1 for i in starts)
     return Floors(min(most.words, _floor(lost * _DISPLACING)), min(most.phrases, _floor(share(broken, len(starts)))))
 
 

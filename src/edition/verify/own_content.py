@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from edition.core.bidi import levels, visual_order
+from edition.core.bidi import unit_levels, visual_order
+from edition.core.left_to_right import left_to_right_units
 from edition.verify.content import PageContent
 from edition.verify.scores import DIRECTION_CONTROLS, words
 from edition.verify.structure import Content, Element, Spoken, elements, owned, spoken
@@ -24,7 +25,8 @@ def own_content(top: tuple[Element, ...], pages: Sequence[PageContent]) -> Itera
 
 def _difference(stretch: Spoken, pages: Sequence[PageContent]) -> str:
     """The first line that differs, or "". A content is a line, or a part of one; white space between two contents is free."""
-    resolved = levels(stretch.text, stretch.base)
+    units = [(unit.start, unit.end) for unit in left_to_right_units(stretch.text)]
+    resolved = unit_levels(stretch.text, stretch.base, units)
     letters = [i for i, character in enumerate(stretch.text) if _is_letter(character)]
     at = 0
     for content in stretch.contents:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from edition.model.proof import Check, Outcome, Proof
 from edition.model.reading import Emendation
+from edition.model.source import Span
 from edition.verify.checks import verdict
 from edition.verify.content import Fonts, PageContent, page_content
 from edition.verify.identification import identification
@@ -17,8 +18,8 @@ from edition.verify.ownership import marked_content
 from edition.verify.privacy import traces
 from edition.verify.reading_back import read_by_pdfium, read_by_pypdf
 from edition.verify.scores import words
-from edition.verify.source_words import emended, lost_words
-from edition.verify.structure import Damaged, Element, structure, text_of
+from edition.verify.source_words import in_reading_order, lost_words
+from edition.verify.structure import Damaged, Element, matter_of, structure, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class _Opened:
     tree: tuple[Element, ...]
 
 
-def prove(pdf: Path, expected: str, source: str, emendations: Sequence[Emendation], private: Sequence[str]) -> Proof:
+def prove(
+    pdf: Path, expected: str, source: str, emendations: Sequence[Emendation], private: Sequence[str], notes: Sequence[Span] = ()
+) -> Proof:
     """See `edition.verify.verify`."""
     try:
         opened = _opened(pdf)
@@ -43,11 +46,18 @@ def prove(pdf: Path, expected: str, source: str, emendations: Sequence[Emendatio
         _judged("structure tree", "pypdf", lambda: _parting(tree, expected)),
         _judged("own content", "pypdf", lambda: own_content(tree, pages)),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages)),
-        _judged("words of the source", "text", lambda: lost_words(emended(source, emendations), expected)),
+        _judged("words of the source", "text", lambda: _lost_words(source, emendations, notes, tree, expected)),
         _judged("identification", "pypdf", lambda: identification(reader)),
         _judged("privacy", "pypdf", lambda: traces(reader, private)),
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
+
+
+def _lost_words(
+    source: str, emendations: Sequence[Emendation], notes: Sequence[Span], tree: tuple[Element, ...], expected: str
+) -> Iterable[str]:
+    """A text with notes is compared with the structure, in which a reference to one does not stand within a word."""
+    return lost_words(in_reading_order(source, emendations, notes), matter_of(tree) if notes else expected)
 
 
 def _opened(pdf: Path) -> _Opened:

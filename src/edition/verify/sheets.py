@@ -4,7 +4,8 @@ What must stand where is worked out anew, by folding. A page without text is com
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -13,9 +14,9 @@ from PIL import ImageStat
 from pypdf import PdfReader
 
 from edition.core.units import POINT
-from edition.model.imposition import Imposition
+from edition.model.imposition import Imposition, Sheets
 from edition.model.proof import Check, Outcome, Proof
-from edition.verify.characters_on_pages import Stood, characters
+from edition.verify.characters_on_pages import Stood, characters, turned
 from edition.verify.checks import verdict
 from edition.verify.folding import Place, book
 from edition.verify.identification import sheet_identification
@@ -25,161 +26,193 @@ _NEAR = 0.05
 """Points: PDFium computes in single precision."""
 _NEAR_ON_PLATES = 0.6
 """Points: PDFium rounds the width of each glyph, and of a line in two inks a plate has one sum where the page has many glyphs."""
-_SAME_INK = 1.0
+_SAME_INK = 0.3
 """Per cent of the page: edges fall on other pixels."""
 _PIXELS = 0.5
 """A point, of the picture by which ink is weighed."""
 
-_Offset = tuple[float, float]
-
 
 class _Half(Struct, frozen=True):
-    """Half a side, turned upright: its characters over all plates, the place where its page's lower left corner must be,
-    and how near to that is near enough.
+    """Half a side, turned upright: the characters that stand on it over all plates, and those that must, in points of the sheet.
+
+    What is set over the edge of a page is on the other half, there as here.
     """
 
     place: Place
     page: int
     found: tuple[Stood, ...]
-    corner: _Offset
+    wanted: tuple[Stood, ...]
     near: float
 
 
-def prove_sheets(sheets: Sequence[Path], pages: Path, imposition: Imposition, private: Sequence[str]) -> tuple[Proof, ...]:
-    """The proof of each file of a group that together shows all pages: one file, or a plate for each ink."""
+def prove_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str]) -> tuple[Proof, ...]:
+    """The proof of each file in `folder` of a group that together shows all `pages`, under its path in the folder."""
     try:
-        shared = _read(sheets, pages, imposition)
-        return tuple(Proof(sheet.name, (*shared, *_alone(sheet, pages, imposition, private))) for sheet in sheets)
+        shared = _read(folder, sheets, pages)
+        return tuple(Proof(file, (*shared, *_alone(folder, file, sheets, pages, private))) for file in sheets.files)
     except Exception as stumble:
         why = f"the file cannot be read ({type(stumble).__name__})"
-        return tuple(Proof(sheet.name, (Check("structure of the file", "PDFium", Outcome.FAILED, note=why),)) for sheet in sheets)
+        return tuple(Proof(file, (Check("structure of the file", "PDFium", Outcome.FAILED, note=why),)) for file in sheets.files)
 
 
-def _read(sheets: Sequence[Path], pages: Path, imposition: Imposition) -> list[Check]:
+def _read(folder: Path, sheets: Sheets, pages: bytes) -> list[Check]:
     """What the files say together."""
-    documents = [pypdfium2.PdfDocument(sheet) for sheet in sheets]
-    source = pypdfium2.PdfDocument(pages)
+    imposition, sides = sheets.imposition, 2 * sum(sheets.imposition.signatures)
+    documents = [pypdfium2.PdfDocument(folder / file) for file in sheets.files]
+    source = _Pages(pages)
     try:
-        wanted = [characters(page) for page in source]
-        if any(len(document) != 2 * sum(imposition.signatures) for document in documents):
-            note = f"{' and '.join(str(len(document)) for document in documents)} sides, not {2 * sum(imposition.signatures)}"
+        if any(len(document) != sides for document in documents):
+            note = f"{' and '.join(str(len(document)) for document in documents)} sides, not {sides}"
             return [Check("order of pages", "PDFium", Outcome.FAILED, note=note)]
-        halves = list(_halves(documents, imposition))
+        halves = list(_halves(documents, source, imposition, plates=sheets.plates))
         checks = [
-            verdict("order of pages", "PDFium", _misplaced(halves, wanted)),
-            verdict("scale and place", "PDFium", _moved(halves, wanted)),
-            verdict("upright", "PDFium", _turned(halves, wanted)),
+            verdict("order of pages", "PDFium", _misplaced(halves, source.characters)),
+            verdict("scale and place", "PDFium", _moved(halves)),
+            verdict("upright", "PDFium", _turned(halves)),
         ]
-        if len(documents) == 1:
+        if not sheets.plates:
             checks.append(verdict("ink of pages", "PDFium", _inked(documents[0], source, halves, imposition)))
         return checks
     finally:
-        for document in (*documents, source):
+        for document in (*documents, source.document):
             document.close()
 
 
-def _halves(documents: Sequence[pypdfium2.PdfDocument], imposition: Imposition) -> Iterator[_Half]:
+class _Pages:
+    """The pages that were imposed, as they are shown."""
+
+    def __init__(self, file: bytes) -> None:
+        self.document = pypdfium2.PdfDocument(file)
+        self._pages = PdfReader(BytesIO(file)).pages
+        shown = zip(self.document, map(turned, self._pages), strict=True)
+        self.characters = [[lying.upright(stood) for stood in characters(page)] for page, lying in shown]
+
+    def darkness(self, number: int) -> float:
+        """Per cent of ink on the trim of a page (from 1)."""
+        page = self._pages[number - 1]
+        around = [abs(float(trim) - float(crop)) for trim, crop in zip(page.trimbox, page.cropbox, strict=True)]
+        quarter = turned(page).degrees // 90
+        # Turned by a quarter to the right, what was at the foot is at the left.
+        left, bottom, right, top = (around[(i + quarter) % 4] for i in range(4))
+        return _weighed(self.document[number - 1], (left, bottom, right, top))
+
+
+def _halves(
+    documents: Sequence[pypdfium2.PdfDocument], source: _Pages, imposition: Imposition, *, plates: bool
+) -> Iterator[_Half]:
     """Every half in the order of the folded book."""
-    (width, height), (across, up) = ([length / POINT for length in size] for size in (imposition.sheet, imposition.trim))
-    sides = [[stood for each in documents for stood in characters(each[i])] for i in range(len(documents[0]))]
-    upright = [_upright(side, width, height) if imposition.turned and i % 2 else side for i, side in enumerate(sides)]
+    width, height = (length / POINT for length in imposition.sheet)
+    wanted = defaultdict[int, list[Stood]](list)
     for page, place in book(imposition):
-        creep = place.depth * imposition.caliper / POINT
-        left = width / 2 - across + creep if place.left else width / 2 - creep
-        found = tuple(stood for stood in upright[place.side] if (stood.x < width / 2) == place.left)
-        yield _Half(place, page, found, (left, (height - up) / 2), _NEAR if len(documents) == 1 else _NEAR_ON_PLATES)
+        x, y = _corner(place, imposition)
+        wanted[place.side] += [s._replace(x=s.x + x, y=s.y + y) for s in (source.characters[page - 1] if page else ())]
+    found = [[stood for each in documents for stood in characters(each[i])] for i in range(len(documents[0]))]
+    upright = [_upright(side, width, height) if imposition.turned and i % 2 else side for i, side in enumerate(found)]
+    for page, place in book(imposition):
+        there, must = (
+            tuple(stood for stood in side if (stood.x < width / 2) == place.left)
+            for side in (upright[place.side], wanted[place.side])
+        )
+        yield _Half(place, page, there, must, _NEAR_ON_PLATES if plates else _NEAR)
+
+
+def _corner(place: Place, imposition: Imposition) -> tuple[float, float]:
+    """Where the lower left corner of a page must be: its spine at the fold but for the creep, its middle in that of the sheet."""
+    (width, height), (across, up) = ([length / POINT for length in size] for size in (imposition.sheet, imposition.trim))
+    creep = place.depth * imposition.caliper / POINT
+    return width / 2 - across + creep if place.left else width / 2 - creep, (height - up) / 2
 
 
 def _upright(side: Sequence[Stood], width: float, height: float) -> list[Stood]:
     """A side that stands head down, turned by half."""
-    return [Stood(c, width - x, height - y, (-a, -b, -c_, -d)) for c, x, y, (a, b, c_, d) in side]
+    return [Stood(s.character, width - s.x, height - s.y, tuple(-part for part in s.turn)) for s in side]
 
 
-def _misplaced(halves: Sequence[_Half], wanted: Sequence[Sequence[Stood]]) -> Iterator[str]:
+def _misplaced(halves: Sequence[_Half], pages: Sequence[Sequence[Stood]]) -> Iterator[str]:
     """By the characters alone, so that a page is known wherever it stands."""
-    bags = [Counter(stood.character for stood in page) for page in wanted]
+    bags = [Counter(stood.character for stood in page) for page in pages]
     for half in halves:
-        found = Counter(stood.character for stood in half.found)
-        if found != (bags[half.page - 1] if half.page else Counter()):
+        found, wanted = (Counter(stood.character for stood in side) for side in (half.found, half.wanted))
+        if found != wanted:
             is_ = next((f"page {i}" for i, bag in enumerate(bags, 1) if bag == found), "no whole page" if found else "nothing")
             yield f"{half.place} has {is_} instead of {f'page {half.page}' if half.page else 'nothing'}"
 
 
-def _moved(halves: Sequence[_Half], wanted: Sequence[Sequence[Stood]]) -> Iterator[str]:
+def _moved(halves: Sequence[_Half]) -> Iterator[str]:
     """A page is at its own size and in its place if each of its characters is."""
     for half in halves:
-        if half.page:
-            astray = _astray(half, wanted[half.page - 1])
-            if astray:
-                yield f"{half.place}: {astray} characters of page {half.page} are not where they should be"
+        where = defaultdict[tuple[str, int, int], list[tuple[float, float]]](list)
+        for character, x, y, _ in half.found:
+            where[character, int(x), int(y)].append((x, y))
+        astray = sum(not _is_there(where, stood, half.near) for stood in half.wanted)
+        if astray:
+            yield f"{half.place}: {astray} characters of page {half.page} are not where they should be"
 
 
-def _astray(half: _Half, wanted: Sequence[Stood]) -> int:
-    """How many characters have none of their kind in the right place."""
-    where = defaultdict[tuple[str, int, int], list[_Offset]](list)
-    for character, x, y, _ in half.found:
-        where[character, int(x), int(y)].append((x, y))
-    return sum(not _is_there(where, stood, half) for stood in wanted)
-
-
-def _is_there(where: defaultdict[tuple[str, int, int], list[_Offset]], stood: Stood, half: _Half) -> bool:
-    x, y, near = stood.x + half.corner[0], stood.y + half.corner[1], half.near
-    columns, rows = (range(int(at - near), int(at + near) + 1) for at in (x, y))
+def _is_there(where: Mapping[tuple[str, int, int], list[tuple[float, float]]], stood: Stood, near: float) -> bool:
+    """Whether there is such a character near the place; `where` has them by whole points."""
+    columns, rows = (range(int(at - near), int(at + near) + 1) for at in (stood.x, stood.y))
     found = (at for column in columns for row in rows for at in where.get((stood.character, column, row), ()))
-    return any(abs(at[0] - x) <= near and abs(at[1] - y) <= near for at in found)
+    return any(abs(x - stood.x) <= near and abs(y - stood.y) <= near for x, y in found)
 
 
-def _turned(halves: Sequence[_Half], wanted: Sequence[Sequence[Stood]]) -> Iterator[str]:
+def _turned(halves: Sequence[_Half]) -> Iterator[str]:
     """The turns and sizes that occur on a half are those that occur on its page."""
     for half in halves:
-        if half.page:
-            there = {_rounded(stood) for stood in half.found}
-            if there - {_rounded(stood) for stood in wanted[half.page - 1]}:
-                yield f"{half.place}: page {half.page} is turned or scaled"
+        if {_rounded(stood) for stood in half.found} - {_rounded(stood) for stood in half.wanted}:
+            yield f"{half.place}: page {half.page} is turned or scaled"
 
 
 def _rounded(stood: Stood) -> tuple[float, ...]:
     return tuple(round(part, 3) + 0.0 for part in stood.turn)
 
 
-def _inked(
-    sheets: pypdfium2.PdfDocument, source: pypdfium2.PdfDocument, halves: Sequence[_Half], imposition: Imposition
-) -> Iterator[str]:
+def _inked(sheets: pypdfium2.PdfDocument, source: _Pages, halves: Sequence[_Half], imposition: Imposition) -> Iterator[str]:
     """Pictures, rules and blanks: a half is as dark as its page."""
-    across, up = (length / POINT for length in imposition.trim)
     for half in halves:
-        side = sheets[half.place.side]
-        found = _ink(side, half, (across, up), imposition.turned and half.place.side % 2 == 1)
-        wanted = 0.0
-        if half.page:
-            page = source[half.page - 1]
-            wanted = _darkness(page, (page.get_width() - across) / 2, (page.get_height() - up) / 2, across, up)
+        found = _ink(sheets, half.place, imposition)
+        wanted = source.darkness(half.page) if half.page else 0.0
         if abs(found - wanted) > _SAME_INK:
             yield f"{half.place} has ink on {found:.1f} % and page {half.page or 'blank'} on {wanted:.1f} %"
 
 
-def _ink(side: pypdfium2.PdfPage, half: _Half, size: _Offset, turned: bool) -> float:
-    x, y = half.corner
-    if turned:
-        x, y = side.get_width() - x - size[0], side.get_height() - y - size[1]
-    return _darkness(side, x, y, *size)
+def _ink(sheets: pypdfium2.PdfDocument, place: Place, imposition: Imposition) -> float:
+    """Per cent of ink on the half of a side that is left when it is cut."""
+    side = sheets[place.side]
+    sheet_width, sheet_height = side.get_width(), side.get_height()
+    across, up = (length / POINT for length in imposition.trim)
+    x, y = sheet_width / 2 - (across if place.left else 0), (sheet_height - up) / 2
+    if imposition.turned and place.side % 2:
+        x, y = sheet_width - x - across, sheet_height - y - up
+    return _weighed(side, (x, y, sheet_width - x - across, sheet_height - y - up))
 
 
-def _darkness(page: pypdfium2.PdfPage, x: float, y: float, width: float, height: float) -> float:
-    """Per cent of ink on a rectangle of a page."""
-    around = (max(x, 0), max(y, 0), max(page.get_width() - x - width, 0), max(page.get_height() - y - height, 0))
-    image = page.render(scale=_PIXELS, crop=around, grayscale=True).to_pil()
+def _weighed(page: pypdfium2.PdfPage, around: tuple[float, ...]) -> float:
+    """Per cent of ink on what is left of a page without so much at the left, the foot, the right and the head."""
+    image = page.render(scale=_PIXELS, crop=tuple(max(side, 0) for side in around), grayscale=True).to_pil()
     return float(100 - ImageStat.Stat(image).mean[0] / 2.55)
 
 
-def _alone(sheet: Path, pages: Path, imposition: Imposition, private: Sequence[str]) -> list[Check]:
+def _alone(folder: Path, file: str, sheets: Sheets, pages: bytes, private: Sequence[str]) -> list[Check]:
     """What each file says by itself."""
-    reader = PdfReader(sheet)
-    return [
-        verdict("size of sheets", "pypdf", _missized(reader, imposition)),
-        verdict("identification", "pypdf", sheet_identification(reader, PdfReader(pages))),
+    reader = PdfReader(folder / file)
+    checks = [
+        verdict("size of sheets", "pypdf", _missized(reader, sheets.imposition)),
+        verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(pages)))),
         verdict("privacy", "pypdf", traces(reader, private)),
     ]
+    return [*checks, _coverage(folder / file, sheets.imposition)] if sheets.plates else checks
+
+
+def _coverage(plate: Path, imposition: Imposition) -> Check:
+    """How much of each page has ink: a fact for the one who fills the drum, and no plate is without any."""
+    document = pypdfium2.PdfDocument(plate)
+    try:
+        shares = {page: _ink(document, place, imposition) for page, place in book(imposition)}
+    finally:
+        document.close()
+    told = ", ".join(f"{page}: {shares[page]:.1f} %" for page in sorted(shares) if page)
+    return Check("ink coverage by page", "PDFium", Outcome.PASSED if any(shares.values()) else Outcome.FAILED, note=told)
 
 
 def _missized(reader: PdfReader, imposition: Imposition) -> Iterator[str]:

@@ -34,9 +34,10 @@ def conforms(pdfs: Sequence[Path], flavours: Sequence[str], jar: Path | None, ja
 
 
 class Validated(Struct, frozen=True):
-    """What veraPDF says of files by what they declare: its version ("" where it did not run), and by name the checks of each file.
+    """What veraPDF says of files by what they declare.
 
-    `report` is its own report as values, without the paths, times and durations that it prints.
+    Its version, "" where it did not run; by name the checks of each file; its report as values, without the paths, times and
+    durations that it prints.
     """
 
     version: str

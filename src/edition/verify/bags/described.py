@@ -3,8 +3,10 @@
 import csv
 import json
 from collections.abc import Callable, Iterator
+from hashlib import sha512
 from io import StringIO
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -12,6 +14,9 @@ from lxml import etree
 from edition.model.proof import Check, Outcome
 from edition.verify.checks import verdict
 
+Element: TypeAlias = etree._Element
+
+_PREMIS = "{http://www.loc.gov/premis/v3}"
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -22,12 +27,14 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
         _attempt("DataCite JSON 4.5", "datacite", lambda: _datacite(held / "datacite.json")),
         _by_schema("DataCite XML 4.7", held / "datacite.xml", schemas, "datacite-4.7/metadata.xsd"),
         _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas, "tei/tei_all.rng"),
-        _by_schema("METS", held / "mets.xml", schemas, "mets/mets.xsd"),
+        _by_schema("METS", held / "mets.xml", schemas, "mets/mets.xsd", _without_types),
+        _by_schema("PREMIS", held / "mets.xml", schemas, "premis/premis.xsd", _premis),
         _attempt("METS files", "lxml", lambda: _mets_files(bag)),
         _attempt("Dublin Core", "lxml", lambda: _dublin_core(held / "dublin-core.xml")),
         _attempt("Internet Archive", "csv", lambda: _spreadsheet(bag)),
         _attempt("schema.org", "json", lambda: _json_ld(held / "schema-org.jsonld")),
         _attempt("RIS", "text", lambda: _ris(held / "record.ris")),
+        *([_by_schema("MODS", held / "mods.xml", schemas, "mods/mods.xsd")] if (held / "mods.xml").is_file() else []),
     )
 
 
@@ -38,14 +45,33 @@ def _attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check
         return Check(name, reader, Outcome.FAILED, note=f"the file cannot be read ({type(stumble).__name__})")
 
 
-def _by_schema(name: str, file: Path, schemas: Path | None, schema: str) -> Check:
+def _whole(root: Element) -> Iterator[Element]:
+    yield root
+
+
+def _without_types(mets: Element) -> Iterator[Element]:
+    """METS without the types of the elements it wraps, which METS's own schema does not know."""
+    for element in mets.iter(f"{_PREMIS}*"):
+        element.attrib.pop("{http://www.w3.org/2001/XMLSchema-instance}type", None)
+    yield mets
+
+
+def _premis(mets: Element) -> Iterator[Element]:
+    """Each element of PREMIS that METS wraps."""
+    for wrapped in mets.iter("{http://www.loc.gov/METS/}xmlData"):
+        yield from (element for element in wrapped if element.tag.startswith(_PREMIS))
+
+
+def _by_schema(
+    name: str, file: Path, schemas: Path | None, schema: str, chosen: Callable[[Element], Iterator[Element]] = _whole
+) -> Check:
     path = schemas / schema if schemas else None
     if path is None or not path.is_file():
         return Check(name, "lxml", Outcome.NOT_RUN, note=f"the schema {schema} is not there")
-    return _attempt(name, "lxml", lambda: _invalid(file, path))
+    return _attempt(name, "lxml", lambda: _invalid(file, path, chosen))
 
 
-def _invalid(file: Path, schema: Path) -> Iterator[str]:
+def _invalid(file: Path, schema: Path, chosen: Callable[[Element], Iterator[Element]]) -> Iterator[str]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     parser.resolvers.add(_Beside(schema.parent))
     try:
@@ -54,11 +80,12 @@ def _invalid(file: Path, schema: Path) -> Iterator[str]:
     except etree.LxmlError:
         yield f"the schema {schema.name} cannot be used"
         return
-    if not checker.validate(etree.parse(str(file), _SAFE)):
-        yield from (f"line {error.line}: {error.message}" for error in checker.error_log)
+    for element in chosen(etree.parse(str(file), _SAFE).getroot()):
+        if not checker.validate(element):
+            yield from (f"line {error.line}: {error.message}" for error in checker.error_log)
 
 
-class _Beside(etree.Resolver):
+class _Beside(etree.Resolver):  # type: ignore[misc]
     """A schema that another one names by an address is looked for beside that one, under its last name."""
 
     def __init__(self, folder: Path) -> None:
@@ -79,8 +106,6 @@ def _datacite(file: Path) -> Iterator[str]:
 
 def _mets_files(bag: Path) -> Iterator[str]:
     """Whether METS names every file of the payload, with its size and SHA-512, and no other."""
-    from hashlib import sha512
-
     mets = "{http://www.loc.gov/METS/}"
     named: set[str] = set()
     for entry in etree.parse(str(bag / "metadata" / "mets.xml"), _SAFE).iter(f"{mets}file"):

@@ -3,12 +3,20 @@
 import json
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from edition.model.proof import Check
 from edition.verify.checks import verdict
 
-_FIELDS = ("Source-Organization", "External-Identifier", "External-Description", "Bagging-Date", "Bag-Software-Agent", "Payload-Oxum")
+_FIELDS = (
+    "Source-Organization",
+    "External-Identifier",
+    "External-Description",
+    "Bagging-Date",
+    "Bag-Software-Agent",
+    "Payload-Oxum",
+)
 _FILES = (
     "manifest-sha256.txt",
     "manifest-sha512.txt",
@@ -16,7 +24,6 @@ _FILES = (
     "tagmanifest-sha512.txt",
     "data/manifest.json",
     "data/source/edition.toml",
-    "data/source/text.txt",
     "data/text/reading.txt",
     "data/text/tei.xml",
     "data/emendations.csv",
@@ -43,6 +50,8 @@ def _faults(bag: Path) -> Iterator[str]:
     there = {path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file()}
     yield from (f"{name} is missing" for name in _FILES if name not in there)
     yield from (f"«{name}» is not a name that every archive keeps" for name in sorted(there) if not _NAME.fullmatch(name))
+    if not there & {"data/source/text.txt", "data/source/text.md"}:
+        yield "the source text is missing"
     if not any(name.endswith(".pdf") for name in there):
         yield "there is no PDF"
     try:
@@ -59,8 +68,6 @@ def _faults(bag: Path) -> Iterator[str]:
 
 
 def _manifest_faults(bag: Path) -> Iterator[str]:
-    from hashlib import sha256
-
     try:
         manifest = json.loads((bag / "data" / "manifest.json").read_bytes())
         entries = [entry for kind in ("inputs", "outputs", "fonts", "reports") for entry in manifest.get(kind, [])]

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
+from itertools import takewhile
 from pathlib import Path
 
 from lxml import etree
@@ -31,14 +32,15 @@ def texts(bag: Path) -> tuple[Check, ...]:
     return (
         _attempt("reading text", "emendations.csv", lambda: _reading(bag)),
         _attempt("diplomatic text in TEI", "lxml", lambda: _tei(bag, _MADE, source_text(bag), "the source")),
-        _attempt("reading text in TEI", "lxml", lambda: _tei(bag, _FOUND, _read(bag / "data/text/reading.txt"), "the reading text")),
+        _attempt("reading text in TEI", "lxml", lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text")),
         _whole(bag),
     )
 
 
 def source_text(bag: Path) -> str:
     """The text as it was found, with LF line ends and no byte order mark."""
-    content = (bag / "data" / "source" / "text.txt").read_bytes()
+    markdown = bag / "data" / "source" / "text.md"
+    content = (markdown if markdown.is_file() else markdown.with_suffix(".txt")).read_bytes()
     encoding = next((name for mark, name in _UTF_16 if content.startswith(mark)), "utf-8")
     return content.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
@@ -48,6 +50,10 @@ def _attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check
         return verdict(name, reader, look())
     except (OSError, ValueError, KeyError, IndexError, etree.XMLSyntaxError) as stumble:
         return Check(name, reader, Outcome.FAILED, note=f"a file cannot be read ({type(stumble).__name__})")
+
+
+def _reading_text(bag: Path) -> str:
+    return _read(bag / "data" / "text" / "reading.txt")
 
 
 def _read(file: Path) -> str:
@@ -71,7 +77,7 @@ def _reading(bag: Path) -> Iterator[str]:
             yield f"«{change.before}» does not stand where emendations.csv has it"
         parts += source[done : change.start], change.after
         done = change.start + len(change.before)
-    if "".join((*parts, source[done:])) != _read(bag / "data" / "text" / "reading.txt"):
+    if "".join((*parts, source[done:])) != _reading_text(bag):
         yield "the source with the register applied is not text/reading.txt"
 
 
@@ -80,8 +86,8 @@ def _tei(bag: Path, without: frozenset[str], expected: str, name: str) -> Iterat
     element = tree.getroot().find(f"{_TEI}text")
     found = "" if element is None else "".join(_nodes(element, without))
     if found != expected:
-        at = next((i for i, pair in enumerate(zip(found, expected, strict=False)) if pair[0] != pair[1]), min(len(found), len(expected)))
-        yield f"the text of TEI parts from {name} at its character {at + 1}"
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False)))
+        yield f"the text of TEI parts from {name} at its character {same + 1}"
 
 
 def _nodes(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
@@ -95,14 +101,15 @@ def _nodes(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
 
 def _whole(bag: Path) -> Check:
     """Failed where each of the PDFs loses a word of the reading text; named is the first one of the first PDF."""
-    expected = [pdf.with_suffix(".txt") for pdf in sorted((bag / "data").glob("*.pdf"))]
+    beside = (pdf.with_suffix(".txt") for pdf in sorted((bag / "data").glob("*.pdf")))
+    expected = [text for text in beside if text.is_file()]
     if not expected:
-        return Check("words of the source", "text", Outcome.NOT_RUN, note="no PDF at the top of the payload shows the whole text")
+        why = "no PDF at the top of the payload has its text beside it"
+        return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
     return _attempt("words of the source", "text", lambda: _lost(bag, expected))
 
 
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:
-    reading = _read(bag / "data" / "text" / "reading.txt")
-    lost = [list(lost_words(reading, _read(file))) for file in expected]
+    lost = [list(lost_words(_reading_text(bag), _read(file))) for file in expected]
     if all(lost):
         yield from lost[0]

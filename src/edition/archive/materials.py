@@ -1,0 +1,44 @@
+"""The materials of a deposit, from a finished build and the environment it was made in."""
+
+import re
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+
+from edition.faces.face import folder
+from edition.model.materials import Materials
+from edition.model.reading import Reading
+from edition.model.source_folder import Source
+
+_REPORT = re.compile(r".*\.json|contact\.(?:html|png)")
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def outputs_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:
+    """The files of a build by their names in its folder `target`, without the reports."""
+    return {name: file.read_bytes() for name, file in _named(files, target).items() if not _REPORT.fullmatch(name)}
+
+
+def reports_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:
+    """The reports of a build: what was seen of its files by the tools that were there."""
+    return {name: file.read_bytes() for name, file in _named(files, target).items() if _REPORT.fullmatch(name)}
+
+
+def _named(files: tuple[Path, ...], target: Path) -> dict[str, Path]:
+    return {file.relative_to(target).as_posix(): file for file in files}
+
+
+def materials_of(source: Source, reading: Reading, outputs: Mapping[str, bytes], reports: Mapping[str, bytes]) -> Materials:
+    """All that goes into the deposit."""
+    fonts = {file.name: file.read_bytes() for file in sorted(folder().iterdir()) if file.is_file() and file.name[0] != "."}
+    return Materials(source, reading, outputs, reports, fonts, _libraries())
+
+
+def _libraries() -> Mapping[str, str]:
+    """The distributions that the product requires, with the versions that are installed; none where it runs uninstalled."""
+    try:
+        required = [wanted for wanted in metadata.requires("edition") or () if "extra ==" not in wanted]
+    except metadata.PackageNotFoundError:
+        return {}
+    names = [found[0] for found in map(_NAME.match, required) if found]
+    return {name: metadata.version(name) for name in names}

@@ -1,0 +1,23 @@
+"""What the work for the archive is given beside the edition, and what comes of it."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from edition.core.diagnostics import Problems
+from edition.model.proof import Proof
+
+
+class Tools(Struct, frozen=True):
+    """What is asked beside Python's libraries, where it is there: the jar of veraPDF, a folder of schemas."""
+
+    verapdf: Path | None = None
+    schemas: Path | None = None
+
+
+class Archived(Struct, frozen=True):
+    """The files in place (none: refused, or a proof failed), every proof, every problem on the way."""
+
+    files: tuple[Path, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    problems: Problems = ()

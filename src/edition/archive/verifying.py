@@ -1,0 +1,86 @@
+"""Verifying what was handed over: bags, as folders or as ZIP files, and single PDFs that have their text beside them."""
+
+import logging
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
+
+from edition import delivery
+from edition.archive.outcome import Archived, Tools
+from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.dump.proof import proof_json
+from edition.dump.report import report_html
+from edition.model.proof import Check, Outcome, Proof
+from edition.verify import verify as prove
+from edition.verify.bags import verify_bag
+from edition.verify.verapdf import Validated, validated
+
+_SOURCE_WORDS = "words of the source"
+
+
+def verify(paths: Sequence[Path], tools: Tools) -> Archived:
+    """Every proof of every path; nothing is changed. A path that is neither a bag nor such a PDF is a problem."""
+    # What pypdf finds in a damaged file is told by the checks, in our words.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+    proofs: list[Proof] = []
+    problems: list[Diagnostic] = []
+    for path in paths:
+        if (path / "bagit.txt").is_file():
+            proofs += _bag(path, path.resolve().name, tools)
+        elif path.suffix == ".zip" and zipfile.is_zipfile(path):
+            proofs += _zip(path, tools)
+        elif path.suffix == ".pdf" and path.is_file() and path.with_suffix(".txt").is_file():
+            proofs.append(_pdf(path, path.name, validated({path.name: path}, tools.verapdf)))
+        else:
+            fact = "this is neither a bag nor a PDF with its text beside it"
+            act = "name a folder with bagit.txt, its ZIP file, or NAME.pdf where NAME.txt is too"
+            problems.append(error("nothing-to-verify", fact, act, Place(path.as_posix())))
+    return Archived(() if problems else tuple(paths), tuple(proofs), tuple(problems))
+
+
+def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
+    """report.json and report.html in `folder`."""
+    try:
+        delivery.put(folder, "report.json", proof_json(*proofs))
+        delivery.put(folder, "report.html", report_html("edition", proofs))
+    except OSError as refusal:
+        fact = f"the report cannot be written ({refusal.strerror or type(refusal).__name__})"
+        return (error("output-folder", fact, "name another folder with --report", Place(folder.as_posix())),)
+    return ()
+
+
+def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
+    yield Proof(f"{name}/", verify_bag(bag, tools.schemas))
+    pdfs = {f"{name}/{pdf.relative_to(bag).as_posix()}": pdf for pdf in sorted((bag / "data").rglob("*.pdf"))}
+    judged = validated(pdfs, tools.verapdf)
+    for label, pdf in pdfs.items():
+        yield _pdf(pdf, label, judged)
+
+
+def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
+    """The bags in a ZIP file, which is unpacked for the time of the proof."""
+    with TemporaryDirectory() as place:
+        try:
+            with zipfile.ZipFile(archive) as opened:
+                opened.extractall(place)
+        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+            yield Proof(archive.name, (Check("archive", "zipfile", Outcome.FAILED, note="the file cannot be unpacked"),))
+            return
+        bags = sorted(declaration.parent for declaration in Path(place).glob("*/bagit.txt"))
+        if not bags:
+            yield Proof(archive.name, (Check("archive", "zipfile", Outcome.FAILED, note="there is no bag in it"),))
+        for bag in bags:
+            yield from _bag(bag, bag.name, tools)
+
+
+def _pdf(pdf: Path, label: str, judged: Validated) -> Proof:
+    """The proof of a PDF against its text. Whether the whole source is in it cannot be asked of the PDF alone."""
+    text = pdf.with_suffix(".txt")
+    if not text.is_file():
+        unread = Check("words in order", "text", Outcome.NOT_RUN, note="there is no text beside it to compare with")
+        return Proof(label, (unread, *judged.checks[label]))
+    proof = prove(pdf, text.read_bytes().decode(errors="replace"), "")
+    return replace(proof, file=label, checks=(*(c for c in proof.checks if c.name != _SOURCE_WORDS), *judged.checks[label]))

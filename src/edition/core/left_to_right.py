@@ -1,0 +1,106 @@
+"""What runs from left to right as one unit in a right-to-left text, without marks put there by hand.
+
+ 1. An address: http, https or ftp with what follows, a name that begins with www, and an e-mail address (the library
+    linkify-it says where they end; Persian and Arabic punctuation at the end of one, and a bracket or quotation mark that it
+    did not open, is not of it). A Persian path belongs to the address.
+ 2. Numbers joined by the same mark, without spaces: / or - or . or U+2010, U+2011, U+2013. So a date, a range of years, a
+    telephone number, a version and a fraction all follow one rule: the first number stands left.
+ 3. A telephone number in groups: it begins with + or 0 and has seven digits or more, with a space, a hyphen or a dot between
+    groups; its area code may be in brackets.
+ 4. ISBN, ISSN, DOI and version numbers with their word before them.
+ 5. A number with a plus, minus or plus-minus sign (U+2212, +, U+00B1) before it, and one with a degree sign and its letter, or
+    with # before it.
+ 6. A Latin word with plus signs, # or stars at its end («C++», «C#»).
+
+Everything else goes by the Unicode Bidirectional Algorithm alone, and so does a number of rule 2 to 5 behind a Latin word, which
+is a part of that phrase.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+from unicodedata import bidirectional
+
+_ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+_D = "0-9\u06f0-\u06f9\u0660-\u0669"
+_JOINED = "".join(f"|[{_D}]+(?:{mark}[{_D}]+)+" for mark in ("/", "-", r"\.", "\u2010", "\u2011", "\u2013"))[1:]
+_UNIT = re.compile(
+    rf"""
+    (?<![\w=<>\u2264\u2265~/&@+.\-])(?:
+        (?:ISBN|ISSN|DOI|doi)(?:-1[03])?:?\ ?[{_D}][{_D}\-\u2010\u2011\u2013./A-Za-z]*[{_D}Xx]
+      | (?=[+0\u06f0\u0660(]) (?=(?:[^{_D}]{{0,2}}[{_D}]){{7}}) [+]?(?:\([+]?[{_D}]+\)|[{_D}]+)(?:[ \-.]\(?[{_D}]{{2,}}\)?)+
+      | [vV]?(?:{_JOINED})[A-Za-z]?
+      | [#]?[{_D}]+(?:[./\u066b,][{_D}]+)?\u00b0[A-Za-z]?
+      | [A-Za-z][A-Za-z0-9]*[+\#*]+
+    )(?![^\W_])
+    | (?<![^\s(\[{{«"\u2018\u201c])[+\u2212\u00b1][{_D}]+(?:[./\u066b,][{_D}]+)?(?:\u00b0[A-Za-z]?)?(?![^\W_])
+    | (?<![\w&])\#[{_D}]+(?![^\W_])
+    """,
+    re.VERBOSE,
+)
+# Without one of these there is no unit; most texts are settled by this one search.
+_CUE = re.compile(
+    rf"[{_D}][/\-.\u2010\u2011\u2013)]?[ (]?[{_D}]|[{_D}]\u00b0|[+\u2212\u00b1#][{_D}]|[A-Za-z0-9][+#*]|ISBN|ISSN|DOI|doi"
+)
+_ADDRESS_CUE = re.compile(r"://|www\.|[A-Za-z0-9]@[A-Za-z0-9]", re.IGNORECASE)
+_SCHEMES = ("http:", "https:", "ftp:", "mailto:")
+_PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘"}
+_TRAILING = "،؛؟.,;:!?\u2026'\"\u0640"
+
+
+class Unit(NamedTuple):
+    """Code points [start, end) of a text; `target` is the address that they are, with its scheme, else empty."""
+
+    start: int
+    end: int
+    target: str
+
+
+def left_to_right_units(text: str) -> tuple[Unit, ...]:
+    """The units of a text, disjoint and in ascending order."""
+    units = list(_addresses(text)) if _ADDRESS_CUE.search(text) else []
+    if _CUE.search(text):
+        taken = {at for unit in units for at in range(unit.start, unit.end)}
+        for found in _UNIT.finditer(text):
+            unit = range(*found.span())
+            if taken.isdisjoint(unit) and not _is_latin_already(text, unit.start, taken):
+                units.append(Unit(unit.start, unit.stop, ""))
+                taken.update(unit)
+        units.sort()
+    return tuple(units)
+
+
+def _is_latin_already(text: str, start: int, taken: Collection[int]) -> bool:
+    """Whether a number stands in a Latin phrase, of which the algorithm makes it a part (UAX #9, W7)."""
+    if not text[start].isdigit() or text[start] in _ARABIC_DIGITS:
+        return False
+    classes = (bidirectional(text[at]) for at in range(start - 1, -1, -1) if at not in taken)
+    return next((letter for letter in classes if letter in ("L", "R", "AL")), "") == "L"
+
+
+def _addresses(text: str) -> Iterator[Unit]:
+    for match in _linkify().match(text) or ():
+        start, end = match.index, _end(text, match.index, match.last_index)
+        if match.schema in _SCHEMES or text[start : start + 4].lower() == "www.":
+            yield Unit(start, end, match.url.removesuffix(text[end : match.last_index]))
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where an address ends without the punctuation of the sentence behind it."""
+    while end > start + 1:
+        last = text[end - 1]
+        opened = _PAIRS.get(last)
+        if last in _TRAILING or (opened and text.count(opened, start, end) < text.count(last, start, end)):
+            end -= 1
+        else:
+            break
+    return end
+
+
+@cache
+def _linkify() -> Any:
+    # Imported here because few texts hold an address, and its patterns cost more to build than a page to set.
+    from linkify_it import LinkifyIt
+
+    return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": True, "fuzzy_ip": False})

@@ -1,0 +1,210 @@
+"""The fixed words of each language that the compiler knows: labels of the imprint, sentences about dates, digits and marks."""
+
+from msgspec import Struct
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """Fixed words; a name in braces is filled in. `and_`, `comma` and `to` stand between two things, with their spaces."""
+
+    digits: str
+    decimal: str
+    open_quote: str
+    close_quote: str
+    and_: str
+    comma: str
+    to: str
+    title: str
+    issuing_body: str
+    adopted: str
+    dates: str
+    about_dates: str
+    edition: str
+    emendations: str
+    no_emendations: str
+    emendations_listed: str
+    typeface: str
+    vazirmatn: str
+    further_faces: str
+    rights: str
+    digest: str
+    parallel_title: str
+    no_body: str
+    no_date: str
+    not_evaluated: str
+    days: str
+    differ: str
+    at_start: str
+    at_end: str
+    no_common_day: str
+    disagreement: str
+
+
+PERSIAN = Words(
+    digits="۰۱۲۳۴۵۶۷۸۹",
+    decimal="٫",
+    open_quote="«",
+    close_quote="»",
+    and_=" و ",
+    comma="، ",
+    to=" تا ",
+    title="عنوان",
+    issuing_body="صادرکننده",
+    adopted="مصوب",
+    dates="تاریخ در متن",
+    about_dates="دربارهٔ تاریخ",
+    edition="ویرایش",
+    emendations="دگرگونی\u200cهای ویراستار",
+    no_emendations="هیچ؛ متن چنان\u200cکه یافته شد چیده شده است",
+    emendations_listed="{count} مورد، در فهرست emendations.csv همراه این پرونده",
+    typeface="حروف",
+    vazirmatn="وزیرمتن {version}، پروانهٔ OFL 1.1",
+    further_faces="{first}؛ نیز {others}",
+    rights="حقوق",
+    digest="چکیدهٔ متن",
+    parallel_title="عنوان موازی",
+    no_body="[بی\u200cنا]",
+    no_date="[بی\u200cتا]",
+    not_evaluated="وضعیت حق مؤلف بررسی نشده است",
+    days="{count} روز",
+    differ="{days} اختلاف دارد",
+    at_start="در آغاز {days}",
+    at_end="در پایان {days}",
+    no_common_day="روز مشترکی ندارد",
+    disagreement="{date} برابر با {equal} است و با {other} {difference}؛ متن چنان\u200cکه چاپ شده بود آمده است.",
+)
+
+ARABIC = Words(
+    digits="٠١٢٣٤٥٦٧٨٩",
+    decimal="٫",
+    open_quote="«",
+    close_quote="»",
+    and_=" و",
+    comma="، ",
+    to=" إلى ",
+    title="العنوان",
+    issuing_body="جهة الإصدار",
+    adopted="اعتُمد في",
+    dates="التاريخ في النص",
+    about_dates="حول التاريخ",
+    edition="الإصدار",
+    emendations="تعديلات المحرر",
+    no_emendations="لا شيء؛ صُفّ النص كما وُجد",
+    emendations_listed="العدد: {count}، في القائمة emendations.csv المرافقة لهذا الملف",
+    typeface="الخط",
+    vazirmatn="وزيرمتن {version}، رخصة OFL 1.1",
+    further_faces="{first}؛ وكذلك {others}",
+    rights="الحقوق",
+    digest="بصمة النص",
+    parallel_title="العنوان الموازي",
+    no_body="[دون ناشر]",
+    no_date="[دون تاريخ]",
+    not_evaluated="لم تُراجع حقوق المؤلف",
+    days="{count}",
+    differ="الفرق بالأيام {days}",
+    at_start="في البداية {days}",
+    at_end="في النهاية {days}",
+    no_common_day="لا يوم مشترك",
+    disagreement="{date} يوافق {equal}؛ وبينه وبين {other}: {difference}؛ أُثبت النص كما طُبع.",
+)
+
+URDU = Words(
+    digits="۰۱۲۳۴۵۶۷۸۹",
+    decimal="٫",
+    open_quote="”",
+    close_quote="“",
+    and_=" اور ",
+    comma="، ",
+    to=" تا ",
+    title="عنوان",
+    issuing_body="جاری کنندہ",
+    adopted="منظور کردہ",
+    dates="متن میں تاریخ",
+    about_dates="تاریخ کے بارے میں",
+    edition="اشاعت",
+    emendations="مدیر کی تبدیلیاں",
+    no_emendations="کوئی نہیں؛ متن جیسا ملا ویسا ہی ہے",
+    emendations_listed="{count}، فہرست emendations.csv میں، جو اس فائل کے ساتھ ہے",
+    typeface="خط",
+    vazirmatn="وزیر متن {version}، اجازت نامہ OFL 1.1",
+    further_faces="{first}؛ نیز {others}",
+    rights="حقوق",
+    digest="متن کی شناخت",
+    parallel_title="متوازی عنوان",
+    no_body="[ناشر نامعلوم]",
+    no_date="[تاریخ نامعلوم]",
+    not_evaluated="حقوقِ تصنیف کی جانچ نہیں ہوئی",
+    days="{count} دن",
+    differ="{days} کا فرق ہے",
+    at_start="شروع میں {days}",
+    at_end="آخر میں {days}",
+    no_common_day="کوئی دن مشترک نہیں",
+    disagreement="{date} برابر ہے {equal} کے؛ {other} کے ساتھ {difference}؛ متن جیسا چھپا تھا ویسا ہی ہے۔",
+)
+
+SORANI = Words(
+    digits="٠١٢٣٤٥٦٧٨٩",
+    decimal="٫",
+    open_quote="«",
+    close_quote="»",
+    and_=" و ",
+    comma="، ",
+    to=" تا ",
+    title="ناونیشان",
+    issuing_body="لایەنی دەرکەر",
+    adopted="پەسەندکراو لە",
+    dates="بەروار لە دەقدا",
+    about_dates="دەربارەی بەروار",
+    edition="چاپ",
+    emendations="گۆڕانکارییەکانی سەرنووسەر",
+    no_emendations="هیچ؛ دەقەکە وەک خۆی ڕیز کراوە",
+    emendations_listed="{count}، لە لیستی emendations.csv لەگەڵ ئەم فایلە",
+    typeface="پیت",
+    vazirmatn="وەزیرمەتن {version}، مۆڵەتی OFL 1.1",
+    further_faces="{first}؛ هەروەها {others}",
+    rights="ماف",
+    digest="پوختەی دەق",
+    parallel_title="ناونیشانی هاوتا",
+    no_body="[بێ ناو]",
+    no_date="[بێ بەروار]",
+    not_evaluated="مافی دانەر هەڵنەسەنگێنراوە",
+    days="{count} ڕۆژ",
+    differ="{days} جیاوازی هەیە",
+    at_start="لە سەرەتادا {days}",
+    at_end="لە کۆتاییدا {days}",
+    no_common_day="هیچ ڕۆژێکی هاوبەش نییە",
+    disagreement="{date} بەرامبەرە بە {equal}؛ لەگەڵ {other} {difference}؛ دەقەکە وەک چاپەکە هێڵراوەتەوە.",
+)
+
+UYGHUR = Words(
+    digits="0123456789",
+    decimal=".",
+    open_quote="«",
+    close_quote="»",
+    and_=" ۋە ",
+    comma="، ",
+    to=" – ",
+    title="ماۋزۇ",
+    issuing_body="ئېلان قىلغۇچى",
+    adopted="ماقۇللانغان يىغىن",
+    dates="تېكىستتىكى چېسلا",
+    about_dates="چېسلا ھەققىدە",
+    edition="نەشر",
+    emendations="تەھرىر ئۆزگەرتىشلىرى",
+    no_emendations="يوق؛ تېكىست ئەسلى پېتى تىزىلدى",
+    emendations_listed="{count}، بۇ ھۆججەت بىلەن كەلگەن emendations.csv تىزىملىكىدە",
+    typeface="ھەرپ",
+    vazirmatn="ۋەزىرمەتن {version}، OFL 1.1 ئىجازەتنامىسى",
+    further_faces="{first}؛ يەنە {others}",
+    rights="ھوقۇق",
+    digest="تېكىست ئىزى",
+    parallel_title="پاراللېل ماۋزۇ",
+    no_body="[ئاپتورى نامەلۇم]",
+    no_date="[چېسلاسىز]",
+    not_evaluated="نەشر ھوقۇقى تەكشۈرۈلمىگەن",
+    days="{count} كۈن",
+    differ="{days} پەرق بار",
+    at_start="بېشىدا {days}",
+    at_end="ئاخىرىدا {days}",
+    no_common_day="ئورتاق كۈن يوق",
+    disagreement="{date} بولسا {equal} بىلەن تەڭ؛ {other} بىلەن {difference}؛ تېكىست بېسىلغان پېتى قالدۇرۇلدى.",
+)

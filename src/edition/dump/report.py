@@ -1,0 +1,86 @@
+"""Proofs as a page for people, in Persian and in English: no time, no path, no script, nothing fetched."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from edition.model.proof import Check, Outcome, Proof
+
+_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
+_OUTCOMES = {
+    Outcome.PASSED: ("درست", "passed"),
+    Outcome.FAILED: ("نادرست", "failed"),
+    Outcome.NOT_RUN: ("انجام\u200cنشده", "not run"),
+}
+_HEADS = (("آزمون", "Check"), ("خواننده", "Reader"), ("نتیجه", "Outcome"), ("اندازه", "Score"), ("توضیح", "Note"))
+_NAMES = {
+    "words in order": "واژه\u200cها به ترتیب",
+    "phrases of five words": "عبارت\u200cهای پنج\u200cواژه\u200cای",
+    "zero-width non-joiners": "نیم\u200cفاصله\u200cها",
+    "tatweels": "کشیده\u200cها",
+    "structure of the file": "ساختار پرونده",
+    "structure tree": "درخت ساختار",
+    "own content": "محتوای هر جزء",
+    "marked content": "محتوای نشان\u200cدار",
+    "words of the source": "واژه\u200cهای متن اصلی",
+    "identification": "شناسایی",
+    "privacy": "حریم خصوصی",
+    "fixity": "دست\u200cنخوردگی",
+    "profile": "محتوای بسته",
+    "build manifest": "فهرست ساخت",
+    "METS files": "پرونده\u200cهای METS",
+    "reading text": "متن خواندنی",
+    "diplomatic text in TEI": "متن اصلی در TEI",
+    "reading text in TEI": "متن خواندنی در TEI",
+}
+_STYLE = (
+    "body{font:16px/1.6 Vazirmatn,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
+    "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #bbb;padding:.2em .6em;text-align:start}"
+    "tr.failed td{font-weight:bold}tr.not-run td{color:#555}"
+)
+
+
+def report_html(title: str, proofs: Sequence[Proof]) -> str:
+    """One HTML document: the whole in Persian, then in English. Notes are in English in both."""
+    body = "".join(_section(language, proofs) for language in (0, 1))
+    return (
+        '<!DOCTYPE html>\n<html lang="fa" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n{body}</body>\n</html>\n"
+    )
+
+
+def _section(language: int, proofs: Sequence[Proof]) -> str:
+    direction = 'lang="en" dir="ltr"' if language else 'lang="fa" dir="rtl"'
+    counted = Counter(check.outcome for proof in proofs for check in proof.checks)
+    summary = _joined(language, (f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}" for outcome in Outcome))
+    tables = "".join(f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs)
+    heading = "Proof report" if language else "گزارش آزمون\u200cها"
+    return f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{tables}</section>\n"
+
+
+def _joined(language: int, parts: Iterator[str]) -> str:
+    return ("، ", ", ")[language].join(parts)
+
+
+def _table(language: int, proof: Proof) -> str:
+    head = "".join(f"<th>{names[language]}</th>" for names in _HEADS)
+    rows = "".join(_row(language, check) for check in proof.checks)
+    return f"<table>\n<tr>{head}</tr>\n{rows}</table>\n"
+
+
+def _row(language: int, check: Check) -> str:
+    name = check.name if language else _NAMES.get(check.name, check.name)
+    cells = (name, check.reader, _OUTCOMES[check.outcome][language], _score(language, check))
+    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f'<td lang="en" dir="auto">{escape(check.note)}</td>'
+    return f'<tr class="{check.outcome.value.replace(" ", "-")}">{told}</tr>\n'
+
+
+def _score(language: int, check: Check) -> str:
+    if check.measured is None:
+        return ""
+    floor = "" if check.floor is None else f" (≥ {_number(check.floor, language)})"
+    return f"{_number(check.measured, language)}{floor}"
+
+
+def _number(value: float, language: int) -> str:
+    return f"{value:g}" if language else f"{value:g}".translate(_DIGITS)

@@ -1,0 +1,119 @@
+"""From the rules to a register: proposals of all rules, without those that fall over one another."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.languages import known, spoken
+from edition.core.nearest import did_you_mean
+from edition.language.orthography.changes import Change
+from edition.language.orthography.passage import Passage, Stretch
+from edition.language.orthography.rules import RULES, Rule, state_of
+from edition.language.parts import parts_of
+from edition.model.description import Description, State
+from edition.model.document import Block, Hemistich
+from edition.model.reading import Emendation, Proposal
+from edition.model.source import Span
+from edition.model.source_folder import Source
+
+Wanted = Literal["apply", "suggest"]
+_WANTED: tuple[Wanted, ...] = ("apply", "suggest")
+
+
+def applied_to(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposal, ...], Problems]:
+    """See `edition.language.spelling.spelling`."""
+    problems = tuple(_unknown(source))
+    if problems:
+        return (), problems
+    description, blocks, text = source.description, source.document.blocks, source.text.text
+    verse = sorted((block.span.start, block.span.end) for block in blocks if isinstance(block, Hemistich))
+    passage = Passage(text, spoken(description.language, description.words), verse)
+    stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
+    found = proposals(passage, _states(description), stretches, _within(blocks))
+    return tuple(Proposal(_emendation(change, rule, text), state) for change, rule, state in found), ()
+
+
+def corrected(text: str, description: Description) -> str:
+    """A text that stands in edition.toml, with what the rules apply."""
+    passage = Passage(text, spoken(description.language, description.words))
+    parts: list[str] = []
+    done = 0
+    for change, _, state in proposals(passage, _states(description)):
+        if state == "apply":
+            parts += text[done : change.start], change.after
+            done = change.end
+    return "".join((*parts, text[done:]))
+
+
+def proposals(
+    passage: Passage,
+    states: Sequence[State],
+    taken: Iterable[Stretch] = (),
+    allowed: Callable[[int, int], bool] = lambda start, end: True,
+) -> list[tuple[Change, Rule, Wanted]]:
+    """What the rules, in the `states` given in the order of RULES, propose for a text where it is `allowed`, in its order.
+
+    Every rule sees the text as it stands, so the result does not depend on an order of changes. Where two proposals fall over one
+    another the applied one wins over the suggested, then the rule that stands earlier in the table, then the earlier place; what
+    is `taken` (by the editor's hand) wins over all.
+    """
+    kept = _Row(taken)
+    found: list[tuple[Change, Rule, Wanted]] = []
+    for wanted in _WANTED:
+        for rule, state in zip(RULES, states, strict=True):
+            for change in rule.find(passage) if state == wanted else ():
+                start, end, after = change
+                if passage.text[start:end] != after and allowed(start, end) and kept.add(start, end):
+                    found.append((change, rule, wanted))
+    return sorted(found, key=lambda proposal: proposal[0][:2])
+
+
+class _Row:
+    """Ranges in order, none of which has a character of another; an insertion lies inside of none, and at no other's place."""
+
+    def __init__(self, taken: Iterable[Stretch]) -> None:
+        self._ranges = sorted(taken)
+
+    def add(self, start: int, end: int) -> bool:
+        """Put a range in, where there is room for it."""
+        at = bisect_left(self._ranges, (start, end))
+        if at and self._ranges[at - 1][1] > start:
+            return False
+        if at < len(self._ranges) and (self._ranges[at] == (start, end) or self._ranges[at][0] < end):
+            return False
+        self._ranges.insert(at, (start, end))
+        return True
+
+
+def _states(description: Description) -> tuple[State, ...]:
+    """The state of each rule, in the order of the table."""
+    language = known(description.language)
+    tag = language.tag if language else description.language
+    return tuple(state_of(rule, description.profile, description.orthography, tag) for rule in RULES)
+
+
+def _within(blocks: Sequence[Block]) -> Callable[[int, int], bool]:
+    """Whether a range lies in one part of a block; an insertion must have a character of it on both sides."""
+    parts = sorted((part.start, part.end) for block in blocks for part in parts_of(block))
+    starts = [start for start, _ in parts]
+
+    def within(start: int, end: int) -> bool:
+        at = bisect_right(starts, start) - 1
+        return at >= 0 and end <= parts[at][1] and (start < end or parts[at][0] < start < parts[at][1])
+
+    return within
+
+
+def _emendation(change: Change, rule: Rule, text: str) -> Emendation:
+    span = Span(change.start, change.end)
+    return Emendation(span, text[span.start : span.end], change.after, rule.id, rule.reason)
+
+
+def _unknown(source: Source) -> Iterator[Diagnostic]:
+    ids = [rule.id for rule in RULES]
+    for name in source.description.orthography:
+        if name not in ids:
+            fact = f"there is no rule `{name}`{did_you_mean(name, ids)}"
+            act = f"write one of {', '.join(ids)}"
+            yield error("unknown-rule", fact, act, source.places.get(f"orthography.{name}"))

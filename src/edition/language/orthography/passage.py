@@ -1,0 +1,147 @@
+"""A text as the rules see it: its characters, and the stretches that no rule may touch."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from edition.core.languages import Language
+from edition.core.left_to_right import left_to_right_units
+from edition.language.orthography.script import FORMS, LETTERS, MARKS, NUMBER, WORD
+
+Stretch = tuple[int, int]
+
+_TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
+# A letter that is not Arabic, and what goes on in the same script: words, numbers and marks up to a bracket, a quote or Arabic.
+_FOREIGN = re.compile(
+    r"[0-9#]*[^\W\d_\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
+    r"(?:[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]*[^\W_\u0600-\u08ff])*[+#%]*"
+)
+_HARAKAT = re.compile("[\u064b-\u0652\u0670]")
+_PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
+_ARABIC_SIGN = re.compile(f"[\u064c\u064d\u0670\u0671\u0629]|^[\u0648\u0641\u0628\u0643]?\u0627\u0644[{LETTERS}].*[{MARKS}]")
+_FUNCTION_WORD = 4
+_GAP = 2
+_ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
+
+
+class Passage:
+    """A text in a language. `verse` are the stretches of it that are verse. All stretches are in order and do not overlap."""
+
+    def __init__(self, text: str, language: Language, verse: Sequence[Stretch] = ()) -> None:
+        self.text = text
+        self.language = language
+        self._verse = verse
+
+    @cached_property
+    def alike(self) -> str:
+        """The text with Arabic kaf and yeh as the Persian ones: as long, and for recognition only."""
+        return self.text.translate(_ALIKE)
+
+    @cached_property
+    def untouched(self) -> Sequence[Stretch]:
+        """Addresses, telephone numbers and codes, and words of other scripts with the numbers among and behind them."""
+        units = [unit[:2] for unit in left_to_right_units(self.text) if not NUMBER.fullmatch(self.text, unit.start, unit.end)]
+        foreign = [(found.start(), found.end()) for found in _FOREIGN.finditer(self.text)]
+        return merged((*units, *foreign))
+
+    @cached_property
+    def arabic(self) -> Sequence[Stretch]:
+        """What is Arabic in a text of another language, by its vowels: see `arabic_passages`."""
+        return tuple(arabic_passages(self.text))
+
+    def is_untouched(self, start: int, end: int) -> bool:
+        """Whether [start, end) has a character of what is never touched; an empty one, whether it lies inside of it."""
+        return meets(self.untouched, start, end)
+
+    def is_arabic(self, start: int, end: int) -> bool:
+        """Whether [start, end) has a character of an Arabic passage."""
+        return meets(self.arabic, start, end)
+
+    def is_verse(self, start: int, end: int) -> bool:
+        """Whether [start, end) has a character of verse."""
+        return meets(self._verse, start, end)
+
+
+def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches in order, those that touch or overlap as one."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def meets(stretches: Sequence[Stretch], start: int, end: int) -> bool:
+    """Whether [start, end) and one of the stretches have a character in common, or an empty [start, start) lies inside one."""
+    at = bisect_right(stretches, (max(end, start + 1), -1)) - 1
+    while at >= 0 and stretches[at][1] > start:
+        if stretches[at][0] < end or (start == end and stretches[at][0] < start):
+            return True
+        at -= 1
+    return False
+
+
+def arabic_passages(text: str) -> Iterator[Stretch]:
+    """What is Arabic in a Persian text: words with their vowels.
+
+    A word is strong that has two vowel signs or more and one for every two letters, or a sign that Persian does not write
+    (U+064C, U+064D, U+0670, U+0671, U+0629, the article before a vowelled word). A passage is a run of words in one line,
+    two of them strong, from one with a vowel sign to one with a vowel sign, between which at most two short words have none.
+    A Persian letter ends it. A strong word with a sign that Persian does not write is a passage by itself.
+    """
+    if not _HARAKAT.search(text) and "\u0629" not in text:
+        return
+    start = 0
+    for line in text.split("\n"):
+        if _HARAKAT.search(line) or "\u0629" in line:
+            yield from _passages(line, start)
+        start += len(line) + 1
+
+
+def _passages(line: str, offset: int) -> Iterator[Stretch]:
+    run: list[tuple[int, int, int]] = []
+    for token in (*_TOKEN.finditer(line), None):
+        weight = _weight(token[0]) if token else None
+        if weight is None:
+            yield from _closed(run, offset)
+            run = []
+        elif token and weight >= 0:
+            run.append((token.start(), token.end(), weight))
+
+
+def _weight(word: str) -> int | None:
+    """2 for a sign that is only Arabic, 1.. strong; 0 bare; -1 punctuation, which a passage may hold; None for what ends it."""
+    letters = len(re.findall(f"[{LETTERS}{FORMS}]", word))
+    if not letters:
+        return -1 if not re.search(r"\w", word) else None
+    if _PERSIAN_LETTER.search(word):
+        return None
+    marks = len(_HARAKAT.findall(word))
+    if _ARABIC_SIGN.search(word):
+        return 3
+    if marks >= 2 and marks * 2 >= letters:
+        return 2
+    return 1 if marks else 0 if letters <= _FUNCTION_WORD else None
+
+
+def _closed(run: Sequence[tuple[int, int, int]], offset: int) -> Iterator[Stretch]:
+    """The passages of a run of words: parted where more than two in a row are bare."""
+    part: list[tuple[int, int, int]] = []
+    bare = 0
+    for word in (*run, None):
+        bare = bare + 1 if word and word[2] == 0 else 0
+        if word and bare <= _GAP:
+            part.append(word)
+            continue
+        while part and part[-1][2] == 0:
+            part.pop()
+        while part and part[0][2] == 0:
+            part.pop(0)
+        if sum(weight >= 2 for _, _, weight in part) >= 2:
+            yield offset + part[0][0], offset + part[-1][1]
+        else:
+            yield from ((offset + start, offset + end) for start, end, weight in part if weight == 3)
+        part = []

@@ -1,0 +1,93 @@
+"""White space and punctuation: spaces that a mark of punctuation does not have, or lacks; marks of another keyboard.
+
+A change never joins two words and never parts one. A dot between single letters is of an abbreviation («ه.ش»), and one beside
+another dot of three dots: neither is touched.
+"""
+
+import re
+from collections.abc import Iterator
+
+from edition.language.orthography.changes import Change
+from edition.language.orthography.passage import Passage
+from edition.language.orthography.script import DIGITS, LETTERS, MARKS, WORD
+
+_LETTER = f"[{LETTERS}{MARKS}]"
+_SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_BEFORE = re.compile(rf"(?<=[{LETTERS}{MARKS}{DIGITS}»”)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))")
+_AFTER = re.compile(
+    rf"(?<={_LETTER})[»”)\]]?[ \u00a0]*(?:[،؛](?=[{LETTERS}{DIGITS}«“(\[])|[:!؟\u06d4](?=[{LETTERS}«“(]))"
+    rf"|(?<=[{DIGITS}])[،؛](?=[{LETTERS}«“(\[])"
+    rf"|(?<=[{WORD}]{_LETTER})[»”)\]]?[ \u00a0]*\.(?=[{LETTERS}][{WORD}])"
+)
+_INSIDE = re.compile(r"(?<=[(\[«“])[ \u00a0]+(?=[^\s.])|(?<=[^\s.])[ \u00a0]+(?=[)\]»”])")
+_OPENING = re.compile(rf"(?<={_LETTER})(?=[(\[«“][^)\]»”\n]{{4,}}[)\]»”])")
+_CLOSING = re.compile(rf"(?<=[^\s(\[«“][^\s(\[«“][^\s(\[«“][^\s(\[«“][)\]»”])(?=([{WORD}]+))")
+# What is written against a closing mark: endings of words.
+_ENDINGS = re.compile(r"(?:ی|ای|هایی|ها(?:ی(?:ش|م|ت|مان|تان|شان)?)?|ام|ات|اش|مان|تان|شان|اند|ایم|اید|م|ت|ش)\Z")
+_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_MARKS = {",": "،", ";": "؛", "?": "؟"}
+_KEYBOARD = re.compile(rf"(?<=[{LETTERS}{MARKS}»”)])[,;?](?=\s|[{LETTERS}«»”)\]]|\Z)")
+_QUOTED = re.compile(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
+
+
+def doubled(passage: Passage) -> Iterator[Change]:
+    """Two spaces or more between two characters."""
+    for found in _SPACES.finditer(passage.text):
+        yield Change(found.start(), found.end(), " ")
+
+
+def before_marks(passage: Passage) -> Iterator[Change]:
+    """Spaces before a mark that stands against its word."""
+    yield from _deleted(_BEFORE, passage)
+
+
+def inside_brackets(passage: Passage) -> Iterator[Change]:
+    """Spaces behind an opening and before a closing bracket or quotation mark."""
+    yield from _deleted(_INSIDE, passage)
+
+
+def after_marks(passage: Passage) -> Iterator[Change]:
+    """No space between a mark and the next word."""
+    for found in _AFTER.finditer(passage.text):
+        if not passage.is_untouched(found.end(), found.end()):
+            yield Change(found.end(), found.end(), " ")
+
+
+def outside_brackets(passage: Passage) -> Iterator[Change]:
+    """No space between a word and a bracket or quotation mark; an ending of the word («کتاب(ها)», «کتاب»ها) stands against it."""
+    for found in _OPENING.finditer(passage.text):
+        if not passage.is_untouched(found.end(), found.end()):
+            yield Change(found.end(), found.end(), " ")
+    for found in _CLOSING.finditer(passage.text):
+        if not _ENDINGS.match(found[1]) and not passage.is_untouched(found.end(), found.end()):
+            yield Change(found.end(), found.end(), " ")
+
+
+def three_dots(passage: Passage) -> Iterator[Change]:
+    """Three full stops as the one character for them."""
+    for found in _DOTS.finditer(passage.text):
+        if not passage.is_untouched(*found.span()):
+            yield Change(found.start(), found.end(), "\u2026")
+
+
+def other_keyboard(passage: Passage) -> Iterator[Change]:
+    """Comma, semicolon and question mark of a Latin keyboard behind a word in Arabic script."""
+    for found in _KEYBOARD.finditer(passage.text):
+        if not passage.is_untouched(*found.span()):
+            yield Change(found.start(), found.end(), _MARKS[found[0]])
+
+
+def quotation_marks(passage: Passage) -> Iterator[Change]:
+    """Pairs of other quotation marks about words in Arabic script, in one line."""
+    words = passage.language.words
+    for found in _QUOTED.finditer(passage.text):
+        marks = passage.text[found.start()], passage.text[found.end() - 1]
+        if re.search(f"[{LETTERS}]", found[1]) and marks != (words.open_quote, words.close_quote):
+            yield Change(found.start(), found.start() + 1, words.open_quote)
+            yield Change(found.end() - 1, found.end(), words.close_quote)
+
+
+def _deleted(pattern: "re.Pattern[str]", passage: Passage) -> Iterator[Change]:
+    for found in pattern.finditer(passage.text):
+        if not passage.is_untouched(*found.span()):
+            yield Change(found.start(), found.end(), "")

@@ -1,0 +1,79 @@
+"""What a file of sheets says of itself: whose it is, which colours it means, how it wants to be printed."""
+
+import hashlib
+
+from msgspec import Struct
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DictionaryObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from edition.identity import described_packet, xmp_packet
+from edition.model.record import Record
+from edition.press.claims import claimed, title_of
+from edition.press.opening import Source
+
+
+class Identity(Struct, frozen=True):
+    """Whose sheets these are (`record` none: somebody else's, described as the file of their pages is).
+
+    `duplex` is the printer's setting as PDF names it, "" for a print shop, who knows better; `content` all that makes this file
+    another than its neighbours.
+    """
+
+    record: Record | None
+    duplex: str
+    content: bytes
+
+
+def identify(writer: PdfWriter, source: Source, identity: Identity) -> None:
+    """XMP, language, output intent, print settings and file identifier; no Info, which would say the same twice."""
+    catalog = writer.root_object
+    writer.metadata = None
+    writer.pdf_header = "%PDF-1.7"
+    record = identity.record
+    language = record.language if record else source.language()
+    if language:
+        catalog[NameObject("/Lang")] = TextStringObject(language)
+    for key in ("/OutputIntents", "/OCProperties"):
+        if key in source.reader.root_object:
+            catalog[NameObject(key)] = source.reader.root_object.raw_get(key).clone(writer)
+    catalog[NameObject("/ViewerPreferences")] = _preferences(identity.duplex)
+    catalog[NameObject("/PageLayout")] = NameObject("/SinglePage")
+    packet = xmp_packet(record, conformance="U", universal=False) if record else _packet(source)
+    catalog[NameObject("/Metadata")] = writer._add_object(_metadata(packet))
+    set_identifier(writer, identity.content + packet)
+
+
+def set_identifier(writer: PdfWriter, content: bytes) -> None:
+    """The file identifier (ISO 32000-1, 14.4) from what is in the file, where pypdf would draw lots."""
+    half = ByteStringObject(hashlib.sha256(content).digest()[:16])
+    writer._ID = ArrayObject((half, half))
+
+
+def _packet(source: Source) -> bytes:
+    return described_packet(title_of(source.reader), source.language(), conformance=claimed(source.reader))
+
+
+def _metadata(packet: bytes) -> StreamObject:
+    stream = StreamObject()
+    stream.set_data(packet)
+    stream[NameObject("/Type")], stream[NameObject("/Subtype")] = NameObject("/Metadata"), NameObject("/XML")
+    return stream
+
+
+def _preferences(duplex: str) -> DictionaryObject:
+    """Print at the size it has; sheets are looked at one by one, not as spreads (ISO 32000-1, 12.2)."""
+    preferences = DictionaryObject(
+        {NameObject("/DisplayDocTitle"): BooleanObject(True), NameObject("/PrintScaling"): NameObject("/None")}
+    )
+    if duplex:
+        preferences[NameObject("/Duplex")] = NameObject(f"/{duplex}")
+        preferences[NameObject("/PickTrayByPDFSize")] = BooleanObject(True)
+    return preferences

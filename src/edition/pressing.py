@@ -1,0 +1,143 @@
+"""From pages to proved sheets: within a build, and for any PDF by itself. The one that knows both the press and its proofs."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition import delivery, faces
+from edition.core.diagnostics import Place, Problems, error
+from edition.faces import Faces
+from edition.model.description import FROM_PAGES, Booklet, Description
+from edition.model.imposition import Binding, Order, Printed, Tiled, Wanted
+from edition.model.page import PagedDocument
+from edition.model.proof import Outcome, Proof
+from edition.model.record import Record
+from edition.press import impose, tile
+from edition.verify import preflight, verify, verify_sheets, verify_tiles
+
+PAGES = "pamphlet"
+"""The output that goes to the press."""
+
+Pages = tuple[bytes, str]
+"""A PDF, and the text that should come back out of it."""
+
+
+class Imposed(Struct, frozen=True):
+    """What came of a PDF of its own: the files in place (none: refused), the plan, the proofs, which failed, every problem."""
+
+    files: tuple[Path, ...] = ()
+    table: str = ""
+    proofs: tuple[Proof, ...] = ()
+    failed: tuple[str, ...] = ()
+    problems: Problems = ()
+
+
+class FileOrder(Struct, frozen=True):
+    """What is asked for a PDF: how to impose it, and where to; `plan` makes the folding dummy instead of the booklet."""
+
+    pdf: Path
+    out: Path
+    plan: bool = False
+    booklet: Booklet = Booklet()
+    binding: Binding | None = None
+    paper: str = ""
+    cover: bool = False
+    private: tuple[str, ...] = ()
+
+
+def wanted_of(only: Collection[str], description: Description) -> frozenset[Wanted]:
+    """What the press must make: what is asked for, else what edition.toml lists."""
+    kinds = only or {output.kind for output in description.output}
+    return frozenset(kind for kind in FROM_PAGES if kind in kinds)
+
+
+def with_pages(only: Sequence[str]) -> tuple[str, ...]:
+    """The outputs to be set so that those that are asked for can be made."""
+    return (*only, PAGES) if set(only) & set(FROM_PAGES) and PAGES not in only else tuple(only)
+
+
+def press(
+    outputs: Sequence[PagedDocument],
+    written: Mapping[str, Pages],
+    wanted: frozenset[Wanted],
+    description: Description,
+    record: Record,
+    fonts: Faces,
+) -> tuple[Printed | None, Problems]:
+    """The press's part of a build: sheets of the pamphlet that are `wanted`, and posters in pieces."""
+    printed, problems = _from_pages(written.get(PAGES, (b"", "")), wanted, description, record, fonts)
+    if printed is None:
+        return None, problems
+    files, tiled = dict(printed.files), {}
+    for output in outputs:
+        if output.tiles:
+            poster, path = written[output.name][0], PurePath(output.name)
+            file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
+            files[file], tiled[file] = tile(poster, output.tiles, record, fonts), Tiled(poster, output.tiles)
+    return replace(printed, files=files, tiled=tiled), problems
+
+
+def _from_pages(
+    pages: Pages, wanted: frozenset[Wanted], description: Description, record: Record, fonts: Faces
+) -> tuple[Printed | None, Problems]:
+    """The pamphlet has a cover, so blanks go before its back."""
+    if not wanted:
+        return Printed({}, (), ""), ()
+    if not pages[0]:
+        fact = f"{' and '.join(sorted(wanted))} are made from the pamphlet, which this edition has not"
+        return None, (error("no-pages", fact, 'add [[output]] with kind = "pamphlet" to edition.toml'),)
+    order = Order(
+        name=f"{PAGES}.pdf",
+        pages=pages[0],
+        wanted=wanted,
+        booklet=description.booklet,
+        cover=True,
+        record=record,
+        second_ink=description.press.second_ink,
+    )
+    printed, problems = impose(order, fonts)
+    if printed and printed.variant:
+        text = {printed.variant.replace(".pdf", ".txt"): pages[1]}
+        printed = replace(printed, files={**printed.files, **text})
+    return printed, problems
+
+
+def proofs_of(bench: Path, printed: Printed, pages: Pages, private: Sequence[str]) -> Iterator[Proof]:
+    """The proof of every PDF of the press, those for the print shop with what was looked for before plates are made."""
+    if printed.variant:
+        proof = verify(bench / printed.variant, pages[1], "", (), private)
+        yield replace(proof, file=printed.variant, checks=(*proof.checks, *preflight(bench / printed.variant)))
+    for sheets in printed.sheets:
+        for proof in verify_sheets(bench, sheets, pages[0], private):
+            shop = preflight(bench / proof.file) if sheets.imposition.bleed else ()
+            yield replace(proof, checks=(*proof.checks, *shop))
+    for file, each in printed.tiled.items():
+        yield replace(verify_tiles(bench / file, each.poster, each.tiles, private), file=file)
+
+
+def impose_file(asked: FileOrder) -> Imposed:
+    """Open, impose, prove, deliver; a PDF that cannot be imposed leaves nothing behind."""
+    try:
+        pages = asked.pdf.read_bytes()
+    except OSError as refusal:
+        fact = f"the file cannot be read ({refusal.strerror or type(refusal).__name__})"
+        return Imposed(problems=(error("no-file", fact, "name a PDF", Place(asked.pdf.as_posix())),))
+    fonts, problems = faces.load()
+    if fonts is None:
+        return Imposed(problems=problems)
+    wanted: Wanted = "dummy" if asked.plan else "booklet"
+    order = Order(asked.pdf.name, pages, frozenset((wanted,)), asked.booklet, asked.binding, asked.paper, asked.cover)
+    printed, problems = impose(order, fonts)
+    if printed is None:
+        return Imposed(problems=problems)
+    with delivery.bench(asked.out) as (bench, refused):
+        if bench is None:
+            return Imposed(problems=(*problems, *refused))
+        for name, content in printed.files.items():
+            delivery.put(bench, name, content)
+        proofs = tuple(proofs_of(bench, printed, (pages, ""), asked.private))
+        failed = tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
+        files, refused = delivery.deliver(bench, asked.out, failed=failed, whole=None)
+    return Imposed(files or (), printed.table, proofs, failed, (*problems, *refused))

@@ -1,0 +1,249 @@
+"""The structure of a text in Markdown (`text.md`): what is marked up holds, and nothing else is guessed.
+
+Markdown is CommonMark with tables and notes («[^1]»), without HTML, character entities and indented code. Beyond it:
+
+* The first block is the title if it is a heading; headings below it count from the highest level that is used.
+* Verse stands in a fenced block ```verse, a couplet a line (its halves apart by a tab or four spaces) or a half a line, stanzas
+  parted by blank lines. The lines of any other fenced block are paragraphs.
+* Lists that CommonMark does not know, because of their digits or labels («۱. », «الف) »), are lists if the first line of a
+  paragraph begins with a label; each line of it that does begins an item. Numbers are kept as typed; bullets are set as «•».
+* A picture is refused: emblems are named in edition.toml.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from markdown_it.token import Token
+
+from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.places import place_at
+from edition.core.white_space import fold
+from edition.model.document import Block, Cell, Document, Heading, Item, Label, Mark, Note, Paragraph, Title
+from edition.model.source import SourceText, Span
+from edition.read.inline import woven
+from edition.read.lines import Line, label_of
+from edition.read.markdown_inline import markdown, pieces_and_marks
+from edition.read.notes import note_faults, numbered
+from edition.read.stanzas import Stanzas
+
+BULLET = "•"
+_LEVELS = 3
+
+
+def markdown_document(source: SourceText) -> tuple[Document, Problems]:
+    """The structure of a Markdown text, with an error for what cannot be set."""
+    walk = _Walk(source)
+    for token in markdown().parse(source.text):
+        walk.step(token)
+    blocks = numbered(tuple(_levelled(_titled(walk.blocks))))
+    return Document(blocks), (*walk.problems, *note_faults(blocks, source))
+
+
+class _Walk:
+    """The blocks as their tokens come, and what stands open about them."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.blocks: list[Block] = []
+        self.problems: list[Diagnostic] = []
+        self._source = source
+        self._starts = [0]
+        for line in source.text.split("\n"):
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._counts: Counter[str] = Counter()
+        self._stanzas = Stanzas()
+        self._quotes = self._lists = 0
+        self._item: Token | None = None
+        self._note = ""
+        self._heading = 0
+        self._row = self._column = self._cell_from = 0
+
+    def step(self, token: Token) -> None:
+        """Take one token."""
+        match token.type:
+            case "blockquote_open" | "blockquote_close":
+                self._quotes += token.nesting
+            case "ordered_list_open" | "bullet_list_open" | "ordered_list_close" | "bullet_list_close":
+                self._lists += token.nesting
+            case "list_item_open":
+                self._item = token
+            case "footnote_reference_open" | "footnote_reference_close":
+                self._note = str(token.meta.get("label", "")) if token.nesting > 0 else ""
+            case "heading_open":
+                self._heading = int(token.tag[1:])
+            case "inline":
+                self._inline(token)
+            case "fence":
+                self._fence(token)
+            case "hr":
+                self._raw_lines(token.map or [0, 0])
+            case _:
+                self._table(token)
+
+    def _table(self, token: Token) -> None:
+        match token.type:
+            case "table_open":
+                self._counts["table"] += 1
+                self._row = 0
+            case "tr_open":
+                self._row += 1
+                self._column = 0
+                self._cell_from = self._starts[token.map[0]] if token.map else 0
+            case "th_open" | "td_open":
+                self._column += 1
+                self._heading = -1 if token.type == "th_open" else -2
+            case "th_close" | "td_close" | "heading_close":
+                self._heading = 0
+            case _:
+                pass
+
+    def _inline(self, token: Token) -> None:
+        offsets = self._offsets(token)
+        pieces, marks, pictures = pieces_and_marks(token, offsets, self._source.text)
+        for picture in pictures:
+            at = place_at(self._source.file, self._source.text, picture.start)
+            fact = f"a picture («{picture.target}») cannot be set in the text"
+            self.problems.append(error("picture", fact, "take it out; emblems are named by [[image]] in edition.toml", at))
+        if not pieces:
+            return
+        for region, label in self._regions(token, offsets):
+            clipped = _clipped(pieces, region)
+            if clipped:
+                within = [_cut(mark, region) for mark in marks if mark.start < region.end and region.start <= mark.end]
+                self._add(clipped, within, label)
+        self._item = None
+
+    def _regions(self, token: Token, offsets: Sequence[int]) -> Iterator[tuple[Span, Label | None]]:
+        """The whole of an inline token; of a paragraph that is a list of its own kind, each item, without its label."""
+        text = self._source.text
+        whole = Span(offsets[0], offsets[-1] + 1)
+        begins = [0, *(i + 1 for i, c in enumerate(token.content) if c == "\n")]
+        labels = [(offsets[i], label_of(token.content[i:].split("\n", 1)[0], offsets[i])) for i in begins]
+        if self._heading or not labels[0][1]:
+            yield whole, self._marker(whole.start)
+            return
+        starts = [(at, found) for at, found in labels if found]
+        ends = [*(at for at, _ in starts[1:]), whole.end]
+        for (at, found), end in zip(starts, ends, strict=True):
+            yield Span(found.end, end), Label(Span(at, found.end), fold(text[at : found.end]), found.number)
+
+    def _marker(self, before: int) -> Label | None:
+        """The mark of the list item whose first words begin at an offset."""
+        if not self._item:
+            return None
+        typed = f"{self._item.info}{self._item.markup}"
+        start = self._source.text.rindex(typed, 0, before)
+        ordered = self._item.info
+        return Label(Span(start, start + len(typed)), typed if ordered else BULLET, int(ordered) if ordered else None)
+
+    def _add(self, pieces: list[Span], marks: list[Mark], label: Label | None) -> None:
+        words, placed, kept = woven(self._source.text, pieces, marks)
+        if not words:
+            return
+        start = label.span.start if label else kept[0].start
+        span = Span(start, kept[-1].end)
+        if self._note:
+            self.blocks.append(Note(self._ref("note"), span, words, self._note, 0, placed, kept))
+        elif self._heading > 0:
+            self.blocks.append(Heading("", span, words, self._heading, "section", placed, kept))
+        elif self._heading < 0:
+            table = self._counts["table"]
+            ref = f"cell {table}.{self._row}.{self._column}"
+            self.blocks.append(Cell(ref, span, words, table, self._row, self._column, self._heading == -1, placed, kept))
+        elif label:
+            level = self._lists + (not self._item)
+            self.blocks.append(Item(self._ref("demand"), span, label, words, placed, kept, self._quotes, level))
+        else:
+            self.blocks.append(Paragraph(self._ref("paragraph"), span, words, placed, kept, self._quotes, self._lists))
+
+    def _ref(self, kind: str) -> str:
+        self._counts[kind] += 1
+        return f"{kind} {self._counts[kind]}"
+
+    def _fence(self, token: Token) -> None:
+        first = token.map[0] if token.map else 0
+        inner = [first + 1, first + 1 + token.content.count("\n")]
+        if token.info.strip() != "verse":
+            self._raw_lines(inner)
+            return
+        self._stanzas.end()
+        opens = True
+        for line in self._lines(inner):
+            if line is None:
+                opens = True
+                continue
+            self.blocks += self._stanzas.hemistichs(self._source.text, line, opens=opens, quoted=self._quotes)
+            opens = False
+
+    def _raw_lines(self, lines: Sequence[int]) -> None:
+        for line in self._lines(lines):
+            if line:
+                ref = self._ref("paragraph")
+                self.blocks.append(Paragraph(ref, line.span, line.text, quoted=self._quotes, level=self._lists))
+
+    def _lines(self, numbers: Sequence[int]) -> Iterator[Line | None]:
+        """The lines [first, last) from 0, without the marks of the quote they stand in; None for a blank one."""
+        for number in range(*numbers):
+            start, end = self._starts[number], self._starts[number + 1] - 1
+            while start < end and (self._source.text[start].isspace() or (self._quotes and self._source.text[start] == ">")):
+                start += 1
+            body = self._source.text[start:end].rstrip()
+            yield Line(number + 1, Span(start, start + len(body)), fold(body), None) if body else None
+
+    def _offsets(self, token: Token) -> list[int]:
+        """Where in the source each code point of the content of an inline token stands, and what ends it."""
+        first = token.map[0] if token.map else 0
+        offsets: list[int] = []
+        for number, content in enumerate(token.content.split("\n"), first):
+            start, end = self._starts[number], self._starts[number + 1] - 1
+            raw = self._source.text[start:end]
+            words = content.strip()
+            lead = len(content) - len(content.lstrip())
+            if self._heading < 0:
+                at = self._in_row(words, offsets)
+            else:
+                at = start + (len(raw.rstrip()) - len(words) if raw.rstrip().endswith(words) else raw.index(words))
+                offsets += range(at - lead, at - lead + len(content))
+            offsets.append(min(end, len(self._source.text) - 1))
+        return offsets
+
+    def _in_row(self, words: str, offsets: list[int]) -> int:
+        """The same for a cell, whose content lacks the strokes that keep «|» from ending it."""
+        at = self._cell_from
+        for character in words:
+            at = self._source.text.index(character, at)
+            offsets.append(at)
+            at += 1
+        self._cell_from = at
+        return at
+
+
+def _clipped(pieces: Sequence[Span], region: Span) -> list[Span]:
+    """What of the pieces lies in a region."""
+    clipped = (Span(max(piece.start, region.start), min(piece.end, region.end)) for piece in pieces)
+    return [piece for piece in clipped if piece.start < piece.end]
+
+
+def _cut(mark: Mark, region: Span) -> Mark:
+    return Mark(max(mark.start, region.start), min(mark.end, region.end), mark.kind, mark.target)
+
+
+def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The first block as title, if it is a heading."""
+    for at, block in enumerate(blocks):
+        yield Title("title", block.span, block.text) if at == 0 and isinstance(block, Heading) else block
+
+
+def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Headings with levels from 1 without a gap, and their refs; below the third all are of the third."""
+    gathered = list(blocks)
+    used = sorted({block.level for block in gathered if isinstance(block, Heading)})
+    counts: Counter[str] = Counter()
+    for block in gathered:
+        if isinstance(block, Heading):
+            level = min(used.index(block.level) + 1, _LEVELS)
+            kind: Literal["heading", "subheading"] = "heading" if level == 1 else "subheading"
+            counts[kind] += 1
+            yield Heading(f"{kind} {counts[kind]}", block.span, block.text, level, "section", block.marks, block.pieces)
+        else:
+            yield block

@@ -1,0 +1,53 @@
+"""QR symbols that no phone would read: of an address that no symbol holds, or with modules too small on their paper."""
+
+from collections.abc import Iterator, Sequence
+
+from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.units import Length, mm
+from edition.model.page import Matrix, PagedDocument
+from edition.model.source_folder import Source
+from edition.typeset.addresses import Address, addresses
+from edition.typeset.qr import symbol
+
+_MOST = 2331
+"""Bytes that a symbol of the largest version holds at level M (ISO/IEC 18004, table 7)."""
+_LEAST: Length = mm(0.4)
+
+
+def overlong(source: Source) -> Problems:
+    """The addresses that are to be coded, and cannot be."""
+    return tuple(_overlong(source))
+
+
+def _overlong(source: Source) -> Iterator[Diagnostic]:
+    for number, address in _coded(source):
+        if len(address.target) > _MOST:
+            fact = f"`link[{number}].url` has {len(address.target)} bytes, and no QR symbol holds more than {_MOST}"
+            yield error("qr-too-long", fact, "shorten the address", source.places.get(f"link[{number}].url"))
+
+
+def too_fine(source: Source, outputs: Sequence[PagedDocument]) -> Problems:
+    """For each coded address the output in which its modules are smallest, where these are too small."""
+    matrices = [(figure, o.name) for o in outputs for page in o.pages for figure in page.figures if isinstance(figure, Matrix)]
+    fine = [(matrix, name) for matrix, name in matrices if matrix.module < _LEAST]
+    return tuple(_too_fine(source, fine)) if fine else ()
+
+
+def _too_fine(source: Source, fine: Sequence[tuple[Matrix, str]]) -> Iterator[Diagnostic]:
+    for number, address in _coded(source):
+        rows = symbol(address.target)
+        found = [(matrix.module, name) for matrix, name in fine if matrix.rows == rows]
+        if found:
+            module, name = min(found)
+            fact = (
+                f"`link[{number}].url` is so long that a module of its QR symbol would be {module / mm(1):.2f} mm in {name}, "
+                f"and a phone needs {_LEAST / mm(1):.1f} mm"
+            )
+            act = "shorten the address, or print this on larger paper"
+            yield error("qr-module", fact, act, source.places.get(f"link[{number}].url"))
+
+
+def _coded(source: Source) -> Iterator[tuple[int, Address]]:
+    for number, address in enumerate(addresses(source.description), 1):
+        if address.qr:
+            yield number, address

@@ -1,0 +1,74 @@
+"""Notes: set small, each in its own direction, its number before it; at the foot of the page that refers to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.core.bidi import paragraph_level
+from edition.core.units import Length
+from edition.model.document import Note
+from edition.model.page import Element, Fragment, Piece, SetLine
+from edition.typeset.inline import inline
+from edition.typeset.lines import LTR, RTL, Compositor, Type
+from edition.typeset.style import Style
+
+_NUMBER_GAP = 2
+
+
+class Footnote(Struct, frozen=True):
+    """A note as set: its lines, and its element."""
+
+    lines: tuple[SetLine, ...]
+    element: Element
+
+
+def set_notes(
+    compositor: Compositor, style: Style, notes: Sequence[Note], numbers: Mapping[str, str], leaves: "count[int]"
+) -> dict[str, Footnote]:
+    """Every note by its label, in the order of their numbers."""
+    found: dict[str, Footnote] = {}
+    for note in sorted(notes, key=lambda note: note.number):
+        before = found.get(note.label)
+        lines, children = _set(compositor, style, note, "" if before else numbers[note.label], leaves)
+        if before:
+            children, lines = [*_elements(before), *children], [*before.lines, *lines]
+        found[note.label] = Footnote(tuple(lines), Element("Note", tuple(children)))
+    return found
+
+
+def _elements(footnote: Footnote) -> Iterator[Element]:
+    yield from (child for child in footnote.element.children if isinstance(child, Element))
+
+
+def _set(
+    compositor: Compositor, style: Style, note: Note, number: str, leaves: "count[int]"
+) -> tuple[list[SetLine], list[Element]]:
+    """One paragraph of a note, with its number if that is given."""
+    label = next(leaves)
+    text, children = inline(note.text, note.marks, {}, "Regular", leaves)
+    base = RTL if paragraph_level(note.text) or not any(map(str.isalpha, note.text)) else LTR
+    type_ = Type("Regular", style.note, base=base)
+    indent = compositor.width(number, type_) + _NUMBER_GAP * compositor.space(type_) if number else 0
+    leaf = next(child for child in children if isinstance(child, int)) if isinstance(text, str) else -1
+    lines = list(compositor.paragraph(text, type_, leaf, style.measure, indent, style.limits))
+    element = Element("P", children)
+    if not number:
+        return lines, [element]
+    lines[0] = _numbered(compositor, lines[0], number, type_, label, style.measure)
+    return lines, [Element("Lbl", (label,)), element]
+
+
+def _numbered(compositor: Compositor, line: SetLine, number: str, type_: Type, leaf: int, measure: Length) -> SetLine:
+    """A first line with the number before it, at the right edge of the measure, or at the left one, and a space between."""
+    written = compositor.line(number, type_, leaf).fragments[0].pieces
+    width = compositor.width(number, type_)
+    start = measure - width if type_.base == RTL else 0
+    pieces = tuple(Piece(piece.run, piece.x + start) for piece in written)
+    blank = compositor.blank(type_, type_.base)
+    if type_.base == LTR:
+        mark = Fragment(leaf, f"{number} ", type_.ink, (*pieces, Piece(blank, width)), rank=-1)
+        return replace(line, fragments=(mark, *line.fragments))
+    mark = Fragment(leaf, f"{number} ", type_.ink, (Piece(blank, start - compositor.space(type_)), *pieces), rank=-1)
+    return replace(line, fragments=(*line.fragments, mark))

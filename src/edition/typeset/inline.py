@@ -1,0 +1,156 @@
+"""A text with what is marked in it: emphasis, links, references to notes, and what runs from left to right as a unit."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from edition.core.left_to_right import Unit, left_to_right_units
+from edition.model.document import Mark, Marks
+from edition.model.page import Element, Weight
+
+_GAP = "\u202f"
+_LONG_ADDRESS = 24
+_BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
+_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
+_EMPHATIC: Mapping[Weight, Weight] = {"Regular": "Medium", "Medium": "Bold", "Bold": "Black", "Black": "Black"}
+_STRONG: Mapping[Weight, Weight] = {"Regular": "Bold", "Medium": "Bold", "Bold": "Black", "Black": "Black"}
+
+
+class Stretch(Struct, frozen=True):
+    """Code points [start, end) of a text that are of one leaf and set alike; `raised`: the mark of a note, small and high."""
+
+    start: int
+    end: int
+    leaf: int
+    weight: Weight
+    raised: bool = False
+
+
+class Inline(Struct, frozen=True):
+    """A text in stretches that follow one another from its beginning to its end.
+
+    `units` are left-to-right, disjoint and ascending; a line is broken within those of them that are `addresses`, and within no
+    other. `notes` are the labels of the notes that leaves refer to.
+    """
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    units: tuple[tuple[int, int], ...]
+    addresses: tuple[tuple[int, int], ...]
+    notes: Mapping[int, str]
+
+    def words(self) -> Iterator[tuple[int, int]]:
+        """What is not broken over two lines: what stands between two spaces, and the parts of a long address."""
+        at = 0
+        for token in self.text.split(" "):
+            start, end = at, at + len(token)
+            for first, last in self.addresses:
+                if start <= first < last <= end and last - first > _LONG_ADDRESS:
+                    for found in _BREAK_IN_ADDRESS.finditer(self.text, first, last - 1):
+                        if found.start() > first + len("https://") and found.start() > at:
+                            yield at, found.start()
+                            at = found.start()
+            yield at, end
+            at = end + 1
+
+    def unbroken_spaces(self) -> frozenset[int]:
+        """The offsets of the spaces within a unit, at which no line ends."""
+        inside = (range(start, end) for start, end in self.units)
+        return frozenset(at for unit in inside for at in unit if self.text[at] == " ")
+
+    def leaf_at(self, offset: int) -> int:
+        """The leaf of a code point."""
+        return next(stretch.leaf for stretch in self.stretches if stretch.start <= offset < stretch.end)
+
+
+Children = tuple[Element | int, ...]
+
+
+def inline(
+    text: str, marks: Marks, numbers: Mapping[str, str], weight: Weight, leaves: "count[int]"
+) -> tuple[str | Inline, Children]:
+    """A text ready to be set, and the children of the element it stands in: a leaf, or leaves, Links and References.
+
+    `numbers` says what is printed for the note of a label.
+    """
+    units = left_to_right_units(text)
+    if not marks and not any(unit.target for unit in units):
+        return text, (next(leaves),)
+    return _Weaving(text, marks, units, numbers, weight).woven(leaves)
+
+
+class _Weaving:
+    """A text cut where a mark begins or ends, the marks of notes put in."""
+
+    def __init__(self, text: str, marks: Marks, units: Sequence[Unit], numbers: Mapping[str, str], weight: Weight) -> None:
+        self._text = text
+        self._units = units
+        self._weight = weight
+        self._emphasis = [mark for mark in marks if mark.kind in ("strong", "emphasis")]
+        self._links = [mark for mark in marks if mark.kind == "link"]
+        found = (Mark(unit.start, unit.end, "link", unit.target) for unit in units if unit.target)
+        self._links += [
+            link for link in found if not any(link.start < mark.end and mark.start < link.end for mark in self._links)
+        ]
+        self._notes = [
+            (self._outside(mark.start), mark.target, numbers.get(mark.target, "")) for mark in marks if mark.kind == "note"
+        ]
+
+    def _outside(self, at: int) -> int:
+        """A mark of a note does not stand within a unit, but behind it."""
+        return next((unit.end for unit in self._units if unit.start < at < unit.end), at)
+
+    def woven(self, leaves: "count[int]") -> tuple[Inline, Children]:
+        """See `inline`."""
+        text = ""
+        stretches: list[Stretch] = []
+        children: list[Element | int] = []
+        isolates: list[tuple[int, int]] = []
+        notes: dict[int, str] = {}
+        shifts: list[tuple[int, int]] = []
+        link: Mark | None = None
+        leaf = -1
+        cuts = self._cuts()
+        for start, end in zip(cuts, [*cuts[1:], len(self._text)], strict=True):
+            for _, label, number in [note for note in self._notes if note[0] == start]:
+                text, leaf = text + _GAP + number, next(leaves)
+                stretches.append(Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, raised=True))
+                isolates.append((len(text) - len(number), len(text)))
+                children.append(Element("Reference", (leaf,)))
+                notes[leaf], leaf = label, -1
+            shifts.append((start, len(text) - start))
+            if start == end:
+                continue
+            within = next((mark for mark in self._links if mark.start <= start < mark.end), None)
+            if leaf < 0 or within != link:
+                leaf, link = next(leaves), within
+                children.append(_link(within, leaf, self._text) if within else leaf)
+            stretches.append(Stretch(len(text), len(text) + end - start, leaf, self._weight_at(start)))
+            text += self._text[start:end]
+        placed = [(self._moved(unit, shifts), unit) for unit in self._units]
+        units = sorted([*isolates, *(range_ for range_, _ in placed)])
+        addresses = tuple(range_ for range_, unit in placed if unit.target)
+        return Inline(text, tuple(stretches), tuple(units), addresses, notes), tuple(children)
+
+    def _cuts(self) -> list[int]:
+        marks = [*self._emphasis, *self._links]
+        ends = {0, *(mark.start for mark in marks), *(mark.end for mark in marks), *(at for at, *_ in self._notes)}
+        return sorted(at for at in ends if at <= len(self._text))
+
+    def _weight_at(self, at: int) -> Weight:
+        kinds = {mark.kind for mark in self._emphasis if mark.start <= at < mark.end}
+        weight = _STRONG[self._weight] if "strong" in kinds else self._weight
+        return _EMPHATIC[weight] if "emphasis" in kinds else weight
+
+    def _moved(self, unit: Unit, shifts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        shift = next(by for start, by in reversed(shifts) if start <= unit.start)
+        return unit.start + shift, unit.end + shift
+
+
+def _link(mark: Mark, leaf: int, text: str) -> Element:
+    said = text[mark.start : mark.end]
+    alt = said if said in mark.target else f"{said}: {mark.target}"
+    return Element("Link", (leaf,), alt=alt, url=quote(mark.target, safe=_SAFE))

@@ -1,0 +1,93 @@
+"""`edition verify`: what has changed is found and named."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.editions import run
+
+
+@pytest.fixture
+def copy(bag: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(bag, tmp_path / "bag"))
+
+
+def flip(file: Path, at: int = -10) -> None:
+    content = bytearray(file.read_bytes())
+    content[at] ^= 1
+    file.write_bytes(content)
+
+
+def test_a_whole_bag_passes(bag: Path) -> None:
+    result = run("verify", bag)
+    assert result.exit_code == 0 and " 0 failed" in result.stdout
+
+
+def test_its_zip_passes(deposited: Path) -> None:
+    result = run("verify", deposited / "a-text-1404.zip")
+    assert result.exit_code == 0 and " 0 failed" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/pamphlet.pdf",
+        "data/source/text.txt",
+        "data/text/tei.xml",
+        "data/fonts/OFL.txt",
+        "metadata/mets.xml",
+        "manifest-sha512.txt",
+    ],
+)
+def test_one_flipped_bit_is_found_and_named(name: str, copy: Path) -> None:
+    flip(copy / name)
+    result = run("verify", copy)
+    assert result.exit_code == 3
+    assert name in result.stderr
+
+
+def test_a_missing_and_an_added_file_are_named(copy: Path) -> None:
+    (copy / "data" / "pamphlet.txt").unlink()
+    (copy / "data" / "more.txt").write_text("x", encoding="utf-8")
+    result = run("verify", copy)
+    assert result.exit_code == 3
+    assert "data/pamphlet.txt of manifest-sha256.txt is missing" in result.stderr
+    assert "data/more.txt is not in manifest-sha256.txt" in result.stderr
+
+
+def test_a_pdf_with_its_text(bag: Path, copy: Path) -> None:
+    assert run("verify", bag / "data" / "pamphlet.pdf").exit_code == 0
+    (copy / "data" / "pamphlet.txt").write_text("چیزی دیگر", encoding="utf-8")
+    assert run("verify", copy / "data" / "pamphlet.pdf").exit_code == 3
+
+
+def test_what_is_neither_is_told(tmp_path: Path) -> None:
+    result = run("verify", tmp_path)
+    assert result.exit_code == 1 and "[nothing-to-verify]" in result.stderr
+
+
+def test_the_report_is_in_two_languages_and_tells_no_place_and_no_time(bag: Path, tmp_path: Path) -> None:
+    assert run("verify", bag, "--report", tmp_path / "report").exit_code == 0
+    page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
+    assert "Proof report" in page and "گزارش آزمون" in page and "not run" in page
+    assert json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))["proofs"]
+    for file in (tmp_path / "report").iterdir():
+        assert str(bag) not in file.read_text(encoding="utf-8") and "/tmp" not in file.read_text(encoding="utf-8")
+
+
+def test_verifying_changes_nothing(bag: Path) -> None:
+    before = {path: path.read_bytes() for path in bag.rglob("*") if path.is_file()}
+    run("verify", bag)
+    assert {path: path.read_bytes() for path in bag.rglob("*") if path.is_file()} == before
+
+
+def test_the_words_of_a_foreign_locale_do_not_get_in(copy: Path) -> None:
+    flip(copy / "data" / "pamphlet.pdf")
+    command = [sys.executable, "-m", "edition", "verify", str(copy)]
+    told = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert told.returncode == 3
+    assert all(line.startswith("proof failed:") for line in told.stderr.splitlines())

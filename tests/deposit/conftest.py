@@ -1,0 +1,3 @@
+from tests.deposit.small import schemas
+
+__all__ = ["schemas"]

@@ -1,0 +1,145 @@
+"""Proposals of all rules together: none over another, the same in any order, and taken back to the byte."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from edition.core.languages import LANGUAGES
+from edition.language import edit, propose
+from edition.language.orthography import applying
+from edition.language.orthography.applying import proposals
+from edition.language.orthography.passage import Passage
+from edition.language.orthography.rules import RULES
+from edition.language.register import emend, restore
+from edition.model.description import State
+from edition.model.reading import Emendation
+from edition.model.source import Span
+from edition.model.source_folder import Source
+from edition.read import read
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+TEXTS = REPOSITORY / ".." / "shared" / "texts"
+EVERYTHING: tuple[State, ...] = ("apply",) * len(RULES)
+
+PIECES = [*"نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…", "\u200c", "\n", " می ", "نمی", "رود", " ها", " های", " ی ", "ه ای", " ترین",
+          "...", "http://a.b/1", "C++ 10", "ﻻ", "ﷺ", "إِنَّ ", "\t", '"', "  "]  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+
+
+def register(text: str, states: Sequence[State] = EVERYTHING, language: str = "fa") -> list[Emendation]:
+    states = [state if language in rule.languages else "off" for state, rule in zip(states, RULES, strict=True)]
+    found = proposals(Passage(text, LANGUAGES[language]), states)
+    return [
+        Emendation(Span(*change[:2]), text[change.start : change.end], change.after, rule.id, "") for change, rule, _ in found
+    ]
+
+
+@given(texts, st.sampled_from(sorted(LANGUAGES)))
+def test_taken_back_a_text_is_what_it_was(text: str, language: str) -> None:
+    made = register(text, language=language)
+    assert restore(emend(text, made), made) == text
+
+
+@given(texts)
+def test_no_two_lie_over_one_another(text: str) -> None:
+    for one, other in pairwise(register(text)):
+        assert one.span.end <= other.span.start and (one.span != other.span)
+
+
+@given(texts, st.sampled_from(["ي", "ك", "ى", "ة"]))
+def test_a_text_in_arabic_keeps_its_letters(text: str, letter: str) -> None:
+    """Case 13: in Arabic the counts of yeh and kaf are those of the source, whatever the profile."""
+    made = register(text, language="ar")
+    assert emend(text, made).count(letter) == text.count(letter)
+
+
+@given(texts)
+def test_what_is_applied_alone_is_applied_with_all_where_nothing_is_in_its_way(text: str) -> None:
+    """Every rule sees the source: what one does is no cause for another."""
+    together = {(e.span, e.after) for e in register(text)}
+    for number, rule in enumerate(RULES):
+        states: list[State] = ["off"] * len(RULES)
+        states[number] = "apply"
+        for emendation in register(text, states):
+            met = any(_falls_over(emendation.span, span) for span, _ in together)
+            assert (emendation.span, emendation.after) in together or met, rule.id
+
+
+def _falls_over(one: Span, other: Span) -> bool:
+    return one == other or (one.start < other.end and other.start < one.end)
+
+
+def test_the_order_of_the_rules_does_not_matter_where_none_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (REPOSITORY / "source" / "statement" / "text.txt").read_text(encoding="utf-8")
+    forwards = register(text)
+    monkeypatch.setattr(applying, "RULES", tuple(reversed(RULES)))
+    backwards = register(text)
+    assert len(forwards) > 250
+    differing = {e.rule for e in {*forwards} ^ {*backwards}}
+    assert differing <= {"doubled-space", "ha-space"}
+
+
+def test_the_editor_comes_first() -> None:
+    passage = Passage("براي  كارگران", LANGUAGES["fa"])
+    assert [change.start for change, *_ in proposals(passage, EVERYTHING, [(3, 5)])] == [6]
+
+
+def test_an_applied_one_comes_before_a_suggested_one() -> None:
+    passage = Passage("نان  ها", LANGUAGES["fa"])
+    states: list[State] = ["suggest" if rule.id == "ha-space" else "apply" for rule in RULES]
+    assert [rule.id for _, rule, _ in proposals(passage, states)] == ["doubled-space"]
+    assert [rule.id for _, rule, _ in proposals(passage, EVERYTHING)] == ["ha-space"]
+
+
+def test_the_statement_in_print() -> None:
+    """The figures of the issue; every change was read through."""
+    source, _ = read(REPOSITORY / "source" / "statement")
+    assert source
+    source = replace(source, description=replace(source.description, profile="print"))
+    reading, _ = edit(source, None)
+    assert reading
+    counts = {rule.id: sum(e.rule == rule.id for e in reading.emendations) for rule in RULES}
+    assert {rule: count for rule, count in counts.items() if count} == {
+        "kaf": 4,
+        "yeh": 10,
+        "alef-maksura": 4,
+        "mi-space": 23,
+        "mi-joined": 15,
+        "ha-space": 99,
+        "ha-ye": 4,
+        "three-dots": 2,
+        "space-before-mark": 16,
+        "space-after-mark": 32,
+        "space-inside-bracket": 3,
+        "space-outside-bracket": 3,
+        "doubled-space": 18,
+        "digit": 36,
+    }
+    assert all(len(e.before) == 1 for e in reading.emendations if e.rule in ("kaf", "yeh", "alef-maksura"))
+    suggested = [p.emendation.rule for p in propose(source)[0] if p.state == "suggest"]
+    assert (len(suggested), set(suggested)) == (17, {"heh-i-space", "tarin-space"})
+
+
+def test_an_address_is_never_touched(source: Callable[..., Source]) -> None:
+    """Case 51."""
+    found = source("نان و آزادی\n\nببینید https://example.org/p?id=1404&v=2 در سال 1404\n", 'profile = "academy"\n')
+    reading, _ = edit(found, None)
+    assert reading
+    assert reading.document.blocks[1].text == "ببینید https://example.org/p?id=1404&v=2 در سال ۱۴۰۴"
+
+
+@pytest.mark.parametrize("name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"])
+def test_other_peoples_texts_are_taken_back(name: str) -> None:
+    file = TEXTS / f"{name}.txt"
+    if not file.is_file():
+        pytest.skip(f"not run: {file.name} is not there")
+    text = file.read_text(encoding="utf-8")
+    made = register(text, language="ur" if name.endswith("ur") else "fa")
+    assert restore(emend(text, made), made) == text
+    if name == "crowded":
+        assert not [e for e in made if e.rule in ("kaf", "yeh", "alef-maksura")], "the verse of the Koran is Arabic"

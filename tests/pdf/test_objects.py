@@ -1,0 +1,41 @@
+import zlib
+
+import pytest
+
+from edition.core.units import pt
+from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, decimal5, name, points
+
+
+@pytest.mark.parametrize(
+    ("length", "written"),
+    [(0, "0"), (1, "0.001"), (-1, "-0.001"), (10, "0.01"), (1000, "1"), (419_528, "419.528"), (pt(62.5), "62.5"), (10_000, "10")],
+)
+def test_a_length_is_written_in_points_without_an_exponent(length: int, written: str) -> None:
+    assert points(length) == written
+
+
+@pytest.mark.parametrize(("value", "written"), [(1e-9, "0"), (-0.0001, "0"), (1e6, "1000000"), (0.12345, "0.123")])
+def test_numbers_have_three_decimals_at_most(value: float, written: str) -> None:
+    assert decimal(value).removeprefix("-") == written
+
+
+def test_factors_have_five() -> None:
+    assert [decimal5(value) for value in (1.0, 0.98, 1.012344, 0.000004)] == ["1", "0.98", "1.01234", "0"]
+
+
+def test_a_stream_ends_its_line_before_endstream() -> None:
+    """ISO 19005-2, 6.1.7.1."""
+    written = Stream(b"q Q").format(Document())
+    head, _, rest = written.partition(b"\nstream\n")
+    content, _, end = rest.rpartition(b"\nendstream")
+    assert zlib.decompress(content) == b"q Q" and end == b""
+    assert f"/Length {len(content)}".encode() in head and b"/FlateDecode" in head
+
+
+def test_a_stream_for_all_to_read_is_not_compressed() -> None:
+    written = Stream(b"<xmp/>", {"Type": name("Metadata")}, compressed=False).format(Document())
+    assert b"\nstream\n<xmp/>\nendstream" in written and b"Filter" not in written
+
+
+def test_an_array_is_one_line() -> None:
+    assert b"\n" not in Array([1, name("A"), Dictionary({"B": 2})]).format(Document()).split(b"<<")[0]

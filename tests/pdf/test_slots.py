@@ -1,0 +1,219 @@
+"""A slot for each character: the text as typed, the advance as shaped, the ink where HarfBuzz set it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.core.units import pt
+from edition.model.page import Piece, ShapedRun
+from edition.pdf.slots import Slot, joined, slots
+from edition.typeset.shape import Shaper
+
+UPEM = 2048
+LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأإؤئآةيكىۀ"
+MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0670"
+OTHERS = "\u200cـ«»()[]،؛؟.!-–"
+LATIN = "abcdefgHILMW0123456789۰۱۲۳۴۵۶۷۸۹./:-_%()"
+WEIGHTS = ("Regular", "Medium", "Bold", "Black")
+
+
+def logical(found: tuple[Slot, ...], run: ShapedRun) -> str:
+    """The characters of the slots in the order of the text."""
+    return "".join(slot.text for slot in (reversed(found) if run.rtl else found))
+
+
+def ink_of_slots(found: tuple[Slot, ...]) -> list[tuple[int, int, int]]:
+    """Each glyph of the face with its place from the left end of the run, in font units."""
+    placed, pen = [], 0
+    for slot in found:
+        placed += [(glyph, pen + x, y) for glyph, x, y, _ in slot.parts]
+        pen += slot.advance
+    return sorted(placed)
+
+
+def ink_of_run(run: ShapedRun) -> list[tuple[int, int, int]]:
+    """The same as HarfBuzz has it: pen and offset."""
+    placed, pen = [], 0
+    for glyph in run.glyphs:
+        placed.append((glyph.index, pen + glyph.dx, glyph.dy))
+        pen += glyph.advance
+    return sorted(placed)
+
+
+def check(run: ShapedRun) -> None:
+    """All that must be true of the slots of any run."""
+    found = slots(run, UPEM)
+    assert logical(found, run) == run.text
+    assert ink_of_slots(found) == ink_of_run(run)
+    if run.advance:
+        assert sum(slot.advance for slot in found) == run.advance
+        assert min(slot.advance for slot in found) > 0
+    if run.rtl:
+        assert {len(slot.text) for slot in found} == {1}
+    else:
+        assert all(slot.advance <= 8 * UPEM or len(slot.parts) == 1 for slot in found)
+
+
+syllables = st.builds(
+    lambda letter, marks, joiner: letter + marks + joiner,
+    st.sampled_from(LETTERS),
+    st.sampled_from(("", "", "", *MARKS, "\u064e\u0651", "\u0651\u064e", "\u0651\u0670", "\u0651\u064b", "\u0654\u064f")),
+    st.sampled_from(("", "", "", "", "\u200c", "\u200c\u200c", "\u200f", "ـ")),
+)
+persian_words = st.lists(st.one_of(syllables, st.sampled_from(("لا", "لأ", "لإ", "لآ", "الله", "ﻻ", *OTHERS))), min_size=1, max_size=9)
+
+
+@settings(max_examples=500, deadline=None)
+@given(word=persian_words.map("".join), weight=st.sampled_from(WEIGHTS))
+def test_right_to_left_words(shaper: Shaper, word: str, weight: str) -> None:
+    check(shaper.run(word, weight, rtl=True))  # type: ignore[arg-type]
+
+
+@settings(max_examples=200, deadline=None)
+@given(words=st.lists(st.text(LATIN, min_size=1, max_size=40), min_size=1, max_size=4), weight=st.sampled_from(WEIGHTS))
+def test_left_to_right_phrases(shaper: Shaper, words: list[str], weight: str) -> None:
+    check(shaper.run(" ".join(words), weight, rtl=False))  # type: ignore[arg-type]
+
+
+def runs_of(text: str, shaper: Shaper) -> list[ShapedRun]:
+    """Every distinct run of a text, paragraph by paragraph."""
+    found: dict[ShapedRun, None] = {}
+    for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
+        words, _ = shaper.words(line, "Regular", 1)
+        found.update(dict.fromkeys(run for word in words for run, _ in word.runs))
+    return list(found)
+
+
+def test_every_word_of_the_statement(repository: Path, shaper: Shaper) -> None:
+    runs = runs_of((repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8"), shaper)
+    assert len(runs) > 1000
+    for run in runs:
+        check(run)
+
+
+@pytest.mark.parametrize("name", ["udhr_fa.txt", "crowded.txt", "golestan_prose_and_verse.txt"])
+def test_every_word_of_other_texts(repository: Path, shaper: Shaper, name: str) -> None:
+    file = repository / ".." / "shared" / "texts" / name
+    if not file.is_file():
+        pytest.skip(f"not run: there is no ../shared/texts/{name}")
+    runs = [run for run in runs_of(file.read_text(encoding="utf-8"), shaper) if run.advance]
+    assert runs
+    for run in runs:
+        check(run)
+
+
+@pytest.mark.parametrize(
+    ("word", "characters"),
+    [
+        # Case 1: the joiner has a slot of its own.
+        ("می\u200cروم", ["م", "ی", "\u200c", "ر", "و", "م"]),
+        # Case 2: lam and alef are two slots of one glyph; the presentation form stays one character.
+        ("کالا", ["ک", "ا", "ل", "ا"]),
+        ("لأ", ["ل", "أ"]),
+        ("ﻻ", ["ﻻ"]),
+        # Case 4: two spellings that share a glyph.
+        ("خانۀ", ["خ", "ا", "ن", "ۀ"]),
+        ("خانهٔ", ["خ", "ا", "ن", "ه", "ٔ"]),
+        # Case 6: the name of God keeps its letters.
+        ("الله", ["ا", "ل", "ل", "ه"]),
+        ("اللّه", ["ا", "ل", "ل", "ّ", "ه"]),
+        ("سـلام", ["س", "ـ", "ل", "ا", "م"]),
+    ],
+)
+def test_known_words(shaper: Shaper, word: str, characters: list[str]) -> None:
+    run = shaper.run(word, "Regular", rtl=True)
+    assert [slot.text for slot in reversed(slots(run, UPEM))] == characters
+    check(run)
+
+
+def test_both_orders_of_shadda_and_vowel_come_back_as_typed(shaper: Shaper) -> None:
+    for word in ("مدَّت", "مدَّت"):
+        check(shaper.run(word, "Regular", rtl=True))
+
+
+@pytest.mark.parametrize("marks", ["\u0651\u0654", "\u0650\u0654", "\u064f\u064e", "\u0652\u0651", "\u0653\u0670"])
+def test_marks_that_the_shaper_reorders_come_back_as_typed(shaper: Shaper, marks: str) -> None:
+    """Out of canonical order: HarfBuzz sorts them, the text does not change."""
+    run = shaper.run(f"ب{marks}ی", "Regular", rtl=True)
+    assert logical(slots(run, UPEM), run) == run.text
+    assert ink_of_slots(slots(run, UPEM)) == ink_of_run(run)
+
+
+@pytest.mark.parametrize(
+    "word", ["ا" + "\u200c" * 3 + "ب", "ر" + "\u200c" * 6 + "ب", "." + "\u200f" * 5 + "ب", "ا" + "\u0651\u064e" * 5]
+)
+def test_many_marks_on_a_narrow_letter_leave_it_an_advance(shaper: Shaper, word: str) -> None:
+    """A font can hold no negative advance."""
+    run = shaper.run(word, "Regular", rtl=True)
+    found = slots(run, UPEM)
+    assert min(slot.advance for slot in found) >= 0
+    assert sum(slot.advance for slot in found) == run.advance
+    assert ink_of_slots(found) == ink_of_run(run)
+
+
+def test_the_first_mark_of_a_run_takes_from_the_left(shaper: Shaper) -> None:
+    """A mark at the right end has nothing at its right: the slot at its left gives, and the ink stays."""
+    run = shaper.run("\u064eب", "Regular", rtl=True)
+    check(run)
+
+
+def test_a_joiner_and_a_mark_take_a_sliver(shaper: Shaper) -> None:
+    found = {slot.text: slot.advance for slot in slots(shaper.run("خانهٔ\u200cها", "Regular", rtl=True), UPEM)}
+    assert found["\u200c"] == UPEM // 12
+    assert 0 < found["ٔ"] <= UPEM // 33
+
+
+def test_lam_alef_shares_its_ink_out_to_one_slot(shaper: Shaper) -> None:
+    found = slots(shaper.run("لا", "Regular", rtl=True), UPEM)
+    assert [(slot.text, bool(slot.parts)) for slot in found] == [("ا", True), ("ل", False)]
+
+
+@pytest.mark.parametrize("text", ["1395", "۱۴۰۳", "PDF", "archive.org"])
+def test_a_number_and_a_latin_word_are_one_slot(shaper: Shaper, text: str) -> None:
+    assert [slot.text for slot in slots(shaper.run(text, "Regular", rtl=False), UPEM)] == [text]
+
+
+def test_a_long_phrase_is_parted_at_spaces(shaper: Shaper) -> None:
+    text = "Political Statement of the Cooperation Council of Left and Communist Forces"
+    found = slots(shaper.run(text, "Regular", rtl=False), UPEM)
+    assert len(found) > 4
+    assert all(slot.text.endswith(" ") for slot in found[:-1])
+    assert all(slot.advance <= 8 * UPEM for slot in found)
+
+
+def test_a_long_word_is_parted_between_glyphs(shaper: Shaper) -> None:
+    found = slots(shaper.run("http://rightsstatements.org/vocab/UND/1.0/", "Regular", rtl=False), UPEM)
+    assert 1 < len(found) < 10
+    assert all(slot.advance <= 8 * UPEM for slot in found)
+
+
+def placed(shaper: Shaper, *words: tuple[str, bool], size: int = pt(11)) -> list[Piece]:
+    """Pieces side by side, with a thousandth of an em more than natural between them."""
+    pieces, x = [], 0
+    for text, rtl in words:
+        run = shaper.run(text, "Regular", rtl=rtl)
+        pieces.append(Piece(run, x))
+        x += round(run.advance * size / UPEM) + 11
+    return pieces
+
+
+def test_left_to_right_neighbours_become_one_phrase(shaper: Shaper) -> None:
+    pieces = placed(shaper, ("است", True), ("PDF", False), (" ", False), ("1.7", False), (" ", True), ("در", True))
+    unit = pt(11) / UPEM
+    found = list(joined(pieces, unit))
+    assert [piece.run.text for piece in found] == ["است", "PDF 1.7", " ", "در"]
+    assert found[0] is pieces[0] and found[1].x == pieces[1].x
+    check(found[1].run)
+    # Its glyphs stand where those of the words stood, to half a font unit.
+    apart = [
+        (glyph, (piece.x - pieces[1].x) / unit + x, y) for piece in pieces[1:4] for glyph, x, y in ink_of_run(piece.run)
+    ]
+    together = ink_of_run(found[1].run)
+    assert [x for _, x, _ in sorted(apart)] == pytest.approx([x for _, x, _ in together], abs=0.51)
+
+
+def test_right_to_left_neighbours_stay_apart(shaper: Shaper) -> None:
+    pieces = placed(shaper, ("است", True), (" ", True), ("نان", True))
+    assert list(joined(pieces, pt(11) / UPEM)) == pieces

@@ -1,0 +1,53 @@
+"""`edition check`: a line for each change, and the accepted ones written down once."""
+
+from pathlib import Path
+
+from tests.editions import run, write_edition
+
+TEXT = "نان و آزادی\n\nبراي توده ای كهن،همه می روند.\n"
+
+
+def edition(tmp_path: Path) -> Path:
+    return write_edition(tmp_path / "a", TEXT)
+
+
+def test_nothing_by_the_diplomatic_profile(tmp_path: Path) -> None:
+    checked = run("check", edition(tmp_path))
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    assert checked.stderr.endswith("0 changes applied by the profile, 0 suggested\n")
+
+
+def test_like_a_linter(tmp_path: Path) -> None:
+    folder = edition(tmp_path)
+    checked = run("check", folder, "--profile", "print")
+    assert checked.exit_code == 0
+    file = (folder / "text.txt").as_posix()
+    assert checked.stdout.splitlines() == [
+        f"{file}:3:4 yeh براي -> برای",
+        f"{file}:3:10 heh-i-space توده ای -> توده\u200cای (suggested)",
+        f"{file}:3:14 kaf كهن،همه -> کهن،همه",
+        f"{file}:3:18 space-after-mark كهن،همه -> كهن، همه",
+        f"{file}:3:24 mi-space می روند. -> می\u200cروند.",
+    ]
+
+
+def test_fixed_once(tmp_path: Path) -> None:
+    folder = edition(tmp_path)
+    (folder / "emendations.toml").write_text("# none yet", encoding="utf-8")
+    first = run("check", folder, "--profile", "print", "--fix")
+    written = (folder / "emendations.toml").read_text(encoding="utf-8")
+    assert first.stderr.endswith("4 changes applied by the profile, 1 suggested, 1 entries written to emendations.toml\n")
+    assert written == (
+        '# none yet\n\n[[emendation]]\nline = 3\nbefore = "توده ای"\nafter = "توده\\u200cای"\n'
+        'reason = "heh-i-space: the ending «ای» behind a silent heh belongs to its word"\n'
+    )
+    again = run("check", folder, "--profile", "print", "--fix")
+    assert again.stderr.endswith("4 changes applied by the profile, 0 suggested, 0 entries written to emendations.toml\n")
+    assert (folder / "emendations.toml").read_text(encoding="utf-8") == written
+    assert (folder / "text.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_folder_that_cannot_be_read(tmp_path: Path) -> None:
+    checked = run("check", tmp_path / "none")
+    assert checked.exit_code == 1
+    assert "edition.toml: error: the file is not there; " in checked.stderr

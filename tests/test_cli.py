@@ -1,0 +1,274 @@
+"""What is typed and what comes back: exit codes, one sentence a fault on standard error, results on standard output."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from edition import __version__
+from edition.verify import reading_back
+from edition.verify.floors import Floors
+from tests.editions import TEXT, TITLE, run, write_edition
+
+SENTENCE = re.compile(r"(?:[^:\n]+(?::\d+){0,2}: )?error: [^\n]+; [^\n]+\. \[[a-z0-9-]+\]\n")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_edition(tmp_path / "a")
+
+
+def build(folder: Path, *options: object) -> Result:
+    """Build into a folder beside the source."""
+    return run("build", folder, "--out", folder.parent / "out", *options)
+
+
+def refused(folder: Path, *options: object) -> str:
+    """The one sentence with which a build is refused; it has written nothing."""
+    result = build(folder, *options)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert SENTENCE.fullmatch(result.stderr), result.stderr
+    assert not list((folder.parent / "out").rglob("*"))
+    return result.stderr.rstrip("\n").replace(f"{folder.as_posix()}/", "")
+
+
+def test_the_version() -> None:
+    assert (run("--version").exit_code, run("--version").stdout) == (0, f"edition {__version__}\n")
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "edition", "--version"], capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"edition {__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["build", "--help"], ["build", "-h"]])
+def test_help(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 0 and result.stdout.startswith("Usage: ") and result.stderr == ""
+
+
+def test_a_version_or_help_imports_no_stage() -> None:
+    """They answer in a tenth of a second."""
+    code = "import sys; sys.argv = ['edition', '--version']\ntry:\n from edition.cli import main; main()\nexcept SystemExit: pass\n"
+    code += "print(sorted(m for m in sys.modules if m.partition('.')[0] in ('uharfbuzz', 'reportlab', 'fontTools', 'pypdf', 'msgspec')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
+
+
+def test_a_build_prints_its_files_and_one_line_for_the_whole(folder: Path) -> None:
+    result = build(folder)
+    out = (folder.parent / "out" / "a").as_posix()
+    *files, last = result.stdout.splitlines()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert files == [f"{out}/{name}" for name in ("emendations.csv", "pamphlet.pdf", "pamphlet.txt", "proof.json")]
+    assert re.fullmatch(r"4 pages; proofs: \d+ passed, 0 failed, \d+ not run", last)
+
+
+def test_a_fast_build_says_that_it_is_not_proved(folder: Path) -> None:
+    result = build(folder, "--fast")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "4 pages; proofs left out")
+    assert not (folder.parent / "out" / "a" / "proof.json").exists()
+
+
+def test_only(folder: Path) -> None:
+    assert build(folder, "--fast", "--only", "pamphlet").exit_code == 0
+    assert build(folder, "--fast", "--only", " pamphlet , ").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build"], "Missing argument 'FOLDER'."),
+        (["build", "FOLDER", "--only", "pamflet"], "There is no output «pamflet»; there are: pamphlet"),
+        (["build", "FOLDER", "--quick"], "No such option"),
+        (["biuld", "FOLDER"], "No such command 'biuld'."),
+    ],
+)
+def test_wrong_usage(folder: Path, arguments: list[str], said: str) -> None:
+    result = run(*(str(folder) if argument == "FOLDER" else argument for argument in arguments))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("epoch", ["tomorrow", "-1", "1.5"])
+def test_an_epoch_that_is_no_number_is_wrong_usage(folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = build(folder)
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{epoch}».\n")
+
+
+def test_the_day_of_the_edition_from_the_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795651200")
+    folder = write_edition(tmp_path / "a", issued="")
+    assert build(folder, "--fast").exit_code == 0
+    assert "۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶" in (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8")
+
+
+def test_a_warning_goes_to_standard_error_and_the_build_goes_on(tmp_path: Path) -> None:
+    more = '[[link]]\nlabel = "نسخه"\nurl = "https://example.org/{id}"\n'
+    result = build(write_edition(tmp_path / "a", more=more), "--fast")
+    assert result.exit_code == 0
+    assert re.fullmatch(r"[^\n]+/edition\.toml:9: warning: [^\n]+; print after deposit[^\n]+\. \[unconfirmed-link\]\n", result.stderr)
+
+
+def test_a_failed_proof(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_back, "floors", lambda *_: Floors(101.0, 101.0))
+    result = build(folder)
+    assert result.exit_code == 3
+    first, *_ = result.stderr.splitlines()
+    assert re.fullmatch(
+        r"proof failed: words in order \(pypdf\) \d+\.\d % where at least 101\.0 % is wanted", first.replace("pamphlet.pdf: ", "")
+    )
+    assert (folder.parent / "out" / "a" / "pamphlet.failed.pdf").as_posix() in result.stdout.splitlines()
+    assert re.search(r"\d+ passed, 4 failed, ", result.stdout.splitlines()[-1])
+
+
+DATED = '[[date]]\nprinted = "{}"\ncalendar = "jalali"\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        pytest.param({"text": ""}, "text.txt: error: there is nothing to print in it; put the text there. [no-text]", id="empty"),
+        pytest.param({"text": "\n \n"}, "text.txt: error: there is nothing to print in it; put the text there. [no-text]", id="blank"),
+        pytest.param(
+            {"text": f"{TITLE}\n\nبند ".encode() + b"\xe4\n"},
+            "text.txt:3:5: error: the byte 0xE4 here is not UTF-8; "
+            "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8), "
+            'or name its encoding in edition.toml, as in encoding = "windows-1256". [not-utf-8]',
+            id="not UTF-8",
+        ),
+        pytest.param(
+            {"more": 'titel = "نان"\n'},
+            "edition.toml:7: error: the key `titel` is unknown (did you mean `title`?); correct it or remove it. [unknown-key]",
+            id="unknown key",
+        ),
+        pytest.param(
+            {"rights": ""},
+            "edition.toml:1: error: the key `rights` is missing; add rights = and text in quotes. [missing-key]",
+            id="missing key",
+        ),
+        pytest.param(
+            {"text": f"{TITLE}\n\nبند یک.\n۳۱ مهر ۱۴۰۴\n", "more": DATED.format("۳۱ مهر ۱۴۰۴")},
+            "text.txt:4:1: error: «۳۱ مهر ۱۴۰۴» is no date: ۳۱ مهر ۱۴۰۴ does not exist, مهر ۱۴۰۴ has ۳۰ days; "
+            "write the day that is meant. [no-such-date]",
+            id="a day that does not exist",
+        ),
+        pytest.param(
+            {"text": f"{TITLE}\n\nپیامبر ﷺ گفت.\n"},
+            "text.txt:3:8: error: no face has a glyph for U+FDFA ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM, which stands here once; "
+            "write it another way, or name a font that has it by [[font]] in edition.toml. [character-missing]",
+            id="a character the font lacks",
+        ),
+        pytest.param(
+            {"more": '[[link]]\nlabel = "نسخه"\nurl = "ftp://example.org/"\nconfirmed = true\n'},
+            'edition.toml:9: error: `link[1].url` is "ftp://example.org/", not an http or https address; '
+            "begin it with https://. [address]",
+            id="an address that is not http",
+        ),
+        pytest.param(
+            {"title": '"نان\n'},
+            "edition.toml:3:13: error: this is not valid TOML: illegal character '\\n'; "
+            'write each line as key = "value", with the quotes and brackets closed. [toml-syntax]',
+            id="broken TOML",
+        ),
+    ],
+)
+def test_bad_input_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: dict[str, str], said: str) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert refused(write_edition(tmp_path / "a", **written)) == said  # type: ignore[arg-type]
+
+
+def test_a_missing_folder_is_a_sentence_for_each_of_its_files(tmp_path: Path) -> None:
+    result = build(tmp_path / "nowhere")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert [line.partition(": error: ")[0] for line in result.stderr.splitlines()] == [
+        f"{tmp_path.as_posix()}/nowhere/{name}" for name in ("edition.toml", "text.txt")
+    ]
+
+
+def test_a_file_where_the_output_folder_should_be(folder: Path) -> None:
+    """Case 82."""
+    out = folder.parent / "out"
+    out.write_text("keep me")
+    result = build(folder)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert SENTENCE.fullmatch(result.stderr) and result.stderr.startswith(f"{out.as_posix()}: error: the output folder cannot be written")
+    assert out.read_text() == "keep me"
+
+
+def test_a_missing_glyph_in_the_title_names_its_file_and_line(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "a", f"{TITLE}\n\nبند.\n", title='"نان → آزادی"')
+    result = build(folder, "--fast")
+    [line] = [line for line in result.stderr.splitlines() if "error" in line]
+    assert line.startswith(f"{folder.as_posix()}/edition.toml:3")
+
+
+def test_a_missing_glyph_that_the_editor_put_in_names_the_emendation(tmp_path: Path) -> None:
+    entry = '[[emendation]]\nline = 3\nbefore = "یک"\nafter = "→"\nreason = "r"\n'
+    folder = write_edition(tmp_path / "a", emendations=entry)
+    result = build(folder, "--fast")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{folder.as_posix()}/emendations.toml:1")
+
+
+EMBLEMS: dict[str, bytes] = {
+    "stroked": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path stroke="red" d="M0 0L9 9"/></svg>',
+    "transformed": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect transform="rotate(9)" width="9" height="9"/></svg>',
+    "cut off": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00",
+    "garbled": b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d\xff\xff\xff\xff",
+}
+
+
+@pytest.mark.parametrize("content", EMBLEMS.values(), ids=EMBLEMS)
+def test_an_emblem_that_cannot_be_drawn_is_one_sentence(tmp_path: Path, content: bytes) -> None:
+    folder = write_edition(tmp_path / "a", more='[[image]]\nfile = "emblem"\nalt = "نشان"\nwidth_mm = 5\n', title=f'"{"نان و کار و " * 9}آزادی"')
+    (folder / "emblem").write_bytes(content)
+    result = build(folder, "--fast")
+    assert result.exit_code == 1
+    errors = [line for line in result.stderr.splitlines(keepends=True) if ": error: " in line]
+    assert len(errors) == 1 and SENTENCE.fullmatch(errors[0])
+    assert errors[0].startswith(f"{folder.as_posix()}/edition.toml:8: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n\n" + "".join(f"{day % 28 + 1} آبان 1395\n" for day in range(40)),
+        f"{TITLE}\n\nبند ا{chr(0x200C) * 3}ب.\n",
+        f"{TITLE}\n\n{'ک' * 3000}\n",
+        f"{TITLE}\n\n" + "1. نان\n" * 300,
+        f"{TITLE}\n\n{chr(0x200F)}بند{chr(0x200F) * 9}. یک\n",
+    ],
+    ids=["forty dates", "three joiners", "one word", "three hundred items", "direction marks"],
+)
+def test_an_odd_text_is_built_or_refused_but_never_a_traceback(tmp_path: Path, text: str) -> None:
+    result = build(write_edition(tmp_path / "a", text), "--fast")
+    assert result.exit_code in (0, 1)
+
+
+def test_an_earlier_good_file_stays_when_a_later_build_is_refused(folder: Path) -> None:
+    """Case 82."""
+    build(folder, "--fast")
+    pamphlet = folder.parent / "out" / "a" / "pamphlet.pdf"
+    before = pamphlet.read_bytes()
+    write_edition(folder, "")
+    assert build(folder).exit_code == 1
+    assert pamphlet.read_bytes() == before
+
+
+def test_the_whole_command_in_a_process_of_its_own(folder: Path) -> None:
+    """As a user has it: in a locale of ASCII, from another folder."""
+    command = [sys.executable, "-m", "edition", "build", "a", "--out", "out", "--fast"]
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    (folder / "text.txt").write_text(TEXT + "پیامبر ﷺ\n", encoding="utf-8")
+    done = subprocess.run(command, cwd=folder.parent, env=plain, capture_output=True, encoding="utf-8")
+    assert done.returncode == 1 and done.stderr.startswith("a/text.txt:4:8: error: no face has a glyph for U+FDFA"), done.stderr
+    (folder / "text.txt").write_text(TEXT, encoding="utf-8")
+    done = subprocess.run(command, cwd=folder.parent, env=plain, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stdout.splitlines()[1]) == (0, "out/a/pamphlet.pdf"), done.stderr

@@ -1,0 +1,125 @@
+"""`edition new`: what it makes builds without a hand edit, or is refused with a reason."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from edition.founding import title_of
+from tests.editions import run
+
+TEXT = "نان و آزادی\n\nبند یک.\n"
+
+
+def made(tmp_path: Path, content: bytes, *options: str, name: str = "a.txt") -> Path:
+    (tmp_path / name).write_bytes(content)
+    result = run("new", tmp_path / "a", "--from", tmp_path / name, *options)
+    assert result.exit_code == 0, result.stderr
+    return tmp_path / "a"
+
+
+@pytest.mark.parametrize("language", ["fa", "fa-AF", "ar", "ur", "ckb", "ug"])
+def test_it_builds_in_every_language(tmp_path: Path, language: str) -> None:
+    folder = made(tmp_path, TEXT.encode(), "--language", language)
+    built = run("build", folder, "--only", "pamphlet", "--out", tmp_path / "out")
+    assert built.exit_code == 0, built.stderr
+    assert (tmp_path / "out" / "a" / "pamphlet.pdf").is_file()
+
+
+def test_the_bytes_are_those_of_the_file(tmp_path: Path) -> None:
+    content = TEXT.replace("\n", "\r\n").encode("utf-16")
+    folder = made(tmp_path, content)
+    assert (folder / "text.txt").read_bytes() == content
+
+
+def test_what_the_description_says(tmp_path: Path) -> None:
+    toml = tomllib.loads((made(tmp_path, TEXT.encode()) / "edition.toml").read_text(encoding="utf-8"))
+    assert toml == {
+        "id": "nan-v-azadi",
+        "language": "fa",
+        "title": "نان و آزادی",
+        "issuing_body": "[بی\u200cنا]",
+        "rights": "http://rightsstatements.org/vocab/CNE/1.0/",
+        "rights_statement": "وضعیت حق مؤلف بررسی نشده است",
+    }
+
+
+def test_an_encoding_is_named_and_kept(tmp_path: Path) -> None:
+    content = "نان و آب\n\nكتاب\u200cها.\n".encode("cp1256")
+    (tmp_path / "a.txt").write_bytes(content)
+    refused = run("new", tmp_path / "a", "--from", tmp_path / "a.txt")
+    assert refused.exit_code == 1 and "or name its encoding" in refused.stderr and not (tmp_path / "a").exists()
+    folder = made(tmp_path, content, "--encoding", "windows-1256")
+    assert tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))["encoding"] == "windows-1256"
+    built = run("build", folder, "--only", "pamphlet", "--out", tmp_path / "out")
+    assert built.exit_code == 0, built.stderr
+    assert "كتاب\u200cها." in (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8")
+
+
+def test_verse_is_said(tmp_path: Path) -> None:
+    couplets = "\n\n".join("بنده همان به که ز تقصیر خویش\nعذر به درگاه خدای آورد" for _ in range(4))
+    toml = (made(tmp_path, f"گلستان\n\n{couplets}\n".encode()) / "edition.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(toml)["structure"] == {"verse": True}
+
+
+def test_markdown(tmp_path: Path) -> None:
+    folder = made(tmp_path, "# نان و **آب**\n\nمتن.\n".encode(), name="a.md")
+    assert (folder / "text.md").is_file() and not (folder / "text.txt").exists()
+
+
+def test_without_a_text(tmp_path: Path) -> None:
+    assert run("new", tmp_path / "a").exit_code == 0
+    assert run("build", tmp_path / "a", "--only", "pamphlet", "--out", tmp_path / "out").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "fault"),
+    [
+        (b"", (), "error: there is nothing to print in it; put the text there. [no-text]"),
+        (b"\n \n", (), "error: there is nothing to print in it; put the text there. [no-text]"),
+        (b"\xff", (), "error: the byte 0xFF here is not UTF-8; "),
+        (b"a", ("--encoding", "windows-9999"), "error: there is no encoding «windows-9999»; write one like windows-1256."),
+    ],
+)
+def test_refused(tmp_path: Path, content: bytes, options: tuple[str, ...], fault: str) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    refused = run("new", tmp_path / "a", "--from", tmp_path / "a.txt", *options)
+    assert refused.exit_code == 1
+    assert fault in refused.stderr
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_folder_that_is_there_is_left(tmp_path: Path) -> None:
+    folder = made(tmp_path, TEXT.encode())
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    refused = run("new", folder, "--from", tmp_path / "a.txt", "--language", "ar")
+    assert refused.exit_code == 1
+    assert "error: there is already a text.txt in it; name another folder; nothing was written. [file-exists]" in refused.stderr
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_a_language_whose_words_are_not_known(tmp_path: Path) -> None:
+    folder = made(tmp_path, TEXT.encode(), "--language", "he")
+    refused = run("build", folder, "--out", tmp_path / "out")
+    assert refused.exit_code == 1
+    assert 'error: the words of "he" are not known' in refused.stderr and len(refused.stderr) < 4000
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("نان و آزادی\n\nبند.", "نان و آزادی"),
+        ("\n\n  نان  و آب \nبند.", "نان و آب"),
+        ("PDF را باز کنید و بخوانید.", "PDF را باز کنید و بخوانید. …"),
+        ("۹. نان\n۱۰. کار", "۹. نان …"),
+        ("نان " * 40, "نان نان نان نان نان نان نان نان نان نان نان نان …"),
+        ("ن" * 90, "ن" * 50 + " …"),
+    ],
+)
+def test_title(text: str, title: str) -> None:
+    assert title_of(text, markdown=False) == title
+
+
+def test_title_of_markdown() -> None:
+    assert title_of("## نان و **آب** [نو](https://example.org) ##\n", markdown=True) == "نان و آب نو"
+    assert title_of("نان *گرم* است.\n", markdown=True) == "نان گرم است. …"

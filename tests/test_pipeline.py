@@ -1,0 +1,266 @@
+"""Whole builds in this process: what is delivered, what is kept, what is refused."""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from edition import delivery, faces, pipeline
+from edition.core.diagnostics import Severity
+from edition.model.proof import Check, Outcome, Proof
+from edition.pipeline import Built, Order, build, failures
+from edition.verify import reading_back
+from edition.verify.floors import Floors
+from tests.editions import TEXT, write_edition
+
+FILES = {"emendations.csv", "pamphlet.pdf", "pamphlet.txt"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_edition(tmp_path / "نان")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "build"
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+
+
+def fail_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text reaches a floor over a hundred."""
+    monkeypatch.setattr(reading_back, "floors", lambda *_: Floors(101.0, 101.0))
+
+
+def test_a_fast_build(folder: Path, out: Path) -> None:
+    built = build(Order(folder, out, fast=True))
+    assert not built.problems and not built.proofs
+    assert {file.name for file in built.files} == FILES
+    assert {file.parent for file in built.files} == {out / "نان"}
+    assert built.pages == 4
+    assert [path.name for path in out.iterdir()] == ["نان"]
+
+
+def test_a_proved_build(folder: Path, out: Path) -> None:
+    built = build(Order(folder, out))
+    assert {file.name for file in built.files} == FILES | {"proof.json"}
+    assert [(proof.file, failures([proof])) for proof in built.proofs] == [("pamphlet.pdf", ())]
+    written = json.loads((out / "نان" / "proof.json").read_text(encoding="utf-8"))
+    assert [proof["file"] for proof in written["proofs"]] == ["pamphlet.pdf"]
+    assert {check["outcome"] for check in written["proofs"][0]["checks"]} == {"passed"}
+
+
+def test_the_register_of_changes_is_delivered(tmp_path: Path, out: Path) -> None:
+    entry = '[[emendation]]\nline = 3\nbefore = "یک"\nafter = "دو"\nreason = "r"\n'
+    build(Order(write_edition(tmp_path / "a", emendations=entry), out, fast=True))
+    rows = (out / "a" / "emendations.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[1].startswith("3,5,یک,دو,")
+    assert "بند دو." in (out / "a" / "pamphlet.txt").read_text(encoding="utf-8")
+
+
+def test_only_what_is_asked_for_and_nothing_else_is_touched(folder: Path, out: Path) -> None:
+    build(Order(folder, out))
+    (out / "نان" / "other.pdf").write_text("kept")
+    built = build(Order(folder, out, only=("pamphlet",), fast=True))
+    assert {file.name for file in built.files} == FILES
+    # The proof was of the file before; what another build made stays.
+    assert {path.name for path in (out / "نان").iterdir()} == FILES | {"other.pdf"}
+
+
+def test_a_whole_build_takes_stale_files_away(folder: Path, out: Path) -> None:
+    (out / "نان" / "posters").mkdir(parents=True)
+    (out / "نان" / "posters" / "old.pdf").write_text("stale")
+    build(Order(folder, out, fast=True))
+    assert {path.name for path in (out / "نان").rglob("*") if path.is_file()} == FILES
+
+
+def test_other_editions_in_the_same_folder_stay(tmp_path: Path, folder: Path, out: Path) -> None:
+    build(Order(write_edition(tmp_path / "other"), out, fast=True))
+    before = digests(out / "other")
+    build(Order(folder, out, fast=True))
+    assert digests(out / "other") == before
+
+
+def test_the_source_is_never_written_over(tmp_path: Path) -> None:
+    """`edition build texts/a --out texts`: the build folder would be the source."""
+    folder = write_edition(tmp_path / "texts" / "a")
+    before = digests(folder)
+    built = build(Order(folder, tmp_path / "texts", fast=True))
+    assert digests(folder).items() >= before.items()
+    assert not built.files and len(built.problems) == 1
+
+
+def test_the_source_is_never_written_over_from_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_edition(tmp_path / "texts" / "a")
+    monkeypatch.chdir(folder)
+    before = digests(folder)
+    build(Order(Path("."), Path(".."), fast=True))
+    assert digests(folder).items() >= before.items()
+
+
+def test_a_link_to_the_source_is_never_written_over(tmp_path: Path, out: Path) -> None:
+    folder = write_edition(tmp_path / "texts" / "a")
+    out.mkdir()
+    (out / "a").symlink_to(folder)
+    before = digests(folder)
+    build(Order(folder, out, fast=True))
+    assert digests(folder).items() >= before.items()
+
+
+def test_a_refused_build_leaves_the_earlier_one(folder: Path, out: Path) -> None:
+    build(Order(folder, out))
+    before = digests(out)
+    write_edition(folder, "")
+    built = build(Order(folder, out))
+    assert built == Built(problems=built.problems)
+    assert [problem.code for problem in built.problems] == ["no-text"]
+    assert digests(out) == before
+
+
+def test_a_failed_proof_leaves_the_earlier_one(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(Order(folder, out))
+    before = digests(out / "نان")
+    write_edition(folder, TEXT.replace("یک", "دو"))
+    fail_the_proof(monkeypatch)
+    built = build(Order(folder, out))
+    assert failures(built.proofs) == ("pamphlet.pdf",)
+    after = digests(out / "نان")
+    assert {name: after[name] for name in ("pamphlet.pdf", "pamphlet.txt")} == {n: before[n] for n in ("pamphlet.pdf", "pamphlet.txt")}
+    assert after.keys() == FILES | {"proof.json", "pamphlet.failed.pdf", "pamphlet.failed.txt"}
+    assert "بند دو." in (out / "نان" / "pamphlet.failed.txt").read_text(encoding="utf-8")
+    written = json.loads((out / "نان" / "proof.json").read_text(encoding="utf-8"))
+    assert [proof["file"] for proof in written["proofs"]] == ["pamphlet.failed.pdf"]
+
+
+def test_the_next_good_build_takes_the_failed_one_away(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        fail_the_proof(patched)
+        build(Order(folder, out))
+    assert not (out / "نان" / "pamphlet.pdf").exists()
+    for only in ((), ("pamphlet",)):
+        build(Order(folder, out, only=only))
+        assert digests(out / "نان").keys() == FILES | {"proof.json"}
+
+
+def test_a_character_that_is_lost_fails_the_proof(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proof looks at the file and not at what the writer says of it."""
+    write = pipeline.write
+
+    def forget_a_word(*arguments: object) -> tuple[bytes, str]:
+        content, expected = write(*arguments)  # type: ignore[arg-type]
+        return content, expected.replace("بند", "پند")
+
+    monkeypatch.setattr(pipeline, "write", forget_a_word)
+    built = build(Order(folder, out))
+    failed = {check.name for proof in built.proofs for check in proof.checks if check.outcome is Outcome.FAILED}
+    assert {"structure tree", "words of the source"} <= failed
+
+
+def test_an_interrupted_proof_leaves_nothing(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(Order(folder, out))
+    before = digests(out)
+
+    def interrupt(*_: object) -> Proof:
+        raise KeyboardInterrupt
+
+    write_edition(folder, TEXT.replace("یک", "دو"))
+    monkeypatch.setattr(pipeline, "verify", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build(Order(folder, out))
+    assert digests(out) == before
+    assert [path.name for path in out.iterdir()] == ["نان"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from edition import pipeline
+pipeline.verify = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+pipeline.build(pipeline.Order(Path(sys.argv[1]), Path(sys.argv[2])))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="not run: this system has no SIGKILL")
+def test_a_killed_proof_leaves_the_earlier_files(folder: Path, out: Path) -> None:
+    build(Order(folder, out))
+    before = digests(out / "نان")
+    write_edition(folder, TEXT.replace("یک", "دو"))
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(out)], capture_output=True, encoding="utf-8")
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert digests(out / "نان") == before
+    assert [path.name for path in out.iterdir() if not path.name.startswith(".")] == ["نان"]
+    build(Order(folder, out, fast=True))
+    assert digests(out / "نان").keys() == FILES
+
+
+def test_a_full_disk_is_a_sentence(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(delivery, "put", full)
+    built = build(Order(folder, out, fast=True))
+    assert not built.files
+    assert [problem.code for problem in built.problems] == ["output-folder"]
+    assert [path for path in out.rglob("*") if path.is_file()] == []
+
+
+def test_a_wrong_font_stops_the_build_by_name(
+    folder: Path, out: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(repository / "fonts", tmp_path / "fonts")
+    (tmp_path / "fonts" / "Vazirmatn-Medium.ttf").write_bytes(b"another font")
+    monkeypatch.setattr(faces.face, "_PLACES", (tmp_path / "fonts",))
+    built = build(Order(folder, out, fast=True))
+    assert [str(problem) for problem in built.problems] == [
+        "error: the font file fonts/Vazirmatn-Medium.ttf has not the SHA-256 that SHA256SUMS states; "
+        "restore the file from the release; no other font is used in its place. [font-digest]"
+    ]
+    assert not out.exists()
+
+
+def test_warnings_do_not_stop_the_build(tmp_path: Path, out: Path) -> None:
+    more = '[[link]]\nlabel = "نسخه"\nurl = "https://example.org/{id}"\n'
+    built = build(Order(write_edition(tmp_path / "a", more=more), out, fast=True))
+    assert [(problem.severity, problem.code) for problem in built.problems] == [(Severity.WARNING, "unconfirmed-link")]
+    assert built.files
+
+
+def test_failures_are_the_files_of_failed_checks() -> None:
+    passed, failed, left = (Check("a", "b", outcome) for outcome in (Outcome.PASSED, Outcome.FAILED, Outcome.NOT_RUN))
+    assert failures([Proof("a.pdf", (passed, left)), Proof("b.pdf", (passed, failed)), Proof("c.pdf", ())]) == ("b.pdf",)
+
+
+def test_what_the_edition_says_itself_is_no_trace(tmp_path: Path, out: Path) -> None:
+    """A user may have the name of the publisher."""
+    folder = write_edition(tmp_path / "a", issuing_body='"Nima Press"')
+    built = build(Order(folder, out, private=("Nima",)))
+    assert not failures(built.proofs)
+
+
+def test_the_same_bytes_whatever_the_clock_the_zone_and_the_place(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Case 68."""
+    build(Order(folder, tmp_path / "one"))
+    moved = tmp_path / "elsewhere" / "نان"
+    shutil.copytree(folder, moved)
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    monkeypatch.chdir(moved.parent)
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 86_400 * 400)
+    build(Order(Path("نان"), Path("two")))
+    monkeypatch.undo()
+    time.tzset()
+    assert digests(tmp_path / "one") == digests(moved.parent / "two")
+    assert os.environ.get("TZ") != "America/New_York"

@@ -1,0 +1,53 @@
+"""Links: what is shown, what is opened, what is said of them."""
+
+import pytest
+from msgspec.structs import replace
+
+from edition.model.description import Description, Link
+from edition.typeset.addresses import Address, addresses
+
+DESCRIPTION = Description(
+    id="a-text-1404", language="fa", title="نان", issuing_body="شورا", rights="http://rightsstatements.org/vocab/UND/1.0/"
+)
+
+
+def of(url: str, label: str = "نسخهٔ پایدار", *, qr: bool = True) -> Address:
+    [address] = addresses(replace(DESCRIPTION, link=(Link(label=label, url=url, qr=qr),)))
+    return address
+
+
+@pytest.mark.parametrize(
+    ("url", "shown", "target"),
+    [
+        ("https://archive.org/details/{id}", "archive.org/details/a-text-1404", "https://archive.org/details/a-text-1404"),
+        # Case 49: the joiner is kept, the caption may show the Persian form.
+        (
+            "https://example.org/بیانیه\u200cها/اول-ماه-مه",
+            "example.org/بیانیه\u200cها/اول-ماه-مه",
+            "https://example.org/%D8%A8%DB%8C%D8%A7%D9%86%DB%8C%D9%87%E2%80%8C%D9%87%D8%A7/"
+            "%D8%A7%D9%88%D9%84-%D9%85%D8%A7%D9%87-%D9%85%D9%87",
+        ),
+        # Case 51: no digit is touched.
+        ("https://example.org/p?id=1404&v=2", "example.org/p?id=1404&v=2", "https://example.org/p?id=1404&v=2"),
+        (
+            "https://example.org/گزارش/۱۴۰۴",
+            "example.org/گزارش/۱۴۰۴",
+            "https://example.org/%DA%AF%D8%B2%D8%A7%D8%B1%D8%B4/%DB%B1%DB%B4%DB%B0%DB%B4",
+        ),
+        ("http://example.org/100%25/a(b)'c;d", "example.org/100%25/a(b)'c;d", "http://example.org/100%25/a(b)'c;d"),
+        ("http://[2001:db8::1]:80/#a", "[2001:db8::1]:80/#a", "http://[2001:db8::1]:80/#a"),
+    ],
+)
+def test_shown_and_opened(url: str, shown: str, target: str) -> None:
+    address = of(url)
+    assert (address.shown, address.target) == (shown, target)
+    assert address.target.isascii()
+
+
+def test_what_is_there_is_said_by_its_label() -> None:
+    assert of("https://example.org/{id}").label == "نسخهٔ پایدار"
+
+
+def test_every_link_in_order() -> None:
+    links = (Link(label="یک", url="https://a.example/"), Link(label="دو", url="https://b.example/", qr=True))
+    assert [(a.shown, a.qr) for a in addresses(replace(DESCRIPTION, link=links))] == [("a.example/", False), ("b.example/", True)]

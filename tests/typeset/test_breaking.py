@@ -1,0 +1,176 @@
+"""Line breaking with hand-made widths: the optimum against every other way to break, and each rule by itself."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.core.units import pt
+from edition.typeset.breaking import FORBIDDEN, JUSTIFIED, Box, Limits, Line, break_lines
+
+LIMITS = Limits()
+MEASURE = pt(100)
+
+
+def words(*widths: float, gap: float = 10) -> list[Box]:
+    """Boxes of these widths in points, a gap apart, breakable anywhere."""
+    return [Box(pt(width), pt(gap)) for width in widths]
+
+
+def all_ways(boxes: Sequence[Box]) -> Iterator[tuple[int, ...]]:
+    """Every choice of breaks without a forbidden one."""
+    legal = [i for i in range(1, len(boxes)) if boxes[i - 1].penalty < FORBIDDEN]
+    for count in range(len(legal) + 1):
+        for chosen in combinations(legal, count):
+            yield (*chosen, len(boxes))
+
+
+def ends_of(boxes: Sequence[Box], measure: int, indent: int = 0, limits: Limits = LIMITS) -> tuple[int, ...]:
+    """Where the lines end."""
+    return tuple(line.end for line in break_lines(boxes, measure, indent, limits))
+
+
+def shares(boxes: Sequence[Box], lines: Sequence[Line], measure: int, indent: int = 0) -> list[float]:
+    """What each gap has of its natural width when a line fills its room at its scale; of a line without gaps, its white."""
+    found = []
+    starts = [0, *(line.end for line in lines)]
+    for start, line in zip(starts, lines, strict=False):
+        glue = sum(box.gap for box in boxes[start : line.end - 1])
+        width = sum(box.width for box in boxes[start : line.end]) * (1 + line.scale)
+        room = measure - (0 if start else indent)
+        found.append((room - width) / (glue * (1 + line.scale)) if glue else 1.0 + room - width)
+    return found
+
+
+def demerits(boxes: Sequence[Box], ends: Sequence[int], measure: int, indent: int = 0, limits: Limits = LIMITS) -> float:
+    """What is minimised at scale 0: the squares of what gaps differ from the natural one, penalties, and a runt."""
+    total = 0.0
+    found = shares(boxes, [Line(end, 0.0) for end in ends], measure, indent)
+    for share, (start, end) in zip(found, pairwise((0, *ends)), strict=True):
+        last = end == len(boxes)
+        total += 0.05 + (0 if last else boxes[end - 1].penalty / 1000)
+        if last and share >= 1:
+            width = sum(box.width for box in boxes[start:]) + sum(box.gap for box in boxes[start:-1])
+            total += 60 if start and width < limits.runt * measure else 0
+        else:
+            strain = (share - 1) ** 2
+            total += strain * (10 if share > 1 else 10 + 40 * strain)
+    return total
+
+
+def fits(found: Sequence[float], limits: Limits = LIMITS) -> bool:
+    """Whether no line is over the measure."""
+    return min(found) >= 1 - limits.shrink - 1e-9
+
+
+def is_easy(found: Sequence[float]) -> bool:
+    """Whether every line fits, and none but the last is so loose that it is kept only where nothing else ends."""
+    return fits(found) and max(found[:-1], default=0) <= 1.8
+
+
+lengths = st.integers(5, 60).map(pt)
+gaps = st.integers(4, 12).map(pt)
+penalties = st.sampled_from((0, 0, 0, 50, FORBIDDEN))
+measures = st.integers(60, 150).map(pt)
+indents = st.sampled_from((0, 0, pt(11), pt(30)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(boxes=st.lists(st.builds(Box, lengths, gaps, penalties), min_size=1, max_size=9), measure=measures, indent=indents)
+def test_the_cheapest_way_of_all(boxes: list[Box], measure: int, indent: int) -> None:
+    ways = [(way, shares(boxes, [Line(end, 0.0) for end in way], measure, indent)) for way in all_ways(boxes)]
+    easy = [demerits(boxes, way, measure, indent) for way, found in ways if is_easy(found)]
+    lines = break_lines(boxes, measure, indent)
+    if any(fits(found) for _, found in ways):
+        assert fits(shares(boxes, lines, measure, indent)), "a line is over the measure, and need not be"
+    if easy:
+        assert demerits(boxes, [line.end for line in lines], measure, indent) <= min(easy) * (1 + 1e-9)
+
+
+@settings(max_examples=200, deadline=None)
+@given(boxes=st.lists(st.builds(Box, lengths, gaps), min_size=1, max_size=60), measure=st.integers(130, 300).map(pt))
+def test_lines_are_scaled_within_the_limit_and_not_far_from_their_neighbours(boxes: list[Box], measure: int) -> None:
+    lines = break_lines(boxes, measure, limits=JUSTIFIED)
+    assert all(abs(line.scale) <= 0.02 + 1e-9 for line in lines)
+    assert all(abs(a.scale - b.scale) <= 0.02 + 1e-9 for a, b in pairwise(lines))
+    plain = break_lines(boxes, measure)
+    if fits(shares(boxes, plain, measure)):
+        assert fits(shares(boxes, lines, measure)), "a line is over the measure, and need not be"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.builds(Box, st.integers(1, 200).map(pt), st.integers(0, 12).map(pt), penalties), max_size=60), measures, indents
+)
+def test_every_box_stands_on_one_line_and_no_forbidden_break_is_made(boxes: list[Box], measure: int, indent: int) -> None:
+    ends = ends_of(boxes, measure, indent)
+    assert list(ends) == sorted(set(ends))
+    assert ends[-1:] == ((len(boxes),) if boxes else ())
+    assert all(boxes[end - 1].penalty < FORBIDDEN for end in ends[:-1])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.builds(Box, st.integers(1, 120).map(pt), gaps), min_size=1, max_size=40), indents)
+def test_a_line_over_the_measure_holds_one_box_alone(boxes: list[Box], indent: int) -> None:
+    lines = break_lines(boxes, MEASURE, indent)
+    starts = (0, *(line.end for line in lines))
+    for (start, end), share in zip(pairwise(starts), shares(boxes, lines, MEASURE, indent), strict=True):
+        assert fits([share]) or end == start + 1
+
+
+def test_nothing_has_no_lines() -> None:
+    assert break_lines([], MEASURE) == ()
+
+
+def test_what_fits_is_one_line() -> None:
+    assert ends_of(words(30, 30, 20), MEASURE) == (3,)
+
+
+def test_a_line_shrinks_to_its_limit_and_no_further() -> None:
+    """A gap of ten points gives 3.3."""
+    assert ends_of(words(46, 47.3, 30), MEASURE) == (2, 3)
+    assert ends_of(words(46, 47.4, 30), MEASURE) == (1, 3)
+
+
+def test_the_first_line_is_shorter_by_the_indent() -> None:
+    boxes = words(40, 40, 40, 40)
+    assert ends_of(boxes, pt(90)) == (2, 4)
+    assert ends_of(boxes, pt(90), indent=pt(20)) == (1, 3, 4)
+
+
+def test_a_box_wider_than_the_measure_stands_alone() -> None:
+    assert ends_of(words(40, 250, 40, 40), MEASURE) == (1, 2, 4)
+    assert ends_of(words(250), MEASURE) == (1,)
+    assert ends_of(words(250, 30), MEASURE, indent=pt(10)) == (1, 2)
+
+
+def test_words_kept_together_move_together() -> None:
+    first, *rest = words(40, 40, 40, 40)
+    assert ends_of([first, *rest], MEASURE) == (2, 4)
+    assert ends_of([first, Box(rest[0].width, rest[0].gap, FORBIDDEN), *rest[1:]], MEASURE) == (1, 3, 4)
+
+
+def test_a_group_wider_than_the_measure_is_not_torn() -> None:
+    first, second, *rest = words(40, 60, 60, 40)
+    assert ends_of([first, Box(second.width, second.gap, FORBIDDEN), *rest], MEASURE) == (1, 3, 4)
+
+
+def test_a_penalty_moves_a_break_to_another_place() -> None:
+    boxes = words(*(10,) * 14)
+    free = ends_of(boxes, MEASURE)
+    dear = [Box(box.width, box.gap, 3000 if i + 1 == free[0] else 0) for i, box in enumerate(boxes)]
+    assert free[0] not in ends_of(dear, MEASURE)
+
+
+def test_a_runt_is_avoided_where_a_line_before_can_take_it() -> None:
+    boxes = words(*(10,) * 10, 8)
+    assert len(ends_of(boxes, MEASURE)) == 2
+
+
+def test_a_line_is_widened_by_what_it_lacks_within_the_limit() -> None:
+    boxes = words(*(9.8, 9.7) * 10, gap=2.5)
+    lines = break_lines(boxes, MEASURE, limits=JUSTIFIED)
+    lacking = [share - 1 for share in shares(boxes, [Line(line.end, 0.0) for line in lines], MEASURE)[:-1]]
+    assert all(line.scale * lack >= 0 for line, lack in zip(lines, lacking, strict=False))
+    assert any(line.scale for line in lines)

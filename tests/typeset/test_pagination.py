@@ -1,0 +1,165 @@
+"""Cutting into pages with hand-made slabs: the least cost against every other way to cut, and each rule by itself."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.typeset.galley import FORBIDDEN, FORCED, Slab
+from edition.typeset.pagination import Cut, paginate
+
+LINE = Slab(1)
+BLANK = Slab(1, blank=True)
+KEPT = Slab(1, penalty=FORBIDDEN)
+TURN = Slab(1, penalty=FORCED)
+NEARLY_FULL = 4
+"""Rows that a page may lack where it could have more."""
+
+
+def lines(count: int) -> list[Slab]:
+    """Slabs of one row that may be parted anywhere."""
+    return [LINE] * count
+
+
+def pages(slabs: Sequence[Slab], depth: int, sink: int = 0, number: int = 3) -> list[Cut]:
+    """The cuts of a galley that can be cut."""
+    found = paginate(slabs, depth, sink, number)
+    assert found is not None
+    return list(found[0])
+
+
+def shown(slabs: Sequence[Slab], start: int, end: int) -> int:
+    """The rows from the first slab that is not blank to the last one."""
+    inked = [i for i in range(start, end) if not slabs[i].blank]
+    return sum(slabs[i].rows for i in range(inked[0], inked[-1] + 1)) if inked else 0
+
+
+def all_ways(slabs: Sequence[Slab], depth: int, sink: int, start: int = 0) -> Iterator[list[tuple[int, int]]]:
+    """Every division into pages that are not too deep, with no break that is forbidden and every one that is forced."""
+    if start == len(slabs):
+        yield []
+    for end in range(start + 1, len(slabs) + 1):
+        if shown(slabs, start, end) > depth - (0 if start else sink):
+            break
+        if end == len(slabs) or slabs[end].penalty < FORBIDDEN:
+            yield from ([(start, end), *rest] for rest in all_ways(slabs, depth, sink, end))
+        if end < len(slabs) and slabs[end].penalty == FORCED:
+            break
+
+
+def ends_part(slabs: Sequence[Slab], end: int) -> bool:
+    """Whether a page is the last of its part, so that it may be short."""
+    return end == len(slabs) or slabs[end].penalty == FORCED
+
+
+def price(slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sink: int, number: int) -> int:
+    """Empty rows and unequal facing pages, squared, and the penalties; of the last page of a part only a stub costs."""
+    total = 0
+    facing = -1
+    for i, (start, end) in enumerate(way):
+        rows = shown(slabs, start, end)
+        if ends_part(slabs, end):
+            total += 1000 if rows < 5 else 0
+        else:
+            total += 40 * (depth - (0 if i else sink) - rows) ** 2 + slabs[end].penalty
+            total += 400 * (rows - facing) ** 2 if facing >= 0 else 0
+        facing = rows if (number + i) % 2 == 0 else -1
+    return total
+
+
+def nearly_full(slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sink: int) -> bool:
+    """Whether every page but the last of a part is full but for a few rows."""
+    return all(
+        ends_part(slabs, end) or shown(slabs, start, end) >= depth - (0 if start else sink) - NEARLY_FULL for start, end in way
+    )
+
+
+@st.composite
+def galleys(draw: st.DrawFn) -> list[Slab]:
+    """Slabs as a galley has them: never two blank ones in a row, never a blank one that a page must begin with."""
+    slabs: list[Slab] = []
+    for _ in range(draw(st.integers(1, 11))):
+        blank = draw(st.integers(0, 4)) == 0 and bool(slabs) and not slabs[-1].blank
+        penalty = draw(st.sampled_from((0, 0, 0, 150, FORBIDDEN) if blank else (0, 0, 0, 150, FORBIDDEN, FORBIDDEN, FORCED)))
+        slabs.append(Slab(1 if blank else draw(st.sampled_from((1, 1, 1, 3))), penalty=penalty, blank=blank))
+    return slabs if not slabs[-1].blank else [*slabs, LINE]
+
+
+@settings(max_examples=300, deadline=None)
+@given(galleys(), st.integers(4, 9), st.integers(0, 2), st.integers(2, 3))
+def test_the_cheapest_of_the_shortest_ways(slabs: list[Slab], depth: int, sink: int, number: int) -> None:
+    ways = list(all_ways(slabs, depth, sink))
+    found = paginate(slabs, depth, sink, number)
+    if not ways:
+        assert found is None
+        return
+    assert found is not None
+    cuts, cost = found
+    shortest = [way for way in ways if len(way) == min(map(len, ways))]
+    of = partial(price, slabs, depth=depth, sink=sink, number=number)
+    assert len(cuts) == len(shortest[0])
+    assert cost == of([(cut.start, cut.end) for cut in cuts])
+    assert cost >= min(map(of, shortest))
+    assert all(cost <= of(way) for way in shortest if nearly_full(slabs, way, depth, sink))
+
+
+@settings(max_examples=300, deadline=None)
+@given(galleys(), st.integers(4, 9), st.integers(0, 2))
+def test_pages_hold_every_slab_once_and_no_more_than_their_depth(slabs: list[Slab], depth: int, sink: int) -> None:
+    found = paginate(slabs, depth, sink, 3)
+    if found is None:
+        return
+    cuts, _ = found
+    shown_slabs = [i for cut in cuts for i in range(cut.start, cut.end)]
+    assert shown_slabs == sorted(set(shown_slabs))
+    assert all(slabs[i].blank for i in set(range(len(slabs))) - set(shown_slabs))
+    for i, cut in enumerate(cuts):
+        assert cut.rows == shown(slabs, cut.start, cut.end) <= depth - (0 if i else sink)
+        assert cut.end == len(slabs) or slabs[cut.end].penalty < FORBIDDEN
+        assert not any(slabs[j].penalty == FORCED for j in range(cut.start + 1, cut.end))
+
+
+def test_nothing_has_no_pages() -> None:
+    assert paginate([], 10, 3, 3) == ((), 0)
+
+
+def test_the_first_page_begins_lower() -> None:
+    assert pages(lines(25), depth=10, sink=4) == [Cut(0, 6, 6), Cut(6, 16, 10), Cut(16, 25, 9)]
+
+
+def test_a_break_is_not_made_where_it_is_forbidden() -> None:
+    slabs = [*lines(10), KEPT, *lines(15)]
+    assert [cut.end for cut in pages(slabs, depth=10)] == [9, 19, 26]
+
+
+def test_a_forced_break_is_made_and_the_page_before_it_may_be_short() -> None:
+    assert pages([*lines(6), TURN, *lines(7)], depth=10) == [Cut(0, 6, 6), Cut(6, 14, 8)]
+
+
+def test_blank_slabs_vanish_at_the_head_and_at_the_foot() -> None:
+    after_a_page = [*lines(10), BLANK, *lines(8)]
+    assert [cut.rows for cut in pages(after_a_page, depth=10)] == [10, 8]
+    with_a_page = [*lines(10), Slab(1, penalty=FORBIDDEN, blank=True), *lines(9)]
+    assert [cut.rows for cut in pages(with_a_page, depth=10)] == [10, 9]
+
+
+def test_a_blank_slab_inside_a_page_counts() -> None:
+    assert pages([*lines(4), BLANK, *lines(5)], depth=10) == [Cut(0, 10, 10)]
+
+
+def test_facing_pages_end_on_the_same_row() -> None:
+    """The first page must lack a row. Page 5 stands beside page 4, and so lacks one too; page 6 does not stand beside page 5."""
+    slabs = [*lines(10), KEPT, *lines(14)]
+    assert [cut.rows for cut in pages(slabs, depth=10, number=4)] == [9, 9, 7]
+    assert [cut.rows for cut in pages(slabs, depth=10, number=5)] == [9, 10, 6]
+
+
+def test_what_is_deeper_than_a_page_cannot_be_cut() -> None:
+    assert paginate([*lines(3), Slab(11), *lines(3)], 10, 0, 3) is None
+    assert paginate([LINE, *[KEPT] * 10], 10, 0, 3) is None
+    assert paginate([Slab(10)], 10, 1, 3) is None
+
+
+def test_a_page_of_few_rows_is_avoided() -> None:
+    assert pages(lines(22), depth=10)[-1].rows >= 5

@@ -1,0 +1,63 @@
+"""Fixity by two readers; each fault is named."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.deposit import deposit
+from edition.model.proof import Outcome
+from edition.verify.bags.fixity import fixity
+from tests.deposit.small import materials
+
+
+@pytest.fixture
+def bag(tmp_path: Path) -> Path:
+    laid, _ = deposit(materials(tmp_path / "source"), tmp_path / "made")
+    assert laid
+    return laid[0]
+
+
+def told(bag: Path) -> tuple[str, str]:
+    first, second = fixity(bag)
+    assert (first.outcome, second.outcome) == (Outcome.FAILED, Outcome.FAILED)
+    return first.note, second.note
+
+
+def test_a_changed_file(bag: Path) -> None:
+    (bag / "data" / "pamphlet.pdf").write_bytes(b"%PDF-1.8\n")
+    assert all("data/pamphlet.pdf has changed (sha512)" in note for note in told(bag))
+
+
+def test_a_changed_tag_file(bag: Path) -> None:
+    (bag / "metadata" / "record.ris").write_bytes(b"")
+    assert all("metadata/record.ris has changed (sha256)" in note for note in told(bag))
+
+
+def test_a_missing_file(bag: Path) -> None:
+    (bag / "metadata" / "record.ris").unlink()
+    by_bagit, by_the_rules = told(bag)
+    assert (
+        "metadata/record.ris is missing" in by_bagit
+        and "metadata/record.ris of tagmanifest-sha256.txt is missing" in by_the_rules
+    )
+
+
+def test_an_added_file(bag: Path) -> None:
+    (bag / "data" / "more.txt").write_bytes(b"")
+    assert "data/more.txt is not in manifest-sha256.txt" in told(bag)[1]
+
+
+def test_an_older_declaration_is_no_version_1(bag: Path) -> None:
+    (bag / "bagit.txt").write_bytes(b"BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n")
+    assert "does not declare version 1.0" in told(bag)[1]
+
+
+@pytest.mark.parametrize("line", ["0 ../../secret", "0 /etc/passwd", "nothing"])
+def test_a_manifest_that_leads_out_of_the_bag(line: str, bag: Path) -> None:
+    with (bag / "manifest-sha256.txt").open("a", encoding="utf-8") as manifest:
+        manifest.write(f"{line}\n")
+    assert f"«{line}»" in fixity(bag)[1].note
+
+
+def test_a_folder_that_is_no_bag(tmp_path: Path) -> None:
+    assert [check.outcome for check in fixity(tmp_path)] == [Outcome.FAILED, Outcome.FAILED]

@@ -1,0 +1,146 @@
+"""Sheets as they should be, and sheets that are wrong in one way each."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from edition import faces
+from edition.model.imposition import Order, Printed, Sheets
+from edition.model.proof import Outcome
+from edition.press import impose
+from edition.verify import verify_sheets
+from tests.press.numbered import numbered
+
+PAGES = numbered(6)
+Damage = Callable[[pikepdf.Pdf], None]
+
+
+@pytest.fixture(scope="module")
+def printed() -> Printed:
+    fonts, _ = faces.load()
+    assert fonts is not None
+    made, problems = impose(Order("a.pdf", PAGES, frozenset(("booklet",))), fonts)
+    assert made is not None, problems
+    return made
+
+
+@pytest.fixture
+def failing(printed: Printed, tmp_path: Path) -> Callable[[Damage | None], dict[str, str]]:
+    """The checks that fail for a damaged copy of the sheets, with their notes."""
+
+    def prove(damage: Damage | None) -> dict[str, str]:
+        [sheets] = printed.sheets
+        file = tmp_path / sheets.files[0]
+        content = printed.files[sheets.files[0]]
+        assert isinstance(content, bytes)
+        file.write_bytes(content)
+        if damage:
+            with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+                damage(pdf)
+                pdf.save(file)
+        [proof] = verify_sheets(tmp_path, sheets, PAGES, ("nima-laptop",))
+        assert proof.file == sheets.files[0]
+        return {check.name: check.note for check in proof.checks if check.outcome is Outcome.FAILED}
+
+    return prove
+
+
+def redraw(pdf: pikepdf.Pdf, side: int, old: bytes, new: bytes) -> None:
+    content = pdf.pages[side].Contents.read_bytes()
+    assert old in content
+    pdf.pages[side].Contents = pdf.make_stream(content.replace(old, new))
+
+
+def swap_two_pages(pdf: pikepdf.Pdf) -> None:
+    forms = pdf.pages[2].Resources.XObject
+    forms["/P3"], forms["/P6"] = forms["/P6"], forms["/P3"]
+
+
+def leave_one_out(pdf: pikepdf.Pdf) -> None:
+    redraw(pdf, 1, b"/P2 Do", b"")
+
+
+def shrink(pdf: pikepdf.Pdf) -> None:
+    redraw(pdf, 0, b"1 0 0 1 1.417 0 cm", b".97 0 0 .97 1.417 0 cm")
+
+
+def move(pdf: pikepdf.Pdf) -> None:
+    redraw(pdf, 0, b"1 0 0 1 1.417 0 cm", b"1 0 0 1 2.417 0 cm")
+
+
+def turn_the_back(pdf: pikepdf.Pdf) -> None:
+    content = pdf.pages[3].Contents.read_bytes()
+    pdf.pages[3].Contents = pdf.make_stream(b"-1 0 0 -1 841.89 595.276 cm " + content)
+
+
+def rotate_a_side(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].Rotate = 180
+
+
+def stain_a_blank(pdf: pikepdf.Pdf) -> None:
+    content = pdf.pages[0].Contents.read_bytes()
+    pdf.pages[0].Contents = pdf.make_stream(content + b" 500 100 200 200 re f")
+
+
+def add_a_side(pdf: pikepdf.Pdf) -> None:
+    pdf.pages.append(pdf.pages[0])
+
+
+def cut_the_paper(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[2].MediaBox = pikepdf.Array([0, 0, 842, 612])
+
+
+def say_spreads(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
+
+
+def forget_the_scale(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.ViewerPreferences.PrintScaling
+
+
+def add_info(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Producer"] = "another"
+
+
+def name_the_machine(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Remark = pikepdf.String("nima-laptop")
+
+
+def test_sheets_as_they_should_be(failing: Callable[[Damage | None], dict[str, str]]) -> None:
+    assert failing(None) == {}
+
+
+@pytest.mark.parametrize(
+    ("damage", "check", "note"),
+    [
+        (swap_two_pages, "order of pages", "sheet 2 front, left has page 6 instead of page 3"),
+        (leave_one_out, "order of pages", "sheet 1 back, right has nothing instead of page 2"),
+        (leave_one_out, "ink of pages", "sheet 1 back, right has ink on 0.0 %"),
+        (shrink, "scale and place", "sheet 1 front, left: 12 characters of page 1"),
+        (shrink, "upright", "sheet 1 front, left: page 1 is turned or scaled"),
+        (move, "scale and place", "sheet 1 front, left: 12 characters of page 1"),
+        (turn_the_back, "order of pages", "sheet 2 back, right has page 5 instead of page 4"),
+        (turn_the_back, "upright", "sheet 2 back, right: page 4 is turned or scaled"),
+        (rotate_a_side, "size of sheets", "side 2 is not A4"),
+        (stain_a_blank, "ink of pages", "page blank on 0.0 %"),
+        (add_a_side, "order of pages", "5 sides, not 4"),
+        (cut_the_paper, "size of sheets", "side 3 is not A4"),
+        (say_spreads, "identification", "ViewerPreferences says Direction R2L"),
+        (forget_the_scale, "identification", "ViewerPreferences does not forbid scaling"),
+        (add_info, "identification", "there is an Info beside XMP"),
+        (name_the_machine, "privacy", "holds a name or a path of the machine"),
+    ],
+)
+def test_what_is_wrong_is_found_and_its_place_named(
+    damage: Damage, check: str, note: str, failing: Callable[[Damage | None], dict[str, str]]
+) -> None:
+    assert note in failing(damage).get(check, "")
+
+
+@pytest.mark.parametrize("content", [b"", b"no PDF"])
+def test_what_cannot_be_read_fails_without_an_exception(content: bytes, printed: Printed, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(content)
+    [proof] = verify_sheets(tmp_path, Sheets(("x.pdf",), printed.sheets[0].imposition), PAGES)
+    assert [check.outcome for check in proof.checks] == [Outcome.FAILED] and str(tmp_path) not in str(proof)
