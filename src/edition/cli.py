@@ -80,7 +80,7 @@ def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--profile", type=click.Choice(["diplomatic", "print", "academy"]), help="Check by this profile, not the edition's.")
+@click.option("--profile", type=click.Choice(["diplomatic", "print", "academy"]), help="Check by this one, not the edition's.")
 @click.option("--fix", is_flag=True, help="Write the suggested changes into emendations.toml; the text is not touched.")
 def check(folder: Path, profile: "Profile | None", fix: bool) -> None:
     """Say what the rules of orthography would change in the text of FOLDER, each with its place."""

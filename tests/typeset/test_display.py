@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.typeset.display import Space, balance, bound_words, fit
+from edition.typeset.display import Space, balance, bound_words, fit, measured
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
 
@@ -88,7 +88,25 @@ def test_the_lines_stay_within_the_height(compositor: Compositor) -> None:
         ("نان و آزادی", ["نان", "و آزادی"]),
         ("نشست 8 تا 10 آبان 1395", ["نشست", "8 تا 10 آبان 1395"]),
         ("کار", ["کار"]),
+        ("آزادی بی قید و شرط", ["آزادی", "بی قید", "و شرط"]),
+        ("تشکل های کارگری", ["تشکل های", "کارگری"]),
+        ("رژیم سرمایه داری", ["رژیم", "سرمایه داری"]),
+        ("آن ها؛ ای یاران", ["آن ها؛", "ای", "یاران"]),
     ],
 )
 def test_what_stays_together_is_one_word(text: str, bound: list[str]) -> None:
     assert bound_words(text) == bound
+
+
+def test_a_lone_short_word_is_worth_a_smaller_size(compositor: Compositor) -> None:
+    text = "سرنگون باد رژیم سرمایه داری جمهوری اسلامی"
+    found = fit(compositor, text, BLACK, Space(pt(700)), pt(300), range(1, 7))
+    assert found.lines == ("سرنگون باد رژیم", "سرمایه داری", "جمهوری اسلامی")
+
+
+def test_as_few_lines_as_a_size_takes(compositor: Compositor) -> None:
+    copy = measured(compositor, "نان و کار و آزادی برای همه", BLACK)
+    for count in range(1, len(copy.pieces)):
+        size = copy.largest(pt(400), count)
+        assert copy.fits(pt(400), size) and copy.fewest(pt(400), size) <= count
+        assert copy.fewest(pt(400), size + pt(1)) > count

@@ -1,6 +1,5 @@
 """The pages of whole pamphlets: what every one of them must keep, whatever the text."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from edition.faces import Faces
 from edition.model.page import Element, Page, PagedDocument, PlacedLine
 from edition.typeset.style import Style
 from tests.editions import TITLE, paged_of, write_edition
+from tests.typeset.ink import ink
 
 STYLE = Style()
 LONG = "این بند بلند است و چیزی برای گفتن دارد. "
@@ -26,29 +26,6 @@ def statement(repository: Path) -> PagedDocument:
 def made(folder: Path, text: str, more: str = "", **keys: str) -> PagedDocument:
     """The pages of a text below the usual title."""
     return paged_of(write_edition(folder, f"{TITLE}\n\n{text}", more, **keys))
-
-
-def ink(page: Page, faces: Faces) -> Iterator[tuple[int, int, int, int, str]]:
-    """Left, top, right and bottom of the ink of each line, and what it says."""
-    for placed in (*page.lines, *page.furniture):
-        line = placed.line
-        face = faces[line.face]
-        scale = line.size / face.upem
-        boxes = []
-        for fragment in line.fragments:
-            for piece in fragment.pieces:
-                pen = 0
-                for glyph in piece.run.glyphs:
-                    box = face.font.get_glyph_extents(glyph.index)
-                    left = piece.x + (pen + glyph.dx + box.x_bearing) * scale
-                    top = -(glyph.dy + box.y_bearing) * scale
-                    if box.width:
-                        boxes.append((left, top, left + box.width * scale, top - box.height * scale))
-                    pen += glyph.advance
-        said = " ".join(fragment.text for fragment in line.fragments)
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        edges = placed.x + min(lefts), placed.y + min(tops), placed.x + max(rights), placed.y + max(bottoms)
-        yield *map(round, edges), said
 
 
 def outside(paged: PagedDocument, faces: Faces, margin: int) -> list[str]:

@@ -7,6 +7,7 @@ from lxml.builder import E
 
 from edition.deposit.descriptions.statements import first_day, issued, notes, rights_in_words
 from edition.deposit.markup import document
+from edition.deposit.order import readable_first
 from edition.model.materials import PayloadFile
 from edition.model.record import Record
 
@@ -15,8 +16,9 @@ _ITEM = "item_0001"
 
 def simple_archive(record: Record, payload: Sequence[PayloadFile]) -> Mapping[str, bytes]:
     """The files of the archive by name. DSpace knows no folders in an item: a slash in a name becomes two low lines."""
-    flat = {file.name.replace("/", "__"): file.content for file in payload}
-    contents = "".join(f"{name}\tbundle:ORIGINAL\n" for name in sorted(flat, key=lambda name: (not name.endswith(".pdf"), name)))
+    flat = {file.name.replace("/", "__"): file.content for file in readable_first(payload)}
+    first, *others = flat
+    contents = f"{first}\tbundle:ORIGINAL\tprimary:true\n" + "".join(f"{name}\tbundle:ORIGINAL\n" for name in others)
     held = {"dublin_core.xml": document(_dublin_core(record)), "contents": contents.encode(), **flat}
     return {f"{_ITEM}/{name}": content for name, content in held.items()}
 

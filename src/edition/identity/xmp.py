@@ -23,15 +23,16 @@ _UA_SCHEMA = (
 
 
 def xmp_packet(record: Record, *, conformance: str, universal: bool, part: int = 2) -> bytes:
-    """The packet with the identification of PDF/A-2 or another `part` (`conformance` A, U or B) and, where `universal`, of PDF/UA-1."""
+    """The packet with the identification of PDF/A (`part` 2 or 3, `conformance` A, U or B) and, if `universal`, of PDF/UA-1."""
     issued = record.issued.isoformat() if record.issued else ""
     titles = [("x-default", record.title), (record.language, record.title), *record.parallel_titles]
     abstracts = [("x-default", record.description), (record.language, record.description)]
+    publisher = f"<rdf:Bag><rdf:li>{escape(record.publisher)}</rdf:li></rdf:Bag>"
     body = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternatives(titles)}</dc:title>",
         f"<dc:creator><rdf:Seq><rdf:li>{escape(record.creator)}</rdf:li></rdf:Seq></dc:creator>",
-        "".join(f"<dc:publisher><rdf:Bag><rdf:li>{escape(it)}</rdf:li></rdf:Bag></dc:publisher>" for it in (record.publisher,) if it),
+        f"<dc:publisher>{publisher}</dc:publisher>" if record.publisher else "",
         f"<dc:description>{_alternatives(abstracts)}</dc:description>",
         f"<dc:language><rdf:Bag><rdf:li>{record.language}</rdf:li></rdf:Bag></dc:language>",
         f"<dc:identifier>{escape(record.identifier)}</dc:identifier>",

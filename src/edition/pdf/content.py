@@ -2,11 +2,13 @@
 
 A line is one text object from left to right, in visual order, which is what the common readers expect and put in logical
 order themselves; a space is a real space of natural width at the left end of its gap, and what justification adds stands as
-one adjustment behind it. No direction marks, no ActualText here: both cost more words than they save.
+one adjustment behind it. No ActualText here, and no direction marks but at the left end of a line (`slots.turned`): both cost
+more words than they save.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from edition.core.units import POINT, Length
 from edition.faces import Faces
@@ -29,7 +31,10 @@ from edition.model.page import (
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
-from edition.pdf.slots import Slot, joined, slots
+from edition.pdf.slots import RIGHT_TO_LEFT_MARK, Slot, ends_wide, joined, slots, turned
+
+Code: TypeAlias = tuple[int, int]
+"""A code of a font, and how far it moves on, in font units."""
 
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn"}
 
@@ -71,10 +76,18 @@ class Writer:
             codes = self._slots[run] = tuple((font.code(slot), slot.advance) for slot in slots(run, font.face.upem))
         return codes
 
-    def space(self, name: FaceName) -> tuple[int, int]:
-        """Code and advance of a space."""
+    def space(self, name: FaceName) -> Code:
+        """A space."""
         face = self._fonts[name].face
         return self._fonts[name].code(Slot(" ", face.space, ())), face.space
+
+    def mark(self, name: FaceName) -> Code:
+        """The mark at the left end of a line, without width."""
+        return self._fonts[name].code(Slot(RIGHT_TO_LEFT_MARK, 0, ())), 0
+
+    def nothing(self, name: FaceName) -> Code:
+        """A space without width."""
+        return self._fonts[name].code(Slot(" ", 0, ())), 0
 
     def image(self, raster: Raster) -> str:
         """The resource name of a picture."""
@@ -120,9 +133,13 @@ class _Sheet:
         if len(fragments) > 1:
             self.code += begin
         marks = self._marks_of(fragments)
+        writer = self._writer
+        first = [*([writer.mark(line.face)] if turned(line) else ()), *([writer.space(line.face)] if trailing else ())]
+        last = [writer.nothing(line.face)] if ends_wide(line, writer.upem(line.face)) else []
         for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
+            before, after = first if i == 0 else (), last if i == len(fragments) - 1 else ()
             self.code += [mark, *(begin if len(fragments) == 1 else ()), *self._colour(fragment.ink)]
-            self.code += [*self._show(fragment, pen, trailing=trailing and i == 0), "ET" if len(fragments) == 1 else "EMC"]
+            self.code += [*self._show(fragment, pen, before, after), "ET" if len(fragments) == 1 else "EMC"]
         self.code.append("EMC" if len(fragments) == 1 else "ET")
 
     def furniture(self, placed: PlacedLine) -> None:
@@ -189,14 +206,11 @@ class _Sheet:
         self._ink = ink
         return [_INKS[ink]]
 
-    def _show(self, fragment: Fragment, pen: "_Pen", *, trailing: bool) -> list[str]:
-        """The TJ of a fragment, one for each stretch of one face.
-
-        `trailing`: with the space that parts its last word from the next page's first.
-        """
+    def _show(self, fragment: Fragment, pen: "_Pen", before: Sequence[Code], after: Sequence[Code]) -> list[str]:
+        """The TJ of a fragment, one for each stretch of one face, with codes before the first of them and after the last."""
         code: list[str] = []
-        if trailing:
-            pen.show(*self._writer.space(pen.face))
+        for extra in before:
+            pen.show(*extra)
         for piece in joined(fragment.pieces, pen.unit):
             if piece.run.face != pen.face:
                 code += [*pen.operators(), f"/{self._writer.font(piece.run.face)} {points(pen.size)} Tf"]
@@ -205,6 +219,9 @@ class _Sheet:
                 pen.go_to(piece.x)
             for glyph, advance in self._writer.codes(piece.run):
                 pen.show(glyph, advance)
+        if pen.face == fragment.pieces[-1].run.face:
+            for extra in after:
+                pen.show(*extra)
         return [*code, *pen.operators()]
 
 

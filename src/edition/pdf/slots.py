@@ -16,11 +16,14 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.model.page import Glyph, Piece, ShapedRun
+from edition.model.page import Glyph, Piece, SetLine, ShapedRun
 
 _MARK_SHARE = 33  # 1/33 em
 _JOINER_SHARE = 12  # 1/12 em
 _LONGEST_UNIT = 8  # em
+_WIDE = 2  # em
+
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 Part = tuple[int, int, int, int]
 """A glyph of the face, its displacement from the origin of the slot in font units, its size in per cent: (index, x, y, size)."""
@@ -52,6 +55,27 @@ def joined(pieces: Sequence[Piece], unit: float) -> Iterator[Piece]:
             yield _phrase(gathered, unit)
         else:
             yield from gathered
+
+
+def turned(line: SetLine) -> bool:
+    """Whether a right-to-left line needs U+200F at its left end, so that readers do not take it for a left-to-right one.
+
+    PDFBox goes by the first strong letter from the left, which is a Latin one where the line ends in a Latin word.
+    """
+    pieces = [piece for fragment in line.fragments for piece in fragment.pieces]
+    if pieces[0].run.rtl or not any(piece.run.rtl and piece.run.text != " " for piece in pieces):
+        return False
+    strong = (unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text)
+    return next((letter for letter in strong if letter in ("L", "R", "AL")), "") == "L"
+
+
+def ends_wide(line: SetLine, upem: int) -> bool:
+    """Whether the code at the right end of a line is so wide that PDFium sorts the next line into it by x.
+
+    It takes lines that are closer than half the width of the last code for one; a space without width behind it helps.
+    """
+    last = line.fragments[-1].pieces[-1].run
+    return not last.rtl and last.advance > _WIDE * upem
 
 
 def _phrase(pieces: Sequence[Piece], unit: float) -> Piece:

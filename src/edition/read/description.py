@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
-from edition.core.languages import LANGUAGES, Words, missing_words
+from edition.core.languages import LANGUAGES, missing_words
 from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS
 from edition.core.units import pt
 from edition.core.white_space import same
+from edition.core.words import Words
 from edition.model.description import FROM_PAGES, Description
 from edition.read.decoding import is_encoding
 from edition.read.key_lines import Places

@@ -20,7 +20,7 @@ def typeset(
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR symbol that cannot be read.
     """
     from edition.typeset.codes import overlong, too_fine
-    from edition.typeset.coverage import uncovered
+    from edition.typeset.coverage import beside_the_text, uncovered
     from edition.typeset.lines import Compositor
     from edition.typeset.outputs import made
     from edition.typeset.shape import Shaper
@@ -30,5 +30,7 @@ def typeset(
     shaper = Shaper(faces, source.description.language)
     language = spoken(source.description.language, source.description.words)
     outputs, problems = made(Compositor(shaper, language), source, reading, wanted)
-    problems += (*too_fine(source, outputs), *uncovered(shaper.missing, source.text))
+    problems += too_fine(source, outputs)
+    if shaper.missing:
+        problems += uncovered(shaper.missing, source.text, list(beside_the_text(source)))
     return (None if stops(problems) else outputs), problems

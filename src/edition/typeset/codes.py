@@ -11,7 +11,7 @@ from edition.typeset.qr import symbol
 
 _MOST = 2331
 """Bytes that a symbol of the largest version holds at level M (ISO/IEC 18004, table 7)."""
-_LEAST: Length = mm(0.4)
+LEAST_MODULE: Length = mm(0.4)
 
 
 def overlong(source: Source) -> Problems:
@@ -29,22 +29,26 @@ def _overlong(source: Source) -> Iterator[Diagnostic]:
 def too_fine(source: Source, outputs: Sequence[PagedDocument]) -> Problems:
     """For each coded address the output in which its modules are smallest, where these are too small."""
     matrices = [(figure, o.name) for o in outputs for page in o.pages for figure in page.figures if isinstance(figure, Matrix)]
-    fine = [(matrix, name) for matrix, name in matrices if matrix.module < _LEAST]
-    return tuple(_too_fine(source, fine)) if fine else ()
+    small = [(matrix, name) for matrix, name in matrices if matrix.module < LEAST_MODULE]
+    return tuple(_smallest(source, small)) if small else ()
 
 
-def _too_fine(source: Source, fine: Sequence[tuple[Matrix, str]]) -> Iterator[Diagnostic]:
+def _smallest(source: Source, small: Sequence[tuple[Matrix, str]]) -> Iterator[Diagnostic]:
     for number, address in _coded(source):
         rows = symbol(address.target)
-        found = [(matrix.module, name) for matrix, name in fine if matrix.rows == rows]
+        found = [(matrix.module, name) for matrix, name in small if matrix.rows == rows]
         if found:
-            module, name = min(found)
-            fact = (
-                f"`link[{number}].url` is so long that a module of its QR symbol would be {module / mm(1):.2f} mm in {name}, "
-                f"and a phone needs {_LEAST / mm(1):.1f} mm"
-            )
-            act = "shorten the address, or print this on larger paper"
-            yield error("qr-module", fact, act, source.places.get(f"link[{number}].url"))
+            yield fine(source, number, *min(found))
+
+
+def fine(source: Source, number: int, module: Length, where: str) -> Diagnostic:
+    """The problem of a module too small for a phone."""
+    fact = (
+        f"`link[{number}].url` is so long that a module of its QR symbol would be {module / mm(1):.2f} mm in {where}, "
+        f"and a phone needs {LEAST_MODULE / mm(1):.1f} mm"
+    )
+    act = "shorten the address, or print this on larger paper"
+    return error("qr-module", fact, act, source.places.get(f"link[{number}].url"))
 
 
 def _coded(source: Source) -> Iterator[tuple[int, Address]]:

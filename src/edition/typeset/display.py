@@ -84,7 +84,7 @@ def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Leng
     sizes: list[tuple[Length, int]] = []
     for count in {min(count, len(copy.pieces)) for count in lines}:
         tallest = round(space.height / (space.step * count)) if space.height else most
-        sizes.append((min(most, tallest, copy.largest(space.measure, count)), -count))
+        sizes.append((max(1, min(most, tallest, copy.largest(space.measure, count))), -count))
     worth, best = 0.0, Fit((), 0)
     for size, count in sorted(sizes, reverse=True):
         if size <= worth:

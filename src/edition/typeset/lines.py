@@ -49,11 +49,15 @@ class Compositor:
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line."""
         words, _ = self._shaper.words(text, type_.weight, type_.base)
-        return sum(self.scaled(word.advance, type_) for word in words) + (len(words) - 1) * self.space(type_)
+        return sum(self._width_of(word, type_) for word in words) + (len(words) - 1) * self.space(type_)
 
     def scaled(self, advance: int, type_: Type) -> Length:
         """Font units at the size of the type."""
         return round(advance * type_.size * type_.scale / (self._shaper.faces[type_.weight].upem * UNSCALED))
+
+    def _width_of(self, word: Word, type_: Type) -> Length:
+        """A word as wide as its runs are when each is rounded to a thousandth, as they are set."""
+        return sum(self.scaled(run.advance, type_) for run, _ in word.runs)
 
     def space(self, type_: Type) -> Length:
         """Natural width of a space."""
@@ -91,7 +95,7 @@ class Compositor:
             words, levels = self._shaper.words(text, type_.weight, type_.base)
             end = start + line.count(" ") + 1
             gaps = [self.space(type_)] * (end - start - 1)
-            x = right - sum(self.scaled(word.advance, type_) for word in words[start:end]) - sum(gaps)
+            x = right - sum(self._width_of(word, type_) for word in words[start:end]) - sum(gaps)
             found.append(self._set(words[start:end], levels[start:end], type_, leaf, x, gaps))
             start = end
         return tuple(found)
@@ -103,14 +107,14 @@ class Compositor:
         words, spaces = self._words(text, type_)
         lines: list[SetLine] = []
         start = 0
-        for broken in break_lines(self._boxes(text, words, spaces, type_, measure), measure, indent, limits):
+        for broken in break_lines(self._boxes(text, words, spaces, type_, _most(measure, limits)), measure, indent, limits):
             end = broken.end
             room = measure - (indent if start == 0 else 0)
             line = words[start:end]
             natural = end == len(words) or limits == RAGGED
             scaled = replace(type_, scale=round(UNSCALED * (1 + broken.scale)))
             gaps = self._gaps(line, spaces[start:end], scaled, room, limits, natural=natural)
-            width = sum(self.scaled(word.advance, scaled) for word in line) + sum(gaps)
+            width = sum(self._width_of(word, scaled) for word in line) + sum(gaps)
             x = room - width if type_.base == RTL else measure - room
             lines.append(self._line_of(text, words, spaces, start, end, scaled, leaf, x, gaps))
             start = end
@@ -124,7 +128,7 @@ class Compositor:
         for end in _even_ends(self._boxes(text, words, spaces, type_, measure), measure):
             line = words[start:end]
             gaps = self._natural_gaps(spaces[start:end], type_)
-            x = measure - sum(self.scaled(word.advance, type_) for word in line) - sum(gaps)
+            x = measure - sum(self._width_of(word, type_) for word in line) - sum(gaps)
             lines.append(self._line_of(text, words, spaces, start, end, type_, leaf, x, gaps))
             start = end
         return tuple(lines)
@@ -134,20 +138,20 @@ class Compositor:
             return self._shaper.inline_words(text, type_.weight, type_.base)
         return self._shaper.words(text, type_.weight, type_.base)
 
-    def _boxes(self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, measure: Length) -> list[Box]:
-        """The words as boxes; only what is wider than the measure is broken within."""
+    def _boxes(self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length) -> list[Box]:
+        """The words as boxes; only what is wider than `widest` is broken within."""
         space = self.space(type_)
         kept = unbroken(text.text if isinstance(text, Inline) else text)
         boxes: list[Box] = []
         token: list[Box] = []
         number = 0
         for word, level in zip(words, spaces, strict=True):
-            width = self.scaled(word.advance, type_)
+            width = self._width_of(word, type_)
             if level is None:
                 token.append(Box(width, 0, _WITHIN_WORD))
                 continue
             token.append(Box(width, space, FORBIDDEN if number in kept else 0))
-            if len(token) > 1 and sum(box.width for box in token) <= measure:
+            if len(token) > 1 and sum(box.width for box in token) <= widest:
                 token[:-1] = [replace(box, penalty=FORBIDDEN) for box in token[:-1]]
             boxes += token
             token, number = [], number + 1
@@ -162,7 +166,7 @@ class Compositor:
         """
         count = _gaps_in(spaces)
         width = self.space(type_) * count
-        glue = room - sum(self.scaled(word.advance, type_) for word in line)
+        glue = room - sum(self._width_of(word, type_) for word in line)
         if not count or (natural and width <= glue) or glue > _WIDEST * width:
             return self._natural_gaps(spaces, type_)
         least = round(width * (1 - limits.shrink))
@@ -234,6 +238,11 @@ class Compositor:
             pieces.append(Set(Piece(run, x), at))
             x += width
         return pieces
+
+
+def _most(measure: Length, limits: Limits) -> Length:
+    """The width of a word that a line can still be narrowed to hold."""
+    return round(measure / (1 - limits.scale))
 
 
 def _gaps_in(spaces: Spaces) -> int:

@@ -12,6 +12,7 @@ from edition.model.reading import Reading
 from edition.typeset.addresses import addresses
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.lines import Compositor, Type
+from edition.typeset.qr import symbol
 
 DENSE, OPEN = 0.058, 0.088
 """Margins as shares of the width: of a sheet full of text, and of one with a single thing on it."""
@@ -20,6 +21,8 @@ _BAND = 0.013
 _COLOPHON = 0.017
 _ADDRESS = 0.0105
 _LEAST_SMALL: Length = pt(7)
+_QUIET = 4
+"""Modules that stay white on every side of a symbol (ISO/IEC 18004, 6.3.8)."""
 
 
 class Refused(Struct, frozen=True):
@@ -53,7 +56,11 @@ class Sheet:
         self._description = description
         self._reading = reading
         self._links = [address for address in addresses(description) if address.qr][:1]
-        self.bottom = self._foot_top() - self._small() * 2
+        self.module = min((self._symbol_side() // len(symbol(link.target)) for link in self._links), default=0)
+        self._quiet = _QUIET * self.module
+        bottom = self._foot_top() - max(self._quiet + self._small() // 2, self._small() * 2)
+        self.crowded = bottom < paper.height // 2
+        self.bottom = max(bottom, self.top + pt(1))
         colophon = self._colophon()
         self.colophon_top = paper.height - self.margin - len(colophon) * colophon[0][1].size * 15 // 10 - self.margin // 2
 
@@ -109,7 +116,11 @@ class Sheet:
         """How far below the symbol the last line of its address stands."""
         trial = Forme(self.compositor, Frame(0, self._symbol_side(), 0), count())
         small = self._small()
-        return max(trial.address(address, small * 2, small) for address in self._links) - small * 14 // 10
+        return max(trial.address(address, self._below(), small) for address in self._links) - small * 14 // 10
+
+    def _below(self) -> Length:
+        """How far below the symbol the first line of its address stands, outside the quiet zone."""
+        return self._quiet + self._small()
 
     def _colophon(self) -> list[tuple[str, Type]]:
         """Who speaks, where and when."""
@@ -129,5 +140,5 @@ class Sheet:
             side = self._symbol_side()
             left = Forme(self.compositor, Frame(self.margin, side, side), self.forme.leaves)
             below = left.symbol(address, lower - side - self._letters())
-            left.address(address, below + small * 2, small)
+            left.address(address, below + self._below(), small)
             self.forme.take(left)

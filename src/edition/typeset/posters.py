@@ -16,6 +16,7 @@ from edition.model.imposition import Tiles
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
+from edition.typeset.codes import LEAST_MODULE, fine
 from edition.typeset.lines import Compositor
 from edition.typeset.poster_sheet import DENSE, OPEN, Refused, Sheet
 from edition.typeset.posters_of_many import set_all
@@ -38,6 +39,9 @@ def set_posters(compositor: Compositor, source: Source, reading: Reading) -> tup
         shown = _resolved(poster, reading.document.blocks)
         if not shown:
             problems.append(_unknown(poster, number, reading.document.blocks, at))
+        if misfit := _misfit(Sheet(compositor, PAPERS[poster.size], source.description, reading, OPEN), poster, source):
+            problems += [misfit] if misfit not in problems else []
+            continue
         for each in shown:
             name = f"posters/{poster.size}-{_file_name(each, reading.document.blocks)}"
             sheet = Sheet(compositor, PAPERS[poster.size], source.description, reading, DENSE if len(each.blocks) > 1 else OPEN)
@@ -104,6 +108,17 @@ def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | N
 def _references(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         yield from (block.ref, f"{_kind(block)}s", f"each {_kind(block)}")
+
+
+def _misfit(sheet: Sheet, poster: Poster, source: Source) -> Diagnostic | None:
+    """What is wrong with the foot of a poster, whatever it shows."""
+    number = next((n for n, link in enumerate(source.description.link, 1) if link.qr), 0)
+    if number and sheet.module < LEAST_MODULE:
+        return fine(source, number, sheet.module, f"a poster of size {poster.size}")
+    if sheet.crowded:
+        fact = f"the QR symbol and the letters of `link[{number}].url` leave less than half of a poster of size {poster.size}"
+        return error("poster-crowded", fact, "shorten the address", source.places.get(f"link[{number}].url"))
+    return None
 
 
 def _too_long(refused: Refused, shown: _Shown, poster: Poster, at: Place | None) -> Diagnostic:

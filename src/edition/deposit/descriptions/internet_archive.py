@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from edition.deposit.descriptions.statements import first_day, issued, json_text, notes, rights_in_words
+from edition.deposit.order import readable_first
 from edition.model.materials import PayloadFile
 from edition.model.record import Record
 
@@ -25,15 +26,10 @@ def spreadsheet(record: Record, payload: Sequence[PayloadFile]) -> bytes:
     table = StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(("identifier", "file", "REMOTE_NAME", *fields))
-    for i, file in enumerate(sorted(payload, key=_readable_first)):
+    for i, file in enumerate(readable_first(payload)):
         rest = fields.values() if i == 0 else [""] * len(fields)
         writer.writerow((record.identifier, f"data/{file.name}", file.name, *rest))
     return table.getvalue().encode()
-
-
-def _readable_first(file: PayloadFile) -> tuple[bool, bool, str]:
-    """The archive shows the first PDF to readers; those in folders are for printers."""
-    return not file.name.endswith(".pdf"), "/" in file.name, file.name
 
 
 def _fields(record: Record) -> dict[str, str | list[str]]:

@@ -8,7 +8,8 @@ from edition.language.orthography.changes import Change, Finder
 from edition.language.orthography.passage import Passage
 from edition.language.orthography.script import LETTERS, MARKS, NUMBER
 
-_FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]")
+_FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]+")
+_PERSIAN = ("fa", "fa-AF")
 _MOST_LETTERS = 2
 _KEYBOARD = {"ي": "ی", "ى": "ی", "ك": "ک"}
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
@@ -34,13 +35,20 @@ def folded(letter: str) -> Finder:
 
 def presentation_forms(passage: Passage) -> Iterator[Change]:
     """Compatibility characters that are the shape of one letter, or of lam-alef (The Unicode Standard, 9.2)."""
-    for found in _FORM.finditer(passage.text):
-        letters = unicodedata.normalize("NFKC", found[0])
-        if len(letters) > _MOST_LETTERS or not letters.isalpha() or passage.is_untouched(found.start(), found.end()):
+    persian = passage.language.tag in _PERSIAN
+    for found in _FORMS.finditer(passage.text):
+        letters = "".join(map(_plain, found[0]))
+        if letters == found[0] or passage.is_untouched(*found.span()):
             continue
-        if passage.language.tag.startswith("fa") and not passage.is_arabic(found.start(), found.end()):
+        if persian and not passage.is_arabic(*found.span()):
             letters = "".join(_KEYBOARD.get(letter, letter) for letter in letters)
         yield Change(found.start(), found.end(), letters)
+
+
+def _plain(form: str) -> str:
+    """The letter or the two letters that a form is of; itself where it stands for more, or for a mark."""
+    letters = unicodedata.normalize("NFKC", form)
+    return letters if len(letters) <= _MOST_LETTERS and letters.isalpha() else form
 
 
 def digits(passage: Passage) -> Iterator[Change]:

@@ -32,6 +32,7 @@ class Passage:
         self.text = text
         self.language = language
         self._verse = verse
+        self._arabic: dict[int, tuple[Stretch, ...]] = {}
 
     @cached_property
     def alike(self) -> str:
@@ -45,18 +46,17 @@ class Passage:
         foreign = [(found.start(), found.end()) for found in _FOREIGN.finditer(self.text)]
         return merged((*units, *foreign))
 
-    @cached_property
-    def arabic(self) -> Sequence[Stretch]:
-        """What is Arabic in a text of another language, by its vowels: see `arabic_passages`."""
-        return tuple(arabic_passages(self.text))
-
     def is_untouched(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of what is never touched; an empty one, whether it lies inside of it."""
         return meets(self.untouched, start, end)
 
     def is_arabic(self, start: int, end: int) -> bool:
-        """Whether [start, end) has a character of an Arabic passage."""
-        return meets(self.arabic, start, end)
+        """Whether [start, end), which lies in one line, has a character of an Arabic passage: see `arabic_passages`."""
+        begin = self.text.rfind("\n", 0, start) + 1
+        if begin not in self._arabic:
+            stop = self.text.find("\n", begin)
+            self._arabic[begin] = tuple(arabic_passages(self.text[begin : stop if stop >= 0 else len(self.text)]))
+        return meets(self._arabic[begin], start - begin, end - begin)
 
     def is_verse(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of verse."""
@@ -84,29 +84,21 @@ def meets(stretches: Sequence[Stretch], start: int, end: int) -> bool:
     return False
 
 
-def arabic_passages(text: str) -> Iterator[Stretch]:
-    """What is Arabic in a Persian text: words with their vowels.
+def arabic_passages(line: str) -> Iterator[Stretch]:
+    """What is Arabic in a line of a Persian text: words with their vowels.
 
     A word is strong that has two vowel signs or more and one for every two letters, or a sign that Persian does not write
-    (U+064C, U+064D, U+0670, U+0671, U+0629, the article before a vowelled word). A passage is a run of words in one line,
-    two of them strong, from one with a vowel sign to one with a vowel sign, between which at most two short words have none.
-    A Persian letter ends it. A strong word with a sign that Persian does not write is a passage by itself.
+    (U+064C, U+064D, U+0670, U+0671, U+0629, the article before a vowelled word). A passage is a run of words, two of them strong,
+    from one with a vowel sign to one with a vowel sign, between which at most two short words have none. A Persian letter ends
+    it. A strong word with a sign that Persian does not write is a passage by itself.
     """
-    if not _HARAKAT.search(text) and "\u0629" not in text:
+    if not _HARAKAT.search(line) and "\u0629" not in line:
         return
-    start = 0
-    for line in text.split("\n"):
-        if _HARAKAT.search(line) or "\u0629" in line:
-            yield from _passages(line, start)
-        start += len(line) + 1
-
-
-def _passages(line: str, offset: int) -> Iterator[Stretch]:
     run: list[tuple[int, int, int]] = []
     for token in (*_TOKEN.finditer(line), None):
         weight = _weight(token[0]) if token else None
         if weight is None:
-            yield from _closed(run, offset)
+            yield from _closed(run)
             run = []
         elif token and weight >= 0:
             run.append((token.start(), token.end(), weight))
@@ -127,7 +119,7 @@ def _weight(word: str) -> int | None:
     return 1 if marks else 0 if letters <= _FUNCTION_WORD else None
 
 
-def _closed(run: Sequence[tuple[int, int, int]], offset: int) -> Iterator[Stretch]:
+def _closed(run: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
     """The passages of a run of words: parted where more than two in a row are bare."""
     part: list[tuple[int, int, int]] = []
     bare = 0
@@ -141,7 +133,7 @@ def _closed(run: Sequence[tuple[int, int, int]], offset: int) -> Iterator[Stretc
         while part and part[0][2] == 0:
             part.pop(0)
         if sum(weight >= 2 for _, _, weight in part) >= 2:
-            yield offset + part[0][0], offset + part[-1][1]
+            yield part[0][0], part[-1][1]
         else:
-            yield from ((offset + start, offset + end) for start, end, weight in part if weight == 3)
+            yield from ((start, end) for start, end, weight in part if weight == 3)
         part = []

@@ -1,6 +1,6 @@
 """The rules of orthography: what each changes, why, how certain it is, and what each profile makes of it.
 
-Learnt from the Academy's *dastur-e khatt-e farsi* (1401) and from the rule set of virastar. A profile is `diplomatic` (nothing is
+The kinds of rules are those of the Academy's *dastur-e khatt-e farsi* and of virastar. A profile is `diplomatic` (nothing is
 changed), `print` (what is certain), or `academy` (more, for an editor who reads the suggestions). No rule touches an address, a
 code or words of another script; no rule of letters touches Arabic. A heh with hamza («ۀ», «هٔ») stays as it was typed: both are
 right, and no rule can know which was meant. Nothing is joined that stood apart but by the endings listed, and no word is respelt.
@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         find=joining.mi_apart,
         examples=(
             ("می روم و نمی خواهد ومی بلعد و برمی دارد", "می\u200cروم و نمی\u200cخواهد ومی\u200cبلعد و برمی\u200cدارد"),
-            ("می ناب و اول ماه می رفت", "می ناب و اول ماه می رفت"),
+            ("می ناب و می ریخته و اول ماه می رفت", "می ناب و می ریخته و اول ماه می رفت"),
         ),
         languages=_PERSIAN,
     ),
@@ -96,7 +96,10 @@ RULES: tuple[Rule, ...] = (
         confidence="certain",
         states=_CERTAIN,
         find=joining.mi_joined,
-        examples=(("میکند و نمیدانم", "می\u200cکند و نمی\u200cدانم"), ("میدان و میوه و میهن", "میدان و میوه و میهن")),
+        examples=(
+            ("میکند و نمیدانم و میرفته", "می\u200cکند و نمی\u200cدانم و می\u200cرفته"),
+            ("میدان و میوه و میدانی و میراند", "میدان و میوه و میدانی و میراند"),
+        ),
         languages=_PERSIAN,
     ),
     Rule(

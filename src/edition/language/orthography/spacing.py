@@ -12,21 +12,25 @@ from edition.language.orthography.passage import Passage
 from edition.language.orthography.script import DIGITS, LETTERS, MARKS, WORD
 
 _LETTER = f"[{LETTERS}{MARKS}]"
+_IS_LETTER = re.compile(_LETTER)
+_ALL_DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
+_LONGEST_BEFORE = 8
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
-_BEFORE = re.compile(rf"(?<=[{LETTERS}{MARKS}{DIGITS}»”)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))")
-_AFTER = re.compile(
-    rf"(?<={_LETTER})[»”)\]]?[ \u00a0]*(?:[،؛](?=[{LETTERS}{DIGITS}«“(\[])|[:!؟\u06d4](?=[{LETTERS}«“(]))"
-    rf"|(?<=[{DIGITS}])[،؛](?=[{LETTERS}«“(\[])"
-    rf"|(?<=[{WORD}]{_LETTER})[»”)\]]?[ \u00a0]*\.(?=[{LETTERS}][{WORD}])"
-)
-_INSIDE = re.compile(r"(?<=[(\[«“])[ \u00a0]+(?=[^\s.])|(?<=[^\s.])[ \u00a0]+(?=[)\]»”])")
-_OPENING = re.compile(rf"(?<={_LETTER})(?=[(\[«“][^)\]»”\n]{{4,}}[)\]»”])")
-_CLOSING = re.compile(rf"(?<=[^\s(\[«“][^\s(\[«“][^\s(\[«“][^\s(\[«“][)\]»”])(?=([{WORD}]+))")
+_BEFORE = re.compile(rf"(?<=[{LETTERS}{MARKS}{DIGITS}»)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))")
+# A pattern that begins with a mark is searched for quickly; what must stand before it is looked at afterwards.
+_AFTER = re.compile(rf"[،؛](?=[{LETTERS}{DIGITS}«(\[])|[:!؟\u06d4](?=[{LETTERS}«(])|\.(?=[{LETTERS}][{WORD}])")
+_WORD_BEFORE = re.compile(rf"{_LETTER}[»)\]]?[ \u00a0]*\Z")
+_NUMBER_BEFORE = re.compile(rf"[{DIGITS}][ \u00a0]*\Z")
+_LONG_WORD_BEFORE = re.compile(rf"[{WORD}]{_LETTER}[»)\]]?[ \u00a0]*\Z")
+_INSIDE = re.compile(r"(?<=[(\[«])[ \u00a0]+(?=[^\s.])|(?<=[^\s.])[ \u00a0]+(?=[)\]»])")
+_OPENING = re.compile(r"[(\[«](?=[^)\]»\n]{4,}[)\]»])")
+_CLOSING = re.compile(rf"[)\]»](?=([{WORD}]+))")
+_HELD = re.compile(r"[^\s(\[«]{4}\Z")
 # What is written against a closing mark: endings of words.
 _ENDINGS = re.compile(r"(?:ی|ای|هایی|ها(?:ی(?:ش|م|ت|مان|تان|شان)?)?|ام|ات|اش|مان|تان|شان|اند|ایم|اید|م|ت|ش)\Z")
 _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
-_KEYBOARD = re.compile(rf"(?<=[{LETTERS}{MARKS}»”)])[,;?](?=\s|[{LETTERS}«»”)\]]|\Z)")
+_KEYBOARD = re.compile(rf"(?<=[{LETTERS}{MARKS}»)])[,;?](?=\s|[{LETTERS}«»)\]]|\Z)")
 _QUOTED = re.compile(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
 
 
@@ -49,17 +53,26 @@ def inside_brackets(passage: Passage) -> Iterator[Change]:
 def after_marks(passage: Passage) -> Iterator[Change]:
     """No space between a mark and the next word."""
     for found in _AFTER.finditer(passage.text):
-        if not passage.is_untouched(found.end(), found.end()):
+        before = passage.text[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
+        if found[0] == ".":
+            is_mark = _LONG_WORD_BEFORE.search(before)
+        else:
+            listing = found[0] in "،؛" and passage.text[found.end()] not in _ALL_DIGITS
+            is_mark = _WORD_BEFORE.search(before) or (listing and _NUMBER_BEFORE.search(before))
+        if is_mark and not passage.is_untouched(found.end(), found.end()):
             yield Change(found.end(), found.end(), " ")
 
 
 def outside_brackets(passage: Passage) -> Iterator[Change]:
     """No space between a word and a bracket or quotation mark; an ending of the word («کتاب(ها)», «کتاب»ها) stands against it."""
-    for found in _OPENING.finditer(passage.text):
-        if not passage.is_untouched(found.end(), found.end()):
-            yield Change(found.end(), found.end(), " ")
-    for found in _CLOSING.finditer(passage.text):
-        if not _ENDINGS.match(found[1]) and not passage.is_untouched(found.end(), found.end()):
+    text = passage.text
+    for found in _OPENING.finditer(text):
+        at = found.start()
+        if at and _IS_LETTER.match(text, at - 1) and not passage.is_untouched(at, at):
+            yield Change(at, at, " ")
+    for found in _CLOSING.finditer(text):
+        holds = _HELD.search(text, max(found.start() - _LONGEST_BEFORE, 0), found.start())
+        if holds and not _ENDINGS.match(found[1]) and not passage.is_untouched(found.end(), found.end()):
             yield Change(found.end(), found.end(), " ")
 
 

@@ -30,7 +30,7 @@ _STEMS = """
 گریاند گریان  گریخت گریز  گریست گری  گزارد گزار  گزید گز  گزید گزین  گستراند گستران  گسترد گستر  گسست گسل  گشت گرد
 گشود گشای  گفت گوی  گماشت گمار  گنجاند گنجان  گنجید گنج  یازید یاز  یافت یاب
 """
-_PAST = ("", "م", "ی", "یم", "ید", "ند", "ه")
+_PAST = ("", "م", "ی", "یم", "ید", "ند")
 _PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
 _OTHERS = "توان بایست باید شاید بایستی توانستم گو گوید گویم گویی گویند گوییم گویید آید آیم آیی آیند آییم آیید دهید"
 
@@ -50,4 +50,10 @@ def _forms() -> frozenset[str]:
 
 
 FORMS = _forms()
-"""What may follow «می» as a verb."""
+"""What may follow «می» as a verb, wherever that stands."""
+
+PARTICIPLES = frozenset(f"{past}ه" for past in _STEMS.split()[::2])
+"""What may follow it if it is written to it: apart, «می ریخته» may be spilt wine."""
+
+AMBIGUOUS = frozenset(f"ران{ending}" for ending in _PRESENT) | {"دانی"}
+"""What does not follow it for certain if it is written to it: «میراند» may let die, «میدانی» be a square."""

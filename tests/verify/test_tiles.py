@@ -1,0 +1,89 @@
+"""The proof of a poster in pieces finds what is wrong with it."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter, Transformation
+
+from edition.core.units import mm
+from edition.model.imposition import Tiles
+from edition.model.proof import Outcome, Proof
+from edition.pdf import write
+from edition.press import tile
+from edition.typeset import typeset
+from edition.verify import verify_tiles
+from tests.editions import all_faces, reading_of, write_edition
+
+TILES = Tiles("A4", mm(5), mm(8))
+
+
+@pytest.fixture(scope="module")
+def pieces(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """A poster, and the same in pieces."""
+    source, reading = reading_of(write_edition(tmp_path_factory.mktemp("edition") / "e", more='[[poster]]\nshows = "title"\n'))
+    [paged], _ = typeset(source, reading, all_faces(), ("posters",))
+    poster, _ = write(paged, reading.record, all_faces(), None)
+    return poster, tile(poster, TILES, reading.record, all_faces())
+
+
+def proof_of(content: bytes, poster: bytes, folder: Path, tiles: Tiles = TILES, private: tuple[str, ...] = ()) -> Proof:
+    file = folder / "tiles.pdf"
+    file.write_bytes(content)
+    return verify_tiles(file, poster, tiles, private)
+
+
+def failed(proof: Proof) -> list[str]:
+    return [check.name for check in proof.checks if check.outcome is Outcome.FAILED]
+
+
+def changed(content: bytes, order: tuple[int, ...], by: Transformation | None = None) -> bytes:
+    """The pages in another order, the second of them moved or scaled."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
+    pages = list(writer.pages)
+    if by:
+        pages[1].add_transformation(by)
+    other = PdfWriter()
+    for number in order:
+        other.add_page(pages[number])
+    written = BytesIO()
+    other.write(written)
+    return written.getvalue()
+
+
+def test_what_is_right_passes(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    proof = proof_of(pieces[1], pieces[0], tmp_path)
+    assert failed(proof) == []
+    assert [check.name for check in proof.checks] == [
+        "size of sheets", "scale and place", "ink of the poster", "identification", "privacy",
+    ]  # fmt: skip
+
+
+def test_sheets_in_another_order(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    assert "scale and place" in failed(proof_of(changed(pieces[1], (0, 2, 1, 3, 4)), pieces[0], tmp_path))
+
+
+@pytest.mark.parametrize("by", [Transformation().translate(2, 0), Transformation().scale(0.99)], ids=["moved", "scaled"])
+def test_a_part_that_is_not_where_it_should_be(by: Transformation, pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    assert "scale and place" in failed(proof_of(changed(pieces[1], (0, 1, 2, 3, 4), by), pieces[0], tmp_path))
+
+
+def test_a_sheet_too_few(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    assert failed(proof_of(changed(pieces[1], (0, 1, 2, 3)), pieces[0], tmp_path)) == ["number of sheets"]
+
+
+def test_another_overlap_than_was_asked_for(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    assert "scale and place" in failed(proof_of(pieces[1], pieces[0], tmp_path, Tiles("A4", mm(5), mm(10))))
+
+
+def test_a_poster_that_is_not_drawn(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    hidden = changed(pieces[1], (0, 1, 2, 3, 4), Transformation().translate(0, 2000))
+    assert {"scale and place", "ink of the poster"} <= set(failed(proof_of(hidden, pieces[0], tmp_path)))
+
+
+def test_a_name_that_no_output_may_hold(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    assert failed(proof_of(pieces[1], pieces[0], tmp_path, private=("Vazirmatn-Black",))) == ["privacy"]
+
+
+def test_a_file_that_is_no_pdf(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    assert failed(proof_of(b"no PDF", pieces[0], tmp_path)) == ["structure of the file"]
