@@ -16,7 +16,7 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet posters handouts booklet press deposit test check bench pictures lock clean
+.PHONY: pamphlet posters handouts booklet press deposit test check bench readers pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -44,6 +44,10 @@ check: $(VENV)/.dev
 bench: $(VENV)/.edition
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python tests/bench/bench.py $(SOURCE)
+
+readers: pamphlet $(VENV)/.dev
+	@tests/tools.sh
+	@PYTHONPATH=. $(BIN)/python tests/external/measured.py build/$(notdir $(SOURCE))
 
 pictures: pamphlet
 	$(BIN)/python docs/pictures.py build/$(notdir $(SOURCE))

@@ -39,7 +39,7 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
-@click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone (pamphlet).")
+@click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 def build(folder: Path, out: Path, only: str, fast: bool) -> None:
     """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""

@@ -1,7 +1,8 @@
 """What a run costs: wall time and peak memory of whole processes, as a table. It judges nothing.
 
 Each command runs once to warm the file cache and then five times, in turn with the others, each build into an empty folder;
-the table gives the medians.
+the table gives the medians. Below it stands what one poster costs on the largest paper against the usual one, set and written in
+this process.
 """
 
 import os
@@ -11,6 +12,16 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+
+from msgspec.structs import replace
+
+from edition import faces
+from edition.core.papers import PaperName
+from edition.language import edit
+from edition.model.description import Poster
+from edition.pdf import write
+from edition.read import read
+from edition.typeset import typeset
 
 ROUNDS = 5
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -29,14 +40,66 @@ def run(command: list[str]) -> tuple[float, float]:
     return seconds, usage.ru_maxrss * RSS_UNIT / 2**20
 
 
-def build(source: Path) -> tuple[float, float]:
-    """One build of the pamphlet, proofs apart, into an empty folder."""
+def build(source: Path, only: str, pattern: str) -> tuple[float, float]:
+    """One build, proofs apart, into an empty folder. Ends the bench where no file is left that fits the pattern."""
     with tempfile.TemporaryDirectory() as out:
-        cost = run([EDITION, "build", str(source), "--out", out, "--only", "pamphlet", "--fast"])
-        for name in ("pamphlet.pdf", "pamphlet.txt"):
-            if not (Path(out) / source.name / name).is_file():
-                sys.exit(f"the build left no {name}")
+        cost = run([EDITION, "build", str(source), "--out", out, "--only", only, "--fast"])
+        if not list((Path(out) / source.name).glob(pattern)):
+            sys.exit(f"the build left no {pattern}")
     return cost
+
+
+def poster(source: Path, size: PaperName) -> float:
+    """Median seconds for the title poster on a paper."""
+    found, _ = read(source)
+    fonts, _ = faces.load()
+    if not found or not fonts:
+        sys.exit(f"{source} cannot be read")
+    description = replace(found.description, poster=(Poster(shows="title", size=size),))
+    asked = replace(found, description=description)
+    reading, _ = edit(asked, None)
+    if not reading:
+        sys.exit(f"{source} cannot be edited")
+    seconds = []
+    for _ in range(ROUNDS + 1):
+        start = time.perf_counter()
+        outputs, problems = typeset(asked, reading, fonts, ("posters",))
+        if not outputs:
+            sys.exit("\n".join(map(str, problems)))
+        write(outputs[0], reading.record, fonts)
+        seconds.append(time.perf_counter() - start)
+    return median(seconds[1:])
+
+
+LONG = Path(__file__).resolve().parents[2] / ".." / "shared" / "texts" / "golestan_prose_and_verse.txt"
+
+
+def long_text(times: int) -> float:
+    """Median seconds of reading a text of 38,000 words, or of several times as many, of its rules (print) and of its shaping."""
+    from edition import faces
+    from edition.language import edit
+    from edition.read import read
+    from edition.typeset.shape import Shaper
+
+    seconds = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "long"
+        run([EDITION, "new", str(folder), "--from", str(LONG)])
+        text, toml = folder / "text.txt", folder / "edition.toml"
+        text.write_bytes(text.read_bytes() * times)
+        toml.write_bytes(toml.read_bytes().replace(b'# profile = "print"', b'profile = "print"'))
+        for _ in range(ROUNDS + 1):
+            start = time.perf_counter()
+            source, _ = read(folder)
+            reading, _ = edit(source, None) if source else (None, ())
+            fonts, _ = faces.load()
+            if not reading or not fonts:
+                sys.exit("the long text was refused")
+            shaper = Shaper(fonts, "fa")
+            for block in reading.document.blocks:
+                shaper.words(block.text, "Regular", 1)
+            seconds.append(time.perf_counter() - start)
+    return median(seconds[1:])
 
 
 EDITION = str(Path(sys.executable).with_name("edition"))
@@ -48,18 +111,25 @@ def measure(source: Path) -> dict[str, tuple[float, float]]:
     commands = {
         START: lambda: run([sys.executable, "-c", "pass"]),
         "edition --version": lambda: run([EDITION, "--version"]),
-        f"edition build {source} --only pamphlet --fast": lambda: build(source),
+        f"edition build {source} --only pamphlet --fast": lambda: build(source, "pamphlet", "pamphlet.pdf"),
+        f"edition build {source} --only posters --fast": lambda: build(source, "posters", "posters/*.pdf"),
     }
     rounds = [{name: command() for name, command in commands.items()} for _ in range(ROUNDS + 1)][1:]
     return {name: (median(r[name][0] for r in rounds), median(r[name][1] for r in rounds)) for name in commands}
 
 
 def main() -> None:
-    costs = measure(Path(sys.argv[1]))
+    source = Path(sys.argv[1])
+    costs = measure(source)
     width = max(map(len, costs))
     print(f"{'median of ' + str(ROUNDS):{width}}  seconds    MiB  times the start of Python")
     for name, (seconds, mebibytes) in costs.items():
         print(f"{name:{width}}  {seconds:7.3f}  {mebibytes:5.1f}  {seconds / costs[START][0]:5.1f}")
+    usual, largest = poster(source, "A3"), poster(source, "A0")
+    print(f"the title poster: A3 {usual:.4f} s, A0 {largest:.4f} s, which is {largest / usual:.2f} times as long")
+    if LONG.is_file():
+        once, twice = long_text(1), long_text(2)
+        print(f"a text of 38,000 words read, respelt and shaped: {once:.3f} s; twice as long: {twice / once:.2f} times as long")
 
 
 if __name__ == "__main__":

@@ -208,3 +208,27 @@ DATES = '[[date]]\nprinted = "بند یک"\ncalendar = "jalali"\n{}[[date]]\npri
 )
 def test_normative_date(folder: Callable[..., Path], first: str, second: str, fault: list[str]) -> None:
     assert said(folder, DATES.format(first, second)) == [f"{line} [normative-date]" for line in fault]
+
+
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        ('size = "A9"\n', '8: error: `poster[1].size` is "A9"; write '),
+        ('tiles = "A5"\n', '8: error: `poster[1].tiles` is "A5"; write "" or "A3" or "A4" or "Letter".'),
+        ('tiles = "A4"\ntile_margin_mm = 110\n', "9: error: `poster[1].tile_margin_mm` is 110, and two such"),
+        ('tiles = "A4"\ntile_margin_mm = -1\n', "9: error: `poster[1].tile_margin_mm` is -1, and"),
+        ('tiles = "A4"\ntile_margin_mm = nan\n', "9: error: `poster[1].tile_margin_mm` is nan, and"),
+        (
+            'tiles = "A4"\ntile_overlap_mm = 195\n',
+            "9: error: `poster[1].tile_overlap_mm` is 195, and A4 shows 200 mm of the poster; write a width to glue from 0",
+        ),
+        ('tiles = "A4"\ntile_overlap_mm = -8\n', "9: error: `poster[1].tile_overlap_mm` is -8, and"),
+    ],
+)
+def test_posters(folder: Callable[..., Path], keys: str, fault: str) -> None:
+    [problem] = said(folder, f'[[poster]]\nshows = "title"\n{keys}')
+    assert problem.startswith(fault)
+
+
+def test_margins_of_a_poster_that_is_not_tiled_do_not_count(folder: Callable[..., Path]) -> None:
+    assert said(folder, '[[poster]]\nshows = "title"\ntile_margin_mm = 500\n') == []

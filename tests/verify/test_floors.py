@@ -8,8 +8,13 @@ def test_a_long_plain_text_must_reach_what_was_measured() -> None:
 
 
 def test_a_few_numbers_change_nothing() -> None:
-    text = (PLAIN * 5 + ["1395"]) * 140
+    text = (PLAIN * 6 + ["1395"]) * 120
     assert floors("pypdf", text, [0] * len(text)) == MEASURED["pypdf"]
+
+
+def test_each_number_more_may_take_its_five_phrases() -> None:
+    text = (PLAIN * 5 + ["1395"]) * 140
+    assert floors("pypdf", text, [0] * len(text)) == Floors(97.5, 89.1)
 
 
 def test_in_a_long_text_of_numbers_every_number_and_its_phrases_may_be_lost() -> None:

@@ -33,7 +33,7 @@ class Order(Struct, frozen=True):
 
 
 class Tiles(Struct, frozen=True):
-    """How a home printer prints a page in pieces: on paper of a name, with so much `margin` left white on every side of each sheet,
+    """How a home printer prints a page in pieces: on `paper` of that name, so much `margin` left white on every side of a sheet,
     neighbours sharing the `overlap`. Margins and overlap leave something of the paper, whichever way it lies.
     """
 

@@ -161,8 +161,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="three-dots",
         reason="three full stops are the one mark U+2026",
-        confidence="certain",
-        states=_CERTAIN,
+        confidence="likely",
+        states=_LIKELY,
         find=spacing.three_dots,
         examples=(("و... نان", "و… نان"), ("و .. نان .... آب", "و .. نان .... آب")),
     ),
@@ -211,6 +211,14 @@ RULES: tuple[Rule, ...] = (
             ("جز«سوسیالیزم یا نابودی»وجود", "جز «سوسیالیزم یا نابودی» وجود"),
             ("کتاب(ها) و «کتاب»ها و «ایران»ی", "کتاب(ها) و «کتاب»ها و «ایران»ی"),
         ),
+    ),
+    Rule(
+        id="space-before-number",
+        reason="a space parts a number from the word before it",
+        confidence="likely",
+        states=_LIKELY,
+        find=spacing.before_numbers,
+        examples=(("اکتبر2016 و زیر۱۶ سال", "اکتبر 2016 و زیر ۱۶ سال"), ("COVID19 و ه1", "COVID19 و ه1")),
     ),
     Rule(
         id="doubled-space",

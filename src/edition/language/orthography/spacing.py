@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from edition.language.orthography.changes import Change
 from edition.language.orthography.passage import Passage
-from edition.language.orthography.script import DIGITS, LETTERS, MARKS, WORD
+from edition.language.orthography.script import DIGITS, LETTERS, MARKS, NUMBER, WORD
 
 _LETTER = f"[{LETTERS}{MARKS}]"
 _IS_LETTER = re.compile(_LETTER)
@@ -22,6 +22,7 @@ _AFTER = re.compile(rf"[،؛](?=[{LETTERS}{DIGITS}«(\[])|[:!؟\u06d4](?=[{LETTE
 _WORD_BEFORE = re.compile(rf"{_LETTER}[»)\]]?[ \u00a0]*\Z")
 _NUMBER_BEFORE = re.compile(rf"[{DIGITS}][ \u00a0]*\Z")
 _LONG_WORD_BEFORE = re.compile(rf"[{WORD}]{_LETTER}[»)\]]?[ \u00a0]*\Z")
+_LONG_WORD = re.compile(rf"[{WORD}]{_LETTER}\Z")
 _INSIDE = re.compile(r"(?<=[(\[«])[ \u00a0]+(?=[^\s.])|(?<=[^\s.])[ \u00a0]+(?=[)\]»])")
 _OPENING = re.compile(r"[(\[«](?=[^)\]»\n]{4,}[)\]»])")
 _CLOSING = re.compile(rf"[)\]»](?=([{WORD}]+))")
@@ -74,6 +75,14 @@ def outside_brackets(passage: Passage) -> Iterator[Change]:
         holds = _HELD.search(text, max(found.start() - _LONGEST_BEFORE, 0), found.start())
         if holds and not _ENDINGS.match(found[1]) and not passage.is_untouched(found.end(), found.end()):
             yield Change(found.end(), found.end(), " ")
+
+
+def before_numbers(passage: Passage) -> Iterator[Change]:
+    """No space between a word of two letters or more and a number."""
+    for found in NUMBER.finditer(passage.text):
+        at = found.start()
+        if _LONG_WORD.search(passage.text, max(at - 2, 0), at) and not passage.is_untouched(*found.span()):
+            yield Change(at, at, " ")
 
 
 def three_dots(passage: Passage) -> Iterator[Change]:

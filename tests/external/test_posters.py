@@ -1,0 +1,148 @@
+"""Posters and handouts as others read them: veraPDF, QR readers, PDFium and poppler."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image, ImageFilter
+
+from edition.model.document import Block
+from edition.model.page import Matrix
+from edition.model.proof import Outcome
+from edition.typeset import typeset
+from edition.verify.scores import words
+from edition.verify.verapdf import conforms
+from tests.editions import all_faces, reading_of, run
+from tests.external.readers import pdfium, poppler
+from tests.external.tools import command, fetched
+
+DPI = 150
+SLOGANS = [f"A3-slogan-{n}" for n in range(1, 4)]
+DEMANDS = [f"A3-demand-{n:02}" for n in range(1, 13)]
+POSTERS = ["A3-title", *SLOGANS, "A3-demands", *DEMANDS]
+HANDOUTS = ["handout", "handout-2up", "large-print", "leaflet"]
+
+
+@pytest.fixture(scope="module")
+def made(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of posters and handouts of the statement."""
+    out = tmp_path_factory.mktemp("posters")
+    built = run("build", repository / "source" / "statement", "--out", out, "--only", "posters,handouts")
+    assert built.exit_code == 0, built.output
+    return out / "statement"
+
+
+@pytest.fixture(scope="module")
+def blocks(repository: Path) -> dict[str, Block]:
+    """The blocks of the reading by their references."""
+    _, reading = reading_of(repository / "source" / "statement")
+    return {block.ref: block for block in reading.document.blocks}
+
+
+def poster(made: Path, name: str) -> Path:
+    return made / "posters" / f"{name}.pdf"
+
+
+def page_at_dpi(pdf: Path, page: int = 0) -> Image.Image:
+    return pypdfium2.PdfDocument(pdf)[page].render(scale=DPI / 72, grayscale=True).to_pil()
+
+
+def test_the_posters_and_handouts_of_the_statement(made: Path) -> None:
+    assert sorted(path.stem for path in (made / "posters").glob("*.pdf")) == sorted(POSTERS)
+    assert sorted(path.stem for path in (made / "handouts").glob("*.pdf")) == HANDOUTS
+    assert [path.stem for path in (made / "posters" / "tiles").glob("*.pdf")] == ["A3-title-A4"]
+
+
+def test_each_conforms_to_what_it_declares(made: Path) -> None:
+    jar, java = fetched("cli-1.30.2.jar"), command("java")
+    pdfs = [*sorted((made / "posters").glob("*.pdf")), *sorted((made / "handouts").glob("*.pdf"))]
+    found = conforms(pdfs, ("2a", "ua1"), jar, java)
+    assert [
+        (pdf.name, c.name, c.note) for pdf, checks in zip(pdfs, found, strict=True) for c in checks if not passed(c.outcome)
+    ] == []
+    [[tiles]] = conforms([made / "posters" / "tiles" / "A3-title-A4.pdf"], ("2u",), jar, java)
+    assert passed(tiles.outcome), tiles.note
+
+
+def passed(outcome: Outcome) -> bool:
+    return outcome is Outcome.PASSED
+
+
+def blurred(picture: Image.Image) -> Image.Image:
+    """As a hasty photograph has it: out of focus, then nothing but black and white."""
+    return picture.filter(ImageFilter.GaussianBlur(2.5)).point(lambda grey: 255 if grey > 127 else 0)
+
+
+@pytest.mark.parametrize("seen", [lambda picture: picture, blurred], ids=["sharp", "blurred and thresholded"])
+def test_the_codes_are_those_of_the_plan(seen: Callable[[Image.Image], Image.Image], made: Path, repository: Path) -> None:
+    described = tomllib.loads((repository / "source" / "statement" / "edition.toml").read_text(encoding="utf-8"))
+    [payload] = [link["url"].replace("{id}", described["id"]) for link in described["link"] if link["qr"]]
+    plan = [(name, payload) for name in POSTERS]
+    read = [(name, code.text) for name in POSTERS for code in zxingcpp.read_barcodes(seen(page_at_dpi(poster(made, name))))]
+    assert read == plan
+    twice = zxingcpp.read_barcodes(seen(page_at_dpi(made / "handouts" / "handout-2up.pdf")))
+    assert [code.text for code in twice] == [payload, payload]
+
+
+def test_four_modules_around_each_code_are_white(made: Path, repository: Path) -> None:
+    source, reading = reading_of(repository / "source" / "statement")
+    outputs, _ = typeset(source, reading, all_faces(), ("posters",))
+    assert outputs
+    for paged in outputs:
+        [matrix] = paged.pages[0].figures
+        assert isinstance(matrix, Matrix)
+        picture = page_at_dpi(made / f"{paged.name}.pdf")
+        pixel = DPI / 72_000
+        inner = [round(side * pixel) for side in (matrix.x, matrix.y, matrix.x + matrix.width, matrix.y + matrix.height)]
+        quiet = int(4 * matrix.module * pixel)
+        around = picture.crop((inner[0] - quiet, inner[1] - quiet, inner[2] + quiet, inner[3] + quiet))
+        blank = Image.new("L", (inner[2] - inner[0] + 2, inner[3] - inner[1] + 2), 255)
+        around.paste(blank, (quiet - 1, quiet - 1))
+        assert around.getextrema() == (255, 255), paged.name
+
+
+def refs(name: str) -> list[str]:
+    """What a poster shows."""
+    if name == "A3-demands":
+        return [f"demand {n}" for n in range(1, 13)]
+    kind, _, number = name.removeprefix("A3-").partition("-")
+    return [f"{kind} {int(number)}" if number else kind]
+
+
+@pytest.mark.parametrize("name", POSTERS)
+def test_the_words_by_pdfium_are_those_of_the_block(name: str, made: Path, blocks: dict[str, Block]) -> None:
+    wanted = words(" ".join(blocks[ref].text for ref in refs(name)))
+    found = [word for word in words(pdfium(poster(made, name))) if not re.fullmatch("[۰-۹]+", word)]
+    at = next((i for i in range(len(found)) if found[i : i + len(wanted)] == wanted), None)
+    assert at is not None, f"{wanted} in {found}"
+
+
+@pytest.mark.parametrize("name", POSTERS)
+def test_the_letters_by_poppler_are_those_of_the_block(name: str, made: Path, blocks: dict[str, Block]) -> None:
+    """Poppler parts words at marks of punctuation as it likes, so letters are compared, without marks and spaces."""
+    found = letters(poppler(poster(made, name)))
+    assert [ref for ref in refs(name) if letters(blocks[ref].text) not in found] == []
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", "".join(words(text)))
+
+
+@pytest.mark.parametrize("phrase", ["بیانیه سیاسی", "شورای همکاری نیروهای چپ"])
+def test_a_phrase_is_found_on_tiles(phrase: str, made: Path) -> None:
+    sheets = pypdfium2.PdfDocument(made / "posters" / "tiles" / "A3-title-A4.pdf")
+    found = [sheets[number].get_textpage().search(phrase).get_next() for number in range(1, len(sheets))]
+    assert any(found)
+
+
+def test_a_poster_without_its_code_would_be_noticed(made: Path) -> None:
+    """The reader that the plan is checked with does not make codes up."""
+    picture = page_at_dpi(poster(made, "A3-title"))
+    blank = BytesIO()
+    picture.crop((picture.width // 2, 0, picture.width, picture.height)).save(blank, "PNG")
+    assert zxingcpp.read_barcodes(Image.open(blank)) == []

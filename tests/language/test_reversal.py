@@ -1,0 +1,86 @@
+"""Every emendation of a build, taken back, gives the source: by the register alone, whatever the text and the profile."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.core.places import places_in
+from edition.dump.register import register_csv
+from edition.language import edit
+from edition.language.register import emend, restore
+from edition.model.reading import Reading
+from edition.model.source_folder import Source
+from edition.read import read
+from tests.language.conftest import DESCRIPTION
+
+TEXTS = Path(__file__).resolve().parents[2] / ".." / "shared" / "texts"
+LETTERS = "نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…"
+WORDS = " می |نمی|رود| ها| های| ی |ه ای|  |...|http://a.b/1|C++ 10|ﻻ|إِنَّ |\t|۱. |– |\u200c"
+LINES_AND_WASTE = "\n|\n\n|\n\u200f\n|\ufeff|\x07|\x0c|\uffff"
+PIECES = [*LETTERS, '"', *WORDS.split("|"), *LINES_AND_WASTE.split("|")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("edition")
+
+
+def edited(folder: Path, text: str, profile: str, language: str) -> tuple[Source, Reading] | None:
+    toml = DESCRIPTION.replace('"fa"', f'"{language}"') + f'profile = "{profile}"\n'
+    (folder / "edition.toml").write_text(toml, encoding="utf-8")
+    (folder / "text.txt").write_text(text, encoding="utf-8")
+    source, _ = read(folder)
+    reading, _ = edit(source, 0) if source else (None, ())
+    return (source, reading) if source and reading else None
+
+
+def taken_back(source: Source, reading: Reading) -> bool:
+    text = source.text.text
+    made = emend(text, reading.emendations)
+    return restore(made, reading.emendations) == text
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    text=st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join),
+    profile=st.sampled_from(["diplomatic", "print", "academy"]),
+    language=st.sampled_from(["fa", "ar", "ur", "ckb", "ug"]),
+)
+def test_any_text(folder: Path, text: str, profile: str, language: str) -> None:
+    found = edited(folder, text, profile, language)
+    if found:
+        assert taken_back(*found)
+        assert from_the_table(*found) == found[0].text.text
+
+
+def from_the_table(source: Source, reading: Reading) -> str:
+    """The source from the emended text and emendations.csv, backwards from its last row, as a reader would do it."""
+    emended = emend(source.text.text, reading.emendations)
+    rows = list(csv.DictReader(StringIO(register_csv(reading.emendations, source.text), newline="")))
+    place_of = places_in("", source.text.text)
+    offsets = {(place_of(i).line, place_of(i).column): i for i in range(len(source.text.text) + 1)}
+    shifts = [0]
+    for row in rows:
+        shifts.append(shifts[-1] + len(row["after"]) - len(row["before"]))
+    for row, shift in reversed(list(zip(rows, shifts, strict=False))):
+        at = offsets[int(row["line"]), int(row["column"])] + shift
+        assert emended[at : at + len(row["after"])] == row["after"]
+        emended = emended[:at] + row["before"] + emended[at + len(row["after"]) :]
+    return emended
+
+
+@pytest.mark.parametrize("profile", ["print", "academy"])
+@pytest.mark.parametrize("name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"])
+def test_other_peoples_texts(folder: Path, name: str, profile: str) -> None:
+    file = TEXTS / f"{name}.txt"
+    if not file.is_file():
+        pytest.skip(f"not run: {file.name} is not there")
+    text = file.read_text(encoding="utf-8")
+    found = edited(folder, text, profile, "ur" if name.endswith("ur") else "fa")
+    assert found
+    assert found[1].emendations or name == "crowded"
+    assert taken_back(*found) and from_the_table(*found) == text
