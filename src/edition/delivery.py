@@ -17,15 +17,26 @@ def bench(out: Path) -> Iterator[tuple[Path | None, Problems]]:
         try:
             out.mkdir(parents=True, exist_ok=True)
             made = out / f".edition-{os.getpid()}"
+            shutil.rmtree(made, ignore_errors=True)  # a killed build of the same number may have left it
             made.mkdir()
             folder = made
         except OSError as refusal:
-            yield None, (_refused(out, refusal),)
+            yield None, (refused(out, refusal),)
         else:
             yield folder, ()
     finally:
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def target_of(out: Path, source: Path) -> tuple[Path | None, Problems]:
+    """Where the outputs of a folder go, `out`/NAME; a problem where that is the folder itself, or one that holds it."""
+    own = source.resolve()
+    target = out / own.name
+    if target.resolve() == own or target.resolve() in own.parents:
+        fact = "the outputs would go where the source is, and could take its place"
+        return None, (error("output-is-source", fact, "name another folder with --out", Place(out.as_posix())),)
+    return target, ()
 
 
 def put(folder: Path, name: str, content: bytes | str) -> None:
@@ -36,25 +47,40 @@ def put(folder: Path, name: str, content: bytes | str) -> None:
 
 
 def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool | None) -> tuple[tuple[Path, ...] | None, Problems]:
-    """Move every file below `made` to its place below `target`, each at once, and return where they stand.
+    """Move every file below `made` to its place below `target`, each at once, and return where they stand: all of them or none.
 
     A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. Where the build
     is `whole`, files that it did not make go away, else only a proof that no longer belongs to its PDF; where it is None,
     nothing: the folder is not ours.
     """
+    files = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    places = [target / (failed_name(file) if file.with_suffix(".pdf").as_posix() in failed else file) for file in files]
+    former = made / ".former"
     placed: list[Path] = []
     try:
-        for file in sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file()):
-            place = target / (failed_name(file) if file.with_suffix(".pdf").as_posix() in failed else file)
+        for file, place in zip(files, places, strict=True):
             place.parent.mkdir(parents=True, exist_ok=True)
+            if place.is_file():
+                put(former, place.relative_to(target).as_posix(), place.read_bytes())
             os.replace(made / file, place)
             placed.append(place)
         for old in () if whole is None else _stale(target, placed, whole=whole and not failed):
             old.unlink()
             _prune(old.parent, target)
     except OSError as refusal:
-        return None, (_refused(target, refusal),)
+        _put_back(placed, former, target)
+        return None, (refused(target, refusal),)
     return tuple(placed), ()
+
+
+def _put_back(placed: Collection[Path], former: Path, target: Path) -> None:
+    """What stood in the places before; where nothing did, nothing."""
+    for place in placed:
+        earlier = former / place.relative_to(target)
+        if earlier.is_file():
+            os.replace(earlier, place)
+        else:
+            place.unlink()
 
 
 def put_folder(made: Path, target: Path) -> tuple[tuple[Path, ...] | None, Problems]:
@@ -71,7 +97,7 @@ def put_folder(made: Path, target: Path) -> tuple[tuple[Path, ...] | None, Probl
                 os.replace(aside, target)
             raise
     except OSError as refusal:
-        return None, (_refused(target, refusal),)
+        return None, (refused(target, refusal),)
     return tuple(sorted(target.iterdir())), ()
 
 
@@ -92,7 +118,8 @@ def _prune(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-def _refused(folder: Path, refusal: OSError) -> Diagnostic:
+def refused(folder: Path, refusal: OSError) -> Diagnostic:
+    """The problem of a folder that the system would not have written."""
     reason = refusal.strerror or type(refusal).__name__
     act = "name another folder with --out, or make this one writable"
     return error("output-folder", f"the output folder cannot be written ({reason})", act, Place(folder.as_posix()))

@@ -58,6 +58,7 @@ def build(order: Order) -> Built:
     """Read, edit, typeset, write, prove, deliver."""
     ledger = _Ledger()
     try:
+        target = ledger.enter(delivery.target_of(order.out, order.folder))
         source = ledger.enter(read(order.folder))
         reading = ledger.enter(edit(source, order.epoch))
         source = replace(source, description=reading.description)
@@ -81,10 +82,11 @@ def build(order: Order) -> Built:
                 delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
             for name, content in _contact(bench, outputs, reading, fonts, failures(proofs)).items() if proofs else ():
                 delivery.put(bench, name, content)
-            target = order.out / order.folder.resolve().name
             files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
     except _StoppedError:
         return Built(problems=ledger.problems)
+    except OSError as refusal:
+        return Built(problems=(*ledger.problems, delivery.refused(order.out, refusal)))
     return Built(files, sum(len(output.pages) for output in outputs), proofs, ledger.problems, source, reading)
 
 

@@ -144,8 +144,8 @@ class Node:
 
 def root(pdf: pikepdf.Pdf) -> Node:
     """The Document element."""
-    [document] = pdf.Root.StructTreeRoot.K if isinstance(pdf.Root.StructTreeRoot.K, pikepdf.Array) else [pdf.Root.StructTreeRoot.K]
-    return Node(document)
+    kids = pdf.Root.StructTreeRoot.K
+    return Node(kids[0] if isinstance(kids, pikepdf.Array) else kids)
 
 
 def leaves(node: Node) -> list[Node]:

@@ -1,10 +1,12 @@
 """The text that should come back out: lines in reading order, pages apart, an address whole, no furniture."""
 
-from edition.model.page import Fragment, Page, PagedDocument, Piece, PlacedLine, SetLine, ShapedRun
-from edition.pdf.expected import expected
 from tests.pdf.conftest import Write, Written
 
-LINK = '[[link]]\nlabel = "نسخهٔ پایدار"\nurl = "https://example.org/{id}/' + "-".join(letter * 40 for letter in "abc") + '"\nqr = true\nconfirmed = true\n'
+LINK = (
+    '[[link]]\nlabel = "نسخهٔ پایدار"\nurl = "https://example.org/{id}/'
+    + "-".join(letter * 40 for letter in "abc")
+    + '"\nqr = true\nconfirmed = true\n'
+)
 
 
 def test_a_form_feed_between_pages(statement: Written) -> None:

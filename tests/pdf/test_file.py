@@ -7,7 +7,7 @@ import pypdf
 
 from edition.faces import Faces
 from edition.pdf import write
-from tests.editions import reading_of, write_edition
+from tests.editions import reading_of
 from tests.pdf.conftest import Write, Written
 
 
@@ -50,5 +50,5 @@ def test_faces_that_are_not_used_are_not_embedded(small: Write) -> None:
 
 def test_an_edition_of_every_face(statement: Written) -> None:
     with pikepdf.open(statement.file) as pdf:
-        names = {str(pdf.pages[0].Resources.Font[key].BaseFont)[8:] for key in pdf.pages[0].Resources.Font.keys()}
+        names = {str(font.BaseFont)[8:] for _, font in pdf.pages[0].Resources.Font.items()}
     assert names == {"Vazirmatn-Regular", "Vazirmatn-Medium", "Vazirmatn-Bold", "Vazirmatn-Black"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,7 +15,7 @@ from tests.pdf.conftest import Write, Written
 
 RDF, DC = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}", "{http://purl.org/dc/elements/1.1/}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-HARD = "نان & آزادی <۱۴۰۴> \"بیانیه\" و O'Brien (الف) \\ [ب]"
+HARD = 'نان & آزادی <۱۴۰۴> "بیانیه" و O\'Brien (الف) \\ [ب]'
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,9 @@ def test_the_packet_is_found_without_a_parser(statement_pdf: pikepdf.Pdf) -> Non
     assert "/Filter" not in metadata
     assert (metadata.Type, metadata.Subtype) == ("/Metadata", "/XML")
     raw = metadata.read_bytes()
-    assert raw.startswith('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode()) and raw.endswith(b'<?xpacket end="r"?>')
+    assert raw.startswith('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode()) and raw.endswith(
+        b'<?xpacket end="r"?>'
+    )
 
 
 def test_the_identification(statement_pdf: pikepdf.Pdf) -> None:
@@ -118,7 +121,7 @@ def test_the_outline_leads_to_the_headings(statement: Written, statement_pdf: pi
         assert page.objgen == statement_pdf.pages[mark.page - 1].obj.objgen
         assert (str(kind), left, zoom) == ("/XYZ", None, None)
         assert float(top) == pytest.approx((statement.paged.height - mark.y) / 1000, abs=0.001)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert (before.Next.objgen, after.Prev.objgen) == (after.objgen, before.objgen)
 
 

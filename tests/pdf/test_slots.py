@@ -62,7 +62,9 @@ syllables = st.builds(
     st.sampled_from(("", "", "", *MARKS, "\u064e\u0651", "\u0651\u064e", "\u0651\u0670", "\u0651\u064b", "\u0654\u064f")),
     st.sampled_from(("", "", "", "", "\u200c", "\u200c\u200c", "\u200f", "ـ")),
 )
-persian_words = st.lists(st.one_of(syllables, st.sampled_from(("لا", "لأ", "لإ", "لآ", "الله", "ﻻ", *OTHERS))), min_size=1, max_size=9)
+persian_words = st.lists(
+    st.one_of(syllables, st.sampled_from(("لا", "لأ", "لإ", "لآ", "الله", "ﻻ", *OTHERS))), min_size=1, max_size=9
+)
 
 
 @settings(max_examples=500, deadline=None)
@@ -207,9 +209,7 @@ def test_left_to_right_neighbours_become_one_phrase(shaper: Shaper) -> None:
     assert found[0] is pieces[0] and found[1].x == pieces[1].x
     check(found[1].run)
     # Its glyphs stand where those of the words stood, to half a font unit.
-    apart = [
-        (glyph, (piece.x - pieces[1].x) / unit + x, y) for piece in pieces[1:4] for glyph, x, y in ink_of_run(piece.run)
-    ]
+    apart = [(glyph, (piece.x - pieces[1].x) / unit + x, y) for piece in pieces[1:4] for glyph, x, y in ink_of_run(piece.run)]
     together = ink_of_run(found[1].run)
     assert [x for _, x, _ in sorted(apart)] == pytest.approx([x for _, x, _ in together], abs=0.51)
 

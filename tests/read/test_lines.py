@@ -52,8 +52,6 @@ def test_labels(text: str, label: str, number: int) -> None:
         "1 – ",
         "1/2 نان",
         "1403/12/30",
-        "– خط",
-        "الف) نخست",
     ],
 )
 def test_no_labels(text: str) -> None:

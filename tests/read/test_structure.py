@@ -1,6 +1,6 @@
 """The rules of structure, each on a text of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 import pytest
@@ -17,6 +17,7 @@ Kinds = Callable[..., str]
 LETTERS: dict[Kind, str] = {
     "title": "T",
     "heading": "H",
+    "subheading": "h",
     "paragraph": "p",
     "item": "i",
     "slogan": "S",
@@ -26,14 +27,17 @@ LETTERS: dict[Kind, str] = {
     "date": "D",
     "signatories": "N",
     "signatory": "n",
+    "verse": "v",
 }
 
 
-def kinds(*texts: str, stated: dict[int, Kind] | None = None, title: str = "نان و آزادی", **more: object) -> str:
+def kinds(
+    *texts: str, stated: dict[int, Kind] | None = None, title: str = "نان و آزادی", verse: Collection[int] = (), **more: object
+) -> str:
     """A letter for each line."""
     known = {"id": "abc", "language": "fa", "title": title, "issuing_body": BODY, "adopting_meeting": MEETING, "rights": "r"}
     description = msgspec.convert(known | {"place": "تهران"} | more, Description)
-    return "".join(LETTERS[kind] for kind in kinds_of(lines_of("\n".join(texts)), description, stated or {}))
+    return "".join(LETTERS[kind] for kind in kinds_of(lines_of("\n".join(texts)), description, stated or {}, verse))
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,31 @@ def test_a_long_title_with_a_question_mark() -> None:
 )
 def test_headings(texts: list[str], expected: str) -> None:
     assert kinds("نان و آزادی", *texts) == "T" + expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([LONG, "باب یکم", "حکایت ۱", LONG, "حکایت ۲", LONG, "باب دوم", "حکایت ۱", LONG], "pHhphpHhp"),
+        (["باب یکم", "حکایت ۱", LONG, "حکایت ۲", LONG], "Hhphp"),
+        (["دیباچه", "به نام خدا", LONG], "Hpp"),
+        ([LONG, "در راه", "می‌رفتیم", LONG], "pppp"),
+        ([LONG, "باب یکم", "باب دوم", "باب سوم", LONG], "ppppp"),
+        ([LONG, "باب یکم", "حکایتِ ۱", LONG, "حکایت ۲", LONG], "pHhphp"),
+    ],
+)
+def test_two_levels_of_headings(texts: list[str], expected: str) -> None:
+    assert kinds("نان و آزادی", *texts) == "T" + expected
+
+
+def test_a_heading_above_verse_is_one_of_a_series() -> None:
+    texts = [LONG, "غزل ۱", "الف", "ب", "غزل ۲", "پ", "ت", "دریغا", "ج", "چ"]
+    verse = (3, 4, 6, 7, 9, 10)
+    assert kinds("نان و آزادی", *texts, verse=verse) == "TpHvvHvvpvv"
+
+
+def test_headings_that_the_editor_states() -> None:
+    assert kinds("نان و آزادی", LONG, "ایران.", LONG, stated={2: "subheading"}) == "Tphp"
 
 
 @pytest.mark.parametrize(

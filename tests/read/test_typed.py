@@ -55,7 +55,8 @@ qr = "yes"
         "1: error: the key `language` is missing; add language = and text in quotes. [missing-key]",
         "2: error: the key `languag` is unknown (did you mean `language`?); correct it or remove it. [unknown-key]",
         "3: error: `title` is a whole number; write text in quotes. [wrong-type]",
-        f"5: error: the key `colour` is unknown; remove it, or use one of {', '.join(Description.__struct_fields__)}. [unknown-key]",
+        "5: error: the key `colour` is unknown; "
+        f"remove it, or use one of {', '.join(Description.__struct_fields__)}. [unknown-key]",
         "8: error: the key `link[1].url` is missing; add url = and text in quotes. [missing-key]",
         "11: error: the key `link[2].url` is missing; add url = and text in quotes. [missing-key]",
         "13: error: the key `link[2].ur` is unknown (did you mean `url`?); correct it or remove it. [unknown-key]",
@@ -91,7 +92,7 @@ qr = "yes"
             '[[date]]\nprinted = "1"\ncalendar = "julian"',
             '8: error: `date[1].calendar` is "julian"; write "jalali" or "gregorian" or "hijri". [wrong-value]',
         ),
-        ("[[output]]\nkind = 1", '7: error: `output[1].kind` is a whole number; write {kinds}. [wrong-type]'),
+        ("[[output]]\nkind = 1", "7: error: `output[1].kind` is a whole number; write {kinds}. [wrong-type]"),
         (
             '[[image]]\nfile = "a.png"\nalt = "b"\nwidth_mm = "wide"',
             '9: error: `image[1].width_mm` is "wide"; write a number. [wrong-type]',

@@ -70,14 +70,22 @@ def is_easy(found: Sequence[float]) -> bool:
 
 
 lengths = st.integers(5, 60).map(pt)
+short_lengths = st.integers(4, 24).map(pt)
 gaps = st.integers(4, 12).map(pt)
-penalties = st.sampled_from((0, 0, 0, 50, FORBIDDEN))
+penalties = st.sampled_from((0, 0, 0, 2000, FORBIDDEN))
 measures = st.integers(60, 150).map(pt)
 indents = st.sampled_from((0, 0, pt(11), pt(30)))
 
 
-@settings(max_examples=150, deadline=None)
-@given(boxes=st.lists(st.builds(Box, lengths, gaps, penalties), min_size=1, max_size=9), measure=measures, indent=indents)
+@settings(max_examples=200, deadline=None)
+@given(
+    boxes=st.one_of(
+        st.lists(st.builds(Box, lengths, gaps, penalties), min_size=1, max_size=9),
+        st.lists(st.builds(Box, short_lengths, gaps, penalties), min_size=6, max_size=10),
+    ),
+    measure=measures,
+    indent=indents,
+)
 def test_the_cheapest_way_of_all(boxes: list[Box], measure: int, indent: int) -> None:
     ways = [(way, shares(boxes, [Line(end, 0.0) for end in way], measure, indent)) for way in all_ways(boxes)]
     easy = [demerits(boxes, way, measure, indent) for way, found in ways if is_easy(found)]
@@ -164,8 +172,9 @@ def test_a_penalty_moves_a_break_to_another_place() -> None:
 
 
 def test_a_runt_is_avoided_where_a_line_before_can_take_it() -> None:
-    boxes = words(*(10,) * 10, 8)
-    assert len(ends_of(boxes, MEASURE)) == 2
+    boxes = words(*(12,) * 10, 8)
+    assert ends_of(boxes, MEASURE, limits=Limits(runt=0.0)) == (5, 10, 11)
+    assert ends_of(boxes, MEASURE)[-2:] == (9, 11)
 
 
 def test_a_line_is_widened_by_what_it_lacks_within_the_limit() -> None:

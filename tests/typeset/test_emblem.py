@@ -66,7 +66,9 @@ def test_the_view_box_is_the_corner_and_the_scale() -> None:
     assert figure.height == round(WIDE / 2)
 
 
-@pytest.mark.parametrize("head", ['width="10" height="5"', 'width="10mm" height="5mm"', 'viewBox="0,0, 10 ,5" width="1" height="9"'])
+@pytest.mark.parametrize(
+    "head", ['width="10" height="5"', 'width="10mm" height="5mm"', 'viewBox="0,0, 10 ,5" width="1" height="9"']
+)
 def test_its_size_without_a_view_box_and_with_one(head: str) -> None:
     figure = drawn('<rect width="10" height="5"/>', head)
     assert isinstance(figure, Drawing)
@@ -84,7 +86,11 @@ def test_curves_are_cubic() -> None:
 
 @pytest.mark.parametrize(
     ("body", "left", "right"),
-    [('<circle cx="5" cy="5" r="2"/>', 3, 7), ('<ellipse cx="5" cy="5" rx="4" ry="1"/>', 1, 9), ('<polygon points="2,1 8,1 5,9"/>', 2, 8)],
+    [
+        ('<circle cx="5" cy="5" r="2"/>', 3, 7),
+        ('<ellipse cx="5" cy="5" rx="4" ry="1"/>', 1, 9),
+        ('<polygon points="2,1 8,1 5,9"/>', 2, 8),
+    ],
 )
 def test_other_shapes(body: str, left: float, right: float) -> None:
     figure = drawn(body)
@@ -186,7 +192,15 @@ def test_transparency_is_laid_on_white() -> None:
 
 @pytest.mark.parametrize(
     ("mode", "colour", "grey"),
-    [("L", 100, 100), ("1", 1, 255), ("1", 0, 0), ("LA", (0, 0), 255), ("RGB", (255, 0, 0), 76), ("P", 0, 0), ("I;16", 0x8000, 128)],
+    [
+        ("L", 100, 100),
+        ("1", 1, 255),
+        ("1", 0, 0),
+        ("LA", (0, 0), 255),
+        ("RGB", (255, 0, 0), 76),
+        ("P", 0, 0),
+        ("I;16", 0x8000, 128),
+    ],
 )
 def test_every_kind_of_png(mode: str, colour: int | tuple[int, ...], grey: int) -> None:
     figure = greys(Image.new(mode, (2, 2), colour))

@@ -148,7 +148,7 @@ def test_every_leaf_is_shown_and_every_shown_leaf_has_an_element(made: Make) -> 
 def test_a_label_hangs_outside_the_measure(made: Make) -> None:
     galley = made(f"بند یک.\n1. {LONG * 3}\n")
     first, second = (slab.lines[0][1] for slab in galley.slabs[2:4])
-    body, label = first.fragments
+    _, label = first.fragments
     assert label.text == "1. " and label.ink == "accent"
     assert min(piece.x for piece in label.pieces) == Style().measure
     assert len(second.fragments) == 1

@@ -121,7 +121,13 @@ def test_no_orphan_no_widow_and_no_heading_at_the_foot(tmp_path: Path, before: i
 
 @pytest.mark.parametrize(
     "title",
-    ["نان", TITLE, "نان کار مسکن آزادی", "همبستگی سوسیالیستی زحمتکشان خاورمیانه", "بیانیه سیاسی شورای همکاری نیروهای چپ و کمونیست"],
+    [
+        "نان",
+        TITLE,
+        "نان کار مسکن آزادی",
+        "همبستگی سوسیالیستی زحمتکشان خاورمیانه",
+        "بیانیه سیاسی شورای همکاری نیروهای چپ و کمونیست",
+    ],
 )
 def test_the_cover_stays_on_the_paper(tmp_path: Path, faces: Faces, title: str) -> None:
     paged = paged_of(write_edition(tmp_path, f"{title}\n\nبند یک.\n", title=f'"{title}"'))

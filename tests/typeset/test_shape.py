@@ -72,7 +72,9 @@ def test_what_no_face_has_is_gathered(faces: Faces) -> None:
     assert shaper.missing == set("ﷺ✊שלום")
 
 
-@pytest.mark.parametrize("control", ["\u200c", "\u200d", "\u200e", "\u200f", "\u061c", "\u2066", "\u2069", "\u202b", "\u202c", "\u2060"])
+@pytest.mark.parametrize(
+    "control", ["\u200c", "\u200d", "\u200e", "\u200f", "\u061c", "\u2066", "\u2069", "\u202b", "\u202c", "\u2060"]
+)
 def test_controls_are_neither_missing_nor_drawn(faces: Faces, control: str) -> None:
     shaper = Shaper(faces, "fa")
     run = shaper.run(f"نان{control}ها", "Regular", rtl=True)

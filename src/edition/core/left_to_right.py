@@ -1,8 +1,8 @@
 """What runs from left to right as one unit in a right-to-left text, without marks put there by hand.
 
- 1. An address: http, https or ftp with what follows, a name that begins with www, and an e-mail address (the library
-    linkify-it says where they end; Persian and Arabic punctuation at the end of one, and a bracket or quotation mark that it
-    did not open, is not of it). A Persian path belongs to the address.
+ 1. An address: http, https or ftp with what follows, and a name that begins with www (the library linkify-it says where they
+    end; Persian and Arabic punctuation at the end of one, and a bracket or quotation mark that it did not open, is not of it; a
+    Persian path is); and an e-mail address in ASCII.
  2. Numbers joined by the same mark, without spaces: / or - or . or U+2010, U+2011, U+2013. So a date, a range of years, a
     telephone number, a version and a fraction all follow one rule: the first number stands left.
  3. A telephone number in groups: it begins with + or 0 and has seven digits or more, with a space, a hyphen or a dot between
@@ -29,7 +29,8 @@ _UNIT = re.compile(
     rf"""
     (?<![\w=<>\u2264\u2265~/&@+.\-])(?:
         (?:ISBN|ISSN|DOI|doi)(?:-1[03])?:?\ ?[{_D}][{_D}\-\u2010\u2011\u2013./A-Za-z]*[{_D}Xx]
-      | (?=[+0\u06f0\u0660(]) (?=(?:[^{_D}]{{0,2}}[{_D}]){{7}}) [+]?(?:\([+]?[{_D}]+\)|[{_D}]+)(?:[ \-.]\(?[{_D}]{{2,}}\)?)+
+      | (?=[+0\u06f0\u0660(]) (?=(?:[^{_D}]{{0,2}}[{_D}]){{7}})
+        [+]?(?:\([+]?[{_D}]+\)|[{_D}]+)(?:[ \-.](?:\([{_D}]+\)|[{_D}]{{2,}}))+
       | [vV]?(?:{_JOINED})[A-Za-z]?
       | [#]?[{_D}]+(?:[./\u066b,][{_D}]+)?\u00b0[A-Za-z]?
       | [A-Za-z][A-Za-z0-9]*[+\#*]+
@@ -43,8 +44,11 @@ _UNIT = re.compile(
 _CUE = re.compile(
     rf"[{_D}][/\-.\u2010\u2011\u2013)]?[ (]?[{_D}]|[{_D}]\u00b0|[+\u2212\u00b1#][{_D}]|[A-Za-z0-9][+#*]|ISBN|ISSN|DOI|doi"
 )
-_ADDRESS_CUE = re.compile(r"://|www\.|[A-Za-z0-9]@[A-Za-z0-9]", re.IGNORECASE)
-_SCHEMES = ("http:", "https:", "ftp:", "mailto:")
+_ADDRESS_CUE = re.compile(r"://|www\.", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![\w.%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![\w-])"
+)
+_SCHEMES = ("http:", "https:", "ftp:")
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘"}
 _TRAILING = "،؛؟.,;:!?\u2026'\"\u0640"
 
@@ -60,15 +64,18 @@ class Unit(NamedTuple):
 def left_to_right_units(text: str) -> tuple[Unit, ...]:
     """The units of a text, disjoint and in ascending order."""
     units = list(_addresses(text)) if _ADDRESS_CUE.search(text) else []
+    taken = {at for unit in units for at in range(unit.start, unit.end)}
+    if "@" in text:
+        mails = (found for found in _MAIL.finditer(text) if taken.isdisjoint(range(*found.span())))
+        units += [Unit(*found.span(), f"mailto:{found[0]}") for found in mails]
+        taken.update(at for unit in units for at in range(unit.start, unit.end))
     if _CUE.search(text):
-        taken = {at for unit in units for at in range(unit.start, unit.end)}
         for found in _UNIT.finditer(text):
             unit = range(*found.span())
             if taken.isdisjoint(unit) and not _is_latin_already(text, unit.start, taken):
                 units.append(Unit(unit.start, unit.stop, ""))
                 taken.update(unit)
-        units.sort()
-    return tuple(units)
+    return tuple(sorted(units))
 
 
 def _is_latin_already(text: str, start: int, taken: Collection[int]) -> bool:
@@ -103,4 +110,4 @@ def _linkify() -> Any:
     # Imported here because few texts hold an address, and its patterns cost more to build than a page to set.
     from linkify_it import LinkifyIt
 
-    return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": True, "fuzzy_ip": False})
+    return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})

@@ -2,9 +2,11 @@
 
 import zlib
 from collections.abc import Iterable
+from functools import cache
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import format as formatted
 
 from edition.core.units import POINT, Length
 
@@ -13,10 +15,24 @@ rl_config.invariant = 1
 rl_config.pdfComments = 0
 rl_config.pdfMultiLine = 0
 
-Dictionary = PDFDictionary
 Document = PDFDocument
-name = PDFName
+name = cache(PDFName)
 text = PDFString
+
+
+class Dictionary(PDFDictionary):  # type: ignore[misc]
+    """A dictionary on one line, its keys in order: a file has hundreds, most of them alike."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The object's bytes."""
+        entries = [_key(key) + formatted(value, document) for key, value in sorted(self.dict.items())]
+        return b"<<" + b" ".join(entries) + b">>"
+
+
+@cache
+def _key(key: str) -> bytes:
+    written: str = name(key)
+    return f"{written} ".encode("ascii")
 
 
 class Array(PDFArray):  # type: ignore[misc]

@@ -44,7 +44,7 @@ def note_faults(blocks: Sequence[Block], source: SourceText) -> Iterator[Diagnos
     for block in blocks:
         for mark in block.marks if isinstance(block, Marked) else ():
             if mark.kind == "note" and mark.target not in defined and mark.target not in referred:
-                found = re.compile(rf"\[\^{re.escape(mark.target)}\]").search(source.text, block.span.start, block.span.end)
+                found = re.compile(rf"\[\^{re.escape(mark.target)}\]").search(source.text, block.span.start)
                 at = place_at(source.file, source.text, found.start() if found else block.span.start)
                 act = f"add a line that begins with [^{mark.target}]: or delete the reference"
                 yield error("note-missing", f"there is no note [^{mark.target}]", act, at)

@@ -5,7 +5,9 @@ boxes, glue and penalties, the least sum of demerits over all feasible breaks. I
 neighbours must not differ by much. Knows widths only, no font: it is tested with hand-made values.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -58,12 +60,8 @@ RAGGED = Limits(shrink=0.0)
 """Lines that stay at their natural width."""
 
 
-class _Way(NamedTuple):
-    """The cheapest way found to end a line at a box with a step of the scale."""
-
-    cost: float
-    start: int
-    before: int
+_Way = tuple[float, int, int]
+"""The cheapest way found to end a line at a box with a step of the scale: its cost, where the line begins, the step before."""
 
 
 def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limits: Limits = DEFAULT) -> tuple[Line, ...]:
@@ -77,27 +75,27 @@ def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limit
     widths, gaps = _sums(boxes)
     count = len(boxes)
     best: list[dict[int, _Way]] = [{} for _ in range(count + 1)]
-    best[0][0] = _Way(0.0, -1, 0)
+    best[0][0] = (0.0, -1, 0)
     shrunk, narrowed, widened = 1 - limits.shrink, 1 - limits.scale, 1 + limits.scale
+    reach = [width + _LOOSE * gap for width, gap in zip(widths, gaps, strict=True)]
     for end in range(1, count + 1):
         penalty = boxes[end - 1].penalty if end < count else 0
         if penalty >= FORBIDDEN:
             continue
-        loosest: _Candidate | None = None
-        for start in range(end - 1, -1, -1):
+        # Lines that begin behind `first` are too loose; of these only the tightest is wanted, and only in need.
+        filled = widths[end] + _LOOSE * gaps[end - 1] - measure / widened
+        first = end - 1 if end == count else min(max(bisect_right(reach, filled) - 1, 0), end - 1)
+        for start in range(first, -1, -1):
             width, glue = widths[end] - widths[start], gaps[end - 1] - gaps[start]
             room = measure - (indent if start == 0 else 0)
-            if (width + glue * shrunk) * narrowed > room and (best[end] or loosest):
+            if (width + glue * shrunk) * narrowed > room and (best[end] or any(best[first + 1 : end])):
                 break
-            if not best[start]:
-                continue
-            line = _Candidate(start, end, room, width, glue, end == count)
-            if end < count and room - width * widened > _LOOSE * glue * widened:
-                loosest = line
-                continue
-            _extend(best, line, penalty, limits)
-        if loosest and not best[end]:
-            _extend(best, loosest, penalty, limits)
+            if best[start]:
+                _extend(best, _Candidate(start, end, room, width, glue, end == count), penalty, limits)
+        looser = (start for start in range(first + 1, end) if best[start]) if not best[end] else ()
+        for start in islice(looser, 1):
+            width, glue = widths[end] - widths[start], gaps[end - 1] - gaps[start]
+            _extend(best, _Candidate(start, end, measure, width, glue, end == count), penalty, limits)
     return _path(best, count, limits)
 
 
@@ -136,14 +134,14 @@ def _extend(best: list[dict[int, _Way]], line: _Candidate, penalty: int, limits:
         wanted = 0
     reached = best[line.end]
     known: dict[int, float] = {}
-    for before, way in best[line.start].items():
-        nearest = max(before - STEPS, min(before + STEPS, wanted))
+    for before, (spent, _, _) in best[line.start].items():
+        nearest = wanted if abs(wanted - before) <= STEPS else before + (STEPS if wanted > before else -STEPS)
         for step in (nearest, 0) if nearest else (0,):
             if step not in known:
                 known[step] = _demerits(line, step * unit, step, limits) + penalty / 1000
-            cost = way.cost + known[step]
-            if step not in reached or cost < reached[step].cost:
-                reached[step] = _Way(cost, line.start, before)
+            cost = spent + known[step]
+            if step not in reached or cost < reached[step][0]:
+                reached[step] = (cost, line.start, before)
 
 
 def _demerits(line: _Candidate, scale: float, step: int, limits: Limits) -> float:
@@ -170,7 +168,7 @@ def _sums(boxes: Sequence[Box]) -> tuple[list[Length], list[Length]]:
 def _path(best: list[dict[int, _Way]], count: int, limits: Limits) -> tuple[Line, ...]:
     lines: list[Line] = []
     at = count
-    step = min(best[at], key=lambda s: best[at][s].cost)
+    step = min(best[at], key=lambda step: best[at][step][0])
     while at > 0:
         lines.append(Line(at, limits.scale * step / STEPS))
         _, at, step = best[at][step]

@@ -16,8 +16,8 @@ _MOST_CHARACTERS = 12
 def uncovered(missing: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]] = ()) -> Problems:
     """An error for each missing character, with its name, its count and its lines in the text.
 
-    One that does not stand there is placed by the first of the texts `elsewhere` that holds it, else in edition.toml. Those beyond
-    the first twelve characters are named in one more, so that a text in another script is refused in few words.
+    One that does not stand there is placed by the first of the texts `elsewhere` that holds it, else in edition.toml. Those
+    beyond the first twelve characters are named in one more, so that a text in another script is refused in few words.
     """
     characters = sorted(missing)
     named = tuple(_named(characters[:_MOST_CHARACTERS], source, elsewhere))
@@ -43,9 +43,7 @@ def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:
     yield from ((text, source.places[path]) for path, text in texts.items() if path in source.places)
 
 
-def _named(
-    characters: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]]
-) -> Iterator[Diagnostic]:
+def _named(characters: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]]) -> Iterator[Diagnostic]:
     place_of = places_in(source.file, source.text)
     for character in characters:
         called = f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"

@@ -86,7 +86,7 @@ class Setter:
         """The blocks of the text; slogans and signatories at the end begin pages of their own, notes follow all else if asked."""
         notes = [block for block in blocks if isinstance(block, Note)]
         blocks = [block for block in blocks if not isinstance(block, Note)] if notes else blocks
-        self._prepare(blocks, notes)
+        self._prepare(blocks, notes, self._style.size if endnotes else self._style.note)
         turns = page_turns(blocks) if self._style.turning else frozenset()
         slabs: list[Slab] = []
         elements: list[tuple[Block, Element]] = []
@@ -107,10 +107,10 @@ class Setter:
         slabs = list(_cuttable(slabs, self._style.rows - 7))
         return Galley(tuple(slabs), sections, {} if endnotes else self._notes, frozenset(self._links))
 
-    def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note]) -> None:
+    def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note], size: Length) -> None:
         """What must be known of the whole text before a part of it is set."""
         self._numbers = {note.label: self._compositor.language.figures(note.number) for note in notes}
-        self._notes = set_notes(self._compositor, self._style, notes, self._numbers, self._leaves)
+        self._notes = set_notes(self._compositor, replace(self._style, note=size), notes, self._numbers, self._leaves)
         self._noted: set[str] = set()
         self._links = {leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")}
         self._verse = plan_verse(self._compositor, self._style, blocks)
@@ -212,7 +212,8 @@ class Setter:
         lines = set_couplet(self._compositor, self._style, self._verse, set_)
         _, left = self._insets(halves[0])
         slabs = _rows([shifted(line, -left) for line in lines])
-        slabs = [slabs[0], *(replace(slab, penalty=FORBIDDEN) for slab in slabs[1:])]
+        first = 0 if self._verse.may_part(halves[0]) else FORBIDDEN
+        slabs = [replace(slab, penalty=FORBIDDEN if i else first) for i, slab in enumerate(slabs)]
         return self._with_notes(slabs, set_.values()), Element("P", tuple(children))
 
     def _row(self, cells: Sequence[Cell], below: Block | None) -> tuple[list[Slab], Element]:

@@ -9,6 +9,7 @@ from edition.model.page import Element, LinkArea, Page, PagedDocument, PlacedLin
 from edition.model.reading import Reading
 from edition.typeset.furniture import furniture
 from edition.typeset.lines import Compositor
+from edition.typeset.link_areas import link_areas
 from edition.typeset.pagination import paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
 from edition.typeset.style import LARGE_PRINT as STYLE
@@ -25,8 +26,9 @@ def set_large_print(compositor: Compositor, description: Description, reading: R
     pages: list[Page] = []
     for number, cut in enumerate(found[0], 1):
         lines = place_slabs(galley.slabs, cut, STYLE, STYLE.inner, STYLE.head)
+        links = tuple(link_areas(compositor, lines, galley.links))
         folio = furniture(compositor, replace(STYLE, measure=STYLE.measure), 1, compositor.language.figures(number), "")
-        pages.append(Page(number, compositor.language.figures(number), tuple(lines), folio))
+        pages.append(Page(number, compositor.language.figures(number), tuple(lines), folio, links=links))
     pages = _with_addresses(pages, end, compositor)
     structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
     return PagedDocument("handouts/large-print", STYLE.width, STYLE.height, tuple(pages), structure, (), STYLE.size, 0.0, True)
@@ -39,7 +41,12 @@ def _with_addresses(pages: list[Page], end: Addresses, compositor: Compositor) -
     y = max((line.y for line in last.lines), default=STYLE.head)
     if y + needed > STYLE.foot():
         number = last.number + 1
-        last = Page(number, compositor.language.figures(number), (), furniture(compositor, STYLE, 1, compositor.language.figures(number), ""))
+        last = Page(
+            number,
+            compositor.language.figures(number),
+            (),
+            furniture(compositor, STYLE, 1, compositor.language.figures(number), ""),
+        )
         pages = [*pages, last]
         y = STYLE.head - 2 * STYLE.leading
     return [*pages[:-1], _moved_in(last, end, STYLE.inner, y + 2 * STYLE.leading)]

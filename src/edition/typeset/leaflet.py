@@ -13,6 +13,7 @@ from edition.model.page import Element, LinkArea, Page, PagedDocument, PlacedLin
 from edition.model.reading import Reading
 from edition.typeset.galley import Galley, Slab
 from edition.typeset.lines import Compositor
+from edition.typeset.link_areas import link_areas
 from edition.typeset.pagination import Cut, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
 from edition.typeset.style import Style, leaflet
@@ -32,7 +33,8 @@ def set_leaflet(compositor: Compositor, description: Description, reading: Readi
         size += _STEP
     style, galley, cuts, end = _cut(compositor, description, reading, size)
     panels = [place_slabs(galley.slabs, cut, style, 0, style.head) for cut in cuts]
-    links = _add_addresses(panels, end, style)
+    areas = [(i, area) for i, lines in enumerate(panels) for area in link_areas(compositor, lines, galley.links)]
+    links = [*areas, *_add_addresses(panels, end, style)]
     sides = range(1, -(-len(panels) // _PANELS) + 1)
     pages = [_side(number, panels, links, style, compositor.language.figures(number)) for number in sides]
     structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))

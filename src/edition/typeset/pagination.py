@@ -18,6 +18,7 @@ _FACING = 400
 _STUB = 5
 _STUB_COST = 1_000
 _SLACK = 4
+_NEVER = 1_000_000
 
 
 class Cut(Struct, frozen=True):
@@ -52,26 +53,30 @@ def paginate(slabs: Sequence[Slab], depth: int, sink: int, number: int) -> tuple
     if not slabs:
         return (), 0
     rows = _Rows(slabs)
-    states: dict[_State, int] = {_State(0, -1): 0}
+    needed = rows.needed(depth)
+    start = _State(0, -1)
+    opening = rows.cuts(0, depth - sink)
+    pages = 1 + min((needed[cut.end] for cut in opening), default=_NEVER)
+    if pages > _NEVER:
+        return None
+    states: dict[_State, int] = {start: 0}
     layers: list[dict[_State, _Step]] = []
-    while states:
+    for left in range(pages - 1, -1, -1):
         room = depth - (0 if layers else sink)
         right = (number + len(layers)) % 2 == 0
         layer: dict[_State, _Step] = {}
-        cuts = {start: rows.cuts(start, room) for start in {state.slab for state in states}}
         for state, cost in states.items():
-            for cut in cuts[state.slab]:
+            for cut in rows.cuts(state.slab, depth) if layers else opening:
+                if needed[cut.end] != left:
+                    continue
                 step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
                 after = _State(cut.end, cut.rows if right else -1)
                 if after not in layer or step.cost < layer[after].cost:
                     layer[after] = step
         layers.append(layer)
-        finished = [(step.cost, state.facing, state) for state, step in layer.items() if state.slab == len(slabs)]
-        if finished:
-            cost, _, last = min(finished, key=lambda entry: entry[:2])
-            return _trace(layers, last), cost
         states = {state: step.cost for state, step in layer.items()}
-    return None
+    last = min(states, key=lambda state: (states[state], state.facing))
+    return _trace(layers, last), states[last]
 
 
 class _Rows:
@@ -82,12 +87,29 @@ class _Rows:
         self._tops = [0, *accumulate(slab.rows for slab in slabs)]
         self._feet = [0, *accumulate(slab.foot for slab in slabs)]
         self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
+        self._found: dict[tuple[int, int], list[Cut]] = {}
+
+    def needed(self, room: int) -> list[int]:
+        """The fewest pages that each slab and all behind it take, none behind the last; what takes more than _NEVER never ends.
+
+        With it a way that cannot be among the shortest is left at once, so that the time grows with the pages and no faster.
+        """
+        needed = [0] * (len(self._slabs) + 1)
+        for start in range(len(self._slabs) - 1, -1, -1):
+            needed[start] = 1 + min((needed[cut.end] for cut in self.cuts(start, room)), default=_NEVER)
+        return needed
 
     def cuts(self, start: int, room: int) -> list[Cut]:
         """The ways to fill a page from slab `start`: full or nearly so, or down to a forced break or the end.
 
         Where an unbroken run of slabs leaves only shorter pages, the longest of them.
         """
+        found = self._found.get((start, room))
+        if found is None:
+            found = self._found[start, room] = self._cuts(start, room)
+        return found
+
+    def _cuts(self, start: int, room: int) -> list[Cut]:
         while self._slabs[start].blank and start < len(self._slabs) - 1:
             start += 1
         at = bisect_right(self._forced, start)

@@ -16,6 +16,7 @@ from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
 from edition.typeset.back import set_back
 from edition.typeset.cover import set_cover
+from edition.typeset.deep import without_the_deep
 from edition.typeset.feet import Filled, foot, with_notes
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.furniture import furniture
@@ -40,7 +41,7 @@ class _Plan(Struct, frozen=True):
 
 
 def make_up(compositor: Compositor, style: Style, source: Source, reading: Reading) -> tuple[PagedDocument, Problems]:
-    """The whole pamphlet, pages in reading order, and what was wrong with its images."""
+    """The whole pamphlet, pages in reading order, and what was wrong with its images, or too deep for a page."""
     description = source.description
     leaves = count()
     links = addresses(description)
@@ -48,6 +49,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     problems = set_cover(cover, style, source, reading)
     set_imprint(imprint, style, description, reading, source.text.sha256, links)
     galley = Setter(compositor, style, leaves).galley(_below_title(description, reading))
+    galley, too_deep = without_the_deep(galley, style.rows - 1 - max(_SINKS), reading.document, source.text)
     plan = _plan(galley.slabs, style)
     filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
     texts = list(_text_pages(compositor, style, galley, plan, filled, description.short_title or description.title))
@@ -60,7 +62,9 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     sections = (made_up[0], made_up[1], *text_sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
     outline = tuple(_outline(description, reading, structure, pages))
-    return PagedDocument("pamphlet", style.width, style.height, pages, structure, outline, style.note, 0.4, True), problems
+    return PagedDocument(
+        "pamphlet", style.width, style.height, pages, structure, outline, style.note, 0.4, True
+    ), problems + too_deep
 
 
 def _frame(style: Style, number: int) -> Frame:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.core.white_space import same
@@ -34,8 +35,9 @@ def running_galley(
     """The title as edition.toml divides it, then all other blocks."""
     title = _title(compositor, style, description, leaves)
     blocks = [block for block in reading.document.blocks if not _is_shown(block, description)]
-    galley = Setter(compositor, style, leaves).galley(blocks)
-    return Galley((*title[0], *galley.slabs), (Element("Sect", (title[1],)), *galley.sections))
+    galley = Setter(compositor, style, leaves).galley(blocks, endnotes=True)
+    sections = (Element("Sect", (title[1],)), *galley.sections)
+    return replace(galley, slabs=(*title[0], *galley.slabs), sections=sections)
 
 
 def _is_shown(block: Block, description: Description) -> bool:

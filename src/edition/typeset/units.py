@@ -7,7 +7,8 @@ from edition.core.left_to_right import left_to_right_units
 
 _DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669"
 _KEPT = re.compile(
-    rf"(?<![{_DIGITS}])(?=([{_DIGITS}]{{1,2}}(?: (?:تا|-|–) [{_DIGITS}]{{1,2}})? \S+(?: ?[{_DIGITS}]{{4}}(?![{_DIGITS}]))?))"
+    rf"(?<![{_DIGITS}/.:٫٬-])"
+    rf"(?=([{_DIGITS}]{{1,2}}(?: (?:تا|-|–) [{_DIGITS}]{{1,2}})? \S+(?: ?[{_DIGITS}]{{4}}(?![{_DIGITS}]))?))"
 )
 _OPENING, _CLOSING = frozenset("«([{"), frozenset("»)]}،؛؟.!:")
 
@@ -16,8 +17,8 @@ def unbroken(text: str) -> frozenset[int]:
     """Indexes of the words (text split at its single spaces) that must keep the next word on their line.
 
     A number of one or two digits keeps the word behind it; two of them joined by «تا» or a dash are one; a year of four
-    digits behind that word belongs to them, so that «۸ تا ۱۰ آبان ۱۳۹۵» stays whole. Neither is a left-to-right unit broken. A mark
-    that was typed apart from its word stays on its line: a closing one never begins a line, an opening one never ends it.
+    digits behind that word belongs to them, so that «۸ تا ۱۰ آبان ۱۳۹۵» stays whole. Neither is a left-to-right unit broken. A
+    mark that was typed apart from its word stays on its line: a closing one never begins a line, an opening one never ends it.
     """
     kept = {text.count(" ", 0, at) for unit in left_to_right_units(text) for at in range(unit.start, unit.end) if text[at] == " "}
     for match in _KEPT.finditer(text):

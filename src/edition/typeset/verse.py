@@ -4,7 +4,8 @@ All verse of a text is of one size: the largest of the steps at which nine of te
 which a half is too long for that, the second half stands below the first, flush left.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,11 +24,20 @@ _GAP = 2
 
 
 class VersePlan(Struct, frozen=True):
-    """How the verse of a text is set: its size, the width of a column, and the stanzas that need a row for each half."""
+    """How the verse of a text is set: its size, the width of a column, and the stanzas that need a row for each half.
+
+    `kept` are the refs of the halves before which no page ends: no first couplet of a stanza is left alone at the foot of a page,
+    and no last one at its head.
+    """
 
     size: Length
     column: Length
     long: frozenset[int]
+    kept: frozenset[str]
+
+    def may_part(self, half: Hemistich) -> bool:
+        """Whether a page may end before a couplet, given its first half."""
+        return half.ref not in self.kept
 
 
 def plan_verse(compositor: Compositor, style: Style, blocks: Sequence[Block]) -> VersePlan:
@@ -44,7 +54,16 @@ def plan_verse(compositor: Compositor, style: Style, blocks: Sequence[Block]) ->
         fitting = sum(width * step // 100 < column for width in widest.values())
         if fitting >= _ENOUGH * len(widest):
             break
-    return VersePlan(size, column, frozenset(s for s, width in widest.items() if width * size // style.size >= column))
+    long = frozenset(stanza for stanza, width in widest.items() if width * size // style.size >= column)
+    return VersePlan(size, column, long, frozenset(_kept(blocks)))
+
+
+def _kept(blocks: Sequence[Block]) -> Iterator[str]:
+    """The first half of the second couplet of each stanza, and that of the last one."""
+    firsts = [block for block in blocks if isinstance(block, Hemistich) and block.half == 1]
+    for _, stanza in groupby(firsts, key=lambda half: half.stanza):
+        couplets = list(stanza)
+        yield from (couplets[at].ref for at in {1, len(couplets) - 1} if 0 < at < len(couplets))
 
 
 def set_couplet(

@@ -125,7 +125,7 @@ def text_of(element: Element) -> str:
 
 
 def matter_of(top: tuple[Element, ...]) -> str:
-    """What is read aloud of the source itself: without references to notes and the numbers of these, the notes behind all else."""
+    """What is read aloud of the source: without references to notes and the numbers of these, the notes behind all else."""
     notes = [note for note in elements(top) if note.kind == "Note"]
     return " ".join([*(_matter(element) for element in top), *(_matter(note, within_note=True) for note in notes)])
 

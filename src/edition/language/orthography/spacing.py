@@ -56,10 +56,10 @@ def after_marks(passage: Passage) -> Iterator[Change]:
     for found in _AFTER.finditer(passage.text):
         before = passage.text[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
         if found[0] == ".":
-            is_mark = _LONG_WORD_BEFORE.search(before)
+            is_mark = _LONG_WORD_BEFORE.search(before) is not None
         else:
             listing = found[0] in "،؛" and passage.text[found.end()] not in _ALL_DIGITS
-            is_mark = _WORD_BEFORE.search(before) or (listing and _NUMBER_BEFORE.search(before))
+            is_mark = bool(_WORD_BEFORE.search(before) or (listing and _NUMBER_BEFORE.search(before)))
         if is_mark and not passage.is_untouched(found.end(), found.end()):
             yield Change(found.end(), found.end(), " ")
 
