@@ -1,6 +1,7 @@
 """What runs from left to right as one unit."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_an_address_has_a_target(text: str, target: str) -> None:
     assert [unit.target for unit in left_to_right_units(text)] == [target]
 
 
-@pytest.mark.parametrize("mark", list("،؛؟.!:»”)]") + ["…", ").", "»،"])
+@pytest.mark.parametrize("mark", [*list("،؛؟.!:»”)]"), "…", ").", "»،"])
 def test_the_punctuation_of_the_sentence_is_not_of_the_address(mark: str) -> None:
     [unit] = left_to_right_units(f"ببینید https://example.org/a{mark} و")
     assert (unit.target, unit.end) == ("https://example.org/a", 28)
@@ -59,7 +60,7 @@ def test_units_are_disjoint_and_ascending() -> None:
     text = "در https://a.b/۱۴۰۳-۱۲-۳۰ و ۱۴۰۳-۱۲-۳۰ و C++ و x@a.org"
     found = left_to_right_units(text)
     assert [text[a:b] for a, b, _ in found] == ["https://a.b/۱۴۰۳-۱۲-۳۰", "۱۴۰۳-۱۲-۳۰", "C++", "x@a.org"]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_a_latin_word_in_an_address_makes_no_phrase_of_what_follows() -> None:

@@ -7,8 +7,11 @@ import pytest
 from edition.language.blocks import emended
 from edition.language.emendations import register_of
 from edition.language.register import emend
-from edition.model.document import Item
+from edition.model.document import Item, Paragraph
+from edition.model.reading import Emendation
+from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
+from edition.read.markdown import markdown_document
 
 TEXT = "نان و آزادی\nبند  یک.  \n1. نان،  کار؛\nبند دو.\n"
 
@@ -68,3 +71,19 @@ def test_blocks_say_what_the_emended_text_says(source: Callable[..., Source]) ->
     document, _ = emended(found.document, found.text, register)
     words = " ".join(f"{block.label.text} {block.text}" if isinstance(block, Item) else block.text for block in document.blocks)
     assert words.split() == emend(found.text.text, register).split()
+
+
+def test_marks_keep_to_their_characters() -> None:
+    text = "الف **كتاب خوب**[^1] است."
+    document, _ = markdown_document(SourceText("text.md", text, ""))
+    change = Emendation(Span(6, 7), "ك", "ک", "r", "r")
+    longer = Emendation(Span(11, 14), "خوب", "بسیار خوب", "r", "r")
+    emended_document, problems = emended(document, SourceText("text.md", text, ""), (change, longer))
+    [paragraph] = [block for block in emended_document.blocks if isinstance(block, Paragraph)]
+    assert problems == ()
+    assert paragraph.text == "الف کتاب بسیار خوب است."
+    assert [(mark.kind, paragraph.text[mark.start : mark.end]) for mark in paragraph.marks] == [
+        ("strong", "کتاب بسیار خوب"),
+        ("note", ""),
+    ]
+    assert paragraph.text[: paragraph.marks[1].start].endswith("خوب")

@@ -174,3 +174,31 @@ def test_numbered_lists_say_so(pdf: pikepdf.Pdf) -> None:
     assert lists and {str(found.dictionary.A.ListNumbering) for found in lists} == {"/Decimal"}
     for found in lists:
         assert {tuple(kid.role for kid in item.kids) for item in found.kids} == {("Lbl", "LBody")}
+
+
+NOTES = """متن با عدد ۱۲۳[^1] و واژهٔ Latin[^2] پایان.
+1. نان
+   • کار
+
+[^1]: یادداشت یک
+[^2]: a Latin note
+"""
+
+
+def test_a_note_has_an_identifier_and_stands_in_the_tree_of_them(small: Write) -> None:
+    """PDF/UA-1, 7.9."""
+    with pikepdf.open(small(NOTES).file) as pdf:
+        notes = [node for node in root(pdf) if node.role == "Note"]
+        assert [[kid.role for kid in note.kids] for note in notes] == [["Lbl", "P"], ["Lbl", "P"]]
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
+        assert [bytes(name) for name in names[::2]] == [bytes(note.dictionary.ID) for note in notes]
+        assert [name.objgen for name in names[1::2]] == [note.dictionary.objgen for note in notes]
+        [paragraph] = [node for node in root(pdf) if node.role == "P" and node.text.startswith("متن با عدد")]
+        assert [kid.role for kid in paragraph.kids] == ["Span", "Reference", "Span", "Reference", "Span"]
+
+
+def test_lists_of_bullets_say_so_and_lie_within_their_item(small: Write) -> None:
+    with pikepdf.open(small(NOTES).file) as pdf:
+        outer, inner = (node for node in root(pdf) if node.role == "L")
+        assert (str(outer.dictionary.A.ListNumbering), str(inner.dictionary.A.ListNumbering)) == ("/Decimal", "/Disc")
+        assert outer.shape() == "L(LI(Lbl LBody(L(LI(Lbl LBody)))))"

@@ -18,7 +18,8 @@ from tests.pdf.reading import Pages, leaves, root
 WORDS = st.sampled_from(
     [
         "نان", "آزادی،", "می\u200cروم", "هٔ", "سرفهٔ", "لا", "PDF", "World Health", "a.b", "C++", "(متن)", "(PDF)", "[۱۲]", "«نقل»",
-        "«E»", "۱۲۳", "12", "۱۴۰۳/۱۲/۳۰", "2020-11-02", "۱۸۹۴-۱۹۶۲", "۸۰٪", "−۵°C", "+98 21 8877 6655", "pH=7.4", "(۲-الف)", "A/B،",
+        "«E»", "۱۲۳", "12",
+        "۱۴۰۳/۱۲/۳۰", "2020-11-02", "۱۸۹۴-۱۹۶۲", "۸۰٪", "−۵°C", "+98 21 8877 6655", "pH=7.4", "(۲-الف)", "A/B،",
         "https://example.org/گزارش/۱۴۰۴", "info@example.org", "—", "!", "؟", ":", "\u200f", "\u200e", "\u2066PDF نان\u2069",
         "\u2067نان PDF\u2069", "\u202bنان\u202c", "CO\u2082", "اکتبر2016",
     ]
@@ -60,8 +61,8 @@ def test_what_is_typed_is_painted_in_order_and_read_back(words: list[str]) -> No
 def painted_lines(pdf: Written) -> list[str]:
     """The characters of each line of the paragraph from left to right, without spaces and marks of direction."""
     pages = Pages(pdf.file)
-    lines = ["".join(shown.text for shown in line.shown) for number in range(3, len(pages.pdf.pages)) for line in pages.lines(number)]
-    return [_bare(line) for line in lines]
+    lines = (line for number in range(3, len(pages.pdf.pages)) for line in pages.lines(number))
+    return [_bare("".join(shown.text for shown in line.shown)) for line in lines]
 
 
 def by_the_standard(text: str, pdf: Written) -> str:

@@ -35,7 +35,10 @@ def test_title_and_headings() -> None:
 
 
 def test_paragraphs_are_put_together() -> None:
-    assert said("سطر یک\nسطر دو\\\nسطر سه  \nسطر چهار\n\nبند") == [("Paragraph", "سطر یک سطر دو سطر سه سطر چهار"), ("Paragraph", "بند")]
+    assert said("سطر یک\nسطر دو\\\nسطر سه  \nسطر چهار\n\nبند") == [
+        ("Paragraph", "سطر یک سطر دو سطر سه سطر چهار"),
+        ("Paragraph", "بند"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +78,8 @@ def test_what_is_kept_as_typed(text: str, expected: str) -> None:
 def test_lists_keep_their_numbers_and_levels() -> None:
     items = [b for b in blocks_of("3. سه\n5. پنج\n   - الف\n     * ب\n   - پ\n7) هفت\n") if isinstance(b, Item)]
     assert [(item.label.text, item.label.number, item.level, item.text) for item in items] == [
-        ("3.", 3, 1, "سه"), ("5.", 5, 1, "پنج"), ("•", None, 2, "الف"), ("•", None, 3, "ب"), ("•", None, 2, "پ"), ("7)", 7, 1, "هفت"),
+        ("3.", 3, 1, "سه"), ("5.", 5, 1, "پنج"), ("•", None, 2, "الف"), ("•", None, 3, "ب"), ("•", None, 2, "پ"),
+        ("7)", 7, 1, "هفت"),
     ]  # fmt: skip
 
 
@@ -133,7 +137,25 @@ def test_faults(text: str, problem: str) -> None:
 
 
 WORDS = st.sampled_from(
-    ["نان", "**آب**", "*هوا*", "[خاک](https://a.b)", "`x`", r"\*", "[^n]", "PDF", "2. ", "- ", "> ", "# ", "|", "\n", "\n\n", "  \n", "1"]
+    [
+        "نان",
+        "**آب**",
+        "*هوا*",
+        "[خاک](https://a.b)",
+        "`x`",
+        r"\*",
+        "[^n]",
+        "PDF",
+        "2. ",
+        "- ",
+        "> ",
+        "# ",
+        "|",
+        "\n",
+        "\n\n",
+        "  \n",
+        "1",
+    ]
 )
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from edition.model.description import Description
 from edition.model.document import Document, Note, Paragraph
 from edition.model.source import SourceText
 from edition.read.blocks import document_of
 from edition.read.typed import decode_table
-from edition.model.description import Description
 from tests.read.conftest import DESCRIPTION
 
 
@@ -23,7 +23,10 @@ def test_a_reference_leaves_the_text_and_marks_its_place() -> None:
     paragraph = document.blocks[1]
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text == "متن با عدد ۱۲۳ و واژهٔ Latin پایان."
-    assert [(paragraph.text[: mark.start].split(" ")[-1], mark.target) for mark in paragraph.marks] == [("۱۲۳", "1"), ("Latin", "x")]
+    assert [(paragraph.text[: mark.start].split(" ")[-1], mark.target) for mark in paragraph.marks] == [
+        ("۱۲۳", "1"),
+        ("Latin", "x"),
+    ]
 
 
 def test_notes_are_numbered_as_the_text_refers_to_them() -> None:
@@ -50,7 +53,10 @@ def test_every_block_may_refer() -> None:
         ("متن[^1].", "text.txt:3:4: error: there is no note [^1]; add a line that begins with [^1]: or delete the reference."),
         ("متن.\n\n[^1]: یک", "text.txt:5:1: error: no paragraph, item, heading or verse refers to the note [^1]; put [^1] where"),
         ("متن[^1].\n\n[^1]: یک\n\nبند.\n\n[^1]: دو", "text.txt:9:1: error: there are two notes [^1]; give one another mark."),
-        ("متن[^2] و[^2].", "text.txt:3:4: error: there is no note [^2]; add a line that begins with [^2]: or delete the reference."),
+        (
+            "متن[^2] و[^2].",
+            "text.txt:3:4: error: there is no note [^2]; add a line that begins with [^2]: or delete the reference.",
+        ),
     ],
 )
 def test_faults(text: str, problem: str) -> None:

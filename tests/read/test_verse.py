@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from edition.model.description import Description
 from edition.model.document import Document, Hemistich
 from edition.model.source import SourceText
 from edition.read.blocks import document_of
 from edition.read.lines import lines_of
 from edition.read.typed import decode_table
 from edition.read.verse import halves, has_verse, verse_lines
-from edition.model.description import Description
 from tests.read.conftest import DESCRIPTION
 
 PROSE = "حکیمی را پرسیدند که از سخاوت و شجاعت کدام بهتر است؟ گفت: آن را که سخاوت است به شجاعت حاجت نیست."
@@ -106,7 +106,9 @@ def test_hard_wrapped_prose_is_no_verse() -> None:
     assert not has_verse("\n".join([line] * 8))
 
 
-@pytest.mark.parametrize(("name", "expected"), [("golestan_prose_and_verse", True), ("golestan_prose", False), ("udhr_fa", False)])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("golestan_prose_and_verse", True), ("golestan_prose", False), ("udhr_fa", False)]
+)
 def test_real_texts(name: str, expected: bool) -> None:
     file = Path(__file__).parents[2].parent / "shared" / "texts" / f"{name}.txt"
     if not file.exists():

@@ -1,5 +1,6 @@
 """Cutting into pages with hand-made slabs: the least cost against every other way to cut, and each rule by itself."""
 
+import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -163,3 +164,15 @@ def test_what_is_deeper_than_a_page_cannot_be_cut() -> None:
 
 def test_a_page_of_few_rows_is_avoided() -> None:
     assert pages(lines(22), depth=10)[-1].rows >= 5
+
+
+def test_notes_take_their_rows_and_one_between_the_two() -> None:
+    noted = Slab(1, notes=("1",), foot=2500)
+    assert [(cut.end, cut.rows) for cut in pages([*lines(3), noted, *lines(12)], 10)] == [(6, 10), (16, 10)]
+
+
+def test_the_time_grows_with_the_pages() -> None:
+    slabs = [Slab(1, penalty=FORBIDDEN if i % 7 == 3 else 0) for i in range(40_000)]
+    began = time.process_time()
+    assert len(pages(slabs, 26, 5)) > 1500
+    assert time.process_time() - began < 20

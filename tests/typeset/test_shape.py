@@ -1,9 +1,13 @@
 """Words to glyphs: clusters of single characters, one shaping a word, mirrored brackets, what no face has."""
 
+from itertools import count
+
 import pytest
 
 from edition.core.bidi import levels
 from edition.faces import Faces
+from edition.model.document import Mark
+from edition.typeset.inline import Inline, inline
 from edition.typeset.shape import Shaper
 
 
@@ -86,3 +90,40 @@ def test_controls_are_neither_missing_nor_drawn(faces: Faces, control: str) -> N
 def test_every_weight_is_shaped_in_its_own_face(shaper: Shaper) -> None:
     advances = {shaper.run("همبستگی", weight, rtl=True).advance for weight in ("Regular", "Medium", "Bold", "Black")}
     assert len(advances) == 4
+
+
+def test_marks_of_direction_are_obeyed_and_drawn_as_nothing(shaper: Shaper) -> None:
+    [word], _ = shaper.words("نا\u200fن", "Regular", 1)
+    assert word.text == "نا\u200fن"
+    assert [(run.text, level) for run, level in word.runs] == [("نان", 1)]
+    words, _ = shaper.words("\u2066PDF نان\u2069 و", "Regular", 1)
+    assert [[(run.text, level) for run, level in word.runs] for word in words] == [[("PDF", 2)], [("نان", 3)], [("و", 1)]]
+
+
+def test_a_subscript_that_no_face_has_is_made_of_its_figure(shaper: Shaper, faces: Faces) -> None:
+    run = shaper.run("CO\u2082", "Regular", rtl=False)
+    *_, two = run.glyphs
+    assert (two.index, two.cluster) == (faces["Regular"].glyph("2"), 2)
+    assert two.size < 100 and two.dy < 0
+    assert "\u2082" not in shaper.missing
+
+
+def test_a_word_emphasised_in_part_stays_joined(shaper: Shaper) -> None:
+    found, _ = inline("نانوایی", (Mark(0, 3, "strong"),), {}, "Regular", count())
+    assert isinstance(found, Inline)
+    [word], _ = shaper.inline_words(found, "Regular", 1)
+    bold, regular = (run for run, _ in word.runs)
+    assert (bold.face, regular.face, word.starts) == ("Bold", "Regular", (0, 3))
+    assert bold.glyphs[0].index == shaper.run("نانوایی", "Bold", rtl=True).glyphs[-3].index
+    assert regular.glyphs[-1].index == shaper.run("نانوایی", "Regular", rtl=True).glyphs[-4].index
+
+
+def test_the_mark_of_a_note_is_small_and_high(shaper: Shaper, faces: Faces) -> None:
+    found, _ = inline("عدد", (Mark(3, 3, "note", "a"),), {"a": "۱"}, "Regular", count())
+    assert isinstance(found, Inline)
+    [word], _ = shaper.inline_words(found, "Regular", 1)
+    _, gap, mark = (run for run, _ in word.runs)
+    assert (gap.text, mark.text) == (" ", "۱")
+    assert 0 < gap.advance < faces["Regular"].space
+    assert mark.glyphs[0].size < 100 and mark.glyphs[0].dy > 0
+    assert mark.advance < shaper.run("۱", "Regular", rtl=False).advance

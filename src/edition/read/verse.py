@@ -2,8 +2,8 @@
 
  1. A couplet on one line: a line that is no item of a list and that a tab or a run of four or more spaces divides into two
     halves of up to 60 characters.
- 2. Couplets on two lines: an even number of short lines, not all of them with a full stop at the end, no blank line and no item of
-    a list among them, a blank line, or the beginning or end of the text, above the first and below the last.
+ 2. Couplets on two lines: an even number of short lines, not all of them with a full stop at the end, no blank line and no item
+    of a list among them, a blank line, or the beginning or end of the text, above the first and below the last.
 
 Lines that edition.toml describes (dates, place, issuing body) and the title are no verse.
 """

@@ -1,7 +1,7 @@
 """The galley: every block of the text as slabs of whole grid rows, before it is cut into pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count, groupby
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ from edition.model.document import (
 from edition.model.page import ARTIFACT, Element, Ink, SetLine, Weight
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
+from edition.typeset.grouping import groups, page_turns, stands_apart
 from edition.typeset.inline import Children, Inline, inline
 from edition.typeset.labels import set_label
 from edition.typeset.lines import Compositor, Type
@@ -90,7 +91,7 @@ class Setter:
         turns = page_turns(blocks) if self._style.turning else frozenset()
         slabs: list[Slab] = []
         elements: list[tuple[Block, Element]] = []
-        for at, group in _groups(blocks):
+        for at, group in groups(blocks):
             after = at + len(group)
             made, element = self._group(group, blocks[at - 1] if at else None, blocks[after] if after < len(blocks) else None)
             if at in turns:
@@ -134,7 +135,7 @@ class Setter:
                 made, element = self._row([cell for cell in group if isinstance(cell, Cell)], after_row)
             case _:
                 return self._block(block, before, after)
-        return [*([_BLANK] if _stands_apart(before, block) else []), *made], element
+        return [*([_BLANK] if stands_apart(before, block) else []), *made], element
 
     def _block(self, block: Block, before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
         match block:
@@ -157,7 +158,7 @@ class Setter:
                 return self._closing(block, first=False)
             case _:
                 raise AssertionError("verse, tables and notes are set by groups")
-        return [*([_BLANK] if _stands_apart(before, block) else []), *made], element
+        return [*([_BLANK] if stands_apart(before, block) else []), *made], element
 
     def _inline(self, block: Marked, weight: Weight) -> tuple[str | Inline, int, Children]:
         """The text of a block, its leaf where it has but one, and the children of its element."""
@@ -310,57 +311,3 @@ def _cuttable(slabs: Sequence[Slab], depth: int) -> Iterator[Slab]:
             slab, run = replace(slab, penalty=_APART), 0
         run += slab.rows
         yield slab
-
-
-def page_turns(blocks: Sequence[Block]) -> frozenset[int]:
-    """Indexes of the blocks that begin a page: the first slogan of the closing part, and the heading of the signatories.
-
-    The closing part is what no paragraph and no item follows.
-    """
-    closing = len(blocks)
-    while closing and not isinstance(blocks[closing - 1], Paragraph | Item):
-        closing -= 1
-    turns = [i for i in range(closing, len(blocks)) if isinstance(blocks[i], Slogan)][:1]
-    turns += [i for i in range(closing, len(blocks)) if _heads_signatories(blocks[i])]
-    return frozenset(turns) - {0}
-
-
-def _heads_signatories(block: Block) -> bool:
-    return isinstance(block, Heading) and block.of == "signatories"
-
-
-def _groups(blocks: Sequence[Block]) -> Iterator[tuple[int, Sequence[Block]]]:
-    """The blocks that are set together, with the index of the first: the halves of a couplet, the cells of a row."""
-    at = 0
-    for _, group in groupby(enumerate(blocks), key=lambda entry: _group_of(*entry)):
-        gathered = [block for _, block in group]
-        yield at, gathered
-        at += len(gathered)
-
-
-def _group_of(at: int, block: Block) -> tuple[object, ...]:
-    match block:
-        case Hemistich():
-            return ("couplet", block.stanza, at - (block.half - 1))
-        case Cell():
-            return ("row", block.table, block.row)
-        case _:
-            return (at,)
-
-
-def _stands_apart(before: Block | None, block: Block) -> bool:
-    """Whether a blank row parts two blocks: lists, verse, tables and quotes from what is about them, and stanzas."""
-    return before is not None and not isinstance(before, Heading) and _kind_of(before) != _kind_of(block)
-
-
-def _kind_of(block: Block) -> tuple[object, ...]:
-    quotes = quotes_around(block)
-    match block:
-        case Hemistich():
-            return (quotes, "verse", block.stanza)
-        case Cell():
-            return (quotes, "table", block.table)
-        case Paragraph() | Item() if lists_around(block):
-            return (quotes, "list")
-        case _:
-            return (quotes, "")

@@ -1,6 +1,7 @@
 """Whether the texts of a bag are one text: source, register, reading text, TEI, and what the PDFs say."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from itertools import takewhile
@@ -16,6 +17,7 @@ from edition.verify.source_words import lost_words
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _MADE = frozenset((f"{_TEI}corr", f"{_TEI}reg"))
 _FOUND = frozenset((f"{_TEI}sic", f"{_TEI}orig"))
+_NOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -105,6 +107,9 @@ def _whole(bag: Path) -> Check:
     expected = [text for text in beside if text.is_file()]
     if not expected:
         why = "no PDF at the top of the payload has its text beside it"
+        return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
+    if (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(source_text(bag)):
+        why = "the source is marked up; proof.json says whether the build found its words"
         return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
     return _attempt("words of the source", "text", lambda: _lost(bag, expected))
 
