@@ -29,7 +29,9 @@ from edition.typeset.sections import first_leaves, leaves_of
 from edition.typeset.style import Style
 
 _FIRST = 3
-_SINKS = (5, 4, 6)
+_SINKS = (4, 5, 6)
+_GOOD = 100
+"""The cost of a cut that hardly another one betters: a row or two short."""
 
 
 class _Plan(Struct, frozen=True):
@@ -79,14 +81,17 @@ def _below_title(description: Description, reading: Reading) -> list[Block]:
 def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
     """The cheapest way to cut at the style's depth that leaves no page blank, the first page begun a little higher or lower.
 
-    Where there is none: of the depths about it, the one that leaves fewest blank.
+    The first one that is good is taken. Where none leaves no page blank: of the depths about it, the one that leaves fewest.
     """
     options: list[tuple[int, int, _Plan]] = []
     for depth in (style.rows, style.rows + 1, style.rows - 1):
         for sink in _SINKS:
             if found := paginate(slabs, depth, sink, _FIRST):
                 cuts, cost = found
-                options.append((-(_FIRST + len(cuts)) % 4, cost, _Plan(depth, sink, cuts)))
+                blanks, plan = -(_FIRST + len(cuts)) % 4, _Plan(depth, sink, cuts)
+                if blanks == 0 and cost <= _GOOD:
+                    return plan
+                options.append((blanks, cost, plan))
         if any(blanks == 0 for blanks, _, _ in options):
             break
     if not options:
