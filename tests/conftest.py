@@ -1,4 +1,4 @@
-"""What many tests stand on: the checkout, and one build of its pamphlet."""
+"""What many tests stand on: the checkout, its faces, and one build of its pamphlet."""
 
 import subprocess
 import sys
@@ -6,11 +6,27 @@ from pathlib import Path
 
 import pytest
 
+from edition.faces import Faces
+from edition.typeset.shape import Shaper
+from tests.editions import all_faces
+
 
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The top of the checkout."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def faces() -> Faces:
+    """All weights."""
+    return all_faces()
+
+
+@pytest.fixture(scope="session")
+def shaper(faces: Faces) -> Shaper:
+    """Shapes Persian."""
+    return Shaper(faces, "fa")
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from edition.faces import Faces
 from edition.model.page import PagedDocument
 from edition.pdf import write
-from edition.typeset.shape import Shaper
 from tests.editions import TITLE, all_faces, paged_of, reading_of, write_edition
 
 
@@ -31,18 +29,6 @@ def written(folder: Path) -> Written:
     file = folder.parent / f"{folder.name}.pdf"
     file.write_bytes(content)
     return Written(file, paged, expected)
-
-
-@pytest.fixture(scope="session")
-def faces() -> Faces:
-    """All weights."""
-    return all_faces()
-
-
-@pytest.fixture(scope="session")
-def shaper(faces: Faces) -> Shaper:
-    """Shapes Persian."""
-    return Shaper(faces, "fa")
 
 
 @pytest.fixture(scope="session")

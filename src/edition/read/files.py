@@ -1,6 +1,8 @@
 """Reading a file, where not being able to is an answer and not an exception."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from edition.core.diagnostics import Diagnostic, Place, error
 
 
 def read_bytes(path: Path) -> bytes | str:
@@ -13,3 +15,15 @@ def read_bytes(path: Path) -> bytes | str:
         return "is no file"
     except (OSError, ValueError):
         return "cannot be opened for reading"
+
+
+def read_beside(folder: Path, file: str, path: str, what: str, at: Place | None) -> bytes | Diagnostic:
+    """The content of the font or image (`what`) that edition.toml names at the key `path`, or why there is none within its folder."""
+    name = PurePosixPath(file)
+    if not name.parts or name.is_absolute() or ".." in name.parts:
+        fact = f'`{path}` is "{file}", which lies outside the folder of the text'
+        return error(f"{what}-outside", fact, f"put the {what} beside edition.toml and write its name", at)
+    content = read_bytes(folder / name)
+    if isinstance(content, str):
+        return error(f"{what}-missing", f'the {what} "{file}" {content}', f"put the file there or correct `{path}`", at)
+    return content
