@@ -18,7 +18,7 @@ def read_bytes(path: Path) -> bytes | str:
 
 
 def read_beside(folder: Path, file: str, path: str, what: str, at: Place | None) -> bytes | Diagnostic:
-    """The content of the font or image (`what`) that edition.toml names at the key `path`, or why there is none within its folder."""
+    """The font or image (`what`) that edition.toml names at the key `path`, or why its folder has none."""
     name = PurePosixPath(file)
     if not name.parts or name.is_absolute() or ".." in name.parts:
         fact = f'`{path}` is "{file}", which lies outside the folder of the text'
