@@ -56,11 +56,6 @@ class Inline(Struct, frozen=True):
             yield at, end
             at = end + 1
 
-    def unbroken_spaces(self) -> frozenset[int]:
-        """The offsets of the spaces within a unit, at which no line ends."""
-        inside = (range(start, end) for start, end in self.units)
-        return frozenset(at for unit in inside for at in unit if self.text[at] == " ")
-
     def leaf_at(self, offset: int) -> int:
         """The leaf of a code point."""
         return next(stretch.leaf for stretch in self.stretches if stretch.start <= offset < stretch.end)

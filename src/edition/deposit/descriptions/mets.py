@@ -31,10 +31,7 @@ def mets(record: Record, payload: Sequence[PayloadFile]) -> bytes:
     root = _M.mets(
         _M.metsHdr(software),
         described,
-        *(
-            _M.amdSec(_M.techMD(_wrapped("PREMIS:OBJECT", premis_object(f)), ID=f"tech-{i}"), ID=f"amd-{i}")
-            for i, f in _numbered(files)
-        ),
+        *(_technical(number, file) for number, file in _numbered(files)),
         _provenance(record),
         _file_section(files),
         _M.structMap(_folder("objects", files, ""), TYPE="physical"),
