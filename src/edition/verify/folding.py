@@ -1,11 +1,9 @@
 """Sheets folded and read as a reader would: the proof of an imposition, by no formula of the press's."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from edition.model.imposition import Imposition
-
-Half = TypeVar("Half")
 
 
 class Place(NamedTuple):
