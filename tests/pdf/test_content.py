@@ -148,7 +148,8 @@ def as_set(placed: PlacedLine, face: TTFont) -> list[list[tuple[float, float]]]:
             at = 0
             for glyph in piece.run.glyphs:
                 x = (placed.x + piece.x) / POINT + (at + glyph.dx) * across
-                glyphs[order[glyph.index]].draw(TransformPen(pen, (across, 0, 0, up, x, glyph.dy * up)))
+                wide = across * glyph.stretch / UNSCALED
+                glyphs[order[glyph.index]].draw(TransformPen(pen, (wide, 0, 0, up, x, glyph.dy * up)))
                 at += glyph.advance
     return contours(pen)
 

@@ -24,20 +24,20 @@ def logical(found: tuple[Slot, ...], run: ShapedRun) -> str:
     return "".join(slot.text for slot in (reversed(found) if run.rtl else found))
 
 
-def ink_of_slots(found: tuple[Slot, ...]) -> list[tuple[int, int, int]]:
-    """Each glyph of the face with its place from the left end of the run, in font units."""
+def ink_of_slots(found: tuple[Slot, ...]) -> list[tuple[int, int, int, int]]:
+    """Each glyph of the face with its place from the left end of the run, in font units, and how it is stretched."""
     placed, pen = [], 0
     for slot in found:
-        placed += [(glyph, pen + x, y) for glyph, x, y, _ in slot.parts]
+        placed += [(glyph, pen + x, y, stretch) for glyph, x, y, _, stretch in slot.parts]
         pen += slot.advance
     return sorted(placed)
 
 
-def ink_of_run(run: ShapedRun) -> list[tuple[int, int, int]]:
+def ink_of_run(run: ShapedRun) -> list[tuple[int, int, int, int]]:
     """The same as HarfBuzz has it: pen and offset."""
     placed, pen = [], 0
     for glyph in run.glyphs:
-        placed.append((glyph.index, pen + glyph.dx, glyph.dy))
+        placed.append((glyph.index, pen + glyph.dx, glyph.dy, glyph.stretch))
         pen += glyph.advance
     return sorted(placed)
 
@@ -209,9 +209,9 @@ def test_left_to_right_neighbours_become_one_phrase(shaper: Shaper) -> None:
     assert found[0] is pieces[0] and found[1].x == pieces[1].x
     check(found[1].run)
     # Its glyphs stand where those of the words stood, to half a font unit.
-    apart = [(glyph, (piece.x - pieces[1].x) / unit + x, y) for piece in pieces[1:4] for glyph, x, y in ink_of_run(piece.run)]
+    apart = [(ink[0], (piece.x - pieces[1].x) / unit + ink[1]) for piece in pieces[1:4] for ink in ink_of_run(piece.run)]
     together = ink_of_run(found[1].run)
-    assert [x for _, x, _ in sorted(apart)] == pytest.approx([x for _, x, _ in together], abs=0.51)
+    assert [x for _, x in sorted(apart)] == pytest.approx([ink[1] for ink in together], abs=0.51)
 
 
 def test_right_to_left_neighbours_stay_apart(shaper: Shaper) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from edition.faces import Faces
-from edition.model.page import Page
+from edition.model.page import UNSCALED, Page
 
 
 def ink(page: Page, faces: Faces) -> Iterator[tuple[int, int, int, int, str]]:
@@ -18,10 +18,11 @@ def ink(page: Page, faces: Faces) -> Iterator[tuple[int, int, int, int, str]]:
                 pen = 0
                 for glyph in piece.run.glyphs:
                     box = face.font.get_glyph_extents(glyph.index)
-                    left = piece.x + (pen + glyph.dx + box.x_bearing) * scale
+                    wide = glyph.stretch / UNSCALED
+                    left = piece.x + (pen + glyph.dx + box.x_bearing * wide) * scale
                     top = -(glyph.dy + box.y_bearing) * scale
                     if box.width:
-                        boxes.append((left, top, left + box.width * scale, top - box.height * scale))
+                        boxes.append((left, top, left + box.width * wide * scale, top - box.height * scale))
                     pen += glyph.advance
         said = " ".join(fragment.text for fragment in line.fragments)
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)

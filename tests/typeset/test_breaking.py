@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.typeset.breaking import FORBIDDEN, JUSTIFIED, Box, Limits, Line, break_lines
+from edition.typeset.breaking import FORBIDDEN, Box, Limits, Line, break_lines
+from edition.typeset.style import JUSTIFIED
 
 LIMITS = Limits()
 MEASURE = pt(100)
@@ -52,7 +53,7 @@ def demerits(boxes: Sequence[Box], ends: Sequence[int], measure: int, indent: in
         total += 0.05 + (0 if last else boxes[end - 1].penalty / 1000)
         if last and share >= 1:
             width = sum(box.width for box in boxes[start:]) + sum(box.gap for box in boxes[start:-1])
-            total += 60 if start and width < limits.runt * measure else 0
+            total += 10 if start and width < limits.runt * measure else 0
         else:
             strain = (share - 1) ** 2
             total += strain * (10 if share > 1 else 10 + 40 * strain)

@@ -100,6 +100,22 @@ class Poster(Described, frozen=True, kw_only=True):
     tile_overlap_mm: float = 8.0
 
 
+class Typography(Described, frozen=True, kw_only=True):
+    """`[typography]`: how lines are justified.
+
+    `justify` says what gives way beside the gaps between words: nothing ("spaces"), the width of whole lines by up to
+    `scale_percent` ("scaled"), and kashida besides, of up to `kashida_em` in a word ("kashida"). `narrowest_gap` and `widest_gap`
+    are shares of the natural gap, the second but for need. `hanging` lets punctuation hang out at both edges.
+    """
+
+    justify: Literal["spaces", "scaled", "kashida"] = "kashida"
+    narrowest_gap: float = 0.67
+    widest_gap: float = 1.6
+    scale_percent: float = 2.0
+    kashida_em: float = 0.4
+    hanging: bool = True
+
+
 class Deposit(Described, frozen=True, kw_only=True):
     """`[deposit]`: what goes to the archive beyond what always goes.
 
@@ -164,6 +180,7 @@ class Description(Described, frozen=True, kw_only=True):
     font: tuple[Font, ...] = ()
     poster: tuple[Poster, ...] = ()
     structure: Structure = Structure()
+    typography: Typography = Typography()
     booklet: Booklet = Booklet()
     press: Press = Press()
     deposit: Deposit = Deposit()

@@ -22,7 +22,7 @@ Role = Literal[
 
 
 UNSCALED = 100_000
-"""The scale of a line whose glyphs are as wide as the face has them."""
+"""The scale of a line, and of a glyph, that is as wide as the face has it."""
 
 ARTIFACT = -1
 """In place of a leaf: what helps the reader find the place and is no part of the text."""
@@ -31,7 +31,8 @@ ARTIFACT = -1
 class Glyph(Struct, frozen=True):
     """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and its displacement.
 
-    `size` is that of its outline, in per cent of the size of its line: the mark of a note is smaller.
+    `size` is that of its outline, in per cent of the size of its line: the mark of a note is smaller. `stretch` is how its
+    outline is widened, in hundred-thousandths: a kashida.
     """
 
     index: int
@@ -40,16 +41,21 @@ class Glyph(Struct, frozen=True):
     dx: int
     dy: int
     size: int = 100
+    stretch: int = UNSCALED
 
 
 class ShapedRun(Struct, frozen=True, eq=False):
-    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object."""
+    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object.
+
+    `place` is the best place for a kashida, if there is one: its rank (1 the best) and the code point before which it stands.
+    """
 
     text: str
     face: FaceName
     rtl: bool
     glyphs: tuple[Glyph, ...]
     advance: int
+    place: tuple[int, int] | None = None
 
 
 class Piece(Struct, frozen=True):

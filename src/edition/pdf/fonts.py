@@ -5,17 +5,18 @@ from collections.abc import Mapping
 from io import BytesIO
 from math import ceil, floor
 from struct import pack
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
 from edition.faces import Face
+from edition.model.page import UNSCALED
 from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, name
-from edition.pdf.slots import Slot
+from edition.pdf.slots import Part, Slot
 
 _TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap")
 _BLOCK = 100
-_ARGS_ARE_WORDS, _ARGS_ARE_XY, _HAS_A_SCALE, _MORE_COMPONENTS = 0x0001, 0x0002, 0x0008, 0x0020
+_ARGS_ARE_WORDS, _ARGS_ARE_XY, _HAS_A_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES = 0x0001, 0x0002, 0x0008, 0x0020, 0x0040
 _ONE = 1 << 14  # as F2DOT14
 
 
@@ -150,21 +151,38 @@ def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> tuple[int,
     """The left edge of a slot's ink, and the glyph: parts by their new numbers at their displacements (OpenType 1.9, glyf)."""
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-    boxes = [(face.font.get_glyph_extents(g), x, y, size / 100) for g, x, y, size in slot.parts]
-    if not any(box.width for box, *_ in boxes):
+    boxes = [_Box.of(face.font.get_glyph_extents(part[0]), part) for part in slot.parts]
+    if not any(box.left < box.right for box in boxes):
         return 0, Glyph(b"")
-    left = min(x + floor(box.x_bearing * size) for box, x, _, size in boxes)
-    right = max(x + ceil((box.x_bearing + box.width) * size) for box, x, _, size in boxes)
-    top = max(y + ceil(box.y_bearing * size) for box, _, y, size in boxes)
-    bottom = min(y + floor((box.y_bearing + box.height) * size) for box, _, y, size in boxes)
-    content = [pack(">5h", -1, left, bottom, right, top)]
-    for i, (g, x, y, size) in enumerate(slot.parts, 1):
+    left, bottom = min(box.left for box in boxes), min(box.bottom for box in boxes)
+    content = [pack(">5h", -1, left, bottom, max(box.right for box in boxes), max(box.top for box in boxes))]
+    for i, (g, x, y, size, stretch) in enumerate(slot.parts, 1):
         flags = _ARGS_ARE_WORDS | _ARGS_ARE_XY | (_MORE_COMPONENTS if i < len(slot.parts) else 0)
-        if size == 100:
-            content.append(pack(">HHhh", flags, numbers[g], x, y))
-        else:
+        if stretch != UNSCALED:
+            scales = (size * stretch * _ONE // (100 * UNSCALED), size * _ONE // 100)
+            content.append(pack(">HHhhhh", flags | _HAS_TWO_SCALES, numbers[g], x, y, *scales))
+        elif size != 100:
             content.append(pack(">HHhhh", flags | _HAS_A_SCALE, numbers[g], x, y, size * _ONE // 100))
+        else:
+            content.append(pack(">HHhh", flags, numbers[g], x, y))
     return left, Glyph(b"".join(content))
+
+
+class _Box(NamedTuple):
+    """The ink of a part within its slot, rounded outwards."""
+
+    left: int
+    bottom: int
+    right: int
+    top: int
+
+    @classmethod
+    def of(cls, ink: hb.GlyphExtents, part: Part) -> "_Box":
+        _, x, y, size, stretch = part
+        high = size / 100
+        wide = high * stretch / UNSCALED
+        left, right = x + floor(ink.x_bearing * wide), x + ceil((ink.x_bearing + ink.width) * wide)
+        return cls(left, y + floor((ink.y_bearing + ink.height) * high), right, y + ceil(ink.y_bearing * high))
 
 
 def decimal4(value: float) -> str:

@@ -31,7 +31,9 @@ def drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) 
 def _path(face: Face, glyph: Glyph, dx: int) -> list[str]:
     """A glyph's contours at its size, its origin at dx."""
     code: list[str] = []
+    high = glyph.size / 100
+    wide = high * glyph.stretch / UNSCALED
     for operator, at in contours(face, glyph.index):
-        moved = (decimal(v * glyph.size / 100 + (glyph.dy if i % 2 else dx)) for i, v in enumerate(at))
+        moved = (decimal(v * high + glyph.dy if i % 2 else v * wide + dx) for i, v in enumerate(at))
         code.append(" ".join((*moved, operator)))
     return code

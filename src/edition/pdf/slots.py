@@ -25,8 +25,11 @@ _WIDE = 2  # em
 
 RIGHT_TO_LEFT_MARK = "\u200f"
 
-Part = tuple[int, int, int, int]
-"""A glyph of the face, its displacement from the origin of the slot in font units, its size in per cent: (index, x, y, size)."""
+Part = tuple[int, int, int, int, int]
+"""A glyph of the face in a slot: (index, x, y, size, stretch).
+
+It is displaced from the origin of the slot in font units; its size is in per cent, what it is widened by in hundred-thousandths.
+"""
 
 
 class Slot(Struct, frozen=True):
@@ -43,7 +46,7 @@ def slots(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
         return _left_to_right(run, upem)
     moving = {glyph.cluster for glyph in run.glyphs if glyph.advance}
     if len(moving) == len(run.glyphs) == len(run.text):
-        return tuple(Slot(run.text[g.cluster], g.advance, ((g.index, g.dx, g.dy, g.size),)) for g in run.glyphs)
+        return tuple(Slot(run.text[g.cluster], g.advance, (_part(g),)) for g in run.glyphs)
     return _right_to_left(run, upem)
 
 
@@ -186,13 +189,19 @@ def _with_right_end(found: Sequence[Slot], clusters: Sequence[_Cluster], upem: i
         return _slivers(clusters, 0, upem)[0]
     last = found[-1]
     slivers, debt = _slivers(clusters, last.advance, upem)
-    moved = [Slot(s.text, s.advance, tuple((g, x + debt, y, size) for g, x, y, size in s.parts)) for s in slivers]
+    moved = [
+        Slot(s.text, s.advance, tuple((g, x + debt, y, size, stretch) for g, x, y, size, stretch in s.parts)) for s in slivers
+    ]
     return [*found[:-1], Slot(last.text, last.advance - debt, last.parts), *moved]
 
 
 def _parts(glyphs: list[Glyph], x: int = 0) -> tuple[Part, ...]:
     parts: list[Part] = []
     for glyph in glyphs:
-        parts.append((glyph.index, x + glyph.dx, glyph.dy, glyph.size))
+        parts.append(_part(glyph, x))
         x += glyph.advance
     return tuple(parts)
+
+
+def _part(glyph: Glyph, x: int = 0) -> Part:
+    return glyph.index, x + glyph.dx, glyph.dy, glyph.size, glyph.stretch

@@ -40,6 +40,7 @@ def faults(description: Description, places: Places) -> Problems:
         _normative_date,
         _outputs,
         _tiles,
+        _typography,
         _booklet,
         _press,
         _image_sizes,
@@ -199,6 +200,16 @@ def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
 def _line_of(places: Places, path: str, number: int) -> Place | None:
     """The line of a key, or where it is left out, that of its table."""
     return places.get(path) or places.get(f"poster[{number}]")
+
+
+def _typography(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """What lines may do stays within what the eye does not see."""
+    bounds = {"narrowest_gap": (0.5, 1), "widest_gap": (1.1, 2), "scale_percent": (0, 2), "kashida_em": (0.1, 0.5)}
+    for key, (least, most) in bounds.items():
+        value = getattr(description.typography, key)
+        if not least <= value <= most:
+            path = f"typography.{key}"
+            yield error("typography", f"`{path}` is {value:g}", f"write from {least:g} to {most:g}", places.get(path))
 
 
 def _booklet(description: Description, places: Places) -> Iterator[Diagnostic]:

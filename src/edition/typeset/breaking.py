@@ -1,175 +1,219 @@
 """Optimum-fit line breaking over a whole paragraph.
 
 After D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, Software: Practice and Experience 11 (1981), 1119-1184:
-boxes, glue and penalties, the least sum of demerits over all feasible breaks. In place of fitness classes the scale of each line:
-neighbours must not differ by much. Knows widths only, no font: it is tested with hand-made values.
+boxes, glue and penalties, the least sum of demerits over all feasible breaks. Three things give way, in this order: the scale of
+a line, its gaps, and where these would grow too wide, words by kashida. In place of fitness classes the scale: neighbours must
+not differ by much. Knows widths only, no font: it is tested with hand-made values.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
+from math import floor
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from edition.core.units import Length
+from edition.core.units import POINT, Length
 
 FORBIDDEN = 10_000
-STEPS = 2
+STEPS = 4
 """Steps of the scale from a line as it is to the widest or narrowest; neighbouring lines are at most STEPS apart."""
 
-_RUNT = 60.0
+_RUNT = 10.0
 _OVERFULL = 1e6
 _LINE = 0.05
-_PULL = 0.02
-_TIGHT = 40.0
-_LOOSE = 1.8  # lines whose gaps are wider than this are kept only where nothing else ends there
+_STRAIN = 10.0
+_TIGHT = 4.0
+_KASHIDA = 1.1  # as much as gaps that differ by a third from those wanted
 
 
 class Box(Struct, frozen=True):
-    """A word: its `width`, the natural `gap` behind it (0: none), and the `penalty` of a break there (FORBIDDEN: no break)."""
+    """A word: its `width`, the natural `gap` behind it (0: none), and the `penalty` of a break there (FORBIDDEN: no break).
+
+    `kashida` is by how much it may be drawn longer; `head` and `tail` what of it hangs out where it begins or ends a line.
+    """
 
     width: Length
     gap: Length
     penalty: int = 0
+    kashida: Length = 0
+    head: Length = 0
+    tail: Length = 0
 
 
 class Limits(Struct, frozen=True):
-    """How far a gap may shrink, as a share of it, and a whole line be scaled either way (`scale`), which goes first.
+    """How lines are filled.
 
-    `runt` is the least share of the measure for a last line.
+    `wanted` is the gap aimed at, as a share of the natural one; it gives by `shrink` and, but for need, by `stretch` (shares of
+    the natural one). A whole line is scaled by up to `scale` either way. `kashida` is the most in a line, as a share of the
+    measure, `elongation` the most in a word, as a share of the em. `hanging`: punctuation hangs out of the measure. `runt` is the
+    least share of the measure for a last line.
     """
 
     shrink: float = 0.33
+    stretch: float = 0.8
+    wanted: float = 1.0
     scale: float = 0.0
+    kashida: float = 0.0
+    elongation: float = 0.0
+    hanging: bool = False
     runt: float = 0.125
 
 
 class Line(Struct, frozen=True):
-    """A line that ends before box `end`, widened by `scale` (a share of its width, negative: narrowed)."""
+    """A line that ends before box `end`, widened by `scale` (a share of its width, negative: narrowed).
+
+    `kashida` is by how much its words together are drawn longer, before it is scaled.
+    """
 
     end: int
     scale: float
+    kashida: Length = 0
 
 
 DEFAULT = Limits()
-JUSTIFIED = Limits(scale=0.02)
-"""Running text: a line is widened or narrowed by up to a fiftieth before its gaps give way, which the eye does not see."""
-
 RAGGED = Limits(shrink=0.0)
 """Lines that stay at their natural width."""
 
 
-_Way = tuple[float, int, int]
-"""The cheapest way found to end a line at a box with a step of the scale: its cost, where the line begins, the step before."""
+_Way: TypeAlias = tuple[float, int, int, Length]
+"""The cheapest way found to end a line with a step of the scale: its cost, where it begins, the step before, its kashida."""
 
 
 def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limits: Limits = DEFAULT) -> tuple[Line, ...]:
     """The lines of a paragraph. The first is shorter by `indent`.
 
-    What is least is the sum over all lines of the squares of what their gaps differ from the natural one. A box wider than the
+    What is least is the sum over all lines of the squares of what their gaps differ from the one wanted. A box wider than the
     measure gets a line of its own. Costs O(n) times the boxes that fit a line.
     """
-    if not boxes:
-        return ()
-    widths, gaps = _sums(boxes)
-    count = len(boxes)
-    best: list[dict[int, _Way]] = [{} for _ in range(count + 1)]
-    best[0][0] = (0.0, -1, 0)
-    shrunk, narrowed, widened = 1 - limits.shrink, 1 - limits.scale, 1 + limits.scale
-    reach = [width + _LOOSE * gap for width, gap in zip(widths, gaps, strict=True)]
-    for end in range(1, count + 1):
-        penalty = boxes[end - 1].penalty if end < count else 0
-        if penalty >= FORBIDDEN:
-            continue
-        # Lines that begin behind `first` are too loose; of these only the tightest is wanted, and only in need.
-        filled = widths[end] + _LOOSE * gaps[end - 1] - measure / widened
-        first = end - 1 if end == count else min(max(bisect_right(reach, filled) - 1, 0), end - 1)
-        for start in range(first, -1, -1):
-            width, glue = widths[end] - widths[start], gaps[end - 1] - gaps[start]
-            room = measure - (indent if start == 0 else 0)
-            if (width + glue * shrunk) * narrowed > room and (best[end] or any(best[first + 1 : end])):
-                break
-            if best[start]:
-                _extend(best, _Candidate(start, end, room, width, glue, end == count), penalty, limits)
-        looser = (start for start in range(first + 1, end) if best[start]) if not best[end] else ()
-        for start in islice(looser, 1):
-            width, glue = widths[end] - widths[start], gaps[end - 1] - gaps[start]
-            _extend(best, _Candidate(start, end, measure, width, glue, end == count), penalty, limits)
-    return _path(best, count, limits)
+    return _Paragraph(boxes, measure, indent, limits).lines() if boxes else ()
 
 
-class _Candidate(NamedTuple):
-    """A line from box `start` to before box `end`: the room it has, the sums of its widths and of its natural gaps."""
+class _Paragraph:
+    """The boxes of a paragraph with their running sums, and the ways found to end a line behind each of them, by their step.
 
-    start: int
-    end: int
-    room: Length
-    width: Length
-    glue: Length
-    last: bool
-
-    def gap_share(self, scale: float) -> float:
-        """What a gap has of its natural width when the line is scaled: 1 where it is as it should be.
-
-        A line without gaps is judged by the white that it leaves, a thousandth of a point as a whole gap.
-        """
-        if not self.glue:
-            return 1.0 + self.room - self.width * (1 + scale)
-        return (self.room - self.width * (1 + scale)) / (self.glue * (1 + scale))
-
-    def pull(self) -> float:
-        """The scale at which the line fills its room with natural gaps."""
-        return self.room / (self.width + self.glue) - 1
-
-
-def _extend(best: list[dict[int, _Way]], line: _Candidate, penalty: int, limits: Limits) -> None:
-    """End a line, for each way its predecessor may be scaled with the step nearest to what it wants.
-
-    Also as wide as it is, where that leaves its gaps room: a neighbour that must be narrowed may stand beside no wider one.
+    A line from box i to before box j is as wide as `tails[j] - heads[i]` and has the gaps `gaps[j - 1] - gaps[i]`.
     """
-    unit = limits.scale / STEPS
-    wanted = max(-STEPS, min(STEPS, round(line.pull() / unit))) if unit else 0
-    if line.last and wanted > 0:
-        wanted = 0
-    reached = best[line.end]
-    known: dict[int, float] = {}
-    for before, (spent, _, _) in best[line.start].items():
-        nearest = wanted if abs(wanted - before) <= STEPS else before + (STEPS if wanted > before else -STEPS)
-        for step in (nearest, 0) if nearest else (0,):
-            if step not in known:
-                known[step] = _demerits(line, step * unit, step, limits) + penalty / 1000
-            cost = spent + known[step]
-            if step not in reached or cost < reached[step][0]:
-                reached[step] = (cost, line.start, before)
+
+    def __init__(self, boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits) -> None:
+        self._boxes = boxes
+        self._measure = measure
+        self._indent = indent
+        self._limits = limits
+        widths = [0, *accumulate(box.width for box in boxes)]
+        self._heads = [width + box.head for width, box in zip(widths, boxes, strict=False)]
+        self._tails = [0, *(width - box.tail for width, box in zip(widths[1:], boxes, strict=True))]
+        self._gaps = [0, *accumulate(box.gap for box in boxes)]
+        self._kashidas = [0, *accumulate(box.kashida for box in boxes)]
+        self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, 0)}]
+        self._shrunk = 1 - limits.shrink
+        self._widest = 1 / (1 - limits.scale)
+        self._unit = limits.scale / STEPS
+        self._shares = {step: 1 / (1 + step * self._unit) for step in range(-STEPS, STEPS + 1)}
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the cheapest way through."""
+        loosest = 1 + self._limits.stretch
+        reach = [head + loosest * gap for head, gap in zip(self._heads, self._gaps, strict=False)]
+        for end, box in enumerate(self._boxes, 1):
+            last = end == len(self._boxes)
+            if box.penalty >= FORBIDDEN and not last:
+                self._ways.append({})
+                continue
+            # Lines that begin behind `first` are too loose; of these only the tightest is wanted, and only in need.
+            least = self._measure * (1 / (1 + self._limits.scale) - self._limits.kashida)
+            first = bisect_right(reach, self._tails[end] + loosest * self._gaps[end - 1] - least, hi=end) - 1
+            self._ways.append(_undominated(self._ways_to(end, end - 1 if last else max(first, 0), last=last)))
+        return self._path()
+
+    def _ways_to(self, end: int, first: int, *, last: bool) -> dict[int, _Way]:
+        """The ways to end a line before box `end` that begin at box `first` or before, or behind it if nothing else does."""
+        found: dict[int, _Way] = {}
+        for start in range(first, -1, -1):
+            if not self._ways[start]:
+                continue
+            if self._is_full(start, end) and (found or any(self._ways[first + 1 : end])):
+                break
+            self._extend(found, start, end, last=last)
+        looser = (start for start in range(first + 1, end) if self._ways[start]) if not found else ()
+        for start in islice(looser, 1):
+            self._extend(found, start, end, last=last)
+        return found
+
+    def _is_full(self, start: int, end: int) -> bool:
+        """Whether a line is over the measure however it gives way."""
+        least = self._tails[end] - self._heads[start] + self._shrunk * (self._gaps[end - 1] - self._gaps[start])
+        return least > (self._measure - (0 if start else self._indent)) * self._widest
+
+    def _extend(self, found: dict[int, _Way], start: int, end: int, *, last: bool) -> None:
+        """End a line, for each way its predecessor may be scaled with the step nearest to what it wants.
+
+        Also as wide as it is: a neighbour that must be narrowed may stand beside no wider one.
+        """
+        room = self._measure - (0 if start else self._indent)
+        width = self._tails[end] - self._heads[start]
+        glue = self._gaps[end - 1] - self._gaps[start]
+        pull = room / ((width + self._limits.wanted * glue) or 1) - 1
+        steps = pull / self._unit if self._unit else 0
+        wanted = max(-STEPS, min(STEPS, round(steps) if glue else floor(steps)))
+        if last and wanted > 0:
+            wanted = 0
+        known: dict[int, tuple[float, Length]] = {}
+        for before, way in self._ways[start].items():
+            nearest = max(before - STEPS, min(before + STEPS, wanted))
+            for step in (nearest, 0) if nearest else (0,):
+                if step not in known:
+                    room_in_units = room * self._shares[step]
+                    known[step] = self._demerits(start, end, room_in_units, width, glue, last=last)
+                demerits, kashida = known[step]
+                cost = way[0] + demerits
+                if step not in found or cost < found[step][0]:
+                    found[step] = (cost, start, before, kashida)
+
+    def _demerits(self, start: int, end: int, room: float, width: Length, glue: Length, *, last: bool) -> tuple[float, Length]:
+        """What a line costs whose room is as wide as before scaling, and the kashida at which it costs that.
+
+        A line without gaps is judged by the white that it leaves, a point as a whole gap; it may not be over the measure at all.
+        """
+        limits = self._limits
+        white = room - width
+        share = white / glue if glue else 1 + (white / POINT if white > 0 else white)
+        if last and share >= limits.wanted:
+            return _LINE + (_RUNT if start and width + glue < limits.runt * room else 0.0), 0
+        if share < 1 - limits.shrink - 1e-9:
+            return _OVERFULL * (2 - share), 0
+        penalty = _LINE + (0 if last else self._boxes[end - 1].penalty / 1000)
+        over = share - limits.wanted
+        if over <= 0:
+            return penalty + _STRAIN * over**2 * (1 + _TIGHT * over**2), 0
+        cost = penalty + _STRAIN * over**2
+        if not limits.kashida or last or not glue:
+            return cost, 0
+        kashida = min(over * glue, limits.kashida * self._measure, self._kashidas[end] - self._kashidas[start])
+        elongated = penalty + _STRAIN * (over - kashida / glue) ** 2 + _KASHIDA
+        return (elongated, round(kashida)) if elongated < cost else (cost, 0)
+
+    def _path(self) -> tuple[Line, ...]:
+        lines: list[Line] = []
+        at = len(self._boxes)
+        step = min(self._ways[at], key=lambda step: self._ways[at][step][0])
+        while at > 0:
+            _, start, before, kashida = self._ways[at][step]
+            lines.append(Line(at, step * self._unit, kashida))
+            at, step = start, before
+        return tuple(reversed(lines))
 
 
-def _demerits(line: _Candidate, scale: float, step: int, limits: Limits) -> float:
-    share = line.gap_share(scale)
-    pull = _PULL * (step / STEPS) ** 2
-    if line.last and share >= 1:
-        runt = _RUNT if (line.width + line.glue) < limits.runt * line.room and line.start else 0.0
-        return _LINE + pull + runt
-    if share < 1 - limits.shrink:
-        return _OVERFULL * (2 - share)
-    strain = (share - 1) ** 2
-    return _LINE + pull + strain * (10.0 if share > 1 else 10.0 + _TIGHT * strain)
+def _undominated(ways: dict[int, _Way]) -> dict[int, _Way]:
+    """Without what is no cheaper than a way with a smaller step of the same sign, from which all the same lines may follow."""
+    return dict(_cheaper(ways)) if len(ways) > 1 else ways
 
 
-def _sums(boxes: Sequence[Box]) -> tuple[list[Length], list[Length]]:
-    """Running sums of widths (before box i) and of gaps (behind the boxes before i)."""
-    widths, gaps = [0], [0]
-    for box in boxes:
-        widths.append(widths[-1] + box.width)
-        gaps.append(gaps[-1] + box.gap)
-    return widths, gaps
-
-
-def _path(best: list[dict[int, _Way]], count: int, limits: Limits) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    at = count
-    step = min(best[at], key=lambda step: best[at][step][0])
-    while at > 0:
-        lines.append(Line(at, limits.scale * step / STEPS))
-        _, at, step = best[at][step]
-    return tuple(reversed(lines))
+def _cheaper(ways: dict[int, _Way]) -> Iterator[tuple[int, _Way]]:
+    for sign in (1, -1):
+        least = float("inf")
+        for step in range(0, sign * (STEPS + 1), sign):
+            if step in ways and ways[step][0] < least:
+                least = ways[step][0]
+                yield step, ways[step]

@@ -16,7 +16,7 @@ from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.pagination import Cut, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
-from edition.typeset.style import Style, leaflet
+from edition.typeset.style import Style, justified, leaflet
 
 _WIDTH, _HEIGHT = mm(297), mm(210)
 _PANELS = 3
@@ -46,7 +46,7 @@ def _cut(
     compositor: Compositor, description: Description, reading: Reading, size: Length
 ) -> tuple[Style, Galley, tuple[Cut, ...], Addresses]:
     """The text set at a size and cut into panels."""
-    style = leaflet(size)
+    style = leaflet(size, justified(description.typography))
     leaves = count()
     galley = running_galley(compositor, style, description, reading, leaves)
     end = end_addresses(compositor, style, description, leaves)

@@ -11,11 +11,15 @@ from edition.core.languages import LANGUAGES, Language
 from edition.core.units import POINT, Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
-from edition.typeset.breaking import FORBIDDEN, JUSTIFIED, RAGGED, Box, Limits, Line, break_lines
+from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break_lines
 from edition.typeset.fragments import Set, fragments
+from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
-from edition.typeset.shape import Shaper, Word
+from edition.typeset.kashida import elongated, place_of
+from edition.typeset.shape import Shaper
+from edition.typeset.style import JUSTIFIED
 from edition.typeset.units import unbroken
+from edition.typeset.word import Word
 
 RTL, LTR = 1, 0
 Spaces: TypeAlias = tuple[int | None, ...]
@@ -107,15 +111,18 @@ class Compositor:
         words, spaces = self._words(text, type_)
         lines: list[SetLine] = []
         start = 0
-        for broken in break_lines(self._boxes(text, words, spaces, type_, _most(measure, limits)), measure, indent, limits):
+        boxes = self._boxes(text, words, spaces, type_, _most(measure, limits), limits)
+        for broken in break_lines(boxes, measure, indent, limits):
             end = broken.end
-            room = measure - (indent if start == 0 else 0)
-            line = words[start:end]
-            natural = end == len(words) or limits == RAGGED
             scaled = replace(type_, scale=round(UNSCALED * (1 + broken.scale)))
-            gaps = self._gaps(line, spaces[start:end], scaled, room, limits, natural=natural)
-            width = sum(self._width_of(word, scaled) for word in line) + sum(gaps)
-            x = room - width if type_.base == RTL else measure - room
+            if broken.kashida:
+                words = (*words[:start], *self._elongated(words[start:end], type_, broken.kashida, limits), *words[end:])
+            first = indent if start == 0 else 0
+            head, tail = (round(hung * (1 + broken.scale)) for hung in (boxes[start].head, boxes[end - 1].tail))
+            natural = end == len(words) or limits == RAGGED
+            gaps = self._gaps(words[start:end], spaces[start:end], scaled, measure - first + head + tail, limits, natural=natural)
+            width = sum(self._width_of(word, scaled) for word in words[start:end]) + sum(gaps)
+            x = measure - first + head - width if type_.base == RTL else first - head
             lines.append(self._line_of(text, words, spaces, start, end, scaled, leaf, x, gaps))
             start = end
         return tuple(lines)
@@ -138,9 +145,17 @@ class Compositor:
             return self._shaper.inline_words(text, type_.weight, type_.base)
         return self._shaper.words(text, type_.weight, type_.base)
 
-    def _boxes(self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length) -> list[Box]:
+    def _elongated(self, words: Sequence[Word], type_: Type, kashida: Length, limits: Limits) -> Sequence[Word]:
+        """The words of a line, drawn longer by `kashida` together."""
+        em = self._shaper.faces[type_.weight].upem
+        return elongated(words, kashida * em // type_.size, round(limits.elongation * em), self._shaper.faces)
+
+    def _boxes(
+        self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length, limits: Limits = RAGGED
+    ) -> list[Box]:
         """The words as boxes; only what is wider than `widest` is broken within."""
         space = self.space(type_)
+        longer = round(limits.elongation * type_.size) if limits.kashida else 0
         kept = unbroken(text.text if isinstance(text, Inline) else text)
         boxes: list[Box] = []
         token: list[Box] = []
@@ -150,12 +165,19 @@ class Compositor:
             if level is None:
                 token.append(Box(width, 0, _WITHIN_WORD))
                 continue
-            token.append(Box(width, space, FORBIDDEN if number in kept else 0))
+            head, tail = self._hung(word, type_) if limits.hanging else (0, 0)
+            kashida = longer if longer and place_of(word) else 0
+            token.append(Box(width, space, FORBIDDEN if number in kept else 0, kashida, head, tail))
             if len(token) > 1 and sum(box.width for box in token) <= widest:
                 token[:-1] = [replace(box, penalty=FORBIDDEN) for box in token[:-1]]
             boxes += token
             token, number = [], number + 1
         return boxes
+
+    def _hung(self, word: Word, type_: Type) -> tuple[Length, Length]:
+        """What of a word hangs out of the measure where it begins a line, and where it ends one."""
+        head, tail = hung(word, rtl=type_.base == RTL)
+        return self.scaled(head, type_) if head else 0, self.scaled(tail, type_) if tail else 0
 
     def _gaps(
         self, line: Sequence[Word], spaces: Spaces, type_: Type, room: Length, limits: Limits, *, natural: bool
@@ -167,15 +189,15 @@ class Compositor:
         count = _gaps_in(spaces)
         width = self.space(type_) * count
         glue = room - sum(self._width_of(word, type_) for word in line)
-        if not count or (natural and width <= glue) or glue > _WIDEST * width:
-            return self._natural_gaps(spaces, type_)
+        if not count or (natural and width * limits.wanted <= glue) or glue > _WIDEST * width:
+            return self._natural_gaps(spaces, type_, limits)
         least = round(width * (1 - limits.shrink))
         each, rest = divmod(max(glue, least), count)
         stretched = iter([each + (i < rest) for i in range(count)])
         return [0 if level is None else next(stretched) for level in spaces[:-1]]
 
-    def _natural_gaps(self, spaces: Spaces, type_: Type) -> list[Length]:
-        space = self.space(type_)
+    def _natural_gaps(self, spaces: Spaces, type_: Type, limits: Limits = RAGGED) -> list[Length]:
+        space = round(self.space(type_) * limits.wanted)
         return [0 if level is None else space for level in spaces[:-1]]
 
     def _line_of(

@@ -38,9 +38,9 @@ def _set(compositor: Compositor, source: Source, reading: Reading, output: Outpu
     match output.kind:
         case "pamphlet":
             from edition.typeset.pamphlet import make_up
-            from edition.typeset.style import Style
+            from edition.typeset.style import Style, justified
 
-            pamphlet, problems = make_up(compositor, Style(), source, reading)
+            pamphlet, problems = make_up(compositor, Style(limits=justified(description.typography)), source, reading)
             return (pamphlet,), problems
         case "leaflet":
             from edition.typeset.leaflet import set_leaflet

@@ -6,7 +6,6 @@ from itertools import groupby
 from unicodedata import combining, decomposition
 
 import uharfbuzz as hb
-from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bidi import unit_levels
@@ -14,28 +13,20 @@ from edition.core.left_to_right import left_to_right_units
 from edition.faces import Face, Faces, Further
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
 from edition.typeset.inline import Inline, Stretch
+from edition.typeset.kashida import TATWEEL, best_place
+from edition.typeset.word import Word
 
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)
 }
 # Marks of direction order the text; nothing is drawn for them, and no reader's search is to stumble over them.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FLAGS = hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL
+_SAFE = hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL
 _RAISED_SIZE = 64
 _RAISED_RISE = 36
 _RAISED_GAP = 8
 _LOWERED_FALL = 14
-
-
-class Word(Struct, frozen=True):
-    """What stands between two spaces: runs in logical order, each with its embedding level; `advance` in font units.
-
-    `starts` says for each run at which code point of the word it begins.
-    """
-
-    text: str
-    runs: tuple[tuple[ShapedRun, int], ...]
-    advance: int
-    starts: tuple[int, ...] = (0,)
 
 
 class Shaper:
@@ -190,6 +181,7 @@ class Shaper:
         # Coarser clusters leave a mark over a carrier without a character of its own.
         buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
         buffer.invisible_glyph = face.glyph("\u200c")
+        buffer.flags = _FLAGS
         hb.shape(face.font, buffer)
         glyphs = tuple(
             Glyph(info.codepoint, info.cluster - len(before), position.x_advance, position.x_offset, position.y_offset)
@@ -197,7 +189,10 @@ class Shaper:
         )
         if any(glyph.index == 0 for glyph in glyphs):
             glyphs = tuple(_script_figure(text[g.cluster], g, face) if g.index == 0 else g for g in glyphs)
-        return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs))
+        place = None
+        if rtl and not (before or after) and face.glyph(TATWEEL):
+            place = best_place(text, {info.cluster for info in buffer.glyph_infos if info.flags & _SAFE})
+        return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs), place)
 
 
 def _lacking(run: ShapedRun) -> set[str]:

@@ -1,0 +1,17 @@
+"""A shaped word, the unit of which lines are made."""
+
+from msgspec import Struct
+
+from edition.model.page import ShapedRun
+
+
+class Word(Struct, frozen=True):
+    """What stands between two spaces: runs in logical order, each with its embedding level; `advance` in font units.
+
+    `starts` says for each run at which code point of the word it begins.
+    """
+
+    text: str
+    runs: tuple[tuple[ShapedRun, int], ...]
+    advance: int
+    starts: tuple[int, ...] = (0,)
