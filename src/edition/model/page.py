@@ -45,17 +45,13 @@ class Glyph(Struct, frozen=True):
 
 
 class ShapedRun(Struct, frozen=True, eq=False):
-    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object.
-
-    `place` is the best place for a kashida, if there is one: its rank (1 the best) and the code point before which it stands.
-    """
+    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object."""
 
     text: str
     face: FaceName
     rtl: bool
     glyphs: tuple[Glyph, ...]
     advance: int
-    place: tuple[int, int] | None = None
 
 
 class Piece(Struct, frozen=True):

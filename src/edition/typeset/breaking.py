@@ -108,6 +108,7 @@ class _Paragraph:
         self._kashidas = [0, *accumulate(box.kashida for box in boxes)]
         self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, 0)}]
         self._shrunk = 1 - limits.shrink
+        self._kashida = limits.kashida * measure
         self._widest = 1 / (1 - limits.scale)
         self._unit = limits.scale / STEPS
         self._shares = {step: 1 / (1 + step * self._unit) for step in range(-STEPS, STEPS + 1)}
@@ -124,7 +125,10 @@ class _Paragraph:
             # Lines that begin behind `first` are too loose; of these only the tightest is wanted, and only in need.
             least = self._measure * (1 / (1 + self._limits.scale) - self._limits.kashida)
             first = bisect_right(reach, self._tails[end] + loosest * self._gaps[end - 1] - least, hi=end) - 1
-            self._ways.append(_undominated(self._ways_to(end, end - 1 if last else max(first, 0), last=last)))
+            found = self._ways_to(end, end - 1 if last else max(first, 0), last=last)
+            if box.penalty and not last:
+                found = {step: (way[0] + box.penalty / 1000, *way[1:]) for step, way in found.items()}
+            self._ways.append(dict(_undominated(found)) if len(found) > 1 else found)
         return self._path()
 
     def _ways_to(self, end: int, first: int, *, last: bool) -> dict[int, _Way]:
@@ -154,44 +158,50 @@ class _Paragraph:
         room = self._measure - (0 if start else self._indent)
         width = self._tails[end] - self._heads[start]
         glue = self._gaps[end - 1] - self._gaps[start]
-        pull = room / ((width + self._limits.wanted * glue) or 1) - 1
-        steps = pull / self._unit if self._unit else 0
-        wanted = max(-STEPS, min(STEPS, round(steps) if glue else floor(steps)))
-        if last and wanted > 0:
-            wanted = 0
+        most = 0 if last else self._kashidas[end] - self._kashidas[start]
+        runt = last and start > 0 and width + glue < self._limits.runt * room
+        wanted = self._step(room, width, glue, last=last)
         known: dict[int, tuple[float, Length]] = {}
-        for before, way in self._ways[start].items():
-            nearest = max(before - STEPS, min(before + STEPS, wanted))
-            for step in (nearest, 0) if nearest else (0,):
+        for before, (spent, _, _, _) in self._ways[start].items():
+            nearest = before + STEPS if wanted > before + STEPS else before - STEPS if wanted < before - STEPS else wanted
+            for step in (nearest, 0) if abs(nearest) > STEPS // 2 else (nearest,):
                 if step not in known:
-                    room_in_units = room * self._shares[step]
-                    known[step] = self._demerits(start, end, room_in_units, width, glue, last=last)
+                    known[step] = self._demerits(room * self._shares[step] - width, glue, most, last=last, runt=runt)
                 demerits, kashida = known[step]
-                cost = way[0] + demerits
+                cost = spent + demerits
                 if step not in found or cost < found[step][0]:
                     found[step] = (cost, start, before, kashida)
 
-    def _demerits(self, start: int, end: int, room: float, width: Length, glue: Length, *, last: bool) -> tuple[float, Length]:
-        """What a line costs whose room is as wide as before scaling, and the kashida at which it costs that.
+    def _step(self, room: Length, width: Length, glue: Length, *, last: bool) -> int:
+        """The step at which a line has the gaps wanted, or is nearest to it; a line without gaps must fit."""
+        if not self._unit:
+            return 0
+        steps = (room / ((width + self._limits.wanted * glue) or 1) - 1) / self._unit
+        if steps >= STEPS:
+            return 0 if last else STEPS
+        if steps <= -STEPS:
+            return -STEPS
+        step = round(steps) if glue else floor(steps)
+        return 0 if last and step > 0 else step
+
+    def _demerits(self, white: float, glue: Length, most: Length, *, last: bool, runt: bool) -> tuple[float, Length]:
+        """What a line costs that has `white` for its gaps, before it is scaled, and the kashida (`most` at most) that it then has.
 
         A line without gaps is judged by the white that it leaves, a point as a whole gap; it may not be over the measure at all.
         """
-        limits = self._limits
-        white = room - width
         share = white / glue if glue else 1 + (white / POINT if white > 0 else white)
-        if last and share >= limits.wanted:
-            return _LINE + (_RUNT if start and width + glue < limits.runt * room else 0.0), 0
-        if share < 1 - limits.shrink - 1e-9:
-            return _OVERFULL * (2 - share), 0
-        penalty = _LINE + (0 if last else self._boxes[end - 1].penalty / 1000)
-        over = share - limits.wanted
+        over = share - self._limits.wanted
+        if last and over >= 0:
+            return (_LINE + _RUNT, 0) if runt else (_LINE, 0)
+        strain = over * over
         if over <= 0:
-            return penalty + _STRAIN * over**2 * (1 + _TIGHT * over**2), 0
-        cost = penalty + _STRAIN * over**2
-        if not limits.kashida or last or not glue:
+            least = share - self._shrunk
+            return (_LINE + _STRAIN * strain * (1 + _TIGHT * strain) if least > -1e-9 else _OVERFULL * (2 - share)), 0
+        cost = _LINE + _STRAIN * strain
+        if cost <= _KASHIDA or not glue or not most:
             return cost, 0
-        kashida = min(over * glue, limits.kashida * self._measure, self._kashidas[end] - self._kashidas[start])
-        elongated = penalty + _STRAIN * (over - kashida / glue) ** 2 + _KASHIDA
+        kashida = min(over * glue, self._kashida, most)
+        elongated = _LINE + _STRAIN * (over - kashida / glue) ** 2 + _KASHIDA
         return (elongated, round(kashida)) if elongated < cost else (cost, 0)
 
     def _path(self) -> tuple[Line, ...]:
@@ -205,15 +215,14 @@ class _Paragraph:
         return tuple(reversed(lines))
 
 
-def _undominated(ways: dict[int, _Way]) -> dict[int, _Way]:
-    """Without what is no cheaper than a way with a smaller step of the same sign, from which all the same lines may follow."""
-    return dict(_cheaper(ways)) if len(ways) > 1 else ways
-
-
-def _cheaper(ways: dict[int, _Way]) -> Iterator[tuple[int, _Way]]:
+def _undominated(ways: dict[int, _Way]) -> Iterator[tuple[int, _Way]]:
+    """What is cheaper than every way with a smaller step of the same sign, from which all the same lines may follow."""
+    least = ways[0][0] if 0 in ways else float("inf")
+    if 0 in ways:
+        yield 0, ways[0]
     for sign in (1, -1):
-        least = float("inf")
-        for step in range(0, sign * (STEPS + 1), sign):
-            if step in ways and ways[step][0] < least:
-                least = ways[step][0]
+        cheapest = least
+        for step in range(sign, sign * (STEPS + 1), sign):
+            if step in ways and ways[step][0] < cheapest:
+                cheapest = ways[step][0]
                 yield step, ways[step]

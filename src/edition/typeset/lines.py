@@ -15,7 +15,7 @@ from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
-from edition.typeset.kashida import elongated, place_of
+from edition.typeset.kashida import elongated, may_be_longer
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
 from edition.typeset.units import unbroken
@@ -148,7 +148,8 @@ class Compositor:
     def _elongated(self, words: Sequence[Word], type_: Type, kashida: Length, limits: Limits) -> Sequence[Word]:
         """The words of a line, drawn longer by `kashida` together."""
         em = self._shaper.faces[type_.weight].upem
-        return elongated(words, kashida * em // type_.size, round(limits.elongation * em), self._shaper.faces)
+        most = round(limits.elongation * em)
+        return elongated(words, kashida * em // type_.size, most, self._shaper.joints, self._shaper.faces)
 
     def _boxes(
         self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length, limits: Limits = RAGGED
@@ -166,7 +167,7 @@ class Compositor:
                 token.append(Box(width, 0, _WITHIN_WORD))
                 continue
             head, tail = self._hung(word, type_) if limits.hanging else (0, 0)
-            kashida = longer if longer and place_of(word) else 0
+            kashida = longer if longer and may_be_longer(word) else 0
             token.append(Box(width, space, FORBIDDEN if number in kept else 0, kashida, head, tail))
             if len(token) > 1 and sum(box.width for box in token) <= widest:
                 token[:-1] = [replace(box, penalty=FORBIDDEN) for box in token[:-1]]

@@ -1,7 +1,7 @@
 """Shaping: a word becomes glyphs once, whatever number of lines it stands in."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from unicodedata import combining, decomposition
 
@@ -13,7 +13,7 @@ from edition.core.left_to_right import left_to_right_units
 from edition.faces import Face, Faces, Further
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
 from edition.typeset.inline import Inline, Stretch
-from edition.typeset.kashida import TATWEEL, best_place
+from edition.typeset.kashida import TATWEEL
 from edition.typeset.word import Word
 
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
@@ -21,8 +21,6 @@ UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
 }
 # Marks of direction order the text; nothing is drawn for them, and no reader's search is to stumble over them.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FLAGS = hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL
-_SAFE = hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL
 _RAISED_SIZE = 64
 _RAISED_RISE = 36
 _RAISED_GAP = 8
@@ -170,8 +168,29 @@ class Shaper:
             run = self._runs[key] = self._shaped(text, name, rtl)
         return run
 
+    def joints(self, run: ShapedRun) -> Set[int]:
+        """The code points of a right-to-left run before which the face allows a kashida; none where it has no extender."""
+        if not run.rtl or not self.faces[run.face].glyph(TATWEEL):
+            return frozenset()
+        buffer = self._buffer(run.text, run.face, run.rtl, flags=hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL)
+        return {info.cluster for info in buffer.glyph_infos if info.flags & hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL}
+
     def _shaped(self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = "") -> ShapedRun:
         """`before` and `after` are characters that the text joins to and that are shaped elsewhere."""
+        face = self.faces[name]
+        buffer = self._buffer(text, name, rtl, before, after)
+        glyphs = tuple(
+            Glyph(info.codepoint, info.cluster - len(before), position.x_advance, position.x_offset, position.y_offset)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        )
+        if any(glyph.index == 0 for glyph in glyphs):
+            glyphs = tuple(_script_figure(text[g.cluster], g, face) if g.index == 0 else g for g in glyphs)
+        return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs))
+
+    def _buffer(
+        self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = "", flags: hb.BufferFlags | None = None
+    ) -> hb.Buffer:
+        """What HarfBuzz makes of a text."""
         face = self.faces[name]
         buffer = hb.Buffer()
         buffer.add_str(before + text + after, len(before), len(text))
@@ -181,18 +200,10 @@ class Shaper:
         # Coarser clusters leave a mark over a carrier without a character of its own.
         buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
         buffer.invisible_glyph = face.glyph("\u200c")
-        buffer.flags = _FLAGS
+        if flags:
+            buffer.flags = flags
         hb.shape(face.font, buffer)
-        glyphs = tuple(
-            Glyph(info.codepoint, info.cluster - len(before), position.x_advance, position.x_offset, position.y_offset)
-            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        )
-        if any(glyph.index == 0 for glyph in glyphs):
-            glyphs = tuple(_script_figure(text[g.cluster], g, face) if g.index == 0 else g for g in glyphs)
-        place = None
-        if rtl and not (before or after) and face.glyph(TATWEEL):
-            place = best_place(text, {info.cluster for info in buffer.glyph_infos if info.flags & _SAFE})
-        return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs), place)
+        return buffer
 
 
 def _lacking(run: ShapedRun) -> set[str]:
