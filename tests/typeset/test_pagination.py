@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.typeset.galley import FORBIDDEN, FORCED, Slab
-from edition.typeset.pagination import Cut, paginate
+from edition.typeset.pagination import Cut, Give, paginate, uneven
 
 LINE = Slab(1)
 BLANK = Slab(1, blank=True)
@@ -55,13 +55,13 @@ def ends_part(slabs: Sequence[Slab], end: int) -> bool:
 
 
 def price(slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sink: int, number: int) -> int:
-    """Empty rows and unequal facing pages, squared, and the penalties; of the last page of a part only a stub costs."""
+    """Empty rows and unequal facing pages, squared, and the penalties; of the end of a part a stub costs, and a row less."""
     total = 0
     facing = -1
     for i, (start, end) in enumerate(way):
         rows = shown(slabs, start, end)
         if ends_part(slabs, end):
-            total += 1000 if rows < 5 else 0
+            total += 1000 if rows < 5 else 400 if facing >= 0 and abs(rows - facing) == 1 else 0
         else:
             total += 40 * (depth - (0 if i else sink) - rows) ** 2 + slabs[end].penalty
             total += 400 * (rows - facing) ** 2 if facing >= 0 else 0
@@ -126,7 +126,11 @@ def test_nothing_has_no_pages() -> None:
 
 
 def test_the_first_page_begins_lower() -> None:
-    assert pages(lines(25), depth=10, sink=4) == [Cut(0, 6, 6), Cut(6, 16, 10), Cut(16, 25, 9)]
+    assert pages(lines(23), depth=10, sink=4) == [Cut(0, 6, 6), Cut(6, 16, 10), Cut(16, 23, 7)]
+
+
+def test_the_end_of_a_part_is_not_a_row_shorter_than_the_page_it_faces() -> None:
+    assert pages(lines(25), depth=10, sink=4) == [Cut(0, 5, 5), Cut(5, 15, 10), Cut(15, 25, 10)]
 
 
 def test_a_break_is_not_made_where_it_is_forbidden() -> None:
@@ -176,3 +180,41 @@ def test_the_time_grows_with_the_pages() -> None:
     began = time.process_time()
     assert len(pages(slabs, 26, 5)) > 1500
     assert time.process_time() - began < 20
+
+
+def given(slabs: Sequence[Slab], depth: int, gives: Sequence[Give], number: int = 4) -> list[tuple[int, int]]:
+    """The rows of each page, and what its paragraph gives."""
+    found = paginate(slabs, depth, 0, number, gives)
+    assert found is not None
+    return [(cut.rows, cut.give.by if cut.give else 0) for cut in found[0]]
+
+
+def test_a_paragraph_gives_a_line_where_a_page_lacks_one() -> None:
+    """Both pages would have 9 rows; the paragraph is worth it only while it costs less."""
+    slabs = [*lines(10), KEPT, *lines(14)]
+    assert given(slabs, 10, []) == [(9, 0), (9, 0), (7, 0)]
+    assert given(slabs, 10, [Give(2, 6, 1, 30), Give(2, 6, -1, 5)]) == [(10, 1), (10, 0), (6, 0)]
+    assert given(slabs, 10, [Give(2, 6, 1, 90)]) == [(9, 0), (9, 0), (7, 0)]
+
+
+def test_a_paragraph_takes_a_line_back_so_that_what_belongs_together_fits() -> None:
+    slabs = [*lines(10), KEPT, *lines(16)]
+    assert given(slabs, 10, []) == [(9, 0), (9, 0), (9, 0)]
+    assert given(slabs, 10, [Give(2, 6, -1, 30)]) == [(10, -1), (10, 0), (6, 0)]
+
+
+def test_only_a_paragraph_that_stands_whole_on_a_page_gives() -> None:
+    slabs = [*lines(10), KEPT, *lines(14)]
+    assert given(slabs, 10, [Give(7, 13, 1, 1)]) == [(9, 0), (9, 0), (7, 0)]
+
+
+def test_no_page_is_deeper_for_what_its_paragraph_gives() -> None:
+    assert given(lines(25), 10, [Give(2, 6, 1, 0), Give(12, 15, 1, 0)]) == [(10, 0), (10, 0), (5, 0)]
+
+
+def test_uneven_pages_are_named() -> None:
+    slabs = [*lines(10), KEPT, *lines(14)]
+    cuts = pages(slabs, depth=10, number=4)
+    assert uneven(slabs, cuts, 10, 0, 4) == (0, 1)
+    even = pages(lines(25), depth=10, number=4)
+    assert uneven(lines(25), even, 10, 0, 4) == ()

@@ -13,6 +13,7 @@ from math import floor
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.units import POINT, Length
 
@@ -26,6 +27,8 @@ _LINE = 0.05
 _STRAIN = 10.0
 _TIGHT = 4.0
 _KASHIDA = 1.1  # as much as gaps that differ by a third from those wanted
+_PRICES = (6.0, 1.5)
+_LOOSENED = 0.45
 
 
 class Box(Struct, frozen=True):
@@ -90,13 +93,32 @@ def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limit
     return _Paragraph(boxes, measure, indent, limits).lines() if boxes else ()
 
 
+def vary_lines(
+    boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits, by: int
+) -> tuple[tuple[Line, ...], float] | None:
+    """The paragraph in one line more or fewer (`by` is 1 or -1), and what that costs more; None where it is dear.
+
+    What TeX calls looseness. A price for each line finds it (H. Everett, Operations Research 11, 1963, 399-417), or none at that
+    price; a lower one where the higher leads to two lines.
+    """
+    best = _Paragraph(boxes, measure, indent, limits)
+    count = len(best.lines()) + by
+    bounds = replace(limits, stretch=min(limits.stretch, _LOOSENED))
+    for price in _PRICES:
+        other = _Paragraph(boxes, measure, indent, bounds, -by * price)
+        lines = other.lines()
+        if len(lines) == count:
+            return lines, other.cost() + by * price * count - best.cost()
+    return None
+
+
 class _Paragraph:
     """The boxes of a paragraph with their running sums, and the ways found to end a line behind each of them, by their step.
 
     A line from box i to before box j is as wide as `tails[j] - heads[i]` and has the gaps `gaps[j - 1] - gaps[i]`.
     """
 
-    def __init__(self, boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits) -> None:
+    def __init__(self, boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits, price: float = 0.0) -> None:
         self._boxes = boxes
         self._measure = measure
         self._indent = indent
@@ -109,6 +131,7 @@ class _Paragraph:
         self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, 0)}]
         self._shrunk = 1 - limits.shrink
         self._kashida = limits.kashida * measure
+        self._line = _LINE + price
         self._widest = 1 / (1 - limits.scale)
         self._unit = limits.scale / STEPS
         self._shares = {step: 1 / (1 + step * self._unit) for step in range(-STEPS, STEPS + 1)}
@@ -130,6 +153,10 @@ class _Paragraph:
                 found = {step: (way[0] + box.penalty / 1000, *way[1:]) for step, way in found.items()}
             self._ways.append(dict(_undominated(found)) if len(found) > 1 else found)
         return self._path()
+
+    def cost(self) -> float:
+        """What the lines found cost together."""
+        return min(way[0] for way in self._ways[-1].values())
 
     def _ways_to(self, end: int, first: int, *, last: bool) -> dict[int, _Way]:
         """The ways to end a line before box `end` that begin at box `first` or before, or behind it if nothing else does."""
@@ -185,23 +212,23 @@ class _Paragraph:
         return 0 if last and step > 0 else step
 
     def _demerits(self, white: float, glue: Length, most: Length, *, last: bool, runt: bool) -> tuple[float, Length]:
-        """What a line costs that has `white` for its gaps, before it is scaled, and the kashida (`most` at most) that it then has.
+        """What a line costs that has `white` for its gaps before it is scaled, and its kashida (`most` at most).
 
         A line without gaps is judged by the white that it leaves, a point as a whole gap; it may not be over the measure at all.
         """
         share = white / glue if glue else 1 + (white / POINT if white > 0 else white)
         over = share - self._limits.wanted
         if last and over >= 0:
-            return (_LINE + _RUNT, 0) if runt else (_LINE, 0)
+            return (self._line + _RUNT, 0) if runt else (self._line, 0)
         strain = over * over
         if over <= 0:
             least = share - self._shrunk
-            return (_LINE + _STRAIN * strain * (1 + _TIGHT * strain) if least > -1e-9 else _OVERFULL * (2 - share)), 0
-        cost = _LINE + _STRAIN * strain
-        if cost <= _KASHIDA or not glue or not most:
+            return (self._line + _STRAIN * strain * (1 + _TIGHT * strain) if least > -1e-9 else _OVERFULL * (2 - share)), 0
+        cost = self._line + _STRAIN * strain
+        if _STRAIN * strain <= _KASHIDA or not glue or not most:
             return cost, 0
         kashida = min(over * glue, self._kashida, most)
-        elongated = _LINE + _STRAIN * (over - kashida / glue) ** 2 + _KASHIDA
+        elongated = self._line + _STRAIN * (over - kashida / glue) ** 2 + _KASHIDA
         return (elongated, round(kashida)) if elongated < cost else (cost, 0)
 
     def _path(self) -> tuple[Line, ...]:

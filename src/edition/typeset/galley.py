@@ -1,6 +1,6 @@
 """The galley: every block of the text as slabs of whole grid rows, before it is cut into pages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from msgspec import Struct
@@ -24,6 +24,7 @@ from edition.model.document import (
     Title,
 )
 from edition.model.page import ARTIFACT, Element, Ink, SetLine, Weight
+from edition.typeset.breaking import RAGGED
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
 from edition.typeset.grouping import groups, page_turns, stands_apart
@@ -40,6 +41,7 @@ from edition.typeset.verse import plan_verse, set_couplet
 FORBIDDEN = 10_000
 FORCED = -10_000
 _STEP = 2
+_LEAST_LINES = 3  # of a paragraph that may be set in one more or fewer
 _APART = 2_000  # what stands together if it can
 
 
@@ -48,7 +50,8 @@ class Slab(Struct, frozen=True):
 
     `penalty` is that of a page break before it (FORBIDDEN, FORCED). A `blank` slab vanishes at the head and foot of a page.
     `section` is the heading that begins here. `notes` are the labels of the notes that belong on its page, and `foot` what these
-    take of that, in thousandths of a row.
+    take of that, in thousandths of a row. `paragraph` is the number of the paragraph it is a line of, if that could be set in a
+    line more or fewer.
     """
 
     rows: int
@@ -58,6 +61,7 @@ class Slab(Struct, frozen=True):
     section: str = ""
     notes: tuple[str, ...] = ()
     foot: int = 0
+    paragraph: int | None = None
 
 
 _BLANK = Slab(1, blank=True)
@@ -82,6 +86,7 @@ class Setter:
         self._compositor = compositor
         self._style = style
         self._leaves = leaves
+        self._paragraphs: list[Callable[[int], tuple[list[Slab], float] | None]] = []
 
     def galley(self, blocks: Sequence[Block], *, endnotes: bool = False) -> Galley:
         """The blocks of the text; slogans and signatories at the end begin pages of their own, notes follow all else if asked."""
@@ -193,9 +198,32 @@ class Setter:
         text, leaf, children = self._inline(block, "Regular")
         right, left = self._insets(block)
         measure = style.measure - right - left
+        indent = style.indent if indented else 0
         type_ = Type("Regular", style.size)
-        lines = self._compositor.paragraph(text, type_, leaf, measure, style.indent if indented else 0, style.limits)
-        return self._set([shifted(line, left) for line in lines], text), Element("P", children)
+        lines = self._compositor.paragraph(text, type_, leaf, measure, indent, style.limits)
+
+        def slabs(lines: Sequence[SetLine]) -> list[Slab]:
+            return self._set([shifted(line, left) for line in lines], text)
+
+        def varied(by: int) -> tuple[list[Slab], float] | None:
+            found = self._compositor.varied(text, type_, leaf, measure, indent, style.limits, by)
+            return (slabs(found[0]), found[1]) if found else None
+
+        return self._variable(slabs(lines), text, varied), Element("P", children)
+
+    def varied(self, paragraph: int, by: int) -> tuple[list[Slab], float] | None:
+        """A paragraph of the galley in one line more or fewer, with what it costs; None where that would show."""
+        found = self._paragraphs[paragraph](by)
+        return ([replace(slab, paragraph=paragraph) for slab in found[0]], found[1]) if found else None
+
+    def _variable(
+        self, slabs: list[Slab], text: str | Inline, varied: Callable[[int], tuple[list[Slab], float] | None]
+    ) -> list[Slab]:
+        """The slabs of a paragraph of several lines, numbered; notes would have to be counted anew."""
+        if len(slabs) < _LEAST_LINES or self._style.limits == RAGGED or (isinstance(text, Inline) and text.notes):
+            return slabs
+        self._paragraphs.append(varied)
+        return [replace(slab, paragraph=len(self._paragraphs) - 1) for slab in slabs]
 
     def _insets(self, block: Block) -> tuple[Length, Length]:
         """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right."""
@@ -251,13 +279,19 @@ class Setter:
         label = next(self._leaves)
         text, leaf, children = self._inline(block, "Regular")
         right, left = self._insets(block)
-        lines = self._compositor.paragraph(
-            text, Type("Regular", style.size), leaf, style.measure - right - left, limits=style.limits
-        )
-        first = self._labelled(lines[0], block.label, label, style.measure - right - left)
-        body = Element("LBody", children)
-        slabs = self._set([shifted(line, left) for line in (first, *lines[1:])], text)
-        return slabs, Element("LI", (Element("Lbl", (label,)), body))
+        measure = style.measure - right - left
+        type_ = Type("Regular", style.size)
+
+        def slabs(lines: Sequence[SetLine]) -> list[Slab]:
+            first = self._labelled(lines[0], block.label, label, measure)
+            return self._set([shifted(line, left) for line in (first, *lines[1:])], text)
+
+        def varied(by: int) -> tuple[list[Slab], float] | None:
+            found = self._compositor.varied(text, type_, leaf, measure, 0, style.limits, by)
+            return (slabs(found[0]), found[1]) if found else None
+
+        made = slabs(self._compositor.paragraph(text, type_, leaf, measure, limits=style.limits))
+        return self._variable(made, text, varied), Element("LI", (Element("Lbl", (label,)), Element("LBody", children)))
 
     def _labelled(self, line: SetLine, label: Label, leaf: int, right: Length) -> SetLine:
         style = self._style

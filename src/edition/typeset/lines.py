@@ -1,7 +1,7 @@
 """Lines: words side by side in visual order, spaces stretched or not."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from edition.core.languages import LANGUAGES, Language
 from edition.core.units import POINT, Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
-from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break_lines
+from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, vary_lines
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
@@ -37,6 +37,15 @@ class Type(Struct, frozen=True):
     ink: Ink = "black"
     base: int = RTL
     scale: int = UNSCALED
+
+
+class _Copy(NamedTuple):
+    """A paragraph before it is broken: its words, the spaces behind them, and both as boxes."""
+
+    text: str | Inline
+    words: tuple[Word, ...]
+    spaces: Spaces
+    boxes: list[Box]
 
 
 class Compositor:
@@ -108,22 +117,41 @@ class Compositor:
         self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length = 0, limits: Limits = JUSTIFIED
     ) -> tuple[SetLine, ...]:
         """A paragraph, its first line indented; justified but for its last line, or ragged, as its limits say."""
+        copy = self._copy(text, type_, measure, limits)
+        return self._filled(copy, break_lines(copy.boxes, measure, indent, limits), type_, leaf, measure, indent, limits)
+
+    def varied(
+        self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length, limits: Limits, by: int
+    ) -> tuple[tuple[SetLine, ...], float] | None:
+        """A paragraph in one line more or fewer, and what that costs; None where it would show."""
+        copy = self._copy(text, type_, measure, limits)
+        found = vary_lines(copy.boxes, measure, indent, limits, by)
+        return (self._filled(copy, found[0], type_, leaf, measure, indent, limits), found[1]) if found else None
+
+    def _copy(self, text: str | Inline, type_: Type, measure: Length, limits: Limits) -> "_Copy":
         words, spaces = self._words(text, type_)
+        return _Copy(text, words, spaces, self._boxes(text, words, spaces, type_, _most(measure, limits), limits))
+
+    def _filled(
+        self, copy: "_Copy", broken: Sequence[Line], type_: Type, leaf: int, measure: Length, indent: Length, limits: Limits
+    ) -> tuple[SetLine, ...]:
+        """The lines of a paragraph, each at its scale, with its kashida, its gaps filling what is left."""
+        words, spaces, boxes = copy.words, copy.spaces, copy.boxes
         lines: list[SetLine] = []
         start = 0
-        boxes = self._boxes(text, words, spaces, type_, _most(measure, limits), limits)
-        for broken in break_lines(boxes, measure, indent, limits):
-            end = broken.end
-            scaled = replace(type_, scale=round(UNSCALED * (1 + broken.scale)))
-            if broken.kashida:
-                words = (*words[:start], *self._elongated(words[start:end], type_, broken.kashida, limits), *words[end:])
+        for each in broken:
+            end = each.end
+            scaled = replace(type_, scale=round(UNSCALED * (1 + each.scale)))
+            if each.kashida:
+                words = (*words[:start], *self._elongated(words[start:end], type_, each.kashida, limits), *words[end:])
             first = indent if start == 0 else 0
-            head, tail = (round(hung * (1 + broken.scale)) for hung in (boxes[start].head, boxes[end - 1].tail))
+            head, tail = (round(hung * (1 + each.scale)) for hung in (boxes[start].head, boxes[end - 1].tail))
             natural = end == len(words) or limits == RAGGED
-            gaps = self._gaps(words[start:end], spaces[start:end], scaled, measure - first + head + tail, limits, natural=natural)
+            room = measure - first + head + tail
+            gaps = self._gaps(words[start:end], spaces[start:end], scaled, room, limits, natural=natural)
             width = sum(self._width_of(word, scaled) for word in words[start:end]) + sum(gaps)
             x = measure - first + head - width if type_.base == RTL else first - head
-            lines.append(self._line_of(text, words, spaces, start, end, scaled, leaf, x, gaps))
+            lines.append(self._line_of(copy.text, words, spaces, start, end, scaled, leaf, x, gaps))
             start = end
         return tuple(lines)
 

@@ -5,11 +5,12 @@ Typesetting Systems, Stanford 1981). Knows rows and penalties only, no type: it 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.typeset.galley import FORBIDDEN, FORCED, Slab
 
@@ -21,12 +22,25 @@ _SLACK = 4
 _NEVER = 1_000_000
 
 
+class Give(Struct, frozen=True):
+    """A paragraph, slabs [start, end), that may be set in one line more or fewer (`by`), and what that costs."""
+
+    start: int
+    end: int
+    by: int
+    cost: int
+
+
 class Cut(Struct, frozen=True):
-    """One page: slabs [start, end), blank ones at its head left out, and the rows down to its last line, notes included."""
+    """One page: slabs [start, end), blank ones at its head left out, and the rows down to its last line, notes included.
+
+    `give` is the paragraph of it that is set otherwise, which `rows` has in it.
+    """
 
     start: int
     end: int
     rows: int
+    give: Give | None = None
 
 
 class _State(NamedTuple):
@@ -44,15 +58,17 @@ class _Step(Struct, frozen=True):
     cut: Cut
 
 
-def paginate(slabs: Sequence[Slab], depth: int, sink: int, number: int) -> tuple[tuple[Cut, ...], int] | None:
+def paginate(
+    slabs: Sequence[Slab], depth: int, sink: int, number: int, gives: Sequence[Give] = ()
+) -> tuple[tuple[Cut, ...], int] | None:
     """The cheapest of the shortest ways to cut into pages of at most `depth` rows, and its cost; None where nothing fits.
 
     The first page has the number `number` and begins `sink` rows lower. Facing pages (an even one and the odd one after it)
-    should end on the same row, and all but the last page of a part should be full.
+    should end on the same row, and all but the last page of a part should be full. On each page one of `gives` may be taken.
     """
     if not slabs:
         return (), 0
-    rows = _Rows(slabs)
+    rows = _Rows(slabs, gives)
     needed = rows.needed(depth)
     start = _State(0, -1)
     opening = rows.cuts(0, depth - sink)
@@ -66,7 +82,7 @@ def paginate(slabs: Sequence[Slab], depth: int, sink: int, number: int) -> tuple
         right = (number + len(layers)) % 2 == 0
         layer: dict[_State, _Step] = {}
         for state, cost in states.items():
-            for cut in rows.cuts(state.slab, depth) if layers else opening:
+            for cut in rows.given(state.slab, room):
                 if needed[cut.end] != left:
                     continue
                 step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
@@ -79,11 +95,28 @@ def paginate(slabs: Sequence[Slab], depth: int, sink: int, number: int) -> tuple
     return _trace(layers, last), states[last]
 
 
+def uneven(slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, number: int) -> tuple[int, ...]:
+    """The places in `cuts` of pages that are not as they should be: short without need, or a row shorter than the one they face.
+
+    Such a page counts with the one that it faces. The parameters are those with which it was cut.
+    """
+    found: set[int] = set()
+    for i, cut in enumerate(cuts):
+        beside = i + 1 if (number + i) % 2 == 0 else i - 1
+        pair = {i, beside} if min(i, beside) > 0 and beside < len(cuts) else {i}
+        ends = cut.end == len(slabs) or slabs[cut.end].penalty == FORCED
+        short = not ends and cut.rows < depth - (0 if i else sink)
+        if short or any(abs(cut.rows - cuts[other].rows) == 1 for other in pair):
+            found |= pair
+    return tuple(sorted(found))
+
+
 class _Rows:
     """The slabs with their running sums."""
 
-    def __init__(self, slabs: Sequence[Slab]) -> None:
+    def __init__(self, slabs: Sequence[Slab], gives: Sequence[Give]) -> None:
         self._slabs = slabs
+        self._gives = sorted(gives, key=lambda give: give.cost)
         self._tops = [0, *accumulate(slab.rows for slab in slabs)]
         self._feet = [0, *accumulate(slab.foot for slab in slabs)]
         self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
@@ -98,6 +131,17 @@ class _Rows:
         for start in range(len(self._slabs) - 1, -1, -1):
             needed[start] = 1 + min((needed[cut.end] for cut in self.cuts(start, room)), default=_NEVER)
         return needed
+
+    def given(self, start: int, room: int) -> Iterator[Cut]:
+        """The ways to fill a page, each also with the cheapest paragraph of it set a line longer or shorter."""
+        yield from self.cuts(start, room)
+        if self._gives:
+            for cut in {cut.end: cut for deeper in (room, room + 1) for cut in self.cuts(start, deeper)}.values():
+                inside = [give for give in self._gives if cut.start <= give.start and give.end <= cut.end]
+                for by in (-1, 1):
+                    give = next((give for give in inside if give.by == by), None)
+                    if give and cut.rows + by <= room:
+                        yield replace(cut, rows=cut.rows + by, give=give)
 
     def cuts(self, start: int, room: int) -> list[Cut]:
         """The ways to fill a page from slab `start`: full or nearly so, or down to a forced break or the end.
@@ -125,11 +169,15 @@ class _Rows:
         return found or [self._cut(start, i) for i in islice(shorter, 1)]
 
     def cost(self, cut: Cut, room: int, facing: int) -> int:
-        """What a page costs: rows left empty, and rows by which it differs from the page it faces. The end of a part is free."""
-        if cut.end == len(self._slabs) or self._slabs[cut.end].penalty == FORCED:
-            return _STUB_COST if cut.rows < _STUB else 0
+        """What a page costs: rows left empty, rows by which it differs from the page it faces, and a paragraph set otherwise.
+
+        The end of a part may be short, but not by a row, which looks like a mistake.
+        """
+        given = cut.give.cost if cut.give else 0
         uneven = _FACING * (cut.rows - facing) ** 2 if facing >= 0 else 0
-        return _SHORT * (room - cut.rows) ** 2 + uneven + self._slabs[cut.end].penalty
+        if cut.end == len(self._slabs) or self._slabs[cut.end].penalty == FORCED:
+            return given + (_STUB_COST if cut.rows < _STUB else uneven if abs(cut.rows - facing) == 1 else 0)
+        return given + _SHORT * (room - cut.rows) ** 2 + uneven + self._slabs[cut.end].penalty
 
     def _may_end(self, end: int) -> bool:
         return end < len(self._slabs) and self._slabs[end].penalty < FORBIDDEN

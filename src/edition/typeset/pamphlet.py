@@ -24,6 +24,7 @@ from edition.typeset.galley import FORCED, Galley, Setter, Slab
 from edition.typeset.imprint import set_imprint
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
+from edition.typeset.looseness import with_looseness
 from edition.typeset.pagination import Cut, paginate
 from edition.typeset.sections import first_leaves, leaves_of
 from edition.typeset.style import Style
@@ -50,9 +51,12 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     cover, imprint = (Forme(compositor, _frame(style, number), leaves) for number in (1, 2))
     problems = set_cover(cover, style, source, reading)
     set_imprint(imprint, style, description, reading, source.text.sha256, links)
-    galley = Setter(compositor, style, leaves).galley(_below_title(description, reading))
+    setter = Setter(compositor, style, leaves)
+    galley = setter.galley(_below_title(description, reading))
     galley, too_deep = without_the_deep(galley, style.rows - 1 - max(_SINKS), reading.document, source.text)
     plan = _plan(galley.slabs, style)
+    galley, cuts = with_looseness(setter, galley, plan.cuts, plan.depth, plan.sink, _FIRST)
+    plan = _Plan(plan.depth, plan.sink, tuple(cuts))
     filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
     texts = list(_text_pages(compositor, style, galley, plan, filled, description.short_title or description.title))
     last = -(-(2 + len(texts) + 1) // 4) * 4

@@ -1,0 +1,68 @@
+"""Looseness: where a page would end short, or not beside the one it faces, a paragraph of it is set in a line more or fewer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from edition.typeset.galley import Galley, Setter, Slab
+from edition.typeset.pagination import Cut, Give, paginate, uneven
+
+_BASE = 20
+_RATE = 10
+"""In costs of pages: less than a row that is lacking on two facing pages, unless the lines become worse than that."""
+
+Variants = Mapping[tuple[int, int], list[Slab]]
+"""Paragraphs set otherwise, by the first of their slabs and by how many lines they have more."""
+
+
+def with_looseness(
+    setter: Setter, galley: Galley, cuts: Sequence[Cut], depth: int, sink: int, number: int
+) -> tuple[Galley, Sequence[Cut]]:
+    """The galley with those paragraphs that mend its pages set anew, and its pages, as many as before.
+
+    Tried are the paragraphs that stand whole on a page that is uneven.
+    """
+    variants: dict[tuple[int, int], list[Slab]] = {}
+    gives: list[Give] = []
+    for i in uneven(galley.slabs, cuts, depth, sink, number):
+        for start, end in _paragraphs(galley.slabs, cuts[i]):
+            for by in (1, -1):
+                if found := setter.varied(galley.slabs[start].paragraph or 0, by):
+                    variants[start, by] = found[0]
+                    gives.append(Give(start, end, by, _BASE + round(_RATE * found[1])))
+    if not gives or not (mended := paginate(galley.slabs, depth, sink, number, gives)):
+        return galley, cuts
+    slabs, cuts = _reset(galley.slabs, mended[0], variants)
+    return replace(galley, slabs=slabs), cuts
+
+
+def _paragraphs(slabs: Sequence[Slab], cut: Cut) -> Iterator[tuple[int, int]]:
+    """The slabs [start, end) of each paragraph that stands whole on a page."""
+    start = cut.start
+    while start < cut.end:
+        number, end = slabs[start].paragraph, start + 1
+        while end < len(slabs) and number is not None and slabs[end].paragraph == number:
+            end += 1
+        if number is not None and end <= cut.end and (start == 0 or slabs[start - 1].paragraph != number):
+            yield start, end
+        start = end
+
+
+def _reset(slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Variants) -> tuple[tuple[Slab, ...], tuple[Cut, ...]]:
+    """The slabs with the paragraphs that pages are given, and the pages by the new numbers of their slabs."""
+    made: list[Slab] = []
+    found: list[Cut] = []
+    done = 0
+    for cut in cuts:
+        made += slabs[done : cut.start]
+        start = len(made)
+        if cut.give:
+            first, *rest = variants[cut.give.start, cut.give.by]
+            old = slabs[cut.give.start]
+            made += slabs[cut.start : cut.give.start]
+            made += [replace(first, penalty=old.penalty, section=old.section), *rest, *slabs[cut.give.end : cut.end]]
+        else:
+            made += slabs[cut.start : cut.end]
+        found.append(replace(cut, start=start, end=len(made)))
+        done = cut.end
+    return tuple(made), tuple(found)

@@ -1,0 +1,99 @@
+"""Looseness: paragraphs in one line more or fewer, and the pages that they mend."""
+
+from itertools import count, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.core.units import pt
+from edition.model.document import Paragraph
+from edition.model.source import Span
+from edition.typeset.breaking import Box, break_lines, vary_lines
+from edition.typeset.galley import Setter
+from edition.typeset.lines import Compositor
+from edition.typeset.looseness import with_looseness
+from edition.typeset.pagination import Give, paginate, uneven
+from edition.typeset.style import JUSTIFIED, LARGE_PRINT, Style
+from tests.editions import TITLE, paged_of, write_edition
+
+WORDS = "در فقدان آلترناتیو طبقاتی و سوسیالیستی نیروهای بنیادگرای اسلامی با کمک و دخالت قدرت ها توانستند توده ها را جلب کنند"
+MEASURE = pt(300)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    widths=st.lists(st.integers(8, 50).map(pt), min_size=30, max_size=120),
+    by=st.sampled_from((-1, 1)),
+)
+def test_a_paragraph_in_a_line_more_or_fewer(widths: list[int], by: int) -> None:
+    """One line more or fewer and no other number, over no measure, dearer than the best."""
+    boxes = [Box(width, pt(3), kashida=pt(4)) for width in widths]
+    found = vary_lines(boxes, MEASURE, 0, JUSTIFIED, by)
+    if found is None:
+        return
+    lines, cost = found
+    assert len(lines) == len(break_lines(boxes, MEASURE, 0, JUSTIFIED)) + by
+    assert 0 <= cost <= 6.5
+    for start, line in zip((0, *(line.end for line in lines)), lines, strict=False):
+        least = sum(widths[start : line.end]) + pt(3) * (line.end - start - 1) * (1 - JUSTIFIED.shrink)
+        assert least * (1 + line.scale) <= MEASURE + 5
+        assert abs(line.scale) <= JUSTIFIED.scale
+
+
+def setter(compositor: Compositor, style: Style) -> Setter:
+    return Setter(compositor, style, count())
+
+
+def paragraphs(lengths: list[int]) -> list[Paragraph]:
+    words = WORDS.split()
+    texts = [" ".join(words[(i + 3 * n) % len(words)] for i in range(length)) for n, length in enumerate(lengths)]
+    return [Paragraph(f"p{n}", Span(0, 1), text) for n, text in enumerate(texts)]
+
+
+def test_pages_that_a_paragraph_can_mend_are_mended(compositor: Compositor) -> None:
+    """Over many texts: never fewer pages that are as they should be, never a word lost, and some are mended."""
+    mended = 0
+    for n in range(40):
+        made = setter(compositor, Style())
+        galley = made.galley(paragraphs([30 + (7 * n + 13 * i) % 150 for i in range(12)]))
+        found = paginate(galley.slabs, 26, 5, 3)
+        assert found is not None
+        cuts, _ = found
+        loose, after = with_looseness(made, galley, cuts, 26, 5, 3)
+        assert len(after) == len(cuts)
+        assert words_of(loose.slabs) == words_of(galley.slabs)
+        assert all(slab.penalty == 0 or slab.rows for slab in loose.slabs)
+        assert all(cut.rows == sum(slab.rows for slab in loose.slabs[cut.start : cut.end]) for cut in after)
+        before, now = (uneven(g.slabs, c, 26, 5, 3) for g, c in ((galley, cuts), (loose, after)))
+        assert len(now) <= len(before)
+        mended += len(now) < len(before)
+    assert mended >= 5
+
+
+def words_of(slabs: object) -> str:
+    return " ".join(f.text for slab in slabs for _, line in slab.lines for f in line.fragments)  # type: ignore[attr-defined]
+
+
+def test_ragged_and_short_paragraphs_are_not_set_otherwise(compositor: Compositor) -> None:
+    for style, length in ((LARGE_PRINT, 120), (Style(), 12)):
+        galley = setter(compositor, style).galley(paragraphs([length]))
+        assert all(slab.paragraph is None for slab in galley.slabs)
+
+
+@pytest.mark.parametrize("before", range(0, 30, 3))
+def test_facing_pages_end_together(tmp_path: Path, before: int) -> None:
+    """The pages of a whole pamphlet of long paragraphs, whatever stands before them."""
+    body = "\n".join(paragraph.text + "." for paragraph in paragraphs([90, 150, 60, 45, 130, 70, 100, 80, 60, 95, 75]))
+    paged = paged_of(write_edition(tmp_path, f"{TITLE}\n\n" + "کوتاه است.\n" * before + body + "\n"))
+    last = {page.number: max(placed.y for placed in page.lines) for page in paged.pages[2:-1] if page.lines}
+    pairs = [(a, b) for a, b in pairwise(sorted(last)) if a % 2 == 0 and b != max(last)]
+    assert pairs and all(last[a] == last[b] for a, b in pairs)
+
+
+def test_the_dearest_gives_are_left(compositor: Compositor) -> None:
+    made = setter(compositor, Style())
+    galley = made.galley(paragraphs([200] * 6))
+    found = paginate(galley.slabs, 26, 5, 3, [Give(0, 5, 1, 100_000)])
+    assert found is not None and not any(cut.give for cut in found[0])
