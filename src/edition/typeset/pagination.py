@@ -52,7 +52,7 @@ def paginate(slabs: Sequence[Slab], depth: int, sink: int, number: int) -> tuple
     """
     if not slabs:
         return (), 0
-    rows = _Rows(slabs)
+    rows = Rows(slabs)
     needed = rows.needed(depth)
     start = _State(0, -1)
     opening = rows.cuts(0, depth - sink)
@@ -79,7 +79,7 @@ def paginate(slabs: Sequence[Slab], depth: int, sink: int, number: int) -> tuple
     return _trace(layers, last), states[last]
 
 
-class _Rows:
+class Rows:
     """The slabs with their running sums."""
 
     def __init__(self, slabs: Sequence[Slab]) -> None:
