@@ -23,7 +23,7 @@ def test_lines_are_told_by_paragraphs() -> None:
         line(2_700, 2_700, page=2, y=60_000, paragraph=1),
         line(4_050, 2_700, page=3, y=140_000, paragraph=7, scale=101_000, text="یک دو سه"),
         line(page=3, y=160_000, paragraph=7, kind="last", text="چهار"),
-        line(2_700, page=4, y=161_000, paragraph=9, size=9_000, kind="ragged", text="پنج شش"),
+        line(2_700, 27_000, page=4, y=161_000, paragraph=9, size=9_000, kind="ragged", text="پنج شش"),
     ]
     assert list(set_lines(lines, make_up())) == [
         "paragraph 1, 10 pt: 2 lines",

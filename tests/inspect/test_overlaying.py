@@ -94,6 +94,17 @@ def test_each_line_has_its_figures_at_the_left(paged: PagedDocument, faces: Face
         assert fragment.ink == ("guide" if 0.75 <= share <= 1.3 else "accent")
 
 
+def test_cells_beside_one_another_have_no_figures(tmp_path: Path, faces: Faces) -> None:
+    """They would stand on one another."""
+    folder = write_edition(tmp_path / "e")
+    (folder / "text.txt").rename(folder / "text.md")
+    table = f"| نان | کار |\n| --- | --- |\n| {LONG} | {LONG} |\n"
+    (folder / "text.md").write_text(f"# {TITLE}\n\n{table}\nبند یک.\n", encoding="utf-8")
+    paged = paged_of(folder)
+    assert len(paged.pages[2].lines) > 5
+    assert said(paged, drawn(paged, faces, "lines"))[1:] == ["+0.0", "+0.0  100"]
+
+
 def text_of(file: Path) -> list[str]:
     document = pypdfium2.PdfDocument(file)
     try:

@@ -12,7 +12,6 @@ from edition.model.page import UNSCALED
 _SAME_SIZE = 0.03
 _FULL = 0.985
 _FEWEST_GAPS = 3
-_COLUMNS = 1.0  # a gap of an em parts columns, and no words
 _LOOSE = 1.5
 _RUNT = 8
 _OFF: Length = pt(0.5)
@@ -60,8 +59,7 @@ def typography(file: str, lines: Iterable[Line]) -> Typography | None:
 
 
 def _fills(line: Line, measure: float) -> bool:
-    gaps = line.gaps
-    return line.alone and line.width > _FULL * measure and len(gaps) >= _FEWEST_GAPS and max(gaps) < _COLUMNS * line.size
+    return line.alone and line.width > _FULL * measure and len(line.white) == len(line.gaps) >= _FEWEST_GAPS
 
 
 def _share(found: Iterable[bool]) -> float:

@@ -42,7 +42,7 @@ def overlaid(paged: PagedDocument, lines: Sequence[Line], faces: Faces, layers: 
         if "boxes" in layers:
             rules += [rule for line in found[page.number] for rule in _boxes(line)]
         if "lines" in layers:
-            notes += [_figures(line, face) for line in found[page.number]]
+            notes += [_figures(line, face) for line in found[page.number] if line.alone]
         pages.append(replace(page, rules=tuple(rules), furniture=tuple(notes)))
     return replace(paged, name=f"overlay/{paged.name}", pages=tuple(pages))
 

@@ -46,9 +46,14 @@ class Line(Struct, frozen=True):
         return self.words[-1].right - self.words[0].left
 
     @property
-    def gaps(self) -> tuple[Length, ...]:
-        """Between the words, from left to right."""
+    def white(self) -> tuple[Length, ...]:
+        """What is between the words, from left to right."""
         return tuple(after.left - word.right for word, after in pairwise(self.words))
+
+    @property
+    def gaps(self) -> tuple[Length, ...]:
+        """The same but for what is an em wide or wider, which parts columns."""
+        return tuple(white for white in self.white if white < self.size)
 
     @property
     def gap(self) -> float:
