@@ -14,6 +14,7 @@ from edition.verify import reading_back
 from edition.verify.floors import Floors
 from tests.editions import TEXT, TITLE, run, write_edition
 
+FILES = ("emendations.csv", "pamphlet.pdf", "pamphlet.txt", "proof.json", "report.html")
 SENTENCE = re.compile(r"(?:[^:\n]+(?::\d+){0,2}: )?error: [^\n]+; [^\n]+\. \[[a-z0-9-]+\]\n")
 
 
@@ -65,14 +66,14 @@ def test_a_build_prints_its_files_and_one_line_for_the_whole(folder: Path) -> No
     out = (folder.parent / "out" / "a").as_posix()
     *files, last = result.stdout.splitlines()
     assert (result.exit_code, result.stderr) == (0, "")
-    assert files == [f"{out}/{name}" for name in ("emendations.csv", "pamphlet.pdf", "pamphlet.txt", "proof.json")]
+    assert files == [f"{out}/{name}" for name in FILES]
     assert re.fullmatch(r"4 pages; proofs: \d+ passed, 0 failed, \d+ not run", last)
 
 
 def test_a_fast_build_says_that_it_is_not_proved(folder: Path) -> None:
     result = build(folder, "--fast")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "4 pages; proofs left out")
-    assert not (folder.parent / "out" / "a" / "proof.json").exists()
+    assert not [name for name in ("proof.json", "report.html") if (folder.parent / "out" / "a" / name).exists()]
 
 
 def test_only(folder: Path) -> None:

@@ -88,7 +88,8 @@ def test_a_whole_build_takes_away_what_it_did_not_make(tmp_path: Path) -> None:
 
 
 def test_a_part_of_a_build_leaves_the_rest_but_no_proof_that_is_not_its_own(tmp_path: Path) -> None:
-    target = made(tmp_path / "name", other__pdf="old", a__pdf="old", proof__json="{}", a__failed__pdf="bad")
+    target = made(tmp_path / "name", other__pdf="old", a__pdf="old", proof__json="{}", report__html="<p>", a__failed__pdf="bad")
+    delivery.put(target, "overlay/a.pdf", "old")
     delivery.deliver(made(tmp_path / "bench", a__pdf="A"), target, failed=(), whole=False)
     assert held(target) == {"a.pdf": "A", "other.pdf": "old"}
 

@@ -21,6 +21,7 @@ from edition.verify.floors import Floors
 from tests.editions import TEXT, TITLE, write_edition
 
 FILES = {"emendations.csv", "pamphlet.pdf", "pamphlet.txt"}
+REPORTS = {"proof.json", "report.html"}
 
 
 @pytest.fixture
@@ -53,11 +54,25 @@ def test_a_fast_build(folder: Path, out: Path) -> None:
 
 def test_a_proved_build(folder: Path, out: Path) -> None:
     built = build(Order(folder, out))
-    assert {file.name for file in built.files} == FILES | {"proof.json"}
+    assert {file.name for file in built.files} == FILES | REPORTS
     assert [(proof.file, failures([proof])) for proof in built.proofs] == [("pamphlet.pdf", ())]
     written = json.loads((out / "نان" / "proof.json").read_text(encoding="utf-8"))
     assert [proof["file"] for proof in written["proofs"]] == ["pamphlet.pdf"]
     assert {check["outcome"] for check in written["proofs"][0]["checks"]} == {"passed"}
+    assert built.measured == () and "Typography" not in (out / "نان" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_proved_build_says_what_its_text_measures(folder: Path, out: Path) -> None:
+    """Of all that holds the whole text and is justified; a fast build does not measure."""
+    long = "این بند بلند است و چیزی برای گفتن دارد و باز چیزی دیگر. " * 20
+    outputs = "".join(f'[[output]]\nkind = "{kind}"\n\n' for kind in ("pamphlet", "leaflet", "large-print"))
+    write_edition(folder, f"{TITLE}\n\n{long}\n", f'{outputs}[[poster]]\nshows = "title"\n')
+    built = build(Order(folder, out))
+    assert [each.file for each in built.measured] == ["pamphlet.pdf", "handouts/leaflet.pdf"]
+    report = (out / "نان" / "report.html").read_text(encoding="utf-8")
+    assert "Typography" in report and f"<td>{built.measured[0].variation:.3f}</td>" in report
+    assert build(Order(folder, out, fast=True)).measured == ()
+    assert not (out / "نان" / "report.html").exists()
 
 
 def test_the_register_of_changes_is_delivered(tmp_path: Path, out: Path) -> None:
@@ -145,7 +160,7 @@ def test_a_failed_proof_leaves_the_earlier_one(folder: Path, out: Path, monkeypa
     assert {name: after[name] for name in ("pamphlet.pdf", "pamphlet.txt")} == {
         n: before[n] for n in ("pamphlet.pdf", "pamphlet.txt")
     }
-    assert after.keys() == FILES | {"proof.json", "pamphlet.failed.pdf", "pamphlet.failed.txt"}
+    assert after.keys() == FILES | REPORTS | {"pamphlet.failed.pdf", "pamphlet.failed.txt"}
     assert "بند دو." in (out / "نان" / "pamphlet.failed.txt").read_text(encoding="utf-8")
     written = json.loads((out / "نان" / "proof.json").read_text(encoding="utf-8"))
     assert [proof["file"] for proof in written["proofs"]] == ["pamphlet.failed.pdf"]
@@ -158,7 +173,7 @@ def test_the_next_good_build_takes_the_failed_one_away(folder: Path, out: Path, 
     assert not (out / "نان" / "pamphlet.pdf").exists()
     for only in ((), ("pamphlet",)):
         build(Order(folder, out, only=only))
-        assert digests(out / "نان").keys() == FILES | {"proof.json"}
+        assert digests(out / "نان").keys() == FILES | REPORTS
 
 
 def test_a_character_that_is_lost_fails_the_proof(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from edition.archive import Archived
     from edition.core.diagnostics import Problems
     from edition.core.languages import Calendar
+    from edition.inspecting import Stage
     from edition.model.description import Flip, Profile
     from edition.model.imposition import Binding
     from edition.model.proof import Check, Proof
@@ -41,17 +42,16 @@ def main() -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
 @click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
-def build(folder: Path, out: Path, only: str, fast: bool) -> None:
+@click.option("--overlay", metavar="LAYER,...", default="", help="Also a working proof with the grid, boxes, lines.")
+def build(folder: Path, out: Path, only: str, fast: bool, overlay: str) -> None:
     """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""
     gc.disable()  # a build makes many small values, keeps them all, and ends: collecting is a tenth of its time
     from edition.pipeline import Order, failures
     from edition.pipeline import build as build_edition
 
-    wanted = tuple(part.strip() for part in only.split(",") if part.strip())
-    for name in wanted:
-        if name not in _OUTPUTS:
-            raise click.UsageError(f"There is no output «{name}»; there are: {', '.join(_OUTPUTS)}.")
-    built = build_edition(Order(folder, out, wanted, fast, _epoch(), () if fast else _private()))
+    wanted = _named(only, "output", _OUTPUTS)
+    layers = _named(overlay, "layer", _LAYERS)
+    built = build_edition(Order(folder, out, wanted, fast, _epoch(), () if fast else _private(), layers))
     _report(built.problems)
     if not built.files:
         sys.exit(REFUSED)
@@ -95,6 +95,21 @@ def check(folder: Path, profile: "Profile | None", fix: bool) -> None:
     suggested = len(checked.lines) - checked.applied
     written = f", {checked.written} entries written to emendations.toml" if fix else ""
     click.echo(f"{checked.applied} changes applied by the profile, {suggested} suggested{written}", err=True)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--stage", type=click.Choice(["lines", "pages"]), required=True, help="What is told.")
+def inspect(folder: Path, stage: "Stage") -> None:
+    """Say why each line of the pamphlet of FOLDER broke where it did, or each of its pages ended."""
+    from edition.inspecting import inspect as inspect_edition
+
+    inspected = inspect_edition(folder, stage, _epoch())
+    _report(inspected.problems)
+    if inspected.lines is None:
+        sys.exit(REFUSED)
+    for line in inspected.lines:
+        click.echo(line)
 
 
 @main.command()
@@ -215,6 +230,16 @@ def _conclude(archived: "Archived") -> None:
 
 
 _OUTPUTS = ("pamphlet", "posters", "handouts", "booklet", "press", "riso")
+_LAYERS = ("grid", "boxes", "lines")
+
+
+def _named(listed: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a list with commas; wrong usage where one of them is not known."""
+    names = tuple(part.strip() for part in listed.split(",") if part.strip())
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"There is no {what} «{name}»; there are: {', '.join(known)}.")
+    return names
 
 
 def _report(problems: "Problems") -> None:

@@ -50,8 +50,8 @@ def deliver(made: Path, target: Path, *, failed: Collection[str], whole: bool | 
     """Move every file below `made` to its place below `target`, each at once, and return where they stand: all of them or none.
 
     A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. Where the build
-    is `whole`, files that it did not make go away, else only a proof that no longer belongs to its PDF; where it is None,
-    nothing: the folder is not ours.
+    is `whole`, files that it did not make go away, else only proofs and overlays that no longer belong to their PDFs; where it
+    is None, nothing: the folder is not ours.
     """
     files = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
     places = [target / (failed_name(file) if file.with_suffix(".pdf").as_posix() in failed else file) for file in files]
@@ -107,7 +107,8 @@ def failed_name(file: Path) -> Path:
 
 
 def _stale(target: Path, placed: Collection[Path], *, whole: bool) -> list[Path]:
-    old = target.rglob("*") if whole else [target / "proof.json", *target.rglob("*.failed.*")]
+    told = [target / "proof.json", target / "report.html", *target.glob("overlay/*.pdf")]
+    old = target.rglob("*") if whole else [*told, *target.rglob("*.failed.*")]
     return [path for path in old if path.is_file() and path not in placed]
 
 

@@ -7,13 +7,14 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition import delivery, faces, pressing
+from edition import delivery, faces, pressing, reporting
 from edition.core.diagnostics import Problems
 from edition.dump.proof import proof_json
 from edition.dump.register import register_csv
 from edition.language import edit
 from edition.model.attachment import Attachment
 from edition.model.imposition import Printed
+from edition.model.looked import Typography
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.reading import Reading
@@ -29,7 +30,8 @@ T = TypeVar("T")
 class Order(Struct, frozen=True):
     """What to build. `epoch` is SOURCE_DATE_EPOCH; `private` are the words that no output may hold.
 
-    `only` names the outputs wanted, none: all. `fast` leaves out the proofs.
+    `only` names the outputs wanted, none: all. `fast` leaves out the proofs. `overlay` names what is drawn over the pages of a
+    working proof, none: there is no such proof.
     """
 
     folder: Path
@@ -38,10 +40,13 @@ class Order(Struct, frozen=True):
     fast: bool = False
     epoch: int | None = None
     private: tuple[str, ...] = ()
+    overlay: tuple[str, ...] = ()
 
 
 class Built(Struct, frozen=True):
     """What came of it: the files in place (none: refused), the pages of all outputs, the proofs, every problem on the way.
+
+    `measured` is the typography of the outputs that hold the whole text, where there are proofs.
 
     `source` and `reading` are what it was built from, for what is made of the build afterwards; None where it was refused.
     """
@@ -49,6 +54,7 @@ class Built(Struct, frozen=True):
     files: tuple[Path, ...] = ()
     pages: int = 0
     proofs: tuple[Proof, ...] = ()
+    measured: tuple[Typography, ...] = ()
     problems: Problems = ()
     source: Source | None = None
     reading: Reading | None = None
@@ -62,7 +68,7 @@ def build(order: Order) -> Built:
         source = ledger.enter(read(order.folder))
         reading = ledger.enter(edit(source, order.epoch))
         source = replace(source, description=reading.description)
-        fonts = ledger.enter(_faces(source))
+        fonts = ledger.enter(faces_of(source))
         outputs = ledger.enter(typeset(source, reading, fonts, pressing.with_pages(order.only)))
         with delivery.bench(order.out) as offered:
             bench = ledger.enter(offered)
@@ -76,18 +82,24 @@ def build(order: Order) -> Built:
                 delivery.put(bench, name, content)
             delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
             proofs = () if order.fast else tuple(_proved(bench, outputs, written, printed, source, reading, order.private))
+            measured = () if order.fast else reporting.measured(outputs, fonts)
             if proofs:
+                from edition.dump.report import report_html
+
                 delivery.put(bench, "proof.json", proof_json(*_delivered(proofs)))
+                delivery.put(bench, "report.html", report_html(reading.record.title, tuple(_delivered(proofs)), measured))
             if for_the_shop := [proof for proof in _delivered(proofs) if proof.file.startswith("press/")]:
                 delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
             for name, content in _contact(bench, outputs, reading, fonts, failures(proofs)).items() if proofs else ():
                 delivery.put(bench, name, content)
+            for name, pdf in ledger.enter(reporting.overlays(outputs, reading.record, fonts, order.overlay)).items():
+                delivery.put(bench, name, pdf)
             files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
     except _StoppedError:
         return Built(problems=ledger.problems)
     except OSError as refusal:
         return Built(problems=(*ledger.problems, delivery.refused(order.out, refusal)))
-    return Built(files, sum(len(output.pages) for output in outputs), proofs, ledger.problems, source, reading)
+    return Built(files, sum(len(output.pages) for output in outputs), proofs, measured, ledger.problems, source, reading)
 
 
 def _attached(source: Source, output: PagedDocument) -> Attachment | None:
@@ -98,7 +110,7 @@ def _attached(source: Source, output: PagedDocument) -> Attachment | None:
     return Attachment(name, "text/markdown" if name.endswith(".md") else "text/plain", source.files[name])
 
 
-def _faces(source: Source) -> tuple[faces.Faces | None, Problems]:
+def faces_of(source: Source) -> tuple[faces.Faces | None, Problems]:
     """The family, and behind it the further fonts that the edition names."""
     family, problems = faces.load()
     return faces.with_further(family, source.fonts) if family and source.fonts else (family, problems)

@@ -3,6 +3,7 @@
 from lxml import html
 
 from edition.dump.report import report_html
+from edition.model.looked import Loose, Typography
 from edition.model.proof import Check, Outcome, Proof
 
 PROOFS = (
@@ -30,3 +31,32 @@ def test_both_languages_tell_every_check() -> None:
 def test_scores_and_notes_are_told() -> None:
     text = html.fromstring(report_html("", PROOFS)).text_content()
     assert "98.5 (≥ 97.5)" in text and "۹۸٫۵ (≥ ۹۷٫۵)" in text and "XMP has no <dc:title> & more" in text
+
+
+MEASURED = Typography(
+    file="pamphlet.pdf", lines=215, size=11000, measure=317480, gap=0.2691, variation=0.1418, widest=1.3045, loose=0.465,
+    runts=0, off_grid=0.0, scaled=67.9, most_scaled=2.0, kashida=3.8, worst=(Loose(11, 12, 0.4208, "به رژیم <و> کلیه"),),
+)  # fmt: skip
+
+
+def test_what_the_text_measures_is_told_in_both_languages() -> None:
+    persian, english = html.fromstring(report_html("", PROOFS, (MEASURED, MEASURED))).xpath("//section")
+    figures = ["215", "11 / 317.5", "0.269", "0.142", "1.30", "0.5", "0", "0.0", "67.9", "2.0", "3.8"]
+    rows = english.xpath("(.//table)[1]//tr")[1:]
+    assert [row.xpath("string(td[2])") for row in rows] == figures == [row.xpath("string(td[3])") for row in rows]
+    assert rows[3].xpath("string(td[1])") == "variation of gaps (cv)"
+    rows = persian.xpath("(.//table)[1]//tr")[1:]
+    assert [row.xpath("string(td[2])") for row in rows][:3] == ["۲۱۵", "۱۱ / ۳۱۷٫۵", "۰٫۲۶۹"] and len(rows) == len(figures)
+
+
+def test_the_loosest_lines_are_quoted() -> None:
+    for section in html.fromstring(report_html("", PROOFS, (MEASURED,))).xpath("//section"):
+        page, line, gap, text = section.xpath("(.//table)[2]//tr[2]/td")
+        assert text.text_content() == "به رژیم <و> کلیه"
+        told = (page.text, line.text, gap.text)
+        assert told == (("11", "12", "0.421") if section.get("lang") == "en" else ("۱۱", "۱۲", "۰٫۴۲۱"))
+
+
+def test_nothing_is_told_of_what_was_not_measured() -> None:
+    page = report_html("", PROOFS)
+    assert "Typography" not in page and "حروف\u200cچینی" not in page

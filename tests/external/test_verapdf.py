@@ -8,6 +8,7 @@ import pytest
 
 from edition.model.proof import Outcome
 from edition.verify.verapdf import conforms
+from tests.editions import run, write_edition
 from tests.external.tools import command, fetched
 
 FLAVOURS = ("2a", "ua1")
@@ -32,6 +33,15 @@ def test_the_pamphlet_conforms_and_a_damaged_one_does_not(pamphlet: Path, damage
     assert [c.outcome for c in bad] == [Outcome.FAILED, Outcome.FAILED]
     assert "6.2.4.3" in bad[0].note and "7.2" in bad[1].note
     assert [(c.outcome, c.note) for c in none] == [(Outcome.FAILED, "veraPDF could not read the file")] * 2
+
+
+def test_a_working_proof_is_what_it_declares_to_be(tmp_path: Path) -> None:
+    """Its hairlines are in an ink that the pamphlet has not."""
+    jar, java = fetched("cli-1.30.2.jar"), command("java")
+    asked = ("--fast", "--only", "pamphlet", "--overlay", "grid,boxes,lines", "--out", tmp_path / "out")
+    assert run("build", write_edition(tmp_path / "e"), *asked).exit_code == 0
+    [checks] = conforms([tmp_path / "out" / "e" / "overlay" / "pamphlet.pdf"], FLAVOURS, jar, java)
+    assert [(c.outcome, c.note) for c in checks] == [(Outcome.PASSED, "")] * 2
 
 
 def test_a_flavour_that_is_not_declared_fails(pamphlet: Path, tmp_path: Path) -> None:

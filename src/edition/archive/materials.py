@@ -10,7 +10,7 @@ from edition.model.materials import Materials
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 
-_REPORT = re.compile(r".*\.json|contact\.(?:html|png)")
+_REPORT = re.compile(r".*\.json|contact\.(?:html|png)|report\.html")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 

@@ -1,9 +1,11 @@
-"""Proofs as a page for people, in Persian and in English: no time, no path, no script, nothing fetched."""
+"""Proofs and measures as a page for people, in Persian and in English: no time, no path, no script, nothing fetched."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from edition.dump.typography import typography_html
+from edition.model.looked import Typography
 from edition.model.proof import Check, Outcome, Proof
 
 _DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
@@ -40,22 +42,23 @@ _STYLE = (
 )
 
 
-def report_html(title: str, proofs: Sequence[Proof]) -> str:
+def report_html(title: str, proofs: Sequence[Proof], measured: Sequence[Typography] = ()) -> str:
     """One HTML document: the whole in Persian, then in English. Notes are in English in both."""
-    body = "".join(_section(language, proofs) for language in (0, 1))
+    body = "".join(_section(language, proofs, measured) for language in (0, 1))
     return (
         '<!DOCTYPE html>\n<html lang="fa" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n{body}</body>\n</html>\n"
     )
 
 
-def _section(language: int, proofs: Sequence[Proof]) -> str:
+def _section(language: int, proofs: Sequence[Proof], measured: Sequence[Typography]) -> str:
     direction = 'lang="en" dir="ltr"' if language else 'lang="fa" dir="rtl"'
     counted = Counter(check.outcome for proof in proofs for check in proof.checks)
     summary = _joined(language, (f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}" for outcome in Outcome))
     tables = "".join(f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs)
     heading = "Proof report" if language else "گزارش آزمون\u200cها"
-    return f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{tables}</section>\n"
+    typography = typography_html(language, measured)
+    return f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{typography}{tables}</section>\n"
 
 
 def _joined(language: int, parts: Iterator[str]) -> str:

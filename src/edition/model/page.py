@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from edition.core.units import Length
 from edition.model.imposition import Tiles
+from edition.model.makeup import MakeUp
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
 FaceName: TypeAlias = str
 """A weight of the main family, or the name of a further font file."""
-Ink = Literal["black", "accent"]
+Ink = Literal["black", "accent", "guide"]
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
     "Note", "Reference", "Link", "Figure",
@@ -201,7 +202,8 @@ class PagedDocument(Struct, frozen=True):
 
     `name` is the path of the output in the build folder, without its ending ("pamphlet", "posters/A3-title"). `smallest` is the
     smallest size of its text (addresses and colophon apart), `distance` the metres from which that is read on a wall. `whole`:
-    it holds the whole text, not parts of it. `tiles`: how it is printed in pieces besides, a poster of one page.
+    it holds the whole text, not parts of it. `tiles`: how it is printed in pieces besides, a poster of one page. `makeup`:
+    how its text was cut into facing pages.
     """
 
     name: str
@@ -214,3 +216,4 @@ class PagedDocument(Struct, frozen=True):
     distance: float
     whole: bool
     tiles: Tiles | None = None
+    makeup: MakeUp | None = None

@@ -36,7 +36,7 @@ from edition.pdf.slots import RIGHT_TO_LEFT_MARK, Slot, ends_wide, joined, slots
 Code: TypeAlias = tuple[int, int]
 """A code of a font, and how far it moves on, in font units."""
 
-_INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn"}
+_INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}
 
 
 class Writer:

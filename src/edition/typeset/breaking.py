@@ -26,7 +26,7 @@ _OVERFULL = 1e6
 _LINE = 0.05
 _STRAIN = 10.0
 _TIGHT = 4.0
-_KASHIDA = 1.1  # as much as gaps that differ by a third from those wanted
+_KASHIDA = 1.3  # as much as gaps that differ by more than a third from those wanted
 _PRICES = (6.0, 1.5)
 _LOOSENED = 0.45
 

@@ -68,7 +68,7 @@ def paginate(
     """
     if not slabs:
         return (), 0
-    rows = _Rows(slabs, gives)
+    rows = Rows(slabs, gives)
     needed = rows.needed(depth)
     start = _State(0, -1)
     opening = rows.cuts(0, depth - sink)
@@ -111,10 +111,10 @@ def uneven(slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, nu
     return tuple(sorted(found))
 
 
-class _Rows:
+class Rows:
     """The slabs with their running sums."""
 
-    def __init__(self, slabs: Sequence[Slab], gives: Sequence[Give]) -> None:
+    def __init__(self, slabs: Sequence[Slab], gives: Sequence[Give] = ()) -> None:
         self._slabs = slabs
         self._gives = sorted(gives, key=lambda give: give.cost)
         self._tops = [0, *accumulate(slab.rows for slab in slabs)]

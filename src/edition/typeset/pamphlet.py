@@ -10,6 +10,7 @@ from edition.core.units import Length
 from edition.core.white_space import same
 from edition.model.description import Description
 from edition.model.document import Block, Heading, Title
+from edition.model.makeup import MakeUp
 from edition.model.page import Bookmark, Element, Page, PagedDocument, PlacedLine, Rule
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -25,6 +26,7 @@ from edition.typeset.imprint import set_imprint
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.looseness import with_looseness
+from edition.typeset.making_up import text_pages
 from edition.typeset.pagination import Cut, paginate
 from edition.typeset.sections import first_leaves, leaves_of
 from edition.typeset.style import Style
@@ -68,8 +70,9 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     sections = (made_up[0], made_up[1], *text_sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
     outline = tuple(_outline(description, reading, structure, pages))
+    makeup = _made_up(style, galley.slabs, plan, [page.number for page in blanks])
     return PagedDocument(
-        "pamphlet", style.width, style.height, pages, structure, outline, style.note, 0.4, True
+        "pamphlet", style.width, style.height, pages, structure, outline, style.note, 0.4, True, makeup=makeup
     ), problems + too_deep
 
 
@@ -101,6 +104,12 @@ def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
     if not options:
         raise AssertionError("no slab is deeper than a page")
     return min(options, key=lambda option: option[:2])[2]
+
+
+def _made_up(style: Style, slabs: Sequence[Slab], plan: _Plan, blanks: Sequence[int]) -> MakeUp:
+    pages = tuple(text_pages(style, slabs, plan.cuts, plan.depth, plan.sink, _FIRST))
+    sinks = (plan.sink, _SINKS[0])
+    return MakeUp(style.head, style.leading, style.measure, plan.depth, style.rows, *sinks, pages, tuple(blanks))
 
 
 def _filled(style: Style, galley: Galley, plan: _Plan) -> list[Filled]:

@@ -1,0 +1,73 @@
+"""Set lines and pages as text that stays the same from build to build, for people who want to see why, and to compare."""
+
+from collections.abc import Iterator, Sequence
+
+from edition.core.units import POINT
+from edition.model.looked import Line
+from edition.model.makeup import MakeUp, TextPage
+from edition.model.page import UNSCALED, PagedDocument
+
+
+def set_lines(lines: Sequence[Line], makeup: MakeUp) -> Iterator[str]:
+    """Of the pages of text, in reading order: a head for each paragraph and a line for each of its lines, an empty one between.
+
+    `row` counts from the top of the grid, «-» off it; `scale` is by how much the line is widened, `gaps` the mean gap as a share
+    of the natural one, «-» where it has none, `kashida` the number of words with one; then the words at both ends.
+    """
+    text = {page.number for page in makeup.pages}
+    paragraphs: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.page in text:
+            paragraphs.setdefault(line.paragraph, []).append(line)
+    for number, own in enumerate(paragraphs.values(), 1):
+        yield from ([""] if number > 1 else [])
+        yield f"paragraph {number}, {own[0].size / POINT:g} pt: {_counted(len(own), 'line')}"
+        for line in own:
+            scale = f"{(line.scale - UNSCALED) * 100 / UNSCALED:+.1f} %"
+            gaps = f"{line.gap * 100 / line.natural:.0f} %" if line.gaps else "-"
+            place = f"page {line.page} row {_row(line, makeup)}"
+            yield f"  {place}  scale {scale}  gaps {gaps}  kashida {line.longer}  {line.kind}  {_ends(line.text)}"
+
+
+def set_pages(paged: PagedDocument) -> Iterator[str]:
+    """What the paginator did with the whole text, then a line for each page of it."""
+    makeup = paged.makeup
+    if makeup is None:
+        return
+    added = f"{_counted(len(makeup.blanks), 'blank page')} added" if makeup.blanks else "none added"
+    yield f"{paged.name}: {_counted(len(paged.pages), 'page')}, {len(makeup.pages)} of text, {added} to reach a multiple of four"
+    yield f"rows to a page: {makeup.depth}, {_than_usual(makeup.depth, makeup.usual)}"
+    yield f"the first page begins {_counted(makeup.sink, 'row')} lower, {_than_usual(makeup.sink, makeup.usual_sink)}"
+    rows = {page.number: page.rows for page in makeup.pages}
+    for page in makeup.pages:
+        yield _page(page, rows)
+    for number in makeup.blanks:
+        yield f"page {number}: blank"
+
+
+def _page(page: TextPage, rows: dict[int, int]) -> str:
+    slabs = _counted(page.slabs, "slab")
+    facing = f"faces page {page.facing} with {_counted(rows[page.facing], 'row')}" if page.facing else "faces no page of text"
+    used = f"{slabs}, {page.rows} of {page.available} rows, {page.available - page.rows} empty"
+    given = f"; a paragraph set in a line {'more' if page.given > 0 else 'fewer'}" if page.given else ""
+    return f"page {page.number}: {used}{given}; ends: {page.end}; {facing}"
+
+
+def _than_usual(rows: int, usual: int) -> str:
+    return (
+        f"{_counted(abs(rows - usual), 'row')} {'more' if rows > usual else 'less'} than usual" if rows != usual else "as usual"
+    )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _row(line: Line, makeup: MakeUp) -> str:
+    row, off = divmod(line.y - makeup.head, makeup.leading)
+    return "-" if off else str(row + 1)
+
+
+def _ends(text: str) -> str:
+    words = text.split(" ")
+    return f"«{text}»" if len(words) < 3 else f"«{words[0]} … {words[-1]}»"

@@ -1,0 +1,83 @@
+"""A working proof: the pages with the grid, the text block, the boxes of words and the figures of lines drawn over them.
+
+All of it is rules and outlines, so that the file says what the pages say and nothing else.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from edition.core.units import Length, pt
+from edition.faces import Face, Faces
+from edition.inspect.lettering import lettered
+from edition.model.looked import Line
+from edition.model.makeup import MakeUp, TextPage
+from edition.model.page import UNSCALED, Ink, Page, PagedDocument, PlacedLine, Rule
+
+_HAIR: Length = pt(0.2)
+_SIZE: Length = pt(5)
+_AWAY: Length = pt(4)
+_EDGE: Length = pt(20)
+_ASCENT, _DESCENT = 0.85, 0.4
+"""A box reaches from above the letters of a line to below them, in its size."""
+_LOOSE, _TIGHT = 1.3, 0.75
+"""Gaps wider or narrower than this share of the natural one are in the accent colour."""
+_MARK = "working proof, not for print"
+
+
+def overlaid(paged: PagedDocument, lines: Sequence[Line], faces: Faces, layers: Collection[str]) -> PagedDocument:
+    """The document with what is to be seen on its pages, each marked as what it is; its own lines stay as they are."""
+    face = faces["Regular"]
+    found: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.page].append(line)
+    made = {page.number: page for page in paged.makeup.pages} if paged.makeup else {}
+    pages: list[Page] = []
+    for page in paged.pages:
+        rules, notes = list(page.rules), [*page.furniture, lettered(_MARK, face, _SIZE, _EDGE, _EDGE, "guide")]
+        if "grid" in layers and paged.makeup and page.number in made:
+            rules += _grid(paged.makeup, made[page.number])
+            notes.append(_ending(made[page.number], face, paged.height))
+        if "boxes" in layers:
+            rules += [rule for line in found[page.number] for rule in _boxes(line)]
+        if "lines" in layers:
+            notes += [_figures(line, face) for line in found[page.number] if line.alone]
+        pages.append(replace(page, rules=tuple(rules), furniture=tuple(notes)))
+    return replace(paged, name=f"overlay/{paged.name}", pages=tuple(pages))
+
+
+def _grid(makeup: MakeUp, page: TextPage) -> Iterator[Rule]:
+    """Every baseline, and the text block from the ascenders of the first row to the last baseline."""
+    rows = [makeup.head + row * makeup.leading for row in range(makeup.depth)]
+    for y in rows:
+        yield Rule(page.left, y, makeup.measure, _HAIR, "guide")
+    top = makeup.head - makeup.leading * 2 // 3
+    yield from _frame(page.left, top, makeup.measure, rows[-1] - top, "guide")
+
+
+def _ending(page: TextPage, face: Face, height: Length) -> PlacedLine:
+    said = f"{page.rows} of {page.available} rows; ends: {page.end}"
+    return lettered(said, face, _SIZE, page.left, height - _EDGE, "guide")
+
+
+def _boxes(line: Line) -> Iterator[Rule]:
+    top, height = line.y - round(_ASCENT * line.size), round((_ASCENT + _DESCENT) * line.size)
+    for word in (*line.words, *line.labels):
+        yield from _frame(word.left, top, word.right - word.left, height, "accent")
+
+
+def _frame(x: Length, y: Length, width: Length, height: Length, ink: Ink) -> Iterator[Rule]:
+    yield Rule(x, y, width, _HAIR, ink)
+    yield Rule(x, y + height - _HAIR, width, _HAIR, ink)
+    yield Rule(x, y, _HAIR, height, ink)
+    yield Rule(x + width - _HAIR, y, _HAIR, height, ink)
+
+
+def _figures(line: Line, face: Face) -> PlacedLine:
+    """By how many per cent a line is widened, and its mean gap in per cent of the natural one, at the left of its block."""
+    share = line.gap / line.natural
+    scale = f"{(line.scale - UNSCALED) * 100 / UNSCALED:+.1f}"
+    said = f"{scale}  {share * 100:.0f}" if line.gaps else scale
+    strained = bool(line.gaps) and not _TIGHT <= share <= _LOOSE
+    return lettered(said, face, _SIZE, line.block - _AWAY, line.y, "accent" if strained else "guide", right=True)

@@ -1,0 +1,57 @@
+"""`edition inspect`: what is told of the statement, of a text without pages, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.editions import TITLE, run, write_edition
+
+
+def test_the_pages_of_the_statement(repository: Path) -> None:
+    """A multiple of four, every page of text once, and as many rows as its lines have."""
+    result = run("inspect", repository / "source" / "statement", "--stage", "pages")
+    assert result.exit_code == 0
+    head, *_, last = result.stdout.splitlines()
+    assert head.startswith("pamphlet: 16 pages, 13 of text, none added")
+    assert [f"page {number}: " in result.stdout for number in range(1, 17)] == [2 < number < 16 for number in range(1, 17)]
+    assert "ends: the end" in last and result.stdout.count("ends: the end") == 1
+
+
+def test_the_lines_of_the_statement_fill_the_rows_of_its_pages(repository: Path) -> None:
+    """But for those above headings."""
+    told = run("inspect", repository / "source" / "statement", "--stage", "lines").stdout.splitlines()
+    rows = [int(line.split()[3]) for line in told if line.startswith("  page 4 ")]
+    assert rows == sorted(set(rows)) and (rows[0], rows[-1]) == (1, 26) and len(rows) > 22
+    assert {line.split("  ")[5] for line in told if line.startswith("  page 4 ")} <= {"justified", "last"}
+
+
+@pytest.mark.parametrize("stage", ["lines", "pages"])
+def test_it_says_the_same_again_and_writes_nothing(stage: str, tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "e")
+    before = sorted(tmp_path.rglob("*"))
+    one, other = (run("inspect", folder, "--stage", stage) for _ in range(2))
+    assert one.exit_code == 0 and one.stdout == other.stdout != ""
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_title_alone_has_no_line_to_tell(tmp_path: Path) -> None:
+    result = run("inspect", write_edition(tmp_path / "e", f"{TITLE}\n"), "--stage", "lines")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_an_edition_without_a_pamphlet_is_refused(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "e", more='[[output]]\nkind = "large-print"\n')
+    result = run("inspect", folder, "--stage", "pages")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "which this edition has not; add [[output]]" in result.stderr and "edition.toml: error:" in result.stderr
+
+
+def test_bad_input_is_refused_as_a_build_is(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "e", id="")
+    told, built = run("inspect", folder, "--stage", "lines"), run("build", folder, "--out", tmp_path / "out")
+    assert (told.exit_code, told.stdout, told.stderr) == (1, "", built.stderr)
+
+
+def test_a_stage_must_be_named(tmp_path: Path) -> None:
+    assert run("inspect", write_edition(tmp_path / "e")).exit_code == 2
+    assert run("inspect", tmp_path / "e", "--stage", "words").exit_code == 2
