@@ -6,6 +6,7 @@ this process.
 """
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,49 @@ def long_text(times: int) -> float:
     return median(seconds[1:])
 
 
+PROSE = LONG.with_name("golestan_prose.txt")
+_WORDS = 100_000
+
+
+def pages_of(words: int) -> tuple[float, int]:
+    """Median seconds from shaped words to pages, of so many words of prose: broken, justified and paginated; and how many pages."""
+    from itertools import count
+
+    from edition.typeset.galley import Setter
+    from edition.typeset.lines import Compositor
+    from edition.typeset.looseness import with_looseness
+    from edition.typeset.pagination import Rows, paginate
+    from edition.typeset.shape import Shaper
+    from edition.typeset.style import Style
+
+    seconds = []
+    pages = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "prose"
+        run([EDITION, "new", str(folder), "--from", str(PROSE)])
+        text = folder / "text.txt"
+        title, body = text.read_text(encoding="utf-8").split("\n", 1)
+        text.write_text("\n".join([title, *[body] * -(-words // len(body.split()))]), encoding="utf-8")
+        source, _ = read(folder)
+        reading, _ = edit(source, None) if source else (None, ())
+        fonts, _ = faces.load()
+    if not reading or not fonts:
+        sys.exit("the prose was refused")
+    shaper, style = Shaper(fonts, "fa"), Style()
+    for block in reading.document.blocks:
+        shaper.words(block.text, "Regular", 1)
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        setter = Setter(Compositor(shaper), style, count())
+        galley = setter.galley(reading.document.blocks)
+        found = paginate(Rows(galley.slabs), style.rows, 5, 3)
+        if not found:
+            sys.exit("the prose cannot be paged")
+        pages = len(with_looseness(setter, galley, found[0], style.rows, 5, 3)[1])
+        seconds.append(time.perf_counter() - start)
+    return median(seconds), pages
+
+
 EDITION = str(Path(sys.executable).with_name("edition"))
 START = "python -c pass"
 
@@ -130,6 +174,14 @@ def main() -> None:
     if LONG.is_file():
         once, twice = long_text(1), long_text(2)
         print(f"a text of 38,000 words read, respelt and shaped: {once:.3f} s; twice as long: {twice / once:.2f} times as long")
+    if PROSE.is_file():
+        once, pages = pages_of(_WORDS)
+        twice, _ = pages_of(2 * _WORDS)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT / 2**20
+        print(
+            f"{_WORDS:,} words broken, justified and cut into {pages} pages: {once:.2f} s; twice as long: {twice / once:.2f} times"
+        )
+        print(f"the most memory of all this: {peak:.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import pytest
 from edition.model.makeup import TextPage
 from edition.typeset.galley import FORBIDDEN, FORCED, Slab
 from edition.typeset.making_up import text_pages
-from edition.typeset.pagination import Cut, paginate
+from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.style import Style
 
 LINE, BLANK, KEPT, TURN = Slab(1), Slab(1, blank=True), Slab(1, penalty=FORBIDDEN), Slab(1, penalty=FORCED)
@@ -59,7 +59,7 @@ def test_an_even_page_faces_the_odd_one_behind_it(first: int) -> None:
 def test_what_the_paginator_cut_can_be_told() -> None:
     """Every page that it did not fill has a reason, and none that it filled another."""
     slabs = ([LINE] * 7 + [BLANK, LINE, KEPT, KEPT]) * 8
-    found = paginate(slabs, DEPTH, 2, 3)
+    found = paginate(Rows(slabs), DEPTH, 2, 3)
     assert found
     pages = told(slabs, *found[0], sink=2, first=3)
     assert sum(page.slabs for page in pages) <= len(slabs) and pages[-1].end == "the end"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.typeset.galley import FORBIDDEN, FORCED, Slab
-from edition.typeset.pagination import Cut, Give, paginate, uneven
+from edition.typeset.pagination import Cut, Give, Gives, Rows, paginate, uneven
 
 LINE = Slab(1)
 BLANK = Slab(1, blank=True)
@@ -25,7 +25,7 @@ def lines(count: int) -> list[Slab]:
 
 def pages(slabs: Sequence[Slab], depth: int, sink: int = 0, number: int = 3) -> list[Cut]:
     """The cuts of a galley that can be cut."""
-    found = paginate(slabs, depth, sink, number)
+    found = paginate(Rows(slabs), depth, sink, number)
     assert found is not None
     return list(found[0])
 
@@ -91,7 +91,7 @@ def galleys(draw: st.DrawFn) -> list[Slab]:
 @given(galleys(), st.integers(4, 9), st.integers(0, 2), st.integers(2, 3))
 def test_the_cheapest_of_the_shortest_ways(slabs: list[Slab], depth: int, sink: int, number: int) -> None:
     ways = list(all_ways(slabs, depth, sink))
-    found = paginate(slabs, depth, sink, number)
+    found = paginate(Rows(slabs), depth, sink, number)
     if not ways:
         assert found is None
         return
@@ -108,7 +108,7 @@ def test_the_cheapest_of_the_shortest_ways(slabs: list[Slab], depth: int, sink: 
 @settings(max_examples=300, deadline=None)
 @given(galleys(), st.integers(4, 9), st.integers(0, 2))
 def test_pages_hold_every_slab_once_and_no_more_than_their_depth(slabs: list[Slab], depth: int, sink: int) -> None:
-    found = paginate(slabs, depth, sink, 3)
+    found = paginate(Rows(slabs), depth, sink, 3)
     if found is None:
         return
     cuts, _ = found
@@ -122,7 +122,7 @@ def test_pages_hold_every_slab_once_and_no_more_than_their_depth(slabs: list[Sla
 
 
 def test_nothing_has_no_pages() -> None:
-    assert paginate([], 10, 3, 3) == ((), 0)
+    assert paginate(Rows([]), 10, 3, 3) == ((), 0)
 
 
 def test_the_first_page_begins_lower() -> None:
@@ -161,9 +161,9 @@ def test_facing_pages_end_on_the_same_row() -> None:
 
 
 def test_what_is_deeper_than_a_page_cannot_be_cut() -> None:
-    assert paginate([*lines(3), Slab(11), *lines(3)], 10, 0, 3) is None
-    assert paginate([LINE, *[KEPT] * 10], 10, 0, 3) is None
-    assert paginate([Slab(10)], 10, 1, 3) is None
+    assert paginate(Rows([*lines(3), Slab(11), *lines(3)]), 10, 0, 3) is None
+    assert paginate(Rows([LINE, *[KEPT] * 10]), 10, 0, 3) is None
+    assert paginate(Rows([Slab(10)]), 10, 1, 3) is None
 
 
 def test_a_page_of_few_rows_is_avoided() -> None:
@@ -184,7 +184,7 @@ def test_the_time_grows_with_the_pages() -> None:
 
 def given(slabs: Sequence[Slab], depth: int, gives: Sequence[Give], number: int = 4) -> list[tuple[int, int]]:
     """The rows of each page, and what its paragraph gives."""
-    found = paginate(slabs, depth, 0, number, gives)
+    found = paginate(Rows(slabs), depth, 0, number, Gives(gives))
     assert found is not None
     return [(cut.rows, cut.give.by if cut.give else 0) for cut in found[0]]
 

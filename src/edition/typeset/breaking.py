@@ -21,6 +21,8 @@ FORBIDDEN = 10_000
 STEPS = 4
 """Steps of the scale from a line as it is to the widest or narrowest; neighbouring lines are at most STEPS apart."""
 
+_FAR = STEPS // 2
+
 _RUNT = 10.0
 _OVERFULL = 1e6
 _LINE = 0.05
@@ -29,6 +31,7 @@ _TIGHT = 4.0
 _KASHIDA = 1.3  # as much as gaps that differ by more than a third from those wanted
 _PRICES = (6.0, 1.5)
 _LOOSENED = 0.45
+_MOST_WIDENED, _MOST_NARROWED = 0.08, 0.05  # of all lines together, at such a price
 
 
 class Box(Struct, frozen=True):
@@ -67,12 +70,13 @@ class Limits(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """A line that ends before box `end`, widened by `scale` (a share of its width, negative: narrowed).
 
-    `kashida` is by how much its words together are drawn longer, before it is scaled.
+    `kashida` is by how much its words together are drawn longer, before it is scaled; `demerits` what it costs.
     """
 
     end: int
     scale: float
     kashida: Length = 0
+    demerits: float = 0.0
 
 
 DEFAULT = Limits()
@@ -93,23 +97,31 @@ def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limit
     return _Paragraph(boxes, measure, indent, limits).lines() if boxes else ()
 
 
+def cost(lines: Sequence[Line]) -> float:
+    """What the lines of a paragraph cost together."""
+    return sum(line.demerits for line in lines)
+
+
 def vary_lines(
-    boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits, by: int
-) -> tuple[tuple[Line, ...], float] | None:
-    """The paragraph in one line more or fewer (`by` is 1 or -1), and what that costs more; None where it is dear.
+    boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits, lines: Sequence[Line], by: int
+) -> tuple[Line, ...]:
+    """The paragraph that has these `lines` in one more or fewer (`by` is 1 or -1); none where that is dear.
 
     What TeX calls looseness. A price for each line finds it (H. Everett, Operations Research 11, 1963, 399-417), or none at that
     price; a lower one where the higher leads to two lines.
     """
-    best = _Paragraph(boxes, measure, indent, limits)
-    count = len(best.lines()) + by
+    count = len(lines) + by
+    length = sum(box.width + box.gap * limits.wanted for box in boxes) + indent
+    if length * (1 + _MOST_WIDENED) < (count - 1 + limits.runt) * measure or length * (1 - _MOST_NARROWED) > count * measure:
+        return ()
     bounds = replace(limits, stretch=min(limits.stretch, _LOOSENED))
     for price in _PRICES:
-        other = _Paragraph(boxes, measure, indent, bounds, -by * price)
-        lines = other.lines()
-        if len(lines) == count:
-            return lines, other.cost() + by * price * count - best.cost()
-    return None
+        found = _Paragraph(boxes, measure, indent, bounds, -by * price).lines()
+        if len(found) == count:
+            return tuple(replace(line, demerits=line.demerits + by * price) for line in found)
+        if len(found) == len(lines):
+            break
+    return ()
 
 
 class _Paragraph:
@@ -129,6 +141,8 @@ class _Paragraph:
         self._gaps = [0, *accumulate(box.gap for box in boxes)]
         self._kashidas = [0, *accumulate(box.kashida for box in boxes)]
         self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, 0)}]
+        self._least = [0.0]
+        self._wanted = limits.wanted
         self._shrunk = 1 - limits.shrink
         self._kashida = limits.kashida * measure
         self._line = _LINE + price
@@ -144,6 +158,7 @@ class _Paragraph:
             last = end == len(self._boxes)
             if box.penalty >= FORBIDDEN and not last:
                 self._ways.append({})
+                self._least.append(0.0)
                 continue
             # Lines that begin behind `first` are too loose; of these only the tightest is wanted, and only in need.
             least = self._measure * (1 / (1 + self._limits.scale) - self._limits.kashida)
@@ -152,11 +167,8 @@ class _Paragraph:
             if box.penalty and not last:
                 found = {step: (way[0] + box.penalty / 1000, *way[1:]) for step, way in found.items()}
             self._ways.append(dict(_undominated(found)) if len(found) > 1 else found)
+            self._least.append(min([way[0] for way in found.values()]))
         return self._path()
-
-    def cost(self) -> float:
-        """What the lines found cost together."""
-        return min(way[0] for way in self._ways[-1].values())
 
     def _ways_to(self, end: int, first: int, *, last: bool) -> dict[int, _Way]:
         """The ways to end a line before box `end` that begin at box `first` or before, or behind it if nothing else does."""
@@ -164,46 +176,46 @@ class _Paragraph:
         for start in range(first, -1, -1):
             if not self._ways[start]:
                 continue
-            if self._is_full(start, end) and (found or any(self._ways[first + 1 : end])):
+            room = self._measure if start else self._measure - self._indent
+            width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
+            over = width + self._shrunk * glue > room * self._widest
+            if over and (found or any(self._ways[first + 1 : end])):
                 break
-            self._extend(found, start, end, last=last)
+            self._extend(found, start, end, room, width, glue, last=last)
         looser = (start for start in range(first + 1, end) if self._ways[start]) if not found else ()
         for start in islice(looser, 1):
-            self._extend(found, start, end, last=last)
+            width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
+            self._extend(found, start, end, self._measure, width, glue, last=last)
         return found
 
-    def _is_full(self, start: int, end: int) -> bool:
-        """Whether a line is over the measure however it gives way."""
-        least = self._tails[end] - self._heads[start] + self._shrunk * (self._gaps[end - 1] - self._gaps[start])
-        return least > (self._measure - (0 if start else self._indent)) * self._widest
-
-    def _extend(self, found: dict[int, _Way], start: int, end: int, *, last: bool) -> None:
+    def _extend(
+        self, found: dict[int, _Way], start: int, end: int, room: Length, width: Length, glue: Length, *, last: bool
+    ) -> None:
         """End a line, for each way its predecessor may be scaled with the step nearest to what it wants.
 
-        Also as wide as it is: a neighbour that must be narrowed may stand beside no wider one.
+        Where that is much, also as wide as it is: a neighbour that must be narrowed may stand beside no wider one.
         """
-        room = self._measure - (0 if start else self._indent)
-        width = self._tails[end] - self._heads[start]
-        glue = self._gaps[end - 1] - self._gaps[start]
-        most = 0 if last else self._kashidas[end] - self._kashidas[start]
-        runt = last and start > 0 and width + glue < self._limits.runt * room
-        wanted = self._step(room, width, glue, last=last)
-        known: dict[int, tuple[float, Length]] = {}
+        wanted = self._step(room, width, glue, last=last) if self._unit else 0
+        least = self._demerits(start, end, room * self._shares[wanted] - width, glue, last=last)
+        if 0 in found and self._least[start] + least[0] >= found[0][0]:
+            return
+        known = {wanted: least}
         for before, (spent, _, _, _) in self._ways[start].items():
             nearest = before + STEPS if wanted > before + STEPS else before - STEPS if wanted < before - STEPS else wanted
-            for step in (nearest, 0) if abs(nearest) > STEPS // 2 else (nearest,):
-                if step not in known:
-                    known[step] = self._demerits(room * self._shares[step] - width, glue, most, last=last, runt=runt)
-                demerits, kashida = known[step]
+            for step in (nearest, 0) if nearest > _FAR or nearest < -_FAR else (nearest,):
+                if step in known:
+                    demerits, kashida = known[step]
+                else:
+                    demerits, kashida = known[step] = self._demerits(
+                        start, end, room * self._shares[step] - width, glue, last=last
+                    )
                 cost = spent + demerits
                 if step not in found or cost < found[step][0]:
                     found[step] = (cost, start, before, kashida)
 
     def _step(self, room: Length, width: Length, glue: Length, *, last: bool) -> int:
         """The step at which a line has the gaps wanted, or is nearest to it; a line without gaps must fit."""
-        if not self._unit:
-            return 0
-        steps = (room / ((width + self._limits.wanted * glue) or 1) - 1) / self._unit
+        steps = (room / ((width + self._wanted * glue) or 1) - 1) / self._unit
         if steps >= STEPS:
             return 0 if last else STEPS
         if steps <= -STEPS:
@@ -211,33 +223,37 @@ class _Paragraph:
         step = round(steps) if glue else floor(steps)
         return 0 if last and step > 0 else step
 
-    def _demerits(self, white: float, glue: Length, most: Length, *, last: bool, runt: bool) -> tuple[float, Length]:
-        """What a line costs that has `white` for its gaps before it is scaled, and its kashida (`most` at most).
+    def _demerits(self, start: int, end: int, white: float, glue: Length, *, last: bool) -> tuple[float, Length]:
+        """What a line costs that has `white` for its gaps before it is scaled, and its kashida.
 
         A line without gaps is judged by the white that it leaves, a point as a whole gap; it may not be over the measure at all.
         """
         share = white / glue if glue else 1 + (white / POINT if white > 0 else white)
-        over = share - self._limits.wanted
+        over = share - self._wanted
         if last and over >= 0:
-            return (self._line + _RUNT, 0) if runt else (self._line, 0)
-        strain = over * over
+            return self._line + (_RUNT if start and self._is_runt(start, end) else 0.0), 0
+        strain = _STRAIN * over * over
         if over <= 0:
-            least = share - self._shrunk
-            return (self._line + _STRAIN * strain * (1 + _TIGHT * strain) if least > -1e-9 else _OVERFULL * (2 - share)), 0
-        cost = self._line + _STRAIN * strain
-        if _STRAIN * strain <= _KASHIDA or not glue or not most:
-            return cost, 0
-        kashida = min(over * glue, self._kashida, most)
-        elongated = self._line + _STRAIN * (over - kashida / glue) ** 2 + _KASHIDA
-        return (elongated, round(kashida)) if elongated < cost else (cost, 0)
+            if share < self._shrunk - 1e-9:
+                return _OVERFULL * (2 - share), 0
+            return self._line + strain + strain * strain * _TIGHT / _STRAIN, 0
+        if strain <= _KASHIDA or last or not glue or not self._kashida:
+            return self._line + strain, 0
+        kashida = min(over * glue, self._kashida, self._kashidas[end] - self._kashidas[start])
+        elongated = _STRAIN * (over - kashida / glue) ** 2 + _KASHIDA
+        return (self._line + elongated, round(kashida)) if elongated < strain else (self._line + strain, 0)
+
+    def _is_runt(self, start: int, end: int) -> bool:
+        width = self._tails[end] - self._heads[start] + self._gaps[end - 1] - self._gaps[start]
+        return width < self._limits.runt * self._measure
 
     def _path(self) -> tuple[Line, ...]:
         lines: list[Line] = []
         at = len(self._boxes)
         step = min(self._ways[at], key=lambda step: self._ways[at][step][0])
         while at > 0:
-            _, start, before, kashida = self._ways[at][step]
-            lines.append(Line(at, step * self._unit, kashida))
+            spent, start, before, kashida = self._ways[at][step]
+            lines.append(Line(at, step * self._unit, kashida, spent - self._ways[start][before][0]))
             at, step = start, before
         return tuple(reversed(lines))
 

@@ -30,7 +30,7 @@ from edition.typeset.footnotes import Footnote, set_notes
 from edition.typeset.grouping import groups, page_turns, stands_apart
 from edition.typeset.inline import Children, Inline, inline
 from edition.typeset.labels import set_label
-from edition.typeset.lines import Compositor, Type
+from edition.typeset.lines import Compositor, Copy, Type
 from edition.typeset.sections import leaves_of, lists_around, quotes_around
 from edition.typeset.sections import sections as made_sections
 from edition.typeset.shifting import shifted
@@ -86,7 +86,7 @@ class Setter:
         self._compositor = compositor
         self._style = style
         self._leaves = leaves
-        self._paragraphs: list[Callable[[int], tuple[list[Slab], float] | None]] = []
+        self._variable: list[tuple[Copy, Callable[[Sequence[SetLine]], list[Slab]]]] = []
 
     def galley(self, blocks: Sequence[Block], *, endnotes: bool = False) -> Galley:
         """The blocks of the text; slogans and signatories at the end begin pages of their own, notes follow all else if asked."""
@@ -199,31 +199,27 @@ class Setter:
         right, left = self._insets(block)
         measure = style.measure - right - left
         indent = style.indent if indented else 0
-        type_ = Type("Regular", style.size)
-        lines = self._compositor.paragraph(text, type_, leaf, measure, indent, style.limits)
+        copy = self._compositor.copy(text, Type("Regular", style.size), leaf, measure, indent, style.limits)
 
         def slabs(lines: Sequence[SetLine]) -> list[Slab]:
             return self._set([shifted(line, left) for line in lines], text)
 
-        def varied(by: int) -> tuple[list[Slab], float] | None:
-            found = self._compositor.varied(text, type_, leaf, measure, indent, style.limits, by)
-            return (slabs(found[0]), found[1]) if found else None
+        return self._paragraph_of(copy, slabs), Element("P", children)
 
-        return self._variable(slabs(lines), text, varied), Element("P", children)
+    def _paragraph_of(self, copy: Copy, slabs: Callable[[Sequence[SetLine]], list[Slab]]) -> list[Slab]:
+        """The slabs into which the lines of a paragraph are made; if one with notes were varied, these would be counted anew."""
+        made = slabs(self._compositor.filled(copy))
+        noted = isinstance(copy.text, Inline) and copy.text.notes
+        if len(made) < _LEAST_LINES or copy.limits == RAGGED or noted:
+            return made
+        self._variable.append((copy, slabs))
+        return [replace(slab, paragraph=len(self._variable) - 1) for slab in made]
 
     def varied(self, paragraph: int, by: int) -> tuple[list[Slab], float] | None:
         """A paragraph of the galley in one line more or fewer, with what it costs; None where that would show."""
-        found = self._paragraphs[paragraph](by)
-        return ([replace(slab, paragraph=paragraph) for slab in found[0]], found[1]) if found else None
-
-    def _variable(
-        self, slabs: list[Slab], text: str | Inline, varied: Callable[[int], tuple[list[Slab], float] | None]
-    ) -> list[Slab]:
-        """The slabs of a paragraph of several lines, numbered; notes would have to be counted anew."""
-        if len(slabs) < _LEAST_LINES or self._style.limits == RAGGED or (isinstance(text, Inline) and text.notes):
-            return slabs
-        self._paragraphs.append(varied)
-        return [replace(slab, paragraph=len(self._paragraphs) - 1) for slab in slabs]
+        copy, slabs = self._variable[paragraph]
+        found = self._compositor.varied(copy, by)
+        return ([replace(slab, paragraph=paragraph) for slab in slabs(found[0])], found[1]) if found else None
 
     def _insets(self, block: Block) -> tuple[Length, Length]:
         """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right."""
@@ -280,18 +276,13 @@ class Setter:
         text, leaf, children = self._inline(block, "Regular")
         right, left = self._insets(block)
         measure = style.measure - right - left
-        type_ = Type("Regular", style.size)
+        copy = self._compositor.copy(text, Type("Regular", style.size), leaf, measure, limits=style.limits)
 
         def slabs(lines: Sequence[SetLine]) -> list[Slab]:
             first = self._labelled(lines[0], block.label, label, measure)
             return self._set([shifted(line, left) for line in (first, *lines[1:])], text)
 
-        def varied(by: int) -> tuple[list[Slab], float] | None:
-            found = self._compositor.varied(text, type_, leaf, measure, 0, style.limits, by)
-            return (slabs(found[0]), found[1]) if found else None
-
-        made = slabs(self._compositor.paragraph(text, type_, leaf, measure, limits=style.limits))
-        return self._variable(made, text, varied), Element("LI", (Element("Lbl", (label,)), Element("LBody", children)))
+        return self._paragraph_of(copy, slabs), Element("LI", (Element("Lbl", (label,)), Element("LBody", children)))
 
     def _labelled(self, line: SetLine, label: Label, leaf: int, right: Length) -> SetLine:
         style = self._style

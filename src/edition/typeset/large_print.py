@@ -10,7 +10,7 @@ from edition.model.reading import Reading
 from edition.typeset.furniture import furniture
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
-from edition.typeset.pagination import paginate
+from edition.typeset.pagination import Rows, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
 from edition.typeset.style import LARGE_PRINT as STYLE
 
@@ -20,7 +20,7 @@ def set_large_print(compositor: Compositor, description: Description, reading: R
     leaves = count()
     galley = running_galley(compositor, STYLE, description, reading, leaves)
     end = end_addresses(compositor, STYLE, description, leaves)
-    found = paginate(galley.slabs, STYLE.rows, 0, 1)
+    found = paginate(Rows(galley.slabs), STYLE.rows, 0, 1)
     if found is None:
         raise AssertionError("no slab is deeper than a page")
     pages: list[Page] = []

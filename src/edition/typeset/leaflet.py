@@ -14,7 +14,7 @@ from edition.model.reading import Reading
 from edition.typeset.galley import Galley, Slab
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
-from edition.typeset.pagination import Cut, paginate
+from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
 from edition.typeset.style import Style, justified, leaflet
 
@@ -51,7 +51,7 @@ def _cut(
     galley = running_galley(compositor, style, description, reading, leaves)
     end = end_addresses(compositor, style, description, leaves)
     room = Slab(len(end.lines) + 1) if end.lines else Slab(0)
-    found = paginate((*galley.slabs, room), style.rows, 0, 1)
+    found = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
     if found is None:
         raise AssertionError("no slab is deeper than a panel")
     return style, galley, found[0], end

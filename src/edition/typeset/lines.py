@@ -1,6 +1,6 @@
 """Lines: words side by side in visual order, spaces stretched or not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from edition.core.languages import LANGUAGES, Language
 from edition.core.units import POINT, Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
-from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, vary_lines
+from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, vary_lines
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
@@ -39,13 +39,19 @@ class Type(Struct, frozen=True):
     scale: int = UNSCALED
 
 
-class _Copy(NamedTuple):
-    """A paragraph before it is broken: its words, the spaces behind them, and both as boxes."""
+class Copy(NamedTuple):
+    """A paragraph that has been broken: its words, the spaces behind them, both as boxes, and its lines; how it is to be set."""
 
     text: str | Inline
+    type_: Type
+    leaf: int
+    measure: Length
+    indent: Length
+    limits: Limits
     words: tuple[Word, ...]
     spaces: Spaces
     boxes: list[Box]
+    lines: tuple[Line, ...]
 
 
 class Compositor:
@@ -56,21 +62,29 @@ class Compositor:
 
     def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"]) -> None:
         self._shaper = shaper
+        self._boxed: dict[tuple[Weight, Length, int, Limits], dict[Word, Box]] = {}
         self.language = language
         self.further = tuple(face.family for face in shaper.faces.values() if isinstance(face, Further))
 
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line."""
         words, _ = self._shaper.words(text, type_.weight, type_.base)
-        return sum(self._width_of(word, type_) for word in words) + (len(words) - 1) * self.space(type_)
+        return sum(self._widths(words, type_)) + (len(words) - 1) * self.space(type_)
 
     def scaled(self, advance: int, type_: Type) -> Length:
         """Font units at the size of the type."""
-        return round(advance * type_.size * type_.scale / (self._shaper.faces[type_.weight].upem * UNSCALED))
+        return round(advance * self._unit(type_))
 
-    def _width_of(self, word: Word, type_: Type) -> Length:
-        """A word as wide as its runs are when each is rounded to a thousandth, as they are set."""
-        return sum(self.scaled(run.advance, type_) for run, _ in word.runs)
+    def _unit(self, type_: Type) -> float:
+        return type_.size * type_.scale / (self._shaper.faces[type_.weight].upem * UNSCALED)
+
+    def _widths(self, words: Iterable[Word], type_: Type) -> list[Length]:
+        """Words as wide as their runs are when each is rounded to a thousandth, as they are set."""
+        unit = self._unit(type_)
+        return [
+            round(word.advance * unit) if len(word.runs) == 1 else sum(round(run.advance * unit) for run, _ in word.runs)
+            for word in words
+        ]
 
     def space(self, type_: Type) -> Length:
         """Natural width of a space."""
@@ -108,7 +122,7 @@ class Compositor:
             words, levels = self._shaper.words(text, type_.weight, type_.base)
             end = start + line.count(" ") + 1
             gaps = [self.space(type_)] * (end - start - 1)
-            x = right - sum(self._width_of(word, type_) for word in words[start:end]) - sum(gaps)
+            x = right - sum(self._widths(words[start:end], type_)) - sum(gaps)
             found.append(self._set(words[start:end], levels[start:end], type_, leaf, x, gaps))
             start = end
         return tuple(found)
@@ -117,26 +131,25 @@ class Compositor:
         self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length = 0, limits: Limits = JUSTIFIED
     ) -> tuple[SetLine, ...]:
         """A paragraph, its first line indented; justified but for its last line, or ragged, as its limits say."""
-        copy = self._copy(text, type_, measure, limits)
-        return self._filled(copy, break_lines(copy.boxes, measure, indent, limits), type_, leaf, measure, indent, limits)
+        return self.filled(self.copy(text, type_, leaf, measure, indent, limits))
 
-    def varied(
-        self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length, limits: Limits, by: int
-    ) -> tuple[tuple[SetLine, ...], float] | None:
-        """A paragraph in one line more or fewer, and what that costs; None where it would show."""
-        copy = self._copy(text, type_, measure, limits)
-        found = vary_lines(copy.boxes, measure, indent, limits, by)
-        return (self._filled(copy, found[0], type_, leaf, measure, indent, limits), found[1]) if found else None
-
-    def _copy(self, text: str | Inline, type_: Type, measure: Length, limits: Limits) -> "_Copy":
+    def copy(
+        self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length = 0, limits: Limits = JUSTIFIED
+    ) -> Copy:
+        """The same, broken and not yet set."""
         words, spaces = self._words(text, type_)
-        return _Copy(text, words, spaces, self._boxes(text, words, spaces, type_, _most(measure, limits), limits))
+        boxes = self._boxes(text, words, spaces, type_, _most(measure, limits), limits)
+        lines = break_lines(boxes, measure, indent, limits)
+        return Copy(text, type_, leaf, measure, indent, limits, words, spaces, boxes, lines)
 
-    def _filled(
-        self, copy: "_Copy", broken: Sequence[Line], type_: Type, leaf: int, measure: Length, indent: Length, limits: Limits
-    ) -> tuple[SetLine, ...]:
+    def varied(self, copy: Copy, by: int) -> tuple[tuple[SetLine, ...], float] | None:
+        """A paragraph in one line more or fewer, and what that costs; None where it would show."""
+        lines = vary_lines(copy.boxes, copy.measure, copy.indent, copy.limits, copy.lines, by)
+        return (self.filled(copy._replace(lines=lines)), cost(lines) - cost(copy.lines)) if lines else None
+
+    def filled(self, copy: Copy) -> tuple[SetLine, ...]:
         """The lines of a paragraph, each at its scale, with its kashida, its gaps filling what is left."""
-        words, spaces, boxes = copy.words, copy.spaces, copy.boxes
+        text, type_, leaf, measure, indent, limits, words, spaces, boxes, broken = copy
         lines: list[SetLine] = []
         start = 0
         for each in broken:
@@ -147,11 +160,12 @@ class Compositor:
             first = indent if start == 0 else 0
             head, tail = (round(hung * (1 + each.scale)) for hung in (boxes[start].head, boxes[end - 1].tail))
             natural = end == len(words) or limits == RAGGED
-            room = measure - first + head + tail
-            gaps = self._gaps(words[start:end], spaces[start:end], scaled, room, limits, natural=natural)
-            width = sum(self._width_of(word, scaled) for word in words[start:end]) + sum(gaps)
+            width = sum(self._widths(words[start:end], scaled))
+            white = measure - first + head + tail - width
+            gaps = self._gaps(spaces[start:end], scaled, white, limits, natural=natural)
+            width += sum(gaps)
             x = measure - first + head - width if type_.base == RTL else first - head
-            lines.append(self._line_of(copy.text, words, spaces, start, end, scaled, leaf, x, gaps))
+            lines.append(self._line_of(text, words, spaces, start, end, scaled, leaf, x, gaps))
             start = end
         return tuple(lines)
 
@@ -163,7 +177,7 @@ class Compositor:
         for end in _even_ends(self._boxes(text, words, spaces, type_, measure), measure):
             line = words[start:end]
             gaps = self._natural_gaps(spaces[start:end], type_)
-            x = measure - sum(self._width_of(word, type_) for word in line) - sum(gaps)
+            x = measure - sum(self._widths(line, type_)) - sum(gaps)
             lines.append(self._line_of(text, words, spaces, start, end, type_, leaf, x, gaps))
             start = end
         return tuple(lines)
@@ -183,41 +197,35 @@ class Compositor:
         self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length, limits: Limits = RAGGED
     ) -> list[Box]:
         """The words as boxes; only what is wider than `widest` is broken within."""
-        space = self.space(type_)
-        longer = round(limits.elongation * type_.size) if limits.kashida else 0
+        made = self._boxed.setdefault((type_.weight, type_.size, type_.base, limits), {})
         kept = unbroken(text.text if isinstance(text, Inline) else text)
-        boxes: list[Box] = []
-        token: list[Box] = []
-        number = 0
-        for word, level in zip(words, spaces, strict=True):
-            width = self._width_of(word, type_)
-            if level is None:
-                token.append(Box(width, 0, _WITHIN_WORD))
-                continue
-            head, tail = self._hung(word, type_) if limits.hanging else (0, 0)
-            kashida = longer if longer and may_be_longer(word) else 0
-            token.append(Box(width, space, FORBIDDEN if number in kept else 0, kashida, head, tail))
-            if len(token) > 1 and sum(box.width for box in token) <= widest:
-                token[:-1] = [replace(box, penalty=FORBIDDEN) for box in token[:-1]]
-            boxes += token
-            token, number = [], number + 1
+        boxes = [made.get(word) or self._box(word, type_, limits, made) for word in words]
+        if None in spaces:
+            return list(_within_words(boxes, spaces, kept, widest))
+        for number in kept:
+            boxes[number] = replace(boxes[number], penalty=FORBIDDEN)
         return boxes
+
+    def _box(self, word: Word, type_: Type, limits: Limits, made: dict[Word, Box]) -> Box:
+        """A word as a box that a break may follow, kept for the next time it stands in such type."""
+        head, tail = self._hung(word, type_) if limits.hanging else (0, 0)
+        longer = round(limits.elongation * type_.size) if limits.kashida and may_be_longer(word) else 0
+        [width] = self._widths((word,), type_)
+        box = made[word] = Box(width, self.space(type_), 0, longer, head, tail)
+        return box
 
     def _hung(self, word: Word, type_: Type) -> tuple[Length, Length]:
         """What of a word hangs out of the measure where it begins a line, and where it ends one."""
         head, tail = hung(word, rtl=type_.base == RTL)
         return self.scaled(head, type_) if head else 0, self.scaled(tail, type_) if tail else 0
 
-    def _gaps(
-        self, line: Sequence[Word], spaces: Spaces, type_: Type, room: Length, limits: Limits, *, natural: bool
-    ) -> list[Length]:
-        """The gap behind each word but the last. Thousandths that do not divide evenly go to the first gaps.
+    def _gaps(self, spaces: Spaces, type_: Type, glue: Length, limits: Limits, *, natural: bool) -> list[Length]:
+        """The gap behind each word but the last, all together `glue`. Thousandths that do not divide evenly go to the first.
 
         A line that cannot be filled, beside an address or another long unit, is left as it is.
         """
         count = _gaps_in(spaces)
         width = self.space(type_) * count
-        glue = room - sum(self._width_of(word, type_) for word in line)
         if not count or (natural and width * limits.wanted <= glue) or glue > _WIDEST * width:
             return self._natural_gaps(spaces, type_, limits)
         least = round(width * (1 - limits.shrink))
@@ -248,9 +256,25 @@ class Compositor:
 
     def _set(self, words: Sequence[Word], levels: Spaces, type_: Type, leaf: int, x: Length, gaps: Sequence[Length]) -> SetLine:
         """Words at their places from left to right, starting at x."""
-        pieces = tuple(set_.piece for set_ in self._in_order(words, levels, type_, x, gaps, [0] * len(words)))
+        if set(levels[:-1]) <= {RTL} and all(len(word.runs) == 1 and word.runs[0][1] == RTL for word in words):
+            pieces = self._right_to_left(words, type_, x, gaps)
+        else:
+            pieces = tuple(set_.piece for set_ in self._in_order(words, levels, type_, x, gaps, [0] * len(words)))
         text = " ".join(word.text for word in words)
         return SetLine(type_.weight, type_.size, (Fragment(leaf, text, type_.ink, pieces),), scale=type_.scale)
+
+    def _right_to_left(self, words: Sequence[Word], type_: Type, x: Length, gaps: Sequence[Length]) -> tuple[Piece, ...]:
+        """What `_in_order` comes to where everything runs from right to left, as most lines do."""
+        blank, unit = self.blank(type_), self._unit(type_)
+        pieces: list[Piece] = []
+        for i in range(len(words) - 1, -1, -1):
+            run = words[i].runs[0][0]
+            pieces.append(Piece(run, x))
+            x += round(run.advance * unit)
+            if i:
+                pieces.append(Piece(blank, x))
+                x += gaps[i - 1]
+        return tuple(pieces)
 
     def _set_inline(
         self,
@@ -289,6 +313,21 @@ class Compositor:
             pieces.append(Set(Piece(run, x), at))
             x += width
         return pieces
+
+
+def _within_words(boxes: Sequence[Box], spaces: Spaces, kept: Collection[int], widest: Length) -> Iterator[Box]:
+    """The boxes of words that are cut at places where a line may end, but only in a token wider than `widest`."""
+    token: list[Box] = []
+    number = 0
+    for box, level in zip(boxes, spaces, strict=True):
+        if level is None:
+            token.append(Box(box.width, 0, _WITHIN_WORD))
+            continue
+        token.append(replace(box, penalty=FORBIDDEN) if number in kept else box)
+        if len(token) > 1 and sum(part.width for part in token) <= widest:
+            token[:-1] = [replace(part, penalty=FORBIDDEN) for part in token[:-1]]
+        yield from token
+        token, number = [], number + 1
 
 
 def _most(measure: Length, limits: Limits) -> Length:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from edition.typeset.galley import Galley, Setter, Slab
-from edition.typeset.pagination import Cut, Give, paginate, uneven
+from edition.typeset.pagination import Cut, Give, Gives, Rows, paginate, uneven
 
 _BASE = 20
 _RATE = 10
@@ -30,7 +30,7 @@ def with_looseness(
                 if found := setter.varied(galley.slabs[start].paragraph or 0, by):
                     variants[start, by] = found[0]
                     gives.append(Give(start, end, by, _BASE + round(_RATE * found[1])))
-    if not gives or not (mended := paginate(galley.slabs, depth, sink, number, gives)):
+    if not gives or not (mended := paginate(Rows(galley.slabs), depth, sink, number, Gives(gives))):
         return galley, cuts
     slabs, cuts = _reset(galley.slabs, mended[0], variants)
     return replace(galley, slabs=slabs), cuts

@@ -5,7 +5,7 @@ Typesetting Systems, Stanford 1981). Knows rows and penalties only, no type: it 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
@@ -59,16 +59,15 @@ class _Step(Struct, frozen=True):
 
 
 def paginate(
-    slabs: Sequence[Slab], depth: int, sink: int, number: int, gives: Sequence[Give] = ()
+    rows: "Rows", depth: int, sink: int, number: int, gives: "Gives | None" = None
 ) -> tuple[tuple[Cut, ...], int] | None:
     """The cheapest of the shortest ways to cut into pages of at most `depth` rows, and its cost; None where nothing fits.
 
     The first page has the number `number` and begins `sink` rows lower. Facing pages (an even one and the odd one after it)
     should end on the same row, and all but the last page of a part should be full. On each page one of `gives` may be taken.
     """
-    if not slabs:
+    if not rows.slabs:
         return (), 0
-    rows = Rows(slabs, gives)
     needed = rows.needed(depth)
     start = _State(0, -1)
     opening = rows.cuts(0, depth - sink)
@@ -82,7 +81,7 @@ def paginate(
         right = (number + len(layers)) % 2 == 0
         layer: dict[_State, _Step] = {}
         for state, cost in states.items():
-            for cut in rows.given(state.slab, room):
+            for cut in gives.cuts(rows, state.slab, room) if gives else rows.cuts(state.slab, room):
                 if needed[cut.end] != left:
                     continue
                 step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
@@ -111,37 +110,46 @@ def uneven(slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, nu
     return tuple(sorted(found))
 
 
-class Rows:
-    """The slabs with their running sums."""
+class Gives:
+    """The paragraphs that may be set otherwise."""
 
-    def __init__(self, slabs: Sequence[Slab], gives: Sequence[Give] = ()) -> None:
-        self._slabs = slabs
-        self._gives = sorted(gives, key=lambda give: give.cost)
+    def __init__(self, gives: Iterable[Give]) -> None:
+        self._gives = sorted(gives, key=lambda give: give.start)
+        self._starts = [give.start for give in self._gives]
+
+    def cuts(self, rows: "Rows", start: int, room: int) -> Iterator[Cut]:
+        """The ways to fill a page, each also with the cheapest paragraph of it set a line longer or shorter."""
+        yield from rows.cuts(start, room)
+        for cut in {cut.end: cut for deeper in (room, room + 1) for cut in rows.cuts(start, deeper)}.values():
+            inside = self._gives[bisect_left(self._starts, cut.start) : bisect_left(self._starts, cut.end)]
+            for by in (-1, 1):
+                able = (give for give in inside if give.by == by and give.end <= cut.end)
+                give = min(able, key=lambda give: give.cost, default=None)
+                if give and cut.rows + by <= room:
+                    yield replace(cut, rows=cut.rows + by, give=give)
+
+
+class Rows:
+    """The slabs with their running sums, and the ways to cut them that were found so far."""
+
+    def __init__(self, slabs: Sequence[Slab]) -> None:
+        self.slabs = slabs
         self._tops = [0, *accumulate(slab.rows for slab in slabs)]
         self._feet = [0, *accumulate(slab.foot for slab in slabs)]
         self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
         self._found: dict[tuple[int, int], list[Cut]] = {}
+        self._needed: dict[int, list[int]] = {}
 
     def needed(self, room: int) -> list[int]:
         """The fewest pages that each slab and all behind it take, none behind the last; what takes more than _NEVER never ends.
 
         With it a way that cannot be among the shortest is left at once, so that the time grows with the pages and no faster.
         """
-        needed = [0] * (len(self._slabs) + 1)
-        for start in range(len(self._slabs) - 1, -1, -1):
-            needed[start] = 1 + min((needed[cut.end] for cut in self.cuts(start, room)), default=_NEVER)
-        return needed
-
-    def given(self, start: int, room: int) -> Iterator[Cut]:
-        """The ways to fill a page, each also with the cheapest paragraph of it set a line longer or shorter."""
-        yield from self.cuts(start, room)
-        if self._gives:
-            for cut in {cut.end: cut for deeper in (room, room + 1) for cut in self.cuts(start, deeper)}.values():
-                inside = [give for give in self._gives if cut.start <= give.start and give.end <= cut.end]
-                for by in (-1, 1):
-                    give = next((give for give in inside if give.by == by), None)
-                    if give and cut.rows + by <= room:
-                        yield replace(cut, rows=cut.rows + by, give=give)
+        if room not in self._needed:
+            needed = self._needed[room] = [0] * (len(self.slabs) + 1)
+            for start in range(len(self.slabs) - 1, -1, -1):
+                needed[start] = 1 + min([needed[cut.end] for cut in self.cuts(start, room)], default=_NEVER)
+        return self._needed[room]
 
     def cuts(self, start: int, room: int) -> list[Cut]:
         """The ways to fill a page from slab `start`: full or nearly so, or down to a forced break or the end.
@@ -154,15 +162,14 @@ class Rows:
         return found
 
     def _cuts(self, start: int, room: int) -> list[Cut]:
-        while self._slabs[start].blank and start < len(self._slabs) - 1:
+        while self.slabs[start].blank and start < len(self.slabs) - 1:
             start += 1
         at = bisect_right(self._forced, start)
-        stop = self._forced[at] if at < len(self._forced) else len(self._slabs)
-        ends_of_rows = range(start, len(self._tops))
-        full = start + bisect_right(ends_of_rows, room, key=lambda end: self._depth(start, end)) - 1
+        stop = self._forced[at] if at < len(self._forced) else len(self.slabs)
+        full = self._first_deeper(start, room + 1) - 1
         if stop <= full + 1 and self._cut(start, stop).rows <= room:
             return [self._cut(start, stop)]
-        near = start + max(bisect_left(ends_of_rows, room - _SLACK, key=lambda end: self._depth(start, end)), 1)
+        near = max(self._first_deeper(start, room - _SLACK), start + 1)
         ends = [i for i in range(full + 1, near - 1, -1) if self._may_end(i)]
         found = [cut for cut in (self._cut(start, i) for i in ends) if cut.rows <= room]
         shorter = (i for i in range(near - 1, start, -1) if self._may_end(i))
@@ -175,16 +182,22 @@ class Rows:
         """
         given = cut.give.cost if cut.give else 0
         uneven = _FACING * (cut.rows - facing) ** 2 if facing >= 0 else 0
-        if cut.end == len(self._slabs) or self._slabs[cut.end].penalty == FORCED:
+        if cut.end == len(self.slabs) or self.slabs[cut.end].penalty == FORCED:
             return given + (_STUB_COST if cut.rows < _STUB else uneven if abs(cut.rows - facing) == 1 else 0)
-        return given + _SHORT * (room - cut.rows) ** 2 + uneven + self._slabs[cut.end].penalty
+        return given + _SHORT * (room - cut.rows) ** 2 + uneven + self.slabs[cut.end].penalty
+
+    def _first_deeper(self, start: int, depth: int) -> int:
+        """The first end at which a page from slab `start` has `depth` rows or more."""
+        if not self._feet[-1]:
+            return bisect_left(self._tops, self._tops[start] + depth, lo=start)
+        return start + bisect_left(range(start, len(self._tops)), depth, key=lambda end: self._depth(start, end))
 
     def _may_end(self, end: int) -> bool:
-        return end < len(self._slabs) and self._slabs[end].penalty < FORBIDDEN
+        return end < len(self.slabs) and self.slabs[end].penalty < FORBIDDEN
 
     def _cut(self, start: int, end: int) -> Cut:
         last = end
-        while last > start + 1 and self._slabs[last - 1].blank:
+        while last > start + 1 and self.slabs[last - 1].blank:
             last -= 1
         return Cut(start, end, self._depth(start, last))
 

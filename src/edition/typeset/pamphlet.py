@@ -27,7 +27,7 @@ from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.looseness import with_looseness
 from edition.typeset.making_up import text_pages
-from edition.typeset.pagination import Cut, paginate
+from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.sections import first_leaves, leaves_of
 from edition.typeset.style import Style
 
@@ -90,10 +90,11 @@ def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
 
     The first one that is good is taken. Where none leaves no page blank: of the depths about it, the one that leaves fewest.
     """
+    rows = Rows(slabs)
     options: list[tuple[int, int, _Plan]] = []
     for depth in (style.rows, style.rows + 1, style.rows - 1):
         for sink in _SINKS:
-            if found := paginate(slabs, depth, sink, _FIRST):
+            if found := paginate(rows, depth, sink, _FIRST):
                 cuts, cost = found
                 blanks, plan = -(_FIRST + len(cuts)) % 4, _Plan(depth, sink, cuts)
                 if blanks == 0 and cost <= _GOOD:

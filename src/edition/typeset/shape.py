@@ -44,6 +44,11 @@ class Shaper:
     def words(self, text: str, weight: Weight, base: int) -> tuple[tuple[Word, ...], tuple[int, ...]]:
         """The words of a paragraph in logical order, and the level of the space behind each (`base` behind the last)."""
         resolved = unit_levels(text, base, [unit[:2] for unit in left_to_right_units(text)])
+        if resolved.count(base) == len(resolved):
+            known = self._words
+            tokens = text.split(" ")
+            plain = (known.get((token, weight, base)) or self.word(token, weight, (base,) * len(token)) for token in tokens)
+            return tuple(plain), (base,) * len(tokens)
         found: list[Word] = []
         spaces: list[int] = []
         at = 0

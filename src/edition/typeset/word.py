@@ -5,7 +5,7 @@ from msgspec import Struct
 from edition.model.page import ShapedRun
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, eq=False):
     """What stands between two spaces: runs in logical order, each with its embedding level; `advance` in font units.
 
     `starts` says for each run at which code point of the word it begins.
