@@ -124,6 +124,25 @@ def vary_lines(
     return ()
 
 
+def even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:
+    """The ends of as few lines as the measure allows, in the narrowest measure that needs no more of them."""
+    lines = break_lines(boxes, measure, limits=RAGGED)
+    low, high = (max(box.width for box in boxes), measure) if len(lines) > 1 else (measure, measure)
+    while high - low > POINT:
+        middle = (low + high) // 2
+        narrower = break_lines(boxes, middle, limits=RAGGED)
+        fits = len(narrower) == len(lines) and _widest(boxes, narrower) <= middle
+        low, high, lines = (low, middle, narrower) if fits else (middle, high, lines)
+    return tuple(line.end for line in lines)
+
+
+def _widest(boxes: Sequence[Box], lines: Sequence[Line]) -> Length:
+    """The natural width of the widest line."""
+    starts = [0, *(line.end for line in lines[:-1])]
+    parts = [boxes[start : line.end] for start, line in zip(starts, lines, strict=True)]
+    return max(sum(box.width + box.gap for box in part) - part[-1].gap for part in parts)
+
+
 class _Paragraph:
     """The boxes of a paragraph with their running sums, and the ways found to end a line behind each of them, by their step.
 

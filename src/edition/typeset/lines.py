@@ -6,16 +6,16 @@ from typing import NamedTuple, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.bidi import visual_order
 from edition.core.languages import LANGUAGES, Language
-from edition.core.units import POINT, Length
+from edition.core.units import Length
 from edition.faces import Further
-from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
-from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, vary_lines
+from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
+from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
 from edition.typeset.kashida import elongated, may_be_longer
+from edition.typeset.order import in_order, plain_order
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
 from edition.typeset.units import unbroken
@@ -174,7 +174,7 @@ class Compositor:
         words, spaces = self._words(text, type_)
         lines: list[SetLine] = []
         start = 0
-        for end in _even_ends(self._boxes(text, words, spaces, type_, measure), measure):
+        for end in even_ends(self._boxes(text, words, spaces, type_, measure), measure):
             line = words[start:end]
             gaps = self._natural_gaps(spaces[start:end], type_)
             x = measure - sum(self._widths(line, type_)) - sum(gaps)
@@ -256,25 +256,17 @@ class Compositor:
 
     def _set(self, words: Sequence[Word], levels: Spaces, type_: Type, leaf: int, x: Length, gaps: Sequence[Length]) -> SetLine:
         """Words at their places from left to right, starting at x."""
-        if set(levels[:-1]) <= {RTL} and all(len(word.runs) == 1 and word.runs[0][1] == RTL for word in words):
-            pieces = self._right_to_left(words, type_, x, gaps)
-        else:
-            pieces = tuple(set_.piece for set_ in self._in_order(words, levels, type_, x, gaps, [0] * len(words)))
+        pieces = plain_order(words, levels, self._unit(type_), self.blank(type_), x, gaps) or tuple(
+            set_.piece for set_ in self._in_order(words, levels, type_, x, gaps, [0] * len(words))
+        )
         text = " ".join(word.text for word in words)
         return SetLine(type_.weight, type_.size, (Fragment(leaf, text, type_.ink, pieces),), scale=type_.scale)
 
-    def _right_to_left(self, words: Sequence[Word], type_: Type, x: Length, gaps: Sequence[Length]) -> tuple[Piece, ...]:
-        """What `_in_order` comes to where everything runs from right to left, as most lines do."""
-        blank, unit = self.blank(type_), self._unit(type_)
-        pieces: list[Piece] = []
-        for i in range(len(words) - 1, -1, -1):
-            run = words[i].runs[0][0]
-            pieces.append(Piece(run, x))
-            x += round(run.advance * unit)
-            if i:
-                pieces.append(Piece(blank, x))
-                x += gaps[i - 1]
-        return tuple(pieces)
+    def _in_order(
+        self, words: Sequence[Word], levels: Spaces, type_: Type, x: Length, gaps: Sequence[Length], begins: Sequence[int]
+    ) -> list[Set]:
+        blanks = {level: self.blank(type_, level) for level in set(levels) if level is not None}
+        return in_order(words, levels, self._unit(type_), blanks, x, gaps, begins)
 
     def _set_inline(
         self,
@@ -295,24 +287,6 @@ class Compositor:
         found = fragments(inline, pieces, first, last, type_.ink)
         within_word = goes_on and spaces[end - 1] is None
         return SetLine(type_.weight, type_.size, found, within_word=within_word, scale=type_.scale)
-
-    def _in_order(
-        self, words: Sequence[Word], levels: Spaces, type_: Type, x: Length, gaps: Sequence[Length], begins: Sequence[int]
-    ) -> list[Set]:
-        """The pieces of a line from left to right (UAX #9, rule L2, over whole runs), the first of them at x."""
-        runs: list[tuple[ShapedRun, int, Length, int]] = []
-        for i, word in enumerate(words):
-            for (run, level), at in zip(word.runs, word.starts, strict=False):
-                runs.append((run, level, self.scaled(run.advance, type_), begins[i] + at))
-            space = levels[i]
-            if i < len(words) - 1 and space is not None:
-                runs.append((self.blank(type_, space), space, gaps[i], begins[i] + len(word.text)))
-        pieces: list[Set] = []
-        for i in visual_order([level for _, level, _, _ in runs]):
-            run, _, width, at = runs[i]
-            pieces.append(Set(Piece(run, x), at))
-            x += width
-        return pieces
 
 
 def _within_words(boxes: Sequence[Box], spaces: Spaces, kept: Collection[int], widest: Length) -> Iterator[Box]:
@@ -338,22 +312,3 @@ def _most(measure: Length, limits: Limits) -> Length:
 def _gaps_in(spaces: Spaces) -> int:
     """How many gaps a line has that can give way."""
     return len(spaces) - 1 - spaces[:-1].count(None)
-
-
-def _even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:
-    """The ends of as few lines as the measure allows, in the narrowest measure that needs no more of them."""
-    lines = break_lines(boxes, measure, limits=RAGGED)
-    low, high = (max(box.width for box in boxes), measure) if len(lines) > 1 else (measure, measure)
-    while high - low > POINT:
-        middle = (low + high) // 2
-        narrower = break_lines(boxes, middle, limits=RAGGED)
-        fits = len(narrower) == len(lines) and _widest(boxes, narrower) <= middle
-        low, high, lines = (low, middle, narrower) if fits else (middle, high, lines)
-    return tuple(line.end for line in lines)
-
-
-def _widest(boxes: Sequence[Box], lines: Sequence[Line]) -> Length:
-    """The natural width of the widest line."""
-    starts = [0, *(line.end for line in lines[:-1])]
-    parts = [boxes[start : line.end] for start, line in zip(starts, lines, strict=True)]
-    return max(sum(box.width + box.gap for box in part) - part[-1].gap for part in parts)
