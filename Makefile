@@ -50,7 +50,7 @@ readers: pamphlet $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python tests/external/measured.py build/$(notdir $(SOURCE))
 
 pictures: pamphlet
-	$(BIN)/python docs/pictures.py build/$(notdir $(SOURCE))
+	$(BIN)/python docs/pictures.py $(SOURCE) build/$(notdir $(SOURCE))
 
 # A changed lock starts an empty environment, so that nothing of the former one stays.
 $(VENV)/.locked: requirements/build.txt requirements/run.txt

@@ -1,6 +1,9 @@
 """The pictures of the README, from a built pamphlet: `make pictures`."""
 
+import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -25,13 +28,40 @@ def side_by_side(left: Image.Image, right: Image.Image) -> Image.Image:
     return spread
 
 
+def spread(document: pdfium.PdfDocument, number: int) -> Image.Image:
+    """Page `number`, an even one, and the one that it faces."""
+    return side_by_side(page(document, number + 1, 72), page(document, number, 72))
+
+
+def with_spaces_alone(source: Path, folder: Path) -> pdfium.PdfDocument:
+    """The pamphlet of a source with nothing giving way but the gaps between words."""
+    shutil.copytree(source, folder / source.name)
+    with (folder / source.name / "edition.toml").open("a", encoding="utf-8") as toml:
+        toml.write('\n[typography]\njustify = "spaces"\nhanging = false\n')
+    edition = Path(sys.executable).with_name("edition")
+    command = [str(edition), "build", str(folder / source.name), "--out", str(folder / "build"), "--only", "pamphlet", "--fast"]
+    subprocess.run(command, check=True, capture_output=True)
+    return pdfium.PdfDocument(folder / "build" / source.name / "pamphlet.pdf")
+
+
+def above_one_another(upper: Image.Image, lower: Image.Image) -> Image.Image:
+    """Two pictures of one width."""
+    both = Image.new("RGB", (upper.width, upper.height + lower.height + 4 * GAP), "white")
+    both.paste(upper, (0, 0))
+    both.paste(lower, (0, upper.height + 4 * GAP))
+    return both
+
+
 def main() -> None:
-    """Cover and a spread into docs/."""
-    built, docs = Path(sys.argv[1]), Path(__file__).parent
+    """Cover, a spread, and one justified in two ways, into docs/."""
+    source, built, docs = Path(sys.argv[1]), Path(sys.argv[2]), Path(__file__).parent
     document = pdfium.PdfDocument(built / "pamphlet.pdf")
+    with tempfile.TemporaryDirectory() as folder:
+        plain = spread(with_spaces_alone(source, Path(folder)), 4)
     for name, picture in {
         "cover": page(document, 1, 72),
-        "spread": side_by_side(page(document, 13, 72), page(document, 12, 72)),
+        "spread": spread(document, 12),
+        "justification": above_one_another(plain, spread(document, 4)),
     }.items():
         picture.quantize(64).save(docs / f"{name}.png", optimize=True)
 

@@ -232,3 +232,24 @@ def test_posters(folder: Callable[..., Path], keys: str, fault: str) -> None:
 
 def test_margins_of_a_poster_that_is_not_tiled_do_not_count(folder: Callable[..., Path]) -> None:
     assert said(folder, '[[poster]]\nshows = "title"\ntile_margin_mm = 500\n') == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "bounds"),
+    [
+        ("narrowest_gap", "0.4", "from 0.5 to 1"),
+        ("widest_gap", "2.5", "from 1.1 to 2"),
+        ("scale_percent", "3", "from 0 to 2"),
+        ("scale_percent", "nan", "from 0 to 2"),
+        ("kashida_em", "0.8", "from 0.1 to 0.5"),
+    ],
+)
+def test_lines_may_not_give_more_than_the_eye_overlooks(folder: Path, key: str, value: str, bounds: str) -> None:
+    [fault] = said(folder, f"[typography]\n{key} = {value}\n")
+    assert f"7: error: `typography.{key}` is {float(value):g}; write {bounds}" in fault
+
+
+def test_the_usual_justification_can_be_written_down(folder: Path) -> None:
+    assert said(folder, '[typography]\njustify = "kashida"\nscale_percent = 2.0\nkashida_em = 0.4\nhanging = true\n') == []
+    [fault] = said(folder, '[typography]\njustify = "tatweel"\n')
+    assert "typography.justify" in fault and "spaces" in fault

@@ -9,16 +9,17 @@ _DASHES = frozenset("-–—ـ‐‑")
 
 
 def set_label(compositor: Compositor, label: Label, type_: Type, leaf: int, measure: Length, gap: Length) -> Fragment:
-    """The label at the right of a line that ends at `measure`, its last character `gap` away from the text.
+    """The label at the right of a line that ends at `measure`, the ink of its last character `gap` away from the text.
 
     «1 –» and «1–» look alike: between a number and its dash stands half a space, whether one was typed or not.
     A real space parts label and text for those who read the file.
     """
     pieces = [Piece(compositor.blank(type_), measure)]
-    x = measure + gap
+    marks = compositor.line(label.text, type_, leaf).fragments[0].pieces
+    x = measure + gap - compositor.left_bearing(marks[0].run, type_)
     half = compositor.space(type_) // 2
     dashed = False
-    for piece in compositor.line(label.text, type_, leaf).fragments[0].pieces:
+    for piece in marks:
         if piece.run.text == " ":
             pieces.append(Piece(piece.run, x))
             continue

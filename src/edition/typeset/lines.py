@@ -107,6 +107,12 @@ class Compositor:
         ink = face.font.get_glyph_extents(glyph.index)
         return round((glyph.advance - glyph.dx - ink.x_bearing - ink.width) * line.size / face.upem) if ink else 0
 
+    def left_bearing(self, run: ShapedRun, type_: Type) -> Length:
+        """The white between the left edge of a run and its first ink."""
+        glyph = run.glyphs[0]
+        ink = self._shaper.faces[run.face].font.get_glyph_extents(glyph.index)
+        return self.scaled(glyph.dx + ink.x_bearing, type_) if ink else 0
+
     def line(self, text: str, type_: Type, leaf: int, *, right: Length | None = None, left: Length = 0) -> SetLine:
         """One line at natural width: its right edge at `right`, or its left edge at `left`."""
         words, levels = self._shaper.words(text, type_.weight, type_.base)
