@@ -8,6 +8,7 @@ import pytest
 
 from edition.model.proof import Outcome
 from edition.verify.verapdf import conforms
+from tests.editions import TITLE, run, write_edition
 from tests.external.tools import command, fetched
 
 FLAVOURS = ("2a", "ua1")
@@ -32,6 +33,17 @@ def test_the_pamphlet_conforms_and_a_damaged_one_does_not(pamphlet: Path, damage
     assert [c.outcome for c in bad] == [Outcome.FAILED, Outcome.FAILED]
     assert "6.2.4.3" in bad[0].note and "7.2" in bad[1].note
     assert [(c.outcome, c.note) for c in none] == [(Outcome.FAILED, "veraPDF could not read the file")] * 2
+
+
+def test_contents_over_two_pages_and_levels_conform(tmp_path: Path) -> None:
+    text = "".join(f"## بخش {i}\n\nمتن[^{i}].\n\n### NATO {i}\n\nمتن.\n\n[^{i}]: یادداشت.\n\n" for i in range(20))
+    folder = write_edition(tmp_path / "edition")
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text(f"# {TITLE}\n\n{text}", encoding="utf-8")
+    assert run("build", folder, "--out", tmp_path / "out").exit_code == 0
+    jar, java = fetched("cli-1.30.2.jar"), command("java")
+    [checks] = conforms([tmp_path / "out" / "edition" / "pamphlet.pdf"], FLAVOURS, jar, java)
+    assert [(check.outcome, check.note) for check in checks] == [(Outcome.PASSED, "")] * 2
 
 
 def test_a_flavour_that_is_not_declared_fails(pamphlet: Path, tmp_path: Path) -> None:
