@@ -22,7 +22,7 @@ from edition.typeset.pagination import Cut, paginate
 from edition.typeset.shifting import right_edge, shifted, side_by_side
 from edition.typeset.style import Style
 
-_LEAST = 5
+_FEW = 5
 _FACING = 2
 _DEEP = 8
 _SINKS = (4, 3, 2)
@@ -44,26 +44,24 @@ class Entry(Struct, frozen=True):
 class Contents(Struct, frozen=True):
     """The entries in order, and their pages: `slabs` are the heading and then each line of each entry, on its page by `cuts`.
 
-    The first page begins `sink` rows lower. No entries, no pages.
+    The first page begins `sink` rows lower.
     """
 
-    entries: tuple[Entry, ...] = ()
-    slabs: tuple[Slab, ...] = ()
-    cuts: tuple[Cut, ...] = ()
-    sink: int = 0
+    entries: tuple[Entry, ...]
+    slabs: tuple[Slab, ...]
+    cuts: tuple[Cut, ...]
+    sink: int
 
 
 def set_contents(
     compositor: Compositor, style: Style, headings: Sequence[Heading], number: int, leaves: "count[int]"
 ) -> Contents:
-    """The contents of a text with five headings or more, that over the signatories not counted; it begins on page `number`.
+    """The contents of a text with these headings, from page `number` on.
 
-    Parts of sections are listed where all fits two pages, or where there are not five sections.
+    Parts of sections are listed where all fits two pages, or where the sections are few.
     """
-    if sum(heading.of == "section" for heading in headings) < _LEAST:
-        return Contents()
     whole = _paged(_entries(compositor, style, headings, max(heading.level for heading in headings), leaves), style, number)
-    if len(whole.cuts) <= _FACING or sum(heading.level == 1 for heading in headings) < _LEAST:
+    if len(whole.cuts) <= _FACING or sum(heading.level == 1 for heading in headings) < _FEW:
         return whole
     return _paged(_entries(compositor, style, headings, 1, leaves), style, number)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +17,6 @@ from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
 from edition.typeset.back import set_back
-from edition.typeset.contents import Contents, fill_contents, set_contents
 from edition.typeset.cover import set_cover
 from edition.typeset.deep import without_the_deep
 from edition.typeset.feet import Filled, foot, with_notes
@@ -30,7 +30,13 @@ from edition.typeset.pagination import Cut, paginate
 from edition.typeset.sections import first_leaves, leaves_of
 from edition.typeset.style import Style
 
+if TYPE_CHECKING:
+    from edition.typeset.contents import Contents
+
 _FIRST = 3
+_LISTED = 5
+"""Headings from which on a text has contents, that over the signatories not counted."""
+
 _SINKS = (4, 5, 6)
 _GOOD = 100
 """The cost of a cut that hardly another one betters: a row or two short."""
@@ -56,8 +62,8 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     galley = Setter(compositor, style, leaves).galley(_below_title(description, reading))
     galley, too_deep = without_the_deep(galley, style.rows - 1 - max(_SINKS), reading.document, source.text)
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
-    contents = set_contents(compositor, style, headings, _FIRST, leaves)
-    plan = _plan(galley.slabs, style, _FIRST + len(contents.cuts))
+    contents = _contents(compositor, style, headings, leaves)
+    plan = _plan(galley.slabs, style, _FIRST + (len(contents.cuts) if contents else 0))
     filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
     texts = list(_text_pages(compositor, style, galley, plan, filled, description.short_title or description.title))
     last = -(-(plan.first + len(texts)) // 4) * 4
@@ -144,12 +150,23 @@ def _text_pages(
     return pages
 
 
+def _contents(compositor: Compositor, style: Style, headings: Sequence[Heading], leaves: "count[int]") -> "Contents | None":
+    """The contents, as far as they are known before the text is paged; None where there are too few headings."""
+    if sum(heading.of == "section" for heading in headings) < _LISTED:
+        return None
+    from edition.typeset.contents import set_contents
+
+    return set_contents(compositor, style, headings, _FIRST, leaves)
+
+
 def _front(
-    compositor: Compositor, style: Style, contents: Contents, goals: Sequence[Bookmark], leaves: "count[int]"
+    compositor: Compositor, style: Style, contents: "Contents | None", goals: Sequence[Bookmark], leaves: "count[int]"
 ) -> tuple[tuple[Page, ...], tuple[Element, ...]]:
     """The pages of the contents and their Sect, if there are any; like the text they open without head and folio."""
-    if not contents.entries:
+    if contents is None:
         return (), ()
+    from edition.typeset.contents import fill_contents
+
     formes, section = fill_contents(compositor, style, contents, goals, _FIRST, leaves)
     first, *others = (_page(forme, number) for number, forme in enumerate(formes, _FIRST))
     head = compositor.language.words.contents
