@@ -8,7 +8,7 @@ import pytest
 
 from edition.model.proof import Outcome
 from edition.verify.verapdf import conforms
-from tests.editions import run, write_edition
+from tests.editions import TITLE, run, write_edition
 from tests.external.tools import command, fetched
 
 FLAVOURS = ("2a", "ua1")
@@ -42,6 +42,17 @@ def test_a_working_proof_is_what_it_declares_to_be(tmp_path: Path) -> None:
     assert run("build", write_edition(tmp_path / "e"), *asked).exit_code == 0
     [checks] = conforms([tmp_path / "out" / "e" / "overlay" / "pamphlet.pdf"], FLAVOURS, jar, java)
     assert [(c.outcome, c.note) for c in checks] == [(Outcome.PASSED, "")] * 2
+
+
+def test_contents_over_two_pages_and_levels_conform(tmp_path: Path) -> None:
+    text = "".join(f"## بخش {i}\n\nمتن[^{i}].\n\n### NATO {i}\n\nمتن.\n\n[^{i}]: یادداشت.\n\n" for i in range(20))
+    folder = write_edition(tmp_path / "edition")
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text(f"# {TITLE}\n\n{text}", encoding="utf-8")
+    assert run("build", folder, "--out", tmp_path / "out").exit_code == 0
+    jar, java = fetched("cli-1.30.2.jar"), command("java")
+    [checks] = conforms([tmp_path / "out" / "edition" / "pamphlet.pdf"], FLAVOURS, jar, java)
+    assert [(check.outcome, check.note) for check in checks] == [(Outcome.PASSED, "")] * 2
 
 
 def test_a_flavour_that_is_not_declared_fails(pamphlet: Path, tmp_path: Path) -> None:

@@ -156,17 +156,18 @@ def test_parts_of_a_section_lie_under_it(small: Write) -> None:
     long = "این سطر از شصت نویسه بلندتر است و بی هیچ نشانهٔ پایانی رها می‌شود تا متن پیوسته باشد"
     written = small(f"{long}\nباب یکم\nحکایت ۱\n{long}\nحکایت ۲\n{long}\nباب دوم\nحکایت ۱\n{long}\n")
     assert [(mark.title, mark.level) for mark in written.paged.outline][1:] == [
-        ("باب یکم", 1), ("حکایت ۱", 2), ("حکایت ۲", 2), ("باب دوم", 1), ("حکایت ۱", 2),
+        ("فهرست", 1), ("باب یکم", 1), ("حکایت ۱", 2), ("حکایت ۲", 2), ("باب دوم", 1), ("حکایت ۱", 2),
     ]  # fmt: skip
     with pikepdf.open(written.file) as pdf:
         top = entries_below(pdf.Root.Outlines)
-        assert [str(entry.Title) for entry in top] == [written.paged.outline[0].title, "باب یکم", "باب دوم"]
+        assert [str(entry.Title) for entry in top] == [written.paged.outline[0].title, "فهرست", "باب یکم", "باب دوم"]
         assert [[str(entry.Title) for entry in entries_below(parent)] for parent in top] == [
+            [],
             [],
             ["حکایت ۱", "حکایت ۲"],
             ["حکایت ۱"],
         ]
-        assert [int(parent.get("/Count", 0)) for parent in top] == [0, -2, -1]
+        assert [int(parent.get("/Count", 0)) for parent in top] == [0, 0, -2, -1]
 
 
 def entries_below(parent: pikepdf.Object) -> list[pikepdf.Object]:

@@ -116,6 +116,27 @@ def test_every_element_names_its_parent(pdf: pikepdf.Pdf) -> None:
         assert node.dictionary.P.objgen == above.objgen
 
 
+def test_an_entry_of_the_contents_goes_to_its_heading(small: Write) -> None:
+    titles = [f"تیتر {i}" for i in range(5)]
+    text = "".join(f"{title}\n{'این بند بلند است و چیزی برای گفتن دارد. ' * 60}\n" for title in titles)
+    with pikepdf.open(small(text, f"[structure]\nheadings = {titles}\n").file) as pdf:
+        [toc] = [node for node in root(pdf) if node.role == "TOC"]
+        assert toc.shape() == f"TOC({' '.join(['TOCI(Reference(Link))'] * 5)})"
+        folios = []
+        for link, title in zip([node for node in toc if node.role == "Link"], titles, strict=True):
+            [reference] = link.objects
+            action = reference.Obj.A
+            page, kind, _, top, _ = action.D
+            assert (str(action.S), str(kind), str(reference.Obj.Contents)) == ("/GoTo", "/XYZ", title)
+            heading = [node for node in root(pdf) if node.role == "H2" and node.text.strip() == title]
+            assert [leaf.kids[0].dictionary.Pg.objgen for h in heading for leaf in h.kids] == [page.objgen]
+            assert 0 < float(top) <= 595.3
+            number = [sheet.objgen for sheet in pdf.pages].index(page.objgen)
+            folios.append(str(pdf.Root.PageLabels.Nums[2 * number + 1].P))
+            assert link.text.split()[-1] == folios[-1]
+        assert len(set(folios)) > 3
+
+
 def test_a_link_has_an_annotation_that_knows_it(pdf: pikepdf.Pdf) -> None:
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     parents = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}

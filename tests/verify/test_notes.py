@@ -40,6 +40,14 @@ def test_the_matter_of_a_structure_leaves_out_what_the_setter_added_and_puts_the
     assert matter_of(TREE).split() == ["نان", "،", "آب.", "پایان", "یک", "دو"]
 
 
+def test_the_contents_are_no_matter_of_the_source() -> None:
+    """A heading that only they say is a lost one."""
+    entry = element("TOCI", element("Reference", element("Link", said("نان "), said("۴"))))
+    tree = (element("Sect", element("H2", said("فهرست")), element("TOC", entry)), element("Sect", element("P", said("آب"))))
+    assert matter_of(tree).split() == ["فهرست", "آب"]
+    assert list(lost_words("نان\nآب", matter_of(tree)))
+
+
 def test_notes_stand_behind_all_else_in_the_order_of_their_references() -> None:
     source = "متن\nدو\nیک\nپایان"
     assert in_reading_order(source, (), (Span(7, 9), Span(4, 6))).split() == ["متن", "پایان", "یک", "دو"]

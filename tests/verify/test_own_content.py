@@ -28,6 +28,24 @@ def test_a_blanked_element(look: Callable[..., Looked]) -> None:
     assert look(small, *kids) == (["Document/P 2/Span 1 on page 1 does not show «کار»"], [])
 
 
+def contents(*entry: Node) -> Node:
+    return Node("TOC", [Node("TOCI", [Node("Reference", [Node("Link", entry)])])])
+
+
+def test_in_the_contents_title_and_folio_stand_each_for_itself(look: Callable[..., Looked]) -> None:
+    """A title runs from right to left even where it begins in Latin; a folio does not go on in one that ends so."""
+    small = SmallPdf()
+    small.pages = [f"{small.line(1, '۴')} {small.line(0, *'وا', ' ', 'NATO')}"]
+    assert look(small, contents(said("NATO او ", 0), said("۴", 1))) == ([], [])
+
+
+def test_a_wrong_folio_in_the_contents(look: Callable[..., Looked]) -> None:
+    small = SmallPdf()
+    small.pages = [f"{small.line(1, '۵')} {small.line(0, *'وا')}"]
+    fault = "Document/TOC 1/TOCI 1/Reference 1/Link 1/Span 2 on page 1 shows «۵» from left to right instead of «۴»"
+    assert look(small, contents(said("او ", 0), said("۴", 1)))[0] == [fault]
+
+
 def test_a_lost_line(look: Callable[..., Looked]) -> None:
     small, kids = good_page()
     small.pages = [small.pages[0].replace(small.line(1, *"وا", " ", "ه"), "/Span <</MCID 1>> BDC EMC")]

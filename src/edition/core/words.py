@@ -28,6 +28,7 @@ class Words(Struct, frozen=True, kw_only=True):
     rights: str
     digest: str
     parallel_title: str
+    contents: str
     no_body: str
     no_date: str
     not_evaluated: str
@@ -62,6 +63,7 @@ PERSIAN = Words(
     rights="حقوق",
     digest="چکیدهٔ متن",
     parallel_title="عنوان موازی",
+    contents="فهرست",
     no_body="[بی\u200cنا]",
     no_date="[بی\u200cتا]",
     not_evaluated="وضعیت حق مؤلف بررسی نشده است",
@@ -96,6 +98,7 @@ ARABIC = Words(
     rights="الحقوق",
     digest="بصمة النص",
     parallel_title="العنوان الموازي",
+    contents="المحتويات",
     no_body="[دون ناشر]",
     no_date="[دون تاريخ]",
     not_evaluated="لم تُراجع حقوق المؤلف",
@@ -130,6 +133,7 @@ URDU = Words(
     rights="حقوق",
     digest="متن کی شناخت",
     parallel_title="متوازی عنوان",
+    contents="فہرست",
     no_body="[ناشر نامعلوم]",
     no_date="[تاریخ نامعلوم]",
     not_evaluated="حقوقِ تصنیف کی جانچ نہیں ہوئی",
@@ -164,6 +168,7 @@ SORANI = Words(
     rights="ماف",
     digest="پوختەی دەق",
     parallel_title="ناونیشانی هاوتا",
+    contents="ناوەڕۆک",
     no_body="[بێ ناو]",
     no_date="[بێ بەروار]",
     not_evaluated="مافی دانەر هەڵنەسەنگێنراوە",
@@ -198,6 +203,7 @@ UYGHUR = Words(
     rights="ھوقۇق",
     digest="تېكىست ئىزى",
     parallel_title="پاراللېل ماۋزۇ",
+    contents="مۇندەرىجە",
     no_body="[ئاپتورى نامەلۇم]",
     no_date="[چېسلاسىز]",
     not_evaluated="نەشر ھوقۇقى تەكشۈرۈلمىگەن",

@@ -18,7 +18,7 @@ FaceName: TypeAlias = str
 Ink = Literal["black", "accent", "guide"]
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
-    "Note", "Reference", "Link", "Figure",
+    "Note", "Reference", "Link", "Figure", "TOC", "TOCI",
 ]  # fmt: skip
 
 
@@ -154,7 +154,7 @@ Figure = Matrix | Drawing | Raster
 
 
 class LinkArea(Struct, frozen=True):
-    """A rectangle of the page that leads to the address of the Link element above `leaf`."""
+    """A rectangle of the page that leads where the Link element above `leaf` does."""
 
     leaf: int
     x: Length
@@ -163,10 +163,20 @@ class LinkArea(Struct, frozen=True):
     height: Length
 
 
+class Bookmark(Struct, frozen=True):
+    """An entry of the outline: a title and where it stands; one of `level` 2 lies under the last of level 1 before it."""
+
+    title: str
+    page: int
+    y: Length
+    level: int = 1
+
+
 class Element(Struct, frozen=True):
     """A node of the structure tree. A child that is a number is a leaf: lines and matrices name the leaf they show.
 
-    `lang` where it differs from the document's; `alt` describes a Figure and a Link; `url` is a Link's address.
+    `lang` where it differs from the document's; `alt` describes a Figure and a Link; a Link leads to an address, its `url`, or
+    `to` a place of this file.
     """
 
     role: Role
@@ -174,6 +184,7 @@ class Element(Struct, frozen=True):
     lang: str = ""
     alt: str = ""
     url: str = ""
+    to: Bookmark | None = None
 
 
 class Page(Struct, frozen=True):
@@ -186,15 +197,6 @@ class Page(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     figures: tuple[Figure, ...] = ()
     links: tuple[LinkArea, ...] = ()
-
-
-class Bookmark(Struct, frozen=True):
-    """An entry of the outline: a title and where it stands; one of `level` 2 lies under the last of level 1 before it."""
-
-    title: str
-    page: int
-    y: Length
-    level: int = 1
 
 
 class PagedDocument(Struct, frozen=True):

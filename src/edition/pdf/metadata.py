@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from edition.core.units import Length
 from edition.identity import PRODUCER, srgb, xmp_packet
-from edition.model.page import PagedDocument
+from edition.model.page import Bookmark, PagedDocument
 from edition.model.record import Record
 from edition.pdf.objects import Array, Dictionary, Document, Stream, name, points, text
 
@@ -51,7 +52,7 @@ def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object
     refs = [document.Reference(entry) for entry in entries]
     reference = document.Reference(root)
     for mark, entry in zip(marks, entries, strict=True):
-        entry["Dest"] = Array([page_refs[mark.page - 1], name("XYZ"), "null", points(paged.height - mark.y), "null"])
+        entry["Dest"] = destination(page_refs, mark, paged.height)
     below: dict[int, list[int]] = {}
     for i, parent in enumerate(_parents([mark.level for mark in marks])):
         below.setdefault(parent, []).append(i)
@@ -66,6 +67,11 @@ def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object
             if after is not None:
                 entries[i]["Next"] = refs[after]
     return reference
+
+
+def destination(page_refs: Sequence[object], mark: Bookmark, height: Length) -> Array:
+    """The place of a bookmark at the top of the window, at the zoom that there is (ISO 32000-1, 12.3.2.2)."""
+    return Array([page_refs[mark.page - 1], name("XYZ"), "null", points(height - mark.y), "null"])
 
 
 def _parents(levels: Sequence[int]) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from edition.core.units import Length
 from edition.model.page import Element, LinkArea, PagedDocument
+from edition.pdf.metadata import destination
 from edition.pdf.objects import Array, Dictionary, Document, name, points, text
 
 _INLINE = ("Link", "Reference")
@@ -126,9 +127,9 @@ class Tree:
                 "Rect": self._box(area.x, area.y, area.width, area.height),
                 "Border": Array([0, 0, 0]),
                 "F": 4,
-                "Contents": text(element.alt),
+                "Contents": text(element.to.title if element.to else element.alt),
                 "StructParent": self._next_key,
-                "A": Dictionary({"Type": name("Action"), "S": name("URI"), "URI": text(element.url)}),
+                "A": self._action(element),
             }
         )
         self._link_parents.append((self._next_key, parent))
@@ -136,6 +137,13 @@ class Tree:
         reference = self._document.Reference(annotation)
         self.annotations[number].append(reference)
         return self._document.Reference(Dictionary({"Type": name("OBJR"), "Obj": reference, "Pg": self._pages[number - 1]}))
+
+    def _action(self, element: Element) -> Dictionary:
+        """To open an address, or to go to a place of this file (ISO 32000-1, 12.6.4)."""
+        if element.to is None:
+            return Dictionary({"Type": name("Action"), "S": name("URI"), "URI": text(element.url)})
+        goal = destination(self._pages, element.to, self._height)
+        return Dictionary({"Type": name("Action"), "S": name("GoTo"), "D": goal})
 
     def _box(self, x: Length, y: Length, width: Length, height: Length) -> Array:
         return Array([points(x), points(self._height - y - height), points(x + width), points(self._height - y)])

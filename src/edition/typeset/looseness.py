@@ -16,8 +16,8 @@ Variants = Mapping[tuple[int, int], list[Slab]]
 
 
 def with_looseness(
-    setter: Setter, galley: Galley, cuts: Sequence[Cut], depth: int, sink: int, number: int
-) -> tuple[Galley, Sequence[Cut]]:
+    setter: Setter, galley: Galley, cuts: tuple[Cut, ...], depth: int, sink: int, number: int
+) -> tuple[Galley, tuple[Cut, ...]]:
     """The galley with those paragraphs that mend its pages set anew, and its pages, as many as before.
 
     Tried are the paragraphs that stand whole on a page that is uneven.

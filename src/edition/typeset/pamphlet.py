@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
 from edition.core.units import Length
@@ -31,15 +33,22 @@ from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.sections import first_leaves, leaves_of
 from edition.typeset.style import Style
 
+if TYPE_CHECKING:
+    from edition.typeset.contents import Contents
+
 _FIRST = 3
+_LISTED = 5
+"""Headings from which on a text has contents, that over the signatories not counted."""
+
 _SINKS = (4, 5, 6)
 _GOOD = 100
 """The cost of a cut that hardly another one betters: a row or two short."""
 
 
 class _Plan(Struct, frozen=True):
-    """How the text is cut: rows to a page, rows that the first page begins lower, and the pages."""
+    """How the text is cut: the number of its first page, rows to a page, rows that this one begins lower, and the pages."""
 
+    first: int
     depth: int
     sink: int
     cuts: tuple[Cut, ...]
@@ -56,20 +65,25 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     setter = Setter(compositor, style, leaves)
     galley = setter.galley(_below_title(description, reading))
     galley, too_deep = without_the_deep(galley, style.rows - 1 - max(_SINKS), reading.document, source.text)
-    plan = _plan(galley.slabs, style)
-    galley, cuts = with_looseness(setter, galley, plan.cuts, plan.depth, plan.sink, _FIRST)
-    plan = _Plan(plan.depth, plan.sink, tuple(cuts))
+    headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
+    contents = _contents(compositor, style, headings, leaves)
+    plan = _plan(galley.slabs, style, _FIRST + (len(contents.cuts) if contents else 0))
+    galley, cuts = with_looseness(setter, galley, plan.cuts, plan.depth, plan.sink, plan.first)
+    plan = replace(plan, cuts=cuts)
     filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
     texts = list(_text_pages(compositor, style, galley, plan, filled, description.short_title or description.title))
-    last = -(-(2 + len(texts) + 1) // 4) * 4
-    blanks = [Page(number, compositor.language.figures(number), ()) for number in range(_FIRST + len(texts), last)]
+    last = -(-(plan.first + len(texts)) // 4) * 4
+    blanks = [Page(number, compositor.language.figures(number), ()) for number in range(plan.first + len(texts), last)]
     back = Forme(compositor, _frame(style, last), leaves)
     set_back(back, style, reading, links)
-    pages = (_page(cover, 1), _page(imprint, 2), *texts, *blanks, _page(back, last))
     made_up = [Element("Sect", tuple(forme.elements)) for forme in (cover, imprint, back)]
-    sections = (made_up[0], made_up[1], *text_sections, *([made_up[2]] if made_up[2].children else []))
+    marks = _outline(description, headings, (made_up[0], *text_sections), (_page(cover, 1), *texts))
+    front, front_sections = _front(compositor, style, contents, marks[-len(headings) :], leaves)
+    pages = (_page(cover, 1), _page(imprint, 2), *front, *texts, *blanks, _page(back, last))
+    sections = (made_up[0], made_up[1], *front_sections, *text_sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
-    outline = tuple(_outline(description, reading, structure, pages))
+    listed = [Bookmark(compositor.language.words.contents, _FIRST, 0)] if front else []
+    outline = (*marks[:1], *listed, *marks[1:])
     makeup = _made_up(style, galley.slabs, plan, [page.number for page in blanks])
     return PagedDocument(
         "pamphlet", style.width, style.height, pages, structure, outline, style.note, 0.4, True, makeup=makeup
@@ -85,7 +99,7 @@ def _below_title(description: Description, reading: Reading) -> list[Block]:
     return [block for block in reading.document.blocks if not (isinstance(block, Title) and same(block.text, description.title))]
 
 
-def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
+def _plan(slabs: Sequence[Slab], style: Style, first: int) -> _Plan:
     """The cheapest way to cut at the style's depth that leaves no page blank, the first page begun a little higher or lower.
 
     The first one that is good is taken. Where none leaves no page blank: of the depths about it, the one that leaves fewest.
@@ -94,9 +108,9 @@ def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
     options: list[tuple[int, int, _Plan]] = []
     for depth in (style.rows, style.rows + 1, style.rows - 1):
         for sink in _SINKS:
-            if found := paginate(rows, depth, sink, _FIRST):
+            if found := paginate(rows, depth, sink, first):
                 cuts, cost = found
-                blanks, plan = -(_FIRST + len(cuts)) % 4, _Plan(depth, sink, cuts)
+                blanks, plan = -(first + len(cuts)) % 4, _Plan(first, depth, sink, cuts)
                 if blanks == 0 and cost <= _GOOD:
                     return plan
                 options.append((blanks, cost, plan))
@@ -108,7 +122,7 @@ def _plan(slabs: Sequence[Slab], style: Style) -> _Plan:
 
 
 def _made_up(style: Style, slabs: Sequence[Slab], plan: _Plan, blanks: Sequence[int]) -> MakeUp:
-    pages = tuple(text_pages(style, slabs, plan.cuts, plan.depth, plan.sink, _FIRST))
+    pages = tuple(text_pages(style, slabs, plan.cuts, plan.depth, plan.sink, plan.first))
     sinks = (plan.sink, _SINKS[0])
     return MakeUp(style.head, style.leading, style.measure, plan.depth, style.rows, *sinks, pages, tuple(blanks))
 
@@ -116,9 +130,9 @@ def _made_up(style: Style, slabs: Sequence[Slab], plan: _Plan, blanks: Sequence[
 def _filled(style: Style, galley: Galley, plan: _Plan) -> list[Filled]:
     """The lines of each page of text at their places."""
     pages: list[Filled] = []
-    for number, cut in enumerate(plan.cuts, _FIRST):
+    for number, cut in enumerate(plan.cuts, plan.first):
         slabs = galley.slabs[cut.start : cut.end]
-        top = style.head + (plan.sink * style.leading if number == _FIRST else 0)
+        top = style.head + (plan.sink * style.leading if number == plan.first else 0)
         lines = tuple(_placed(slabs, style.left(number), top, style.leading))
         pages.append(Filled(lines, tuple(label for slab in slabs for label in slab.notes)))
     return pages
@@ -130,9 +144,9 @@ def _text_pages(
     pages: list[Page] = []
     section = title
     bottom = style.head + (plan.depth - 1) * style.leading
-    for number, (cut, page) in enumerate(zip(plan.cuts, filled, strict=True), _FIRST):
+    for number, (cut, page) in enumerate(zip(plan.cuts, filled, strict=True), plan.first):
         slabs = galley.slabs[cut.start : cut.end]
-        first = number == _FIRST
+        first = number == plan.first
         begun = [slab.section for slab in slabs if slab.section]
         section = begun[0] if begun and slabs[0].section else section
         opens = slabs[0].penalty == FORCED
@@ -148,6 +162,30 @@ def _text_pages(
         pages.append(Page(number, folio, lines, placed, (*opening, *rules), links=links))
         section = begun[-1] if begun else section
     return pages
+
+
+def _contents(compositor: Compositor, style: Style, headings: Sequence[Heading], leaves: "count[int]") -> "Contents | None":
+    """The contents, as far as they are known before the text is paged; None where there are too few headings."""
+    if sum(heading.of == "section" for heading in headings) < _LISTED:
+        return None
+    from edition.typeset.contents import set_contents
+
+    return set_contents(compositor, style, headings, _FIRST, leaves)
+
+
+def _front(
+    compositor: Compositor, style: Style, contents: "Contents | None", goals: Sequence[Bookmark], leaves: "count[int]"
+) -> tuple[tuple[Page, ...], tuple[Element, ...]]:
+    """The pages of the contents and their Sect, if there are any; like the text they open without head and folio."""
+    if contents is None:
+        return (), ()
+    from edition.typeset.contents import fill_contents
+
+    formes, section = fill_contents(compositor, style, contents, goals, _FIRST, leaves)
+    first, *others = (_page(forme, number) for number, forme in enumerate(formes, _FIRST))
+    head = compositor.language.words.contents
+    more = [replace(page, furniture=furniture(compositor, style, page.number, page.folio, head)) for page in others]
+    return (first, *more), (section,)
 
 
 def _opening_rule(style: Style, number: int, first: Length) -> Rule:
@@ -169,9 +207,11 @@ def _page(forme: Forme, number: int) -> Page:
     return Page(number, folio, tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
 
 
-def _outline(description: Description, reading: Reading, structure: Element, pages: Sequence[Page]) -> "Sequence[Bookmark]":
+def _outline(
+    description: Description, headings: Sequence[Heading], sections: Sequence[Element], pages: Sequence[Page]
+) -> tuple[Bookmark, ...]:
     """The title, then every heading, each at the top of its first line."""
-    headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
+    structure = Element("Document", tuple(sections))
     texts = {leaf: (description.title, 1) for leaf in leaves_of(structure, "H1")}
     for heading, (leaf, level) in zip(headings, first_leaves(structure, "H2", "H3", "H4"), strict=True):
         texts[leaf] = (heading.text, level)

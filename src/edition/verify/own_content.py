@@ -7,7 +7,7 @@ from edition.core.bidi import unit_levels, visual_order
 from edition.core.left_to_right import left_to_right_units
 from edition.verify.content import PageContent
 from edition.verify.scores import DIRECTION_CONTROLS, words
-from edition.verify.structure import Content, Element, Spoken, elements, owned, spoken
+from edition.verify.structure import Content, Element, Spoken, elements, in_contents, owned, spoken
 
 _QUOTED = 60
 _PARTS = frozenset({"Span", "Link", "Reference"})
@@ -32,7 +32,12 @@ def own_content(top: tuple[Element, ...], pages: Sequence[PageContent]) -> Itera
 
 
 def _paragraph(place: str) -> str:
-    """The place of the paragraph that a stretch is part of: its links, references and pages are parts of one."""
+    """The place of the paragraph that a stretch is part of: its links, references and pages are parts of one.
+
+    In the contents what an entry says and its folio stand each for itself.
+    """
+    if in_contents(place):
+        return place
     steps = place.split("/")
     while steps[-1].partition(" ")[0] in _PARTS:
         steps.pop()

@@ -19,7 +19,7 @@ from edition.verify.privacy import traces
 from edition.verify.reading_back import read_by_pdfium, read_by_pypdf
 from edition.verify.scores import words
 from edition.verify.source_words import in_reading_order, lost_words
-from edition.verify.structure import Damaged, Element, matter_of, structure, text_of
+from edition.verify.structure import Damaged, Element, elements, matter_of, structure, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,12 @@ def prove(
 def _lost_words(
     source: str, emendations: Sequence[Emendation], notes: Sequence[Span], tree: tuple[Element, ...], expected: str
 ) -> Iterable[str]:
-    """A text with notes is compared with the structure, in which a reference to one does not stand within a word."""
-    return lost_words(in_reading_order(source, emendations, notes), matter_of(tree) if notes else expected)
+    """A text with notes is compared with the structure, in which a reference to one does not stand within a word.
+
+    So is one with contents, which say words of the text that must stand in it besides.
+    """
+    in_tree = bool(notes) or any(element.kind == "TOC" for element in elements(tree))
+    return lost_words(in_reading_order(source, emendations, notes), matter_of(tree) if in_tree else expected)
 
 
 def _opened(pdf: Path) -> _Opened:

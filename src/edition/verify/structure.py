@@ -125,13 +125,13 @@ def text_of(element: Element) -> str:
 
 
 def matter_of(top: tuple[Element, ...]) -> str:
-    """What is read aloud of the source: without references to notes and the numbers of these, the notes behind all else."""
+    """What is read aloud of the source: without contents, references to notes, and their numbers; the notes behind all else."""
     notes = [note for note in elements(top) if note.kind == "Note"]
     return " ".join([*(_matter(element) for element in top), *(_matter(note, within_note=True) for note in notes)])
 
 
 def _matter(element: Element, *, within_note: bool = False) -> str:
-    left_out = ("Figure", "Reference", *(("Lbl",) if within_note else ("Note",)))
+    left_out = ("Figure", "TOC", "Reference", *(("Lbl",) if within_note else ("Note",)))
     if element.kind in left_out:
         return " " if element.kind == "Note" else ""
     if element.actual is not None:
@@ -159,7 +159,7 @@ def owned(element: Element) -> Iterator[Content]:
 def spoken(top: tuple[Element, ...], apart: bool = False) -> Iterator[Spoken | str]:
     """Every stretch with its contents, in order; a clause instead where content has no ActualText or one hides another voice."""
     for element in top:
-        within = apart or element.kind == "Link" or element.language is not None
+        within = apart or (element.kind == "Link" and not in_contents(element.place)) or element.language is not None
         below = tuple(kid for kid in element.kids if isinstance(kid, Element))
         if element.actual is not None:
             yield from (f"the ActualText of {element.place} hides {kid.place}" for kid in elements(below) if _has_own_voice(kid))
@@ -168,6 +168,11 @@ def spoken(top: tuple[Element, ...], apart: bool = False) -> Iterator[Spoken | s
             if any(isinstance(kid, Content) for kid in element.kids):
                 yield f"{element.place} owns content and no ActualText above it says what it is"
             yield from spoken(below, within)
+
+
+def in_contents(place: str) -> bool:
+    """Whether an element stands in an entry of the contents, whose Link is the whole of it and no phrase of a paragraph."""
+    return "/TOCI " in place
 
 
 def _has_own_voice(element: Element) -> bool:
