@@ -214,7 +214,7 @@ def _conclude(archived: "Archived") -> None:
         sys.exit(REFUSED)
 
 
-_OUTPUTS = ("pamphlet", "posters", "handouts", "booklet", "press", "riso")
+_OUTPUTS = ("pamphlet", "screen", "posters", "handouts", "booklet", "press", "riso")
 
 
 def _report(problems: "Problems") -> None:

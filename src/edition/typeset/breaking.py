@@ -57,7 +57,10 @@ JUSTIFIED = Limits(scale=0.02)
 """Running text: a line is widened or narrowed by up to a fiftieth before its gaps give way, which the eye does not see."""
 
 RAGGED = Limits(shrink=0.0)
-"""Lines that stay at their natural width."""
+"""Lines that stay at their natural width, of even length."""
+
+FLUSH = Limits(shrink=0.0, runt=0.2)
+"""Running text that is not justified: lines at their natural width, as full as may be (`ragged`)."""
 
 
 _Way = tuple[float, int, int]

@@ -66,13 +66,15 @@ _BLANK = Slab(1, blank=True)
 class Galley(Struct, frozen=True):
     """All slabs in order, and the structure of what they show: a Sect for each section, without the Document above them.
 
-    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links.
+    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links; `wide` the tables that do
+    not fit the measure.
     """
 
     slabs: tuple[Slab, ...]
     sections: tuple[Element, ...]
     notes: Mapping[str, Footnote] = {}
     links: frozenset[int] = frozenset()
+    wide: frozenset[int] = frozenset()
 
 
 class Setter:
@@ -106,7 +108,8 @@ class Setter:
             slabs, sections = self._with_endnotes(slabs, sections)
         # No page is less deep: the first begins up to six rows lower, and a plan may take a row from every page.
         slabs = list(_cuttable(slabs, self._style.rows - 7))
-        return Galley(tuple(slabs), sections, {} if endnotes else self._notes, frozenset(self._links))
+        notes_below = {} if endnotes else self._notes
+        return Galley(tuple(slabs), sections, notes_below, frozenset(self._links), frozenset(self._columns.wide))
 
     def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note], size: Length) -> None:
         """What must be known of the whole text before a part of it is set."""

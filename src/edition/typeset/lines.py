@@ -11,9 +11,10 @@ from edition.core.languages import LANGUAGES, Language
 from edition.core.units import POINT, Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
-from edition.typeset.breaking import FORBIDDEN, JUSTIFIED, RAGGED, Box, Limits, Line, break_lines
+from edition.typeset.breaking import FLUSH, FORBIDDEN, JUSTIFIED, RAGGED, Box, Limits, Line, break_lines
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.inline import Inline
+from edition.typeset.ragged import break_ragged
 from edition.typeset.shape import Shaper, Word
 from edition.typeset.units import unbroken
 
@@ -107,11 +108,12 @@ class Compositor:
         words, spaces = self._words(text, type_)
         lines: list[SetLine] = []
         start = 0
-        for broken in break_lines(self._boxes(text, words, spaces, type_, _most(measure, limits)), measure, indent, limits):
+        broken_by = break_ragged if limits == FLUSH else break_lines
+        for broken in broken_by(self._boxes(text, words, spaces, type_, _most(measure, limits)), measure, indent, limits):
             end = broken.end
             room = measure - (indent if start == 0 else 0)
             line = words[start:end]
-            natural = end == len(words) or limits == RAGGED
+            natural = end == len(words) or limits == FLUSH
             scaled = replace(type_, scale=round(UNSCALED * (1 + broken.scale)))
             gaps = self._gaps(line, spaces[start:end], scaled, room, limits, natural=natural)
             width = sum(self._width_of(word, scaled) for word in line) + sum(gaps)
