@@ -34,7 +34,6 @@ def _group(output: Output) -> str:
 
 def _set(compositor: Compositor, source: Source, reading: Reading, output: Output) -> Made:
     """One `[[output]]`. What sets it is imported here: most runs want the pamphlet alone."""
-    description = source.description
     match output.kind:
         case "pamphlet":
             from edition.typeset.pamphlet import make_up
@@ -45,7 +44,7 @@ def _set(compositor: Compositor, source: Source, reading: Reading, output: Outpu
         case "leaflet":
             from edition.typeset.leaflet import set_leaflet
 
-            leaflet, problems = set_leaflet(compositor, description, reading)
+            leaflet, problems = set_leaflet(compositor, source, reading)
             return (leaflet,), problems
         case "large-print":
             from edition.typeset.single_pages import set_single_pages
