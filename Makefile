@@ -16,12 +16,12 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet posters handouts booklet press deposit test check bench readers pictures lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench readers pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
 
-posters handouts booklet press: $(VENV)/.edition
+screen posters handouts booklet press: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only $@
 
 # With veraPDF and the schemas of archives where they are; without them their checks are not run, and the last line says so.

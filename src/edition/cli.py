@@ -229,7 +229,7 @@ def _conclude(archived: "Archived") -> None:
         sys.exit(REFUSED)
 
 
-_OUTPUTS = ("pamphlet", "posters", "handouts", "booklet", "press", "riso")
+_OUTPUTS = ("pamphlet", "screen", "posters", "handouts", "booklet", "press", "riso")
 _LAYERS = ("grid", "boxes", "lines")
 
 

@@ -139,7 +139,7 @@ def _contact(
     bench: Path, outputs: Sequence[PagedDocument], reading: Reading, fonts: faces.Faces, failed: Collection[str]
 ) -> Mapping[str, bytes | str]:
     """The contact sheet of everything that was made, where that is more than the pamphlet: what is set first, then sheets."""
-    if not any("/" in output.name for output in outputs):
+    if not any(output.name != pressing.PAGES for output in outputs):
         return {}
     from edition.dump.contact import Finished, contact
 

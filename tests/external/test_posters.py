@@ -1,4 +1,4 @@
-"""Posters and handouts as others read them: veraPDF, QR readers, PDFium and poppler."""
+"""Posters, handouts and the pages for a telephone as others read them: veraPDF, QR readers, PDFium and poppler."""
 
 import re
 import tomllib
@@ -30,9 +30,9 @@ HANDOUTS = ["handout", "handout-2up", "large-print", "leaflet"]
 
 @pytest.fixture(scope="module")
 def made(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of posters and handouts of the statement."""
+    """The folder of what is made of the statement besides its pamphlet and sheets."""
     out = tmp_path_factory.mktemp("posters")
-    built = run("build", repository / "source" / "statement", "--out", out, "--only", "posters,handouts")
+    built = run("build", repository / "source" / "statement", "--out", out, "--only", "posters,handouts,screen")
     assert built.exit_code == 0, built.output
     return out / "statement"
 
@@ -60,7 +60,7 @@ def test_the_posters_and_handouts_of_the_statement(made: Path) -> None:
 
 def test_each_conforms_to_what_it_declares(made: Path) -> None:
     jar, java = fetched("cli-1.30.2.jar"), command("java")
-    pdfs = [*sorted((made / "posters").glob("*.pdf")), *sorted((made / "handouts").glob("*.pdf"))]
+    pdfs = [*sorted((made / "posters").glob("*.pdf")), *sorted((made / "handouts").glob("*.pdf")), made / "screen.pdf"]
     found = conforms(pdfs, ("2a", "ua1"), jar, java)
     assert [
         (pdf.name, c.name, c.note) for pdf, checks in zip(pdfs, found, strict=True) for c in checks if not passed(c.outcome)

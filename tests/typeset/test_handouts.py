@@ -10,7 +10,7 @@ from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import ARTIFACT, Element, Matrix, Page, PagedDocument
 from edition.typeset import typeset
-from tests.editions import all_faces, reading_of, write_edition
+from tests.editions import TITLE, all_faces, reading_of, write_edition
 from tests.typeset.ink import ink
 
 A4 = (mm(210), mm(297))
@@ -99,6 +99,17 @@ def test_a_leaflet_of_several_sheets_says_so(repository: Path) -> None:
     source, reading = reading_of(repository / "source" / "statement")
     _, problems = typeset(source, reading, all_faces(), ("handouts",))
     assert any(problem.code == "leaflet-sheets" and "2 sheets" in problem.fact for problem in problems)
+
+
+def test_a_row_deeper_than_a_panel_is_refused(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "e", "", '[[output]]\nkind = "leaflet"\n')
+    (folder / "text.txt").unlink()
+    rows = f"| نام | شرح |\n| --- | --- |\n| نان | {'بسیار بلند است ' * 200}|\n"
+    (folder / "text.md").write_text(f"# {TITLE}\n\nمتن.\n\n{rows}", encoding="utf-8")
+    source, reading = reading_of(folder)
+    outputs, problems = typeset(source, reading, all_faces(), ("handouts",))
+    assert outputs is None
+    assert ["handouts/leaflet.pdf" in problem.fact for problem in problems] == [True]
 
 
 def test_large_print_is_18_pt_ragged_without_kashida(handouts: dict[str, PagedDocument]) -> None:

@@ -80,7 +80,7 @@ FROM_PAGES: tuple[Literal["booklet", "press", "riso"], ...] = ("booklet", "press
 class Output(Described, frozen=True, kw_only=True):
     """`[[output]]`: a thing to make, and its paper; `heading` is the editor's own, above the items of a handout."""
 
-    kind: Literal["pamphlet", "handout", "handout-2up", "leaflet", "large-print", "booklet", "press", "riso"]
+    kind: Literal["pamphlet", "handout", "handout-2up", "leaflet", "large-print", "screen", "booklet", "press", "riso"]
     size: Literal["A5"] = "A5"
     heading: str = ""
 

@@ -15,7 +15,7 @@ __all__ = ["typeset"]
 def typeset(
     source: Source, reading: Reading, faces: Faces, wanted: Collection[str]
 ) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
-    """The outputs that edition.toml asks for, of the groups `wanted` (none: all): «pamphlet», «posters», «handouts».
+    """The outputs that edition.toml asks for, of the groups `wanted` (none: all): «pamphlet», «screen», «posters», «handouts».
 
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR symbol that cannot be read.
     """

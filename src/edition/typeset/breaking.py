@@ -81,7 +81,10 @@ class Line(Struct, frozen=True):
 
 DEFAULT = Limits()
 RAGGED = Limits(shrink=0.0)
-"""Lines that stay at their natural width."""
+"""Lines that stay at their natural width, of even length."""
+
+FLUSH = Limits(shrink=0.0, runt=0.2)
+"""Running text that is not justified: lines at their natural width, as full as may be (`ragged`)."""
 
 
 _Way: TypeAlias = tuple[float, int, int, Length]

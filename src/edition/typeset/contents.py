@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from edition.core.units import Length
 from edition.model.document import Heading
 from edition.model.page import ARTIFACT, Bookmark, Drawing, Element, LinkArea, SetLine
-from edition.typeset.breaking import RAGGED
+from edition.typeset.breaking import FLUSH
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.galley import FORBIDDEN, Slab
 from edition.typeset.inline import Inline, Stretch, inline
@@ -113,7 +113,7 @@ def _entries(
         type_ = Type("Medium" if len(levels) > 1 and not step else "Regular", style.size)
         leaf, hang = next(leaves), style.size
         width = style.measure - room - 2 * step * style.size - hang
-        lines = compositor.paragraph(_plain(heading.text, leaf, type_), type_, leaf, width, -hang, RAGGED)
+        lines = compositor.paragraph(_plain(heading.text, leaf, type_), type_, leaf, width, -hang, FLUSH)
         found.append(Entry(number, heading.level, leaf, type_, tuple(shifted(line, room) for line in lines)))
     return tuple(found)
 

@@ -24,7 +24,7 @@ from edition.model.document import (
     Title,
 )
 from edition.model.page import ARTIFACT, Element, Ink, SetLine, Weight
-from edition.typeset.breaking import RAGGED
+from edition.typeset.breaking import FLUSH
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
 from edition.typeset.grouping import groups, page_turns, stands_apart
@@ -70,13 +70,15 @@ _BLANK = Slab(1, blank=True)
 class Galley(Struct, frozen=True):
     """All slabs in order, and the structure of what they show: a Sect for each section, without the Document above them.
 
-    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links.
+    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links; `wide` the tables that do
+    not fit the measure.
     """
 
     slabs: tuple[Slab, ...]
     sections: tuple[Element, ...]
     notes: Mapping[str, Footnote] = {}
     links: frozenset[int] = frozenset()
+    wide: frozenset[int] = frozenset()
 
 
 class Setter:
@@ -111,7 +113,8 @@ class Setter:
             slabs, sections = self._with_endnotes(slabs, sections)
         # No page is less deep: the first begins up to six rows lower, and a plan may take a row from every page.
         slabs = list(_cuttable(slabs, self._style.rows - 7))
-        return Galley(tuple(slabs), sections, {} if endnotes else self._notes, frozenset(self._links))
+        notes_below = {} if endnotes else self._notes
+        return Galley(tuple(slabs), sections, notes_below, frozenset(self._links), frozenset(self._columns.wide))
 
     def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note], size: Length) -> None:
         """What must be known of the whole text before a part of it is set."""
@@ -210,7 +213,7 @@ class Setter:
         """The slabs into which the lines of a paragraph are made; if one with notes were varied, these would be counted anew."""
         made = slabs(self._compositor.filled(copy))
         noted = isinstance(copy.text, Inline) and copy.text.notes
-        if len(made) < _LEAST_LINES or copy.limits == RAGGED or noted:
+        if len(made) < _LEAST_LINES or copy.limits == FLUSH or noted:
             return made
         self._variable.append((copy, slabs))
         return [replace(slab, paragraph=len(self._variable) - 1) for slab in made]

@@ -6,11 +6,14 @@ Folded like a Z, not rolled: then the panels of a side stand in the order in whi
 from collections.abc import Sequence
 from itertools import count
 
+from msgspec import Struct
+
 from edition.core.diagnostics import Diagnostic, Problems, Severity
 from edition.core.units import Length, mm, pt
-from edition.model.description import Description
 from edition.model.page import Element, LinkArea, Page, PagedDocument, PlacedLine, Rule
 from edition.model.reading import Reading
+from edition.model.source_folder import Source
+from edition.typeset.deep import without_the_deep
 from edition.typeset.galley import Galley, Slab
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
@@ -18,6 +21,7 @@ from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
 from edition.typeset.style import Style, justified, leaflet
 
+_NAME = "handouts/leaflet"
 _WIDTH, _HEIGHT = mm(297), mm(210)
 _PANELS = 3
 _SMALLEST, _LARGEST, _STEP = pt(8), pt(11), pt(0.5)
@@ -25,40 +29,55 @@ _TICK = mm(3)
 _EDGE = mm(5)
 
 
-def set_leaflet(compositor: Compositor, description: Description, reading: Reading) -> tuple[PagedDocument, Problems]:
-    """The largest size at which the text needs no more sheets than at the smallest; a note where that is more than one."""
-    fewest = _sheets(_cut(compositor, description, reading, _SMALLEST)[2])
-    size = _SMALLEST
-    while size < _LARGEST and _sheets(_cut(compositor, description, reading, size + _STEP)[2]) == fewest:
-        size += _STEP
-    style, galley, cuts, end = _cut(compositor, description, reading, size)
-    panels = [place_slabs(galley.slabs, cut, style, 0, style.head) for cut in cuts]
+class _Folded(Struct, frozen=True):
+    """The text set at a size and cut into panels, the addresses behind it, and what no panel can hold."""
+
+    style: Style
+    galley: Galley
+    cuts: tuple[Cut, ...]
+    end: Addresses
+    problems: Problems
+
+    def cost(self) -> tuple[int, int]:
+        """What no panel can hold, and the sheets that the rest takes."""
+        return len(self.problems), -(-len(self.cuts) // (2 * _PANELS))
+
+
+def set_leaflet(compositor: Compositor, source: Source, reading: Reading) -> tuple[PagedDocument, Problems]:
+    """The largest size at which the text needs no more sheets than at the smallest; a note where that is more than one.
+
+    An error for what no panel can hold.
+    """
+    folded = _folded(compositor, source, reading, _SMALLEST)
+    fewest = folded.cost()
+    while folded.style.size < _LARGEST:
+        larger = _folded(compositor, source, reading, folded.style.size + _STEP)
+        if larger.cost() != fewest:
+            break
+        folded = larger
+    style, galley, end = folded.style, folded.galley, folded.end
+    panels = [place_slabs(galley.slabs, cut, style, 0, style.head) for cut in folded.cuts]
     areas = [(i, area) for i, lines in enumerate(panels) for area in link_areas(compositor, lines, galley.links)]
     links = [*areas, *_add_addresses(panels, end, style)]
     sides = range(1, -(-len(panels) // _PANELS) + 1)
     pages = [_side(number, panels, links, style, compositor.language.figures(number)) for number in sides]
     structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
-    paged = PagedDocument("handouts/leaflet", _WIDTH, _HEIGHT, tuple(pages), structure, (), style.size, 0.0, True)
-    return paged, (() if fewest == 1 else (_note(fewest, size),))
+    paged = PagedDocument(_NAME, _WIDTH, _HEIGHT, tuple(pages), structure, (), style.size, 0.0, True)
+    _, sheets = fewest
+    return paged, folded.problems + (() if sheets == 1 else (_note(sheets, style.size),))
 
 
-def _cut(
-    compositor: Compositor, description: Description, reading: Reading, size: Length
-) -> tuple[Style, Galley, tuple[Cut, ...], Addresses]:
-    """The text set at a size and cut into panels."""
-    style = leaflet(size, justified(description.typography))
+def _folded(compositor: Compositor, source: Source, reading: Reading, size: Length) -> _Folded:
+    style = leaflet(size, justified(source.description.typography))
     leaves = count()
-    galley = running_galley(compositor, style, description, reading, leaves)
-    end = end_addresses(compositor, style, description, leaves)
+    galley = running_galley(compositor, style, source.description, reading, leaves)
+    galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text, f"{_NAME}.pdf")
+    end = end_addresses(compositor, style, source.description, leaves)
     room = Slab(len(end.lines) + 1) if end.lines else Slab(0)
     found = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
     if found is None:
         raise AssertionError("no slab is deeper than a panel")
-    return style, galley, found[0], end
-
-
-def _sheets(cuts: Sequence[Cut]) -> int:
-    return -(-len(cuts) // (2 * _PANELS))
+    return _Folded(style, galley, found[0], end, too_deep)
 
 
 def _add_addresses(panels: list[list[PlacedLine]], end: Addresses, style: Style) -> list[tuple[int, LinkArea]]:

@@ -10,12 +10,13 @@ from edition.core.languages import LANGUAGES, Language
 from edition.core.units import Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
-from edition.typeset.breaking import FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
+from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
 from edition.typeset.kashida import elongated, may_be_longer
 from edition.typeset.order import in_order, plain_order
+from edition.typeset.ragged import break_ragged
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
 from edition.typeset.units import unbroken
@@ -145,7 +146,7 @@ class Compositor:
         """The same, broken and not yet set."""
         words, spaces = self._words(text, type_)
         boxes = self._boxes(text, words, spaces, type_, _most(measure, limits), limits)
-        lines = break_lines(boxes, measure, indent, limits)
+        lines = (break_ragged if limits == FLUSH else break_lines)(boxes, measure, indent, limits)
         return Copy(text, type_, leaf, measure, indent, limits, words, spaces, boxes, lines)
 
     def varied(self, copy: Copy, by: int) -> tuple[tuple[SetLine, ...], float] | None:
@@ -165,7 +166,7 @@ class Compositor:
                 words = (*words[:start], *self._elongated(words[start:end], type_, each.kashida, limits), *words[end:])
             first = indent if start == 0 else 0
             head, tail = (round(hung * (1 + each.scale)) for hung in (boxes[start].head, boxes[end - 1].tail))
-            natural = end == len(words) or limits == RAGGED
+            natural = end == len(words) or limits == FLUSH
             width = sum(self._widths(words[start:end], scaled))
             white = measure - first + head + tail - width
             gaps = self._gaps(spaces[start:end], scaled, white, limits, natural=natural)

@@ -13,7 +13,7 @@ Made = tuple[tuple[PagedDocument, ...], Problems]
 
 
 def made(compositor: Compositor, source: Source, reading: Reading, wanted: Collection[str]) -> Made:
-    """Every output of edition.toml that is wanted, in the order pamphlet, posters, handouts."""
+    """Every output of edition.toml that is wanted, those of `[[output]]` in their order there, then the posters."""
     outputs: tuple[PagedDocument, ...] = ()
     problems: Problems = ()
     for output in source.description.output:
@@ -29,28 +29,35 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
 
 
 def _group(output: Output) -> str:
-    return "pamphlet" if output.kind == "pamphlet" else "handouts"
+    return output.kind if output.kind in ("pamphlet", "screen") else "handouts"
 
 
 def _set(compositor: Compositor, source: Source, reading: Reading, output: Output) -> Made:
     """One `[[output]]`. What sets it is imported here: most runs want the pamphlet alone."""
-    description = source.description
     match output.kind:
         case "pamphlet":
             from edition.typeset.pamphlet import make_up
             from edition.typeset.style import Style, justified
 
-            pamphlet, problems = make_up(compositor, Style(limits=justified(description.typography)), source, reading)
+            pamphlet, problems = make_up(compositor, Style(limits=justified(source.description.typography)), source, reading)
             return (pamphlet,), problems
         case "leaflet":
             from edition.typeset.leaflet import set_leaflet
 
-            leaflet, problems = set_leaflet(compositor, description, reading)
+            leaflet, problems = set_leaflet(compositor, source, reading)
             return (leaflet,), problems
         case "large-print":
-            from edition.typeset.large_print import set_large_print
+            from edition.typeset.single_pages import set_single_pages
+            from edition.typeset.style import LARGE_PRINT
 
-            return (set_large_print(compositor, description, reading),), ()
+            large, problems = set_single_pages(compositor, LARGE_PRINT, "handouts/large-print", source, reading)
+            return (large,), problems
+        case "screen":
+            from edition.typeset.single_pages import set_single_pages
+            from edition.typeset.style import SCREEN
+
+            screen, problems = set_single_pages(compositor, SCREEN, "screen", source, reading)
+            return (screen,), problems
         case "handout" | "handout-2up":
             return _handout(compositor, source, reading, output)
     return (), ()

@@ -29,8 +29,8 @@ from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.looseness import with_looseness
 from edition.typeset.making_up import text_pages
+from edition.typeset.outline import outline
 from edition.typeset.pagination import Cut, Rows, paginate
-from edition.typeset.sections import first_leaves, leaves_of
 from edition.typeset.style import Style
 
 if TYPE_CHECKING:
@@ -77,16 +77,16 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     back = Forme(compositor, _frame(style, last), leaves)
     set_back(back, style, reading, links)
     made_up = [Element("Sect", tuple(forme.elements)) for forme in (cover, imprint, back)]
-    marks = _outline(description, headings, (made_up[0], *text_sections), (_page(cover, 1), *texts))
+    marks = outline(description.title, headings, (made_up[0], *text_sections), (_page(cover, 1), *texts))
     front, front_sections = _front(compositor, style, contents, marks[-len(headings) :], leaves)
     pages = (_page(cover, 1), _page(imprint, 2), *front, *texts, *blanks, _page(back, last))
     sections = (made_up[0], made_up[1], *front_sections, *text_sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
     listed = [Bookmark(compositor.language.words.contents, _FIRST, 0)] if front else []
-    outline = (*marks[:1], *listed, *marks[1:])
+    marks = (*marks[:1], *listed, *marks[1:])
     makeup = _made_up(style, galley.slabs, plan, [page.number for page in blanks])
     return PagedDocument(
-        "pamphlet", style.width, style.height, pages, structure, outline, style.note, 0.4, True, makeup=makeup
+        "pamphlet", style.width, style.height, pages, structure, marks, style.note, 0.4, True, makeup=makeup
     ), problems + too_deep
 
 
@@ -205,21 +205,3 @@ def _placed(slabs: Sequence[Slab], left: Length, y: Length, leading: Length) -> 
 def _page(forme: Forme, number: int) -> Page:
     folio = forme.compositor.language.figures(number)
     return Page(number, folio, tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
-
-
-def _outline(
-    description: Description, headings: Sequence[Heading], sections: Sequence[Element], pages: Sequence[Page]
-) -> tuple[Bookmark, ...]:
-    """The title, then every heading, each at the top of its first line."""
-    structure = Element("Document", tuple(sections))
-    texts = {leaf: (description.title, 1) for leaf in leaves_of(structure, "H1")}
-    for heading, (leaf, level) in zip(headings, first_leaves(structure, "H2", "H3", "H4"), strict=True):
-        texts[leaf] = (heading.text, level)
-    found: dict[int, Bookmark] = {}
-    for page in pages:
-        for placed in page.lines:
-            leaf = min(placed.line.fragments, key=lambda fragment: fragment.rank).leaf
-            if leaf in texts and leaf not in found:
-                text, level = texts[leaf]
-                found[leaf] = Bookmark(text, page.number, max(0, placed.y - 2 * placed.line.size), level)
-    return tuple(found.values())

@@ -20,6 +20,9 @@ from edition.typeset.lines import Compositor, Type
 from edition.typeset.pagination import Cut
 from edition.typeset.style import Style
 
+_SHARES = (100, 80, 65, 50)
+_BELOW_TITLE = 4
+
 
 class Addresses(Struct, frozen=True):
     """The block of addresses at the end: its lines and links from its own top, and the element of each."""
@@ -45,13 +48,21 @@ def _is_shown(block: Block, description: Description) -> bool:
 
 
 def _title(compositor: Compositor, style: Style, description: Description, leaves: "count[int]") -> tuple[list[Slab], Element]:
-    """The title as one slab, its parts one below the other, the first the largest."""
+    """The title as one slab, as large as leaves its page some rows of text."""
     leaf = next(leaves)
+    tried = (_title_slab(compositor, style, description, leaf, style.title * share // 100) for share in _SHARES)
+    slab = next((slab for slab in tried if slab.rows <= style.rows - _BELOW_TITLE), None)
+    slab = slab or _title_slab(compositor, style, description, leaf, style.size)
+    return [slab, Slab(1, penalty=FORBIDDEN, blank=True)], Element("H1", (leaf,))
+
+
+def _title_slab(compositor: Compositor, style: Style, description: Description, leaf: int, largest: Length) -> Slab:
+    """Its parts one below the other, the first the largest."""
     texts: list[tuple[str, Type]] = []
     baselines: list[Length] = []
     y: Length = 0
     for i, part in enumerate(description.title_parts or (description.title,)):
-        most = style.title * (50 if i else 100) // 100
+        most = largest * (50 if i else 100) // 100
         large = fit(compositor, part, Type("Bold" if i else "Black", 0), Space(style.measure), most, range(1, 5))
         y += large.size * (120 if i else 60) // 100
         for line in large.lines:
@@ -59,8 +70,7 @@ def _title(compositor: Compositor, style: Style, description: Description, leave
             baselines.append(y)
             y += large.size * 130 // 100
     lines = compositor.parts(texts, leaf, style.measure)
-    rows = -(-y // style.leading) + 1
-    return [Slab(rows, tuple(zip(baselines, lines, strict=True))), Slab(1, penalty=FORBIDDEN, blank=True)], Element("H1", (leaf,))
+    return Slab(-(-y // style.leading) + 1, tuple(zip(baselines, lines, strict=True)))
 
 
 def end_addresses(compositor: Compositor, style: Style, description: Description, leaves: "count[int]") -> Addresses:

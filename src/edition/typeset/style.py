@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from edition.core.units import Length, mm, pt
 from edition.model.description import Typography
-from edition.typeset.breaking import RAGGED, Limits
+from edition.typeset.breaking import FLUSH, Limits
 
 _KASHIDA = 0.065
 _WANTED = 1.08
@@ -89,10 +89,35 @@ LARGE_PRINT = Style(
     folio=pt(804),
     address=pt(14),
     title=pt(58),
-    limits=RAGGED,
+    limits=FLUSH,
     turning=False,
 )
 """A4 for readers with low vision: 18 pt, flush right, never justified; what is larger is a heading."""
+
+
+SCREEN = Style(
+    width=mm(90),
+    height=mm(160),
+    bleed=0,
+    measure=mm(70),
+    inner=mm(13),
+    head=pt(37),
+    leading=pt(19.5),
+    rows=20,
+    size=pt(12.5),
+    indent=pt(12.5),
+    heading=pt(15),
+    slogan=pt(28),
+    label_gap=pt(5.5),
+    furniture=pt(9),
+    folio=pt(435),
+    address=pt(11),
+    title=pt(30),
+    limits=FLUSH,
+    turning=False,
+)
+"""A telephone held upright: 12.5 pt, flush right, for at forty characters to a line justified words stand too far apart; numbers
+hang in the 13 mm at the right."""
 
 
 def leaflet(size: Length, limits: Limits) -> Style:

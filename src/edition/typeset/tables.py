@@ -1,4 +1,4 @@
-"""Tables, mirrored: the first column stands at the right."""
+"""Tables, mirrored: the first column stands at the right. One whose words are too wide for its columns is set smaller."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,22 +11,29 @@ from edition.typeset.shifting import shifted, side_by_side
 from edition.typeset.style import Style
 
 _GAP = 1.4
+_STEPS = (100, 90, 80, 70)
 
 
 class Columns:
-    """The right edges and widths of the columns of every table of a text."""
+    """The right edges and widths of the columns of every table of a text; `wide` are those that do not fit at any size."""
 
     def __init__(self, compositor: Compositor, style: Style, blocks: Sequence[Block]) -> None:
         self._compositor = compositor
-        self._gap = round(style.size * _GAP)
-        self._size = style.size
+        self._sizes: dict[int, Length] = {}
+        self.wide: set[int] = set()
         self._columns: dict[int, list[tuple[Length, Length]]] = {}
         tables: dict[int, list[Cell]] = {}
         for block in blocks:
             if isinstance(block, Cell):
                 tables.setdefault(block.table, []).append(block)
         for number, cells in tables.items():
-            self._columns[number] = list(self._placed(self._widths(cells, style.measure), style.measure))
+            for step in _STEPS:
+                self._sizes[number] = style.size * step // 100
+                widths = self._widths(cells, style.measure)
+                if fits := sum(widths) + self._gap(number) * (len(widths) - 1) <= style.measure:
+                    break
+            self.wide |= set() if fits else {number}
+            self._columns[number] = list(self._placed(widths, style.measure, self._gap(number)))
 
     def set_row(self, cells: Mapping[Cell, tuple[str | Inline, int]]) -> list[list[SetLine]]:
         """The lines of each cell of a row; where each has but one, they are one line."""
@@ -40,25 +47,34 @@ class Columns:
         return found
 
     def _widths(self, cells: Sequence[Cell], measure: Length) -> list[Length]:
-        """Natural widths where they fit; else what is too much is taken from the widest columns."""
+        """Natural widths where they fit; else what is too much is taken from the widest columns, but of none its widest word."""
         count = max(cell.column for cell in cells)
-        natural = [0] * count
+        natural, least = [0] * count, [0] * count
         for cell in cells:
-            width = self._compositor.width(cell.text, self._type(cell)) + self._size // 10
-            natural[cell.column - 1] = max(natural[cell.column - 1], width)
-        room = measure - self._gap * (count - 1)
+            at, type_ = cell.column - 1, self._type(cell)
+            natural[at] = max(natural[at], self._compositor.width(cell.text, type_) + type_.size // 10)
+            unbroken = (word for word in cell.text.split(" ") if "/" not in word)
+            least[at] = max(least[at], *(self._compositor.width(word, type_) + type_.size // 10 for word in unbroken), 0)
+        room = measure - self._gap(cells[0].table) * (count - 1)
         low, high = 0, max(natural)
         while sum(natural) > room and high - low > 1:
             middle = (low + high) // 2
-            low, high = (middle, high) if sum(min(width, middle) for width in natural) <= room else (low, middle)
-        return [min(width, low) for width in natural] if sum(natural) > room else natural
+            low, high = (middle, high) if sum(_narrowed(natural, least, middle)) <= room else (low, middle)
+        return _narrowed(natural, least, low) if sum(natural) > room else natural
 
-    def _placed(self, widths: Sequence[Length], measure: Length) -> Iterator[tuple[Length, Length]]:
+    def _placed(self, widths: Sequence[Length], measure: Length, gap: Length) -> Iterator[tuple[Length, Length]]:
         right = measure
         for width in widths:
             yield right, width
-            right -= width + self._gap
+            right -= width + gap
+
+    def _gap(self, table: int) -> Length:
+        return round(self._sizes[table] * _GAP)
 
     def _type(self, cell: Cell) -> Type:
         weight: Weight = "Medium" if cell.header else "Regular"
-        return Type(weight, self._size)
+        return Type(weight, self._sizes[cell.table])
+
+
+def _narrowed(natural: Sequence[Length], least: Sequence[Length], most: Length) -> list[Length]:
+    return [max(min(width, most), word) for width, word in zip(natural, least, strict=True)]
