@@ -30,7 +30,6 @@ _FATES: dict[str, Fate] = {"out": "left out", "space": "a space", "refused": "re
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
 _IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _INVISIBLE = re.compile(rf"[\s{_UNSEEN}]*")
-_INVISIBLE_LINE = re.compile(rf"(?m)^[^\S\n]*(?P<unseen>[{_UNSEEN}](?:[^\S\n]*[{_UNSEEN}])*)[^\S\n]*$")
 # The aliases that the Unicode database gives, for those that are met with in texts.
 _CONTROLS = {
     0x00: "NULL",
@@ -57,9 +56,20 @@ class Found(Struct, frozen=True):
 
 def unprintable(text: str) -> Iterator[Found]:
     """All characters of `text` that cannot be printed, in order, each line that shows nothing as one."""
-    lines = [Found(line.start("unseen"), line.end("unseen"), "left out") for line in _INVISIBLE_LINE.finditer(text)]
+    lines = list(_invisible_lines(text))
     others = [Found(found.start(), found.end(), _FATES[found.lastgroup or ""]) for found in _UNPRINTABLE.finditer(text)]
     yield from sorted((*lines, *others), key=lambda found: found.start)
+
+
+def _invisible_lines(text: str) -> Iterator[Found]:
+    """What nobody sees of each line that holds nothing else, from its first such character to its last."""
+    at = 0
+    for line in text.split("\n"):
+        shown = line.strip()
+        if shown and is_invisible(shown):
+            start = at + len(line) - len(line.lstrip())
+            yield Found(start, start + len(shown), "left out")
+        at += len(line) + 1
 
 
 def blanked(text: str) -> str:
