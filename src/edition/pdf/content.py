@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from edition.core.units import POINT, Length
 from edition.faces import Faces
 from edition.model.page import (
@@ -22,6 +24,7 @@ from edition.model.page import (
     Ink,
     Matrix,
     Page,
+    Piece,
     PlacedLine,
     Raster,
     Rule,
@@ -31,7 +34,7 @@ from edition.model.page import (
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
-from edition.pdf.slots import RIGHT_TO_LEFT_MARK, Slot, ends_wide, joined, slots, turned
+from edition.pdf.slots import RIGHT_TO_LEFT_MARK, Slot, bridges, ends_wide, joined, left_gap, slots, turned
 
 Code: TypeAlias = tuple[int, int]
 """A code of a font, and how far it moves on, in font units."""
@@ -75,6 +78,14 @@ class Writer:
             font = self._fonts[run.face]
             codes = self._slots[run] = tuple((font.code(slot), slot.advance) for slot in slots(run, font.face.upem))
         return codes
+
+    def bridging(self, run: ShapedRun, room: int, scale: int) -> tuple[Code, ...]:
+        """The codes of a run, the last so wide that with a space behind it they take `room`: see `slots.bridges`."""
+        font = self._fonts[run.face]
+        *most, last = slots(run, font.face.upem)
+        left = left_gap(scale, font.face.upem)
+        wider = replace(last, advance=last.advance + room - run.advance - left)
+        return tuple((font.code(slot), slot.advance) for slot in (*most, wider, Slot(" ", left, ())))
 
     def space(self, name: FaceName) -> Code:
         """A space."""
@@ -211,18 +222,26 @@ class _Sheet:
         code: list[str] = []
         for extra in before:
             pen.show(*extra)
-        for piece in joined(fragment.pieces, pen.unit):
+        pieces = list(joined(fragment.pieces, pen.unit))
+        for i, piece in enumerate(pieces):
             if piece.run.face != pen.face:
                 code += [*pen.operators(), f"/{self._writer.font(piece.run.face)} {points(pen.size)} Tf"]
                 pen.face = piece.run.face
             if piece.run.text != " ":
                 pen.go_to(piece.x)
-            for glyph, advance in self._writer.codes(piece.run):
+            elif i and bridges(pieces, i - 1):
+                continue
+            for glyph, advance in self._codes(pieces, i, pen):
                 pen.show(glyph, advance)
         if pen.face == fragment.pieces[-1].run.face:
             for extra in after:
                 pen.show(*extra)
         return [*code, *pen.operators()]
+
+    def _codes(self, pieces: Sequence[Piece], i: int, pen: "_Pen") -> Sequence[Code]:
+        if bridges(pieces, i):
+            return self._writer.bridging(pieces[i].run, pen.units_to(pieces[i + 2].x), pen.scale)
+        return self._writer.codes(pieces[i].run)
 
 
 class _Pen:
@@ -231,6 +250,7 @@ class _Pen:
     def __init__(self, line: SetLine, upem: int, left: Length) -> None:
         self.face: FaceName = line.face
         self.size = line.size
+        self.scale = line.scale
         self.em = line.size * line.scale / UNSCALED
         self.unit = self.em / upem
         self.at: float = left
@@ -245,6 +265,10 @@ class _Pen:
             self._flush()
             self._operands.append(decimal(adjustment))
             self.at -= adjustment * self.em / POINT
+
+    def units_to(self, x: Length) -> int:
+        """How far it is to x of the line, in font units."""
+        return round((self._left + x - self.at) / self.unit)
 
     def show(self, code: int, advance: int) -> None:
         """A glyph, after which the pen stands at its right."""
