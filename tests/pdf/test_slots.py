@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edition.core.units import pt
 from edition.model.page import Piece, ShapedRun
-from edition.pdf.slots import Slot, joined, slots
+from edition.pdf.slots import Slot, joined, runs_on, slots
 from edition.typeset.shape import Shaper
 
 UPEM = 2048
@@ -217,3 +217,14 @@ def test_left_to_right_neighbours_become_one_phrase(shaper: Shaper) -> None:
 def test_right_to_left_neighbours_stay_apart(shaper: Shaper) -> None:
     pieces = placed(shaper, ("است", True), (" ", True), ("نان", True))
     assert list(joined(pieces, pt(11) / UPEM)) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "on"),
+    [
+        *((text, left, True) for text, left in ("، ", ".»", ("1395", " "), "۸ ", ("PDF", " "), ("۱۲", ")"))),
+        *((text, left, False) for text, left in ("ب ", "؛ ", "؟»", " ب", "،ب", "۸،")),
+    ],
+)
+def test_poppler_runs_on_from_a_number_or_a_comma_to_white_and_brackets(text: str, left: str, on: bool) -> None:
+    assert runs_on(text, left) is on

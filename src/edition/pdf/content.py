@@ -2,8 +2,8 @@
 
 A line is one text object from left to right, in visual order, which is what the common readers expect and put in logical
 order themselves; a space is a real space of natural width at the left end of its gap, and what justification adds stands as
-one adjustment behind it. No ActualText here, and no direction marks but at the left end of a line (`slots.turned`): both cost
-more words than they save.
+one adjustment behind it. No ActualText here, and no direction marks but at the left end of a line (`slots.turned`) and, on
+posters and handouts, where poppler would run on (`slots.runs_on`): elsewhere both cost more words than they save.
 """
 
 from collections import defaultdict
@@ -31,7 +31,7 @@ from edition.model.page import (
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
-from edition.pdf.slots import RIGHT_TO_LEFT_MARK, Slot, ends_wide, joined, slots, turned
+from edition.pdf.slots import RIGHT_TO_LEFT_MARK, Slot, ends_wide, joined, right_to_left, runs_on, slots, turned
 
 Code: TypeAlias = tuple[int, int]
 """A code of a font, and how far it moves on, in font units."""
@@ -42,15 +42,19 @@ _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide
 class Writer:
     """Writes page after page; knows the fonts in use and which marked content belongs to which leaf.
 
-    `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the pictures met so far.
+    `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the pictures met so far. `display`: a
+    poster or handout, whose few words are to come out of poppler one by one.
     """
 
-    def __init__(self, fonts: Mapping[FaceName, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int]) -> None:
+    def __init__(
+        self, fonts: Mapping[FaceName, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int], *, display: bool
+    ) -> None:
         self._fonts = fonts
         self.faces = faces
         self.height = height
         self._last_pages = last_pages
-        self._slots: dict[ShapedRun, tuple[tuple[int, int], ...]] = {}
+        self.display = display
+        self._slots: dict[ShapedRun, tuple[tuple[int, int, str], ...]] = {}
         self.owned: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self.used: dict[FaceName, str] = {}
         self.images: dict[Raster, str] = {}
@@ -68,12 +72,12 @@ class Writer:
             sheet.furniture(line)
         return "\n".join(sheet.code).encode("ascii") + b"\n"
 
-    def codes(self, run: ShapedRun) -> tuple[tuple[int, int], ...]:
-        """Code and advance (font units) of each slot of a run."""
+    def codes(self, run: ShapedRun) -> tuple[tuple[int, int, str], ...]:
+        """Code, advance (font units) and characters of each slot of a run."""
         codes = self._slots.get(run)
         if codes is None:
             font = self._fonts[run.face]
-            codes = self._slots[run] = tuple((font.code(slot), slot.advance) for slot in slots(run, font.face.upem))
+            codes = self._slots[run] = tuple((font.code(slot), slot.advance, slot.text) for slot in slots(run, font.face.upem))
         return codes
 
     def space(self, name: FaceName) -> Code:
@@ -123,7 +127,7 @@ class _Sheet:
         line = placed.line
         fragments = line.fragments
         trailing = id(placed) in self._unended
-        pen = _Pen(line, self._writer.upem(line.face), placed.x)
+        pen = _Pen(line, self._writer.upem(line.face), placed.x, parted=self._writer.display and right_to_left(line))
         left = fragments[0].pieces[0].x + placed.x
         if trailing:
             left -= round(self._writer.space(line.face)[1] * pen.unit)
@@ -207,7 +211,10 @@ class _Sheet:
         return [_INKS[ink]]
 
     def _show(self, fragment: Fragment, pen: "_Pen", before: Sequence[Code], after: Sequence[Code]) -> list[str]:
-        """The TJ of a fragment, one for each stretch of one face, with codes before the first of them and after the last."""
+        """The TJ of a fragment, one for each stretch of one face, with codes before the first of them and after the last.
+
+        A mark for poppler has a TJ of its own: PDFium passes over what is shown without any width, so its search never meets it.
+        """
         code: list[str] = []
         for extra in before:
             pen.show(*extra)
@@ -217,7 +224,11 @@ class _Sheet:
                 pen.face = piece.run.face
             if piece.run.text != " ":
                 pen.go_to(piece.x)
-            for glyph, advance in self._writer.codes(piece.run):
+            for glyph, advance, text in self._writer.codes(piece.run):
+                if pen.parted:
+                    if pen.left and runs_on(text, pen.left):
+                        code += [*pen.operators(), f"[<{self._writer.mark(pen.face)[0]:04X}>] TJ"]
+                    pen.left = text
                 pen.show(glyph, advance)
         if pen.face == fragment.pieces[-1].run.face:
             for extra in after:
@@ -226,9 +237,14 @@ class _Sheet:
 
 
 class _Pen:
-    """Where the next glyph will stand, and the operands of the TJ so far."""
+    """Where the next glyph will stand, and the operands of the TJ so far.
 
-    def __init__(self, line: SetLine, upem: int, left: Length) -> None:
+    `parted`: poppler must be kept from running on; `left` are the characters of the slot shown last.
+    """
+
+    def __init__(self, line: SetLine, upem: int, left: Length, *, parted: bool) -> None:
+        self.parted = parted
+        self.left = ""
         self.face: FaceName = line.face
         self.size = line.size
         self.em = line.size * line.scale / UNSCALED

@@ -23,6 +23,9 @@ _JOINER_SHARE = 12  # 1/12 em
 _LONGEST_UNIT = 8  # em
 _WIDE = 2  # em
 
+_LEFT_TO_RIGHT = frozenset(("L", "EN", "AN", "ES", "ET", "CS"))
+_STRONG_OR_NUMBER = _LEFT_TO_RIGHT | {"R", "AL"}
+
 RIGHT_TO_LEFT_MARK = "\u200f"
 
 Part = tuple[int, int, int, int, int]
@@ -60,13 +63,18 @@ def joined(pieces: Sequence[Piece], unit: float) -> Iterator[Piece]:
             yield from gathered
 
 
+def right_to_left(line: SetLine) -> bool:
+    """Whether anything in a line goes from right to left."""
+    return any(piece.run.rtl and piece.run.text != " " for fragment in line.fragments for piece in fragment.pieces)
+
+
 def turned(line: SetLine) -> bool:
     """Whether a right-to-left line needs U+200F at its left end, so that readers do not take it for a left-to-right one.
 
     PDFBox goes by the first strong letter from the left, which is a Latin one where the line ends in a Latin word.
     """
     pieces = [piece for fragment in line.fragments for piece in fragment.pieces]
-    if pieces[0].run.rtl or not any(piece.run.rtl and piece.run.text != " " for piece in pieces):
+    if pieces[0].run.rtl or not right_to_left(line):
         return False
     strong = (unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text)
     return next((letter for letter in strong if letter in ("L", "R", "AL")), "") == "L"
@@ -79,6 +87,15 @@ def ends_wide(line: SetLine, upem: int) -> bool:
     """
     last = line.fragments[-1].pieces[-1].run
     return not last.rtl and last.advance > _WIDE * upem
+
+
+def runs_on(text: str, left: str) -> bool:
+    """Whether poppler reads on from a slot into that at its left as if both went from left to right, and so needs U+200F there.
+
+    It takes all from a number, a comma, a full stop or a Latin letter to the next right-to-left letter for one string that goes
+    from left to right (`reorderText` in TextOutputDev.cc): the space behind a comma comes before it, and the words join.
+    """
+    return unicodedata.bidirectional(text[-1]) in _LEFT_TO_RIGHT and unicodedata.bidirectional(left[0]) not in _STRONG_OR_NUMBER
 
 
 def _phrase(pieces: Sequence[Piece], unit: float) -> Piece:
