@@ -14,7 +14,7 @@ from edition.verify import reading_back
 from edition.verify.floors import Floors
 from tests.editions import TEXT, TITLE, run, write_edition
 
-FILES = ("emendations.csv", "pamphlet.pdf", "pamphlet.txt", "proof.json", "report.html")
+FILES = ("emendations.csv", "outputs.json", "pamphlet.pdf", "pamphlet.txt", "proof.json", "report.html")
 SENTENCE = re.compile(r"(?:[^:\n]+(?::\d+){0,2}: )?error: [^\n]+; [^\n]+\. \[[a-z0-9-]+\]\n")
 
 

@@ -21,7 +21,7 @@ from edition.verify.floors import Floors
 from tests.editions import TEXT, TITLE, write_edition
 
 FILES = {"emendations.csv", "pamphlet.pdf", "pamphlet.txt"}
-REPORTS = {"proof.json", "report.html"}
+REPORTS = {"outputs.json", "proof.json", "report.html"}
 
 
 @pytest.fixture
@@ -88,8 +88,8 @@ def test_only_what_is_asked_for_and_nothing_else_is_touched(folder: Path, out: P
     (out / "نان" / "other.pdf").write_text("kept")
     built = build(Order(folder, out, only=("pamphlet",), fast=True))
     assert {file.name for file in built.files} == FILES
-    # The proof was of the file before; what another build made stays.
-    assert {path.name for path in (out / "نان").iterdir()} == FILES | {"other.pdf"}
+    # The proof was of the file before; what another build made stays, and outputs.json, whose digests say of what it is.
+    assert {path.name for path in (out / "نان").iterdir()} == FILES | {"other.pdf", "outputs.json"}
 
 
 def test_a_whole_build_takes_stale_files_away(folder: Path, out: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 
+_REPORTS = ("proof.json", "report.html", "contact.png", "contact.html")
+
 
 @contextmanager
 def bench(out: Path) -> Iterator[tuple[Path | None, Problems]]:
@@ -107,7 +109,7 @@ def failed_name(file: Path) -> Path:
 
 
 def _stale(target: Path, placed: Collection[Path], *, whole: bool) -> list[Path]:
-    told = [target / "proof.json", target / "report.html", *target.glob("overlay/*.pdf")]
+    told = [*(target / report for report in _REPORTS), *target.glob("overlay/*.pdf")]
     old = target.rglob("*") if whole else [*told, *target.rglob("*.failed.*")]
     return [path for path in old if path.is_file() and path not in placed]
 

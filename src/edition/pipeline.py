@@ -1,13 +1,14 @@
 """The order of the stages. A folder with a text and its description becomes finished, proved files."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition import delivery, faces, pressing, reporting
+from edition import __version__, delivery, faces, pressing, reporting
 from edition.core.diagnostics import Problems
 from edition.dump.proof import proof_json
 from edition.dump.register import register_csv
@@ -90,8 +91,11 @@ def build(order: Order) -> Built:
                 delivery.put(bench, "report.html", report_html(reading.record.title, tuple(_delivered(proofs)), measured))
             if for_the_shop := [proof for proof in _delivered(proofs) if proof.file.startswith("press/")]:
                 delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
-            for name, content in _contact(bench, outputs, reading, fonts, failures(proofs)).items() if proofs else ():
-                delivery.put(bench, name, content)
+            if proofs:
+                earlier = target if order.only else None
+                standing = reporting.Standing(bench, earlier, _state(source, order.epoch), failures(proofs))
+                for name, content in reporting.contact(standing, outputs, reading.record.title, fonts).items():
+                    delivery.put(bench, name, content)
             for name, pdf in ledger.enter(reporting.overlays(outputs, reading.record, fonts, order.overlay)).items():
                 delivery.put(bench, name, pdf)
             files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
@@ -135,21 +139,12 @@ def _proved(
     yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), unprinted)
 
 
-def _contact(
-    bench: Path, outputs: Sequence[PagedDocument], reading: Reading, fonts: faces.Faces, failed: Collection[str]
-) -> Mapping[str, bytes | str]:
-    """The contact sheet of everything that was made, where that is more than the pamphlet: what is set first, then sheets."""
-    if not any(output.name != pressing.PAGES for output in outputs):
-        return {}
-    from edition.dump.contact import Finished, contact
-
-    facts = {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
-    sheets = sorted({path.relative_to(bench).as_posix() for path in bench.rglob("*.pdf")} - facts.keys())
-    finished = []
-    for file in (*facts, *sheets):
-        name = delivery.failed_name(Path(file)).as_posix() if file in failed else file
-        finished.append(Finished(name, (bench / file).read_bytes(), *facts.get(file, ())))
-    return contact(finished, reading.record.title, fonts["Regular"].content)
+def _state(source: Source, epoch: int | None) -> str:
+    """A digest of all that the outputs are made from: the folder, the compiler, the day that stands for today."""
+    found = sha256(f"{__version__} {epoch}".encode())
+    for name, content in sorted(source.files.items()):
+        found.update(f" {name} {len(content)} ".encode() + content)
+    return found.hexdigest()
 
 
 def failures(proofs: Sequence[Proof]) -> tuple[str, ...]:

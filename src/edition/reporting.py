@@ -1,14 +1,31 @@
-"""What a build tells of the pages it set, beside the proofs: what they measure, and working proofs that are drawn over."""
+"""What a build tells beside the proofs: what its pages measure, working proofs that are drawn over, a picture of every output."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity
+from edition.delivery import failed_name
+from edition.dump.standing import OUTPUTS, Finished, outputs_json, still_standing
 from edition.faces import Faces
 from edition.model.looked import Typography
 from edition.model.page import PagedDocument
 from edition.model.record import Record
+
+_PAMPHLET = "pamphlet.pdf"
+
+
+class Standing(Struct, frozen=True):
+    """Where the outputs of a state of the source are: on the bench those of this run, some of which may have failed their proof,
+    in the build folder those of earlier runs, None where they will not stay.
+    """
+
+    bench: Path
+    folder: Path | None
+    state: str
+    failed: tuple[str, ...]
 
 
 def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[Typography, ...]:
@@ -36,3 +53,40 @@ def overlays(
         fact, act = "nothing is drawn over, for no pamphlet is made", "ask for the pamphlet, or leave out --overlay"
         return {}, (Diagnostic(Severity.NOTE, "no-overlay", fact, act),)
     return {f"{proof.name}.pdf": write(proof, titled, fonts)[0] for proof in proofs}, ()
+
+
+def contact(standing: Standing, outputs: Sequence[PagedDocument], title: str, fonts: Faces) -> Mapping[str, bytes | str]:
+    """The record of what stands in the build folder after this run, and the contact sheet of it, but of the pamphlet alone.
+
+    What is set comes before sheets, folder by folder, so that it does not matter which run made what.
+    """
+    made = tuple(_finished(standing, outputs))
+    good = {each.file: each for each in made if each.file not in standing.failed}
+    bad = [replace(each, file=failed_name(Path(each.file)).as_posix()) for each in made if each.file in standing.failed]
+    kept = sorted(({each.file: each for each in _earlier(standing)} | good).values(), key=_place)
+    told: dict[str, bytes | str] = {OUTPUTS: outputs_json(kept, standing.state)}
+    if {each.file for each in (*kept, *made)} != {_PAMPHLET}:
+        from edition.dump.contact import contact as sheet
+
+        told.update(sheet(sorted((*kept, *bad), key=_place), title, fonts["Regular"].content))
+    return told
+
+
+def _finished(standing: Standing, outputs: Sequence[PagedDocument]) -> Iterator[Finished]:
+    """Every PDF of this run."""
+    facts = {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
+    sheets = sorted({path.relative_to(standing.bench).as_posix() for path in standing.bench.rglob("*.pdf")} - facts.keys())
+    for file in (*facts, *sheets):
+        yield Finished(file, (standing.bench / file).read_bytes(), *facts.get(file, ()))
+
+
+def _earlier(standing: Standing) -> tuple[Finished, ...]:
+    """Every PDF of earlier runs that will stand beside them."""
+    folder = standing.folder
+    if folder is None:
+        return ()
+    return still_standing(standing.state, lambda file: path.read_bytes() if (path := folder / file).is_file() else b"")
+
+
+def _place(each: Finished) -> tuple[bool, str]:
+    return not each.smallest, Path(each.file).parent.as_posix()

@@ -9,8 +9,9 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from edition.dump.contact import Finished, contact
-from tests.editions import all_faces, run, write_edition
+from edition.dump.contact import contact
+from edition.dump.standing import Finished
+from tests.editions import TEXT, all_faces, run, write_edition
 
 MORE = '[[poster]]\nshows = "title"\ntiles = "A4"\n\n[[output]]\nkind = "pamphlet"\n\n[[output]]\nkind = "handout"\n'
 FILES = ["pamphlet.pdf", "handouts/handout.pdf", "posters/A3-title.pdf", "posters/tiles/A3-title-A4.pdf"]
@@ -34,7 +35,7 @@ def test_every_pdf_is_shown(built: Path) -> None:
     shown = figures((built / "contact.html").read_text(encoding="utf-8"))
     made = {file.relative_to(built).as_posix() for file in built.rglob("*.pdf")}
     assert set(shown) == made
-    assert sorted(shown) == sorted(FILES)
+    assert list(shown) == FILES
 
 
 def test_its_facts_stand_in_both_languages(built: Path) -> None:
@@ -73,6 +74,55 @@ def test_a_fast_build_and_a_pamphlet_alone_have_none(tmp_path: Path) -> None:
     for name, options in (("fast", ("--fast",)), ("alone", ("--only", "pamphlet"))):
         assert run("build", tmp_path / "e", "--out", tmp_path / name, *options).exit_code == 0
         assert not list((tmp_path / name).rglob("contact.*"))
+
+
+def shown_after(folder: Path, *kinds: str, fast: bool = False) -> list[str]:
+    """What the contact sheet shows when these have been made one by one; nothing where there is none."""
+    for kind in kinds:
+        options = ("--fast",) if fast else ()
+        result = run("build", folder, "--out", folder.parent / "build", "--only", kind, *options)
+        assert result.exit_code == 0, result.output
+    page = folder.parent / "build" / folder.name / "contact.html"
+    return list(figures(page.read_text(encoding="utf-8"))) if page.is_file() else []
+
+
+@pytest.mark.parametrize("order", [("pamphlet", "posters", "handouts"), ("handouts", "pamphlet", "posters")])
+def test_runs_one_by_one_end_in_the_same_sheet_as_one_for_all(built: Path, order: tuple[str, ...], tmp_path: Path) -> None:
+    assert shown_after(write_edition(tmp_path / "e", more=MORE), *order) == FILES
+    for name in ("contact.html", "contact.png", "outputs.json"):
+        assert (tmp_path / "build" / "e" / name).read_bytes() == (built / name).read_bytes()
+
+
+def test_what_another_state_of_the_source_made_is_not_shown(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "e", more=MORE)
+    assert len(shown_after(folder, "posters")) == 2
+    write_edition(folder, TEXT.replace("بند", "بند دیگر"), more=MORE)
+    assert shown_after(folder, "handouts") == ["handouts/handout.pdf"]
+    write_edition(folder, more=MORE)
+    assert shown_after(folder, "pamphlet") == []  # a pamphlet alone has no sheet, and that of the handout does not stay
+
+
+def test_what_is_gone_or_is_another_file_by_now_is_not_shown(tmp_path: Path) -> None:
+    folder, made = write_edition(tmp_path / "e", more=MORE), tmp_path / "build" / "e"
+    assert shown_after(folder, "pamphlet", "posters") == [file for file in FILES if "handout" not in file]
+    (made / "pamphlet.pdf").write_bytes((made / "pamphlet.pdf").read_bytes() + b"%")
+    (made / "posters" / "tiles" / "A3-title-A4.pdf").unlink()
+    assert shown_after(folder, "handouts") == FILES[1:3]
+
+
+@pytest.mark.parametrize("record", [b"", b"[]", b'{"state": 1}', b"\xff"])
+def test_a_record_that_says_nothing_is_none(tmp_path: Path, record: bytes) -> None:
+    folder = write_edition(tmp_path / "e", more=MORE)
+    shown_after(folder, "posters")
+    (tmp_path / "build" / "e" / "outputs.json").write_bytes(record)
+    assert shown_after(folder, "handouts") == ["handouts/handout.pdf"]
+
+
+def test_a_fast_build_takes_the_sheet_away_and_the_next_one_has_it_whole(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "e", more=MORE)
+    shown_after(folder, "posters", "pamphlet")
+    assert shown_after(folder, "pamphlet", fast=True) == []
+    assert shown_after(folder, "handouts") == FILES
 
 
 def test_a_title_with_marks_of_html_is_escaped(built: Path) -> None:

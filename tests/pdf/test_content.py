@@ -1,7 +1,7 @@
 """Content streams: how a line is written, what owns what, and whether every glyph stands where it was set."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -16,9 +16,12 @@ from PIL import Image
 from edition.core.units import POINT
 from edition.faces import Faces
 from edition.model.page import UNSCALED, PlacedLine
+from edition.pdf import write
 from edition.pdf.slots import joined
+from edition.typeset import typeset
+from tests.editions import all_faces, reading_of, write_edition
 from tests.pdf.conftest import Write, Written
-from tests.pdf.reading import Pages, TextObject, mcid_of
+from tests.pdf.reading import Pages, Shown, TextObject, mcid_of
 
 CROWDED = """PDF 1.7 را باز کنید و صفحهٔ ۲ را بخوانید؛ «نقل» (متن) [۱۲] {الف} (a) و (۲۰۲۵).
 خانۀ ما و خانهٔ شما، لا و ﻻ و اللّه، می‌روم و کتاب‌هایشان، مدَّت أُ در ۱۴۰۳/۱۲/۳۰ و 28 اکتبر2016 تا Ph.D. و ISO 32000-1:2008.
@@ -27,6 +30,7 @@ CROWDED = """PDF 1.7 را باز کنید و صفحهٔ ۲ را بخوانید؛
 بند پایانی.
 """
 TWO_THOUSANDTHS = 0.002
+MORE = '[[poster]]\nshows = "demand 1"\n'
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +222,34 @@ def test_labels_are_marked_inside_the_text_object_of_their_line(small: Write) ->
     assert second == first + 1
     label = "".join(shown.text for shown in line.shown if shown.mcid == second)
     assert label == " .1"
+
+
+def test_on_a_poster_a_mark_stands_alone_where_poppler_would_run_on(tmp_path: Path) -> None:
+    """After the comma, the number and the full stop; not at the end of a line, and not in a TJ with anything else."""
+    folder = write_edition(tmp_path / "e", "نان و آزادی\n\n* نان، کار و سال ۱۳۹۵ (آری.) بود، تا ما، باز.\n", MORE)
+    source, reading = reading_of(folder)
+    outputs, _ = typeset(source, reading, all_faces(), ("posters",))
+    assert outputs
+    file = tmp_path / "poster.pdf"
+    file.write_bytes(write(outputs[0], reading.record, all_faces())[0])
+    lines = [line for line in Pages(file).lines(1) if "\u200f" in [shown.text for shown in line.shown]]
+    around = {(left.text, right.text) for line in lines for left, mark, right in triples(line.shown) if mark.text == "\u200f"}
+    assert around == {(" ", "،"), (" ", "۱۳۹۵"), (")", ".")}
+    for line in lines:
+        alone = [
+            bytes(string) for array in line.arrays for string in array if isinstance(string, pikepdf.String) and len(array) == 1
+        ]
+        codes = [shown.code.to_bytes(2, "big") for shown in line.shown if shown.text == "\u200f"]
+        assert [string for string in alone if string in codes] == codes
+
+
+def triples(shown: Sequence[Shown]) -> Iterator[tuple[Shown, Shown, Shown]]:
+    return zip(shown, shown[1:], shown[2:], strict=False)
+
+
+def test_in_the_pamphlet_there_is_none(made: tuple[Written, Pages]) -> None:
+    for _, _, line in both(made):
+        assert "\u200f" not in [shown.text for shown in line.shown[1:]]
 
 
 def test_furniture_is_drawn_and_no_text(statement: Written, opened: Pages) -> None:

@@ -1,29 +1,20 @@
-"""The contact sheet: every PDF of a run as a small picture with its size, pages, smallest type and reading distance."""
+"""The contact sheet: every PDF of an edition as a small picture with its size, pages, smallest type and reading distance."""
 
 from collections.abc import Mapping, Sequence
 
 import pypdfium2
-from msgspec import Struct
 from PIL import Image
 
 from edition.core.papers import PAPERS
-from edition.core.units import POINT, Length, mm
+from edition.core.units import POINT, mm
 from edition.dump.contact_card import Card
 from edition.dump.contact_html import contact_html
 from edition.dump.contact_png import contact_png
+from edition.dump.standing import Finished
 
 _SIDE = 320
 """Pixels of the longer side of a picture."""
 _COLOURS = 64
-
-
-class Finished(Struct, frozen=True):
-    """A PDF by its path in the build folder; `smallest` and `distance` are 0 where they are not known, or need not be."""
-
-    file: str
-    pdf: bytes
-    smallest: Length = 0
-    distance: float = 0.0
 
 
 def contact(files: Sequence[Finished], title: str, font: bytes) -> Mapping[str, bytes | str]:

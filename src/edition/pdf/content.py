@@ -30,7 +30,16 @@ from edition.model.page import (
     SetLine,
     ShapedRun,
 )
-from edition.pdf.directions import ARABIC_LETTER_MARK, LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, led, outweighed, turned
+from edition.pdf.directions import (
+    ARABIC_LETTER_MARK,
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT_MARK,
+    led,
+    outweighed,
+    right_to_left,
+    runs_on,
+    turned,
+)
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
@@ -39,21 +48,28 @@ from edition.pdf.slots import Slot, bridges, ends_wide, joined, left_gap, slots
 Code: TypeAlias = tuple[int, int]
 """A code of a font, and how far it moves on, in font units."""
 
+Shown: TypeAlias = tuple[int, int, str]
+"""The same with the characters that it stands for."""
+
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}
 
 
 class Writer:
     """Writes page after page; knows the fonts in use and which marked content belongs to which leaf.
 
-    `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the pictures met so far.
+    `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the pictures met so far. `display`: a
+    poster or handout, whose few words are to come out of poppler one by one.
     """
 
-    def __init__(self, fonts: Mapping[FaceName, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int]) -> None:
+    def __init__(
+        self, fonts: Mapping[FaceName, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int], *, display: bool
+    ) -> None:
         self._fonts = fonts
         self.faces = faces
         self.height = height
         self._last_pages = last_pages
-        self._slots: dict[ShapedRun, tuple[tuple[int, int], ...]] = {}
+        self.display = display
+        self._slots: dict[ShapedRun, tuple[Shown, ...]] = {}
         self.owned: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self.used: dict[FaceName, str] = {}
         self.images: dict[Raster, str] = {}
@@ -71,28 +87,28 @@ class Writer:
             sheet.furniture(line)
         return "\n".join(sheet.code).encode("ascii") + b"\n"
 
-    def codes(self, run: ShapedRun) -> tuple[tuple[int, int], ...]:
-        """Code and advance (font units) of each slot of a run."""
+    def codes(self, run: ShapedRun) -> tuple[Shown, ...]:
+        """Code, advance (font units) and characters of each slot of a run."""
         codes = self._slots.get(run)
         if codes is None:
             font = self._fonts[run.face]
-            codes = self._slots[run] = tuple((font.code(slot), slot.advance) for slot in slots(run, font.face.upem))
+            codes = self._slots[run] = tuple((font.code(slot), slot.advance, slot.text) for slot in slots(run, font.face.upem))
         return codes
 
-    def bridging(self, run: ShapedRun, room: int, scale: int) -> tuple[Code, ...]:
+    def bridging(self, run: ShapedRun, room: int, scale: int) -> tuple[Shown, ...]:
         """The codes of a run, the last so wide that with a space behind it they take `room`: see `slots.bridges`."""
         font = self._fonts[run.face]
         *most, last = slots(run, font.face.upem)
         left = left_gap(scale, font.face.upem)
         wider = replace(last, advance=last.advance + room - run.advance - left)
-        return tuple((font.code(slot), slot.advance) for slot in (*most, wider, Slot(" ", left, ())))
+        return tuple((font.code(slot), slot.advance, slot.text) for slot in (*most, wider, Slot(" ", left, ())))
 
-    def leading(self, run: ShapedRun) -> tuple[Code, ...]:
+    def leading(self, run: ShapedRun) -> tuple[Shown, ...]:
         """The codes of a number, the first with a mark before it: see `directions.led`. pdf.js drops a code that is all mark."""
         font = self._fonts[run.face]
         first, *others = slots(run, font.face.upem)
         marked = replace(first, text=LEFT_TO_RIGHT_MARK + first.text)
-        return tuple((font.code(slot), slot.advance) for slot in (marked, *others))
+        return tuple((font.code(slot), slot.advance, slot.text) for slot in (marked, *others))
 
     def space(self, name: FaceName) -> Code:
         """A space."""
@@ -145,7 +161,7 @@ class _Sheet:
         line = placed.line
         fragments = line.fragments
         trailing = id(placed) in self._unended
-        pen = _Pen(line, self._writer.upem(line.face), placed.x)
+        pen = _Pen(line, self._writer.upem(line.face), placed.x, parted=self._writer.display and right_to_left(line))
         left = fragments[0].pieces[0].x + placed.x
         if trailing:
             left -= round(self._writer.space(line.face)[1] * pen.unit)
@@ -237,7 +253,10 @@ class _Sheet:
         return [_INKS[ink]]
 
     def _show(self, fragment: Fragment, pen: "_Pen", before: Sequence[Code], after: Sequence[Code]) -> list[str]:
-        """The TJ of a fragment, one for each stretch of one face, with codes before the first of them and after the last."""
+        """The TJ of a fragment, one for each stretch of one face, with codes before the first of them and after the last.
+
+        A mark for poppler has a TJ of its own: PDFium passes over what is shown without any width, so its search never meets it.
+        """
         code: list[str] = []
         for extra in before:
             pen.show(*extra)
@@ -250,22 +269,31 @@ class _Sheet:
                 pen.go_to(piece.x)
             elif i and bridges(pieces, i - 1):
                 continue
-            for glyph, advance in self._codes(pieces, i, pen):
+            for glyph, advance, text in self._codes(pieces, i, pen):
+                if pen.parted:
+                    if pen.left and runs_on(text, pen.left):
+                        code += [*pen.operators(), f"[<{self._writer.mark(pen.face)[0]:04X}>] TJ"]
+                    pen.left = text
                 pen.show(glyph, advance)
         for extra in after:
             pen.show(*extra)
         return [*code, *pen.operators()]
 
-    def _codes(self, pieces: Sequence[Piece], i: int, pen: "_Pen") -> Sequence[Code]:
+    def _codes(self, pieces: Sequence[Piece], i: int, pen: "_Pen") -> Sequence[Shown]:
         if bridges(pieces, i):
             return self._writer.bridging(pieces[i].run, pen.units_to(pieces[i + 2].x), pen.scale)
         return self._writer.leading(pieces[i].run) if led(pieces, i) else self._writer.codes(pieces[i].run)
 
 
 class _Pen:
-    """Where the next glyph will stand, and the operands of the TJ so far."""
+    """Where the next glyph will stand, and the operands of the TJ so far.
 
-    def __init__(self, line: SetLine, upem: int, left: Length) -> None:
+    `parted`: poppler must be kept from running on; `left` are the characters of the slot shown last.
+    """
+
+    def __init__(self, line: SetLine, upem: int, left: Length, *, parted: bool) -> None:
+        self.parted = parted
+        self.left = ""
         self.face: FaceName = line.face
         self.size = line.size
         self.scale = line.scale

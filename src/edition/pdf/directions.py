@@ -1,6 +1,6 @@
 """The text layer: the few marks of direction in it, each where a reader would put a line or a number into the wrong order.
 
-No search finds a phrase across a mark unless it leaves marks out, so there is none but for these three reasons, each from the
+No search finds a phrase across a mark unless it leaves marks out, so there is none but for these four reasons, each from the
 source of the reader that needs it, and none where that reader comes out right without. None has ink or width.
 """
 
@@ -17,7 +17,14 @@ ARABIC_LETTER_MARK = "\u061c"
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 _LEAST_IN_TEN = 3  # right-to-left characters
 _FEW = 4  # characters
+_NUMBER_OR_LATIN = frozenset(("L", "EN", "AN", "ES", "ET", "CS"))
+_NO_NEUTRAL = _NUMBER_OR_LATIN | {"R", "AL"}
 _HYPHENED = re.compile(r"\d-\d")
+
+
+def right_to_left(line: SetLine) -> bool:
+    """Whether anything in a line goes from right to left."""
+    return any(piece.run.rtl and piece.run.text != " " for piece in _pieces(line))
 
 
 def turned(line: SetLine) -> bool:
@@ -26,7 +33,7 @@ def turned(line: SetLine) -> bool:
     PDFBox goes by the first strong letter from the left, which is a Latin one where the line ends in a Latin word.
     """
     pieces = list(_pieces(line))
-    if pieces[0].run.rtl or not any(piece.run.rtl and piece.run.text != " " for piece in pieces):
+    if pieces[0].run.rtl or not right_to_left(line):
         return False
     strong = (unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text)
     return next((letter for letter in strong if letter in ("L", "R", "AL")), "") == "L"
@@ -62,6 +69,15 @@ def led(pieces: Sequence[Piece], i: int) -> bool:
     if run.rtl or not _HYPHENED.search(run.text) or any(unicodedata.bidirectional(character) == "L" for character in run.text):
         return False
     return any(piece.run.rtl and piece.run.text != " " for piece in pieces[:i])
+
+
+def runs_on(text: str, left: str) -> bool:
+    """Whether poppler reads on from a slot into that at its left as if both went from left to right, and so needs U+200F there.
+
+    It takes all from a number, a comma, a full stop or a Latin letter to the next right-to-left letter for one string that goes
+    from left to right (`reorderText` in TextOutputDev.cc): the space behind a comma comes before it, and the words join.
+    """
+    return unicodedata.bidirectional(text[-1]) in _NUMBER_OR_LATIN and unicodedata.bidirectional(left[0]) not in _NO_NEUTRAL
 
 
 def _pieces(line: SetLine) -> Iterator[Piece]:

@@ -19,7 +19,7 @@ def write(paged: PagedDocument, record: Record, faces: Faces, attached: Attachme
     """The file, and the text that should come back out of it."""
     document = Document(pdfVersion=(1, 7), invariant=1)
     fonts = {name: SlotFont(face) for name, face in faces.items()}
-    writer = Writer(fonts, faces, paged.height, _last_pages(paged))
+    writer = Writer(fonts, faces, paged.height, _last_pages(paged), display=not paged.whole)
     contents = [writer.page(page) for page in paged.pages]
     for content in contents:
         document.updateSignature(content)
