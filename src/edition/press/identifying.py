@@ -67,7 +67,7 @@ def set_identifier(writer: PdfWriter, content: bytes) -> None:
 
 
 def set_untrapped(writer: PdfWriter) -> None:
-    """Say in Info that nothing is trapped (ISO 15930-7, 6.10): black overprints or knocks out as the shop's RIP is set."""
+    """Say in Info that nothing is trapped (ISO 15930-7): black overprints or knocks out as the shop's RIP is set."""
     if writer._info is None:
         writer.metadata = {"/Trapped": ""}
     information = writer._info
