@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.model.page import Piece, ShapedRun
-from edition.pdf.slots import Slot, joined, runs_on, slots
+from edition.model.page import UNSCALED, Piece, ShapedRun
+from edition.pdf.slots import Slot, bridges, joined, left_gap, runs_on, slots
 from edition.typeset.shape import Shaper
 
 UPEM = 2048
@@ -228,3 +228,26 @@ def test_right_to_left_neighbours_stay_apart(shaper: Shaper) -> None:
 )
 def test_poppler_runs_on_from_a_number_or_a_comma_to_white_and_brackets(text: str, left: str, on: bool) -> None:
     assert runs_on(text, left) is on
+
+
+@pytest.mark.parametrize(
+    ("words", "bridged"),
+    [
+        ((("خشک", True), ("سرفهٔ", True)), True),
+        ((("PDF", False), ("نسخهٔ", True)), True),
+        ((("خشک", True), ("سرفه", True)), False),
+        ((("سرفهٔ", True), ("خشک", True)), False),
+    ],
+)
+def test_a_word_reaches_to_the_right_for_one_that_ends_in_a_mark(
+    shaper: Shaper, words: tuple[tuple[str, bool], ...], bridged: bool
+) -> None:
+    left, right = words
+    pieces = placed(shaper, left, (" ", True), right)
+    assert [bridges(pieces, i) for i in range(3)] == [bridged, False, False]
+
+
+@pytest.mark.parametrize("scale", [98_000, 98_500, 100_000, 102_000])
+def test_what_is_left_of_a_bridged_gap_parts_words_for_poppler(scale: int) -> None:
+    """Over a tenth of an em of the page."""
+    assert 0.1 < left_gap(scale, UPEM) * scale / UNSCALED / UPEM < 0.101

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from edition.core.units import POINT, Length
 from edition.faces import Faces
 from edition.model.page import (
@@ -22,6 +24,7 @@ from edition.model.page import (
     Ink,
     Matrix,
     Page,
+    Piece,
     PlacedLine,
     Raster,
     Rule,
@@ -31,10 +34,23 @@ from edition.model.page import (
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
-from edition.pdf.slots import RIGHT_TO_LEFT_MARK, Slot, ends_wide, joined, right_to_left, runs_on, slots, turned
+from edition.pdf.slots import (
+    RIGHT_TO_LEFT_MARK,
+    Slot,
+    bridges,
+    ends_wide,
+    joined,
+    left_gap,
+    right_to_left,
+    runs_on,
+    slots,
+    turned,
+)
 
 Code: TypeAlias = tuple[int, int]
 """A code of a font, and how far it moves on, in font units."""
+Shown: TypeAlias = tuple[int, int, str]
+"""The same, and the characters of its slot."""
 
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}
 
@@ -54,7 +70,7 @@ class Writer:
         self.height = height
         self._last_pages = last_pages
         self.display = display
-        self._slots: dict[ShapedRun, tuple[tuple[int, int, str], ...]] = {}
+        self._slots: dict[ShapedRun, tuple[Shown, ...]] = {}
         self.owned: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self.used: dict[FaceName, str] = {}
         self.images: dict[Raster, str] = {}
@@ -72,13 +88,21 @@ class Writer:
             sheet.furniture(line)
         return "\n".join(sheet.code).encode("ascii") + b"\n"
 
-    def codes(self, run: ShapedRun) -> tuple[tuple[int, int, str], ...]:
-        """Code, advance (font units) and characters of each slot of a run."""
+    def codes(self, run: ShapedRun) -> tuple[Shown, ...]:
+        """The slots of a run."""
         codes = self._slots.get(run)
         if codes is None:
             font = self._fonts[run.face]
             codes = self._slots[run] = tuple((font.code(slot), slot.advance, slot.text) for slot in slots(run, font.face.upem))
         return codes
+
+    def bridging(self, run: ShapedRun, room: int, scale: int) -> tuple[Shown, ...]:
+        """The codes of a run, the last so wide that with a space behind it they take `room`: see `slots.bridges`."""
+        font = self._fonts[run.face]
+        *most, last = slots(run, font.face.upem)
+        left = left_gap(scale, font.face.upem)
+        wider = replace(last, advance=last.advance + room - run.advance - left)
+        return tuple((font.code(slot), slot.advance, slot.text) for slot in (*most, wider, Slot(" ", left, ())))
 
     def space(self, name: FaceName) -> Code:
         """A space."""
@@ -218,13 +242,16 @@ class _Sheet:
         code: list[str] = []
         for extra in before:
             pen.show(*extra)
-        for piece in joined(fragment.pieces, pen.unit):
+        pieces = list(joined(fragment.pieces, pen.unit))
+        for i, piece in enumerate(pieces):
             if piece.run.face != pen.face:
                 code += [*pen.operators(), f"/{self._writer.font(piece.run.face)} {points(pen.size)} Tf"]
                 pen.face = piece.run.face
             if piece.run.text != " ":
                 pen.go_to(piece.x)
-            for glyph, advance, text in self._writer.codes(piece.run):
+            elif i and bridges(pieces, i - 1):
+                continue
+            for glyph, advance, text in self._codes(pieces, i, pen):
                 if pen.parted:
                     if pen.left and runs_on(text, pen.left):
                         code += [*pen.operators(), f"[<{self._writer.mark(pen.face)[0]:04X}>] TJ"]
@@ -234,6 +261,11 @@ class _Sheet:
             for extra in after:
                 pen.show(*extra)
         return [*code, *pen.operators()]
+
+    def _codes(self, pieces: Sequence[Piece], i: int, pen: "_Pen") -> Sequence[Shown]:
+        if bridges(pieces, i):
+            return self._writer.bridging(pieces[i].run, pen.units_to(pieces[i + 2].x), pen.scale)
+        return self._writer.codes(pieces[i].run)
 
 
 class _Pen:
@@ -247,6 +279,7 @@ class _Pen:
         self.left = ""
         self.face: FaceName = line.face
         self.size = line.size
+        self.scale = line.scale
         self.em = line.size * line.scale / UNSCALED
         self.unit = self.em / upem
         self.at: float = left
@@ -261,6 +294,10 @@ class _Pen:
             self._flush()
             self._operands.append(decimal(adjustment))
             self.at -= adjustment * self.em / POINT
+
+    def units_to(self, x: Length) -> int:
+        """How far it is to x of the line, in font units."""
+        return round((self._left + x - self.at) / self.unit)
 
     def show(self, code: int, advance: int) -> None:
         """A glyph, after which the pen stands at its right."""

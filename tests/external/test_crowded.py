@@ -1,0 +1,60 @@
+"""A page full of what no reader puts in order (numbers, Latin, addresses, marks): its words in order, as each reader has them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.verify.scores import words, words_in_order
+from tests.editions import run, write_edition
+from tests.external.readers import READERS, Reader
+
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
+NOT_SET = ("34", "61", "75", "77")
+"""Cases that are refused, or are no text."""
+
+ALONE = {"poppler": 60.9, "MuPDF": 45.7, "pypdf": 79.0, "PDFium": 74.6, "pdf.js": 87.0, "PDFBox": 87.0}
+"""The crowded page: at least what was measured of the best of fifty ways to write it."""
+
+WITH_CASES = {"poppler": 56.5, "MuPDF": 52.0, "pypdf": 85.5, "PDFium": 79.0, "pdf.js": 83.5, "PDFBox": 90.5}
+"""The same with all field cases: what is reached."""
+
+Build = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Builds the page, alone or with the cases; the folder of what was built."""
+    file = SHARED / "texts" / "crowded.txt"
+    if not file.is_file():
+        pytest.skip("not run: there is no ../shared/texts/crowded.txt")
+    built: dict[str, Path] = {}
+
+    def build(kind: str) -> Path:
+        if kind not in built:
+            text = file.read_text(encoding="utf-8") + ("\n\n" + "\n\n".join(cases()) if kind == "cases" else "")
+            out = tmp_path_factory.mktemp(kind)
+            source = write_edition(
+                out / kind, f"متن فشرده\n\n{text}\n", "[structure]\nverse = true\n", title='"متن فشرده"', issuing_body='"نمونه"'
+            )
+            result = run("build", source, "--out", out / "build", "--fast", "--only", "pamphlet")
+            assert result.exit_code == 0, result.output
+            built[kind] = out / "build" / kind
+        return built[kind]
+
+    return build
+
+
+def cases() -> list[str]:
+    files = sorted(file for file in (SHARED / "cases").glob("*.txt") if not file.name.startswith(NOT_SET))
+    return [file.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").strip("\n") for file in files]
+
+
+@pytest.mark.parametrize(("kind", "floors"), [("alone", ALONE), ("cases", WITH_CASES)], ids=["alone", "cases"])
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_words_of_a_crowded_page(crowded: Build, reader: Reader, kind: str, floors: dict[str, float]) -> None:
+    folder = crowded(kind)
+    said = (folder / "pamphlet.txt").read_text(encoding="utf-8")
+    wanted = words(said.replace("\u200c", "") if reader.drops_joiners else said)
+    found = words_in_order(wanted, words(reader.text(folder / "pamphlet.pdf")))
+    assert found >= floors[reader.name], f"{found:.2f}"
