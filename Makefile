@@ -16,7 +16,7 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench readers pictures lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench readers losses pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -48,6 +48,10 @@ bench: $(VENV)/.edition
 readers: pamphlet $(VENV)/.dev
 	@tests/tools.sh
 	@PYTHONPATH=. $(BIN)/python tests/external/measured.py build/$(notdir $(SOURCE))
+
+losses: $(VENV)/.dev
+	@tests/tools.sh
+	@PYTHONPATH=. $(BIN)/python -m tests.external.losses
 
 pictures: pamphlet
 	$(BIN)/python docs/pictures.py $(SOURCE) build/$(notdir $(SOURCE))

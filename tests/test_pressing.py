@@ -42,7 +42,8 @@ def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_build_leaves_the_sheets_and_the_pages_they_are_made_from(built: Path) -> None:
-    assert files(built).keys() == PRESSED | {"pamphlet.pdf", "pamphlet.txt", "emendations.csv", "proof.json", "report.html"}
+    reports = {"proof.json", "report.html", "contact.png", "contact.html", "outputs.json"}
+    assert files(built).keys() == PRESSED | reports | {"pamphlet.pdf", "pamphlet.txt", "emendations.csv"}
     assert (built / "press" / "pamphlet.txt").read_bytes() == (built / "pamphlet.txt").read_bytes()
 
 
@@ -67,7 +68,7 @@ def test_other_hash_seeds_and_folders_give_the_same_bytes(built: Path, repositor
     done = run(tmp_path / "جای دیگر", *arguments, seed="7")
     assert done.returncode == 0, done.stderr
     made = files(tmp_path / "جای دیگر" / "out" / "statement")
-    kept = {name: content for name, content in files(built).items() if not name.endswith((".json", ".html"))}
+    kept = {name: content for name, content in files(built).items() if not name.endswith((".json", ".html", ".png"))}
     assert [name for name in kept if made[name] != kept[name]] == [] and made.keys() == kept.keys()
 
 

@@ -70,6 +70,7 @@ def build(order: Order) -> Built:
         reading = ledger.enter(edit(source, order.epoch))
         source = replace(source, description=reading.description)
         fonts = ledger.enter(faces_of(source))
+        wanted = ledger.enter(pressing.wanted_of(order.only, source, reading.record))
         outputs = ledger.enter(typeset(source, reading, fonts, pressing.with_pages(order.only)))
         with delivery.bench(order.out) as offered:
             bench = ledger.enter(offered)
@@ -77,8 +78,7 @@ def build(order: Order) -> Built:
             for name, (pdf, expected) in written.items():
                 delivery.put(bench, f"{name}.pdf", pdf)
                 delivery.put(bench, f"{name}.txt", expected)
-            wanted = pressing.wanted_of(order.only, source.description)
-            printed = ledger.enter(pressing.press(outputs, written, wanted, source.description, reading.record, fonts))
+            printed = ledger.enter(pressing.press(outputs, written, wanted, source, reading.record, fonts))
             for name, content in printed.files.items():
                 delivery.put(bench, name, content)
             delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))

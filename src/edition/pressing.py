@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from edition import delivery, faces
 from edition.core.diagnostics import Place, Problems, error
 from edition.faces import Faces
-from edition.model.description import FROM_PAGES, Booklet, Description
+from edition.model.description import FROM_PAGES, Booklet
 from edition.model.imposition import Binding, Order, Printed, Tiled, Wanted
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.record import Record
+from edition.model.source_folder import Source
 from edition.press import impose, tile
 from edition.verify import preflight, verify, verify_sheets, verify_tiles
 
@@ -47,10 +48,15 @@ class FileOrder(Struct, frozen=True):
     private: tuple[str, ...] = ()
 
 
-def wanted_of(only: Collection[str], description: Description) -> frozenset[Wanted]:
-    """What the press must make: what is asked for, else what edition.toml lists."""
-    kinds = only or {output.kind for output in description.output}
-    return frozenset(kind for kind in FROM_PAGES if kind in kinds)
+def wanted_of(only: Collection[str], source: Source, record: Record) -> tuple[frozenset[Wanted] | None, Problems]:
+    """What the press must make: what is asked for, else what edition.toml lists; a problem where it could not."""
+    kinds = only or {output.kind for output in source.description.output}
+    wanted = frozenset(kind for kind in FROM_PAGES if kind in kinds)
+    if "press" in wanted and source.condition and not record.issued:
+        fact = "a file of PDF/X-4 says on which day it was made, and this edition has none"
+        act = 'write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH'
+        return None, (error("no-day", fact, act, source.places.get("press.profile")),)
+    return wanted, ()
 
 
 def with_pages(only: Sequence[str]) -> tuple[str, ...]:
@@ -62,12 +68,12 @@ def press(
     outputs: Sequence[PagedDocument],
     written: Mapping[str, Pages],
     wanted: frozenset[Wanted],
-    description: Description,
+    source: Source,
     record: Record,
     fonts: Faces,
 ) -> tuple[Printed | None, Problems]:
     """The press's part of a build: sheets of the pamphlet that are `wanted`, and posters in pieces."""
-    printed, problems = _from_pages(written.get(PAGES, (b"", "")), wanted, description, record, fonts)
+    printed, problems = _from_pages(written.get(PAGES, (b"", "")), wanted, source, record, fonts)
     if printed is None:
         return None, problems
     files, tiled = dict(printed.files), {}
@@ -80,7 +86,7 @@ def press(
 
 
 def _from_pages(
-    pages: Pages, wanted: frozenset[Wanted], description: Description, record: Record, fonts: Faces
+    pages: Pages, wanted: frozenset[Wanted], source: Source, record: Record, fonts: Faces
 ) -> tuple[Printed | None, Problems]:
     """The pamphlet has a cover, so blanks go before its back."""
     if not wanted:
@@ -88,19 +94,22 @@ def _from_pages(
     if not pages[0]:
         fact = f"{' and '.join(sorted(wanted))} are made from the pamphlet, which this edition has not"
         return None, (error("no-pages", fact, 'add [[output]] with kind = "pamphlet" to edition.toml'),)
+    press = source.description.press
     order = Order(
         name=f"{PAGES}.pdf",
         pages=pages[0],
         wanted=wanted,
-        booklet=description.booklet,
+        booklet=source.description.booklet,
         cover=True,
         record=record,
-        second_ink=description.press.second_ink,
+        second_ink=press.second_ink,
+        condition=source.condition,
     )
     printed, problems = impose(order, fonts)
     if printed and printed.variant:
         text = {printed.variant.replace(".pdf", ".txt"): pages[1]}
-        printed = replace(printed, files={**printed.files, **text})
+        files = {**printed.files, **text}
+        printed = replace(printed, files=files, condition=source.condition, ink_limit=press.ink_limit_percent)
     return printed, problems
 
 
@@ -108,10 +117,14 @@ def proofs_of(bench: Path, printed: Printed, pages: Pages, private: Sequence[str
     """The proof of every PDF of the press, those for the print shop with what was looked for before plates are made."""
     if printed.variant:
         proof = verify(bench / printed.variant, pages[1], "", (), private)
-        yield replace(proof, file=printed.variant, checks=(*proof.checks, *preflight(bench / printed.variant)))
+        shop = preflight(bench / printed.variant, printed.condition, printed.ink_limit)
+        yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:
-        for proof in verify_sheets(bench, sheets, pages[0], private):
-            shop = preflight(bench / proof.file) if sheets.imposition.bleed else ()
+        condition = printed.condition if sheets.imposition.bleed and not sheets.plates else None
+        # A reader shows the black of CMYK as a lighter one, so sheets are compared with pages in the same.
+        shown = (bench / printed.variant).read_bytes() if condition else pages[0]
+        for proof in verify_sheets(bench, sheets, shown, private):
+            shop = preflight(bench / proof.file, condition, printed.ink_limit) if sheets.imposition.bleed else ()
             yield replace(proof, checks=(*proof.checks, *shop))
     for file, each in printed.tiled.items():
         yield replace(verify_tiles(bench / file, each.poster, each.tiles, private), file=file)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from PIL import Image
 
 from edition.model.proof import Outcome
 from edition.verify.scores import phrases, phrases_found, words
 from edition.verify.verapdf import conforms
 from tests.external.readers import poppler
 from tests.external.tools import command, fetched
+from tests.press.exchanged import INK, build
 
 SHEETS = ("booklet.pdf", "press/booklet.pdf", "press/riso-black.pdf", "press/riso-accent.pdf")
 
@@ -41,6 +43,34 @@ def test_the_pages_for_the_print_shop_are_as_tagged_as_the_pamphlet(pressed: Pat
     jar, java = fetched("cli-1.30.2.jar"), command("java")
     [checks] = conforms([pressed / "press" / "pamphlet.pdf"], ("2a", "ua1"), jar, java)
     assert [(check.outcome, check.note) for check in checks] == [(Outcome.PASSED, "")] * 2
+
+
+@pytest.fixture(scope="module")
+def exchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build for a shop that prints in CMYK."""
+    folder = tmp_path_factory.mktemp("exchanged")
+    done = build(folder)
+    assert done.exit_code == 0, done.output
+    return folder / "out" / "text" / "press"
+
+
+def test_pdf_x_4_is_as_good_for_the_archive(exchanged: Path) -> None:
+    jar, java = fetched("cli-1.30.2.jar"), command("java")
+    [pages] = conforms([exchanged / "pamphlet.pdf"], ("2a", "ua1"), jar, java)
+    [sheets] = conforms([exchanged / "booklet.pdf"], ("2u",), jar, java)
+    assert [(check.outcome, check.note) for check in (*pages, *sheets)] == [(Outcome.PASSED, "")] * 3
+
+
+def test_plates_of_ghostscript_have_black_and_the_named_ink_alone(exchanged: Path, tmp_path: Path) -> None:
+    plates = [command("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r36", "-sOutputFile=%d.tif"]
+    subprocess.run([*plates, str(exchanged / "pamphlet.pdf")], cwd=tmp_path, check=True)
+    inked = {plate.name.partition("(")[2] for plate in tmp_path.glob("*(*).tif") if darkest(plate) < 255}
+    assert inked == {"Black).tif", f"{INK}).tif"}
+
+
+def darkest(plate: Path) -> int:
+    with Image.open(plate) as image:
+        return int(image.convert("L").getextrema()[0])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["booklet.pdf", "press/booklet.pdf"])

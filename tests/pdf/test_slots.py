@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from edition.core.units import pt
 from edition.model.page import UNSCALED, Piece, ShapedRun
-from edition.pdf.slots import Slot, bridges, joined, left_gap, runs_on, slots
+from edition.pdf.directions import runs_on
+from edition.pdf.slots import Slot, bridges, joined, left_gap, slots
 from edition.typeset.shape import Shaper
 
 UPEM = 2048
@@ -220,17 +221,6 @@ def test_right_to_left_neighbours_stay_apart(shaper: Shaper) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "left", "on"),
-    [
-        *((text, left, True) for text, left in ("، ", ".»", ("1395", " "), "۸ ", ("PDF", " "), ("۱۲", ")"))),
-        *((text, left, False) for text, left in ("ب ", "؛ ", "؟»", " ب", "،ب", "۸،")),
-    ],
-)
-def test_poppler_runs_on_from_a_number_or_a_comma_to_white_and_brackets(text: str, left: str, on: bool) -> None:
-    assert runs_on(text, left) is on
-
-
-@pytest.mark.parametrize(
     ("words", "bridged"),
     [
         ((("خشک", True), ("سرفهٔ", True)), True),
@@ -251,3 +241,14 @@ def test_a_word_reaches_to_the_right_for_one_that_ends_in_a_mark(
 def test_what_is_left_of_a_bridged_gap_parts_words_for_poppler(scale: int) -> None:
     """Over a tenth of an em of the page."""
     assert 0.1 < left_gap(scale, UPEM) * scale / UNSCALED / UPEM < 0.101
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "on"),
+    [
+        *((text, left, True) for text, left in ("، ", ".»", ("1395", " "), "۸ ", ("PDF", " "), ("۱۲", ")"))),
+        *((text, left, False) for text, left in ("ب ", "؛ ", "؟»", " ب", "،ب", "۸،")),
+    ],
+)
+def test_poppler_runs_on_from_a_number_or_a_comma_to_white_and_brackets(text: str, left: str, on: bool) -> None:
+    assert runs_on(text, left) is on

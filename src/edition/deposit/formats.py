@@ -25,6 +25,7 @@ _BY_ENDING = {
     "html": Format("text/html", "Hypertext Markup Language", "5", "fmt/471"),
     "toml": Format("application/toml", "TOML", "1.0"),
     "ttf": Format("font/ttf", "TrueType Font", pronom="x-fmt/453"),
+    "icc": Format("application/vnd.iccprofile", "ICC profile"),
     "png": Format("image/png", "Portable Network Graphics", pronom="fmt/13"),
     "svg": Format("image/svg+xml", "Scalable Vector Graphics", "1.1", "fmt/92"),
 }
@@ -38,7 +39,7 @@ def format_of(name: str, content: bytes) -> Format:
         declared = _DECLARED.search(content)
         flavour = (declared[1] + declared[2]).decode() if declared else ""
         name = f"PDF/A-{flavour.lower()}" if flavour else "Portable Document Format"
-        return Format("application/pdf", name, "1.7", _PDF_A.get(flavour, "fmt/276"))
+        return Format("application/pdf", name, content[5:8].decode("latin-1"), _PDF_A.get(flavour, "fmt/276"))
     if name.rsplit("/", 1)[-1] in ("SHA256SUMS", "OFL.txt"):
         return _BY_ENDING["txt"]
     return _BY_ENDING.get(ending, _UNKNOWN)

@@ -7,23 +7,61 @@ from edition import __version__
 from edition.model.record import Record
 
 PRODUCER = f"edition {__version__}"
-_UA_SCHEMA = (
+_SCHEMAS = (
     '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+    "<pdfaExtension:schemas><rdf:Bag>{}</rdf:Bag></pdfaExtension:schemas></rdf:Description>"
 )
+"""Where PDF/A wants properties described that it does not itself know (ISO 19005-2, 6.6.2.3)."""
+_SCHEMA = (
+    '<rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>{schema}</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>{name}</pdfaProperty:name><pdfaProperty:valueType>{type}</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>{words}</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
+)
+_UA_SCHEMA = _SCHEMA.format(
+    schema="PDF/UA identification",
+    uri="http://www.aiim.org/pdfua/ns/id/",
+    prefix="pdfuaid",
+    name="part",
+    type="Integer",
+    words="The part of ISO 14289 to which the file conforms",
+)
+_X_SCHEMAS = _SCHEMA.format(
+    schema="Adobe PDF",
+    uri="http://ns.adobe.com/pdf/1.3/",
+    prefix="pdf",
+    name="Trapped",
+    type="Text",
+    words="Whether the file has been trapped",
+) + _SCHEMA.format(
+    schema="PDF/X identification",
+    uri="http://www.npes.org/pdfx/ns/id/",
+    prefix="pdfxid",
+    name="GTS_PDFXVersion",
+    type="Text",
+    words="The part of ISO 15930 to which the file conforms",
+)
+_EXCHANGED = (
+    '<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+    ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">'
+    "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>"
+    "<xmpMM:DocumentID>{document}</xmpMM:DocumentID><xmpMM:VersionID>{version}</xmpMM:VersionID>"
+    "<xmpMM:RenditionClass>default</xmpMM:RenditionClass></rdf:Description>"
+)
+"""What ISO 15930-7 wants of XMP beyond a title and dates."""
 
 
-def xmp_packet(record: Record, *, conformance: str, universal: bool, part: int = 2) -> bytes:
-    """The packet with the identification of PDF/A (`part` 2 or 3, `conformance` A, U or B) and, if `universal`, of PDF/UA-1."""
+def xmp_packet(record: Record, *, conformance: str, universal: bool, part: int = 2, document: str = "") -> bytes:
+    """The packet with the identification of PDF/A (`part` 2 or 3, `conformance` A, U or B) and, if `universal`, of PDF/UA-1.
+
+    `document` identifies a PDF/X-4 file among all documents, and stands for its versions together; "" for a file that is none.
+    """
     issued = record.issued.isoformat() if record.issued else ""
     titles = [("x-default", record.title), (record.language, record.title), *record.parallel_titles]
     abstracts = [("x-default", record.description), (record.language, record.description)]
@@ -46,7 +84,9 @@ def xmp_packet(record: Record, *, conformance: str, universal: bool, part: int =
         f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>" if universal else "",
     ]
-    return _packet(body, _UA_SCHEMA if universal else "")
+    schemas = (_UA_SCHEMA if universal else "") + (_X_SCHEMAS if document else "")
+    exchanged = _EXCHANGED.format(document=document, version=escape(record.version)) if document else ""
+    return _packet(body, (_SCHEMAS.format(schemas) if schemas else "") + exchanged)
 
 
 def described_packet(title: str, language: str, *, conformance: str) -> bytes:

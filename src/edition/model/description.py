@@ -143,9 +143,18 @@ class Booklet(Described, frozen=True, kw_only=True):
 
 
 class Press(Described, frozen=True, kw_only=True):
-    """`[press]`: `second_ink` is what the print shop calls the ink beside black."""
+    """`[press]`: `second_ink` is what the print shop calls the ink beside black.
+
+    `profile` is the shop's CMYK profile, an ICC file relative to the folder of edition.toml, with its SHA-256; where it is named,
+    the shop's files are PDF/X-4. `condition` is what the ICC's registry calls that way of printing, "" for one of the shop's own.
+    `ink_limit_percent` is how much of all inks together the paper takes in one place.
+    """
 
     second_ink: str = "Accent"
+    profile: str = ""
+    sha256: str = ""
+    condition: str = ""
+    ink_limit_percent: int = 300
 
 
 class Description(Described, frozen=True, kw_only=True):

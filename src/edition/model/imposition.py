@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.units import Length
+from edition.model.condition import Condition
 from edition.model.description import Booklet, Flip
 from edition.model.record import Record
 
@@ -18,7 +19,7 @@ class Order(Struct, frozen=True):
 
     `binding` none: as the pages are read. `paper` empty: the smallest that holds two pages. `cover`: the last page is the back
     cover. `record` none: the file is somebody else's, and its sheets are described as it is. `second_ink` is what the print shop
-    calls the second ink.
+    calls the second ink, `condition` how it prints where it prints in CMYK.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Order(Struct, frozen=True):
     cover: bool = False
     record: Record | None = None
     second_ink: str = ""
+    condition: Condition | None = None
 
 
 class Tiles(Struct, frozen=True):
@@ -84,11 +86,14 @@ class Printed(Struct, frozen=True):
     """What the press made: files by their path in the build folder.
 
     `sheets` are those that are imposed. `table` is the plan for people. `variant` is the path of the pages themselves as the
-    print shop gets them. `tiled` are the posters in pieces.
+    print shop gets them. `condition` is how the shop prints, where its files are PDF/X-4; `ink_limit` is the per cent of all inks
+    that may lie in one place. `tiled` are the posters in pieces.
     """
 
     files: Mapping[str, bytes | str]
     sheets: tuple[Sheets, ...]
     table: str
     variant: str = ""
+    condition: Condition | None = None
+    ink_limit: int = 300
     tiled: Mapping[str, Tiled] = {}

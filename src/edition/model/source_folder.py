@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.diagnostics import Place
+from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Font, Image
 from edition.model.document import Document
 from edition.model.source import SourceText, Span
@@ -43,7 +44,8 @@ class Source(Struct, frozen=True):
 
     `images`, `fonts` and `emendations` keep the order of their files. `places` says where a key of edition.toml or of
     emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`, counted from 1); a key that is not written has no
-    place. `files` are the bytes of all of them, by name, with what is attached for the archive.
+    place. `files` are the bytes of all of them, by name, with what is attached for the archive. `condition` is the print shop's,
+    where edition.toml names its profile.
     """
 
     description: Description
@@ -55,3 +57,4 @@ class Source(Struct, frozen=True):
     places: Mapping[str, Place]
     files: Mapping[str, bytes] = {}
     fonts: tuple[FontFile, ...] = ()
+    condition: Condition | None = None

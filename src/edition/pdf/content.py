@@ -2,8 +2,7 @@
 
 A line is one text object from left to right, in visual order, which is what the common readers expect and put in logical
 order themselves; a space is a real space of natural width at the left end of its gap, and what justification adds stands as
-one adjustment behind it. No ActualText here, and no direction marks but at the left end of a line (`slots.turned`) and, on
-posters and handouts, where poppler would run on (`slots.runs_on`): elsewhere both cost more words than they save.
+one adjustment behind it. No ActualText here, and few marks of direction (`directions`): they cost more words than they save.
 """
 
 from collections import defaultdict
@@ -31,26 +30,26 @@ from edition.model.page import (
     SetLine,
     ShapedRun,
 )
+from edition.pdf.directions import (
+    ARABIC_LETTER_MARK,
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT_MARK,
+    led,
+    outweighed,
+    right_to_left,
+    runs_on,
+    turned,
+)
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
-from edition.pdf.slots import (
-    RIGHT_TO_LEFT_MARK,
-    Slot,
-    bridges,
-    ends_wide,
-    joined,
-    left_gap,
-    right_to_left,
-    runs_on,
-    slots,
-    turned,
-)
+from edition.pdf.slots import Slot, bridges, ends_wide, joined, left_gap, slots
 
 Code: TypeAlias = tuple[int, int]
 """A code of a font, and how far it moves on, in font units."""
+
 Shown: TypeAlias = tuple[int, int, str]
-"""The same, and the characters of its slot."""
+"""The same with the characters that it stands for."""
 
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}
 
@@ -89,7 +88,7 @@ class Writer:
         return "\n".join(sheet.code).encode("ascii") + b"\n"
 
     def codes(self, run: ShapedRun) -> tuple[Shown, ...]:
-        """The slots of a run."""
+        """Code, advance (font units) and characters of each slot of a run."""
         codes = self._slots.get(run)
         if codes is None:
             font = self._fonts[run.face]
@@ -104,6 +103,13 @@ class Writer:
         wider = replace(last, advance=last.advance + room - run.advance - left)
         return tuple((font.code(slot), slot.advance, slot.text) for slot in (*most, wider, Slot(" ", left, ())))
 
+    def leading(self, run: ShapedRun) -> tuple[Shown, ...]:
+        """The codes of a number, the first with a mark before it: see `directions.led`. pdf.js drops a code that is all mark."""
+        font = self._fonts[run.face]
+        first, *others = slots(run, font.face.upem)
+        marked = replace(first, text=LEFT_TO_RIGHT_MARK + first.text)
+        return tuple((font.code(slot), slot.advance, slot.text) for slot in (marked, *others))
+
     def space(self, name: FaceName) -> Code:
         """A space."""
         face = self._fonts[name].face
@@ -112,6 +118,10 @@ class Writer:
     def mark(self, name: FaceName) -> Code:
         """The mark at the left end of a line, without width."""
         return self._fonts[name].code(Slot(RIGHT_TO_LEFT_MARK, 0, ())), 0
+
+    def marks(self, name: FaceName, count: int) -> Code:
+        """Marks at the right end of a line, without width; a space is with them, for pdf.js drops a code that ends in a mark."""
+        return self._fonts[name].code(Slot(f"{ARABIC_LETTER_MARK * count} ", 0, ())), 0
 
     def nothing(self, name: FaceName) -> Code:
         """A space without width."""
@@ -163,12 +173,20 @@ class _Sheet:
         marks = self._marks_of(fragments)
         writer = self._writer
         first = [*([writer.mark(line.face)] if turned(line) else ()), *([writer.space(line.face)] if trailing else ())]
-        last = [writer.nothing(line.face)] if ends_wide(line, writer.upem(line.face)) else []
+        last = self._right_end(line)
         for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
             before, after = first if i == 0 else (), last if i == len(fragments) - 1 else ()
             self.code += [mark, *(begin if len(fragments) == 1 else ()), *self._colour(fragment.ink)]
             self.code += [*self._show(fragment, pen, before, after), "ET" if len(fragments) == 1 else "EMC"]
         self.code.append("EMC" if len(fragments) == 1 else "ET")
+
+    def _right_end(self, line: SetLine) -> list[Code]:
+        """What stands without width behind the last code of a line, in the face of that code."""
+        face = line.fragments[-1].pieces[-1].run.face
+        count = outweighed(line)
+        if count:
+            return [self._writer.nothing(face), self._writer.marks(face, count)]
+        return [self._writer.nothing(face)] if ends_wide(line, self._writer.upem(face)) else []
 
     def furniture(self, placed: PlacedLine) -> None:
         """A folio, a running head or a second copy, as outlines."""
@@ -257,15 +275,14 @@ class _Sheet:
                         code += [*pen.operators(), f"[<{self._writer.mark(pen.face)[0]:04X}>] TJ"]
                     pen.left = text
                 pen.show(glyph, advance)
-        if pen.face == fragment.pieces[-1].run.face:
-            for extra in after:
-                pen.show(*extra)
+        for extra in after:
+            pen.show(*extra)
         return [*code, *pen.operators()]
 
     def _codes(self, pieces: Sequence[Piece], i: int, pen: "_Pen") -> Sequence[Shown]:
         if bridges(pieces, i):
             return self._writer.bridging(pieces[i].run, pen.units_to(pieces[i + 2].x), pen.scale)
-        return self._writer.codes(pieces[i].run)
+        return self._writer.leading(pieces[i].run) if led(pieces, i) else self._writer.codes(pieces[i].run)
 
 
 class _Pen:

@@ -4,7 +4,7 @@ Readers of PDF ask each code of a font for its characters and put the codes of a
 for several characters, or one character has no glyph of its own, the answer cannot be right. So each source character gets a
 code of its own, with a composite glyph that holds its share of the ink, and a share of the advance; a number or a Latin word
 is one code for the whole string. The ink is what HarfBuzz set, to the font unit; only the division into codes is ours.
-This module and `lines` are the whole policy; figures and alternatives are in ARCHITECTURE.md.
+This module, `directions` and `content` are the whole policy; figures and alternatives are in ARCHITECTURE.md.
 """
 
 import unicodedata
@@ -23,11 +23,6 @@ _JOINER_SHARE = 12  # 1/12 em
 _LONGEST_UNIT = 8  # em
 _WIDE = 2  # em
 _LEFT_GAP = 0.1004  # em of the page, whatever the scale of the line
-
-_LEFT_TO_RIGHT = frozenset(("L", "EN", "AN", "ES", "ET", "CS"))
-_STRONG_OR_NUMBER = _LEFT_TO_RIGHT | {"R", "AL"}
-
-RIGHT_TO_LEFT_MARK = "\u200f"
 
 Part = tuple[int, int, int, int, int]
 """A glyph of the face in a slot: (index, x, y, size, stretch).
@@ -64,23 +59,6 @@ def joined(pieces: Sequence[Piece], unit: float) -> Iterator[Piece]:
             yield from gathered
 
 
-def right_to_left(line: SetLine) -> bool:
-    """Whether anything in a line goes from right to left."""
-    return any(piece.run.rtl and piece.run.text != " " for fragment in line.fragments for piece in fragment.pieces)
-
-
-def turned(line: SetLine) -> bool:
-    """Whether a right-to-left line needs U+200F at its left end, so that readers do not take it for a left-to-right one.
-
-    PDFBox goes by the first strong letter from the left, which is a Latin one where the line ends in a Latin word.
-    """
-    pieces = [piece for fragment in line.fragments for piece in fragment.pieces]
-    if pieces[0].run.rtl or not right_to_left(line):
-        return False
-    strong = (unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text)
-    return next((letter for letter in strong if letter in ("L", "R", "AL")), "") == "L"
-
-
 def ends_wide(line: SetLine, upem: int) -> bool:
     """Whether the code at the right end of a line is so wide that PDFium sorts the next line into it by x.
 
@@ -88,15 +66,6 @@ def ends_wide(line: SetLine, upem: int) -> bool:
     """
     last = line.fragments[-1].pieces[-1].run
     return not last.rtl and last.advance > _WIDE * upem
-
-
-def runs_on(text: str, left: str) -> bool:
-    """Whether poppler reads on from a slot into that at its left as if both went from left to right, and so needs U+200F there.
-
-    It takes all from a number, a comma, a full stop or a Latin letter to the next right-to-left letter for one string that goes
-    from left to right (`reorderText` in TextOutputDev.cc): the space behind a comma comes before it, and the words join.
-    """
-    return unicodedata.bidirectional(text[-1]) in _LEFT_TO_RIGHT and unicodedata.bidirectional(left[0]) not in _STRONG_OR_NUMBER
 
 
 def bridges(pieces: Sequence[Piece], i: int) -> bool:

@@ -19,24 +19,33 @@ from edition.model.record import Record
 from edition.press.claims import claimed, title_of
 from edition.press.opening import Source
 
+EXCHANGED = "%PDF-1.6"
+"""The version of PDF/X-4 (ISO 15930-7)."""
+
 
 class Identity(Struct, frozen=True):
     """Whose sheets these are (`record` none: somebody else's, described as the file of their pages is).
 
     `duplex` is the printer's setting as PDF names it, "" for a print shop, who knows better; `content` all that makes this file
-    another than its neighbours.
+    another than its neighbours; `document` identifies a PDF/X-4 file, "" one that is none.
     """
 
     record: Record | None
     duplex: str
     content: bytes
+    document: str = ""
 
 
 def identify(writer: PdfWriter, source: Source, identity: Identity) -> None:
-    """XMP, language, output intent, print settings and file identifier; no Info, which would say the same twice."""
+    """XMP, language, output intent, print settings and file identifier; no Info, which would say the same twice.
+
+    In PDF/X-4 alone there is one, for the one entry that shops look for there.
+    """
     catalog = writer.root_object
     writer.metadata = None
-    writer.pdf_header = "%PDF-1.7"
+    writer.pdf_header = EXCHANGED if identity.document else "%PDF-1.7"
+    if identity.document:
+        set_untrapped(writer)
     record = identity.record
     language = record.language if record else source.language()
     if language:
@@ -46,8 +55,8 @@ def identify(writer: PdfWriter, source: Source, identity: Identity) -> None:
             catalog[NameObject(key)] = source.reader.root_object.raw_get(key).clone(writer)
     catalog[NameObject("/ViewerPreferences")] = _preferences(identity.duplex)
     catalog[NameObject("/PageLayout")] = NameObject("/SinglePage")
-    packet = xmp_packet(record, conformance="U", universal=False) if record else _packet(source)
-    catalog[NameObject("/Metadata")] = writer._add_object(_metadata(packet))
+    packet = xmp_packet(record, conformance="U", universal=False, document=identity.document) if record else _packet(source)
+    catalog[NameObject("/Metadata")] = writer._add_object(metadata(packet))
     set_identifier(writer, identity.content + packet)
 
 
@@ -57,11 +66,21 @@ def set_identifier(writer: PdfWriter, content: bytes) -> None:
     writer._ID = ArrayObject((half, half))
 
 
+def set_untrapped(writer: PdfWriter) -> None:
+    """Say in Info that nothing is trapped (ISO 15930-7, 6.10): black overprints or knocks out as the shop's RIP is set."""
+    if writer._info is None:
+        writer.metadata = {"/Trapped": ""}
+    information = writer._info
+    assert information is not None
+    information[NameObject("/Trapped")] = NameObject("/False")
+
+
 def _packet(source: Source) -> bytes:
     return described_packet(title_of(source.reader), source.language(), conformance=claimed(source.reader))
 
 
-def _metadata(packet: bytes) -> StreamObject:
+def metadata(packet: bytes) -> StreamObject:
+    """The packet as a stream that any program finds, uncompressed."""
     stream = StreamObject()
     stream.set_data(packet)
     stream[NameObject("/Type")], stream[NameObject("/Subtype")] = NameObject("/Metadata"), NameObject("/XML")

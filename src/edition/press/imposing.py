@@ -11,6 +11,7 @@ from edition.core.units import Length, mm
 from edition.faces import Faces
 from edition.model.imposition import Imposition, Order, Printed, Sheets
 from edition.press.dummy import dummy
+from edition.press.exchange import Exchange, document_of
 from edition.press.identifying import Identity
 from edition.press.inks import press_variant
 from edition.press.layout import sheet_sides
@@ -24,6 +25,7 @@ from edition.press.plates import plates
 from edition.press.sheet import SheetSide
 from edition.press.table import table
 
+_VARIANT, _SHOP = "press/pamphlet.pdf", "press/booklet.pdf"
 _RISO = "A3"
 _RISO_EDGE: Length = mm(10)
 """What a Risograph leaves white along the edges of its paper, with room for how it takes the paper in."""
@@ -107,7 +109,7 @@ class _Press:
         if wanted & {"press", "riso"}:
             variant = press_variant(self._order.pages, BLEED, self._order.second_ink)
             if "press" in wanted:
-                self._shop(variant)
+                self._shop(self._exchanged() if self._order.condition else variant)
             if "riso" in wanted:
                 self._riso(variant)
 
@@ -117,14 +119,21 @@ class _Press:
         self._put({name: self._sheets(sheet_sides(self._imposition), self._source, duplex=True)}, self._imposition)
         self.files[f"{self._prefix}booklet-note.txt"] = note(self._imposition, name)
 
+    def _exchanged(self) -> bytes:
+        """The pages as PDF/X-4."""
+        order = self._order
+        assert order.condition and order.record
+        exchange = Exchange(order.condition, order.record, document_of(order.record, _VARIANT))
+        return press_variant(order.pages, BLEED, order.second_ink, exchange)
+
     def _shop(self, variant: bytes) -> None:
         """The pages by themselves, for a shop that imposes, and on untrimmed sheets with marks."""
-        self.variant = "press/pamphlet.pdf"
+        self.variant = _VARIANT
         self.files[self.variant] = variant
         if imposition := self._on(UNTRIMMED, REACH):
             sides = sheet_sides(imposition, Shop(self._faces, imposition, self._title()))
-            made = self._sheets(sides, _reopened(variant), bleed=BLEED, all_inks=True)
-            self._put({"press/booklet.pdf": made}, imposition)
+            made = self._sheets(sides, _reopened(variant), bleed=BLEED, shop=True)
+            self._put({_SHOP: made}, imposition)
 
     def _riso(self, variant: bytes) -> None:
         """A file for each ink that prints."""
@@ -157,11 +166,13 @@ class _Press:
         return f"{record.identifier}, {record.version}" if record else ""
 
     def _sheets(
-        self, sides: tuple[SheetSide, ...], source: Source, *, bleed: Length = 0, all_inks: bool = False, duplex: bool = False
+        self, sides: tuple[SheetSide, ...], source: Source, *, bleed: Length = 0, shop: bool = False, duplex: bool = False
     ) -> bytes:
+        record, condition = self._order.record, self._order.condition
+        document = document_of(record, _SHOP) if shop and record and condition else ""
         setting = f"DuplexFlip{self._imposition.flip.title()}Edge" if duplex else ""
-        content = self._order.pages + msgspec.json.encode(sides)
-        return write_sheets(sides, source, Identity(self._order.record, setting, content), bleed=bleed, all_inks=all_inks)
+        content = self._order.pages + (condition.profile if document and condition else b"") + msgspec.json.encode(sides)
+        return write_sheets(sides, source, Identity(record, setting, content, document), bleed=bleed, all_inks=shop)
 
 
 def _reopened(pages: bytes) -> Source:

@@ -21,15 +21,19 @@ from pypdf.generic import (
 from edition.core.units import POINT, Length
 from edition.identity import grey
 from edition.identity.grey import DESCRIPTION
+from edition.press.exchange import Exchange, exchanged
 from edition.press.identifying import set_identifier
-from edition.press.objects import array, dictionary, number
+from edition.press.objects import array, dictionary, number, tint
 
 _LUMINANCE = (0.299, 0.587, 0.114)
 """How light the primaries look (ITU-R BT.601), for a proof on one ink; the plate itself is what its name says."""
 
 
-def press_variant(pages: bytes, bleed: Length, second_ink: str) -> bytes:
-    """The pages in DeviceGray and one Separation, with a grey output intent, a TrimBox and a BleedBox."""
+def press_variant(pages: bytes, bleed: Length, second_ink: str, exchange: Exchange | None = None) -> bytes:
+    """The pages in black and one Separation, with a TrimBox and a BleedBox.
+
+    Black is DeviceGray with a grey output intent, or with an `exchange` DeviceCMYK in a PDF/X-4 file.
+    """
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pages)))
     writer.pdf_header = "%PDF-1.7"
     for page in writer.pages:
@@ -37,10 +41,14 @@ def press_variant(pages: bytes, bleed: Length, second_ink: str) -> bytes:
         more = bleed / POINT
         box = ArrayObject(FloatObject(f"{side:.3f}") for side in (left - more, bottom - more, right + more, top + more))
         page[NameObject("/MediaBox")] = page[NameObject("/BleedBox")] = box
-    for separation in _separations(writer):
-        _make_grey(separation, second_ink, writer)
-    writer.root_object[NameObject("/OutputIntents")] = ArrayObject((_intent(writer),))
-    set_identifier(writer, pages + second_ink.encode() + str(bleed).encode())
+    identity = pages + second_ink.encode() + str(bleed).encode()
+    if exchange:
+        identity += exchanged(writer, tuple(_separations(writer)), second_ink, exchange)
+    else:
+        for separation in _separations(writer):
+            _make_grey(separation, second_ink, writer)
+        writer.root_object[NameObject("/OutputIntents")] = ArrayObject((_intent(writer),))
+    set_identifier(writer, identity)
     content = BytesIO()
     writer.write(content)
     return content.getvalue()
@@ -61,19 +69,8 @@ def _make_grey(separation: ArrayObject, name: str, writer: PdfWriter) -> None:
     """The same ink by its name, with a grey that is as light as its former alternate (ISO 32000-1, 8.6.6.4)."""
     solid = [number(value) for value in array(separation[3], "/C1")]
     light = sum(share * value for share, value in zip(_LUMINANCE, solid, strict=True))
-    function = {
-        "/FunctionType": NumberObject(2),
-        "/N": NumberObject(1),
-        "/Domain": _numbers(0, 1),
-        "/C0": _numbers(1),
-        "/C1": _numbers(light),
-    }
     separation[1], separation[2] = NameObject(f"/{name}"), NameObject("/DeviceGray")
-    separation[3] = writer._add_object(DictionaryObject({NameObject(key): value for key, value in function.items()}))
-
-
-def _numbers(*values: float) -> ArrayObject:
-    return ArrayObject(FloatObject(f"{value:.3f}") for value in values)
+    separation[3] = writer._add_object(tint((1,), (light,)))
 
 
 def _intent(writer: PdfWriter) -> PdfObject:

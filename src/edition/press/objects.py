@@ -1,6 +1,8 @@
-"""What pypdf gives for any object, as the kind of object it must be."""
+"""What pypdf gives for any object, as the kind of object it must be; and the one kind that inks share."""
 
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, PdfObject
+from collections.abc import Iterable
+
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
 
 
 def entry(holder: PdfObject | None, key: str) -> PdfObject | None:
@@ -26,3 +28,19 @@ def array(holder: PdfObject | None, key: str) -> list[PdfObject]:
 def number(held: PdfObject | None) -> float:
     """A number, 0 for what is none."""
     return float(held) if isinstance(held, FloatObject | NumberObject) else 0.0
+
+
+def tint(paper: Iterable[float], solid: Iterable[float]) -> DictionaryObject:
+    """A tint of an ink as a straight way from paper to solid in its alternate space (ISO 32000-1, 7.10.3)."""
+    function = {
+        "/FunctionType": NumberObject(2),
+        "/N": NumberObject(1),
+        "/Domain": _numbers((0, 1)),
+        "/C0": _numbers(paper),
+        "/C1": _numbers(solid),
+    }
+    return DictionaryObject({NameObject(key): value for key, value in function.items()})
+
+
+def _numbers(values: Iterable[float]) -> ArrayObject:
+    return ArrayObject(FloatObject(f"{value:.3f}") for value in values)

@@ -30,7 +30,7 @@ def write_sheets(
 ) -> bytes:
     """The sheets as a PDF. `bleed`: how much of a page is taken beyond its trim; `all_inks`: marks print in every ink."""
     writer = PdfWriter()
-    forms = _Forms(writer, source, bleed)
+    forms = _Forms(writer, source, bleed, in_cmyk=bool(identity.document))
     for side in sides:
         page = writer.add_blank_page(side.width / POINT, side.height / POINT)
         page[NameObject("/MediaBox")] = _rectangle(Box(0, 0, side.width, side.height), side.height)
@@ -46,10 +46,11 @@ def write_sheets(
 class _Forms:
     """The pages as forms, each copied once, and the colour of marks."""
 
-    def __init__(self, writer: PdfWriter, source: Source, bleed: Length) -> None:
+    def __init__(self, writer: PdfWriter, source: Source, bleed: Length, *, in_cmyk: bool) -> None:
         self.writer = writer
         self._source = source
         self._bleed = bleed / POINT
+        self._in_cmyk = in_cmyk
         self._made: dict[int, PdfObject] = {}
 
     def form(self, number: int) -> PdfObject:
@@ -73,10 +74,11 @@ class _Forms:
     @cached_property
     def all_inks(self) -> PdfObject:
         """The colour space that prints on every plate (ISO 32000-1, 8.6.6.4)."""
+        space, paper, solid = ("/DeviceCMYK", (0,) * 4, (1,) * 4) if self._in_cmyk else ("/DeviceGray", (1,), (0,))
         tint = DictionaryObject({NameObject("/FunctionType"): NumberObject(2), NameObject("/N"): NumberObject(1)})
-        for key, values in (("/Domain", (0, 1)), ("/C0", (1,)), ("/C1", (0,))):
+        for key, values in (("/Domain", (0, 1)), ("/C0", paper), ("/C1", solid)):
             tint[NameObject(key)] = ArrayObject(NumberObject(value) for value in values)
-        names = (NameObject("/Separation"), NameObject("/All"), NameObject("/DeviceGray"), self.writer._add_object(tint))
+        names = (NameObject("/Separation"), NameObject("/All"), NameObject(space), self.writer._add_object(tint))
         return self.writer._add_object(ArrayObject(names))
 
     def _form(self, page: SourcePage) -> StreamObject:

@@ -14,14 +14,13 @@ from edition.core.words import Words
 from edition.model.description import FROM_PAGES, Description
 from edition.read.decoding import is_encoding
 from edition.read.key_lines import Places
+from edition.read.sheets_and_inks import sheets_and_inks
 
 # Shape of a BCP 47 tag: letters for the language, then subtags of letters and digits.
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # What the Internet Archive accepts as an identifier.
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,79}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+-]{0,59}")
-_OTHER_INKS = ("All", "None", "Black", "Cyan", "Magenta", "Yellow")
 _LEAST_TILE = 20.0
 """Millimetres of a poster that a sheet must at least show of its own."""
 _ADDRESS_LETTERS = re.compile(r"[^\s<>\"{}|\\^`]+")
@@ -41,8 +40,7 @@ def faults(description: Description, places: Places) -> Problems:
         _outputs,
         _tiles,
         _typography,
-        _booklet,
-        _press,
+        sheets_and_inks,
         _image_sizes,
     )
     return tuple(problem for rule in rules for problem in rule(description, places))
@@ -210,25 +208,6 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
         if not least <= value <= most:
             path = f"typography.{key}"
             yield error("typography", f"`{path}` is {value:g}", f"write from {least:g} to {most:g}", places.get(path))
-
-
-def _booklet(description: Description, places: Places) -> Iterator[Diagnostic]:
-    booklet = description.booklet
-    if booklet.signature < 0 or booklet.signature % 4:
-        fact = f"`booklet.signature` is {booklet.signature}, and a sheet has 4 pages"
-        yield error("signature", fact, "write a multiple of 4, or 0 for staples", places.get("booklet.signature"))
-    if not 0 <= booklet.caliper_mm <= 1:
-        fact = f"`booklet.caliper_mm` is {booklet.caliper_mm:g}"
-        act = "write the thickness of the paper from 0 to 1 mm, such as 0.1"
-        yield error("caliper", fact, act, places.get("booklet.caliper_mm"))
-
-
-def _press(description: Description, places: Places) -> Iterator[Diagnostic]:
-    ink = description.press.second_ink
-    if not _INK.fullmatch(ink) or ink in _OTHER_INKS:
-        fact = f'`press.second_ink` is "{ink}", which names no ink of its own'
-        act = "write the name the print shop uses, in Latin letters and digits, such as PANTONE 186 C"
-        yield error("second-ink", fact, act, places.get("press.second_ink"))
 
 
 def _image_sizes(description: Description, places: Places) -> Iterator[Diagnostic]:

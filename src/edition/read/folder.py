@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.unprintable import blanked, is_invisible
+from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document
 from edition.model.source import SourceText
@@ -21,6 +22,7 @@ from edition.read.fonts import read_font
 from edition.read.images import read_image
 from edition.read.key_lines import Places
 from edition.read.matter import matter_of
+from edition.read.profiles import read_profile
 from edition.read.typed import decode_table
 
 
@@ -40,9 +42,10 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems += in_structure
     files, in_files = _files(folder, description, places)
     fonts, in_fonts = _fonts(folder, description, places)
-    problems += in_files + in_fonts
+    condition, in_profile = _condition(folder, description, places)
+    problems += in_files + in_fonts + in_profile
     matter = matter_of(text.text, document)
-    source = Source(description, text, document, matter, images, entries, {**places, **entry_places}, files, fonts)
+    source = Source(description, text, document, matter, images, entries, {**places, **entry_places}, files, fonts, condition)
     return (None if stops(problems) else source), problems
 
 
@@ -72,12 +75,20 @@ def _fonts(folder: Path, description: Description, places: Places) -> tuple[tupl
     return tuple(f for f in read if isinstance(f, FontFile)), tuple(f for f in read if isinstance(f, Diagnostic))
 
 
+def _condition(folder: Path, description: Description, places: Places) -> tuple[Condition | None, Problems]:
+    if not description.press.profile:
+        return None, ()
+    read = read_profile(folder, description.press, places.get("press.profile"))
+    return (None, (read,)) if isinstance(read, Diagnostic) else (read, ())
+
+
 def _files(folder: Path, description: Description, places: Places) -> tuple[Mapping[str, bytes], Problems]:
     """The bytes of all files that make the edition, and an error for each attached one that is not there."""
     attached = {name: places.get(f"deposit.attach[{number}]") for number, name in enumerate(description.deposit.attach, 1)}
     files: dict[str, bytes] = {}
     problems = [_outside(name, at) for name, at in attached.items() if name.startswith("/") or ".." in name.split("/")]
-    named = (*(image.file for image in description.image), *(font.file for font in description.font))
+    named = [image.file for image in description.image] + [font.file for font in description.font]
+    named += [description.press.profile] if description.press.profile else []
     for name in ("edition.toml", _text_file(folder).name, "emendations.toml", *named, *attached):
         content = read_bytes(folder / name)
         if isinstance(content, bytes):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from edition.model.condition import Condition
 from edition.model.imposition import Sheets, Tiles
 from edition.model.proof import Check, Proof
 from edition.model.reading import Emendation
@@ -49,8 +50,11 @@ def verify_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str] 
     return prove_tiles(pdf, poster, tiles, private)
 
 
-def preflight(pdf: Path) -> tuple[Check, ...]:
-    """What a print shop looks for in a file before it makes plates; each check notes what was found."""
+def preflight(pdf: Path, condition: Condition | None = None, ink_limit: int = 300) -> tuple[Check, ...]:
+    """What a print shop looks for in a file before it makes plates; each check notes what was found.
+
+    With a `condition` the file is to be PDF/X-4 for it; `ink_limit` are the per cent of all inks that may lie in one place.
+    """
     from edition.verify.preflight import preflight as look
 
-    return look(pdf)
+    return look(pdf, condition, ink_limit)

@@ -6,7 +6,7 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 from pypdf import PdfReader
-from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, PdfObject, StreamObject
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -32,6 +32,7 @@ _SAME = {
     "/Producer": f"{_PDF}Producer",
     "/CreationDate": f"{_XMP}CreateDate",
     "/ModDate": f"{_XMP}ModifyDate",
+    "/Trapped": f"{_PDF}Trapped",
 }
 """Entries of Info and the XMP properties they must equal (ISO 19005-1, 6.7.3; ISO 16684-1)."""
 
@@ -41,11 +42,11 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-
 def identification(reader: PdfReader) -> Iterator[str]:
     """A clause for each thing that is missing or said in two ways."""
     yield from _catalog(reader)
-    properties = _xmp(reader)
+    properties = xmp_properties(reader)
     yield from (f"XMP has no {name}" for name, key in _REQUIRED.items() if not properties.get(key))
     information = reader.trailer.get("/Info", DictionaryObject()).get_object()
     for key, value in sorted(information.items()):
-        said, same = str(value.get_object()), properties.get(_SAME.get(key, ""), "")
+        said, same = _said(value.get_object()), properties.get(_SAME.get(key, ""), "")
         if _comparable(key, said) != _comparable(key, same):
             yield f"Info has {key[1:]} «{said}» and XMP «{same}»"
 
@@ -63,9 +64,9 @@ def sheet_identification(reader: PdfReader, pages: PdfReader) -> Iterator[str]:
         yield "ViewerPreferences does not forbid scaling"
     if "/ID" not in reader.trailer:
         yield "the trailer has no ID"
-    if "/Info" in reader.trailer:
+    if set(reader.trailer.get("/Info", DictionaryObject()).get_object()) - {"/Trapped"}:
         yield "there is an Info beside XMP"
-    said, wanted = _xmp(reader), _xmp(pages)
+    said, wanted = xmp_properties(reader), xmp_properties(pages)
     if said.get(f"{_DC}title") != wanted.get(f"{_DC}title", said.get(f"{_DC}title")):
         yield "the title in XMP is not that of the pages"
     if wanted.get(f"{_PDFAID}part") in ("1", "2", "3") and said.get(f"{_PDFAID}part") != "2":
@@ -91,13 +92,17 @@ def _catalog(reader: PdfReader) -> Iterator[str]:
         yield f"page {reader.page_labels.index('') + 1} has no label"
 
 
+def _said(held: PdfObject | None) -> str:
+    return str(held)[1:] if isinstance(held, NameObject) else str(held)
+
+
 def _says(entries: DictionaryObject, key: str) -> bool:
     value = entries.get(key)
     said = None if value is None else value.get_object()
     return isinstance(said, BooleanObject) and said.value
 
 
-def _xmp(reader: PdfReader) -> dict[str, str]:
+def xmp_properties(reader: PdfReader) -> dict[str, str]:
     """The properties of the XMP packet as plain text: of alternatives the default one, lists joined by a semicolon."""
     stream = reader.root_object.get("/Metadata", DictionaryObject()).get_object()
     if not isinstance(stream, StreamObject):

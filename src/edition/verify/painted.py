@@ -158,12 +158,21 @@ class _Canvas:
         if shown.get("/Subtype") == "/Image":
             a, b, _, _ = self._state.matrix
             space = shown.get("/ColorSpace", NameObject(f"/{_GREY}")).get_object()
-            name = str(space[0] if isinstance(space, ArrayObject) else space)[1:]
-            yield Painted("image", Colour(name), _number(shown["/Width"]) / (hypot(a, b) / 72))
+            yield Painted("image", _heaviest(space), _number(shown["/Width"]) / (hypot(a, b) / 72))
         elif self._depth < _DEPTH:
             matrix = _matrix(list(shown["/Matrix"].get_object())) if "/Matrix" in shown else _IDENTITY  # type: ignore[call-overload]
             state = self._state._replace(matrix=_times(matrix, self._state.matrix))
             yield from _Canvas(shown.get("/Resources"), self._page, state, self._depth + 1).stream(shown)
+
+
+def _heaviest(space: PdfObject) -> Colour:
+    """Of a picture in CMYK the most of each ink that its table has, or that there can be where it has none."""
+    name = str(space[0] if isinstance(space, ArrayObject) else space)[1:]
+    if isinstance(space, ArrayObject) and name == "Indexed" and space[1].get_object() == f"/{_CMYK}":
+        table = space[3].get_object()
+        colours = table.get_data() if isinstance(table, StreamObject) else bytes(getattr(table, "original_bytes", table))
+        return Colour(_CMYK, "", tuple(max(colours[ink::4], default=0) / 255 for ink in range(4)))
+    return Colour(name, "", (1.0,) * 4) if name == _CMYK else Colour(name)
 
 
 def _under(resources: PdfObject | None, key: str) -> DictionaryObject:

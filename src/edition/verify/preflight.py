@@ -1,22 +1,24 @@
 """What a print shop looks for before it makes plates, with what was found, whether it passed or not."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pypdfium2
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, RectangleObject
 
+from edition.model.condition import Condition
 from edition.model.proof import Check, Outcome
-from edition.verify.painted import Painted, painted
+from edition.verify.exchange import EXCHANGE
+from edition.verify.inks import ink_of_text, inks, total_ink
+from edition.verify.looked import Answer, Look, Looked
+from edition.verify.painted import painted
 
 BLEED_MM = 3.0
 SMALLEST_TYPE = 6.0
 THINNEST = 0.25
 COARSEST = 200.0
-MOST_INK = 300
 
 _MM = 72 / 25.4
 _NEAR = 0.1
@@ -24,37 +26,29 @@ _PIXELS = 2
 """A point, of the picture in which ink at the edges is looked for."""
 _INKED = 128
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_GREY = "DeviceGray"
 
 
-class _Looked(NamedTuple):
-    """A file, all that it paints by page, and a first clause for each check: what there is."""
+def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[Check, ...]:
+    """Boxes, inks, text, fonts, sizes, resolution, rules, transparency, total ink, bleed: a check each, never an exception.
 
-    reader: PdfReader
-    pages: tuple[tuple[Painted, ...], ...]
-
-    @property
-    def all(self) -> Iterator[Painted]:
-        """What all pages paint."""
-        return (each for page in self.pages for each in page)
-
-
-def preflight(pdf: Path) -> tuple[Check, ...]:
-    """Boxes, inks, text, fonts, sizes, resolution, rules, transparency, total ink, bleed: a check each, never an exception."""
-    looks: tuple[tuple[str, Callable[[_Looked], tuple[str, Iterable[str]]]], ...] = (
+    With a `condition` the demands of PDF/X-4 too.
+    """
+    looks: tuple[tuple[str, Look], ...] = (
         ("boxes", _boxes),
-        ("inks", _inks),
-        ("ink of text", _ink_of_text),
+        ("inks", inks),
+        ("ink of text", ink_of_text),
         ("fonts", _fonts),
         ("smallest type", _smallest_type),
         ("resolution", _resolution),
         ("thinnest rule", _thinnest),
         ("transparency", _transparency),
-        ("total ink", _total_ink),
+        ("total ink", total_ink),
+        *(EXCHANGE if condition else ()),
     )
     try:
         reader = PdfReader(pdf)
-        looked = _Looked(reader, tuple(tuple(painted(page)) for page in reader.pages))
+        stated = tuple(frozenset(page) for page in reader.pages)  # pypdf fills in those that it is asked for
+        looked = Looked(reader, stated, tuple(tuple(painted(page)) for page in reader.pages), condition, ink_limit)
         checks = [_check(name, "pypdf", *look(looked)) for name, look in looks]
         return (*checks, _check("ink at the edges", "PDFium", f"what is cut goes on for {BLEED_MM:g} mm", _unbled(pdf, reader)))
     except Exception as stumble:
@@ -66,7 +60,7 @@ def _check(name: str, reader: str, found: str, faults: Iterable[str]) -> Check:
     return Check(name, reader, Outcome.FAILED if told else Outcome.PASSED, note="; ".join([found, *told[:5]]))
 
 
-def _boxes(looked: _Looked) -> tuple[str, Iterable[str]]:
+def _boxes(looked: Looked) -> Answer:
     def faults() -> Iterator[str]:
         for number, page in enumerate(looked.reader.pages, 1):
             trim, bleed, media = ([float(side) for side in box] for box in (page.trimbox, page.bleedbox, page.mediabox))
@@ -80,20 +74,7 @@ def _boxes(looked: _Looked) -> tuple[str, Iterable[str]]:
     return f"trim {float(box.width) / _MM:.0f} x {float(box.height) / _MM:.0f} mm, bleed {BLEED_MM:g} mm", faults()
 
 
-def _inks(looked: _Looked) -> tuple[str, Iterable[str]]:
-    colours = {(each.colour.space, each.colour.alternate) for each in looked.all}
-    names = sorted({"black" if space == _GREY else space for space, _ in colours if space != "All"})
-    wrong = sorted(space for space, alternate in colours if space != _GREY and alternate != _GREY)
-    return ", ".join(names), (f"{space} is no ink of this job" for space in wrong)
-
-
-def _ink_of_text(looked: _Looked) -> tuple[str, Iterable[str]]:
-    texts = {each.colour for each in looked.all if each.kind == "text"}
-    wrong = [colour for colour in texts if colour.values != ((0.0,) if colour.space == _GREY else (1.0,))]
-    return "every text is one solid ink", (f"text in {colour.space} {colour.values}" for colour in sorted(wrong))
-
-
-def _fonts(looked: _Looked) -> tuple[str, Iterable[str]]:
+def _fonts(looked: Looked) -> Answer:
     fonts = {name: font for page in looked.reader.pages for name, font in _fonts_of(page.get("/Resources"))}
     missing = [name for name, font in fonts.items() if not _is_embedded(font)]
     return f"{len(fonts)} embedded", (f"{name} is not embedded" for name in missing)
@@ -115,29 +96,29 @@ def _is_embedded(font: DictionaryObject) -> bool:
     return all(any(key in descriptor for key in _FONT_FILES) for descriptor in descriptors)
 
 
-def _least(looked: _Looked, kinds: Sequence[str]) -> float | None:
+def _least(looked: Looked, kinds: Sequence[str]) -> float | None:
     return min((each.measure for each in looked.all if each.kind in kinds and each.measure is not None), default=None)
 
 
-def _smallest_type(looked: _Looked) -> tuple[str, Iterable[str]]:
+def _smallest_type(looked: Looked) -> Answer:
     return _at_least(_least(looked, ("text",)), SMALLEST_TYPE, "pt", "no text")
 
 
-def _resolution(looked: _Looked) -> tuple[str, Iterable[str]]:
+def _resolution(looked: Looked) -> Answer:
     return _at_least(_least(looked, ("image",)), COARSEST, "pixels to the inch", "no pictures")
 
 
-def _thinnest(looked: _Looked) -> tuple[str, Iterable[str]]:
+def _thinnest(looked: Looked) -> Answer:
     return _at_least(_least(looked, ("fill", "stroke")), THINNEST, "pt", "no rules")
 
 
-def _at_least(found: float | None, floor: float, unit: str, none: str) -> tuple[str, Iterable[str]]:
+def _at_least(found: float | None, floor: float, unit: str, none: str) -> Answer:
     if found is None:
         return none, ()
     return f"{found:.2f} {unit}", [f"less than {floor:g} {unit}"] if found < floor - 0.001 else []
 
 
-def _transparency(looked: _Looked) -> tuple[str, Iterable[str]]:
+def _transparency(looked: Looked) -> Answer:
     return "none", (f"page {i} has transparency" for i, page in enumerate(looked.reader.pages, 1) if _is_transparent(page))
 
 
@@ -154,20 +135,6 @@ def _is_transparent(holder: DictionaryObject) -> bool:
         or any(state.get("/SMask", "/None") != "/None" or state.get("/BM", "/Normal") != "/Normal" for state in states)
         or any(_is_transparent(form) for form in forms)
     )
-
-
-def _total_ink(looked: _Looked) -> tuple[str, Iterable[str]]:
-    """Inks knock each other out unless a graphics state says overprint: then all of them may lie on one spot."""
-    inks = {each.colour.space for each in looked.all} - {"All"}
-    overprints = any(_overprints(page) for page in looked.reader.pages)
-    most = 100 * len(inks) if overprints else 100
-    return f"at most {most} %", [f"more than {MOST_INK} %"] if most > MOST_INK else []
-
-
-def _overprints(holder: DictionaryObject) -> bool:
-    resources = holder.get("/Resources", DictionaryObject()).get_object()
-    states = [state.get_object() for state in resources.get("/ExtGState", DictionaryObject()).get_object().values()]
-    return any(state.get(key) for state in states for key in ("/OP", "/op"))
 
 
 def _unbled(pdf: Path, reader: PdfReader) -> Iterator[str]:

@@ -1,0 +1,100 @@
+"""A print shop's colour profile: whether it is one for four inks, and which shares of them stand for a colour.
+
+The header and the table of tags are those of ICC.1:2001-04 and ISO 15076-1; what is behind them LittleCMS reads.
+"""
+
+import struct
+from io import BytesIO
+from typing import NamedTuple
+
+from edition.identity.srgb import srgb
+
+_HEADER = 128
+_ENTRY = 12
+_CLASSES = {b"scnr": "a scanner", b"mntr": "a screen", b"link": "a link of two devices", b"spac": "a colour space"}
+_NEEDED = (b"desc", b"wtpt", b"A2B0", b"B2A0")
+"""Its name, its paper, and the way from inks to colours and back."""
+_VERSIONS = (2, 4)
+_SOLID = (200, 16, 46)
+"""A colour of the middle of sRGB, to try the profile with."""
+
+Rgb = tuple[float, ...]
+
+
+class UnfitError(Exception):
+    """What is wrong with a profile, in words that follow its name («is for RGB, not for CMYK»)."""
+
+
+class Inks(NamedTuple):
+    """Shares of the solid inks, 0 to 1."""
+
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+
+
+def checked(profile: bytes) -> str:
+    """What a CMYK output profile of version 2 or 4 calls itself; UnfitError for anything else, or one that is damaged."""
+    if len(profile) < _HEADER + 4 or profile[36:40] != b"acsp":
+        raise UnfitError("is no ICC profile")
+    stated = struct.unpack_from(">I", profile)[0]
+    if stated != len(profile):
+        raise UnfitError(f"is cut off or joined to something else: it says {stated} bytes and has {len(profile)}")
+    device, space, version = profile[12:16], profile[16:20].decode("latin-1").strip(), profile[8]
+    if device != b"prtr":
+        raise UnfitError(f"is for {_CLASSES.get(device, 'no device')}, not for a printing press")
+    if space != "CMYK":
+        raise UnfitError(f"is for {space}, not for CMYK")
+    if version not in _VERSIONS:
+        raise UnfitError(f"is of ICC version {version}, not 2 or 4")
+    tags = _tags(profile)
+    lacking = [tag.decode("ascii") for tag in _NEEDED if tag not in tags]
+    if lacking:
+        raise UnfitError(f"lacks {', '.join(lacking)}")
+    inks(profile, tuple(part / 255 for part in _SOLID))
+    return _name(profile)
+
+
+def inks(profile: bytes, rgb: Rgb) -> Inks:
+    """The inks that print a colour of sRGB (0 to 1) as it is, on the paper as it is (relative colorimetric), to the hundredth."""
+    # Imported here: no output needs colour management but a print shop's in CMYK.
+    from PIL import Image, ImageCms
+
+    try:
+        transform = ImageCms.buildTransform(
+            BytesIO(srgb()),
+            BytesIO(profile),
+            "RGB",
+            "CMYK",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            ImageCms.Flags.NOOPTIMIZE,
+        )
+        colour = Image.new("RGB", (1, 1), tuple(round(part * 255) for part in rgb))
+        shown = ImageCms.applyTransform(colour, transform)
+    except (ImageCms.PyCMSError, OSError, ValueError) as failure:
+        raise UnfitError("is damaged: LittleCMS finds no way from colours to inks in it") from failure
+    assert shown is not None
+    return Inks(*(round(share / 255, 2) for share in shown.tobytes()))
+
+
+def _tags(profile: bytes) -> frozenset[bytes]:
+    """The signatures of all tags, each of which lies within the file."""
+    (count,) = struct.unpack_from(">I", profile, _HEADER)
+    end = _HEADER + 4 + _ENTRY * count
+    if end > len(profile):
+        raise UnfitError("is damaged: its table of tags is longer than the file")
+    entries = [struct.unpack_from(">4sII", profile, at) for at in range(_HEADER + 4, end, _ENTRY)]
+    for signature, offset, size in entries:
+        if offset < end or offset + size > len(profile):
+            raise UnfitError(f"is damaged: its {signature.decode('latin-1')} lies outside of the file")
+    return frozenset(signature for signature, _, _ in entries)
+
+
+def _name(profile: bytes) -> str:
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.getProfileDescription(BytesIO(profile)).strip() or "CMYK"
+    except ImageCms.PyCMSError as failure:
+        raise UnfitError("is damaged: its description cannot be read") from failure

@@ -1,0 +1,84 @@
+"""The text layer: the few marks of direction in it, each where a reader would put a line or a number into the wrong order.
+
+No search finds a phrase across a mark unless it leaves marks out, so there is none but for these four reasons, each from the
+source of the reader that needs it, and none where that reader comes out right without. None has ink or width.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from edition.model.page import Piece, SetLine
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+RIGHT_TO_LEFT_MARK = "\u200f"
+ARABIC_LETTER_MARK = "\u061c"
+
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+_LEAST_IN_TEN = 3  # right-to-left characters
+_FEW = 4  # characters
+_NUMBER_OR_LATIN = frozenset(("L", "EN", "AN", "ES", "ET", "CS"))
+_NO_NEUTRAL = _NUMBER_OR_LATIN | {"R", "AL"}
+_HYPHENED = re.compile(r"\d-\d")
+
+
+def right_to_left(line: SetLine) -> bool:
+    """Whether anything in a line goes from right to left."""
+    return any(piece.run.rtl and piece.run.text != " " for piece in _pieces(line))
+
+
+def turned(line: SetLine) -> bool:
+    """Whether a right-to-left line needs U+200F at its left end, so that readers do not take it for a left-to-right one.
+
+    PDFBox goes by the first strong letter from the left, which is a Latin one where the line ends in a Latin word.
+    """
+    pieces = list(_pieces(line))
+    if pieces[0].run.rtl or not right_to_left(line):
+        return False
+    strong = (unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text)
+    return next((letter for letter in strong if letter in ("L", "R", "AL")), "") == "L"
+
+
+def outweighed(line: SetLine) -> int:
+    """How many U+061C a right-to-left line needs at its right end, so that pdf.js does not take it for a left-to-right one.
+
+    pdf.js takes for left-to-right what has fewer than three right-to-left characters in ten, if it has more than four at all, and
+    does not count digits; then a line in which Latin letters stand, or a number that is `led`, comes back in the order of the
+    paper. With a space at either side the marks are no part of a word. At the left end they would stand before the last number,
+    and make pdf.js turn it. A line of several fragments is several lines to pdf.js.
+    """
+    if len(line.fragments) > 1:
+        return 0
+    pieces = list(_pieces(line))
+    classes = [unicodedata.bidirectional(c) for piece in pieces for c in piece.run.text if unicodedata.category(c) != "Cf"]
+    counted = sum(letter in _RIGHT_TO_LEFT for letter in classes)
+    parted = "L" in classes or any(led(pieces, i) for i in range(len(pieces)))
+    if not parted or not counted or len(classes) <= _FEW or 10 * counted >= _LEAST_IN_TEN * len(classes):
+        return 0
+    missing = _LEAST_IN_TEN * (len(classes) + len("  ")) - 10 * counted
+    return -(-missing // (10 - _LEAST_IN_TEN))
+
+
+def led(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether piece `i` is a number with hyphens that needs U+200E at its left, so that its parts stay in their order.
+
+    pdf.js takes the letter at the left of a number for the one before it, and by rule W2 of UAX #9 makes Arabic numbers of its
+    parts, which a hyphen does not join. PDFBox turns some of them too. None needs it where no right-to-left word is at its left.
+    """
+    run = pieces[i].run
+    if run.rtl or not _HYPHENED.search(run.text) or any(unicodedata.bidirectional(character) == "L" for character in run.text):
+        return False
+    return any(piece.run.rtl and piece.run.text != " " for piece in pieces[:i])
+
+
+def runs_on(text: str, left: str) -> bool:
+    """Whether poppler reads on from a slot into that at its left as if both went from left to right, and so needs U+200F there.
+
+    It takes all from a number, a comma, a full stop or a Latin letter to the next right-to-left letter for one string that goes
+    from left to right (`reorderText` in TextOutputDev.cc): the space behind a comma comes before it, and the words join.
+    """
+    return unicodedata.bidirectional(text[-1]) in _NUMBER_OR_LATIN and unicodedata.bidirectional(left[0]) not in _NO_NEUTRAL
+
+
+def _pieces(line: SetLine) -> Iterator[Piece]:
+    return (piece for fragment in line.fragments for piece in fragment.pieces)

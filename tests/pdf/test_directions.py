@@ -1,0 +1,116 @@
+"""The marks of direction: at which lines and numbers readers stumble, and what stands there."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from edition.model.page import Fragment, Piece, SetLine, ShapedRun
+from edition.pdf.directions import led, outweighed, turned
+from edition.pdf.slots import ends_wide
+from edition.typeset.shape import Shaper
+from edition.verify.scores import DIRECTION_CONTROLS, words
+from tests.editions import TITLE, write_edition
+from tests.pdf.conftest import Write, written
+from tests.pdf.reading import Pages, TextObject
+
+
+def line(*runs: ShapedRun) -> SetLine:
+    return SetLine("Regular", 11000, (Fragment(1, "", "black", tuple(Piece(run, i) for i, run in enumerate(runs))),))
+
+
+def test_a_line_whose_last_word_is_latin_is_turned(shaper: Shaper) -> None:
+    latin, number, persian = (shaper.run(t, "Regular", rtl=r) for t, r in (("PDF", False), ("12", False), ("نان", True)))
+    space = shaper.run(" ", "Regular", rtl=True)
+    assert turned(line(latin, space, persian))
+    assert turned(line(number, space, latin, space, persian)) and not turned(line(number, space, persian))
+    assert not turned(line(persian, space, latin))
+    assert not turned(line(latin)) and not turned(line(latin, space))
+
+
+def test_a_line_that_begins_with_a_wide_code_ends_narrow(shaper: Shaper) -> None:
+    long, short, persian = (
+        shaper.run(text, "Regular", rtl=rtl) for text, rtl in (("coronavirus", False), ("12", False), ("آنفلوآنزا", True))
+    )
+    upem = shaper.faces["Regular"].upem
+    assert ends_wide(line(persian, long), upem)
+    assert not ends_wide(line(persian, short), upem) and not ends_wide(line(long, persian), upem)
+
+
+def in_order(shaper: Shaper, text: str) -> SetLine:
+    """Words from left to right, with spaces between them; those of ASCII or Persian figures run from left to right."""
+    words = [word for each in text.split() for word in (" ", each)][1:]
+    return line(*(shaper.run(word, "Regular", rtl=not any(c in "ABCDEFPDv0123456789۰۱۲۳۴۵۶۷۸۹" for c in word)) for word in words))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # Of 13 characters 3 are right-to-left; with the two spaces and two marks five of 17, with three six of 18.
+        ("ABCDEFABC نان", 3),
+        ("ABCDEF نان", 0),  # 3 of 10
+        ("AB ن", 0),  # four characters
+        ("ABCDEFABC", 0),
+        ("1234567890 1234 نان", 0),  # figures alone part no line
+        ("2020-11-02 12:15:20:25 نان", 0),
+        ("نان 12:15:20:25 2020-11-02 12:15:20:25", 13),  # but a number does before which a mark stands: 3 of 38
+    ],
+)
+def test_a_line_with_few_right_to_left_letters_is_outweighed(shaper: Shaper, text: str, count: int) -> None:
+    made = in_order(shaper, text)
+    assert outweighed(made) == count
+    if count:
+        letters = [c for piece in made.fragments[0].pieces for c in piece.run.text]
+        for added, enough in ((count, True), (count - 1, False)):
+            assert (10 * (3 + added) >= 3 * (len(letters) + 2 + added)) is enough
+
+
+def test_a_line_of_several_fragments_is_left(shaper: Shaper) -> None:
+    [fragment] = in_order(shaper, "ABCDEFABC نان").fragments
+    assert outweighed(SetLine("Regular", 11000, (fragment, fragment))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("نان ۰۲۱-۸۸۷۷۶۶۵۵ نان", 2, True),
+        ("نان 2020-11-02", 2, True),
+        ("2020-11-02 نان", 0, False),
+        ("نان ۱۴۰۳/۱۲/۳۰", 2, False),
+        ("نان PDF-1-7", 2, False),
+    ],
+)
+def test_a_number_with_hyphens_is_led(shaper: Shaper, text: str, place: int, expected: bool) -> None:
+    pieces = in_order(shaper, text).fragments[0].pieces
+    assert [led(pieces, i) for i in range(len(pieces))] == [expected and i == place for i in range(len(pieces))]
+
+
+def only_line(pages: Pages) -> TextObject:
+    [found] = pages.lines(3)
+    return found
+
+
+def test_marks_have_no_ink_and_no_width_and_none_stands_where_none_is_needed(small: Write) -> None:
+    pages = Pages(small("تلفن ۰۲۱-۸۸۷۷۶۶۵۵ یا PDF 1.7 ISO 32000-1:2008 PDF/UA\n").file)
+    shown = only_line(pages).shown
+    assert [s.text for s in shown if DIRECTION_CONTROLS & set(s.text)] == ["\u200f", "\u200e۰۲۱-۸۸۷۷۶۶۵۵", "\u061c" * 15 + " "]
+    face = pages.fonts["Regular"].program
+    alone = [s for s in shown if not s.text.strip("\u061c\u200f ") and DIRECTION_CONTROLS & set(s.text)]
+    assert [
+        (face["hmtx"][face.getGlyphName(s.code)][0], face["glyf"][face.getGlyphName(s.code)].numberOfContours) for s in alone
+    ] == [(0, 0)] * 2
+
+
+def test_what_ends_a_line_is_in_the_face_of_its_last_word(tmp_path: Path) -> None:
+    """A code of one face is another character in another: «9» was painted before the first word."""
+    folder = write_edition(tmp_path / "edition")
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text(f"# {TITLE}\n\n**International Standard** نان و کار\n", encoding="utf-8")
+    said = pypdfium2.PdfDocument(written(folder).file)[2].get_textpage().get_text_range()
+    assert words(said.replace("InternationalStandard", "International Standard")) == [
+        "International",
+        "Standard",
+        "نان",
+        "و",
+        "کار",
+    ]
