@@ -251,4 +251,5 @@ def test_what_is_left_of_a_bridged_gap_parts_words_for_poppler(scale: int) -> No
     ],
 )
 def test_poppler_runs_on_from_a_number_or_a_comma_to_white_and_brackets(text: str, left: str, on: bool) -> None:
-    assert runs_on(text, left) is on
+    assert runs_on(text, left, display=True) is on
+    assert runs_on(text, left, display=False) is (on and text[-1].isdigit())

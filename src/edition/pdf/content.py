@@ -161,7 +161,7 @@ class _Sheet:
         line = placed.line
         fragments = line.fragments
         trailing = id(placed) in self._unended
-        pen = _Pen(line, self._writer.upem(line.face), placed.x, parted=self._writer.display and right_to_left(line))
+        pen = _Pen(line, self._writer.upem(line.face), placed.x, parted=right_to_left(line))
         left = fragments[0].pieces[0].x + placed.x
         if trailing:
             left -= round(self._writer.space(line.face)[1] * pen.unit)
@@ -271,7 +271,7 @@ class _Sheet:
                 continue
             for glyph, advance, text in self._codes(pieces, i, pen):
                 if pen.parted:
-                    if pen.left and runs_on(text, pen.left):
+                    if pen.left and runs_on(text, pen.left, display=self._writer.display):
                         code += [*pen.operators(), f"[<{self._writer.mark(pen.face)[0]:04X}>] TJ"]
                     pen.left = text
                 pen.show(glyph, advance)

@@ -17,7 +17,8 @@ ARABIC_LETTER_MARK = "\u061c"
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 _LEAST_IN_TEN = 3  # right-to-left characters
 _FEW = 4  # characters
-_NUMBER_OR_LATIN = frozenset(("L", "EN", "AN", "ES", "ET", "CS"))
+_NUMBER = frozenset(("EN", "AN"))
+_NUMBER_OR_LATIN = _NUMBER | {"L", "ES", "ET", "CS"}
 _NO_NEUTRAL = _NUMBER_OR_LATIN | {"R", "AL"}
 _HYPHENED = re.compile(r"\d-\d")
 
@@ -71,13 +72,16 @@ def led(pieces: Sequence[Piece], i: int) -> bool:
     return any(piece.run.rtl and piece.run.text != " " for piece in pieces[:i])
 
 
-def runs_on(text: str, left: str) -> bool:
+def runs_on(text: str, left: str, *, display: bool) -> bool:
     """Whether poppler reads on from a slot into that at its left as if both went from left to right, and so needs U+200F there.
+
+    In running text the mark stands at numbers alone: at commas and full stops it would cost more searches than it helps.
 
     It takes all from a number, a comma, a full stop or a Latin letter to the next right-to-left letter for one string that goes
     from left to right (`reorderText` in TextOutputDev.cc): the space behind a comma comes before it, and the words join.
     """
-    return unicodedata.bidirectional(text[-1]) in _NUMBER_OR_LATIN and unicodedata.bidirectional(left[0]) not in _NO_NEUTRAL
+    ends = _NUMBER_OR_LATIN if display else _NUMBER
+    return unicodedata.bidirectional(text[-1]) in ends and unicodedata.bidirectional(left[0]) not in _NO_NEUTRAL
 
 
 def _pieces(line: SetLine) -> Iterator[Piece]:
