@@ -68,7 +68,7 @@ def contact(standing: Standing, outputs: Sequence[PagedDocument], title: str, fo
     if {each.file for each in (*kept, *made)} != {_PAMPHLET}:
         from edition.dump.contact import contact as sheet
 
-        told.update(sheet(sorted((*kept, *bad), key=_place), title, fonts["Regular"].content))
+        told.update(sheet(sorted((*kept, *bad), key=_place), title, fonts["Regular"]))
     return told
 
 

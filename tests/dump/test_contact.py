@@ -59,12 +59,12 @@ def test_the_pictures_are_within_the_page_and_nothing_is_fetched(built: Path) ->
 
 
 def test_the_picture_of_all_of_them_has_a_cell_for_each(built: Path) -> None:
-    assert Image.open(built / "contact.png").size == (4 * 300 + 60, 400 + 60)
+    assert Image.open(built / "contact.png").size == (4 * 300 + 60, 420 + 120)
 
 
 def test_the_bytes_are_the_same_again(built: Path) -> None:
     finished = [Finished(file, (built / file).read_bytes(), 12000, 1.5) for file in FILES]
-    font = all_faces()["Regular"].content
+    font = all_faces()["Regular"]
     first, second = (contact(finished, "نان و آزادی", font) for _ in range(2))
     assert first == second
 
@@ -126,5 +126,5 @@ def test_a_fast_build_takes_the_sheet_away_and_the_next_one_has_it_whole(tmp_pat
 
 
 def test_a_title_with_marks_of_html_is_escaped(built: Path) -> None:
-    page = contact([Finished(FILES[0], (built / FILES[0]).read_bytes())], "<b>&", all_faces()["Regular"].content)["contact.html"]
+    page = contact([Finished(FILES[0], (built / FILES[0]).read_bytes())], "<b>&", all_faces()["Regular"])["contact.html"]
     assert isinstance(page, str) and "<title>&lt;b&gt;&amp;</title>" in page

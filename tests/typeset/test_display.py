@@ -98,6 +98,25 @@ def test_what_stays_together_is_one_word(text: str, bound: list[str]) -> None:
     assert bound_words(text) == bound
 
 
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("ممنوعیت شکنجه تحت هر عنوان", ["ممنوعیت", "شکنجه", "تحت هر عنوان"]),
+        ("كسانی كه در طول", ["كسانی", "كه در طول"]),
+        ("حفاظت از محیط زیست، تلاش", ["حفاظت", "از محیط زیست،", "تلاش"]),
+        ("آزادی بی قید و شرط", ["آزادی", "بی قید", "و شرط"]),
+    ],
+)
+def test_by_sense_no_line_ends_with_a_word_that_leads_on(text: str, bound: list[str]) -> None:
+    assert bound_words(text, by_sense=True) == bound
+
+
+def test_display_type_is_broken_by_sense(compositor: Compositor) -> None:
+    text = "لغو مجازات اعدام و ممنوعیت شکنجه تحت هر عنوان و بهانه؛"
+    found = fit(compositor, text, BLACK, Space(pt(700)), pt(300), range(1, 4))
+    assert found.lines == ("لغو مجازات اعدام", "و ممنوعیت شکنجه", "تحت هر عنوان و بهانه؛")
+
+
 def test_a_lone_short_word_is_worth_a_smaller_size(compositor: Compositor) -> None:
     text = "سرنگون باد رژیم سرمایه داری جمهوری اسلامی"
     found = fit(compositor, text, BLACK, Space(pt(700)), pt(300), range(1, 7))

@@ -11,16 +11,17 @@ from edition.dump.contact_card import Card
 from edition.dump.contact_html import contact_html
 from edition.dump.contact_png import contact_png
 from edition.dump.standing import Finished
+from edition.faces import Face
 
 _SIDE = 320
 """Pixels of the longer side of a picture."""
 _COLOURS = 64
 
 
-def contact(files: Sequence[Finished], title: str, font: bytes) -> Mapping[str, bytes | str]:
-    """contact.png, lettered in the font, and contact.html. Equal files give equal bytes, and neither says when or where."""
+def contact(files: Sequence[Finished], title: str, face: Face) -> Mapping[str, bytes | str]:
+    """contact.png, lettered in the face, and contact.html. Equal files give equal bytes, and neither says when or where."""
     cards = [_card(each) for each in files]
-    return {"contact.png": contact_png(cards, font), "contact.html": contact_html(cards, title)}
+    return {"contact.png": contact_png(cards, title, face), "contact.html": contact_html(cards, title)}
 
 
 def _card(each: Finished) -> Card:

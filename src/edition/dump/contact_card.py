@@ -1,9 +1,12 @@
 """What the contact sheet shows of one PDF."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 
 from PIL import Image
+
+from edition.core.languages import LANGUAGES
 
 
 class Card(NamedTuple):
@@ -18,6 +21,18 @@ class Card(NamedTuple):
     pages: int
     smallest: float
     distance: float
+
+
+def in_persian(card: Card) -> Iterator[str]:
+    """Its facts, a line each."""
+    figures = LANGUAGES["fa"].figures
+    named = f" (\u2066{card.paper}\u2069)" if card.paper else ""
+    size = f"{figures(card.size[0])} در {figures(card.size[1])} میلی\u200cمتر{named}"
+    yield f"{size}، {figures(card.pages)} صفحه"
+    if card.smallest:
+        yield f"کوچک\u200cترین حروف {figures(f'{card.smallest:.1f}')} پوینت"
+    if card.distance:
+        yield f"خوانا از {figures(f'{card.distance:.1f}')} متری"
 
 
 def png(picture: Image.Image) -> bytes:

@@ -4,8 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from edition.core.languages import LANGUAGES
-from edition.dump.contact_card import Card, png
+from edition.dump.contact_card import Card, in_persian, png
 
 _STYLE = (
     "body{font:15px/1.6 Vazirmatn,sans-serif;background:#e2e2e2;margin:2em;color:#1e1e1e}"
@@ -28,21 +27,10 @@ def contact_html(cards: Sequence[Card], title: str) -> str:
 
 def _figure(card: Card) -> str:
     picture = f'<img alt="{escape(card.file)}" src="data:image/png;base64,{b64encode(png(card.picture)).decode("ascii")}">'
-    persian = "".join(f"<p>{fact}</p>" for fact in _persian(card))
+    persian = "".join(f"<p>{fact}</p>" for fact in in_persian(card))
     english = "".join(f"<p>{fact}</p>" for fact in _english(card))
     caption = f'<code dir="ltr">{escape(card.file)}</code>{persian}<div lang="en" dir="ltr">{english}</div>'
     return f"<figure>{picture}<figcaption>{caption}</figcaption></figure>\n"
-
-
-def _persian(card: Card) -> Iterator[str]:
-    figures = LANGUAGES["fa"].figures
-    named = f" (\u2066{card.paper}\u2069)" if card.paper else ""
-    size = f"{figures(card.size[0])} در {figures(card.size[1])} میلی\u200cمتر{named}"
-    yield f"{size}، {figures(card.pages)} صفحه"
-    if card.smallest:
-        yield f"کوچک\u200cترین حروف {figures(f'{card.smallest:.1f}')} پوینت"
-    if card.distance:
-        yield f"خوانا از {figures(f'{card.distance:.1f}')} متری"
 
 
 def _english(card: Card) -> Iterator[str]:

@@ -1,17 +1,11 @@
 """Small print outside the trim and on the dummy, drawn as outlines: it is no part of the text and is not to be found in it."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
-import uharfbuzz as hb
-
-from edition.core.bidi import levels, visual_runs
 from edition.core.units import Length
 from edition.faces import Face
-from edition.faces.contours import contours
+from edition.faces.lettered import lettered
 from edition.press.sheet import Shape
-
-_Placed = tuple[int, int, int]
 
 
 def lettering(words: str, face: Face, size: Length, x: Length, baseline: Length, *, anchor: float = 0) -> Shape:
@@ -28,24 +22,7 @@ def rising(words: str, face: Face, size: Length, baseline: Length, y: Length, *,
 
 def width(words: str, face: Face, size: Length) -> Length:
     """How long the words are at a size."""
-    return round(_shaped(words, face)[1] * size / face.upem)
-
-
-@cache
-def _shaped(words: str, face: Face) -> tuple[list[_Placed], int]:
-    """(glyph, x, y) in font units, from left to right by UAX #9, and the whole advance."""
-    pen = 0
-    found: list[_Placed] = []
-    for run in visual_runs(levels(words, None)):
-        buffer = hb.Buffer()
-        buffer.add_str(words[run.start : run.end])
-        buffer.guess_segment_properties()
-        buffer.direction = "rtl" if run.level % 2 else "ltr"
-        hb.shape(face.font, buffer)
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            found.append((info.codepoint, pen + position.x_offset, position.y_offset))
-            pen += position.x_advance
-    return found, pen
+    return round(lettered(words, face)[1] * size / face.upem)
 
 
 def _path(
@@ -53,7 +30,6 @@ def _path(
 ) -> Iterator[tuple[str, tuple[Length, ...]]]:
     """The outlines, each point by how far along the baseline and how far above it."""
     scale = size / face.upem
-    for glyph, dx, dy in _shaped(words, face)[0]:
-        for operator, at in contours(face, glyph):
-            points = ((at[i] + dx, at[i + 1] + dy) for i in range(0, len(at), 2))
-            yield operator, tuple(value for x, y in points for value in place(round(x * scale), round(y * scale)))
+    for operator, at in lettered(words, face)[0]:
+        points = ((at[i], at[i + 1]) for i in range(0, len(at), 2))
+        yield operator, tuple(value for x, y in points for value in place(round(x * scale), round(y * scale)))

@@ -16,6 +16,12 @@ _ENDINGS = frozenset(
     ("ها", "های", "هایی", "ای", "ام", "ات", "اش", "اند", "تر", "ترین", "گان", "گری", "داری", "سازی", "گذاری", "باد")
 )
 """Written apart they are words to the eye, but a line that begins or ends with one of them stumbles."""
+_LEADING = frozenset(("یا", "که", "از", "در", "به", "با", "بر", "برای", "بدون", "تحت", "علیه", "هر", "همه", "کلیه"))
+_COMPOUNDS = frozenset(
+    ("محیط زیست", "زیست محیطی", "فاجعه بار", "پایان دادن", "جمهوری اسلامی", "قانون کار", "قانون اساسی", "حقوق بشر")
+)
+"""In a few large lines none ends with a word that leads on to the next, and no name or term is parted."""
+_FOLDED = str.maketrans("كيى", "کیی")
 _CLOSING = "،؛:.؟!»"
 
 
@@ -67,9 +73,9 @@ class Copy(Struct, frozen=True):
         return Broken(tuple(" ".join(self.pieces[start:end]) for start, end in parts), min(1.0, 2 * min(widths) / max(widths)))
 
 
-def measured(compositor: Compositor, text: str, type_: Type) -> Copy:
+def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool = False) -> Copy:
     """The copy of a text; of the type the size does not count."""
-    pieces = tuple(bound_words(text))
+    pieces = tuple(bound_words(text, by_sense=by_sense))
     big = Type(type_.weight, _EM, type_.ink, type_.base)
     return Copy(pieces, tuple(compositor.width(piece, big) for piece in pieces), compositor.space(big))
 
@@ -80,7 +86,7 @@ def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Leng
     Among the ways to break at that size the one with the most even lines. A text of fewer pieces has a line a piece. A line of
     less than half the measure of the widest is worth a smaller size: a lone short word looks like a slip.
     """
-    copy = measured(compositor, text, type_)
+    copy = measured(compositor, text, type_, by_sense=True)
     sizes: list[tuple[Length, int]] = []
     for count in {min(count, len(copy.pieces)) for count in lines}:
         tallest = round(space.height / (space.step * count)) if space.height else most
@@ -95,13 +101,15 @@ def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Leng
     return best
 
 
-def bound_words(text: str) -> list[str]:
+def bound_words(text: str, *, by_sense: bool = False) -> list[str]:
     """The words of a text, those joined that no line of display type may part.
 
-    A number stays with the word behind it, «و» and what begins a word with what follows, what ends a word with what it ends.
+    A number stays with the word behind it, «و» and what begins a word with what follows, what ends a word with what it ends; by
+    sense also a preposition and the like with what follows, and the halves of a compound with each other.
     """
     words = text.split(" ")
-    kept = unbroken(text) | {i for i, word in enumerate(words[:-1]) if word in _BEGINNINGS or _ends(words[i], words[i + 1])}
+    known = text.translate(_FOLDED).split(" ")
+    kept = unbroken(text) | {i for i, pair in enumerate(pairwise(known)) if _belong(*pair) or (by_sense and _read_on(*pair))}
     bound: list[str] = []
     for i, word in enumerate(words):
         if i and i - 1 in kept:
@@ -111,8 +119,13 @@ def bound_words(text: str) -> list[str]:
     return bound
 
 
-def _ends(word: str, ending: str) -> bool:
-    return ending.rstrip(_CLOSING) in _ENDINGS and not word.endswith(tuple(_CLOSING))
+def _belong(word: str, following: str) -> bool:
+    ends = following.rstrip(_CLOSING) in _ENDINGS and not word.endswith(tuple(_CLOSING))
+    return ends or word in _BEGINNINGS
+
+
+def _read_on(word: str, following: str) -> bool:
+    return word in _LEADING or f"{word} {following.rstrip(_CLOSING)}" in _COMPOUNDS
 
 
 def narrowest(widths: Sequence[Length], space: Length, count: int) -> Length:
