@@ -12,7 +12,6 @@ import pytest
 from edition.inspect import measure
 from edition.inspect.measuring import typography
 from edition.model.looked import Line, Typography
-from edition.typeset.style import Style
 from tests.editions import TITLE, all_faces, paged_of, run, write_edition
 from tests.inspect.hand_made import MEASURE, SIZE, line
 
@@ -100,19 +99,18 @@ def test_a_text_that_is_mostly_ragged_has_none_either() -> None:
     assert typography("a.pdf", [*EVEN, *ragged]) is None
 
 
-def agrees(pdf: Path, ours: Typography) -> None:
+def agrees(pdf: Path, ours: Typography, numbers: int = 0) -> None:
     """Our figures are what the tool finds in the file, gaps to a fiftieth of a point.
 
-    It takes a narrowed line for one of a smaller size, so they are compared as lengths. Its measure has what hangs in it, numbers
-    and marks, for they are in the widest twentieth of lines by which it is told; ours is that of the page.
+    It takes a narrowed line for one of a smaller size, so they are compared as lengths, and a hanging number for a word: the
+    widest twentieth of lines, by which the measure is told, are then by up to `numbers` points wider.
     """
     tool = SHARED / "measure" / "typography.py"
     if not tool.is_file():
         pytest.skip("not run: there is no ../shared/measure/typography.py")
     done = subprocess.run([sys.executable, str(tool), str(pdf)], capture_output=True, encoding="utf-8", check=True)
     theirs = ast.literal_eval(done.stdout.removeprefix(f"{pdf.name} "))
-    assert ours.measure == pytest.approx(Style().measure, abs=20)
-    assert 0 <= theirs["measure"] - round(ours.measure / 1000) <= 3
+    assert -1 <= theirs["measure"] - ours.measure / 1000 <= 1 + numbers
     assert (ours.lines, ours.runts, round(ours.off_grid, 1)) == (theirs["lines"], theirs["runts"], theirs["offgrid"])
     assert theirs["gap"] * theirs["size"] == pytest.approx(ours.gap * ours.size / 1000, abs=0.02)
     assert theirs["cv"] == pytest.approx(ours.variation, abs=0.0015)
@@ -122,7 +120,7 @@ def agrees(pdf: Path, ours: Typography) -> None:
 def test_the_statement_measures_what_its_file_does(repository: Path, pamphlet: Path) -> None:
     ours = measure(paged_of(repository / "source" / "statement"), all_faces())
     assert ours and ours.file == "pamphlet.pdf"
-    agrees(pamphlet / ours.file, ours)
+    agrees(pamphlet / ours.file, ours, numbers=2)
 
 
 def test_a_book_of_prose_measures_what_its_file_does(tmp_path: Path) -> None:
