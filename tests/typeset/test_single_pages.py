@@ -110,3 +110,12 @@ def test_a_row_deeper_than_the_screen_is_refused(tmp_path: Path) -> None:
     paged, problems = made(markdown(tmp_path, f"متن.\n\n| نام | شرح |\n| --- | --- |\n| نان | {'بسیار بلند است ' * 60}|\n"))
     assert paged is None
     assert ["screen.pdf" in problem.fact for problem in problems if problem.code == "row-deep"] == [True]
+
+
+@pytest.mark.parametrize("lines", range(1, 46))
+def test_the_addresses_are_never_alone_on_a_page(tmp_path: Path, lines: int) -> None:
+    """Whatever room the text leaves, something of it stands above them, and all is on the page."""
+    last = screen_of(write_edition(tmp_path, f"{TITLE}\n\n" + "کوتاه است.\n" * lines, LINK + ASKED)).pages[-1]
+    said = [fragment.text for placed in last.lines for fragment in placed.line.fragments]
+    assert any("example.org" in text for text in said) and any("example.org" not in text for text in said)
+    assert max(placed.y for placed in last.lines) <= SCREEN.foot()

@@ -1,6 +1,5 @@
 """The whole text on single pages without a cover, in the style that is given: large print, and pages for a telephone."""
 
-from collections.abc import Sequence
 from itertools import count
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.deep import without_the_deep
 from edition.typeset.furniture import furniture
+from edition.typeset.galley import Slab
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.outline import outline
@@ -19,19 +19,21 @@ from edition.typeset.pagination import Rows, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
 from edition.typeset.style import Style
 
+_APART = 2  # rows
 _EVERY = 1  # single pages all stand as odd ones do: the wider margin at the right, where numbers hang, the folio at the left
 
 
 def set_single_pages(
     compositor: Compositor, style: Style, name: str, source: Source, reading: Reading
 ) -> tuple[PagedDocument, Problems]:
-    """Folios at the left foot, the addresses after the last line or on a page of their own; and what is too deep for a page."""
+    """Folios at the left foot, the addresses after the last line, never alone on a page; and what is too deep for a page."""
     description = source.description
     leaves = count()
     galley = running_galley(compositor, style, description, reading, leaves)
     galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text, f"{name}.pdf")
     end = end_addresses(compositor, style, description, leaves)
-    found = paginate(Rows(galley.slabs), style.rows, 0, 1)
+    room = Slab(len(end.lines) + _APART) if end.lines else Slab(0)
+    found = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
     if found is None:
         raise AssertionError("no slab is deeper than a page")
     pages: list[Page] = []
@@ -39,7 +41,7 @@ def set_single_pages(
         lines = place_slabs(galley.slabs, cut, style, style.left(_EVERY), style.head)
         links = tuple(link_areas(compositor, lines, galley.links))
         pages.append(replace(_page(compositor, style, number), lines=tuple(lines), links=links))
-    pages = _with_addresses(pages, end, compositor, style)
+    pages[-1] = _with_addresses(pages[-1], end, style)
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
     marks = outline(description.title, headings, galley.sections, pages)
     structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
@@ -51,19 +53,10 @@ def _page(compositor: Compositor, style: Style, number: int) -> Page:
     return Page(number, folio, (), furniture(compositor, style, _EVERY, folio, ""))
 
 
-def _with_addresses(pages: Sequence[Page], end: Addresses, compositor: Compositor, style: Style) -> list[Page]:
-    """The addresses two rows below the last line, where the page has room for them."""
-    last = pages[-1]
-    needed = (len(end.lines) + 2) * style.leading
-    y = max((line.y for line in last.lines), default=style.head)
-    if y + needed > style.foot():
-        last = _page(compositor, style, last.number + 1)
-        pages = [*pages, last]
-        y = style.head - 2 * style.leading
-    return [*pages[:-1], _moved_in(last, end, style.left(_EVERY), y + 2 * style.leading)]
-
-
-def _moved_in(page: Page, end: Addresses, x: int, y: int) -> Page:
+def _with_addresses(page: Page, end: Addresses, style: Style) -> Page:
+    """The last page, the addresses below its last line in the room that was kept for them."""
+    x = style.left(_EVERY)
+    y = max((line.y + _APART * style.leading for line in page.lines), default=style.head)
     lines = tuple(PlacedLine(line.line, line.x + x, line.y + y) for line in end.lines)
     links = tuple(LinkArea(a.leaf, a.x + x, a.y + y, a.width, a.height) for a in end.links)
     return replace(page, lines=(*page.lines, *lines), links=(*page.links, *links))
