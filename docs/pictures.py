@@ -36,8 +36,12 @@ def spread(document: pdfium.PdfDocument, number: int) -> Image.Image:
 def with_spaces_alone(source: Path, folder: Path) -> pdfium.PdfDocument:
     """The pamphlet of a source with nothing giving way but the gaps between words."""
     shutil.copytree(source, folder / source.name)
-    with (folder / source.name / "edition.toml").open("a", encoding="utf-8") as toml:
-        toml.write('\n[typography]\njustify = "spaces"\nhanging = false\n')
+    toml = folder / source.name / "edition.toml"
+    described = toml.read_text(encoding="utf-8")
+    alone = described.replace("\n[typography]\n", '\n[typography]\njustify = "spaces"\nhanging = false\n')
+    if alone == described:
+        sys.exit(f"{toml.name} has no table [typography]")
+    toml.write_text(alone, encoding="utf-8")
     edition = Path(sys.executable).with_name("edition")
     command = [str(edition), "build", str(folder / source.name), "--out", str(folder / "build"), "--only", "pamphlet", "--fast"]
     subprocess.run(command, check=True, capture_output=True)

@@ -253,3 +253,9 @@ def test_the_usual_justification_can_be_written_down(folder: Path) -> None:
     assert said(folder, '[typography]\njustify = "kashida"\nscale_percent = 2.0\nkashida_em = 0.4\nhanging = true\n') == []
     [fault] = said(folder, '[typography]\njustify = "tatweel"\n')
     assert "typography.justify" in fault and "spaces" in fault
+
+
+def test_a_term_is_two_words(folder: Path) -> None:
+    assert said(folder, '[typography]\nterms = ["محیط زیست"]\n') == []
+    [fault] = said(folder, '[typography]\nterms = ["محیط زیست", "طبیعت"]\n')
+    assert "`typography.terms[2]` is «طبیعت»; write two words with a space between them" in fault

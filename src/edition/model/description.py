@@ -105,7 +105,8 @@ class Typography(Described, frozen=True, kw_only=True):
 
     `justify` says what gives way beside the gaps between words: nothing ("spaces"), the width of whole lines by up to
     `scale_percent` ("scaled"), and kashida besides, of up to `kashida_em` in a word ("kashida"). `narrowest_gap` and `widest_gap`
-    are shares of the natural gap, the second but for need. `hanging` lets punctuation hang out at both edges.
+    are shares of the natural gap, the second but for need. `hanging` lets punctuation hang out at both edges. No line of display
+    type parts the two words of one of the `terms`.
     """
 
     justify: Literal["spaces", "scaled", "kashida"] = "kashida"
@@ -114,6 +115,7 @@ class Typography(Described, frozen=True, kw_only=True):
     scale_percent: float = 2.0
     kashida_em: float = 0.4
     hanging: bool = True
+    terms: tuple[str, ...] = ()
 
 
 class Deposit(Described, frozen=True, kw_only=True):

@@ -208,6 +208,10 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
         if not least <= value <= most:
             path = f"typography.{key}"
             yield error("typography", f"`{path}` is {value:g}", f"write from {least:g} to {most:g}", places.get(path))
+    for number, term in enumerate(description.typography.terms, 1):
+        if len(term.split(" ")) != 2 or not all(term.split(" ")):
+            path = f"typography.terms[{number}]"
+            yield error("typography", f"`{path}` is «{term}»", "write two words with a space between them", places.get(path))
 
 
 def _image_sizes(description: Description, places: Places) -> Iterator[Diagnostic]:

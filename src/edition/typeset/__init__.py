@@ -29,7 +29,7 @@ def typeset(
         return None, unheld
     shaper = Shaper(faces, source.description.language)
     language = spoken(source.description.language, source.description.words)
-    outputs, problems = made(Compositor(shaper, language), source, reading, wanted)
+    outputs, problems = made(Compositor(shaper, language, source.description.typography.terms), source, reading, wanted)
     problems += too_fine(source, outputs)
     if shaper.missing:
         problems += uncovered(shaper.missing, source.text, list(beside_the_text(source)))

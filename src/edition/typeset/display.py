@@ -1,7 +1,7 @@
 """Display type: line breaks and size searched together, so that few words fill a measure."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -17,10 +17,7 @@ _ENDINGS = frozenset(
 )
 """Written apart they are words to the eye, but a line that begins or ends with one of them stumbles."""
 _LEADING = frozenset(("یا", "که", "از", "در", "به", "با", "بر", "برای", "بدون", "تحت", "علیه", "هر", "همه", "کلیه"))
-_COMPOUNDS = frozenset(
-    ("محیط زیست", "زیست محیطی", "فاجعه بار", "پایان دادن", "جمهوری اسلامی", "قانون کار", "قانون اساسی", "حقوق بشر")
-)
-"""In a few large lines none ends with a word that leads on to the next, and no name or term is parted."""
+"""In a few large lines none ends with a word that leads on to the next."""
 _FOLDED = str.maketrans("كيى", "کیی")
 _CLOSING = "،؛:.؟!»"
 
@@ -75,7 +72,7 @@ class Copy(Struct, frozen=True):
 
 def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool = False) -> Copy:
     """The copy of a text; of the type the size does not count."""
-    pieces = tuple(bound_words(text, by_sense=by_sense))
+    pieces = tuple(bound_words(text, compositor.terms if by_sense else None))
     big = Type(type_.weight, _EM, type_.ink, type_.base)
     return Copy(pieces, tuple(compositor.width(piece, big) for piece in pieces), compositor.space(big))
 
@@ -101,15 +98,18 @@ def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Leng
     return best
 
 
-def bound_words(text: str, *, by_sense: bool = False) -> list[str]:
+def bound_words(text: str, terms: Collection[str] | None = None) -> list[str]:
     """The words of a text, those joined that no line of display type may part.
 
-    A number stays with the word behind it, «و» and what begins a word with what follows, what ends a word with what it ends; by
-    sense also a preposition and the like with what follows, and the halves of a compound with each other.
+    A number stays with the word behind it, «و» and what begins a word with what follows, what ends a word with what it ends. By
+    sense (`terms` are not None) also a preposition and the like with what follows, and the two words of each of these terms.
     """
     words = text.split(" ")
     known = text.translate(_FOLDED).split(" ")
-    kept = unbroken(text) | {i for i, pair in enumerate(pairwise(known)) if _belong(*pair) or (by_sense and _read_on(*pair))}
+    joined = {term.translate(_FOLDED) for term in terms or ()}
+    kept = unbroken(text) | {i for i, pair in enumerate(pairwise(known)) if _belong(*pair)}
+    if terms is not None:
+        kept |= {i for i, pair in enumerate(pairwise(known)) if pair[0] in _LEADING or _term(*pair) in joined}
     bound: list[str] = []
     for i, word in enumerate(words):
         if i and i - 1 in kept:
@@ -124,8 +124,8 @@ def _belong(word: str, following: str) -> bool:
     return ends or word in _BEGINNINGS
 
 
-def _read_on(word: str, following: str) -> bool:
-    return word in _LEADING or f"{word} {following.rstrip(_CLOSING)}" in _COMPOUNDS
+def _term(word: str, following: str) -> str:
+    return f"{word} {following.rstrip(_CLOSING)}"
 
 
 def narrowest(widths: Sequence[Length], space: Length, count: int) -> Length:

@@ -58,11 +58,13 @@ class Copy(NamedTuple):
 class Compositor:
     """Sets text of one edition into lines. All x count from the left of the text block.
 
-    `language` is what the compiler itself says on a page; `further` are the names of the faces beside the family.
+    `language` is what the compiler itself says on a page; `further` are the names of the faces beside the family,
+    `terms` what the editor wants in one line of display type.
     """
 
-    def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"]) -> None:
+    def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"], terms: Collection[str] = ()) -> None:
         self._shaper = shaper
+        self.terms = terms
         self._boxed: dict[tuple[Weight, Length, int, Limits], dict[Word, Box]] = {}
         self.language = language
         self.further = tuple(face.family for face in shaper.faces.values() if isinstance(face, Further))
