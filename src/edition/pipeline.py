@@ -1,6 +1,7 @@
 """The order of the stages. A folder with a text and its description becomes finished, proved files."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from edition import __version__, delivery, faces, pressing, reporting
 from edition.core.diagnostics import Problems
+from edition.core.direction import Policy, departures, policy
 from edition.dump.proof import proof_json
 from edition.dump.register import register_csv
 from edition.language import edit
@@ -82,7 +84,7 @@ def build(order: Order) -> Built:
             for name, content in printed.files.items():
                 delivery.put(bench, name, content)
             delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
-            proofs = () if order.fast else tuple(_proved(bench, outputs, written, printed, source, reading, order.private))
+            proofs = () if order.fast else tuple(_proved(bench, outputs, written, printed, source, reading, fonts, order.private))
             measured = () if order.fast else reporting.measured(outputs, fonts)
             if proofs:
                 from edition.dump.report import report_html
@@ -114,6 +116,12 @@ def _attached(source: Source, output: PagedDocument) -> Attachment | None:
     return Attachment(name, "text/markdown" if name.endswith(".md") else "text/plain", source.files[name])
 
 
+def policy_of(source: Source) -> Policy:
+    """What the edition says of pieces that run from left to right."""
+    direction = source.description.direction
+    return policy(source.description.language, frozenset(direction.off), direction.pieces)
+
+
 def faces_of(source: Source) -> tuple[faces.Faces | None, Problems]:
     """The family, and behind it the further fonts that the edition names."""
     family, problems = faces.load()
@@ -127,16 +135,20 @@ def _proved(
     printed: Printed,
     source: Source,
     reading: Reading,
+    fonts: faces.Faces,
     private: Sequence[str],
 ) -> Iterator[Proof]:
     """The proof of each output, under its path in the build folder; one that shows parts of the text need not hold the rest."""
     unprinted = _unprinted(private, source)
+    declared = partial(departures, policy=policy_of(source))
     for output in outputs:
         matter = source.matter if output.whole else Matter("", ())
         register = reading.emendations if output.whole else ()
-        proof = verify(bench / f"{output.name}.pdf", written[output.name][1], matter.text, register, unprinted, matter.notes)
+        proof = verify(
+            bench / f"{output.name}.pdf", written[output.name][1], matter.text, register, unprinted, matter.notes, declared, fonts
+        )
         yield replace(proof, file=f"{output.name}.pdf")
-    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), unprinted)
+    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), unprinted, declared, fonts)
 
 
 def _state(source: Source, epoch: int | None) -> str:

@@ -16,7 +16,7 @@ from edition.model.proof import Outcome, Proof
 from edition.model.record import Record
 from edition.model.source_folder import Source
 from edition.press import impose, tile
-from edition.verify import preflight, verify, verify_sheets, verify_tiles
+from edition.verify import Declared, preflight, verify, verify_sheets, verify_tiles
 
 PAGES = "pamphlet"
 """The output that goes to the press."""
@@ -113,10 +113,12 @@ def _from_pages(
     return printed, problems
 
 
-def proofs_of(bench: Path, printed: Printed, pages: Pages, private: Sequence[str]) -> Iterator[Proof]:
+def proofs_of(
+    bench: Path, printed: Printed, pages: Pages, private: Sequence[str], declared: Declared, fonts: Faces
+) -> Iterator[Proof]:
     """The proof of every PDF of the press, those for the print shop with what was looked for before plates are made."""
     if printed.variant:
-        proof = verify(bench / printed.variant, pages[1], "", (), private)
+        proof = verify(bench / printed.variant, pages[1], "", (), private, (), declared, fonts)
         shop = preflight(bench / printed.variant, printed.condition, printed.ink_limit)
         yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:
@@ -150,7 +152,7 @@ def impose_file(asked: FileOrder) -> Imposed:
             return Imposed(problems=(*problems, *refused))
         for name, content in printed.files.items():
             delivery.put(bench, name, content)
-        proofs = tuple(proofs_of(bench, printed, (pages, ""), asked.private))
+        proofs = tuple(proofs_of(bench, printed, (pages, ""), asked.private, lambda _: (), fonts))
         failed = tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
         files, refused = delivery.deliver(bench, asked.out, failed=failed, whole=None)
     return Imposed(files or (), printed.table, proofs, failed, (*problems, *refused))

@@ -14,7 +14,7 @@ from edition.core.bidi_classes import class_letters
 from edition.core.bidi_resolution import resolved_levels
 from edition.core.bidi_sequences import first_strong_level, isolate_ends
 
-_LRM, _LRI, _PDI = "\u200e", "\u2066", "\u2069"
+_LRM, _ALM, _LRI, _PDI = "\u200e", "\u061c", "\u2066", "\u2069"
 
 # A right-to-left paragraph without Latin, Hebrew and controls, and without a digit before its first letter; in it every
 # number is an Arabic one (W2), only a lone common separator joins numbers (W4), and whatever is no number becomes R.
@@ -25,7 +25,8 @@ _PLAIN_LEFT = re.compile("[LEsmctzbhwo]*")
 
 _TRAILING = re.compile(r"(?<![wzlrxypijfd])[wzlrxypijfd]+(?=[bh]|\Z)|[bh]")
 _EQUAL = re.compile(rb"(.)\1*", re.DOTALL)
-_ORDERED_IN_UNIT = re.compile(r"[:/?#\[\]@!$&'()*+,;=.]|(?<=\d)[-\s\u2010-\u2015\u2212]+(?=\d)")
+_RIGHT = re.compile("[AR]")
+_ORDERED = re.compile(r"[:/?#\[\]@!$&'()*+,;=.]|(?<=\d)[-\s\u2010-\u2015\u2212]+(?=\d)")
 
 
 class Run(Struct, frozen=True):
@@ -66,26 +67,37 @@ def _plain_right_levels(letters: str) -> tuple[int, ...]:
     return tuple(plain)
 
 
-def unit_levels(text: str, base: int | None, units: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    """`levels`, with each of `units` (start, end) set as one left-to-right unit: an address, a date, a range of years.
+def departed_levels(text: str, base: int | None, departures: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
+    """`levels`, with what departs from the algorithm in its place, as a higher protocol may have it (HL3, HL5).
 
-    The units are disjoint and ascending. Each has the levels it would have between U+2066 and U+2069 (LRI, PDI), as UAX #9
-    permits a higher protocol (HL3); no character is put into the text. The parts of a unit keep their order from left to
-    right even where they are right-to-left words: the delimiters of an address (RFC 3986, 2.2, and the full stop) and
-    dashes and spaces between digits count as left-to-right characters (HL4). A unit has no say in the paragraph level; one
-    that holds a PDI without its initiator ends there.
+    `departures` are (start, end, kind), by where they begin; they may lie within one another, and never across. A "range" has
+    U+061C before it, so that its numbers are Arabic ones (W2) and a hyphen does not join them (W4). Any other has the levels that
+    it would have between U+2066 and U+2069 (LRI, PDI), its parts in their order from left to right: where right-to-left letters
+    stand in it, the delimiters of an address (RFC 3986, 2.2, and the full stop) and dashes and spaces between digits count as
+    left-to-right characters (HL4), else all of it does. No character is put into the text, and no departure has a say in the
+    paragraph level.
     """
-    if not units:
+    if not departures:
         return levels(text, base)
-    pieces = []
+    body = list(text)
+    marks: list[tuple[int, int, int, str]] = []
+    for start, end, kind in departures:
+        if kind == "range":
+            marks.append((start, 1, -end, _ALM))
+            continue
+        inside = text[start:end]
+        body[start:end] = _ORDERED.sub(_left_to_right, inside) if _RIGHT.search(class_letters(inside)) else _LRM * len(inside)
+        marks += [(start, 1, -end, _LRI), (end, 0, -start, _PDI)]
+    pieces: list[str] = []
+    places: list[int] = []
     at = 0
-    for start, end in units:
-        pieces += [text[at:start], _LRI, _ORDERED_IN_UNIT.sub(_left_to_right, text[start:end]), _PDI]
-        at = end
-    isolated = levels("".join([*pieces, text[at:]]), base)
-    bounds = [bound + inserted for inserted, bound in enumerate(bound for unit in units for bound in unit)]
-    inner = [isolated[last + 1 : bound] for last, bound in zip([-1, *bounds], [*bounds, len(isolated)], strict=True)]
-    return tuple(level for stretch in inner for level in stretch)
+    for number, (place, _, _, mark) in enumerate(sorted(marks)):
+        pieces += [*body[at:place], mark]
+        places += range(at + number, place + number)
+        at = place
+    places += range(at + len(marks), len(text) + len(marks))
+    resolved = levels("".join([*pieces, *body[at:]]), base)
+    return tuple([resolved[place] for place in places])
 
 
 def _left_to_right(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from edition.core.direction import Kind
 from edition.core.languages import Calendar
 from edition.core.papers import PaperName
 
@@ -118,6 +119,17 @@ class Typography(Described, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
 
 
+class Direction(Described, frozen=True, kw_only=True):
+    """`[direction]`: what runs from left to right in the text as one.
+
+    `off` names kinds that the compiler is to leave to the Unicode algorithm: see `core.direction`. `pieces` are further ones, as
+    they stand in the text.
+    """
+
+    off: tuple[Kind, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+
 class Deposit(Described, frozen=True, kw_only=True):
     """`[deposit]`: what goes to the archive beyond what always goes.
 
@@ -192,6 +204,7 @@ class Description(Described, frozen=True, kw_only=True):
     poster: tuple[Poster, ...] = ()
     structure: Structure = Structure()
     typography: Typography = Typography()
+    direction: Direction = Direction()
     booklet: Booklet = Booklet()
     press: Press = Press()
     deposit: Deposit = Deposit()

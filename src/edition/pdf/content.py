@@ -34,6 +34,7 @@ from edition.pdf.directions import (
     ARABIC_LETTER_MARK,
     LEFT_TO_RIGHT_MARK,
     RIGHT_TO_LEFT_MARK,
+    headed,
     led,
     outweighed,
     right_to_left,
@@ -95,20 +96,22 @@ class Writer:
             codes = self._slots[run] = tuple((font.code(slot), slot.advance, slot.text) for slot in slots(run, font.face.upem))
         return codes
 
-    def bridging(self, run: ShapedRun, room: int, scale: int) -> tuple[Shown, ...]:
+    def bridging(self, run: ShapedRun, room: int, scale: int, *, marked: bool) -> tuple[Shown, ...]:
         """The codes of a run, the last so wide that with a space behind it they take `room`: see `slots.bridges`."""
         font = self._fonts[run.face]
-        *most, last = slots(run, font.face.upem)
+        found = slots(run, font.face.upem)
+        *most, last = _marked(found) if marked else found
         left = left_gap(scale, font.face.upem)
         wider = replace(last, advance=last.advance + room - run.advance - left)
         return tuple((font.code(slot), slot.advance, slot.text) for slot in (*most, wider, Slot(" ", left, ())))
 
     def leading(self, run: ShapedRun) -> tuple[Shown, ...]:
-        """The codes of a number, the first with a mark before it: see `directions.led`. pdf.js drops a code that is all mark."""
+        """The codes of a number or a Latin word, the first with a mark before it: see `directions.led` and `headed`.
+
+        pdf.js drops a code that is all mark.
+        """
         font = self._fonts[run.face]
-        first, *others = slots(run, font.face.upem)
-        marked = replace(first, text=LEFT_TO_RIGHT_MARK + first.text)
-        return tuple((font.code(slot), slot.advance, slot.text) for slot in (marked, *others))
+        return tuple((font.code(slot), slot.advance, slot.text) for slot in _marked(slots(run, font.face.upem)))
 
     def space(self, name: FaceName) -> Code:
         """A space."""
@@ -280,9 +283,10 @@ class _Sheet:
         return [*code, *pen.operators()]
 
     def _codes(self, pieces: Sequence[Piece], i: int, pen: "_Pen") -> Sequence[Shown]:
+        marked = led(pieces, i) or headed(pieces, i)
         if bridges(pieces, i):
-            return self._writer.bridging(pieces[i].run, pen.units_to(pieces[i + 2].x), pen.scale)
-        return self._writer.leading(pieces[i].run) if led(pieces, i) else self._writer.codes(pieces[i].run)
+            return self._writer.bridging(pieces[i].run, pen.units_to(pieces[i + 2].x), pen.scale, marked=marked)
+        return self._writer.leading(pieces[i].run) if marked else self._writer.codes(pieces[i].run)
 
 
 class _Pen:
@@ -331,6 +335,12 @@ class _Pen:
         if self._codes:
             self._operands.append(f"<{''.join(self._codes)}>")
             self._codes = []
+
+
+def _marked(found: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The slots with U+200E before the first character."""
+    first, *others = found
+    return replace(first, text=LEFT_TO_RIGHT_MARK + first.text), *others
 
 
 def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """The text layer: the few marks of direction in it, each where a reader would put a line or a number into the wrong order.
 
-No search finds a phrase across a mark unless it leaves marks out, so there is none but for these four reasons, each from the
+No search finds a phrase across a mark unless it leaves marks out, so there is none but for these five reasons, each from the
 source of the reader that needs it, and none where that reader comes out right without. None has ink or width.
 """
 
@@ -67,9 +67,22 @@ def led(pieces: Sequence[Piece], i: int) -> bool:
     parts, which a hyphen does not join. PDFBox turns some of them too. None needs it where no right-to-left word is at its left.
     """
     run = pieces[i].run
-    if run.rtl or not _HYPHENED.search(run.text) or any(unicodedata.bidirectional(character) == "L" for character in run.text):
+    if run.rtl or not _HYPHENED.search(run.text) or _has_latin(run.text):
         return False
     return any(piece.run.rtl and piece.run.text != " " for piece in pieces[:i])
+
+
+def headed(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether piece `i` is a Latin word with a mark at its head («@name»), and so needs U+200E at its left.
+
+    MuPDF takes the direction of a code from its first character, and writes one that begins with a neutral backwards.
+    """
+    run = pieces[i].run
+    return not run.rtl and unicodedata.bidirectional(run.text[0]) not in _NUMBER_OR_LATIN - {"CS", "ES"} and _has_latin(run.text)
+
+
+def _has_latin(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) == "L" for character in text)
 
 
 def runs_on(text: str, left: str, *, display: bool) -> bool:

@@ -40,6 +40,7 @@ def faults(description: Description, places: Places) -> Problems:
         _outputs,
         _tiles,
         _typography,
+        _direction,
         sheets_and_inks,
         _image_sizes,
     )
@@ -212,6 +213,14 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
         if len(term.split(" ")) != 2 or not all(term.split(" ")):
             path = f"typography.terms[{number}]"
             yield error("typography", f"`{path}` is «{term}»", "write two words with a space between them", places.get(path))
+
+
+def _direction(description: Description, places: Places) -> Iterator[Diagnostic]:
+    for number, piece in enumerate(description.direction.pieces, 1):
+        if piece != piece.strip() or not piece:
+            path = f"direction.pieces[{number}]"
+            act = "write the piece as it stands in the text, without white space at its ends"
+            yield error("direction", f"`{path}` is «{piece}»", act, places.get(path))
 
 
 def _image_sizes(description: Description, places: Places) -> Iterator[Diagnostic]:

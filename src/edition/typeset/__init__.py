@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from edition.core.diagnostics import Problems, stops
+from edition.core.direction import policy
 from edition.core.languages import spoken
 from edition.faces import Faces
 from edition.model.page import PagedDocument
@@ -27,7 +28,10 @@ def typeset(
 
     if unheld := overlong(source):
         return None, unheld
-    shaper = Shaper(faces, source.description.language)
+    direction = source.description.direction
+    shaper = Shaper(
+        faces, source.description.language, policy(source.description.language, frozenset(direction.off), direction.pieces)
+    )
     language = spoken(source.description.language, source.description.words)
     outputs, problems = made(Compositor(shaper, language, source.description.typography.terms), source, reading, wanted)
     problems += too_fine(source, outputs)

@@ -113,14 +113,14 @@ def _entries(
         type_ = Type("Medium" if len(levels) > 1 and not step else "Regular", style.size)
         leaf, hang = next(leaves), style.size
         width = style.measure - room - 2 * step * style.size - hang
-        lines = compositor.paragraph(_plain(heading.text, leaf, type_), type_, leaf, width, -hang, FLUSH)
-        found.append(Entry(number, heading.level, leaf, type_, tuple(shifted(line, room) for line in lines)))
+        copy = compositor.copy(_plain(compositor, heading.text, leaf, type_), type_, leaf, width, -hang, FLUSH, prose=False)
+        found.append(Entry(number, heading.level, leaf, type_, tuple(shifted(line, room) for line in compositor.filled(copy))))
     return tuple(found)
 
 
-def _plain(text: str, leaf: int, type_: Type) -> str | Inline:
+def _plain(compositor: Compositor, text: str, leaf: int, type_: Type) -> str | Inline:
     """The text as one leaf: an address in it may be broken and leads nowhere of its own."""
-    woven, _ = inline(text, (), {}, type_.weight, count())
+    woven, _ = inline(text, (), {}, type_.weight, count(), compositor.policy)
     return replace(woven, stretches=(Stretch(0, len(text), leaf, type_.weight),)) if isinstance(woven, Inline) else woven
 
 

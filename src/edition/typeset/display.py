@@ -73,7 +73,7 @@ class Copy(Struct, frozen=True):
 def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool = False) -> Copy:
     """The copy of a text; of the type the size does not count."""
     pieces = tuple(bound_words(text, compositor.terms if by_sense else None))
-    big = Type(type_.weight, _EM, type_.ink, type_.base)
+    big = Type(type_.weight, _EM, type_.ink)
     return Copy(pieces, tuple(compositor.width(piece, big) for piece in pieces), compositor.space(big))
 
 

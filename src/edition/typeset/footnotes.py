@@ -6,12 +6,11 @@ from itertools import count
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.bidi import paragraph_level
 from edition.core.units import Length
 from edition.model.document import Note
 from edition.model.page import Element, Fragment, Piece, SetLine
 from edition.typeset.inline import inline
-from edition.typeset.lines import LTR, RTL, Compositor, Type
+from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
 
 _NUMBER_GAP = 2
@@ -47,28 +46,29 @@ def _set(
 ) -> tuple[list[SetLine], list[Element]]:
     """One paragraph of a note, with its number if that is given."""
     label = next(leaves)
-    text, children = inline(note.text, note.marks, {}, "Regular", leaves)
-    base = RTL if paragraph_level(note.text) or not any(map(str.isalpha, note.text)) else LTR
-    type_ = Type("Regular", style.note, base=base)
+    text, children = inline(note.text, note.marks, {}, "Regular", leaves, compositor.policy)
+    type_ = Type("Regular", style.note)
+    turned = compositor.runs_left_to_right(text)
     indent = compositor.width(number, type_) + _NUMBER_GAP * compositor.space(type_) if number else 0
     leaf = next(child for child in children if isinstance(child, int)) if isinstance(text, str) else -1
     lines = list(compositor.paragraph(text, type_, leaf, style.measure, indent, style.limits))
     element = Element("P", children)
     if not number:
         return lines, [element]
-    lines[0] = _numbered(compositor, lines[0], number, type_, label, style.measure)
+    lines[0] = _numbered(compositor, lines[0], number, type_, label, None if turned else style.measure)
     return lines, [Element("Lbl", (label,)), element]
 
 
-def _numbered(compositor: Compositor, line: SetLine, number: str, type_: Type, leaf: int, measure: Length) -> SetLine:
-    """A first line with the number before it, at the right edge of the measure, or at the left one, and a space between."""
+def _numbered(compositor: Compositor, line: SetLine, number: str, type_: Type, leaf: int, right: Length | None) -> SetLine:
+    """A first line with the number before it, which ends at `right`, or begins at the left edge; and a space between."""
     written = compositor.line(number, type_, leaf).fragments[0].pieces
     width = compositor.width(number, type_)
-    start = measure - width if type_.base == RTL else 0
+    start = 0 if right is None else right - width
     pieces = tuple(Piece(piece.run, piece.x + start) for piece in written)
-    blank = compositor.blank(type_, type_.base)
-    if type_.base == LTR:
-        mark = Fragment(leaf, f"{number} ", type_.ink, (*pieces, Piece(blank, width)), rank=-1)
+    if right is None:
+        mark = Fragment(leaf, f"{number} ", type_.ink, (*pieces, Piece(compositor.blank(type_, 0), width)), rank=-1)
         return replace(line, fragments=(mark, *line.fragments))
-    mark = Fragment(leaf, f"{number} ", type_.ink, (Piece(blank, start - compositor.space(type_)), *pieces), rank=-1)
+    mark = Fragment(
+        leaf, f"{number} ", type_.ink, (Piece(compositor.blank(type_), start - compositor.space(type_)), *pieces), rank=-1
+    )
     return replace(line, fragments=(*line.fragments, mark))

@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from itertools import count
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.page import Element, Figure, Ink, LinkArea, Matrix, PlacedLine, Role, Rule, SetLine
 from edition.typeset.addresses import Address
-from edition.typeset.lines import LTR, Compositor, Type
+from edition.typeset.lines import Compositor, Type
 from edition.typeset.qr import symbol
 
 
@@ -77,16 +76,14 @@ class Forme:
         self.figures.append(make(leaf))
 
     def address(self, address: Address, y: Length, size: Length) -> Length:
-        """An address in letters as a left-to-right unit, broken at / . - _ only, each line a link to the whole address."""
+        """An address in letters, from left to right, broken at / . - _ only, each line a link to the whole address."""
         leaf = next(self.leaves)
-        type_ = Type("Regular", size, base=LTR)
+        type_ = Type("Regular", size)
         self.elements.append(
             Element("P", (Element("Link", (leaf,), alt=f"{address.label}: {address.target}", url=address.target),))
         )
         parts = _broken(address.shown, self.compositor, type_, self.measure)
-        for i, part in enumerate(parts):
-            line = self.compositor.line(part, type_, leaf, right=self.measure)
-            line = replace(line, within_word=i < len(parts) - 1)
+        for part, line in zip(parts, self.compositor.cut(parts, type_, leaf, self.measure), strict=True):
             width = self.compositor.width(part, type_)
             self.lines.append(PlacedLine(line, self.left, y))
             self.links.append(LinkArea(leaf, self.right - width, y - type_.size, width, round(type_.size * 1.35)))

@@ -170,7 +170,7 @@ class Setter:
 
     def _inline(self, block: Marked, weight: Weight) -> tuple[str | Inline, int, Children]:
         """The text of a block, its leaf where it has but one, and the children of its element."""
-        text, children = inline(block.text, block.marks, self._numbers, weight, self._leaves)
+        text, children = inline(block.text, block.marks, self._numbers, weight, self._leaves, self._compositor.policy)
         for child in children:
             if isinstance(child, Element) and child.role == "Link":
                 self._links |= {leaf for leaf in child.children if isinstance(leaf, int)}
@@ -202,7 +202,7 @@ class Setter:
         right, left = self._insets(block)
         measure = style.measure - right - left
         indent = style.indent if indented else 0
-        copy = self._compositor.copy(text, Type("Regular", style.size), leaf, measure, indent, style.limits)
+        copy = self._compositor.copy(text, Type("Regular", style.size), leaf, measure, indent, style.limits, prose=True)
 
         def slabs(lines: Sequence[SetLine]) -> list[Slab]:
             return self._set([shifted(line, left) for line in lines], text)
@@ -279,7 +279,7 @@ class Setter:
         text, leaf, children = self._inline(block, "Regular")
         right, left = self._insets(block)
         measure = style.measure - right - left
-        copy = self._compositor.copy(text, Type("Regular", style.size), leaf, measure, limits=style.limits)
+        copy = self._compositor.copy(text, Type("Regular", style.size), leaf, measure, limits=style.limits, prose=False)
 
         def slabs(lines: Sequence[SetLine]) -> list[Slab]:
             first = self._labelled(lines[0], block.label, label, measure)

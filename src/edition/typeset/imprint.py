@@ -9,7 +9,7 @@ from edition.model.description import Description
 from edition.model.reading import Reading
 from edition.typeset.addresses import Address
 from edition.typeset.forme import Forme
-from edition.typeset.lines import LTR, RTL, Type
+from edition.typeset.lines import Type
 from edition.typeset.style import Style
 
 _GAP: Length = pt(6.5)
@@ -45,7 +45,7 @@ def _set_facts(forme: Forme, style: Style, facts: list[tuple[str, str, str]], bo
     y = style.head
     for label, value, lang in facts:
         y = forme.text("P", label, Type("Medium", style.small, "accent"), y, style.small * 155 // 100)
-        y = forme.text("P", value, Type("Regular", style.note, base=LTR if lang else RTL), y, style.note_leading, lang) + gap
+        y = forme.text("P", value, Type("Regular", style.note), y, style.note_leading, lang) + gap
     return y
 
 

@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from edition.core.left_to_right import Unit, left_to_right_units
+from edition.core.direction import Address, Policy, addresses, departures
 from edition.model.document import Mark, Marks
 from edition.model.page import Element, Weight
 
 _GAP = "\u202f"
+_OF_WORDS = ("mark", "code", "address", "declared")
 _LONG_ADDRESS = 24
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
@@ -32,13 +33,13 @@ class Stretch(Struct, frozen=True):
 class Inline(Struct, frozen=True):
     """A text in stretches that follow one another from its beginning to its end.
 
-    `units` are left-to-right, disjoint and ascending; a line is broken within those of them that are `addresses`, and within no
-    other. `notes` are the labels of the notes that leaves refer to.
+    `departures` are (start, end, kind), by where they begin: what `core.direction` says, and the numbers of notes, which stand
+    each for itself. A line may be broken within `addresses`. `notes` are the labels of the notes that leaves refer to.
     """
 
     text: str
     stretches: tuple[Stretch, ...]
-    units: tuple[tuple[int, int], ...]
+    departures: tuple[tuple[int, int, str], ...]
     addresses: tuple[tuple[int, int], ...]
     notes: Mapping[int, str]
 
@@ -65,45 +66,56 @@ Children = tuple[Element | int, ...]
 
 
 def inline(
-    text: str, marks: Marks, numbers: Mapping[str, str], weight: Weight, leaves: "count[int]"
+    text: str, marks: Marks, numbers: Mapping[str, str], weight: Weight, leaves: "count[int]", policy: Policy
 ) -> tuple[str | Inline, Children]:
     """A text ready to be set, and the children of the element it stands in: a leaf, or leaves, Links and References.
 
     `numbers` says what is printed for the note of a label.
     """
-    units = left_to_right_units(text)
-    if not marks and not any(unit.target for unit in units):
+    found = addresses(text)
+    if not marks and not found:
         return text, (next(leaves),)
-    return _Weaving(text, marks, units, numbers, weight).woven(leaves)
+    return _Weaving(text, marks, found, numbers, weight, policy).woven(leaves)
 
 
 class _Weaving:
     """A text cut where a mark begins or ends, the marks of notes put in."""
 
-    def __init__(self, text: str, marks: Marks, units: Sequence[Unit], numbers: Mapping[str, str], weight: Weight) -> None:
+    def __init__(
+        self,
+        text: str,
+        marks: Marks,
+        found: Sequence[Address],
+        numbers: Mapping[str, str],
+        weight: Weight,
+        policy: Policy,
+    ) -> None:
         self._text = text
-        self._units = units
+        self._addresses = found
+        self._departures = departures(text, policy)
         self._weight = weight
         self._emphasis = [mark for mark in marks if mark.kind in ("strong", "emphasis")]
         self._links = [mark for mark in marks if mark.kind == "link"]
-        found = (Mark(unit.start, unit.end, "link", unit.target) for unit in units if unit.target)
+        links = (Mark(each.start, each.end, "link", each.target) for each in found)
         self._links += [
-            link for link in found if not any(link.start < mark.end and mark.start < link.end for mark in self._links)
+            link for link in links if not any(link.start < mark.end and mark.start < link.end for mark in self._links)
         ]
         self._notes = [
             (self._outside(mark.start), mark.target, numbers.get(mark.target, "")) for mark in marks if mark.kind == "note"
         ]
 
     def _outside(self, at: int) -> int:
-        """A mark of a note does not stand within a unit, but behind it."""
-        return next((unit.end for unit in self._units if unit.start < at < unit.end), at)
+        """A mark of a note does not stand within an address or a number, but behind it."""
+        numbers = (each for each in self._departures if each.kind not in _OF_WORDS)
+        ends = [(each.start, each.end) for each in self._addresses] + [(each.start, each.end) for each in numbers]
+        return next((end for start, end in ends if start < at < end), at)
 
     def woven(self, leaves: "count[int]") -> tuple[Inline, Children]:
         """See `inline`."""
         text = ""
         stretches: list[Stretch] = []
         children: list[Element | int] = []
-        isolates: list[tuple[int, int]] = []
+        isolates: list[tuple[int, int, str]] = []
         notes: dict[int, str] = {}
         shifts: list[tuple[int, int]] = []
         link: Mark | None = None
@@ -113,7 +125,7 @@ class _Weaving:
             for _, label, number in [note for note in self._notes if note[0] == start]:
                 text, leaf = text + _GAP + number, next(leaves)
                 stretches.append(Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, raised=True))
-                isolates.append((len(text) - len(number), len(text)))
+                isolates.append((len(text) - len(number), len(text), "note"))
                 children.append(Element("Reference", (leaf,)))
                 notes[leaf], leaf = label, -1
             shifts.append((start, len(text) - start))
@@ -125,10 +137,10 @@ class _Weaving:
                 children.append(_link(within, leaf, self._text) if within else leaf)
             stretches.append(Stretch(len(text), len(text) + end - start, leaf, self._weight_at(start)))
             text += self._text[start:end]
-        placed = [(self._moved(unit, shifts), unit) for unit in self._units]
-        units = sorted([*isolates, *(range_ for range_, _ in placed)])
-        addresses = tuple(range_ for range_, unit in placed if unit.target)
-        return Inline(text, tuple(stretches), tuple(units), addresses, notes), tuple(children)
+        moved = [(*_moved(each.start, each.end, shifts), each.kind) for each in self._departures]
+        directed = sorted([*isolates, *moved], key=lambda each: (each[0], -each[1]))
+        broken = tuple(_moved(each.start, each.end, shifts) for each in self._addresses)
+        return Inline(text, tuple(stretches), tuple(directed), broken, notes), tuple(children)
 
     def _cuts(self) -> list[int]:
         marks = [*self._emphasis, *self._links]
@@ -140,9 +152,12 @@ class _Weaving:
         weight = _STRONG[self._weight] if "strong" in kinds else self._weight
         return _EMPHATIC[weight] if "emphasis" in kinds else weight
 
-    def _moved(self, unit: Unit, shifts: Sequence[tuple[int, int]]) -> tuple[int, int]:
-        shift = next(by for start, by in reversed(shifts) if start <= unit.start)
-        return unit.start + shift, unit.end + shift
+
+def _moved(start: int, end: int, shifts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where [start, end) stands once the marks of notes are in; those at its end stand behind it."""
+    first = next(by for at, by in reversed(shifts) if at <= start)
+    last = next(by for at, by in reversed(shifts) if at < end)
+    return start + first, end + last
 
 
 def _link(mark: Mark, leaf: int, text: str) -> Element:

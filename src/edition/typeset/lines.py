@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.direction import Policy, runs_left_to_right
 from edition.core.languages import LANGUAGES, Language
 from edition.core.units import Length
 from edition.faces import Further
@@ -22,7 +23,7 @@ from edition.typeset.style import JUSTIFIED
 from edition.typeset.units import unbroken
 from edition.typeset.word import Word
 
-RTL, LTR = 1, 0
+RTL = 1
 Spaces: TypeAlias = tuple[int | None, ...]
 """The level of the space behind each word; None where none stands there, but a line may end."""
 
@@ -31,17 +32,19 @@ _WIDEST = 2.5
 
 
 class Type(Struct, frozen=True):
-    """How text is set: in which weight and ink, at what size, in which direction its paragraph runs, how widened."""
+    """How text is set: in which weight and ink, at what size, how widened."""
 
     weight: Weight
     size: Length
     ink: Ink = "black"
-    base: int = RTL
     scale: int = UNSCALED
 
 
 class Copy(NamedTuple):
-    """A paragraph that has been broken: its words, the spaces behind them, both as boxes, and its lines; how it is to be set."""
+    """A paragraph that has been broken: its words, the spaces behind them, both as boxes, and its lines; how it is to be set.
+
+    `turned`: it is prose that runs from left to right, and begins at the left edge.
+    """
 
     text: str | Inline
     type_: Type
@@ -49,6 +52,7 @@ class Copy(NamedTuple):
     measure: Length
     indent: Length
     limits: Limits
+    turned: bool
     words: tuple[Word, ...]
     spaces: Spaces
     boxes: list[Box]
@@ -65,14 +69,23 @@ class Compositor:
     def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"], terms: Collection[str] = ()) -> None:
         self._shaper = shaper
         self.terms = terms
-        self._boxed: dict[tuple[Weight, Length, int, Limits], dict[Word, Box]] = {}
+        self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[Word, Box]] = {}
         self.language = language
         self.further = tuple(face.family for face in shaper.faces.values() if isinstance(face, Further))
 
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line."""
-        words, _ = self._shaper.words(text, type_.weight, type_.base)
+        words, _ = self._shaper.words(text, type_.weight)
         return sum(self._widths(words, type_)) + (len(words) - 1) * self.space(type_)
+
+    def runs_left_to_right(self, text: str | Inline) -> bool:
+        """Whether a text as a whole runs from left to right."""
+        return runs_left_to_right(text.text if isinstance(text, Inline) else text)
+
+    @property
+    def policy(self) -> Policy:
+        """What the edition says of pieces that run from left to right."""
+        return self._shaper.policy
 
     def scaled(self, advance: int, type_: Type) -> Length:
         """Font units at the size of the type."""
@@ -118,7 +131,7 @@ class Compositor:
 
     def line(self, text: str, type_: Type, leaf: int, *, right: Length | None = None, left: Length = 0) -> SetLine:
         """One line at natural width: its right edge at `right`, or its left edge at `left`."""
-        words, levels = self._shaper.words(text, type_.weight, type_.base)
+        words, levels = self._shaper.words(text, type_.weight)
         x = left if right is None else right - self.width(text, type_)
         return self._set(words, levels, type_, leaf, x, [self.space(type_)] * len(words))
 
@@ -128,7 +141,7 @@ class Compositor:
         found: list[SetLine] = []
         start = 0
         for line, type_ in lines:
-            words, levels = self._shaper.words(text, type_.weight, type_.base)
+            words, levels = self._shaper.words(text, type_.weight)
             end = start + line.count(" ") + 1
             gaps = [self.space(type_)] * (end - start - 1)
             x = right - sum(self._widths(words[start:end], type_)) - sum(gaps)
@@ -136,20 +149,39 @@ class Compositor:
             start = end
         return tuple(found)
 
+    def cut(self, parts: Sequence[str], type_: Type, leaf: int, right: Length) -> tuple[SetLine, ...]:
+        """One long word in the parts given, a line each, its right edge at `right`; directions are those of the whole word."""
+        words = self._shaper.cut(parts, type_.weight)
+        found: list[SetLine] = []
+        for i, word in enumerate(words):
+            x = right - sum(self._widths([word], type_))
+            line = self._set([word], (RTL,), type_, leaf, x, ())
+            found.append(replace(line, within_word=i < len(words) - 1))
+        return tuple(found)
+
     def paragraph(
         self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length = 0, limits: Limits = JUSTIFIED
     ) -> tuple[SetLine, ...]:
-        """A paragraph, its first line indented; justified but for its last line, or ragged, as its limits say."""
-        return self.filled(self.copy(text, type_, leaf, measure, indent, limits))
+        """A paragraph of prose, its first line indented; justified but for its last line, or ragged, as its limits say."""
+        return self.filled(self.copy(text, type_, leaf, measure, indent, limits, prose=True))
 
     def copy(
-        self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length = 0, limits: Limits = JUSTIFIED
+        self,
+        text: str | Inline,
+        type_: Type,
+        leaf: int,
+        measure: Length,
+        indent: Length = 0,
+        limits: Limits = JUSTIFIED,
+        *,
+        prose: bool,
     ) -> Copy:
-        """The same, broken and not yet set."""
+        """A paragraph broken and not yet set. Prose turns to the left edge where it runs from there; an item keeps its edge."""
         words, spaces = self._words(text, type_)
         boxes = self._boxes(text, words, spaces, type_, _most(measure, limits), limits)
         lines = (break_ragged if limits == FLUSH else break_lines)(boxes, measure, indent, limits)
-        return Copy(text, type_, leaf, measure, indent, limits, words, spaces, boxes, lines)
+        turned = prose and self.runs_left_to_right(text)
+        return Copy(text, type_, leaf, measure, indent, limits, turned, words, spaces, boxes, lines)
 
     def varied(self, copy: Copy, by: int) -> tuple[tuple[SetLine, ...], float] | None:
         """A paragraph in one line more or fewer, and what that costs; None where it would show."""
@@ -158,7 +190,8 @@ class Compositor:
 
     def filled(self, copy: Copy) -> tuple[SetLine, ...]:
         """The lines of a paragraph, each at its scale, with its kashida, its gaps filling what is left."""
-        text, type_, leaf, measure, indent, limits, words, spaces, boxes, broken = copy
+        text, type_, leaf, measure, indent, limits, turned, words, spaces, boxes, broken = copy
+        reversed_ = self.runs_left_to_right(text)
         lines: list[SetLine] = []
         start = 0
         for each in broken:
@@ -173,7 +206,7 @@ class Compositor:
             white = measure - first + head + tail - width
             gaps = self._gaps(spaces[start:end], scaled, white, limits, natural=natural)
             width += sum(gaps)
-            x = measure - first + head - width if type_.base == RTL else first - head
+            x = first - head if turned else measure - first + (tail if reversed_ else head) - width
             lines.append(self._line_of(text, words, spaces, start, end, scaled, leaf, x, gaps))
             start = end
         return tuple(lines)
@@ -193,8 +226,8 @@ class Compositor:
 
     def _words(self, text: str | Inline, type_: Type) -> tuple[tuple[Word, ...], Spaces]:
         if isinstance(text, Inline):
-            return self._shaper.inline_words(text, type_.weight, type_.base)
-        return self._shaper.words(text, type_.weight, type_.base)
+            return self._shaper.inline_words(text, type_.weight)
+        return self._shaper.words(text, type_.weight)
 
     def _elongated(self, words: Sequence[Word], type_: Type, kashida: Length, limits: Limits) -> Sequence[Word]:
         """The words of a line, drawn longer by `kashida` together."""
@@ -206,26 +239,27 @@ class Compositor:
         self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length, limits: Limits = RAGGED
     ) -> list[Box]:
         """The words as boxes; only what is wider than `widest` is broken within."""
-        made = self._boxed.setdefault((type_.weight, type_.size, type_.base, limits), {})
+        rtl = not self.runs_left_to_right(text)
+        made = self._boxed.setdefault((type_.weight, type_.size, rtl, limits), {})
         kept = unbroken(text.text if isinstance(text, Inline) else text)
-        boxes = [made.get(word) or self._box(word, type_, limits, made) for word in words]
+        boxes = [made.get(word) or self._box(word, type_, limits, made, rtl=rtl) for word in words]
         if None in spaces:
             return list(_within_words(boxes, spaces, kept, widest))
         for number in kept:
             boxes[number] = replace(boxes[number], penalty=FORBIDDEN)
         return boxes
 
-    def _box(self, word: Word, type_: Type, limits: Limits, made: dict[Word, Box]) -> Box:
+    def _box(self, word: Word, type_: Type, limits: Limits, made: dict[Word, Box], *, rtl: bool) -> Box:
         """A word as a box that a break may follow, kept for the next time it stands in such type."""
-        head, tail = self._hung(word, type_) if limits.hanging else (0, 0)
+        head, tail = self._hung(word, type_, rtl=rtl) if limits.hanging else (0, 0)
         longer = round(limits.elongation * type_.size) if limits.kashida and may_be_longer(word) else 0
         [width] = self._widths((word,), type_)
         box = made[word] = Box(width, self.space(type_), 0, longer, head, tail)
         return box
 
-    def _hung(self, word: Word, type_: Type) -> tuple[Length, Length]:
+    def _hung(self, word: Word, type_: Type, *, rtl: bool) -> tuple[Length, Length]:
         """What of a word hangs out of the measure where it begins a line, and where it ends one."""
-        head, tail = hung(word, rtl=type_.base == RTL)
+        head, tail = hung(word, rtl=rtl)
         return self.scaled(head, type_) if head else 0, self.scaled(tail, type_) if tail else 0
 
     def _gaps(self, spaces: Spaces, type_: Type, glue: Length, limits: Limits, *, natural: bool) -> list[Length]:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import accumulate, groupby
 from unicodedata import combining, decomposition
 
 import uharfbuzz as hb
 from msgspec.structs import replace
 
-from edition.core.bidi import unit_levels
-from edition.core.left_to_right import left_to_right_units
+from edition.core.bidi import departed_levels
+from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
 from edition.faces import Face, Faces, Further
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
 from edition.typeset.inline import Inline, Stretch
@@ -33,17 +33,19 @@ class Shaper:
     What the family lacks is set in the first further face that has the whole run, else in the first that has the character.
     """
 
-    def __init__(self, faces: Faces, language: str) -> None:
+    def __init__(self, faces: Faces, language: str, policy: Policy = PLAIN) -> None:
         self.faces = faces
+        self.policy = policy
         self.missing: set[str] = set()
         self._language = language
         self._further = {name: face for name, face in faces.items() if isinstance(face, Further)}
         self._runs: dict[tuple[str, FaceName, bool], ShapedRun] = {}
         self._words: dict[tuple[str, Weight, int | tuple[int, ...]], Word] = {}
 
-    def words(self, text: str, weight: Weight, base: int) -> tuple[tuple[Word, ...], tuple[int, ...]]:
-        """The words of a paragraph in logical order, and the level of the space behind each (`base` behind the last)."""
-        resolved = unit_levels(text, base, [unit[:2] for unit in left_to_right_units(text)])
+    def words(self, text: str, weight: Weight) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+        """The words of a paragraph in logical order, and the level of the space behind each (the paragraph's behind the last)."""
+        base = base_level(text)
+        resolved = departed_levels(text, base, departures(text, self.policy))
         if resolved.count(base) == len(resolved):
             known = self._words
             tokens = text.split(" ")
@@ -58,6 +60,13 @@ class Shaper:
             spaces.append(resolved[end] if end < len(text) else base)
             at = end + 1
         return tuple(found), tuple(spaces)
+
+    def cut(self, parts: Sequence[str], weight: Weight) -> tuple[Word, ...]:
+        """A word in parts, each a word of its own; the directions are those of the whole."""
+        whole = "".join(parts)
+        resolved = departed_levels(whole, base_level(whole), departures(whole, self.policy))
+        ends = list(accumulate(map(len, parts)))
+        return tuple(self.word(part, weight, resolved[end - len(part) : end]) for part, end in zip(parts, ends, strict=True))
 
     def word(self, text: str, weight: Weight, resolved: Sequence[int]) -> Word:
         """One word of known levels, a level a code point."""
@@ -76,9 +85,10 @@ class Shaper:
             word = self._words[key] = Word(text, runs, sum(run.advance for run, _ in runs), tuple(at for *_, at in found))
         return word
 
-    def inline_words(self, inline: Inline, weight: Weight, base: int) -> tuple[tuple[Word, ...], tuple[int | None, ...]]:
+    def inline_words(self, inline: Inline, weight: Weight) -> tuple[tuple[Word, ...], tuple[int | None, ...]]:
         """The same for a text with marks; None where no space stands behind a word, but a long address may be broken."""
-        resolved = unit_levels(inline.text, base, inline.units)
+        base = base_level(inline.text)
+        resolved = departed_levels(inline.text, base, inline.departures)
         found: list[Word] = []
         spaces: list[int | None] = []
         for start, end in inline.words():
@@ -209,6 +219,11 @@ class Shaper:
             buffer.flags = flags
         hb.shape(face.font, buffer)
         return buffer
+
+
+def base_level(text: str) -> int:
+    """The embedding level of a paragraph, an item, a cell, a note, a heading or a name."""
+    return 0 if runs_left_to_right(text) else 1
 
 
 def _lacking(run: ShapedRun) -> set[str]:

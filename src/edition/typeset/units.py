@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from edition.core.left_to_right import left_to_right_units
+from edition.core.direction import whole
 
 _DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669"
 _KEPT = re.compile(
@@ -16,11 +16,12 @@ _OPENING, _CLOSING = frozenset("«([{"), frozenset("»)]}،؛؟.!:")
 def unbroken(text: str) -> frozenset[int]:
     """Indexes of the words (text split at its single spaces) that must keep the next word on their line.
 
-    A number of one or two digits keeps the word behind it; two of them joined by «تا» or a dash are one; a year of four
-    digits behind that word belongs to them, so that «۸ تا ۱۰ آبان ۱۳۹۵» stays whole. Neither is a left-to-right unit broken. A
-    mark that was typed apart from its word stays on its line: a closing one never begins a line, an opening one never ends it.
+    A number of one or two digits keeps the word behind it; two of them joined by «تا» or a dash are one; a year of four digits
+    behind that word belongs to them, so that «۸ تا ۱۰ آبان ۱۳۹۵» stays whole. Neither is a number in groups broken, a range or a
+    sum. A mark that was typed apart from its word stays on its line: a closing one never begins a line, an opening one never ends
+    it.
     """
-    kept = {text.count(" ", 0, at) for unit in left_to_right_units(text) for at in range(unit.start, unit.end) if text[at] == " "}
+    kept = {text.count(" ", 0, at) for start, end in whole(text) for at in range(start, end) if text[at] == " "}
     for match in _KEPT.finditer(text):
         first = text.count(" ", 0, match.start())
         kept.update(range(first, first + match[1].count(" ")))

@@ -1,13 +1,19 @@
 """The stage that reads a finished PDF with other libraries than the writer's and says what it found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
+from edition.faces import Faces
 from edition.model.condition import Condition
 from edition.model.imposition import Sheets, Tiles
 from edition.model.proof import Check, Proof
 from edition.model.reading import Emendation
 from edition.model.source import Span
+
+Declared: TypeAlias = Callable[[str], Sequence[tuple[int, int, str]]]
+"""What of a paragraph departs from UAX #9, as the edition declares it: code points [start, end) and the name of a kind."""
 
 
 def verify(
@@ -17,6 +23,8 @@ def verify(
     emendations: Sequence[Emendation] = (),
     private: Sequence[str] = (),
     notes: Sequence[Span] = (),
+    declared: Declared = lambda _: (),
+    faces: Faces = MappingProxyType({}),
 ) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired.
 
@@ -24,12 +32,13 @@ def verify(
     found, without what only marks it up, whose every word must stand in `expected` once the `emendations` are applied; its
     `notes` are expected in their order, wherever they stand. `private` are the values that must
     not occur in the file, such as names of user and host, home and working folder; the caller leaves out those that the
-    edition's own source holds. Of the checks, those by PDFium ask an engine that shares no code with the writer; the others
+    edition's own source holds. `declared` says what of a paragraph departs from UAX #9; `faces` are the font files it is set in.
+    Of the checks, those by PDFium ask an engine that shares no code with the writer; the others
     read objects and content streams through pypdf. A file that cannot be read gives a failed check, never an exception.
     """
     from edition.verify.proving import prove
 
-    return prove(pdf, expected, source, emendations, private, notes)
+    return prove(pdf, expected, source, emendations, private, notes, declared, faces)
 
 
 def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()) -> tuple[Proof, ...]:

@@ -1,25 +1,32 @@
 """All checks of one finished PDF, in the order in which they are reported."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
 from pypdf import PdfReader
 
+from edition.faces import Faces
 from edition.model.proof import Check, Outcome, Proof
 from edition.model.reading import Emendation
 from edition.model.source import Span
 from edition.verify.checks import verdict
 from edition.verify.content import Fonts, PageContent, page_content
 from edition.verify.identification import identification
+from edition.verify.order import disorder
+from edition.verify.ordering import Declared
 from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
+from edition.verify.paragraphs import Paragraph
+from edition.verify.paragraphs import paragraphs as paragraphs_of
 from edition.verify.privacy import traces
+from edition.verify.readers import pdfium
 from edition.verify.reading_back import read_by_pdfium, read_by_pypdf
 from edition.verify.scores import words
 from edition.verify.source_words import in_reading_order, lost_words
-from edition.verify.structure import Damaged, Element, elements, matter_of, structure, text_of
+from edition.verify.structure import Damaged, Element, elements, matter_of, spoken, structure, text_of
+from edition.verify.wide_codes import unlike_shaping
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,14 @@ class _Opened:
 
 
 def prove(
-    pdf: Path, expected: str, source: str, emendations: Sequence[Emendation], private: Sequence[str], notes: Sequence[Span] = ()
+    pdf: Path,
+    expected: str,
+    source: str,
+    emendations: Sequence[Emendation],
+    private: Sequence[str],
+    notes: Sequence[Span],
+    declared: Declared,
+    faces: Faces,
 ) -> Proof:
     """See `edition.verify.verify`."""
     try:
@@ -40,17 +54,26 @@ def prove(
     except Exception as stumble:
         return Proof(pdf.name, (_stumbled("structure of the file", "pypdf", stumble),))
     reader, pages, tree = opened.reader, opened.pages, opened.tree
+    paragraphs = tuple(paragraphs_of(spoken(tree)))
     found = [
         _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, pages, expected)),
         _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, pages, expected)),
         _judged("structure tree", "pypdf", lambda: _parting(tree, expected)),
-        _judged("own content", "pypdf", lambda: own_content(tree, pages)),
+        _judged("own content", "pypdf", lambda: own_content(tree, paragraphs, pages, declared)),
+        _judged("order", "PDFium", lambda: _disorder(pdf, paragraphs, declared)),
+        _judged("letters of wide codes", "HarfBuzz", lambda: unlike_shaping(reader, faces)),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages)),
         _judged("words of the source", "text", lambda: _lost_words(source, emendations, notes, tree, expected)),
         _judged("identification", "pypdf", lambda: identification(reader)),
         _judged("privacy", "pypdf", lambda: traces(reader, private)),
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
+
+
+def _disorder(pdf: Path, paragraphs: Sequence[Paragraph], declared: Declared) -> Iterator[str]:
+    with pdfium(pdf) as opened:
+        for paragraph, _, clause in disorder(paragraphs, opened.places(), declared):
+            yield f"{paragraph.place} {clause}"
 
 
 def _lost_words(

@@ -39,15 +39,10 @@ class Element(Struct, frozen=True):
 
 
 class Spoken(Struct, frozen=True):
-    """A stretch of text as it is read aloud, with the contents that show it, in order.
-
-    `base` is the paragraph direction of UAX #9: 1 right to left, None by the first strong character, as in a link or a
-    stretch in a language of its own.
-    """
+    """A stretch of text as it is read aloud, with the contents that show it, in order."""
 
     place: str
     text: str
-    base: int | None
     contents: tuple[Content, ...]
 
 
@@ -156,18 +151,17 @@ def owned(element: Element) -> Iterator[Content]:
             yield from owned(kid)
 
 
-def spoken(top: tuple[Element, ...], apart: bool = False) -> Iterator[Spoken | str]:
+def spoken(top: tuple[Element, ...]) -> Iterator[Spoken | str]:
     """Every stretch with its contents, in order; a clause instead where content has no ActualText or one hides another voice."""
     for element in top:
-        within = apart or (element.kind == "Link" and not in_contents(element.place)) or element.language is not None
         below = tuple(kid for kid in element.kids if isinstance(kid, Element))
         if element.actual is not None:
             yield from (f"the ActualText of {element.place} hides {kid.place}" for kid in elements(below) if _has_own_voice(kid))
-            yield Spoken(element.place, element.actual, None if within else 1, tuple(owned(element)))
+            yield Spoken(element.place, element.actual, tuple(owned(element)))
         elif element.kind != "Figure":
             if any(isinstance(kid, Content) for kid in element.kids):
                 yield f"{element.place} owns content and no ActualText above it says what it is"
-            yield from spoken(below, within)
+            yield from spoken(below)
 
 
 def in_contents(place: str) -> bool:

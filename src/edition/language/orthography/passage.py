@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from edition.core.direction import addresses, whole
 from edition.core.languages import Language
-from edition.core.left_to_right import left_to_right_units
 from edition.language.orthography.script import FORMS, LETTERS, MARKS, NUMBER, WORD
 
 Stretch = tuple[int, int]
@@ -42,7 +42,8 @@ class Passage:
     @cached_property
     def untouched(self) -> Sequence[Stretch]:
         """Addresses, telephone numbers and codes, and words of other scripts with the numbers among and behind them."""
-        units = [unit[:2] for unit in left_to_right_units(self.text) if not NUMBER.fullmatch(self.text, unit.start, unit.end)]
+        numbers = [piece for piece in whole(self.text) if not NUMBER.fullmatch(self.text, *piece)]
+        units = [*(each[:2] for each in addresses(self.text)), *numbers]
         foreign = [(found.start(), found.end()) for found in _FOREIGN.finditer(self.text)]
         return merged((*units, *foreign))
 

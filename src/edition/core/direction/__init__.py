@@ -1,0 +1,181 @@
+"""Which way a text runs, and what of it runs from left to right against the algorithm.
+
+The law is UAX #9 with the direction of the edition (`law`). What departs from it is a short list, for pieces that every reader of
+the language reads from the left: each of a kind that has a name, which `[direction]` in edition.toml can turn off.
+
+* `telephone`, `card` (bank cards, accounts and other codes with noughts before them), `book number` (ISBN, ISSN): groups with
+  spaces or hyphens;
+* `date`: three numbers or more joined by hyphens;
+* `sum`: numbers with an equals sign, or with + − × ÷ between spaces. In Arabic they go by the law, as sums are written from the
+  right there, but for Morocco's, which are written from the left (W3C Note "Arabic mathematical notation", 2006);
+* `sign` and `currency`: a number with its sign or its currency before it;
+* `mark`: a Latin word or phrase with a mark at its head or end («@name», «.docx», «/path», «C++»);
+* `code`: a Latin word that begins with figures («7-Zip», «1.0-beta», «25 °C»);
+* `address`: an address or an e-mail with the Latin phrase that it ends;
+* `declared`: a piece that edition.toml names;
+* `range`: two numbers, times, amounts or dates with a hyphen or dash between them. It is the one that runs from right to left:
+  the first at the right, each whole, at the head of a paragraph too, where the algorithm alone would set it from left to right.
+
+Each is the largest that can be: none is a part of a longer number or phrase.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from edition.core.bidi import departed_levels
+from edition.core.bidi_classes import class_letters
+from edition.core.direction.addresses import Address, addresses
+from edition.core.direction.law import runs_left_to_right
+from edition.core.direction.numbers import numbers
+from edition.core.direction.phrases import phrase
+
+__all__ = [
+    "KINDS",
+    "PLAIN",
+    "Address",
+    "Departure",
+    "Kind",
+    "Policy",
+    "addresses",
+    "departures",
+    "policy",
+    "runs_left_to_right",
+    "whole",
+]
+
+Kind: TypeAlias = Literal[
+    "telephone", "card", "book number", "date", "sum", "sign", "currency", "mark", "code", "address", "declared", "range"
+]
+KINDS: tuple[Kind, ...] = (
+    "telephone", "card", "book number", "date", "sum", "sign", "currency", "mark", "code", "address", "declared", "range",
+)  # fmt: skip
+
+# A stretch without right-to-left letters, quotation marks and controls; a comma of the script ends it too, if it is in no number.
+_STRETCH = re.compile("[^ARijfdlrxypb\u00ab]+")
+_ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
+_CUE = re.compile("[EN]|[stoc]L|L[sto]")
+_LONGEST_WHOLE = 32
+
+
+class Policy(NamedTuple):
+    """What an edition says of its pieces: the kinds that are turned off, and pieces of its own."""
+
+    off: frozenset[str] = frozenset()
+    pieces: tuple[str, ...] = ()
+
+
+PLAIN = Policy()
+
+
+class Departure(NamedTuple):
+    """Code points [start, end) of a text that stand otherwise than by UAX #9 alone: all from left to right, or a range."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def policy(language: str, off: frozenset[str] = frozenset(), pieces: tuple[str, ...] = ()) -> Policy:
+    """The policy of an edition in a language."""
+    tag = language.lower().split("-")
+    written_from_the_right = tag[0] == "ar" and "ma" not in tag
+    return Policy(off | {"sum"} if written_from_the_right else off, pieces)
+
+
+@lru_cache(maxsize=4096)
+def departures(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
+    """The departures of one paragraph, by where they begin; they are disjoint, but for the pieces that are the ends of a range.
+
+    There is none in a paragraph that runs from left to right.
+    """
+    letters = class_letters(text)
+    if (not policy.pieces and not _CUE.search(letters)) or runs_left_to_right(text):
+        return ()
+    found = [Departure(*each) for each in _declared(text, policy)]
+    taken = {at for each in found for at in range(each.start, each.end)}
+    for each in _found(text, letters):
+        if each.kind not in policy.off and taken.isdisjoint(range(each.start, each.end)):
+            found.append(each)
+    found.sort(key=lambda each: (each.start, -each.end))
+    return _free(text, letters, found)
+
+
+def _free(text: str, letters: str, found: list[Departure]) -> tuple[Departure, ...]:
+    """The pieces that stand free. One that a number or a Latin letter touches would be a part of something longer."""
+    while found:
+        levels = departed_levels(text, 1, found)
+        free = [each for each in found if _stands_free(each, letters, levels)]
+        if len(free) == len(found):
+            break
+        found = free
+    return tuple(found)
+
+
+def _stands_free(piece: Departure, letters: str, levels: Sequence[int]) -> bool:
+    before, behind = letters[: piece.start].rstrip("mz"), letters[piece.end :].lstrip("mz")
+    if piece.kind == "range":
+        return not {before.rstrip("mzt")[-1:], behind.lstrip("mzt")[:1]} & set("EN")
+    return (not before or levels[len(before) - 1] == 1) and (not behind or levels[len(letters) - len(behind)] == 1)
+
+
+def whole(text: str) -> tuple[tuple[int, int], ...]:
+    """Numbers in groups, ranges and sums, wherever they stand, that no line parts at their spaces: [start, end), in order."""
+    letters = class_letters(text)
+    if not _CUE.search(letters):
+        return ()
+    found = [each for start, end in _stretches(text, letters) for each in numbers(text, start, end)]
+    return tuple((each.start, each.end) for each in found if each.end - each.start <= _LONGEST_WHOLE)
+
+
+def _declared(text: str, policy: Policy) -> Iterator[tuple[int, int, Kind]]:
+    end = 0
+    spans = sorted(found.span() for piece in policy.pieces for found in re.finditer(re.escape(piece), text))
+    for start, stop in spans:
+        if start >= end:
+            end = stop
+            yield start, end, "declared"
+
+
+def _stretches(text: str, letters: str) -> Iterator[tuple[int, int]]:
+    for found in _STRETCH.finditer(letters):
+        start, stop = found.span()
+        for mark in _ENDS.finditer(text, start, stop):
+            yield start, mark.start()
+            start = mark.end()
+        yield start, stop
+
+
+def _found(text: str, letters: str) -> Iterator[Departure]:
+    """Every departure, whatever the policy."""
+    known = addresses(text)
+    mixed = [each for each in known if not class_letters(text[each.start : each.end]).isascii() or _has_right(letters, each)]
+    for each in mixed:
+        yield Departure(each.start, each.end, "address")
+    for start, end in _stretches(text, letters):
+        if any(each.start < end and start < each.end for each in mixed):
+            continue
+        if _CUE.search(letters, start, end):
+            yield from _of_stretch(text, start, end, known)
+
+
+def _has_right(letters: str, address: Address) -> bool:
+    return any(letter in "AR" for letter in letters[address.start : address.end])
+
+
+def _of_stretch(text: str, start: int, end: int, known: tuple[Address, ...]) -> Iterator[Departure]:
+    """The pieces before a Latin phrase, the phrase, and those behind it; or a sum that the phrase is a part of."""
+    latin = phrase(text, start, end, known)
+    if latin is None:
+        yield from (Departure(*each) for each in numbers(text, start, end))
+        return
+    before = list(numbers(text, start, latin.start))
+    kind = latin.kind
+    begin = latin.start
+    if before and before[-1].kind in ("sign", "currency") and not text[before[-1].end : latin.start].strip():
+        begin, kind = before.pop().start, kind or "mark"
+    yield from (Departure(*each) for each in before)
+    if kind:
+        yield Departure(begin, latin.end, kind)
+    yield from (Departure(*each) for each in numbers(text, latin.end, end) if each.kind == "range" or kind)

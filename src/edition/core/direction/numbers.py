@@ -1,0 +1,197 @@
+"""Numbers that stand together: telephone numbers and codes in groups, dates with hyphens, sums, ranges, amounts with a sign.
+
+What is no Latin letter and no right-to-left one is cut into tokens, each written as one letter, so that the grammar is stated on
+a short string and never on a part of a number:
+
+    n  a number with its own marks: a decimal, an amount in thousands, a time, a date with strokes, a ratio
+    h  a hyphen     d  a dash     m  a minus     p  plus, plus-minus     x  × ÷ * /     e  =  ≠     r  < > ≤ ≥ ~ ≈
+    c  a currency   %  per cent   (  )  brackets   #   s  white space    o  anything else, at which every row ends
+
+A row is as long as it can be. It is parted where white space alone stands between two numbers, unless the groups are a telephone
+number or a code; then each part is read as a whole: a piece of one kind, or none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple, TypeAlias
+
+Kind: TypeAlias = Literal["telephone", "card", "book number", "date", "sum", "sign", "currency", "range"]
+
+_D = "0-9\u06f0-\u06f9\u0660-\u0669"
+_TOKEN = re.compile(
+    rf"""
+      (?P<n>[{_D}]+(?:[.,/:\u066b\u066c\u060c'\u2019][{_D}]+)*)
+    | (?P<h>[-\u2010\u2011]) | (?P<d>[\u2012-\u2015]) | (?P<m>\u2212) | (?P<p>[+\u00b1])
+    | (?P<x>[\u00d7\u00f7*/]) | (?P<e>[=\u2260]) | (?P<r>[<>\u2264\u2265~\u2248])
+    | (?P<c>[$\u00a2-\u00a5\u058f\u20a0-\u20c0]) | (?P<percent>[%\u066a\u2030])
+    | (?P<open>[(]) | (?P<close>[)]) | (?P<hash>\#) | (?P<s>[ \u00a0\u202f]) | (?P<o>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LETTERS = {"percent": "%", "open": "(", "close": ")", "hash": "#"}
+_ROW = re.compile(r"[^o]*n[^o]*")
+_GAP_BETWEEN_NUMBERS = re.compile(r"(?<=[n%c)])s(?=[n(c#]|[mpr]c?n|xn)")
+_LOOSE_HEAD, _LOOSE_TAIL = re.compile(r"(?:[s)]|[hdmpxe%](?=s))+"), re.compile(r"(?:[s(]|(?<=s)[hdmpxerc#])+$")
+
+# An amount: its sign and its currency at either side of the number, per cent behind it.
+_AMOUNT = "[hmpr]?c?[hm]?n(?:[%c]|s[%c](?!n))?"
+_CHAIN = "n(?:hn){2,}|n(?:dn){2}"
+_END = f"(?:{_CHAIN}|{_AMOUNT})"
+_RANGE = re.compile(rf"({_END})(?:[hd]|s[hd]s|s[hd]|[hd]s)({_END})|(nhn)s?ds?(nhn)")
+_SIGNED = re.compile(r"(?=[^n])(?:re?s?)?[hmp]?c?[hm]?n(?:[%c]|s[%c])?")
+_OPERAND = rf"\(*{_AMOUNT}\)*"
+_EQUATION = re.compile(rf"{_OPERAND}(?:s?[hdmpxer]s?{_OPERAND})+")
+_OPERATION = re.compile(rf"{_OPERAND}(?:s[mpx]s{_OPERAND})+")
+
+_SPACE = "[ \u00a0\u202f]"
+_HYPHEN = "[-\u2010\u2011\u2013]"
+_JOINT = "[ \u00a0\u202f\\-\u2010\u2011\u2013]"
+_TELEPHONE = re.compile(
+    rf"""
+    (?:[+]\d+|[(][+]\d+[)]|00\d*)(?:{_JOINT}?[(]\d+[)]|(?:{_JOINT}|(?<=[)]))\d+)+(?:/\d{{1,4}})*
+    | (?:0\d+|[(]0\d+[)])(?:[ ]{_HYPHEN}[ ]|{_JOINT}|(?<=[)]))\d{{2,}}(?:{_SPACE}\d{{2,}}|{_HYPHEN}\d+)*(?:/\d{{1,4}})*
+    | (?:[+]\d+|[(][+]\d+[)]|00\d+|0\d\d+)(?:[.]\d+){{2,}}
+    | [*]\d+(?:[*]\d+)*[#]
+    """,
+    re.VERBOSE,
+)
+_CARDS = ((4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4))
+_GROUPS = re.compile(rf"\d+(?:({_JOINT})\d+)(?:\1\d+)*")
+_LEAST_TELEPHONE, _MOST_TELEPHONE = 7, 15  # figures; ITU-T E.164
+_LEAST_ACCOUNT = 9
+_YEARS = re.compile(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
+_SERIAL_WORD = re.compile("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
+_SERIAL = re.compile(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
+_PLAIN = {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
+
+
+class Numbers(NamedTuple):
+    """Code points [start, end) that are one piece, of a kind. Those of a range hold, for each of its ends, a piece or nothing."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class _Token(NamedTuple):
+    letter: str
+    start: int
+    end: int
+
+
+def numbers(text: str, start: int, end: int) -> Iterator[Numbers]:
+    """The pieces of text[start:end], in order; within a range also the pieces that are its ends, behind the range itself."""
+    tokens = [_Token(_LETTERS.get(m.lastgroup or "", m.lastgroup or "o"), *m.span()) for m in _TOKEN.finditer(text, start, end)]
+    letters = "".join(token.letter for token in tokens)
+    for row in _ROW.finditer(letters):
+        yield from _row(text, tokens[slice(*row.span())])
+
+
+def _row(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
+    """The pieces of one row: groups of a telephone number or a code wherever they begin, else part by part."""
+    letters = "".join(token.letter for token in tokens)
+    bounds = [0, *(found.start() for found in _GAP_BETWEEN_NUMBERS.finditer(letters)), len(tokens)]
+    parts = [_trimmed(tokens[first:last]) for first, last in pairwise(bounds)]
+    parts = [part for part in parts if part]
+    at = 0
+    while at < len(parts):
+        last, code = next(_codes(text, parts, at), (at, None))
+        yield from [code] if code else _part(text, parts[at])
+        at = last + 1
+
+
+def _trimmed(tokens: Sequence[_Token]) -> Sequence[_Token]:
+    """Tokens without what only stands before or behind them: white space, a dash between words, a bracket without its fellow."""
+    letters = "".join(token.letter for token in tokens)
+    first = found.end() if (found := _LOOSE_HEAD.match(letters)) else 0
+    last = found.start() if (found := _LOOSE_TAIL.search(letters)) else len(letters)
+    while letters.count("(", first, last) > letters.count(")", first, last) and letters[first] == "(":
+        first += 1
+    while letters.count("(", first, last) < letters.count(")", first, last) and letters[last - 1] == ")":
+        last -= 1
+    return tokens[first:last]
+
+
+def _codes(text: str, parts: Sequence[Sequence[_Token]], at: int) -> Iterator[tuple[int, Numbers]]:
+    """The longest telephone, card or book number that begins with part `at`, behind the number of its last part."""
+    for last in range(min(len(parts), at + 9) - 1, at - 1, -1):
+        start, end = parts[at][0].start, parts[last][-1].end
+        if start and (text[start - 1].isalnum() and text[start] in "+*"):
+            continue
+        kind = _code(text[start:end].translate(_PLAIN), text[max(start - 16, 0) : start])
+        if kind:
+            yield last, Numbers(start, end, kind)
+            return
+        if at == last and (inner := _within_brackets(text, start, end)):
+            yield last, inner
+            return
+
+
+def _within_brackets(text: str, start: int, end: int) -> Numbers | None:
+    """The code that is all of what a pair of brackets holds: «(021 88776655)»."""
+    if text[start] == "(" and text[end - 1] == ")" and text.count("(", start, end) == 1:
+        kind = _code(text[start + 1 : end - 1].translate(_PLAIN), "")
+        return Numbers(start + 1, end - 1, kind) if kind else None
+    return None
+
+
+def _code(piece: str, before: str) -> Kind | None:
+    """What a piece in plain figures is as a whole, if it is a code in groups; `before` is what stands before it."""
+    figures = sum(map(str.isdigit, piece))
+    if _TELEPHONE.fullmatch(piece) and (piece[0] == "*" or _LEAST_TELEPHONE <= figures <= _MOST_TELEPHONE):
+        return "telephone"
+    serial = _SERIAL.fullmatch(piece)
+    if serial and _SERIAL_WORD.search(before) and _is_serial(serial[1] + serial[2]):
+        return "book number"
+    grouped = _GROUPS.fullmatch(piece)
+    if not grouped:
+        return None
+    groups = re.split(_JOINT, piece)
+    if len(groups) == 5 and piece[:3] in ("978", "979") and figures == 13:
+        return "book number"
+    shape = tuple(map(len, groups))
+    if shape in _CARDS and not all(map(_YEARS.fullmatch, groups)):
+        return "card"
+    leads = any(group[0] == "0" and len(group) > 1 for group in groups)
+    return "card" if len(groups) > 2 and figures >= _LEAST_ACCOUNT and leads else None
+
+
+def _is_serial(figures: str) -> bool:
+    """Whether the last of eight figures is the check digit of the others (ISO 3297, annex B)."""
+    values = [10 if figure == "X" else int(figure) for figure in figures]
+    return sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True)) % 11 == 0
+
+
+def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
+    """What a part is as a whole; of a sum or a range in brackets, what they hold."""
+    letters = "".join(token.letter for token in tokens)
+    whole = (tokens[0].start, tokens[-1].end)
+    glued = whole[0] > 0 and text[whole[0] - 1].isalnum()
+    if letters[0] == "(" and letters[-1] == ")" and "(" not in letters[1:]:
+        yield from _part(text, tokens[1:-1]) if len(tokens) > 2 else ()
+    elif _is_sum(letters):
+        yield Numbers(*whole, "sum")
+    elif re.fullmatch(_CHAIN, letters) and (letters[1] == "h" or _is_date(tokens)):
+        yield Numbers(*whole, "date")
+    elif found := _RANGE.fullmatch(letters):
+        yield Numbers(*whole, "range")
+        for first, last in (found.span(1), found.span(2)):
+            yield from _part(text, tokens[first:last]) if last - first > 1 else ()
+    elif _SIGNED.fullmatch(letters) and not (glued and letters[0] != "c"):
+        yield Numbers(*whole, "currency" if "c" in letters[: letters.index("n")] else "sign")
+    elif letters == "#n" and not glued and text[tokens[1].start].isascii():
+        yield Numbers(*whole, "sign")
+
+
+def _is_sum(letters: str) -> bool:
+    """Numbers with an equals sign, or joined by plus, minus, times or divided by between spaces, in balanced brackets."""
+    if letters.count("(") != letters.count(")"):
+        return False
+    return bool(_OPERATION.fullmatch(letters) or ("e" in letters and _EQUATION.fullmatch(letters)))
+
+
+def _is_date(tokens: Sequence[_Token]) -> bool:
+    """Whether three numbers joined by dashes are a day: a year of four figures and two numbers of one or two."""
+    lengths = [token.end - token.start for token in tokens if token.letter == "n"]
+    return lengths[1] <= 2 and sorted((lengths[0], lengths[2]))[0] <= 2 and max(lengths) == 4

@@ -1,0 +1,118 @@
+"""Whether what stands on paper stands in the right order: every paragraph against UAX #9, by PDFium's places of its letters.
+
+A paragraph is put in order as one line (`ordering`), with what the edition declares to depart from the algorithm; the letters of
+each of its lines keep the order that they have in the whole (only blanks at the end of a line move, rule L1). Nothing of the
+compiler's own bidirectional code is asked. What a code holds that stands for a whole string, `wide_codes` proves.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from edition.verify.ordering import Declared, Departure, from_left
+from edition.verify.paragraphs import Paragraph, departures_of
+from edition.verify.readers import Placed
+
+Places = Sequence[dict[int, list[Placed]]]
+"""For each page, what PDFium shows of each marked content."""
+
+_QUOTED = 60
+_JOINTS = frozenset("./:,-\u066b\u066c\u060c\u2010\u2011\u2013_")
+_MIRRORED = str.maketrans({c: "|" for c in "()[]{}<>«»‹›≤≥"} | {"\u06d5": "\u0647", "\x02": "-", "\ufffe": "-"})
+
+
+def disorder(paragraphs: Sequence[Paragraph], places: Places, declared: Declared) -> Iterator[tuple[Paragraph, int, str]]:
+    """The first line of each paragraph that does not stand as it must, and each piece declared that cuts a number or a phrase.
+
+    With the paragraph comes the offset of the line's first letter, and what is wrong, a clause.
+    """
+    for paragraph in paragraphs:
+        departures = departures_of(paragraph, declared)
+        yield from ((paragraph, start, clause) for start, clause in _cut(paragraph.text, departures))
+        order = from_left(paragraph.text, departures, paragraph.references)
+        for first, wanted, found, page in _lines(paragraph, order, places):
+            if not _stands(wanted, found):
+                shown = "".join(each.text for each in found)
+                clause = (
+                    f"on page {page + 1} «{shown[:_QUOTED]}» stands from left to right instead of «{''.join(wanted)[:_QUOTED]}»"
+                )
+                yield paragraph, first, clause
+                break
+
+
+def _cut(text: str, departures: Iterable[Departure]) -> Iterator[tuple[int, str]]:
+    """A clause for each piece that ends within a number, a Latin word or a phrase of them: it would be torn there."""
+    for start, end, kind in departures:
+        for bound in (start, end):
+            if _is_within(text, bound):
+                yield start, f"the {kind} «{text[start:end]}» is a part of what must stay together"
+                break
+
+
+def _is_within(text: str, bound: int) -> bool:
+    before, behind = text[:bound], text[bound:]
+    if not before or not behind:
+        return False
+    one, other = _kind(before[-1]), _kind(behind[0])
+    if one and other:
+        return one == other or one + other == "LE"
+    if before[-1] in _JOINTS and len(before) > 1:
+        return other == "E" and _kind(before[-2]) == "E"
+    return behind[0] in _JOINTS and len(behind) > 1 and one == "E" and _kind(behind[1]) == "E" and behind[0] not in "،,"
+
+
+def _kind(character: str) -> str:
+    """E of a digit, L of a Latin letter, else nothing."""
+    kind = unicodedata.bidirectional(character)
+    return "E" if character.isdigit() and kind in ("EN", "AN") else "L" if kind == "L" and character.isalpha() else ""
+
+
+class _Letter(NamedTuple):
+    at: int
+    text: str
+
+
+def _lines(paragraph: Paragraph, order: Sequence[int], places: Places) -> Iterator[tuple[int, list[str], list[Placed], int]]:
+    """Of each line: its first letter's offset, its letters as they must stand, what stands there from the left, and its page."""
+    letters = [_Letter(at, c) for at, character in enumerate(paragraph.text) for c in folded(character)]
+    rank = {at: place for place, at in enumerate(order)}
+    gathered: defaultdict[tuple[int, float], tuple[list[_Letter], list[Placed]]] = defaultdict(lambda: ([], []))
+    taken = 0
+    for content in paragraph.contents:
+        shown = [each._replace(text=c) for each in places[content.page].get(content.mcid, ()) for c in folded(each.text)]
+        own = letters[taken : taken + len(shown)]
+        taken += len(shown)
+        if shown:
+            line = gathered[content.page, round(shown[0].y)]
+            line[0].extend(own)
+            line[1].extend(shown)
+    for (page, _), (own, shown) in gathered.items():
+        wanted = [letter.text for letter in sorted(own, key=lambda letter: rank[letter.at])]
+        yield min((letter.at for letter in own), default=0), wanted, sorted(shown, key=lambda each: each.x), page
+    if taken < len(letters):
+        page = paragraph.contents[-1].page if paragraph.contents else 0
+        yield letters[taken].at, [letter.text for letter in letters[taken:]], [], page
+
+
+def _stands(wanted: Sequence[str], found: Sequence[Placed]) -> bool:
+    """Whether the letters are these, from the left; those of one code have one place, and any order there."""
+    if len(wanted) != len(found):
+        return False
+    at = 0
+    for _, group in groupby(found, key=lambda each: round(each.x, 2)):
+        code = sorted(each.text for each in group)
+        if sorted(wanted[at : at + len(code)]) != code:
+            return False
+        at += len(code)
+    return True
+
+
+def folded(character: str) -> str:
+    """The letters of a character as readers may give it: decomposed, without marks, joiners and white space, a bracket as "|"."""
+    found = character if character.isascii() else unicodedata.normalize("NFKD", character)
+    kept = (c for c in found.translate(_MIRRORED) if not c.isspace())
+    return "".join(
+        c for c in kept if unicodedata.bidirectional(c) not in ("NSM", "BN") and unicodedata.category(c) != "Cf" and c != "\u0640"
+    )

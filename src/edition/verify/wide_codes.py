@@ -1,0 +1,123 @@
+"""Whether a code that stands for a whole string shows that string: its glyphs, by place, against what HarfBuzz makes of it.
+
+Places of characters tell nothing within such a code, and ToUnicode is the writer's own claim. So the components of its glyph in
+the embedded font (OpenType 1.9, glyf), sorted by x, are compared as outlines with the glyphs of the string, shaped from left to
+right in the font file that it was set in.
+"""
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+from unicodedata import normalize
+
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+
+from edition.faces import Face, Faces
+from edition.verify.scores import DIRECTION_CONTROLS
+from edition.verify.tounicode import characters
+
+_QUOTED = 60
+_FINE = 64  # steps of the height or width of an outline, in which it is compared
+
+Outline = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
+"""The ends of the contours of a glyph, and its points in shares of its own box: whatever its size."""
+
+
+def unlike_shaping(reader: PdfReader, faces: Faces) -> Iterator[str]:
+    """A clause for each code of several characters whose ink is not that of its characters from left to right."""
+    named = {face.name: face for face in faces.values()}
+    language = str(reader.root_object.get("/Lang", "und"))
+    for font in _fonts(reader):
+        name = str(font["/BaseFont"]).partition("+")[2]
+        wide = {code: text for code, text in _texts(font).items() if len(text) > 1}
+        if not wide:
+            continue
+        if name not in named:
+            yield f"no font file of the edition is called {name}"
+            continue
+        embedded = TTFont(BytesIO(_program(font)), lazy=True)
+        shown = _Outlines(embedded)
+        meant = _Outlines(TTFont(BytesIO(named[name].content), lazy=True))
+        for code, text in wide.items():
+            wanted = [meant.outline(glyph) for glyph in _shaped(text, named[name], language)]
+            if shown.components(code) != [outline for outline in wanted if outline[0]]:
+                yield f"the code of «{text[:_QUOTED]}» in {name} does not show these letters from left to right"
+
+
+class _Outlines:
+    """The outlines of a font, by glyph."""
+
+    def __init__(self, font: Any) -> None:
+        self._glyf = font["glyf"]
+        self._names = font.getGlyphOrder()
+        self._known: dict[str, Outline] = {}
+
+    def outline(self, glyph: int) -> Outline:
+        """The outline of a glyph as a whole."""
+        return self._outline(self._names[glyph])
+
+    def components(self, glyph: int) -> list[Outline]:
+        """The outlines of the components of a glyph that have ink, by x."""
+        composite = self._glyf[self._names[glyph]]
+        if not composite.isComposite():
+            return []
+        parts = sorted(composite.components, key=lambda part: int(part.x))
+        return [outline for part in parts if (outline := self._outline(part.glyphName))[0]]
+
+    def _outline(self, name: str) -> Outline:
+        if name not in self._known:
+            points, ends, _ = self._glyf[name].getCoordinates(self._glyf)
+            self._known[name] = (tuple(ends), _within_box([(int(x), int(y)) for x, y in points]))
+        return self._known[name]
+
+
+def _within_box(points: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    if not points:
+        return ()
+    left, low = min(x for x, _ in points), min(y for _, y in points)
+    wide = max(x for x, _ in points) - left or 1
+    high = max(y for _, y in points) - low or 1
+    return tuple((round((x - left) * _FINE / wide), round((y - low) * _FINE / high)) for x, y in points)
+
+
+def _shaped(text: str, face: Face, language: str) -> list[int]:
+    """The glyphs of a text from left to right; a raised or lowered figure that the font lacks is that of the plain one."""
+    lacked = {c: normalize("NFKD", c) for c in text if not face.glyph(c)}
+    buffer = hb.Buffer()
+    buffer.add_str("".join(lacked.get(c, c) for c in text))
+    buffer.guess_segment_properties()
+    buffer.direction = "ltr"
+    buffer.language = language
+    hb.shape(face.font, buffer)
+    return [int(info.codepoint) for info in buffer.glyph_infos]
+
+
+def _fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """The composite fonts of all pages, each once."""
+    seen: set[int] = set()
+    for page in reader.pages:
+        held = page.get("/Resources", DictionaryObject()).get_object().get("/Font", DictionaryObject()).get_object()
+        for name in held:
+            reference = held.raw_get(name)
+            number = reference.idnum if isinstance(reference, IndirectObject) else id(reference)
+            font = reference.get_object()
+            if number not in seen and font.get("/Subtype") == "/Type0":
+                seen.add(number)
+                yield font
+
+
+def _texts(font: DictionaryObject) -> Mapping[int, str]:
+    """What each code stands for, without marks of direction and the white space at its ends."""
+    stream = font["/ToUnicode"].get_object()
+    if not isinstance(stream, StreamObject):
+        return {}
+    controls = dict.fromkeys(map(ord, DIRECTION_CONTROLS))
+    return {code: text.translate(controls).strip() for code, text in characters(stream.get_data()).items()}
+
+
+def _program(font: DictionaryObject) -> bytes:
+    [descendant] = (held.get_object() for held in font["/DescendantFonts"].get_object())  # type: ignore[union-attr]
+    return bytes(descendant["/FontDescriptor"].get_object()["/FontFile2"].get_object().get_data())
