@@ -16,6 +16,7 @@ from edition.dump.proof import proof_json
 from edition.dump.register import register_csv
 from edition.language import edit
 from edition.model.attachment import Attachment
+from edition.model.departed import Departed
 from edition.model.imposition import Printed
 from edition.model.looked import Typography
 from edition.model.page import PagedDocument
@@ -49,7 +50,8 @@ class Order(Struct, frozen=True):
 class Built(Struct, frozen=True):
     """What came of it: the files in place (none: refused), the pages of all outputs, the proofs, every problem on the way.
 
-    `measured` is the typography of the outputs that hold the whole text, where there are proofs.
+    `measured` is the typography of the outputs that hold the whole text, `departed` what of it stands otherwise than by UAX #9
+    alone, where there are proofs.
 
     `source` and `reading` are what it was built from, for what is made of the build afterwards; None where it was refused.
     """
@@ -58,6 +60,7 @@ class Built(Struct, frozen=True):
     pages: int = 0
     proofs: tuple[Proof, ...] = ()
     measured: tuple[Typography, ...] = ()
+    departed: tuple[Departed, ...] = ()
     problems: Problems = ()
     source: Source | None = None
     reading: Reading | None = None
@@ -86,11 +89,13 @@ def build(order: Order) -> Built:
             delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
             proofs = () if order.fast else tuple(_proved(bench, outputs, written, printed, source, reading, fonts, order.private))
             measured = () if order.fast else reporting.measured(outputs, fonts)
+            departed = () if order.fast else reporting.departed(source, reading.document, policy_of(source))
             if proofs:
                 from edition.dump.report import report_html
 
-                delivery.put(bench, "proof.json", proof_json(*_delivered(proofs)))
-                delivery.put(bench, "report.html", report_html(reading.record.title, tuple(_delivered(proofs)), measured))
+                told = tuple(_delivered(proofs))
+                delivery.put(bench, "proof.json", proof_json(*told, departed=departed))
+                delivery.put(bench, "report.html", report_html(reading.record.title, told, measured, departed))
             if for_the_shop := [proof for proof in _delivered(proofs) if proof.file.startswith("press/")]:
                 delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
             if proofs:
@@ -105,7 +110,9 @@ def build(order: Order) -> Built:
         return Built(problems=ledger.problems)
     except OSError as refusal:
         return Built(problems=(*ledger.problems, delivery.refused(order.out, refusal)))
-    return Built(files, sum(len(output.pages) for output in outputs), proofs, measured, ledger.problems, source, reading)
+    return Built(
+        files, sum(len(output.pages) for output in outputs), proofs, measured, departed, ledger.problems, source, reading
+    )
 
 
 def _attached(source: Source, output: PagedDocument) -> Attachment | None:

@@ -6,13 +6,20 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.bidi import departed_levels, levels, visual_order
 from edition.core.diagnostics import Diagnostic, Problems, Severity
+from edition.core.direction import Departure, Policy, departures
+from edition.core.places import place_at
 from edition.delivery import failed_name
 from edition.dump.standing import OUTPUTS, Finished, outputs_json, still_standing
 from edition.faces import Faces
+from edition.model.departed import Departed
+from edition.model.document import Block, Document
 from edition.model.looked import Typography
 from edition.model.page import PagedDocument
 from edition.model.record import Record
+from edition.model.source import SourceText
+from edition.model.source_folder import Source
 
 _PAMPHLET = "pamphlet.pdf"
 
@@ -33,6 +40,30 @@ def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[Typography
     from edition.inspect import measure
 
     return tuple(found for output in outputs if output.whole and (found := measure(output, fonts)))
+
+
+def departed(source: Source, document: Document, policy: Policy) -> tuple[Departed, ...]:
+    """What of a text stands otherwise than by UAX #9 alone, in reading order."""
+    return tuple(found for block in document.blocks for found in _departed(source.text, block, policy))
+
+
+def _departed(source: SourceText, block: Block, policy: Policy) -> Iterator[Departed]:
+    pieces = departures(block.text, policy)
+    if not pieces:
+        return
+    stands, otherwise = visual_order(departed_levels(block.text, 1, pieces)), visual_order(levels(block.text, 1))
+    at = block.span.start
+    for piece in pieces:
+        shown, plain = (_from_left(block.text, order, piece) for order in (stands, otherwise))
+        said = block.text[piece.start : piece.end]
+        found = source.text.find(said, at, block.span.end)
+        at = found if found >= 0 else at
+        if shown != plain:
+            yield Departed(piece.kind, place_at(source.file, source.text, at), said, shown, plain)
+
+
+def _from_left(text: str, order: Sequence[int], piece: Departure) -> str:
+    return "".join(text[at] for at in order if piece.start <= at < piece.end)
 
 
 def overlays(

@@ -12,10 +12,9 @@ from edition.archive.outcome import Archived, Tools
 from edition.deposit import deposit as pack
 from edition.dump.proof import proof_json
 from edition.dump.report import report_html
-from edition.model.looked import Typography
 from edition.model.materials import Materials
 from edition.model.proof import Proof
-from edition.pipeline import Order, build, failures
+from edition.pipeline import Built, Order, build, failures
 from edition.verify.bags import verify_bag
 from edition.verify.verapdf import Validated, validated
 
@@ -31,7 +30,7 @@ def deposit(order: Order, tools: Tools) -> Archived:
     proofs = tuple(replace(proof, checks=(*proof.checks, *judged.checks.get(proof.file, ()))) for proof in built.proofs)
     if failures(proofs):
         return Archived(proofs=proofs, problems=built.problems)
-    reports = {**reports_of(built.files, target), **_reports(built.reading.record.title, proofs, judged, built.measured)}
+    reports = {**reports_of(built.files, target), **_reports(built, built.reading.record.title, proofs, judged)}
     materials = materials_of(built.source, built.reading, outputs, reports)
     with delivery.bench(order.out) as (bench, refused):
         if bench is None:
@@ -55,8 +54,11 @@ def _placed(materials: Materials, bench: Path, target: Path, before: Archived, t
     return Archived(files or (), proofs, (*problems, *refused))
 
 
-def _reports(title: str, proofs: Sequence[Proof], judged: Validated, measured: Sequence[Typography]) -> dict[str, bytes]:
-    reports = {"proof.json": proof_json(*proofs), "report.html": report_html(title, proofs, measured)}
+def _reports(built: Built, title: str, proofs: Sequence[Proof], judged: Validated) -> dict[str, bytes]:
+    reports = {
+        "proof.json": proof_json(*proofs, departed=built.departed),
+        "report.html": report_html(title, proofs, built.measured, built.departed),
+    }
     if judged.version:
         reports["verapdf.json"] = json.dumps(judged.report, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return {name: text.encode() for name, text in reports.items()}

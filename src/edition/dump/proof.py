@@ -1,15 +1,25 @@
 """Proofs as JSON, for people who compare two builds: no time, no path, keys sorted."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
+from edition.dump.departures import departures_json
+from edition.model.departed import Departed
 from edition.model.proof import Check, Proof
 
 
-def proof_json(*proofs: Proof) -> str:
-    """The proofs of a build, in the order given, as one JSON document that ends in a line feed."""
-    found = [{"file": proof.file, "checks": [_check(check) for check in proof.checks]} for proof in proofs]
-    return json.dumps({"proofs": found}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def proof_json(*proofs: Proof, departed: Sequence[Departed] = ()) -> str:
+    """The proofs of a build, in the order given, as one JSON document that ends in a line feed.
+
+    `departed` is what stands otherwise than by UAX #9 alone; where there is none, nothing is said of it.
+    """
+    told: dict[str, Any] = {
+        "proofs": [{"file": proof.file, "checks": [_check(check) for check in proof.checks]} for proof in proofs]
+    }
+    if departed:
+        told["departures"] = departures_json(departed)
+    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _check(check: Check) -> dict[str, Any]:

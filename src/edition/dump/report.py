@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from edition.dump.departures import departures_html
 from edition.dump.typography import typography_html
+from edition.model.departed import Departed
 from edition.model.looked import Typography
 from edition.model.proof import Check, Outcome, Proof
 
@@ -23,6 +25,8 @@ _NAMES = {
     "structure of the file": "ساختار پرونده",
     "structure tree": "درخت ساختار",
     "own content": "محتوای هر جزء",
+    "order": "ترتیب بر کاغذ",
+    "letters of wide codes": "حرف\u200cهای کدهای چندنویسه\u200cای",
     "marked content": "محتوای نشان\u200cدار",
     "words of the source": "واژه\u200cهای متن اصلی",
     "identification": "شناسایی",
@@ -42,22 +46,24 @@ _STYLE = (
 )
 
 
-def report_html(title: str, proofs: Sequence[Proof], measured: Sequence[Typography] = ()) -> str:
+def report_html(
+    title: str, proofs: Sequence[Proof], measured: Sequence[Typography] = (), departed: Sequence[Departed] = ()
+) -> str:
     """One HTML document: the whole in Persian, then in English. Notes are in English in both."""
-    body = "".join(_section(language, proofs, measured) for language in (0, 1))
+    body = "".join(_section(language, proofs, measured, departed) for language in (0, 1))
     return (
         '<!DOCTYPE html>\n<html lang="fa" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n{body}</body>\n</html>\n"
     )
 
 
-def _section(language: int, proofs: Sequence[Proof], measured: Sequence[Typography]) -> str:
+def _section(language: int, proofs: Sequence[Proof], measured: Sequence[Typography], departed: Sequence[Departed]) -> str:
     direction = 'lang="en" dir="ltr"' if language else 'lang="fa" dir="rtl"'
     counted = Counter(check.outcome for proof in proofs for check in proof.checks)
     summary = _joined(language, (f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}" for outcome in Outcome))
     tables = "".join(f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs)
     heading = "Proof report" if language else "گزارش آزمون\u200cها"
-    typography = typography_html(language, measured)
+    typography = typography_html(language, measured) + departures_html(language, departed)
     return f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{typography}{tables}</section>\n"
 
 

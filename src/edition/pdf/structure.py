@@ -8,12 +8,15 @@ goes on over a page has such a pair of Spans for each page.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from edition.core.direction import runs_left_to_right
 from edition.core.units import Length
 from edition.model.page import Element, LinkArea, PagedDocument
 from edition.pdf.metadata import destination
 from edition.pdf.objects import Array, Dictionary, Document, name, points, text
 
 _INLINE = ("Link", "Reference")
+_BLOCKS = ("H1", "H2", "H3", "H4", "P", "Lbl", "LBody", "TD", "TH")
+_LEFT, _RIGHT = "LrTb", "RlTb"
 _BULLETS = frozenset("•‣▪◦·-*–—")
 
 Owned = Mapping[int, Sequence[tuple[int, int]]]
@@ -44,7 +47,7 @@ class Tree:
         """A reference to the StructTreeRoot; `annotations` then holds each page's links."""
         root = Dictionary({"Type": name("StructTreeRoot")})
         reference = self._document.Reference(root)
-        root["K"] = self._element(self._paged.structure, reference, {"O": name("Layout"), "WritingMode": name("RlTb")})
+        root["K"] = self._element(self._paged.structure, reference, "")
         if self._notes:
             names = [item for i, note in enumerate(self._notes, 1) for item in (text(_note_id(i)), note)]
             root["IDTree"] = self._document.Reference(Dictionary({"Names": Array(names)}))
@@ -52,19 +55,23 @@ class Tree:
         root["ParentTreeNextKey"] = self._next_key
         return reference
 
-    def _element(
-        self, element: Element, parent: object, attributes: dict[str, object] | None = None, *, ends_block: bool = True
-    ) -> object:
+    def _element(self, element: Element, parent: object, mode: str, *, ends_block: bool = True) -> object:
+        """An element, and all below it; `mode` is the writing mode that it inherits."""
         node = Dictionary({"Type": name("StructElem"), "S": name(element.role), "P": parent})
         reference = self._document.Reference(node)
+        attributes: list[dict[str, object]] = []
+        own = _LEFT if element.role in _BLOCKS and runs_left_to_right(self._said(element)) else _RIGHT
+        if own != mode and (element.role in _BLOCKS or not mode):
+            attributes.append({"O": name("Layout"), "WritingMode": name(own)})
+            mode = own
         if element.lang:
             node["Lang"] = text(element.lang)
         if element.alt:
             node["Alt"] = text(element.alt)
         if element.role == "L":
-            attributes = {"O": name("List"), "ListNumbering": name(self._numbering(element))}
+            attributes.append({"O": name("List"), "ListNumbering": name(self._numbering(element))})
         elif element.role == "TH":
-            attributes = {"O": name("Table"), "Scope": name("Column")}
+            attributes.append({"O": name("Table"), "Scope": name("Column")})
         elif element.role == "Note":
             self._notes.append(reference)
             node["ID"] = text(_note_id(len(self._notes)))
@@ -72,16 +79,25 @@ class Tree:
         for at, child in enumerate(element.children):
             last = at == len(element.children) - 1 and (ends_block or element.role not in _INLINE)
             if isinstance(child, Element):
-                kids.append(self._element(child, reference, ends_block=last))
+                kids.append(self._element(child, reference, mode, ends_block=last))
             elif element.role == "Figure":
-                attributes = self._figure(child, node, reference, kids)
+                attributes.append(self._figure(child, node, reference, kids))
             else:
                 kids += self._spans(child, reference, ends_block=last)
                 kids += [self._link(number, area, element, reference) for number, area in self._areas[child]]
         if attributes:
-            node["A"] = Dictionary(attributes)
+            found = [Dictionary(each) for each in attributes]
+            node["A"] = found[0] if len(found) == 1 else Array(found)
         node["K"] = Array(kids)
         return reference
+
+    def _said(self, element: Element) -> str:
+        """What stands in a block, but for the blocks within it."""
+        inline = (kid for kid in element.children if not isinstance(kid, Element) or kid.role in _INLINE)
+        return " ".join(self._said(kid) if isinstance(kid, Element) else self._leaf(kid) for kid in inline)
+
+    def _leaf(self, leaf: int) -> str:
+        return " ".join(self._texts.get((leaf, page), "") for page, _ in self._owned.get(leaf, ()))
 
     def _numbering(self, element: Element) -> str:
         """How the items of a list are labelled (ISO 32000-1, 14.8.5.5)."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from edition.verify.ordering import Declared, Departure, from_left
+from edition.verify.ordering import Declared, Departure, from_left, runs_left_to_right
 from edition.verify.paragraphs import Paragraph, departures_of
 from edition.verify.readers import Placed
 
@@ -29,6 +29,9 @@ def disorder(paragraphs: Sequence[Paragraph], places: Places, declared: Declared
     With the paragraph comes the offset of the line's first letter, and what is wrong, a clause.
     """
     for paragraph in paragraphs:
+        mode = "LrTb" if runs_left_to_right(paragraph.text) else "RlTb"
+        if mode != paragraph.mode:
+            yield paragraph, 0, f"is tagged {paragraph.mode or 'with no writing mode'} and not {mode}"
         departures = departures_of(paragraph, declared)
         yield from ((paragraph, start, clause) for start, clause in _cut(paragraph.text, departures))
         order = from_left(paragraph.text, departures, paragraph.references)

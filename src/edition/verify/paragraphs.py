@@ -23,6 +23,7 @@ class Paragraph(Struct, frozen=True):
     contents: tuple[Content, ...]
     references: tuple[tuple[int, int], ...] = ()
     inserted: tuple[tuple[int, int], ...] = ()
+    mode: str = ""
 
 
 def departures_of(paragraph: Paragraph, declared: Declared) -> list[Departure]:
@@ -58,7 +59,7 @@ def _joined(place: str, stretches: Sequence[Spoken]) -> Paragraph:
             references.append((len(text) + lead, len(text) + len(stretch.text.rstrip())))
         text += stretch.text
         contents += stretch.contents
-    return Paragraph(place, text, tuple(contents), tuple(references), tuple(inserted))
+    return Paragraph(place, text, tuple(contents), tuple(references), tuple(inserted), stretches[0].mode)
 
 
 def _paragraph(place: str) -> str:

@@ -12,6 +12,10 @@ import pypdfium2.raw as raw
 from pypdf import PdfReader
 
 
+_SPACE = 0x20
+_HYPHEN_AT_END = 0x02  # what PDFium makes of a hyphen that ends a line
+
+
 class Placed(NamedTuple):
     """A character where PDFium sees it: the origin of its code in points from the left and the foot of the page."""
 
@@ -52,7 +56,7 @@ def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[Placed]]:
     marks: dict[int, int] = {}
     for i in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, i)
-        if code <= 32:
+        if code <= _SPACE and code != _HYPHEN_AT_END:
             continue
         shown = raw.FPDFText_GetTextObject(page, i)
         key = ctypes.cast(shown, ctypes.c_void_p).value or 0

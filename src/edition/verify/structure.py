@@ -27,7 +27,8 @@ class Content(Struct, frozen=True):
 class Element(Struct, frozen=True):
     """A structure element. `place` is its path from the root (Document/Sect 2/P 3), `number` that of its object.
 
-    `kind` is a standard type, own types mapped by RoleMap. `language` is its own Lang, `actual` its own ActualText.
+    `kind` is a standard type, own types mapped by RoleMap. `language` is its own Lang, `actual` its own ActualText. `mode` is the
+    writing mode that it has or inherits (ISO 32000-1, 14.8.5.4.2), "" for none.
     """
 
     place: str
@@ -36,14 +37,16 @@ class Element(Struct, frozen=True):
     language: str | None
     actual: str | None
     kids: tuple["Element | Content", ...]
+    mode: str = ""
 
 
 class Spoken(Struct, frozen=True):
-    """A stretch of text as it is read aloud, with the contents that show it, in order."""
+    """A stretch of text as it is read aloud, with the contents that show it, in order, and its writing mode."""
 
     place: str
     text: str
     contents: tuple[Content, ...]
+    mode: str = ""
 
 
 def structure(reader: PdfReader) -> tuple[Element, ...]:
@@ -53,7 +56,7 @@ def structure(reader: PdfReader) -> tuple[Element, ...]:
         raise Damaged("the file has no structure tree")
     pages = {page.indirect_reference.idnum: i for i, page in enumerate(reader.pages) if page.indirect_reference}
     roles = root.get("/RoleMap", DictionaryObject()).get_object()
-    kids = _Walk(pages, roles).kids(root, "", None)
+    kids = _Walk(pages, roles).kids(root, "", None, "")
     return tuple(kid for kid in kids if isinstance(kid, Element))
 
 
@@ -65,14 +68,14 @@ class _Walk:
         self.roles = roles
         self.seen: set[int] = set()
 
-    def kids(self, parent: DictionaryObject, place: str, page: int | None) -> tuple[Element | Content, ...]:
+    def kids(self, parent: DictionaryObject, place: str, page: int | None, mode: str) -> tuple[Element | Content, ...]:
         held = parent.get("/K", ArrayObject())
         entries = held.get_object() if isinstance(held.get_object(), ArrayObject) else [held]
         ordinals: Counter[str] = Counter()
-        found = [self.kid(entry, place, page, ordinals) for entry in entries]
+        found = [self.kid(entry, place, page, mode, ordinals) for entry in entries]
         return tuple(kid for kid in found if kid is not None)
 
-    def kid(self, entry: PdfObject, place: str, page: int | None, ordinals: Counter[str]) -> Element | Content | None:
+    def kid(self, entry: PdfObject, place: str, page: int | None, mode: str, ordinals: Counter[str]) -> Element | Content | None:
         """An element or a content; None for a reference to an annotation, which holds no text."""
         held = entry.get_object()
         if isinstance(held, int):
@@ -83,9 +86,9 @@ class _Walk:
             return None
         if held.get("/Type") == "/MCR":
             return Content(self.known(self.page(held, page), place), int(held["/MCID"]))  # type: ignore[call-overload]
-        return self.element(entry, held, place, ordinals)
+        return self.element(entry, held, place, mode, ordinals)
 
-    def element(self, entry: PdfObject, held: DictionaryObject, place: str, ordinals: Counter[str]) -> Element:
+    def element(self, entry: PdfObject, held: DictionaryObject, place: str, mode: str, ordinals: Counter[str]) -> Element:
         kind = str(self.roles.get(held.get("/S"), held.get("/S", NameObject("/?"))))[1:]
         ordinals[kind] += 1
         path = f"{place}/{kind} {ordinals[kind]}" if place else kind
@@ -93,8 +96,9 @@ class _Walk:
         if number in self.seen and number:
             raise Damaged(f"{path} stands in the structure tree twice")
         self.seen.add(number)
-        kids = self.kids(held, path, self.page(held, None))
-        return Element(path, number, kind, _text(held, "/Lang"), _text(held, "/ActualText"), kids)
+        mode = _writing_mode(held) or mode
+        kids = self.kids(held, path, self.page(held, None), mode)
+        return Element(path, number, kind, _text(held, "/Lang"), _text(held, "/ActualText"), kids, mode)
 
     def page(self, held: DictionaryObject, otherwise: int | None) -> int | None:
         reference = held.raw_get("/Pg") if "/Pg" in held else None
@@ -104,6 +108,14 @@ class _Walk:
         if page is None:
             raise Damaged(f"{place} owns content and does not say on which page")
         return page
+
+
+def _writing_mode(held: DictionaryObject) -> str:
+    """WritingMode among the attributes of an element, which are a dictionary or several in an array."""
+    given = held.get("/A", ArrayObject()).get_object()
+    attributes = given if isinstance(given, ArrayObject) else [given]
+    found = (entry.get_object() for entry in attributes)
+    return next((str(entry["/WritingMode"])[1:] for entry in found if "/WritingMode" in entry), "")
 
 
 def _text(held: DictionaryObject, key: str) -> str | None:
@@ -157,7 +169,7 @@ def spoken(top: tuple[Element, ...]) -> Iterator[Spoken | str]:
         below = tuple(kid for kid in element.kids if isinstance(kid, Element))
         if element.actual is not None:
             yield from (f"the ActualText of {element.place} hides {kid.place}" for kid in elements(below) if _has_own_voice(kid))
-            yield Spoken(element.place, element.actual, tuple(owned(element)))
+            yield Spoken(element.place, element.actual, tuple(owned(element)), element.mode)
         elif element.kind != "Figure":
             if any(isinstance(kid, Content) for kid in element.kids):
                 yield f"{element.place} owns content and no ActualText above it says what it is"
