@@ -84,7 +84,7 @@ def runs_of(text: str, shaper: Shaper) -> list[ShapedRun]:
     """Every distinct run of a text, paragraph by paragraph."""
     found: dict[ShapedRun, None] = {}
     for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
-        words, _ = shaper.words(line, "Regular", 1)
+        words, _ = shaper.words(line, "Regular")
         found.update(dict.fromkeys(run for word in words for run, _ in word.runs))
     return list(found)
 

@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition.core.bidi import line_levels, unit_levels, visual_order
-from edition.core.left_to_right import left_to_right_units
+from edition.core.direction import departures
 from edition.model.proof import Outcome
 from edition.verify import verify
-from tests.editions import TITLE, write_edition
+from edition.verify.ordering import from_left
+from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import Written, written
 from tests.pdf.reading import Pages, leaves, root
 
@@ -51,7 +51,7 @@ def test_what_is_typed_is_painted_in_order_and_read_back(words: list[str]) -> No
     with TemporaryDirectory() as folder:
         pdf = written(write_edition(Path(folder) / "edition", f"{TITLE}\n\n{text}\n"))
         assert " ".join(text_of(pdf).split()) == " ".join(text.split())
-        proof = verify(pdf.file, pdf.expected, f"{TITLE}\n\n{text}\n")
+        proof = verify(pdf.file, pdf.expected, f"{TITLE}\n\n{text}\n", declared=departures, faces=all_faces())
         faults = [check for check in proof.checks if check.outcome is Outcome.FAILED and check.name not in NOT_COMPARED]
         assert faults == []
         painted = "".join(painted_lines(pdf))
@@ -66,17 +66,15 @@ def painted_lines(pdf: Written) -> list[str]:
 
 
 def by_the_standard(text: str, pdf: Written) -> str:
-    """The same by UAX #9 with the units as isolates (HL3), for lines that end where those of the file do."""
+    """The same by another implementation of UAX #9, for lines that end where those of the file do."""
     folded = " ".join(text.split(" "))
-    units = [(unit.start, unit.end) for unit in left_to_right_units(folded)]
-    levels = unit_levels(folded, 1, units)
+    rank = {at: place for place, at in enumerate(from_left(folded, departures(folded), ()))}
     painted: list[str] = []
     at = 0
     for line in pdf.expected.split("\f")[2].replace("\n", "\0").split("\0"):
         end = at + len(line)
         if line:
-            resolved = line_levels(folded, levels, 1, at, end)
-            painted.append(_bare("".join(folded[at + i] for i in visual_order(resolved))))
+            painted.append(_bare("".join(folded[i] for i in sorted(range(at, end), key=rank.__getitem__))))
         at = end + (end < len(folded) and folded[end] == " ")
     return "".join(painted)
 

@@ -9,7 +9,7 @@ from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import UNSCALED, SetLine
 from edition.typeset.hanging import hung
-from edition.typeset.lines import LTR, RTL, Compositor, Type
+from edition.typeset.lines import Compositor, Type
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
 
@@ -22,7 +22,7 @@ SENTENCE = "«نان»، کار؛ آزادی: همبستگی. (برابری)! چ
 )
 def test_what_hangs_of_a_word(shaper: Shaper, faces: Faces, word: str, head: int, tail: int) -> None:
     face = faces["Regular"]
-    (found, *_), _ = shaper.words(word, "Regular", 1)
+    (found, *_), _ = shaper.words(word, "Regular")
     advances = [face.font.get_glyph_h_advance(face.glyph(mark)) for mark in ({"«": "»"}.get(word[0], word[0]), word[-1])]
     wanted = tuple(advance * share // 100 for advance, share in zip(advances, (head, tail), strict=True))
     assert hung(found, rtl=True) == pytest.approx(wanted, abs=1)
@@ -30,7 +30,7 @@ def test_what_hangs_of_a_word(shaper: Shaper, faces: Faces, word: str, head: int
 
 def test_nothing_hangs_where_its_run_goes_the_other_way(shaper: Shaper) -> None:
     """The comma behind a Latin word at the end of a Persian line is Persian; that within a Latin line is not."""
-    (latin, *_), _ = shaper.words("PDF,", "Regular", 0)
+    (latin, *_), _ = shaper.words("PDF,", "Regular")
     assert hung(latin, rtl=True) == (0, 0) and hung(latin, rtl=False)[1] > 0
 
 
@@ -79,10 +79,17 @@ def test_no_letter_stands_outside_the_block(
         assert pieces[0].x >= -size / 3 and end <= measure + size / 3
 
 
-@pytest.mark.parametrize("base", [RTL, LTR])
-def test_lines_hang_only_if_asked(compositor: Compositor, base: int) -> None:
-    type_ = Type("Regular", pt(11), base=base)
+@pytest.mark.parametrize("sentence", [SENTENCE, '(Bread), work; freedom: "together". '])
+def test_lines_hang_only_if_asked(compositor: Compositor, sentence: str) -> None:
+    type_ = Type("Regular", pt(11))
     for hanging in (True, False):
-        lines = compositor.paragraph(SENTENCE * 9, type_, 0, mm(100), limits=replace(JUSTIFIED, hanging=hanging))
-        out = [line.fragments[0].pieces[0].x < -20 for line in lines[:-1]]
-        assert any(out) == hanging
+        limits = replace(JUSTIFIED, hanging=hanging)
+        lines = compositor.paragraph((sentence * 9).strip(), type_, 0, mm(100), limits=limits)
+        assert any(_stands_out(compositor, line) for line in lines[:-1]) == hanging
+
+
+def _stands_out(compositor: Compositor, line: SetLine) -> bool:
+    """Whether a line goes beyond its measure at either edge by more than rounding."""
+    first, last = line.fragments[0].pieces[0], line.fragments[0].pieces[-1]
+    end = last.x + compositor.scaled(last.run.advance, Type("Regular", line.size, scale=line.scale))
+    return first.x < -20 or end > mm(100) + 20

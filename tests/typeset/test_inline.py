@@ -4,6 +4,7 @@ from itertools import count
 
 import pytest
 
+from edition.core.direction import PLAIN
 from edition.model.document import Mark
 from edition.model.page import Element
 from edition.typeset.inline import Inline, inline
@@ -12,7 +13,7 @@ LONG = "https://www.example.com/a/b-c/d_e?f=g&h=i/j"
 
 
 def made(text: str, *marks: Mark, numbers: dict[str, str] | None = None) -> tuple[Inline, tuple[Element | int, ...]]:
-    found, children = inline(text, marks, numbers or {}, "Regular", count())
+    found, children = inline(text, marks, numbers or {}, "Regular", count(), PLAIN)
     assert isinstance(found, Inline)
     return found, children
 
@@ -23,7 +24,7 @@ def stretches(found: Inline) -> list[tuple[str, int, str, bool]]:
 
 @pytest.mark.parametrize("text", ["نان و آزادی", "۱۴۰۳/۱۲/۳۰ و ۱۲"])
 def test_a_text_without_marks_and_addresses_is_one_leaf(text: str) -> None:
-    assert inline(text, (), {}, "Regular", count(5)) == (text, (5,))
+    assert inline(text, (), {}, "Regular", count(5), PLAIN) == (text, (5,))
 
 
 def test_emphasis_is_weight_and_no_leaf_of_its_own() -> None:
@@ -39,7 +40,8 @@ def test_an_address_is_a_link() -> None:
     assert [text for text, *_ in stretches(found)] == ["ببینید ", "https://example.org/گزارش", "."]
     link = Element("Link", (1,), alt="https://example.org/گزارش", url="https://example.org/%DA%AF%D8%B2%D8%A7%D8%B1%D8%B4")
     assert children == (0, link, 2)
-    assert found.units == found.addresses == ((7, 32),)
+    assert found.departures == ((7, 32, "address"),)
+    assert found.addresses == ((7, 32),)
 
 
 def test_a_link_of_markdown_says_where_it_leads() -> None:
@@ -55,7 +57,7 @@ def test_the_mark_of_a_note_stands_behind_its_word() -> None:
     ]  # fmt: skip
     assert children == (0, Element("Reference", (1,)), 2, Element("Reference", (3,)), 4)
     assert found.notes == {1: "a", 3: "b"}
-    assert [found.text[start:end] for start, end in found.units] == ["۱", "۱۲"]
+    assert [found.text[start:end] for start, end, _ in found.departures] == ["۱", "۱۲"]
 
 
 def test_a_mark_within_a_unit_stands_behind_it() -> None:

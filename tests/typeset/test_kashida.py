@@ -67,7 +67,7 @@ def test_the_order_of_places(shaper: Shaper, marked: str, why: str) -> None:
 
 @pytest.mark.parametrize("word", ["دارد", "و", "به", "مح", "۱۳۹۵", "،", "اُردو", "بهمن57", "PDF", "مُحَمَّد"])
 def test_words_that_are_not_drawn_longer(shaper: Shaper, faces: Faces, word: str) -> None:
-    words, _ = shaper.words(word, "Regular", 1)
+    words, _ = shaper.words(word, "Regular")
     assert elongated(words, 600, 800, shaper.joints, faces) == list(words)
 
 
@@ -88,7 +88,7 @@ def glyphs_apart(run: ShapedRun) -> tuple[list[int], list[int]]:
 
 
 def test_the_extender_is_ink_of_the_letter_before_it(shaper: Shaper, faces: Faces) -> None:
-    words, _ = shaper.words("سیاسی", "Regular", 1)
+    words, _ = shaper.words("سیاسی", "Regular")
     [longer] = elongated(words, 600, 800, shaper.joints, faces)
     [(plain, _)], [(run, _)] = words[0].runs, longer.runs
     assert glyphs_apart(run) == ([600], [glyph.index for glyph in plain.glyphs])
@@ -105,7 +105,7 @@ def test_the_extender_is_ink_of_the_letter_before_it(shaper: Shaper, faces: Face
 
 
 def test_few_words_are_drawn_longer_and_none_beside_another(shaper: Shaper, faces: Faces) -> None:
-    words, _ = shaper.words("سیاسی سیاسی سیاسی سیاسی سیاسی از", "Regular", 1)
+    words, _ = shaper.words("سیاسی سیاسی سیاسی سیاسی سیاسی از", "Regular")
     longer = elongated(words, 1500, 800, shaper.joints, faces)
     assert [word.advance - was.advance for word, was in zip(longer, words, strict=True)] == [0, 0, 750, 0, 750, 0]
     assert elongated(words[5:], 1500, 800, shaper.joints, faces) == list(words[5:])

@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from edition.core.direction import PLAIN
 from edition.core.units import pt
 from edition.model.page import PlacedLine
 from edition.typeset.inline import Inline, inline
@@ -14,7 +15,7 @@ ADDRESS = "https://www.example.com/r/programming/comments/ciey8g/example_banned_
 
 
 def lines_of(compositor: Compositor, text: str) -> tuple[PlacedLine, ...]:
-    found, _ = inline(text, (), {}, "Regular", count())
+    found, _ = inline(text, (), {}, "Regular", count(), PLAIN)
     assert isinstance(found, Inline)
     lines = compositor.paragraph(found, Type("Regular", STYLE.size), -1, STYLE.measure)
     return tuple(PlacedLine(line, 1000, i * STYLE.leading) for i, line in enumerate(lines))

@@ -5,6 +5,7 @@ from itertools import count
 import pytest
 
 from edition.core.bidi import levels
+from edition.core.direction import PLAIN
 from edition.faces import Faces
 from edition.model.document import Mark
 from edition.typeset.inline import Inline, inline
@@ -41,7 +42,7 @@ def test_brackets_of_a_right_to_left_run_are_mirrored(shaper: Shaper, faces: Fac
 
 
 def test_equal_runs_are_one_object(shaper: Shaper) -> None:
-    first, _ = shaper.words("نان و نان", "Regular", 1)
+    first, _ = shaper.words("نان و نان", "Regular")
     assert first[0] is first[2]
     assert shaper.run("نان", "Regular", rtl=True) is first[0].runs[0][0]
     assert shaper.run("نان", "Bold", rtl=True) is not first[0].runs[0][0]
@@ -49,7 +50,7 @@ def test_equal_runs_are_one_object(shaper: Shaper) -> None:
 
 def test_words_of_a_paragraph_have_the_levels_of_the_whole(shaper: Shaper) -> None:
     text = "در PDF 1.7 (و) 12"
-    words, spaces = shaper.words(text, "Regular", 1)
+    words, spaces = shaper.words(text, "Regular")
     resolved = levels(text, 1)
     assert [word.text for word in words] == text.split(" ")
     flat = [level for word in words for run, level in word.runs for _ in run.text]
@@ -59,7 +60,7 @@ def test_words_of_a_paragraph_have_the_levels_of_the_whole(shaper: Shaper) -> No
 
 
 def test_a_word_of_two_directions_is_two_runs(shaper: Shaper) -> None:
-    [word], _ = shaper.words("اکتبر2016", "Regular", 1)
+    [word], _ = shaper.words("اکتبر2016", "Regular")
     assert [(run.text, run.rtl, level) for run, level in word.runs] == [("اکتبر", True, 1), ("2016", False, 2)]
     assert word.advance == sum(run.advance for run, _ in word.runs)
 
@@ -72,7 +73,7 @@ def test_the_level_of_a_word_decides_how_it_is_shaped(shaper: Shaper) -> None:
 
 def test_what_no_face_has_is_gathered(faces: Faces) -> None:
     shaper = Shaper(faces, "fa")
-    shaper.words("پیامبر ﷺ گفت ✊ و שלום", "Regular", 1)
+    shaper.words("پیامبر ﷺ گفت ✊ و שלום", "Regular")
     assert shaper.missing == set("ﷺ✊שלום")
 
 
@@ -93,10 +94,10 @@ def test_every_weight_is_shaped_in_its_own_face(shaper: Shaper) -> None:
 
 
 def test_marks_of_direction_are_obeyed_and_drawn_as_nothing(shaper: Shaper) -> None:
-    [word], _ = shaper.words("نا\u200fن", "Regular", 1)
+    [word], _ = shaper.words("نا\u200fن", "Regular")
     assert word.text == "نا\u200fن"
     assert [(run.text, level) for run, level in word.runs] == [("نان", 1)]
-    words, _ = shaper.words("\u2066PDF نان\u2069 و", "Regular", 1)
+    words, _ = shaper.words("\u2066PDF نان\u2069 و", "Regular")
     assert [[(run.text, level) for run, level in word.runs] for word in words] == [[("PDF", 2)], [("نان", 3)], [("و", 1)]]
 
 
@@ -109,9 +110,9 @@ def test_a_subscript_that_no_face_has_is_made_of_its_figure(shaper: Shaper, face
 
 
 def test_a_word_emphasised_in_part_stays_joined(shaper: Shaper) -> None:
-    found, _ = inline("نانوایی", (Mark(0, 3, "strong"),), {}, "Regular", count())
+    found, _ = inline("نانوایی", (Mark(0, 3, "strong"),), {}, "Regular", count(), PLAIN)
     assert isinstance(found, Inline)
-    [word], _ = shaper.inline_words(found, "Regular", 1)
+    [word], _ = shaper.inline_words(found, "Regular")
     bold, regular = (run for run, _ in word.runs)
     assert (bold.face, regular.face, word.starts) == ("Bold", "Regular", (0, 3))
     assert bold.glyphs[0].index == shaper.run("نانوایی", "Bold", rtl=True).glyphs[-3].index
@@ -119,9 +120,9 @@ def test_a_word_emphasised_in_part_stays_joined(shaper: Shaper) -> None:
 
 
 def test_the_mark_of_a_note_is_small_and_high(shaper: Shaper, faces: Faces) -> None:
-    found, _ = inline("عدد", (Mark(3, 3, "note", "a"),), {"a": "۱"}, "Regular", count())
+    found, _ = inline("عدد", (Mark(3, 3, "note", "a"),), {"a": "۱"}, "Regular", count(), PLAIN)
     assert isinstance(found, Inline)
-    [word], _ = shaper.inline_words(found, "Regular", 1)
+    [word], _ = shaper.inline_words(found, "Regular")
     _, gap, mark = (run for run, _ in word.runs)
     assert (gap.text, mark.text) == (" ", "۱")
     assert 0 < gap.advance < faces["Regular"].space

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from edition.core.units import mm
 from edition.model.imposition import Imposition
 from edition.verify.content import page_content
+from edition.verify.ordering import Declared
 from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
-from edition.verify.structure import structure
+from edition.verify.paragraphs import paragraphs
+from edition.verify.structure import spoken, structure
 from tests.verify.small_pdf import Node, SmallPdf, read
 
 Looked = tuple[list[str], list[str]]
@@ -21,12 +23,15 @@ Looked = tuple[list[str], list[str]]
 def look(tmp_path: Path) -> Callable[..., Looked]:
     """Write a document and return the faults of its content and of its marks."""
 
-    def looked(small: SmallPdf, *kids: Node, parents: dict[int, list[int]] | None = None) -> Looked:
+    def looked(
+        small: SmallPdf, *kids: Node, parents: dict[int, list[int]] | None = None, declared: Declared = lambda _: ()
+    ) -> Looked:
         reader = read(small.write(tmp_path / "small.pdf", Node("Document", kids), parents))
         fonts: dict[int, dict[int, str]] = {}
         pages = [page_content(page, fonts) for page in reader.pages]
         tree = structure(reader)
-        return list(own_content(tree, pages)), list(marked_content(reader, tree, pages))
+        found = own_content(tree, tuple(paragraphs(spoken(tree))), pages, declared)
+        return list(found), list(marked_content(reader, tree, pages))
 
     return looked
 

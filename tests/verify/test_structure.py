@@ -47,15 +47,15 @@ def test_stretches_have_their_contents_and_their_direction(small: SmallPdf, tmp_
     link = Node("Link", [said("example.org", 3, page=1)])
     found = list(spoken(top(small, tmp_path, Node("P", [said("دو سطر", 0, 1)]), english, Node("P", [link]))))
     assert found == [
-        Spoken("Document/P 1/Span 1", "دو سطر", 1, (Content(0, 0), Content(0, 1))),
-        Spoken("Document/P 2/Span 1", "Statement", None, (Content(0, 2),)),
-        Spoken("Document/P 3/Link 1/Span 1", "example.org", None, (Content(1, 3),)),
+        Spoken("Document/P 1/Span 1", "دو سطر", (Content(0, 0), Content(0, 1))),
+        Spoken("Document/P 2/Span 1", "Statement", (Content(0, 2),)),
+        Spoken("Document/P 3/Link 1/Span 1", "example.org", (Content(1, 3),)),
     ]
 
 
 def test_content_by_marked_content_reference(small: SmallPdf, tmp_path: Path) -> None:
     span = Node("Span", ["<</Type /MCR /Pg 12 0 R /MCID 5>>"], "/ActualText (x)")
-    assert list(spoken(top(small, tmp_path, span))) == [Spoken("Document/Span 1", "x", 1, (Content(1, 5),))]
+    assert list(spoken(top(small, tmp_path, span))) == [Spoken("Document/Span 1", "x", (Content(1, 5),))]
 
 
 def test_content_without_actualtext_is_a_fault(small: SmallPdf, tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
+from edition.core.direction import departures
 from edition.model.proof import Check, Outcome, Proof
 from edition.verify import verify
+from tests.editions import all_faces
 from tests.verify.small_pdf import Node, SmallPdf, said
 
 NAMES = [
@@ -22,6 +24,8 @@ NAMES = [
     ("tatweels", "PDFium"),
     ("structure tree", "pypdf"),
     ("own content", "pypdf"),
+    ("order", "PDFium"),
+    ("letters of wide codes", "HarfBuzz"),
     ("marked content", "pypdf"),
     ("words of the source", "text"),
     ("identification", "pypdf"),
@@ -51,7 +55,8 @@ def proved(pamphlet: Path, expected: str, source: str, tmp_path: Path) -> Callab
         writer = PdfWriter(clone_from=pamphlet / "pamphlet.pdf")
         damage(writer)
         writer.write(tmp_path / "damaged.pdf")
-        return verify(tmp_path / "damaged.pdf", expected, source, private=("nima-laptop", "/srv/nima"))
+        private = ("nima-laptop", "/srv/nima")
+        return verify(tmp_path / "damaged.pdf", expected, source, private=private, declared=departures, faces=all_faces())
 
     return prove
 

@@ -12,6 +12,7 @@ from edition.model.document import Mark, Marks
 from edition.model.page import Element, Weight
 
 _GAP = "\u202f"
+_NUMBER = re.compile(r"\d+(?:[./:,\u066b\u066c\u2010\u2011\u2013-]\d+)*")
 _OF_WORDS = ("mark", "code", "address", "declared")
 _LONG_ADDRESS = 24
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
@@ -106,8 +107,9 @@ class _Weaving:
 
     def _outside(self, at: int) -> int:
         """A mark of a note does not stand within an address or a number, but behind it."""
-        numbers = (each for each in self._departures if each.kind not in _OF_WORDS)
-        ends = [(each.start, each.end) for each in self._addresses] + [(each.start, each.end) for each in numbers]
+        pieces = [each for each in self._departures if each.kind not in _OF_WORDS]
+        ends = [each[:2] for each in (*self._addresses, *pieces)]
+        ends += [found.span() for found in _NUMBER.finditer(self._text)]
         return next((end for start, end in ends if start < at < end), at)
 
     def woven(self, leaves: "count[int]") -> tuple[Inline, Children]:

@@ -48,13 +48,12 @@ def disorder(paragraphs: Sequence[Paragraph], places: Places, declared: Declared
 def _cut(text: str, departures: Iterable[Departure]) -> Iterator[tuple[int, str]]:
     """A clause for each piece that ends within a number, a Latin word or a phrase of them: it would be torn there."""
     for start, end, kind in departures:
-        for bound in (start, end):
-            if _is_within(text, bound):
-                yield start, f"the {kind} «{text[start:end]}» is a part of what must stay together"
-                break
+        within = _is_within_word(text, start) or _is_within_word(text, end)
+        if within or (kind != "range" and (_is_within_phrase(text, start) or _is_within_phrase(text, end))):
+            yield start, f"the {kind} «{text[start:end]}» is a part of what must stay together"
 
 
-def _is_within(text: str, bound: int) -> bool:
+def _is_within_word(text: str, bound: int) -> bool:
     before, behind = text[:bound], text[bound:]
     if not before or not behind:
         return False
@@ -64,6 +63,12 @@ def _is_within(text: str, bound: int) -> bool:
     if before[-1] in _JOINTS and len(before) > 1:
         return other == "E" and _kind(before[-2]) == "E"
     return behind[0] in _JOINTS and len(behind) > 1 and one == "E" and _kind(behind[1]) == "E" and behind[0] not in "،,"
+
+
+def _is_within_phrase(text: str, bound: int) -> bool:
+    """Whether there is a Latin letter on either side, with white space alone between."""
+    before, behind = text[:bound].rstrip(" "), text[bound:].lstrip(" ")
+    return _kind(before[-1:] or " ") == "L" and _kind(behind[:1] or " ") == "L"
 
 
 def _kind(character: str) -> str:
@@ -79,24 +84,24 @@ class _Letter(NamedTuple):
 
 def _lines(paragraph: Paragraph, order: Sequence[int], places: Places) -> Iterator[tuple[int, list[str], list[Placed], int]]:
     """Of each line: its first letter's offset, its letters as they must stand, what stands there from the left, and its page."""
-    letters = [_Letter(at, c) for at, character in enumerate(paragraph.text) for c in folded(character)]
     rank = {at: place for place, at in enumerate(order)}
     gathered: defaultdict[tuple[int, float], tuple[list[_Letter], list[Placed]]] = defaultdict(lambda: ([], []))
-    taken = 0
-    for content in paragraph.contents:
-        shown = [each._replace(text=c) for each in places[content.page].get(content.mcid, ()) for c in folded(each.text)]
-        own = letters[taken : taken + len(shown)]
-        taken += len(shown)
-        if shown:
-            line = gathered[content.page, round(shown[0].y)]
-            line[0].extend(own)
-            line[1].extend(shown)
+    for part in paragraph.parts:
+        letters = [_Letter(at, c) for at in range(part.start, part.end) for c in folded(paragraph.text[at])]
+        taken = 0
+        for content in part.contents:
+            shown = [each._replace(text=c) for each in places[content.page].get(content.mcid, ()) for c in folded(each.text)]
+            if shown:
+                line = gathered[content.page, round(shown[0].y)]
+                line[0].extend(letters[taken : taken + len(shown)])
+                line[1].extend(shown)
+            taken += len(shown)
+        if taken < len(letters):
+            page = part.contents[-1].page if part.contents else 0
+            yield letters[taken].at, [letter.text for letter in letters[taken:]], [], page
     for (page, _), (own, shown) in gathered.items():
         wanted = [letter.text for letter in sorted(own, key=lambda letter: rank[letter.at])]
         yield min((letter.at for letter in own), default=0), wanted, sorted(shown, key=lambda each: each.x), page
-    if taken < len(letters):
-        page = paragraph.contents[-1].page if paragraph.contents else 0
-        yield letters[taken].at, [letter.text for letter in letters[taken:]], [], page
 
 
 def _stands(wanted: Sequence[str], found: Sequence[Placed]) -> bool:

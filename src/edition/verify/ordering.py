@@ -32,8 +32,8 @@ _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
 def runs_left_to_right(text: str) -> bool:
     """Whether a paragraph has a left-to-right letter and no right-to-left one: the law of an edition, in place of P2 and P3."""
-    kinds = {bidirectional(c) for c in text if category(c) != "Cf" or bidirectional(c) in ("R", "AL")}
-    return "L" in kinds and not kinds & {"R", "AL"}
+    left = any(bidirectional(c) == "L" and category(c) != "Cf" for c in text)
+    return left and not any(bidirectional(c) in ("R", "AL") and (c.isalpha() or category(c) == "Cf") for c in text)
 
 
 def from_left(text: str, departures: Sequence[Departure], isolated: Sequence[tuple[int, int]]) -> list[int]:

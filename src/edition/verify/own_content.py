@@ -1,11 +1,11 @@
 """Whether the pages show what the structure tree says: each paragraph against its own glyphs, in the order of the stream."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from edition.verify.content import PageContent
 from edition.verify.ordering import Declared
-from edition.verify.paragraphs import Paragraph, in_order
+from edition.verify.paragraphs import Paragraph, Part, in_order
 from edition.verify.scores import DIRECTION_CONTROLS, words
 from edition.verify.structure import Content, Element, elements, owned
 
@@ -20,20 +20,19 @@ def own_content(
     `declared` says what departs from the algorithm.
     """
     for paragraph in paragraphs:
-        if fault := _difference(paragraph, in_order(paragraph, declared), pages):
-            yield fault
+        rank = {at: place for place, at in enumerate(in_order(paragraph, declared))}
+        yield from (fault for part in paragraph.parts if (fault := _difference(paragraph, part, rank, pages)))
     for figure in elements(top):
         if figure.kind == "Figure" and not any(_paints(content, pages) for content in owned(figure)):
             yield f"{figure.place} paints nothing"
 
 
-def _difference(paragraph: Paragraph, order: Sequence[int], pages: Sequence[PageContent]) -> str:
+def _difference(paragraph: Paragraph, part: Part, rank: Mapping[int, int], pages: Sequence[PageContent]) -> str:
     """The first line that differs, or "". A content is a line, or a part of one; white space between two contents is free."""
     text = paragraph.text
-    rank = {at: place for place, at in enumerate(order)}
-    letters = [i for i, character in enumerate(text) if _is_letter(character)]
+    letters = [i for i in range(part.start, part.end) if _is_letter(text[i])]
     at = 0
-    for content in paragraph.contents:
+    for content in part.contents:
         shown = _shown(content, pages)
         count = sum(map(_is_letter, shown))
         line = letters[at : at + count]
@@ -43,8 +42,8 @@ def _difference(paragraph: Paragraph, order: Sequence[int], pages: Sequence[Page
             place = f"{paragraph.place} on page {content.page + 1}"
             return f"{place} shows «{shown[:_QUOTED]}» from left to right instead of «{wanted[:_QUOTED]}»"
     if at < len(letters):
-        page = f" on page {paragraph.contents[-1].page + 1}" if paragraph.contents else ""
-        return f"{paragraph.place}{page} does not show «{text[letters[at] :][:_QUOTED]}»"
+        page = f" on page {part.contents[-1].page + 1}" if part.contents else ""
+        return f"{paragraph.place}{page} does not show «{text[letters[at] : part.end][:_QUOTED]}»"
     return ""
 
 

@@ -11,16 +11,24 @@ from edition.verify.structure import Content, Spoken, in_contents
 _PARTS = frozenset({"Span", "Link", "Reference"})
 
 
+class Part(Struct, frozen=True):
+    """Code points [start, end) of a paragraph, and the contents that show them, in order."""
+
+    start: int
+    end: int
+    contents: tuple[Content, ...]
+
+
 class Paragraph(Struct, frozen=True):
     """What is put in order as one: a paragraph, an item, a cell, a note, a heading, a label.
 
     `references` are the numbers of notes in its text, [start, end); `inserted` the same with the white space before them, none of
-    which the source has. `apart`: nothing in it departs from the algorithm (a folio of the contents).
+    which the source has. `mode` is its writing mode (LrTb, RlTb).
     """
 
     place: str
     text: str
-    contents: tuple[Content, ...]
+    parts: tuple[Part, ...]
     references: tuple[tuple[int, int], ...] = ()
     inserted: tuple[tuple[int, int], ...] = ()
     mode: str = ""
@@ -49,17 +57,17 @@ def paragraphs(stretches: Iterable[Spoken | str]) -> Iterator[Paragraph]:
 
 def _joined(place: str, stretches: Sequence[Spoken]) -> Paragraph:
     text = ""
-    contents: list[Content] = []
+    parts: list[Part] = []
     references: list[tuple[int, int]] = []
     inserted: list[tuple[int, int]] = []
     for stretch in stretches:
-        if "/Reference" in stretch.place:
-            inserted.append((len(text), len(text) + len(stretch.text.rstrip(" "))))
-            lead = len(stretch.text) - len(stretch.text.lstrip())
-            references.append((len(text) + lead, len(text) + len(stretch.text.rstrip())))
+        start, said = len(text), stretch.text.rstrip()
+        if "/Reference " in stretch.place and not in_contents(place):
+            inserted.append((start, start + len(said)))
+            references.append((start + len(said) - len(said.lstrip()), start + len(said)))
         text += stretch.text
-        contents += stretch.contents
-    return Paragraph(place, text, tuple(contents), tuple(references), tuple(inserted), stretches[0].mode)
+        parts.append(Part(start, len(text), stretch.contents))
+    return Paragraph(place, text, tuple(parts), tuple(references), tuple(inserted), stretches[0].mode)
 
 
 def _paragraph(place: str) -> str:

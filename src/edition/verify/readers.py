@@ -11,7 +11,6 @@ import pypdfium2
 import pypdfium2.raw as raw
 from pypdf import PdfReader
 
-
 _SPACE = 0x20
 _HYPHEN_AT_END = 0x02  # what PDFium makes of a hyphen that ends a line
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from edition.core.bidi import departed_levels
+from edition.core.bidi import departed_levels, visual_order
 from edition.core.bidi_classes import class_letters
 from edition.core.direction.addresses import Address, addresses
 from edition.core.direction.law import runs_left_to_right
@@ -98,8 +98,7 @@ def departures(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
     for each in _found(text, letters):
         if each.kind not in policy.off and taken.isdisjoint(range(each.start, each.end)):
             found.append(each)
-    found.sort(key=lambda each: (each.start, -each.end))
-    return _free(text, letters, found)
+    return _free(text, letters, _needed(text, found))
 
 
 def _free(text: str, letters: str, found: list[Departure]) -> tuple[Departure, ...]:
@@ -111,6 +110,21 @@ def _free(text: str, letters: str, found: list[Departure]) -> tuple[Departure, .
             break
         found = free
     return tuple(found)
+
+
+def _needed(text: str, found: list[Departure]) -> list[Departure]:
+    """Of pieces by their kinds those that the algorithm, with the others in their places, does not set so by itself."""
+    needed = [each for each in found if each.kind in ("range", "declared")]
+    others = [each for each in found if each.kind not in ("range", "declared")]
+    while others:
+        kept = sorted(needed, key=lambda each: (each.start, -each.end))
+        place = {at: i for i, at in enumerate(visual_order(departed_levels(text, 1, kept)))}
+        torn = [each for each in others if any(place[at + 1] != place[at] + 1 for at in range(each.start, each.end - 1))]
+        if not torn:
+            break
+        needed += torn
+        others = [each for each in others if each not in torn]
+    return sorted(needed, key=lambda each: (each.start, -each.end))
 
 
 def _stands_free(piece: Departure, letters: str, levels: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ def runs_left_to_right(text: str) -> bool:
     latin = False
     for character in text:
         kind = bidirectional(character)
-        if kind in _RIGHT_TO_LEFT:
+        if kind in _RIGHT_TO_LEFT and category(character)[0] in "LMC":
             return False
         latin = latin or (kind == "L" and category(character) != "Cf")
     return latin

@@ -129,9 +129,15 @@ def _codes(text: str, parts: Sequence[Sequence[_Token]], at: int) -> Iterator[tu
 
 
 def _within_brackets(text: str, start: int, end: int) -> Numbers | None:
-    """The code that is all of what a pair of brackets holds: «(021 88776655)»."""
-    if text[start] == "(" and text[end - 1] == ")" and text.count("(", start, end) == 1:
-        kind = _code(text[start + 1 : end - 1].translate(_PLAIN), "")
+    """The code that is all of what a pair of brackets holds: «(021-88776655)»."""
+    inside = text[start + 1 : end - 1]
+    if (
+        text[start] == "("
+        and text[end - 1] == ")"
+        and inside.count("(") == inside.count(")")
+        and inside.find(")") >= inside.find("(")
+    ):
+        kind = _code(inside.translate(_PLAIN), "")
         return Numbers(start + 1, end - 1, kind) if kind else None
     return None
 

@@ -20,7 +20,7 @@ _D = "0-9\u06f0-\u06f9\u0660-\u0669"
 # What may stand before the first Latin letter of a phrase and is of it.
 _MARK_BEFORE = re.compile(
     r"""
-      [@#$_%~]+ | [~.]{0,2}[/\\]+ | </? | \*?\. | -- | -(?=[A-Za-z]\b) | \u00b0
+      [@#$_%~]+ | [~.]{0,2}[/\\]+ | </? | \*?\. | -- | \u00b0
     """,
     re.VERBOSE,
 )
@@ -28,7 +28,7 @@ _WORD_WITH_DOT = re.compile(r"\.[a-z0-9]\w{0,9}(?:[./*]|\b)|\.[A-Z]{2,6}\b")
 _CODE_BEFORE = re.compile(
     rf"[+\-\u2212\u00b1]?[$\u00a3\u20ac]?[{_D}]+(?:[.,/:_+\-\u2010\u2011\u066b\u066c][{_D}]+)*[.,/:_+\-\u2010\u2011\u00b0]?"
 )
-_MARK_BEHIND = re.compile(r"(?:[+#*]+|\(\)|\[\]|[\u2122\u00ae\u2120\u00a9]|[/\\](?=$)|>)+")
+_MARK_BEHIND = re.compile(r"(?:[+#*]+|\(\)|\[\]|[\u2122\u00ae\u2120\u00a9]|[/\\](?=[\"'”’.,:;!?\u2026)\]}]|$)|>)+")
 _TRAILING = "\"'“”‘’.,:;!?\u2026)]}›"
 _CLOSES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _DEGREE = re.compile(rf"(?:[+\-\u2212\u00b1])?[{_D}]+(?:[.,\u066b][{_D}]+)?[ \u00a0\u202f]?$")
@@ -71,6 +71,8 @@ def _head(text: str, region: int, start: int, end: int, addresses: Sequence[Addr
         return number.start(), "code"
     if _CODE_BEFORE.fullmatch(lead) and not (glued and not lead[0].isdigit()):
         return start, "code"
+    if lead == "-" and re.match(r"-[A-Za-z]\b", text[start:end]) and not glued:
+        return start, "mark"
     if _MARK_BEFORE.fullmatch(lead) and not (glued and lead not in ("@", "#", "$")) and _is_dotted(text, start, first):
         return start, "mark"
     return first, None
@@ -82,15 +84,16 @@ def _is_dotted(text: str, start: int, first: int) -> bool:
 
 
 def _last(text: str, words: Sequence[tuple[int, int]], latin: tuple[int, int], addresses: Sequence[Address]) -> tuple[int, int]:
-    """The last word of a phrase: its last with a Latin letter, or a number behind that, but none behind an address or a name."""
-    ends_in_name = any(each.start < latin[1] and latin[0] < each.end for each in addresses) or text[latin[0]] in "@#"
+    """The last word of a phrase: its last with a Latin letter, or a number in ASCII behind that, but none behind a name."""
+    if text[latin[0]] in "@#" or any(each.start < latin[1] and latin[0] < each.end for each in addresses):
+        return latin
     last = latin
-    for word in words:
-        if word[0] < last[1] or ends_in_name:
-            continue
-        if not re.fullmatch(r"[(\[]?[0-9.,:/\-\u2010-\u2013+()\[\]]+", text[slice(*word)]):
-            break
-        last = word if any(map(str.isdigit, text[slice(*word)])) else last
+    for start, end in words:
+        word = text[start:end]
+        if start >= latin[1]:
+            if not word.isascii() and any(map(str.isdigit, word)):
+                break
+            last = (start, end) if any(map(str.isdigit, word)) else last
     return last
 
 

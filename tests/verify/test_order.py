@@ -1,0 +1,104 @@
+"""The proof of the order on paper: it passes what is right, and finds each way in which the compiler could be wrong."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+import edition.typeset.inline
+import edition.typeset.shape
+from edition.core.bidi import levels
+from edition.core.direction import PLAIN, Departure, Policy, departures
+from edition.model.page import ShapedRun
+from edition.model.proof import Outcome
+from edition.pdf import slots
+from edition.verify import verify
+from tests.editions import TITLE, all_faces, write_edition
+from tests.pdf.conftest import written
+
+PIECES = "نشست ۱۸:۳۰-۲۰:۰۰ و تلفن 021-88881234 و کانال @sample و بهای $20 و دستور git show v1.4 و (متن) و «نقل PDF» و ۵۰٪ و زبان C++ است"
+TEXT = f"{TITLE}\n\nدر این بند {PIECES}، و سپس سخن به همین روال دنبال می‌شود تا این بند از یک سطر بیشتر شود.\n\nThe end (2016).\n"
+
+
+def faults(folder: Path, text: str = TEXT, declared: object = departures) -> dict[str, str]:
+    """The checks of order that a text fails, with what they say."""
+    pdf = written(write_edition(folder / "edition", text))
+    proof = verify(pdf.file, pdf.expected, text, declared=declared, faces=all_faces())  # type: ignore[arg-type]
+    named = ("order", "own content", "letters of wide codes")
+    return {check.name: check.note for check in proof.checks if check.name in named and check.outcome is not Outcome.PASSED}
+
+
+def test_what_is_right_passes(tmp_path: Path) -> None:
+    assert faults(tmp_path) == {}
+
+
+def test_a_piece_cut_in_half_is_found_though_both_sides_believe_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
+        return tuple(
+            Departure(each.start + 3, each.end - 3, "date") if each.kind == "range" else each for each in departures(text, policy)
+        )
+
+    for module in (edition.typeset.shape, edition.typeset.inline):
+        monkeypatch.setattr(module, "departures", cut)
+    assert "the date «۳۰-۲۰» is a part of what must stay together" in faults(tmp_path, declared=cut)["order"]
+
+
+def test_a_phrase_cut_in_half_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
+        at = text.find("v1.4")
+        return (Departure(at, at + 4, "code"),) if at >= 0 else ()
+
+    for module in (edition.typeset.shape, edition.typeset.inline):
+        monkeypatch.setattr(module, "departures", cut)
+    assert "the code «v1.4» is a part of what must stay together" in faults(tmp_path, declared=cut)["order"]
+
+
+def test_levels_without_the_departures_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edition.typeset.shape, "departed_levels", lambda text, base, _: levels(text, base))
+    found = faults(tmp_path)
+    assert "stands from left to right instead of" in found["order"] and "own content" in found
+
+
+def test_a_paragraph_set_in_the_wrong_direction_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edition.typeset.shape, "base_level", lambda _: 1)
+    assert "instead of «Theend|2016|.»" in faults(tmp_path)["order"]
+
+
+def test_a_paragraph_tagged_with_the_wrong_direction_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edition.pdf.structure.runs_left_to_right", lambda _: False)
+    assert "is tagged RlTb and not LrTb" in faults(tmp_path)["order"]
+
+
+def test_figures_drawn_backwards_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The characters of a code are right, and its ink is not: only the glyphs can tell."""
+    right = slots._parts
+
+    def backwards(glyphs: list[slots.Glyph], x: int = 0) -> tuple[slots.Part, ...]:
+        return right(glyphs[::-1], x)
+
+    monkeypatch.setattr(slots, "_parts", backwards)
+    found = faults(tmp_path)
+    assert list(found) == ["letters of wide codes"]
+    assert "does not show these letters from left to right" in found["letters of wide codes"]
+
+
+def test_a_code_that_claims_its_figures_backwards_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = slots._left_to_right
+
+    def turned(run: ShapedRun, upem: int) -> tuple[slots.Slot, ...]:
+        return tuple(replace(slot, text=slot.text[::-1]) for slot in right(run, upem))
+
+    monkeypatch.setattr(slots, "_left_to_right", turned)
+    found = faults(tmp_path)
+    assert "own content" in found and "letters of wide codes" in found
+
+
+def test_lines_exchanged_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words side by side in the order of reading, from the left: as a setter without bidirectional text would."""
+
+    def unordered(found: Sequence[int]) -> list[int]:
+        return list(range(len(found)))
+
+    monkeypatch.setattr("edition.typeset.order.visual_order", unordered)
+    assert "order" in faults(tmp_path)
