@@ -17,8 +17,9 @@ from edition.verify import verify
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
-PIECES = "نشست ۱۸:۳۰-۲۰:۰۰ و تلفن 021-88881234 و کانال @sample و بهای $20 و دستور git show v1.4 و (متن) و «نقل PDF» و ۵۰٪ و زبان C++ است"
-TEXT = f"{TITLE}\n\nدر این بند {PIECES}، و سپس سخن به همین روال دنبال می‌شود تا این بند از یک سطر بیشتر شود.\n\nThe end (2016).\n"
+PIECES = "نشست ۱۸:۳۰-۲۰:۰۰ و تلفن 021-88881234 و کانال @sample و و دستور git show v1.4 و (متن) و «نقل PDF» و ۵۰٪ و زبان C++ است"
+MORE = "و سپس سخن به همین روال دنبال می‌شود تا این بند از یک سطر بیشتر شود."
+TEXT = f"{TITLE}\n\nدر این بند {PIECES}، {MORE}\n\nThe end (2016).\n"
 
 
 def faults(folder: Path, text: str = TEXT, declared: object = departures) -> dict[str, str]:
