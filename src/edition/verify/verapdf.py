@@ -91,7 +91,7 @@ def _said(pdfs: Iterable[Path], jar: Path | None, java: str) -> _Said | str:
 
 
 def _unread(said: _Said, pdf: Path) -> str:
-    """That there is no result, in veraPDF's own words: its last line about the file, else its last one, without folders and times."""
+    """That there is no result, in veraPDF's own words: its last line about the file, else its last one; no folders, no times."""
     lines = [line.strip() for line in said.errors.splitlines() if line.strip() and not _TIME.search(line)]
     told = [line for line in lines if str(pdf) in line] or lines
     quoted = f": «{_FOLDERS.sub('', told[-1].replace(str(pdf), pdf.name))}»" if told else ""

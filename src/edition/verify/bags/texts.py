@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import takewhile
 from pathlib import Path
@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec import Struct
 
 from edition.model.proof import Check, Outcome
-from edition.verify.checks import verdict
+from edition.verify.bags.attempts import attempt
 from edition.verify.source_words import lost_words
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -32,9 +32,9 @@ class _Change(Struct, frozen=True):
 def texts(bag: Path) -> tuple[Check, ...]:
     """Three equalities, to the character; and whether one PDF at the top of the payload holds every word."""
     return (
-        _attempt("reading text", "emendations.csv", lambda: _reading(bag)),
-        _attempt("diplomatic text in TEI", "lxml", lambda: _tei(bag, _MADE, source_text(bag), "the source")),
-        _attempt("reading text in TEI", "lxml", lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text")),
+        attempt("reading text", "emendations.csv", lambda: _reading(bag)),
+        attempt("diplomatic text in TEI", "lxml", lambda: _tei(bag, _MADE, source_text(bag), "the source")),
+        attempt("reading text in TEI", "lxml", lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text")),
         _whole(bag),
     )
 
@@ -45,13 +45,6 @@ def source_text(bag: Path) -> str:
     content = (markdown if markdown.is_file() else markdown.with_suffix(".txt")).read_bytes()
     encoding = next((name for mark, name in _UTF_16 if content.startswith(mark)), "utf-8")
     return content.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
-    try:
-        return verdict(name, reader, look())
-    except (OSError, ValueError, KeyError, IndexError, etree.XMLSyntaxError) as stumble:
-        return Check(name, reader, Outcome.FAILED, note=f"a file cannot be read ({type(stumble).__name__})")
 
 
 def _reading_text(bag: Path) -> str:
@@ -111,7 +104,7 @@ def _whole(bag: Path) -> Check:
     if (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(source_text(bag)):
         why = "the source is marked up; proof.json says whether the build found its words"
         return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
-    return _attempt("words of the source", "text", lambda: _lost(bag, expected))
+    return attempt("words of the source", "text", lambda: _lost(bag, expected))
 
 
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:
