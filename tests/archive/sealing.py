@@ -41,5 +41,9 @@ def seal(bag: Path) -> None:
 
 
 def _write(bag: Path, name: str, files: list[Path], algorithm: str) -> None:
-    lines = [f"{hashlib.new(algorithm, path.read_bytes()).hexdigest()}  {path.relative_to(bag).as_posix()}\n" for path in files]
-    (bag / name).write_bytes("".join(lines).encode("utf-8", "surrogateescape"))
+    """The files that the manifest has already, in its order, then the others."""
+    former = (bag / name).read_bytes().decode(errors="replace").splitlines()
+    order = {line[-1]: number for number, line in enumerate(line.split("  ", 1) for line in former)}
+    digests = {path.relative_to(bag).as_posix(): hashlib.new(algorithm, path.read_bytes()).hexdigest() for path in files}
+    ordered = sorted(digests, key=lambda file: order.get(file, len(order)))
+    (bag / name).write_bytes("".join(f"{digests[file]}  {file}\n" for file in ordered).encode("utf-8", "surrogateescape"))

@@ -390,7 +390,8 @@ def test_the_honest_bag_with_its_manifests_made_anew_passes(bag: Path, place: Pa
     seal(Path(shutil.copytree(bag, place / "whole")))
     assert run("verify", place / "whole").exit_code == 0
     with watched() as opened:
-        assert run("rebuild", place / "whole", "--out", place / "out").exit_code == 0
+        rebuilt = run("rebuild", place / "whole", "--out", place / "out")
+    assert rebuilt.exit_code == 0, rebuilt.output
     assert f"{place}/whole/data/source/text.txt" in opened
 
 
