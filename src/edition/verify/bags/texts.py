@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import takewhile
 from pathlib import Path
@@ -17,6 +17,7 @@ from edition.verify.source_words import lost_words
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _MADE = frozenset((f"{_TEI}corr", f"{_TEI}reg"))
 _FOUND = frozenset((f"{_TEI}sic", f"{_TEI}orig"))
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -79,18 +80,29 @@ def _reading(bag: Path) -> Iterator[str]:
 def _tei(bag: Path, without: frozenset[str], expected: str, name: str) -> Iterator[str]:
     tree = etree.parse(str(bag / "data" / "text" / "tei.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
     element = tree.getroot().find(f"{_TEI}text")
-    found = "" if element is None else "".join(_nodes(element, without))
+    declared = dict(_declared(tree.getroot()))
+    found = "" if element is None else "".join(_nodes(element, without, declared))
     if found != expected:
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False)))
         yield f"the text of TEI parts from {name} at its character {same + 1}"
 
 
-def _nodes(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
+def _declared(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """By its reference each character that the header declares."""
+    for declared in root.iterfind(f"{_TEI}teiHeader//{_TEI}char"):
+        points = [prop.get("value") for prop in declared.iterfind(f"{_TEI}localProp[@name='codepoint']")]
+        yield f"#{declared.get(_XML_ID)}", "".join(chr(int(point, 16)) for point in points)
+
+
+def _nodes(element: etree._Element, without: frozenset[str], declared: Mapping[str, str]) -> Iterator[str]:
+    """The text of an element, where a `g` is the character that it refers to; a KeyError where that is not declared."""
     if element.tag in without:
         return
+    if element.tag == f"{_TEI}g":
+        yield declared[element.get("ref")]
     yield element.text or ""
     for child in element:
-        yield from _nodes(child, without)
+        yield from _nodes(child, without, declared)
         yield child.tail or ""
 
 
