@@ -307,6 +307,7 @@ BEHIND_THE_SEAL: dict[str, Harm] = {
     "lists: a home": lambda bag: _listed(bag, "~root/.profile"),
     "lists: in UTF-7": lambda bag: (
         (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-7\n", encoding="utf-8"),
+        (bag / "bag-info.txt").write_bytes((bag / "bag-info.txt").read_text(encoding="utf-8").encode("ascii", "replace")),
         _listed(bag, "+AC4ALg-/bag-evil/secret"),
     ),
     "a digest of no length": lambda bag: shutil.copy(bag / "manifest-sha256.txt", bag / "manifest-shake_128.txt"),

@@ -60,5 +60,11 @@ def test_a_manifest_that_leads_out_of_the_bag(line: str, bag: Path) -> None:
     assert f"«{line}»" in fixity(bag)[0].note
 
 
+@pytest.mark.parametrize("algorithm", ["shake_128", "x", "sha256.more", ""])
+def test_a_manifest_of_no_algorithm(algorithm: str, bag: Path) -> None:
+    (bag / f"manifest-{algorithm}.txt").write_bytes((bag / "manifest-sha256.txt").read_bytes())
+    assert f"manifest-{algorithm}.txt is named after no algorithm for digests of one length" in fixity(bag)[0].note
+
+
 def test_a_folder_that_is_no_bag(tmp_path: Path) -> None:
     assert [check.outcome for check in fixity(tmp_path)] == [Outcome.FAILED, Outcome.FAILED]
