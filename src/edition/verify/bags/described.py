@@ -14,11 +14,11 @@ from lxml import etree
 from edition.core.inside import Astray, inside
 from edition.model.proof import Check, Outcome
 from edition.verify.bags.attempts import attempt
+from edition.verify.bags.xml_files import root_of
 
 Element: TypeAlias = etree._Element
 
 _PREMIS = "{http://www.loc.gov/premis/v3}"
-_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
@@ -74,7 +74,7 @@ def _invalid(file: Path, schema: Path, chosen: Callable[[Element], Iterator[Elem
     except etree.LxmlError:
         yield f"the schema {schema.name} cannot be used"
         return
-    for element in chosen(etree.parse(str(file), _SAFE).getroot()):
+    for element in chosen(root_of(file)):
         if not checker.validate(element):
             yield from (f"line {error.line}: {error.message}" for error in checker.error_log)
 
@@ -102,7 +102,7 @@ def _mets_files(bag: Path) -> Iterator[str]:
     """Whether METS names every file of the payload, with its size and SHA-512, and no other."""
     mets = "{http://www.loc.gov/METS/}"
     named: set[str] = set()
-    for entry in etree.parse(str(bag / "metadata" / "mets.xml"), _SAFE).iter(f"{mets}file"):
+    for entry in root_of(bag / "metadata" / "mets.xml").iter(f"{mets}file"):
         name = entry.find(f"{mets}FLocat").get("{http://www.w3.org/1999/xlink}href")
         named.add(name)
         file = inside(bag, name, links=False)
@@ -117,7 +117,7 @@ def _mets_files(bag: Path) -> Iterator[str]:
 
 
 def _dublin_core(file: Path) -> Iterator[str]:
-    root = etree.parse(str(file), _SAFE).getroot()
+    root = root_of(file)
     for element in ("title", "creator", "publisher", "type", "language", "identifier", "rights"):
         if not root.findtext(f"{{http://purl.org/dc/elements/1.1/}}{element}"):
             yield f"there is no {element}"

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from edition.model.proof import Check, Outcome
 from edition.verify.bags.attempts import attempt
+from edition.verify.bags.xml_files import root_of
 from edition.verify.source_words import lost_words
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -78,9 +79,8 @@ def _reading(bag: Path) -> Iterator[str]:
 
 
 def _tei(bag: Path, without: frozenset[str], expected: str, name: str) -> Iterator[str]:
-    tree = etree.parse(str(bag / "data" / "text" / "tei.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
-    element = tree.getroot().find(f"{_TEI}text")
-    declared = dict(_declared(tree.getroot()))
+    root = root_of(bag / "data" / "text" / "tei.xml")
+    element, declared = root.find(f"{_TEI}text"), dict(_declared(root))
     found = "" if element is None else "".join(_nodes(element, without, declared))
     if found != expected:
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False)))
