@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from edition.model.proof import Check, Outcome
 from edition.verify.bags.plain import plain
 
@@ -11,6 +13,17 @@ def test_folders_and_files(tmp_path: Path) -> None:
     (tmp_path / "data" / "sub").mkdir(parents=True)
     (tmp_path / "data" / "sub" / "a.txt").touch()
     assert plain(tmp_path) == Check("plain files", "edition", Outcome.PASSED)
+
+
+@pytest.mark.parametrize(
+    ("names", "passes"),
+    [(("Images/a", "images/b"), True), (("Images/a", "images/A"), False), (("a", "A/b"), False), (("A/b", "a"), False)],
+)
+def test_folders_of_one_name_are_one_and_files_are_not(names: tuple[str, str], passes: bool, tmp_path: Path) -> None:
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert (plain(tmp_path).outcome is Outcome.PASSED) == passes
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

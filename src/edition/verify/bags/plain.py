@@ -21,7 +21,7 @@ def plain(bag: Path) -> Check:
 
 
 def _faults(bag: Path) -> Iterator[str]:
-    met: dict[str, str] = {}
+    met: dict[str, tuple[str, bool]] = {}
     folders = [(bag, "")]
     while folders:
         folder, above = folders.pop()
@@ -34,8 +34,8 @@ def _faults(bag: Path) -> Iterator[str]:
                 folders.append((Path(entry.path), f"{name}/"))
 
 
-def _faults_of(entry: os.DirEntry[str], name: str, met: dict[str, str]) -> Iterator[str]:
-    """`met` are the names so far, by what a file system may take them for."""
+def _faults_of(entry: os.DirEntry[str], name: str, met: dict[str, tuple[str, bool]]) -> Iterator[str]:
+    """`met` are the names so far, by what a file system may take them for, each with whether it is a folder: two of them make one."""
     if entry.is_symlink():
         yield f"{name} is a symbolic link"
     elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
@@ -45,6 +45,6 @@ def _faults_of(entry: os.DirEntry[str], name: str, met: dict[str, str]) -> Itera
     if name.count("/") >= _DEEPEST:
         yield f"{name} lies more than {_DEEPEST} folders deep"
     folded = unicodedata.normalize("NFC", name).casefold()
-    if folded in met:
-        yield f"{met[folded]} and {name} are one name on some systems"
-    met.setdefault(folded, name)
+    former, was_folder = met.setdefault(folded, (name, entry.is_dir(follow_symlinks=False)))
+    if former != name and not (was_folder and entry.is_dir(follow_symlinks=False)):
+        yield f"{former} and {name} are one name on some systems"
