@@ -35,7 +35,7 @@ def _faults(bag: Path) -> Iterator[str]:
 
 
 def _faults_of(entry: os.DirEntry[str], name: str, met: dict[str, tuple[str, bool]]) -> Iterator[str]:
-    """`met` are the names so far, by what a file system may take them for, each with whether it is a folder: two of them make one."""
+    """`met` are the names so far, by what a file system takes them for, and whether each is a folder: two folders make one."""
     if entry.is_symlink():
         yield f"{name} is a symbolic link"
     elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
