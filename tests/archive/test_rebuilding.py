@@ -68,7 +68,10 @@ def test_a_damaged_bag_says_so_first_and_is_not_used(alone: Path, tmp_path: Path
     text.write_bytes(text.read_bytes() + b" ")
     result = run("rebuild", alone, "--out", tmp_path / "new")
     assert result.exit_code == 1 and not (tmp_path / "new").exists()
-    assert "error: the bag itself fails its fixity, so none of it is used: data/source/text.txt has changed" in result.stderr
+    assert (
+        "error: the bag itself fails the check of its fixity, so none of it is used: data/source/text.txt has changed"
+        in result.stderr
+    )
     assert result.stderr.count("\n") == 1 and not result.stdout
 
 

@@ -102,7 +102,10 @@ def test_a_link_that_leads_out(folder: Path, name: str) -> None:
         ("pipe", "is no file but a pipe, a device or a socket"),
         ("pipe-too", "is no file but a pipe, a device or a socket"),
         ("loop", "cannot be opened for reading"),
-        ("a" * 5000, "cannot be opened for reading"),
+        ("a" * 256, "has a longer name than file systems take"),
+        ("ن" * 128, "has a longer name than file systems take"),
+        ("a" * 255, "is not there"),
+        ("ab/" * 400 + "a", "has a longer name than file systems take"),
     ],
 )
 def test_what_is_no_file(folder: Path, name: str, words: str) -> None:

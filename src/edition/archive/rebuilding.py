@@ -51,7 +51,7 @@ def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
         return None, (error("no-bag", "this is no bag", "name a bag made by edition deposit", at),)
     failed = [check for check in sound(bag) if check.outcome is Outcome.FAILED]
     if failed:
-        fact = f"the bag itself fails its {failed[0].name}, so none of it is used: {failed[0].note}"
+        fact = f"the bag itself fails the check of its {failed[0].name}, so none of it is used: {failed[0].note}"
         return None, (error("unsound-bag", fact, "get a whole copy of it; edition verify tells more", at),)
     manifest = build_manifest(bag)
     if isinstance(manifest, str):  # as a sound bag's cannot be, unless it was changed meanwhile

@@ -9,6 +9,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
+_LONGEST, _LONGEST_PART = 1024, 255
+"""Bytes of a whole name, which stands behind that of its folder, and of a part of it."""
+
 
 class Astray(NamedTuple):
     """Why a name leads to no file of its folder: `words` follow the name; `outside` where it leads out of the folder."""
@@ -28,6 +31,8 @@ def parts_of(name: str) -> tuple[str, ...] | Astray:
     parts = PurePosixPath(name).parts
     if name.startswith("/") or "\\" in name or PureWindowsPath(name).drive or any(not part.strip(". ") for part in parts):
         return Astray("lies outside the folder", outside=True)
+    if len(name.encode()) > _LONGEST or any(len(part.encode()) > _LONGEST_PART for part in parts):
+        return Astray("has a longer name than file systems take")
     return parts or Astray("is no name of a file")
 
 
