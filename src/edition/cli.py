@@ -34,7 +34,7 @@ def main() -> None:
     """Compile a plain right-to-left text and a TOML description into printable, archival PDFs."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a name of a file may be no text
 
 
 @main.command()

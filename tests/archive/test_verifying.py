@@ -1,6 +1,7 @@
 """`edition verify`: what has changed is found and named."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -77,6 +78,13 @@ def test_the_report_is_in_two_languages_and_tells_no_place_and_no_time(bag: Path
     assert json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))["proofs"]
     for file in (tmp_path / "report").iterdir():
         assert str(bag) not in file.read_text(encoding="utf-8") and "/tmp" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [b"bag\xff", b"100%25 bag", "بسته #1?".encode(), b"-bag"])
+def test_the_name_of_the_folder_is_no_matter(name: bytes, bag: Path, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(bag, tmp_path / os.fsdecode(name)))
+    result = run("verify", place, "--report", tmp_path / "report")
+    assert result.exit_code == 0, result.output
 
 
 def test_verifying_changes_nothing(bag: Path) -> None:

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from edition.model.proof import Outcome
-from edition.verify.verapdf import conforms
+from edition.verify.verapdf import conforms, validated
 from tests.editions import TITLE, run, write_edition
 from tests.external.tools import command, fetched
 
@@ -32,7 +32,25 @@ def test_the_pamphlet_conforms_and_a_damaged_one_does_not(pamphlet: Path, damage
     assert [(c.name, c.outcome, c.note) for c in good] == [("PDF/A-2a", Outcome.PASSED, ""), ("PDF/UA-1", Outcome.PASSED, "")]
     assert [c.outcome for c in bad] == [Outcome.FAILED, Outcome.FAILED]
     assert "6.2.4.3" in bad[0].note and "7.2" in bad[1].note
-    assert [(c.outcome, c.note) for c in none] == [(Outcome.FAILED, "veraPDF could not read the file")] * 2
+    told = "veraPDF could not read the file: «WARNING: text.pdf doesn't appear to be a valid PDF.»"
+    assert [(c.outcome, c.note) for c in none] == [(Outcome.FAILED, told)] * 2
+
+
+def test_files_and_jar_by_relative_paths(pamphlet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they are named by the commands of the README: veraPDF itself reports absolute names."""
+    jar, java = fetched("cli-1.30.2.jar"), command("java")
+    (tmp_path / "tools").symlink_to(jar.parent)
+    (tmp_path / "my build").mkdir()
+    shutil.copy(pamphlet / "pamphlet.pdf", tmp_path / "my build" / "جزوه.pdf")
+    monkeypatch.chdir(tmp_path)
+    file, gone, jar = Path("my build") / "جزوه.pdf", Path("my build") / ".." / "gone.pdf", Path("tools") / jar.name
+    there, missing = conforms([file, gone], FLAVOURS, jar, java)
+    assert [(check.outcome, check.note) for check in there] == [(Outcome.PASSED, "")] * 2
+    assert {check.note for check in missing} == {"veraPDF could not read the file: «SEVERE: File gone.pdf doesn't exist.»"}
+    judged = validated({"one": file, "two": gone}, jar, java)
+    assert [check.outcome for check in judged.checks["one"]] == [Outcome.PASSED] * 2
+    assert [check.outcome for check in judged.checks["two"]] == [Outcome.FAILED]
+    assert "tmp" not in str(judged)
 
 
 def test_a_working_proof_is_what_it_declares_to_be(tmp_path: Path) -> None:

@@ -1,20 +1,20 @@
 """Making a deposit again from its own sources, and comparing what comes of it, file by file."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from edition import delivery
+from edition.archive.former import strangers
 from edition.archive.materials import materials_of, outputs_of
 from edition.archive.outcome import Archived
-from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.diagnostics import Place, Problems, error
 from edition.deposit import deposit as pack
-from edition.model.proof import Proof
+from edition.model.proof import Outcome, Proof
 from edition.pipeline import Order, build
+from edition.verify.bags import sound
+from edition.verify.bags.build_manifest import BuildManifest, build_manifest
 from edition.verify.bags.rebuilt import compare
 
-_ENVIRONMENT = ("edition", "python", "zlib", "libraries")
 _OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
 """Files that name the environment, or the digests of those that do."""
 
@@ -22,33 +22,57 @@ _OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt"
 def rebuild(bag: Path, out: Path) -> Archived:
     """Make the deposit in `bag` again into `out`/ID/, from its sources alone; its reports, which depend on tools, are taken over.
 
-    In the same environment every file must be the same to the byte; in another one, PDFs must be so once decompressed.
+    Nothing of a bag is used that is not sound, and nothing is replaced but what was made so before. In the same environment every
+    file must be the same to the byte; in another one, PDFs must be so once decompressed.
     """
-    manifest = _manifest(bag)
-    if isinstance(manifest, Diagnostic):
-        return Archived(problems=(manifest,))
+    manifest, problems = _trusted(bag)
+    if manifest is None:
+        return Archived(problems=problems)
+    target = out / manifest.identifier
+    if problems := strangers(target, bag):
+        return Archived(problems=problems)
     with delivery.bench(out) as (bench, refused):
         if bench is None:
             return Archived(problems=refused)
         made, problems = _made(bag, manifest, bench)
         if made is None:
             return Archived(problems=problems)
-        here = _manifest(made)
-        elsewhere = "the manifest cannot be read" if isinstance(here, Diagnostic) else _differences(manifest, here)
+        here = build_manifest(made)
+        elsewhere = f"the manifest {here}" if isinstance(here, str) else _differences(manifest, here)
         checks = compare(_files(bag, elsewhere), _files(made, elsewhere), elsewhere=elsewhere)
-        files, in_place = delivery.put_folder(made.parent, out / made.name)
+        files, in_place = delivery.put_folder(made.parent, target)
     return Archived(files or (), (Proof(f"{made.name}/", checks),), (*problems, *in_place))
 
 
-def _made(bag: Path, manifest: Mapping[str, Any], bench: Path) -> tuple[Path | None, tuple[Diagnostic, ...]]:
+def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
+    """The manifest of a bag that is sound, or why this is none."""
+    at = Place(bag.as_posix())
+    if not (bag / "bagit.txt").is_file():
+        return None, (error("no-bag", "this is no bag", "name a bag made by edition deposit", at),)
+    failed = [check for check in sound(bag) if check.outcome is Outcome.FAILED]
+    if failed:
+        fact = f"the bag itself fails the check of its {failed[0].name}, so none of it is used: {failed[0].note}"
+        return None, (error("unsound-bag", fact, "get a whole copy of it; edition verify tells more", at),)
+    manifest = build_manifest(bag)
+    if isinstance(manifest, str):  # as a sound bag's cannot be, unless it was changed meanwhile
+        return None, (error("unsound-bag", f"data/manifest.json {manifest}", "get a whole copy of the bag", at),)
+    return manifest, ()
+
+
+def _made(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | None, Problems]:
     """The bag made again, below `bench`."""
-    folder = bench / "source" / str(manifest["identifier"])
-    for entry in manifest["inputs"]:
-        original = entry.get("original", entry["name"].removeprefix("source/"))
-        delivery.put(folder, original, (bag / "data" / entry["name"]).read_bytes())
-    built = build(Order(folder, bench / "built", fast=True, epoch=manifest["source_date_epoch"]))
+    folder = bench / "source" / manifest.identifier
+    try:
+        for listed in manifest.inputs:
+            delivery.put(folder, listed.made_as, (bag / "data" / listed.name).read_bytes())
+    except OSError as refusal:
+        return None, (delivery.refused(bench.parent, refusal),)
+    built = build(Order(folder, bench / "built", fast=True, epoch=manifest.source_date_epoch))
     if not built.files or built.source is None or built.reading is None:
         return None, built.problems
+    if built.reading.record.identifier != manifest.identifier:
+        fact = f"data/manifest.json names the edition {manifest.identifier}, and its edition.toml another"
+        return None, (error("unsound-bag", fact, "get a whole copy of the bag", Place(bag.as_posix())),)
     outputs = outputs_of(built.files, bench / "built" / folder.name)
     kept = bag / "data" / "reports"
     reports = {file.relative_to(kept).as_posix(): file.read_bytes() for file in sorted(kept.rglob("*")) if file.is_file()}
@@ -56,25 +80,15 @@ def _made(bag: Path, manifest: Mapping[str, Any], bench: Path) -> tuple[Path | N
     return (laid[0] if laid else None), (*built.problems, *problems)
 
 
-def _manifest(bag: Path) -> dict[str, Any] | Diagnostic:
-    place = Place((bag / "data" / "manifest.json").as_posix())
-    try:
-        manifest = json.loads((bag / "data" / "manifest.json").read_bytes())
-        missing = [key for key in ("identifier", "inputs", "source_date_epoch", *_ENVIRONMENT) if key not in manifest]
-        lost = [entry["name"] for entry in manifest.get("inputs", ()) if not (bag / "data" / entry["name"]).is_file()]
-    except (OSError, ValueError, TypeError, KeyError):
-        return error("no-manifest", "there is no build manifest that can be read", "name a bag made by edition deposit", place)
-    if missing or lost:
-        fact = f"the bag cannot be made again without {', '.join((*missing, *lost))}"
-        return error("no-manifest", fact, "get a whole copy of the bag", place)
-    return dict(manifest)
-
-
-def _differences(packed: Mapping[str, Any], here: Mapping[str, Any]) -> str:
+def _differences(packed: BuildManifest, here: BuildManifest) -> str:
     """In what the environments differ, "" for nothing."""
-    then, now = ({key: manifest[key] for key in _ENVIRONMENT[:3]} | manifest["libraries"] for manifest in (packed, here))
+    then, now = (_environment(manifest) for manifest in (packed, here))
     changed = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
     return ", ".join(f"{key} {then.get(key, 'absent')} then, {now.get(key, 'absent')} now" for key in changed)
+
+
+def _environment(manifest: BuildManifest) -> Mapping[str, str]:
+    return {"edition": manifest.edition, "python": manifest.python, "zlib": manifest.zlib, **manifest.libraries}
 
 
 def _files(bag: Path, elsewhere: str) -> dict[str, bytes]:

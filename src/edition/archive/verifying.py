@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from edition import delivery
 from edition.archive.outcome import Archived, Tools
+from edition.archive.unpacking import unpack
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.dump.proof import proof_json
 from edition.dump.report import report_html
 from edition.model.proof import Check, Outcome, Proof
 from edition.verify import verify as prove
 from edition.verify.bags import verify_bag
+from edition.verify.bags.attempts import shown
 from edition.verify.verapdf import Validated, validated
 
 _SOURCE_WORDS = "words of the source"
@@ -30,7 +32,7 @@ def verify(paths: Sequence[Path], tools: Tools) -> Archived:
     for path in paths:
         if (path / "bagit.txt").is_file():
             proofs += _bag(path, path.resolve().name, tools)
-        elif path.suffix == ".zip" and zipfile.is_zipfile(path):
+        elif path.suffix == ".zip" and path.is_file() and zipfile.is_zipfile(path):
             proofs += _zip(path, tools)
         elif path.suffix == ".pdf" and path.is_file() and path.with_suffix(".txt").is_file():
             proofs.append(_pdf(path, path.name, validated({path.name: path}, tools.verapdf)))
@@ -53,7 +55,11 @@ def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
 
 
 def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
-    yield Proof(f"{name}/", verify_bag(bag, tools.schemas))
+    """The proof of a bag, and one of each PDF in it; of a bag that is more than plain files nothing else is opened."""
+    checks = verify_bag(bag, tools.schemas)
+    yield Proof(shown(f"{name}/"), checks)
+    if len(checks) == 1:
+        return
     pdfs = {f"{name}/{pdf.relative_to(bag).as_posix()}": pdf for pdf in sorted((bag / "data").rglob("*.pdf"))}
     judged = validated(pdfs, tools.verapdf)
     for label, pdf in pdfs.items():
@@ -63,15 +69,12 @@ def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
 def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
     """The bags in a ZIP file, which is unpacked for the time of the proof."""
     with TemporaryDirectory() as place:
-        try:
-            with zipfile.ZipFile(archive) as opened:
-                opened.extractall(place)
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-            yield Proof(archive.name, (Check("archive", "zipfile", Outcome.FAILED, note="the file cannot be unpacked"),))
-            return
+        fault = unpack(archive, Path(place))
         bags = sorted(declaration.parent for declaration in Path(place).glob("*/bagit.txt"))
-        if not bags:
-            yield Proof(archive.name, (Check("archive", "zipfile", Outcome.FAILED, note="there is no bag in it"),))
+        if fault or not bags:
+            note = fault or "there is no bag in it"
+            yield Proof(shown(archive.name), (Check("archive", "zipfile", Outcome.FAILED, note=note),))
+            return
         for bag in bags:
             yield from _bag(bag, bag.name, tools)
 
@@ -81,6 +84,8 @@ def _pdf(pdf: Path, label: str, judged: Validated) -> Proof:
     text = pdf.with_suffix(".txt")
     if not text.is_file():
         unread = Check("words in order", "text", Outcome.NOT_RUN, note="there is no text beside it to compare with")
-        return Proof(label, (unread, *judged.checks[label]))
+        return Proof(shown(label), (unread, *judged.checks[label]))
     proof = prove(pdf, text.read_bytes().decode(errors="replace"), "")
-    return replace(proof, file=label, checks=(*(c for c in proof.checks if c.name != _SOURCE_WORDS), *judged.checks[label]))
+    return replace(
+        proof, file=shown(label), checks=(*(c for c in proof.checks if c.name != _SOURCE_WORDS), *judged.checks[label])
+    )

@@ -6,6 +6,7 @@ from lxml.builder import ElementMaker
 from edition import __version__
 from edition.deposit.descriptions.statements import issued
 from edition.deposit.markup import XML_ID, XML_LANG
+from edition.deposit.tei_characters import declarations
 from edition.deposit.tei_text import EDITOR, TEI, datable
 from edition.model.reading import Reading
 from edition.model.record import Record
@@ -29,7 +30,7 @@ def header(source: Source, reading: Reading) -> etree._Element:
         *_notes(source, record),
         _T.sourceDesc(_source(record)),
     )
-    return _T.teiHeader(description, _encoding(reading), _profile(reading))
+    return _T.teiHeader(description, _encoding(source, reading), _profile(reading))
 
 
 def _titles(record: Record) -> list[etree._Element]:
@@ -69,8 +70,8 @@ def _source(record: Record) -> etree._Element:
     return _T.bibl(title, _T.author(_T.orgName(record.creator)), *place, *dates, digest)
 
 
-def _encoding(reading: Reading) -> etree._Element:
-    """How text nodes are to be read, and how many changes of each rule there are."""
+def _encoding(source: Source, reading: Reading) -> etree._Element:
+    """How text nodes are to be read, how many changes of each rule there are, and which characters XML has not."""
     counted: dict[str, int] = {}
     for change in reading.emendations:
         counted[change.rule] = counted.get(change.rule, 0) + 1
@@ -81,7 +82,9 @@ def _encoding(reading: Reading) -> etree._Element:
         f"Changes by the rule “{EDITOR}” are sic and corr, by any other orig and reg. Changes: {stated}."
     )
     application = _T.application(_T.label("edition"), ident="edition", version=__version__)
-    return _T.encodingDesc(_T.editorialDecl(_T.p(how)), _T.appInfo(application))
+    lacking = declarations((source.text.text, *(change.after for change in reading.emendations)), _T)
+    of_g = [_T.p("A g is the character whose code point its char declares: XML has none such.")] if lacking else []
+    return _T.encodingDesc(_T.editorialDecl(_T.p(how), *of_g), _T.appInfo(application), *lacking)
 
 
 def _profile(reading: Reading) -> etree._Element:

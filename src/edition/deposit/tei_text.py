@@ -1,6 +1,7 @@
 """The `text` of a TEI document: every character of the source, white space too, with its structure and its emendations.
 
-Its text nodes without corr and reg are the source, those without sic and orig the reading text, to the character.
+Its text nodes without corr and reg are the source, those without sic and orig the reading text, to the character; a `g` counts as
+the character that it stands for.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from edition.deposit.markup import XML_LANG
+from edition.deposit.tei_characters import reference, stretches
 from edition.deposit.tei_divisions import Division, divisions, ending, opening
 from edition.deposit.tei_parts import Part, parts_of
 from edition.model.document import (
@@ -174,7 +176,7 @@ class _Writer:
         self.characters(change.span.end)
         self.end(found)
         self.start(made)
-        self.builder.data(change.after)
+        self.data(change.after)
         self.end(made)
         self.end("choice")
 
@@ -183,8 +185,16 @@ class _Writer:
 
     def characters(self, end: int) -> None:
         if end > self.at:
-            self.builder.data(self.source[self.at : end])
+            self.data(self.source[self.at : end])
             self.at = end
+
+    def data(self, text: str) -> None:
+        for stretch, lacks in stretches(text):
+            if lacks:
+                self.start("g", {"ref": reference(stretch)})
+                self.end("g")
+            else:
+                self.builder.data(stretch)
 
     def start(self, tag: str, attributes: dict[str, str] | None = None) -> None:
         self.builder.start(f"{{{TEI}}}{tag}", attributes or {}, {None: TEI})

@@ -31,6 +31,7 @@ _NAMES = {
     "words of the source": "واژه\u200cهای متن اصلی",
     "identification": "شناسایی",
     "privacy": "حریم خصوصی",
+    "plain files": "پرونده\u200cهای ساده",
     "fixity": "دست\u200cنخوردگی",
     "profile": "محتوای بسته",
     "build manifest": "فهرست ساخت",

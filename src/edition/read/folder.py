@@ -1,11 +1,13 @@
 """Reading a folder: edition.toml, text.txt, emendations.toml and the images it names."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
+from edition.core.inside import Astray
 from edition.core.unprintable import blanked, is_invisible
 from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Emendations
@@ -17,7 +19,7 @@ from edition.read.characters import refused_characters
 from edition.read.decoding import decode, is_encoding
 from edition.read.description import faults
 from edition.read.directions import direction_warnings
-from edition.read.files import read_bytes
+from edition.read.files import read_within
 from edition.read.fonts import read_font
 from edition.read.images import read_image
 from edition.read.key_lines import Places
@@ -33,8 +35,8 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     as `folder` does.
     """
     description, images, places, in_description = _description(folder)
-    text, in_text = _text(_text_file(folder), description)
-    entries, entry_places, in_entries = _emendations(folder / "emendations.toml")
+    text, in_text = _text(folder, description)
+    entries, entry_places, in_entries = _emendations(folder)
     problems = (*in_description, *in_text, *in_entries)
     if description is None or text is None or stops(problems):
         return None, problems
@@ -50,7 +52,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
 
 
 def _description(folder: Path) -> tuple[Description | None, tuple[ImageFile, ...], Places, Problems]:
-    toml = _decoded(folder / "edition.toml")
+    toml = _decoded(folder, "edition.toml")
     if isinstance(toml, Diagnostic):
         return None, (), {}, (toml,)
     description, places, problems = decode_table(Description, toml.text, toml.file)
@@ -86,27 +88,28 @@ def _files(folder: Path, description: Description, places: Places) -> tuple[Mapp
     """The bytes of all files that make the edition, and an error for each attached one that is not there."""
     attached = {name: places.get(f"deposit.attach[{number}]") for number, name in enumerate(description.deposit.attach, 1)}
     files: dict[str, bytes] = {}
-    problems = [_outside(name, at) for name, at in attached.items() if name.startswith("/") or ".." in name.split("/")]
+    problems: list[Diagnostic] = []
     named = [image.file for image in description.image] + [font.file for font in description.font]
     named += [description.press.profile] if description.press.profile else []
-    for name in ("edition.toml", _text_file(folder).name, "emendations.toml", *named, *attached):
-        content = read_bytes(folder / name)
-        if isinstance(content, bytes):
+    for name in ("edition.toml", _text_file(folder), "emendations.toml", *named, *attached):
+        content = read_within(folder, name)
+        if not isinstance(content, Astray):
             files[name] = content
-        elif name in attached and not problems:
-            problems.append(error("no-file", f"the attached file «{name}» {content}", "correct the name", attached[name]))
+        elif name in attached:
+            problems.append(_no_attachment(name, content, attached[name]))
     return files, tuple(problems)
 
 
-def _outside(name: str, at: Place | None) -> Diagnostic:
-    fact = f"the attached file «{name}» lies outside the folder of the text"
+def _no_attachment(name: str, why: Astray, at: Place | None) -> Diagnostic:
+    if not why.outside:
+        return error("no-file", f"the attached file «{name}» {why.words}", "correct the name", at)
+    fact = f"the attached file «{name}» {why.words} of the text"
     return error("attachment-outside", fact, "put it beside edition.toml and write its name", at)
 
 
-def _text_file(folder: Path) -> Path:
+def _text_file(folder: Path) -> str:
     """Markdown where there is a text.md, else plain text."""
-    markdown = folder / "text.md"
-    return markdown if markdown.exists() else folder / "text.txt"
+    return "text.md" if os.path.lexists(folder / "text.md") else "text.txt"
 
 
 def _document(text: SourceText, description: Description, places: Places) -> tuple[Document, Problems]:
@@ -118,9 +121,9 @@ def _document(text: SourceText, description: Description, places: Places) -> tup
     return markdown_document(text)
 
 
-def _text(path: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
+def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
     encoding = description.encoding if description else ""
-    source = _decoded(path, encoding if is_encoding(encoding) else "")
+    source = _decoded(folder, _text_file(folder), encoding if is_encoding(encoding) else "")
     if isinstance(source, Diagnostic):
         return None, (source,)
     problems: Problems = tuple(refused_characters(source.text, source.file))
@@ -129,20 +132,22 @@ def _text(path: Path, description: Description | None) -> tuple[SourceText | Non
     return source, problems or tuple(direction_warnings(source.text, source.file))
 
 
-def _emendations(path: Path) -> tuple[tuple[EmendationEntry, ...], Places, Problems]:
+def _emendations(folder: Path) -> tuple[tuple[EmendationEntry, ...], Places, Problems]:
     """The entries as written; a file that is not there holds none."""
-    if not path.exists():
+    if not os.path.lexists(folder / "emendations.toml"):
         return (), {}, ()
-    toml = _decoded(path)
+    toml = _decoded(folder, "emendations.toml")
     if isinstance(toml, Diagnostic):
         return (), {}, (toml,)
     table, places, problems = decode_table(Emendations, toml.text, toml.file)
     return (table.emendation if table else ()), places, problems
 
 
-def _decoded(path: Path, encoding: str | None = None) -> SourceText | Diagnostic:
-    content = read_bytes(path)
-    if isinstance(content, str):
-        act = "put edition.toml and text.txt into one folder and name that"
-        return error("no-file", f"the file {content}", act, Place(path.as_posix()))
-    return decode(content, path.as_posix(), encoding)
+def _decoded(folder: Path, name: str, encoding: str | None = None) -> SourceText | Diagnostic:
+    content, file = read_within(folder, name), (folder / name).as_posix()
+    if not isinstance(content, Astray):
+        return decode(content, file, encoding)
+    if content.outside:
+        return error("file-outside", f"the file {content.words} of the text", "put the file itself there", Place(file))
+    act = "put edition.toml and text.txt into one folder and name that"
+    return error("no-file", f"the file {content.words}", act, Place(file))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -15,9 +16,17 @@ READER = "veraPDF"
 _QUICK_START = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
 _REPORT = ("--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1")
 _SHOWN = 5
-
+_TIME = re.compile(r"\d:\d\d:\d\d")
+_FOLDERS = re.compile(r"(?<!\w)(?:[A-Za-z]:)?[/\\](?:[^\s/\\]+[/\\])+")
 
 Checks = tuple[Check, ...]
+
+
+class _Said(Struct, frozen=True):
+    """What veraPDF printed: its report, and its lines of error."""
+
+    report: bytes
+    errors: str
 
 
 def conforms(pdfs: Sequence[Path], flavours: Sequence[str], jar: Path | None, java: str = "java") -> tuple[Checks, ...]:
@@ -26,11 +35,12 @@ def conforms(pdfs: Sequence[Path], flavours: Sequence[str], jar: Path | None, ja
     A flavour that the file does not declare in its XMP fails: veraPDF judges a file by what it declares.
     Without the jar (`org.verapdf.apps:cli`) or without Java every check is NOT_RUN.
     """
-    output = _output(pdfs, jar, java)
-    if isinstance(output, str):
-        return _not_run(pdfs, flavours, output)
-    jobs = _jobs(output)
-    return tuple(tuple(_check(flavour, jobs.get(str(pdf))) for flavour in flavours) for pdf in pdfs)
+    places = _resolved(pdfs)
+    said = _said(places, jar, java)
+    if isinstance(said, str):
+        return _not_run(pdfs, flavours, said)
+    jobs = _jobs(said.report)
+    return tuple(tuple(_check(flavour, jobs.get(str(pdf)), _unread(said, pdf)) for flavour in flavours) for pdf in places)
 
 
 class Validated(Struct, frozen=True):
@@ -47,27 +57,45 @@ class Validated(Struct, frozen=True):
 
 def validated(pdfs: Mapping[str, Path], jar: Path | None, java: str = "java") -> Validated:
     """Judge each file by every flavour that it declares, at least one; NOT_RUN without the jar or without Java."""
-    output = _output(pdfs.values(), jar, java)
-    if isinstance(output, str):
-        return Validated("", {name: (Check("PDF/A", READER, Outcome.NOT_RUN, note=output),) for name in pdfs}, {})
-    jobs, version = _jobs(output), _version(output)
-    found = {name: jobs.get(str(pdf), {}).get("validationResult", []) for name, pdf in pdfs.items()}
-    checks = {name: tuple(_declared(result, version) for result in results) for name, results in found.items()}
-    unread = Check("PDF/A", f"{READER} {version}", Outcome.FAILED, note="veraPDF could not read the file")
+    places = dict(zip(pdfs, _resolved(pdfs.values()), strict=True))
+    said = _said(places.values(), jar, java)
+    if isinstance(said, str):
+        return Validated("", {name: (Check("PDF/A", READER, Outcome.NOT_RUN, note=said),) for name in pdfs}, {})
+    jobs, version = _jobs(said.report), _version(said.report)
+    found = {name: jobs.get(str(pdf), {}).get("validationResult", []) for name, pdf in places.items()}
+    checks = {
+        name: tuple(_declared(result, version) for result in results)
+        or (Check("PDF/A", f"{READER} {version}", Outcome.FAILED, note=_unread(said, places[name])),)
+        for name, results in found.items()
+    }
     report = {name: [_without_traces(result) for result in results] for name, results in found.items()}
-    return Validated(version, {name: made or (unread,) for name, made in checks.items()}, {"veraPDF": version, "files": report})
+    return Validated(version, checks, {"veraPDF": version, "files": report})
 
 
-def _output(pdfs: Iterable[Path], jar: Path | None, java: str) -> bytes | str:
-    """The report as veraPDF prints it, or why it did not run."""
+def _resolved(pdfs: Iterable[Path]) -> list[Path]:
+    """The files by the names under which veraPDF reports them: absolute ones, whatever it was given."""
+    return [pdf.resolve() for pdf in pdfs]
+
+
+def _said(pdfs: Iterable[Path], jar: Path | None, java: str) -> _Said | str:
+    """What veraPDF says of files with absolute names, or why it did not run."""
     if jar is None or not jar.is_file():
         return "the jar of veraPDF is not there"
     command = [java, *_QUICK_START, "-jar", str(jar), *_REPORT, *map(str, pdfs)]
     try:
         # Java reads and writes file names in the encoding of the locale.
-        return subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
+        ran = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
     except FileNotFoundError:
         return "Java is not installed"
+    return _Said(ran.stdout, ran.stderr.decode(errors="replace"))
+
+
+def _unread(said: _Said, pdf: Path) -> str:
+    """That there is no result, in veraPDF's own words: its last line about the file, else its last one; no folders, no times."""
+    lines = [line.strip() for line in said.errors.splitlines() if line.strip() and not _TIME.search(line)]
+    told = [line for line in lines if str(pdf) in line] or lines
+    quoted = f": «{_FOLDERS.sub('', told[-1].replace(str(pdf), pdf.name))}»" if told else ""
+    return f"veraPDF could not read the file{quoted}"
 
 
 def _version(output: bytes) -> str:
@@ -105,10 +133,10 @@ def _jobs(output: bytes) -> dict[str, dict[str, Any]]:
     return {job["itemDetails"]["name"]: job for job in report["jobs"]}
 
 
-def _check(flavour: str, job: dict[str, Any] | None) -> Check:
+def _check(flavour: str, job: dict[str, Any] | None, unread: str) -> Check:
     name = _profile(flavour)
     if job is None or "validationResult" not in job:
-        return Check(name, READER, Outcome.FAILED, note="veraPDF could not read the file")
+        return Check(name, READER, Outcome.FAILED, note=unread)
     for result in job["validationResult"]:
         if result["profileName"].split()[0].casefold() == name.casefold():
             return Check(name, READER, Outcome.PASSED if result["compliant"] else Outcome.FAILED, note=_broken(result))

@@ -18,7 +18,8 @@ def bag(tmp_path: Path) -> Path:
 
 
 def told(bag: Path) -> tuple[str, str]:
-    first, second = fixity(bag)
+    """By bagit.py, and by the rules."""
+    second, first = fixity(bag)
     assert (first.outcome, second.outcome) == (Outcome.FAILED, Outcome.FAILED)
     return first.note, second.note
 
@@ -56,7 +57,13 @@ def test_an_older_declaration_is_no_version_1(bag: Path) -> None:
 def test_a_manifest_that_leads_out_of_the_bag(line: str, bag: Path) -> None:
     with (bag / "manifest-sha256.txt").open("a", encoding="utf-8") as manifest:
         manifest.write(f"{line}\n")
-    assert f"«{line}»" in fixity(bag)[1].note
+    assert f"«{line}»" in fixity(bag)[0].note
+
+
+@pytest.mark.parametrize("algorithm", ["shake_128", "x", "sha256.more", ""])
+def test_a_manifest_of_no_algorithm(algorithm: str, bag: Path) -> None:
+    (bag / f"manifest-{algorithm}.txt").write_bytes((bag / "manifest-sha256.txt").read_bytes())
+    assert f"manifest-{algorithm}.txt is named after no algorithm for digests of one length" in fixity(bag)[0].note
 
 
 def test_a_folder_that_is_no_bag(tmp_path: Path) -> None:

@@ -2,18 +2,30 @@
 
 from pathlib import Path
 
-from edition.model.proof import Check
+from edition.model.proof import Check, Outcome
+
+
+def sound(bag: Path) -> tuple[Check, ...]:
+    """Whether a bag is plain files, unchanged, and all that a deposit has: what must hold before any of it is used.
+
+    Where it is more than folders and plain files nothing else is looked at, and this is the one check.
+    """
+    from edition.verify.bags.fixity import fixity
+    from edition.verify.bags.plain import plain
+    from edition.verify.bags.profile import profile
+
+    of_files = plain(bag)
+    return (of_files,) if of_files.outcome is Outcome.FAILED else (of_files, *fixity(bag), *profile(bag))
 
 
 def verify_bag(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
     """Every check of a bag but those of its PDFs, each with an outcome; nothing is repaired.
 
     `schemas` is a folder with datacite-4.7/metadata.xsd, tei/tei_all.rng and mets/mets.xsd; a check whose schema is not there is
-    not run. A bag that cannot be read gives failed checks, never an exception.
+    not run. A bag that cannot be read gives failed checks, never an exception; where it is more than plain files, one.
     """
     from edition.verify.bags.described import described
-    from edition.verify.bags.fixity import fixity
-    from edition.verify.bags.profile import profile
     from edition.verify.bags.texts import texts
 
-    return (*fixity(bag), *profile(bag), *described(bag, schemas), *texts(bag))
+    found = sound(bag)
+    return found if len(found) == 1 else (*found, *described(bag, schemas), *texts(bag))

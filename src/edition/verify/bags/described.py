@@ -11,38 +11,32 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from edition.core.inside import Astray, inside
 from edition.model.proof import Check, Outcome
-from edition.verify.checks import verdict
+from edition.verify.bags.attempts import attempt
+from edition.verify.bags.xml_files import root_of
 
 Element: TypeAlias = etree._Element
 
 _PREMIS = "{http://www.loc.gov/premis/v3}"
-_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
     """A check for each form that has a schema or a reader of its own."""
     held = bag / "metadata"
     return (
-        _attempt("DataCite JSON 4.5", "datacite", lambda: _datacite(held / "datacite.json")),
+        attempt("DataCite JSON 4.5", "datacite", lambda: _datacite(held / "datacite.json")),
         _by_schema("DataCite XML 4.7", held / "datacite.xml", schemas, "datacite-4.7/metadata.xsd"),
         _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas, "tei/tei_all.rng"),
         _by_schema("METS", held / "mets.xml", schemas, "mets/mets.xsd", _without_types),
         _by_schema("PREMIS", held / "mets.xml", schemas, "premis/premis.xsd", _premis),
-        _attempt("METS files", "lxml", lambda: _mets_files(bag)),
-        _attempt("Dublin Core", "lxml", lambda: _dublin_core(held / "dublin-core.xml")),
-        _attempt("Internet Archive", "csv", lambda: _spreadsheet(bag)),
-        _attempt("schema.org", "json", lambda: _json_ld(held / "schema-org.jsonld")),
-        _attempt("RIS", "text", lambda: _ris(held / "record.ris")),
+        attempt("METS files", "lxml", lambda: _mets_files(bag)),
+        attempt("Dublin Core", "lxml", lambda: _dublin_core(held / "dublin-core.xml")),
+        attempt("Internet Archive", "csv", lambda: _spreadsheet(bag)),
+        attempt("schema.org", "json", lambda: _json_ld(held / "schema-org.jsonld")),
+        attempt("RIS", "text", lambda: _ris(held / "record.ris")),
         *([_by_schema("MODS", held / "mods.xml", schemas, "mods/mods.xsd")] if (held / "mods.xml").is_file() else []),
     )
-
-
-def _attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
-    try:
-        return verdict(name, reader, look())
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, etree.XMLSyntaxError) as stumble:
-        return Check(name, reader, Outcome.FAILED, note=f"the file cannot be read ({type(stumble).__name__})")
 
 
 def _whole(root: Element) -> Iterator[Element]:
@@ -68,7 +62,7 @@ def _by_schema(
     path = schemas / schema if schemas else None
     if path is None or not path.is_file():
         return Check(name, "lxml", Outcome.NOT_RUN, note=f"the schema {schema} is not there")
-    return _attempt(name, "lxml", lambda: _invalid(file, path, chosen))
+    return attempt(name, "lxml", lambda: _invalid(file, path, chosen))
 
 
 def _invalid(file: Path, schema: Path, chosen: Callable[[Element], Iterator[Element]]) -> Iterator[str]:
@@ -80,7 +74,7 @@ def _invalid(file: Path, schema: Path, chosen: Callable[[Element], Iterator[Elem
     except etree.LxmlError:
         yield f"the schema {schema.name} cannot be used"
         return
-    for element in chosen(etree.parse(str(file), _SAFE).getroot()):
+    for element in chosen(root_of(file)):
         if not checker.validate(element):
             yield from (f"line {error.line}: {error.message}" for error in checker.error_log)
 
@@ -108,10 +102,14 @@ def _mets_files(bag: Path) -> Iterator[str]:
     """Whether METS names every file of the payload, with its size and SHA-512, and no other."""
     mets = "{http://www.loc.gov/METS/}"
     named: set[str] = set()
-    for entry in etree.parse(str(bag / "metadata" / "mets.xml"), _SAFE).iter(f"{mets}file"):
+    for entry in root_of(bag / "metadata" / "mets.xml").iter(f"{mets}file"):
         name = entry.find(f"{mets}FLocat").get("{http://www.w3.org/1999/xlink}href")
         named.add(name)
-        content = (bag / name).read_bytes()
+        file = inside(bag, name, links=False)
+        if isinstance(file, Astray):
+            yield f"«{name}» of METS {file.words}"
+            continue
+        content = file.read_bytes()
         if (entry.get("SIZE"), entry.get("CHECKSUM")) != (str(len(content)), sha512(content).hexdigest()):
             yield f"{name} is not the file that METS describes"
     there = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
@@ -119,7 +117,7 @@ def _mets_files(bag: Path) -> Iterator[str]:
 
 
 def _dublin_core(file: Path) -> Iterator[str]:
-    root = etree.parse(str(file), _SAFE).getroot()
+    root = root_of(file)
     for element in ("title", "creator", "publisher", "type", "language", "identifier", "rights"):
         if not root.findtext(f"{{http://purl.org/dc/elements/1.1/}}{element}"):
             yield f"there is no {element}"

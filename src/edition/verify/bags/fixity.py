@@ -1,38 +1,40 @@
-"""Whether the files of a bag are those that were packed: by bagit.py, and by the rules of RFC 8493 themselves."""
+"""Whether the files of a bag are those that were packed: by the rules of RFC 8493 (BagIt 1.0) themselves, and by bagit.py."""
 
+import hashlib
 import logging
-import re
-from collections.abc import Callable, Generator, Iterator
-from hashlib import file_digest
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import bagit
 
-from edition.model.proof import Check, Outcome
-from edition.verify.checks import verdict
+from edition.core.inside import Astray, inside
+from edition.model.proof import Check
+from edition.verify.bags.attempts import attempt
+from edition.verify.bags.manifests import entries, manifests
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+(\S.*)")
-_ENCODED = re.compile("%(0[AaDd]|25)")
+# Those whose digests have one length.
+_ALGORITHMS = frozenset(name for name in hashlib.algorithms_guaranteed if not name.startswith("shake"))
 
 
 def fixity(bag: Path) -> tuple[Check, ...]:
-    """Two checks; each changed, missing or added file is named."""
+    """Two checks of a bag of plain files; each changed, missing or added file is named."""
     return (
-        _attempt("fixity", f"bagit.py {bagit.VERSION}", lambda: _by_bagit(bag)),
-        _attempt("BagIt 1.0", "RFC 8493", lambda: _by_the_rules(bag)),
+        attempt("fixity", "RFC 8493", lambda: _by_the_rules(bag)),
+        attempt("fixity", f"bagit.py {bagit.VERSION}", lambda: _by_bagit(bag)),
     )
 
 
-def _attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
-    try:
-        return verdict(name, reader, look())
-    except (OSError, ValueError, bagit.BagError) as stumble:
-        return Check(name, reader, Outcome.FAILED, note=f"the bag cannot be read ({type(stumble).__name__})")
-
-
 def _by_bagit(bag: Path) -> Iterator[str]:
-    """bagit.py's own words are in the language of the machine and hold paths, so only its kinds of fault are told."""
+    """bagit.py's own words are in the language of the machine and hold paths, so only its kinds of fault are told.
+
+    It opens whatever file a manifest names beside the bag, under a name that begins as the bag's does, and reads manifests in the
+    encoding that bagit.txt declares: so it is asked only where neither can lead out.
+    """
+    every = [*manifests(bag, "manifest"), *manifests(bag, "tagmanifest")]
+    if (bag / "bagit.txt").read_bytes() != _DECLARATION or any(not entry.name for file in every for entry in entries(file)):
+        yield "bagit.txt or a manifest is not as it must be, so no file was opened"
+        return
     logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)
     try:
         bagit.Bag(str(bag)).validate()
@@ -48,40 +50,42 @@ def _by_the_rules(bag: Path) -> Iterator[str]:
     if (bag / "bagit.txt").read_bytes() != _DECLARATION:
         yield "bagit.txt does not declare version 1.0 and UTF-8"
     payload = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
-    manifests = sorted(bag.glob("manifest-*.txt"))
-    if not manifests:
+    of_payload = manifests(bag, "manifest")
+    if not of_payload:
         yield "there is no manifest of the payload"
-    for manifest in manifests:
+    for manifest in of_payload:
         listed = yield from _checked(bag, manifest, "manifest-")
         yield from (f"{name} is not in {manifest.name}" for name in sorted(payload - listed))
         yield from (f"{manifest.name} lists {name}, which is no payload file" for name in sorted(listed - payload))
-    for manifest in sorted(bag.glob("tagmanifest-*.txt")):
+    for manifest in manifests(bag, "tagmanifest"):
         listed = yield from _checked(bag, manifest, "tagmanifest-")
-        yield from (f"{m.name} is not in {manifest.name}" for m in manifests if m.name not in listed)
+        yield from (f"{m.name} is not in {manifest.name}" for m in of_payload if m.name not in listed)
     yield from _oxum(bag, payload)
 
 
 def _checked(bag: Path, manifest: Path, prefix: str) -> Generator[str, None, set[str]]:
-    """The faults of one manifest; returns the files it lists (RFC 8493, 2.1.3)."""
+    """The faults of one manifest; returns the files it lists."""
     algorithm = manifest.stem.removeprefix(prefix)
     listed: set[str] = set()
-    for line in manifest.read_text(encoding="utf-8").splitlines():
-        found = _LINE.fullmatch(line)
-        name = _ENCODED.sub(lambda code: chr(int(code[1], 16)), found[2]) if found else ""
-        if not found or name in listed or name.startswith(("/", "~")) or ".." in name.split("/"):
-            yield f"{manifest.name} has the line «{line}», which is none, comes twice or leads out of the bag"
+    if algorithm not in _ALGORITHMS:
+        yield f"{manifest.name} is named after no algorithm for digests of one length"
+        return listed
+    for entry in entries(manifest):
+        if not entry.name or entry.name in listed:
+            yield f"{manifest.name} has the line «{entry.line}», which is none, comes twice or leads out of the bag"
             continue
-        listed.add(name)
-        if not (bag / name).is_file():
-            yield f"{name} of {manifest.name} is missing"
-        elif _digest(bag / name, algorithm) != found[1].lower():
-            yield f"{name} has changed ({algorithm})"
+        listed.add(entry.name)
+        file = inside(bag, entry.name, links=False)
+        if isinstance(file, Astray):
+            yield f"{entry.name} of {manifest.name} is missing"
+        elif _digest(file, algorithm) != entry.digest:
+            yield f"{entry.name} has changed ({algorithm})"
     return listed
 
 
 def _digest(file: Path, algorithm: str) -> str:
     with file.open("rb") as opened:
-        return file_digest(opened, algorithm).hexdigest()
+        return hashlib.file_digest(opened, algorithm).hexdigest()
 
 
 def _oxum(bag: Path, payload: set[str]) -> Iterator[str]:

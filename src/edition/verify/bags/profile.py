@@ -1,13 +1,16 @@
 """Whether a bag holds what every deposit of this compiler holds, under names that every archive keeps."""
 
-import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from edition.core.inside import Astray, inside, parts_of
 from edition.model.proof import Check
-from edition.verify.checks import verdict
+from edition.verify.bags.attempts import attempt
+from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
+from edition.verify.bags.manifests import entries, manifests
 
 _FIELDS = (
     "Source-Organization",
@@ -42,8 +45,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def profile(bag: Path) -> tuple[Check, ...]:
-    """Contents, names and bag-info; and the digests of data/manifest.json."""
-    return (verdict("profile", "edition", _faults(bag)), verdict("build manifest", "edition", _manifest_faults(bag)))
+    """Contents, names and bag-info; and what data/manifest.json names, of a bag of plain files."""
+    return (
+        attempt("profile", "edition", lambda: _faults(bag)),
+        attempt("build manifest", "edition", lambda: _manifest_faults(bag)),
+    )
 
 
 def _faults(bag: Path) -> Iterator[str]:
@@ -54,12 +60,25 @@ def _faults(bag: Path) -> Iterator[str]:
         yield "the source text is missing"
     if not any(name.endswith(".pdf") for name in there):
         yield "there is no PDF"
-    try:
-        lines = (bag / "bag-info.txt").read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
+    if "fetch.txt" in there:
+        yield "fetch.txt names files that are elsewhere, and a deposit is whole"
+    yield from _unlisted(bag, there)
+    yield from _info_faults(bag)
+
+
+def _unlisted(bag: Path, there: set[str]) -> Iterator[str]:
+    """Tag files that the tag manifests leave out, which the rules of BagIt allow and no deposit has."""
+    tags = {name for name in there if not name.startswith(("data/", "tagmanifest-"))}
+    for manifest in manifests(bag, "tagmanifest"):
+        listed = {entry.name for entry in entries(manifest)}
+        yield from (f"{name} is not in {manifest.name}" for name in sorted(tags - listed))
+
+
+def _info_faults(bag: Path) -> Iterator[str]:
+    fields = _info(bag)
+    if fields is None:
         yield "bag-info.txt cannot be read"
         return
-    fields = dict(line.split(": ", 1) for line in lines if ": " in line)
     yield from (f"bag-info.txt has no {name}" for name in _FIELDS if not fields.get(name))
     if not _IDENTIFIER.fullmatch(fields.get("External-Identifier", "")):
         yield "External-Identifier is not an identifier that the Internet Archive takes"
@@ -67,13 +86,46 @@ def _faults(bag: Path) -> Iterator[str]:
         yield "Bagging-Date is no day of ISO 8601"
 
 
-def _manifest_faults(bag: Path) -> Iterator[str]:
+def _info(bag: Path) -> dict[str, str] | None:
     try:
-        manifest = json.loads((bag / "data" / "manifest.json").read_bytes())
-        entries = [entry for kind in ("inputs", "outputs", "fonts", "reports") for entry in manifest.get(kind, [])]
-        for entry in entries:
-            file = bag / "data" / entry["name"]
-            if not file.is_file() or sha256(file.read_bytes()).hexdigest() != entry["sha256"]:
-                yield f"{entry['name']} is not the file that data/manifest.json names"
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        yield "data/manifest.json cannot be read"
+        lines = (bag / "bag-info.txt").read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return None
+    return dict(line.split(": ", 1) for line in lines if ": " in line)
+
+
+def _manifest_faults(bag: Path) -> Iterator[str]:
+    manifest = build_manifest(bag)
+    if isinstance(manifest, str):
+        yield f"data/manifest.json {manifest}"
+        return
+    if (_info(bag) or {}).get("External-Identifier") != manifest.identifier:
+        yield "data/manifest.json and bag-info.txt have two identifiers"
+    for listed in manifest.files:
+        file = inside(bag / "data", listed.name, links=False)
+        if isinstance(file, Astray):
+            yield f"«{listed.name}» of data/manifest.json {file.words}"
+        elif not _is(file, listed):
+            yield f"{listed.name} is not the file that data/manifest.json names"
+    yield from _original_faults(manifest)
+
+
+def _is(file: Path, listed: Listed) -> bool:
+    content = file.read_bytes()
+    return listed.bytes in (None, len(content)) and sha256(content).hexdigest() == listed.sha256
+
+
+def _original_faults(manifest: BuildManifest) -> Iterator[str]:
+    """Names of inputs that cannot be those of files in one folder."""
+    met: set[tuple[str, ...]] = set()
+    for listed in manifest.inputs:
+        parts = parts_of(listed.made_as)
+        if not listed.name.startswith("source/"):
+            yield f"the input «{listed.name}» of data/manifest.json is not below source/"
+        elif isinstance(parts, Astray):
+            yield f"the name «{listed.made_as}» of an input of data/manifest.json {parts.words}"
+        else:
+            parts = tuple(unicodedata.normalize("NFC", part).casefold() for part in parts)
+            if any(parts[: len(other)] == other or other[: len(parts)] == parts for other in met):
+                yield f"the name «{listed.made_as}» of an input of data/manifest.json comes twice, or is a folder too"
+            met.add(parts)

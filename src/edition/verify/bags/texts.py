@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import takewhile
 from pathlib import Path
@@ -11,12 +11,14 @@ from lxml import etree
 from msgspec import Struct
 
 from edition.model.proof import Check, Outcome
-from edition.verify.checks import verdict
+from edition.verify.bags.attempts import attempt
+from edition.verify.bags.xml_files import root_of
 from edition.verify.source_words import lost_words
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _MADE = frozenset((f"{_TEI}corr", f"{_TEI}reg"))
 _FOUND = frozenset((f"{_TEI}sic", f"{_TEI}orig"))
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -32,9 +34,9 @@ class _Change(Struct, frozen=True):
 def texts(bag: Path) -> tuple[Check, ...]:
     """Three equalities, to the character; and whether one PDF at the top of the payload holds every word."""
     return (
-        _attempt("reading text", "emendations.csv", lambda: _reading(bag)),
-        _attempt("diplomatic text in TEI", "lxml", lambda: _tei(bag, _MADE, source_text(bag), "the source")),
-        _attempt("reading text in TEI", "lxml", lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text")),
+        attempt("reading text", "emendations.csv", lambda: _reading(bag)),
+        attempt("diplomatic text in TEI", "lxml", lambda: _tei(bag, _MADE, source_text(bag), "the source")),
+        attempt("reading text in TEI", "lxml", lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text")),
         _whole(bag),
     )
 
@@ -45,13 +47,6 @@ def source_text(bag: Path) -> str:
     content = (markdown if markdown.is_file() else markdown.with_suffix(".txt")).read_bytes()
     encoding = next((name for mark, name in _UTF_16 if content.startswith(mark)), "utf-8")
     return content.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
-    try:
-        return verdict(name, reader, look())
-    except (OSError, ValueError, KeyError, IndexError, etree.XMLSyntaxError) as stumble:
-        return Check(name, reader, Outcome.FAILED, note=f"a file cannot be read ({type(stumble).__name__})")
 
 
 def _reading_text(bag: Path) -> str:
@@ -84,20 +79,30 @@ def _reading(bag: Path) -> Iterator[str]:
 
 
 def _tei(bag: Path, without: frozenset[str], expected: str, name: str) -> Iterator[str]:
-    tree = etree.parse(str(bag / "data" / "text" / "tei.xml"), etree.XMLParser(resolve_entities=False, no_network=True))
-    element = tree.getroot().find(f"{_TEI}text")
-    found = "" if element is None else "".join(_nodes(element, without))
+    root = root_of(bag / "data" / "text" / "tei.xml")
+    element, declared = root.find(f"{_TEI}text"), dict(_declared(root))
+    found = "" if element is None else "".join(_nodes(element, without, declared))
     if found != expected:
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False)))
         yield f"the text of TEI parts from {name} at its character {same + 1}"
 
 
-def _nodes(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
+def _declared(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """By its reference each character that the header declares."""
+    for declared in root.iterfind(f"{_TEI}teiHeader//{_TEI}char"):
+        points = [prop.get("value") for prop in declared.iterfind(f"{_TEI}localProp[@name='codepoint']")]
+        yield f"#{declared.get(_XML_ID)}", "".join(chr(int(point, 16)) for point in points)
+
+
+def _nodes(element: etree._Element, without: frozenset[str], declared: Mapping[str, str]) -> Iterator[str]:
+    """The text of an element, where a `g` is the character that it refers to; a KeyError where that is not declared."""
     if element.tag in without:
         return
+    if element.tag == f"{_TEI}g":
+        yield declared[element.get("ref")]
     yield element.text or ""
     for child in element:
-        yield from _nodes(child, without)
+        yield from _nodes(child, without, declared)
         yield child.tail or ""
 
 
@@ -111,7 +116,7 @@ def _whole(bag: Path) -> Check:
     if (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(source_text(bag)):
         why = "the source is marked up; proof.json says whether the build found its words"
         return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
-    return _attempt("words of the source", "text", lambda: _lost(bag, expected))
+    return attempt("words of the source", "text", lambda: _lost(bag, expected))
 
 
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:

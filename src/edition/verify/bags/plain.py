@@ -1,0 +1,50 @@
+"""Whether a bag is folders and plain files, before anything in it is opened."""
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.core.inside import Astray, parts_of
+from edition.model.proof import Check
+from edition.verify.bags.attempts import attempt
+
+_DEEPEST = 32
+
+
+def plain(bag: Path) -> Check:
+    """Failed where there is a symbolic link, a pipe or a device, or a name that not every system keeps apart or takes.
+
+    Only a bag that passes may be opened: no file of it leads out or waits for ever, and no folder is too deep to go through.
+    """
+    return attempt("plain files", "edition", lambda: _faults(bag))
+
+
+def _faults(bag: Path) -> Iterator[str]:
+    met: dict[str, tuple[str, bool]] = {}
+    folders = [(bag, "")]
+    while folders:
+        folder, above = folders.pop()
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+        for entry in listed:
+            name = f"{above}{entry.name}"
+            yield from _faults_of(entry, name, met)
+            if entry.is_dir(follow_symlinks=False) and name.count("/") < _DEEPEST:
+                folders.append((Path(entry.path), f"{name}/"))
+
+
+def _faults_of(entry: os.DirEntry[str], name: str, met: dict[str, tuple[str, bool]]) -> Iterator[str]:
+    """`met` are the names so far, by what a file system takes them for, and whether each is a folder: two folders make one."""
+    if entry.is_symlink():
+        yield f"{name} is a symbolic link"
+    elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+        yield f"{name} is a pipe, a device or a socket"
+    if isinstance(parts := parts_of(name), Astray):
+        yield f"{name} {parts.words}"
+    if name.count("/") >= _DEEPEST:
+        yield f"{name} lies more than {_DEEPEST} folders deep"
+    folded = unicodedata.normalize("NFC", name).casefold()
+    former, was_folder = met.setdefault(folded, (name, entry.is_dir(follow_symlinks=False)))
+    if former != name and not (was_folder and entry.is_dir(follow_symlinks=False)):
+        yield f"{former} and {name} are one name on some systems"
