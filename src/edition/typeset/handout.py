@@ -44,7 +44,7 @@ def _two_sided(
     back = Sheet(compositor, paper, description, reading, DENSE, front.forme.leaves)
     back.bottom = back.colophon_top = paper.height - back.margin
     refused = set_title(front, description.title_parts or (description.title,), share=44)
-    _slogans(front, reading)
+    refused = _slogans(front, reading) or refused
     items = [block for block in reading.document.blocks if isinstance(block, Item)]
     if items:
         refused = set_all(back, items, heading) or refused
@@ -53,20 +53,22 @@ def _two_sided(
     return front.paged(name, back) if items else front.paged(name)
 
 
-def _slogans(sheet: Sheet, reading: Reading) -> None:
+def _slogans(sheet: Sheet, reading: Reading) -> Refused | None:
     """All slogans at one size, between the title and the foot."""
     slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
     if not slogans:
-        return
+        return None
     most = round(sheet.paper.width * _SLOGAN)
     fits = [fit(sheet.compositor, text, Type("Black", 0), Space(sheet.measure), most, range(1, 3)) for text in slogans]
-    size = min((sheet.bottom - sheet.reached) * 10 // (14 * sum(len(f.lines) for f in fits)), *(f.size for f in fits))
+    room = max((sheet.bottom - sheet.reached) * 10 // (14 * sum(len(f.lines) for f in fits)), 1)
+    size = min(room, *(f.size for f in fits))
     step = round(size * _STEP)
     y = sheet.bottom - step * (sum(len(f.lines) for f in fits) - 1)
     for f in fits:
         type_ = Type("Black", size, "accent" if f is fits[-1] else "black")
         sheet.forme.display([(line, type_) for line in f.lines], [y + step * i for i in range(len(f.lines))], "P")
         y += step * len(f.lines)
+    return sheet.judged(size, Type("Black", 0))
 
 
 def _twice(page: Page, left: Length, right: Length, height: Length) -> Page:
