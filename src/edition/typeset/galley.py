@@ -225,10 +225,15 @@ class Setter:
         return ([replace(slab, paragraph=paragraph) for slab in slabs(found[0])], found[1]) if found else None
 
     def _insets(self, block: Block) -> tuple[Length, Length]:
-        """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right."""
+        """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right.
+
+        Together no more than half the measure: deeper levels stand where the last one did that fits.
+        """
         step = _STEP * self._style.size
-        quotes = quotes_around(block)
-        return step * (quotes + max(lists_around(block) - 1, 0)), step * quotes
+        most = self._style.measure // (2 * step)
+        quotes = min(quotes_around(block), most // 2)
+        lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
+        return step * (quotes + lists), step * quotes
 
     def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
         set_: dict[Hemistich, tuple[str | Inline, int]] = {}
@@ -324,9 +329,13 @@ class Setter:
 
 
 def _rows(lines: Sequence[SetLine]) -> list[Slab]:
-    """A slab a line; no first line is left alone at the foot of a page (orphan), no last one at its head (widow)."""
+    """A slab a line; no first line is left alone at the foot of a page (orphan), no last one at its head (widow).
+
+    No page ends within a word.
+    """
     last = len(lines) - 1
-    return [Slab(1, ((0, line),), FORBIDDEN if i == 1 or (i and i == last) else 0) for i, line in enumerate(lines)]
+    kept = [i == 1 or (i and (i == last or lines[i - 1].within_word)) for i in range(len(lines))]
+    return [Slab(1, ((0, line),), FORBIDDEN if keep else 0) for line, keep in zip(lines, kept, strict=True)]
 
 
 def _cuttable(slabs: Sequence[Slab], depth: int) -> Iterator[Slab]:

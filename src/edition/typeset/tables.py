@@ -12,6 +12,8 @@ from edition.typeset.style import Style
 
 _GAP = 1.4
 _STEPS = (100, 90, 80, 70)
+_LONG = 24  # letters
+_LEAST = 6  # em
 
 
 class Columns:
@@ -47,20 +49,24 @@ class Columns:
         return found
 
     def _widths(self, cells: Sequence[Cell], measure: Length) -> list[Length]:
-        """Natural widths where they fit; else what is too much is taken from the widest columns, but of none its widest word."""
+        """Natural widths where they fit; else what is too much is taken from the widest columns, but of none its widest word, unless that is long."""
         count = max(cell.column for cell in cells)
         natural, least = [0] * count, [0] * count
         for cell in cells:
             at, type_ = cell.column - 1, self._type(cell)
             natural[at] = max(natural[at], self._compositor.width(cell.text, type_) + type_.size // 10)
-            unbroken = (word for word in cell.text.split(" ") if "/" not in word)
-            least[at] = max(least[at], *(self._compositor.width(word, type_) + type_.size // 10 for word in unbroken), 0)
+            least[at] = max(least[at], *(self._least(word, type_) for word in cell.text.split(" ")))
         room = measure - self._gap(cells[0].table) * (count - 1)
         low, high = 0, max(natural)
         while sum(natural) > room and high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if sum(_narrowed(natural, least, middle)) <= room else (low, middle)
         return _narrowed(natural, least, low) if sum(natural) > room else natural
+
+    def _least(self, word: str, type_: Type) -> Length:
+        """The narrowest column for a word: a long one, as addresses are, may be parted."""
+        width = self._compositor.width(word, type_) + type_.size // 10
+        return min(width, _LEAST * type_.size) if len(word) > _LONG else width
 
     def _placed(self, widths: Sequence[Length], measure: Length, gap: Length) -> Iterator[tuple[Length, Length]]:
         right = measure
