@@ -83,7 +83,7 @@ def loosened(boxes: Sequence[Box], shrink: float, widest: Length) -> list[Box]:
 
 
 def _parts(word: Word, width: Callable[[Word], Length], widest: Length) -> Iterator[Word]:
-    """A word parted behind marks; what is too wide for a line, between letters that join; what is still wide, at every cluster."""
+    """A word parted behind marks; if too wide for a line, between letters that join; if still wide, at every cluster."""
     for part in _cut(word, lambda text, at: text[at - 1] in _GENTLE and text[at] not in _GENTLE):
         if width(part) <= widest:
             yield part
@@ -99,7 +99,7 @@ def _cut(word: Word, wanted: Callable[[str, int], bool]) -> list[Word]:
 
 
 def _places(word: Word) -> Iterator[int]:
-    """The code points of a word before which it may be cut, ascending: a glyph begins there, and all later ones stand beyond it."""
+    """The code points of a word before which it may be cut, ascending: a glyph begins there, all later ones beyond it."""
     for (run, _), start in zip(word.runs, word.starts, strict=True):
         glyphs = run.glyphs[::-1] if run.rtl else run.glyphs
         reached = list(accumulate((glyph.cluster for glyph in glyphs), max))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length
-from edition.model.page import Element, Figure, Ink, LinkArea, Matrix, PlacedLine, Role, Rule, SetLine
+from edition.model.page import Area, Element, Figure, Ink, LinkArea, Matrix, Page, PlacedLine, Role, Rule, SetLine
 from edition.typeset.addresses import Address
 from edition.typeset.lines import LTR, Compositor, Type
 from edition.typeset.qr import symbol
@@ -65,6 +65,12 @@ class Forme:
         self.figures += other.figures
         self.links += other.links
         self.elements += other.elements
+
+    def page(self, number: int, height: Length) -> Page:
+        """The finished page; its text stands within the measure."""
+        folio = self.compositor.language.figures(number)
+        lines, rules, figures, links = tuple(self.lines), tuple(self.rules), tuple(self.figures), tuple(self.links)
+        return Page(number, folio, lines, (), rules, figures, links, (Area(self.left, 0, self.right, height),))
 
     def rule(self, x: Length, y: Length, width: Length, height: Length, ink: Ink) -> None:
         """A band or a rule."""

@@ -33,7 +33,7 @@ def set_two_up(compositor: Compositor, description: Description, reading: Readin
         return single
     sheet = PAPERS["A4"]
     half = sheet.height // 2
-    pages = tuple(_twice(page, half - single.width, half, single.height) for page in single.pages)
+    pages = tuple(_twice(page, half, single.width, single.height) for page in single.pages)
     return replace(single, width=sheet.height, height=sheet.width, pages=pages)
 
 
@@ -71,21 +71,24 @@ def _slogans(sheet: Sheet, reading: Reading) -> Refused | None:
     return sheet.judged(size, Type("Black", 0))
 
 
-def _twice(page: Page, left: Length, right: Length, height: Length) -> Page:
-    """The page moved by `right`, its copy moved by `left` as furniture, and at head and foot where to cut between them."""
+def _twice(page: Page, half: Length, width: Length, height: Length) -> Page:
+    """The page in the right half, its copy in the left one as furniture, and at head and foot where to cut between them."""
+    left, right = half - width, half
     moved = replace(
         page,
         lines=tuple(replace(line, x=line.x + right) for line in page.lines),
-        rules=tuple(_ruled(rule, right) for rule in page.rules),
+        rules=tuple(_ruled(rule, right, width, half) for rule in page.rules),
         figures=tuple(replace(figure, x=figure.x + right) for figure in page.figures),
-        links=tuple(replace(area, x=area.x + right) for area in page.links),
+        links=tuple(replace(link, x=link.x + right) for link in page.links),
+        areas=tuple(replace(area, left=area.left + right, right=area.right + right) for area in page.areas),
     )
     copies: tuple[PlacedLine, ...] = tuple(replace(line, x=line.x + left) for line in page.lines)
     drawn: tuple[Figure, ...] = tuple(replace(figure, x=figure.x + left, leaf=ARTIFACT) for figure in page.figures)
-    rules = [_ruled(rule, left) for rule in page.rules]
+    rules = [_ruled(rule, left, width, half) for rule in page.rules]
     rules += [Rule(right - _HAIR // 2, y, _HAIR, _TICK, "black") for y in (_EDGE, height - _EDGE - _TICK)]
     return replace(moved, furniture=copies, rules=(*moved.rules, *rules), figures=(*moved.figures, *drawn))
 
 
-def _ruled(rule: Rule, x: Length) -> Rule:
-    return replace(rule, x=rule.x + x)
+def _ruled(rule: Rule, x: Length, width: Length, half: Length) -> Rule:
+    """A rule moved by x. A half is a little wider than its page: what goes from edge to edge of the page fills it."""
+    return replace(rule, x=half if x == half else 0, width=half) if rule.width == width else replace(rule, x=rule.x + x)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from edition.core.papers import Paper, least_x_height, reading_distance
 from edition.core.units import Length, pt
 from edition.model.description import Description
-from edition.model.page import Element, Ink, Page, PagedDocument
+from edition.model.page import Element, Ink, PagedDocument
 from edition.model.reading import Reading
 from edition.typeset.addresses import addresses
 from edition.typeset.forme import Forme, Frame
@@ -90,16 +90,11 @@ class Sheet:
         """The finished poster, or the sides of a handout: the foot set last, as it is read last, and on the first side alone."""
         self._foot()
         sheets = (self, *others)
-        pages = tuple(sheet._page(number) for number, sheet in enumerate(sheets, 1))
+        pages = tuple(sheet.forme.page(number, self.paper.height) for number, sheet in enumerate(sheets, 1))
         structure = Element("Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets))
         smallest = min(sheet.smallest for sheet in sheets)
         distance = reading_distance(round(smallest * self.compositor.x_height(Type("Bold", 0))))
         return PagedDocument(name, self.paper.width, self.paper.height, pages, structure, (), smallest, distance, False)
-
-    def _page(self, number: int) -> Page:
-        forme = self.forme
-        folio = self.compositor.language.figures(number)
-        return Page(number, folio, tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
 
     def _symbol_side(self) -> Length:
         """A tenth of the distance from which a phone scans it, rounded up to whole modules by a little."""

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from edition.core.units import Length, mm, pt
 from edition.model.description import Typography
+from edition.model.page import Area
 from edition.typeset.breaking import FLUSH, Limits
 
 _KASHIDA = 0.065
@@ -70,6 +71,14 @@ class Style(Struct, frozen=True):
     def foot(self) -> Length:
         """Baseline of the last row."""
         return self.head + (self.rows - 1) * self.leading
+
+    def area(self, number: int) -> Area:
+        """Where the text of a page stands, which may have a row more than is planned and a line below that."""
+        return self.panel(self.left(number))
+
+    def panel(self, left: Length) -> Area:
+        """The same for a block of text at this left edge."""
+        return Area(left, self.head - self.leading, left + self.measure, self.foot() + 2 * self.leading)
 
 
 LARGE_PRINT = Style(

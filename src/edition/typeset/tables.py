@@ -49,7 +49,7 @@ class Columns:
         return found
 
     def _widths(self, cells: Sequence[Cell], measure: Length) -> list[Length]:
-        """Natural widths where they fit; else what is too much is taken from the widest columns, but of none its widest word, unless that is long."""
+        """Natural widths where they fit; what is too much is taken from the widest columns, of none its widest short word."""
         count = max(cell.column for cell in cells)
         natural, least = [0] * count, [0] * count
         for cell in cells:

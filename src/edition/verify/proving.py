@@ -7,12 +7,14 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from edition.model.page import Area
 from edition.model.proof import Check, Outcome, Proof
 from edition.model.reading import Emendation
 from edition.model.source import Span
 from edition.verify.checks import verdict
 from edition.verify.content import Fonts, PageContent, page_content
 from edition.verify.identification import identification
+from edition.verify.ink import ink
 from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
 from edition.verify.privacy import traces
@@ -32,7 +34,13 @@ class _Opened:
 
 
 def prove(
-    pdf: Path, expected: str, source: str, emendations: Sequence[Emendation], private: Sequence[str], notes: Sequence[Span] = ()
+    pdf: Path,
+    expected: str,
+    source: str,
+    emendations: Sequence[Emendation],
+    private: Sequence[str],
+    notes: Sequence[Span] = (),
+    areas: Sequence[Sequence[Area]] = (),
 ) -> Proof:
     """See `edition.verify.verify`."""
     try:
@@ -47,6 +55,7 @@ def prove(
         _judged("own content", "pypdf", lambda: own_content(tree, pages)),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages)),
         _judged("words of the source", "text", lambda: _lost_words(source, emendations, notes, tree, expected)),
+        _judged("ink", "PDFium", lambda: ink(pdf, areas, tree)),
         _judged("identification", "pypdf", lambda: identification(reader)),
         _judged("privacy", "pypdf", lambda: traces(reader, private)),
     ]
