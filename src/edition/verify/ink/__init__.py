@@ -13,31 +13,30 @@ import pypdfium2
 
 from edition.model.page import Area
 from edition.verify.ink.drawn import Sheet, sheet
-from edition.verify.ink.notes import NoteContents, misplaced_notes, notes_of
 from edition.verify.ink.overlaps import crowded, overlaps
 from edition.verify.ink.places import beyond, out_of_area
+from edition.verify.ink.tags import Tagged, misplaced_notes, tagged
 from edition.verify.structure import Element
 
 _ACT = "set less there, or in a smaller size; if nothing there is unusual, this is a fault of the compiler"
 
 
 def ink(pdf: Path, areas: Sequence[Sequence[Area]], tree: Sequence[Element]) -> Iterator[str]:
-    """What is wrong, a clause each, the first with what to do; `areas` are those of each page, none where its text may stand anywhere on the paper."""
+    """What is wrong, a clause each, the first with what to do; `areas` are those of each page, none where it says of none."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        notes, act = notes_of(tree), f" ({_ACT})"
+        contents, act = tagged(tree), f" ({_ACT})"
         for number, page in enumerate(document):
-            for fault in _faults(sheet(page), areas[number] if number < len(areas) else (), notes.get(number)):
+            for fault in _faults(sheet(page), areas[number] if number < len(areas) else (), contents.get(number, ())):
                 yield f"page {number + 1}: {fault}{act}"
                 act = ""
     finally:
         document.close()
 
 
-def _faults(looked: Sheet, areas: Sequence[Area], notes: NoteContents | None) -> Iterator[str]:
+def _faults(looked: Sheet, areas: Sequence[Area], contents: Sequence[Tagged]) -> Iterator[str]:
     yield from beyond(looked)
-    yield from out_of_area(looked, areas)
-    yield from crowded(looked)
+    yield from out_of_area(looked, areas, frozenset(each.mark for each in contents if each.label))
+    yield from misplaced_notes(looked, contents)
     yield from overlaps(looked)
-    if notes:
-        yield from misplaced_notes(looked, notes)
+    yield from crowded(looked)

@@ -1,6 +1,6 @@
 """Ink out of its place: beyond the paper or too near to its edge, and text out of the area in which its page has text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from edition.core.units import POINT
 from edition.model.page import Area
@@ -33,14 +33,14 @@ def beyond(sheet: Sheet) -> Iterator[str]:
         yield f"{sheet.words([thing])} {'runs off the paper' if off else near}"
 
 
-def out_of_area(sheet: Sheet, areas: Sequence[Area]) -> Iterator[str]:
-    """Text that is neither within an area nor a label, which stands in the margin at the right of one."""
+def out_of_area(sheet: Sheet, areas: Sequence[Area], labels: Collection[int]) -> Iterator[str]:
+    """Text that does not stand within an area; labels, by the numbers of their contents, hang out at the right of one."""
     boxes = [_placed(area, sheet.trim) for area in areas]
     for thing in sheet.drawn if boxes else ():
         if thing.kind != "text" or any(_stands(thing, box) for box in boxes):
             continue
         thing = thing._replace(box=sheet.inked(thing, _PIXELS))
-        if not any(_stands(thing, box) for box in boxes) and not _is_label(thing, boxes):
+        if not any(_stands(thing, box) for box in boxes) and not (thing.mark in labels and _hangs(thing, boxes)):
             box = min(boxes, key=lambda box: abs(box[2] - thing.box[2]))
             far, side = max(
                 (box[0] - thing.box[0], "left"),
@@ -63,11 +63,11 @@ def _stands(thing: Drawn, area: Box) -> bool:
     return _within(thing.box, (area[0] - out, area[1] - up, area[2] + out, area[3] + up))
 
 
-def _is_label(thing: Drawn, areas: Sequence[Box]) -> bool:
-    """Whether a thing stands at the right of an area, in the rows of its text, and in no other one."""
+def _hangs(thing: Drawn, areas: Sequence[Box]) -> bool:
+    """Whether a thing stands at the right edge of an area, in the rows of its text, and in no other area."""
     left, bottom, right, top = thing.box
-    beside = any(left >= area[2] - _NEAR and bottom >= area[1] - thing.size and top <= area[3] + thing.size for area in areas)
-    return beside and not any(left < area[2] - _NEAR and right > area[0] for area in areas)
+    own = [a for a in areas if left >= a[0] and right > a[2] and bottom >= a[1] - thing.size and top <= a[3] + thing.size]
+    return any(not any(left < other[2] and right > other[0] for other in areas if other != area) for area in own)
 
 
 def _within(box: Box, outer: Box) -> bool:
