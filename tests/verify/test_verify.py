@@ -24,6 +24,7 @@ NAMES = [
     ("own content", "pypdf"),
     ("marked content", "pypdf"),
     ("words of the source", "text"),
+    ("ink", "PDFium"),
     ("identification", "pypdf"),
     ("privacy", "pypdf"),
 ]
