@@ -61,7 +61,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     links = addresses(description)
     cover, imprint = (Forme(compositor, _frame(style, number), leaves) for number in (1, 2))
     problems = set_cover(cover, style, source, reading)
-    set_imprint(imprint, style, description, reading, source.text.sha256, links)
+    problems += set_imprint(imprint, style, description, reading, source.text.sha256, links)
     setter = Setter(compositor, style, leaves)
     galley = setter.galley(_below_title(description, reading))
     galley, too_deep = without_the_deep(galley, style.rows - 1 - max(_SINKS), reading.document, source.text)
