@@ -19,10 +19,15 @@ from edition.typeset.word import Word
 
 Spaces: TypeAlias = tuple[int | None, ...]
 """The level of the space behind each word; None where none stands there, but a line may end."""
+LONG = 24
+"""Letters: a shorter word is never parted in display type nor in a table, where the type or the columns give way to it."""
+WITHIN = "\uffff"
+"""At the end of a line of display type: it ends within a word. No text has this character."""
 
 _GENTLE = frozenset("/.-_?&=\\\u00a0")
 _BEHIND_MARK, _JOINED, _APART = 60, 200, 400
 _WITHIN_UNIT = 3_000
+_SOME, _MANY = 6, 10  # letters of a chunk
 _WIDE = 8  # to a line
 _REACH = 8  # a letter with its marks
 _ATTACHED = ("Mn", "Mc", "Me", "Cf", "Sk", "Zs")
@@ -59,6 +64,29 @@ def said(words: Sequence[Word], spaces: Spaces) -> str:
     """The text of the words of a line, without the space behind the last."""
     between = ["" if level is None else " " for level in spaces[: len(words) - 1]]
     return "".join(word.text + space for word, space in zip(words, [*between, ""], strict=True))
+
+
+def between(words: Sequence[Word], spaces: Spaces, start: int, end: int) -> Divided:
+    """What of the words is code points [start, end) of their text."""
+    found: list[Word] = []
+    levels: list[int | None] = []
+    for word, level, at in zip(words, spaces, begins(words, spaces), strict=True):
+        low, high = max(start - at, 0), min(end - at, len(word.text))
+        if low < high:
+            found.append(word if high - low == len(word.text) else _slice(word, low, high))
+            levels.append(level if high == len(word.text) else None)
+    return Divided(tuple(found), tuple(levels))
+
+
+def chunks(word: Word) -> list[Word]:
+    """A long word in parts for display type, where a few lines are weighed: behind marks, and some letters apart."""
+    ends = [0]
+    for at in _places(word):
+        apart, text = at - ends[-1], word.text
+        gentle = text[at - 1] in _GENTLE and text[at] not in _GENTLE
+        if gentle or (apart >= _SOME and joined(text[:at][-_REACH:], text[at])) or apart >= _MANY:
+            ends.append(at)
+    return [_slice(word, start, end) for start, end in pairwise([*ends, len(word.text)])] if len(ends) > 1 else [word]
 
 
 def penalty(before: Word, after: Word) -> int:

@@ -11,7 +11,7 @@ from edition.core.units import Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
-from edition.typeset.dividing import Spaces, begins, divided, loosened, penalty, said
+from edition.typeset.dividing import LONG, WITHIN, Spaces, begins, between, chunks, divided, loosened, penalty, said
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
@@ -121,17 +121,31 @@ class Compositor:
 
     def parts(self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length) -> tuple[SetLine, ...]:
         """Lines broken by hand, at natural width, each with its right edge at `right`; directions are those of the whole text."""
-        text = " ".join(line for line, _ in lines)
+        text = "".join(line.removesuffix(WITHIN) if line.endswith(WITHIN) else f"{line} " for line, _ in lines)[:-1]
         found: list[SetLine] = []
         start = 0
         for line, type_ in lines:
-            words, levels = self._shaper.words(text, type_.weight, type_.base)
-            end = start + line.count(" ") + 1
-            gaps = [self.space(type_)] * (end - start - 1)
-            x = right - sum(self._widths(words[start:end], type_)) - sum(gaps)
-            found.append(self._set(words[start:end], levels[start:end], type_, leaf, x, gaps))
-            start = end
+            end = start + len(line.removesuffix(WITHIN))
+            words, levels = between(*self._shaper.words(text, type_.weight, type_.base), start, end)
+            gaps = self._natural_gaps(levels, type_)
+            x = right - sum(self._widths(words, type_)) - sum(gaps)
+            found.append(self._set(words, levels, type_, leaf, x, gaps))
+            start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
+
+    def chunks(self, text: str, type_: Type) -> list[tuple[str, Length]]:
+        """A text that no line of display type parts, its long words in chunks after all, and the width of each part."""
+        words, _ = self._shaper.words(text, type_.weight, type_.base)
+        found: list[tuple[str, Length]] = []
+        before, white = "", 0
+        for word in words:
+            *most, last = chunks(word) if len(word.text) > LONG else [word]
+            for part in most:
+                found.append((before + part.text, white + self._widths((part,), type_)[0]))
+                before, white = "", 0
+            before += f"{last.text} "
+            white += self._widths((last,), type_)[0] + self.space(type_)
+        return [*found, (before[:-1], white - self.space(type_))]
 
     def paragraph(
         self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length = 0, limits: Limits = JUSTIFIED
