@@ -78,6 +78,11 @@ def between(words: Sequence[Word], spaces: Spaces, start: int, end: int) -> Divi
     return Divided(tuple(found), tuple(levels))
 
 
+def clusters(word: Word) -> list[str]:
+    """The smallest parts of a word."""
+    return [part.text for part in _cut(word, lambda text, at: True)]
+
+
 def chunks(word: Word) -> list[Word]:
     """A long word in parts for display type, where a few lines are weighed: behind marks, and some letters apart."""
     ends = [0]

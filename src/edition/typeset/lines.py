@@ -11,7 +11,7 @@ from edition.core.units import Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
-from edition.typeset.dividing import LONG, WITHIN, Spaces, begins, between, chunks, divided, loosened, penalty, said
+from edition.typeset.dividing import LONG, WITHIN, Spaces, begins, between, chunks, clusters, divided, loosened, penalty, said
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
@@ -132,6 +132,10 @@ class Compositor:
             found.append(self._set(words, levels, type_, leaf, x, gaps))
             start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
+
+    def clusters(self, text: str, type_: Type) -> list[str]:
+        """The smallest parts of a text without spaces."""
+        return [part for word in self._shaper.words(text, type_.weight, type_.base)[0] for part in clusters(word)]
 
     def chunks(self, text: str, type_: Type) -> list[tuple[str, Length]]:
         """A text that no line of display type parts, its long words in chunks after all, and the width of each part."""
