@@ -31,12 +31,12 @@ def _broken(output: PagedDocument) -> Iterator[str]:
     begun = ""
     for page in output.pages:
         for placed in page.lines:
-            text = _text(placed.line)
-            if placed.line.within_word:
-                begun += text if begun else text.rpartition(" ")[2]
-            elif begun:
-                yield begun + text.partition(" ")[0]
+            first, *others = _text(placed.line).split(" ")
+            if begun and (others or not placed.line.within_word):
+                yield begun + first
                 begun = ""
+            if placed.line.within_word:
+                begun += others[-1] if others else first
 
 
 def _text(line: SetLine) -> str:
