@@ -66,13 +66,13 @@ class Copy(Struct, frozen=True):
 
     def largest(self, measure: Length, count: int) -> Length:
         """The largest size at which so many lines stay within a measure."""
-        return measure * _EM // narrowest(self.widths, self.gaps, count)
+        return measure * _EM // (narrowest(self.widths, self.gaps, count) or 1)
 
     def even(self, count: int) -> Broken:
         """So many lines, balanced."""
         parts = list(pairwise((0, *balance(self.widths, self.gaps, count))))
         widths = [sum(self.widths[start:end]) + sum(self.gaps[start : end - 1]) for start, end in parts]
-        return Broken(tuple(self._line(*part) for part in parts), min(1.0, 2 * min(widths) / max(widths)))
+        return Broken(tuple(self._line(*part) for part in parts), min(1.0, 2 * min(widths) / (max(widths) or 1)))
 
     def _line(self, start: int, end: int) -> str:
         said = zip(self.pieces[start:end], self.gaps[start:end], strict=True)
