@@ -129,3 +129,8 @@ def test_as_few_lines_as_a_size_takes(compositor: Compositor) -> None:
         size = copy.largest(pt(400), count)
         assert copy.fits(pt(400), size) and copy.fewest(pt(400), size) <= count
         assert copy.fewest(pt(400), size + pt(1)) > count
+
+
+def test_a_text_without_width_is_a_line(compositor: Compositor) -> None:
+    """A title that is one mark."""
+    assert fit(compositor, "\u064b", Type("Black", 0), Space(pt(100)), pt(30), range(2, 5)).lines == ("\u064b",)

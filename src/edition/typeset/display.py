@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from edition.core.units import Length
-from edition.typeset.dividing import LONG, WITHIN
+from edition.typeset.dividing import WITHIN, is_long
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.units import unbroken
 
@@ -72,7 +72,8 @@ class Copy(Struct, frozen=True):
         """So many lines, balanced."""
         parts = list(pairwise((0, *balance(self.widths, self.gaps, count))))
         widths = [sum(self.widths[start:end]) + sum(self.gaps[start : end - 1]) for start, end in parts]
-        return Broken(tuple(self._line(*part) for part in parts), min(1.0, 2 * min(widths) / (max(widths) or 1)))
+        evenness = min(1.0, 2 * min(widths) / max(widths)) if max(widths) else 1.0
+        return Broken(tuple(self._line(*part) for part in parts), evenness)
 
     def _line(self, start: int, end: int) -> str:
         said = zip(self.pieces[start:end], self.gaps[start:end], strict=True)
@@ -89,7 +90,7 @@ def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool =
 
 def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:
     """The copy with its long words in chunks; None where it has no long word."""
-    if not any(len(word) > LONG for piece in copy.pieces for word in piece.split(" ")):
+    if not any(is_long(word) for piece in copy.pieces for word in piece.split(" ")):
         return None
     big = Type(type_.weight, _EM, type_.ink, type_.base)
     pieces: list[str] = []

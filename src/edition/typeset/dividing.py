@@ -19,8 +19,6 @@ from edition.typeset.word import Word
 
 Spaces: TypeAlias = tuple[int | None, ...]
 """The level of the space behind each word; None where none stands there, but a line may end."""
-LONG = 24
-"""Letters: a shorter word is never parted in display type nor in a table, where the type or the columns give way to it."""
 WITHIN = "\uffff"
 """At the end of a line of display type: it ends within a word. No text has this character."""
 
@@ -28,6 +26,7 @@ _GENTLE = frozenset("/.-_?&=\\\u00a0")
 _BEHIND_MARK, _JOINED, _APART = 60, 200, 400
 _WITHIN_UNIT = 3_000
 _SOME, _MANY = 6, 10  # letters of a chunk
+_LONG = 24  # letters
 _WIDE = 8  # to a line
 _REACH = 8  # a letter with its marks
 _ATTACHED = ("Mn", "Mc", "Me", "Cf", "Sk", "Zs")
@@ -52,6 +51,11 @@ def divided(words: Sequence[Word], spaces: Spaces, width: Callable[[Word], Lengt
         found += parts
         levels += [*[None] * (len(parts) - 1), level]
     return Divided(tuple(found), tuple(levels))
+
+
+def is_long(word: str) -> bool:
+    """Whether a word has so many letters that display type and tables may part it."""
+    return len(word) > _LONG and sum(not combining(character) for character in word) > _LONG
 
 
 def begins(words: Sequence[Word], spaces: Spaces) -> list[int]:

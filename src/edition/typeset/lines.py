@@ -11,7 +11,7 @@ from edition.core.units import Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
-from edition.typeset.dividing import LONG, WITHIN, Spaces, begins, between, chunks, clusters, divided, loosened, penalty, said
+from edition.typeset.dividing import WITHIN, Spaces, begins, between, chunks, clusters, divided, is_long, loosened, penalty, said
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
@@ -143,7 +143,7 @@ class Compositor:
         found: list[tuple[str, Length]] = []
         before, white = "", 0
         for word in words:
-            *most, last = chunks(word) if len(word.text) > LONG else [word]
+            *most, last = chunks(word) if is_long(word.text) else [word]
             for part in most:
                 found.append((before + part.text, white + self._widths((part,), type_)[0]))
                 before, white = "", 0

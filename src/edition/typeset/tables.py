@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from edition.core.units import Length
 from edition.model.document import Block, Cell
 from edition.model.page import SetLine, Weight
-from edition.typeset.dividing import LONG
+from edition.typeset.dividing import is_long
 from edition.typeset.inline import Inline
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.shifting import shifted, side_by_side
@@ -66,7 +66,7 @@ class Columns:
     def _least(self, word: str, type_: Type) -> Length:
         """The narrowest column for a word: a long one, as addresses are, may be parted."""
         width = self._compositor.width(word, type_) + type_.size // 10
-        return min(width, _LEAST * type_.size) if len(word) > LONG else width
+        return min(width, _LEAST * type_.size) if is_long(word) else width
 
     def _placed(self, widths: Sequence[Length], measure: Length, gap: Length) -> Iterator[tuple[Length, Length]]:
         right = measure

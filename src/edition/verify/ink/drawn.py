@@ -35,7 +35,7 @@ class Drawn(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page as it is drawn: its trim, and what it draws."""
+    """A page: its trim, and what it draws. None of that is shown but while a picture is made: a page is read once, and closed."""
 
     page: pypdfium2.PdfPage
     trim: Box
@@ -44,7 +44,9 @@ class Sheet(NamedTuple):
     def words(self, things: Iterable[Drawn]) -> str:
         """What some things say, for a message; of a shape what it is."""
         things = sorted(things, key=lambda thing: -thing.box[2])
+        _show(self.drawn, on=True)
         said = " ".join(_text(self.page, thing) for thing in things if thing.kind == "text")
+        _show(self.drawn, on=False)
         if said:
             return f"the line «{said[:_MOST_SHOWN]}»"
         [first, *_] = things
@@ -53,12 +55,11 @@ class Sheet(NamedTuple):
 
     def picture(self, things: Sequence[Drawn], box: Box, scale: float) -> Image:
         """These things alone within a box of the page, in greys, `scale` pixels to the point."""
-        _show(self.drawn, on=False)
         _show(things, on=True)
         left, bottom, right, top = self.page.get_cropbox()
         around = box[0] - left, box[1] - bottom, right - box[2], top - box[3]
         image: Image = self.page.render(scale=scale, grayscale=True, crop=around).to_pil()
-        _show(self.drawn, on=True)
+        _show(things, on=False)
         return image
 
     def shared(self, some: Sequence[Drawn], others: Sequence[Drawn], box: Box, scale: float) -> float:
@@ -89,6 +90,7 @@ _NAMES: dict[Kind, str] = {"text": "a line", "outline": "a running head or folio
 def sheet(page: pypdfium2.PdfPage) -> Sheet:
     """Everything on a page that has ink."""
     drawn = tuple(found for held in page.get_objects(max_depth=1) if (found := _drawn(held)))
+    _show(drawn, on=False)
     return Sheet(page, page.get_trimbox(), drawn)
 
 

@@ -23,10 +23,14 @@ Line: TypeAlias = Sequence[Drawn]
 
 def overlaps(sheet: Sheet) -> Iterator[str]:
     """Pairs of things that share ink."""
-    lines = _lines(sheet.drawn)
-    for one, other in combinations(lines, 2):
-        yield from _shared(sheet, one, other)
-    for line in lines:
+    lines = sorted(((around(thing.box for thing in line), line) for line in _lines(sheet.drawn)), key=lambda entry: entry[0][1])
+    for i, (box, one) in enumerate(lines):
+        for above, other in lines[i + 1 :]:
+            if above[1] >= box[3]:
+                break
+            if meeting(box, above):
+                yield from _shared(sheet, one, other)
+    for _, line in lines:
         for piece, beside in combinations(line, 2):
             common = meeting(piece.box, beside.box)
             if common and common[2] - common[0] > _BESIDE:
@@ -69,7 +73,5 @@ def _shared(sheet: Sheet, one: Line, other: Line) -> Iterator[str]:
 
 def _common(one: Line, other: Line) -> Box | None:
     """Around all places where the boxes of two lines meet."""
-    if len(one) > 1 and len(other) > 1 and meeting(around(a.box for a in one), around(b.box for b in other)) is None:
-        return None
     met = [common for a in one for b in other if (common := meeting(a.box, b.box))]
     return around(met) if met else None
