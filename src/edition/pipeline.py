@@ -151,9 +151,9 @@ def _proved(
     for output in outputs:
         matter = source.matter if output.whole else Matter("", ())
         register = reading.emendations if output.whole else ()
-        proof = verify(
-            bench / f"{output.name}.pdf", written[output.name][1], matter.text, register, unprinted, matter.notes, declared, fonts
-        )
+        areas = [page.areas for page in output.pages]
+        pdf, text = bench / f"{output.name}.pdf", written[output.name][1]
+        proof = verify(pdf, text, matter.text, register, unprinted, matter.notes, declared, fonts, areas)
         yield replace(proof, file=f"{output.name}.pdf")
     yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), unprinted, declared, fonts)
 

@@ -34,7 +34,7 @@ cuttings = st.lists(st.integers(1, 90), min_size=1, max_size=9).flatmap(
 @given(cuttings)
 def test_the_widest_line_is_as_narrow_as_can_be(cutting: tuple[list[int], int, int]) -> None:
     widths, space, count = cutting
-    ends = balance(widths, space, count)
+    ends = balance(widths, [space] * len(widths), count)
     found = line_widths(widths, space, ends)
     assert len(found) == count and ends[-1] == len(widths)
     assert max(found) == min(map(max, every_way(widths, space, count)))
@@ -44,13 +44,13 @@ def test_the_widest_line_is_as_narrow_as_can_be(cutting: tuple[list[int], int, i
 @given(cuttings)
 def test_the_narrowest_line_is_then_as_wide_as_can_be(cutting: tuple[list[int], int, int]) -> None:
     widths, space, count = cutting
-    found = line_widths(widths, space, balance(widths, space, count))
+    found = line_widths(widths, space, balance(widths, [space] * len(widths), count))
     even = [way for way in every_way(widths, space, count) if max(way) == max(found)]
     assert min(found) == max(map(min, even))
 
 
 def test_the_narrowest_line_where_a_later_line_is_the_widest() -> None:
-    assert line_widths([2, 2, 4, 1, 9], 1, balance([2, 2, 4, 1, 9], 1, 4)) == [2, 2, 6, 9]
+    assert line_widths([2, 2, 4, 1, 9], 1, balance([2, 2, 4, 1, 9], [1] * 5, 4)) == [2, 2, 6, 9]
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,8 @@ def test_as_few_lines_as_a_size_takes(compositor: Compositor) -> None:
         size = copy.largest(pt(400), count)
         assert copy.fits(pt(400), size) and copy.fewest(pt(400), size) <= count
         assert copy.fewest(pt(400), size + pt(1)) > count
+
+
+def test_a_text_without_width_is_a_line(compositor: Compositor) -> None:
+    """A title that is one mark."""
+    assert fit(compositor, "\u064b", Type("Black", 0), Space(pt(100)), pt(30), range(2, 5)).lines == ("\u064b",)

@@ -55,7 +55,7 @@ def test_what_is_right_passes(pieces: tuple[bytes, bytes], tmp_path: Path) -> No
     proof = proof_of(pieces[1], pieces[0], tmp_path)
     assert failed(proof) == []
     assert [check.name for check in proof.checks] == [
-        "size of sheets", "scale and place", "ink of the poster", "identification", "privacy",
+        "size of sheets", "scale and place", "ink of the poster", "ink", "identification", "privacy",
     ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ NAMES = [
     ("letters of wide codes", "HarfBuzz"),
     ("marked content", "pypdf"),
     ("words of the source", "text"),
+    ("ink", "PDFium"),
     ("identification", "pypdf"),
     ("privacy", "pypdf"),
 ]

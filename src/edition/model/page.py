@@ -163,6 +163,15 @@ class LinkArea(Struct, frozen=True):
     height: Length
 
 
+class Area(Struct, frozen=True):
+    """Where text may stand on a page: its sides from the left and the upper edge. Labels stand outside, at its right."""
+
+    left: Length
+    top: Length
+    right: Length
+    bottom: Length
+
+
 class Bookmark(Struct, frozen=True):
     """An entry of the outline: a title and where it stands; one of `level` 2 lies under the last of level 1 before it."""
 
@@ -188,7 +197,10 @@ class Element(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One page. `folio` is its printed number in the edition's digits, which is also its label; lines stand in reading order."""
+    """One page. `folio` is its printed number in the edition's digits, which is also its label; lines stand in reading order.
+
+    All of its `lines` stand in its `areas`.
+    """
 
     number: int
     folio: str
@@ -197,6 +209,7 @@ class Page(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     figures: tuple[Figure, ...] = ()
     links: tuple[LinkArea, ...] = ()
+    areas: tuple[Area, ...] = ()
 
 
 class PagedDocument(Struct, frozen=True):

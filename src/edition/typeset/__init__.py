@@ -20,6 +20,7 @@ def typeset(
 
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR symbol that cannot be read.
     """
+    from edition.typeset.broken_words import broken_words
     from edition.typeset.codes import overlong, too_fine
     from edition.typeset.coverage import beside_the_text, uncovered
     from edition.typeset.lines import Compositor
@@ -34,7 +35,7 @@ def typeset(
     )
     language = spoken(source.description.language, source.description.words)
     outputs, problems = made(Compositor(shaper, language, source.description.typography.terms), source, reading, wanted)
-    problems += too_fine(source, outputs)
+    problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
     if shaper.missing:
         problems += uncovered(shaper.missing, source.text, list(beside_the_text(source)))
     return (None if stops(problems) else outputs), problems

@@ -1,5 +1,7 @@
 """The cover: the title as large as it goes, one band, who speaks and when."""
 
+from collections.abc import Iterator, Sequence
+
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.units import Length, mm, pt
 from edition.model.description import Description
@@ -17,6 +19,8 @@ _BAND_HEIGHT: Length = pt(9)
 _LARGEST: Length = pt(104)
 _LARGEST_BELOW_EMBLEM: Length = pt(80)
 _EMBLEM_TOP: Length = mm(12)
+_SHARES = (24, 18, 14, 10)
+"""Of the size of the title, for its other parts."""
 
 
 def set_cover(forme: Forme, style: Style, source: Source, reading: Reading) -> Problems:
@@ -28,19 +32,33 @@ def set_cover(forme: Forme, style: Style, source: Source, reading: Reading) -> P
     parts = description.title_parts or (description.title,)
     speaks = description.issuing_body not in parts
     largest = _LARGEST_BELOW_EMBLEM if source.images else _LARGEST
-    texts, baselines = _title(forme, parts, largest, _BAND - (style.head + style.leading if speaks else _EMBLEM_TOP))
+    speaker = Type("Medium", style.note)
+    above = (_lines(forme, [description.issuing_body], speaker) - 1) * style.note_leading
+    dates = [date.display for date in reading.dates.printed]
+    facts = [fact for fact in (_meeting(description, reading), description.place, *dates) if fact]
+    y = style.folio - (_lines(forme, facts, Type("Regular", style.note)) - 1) * style.note_leading
+    room = _BAND - (style.head + style.leading + above if speaks else _EMBLEM_TOP)
+    texts, baselines, fits = _title(forme, parts, largest, max(room, 1), y - style.note_leading)
     top = baselines[0] - texts[0][1].size
     if speaks:
-        top -= style.leading * 2
+        top -= style.leading * 2 + above
         forme.text("P", description.issuing_body, Type("Medium", style.note), top, style.note_leading)
     forme.display(texts, baselines, "H1")
     forme.rule(-style.bleed, _BAND, style.width + 2 * style.bleed, _BAND_HEIGHT, "accent")
-    dates = [date.display for date in reading.dates.printed]
-    facts = [fact for fact in (_meeting(description, reading), description.place, *dates) if fact]
-    y = style.folio - (len(facts) - 1) * style.note_leading
     for fact in facts:
         y = forme.text("P", fact, Type("Regular", style.note), y, style.note_leading)
-    return _emblems(forme, source, top)
+    crowded = () if fits and (top >= _EMBLEM_TOP or not speaks) else (_crowded(source),)
+    return (*crowded, *_emblems(forme, source, top))
+
+
+def _lines(forme: Forme, texts: Sequence[str], type_: Type) -> int:
+    """How many lines some facts take."""
+    return sum(len(forme.compositor.ragged(text, type_, 0, forme.measure)) for text in texts)
+
+
+def _crowded(source: Source) -> Diagnostic:
+    fact = "the title, who issued the text, the meeting, the place and the dates do not fit on the cover together"
+    return error("cover-crowded", fact, "shorten them in edition.toml, or state a shorter title", source.places.get("title"))
 
 
 def _emblems(forme: Forme, source: Source, bottom: Length) -> Problems:
@@ -66,22 +84,36 @@ def _emblems(forme: Forme, source: Source, bottom: Length) -> Problems:
     return tuple(problems)
 
 
-def _title(forme: Forme, parts: tuple[str, ...], largest: Length, height: Length) -> tuple[list[tuple[str, Type]], list[Length]]:
-    """Lines and baselines: the first part above the band as large as measure and height allow, the others below it in Bold."""
+def _title(
+    forme: Forme, parts: tuple[str, ...], largest: Length, height: Length, bottom: Length
+) -> tuple[list[tuple[str, Type]], list[Length], bool]:
+    """Lines and baselines: the first part above the band as large as measure and height allow, the others below it in Bold.
+
+    These are as large as leaves their last baseline above `bottom`; whether any size does is the last value.
+    """
     large = fit(forme.compositor, parts[0], Type("Black", 0), Space(forme.measure, height, 1.45), largest, range(2, 5))
     step = large.size * 118 // 100
     last = _BAND - large.size * 62 // 100
     texts = [(line, Type("Black", large.size)) for line in large.lines]
     baselines = [last - step * (len(large.lines) - 1 - i) for i in range(len(large.lines))]
+    for share in _SHARES:
+        below = list(_below(forme, parts[1:], large.size * share // 100))
+        if not below or below[-1][1] <= bottom:
+            break
+    texts += [text for text, _ in below]
+    baselines += [y for _, y in below]
+    return texts, baselines, baselines[-1] <= bottom
+
+
+def _below(forme: Forme, parts: Sequence[str], most: Length) -> Iterator[tuple[tuple[str, Type], Length]]:
+    """The lines of the other parts of a title below the band, with their baselines."""
     y = _BAND + _BAND_HEIGHT
-    for part in parts[1:]:
-        small = fit(forme.compositor, part, Type("Bold", 0), Space(forme.measure), large.size * 24 // 100, range(1, 4))
+    for part in parts:
+        small = fit(forme.compositor, part, Type("Bold", 0), Space(forme.measure), most, range(1, 4))
         y += small.size * 150 // 100
         for line in small.lines:
-            texts.append((line, Type("Bold", small.size)))
-            baselines.append(y)
+            yield (line, Type("Bold", small.size)), y
             y += small.size * 145 // 100
-    return texts, baselines
 
 
 def _meeting(description: Description, reading: Reading) -> str:

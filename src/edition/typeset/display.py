@@ -7,10 +7,12 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from edition.core.units import Length
+from edition.typeset.dividing import WITHIN, is_long
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.units import unbroken
 
 _EM: Length = 100_000
+_FAR = 4
 _BEGINNINGS = frozenset(("و", "بی", "می", "نمی"))
 _ENDINGS = frozenset(
     ("ها", "های", "هایی", "ای", "ام", "ات", "اش", "اند", "تر", "ترین", "گان", "گری", "داری", "سازی", "گذاری", "باد")
@@ -45,15 +47,18 @@ class Broken(Struct, frozen=True):
 
 
 class Copy(Struct, frozen=True):
-    """A text ready to be broken: what no line may part, and at a size of 100 pt the widths of that and of a space."""
+    """A text ready to be broken: what no line may part, and at a size of 100 pt the widths of that and of the gaps behind.
+
+    Within a word there is none.
+    """
 
     pieces: tuple[str, ...]
     widths: tuple[Length, ...]
-    space: Length
+    gaps: tuple[Length, ...]
 
     def fewest(self, measure: Length, size: Length) -> int:
         """As few lines as a measure takes at a size at which its widest piece fits."""
-        return _lines_within(_sums(self.widths, self.space), self.space, measure * _EM // size)
+        return _lines_within(*_sums(self.widths, self.gaps), measure * _EM // size)
 
     def fits(self, measure: Length, size: Length) -> bool:
         """Whether its widest piece stays within a measure at a size."""
@@ -61,29 +66,60 @@ class Copy(Struct, frozen=True):
 
     def largest(self, measure: Length, count: int) -> Length:
         """The largest size at which so many lines stay within a measure."""
-        return measure * _EM // narrowest(self.widths, self.space, count)
+        return measure * _EM // (narrowest(self.widths, self.gaps, count) or 1)
 
     def even(self, count: int) -> Broken:
         """So many lines, balanced."""
-        parts = list(pairwise((0, *balance(self.widths, self.space, count))))
-        widths = [sum(self.widths[start:end]) + self.space * (end - start - 1) for start, end in parts]
-        return Broken(tuple(" ".join(self.pieces[start:end]) for start, end in parts), min(1.0, 2 * min(widths) / max(widths)))
+        parts = list(pairwise((0, *balance(self.widths, self.gaps, count))))
+        widths = [sum(self.widths[start:end]) + sum(self.gaps[start : end - 1]) for start, end in parts]
+        evenness = min(1.0, 2 * min(widths) / max(widths)) if max(widths) else 1.0
+        return Broken(tuple(self._line(*part) for part in parts), evenness)
+
+    def _line(self, start: int, end: int) -> str:
+        said = zip(self.pieces[start:end], self.gaps[start:end], strict=True)
+        line = "".join(f"{piece} " if gap else piece for piece, gap in said)
+        return line.rstrip(" ") if self.gaps[end - 1] else line + WITHIN
 
 
 def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool = False) -> Copy:
     """The copy of a text; of the type the size does not count."""
     pieces = tuple(bound_words(text, compositor.terms if by_sense else None))
     big = Type(type_.weight, _EM, type_.ink)
-    return Copy(pieces, tuple(compositor.width(piece, big) for piece in pieces), compositor.space(big))
+    return Copy(pieces, tuple(compositor.width(piece, big) for piece in pieces), (compositor.space(big),) * len(pieces))
+
+
+def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:
+    """The copy with its long words in chunks; None where it has no long word."""
+    if not any(is_long(word) for piece in copy.pieces for word in piece.split(" ")):
+        return None
+    big = Type(type_.weight, _EM, type_.ink)
+    pieces: list[str] = []
+    widths: list[Length] = []
+    gaps: list[Length] = []
+    for piece, gap in zip(copy.pieces, copy.gaps, strict=True):
+        made = compositor.chunks(piece, big)
+        pieces += [text for text, _ in made]
+        widths += [width for _, width in made]
+        gaps += [*[0] * (len(made) - 1), gap]
+    return Copy(tuple(pieces), tuple(widths), tuple(gaps))
 
 
 def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Length, lines: range) -> Fit:
     """The largest size up to `most` at which the text, in one of the numbers of `lines`, stays within the space.
 
     Among the ways to break at that size the one with the most even lines. A text of fewer pieces has a line a piece. A line of
-    less than half the measure of the widest is worth a smaller size: a lone short word looks like a slip.
+    less than half the measure of the widest is worth a smaller size: a lone short word looks like a slip. A long word is parted
+    only where the whole of it would make the type less than a quarter as large as it may be.
     """
     copy = measured(compositor, text, type_, by_sense=True)
+    best = _fit(copy, space, most, lines)
+    if best.size * _FAR < most and (chunks := parted(compositor, copy, type_)):
+        other = _fit(chunks, space, most, lines)
+        return other if other.size > best.size else best
+    return best
+
+
+def _fit(copy: Copy, space: Space, most: Length, lines: range) -> Fit:
     sizes: list[tuple[Length, int]] = []
     for count in {min(count, len(copy.pieces)) for count in lines}:
         tallest = round(space.height / (space.step * count)) if space.height else most
@@ -128,44 +164,45 @@ def _term(word: str, following: str) -> str:
     return f"{word} {following.rstrip(_CLOSING)}"
 
 
-def narrowest(widths: Sequence[Length], space: Length, count: int) -> Length:
+def narrowest(widths: Sequence[Length], gaps: Sequence[Length], count: int) -> Length:
     """The width of the widest of `count` lines where that is as narrow as can be."""
-    sums = _sums(widths, space)
-    low, high = max(widths), sums[-1] - space
+    sums, ends = _sums(widths, gaps)
+    low, high = max(widths), ends[-1]
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if _lines_within(sums, space, middle) <= count else (middle + 1, high)
+        low, high = (low, middle) if _lines_within(sums, ends, middle) <= count else (middle + 1, high)
     return low
 
 
-def _sums(widths: Sequence[Length], space: Length) -> list[Length]:
-    """What the first words take with a space behind each, for 0 words and up."""
-    return [0, *accumulate(width + space for width in widths)]
+def _sums(widths: Sequence[Length], gaps: Sequence[Length]) -> tuple[list[Length], list[Length]]:
+    """What the first words take with the gap behind each, for 0 words and up; and without the last of these gaps."""
+    sums = [0, *accumulate(width + gap for width, gap in zip(widths, gaps, strict=True))]
+    return sums, [0, *(each - gap for each, gap in zip(sums[1:], gaps, strict=True))]
 
 
-def _lines_within(sums: Sequence[Length], space: Length, width: Length) -> int:
+def _lines_within(sums: Sequence[Length], ends: Sequence[Length], width: Length) -> int:
     """How many lines no wider than that the words take, each as full as can be."""
     count = end = 0
     while end < len(sums) - 1:
-        end = max(end + 1, bisect_right(sums, sums[end] + width + space) - 1)
+        end = max(end + 1, bisect_right(ends, sums[end] + width) - 1)
         count += 1
     return count
 
 
-def balance(widths: Sequence[Length], space: Length, count: int) -> tuple[int, ...]:
+def balance(widths: Sequence[Length], gaps: Sequence[Length], count: int) -> tuple[int, ...]:
     """Where to end `count` lines so that the widest is as narrow as can be, and then the narrowest as wide.
 
     Returns for each line the index behind its last word. Errors: none; `count` must be 1 to len(widths).
     """
-    sums = _sums(widths, space)
+    sums, ends = _sums(widths, gaps)
     never = sums[-1] + 1
-    widest = narrowest(widths, space, count)
-    _, ends = _divided(sums, space, count, lambda narrow, width: max(narrow, -width) if width <= widest else never, -never)
-    return ends
+    widest = narrowest(widths, gaps, count)
+    _, found = _divided(sums, ends, count, lambda narrow, width: max(narrow, -width) if width <= widest else never, -never)
+    return found
 
 
 def _divided(
-    sums: Sequence[Length], space: Length, count: int, worse: Callable[[Length, Length], Length], none: Length
+    sums: Sequence[Length], tails: Sequence[Length], count: int, worse: Callable[[Length, Length], Length], none: Length
 ) -> tuple[Length, tuple[int, ...]]:
     """The least that `worse` gives over the lines of a way to end them, and that way; `none` is its value for no line."""
     best: dict[int, tuple[Length, tuple[int, ...]]] = {0: (none, ())}
@@ -174,6 +211,6 @@ def _divided(
         reached: dict[int, tuple[Length, tuple[int, ...]]] = {}
         for end in range(line, words - (count - line) + 1):
             ways = [(start, *way) for start, way in best.items() if start < end]
-            reached[end] = min((worse(value, sums[end] - sums[start] - space), (*ends, end)) for start, value, ends in ways)
+            reached[end] = min((worse(value, tails[end] - sums[start]), (*ends, end)) for start, value, ends in ways)
         best = reached
     return best[words]

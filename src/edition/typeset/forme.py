@@ -7,8 +7,9 @@ from itertools import count
 from msgspec import Struct
 
 from edition.core.units import Length
-from edition.model.page import Element, Figure, Ink, LinkArea, Matrix, PlacedLine, Role, Rule, SetLine
+from edition.model.page import Area, Element, Figure, Ink, LinkArea, Matrix, Page, PlacedLine, Role, Rule, SetLine
 from edition.typeset.addresses import Address
+from edition.typeset.dividing import WITHIN
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.qr import symbol
 
@@ -65,6 +66,12 @@ class Forme:
         self.links += other.links
         self.elements += other.elements
 
+    def page(self, number: int, height: Length) -> Page:
+        """The finished page; its text stands within the measure."""
+        folio = self.compositor.language.figures(number)
+        lines, rules, figures, links = tuple(self.lines), tuple(self.rules), tuple(self.figures), tuple(self.links)
+        return Page(number, folio, lines, (), rules, figures, links, (Area(self.left, 0, self.right, height),))
+
     def rule(self, x: Length, y: Length, width: Length, height: Length, ink: Ink) -> None:
         """A band or a rule."""
         self.rules.append(Rule(x, y, width, height, ink))
@@ -82,9 +89,10 @@ class Forme:
         self.elements.append(
             Element("P", (Element("Link", (leaf,), alt=f"{address.label}: {address.target}", url=address.target),))
         )
-        parts = _broken(address.shown, self.compositor, type_, self.measure)
-        for part, line in zip(parts, self.compositor.cut(parts, type_, leaf, self.measure), strict=True):
-            width = self.compositor.width(part, type_)
+        *most, last = _broken(address.shown, self.compositor, type_, self.measure)
+        parts = [*((part + WITHIN, type_) for part in most), (last, type_)]
+        for line in self.compositor.parts(parts, leaf, self.measure):
+            width = self.measure - line.fragments[0].pieces[0].x
             self.lines.append(PlacedLine(line, self.left, y))
             self.links.append(LinkArea(leaf, self.right - width, y - type_.size, width, round(type_.size * 1.35)))
             y += size * 14 // 10
@@ -106,7 +114,7 @@ def _broken(address: str, compositor: Compositor, type_: Type, measure: Length) 
     """The lines of an address: parted behind / . - _, and anywhere where a piece between these is too long for a line."""
     lines = [""]
     for piece in re.findall(r"[^/.\-_]*[/.\-_]+|[^/.\-_]+$", address):
-        for part in [piece] if compositor.width(piece, type_) <= measure else piece:
+        for part in [piece] if compositor.width(piece, type_) <= measure else compositor.clusters(piece, type_):
             if lines[-1] and compositor.width(lines[-1] + part, type_) > measure:
                 lines.append("")
             lines[-1] += part

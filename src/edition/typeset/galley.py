@@ -29,7 +29,7 @@ from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
 from edition.typeset.grouping import groups, page_turns, stands_apart
 from edition.typeset.inline import Children, Inline, inline
-from edition.typeset.labels import set_label
+from edition.typeset.labels import set_label, wide_labels
 from edition.typeset.lines import Compositor, Copy, Type
 from edition.typeset.sections import leaves_of, lists_around, quotes_around
 from edition.typeset.sections import sections as made_sections
@@ -123,6 +123,7 @@ class Setter:
         self._noted: set[str] = set()
         self._links = {leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")}
         self._verse = plan_verse(self._compositor, self._style, blocks)
+        self._strips = wide_labels(self._compositor, self._style, blocks)
         self._columns = Columns(self._compositor, self._style, blocks)
 
     def _with_endnotes(self, slabs: list[Slab], sections: tuple[Element, ...]) -> tuple[list[Slab], tuple[Element, ...]]:
@@ -225,10 +226,15 @@ class Setter:
         return ([replace(slab, paragraph=paragraph) for slab in slabs(found[0])], found[1]) if found else None
 
     def _insets(self, block: Block) -> tuple[Length, Length]:
-        """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right."""
+        """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right.
+
+        Together no more than half the measure: deeper levels stand where the last one did that fits.
+        """
         step = _STEP * self._style.size
-        quotes = quotes_around(block)
-        return step * (quotes + max(lists_around(block) - 1, 0)), step * quotes
+        most = self._style.measure // (2 * step)
+        quotes = min(quotes_around(block), most // 2)
+        lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
+        return step * (quotes + lists) + self._strips.get(block.ref, 0), step * quotes
 
     def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
         set_: dict[Hemistich, tuple[str | Inline, int]] = {}
@@ -297,10 +303,11 @@ class Setter:
         label = next(self._leaves) if block.label else None
         leaf = next(self._leaves)
         body = Element("LBody", (leaf,))
-        lines = self._compositor.ragged(block.text, Type("Regular", style.size), leaf, style.measure)
+        measure = style.measure - self._strips.get(block.ref, 0)
+        lines = self._compositor.ragged(block.text, Type("Regular", style.size), leaf, measure)
         if label is None or block.label is None:
             return _rows(lines), Element("LI", (body,))
-        first = self._labelled(lines[0], block.label, label, style.measure)
+        first = self._labelled(lines[0], block.label, label, measure)
         return _rows((first, *lines[1:])), Element("LI", (Element("Lbl", (label,)), body))
 
     def _slogan(self, block: Slogan, ink: Ink, *, first: bool) -> tuple[list[Slab], Element]:
@@ -324,9 +331,13 @@ class Setter:
 
 
 def _rows(lines: Sequence[SetLine]) -> list[Slab]:
-    """A slab a line; no first line is left alone at the foot of a page (orphan), no last one at its head (widow)."""
+    """A slab a line; no first line is left alone at the foot of a page (orphan), no last one at its head (widow).
+
+    No page ends within a word.
+    """
     last = len(lines) - 1
-    return [Slab(1, ((0, line),), FORBIDDEN if i == 1 or (i and i == last) else 0) for i, line in enumerate(lines)]
+    kept = [i == 1 or (i and (i == last or lines[i - 1].within_word)) for i in range(len(lines))]
+    return [Slab(1, ((0, line),), FORBIDDEN if keep else 0) for line, keep in zip(lines, kept, strict=True)]
 
 
 def _cuttable(slabs: Sequence[Slab], depth: int) -> Iterator[Slab]:

@@ -33,7 +33,7 @@ def set_two_up(compositor: Compositor, description: Description, reading: Readin
         return single
     sheet = PAPERS["A4"]
     half = sheet.height // 2
-    pages = tuple(_twice(page, half - single.width, half, single.height) for page in single.pages)
+    pages = tuple(_twice(page, half, single.width, single.height) for page in single.pages)
     return replace(single, width=sheet.height, height=sheet.width, pages=pages)
 
 
@@ -44,7 +44,7 @@ def _two_sided(
     back = Sheet(compositor, paper, description, reading, DENSE, front.forme.leaves)
     back.bottom = back.colophon_top = paper.height - back.margin
     refused = set_title(front, description.title_parts or (description.title,), share=44)
-    _slogans(front, reading)
+    refused = _slogans(front, reading) or refused
     items = [block for block in reading.document.blocks if isinstance(block, Item)]
     if items:
         refused = set_all(back, items, heading) or refused
@@ -53,37 +53,42 @@ def _two_sided(
     return front.paged(name, back) if items else front.paged(name)
 
 
-def _slogans(sheet: Sheet, reading: Reading) -> None:
+def _slogans(sheet: Sheet, reading: Reading) -> Refused | None:
     """All slogans at one size, between the title and the foot."""
     slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
     if not slogans:
-        return
+        return None
     most = round(sheet.paper.width * _SLOGAN)
     fits = [fit(sheet.compositor, text, Type("Black", 0), Space(sheet.measure), most, range(1, 3)) for text in slogans]
-    size = min((sheet.bottom - sheet.reached) * 10 // (14 * sum(len(f.lines) for f in fits)), *(f.size for f in fits))
+    room = max((sheet.bottom - sheet.reached) * 10 // (14 * sum(len(f.lines) for f in fits)), 1)
+    size = min(room, *(f.size for f in fits))
     step = round(size * _STEP)
     y = sheet.bottom - step * (sum(len(f.lines) for f in fits) - 1)
     for f in fits:
         type_ = Type("Black", size, "accent" if f is fits[-1] else "black")
         sheet.forme.display([(line, type_) for line in f.lines], [y + step * i for i in range(len(f.lines))], "P")
         y += step * len(f.lines)
+    return sheet.judged(size, Type("Black", 0))
 
 
-def _twice(page: Page, left: Length, right: Length, height: Length) -> Page:
-    """The page moved by `right`, its copy moved by `left` as furniture, and at head and foot where to cut between them."""
+def _twice(page: Page, half: Length, width: Length, height: Length) -> Page:
+    """The page in the right half, its copy in the left one as furniture, and at head and foot where to cut between them."""
+    left, right = half - width, half
     moved = replace(
         page,
         lines=tuple(replace(line, x=line.x + right) for line in page.lines),
-        rules=tuple(_ruled(rule, right) for rule in page.rules),
+        rules=tuple(_ruled(rule, right, width, half) for rule in page.rules),
         figures=tuple(replace(figure, x=figure.x + right) for figure in page.figures),
-        links=tuple(replace(area, x=area.x + right) for area in page.links),
+        links=tuple(replace(link, x=link.x + right) for link in page.links),
+        areas=tuple(replace(area, left=area.left + right, right=area.right + right) for area in page.areas),
     )
     copies: tuple[PlacedLine, ...] = tuple(replace(line, x=line.x + left) for line in page.lines)
     drawn: tuple[Figure, ...] = tuple(replace(figure, x=figure.x + left, leaf=ARTIFACT) for figure in page.figures)
-    rules = [_ruled(rule, left) for rule in page.rules]
+    rules = [_ruled(rule, left, width, half) for rule in page.rules]
     rules += [Rule(right - _HAIR // 2, y, _HAIR, _TICK, "black") for y in (_EDGE, height - _EDGE - _TICK)]
     return replace(moved, furniture=copies, rules=(*moved.rules, *rules), figures=(*moved.figures, *drawn))
 
 
-def _ruled(rule: Rule, x: Length) -> Rule:
-    return replace(rule, x=rule.x + x)
+def _ruled(rule: Rule, x: Length, width: Length, half: Length) -> Rule:
+    """A rule moved by x. A half is a little wider than its page: what goes from edge to edge of the page fills it."""
+    return replace(rule, x=half if x == half else 0, width=half) if rule.width == width else replace(rule, x=rule.x + x)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
 from edition.core.units import Length, pt
 from edition.faces.face import VERSION
@@ -14,13 +17,17 @@ from edition.typeset.style import Style
 
 _GAP: Length = pt(6.5)
 _IN_A_ROW = 3
+_SHARES = (100, 90, 80, 70)
 _NO_LANGUAGE = "zxx"
 
 
 def set_imprint(
     forme: Forme, style: Style, description: Description, reading: Reading, sha256: str, addresses: tuple[Address, ...]
-) -> None:
-    """Small label above each fact, one below the other; at the foot the symbols in rows from the right, and every address."""
+) -> Problems:
+    """Small label above each fact, one below the other; at the foot the symbols in rows from the right, and every address.
+
+    Returns what is wrong where all this does not fit the page.
+    """
     coded = [address for address in addresses if address.qr]
     rows = [coded[i : i + _IN_A_ROW] for i in range(0, len(coded), _IN_A_ROW)]
     step = style.qr + style.leading
@@ -28,6 +35,7 @@ def set_imprint(
     top = style.foot() + style.leading - len(rows) * step - len(addresses) * letters
     language = forme.compositor.language
     facts = list(_facts(language, description, reading, sha256, forme.compositor.further))
+    style = next((smaller for smaller in _styles(style) if _height(forme, smaller, facts) <= top - style.head), style)
     y = _set_facts(forme, style, facts, top - style.leading)
     y = max(y, top)
     for row in rows:
@@ -36,6 +44,24 @@ def set_imprint(
         y += step
     for address in addresses:
         y = forme.address(address, y, style.address)
+    if y <= style.folio + style.leading:
+        return ()
+    fact = "the titles, names, dates, rights and addresses of edition.toml do not fit on the imprint"
+    return (error("imprint-crowded", fact, "shorten them, or leave out some of the addresses"),)
+
+
+def _styles(style: Style) -> Iterator[Style]:
+    """The style, and with smaller facts."""
+    for share in _SHARES:
+        small, note, leading = (size * share // 100 for size in (style.small, style.note, style.note_leading))
+        yield replace(style, small=small, note=note, note_leading=leading)
+
+
+def _height(forme: Forme, style: Style, facts: Sequence[tuple[str, str, str]]) -> Length:
+    """What the facts take with no white between them."""
+    type_ = Type("Regular", style.note)
+    lines = sum(len(forme.compositor.ragged(value, type_, 0, forme.measure)) for _, value, _ in facts)
+    return lines * style.note_leading + len(facts) * style.small * 155 // 100
 
 
 def _set_facts(forme: Forme, style: Style, facts: list[tuple[str, str, str]], bottom: Length) -> Length:

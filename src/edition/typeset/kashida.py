@@ -29,12 +29,19 @@ _LOW = frozenset("رزژیيى")
 _RIGHT_JOINING = "اأإآٱدذڈرزژڑڕوؤۆۇۈۋةۀەےى"
 _LETTERS = "\u0620\u0622-\u064a\u066e-\u0673\u0678-\u06d3\u06d5"
 _JOINT = re.compile(f"(?![{_RIGHT_JOINING}])[{_LETTERS}][{_LETTERS}](?![\u064b-\u065f\u0670])")
+_JOINING = re.compile(f"(?![{_RIGHT_JOINING}])[{_LETTERS}][\u064b-\u065f\u0670]*$")
+_LETTER = re.compile(f"[{_LETTERS}]")
 _BESIDE = 3  # ranks by which the word beside an elongated one is worse
 
 
 def may_be_longer(word: Word) -> bool:
     """Whether a word has a joint, by its letters alone; one of several runs may have a figure or another face there."""
-    return len(word.runs) == 1 and len(word.text) >= _SHORTEST and _JOINT.search(word.text) is not None
+    return word.whole and len(word.runs) == 1 and len(word.text) >= _SHORTEST and _JOINT.search(word.text) is not None
+
+
+def joined(before: str, after: str) -> bool:
+    """Whether the last letter of a text and the first of the one behind it join."""
+    return _LETTER.match(after) is not None and _JOINING.search(before) is not None
 
 
 def elongated(words: Sequence[Word], total: int, most: int, joints: Joints, faces: Faces) -> list[Word]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity
 from edition.core.units import Length, mm, pt
-from edition.model.page import Element, LinkArea, Page, PagedDocument, PlacedLine, Rule
+from edition.model.page import Area, Element, LinkArea, Page, PagedDocument, PlacedLine, Rule
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.deep import without_the_deep
@@ -93,14 +93,16 @@ def _side(
     """One side of a sheet: its first panel at the right."""
     first = (number - 1) * _PANELS
     lines: list[PlacedLine] = []
-    areas: list[LinkArea] = []
+    links_there: list[LinkArea] = []
+    areas: list[Area] = []
     for place in range(_PANELS):
         x = _WIDTH - (place + 1) * style.width + style.inner
         if first + place < len(panels):
             lines += [PlacedLine(line.line, line.x + x, line.y) for line in panels[first + place]]
-        areas += [LinkArea(a.leaf, a.x + x, a.y, a.width, a.height) for panel, a in links if panel == first + place]
+        areas.append(style.panel(x))
+        links_there += [LinkArea(a.leaf, a.x + x, a.y, a.width, a.height) for panel, a in links if panel == first + place]
     ticks = [Rule(_WIDTH - fold * style.width, _EDGE, pt(0.25), _TICK, "black") for fold in (1, 2)]
-    return Page(number, folio, tuple(lines), (), tuple(ticks), (), tuple(areas))
+    return Page(number, folio, tuple(lines), (), tuple(ticks), (), tuple(links_there), tuple(areas))
 
 
 def _note(sheets: int, size: Length) -> Diagnostic:

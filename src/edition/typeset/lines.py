@@ -1,7 +1,7 @@
 """Lines: words side by side in visual order, spaces stretched or not."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from edition.core.units import Length
 from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
+from edition.typeset.dividing import WITHIN, Spaces, begins, between, chunks, clusters, divided, is_long, loosened, penalty, said
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
@@ -24,10 +25,6 @@ from edition.typeset.units import unbroken
 from edition.typeset.word import Word
 
 RTL = 1
-Spaces: TypeAlias = tuple[int | None, ...]
-"""The level of the space behind each word; None where none stands there, but a line may end."""
-
-_WITHIN_WORD = 60
 _WIDEST = 2.5
 
 
@@ -137,27 +134,35 @@ class Compositor:
 
     def parts(self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length) -> tuple[SetLine, ...]:
         """Lines broken by hand, at natural width, each with its right edge at `right`; directions are those of the whole text."""
-        text = " ".join(line for line, _ in lines)
+        text = "".join(line.removesuffix(WITHIN) if line.endswith(WITHIN) else f"{line} " for line, _ in lines)[:-1]
         found: list[SetLine] = []
         start = 0
         for line, type_ in lines:
-            words, levels = self._shaper.words(text, type_.weight)
-            end = start + line.count(" ") + 1
-            gaps = [self.space(type_)] * (end - start - 1)
-            x = right - sum(self._widths(words[start:end], type_)) - sum(gaps)
-            found.append(self._set(words[start:end], levels[start:end], type_, leaf, x, gaps))
-            start = end
+            end = start + len(line.removesuffix(WITHIN))
+            words, levels = between(*self._shaper.words(text, type_.weight), start, end)
+            gaps = self._natural_gaps(levels, type_)
+            x = right - sum(self._widths(words, type_)) - sum(gaps)
+            found.append(self._set(words, levels, type_, leaf, x, gaps))
+            start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
 
-    def cut(self, parts: Sequence[str], type_: Type, leaf: int, right: Length) -> tuple[SetLine, ...]:
-        """One long word in the parts given, a line each, its right edge at `right`; directions are those of the whole word."""
-        words = self._shaper.cut(parts, type_.weight)
-        found: list[SetLine] = []
-        for i, word in enumerate(words):
-            x = right - sum(self._widths([word], type_))
-            line = self._set([word], (RTL,), type_, leaf, x, ())
-            found.append(replace(line, within_word=i < len(words) - 1))
-        return tuple(found)
+    def clusters(self, text: str, type_: Type) -> list[str]:
+        """The smallest parts of a text without spaces."""
+        return [part for word in self._shaper.words(text, type_.weight)[0] for part in clusters(word)]
+
+    def chunks(self, text: str, type_: Type) -> list[tuple[str, Length]]:
+        """A text that no line of display type parts, its long words in chunks after all, and the width of each part."""
+        words, _ = self._shaper.words(text, type_.weight)
+        found: list[tuple[str, Length]] = []
+        before, white = "", 0
+        for word in words:
+            *most, last = chunks(word) if is_long(word.text) else [word]
+            for part in most:
+                found.append((before + part.text, white + self._widths((part,), type_)[0]))
+                before, white = "", 0
+            before += f"{last.text} "
+            white += self._widths((last,), type_)[0] + self.space(type_)
+        return [*found, (before[:-1], white - self.space(type_))]
 
     def paragraph(
         self, text: str | Inline, type_: Type, leaf: int, measure: Length, indent: Length = 0, limits: Limits = JUSTIFIED
@@ -177,8 +182,9 @@ class Compositor:
         prose: bool,
     ) -> Copy:
         """A paragraph broken and not yet set. Prose turns to the left edge where it runs from there; an item keeps its edge."""
-        words, spaces = self._words(text, type_)
-        boxes = self._boxes(text, words, spaces, type_, _most(measure, limits), limits)
+        most = _most(measure, limits)
+        words, spaces = self._words(text, type_, most - max(indent, 0), most)
+        boxes = self._boxes(text, words, spaces, type_, most, limits)
         lines = (break_ragged if limits == FLUSH else break_lines)(boxes, measure, indent, limits)
         turned = prose and self.runs_left_to_right(text)
         return Copy(text, type_, leaf, measure, indent, limits, turned, words, spaces, boxes, lines)
@@ -213,7 +219,7 @@ class Compositor:
 
     def ragged(self, text: str | Inline, type_: Type, leaf: int, measure: Length) -> tuple[SetLine, ...]:
         """A paragraph set flush right, whatever its direction, broken for lines of even length."""
-        words, spaces = self._words(text, type_)
+        words, spaces = self._words(text, type_, measure, measure)
         lines: list[SetLine] = []
         start = 0
         for end in even_ends(self._boxes(text, words, spaces, type_, measure), measure):
@@ -224,10 +230,15 @@ class Compositor:
             start = end
         return tuple(lines)
 
-    def _words(self, text: str | Inline, type_: Type) -> tuple[tuple[Word, ...], Spaces]:
+    def _words(self, text: str | Inline, type_: Type, first: Length, widest: Length) -> tuple[tuple[Word, ...], Spaces]:
+        """The words of a text; what is wider than a line, `first` where it begins the text, is in parts."""
         if isinstance(text, Inline):
-            return self._shaper.inline_words(text, type_.weight)
-        return self._shaper.words(text, type_.weight)
+            words, spaces = self._shaper.inline_words(text, type_.weight)
+        else:
+            words, spaces = self._shaper.words(text, type_.weight)
+        if self.scaled(max(word.advance for word in words), type_) < min(first, widest):
+            return words, spaces
+        return divided(words, spaces, lambda word: self._widths((word,), type_)[0], first, widest)
 
     def _elongated(self, words: Sequence[Word], type_: Type, kashida: Length, limits: Limits) -> Sequence[Word]:
         """The words of a line, drawn longer by `kashida` together."""
@@ -244,10 +255,11 @@ class Compositor:
         kept = unbroken(text.text if isinstance(text, Inline) else text)
         boxes = [made.get(word) or self._box(word, type_, limits, made, rtl=rtl) for word in words]
         if None in spaces:
-            return list(_within_words(boxes, spaces, kept, widest))
-        for number in kept:
-            boxes[number] = replace(boxes[number], penalty=FORBIDDEN)
-        return boxes
+            boxes = list(_within_words(boxes, words, spaces, kept, widest))
+        else:
+            for number in kept:
+                boxes[number] = replace(boxes[number], penalty=FORBIDDEN)
+        return loosened(boxes, limits.shrink, widest) if kept else boxes
 
     def _box(self, word: Word, type_: Type, limits: Limits, made: dict[Word, Box], *, rtl: bool) -> Box:
         """A word as a box that a break may follow, kept for the next time it stands in such type."""
@@ -302,8 +314,8 @@ class Compositor:
         pieces = plain_order(words, levels, self._unit(type_), self.blank(type_), x, gaps) or tuple(
             set_.piece for set_ in self._in_order(words, levels, type_, x, gaps, [0] * len(words))
         )
-        text = " ".join(word.text for word in words)
-        return SetLine(type_.weight, type_.size, (Fragment(leaf, text, type_.ink, pieces),), scale=type_.scale)
+        line = (Fragment(leaf, said(words, levels), type_.ink, pieces),)
+        return SetLine(type_.weight, type_.size, line, within_word=levels[-1] is None, scale=type_.scale)
 
     def _in_order(
         self, words: Sequence[Word], levels: Spaces, type_: Type, x: Length, gaps: Sequence[Length], begins: Sequence[int]
@@ -323,22 +335,24 @@ class Compositor:
         gaps: Sequence[Length],
     ) -> SetLine:
         """The same for words of several leaves; the space at the end of a line is of the leaf before it."""
-        begins = [begin for begin, _ in inline.words()]
-        first, goes_on = begins[start], end < len(words)
-        last = begins[end] if goes_on else len(inline.text)
-        pieces = self._in_order(words[start:end], spaces[start:end], type_, x, gaps, begins[start:end])
+        at = begins(words, spaces)
+        first, goes_on = at[start], end < len(words)
+        last = at[end] if goes_on else len(inline.text)
+        pieces = self._in_order(words[start:end], spaces[start:end], type_, x, gaps, at[start:end])
         found = fragments(inline, pieces, first, last, type_.ink)
         within_word = goes_on and spaces[end - 1] is None
         return SetLine(type_.weight, type_.size, found, within_word=within_word, scale=type_.scale)
 
 
-def _within_words(boxes: Sequence[Box], spaces: Spaces, kept: Collection[int], widest: Length) -> Iterator[Box]:
+def _within_words(
+    boxes: Sequence[Box], words: Sequence[Word], spaces: Spaces, kept: Collection[int], widest: Length
+) -> Iterator[Box]:
     """The boxes of words that are cut at places where a line may end, but only in a token wider than `widest`."""
     token: list[Box] = []
     number = 0
-    for box, level in zip(boxes, spaces, strict=True):
+    for i, (box, level) in enumerate(zip(boxes, spaces, strict=True)):
         if level is None:
-            token.append(Box(box.width, 0, _WITHIN_WORD))
+            token.append(Box(box.width, 0, penalty(words[i], words[i + 1])))
             continue
         token.append(replace(box, penalty=FORBIDDEN) if number in kept else box)
         if len(token) > 1 and sum(part.width for part in token) <= widest:

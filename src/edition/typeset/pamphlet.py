@@ -61,7 +61,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     links = addresses(description)
     cover, imprint = (Forme(compositor, _frame(style, number), leaves) for number in (1, 2))
     problems = set_cover(cover, style, source, reading)
-    set_imprint(imprint, style, description, reading, source.text.sha256, links)
+    problems += set_imprint(imprint, style, description, reading, source.text.sha256, links)
     setter = Setter(compositor, style, leaves)
     galley = setter.galley(_below_title(description, reading))
     galley, too_deep = without_the_deep(galley, style.rows - 1 - max(_SINKS), reading.document, source.text)
@@ -77,16 +77,16 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     back = Forme(compositor, _frame(style, last), leaves)
     set_back(back, style, reading, links)
     made_up = [Element("Sect", tuple(forme.elements)) for forme in (cover, imprint, back)]
-    marks = outline(description.title, headings, (made_up[0], *text_sections), (_page(cover, 1), *texts))
+    marks = outline(description.title, headings, (made_up[0], *text_sections), (cover.page(1, style.height), *texts))
     front, front_sections = _front(compositor, style, contents, marks[-len(headings) :], leaves)
-    pages = (_page(cover, 1), _page(imprint, 2), *front, *texts, *blanks, _page(back, last))
+    made = (cover.page(1, style.height), imprint.page(2, style.height), *front, *texts, *blanks, back.page(last, style.height))
     sections = (made_up[0], made_up[1], *front_sections, *text_sections, *([made_up[2]] if made_up[2].children else []))
     structure = Element("Document", sections)
     listed = [Bookmark(compositor.language.words.contents, _FIRST, 0)] if front else []
     marks = (*marks[:1], *listed, *marks[1:])
     makeup = _made_up(style, galley.slabs, plan, [page.number for page in blanks])
     return PagedDocument(
-        "pamphlet", style.width, style.height, pages, structure, marks, style.note, 0.4, True, makeup=makeup
+        "pamphlet", style.width, style.height, made, structure, marks, style.note, 0.4, True, makeup=makeup
     ), problems + too_deep
 
 
@@ -159,7 +159,8 @@ def _text_pages(
         lines = (*page.lines, *below)
         opening = (_opening_rule(style, number, lines[0].y),) if first and lines else ()
         links = tuple(link_areas(compositor, lines, galley.links))
-        pages.append(Page(number, folio, lines, placed, (*opening, *rules), links=links))
+        area = style.area(number)
+        pages.append(Page(number, folio, lines, placed, (*opening, *rules), links=links, areas=(area,)))
         section = begun[-1] if begun else section
     return pages
 
@@ -182,7 +183,7 @@ def _front(
     from edition.typeset.contents import fill_contents
 
     formes, section = fill_contents(compositor, style, contents, goals, _FIRST, leaves)
-    first, *others = (_page(forme, number) for number, forme in enumerate(formes, _FIRST))
+    first, *others = (forme.page(number, style.height) for number, forme in enumerate(formes, _FIRST))
     head = compositor.language.words.contents
     more = [replace(page, furniture=furniture(compositor, style, page.number, page.folio, head)) for page in others]
     return (first, *more), (section,)
@@ -200,8 +201,3 @@ def _placed(slabs: Sequence[Slab], left: Length, y: Length, leading: Length) -> 
         lines += [PlacedLine(line, left, y + below) for below, line in slab.lines]
         y += slab.rows * leading
     return lines
-
-
-def _page(forme: Forme, number: int) -> Page:
-    folio = forme.compositor.language.figures(number)
-    return Page(number, folio, tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))

@@ -1,5 +1,6 @@
 """What every poster has: margins, the foot with its QR symbol and colophon, and the least size that is read from afar."""
 
+from collections.abc import Sequence
 from itertools import count
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from edition.core.papers import Paper, least_x_height, reading_distance
 from edition.core.units import Length, pt
 from edition.model.description import Description
-from edition.model.page import Element, Ink, Page, PagedDocument
+from edition.model.page import Element, Ink, PagedDocument
 from edition.model.reading import Reading
 from edition.typeset.addresses import addresses
 from edition.typeset.forme import Forme, Frame
@@ -58,11 +59,10 @@ class Sheet:
         self._links = [address for address in addresses(description) if address.qr][:1]
         self.module = min((self._symbol_side() // len(symbol(link.target)) for link in self._links), default=0)
         self._quiet = _QUIET * self.module
-        bottom = self._foot_top() - max(self._quiet + self._small() // 2, self._small() * 2)
+        self.colophon_top = self._colophon_top()
+        bottom = self._foot_top()
         self.crowded = bottom < paper.height // 2
         self.bottom = max(bottom, self.top + pt(1))
-        colophon = self._colophon()
-        self.colophon_top = paper.height - self.margin - len(colophon) * colophon[0][1].size * 15 // 10 - self.margin // 2
 
     def least(self, weight_of: Type) -> Length:
         """The smallest size at which type of this weight is read from where the paper is read."""
@@ -90,16 +90,11 @@ class Sheet:
         """The finished poster, or the sides of a handout: the foot set last, as it is read last, and on the first side alone."""
         self._foot()
         sheets = (self, *others)
-        pages = tuple(sheet._page(number) for number, sheet in enumerate(sheets, 1))
+        pages = tuple(sheet.forme.page(number, self.paper.height) for number, sheet in enumerate(sheets, 1))
         structure = Element("Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets))
         smallest = min(sheet.smallest for sheet in sheets)
         distance = reading_distance(round(smallest * self.compositor.x_height(Type("Bold", 0))))
         return PagedDocument(name, self.paper.width, self.paper.height, pages, structure, (), smallest, distance, False)
-
-    def _page(self, number: int) -> Page:
-        forme = self.forme
-        folio = self.compositor.language.figures(number)
-        return Page(number, folio, tuple(forme.lines), (), tuple(forme.rules), tuple(forme.figures), tuple(forme.links))
 
     def _symbol_side(self) -> Length:
         """A tenth of the distance from which a phone scans it, rounded up to whole modules by a little."""
@@ -109,8 +104,22 @@ class Sheet:
         return max(_LEAST_SMALL, round(self.paper.width * _ADDRESS))
 
     def _foot_top(self) -> Length:
-        """Where the foot begins: the upper edge of the symbol."""
-        return self.paper.height - self.margin - (self._symbol_side() + self._letters() if self._links else 0)
+        """Where the text ends: above the colophon and above the symbol with the white about it, whichever is higher."""
+        if not self._links:
+            return self.colophon_top
+        symbol_top = self.paper.height - self.margin - self._symbol_side() - self._letters()
+        return min(self.colophon_top, symbol_top - max(self._quiet + self._small() // 2, self._small() * 2))
+
+    def _colophon_top(self) -> Length:
+        """The upper edge of the colophon with half a margin of white above it."""
+        place, facts = self._colophon_place(), self._colophon()
+        lines = sum(len(self.compositor.ragged(text, type_, 0, place.measure)) for text, type_ in facts)
+        return self.paper.height - self.margin - lines * _step(facts) - self.margin // 2
+
+    def _colophon_place(self) -> Frame:
+        """At the right; beside it the symbol with its quiet zone."""
+        beside = self._symbol_side() + max(self._quiet, self._small()) if self._links else 0
+        return Frame(self.margin + beside, self.measure - beside, 0)
 
     def _letters(self) -> Length:
         """How far below the symbol the last line of its address stands."""
@@ -133,12 +142,20 @@ class Sheet:
         """The colophon at the right, the symbol with its address beneath at the left, both down to the lower margin."""
         small, lower = self._small(), self.paper.height - self.margin
         facts = self._colophon()
-        step = facts[0][1].size * 15 // 10
-        for i, (text, type_) in enumerate(facts):
-            self.forme.text("P", text, type_, lower - (len(facts) - 1 - i) * step, step)
+        step = _step(facts)
+        right = Forme(self.compositor, self._colophon_place(), self.forme.leaves)
+        y = self.colophon_top + self.margin // 2 + step
+        for text, type_ in facts:
+            y = right.text("P", text, type_, y, step)
+        self.forme.take(right)
         for address in self._links:
             side = self._symbol_side()
             left = Forme(self.compositor, Frame(self.margin, side, side), self.forme.leaves)
             below = left.symbol(address, lower - side - self._letters())
             left.address(address, below + self._below(), small)
             self.forme.take(left)
+
+
+def _step(colophon: Sequence[tuple[str, Type]]) -> Length:
+    """From one baseline of a colophon to the next."""
+    return colophon[0][1].size * 15 // 10

@@ -115,6 +115,9 @@ def _misfit(sheet: Sheet, poster: Poster, source: Source) -> Diagnostic | None:
     number = next((n for n, link in enumerate(source.description.link, 1) if link.qr), 0)
     if number and sheet.module < LEAST_MODULE:
         return fine(source, number, sheet.module, f"a poster of size {poster.size}")
+    if sheet.crowded and not number:
+        fact = f"who speaks, where and when leave less than half of a poster of size {poster.size}"
+        return error("poster-crowded", fact, "shorten `issuing_body` or `place`", source.places.get("issuing_body"))
     if sheet.crowded:
         fact = f"the QR symbol and the letters of `link[{number}].url` leave less than half of a poster of size {poster.size}"
         return error("poster-crowded", fact, "shorten the address", source.places.get(f"link[{number}].url"))

@@ -7,7 +7,7 @@ from msgspec import Struct
 from edition.core.units import Length, pt
 from edition.model.document import Block, Item, Signatory
 from edition.model.page import Element, PlacedLine
-from edition.typeset.display import Copy, Space, fit, measured
+from edition.typeset.display import Copy, Space, fit, measured, parted
 from edition.typeset.lines import Type
 from edition.typeset.poster_sheet import Refused, Sheet
 
@@ -21,20 +21,25 @@ _LEAST, _MOST = pt(1), 0.06
 
 
 class _Item(Struct, frozen=True):
-    """The copy of a block, and its number in figures."""
+    """The copy of a block, that with its long words in chunks, if it has any, and its number in figures."""
 
-    copy: Copy
+    whole: Copy
+    chunks: Copy | None
     label: str
+
+    def copy(self, size: Length, measure: Length) -> Copy:
+        """The copy that is set: a word is parted only where it is wider than its line."""
+        return self.chunks if self.chunks and not self.whole.fits(measure, size) else self.whole
 
     def height(self, size: Length, measure: Length) -> Length:
         """What it takes at a size with the white below it."""
-        return round(size * (_LEADING * self.copy.fewest(measure, size) + _AFTER))
+        return round(size * (_LEADING * self.copy(size, measure).fewest(measure, size) + _AFTER))
 
 
 def set_all(sheet: Sheet, blocks: Sequence[Block], heading: str) -> Refused | None:
     """The largest size at which all blocks fit below the heading, in one column or two."""
     top = _heading(sheet, heading)
-    items = [_Item(measured(sheet.compositor, block.text, Type("Regular", 0)), _label(sheet, block)) for block in blocks]
+    items = [_item(sheet, block) for block in blocks]
     rooms = {1: (sheet.bottom - top,), 2: (sheet.colophon_top - top, sheet.bottom - top)}
     size, columns = max(_fitted(sheet, items, rooms[columns]) for columns in (1, 2))
     pitch = _pitch(sheet, items, columns, size)
@@ -43,6 +48,12 @@ def set_all(sheet: Sheet, blocks: Sequence[Block], heading: str) -> Refused | No
         elements += _column(sheet, part, sheet.forme.right - column * pitch.step, pitch, top, size)
     sheet.forme.elements.append(Element("L", tuple(elements)))
     return sheet.judged(size, Type("Regular", 0))
+
+
+def _item(sheet: Sheet, block: Block) -> _Item:
+    type_ = Type("Regular", 0)
+    copy = measured(sheet.compositor, block.text, type_)
+    return _Item(copy, parted(sheet.compositor, copy, type_), _label(sheet, block))
 
 
 def _label(sheet: Sheet, block: Block) -> str:
@@ -93,7 +104,7 @@ def _fitted(sheet: Sheet, items: Sequence[_Item], rooms: Sequence[Length]) -> tu
 
 def _divided(items: Sequence[_Item], size: Length, measure: Length, rooms: Sequence[Length]) -> list[Sequence[_Item]]:
     """The items in one column or two, the second as nearly as full as the first as can be; empty where they do not fit."""
-    if not all(item.copy.fits(measure, size) for item in items):
+    if not all(item.copy(size, measure).fits(measure, size) for item in items):
         return []
     heights = [item.height(size, measure) for item in items]
     splits = [len(items)] if len(rooms) == 1 else range(1, len(items))
@@ -122,7 +133,8 @@ def _column(sheet: Sheet, part: Sequence[_Item], right: Length, pitch: _Pitch, t
             forme.lines.append(PlacedLine(mark, right, y + round(size * 0.3)))
             children.insert(0, Element("Lbl", (mark.fragments[0].leaf,)))
         elements.append(Element("LI", tuple(children)))
-        texts = [(line, type_) for line in item.copy.even(item.copy.fewest(pitch.measure, size)).lines]
+        copy = item.copy(size, pitch.measure)
+        texts = [(line, type_) for line in copy.even(copy.fewest(pitch.measure, size)).lines]
         for i, line in enumerate(sheet.compositor.parts(texts, leaf, pitch.measure)):
             forme.lines.append(PlacedLine(line, right - pitch.hang - pitch.measure, y + round(size * _LEADING * i)))
         y += item.height(size, pitch.measure)

@@ -1,5 +1,8 @@
 """Posters that show one thing: the title, a slogan, a demand."""
 
+from collections.abc import Sequence
+
+from edition.core.units import Length
 from edition.model.document import Block, Item
 from edition.model.page import Ink
 from edition.typeset.display import Fit, Space, fit
@@ -11,6 +14,8 @@ _SLOGAN_STEP = 1.22
 _DEMAND_STEP = 1.5
 _NUMERAL = 0.30
 _MOST = 0.36
+_SHARES = (30, 22, 16, 12, 8)
+"""Of the size of a title, for its other parts."""
 
 
 def set_title(sheet: Sheet, parts: tuple[str, ...], share: int = 62) -> Refused | None:
@@ -22,19 +27,29 @@ def set_title(sheet: Sheet, parts: tuple[str, ...], share: int = 62) -> Refused 
     first = sheet.top + large.size * 80 // 100
     texts = [(line, Type("Black", large.size)) for line in large.lines]
     baselines = [first + step * i for i in range(len(large.lines))]
-    y = sheet.band(baselines[-1] + large.size * 58 // 100, "accent")
-    smallest = large
-    for part in parts[1:]:
-        small = fit(sheet.compositor, part, Type("Bold", 0), Space(sheet.measure), large.size * 30 // 100, range(1, 4))
-        y += small.size * 155 // 100
-        for line in small.lines:
-            texts.append((line, Type("Bold", small.size)))
-            baselines.append(y)
-            y += small.size * 145 // 100
-        smallest = small
+    top = sheet.band(baselines[-1] + large.size * 58 // 100, "accent")
+    for portion in _SHARES:
+        below, y = _below(sheet, parts[1:], top, large.size * portion // 100)
+        fits = not below or below[-1][1] <= sheet.bottom
+        if fits:
+            break
+    texts += [text for text, _ in below]
+    baselines += [baseline for _, baseline in below]
     sheet.forme.display(texts, baselines, "H1")
     sheet.reached = y
-    return sheet.judged(smallest.size, Type("Bold", 0))
+    return sheet.judged(texts[-1][1].size if fits else 1, Type("Bold", 0))
+
+
+def _below(sheet: Sheet, parts: Sequence[str], y: Length, most: Length) -> tuple[list[tuple[tuple[str, Type], Length]], Length]:
+    """The lines of the other parts of a title with their baselines, and where the next one would stand."""
+    found: list[tuple[tuple[str, Type], Length]] = []
+    for part in parts:
+        small = fit(sheet.compositor, part, Type("Bold", 0), Space(sheet.measure), most, range(1, 4))
+        y += small.size * 155 // 100
+        for line in small.lines:
+            found.append(((line, Type("Bold", small.size)), y))
+            y += small.size * 145 // 100
+    return found, y
 
 
 def set_slogan(sheet: Sheet, text: str) -> Refused | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import accumulate, groupby
+from itertools import groupby
 from unicodedata import combining, decomposition
 
 import uharfbuzz as hb
@@ -60,13 +60,6 @@ class Shaper:
             spaces.append(resolved[end] if end < len(text) else base)
             at = end + 1
         return tuple(found), tuple(spaces)
-
-    def cut(self, parts: Sequence[str], weight: Weight) -> tuple[Word, ...]:
-        """A word in parts, each a word of its own; the directions are those of the whole."""
-        whole = "".join(parts)
-        resolved = departed_levels(whole, base_level(whole), departures(whole, self.policy))
-        ends = list(accumulate(map(len, parts)))
-        return tuple(self.word(part, weight, resolved[end - len(part) : end]) for part, end in zip(parts, ends, strict=True))
 
     def word(self, text: str, weight: Weight, resolved: Sequence[int]) -> Word:
         """One word of known levels, a level a code point."""

@@ -50,7 +50,7 @@ def set_single_pages(
 
 def _page(compositor: Compositor, style: Style, number: int) -> Page:
     folio = compositor.language.figures(number)
-    return Page(number, folio, (), furniture(compositor, style, _EVERY, folio, ""))
+    return Page(number, folio, (), furniture(compositor, style, _EVERY, folio, ""), areas=(style.area(_EVERY),))
 
 
 def _with_addresses(page: Page, end: Addresses, style: Style) -> Page:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from edition.core.units import Length, mm, pt
 from edition.model.description import Typography
+from edition.model.page import Area
 from edition.typeset.breaking import FLUSH, Limits
 
 _KASHIDA = 0.065
@@ -34,8 +35,9 @@ class Style(Struct, frozen=True):
     """Page, text block and type sizes; as they stand here, those of the pamphlet: A5, right-bound.
 
     The first baseline of a page stands at `head`, the others `leading` apart below it. What is to be cut at an edge of the page
-    goes on for the `bleed` beyond it. `limits` say how lines are justified, or that they are ragged; `turning`: slogans and
-    signatories at the end begin pages of their own.
+    goes on for the `bleed` beyond it. A label hangs out at the right of the text, `label_gap` away, in a strip as wide as `hang`.
+    `limits` say how lines are justified, or that they are ragged; `turning`: slogans and signatories at the end begin pages of
+    their own.
     """
 
     width: Length = mm(148)
@@ -51,6 +53,7 @@ class Style(Struct, frozen=True):
     heading: Length = pt(13)
     slogan: Length = pt(38)
     label_gap: Length = pt(5.5)
+    hang: Length = mm(11)
     furniture: Length = pt(8)
     running_head: Length = pt(36)
     folio: Length = pt(556)
@@ -71,6 +74,14 @@ class Style(Struct, frozen=True):
         """Baseline of the last row."""
         return self.head + (self.rows - 1) * self.leading
 
+    def area(self, number: int) -> Area:
+        """Where the text of a page stands, which may have a row more than is planned and a line below that."""
+        return self.panel(self.left(number))
+
+    def panel(self, left: Length) -> Area:
+        """The same for a block of text at this left edge."""
+        return Area(left, self.head - self.leading, left + self.measure, self.foot() + 2 * self.leading)
+
 
 LARGE_PRINT = Style(
     width=mm(210),
@@ -85,6 +96,7 @@ LARGE_PRINT = Style(
     heading=pt(23),
     slogan=pt(44),
     label_gap=pt(9),
+    hang=mm(17),
     furniture=pt(14),
     folio=pt(804),
     address=pt(14),
@@ -109,6 +121,7 @@ SCREEN = Style(
     heading=pt(15),
     slogan=pt(28),
     label_gap=pt(5.5),
+    hang=mm(12),
     furniture=pt(9),
     folio=pt(435),
     address=pt(11),
@@ -138,6 +151,7 @@ def leaflet(size: Length, limits: Limits) -> Style:
         heading=size * 115 // 100,
         slogan=size * 180 // 100,
         label_gap=size // 2,
+        hang=mm(7),
         title=size * 330 // 100,
         address=max(pt(7), size * 85 // 100),
         limits=limits,

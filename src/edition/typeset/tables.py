@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from edition.core.units import Length
 from edition.model.document import Block, Cell
 from edition.model.page import SetLine, Weight
+from edition.typeset.dividing import is_long
 from edition.typeset.inline import Inline
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.shifting import shifted, side_by_side
@@ -12,6 +13,7 @@ from edition.typeset.style import Style
 
 _GAP = 1.4
 _STEPS = (100, 90, 80, 70)
+_LEAST = 6  # em
 
 
 class Columns:
@@ -47,20 +49,24 @@ class Columns:
         return found
 
     def _widths(self, cells: Sequence[Cell], measure: Length) -> list[Length]:
-        """Natural widths where they fit; else what is too much is taken from the widest columns, but of none its widest word."""
+        """Natural widths where they fit; what is too much is taken from the widest columns, of none its widest short word."""
         count = max(cell.column for cell in cells)
         natural, least = [0] * count, [0] * count
         for cell in cells:
             at, type_ = cell.column - 1, self._type(cell)
             natural[at] = max(natural[at], self._compositor.width(cell.text, type_) + type_.size // 10)
-            unbroken = (word for word in cell.text.split(" ") if "/" not in word)
-            least[at] = max(least[at], *(self._compositor.width(word, type_) + type_.size // 10 for word in unbroken), 0)
+            least[at] = max(least[at], *(self._least(word, type_) for word in cell.text.split(" ")))
         room = measure - self._gap(cells[0].table) * (count - 1)
         low, high = 0, max(natural)
         while sum(natural) > room and high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if sum(_narrowed(natural, least, middle)) <= room else (low, middle)
         return _narrowed(natural, least, low) if sum(natural) > room else natural
+
+    def _least(self, word: str, type_: Type) -> Length:
+        """The narrowest column for a word: a long one, as addresses are, may be parted."""
+        width = self._compositor.width(word, type_) + type_.size // 10
+        return min(width, _LEAST * type_.size) if is_long(word) else width
 
     def _placed(self, widths: Sequence[Length], measure: Length, gap: Length) -> Iterator[tuple[Length, Length]]:
         right = measure

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from edition.faces import Faces
 from edition.model.condition import Condition
 from edition.model.imposition import Sheets, Tiles
+from edition.model.page import Area
 from edition.model.proof import Check, Proof
 from edition.model.reading import Emendation
 from edition.model.source import Span
@@ -25,6 +26,7 @@ def verify(
     notes: Sequence[Span] = (),
     declared: Declared = lambda _: (),
     faces: Faces = MappingProxyType({}),
+    areas: Sequence[Sequence[Area]] = (),
 ) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired.
 
@@ -32,13 +34,14 @@ def verify(
     found, without what only marks it up, whose every word must stand in `expected` once the `emendations` are applied; its
     `notes` are expected in their order, wherever they stand. `private` are the values that must
     not occur in the file, such as names of user and host, home and working folder; the caller leaves out those that the
-    edition's own source holds. `declared` says what of a paragraph departs from UAX #9; `faces` are the font files it is set in.
-    Of the checks, those by PDFium ask an engine that shares no code with the writer; the others
-    read objects and content streams through pypdf. A file that cannot be read gives a failed check, never an exception.
+    edition's own source holds. `declared` says what of a paragraph departs from UAX #9; `faces` are the font files it is set
+    in. `areas` are where each page says that its text stands. Of the checks, those by PDFium ask an engine that shares no code
+    with the writer; the others read objects and content streams through pypdf. A file that cannot be read gives a failed check,
+    never an exception.
     """
     from edition.verify.proving import prove
 
-    return prove(pdf, expected, source, emendations, private, notes, declared, faces)
+    return prove(pdf, expected, source, emendations, private, notes, declared, faces, areas)
 
 
 def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()) -> tuple[Proof, ...]:

@@ -8,12 +8,14 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from edition.faces import Faces
+from edition.model.page import Area
 from edition.model.proof import Check, Outcome, Proof
 from edition.model.reading import Emendation
 from edition.model.source import Span
 from edition.verify.checks import verdict
 from edition.verify.content import Fonts, PageContent, page_content
 from edition.verify.identification import identification
+from edition.verify.ink import ink
 from edition.verify.order import disorder
 from edition.verify.ordering import Declared
 from edition.verify.own_content import own_content
@@ -47,6 +49,7 @@ def prove(
     notes: Sequence[Span],
     declared: Declared,
     faces: Faces,
+    areas: Sequence[Sequence[Area]],
 ) -> Proof:
     """See `edition.verify.verify`."""
     try:
@@ -64,6 +67,7 @@ def prove(
         _judged("letters of wide codes", "HarfBuzz", lambda: unlike_shaping(reader, faces)),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages)),
         _judged("words of the source", "text", lambda: _lost_words(source, emendations, notes, tree, expected)),
+        _judged("ink", "PDFium", lambda: ink(pdf, areas, tree)),
         _judged("identification", "pypdf", lambda: identification(reader)),
         _judged("privacy", "pypdf", lambda: traces(reader, private)),
     ]

@@ -20,6 +20,7 @@ from edition.verify.characters_on_pages import Stood, characters, turned
 from edition.verify.checks import verdict
 from edition.verify.folding import Place, book
 from edition.verify.identification import sheet_identification
+from edition.verify.ink.sheets import astray
 from edition.verify.privacy import traces
 
 _NEAR = 0.05
@@ -69,6 +70,7 @@ def _read(folder: Path, sheets: Sheets, pages: bytes) -> list[Check]:
             verdict("order of pages", "PDFium", _misplaced(halves, source.characters)),
             verdict("scale and place", "PDFium", _moved(halves)),
             verdict("upright", "PDFium", _turned(halves)),
+            verdict("ink", "PDFium", astray([side for each in documents for side in each], list(source.document))),
         ]
         if not sheets.plates:
             checks.append(verdict("ink of pages", "PDFium", _inked(documents[0], source, halves, imposition)))

@@ -20,6 +20,7 @@ from edition.model.proof import Check, Outcome, Proof
 from edition.verify.characters_on_pages import Stood, characters
 from edition.verify.checks import verdict
 from edition.verify.identification import sheet_identification
+from edition.verify.ink.sheets import in_the_margin
 from edition.verify.privacy import traces
 
 _NEAR = 0.05
@@ -68,6 +69,7 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
         yield verdict("size of sheets", "PDFium", others)
         yield verdict("scale and place", "PDFium", _astray(whole[0], pages, parts, margin))
         yield verdict("ink of the poster", "PDFium", _paler(whole[0], pages, parts, margin))
+        yield verdict("ink", "PDFium", in_the_margin(list(sheets), margin))
     finally:
         sheets.close()
         whole.close()
