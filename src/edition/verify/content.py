@@ -37,15 +37,16 @@ class Marked(Struct, frozen=True):
 
 
 class TextObject(Struct, frozen=True):
-    """What stands between BT and ET: its characters from the left, how many faces show them, its widest gap in em, its baseline.
+    """What stands between BT and ET: its characters from the left, how many faces show them, its widest gap in em.
 
-    The baseline is in points of the page's own space, where no matrix but Tm moves the text.
+    Its baseline and its size are in points of the page's own space, where no matrix but Tm moves the text.
     """
 
     text: str
     faces: int
     gap: float
     baseline: float
+    size: float
 
 
 class PageContent(Struct, frozen=True):
@@ -91,7 +92,7 @@ class _Scan:
         self.line: list[str] = []
         self.faces: set[str] = set()
         self.face = ""
-        self.gap = self.baseline = 0.0
+        self.gap = self.baseline = self.size = 0.0
 
     def step(self, operator: bytes, operands: list[PdfObject]) -> None:
         if operator in _SHOWS_TEXT:
@@ -103,13 +104,13 @@ class _Scan:
         elif operator == b"EMC":
             self.end()
         elif operator == b"Tf":
-            self.font, self.face = self.font_named(operands[0]), str(operands[0])
+            self.font, self.face, self.size = self.font_named(operands[0]), str(operands[0]), float(str(operands[1]))
         elif operator == b"BT":
             self.line, self.faces, self.gap = [], set(), 0.0
         elif operator == b"ET":
-            self.objects.append(TextObject("".join(self.line), len(self.faces), self.gap, self.baseline))
+            self.objects.append(TextObject("".join(self.line), len(self.faces), self.gap, self.baseline, self.size))
         elif operator == b"Tm":
-            self.baseline = round(float(str(operands[5])), 1)
+            self.baseline = float(str(operands[5]))
         elif operator == b"Tr":
             self.mode = int(str(operands[0]))
         elif operator == b"q":

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -29,19 +29,20 @@ class Line(Struct, frozen=True):
 def lines_of(expected: str, pages: Sequence[PageContent]) -> Iterator[Line]:
     """The lines of the expected text: features of its letters, and of the text object on the page that shows these letters.
 
-    What stands beside it on its baseline, as the figure of an item in a strip of its own, is a part of the line to a reader.
+    What stands beside it, as the figure of an item in a strip of its own, is a part of the line to a reader.
     """
     for number, text in enumerate(expected.split("\f")):
         objects = pages[number].objects if number < len(pages) else ()
         known = {_letters(shown.text): shown for shown in objects}
-        beside: defaultdict[float, str] = defaultdict(str)
-        for shown in objects:
-            beside[shown.baseline] += shown.text
         for line in text.split("\n"):
             if said := folded(line):
                 found = known.get(_letters(line))
-                around = beside[found.baseline] if found else ""
-                yield Line(number, said, _feature(unicodedata.normalize("NFC", line + around), found))
+                beside = "".join(other.text for other in objects if found and _are_beside(found, other))
+                yield Line(number, said, _feature(unicodedata.normalize("NFC", line + beside), found))
+
+
+def _are_beside(one: TextObject, other: TextObject) -> bool:
+    return abs(one.baseline - other.baseline) < max(one.size, other.size) / 2
 
 
 def folded(text: str) -> str:
