@@ -14,7 +14,7 @@ PLAIN = "plain"
 _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
 _RIGHT_TO_LEFT = ("R", "AL")
-_PLAIN_MARKS = frozenset("\u200c،.:!")
+_PLAIN_MARKS = frozenset(" \u200c،.:!")
 _BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
 
 
@@ -38,7 +38,9 @@ def lines_of(expected: str, pages: Sequence[PageContent]) -> Iterator[Line]:
             if said := folded(line):
                 found = known.get(_letters(line))
                 beside = "".join(other.text for other in objects if found and _are_beside(found, other))
-                yield Line(number, said, _feature(unicodedata.normalize("NFC", line + beside), found))
+                # The marks of direction that are not the text's are there for readers that need them.
+                around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
+                yield Line(number, said, _feature(unicodedata.normalize("NFC", line + around), found))
 
 
 def _are_beside(one: TextObject, other: TextObject) -> bool:
@@ -64,7 +66,6 @@ def lost(lines: Iterable[Line], pages: Sequence[str]) -> list[Line]:
 
 def _feature(line: str, shown: TextObject | None) -> str:
     """What is hardest in a line, in this order; a line that no text object shows is judged by its letters alone."""
-    line = "".join(c for c in line if c not in DIRECTION_CONTROLS)
     classes = {unicodedata.bidirectional(character) for character in line if not character.isspace()}
     if "L" in classes:
         return "Latin"
@@ -82,8 +83,11 @@ def _feature(line: str, shown: TextObject | None) -> str:
 
 
 def _is_plain(character: str) -> bool:
-    """A right-to-left letter that stands for itself, not for its form or its name (NFKC), or a mark that keeps its place."""
-    if character in _PLAIN_MARKS or character.isspace():
+    """A right-to-left letter that stands for itself, not for its form or its name (NFKC), a space, or a mark that keeps its place.
+
+    A wider space parts columns to a reader, and one without a break is a Latin character to pypdf.
+    """
+    if character in _PLAIN_MARKS:
         return True
     letter = unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
     return letter and unicodedata.normalize("NFKC", character) == character
