@@ -45,7 +45,7 @@ def judged(code: int | None, said: str, source: bytes, pdf: Path, *, markdown: b
 
 
 def lost(source: bytes, pdf: Path, *, markdown: bool) -> str:
-    """The letters of the source that neither the tree has as often nor the register has away, and the first line without its place."""
+    """The letters of the source that neither tree nor register has as often, or the first line that is torn; "" for none."""
     text = source.decode("utf-8-sig" if not source.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-16")
     said, changed = spoken(pdf), list(register(pdf.parent / "emendations.csv"))
     text = _REFERENCE.sub("", text)

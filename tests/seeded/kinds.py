@@ -8,12 +8,15 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from msgspec import Struct
 
-WORDS = (
-    "آزادی برابری کار نان مردم شهر خانه کتاب می‌خوانیم نمی‌رود کتاب‌ها است و از به که در را با این آن برای هیچ همه زندگی "
-    "حقوق جامعهٔ خانهٔ مسئول رؤیا جزء بررسی دانش‌آموز علاقه‌مند پیش‌نویس لاله سلام إلى السلام لا ما أن ہے میں اور کے گھر پنجرہ ژاله گچ "
-    "پژوهش الله اللّٰه شیرین فرهاد بیستون کوه آب خاک باد آتش"
-).split()
-LATIN = "PDF Unicode Smith co-operate e.g. C++ C# naïve Zürich HTML5 v2.1 a A/B A.B. iPhone X etc. (ibid.) don't @sample #Tag $20".split()
+_WORDS = """
+آزادی برابری کار نان مردم شهر خانه کتاب می‌خوانیم نمی‌رود کتاب‌ها است و از به که در را با این آن برای هیچ همه زندگی حقوق جامعهٔ خانهٔ
+مسئول رؤیا جزء بررسی دانش‌آموز علاقه‌مند پیش‌نویس لاله سلام إلى السلام لا ما أن ہے میں اور کے گھر پنجرہ ژاله گچ پژوهش الله اللّٰه
+شیرین فرهاد بیستون کوه آب خاک باد آتش
+"""
+_LATIN = """
+PDF Unicode Smith co-operate e.g. C++ C# naïve Zürich HTML5 v2.1 a A/B A.B. iPhone X etc. (ibid.) don't @sample #Tag $20
+"""
+WORDS, LATIN = _WORDS.split(), _LATIN.split()
 DIGITS = ("0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")
 CONTROLS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670"
@@ -157,9 +160,12 @@ def _headings(rng: random.Random) -> str:
     return "\n\n".join(f"{words(rng, 1, 4)}{rng.choice(('', ':'))}\n\n{sentence(rng)}" for _ in range(rng.randint(2, 6))) + "\n"
 
 
+_MARKUP = ("# ", "## ", "- ", "1. ", "> ", "*", "**", "_", "`", "```", "[", "]", "(", ")", "[^1]", "[^1]: ", "|", "|---|", "!")
+_MORE_MARKUP = ("<b>", "&nbsp;", "\\", "~~", "---", "\n", "\n\n", "    ", "  \n", "http://a.b", " ")
+
+
 def _md_soup(rng: random.Random) -> str:
-    parts = ("# ", "## ", "- ", "1. ", "> ", "*", "**", "_", "`", "```", "[", "]", "(", ")", "[^1]", "[^1]: ", "|", "|---|", "!", "<b>",
-             "&nbsp;", "\\", "~~", "---", "\n", "\n\n", "    ", "  \n", "http://a.b", " ")  # fmt: skip
+    parts = _MARKUP + _MORE_MARKUP
     return "".join(rng.choice((rng.choice(parts), words(rng, 1, 3), rng.choice(LATIN))) for _ in range(rng.randint(2, 25)))
 
 
@@ -181,17 +187,20 @@ def _md_list(rng: random.Random) -> str:
     return f"# {words(rng, 1, 4)}\n\n" + "\n".join(lines) + "\n"
 
 
+_MARKED = ("*{}*", "**{}**", "`{}`", "[{}](https://example.org/a)", "{}", "[{}][^1]")
+
+
 def _md_text(rng: random.Random) -> str:
-    marked = lambda r: r.choice(("*{}*", "**{}**", "`{}`", "[{}](https://example.org/a)", "{}", "[{}][^1]")).format(
-        words(r, 1, 3)
-    )  # noqa: E731
-    blocks = [rng.choice(("", "## ", "> ", "- ")) + sentence(rng, marked(rng)) for _ in range(rng.randint(1, 8))]
+    count = rng.randint(1, 8)
+    marked = [rng.choice(_MARKED).format(words(rng, 1, 3)) for _ in range(count)]
+    blocks = [rng.choice(("", "## ", "> ", "- ")) + sentence(rng, piece) for piece in marked]
     note = ["[^1]: " + sentence(rng)] if any("[^1]" in block for block in blocks) else []
     return "\n\n".join((f"# {words(rng, 1, 4)}", *blocks, *note)) + "\n"
 
 
 def _md_code(rng: random.Random) -> str:
-    return f"# {words(rng, 1, 4)}\n\n{sentence(rng)}\n\n```{rng.choice(('', 'python', 'متن'))}\nprint({number(rng)})\n{words(rng, 1, 3)}\n```\n\n{sentence(rng)}\n"
+    code = f"```{rng.choice(('', 'python', 'متن'))}\nprint({number(rng)})\n{words(rng, 1, 3)}\n```"
+    return f"# {words(rng, 1, 4)}\n\n{sentence(rng)}\n\n{code}\n\n{sentence(rng)}\n"
 
 
 def _cmap(rng: random.Random) -> str:

@@ -76,7 +76,7 @@ class _Search:
         """Whether the edition says a value as it stands; one that `goes_on` elsewhere may be the beginning of a longer one."""
         if self._said is None:
             self._said = "\n".join(self._sources())
-        end = "" if goes_on else r"(?![\w/\\])"
+        value, end = (value.rstrip("/\\"), "") if goes_on else (value, r"(?![\w/\\])")
         return any(re.search(rf"(?<![\w/\\]){re.escape(spelt)}{end}", self._said) for spelt in _readings(value))
 
 
