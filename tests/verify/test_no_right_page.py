@@ -29,6 +29,7 @@ def test_paths_that_the_text_says_stand_in_every_output(tmp_path: Path) -> None:
     more = f"{OUTPUTS}{POSTERS}\n[deposit]\nsource_in_pdf = true\n"
     assert refusals(tmp_path, text=text, more=more) == []
     assert (tmp_path / "out" / "a" / "posters" / "tiles").is_dir()
+    assert run("verify", tmp_path / "out" / "a" / "pamphlet.pdf").exit_code == 0
 
 
 def test_a_path_that_the_description_alone_says(tmp_path: Path) -> None:
