@@ -64,6 +64,13 @@ def test_titles_of_one_character(tmp_path: Path, title: str) -> None:
     assert refusals(tmp_path, text=f"{title}\n\n31٦0٥2/0\n", title=f'"{title}"') == []
 
 
+def test_brackets_on_sheets(tmp_path: Path) -> None:
+    """PDFium turns a bracket by the text around it, and a side has two pages."""
+    said = ("(https://example.org/a)", "«PDF»", "[۲]", "{نان}", "a < b", "۵ ≥ ۳", "‹E›", "(۱)", ")و(")
+    text = f"{TITLE}\n\n" + "\n\n".join(f"نان {piece} و آب {piece}" for piece in said) + "\n"
+    assert refusals(tmp_path, text=text, more=f"{OUTPUTS}{POSTERS}") == []
+
+
 def test_posters_of_one_short_line(tmp_path: Path) -> None:
     items = "\n".join(f"{i}. آزادی و برابری برای همه است؛" for i in (32, 33, 34))
     more = '[[poster]]\nshows = "each demand"\nsize = "A4"\n'
