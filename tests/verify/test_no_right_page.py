@@ -64,6 +64,32 @@ def test_titles_of_one_character(tmp_path: Path, title: str) -> None:
     assert refusals(tmp_path, text=f"{title}\n\n31٦0٥2/0\n", title=f'"{title}"') == []
 
 
+ALM, RLM = "\u061c", "\u200f"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1. {ALM}\n2. نان", f"نان[^1]\n\n[^1]: {ALM}", f"{ALM}    {ALM}\nنان و آب    نان و آب", f"•{RLM}\n• نان",
+        f"1.{RLM}{RLM}",
+        f"امضاکنندگان:\n1- {RLM}\n2- نان", f"نان {RLM} آب {ALM}{ALM} و \u200b.", "\u00ad\u00ad \u00ad\n\nنان", f"{ALM}\ufeff",
+    ],
+)  # fmt: skip
+def test_a_part_that_shows_nothing(tmp_path: Path, text: str) -> None:
+    assert refusals(tmp_path, text=f"{TITLE}\n\n{text}\n\nبند.\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"# {ALM}\n\nنان", f"- {ALM}\n- نان", f"> {ALM}\n\nنان", f"|{ALM}|نان|\n|---|---|\n|{ALM}|{ALM}|", f"`{ALM}` **{RLM}** نان"],
+)
+def test_a_part_of_markdown_that_shows_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "given.md").write_text(f"{text}\n", encoding="utf-8")
+    assert run("new", tmp_path / "a", "--from", tmp_path / "given.md").exit_code == 0
+    result = run("build", tmp_path / "a", "--out", tmp_path / "out", "--only", "pamphlet")
+    assert (result.exit_code, [line for line in result.stderr.splitlines() if "failed" in line]) == (0, [])
+
+
 def test_brackets_on_sheets(tmp_path: Path) -> None:
     """PDFium turns a bracket by the text around it, and a side has two pages."""
     said = ("(https://example.org/a)", "«PDF»", "[۲]", "{نان}", "a < b", "۵ ≥ ۳", "‹E›", "(۱)", ")و(")
