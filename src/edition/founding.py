@@ -10,7 +10,7 @@ from msgspec import Struct
 from edition.core.ascii_letters import identifier
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
-from edition.core.unprintable import blanked
+from edition.core.unprintable import blanked, is_invisible
 from edition.core.white_space import fold
 from edition.dump.first_description import first_description
 from edition.read.decoding import decode, is_encoding
@@ -63,15 +63,18 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
 
 
 def title_of(text: str, *, markdown: bool) -> str:
-    """The first line, if it may be a title; else its first words, and an ellipsis that says so; "" for an empty text."""
-    lines = lines_of(text)
-    if not lines:
-        return ""
-    line = lines[0]
-    words = fold(_MARKUP.sub(r"\1", line.text)) if markdown else line.text
-    if line.is_open or (markdown and line.text.startswith("#")):
-        return words
-    return _shortened(words.split(" "))
+    """The first line that shows something, if it may be a title; else its first words, and an ellipsis that says so.
+
+    "" for a text that shows nothing.
+    """
+    for line in lines_of(text):
+        words = fold(_MARKUP.sub(r"\1", line.text)) if markdown else line.text
+        if is_invisible(words):
+            continue
+        if line.is_open or (markdown and line.text.startswith("#")):
+            return words
+        return _shortened(words.split(" "))
+    return ""
 
 
 def _shortened(words: Sequence[str]) -> str:

@@ -82,10 +82,10 @@ class Copy(Struct, frozen=True):
 
 
 def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool = False) -> Copy:
-    """The copy of a text; of the type the size does not count."""
+    """The copy of a text; of the type the size does not count. A mark that stands alone has no width, and takes a little here."""
     pieces = tuple(bound_words(text, compositor.terms if by_sense else None))
     big = Type(type_.weight, _EM, type_.ink)
-    return Copy(pieces, tuple(compositor.width(piece, big) for piece in pieces), (compositor.space(big),) * len(pieces))
+    return Copy(pieces, tuple(max(compositor.width(piece, big), 1) for piece in pieces), (compositor.space(big),) * len(pieces))
 
 
 def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:

@@ -11,7 +11,7 @@ from edition.model.imposition import Sheets, Tiles
 from edition.model.page import Area
 from edition.model.proof import Check, Proof
 from edition.model.reading import Emendation
-from edition.model.source import Span
+from edition.model.source import SourceText, Span
 
 Declared: TypeAlias = Callable[[str], Sequence[tuple[int, int, str]]]
 """What of a paragraph departs from UAX #9, as the edition declares it: code points [start, end) and the name of a kind."""
@@ -27,21 +27,22 @@ def verify(
     declared: Declared = lambda _: (),
     faces: Faces = MappingProxyType({}),
     areas: Sequence[Sequence[Area]] = (),
+    said: Sequence[SourceText] = (),
 ) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired.
 
     `expected` is the text that should come back out (NAME.txt: reading order, form feed between pages); `source` the text as
     found, without what only marks it up, whose every word must stand in `expected` once the `emendations` are applied; its
     `notes` are expected in their order, wherever they stand. `private` are the values that must
-    not occur in the file, such as names of user and host, home and working folder; the caller leaves out those that the
-    edition's own source holds. `declared` says what of a paragraph departs from UAX #9; `faces` are the font files it is set
-    in. `areas` are where each page says that its text stands. Of the checks, those by PDFium ask an engine that shares no code
-    with the writer; the others read objects and content streams through pypdf. A file that cannot be read gives a failed check,
-    never an exception.
+    not occur in the file, such as names of user and host, home and working folder, but where the edition says them too. `said`
+    are its files as written, the text first; a fault names its place in these. `declared` says what of a paragraph departs from
+    UAX #9; `faces` are the font files it is set in. `areas` are where each page says that its text stands. Of the checks, those by
+    PDFium ask an engine that shares no code with the writer; the others read objects and content streams through pypdf. A file
+    that cannot be read gives a failed check, never an exception.
     """
     from edition.verify.proving import prove
 
-    return prove(pdf, expected, source, emendations, private, notes, declared, faces, areas)
+    return prove(pdf, expected, source, emendations, private, notes, declared, faces, areas, said)
 
 
 def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()) -> tuple[Proof, ...]:

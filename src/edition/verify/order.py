@@ -11,37 +11,36 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from edition.model.proof import Fault
 from edition.verify.ordering import Declared, Departure, from_left, runs_left_to_right
 from edition.verify.paragraphs import Paragraph, departures_of
+from edition.verify.places import Finder
 from edition.verify.readers import Placed
 
 Places = Sequence[dict[int, list[Placed]]]
 """For each page, what PDFium shows of each marked content."""
 
 _QUOTED = 60
+_DECLARE = "name the whole of it among the pieces of [direction] in edition.toml, and report the fault"
 _JOINTS = frozenset("./:,-\u066b\u066c\u060c\u2010\u2011\u2013_")
 _MIRRORED = str.maketrans({c: "|" for c in "()[]{}<>«»‹›≤≥"} | {"\u06d5": "\u0647", "\x02": "-", "\ufffe": "-"})
 
 
-def disorder(paragraphs: Sequence[Paragraph], places: Places, declared: Declared) -> Iterator[tuple[Paragraph, int, str]]:
-    """The first line of each paragraph that does not stand as it must, and each piece declared that cuts a number or a phrase.
-
-    With the paragraph comes the offset of the line's first letter, and what is wrong, a clause.
-    """
+def disorder(paragraphs: Sequence[Paragraph], places: Places, declared: Declared, finder: Finder) -> Iterator[Fault]:
+    """The first line of each paragraph that does not stand as it must, and each piece declared that cuts a number or a phrase."""
     for paragraph in paragraphs:
         mode = "LrTb" if runs_left_to_right(paragraph.text) else "RlTb"
         if mode != paragraph.mode:
-            yield paragraph, 0, f"is tagged {paragraph.mode or 'with no writing mode'} and not {mode}"
+            yield Fault(f"{paragraph.place} has another writing mode than its letters", mode, paragraph.mode)
         departures = departures_of(paragraph, declared)
-        yield from ((paragraph, start, clause) for start, clause in _cut(paragraph.text, departures))
+        for start, clause in _cut(paragraph.text, departures):
+            yield Fault(f"{paragraph.place}: {clause}", place=finder.place(paragraph.text, start), act=_DECLARE)
         order = from_left(paragraph.text, departures, paragraph.references)
         for first, wanted, found, page in _lines(paragraph, order, places):
             if not _stands(wanted, found):
-                shown = "".join(each.text for each in found)
-                clause = (
-                    f"on page {page + 1} «{shown[:_QUOTED]}» stands from left to right instead of «{''.join(wanted)[:_QUOTED]}»"
-                )
-                yield paragraph, first, clause
+                shown, meant = "".join(each.text for each in found)[:_QUOTED], "".join(wanted)[:_QUOTED]
+                fact = f"{paragraph.place} on page {page + 1} does not stand as it must from left to right"
+                yield Fault(fact, meant, shown, finder.place(paragraph.text, first))
                 break
 
 

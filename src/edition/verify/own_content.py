@@ -3,9 +3,11 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from edition.model.proof import Fault
 from edition.verify.content import PageContent
 from edition.verify.ordering import Declared
 from edition.verify.paragraphs import Paragraph, Part, in_order
+from edition.verify.places import Finder
 from edition.verify.scores import DIRECTION_CONTROLS, words
 from edition.verify.structure import Content, Element, elements, owned
 
@@ -13,22 +15,28 @@ _QUOTED = 60
 
 
 def own_content(
-    top: tuple[Element, ...], paragraphs: Sequence[Paragraph], pages: Sequence[PageContent], declared: Declared
-) -> Iterator[str]:
-    """A clause for each paragraph of which a line, put in order by UAX #9, differs from what the content stream shows.
+    top: tuple[Element, ...],
+    paragraphs: Sequence[Paragraph],
+    pages: Sequence[PageContent],
+    declared: Declared,
+    finder: Finder,
+) -> Iterator[str | Fault]:
+    """A fault for each part of a paragraph of which a line, put in order by UAX #9, differs from what the content stream shows.
 
     `declared` says what departs from the algorithm.
     """
     for paragraph in paragraphs:
         rank = {at: place for place, at in enumerate(in_order(paragraph, declared))}
-        yield from (fault for part in paragraph.parts if (fault := _difference(paragraph, part, rank, pages)))
+        yield from (fault for part in paragraph.parts if (fault := _difference(paragraph, part, rank, pages, finder)))
     for figure in elements(top):
         if figure.kind == "Figure" and not any(_paints(content, pages) for content in owned(figure)):
             yield f"{figure.place} paints nothing"
 
 
-def _difference(paragraph: Paragraph, part: Part, rank: Mapping[int, int], pages: Sequence[PageContent]) -> str:
-    """The first line that differs, or "". A content is a line, or a part of one; white space between two contents is free."""
+def _difference(
+    paragraph: Paragraph, part: Part, rank: Mapping[int, int], pages: Sequence[PageContent], finder: Finder
+) -> Fault | None:
+    """The first line that differs. A content is a line, or a part of one; white space between two contents is free."""
     text = paragraph.text
     letters = [i for i in range(part.start, part.end) if _is_letter(text[i])]
     at = 0
@@ -39,12 +47,14 @@ def _difference(paragraph: Paragraph, part: Part, rank: Mapping[int, int], pages
         at += count
         wanted = "".join(text[i] for i in sorted(range(line[0], line[-1] + 1), key=rank.__getitem__)) if line else ""
         if not _equal(wanted, shown):
-            place = f"{paragraph.place} on page {content.page + 1}"
-            return f"{place} shows «{shown[:_QUOTED]}» from left to right instead of «{wanted[:_QUOTED]}»"
+            fact = f"{paragraph.place} on page {content.page + 1} shows other letters from left to right"
+            where = finder.place(text, line[0] if line else part.start)
+            return Fault(fact, wanted[:_QUOTED], shown[:_QUOTED], where)
     if at < len(letters):
         page = f" on page {part.contents[-1].page + 1}" if part.contents else ""
-        return f"{paragraph.place}{page} does not show «{text[letters[at] : part.end][:_QUOTED]}»"
-    return ""
+        lost = text[letters[at] : part.end][:_QUOTED]
+        return Fault(f"{paragraph.place}{page} does not show «{lost}»", place=finder.place(text, letters[at]))
+    return None
 
 
 def _equal(wanted: str, shown: str) -> bool:

@@ -1,6 +1,6 @@
 """All checks of one finished PDF, in the order in which they are reported."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -8,10 +8,11 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from edition.faces import Faces
+from edition.identity import PRODUCER
 from edition.model.page import Area
-from edition.model.proof import Check, Outcome, Proof
+from edition.model.proof import Check, Fault, Outcome, Proof
 from edition.model.reading import Emendation
-from edition.model.source import Span
+from edition.model.source import SourceText, Span
 from edition.verify.checks import verdict
 from edition.verify.content import Fonts, PageContent, page_content
 from edition.verify.identification import identification
@@ -20,15 +21,17 @@ from edition.verify.order import disorder
 from edition.verify.ordering import Declared
 from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
-from edition.verify.paragraphs import Paragraph
 from edition.verify.paragraphs import paragraphs as paragraphs_of
-from edition.verify.privacy import traces
-from edition.verify.readers import pdfium
-from edition.verify.reading_back import read_by_pdfium, read_by_pypdf
+from edition.verify.places import Finder
+from edition.verify.privacy import ACT, traces
+from edition.verify.readers import pdfium_places
+from edition.verify.reading_back import Wanted, read_by_pdfium, read_by_pypdf
 from edition.verify.scores import words
 from edition.verify.source_words import in_reading_order, lost_words
 from edition.verify.structure import Damaged, Element, elements, matter_of, spoken, structure, text_of
 from edition.verify.wide_codes import unlike_shaping
+
+_REPORT = "write these words in another way, there or in emendations.toml, and report the fault: the text is not to blame"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +53,31 @@ def prove(
     declared: Declared,
     faces: Faces,
     areas: Sequence[Sequence[Area]],
+    said: Sequence[SourceText],
 ) -> Proof:
     """See `edition.verify.verify`."""
+    finder = Finder(said, emendations)
     try:
         opened = _opened(pdf)
     except Exception as stumble:
         return Proof(pdf.name, (_stumbled("structure of the file", "pypdf", stumble),))
     reader, pages, tree = opened.reader, opened.pages, opened.tree
     paragraphs = tuple(paragraphs_of(spoken(tree)))
+    wanted = Wanted(expected, pages, tree, finder)
     found = [
-        _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, pages, expected)),
-        _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, pages, expected)),
-        _judged("structure tree", "pypdf", lambda: _parting(tree, expected)),
-        _judged("own content", "pypdf", lambda: own_content(tree, paragraphs, pages, declared)),
-        _judged("order", "PDFium", lambda: _disorder(pdf, paragraphs, declared)),
-        _judged("letters of wide codes", "HarfBuzz", lambda: unlike_shaping(reader, faces)),
-        _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages)),
+        _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, wanted)),
+        _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, wanted)),
+        _judged("structure tree", "pypdf", lambda: _parting(tree, expected, finder), _REPORT),
+        _judged("own content", "pypdf", lambda: own_content(tree, paragraphs, pages, declared, finder), _REPORT),
+        _judged("order", "PDFium", lambda: disorder(paragraphs, pdfium_places(pdf), declared, finder), _REPORT),
+        _judged("letters of wide codes", "HarfBuzz", lambda: unlike_shaping(reader, faces), _REPORT),
+        _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages), _REPORT),
         _judged("words of the source", "text", lambda: _lost_words(source, emendations, notes, tree, expected)),
         _judged("ink", "PDFium", lambda: ink(pdf, areas, tree)),
-        _judged("identification", "pypdf", lambda: identification(reader)),
-        _judged("privacy", "pypdf", lambda: traces(reader, private)),
+        _judged("identification", "pypdf", lambda: identification(reader), _REPORT),
+        _judged("privacy", "pypdf", lambda: traces(reader, private, lambda: _words_of(said), map(_shown, pages)), ACT),
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
-
-
-def _disorder(pdf: Path, paragraphs: Sequence[Paragraph], declared: Declared) -> Iterator[str]:
-    with pdfium(pdf) as opened:
-        for paragraph, _, clause in disorder(paragraphs, opened.places(), declared):
-            yield f"{paragraph.place} {clause}"
 
 
 def _lost_words(
@@ -91,14 +91,23 @@ def _lost_words(
     return lost_words(in_reading_order(source, emendations, notes), matter_of(tree) if in_tree else expected)
 
 
+def _words_of(said: Sequence[SourceText]) -> tuple[str, ...]:
+    """What the edition says, in TOML with its backslashes doubled, and the name that the compiler signs with."""
+    return (PRODUCER, *(text.text for text in said), *(text.text.replace(r"\\", "\\") for text in said))
+
+
+def _shown(page: PageContent) -> str:
+    return "\n".join((page.artifacts, *(marked.text for marked in page.marked.values())))
+
+
 def _opened(pdf: Path) -> _Opened:
     reader = PdfReader(pdf)
     fonts: Fonts = {}
     return _Opened(reader, tuple(page_content(page, fonts) for page in reader.pages), structure(reader))
 
 
-def _judged(name: str, reader: str, look: Callable[[], Iterable[str]]) -> list[Check]:
-    return _attempt(name, reader, lambda: [verdict(name, reader, look())])
+def _judged(name: str, reader: str, look: Callable[[], Iterable[str | Fault]], act: str = "") -> list[Check]:
+    return _attempt(name, reader, lambda: [verdict(name, reader, look(), act)])
 
 
 def _attempt(name: str, reader: str, look: Callable[[], list[Check]]) -> list[Check]:
@@ -115,10 +124,12 @@ def _stumbled(name: str, reader: str, stumble: Exception) -> Check:
     return Check(name, reader, Outcome.FAILED, note=why)
 
 
-def _parting(tree: tuple[Element, ...], expected: str) -> list[str]:
+def _parting(tree: tuple[Element, ...], expected: str, finder: Finder) -> list[Fault]:
     """The first word at which the text of the structure tree and the expected text part, or nothing."""
     wanted, found = words(expected), words(" ".join(map(text_of, tree)))
     if wanted == found:
         return []
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(wanted, found, strict=False)))
-    return [f"word {same + 1} is «{' '.join(found[same : same + 1])}» instead of «{' '.join(wanted[same : same + 1])}»"]
+    there, instead = " ".join(wanted[same : same + 1]), " ".join(found[same : same + 1])
+    place = finder.place(there, before=" ".join((*wanted[max(same - 10, 0) : same], "")))
+    return [Fault(f"word {same + 1} of the structure tree differs", there, instead, place)]

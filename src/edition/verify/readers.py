@@ -2,8 +2,6 @@
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,29 +21,27 @@ class Placed(NamedTuple):
     text: str
 
 
-def pypdf_text(reader: PdfReader) -> str:
-    """The text of all pages, a line feed between two."""
-    return "\n".join(page.extract_text() for page in reader.pages)
+def pypdf_pages(reader: PdfReader) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in reader.pages]
 
 
-class Pdfium:
-    """A PDF open in PDFium: its text, and PDFium's own search."""
+def pdfium_pages(pdf: Path) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
 
-    def __init__(self, pages: Sequence[pypdfium2.PdfTextPage]) -> None:
-        self._pages = pages
 
-    def text(self) -> str:
-        """The text of all pages, a line feed between two."""
-        return "\n".join(page.get_text_range() for page in self._pages)
-
-    def places(self) -> list[dict[int, list[Placed]]]:
-        """Of each page, what every marked content shows, in PDFium's order, by its MCID; what belongs to none is under -1."""
-        return [_placed(page) for page in self._pages]
-
-    def finds(self, phrase: str, likely: int) -> bool:
-        """Whether any one page has the phrase; pages near the likely one (from 0) are asked first."""
-        nearest = sorted(range(len(self._pages)), key=lambda page: abs(page - likely))
-        return any(_occurs(self._pages[page], phrase) for page in nearest)
+def pdfium_places(pdf: Path) -> list[dict[int, list[Placed]]]:
+    """Of each page, what every marked content shows, in PDFium's order, by its MCID; what belongs to none is under -1."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_placed(page.get_textpage()) for page in document]
+    finally:
+        document.close()
 
 
 def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[Placed]]:
@@ -64,21 +60,3 @@ def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[Placed]]:
         raw.FPDFText_GetCharOrigin(page, i, at_x, at_y)
         found[marks[key]].append(Placed(x.value, y.value, chr(code)))
     return found
-
-
-def _occurs(page: pypdfium2.PdfTextPage, phrase: str) -> bool:
-    searcher = page.search(phrase)
-    found = searcher.get_next() is not None
-    searcher.close()
-    return found
-
-
-@contextmanager
-def pdfium(pdf: Path) -> Iterator[Pdfium]:
-    """Open `pdf` in PDFium and close it again."""
-    document = pypdfium2.PdfDocument(pdf)
-    pages = [page.get_textpage() for page in document]
-    try:
-        yield Pdfium(pages)
-    finally:
-        document.close()

@@ -21,7 +21,7 @@ from edition.verify.characters_on_pages import Stood, characters
 from edition.verify.checks import verdict
 from edition.verify.identification import sheet_identification
 from edition.verify.ink.sheets import in_the_margin
-from edition.verify.privacy import traces
+from edition.verify.privacy import ACT, strings_of, traces
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
@@ -29,10 +29,6 @@ _SAME_INK = 3.0
 """Per cent of a part: lines to cut along, and edges that fall on other pixels."""
 _PIXELS = 0.5
 """A point, of the picture by which ink is weighed."""
-
-
-_MIRRORED = str.maketrans(")]}»>", "([{«<")
-"""PDFium turns brackets by the text around them, of which a sheet may have less than the poster."""
 
 
 class _Part(NamedTuple):
@@ -75,7 +71,7 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
         whole.close()
     reader = PdfReader(pdf)
     yield verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(poster))))
-    yield verdict("privacy", "pypdf", traces(reader, private))
+    yield verdict("privacy", "pypdf", traces(reader, private, lambda: strings_of(PdfReader(BytesIO(poster)))), ACT)
 
 
 def _parts(poster: tuple[float, float], sheet: tuple[float, float], margin: float, overlap: float) -> Iterator[_Part]:
@@ -94,20 +90,16 @@ def _astray(
 ) -> Iterator[str]:
     """Characters of the poster that their sheet has not where it should have them, or turned or scaled."""
     height = poster.get_height()
-    wanted = _unmirrored(poster)
+    wanted = characters(poster)
     for number, (sheet, part) in enumerate(zip(sheets, parts, strict=True), 1):
         across, down = sheet.get_width() - margin - part.right, sheet.get_height() - margin - (height - part.top)
         found = defaultdict[tuple[str, int, int], list[Stood]](list)
-        for stood in _unmirrored(sheet):
+        for stood in characters(sheet):
             found[stood.character, round(stood.x), round(stood.y)].append(stood)
         inside = [s for s in wanted if part.left < s.x < part.right and part.top < height - s.y < part.bottom]
         lost = sum(not _is_there(found, stood, across, down) for stood in inside)
         if lost:
             yield f"sheet {number}: {lost} of {len(inside)} characters of the poster are not where they should be"
-
-
-def _unmirrored(page: pypdfium2.PdfPage) -> list[Stood]:
-    return [stood._replace(character=stood.character.translate(_MIRRORED)) for stood in characters(page)]
 
 
 def _is_there(found: defaultdict[tuple[str, int, int], list[Stood]], stood: Stood, across: float, down: float) -> bool:
