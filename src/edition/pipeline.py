@@ -19,7 +19,7 @@ from edition.model.looked import Typography
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.reading import Reading
-from edition.model.source_folder import Matter, Source
+from edition.model.source_folder import Source
 from edition.pdf import write
 from edition.read import read
 from edition.typeset import typeset
@@ -132,9 +132,9 @@ def _proved(
     """The proof of each output, under its path in the build folder; one that shows parts of the text need not hold the rest."""
     unprinted = _unprinted(private, source)
     for output in outputs:
-        matter = source.matter if output.whole else Matter("", ())
-        register = reading.emendations if output.whole else ()
-        proof = verify(bench / f"{output.name}.pdf", written[output.name][1], matter.text, register, unprinted, matter.notes)
+        text, register = (source.text.text, reading.emendations) if output.whole else ("", ())
+        pdf, expected = bench / f"{output.name}.pdf", written[output.name][1]
+        proof = verify(pdf, expected, text, register, unprinted, source.text.file)
         yield replace(proof, file=f"{output.name}.pdf")
     yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), unprinted)
 

@@ -9,7 +9,7 @@ from edition.core.diagnostics import Place
 from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Font, Image
 from edition.model.document import Document
-from edition.model.source import SourceText, Span
+from edition.model.source import SourceText
 
 
 class ImageFile(Struct, frozen=True):
@@ -28,17 +28,6 @@ class FontFile(Struct, frozen=True):
     place: Place | None
 
 
-class Matter(Struct, frozen=True):
-    """What of a text must stand in every output.
-
-    `text` is as long as the source: U+FEFF stands for what marks words up, a space for what marks up blocks. `notes` are the
-    spans of the notes in the order in which the text refers to them, which need not be that of the source.
-    """
-
-    text: str
-    notes: tuple[Span, ...]
-
-
 class Source(Struct, frozen=True):
     """All that one folder holds.
 
@@ -51,7 +40,6 @@ class Source(Struct, frozen=True):
     description: Description
     text: SourceText
     document: Document
-    matter: Matter
     images: tuple[ImageFile, ...]
     emendations: tuple[EmendationEntry, ...]
     places: Mapping[str, Place]

@@ -21,7 +21,6 @@ from edition.read.files import read_bytes
 from edition.read.fonts import read_font
 from edition.read.images import read_image
 from edition.read.key_lines import Places
-from edition.read.matter import matter_of
 from edition.read.profiles import read_profile
 from edition.read.typed import decode_table
 
@@ -44,8 +43,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)
     problems += in_files + in_fonts + in_profile
-    matter = matter_of(text.text, document)
-    source = Source(description, text, document, matter, images, entries, {**places, **entry_places}, files, fonts, condition)
+    source = Source(description, text, document, images, entries, {**places, **entry_places}, files, fonts, condition)
     return (None if stops(problems) else source), problems
 
 

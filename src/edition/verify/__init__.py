@@ -7,7 +7,6 @@ from edition.model.condition import Condition
 from edition.model.imposition import Sheets, Tiles
 from edition.model.proof import Check, Proof
 from edition.model.reading import Emendation
-from edition.model.source import Span
 
 
 def verify(
@@ -16,20 +15,20 @@ def verify(
     source: str,
     emendations: Sequence[Emendation] = (),
     private: Sequence[str] = (),
-    notes: Sequence[Span] = (),
+    file: str = "text.txt",
 ) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired.
 
-    `expected` is the text that should come back out (NAME.txt: reading order, form feed between pages); `source` the text as
-    found, without what only marks it up, whose every word must stand in `expected` once the `emendations` are applied; its
-    `notes` are expected in their order, wherever they stand. `private` are the values that must
+    `expected` is the text that should come back out (NAME.txt: reading order, form feed between pages); `source` the text of
+    `file` as found, whose every letter must stand in the structure once the `emendations` are applied, but for what marks it up
+    ("": the output shows parts of it, and no proof is asked for). `private` are the values that must
     not occur in the file, such as names of user and host, home and working folder; the caller leaves out those that the
     edition's own source holds. Of the checks, those by PDFium ask an engine that shares no code with the writer; the others
     read objects and content streams through pypdf. A file that cannot be read gives a failed check, never an exception.
     """
     from edition.verify.proving import prove
 
-    return prove(pdf, expected, source, emendations, private, notes)
+    return prove(pdf, expected, source, emendations, private, file)
 
 
 def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()) -> tuple[Proof, ...]:

@@ -9,7 +9,6 @@ from pypdf import PdfReader
 
 from edition.model.proof import Check, Outcome, Proof
 from edition.model.reading import Emendation
-from edition.model.source import Span
 from edition.verify.checks import verdict
 from edition.verify.content import Fonts, PageContent, page_content
 from edition.verify.identification import identification
@@ -17,9 +16,10 @@ from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
 from edition.verify.privacy import traces
 from edition.verify.reading_back import read_by_pdfium, read_by_pypdf
+from edition.verify.said import addresses_of, paper_of
 from edition.verify.scores import words
-from edition.verify.source_words import in_reading_order, lost_words
-from edition.verify.structure import Damaged, Element, elements, matter_of, structure, text_of
+from edition.verify.source_words import lost_words
+from edition.verify.structure import Damaged, Element, structure, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,7 @@ class _Opened:
     tree: tuple[Element, ...]
 
 
-def prove(
-    pdf: Path, expected: str, source: str, emendations: Sequence[Emendation], private: Sequence[str], notes: Sequence[Span] = ()
-) -> Proof:
+def prove(pdf: Path, expected: str, source: str, emendations: Sequence[Emendation], private: Sequence[str], file: str) -> Proof:
     """See `edition.verify.verify`."""
     try:
         opened = _opened(pdf)
@@ -46,22 +44,16 @@ def prove(
         _judged("structure tree", "pypdf", lambda: _parting(tree, expected)),
         _judged("own content", "pypdf", lambda: own_content(tree, pages)),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages)),
-        _judged("words of the source", "text", lambda: _lost_words(source, emendations, notes, tree, expected)),
+        _judged("words of the source", "text", lambda: _lost_words(source, emendations, opened, file)) if source else [],
         _judged("identification", "pypdf", lambda: identification(reader)),
         _judged("privacy", "pypdf", lambda: traces(reader, private)),
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
 
 
-def _lost_words(
-    source: str, emendations: Sequence[Emendation], notes: Sequence[Span], tree: tuple[Element, ...], expected: str
-) -> Iterable[str]:
-    """A text with notes is compared with the structure, in which a reference to one does not stand within a word.
-
-    So is one with contents, which say words of the text that must stand in it besides.
-    """
-    in_tree = bool(notes) or any(element.kind == "TOC" for element in elements(tree))
-    return lost_words(in_reading_order(source, emendations, notes), matter_of(tree) if in_tree else expected)
+def _lost_words(source: str, emendations: Sequence[Emendation], opened: _Opened, file: str) -> Iterable[str]:
+    """The file itself against the structure; an output that shows parts of the text has no source to be held to."""
+    return lost_words(source, emendations, paper_of(opened.tree), addresses_of(opened.reader), file)
 
 
 def _opened(pdf: Path) -> _Opened:

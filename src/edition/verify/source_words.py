@@ -1,61 +1,183 @@
-"""Whether every word of the source stands in the text of the output, in order."""
+"""Whether all that a text says stands in the output: every letter of the file, as often and in that order.
 
-from collections.abc import Iterator, Sequence
+The text must be some sections of the structure, whole and in a row: nothing is missing in them, nothing said twice, nothing moved. Its
+first line may stand in the title instead. Notes stand apart: each must say what follows its label in the source up to the end
+of some line, and where the text refers to it must stand its number.
 
-from msgspec.structs import replace
+What may be syntax (`markup`) is followed both ways, as text and as syntax, so a proof is a walk of several readers over one
+paper; one of them must come to the end.
+"""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
+from pathlib import PurePath
+from typing import NamedTuple
+
+from edition.core.places import place_at
 from edition.model.reading import Emendation
-from edition.model.source import Span
-from edition.verify.scores import words
+from edition.verify.markup import Piece, pieces_of
+from edition.verify.said import Paper, Stream, letters_of, plain_address
+
+_QUOTED = 40
+_BEHIND = 80
+"""Letters that the mark of a note may stand behind its place: it never stands within an address or another unit."""
+_ACT = "print no copy; put a backslash before what is taken for Markdown there, and report the line as a fault of the compiler"
 
 
-def emended(source: str, emendations: Sequence[Emendation]) -> str:
-    """The source with the register applied; spans are those of the source as found, and an empty one is an insertion."""
-    parts: list[str] = []
-    done = 0
-    for change in sorted(emendations, key=lambda e: (e.span.start, e.span.end)):
-        parts += source[done : change.span.start], change.after
-        done = change.span.end
-    return "".join((*parts, source[done:]))
+class _Reader(NamedTuple):
+    """How far one way of reading has come: in the text, and in the note or title (`aside`) that is being read besides.
 
-
-def in_reading_order(source: str, emendations: Sequence[Emendation], notes: Sequence[Span]) -> str:
-    """The source with the register applied, and its notes, in the order given, behind all else."""
-    if not notes:
-        return emended(source, emendations)
-    bounds = [0, *(bound for note in sorted(notes, key=lambda n: n.start) for bound in (note.start, note.end)), len(source)]
-    body = [Span(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-    return "\n".join(_emended_part(source, part, emendations) for part in (*body, *notes))
-
-
-def _emended_part(source: str, part: Span, emendations: Sequence[Emendation]) -> str:
-    within = [e for e in emendations if part.start <= e.span.start and e.span.end <= part.end]
-    moved = [replace(e, span=Span(e.span.start - part.start, e.span.end - part.start)) for e in within]
-    return emended(source[part.start : part.end], moved)
-
-
-def lost_words(source: str, expected: str) -> Iterator[str]:
-    """A clause that names the first word of `source` that `expected` lacks or has too early; nothing where it has them all.
-
-    A word of the source may stand apart there (a label that was typed without a space behind it).
+    `label` is that of the note, "" for a title; `numbers` those of the labels that the text has referred to, `read` what the
+    notes said that it has defined.
     """
-    there = words(expected)
-    at = 0
-    for number, line in enumerate(source.splitlines(), 1):
-        for word in words(line):
-            after = _behind(word, there, at)
-            if after is None:
-                yield f"«{word}» of line {number} is not in the text after «{' '.join(there[max(at - 3, 0) : at])}»"
-                return
-            at = after
+
+    at: int
+    mark: int
+    start: int
+    aside: Stream | None = None
+    aside_at: int = 0
+    aside_mark: int = 0
+    label: str = ""
+    numbers: Mapping[str, str] = {}
+    read: Mapping[str, str] = {}
 
 
-def _behind(word: str, there: Sequence[str], at: int) -> int | None:
-    """The index behind the first place from `at` on where the word stands, whole or in parts; None where it does not."""
-    for i in range(at, len(there)):
-        joined, j = there[i], i + 1
-        while len(joined) < len(word) and j < len(there) and word.startswith(joined):
-            joined, j = joined + there[j], j + 1
-        if joined == word:
-            return j
-    return None
+def lost_words(source: str, register: Sequence[Emendation], paper: Paper, addresses: Collection[str], file: str) -> Iterator[str]:
+    """A clause that says where the output parts from the source, or nothing; `file` is the name of that, which says what it is."""
+    walk = _Walk(paper, addresses)
+    pieces = list(pieces_of(source, register, markdown=file.endswith(".md")))
+    readers = list(walk.readers())
+    for number, piece in enumerate(pieces):
+        further = _different(after for reader in readers for after in walk.steps(reader, piece))
+        if not further:
+            yield _told(source, file, *walk.parting(readers, pieces[number:]))
+            return
+        readers = further
+    ends = [reader for reader in readers if walk.is_through(reader)]
+    if not ends:
+        yield _told(source, file, *walk.unfinished(readers, len(source)))
+
+
+class _Walk:
+    """The paper that is read, and the rules by which one goes on in it."""
+
+    def __init__(self, paper: Paper, addresses: Collection[str]) -> None:
+        self._paper = paper
+        self._addresses = addresses
+
+    def readers(self) -> Iterator[_Reader]:
+        """One at the beginning of each section; and for each title before that, one that reads it first."""
+        for number, bound in enumerate(self._paper.bounds):
+            yield _Reader(bound.letters, bound.marks, bound.letters)
+            for section, title in self._paper.titles:
+                if section < number:
+                    yield _Reader(bound.letters, bound.marks, bound.letters, title)
+
+    def steps(self, reader: _Reader, piece: Piece) -> Iterator[_Reader]:
+        """Every way to go on."""
+        if piece.kind == "end":
+            yield self._at_end_of_line(reader)
+            return
+        yield from self._said(reader, piece.letters)
+        if piece.letters and (piece.kind == "fence" or (piece.kind == "target" and plain_address(piece.name) in self._addresses)):
+            yield reader
+        elif piece.kind == "mark":
+            yield from self._referred(reader, piece.name)
+        elif piece.kind == "note" and reader.aside is None:
+            yield from self._begun(reader, piece.name)
+
+    def _said(self, reader: _Reader, letters: str) -> Iterator[_Reader]:
+        if reader.aside is None:
+            if self._paper.stream.letters.startswith(letters, reader.at):
+                yield reader._replace(at=reader.at + len(letters))
+        elif reader.aside.letters.startswith(letters, reader.aside_at):
+            yield reader._replace(aside_at=reader.aside_at + len(letters))
+
+    def _referred(self, reader: _Reader, label: str) -> Iterator[_Reader]:
+        """The next mark, if it is near, and its number that of the label."""
+        stream, at = self._place(reader)
+        mark = reader.aside_mark if reader.aside else reader.mark
+        if mark == len(stream.marks) or not at <= stream.marks[mark][0] <= at + _BEHIND:
+            return
+        number = stream.marks[mark][1]
+        if reader.numbers.get(label, number) != number or not self._agrees(reader, label, number):
+            return
+        known = reader if label in reader.numbers else reader._replace(numbers={**reader.numbers, label: number})
+        yield known._replace(aside_mark=mark + 1) if reader.aside else known._replace(mark=mark + 1)
+
+    def _agrees(self, reader: _Reader, label: str, number: str) -> bool:
+        note = self._paper.notes.get(number)
+        return note is not None and reader.read.get(label, note.letters) == note.letters
+
+    def _begun(self, reader: _Reader, label: str) -> Iterator[_Reader]:
+        """Into the note of the label; one that nothing has referred to yet may be any, and its mark will have to agree."""
+        number, notes = reader.numbers.get(label), self._paper.notes
+        if number is None:
+            choice = list({note.letters: note for note in notes.values()}.values())
+        else:
+            choice = [notes[number]] if number in notes else []
+        for note in choice:
+            yield reader._replace(aside=note, aside_at=0, aside_mark=0, label=label)
+
+    def _at_end_of_line(self, reader: _Reader) -> _Reader:
+        """Out of a note or title that is read to its end."""
+        aside = reader.aside
+        if aside is None or reader.aside_at < len(aside.letters) or reader.aside_mark < len(aside.marks):
+            return reader
+        read = {**reader.read, reader.label: aside.letters} if reader.label else reader.read
+        return reader._replace(aside=None, read=read)
+
+    def is_through(self, reader: _Reader) -> bool:
+        """Whether nothing is left of the section, and every note was read."""
+        if reader.aside or not any((reader.at, reader.mark) == bound for bound in self._paper.bounds):
+            return False
+        return {reader.numbers.get(label) for label in reader.read} == set(self._paper.notes)
+
+    def parting(self, readers: Sequence[_Reader], pieces: Sequence[Piece]) -> tuple[int, str, str]:
+        """Where the source, from the first of the pieces on, parts from the reader who came furthest; what is there, behind what."""
+        said = pieces[0].letters
+        following = next((piece.letters for piece in pieces[1:] if piece.kind == "text" and piece.letters), "")
+
+        def reached(reader: _Reader) -> tuple[int, int, bool]:
+            stream, at = self._place(reader)
+            goes_on = bool(following) and following in stream.letters[at:]
+            return _alike(said, stream.letters, at), reader.at - reader.start, goes_on
+
+        best = max(readers, key=reached)
+        stream, at = self._place(best)
+        alike = _alike(said, stream.letters, at)
+        offset = pieces[0].offsets[min(alike, len(said) - 1)] if said else 0
+        return offset, *_about(stream, at + alike)
+
+    def unfinished(self, readers: Sequence[_Reader], end: int) -> tuple[int, str, str]:
+        """The same where the source is at its end and the paper is not."""
+        best = max(readers, key=lambda reader: reader.at - reader.start)
+        return end, *_about(*self._place(best))
+
+    def _place(self, reader: _Reader) -> tuple[Stream, int]:
+        return (reader.aside, reader.aside_at) if reader.aside else (self._paper.stream, reader.at)
+
+
+def _different(readers: Iterable[_Reader]) -> list[_Reader]:
+    """One of those that stand at the same place."""
+    places = {(r.at, r.mark, r.start, id(r.aside), r.aside_at, r.aside_mark): r for r in readers}
+    return list(places.values())
+
+
+def _alike(said: str, letters: str, at: int) -> int:
+    """How many letters are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, letters[at : at + len(said)], strict=False)))
+
+
+def _about(stream: Stream, at: int) -> tuple[str, str]:
+    """What is read from a letter on, and what before it."""
+    place = stream.places[at] if at < len(stream.places) else len(stream.text)
+    seen = " ".join(stream.text[place : place + _QUOTED].split())
+    return seen, " ".join(stream.text[max(place - _QUOTED, 0) : place].split())
+
+
+def _told(source: str, file: str, offset: int, seen: str, before: str) -> str:
+    place = place_at(PurePath(file).name, source, min(offset, len(source)))
+    wanted = source[offset:].partition("\n")[0][:_QUOTED]
+    expected = f"expected «{wanted}»" if letters_of(wanted) else "expected nothing more"
+    return f"{place}: {expected} behind «{before}», seen «{seen}»; {_ACT}"
