@@ -1,7 +1,6 @@
 """`edition new`: a folder for a text, with a description that builds as it is and says what is not known yet."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from edition.core.ascii_letters import identifier
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.unprintable import blanked
-from edition.core.white_space import fold
 from edition.dump.first_description import first_description
+from edition.model.document import Title
+from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
 from edition.read.lines import lines_of
@@ -24,7 +24,6 @@ _SHORTEST_ID = 3
 _LONGEST_TITLE = 50
 _MARKDOWN = (".md", ".markdown")
 _EMPTY = "[{title}]\n"
-_MARKUP = re.compile(r"^#+\s*|\s*#+$|\[([^\]\n]*)\]\([^)\n]*\)|[*_`]+")
 
 
 class Founded(Struct, frozen=True):
@@ -63,15 +62,21 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
 
 
 def title_of(text: str, *, markdown: bool) -> str:
-    """The first line, if it may be a title; else its first words, and an ellipsis that says so; "" for an empty text."""
+    """The first line, if it may be a title; else its first words, and an ellipsis that says so; "" for an empty text.
+
+    Nothing of it marks anything up: no star, no address, no mark of a note.
+    """
+    if markdown:
+        from edition.read.markdown import markdown_document
+
+        first = next(iter(markdown_document(SourceText("", text, ""))[0].blocks), None)
+        if first is None or isinstance(first, Title):
+            return first.text if first else ""
+        text = first.text
     lines = lines_of(text)
     if not lines:
         return ""
-    line = lines[0]
-    words = fold(_MARKUP.sub(r"\1", line.text)) if markdown else line.text
-    if line.is_open or (markdown and line.text.startswith("#")):
-        return words
-    return _shortened(words.split(" "))
+    return lines[0].bare if lines[0].is_open else _shortened(lines[0].bare.split(" "))
 
 
 def _shortened(words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from edition.core.diagnostics import Place
 from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Font, Image
 from edition.model.document import Document
-from edition.model.source import SourceText
+from edition.model.source import LeftOut, SourceText
 
 
 class ImageFile(Struct, frozen=True):
@@ -31,6 +31,7 @@ class FontFile(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """All that one folder holds.
 
+    `unset` is what of the text marks it up and is set nowhere, in the order of the text.
     `images`, `fonts` and `emendations` keep the order of their files. `places` says where a key of edition.toml or of
     emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`, counted from 1); a key that is not written has no
     place. `files` are the bytes of all of them, by name, with what is attached for the archive. `condition` is the print shop's,
@@ -46,3 +47,4 @@ class Source(Struct, frozen=True):
     files: Mapping[str, bytes] = {}
     fonts: tuple[FontFile, ...] = ()
     condition: Condition | None = None
+    unset: tuple[LeftOut, ...] = ()

@@ -42,6 +42,7 @@ FORBIDDEN = 10_000
 FORCED = -10_000
 _STEP = 2
 _LEAST_LINES = 3  # of a paragraph that may be set in one more or fewer
+_INSETS = 30  # per cent of the measure that lists and quotes may take at the right, half of it at the left
 _APART = 2_000  # what stands together if it can
 
 
@@ -190,11 +191,18 @@ class Setter:
         return slabs
 
     def _noting(self, slab: Slab, labels: Sequence[str]) -> Slab:
-        new = [label for label in dict.fromkeys(labels) if label not in self._noted]
-        self._noted.update(new)
+        new = list(self._led_to(labels))
         lines = sum(len(self._notes[label].lines) for label in new)
         foot = -(-lines * self._style.note_leading * 1000 // self._style.leading)
         return replace(slab, notes=(*slab.notes, *new), foot=slab.foot + foot) if new else slab
+
+    def _led_to(self, labels: Sequence[str]) -> Iterator[str]:
+        """The notes of these labels that stand on no page yet, each with those that it refers to behind it."""
+        for label in labels:
+            if label not in self._noted:
+                self._noted.add(label)
+                yield label
+                yield from self._led_to(self._notes[label].refers)
 
     def _paragraph(self, block: Paragraph, *, indented: bool) -> tuple[list[Slab], Element]:
         style = self._style
@@ -225,10 +233,14 @@ class Setter:
         return ([replace(slab, paragraph=paragraph) for slab in slabs(found[0])], found[1]) if found else None
 
     def _insets(self, block: Block) -> tuple[Length, Length]:
-        """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right."""
+        """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right.
+
+        What lies deeper than a line can stand in lies as far in as that.
+        """
         step = _STEP * self._style.size
+        most = self._style.measure * _INSETS // 100 // step
         quotes = quotes_around(block)
-        return step * (quotes + max(lists_around(block) - 1, 0)), step * quotes
+        return step * min(quotes + max(lists_around(block) - 1, 0), most), step * min(quotes, most // 2)
 
     def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
         set_: dict[Hemistich, tuple[str | Inline, int]] = {}
@@ -295,13 +307,13 @@ class Setter:
     def _signatory(self, block: Signatory) -> tuple[list[Slab], Element]:
         style = self._style
         label = next(self._leaves) if block.label else None
-        leaf = next(self._leaves)
-        body = Element("LBody", (leaf,))
-        lines = self._compositor.ragged(block.text, Type("Regular", style.size), leaf, style.measure)
+        text, leaf, children = self._inline(block, "Regular")
+        body = Element("LBody", children)
+        lines = self._compositor.ragged(text, Type("Regular", style.size), leaf, style.measure)
         if label is None or block.label is None:
-            return _rows(lines), Element("LI", (body,))
+            return self._set(lines, text), Element("LI", (body,))
         first = self._labelled(lines[0], block.label, label, style.measure)
-        return _rows((first, *lines[1:])), Element("LI", (Element("Lbl", (label,)), body))
+        return self._set((first, *lines[1:]), text), Element("LI", (Element("Lbl", (label,)), body))
 
     def _slogan(self, block: Slogan, ink: Ink, *, first: bool) -> tuple[list[Slab], Element]:
         """One slogan as a slab of its own, its lines a whole number of rows apart, a row more after the last."""
@@ -314,13 +326,13 @@ class Setter:
         return [Slab(step * len(lines) + 1, placed, 0 if first else _APART)], Element("P", (leaf,))
 
     def _closing(self, block: Title | Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
-        leaf = next(self._leaves)
         style = self._style
         bold = isinstance(block, Title) or (isinstance(block, Closing) and block.role == "issuing body")
         weight: Weight = "Bold" if bold else "Regular"
-        lines = self._compositor.ragged(block.text, Type(weight, style.size), leaf, style.measure)
-        rows = [replace(slab, penalty=FORBIDDEN) for slab in _rows(lines)]
-        return [*([replace(_BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", (leaf,))
+        text, leaf, children = self._inline(block, weight)
+        lines = self._compositor.ragged(text, Type(weight, style.size), leaf, style.measure)
+        rows = [replace(slab, penalty=FORBIDDEN) for slab in self._set(lines, text)]
+        return [*([replace(_BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", children)
 
 
 def _rows(lines: Sequence[SetLine]) -> list[Slab]:

@@ -1,6 +1,6 @@
 """Whether all that a text says stands in the output: every letter of the file, as often and in that order.
 
-The text must be some sections of the structure, whole and in a row: nothing is missing in them, nothing said twice, nothing moved. Its
+The text must be some sections of the structure, whole and in a row: nothing of them is missing, said twice or moved. Its
 first line may stand in the title instead. Notes stand apart: each must say what follows its label in the source up to the end
 of some line, and where the text refers to it must stand its number.
 
@@ -43,7 +43,7 @@ class _Reader(NamedTuple):
 
 
 def lost_words(source: str, register: Sequence[Emendation], paper: Paper, addresses: Collection[str], file: str) -> Iterator[str]:
-    """A clause that says where the output parts from the source, or nothing; `file` is the name of that, which says what it is."""
+    """A clause that says where the output parts from the source, or nothing; the name of its `file` says whether it is Markdown."""
     walk = _Walk(paper, addresses)
     pieces = list(pieces_of(source, register, markdown=file.endswith(".md")))
     readers = list(walk.readers())
@@ -134,7 +134,7 @@ class _Walk:
         return {reader.numbers.get(label) for label in reader.read} == set(self._paper.notes)
 
     def parting(self, readers: Sequence[_Reader], pieces: Sequence[Piece]) -> tuple[int, str, str]:
-        """Where the source, from the first of the pieces on, parts from the reader who came furthest; what is there, behind what."""
+        """Where the source parts from the reader who came furthest, at the first of the pieces; what is there, behind what."""
         said = pieces[0].letters
         following = next((piece.letters for piece in pieces[1:] if piece.kind == "text" and piece.letters), "")
 
