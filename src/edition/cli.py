@@ -16,6 +16,8 @@ import click
 from edition import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from edition.archive import Archived
     from edition.core.diagnostics import Problems
     from edition.core.languages import Calendar
@@ -253,21 +255,28 @@ def _summarise(proofs: "tuple[Proof, ...]", pages: int, fast: bool) -> None:
 
 
 def _counted(proofs: "tuple[Proof, ...]") -> str:
-    """How many checks came out how; the failed ones are said in words."""
+    """How many checks came out how; the failed ones are said in words, a line for each fault."""
     from edition.model.proof import Outcome
 
     for proof in proofs:
         for check in proof.checks:
             if check.outcome is Outcome.FAILED:
-                click.echo(f"proof failed: {proof.file}: {check.name} ({check.reader}){_score(check)}", err=True)
+                for line in _failure(proof.file, check):
+                    click.echo(line, err=True)
     checks = [check for proof in proofs for check in proof.checks]
-    return "proofs: " + ", ".join(f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in Outcome)
+    judged = (outcome for outcome in Outcome if outcome is not Outcome.MEASURED)
+    return "proofs: " + ", ".join(f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in judged)
 
 
-def _score(check: "Check") -> str:
-    """How far a failed check fell short, and what is noted of it."""
-    score = "" if check.measured is None else f" {check.measured:.1f} % where at least {check.floor:.1f} % is wanted"
-    return f"{score} {check.note}".rstrip()
+def _failure(file: str, check: "Check") -> "Iterator[str]":
+    """The place in the text, what was looked at, what was expected there and what was seen, and the act."""
+    said = f"proof failed: {file}: {check.name} ({check.reader})"
+    if not check.faults:
+        yield f"{said} {check.note}".rstrip()
+    for fault in check.faults:
+        where = f"{fault.place}: " if fault.place else ""
+        seen = f": expected «{fault.expected}», seen «{fault.seen}»" if fault.expected or fault.seen else ""
+        yield f"{where}{said}: {fault.fact}{seen}" + (f"; {fault.act}." if fault.act else "")
 
 
 def _epoch() -> int | None:

@@ -19,9 +19,11 @@ from edition.model.looked import Typography
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.reading import Reading
+from edition.model.source import SourceText
 from edition.model.source_folder import Source
 from edition.pdf import write
 from edition.read import read
+from edition.read.decoding import decode
 from edition.typeset import typeset
 from edition.verify import verify
 
@@ -130,13 +132,12 @@ def _proved(
     private: Sequence[str],
 ) -> Iterator[Proof]:
     """The proof of each output, under its path in the build folder; one that shows parts of the text need not hold the rest."""
-    unprinted = _unprinted(private, source)
+    said = _said(source)
     for output in outputs:
-        text, register = (source.text.text, reading.emendations) if output.whole else ("", ())
-        pdf, expected = bench / f"{output.name}.pdf", written[output.name][1]
-        proof = verify(pdf, expected, text, register, unprinted, source.text.file)
+        text, register = (source.text, reading.emendations) if output.whole else (None, ())
+        proof = verify(bench / f"{output.name}.pdf", written[output.name][1], text, register, private, said)
         yield replace(proof, file=f"{output.name}.pdf")
-    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), unprinted)
+    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), private, said)
 
 
 def _state(source: Source, epoch: int | None) -> str:
@@ -159,10 +160,12 @@ def _delivered(proofs: Sequence[Proof]) -> Iterator[Proof]:
         yield replace(proof, file=delivery.failed_name(Path(proof.file)).as_posix()) if proof.file in failed else proof
 
 
-def _unprinted(private: Sequence[str], source: Source) -> tuple[str, ...]:
-    """The private words that the edition does not itself say: a user may be called as the text, or the compiler, is."""
-    said = f"edition {source.text.text} {source.description}"
-    return tuple(word for word in private if word not in said)
+def _said(source: Source) -> tuple[SourceText, ...]:
+    """The files of the edition as they are written, the text first."""
+    folder = PurePath(source.text.file).parent
+    names = [name for name in ("edition.toml", "emendations.toml") if name in source.files]
+    others = [decode(source.files[name], (folder / name).as_posix()) for name in names]
+    return (source.text, *(other for other in others if isinstance(other, SourceText)))
 
 
 class _StoppedError(Exception):

@@ -14,6 +14,7 @@ from edition.model.imposition import Binding, Order, Printed, Tiled, Wanted
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.record import Record
+from edition.model.source import SourceText
 from edition.model.source_folder import Source
 from edition.press import impose, tile
 from edition.verify import preflight, verify, verify_sheets, verify_tiles
@@ -113,10 +114,12 @@ def _from_pages(
     return printed, problems
 
 
-def proofs_of(bench: Path, printed: Printed, pages: Pages, private: Sequence[str]) -> Iterator[Proof]:
+def proofs_of(
+    bench: Path, printed: Printed, pages: Pages, private: Sequence[str], said: Sequence[SourceText] = ()
+) -> Iterator[Proof]:
     """The proof of every PDF of the press, those for the print shop with what was looked for before plates are made."""
     if printed.variant:
-        proof = verify(bench / printed.variant, pages[1], "", (), private)
+        proof = verify(bench / printed.variant, pages[1], None, (), private, said=said)
         shop = preflight(bench / printed.variant, printed.condition, printed.ink_limit)
         yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:

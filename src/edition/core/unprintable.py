@@ -22,7 +22,8 @@ from msgspec import Struct
 Fate: TypeAlias = Literal["left out", "a space", "refused"]
 
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_LEFT_OUT = f"[\u0001-\u0007\u0010-\u0019\u007f\ufeff{_NONCHARACTERS}]|\u001a(?=\\s*\\Z)"
+_SILENT = f"\u0001-\u0007\u0010-\u0019\u007f\ufeff{_NONCHARACTERS}"
+_LEFT_OUT = f"[{_SILENT}]|\u001a(?=\\s*\\Z)"
 _SPACED = "[\u000b\u000c\u001c-\u001f\u0085]"
 _REFUSED = "[\u0000\u0008\u000e\u000f\u001a\u001b\u0080-\u0084\u0086-\u009f\ufffd]"
 _UNPRINTABLE = re.compile(f"(?P<out>{_LEFT_OUT})|(?P<space>{_SPACED})|(?P<refused>{_REFUSED})")
@@ -30,6 +31,8 @@ _FATES: dict[str, Fate] = {"out": "left out", "space": "a space", "refused": "re
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
 _IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _INVISIBLE = re.compile(rf"[\s{_UNSEEN}]*")
+# With what is left out besides: a line of U+061C and U+FEFF would be a paragraph of the first.
+_SHOWS_NOTHING = re.compile(rf"[\s{_UNSEEN}{_SILENT}]*")
 # The aliases that the Unicode database gives, for those that are met with in texts.
 _CONTROLS = {
     0x00: "NULL",
@@ -57,8 +60,9 @@ class Found(Struct, frozen=True):
 def unprintable(text: str) -> Iterator[Found]:
     """All characters of `text` that cannot be printed, in order, each line that shows nothing as one."""
     lines = list(_invisible_lines(text))
-    others = [Found(found.start(), found.end(), _FATES[found.lastgroup or ""]) for found in _UNPRINTABLE.finditer(text)]
-    yield from sorted((*lines, *others), key=lambda found: found.start)
+    within = {at for line in lines for at in range(line.start, line.end)}
+    found = [Found(one.start(), one.end(), _FATES[one.lastgroup or ""]) for one in _UNPRINTABLE.finditer(text)]
+    yield from sorted((*lines, *(one for one in found if one.start not in within)), key=lambda one: one.start)
 
 
 def _invisible_lines(text: str) -> Iterator[Found]:
@@ -66,7 +70,7 @@ def _invisible_lines(text: str) -> Iterator[Found]:
     at = 0
     for line in text.split("\n"):
         shown = line.strip()
-        if shown and is_invisible(shown):
+        if _IS_UNSEEN.search(shown) and _SHOWS_NOTHING.fullmatch(shown):
             start = at + len(line) - len(line.lstrip())
             yield Found(start, start + len(shown), "left out")
         at += len(line) + 1

@@ -1,9 +1,10 @@
 """Proofs as JSON, for people who compare two builds: no time, no path, keys sorted."""
 
 import json
+from pathlib import PurePath
 from typing import Any
 
-from edition.model.proof import Check, Proof
+from edition.model.proof import Check, Fault, Proof
 
 
 def proof_json(*proofs: Proof) -> str:
@@ -21,5 +22,17 @@ def _check(check: Check) -> dict[str, Any]:
         "measured": check.measured,
         "floor": check.floor,
         "note": check.note,
+        "faults": [_fault(fault) for fault in check.faults],
     }
-    return {key: value for key, value in fields.items() if value not in (None, "")}
+    return _told(fields)
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    """A fault with the place that it names; the file as it is called in the edition, for a path is nobody's business."""
+    place = fault.place
+    where = {"file": PurePath(place.file).name, "line": place.line, "column": place.column} if place else {}
+    return _told(where | {"fact": fault.fact, "expected": fault.expected, "seen": fault.seen, "act": fault.act})
+
+
+def _told(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value not in (None, "", [])}

@@ -3,21 +3,32 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
+from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from edition.dump.typography import typography_html
 from edition.model.looked import Typography
-from edition.model.proof import Check, Outcome, Proof
+from edition.model.proof import Check, Fault, Outcome, Proof
 
 _DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 _OUTCOMES = {
     Outcome.PASSED: ("درست", "passed"),
     Outcome.FAILED: ("نادرست", "failed"),
+    Outcome.MEASURED: ("سنجیده", "measured"),
     Outcome.NOT_RUN: ("انجام\u200cنشده", "not run"),
 }
 _HEADS = (("آزمون", "Check"), ("خواننده", "Reader"), ("نتیجه", "Outcome"), ("اندازه", "Score"), ("توضیح", "Note"))
 _NAMES = {
     "words in order": "واژه\u200cها به ترتیب",
-    "phrases of five words": "عبارت\u200cهای پنج\u200cواژه\u200cای",
+    "lines by feature: plain": "سطرهای سادهٔ راست به چپ",
+    "lines by feature: number": "سطرهای با عدد",
+    "lines by feature: bracket": "سطرهای با کمانک یا گیومه",
+    "lines by feature: Latin": "سطرهای با نویسهٔ لاتین",
+    "lines by feature: mark": "سطرهای با اعراب",
+    "lines by feature: sign": "سطرهای با نشانهٔ دیگر",
+    "lines by feature: bold": "سطرهای با دو قلم",
+    "lines by feature: verse": "سطرهای شعر",
     "zero-width non-joiners": "نیم\u200cفاصله\u200cها",
     "tatweels": "کشیده\u200cها",
     "structure of the file": "ساختار پرونده",
@@ -54,7 +65,14 @@ def report_html(title: str, proofs: Sequence[Proof], measured: Sequence[Typograp
 def _section(language: int, proofs: Sequence[Proof], measured: Sequence[Typography]) -> str:
     direction = 'lang="en" dir="ltr"' if language else 'lang="fa" dir="rtl"'
     counted = Counter(check.outcome for proof in proofs for check in proof.checks)
-    summary = _joined(language, (f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}" for outcome in Outcome))
+    summary = _joined(
+        language,
+        (
+            f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}"
+            for outcome in _OUTCOMES
+            if counted[outcome] or outcome is not Outcome.MEASURED
+        ),
+    )
     tables = "".join(f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs)
     heading = "Proof report" if language else "گزارش آزمون\u200cها"
     typography = typography_html(language, measured)
@@ -74,8 +92,20 @@ def _table(language: int, proof: Proof) -> str:
 def _row(language: int, check: Check) -> str:
     name = check.name if language else _NAMES.get(check.name, check.name)
     cells = (name, check.reader, _OUTCOMES[check.outcome][language], _score(language, check))
-    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f'<td lang="en" dir="auto">{escape(check.note)}</td>'
+    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f'<td lang="en" dir="auto">{_note(check)}</td>'
     return f'<tr class="{check.outcome.value.replace(" ", "-")}">{told}</tr>\n'
+
+
+def _note(check: Check) -> str:
+    """What is noted; for faults, each on a line with its place and its act."""
+    return "<br>".join(map(_fault, check.faults)) or escape(check.note)
+
+
+def _fault(fault: Fault) -> str:
+    place = fault.place
+    where = f"{replace(place, file=PurePath(place.file).name)}: " if place else ""
+    seen = f": expected «{fault.expected}», seen «{fault.seen}»" if fault.expected or fault.seen else ""
+    return escape(f"{where}{fault.fact}{seen}" + (f"; {fault.act}" if fault.act else ""))
 
 
 def _score(language: int, check: Check) -> str:

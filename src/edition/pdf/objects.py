@@ -17,7 +17,14 @@ rl_config.pdfMultiLine = 0
 
 Document = PDFDocument
 name = cache(PDFName)
-text = PDFString
+
+
+def text(said: str) -> PDFString:
+    """A text string (ISO 32000-1, 7.9.2.2): ASCII, or UTF-16 with its byte order mark.
+
+    PDFDocEncoding is not used beyond ASCII: it has no U+00AD, and readers differ in what they make of a string that is neither.
+    """
+    return PDFString(said, enc="auto" if said.isascii() and said.isprintable() else "utf_16_be")
 
 
 class Dictionary(PDFDictionary):  # type: ignore[misc]

@@ -155,8 +155,25 @@ def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
         glyphs = list(group)
         text = run.text[start : ends[start]]
         clusters.append((start, _Cluster(text, glyphs, sum(glyph.advance for glyph in glyphs))))
-    for still, entries in groupby(clusters, key=lambda entry: entry[1].advance == 0):
+    for still, entries in groupby(_at_their_left(clusters), key=lambda entry: entry[1].advance == 0):
         yield from (cluster for _, cluster in (sorted(entries, key=lambda entry: -entry[0]) if still else entries))
+
+
+def _at_their_left(clusters: Sequence[tuple[int, _Cluster]]) -> Iterator[tuple[int, _Cluster]]:
+    """Clusters without an advance at the left of the letter that they follow in the text, their ink where it was.
+
+    HarfBuzz has them at its right where the script of a run is not one that runs from right to left: «ـ» or a Latin letter with
+    U+200D, or turned round by U+202E.
+    """
+    kept: list[tuple[int, _Cluster]] = []
+    for start, cluster in clusters:
+        before = len(kept)
+        while before and not cluster.advance and kept[before - 1][0] < start:
+            before -= 1
+        across = sum(passed.advance for _, passed in kept[before:])
+        moved = [replace(glyph, dx=glyph.dx + across) for glyph in cluster.glyphs] if across else cluster.glyphs
+        kept.insert(before, (start, cluster._replace(glyphs=moved)))
+    yield from kept
 
 
 def _slivers(clusters: Sequence[_Cluster], donor: int, upem: int) -> tuple[list[Slot], int]:

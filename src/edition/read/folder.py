@@ -13,7 +13,7 @@ from edition.model.document import Document
 from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.blocks import document_of
-from edition.read.characters import refused_characters
+from edition.read.characters import crowded_letters, refused_characters
 from edition.read.decoding import decode, is_encoding
 from edition.read.description import faults
 from edition.read.directions import direction_warnings
@@ -122,7 +122,7 @@ def _text(path: Path, description: Description | None) -> tuple[SourceText | Non
     source = _decoded(path, encoding if is_encoding(encoding) else "")
     if isinstance(source, Diagnostic):
         return None, (source,)
-    problems: Problems = tuple(refused_characters(source.text, source.file))
+    problems: Problems = (*refused_characters(source.text, source.file), *crowded_letters(source.text, source.file))
     if not problems and is_invisible(blanked(source.text)):
         problems = (error("no-text", "there is nothing to print in it", "put the text there", Place(source.file)),)
     return source, problems or tuple(direction_warnings(source.text, source.file))

@@ -60,14 +60,16 @@ class Copy(Struct, frozen=True):
         return max(self.widths) * size <= measure * _EM
 
     def largest(self, measure: Length, count: int) -> Length:
-        """The largest size at which so many lines stay within a measure."""
-        return measure * _EM // narrowest(self.widths, self.space, count)
+        """The largest size at which so many lines stay within a measure; any does where they have no width, as marks alone."""
+        return measure * _EM // max(narrowest(self.widths, self.space, count), 1)
 
     def even(self, count: int) -> Broken:
         """So many lines, balanced."""
         parts = list(pairwise((0, *balance(self.widths, self.space, count))))
         widths = [sum(self.widths[start:end]) + self.space * (end - start - 1) for start, end in parts]
-        return Broken(tuple(" ".join(self.pieces[start:end]) for start, end in parts), min(1.0, 2 * min(widths) / max(widths)))
+        return Broken(
+            tuple(" ".join(self.pieces[start:end]) for start, end in parts), min(1.0, 2 * min(widths) / max(*widths, 1))
+        )
 
 
 def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool = False) -> Copy:

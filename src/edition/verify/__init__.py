@@ -7,28 +7,30 @@ from edition.model.condition import Condition
 from edition.model.imposition import Sheets, Tiles
 from edition.model.proof import Check, Proof
 from edition.model.reading import Emendation
+from edition.model.source import SourceText
 
 
 def verify(
     pdf: Path,
     expected: str,
-    source: str,
+    source: SourceText | None,
     emendations: Sequence[Emendation] = (),
     private: Sequence[str] = (),
-    file: str = "text.txt",
+    said: Sequence[SourceText] = (),
 ) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired.
 
-    `expected` is the text that should come back out (NAME.txt: reading order, form feed between pages); `source` the text of
-    `file` as found, whose every letter must stand in the structure once the `emendations` are applied, but for what marks it up
-    ("": the output shows parts of it, and no proof is asked for). `private` are the values that must
-    not occur in the file, such as names of user and host, home and working folder; the caller leaves out those that the
-    edition's own source holds. Of the checks, those by PDFium ask an engine that shares no code with the writer; the others
-    read objects and content streams through pypdf. A file that cannot be read gives a failed check, never an exception.
+    `expected` is the text that should come back out (NAME.txt: reading order, form feed between pages); `source` the text as
+    found, whose every letter must stand in the structure once the `emendations` are applied, but for what marks it up (None: the
+    output shows parts of it, and is not held to it). `private` are the values that must
+    not occur in the file, such as names of user and host, home and working folder, but where the edition says them too. `said`
+    are its files as written, the text first; a fault names its place in these. Of the checks, those by PDFium ask an engine that
+    shares no code with the writer; the others read objects and content streams through pypdf. A file that cannot be read gives a
+    failed check, never an exception.
     """
     from edition.verify.proving import prove
 
-    return prove(pdf, expected, source, emendations, private, file)
+    return prove(pdf, expected, source, emendations, private, said)
 
 
 def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()) -> tuple[Proof, ...]:

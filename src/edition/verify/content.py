@@ -9,8 +9,10 @@ from pypdf.generic import (
     ByteStringObject,
     ContentStream,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
     NameObject,
+    NumberObject,
     PdfObject,
     StreamObject,
 )
@@ -34,12 +36,29 @@ class Marked(Struct, frozen=True):
     paints: bool
 
 
+class TextObject(Struct, frozen=True):
+    """What stands between BT and ET: its characters from the left, how many faces show them, its widest gap in em.
+
+    Its baseline and its size are in points of the page's own space, where no matrix but Tm moves the text.
+    """
+
+    text: str
+    faces: int
+    gap: float
+    baseline: float
+    size: float
+
+
 class PageContent(Struct, frozen=True):
-    """A page: its sequences by MCID, the characters of its artifacts, and what is wrong with its marks, a clause each."""
+    """A page: its sequences by MCID, the characters of its artifacts, and what is wrong with its marks, a clause each.
+
+    `objects` are its text objects, artifacts included: a line is one.
+    """
 
     marked: dict[int, Marked]
     artifacts: str
     faults: tuple[str, ...]
+    objects: tuple[TextObject, ...] = ()
 
 
 def page_content(page: PageObject, fonts: Fonts) -> PageContent:
@@ -52,7 +71,8 @@ def page_content(page: PageObject, fonts: Fonts) -> PageContent:
     if scan.open:
         scan.faults.append("a marked-content sequence is never closed")
     marked = {mcid: Marked("".join(texts), mcid in scan.painted) for mcid, texts in scan.texts.items() if mcid >= 0}
-    return PageContent(marked, "".join(scan.texts.get(_ARTIFACT, ())), tuple(dict.fromkeys(scan.faults)))
+    artifacts = "".join(scan.texts.get(_ARTIFACT, ()))
+    return PageContent(marked, artifacts, tuple(dict.fromkeys(scan.faults)), tuple(scan.objects))
 
 
 class _Scan:
@@ -68,6 +88,11 @@ class _Scan:
         self.texts: dict[int, list[str]] = {}
         self.painted: set[int] = set()
         self.faults: list[str] = []
+        self.objects: list[TextObject] = []
+        self.line: list[str] = []
+        self.faces: set[str] = set()
+        self.face = ""
+        self.gap = self.baseline = self.size = 0.0
 
     def step(self, operator: bytes, operands: list[PdfObject]) -> None:
         if operator in _SHOWS_TEXT:
@@ -79,7 +104,13 @@ class _Scan:
         elif operator == b"EMC":
             self.end()
         elif operator == b"Tf":
-            self.font = self.font_named(operands[0])
+            self.font, self.face, self.size = self.font_named(operands[0]), str(operands[0]), float(str(operands[1]))
+        elif operator == b"BT":
+            self.line, self.faces, self.gap = [], set(), 0.0
+        elif operator == b"ET":
+            self.objects.append(TextObject("".join(self.line), len(self.faces), self.gap, self.baseline, self.size))
+        elif operator == b"Tm":
+            self.baseline = float(str(operands[5]))
         elif operator == b"Tr":
             self.mode = int(str(operands[0]))
         elif operator == b"q":
@@ -120,6 +151,10 @@ class _Scan:
             return
         self.paint()
         self.texts.setdefault(self.open[-1] if self.open else _NOBODY, []).append(text)
+        self.line.append(text)
+        if not text.isspace():
+            self.faces.add(self.face)
+        self.gap = max(self.gap, _widest(operands))
 
     def paint(self) -> None:
         owner = self.open[-1] if self.open else _NOBODY
@@ -144,6 +179,15 @@ class _Scan:
             stream = cmap.get_object()
             self.fonts[cmap.idnum] = characters(stream.get_data()) if isinstance(stream, StreamObject) else {}
         return self.fonts[cmap.idnum]
+
+
+def _widest(operands: list[PdfObject]) -> float:
+    """The farthest that a TJ moves to the right between two strings, in em."""
+    held = operands[0] if operands else None
+    numbers = (
+        [float(entry) for entry in held if isinstance(entry, FloatObject | NumberObject)] if isinstance(held, ArrayObject) else []
+    )
+    return max((-number / 1000 for number in numbers), default=0.0)
 
 
 def _strings(operands: list[PdfObject]) -> Iterable[bytes]:

@@ -1,13 +1,10 @@
-"""How much of a text came back: words in order, and phrases that a search finds."""
+"""How much of a text came back: its words in order."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Characters that order text or mark a file and are no part of a word: readers add and drop them as they like."""
-
-PHRASE = 5
-"""Words in a phrase."""
 
 _CONTROLS = re.compile(f"[{''.join(sorted(DIRECTION_CONTROLS))}]")
 
@@ -31,19 +28,6 @@ def words_in_order(wanted: Sequence[str], found: Sequence[str]) -> float:
         here = unmatched & places.get(word, 0)
         unmatched = (unmatched + here | unmatched - here) & every
     return share(len(wanted) - unmatched.bit_count(), len(wanted))
-
-
-def phrases(wanted: Sequence[str], most: int) -> list[tuple[int, str]]:
-    """At most `most` phrases, evenly over the text: the index of the first word, and the phrase."""
-    last = max(len(wanted) - PHRASE, 0)
-    count = min(most, last + 1)
-    starts = (i * last // max(count - 1, 1) for i in range(count))
-    return [(i, " ".join(wanted[i : i + PHRASE])) for i in starts]
-
-
-def phrases_found(wanted: Sequence[tuple[int, str]], finds: Callable[[int, str], bool]) -> float:
-    """Per cent of the phrases for which `finds` says yes; it is given the index of the first word and the phrase."""
-    return share(sum(finds(index, phrase) for index, phrase in wanted), len(wanted))
 
 
 def share(part: int, whole: int) -> float:

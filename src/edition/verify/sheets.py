@@ -20,7 +20,7 @@ from edition.verify.characters_on_pages import Stood, characters, turned
 from edition.verify.checks import verdict
 from edition.verify.folding import Place, book
 from edition.verify.identification import sheet_identification
-from edition.verify.privacy import traces
+from edition.verify.privacy import ACT, strings_of, traces
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
@@ -199,7 +199,7 @@ def _alone(folder: Path, file: str, sheets: Sheets, pages: bytes, private: Seque
     checks = [
         verdict("size of sheets", "pypdf", _missized(reader, sheets.imposition)),
         verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(pages)))),
-        verdict("privacy", "pypdf", traces(reader, private)),
+        verdict("privacy", "pypdf", traces(reader, private, lambda: strings_of(PdfReader(BytesIO(pages)))), ACT),
     ]
     return [*checks, _coverage(folder / file, sheets.imposition)] if sheets.plates else checks
 

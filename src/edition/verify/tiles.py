@@ -20,7 +20,7 @@ from edition.model.proof import Check, Outcome, Proof
 from edition.verify.characters_on_pages import Stood, characters
 from edition.verify.checks import verdict
 from edition.verify.identification import sheet_identification
-from edition.verify.privacy import traces
+from edition.verify.privacy import ACT, strings_of, traces
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
@@ -73,7 +73,7 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
         whole.close()
     reader = PdfReader(pdf)
     yield verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(poster))))
-    yield verdict("privacy", "pypdf", traces(reader, private))
+    yield verdict("privacy", "pypdf", traces(reader, private, lambda: strings_of(PdfReader(BytesIO(poster)))), ACT)
 
 
 def _parts(poster: tuple[float, float], sheet: tuple[float, float], margin: float, overlap: float) -> Iterator[_Part]:

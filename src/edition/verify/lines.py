@@ -1,0 +1,94 @@
+"""The lines of a text by what readers find hard in them, and which of them a reader gives back whole."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from edition.verify.content import PageContent, TextObject
+from edition.verify.scores import DIRECTION_CONTROLS, words
+
+PLAIN = "plain"
+_WIDE = 1.0
+"""An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
+_RIGHT_TO_LEFT = ("R", "AL")
+_PLAIN_MARKS = frozenset("\u200c،.:!")
+_BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
+
+
+class Line(Struct, frozen=True):
+    """A line of a page (from 0) as it is read, its words folded, and the first feature of it that readers find hard."""
+
+    page: int
+    said: str
+    feature: str
+
+
+def lines_of(expected: str, pages: Sequence[PageContent]) -> Iterator[Line]:
+    """The lines of the expected text: features of its letters, and of the text object on the page that shows these letters.
+
+    What stands beside it, as the figure of an item in a strip of its own, is a part of the line to a reader.
+    """
+    for number, text in enumerate(expected.split("\f")):
+        objects = pages[number].objects if number < len(pages) else ()
+        known = {_letters(shown.text): shown for shown in objects}
+        for line in text.split("\n"):
+            if said := folded(line):
+                found = known.get(_letters(line))
+                beside = "".join(other.text for other in objects if found and _are_beside(found, other))
+                yield Line(number, said, _feature(unicodedata.normalize("NFC", line + beside), found))
+
+
+def _are_beside(one: TextObject, other: TextObject) -> bool:
+    return abs(one.baseline - other.baseline) < max(one.size, other.size) / 2
+
+
+def folded(text: str) -> str:
+    """The words of a text in NFC, a space before and behind each, so that a line is found in a page as whole words only."""
+    return "".join(f" {word} " for word in words(unicodedata.normalize("NFC", text)))
+
+
+def lost(lines: Iterable[Line], pages: Sequence[str]) -> list[Line]:
+    """The lines that a reader does not give back as often as they stand on their page; `pages` are its texts."""
+    texts = [folded(page) for page in pages]
+    seen: Counter[tuple[int, str]] = Counter()
+    missing: list[Line] = []
+    for line in lines:
+        seen[line.page, line.said] += 1
+        if line.page >= len(texts) or texts[line.page].count(line.said) < seen[line.page, line.said]:
+            missing.append(line)
+    return missing
+
+
+def _feature(line: str, shown: TextObject | None) -> str:
+    """What is hardest in a line, in this order; a line that no text object shows is judged by its letters alone."""
+    line = "".join(c for c in line if c not in DIRECTION_CONTROLS)
+    classes = {unicodedata.bidirectional(character) for character in line if not character.isspace()}
+    if "L" in classes:
+        return "Latin"
+    if any(map(str.isnumeric, line)):
+        return "number"
+    if _BRACKET.search(line):
+        return "bracket"
+    if any(map(unicodedata.combining, line)):
+        return "mark"
+    if not all(map(_is_plain, line)):
+        return "sign"
+    if shown and shown.faces > 1:
+        return "bold"
+    return "verse" if shown and shown.gap > _WIDE else PLAIN
+
+
+def _is_plain(character: str) -> bool:
+    """A right-to-left letter that stands for itself, not for its form or its name (NFKC), or a mark that keeps its place."""
+    if character in _PLAIN_MARKS or character.isspace():
+        return True
+    letter = unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
+    return letter and unicodedata.normalize("NFKC", character) == character
+
+
+def _letters(text: str) -> str:
+    """The letters of a line whatever their order, by which it is known again."""
+    return "".join(sorted(c for c in unicodedata.normalize("NFC", text) if c.isalnum()))
