@@ -160,7 +160,7 @@ class _Walk:
         self._item = None
 
     def _regions(self, token: Token, offsets: Sequence[int]) -> Iterator[tuple[Span, Label | None, int]]:
-        """The whole of an inline token, or each item, without its label, of a paragraph that is a list of its own kind; its level."""
+        """The whole of an inline token, or each item, without its label, of a paragraph that is a list of its own; its level."""
         text = self._source.text
         whole = Span(offsets[0], offsets[-1] + 1)
         begins = [0, *(i + 1 for i, c in enumerate(token.content) if c == "\n")]

@@ -10,18 +10,19 @@ paper; one of them must come to the end.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
-from pathlib import PurePath
 from typing import NamedTuple
 
 from edition.core.places import place_at
+from edition.model.proof import Fault
 from edition.model.reading import Emendation
+from edition.model.source import SourceText
 from edition.verify.markup import Piece, pieces_of
 from edition.verify.said import Paper, Stream, letters_of, plain_address
 
 _QUOTED = 40
 _BEHIND = 80
 """Letters that the mark of a note may stand behind its place: it never stands within an address or another unit."""
-_ACT = "print no copy; put a backslash before what is taken for Markdown there, and report the line as a fault of the compiler"
+ACT = "write the line in another way (in Markdown a backslash prints the mark behind it), and report the fault: the text is right"
 
 
 class _Reader(NamedTuple):
@@ -42,20 +43,20 @@ class _Reader(NamedTuple):
     read: Mapping[str, str] = {}
 
 
-def lost_words(source: str, register: Sequence[Emendation], paper: Paper, addresses: Collection[str], file: str) -> Iterator[str]:
-    """A clause that says where the output parts from the source, or nothing; the name of its `file` says whether it is Markdown."""
+def lost_words(source: SourceText, register: Sequence[Emendation], paper: Paper, addresses: Collection[str]) -> Iterator[Fault]:
+    """Where the output first parts from the source, or nothing; the name of its file says whether this is Markdown."""
     walk = _Walk(paper, addresses)
-    pieces = list(pieces_of(source, register, markdown=file.endswith(".md")))
+    pieces = list(pieces_of(source.text, register, markdown=source.file.endswith(".md")))
     readers = list(walk.readers())
     for number, piece in enumerate(pieces):
         further = _different(after for reader in readers for after in walk.steps(reader, piece))
         if not further:
-            yield _told(source, file, *walk.parting(readers, pieces[number:]))
+            yield _told(source, *walk.parting(readers, pieces[number:]))
             return
         readers = further
     ends = [reader for reader in readers if walk.is_through(reader)]
     if not ends:
-        yield _told(source, file, *walk.unfinished(readers, len(source)))
+        yield _told(source, *walk.unfinished(readers, len(source.text)))
 
 
 class _Walk:
@@ -147,21 +148,36 @@ class _Walk:
         stream, at = self._place(best)
         alike = _alike(said, stream.letters, at)
         offset = pieces[0].offsets[min(alike, len(said) - 1)] if said else 0
-        return offset, *_about(stream, at + alike)
+        return offset, *self._about(best, stream, at + alike)
 
     def unfinished(self, readers: Sequence[_Reader], end: int) -> tuple[int, str, str]:
-        """The same where the source is at its end and the paper is not."""
+        """The same where the source is at its end and the paper is not; of notes that nothing tells of the first."""
         best = max(readers, key=lambda reader: reader.at - reader.start)
-        return end, *_about(*self._place(best))
+        read = {best.numbers.get(label) for label in best.read}
+        unread = [note for number, note in self._paper.notes.items() if number not in read]
+        if unread and not best.aside and any((best.at, best.mark) == bound for bound in self._paper.bounds):
+            return end, *self._about(best, unread[0], 0)
+        return end, *self._about(best, *self._place(best))
+
+    def _about(self, reader: _Reader, stream: Stream, at: int) -> tuple[str, str]:
+        """What is read from a letter on, and what before it, in the note or in the sections that are being read."""
+        first = 0 if stream is not self._paper.stream else reader.start
+        begin = stream.places[first] if first < len(stream.places) else 0
+        place = stream.places[at] if at < len(stream.places) else len(stream.text)
+        seen = " ".join(stream.text[place : place + _QUOTED].split())
+        return seen, " ".join(stream.text[max(place - _QUOTED, begin) : place].split())
 
     def _place(self, reader: _Reader) -> tuple[Stream, int]:
         return (reader.aside, reader.aside_at) if reader.aside else (self._paper.stream, reader.at)
 
 
 def _different(readers: Iterable[_Reader]) -> list[_Reader]:
-    """One of those that stand at the same place."""
-    places = {(r.at, r.mark, r.start, id(r.aside), r.aside_at, r.aside_mark): r for r in readers}
-    return list(places.values())
+    """One of those that stand at the same place and know the same notes."""
+    found = list(readers)
+    if len(found) < 2:
+        return found
+    known = ((*r[:3], id(r.aside), *r[4:7], frozenset(r.numbers.items()), frozenset(r.read.items())) for r in found)
+    return list(dict(zip(known, found, strict=True)).values())
 
 
 def _alike(said: str, letters: str, at: int) -> int:
@@ -169,15 +185,7 @@ def _alike(said: str, letters: str, at: int) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, letters[at : at + len(said)], strict=False)))
 
 
-def _about(stream: Stream, at: int) -> tuple[str, str]:
-    """What is read from a letter on, and what before it."""
-    place = stream.places[at] if at < len(stream.places) else len(stream.text)
-    seen = " ".join(stream.text[place : place + _QUOTED].split())
-    return seen, " ".join(stream.text[max(place - _QUOTED, 0) : place].split())
-
-
-def _told(source: str, file: str, offset: int, seen: str, before: str) -> str:
-    place = place_at(PurePath(file).name, source, min(offset, len(source)))
-    wanted = source[offset:].partition("\n")[0][:_QUOTED]
-    expected = f"expected «{wanted}»" if letters_of(wanted) else "expected nothing more"
-    return f"{place}: {expected} behind «{before}», seen «{seen}»; {_ACT}"
+def _told(source: SourceText, offset: int, seen: str, before: str) -> Fault:
+    wanted = source.text[offset:].partition("\n")[0][:_QUOTED]
+    place = place_at(source.file, source.text, min(offset, len(source.text)))
+    return Fault(f"the text and the pages part behind «{before}»", wanted if letters_of(wanted) else "", seen, place)
