@@ -19,7 +19,6 @@ from edition.verify.bags import verify_bag
 from edition.verify.verapdf import Validated, validated
 
 
-
 def verify(paths: Sequence[Path], tools: Tools) -> Archived:
     """Every proof of every path; nothing is changed. A path that is neither a bag nor such a PDF is a problem."""
     # What pypdf finds in a damaged file is told by the checks, in our words.

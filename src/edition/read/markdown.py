@@ -245,9 +245,10 @@ class _Walk:
                 self._add([line.span], [], None, self._lists)
 
     def _lines(self, numbers: Sequence[int]) -> Iterator[Line | None]:
-        """The lines [first, last) from 0, without the marks of the quote they stand in; None for a blank one."""
+        """The lines [first, last) from 0, without the marks of quotes and items before them; None for a blank one."""
         for number in range(*numbers):
             start, end = self._starts[number], self._starts[number + 1] - 1
+            start = self._marked if start < self._marked <= end else start
             while start < end and (self._source.text[start].isspace() or (self._quotes and self._source.text[start] == ">")):
                 start += 1
             body = self._source.text[start:end].rstrip()

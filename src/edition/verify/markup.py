@@ -11,11 +11,11 @@ Whether it is, the finished file says: a link has led there, a mark stands there
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from edition.model.reading import Emendation
-from edition.verify.said import is_letter
+from edition.verify.said import is_letter, plain_address
 
 _BEFORE = r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*+)*+"
 _ADDRESS = r"<[^<>\n]*>|[^\s<()](?:[^\s()]|\((?:[^\s()]|\([^\s()]*\))*\))*"
@@ -35,7 +35,7 @@ Kind = Literal["text", "target", "fence", "mark", "note", "end"]
 class Piece(NamedTuple):
     """Letters of a source, emended, and the offset of each in it.
 
-    A "target" is an address, or what names one: `name` is the address. A "mark" refers to the note that `name` labels, a "note"
+    A "target" is an address that a link leads to, or what names one. A "mark" refers to the note that `name` labels, a "note"
     begins it. A "fence" is the word behind one. An "end" is that of a line.
     """
 
@@ -52,10 +52,10 @@ class _Region(NamedTuple):
     name: str
 
 
-def pieces_of(text: str, register: Sequence[Emendation], *, markdown: bool) -> Iterator[Piece]:
-    """The source from its beginning to its end, with the register applied."""
+def pieces_of(text: str, register: Sequence[Emendation], addresses: Collection[str] | None) -> Iterator[Piece]:
+    """The source from its beginning to its end, with the register applied; `addresses` are those to which Markdown leads."""
     after, gone = _changes(text, register)
-    regions = iter([*_regions(_blanked(text, register), markdown=markdown), _Region(len(text), len(text) + 1, "text", "")])
+    regions = iter([*_regions(_blanked(text, register), addresses), _Region(len(text), len(text) + 1, "text", "")])
     at = 0
     for region in regions:
         while (end := text.find("\n", at, region.start)) >= 0:
@@ -99,12 +99,13 @@ def _blanked(text: str, register: Sequence[Emendation]) -> str:
     return "".join(characters)
 
 
-def _regions(text: str, *, markdown: bool) -> Iterator[_Region]:
+def _regions(text: str, addresses: Collection[str] | None) -> Iterator[_Region]:
     """What may be syntax, in order, none over another: of two the one that begins first, of two that begin alike the longer."""
-    heads = (_MARKED_NOTE if markdown else _NOTE).finditer(text)
+    heads = (_NOTE if addresses is None else _MARKED_NOTE).finditer(text)
     found = [_Region(*match.span(1), "note", match[2]) for match in heads]
     found += [_Region(*match.span(), "mark", match[1]) for match in _MARK.finditer(text)]
-    found += _of_markdown(text) if markdown else ()
+    if addresses is not None:
+        found += [region for region in _of_markdown(text) if region.kind == "fence" or plain_address(region.name) in addresses]
     done = 0
     for region in sorted(found, key=lambda region: (region.start, -region.end)):
         if region.start >= done:

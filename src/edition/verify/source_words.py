@@ -17,7 +17,7 @@ from edition.model.proof import Fault
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
 from edition.verify.markup import Piece, pieces_of
-from edition.verify.said import Paper, Stream, letters_of, plain_address
+from edition.verify.said import Paper, Stream, letters_of
 
 _QUOTED = 40
 _BEHIND = 80
@@ -45,8 +45,8 @@ class _Reader(NamedTuple):
 
 def lost_words(source: SourceText, register: Sequence[Emendation], paper: Paper, addresses: Collection[str]) -> Iterator[Fault]:
     """Where the output first parts from the source, or nothing; the name of its file says whether this is Markdown."""
-    walk = _Walk(paper, addresses)
-    pieces = list(pieces_of(source.text, register, markdown=source.file.endswith(".md")))
+    walk = _Walk(paper)
+    pieces = list(pieces_of(source.text, register, addresses if source.file.endswith(".md") else None))
     readers = list(walk.readers())
     for number, piece in enumerate(pieces):
         further = _different(after for reader in readers for after in walk.steps(reader, piece))
@@ -62,9 +62,8 @@ def lost_words(source: SourceText, register: Sequence[Emendation], paper: Paper,
 class _Walk:
     """The paper that is read, and the rules by which one goes on in it."""
 
-    def __init__(self, paper: Paper, addresses: Collection[str]) -> None:
+    def __init__(self, paper: Paper) -> None:
         self._paper = paper
-        self._addresses = addresses
 
     def readers(self) -> Iterator[_Reader]:
         """One at the beginning of each section; and for each title before that, one that reads it first."""
@@ -80,7 +79,7 @@ class _Walk:
             yield self._at_end_of_line(reader)
             return
         yield from self._said(reader, piece.letters)
-        if piece.letters and (piece.kind == "fence" or (piece.kind == "target" and plain_address(piece.name) in self._addresses)):
+        if piece.letters and piece.kind in ("target", "fence"):
             yield reader
         elif piece.kind == "mark":
             yield from self._referred(reader, piece.name)
