@@ -13,8 +13,8 @@ swallow words (`markdown_rules`). Beyond it:
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Container, Iterator, Sequence
+from typing import Any, Literal
 
 from markdown_it.token import Token
 
@@ -23,7 +23,7 @@ from edition.core.places import place_at
 from edition.core.white_space import fold
 from edition.model.document import Block, Cell, Document, Heading, Item, Label, Mark, Note, Paragraph, Title
 from edition.model.source import LeftOut, SourceText, Span
-from edition.read.inline import woven
+from edition.read.inline import references_in, woven
 from edition.read.lines import LabelFound, Line, label_of
 from edition.read.markdown_inline import inside
 from edition.read.markdown_left_out import VERSE, definitions, fence_words
@@ -37,8 +37,10 @@ _LEVELS = 3
 
 def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
     """The structure of a Markdown text, what of it is not set, and an error for what cannot be."""
-    walk = _Walk(source)
-    for token in markdown().parse(source.text):
+    notes: dict[str, Any] = {}
+    tokens = markdown().parse(source.text, notes)
+    walk = _Walk(source, {label.removeprefix(":") for label in notes.get("footnotes", {}).get("refs", {})})
+    for token in tokens:
         walk.step(token)
     blocks = numbered(tuple(_levelled(_titled(walk.blocks))))
     if not blocks and not walk.problems:
@@ -47,12 +49,13 @@ def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...]
 
 
 class _Walk:
-    """The blocks as their tokens come, and what stands open about them."""
+    """The blocks as their tokens come, and what stands open about them; `defined` are the labels of all notes."""
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, defined: Container[str]) -> None:
         self.blocks: list[Block] = []
         self.problems: list[Diagnostic] = []
         self._source = source
+        self._defined = defined
         self._starts = [0]
         for line in source.text.split("\n"):
             self._starts.append(self._starts[-1] + len(line) + 1)
@@ -242,7 +245,8 @@ class _Walk:
     def _raw_lines(self, lines: Sequence[int]) -> None:
         for line in self._lines(lines):
             if line:
-                self._add([line.span], [], None, self._lists)
+                pieces, marks = references_in(self._source.text, line.span, self._defined)
+                self._add(pieces or [Span(line.span.start, line.span.start)], marks, None, self._lists)
 
     def _lines(self, numbers: Sequence[int]) -> Iterator[Line | None]:
         """The lines [first, last) from 0, without the marks of quotes and items before them; None for a blank one."""

@@ -42,7 +42,6 @@ FORBIDDEN = 10_000
 FORCED = -10_000
 _STEP = 2
 _LEAST_LINES = 3  # of a paragraph that may be set in one more or fewer
-_INSETS = 30  # per cent of the measure that lists and quotes may take at the right, half of it at the left
 _APART = 2_000  # what stands together if it can
 
 
@@ -235,12 +234,13 @@ class Setter:
     def _insets(self, block: Block) -> tuple[Length, Length]:
         """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right.
 
-        What lies deeper than a line can stand in lies as far in as that.
+        Together no more than half the measure: deeper levels stand where the last one did that fits.
         """
         step = _STEP * self._style.size
-        most = self._style.measure * _INSETS // 100 // step
-        quotes = quotes_around(block)
-        return step * min(quotes + max(lists_around(block) - 1, 0), most), step * min(quotes, most // 2)
+        most = self._style.measure // (2 * step)
+        quotes = min(quotes_around(block), most // 2)
+        lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
+        return step * (quotes + lists), step * quotes
 
     def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
         set_: dict[Hemistich, tuple[str | Inline, int]] = {}
