@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from edition.verify.floors import Floors
 
 from edition import __version__
 from edition.verify import reading_back
-from edition.verify.floors import Floors
 from tests.editions import TEXT, TITLE, run, write_edition
 
 FILES = ("emendations.csv", "outputs.json", "pamphlet.pdf", "pamphlet.txt", "proof.json", "report.html")

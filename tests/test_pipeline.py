@@ -11,13 +11,13 @@ import time
 from pathlib import Path
 
 import pytest
+from edition.verify.floors import Floors
 
 from edition import delivery, faces, pipeline
 from edition.core.diagnostics import Severity
 from edition.model.proof import Check, Outcome, Proof
 from edition.pipeline import Built, Order, build, failures
 from edition.verify import reading_back
-from edition.verify.floors import Floors
 from tests.editions import TEXT, TITLE, write_edition
 
 FILES = {"emendations.csv", "pamphlet.pdf", "pamphlet.txt"}

@@ -56,8 +56,8 @@ class _Maker:
 
     def block(self, depth: int = 0) -> str:
         kinds = (
-            *(self.paragraph,) * 4, self.heading, self.table, self.fence, self.verse, self.dialogue, self.own_list, self.definition,
-            self.rule, *((self.items, self.quote, self.items, self.quote) if depth < 4 else ()),
+            *(self.paragraph,) * 4, self.heading, self.table, self.fence, self.verse, self.dialogue, self.own_list,
+            self.definition, self.rule, *((self.items, self.quote, self.items, self.quote) if depth < 4 else ()),
         )  # fmt: skip
         made = self.random.choice(kinds)
         return made(depth + 1) if made in (self.items, self.quote) else made()  # type: ignore[operator, call-arg]

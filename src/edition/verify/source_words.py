@@ -51,7 +51,7 @@ def lost_words(source: SourceText, register: Sequence[Emendation], paper: Paper,
     for number, piece in enumerate(pieces):
         further = _different(after for reader in readers for after in walk.steps(reader, piece))
         if not further:
-            yield _told(source, *walk.parting(readers, pieces[number:]))
+            yield _told(source, *walk.parting(readers, source.text, pieces[number:]))
             return
         readers = further
     ends = [reader for reader in readers if walk.is_through(reader)]
@@ -133,7 +133,7 @@ class _Walk:
             return False
         return {reader.numbers.get(label) for label in reader.read} == set(self._paper.notes)
 
-    def parting(self, readers: Sequence[_Reader], pieces: Sequence[Piece]) -> tuple[int, str, str]:
+    def parting(self, readers: Sequence[_Reader], source: str, pieces: Sequence[Piece]) -> tuple[int, str, str]:
         """Where the source parts from the reader who came furthest, at the first of the pieces; what is there, behind what."""
         said = pieces[0].letters
         following = next((piece.letters for piece in pieces[1:] if piece.kind == "text" and piece.letters), "")
@@ -145,8 +145,8 @@ class _Walk:
 
         best = max(readers, key=reached)
         stream, at = self._place(best)
-        alike = _alike(said, stream.letters, at)
-        offset = pieces[0].offsets[min(alike, len(said) - 1)] if said else 0
+        alike = _word_at(source, pieces[0].offsets, _alike(said, stream.letters, at))
+        offset = pieces[0].offsets[alike] if said else 0
         return offset, *self._about(best, stream, at + alike)
 
     def unfinished(self, readers: Sequence[_Reader], end: int) -> tuple[int, str, str]:
@@ -182,6 +182,14 @@ def _different(readers: Iterable[_Reader]) -> list[_Reader]:
 def _alike(said: str, letters: str, at: int) -> int:
     """How many letters are the same."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, letters[at : at + len(said)], strict=False)))
+
+
+def _word_at(source: str, offsets: Sequence[int], at: int) -> int:
+    """The first letter of the word that a letter is of, as far as `offsets` reach."""
+    at = max(min(at, len(offsets) - 1), 0)
+    while at and not any(map(str.isspace, source[offsets[at - 1] : offsets[at]])):
+        at -= 1
+    return at
 
 
 def _told(source: SourceText, offset: int, seen: str, before: str) -> Fault:
