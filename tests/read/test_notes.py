@@ -51,7 +51,7 @@ def test_every_block_may_refer() -> None:
     ("text", "problem"),
     [
         ("متن[^1].", "text.txt:3:4: error: there is no note [^1]; add a line that begins with [^1]: or delete the reference."),
-        ("متن.\n\n[^1]: یک", "text.txt:5:1: error: no paragraph, item, heading or verse refers to the note [^1]; put [^1] where"),
+        ("متن.\n\n[^1]: یک", "text.txt:5:1: error: nothing of the text refers to the note [^1]; put [^1] where"),
         ("متن[^1].\n\n[^1]: یک\n\nبند.\n\n[^1]: دو", "text.txt:9:1: error: there are two notes [^1]; give one another mark."),
         (
             "متن[^2] و[^2].",
