@@ -9,9 +9,11 @@ swallow words (`markdown_rules`). Beyond it:
 * Lists that CommonMark does not know, because of their digits or labels («۱. », «الف) »), are lists if the first line of a
   paragraph begins with a label; each line of it that does begins an item. Numbers are kept as typed; bullets are set as «•».
 * The number of an item that has no words, or whose first words are a heading, a table or a code block, is a paragraph.
+* Lines of a paragraph that begin with somebody in brackets and a colon («[علی]: سلام») are dialogue, a paragraph a speaker.
 * A picture is refused: emblems are named in edition.toml.
 """
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import Any, Literal
@@ -33,6 +35,7 @@ from edition.read.stanzas import Stanzas
 
 BULLET = "•"
 _LEVELS = 3
+_SPEAKER = re.compile(r"\[(?!\^)[^\[\]\n]+\]:")
 
 
 def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
@@ -167,6 +170,9 @@ class _Walk:
         text = self._source.text
         whole = Span(offsets[0], offsets[-1] + 1)
         begins = [0, *(i + 1 for i, c in enumerate(token.content) if c == "\n")]
+        if not self._heading and _SPEAKER.match(token.content):
+            yield from self._spoken(token.content, offsets, begins, whole)
+            return
         labels = list(self._labels(token.content, [(i, offsets[i]) for i in begins]))
         if self._heading or not labels[0][1]:
             yield whole, self._item, self._lists
@@ -177,6 +183,15 @@ class _Walk:
         ends = [*(at for at, _ in starts[1:]), whole.end]
         for (at, found), end in zip(starts, ends, strict=True):
             yield Span(found.end, end), Label(Span(at, found.end), fold(text[at : found.end]), found.number), level
+
+    def _spoken(
+        self, content: str, offsets: Sequence[int], begins: Sequence[int], whole: Span
+    ) -> Iterator[tuple[Span, Label | None, int]]:
+        """Dialogue: what each speaker says, the mark of an item before the first."""
+        starts = [offsets[i] for i in begins if _SPEAKER.match(content, i)]
+        for start, end in zip(starts, [*starts[1:], whole.end], strict=True):
+            yield Span(start, end), self._item, self._lists
+            self._item = None
 
     def _labels(self, content: str, begins: Sequence[tuple[int, int]]) -> Iterator[tuple[int, LabelFound | None]]:
         """The label of each line of a paragraph, if it has one, with the offset of the line."""

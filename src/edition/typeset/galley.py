@@ -163,7 +163,8 @@ class Setter:
             case Closing() | DateLine():
                 return self._closing(block, first=not isinstance(before, Closing | DateLine))
             case Title():
-                return self._closing(block, first=False)
+                made, element = self._closing(block, first=False)
+                return [*made, replace(_BLANK, penalty=FORBIDDEN)], element
             case _:
                 raise AssertionError("verse, tables and notes are set by groups")
         return [*([_BLANK] if stands_apart(before, block) else []), *made], element
