@@ -7,15 +7,17 @@ _LETTERS = "ابپتجچخدرزسشفقکگلمنوهی"
 
 
 class _Maker:
-    """One text; `notes` are the labels of which the definitions are still due."""
+    """One text; `notes` are the labels of which the definitions are still due, `said` all words that it has."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.notes: list[str] = []
         self.names: list[str] = []
+        self.said: list[str] = []
 
     def word(self) -> str:
-        return "".join(self.random.choices(_LETTERS, k=self.random.randint(2, 7)))
+        self.said.append("".join(self.random.choices(_LETTERS, k=self.random.randint(2, 7))))
+        return self.said[-1]
 
     def words(self) -> str:
         return " ".join(self.inline() for _ in range(self.random.randint(1, 7)))
@@ -50,9 +52,8 @@ class _Maker:
         return f"{word}[^{label}]"
 
     def reference(self, word: str) -> str:
-        name = self.word()
-        self.names.append(name)
-        return f"[{word}][{name}]"
+        self.names.append(f"x{len(self.names)}")
+        return f"[{word}][{self.names[-1]}]"
 
     def block(self, depth: int = 0) -> str:
         kinds = (
@@ -120,6 +121,8 @@ class _Maker:
         return "\n\n".join(blocks) + "\n"
 
 
-def text_of(seed: int) -> str:
-    """The text of a seed."""
-    return _Maker(seed).text()
+def text_of(seed: int) -> tuple[str, list[str]]:
+    """The text of a seed, and its words, of which no markup may make away with one."""
+    maker = _Maker(seed)
+    text = maker.text()
+    return text, [word for word in maker.said if word in text]
