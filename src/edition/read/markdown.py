@@ -13,7 +13,6 @@ swallow words (`markdown_rules`). Beyond it:
 * A picture is refused: emblems are named in edition.toml.
 """
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import Any, Literal
@@ -22,20 +21,18 @@ from markdown_it.token import Token
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.places import place_at
-from edition.core.white_space import fold
 from edition.model.document import Block, Cell, Document, Heading, Item, Label, Mark, Note, Paragraph, Title
 from edition.model.source import LeftOut, SourceText, Span
 from edition.read.inline import references_in, woven
-from edition.read.lines import LabelFound, Line, label_of
+from edition.read.markdown_ground import BULLET, Ground
 from edition.read.markdown_inline import inside
 from edition.read.markdown_left_out import VERSE, definitions, fence_words
+from edition.read.markdown_regions import Items, clipped, cut, says, spoken
 from edition.read.markdown_rules import DEEPEST, markdown
 from edition.read.notes import note_faults, numbered
 from edition.read.stanzas import Stanzas
 
-BULLET = "•"
 _LEVELS = 3
-_SPEAKER = re.compile(r"\[(?!\^)[^\[\]\n]+\]:")
 
 
 def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
@@ -59,20 +56,19 @@ class _Walk:
         self.problems: list[Diagnostic] = []
         self._source = source
         self._defined = defined
-        self._starts = [0]
-        for line in source.text.split("\n"):
-            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._ground = Ground(source.text)
         self._counts: Counter[str] = Counter()
         self._stanzas = Stanzas()
         self._quotes = self._lists = 0
         self._item: Label | None = None
-        self._marked = self._last = 0
+        self._own_items = Items()
         self._note = ""
+        self._note_mark = Span(0, 0)
         self._left_out: list[LeftOut] = []
         self._definitions: list[Token] = []
         self._names: set[str] = set()
         self._heading = 0
-        self._row = self._column = self._cell_from = 0
+        self._row = self._column = 0
 
     def step(self, token: Token) -> None:
         """Take one token."""
@@ -85,7 +81,7 @@ class _Walk:
                 self._deepen(token)
             case "list_item_open":
                 self._number_alone()
-                self._item = self._marker(token)
+                self._item = self._ground.item_mark(token)
             case "list_item_close":
                 self._number_alone()
             case "footnote_reference_open" | "footnote_reference_close":
@@ -109,26 +105,25 @@ class _Walk:
 
     def unset(self) -> tuple[LeftOut, ...]:
         """What of the text no block holds, in order."""
-        unused = definitions(self._source.text, self._starts, self._definitions, self._names)
+        unused = definitions(self._source.text, self._ground.starts, self._definitions, self._names)
         return tuple(sorted((*self._left_out, *unused), key=lambda left: left.span.start))
 
     def _deepen(self, token: Token) -> None:
         """Refuse what stands deeper than anybody reads, before the parser gives up on it."""
         if token.nesting > 0 and self._quotes + self._lists == DEEPEST + 1 and token.map:
-            at = place_at(self._source.file, self._source.text, self._starts[token.map[0]])
+            at = place_at(self._source.file, self._source.text, self._ground.start(token))
             fact = f"lists and quotes stand more than {DEEPEST} deep in one another here"
             self.problems.append(error("too-deep", fact, "take some of the marks before the line away", at))
 
     def _noted(self, token: Token) -> None:
         """A note begins, or it ends; one without words is a block all the same, and a fault."""
         if token.nesting > 0:
-            self._note = str(token.meta.get("label", ""))
-            self._note_at = self._source.text.index("[^", self._starts[token.map[0]] if token.map else 0)
-            self._marked = self._note_at + len(f"[^{self._note}]:")
+            self._note = str(token.meta["label"])
+            self._note_mark = self._ground.note_mark(token)
         else:
             last = self.blocks[-1] if self.blocks else None
-            if not (isinstance(last, Note) and last.label == self._note and last.span.start > self._note_at):
-                self.blocks.append(Note(self._ref("note"), Span(self._note_at, self._marked), "", self._note, 0))
+            if not (isinstance(last, Note) and last.label == self._note and last.span.start > self._note_mark.start):
+                self.blocks.append(Note(self._ref("note"), self._note_mark, "", self._note, 0))
             self._note = ""
 
     def _table(self, token: Token) -> None:
@@ -140,7 +135,7 @@ class _Walk:
             case "tr_open":
                 self._row += 1
                 self._column = 0
-                self._cell_from = self._starts[token.map[0]] if token.map else 0
+                self._ground.begin_row(token)
             case "th_open" | "td_open":
                 self._column += 1
                 self._heading = -1 if token.type == "th_open" else -2
@@ -150,7 +145,7 @@ class _Walk:
                 pass
 
     def _inline(self, token: Token) -> None:
-        offsets = self._offsets(token)
+        offsets = self._ground.offsets(token, in_row=self._heading < 0)
         found = inside(token, offsets, self._source.text)
         for picture in found.pictures:
             at = place_at(self._source.file, self._source.text, picture.start)
@@ -160,54 +155,22 @@ class _Walk:
         self._names.update(found.names)
         if not found.pieces and not found.marks:
             return
-        for region, label, level in self._regions(token, offsets):
-            within = [_cut(mark, region) for mark in found.marks if mark.start < region.end and region.start <= mark.end]
-            self._add(_clipped(found.pieces, region) or [Span(region.start, region.start)], within, label, level)
+        for region, label, level in self._regions(token.content, offsets):
+            self._add(clipped(found.pieces, region), cut(found.marks, region), label, level)
         self._item = None
 
-    def _regions(self, token: Token, offsets: Sequence[int]) -> Iterator[tuple[Span, Label | None, int]]:
-        """The whole of an inline token, or each item, without its label, of a paragraph that is a list of its own; its level."""
-        text = self._source.text
-        whole = Span(offsets[0], offsets[-1] + 1)
-        begins = [0, *(i + 1 for i, c in enumerate(token.content) if c == "\n")]
-        if not self._heading and _SPEAKER.match(token.content):
-            yield from self._spoken(token.content, offsets, begins, whole)
-            return
-        labels = list(self._labels(token.content, [(i, offsets[i]) for i in begins]))
-        if self._heading or not labels[0][1]:
-            yield whole, self._item, self._lists
-            return
-        level = self._lists + (not self._item)
-        self._number_alone()
-        starts = [(at, found) for at, found in labels if found]
-        ends = [*(at for at, _ in starts[1:]), whole.end]
-        for (at, found), end in zip(starts, ends, strict=True):
-            yield Span(found.end, end), Label(Span(at, found.end), fold(text[at : found.end]), found.number), level
-
-    def _spoken(
-        self, content: str, offsets: Sequence[int], begins: Sequence[int], whole: Span
-    ) -> Iterator[tuple[Span, Label | None, int]]:
-        """Dialogue: what each speaker says, the mark of an item before the first."""
-        starts = [offsets[i] for i in begins if _SPEAKER.match(content, i)]
-        for start, end in zip(starts, [*starts[1:], whole.end], strict=True):
-            yield Span(start, end), self._item, self._lists
-            self._item = None
-
-    def _labels(self, content: str, begins: Sequence[tuple[int, int]]) -> Iterator[tuple[int, LabelFound | None]]:
-        """The label of each line of a paragraph, if it has one, with the offset of the line."""
-        for at, offset in begins:
-            found = label_of(content[at:].split("\n", 1)[0], offset, self._last)
-            self._last = found.number if found and found.number is not None else self._last
-            yield offset, found
-
-    def _marker(self, token: Token) -> Label:
-        """The mark of a list item, behind those of the lists and notes that its line stands in."""
-        typed = f"{token.info}{token.markup}"
-        line = self._starts[token.map[0]] if token.map else 0
-        start = self._source.text.index(typed, max(line, self._marked))
-        self._marked = start + len(typed)
-        ordered = token.info
-        return Label(Span(start, self._marked), typed if ordered else BULLET, int(ordered) if ordered else None)
+    def _regions(self, content: str, offsets: Sequence[int]) -> Iterator[tuple[Span, Label | None, int]]:
+        """What becomes a block of its own, with its label and its level in lists."""
+        plain = not self._heading
+        if plain and (speeches := spoken(content, offsets)):
+            yield speeches[0], self._item, self._lists
+            yield from ((speech, None, self._lists) for speech in speeches[1:])
+        elif plain and (items := self._own_items.of(content, offsets, self._source.text)):
+            level = self._lists + (not self._item)
+            self._number_alone()
+            yield from ((region, label, level) for region, label in items)
+        else:
+            yield Span(offsets[0], offsets[-1] + 1), self._item, self._lists
 
     def _number_alone(self) -> None:
         """The number of an item that no words of it can bear."""
@@ -217,7 +180,7 @@ class _Walk:
 
     def _add(self, pieces: list[Span], marks: list[Mark], label: Label | None, level: int) -> None:
         """A block, or a part of a note, if it has words or refers to a note; a label that these cannot bear is of its words."""
-        if label and label.text != BULLET and (self._note or not _says(self._source.text, pieces)):
+        if label and label.text != BULLET and (self._note or not says(self._source.text, pieces)):
             pieces, label = [label.span, *pieces], None
         words, placed, kept = woven(self._source.text, pieces, marks)
         if not words and not any(mark.kind == "note" for mark in placed):
@@ -244,13 +207,13 @@ class _Walk:
     def _fence(self, token: Token) -> None:
         first = token.map[0] if token.map else 0
         inner = [first + 1, first + 1 + len(token.content.rstrip("\n").split("\n")) * bool(token.content)]
-        self._left_out += fence_words(self._source.text, token, self._starts[first + 1] - 1)
+        self._left_out += fence_words(self._source.text, token, self._ground.starts[first + 1] - 1)
         if token.info.strip() != VERSE or self._note:
             self._raw_lines(inner)
             return
         self._stanzas.end()
         opens = True
-        for line in self._lines(inner):
+        for line in self._ground.lines(inner, quoted=self._quotes > 0):
             if line is None:
                 opens = True
                 continue
@@ -258,61 +221,10 @@ class _Walk:
             opens = False
 
     def _raw_lines(self, lines: Sequence[int]) -> None:
-        for line in self._lines(lines):
+        for line in self._ground.lines(lines, quoted=self._quotes > 0):
             if line:
                 pieces, marks = references_in(self._source.text, line.span, self._defined)
                 self._add(pieces or [Span(line.span.start, line.span.start)], marks, None, self._lists)
-
-    def _lines(self, numbers: Sequence[int]) -> Iterator[Line | None]:
-        """The lines [first, last) from 0, without the marks of quotes and items before them; None for a blank one."""
-        for number in range(*numbers):
-            start, end = self._starts[number], self._starts[number + 1] - 1
-            start = self._marked if start < self._marked <= end else start
-            while start < end and (self._source.text[start].isspace() or (self._quotes and self._source.text[start] == ">")):
-                start += 1
-            body = self._source.text[start:end].rstrip()
-            yield Line(number + 1, Span(start, start + len(body)), fold(body), None) if body else None
-
-    def _offsets(self, token: Token) -> list[int]:
-        """Where in the source each code point of the content of an inline token stands, and what ends it."""
-        first = token.map[0] if token.map else 0
-        offsets: list[int] = []
-        for number, content in enumerate(token.content.split("\n"), first):
-            start, end = self._starts[number], self._starts[number + 1] - 1
-            raw = self._source.text[start:end]
-            words = content.strip()
-            lead = len(content) - len(content.lstrip())
-            if self._heading < 0:
-                at = self._in_row(words, offsets)
-            else:
-                at = start + (len(raw.rstrip()) - len(words) if raw.rstrip().endswith(words) else raw.index(words))
-                offsets += range(at - lead, at - lead + len(content))
-            offsets.append(min(end, len(self._source.text) - 1))
-        return offsets
-
-    def _in_row(self, words: str, offsets: list[int]) -> int:
-        """The same for a cell, whose content lacks the strokes that keep «|» from ending it."""
-        at = self._cell_from
-        for character in words:
-            at = self._source.text.index(character, at)
-            offsets.append(at)
-            at += 1
-        self._cell_from = at
-        return at
-
-
-def _clipped(pieces: Sequence[Span], region: Span) -> list[Span]:
-    """What of the pieces lies in a region."""
-    clipped = (Span(max(piece.start, region.start), min(piece.end, region.end)) for piece in pieces)
-    return [piece for piece in clipped if piece.start < piece.end]
-
-
-def _says(text: str, pieces: Sequence[Span]) -> bool:
-    return any(text[piece.start : piece.end].strip() for piece in pieces)
-
-
-def _cut(mark: Mark, region: Span) -> Mark:
-    return Mark(max(mark.start, region.start), min(mark.end, region.end), mark.kind, mark.target)
 
 
 def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
