@@ -126,3 +126,18 @@ def text_of(seed: int) -> tuple[str, list[str]]:
     maker = _Maker(seed)
     text = maker.text()
     return text, [word for word in maker.said if word in text]
+
+
+_SOUP = (
+    *("نان", "آب", "x", "۱", "7", "علی", "سه") * 2, *(" ", "\n") * 6, "\n\n", "\n\n", "    ", "\t", "  \n", "\\\n", "\u00a0", "\u200c",
+    "*", "**", "_", "`", "``", "```", "~~~", "verse", "[", "]", "(", ")", "](", "][", "]:", "[^1]", "[^1]:", "[^x]", "!", "![", "<", ">",
+    "> ", "- ", "* ", "+ ", "1. ", "12) ", "# ", "## ", " ##", "---", "===", "***", "|", " | ", "|---|", "|-", "\\", "\\|", "&amp;",
+    "https://a.b", "https://a.b/نان", "(https://a.b)", "<https://a.b/%D9%86>", '"', "'", '"ت"', "[x]: https://a.b", "۱. ", "الف) ", "(۲) ",
+    "<b>", "</div>", "<!--", "-->", ".", "،", "!", "[آب](https://c.d 'ه')", "[علی]: ", "#", ":", "•", "– ",
+)  # fmt: skip
+
+
+def soup_of(seed: int) -> str:
+    """Marks and words in any order, for the file that nobody meant."""
+    random = Random(seed)
+    return "".join(random.choices(_SOUP, k=random.randint(5, 120)))

@@ -31,6 +31,7 @@ def scanned(text: str, register: tuple[Emendation, ...] = (), *, plain: bool = F
             "[نان][x]\n\n[x]: https://a.b/c \"ت\"",
             [("text", "نان"), ("target", "x"), ("target", "x"), ("target", "httpsabc"), ("text", "ت")],
         ),
+        ("[x]: سلام\n\n[x]: https://a.b/c", [("text", "xسلام"), ("target", "x"), ("target", "httpsabc")]),
         ("نان[^a1]\n\n> [^a1]: آب", [("text", "نان"), ("mark", "a1"), ("note", "a1"), ("text", "آب")]),
         ("```verse\nنان\n```", [("fence", "verse"), ("text", "نان")]),
         ("```python\nنان\n```", [("text", "python"), ("text", "نان")]),

@@ -105,7 +105,7 @@ def _regions(text: str, addresses: Collection[str] | None) -> Iterator[_Region]:
     found = [_Region(*match.span(1), "note", match[2]) for match in heads]
     found += [_Region(*match.span(), "mark", match[1]) for match in _MARK.finditer(text)]
     if addresses is not None:
-        found += [region for region in _of_markdown(text) if region.kind == "fence" or plain_address(region.name) in addresses]
+        found += _of_markdown(text, addresses)
     done = 0
     for region in sorted(found, key=lambda region: (region.start, -region.end)):
         if region.start >= done:
@@ -113,17 +113,19 @@ def _regions(text: str, addresses: Collection[str] | None) -> Iterator[_Region]:
             done = region.end
 
 
-def _of_markdown(text: str) -> Iterator[_Region]:
-    named: dict[str, str] = {}
+def _of_markdown(text: str, addresses: Collection[str]) -> Iterator[_Region]:
+    """Addresses that a link leads to, what names one, and what tells verse."""
+    named: set[str] = set()
     for match in _DEFINITION.finditer(text):
-        address = named.setdefault(_folded(match[1]), match[2])
-        yield _Region(*match.span(1), "target", address)
-        yield _Region(*match.span(2), "target", match[2])
+        if plain_address(match[2]) in addresses:
+            named.add(_folded(match[1]))
+            yield from (_Region(*match.span(group), "target", "") for group in (1, 2))
     for match in _TARGET.finditer(text):
-        yield _Region(*match.span(1), "target", match[1])
+        if plain_address(match[1]) in addresses:
+            yield _Region(*match.span(1), "target", "")
     for match in _REFERENCE.finditer(text):
-        if address := named.get(_folded(match[1]), ""):
-            yield _Region(*match.span(1), "target", address)
+        if _folded(match[1]) in named:
+            yield _Region(*match.span(1), "target", "")
     for match in _VERSE.finditer(text):
         yield _Region(*match.span(1), "fence", "")
 
