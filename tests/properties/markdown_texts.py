@@ -130,7 +130,7 @@ def text_of(seed: int) -> tuple[str, list[str]]:
 
 _SOUP = (
     *("نان", "آب", "x", "۱", "7", "علی", "سه") * 2, *(" ", "\n") * 6, "\n\n", "\n\n", "    ", "\t", "  \n", "\\\n", "\u00a0", "\u200c",
-    "*", "**", "_", "`", "``", "```", "~~~", "verse", "[", "]", "(", ")", "](", "][", "]:", "[^1]", "[^1]:", "[^x]", "!", "![", "<", ">",
+    "*", "**", "_", "`", "``", "```", "~~~", "verse", "[", "]", "(", ")", "](", "][", "]:", *("[^1]",) * 3, "[^1]:", "!", "![", "<", ">",
     "> ", "- ", "* ", "+ ", "1. ", "12) ", "# ", "## ", " ##", "---", "===", "***", "|", " | ", "|---|", "|-", "\\", "\\|", "&amp;",
     "https://a.b", "https://a.b/نان", "(https://a.b)", "<https://a.b/%D9%86>", '"', "'", '"ت"', "[x]: https://a.b", "۱. ", "الف) ", "(۲) ",
     "<b>", "</div>", "<!--", "-->", ".", "،", "!", "[آب](https://c.d 'ه')", "[علی]: ", "#", ":", "•", "– ",
@@ -140,4 +140,6 @@ _SOUP = (
 def soup_of(seed: int) -> str:
     """Marks and words in any order, for the file that nobody meant."""
     random = Random(seed)
-    return "".join(random.choices(_SOUP, k=random.randint(5, 120)))
+    text = "".join(random.choices(_SOUP, k=random.randint(5, 120))).replace("![", "[" if random.random() < 0.9 else "![")
+    noted = "[^1]" in text.replace("[^1]:", "") and "[^1]:" not in text
+    return f"{text}\n\n[^1]: هوا\n" if noted else text

@@ -13,7 +13,17 @@ from tests.editions import write_edition
 from tests.properties.markdown_texts import soup_of, text_of
 
 PROVED = ("structure tree", "marked content", "words of the source")
-REFUSED = {"note-unused", "note-missing", "note-twice", "note-empty", "picture", "no-text", "too-deep", "table-wide", "forbidden-character"}
+REFUSED = {
+    "note-unused",
+    "note-missing",
+    "note-twice",
+    "note-empty",
+    "picture",
+    "no-text",
+    "too-deep",
+    "table-wide",
+    "forbidden-character",
+}
 SEEDS = range(60)
 
 

@@ -62,7 +62,10 @@ class Ground:
         """Where each code point of the content of an inline token stands, and what ends it."""
         first = token.map[0] if token.map else 0
         offsets: list[int] = []
-        for number, content in enumerate(token.content.split("\n"), first):
+        contents = token.content.split("\n")
+        while not in_row and contents[0].strip() not in self.text[self.starts[first] : self.starts[first + 1]]:
+            first += 1  # a line of nothing but U+00A0, which is no blank one to the parser and is stripped by it
+        for number, content in enumerate(contents, first):
             start, end = self.starts[number], self.starts[number + 1] - 1
             raw = self.text[start:end]
             words = content.strip()

@@ -99,7 +99,7 @@ def _range(child: Token, at: int, content: str) -> range:
             start = at + len(child.markup) - len(child.content)
         case "code_inline":
             inner = at + len(child.markup)
-            start = content.index(child.content[:1], inner) if child.content.strip() else inner
+            # One space at either end is the author's, to part the strokes from others; the parser leaves both out, or none.
             start = inner + (content[inner : inner + 1 + len(child.content)].replace("\n", " ") == f" {child.content}")
         case "softbreak" | "hardbreak":
             start = content.index("\n", at)

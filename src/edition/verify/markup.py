@@ -23,9 +23,9 @@ _LABEL = r"(?:[^\[\]\\]|\\.)+"
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"^[^\S\n]*+(\[\^([^\]\s]+)\]:)", re.MULTILINE)
 _MARKED_NOTE = re.compile(rf"{_BEFORE}(\[\^([^\]\s]+)\]:)", re.MULTILINE)
-_DEFINITION = re.compile(rf"{_BEFORE}\[(?!\^)({_LABEL})\]:[\s>]*({_ADDRESS})", re.MULTILINE)
-_TARGET = re.compile(rf"\]\([\s>]*({_ADDRESS})")
-_REFERENCE = re.compile(rf"\]\[({_LABEL})\]")
+_DEFINITION = re.compile(rf"{_BEFORE}\[(?!\^)({_LABEL})\]:(?=[\s>]*({_ADDRESS}))", re.MULTILINE)
+_TARGET = re.compile(rf"\]\((?=[\s>]*({_ADDRESS}))")
+_REFERENCE = re.compile(rf"\]\[(?=({_LABEL})\])")
 _VERSE = re.compile(rf"{_BEFORE}(?:`{{3,}}|~{{3,}})[ \t]*(verse)[ \t]*$", re.MULTILINE)
 _UNPRINTABLE = "unprintable"
 
