@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from edition.core.diagnostics import Severity
+from edition.model.document import Item, Note
 from edition.model.proof import Outcome
 from edition.pipeline import Built, Order, build
-from tests.editions import TITLE, write_edition
+from edition.typeset import typeset
+from tests.editions import TITLE, all_faces, reading_of, write_edition
 
 WORD = "شگفت"
 SET = [
@@ -161,3 +163,24 @@ def test_marks_alone_are_set_or_refused_with_a_sentence(text: str, tmp_path: Pat
     errors = [problem.code for problem in made.problems if problem.severity is Severity.ERROR]
     assert errors in ([], ["no-text"])
     assert not [check for proof in made.proofs for check in proof.checks if check.outcome is Outcome.FAILED]
+
+
+def test_a_list_of_two_hundred_makes_two_hundred_posters(tmp_path: Path) -> None:
+    items = "\n".join(f"{number}. آزادی و برابری {number}؛" for number in range(1, 201))
+    folder = write_edition(
+        tmp_path / "a", f"{TITLE}\n\nبند یک است.\n\n{items}\n", '[[poster]]\nshows = "each demand"\nsize = "A3"\n'
+    )
+    source, reading = reading_of(folder)
+    outputs, problems = typeset(source, reading, all_faces(), ("posters",))
+    assert problems == () and outputs
+    assert len(outputs) == 200 and outputs[-1].name == "posters/A3-demand-200"
+
+
+def test_many_notes_and_a_long_list(tmp_path: Path) -> None:
+    words = "\n\n".join(f"واژه{number} و باز[^{number}] واژه." for number in range(1, 131))
+    notes = "\n".join(f"[^{number}]: همان" for number in range(1, 131))
+    items = "\n".join(f"{number}. مورد" for number in range(1, 151))
+    made = built(tmp_path, f"{words}\n\n{items}\n\n{notes}")
+    assert made.reading
+    assert [block.number for block in made.reading.document.blocks if isinstance(block, Note)] == list(range(1, 131))
+    assert [block.label.number for block in made.reading.document.blocks if isinstance(block, Item)] == list(range(1, 151))
