@@ -123,3 +123,22 @@ def test_title(text: str, title: str) -> None:
 def test_title_of_markdown() -> None:
     assert title_of("## نان و **آب** [نو](https://example.org) ##\n", markdown=True) == "نان و آب نو"
     assert title_of("نان *گرم* است.\n", markdown=True) == "نان گرم است. …"
+    assert title_of("# نان[^1] و [آب][x]\n\n[x]: https://example.org\n", markdown=True) == "نان و آب"
+    assert title_of("#\n\n> \n", markdown=True) == ""
+
+
+def test_title_with_a_note() -> None:
+    assert title_of("نان و آزادی[^1]\n\nمتن.\n\n[^1]: یک\n", markdown=False) == "نان و آزادی"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_note_on_the_title_stands_at_the_foot_of_the_text_and_the_title_is_clean(tmp_path: Path, name: str) -> None:
+    title = "نان و آزادی[^1]"
+    text = f"{'# ' * name.endswith('md')}{title}\n\nبند یک است.\n\n[^1]: گفته شد.\n"
+    folder = made(tmp_path, text.encode(), name=name)
+    assert tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))["title"] == "نان و آزادی"
+    built = run("build", folder, "--only", "pamphlet", "--out", tmp_path / "out")
+    assert built.exit_code == 0, built.stderr
+    cover, _, first, *_ = (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8").split("\f")
+    assert cover.split() == ["[بی\u200cنا]", "نان", "و", "آزادی"]
+    assert [line.replace("\u202f", "^") for line in first.splitlines()] == ["نان و آزادی^۱", "بند یک است.", "۱ گفته شد."]

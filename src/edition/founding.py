@@ -1,7 +1,6 @@
 """`edition new`: a folder for a text, with a description that builds as it is and says what is not known yet."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from edition.core.ascii_letters import identifier
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.unprintable import blanked, is_invisible
-from edition.core.white_space import fold
 from edition.dump.first_description import first_description
+from edition.model.document import Title
+from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
 from edition.read.lines import lines_of
@@ -24,7 +24,6 @@ _SHORTEST_ID = 3
 _LONGEST_TITLE = 50
 _MARKDOWN = (".md", ".markdown")
 _EMPTY = "[{title}]\n"
-_MARKUP = re.compile(r"^#+\s*|\s*#+$|\[([^\]\n]*)\]\([^)\n]*\)|[*_`]+")
 
 
 class Founded(Struct, frozen=True):
@@ -65,15 +64,18 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
 def title_of(text: str, *, markdown: bool) -> str:
     """The first line that shows something, if it may be a title; else its first words, and an ellipsis that says so.
 
-    "" for a text that shows nothing.
+    "" for a text that shows nothing. Nothing of it marks anything up: no star, no address, no mark of a note.
     """
+    if markdown:
+        from edition.read.markdown import markdown_document
+
+        first = next(iter(markdown_document(SourceText("", text, ""))[0].blocks), None)
+        if first is None or isinstance(first, Title):
+            return first.text if first else ""
+        text = first.text
     for line in lines_of(text):
-        words = fold(_MARKUP.sub(r"\1", line.text)) if markdown else line.text
-        if is_invisible(words):
-            continue
-        if line.is_open or (markdown and line.text.startswith("#")):
-            return words
-        return _shortened(words.split(" "))
+        if not is_invisible(line.bare):
+            return line.bare if line.is_open else _shortened(line.bare.split(" "))
     return ""
 
 

@@ -23,7 +23,7 @@ from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.reading import Reading
 from edition.model.source import SourceText
-from edition.model.source_folder import Matter, Source
+from edition.model.source_folder import Source
 from edition.pdf import write
 from edition.read import read
 from edition.read.decoding import decode
@@ -151,11 +151,10 @@ def _proved(
     said = _said(source)
     declared = partial(departures, policy=policy_of(source))
     for output in outputs:
-        matter = source.matter if output.whole else Matter("", ())
-        register = reading.emendations if output.whole else ()
+        text, register = (source.text, reading.emendations) if output.whole else (None, ())
         areas = [page.areas for page in output.pages]
-        pdf, text = bench / f"{output.name}.pdf", written[output.name][1]
-        proof = verify(pdf, text, matter.text, register, private, matter.notes, declared, fonts, areas, said)
+        pdf, expected = bench / f"{output.name}.pdf", written[output.name][1]
+        proof = verify(pdf, expected, text, register, private, declared, fonts, areas, said)
         yield replace(proof, file=f"{output.name}.pdf")
     yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), private, declared, fonts, said)
 

@@ -125,7 +125,7 @@ def proofs_of(
 ) -> Iterator[Proof]:
     """The proof of every PDF of the press, those for the print shop with what was looked for before plates are made."""
     if printed.variant:
-        proof = verify(bench / printed.variant, pages[1], "", (), private, (), declared, fonts, said=said)
+        proof = verify(bench / printed.variant, pages[1], None, (), private, declared, fonts, said=said)
         shop = preflight(bench / printed.variant, printed.condition, printed.ink_limit)
         yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:

@@ -75,7 +75,7 @@ def test_blocks_say_what_the_emended_text_says(source: Callable[..., Source]) ->
 
 def test_marks_keep_to_their_characters() -> None:
     text = "الف **كتاب خوب**[^1] است."
-    document, _ = markdown_document(SourceText("text.md", text, ""))
+    document, *_ = markdown_document(SourceText("text.md", text, ""))
     change = Emendation(Span(6, 7), "ك", "ک", "r", "r")
     longer = Emendation(Span(11, 14), "خوب", "بسیار خوب", "r", "r")
     emended_document, problems = emended(document, SourceText("text.md", text, ""), (change, longer))

@@ -95,3 +95,20 @@ def test_spans_and_numbers() -> None:
         (2, Span(3, 12), "نان و\u00a0آب"),
         (5, Span(18, 20), "دو"),
     ]
+
+
+def test_a_label_of_three_digits_follows_the_one_before_it() -> None:
+    text = "\n".join(("۹۸. الف", "99. ب", "دنباله", "- پ", "۱۰۰. ت", "(101) ث", "103. ج", "102) چ"))
+    assert [line.label.number if line.label else None for line in lines_of(text)] == [98, 99, None, None, 100, 101, None, 102]
+
+
+@pytest.mark.parametrize("text", ["1395. سال بد", "1368- سال بدتر", "۱۳۵۷) انقلاب", "(1979) Revolution", "100. نخست"])
+def test_a_number_that_follows_none_is_a_year(text: str) -> None:
+    assert [line.label for line in lines_of(f"۹. نه\n{text}\nپایان")][1] is None
+
+
+def test_references_to_notes_do_not_count() -> None:
+    [line] = lines_of("جمله‌ای که تمام است.[^1]")
+    assert line.bare == "جمله‌ای که تمام است." and line.is_closed and not line.is_open
+    [line] = lines_of("نان و آزادی![^۲]")
+    assert line.cries and line.is_display

@@ -13,7 +13,7 @@ Said = list[tuple[str, str]]
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
-    document, problems = markdown_document(SourceText("text.md", text, ""))
+    document, _, problems = markdown_document(SourceText("text.md", text, ""))
     assert [str(problem) for problem in problems] == []
     return document.blocks
 
@@ -128,11 +128,11 @@ def test_notes_of_several_paragraphs() -> None:
     [
         ("نان\n\nمتن ![alt](a.png)", "text.md:3:5: error: a picture («a.png») cannot be set in the text"),
         ("متن[^1]", "text.md:1:4: error: there is no note [^1]"),
-        ("متن\n\n[^1]: یک", "text.md:3:7: error: no paragraph, item, heading or verse refers to the note [^1]"),
+        ("متن\n\n[^1]: یک", "text.md:3:7: error: nothing of the text refers to the note [^1]"),
     ],
 )
 def test_faults(text: str, problem: str) -> None:
-    _, [found] = markdown_document(SourceText("text.md", text, ""))
+    _, _, [found] = markdown_document(SourceText("text.md", text, ""))
     assert str(found).startswith(problem)
 
 
@@ -163,7 +163,7 @@ WORDS = st.sampled_from(
 def test_every_character_of_a_block_is_one_of_the_source(words: list[str]) -> None:
     """The pieces of each block, folded, are its text; its marks stand on it; blocks follow one another."""
     text = " ".join(words)
-    document, _ = markdown_document(SourceText("text.md", text, ""))
+    document, *_ = markdown_document(SourceText("text.md", text, ""))
     for block in document.blocks:
         if isinstance(block, Marked) and block.pieces:
             assert fold("".join(text[piece.start : piece.end] for piece in block.pieces)) == block.text

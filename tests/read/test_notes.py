@@ -47,11 +47,36 @@ def test_every_block_may_refer() -> None:
     assert [block.text for block in document.blocks if getattr(block, "marks", ())] == ["ایران", "نان"]
 
 
+def test_a_note_within_a_note_is_numbered_behind_it() -> None:
+    text = "الف[^a] و ب[^b].\n\n[^a]: یک[^c]\n[^b]: دو\n[^c]: سه[^d] و یک[^a]\n[^d]: چهار"
+    document, problems = read(text)
+    assert problems == []
+    assert {block.label: block.number for block in document.blocks if isinstance(block, Note)} == {"a": 1, "c": 2, "d": 3, "b": 4}
+
+
+def test_notes_that_lead_to_one_another_and_nothing_to_them() -> None:
+    _, problems = read("بند یک است.\n\n[^a]: یک[^b]\n[^b]: دو[^a]")
+    assert [problem.partition(";")[0] for problem in problems] == [
+        "text.txt:5:1: error: nothing of the text refers to the note [^a]",
+        "text.txt:6:1: error: nothing of the text refers to the note [^b]",
+    ]
+
+
+def test_who_signs_a_date_and_a_slogan_may_refer() -> None:
+    notes = "\n".join(f"[^{label}]: {label}" for label in "sdba")
+    text = "بند یک است.\n\nزنده باد نان![^s]\n۸ آبان ۱۳۹۵[^d]\nامضاها[^b]:\n1. علی[^a]\n2. مریم"
+    document, problems = read(f"{text}\n\n{notes}")
+    assert problems == []
+    assert {mark.target for block in document.blocks for mark in getattr(block, "marks", ())} == set("sdba")
+    assert not any("[^" in block.text for block in document.blocks)
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("متن[^1].", "text.txt:3:4: error: there is no note [^1]; add a line that begins with [^1]: or delete the reference."),
-        ("متن.\n\n[^1]: یک", "text.txt:5:1: error: no paragraph, item, heading or verse refers to the note [^1]; put [^1] where"),
+        ("متن[^1].\n\n[^1]:", "text.txt:5:1: error: the note [^1] says nothing; write its words behind its mark."),
+        ("متن.\n\n[^1]: یک", "text.txt:5:1: error: nothing of the text refers to the note [^1]; put [^1] where"),
         ("متن[^1].\n\n[^1]: یک\n\nبند.\n\n[^1]: دو", "text.txt:9:1: error: there are two notes [^1]; give one another mark."),
         (
             "متن[^2] و[^2].",

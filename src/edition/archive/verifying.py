@@ -23,7 +23,6 @@ from edition.verify.bags.attempts import shown
 from edition.verify.verapdf import Validated, validated
 
 _SAID_IN = ("text.txt", "text.md", "edition.toml", "emendations.toml")
-_SOURCE_WORDS = "words of the source"
 
 
 def verify(paths: Sequence[Path], tools: Tools) -> Archived:
@@ -89,9 +88,8 @@ def _pdf(pdf: Path, label: str, judged: Validated) -> Proof:
         unread = Check("words in order", "text", Outcome.NOT_RUN, note="there is no text beside it to compare with")
         return Proof(shown(label), (unread, *judged.checks[label]))
     expected = text.read_bytes().decode(errors="replace")
-    proof = prove(pdf, expected, "", said=tuple(_said(pdf, expected)))
-    checks = (c for c in proof.checks if c.name != _SOURCE_WORDS)
-    return replace(proof, file=shown(label), checks=(*checks, *judged.checks[label]))
+    proof = prove(pdf, expected, None, said=tuple(_said(pdf, expected)))
+    return replace(proof, file=shown(label), checks=(*proof.checks, *judged.checks[label]))
 
 
 def _said(pdf: Path, expected: str) -> Iterator[SourceText]:

@@ -32,7 +32,7 @@ def emended(document: Document, source: SourceText, register: Sequence[Emendatio
             continue
         changed = _emended(block, source.text, touching) if touching else block
         label = changed.label if isinstance(changed, Item | Signatory) else None
-        if not changed.text or (label and not label.text):
+        if touching and (not changed.text or (label and not label.text)):
             fact = f"the emendations leave nothing of {block.ref}, or of its label"
             act = "emend its whole line to nothing by one emendation, or leave a character"
             problems.append(error("emendation-empties", fact, act, place_at(source.file, source.text, block.span.start)))

@@ -1,15 +1,18 @@
 """Establishing the text to be set: the editor's emendations applied, and the dates of the edition checked."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, stops
 from edition.core.languages import Language, spoken
+from edition.core.places import place_at
 from edition.language.agreement import disagreeing, disagreement, warnings_of
 from edition.language.blocks import emended
 from edition.language.calendars import NAMES, in_calendar
 from edition.language.dates import printed_dates
 from edition.language.emendations import register_of
-from edition.language.left_out import left_out
+from edition.language.left_out import MARKUP, left_out
+from edition.language.parts import meet
 from edition.language.record import describe
 from edition.language.spelling import respelt, spelling
 from edition.language.wording import date_in_words
@@ -40,18 +43,27 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
 def propose(source: Source) -> tuple[tuple[Proposal, ...], Problems]:
     """What the rules of orthography would change in a source beside its editor's emendations, in the order of the text."""
     by_hand, in_entries = register_of(source)
-    proposals, in_rules = spelling(source, (*by_hand, *left_out(source.text)[0]))
+    proposals, in_rules = spelling(source, (*by_hand, *left_out(source.text, source.unset)[0]))
     return proposals, (*in_entries, *in_rules)
 
 
 def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
     """All emendations in the order of the text: the editor's, of what cannot be printed, and those of the profile beside them."""
     by_hand, in_entries = register_of(source)
-    unprintable, in_text = left_out(source.text)
-    proposals, in_rules = spelling(source, (*by_hand, *unprintable))
+    unset, in_text = left_out(source.text, source.unset)
+    in_entries += tuple(_beside(source, by_hand, unset))
+    proposals, in_rules = spelling(source, (*by_hand, *unset))
     applied = (proposal.emendation for proposal in proposals if proposal.state == "apply")
-    register = sorted((*by_hand, *unprintable, *applied), key=lambda change: (change.span.start, change.span.end))
+    register = sorted((*by_hand, *unset, *applied), key=lambda change: (change.span.start, change.span.end))
     return tuple(register), (*in_text, *in_entries, *in_rules)
+
+
+def _beside(source: Source, by_hand: Sequence[Emendation], unset: Sequence[Emendation]) -> Iterator[Diagnostic]:
+    """An error for each emendation of what is set nowhere."""
+    for change in by_hand:
+        if any(meet(change.span, left_out.span) for left_out in unset if left_out.rule == MARKUP):
+            at = place_at(source.text.file, source.text.text, change.span.start)
+            yield error("emendation-unset", f"«{change.before}» stands in what is not printed", "remove its emendation", at)
 
 
 def _dates(source: Source, epoch: int | None) -> tuple[Dates | None, Problems]:

@@ -1,20 +1,49 @@
-"""Characters that no output can hold, left out or set as a space: each in the register, each kind with a warning."""
+"""What no output holds, in the register: characters that cannot be printed, left out or set as a space, each kind with a warning;
+and what marks a text up and is read all the same, the title of a link and the like, each kind with a note."""
 
 from collections.abc import Sequence
 
-from edition.core.diagnostics import Problems, warning
+from edition.core.diagnostics import Diagnostic, Problems, Severity, warning
 from edition.core.places import place_at
 from edition.core.unprintable import Fate, named, unprintable
 from edition.model.reading import Emendation
-from edition.model.source import SourceText, Span
+from edition.model.source import LeftOut, SourceText, Span
 
 RULE = "unprintable"
+MARKUP = "markup"
 _FATES: dict[Fate, str] = {"left out": "left out", "a space": "set as a space"}
 _SHOWN = 8
 
 
-def left_out(source: SourceText) -> tuple[tuple[Emendation, ...], Problems]:
-    """The emendations, in the order of the text, and for each kind of character a warning at its first place."""
+def left_out(source: SourceText, unset: Sequence[LeftOut]) -> tuple[tuple[Emendation, ...], Problems]:
+    """The emendations, in the order of the text, and for each kind a warning or a note at its first place."""
+    characters, of_characters = _unprintable(source)
+    markup, of_markup = _of_markup(source, unset)
+    spans = [emendation.span for emendation in markup]
+    apart = [e for e in characters if not any(span.start <= e.span.start and e.span.end <= span.end for span in spans)]
+    return tuple(sorted((*markup, *apart), key=lambda e: (e.span.start, e.span.end))), (*of_characters, *of_markup)
+
+
+def _of_markup(source: SourceText, unset: Sequence[LeftOut]) -> tuple[list[Emendation], list[Diagnostic]]:
+    kinds: dict[str, list[int]] = {}
+    for each in unset:
+        kinds.setdefault(each.reason, []).append(each.span.start)
+    act = "nothing need be done if that is meant; emendations.csv has it"
+    notes = [
+        Diagnostic(
+            Severity.NOTE,
+            "left-out",
+            f"{reason}{_further(offsets, source)}",
+            act,
+            place_at(source.file, source.text, offsets[0]),
+        )
+        for reason, offsets in kinds.items()
+    ]
+    changes = [Emendation(e.span, source.text[e.span.start : e.span.end], "", MARKUP, e.reason) for e in unset]
+    return changes, notes
+
+
+def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]]:
     register: list[Emendation] = []
     kinds: dict[tuple[str, Fate], list[int]] = {}
     for found in unprintable(source.text):
@@ -33,7 +62,7 @@ def left_out(source: SourceText) -> tuple[tuple[Emendation, ...], Problems]:
         )
         for (name, fate), offsets in kinds.items()
     ]
-    return tuple(register), tuple(problems)
+    return register, problems
 
 
 def _further(offsets: Sequence[int], source: SourceText) -> str:

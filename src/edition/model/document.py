@@ -44,6 +44,8 @@ class Title(Struct, frozen=True):
     ref: str
     span: Span
     text: str
+    marks: Marks = ()
+    pieces: Pieces = ()
 
 
 class Heading(Struct, frozen=True):
@@ -151,6 +153,8 @@ class Closing(Struct, frozen=True):
     span: Span
     text: str
     role: Literal["issuing body", "adopting meeting", "place"]
+    marks: Marks = ()
+    pieces: Pieces = ()
 
 
 class DateLine(Struct, frozen=True):
@@ -159,6 +163,8 @@ class DateLine(Struct, frozen=True):
     ref: str
     span: Span
     text: str
+    marks: Marks = ()
+    pieces: Pieces = ()
 
 
 class Signatory(Struct, frozen=True):
@@ -168,10 +174,12 @@ class Signatory(Struct, frozen=True):
     span: Span
     label: Label | None
     text: str
+    marks: Marks = ()
+    pieces: Pieces = ()
 
 
 Block = Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Slogan | Closing | DateLine | Signatory
-Marked = Heading | Paragraph | Item | Hemistich | Cell | Note
+Marked = Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Closing | DateLine | Signatory
 """The blocks that may have marks."""
 
 

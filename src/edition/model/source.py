@@ -10,6 +10,13 @@ class Span(Struct, frozen=True):
     end: int
 
 
+class LeftOut(Struct, frozen=True):
+    """Characters of a source that say something and are not set, and why, as a clause."""
+
+    span: Span
+    reason: str
+
+
 class SourceText(Struct, frozen=True):
     """A decoded text. `text` has LF line ends and no byte order mark; nothing else differs from the file.
 

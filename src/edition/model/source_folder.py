@@ -9,7 +9,7 @@ from edition.core.diagnostics import Place
 from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Font, Image
 from edition.model.document import Document
-from edition.model.source import SourceText, Span
+from edition.model.source import LeftOut, SourceText
 
 
 class ImageFile(Struct, frozen=True):
@@ -28,20 +28,10 @@ class FontFile(Struct, frozen=True):
     place: Place | None
 
 
-class Matter(Struct, frozen=True):
-    """What of a text must stand in every output.
-
-    `text` is as long as the source: U+FEFF stands for what marks words up, a space for what marks up blocks. `notes` are the
-    spans of the notes in the order in which the text refers to them, which need not be that of the source.
-    """
-
-    text: str
-    notes: tuple[Span, ...]
-
-
 class Source(Struct, frozen=True):
     """All that one folder holds.
 
+    `unset` is what of the text marks it up and is set nowhere, in the order of the text.
     `images`, `fonts` and `emendations` keep the order of their files. `places` says where a key of edition.toml or of
     emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`, counted from 1); a key that is not written has no
     place. `files` are the bytes of all of them, by name, with what is attached for the archive. `condition` is the print shop's,
@@ -51,10 +41,10 @@ class Source(Struct, frozen=True):
     description: Description
     text: SourceText
     document: Document
-    matter: Matter
     images: tuple[ImageFile, ...]
     emendations: tuple[EmendationEntry, ...]
     places: Mapping[str, Place]
     files: Mapping[str, bytes] = {}
     fonts: tuple[FontFile, ...] = ()
     condition: Condition | None = None
+    unset: tuple[LeftOut, ...] = ()

@@ -43,7 +43,7 @@ def document_of(source: SourceText, description: Description, places: Places) ->
     lines = [line for line in everything if not definition(source.text, line)] if notes else everything
     stated, problems = _stated(lines, description.structure, source.file, places)
     verse = verse_lines(source.text, lines) if description.structure.verse else ()
-    kinds = kinds_of(lines, description, stated, verse)
+    kinds = _with_notes_set(lines, kinds_of(lines, description, stated, verse))
     blocks = [*_blocks(source.text, lines, kinds), *_notes(source.text, notes)]
     document = Document(numbered(sorted(blocks, key=lambda block: block.span.start) if notes else blocks))
     return document, (*problems, *_untitled(document, description, source.file), *note_faults(document.blocks, source))
@@ -91,11 +91,18 @@ def _untitled(document: Document, description: Description, file: str) -> Iterat
     yield Diagnostic(Severity.NOTE, "title-differs", fact, act, Place(file, 1))
 
 
+def _with_notes_set(lines: Sequence[Line], kinds: Sequence[Kind]) -> Sequence[Kind]:
+    """A line that refers to a note is no slogan, for display type bears no marks of notes."""
+    both = zip(lines, kinds, strict=True)
+    return tuple("paragraph" if kind == "slogan" and line.bare != line.text else kind for line, kind in both)
+
+
 def _blocks(text: str, lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[Block]:
     titled = kinds.count("title")
     if titled:
         span = Span(lines[0].span.start, lines[titled - 1].span.end)
-        yield Title("title", span, fold(text[span.start : span.end]))
+        words, marks, pieces = without_references(text, span)
+        yield Title("title", span, words, marks, pieces)
     counts: Counter[str] = Counter()
     stanzas = Stanzas()
     levels = list(_levels(lines))
@@ -145,27 +152,25 @@ def _slogans(text: str, line: Line) -> Iterator[Span]:
 
 
 def _block(text: str, line: Line, span: Span, kind: Kind, number: int, level: int) -> Block:
-    words = fold(text[span.start : span.end])
+    words, marks, pieces = without_references(text, span)
     # Of these a document has one as a rule, so the first has no number.
     name = kind if number == 1 else f"{kind} {number}"
     match kind:
         case "heading" | "subheading":
-            words, marks, pieces = without_references(text, span)
             return Heading(f"{kind} {number}", span, words, 1 if kind == "heading" else 2, "section", marks, pieces)
         case "signatories":
-            return Heading(name, span, words, 1, "signatories")
+            return Heading(name, span, words, 1, "signatories", marks, pieces)
         case "slogan":
             return Slogan(f"slogan {number}", span, words)
         case "issuing body" | "adopting meeting" | "place":
-            return Closing(name, span, words, kind)
+            return Closing(name, span, words, kind, marks, pieces)
         case "date":
-            return DateLine(f"date {number}", span, words)
+            return DateLine(f"date {number}", span, words, marks, pieces)
         case "item":
             return _item(text, line, f"demand {number}", level)
         case "signatory":
             return _signatory(text, line, f"signatory {number}")
         case _:
-            words, marks, pieces = without_references(text, span)
             return Paragraph(f"paragraph {number}", span, words, marks, pieces)
 
 
@@ -179,7 +184,8 @@ def _item(text: str, line: Line, ref: str, level: int) -> Block:
 def _signatory(text: str, line: Line, ref: str) -> Signatory:
     found = line.label
     label = _label(text, line, found) if found else None
-    return Signatory(ref, line.span, label, fold(text[found.end if found else line.span.start : line.span.end]))
+    words, marks, pieces = without_references(text, Span(found.end if found else line.span.start, line.span.end))
+    return Signatory(ref, line.span, label, words, marks, pieces)
 
 
 def _label(text: str, line: Line, found: LabelFound) -> Label:

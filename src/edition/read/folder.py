@@ -12,7 +12,7 @@ from edition.core.unprintable import blanked, is_invisible
 from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document
-from edition.model.source import SourceText
+from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.blocks import document_of
 from edition.read.characters import crowded_letters, refused_characters
@@ -23,7 +23,6 @@ from edition.read.files import read_within
 from edition.read.fonts import read_font
 from edition.read.images import read_image
 from edition.read.key_lines import Places
-from edition.read.matter import matter_of
 from edition.read.profiles import read_profile
 from edition.read.typed import decode_table
 
@@ -40,14 +39,13 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems = (*in_description, *in_text, *in_entries)
     if description is None or text is None or stops(problems):
         return None, problems
-    document, in_structure = _document(replace(text, text=blanked(text.text)), description, places)
+    document, unset, in_structure = _document(replace(text, text=blanked(text.text)), description, places)
     problems += in_structure
     files, in_files = _files(folder, description, places)
     fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)
     problems += in_files + in_fonts + in_profile
-    matter = matter_of(text.text, document)
-    source = Source(description, text, document, matter, images, entries, {**places, **entry_places}, files, fonts, condition)
+    source = Source(description, text, document, images, entries, {**places, **entry_places}, files, fonts, condition, unset)
     return (None if stops(problems) else source), problems
 
 
@@ -112,9 +110,10 @@ def _text_file(folder: Path) -> str:
     return "text.md" if os.path.lexists(folder / "text.md") else "text.txt"
 
 
-def _document(text: SourceText, description: Description, places: Places) -> tuple[Document, Problems]:
+def _document(text: SourceText, description: Description, places: Places) -> tuple[Document, tuple[LeftOut, ...], Problems]:
     if not text.file.endswith(".md"):
-        return document_of(text, description, places)
+        document, problems = document_of(text, description, places)
+        return document, (), problems
     # Imported here because the library costs more than a page to set, and most texts are plain.
     from edition.read.markdown import markdown_document
 

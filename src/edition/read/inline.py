@@ -4,7 +4,7 @@ In a plain text «[^1]» refers to a note, and nothing else is marked.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -18,17 +18,22 @@ REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
 def without_references(text: str, span: Span) -> tuple[str, Marks, Pieces]:
     """The text of a span of a plain text without the references in it, which become marks."""
+    pieces, marks = references_in(text, span)
+    return woven(text, pieces, marks) if marks else (fold(text[span.start : span.end]), (), ())
+
+
+def references_in(text: str, span: Span, labels: Container[str] | None = None) -> tuple[list[Span], list[Mark]]:
+    """What of a span is left without the references in it, and these as marks; with `labels` only those to one of them."""
     pieces: list[Span] = []
     marks: list[Mark] = []
     start = span.start
     for found in REFERENCE.finditer(text, span.start, span.end):
-        pieces.append(Span(start, found.start()))
-        marks.append(Mark(found.start(), found.start(), "note", found[1]))
-        start = found.end()
-    if not marks:
-        return fold(text[span.start : span.end]), (), ()
+        if labels is None or found[1] in labels:
+            pieces.append(Span(start, found.start()))
+            marks.append(Mark(found.start(), found.start(), "note", found[1]))
+            start = found.end()
     pieces.append(Span(start, span.end))
-    return woven(text, [piece for piece in pieces if piece.start < piece.end], marks)
+    return [piece for piece in pieces if piece.start < piece.end], marks
 
 
 def woven(text: str, pieces: Sequence[Span], marks: Sequence[Mark]) -> tuple[str, Marks, Pieces]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from edition.core.white_space import fold
 from edition.model.source import Span
+from edition.read.inline import REFERENCE
 
 SHORT = 60
 """Code points, white space folded, up to which a line may be a heading or a display line. Lines of running text that a mail
@@ -17,8 +18,8 @@ _CRIES = re.compile(r"![»”’\"')\]}]*$")
 _LETTER = "(?:الف|[^\\W\\d_])"
 _LABEL = re.compile(
     rf"""
-    (?: \(\s*(?:(?P<between>\d{{1,2}})|{_LETTER})\s*\)   # (3)  (الف)
-      | (?P<before>\d{{1,2}})\s*(?:
+    (?: \(\s*(?:(?P<between>\d{{1,9}})|{_LETTER})\s*\)   # (3)  (الف)
+      | (?P<before>\d{{1,9}})\s*(?:
             \.(?!\d)                            # 1.    but not 2.5
           | \)                                  # 1)
           | [-\u2010\u2011\u2013\u2014\u0640](?!\s*\d)     # 1 –   but not 8 – 10; U+0640 where it is typed for a dash
@@ -30,6 +31,10 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_UNLED = 99
+"""The largest number that makes an item of a line by itself: a larger one may be a year, unless it follows an item's number."""
 
 
 class LabelFound(Struct, frozen=True):
@@ -54,13 +59,18 @@ class Line(Struct, frozen=True):
     opens: bool = True
 
     @property
+    def bare(self) -> str:
+        """Its text without references to notes."""
+        return fold(REFERENCE.sub("", self.text)) if "[^" in self.text else self.text
+
+    @property
     def is_short(self) -> bool:
-        return len(self.text) <= SHORT
+        return len(self.bare) <= SHORT
 
     @property
     def is_closed(self) -> bool:
         """Whether it ends as a sentence or a part of one does, quotes and brackets after the mark included."""
-        return _CLOSED.search(self.text) is not None
+        return _CLOSED.search(self.bare) is not None
 
     @property
     def is_open(self) -> bool:
@@ -80,34 +90,41 @@ class Line(Struct, frozen=True):
     @property
     def cries(self) -> bool:
         """Whether it ends in an exclamation mark."""
-        return _CRIES.search(self.text) is not None
+        return _CRIES.search(self.bare) is not None
 
     @property
     def leads_in(self) -> bool:
         """Whether it announces what follows: short, no item, with a colon at the end."""
-        return self.label is None and self.is_short and self.text.endswith(":")
+        return self.label is None and self.is_short and self.bare.endswith(":")
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a text whose lines end in LF, in order, without the blank ones."""
     lines: list[Line] = []
-    start = 0
+    start = last = 0
     for number, raw in enumerate(text.split("\n"), 1):
         body = raw.strip()
         if body:
             indent = len(raw) - len(raw.lstrip())
             begin = start + indent
             opens = not lines or lines[-1].number < number - 1
-            lines.append(Line(number, Span(begin, begin + len(body)), fold(body), label_of(body, begin), indent, opens))
+            label = label_of(body, begin, last)
+            last = label.number if label and label.number is not None else last
+            lines.append(Line(number, Span(begin, begin + len(body)), fold(body), label, indent, opens))
         start += len(raw) + 1
     return tuple(lines)
 
 
-def label_of(body: str, begin: int) -> LabelFound | None:
-    """The mark of a list at the beginning of a line without the white space before it, which stands at offset `begin`."""
+def label_of(body: str, begin: int, last: int = 0) -> LabelFound | None:
+    """The mark of a list at the beginning of a line without the white space before it, which stands at offset `begin`.
+
+    `last` is the number of the item before it.
+    """
     found = _LABEL.match(body)
     if not found:
         return None
     number = found["between"] or found["before"]
+    if number and int(number) > _UNLED and int(number) != last + 1:
+        return None
     kind: Literal["number", "letter", "bullet"] = "number" if number else "bullet" if found["bullet"] else "letter"
     return LabelFound(begin + found.end(), int(number) if number else None, kind)

@@ -1,104 +1,84 @@
-"""The inside of a Markdown block: which of its characters are text, and what ranges of it are emphasis, links and notes.
+"""The inside of a Markdown block: which of its characters are text, what ranges of it are emphasis, links and notes.
 
-markdown-it says what the markup means, but not where in the source an inline token stands; so its inline state is made to note
-the position at which each token begins.
+What else holds letters, the title of a link or the address of one without words, is left out and told.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from edition.model.document import Mark
-from edition.model.source import Span
+from edition.model.source import LeftOut, Span
 
 _OPENING = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}
 _CLOSING = ("strong_close", "em_close", "link_close")
 
 
-class _State(StateInline):
-    """An inline state whose tokens know where they begin: `map`, which only blocks use, holds that, and 1 for a delimiter."""
+class Inside(NamedTuple):
+    """Pieces and marks in offsets of the source, pictures likewise, which are no text; `names` are labels of links in use."""
 
-    def __init__(self, *arguments: Any) -> None:
-        self._begun = 0
-        super().__init__(*arguments)
-
-    @property
-    def pending(self) -> str:
-        """Text that is not a token yet."""
-        return str(StateInline.pending.fget(self))  # type: ignore[attr-defined]
-
-    @pending.setter
-    def pending(self, text: str) -> None:
-        StateInline.pending.fset(self, text)  # type: ignore[attr-defined]
-
-    def append_pending(self, text: str) -> None:
-        """Add to the text that is not a token yet."""
-        if not self.pending:
-            self._begun = self.pos
-        super().append_pending(text)
-
-    def pushPending(self) -> Token:
-        """Make a token of it."""
-        token = super().pushPending()
-        token.map = [self._begun, 0]
-        return token
-
-    def push(self, *arguments: Any) -> Token:
-        """A new token, which begins where the parser stands."""
-        token = super().push(*arguments)
-        token.map = [self.pos, int(token.type == "text")]
-        return token
+    pieces: list[Span]
+    marks: list[Mark]
+    pictures: list[Mark]
+    left_out: list[LeftOut]
+    names: list[str]
 
 
-class _Parser(ParserInline):
-    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        """The tokens of the inside of a block."""
-        state = _State(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
-
-
-def markdown() -> MarkdownIt:
-    """CommonMark with tables and notes, without HTML, entities and indented code, which no draft of a text means."""
-    parser = MarkdownIt("commonmark", {"html": False})
-    parser.inline = _Parser()
-    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    parser.enable("table").disable(["entity", "html_inline", "html_block", "code", "text_join", "fragments_join"])
-    return parser
-
-
-def pieces_and_marks(token: Token, offsets: Sequence[int], source: str) -> tuple[list[Span], list[Mark], list[Mark]]:
-    """What of an inline token is text, its marks in offsets of the source, and its pictures, which are none.
-
-    `offsets` are those of the code points of the token's content, and of what ends it.
-    """
-    pieces: list[Span] = []
-    marks: list[Mark] = []
-    pictures: list[Mark] = []
-    opened: list[tuple[str, str, int]] = []
+def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
+    """What an inline token holds. `offsets` are those of the code points of its content, and of what ends it."""
+    found = Inside([], [], [], [], [])
+    opened: list[tuple[Token, int]] = []
     for child, at in _placed(token.children or ()):
         if child.type in _OPENING:
-            opened.append((_OPENING[child.type], str(child.attrs.get("href", "")), len(pieces)))
+            opened.append((child, len(found.pieces)))
         elif child.type in _CLOSING:
-            kind, target, first = opened.pop()
-            if len(pieces) > first:
-                marks.append(Mark(pieces[first].start, pieces[-1].end, kind, target))  # type: ignore[arg-type]
+            _close(found, *opened.pop(), at, token.content, offsets, source)
         elif child.type == "footnote_ref":
-            label = str(child.meta.get("label", ""))
-            marks.append(Mark(offsets[at], offsets[at], "note", label))
+            found.marks.append(Mark(offsets[at], offsets[at], "note", str(child.meta.get("label", ""))))
         elif child.type == "image":
-            pictures.append(Mark(offsets[at], offsets[at], "link", str(child.attrs.get("src", ""))))
+            found.pictures.append(Mark(offsets[at], offsets[at], "link", str(child.attrs.get("src", ""))))
         else:
-            pieces += _spans(_range(child, at, token.content), offsets, source)
-    return pieces, marks, pictures
+            found.pieces.extend(_spans(_range(child, at, token.content), offsets, source))
+    return found
+
+
+def _close(found: Inside, opening: Token, first: int, at: int, content: str, offsets: Sequence[int], source: str) -> None:
+    """What is marked from its first piece on, and of a link what is left out."""
+    within = found.pieces[first:]
+    named = str(opening.meta.get("label", ""))
+    says = any(source[piece.start : piece.end].strip() for piece in within)
+    if within and (says or opening.type != "link_open"):
+        target = str(opening.attrs.get("href", ""))
+        found.marks.append(Mark(within[0].start, within[-1].end, _OPENING[opening.type], target))  # type: ignore[arg-type]
+        found.names.extend([named] if named else ())
+    if opening.type != "link_open" or opening.markup == "autolink":
+        return
+    for left_out, reason in _unset(content, at, inline=not named, says=says):
+        span = Span(offsets[left_out.start], offsets[left_out.stop - 1] + 1)
+        found.left_out.append(LeftOut(span, reason))
+
+
+def _unset(content: str, at: int, *, inline: bool, says: bool) -> Iterator[tuple[range, str]]:
+    """What of a link whose words end at the bracket `at` leads nowhere and is not set."""
+    start = at + 2
+    if not inline:
+        if not says and content.startswith("][", at) and (end := content.find("]", start)) > start:
+            yield range(start, end), "what a link without words is called is not printed"
+        return
+    start = _behind_spaces(content, start)
+    end = parseLinkDestination(content, start, len(content)).pos
+    if not says and end > start:
+        yield range(start, end), "the address of a link without words is not printed"
+    start = _behind_spaces(content, end)
+    title = parseLinkTitle(content, start, len(content))
+    if start > end and title.ok and title.str:
+        yield range(start, title.pos), "the title of a link is not printed"
+
+
+def _behind_spaces(content: str, at: int) -> int:
+    return at + len(content[at:]) - len(content[at:].lstrip())
 
 
 def _placed(children: Sequence[Token]) -> Iterator[tuple[Token, int]]:
@@ -119,14 +99,15 @@ def _range(child: Token, at: int, content: str) -> range:
             start = at + len(child.markup) - len(child.content)
         case "code_inline":
             inner = at + len(child.markup)
-            start = content.index(child.content[:1], inner) if child.content.strip() else inner
+            # One space at either end is the author's, to part the strokes from others; the parser leaves both out, or none.
             start = inner + (content[inner : inner + 1 + len(child.content)].replace("\n", " ") == f" {child.content}")
         case "softbreak" | "hardbreak":
             start = content.index("\n", at)
             return range(start, start + 1)
         case _:
-            found = re.match(re.escape(child.content), content[at:])
-            start = at if found else at + 1  # the text of <https://...> stands behind its bracket
+            if not content.startswith(child.content, at):  # <https://...>, which the parser shows unescaped
+                return range(at + 1, content.index(">", at))
+            start = at
     return range(start, start + len(child.content))
 
 

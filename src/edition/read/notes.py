@@ -1,7 +1,7 @@
 """Notes of a plain text: «[^1]» behind the word it belongs to, and a line that begins with «[^1]:» for the note itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -21,38 +21,63 @@ def definition(text: str, line: Line) -> tuple[str, Span] | None:
 
 
 def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with their notes numbered in the order in which the text refers to them."""
-    order: dict[str, int] = {}
-    for block in sorted(blocks, key=lambda block: isinstance(block, Note)):
-        for mark in block.marks if isinstance(block, Marked) else ():
-            if mark.kind == "note":
-                order.setdefault(mark.target, len(order) + 1)
-    return tuple(replace(b, number=order.get(b.label, 0)) if isinstance(b, Note) else b for b in blocks)
+    """The blocks with their notes numbered in the order in which one comes to them: those of a note behind it."""
+    numbers = {label: number for number, label in enumerate(_reached(blocks), 1)}
+    return tuple(replace(b, number=numbers.get(b.label, 0)) if isinstance(b, Note) else b for b in blocks)
 
 
 def note_faults(blocks: Sequence[Block], source: SourceText) -> Iterator[Diagnostic]:
-    """An error for each reference without its note, each note without a reference, and each label that two notes have."""
+    """An error for each reference without its note, each note that nothing leads to or that is empty, each label of two notes."""
     defined: dict[str, Note] = {}
     before: Block | None = None
     for block in blocks:
         if isinstance(block, Note):
             if block.label in defined and not (isinstance(before, Note) and before.label == block.label):
                 yield error("note-twice", f"there are two notes [^{block.label}]", "give one another mark", _at(source, block))
+            if not block.text and not block.marks:
+                fact = f"the note [^{block.label}] says nothing"
+                yield error("note-empty", fact, "write its words behind its mark", _at(source, block))
             defined.setdefault(block.label, block)
         before = block
-    referred: set[str] = set()
-    for block in blocks:
-        for mark in block.marks if isinstance(block, Marked) else ():
-            if mark.kind == "note" and mark.target not in defined and mark.target not in referred:
-                found = re.compile(rf"\[\^{re.escape(mark.target)}\]").search(source.text, block.span.start)
-                at = place_at(source.file, source.text, found.start() if found else block.span.start)
-                act = f"add a line that begins with [^{mark.target}]: or delete the reference"
-                yield error("note-missing", f"there is no note [^{mark.target}]", act, at)
-            referred |= {mark.target} if mark.kind == "note" else set()
+    yield from _missing(blocks, defined, source)
+    reached = set(_reached(blocks))
     for label, note in defined.items():
-        if label not in referred:
-            fact = f"no paragraph, item, heading or verse refers to the note [^{label}]"
+        if label not in reached:
+            fact = f"nothing of the text refers to the note [^{label}]"
             yield error("note-unused", fact, f"put [^{label}] where it belongs, or delete the note", _at(source, note))
+
+
+def references(block: Block) -> Iterator[str]:
+    """The labels of the notes that a block refers to, in order."""
+    return (mark.target for mark in (block.marks if isinstance(block, Marked) else ()) if mark.kind == "note")
+
+
+def _reached(blocks: Sequence[Block]) -> Iterator[str]:
+    """The labels of all notes that the text leads to, each behind the one that first refers to it and the notes of that."""
+    within: dict[str, list[str]] = {}
+    for block in blocks:
+        if isinstance(block, Note):
+            within.setdefault(block.label, []).extend(references(block))
+    waiting = [label for block in blocks if not isinstance(block, Note) for label in references(block)][::-1]
+    met: set[str] = set()
+    while waiting:
+        label = waiting.pop()
+        if label not in met:
+            met.add(label)
+            yield label
+            waiting += reversed(within.get(label, []))
+
+
+def _missing(blocks: Sequence[Block], defined: Collection[str], source: SourceText) -> Iterator[Diagnostic]:
+    told: set[str] = set()
+    for block in blocks:
+        for label in references(block):
+            if label not in defined and label not in told:
+                found = re.compile(rf"\[\^{re.escape(label)}\]").search(source.text, block.span.start)
+                at = place_at(source.file, source.text, found.start() if found else block.span.start)
+                act = f"add a line that begins with [^{label}]: or delete the reference"
+                yield error("note-missing", f"there is no note [^{label}]", act, at)
+            told.add(label)
 
 
 def _at(source: SourceText, note: Note) -> Place:

@@ -6,7 +6,8 @@ when it is long or closed; an item of a list is none of the three. `read.lines` 
 
  1. What `[structure]` in edition.toml states of a line holds before every rule.
  2. Title: the first lines, if joined they are `title`; else the first line, if it is open and no verse (a note says so).
- 3. Item: a line that begins with a label, a number of one or two digits with its mark («1.», «۲)», «(3)», «4 –»). A year is none.
+ 3. Item: a line that begins with a label, a number with its mark («1.», «۲)», «(3)», «4 –»). One of three digits
+    or more is a label only behind the item with the number before it: a year is none.
  4. Signatories: the labelled lines after their heading, with nothing but display lines below them. The heading is open, or short
     with a colon at its end; it begins with «امضا» or «اسامی», or among the display lines right above it, which do not reach up to
     the title, there is one of rule 5a to 5d. (Else it leads into a list, or heads a section.) Under a heading that begins so the
@@ -82,7 +83,7 @@ def kinds_of(lines: Sequence[Line], description: Description, stated: Kinds, ver
 def title_lines(lines: Sequence[Line], title: str, verse: Collection[int] = ()) -> int:
     """Rule 2: how many lines at the beginning are the title."""
     for count in range(1, min(_TITLE_LINES, len(lines)) + 1):
-        if same(" ".join(line.text for line in lines[:count]), title):
+        if same(" ".join(line.bare for line in lines[:count]), title):
             return count
     return 1 if lines and lines[0].is_open and 0 not in verse else 0
 
@@ -129,7 +130,7 @@ def under_title(lines: Sequence[Line], first: int, stated: Kinds) -> range:
 
 def described(line: Line, description: Description) -> Kind | None:
     """Rules 5a to 5d."""
-    text = _spaced(line.text)
+    text = _spaced(line.bare)
     if text == _spaced(description.issuing_body):
         return "issuing body"
     if any(_spaced(date.printed) in text for date in description.date) or holds_day(text) or parse_date(text):

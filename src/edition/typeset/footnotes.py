@@ -17,10 +17,11 @@ _NUMBER_GAP = 2
 
 
 class Footnote(Struct, frozen=True):
-    """A note as set: its lines, and its element."""
+    """A note as set: its lines, its element, and the labels of the notes that it refers to itself."""
 
     lines: tuple[SetLine, ...]
     element: Element
+    refers: tuple[str, ...] = ()
 
 
 def set_notes(
@@ -30,10 +31,11 @@ def set_notes(
     found: dict[str, Footnote] = {}
     for note in sorted(notes, key=lambda note: note.number):
         before = found.get(note.label)
-        lines, children = _set(compositor, style, note, "" if before else numbers[note.label], leaves)
+        lines, children = _set(compositor, style, note, numbers, "" if before else numbers[note.label], leaves)
+        refers = [mark.target for mark in note.marks if mark.kind == "note"]
         if before:
-            children, lines = [*_elements(before), *children], [*before.lines, *lines]
-        found[note.label] = Footnote(tuple(lines), Element("Note", tuple(children)))
+            children, lines, refers = [*_elements(before), *children], [*before.lines, *lines], [*before.refers, *refers]
+        found[note.label] = Footnote(tuple(lines), Element("Note", tuple(children)), tuple(refers))
     return found
 
 
@@ -42,11 +44,11 @@ def _elements(footnote: Footnote) -> Iterator[Element]:
 
 
 def _set(
-    compositor: Compositor, style: Style, note: Note, number: str, leaves: "count[int]"
+    compositor: Compositor, style: Style, note: Note, numbers: Mapping[str, str], number: str, leaves: "count[int]"
 ) -> tuple[list[SetLine], list[Element]]:
     """One paragraph of a note, with its number if that is given."""
     label = next(leaves)
-    text, children = inline(note.text, note.marks, {}, "Regular", leaves, compositor.policy)
+    text, children = inline(note.text, note.marks, numbers, "Regular", leaves, compositor.policy)
     type_ = Type("Regular", style.note)
     turned = compositor.runs_left_to_right(text)
     indent = compositor.width(number, type_) + _NUMBER_GAP * compositor.space(type_) if number else 0

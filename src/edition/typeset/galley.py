@@ -164,7 +164,8 @@ class Setter:
             case Closing() | DateLine():
                 return self._closing(block, first=not isinstance(before, Closing | DateLine))
             case Title():
-                return self._closing(block, first=False)
+                made, element = self._closing(block, first=False)
+                return [*made, replace(_BLANK, penalty=FORBIDDEN)], element
             case _:
                 raise AssertionError("verse, tables and notes are set by groups")
         return [*([_BLANK] if stands_apart(before, block) else []), *made], element
@@ -191,11 +192,18 @@ class Setter:
         return slabs
 
     def _noting(self, slab: Slab, labels: Sequence[str]) -> Slab:
-        new = [label for label in dict.fromkeys(labels) if label not in self._noted]
-        self._noted.update(new)
+        new = list(self._led_to(labels))
         lines = sum(len(self._notes[label].lines) for label in new)
         foot = -(-lines * self._style.note_leading * 1000 // self._style.leading)
         return replace(slab, notes=(*slab.notes, *new), foot=slab.foot + foot) if new else slab
+
+    def _led_to(self, labels: Sequence[str]) -> Iterator[str]:
+        """The notes of these labels that stand on no page yet, each with those that it refers to behind it."""
+        for label in labels:
+            if label not in self._noted:
+                self._noted.add(label)
+                yield label
+                yield from self._led_to(self._notes[label].refers)
 
     def _paragraph(self, block: Paragraph, *, indented: bool) -> tuple[list[Slab], Element]:
         style = self._style
@@ -301,14 +309,14 @@ class Setter:
     def _signatory(self, block: Signatory) -> tuple[list[Slab], Element]:
         style = self._style
         label = next(self._leaves) if block.label else None
-        leaf = next(self._leaves)
-        body = Element("LBody", (leaf,))
+        text, leaf, children = self._inline(block, "Regular")
+        body = Element("LBody", children)
         measure = style.measure - self._strips.get(block.ref, 0)
-        lines = self._compositor.ragged(block.text, Type("Regular", style.size), leaf, measure)
+        lines = self._compositor.ragged(text, Type("Regular", style.size), leaf, measure)
         if label is None or block.label is None:
-            return _rows(lines), Element("LI", (body,))
+            return self._set(lines, text), Element("LI", (body,))
         first = self._labelled(lines[0], block.label, label, measure)
-        return _rows((first, *lines[1:])), Element("LI", (Element("Lbl", (label,)), body))
+        return self._set((first, *lines[1:]), text), Element("LI", (Element("Lbl", (label,)), body))
 
     def _slogan(self, block: Slogan, ink: Ink, *, first: bool) -> tuple[list[Slab], Element]:
         """One slogan as a slab of its own, its lines a whole number of rows apart, a row more after the last."""
@@ -321,13 +329,13 @@ class Setter:
         return [Slab(step * len(lines) + 1, placed, 0 if first else _APART)], Element("P", (leaf,))
 
     def _closing(self, block: Title | Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
-        leaf = next(self._leaves)
         style = self._style
         bold = isinstance(block, Title) or (isinstance(block, Closing) and block.role == "issuing body")
         weight: Weight = "Bold" if bold else "Regular"
-        lines = self._compositor.ragged(block.text, Type(weight, style.size), leaf, style.measure)
-        rows = [replace(slab, penalty=FORBIDDEN) for slab in _rows(lines)]
-        return [*([replace(_BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", (leaf,))
+        text, leaf, children = self._inline(block, weight)
+        lines = self._compositor.ragged(text, Type(weight, style.size), leaf, style.measure)
+        rows = [replace(slab, penalty=FORBIDDEN) for slab in self._set(lines, text)]
+        return [*([replace(_BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", children)
 
 
 def _rows(lines: Sequence[SetLine]) -> list[Slab]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from edition.model.document import Block, Cell, Heading, Hemistich, Item, Paragraph, Slogan
+from edition.model.document import Block, Cell, Heading, Hemistich, Item, Paragraph, Slogan, Title
 from edition.typeset.sections import lists_around, quotes_around
 
 
@@ -45,7 +45,7 @@ def _group_of(at: int, block: Block) -> tuple[object, ...]:
 
 def stands_apart(before: Block | None, block: Block) -> bool:
     """Whether a blank row parts two blocks: lists, verse, tables and quotes from what is about them, and stanzas."""
-    return before is not None and not isinstance(before, Heading) and _kind_of(before) != _kind_of(block)
+    return before is not None and not isinstance(before, Heading | Title) and _kind_of(before) != _kind_of(block)
 
 
 def _kind_of(block: Block) -> tuple[object, ...]:

@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
 from edition.core.units import Length
-from edition.core.white_space import same
 from edition.model.description import Description
-from edition.model.document import Block, Heading, Title
+from edition.model.document import Block, Heading
 from edition.model.makeup import MakeUp
 from edition.model.page import Bookmark, Element, Page, PagedDocument, PlacedLine, Rule
 from edition.model.reading import Reading
@@ -31,6 +30,7 @@ from edition.typeset.looseness import with_looseness
 from edition.typeset.making_up import text_pages
 from edition.typeset.outline import outline
 from edition.typeset.pagination import Cut, Rows, paginate
+from edition.typeset.running import is_shown
 from edition.typeset.style import Style
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def _frame(style: Style, number: int) -> Frame:
 
 
 def _below_title(description: Description, reading: Reading) -> list[Block]:
-    """The blocks that the cover does not show: all but the title, where it is the one of edition.toml."""
-    return [block for block in reading.document.blocks if not (isinstance(block, Title) and same(block.text, description.title))]
+    """The blocks that the cover does not show."""
+    return [block for block in reading.document.blocks if not is_shown(block, description)]
 
 
 def _plan(slabs: Sequence[Slab], style: Style, first: int) -> _Plan:

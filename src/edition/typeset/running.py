@@ -37,14 +37,18 @@ def running_galley(
 ) -> Galley:
     """The title as edition.toml divides it, then all other blocks."""
     title = _title(compositor, style, description, leaves)
-    blocks = [block for block in reading.document.blocks if not _is_shown(block, description)]
+    blocks = [block for block in reading.document.blocks if not is_shown(block, description)]
     galley = Setter(compositor, style, leaves).galley(blocks, endnotes=True)
     sections = (Element("Sect", (title[1],)), *galley.sections)
     return replace(galley, slabs=(*title[0], *galley.slabs), sections=sections)
 
 
-def _is_shown(block: Block, description: Description) -> bool:
-    return isinstance(block, Title) and same(block.text, description.title)
+def is_shown(block: Block, description: Description) -> bool:
+    """Whether large type shows a block: the title of edition.toml, unless a note or a link is to be set with it."""
+    if not isinstance(block, Title):
+        return False
+    plain = not any(mark.kind in ("note", "link") for mark in block.marks)
+    return plain and same(block.text, description.title)
 
 
 def _title(compositor: Compositor, style: Style, description: Description, leaves: "count[int]") -> tuple[list[Slab], Element]:

@@ -11,7 +11,7 @@ from edition.model.imposition import Sheets, Tiles
 from edition.model.page import Area
 from edition.model.proof import Check, Proof
 from edition.model.reading import Emendation
-from edition.model.source import SourceText, Span
+from edition.model.source import SourceText
 
 Declared: TypeAlias = Callable[[str], Sequence[tuple[int, int, str]]]
 """What of a paragraph departs from UAX #9, as the edition declares it: code points [start, end) and the name of a kind."""
@@ -20,10 +20,9 @@ Declared: TypeAlias = Callable[[str], Sequence[tuple[int, int, str]]]
 def verify(
     pdf: Path,
     expected: str,
-    source: str,
+    source: SourceText | None,
     emendations: Sequence[Emendation] = (),
     private: Sequence[str] = (),
-    notes: Sequence[Span] = (),
     declared: Declared = lambda _: (),
     faces: Faces = MappingProxyType({}),
     areas: Sequence[Sequence[Area]] = (),
@@ -32,8 +31,8 @@ def verify(
     """Prove one PDF: every check has an outcome, and nothing is repaired.
 
     `expected` is the text that should come back out (NAME.txt: reading order, form feed between pages); `source` the text as
-    found, without what only marks it up, whose every word must stand in `expected` once the `emendations` are applied; its
-    `notes` are expected in their order, wherever they stand. `private` are the values that must
+    found, whose every letter must stand in the structure once the `emendations` are applied, but for what marks it up (None: the
+    output shows parts of it, and is not held to it). `private` are the values that must
     not occur in the file, such as names of user and host, home and working folder, but where the edition says them too. `said`
     are its files as written, the text first; a fault names its place in these. `declared` says what of a paragraph departs from
     UAX #9; `faces` are the font files it is set in. `areas` are where each page says that its text stands. Of the checks, those by
@@ -42,7 +41,7 @@ def verify(
     """
     from edition.verify.proving import prove
 
-    return prove(pdf, expected, source, emendations, private, notes, declared, faces, areas, said)
+    return prove(pdf, expected, source, emendations, private, declared, faces, areas, said)
 
 
 def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()) -> tuple[Proof, ...]:

@@ -12,7 +12,7 @@ from edition.identity import PRODUCER
 from edition.model.page import Area
 from edition.model.proof import Check, Fault, Outcome, Proof
 from edition.model.reading import Emendation
-from edition.model.source import SourceText, Span
+from edition.model.source import SourceText
 from edition.verify.checks import verdict
 from edition.verify.content import Fonts, PageContent, page_content
 from edition.verify.identification import identification
@@ -26,9 +26,11 @@ from edition.verify.places import Finder
 from edition.verify.privacy import ACT, traces
 from edition.verify.readers import pdfium_places
 from edition.verify.reading_back import Wanted, read_by_pdfium, read_by_pypdf
+from edition.verify.said import addresses_of, paper_of
 from edition.verify.scores import words
-from edition.verify.source_words import in_reading_order, lost_words
-from edition.verify.structure import Damaged, Element, elements, matter_of, spoken, structure, text_of
+from edition.verify.source_words import ACT as WORDS
+from edition.verify.source_words import lost_words
+from edition.verify.structure import Damaged, Element, spoken, structure, text_of
 from edition.verify.wide_codes import unlike_shaping
 
 _REPORT = "write these words in another way, there or in emendations.toml, and report the fault: the text is not to blame"
@@ -46,10 +48,9 @@ class _Opened:
 def prove(
     pdf: Path,
     expected: str,
-    source: str,
+    source: SourceText | None,
     emendations: Sequence[Emendation],
     private: Sequence[str],
-    notes: Sequence[Span],
     declared: Declared,
     faces: Faces,
     areas: Sequence[Sequence[Area]],
@@ -72,7 +73,7 @@ def prove(
         _judged("order", "PDFium", lambda: disorder(paragraphs, pdfium_places(pdf), declared, finder), _REPORT),
         _judged("letters of wide codes", "HarfBuzz", lambda: unlike_shaping(reader, faces), _REPORT),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages), _REPORT),
-        _judged("words of the source", "text", lambda: _lost_words(source, emendations, notes, tree, expected)),
+        _judged("words of the source", "text", lambda: _lost_words(source, emendations, opened), WORDS) if source else [],
         _judged("ink", "PDFium", lambda: ink(pdf, areas, tree)),
         _judged("identification", "pypdf", lambda: identification(reader), _REPORT),
         _judged("privacy", "pypdf", lambda: traces(reader, private, lambda: _words_of(said), map(_shown, pages)), ACT),
@@ -80,15 +81,9 @@ def prove(
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
 
 
-def _lost_words(
-    source: str, emendations: Sequence[Emendation], notes: Sequence[Span], tree: tuple[Element, ...], expected: str
-) -> Iterable[str]:
-    """A text with notes is compared with the structure, in which a reference to one does not stand within a word.
-
-    So is one with contents, which say words of the text that must stand in it besides.
-    """
-    in_tree = bool(notes) or any(element.kind == "TOC" for element in elements(tree))
-    return lost_words(in_reading_order(source, emendations, notes), matter_of(tree) if in_tree else expected)
+def _lost_words(source: SourceText, emendations: Sequence[Emendation], opened: _Opened) -> Iterable[Fault]:
+    """The file itself against the structure and the links."""
+    return lost_words(source, emendations, paper_of(opened.tree), addresses_of(opened.reader))
 
 
 def _words_of(said: Sequence[SourceText]) -> tuple[str, ...]:

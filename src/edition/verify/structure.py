@@ -131,22 +131,6 @@ def text_of(element: Element) -> str:
     return "".join(text_of(kid) if kid.kind in INLINE else f" {text_of(kid)} " for kid in below)
 
 
-def matter_of(top: tuple[Element, ...]) -> str:
-    """What is read aloud of the source: without contents, references to notes, and their numbers; the notes behind all else."""
-    notes = [note for note in elements(top) if note.kind == "Note"]
-    return " ".join([*(_matter(element) for element in top), *(_matter(note, within_note=True) for note in notes)])
-
-
-def _matter(element: Element, *, within_note: bool = False) -> str:
-    left_out = ("Figure", "TOC", "Reference", *(("Lbl",) if within_note else ("Note",)))
-    if element.kind in left_out:
-        return " " if element.kind == "Note" else ""
-    if element.actual is not None:
-        return element.actual
-    texts = [(kid, _matter(kid, within_note=within_note)) for kid in element.kids if isinstance(kid, Element)]
-    return "".join(text if kid.kind in INLINE else f" {text} " for kid, text in texts)
-
-
 def elements(top: tuple[Element, ...]) -> Iterator[Element]:
     """Every element, in reading order."""
     for element in top:

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from edition.model.proof import Check, Outcome
 from edition.verify.bags.attempts import attempt
+from edition.verify.bags.words import lost_words
 from edition.verify.bags.xml_files import root_of
-from edition.verify.source_words import lost_words
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _MADE = frozenset((f"{_TEI}corr", f"{_TEI}reg"))
