@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from edition.verify.floors import Floors
 
 from edition import __version__
 from edition.pdf.fonts import SlotFont

@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 import pytest
-from edition.verify.floors import Floors
 
 from edition import delivery, faces, pipeline
 from edition.core.diagnostics import Severity

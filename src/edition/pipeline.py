@@ -28,7 +28,7 @@ from edition.pdf import write
 from edition.read import read
 from edition.read.decoding import decode
 from edition.typeset import typeset
-from edition.verify import verify
+from edition.verify import Claims, verify
 
 T = TypeVar("T")
 
@@ -96,7 +96,7 @@ def build(order: Order) -> Built:
                 from edition.dump.report import report_html
 
                 told = tuple(_delivered(proofs))
-                delivery.put(bench, "proof.json", proof_json(*told, departed=departed))
+                delivery.put(bench, "proof.json", proof_json(*told, departed=departed, direction=policy_of(source)))
                 delivery.put(bench, "report.html", report_html(reading.record.title, told, measured, departed))
             if for_the_shop := [proof for proof in _delivered(proofs) if proof.file.startswith("press/")]:
                 delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
@@ -148,15 +148,15 @@ def _proved(
     private: Sequence[str],
 ) -> Iterator[Proof]:
     """The proof of each output, under its path in the build folder; one that shows parts of the text need not hold the rest."""
-    said = _said(source)
     declared = partial(departures, policy=policy_of(source))
+    claims = Claims("", private=tuple(private), said=tuple(_said(source)), declared=declared, faces=fonts)
     for output in outputs:
         text, register = (source.text, reading.emendations) if output.whole else (None, ())
-        areas = [page.areas for page in output.pages]
+        areas = tuple(page.areas for page in output.pages)
         pdf, expected = bench / f"{output.name}.pdf", written[output.name][1]
-        proof = verify(pdf, expected, text, register, private, declared, fonts, areas, said)
+        proof = verify(pdf, replace(claims, expected=expected, source=text, emendations=register, areas=areas))
         yield replace(proof, file=f"{output.name}.pdf")
-    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), private, declared, fonts, said)
+    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), claims)
 
 
 def _state(source: Source, epoch: int | None) -> str:

@@ -14,10 +14,9 @@ from edition.model.imposition import Binding, Order, Printed, Tiled, Wanted
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.record import Record
-from edition.model.source import SourceText
 from edition.model.source_folder import Source
 from edition.press import impose, tile
-from edition.verify import Declared, preflight, verify, verify_sheets, verify_tiles
+from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles
 
 PAGES = "pamphlet"
 """The output that goes to the press."""
@@ -114,29 +113,24 @@ def _from_pages(
     return printed, problems
 
 
-def proofs_of(
-    bench: Path,
-    printed: Printed,
-    pages: Pages,
-    private: Sequence[str],
-    declared: Declared,
-    fonts: Faces,
-    said: Sequence[SourceText] = (),
-) -> Iterator[Proof]:
-    """The proof of every PDF of the press, those for the print shop with what was looked for before plates are made."""
+def proofs_of(bench: Path, printed: Printed, pages: Pages, claims: Claims) -> Iterator[Proof]:
+    """The proof of every PDF of the press, those for the print shop with what was looked for before plates are made.
+
+    `claims` are those of the edition, whatever the output.
+    """
     if printed.variant:
-        proof = verify(bench / printed.variant, pages[1], None, (), private, declared, fonts, said=said)
+        proof = verify(bench / printed.variant, replace(claims, expected=pages[1]))
         shop = preflight(bench / printed.variant, printed.condition, printed.ink_limit)
         yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:
         condition = printed.condition if sheets.imposition.bleed and not sheets.plates else None
         # A reader shows the black of CMYK as a lighter one, so sheets are compared with pages in the same.
         shown = (bench / printed.variant).read_bytes() if condition else pages[0]
-        for proof in verify_sheets(bench, sheets, shown, private):
+        for proof in verify_sheets(bench, sheets, shown, claims.private):
             shop = preflight(bench / proof.file, condition, printed.ink_limit) if sheets.imposition.bleed else ()
             yield replace(proof, checks=(*proof.checks, *shop))
     for file, each in printed.tiled.items():
-        yield replace(verify_tiles(bench / file, each.poster, each.tiles, private), file=file)
+        yield replace(verify_tiles(bench / file, each.poster, each.tiles, claims.private), file=file)
 
 
 def impose_file(asked: FileOrder) -> Imposed:
@@ -159,7 +153,7 @@ def impose_file(asked: FileOrder) -> Imposed:
             return Imposed(problems=(*problems, *refused))
         for name, content in printed.files.items():
             delivery.put(bench, name, content)
-        proofs = tuple(proofs_of(bench, printed, (pages, ""), asked.private, lambda _: (), fonts))
+        proofs = tuple(proofs_of(bench, printed, (pages, ""), Claims("", private=asked.private)))
         failed = tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
         files, refused = delivery.deliver(bench, asked.out, failed=failed, whole=None)
     return Imposed(files or (), printed.table, proofs, failed, (*problems, *refused))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from edition.core.direction import departures
 from edition.model.proof import Outcome
-from edition.verify import verify
+from edition.model.source import SourceText
+from edition.verify import Claims, verify
 from edition.verify.ordering import from_left
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import Written, written
@@ -50,7 +51,8 @@ def test_what_is_typed_is_painted_in_order_and_read_back(words: list[str]) -> No
     with TemporaryDirectory() as folder:
         pdf = written(write_edition(Path(folder) / "edition", f"{TITLE}\n\n{text}\n"))
         assert " ".join(text_of(pdf).split()) == " ".join(text.split())
-        proof = verify(pdf.file, pdf.expected, f"{TITLE}\n\n{text}\n", declared=departures, faces=all_faces())
+        source = SourceText("text.txt", f"{TITLE}\n\n{text}\n", "")
+        proof = verify(pdf.file, Claims(pdf.expected, source, declared=departures, faces=all_faces()))
         faults = [check for check in proof.checks if check.outcome is Outcome.FAILED]
         assert faults == []
         painted = "".join(painted_lines(pdf))

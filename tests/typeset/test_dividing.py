@@ -14,7 +14,7 @@ from edition.typeset import typeset
 from edition.typeset.breaking import FLUSH
 from edition.typeset.display import Space, fit
 from edition.typeset.dividing import WITHIN, chunks, clusters
-from edition.typeset.lines import RTL, Compositor, Type
+from edition.typeset.lines import Compositor, Type
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
 from edition.typeset.word import Word
@@ -45,7 +45,7 @@ long_words = st.text(st.sampled_from("ابپتلمنوهیئآ_-/.aefi19۱۹\u06
 
 
 def words_of(shaper: Shaper, text: str) -> list[Word]:
-    return list(shaper.words(text, "Regular", RTL)[0])
+    return list(shaper.words(text, "Regular")[0])
 
 
 def width(line: SetLine, compositor: Compositor) -> Length:

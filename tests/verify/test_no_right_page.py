@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from edition.model.source import SourceText
-from edition.verify import verify
+from edition.verify import Claims, verify
 from tests.editions import TITLE, run, write_edition
 
 PATHS = ("/tmp/report", r"C:\work\a.docx", "/home/sample", "file:///etc/hosts", "«/var/log/نام»")
@@ -42,7 +42,8 @@ def test_a_path_in_info_that_nobody_wrote_fails(pamphlet: Path, tmp_path: Path, 
         pdf.docinfo["/Keywords"] = secret
         pdf.save(tmp_path / "told.pdf")
     said = SourceText("text.txt", "در /tmp/report و /home/sample", "")
-    checks = verify(tmp_path / "told.pdf", (pamphlet / "pamphlet.txt").read_text(encoding="utf-8"), "", said=(said,)).checks
+    expected = (pamphlet / "pamphlet.txt").read_text(encoding="utf-8")
+    checks = verify(tmp_path / "told.pdf", Claims(expected, said=(said,))).checks
     [privacy] = [check for check in checks if check.name == "privacy"]
     assert privacy.outcome.value == "failed" and secret not in privacy.note and privacy.faults[0].act
 

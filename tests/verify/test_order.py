@@ -13,7 +13,7 @@ from edition.core.direction import PLAIN, Departure, Policy, departures
 from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
 from edition.pdf import slots
-from edition.verify import verify
+from edition.verify import Claims, Declared, verify
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -22,10 +22,10 @@ MORE = "و سپس سخن به همین روال دنبال می‌شود تا ا
 TEXT = f"{TITLE}\n\nدر این بند {PIECES}، {MORE}\n\nThe end (2016).\n"
 
 
-def faults(folder: Path, text: str = TEXT, declared: object = departures) -> dict[str, str]:
+def faults(folder: Path, text: str = TEXT, declared: Declared = departures) -> dict[str, str]:
     """The checks of order that a text fails, with what they say."""
     pdf = written(write_edition(folder / "edition", text))
-    proof = verify(pdf.file, pdf.expected, text, declared=declared, faces=all_faces())  # type: ignore[arg-type]
+    proof = verify(pdf.file, Claims(pdf.expected, declared=declared, faces=all_faces()))
     named = ("order", "own content", "letters of wide codes")
     return {check.name: check.note for check in proof.checks if check.name in named and check.outcome is not Outcome.PASSED}
 

@@ -10,7 +10,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 
 from edition.model.proof import Check, Outcome
 from edition.model.source import SourceText
-from edition.verify import verify
+from edition.verify import Claims, verify
 from edition.verify.content import PageContent, TextObject
 from edition.verify.lines import Line, folded, lines_of, lost
 
@@ -116,7 +116,7 @@ def said(repository: Path) -> SourceText:
 
 
 def checks(pdf: Path, expected: str, said: SourceText) -> dict[tuple[str, str], Check]:
-    return {(check.name, check.reader): check for check in verify(pdf, expected, "", said=(said,)).checks}
+    return {(check.name, check.reader): check for check in verify(pdf, Claims(expected, said=(said,))).checks}
 
 
 def test_the_plain_lines_of_the_statement_come_back(pamphlet: Path, expected: str, said: SourceText) -> None:

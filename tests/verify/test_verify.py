@@ -9,7 +9,7 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, Na
 
 from edition.core.direction import departures
 from edition.model.proof import Check, Outcome, Proof
-from edition.verify import verify
+from edition.verify import Claims, verify
 from tests.editions import all_faces
 from tests.verify.small_pdf import Node, SmallPdf, said
 
@@ -60,7 +60,8 @@ def proved(pamphlet: Path, expected: str, source: str, tmp_path: Path) -> Callab
         damage(writer)
         writer.write(tmp_path / "damaged.pdf")
         private = ("nima-laptop", "/srv/nima")
-        return verify(tmp_path / "damaged.pdf", expected, source, private=private, declared=departures, faces=all_faces())
+        claims = Claims(expected, source, private=private, declared=departures, faces=all_faces())
+        return verify(tmp_path / "damaged.pdf", claims)
 
     return prove
 
@@ -194,9 +195,9 @@ def test_joiners_and_tatweels_are_counted(tmp_path: Path) -> None:
     line = small.line(0, *reversed("می\u200cرود"), " ", *reversed("سـلام"))
     small.pages = [f"{line} /Artifact BMC {small.text('ـ')} EMC"]
     pdf = small.write(tmp_path / "small.pdf", Node("P", [said("سـلام می\u200cرود", 0)]))
-    assert outcomes(verify(pdf, "سـلام می\u200cرود", "")) == [Outcome.PASSED, Outcome.PASSED]
-    assert outcomes(verify(pdf, "سلام می\u200cرود", "")) == [Outcome.PASSED, Outcome.FAILED]
-    assert outcomes(verify(pdf, "سـلام می\u200cرود\u200c", "")) == [Outcome.FAILED, Outcome.PASSED]
+    assert outcomes(verify(pdf, Claims("سـلام می\u200cرود"))) == [Outcome.PASSED, Outcome.PASSED]
+    assert outcomes(verify(pdf, Claims("سلام می\u200cرود"))) == [Outcome.PASSED, Outcome.FAILED]
+    assert outcomes(verify(pdf, Claims("سـلام می\u200cرود\u200c"))) == [Outcome.FAILED, Outcome.PASSED]
 
 
 def outcomes(proof: Proof) -> list[Outcome]:
@@ -210,7 +211,7 @@ def test_what_cannot_be_read_fails_without_an_exception_or_a_path(tmp_path: Path
     file = tmp_path / "broken.pdf"
     if content is not None:
         file.write_bytes(content)
-    proof = verify(file, "متن", "متن")
+    proof = verify(file, Claims("متن"))
     assert [check.outcome for check in proof.checks] == [Outcome.FAILED]
     assert proof.file == "broken.pdf" and str(tmp_path) not in str(proof)
 
@@ -218,4 +219,4 @@ def test_what_cannot_be_read_fails_without_an_exception_or_a_path(tmp_path: Path
 def test_a_file_without_tags_says_so(tmp_path: Path) -> None:
     pdf = SmallPdf(pages=[""]).write(tmp_path / "plain.pdf", None)
     note = "the file has no structure tree"
-    assert verify(pdf, "متن", "متن").checks == (Check("structure of the file", "pypdf", Outcome.FAILED, note=note),)
+    assert verify(pdf, Claims("متن")).checks == (Check("structure of the file", "pypdf", Outcome.FAILED, note=note),)

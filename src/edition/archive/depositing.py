@@ -14,7 +14,8 @@ from edition.dump.proof import proof_json
 from edition.dump.report import report_html
 from edition.model.materials import Materials
 from edition.model.proof import Proof
-from edition.pipeline import Built, Order, build, failures
+from edition.model.source_folder import Source
+from edition.pipeline import Built, Order, build, failures, policy_of
 from edition.verify.bags import verify_bag
 from edition.verify.verapdf import Validated, validated
 
@@ -30,7 +31,7 @@ def deposit(order: Order, tools: Tools) -> Archived:
     proofs = tuple(replace(proof, checks=(*proof.checks, *judged.checks.get(proof.file, ()))) for proof in built.proofs)
     if failures(proofs):
         return Archived(proofs=proofs, problems=built.problems)
-    reports = {**reports_of(built.files, target), **_reports(built, built.reading.record.title, proofs, judged)}
+    reports = {**reports_of(built.files, target), **_reports(built, built.source, built.reading.record.title, proofs, judged)}
     materials = materials_of(built.source, built.reading, outputs, reports)
     with delivery.bench(order.out) as (bench, refused):
         if bench is None:
@@ -54,9 +55,9 @@ def _placed(materials: Materials, bench: Path, target: Path, before: Archived, t
     return Archived(files or (), proofs, (*problems, *refused))
 
 
-def _reports(built: Built, title: str, proofs: Sequence[Proof], judged: Validated) -> dict[str, bytes]:
+def _reports(built: Built, source: Source, title: str, proofs: Sequence[Proof], judged: Validated) -> dict[str, bytes]:
     reports = {
-        "proof.json": proof_json(*proofs, departed=built.departed),
+        "proof.json": proof_json(*proofs, departed=built.departed, direction=policy_of(source)),
         "report.html": report_html(title, proofs, built.measured, built.departed),
     }
     if judged.version:

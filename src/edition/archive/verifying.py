@@ -3,20 +3,25 @@
 import logging
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 from msgspec.structs import replace
 
-from edition import delivery
+from edition import delivery, faces
 from edition.archive.outcome import Archived, Tools
 from edition.archive.unpacking import unpack
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.core.direction import PLAIN, Policy, departures
 from edition.dump.proof import proof_json
 from edition.dump.report import report_html
+from edition.model.description import Direction
 from edition.model.proof import Check, Outcome, Proof
 from edition.model.source import SourceText
 from edition.read.decoding import decode
+from edition.verify import Claims
 from edition.verify import verify as prove
 from edition.verify.bags import verify_bag
 from edition.verify.bags.attempts import shown
@@ -88,8 +93,27 @@ def _pdf(pdf: Path, label: str, judged: Validated) -> Proof:
         unread = Check("words in order", "text", Outcome.NOT_RUN, note="there is no text beside it to compare with")
         return Proof(shown(label), (unread, *judged.checks[label]))
     expected = text.read_bytes().decode(errors="replace")
-    proof = prove(pdf, expected, None, said=tuple(_said(pdf, expected)))
+    family, _ = faces.load()
+    declared = partial(departures, policy=_policy(pdf))
+    proof = prove(pdf, Claims(expected, said=tuple(_said(pdf, expected)), declared=declared, faces=family or {}))
     return replace(proof, file=shown(label), checks=(*proof.checks, *judged.checks[label]))
+
+
+def _policy(pdf: Path) -> Policy:
+    """What the edition declares of its pieces of two directions, as the report of its build says; else what most editions do."""
+    places = [folder / name for folder in list(pdf.parents)[:3] for name in ("proof.json", "reports/proof.json")]
+    report = next((place for place in places if place.is_file() and not place.is_symlink()), None)
+    try:
+        told = msgspec.json.decode(report.read_bytes(), type=_Report).direction if report else Direction()
+    except (msgspec.MsgspecError, RecursionError):
+        return PLAIN
+    return Policy(frozenset(told.off), told.pieces)
+
+
+class _Report(msgspec.Struct):
+    """Of proof.json what this needs."""
+
+    direction: Direction = Direction()
 
 
 def _said(pdf: Path, expected: str) -> Iterator[SourceText]:

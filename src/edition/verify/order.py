@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from edition.model.proof import Fault
-from edition.verify.ordering import Declared, Departure, from_left, runs_left_to_right
+from edition.verify.claims import Declared
+from edition.verify.ordering import Departure, from_left, runs_left_to_right
 from edition.verify.paragraphs import Paragraph, departures_of
 from edition.verify.places import Finder
 from edition.verify.readers import Placed

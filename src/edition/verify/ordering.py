@@ -4,7 +4,7 @@ That library puts a string in order and does not say where a character went. So 
 characters replaced by one of two of their class, by a binary digit of their index: read together, the digits are the indexes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from unicodedata import bidirectional, category
 
@@ -12,9 +12,6 @@ from bidi import get_display
 
 Departure = tuple[int, int, str]
 """Code points [start, end) and a kind: all from left to right, or "range"."""
-
-Declared = Callable[[str], Sequence[Departure]]
-"""What of a paragraph departs from the algorithm, as the edition declares it."""
 
 _LRI, _PDI, _ALM, _LRM = "\u2066", "\u2069", "\u061c", "\u200e"
 _TWINS = {

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.model.proof import Fault
+from edition.verify.claims import Declared
 from edition.verify.content import PageContent
-from edition.verify.ordering import Declared
 from edition.verify.paragraphs import Paragraph, Part, in_order
 from edition.verify.places import Finder
 from edition.verify.scores import DIRECTION_CONTROLS, words

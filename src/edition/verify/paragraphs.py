@@ -5,7 +5,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from edition.verify.ordering import Declared, Departure, from_left
+from edition.verify.claims import Declared
+from edition.verify.ordering import Departure, from_left
 from edition.verify.structure import Content, Spoken, in_contents
 
 _PARTS = frozenset({"Span", "Link", "Reference"})

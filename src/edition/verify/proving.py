@@ -7,18 +7,15 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from edition.faces import Faces
 from edition.identity import PRODUCER
-from edition.model.page import Area
 from edition.model.proof import Check, Fault, Outcome, Proof
-from edition.model.reading import Emendation
 from edition.model.source import SourceText
 from edition.verify.checks import verdict
+from edition.verify.claims import Claims
 from edition.verify.content import Fonts, PageContent, page_content
 from edition.verify.identification import identification
 from edition.verify.ink import ink
 from edition.verify.order import disorder
-from edition.verify.ordering import Declared
 from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
 from edition.verify.paragraphs import paragraphs as paragraphs_of
@@ -45,45 +42,43 @@ class _Opened:
     tree: tuple[Element, ...]
 
 
-def prove(
-    pdf: Path,
-    expected: str,
-    source: SourceText | None,
-    emendations: Sequence[Emendation],
-    private: Sequence[str],
-    declared: Declared,
-    faces: Faces,
-    areas: Sequence[Sequence[Area]],
-    said: Sequence[SourceText],
-) -> Proof:
+def prove(pdf: Path, claims: Claims) -> Proof:
     """See `edition.verify.verify`."""
-    finder = Finder(said, emendations)
+    finder = Finder(claims.said, claims.emendations)
     try:
         opened = _opened(pdf)
     except Exception as stumble:
         return Proof(pdf.name, (_stumbled("structure of the file", "pypdf", stumble),))
     reader, pages, tree = opened.reader, opened.pages, opened.tree
     paragraphs = tuple(paragraphs_of(spoken(tree)))
-    wanted = Wanted(expected, pages, tree, finder)
+    wanted = Wanted(claims.expected, pages, tree, finder)
     found = [
         _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, wanted)),
         _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, wanted)),
-        _judged("structure tree", "pypdf", lambda: _parting(tree, expected, finder), _REPORT),
-        _judged("own content", "pypdf", lambda: own_content(tree, paragraphs, pages, declared, finder), _REPORT),
-        _judged("order", "PDFium", lambda: disorder(paragraphs, pdfium_places(pdf), declared, finder), _REPORT),
-        _judged("letters of wide codes", "HarfBuzz", lambda: unlike_shaping(reader, faces), _REPORT),
+        _judged("structure tree", "pypdf", lambda: _parting(tree, claims.expected, finder), _REPORT),
+        _judged("own content", "pypdf", lambda: own_content(tree, paragraphs, pages, claims.declared, finder), _REPORT),
+        _judged("order", "PDFium", lambda: disorder(paragraphs, pdfium_places(pdf), claims.declared, finder), _REPORT),
+        _judged("letters of wide codes", "HarfBuzz", lambda: unlike_shaping(reader, claims.faces), _REPORT),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages), _REPORT),
-        _judged("words of the source", "text", lambda: _lost_words(source, emendations, opened), WORDS) if source else [],
-        _judged("ink", "PDFium", lambda: ink(pdf, areas, tree)),
+        _judged("words of the source", "text", lambda: _lost_words(claims, opened), WORDS) if claims.source else [],
+        _judged("ink", "PDFium", lambda: ink(pdf, claims.areas, tree)),
         _judged("identification", "pypdf", lambda: identification(reader), _REPORT),
-        _judged("privacy", "pypdf", lambda: traces(reader, private, lambda: _words_of(said), map(_shown, pages)), ACT),
+        _judged(
+            "privacy", "pypdf", lambda: traces(reader, claims.private, lambda: _words_of(claims.said), map(_shown, pages)), ACT
+        ),
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
 
 
-def _lost_words(source: SourceText, emendations: Sequence[Emendation], opened: _Opened) -> Iterable[Fault]:
+def _lost_words(claims: Claims, opened: _Opened) -> Iterable[Fault]:
     """The file itself against the structure and the links."""
-    return lost_words(source, emendations, paper_of(opened.tree), addresses_of(opened.reader))
+    if claims.source is None:
+        return ()
+    return lost_words(claims.source, claims.emendations, paper_of(opened.tree), addresses_of(opened.reader))
+
+
+def _traces(claims: Claims, opened: _Opened) -> Iterable[str]:
+    return traces(opened.reader, claims.private, lambda: _words_of(claims.said), map(_shown, opened.pages))
 
 
 def _words_of(said: Sequence[SourceText]) -> tuple[str, ...]:
