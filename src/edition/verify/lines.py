@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
 class Line(Struct, frozen=True):
     """A line of a page (from 0) as it is read, its words folded, and the first feature of it that readers find hard.
 
-    `steered`: it holds marks of direction or soft hyphens, by which readers do as they like, or stands in a paragraph that does; or
+    `steered`: it holds marks of direction or soft hyphens, by which readers do as they like, or is of a paragraph that does; or
     a word of joiners alone, which has no width, so that PDFium passes over it.
     """
 
