@@ -203,6 +203,25 @@ def _md_code(rng: random.Random) -> str:
     return f"# {words(rng, 1, 4)}\n\n{sentence(rng)}\n\n{code}\n\n{sentence(rng)}\n"
 
 
+_BARE = (
+    "{}",
+    "1. {}",
+    "• {}",
+    "- {}",
+    "{}    {}",
+    "[^1] نان\n\n[^1]: {}",
+    "نان {} آب",
+    "امضاکنندگان:\n1- {}\n2- نان",
+    "«{}»",
+    "({})",
+)
+
+
+def _unseen(rng: random.Random) -> str:
+    """Parts of a text that hold nothing that is seen, or marks alone."""
+    return rng.choice(_BARE).format(*(soup(rng, CONTROLS + UNSEEN + "\ufeff" + MARKS[:2], 3) for _ in range(2)))
+
+
 def _cmap(rng: random.Random) -> str:
     alphabet = sorted(c for c in in_the_faces() if c.isprintable())
     return document(
@@ -237,6 +256,7 @@ KINDS: dict[str, Make] = {
     "joiners": scattered(UNSEEN, 0.08),
     "marks": scattered(MARKS, 0.3),
     "marks alone": lambda rng: document(rng, lambda r: soup(r, MARKS + " ـ" + UNSEEN, 12)),
+    "unseen parts": lambda rng: document(rng, _unseen, 1, 4),
     "tatweels": scattered("ـ", 0.2),
     "forms": _forms,
     "digits": with_pieces(number),

@@ -152,7 +152,8 @@ def validated(results: list[Tried], jar: str, most: int = 100) -> str:
     for flavour in ("2a", "ua1"):
         command = ["java", "-Xmx1g", "-jar", os.path.abspath(jar), "--flavour", flavour, "--format", "text", *chosen]
         done = subprocess.run(command, capture_output=True, encoding="utf-8")
-        passed.append(f"{flavour}: {sum(line.startswith('PASS') for line in done.stdout.splitlines())} of {len(chosen)}")
+        told = Counter(line.partition(" ")[0] for line in done.stdout.splitlines())
+        passed.append(f"{flavour}: {told['PASS']} passed, {told['FAIL']} failed of {len(chosen)}")
     return "veraPDF " + ", ".join(passed)
 
 

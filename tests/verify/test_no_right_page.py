@@ -53,7 +53,7 @@ def test_a_path_in_info_that_nobody_wrote_fails(pamphlet: Path, tmp_path: Path, 
     [
         "co\u00adoperate", "نا\u00adمه \u00ada b\u00ad", "\ufe77\ufe79\ufe7b\ufe7d\ufe7f \ufedf\ufef4\ufefb", "ـ\u200d",
         "\u064c\u0651", "\u064bـ ـ\u064b \u0652ـ\u200c", "H\u200d", "«ـ»", "مـــتن \u0650", "31٦0٥2/0", "e\u0301 n\u0303",
-        "\u200c\u200cنان\u200c", "خان\u00a0ه بار\u202fا", "ﷲ", "a\u200cb",
+        "\u200c\u200cنان\u200c", "خان\u00a0ه بار\u202fا", "ﷲ", "a\u200cb", "\u200c\u200c",
     ],
 )  # fmt: skip
 def test_texts_that_readers_give_back_in_their_own_way(tmp_path: Path, words: str) -> None:

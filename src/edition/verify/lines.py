@@ -17,14 +17,15 @@ _WIDE = 1.0
 _BY_HAND = "\u202d"
 _RIGHT_TO_LEFT = ("R", "AL")
 _PLAIN_MARKS = frozenset(" \u200c،.:!")
-_STEERING = re.compile(f"[{''.join(sorted(DIRECTION_CONTROLS))}\u00ad\u200b\u200d\u2060]")
+_STEERING = re.compile(f"[{''.join(sorted(DIRECTION_CONTROLS))}\u00ad\u200b\u200d\u2060]|(?<!\\S)\u200c+(?!\\S)")
 _BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
 
 
 class Line(Struct, frozen=True):
     """A line of a page (from 0) as it is read, its words folded, and the first feature of it that readers find hard.
 
-    `steered`: it holds marks of direction or soft hyphens, by which readers do as they like, or stands in a paragraph that does.
+    `steered`: it holds marks of direction or soft hyphens, by which readers do as they like, or is of a paragraph that does; or
+    a word of joiners alone, which has no width, so that PDFium passes over it.
     """
 
     page: int

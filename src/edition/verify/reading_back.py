@@ -96,7 +96,7 @@ def _told(lines: Sequence[Line], gone: Sequence[Line]) -> str:
 def _miscounted(character: str, text: str, wanted: Wanted, unsure: int) -> list[Fault]:
     """A reader gives artifacts too, so theirs are added to what is expected; it may give the letters that a form stands for.
 
-    So many are `unsure` as stand in lines that are steered: PDFium drops what is beside a soft hyphen.
+    So many are `unsure` as stand in lines that are steered: PDFium drops what is beside a soft hyphen, and what has no width.
     """
     due = _count(character, wanted.expected) + sum(_count(character, page.artifacts) for page in wanted.pages)
     found = _count(character, text)
