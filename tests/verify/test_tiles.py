@@ -81,6 +81,12 @@ def test_a_poster_that_is_not_drawn(pieces: tuple[bytes, bytes], tmp_path: Path)
     assert {"scale and place", "ink of the poster"} <= set(failed(proof_of(hidden, pieces[0], tmp_path)))
 
 
+def test_ink_where_the_printer_prints_nothing(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    """A sheet that is a point too far at the side."""
+    bleeding = changed(pieces[1], (0, 1, 2, 3, 4), Transformation().translate(6, 0))
+    assert "ink" in failed(proof_of(bleeding, pieces[0], tmp_path))
+
+
 def test_a_name_that_no_output_may_hold(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
     assert failed(proof_of(pieces[1], pieces[0], tmp_path, private=("نویسندگان",))) == ["privacy"]
 
