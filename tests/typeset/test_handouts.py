@@ -140,3 +140,10 @@ def test_without_demands_a_handout_has_one_side(tmp_path: Path) -> None:
     outputs, problems = typeset(source, reading, all_faces(), ("handouts",))
     assert outputs, problems
     assert [len(output.pages) for output in outputs] == [1]
+
+
+def test_a_band_fills_its_half_of_two_on_a_sheet(handouts: dict[str, PagedDocument]) -> None:
+    """A half is half a millimetre wider than A5."""
+    for page in handouts["handout-2up"].pages:
+        bands = sorted((rule.x, rule.width) for rule in page.rules if rule.width > mm(100))
+        assert bands == [(0, mm(297) // 2), (mm(297) // 2, mm(297) // 2)]

@@ -37,6 +37,17 @@ def test_the_first_column_stands_at_the_right_and_a_row_of_short_cells_is_one_li
     assert (head[0].face, body[0].face) == ("Medium", "Regular")
 
 
+def test_a_word_of_many_letters_is_parted_and_shorter_ones_are_not(compositor: Compositor) -> None:
+    """Marks are no letters."""
+    rows = cells(("نام", "چیز"), ("بسیار_" * 15, "آب"), ("وَ" * 20, "نان"))
+    columns = Columns(compositor, STYLE, [cell for row in rows for cell in row])
+    assert columns.wide == set()
+    lines = [columns.set_row({cell: (cell.text, i) for i, cell in enumerate(row)})[0] for row in rows]
+    assert [len(found) for found in lines] == [1, 2, 1]
+    ordinary = cells(*[tuple(f"{'ن' * 20}" for _ in range(8))] * 2)
+    assert Columns(compositor, STYLE, [cell for row in ordinary for cell in row]).wide == {1}
+
+
 def test_long_cells_are_broken_within_their_columns(compositor: Compositor) -> None:
     [_, row] = set_rows(compositor, ("الف", "ب", "پ"), (WORDS * 2, "کوتاه", WORDS))
     assert [len(lines) > 1 for lines in row] == [True, False, True]

@@ -70,6 +70,10 @@ def move(pdf: pikepdf.Pdf) -> None:
     redraw(pdf, 0, b"1 0 0 1 1.417 0 cm", b"1 0 0 1 2.417 0 cm")
 
 
+def move_off_the_paper(pdf: pikepdf.Pdf) -> None:
+    redraw(pdf, 0, b"1 0 0 1 1.417 0 cm", b"1 0 0 1 -200 0 cm")
+
+
 def turn_the_back(pdf: pikepdf.Pdf) -> None:
     content = pdf.pages[3].Contents.read_bytes()
     pdf.pages[3].Contents = pdf.make_stream(b"-1 0 0 -1 841.89 595.276 cm " + content)
@@ -121,6 +125,8 @@ def test_sheets_as_they_should_be(failing: Callable[[Damage | None], dict[str, s
         (shrink, "scale and place", "sheet 1 front, left: 12 characters of page 1"),
         (shrink, "upright", "sheet 1 front, left: page 1 is turned or scaled"),
         (move, "scale and place", "sheet 1 front, left: 12 characters of page 1"),
+        (move_off_the_paper, "ink", "side 1: "),
+        (move_off_the_paper, "ink", "letters stand over the fold or off the paper"),
         (turn_the_back, "order of pages", "sheet 2 back, right has page 5 instead of page 4"),
         (turn_the_back, "upright", "sheet 2 back, right: page 4 is turned or scaled"),
         (rotate_a_side, "size of sheets", "side 2 is not A4"),

@@ -95,5 +95,11 @@ def test_what_the_poster_says_is_no_secret(pieces: tuple[bytes, bytes], tmp_path
     assert failed(proof_of(pieces[1], pieces[0], tmp_path, private=("نویسندگان",))) == []
 
 
+def test_ink_where_the_printer_prints_nothing(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    """A sheet that is a point too far at the side."""
+    bleeding = changed(pieces[1], (0, 1, 2, 3, 4), Transformation().translate(6, 0))
+    assert "ink" in failed(proof_of(bleeding, pieces[0], tmp_path))
+
+
 def test_a_file_that_is_no_pdf(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
     assert failed(proof_of(b"no PDF", pieces[0], tmp_path)) == ["structure of the file"]

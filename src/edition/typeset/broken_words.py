@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity
+from edition.core.left_to_right import left_to_right_units
 from edition.core.places import place_at
 from edition.model.document import Block
 from edition.model.page import PagedDocument, SetLine
@@ -10,33 +11,35 @@ from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
 from edition.typeset.coverage import beside_the_text
+from edition.typeset.dividing import GENTLE
 
 _SHOWN = 24
 _FEW = 3
 
 
 def broken_words(outputs: Sequence[PagedDocument], source: Source, reading: Reading) -> Problems:
-    """A note for each line with a word that an output has over several lines; the addresses of edition.toml are meant to be."""
+    """A note for each line with a word that an output has over several lines; an address behind its marks is meant to be."""
     meant = {address.shown for address in addresses(source.description)}
     found: dict[str, list[str]] = {}
     for output in outputs:
-        for word in dict.fromkeys(_broken(output)):
-            if word not in meant:
+        for word, gentle in dict.fromkeys(_broken(output)):
+            if word not in meant and not (gentle and any(unit.target for unit in left_to_right_units(word))):
                 found.setdefault(word, []).append(output.name)
     return tuple(_note(word, names, place) for word, names in found.items() for place in _places(word, source, reading))
 
 
-def _broken(output: PagedDocument) -> Iterator[str]:
-    """The words that stand on several lines of an output."""
-    begun = ""
+def _broken(output: PagedDocument) -> Iterator[tuple[str, bool]]:
+    """The words that stand on several lines of an output, and whether each of these ends behind a mark."""
+    begun, gentle = "", True
     for page in output.pages:
         for placed in page.lines:
             first, *others = _text(placed.line).split(" ")
             if begun and (others or not placed.line.within_word):
-                yield begun + first
-                begun = ""
+                yield begun + first, gentle
+                begun, gentle = "", True
             if placed.line.within_word:
                 begun += others[-1] if others else first
+                gentle = gentle and begun[-1:] in GENTLE
 
 
 def _text(line: SetLine) -> str:

@@ -22,7 +22,8 @@ Spaces: TypeAlias = tuple[int | None, ...]
 WITHIN = "\uffff"
 """At the end of a line of display type: it ends within a word. No text has this character."""
 
-_GENTLE = frozenset("/.-_?&=\\\u00a0")
+GENTLE = frozenset("/.-_?&=\\\u00a0")
+"""Behind these a word is parted first."""
 _BEHIND_MARK, _JOINED, _APART = 60, 200, 400
 _WITHIN_UNIT = 3_000
 _SOME, _MANY = 6, 10  # letters of a chunk
@@ -92,7 +93,7 @@ def chunks(word: Word) -> list[Word]:
     ends = [0]
     for at in _places(word):
         apart, text = at - ends[-1], word.text
-        gentle = text[at - 1] in _GENTLE and text[at] not in _GENTLE
+        gentle = text[at - 1] in GENTLE and text[at] not in GENTLE
         if gentle or (apart >= _SOME and joined(text[:at][-_REACH:], text[at])) or apart >= _MANY:
             ends.append(at)
     return [_slice(word, start, end) for start, end in pairwise([*ends, len(word.text)])] if len(ends) > 1 else [word]
@@ -100,7 +101,7 @@ def chunks(word: Word) -> list[Word]:
 
 def penalty(before: Word, after: Word) -> int:
     """What a line costs that ends within a word, between these parts."""
-    if before.text[-1] in _GENTLE:
+    if before.text[-1] in GENTLE:
         return _BEHIND_MARK
     return _JOINED if joined(before.text, after.text) else _APART
 
@@ -121,7 +122,7 @@ def loosened(boxes: Sequence[Box], shrink: float, widest: Length) -> list[Box]:
 
 def _parts(word: Word, width: Callable[[Word], Length], widest: Length) -> Iterator[Word]:
     """A word parted behind marks; if too wide for a line, between letters that join; if still wide, at every cluster."""
-    for part in _cut(word, lambda text, at: text[at - 1] in _GENTLE and text[at] not in _GENTLE):
+    for part in _cut(word, lambda text, at: text[at - 1] in GENTLE and text[at] not in GENTLE):
         if width(part) <= widest:
             yield part
             continue
