@@ -16,7 +16,7 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench readers losses pictures lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench readers seeded losses pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -48,6 +48,11 @@ bench: $(VENV)/.edition
 readers: pamphlet $(VENV)/.dev
 	@tests/tools.sh
 	@PYTHONPATH=. $(BIN)/python tests/external/measured.py build/$(notdir $(SOURCE))
+
+# Texts by seed, each built with all proofs and judged by code of its own; with veraPDF on a hundred of them where it is there.
+N = 1500
+seeded: $(VENV)/.dev
+	@VERAPDF='$(VERAPDF)' PYTHONPATH=. $(BIN)/python -m tests.seeded.run $(N) $(FIRST)
 
 losses: $(VENV)/.dev
 	@tests/tools.sh

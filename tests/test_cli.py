@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from edition.verify.floors import Floors
 
 from edition import __version__
-from edition.verify import reading_back
+from edition.pdf.fonts import SlotFont
 from tests.editions import TEXT, TITLE, run, write_edition
 
 FILES = ("emendations.csv", "outputs.json", "pamphlet.pdf", "pamphlet.txt", "proof.json", "report.html")
@@ -120,16 +119,18 @@ def test_a_warning_goes_to_standard_error_and_the_build_goes_on(tmp_path: Path) 
     )
 
 
-def test_a_failed_proof(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_back, "floors", lambda *_: Floors(101.0, 101.0))
-    result = build(folder)
+def test_a_failed_proof_names_the_place_and_what_was_expected_and_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = SlotFont._to_unicode
+    monkeypatch.setattr(SlotFont, "_to_unicode", lambda font: right(font).replace(b"> <0628>", b"> <067E>"))
+    text = TITLE + "".join(f"\n\nبند {word} است و نان." for word in ("یک", "دو", "سه", "چهار")) + "\n"
+    result = build(write_edition(tmp_path / "a", text))
     assert result.exit_code == 3
-    first, *_ = result.stderr.splitlines()
-    assert re.fullmatch(
-        r"proof failed: words in order \(pypdf\) \d+\.\d % where at least 101\.0 % is wanted", first.replace("pamphlet.pdf: ", "")
-    )
-    assert (folder.parent / "out" / "a" / "pamphlet.failed.pdf").as_posix() in result.stdout.splitlines()
-    assert re.search(r"\d+ passed, 4 failed, ", result.stdout.splitlines()[-1])
+    said = [line for line in result.stderr.splitlines() if "lines by feature: plain (pypdf)" in line]
+    at, _, rest = said[-1].partition(": proof failed: pamphlet.pdf: lines by feature: plain (pypdf): a line of page ")
+    assert re.fullmatch(r".+/a/text\.txt:\d+:1", at)
+    assert re.fullmatch(r"\d does not come back: expected «بند \w+ است و نان\.», seen «پند \w+ است و نان\.»; [^;]+\.", rest)
+    assert (tmp_path / "out" / "a" / "pamphlet.failed.pdf").as_posix() in result.stdout.splitlines()
+    assert re.search(r"\d+ passed, [1-9]\d* failed, ", result.stdout.splitlines()[-1])
 
 
 DATED = '[[date]]\nprinted = "{}"\ncalendar = "jalali"\n'

@@ -9,7 +9,7 @@ from msgspec import Struct
 from edition.core.ascii_letters import identifier
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
-from edition.core.unprintable import blanked
+from edition.core.unprintable import blanked, is_invisible
 from edition.dump.first_description import first_description
 from edition.model.document import Title
 from edition.model.source import SourceText
@@ -62,21 +62,22 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
 
 
 def title_of(text: str, *, markdown: bool) -> str:
-    """The first line, if it may be a title; else its first words, and an ellipsis that says so; "" for an empty text.
+    """The first line that shows something, if it may be a title; else its first words, and an ellipsis that says so.
 
-    Nothing of it marks anything up: no star, no address, no mark of a note.
+    "" for a text that shows nothing. Nothing of it marks anything up: no star, no address, no mark of a note.
     """
     if markdown:
         from edition.read.markdown import markdown_document
 
-        first = next(iter(markdown_document(SourceText("", text, ""))[0].blocks), None)
+        blocks = markdown_document(SourceText("", text, ""))[0].blocks
+        first = next((block for block in blocks if not is_invisible(block.text)), None)
         if first is None or isinstance(first, Title):
             return first.text if first else ""
         text = first.text
-    lines = lines_of(text)
-    if not lines:
-        return ""
-    return lines[0].bare if lines[0].is_open else _shortened(lines[0].bare.split(" "))
+    for line in lines_of(text):
+        if not is_invisible(line.bare):
+            return line.bare if line.is_open else _shortened(line.bare.split(" "))
+    return ""
 
 
 def _shortened(words: Sequence[str]) -> str:

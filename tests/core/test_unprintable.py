@@ -35,6 +35,11 @@ def test_a_line_that_shows_nothing() -> None:
     assert [text[f.start : f.end] for f in unprintable(text)] == ["\u200f \u200c", "\u200e"]
 
 
+@pytest.mark.parametrize("line", ["\u061c\ufeff", "\ufeff\u200f", "\u200e\x07\uffff", "\u200f\x0b\u200f"])
+def test_a_line_that_shows_nothing_once_its_silent_characters_are_left_out(line: str) -> None:
+    assert [(f.start, f.end, f.fate) for f in unprintable(f"نان\n{line}\nآب")] == [(4, 4 + len(line), "left out")]
+
+
 def test_blanked_keeps_every_place() -> None:
     assert blanked("\ufeffنا\x07ن\n\u200f\u200c\nآب") == " نا ن\n  \nآب"
     assert blanked("نان") == "نان"

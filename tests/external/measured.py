@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from edition.verify.scores import phrases, phrases_found, words, words_in_order
+from edition.verify.scores import words, words_in_order
+from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import READERS, Reader
 
 EVERY_PHRASE = 100_000

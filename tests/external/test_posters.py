@@ -14,10 +14,11 @@ from edition.model.document import Block
 from edition.model.page import Matrix
 from edition.model.proof import Outcome
 from edition.typeset import typeset
-from edition.verify.scores import phrases, words
+from edition.verify.scores import words
 from edition.verify.verapdf import conforms
 from tests.editions import all_faces, reading_of, run
 from tests.external.measured import EVERY_PHRASE
+from tests.external.phrases import phrases
 from tests.external.readers import pdfium, pdfium_search, poppler
 from tests.external.tools import command, fetched
 

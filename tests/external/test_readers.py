@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.scores import phrases, phrases_found, words, words_in_order
+from edition.verify.scores import words, words_in_order
+from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import READERS, Find, Reader
 
 PHRASES = 4000

@@ -1,9 +1,12 @@
 import zlib
+from pathlib import Path
 
+import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from edition.core.units import pt
-from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, decimal5, name, points
+from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, decimal5, name, points, text
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,24 @@ def test_a_stream_ends_its_line_before_endstream() -> None:
 def test_a_stream_for_all_to_read_is_not_compressed() -> None:
     written = Stream(b"<xmp/>", {"Type": name("Metadata")}, compressed=False).format(Document())
     assert b"\nstream\n<xmp/>\nendstream" in written and b"Filter" not in written
+
+
+@pytest.mark.parametrize(
+    "said", ["", "fa", "a (b) \\c", "co\u00adoperate", "é", "نان", "•", "a\tb", "\u201c", "\U0001f600", "\u02c6", "a\u007f"]
+)
+def test_a_text_string_comes_back_from_two_readers(said: str, tmp_path: Path) -> None:
+    """In Info of a file, as pypdf and as qpdf read it; PDFDocEncoding has no U+00AD, and both are told UTF-16 by its mark."""
+    document = Document(pdfVersion=(1, 7), invariant=1)
+    document.Catalog = Dictionary({"Type": name("Catalog"), "Said": text(said)})
+    document.Reference(document.Catalog)
+    document.Catalog["Pages"] = document.Reference(Dictionary({"Type": name("Pages"), "Count": 0, "Kids": Array([])}))
+    document.info = Dictionary({"Title": text(said)})
+    file = tmp_path / "said.pdf"
+    file.write_bytes(document.format())
+    with pikepdf.open(file) as opened:
+        assert str(opened.Root.Said) == said
+    held = PdfReader(file).root_object["/Said"]
+    assert held == said and ((said.isascii() and said.isprintable()) or held.original_bytes.startswith(b"\xfe\xff"))
 
 
 def test_an_array_is_one_line() -> None:

@@ -74,6 +74,13 @@ def test_right_to_left_words(shaper: Shaper, word: str, weight: str) -> None:
     check(shaper.run(word, weight, rtl=True))  # type: ignore[arg-type]
 
 
+@settings(max_examples=500, deadline=None)
+@given(word=st.text(f"{MARKS}ـب\ufe77\ufe7d\ufefbHa1\u200c\u200d\u00ad", min_size=1, max_size=9), weight=st.sampled_from(WEIGHTS))
+def test_marks_before_letters_and_letters_turned_round(shaper: Shaper, word: str, weight: str) -> None:
+    """«ـ» with U+200D, marks alone, Latin letters behind U+202E: HarfBuzz has no right-to-left script to go by."""
+    check(shaper.run(word, weight, rtl=True))  # type: ignore[arg-type]
+
+
 @settings(max_examples=200, deadline=None)
 @given(words=st.lists(st.text(LATIN, min_size=1, max_size=40), min_size=1, max_size=4), weight=st.sampled_from(WEIGHTS))
 def test_left_to_right_phrases(shaper: Shaper, words: list[str], weight: str) -> None:

@@ -1,8 +1,11 @@
 """Characters for which a text is refused, each named with its first place."""
 
+from pathlib import Path
+
 import pytest
 
-from edition.read.characters import forbidden, refused_characters
+from edition.read.characters import crowded_letters, forbidden, refused_characters
+from tests.editions import run, write_edition
 
 ACT = "find out what stood there, or which encoding the text was written in, and mend the text. [forbidden-character]"
 
@@ -37,3 +40,32 @@ def test_a_description_holds_none_of_them() -> None:
     assert forbidden("نان\x07و\x07\ufeff") == ("\x07", "\ufeff")
     assert forbidden("\u200f") == ("\u200f",)
     assert forbidden("نان و\u200cآب") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("نان\nآ" + "\u064e" * 8 + "ب", []),
+        ("نان\nآ" + "\u064e" * 9 + "ب", ["text.txt:2:2: error: there are more than 8 marks on one letter here; "]),
+        ("نان\nآ" + "\u064e\u200d" * 9, ["text.txt:2:2: error: there are more than 8 marks on one letter here; "]),
+        ("آ" + "\u064e\u0651 " * 9, []),
+        ("آ" + "\u200d" * 32 + "ب", []),
+        (
+            "آ" + "\u200d" * 33,
+            ["text.txt:1:2: error: there are more than 32 characters that nobody sees behind one letter here; "],
+        ),
+        ("«" * 40 + "؟!…—" * 20, []),
+    ],
+)
+def test_no_letter_has_more_marks_or_unseen_characters_than_can_be_set(text: str, said: list[str]) -> None:
+    acts = ("take away those that say nothing. [marks]", "take away those that say nothing. [unseen]")
+    found = [str(problem) for problem in crowded_letters(text, "text.txt")]
+    assert found == [each + acts["nobody" in each] for each in said]
+
+
+def test_a_description_holds_no_more_of_them_either(tmp_path: Path) -> None:
+    title = "ا" + "\u064e" * 200
+    result = run("build", write_edition(tmp_path / "a", title=f'"{title}"'), "--out", tmp_path / "out")
+    act = "take away those that say nothing. [marks]"
+    assert result.exit_code == 1
+    assert result.stderr.endswith(f"/a/edition.toml:3: error: there are more than 8 marks on one letter of `title`; {act}\n")

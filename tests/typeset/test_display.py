@@ -129,3 +129,10 @@ def test_as_few_lines_as_a_size_takes(compositor: Compositor) -> None:
         size = copy.largest(pt(400), count)
         assert copy.fits(pt(400), size) and copy.fewest(pt(400), size) <= count
         assert copy.fewest(pt(400), size + pt(1)) > count
+
+
+@pytest.mark.parametrize("text", ["\u064b", "\u064c\u0651", "\u064b نان"])
+def test_a_mark_alone_has_a_line(compositor: Compositor, text: str) -> None:
+    """It has no width, and no size would be the largest."""
+    found = fit(compositor, text, BLACK, Space(pt(300), pt(200), 1.45), pt(104), range(2, 5))
+    assert " ".join(found.lines) == text and 0 < found.size <= pt(104)

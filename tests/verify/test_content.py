@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.content import Marked, PageContent, page_content
+from edition.verify.content import Marked, PageContent, TextObject, page_content
 from tests.verify.small_pdf import SmallPdf, read
 
 
@@ -18,7 +18,12 @@ def content(small: SmallPdf, folder: Path, stream: str) -> PageContent:
 
 def test_characters_go_to_their_mcid_in_the_order_of_the_stream(small: SmallPdf, tmp_path: Path) -> None:
     found = content(small, tmp_path, small.line(0, "م", "ا", "ن") + small.line(1, "2008", " "))
-    assert found == PageContent({0: Marked("مان", True), 1: Marked("2008 ", True)}, "", ())
+    assert found.marked == {0: Marked("مان", True), 1: Marked("2008 ", True)}
+    assert (found.artifacts, found.faults) == ("", ())
+    assert found.objects == (
+        TextObject("مان", 1, 0.0, 20.0, 10.0, frozenset({0})),
+        TextObject("2008 ", 1, 0.0, 20.0, 10.0, frozenset({1})),
+    )
 
 
 def test_adjustments_in_an_array_show_nothing(small: SmallPdf, tmp_path: Path) -> None:
@@ -39,7 +44,14 @@ def test_a_label_within_the_text_object_of_its_line(small: SmallPdf, tmp_path: P
 
 def test_artifacts_stand_apart_with_all_that_is_in_them(small: SmallPdf, tmp_path: Path) -> None:
     stream = f"/Artifact BMC {small.text('۱')} 0 0 9 1 re f /Span <</MCID 3>> BDC {small.text('۲')} EMC EMC"
-    assert content(small, tmp_path, stream) == PageContent({}, "۱۲", ())
+    found = content(small, tmp_path, stream)
+    assert (found.marked, found.artifacts, found.faults) == ({}, "۱۲", ())
+
+
+def test_a_text_object_has_its_faces_and_its_widest_gap(small: SmallPdf, tmp_path: Path) -> None:
+    bold, plain = f"/F2 10 Tf [{small.string('ب')}] TJ", f"/F1 10 Tf [{small.string('ب')} -2500 {small.string('آ')} 900] TJ"
+    found = content(small, tmp_path, f"BT 1 0 0 1 20 30 Tm {bold} {plain} ET BT ET")
+    assert [(each.faces, each.gap, each.baseline) for each in found.objects] == [(2, 2.5, 30.0), (0, 0.0, 30.0)]
 
 
 def test_an_artifact_may_have_properties(small: SmallPdf, tmp_path: Path) -> None:

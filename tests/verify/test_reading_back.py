@@ -1,42 +1,152 @@
-from edition.verify.floors import MEASURED, Floors, floors
+"""What readers give back: measured by feature, and the mutations of a text layer that plain lines must show."""
 
-PLAIN = ["آزادی", "برابری،", "کار", "نمی\u200cرود", "است."]
+import re
+from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
-def test_a_long_plain_text_must_reach_what_was_measured() -> None:
-    assert floors("PDFium", PLAIN * 700, [0] * 3500) == MEASURED["PDFium"]
+from edition.model.proof import Check, Outcome
+from edition.model.source import SourceText
+from edition.verify import verify
+from edition.verify.content import PageContent, TextObject
+from edition.verify.lines import Line, folded, lines_of, lost
 
-
-def test_a_few_numbers_change_nothing() -> None:
-    text = (PLAIN * 6 + ["1395"]) * 120
-    assert floors("pypdf", text, [0] * len(text)) == MEASURED["pypdf"]
-
-
-def test_each_number_more_may_take_its_five_phrases() -> None:
-    text = (PLAIN * 5 + ["1395"]) * 140
-    assert floors("pypdf", text, [0] * len(text)) == Floors(97.5, 89.1)
-
-
-def test_in_a_long_text_of_numbers_every_number_and_its_phrases_may_be_lost() -> None:
-    text = (PLAIN * 3 + ["1395"]) * 250
-    assert floors("pypdf", text, [0] * len(text)) == Floors(87.62, 65.82)
+PLAIN = "lines by feature: plain"
+Mutation = Callable[[PdfWriter], None]
 
 
-def test_a_short_plain_text_may_lose_three_per_cent() -> None:
-    assert floors("PDFium", PLAIN * 20, [0] * 100) == Floors(97.0, 93.0)
+def page(*objects: TextObject) -> PageContent:
+    return PageContent({}, "", (), objects)
 
 
-def test_phrases_over_the_end_of_a_page_may_be_lost() -> None:
-    assert floors("pypdf", PLAIN * 20, [0] * 50 + [1] * 50).phrases == 92.0
-    assert floors("pypdf", PLAIN * 2, [0] * 5 + [1] * 5).phrases == 30.34
+def shown(text: str, faces: int = 1, gap: float = 0.0, baseline: float = 0.0) -> TextObject:
+    """A text object of right-to-left words, as it stands on the page."""
+    return TextObject(text[::-1], faces, gap, baseline, 11.0)
 
 
-def test_hard_words_hold_digits_latin_brackets_marks_or_what_readers_decompose() -> None:
-    for word in ("۱۳۹۵", "PDF", "(راه", "«نان»", "مِنّت", "جامعۀ"):
-        assert floors("pypdf", [word], [0]) == Floors(0.0, 0.0), word
-    assert floors("pypdf", ["نان"], [0]) == Floors(97.0, 92.0)
+@pytest.mark.parametrize(
+    ("line", "feature"),
+    [
+        ("آزادی، برابری و نان می\u200cخواهیم.", "plain"),
+        ("برنامۀ همه", "plain"),
+        ("سال ۱۳۹۵ بود", "number"),
+        ("فایل PDF را", "Latin"),
+        ("فایل PDF (۲) را", "Latin"),
+        ("گفت «نان» و", "bracket"),
+        ("مِنّت و جامعهٔ ما", "mark"),
+        ("ﻻ و ﺳﻼﻡ", "sign"),
+        ("نان - آب", "sign"),
+        ("نان\u3000آب", "sign"),
+        ("نا\u00adن", "sign"),
+        ("ربا\u2067نان\u2069 را", "sign"),
+    ],
+)
+def test_the_feature_of_a_line(line: str, feature: str) -> None:
+    assert [found.feature for found in lines_of(line, [page(shown(line))])] == [feature]
 
 
-def test_in_a_short_text_a_hard_word_may_take_the_phrases_beside_it_along() -> None:
-    text = [*PLAIN * 4, "1395", *PLAIN * 4]
-    assert floors("PDFium", text, [0] * 41) == Floors(93.36, 78.09)
+def test_bold_words_and_the_gap_of_a_couplet_are_seen_on_the_page_alone() -> None:
+    objects = shown("نان و آب"), shown("کار و خانه", faces=2, baseline=20), shown("کوه و دشت", gap=2.5, baseline=40)
+    text = "نان و آب\nکار و خانه\nکوه و دشت\nآن که در هیچ شیئی نیست\n"
+    assert [line.feature for line in lines_of(text, [page(*objects)])] == ["plain", "bold", "verse", "plain"]
+
+
+def test_a_figure_beside_a_line_is_a_part_of_it() -> None:
+    objects = shown("نان و آب", baseline=100), shown("۱", baseline=96), shown("کار و خانه", baseline=80)
+    assert [line.feature for line in lines_of("نان و آب\nکار و خانه", [page(*objects)])] == ["number", "plain"]
+
+
+def test_a_line_is_lost_where_its_page_has_it_less_often() -> None:
+    lines = [Line(0, folded("نان و"), "plain"), Line(0, folded("نان و"), "plain"), Line(1, folded("آب"), "plain")]
+    assert lost(lines, ["نان\u200f و\r\nنان و", "آبی و خاکی"]) == [lines[2]]
+    assert lost(lines, ["نان و", "آب"]) == [lines[1]]
+    assert lost(lines, ["نان و نان و"]) == [lines[2]]
+
+
+def test_what_pdfium_decomposes_is_the_same_line() -> None:
+    assert lost([Line(0, folded("برنامۀ ما"), "plain")], ["برنام\u06d5\u0654 ما"]) == []
+
+
+def cmaps(writer: PdfWriter) -> list[DecodedStreamObject]:
+    fonts = writer.pages[3]["/Resources"]["/Font"]  # type: ignore[index]
+    return [fonts[name]["/ToUnicode"] for name in fonts]
+
+
+def retold(pattern: bytes, instead: bytes) -> Mutation:
+    """ToUnicode of every face with some entries changed."""
+
+    def mutate(writer: PdfWriter) -> None:
+        for cmap in cmaps(writer):
+            cmap.set_data(re.sub(pattern, instead, cmap.get_data()))
+
+    return mutate
+
+
+def reverse_codes(writer: PdfWriter) -> None:
+    """The codes of each string from the right: slots in the order of the text."""
+
+    def reversed_codes(string: re.Match[bytes]) -> bytes:
+        codes = [string[1][i : i + 4] for i in range(0, len(string[1]), 4)]
+        return b"<" + b"".join(reversed(codes)) + b">"
+
+    for each in writer.pages:
+        stream = DecodedStreamObject()
+        stream.set_data(re.sub(rb"<([0-9A-F]+)>", reversed_codes, each["/Contents"].get_data()))  # type: ignore[attr-defined]
+        each[NameObject("/Contents")] = stream
+
+
+MUTATIONS: dict[str, Mutation] = {
+    "spaces are joiners": retold(rb"> <0020>", b"> <200C>"),
+    "the first letter of the alphabet is another": retold(rb"> <0627>", b"> <0622>"),
+    "slots stand in the order of the text": reverse_codes,
+}
+
+
+@pytest.fixture(scope="module")
+def expected(pamphlet: Path) -> str:
+    return (pamphlet / "pamphlet.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def said(repository: Path) -> SourceText:
+    return SourceText("text.txt", (repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8"), "")
+
+
+def checks(pdf: Path, expected: str, said: SourceText) -> dict[tuple[str, str], Check]:
+    return {(check.name, check.reader): check for check in verify(pdf, expected, None, said=(said,)).checks}
+
+
+def test_the_plain_lines_of_the_statement_come_back(pamphlet: Path, expected: str, said: SourceText) -> None:
+    found = checks(pamphlet / "pamphlet.pdf", expected, said)
+    for reader in ("pypdf", "PDFium"):
+        assert found[PLAIN, reader].outcome is Outcome.PASSED and (found[PLAIN, reader].measured or 0) > 99.5
+        told = [check for (name, by), check in found.items() if by == reader and name.startswith("lines by feature")]
+        assert {check.name.rpartition(" ")[2] for check in told} >= {"plain", "number", "bracket", "Latin"}
+        assert {check.outcome for check in told} == {Outcome.PASSED, Outcome.MEASURED}
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_wrong_text_layer_fails_in_both_readers(
+    pamphlet: Path, expected: str, said: SourceText, tmp_path: Path, name: str
+) -> None:
+    writer = PdfWriter(clone_from=pamphlet / "pamphlet.pdf")
+    MUTATIONS[name](writer)
+    writer.write(tmp_path / "wrong.pdf")
+    found = checks(tmp_path / "wrong.pdf", expected, said)
+    for reader in ("pypdf", "PDFium"):
+        check = found[PLAIN, reader]
+        assert check.outcome is Outcome.FAILED, (reader, check)
+        first = check.faults[0]
+        assert first.expected and first.act and first.place and first.place.file == "text.txt"
+        assert set(said.text.splitlines()[(first.place.line or 0) - 1].split()) & set(first.expected.split())
+
+
+def test_joiners_left_out_of_to_unicode_are_missed(pamphlet: Path, expected: str, said: SourceText, tmp_path: Path) -> None:
+    writer = PdfWriter(clone_from=pamphlet / "pamphlet.pdf")
+    retold(rb"<[0-9A-F]{4}> <200C>\n", b"")(writer)
+    writer.write(tmp_path / "wrong.pdf")
+    found = checks(tmp_path / "wrong.pdf", expected, said)
+    assert {found["zero-width non-joiners", reader].outcome for reader in ("pypdf", "PDFium")} == {Outcome.FAILED}

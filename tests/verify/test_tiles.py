@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter, Transformation
+from pypdf.generic import NameObject, TextStringObject
 
 from edition.core.units import mm
 from edition.model.imposition import Tiles
@@ -81,8 +82,17 @@ def test_a_poster_that_is_not_drawn(pieces: tuple[bytes, bytes], tmp_path: Path)
     assert {"scale and place", "ink of the poster"} <= set(failed(proof_of(hidden, pieces[0], tmp_path)))
 
 
-def test_a_name_that_no_output_may_hold(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
-    assert failed(proof_of(pieces[1], pieces[0], tmp_path, private=("نویسندگان",))) == ["privacy"]
+@pytest.mark.parametrize("secret", ["made on nima-laptop", "/home/nima/poster.pdf"])
+def test_a_name_or_a_path_that_no_output_may_hold(pieces: tuple[bytes, bytes], tmp_path: Path, secret: str) -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pieces[1])))
+    writer.root_object[NameObject("/Remark")] = TextStringObject(secret)
+    out = BytesIO()
+    writer.write(out)
+    assert "privacy" in failed(proof_of(out.getvalue(), pieces[0], tmp_path, private=("nima-laptop",)))
+
+
+def test_what_the_poster_says_is_no_secret(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    assert failed(proof_of(pieces[1], pieces[0], tmp_path, private=("نویسندگان",))) == []
 
 
 def test_a_file_that_is_no_pdf(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:

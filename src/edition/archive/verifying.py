@@ -14,9 +14,13 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.dump.proof import proof_json
 from edition.dump.report import report_html
 from edition.model.proof import Check, Outcome, Proof
+from edition.model.source import SourceText
+from edition.read.decoding import decode
 from edition.verify import verify as prove
 from edition.verify.bags import verify_bag
 from edition.verify.verapdf import Validated, validated
+
+_SAID_IN = ("text.txt", "text.md", "edition.toml", "emendations.toml")
 
 
 def verify(paths: Sequence[Path], tools: Tools) -> Archived:
@@ -80,5 +84,15 @@ def _pdf(pdf: Path, label: str, judged: Validated) -> Proof:
     if not text.is_file():
         unread = Check("words in order", "text", Outcome.NOT_RUN, note="there is no text beside it to compare with")
         return Proof(label, (unread, *judged.checks[label]))
-    proof = prove(pdf, text.read_bytes().decode(errors="replace"), None)
+    expected = text.read_bytes().decode(errors="replace")
+    proof = prove(pdf, expected, None, said=tuple(_said(pdf, expected)))
     return replace(proof, file=label, checks=(*proof.checks, *judged.checks[label]))
+
+
+def _said(pdf: Path, expected: str) -> Iterator[SourceText]:
+    """What the edition says: its files in the bag that holds the PDF, and its text, in which a long word may have line ends."""
+    data = next((folder for folder in pdf.parents if folder.name == "data"), None)
+    files = [data / "source" / name for name in _SAID_IN] if data else []
+    texts = [decode(file.read_bytes(), file.name) for file in files if file.is_file() and not file.is_symlink()]
+    yield from (text for text in texts if isinstance(text, SourceText))
+    yield from (SourceText(pdf.with_suffix(".txt").name, text, "") for text in (expected, expected.replace("\n", "")))

@@ -20,7 +20,6 @@ def _check(check: Check) -> dict[str, Any]:
         "reader": check.reader,
         "outcome": check.outcome.value,
         "measured": check.measured,
-        "floor": check.floor,
         "note": check.note,
         "faults": [_fault(fault) for fault in check.faults],
     }

@@ -65,14 +65,8 @@ def report_html(title: str, proofs: Sequence[Proof], measured: Sequence[Typograp
 def _section(language: int, proofs: Sequence[Proof], measured: Sequence[Typography]) -> str:
     direction = 'lang="en" dir="ltr"' if language else 'lang="fa" dir="rtl"'
     counted = Counter(check.outcome for proof in proofs for check in proof.checks)
-    summary = _joined(
-        language,
-        (
-            f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}"
-            for outcome in _OUTCOMES
-            if counted[outcome] or outcome is not Outcome.MEASURED
-        ),
-    )
+    told = (outcome for outcome in Outcome if counted[outcome] or outcome is not Outcome.MEASURED)
+    summary = _joined(language, (f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}" for outcome in told))
     tables = "".join(f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs)
     heading = "Proof report" if language else "گزارش آزمون\u200cها"
     typography = typography_html(language, measured)
@@ -111,8 +105,7 @@ def _fault(fault: Fault) -> str:
 def _score(language: int, check: Check) -> str:
     if check.measured is None:
         return ""
-    floor = "" if check.floor is None else f" (≥ {_number(check.floor, language)})"
-    return f"{_number(check.measured, language)}{floor}"
+    return _number(check.measured, language)
 
 
 def _number(value: float, language: int) -> str:

@@ -37,7 +37,6 @@ class Check(Struct, frozen=True):
     reader: str
     outcome: Outcome
     measured: float | None = None
-    floor: float | None = None
     note: str = ""
     faults: tuple[Fault, ...] = ()
 

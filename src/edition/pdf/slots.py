@@ -153,7 +153,7 @@ def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
     clusters: list[tuple[int, _Cluster]] = []
     for start, group in groupby(run.glyphs, key=lambda glyph: glyph.cluster):
         glyphs = list(group)
-        text = run.text[start : ends[start]]
+        text = run.text[0 if start == starts[0] else start : ends[start]]  # a mark before «ـ» is in the glyph of that
         clusters.append((start, _Cluster(text, glyphs, sum(glyph.advance for glyph in glyphs))))
     for still, entries in groupby(_at_their_left(clusters), key=lambda entry: entry[1].advance == 0):
         yield from (cluster for _, cluster in (sorted(entries, key=lambda entry: -entry[0]) if still else entries))

@@ -10,6 +10,8 @@ from edition.core.unprintable import named, unprintable
 
 _BOUNDS = {"Mn": ("marks", "marks on one letter", 8), "Cf": ("unseen", "characters that nobody sees behind one letter", 32)}
 """By category: five marks are met with in vowelled scripture; of joiners and marks of direction, ten with all embeddings."""
+THINNED = "take away those that say nothing"
+"""What to do about `crowded`."""
 _STRETCH = re.compile(r"[^\w\s!-~]{9,}")
 """Where there can be as many: marks are no word characters to `re`."""
 _ACT = "find out what stood there, or which encoding the text was written in, and mend the text"
@@ -34,11 +36,16 @@ def refused_characters(text: str, file: str) -> Iterator[Diagnostic]:
 
 def crowded_letters(text: str, file: str) -> Iterator[Diagnostic]:
     """An error at the first letter with more marks, and at the first with more unseen characters, than can be set behind it."""
+    for code, fact, offset in crowded(text):
+        yield error(code, f"{fact} here", THINNED, place_at(file, text, offset))
+
+
+def crowded(text: str) -> Iterator[tuple[str, str, int]]:
+    """The code, the fact and the first place of each bound that a text goes beyond."""
     for category, (code, what, most) in _BOUNDS.items():
         for stretch in _STRETCH.finditer(text):
             if sum(unicodedata.category(character) == category for character in _behind_one_letter(stretch[0])) > most:
-                fact = f"there are more than {most} {what} here"
-                yield error(code, fact, "take away those that say nothing", place_at(file, text, stretch.start()))
+                yield code, f"there are more than {most} {what}", stretch.start()
                 break
 
 

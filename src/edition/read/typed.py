@@ -14,7 +14,7 @@ import msgspec
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.nearest import did_you_mean
 from edition.core.unprintable import named
-from edition.read.characters import forbidden
+from edition.read.characters import THINNED, crowded, forbidden
 from edition.read.key_lines import Places, join, key_lines
 
 Struct = TypeVar("Struct", bound=msgspec.Struct)
@@ -102,6 +102,8 @@ def _leaf_faults(kind: Any, value: Any, path: str, at: Place | None) -> Iterator
     if isinstance(value, str):
         for character in forbidden(value):
             yield error("forbidden-character", f"`{path}` holds {named(character)}", "delete it", at)
+        for code, fact, _ in crowded(value):
+            yield error(code, f"{fact} of `{path}`", THINNED, at)
         if "\n" in value:
             yield error("line-break", f"`{path}` holds a line break", "write it in one line", at)
 

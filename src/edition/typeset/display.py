@@ -60,23 +60,21 @@ class Copy(Struct, frozen=True):
         return max(self.widths) * size <= measure * _EM
 
     def largest(self, measure: Length, count: int) -> Length:
-        """The largest size at which so many lines stay within a measure; any does where they have no width, as marks alone."""
-        return measure * _EM // max(narrowest(self.widths, self.space, count), 1)
+        """The largest size at which so many lines stay within a measure."""
+        return measure * _EM // narrowest(self.widths, self.space, count)
 
     def even(self, count: int) -> Broken:
         """So many lines, balanced."""
         parts = list(pairwise((0, *balance(self.widths, self.space, count))))
         widths = [sum(self.widths[start:end]) + self.space * (end - start - 1) for start, end in parts]
-        return Broken(
-            tuple(" ".join(self.pieces[start:end]) for start, end in parts), min(1.0, 2 * min(widths) / max(*widths, 1))
-        )
+        return Broken(tuple(" ".join(self.pieces[start:end]) for start, end in parts), min(1.0, 2 * min(widths) / max(widths)))
 
 
 def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool = False) -> Copy:
-    """The copy of a text; of the type the size does not count."""
+    """The copy of a text; of the type the size does not count. A mark that stands alone has no width, and takes a little here."""
     pieces = tuple(bound_words(text, compositor.terms if by_sense else None))
     big = Type(type_.weight, _EM, type_.ink, type_.base)
-    return Copy(pieces, tuple(compositor.width(piece, big) for piece in pieces), compositor.space(big))
+    return Copy(pieces, tuple(max(compositor.width(piece, big), 1) for piece in pieces), compositor.space(big))
 
 
 def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Length, lines: range) -> Fit:

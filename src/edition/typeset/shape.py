@@ -218,8 +218,11 @@ def _lacking(run: ShapedRun) -> set[str]:
 
 
 def _parts(text: str, resolved: Sequence[int]) -> Iterator[tuple[str, int, int]]:
-    """What of a text is shaped together: its characters without marks of direction, their level, and where they begin."""
-    kept = [i for i, character in enumerate(text) if not _DIRECTIONS.match(character)]
+    """What of a text is shaped together: its characters without marks of direction, their level, and where they begin.
+
+    Of marks of direction alone one is kept, without ink or width, so that every word has something to set.
+    """
+    kept = [i for i, character in enumerate(text) if not _DIRECTIONS.match(character)] or [*range(len(text))][-1:]
     start = 0
     for i in range(1, len(kept) + 1):
         if i == len(kept) or resolved[kept[i]] != resolved[kept[start]]:

@@ -1,6 +1,7 @@
 """Where each character of a PDF stands, and how it is turned, as PDFium has it."""
 
 import ctypes
+import unicodedata
 from typing import NamedTuple
 
 import pypdfium2
@@ -47,7 +48,11 @@ def turned(page: PageObject) -> Turned:
 
 
 def characters(page: pypdfium2.PdfPage) -> list[Stood]:
-    """The characters that the page shows, in the order in which PDFium reads them, without spaces: it adds and drops those."""
+    """The characters that the page shows, in the order in which PDFium reads them, without spaces: it adds and drops those.
+
+    A bracket is the opening one of its pair: PDFium turns it by the text around it, of which a sheet may have more or less than
+    its page.
+    """
     text = page.get_textpage()
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     found: list[Stood] = []
@@ -58,5 +63,12 @@ def characters(page: pypdfium2.PdfPage) -> list[Stood]:
         raw.FPDFText_GetCharOrigin(text, i, x, y)
         raw.FPDFText_GetMatrix(text, i, matrix)
         turn = (matrix.a, matrix.b, matrix.c, matrix.d)
-        found.append(Stood(character, x.value, y.value, turn))
+        found.append(Stood(_opening(character), x.value, y.value, turn))
     return found
+
+
+def _opening(character: str) -> str:
+    """A character that UAX #9 mirrors, by the name of the one of its pair that opens or is less; any other as it is."""
+    if not unicodedata.mirrored(character):
+        return character
+    return unicodedata.name(character, character).replace("RIGHT", "LEFT").replace("GREATER-THAN", "LESS-THAN")

@@ -39,7 +39,8 @@ class Marked(Struct, frozen=True):
 class TextObject(Struct, frozen=True):
     """What stands between BT and ET: its characters from the left, how many faces show them, its widest gap in em.
 
-    Its baseline and its size are in points of the page's own space, where no matrix but Tm moves the text.
+    Its baseline and its size are in points of the page's own space, where no matrix but Tm moves the text. `owners` are the MCIDs
+    under which it shows something.
     """
 
     text: str
@@ -47,6 +48,7 @@ class TextObject(Struct, frozen=True):
     gap: float
     baseline: float
     size: float
+    owners: frozenset[int] = frozenset()
 
 
 class PageContent(Struct, frozen=True):
@@ -91,6 +93,7 @@ class _Scan:
         self.objects: list[TextObject] = []
         self.line: list[str] = []
         self.faces: set[str] = set()
+        self.owners: set[int] = set()
         self.face = ""
         self.gap = self.baseline = self.size = 0.0
 
@@ -106,9 +109,9 @@ class _Scan:
         elif operator == b"Tf":
             self.font, self.face, self.size = self.font_named(operands[0]), str(operands[0]), float(str(operands[1]))
         elif operator == b"BT":
-            self.line, self.faces, self.gap = [], set(), 0.0
+            self.line, self.faces, self.owners, self.gap = [], set(), set(), 0.0
         elif operator == b"ET":
-            self.objects.append(TextObject("".join(self.line), len(self.faces), self.gap, self.baseline, self.size))
+            self.objects.append(self.text_object())
         elif operator == b"Tm":
             self.baseline = float(str(operands[5]))
         elif operator == b"Tr":
@@ -150,11 +153,17 @@ class _Scan:
         if self.mode in _INVISIBLE or not text:
             return
         self.paint()
-        self.texts.setdefault(self.open[-1] if self.open else _NOBODY, []).append(text)
+        owner = self.open[-1] if self.open else _NOBODY
+        self.texts.setdefault(owner, []).append(text)
+        self.owners.add(owner)
         self.line.append(text)
         if not text.isspace():
             self.faces.add(self.face)
         self.gap = max(self.gap, _widest(operands))
+
+    def text_object(self) -> TextObject:
+        owners = frozenset(self.owners)
+        return TextObject("".join(self.line), len(self.faces), self.gap, self.baseline, self.size, owners)
 
     def paint(self) -> None:
         owner = self.open[-1] if self.open else _NOBODY

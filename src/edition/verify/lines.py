@@ -9,28 +9,38 @@ from msgspec import Struct
 
 from edition.verify.content import PageContent, TextObject
 from edition.verify.scores import DIRECTION_CONTROLS, words
+from edition.verify.structure import INLINE, Content, Element, elements, owned, text_of
 
 PLAIN = "plain"
 _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
+_BY_HAND = "\u202d"
 _RIGHT_TO_LEFT = ("R", "AL")
-_PLAIN_MARKS = frozenset("\u200c،.:!")
+_PLAIN_MARKS = frozenset(" \u200c،.:!")
+_STEERING = re.compile(f"[{''.join(sorted(DIRECTION_CONTROLS))}\u00ad\u200b\u200d\u2060]|(?<!\\S)\u200c+(?!\\S)")
 _BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
 
 
 class Line(Struct, frozen=True):
-    """A line of a page (from 0) as it is read, its words folded, and the first feature of it that readers find hard."""
+    """A line of a page (from 0) as it is read, its words folded, and the first feature of it that readers find hard.
+
+    `steered`: it holds marks of direction or soft hyphens, by which readers do as they like, or is of a paragraph that does; or
+    a word of joiners alone, which has no width, so that PDFium passes over it.
+    """
 
     page: int
     said: str
     feature: str
+    steered: bool = False
 
 
-def lines_of(expected: str, pages: Sequence[PageContent]) -> Iterator[Line]:
+def lines_of(expected: str, pages: Sequence[PageContent], tree: tuple[Element, ...] = ()) -> Iterator[Line]:
     """The lines of the expected text: features of its letters, and of the text object on the page that shows these letters.
 
-    What stands beside it, as the figure of an item in a strip of its own, is a part of the line to a reader.
+    What stands beside it, as the figure of an item in a strip of its own, is a part of the line to a reader. A mark of direction
+    may order the whole of its paragraph.
     """
+    ordered = _ordered_by_hand(tree)
     for number, text in enumerate(expected.split("\f")):
         objects = pages[number].objects if number < len(pages) else ()
         known = {_letters(shown.text): shown for shown in objects}
@@ -38,7 +48,22 @@ def lines_of(expected: str, pages: Sequence[PageContent]) -> Iterator[Line]:
             if said := folded(line):
                 found = known.get(_letters(line))
                 beside = "".join(other.text for other in objects if found and _are_beside(found, other))
-                yield Line(number, said, _feature(unicodedata.normalize("NFC", line + beside), found))
+                # The marks of direction that are not the text's are there for readers that need them.
+                around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
+                if found and any(Content(number, owner) in ordered for owner in found.owners):
+                    around += _BY_HAND
+                steered = bool(_STEERING.search(line + around))
+                yield Line(number, said, _feature(unicodedata.normalize("NFC", line + around), found), steered)
+
+
+def _ordered_by_hand(tree: tuple[Element, ...]) -> frozenset[Content]:
+    """The contents of every paragraph that has a mark of direction, the parts of it on other pages too."""
+    found: set[Content] = set()
+    for element in elements(tree):
+        parts = [kid for kid in element.kids if isinstance(kid, Element) and kid.kind in INLINE]
+        if element.kind not in INLINE and any(DIRECTION_CONTROLS.intersection(text_of(part)) for part in parts):
+            found.update(content for part in parts for content in owned(part))
+    return frozenset(found)
 
 
 def _are_beside(one: TextObject, other: TextObject) -> bool:
@@ -64,7 +89,6 @@ def lost(lines: Iterable[Line], pages: Sequence[str]) -> list[Line]:
 
 def _feature(line: str, shown: TextObject | None) -> str:
     """What is hardest in a line, in this order; a line that no text object shows is judged by its letters alone."""
-    line = "".join(c for c in line if c not in DIRECTION_CONTROLS)
     classes = {unicodedata.bidirectional(character) for character in line if not character.isspace()}
     if "L" in classes:
         return "Latin"
@@ -82,8 +106,11 @@ def _feature(line: str, shown: TextObject | None) -> str:
 
 
 def _is_plain(character: str) -> bool:
-    """A right-to-left letter that stands for itself, not for its form or its name (NFKC), or a mark that keeps its place."""
-    if character in _PLAIN_MARKS or character.isspace():
+    """A right-to-left letter that stands for itself and not for a form (NFKC), a space, or a mark that keeps its place.
+
+    A wider space parts columns to a reader, and one without a break is a Latin character to pypdf.
+    """
+    if character in _PLAIN_MARKS:
         return True
     letter = unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
     return letter and unicodedata.normalize("NFKC", character) == character

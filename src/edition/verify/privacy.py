@@ -76,7 +76,7 @@ class _Search:
         """Whether the edition says a value as it stands; one that `goes_on` elsewhere may be the beginning of a longer one."""
         if self._said is None:
             self._said = "\n".join(self._sources())
-        end = "" if goes_on else r"(?![\w/\\])"
+        value, end = (value.rstrip("/\\"), "") if goes_on else (value, r"(?![\w/\\])")
         return any(re.search(rf"(?<![\w/\\]){re.escape(spelt)}{end}", self._said) for spelt in _readings(value))
 
 
@@ -101,7 +101,7 @@ def _readings(value: str) -> set[str]:
 
 
 def _pattern(private: Sequence[str], *paths: str) -> re.Pattern[str]:
-    """Streams are searched as Latin-1, so each value is looked for as text, as UTF-8 and as UTF-16."""
+    """Streams that are no text are searched as Latin-1, so each value is looked for as text, as UTF-8 and as UTF-16."""
     values = [value for value in private if value]
     spelt = [(f, spelling) for f in values for spelling in (f, _latin(f, "utf-8"), _latin(f, "utf-16-be"))]
     whole = [re.escape(s) if "/" in value or "\\" in value else rf"(?<!\w){re.escape(s)}(?!\w)" for value, s in spelt]
@@ -131,4 +131,13 @@ def _pieces(held: PdfObject | None) -> Iterator[str]:
         for entry in held.values():
             yield from _pieces(entry)
         if isinstance(held, StreamObject):
-            yield held.get_data().decode("latin-1")
+            yield _decoded(held.get_data())
+
+
+def _decoded(content: bytes) -> str:
+    """A stream that is text, as XMP or an attached source, as such; any other byte by byte."""
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return content.decode("latin-1")

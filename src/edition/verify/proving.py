@@ -18,7 +18,7 @@ from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
 from edition.verify.places import Finder
 from edition.verify.privacy import ACT, traces
-from edition.verify.reading_back import read_by_pdfium, read_by_pypdf
+from edition.verify.reading_back import Wanted, read_by_pdfium, read_by_pypdf
 from edition.verify.said import addresses_of, paper_of
 from edition.verify.scores import words
 from edition.verify.source_words import ACT as WORDS
@@ -52,9 +52,10 @@ def prove(
     except Exception as stumble:
         return Proof(pdf.name, (_stumbled("structure of the file", "pypdf", stumble),))
     reader, pages, tree = opened.reader, opened.pages, opened.tree
+    wanted = Wanted(expected, pages, tree, finder)
     found = [
-        _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, pages, expected, finder)),
-        _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, pages, expected, finder)),
+        _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, wanted)),
+        _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, wanted)),
         _judged("structure tree", "pypdf", lambda: _parting(tree, expected, finder), _REPORT),
         _judged("own content", "pypdf", lambda: own_content(tree, pages), _REPORT),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages), _REPORT),

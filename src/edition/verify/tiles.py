@@ -30,10 +30,6 @@ _PIXELS = 0.5
 """A point, of the picture by which ink is weighed."""
 
 
-_MIRRORED = str.maketrans(")]}»>", "([{«<")
-"""PDFium turns brackets by the text around them, of which a sheet may have less than the poster."""
-
-
 class _Part(NamedTuple):
     """What one sheet shows of the poster (left, top, right, bottom, from its upper left corner), and how much of that its
     neighbours cover, at its left and at its foot.
@@ -92,20 +88,16 @@ def _astray(
 ) -> Iterator[str]:
     """Characters of the poster that their sheet has not where it should have them, or turned or scaled."""
     height = poster.get_height()
-    wanted = _unmirrored(poster)
+    wanted = characters(poster)
     for number, (sheet, part) in enumerate(zip(sheets, parts, strict=True), 1):
         across, down = sheet.get_width() - margin - part.right, sheet.get_height() - margin - (height - part.top)
         found = defaultdict[tuple[str, int, int], list[Stood]](list)
-        for stood in _unmirrored(sheet):
+        for stood in characters(sheet):
             found[stood.character, round(stood.x), round(stood.y)].append(stood)
         inside = [s for s in wanted if part.left < s.x < part.right and part.top < height - s.y < part.bottom]
         lost = sum(not _is_there(found, stood, across, down) for stood in inside)
         if lost:
             yield f"sheet {number}: {lost} of {len(inside)} characters of the poster are not where they should be"
-
-
-def _unmirrored(page: pypdfium2.PdfPage) -> list[Stood]:
-    return [stood._replace(character=stood.character.translate(_MIRRORED)) for stood in characters(page)]
 
 
 def _is_there(found: defaultdict[tuple[str, int, int], list[Stood]], stood: Stood, across: float, down: float) -> bool:
