@@ -184,3 +184,32 @@ def test_many_notes_and_a_long_list(tmp_path: Path) -> None:
     assert made.reading
     assert [block.number for block in made.reading.document.blocks if isinstance(block, Note)] == list(range(1, 131))
     assert [block.label.number for block in made.reading.document.blocks if isinstance(block, Item)] == list(range(1, 151))
+
+
+def test_the_editor_may_take_away_what_holds_a_title_or_a_label(tmp_path: Path) -> None:
+    line = 'نان [آب](https://example.org "تازه") است.'
+    write_edition(tmp_path / "a", f"# {TITLE}\n\nبند.\n\n{line}\n", emendations=_away(5, line))
+    (tmp_path / "a" / "text.txt").rename(tmp_path / "a" / "text.md")
+    noted = f"{TITLE}\n\nبند[^7] یک.\n\nبند[^9] دو.\n\n[^9]: نه\n[^7]: هفت\n"
+    reference = _away(3, "بند[^7] یک.")
+    write_edition(tmp_path / "b", noted, emendations=reference + _away(8, "[^7]: هفت"))
+    write_edition(tmp_path / "c", noted, emendations=reference)
+    for name in ("a", "b"):
+        made = build(Order(tmp_path / name, tmp_path / "out", ("pamphlet",)))
+        assert [str(problem) for problem in made.problems if problem.severity is Severity.ERROR] == []
+        assert [check for proof in made.proofs for check in proof.checks if check.outcome is Outcome.FAILED] == []
+    made = build(Order(tmp_path / "c", tmp_path / "out", ("pamphlet",)))
+    assert [problem.code for problem in made.problems if problem.severity is Severity.ERROR] == ["note-unused"]
+
+
+def _away(line: int, words: str) -> str:
+    return f"[[emendation]]\nline = {line}\nbefore = '{words}'\nafter = ''\nreason = 'x'\n"
+
+
+def test_a_label_that_is_not_the_printed_number_is_on_the_record(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "a", f"{TITLE}\n\nبند[^398] یک[^a] است[^3].\n\n[^398]: یک\n[^a]: دو\n[^3]: سه\n")
+    assert build(Order(folder, tmp_path / "out", ("pamphlet",))).files
+    rows = list(csv.DictReader(StringIO((tmp_path / "out" / "a" / "emendations.csv").read_text(encoding="utf-8"), newline="")))
+    assert [(row["line"], row["before"], row["after"]) for row in rows] == [
+        ("3", "398", "۱"), ("3", "a", "۲"), ("5", "398", "۱"), ("6", "a", "۲"),
+    ]  # fmt: skip

@@ -69,7 +69,8 @@ def title_of(text: str, *, markdown: bool) -> str:
     if markdown:
         from edition.read.markdown import markdown_document
 
-        first = next(iter(markdown_document(SourceText("", text, ""))[0].blocks), None)
+        blocks = markdown_document(SourceText("", text, ""))[0].blocks
+        first = next((block for block in blocks if not is_invisible(block.text)), None)
         if first is None or isinstance(first, Title):
             return first.text if first else ""
         text = first.text

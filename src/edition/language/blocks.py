@@ -11,7 +11,7 @@ from edition.core.threads import thread
 from edition.core.white_space import fold
 from edition.language.parts import pieces_of, takes_away
 from edition.language.register import emend, meeting
-from edition.model.document import Block, Document, Item, Label, Marked, Signatory
+from edition.model.document import Block, Document, Item, Label, Marked, Note, Signatory
 from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
 
@@ -37,7 +37,19 @@ def emended(document: Document, source: SourceText, register: Sequence[Emendatio
             act = "emend its whole line to nothing by one emendation, or leave a character"
             problems.append(error("emendation-empties", fact, act, place_at(source.file, source.text, block.span.start)))
         blocks.append(changed)
+    problems += _led_to_by_none(document.blocks, blocks, source)
     return Document(tuple(blocks)), tuple(problems)
+
+
+def _led_to_by_none(before: Sequence[Block], after: Sequence[Block], source: SourceText) -> Iterator[Diagnostic]:
+    """An error for each note of which the emendations take away every reference, and not the note."""
+    if len(before) == len(after):
+        return
+    led = {mark.target for block in after if isinstance(block, Marked) for mark in block.marks if mark.kind == "note"}
+    for block in after:
+        if isinstance(block, Note) and block.label not in led:
+            fact = f"the emendations take away what refers to the note [^{block.label}]"
+            yield error("note-unused", fact, "take the note away too", place_at(source.file, source.text, block.span.start))
 
 
 def _emended(block: Block, text: str, register: Sequence[Emendation]) -> Block:

@@ -11,9 +11,11 @@ from edition.language.blocks import emended
 from edition.language.calendars import NAMES, in_calendar
 from edition.language.dates import printed_dates
 from edition.language.emendations import register_of
+from edition.language.entities import entities
 from edition.language.left_out import MARKUP, left_out
 from edition.language.parts import meet
 from edition.language.record import describe
+from edition.language.renumbered import renumbered
 from edition.language.spelling import respelt, spelling
 from edition.language.wording import date_in_words
 from edition.model.reading import CheckedDate, Dates, Emendation, Proposal, Reading
@@ -50,12 +52,21 @@ def propose(source: Source) -> tuple[tuple[Proposal, ...], Problems]:
 def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
     """All emendations in the order of the text: the editor's, of what cannot be printed, and those of the profile beside them."""
     by_hand, in_entries = register_of(source)
-    unset, in_text = left_out(source.text, source.unset)
+    left, in_text = left_out(source.text, source.unset)
+    unset = tuple(change for change in left if not _covered(change, by_hand))
     in_entries += tuple(_beside(source, by_hand, unset))
-    proposals, in_rules = spelling(source, (*by_hand, *unset))
+    language = spoken(source.description.language, source.description.words)
+    labels = (*renumbered(source.text, source.document, language), *entities(source.text))
+    labels = tuple(label for label in labels if not _covered(label, (*by_hand, *unset)))
+    proposals, in_rules = spelling(source, (*by_hand, *unset, *labels))
     applied = (proposal.emendation for proposal in proposals if proposal.state == "apply")
-    register = sorted((*by_hand, *unset, *applied), key=lambda change: (change.span.start, change.span.end))
+    register = sorted((*by_hand, *unset, *labels, *applied), key=lambda change: (change.span.start, change.span.end))
     return tuple(register), (*in_text, *in_entries, *in_rules)
+
+
+def _covered(change: Emendation, by_hand: Sequence[Emendation]) -> bool:
+    """Whether the editor takes away what a change is in."""
+    return any(e.span.start <= change.span.start and change.span.end <= e.span.end for e in by_hand)
 
 
 def _beside(source: Source, by_hand: Sequence[Emendation], unset: Sequence[Emendation]) -> Iterator[Diagnostic]:

@@ -11,6 +11,12 @@ from edition.model.document import Document
 from edition.model.record import Record
 from edition.model.source import Span
 
+RENUMBERED = "notes"
+"""The rule of an emendation by which the label of a note is the number that is printed for it."""
+
+ENTITY = "entity"
+"""The rule of an emendation by which a character that is written as an entity is that character."""
+
 
 class Emendation(Struct, frozen=True):
     """A recorded change: the characters at `span` of the source are `before` and are set as `after`.

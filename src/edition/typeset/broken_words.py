@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity
-from edition.core.left_to_right import left_to_right_units
+from edition.core.direction import addresses as addresses_in
 from edition.core.places import place_at
 from edition.model.document import Block
 from edition.model.page import PagedDocument, SetLine
@@ -23,7 +23,7 @@ def broken_words(outputs: Sequence[PagedDocument], source: Source, reading: Read
     found: dict[str, list[str]] = {}
     for output in outputs:
         for word, gentle in dict.fromkeys(_broken(output)):
-            if word not in meant and not (gentle and any(unit.target for unit in left_to_right_units(word))):
+            if word not in meant and not (gentle and addresses_in(word)):
                 found.setdefault(word, []).append(output.name)
     return tuple(_note(word, names, place) for word, names in found.items() for place in _places(word, source, reading))
 

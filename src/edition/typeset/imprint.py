@@ -9,7 +9,7 @@ from edition.core.languages import Language
 from edition.core.units import Length, pt
 from edition.faces.face import VERSION
 from edition.model.description import Description
-from edition.model.reading import Reading
+from edition.model.reading import ENTITY, RENUMBERED, Reading
 from edition.typeset.addresses import Address
 from edition.typeset.forme import Forme
 from edition.typeset.lines import Type
@@ -90,7 +90,7 @@ def _facts(
     if dates.disagreement:
         yield words.about_dates, dates.disagreement, ""
     yield words.edition, f"{_numeral(language, description.version)} · {dates.issued_display}", ""
-    yield words.emendations, _register(language, len(reading.emendations)), ""
+    yield words.emendations, _register(language, sum(e.rule not in (ENTITY, RENUMBERED) for e in reading.emendations)), ""
     yield words.typeface, _typefaces(language, further), ""
     yield words.rights, description.rights_statement or description.rights, "" if description.rights_statement else _NO_LANGUAGE
     yield words.digest, f"sha256:{sha256[:16]}", _NO_LANGUAGE

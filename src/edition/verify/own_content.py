@@ -45,7 +45,8 @@ def _difference(
         count = sum(map(_is_letter, shown))
         line = letters[at : at + count]
         at += count
-        wanted = "".join(text[i] for i in sorted(range(line[0], line[-1] + 1), key=rank.__getitem__)) if line else ""
+        placed = [i for i in range(line[0], line[-1] + 1) if i in rank] if line else []
+        wanted = "".join(text[i] for i in sorted(placed, key=rank.__getitem__))
         if not _equal(wanted, shown):
             fact = f"{paragraph.place} on page {content.page + 1} shows other letters from left to right"
             where = finder.place(text, line[0] if line else part.start)
