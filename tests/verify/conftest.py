@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from edition.core.units import mm
 from edition.model.imposition import Imposition
+from edition.verify.claims import Declared
 from edition.verify.content import page_content
-from edition.verify.ordering import Declared
 from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
 from edition.verify.paragraphs import paragraphs

@@ -169,7 +169,8 @@ def _slice(word: Word, start: int, end: int) -> Word:
         if low < high:
             runs.append((_part(run, low, high), level))
             starts.append(at + low - start)
-    return Word(word.text[start:end], tuple(runs), sum(run.advance for run, _ in runs), tuple(starts), whole=False)
+    controls = tuple((level, at - start) for level, at in word.controls if start <= at < end)
+    return Word(word.text[start:end], tuple(runs), sum(run.advance for run, _ in runs), tuple(starts), controls, whole=False)
 
 
 def _part(run: ShapedRun, low: int, high: int) -> ShapedRun:

@@ -23,7 +23,7 @@ from edition.model.document import (
     Slogan,
     Title,
 )
-from edition.model.page import ARTIFACT, Element, Ink, SetLine, Weight
+from edition.model.page import ARTIFACT, Element, Ink, Role, SetLine, Weight
 from edition.typeset.breaking import FLUSH
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
@@ -260,11 +260,13 @@ class Setter:
 
     def _row(self, cells: Sequence[Cell], below: Block | None) -> tuple[list[Slab], Element]:
         set_: dict[Cell, tuple[str | Inline, int]] = {}
-        elements: list[Element] = []
+        role: Role = "TH" if cells[0].header else "TD"
+        # A cell that says nothing is an element all the same: every row has as many (ISO 14289-1, 7.5; Matterhorn 15-003).
+        elements = [Element(role, ())] * self._columns.count(cells[0].table)
         for cell in cells:
             text, leaf, children = self._inline(cell, "Medium" if cell.header else "Regular")
             set_[cell] = (text, leaf)
-            elements.append(Element("TH" if cell.header else "TD", children))
+            elements[cell.column - 1] = Element(role, children)
         columns = self._columns.set_row(set_)
         leading = self._style.leading
         lines = tuple((leading * i, line) for column in columns for i, line in enumerate(column))

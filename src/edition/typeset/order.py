@@ -1,6 +1,6 @@
 """The words of a line at their places, from left to right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from edition.core.bidi import visual_order
 from edition.core.units import Length
@@ -25,19 +25,25 @@ def in_order(
     `levels` and `gaps` are those of the spaces behind the words, None where there is none, `blanks` a space of each level; `unit`
     is a font unit as a length. `begins` says at which code point of its text each word begins.
     """
-    runs: list[tuple[ShapedRun, int, Length, int]] = []
+    runs: list[tuple[ShapedRun | None, int, Length, int]] = []
     for i, word in enumerate(words):
-        for (run, level), at in zip(word.runs, word.starts, strict=False):
-            runs.append((run, level, round(run.advance * unit), begins[i] + at))
+        own = [(run, level, round(run.advance * unit), begins[i] + at) for (run, level), at in _placed(word)]
+        marks = [(None, level, 0, begins[i] + at) for level, at in word.controls]
+        runs += sorted([*own, *marks], key=lambda entry: entry[3]) if marks else own
         space = levels[i]
         if i < len(words) - 1 and space is not None:
             runs.append((blanks[space], space, gaps[i], begins[i] + len(word.text)))
     pieces: list[Set] = []
     for i in visual_order([level for _, level, _, _ in runs]):
         run, _, width, at = runs[i]
-        pieces.append(Set(Piece(run, x), at))
-        x += width
+        if run:
+            pieces.append(Set(Piece(run, x), at))
+            x += width
     return pieces
+
+
+def _placed(word: Word) -> Iterator[tuple[tuple[ShapedRun, int], int]]:
+    return zip(word.runs, word.starts, strict=False)
 
 
 def plain_order(

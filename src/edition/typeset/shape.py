@@ -75,7 +75,9 @@ class Shaper:
                 for run, shift in self._runs_of(part, weight, level % 2 == 1)
             ]
             runs = tuple((run, level) for run, level, _ in found)
-            word = self._words[key] = Word(text, runs, sum(run.advance for run, _ in runs), tuple(at for *_, at in found))
+            controls = () if plain else _controls(text, resolved)
+            starts = tuple(at for *_, at in found)
+            word = self._words[key] = Word(text, runs, sum(run.advance for run, _ in runs), starts, controls)
         return word
 
     def inline_words(self, inline: Inline, weight: Weight) -> tuple[tuple[Word, ...], tuple[int | None, ...]]:
@@ -110,7 +112,8 @@ class Shaper:
                     made = self._runs_of(part, face, rtl, before[-1:], after[:1])
                 runs += [(run, level) for run, _ in made]
                 starts += [first - start + at + shift for _, shift in made]
-        return Word(text[start:end], tuple(runs), sum(run.advance for run, _ in runs), tuple(starts))
+        controls = _controls(text[start:end], resolved[start:end])
+        return Word(text[start:end], tuple(runs), sum(run.advance for run, _ in runs), tuple(starts), controls)
 
     def _runs_of(self, text: str, weight: Weight, rtl: bool, before: str = "", after: str = "") -> list[tuple[ShapedRun, int]]:
         """A part of a word, between the characters beside it, as runs with their first code points: one for each face."""
@@ -233,9 +236,13 @@ def _parts(text: str, resolved: Sequence[int]) -> Iterator[tuple[str, int, int]]
     kept = [i for i, character in enumerate(text) if not _DIRECTIONS.match(character)] or [*range(len(text))][-1:]
     start = 0
     for i in range(1, len(kept) + 1):
-        if i == len(kept) or resolved[kept[i]] != resolved[kept[start]]:
+        if i == len(kept) or any(resolved[at] != resolved[kept[start]] for at in range(kept[i - 1] + 1, kept[i] + 1)):
             yield "".join(text[at] for at in kept[start:i]), resolved[kept[start]], kept[start]
             start = i
+
+
+def _controls(text: str, resolved: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    return tuple((resolved[at], at) for at, character in enumerate(text) if _DIRECTIONS.match(character))
 
 
 def _small(glyph: Glyph, rise: int) -> Glyph:

@@ -37,6 +37,10 @@ class Columns:
             self.wide |= set() if fits else {number}
             self._columns[number] = list(self._placed(widths, style.measure, self._gap(number)))
 
+    def count(self, table: int) -> int:
+        """How many columns a table has."""
+        return len(self._columns[table])
+
     def set_row(self, cells: Mapping[Cell, tuple[str | Inline, int]]) -> list[list[SetLine]]:
         """The lines of each cell of a row; where each has but one, they are one line."""
         found: list[list[SetLine]] = []
