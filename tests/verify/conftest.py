@@ -8,13 +8,23 @@ from msgspec.structs import replace
 
 from edition.core.units import mm
 from edition.model.imposition import Imposition
+from edition.model.proof import Fault
 from edition.verify.claims import Declared
 from edition.verify.content import page_content
 from edition.verify.own_content import own_content
 from edition.verify.ownership import marked_content
 from edition.verify.paragraphs import paragraphs
+from edition.verify.places import Finder
 from edition.verify.structure import spoken, structure
 from tests.verify.small_pdf import Node, SmallPdf, read
+
+
+def told(fault: str | Fault) -> str:
+    """A fault in one clause."""
+    if isinstance(fault, str) or not (fault.expected or fault.seen):
+        return fault if isinstance(fault, str) else fault.fact
+    return f"{fault.fact}: expected «{fault.expected}», seen «{fault.seen}»"
+
 
 Looked = tuple[list[str], list[str]]
 
@@ -30,8 +40,8 @@ def look(tmp_path: Path) -> Callable[..., Looked]:
         fonts: dict[int, dict[int, str]] = {}
         pages = [page_content(page, fonts) for page in reader.pages]
         tree = structure(reader)
-        found = own_content(tree, tuple(paragraphs(spoken(tree))), pages, declared)
-        return list(found), list(marked_content(reader, tree, pages))
+        found = own_content(tree, tuple(paragraphs(spoken(tree))), pages, declared, Finder())
+        return [told(fault) for fault in found], list(marked_content(reader, tree, pages))
 
     return looked
 

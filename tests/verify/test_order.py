@@ -58,17 +58,17 @@ def test_a_phrase_cut_in_half_is_found(tmp_path: Path, monkeypatch: pytest.Monke
 def test_levels_without_the_departures_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edition.typeset.shape, "departed_levels", lambda text, base, _: levels(text, base))
     found = faults(tmp_path)
-    assert "stands from left to right instead of" in found["order"] and "own content" in found
+    assert "does not stand as it must from left to right" in found["order"] and "own content" in found
 
 
 def test_a_paragraph_set_in_the_wrong_direction_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edition.typeset.shape, "base_level", lambda _: 1)
-    assert "instead of «Theend|2016|.»" in faults(tmp_path)["order"]
+    assert "expected «Theend|2016|.»" in faults(tmp_path)["order"]
 
 
 def test_a_paragraph_tagged_with_the_wrong_direction_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("edition.pdf.structure.runs_left_to_right", lambda _: False)
-    assert "is tagged RlTb and not LrTb" in faults(tmp_path)["order"]
+    assert "has another writing mode than its letters: expected «LrTb», seen «RlTb»" in faults(tmp_path)["order"]
 
 
 def test_figures_drawn_backwards_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

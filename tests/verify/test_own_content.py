@@ -42,7 +42,9 @@ def test_in_the_contents_title_and_folio_stand_each_for_itself(look: Callable[..
 def test_a_wrong_folio_in_the_contents(look: Callable[..., Looked]) -> None:
     small = SmallPdf()
     small.pages = [f"{small.line(1, '۵')} {small.line(0, *'وا')}"]
-    fault = "Document/TOC 1/TOCI 1/Reference 1/Link 1/Span 2 on page 1 shows «۵» from left to right instead of «۴»"
+    fault = (
+        "Document/TOC 1/TOCI 1/Reference 1/Link 1/Span 2 on page 1 shows other letters from left to right: expected «۴», seen «۵»"
+    )
     assert look(small, contents(said("او ", 0), said("۴", 1)))[0] == [fault]
 
 
@@ -56,19 +58,19 @@ def test_swapped_elements(look: Callable[..., Looked]) -> None:
     small, _ = good_page()
     content, marks = look(small, Node("P", [said("سال 2008 داد ه او", 2)]), Node("P", [said("کار", 0, 1)]))
     assert len(content) == 2 and marks == []
-    assert content[0] == "Document/P 1 on page 1 shows «راک» from left to right instead of «لاس»"
+    assert content[0] == "Document/P 1 on page 1 shows other letters from left to right: expected «لاس», seen «راک»"
 
 
 def test_swapped_lines(look: Callable[..., Looked]) -> None:
     small, kids = good_page()
     content, _ = look(small, Node("P", [said("سال 2008 داد ه او", 1, 0)]), kids[1])
-    assert len(content) == 1 and content[0].startswith("Document/P 1 on page 1 shows «وا ه»")
+    assert len(content) == 1 and content[0].endswith("seen «وا ه»")
 
 
 def test_a_changed_letter(look: Callable[..., Looked]) -> None:
     small, kids = good_page()
     small.pages = [small.pages[0].replace(small.line(2, *"راک"), small.line(2, *"راگ"))]
-    assert look(small, *kids)[0] == ["Document/P 2 on page 1 shows «راگ» from left to right instead of «راک»"]
+    assert look(small, *kids)[0] == ["Document/P 2 on page 1 shows other letters from left to right: expected «راک», seen «راگ»"]
 
 
 def test_letters_in_the_order_of_reading_are_not_visual(look: Callable[..., Looked]) -> None:
