@@ -75,7 +75,9 @@ def by_the_standard(text: str, pdf: Written) -> str:
     for line in pdf.expected.split("\f")[2].replace("\n", "\0").split("\0"):
         end = at + len(line)
         if line:
-            painted.append(_bare("".join(folded[i] for i in sorted(range(at, end), key=rank.__getitem__))))
+            painted.append(
+                _bare("".join(folded[i] for i in sorted(filter(rank.__contains__, range(at, end)), key=rank.__getitem__)))
+            )
         at = end + (end < len(folded) and folded[end] == " ")
     return "".join(painted)
 

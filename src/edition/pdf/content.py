@@ -37,6 +37,7 @@ from edition.pdf.directions import (
     headed,
     led,
     outweighed,
+    ranged,
     right_to_left,
     runs_on,
     turned,
@@ -175,7 +176,11 @@ class _Sheet:
             self.code += begin
         marks = self._marks_of(fragments)
         writer = self._writer
-        first = [*([writer.mark(line.face)] if turned(line) else ()), *([writer.space(line.face)] if trailing else ())]
+        first = [
+            *([writer.mark(line.face)] if turned(line) else ()),
+            *([writer.marks(line.face, 1)] if ranged(line) else ()),
+            *([writer.space(line.face)] if trailing else ()),
+        ]
         last = self._right_end(line)
         for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
             before, after = first if i == 0 else (), last if i == len(fragments) - 1 else ()

@@ -1,6 +1,6 @@
 """The text layer: the few marks of direction in it, each where a reader would put a line or a number into the wrong order.
 
-No search finds a phrase across a mark unless it leaves marks out, so there is none but for these five reasons, each from the
+No search finds a phrase across a mark unless it leaves marks out, so there is none but for these six reasons, each from the
 source of the reader that needs it, and none where that reader comes out right without. None has ink or width.
 """
 
@@ -21,6 +21,7 @@ _NUMBER = frozenset(("EN", "AN"))
 _NUMBER_OR_LATIN = _NUMBER | {"L", "ES", "ET", "CS"}
 _NO_NEUTRAL = _NUMBER_OR_LATIN | {"R", "AL"}
 _HYPHENED = re.compile(r"\d-\d")
+_NUMBERS = re.compile(r"[\d:.,/\u066b\u066c]+-[\d:.,/\u066b\u066c]+")
 
 
 def right_to_left(line: SetLine) -> bool:
@@ -38,6 +39,15 @@ def turned(line: SetLine) -> bool:
         return False
     strong = (unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text)
     return next((letter for letter in strong if letter in ("L", "R", "AL")), "") == "L"
+
+
+def ranged(line: SetLine) -> bool:
+    """Whether a line ends at the left in a range of numbers, and so needs U+061C there, so that the numbers keep their places.
+
+    pdf.js takes the letter at the left of a number for the one before it; where there is none, a hyphen joins two numbers (W4).
+    """
+    texts = [piece.run.text for piece in _pieces(line)][:3]
+    return right_to_left(line) and len(texts) == 3 and bool(_NUMBERS.fullmatch("".join(texts)))
 
 
 def outweighed(line: SetLine) -> int:

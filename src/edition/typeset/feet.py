@@ -77,7 +77,10 @@ def _put_behind(element: Element, leaf: int, put: tuple[Element | int, ...], *, 
 
 def _ends_with(child: Element | int, leaf: int) -> bool:
     while isinstance(child, Element):
-        child = child.children[-1]
+        shown = [kid for kid in child.children if not isinstance(kid, Element) or kid.children]
+        if not shown:
+            return False
+        child = shown[-1]
     return child == leaf
 
 

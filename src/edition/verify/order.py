@@ -24,14 +24,19 @@ Places = Sequence[dict[int, list[Placed]]]
 _QUOTED = 60
 _DECLARE = "name the whole of it among the pieces of [direction] in edition.toml, and report the fault"
 _JOINTS = frozenset("./:,-\u066b\u066c\u060c\u2010\u2011\u2013_")
-_MIRRORED = str.maketrans({c: "|" for c in "()[]{}<>«»‹›≤≥"} | {"\u06d5": "\u0647", "\x02": "-", "\ufffe": "-"})
+# What PDFium itself writes for some characters, besides decomposing them and mirroring those that have a mirror.
+_BY_PDFIUM = str.maketrans(
+    {"®": "R", "\u2044": "/", "\u2215": "|", "\u2260": "=/", "\u06d5": "\u0647", "\x02": "-", "\ufffe": "-"}
+)
+_QUOTATION_MARKS = frozenset("“”‘’")
 
 
 def disorder(paragraphs: Sequence[Paragraph], places: Places, declared: Declared, finder: Finder) -> Iterator[Fault]:
     """The first line of each paragraph that does not stand as it must, and each piece declared that cuts a number or a phrase."""
     for paragraph in paragraphs:
         mode = "LrTb" if runs_left_to_right(paragraph.text) else "RlTb"
-        if mode != paragraph.mode:
+        # The folio of an entry of the contents is set as the entry is.
+        if mode != paragraph.mode and any(map(str.isalpha, paragraph.text)):
             yield Fault(f"{paragraph.place} has another writing mode than its letters", mode, paragraph.mode)
         departures = departures_of(paragraph, declared)
         for start, clause in _cut(paragraph.text, departures):
@@ -118,9 +123,16 @@ def _stands(wanted: Sequence[str], found: Sequence[Placed]) -> bool:
 
 
 def folded(character: str) -> str:
-    """The letters of a character as readers may give it: decomposed, without marks, joiners and white space, a bracket as "|"."""
-    found = character if character.isascii() else unicodedata.normalize("NFKD", character)
-    kept = (c for c in found.translate(_MIRRORED) if not c.isspace())
-    return "".join(
-        c for c in kept if unicodedata.bidirectional(c) not in ("NSM", "BN") and unicodedata.category(c) != "Cf" and c != "\u0640"
-    )
+    """The letters of a character as PDFium may give it: decomposed, without marks, joiners and white space, a bracket as "|"."""
+    known = character.translate(_BY_PDFIUM)
+    found = known if known.isascii() else unicodedata.normalize("NFKD", known).translate(_BY_PDFIUM)
+    return "".join("|" if _has_a_mirror(c) else c for c in found if not (c.isspace() or _is_invisible(c)))
+
+
+def _has_a_mirror(character: str) -> bool:
+    return unicodedata.mirrored(character) == 1 or character in _QUOTATION_MARKS
+
+
+def _is_invisible(character: str) -> bool:
+    hidden = unicodedata.bidirectional(character) in ("NSM", "BN") or unicodedata.category(character) == "Cf"
+    return hidden or character == "\u0640"

@@ -7,6 +7,7 @@ right in the font file that it was set in.
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import accumulate
 from typing import Any
 from unicodedata import normalize
 
@@ -84,7 +85,7 @@ def _within_box(points: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _shaped(text: str, face: Face, language: str) -> list[int]:
-    """The glyphs of a text from left to right; a raised or lowered figure that the font lacks is that of the plain one."""
+    """The glyphs of a text set from left to right, by x; a raised or lowered figure that the font lacks is the plain one's."""
     lacked = {c: normalize("NFKD", c) for c in text if not face.glyph(c)}
     buffer = hb.Buffer()
     buffer.add_str("".join(lacked.get(c, c) for c in text))
@@ -92,7 +93,9 @@ def _shaped(text: str, face: Face, language: str) -> list[int]:
     buffer.direction = "ltr"
     buffer.language = language
     hb.shape(face.font, buffer)
-    return [int(info.codepoint) for info in buffer.glyph_infos]
+    ends = accumulate(position.x_advance for position in buffer.glyph_positions)
+    at = [end - position.x_advance + position.x_offset for end, position in zip(ends, buffer.glyph_positions, strict=True)]
+    return [int(info.codepoint) for _, info in sorted(zip(at, buffer.glyph_infos, strict=True), key=lambda pair: pair[0])]
 
 
 def _fonts(reader: PdfReader) -> Iterator[DictionaryObject]:

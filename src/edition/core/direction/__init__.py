@@ -57,6 +57,7 @@ _STRETCH = re.compile("[^ARijfdlrxypb\u00ab]+")
 _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
 _CUE = re.compile("[EN]|[stoc]L|L[sto]")
 _LONGEST_WHOLE = 32
+_BOOK_NUMBER = re.compile(r"\b(?:ISBN|ISSN|DOI|doi)(?:-1[03])?:? (?=\d)")
 
 
 class Policy(NamedTuple):
@@ -135,12 +136,16 @@ def _stands_free(piece: Departure, letters: str, levels: Sequence[int]) -> bool:
 
 
 def whole(text: str) -> tuple[tuple[int, int], ...]:
-    """Numbers in groups, ranges and sums, wherever they stand, that no line parts at their spaces: [start, end), in order."""
+    """What no line parts at its spaces, [start, end), in order, wherever it stands.
+
+    Numbers in groups, ranges and sums, and a book number and the word before it.
+    """
     letters = class_letters(text)
     if not _CUE.search(letters):
         return ()
-    found = [each for start, end in _stretches(text, letters) for each in numbers(text, start, end)]
-    return tuple((each.start, each.end) for each in found if each.end - each.start <= _LONGEST_WHOLE)
+    pieces = (each for start, end in _stretches(text, letters) for each in numbers(text, start, end))
+    found = [(each.start, each.end) for each in pieces if each.end - each.start <= _LONGEST_WHOLE]
+    return tuple(sorted([*found, *(word.span() for word in _BOOK_NUMBER.finditer(text))]))
 
 
 def _declared(text: str, policy: Policy) -> Iterator[tuple[int, int, Kind]]:

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
+from unicodedata import combining
 
 import pypdfium2
 from PIL import ImageChops
@@ -52,6 +53,13 @@ class Sheet(NamedTuple):
         [first, *_] = things
         where = f"{_mm(first.box[0] - self.trim[0])} mm from the left and {_mm(self.trim[3] - first.box[3])} mm from the top"
         return f"{_NAMES[first.kind]} {where}"
+
+    def is_of_marks(self, thing: Drawn) -> bool:
+        """Whether a text is marks alone, which have no width and stand beside where a letter would."""
+        _show(self.drawn, on=True)
+        said = _text(self.page, thing)
+        _show(self.drawn, on=False)
+        return all(combining(character) or character.isspace() for character in said)
 
     def picture(self, things: Sequence[Drawn], box: Box, scale: float) -> Image:
         """These things alone within a box of the page, in greys, `scale` pixels to the point."""
