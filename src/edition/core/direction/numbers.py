@@ -5,7 +5,7 @@ a short string and never on a part of a number:
 
     n  a number with its own marks: a decimal, an amount in thousands, a time, a date with strokes, a ratio
     h  a hyphen     d  a dash     m  a minus     p  plus, plus-minus     x  × ÷ * /     e  =  ≠     r  < > ≤ ≥ ~ ≈
-    c  a currency   %  per cent   (  )  brackets   #   s  white space    o  anything else, at which every row ends
+    c  a currency   %  per cent, degrees   (  )  brackets   #   s  white space    o  anything else, at which every row ends
 
 A row is as long as it can be. It is parted where white space alone stands between two numbers, unless the groups are a telephone
 number or a code; then each part is read as a whole: a piece of one kind, or none.
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
       (?P<n>[{_D}]+(?:[.,/:\u066b\u066c\u060c'\u2019][{_D}]+)*)
     | (?P<h>[-\u2010\u2011]) | (?P<d>[\u2012-\u2015]) | (?P<m>\u2212) | (?P<p>[+\u00b1])
     | (?P<x>[\u00d7\u00f7*/]) | (?P<e>[=\u2260]) | (?P<r>[<>\u2264\u2265~\u2248])
-    | (?P<c>[$\u00a2-\u00a5\u058f\u20a0-\u20c0]) | (?P<percent>[%\u066a\u2030])
+    | (?P<c>[$\u00a2-\u00a5\u058f\u20a0-\u20c0]) | (?P<percent>[%\u066a\u2030\u00b0\u2032\u2033])
     | (?P<open>[(]) | (?P<close>[)]) | (?P<hash>\#) | (?P<s>[ \u00a0\u202f]) | (?P<o>.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -63,6 +63,7 @@ _LEAST_ACCOUNT = 9
 _YEARS = re.compile(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
 _SERIAL_WORD = re.compile("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
 _SERIAL = re.compile(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
+_OPENS = "([{«\"'“‘‹<"
 _PLAIN = {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
 
 
@@ -173,7 +174,8 @@ def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
     """What a part is as a whole; of a sum or a range in brackets, what they hold."""
     letters = "".join(token.letter for token in tokens)
     whole = (tokens[0].start, tokens[-1].end)
-    glued = whole[0] > 0 and text[whole[0] - 1].isalnum()
+    before = text[whole[0] - 1] if whole[0] else " "
+    glued = not (before.isspace() or before in _OPENS)
     if letters[0] == "(" and letters[-1] == ")" and "(" not in letters[1:]:
         yield from _part(text, tokens[1:-1]) if len(tokens) > 2 else ()
     elif _is_sum(letters):
