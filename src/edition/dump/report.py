@@ -29,6 +29,7 @@ _NAMES = {
     "lines by feature: Latin": "سطرهای با نویسهٔ لاتین",
     "lines by feature: mark": "سطرهای با اعراب",
     "lines by feature: sign": "سطرهای با نشانهٔ دیگر",
+    "lines by feature: long word": "سطرهای با واژهٔ بسیار بلند",
     "lines by feature: bold": "سطرهای با دو قلم",
     "lines by feature: verse": "سطرهای شعر",
     "zero-width non-joiners": "نیم\u200cفاصله\u200cها",

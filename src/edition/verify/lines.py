@@ -16,6 +16,8 @@ _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
 _BY_HAND = "\u202d"
 _RIGHT_TO_LEFT = ("R", "AL")
+_LONG = 40
+"""Characters of a word that no line may have held: what stands on the next line goes with it to readers."""
 _PLAIN_MARKS = frozenset(" \u200c،.:!")
 _STEERING = re.compile(f"[{''.join(sorted(DIRECTION_CONTROLS))}\u00ad\u200b\u200d\u2060]|(?<!\\S)\u200c+(?!\\S)")
 _BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
@@ -100,6 +102,8 @@ def _feature(line: str, shown: TextObject | None) -> str:
         return "mark"
     if not all(map(_is_plain, line)):
         return "sign"
+    if any(len(word) > _LONG for word in line.split()):
+        return "long word"
     if shown and shown.faces > 1:
         return "bold"
     return "verse" if shown and shown.gap > _WIDE else PLAIN

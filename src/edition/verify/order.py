@@ -25,9 +25,8 @@ _QUOTED = 60
 _DECLARE = "name the whole of it among the pieces of [direction] in edition.toml, and report the fault"
 _JOINTS = frozenset("./:,-\u066b\u066c\u060c\u2010\u2011\u2013_")
 # What PDFium itself writes for some characters, besides decomposing them and mirroring those that have a mirror.
-_BY_PDFIUM = str.maketrans(
-    {"®": "R", "\u2044": "/", "\u2215": "|", "\u2260": "=/", "\u06d5": "\u0647", "\x02": "-", "\ufffe": "-"}
-)
+_BY_PDFIUM = str.maketrans({"®": "R", "\u2044": "/", "\u2215": "|", "\u2260": "=/", "\u06d5": "\u0647", "\ufffe": "\x02"})
+_AT_END = "\x02"
 _QUOTATION_MARKS = frozenset("“”‘’")
 
 
@@ -95,7 +94,8 @@ def _lines(paragraph: Paragraph, order: Sequence[int], places: Places) -> Iterat
         letters = [_Letter(at, c) for at in range(part.start, part.end) for c in folded(paragraph.text[at])]
         taken = 0
         for content in part.contents:
-            shown = [each._replace(text=c) for each in places[content.page].get(content.mcid, ()) for c in folded(each.text)]
+            held = places[content.page].get(content.mcid, ())
+            shown = _hyphens_told([each._replace(text=c) for each in held for c in folded(each.text)], letters[taken:])
             if shown:
                 line = gathered[content.page, round(shown[0].y)]
                 line[0].extend(letters[taken : taken + len(shown)])
@@ -107,6 +107,15 @@ def _lines(paragraph: Paragraph, order: Sequence[int], places: Places) -> Iterat
     for (page, _), (own, shown) in gathered.items():
         wanted = [letter.text for letter in sorted(own, key=lambda letter: rank[letter.at])]
         yield min((letter.at for letter in own), default=0), wanted, sorted(shown, key=lambda each: each.x), page
+
+
+def _hyphens_told(shown: list[Placed], letters: Sequence[_Letter]) -> list[Placed]:
+    """What is shown, with U+0002, which PDFium gives for a hyphen at the end of a line, soft or not, as a hyphen or left out."""
+    if not any(each.text == _AT_END for each in shown):
+        return shown
+    hyphens = sum(letter.text == "-" for letter in letters[: len(shown)])
+    soft = hyphens < sum(each.text in ("-", _AT_END) for each in shown)
+    return [each._replace(text="-") if each.text == _AT_END else each for each in shown if not (soft and each.text == _AT_END)]
 
 
 def _stands(wanted: Sequence[str], found: Sequence[Placed]) -> bool:
@@ -135,4 +144,4 @@ def _has_a_mirror(character: str) -> bool:
 
 def _is_invisible(character: str) -> bool:
     hidden = unicodedata.bidirectional(character) in ("NSM", "BN") or unicodedata.category(character) == "Cf"
-    return hidden or character == "\u0640"
+    return (hidden or character == "\u0640") and character != _AT_END

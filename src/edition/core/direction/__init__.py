@@ -55,6 +55,7 @@ KINDS: tuple[Kind, ...] = (
 # A stretch without right-to-left letters, quotation marks and controls; a comma of the script ends it too, if it is in no number.
 _STRETCH = re.compile("[^ARijfdlrxypb\u00ab]+")
 _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
+_RIGHT = re.compile("[AR]")
 _CUE = re.compile("[EN]|[stoc]L|L[sto]")
 _LONGEST_WHOLE = 32
 _BOOK_NUMBER = re.compile(r"\b(?:ISBN|ISSN|DOI|doi)(?:-1[03])?:? (?=\d)")
@@ -169,18 +170,36 @@ def _stretches(text: str, letters: str) -> Iterator[tuple[int, int]]:
 def _found(text: str, letters: str) -> Iterator[Departure]:
     """Every departure, whatever the policy."""
     known = addresses(text)
-    mixed = [each for each in known if not class_letters(text[each.start : each.end]).isascii() or _has_right(letters, each)]
-    for each in mixed:
-        yield Departure(each.start, each.end, "address")
+    mixed = [_with_phrases(text, letters, each) for each in known if _RIGHT.search(letters, each.start, each.end)]
+    for start, end in mixed:
+        yield Departure(start, end, "address")
     for start, end in _stretches(text, letters):
-        if any(each.start < end and start < each.end for each in mixed):
-            continue
-        if _CUE.search(letters, start, end):
-            yield from _of_stretch(text, start, end, known)
+        for first, last in _without(start, end, mixed):
+            if _CUE.search(letters, first, last):
+                yield from _of_stretch(text, first, last, known)
 
 
-def _has_right(letters: str, address: Address) -> bool:
-    return any(letter in "AR" for letter in letters[address.start : address.end])
+def _with_phrases(text: str, letters: str, address: Address) -> tuple[int, int]:
+    """An address with right-to-left letters in it, and what stands in Latin right before and behind it."""
+    start, end = address.start, address.end
+    first = max((found.end() for found in _RIGHT.finditer(letters, 0, start)), default=0)
+    after = _RIGHT.search(letters, end)
+    if (before := phrase(text, first, start, ())) and not text[before.end : start].strip():
+        start = before.start
+    if (behind := phrase(text, end, after.start() if after else len(text), ())) and not text[end : behind.start].strip():
+        end = behind.end
+    return start, end
+
+
+def _without(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of [start, end) between the stretches that are taken, which are in order."""
+    for first, last in taken:
+        if first < end and start < last:
+            if start < first:
+                yield start, first
+            start = last
+    if start < end:
+        yield start, end
 
 
 def _of_stretch(text: str, start: int, end: int, known: tuple[Address, ...]) -> Iterator[Departure]:

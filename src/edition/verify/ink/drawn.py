@@ -2,8 +2,10 @@
 
 import ctypes
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import ceil
 from typing import Literal, NamedTuple
-from unicodedata import combining
+from unicodedata import category, combining
 
 import pypdfium2
 from PIL import ImageChops
@@ -54,19 +56,20 @@ class Sheet(NamedTuple):
         where = f"{_mm(first.box[0] - self.trim[0])} mm from the left and {_mm(self.trim[3] - first.box[3])} mm from the top"
         return f"{_NAMES[first.kind]} {where}"
 
-    def is_of_marks(self, thing: Drawn) -> bool:
-        """Whether a text is marks alone, which have no width and stand beside where a letter would."""
+    def has_a_stray_mark(self, thing: Drawn) -> bool:
+        """Whether a text has a mark without a letter to stand on: it has no width, and a face draws it where it likes."""
         _show(self.drawn, on=True)
         said = _text(self.page, thing)
         _show(self.drawn, on=False)
-        return all(combining(character) or character.isspace() for character in said)
+        seen = [character for character in said if not character.isspace() and category(character) != "Cf"]
+        return any(combining(one) and category(before)[0] not in "LM" for before, one in pairwise([" ", *seen]))
 
     def picture(self, things: Sequence[Drawn], box: Box, scale: float) -> Image:
         """These things alone within a box of the page, in greys, `scale` pixels to the point."""
         _show(things, on=True)
-        left, bottom, right, top = self.page.get_cropbox()
-        around = box[0] - left, box[1] - bottom, right - box[2], top - box[3]
-        image: Image = self.page.render(scale=scale, grayscale=True, crop=around).to_pil()
+        # Half a pixel less, for each side is rounded up.
+        around = [max(pixels - 0.5, 0) / scale for pixels in self._around(box, scale)]
+        image: Image = self.page.render(scale=scale, grayscale=True, crop=tuple(around)).to_pil()
         _show(things, on=False)
         return image
 
@@ -83,8 +86,17 @@ class Sheet(NamedTuple):
         found = ImageChops.invert(self.picture([thing], inside, scale)).getbbox() if inside else None
         if found is None or inside is None:
             return thing.box
-        x0, y0, x1, y1 = (side / scale for side in found)
-        return inside[0] + x0, inside[3] - y1, inside[0] + x1, inside[3] - y0
+        left, _, _, top = self._around(inside, scale)
+        x0, y0, x1, y1 = (found[0] + left) / scale, (found[1] + top) / scale, (found[2] + left) / scale, (found[3] + top) / scale
+        edge = self.page.get_cropbox()
+        return edge[0] + x0, edge[3] - y1, edge[0] + x1, edge[3] - y0
+
+    def _around(self, box: Box, scale: float) -> tuple[int, int, int, int]:
+        """Pixels of the page at the left of a box, below, at the right and above, a pixel less, so that some of it is left."""
+        left, bottom, right, top = self.page.get_cropbox()
+        sides = box[0] - left, box[1] - bottom, right - box[2], top - box[3]
+        first, low, last, high = (max(ceil(side * scale) - 1, 0) for side in sides)
+        return first, low, last, high
 
     def _on_page(self, box: Box) -> Box | None:
         """A box with a point about it, as far as that is on the page."""

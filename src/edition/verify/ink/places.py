@@ -41,7 +41,7 @@ def out_of_area(sheet: Sheet, areas: Sequence[Area], labels: Collection[int]) ->
             continue
         thing = thing._replace(box=sheet.inked(thing, _PIXELS))
         if not any(_stands(thing, box) for box in boxes) and not (thing.mark in labels and _hangs(thing, boxes)):
-            if sheet.is_of_marks(thing):
+            if sheet.has_a_stray_mark(thing):
                 continue
             box = min(boxes, key=lambda box: abs(box[2] - thing.box[2]))
             far, side = max(
