@@ -4,11 +4,18 @@ import re
 
 _RUN = re.compile(r"\s+")
 _NO_BREAK = frozenset("\u00a0\u202f")
+THIN = "\u2007\u2009"
+"""White space that parts the thousands of a number («12 345»), and is of it there."""
+_THOUSANDS = re.compile(rf"(?<=\d)[{THIN}](?=\d{{3}}(?!\d))")
 
 
 def fold(text: str) -> str:
-    """`text` with each run of white space as one space and none at its ends; a lone no-break space inside is kept."""
-    return _RUN.sub(lambda run: run[0] if run[0] in _NO_BREAK else " ", text.strip())
+    """`text` with each run of white space as one space and none at its ends.
+
+    A lone no-break space inside is kept, and a thin one between the thousands of a number.
+    """
+    thousands = {found.start() for found in _THOUSANDS.finditer(text.strip())}
+    return _RUN.sub(lambda run: run[0] if run[0] in _NO_BREAK or run.start() in thousands else " ", text.strip())
 
 
 def same(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ _KINDS: Mapping[Kind, str] = {
     "telephone": "تلفن",
     "card": "کارت و حساب",
     "book number": "شابک و شاپا",
+    "number": "عدد",
     "date": "تاریخ",
     "sum": "حساب",
     "sign": "عدد با نشان",

@@ -5,6 +5,7 @@ the language reads from the left: each of a kind that has a name, which `[direct
 
 * `telephone`, `card` (bank cards, accounts and other codes with noughts before them), `book number` (ISBN, ISSN): groups with
   spaces or hyphens;
+* `number`: one whose thousands are parted by thin spaces;
 * `date`: three numbers or more joined by hyphens;
 * `sum`: numbers with an equals sign, or with + − × ÷ between spaces. In Arabic they go by the law, as sums are written from the
   right there, but for Morocco's, which are written from the left (W3C Note "Arabic mathematical notation", 2006);
@@ -46,10 +47,23 @@ __all__ = [
 ]
 
 Kind: TypeAlias = Literal[
-    "telephone", "card", "book number", "date", "sum", "sign", "currency", "mark", "code", "address", "declared", "range"
-]
+    "telephone",
+    "card",
+    "book number",
+    "number",
+    "date",
+    "sum",
+    "sign",
+    "currency",
+    "mark",
+    "code",
+    "address",
+    "declared",
+    "range",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "telephone", "card", "book number", "date", "sum", "sign", "currency", "mark", "code", "address", "declared", "range",
+    "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "mark", "code", "address", "declared",
+    "range",
 )  # fmt: skip
 
 # A stretch without right-to-left letters, quotation marks and controls; a comma of the script ends it too, if it is in no number.

@@ -16,12 +16,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
-Kind: TypeAlias = Literal["telephone", "card", "book number", "date", "sum", "sign", "currency", "range"]
+from edition.core.white_space import THIN
+
+Kind: TypeAlias = Literal["telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "range"]
 
 _D = "0-9\u06f0-\u06f9\u0660-\u0669"
 _TOKEN = re.compile(
     rf"""
-      (?P<n>[{_D}]+(?:[.,/:\u066b\u066c\u060c'\u2019][{_D}]+)*)
+      (?P<n>[{_D}]+(?:[.,/:\u066b\u066c\u060c'\u2019][{_D}]+|[{THIN}][{_D}]{{3}}(?![{_D}]))*)
     | (?P<h>[-\u2010\u2011]) | (?P<d>[\u2012-\u2015]) | (?P<m>\u2212) | (?P<p>[+\u00b1])
     | (?P<x>[\u00d7\u00f7*/]) | (?P<e>[=\u2260]) | (?P<r>[<>\u2264\u2265~\u2248])
     | (?P<c>[$\u00a2-\u00a5\u058f\u20a0-\u20c0]) | (?P<percent>[%\u066a\u2030\u00b0\u2032\u2033])
@@ -161,7 +163,8 @@ def _code(piece: str, before: str) -> Kind | None:
     if shape in _CARDS and not all(map(_YEARS.fullmatch, groups)):
         return "card"
     leads = any(group[0] == "0" and len(group) > 1 for group in groups)
-    return "card" if len(groups) > 2 and figures >= _LEAST_ACCOUNT and leads else None
+    long = figures >= _LEAST_ACCOUNT or (figures >= _LEAST_TELEPHONE and shape[0] > 2)
+    return "card" if len(groups) > 2 and grouped[1].isspace() and long and leads else None
 
 
 def _is_serial(figures: str) -> bool:
@@ -176,7 +179,9 @@ def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
     whole = (tokens[0].start, tokens[-1].end)
     before = text[whole[0] - 1] if whole[0] else " "
     glued = not (before.isspace() or before in _OPENS)
-    if letters[0] == "(" and letters[-1] == ")" and "(" not in letters[1:]:
+    if letters == "n":
+        yield from [Numbers(*whole, "number")] if any(mark in text[slice(*whole)] for mark in THIN) else []
+    elif letters[0] == "(" and letters[-1] == ")" and "(" not in letters[1:]:
         yield from _part(text, tokens[1:-1]) if len(tokens) > 2 else ()
     elif _is_sum(letters):
         yield Numbers(*whole, "sum")
@@ -185,7 +190,7 @@ def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
     elif found := _RANGE.fullmatch(letters):
         yield Numbers(*whole, "range")
         for first, last in (found.span(1), found.span(2)):
-            yield from _part(text, tokens[first:last]) if last - first > 1 else ()
+            yield from _part(text, tokens[first:last])
     elif _SIGNED.fullmatch(letters) and not (glued and letters[0] != "c"):
         yield Numbers(*whole, "currency" if "c" in letters[: letters.index("n")] else "sign")
     elif letters == "#n" and not glued and text[tokens[1].start].isascii():
