@@ -102,7 +102,7 @@ def _shaped(text: str, face: Face, language: str) -> list[int]:
         buffer.direction = "ltr"
         buffer.language = language
         hb.shape(face.font, buffer)
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
             found.append((pen + position.x_offset, int(info.codepoint)))
             pen += position.x_advance
         pen += face.space
