@@ -103,3 +103,10 @@ def test_lines_exchanged_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("edition.typeset.order.visual_order", unordered)
     assert "order" in faults(tmp_path)
+
+
+def test_codes_of_a_font_that_is_not_at_hand_are_not_run(tmp_path: Path) -> None:
+    pdf = written(write_edition(tmp_path / "edition", TEXT))
+    checks = verify(pdf.file, Claims(pdf.expected, declared=departures)).checks
+    [check] = [check for check in checks if check.name == "letters of wide codes"]
+    assert check.outcome is Outcome.NOT_RUN and "Vazirmatn-Regular" in check.note

@@ -30,17 +30,18 @@ Outline = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
 
 
 def unlike_shaping(reader: PdfReader, faces: Faces) -> Iterator[str]:
-    """A clause for each code of several characters whose ink is not that of its characters from left to right."""
+    """A clause for each code of several characters whose ink is not that of its characters from left to right.
+
+    Those of fonts that are not among the `faces` are passed over: `not_at_hand` names them.
+    """
     named = {face.name: face for face in faces.values()}
     language = str(reader.root_object.get("/Lang", "und"))
     for font in _fonts(reader):
         name = str(font["/BaseFont"]).partition("+")[2]
-        # Right-to-left letters run so only by an override typed by hand, and a code may begin among those that join.
-        wide = {code: text for code, text in _texts(font).items() if len(text) > 1 and not _RIGHT.search(text)}
+        wide = _wide(font)
         if not wide:
             continue
         if name not in named:
-            yield f"no font file of the edition is called {name}"
             continue
         embedded = TTFont(BytesIO(_program(font)), lazy=True)
         shown = _Outlines(embedded)
@@ -49,6 +50,13 @@ def unlike_shaping(reader: PdfReader, faces: Faces) -> Iterator[str]:
             wanted = [meant.outline(glyph) for glyph in _shaped(text, named[name], language)]
             if shown.components(code) != [outline for outline in wanted if outline[0]]:
                 yield f"the code of «{text[:_QUOTED]}» in {name} does not show these letters from left to right"
+
+
+def not_at_hand(reader: PdfReader, faces: Faces) -> tuple[str, ...]:
+    """The fonts of a file that have such codes, and whose font files are not there to compare with."""
+    known = {face.name for face in faces.values()}
+    named = {str(font["/BaseFont"]).partition("+")[2] for font in _fonts(reader) if _wide(font)}
+    return tuple(sorted(named - known))
 
 
 class _Outlines:
@@ -121,6 +129,14 @@ def _fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
             if number not in seen and font.get("/Subtype") == "/Type0":
                 seen.add(number)
                 yield font
+
+
+def _wide(font: DictionaryObject) -> Mapping[int, str]:
+    """The codes that stand for several characters.
+
+    Not those of right-to-left letters: they run so only by an override typed by hand, and a code may begin among such as join.
+    """
+    return {code: text for code, text in _texts(font).items() if len(text) > 1 and not _RIGHT.search(text)}
 
 
 def _texts(font: DictionaryObject) -> Mapping[int, str]:
