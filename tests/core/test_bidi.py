@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.core.bidi import Run, departed_levels, level_runs, levels, line_levels, paragraph_level, visual_order, visual_runs
+from edition.core.bidi import Run, departed_levels, level_runs, levels, line_levels, visual_order, visual_runs
 from edition.core.bidi_classes import class_letters
 from edition.core.bidi_resolution import resolved_levels
+from edition.core.bidi_sequences import first_strong_level, isolate_ends
 
 UnicodeLines = Callable[[str], Iterator[str]]
 
@@ -27,6 +28,11 @@ OF_CLASS = {
     "RLO": "\u202e", "PDF": "\u202c", "LRI": "\u2066", "RLI": "\u2067", "FSI": "\u2068", "PDI": "\u2069",
 }  # fmt: skip
 BASES = {"LTR": 0, "RTL": 1, "auto": None}
+
+
+def paragraph_level(text: str) -> int:
+    letters = class_letters(text)
+    return first_strong_level(letters, isolate_ends(letters))
 
 
 def conforms(text: str, base: int | None, expected_levels: Sequence[str], expected_order: Sequence[int]) -> bool:

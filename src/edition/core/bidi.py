@@ -37,12 +37,6 @@ class Run(Struct, frozen=True):
     level: int
 
 
-def paragraph_level(text: str) -> int:
-    """0 or 1, by the first strong character outside of isolates; 0 where there is none (P2, P3)."""
-    letters = class_letters(text)
-    return first_strong_level(letters, isolate_ends(letters))
-
-
 def levels(text: str, base: int | None) -> tuple[int, ...]:
     """The resolved level of each code point of one paragraph (P2-I2), before its division into lines.
 

@@ -64,9 +64,7 @@ def prove(pdf: Path, claims: Claims) -> Proof:
         _judged("words of the source", "text", lambda: _lost_words(claims, opened), WORDS) if claims.source else [],
         _judged("ink", "PDFium", lambda: ink(pdf, claims.areas, tree)),
         _judged("identification", "pypdf", lambda: identification(reader), _REPORT),
-        _judged(
-            "privacy", "pypdf", lambda: traces(reader, claims.private, lambda: _words_of(claims.said), map(_shown, pages)), ACT
-        ),
+        _judged("privacy", "pypdf", lambda: _traces(claims, opened), ACT),
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
 

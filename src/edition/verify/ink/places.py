@@ -16,6 +16,8 @@ _HANGS = (2.0, 0.1, 0.3)
 """Punctuation hangs out, and swashes: points and a share of the size, but no more than another share of it."""
 _UP = 0.5
 """Of the size: marks over a first line, tails below a last one."""
+_STRAYS = 1.5
+"""Of the size: as far as a face draws a mark that has no letter to stand on from where it should be."""
 _PIXELS = 4.0
 
 
@@ -41,8 +43,6 @@ def out_of_area(sheet: Sheet, areas: Sequence[Area], labels: Collection[int]) ->
             continue
         thing = thing._replace(box=sheet.inked(thing, _PIXELS))
         if not any(_stands(thing, box) for box in boxes) and not (thing.mark in labels and _hangs(thing, boxes)):
-            if sheet.has_a_stray_mark(thing):
-                continue
             box = min(boxes, key=lambda box: abs(box[2] - thing.box[2]))
             far, side = max(
                 (box[0] - thing.box[0], "left"),
@@ -50,7 +50,8 @@ def out_of_area(sheet: Sheet, areas: Sequence[Area], labels: Collection[int]) ->
                 (box[1] - thing.box[1], "foot"),
                 (thing.box[3] - box[3], "head"),
             )
-            yield f"{sheet.words([thing])} stands out of the area of the text by {far:.0f} pt at the {side}"
+            if far > _STRAYS * thing.size or not sheet.has_a_stray_mark(thing):
+                yield f"{sheet.words([thing])} stands out of the area of the text by {far:.0f} pt at the {side}"
 
 
 def _placed(area: Area, trim: Box) -> Box:
