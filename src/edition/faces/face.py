@@ -51,6 +51,11 @@ class Face(Struct, frozen=True, eq=False, dict=True):
         """Height of the letter x, by which sizes are compared."""
         return int(self.font.get_glyph_extents(self.glyph("x")).y_bearing)
 
+    @cached_property
+    def flat_joints(self) -> bool:
+        """Whether its letters join in strokes of the height of the tatweel, so that they may be drawn apart; the family's do."""
+        return True
+
     def glyph(self, character: str) -> int:
         """The nominal glyph of a character, 0 where the face lacks it."""
         return int(self.font.get_nominal_glyph(ord(character)) or 0)

@@ -6,6 +6,7 @@ fsType). All measures are given in the units of the family, so that words of bot
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from struct import unpack_from
 
 import uharfbuzz as hb
@@ -26,6 +27,14 @@ class Further(Face, frozen=True, eq=False, dict=True, kw_only=True):
 
     font_entry: Font
     family: str
+
+    @cached_property
+    def flat_joints(self) -> bool:
+        """As its outlines are measured."""
+        # Imported here because few editions have a further face.
+        from edition.faces.joining import joins_flat
+
+        return joins_flat(self.font)
 
     def serves(self, character: str) -> bool:
         """Whether it has a character that it may show."""

@@ -13,6 +13,8 @@ _PARAGRAPHS = frozenset(("H1", "H2", "H3", "H4", "P", "LI", "TH", "TD"))
 _GAP = 0.08
 """The least white that is a gap, as a share of the size."""
 _ROUNDING: Length = 20
+_VISIBLE = 200
+"""Font units; what is drawn longer by less is no kashida but a joint given room."""
 
 
 def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
@@ -95,7 +97,7 @@ def _words(placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces) -> I
 
 
 def _is_longer(run: ShapedRun) -> bool:
-    return any(glyph.stretch != UNSCALED for glyph in run.glyphs)
+    return any(glyph.stretch != UNSCALED and glyph.advance > _VISIBLE for glyph in run.glyphs)
 
 
 def _natural(line: SetLine, faces: Faces) -> Length:

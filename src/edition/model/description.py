@@ -105,9 +105,9 @@ class Typography(Described, frozen=True, kw_only=True):
     """`[typography]`: how lines are justified.
 
     `justify` says what gives way beside the gaps between words: nothing ("spaces"), the width of whole lines by up to
-    `scale_percent` ("scaled"), and kashida besides, of up to `kashida_em` in a word ("kashida"). `narrowest_gap` and `widest_gap`
-    are shares of the natural gap, the second but for need. `hanging` lets punctuation hang out at both edges. No line of display
-    type parts the two words of one of the `terms`.
+    `scale_percent` and the joints of letters by up to `joint_em` each ("scaled"), and kashida besides, of `kashida_em` where the
+    letters bear no longer one ("kashida"). `narrowest_gap` and `widest_gap` are shares of the natural gap, the second but for
+    need. `hanging` lets punctuation hang out at both edges. No line of display type parts the two words of one of the `terms`.
     """
 
     justify: Literal["spaces", "scaled", "kashida"] = "kashida"
@@ -115,6 +115,7 @@ class Typography(Described, frozen=True, kw_only=True):
     widest_gap: float = 1.6
     scale_percent: float = 2.0
     kashida_em: float = 0.4
+    joint_em: float = 0.03
     hanging: bool = True
     terms: tuple[str, ...] = ()
 

@@ -33,7 +33,7 @@ class Glyph(Struct, frozen=True):
     """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and its displacement.
 
     `size` is that of its outline, in per cent of the size of its line: the mark of a note is smaller. `stretch` is how its
-    outline is widened, in hundred-thousandths: a kashida.
+    outline is widened, in hundred-thousandths: a kashida, or the bridge of a joint.
     """
 
     index: int
@@ -46,13 +46,17 @@ class Glyph(Struct, frozen=True):
 
 
 class ShapedRun(Struct, frozen=True, eq=False):
-    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object."""
+    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object.
+
+    `joints` are the places in `glyphs` of the letters that are joined to the one at their left and may be drawn away from it.
+    """
 
     text: str
     face: FaceName
     rtl: bool
     glyphs: tuple[Glyph, ...]
     advance: int
+    joints: tuple[int, ...] = ()
 
 
 class Piece(Struct, frozen=True):

@@ -203,7 +203,13 @@ def _line_of(places: Places, path: str, number: int) -> Place | None:
 
 def _typography(description: Description, places: Places) -> Iterator[Diagnostic]:
     """What lines may do stays within what the eye does not see."""
-    bounds = {"narrowest_gap": (0.5, 1), "widest_gap": (1.1, 2), "scale_percent": (0, 2), "kashida_em": (0.1, 0.5)}
+    bounds = {
+        "narrowest_gap": (0.5, 1),
+        "widest_gap": (1.1, 2),
+        "scale_percent": (0, 2),
+        "kashida_em": (0.1, 0.5),
+        "joint_em": (0, 0.04),
+    }
     for key, (least, most) in bounds.items():
         value = getattr(description.typography, key)
         if not least <= value <= most:

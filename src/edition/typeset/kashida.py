@@ -1,12 +1,15 @@
-"""Kashida: where a joined word may be drawn longer, and which words of a line are.
+"""Kashida: where a joined word may be drawn longer, by how much, and which words of a line are.
 
-It is ink and no character: an extender between two letters, which in the text layer belongs to the letter before it. The order of
-places is the one that Microsoft published for Uniscribe, as R. Ishida gives it in Approaches to full justification (W3C, Arabic);
-HarfBuzz says which places are safe at all.
+It is ink and no character: an extender between two letters, which in the text layer belongs to the letter before it. The rules
+are those of calligraphers, as M. J. E. Benatia, M. Elyaakoubi and A. Lazrek tell them, Arabic text justification, TUGboat 27 (2006),
+137-146, and the order of places that Microsoft published for Uniscribe (R. Ishida, Approaches to full justification, W3C); HarfBuzz
+says which joints are safe at all. tests/typeset has a table of good and bad joints.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
 from unicodedata import combining
 
 from msgspec.structs import replace
@@ -15,28 +18,32 @@ from edition.faces import Faces
 from edition.model.page import UNSCALED, Glyph, ShapedRun
 from edition.typeset.word import Word
 
-Joints = Callable[[ShapedRun], Set[int]]
-"""The code points of a run before which the font allows an extender."""
-
 TATWEEL = "\u0640"
 """Its glyph is the extender."""
 
-_SHORTEST = 3  # letters; a word of two is all joint
-_AFTER = frozenset("سشصض")
-_FINALS = (frozenset("ةهحخجچد\u06c0\u06d5"), frozenset("اأإآٱطظلكکگ"), frozenset("وؤعغقف"))
-_TEETH = frozenset("بپتثنیيئ")
-_LOW = frozenset("رزژیيى")
+_FEWEST = 3  # letters of a joined group; two are all joint
+_SEEN = frozenset("سشصض")
+_ALEF = frozenset("اأإآٱ")
+_DAL = frozenset("دذڈ")
+_FINALS = frozenset("ینمهدئيىة")
 _RIGHT_JOINING = "اأإآٱدذڈرزژڑڕوؤۆۇۈۋةۀەےى"
-_LETTERS = "\u0620\u0622-\u064a\u066e-\u0673\u0678-\u06d3\u06d5"
-_JOINT = re.compile(f"(?![{_RIGHT_JOINING}])[{_LETTERS}][{_LETTERS}](?![\u064b-\u065f\u0670])")
-_JOINING = re.compile(f"(?![{_RIGHT_JOINING}])[{_LETTERS}][\u064b-\u065f\u0670]*$")
+_LETTERS = "\u0620\u0622-\u063f\u0641-\u064a\u066e-\u0673\u0678-\u06d3\u06d5"
+_JOINING = re.compile(f"(?![{_RIGHT_JOINING}])[{_LETTERS}\u0640][\u064b-\u065f\u0670]*$")
 _LETTER = re.compile(f"[{_LETTERS}]")
-_BESIDE = 3  # ranks by which the word beside an elongated one is worse
+_LONG, _LONGER = 1.4, 1.75  # before a final that bears it, and after seen
+
+_LATE = 2 / 3
+_EARLY = 2  # ranks by which a word before the last third of its line is worse
+_BESIDE = 3  # and two words beside one another
+_LACKING = 10  # and what a line still lacks, for each em
 
 
-def may_be_longer(word: Word) -> bool:
-    """Whether a word has a joint, by its letters alone; one of several runs may have a figure or another face there."""
-    return word.whole and len(word.runs) == 1 and len(word.text) >= _SHORTEST and _JOINT.search(word.text) is not None
+class Place(NamedTuple):
+    """Where a word is drawn longer: before the code point `at`, by `longest` at most, as a share of a plain kashida."""
+
+    rank: int
+    at: int
+    longest: float
 
 
 def joined(before: str, after: str) -> bool:
@@ -44,64 +51,92 @@ def joined(before: str, after: str) -> bool:
     return _LETTER.match(after) is not None and _JOINING.search(before) is not None
 
 
-def elongated(words: Sequence[Word], total: int, most: int, joints: Joints, faces: Faces) -> list[Word]:
-    """The words of a line, as few of them as can be drawn longer by `total` together, by `most` at most each (font units).
+def best_place(word: Word) -> Place | None:
+    """The best kashida of a word; of places of one rank the last. None in a word of several runs, or where no joint bears it."""
+    if not word.whole or len(word.runs) != 1:
+        return None
+    [(run, _)] = word.runs
+    return min(_places(run), key=lambda place: (place.rank, -place.at), default=None) if run.joints else None
 
-    Where there are too few places, what is left is for the gaps.
+
+def _places(run: ShapedRun) -> Iterator[Place]:
+    """The places of a run that a calligrapher would draw longer, among the joints that the font allows."""
+    for glyph in run.joints:
+        if bears(run.text, at := _behind(run, glyph)):
+            yield _place(run.text, at)
+
+
+def _behind(run: ShapedRun, glyph: int) -> int:
+    """The code point of the letter to which a glyph joins at its left."""
+    plain = (i for i in range(glyph - 1, -1, -1) if run.glyphs[i].advance and run.glyphs[i].stretch == UNSCALED)
+    return run.glyphs[next(plain)].cluster
+
+
+def bears(text: str, at: int) -> bool:
+    """Whether the joint before code point `at` bears a kashida.
+
+    The letters that join there are three or more, or the one before it is of the family of seen; it is not the joint of the first
+    of them with alef or dal, nor beside a mark.
     """
-    places = {
-        i: place
-        for i, word in enumerate(words)
-        if may_be_longer(word) and (place := best_place(word.text, joints(word.runs[0][0])))
-    }
-    chosen = _chosen(places, -(-total // most))
-    each = min(most, total // len(chosen)) if chosen else 0
-    return [_longer(word, places[i][1], each, faces) if i in chosen else word for i, word in enumerate(words)]
+    if any(map(combining, text[at - 1 : at + 2])):
+        return False
+    start, end = _group(text, at)
+    letters = sum(_LETTER.match(letter) is not None for letter in text[start:end])
+    if letters < _FEWEST and text[at - 1] not in _SEEN:
+        return False
+    return not (at - 1 == start and text[at] in _ALEF | _DAL)
 
 
-def best_place(text: str, joints: Set[int]) -> tuple[int, int] | None:
-    """The rank (1 the best) and the place of the best kashida of a word: the code point before which it stands.
+def _group(text: str, at: int) -> tuple[int, int]:
+    """The code points [start, end) of the letters that are joined through the joint before `at`, with their marks."""
+    start, end = at - 1, at + 1
+    while start and (combining(text[start]) or joined(text[:start], text[start])):
+        start -= 1
+    while end < len(text) and (combining(text[end]) or joined(text[:end], text[end])):
+        end += 1
+    return start, end
 
-    None stands beside a mark. Of places of one rank the last in the word.
+
+def _place(text: str, at: int) -> Place:
+    _, end = _group(text, at)
+    last = end == at + 1
+    if text[at - 1] in _SEEN:
+        return Place(0, at, _LONGER)
+    if last and text[at] in _FINALS:
+        return Place(1, at, _LONG)
+    return Place(2 if last else 3, at, 1.0)
+
+
+def elongated(words: Sequence[Word], total: int, plain: int, faces: Faces) -> list[Word]:
+    """The words of a line, one or two of them drawn longer by `total` together (font units); `plain` is a plain kashida.
+
+    One where one is enough. Of the ways to do it the one with the best places, late in the line, and not in two words beside one
+    another; where there are too few places, what is left is for the gaps.
     """
-    free = [at for at in joints if 0 < at < len(text) and not any(map(combining, text[at - 1 : at + 2]))]
-    return min(((_rank(text, at), at) for at in free), key=lambda place: (place[0], -place[1]), default=None)
+    places = {i: place for i, word in enumerate(words) if (place := best_place(word))}
+    ways: list[tuple[int, ...]] = [chosen for count in (1, 2) for chosen in combinations(places, count)]
+
+    def price(chosen: tuple[int, ...]) -> float:
+        ranks = sum(places[i].rank + _EARLY * (i < _LATE * len(words)) for i in chosen)
+        lacking = max(total - sum(places[i].longest * plain for i in chosen), 0)
+        beside = _BESIDE * (len(chosen) > 1 and chosen[-1] - chosen[0] == 1)
+        return len(chosen) * 100 + ranks + beside + lacking * _LACKING * 100 / plain
+
+    chosen = min(ways, key=lambda chosen: (price(chosen), -sum(chosen)), default=())
+    most = sum(places[i].longest for i in chosen)
+    lengths = {i: int(min(total / most, plain) * places[i].longest) for i in chosen}
+    return [longer(word, places[i].at, lengths[i], faces) if i in lengths else word for i, word in enumerate(words)]
 
 
-def _rank(text: str, at: int) -> int:
-    before, letter = text[at - 1], text[at]
-    if before == TATWEEL:
-        return 1
-    if before in _AFTER:
-        return 2
-    if not _ends(text, at):
-        return 5 if letter in _TEETH and text[at + 1] in _LOW and _ends(text, at + 1) else 8
-    dal, alef, waw = _FINALS
-    return 3 if letter in dal else 4 if letter in alef else 6 if letter in waw else 7
-
-
-def _ends(text: str, at: int) -> bool:
-    """Whether a letter joins none behind it."""
-    return text[at] in _RIGHT_JOINING or not text[at + 1 : at + 2].isalpha()
-
-
-def _chosen(places: Mapping[int, tuple[int, int]], count: int) -> list[int]:
-    """The words with the best places, those beside one another only in need; of equal ones the last."""
-    left = dict(places)
-    chosen: list[int] = []
-    while left and len(chosen) < count:
-        best = min(left, key=lambda i: (left[i][0] + _BESIDE * any(abs(i - other) == 1 for other in chosen), -i))
-        chosen.append(best)
-        del left[best]
-    return chosen
-
-
-def _longer(word: Word, place: int, length: int, faces: Faces) -> Word:
-    (run, level), *_ = word.runs
+def longer(word: Word, at: int, length: int, faces: Faces) -> Word:
+    """A word of one run, drawn longer by `length` font units before code point `at`."""
+    [(run, level)] = word.runs
     face = faces[run.face]
     extender = face.glyph(TATWEEL)
     stretch = length * UNSCALED // face.font.get_glyph_h_advance(extender)
-    at = next(i for i, glyph in enumerate(run.glyphs) if glyph.cluster == place - 1)
-    glyphs = (*run.glyphs[:at], Glyph(extender, place - 1, length, 0, 0, stretch=stretch), *run.glyphs[at:])
-    longer = replace(run, glyphs=glyphs, advance=run.advance + length)
-    return replace(word, runs=((longer, level),), advance=word.advance + length)
+    before = next(i for i in run.joints if _behind(run, i) == at)
+    while before and run.glyphs[before - 1].stretch != UNSCALED:
+        before -= 1
+    kashida = Glyph(extender, run.glyphs[before].cluster, length, 0, 0, stretch=stretch)
+    made = replace(run, glyphs=(*run.glyphs[:before], kashida, *run.glyphs[before:]), advance=run.advance + length, joints=())
+    return replace(word, runs=((made, level),), advance=word.advance + length)

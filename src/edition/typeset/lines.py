@@ -16,16 +16,18 @@ from edition.typeset.dividing import WITHIN, Spaces, begins, between, chunks, cl
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
-from edition.typeset.kashida import elongated, may_be_longer
+from edition.typeset.kashida import best_place, elongated
 from edition.typeset.order import in_order, plain_order
 from edition.typeset.ragged import break_ragged
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
+from edition.typeset.tracking import each_joint, joints_of, room, tracked
 from edition.typeset.units import unbroken
 from edition.typeset.word import Word
 
 RTL = 1
 _WIDEST = 2.5
+_HELPED = 2.0  # of the natural gap, where joints and kashida have given what they may
 
 
 class Type(Struct, frozen=True):
@@ -66,6 +68,7 @@ class Compositor:
     def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"], terms: Collection[str] = ()) -> None:
         self._shaper = shaper
         self.terms = terms
+        self._tracked: dict[tuple[Word, int], Word] = {}
         self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[Word, Box]] = {}
         self.language = language
         self.further = tuple(face.family for face in shaper.faces.values() if isinstance(face, Further))
@@ -202,11 +205,14 @@ class Compositor:
         start = 0
         for each in broken:
             end = each.end
-            scaled = replace(type_, scale=round(UNSCALED * (1 + each.scale)))
-            if each.kashida:
-                words = (*words[:start], *self._elongated(words[start:end], type_, each.kashida, limits), *words[end:])
             first = indent if start == 0 else 0
-            head, tail = (round(hung * (1 + each.scale)) for hung in (boxes[start].head, boxes[end - 1].tail))
+            scale = each.scale
+            if each.joints or each.kashida:
+                given, exact = self._given(words[start:end], type_, each, limits)
+                if self._is_filled(given, spaces[start:end], type_, measure - first):
+                    words, scale = (*words[:start], *given, *words[end:]), exact
+            scaled = replace(type_, scale=round(UNSCALED * (1 + scale)))
+            head, tail = (round(hung * (1 + scale)) for hung in (boxes[start].head, boxes[end - 1].tail))
             natural = end == len(words) or limits == FLUSH
             width = sum(self._widths(words[start:end], scaled))
             white = measure - first + head + tail - width
@@ -240,11 +246,26 @@ class Compositor:
             return words, spaces
         return divided(words, spaces, lambda word: self._widths((word,), type_)[0], first, widest)
 
-    def _elongated(self, words: Sequence[Word], type_: Type, kashida: Length, limits: Limits) -> Sequence[Word]:
-        """The words of a line, drawn longer by `kashida` together."""
-        em = self._shaper.faces[type_.weight].upem
-        most = round(limits.elongation * em)
-        return elongated(words, kashida * em // type_.size, most, self._shaper.joints, self._shaper.faces)
+    def _given(self, words: Sequence[Word], type_: Type, line: Line, limits: Limits) -> tuple[Sequence[Word], float]:
+        """The words of a line with what their joints give, and drawn longer; and its scale, for joints give in whole steps."""
+        faces, em = self._shaper.faces, self._shaper.faces[type_.weight].upem
+        each = each_joint(line.joints * em / type_.size, words, room(limits.tracking, em), room(limits.narrowing, em))
+        scale = line.scale
+        if each:
+            plain = sum(self._widths(words, type_))
+            words = [self._tracked.get((word, each)) or self._one_tracked(word, each) for word in words]
+            scale = (plain * (1 + scale) + line.joints) / sum(self._widths(words, type_)) - 1
+        if line.kashida:
+            words = elongated(words, line.kashida * em // type_.size, round(limits.elongation * em), faces)
+        return words, scale
+
+    def _one_tracked(self, word: Word, each: int) -> Word:
+        made = self._tracked[word, each] = tracked(word, each, self._shaper.faces)
+        return made
+
+    def _is_filled(self, words: Sequence[Word], spaces: Spaces, type_: Type, measure: Length) -> bool:
+        """Whether a line is full: one that lacks much even so, beside an address, is left as it is."""
+        return measure - sum(self._widths(words, type_)) <= _HELPED * self.space(type_) * _gaps_in(spaces)
 
     def _boxes(
         self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length, limits: Limits = RAGGED
@@ -264,9 +285,12 @@ class Compositor:
     def _box(self, word: Word, type_: Type, limits: Limits, made: dict[Word, Box], *, rtl: bool) -> Box:
         """A word as a box that a break may follow, kept for the next time it stands in such type."""
         head, tail = self._hung(word, type_, rtl=rtl) if limits.hanging else (0, 0)
-        longer = round(limits.elongation * type_.size) if limits.kashida and may_be_longer(word) else 0
+        place = best_place(word) if limits.elongation else None
+        longer = round(place.longest * limits.elongation * type_.size) if place else 0
         [width] = self._widths((word,), type_)
-        box = made[word] = Box(width, self.space(type_), 0, longer, head, tail)
+        each = room(limits.tracking, self._shaper.faces[type_.weight].upem) if limits.tracking else 0
+        joints = self.scaled(each * joints_of(word), type_) if each else 0
+        box = made[word] = Box(width, self.space(type_), 0, longer, head, tail, joints)
         return box
 
     def _hung(self, word: Word, type_: Type, *, rtl: bool) -> tuple[Length, Length]:

@@ -1,7 +1,7 @@
 """Shaping: a word becomes glyphs once, whatever number of lines it stands in."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from unicodedata import combining, decomposition
 
@@ -13,7 +13,6 @@ from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
 from edition.faces import Face, Faces, Further
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
 from edition.typeset.inline import Inline, Stretch
-from edition.typeset.kashida import TATWEEL
 from edition.typeset.word import Word
 
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
@@ -21,6 +20,7 @@ UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
 }
 # Marks of direction order the text; nothing is drawn for them, and no reader's search is to stumble over them.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SAFE = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
 _RAISED_SIZE = 64
 _RAISED_RISE = 36
 _RAISED_GAP = 8
@@ -179,24 +179,19 @@ class Shaper:
             run = self._runs[key] = self._shaped(text, name, rtl)
         return run
 
-    def joints(self, run: ShapedRun) -> Set[int]:
-        """The code points of a right-to-left run before which the face allows a kashida; none where it has no extender."""
-        if not run.rtl or not self.faces[run.face].glyph(TATWEEL):
-            return frozenset()
-        buffer = self._buffer(run.text, run.face, run.rtl, flags=hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL)
-        return {info.cluster for info in buffer.glyph_infos if info.flags & hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL}
-
     def _shaped(self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = "") -> ShapedRun:
         """`before` and `after` are characters that the text joins to and that are shaped elsewhere."""
         face = self.faces[name]
-        buffer = self._buffer(text, name, rtl, before, after)
+        flags = hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL if rtl and face.flat_joints else None
+        buffer = self._buffer(text, name, rtl, before, after, flags)
         glyphs = tuple(
             Glyph(info.codepoint, info.cluster - len(before), position.x_advance, position.x_offset, position.y_offset)
             for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
         if any(glyph.index == 0 for glyph in glyphs):
             glyphs = tuple(_script_figure(text[g.cluster], g, face) if g.index == 0 else g for g in glyphs)
-        return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs))
+        joints = _joints(buffer.glyph_infos, glyphs) if flags else ()
+        return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs), joints)
 
     def _buffer(
         self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = "", flags: hb.BufferFlags | None = None
@@ -215,6 +210,20 @@ class Shaper:
             buffer.flags = flags
         hb.shape(face.font, buffer)
         return buffer
+
+
+def _joints(infos: Sequence[hb.GlyphInfo], glyphs: Sequence[Glyph]) -> tuple[int, ...]:
+    """Where the letters stand that a tatweel may follow: at the right of what HarfBuzz says is safe, marks passed over."""
+    found: list[int] = []
+    safe = False
+    for i, (info, glyph) in enumerate(zip(infos, glyphs, strict=True)):
+        if glyph.advance:
+            if safe:
+                found.append(i)
+            safe = False
+        # Its flags are an enum of Python, of which `&` costs twice as much.
+        safe = safe or int.__and__(info.flags, _SAFE) != 0
+    return tuple(found)
 
 
 def base_level(text: str) -> int:

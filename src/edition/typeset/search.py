@@ -1,0 +1,295 @@
+"""The search for the lines of a paragraph, on columns of numbers; `breaking` makes these of boxes.
+
+After D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, Software: Practice and Experience 11 (1981), 1119-1184. In
+place of fitness classes there is the width of the letters of a line, by which neighbours may not differ much, and the price of
+neighbours of unlike gaps, as TeX has its \\adjdemerits (D. E. Knuth, The TeXbook, chapter 14). Each way knows the line that it
+ends with.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from heapq import nlargest
+from itertools import accumulate, islice
+from math import inf
+from typing import NamedTuple, TypeAlias
+
+from edition.core.units import POINT, Length
+
+FORBIDDEN = 10_000
+LINE = 0.05
+"""What every line costs."""
+
+_RUNT = 10.0
+_OVERFULL = 1e6
+_STRAIN = 10.0
+_TIGHT = 4.0
+_JOINTS = 0.05  # where they give all they may
+_KASHIDA = (1.3, 3.2)  # of one and of two; the first as much as gaps that differ by more than a third from those wanted
+_ALIKE, _UNLIKE = 1.3, 1.345  # ratios of the gaps of neighbours: what costs nothing, and what is dear
+_BESIDE = (12.0, 60.0)
+_APART = 0.0498  # by how much the letters of neighbours may differ in width
+_BY_WIDTH = 2e4
+_NARROW = 0.95  # gaps of a neighbour, as a share of those wanted, beside which there is no kashida
+_NEVER = 50.0
+_BEAM = 3.0  # what a way may cost more than the cheapest to the same place
+_LETTERS, _GAPS = 400, 10  # classes to the width of letters, and to a natural gap
+_FAR = 1000
+
+
+class Columns(NamedTuple):
+    """A number for each box, as `breaking.Box` has them."""
+
+    widths: Sequence[Length]
+    gaps: Sequence[Length]
+    penalties: Sequence[int]
+    kashidas: Sequence[Length]
+    joints: Sequence[Length]
+    heads: Sequence[Length]
+    tails: Sequence[Length]
+
+
+class Bounds(NamedTuple):
+    """What lines may do, as `breaking.Limits` has it; `price` is added to what each line costs."""
+
+    shrink: float
+    stretch: float
+    wanted: float
+    scale: float
+    narrowed: float
+    runt: float
+    price: float = 0.0
+
+
+class Set(NamedTuple):
+    """A line that is set: what it costs, its gap as a share of the natural one at its scale, and how wide its letters are.
+
+    `letters` is the share of their natural width by which they are wider: by its `scale`, and by what its `joints` together give.
+    """
+
+    demerits: float
+    gap: float
+    letters: float
+    scale: float = 0.0
+    joints: float = 0.0
+    kashida: float = 0.0
+
+
+class Found(NamedTuple):
+    """A line of the cheapest way: it ends before box `end`; `demerits` is what it costs where it stands."""
+
+    end: int
+    demerits: float
+    line: Set
+
+
+_Line: TypeAlias = tuple[float, float, float, float, float, float]
+"""A Set as a plain tuple, which is made three times as fast; a book makes a million."""
+_Way: TypeAlias = tuple[float, int, int, _Line | None]
+"""The cheapest way found to end a line of a class: its cost, where the line begins, the class of the one before, the line."""
+
+
+class Search:
+    """The columns of a paragraph with their running sums, and the ways found to end a line behind each box, by its class.
+
+    Lines are of a class if their gaps and letters are nearly alike, so that the same lines may follow. A line from box i to
+    before box j is as wide as `tails[j] - heads[i]` and has the gaps `gaps[j - 1] - gaps[i]`.
+    """
+
+    def __init__(self, columns: Columns, measure: Length, indent: Length, bounds: Bounds) -> None:
+        self._measure = measure
+        self._indent = indent
+        self._penalties = columns.penalties
+        self._kashidas = columns.kashidas
+        widths = [0, *accumulate(columns.widths)]
+        self._heads = [width + head for width, head in zip(widths, columns.heads, strict=False)]
+        self._tails = [0, *(width - tail for width, tail in zip(widths[1:], columns.tails, strict=True))]
+        self._gaps = [0, *accumulate(columns.gaps)]
+        self._joints = [0, *accumulate(columns.joints)]
+        self._longest = sum(nlargest(2, columns.kashidas))
+        self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, None)}]
+        self._least = [0.0]
+        self._wanted = bounds.wanted
+        self._loosest = 1 + bounds.stretch
+        self._shrunk = 1 - bounds.shrink
+        self._gives = bounds.shrink > 0
+        self._narrowed = bounds.narrowed
+        self._runt = bounds.runt * measure
+        self._line = LINE + bounds.price
+        self._scale = bounds.scale
+        give = self._joints[-1] / max(widths[-1], 1)
+        # Letters of this width may stand beside the widest as beside the narrowest.
+        self._middle = (bounds.scale + give - _APART, _APART - bounds.scale - give * bounds.narrowed)
+
+    def lines(self) -> list[Found]:
+        """The lines of the cheapest way through."""
+        widest, narrowest = 1 + self._scale, 1 - self._scale
+        sums = list(zip(self._heads, self._gaps, self._joints, strict=False))
+        reach = [widest * head + self._loosest * gap + joints for head, gap, joints in sums]
+        tight = [narrowest * head + self._shrunk * gap - self._narrowed * joints for head, gap, joints in sums]
+        count = len(self._penalties)
+        for end, penalty in enumerate(self._penalties, 1):
+            last = end == count
+            if penalty >= FORBIDDEN and not last:
+                self._ways.append({})
+                self._least.append(0.0)
+                continue
+            tail, gap, joints = self._tails[end], self._gaps[end - 1], self._joints[end]
+            # Lines that begin behind `first` are too loose; of these only the tightest is wanted, and only in need.
+            first = bisect_right(reach, widest * tail + self._loosest * gap + joints + self._longest - self._measure, hi=end) - 1
+            full = bisect_left(tight, narrowest * tail + self._shrunk * gap - self._narrowed * joints - self._measure, hi=end)
+            found = self._ways_to(end, full, end if last else max(first, 0) + 1, last=last)
+            if penalty and not last:
+                found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
+            least = min([way[0] for way in found.values()])
+            bound = least + _BEAM
+            self._ways.append({kind: way for kind, way in found.items() if way[0] <= bound})
+            self._least.append(least)
+        return self._path()
+
+    def _ways_to(self, end: int, full: int, loose: int, *, last: bool) -> dict[int, _Way]:
+        """The ways to end a line before box `end` that begin at box `full` or behind it, and before box `loose`.
+
+        In need also the next that is looser, or one that is over the measure.
+        """
+        found: dict[int, _Way] = {}
+        best = inf
+        for start in range(full, loose):
+            if self._ways[start]:
+                best = self._extend(found, best, start, end, last=last)
+        if best >= _OVERFULL:
+            beyond = (start for start in (*range(max(loose, full), end), *range(full - 1, -1, -1)) if self._ways[start])
+            for start in islice(beyond, 1):
+                self._extend(found, best, start, end, last=last)
+        return found
+
+    def _extend(self, found: dict[int, _Way], best: float, start: int, end: int, *, last: bool) -> float:
+        """End a line that begins at box `start`, behind each way to end the one before it; the cost of the cheapest way so far.
+
+        Its letters are as wide as it wants, or nearest to that beside those of the line before; where that is much, also such
+        that may stand beside the narrowest and the widest.
+        """
+        room = self._measure if start else self._measure - self._indent
+        width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
+        needed = (room - self._wanted * glue) / (width or 1) - 1
+        least = most = 0.0
+        if (last and needed >= 0) or not glue:
+            known = {0.0: [self._last(start, end, width) if last and needed >= 0 else self._alone(room, width)]}
+            needed = 0.0
+        else:
+            give = (self._joints[end] - self._joints[start]) / width
+            least, most = -self._scale - give * self._narrowed, self._scale + give
+            needed = least if needed < least else most if needed > most else needed
+            known = {needed: self._set(start, end, needed, room, width, glue, last=last)}
+        low, high = self._middle
+        bound = best + _BEAM - min([line[0] for line in known[needed]])
+        for before, (spent, _, _, other) in self._ways[start].items():
+            if spent > bound:
+                continue
+            wanted = [needed]
+            if most > least:
+                letters = needed
+                if other is not None:
+                    letters = max(min(needed, other[2] + _APART), other[2] - _APART, least)
+                    wanted[0] = letters
+                if letters > high or letters < low:
+                    wanted.append(min(max(letters, low), high))
+            for letters in wanted:
+                lines = known.get(letters)
+                if lines is None:
+                    lines = known[letters] = self._set(start, end, letters, room, width, glue, last=last)
+                for line in lines:
+                    cost = spent + line[0]
+                    if other is not None and self._gives:
+                        cost += _beside(other, line, self._wanted)
+                    kind = _kind(line) if self._gives else 0
+                    if kind not in found or cost < found[kind][0]:
+                        found[kind] = (cost, start, before, line)
+                        if cost < best:
+                            best = cost
+        return best
+
+    def _last(self, start: int, end: int, width: Length) -> _Line:
+        """The last line of a paragraph where it is not full."""
+        runt = start and width + self._gaps[end - 1] - self._gaps[start] < self._runt
+        return self._line + (_RUNT if runt else 0.0), self._wanted, 0.0, 0.0, 0.0, 0.0
+
+    def _alone(self, room: Length, width: Length) -> _Line:
+        """A line without gaps: judged by the white that it leaves, a point as a whole gap; it may not be over the measure."""
+        white = room - width
+        scale = max(room / width - 1, -self._scale) if white < 0 else 0.0
+        over = white / POINT if white > 0 else 0.0
+        overfull = width * (1 + scale) > room + 1
+        demerits = _OVERFULL * (2 - white) if overfull else self._line + _STRAIN * over * over
+        return demerits, self._wanted, scale, scale, 0.0, 0.0
+
+    def _set(self, start: int, end: int, letters: float, room: Length, width: Length, glue: Length, *, last: bool) -> list[_Line]:
+        """A line with letters of a width, the gaps filling the rest; and with kashida where that is cheaper."""
+        scale = max(-self._scale, min(letters, self._scale))
+        given = (letters - scale) * width
+        demerits = self._line
+        if given:
+            joints = self._joints[end] - self._joints[start]
+            share = given / (joints if given > 0 else joints * self._narrowed)
+            demerits += _JOINTS * share * share
+        over = (room - width * (1 + letters)) / glue - self._wanted
+        strain = _STRAIN * over * over
+        gap = (self._wanted + over) / (1 + scale)
+        if over <= 0:
+            tight = self._wanted + over < self._shrunk - 1e-9
+            cost = _OVERFULL * (2 - gap) if tight else demerits + strain + strain * strain * _TIGHT / _STRAIN
+            return [(cost, gap, letters, scale, given, 0.0)]
+        lines = [(demerits + strain, gap, letters, scale, given, 0.0)]
+        if strain > _KASHIDA[0] and self._longest and not last:
+            kashida, cost = self._kashida(start, end, over, glue)
+            if cost < strain:
+                gap = (self._wanted + over - kashida / glue) / (1 + scale)
+                lines.append((demerits + cost, gap, letters, scale, given, kashida))
+        return lines
+
+    def _kashida(self, start: int, end: int, over: float, glue: Length) -> tuple[float, float]:
+        """The kashida of a line whose gaps are too wide by `over`, in one word or two, whichever is cheaper; and its cost."""
+        longest = second = 0
+        for each in self._kashidas[start:end]:
+            if each > second:
+                longest, second = (each, longest) if each > longest else (longest, each)
+        lacking = over * glue
+        one, two = min(lacking, longest), min(lacking, longest + second)
+        costs = [price + _STRAIN * (over - each / glue) ** 2 for price, each in zip(_KASHIDA, (one, two), strict=True)]
+        return (two, costs[1]) if second and costs[1] < costs[0] else (one, costs[0])
+
+    def _path(self) -> list[Found]:
+        lines: list[Found] = []
+        at = len(self._penalties)
+        kind = min(self._ways[at], key=lambda kind: self._ways[at][kind][0])
+        while at > 0:
+            spent, start, before, line = self._ways[at][kind]
+            assert line is not None
+            lines.append(Found(at, spent - self._ways[start][before][0], Set(*line)))
+            at, kind = start, before
+        lines.reverse()
+        return lines
+
+
+def _beside(before: _Line, line: _Line, wanted: float) -> float:
+    """What a line costs for its neighbour: for gaps and letters that differ, for a kashida beside another or tight gaps."""
+    _, gap, letters, _, _, kashida = before
+    ratio = line[1] / gap if line[1] > gap else gap / line[1]
+    cost = 0.0
+    if ratio > _ALIKE:
+        cost = _BESIDE[0] * (ratio - _ALIKE) ** 2
+        if ratio > _UNLIKE:
+            cost += _BESIDE[1] * (ratio - _UNLIKE)
+    apart = (line[2] - letters if line[2] > letters else letters - line[2]) - _APART
+    if apart > 1e-9:
+        cost += _BY_WIDTH * apart * apart
+    if kashida or line[5]:
+        tight = wanted * _NARROW
+        if (kashida and line[5]) or line[1] < tight or gap < tight:
+            cost += _NEVER
+    return cost
+
+
+def _kind(line: _Line) -> int:
+    """The class of a line."""
+    kind = round(line[2] * _LETTERS) + _FAR * round(line[1] * _GAPS)
+    return -kind - _FAR if line[5] else kind
