@@ -1,9 +1,9 @@
 """Kashida: where a joined word may be drawn longer, by how much, and which words of a line are.
 
 It is ink and no character: an extender between two letters, which in the text layer belongs to the letter before it. The rules
-are those of calligraphers, as M. J. E. Benatia, M. Elyaakoubi and A. Lazrek tell them, Arabic text justification, TUGboat 27 (2006),
-137-146, and the order of places that Microsoft published for Uniscribe (R. Ishida, Approaches to full justification, W3C); HarfBuzz
-says which joints are safe at all. tests/typeset has a table of good and bad joints.
+are those of calligraphers, as M. J. E. Benatia, M. Elyaakoubi and A. Lazrek tell them, Arabic text justification, TUGboat 27
+(2006), 137-146, and the order of places that Microsoft published for Uniscribe (R. Ishida, Approaches to full justification,
+W3C); HarfBuzz says which joints are safe at all. tests/typeset has a table of good and bad joints.
 """
 
 import re
@@ -32,6 +32,8 @@ _JOINING = re.compile(f"(?![{_RIGHT_JOINING}])[{_LETTERS}\u0640][\u064b-\u065f\u
 _LETTER = re.compile(f"[{_LETTERS}]")
 _LONG, _LONGER = 1.4, 1.75  # before a final that bears it, and after seen
 
+_MOST_STRETCHED = 190
+"""Per cent: a component of a TrueType glyph is scaled to less than twice its width (OpenType, glyf, F2DOT14)."""
 _LATE = 2 / 3
 _EARLY = 2  # ranks by which a word before the last third of its line is worse
 _BESIDE = 3  # and two words beside one another
@@ -133,10 +135,14 @@ def longer(word: Word, at: int, length: int, faces: Faces) -> Word:
     [(run, level)] = word.runs
     face = faces[run.face]
     extender = face.glyph(TATWEEL)
-    stretch = length * UNSCALED // face.font.get_glyph_h_advance(extender)
+    advance = face.font.get_glyph_h_advance(extender)
     before = next(i for i in run.joints if _behind(run, i) == at)
     while before and run.glyphs[before - 1].stretch != UNSCALED:
         before -= 1
-    kashida = Glyph(extender, run.glyphs[before].cluster, length, 0, 0, stretch=stretch)
-    made = replace(run, glyphs=(*run.glyphs[:before], kashida, *run.glyphs[before:]), advance=run.advance + length, joints=())
+    cluster = run.glyphs[before].cluster
+    count = -(-length * 100 // (advance * _MOST_STRETCHED))
+    lengths = [length * (i + 1) // count - length * i // count for i in range(count)]
+    kashida = [Glyph(extender, cluster, each, 0, 0, stretch=each * UNSCALED // advance) for each in lengths]
+    glyphs = (*run.glyphs[:before], *kashida, *run.glyphs[before:])
+    made = replace(run, glyphs=glyphs, advance=run.advance + length, joints=())
     return replace(word, runs=((made, level),), advance=word.advance + length)
