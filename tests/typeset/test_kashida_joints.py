@@ -11,7 +11,7 @@ from edition.typeset.kashida import best_place
 from edition.typeset.shape import Shaper
 from tests.typeset.calligraphy import allowed, bears, groups
 
-OTHERWISE_SHAPED = frozenset("تعیی|ن زمی|ن چنی|ن علم|ی قدیم|ی کت|اب پ|یکار تمری|ن پ|رورش ت|ا".split())
+OTHERWISE_SHAPED = frozenset(["تعیی|ن", "زمی|ن", "چنی|ن", "علم|ی", "قدیم|ی", "کت|اب", "پ|یکار", "تمری|ن", "پ|رورش", "ت|ا"])
 """HarfBuzz says that in Vazirmatn these letters have another shape beside each other: none there, whatever their rule says."""
 PENDING = pytest.mark.xfail(reason="the length of a word is counted, not that of its joined groups", strict=True)
 
@@ -71,7 +71,7 @@ def test_the_judge_agrees_with_the_table(joint: Joint) -> None:
         assert [len(group) for group in groups(joint.word) if joint.at in group] == [2]
 
 
-@pytest.mark.parametrize("joint", map(pending, TABLE), ids=[joint.marked for joint in TABLE])
+@pytest.mark.parametrize("joint", [pending(joint) for joint in TABLE], ids=[joint.marked for joint in TABLE])
 def test_the_compiler_agrees_with_the_table(shaper: Shaper, joint: Joint) -> None:
     good = joint.verdict == "good" and joint.marked not in OTHERWISE_SHAPED
     assert compiler_allows(shaper, joint.word, joint.at) == good
