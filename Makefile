@@ -16,7 +16,7 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench readers seeded losses pictures lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers seeded losses pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -44,6 +44,11 @@ check: $(VENV)/.dev
 bench: $(VENV)/.edition
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python tests/bench/bench.py $(SOURCE)
+
+# How even the pages of real texts are; ALL=1 lists every kashida.
+TEXTS = ../shared/texts
+even: $(VENV)/.dev
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.even $(SOURCE) $(TEXTS) $(if $(ALL),all)
 
 readers: pamphlet $(VENV)/.dev
 	@tests/tools.sh
