@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from edition.model.looked import Kind, Line, Word
 from tests.bench.drawn_letters import Kashida
@@ -47,6 +48,8 @@ def faults(*lines: Placed) -> list[str]:
 def test_neighbours_are_lines_of_a_paragraph_on_a_page() -> None:
     lines = [line(1), line(1), line(1, page=2), line(1, page=2, paragraph=2), line(1, page=2, paragraph=2, kind="last")]
     assert [*neighbours(lines)] == [(lines[0], lines[1]), (lines[3], lines[4])]
+    column = line(1)._replace(line=replace(lines[0].line, block=90_000))
+    assert not [*neighbours([lines[0], column])], "the next panel of a leaflet"
     assert justified_pairs(lines) == [(lines[0], lines[1])]
 
 
