@@ -53,7 +53,12 @@ def groups(text: str) -> Iterator[tuple[int, ...]]:
 
 
 def joint(text: str, at: int) -> tuple[tuple[int, ...], int] | None:
-    """The group with a joint before the code point `at`, and which of its letters stands behind the joint."""
+    """The group with a joint before the code point `at`, and which of its letters stands behind the joint.
+
+    At either side of a tatweel that was typed is the joint that it is in.
+    """
+    while text[at : at + 1] == _TATWEEL:
+        at += 1
     for group in groups(text):
         if at in group[1:]:
             return group, group.index(at)
@@ -66,8 +71,8 @@ def allowed(text: str, at: int) -> bool:
     if found is None:
         return False
     group, place = found
-    before, after = text[group[place - 1]], text[at]
-    if is_mark(text[at - 1]) or any(map(is_mark, text[at + 1 : at + 2])):
+    before, after = text[group[place - 1]], text[group[place]]
+    if is_mark(text[at - 1]) or any(map(is_mark, text[group[place] + 1 : group[place] + 2])):
         return False
     if (before == "ل" and after in ALEF) or "".join(text[i] for i in group).endswith(_GOD):
         return False
@@ -77,9 +82,11 @@ def allowed(text: str, at: int) -> bool:
 
 
 def bears(text: str, at: int) -> bool:
-    """Whether a kashida that may stand there may be one of the longer ones."""
+    """Whether a kashida that may stand there may be one of the longer ones; the author's own tatweel may."""
     found = joint(text, at)
     if found is None or not allowed(text, at):
         return False
     group, place = found
-    return text[group[place - 1]] in SEEN or (place == len(group) - 1 and text[at] in BEARING_FINALS)
+    if _TATWEEL in text[group[place - 1] : group[place]]:
+        return True
+    return text[group[place - 1]] in SEEN or (place == len(group) - 1 and text[group[place]] in BEARING_FINALS)
