@@ -210,7 +210,7 @@ def editions(statement: Path, folder: Path, beside: Path) -> Iterator[tuple[str,
             yield name, edition, "pamphlet"
     else:
         for name in TO_REACH:
-            if not name.startswith(statement.name):
+            if not name.startswith("statement"):
                 yield name, f"there is no folder {folder}", "pamphlet"
 
 
