@@ -65,6 +65,7 @@ losses: $(VENV)/.dev
 
 pictures: pamphlet
 	$(BIN)/python docs/pictures.py $(SOURCE) build/$(notdir $(SOURCE))
+	PYTHONPATH=. $(BIN)/python docs/joints.py $(SOURCE)
 
 # A changed lock starts an empty environment, so that nothing of the former one stays.
 $(VENV)/.locked: requirements/build.txt requirements/run.txt
