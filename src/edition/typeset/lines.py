@@ -254,7 +254,8 @@ class Compositor:
         if each:
             plain = sum(self._widths(words, type_))
             words = [self._tracked.get((word, each)) or self._one_tracked(word, each) for word in words]
-            scale = (plain * (1 + scale) + line.joints) / sum(self._widths(words, type_)) - 1
+            exact = (plain * (1 + scale) + line.joints) / sum(self._widths(words, type_)) - 1
+            scale = max(-limits.scale, min(exact, limits.scale))
         if line.kashida:
             words = elongated(words, line.kashida * em // type_.size, round(limits.elongation * em), faces)
         return words, scale

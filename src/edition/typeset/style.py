@@ -11,7 +11,7 @@ from edition.typeset.breaking import FLUSH, Limits
 _NARROWING = 0.005
 _IN_PANELS = 5 / 3
 """What joints may give on a narrow measure, for what they give on a page: more is to be made good, and fewer lines show it."""
-_WANTED = 1.13
+_WANTED = 1.16
 
 
 def justified(typography: Typography) -> Limits:
