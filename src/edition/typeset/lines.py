@@ -19,6 +19,7 @@ from edition.typeset.inline import Inline
 from edition.typeset.kashida import elongated, may_be_longer
 from edition.typeset.order import in_order, plain_order
 from edition.typeset.ragged import break_ragged
+from edition.typeset.sense import NO_SENSE, Sense
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
 from edition.typeset.units import unbroken
@@ -60,12 +61,12 @@ class Compositor:
     """Sets text of one edition into lines. All x count from the left of the text block.
 
     `language` is what the compiler itself says on a page; `further` are the names of the faces beside the family,
-    `terms` what the editor wants in one line of display type.
+    `sense` what its text tells of words that belong together in display type.
     """
 
-    def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"], terms: Collection[str] = ()) -> None:
+    def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"], sense: Sense = NO_SENSE) -> None:
         self._shaper = shaper
-        self.terms = terms
+        self.sense = sense
         self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[Word, Box]] = {}
         self.language = language
         self.further = tuple(face.family for face in shaper.faces.values() if isinstance(face, Further))
