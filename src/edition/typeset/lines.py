@@ -13,6 +13,7 @@ from edition.faces import Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
 from edition.typeset.dividing import WITHIN, Spaces, begins, between, chunks, clusters, divided, is_long, loosened, penalty, said
+from edition.typeset.edges import right_edges
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
@@ -113,14 +114,6 @@ class Compositor:
         """A space of an embedding level."""
         return self._shaper.run(" ", type_.weight, rtl=level % 2 == 1)
 
-    def right_bearing(self, line: SetLine) -> Length:
-        """The white between the last ink of a line and its right edge, by which large type seems indented."""
-        piece = line.fragments[-1].pieces[-1]
-        face = self._shaper.faces[piece.run.face]
-        glyph = piece.run.glyphs[-1]
-        ink = face.font.get_glyph_extents(glyph.index)
-        return round((glyph.advance - glyph.dx - ink.x_bearing - ink.width) * line.size / face.upem) if ink else 0
-
     def left_bearing(self, run: ShapedRun, type_: Type) -> Length:
         """The white between the left edge of a run and its first ink."""
         glyph = run.glyphs[0]
@@ -146,6 +139,17 @@ class Compositor:
             found.append(self._set(words, levels, type_, leaf, x, gaps))
             start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
+
+    def display(self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length) -> tuple[tuple[SetLine, ...], Length]:
+        """Lines of display type broken by hand, their optical edge at `right`, and how far the furthest hangs out beyond it."""
+        found, out = [], 0
+        for line in self.parts(lines, leaf, right):
+            run = line.fragments[-1].pieces[-1].run
+            face = self._shaper.faces[run.face]
+            edge, ink = (line.size * end / face.upem for end in right_edges(run, face))
+            found.append(_moved(line, round(line.size * run.advance / face.upem - edge)))
+            out = max(out, round(ink - edge))
+        return tuple(found), out
 
     def clusters(self, text: str, type_: Type) -> list[str]:
         """The smallest parts of a text without spaces."""
@@ -343,6 +347,12 @@ class Compositor:
         found = fragments(inline, pieces, first, last, type_.ink)
         within_word = goes_on and spaces[end - 1] is None
         return SetLine(type_.weight, type_.size, found, within_word=within_word, scale=type_.scale)
+
+
+def _moved(line: SetLine, by: Length) -> SetLine:
+    """A line further to the right."""
+    moved = [replace(f, pieces=tuple(replace(piece, x=piece.x + by) for piece in f.pieces)) for f in line.fragments]
+    return replace(line, fragments=tuple(moved))
 
 
 def _within_words(
