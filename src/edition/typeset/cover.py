@@ -26,8 +26,8 @@ _STEP, _TO_BAND, _ASCENT = 118, 62, 75
 """Per cent of the size of the title: between its lines, from the last one to the band, from the top of its ink to the first."""
 _IN_A_LINE = 1.28
 """What lines of the title take each, from the top of the ink to the band; a single one takes `_TO_BAND` and `_ASCENT`."""
-_ABOVE_OTHERS = 56
-"""Per cent of the height of the page: so low may a title stand that has other parts."""
+_BEFORE_OTHERS = 64
+"""Per cent of the room of a title: so much of it has the first part where there are others."""
 _SHARES = (24, 18, 14, 10)
 """Of the size of the title, for its other parts."""
 _SKY, _SKY_OVER_OTHERS = 60, 33
@@ -37,13 +37,11 @@ _SKY, _SKY_OVER_OTHERS = 60, 33
 class _Room(Struct, frozen=True):
     """Where the title stands: the top of its ink, the lowest upper edge of the band, and the lowest baseline of other parts.
 
-    `others`: how low the band may be for a title of several parts while its size is sought. `ascent` is kept between the top and
-    the first baseline, in per cent of the size.
+    `ascent` is kept between the top and the first baseline, in per cent of the size.
     """
 
     top: Length
     lowest: Length
-    others: Length
     bottom: Length
     ascent: int
 
@@ -76,7 +74,7 @@ def set_cover(forme: Forme, style: Style, source: Source, reading: Reading, belo
     above = _lines(forme, speaker, Type("Medium", style.note)) * style.note_leading
     ascent = 100 if speaker else _ASCENT
     first = said + above if speaker else max(style.head, top)
-    title = _title(forme, parts, _Room(first, lowest, style.height * _ABOVE_OTHERS // 100, bottom, ascent))
+    title = _title(forme, parts, _Room(first, lowest, bottom, ascent))
     for body in speaker:
         forme.text("P", body, Type("Medium", style.note), said, style.note_leading)
     forme.display(title.texts, title.baselines, "H1")
@@ -132,8 +130,7 @@ def _title(forme: Forme, parts: tuple[str, ...], room: _Room) -> _Title:
     The band finds its height from the title: that begins at the top of its room, and goes down by a share of what white is left.
     The others are as large as leaves their last baseline above the bottom; whether any size does is the last value.
     """
-    lowest = min(room.lowest, room.others) if len(parts) > 1 else room.lowest
-    height = max(lowest - room.top, 1)
+    height = max((room.lowest - room.top) * (_BEFORE_OTHERS if len(parts) > 1 else 100) // 100, 1)
     most = min(_LARGEST, height * 100 // (room.ascent + _TO_BAND))
     space = Space(forme.measure, height, _IN_A_LINE + (room.ascent - _ASCENT) / 100)
     large = fit(forme.compositor, parts[0], Type("Black", 0), space, max(most, 1), range(2, 5))

@@ -159,17 +159,34 @@ def _fit(copy: Copy, space: Space, most: Length, lines: range) -> Fit:
     for count in {min(count, len(copy.pieces)) for count in lines}:
         tallest = min(most, round(space.height / (space.step * count)) if space.height else most)
         sizes.append((max(1, min(tallest, copy.largest(space.measure, count))), -count, tallest))
-    worth, ways = 0.0, list[tuple[float, float, Length, tuple[str, ...]]]()
+    worth, ways = 0.0, list[_Sized]()
     for largest, count, tallest in sorted(sizes, reverse=True):
         if largest <= worth:
             break
         for way in copy.ways(-count, round(space.measure * _EM / (largest * _KEEPS))):
-            size = max(1, min(tallest, space.measure * _EM // way.widest))
-            ways.append((size * way.good, size * way.even, size, way.lines))
-            worth = max(worth, size * way.good)
-    least = _KEEPS * max(even for _, even, *_ in ways)
-    _, _, size, chosen = max((way for way in ways if way[1] >= least), key=lambda way: way[0])
-    return Fit(chosen, size)
+            ways.append(_Sized(way, max(1, min(tallest, space.measure * _EM // way.widest))))
+            worth = max(worth, ways[-1].good)
+    plain = max(ways, key=lambda way: way.even)
+    kept = (way for way in ways if way.even >= _KEEPS * plain.even and way.size >= _KEEPS * plain.size)
+    best = max(kept, key=lambda way: way.good)
+    return Fit(best.broken.lines, best.size)
+
+
+class _Sized(NamedTuple):
+    """A way to break at its size, and what that is worth."""
+
+    broken: Broken
+    size: Length
+
+    @property
+    def even(self) -> float:
+        """Its size, less where its lines are uneven."""
+        return self.size * self.broken.even
+
+    @property
+    def good(self) -> float:
+        """The same, less for breaks against sense."""
+        return self.size * self.broken.good
 
 
 def narrowest(widths: Sequence[Length], gaps: Sequence[Length], count: int) -> Length:
