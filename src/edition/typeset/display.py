@@ -166,8 +166,8 @@ def _fit(copy: Copy, space: Space, most: Length, lines: range) -> Fit:
         for way in copy.ways(-count, round(space.measure * _EM / (largest * _KEEPS))):
             ways.append(_Sized(way, max(1, min(tallest, space.measure * _EM // way.widest))))
             worth = max(worth, ways[-1].good)
-    plain = max(ways, key=lambda way: way.even)
-    kept = (way for way in ways if way.even >= _KEEPS * plain.even and way.size >= _KEEPS * plain.size)
+    least = _KEEPS * max(way.even for way in ways)
+    kept = (way for way in ways if way.even >= least)
     best = max(kept, key=lambda way: way.good)
     return Fit(best.broken.lines, best.size)
 
