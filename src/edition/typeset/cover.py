@@ -26,7 +26,7 @@ _STEP, _TO_BAND, _ASCENT = 118, 62, 75
 """Per cent of the size of the title: between its lines, from the last one to the band, from the top of its ink to the first."""
 _IN_A_LINE = 1.28
 """What lines of the title take each, from the top of the ink to the band; a single one takes `_TO_BAND` and `_ASCENT`."""
-_BEFORE_OTHERS = 64
+_BEFORE_OTHERS = 72
 """Per cent of the room of a title: so much of it has the first part where there are others."""
 _SHARES = (24, 18, 14, 10)
 """Of the size of the title, for its other parts."""
