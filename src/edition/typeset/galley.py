@@ -326,7 +326,8 @@ class Setter:
         style = self._style
         large = fit(self._compositor, block.text, Type("Black", 0), Space(style.measure), style.slogan, range(1, 4))
         step = -(-large.size * 135 // 100 // style.leading)
-        lines = self._compositor.parts([(text, Type("Black", large.size, ink)) for text in large.lines], leaf, style.measure)
+        texts = [(text, Type("Black", large.size, ink)) for text in large.lines]
+        lines, _ = self._compositor.display(texts, leaf, style.measure)
         placed = tuple((style.leading * (step * (i + 1) - 1), line) for i, line in enumerate(lines))
         return [Slab(step * len(lines) + 1, placed, 0 if first else _APART)], Element("P", (leaf,))
 

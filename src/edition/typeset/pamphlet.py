@@ -16,7 +16,7 @@ from edition.model.page import Bookmark, Element, Page, PagedDocument, PlacedLin
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
-from edition.typeset.back import set_back
+from edition.typeset.back import room_below, set_back
 from edition.typeset.cover import set_cover
 from edition.typeset.deep import without_the_deep
 from edition.typeset.feet import Filled, foot, with_notes
@@ -60,7 +60,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     leaves = count()
     links = addresses(description)
     cover, imprint = (Forme(compositor, _frame(style, number), leaves) for number in (1, 2))
-    problems = set_cover(cover, style, source, reading)
+    band, problems = set_cover(cover, style, source, reading, room_below(compositor, style, links))
     problems += set_imprint(imprint, style, description, reading, source.text.sha256, links)
     setter = Setter(compositor, style, leaves)
     galley = setter.galley(_below_title(description, reading))
@@ -75,7 +75,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     last = -(-(plan.first + len(texts)) // 4) * 4
     blanks = [Page(number, compositor.language.figures(number), ()) for number in range(plan.first + len(texts), last)]
     back = Forme(compositor, _frame(style, last), leaves)
-    set_back(back, style, reading, links)
+    set_back(back, style, reading, links, band)
     made_up = [Element("Sect", tuple(forme.elements)) for forme in (cover, imprint, back)]
     marks = outline(description.title, headings, (made_up[0], *text_sections), (cover.page(1, style.height), *texts))
     front, front_sections = _front(compositor, style, contents, marks[-len(headings) :], leaves)

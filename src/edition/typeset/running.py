@@ -73,7 +73,7 @@ def _title_slab(compositor: Compositor, style: Style, description: Description, 
             texts.append((line, Type("Bold" if i else "Black", large.size)))
             baselines.append(y)
             y += large.size * 130 // 100
-    lines = compositor.parts(texts, leaf, style.measure)
+    lines, _ = compositor.display(texts, leaf, style.measure)
     return Slab(-(-y // style.leading) + 1, tuple(zip(baselines, lines, strict=True)))
 
 
