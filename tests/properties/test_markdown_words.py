@@ -21,7 +21,6 @@ REFUSED = {
     "picture",
     "no-text",
     "too-deep",
-    "table-wide",
     "forbidden-character",
 }
 SEEDS = range(60)

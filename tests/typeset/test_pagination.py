@@ -7,8 +7,8 @@ from functools import partial
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.typeset.galley import FORBIDDEN, FORCED, Slab
 from edition.typeset.pagination import Cut, Give, Gives, Rows, paginate, uneven
+from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 
 LINE = Slab(1)
 BLANK = Slab(1, blank=True)

@@ -1,7 +1,7 @@
 """The galley: every block of the text as slabs of whole grid rows, before it is cut into pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,58 +27,33 @@ from edition.model.page import ARTIFACT, Element, Ink, Role, SetLine, Weight
 from edition.typeset.breaking import FLUSH
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
-from edition.typeset.grouping import groups, page_turns, stands_apart
+from edition.typeset.grouping import groups, headings_above, page_turns, stands_apart
 from edition.typeset.inline import Children, Inline, inline
 from edition.typeset.labels import set_label, wide_labels
 from edition.typeset.lines import Compositor, Copy, Type
 from edition.typeset.sections import leaves_of, lists_around, quotes_around
 from edition.typeset.sections import sections as made_sections
 from edition.typeset.shifting import shifted
+from edition.typeset.slabs import APART, BLANK, FORBIDDEN, FORCED, Slab
 from edition.typeset.style import Style
-from edition.typeset.tables import Columns
+from edition.typeset.table_rows import set_table, turned_pages
+from edition.typeset.tables import HEAD, Entry
 from edition.typeset.verse import plan_verse, set_couplet
 
-FORBIDDEN = 10_000
-FORCED = -10_000
 _STEP = 2
 _LEAST_LINES = 3  # of a paragraph that may be set in one more or fewer
-_APART = 2_000  # what stands together if it can
-
-
-class Slab(Struct, frozen=True):
-    """What is not cut: `rows` of the grid, with lines at their distance below the first baseline.
-
-    `penalty` is that of a page break before it (FORBIDDEN, FORCED). A `blank` slab vanishes at the head and foot of a page.
-    `section` is the heading that begins here. `notes` are the labels of the notes that belong on its page, and `foot` what these
-    take of that, in thousandths of a row. `paragraph` is the number of the paragraph it is a line of, if that could be set in a
-    line more or fewer.
-    """
-
-    rows: int
-    lines: tuple[tuple[Length, SetLine], ...] = ()
-    penalty: int = 0
-    blank: bool = False
-    section: str = ""
-    notes: tuple[str, ...] = ()
-    foot: int = 0
-    paragraph: int | None = None
-
-
-_BLANK = Slab(1, blank=True)
 
 
 class Galley(Struct, frozen=True):
     """All slabs in order, and the structure of what they show: a Sect for each section, without the Document above them.
 
-    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links; `wide` the tables that do
-    not fit the measure.
+    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links.
     """
 
     slabs: tuple[Slab, ...]
     sections: tuple[Element, ...]
     notes: Mapping[str, Footnote] = {}
     links: frozenset[int] = frozenset()
-    wide: frozenset[int] = frozenset()
 
 
 class Setter:
@@ -96,25 +71,30 @@ class Setter:
         blocks = [block for block in blocks if not isinstance(block, Note)] if notes else blocks
         self._prepare(blocks, notes, self._style.size if endnotes else self._style.note)
         turns = page_turns(blocks) if self._style.turning else frozenset()
-        slabs: list[Slab] = []
+        parts: list[list[Slab]] = []
         elements: list[tuple[Block, Element]] = []
         for at, group in groups(blocks):
             after = at + len(group)
-            made, element = self._group(group, blocks[at - 1] if at else None, blocks[after] if after < len(blocks) else None)
-            if at in turns:
+            above = headings_above(blocks, at)
+            may_turn = not any(mark.kind == "note" for heading in above for mark in heading.marks)
+            before, below = blocks[at - 1] if at else None, blocks[after] if after < len(blocks) else None
+            made, element = self._group(group, before, below, may_turn=may_turn)
+            if made[0].turned:
+                made = self._turned(parts, above, made)
+            elif at in turns or (parts and parts[-1] and parts[-1][-1].turned):
                 made = made[1:] if made[0].blank else made
                 made[0] = replace(made[0], penalty=FORCED)
             elif at and isinstance(blocks[at - 1], Heading):
                 made[0] = replace(made[0], penalty=FORBIDDEN)
-            slabs += made
+            parts.append(made)
             elements.append((group[0], element))
+        slabs = [slab for part in parts for slab in part]
         sections = tuple(made_sections(elements))
         if notes and endnotes:
             slabs, sections = self._with_endnotes(slabs, sections)
-        # No page is less deep: the first begins up to six rows lower, and a plan may take a row from every page.
-        slabs = list(_cuttable(slabs, self._style.rows - 7))
+        slabs = list(_cuttable(slabs, self._style.least_rows))
         notes_below = {} if endnotes else self._notes
-        return Galley(tuple(slabs), sections, notes_below, frozenset(self._links), frozenset(self._columns.wide))
+        return Galley(tuple(slabs), sections, notes_below, frozenset(self._links))
 
     def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note], size: Length) -> None:
         """What must be known of the whole text before a part of it is set."""
@@ -124,27 +104,34 @@ class Setter:
         self._links = {leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")}
         self._verse = plan_verse(self._compositor, self._style, blocks)
         self._strips = wide_labels(self._compositor, self._style, blocks)
-        self._columns = Columns(self._compositor, self._style, blocks)
+
+    def _turned(self, parts: list[list[Slab]], headings: Sequence[Heading], table: Sequence[Slab]) -> list[Slab]:
+        """The pages of a turned table, its headings taken from the upright pages."""
+        first = len(parts) - len(headings)
+        above = [slab for part in parts[first:] for slab in part if not slab.blank]
+        parts[first:] = [[] for _ in headings]
+        return turned_pages(self._style, above, table)
 
     def _with_endnotes(self, slabs: list[Slab], sections: tuple[Element, ...]) -> tuple[list[Slab], tuple[Element, ...]]:
         """The notes as the last section, for pages that have no foot."""
         slabs = [replace(slab, notes=(), foot=0) for slab in slabs]
         for note in self._notes.values():
-            slabs += [_BLANK, *_rows(note.lines)]
+            slabs += [BLANK, *_rows(note.lines)]
         return slabs, (*sections, Element("Sect", tuple(note.element for note in self._notes.values())))
 
-    def _group(self, group: Sequence[Block], before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
-        """A block, both halves of a couplet, or the cells of a row of a table."""
+    def _group(
+        self, group: Sequence[Block], before: Block | None, after: Block | None, *, may_turn: bool
+    ) -> tuple[list[Slab], Element]:
+        """A block, both halves of a couplet, or the cells of a table, which may be turned."""
         block = group[0]
         match block:
             case Hemistich():
                 made, element = self._couplet([half for half in group if isinstance(half, Hemistich)])
             case Cell():
-                after_row = after if isinstance(after, Cell) and after.table == block.table else None
-                made, element = self._row([cell for cell in group if isinstance(cell, Cell)], after_row)
+                made, element = self._table([cell for cell in group if isinstance(cell, Cell)], may_turn=may_turn)
             case _:
                 return self._block(block, before, after)
-        return [*([_BLANK] if stands_apart(before, block) else []), *made], element
+        return [*([BLANK] if stands_apart(before, block) and not made[0].turned else []), *made], element
 
     def _block(self, block: Block, before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
         match block:
@@ -165,10 +152,10 @@ class Setter:
                 return self._closing(block, first=not isinstance(before, Closing | DateLine))
             case Title():
                 made, element = self._closing(block, first=False)
-                return [*made, replace(_BLANK, penalty=FORBIDDEN)], element
+                return [*made, replace(BLANK, penalty=FORBIDDEN)], element
             case _:
                 raise AssertionError("verse, tables and notes are set by groups")
-        return [*([_BLANK] if stands_apart(before, block) else []), *made], element
+        return [*([BLANK] if stands_apart(before, block) else []), *made], element
 
     def _inline(self, block: Marked, weight: Weight) -> tuple[str | Inline, int, Children]:
         """The text of a block, its leaf where it has but one, and the children of its element."""
@@ -258,20 +245,23 @@ class Setter:
         slabs = [replace(slab, penalty=FORBIDDEN if i else first) for i, slab in enumerate(slabs)]
         return self._with_notes(slabs, set_.values()), Element("P", tuple(children))
 
-    def _row(self, cells: Sequence[Cell], below: Block | None) -> tuple[list[Slab], Element]:
-        set_: dict[Cell, tuple[str | Inline, int]] = {}
-        role: Role = "TH" if cells[0].header else "TD"
-        # A cell that says nothing is an element all the same: every row has as many (ISO 14289-1, 7.5; Matterhorn 15-003).
-        elements = [Element(role, ())] * self._columns.count(cells[0].table)
-        for cell in cells:
-            text, leaf, children = self._inline(cell, "Medium" if cell.header else "Regular")
-            set_[cell] = (text, leaf)
-            elements[cell.column - 1] = Element(role, children)
-        columns = self._columns.set_row(set_)
-        leading = self._style.leading
-        lines = tuple((leading * i, line) for column in columns for i, line in enumerate(column))
-        slab = Slab(max(map(len, columns)), lines, FORBIDDEN if cells[0].row == 2 or (below is None and cells[0].row > 1) else 0)
-        return self._with_notes([slab], set_.values()), Element("TR", tuple(elements))
+    def _table(self, cells: Sequence[Cell], *, may_turn: bool) -> tuple[list[Slab], Element]:
+        rows: list[list[Entry]] = []
+        elements: list[Element] = []
+        count = max(cell.column for cell in cells)
+        for _, group in groupby(cells, key=lambda cell: cell.row):
+            row = list(group)
+            role: Role = "TH" if row[0].header else "TD"
+            # A cell that says nothing is an element all the same: every row has as many (ISO 14289-1, 7.5; Matterhorn 15-003).
+            found = [Element(role, ())] * count
+            rows.append([])
+            for cell in row:
+                text, leaf, children = self._inline(cell, HEAD if cell.header else "Regular")
+                rows[-1].append(Entry(cell, text, leaf))
+                found[cell.column - 1] = Element(role, children)
+            elements.append(Element("TR", tuple(found)))
+        slabs = set_table(self._compositor, self._style, rows, may_turn=may_turn)
+        return [self._noting(replace(slab, notes=()), slab.notes) for slab in slabs], Element("Table", tuple(elements))
 
     def _with_notes(self, slabs: list[Slab], texts: Iterable[tuple[str | Inline, int]]) -> list[Slab]:
         """Slabs that no page parts, their notes on the first of them."""
@@ -287,7 +277,7 @@ class Setter:
         rows = [replace(slab, penalty=FORBIDDEN) for slab in self._set(lines, text)]
         section = block.text if block.of == "section" and block.level == 1 else ""
         first = replace(rows[0], penalty=0, section=section)
-        return [*([] if isinstance(before, Heading) else [_BLANK]), first, *rows[1:]], Element("H2", children)
+        return [*([] if isinstance(before, Heading) else [BLANK]), first, *rows[1:]], Element("H2", children)
 
     def _item(self, block: Item) -> tuple[list[Slab], Element]:
         style = self._style
@@ -328,7 +318,7 @@ class Setter:
         step = -(-large.size * 135 // 100 // style.leading)
         lines = self._compositor.parts([(text, Type("Black", large.size, ink)) for text in large.lines], leaf, style.measure)
         placed = tuple((style.leading * (step * (i + 1) - 1), line) for i, line in enumerate(lines))
-        return [Slab(step * len(lines) + 1, placed, 0 if first else _APART)], Element("P", (leaf,))
+        return [Slab(step * len(lines) + 1, placed, 0 if first else APART)], Element("P", (leaf,))
 
     def _closing(self, block: Title | Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
         style = self._style
@@ -337,7 +327,7 @@ class Setter:
         text, leaf, children = self._inline(block, weight)
         lines = self._compositor.ragged(text, Type(weight, style.size), leaf, style.measure)
         rows = [replace(slab, penalty=FORBIDDEN) for slab in self._set(lines, text)]
-        return [*([replace(_BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", children)
+        return [*([replace(BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", children)
 
 
 def _rows(lines: Sequence[SetLine]) -> list[Slab]:
@@ -357,6 +347,6 @@ def _cuttable(slabs: Sequence[Slab], depth: int) -> Iterator[Slab]:
         if slab.penalty != FORBIDDEN:
             run = 0
         elif run + slab.rows > depth:
-            slab, run = replace(slab, penalty=_APART), 0
+            slab, run = replace(slab, penalty=APART), 0
         run += slab.rows
         yield slab

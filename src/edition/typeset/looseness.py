@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from edition.typeset.galley import Galley, Setter, Slab
+from edition.typeset.galley import Galley, Setter
 from edition.typeset.pagination import Cut, Give, Gives, Rows, paginate, uneven
+from edition.typeset.slabs import Slab
 
 _BASE = 20
 _RATE = 10

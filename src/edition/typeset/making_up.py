@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edition.model.makeup import End, TextPage
-from edition.typeset.galley import FORCED, Slab
 from edition.typeset.pagination import Cut, Rows
+from edition.typeset.slabs import FORCED, Slab
 from edition.typeset.style import Style
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.typeset.galley import FORBIDDEN, FORCED, Slab
+from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 
 _SHORT = 40
 _FACING = 400
@@ -136,6 +136,7 @@ class Rows:
         self.slabs = slabs
         self._tops = [0, *accumulate(slab.rows for slab in slabs)]
         self._feet = [0, *accumulate(slab.foot for slab in slabs)]
+        self._heads = [slab.head.rows if slab.head else 0 for slab in slabs]
         self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
         self._found: dict[tuple[int, int], list[Cut]] = {}
         self._needed: dict[int, list[int]] = {}
@@ -189,7 +190,7 @@ class Rows:
     def _first_deeper(self, start: int, depth: int) -> int:
         """The first end at which a page from slab `start` has `depth` rows or more."""
         if not self._feet[-1]:
-            return bisect_left(self._tops, self._tops[start] + depth, lo=start)
+            return bisect_left(self._tops, self._tops[start] + depth - self._heads[start], lo=start)
         return start + bisect_left(range(start, len(self._tops)), depth, key=lambda end: self._depth(start, end))
 
     def _may_end(self, end: int) -> bool:
@@ -202,9 +203,9 @@ class Rows:
         return Cut(start, end, self._depth(start, last))
 
     def _depth(self, start: int, end: int) -> int:
-        """The rows of slabs [start, end), with those that their notes take, and one between the two."""
+        """The rows of slabs [start, end) and of what is repeated above, with those of their notes, and one between the two."""
         foot = self._feet[end] - self._feet[start]
-        return self._tops[end] - self._tops[start] + (-(-foot // 1000) + 1 if foot else 0)
+        return self._heads[start] + self._tops[end] - self._tops[start] + (-(-foot // 1000) + 1 if foot else 0)
 
 
 def _trace(layers: Sequence[dict[_State, _Step]], state: _State) -> tuple[Cut, ...]:

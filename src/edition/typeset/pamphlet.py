@@ -12,7 +12,7 @@ from edition.core.units import Length
 from edition.model.description import Description
 from edition.model.document import Block, Heading
 from edition.model.makeup import MakeUp
-from edition.model.page import Bookmark, Element, Page, PagedDocument, PlacedLine, Rule
+from edition.model.page import Bookmark, Element, Page, PagedDocument, Rule
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
@@ -22,7 +22,7 @@ from edition.typeset.deep import without_the_deep
 from edition.typeset.feet import Filled, foot, with_notes
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.furniture import furniture
-from edition.typeset.galley import FORCED, Galley, Setter, Slab
+from edition.typeset.galley import Galley, Setter
 from edition.typeset.imprint import set_imprint
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
@@ -31,6 +31,7 @@ from edition.typeset.making_up import text_pages
 from edition.typeset.outline import outline
 from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.running import is_shown
+from edition.typeset.slabs import FORCED, Slab, placed
 from edition.typeset.style import Style
 
 if TYPE_CHECKING:
@@ -133,8 +134,10 @@ def _filled(style: Style, galley: Galley, plan: _Plan) -> list[Filled]:
     for number, cut in enumerate(plan.cuts, plan.first):
         slabs = galley.slabs[cut.start : cut.end]
         top = style.head + (plan.sink * style.leading if number == plan.first else 0)
-        lines = tuple(_placed(slabs, style.left(number), top, style.leading))
-        pages.append(Filled(lines, tuple(label for slab in slabs for label in slab.notes)))
+        turned = slabs[0].turned
+        found = placed(slabs, *(style.turned_corner(number) if turned else (style.left(number), top)), style.leading)
+        notes = tuple(label for slab in slabs for label in slab.notes)
+        pages.append(Filled(tuple(found.lines), notes, tuple(found.furniture), tuple(found.rules), turned))
     return pages
 
 
@@ -149,18 +152,20 @@ def _text_pages(
         first = number == plan.first
         begun = [slab.section for slab in slabs if slab.section]
         section = begun[0] if begun and slabs[0].section else section
-        opens = slabs[0].penalty == FORCED
+        opens = slabs[0].turned or (slabs[0].penalty == FORCED and not (cut.start and galley.slabs[cut.start - 1].turned))
         head = "" if opens else section if number % 2 else title
         folio = compositor.language.figures(number)
-        placed = () if first else furniture(compositor, style, number, folio, head)
+        furnished = () if first else furniture(compositor, style, number, folio, head)
         left = style.left(number)
         notes = [galley.notes[label] for label in page.notes]
         below, rules = foot(notes, left, left + style.measure, bottom, style.note_leading, style.size)
         lines = (*page.lines, *below)
         opening = (_opening_rule(style, number, lines[0].y),) if first and lines else ()
         links = tuple(link_areas(compositor, lines, galley.links))
-        area = style.area(number)
-        pages.append(Page(number, folio, lines, placed, (*opening, *rules), links=links, areas=(area,)))
+        area = style.turned_area(number) if page.turned else style.area(number)
+        drawn = (*opening, *rules, *page.rules)
+        made = Page(number, folio, lines, page.furniture, drawn, links=links, areas=(area,), turned=page.turned)
+        pages.append(replace(made, upright=furnished) if page.turned else replace(made, furniture=(*page.furniture, *furnished)))
         section = begun[-1] if begun else section
     return pages
 
@@ -193,11 +198,3 @@ def _opening_rule(style: Style, number: int, first: Length) -> Rule:
     """A short rule from which the text hangs, an echo of the cover's band."""
     right = style.left(number) + style.measure
     return Rule(right - 4 * style.size, first - 3 * style.leading, 4 * style.size, style.size // 5, "accent")
-
-
-def _placed(slabs: Sequence[Slab], left: Length, y: Length, leading: Length) -> list[PlacedLine]:
-    lines: list[PlacedLine] = []
-    for slab in slabs:
-        lines += [PlacedLine(line, left, y + below) for below, line in slab.lines]
-        y += slab.rows * leading
-    return lines

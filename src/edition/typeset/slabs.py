@@ -1,0 +1,61 @@
+"""Slabs: what is not cut when the galley is cut into pages, and where its parts come to stand on one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.core.units import Length
+from edition.model.page import PlacedLine, Rule, SetLine
+
+FORBIDDEN = 10_000
+FORCED = -10_000
+APART = 2_000  # what stands together if it can
+
+
+class Slab(Struct, frozen=True):
+    """What is not cut: `rows` of the grid, with lines at their distance below the first baseline.
+
+    `penalty` is that of a page break before it (FORBIDDEN, FORCED). A `blank` slab vanishes at the head and foot of a page.
+    `section` is the heading that begins here. `notes` are the labels of the notes that belong on its page, and `foot` what these
+    take of that, in thousandths of a row. `paragraph` is the number of the paragraph it is a line of, if that could be set in a
+    line more or fewer. `repeated` are lines that say once more what others say; `rules` count as lines do. `head` is what stands
+    above it where it begins a page. What is `turned` has a page for itself, by a quarter to the right, x from its upper edge.
+    """
+
+    rows: int
+    lines: tuple[tuple[Length, SetLine], ...] = ()
+    penalty: int = 0
+    blank: bool = False
+    section: str = ""
+    notes: tuple[str, ...] = ()
+    foot: int = 0
+    paragraph: int | None = None
+    repeated: tuple[tuple[Length, SetLine], ...] = ()
+    rules: tuple[Rule, ...] = ()
+    head: "Slab | None" = None
+    turned: bool = False
+
+
+BLANK = Slab(1, blank=True)
+
+
+class Placed(NamedTuple):
+    """What stands on a page, or on a panel of one."""
+
+    lines: list[PlacedLine]
+    furniture: list[PlacedLine]
+    rules: list[Rule]
+
+
+def placed(slabs: Sequence[Slab], left: Length, top: Length, leading: Length) -> Placed:
+    """Slabs from the first baseline at `top` on, what is to stand above the first of them before it."""
+    found = Placed([], [], [])
+    above = [slab.head for slab in slabs[:1] if slab.head]
+    for slab in (*above, *slabs):
+        found.lines.extend(PlacedLine(line, left, top + below) for below, line in slab.lines)
+        found.furniture.extend(PlacedLine(line, left, top + below) for below, line in slab.repeated)
+        found.rules.extend(replace(rule, x=left + rule.x, y=top + rule.y) for rule in slab.rules)
+        top += slab.rows * leading
+    return found
