@@ -17,7 +17,7 @@ FaceName: TypeAlias = str
 """A weight of the main family, or the name of a further font file."""
 Ink = Literal["black", "accent", "guide"]
 Role = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "H4", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
     "Note", "Reference", "Link", "Figure", "TOC", "TOCI",
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from edition.pdf.metadata import destination
 from edition.pdf.objects import Array, Dictionary, Document, name, points, text
 
 _INLINE = ("Link", "Reference")
-_BLOCKS = ("H1", "H2", "H3", "H4", "P", "Lbl", "LBody", "TD", "TH", "TOCI")
+_BLOCKS = ("H1", "H2", "H3", "H4", "H5", "P", "Lbl", "LBody", "TD", "TH", "TOCI")
 _LEFT, _RIGHT = "LrTb", "RlTb"
 _BULLETS = frozenset("•‣▪◦·-*–—")
 

@@ -32,7 +32,7 @@ from edition.read.markdown_rules import DEEPEST, markdown
 from edition.read.notes import note_faults, numbered
 from edition.read.stanzas import Stanzas
 
-_LEVELS = 3
+_LEVELS = 4
 
 
 def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
@@ -237,7 +237,7 @@ def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Headings with levels from 1 without a gap, and their refs; below the third all are of the third."""
+    """Headings with levels from 1 without a gap, and their refs; below the fourth all are of the fourth."""
     gathered = list(blocks)
     used = sorted({block.level for block in gathered if isinstance(block, Heading)})
     counts: Counter[str] = Counter()

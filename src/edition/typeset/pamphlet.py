@@ -1,6 +1,6 @@
 """The pamphlet: cover, imprint, text, back cover, in a multiple of four pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -8,23 +8,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
-from edition.core.units import Length
 from edition.model.description import Description
-from edition.model.document import Block, Heading
+from edition.model.document import Block, Heading, Title
 from edition.model.makeup import MakeUp
-from edition.model.page import Bookmark, Element, Page, PagedDocument, Rule
+from edition.model.page import ARTIFACT, Bookmark, Element, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
 from edition.typeset.back import set_back
 from edition.typeset.cover import set_cover
 from edition.typeset.deep import without_the_deep
+from edition.typeset.display import Space, fit
 from edition.typeset.feet import Filled, foot, with_notes
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.furniture import furniture
 from edition.typeset.galley import Galley, Setter
 from edition.typeset.imprint import set_imprint
-from edition.typeset.lines import Compositor
+from edition.typeset.lines import Compositor, Type
 from edition.typeset.link_areas import link_areas
 from edition.typeset.looseness import with_looseness
 from edition.typeset.making_up import text_pages
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 _FIRST = 3
 _LISTED = 5
 """Headings from which on a text has contents, that over the signatories not counted."""
+
+_BOOK = 40
+"""Pages of text from which on it is a book."""
+_PAGES_OF_A_SECTION = 3
 
 _SINKS = (4, 5, 6)
 _GOOD = 100
@@ -64,15 +68,21 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     problems = set_cover(cover, style, source, reading)
     problems += set_imprint(imprint, style, description, reading, source.text.sha256, links)
     setter = Setter(compositor, style, leaves)
-    galley = setter.galley(_below_title(description, reading))
-    galley, too_deep = without_the_deep(galley, style.rows - 1 - max(_SINKS), reading.document, source.text)
+    blocks = _below_title(description, reading)
+    galley, too_deep = without_the_deep(setter.galley(blocks), style.least_rows, reading.document, source.text)
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
     contents = _contents(compositor, style, headings, leaves)
-    plan = _plan(galley.slabs, style, _FIRST + (len(contents.cuts) if contents else 0))
+    first = _FIRST + (len(contents.cuts) if contents else 0)
+    if book := _as_book(setter, galley, style, first, headings):
+        galley, _ = without_the_deep(book, style.least_rows, reading.document, source.text)
+    plan = _plan(galley.slabs, style, first)
     galley, cuts = with_looseness(setter, galley, plan.cuts, plan.depth, plan.sink, plan.first)
     plan = replace(plan, cuts=cuts)
     filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
-    texts = list(_text_pages(compositor, style, galley, plan, filled, description.short_title or description.title))
+    title = description.short_title or description.title
+    texts = list(_text_pages(compositor, style, galley, plan, filled, title))
+    if not any(isinstance(block, Title) for block in blocks):
+        texts[0] = replace(texts[0], furniture=(*texts[0].furniture, *_name(compositor, style, plan.first, title)))
     last = -(-(plan.first + len(texts)) // 4) * 4
     blanks = [Page(number, compositor.language.figures(number), ()) for number in range(plan.first + len(texts), last)]
     back = Forme(compositor, _frame(style, last), leaves)
@@ -98,6 +108,19 @@ def _frame(style: Style, number: int) -> Frame:
 def _below_title(description: Description, reading: Reading) -> list[Block]:
     """The blocks that the cover does not show."""
     return [block for block in reading.document.blocks if not is_shown(block, description)]
+
+
+def _as_book(setter: Setter, galley: Galley, style: Style, first: int, headings: Sequence[Heading]) -> Galley | None:
+    """The galley with headings as books have them; None for a text of fewer pages.
+
+    How many pages it has the first cut says, with the headings of a short text, and nothing asks again. Sections open pages where
+    they have some pages each.
+    """
+    found = paginate(Rows(galley.slabs), style.rows, _SINKS[0], first)
+    if found is None or len(found[0]) < _BOOK:
+        return None
+    sections = sum(heading.level == 1 for heading in headings)
+    return setter.as_book(galley, opening=sections * _PAGES_OF_A_SECTION <= len(found[0]))
 
 
 def _plan(slabs: Sequence[Slab], style: Style, first: int) -> _Plan:
@@ -160,10 +183,9 @@ def _text_pages(
         notes = [galley.notes[label] for label in page.notes]
         below, rules = foot(notes, left, left + style.measure, bottom, style.note_leading, style.size)
         lines = (*page.lines, *below)
-        opening = (_opening_rule(style, number, lines[0].y),) if first and lines else ()
         links = tuple(link_areas(compositor, lines, galley.links))
         area = style.turned_area(number) if page.turned else style.area(number)
-        drawn = (*opening, *rules, *page.rules)
+        drawn = (*rules, *page.rules)
         made = Page(number, folio, lines, page.furniture, drawn, links=links, areas=(area,), turned=page.turned)
         pages.append(replace(made, upright=furnished) if page.turned else replace(made, furniture=(*page.furniture, *furnished)))
         section = begun[-1] if begun else section
@@ -194,7 +216,9 @@ def _front(
     return (first, *more), (section,)
 
 
-def _opening_rule(style: Style, number: int, first: Length) -> Rule:
-    """A short rule from which the text hangs, an echo of the cover's band."""
-    right = style.left(number) + style.measure
-    return Rule(right - 4 * style.size, first - 3 * style.leading, 4 * style.size, style.size // 5, "accent")
+def _name(compositor: Compositor, style: Style, number: int, title: str) -> Iterator[PlacedLine]:
+    """What the text is called, above its first page, as large as its largest heading; drawn, for the cover says it."""
+    large = fit(compositor, title, Type("Black", 0), Space(style.measure), style.opening, range(1, 3))
+    lines = compositor.parts([(line, Type("Black", large.size)) for line in large.lines], ARTIFACT, style.measure)
+    for i, line in enumerate(lines):
+        yield PlacedLine(line, style.left(number), style.head + i * style.leading * 3 // 2)

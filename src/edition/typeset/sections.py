@@ -9,7 +9,7 @@ from edition.model.page import Element, Role
 
 Entries = Sequence[tuple[Block, Element]]
 
-_HEADINGS: tuple[Role, ...] = ("H2", "H3", "H4")
+_HEADINGS: tuple[Role, ...] = ("H2", "H3", "H4", "H5")
 """Below the title, which is H1, without a gap."""
 
 

@@ -1,6 +1,6 @@
 """Slabs: what is not cut when the galley is cut into pages, and where its parts come to stand on one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -59,3 +59,25 @@ def placed(slabs: Sequence[Slab], left: Length, top: Length, leading: Length) ->
         found.rules.extend(replace(rule, x=left + rule.x, y=top + rule.y) for rule in slab.rules)
         top += slab.rows * leading
     return found
+
+
+def rows_of(lines: Sequence[SetLine]) -> list[Slab]:
+    """A slab a line; no first line is left alone at the foot of a page (orphan), no last one at its head (widow).
+
+    No page ends within a word.
+    """
+    last = len(lines) - 1
+    kept = [i == 1 or (i and (i == last or lines[i - 1].within_word)) for i in range(len(lines))]
+    return [Slab(1, ((0, line),), FORBIDDEN if keep else 0) for line, keep in zip(lines, kept, strict=True)]
+
+
+def cuttable(slabs: Sequence[Slab], depth: int) -> Iterator[Slab]:
+    """The slabs with a break allowed, though dear, wherever a run that should not be cut would be deeper than a page."""
+    run = 0
+    for slab in slabs:
+        if slab.penalty != FORBIDDEN:
+            run = 0
+        elif run + slab.rows > depth:
+            slab, run = replace(slab, penalty=APART), 0
+        run += slab.rows
+        yield slab
