@@ -29,15 +29,16 @@ _WEIGHTS: tuple[Weight, ...] = ("Black", "Bold", "Bold", "Medium")
 
 
 def ranks(blocks: Sequence[Block], *, book: bool) -> Mapping[str, int]:
-    """The rank of each heading by its ref; one right below another of its size is a rank lower than that."""
+    """The rank of each heading by its ref; one right below another of its level or a higher one is below that in rank too."""
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     first = 0 if book or max(levels, default=0) >= _DEEP else 1
     found: dict[str, int] = {}
     for before, block in pairwise((None, *blocks)):
         if isinstance(block, Heading):
-            rank = min(block.level - 1 + first, _LAST)
-            above = found[before.ref] if isinstance(before, Heading) else None
-            found[block.ref] = min(rank + (rank == above), _LAST)
+            rank = block.level - 1 + first
+            if isinstance(before, Heading) and block.level >= before.level:
+                rank = max(rank, found[before.ref] + 1)
+            found[block.ref] = min(rank, _LAST)
     return found
 
 
@@ -67,7 +68,8 @@ def spaced(style: Style, rank: int, lines: Sequence[Slab], *, below: int | None)
     last = (rows - 1) * style.leading
     placed = tuple((last - (steps - 3 * i) * style.leading // 2, line) for i, slab in enumerate(lines) for _, line in slab.lines)
     notes = tuple(label for slab in lines for label in slab.notes)
-    return [*above, Slab(rows, placed, notes=notes, foot=sum(slab.foot for slab in lines)), replace(BLANK, penalty=FORBIDDEN)]
+    foot = sum(slab.foot for slab in lines)
+    return [*above, Slab(rows, placed, section=lines[0].section, notes=notes, foot=foot), replace(BLANK, penalty=FORBIDDEN)]
 
 
 def opened(style: Style, slabs: Sequence[Slab]) -> list[Slab]:

@@ -20,10 +20,12 @@ _STUB = 5
 _STUB_COST = 1_000
 _SLACK = 4
 _NEVER = 1_000_000
+_MOST_GIVEN = 2
+"""Things on a page that are set otherwise."""
 
 
 class Give(Struct, frozen=True):
-    """A paragraph, slabs [start, end), that may be set in one line more or fewer (`by`), and what that costs."""
+    """Slabs [start, end) that may take a row more or fewer (`by`): a paragraph, or white; and what that costs."""
 
     start: int
     end: int
@@ -34,13 +36,13 @@ class Give(Struct, frozen=True):
 class Cut(Struct, frozen=True):
     """One page: slabs [start, end), blank ones at its head left out, and the rows down to its last line, notes included.
 
-    `give` is the paragraph of it that is set otherwise, which `rows` has in it.
+    `gives` are what of it is set otherwise, which `rows` has in it.
     """
 
     start: int
     end: int
     rows: int
-    give: Give | None = None
+    gives: tuple[Give, ...] = ()
 
 
 class _State(NamedTuple):
@@ -111,22 +113,24 @@ def uneven(slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, nu
 
 
 class Gives:
-    """The paragraphs that may be set otherwise."""
+    """What may be set otherwise."""
 
     def __init__(self, gives: Iterable[Give]) -> None:
         self._gives = sorted(gives, key=lambda give: give.start)
         self._starts = [give.start for give in self._gives]
 
     def cuts(self, rows: "Rows", start: int, room: int) -> Iterator[Cut]:
-        """The ways to fill a page, each also with the cheapest paragraph of it set a line longer or shorter."""
+        """The ways to fill a page, each also with the cheapest of it, or the two cheapest, a row deeper or less deep."""
         yield from rows.cuts(start, room)
-        for cut in {cut.end: cut for deeper in (room, room + 1) for cut in rows.cuts(start, deeper)}.values():
-            inside = self._gives[bisect_left(self._starts, cut.start) : bisect_left(self._starts, cut.end)]
+        ways = {cut.end: cut for deeper in range(room, room + _MOST_GIVEN + 1) for cut in rows.cuts(start, deeper)}
+        for cut in ways.values():
+            last = rows.last(cut)
+            inside = self._gives[bisect_left(self._starts, cut.start) : bisect_left(self._starts, last)]
             for by in (-1, 1):
-                able = (give for give in inside if give.by == by and give.end <= cut.end)
-                give = min(able, key=lambda give: give.cost, default=None)
-                if give and cut.rows + by <= room:
-                    yield replace(cut, rows=cut.rows + by, give=give)
+                able = sorted((give for give in inside if give.by == by and give.end <= last), key=lambda give: give.cost)
+                for count in range(1, min(len(able), _MOST_GIVEN) + 1):
+                    if cut.rows + by * count <= room:
+                        yield replace(cut, rows=cut.rows + by * count, gives=tuple(able[:count]))
 
 
 class Rows:
@@ -181,7 +185,7 @@ class Rows:
 
         The end of a part may be short, but not by a row, which looks like a mistake.
         """
-        given = cut.give.cost if cut.give else 0
+        given = sum(give.cost for give in cut.gives)
         uneven = _FACING * (cut.rows - facing) ** 2 if facing >= 0 else 0
         if cut.end == len(self.slabs) or self.slabs[cut.end].penalty == FORCED:
             return given + (_STUB_COST if cut.rows < _STUB else uneven if abs(cut.rows - facing) == 1 else 0)
@@ -197,10 +201,16 @@ class Rows:
         return end < len(self.slabs) and self.slabs[end].penalty < FORBIDDEN
 
     def _cut(self, start: int, end: int) -> Cut:
-        last = end
-        while last > start + 1 and self.slabs[last - 1].blank:
-            last -= 1
-        return Cut(start, end, self._depth(start, last))
+        return Cut(start, end, self._depth(start, self._last(start, end)))
+
+    def last(self, cut: Cut) -> int:
+        """The end of a page without the blank slabs at its foot."""
+        return self._last(cut.start, cut.end)
+
+    def _last(self, start: int, end: int) -> int:
+        while end > start + 1 and self.slabs[end - 1].blank:
+            end -= 1
+        return end
 
     def _depth(self, start: int, end: int) -> int:
         """The rows of slabs [start, end) and of what is repeated above, with those of their notes, and one between the two."""

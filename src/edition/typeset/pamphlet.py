@@ -81,7 +81,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
     title = description.short_title or description.title
     texts = list(_text_pages(compositor, style, galley, plan, filled, title))
-    if not any(isinstance(block, Title) for block in blocks):
+    if texts and not any(isinstance(block, Title) for block in blocks):
         texts[0] = replace(texts[0], furniture=(*texts[0].furniture, *_name(compositor, style, plan.first, title)))
     last = -(-(plan.first + len(texts)) // 4) * 4
     blanks = [Page(number, compositor.language.figures(number), ()) for number in range(plan.first + len(texts), last)]
