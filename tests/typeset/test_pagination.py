@@ -65,7 +65,7 @@ def price(slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sin
         else:
             total += 40 * (depth - (0 if i else sink) - rows) ** 2 + slabs[end].penalty
             total += 400 * (rows - facing) ** 2 if facing >= 0 else 0
-        facing = rows if (number + i) % 2 == 0 else -1
+        facing = rows + (0 if i else sink) if (number + i) % 2 == 0 else -1
     return total
 
 

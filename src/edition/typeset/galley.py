@@ -12,6 +12,7 @@ from edition.model.document import (
     Cell,
     Closing,
     DateLine,
+    Divider,
     Heading,
     Hemistich,
     Item,
@@ -35,7 +36,7 @@ from edition.typeset.lines import Compositor, Copy, Type
 from edition.typeset.sections import leaves_of, lists_around, quotes_around
 from edition.typeset.sections import sections as made_sections
 from edition.typeset.shifting import shifted
-from edition.typeset.slabs import APART, BLANK, FORBIDDEN, FORCED, Slab, cuttable, rows_of
+from edition.typeset.slabs import APART, BLANK, FORBIDDEN, FORCED, Slab, cuttable, divider, rows_of
 from edition.typeset.style import Style
 from edition.typeset.table_rows import set_table, turned_pages
 from edition.typeset.tables import HEAD, Entry
@@ -78,7 +79,7 @@ class Setter:
             after = at + len(group)
             made, element = self._group(group, at, blocks[after] if after < len(blocks) else None)
             self._groups.append((at, made))
-            elements.append((group[0], element))
+            elements += [(group[0], element)] if element else []
         sections = tuple(made_sections(elements))
         slabs = self._joined(ranks(blocks, book=False), opening=False)
         if notes and endnotes:
@@ -134,7 +135,7 @@ class Setter:
             slabs += [BLANK, *rows_of(note.lines)]
         return slabs, (*sections, Element("Sect", tuple(note.element for note in self._notes.values())))
 
-    def _group(self, group: Sequence[Block], at: int, after: Block | None) -> tuple[list[Slab], Element]:
+    def _group(self, group: Sequence[Block], at: int, after: Block | None) -> tuple[list[Slab], Element | None]:
         """A block, both halves of a couplet, or the cells of a table; `at` is the number of the first."""
         block, before = group[0], self._blocks[at - 1] if at else None
         match block:
@@ -147,7 +148,7 @@ class Setter:
                 return self._block(at, before, after)
         return [*([BLANK] if stands_apart(before, block) and not made[0].turned else []), *made], element
 
-    def _block(self, at: int, before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
+    def _block(self, at: int, before: Block | None, after: Block | None) -> tuple[list[Slab], Element | None]:
         block = self._blocks[at]
         apart = stands_apart(before, block)
         match block:
@@ -159,6 +160,8 @@ class Setter:
                 made, element = self._paragraph(block, indented=indented)
             case Item():
                 made, element = self._item(block)
+            case Divider():
+                return [divider(self._style)], None
             case Slogan():
                 return self._slogan(
                     block, "black" if isinstance(after, Slogan) else "accent", first=not isinstance(before, Slogan)

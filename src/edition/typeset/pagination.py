@@ -46,7 +46,7 @@ class Cut(Struct, frozen=True):
 
 
 class _State(NamedTuple):
-    """Before a page: the next slab, and the rows of the right page that it faces (-1: it faces none)."""
+    """Before a page: the next slab, and the row on which the right page that it faces ends (-1: it faces none)."""
 
     slab: int
     facing: int
@@ -87,7 +87,7 @@ def paginate(
                 if needed[cut.end] != left:
                     continue
                 step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
-                after = _State(cut.end, cut.rows if right else -1)
+                after = _State(cut.end, cut.rows + depth - room if right else -1)
                 if after not in layer or step.cost < layer[after].cost:
                     layer[after] = step
         layers.append(layer)
@@ -102,12 +102,13 @@ def uneven(slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, nu
     Such a page counts with the one that it faces. The parameters are those with which it was cut.
     """
     found: set[int] = set()
+    feet = [cut.rows + (0 if i else sink) for i, cut in enumerate(cuts)]
     for i, cut in enumerate(cuts):
         beside = i + 1 if (number + i) % 2 == 0 else i - 1
-        pair = {i, beside} if min(i, beside) > 0 and beside < len(cuts) else {i}
+        pair = {i, beside} if min(i, beside) >= 0 and beside < len(cuts) else {i}
         ends = cut.end == len(slabs) or slabs[cut.end].penalty == FORCED
         short = not ends and cut.rows < depth - (0 if i else sink)
-        if short or any(abs(cut.rows - cuts[other].rows) == 1 for other in pair):
+        if short or any(abs(feet[i] - feet[other]) == 1 for other in pair):
             found |= pair
     return tuple(sorted(found))
 

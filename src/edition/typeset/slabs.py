@@ -8,10 +8,14 @@ from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.page import PlacedLine, Rule, SetLine
+from edition.typeset.style import Style
 
 FORBIDDEN = 10_000
 FORCED = -10_000
 APART = 2_000  # what stands together if it can
+_AT_EDGE = 100  # a rule at the head of a page parts nothing that is seen
+_SHORT = 4
+_THIN: Length = 500
 
 
 class Slab(Struct, frozen=True):
@@ -39,6 +43,13 @@ class Slab(Struct, frozen=True):
 
 
 BLANK = Slab(1, blank=True)
+
+
+def divider(style: Style) -> Slab:
+    """A short rule in the middle of a row, as high as the middle of its letters would be."""
+    width = _SHORT * style.size
+    rule = Rule((style.measure - width) // 2, -style.size * 3 // 10, width, _THIN, "black")
+    return Slab(1, penalty=_AT_EDGE, rules=(rule,))
 
 
 class Placed(NamedTuple):
