@@ -1,6 +1,6 @@
 """The pamphlet: cover, imprint, text, back cover, in a multiple of four pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -82,7 +82,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     title = description.short_title or description.title
     texts = list(_text_pages(compositor, style, galley, plan, filled, title))
     if texts and not any(isinstance(block, Title) for block in blocks):
-        texts[0] = replace(texts[0], furniture=(*texts[0].furniture, *_name(compositor, style, plan.first, title)))
+        texts[0] = _named(compositor, style, texts[0], title)
     last = -(-(plan.first + len(texts)) // 4) * 4
     blanks = [Page(number, compositor.language.figures(number), ()) for number in range(plan.first + len(texts), last)]
     back = Forme(compositor, _frame(style, last), leaves)
@@ -216,9 +216,15 @@ def _front(
     return (first, *more), (section,)
 
 
-def _name(compositor: Compositor, style: Style, number: int, title: str) -> Iterator[PlacedLine]:
-    """What the text is called, above its first page, as large as its largest heading; drawn, for the cover says it."""
-    large = fit(compositor, title, Type("Black", 0), Space(style.measure), style.opening, range(1, 3))
+def _named(compositor: Compositor, style: Style, page: Page, title: str) -> Page:
+    """The first page of the text with what that is called, as large as a heading, or larger where such a one stands below it.
+
+    Drawn, for the cover says it.
+    """
+    below = page.lines[0].line.size if page.lines else 0
+    most = style.opening * (13 if below == style.opening else 10) // 10
+    large = fit(compositor, title, Type("Black", 0), Space(style.measure), most, range(1, 3))
     lines = compositor.parts([(line, Type("Black", large.size)) for line in large.lines], ARTIFACT, style.measure)
-    for i, line in enumerate(lines):
-        yield PlacedLine(line, style.left(number), style.head + i * style.leading * 3 // 2)
+    step = style.leading * 3 // 2
+    name = (PlacedLine(line, style.left(page.number), style.head + i * step) for i, line in enumerate(lines))
+    return replace(page, furniture=(*page.furniture, *name))
