@@ -229,6 +229,7 @@ def test_a_head_that_is_repeated_takes_its_rows_of_a_page() -> None:
     rows = [Slab(1), *[Slab(1, head=Slab(2))] * 20]
     assert [cut.rows for cut in pages(rows, depth=10, number=4)] == [10, 10, 5]
     assert [cut.end for cut in pages(rows, depth=10, number=4)] == [10, 18, 21]
+    assert [cut.rows for cut in Rows(rows).cuts(5, 10)] == [10, 9, 8, 7, 6]
 
 
 def test_uneven_pages_are_named() -> None:
