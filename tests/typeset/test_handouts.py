@@ -108,7 +108,7 @@ def test_a_row_deeper_than_a_panel_is_set_as_a_record(tmp_path: Path) -> None:
     (folder / "text.md").write_text(f"# {TITLE}\n\nمتن.\n\n{rows}", encoding="utf-8")
     source, reading = reading_of(folder)
     outputs, problems = typeset(source, reading, all_faces(), ("handouts",))
-    assert outputs and "leaflet-sheets" in {problem.code for problem in problems}
+    assert outputs and not [problem for problem in problems if problem.code != "leaflet-sheets"]
     drawn = ["".join(f.text for f in placed.line.fragments) for page in outputs[0].pages for placed in page.furniture]
     assert drawn == ["نام", "شرح"] and len({rule.width for page in outputs[0].pages for rule in page.rules}) == 2
 

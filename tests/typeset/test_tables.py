@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from edition.core.units import pt
-from edition.model.document import Cell, Heading
+from edition.model.document import Cell, Heading, Mark, Note
 from edition.model.page import ARTIFACT, Element, SetLine
 from edition.model.source import Span
 from edition.typeset.galley import Galley, Setter
@@ -19,13 +19,14 @@ from edition.typeset.table_rows import set_table
 from edition.typeset.tables import Entry, turned
 
 STYLE = Style()
+SPAN = Span(0, 1)
 WORDS = "شرایط زندگی و کار مردم در این سال‌ها دشوارتر شده است"
 MONTHS = ["تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند", "فروردین", "اردیبهشت", "خرداد"]
 FIGURES = (MONTHS, *[["۱۲۰"] * 12] * 30)
 
 
 def cells(*rows: Sequence[str]) -> list[list[Cell]]:
-    return [[Cell("c", Span(0, 1), text, 1, r, c, r == 1) for c, text in enumerate(row, 1)] for r, row in enumerate(rows, 1)]
+    return [[Cell("c", SPAN, text, 1, r, c, r == 1) for c, text in enumerate(row, 1)] for r, row in enumerate(rows, 1)]
 
 
 def table(compositor: Compositor, *rows: Sequence[str], style: Style = STYLE, may_turn: bool = True) -> list[Slab]:
@@ -79,6 +80,14 @@ def test_a_word_of_many_letters_is_parted_and_shorter_ones_are_not(compositor: C
     assert (long.rows, marked.rows) == (2, 1)
 
 
+def test_a_cell_with_the_mark_of_a_note_has_room_for_it(compositor: Compositor) -> None:
+    marked = Cell("c", SPAN, "ردیف", 1, 1, 1, True, (Mark(4, 4, "note", "آ"),))
+    other = Cell("d", SPAN, "۱", 1, 2, 1, False)
+    note = Note("note 1", SPAN, "یادداشت", "آ", 1)
+    head, _ = Setter(compositor, STYLE, count()).galley((marked, other, note)).slabs
+    assert head.rows == 1 and head.notes == ("آ",)
+
+
 def test_cells_are_broken_within_their_columns(compositor: Compositor) -> None:
     _, row = table(compositor, ("الف", "ب", "پ"), (WORDS * 2, "کوتاه", WORDS * 2))
     assert row.rows > 2 and min(line.fragments[0].pieces[0].x for line in lines_of(row)) >= -1
@@ -92,7 +101,7 @@ def test_cells_of_one_line_are_one_with_the_next_so_that_their_words_stand_apart
 
 
 def test_columns_of_figures_too_many_for_the_measure_are_turned_with_their_heading(compositor: Compositor) -> None:
-    heading = Heading("heading 1", Span(0, 1), "بارش", 1, "section")
+    heading = Heading("heading 1", SPAN, "بارش", 1, "section")
     found = galley(compositor, heading, *(cell for row in cells(*FIGURES) for cell in row)).slabs
     assert [slab.turned for slab in found] == [True] * 2 and {slab.penalty for slab in found} == {FORCED}
     assert said(lines_of(found[0])[0]) == "بارش" and not found[0].repeated and found[0].section == "بارش"

@@ -75,18 +75,18 @@ def turned(compositor: Compositor, style: Style, rows: Rows) -> Columns | None:
 
 
 def _fitting(compositor: Compositor, style: Style, rows: Rows, measure: Length, *, whole: bool) -> Columns | None:
-    cells = [entry.cell for row in rows for entry in row]
+    entries = [entry for row in rows for entry in row]
     for step in _STEPS:
         size = style.size * step // 100
         gap = gap_of(size)
-        widths = _widths(compositor, cells, size, measure, gap, whole=whole)
+        widths = _widths(compositor, entries, size, measure, gap, whole=whole)
         if sum(widths) + gap * (len(widths) - 1) <= measure:
             return Columns(size, tuple(_placed(widths, measure, gap)))
     return None
 
 
 def _widths(
-    compositor: Compositor, cells: Iterable[Cell], size: Length, measure: Length, gap: Length, *, whole: bool
+    compositor: Compositor, entries: Iterable[Entry], size: Length, measure: Length, gap: Length, *, whole: bool
 ) -> list[Length]:
     """Natural widths where they fit; what is too much is taken from the widest columns, of none its widest short word.
 
@@ -94,10 +94,12 @@ def _widths(
     """
     natural: dict[int, Length] = {}
     least: dict[int, Length] = {}
-    for cell in cells:
-        type_, at = Type(HEAD if cell.header else "Regular", size), cell.column
-        width = compositor.width(cell.text, type_) + size // 10
-        kept = width if whole and not cell.header else max(_least(compositor, word, type_) for word in cell.text.split(" "))
+    for cell, text, _ in entries:
+        # What is emphasised, and the marks of notes, as wide as they can be.
+        said, weight = (text.text, HEAD) if isinstance(text, Inline) else (text, HEAD if cell.header else "Regular")
+        type_, at = Type(weight, size), cell.column
+        width = compositor.width(said, type_) + size // 10
+        kept = width if whole and not cell.header else max(_least(compositor, word, type_) for word in said.split(" "))
         natural[at] = max(natural.get(at, 0), width)
         least[at] = max(least.get(at, 0), kept)
     columns = range(1, max(natural) + 1)
