@@ -96,8 +96,10 @@ def build(order: Order) -> Built:
                 from edition.dump.report import report_html
 
                 told = tuple(_delivered(proofs))
-                delivery.put(bench, "proof.json", proof_json(*told, departed=departed, direction=policy_of(source)))
-                delivery.put(bench, "report.html", report_html(reading.record.title, told, measured, departed))
+                delivery.put(
+                    bench, "proof.json", proof_json(*told, departed=departed, direction=policy_of(source), outputs=outputs)
+                )
+                delivery.put(bench, "report.html", report_html(reading.record.title, told, measured, departed, outputs))
             if for_the_shop := [proof for proof in _delivered(proofs) if proof.file.startswith("press/")]:
                 delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
             if proofs:

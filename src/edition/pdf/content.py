@@ -23,6 +23,7 @@ from edition.model.page import (
     Ink,
     Matrix,
     Page,
+    PagedDocument,
     Piece,
     PlacedLine,
     Raster,
@@ -64,13 +65,18 @@ class Writer:
     """
 
     def __init__(
-        self, fonts: Mapping[FaceName, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int], *, display: bool
+        self,
+        fonts: Mapping[FaceName, SlotFont],
+        faces: Faces,
+        paged: PagedDocument,
+        last_pages: Mapping[int, int],
     ) -> None:
         self._fonts = fonts
         self.faces = faces
-        self.height = height
+        self.paged = paged
+        self.height = paged.height
         self._last_pages = last_pages
-        self.display = display
+        self.display = not paged.whole
         self._slots: dict[ShapedRun, tuple[Shown, ...]] = {}
         self.owned: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self.used: dict[FaceName, str] = {}
@@ -78,6 +84,7 @@ class Writer:
 
     def page(self, page: Page) -> bytes:
         """The content stream of a page: rules below the type, then the type in reading order, then the furniture."""
+        self.height = self.paged.height_of(page)
         sheet = _Sheet(self, page)
         for rule in page.rules:
             sheet.rule(rule)
@@ -87,6 +94,8 @@ class Writer:
             sheet.figure(figure)
         for line in page.furniture:
             sheet.furniture(line)
+        for line in page.upright:
+            sheet.furniture(line, upright=True)
         return "\n".join(sheet.code).encode("ascii") + b"\n"
 
     def codes(self, run: ShapedRun) -> tuple[Shown, ...]:
@@ -196,12 +205,16 @@ class _Sheet:
             return [self._writer.nothing(face), self._writer.marks(face, count)]
         return [self._writer.nothing(face)] if ends_wide(line, self._writer.upem(face)) else []
 
-    def furniture(self, placed: PlacedLine) -> None:
-        """A folio, a running head or a second copy, as outlines."""
+    def furniture(self, placed: PlacedLine, *, upright: bool = False) -> None:
+        """A folio, a running head or a second copy, as outlines; turned back where it is upright and its page is not."""
+        back = upright and self._page.turned
+        height = self._writer.paged.height if back else self._writer.height
         self.code.append("/Artifact <</Type /Pagination>> BDC")
         for fragment in placed.line.fragments:
             self.code += self._colour(fragment.ink)
-            self.code += drawn(placed, fragment, self._writer.faces, self._writer.height)
+            self.code += [f"q 0 1 -1 0 {points(height)} 0 cm"] if back else []
+            self.code += drawn(placed, fragment, self._writer.faces, height)
+            self.code += ["Q"] if back else []
         self.code.append("EMC")
 
     def rule(self, rule: Rule) -> None:

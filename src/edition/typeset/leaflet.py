@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity
 from edition.core.units import Length, mm, pt
@@ -14,11 +15,12 @@ from edition.model.page import Area, Element, LinkArea, Page, PagedDocument, Pla
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.deep import without_the_deep
-from edition.typeset.galley import Galley, Slab
+from edition.typeset.galley import Galley
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
+from edition.typeset.slabs import Placed, Slab
 from edition.typeset.style import Style, justified, leaflet
 
 _NAME = "handouts/leaflet"
@@ -56,11 +58,14 @@ def set_leaflet(compositor: Compositor, source: Source, reading: Reading) -> tup
             break
         folded = larger
     style, galley, end = folded.style, folded.galley, folded.end
-    panels = [place_slabs(galley.slabs, cut, style, 0, style.head) for cut in folded.cuts]
+    found = [place_slabs(galley.slabs, cut, style, 0, style.head) for cut in folded.cuts]
+    panels = [panel.lines for panel in found]
     areas = [(i, area) for i, lines in enumerate(panels) for area in link_areas(compositor, lines, galley.links)]
     links = [*areas, *_add_addresses(panels, end, style)]
     sides = range(1, -(-len(panels) // _PANELS) + 1)
-    pages = [_side(number, panels, links, style, compositor.language.figures(number)) for number in sides]
+    pages = [
+        _with_drawn(_side(number, panels, links, style, compositor.language.figures(number)), found, style) for number in sides
+    ]
     structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
     paged = PagedDocument(_NAME, _WIDTH, _HEIGHT, tuple(pages), structure, (), style.size, 0.0, True)
     _, sheets = fewest
@@ -71,7 +76,7 @@ def _folded(compositor: Compositor, source: Source, reading: Reading, size: Leng
     style = leaflet(size, justified(source.description.typography))
     leaves = count()
     galley = running_galley(compositor, style, source.description, reading, leaves)
-    galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text, f"{_NAME}.pdf")
+    galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text)
     end = end_addresses(compositor, style, source.description, leaves)
     room = Slab(len(end.lines) + 1) if end.lines else Slab(0)
     found = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
@@ -103,6 +108,16 @@ def _side(
         links_there += [LinkArea(a.leaf, a.x + x, a.y, a.width, a.height) for panel, a in links if panel == first + place]
     ticks = [Rule(_WIDTH - fold * style.width, _EDGE, pt(0.25), _TICK, "black") for fold in (1, 2)]
     return Page(number, folio, tuple(lines), (), tuple(ticks), (), tuple(links_there), tuple(areas))
+
+
+def _with_drawn(page: Page, panels: Sequence[Placed], style: Style) -> Page:
+    """A side of a sheet with the rules of its panels and the heads that are repeated there."""
+    rules, furniture = list(page.rules), list(page.furniture)
+    for place, panel in enumerate(panels[(page.number - 1) * _PANELS :][:_PANELS], 1):
+        x = _WIDTH - place * style.width + style.inner
+        rules += [replace(rule, x=rule.x + x) for rule in panel.rules]
+        furniture += [replace(line, x=line.x + x) for line in panel.furniture]
+    return replace(page, rules=tuple(rules), furniture=tuple(furniture))
 
 
 def _note(sheets: int, size: Length) -> Diagnostic:

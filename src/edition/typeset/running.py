@@ -15,9 +15,10 @@ from edition.model.reading import Reading
 from edition.typeset.addresses import addresses
 from edition.typeset.display import Space, fit
 from edition.typeset.forme import Forme, Frame
-from edition.typeset.galley import FORBIDDEN, Galley, Setter, Slab
+from edition.typeset.galley import Galley, Setter
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.pagination import Cut
+from edition.typeset.slabs import FORBIDDEN, Placed, Slab, placed
 from edition.typeset.style import Style
 
 _SHARES = (100, 80, 65, 50)
@@ -86,11 +87,6 @@ def end_addresses(compositor: Compositor, style: Style, description: Description
     return Addresses(tuple(forme.lines), tuple(forme.links), tuple(forme.elements))
 
 
-def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> list[PlacedLine]:
-    """The lines of one page or panel whose first baseline is at `top`."""
-    found: list[PlacedLine] = []
-    y = top
-    for slab in slabs[cut.start : cut.end]:
-        found += [PlacedLine(line, left, y + below) for below, line in slab.lines]
-        y += slab.rows * style.leading
-    return found
+def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> Placed:
+    """What stands on one page or panel whose first baseline is at `top`."""
+    return placed(slabs[cut.start : cut.end], left, top, style.leading)

@@ -11,12 +11,12 @@ from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.deep import without_the_deep
 from edition.typeset.furniture import furniture
-from edition.typeset.galley import Slab
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.outline import outline
 from edition.typeset.pagination import Rows, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
+from edition.typeset.slabs import Slab
 from edition.typeset.style import Style
 
 _APART = 2  # rows
@@ -30,17 +30,19 @@ def set_single_pages(
     description = source.description
     leaves = count()
     galley = running_galley(compositor, style, description, reading, leaves)
-    galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text, f"{name}.pdf")
+    galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text)
     end = end_addresses(compositor, style, description, leaves)
     room = Slab(len(end.lines) + _APART) if end.lines else Slab(0)
-    found = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
-    if found is None:
+    cut_ = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
+    if cut_ is None:
         raise AssertionError("no slab is deeper than a page")
     pages: list[Page] = []
-    for number, cut in enumerate(found[0], 1):
-        lines = place_slabs(galley.slabs, cut, style, style.left(_EVERY), style.head)
-        links = tuple(link_areas(compositor, lines, galley.links))
-        pages.append(replace(_page(compositor, style, number), lines=tuple(lines), links=links))
+    for number, cut in enumerate(cut_[0], 1):
+        found = place_slabs(galley.slabs, cut, style, style.left(_EVERY), style.head)
+        links = tuple(link_areas(compositor, found.lines, galley.links))
+        page = _page(compositor, style, number)
+        furniture_ = (*page.furniture, *found.furniture)
+        pages.append(replace(page, lines=tuple(found.lines), furniture=furniture_, rules=tuple(found.rules), links=links))
     pages[-1] = _with_addresses(pages[-1], end, style)
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
     marks = outline(description.title, headings, galley.sections, pages)
