@@ -25,6 +25,7 @@ from edition.model.document import (
 )
 from edition.model.page import ARTIFACT, Element, Ink, Role, SetLine, Weight
 from edition.typeset.breaking import FLUSH
+from edition.typeset.couplets import set_couplet
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
 from edition.typeset.grouping import groups, page_turns, stands_apart
@@ -36,7 +37,7 @@ from edition.typeset.sections import sections as made_sections
 from edition.typeset.shifting import shifted
 from edition.typeset.style import Style
 from edition.typeset.tables import Columns
-from edition.typeset.verse import plan_verse, set_couplet
+from edition.typeset.verse import Verse, plan_verse
 
 FORBIDDEN = 10_000
 FORCED = -10_000
@@ -122,8 +123,9 @@ class Setter:
         self._notes = set_notes(self._compositor, replace(self._style, note=size), notes, self._numbers, self._leaves)
         self._noted: set[str] = set()
         self._links = {leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")}
-        self._verse = plan_verse(self._compositor, self._style, blocks)
         self._strips = wide_labels(self._compositor, self._style, blocks)
+        verse = [self._as_verse(block) for block in blocks if isinstance(block, Hemistich)]
+        self._verse = plan_verse(self._compositor, self._style, verse, blocks)
         self._columns = Columns(self._compositor, self._style, blocks)
 
     def _with_endnotes(self, slabs: list[Slab], sections: tuple[Element, ...]) -> tuple[list[Slab], tuple[Element, ...]]:
@@ -244,6 +246,11 @@ class Setter:
         lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
         return step * (quotes + lists) + self._strips.get(block.ref, 0), step * quotes
 
+    def _as_verse(self, half: Hemistich) -> Verse:
+        """A half as it will be set, though with leaves of nothing, and the room for it."""
+        text, _ = inline(half.text, half.marks, self._numbers, "Regular", count(), self._compositor.policy)
+        return Verse(half, text, self._style.measure - sum(self._insets(half)))
+
     def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
         set_: dict[Hemistich, tuple[str | Inline, int]] = {}
         children: list[Element | int] = []
@@ -251,9 +258,7 @@ class Setter:
             text, leaf, own = self._inline(half, "Regular")
             set_[half] = (text, leaf)
             children += own
-        lines = set_couplet(self._compositor, self._style, self._verse, set_)
-        _, left = self._insets(halves[0])
-        slabs = _rows([shifted(line, -left) for line in lines])
+        slabs = _rows(set_couplet(self._compositor, self._style, self._verse, set_))
         first = 0 if self._verse.may_part(halves[0]) else FORBIDDEN
         slabs = [replace(slab, penalty=FORBIDDEN if i else first) for i, slab in enumerate(slabs)]
         return self._with_notes(slabs, set_.values()), Element("P", tuple(children))

@@ -236,12 +236,25 @@ class Compositor:
             start = end
         return tuple(lines)
 
+    def uncut(self, text: str | Inline, type_: Type) -> tuple[tuple[Word, ...], Spaces]:
+        """The words of a text that is one line, and the spaces behind them."""
+        if isinstance(text, Inline):
+            return self._shaper.inline_words(text, type_.weight)
+        return self._shaper.words(text, type_.weight)
+
+    def width_of(self, words: Iterable[Word], type_: Type) -> Length:
+        """The width of words as they are set, without gaps."""
+        return sum(self._widths(words, type_))
+
+    def whole_line(
+        self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, leaf: int, x: Length, gaps: Sequence[Length]
+    ) -> SetLine:
+        """All words of a text on one line, its left edge at `x`, with these gaps behind all but the last."""
+        return self._line_of(text, words, spaces, 0, len(words), type_, leaf, x, gaps)
+
     def _words(self, text: str | Inline, type_: Type, first: Length, widest: Length) -> tuple[tuple[Word, ...], Spaces]:
         """The words of a text; what is wider than a line, `first` where it begins the text, is in parts."""
-        if isinstance(text, Inline):
-            words, spaces = self._shaper.inline_words(text, type_.weight)
-        else:
-            words, spaces = self._shaper.words(text, type_.weight)
+        words, spaces = self.uncut(text, type_)
         if self.scaled(max(word.advance for word in words), type_) < min(first, widest):
             return words, spaces
         return divided(words, spaces, lambda word: self._widths((word,), type_)[0], first, widest)
