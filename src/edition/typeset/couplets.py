@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from edition.core.units import Length
 from edition.model.document import Hemistich
 from edition.model.page import SetLine
-from edition.typeset.hemistichs import Half, measured, reaches, set_half, tightest
+from edition.typeset.hemistichs import Filler, Half, measured
 from edition.typeset.inline import Inline
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.shifting import shifted, side_by_side
@@ -32,7 +32,7 @@ class _Couplet:
         self._compositor = compositor
         self._plan = plan
         self._type = type_
-        self._shrink = style.limits.shrink if plan.even else 0.0
+        self._filler = Filler(compositor, style.limits)
         self._halves = [(measured(compositor, text, type_), leaf) for text, leaf in halves.values()]
         self._lone = len(halves) == 1 or first.ref in plan.refrains
         self._width = plan.widths.get(first.stanza, 0)
@@ -60,7 +60,7 @@ class _Couplet:
         return (self._measure + (block if self._plan.even else self._room)) // 2
 
     def _set(self, half: Half, leaf: int, right: Length) -> SetLine:
-        return set_half(self._compositor, half, leaf, right, self._width if self._plan.even else half.natural)
+        return self._filler.line(half, leaf, right, self._width if self._plan.even else half.natural)
 
     def _staggered(self) -> list[SetLine]:
         """A line a half, the second one further left."""
@@ -68,7 +68,7 @@ class _Couplet:
         right = self._right(self._width + step)
         lines: list[SetLine] = []
         for i, (half, leaf) in enumerate(self._halves):
-            if tightest(half, self._shrink) <= self._room - step:
+            if self._filler.tightest(half) <= self._room - (step if i or self._plan.even else 0):
                 lines.append(self._set(half, leaf, right - i * step))
             else:
                 turned = step + round(_TURNED * self._plan.size)
@@ -81,10 +81,9 @@ class _Couplet:
         """A half alone, or both of a refrain as wide as each other."""
         width = max(half.natural for half, _ in self._halves)
         if width <= self._room:
-            widths = [width if reaches(half, width) else half.natural for half, _ in self._halves]
             return [
-                set_half(self._compositor, half, leaf, (self._measure + width) // 2, width)
-                for (half, leaf), width in zip(self._halves, widths, strict=True)
+                self._filler.line(half, leaf, (self._measure + self._filler.width(half, width)) // 2, width)
+                for half, leaf in self._halves
             ]
         lines: list[SetLine] = []
         for half, leaf in self._halves:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from edition.core.direction import Policy, runs_left_to_right
 from edition.core.languages import LANGUAGES, Language
 from edition.core.units import Length
-from edition.faces import Further
+from edition.faces import Faces, Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
 from edition.typeset.dividing import WITHIN, Spaces, begins, between, chunks, clusters, divided, is_long, loosened, penalty, said
@@ -242,6 +242,19 @@ class Compositor:
             return self._shaper.inline_words(text, type_.weight)
         return self._shaper.words(text, type_.weight)
 
+    @property
+    def faces(self) -> Faces:
+        """The faces it sets in."""
+        return self._shaper.faces
+
+    def em(self, type_: Type) -> int:
+        """The font units of an em."""
+        return self._shaper.faces[type_.weight].upem
+
+    def tracked(self, words: Sequence[Word], each: int) -> Sequence[Word]:
+        """Words with so many font units at every joint."""
+        return [self._tracked.get((word, each)) or self._one_tracked(word, each) for word in words] if each else words
+
     def width_of(self, words: Iterable[Word], type_: Type) -> Length:
         """The width of words as they are set, without gaps."""
         return sum(self._widths(words, type_))
@@ -266,7 +279,7 @@ class Compositor:
         scale = line.scale
         if each:
             plain = sum(self._widths(words, type_))
-            words = [self._tracked.get((word, each)) or self._one_tracked(word, each) for word in words]
+            words = self.tracked(words, each)
             scale = (plain * (1 + scale) + line.joints) / sum(self._widths(words, type_)) - 1
         if line.kashida:
             words = elongated(words, line.kashida * em // type_.size, round(limits.elongation * em), faces)

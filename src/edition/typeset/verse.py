@@ -1,8 +1,8 @@
 """Verse, planned for a whole text: one size and one look, and how wide the halves of each stanza are.
 
-The two halves of a couplet stand beside each other, as wide as the widest of their stanza; the block of both is centred. So that
-all verse of a text fits, the gap between the halves gives way first, then the size, then the gaps of the widest halves. Where that
-is not enough, all couplets are staggered: the second half below the first, further left. Ragged text has its verse ragged too.
+The two halves of a couplet stand beside each other, as wide as the widest of their stanza; the block of both is centred. That all
+verse of a text may fit, the gap between the halves gives way first, then the size, then the widest halves. Where this is not
+enough, all couplets are staggered: the second half below the first, further left. Ragged text has its verse ragged too.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from msgspec import Struct
 from edition.core.units import Length, pt
 from edition.model.document import Block, Heading, Hemistich
 from edition.typeset.breaking import FLUSH
-from edition.typeset.hemistichs import Half, measured, tightest
+from edition.typeset.hemistichs import Filler, measured
 from edition.typeset.inline import Inline
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
@@ -39,9 +39,9 @@ class Verse(NamedTuple):
 class VersePlan(Struct, frozen=True):
     """How the verse of a text is set: in columns a `gap` apart, or staggered by a `step` (0: in columns).
 
-    `widths` are those of the halves of each stanza, `rooms` what there is for its lines. `even`: halves are made as wide as that.
-    `refrains` are the refs of the first halves of couplets that come back behind stanzas, and `kept` of those before which no page
-    ends: no first couplet of a stanza is left alone at the foot of a page, and no last one at its head.
+    `widths` are those of the halves of each stanza, `rooms` what there is for its lines. `even`: halves are made as wide as
+    that. `refrains` are the refs of the first halves of couplets that come back behind stanzas, and `kept` of those before which
+    no page ends: no first couplet of a stanza is left alone at the foot of a page, and no last one at its head.
     """
 
     size: Length
@@ -73,12 +73,11 @@ def plan_verse(compositor: Compositor, style: Style, verse: Sequence[Verse], blo
     refrains = frozenset(couplet[0].ref for couplet in _refrains(couplets, blocks)) if even else frozenset()
     paired = {half.ref for couplet in couplets if len(couplet) > 1 and couplet[0].ref not in refrains for half in couplet}
     verse_of = [each for each in verse if each.block.ref in paired]
-    shrink = style.limits.shrink if even else 0.0
-    wide = _widest(compositor, verse_of, style.size, shrink)
+    wide = _widest(compositor, verse_of, style, style.size)
     columns = _columns(list(wide.values()), style.size, least=round(style.size * _LEAST_SIZE) if even else style.size)
     size, gap = columns or (style.size, 0)
     step = 0 if columns else _step(wide.values(), size, even=even)
-    at_size = wide if size == style.size else _widest(compositor, verse_of, size, shrink)
+    at_size = wide if size == style.size else _widest(compositor, verse_of, style, size)
     widths = {stanza: min(each.natural, _most(each.room, gap, step)) for stanza, each in at_size.items()}
     rooms = {each.block.stanza: each.room for each in verse}
     return VersePlan(size, gap, step, even, widths, rooms, refrains, frozenset(_kept(couplets)))
@@ -107,14 +106,15 @@ def _step(wide: Iterable[_Wide], size: Length, *, even: bool) -> Length:
     return max(min(wanted, *(each.room - each.natural for each in wide)), least) if even else least
 
 
-def _widest(compositor: Compositor, verse: Iterable[Verse], size: Length, shrink: float) -> dict[int, _Wide]:
+def _widest(compositor: Compositor, verse: Iterable[Verse], style: Style, size: Length) -> dict[int, _Wide]:
     """The widest half of each stanza at a size."""
+    filler = Filler(compositor, style.limits)
     type_ = Type("Regular", size)
     found: dict[int, _Wide] = {}
     for block, text, room in verse:
-        half: Half = measured(compositor, text, type_)
+        half = measured(compositor, text, type_)
         natural, tight, _ = found.get(block.stanza, (0, 0, 0))
-        found[block.stanza] = _Wide(max(natural, half.natural), max(tight, tightest(half, shrink)), room)
+        found[block.stanza] = _Wide(max(natural, half.natural), max(tight, filler.tightest(half)), room)
     return found
 
 
