@@ -1,4 +1,4 @@
-"""Verse in equal hemistichs: the plan of a text, and the lines of its couplets (case 33). tests/typeset/test_hemistichs fills one."""
+"""Verse in equal hemistichs: the plan of a text, and the lines of its couplets (case 33)."""
 
 from collections.abc import Sequence
 from itertools import count

@@ -14,8 +14,8 @@ from edition.verify.structure import INLINE, Content, Element, elements, owned, 
 PLAIN = "plain"
 _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
-_AT_HEAD = "mark at the head of a page"
-"""The line that begins a page and ends in a mark: pypdf begins every page from left to right, and has the mark before its words."""
+_AT_HEAD = "head of a page"
+"""Of a line that begins a page and ends in a mark: pypdf begins every page from left to right, and puts that before its words."""
 _BY_HAND = "\u202d"
 _RIGHT_TO_LEFT = ("R", "AL")
 _LONG = 40
