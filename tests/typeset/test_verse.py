@@ -115,6 +115,18 @@ def test_the_widest_half_is_drawn_in_before_a_text_is_staggered(compositor: Comp
     assert found.widths[1] < compositor.width(half, Type("Regular", found.size))
 
 
+@pytest.mark.parametrize(("share", "drawn_in"), [(1.06, False), (1.12, True), (1.2, False)])
+def test_the_widest_half_is_drawn_in_so_that_another_is_as_wide(compositor: Compositor, share: float, drawn_in: bool) -> None:
+    type_ = Type("Regular", STYLE.size)
+    marked = "قَدْ طَلَعَ الْقَمَرُ عَلَی الْوَرَی"  # no kashida beside marks
+    wider = as_wide_as(compositor, share * compositor.width(marked, type_) / STYLE.size)
+    blocks = poem(marked, wider)
+    [line] = lines(compositor, blocks)
+    first, second = (right - left for left, right in edges(compositor, line))
+    assert (second < compositor.width(wider, type_)) is drawn_in
+    assert (first == second) is (share < 1.2)
+
+
 def test_one_stanza_that_does_not_fit_staggers_the_whole_text(compositor: Compositor) -> None:
     blocks = [*poem(HALF, SHORTER), *poem(LONG, HALF, stanza=2)]
     found = plan(compositor, blocks)

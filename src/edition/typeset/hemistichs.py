@@ -71,9 +71,10 @@ class Filler:
         self._compositor = compositor
         self._limits = limits
 
-    def tightest(self, half: Half) -> Length:
-        """The least width of a half."""
-        return half.natural - int(half.glue * self._limits.shrink) - self._of_joints(half, self._limits.narrowing)
+    def tightest(self, half: Half, share: float = 1.0) -> Length:
+        """The least width of a half, or that where it gives this share of what it may."""
+        gives = half.glue * self._limits.shrink + self._of_joints(half, self._limits.narrowing)
+        return half.natural - int(gives * share)
 
     def width(self, half: Half, asked: Length) -> Length:
         """The width that a half gets of which this one is asked: that, or its own."""

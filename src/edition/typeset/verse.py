@@ -15,7 +15,7 @@ from msgspec import Struct
 from edition.core.units import Length, pt
 from edition.model.document import Block, Heading, Hemistich
 from edition.typeset.breaking import FLUSH
-from edition.typeset.hemistichs import Filler, measured
+from edition.typeset.hemistichs import Filler, Half, measured
 from edition.typeset.inline import Inline
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
@@ -24,6 +24,8 @@ _GAPS = (2.0, 1.2)  # em between the halves: wanted, least
 _LEAST_SIZE = 21 / 22  # of prose: 10.5 points beside 11
 _STEP_OF_SIZE: Length = pt(0.1)
 _STEPS = (4.0, 1.5)  # em by which a second half stands further left: wanted, least
+_DRAWN_IN = 0.5  # of what the widest half may give, so that others are as wide
+_TRIED = 4
 
 Couplet = tuple[Hemistich, ...]
 
@@ -73,19 +75,29 @@ def plan_verse(compositor: Compositor, style: Style, verse: Sequence[Verse], blo
     refrains = frozenset(couplet[0].ref for couplet in _refrains(couplets, blocks)) if even else frozenset()
     paired = {half.ref for couplet in couplets if len(couplet) > 1 and couplet[0].ref not in refrains for half in couplet}
     verse_of = [each for each in verse if each.block.ref in paired]
-    wide = _widest(compositor, verse_of, style, style.size)
-    columns = _columns(list(wide.values()), style.size, least=round(style.size * _LEAST_SIZE) if even else style.size)
-    size, gap = columns or (style.size, 0)
-    step = 0 if columns else _step(wide.values(), size, even=even)
-    at_size = wide if size == style.size else _widest(compositor, verse_of, style, size)
-    widths = {stanza: min(each.natural, _most(each.room, gap, step)) for stanza, each in at_size.items()}
     rooms = {each.block.stanza: each.room for each in verse}
+    filler = Filler(compositor, style.limits)
+    stanzas = _stanzas(compositor, verse_of, style.size)
+    wide = [_wide(filler, halves, rooms[stanza]) for stanza, halves in stanzas.items()]
+    columns = _columns(wide, style.size, least=round(style.size * _LEAST_SIZE) if even else style.size)
+    size, gap = columns or (style.size, 0)
+    step = 0 if columns else _step(wide, size, even=even)
+    at_size = stanzas if size == style.size else _stanzas(compositor, verse_of, size)
+    widths = {
+        stanza: _width(filler, halves, rooms[stanza] - step if step else (rooms[stanza] - gap) // 2)
+        for stanza, halves in at_size.items()
+    }
     return VersePlan(size, gap, step, even, widths, rooms, refrains, frozenset(_kept(couplets)))
 
 
-def _most(room: Length, gap: Length, step: Length) -> Length:
-    """The most that a half may be wide."""
-    return room - step if step else (room - gap) // 2
+def _width(filler: Filler, halves: Sequence[Half], most: Length) -> Length:
+    """The width of the halves of a stanza: of the widest, drawn in where more of the others then are as wide."""
+    if any(filler.tightest(half) > most for half in halves):
+        return most
+    widest = min(max(half.natural for half in halves), most)
+    drawn = max(filler.tightest(half, _DRAWN_IN) for half in halves)
+    tried = [widest - max(widest - drawn, 0) * i // _TRIED for i in range(_TRIED + 1)]
+    return min(tried, key=lambda width: (sum(filler.width(half, width) != width for half in halves), -width))
 
 
 def _columns(wide: Sequence[_Wide], prose: Length, least: Length) -> tuple[Length, Length] | None:
@@ -106,16 +118,17 @@ def _step(wide: Iterable[_Wide], size: Length, *, even: bool) -> Length:
     return max(min(wanted, *(each.room - each.natural for each in wide)), least) if even else least
 
 
-def _widest(compositor: Compositor, verse: Iterable[Verse], style: Style, size: Length) -> dict[int, _Wide]:
-    """The widest half of each stanza at a size."""
-    filler = Filler(compositor, style.limits)
+def _stanzas(compositor: Compositor, verse: Iterable[Verse], size: Length) -> dict[int, list[Half]]:
+    """The halves of each stanza at a size."""
     type_ = Type("Regular", size)
-    found: dict[int, _Wide] = {}
-    for block, text, room in verse:
-        half = measured(compositor, text, type_)
-        natural, tight, _ = found.get(block.stanza, (0, 0, 0))
-        found[block.stanza] = _Wide(max(natural, half.natural), max(tight, filler.tightest(half)), room)
+    found: dict[int, list[Half]] = {}
+    for block, text, _ in verse:
+        found.setdefault(block.stanza, []).append(measured(compositor, text, type_))
     return found
+
+
+def _wide(filler: Filler, halves: Sequence[Half], room: Length) -> _Wide:
+    return _Wide(max(half.natural for half in halves), max(map(filler.tightest, halves)), room)
 
 
 def _couplets(blocks: Iterable[Block]) -> Iterator[Couplet]:
