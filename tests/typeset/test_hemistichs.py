@@ -116,7 +116,7 @@ def test_gaps_and_joints_give_first(compositor: Compositor, filler: Filler) -> N
     assert compositor.width_of(half.words, TYPE) < edges(compositor, line)[1] - edges(compositor, line)[0] - half.glue
 
 
-@pytest.mark.parametrize(("text", "word"), [("میازار موری که دانه‌کش است", "است"), ("من از آن دست شکستم", "شکستم")])
+@pytest.mark.parametrize(("text", "word"), [("میازار موری که دانه‌کش است", "است"), ("دل من همه در باغ مست بید", "بید")])
 def test_the_last_word_is_drawn_longer_if_it_can(compositor: Compositor, filler: Filler, text: str, word: str) -> None:
     line, _ = line_of(filler, half_of(compositor, text), 1.2)
     [(run, _, length, x)] = kashidas(line)
@@ -124,6 +124,13 @@ def test_the_last_word_is_drawn_longer_if_it_can(compositor: Compositor, filler:
     assert length > 0.3 * EM
     left, right = edges(compositor, line)
     assert x - left < (right - left) / 3
+
+
+def test_the_last_third_goes_before_a_better_place(compositor: Compositor, filler: Filler) -> None:
+    line, _ = line_of(filler, half_of(compositor, "شستن و رفتن همین عید را"), 1.15)
+    assert [run for run, *_ in kashidas(line)] == ["عید"]
+    line, _ = line_of(filler, half_of(compositor, "شستن و رفتن در آن روز را"), 1.15)
+    assert [run for run, *_ in kashidas(line)] == ["شستن"]
 
 
 def test_a_second_word_is_drawn_longer_only_where_one_is_not_enough(compositor: Compositor, filler: Filler) -> None:

@@ -99,7 +99,7 @@ def as_wide_as(compositor: Compositor, em: float) -> str:
     return text
 
 
-@pytest.mark.parametrize(("em", "size", "gap"), [(12, 1.0, 2.0), (13.7, 1.0, None), (14.2, None, None)])
+@pytest.mark.parametrize(("em", "size", "gap"), [(12, 1.0, 2.0), (13.8, 1.0, None), (14.2, None, None)])
 def test_the_gap_gives_way_before_the_size(compositor: Compositor, em: float, size: float | None, gap: float | None) -> None:
     half = as_wide_as(compositor, em)
     found = plan(compositor, poem(half, half))
