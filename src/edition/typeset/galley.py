@@ -26,6 +26,7 @@ from edition.model.document import (
 )
 from edition.model.page import ARTIFACT, Element, Ink, Role, SetLine, Weight
 from edition.typeset.breaking import FLUSH
+from edition.typeset.couplets import set_couplet
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
 from edition.typeset.grouping import groups, headings_above, page_turns, stands_apart
@@ -40,7 +41,7 @@ from edition.typeset.slabs import APART, BLANK, FORBIDDEN, FORCED, Slab, cuttabl
 from edition.typeset.style import Style
 from edition.typeset.table_rows import set_table, turned_pages
 from edition.typeset.tables import HEAD, Entry
-from edition.typeset.verse import plan_verse, set_couplet
+from edition.typeset.verse import Verse, plan_verse
 
 _STEP = 2
 _LEAST_LINES = 3  # of a paragraph that may be set in one more or fewer
@@ -118,8 +119,9 @@ class Setter:
         self._headings: dict[str, tuple[str | Inline, int, tuple[str, ...]]] = {}
         self._run_in: Inline | None = None
         self._links = {leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")}
-        self._verse = plan_verse(self._compositor, self._style, blocks)
         self._strips = wide_labels(self._compositor, self._style, blocks)
+        verse = [self._as_verse(block) for block in blocks if isinstance(block, Hemistich)]
+        self._verse = plan_verse(self._compositor, self._style, verse, blocks)
 
     def _turned(self, parts: list[list[Slab]], headings: Sequence[Heading], table: Sequence[Slab]) -> list[Slab]:
         """The pages of a turned table, its headings taken from the upright pages."""
@@ -259,6 +261,11 @@ class Setter:
         lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
         return step * (quotes + lists) + self._strips.get(block.ref, 0), step * quotes
 
+    def _as_verse(self, half: Hemistich) -> Verse:
+        """A half as it will be set, though with leaves of nothing, and the room for it."""
+        text, _ = inline(half.text, half.marks, self._numbers, "Regular", count(), self._compositor.policy)
+        return Verse(half, text, self._style.measure - sum(self._insets(half)))
+
     def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
         set_: dict[Hemistich, tuple[str | Inline, int]] = {}
         children: list[Element | int] = []
@@ -266,9 +273,7 @@ class Setter:
             text, leaf, own = self._inline(half, "Regular")
             set_[half] = (text, leaf)
             children += own
-        lines = set_couplet(self._compositor, self._style, self._verse, set_)
-        _, left = self._insets(halves[0])
-        slabs = rows_of([shifted(line, -left) for line in lines])
+        slabs = rows_of(set_couplet(self._compositor, self._style, self._verse, set_))
         first = 0 if self._verse.may_part(halves[0]) else FORBIDDEN
         slabs = [replace(slab, penalty=FORBIDDEN if i else first) for i, slab in enumerate(slabs)]
         return self._with_notes(slabs, set_.values()), Element("P", tuple(children))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from edition.core.direction import Policy, runs_left_to_right
 from edition.core.languages import LANGUAGES, Language
 from edition.core.units import Length
-from edition.faces import Further
+from edition.faces import Faces, Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
 from edition.typeset.dividing import WITHIN, Spaces, begins, between, chunks, clusters, divided, is_long, loosened, penalty, said
@@ -241,12 +241,38 @@ class Compositor:
             start = end
         return tuple(lines)
 
+    def uncut(self, text: str | Inline, type_: Type) -> tuple[tuple[Word, ...], Spaces]:
+        """The words of a text that is one line, and the spaces behind them."""
+        if isinstance(text, Inline):
+            return self._shaper.inline_words(text, type_.weight)
+        return self._shaper.words(text, type_.weight)
+
+    @property
+    def faces(self) -> Faces:
+        """The faces it sets in."""
+        return self._shaper.faces
+
+    def em(self, type_: Type) -> int:
+        """The font units of an em."""
+        return self._shaper.faces[type_.weight].upem
+
+    def tracked(self, words: Sequence[Word], each: int) -> Sequence[Word]:
+        """Words with so many font units at every joint."""
+        return [self._tracked.get((word, each)) or self._one_tracked(word, each) for word in words] if each else words
+
+    def width_of(self, words: Iterable[Word], type_: Type) -> Length:
+        """The width of words as they are set, without gaps."""
+        return sum(self._widths(words, type_))
+
+    def whole_line(
+        self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, leaf: int, x: Length, gaps: Sequence[Length]
+    ) -> SetLine:
+        """All words of a text on one line, its left edge at `x`, with these gaps behind all but the last."""
+        return self._line_of(text, words, spaces, 0, len(words), type_, leaf, x, gaps)
+
     def _words(self, text: str | Inline, type_: Type, first: Length, widest: Length) -> tuple[tuple[Word, ...], Spaces]:
         """The words of a text; what is wider than a line, `first` where it begins the text, is in parts."""
-        if isinstance(text, Inline):
-            words, spaces = self._shaper.inline_words(text, type_.weight)
-        else:
-            words, spaces = self._shaper.words(text, type_.weight)
+        words, spaces = self.uncut(text, type_)
         if self.scaled(max(word.advance for word in words), type_) < min(first, widest):
             return words, spaces
         return divided(words, spaces, lambda word: self._widths((word,), type_)[0], first, widest)
@@ -258,7 +284,7 @@ class Compositor:
         scale = line.scale
         if each:
             plain = sum(self._widths(words, type_))
-            words = [self._tracked.get((word, each)) or self._one_tracked(word, each) for word in words]
+            words = self.tracked(words, each)
             exact = (plain * (1 + scale) + line.joints) / sum(self._widths(words, type_)) - 1
             scale = max(-limits.scale, min(exact, limits.scale))
         if line.kashida:
