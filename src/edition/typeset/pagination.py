@@ -66,14 +66,11 @@ def paginate(
     The first page has the number `number` and begins `sink` rows lower. Facing pages (an even one and the odd one after it)
     should end on the same row, and all but the last page of a part should be full. On each page one of `gives` may be taken.
     """
-    if not rows.slabs:
-        return (), 0
+    pages = rows.pages(depth, sink)
+    if not pages:
+        return None if pages is None else ((), 0)
     needed = rows.needed(depth)
     start = _State(0, -1)
-    opening = rows.cuts(0, depth - sink)
-    pages = 1 + min((needed[cut.end] for cut in opening), default=_NEVER)
-    if pages > _NEVER:
-        return None
     states: dict[_State, int] = {start: 0}
     layers: list[dict[_State, _Step]] = []
     for left in range(pages - 1, -1, -1):
@@ -150,6 +147,14 @@ class Rows:
             for start in range(len(self.slabs) - 1, -1, -1):
                 needed[start] = 1 + min([needed[cut.end] for cut in self.cuts(start, room)], default=_NEVER)
         return self._needed[room]
+
+    def pages(self, depth: int, sink: int) -> int | None:
+        """How many pages of at most `depth` rows it takes, the first begun `sink` rows lower; None where nothing fits."""
+        if not self.slabs:
+            return 0
+        needed = self.needed(depth)
+        pages = 1 + min((needed[cut.end] for cut in self.cuts(0, depth - sink)), default=_NEVER)
+        return pages if pages <= _NEVER else None
 
     def cuts(self, start: int, room: int) -> list[Cut]:
         """The ways to fill a page from slab `start`: full or nearly so, or down to a forced break or the end.
