@@ -62,7 +62,7 @@ class Array(PDFArray):  # type: ignore[misc]
 
 
 def _bytes(value: object, document: PDFDocument) -> bytes:
-    """The bytes of an object within another. Names, strings, references and numbers need nothing of what ReportLab asks of each."""
+    """The bytes of an object within another: of most kinds at once, without what ReportLab asks of each."""
     match value:
         case str():
             return value.encode("ascii")
