@@ -93,12 +93,12 @@ class Codes:
         return found
 
     def _of(self, run: ShapedRun, found: Sequence[Slot]) -> tuple[Shown, ...]:
-        code = self._fonts[run.face].code
-        return tuple([(code(slot), slot.advance, slot.text) for slot in found])
+        codes = self._fonts[run.face].codes(found)
+        return tuple([(code, slot.advance, slot.text) for code, slot in zip(codes, found, strict=True)])
 
     def _joined(self, found: Sequence[Slot], run: ShapedRun) -> Whole:
-        code = self._fonts[run.face].code
-        return Whole("".join([f"{code(slot):04X}" for slot in found]), sum([slot.advance for slot in found]), found[-1].text)
+        codes = "".join([f"{code:04X}" for code in self._fonts[run.face].codes(found)])
+        return Whole(codes, sum([slot.advance for slot in found]), found[-1].text)
 
 
 def _marked(found: Sequence[Slot]) -> tuple[Slot, ...]:

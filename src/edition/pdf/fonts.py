@@ -1,7 +1,7 @@
 """Fonts as the PDF embeds them: Type 0 over TrueType (ISO 32000-1, 9.7), one glyph a slot, complete ToUnicode."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from math import ceil, floor
 from struct import pack
@@ -31,6 +31,11 @@ class SlotFont:
     def code(self, slot: Slot) -> int:
         """The code of a slot."""
         return self._codes.setdefault(slot, len(self._codes) + 1)
+
+    def codes(self, slots: Sequence[Slot]) -> list[int]:
+        """The codes of slots."""
+        known = self._codes
+        return [known.setdefault(slot, len(known) + 1) for slot in slots]
 
     def dictionary(self, document: Document) -> Dictionary:
         """The Type 0 font dictionary, with everything below it."""

@@ -152,9 +152,12 @@ def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
         if cluster.advance == 0:
             waiting.append(cluster)
             continue
-        slivers, debt = _slivers(waiting, cluster.advance, upem) if waiting else ([], 0)
-        found += [*slivers, *_shares(cluster.text, cluster.advance - debt, _parts(cluster.glyphs, -debt), upem)]
-        waiting = []
+        debt = 0
+        if waiting:
+            slivers, debt = _slivers(waiting, cluster.advance, upem)
+            found += slivers
+            waiting = []
+        found += _shares(cluster.text, cluster.advance - debt, _parts(cluster.glyphs, -debt), upem)
     return tuple(_with_right_end(found, waiting, upem) if waiting else found)
 
 
@@ -239,6 +242,8 @@ def _with_right_end(found: Sequence[Slot], clusters: Sequence[_Cluster], upem: i
 
 
 def _parts(glyphs: list[Glyph], x: int = 0) -> tuple[Part, ...]:
+    if len(glyphs) == 1:
+        return (_part(glyphs[0], x),)
     parts: list[Part] = []
     for glyph in glyphs:
         parts.append(_part(glyph, x))

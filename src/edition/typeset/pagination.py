@@ -134,6 +134,9 @@ class Rows:
         self._tops = [0, *accumulate(slab.rows for slab in slabs)]
         self._feet = [0, *accumulate(slab.foot for slab in slabs)]
         self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
+        # For each end of a page whether it may be one, and the place behind the last slab before it that is not blank.
+        self._free = [*(slab.penalty < FORBIDDEN for slab in slabs), False]
+        self._inked = [0, *accumulate((0 if slab.blank else i for i, slab in enumerate(slabs, 1)), max)]
         self._found: dict[tuple[int, int], list[Cut]] = {}
         self._needed: dict[int, list[int]] = {}
 
@@ -175,9 +178,9 @@ class Rows:
         if stop <= full + 1 and self._cut(start, stop).rows <= room:
             return [self._cut(start, stop)]
         near = max(self._first_deeper(start, room - _SLACK), start + 1)
-        ends = [i for i in range(full + 1, near - 1, -1) if self._may_end(i)]
+        ends = [i for i in range(min(full + 1, len(self.slabs)), near - 1, -1) if self._free[i]]
         found = [cut for cut in (self._cut(start, i) for i in ends) if cut.rows <= room]
-        shorter = (i for i in range(near - 1, start, -1) if self._may_end(i))
+        shorter = (i for i in range(near - 1, start, -1) if self._free[i])
         return found or [self._cut(start, i) for i in islice(shorter, 1)]
 
     def cost(self, cut: Cut, room: int, facing: int) -> int:
@@ -197,14 +200,8 @@ class Rows:
             return bisect_left(self._tops, self._tops[start] + depth, lo=start)
         return start + bisect_left(range(start, len(self._tops)), depth, key=lambda end: self._depth(start, end))
 
-    def _may_end(self, end: int) -> bool:
-        return end < len(self.slabs) and self.slabs[end].penalty < FORBIDDEN
-
     def _cut(self, start: int, end: int) -> Cut:
-        last = end
-        while last > start + 1 and self.slabs[last - 1].blank:
-            last -= 1
-        return Cut(start, end, self._depth(start, last))
+        return Cut(start, end, self._depth(start, max(self._inked[end], start + 1)))
 
     def _depth(self, start: int, end: int) -> int:
         """The rows of slabs [start, end), with those that their notes take, and one between the two."""
