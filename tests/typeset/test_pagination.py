@@ -93,11 +93,12 @@ def test_the_cheapest_of_the_shortest_ways(slabs: list[Slab], depth: int, sink: 
     ways = list(all_ways(slabs, depth, sink))
     found = paginate(Rows(slabs), depth, sink, number)
     if not ways:
-        assert found is None
+        assert found is None and Rows(slabs).pages(depth, sink) is None
         return
     assert found is not None
     cuts, cost = found
     shortest = [way for way in ways if len(way) == min(map(len, ways))]
+    assert Rows(slabs).pages(depth, sink) == len(shortest[0])
     of = partial(price, slabs, depth=depth, sink=sink, number=number)
     assert len(cuts) == len(shortest[0])
     assert cost == of([(cut.start, cut.end) for cut in cuts])

@@ -68,14 +68,11 @@ def paginate(
     The first page has the number `number` and begins `sink` rows lower. Facing pages (an even one and the odd one after it)
     should end on the same row, and all but the last page of a part should be full. On each page one of `gives` may be taken.
     """
-    if not rows.slabs:
-        return (), 0
+    pages = rows.pages(depth, sink)
+    if not pages:
+        return None if pages is None else ((), 0)
     needed = rows.needed(depth)
     start = _State(0, -1)
-    opening = rows.cuts(0, depth - sink)
-    pages = 1 + min((needed[cut.end] for cut in opening), default=_NEVER)
-    if pages > _NEVER:
-        return None
     states: dict[_State, int] = {start: 0}
     layers: list[dict[_State, _Step]] = []
     for left in range(pages - 1, -1, -1):
@@ -143,6 +140,9 @@ class Rows:
         self._feet = [0, *accumulate(slab.foot for slab in slabs)]
         self._heads = [slab.head.rows if slab.head else 0 for slab in slabs]
         self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
+        # For each end of a page whether it may be one, and the place behind the last slab before it that is not blank.
+        self._free = [*(slab.penalty < FORBIDDEN for slab in slabs), False]
+        self._inked = [0, *accumulate((0 if slab.blank else i for i, slab in enumerate(slabs, 1)), max)]
         self._found: dict[tuple[int, int], list[Cut]] = {}
         self._needed: dict[int, list[int]] = {}
 
@@ -156,6 +156,14 @@ class Rows:
             for start in range(len(self.slabs) - 1, -1, -1):
                 needed[start] = 1 + min([needed[cut.end] for cut in self.cuts(start, room)], default=_NEVER)
         return self._needed[room]
+
+    def pages(self, depth: int, sink: int) -> int | None:
+        """How many pages of at most `depth` rows it takes, the first begun `sink` rows lower; None where nothing fits."""
+        if not self.slabs:
+            return 0
+        needed = self.needed(depth)
+        pages = 1 + min((needed[cut.end] for cut in self.cuts(0, depth - sink)), default=_NEVER)
+        return pages if pages <= _NEVER else None
 
     def cuts(self, start: int, room: int) -> list[Cut]:
         """The ways to fill a page from slab `start`: full or nearly so, or down to a forced break or the end.
@@ -176,9 +184,9 @@ class Rows:
         if stop <= full + 1 and self._cut(start, stop).rows <= room:
             return [self._cut(start, stop)]
         near = max(self._first_deeper(start, room - _SLACK), start + 1)
-        ends = [i for i in range(full + 1, near - 1, -1) if self._may_end(i)]
+        ends = [i for i in range(min(full + 1, len(self.slabs)), near - 1, -1) if self._free[i]]
         found = [cut for cut in (self._cut(start, i) for i in ends) if cut.rows <= room]
-        shorter = (i for i in range(near - 1, start, -1) if self._may_end(i))
+        shorter = (i for i in range(near - 1, start, -1) if self._free[i])
         return found or [self._cut(start, i) for i in islice(shorter, 1)]
 
     def cost(self, cut: Cut, room: int, facing: int) -> int:
@@ -198,20 +206,12 @@ class Rows:
             return bisect_left(self._tops, self._tops[start] + depth - self._heads[start], lo=start)
         return start + bisect_left(range(start, len(self._tops)), depth, key=lambda end: self._depth(start, end))
 
-    def _may_end(self, end: int) -> bool:
-        return end < len(self.slabs) and self.slabs[end].penalty < FORBIDDEN
-
     def _cut(self, start: int, end: int) -> Cut:
-        return Cut(start, end, self._depth(start, self._last(start, end)))
+        return Cut(start, end, self._depth(start, max(self._inked[end], start + 1)))
 
     def last(self, cut: Cut) -> int:
         """The end of a page without the blank slabs at its foot."""
-        return self._last(cut.start, cut.end)
-
-    def _last(self, start: int, end: int) -> int:
-        while end > start + 1 and self.slabs[end - 1].blank:
-            end -= 1
-        return end
+        return max(self._inked[cut.end], cut.start + 1)
 
     def _depth(self, start: int, end: int) -> int:
         """The rows of slabs [start, end) and of what is repeated above, with those of their notes, and one between the two."""

@@ -127,22 +127,26 @@ def _plan(slabs: Sequence[Slab], style: Style, first: int) -> _Plan:
     """The cheapest way to cut at the style's depth that leaves no page blank, the first page begun a little higher or lower.
 
     The first one that is good is taken. Where none leaves no page blank: of the depths about it, the one that leaves fewest.
+    How many pages a way takes is known before it is cut, so none is cut that leaves more blank than another.
     """
     rows = Rows(slabs)
-    options: list[tuple[int, int, _Plan]] = []
+    ways: list[tuple[int, int, int]] = []
     for depth in (style.rows, style.rows + 1, style.rows - 1):
-        for sink in _SINKS:
-            if found := paginate(rows, depth, sink, first):
-                cuts, cost = found
-                blanks, plan = -(first + len(cuts)) % 4, _Plan(first, depth, sink, cuts)
-                if blanks == 0 and cost <= _GOOD:
-                    return plan
-                options.append((blanks, cost, plan))
-        if any(blanks == 0 for blanks, _, _ in options):
+        counted = ((sink, rows.pages(depth, sink)) for sink in _SINKS)
+        ways += [(-(first + pages) % 4, depth, sink) for sink, pages in counted if pages is not None]
+        if any(blanks == 0 for blanks, _, _ in ways):
             break
+    fewest = min((blanks for blanks, _, _ in ways), default=0)
+    options: list[tuple[int, _Plan]] = []
+    for blanks, depth, sink in ways:
+        if blanks == fewest and (found := paginate(rows, depth, sink, first)):
+            cuts, cost = found
+            options.append((cost, _Plan(first, depth, sink, cuts)))
+            if blanks == 0 and cost <= _GOOD:
+                return options[-1][1]
     if not options:
         raise AssertionError("no slab is deeper than a page")
-    return min(options, key=lambda option: option[:2])[2]
+    return min(options, key=lambda option: option[0])[1]
 
 
 def _made_up(style: Style, slabs: Sequence[Slab], plan: _Plan, blanks: Sequence[int]) -> MakeUp:
