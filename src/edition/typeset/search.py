@@ -30,7 +30,7 @@ _BESIDE = (12.0, 200.0, 30.0)  # of the square beyond the one, of what is beyond
 _APART = 0.0498  # by how much the letters of neighbours may differ in width
 _BY_WIDTH = 2e4
 _NARROW = 0.95  # gaps of a neighbour, as a share of those wanted, beside which there is no kashida
-_NEVER = 50.0
+_NEVER = 1e5
 _BEAM = 4.0  # what a way may cost more than the cheapest to the same place
 _LETTERS, _GAPS = 400, 10  # classes to the width of letters, and to a natural gap
 _FAR = 1000
@@ -228,8 +228,8 @@ class Search:
         scale = max(-self._scale, min(letters, self._scale))
         given = (letters - scale) * width
         demerits = self._line
-        if given:
-            joints = self._joints[end] - self._joints[start]
+        joints = self._joints[end] - self._joints[start]
+        if given and joints:
             share = given / (joints if given > 0 else joints * self._narrowed)
             demerits += _JOINTS * share * share
         over = (room - width * (1 + letters)) / glue - self._wanted
