@@ -73,15 +73,17 @@ def ends_wide(line: SetLine, upem: int) -> bool:
     return not last.rtl and last.advance > _WIDE * upem
 
 
-def bridges(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether piece `i` stands at the left of a word that ends in a mark, a space between them: then it reaches over their gap.
+def bridged(pieces: Sequence[Piece]) -> set[int]:
+    """The places of what stands at the left of a word that ends in a mark, a space between them: it reaches over their gap.
 
     pdf.js gives a mark no width, so that it sees the gap before it twice, and puts a space into the word («سرفه ٔ»).
     """
-    if i + 2 >= len(pieces) or pieces[i].run.text == " " or pieces[i + 1].run.text != " ":
-        return False
-    word = pieces[i + 2].run
-    return word.rtl and unicodedata.combining(word.text[-1]) > 0 and pieces[i].run.face == pieces[i + 1].run.face
+    marked = [i for i, piece in enumerate(pieces) if unicodedata.combining(piece.run.text[-1]) and piece.run.rtl]
+    return {i - 2 for i in marked if i > 1 and _reaches(pieces[i - 2].run, pieces[i - 1].run)}
+
+
+def _reaches(run: ShapedRun, gap: ShapedRun) -> bool:
+    return run.text != " " and gap.text == " " and run.face == gap.face
 
 
 def left_gap(scale: int, upem: int) -> int:
