@@ -255,6 +255,7 @@ def test_right_to_left_neighbours_stay_apart(shaper: Shaper) -> None:
         ((("PDF", False), ("نسخهٔ", True)), True),
         ((("خشک", True), ("سرفه", True)), False),
         ((("سرفهٔ", True), ("خشک", True)), False),
+        ((("خشک", True), ("cafe\u0301", False)), False),
     ],
 )
 def test_a_word_reaches_to_the_right_for_one_that_ends_in_a_mark(
@@ -263,6 +264,7 @@ def test_a_word_reaches_to_the_right_for_one_that_ends_in_a_mark(
     left, right = words
     pieces = placed(shaper, left, (" ", True), right)
     assert bridged(pieces) == ({0} if reaches else set())
+    assert bridged(pieces[1:]) == set()
 
 
 @pytest.mark.parametrize("scale", [98_000, 98_500, 100_000, 102_000])
