@@ -63,7 +63,7 @@ class _Couplet:
         return self._filler.line(half, leaf, right, self._width if self._plan.even else half.natural)
 
     def _staggered(self) -> list[SetLine]:
-        """A line a half: the first at the right edge of the block, the second at the left one; in ragged text, a step further left.
+        """A line a half: the first at the right edge of the block, the second at its left one; if ragged, a step further left.
 
         None is filled: halves that do not stand beside one another are not seen to be of one width, but a kashida is.
         """
