@@ -42,13 +42,15 @@ FORBIDDEN = 10_000
 FORCED = -10_000
 _STEP = 2
 _LEAST_LINES = 3  # of a paragraph that may be set in one more or fewer
+_ABOVE_NAMES = 2  # rows, of their heading
 _APART = 2_000  # what stands together if it can
 
 
 class Slab(Struct, frozen=True):
     """What is not cut: `rows` of the grid, with lines at their distance below the first baseline.
 
-    `penalty` is that of a page break before it (FORBIDDEN, FORCED). A `blank` slab vanishes at the head and foot of a page.
+    `penalty` is that of a page break before it (FORBIDDEN, FORCED). A `blank` slab vanishes at the head and foot of a page; one
+    of no rows is where half a row goes in, once the grid is halved.
     `section` is the heading that begins here. `notes` are the labels of the notes that belong on its page, and `foot` what these
     take of that, in thousandths of a row. `paragraph` is the number of the paragraph it is a line of, if that could be set in a
     line more or fewer.
@@ -65,6 +67,7 @@ class Slab(Struct, frozen=True):
 
 
 _BLANK = Slab(1, blank=True)
+_HALF = Slab(0, blank=True)
 
 
 class Galley(Struct, frozen=True):
@@ -97,6 +100,7 @@ class Setter:
         self._prepare(blocks, notes, self._style.size if endnotes else self._style.note)
         turns = page_turns(blocks) if self._style.turning else frozenset()
         slabs: list[Slab] = []
+        names: list[list[tuple[int, int]]] = []
         elements: list[tuple[Block, Element]] = []
         for at, group in groups(blocks):
             after = at + len(group)
@@ -106,13 +110,18 @@ class Setter:
                 made[0] = replace(made[0], penalty=FORCED)
             elif at and isinstance(blocks[at - 1], Heading):
                 made[0] = replace(made[0], penalty=FORBIDDEN)
+            if isinstance(group[0], Signatory):
+                names += [] if names and isinstance(blocks[at - 1], Signatory) else [[]]
+                names[-1].append((len(slabs), sum(slab.rows for slab in made)))
             slabs += made
             elements.append((group[0], element))
+        # Where parts begin pages, one begins up to six rows lower, and a plan may take a row from every page.
+        shallowest = self._style.rows - (7 if self._style.turning else 0)
+        slabs = _unparted(slabs, names, shallowest) if self._style.kept else slabs
         sections = tuple(made_sections(elements))
         if notes and endnotes:
             slabs, sections = self._with_endnotes(slabs, sections)
-        # No page is less deep: the first begins up to six rows lower, and a plan may take a row from every page.
-        slabs = list(_cuttable(slabs, self._style.rows - 7))
+        slabs = list(_cuttable(slabs, shallowest))
         notes_below = {} if endnotes else self._notes
         return Galley(tuple(slabs), sections, notes_below, frozenset(self._links), frozenset(self._columns.wide))
 
@@ -153,6 +162,7 @@ class Setter:
             case Paragraph():
                 indented = isinstance(before, Paragraph) and not block.level and before.quoted == block.quoted
                 made, element = self._paragraph(block, indented=indented)
+                made = [_HALF, *made] if indented and self._style.parted else made
             case Item():
                 made, element = self._item(block)
             case Slogan():
@@ -348,6 +358,15 @@ def _rows(lines: Sequence[SetLine]) -> list[Slab]:
     last = len(lines) - 1
     kept = [i == 1 or (i and (i == last or lines[i - 1].within_word)) for i in range(len(lines))]
     return [Slab(1, ((0, line),), FORBIDDEN if keep else 0) for line, keep in zip(lines, kept, strict=True)]
+
+
+def _unparted(slabs: Sequence[Slab], names: Sequence[Sequence[tuple[int, int]]], depth: int) -> list[Slab]:
+    """The slabs with no break within a list of names that fits a page with its heading.
+
+    `names` are the index of the first slab and the rows of each name, list by list.
+    """
+    kept = {at for run in names if sum(rows for _, rows in run) + _ABOVE_NAMES <= depth for at, _ in run[1:]}
+    return [replace(slab, penalty=FORBIDDEN) if i in kept else slab for i, slab in enumerate(slabs)]
 
 
 def _cuttable(slabs: Sequence[Slab], depth: int) -> Iterator[Slab]:

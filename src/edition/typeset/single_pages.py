@@ -11,7 +11,8 @@ from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.deep import without_the_deep
 from edition.typeset.furniture import furniture
-from edition.typeset.galley import Slab
+from edition.typeset.galley import FORBIDDEN, Slab
+from edition.typeset.half_rows import halved
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.outline import outline
@@ -32,13 +33,14 @@ def set_single_pages(
     galley = running_galley(compositor, style, description, reading, leaves)
     galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text, f"{name}.pdf")
     end = end_addresses(compositor, style, description, leaves)
-    room = Slab(len(end.lines) + _APART) if end.lines else Slab(0)
-    found = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
+    room = Slab(-(-end.height // style.leading) + _APART, penalty=FORBIDDEN) if end.lines else Slab(0)
+    slabs, grid = halved((*galley.slabs, room), style) if style.parted else ((*galley.slabs, room), style)
+    found = paginate(Rows(slabs), grid.rows, 0, 1)
     if found is None:
         raise AssertionError("no slab is deeper than a page")
     pages: list[Page] = []
     for number, cut in enumerate(found[0], 1):
-        lines = place_slabs(galley.slabs, cut, style, style.left(_EVERY), style.head)
+        lines = place_slabs(slabs, cut, grid, style.left(_EVERY), style.head)
         links = tuple(link_areas(compositor, lines, galley.links))
         pages.append(replace(_page(compositor, style, number), lines=tuple(lines), links=links))
     pages[-1] = _with_addresses(pages[-1], end, style)
@@ -59,4 +61,5 @@ def _with_addresses(page: Page, end: Addresses, style: Style) -> Page:
     y = max((line.y + _APART * style.leading for line in page.lines), default=style.head)
     lines = tuple(PlacedLine(line.line, line.x + x, line.y + y) for line in end.lines)
     links = tuple(LinkArea(a.leaf, a.x + x, a.y + y, a.width, a.height) for a in end.links)
-    return replace(page, lines=(*page.lines, *lines), links=(*page.links, *links))
+    figures = tuple(replace(figure, x=figure.x + x, y=figure.y + y) for figure in end.figures)
+    return replace(page, lines=(*page.lines, *lines), links=(*page.links, *links), figures=figures)

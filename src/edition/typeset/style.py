@@ -42,7 +42,8 @@ class Style(Struct, frozen=True):
     The first baseline of a page stands at `head`, the others `leading` apart below it. What is to be cut at an edge of the page
     goes on for the `bleed` beyond it. A label hangs out at the right of the text, `label_gap` away, in a strip as wide as `hang`.
     `limits` say how lines are justified, or that they are ragged; `turning`: slogans and signatories at the end begin pages of
-    their own.
+    their own. `parted`: paragraphs stand half a row apart. `kept`: no page ends within a list of names that one can hold. `qr` is
+    the side of a symbol, 0 where there is none.
     """
 
     width: Length = mm(148)
@@ -68,12 +69,18 @@ class Style(Struct, frozen=True):
     note_leading: Length = pt(13.2)
     limits: Limits = JUSTIFIED
     turning: bool = True
+    parted: bool = False
+    kept: bool = False
     title: Length = pt(34)
     qr: Length = mm(25)
 
     def left(self, number: int) -> Length:
         """Left edge of the text block: in a right-bound book odd pages stand left, so their spine is at the right."""
         return self.width - self.inner - self.measure if number % 2 else self.inner
+
+    def on(self, left: Length, width: Length) -> Length:
+        """Left edge of the text block on a panel: three parts of the white are at its right, for labels, two at its left."""
+        return left + (width - self.measure) * 2 // 5
 
     def foot(self) -> Length:
         """Baseline of the last row."""
@@ -108,8 +115,12 @@ LARGE_PRINT = Style(
     title=pt(58),
     limits=FLUSH,
     turning=False,
+    parted=True,
+    qr=mm(30),
 )
-"""A4 for readers with low vision: 18 pt, flush right, never justified; what is larger is a heading."""
+"""A4 for readers with low vision: 18 pt, flush right, never justified; what is larger is a heading.
+
+Where lines end anywhere no eye sees that a paragraph does, so paragraphs stand half a row apart."""
 
 
 SCREEN = Style(
@@ -133,13 +144,14 @@ SCREEN = Style(
     title=pt(30),
     limits=FLUSH,
     turning=False,
+    qr=0,
 )
 """A telephone held upright: 12.5 pt, flush right, for at forty characters to a line justified words stand too far apart; numbers
 hang in the 13 mm at the right."""
 
 
 def leaflet(size: Length, limits: Limits) -> Style:
-    """A panel of an A4 sheet folded in three, at a size of type; numbers hang in the 12 mm of white at its right."""
+    """A panel of an A4 sheet folded in three, at a size of type; numbers hang in the white at its right."""
     leading = size * 145 // 100
     height = mm(210)
     head = mm(9) + size
@@ -161,4 +173,5 @@ def leaflet(size: Length, limits: Limits) -> Style:
         address=max(pt(7), size * 85 // 100),
         limits=replace(limits, tracking=limits.tracking * _IN_PANELS),
         turning=False,
+        kept=True,
     )
