@@ -28,6 +28,11 @@ class Shown(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     made_up: bool = False
 
+    def says(self, text: str) -> bool:
+        """Whether its lines have these words in a row."""
+        said = " ".join(fragment.text for line in self.lines for fragment in line.line.fragments)
+        return " ".join(text.split()) in " ".join(said.split())
+
     def with_(self, other: "Shown") -> "Shown":
         """What stands on another besides, read behind it."""
         lines, links = (*self.lines, *other.lines), (*self.links, *other.links)

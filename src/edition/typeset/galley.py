@@ -162,7 +162,8 @@ class Setter:
             case Paragraph():
                 indented = isinstance(before, Paragraph) and not block.level and before.quoted == block.quoted
                 made, element = self._paragraph(block, indented=indented)
-                made = [_HALF, *made] if indented and self._style.parted else made
+                if self._style.parted and indented and not stands_apart(before, block):
+                    made = [_HALF, *made]
             case Item():
                 made, element = self._item(block)
             case Slogan():

@@ -4,7 +4,7 @@ The fewest sheets win, then the cover, then the size of the type. A cover that w
 out: the title stands above the text then. A symbol costs half a point at most.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from msgspec import Struct
@@ -19,11 +19,11 @@ from edition.model.source_folder import Source
 from edition.typeset.deep import without_the_deep
 from edition.typeset.folded import Shown, folded
 from edition.typeset.galley import FORBIDDEN, Galley, Slab
-from edition.typeset.leaflet_ends import back, below, cover, foot
+from edition.typeset.leaflet_ends import End, back, below, cover, foot, slogan_of
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.pagination import Cut, Rows, paginate
-from edition.typeset.panels import HEIGHT, OF_A_SHEET, WIDTH, panels, widths
+from edition.typeset.panels import HEIGHT, OF_A_SHEET, ON_A_SIDE, WIDTH, panels, widths
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
 from edition.typeset.style import Style, justified, leaflet
 
@@ -139,7 +139,7 @@ class _Setting:
         if text.covered:
             (front, elements), _ = cover(self._compositor, style, self._source, self._reading, self._leaves)
             shown, sections = [front, *shown], (Element("Sect", elements), *sections)
-        last, elements = self._last(plan, max((line.y for line in shown[-1].lines), default=0))
+        last, elements = self._last(plan, shown)
         if plan.back:
             shown += [Shown()] * (len(places) - len(shown) - 1) + [last]
         else:
@@ -154,14 +154,17 @@ class _Setting:
         lines = tuple(place_slabs(text.galley.slabs, cut, text.style, 0, text.style.head))
         return Shown(lines, tuple(link_areas(self._compositor, lines, text.galley.links)))
 
-    def _last(self, plan: _Plan, y: Length) -> tuple[Shown, tuple[Element, ...]]:
-        """The back, or what stands at the foot of the last panel, whose last line of text is at `y`."""
-        style = plan.text.style
+    def _last(self, plan: _Plan, shown: Sequence[Shown]) -> End:
+        """The back, or what stands at the foot of the last panel of text; a slogan there does not stand beside itself."""
+        style, slogan = plan.text.style, slogan_of(self._reading)
         if plan.back:
-            return back(self._compositor, style, self._reading, plan.end, self._leaves)
-        if plan.end.figures:
-            return foot(self._compositor, style, self._reading, plan.end, y, self._leaves)
-        return below(plan.end, y + style.leading)
+            return back(self._compositor, style, slogan, plan.end, self._leaves)
+        y = max((line.y for line in shown[-1].lines), default=0)
+        if not plan.end.figures:
+            return below(plan.end, y + style.leading)
+        beside = shown[-ON_A_SIDE:] if self._source.description.leaflet.fold == "z" else shown[-1:]
+        slogan = "" if any(each.says(slogan) for each in beside) else slogan
+        return foot(self._compositor, style, slogan, plan.end, y, self._leaves)
 
 
 def _notes(plan: _Plan) -> Iterator[Diagnostic]:

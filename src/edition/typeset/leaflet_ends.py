@@ -38,18 +38,23 @@ def cover(compositor: Compositor, style: Style, source: Source, reading: Reading
     return (shown, tuple(forme.elements)), problems
 
 
-def back(compositor: Compositor, style: Style, reading: Reading, end: Addresses, leaves: "count[int]") -> End:
-    """A panel of its own: the first slogan from the top, symbol and addresses at the foot."""
-    slogan = _slogan(compositor, style, reading, leaves)
+def slogan_of(reading: Reading) -> str:
+    """The first slogan of the text, "" for none."""
+    return next((block.text for block in reading.document.blocks if isinstance(block, Slogan)), "")
+
+
+def back(compositor: Compositor, style: Style, text: str, end: Addresses, leaves: "count[int]") -> End:
+    """A panel of its own: a slogan from the top, symbol and addresses at the foot."""
+    slogan = _slogan(compositor, style, text, leaves)
     lines = [replace(line, y=line.y + style.head - style.size) for line in slogan.lines]
     shown = _placed(end, style.foot() - end.height, lines)
     return replace(shown, made_up=True), (*slogan.elements, *end.elements)
 
 
-def foot(compositor: Compositor, style: Style, reading: Reading, end: Addresses, top: Length, leaves: "count[int]") -> End:
-    """Symbol and addresses at the foot of a panel that is free from `top` on, and midway the first slogan, where it has room."""
+def foot(compositor: Compositor, style: Style, text: str, end: Addresses, top: Length, leaves: "count[int]") -> End:
+    """Symbol and addresses at the foot of a panel that is free from `top` on, and midway a slogan, where it has room."""
     y = style.foot() + style.leading // 4 - end.height
-    slogan = _slogan(compositor, style, reading, leaves)
+    slogan = _slogan(compositor, style, text, leaves)
     free = y - top - slogan.height
     if not slogan.lines or free < 2 * _AROUND * style.leading:
         return _placed(end, y, ()), end.elements
@@ -62,11 +67,11 @@ def below(end: Addresses, y: Length) -> End:
     return _placed(end, y, ()), end.elements
 
 
-def _slogan(compositor: Compositor, style: Style, reading: Reading, leaves: "count[int]") -> Addresses:
-    """The first slogan in the accent ink, as large as the measure lets it be, from a top of 0."""
+def _slogan(compositor: Compositor, style: Style, text: str, leaves: "count[int]") -> Addresses:
+    """A slogan, if there is one, in the accent ink, as large as the measure lets it be, from a top of 0."""
     forme = Forme(compositor, Frame(0, style.measure, 0), leaves)
     y: Length = 0
-    for text in [block.text for block in reading.document.blocks if isinstance(block, Slogan)][:1]:
+    if text:
         large = fit(compositor, text, Type("Black", 0), Space(style.measure), _SLOGAN, range(1, 5))
         step = large.size * 125 // 100
         baselines = [large.size + step * i for i in range(len(large.lines))]

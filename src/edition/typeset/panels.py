@@ -13,7 +13,7 @@ from edition.core.units import Length, mm
 from edition.model.description import Fold
 
 WIDTH, HEIGHT = mm(297), mm(210)
-OF_A_SHEET = 6
+ON_A_SIDE, OF_A_SHEET = 3, 6
 _THIRD = WIDTH // 3
 _FLAP = _THIRD - mm(2)
 _BESIDE = (WIDTH - _FLAP) // 2
