@@ -15,8 +15,8 @@ from edition.model.description import Fold
 WIDTH, HEIGHT = mm(297), mm(210)
 ON_A_SIDE, OF_A_SHEET = 3, 6
 _THIRD = WIDTH // 3
-_FLAP = _THIRD - mm(2)
-_BESIDE = (WIDTH - _FLAP) // 2
+_BESIDE = mm(100)
+_FLAP = WIDTH - 2 * _BESIDE
 _WIDTHS = {
     "z": ((_THIRD, _THIRD, _THIRD), (_THIRD, _THIRD, _THIRD)),
     "roll": ((_FLAP, _BESIDE, _BESIDE), (_BESIDE, _BESIDE, _FLAP)),
