@@ -78,15 +78,19 @@ def test_a_free_panel_is_the_back_outside(tmp_path: Path) -> None:
 
 
 def test_no_panel_free_the_symbol_stands_below_the_text_where_40_mm_are(tmp_path: Path) -> None:
+    """One line more than fits at 11 pt is set at 10.5, for the symbol's sake."""
     free: list[int] = []
-    for lines in range(159, 167):
+    sizes: list[int] = []
+    for lines in (162, 163, 171):
         paged, _ = made(tmp_path / str(lines), "کوتاه است.\n" * lines)
         assert paged.folding and not paged.folding.back
         text = [line.y for line in paged.pages[1].lines if line.x < mm(50) and line.line.size == paged.smallest]
         for side, code in codes(paged):
             assert side == 2 and code.x < mm(99) and code.y - max(text) > 4 * code.module
             free.append(paged.height - mm(9) - max(text))
-    assert mm(40) <= min(free) < mm(46)
+        sizes.append(paged.smallest)
+    assert mm(40) <= min(free) < mm(46) and len(free) == 3
+    assert sizes == [pt(11), pt(10.5), pt(10.5)]
 
 
 def test_without_links_there_is_no_back(tmp_path: Path) -> None:
