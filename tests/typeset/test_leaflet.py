@@ -77,7 +77,7 @@ def test_a_free_panel_is_the_back_outside(tmp_path: Path) -> None:
     assert leaves(paged.structure)[-1] == paged.pages[1].lines[-1].line.fragments[0].leaf
 
 
-def test_no_panel_free_the_symbol_stands_below_the_text_where_40_mm_are(tmp_path: Path) -> None:
+def test_no_panel_free_the_symbol_stands_below_the_text_where_some_40_mm_are(tmp_path: Path) -> None:
     """One line more than fits at 11 pt is set at 10.5, for the symbol's sake."""
     free: list[int] = []
     sizes: list[int] = []

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity
-from edition.core.units import Length, mm, pt
+from edition.core.units import Length, pt
 from edition.model.imposition import Folding
 from edition.model.page import Element, PagedDocument
 from edition.model.reading import Reading
@@ -30,8 +30,6 @@ from edition.typeset.style import Style, justified, leaflet
 _NAME = "handouts/leaflet"
 _SMALLEST, _LARGEST, _STEP = pt(8), pt(11), pt(0.5)
 _LEAST_BEHIND_A_COVER = pt(9)
-_FREE = mm(40)
-"""Of the last panel, where a symbol is to stand there."""
 
 
 class _Text(Struct, frozen=True):
@@ -103,14 +101,14 @@ class _Setting:
         return larger
 
     def _with_symbol(self, text: _Text) -> _Plan | None:
-        """Where a panel of the last sheet is free, that is the back; else 40 mm are wanted at the foot of the last one."""
+        """Where a panel of the last sheet is free, that is the back; else some 40 mm are wanted at the foot of the last one."""
         end = self._end(text.style)
         if not end.figures:
             return None
         cuts = text.cuts(0)
         if (len(cuts) + text.covered) % OF_A_SHEET:
             return _Plan(text, cuts, end, back=True)
-        shared = text.cuts(max(_FREE, end.height + text.style.leading))
+        shared = text.cuts(end.height + text.style.leading)
         return _Plan(text, shared, end, back=False) if len(shared) == len(cuts) else None
 
     def _in_letters(self, text: _Text) -> _Plan:
