@@ -40,6 +40,16 @@ def test_the_version() -> None:
     assert (run("--version").exit_code, run("--version").stdout) == (0, f"edition {__version__}\n")
 
 
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [(["date", "8 تا 10 آبان 1395"], 0, "EDTF: 2016-10-29/2016-10-31\n"), (["build", "nowhere"], 1, ""), (["date"], 2, "")],
+)
+def test_a_process_that_ends_at_once_has_said_all_and_keeps_its_code(asked: list[str], code: int, said: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "edition", *asked], capture_output=True, encoding="utf-8")
+    assert done.returncode == code and done.stdout.endswith(said)
+    assert bool(done.stderr) == bool(code)
+
+
 def test_the_module_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "edition", "--version"], capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"edition {__version__}\n", "")

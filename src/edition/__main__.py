@@ -1,6 +1,6 @@
 """`python -m edition`."""
 
-from edition.cli import main
+from edition.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

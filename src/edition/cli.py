@@ -39,6 +39,18 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a name of a file may be no text
 
 
+def program() -> None:
+    """`main` as a process of its own, which ends at once: to take down all that a build made is a thirtieth of its time."""
+    try:
+        main()
+    except SystemExit as left:
+        if not isinstance(left.code, int):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(left.code)
+
+
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")

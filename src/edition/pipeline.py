@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from edition import __version__, delivery, faces, pressing, reporting
 from edition.core.diagnostics import Problems
 from edition.core.direction import Policy, departures, policy
-from edition.dump.proof import proof_json
 from edition.dump.register import register_csv
 from edition.language import edit
 from edition.model.attachment import Attachment
@@ -93,14 +92,16 @@ def build(order: Order) -> Built:
             measured = () if order.fast else reporting.measured(outputs, fonts)
             departed = () if order.fast else reporting.departed(source, reading.document, policy_of(source))
             if proofs:
+                from edition.dump.proof import proof_json
                 from edition.dump.report import report_html
 
                 told = tuple(_delivered(proofs))
-                delivery.put(bench, "proof.json", proof_json(*told, departed=departed, direction=policy_of(source)))
-                delivery.put(bench, "report.html", report_html(reading.record.title, told, measured, departed))
-            if for_the_shop := [proof for proof in _delivered(proofs) if proof.file.startswith("press/")]:
-                delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
-            if proofs:
+                delivery.put(
+                    bench, "proof.json", proof_json(*told, departed=departed, direction=policy_of(source), outputs=outputs)
+                )
+                delivery.put(bench, "report.html", report_html(reading.record.title, told, measured, departed, outputs))
+                if for_the_shop := [proof for proof in told if proof.file.startswith("press/")]:
+                    delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
                 earlier = target if order.only else None
                 standing = reporting.Standing(bench, earlier, _state(source, order.epoch), failures(proofs))
                 for name, content in reporting.contact(standing, outputs, reading.record.title, fonts).items():

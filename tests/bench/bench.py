@@ -1,4 +1,4 @@
-"""What a run costs: wall time and peak memory of whole processes, as a table. It judges nothing.
+"""What a run costs: wall time, user time and peak memory of whole processes, as a table. It judges nothing.
 
 Each command runs once to warm the file cache and then five times, in turn with the others, each build into an empty folder;
 the table gives the medians. Below it stands what one poster costs on the largest paper against the usual one, set and written in
@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -30,8 +31,16 @@ RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in one unit of ru_maxrss: kibibytes, but on macOS bytes."""
 
 
-def run(command: list[str]) -> tuple[float, float]:
-    """Seconds of wall time and MiB of peak memory of one run. Ends the bench where the command fails."""
+class Cost(NamedTuple):
+    """Seconds of wall time, seconds of user time, MiB of peak memory."""
+
+    wall: float
+    user: float
+    memory: float
+
+
+def run(command: list[str]) -> Cost:
+    """What one run costs. Ends the bench where the command fails."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -39,10 +48,10 @@ def run(command: list[str]) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"exit code {process.returncode}: {' '.join(command)}")
-    return seconds, usage.ru_maxrss * RSS_UNIT / 2**20
+    return Cost(seconds, usage.ru_utime, usage.ru_maxrss * RSS_UNIT / 2**20)
 
 
-def build(source: Path, only: str, pattern: str) -> tuple[float, float]:
+def build(source: Path, only: str, pattern: str) -> Cost:
     """One build, proofs apart, into an empty folder. Ends the bench where no file is left that fits the pattern."""
     with tempfile.TemporaryDirectory() as out:
         cost = run([EDITION, "build", str(source), "--out", out, "--only", only, "--fast"])
@@ -154,25 +163,36 @@ EDITION = str(Path(sys.executable).with_name("edition"))
 START = "python -c pass"
 
 
-def measure(source: Path) -> dict[str, tuple[float, float]]:
-    """Median seconds and MiB by command."""
+def measure(source: Path, prose: Path | None) -> dict[str, Cost]:
+    """The medians by command; `prose` is a long text as an edition."""
     commands = {
         START: lambda: run([sys.executable, "-c", "pass"]),
         "edition --version": lambda: run([EDITION, "--version"]),
         f"edition build {source} --only pamphlet --fast": lambda: build(source, "pamphlet", "pamphlet.pdf"),
         f"edition build {source} --only posters --fast": lambda: build(source, "posters", "posters/*.pdf"),
     }
+    if prose:
+        commands["a pamphlet of 13,900 words, --fast"] = lambda: build(prose, "pamphlet", "pamphlet.pdf")
     rounds = [{name: command() for name, command in commands.items()} for _ in range(ROUNDS + 1)][1:]
-    return {name: (median(r[name][0] for r in rounds), median(r[name][1] for r in rounds)) for name in commands}
+    return {name: Cost(*(median(values) for values in zip(*(r[name] for r in rounds), strict=True))) for name in commands}
+
+
+def measured(source: Path) -> dict[str, Cost]:
+    """The same, with the prose where it is at hand."""
+    with tempfile.TemporaryDirectory() as name:
+        if not PROSE.is_file():
+            return measure(source, None)
+        run([EDITION, "new", str(Path(name) / "prose"), "--from", str(PROSE)])
+        return measure(source, Path(name) / "prose")
 
 
 def main() -> None:
     source = Path(sys.argv[1])
-    costs = measure(source)
+    costs = measured(source)
     width = max(map(len, costs))
-    print(f"{'median of ' + str(ROUNDS):{width}}  seconds    MiB  times the start of Python")
-    for name, (seconds, mebibytes) in costs.items():
-        print(f"{name:{width}}  {seconds:7.3f}  {mebibytes:5.1f}  {seconds / costs[START][0]:5.1f}")
+    print(f"{'median of ' + str(ROUNDS):{width}}  seconds   user    MiB  times the start of Python")
+    for name, cost in costs.items():
+        print(f"{name:{width}}  {cost.wall:7.3f}  {cost.user:5.3f}  {cost.memory:5.1f}  {cost.wall / costs[START].wall:5.1f}")
     usual, largest = poster(source, "A3"), poster(source, "A0")
     print(f"the title poster: A3 {usual:.4f} s, A0 {largest:.4f} s, which is {largest / usual:.2f} times as long")
     if LONG.is_file():

@@ -4,8 +4,10 @@ import pytest
 
 from edition.core.unprintable import blanked, is_invisible, named, unprintable
 
+SILENT = ["\x01", "\x07", "\x10", "\x7f", "\ufeff", "\ufdd0", "\ufffe", "\uffff", "\U0001fffe", "\U0010ffff"]
 
-@pytest.mark.parametrize("character", ["\x01", "\x07", "\x10", "\x7f", "\ufeff", "\ufdd0", "\ufffe", "\uffff", "\U0010ffff"])
+
+@pytest.mark.parametrize("character", SILENT)
 def test_left_out(character: str) -> None:
     assert [(f.start, f.end, f.fate) for f in unprintable(f"نا{character}ن")] == [(2, 3, "left out")]
 

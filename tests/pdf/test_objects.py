@@ -4,6 +4,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFString
 
 from edition.core.units import pt
 from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, decimal5, name, points, text
@@ -56,6 +57,20 @@ def test_a_text_string_comes_back_from_two_readers(said: str, tmp_path: Path) ->
         assert str(opened.Root.Said) == said
     held = PdfReader(file).root_object["/Said"]
     assert held == said and ((said.isascii() and said.isprintable()) or held.original_bytes.startswith(b"\xfe\xff"))
+
+
+def test_every_byte_is_escaped_as_reportlab_does() -> None:
+    for said in (bytes(range(32, 127)).decode("ascii"), "".join(map(chr, (*range(1, 0x800), 0xFFFD, 0x10FFFF)))):
+        enc = "auto" if said.isascii() else "utf_16_be"
+        assert text(said).encode("ascii") == PDFString(said, enc=enc).format(Document())
+
+
+@pytest.mark.parametrize("count", [0, 1, 10, 11, 20, 31])
+def test_an_array_is_written_as_reportlab_does(count: int) -> None:
+    document = Document()
+    kinds = [name("A"), 0, -5, 123_456_789, document.Reference(Dictionary({})), text("نان"), Array([1]), Dictionary({"B": 2})]
+    items = [kinds[i % len(kinds)] for i in range(count)]
+    assert Array(items).format(document) == PDFArray(items).format(document)
 
 
 def test_an_array_is_one_line() -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from edition.core.units import pt
-from edition.model.page import UNSCALED, Piece, ShapedRun
+from edition.model.page import UNSCALED, Glyph, Piece, ShapedRun
 from edition.pdf.directions import runs_on
 from edition.pdf.slots import Slot, bridges, joined, left_gap, slots
 from edition.typeset.shape import Shaper
@@ -85,6 +86,26 @@ def test_marks_before_letters_and_letters_turned_round(shaper: Shaper, word: str
 @given(words=st.lists(st.text(LATIN, min_size=1, max_size=40), min_size=1, max_size=4), weight=st.sampled_from(WEIGHTS))
 def test_left_to_right_phrases(shaper: Shaper, words: list[str], weight: str) -> None:
     check(shaper.run(" ".join(words), weight, rtl=False))  # type: ignore[arg-type]
+
+
+@settings(max_examples=200, deadline=None)
+@given(word=st.text(LETTERS, min_size=1, max_size=12), widths=st.lists(st.integers(0, 60), min_size=1, max_size=5))
+def test_a_letter_takes_the_ink_at_its_left_that_joins_it_to_the_next(shaper: Shaper, word: str, widths: list[int]) -> None:
+    """By the short way as by the long one: that a mark forces, which the run then has at its left end."""
+    run = shaper.run(word, "Regular", rtl=True)
+    extender = shaper.faces["Regular"].glyph("ـ")
+    glyphs: list[Glyph] = []
+    for i, glyph in enumerate(run.glyphs):
+        width = widths[i % len(widths)]
+        glyphs += [Glyph(extender, glyph.cluster, width, -20, 0, stretch=9000)] if width else []
+        glyphs.append(glyph)
+    joints = sum(glyph.advance for glyph in glyphs)
+    bridged = ShapedRun(word, "Regular", True, tuple(glyphs), joints)
+    check(bridged)
+    mark = shaper.run("ا\u064e", "Regular", rtl=True)
+    after = [replace(glyph, cluster=glyph.cluster + len(word)) for glyph in mark.glyphs]
+    marked = ShapedRun(word + mark.text, "Regular", True, (*after, *glyphs), mark.advance + joints)
+    assert slots(marked, UPEM)[len(mark.text) :] == slots(bridged, UPEM)
 
 
 def runs_of(text: str, shaper: Shaper) -> list[ShapedRun]:

@@ -256,6 +256,6 @@ def test_the_usual_justification_can_be_written_down(folder: Path) -> None:
 
 
 def test_a_term_is_two_words(folder: Path) -> None:
-    assert said(folder, '[typography]\nterms = ["محیط زیست"]\n') == []
+    assert said(folder, '[typography]\nterms = ["محیط زیست", "قانون کار و تأمین"]\n') == []
     [fault] = said(folder, '[typography]\nterms = ["محیط زیست", "طبیعت"]\n')
-    assert "`typography.terms[2]` is «طبیعت»; write two words with a space between them" in fault
+    assert "`typography.terms[2]` is «طبیعت»; write two words or more, a space between each and the next" in fault

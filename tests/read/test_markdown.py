@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.core.white_space import fold
-from edition.model.document import Block, Cell, Heading, Hemistich, Item, Marked, Note, Paragraph, Title
+from edition.model.document import Block, Cell, Divider, Heading, Hemistich, Item, Marked, Note, Paragraph, Title
 from edition.model.source import SourceText
 from edition.read.markdown import markdown_document
 
@@ -68,11 +68,21 @@ def test_inlines(text: str, expected: list[tuple[str, str, str]]) -> None:
         ("نان &amp; آب &zwnj;", "نان &amp; آب &zwnj;"),
         ("نان <b>آب</b>", "نان <b>آب</b>"),
         ("    با فاصله", "با فاصله"),
-        ("***", "***"),
     ],
 )
 def test_what_is_kept_as_typed(text: str, expected: str) -> None:
     assert said(f"# ت\n\n{text}")[1:] == [("Paragraph", expected)]
+
+
+@pytest.mark.parametrize("rule", ["---", "***", "_ _ _"])
+def test_a_thematic_break_divides(rule: str) -> None:
+    found = blocks_of(f"نان\n\n{rule}\n\nآب\n\n> هوا\n>\n> {rule}\n")
+    assert [(b.ref, b.text) for b in found if isinstance(b, Divider)] == [("divider 1", rule), ("divider 2", rule)]
+
+
+def test_in_a_note_it_is_text() -> None:
+    found = blocks_of("نان[^۱]\n\n[^۱]: آب\n\n    ---\n")
+    assert [b.text for b in found if isinstance(b, Note)] == ["آب", "---"]
 
 
 def test_lists_keep_their_numbers_and_levels() -> None:

@@ -100,6 +100,11 @@ def test_a_heading_above_verse_is_one_of_a_series() -> None:
     assert kinds("نان و آزادی", *texts, verse=verse) == "TpHvvHvvpvv"
 
 
+def test_what_a_line_leads_into_is_no_heading_unless_it_is_one_of_a_series() -> None:
+    assert kinds("نان و آزادی", LONG, f"{LONG}:", "با تو آواز نیاید", LONG) == "Tpppp"
+    assert kinds("نان و آزادی", LONG, f"{LONG}:", "حکایت ۱", LONG, "حکایت ۲", LONG) == "TppHpHp"
+
+
 def test_headings_that_the_editor_states() -> None:
     assert kinds("نان و آزادی", LONG, "ایران.", LONG, stated={2: "subheading"}) == "Tphp"
 

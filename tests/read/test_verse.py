@@ -47,6 +47,11 @@ def test_halves_on_one_line_and_on_two() -> None:
     assert [(half, stanza) for _, half, stanza in found] == [(1, 1), (2, 1), (1, 2), (2, 2)]
 
 
+def test_a_half_above_a_couplet_stays_alone() -> None:
+    found = verse(f"{COUPLET}\nجانم می‌رود\n{COUPLET}", '[structure]\nverse = true\nverses = ["جانم می‌رود"]\n')
+    assert [(half, stanza) for _, half, stanza in found] == [(1, 1), (2, 1), (1, 1), (1, 1), (2, 1)]
+
+
 def test_couplets_of_a_stanza_follow_one_another() -> None:
     found = verse(f"{STANZA}\n{STANZA}\n\n{STANZA}")
     assert [(half, stanza) for _, half, stanza in found] == [(1, 1), (2, 1), (1, 1), (2, 1), (1, 2), (2, 2)]

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 Outcome = Literal["built", "refused", "lost", "proof failed", "traceback", "hang", "mute"]
 FAULTS: tuple[Outcome, ...] = ("lost", "proof failed", "traceback", "hang", "mute")
-BOUNDS = frozenset({"marks", "unseen", "no-text", "table-wide", "row-deep", "note-long", "line-break"})
+BOUNDS = frozenset({"marks", "unseen", "no-text", "note-long", "line-break"})
 """Codes of refusals that state a bound of the compiler."""
 OF_THE_TEXT = frozenset({"note-missing", "note-twice", "note-unused", "not-utf-8", "forbidden-character", "encoding"})
 """Codes of refusals of a text that says what cannot be: a note that is not there, bytes that are no text."""

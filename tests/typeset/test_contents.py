@@ -112,7 +112,8 @@ def test_an_entry_is_one_link_to_the_place_of_its_heading(five: PagedDocument) -
 def test_it_is_counted_among_the_pages_and_has_its_bookmark(five: PagedDocument) -> None:
     assert len(five.pages) % 4 == 0
     assert [(mark.title, mark.page) for mark in five.outline[:3]] == [(TITLE, 1), ("فهرست", 3), ("نخست", 4)]
-    assert not five.pages[2].furniture and not five.pages[3].furniture
+    assert not five.pages[2].furniture
+    assert [placed.line.face for placed in five.pages[3].furniture] == ["Black"], "what the text is called, and no folio"
 
 
 def test_parts_of_sections_stand_in_below_them(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """What no page can hold is an error with its place."""
 
 from edition.model.document import Document, Note
-from edition.model.page import Fragment, SetLine
 from edition.model.source import SourceText, Span
 from edition.typeset.deep import without_the_deep
-from edition.typeset.galley import Galley, Slab
+from edition.typeset.galley import Galley
+from edition.typeset.slabs import Slab
 
 SOURCE = SourceText("text.txt", "متن[^1]\n\n[^1]: یادداشت", "")
 DOCUMENT = Document((Note("note 1", Span(9, 20), "یادداشت", "1", 1),))
@@ -22,10 +22,3 @@ def test_a_note_that_is_longer_than_a_page() -> None:
         "text.txt:3:1: error: [^1] would not fit on the page of the line that refers to it; shorten it"
     )
     assert cut.slabs[1].foot == 0
-
-
-def test_a_row_that_is_deeper_than_a_page() -> None:
-    line = SetLine("Regular", 11000, (Fragment(1, "نان و آب ", "black", ()),))
-    cut, [problem] = without_the_deep(Galley((Slab(20, ((0, line),)),), ()), 9, DOCUMENT, SOURCE)
-    assert "the row of the table that begins with «نان و آب» is deeper than a page" in str(problem)
-    assert cut.slabs[0].rows == 1

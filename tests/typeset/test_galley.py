@@ -8,8 +8,9 @@ import pytest
 from msgspec import Struct
 
 from edition.model.page import Element, SetLine
-from edition.typeset.galley import FORBIDDEN, FORCED, Galley, Setter, Slab
+from edition.typeset.galley import Galley, Setter
 from edition.typeset.lines import Compositor, Type
+from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.style import Style
 from tests.editions import TITLE, reading_of, write_edition
 

@@ -65,8 +65,8 @@ def test_no_letter_stands_outside_the_block(
 ) -> None:
     """At 80 to 130 mm and 9 to 13 pt, whatever gives way: what stands out is punctuation, and less than a third of an em."""
     limits = {
-        "spaces": replace(JUSTIFIED, scale=0.0, kashida=0.0),
-        "scaled": replace(JUSTIFIED, kashida=0.0),
+        "spaces": replace(JUSTIFIED, scale=0.0, elongation=0.0, tracking=0.0, narrowing=0.0),
+        "scaled": replace(JUSTIFIED, elongation=0.0),
         "kashida": JUSTIFIED,
     }[justify]
     for line in compositor.paragraph(" ".join(words), Type("Regular", size), 0, measure, limits=limits):

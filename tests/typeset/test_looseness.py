@@ -96,4 +96,4 @@ def test_the_dearest_gives_are_left(compositor: Compositor) -> None:
     made = setter(compositor, Style())
     galley = made.galley(paragraphs([200] * 6))
     found = paginate(Rows(galley.slabs), 26, 5, 3, Gives([Give(0, 5, 1, 100_000)]))
-    assert found is not None and not any(cut.give for cut in found[0])
+    assert found is not None and not any(cut.gives for cut in found[0])

@@ -3,9 +3,9 @@
 import pytest
 
 from edition.model.makeup import TextPage
-from edition.typeset.galley import FORBIDDEN, FORCED, Slab
 from edition.typeset.making_up import text_pages
 from edition.typeset.pagination import Cut, Rows, paginate
+from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.style import Style
 
 LINE, BLANK, KEPT, TURN = Slab(1), Slab(1, blank=True), Slab(1, penalty=FORBIDDEN), Slab(1, penalty=FORCED)

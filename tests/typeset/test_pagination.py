@@ -7,8 +7,8 @@ from functools import partial
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.typeset.galley import FORBIDDEN, FORCED, Slab
 from edition.typeset.pagination import Cut, Give, Gives, Rows, paginate, uneven
+from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 
 LINE = Slab(1)
 BLANK = Slab(1, blank=True)
@@ -65,7 +65,7 @@ def price(slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sin
         else:
             total += 40 * (depth - (0 if i else sink) - rows) ** 2 + slabs[end].penalty
             total += 400 * (rows - facing) ** 2 if facing >= 0 else 0
-        facing = rows if (number + i) % 2 == 0 else -1
+        facing = rows + (0 if i else sink) if (number + i) % 2 == 0 else -1
     return total
 
 
@@ -93,11 +93,12 @@ def test_the_cheapest_of_the_shortest_ways(slabs: list[Slab], depth: int, sink: 
     ways = list(all_ways(slabs, depth, sink))
     found = paginate(Rows(slabs), depth, sink, number)
     if not ways:
-        assert found is None
+        assert found is None and Rows(slabs).pages(depth, sink) is None
         return
     assert found is not None
     cuts, cost = found
     shortest = [way for way in ways if len(way) == min(map(len, ways))]
+    assert Rows(slabs).pages(depth, sink) == len(shortest[0])
     of = partial(price, slabs, depth=depth, sink=sink, number=number)
     assert len(cuts) == len(shortest[0])
     assert cost == of([(cut.start, cut.end) for cut in cuts])
@@ -186,7 +187,7 @@ def given(slabs: Sequence[Slab], depth: int, gives: Sequence[Give], number: int 
     """The rows of each page, and what its paragraph gives."""
     found = paginate(Rows(slabs), depth, 0, number, Gives(gives))
     assert found is not None
-    return [(cut.rows, cut.give.by if cut.give else 0) for cut in found[0]]
+    return [(cut.rows, sum(give.by for give in cut.gives)) for cut in found[0]]
 
 
 def test_a_paragraph_gives_a_line_where_a_page_lacks_one() -> None:
@@ -210,6 +211,26 @@ def test_only_a_paragraph_that_stands_whole_on_a_page_gives() -> None:
 
 def test_no_page_is_deeper_for_what_its_paragraph_gives() -> None:
     assert given(lines(25), 10, [Give(2, 6, 1, 0), Give(12, 15, 1, 0)]) == [(10, 0), (10, 0), (5, 0)]
+
+
+def test_two_things_of_a_page_may_give_and_white_at_its_foot_gives_nothing() -> None:
+    """A page of 8 rows beside one of 10: one give leaves it a row short."""
+    white = Slab(1, blank=True)
+    slabs = [*lines(3), white, *lines(2), white, Slab(1), Slab(3), *lines(27)]
+    one, two = Give(3, 4, 1, 40), Give(6, 7, 1, 40)
+    rest = [(10, 0), (10, 0), (10, 0)]
+    assert given(slabs, 10, []) == [(8, 0), *rest]
+    assert given(slabs, 10, [one]) == [(9, 1), *rest]
+    assert given(slabs, 10, [one, two]) == [(10, 2), *rest]
+    foot = [*lines(8), white, Slab(3), *lines(27)]
+    assert given(foot, 10, [Give(8, 9, 1, 1)]) == [(8, 0), *rest]
+
+
+def test_a_head_that_is_repeated_takes_its_rows_of_a_page() -> None:
+    rows = [Slab(1), *[Slab(1, head=Slab(2))] * 20]
+    assert [cut.rows for cut in pages(rows, depth=10, number=4)] == [10, 10, 5]
+    assert [cut.end for cut in pages(rows, depth=10, number=4)] == [10, 18, 21]
+    assert [cut.rows for cut in Rows(rows).cuts(5, 10)] == [10, 9, 8, 7, 6]
 
 
 def test_uneven_pages_are_named() -> None:

@@ -225,3 +225,56 @@ def test_the_back_cover_shows_a_slogan_and_one_symbol(statement: PagedDocument) 
     assert " ".join(texts(back)).startswith("زنده باد آزادی")
     assert len(back.figures) == 1
     assert not back.furniture
+
+
+def heads_of(paged: PagedDocument) -> dict[int, str]:
+    """The running heads by their pages."""
+    return {
+        page.number: "".join(fragment.text for fragment in placed.line.fragments)
+        for page in paged.pages
+        for placed in page.furniture
+        if placed.y == STYLE.running_head
+    }
+
+
+def name_of(page: Page) -> list[PlacedLine]:
+    return [placed for placed in page.furniture if placed.line.face == "Black"]
+
+
+def test_the_first_page_of_the_text_names_it(tmp_path: Path) -> None:
+    paged = made(tmp_path, LONG * 60, short_title='"نان"')
+    [name] = name_of(paged.pages[2])
+    assert "".join(f.text for f in name.line.fragments).strip() == "نان"
+    assert (name.y, name.line.size) == (STYLE.head, STYLE.opening) and not paged.pages[2].rules
+    assert paged.pages[2].lines[0].y - name.y >= 4 * STYLE.leading
+    assert not any(name_of(page) for page in paged.pages[3:])
+
+
+def test_the_name_of_a_text_is_larger_than_a_heading_below_it(tmp_path: Path) -> None:
+    section = "فصل {0}\n" + f"{LONG * 90}\n" * 4
+    paged = made(tmp_path, "".join(section.format(["یک", "دو", "سه", "چهار", "پنج", "شش"][n]) for n in range(6)))
+    first = next(page for page in paged.pages if name_of(page))
+    assert name_of(first)[0].line.size > first.lines[0].line.size == STYLE.opening
+
+
+def test_sections_open_pages_from_forty_pages_on(tmp_path: Path) -> None:
+    """Running heads and folios as the house style has them; a text of fewer pages stays as it is."""
+    names = ["یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت"]
+    for n, book in ((8, True), (4, False)):
+        section = "فصل {0}\n" + f"{LONG * 80}\n" * 4
+        paged = made(tmp_path / str(n), "".join(section.format(name) for name in names[:n]))
+        opened = [page for page in paged.pages[4:] if page.lines and page.lines[0].line.size == STYLE.opening]
+        assert len(opened) == (n - 1 if book else 0)
+        heads = heads_of(paged)
+        for page in opened:
+            assert page.lines[0].y >= STYLE.head + 5 * STYLE.leading and page.number not in heads and page.furniture
+        odd = [heads[number] for number in sorted(heads) if number % 2]
+        assert list(dict.fromkeys(odd)) == [f"فصل {name}" for name in names[:n]]
+
+
+def test_running_heads_follow_what_the_editor_states(tmp_path: Path) -> None:
+    """A false heading stated to be a paragraph leaves the head of its section on the pages behind it."""
+    text = f"فصل یک\n{LONG * 90}\n{LONG * 90}.\nدریغا\n" + f"{LONG * 90}\n" * 4
+    false, mended = made(tmp_path / "a", text), made(tmp_path / "b", text, '[structure]\nparagraphs = ["دریغا"]\n')
+    assert "دریغا" in heads_of(false).values()
+    assert {head for number, head in heads_of(mended).items() if number % 2} == {"فصل یک"}

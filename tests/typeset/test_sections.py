@@ -1,6 +1,6 @@
 """Structure out of elements in a row."""
 
-from edition.model.document import Block, Cell, Heading, Item, Label, Paragraph
+from edition.model.document import Block, Heading, Item, Label, Paragraph
 from edition.model.page import Element
 from edition.model.source import Span
 from edition.typeset.sections import first_leaves, leaves_of, sections
@@ -19,10 +19,6 @@ def paragraph(quoted: int = 0, level: int = 0) -> tuple[Block, Element]:
 def item(level: int = 1, quoted: int = 0) -> tuple[Block, Element]:
     element = Element("LI", (Element("Lbl", (3,)), Element("LBody", (4,))))
     return Item("i", SPAN, Label(SPAN, "۱.", 1), "ب", quoted=quoted, level=level), element
-
-
-def row(table: int) -> tuple[Block, Element]:
-    return Cell("c", SPAN, "ب", table, 1, 1, False), Element("TR", (Element("TD", (5,)),))
 
 
 def outline(element: Element) -> str:
@@ -61,10 +57,6 @@ def test_quotes() -> None:
 
 def test_a_quote_within_an_item() -> None:
     assert made(item(), paragraph(1, 1), item()) == ["Sect(L(LI(Lbl LBody(BlockQuote(P))) LI(Lbl LBody)))"]
-
-
-def test_tables() -> None:
-    assert made(row(1), row(1), row(2)) == ["Sect(Table(TR(TD) TR(TD)) Table(TR(TD)))"]
 
 
 def test_leaves() -> None:

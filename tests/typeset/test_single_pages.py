@@ -1,10 +1,10 @@
-"""The text on pages for a telephone: everything within the screen, at one size, linked, and what cannot be shown refused."""
+"""The text on pages for a telephone: everything within the screen, at one size, linked, and nothing refused for its width."""
 
 from pathlib import Path
 
 import pytest
 
-from edition.core.diagnostics import Problems
+from edition.core.diagnostics import Problems, Severity
 from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import Element, PagedDocument
@@ -99,17 +99,19 @@ def test_a_table_of_five_columns_is_set_smaller_with_its_words_apart(tmp_path: P
             assert apart or (left, top, right, bottom, said) == other, f"{said} on {other[4]}"
 
 
-def test_a_table_too_wide_for_the_screen_is_refused_with_its_place(tmp_path: Path) -> None:
-    row = f"|{' کشاورزی‌های |' * 9}"
-    paged, problems = made(markdown(tmp_path, f"متن.\n\n{row}\n|{' --- |' * 9}\n{row}\n"))
-    [problem] = [problem for problem in problems if problem.code == "table-wide"]
-    assert paged is None and "a page of screen.pdf" in problem.fact and problem.place and problem.place.line == 5
-
-
-def test_a_row_deeper_than_the_screen_is_refused(tmp_path: Path) -> None:
-    paged, problems = made(markdown(tmp_path, f"متن.\n\n| نام | شرح |\n| --- | --- |\n| نان | {'بسیار بلند است ' * 60}|\n"))
-    assert paged is None
-    assert ["screen.pdf" in problem.fact for problem in problems if problem.code == "row-deep"] == [True]
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"|{' کشاورزی‌های |' * 9}\n|{' --- |' * 9}\n|{' کشاورزی‌های |' * 9}\n",
+        f"| نام | شرح |\n| --- | --- |\n| نان | {'بسیار بلند است ' * 60}|\n",
+    ],
+)
+def test_what_no_screen_holds_as_a_table_is_set_as_records(tmp_path: Path, table: str) -> None:
+    """Its head first, then each cell with the name of its column drawn at its right."""
+    paged, problems = made(markdown(tmp_path, f"متن.\n\n{table}"))
+    assert paged and not [problem for problem in problems if problem.severity is Severity.ERROR]
+    drawn = ["".join(f.text for f in line.line.fragments) for page in paged.pages for line in page.furniture]
+    assert {said.strip() for said in drawn} > {word for word in ("کشاورزی‌های", "شرح") if word in table}
 
 
 @pytest.mark.parametrize("lines", range(1, 46))

@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from edition.model.page import PagedDocument, PlacedLine, Rule
 from edition.pdf import write
 from edition.typeset import lines, pamphlet, typeset
-from edition.typeset.galley import Setter, Slab
+from edition.typeset.galley import Setter
 from edition.typeset.poster_sheet import Sheet
+from edition.typeset.slabs import Slab
 from edition.verify.ink import ink
 from edition.verify.structure import structure
 from tests.editions import TITLE, all_faces, reading_of, write_edition

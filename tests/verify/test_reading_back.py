@@ -45,7 +45,13 @@ def shown(text: str, faces: int = 1, gap: float = 0.0, baseline: float = 0.0) ->
     ],
 )
 def test_the_feature_of_a_line(line: str, feature: str) -> None:
-    assert [found.feature for found in lines_of(line, [page(shown(line))])] == [feature]
+    objects = shown("نان و آب"), shown(line, baseline=20)
+    assert [found.feature for found in lines_of(f"نان و آب\n{line}", [page(*objects)])] == ["plain", feature]
+
+
+def test_a_mark_at_the_end_of_the_first_line_of_a_page() -> None:
+    text = "سبب پرسیدم.\nکسی گفت.\fسبب پرسیدم\nکسی گفت."
+    assert [found.feature for found in lines_of(text, [])] == ["head of a page", "plain", "plain", "plain"]
 
 
 def test_bold_words_and_the_gap_of_a_couplet_are_seen_on_the_page_alone() -> None:

@@ -16,6 +16,7 @@ ever in the class of an old one: a character newer than the Python gets the clas
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 REMOVED = "lrxypz"
 """The classes that rule X9 takes out of the text."""
@@ -53,6 +54,7 @@ class _Classes(dict[int, str]):
 _CLASSES = _Classes()
 
 
+@lru_cache(maxsize=256)  # a paragraph is asked about several times in a row
 def class_letters(text: str) -> str:
     """The Bidi_Class of each code point of `text`, a letter each."""
     return text.translate(_CLASSES)

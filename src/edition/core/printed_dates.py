@@ -75,6 +75,7 @@ _HALF = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?P<month>{_WORD}(?:\s{_WORD}){{0,3}})\s*\d{{4}}(?!\d)")
 _SEPARATORS = tuple(
     re.compile(rf"\s*(?:{separator})\s*") for separator in (r"(?<![^\W\d_])(?:تا|الی|إلى)(?![^\W\d_])", "[–—]", "-")
@@ -142,6 +143,8 @@ class _Half(Struct, frozen=True):
 def parse_date(text: str) -> WrittenDate | None:
     """The date that `text` is; None where it is none, is not of one precision, or lacks its year."""
     text = text.strip()
+    if not _DIGIT.search(text):
+        return None
     for separator in (None, *_SEPARATORS):
         halves = [_half(part) for part in (separator.split(text) if separator else [text])]
         match halves:

@@ -24,9 +24,11 @@ Fate: TypeAlias = Literal["left out", "a space", "refused"]
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _SILENT = f"\u0001-\u0007\u0010-\u0019\u007f\ufeff{_NONCHARACTERS}"
 _LEFT_OUT = f"[{_SILENT}]|\u001a(?=\\s*\\Z)"
-_SPACED = "[\u000b\u000c\u001c-\u001f\u0085]"
-_REFUSED = "[\u0000\u0008\u000e\u000f\u001a\u001b\u0080-\u0084\u0086-\u009f\ufffd]"
-_UNPRINTABLE = re.compile(f"(?P<out>{_LEFT_OUT})|(?P<space>{_SPACED})|(?P<refused>{_REFUSED})")
+_SPACED = "\u000b\u000c\u001c-\u001f\u0085"
+_REFUSED = "\u0000\u0008\u000e\u000f\u001a\u001b\u0080-\u0084\u0086-\u009f\ufffd"
+_UNPRINTABLE = re.compile(f"(?P<out>{_LEFT_OUT})|(?P<space>[{_SPACED}])|(?P<refused>[{_REFUSED}])")
+# Nearly every text has none of them. One class of few ranges, all planes beyond the first in it, is found ten times as fast.
+_SUSPECTED = re.compile(f"[{_SPACED}{_REFUSED}\u0001-\u0007\u0010-\u0019\u007f\ufdd0-\ufdef\ufeff\ufffe-\U0010ffff]")
 _FATES: dict[str, Fate] = {"out": "left out", "space": "a space", "refused": "refused"}
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
 _IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
@@ -61,7 +63,8 @@ def unprintable(text: str) -> Iterator[Found]:
     """All characters of `text` that cannot be printed, in order, each line that shows nothing as one."""
     lines = list(_invisible_lines(text))
     within = {at for line in lines for at in range(line.start, line.end)}
-    found = [Found(one.start(), one.end(), _FATES[one.lastgroup or ""]) for one in _UNPRINTABLE.finditer(text)]
+    matches = _UNPRINTABLE.finditer(text) if _SUSPECTED.search(text) else ()
+    found = [Found(one.start(), one.end(), _FATES[one.lastgroup or ""]) for one in matches]
     yield from sorted((*lines, *(one for one in found if one.start not in within)), key=lambda one: one.start)
 
 

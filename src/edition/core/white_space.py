@@ -4,6 +4,7 @@ import re
 
 _RUN = re.compile(r"\s+")
 _NO_BREAK = frozenset("\u00a0\u202f")
+_UNFOLDED = re.compile(r"\s\s|[^\S \u00a0\u202f]")
 THIN = "\u2007\u2009"
 """White space that parts the thousands of a number («12 345»), and is of it there."""
 _THOUSANDS = re.compile(rf"(?<=\d)[{THIN}](?=\d{{3}}(?!\d))")
@@ -14,8 +15,11 @@ def fold(text: str) -> str:
 
     A lone no-break space inside is kept, and a thin one between the thousands of a number.
     """
-    thousands = {found.start() for found in _THOUSANDS.finditer(text.strip())}
-    return _RUN.sub(lambda run: run[0] if run[0] in _NO_BREAK or run.start() in thousands else " ", text.strip())
+    text = text.strip()
+    if not _UNFOLDED.search(text):
+        return text
+    thousands = {found.start() for found in _THOUSANDS.finditer(text)}
+    return _RUN.sub(lambda run: run[0] if run[0] in _NO_BREAK or run.start() in thousands else " ", text)
 
 
 def same(one: str, other: str) -> bool:

@@ -17,6 +17,7 @@ from edition.model.document import (
     Cell,
     Closing,
     DateLine,
+    Divider,
     Heading,
     Hemistich,
     Item,
@@ -246,8 +247,8 @@ def _together(block: Block) -> tuple[str, int] | None:
 
 def _kind(block: Block) -> str:
     """The type of a block that is no paragraph."""
-    if isinstance(block, Slogan):
-        return "slogan"
+    if isinstance(block, Slogan | Divider):
+        return type(block).__name__.lower()
     if isinstance(block, DateLine):
         return "dateline"
     if isinstance(block, Title | Heading):

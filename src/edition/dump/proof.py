@@ -7,21 +7,30 @@ from typing import Any
 
 from edition.core.direction import PLAIN, Policy
 from edition.dump.departures import departures_json
+from edition.dump.spreads import spreads_json
 from edition.model.departed import Departed
+from edition.model.page import PagedDocument
 from edition.model.proof import Check, Fault, Proof
 
 
-def proof_json(*proofs: Proof, departed: Sequence[Departed] = (), direction: Policy = PLAIN) -> str:
+def proof_json(
+    *proofs: Proof,
+    departed: Sequence[Departed] = (),
+    direction: Policy = PLAIN,
+    outputs: Sequence[PagedDocument] = (),
+) -> str:
     """The proofs of a build, in the order given, as one JSON document that ends in a line feed.
 
     `departed` is what stands otherwise than by UAX #9 alone, by what the edition declares as its `direction`; where there is
-    none, and nothing declared, nothing is said of it.
+    none, and nothing declared, nothing is said of it. Of `outputs` it says which spreads do not end level.
     """
     told: dict[str, Any] = {
         "proofs": [{"file": proof.file, "checks": [_check(check) for check in proof.checks]} for proof in proofs]
     }
     if departed:
         told["departures"] = departures_json(departed)
+    if spreads := spreads_json(outputs):
+        told["spreads"] = spreads
     if direction != PLAIN:
         told["direction"] = {"off": sorted(direction.off), "pieces": list(direction.pieces)}
     return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

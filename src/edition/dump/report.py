@@ -8,9 +8,11 @@ from pathlib import PurePath
 from msgspec.structs import replace
 
 from edition.dump.departures import departures_html
+from edition.dump.spreads import spreads_html
 from edition.dump.typography import typography_html
 from edition.model.departed import Departed
 from edition.model.looked import Typography
+from edition.model.page import PagedDocument
 from edition.model.proof import Check, Fault, Outcome, Proof
 
 _DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
@@ -32,6 +34,7 @@ _NAMES = {
     "lines by feature: long word": "سطرهای با واژهٔ بسیار بلند",
     "lines by feature: bold": "سطرهای با دو قلم",
     "lines by feature: verse": "سطرهای شعر",
+    "lines by feature: head of a page": "سطرهای آغاز صفحه با نشانه در پایان",
     "zero-width non-joiners": "نیم\u200cفاصله\u200cها",
     "tatweels": "کشیده\u200cها",
     "structure of the file": "ساختار پرونده",
@@ -60,25 +63,31 @@ _STYLE = (
 
 
 def report_html(
-    title: str, proofs: Sequence[Proof], measured: Sequence[Typography] = (), departed: Sequence[Departed] = ()
+    title: str,
+    proofs: Sequence[Proof],
+    measured: Sequence[Typography] = (),
+    departed: Sequence[Departed] = (),
+    outputs: Sequence[PagedDocument] = (),
 ) -> str:
     """One HTML document: the whole in Persian, then in English. Notes are in English in both."""
-    body = "".join(_section(language, proofs, measured, departed) for language in (0, 1))
+    body = ""
+    for language in (0, 1):
+        told = (typography_html(language, measured), spreads_html(language, outputs), departures_html(language, departed))
+        body += _section(language, proofs, "".join(told))
     return (
         '<!DOCTYPE html>\n<html lang="fa" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n{body}</body>\n</html>\n"
     )
 
 
-def _section(language: int, proofs: Sequence[Proof], measured: Sequence[Typography], departed: Sequence[Departed]) -> str:
+def _section(language: int, proofs: Sequence[Proof], beside: str) -> str:
     direction = 'lang="en" dir="ltr"' if language else 'lang="fa" dir="rtl"'
     counted = Counter(check.outcome for proof in proofs for check in proof.checks)
     told = (outcome for outcome in Outcome if counted[outcome] or outcome is not Outcome.MEASURED)
     summary = _joined(language, (f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}" for outcome in told))
     tables = "".join(f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs)
     heading = "Proof report" if language else "گزارش آزمون\u200cها"
-    typography = typography_html(language, measured) + departures_html(language, departed)
-    return f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{typography}{tables}</section>\n"
+    return f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{beside}{tables}</section>\n"
 
 
 def _joined(language: int, parts: Iterator[str]) -> str:

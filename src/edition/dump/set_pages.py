@@ -49,7 +49,7 @@ def _page(page: TextPage, rows: dict[int, int]) -> str:
     slabs = _counted(page.slabs, "slab")
     facing = f"faces page {page.facing} with {_counted(rows[page.facing], 'row')}" if page.facing else "faces no page of text"
     used = f"{slabs}, {page.rows} of {page.available} rows, {page.available - page.rows} empty"
-    given = f"; a paragraph set in a line {'more' if page.given > 0 else 'fewer'}" if page.given else ""
+    given = f"; set {_counted(abs(page.given), 'row')} {'deeper' if page.given > 0 else 'less deep'} for it" if page.given else ""
     return f"page {page.number}: {used}{given}; ends: {page.end}; {facing}"
 
 

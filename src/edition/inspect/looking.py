@@ -9,7 +9,7 @@ from edition.faces import Faces
 from edition.model.looked import Kind, Line, Word
 from edition.model.page import UNSCALED, Element, Fragment, Page, PagedDocument, PlacedLine, SetLine, ShapedRun
 
-_PARAGRAPHS = frozenset(("H1", "H2", "H3", "H4", "P", "LI", "TH", "TD"))
+_PARAGRAPHS = frozenset(("H1", "H2", "H3", "H4", "H5", "P", "LI", "TH", "TD"))
 _GAP = 0.08
 """The least white that is a gap, as a share of the size."""
 _ROUNDING: Length = 20

@@ -107,7 +107,7 @@ class Typography(Described, frozen=True, kw_only=True):
     `justify` says what gives way beside the gaps between words: nothing ("spaces"), the width of whole lines by up to
     `scale_percent` and the joints of letters by up to `joint_em` each ("scaled"), and kashida besides, of `kashida_em` where the
     letters bear no longer one ("kashida"). `narrowest_gap` and `widest_gap` are shares of the natural gap, the second but for
-    need. `hanging` lets punctuation hang out at both edges. No line of display type parts the two words of one of the `terms`.
+    need. `hanging` lets punctuation hang out at both edges. No line of display type parts the words of one of the `terms`.
     """
 
     justify: Literal["spaces", "scaled", "kashida"] = "kashida"

@@ -2,11 +2,11 @@
 
 Every block has a `ref`, by which edition.toml and the reports name it, unlike any other of the document: "title", "heading 2"
 (the sections), "paragraph 7", "demand 3" (the third item of the document, whatever number the author gave it), "slogan 1",
-"date 2", "hemistich 5", "note 2" (in the order of the source), "cell 1.2.3" (table, row, column), "signatories" (the heading over
-them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a second one would be "place 2". It has the
-`span` of the whole block in the source, and its text. In a Document the text is the characters of the source; in a Reading it is
-those with the recorded emendations applied. Either way white space is folded: a run of spaces is one space, none stands at an
-end. U+00A0 counts as a space and is kept where it does not stand at an end or beside another space.
+"date 2", "hemistich 5", "divider 1", "note 2" (in the order of the source), "cell 1.2.3" (table, row, column), "signatories" (the
+heading over them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a second one would be "place 2".
+It has the `span` of the whole block in the source, and its text. In a Document the text is the characters of the source; in a
+Reading it is those with the recorded emendations applied. Either way white space is folded: a run of spaces is one space, none
+stands at an end. U+00A0 counts as a space and is kept where it does not stand at an end or beside another space.
 
 What only marks a text up (the stars of Markdown, the «[^1]» of a note) is in the span of its block and not in its text. A block
 that has such characters lists its `pieces`, the spans of what is left, in order; a block without has none, and its text is that
@@ -138,6 +138,14 @@ class Note(Struct, frozen=True):
     pieces: Pieces = ()
 
 
+class Divider(Struct, frozen=True):
+    """A pause between two paragraphs, drawn as a short rule; `text` are the marks that were typed for it."""
+
+    ref: str
+    span: Span
+    text: str
+
+
 class Slogan(Struct, frozen=True):
     """A display line that stands for itself."""
 
@@ -178,7 +186,7 @@ class Signatory(Struct, frozen=True):
     pieces: Pieces = ()
 
 
-Block = Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Slogan | Closing | DateLine | Signatory
+Block = Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Divider | Slogan | Closing | DateLine | Signatory
 Marked = Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Closing | DateLine | Signatory
 """The blocks that may have marks."""
 

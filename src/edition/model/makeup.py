@@ -6,19 +6,19 @@ from msgspec import Struct
 
 from edition.core.units import Length
 
-End = Literal["full", "kept together", "facing page", "later pages", "forced", "the end"]
+End = Literal["full", "kept together", "facing page", "later pages", "forced", "turned", "the end"]
 """Why a page ends where it does.
 
 It has all rows it can have; what follows may not be parted and has no room; the page beside it ends on that row; the pages behind
-it come out better; what follows opens a page; nothing follows.
+it come out better; what follows opens a page; it holds a table that lies on its side; nothing follows.
 """
 
 
 class TextPage(Struct, frozen=True):
     """A page of text, its text block `left` of the page: `rows` of the `available` are used, those of its notes among them.
 
-    `slabs` are what it was made of. `facing` is the number of the page of text beside it, 0 where there is none. `given` is 1
-    where a paragraph of it was set in a line more than is best for that, -1 where in one fewer.
+    `slabs` are what it was made of. `facing` is the number of the page of text beside it, 0 where there is none. `given` are the
+    rows that it was set deeper than is best for its lines and white, or less deep where below 0.
     """
 
     number: int

@@ -17,7 +17,7 @@ FaceName: TypeAlias = str
 """A weight of the main family, or the name of a further font file."""
 Ink = Literal["black", "accent", "guide"]
 Role = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "H4", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
     "Note", "Reference", "Link", "Figure", "TOC", "TOCI",
 ]  # fmt: skip
 
@@ -203,7 +203,8 @@ class Element(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """One page. `folio` is its printed number in the edition's digits, which is also its label; lines stand in reading order.
 
-    All of its `lines` stand in its `areas`.
+    All of its `lines` stand in its `areas`. A `turned` page is as wide as the others are high, and shown turned to the right by a
+    quarter; all that stands on it counts from its corner before that, but what is `upright`, as its folio is.
     """
 
     number: int
@@ -214,6 +215,8 @@ class Page(Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     links: tuple[LinkArea, ...] = ()
     areas: tuple[Area, ...] = ()
+    turned: bool = False
+    upright: tuple[PlacedLine, ...] = ()
 
 
 class PagedDocument(Struct, frozen=True):
@@ -237,3 +240,7 @@ class PagedDocument(Struct, frozen=True):
     tiles: Tiles | None = None
     makeup: MakeUp | None = None
     folding: Folding | None = None
+
+    def height_of(self, page: Page) -> Length:
+        """How high a page is before it is shown turned."""
+        return self.width if page.turned else self.height

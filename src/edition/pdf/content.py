@@ -7,9 +7,6 @@ one adjustment behind it. No ActualText here, and few marks of direction (`direc
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
-
-from msgspec.structs import replace
 
 from edition.core.units import POINT, Length
 from edition.faces import Faces
@@ -23,35 +20,19 @@ from edition.model.page import (
     Ink,
     Matrix,
     Page,
+    PagedDocument,
     Piece,
     PlacedLine,
     Raster,
     Rule,
     SetLine,
-    ShapedRun,
 )
-from edition.pdf.directions import (
-    ARABIC_LETTER_MARK,
-    LEFT_TO_RIGHT_MARK,
-    RIGHT_TO_LEFT_MARK,
-    headed,
-    led,
-    outweighed,
-    ranged,
-    right_to_left,
-    runs_on,
-    turned,
-)
+from edition.pdf.codes import Code, Codes, Shown, Whole
+from edition.pdf.directions import headed, led, outweighed, ranged, right_to_left, runs_on, turned
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
-from edition.pdf.slots import Slot, bridges, ends_wide, joined, left_gap, slots
-
-Code: TypeAlias = tuple[int, int]
-"""A code of a font, and how far it moves on, in font units."""
-
-Shown: TypeAlias = tuple[int, int, str]
-"""The same with the characters that it stands for."""
+from edition.pdf.slots import bridges, ends_wide, joined
 
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}
 
@@ -64,20 +45,26 @@ class Writer:
     """
 
     def __init__(
-        self, fonts: Mapping[FaceName, SlotFont], faces: Faces, height: Length, last_pages: Mapping[int, int], *, display: bool
+        self,
+        fonts: Mapping[FaceName, SlotFont],
+        faces: Faces,
+        paged: PagedDocument,
+        last_pages: Mapping[int, int],
     ) -> None:
         self._fonts = fonts
         self.faces = faces
-        self.height = height
+        self.paged = paged
+        self.height = paged.height
         self._last_pages = last_pages
-        self.display = display
-        self._slots: dict[ShapedRun, tuple[Shown, ...]] = {}
+        self.display = not paged.whole
+        self.codes = Codes(fonts)
         self.owned: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self.used: dict[FaceName, str] = {}
         self.images: dict[Raster, str] = {}
 
     def page(self, page: Page) -> bytes:
         """The content stream of a page: rules below the type, then the type in reading order, then the furniture."""
+        self.height = self.paged.height_of(page)
         sheet = _Sheet(self, page)
         for rule in page.rules:
             sheet.rule(rule)
@@ -87,49 +74,9 @@ class Writer:
             sheet.figure(figure)
         for line in page.furniture:
             sheet.furniture(line)
+        for line in page.upright:
+            sheet.furniture(line, upright=True)
         return "\n".join(sheet.code).encode("ascii") + b"\n"
-
-    def codes(self, run: ShapedRun) -> tuple[Shown, ...]:
-        """Code, advance (font units) and characters of each slot of a run."""
-        codes = self._slots.get(run)
-        if codes is None:
-            font = self._fonts[run.face]
-            codes = self._slots[run] = tuple((font.code(slot), slot.advance, slot.text) for slot in slots(run, font.face.upem))
-        return codes
-
-    def bridging(self, run: ShapedRun, room: int, scale: int, *, marked: bool) -> tuple[Shown, ...]:
-        """The codes of a run, the last so wide that with a space behind it they take `room`: see `slots.bridges`."""
-        font = self._fonts[run.face]
-        found = slots(run, font.face.upem)
-        *most, last = _marked(found) if marked else found
-        left = left_gap(scale, font.face.upem)
-        wider = replace(last, advance=last.advance + room - run.advance - left)
-        return tuple((font.code(slot), slot.advance, slot.text) for slot in (*most, wider, Slot(" ", left, ())))
-
-    def leading(self, run: ShapedRun) -> tuple[Shown, ...]:
-        """The codes of a number or a Latin word, the first with a mark before it: see `directions.led` and `headed`.
-
-        pdf.js drops a code that is all mark.
-        """
-        font = self._fonts[run.face]
-        return tuple((font.code(slot), slot.advance, slot.text) for slot in _marked(slots(run, font.face.upem)))
-
-    def space(self, name: FaceName) -> Code:
-        """A space."""
-        face = self._fonts[name].face
-        return self._fonts[name].code(Slot(" ", face.space, ())), face.space
-
-    def mark(self, name: FaceName) -> Code:
-        """The mark at the left end of a line, without width."""
-        return self._fonts[name].code(Slot(RIGHT_TO_LEFT_MARK, 0, ())), 0
-
-    def marks(self, name: FaceName, count: int) -> Code:
-        """Marks at the right end of a line, without width; a space is with them, for pdf.js drops a code that ends in a mark."""
-        return self._fonts[name].code(Slot(f"{ARABIC_LETTER_MARK * count} ", 0, ())), 0
-
-    def nothing(self, name: FaceName) -> Code:
-        """A space without width."""
-        return self._fonts[name].code(Slot(" ", 0, ())), 0
 
     def image(self, raster: Raster) -> str:
         """The resource name of a picture."""
@@ -138,10 +85,6 @@ class Writer:
     def font(self, name: FaceName) -> str:
         """The resource name of a face, which is now in use: F1 for the first of all faces, and so on."""
         return self.used.setdefault(name, f"F{list(self._fonts).index(name) + 1}")
-
-    def upem(self, name: FaceName) -> int:
-        """Font units to the em, the same in every face."""
-        return self._fonts[name].face.upem
 
     def goes_on(self, leaf: int, page: int) -> bool:
         """Whether a leaf has more lines on a later page."""
@@ -154,6 +97,7 @@ class _Sheet:
     def __init__(self, writer: Writer, page: Page) -> None:
         self.code: list[str] = []
         self._writer = writer
+        self._codes = writer.codes
         self._page = page
         self._ink: Ink = "black"
         self._marks = 0
@@ -165,21 +109,20 @@ class _Sheet:
         line = placed.line
         fragments = line.fragments
         trailing = id(placed) in self._unended
-        pen = _Pen(line, self._writer.upem(line.face), placed.x, parted=right_to_left(line))
+        pen = _Pen(line, self._codes.upem(line.face), placed.x, parted=right_to_left(line))
         left = fragments[0].pieces[0].x + placed.x
         if trailing:
-            left -= round(self._writer.space(line.face)[1] * pen.unit)
+            left -= round(self._codes.space(line.face)[1] * pen.unit)
         pen.at = left
         origin = f"{decimal5(line.scale / UNSCALED)} 0 0 1 {points(left)} {points(self._writer.height - placed.y)} Tm"
         begin = ["BT", f"/{self._writer.font(line.face)} {points(line.size)} Tf", origin]
         if len(fragments) > 1:
             self.code += begin
         marks = self._marks_of(fragments)
-        writer = self._writer
         first = [
-            *([writer.mark(line.face)] if turned(line) else ()),
-            *([writer.marks(line.face, 1)] if ranged(line) else ()),
-            *([writer.space(line.face)] if trailing else ()),
+            *([self._codes.mark(line.face)] if turned(line) else ()),
+            *([self._codes.marks(line.face, 1)] if ranged(line) else ()),
+            *([self._codes.space(line.face)] if trailing else ()),
         ]
         last = self._right_end(line)
         for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
@@ -193,15 +136,19 @@ class _Sheet:
         face = line.fragments[-1].pieces[-1].run.face
         count = outweighed(line)
         if count:
-            return [self._writer.nothing(face), self._writer.marks(face, count)]
-        return [self._writer.nothing(face)] if ends_wide(line, self._writer.upem(face)) else []
+            return [self._codes.nothing(face), self._codes.marks(face, count)]
+        return [self._codes.nothing(face)] if ends_wide(line, self._codes.upem(face)) else []
 
-    def furniture(self, placed: PlacedLine) -> None:
-        """A folio, a running head or a second copy, as outlines."""
+    def furniture(self, placed: PlacedLine, *, upright: bool = False) -> None:
+        """A folio, a running head or a second copy, as outlines; turned back where it is upright and its page is not."""
+        back = upright and self._page.turned
+        height = self._writer.paged.height if back else self._writer.height
         self.code.append("/Artifact <</Type /Pagination>> BDC")
         for fragment in placed.line.fragments:
             self.code += self._colour(fragment.ink)
-            self.code += drawn(placed, fragment, self._writer.faces, self._writer.height)
+            self.code += [f"q 0 1 -1 0 {points(height)} 0 cm"] if back else []
+            self.code += drawn(placed, fragment, self._writer.faces, height)
+            self.code += ["Q"] if back else []
         self.code.append("EMC")
 
     def rule(self, rule: Rule) -> None:
@@ -269,29 +216,37 @@ class _Sheet:
         for extra in before:
             pen.show(*extra)
         pieces = list(joined(fragment.pieces, pen.unit))
+        bridged = [bridges(pieces, i) for i in range(len(pieces))]
         for i, piece in enumerate(pieces):
-            if piece.run.face != pen.face:
-                code += [*pen.operators(), f"/{self._writer.font(piece.run.face)} {points(pen.size)} Tf"]
-                pen.face = piece.run.face
-            if piece.run.text != " ":
+            run = piece.run
+            if run.face != pen.face:
+                code += [*pen.operators(), f"/{self._writer.font(run.face)} {points(pen.size)} Tf"]
+                pen.face = run.face
+            if run.text != " ":
                 pen.go_to(piece.x)
-            elif i and bridges(pieces, i - 1):
+            elif i and bridged[i - 1]:
                 continue
-            for glyph, advance, text in self._codes(pieces, i, pen):
+            # Most runs are words of their line's direction, with nothing in them or beside them that calls for a mark.
+            plain = (run.rtl or run.text == " ") and not bridged[i] and not self._writer.display
+            if plain and (whole := self._codes.whole(run)):
+                pen.show_whole(whole)
+                continue
+            for glyph, advance, text in self._shown(pieces, i, pen, bridged=bridged[i]):
                 if pen.parted:
                     if pen.left and runs_on(text, pen.left, display=self._writer.display):
-                        code += [*pen.operators(), f"[<{self._writer.mark(pen.face)[0]:04X}>] TJ"]
+                        code += [*pen.operators(), f"[<{self._codes.mark(pen.face)[0]:04X}>] TJ"]
                     pen.left = text
                 pen.show(glyph, advance)
         for extra in after:
             pen.show(*extra)
         return [*code, *pen.operators()]
 
-    def _codes(self, pieces: Sequence[Piece], i: int, pen: "_Pen") -> Sequence[Shown]:
+    def _shown(self, pieces: Sequence[Piece], i: int, pen: "_Pen", *, bridged: bool) -> Sequence[Shown]:
+        run = pieces[i].run
         marked = led(pieces, i) or headed(pieces, i)
-        if bridges(pieces, i):
-            return self._writer.bridging(pieces[i].run, pen.units_to(pieces[i + 2].x), pen.scale, marked=marked)
-        return self._writer.leading(pieces[i].run) if marked else self._writer.codes(pieces[i].run)
+        if bridged:
+            return self._codes.bridging(run, pen.units_to(pieces[i + 2].x), pen.scale, marked=marked)
+        return self._codes.leading(run) if marked else self._codes.shown(run)
 
 
 class _Pen:
@@ -330,6 +285,12 @@ class _Pen:
         self._codes.append(f"{code:04X}")
         self.at += advance * self.unit
 
+    def show_whole(self, whole: Whole) -> None:
+        """All glyphs of a run."""
+        self._codes.append(whole.codes)
+        self.at += whole.advance * self.unit
+        self.left = whole.last
+
     def operators(self) -> list[str]:
         """The TJ operator, if there is anything to show; the operands begin anew."""
         self._flush()
@@ -340,12 +301,6 @@ class _Pen:
         if self._codes:
             self._operands.append(f"<{''.join(self._codes)}>")
             self._codes = []
-
-
-def _marked(found: Sequence[Slot]) -> tuple[Slot, ...]:
-    """The slots with U+200E before the first character."""
-    first, *others = found
-    return replace(first, text=LEFT_TO_RIGHT_MARK + first.text), *others
 
 
 def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:

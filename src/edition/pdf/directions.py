@@ -7,6 +7,8 @@ source of the reader that needs it, and none where that reader comes out right w
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from edition.model.page import Piece, SetLine
 
@@ -46,8 +48,8 @@ def ranged(line: SetLine) -> bool:
 
     pdf.js takes the letter at the left of a number for the one before it; where there is none, a hyphen joins two numbers (W4).
     """
-    texts = [piece.run.text for piece in _pieces(line)][:3]
-    return right_to_left(line) and len(texts) == 3 and bool(_NUMBERS.fullmatch("".join(texts)))
+    texts = [piece.run.text for piece in islice(_pieces(line), 3)]
+    return len(texts) == 3 and bool(_NUMBERS.fullmatch("".join(texts))) and right_to_left(line)
 
 
 def outweighed(line: SetLine) -> int:
@@ -60,7 +62,9 @@ def outweighed(line: SetLine) -> int:
     """
     if len(line.fragments) > 1:
         return 0
-    pieces = list(_pieces(line))
+    pieces = line.fragments[0].pieces
+    if all([piece.run.rtl and not _has_latin(piece.run.text) for piece in pieces]):
+        return 0
     classes = [unicodedata.bidirectional(c) for piece in pieces for c in piece.run.text if unicodedata.category(c) != "Cf"]
     counted = sum(letter in _RIGHT_TO_LEFT for letter in classes)
     parted = "L" in classes or any(led(pieces, i) for i in range(len(pieces)))
@@ -91,6 +95,12 @@ def headed(pieces: Sequence[Piece], i: int) -> bool:
     return not run.rtl and unicodedata.bidirectional(run.text[0]) not in _NUMBER_OR_LATIN - {"CS", "ES"} and _has_latin(run.text)
 
 
+def holds_number(text: str) -> bool:
+    """Whether a right-to-left run of that text may need a mark in running text, in it or at its left: see `runs_on`."""
+    return any(unicodedata.bidirectional(character) in _NUMBER for character in text)
+
+
+@lru_cache(maxsize=4096)  # of most words of a text it is asked again and again
 def _has_latin(text: str) -> bool:
     return any(unicodedata.bidirectional(character) == "L" for character in text)
 

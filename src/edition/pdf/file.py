@@ -19,7 +19,7 @@ def write(paged: PagedDocument, record: Record, faces: Faces, attached: Attachme
     """The file, and the text that should come back out of it."""
     document = Document(pdfVersion=(1, 7), invariant=1)
     fonts = {name: SlotFont(face) for name, face in faces.items()}
-    writer = Writer(fonts, faces, paged.height, _last_pages(paged), display=not paged.whole)
+    writer = Writer(fonts, faces, paged, _last_pages(paged))
     contents = [writer.page(page) for page in paged.pages]
     for content in contents:
         document.updateSignature(content)
@@ -70,8 +70,10 @@ def _image(raster: Raster) -> Stream:
 
 
 def _page(document: Document, paged: PagedDocument, content: bytes, resources: object, parent: object, index: int) -> Dictionary:
-    box = Array([0, 0, points(paged.width), points(paged.height)])
-    return Dictionary(
+    turned = paged.pages[index].turned
+    sides = (paged.height, paged.width) if turned else (paged.width, paged.height)
+    box = Array([0, 0, *map(points, sides)])
+    page = Dictionary(
         {
             "Type": name("Page"),
             "Parent": parent,
@@ -83,6 +85,9 @@ def _page(document: Document, paged: PagedDocument, content: bytes, resources: o
             "Tabs": name("S"),
         }
     )
+    if turned:
+        page["Rotate"] = 90
+    return page
 
 
 def _describe(document: Document, catalog: Dictionary, paged: PagedDocument, record: Record, refs: Sequence[object]) -> None:

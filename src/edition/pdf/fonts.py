@@ -1,20 +1,21 @@
 """Fonts as the PDF embeds them: Type 0 over TrueType (ISO 32000-1, 9.7), one glyph a slot, complete ToUnicode."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from math import ceil, floor
 from struct import pack
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from edition.faces import Face
 from edition.model.page import UNSCALED
 from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, name
+from edition.pdf.program import Composite, with_composites
 from edition.pdf.slots import Part, Slot
 
-_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap")
+_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "vhea", "vmtx")
 _BLOCK = 100
 _ARGS_ARE_WORDS, _ARGS_ARE_XY, _HAS_A_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES = 0x0001, 0x0002, 0x0008, 0x0020, 0x0040
 _ONE = 1 << 14  # as F2DOT14
@@ -30,6 +31,11 @@ class SlotFont:
     def code(self, slot: Slot) -> int:
         """The code of a slot."""
         return self._codes.setdefault(slot, len(self._codes) + 1)
+
+    def codes(self, slots: Sequence[Slot]) -> list[int]:
+        """The codes of slots."""
+        known = self._codes
+        return [known.setdefault(slot, len(known) + 1) for slot in slots]
 
     def dictionary(self, document: Document) -> Dictionary:
         """The Type 0 font dictionary, with everything below it."""
@@ -104,39 +110,11 @@ class SlotFont:
 
     def _program(self) -> bytes:
         """The face cut down to the glyphs in use, with a composite glyph for each slot before them."""
-        from fontTools.ttLib import TTFont
-
         cut, mapping = self._cut()
-        font = TTFont(BytesIO(cut), recalcTimestamp=False, recalcBBoxes=False)
-        if font["head"].unitsPerEm != self.face.upem:
-            from fontTools.ttLib.scaleUpem import scale_upem
-
-            scale_upem(font, self.face.upem)
-        glyf, metrics = font["glyf"], font["hmtx"].metrics
-        drawn = font.getGlyphOrder()
-        for glyph in drawn:
-            if glyf.glyphs[glyph].isComposite():  # it names others by number, and their numbers change
-                glyf.glyphs[glyph].expand(glyf)
-        named = {f"slot{code}": slot for slot, code in self._codes.items()}
-        numbers = {old: new + len(named) for old, new in mapping.items()}
-        for glyph, slot in named.items():
-            left, glyf.glyphs[glyph] = _composite(slot, numbers, self.face)
-            metrics[glyph] = (slot.advance, left)
-        order = [drawn[0], *named, *drawn[1:]]
-        font.setGlyphOrder(order)
-        glyf.glyphOrder = order
-        self._allow(font["maxp"])
-        out = BytesIO()
-        font.save(out, reorderTables=None)
-        return out.getvalue()
-
-    def _allow(self, maxima: Any) -> None:
-        """The maxima of composite glyphs, as upper bounds: a slot's parts may be composites themselves."""
-        parts = max((len(slot.parts) for slot in self._codes), default=0)
-        maxima.maxCompositePoints = parts * max(maxima.maxPoints, maxima.maxCompositePoints)
-        maxima.maxCompositeContours = parts * max(maxima.maxContours, maxima.maxCompositeContours)
-        maxima.maxComponentElements = max(maxima.maxComponentElements, parts)
-        maxima.maxComponentDepth += 1
+        if hb.Face(cut).upem != self.face.upem:
+            cut = _scaled(cut, self.face.upem)
+        numbers = {old: new + len(self._codes) for old, new in mapping.items()}
+        return with_composites(cut, [_composite(slot, numbers, self.face) for slot in self._codes])
 
     def _cut(self) -> tuple[bytes, dict[int, int]]:
         wanted = hb.SubsetInput()
@@ -147,13 +125,23 @@ class SlotFont:
         return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
-def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> tuple[int, Any]:
-    """The left edge of a slot's ink, and the glyph: parts by their new numbers at their displacements (OpenType 1.9, glyf)."""
-    from fontTools.ttLib.tables._g_l_y_f import Glyph
+def _scaled(font: bytes, upem: int) -> bytes:
+    """A font with as many units to the em."""
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.scaleUpem import scale_upem
 
+    opened = TTFont(BytesIO(font), recalcTimestamp=False, recalcBBoxes=False)
+    scale_upem(opened, upem)
+    out = BytesIO()
+    opened.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> Composite:
+    """The glyph of a slot: parts by their new numbers at their displacements (OpenType 1.9, glyf)."""
     boxes = [_Box.of(face.font.get_glyph_extents(part[0]), part) for part in slot.parts]
     if not any(box.left < box.right for box in boxes):
-        return 0, Glyph(b"")
+        return Composite(slot.advance, 0, b"", len(slot.parts))
     left, bottom = min(box.left for box in boxes), min(box.bottom for box in boxes)
     content = [pack(">5h", -1, left, bottom, max(box.right for box in boxes), max(box.top for box in boxes))]
     for i, (g, x, y, size, stretch) in enumerate(slot.parts, 1):
@@ -165,7 +153,7 @@ def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> tuple[int,
             content.append(pack(">HHhhh", flags | _HAS_A_SCALE, numbers[g], x, y, size * _ONE // 100))
         else:
             content.append(pack(">HHhh", flags, numbers[g], x, y))
-    return left, Glyph(b"".join(content))
+    return Composite(slot.advance, left, b"".join(content), len(slot.parts))
 
 
 class _Box(NamedTuple):

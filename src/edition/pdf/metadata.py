@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from edition.core.units import Length
 from edition.identity import PRODUCER, srgb, xmp_packet
 from edition.model.page import Bookmark, PagedDocument
 from edition.model.record import Record
@@ -52,7 +51,7 @@ def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object
     refs = [document.Reference(entry) for entry in entries]
     reference = document.Reference(root)
     for mark, entry in zip(marks, entries, strict=True):
-        entry["Dest"] = destination(page_refs, mark, paged.height)
+        entry["Dest"] = destination(page_refs, mark, paged)
     below: dict[int, list[int]] = {}
     for i, parent in enumerate(_parents([mark.level for mark in marks])):
         below.setdefault(parent, []).append(i)
@@ -69,9 +68,10 @@ def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object
     return reference
 
 
-def destination(page_refs: Sequence[object], mark: Bookmark, height: Length) -> Array:
+def destination(page_refs: Sequence[object], mark: Bookmark, paged: PagedDocument) -> Array:
     """The place of a bookmark at the top of the window, at the zoom that there is (ISO 32000-1, 12.3.2.2)."""
-    return Array([page_refs[mark.page - 1], name("XYZ"), "null", points(height - mark.y), "null"])
+    top = paged.height_of(paged.pages[mark.page - 1]) - mark.y
+    return Array([page_refs[mark.page - 1], name("XYZ"), "null", points(top), "null"])
 
 
 def _parents(levels: Sequence[int]) -> list[int]:

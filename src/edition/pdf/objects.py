@@ -1,11 +1,12 @@
 """The few kinds of PDF object (ISO 32000-1, 7.3) that the writer needs, on ReportLab's object layer."""
 
 import zlib
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterable
 from functools import cache
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFObjectReference
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 from edition.core.units import POINT, Length
@@ -18,13 +19,18 @@ rl_config.pdfMultiLine = 0
 Document = PDFDocument
 name = cache(PDFName)
 
+# What a byte of a string is written as: most bytes of UTF-16 as an octal number.
+_ESCAPED = [f"\\{chr(c)}" if chr(c) in "\\()" else chr(c) if 32 <= c < 127 else f"\\{c:03o}" for c in range(256)]
 
-def text(said: str) -> PDFString:
-    """A text string (ISO 32000-1, 7.9.2.2): ASCII, or UTF-16 with its byte order mark.
+
+def text(said: str) -> str:
+    """A text string (ISO 32000-1, 7.9.2.2) as it is written: ASCII, or UTF-16 with its byte order mark.
 
     PDFDocEncoding is not used beyond ASCII: it has no U+00AD, and readers differ in what they make of a string that is neither.
     """
-    return PDFString(said, enc="auto" if said.isascii() and said.isprintable() else "utf_16_be")
+    plain = said.isascii() and said.isprintable()
+    held = said.encode("ascii") if plain else BOM_UTF16_BE + said.encode("utf-16-be")
+    return f"({''.join([_ESCAPED[byte] for byte in held])})"
 
 
 class Dictionary(PDFDictionary):  # type: ignore[misc]
@@ -32,7 +38,7 @@ class Dictionary(PDFDictionary):  # type: ignore[misc]
 
     def format(self, document: PDFDocument) -> bytes:
         """The object's bytes."""
-        entries = [_key(key) + formatted(value, document) for key, value in sorted(self.dict.items())]
+        entries = [_key(key) + _bytes(value, document) for key, value in sorted(self.dict.items())]
         return b"<<" + b" ".join(entries) + b">>"
 
 
@@ -43,12 +49,29 @@ def _key(key: str) -> bytes:
 
 
 class Array(PDFArray):  # type: ignore[misc]
-    """An array on one line."""
-
-    multiline = False
+    """An array, its items in tens, so that no line grows too long."""
 
     def __init__(self, items: Iterable[object]) -> None:
         super().__init__(items)
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The object's bytes."""
+        items = [_bytes(item, document) for item in self.sequence]
+        tens = [b" ".join(items[i : i + 10]) for i in range(0, len(items), 10)]
+        return b"[ " + b" \n  ".join(tens) + b" ]"
+
+
+def _bytes(value: object, document: PDFDocument) -> bytes:
+    """The bytes of an object within another: of most kinds at once, without what ReportLab asks of each."""
+    match value:
+        case str():
+            return value.encode("ascii")
+        case PDFObjectReference():
+            return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
+        case int():
+            return b"%d" % value
+    found: bytes = formatted(value, document)
+    return found
 
 
 class Stream(PDFObject):  # type: ignore[misc]

@@ -4,10 +4,12 @@ As text they would stand between the last word of a page and the first of the ne
 but assistive technology heeds artifacts. Drawn, they leave a sentence whole for search and copy over a page break.
 """
 
+from functools import cache
+
 from edition.core.units import POINT, Length
 from edition.faces import Face, Faces
 from edition.faces.contours import contours
-from edition.model.page import UNSCALED, Fragment, Glyph, PlacedLine
+from edition.model.page import UNSCALED, Fragment, Glyph, PlacedLine, ShapedRun
 from edition.pdf.objects import decimal, points
 
 
@@ -17,15 +19,21 @@ def drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) 
     scale = line.size / POINT / faces[line.face].upem
     code: list[str] = []
     for piece in fragment.pieces:
-        face = faces[piece.run.face]
         x, y = points(placed.x + piece.x), points(height - placed.y)
         code.append(f"q {scale * line.scale / UNSCALED:.6f} 0 0 {scale:.6f} {x} {y} cm")
-        pen = 0
-        for glyph in piece.run.glyphs:
-            code += _path(face, glyph, pen + glyph.dx)
-            pen += glyph.advance
-        code += ["f", "Q"]
+        code += [_filled(faces[piece.run.face], piece.run), "Q"]
     return code
+
+
+@cache
+def _filled(face: Face, run: ShapedRun) -> str:
+    """The path of a run in font units, and what fills it; made once, for a running head is the same on all its pages."""
+    code: list[str] = []
+    pen = 0
+    for glyph in run.glyphs:
+        code += _path(face, glyph, pen + glyph.dx)
+        pen += glyph.advance
+    return "\n".join([*code, "f"])
 
 
 def _path(face: Face, glyph: Glyph, dx: int) -> list[str]:

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ _JOINER_SHARE = 12  # 1/12 em
 _LONGEST_UNIT = 8  # em
 _WIDE = 2  # em
 _LEFT_GAP = 0.1004  # em of the page, whatever the scale of the line
+
+_cluster = attrgetter("cluster")
 
 Part = tuple[int, int, int, int, int]
 """A glyph of the face in a slot: (index, x, y, size, stretch).
@@ -43,14 +46,16 @@ def slots(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """The slots of a run from left to right; their advances sum up to the run's."""
     if not run.rtl:
         return _left_to_right(run, upem)
-    moving = {glyph.cluster for glyph in run.glyphs if glyph.advance}
-    if len(moving) == len(run.glyphs) == len(run.text):
-        return tuple(Slot(run.text[g.cluster], g.advance, (_part(g),)) for g in run.glyphs)
+    if len(set(map(_cluster, run.glyphs))) == len(run.text) and all([glyph.advance > 0 for glyph in run.glyphs]):
+        return _letter_by_letter(run)
     return _right_to_left(run, upem)
 
 
 def joined(pieces: Sequence[Piece], unit: float) -> Iterator[Piece]:
     """The pieces of a line with left-to-right phrases made whole: words and the spaces between them as one run."""
+    if all([piece.run.rtl for piece in pieces]):
+        yield from pieces
+        return
     for (left_to_right, _), group in groupby(pieces, key=lambda piece: (not piece.run.rtl, piece.run.face)):
         gathered = list(group)
         if left_to_right and len(gathered) > 1:
@@ -124,6 +129,21 @@ def _unparted(run: ShapedRun, upem: int) -> Iterator[tuple[int, list[Glyph]]]:
             yield from ((cluster, list(glyphs)) for cluster, glyphs in groupby(word, key=lambda glyph: glyph.cluster))
 
 
+def _letter_by_letter(run: ShapedRun) -> tuple[Slot, ...]:
+    """A slot a character, where each has a cluster and an advance: what `_right_to_left` makes of most runs, the short way.
+
+    More than one glyph to a cluster are a letter and at its left the ink that joins it to the next one.
+    """
+    text = run.text
+    if len(run.glyphs) == len(text):
+        return tuple([Slot(text[g.cluster], g.advance, ((g.index, g.dx, g.dy, g.size, g.stretch),)) for g in run.glyphs])
+    found: list[Slot] = []
+    for cluster, group in groupby(run.glyphs, key=_cluster):
+        glyphs = list(group)
+        found.append(Slot(text[cluster], sum([glyph.advance for glyph in glyphs]), _parts(glyphs)))
+    return tuple(found)
+
+
 def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """A slot a character. One without an advance of its own takes a sliver of that at its right, else of that at its left."""
     found: list[Slot] = []
@@ -132,9 +152,12 @@ def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
         if cluster.advance == 0:
             waiting.append(cluster)
             continue
-        slivers, debt = _slivers(waiting, cluster.advance, upem)
-        found += [*slivers, *_shares(cluster.text, cluster.advance - debt, _parts(cluster.glyphs, -debt), upem)]
-        waiting = []
+        debt = 0
+        if waiting:
+            slivers, debt = _slivers(waiting, cluster.advance, upem)
+            found += slivers
+            waiting = []
+        found += _shares(cluster.text, cluster.advance - debt, _parts(cluster.glyphs, -debt), upem)
     return tuple(_with_right_end(found, waiting, upem) if waiting else found)
 
 
@@ -148,13 +171,16 @@ class _Cluster(NamedTuple):
 
 def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
     """The clusters from left to right; marks on one letter as the text has them, whatever order HarfBuzz stacked them in."""
-    starts = sorted({glyph.cluster for glyph in run.glyphs})
+    starts = sorted(set(map(_cluster, run.glyphs)))
     ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
     clusters: list[tuple[int, _Cluster]] = []
-    for start, group in groupby(run.glyphs, key=lambda glyph: glyph.cluster):
+    for start, group in groupby(run.glyphs, key=_cluster):
         glyphs = list(group)
         text = run.text[0 if start == starts[0] else start : ends[start]]  # a mark before «ـ» is in the glyph of that
-        clusters.append((start, _Cluster(text, glyphs, sum(glyph.advance for glyph in glyphs))))
+        clusters.append((start, _Cluster(text, glyphs, sum([glyph.advance for glyph in glyphs]))))
+    if [start for start, _ in clusters] == starts[::-1]:  # as nearly always
+        yield from [cluster for _, cluster in clusters]
+        return
     for still, entries in groupby(_at_their_left(clusters), key=lambda entry: entry[1].advance == 0):
         yield from (cluster for _, cluster in (sorted(entries, key=lambda entry: -entry[0]) if still else entries))
 
@@ -216,6 +242,8 @@ def _with_right_end(found: Sequence[Slot], clusters: Sequence[_Cluster], upem: i
 
 
 def _parts(glyphs: list[Glyph], x: int = 0) -> tuple[Part, ...]:
+    if len(glyphs) == 1:
+        return (_part(glyphs[0], x),)
     parts: list[Part] = []
     for glyph in glyphs:
         parts.append(_part(glyph, x))

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from edition.core.direction import runs_left_to_right
-from edition.core.units import Length
-from edition.model.page import Element, LinkArea, PagedDocument
+from edition.model.page import Element, Figure, LinkArea, PagedDocument
 from edition.pdf.metadata import destination
 from edition.pdf.objects import Array, Dictionary, Document, name, points, text
 
 _INLINE = ("Link", "Reference")
-_BLOCKS = ("H1", "H2", "H3", "H4", "P", "Lbl", "LBody", "TD", "TH", "TOCI")
+_BLOCKS = ("H1", "H2", "H3", "H4", "H5", "P", "Lbl", "LBody", "TD", "TH", "TOCI")
 _LEFT, _RIGHT = "LrTb", "RlTb"
 _BULLETS = frozenset("•‣▪◦·-*–—")
 
@@ -27,7 +26,6 @@ class Tree:
 
     def __init__(self, document: Document, paged: PagedDocument, owned: Owned, page_refs: Sequence[object]) -> None:
         self._document = document
-        self._height = paged.height
         self._owned = owned
         self._pages = page_refs
         self._texts = _texts(paged)
@@ -131,7 +129,7 @@ class Tree:
         kids.append(mark)
         self._parents[page, mark] = reference
         shown = self._figures[leaf]
-        box = self._box(shown.x, shown.y, shown.width, shown.height)
+        box = self._box(page, shown)
         return {"O": name("Layout"), "Placement": name("Block"), "BBox": box}
 
     def _link(self, number: int, area: LinkArea, element: Element, parent: object) -> object:
@@ -140,7 +138,7 @@ class Tree:
             {
                 "Type": name("Annot"),
                 "Subtype": name("Link"),
-                "Rect": self._box(area.x, area.y, area.width, area.height),
+                "Rect": self._box(number, area),
                 "Border": Array([0, 0, 0]),
                 "F": 4,
                 "Contents": text(element.to.title if element.to else element.alt),
@@ -158,11 +156,12 @@ class Tree:
         """To open an address, or to go to a place of this file (ISO 32000-1, 12.6.4)."""
         if element.to is None:
             return Dictionary({"Type": name("Action"), "S": name("URI"), "URI": text(element.url)})
-        goal = destination(self._pages, element.to, self._height)
+        goal = destination(self._pages, element.to, self._paged)
         return Dictionary({"Type": name("Action"), "S": name("GoTo"), "D": goal})
 
-    def _box(self, x: Length, y: Length, width: Length, height: Length) -> Array:
-        return Array([points(x), points(self._height - y - height), points(x + width), points(self._height - y)])
+    def _box(self, number: int, held: LinkArea | Figure) -> Array:
+        top = self._paged.height_of(self._paged.pages[number - 1]) - held.y
+        return Array([points(held.x), points(top - held.height), points(held.x + held.width), points(top)])
 
     def _numbers(self) -> Array:
         """The parent tree: for each page the owner of each marked content, for each annotation its Link."""

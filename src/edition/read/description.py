@@ -216,9 +216,14 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
             path = f"typography.{key}"
             yield error("typography", f"`{path}` is {value:g}", f"write from {least:g} to {most:g}", places.get(path))
     for number, term in enumerate(description.typography.terms, 1):
-        if len(term.split(" ")) != 2 or not all(term.split(" ")):
+        if len(term.split(" ")) < 2 or not all(term.split(" ")):
             path = f"typography.terms[{number}]"
-            yield error("typography", f"`{path}` is «{term}»", "write two words with a space between them", places.get(path))
+            yield error(
+                "typography",
+                f"`{path}` is «{term}»",
+                "write two words or more, a space between each and the next",
+                places.get(path),
+            )
 
 
 def _direction(description: Description, places: Places) -> Iterator[Diagnostic]:

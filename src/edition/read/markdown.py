@@ -10,6 +10,7 @@ swallow words (`markdown_rules`). Beyond it:
   paragraph begins with a label; each line of it that does begins an item. Numbers are kept as typed; bullets are set as «•».
 * The number of an item that has no words, or whose first words are a heading, a table or a code block, is a paragraph.
 * Lines of a paragraph that begin with somebody in brackets and a colon («[علی]: سلام») are dialogue, a paragraph a speaker.
+* A thematic break («---») is a short rule.
 * A picture is refused: emblems are named in edition.toml.
 """
 
@@ -21,7 +22,7 @@ from markdown_it.token import Token
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.places import place_at
-from edition.model.document import Block, Cell, Document, Heading, Item, Label, Mark, Note, Paragraph, Title
+from edition.model.document import Block, Cell, Divider, Document, Heading, Item, Label, Mark, Note, Paragraph, Title
 from edition.model.source import LeftOut, SourceText, Span
 from edition.read.inline import references_in, woven
 from edition.read.markdown_ground import BULLET, Ground
@@ -32,7 +33,8 @@ from edition.read.markdown_rules import DEEPEST, markdown
 from edition.read.notes import note_faults, numbered
 from edition.read.stanzas import Stanzas
 
-_LEVELS = 3
+_LEVELS = 4
+_BREAK = frozenset("-*_ ")
 
 
 def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
@@ -97,7 +99,7 @@ class _Walk:
                 self._fence(token)
             case "hr":
                 self._number_alone()
-                self._raw_lines(token.map or [0, 0])
+                self._divider(token)
             case "definition":
                 self._definitions.append(token)
             case _:
@@ -220,6 +222,15 @@ class _Walk:
             self.blocks += self._stanzas.hemistichs(self._source.text, line, opens=opens, quoted=self._quotes)
             opens = False
 
+    def _divider(self, token: Token) -> None:
+        """A thematic break; in a note it is text as it was typed."""
+        lines = token.map or [0, 0]
+        for line in self._ground.lines(lines, quoted=self._quotes > 0):
+            if line and not self._note and _BREAK.issuperset(line.text):
+                self.blocks.append(Divider(self._ref("divider"), line.span, line.text))
+            else:
+                self._raw_lines(lines)
+
     def _raw_lines(self, lines: Sequence[int]) -> None:
         for line in self._ground.lines(lines, quoted=self._quotes > 0):
             if line:
@@ -237,7 +248,7 @@ def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Headings with levels from 1 without a gap, and their refs; below the third all are of the third."""
+    """Headings with levels from 1 without a gap, and their refs; below the fourth all are of the fourth."""
     gathered = list(blocks)
     used = sorted({block.level for block in gathered if isinstance(block, Heading)})
     counts: Counter[str] = Counter()

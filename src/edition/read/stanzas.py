@@ -1,4 +1,7 @@
-"""Lines of verse to hemistichs: which half of a couplet each is, and which stanza it belongs to."""
+"""Lines of verse to hemistichs: which half of a couplet each is, and which stanza it belongs to.
+
+A line that is a couplet begins one: a half before it that waits for its second stays alone.
+"""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -28,7 +31,10 @@ class Stanzas:
             self._stanzas += 1
             self._next = 1
         self._open = True
-        for span in halves(text, line) or (line.span,):
+        both = halves(text, line)
+        if both:
+            self._next = 1
+        for span in both or (line.span,):
             yield self._hemistich(text, span, quoted)
 
     def _hemistich(self, text: str, span: Span, quoted: int) -> Hemistich:

@@ -22,7 +22,8 @@ when it is long or closed; an item of a list is none of the three. `read.lines` 
     mark at its end. A run of three or more spaces in it divides two slogans.
  7. Verse, where `[structure]` says that there is some: `read.verse` says what is verse.
  8. Heading of a section: an open line below the title, running text, an item, verse or a line of rule 5a to 5d, and above running
-    text or an item. Above verse it is one if another open line begins with the same word.
+    text or an item. Above verse, and below a line with a colon at its end, which leads into it, it is one only if another open
+    line begins with the same word.
  9. Two levels of headings: of two open lines, the first below and the second above what rule 8 asks for, the first is a heading
     and the second a subheading, if another open line begins with the same word as the second. A heading that begins with the word
     with which a subheading of this rule begins is a subheading too. Right below the title the first of two open lines is a
@@ -161,9 +162,10 @@ def headings(lines: Sequence[Line], kinds: Kinds) -> dict[int, Kind]:
     found: dict[int, Kind] = {}
     parts: set[str] = set()
     for at in open_lines:
-        if not _ends_text(lines, at - 1, kinds):
+        in_series = begun[_first_word(lines[at])] > 1
+        if not _ends_text(lines, at - 1, kinds) or (lines[at - 1].bare.endswith(":") and not in_series):
             continue
-        if _begins_text(lines, at + 1, kinds, in_series=begun[_first_word(lines[at])] > 1):
+        if _begins_text(lines, at + 1, kinds, in_series=in_series):
             found[at] = "heading"
         elif at + 2 < len(lines) and at + 1 not in kinds and lines[at + 1].is_open:
             word = _first_word(lines[at + 1])

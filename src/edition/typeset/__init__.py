@@ -25,6 +25,7 @@ def typeset(
     from edition.typeset.coverage import beside_the_text, uncovered
     from edition.typeset.lines import Compositor
     from edition.typeset.outputs import made
+    from edition.typeset.sense import sense
     from edition.typeset.shape import Shaper
 
     if unheld := overlong(source):
@@ -34,7 +35,8 @@ def typeset(
         faces, source.description.language, policy(source.description.language, frozenset(direction.off), direction.pieces)
     )
     language = spoken(source.description.language, source.description.words)
-    outputs, problems = made(Compositor(shaper, language, source.description.typography.terms), source, reading, wanted)
+    known = sense((block.text for block in reading.document.blocks), source.description.typography.terms)
+    outputs, problems = made(Compositor(shaper, language, known), source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
     if shaper.missing:
         problems += uncovered(shaper.missing, source.text, list(beside_the_text(source)))

@@ -15,11 +15,11 @@ from edition.model.document import Heading
 from edition.model.page import ARTIFACT, Bookmark, Drawing, Element, LinkArea, PlacedLine, SetLine
 from edition.typeset.breaking import FLUSH
 from edition.typeset.forme import Forme, Frame
-from edition.typeset.galley import FORBIDDEN, Slab
 from edition.typeset.inline import Inline, Stretch, inline
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.shifting import right_edge, shifted, side_by_side
+from edition.typeset.slabs import FORBIDDEN, Slab
 from edition.typeset.style import Style
 
 _FEW = 5

@@ -1,27 +1,26 @@
 """Display type: line breaks and size searched together, so that few words fill a measure."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from edition.core.units import Length
 from edition.typeset.dividing import WITHIN, is_long
 from edition.typeset.lines import Compositor, Type
-from edition.typeset.units import unbroken
+from edition.typeset.sense import NEVER, ties
+
+_Way: TypeAlias = tuple[int, Length, tuple[int, ...]]
+"""A way to end some lines: what it costs, what the lines are worth, and the index behind the last word of each."""
 
 _EM: Length = 100_000
 _FAR = 4
-_BEGINNINGS = frozenset(("و", "بی", "می", "نمی"))
-_ENDINGS = frozenset(
-    ("ها", "های", "هایی", "ای", "ام", "ات", "اش", "اند", "تر", "ترین", "گان", "گری", "داری", "سازی", "گذاری", "باد")
-)
-"""Written apart they are words to the eye, but a line that begins or ends with one of them stumbles."""
-_LEADING = frozenset(("یا", "که", "از", "در", "به", "با", "بر", "برای", "بدون", "تحت", "علیه", "هر", "همه", "کلیه"))
-"""In a few large lines none ends with a word that leads on to the next."""
-_FOLDED = str.maketrans("كيى", "کیی")
-_CLOSING = "،؛:.؟!»"
+_KEEPS = 0.88
+"""What of its size a text may give up for a break of the right sense."""
+_BY_SENSE = 2
+"""A break in a written ezafe costs that; so it takes as much of the size as may be given up."""
 
 
 class Fit(Struct, frozen=True):
@@ -40,21 +39,27 @@ class Space(Struct, frozen=True):
 
 
 class Broken(Struct, frozen=True):
-    """Lines, and how even they are: 1 where none is less than half as wide as the widest, else twice what it has of that."""
+    """Lines, the width of the widest at 100 pt, and how good they are: 1 where they are even and part no words of one sense.
+
+    Uneven are lines of which one is less than half as wide as the widest: twice what it has of that. `even` tells that alone.
+    """
 
     lines: tuple[str, ...]
-    evenness: float
+    widest: Length
+    even: float
+    good: float
 
 
 class Copy(Struct, frozen=True):
     """A text ready to be broken: what no line may part, and at a size of 100 pt the widths of that and of the gaps behind.
 
-    Within a word there is none.
+    Within a word there is none. `ties` say what it costs to end a line behind each.
     """
 
     pieces: tuple[str, ...]
     widths: tuple[Length, ...]
     gaps: tuple[Length, ...]
+    ties: tuple[int, ...]
 
     def fewest(self, measure: Length, size: Length) -> int:
         """As few lines as a measure takes at a size at which its widest piece fits."""
@@ -68,12 +73,19 @@ class Copy(Struct, frozen=True):
         """The largest size at which so many lines stay within a measure."""
         return measure * _EM // (narrowest(self.widths, self.gaps, count) or 1)
 
-    def even(self, count: int) -> Broken:
-        """So many lines, balanced."""
-        parts = list(pairwise((0, *balance(self.widths, self.gaps, count))))
-        widths = [sum(self.widths[start:end]) + sum(self.gaps[start : end - 1]) for start, end in parts]
-        evenness = min(1.0, 2 * min(widths) / max(widths)) if max(widths) else 1.0
-        return Broken(tuple(self._line(*part) for part in parts), evenness)
+    def ways(self, count: int, room: Length) -> Iterator[Broken]:
+        """The ways to break into so many lines, none wider than `room` at 100 pt: each costs less sense than narrower ones."""
+        for ends, cost in divided(self.widths, self.gaps, self.ties, count, room):
+            parts = list(pairwise((0, *ends)))
+            widths = [sum(self.widths[start:end]) + sum(self.gaps[start : end - 1]) for start, end in parts]
+            even = min(1.0, 2 * min(widths) / max(widths)) if max(widths) else 1.0
+            lines = tuple(self._line(*part) for part in parts)
+            yield Broken(lines, max(widths), even, even * _KEEPS ** (cost / _BY_SENSE))
+
+    def best(self, measure: Length, size: Length) -> tuple[str, ...]:
+        """As few lines as a measure takes at a size, the best of them."""
+        ways = self.ways(self.fewest(measure, size), measure * _EM // size)
+        return max(ways, key=lambda broken: broken.good).lines
 
     def _line(self, start: int, end: int) -> str:
         said = zip(self.pieces[start:end], self.gaps[start:end], strict=True)
@@ -81,11 +93,31 @@ class Copy(Struct, frozen=True):
         return line.rstrip(" ") if self.gaps[end - 1] else line + WITHIN
 
 
-def measured(compositor: Compositor, text: str, type_: Type, *, by_sense: bool = False) -> Copy:
-    """The copy of a text; of the type the size does not count. A mark that stands alone has no width, and takes a little here."""
-    pieces = tuple(bound_words(text, compositor.terms if by_sense else None))
+def measured(compositor: Compositor, text: str, type_: Type, *, alone: bool = False) -> Copy:
+    """The copy of a text; of the type the size does not count. A mark that stands alone has no width, and takes a little here.
+
+    One that is `alone` on its sheet is broken by sense first, and fills it then; see `sense.ties`.
+    """
+    pieces, costs = bound(text, ties(text, compositor.sense, alone=alone))
     big = Type(type_.weight, _EM, type_.ink)
-    return Copy(pieces, tuple(max(compositor.width(piece, big), 1) for piece in pieces), (compositor.space(big),) * len(pieces))
+    widths = tuple(max(compositor.width(piece, big), 1) for piece in pieces)
+    return Copy(pieces, widths, (compositor.space(big),) * len(pieces), costs)
+
+
+def bound(text: str, costs: Sequence[int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a text, those joined that no line may part, and what it costs to end a line behind each."""
+    pieces: list[str] = []
+    kept: list[int] = []
+    before = 0
+    for word, cost in zip(text.split(" "), costs, strict=True):
+        if before == NEVER:
+            pieces[-1] += f" {word}"
+            kept[-1] = cost
+        else:
+            pieces.append(word)
+            kept.append(cost)
+        before = cost
+    return tuple(pieces), tuple(kept)
 
 
 def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:
@@ -96,22 +128,25 @@ def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:
     pieces: list[str] = []
     widths: list[Length] = []
     gaps: list[Length] = []
-    for piece, gap in zip(copy.pieces, copy.gaps, strict=True):
+    costs: list[int] = []
+    for piece, gap, cost in zip(copy.pieces, copy.gaps, copy.ties, strict=True):
         made = compositor.chunks(piece, big)
         pieces += [text for text, _ in made]
         widths += [width for _, width in made]
         gaps += [*[0] * (len(made) - 1), gap]
-    return Copy(tuple(pieces), tuple(widths), tuple(gaps))
+        costs += [*[0] * (len(made) - 1), cost]
+    return Copy(tuple(pieces), tuple(widths), tuple(gaps), tuple(costs))
 
 
 def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Length, lines: range) -> Fit:
     """The largest size up to `most` at which the text, in one of the numbers of `lines`, stays within the space.
 
     Among the ways to break at that size the one with the most even lines. A text of fewer pieces has a line a piece. A line of
-    less than half the measure of the widest is worth a smaller size: a lone short word looks like a slip. A long word is parted
-    only where the whole of it would make the type less than a quarter as large as it may be.
+    less than half the measure of the widest is worth a smaller size: a lone short word looks like a slip. So is a break of the
+    right sense, an eighth at most. A long word is parted only where the whole of it would make the type less than a quarter as
+    large as it may be.
     """
-    copy = measured(compositor, text, type_, by_sense=True)
+    copy = measured(compositor, text, type_, alone=True)
     best = _fit(copy, space, most, lines)
     if best.size * _FAR < most and (chunks := parted(compositor, copy, type_)):
         other = _fit(chunks, space, most, lines)
@@ -120,48 +155,38 @@ def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Leng
 
 
 def _fit(copy: Copy, space: Space, most: Length, lines: range) -> Fit:
-    sizes: list[tuple[Length, int]] = []
+    sizes: list[tuple[Length, int, Length]] = []
     for count in {min(count, len(copy.pieces)) for count in lines}:
-        tallest = round(space.height / (space.step * count)) if space.height else most
-        sizes.append((max(1, min(most, tallest, copy.largest(space.measure, count))), -count))
-    worth, best = 0.0, Fit((), 0)
-    for size, count in sorted(sizes, reverse=True):
-        if size <= worth:
+        tallest = min(most, round(space.height / (space.step * count)) if space.height else most)
+        sizes.append((max(1, min(tallest, copy.largest(space.measure, count))), -count, tallest))
+    worth, ways = 0.0, list[_Sized]()
+    for largest, count, tallest in sorted(sizes, reverse=True):
+        if largest <= worth:
             break
-        broken = copy.even(-count)
-        if size * broken.evenness > worth:
-            worth, best = size * broken.evenness, Fit(broken.lines, size)
-    return best
+        for way in copy.ways(-count, round(space.measure * _EM / (largest * _KEEPS))):
+            ways.append(_Sized(way, max(1, min(tallest, space.measure * _EM // way.widest))))
+            worth = max(worth, ways[-1].good)
+    least = _KEEPS * max(way.even for way in ways)
+    kept = (way for way in ways if way.even >= least)
+    best = max(kept, key=lambda way: way.good)
+    return Fit(best.broken.lines, best.size)
 
 
-def bound_words(text: str, terms: Collection[str] | None = None) -> list[str]:
-    """The words of a text, those joined that no line of display type may part.
+class _Sized(NamedTuple):
+    """A way to break at its size, and what that is worth."""
 
-    A number stays with the word behind it, «و» and what begins a word with what follows, what ends a word with what it ends. By
-    sense (`terms` are not None) also a preposition and the like with what follows, and the two words of each of these terms.
-    """
-    words = text.split(" ")
-    known = text.translate(_FOLDED).split(" ")
-    joined = {term.translate(_FOLDED) for term in terms or ()}
-    kept = unbroken(text) | {i for i, pair in enumerate(pairwise(known)) if _belong(*pair)}
-    if terms is not None:
-        kept |= {i for i, pair in enumerate(pairwise(known)) if pair[0] in _LEADING or _term(*pair) in joined}
-    bound: list[str] = []
-    for i, word in enumerate(words):
-        if i and i - 1 in kept:
-            bound[-1] += f" {word}"
-        else:
-            bound.append(word)
-    return bound
+    broken: Broken
+    size: Length
 
+    @property
+    def even(self) -> float:
+        """Its size, less where its lines are uneven."""
+        return self.size * self.broken.even
 
-def _belong(word: str, following: str) -> bool:
-    ends = following.rstrip(_CLOSING) in _ENDINGS and not word.endswith(tuple(_CLOSING))
-    return ends or word in _BEGINNINGS
-
-
-def _term(word: str, following: str) -> str:
-    return f"{word} {following.rstrip(_CLOSING)}"
+    @property
+    def good(self) -> float:
+        """The same, less for breaks against sense."""
+        return self.size * self.broken.good
 
 
 def narrowest(widths: Sequence[Length], gaps: Sequence[Length], count: int) -> Length:
@@ -189,28 +214,58 @@ def _lines_within(sums: Sequence[Length], ends: Sequence[Length], width: Length)
     return count
 
 
-def balance(widths: Sequence[Length], gaps: Sequence[Length], count: int) -> tuple[int, ...]:
-    """Where to end `count` lines so that the widest is as narrow as can be, and then the narrowest as wide.
+def divided(
+    widths: Sequence[Length], gaps: Sequence[Length], costs: Sequence[int], count: int, room: Length
+) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Where to end `count` lines, none wider than `room`, and what that costs.
 
-    Returns for each line the index behind its last word. Errors: none; `count` must be 1 to len(widths).
+    The first way has its widest line as narrow as can be, and then the narrowest as wide; each further one costs less, and has
+    lines as even for that cost. A way is for each line the index behind its last word. Errors: none; `count` must be 1 to
+    len(widths), and `room` hold so many lines.
     """
     sums, ends = _sums(widths, gaps)
-    never = sums[-1] + 1
-    widest = narrowest(widths, gaps, count)
-    _, found = _divided(sums, ends, count, lambda narrow, width: max(narrow, -width) if width <= widest else never, -never)
+    lines = _Lines(sums, ends, costs)
+    for cost, widest, _ in reversed(lines.front(count, max, 0, room)):
+        *_, (_, _, found) = lines.front(count, lambda narrow, width: max(narrow, -width), -sums[-1] - 1, widest, cost)
+        yield found, cost
+
+
+class _Lines(NamedTuple):
+    """What may be divided into lines: sums of words with and without the last gap, and what an end behind each costs."""
+
+    sums: Sequence[Length]
+    tails: Sequence[Length]
+    costs: Sequence[int]
+
+    def front(
+        self, count: int, worse: Callable[[Length, Length], Length], none: Length, room: Length, most: int | None = None
+    ) -> list[_Way]:
+        """The least that `worse` gives over `count` lines of a way to end them, for each cost up to `most`, and that way.
+
+        By rising cost, so by falling value; `none` is its value for no line.
+        """
+        reached: dict[int, list[_Way]] = {0: [(0, none, ())]}
+        words = len(self.sums) - 1
+        for line in range(1, count + 1):
+            before, reached = reached, {}
+            for end in range(line, words - (count - line) + 1):
+                first = bisect_left(self.sums, self.tails[end] - room)
+                price = self.costs[end - 1] if end < words else 0
+                ways = [
+                    (cost + price, worse(value, self.tails[end] - self.sums[start]), (*ends, end))
+                    for start in range(first, end)
+                    for cost, value, ends in before.get(start, ())
+                    if most is None or cost + price <= most
+                ]
+                if ways:
+                    reached[end] = _best(ways)
+        return reached[words]
+
+
+def _best(ways: list[_Way]) -> list[_Way]:
+    """Those that no way undercuts in both cost and value."""
+    found: list[_Way] = []
+    for way in sorted(ways):
+        if not found or way[1] < found[-1][1]:
+            found.append(way)
     return found
-
-
-def _divided(
-    sums: Sequence[Length], tails: Sequence[Length], count: int, worse: Callable[[Length, Length], Length], none: Length
-) -> tuple[Length, tuple[int, ...]]:
-    """The least that `worse` gives over the lines of a way to end them, and that way; `none` is its value for no line."""
-    best: dict[int, tuple[Length, tuple[int, ...]]] = {0: (none, ())}
-    words = len(sums) - 1
-    for line in range(1, count + 1):
-        reached: dict[int, tuple[Length, tuple[int, ...]]] = {}
-        for end in range(line, words - (count - line) + 1):
-            ways = [(start, *way) for start, way in best.items() if start < end]
-            reached[end] = min((worse(value, tails[end] - sums[start]), (*ends, end)) for start, value, ends in ways)
-        best = reached
-    return best[words]

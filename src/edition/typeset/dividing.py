@@ -68,7 +68,7 @@ def begins(words: Sequence[Word], spaces: Spaces) -> list[int]:
 def said(words: Sequence[Word], spaces: Spaces) -> str:
     """The text of the words of a line, without the space behind the last."""
     between = ["" if level is None else " " for level in spaces[: len(words) - 1]]
-    return "".join(word.text + space for word, space in zip(words, [*between, ""], strict=True))
+    return "".join([word.text + space for word, space in zip(words, [*between, ""], strict=True)])
 
 
 def between(words: Sequence[Word], spaces: Spaces, start: int, end: int) -> Divided:

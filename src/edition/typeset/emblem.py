@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any
 
 from edition.core.units import Length, mm
 from edition.model.page import Drawing, Figure, Raster
 from edition.model.source_folder import ImageFile
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _DRAWN = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "polygon", "title", "desc", "metadata"})
 _NOT_BLACK = frozenset({"none", "white", "#fff", "#ffffff", "transparent"})
@@ -41,6 +43,8 @@ def _raster(file: ImageFile, left: Length, top: Length) -> Made | str:
 
 def _drawing(file: ImageFile, left: Length, top: Length) -> Made | str:
     """Filled shapes only, all in black: whatever would be lost, or would turn black and was not, is refused."""
+    from xml.etree import ElementTree
+
     from fontTools.svgLib import SVGPath
 
     width = mm(file.image.width_mm)
@@ -62,7 +66,7 @@ def _drawing(file: ImageFile, left: Length, top: Length) -> Made | str:
     return lambda leaf: Drawing(leaf, left, top, width, height, path, even_odd), width, height
 
 
-def _lost(element: ElementTree.Element) -> str:
+def _lost(element: "Element") -> str:
     """What of an element a black path cannot say."""
     tag = element.tag.rsplit("}", 1)[-1]
     if tag not in _DRAWN and (tag != "defs" or len(element)):
@@ -76,13 +80,13 @@ def _lost(element: ElementTree.Element) -> str:
     return ""
 
 
-def _property(element: ElementTree.Element, name: str) -> str:
+def _property(element: "Element", name: str) -> str:
     """A presentation property, whether it stands as an attribute or in `style`, which wins (SVG 1.1, 6.4)."""
     found = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", element.get("style", ""))
     return found[1].strip() if found else element.get(name, "")
 
 
-def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:
+def _view(root: "Element") -> tuple[float, float, float, float]:
     """Left, top, width and height of what is shown, in the drawing's own units (SVG 1.1, 7.7)."""
     if box := root.get("viewBox"):
         x, y, wide, high = (float(n) for n in re.split(r"[\s,]+", box.strip()))

@@ -20,10 +20,16 @@ _RULE_HEIGHT: Length = 500
 
 
 class Filled(Struct, frozen=True):
-    """The lines of a page's text, and the labels of the notes that it must show."""
+    """The lines of a page's text, and the labels of the notes that it must show; heads that are repeated there, and rules.
+
+    `turned`: it lies on its side, all x counting from its upper edge and all y from its right one.
+    """
 
     lines: tuple[PlacedLine, ...]
     notes: tuple[str, ...]
+    furniture: tuple[PlacedLine, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    turned: bool = False
 
 
 def with_notes(
@@ -35,7 +41,7 @@ def with_notes(
     tree = list(sections)
     for number, page in enumerate(pages):
         lines = tuple(_renamed(placed, renamed) for placed in page.lines)
-        found.append(Filled(lines, page.notes))
+        found.append(replace(page, lines=lines))
         if not page.notes or not page.lines:
             continue
         original, last = _last_leaf(page.lines[-1]), _last_leaf(lines[-1])

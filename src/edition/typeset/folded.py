@@ -20,13 +20,17 @@ _ENDS = (_EDGE, HEIGHT - _EDGE - _TICK)
 
 
 class Shown(Struct, frozen=True):
-    """What stands on a panel: x from the left edge of its text, y from the upper edge of the sheet. `made_up`: by hand."""
+    """What stands on a panel: x from the left edge of its text, y from the upper edge of the sheet.
+
+    What is made up by hand says how `wide` it is; 0 for text, whose furniture is what it says once more, heads of tables.
+    """
 
     lines: tuple[PlacedLine, ...] = ()
     links: tuple[LinkArea, ...] = ()
     figures: tuple[Figure, ...] = ()
     rules: tuple[Rule, ...] = ()
-    made_up: bool = False
+    furniture: tuple[PlacedLine, ...] = ()
+    wide: Length = 0
 
     def says(self, text: str) -> bool:
         """Whether its lines have these words in a row."""
@@ -37,7 +41,8 @@ class Shown(Struct, frozen=True):
         """What stands on another besides, read behind it."""
         lines, links = (*self.lines, *other.lines), (*self.links, *other.links)
         figures, rules = (*self.figures, *other.figures), (*self.rules, *other.rules)
-        return replace(self, lines=lines, links=links, figures=figures, rules=rules)
+        furniture = (*self.furniture, *other.furniture)
+        return replace(self, lines=lines, links=links, figures=figures, rules=rules, furniture=furniture)
 
 
 def folded(
@@ -62,10 +67,11 @@ def folded(
 
 
 def _with(page: Page, shown: Shown, style: Style, x: Length) -> Page:
-    area = Area(x, 0, x + style.measure, HEIGHT) if shown.made_up else style.panel(x)
+    area = Area(x, 0, x + shown.wide, HEIGHT) if shown.wide else style.panel(x)
     return replace(
         page,
         lines=(*page.lines, *(replace(line, x=line.x + x) for line in shown.lines)),
+        furniture=(*page.furniture, *(replace(line, x=line.x + x) for line in shown.furniture)),
         links=(*page.links, *(replace(link, x=link.x + x) for link in shown.links)),
         figures=(*page.figures, *(replace(figure, x=figure.x + x) for figure in shown.figures)),
         rules=(*page.rules, *(replace(rule, x=rule.x + x) for rule in shown.rules)),

@@ -31,6 +31,7 @@ class Forme:
         self.measure = frame.measure
         self.right = frame.left + frame.measure
         self._qr = frame.qr
+        self.edge = self.right
         self.lines: list[PlacedLine] = []
         self.rules: list[Rule] = []
         self.figures: list[Figure] = []
@@ -52,11 +53,12 @@ class Forme:
         return self.place(self.compositor.ragged(text, type_, leaf, self.measure), y, leading)
 
     def display(self, texts: Sequence[tuple[str, Type]], baselines: Sequence[Length], role: Role) -> None:
-        """One element whose lines are given one by one, each with its type and baseline, ink flush right."""
+        """One element whose lines are given one by one, each with its type and baseline, its optical edge at the right."""
         leaf = next(self.leaves)
         self.elements.append(Element(role, (leaf,)))
-        for line, y in zip(self.compositor.parts(texts, leaf, self.measure), baselines, strict=True):
-            self.lines.append(PlacedLine(line, self.left + self.compositor.right_bearing(line), y))
+        lines, out = self.compositor.display(texts, leaf, self.measure)
+        self.edge = max(self.edge, self.right + out)
+        self.lines += [PlacedLine(line, self.left, y) for line, y in zip(lines, baselines, strict=True)]
 
     def take(self, other: "Forme") -> None:
         """All that stands on another forme of the same page, behind what stands here."""
@@ -65,12 +67,13 @@ class Forme:
         self.figures += other.figures
         self.links += other.links
         self.elements += other.elements
+        self.edge = max(self.edge, other.edge)
 
     def page(self, number: int, height: Length) -> Page:
-        """The finished page; its text stands within the measure."""
+        """The finished page; its text stands within the measure, and display type hangs out at the right."""
         folio = self.compositor.language.figures(number)
         lines, rules, figures, links = tuple(self.lines), tuple(self.rules), tuple(self.figures), tuple(self.links)
-        return Page(number, folio, lines, (), rules, figures, links, (Area(self.left, 0, self.right, height),))
+        return Page(number, folio, lines, (), rules, figures, links, (Area(self.left, 0, self.edge, height),))
 
     def rule(self, x: Length, y: Length, width: Length, height: Length, ink: Ink) -> None:
         """A band or a rule."""

@@ -1,7 +1,7 @@
 """The galley: every block of the text as slabs of whole grid rows, before it is cut into pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from edition.model.document import (
     Cell,
     Closing,
     DateLine,
+    Divider,
     Heading,
     Hemistich,
     Item,
@@ -25,63 +26,37 @@ from edition.model.document import (
 )
 from edition.model.page import ARTIFACT, Element, Ink, Role, SetLine, Weight
 from edition.typeset.breaking import FLUSH
+from edition.typeset.couplets import set_couplet
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
-from edition.typeset.grouping import groups, page_turns, stands_apart
-from edition.typeset.inline import Children, Inline, inline
+from edition.typeset.grouping import groups, headings_above, page_turns, stands_apart
+from edition.typeset.headings import opened, ranks, runs_in, spaced, type_of, weighted
+from edition.typeset.inline import Children, Inline, inline, joined, whole
 from edition.typeset.labels import set_label, wide_labels
 from edition.typeset.lines import Compositor, Copy, Type
 from edition.typeset.sections import leaves_of, lists_around, quotes_around
 from edition.typeset.sections import sections as made_sections
 from edition.typeset.shifting import shifted
+from edition.typeset.slabs import APART, BLANK, FORBIDDEN, FORCED, HALF, Slab, cuttable, divider, rows_of, unparted
 from edition.typeset.style import Style
-from edition.typeset.tables import Columns
-from edition.typeset.verse import plan_verse, set_couplet
+from edition.typeset.table_rows import set_table, turned_pages
+from edition.typeset.tables import HEAD, Entry
+from edition.typeset.verse import Verse, plan_verse
 
-FORBIDDEN = 10_000
-FORCED = -10_000
 _STEP = 2
 _LEAST_LINES = 3  # of a paragraph that may be set in one more or fewer
-_ABOVE_NAMES = 2  # rows, of their heading
-_APART = 2_000  # what stands together if it can
-
-
-class Slab(Struct, frozen=True):
-    """What is not cut: `rows` of the grid, with lines at their distance below the first baseline.
-
-    `penalty` is that of a page break before it (FORBIDDEN, FORCED). A `blank` slab vanishes at the head and foot of a page; one
-    of no rows is where half a row goes in, once the grid is halved.
-    `section` is the heading that begins here. `notes` are the labels of the notes that belong on its page, and `foot` what these
-    take of that, in thousandths of a row. `paragraph` is the number of the paragraph it is a line of, if that could be set in a
-    line more or fewer.
-    """
-
-    rows: int
-    lines: tuple[tuple[Length, SetLine], ...] = ()
-    penalty: int = 0
-    blank: bool = False
-    section: str = ""
-    notes: tuple[str, ...] = ()
-    foot: int = 0
-    paragraph: int | None = None
-
-
-_BLANK = Slab(1, blank=True)
-_HALF = Slab(0, blank=True)
 
 
 class Galley(Struct, frozen=True):
     """All slabs in order, and the structure of what they show: a Sect for each section, without the Document above them.
 
-    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links; `wide` the tables that do
-    not fit the measure.
+    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links.
     """
 
     slabs: tuple[Slab, ...]
     sections: tuple[Element, ...]
     notes: Mapping[str, Footnote] = {}
     links: frozenset[int] = frozenset()
-    wide: frozenset[int] = frozenset()
 
 
 class Setter:
@@ -98,74 +73,101 @@ class Setter:
         notes = [block for block in blocks if isinstance(block, Note)]
         blocks = [block for block in blocks if not isinstance(block, Note)] if notes else blocks
         self._prepare(blocks, notes, self._style.size if endnotes else self._style.note)
-        turns = page_turns(blocks) if self._style.turning else frozenset()
-        slabs: list[Slab] = []
-        names: list[list[tuple[int, int]]] = []
+        self._blocks = blocks
+        self._groups: list[tuple[int, list[Slab]]] = []
         elements: list[tuple[Block, Element]] = []
         for at, group in groups(blocks):
             after = at + len(group)
-            made, element = self._group(group, blocks[at - 1] if at else None, blocks[after] if after < len(blocks) else None)
-            if at in turns:
-                made = made[1:] if made[0].blank else made
-                made[0] = replace(made[0], penalty=FORCED)
-            elif at and isinstance(blocks[at - 1], Heading):
-                made[0] = replace(made[0], penalty=FORBIDDEN)
-            if isinstance(group[0], Signatory):
-                names += [] if names and isinstance(blocks[at - 1], Signatory) else [[]]
-                names[-1].append((len(slabs), sum(slab.rows for slab in made)))
-            slabs += made
-            elements.append((group[0], element))
-        # Where parts begin pages, one begins up to six rows lower, and a plan may take a row from every page.
-        shallowest = self._style.rows - (7 if self._style.turning else 0)
-        slabs = _unparted(slabs, names, shallowest) if self._style.kept else slabs
+            made, element = self._group(group, at, blocks[after] if after < len(blocks) else None)
+            self._groups.append((at, made))
+            elements += [(group[0], element)] if element else []
         sections = tuple(made_sections(elements))
+        slabs = self._joined(ranks(blocks, book=False), opening=False)
         if notes and endnotes:
             slabs, sections = self._with_endnotes(slabs, sections)
-        slabs = list(_cuttable(slabs, shallowest))
-        notes_below = {} if endnotes else self._notes
-        return Galley(tuple(slabs), sections, notes_below, frozenset(self._links), frozenset(self._columns.wide))
+        return Galley(tuple(slabs), sections, {} if endnotes else self._notes, frozenset(self._links))
+
+    def as_book(self, galley: Galley, *, opening: bool) -> Galley:
+        """The same galley with headings as books have them; `opening`: sections begin pages."""
+        return replace(galley, slabs=tuple(self._joined(ranks(self._blocks, book=True), opening=opening)))
+
+    def _joined(self, ranked: Mapping[str, int], *, opening: bool) -> list[Slab]:
+        """The slabs of all groups one behind the other, headings of these ranks among them."""
+        blocks = self._blocks
+        turns = page_turns(blocks) if self._style.turning else frozenset()
+        parts: list[list[Slab]] = []
+        for at, made in self._groups:
+            block, above = blocks[at], blocks[at - 1] if at else None
+            if isinstance(block, Heading) and block.ref in self._headings:
+                opens = opening and at > 0 and block.level == 1 and not isinstance(above, Heading)
+                made = self._heading(block, above, ranked, opens=opens)
+            if made and made[0].turned:
+                made = self._turned(parts, headings_above(blocks, at), made)
+            elif made and (at in turns or (parts and parts[-1] and parts[-1][-1].turned)):
+                made = made[next(i for i, slab in enumerate(made) if not slab.blank) :]
+                made[0] = replace(made[0], penalty=FORCED)
+            elif made and any(heading.ref in self._headings for heading in headings_above(blocks, at)):
+                made = [replace(made[0], penalty=FORBIDDEN), *made[1:]]
+            parts.append(made)
+        if self._style.kept:
+            parts = unparted(parts, [isinstance(blocks[at], Signatory) for at, _ in self._groups], self._style.least_rows)
+        return list(cuttable([slab for part in parts for slab in part], self._style.least_rows))
 
     def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note], size: Length) -> None:
         """What must be known of the whole text before a part of it is set."""
         self._numbers = {note.label: self._compositor.language.figures(note.number) for note in notes}
         self._notes = set_notes(self._compositor, replace(self._style, note=size), notes, self._numbers, self._leaves)
         self._noted: set[str] = set()
+        self._headings: dict[str, tuple[str | Inline, int, tuple[str, ...]]] = {}
+        self._run_in: Inline | None = None
         self._links = {leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")}
-        self._verse = plan_verse(self._compositor, self._style, blocks)
         self._strips = wide_labels(self._compositor, self._style, blocks)
-        self._columns = Columns(self._compositor, self._style, blocks)
+        verse = [self._as_verse(block) for block in blocks if isinstance(block, Hemistich)]
+        self._verse = plan_verse(self._compositor, self._style, verse, blocks)
+
+    def _turned(self, parts: list[list[Slab]], headings: Sequence[Heading], table: Sequence[Slab]) -> list[Slab]:
+        """The pages of a turned table, its headings taken from the upright pages."""
+        first = len(parts) - len(headings)
+        above = [slab for part in parts[first:] for slab in part if not slab.blank]
+        parts[first:] = [[] for _ in headings]
+        return turned_pages(self._style, above, table)
 
     def _with_endnotes(self, slabs: list[Slab], sections: tuple[Element, ...]) -> tuple[list[Slab], tuple[Element, ...]]:
         """The notes as the last section, for pages that have no foot."""
         slabs = [replace(slab, notes=(), foot=0) for slab in slabs]
         for note in self._notes.values():
-            slabs += [_BLANK, *_rows(note.lines)]
+            slabs += [BLANK, *rows_of(note.lines)]
         return slabs, (*sections, Element("Sect", tuple(note.element for note in self._notes.values())))
 
-    def _group(self, group: Sequence[Block], before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
-        """A block, both halves of a couplet, or the cells of a row of a table."""
-        block = group[0]
+    def _group(self, group: Sequence[Block], at: int, after: Block | None) -> tuple[list[Slab], Element | None]:
+        """A block, both halves of a couplet, or the cells of a table; `at` is the number of the first."""
+        block, before = group[0], self._blocks[at - 1] if at else None
         match block:
             case Hemistich():
                 made, element = self._couplet([half for half in group if isinstance(half, Hemistich)])
             case Cell():
-                after_row = after if isinstance(after, Cell) and after.table == block.table else None
-                made, element = self._row([cell for cell in group if isinstance(cell, Cell)], after_row)
+                noted = any(mark.kind == "note" for above in headings_above(self._blocks, at) for mark in above.marks)
+                made, element = self._table([cell for cell in group if isinstance(cell, Cell)], may_turn=not noted)
             case _:
-                return self._block(block, before, after)
-        return [*([_BLANK] if stands_apart(before, block) else []), *made], element
+                return self._block(at, before, after)
+        return [*([BLANK] if stands_apart(before, block) and not made[0].turned else []), *made], element
 
-    def _block(self, block: Block, before: Block | None, after: Block | None) -> tuple[list[Slab], Element]:
+    def _block(self, at: int, before: Block | None, after: Block | None) -> tuple[list[Slab], Element | None]:
+        block = self._blocks[at]
+        apart = stands_apart(before, block)
         match block:
             case Heading():
-                return self._heading(block, before)
+                return [], self._read_heading(block, after)
             case Paragraph():
+                apart = apart or (self._run_in is not None and len(headings_above(self._blocks, at)) == 1)
                 indented = isinstance(before, Paragraph) and not block.level and before.quoted == block.quoted
                 made, element = self._paragraph(block, indented=indented)
-                if self._style.parted and indented and not stands_apart(before, block):
-                    made = [_HALF, *made]
+                if self._style.parted and indented and not apart:
+                    made = [HALF, *made]
             case Item():
                 made, element = self._item(block)
+            case Divider():
+                return [divider(self._style)], None
             case Slogan():
                 return self._slogan(
                     block, "black" if isinstance(after, Slogan) else "accent", first=not isinstance(before, Slogan)
@@ -175,11 +177,13 @@ class Setter:
             case Closing() | DateLine():
                 return self._closing(block, first=not isinstance(before, Closing | DateLine))
             case Title():
-                made, element = self._closing(block, first=False)
-                return [*made, replace(_BLANK, penalty=FORBIDDEN)], element
+                text, leaf, children = self._inline(block, "Bold")
+                lines = self._compositor.ragged(weighted(text, 0), type_of(self._style, 0), leaf, self._style.measure)
+                made = self._with_notes(spaced(self._style, 0, rows_of(lines), below=None)[2:], [(text, leaf)])
+                return made, Element("P", children)
             case _:
                 raise AssertionError("verse, tables and notes are set by groups")
-        return [*([_BLANK] if stands_apart(before, block) else []), *made], element
+        return [*([BLANK] if apart else []), *made], element
 
     def _inline(self, block: Marked, weight: Weight) -> tuple[str | Inline, int, Children]:
         """The text of a block, its leaf where it has but one, and the children of its element."""
@@ -192,7 +196,7 @@ class Setter:
 
     def _set(self, lines: Sequence[SetLine], text: str | Inline) -> list[Slab]:
         """A slab a line, with the notes that it is the first to refer to; no page ends within a link."""
-        slabs = _rows(lines)
+        slabs = rows_of(lines)
         if not isinstance(text, Inline):
             return slabs
         for i, line in enumerate(lines):
@@ -204,9 +208,12 @@ class Setter:
 
     def _noting(self, slab: Slab, labels: Sequence[str]) -> Slab:
         new = list(self._led_to(labels))
-        lines = sum(len(self._notes[label].lines) for label in new)
-        foot = -(-lines * self._style.note_leading * 1000 // self._style.leading)
-        return replace(slab, notes=(*slab.notes, *new), foot=slab.foot + foot) if new else slab
+        return replace(slab, notes=(*slab.notes, *new), foot=slab.foot + self._foot(new)) if new else slab
+
+    def _foot(self, notes: Iterable[str]) -> int:
+        """What notes take of their page, in thousandths of a row."""
+        lines = sum(len(self._notes[label].lines) for label in notes)
+        return -(-lines * self._style.note_leading * 1000 // self._style.leading)
 
     def _led_to(self, labels: Sequence[str]) -> Iterator[str]:
         """The notes of these labels that stand on no page yet, each with those that it refers to behind it."""
@@ -219,6 +226,9 @@ class Setter:
     def _paragraph(self, block: Paragraph, *, indented: bool) -> tuple[list[Slab], Element]:
         style = self._style
         text, leaf, children = self._inline(block, "Regular")
+        if self._run_in:
+            text = joined(self._run_in, whole(text, leaf, "Regular", self._compositor.policy))
+            self._run_in = None
         right, left = self._insets(block)
         measure = style.measure - right - left
         indent = style.indent if indented else 0
@@ -255,6 +265,11 @@ class Setter:
         lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
         return step * (quotes + lists) + self._strips.get(block.ref, 0), step * quotes
 
+    def _as_verse(self, half: Hemistich) -> Verse:
+        """A half as it will be set, though with leaves of nothing, and the room for it."""
+        text, _ = inline(half.text, half.marks, self._numbers, "Regular", count(), self._compositor.policy)
+        return Verse(half, text, self._style.measure - sum(self._insets(half)))
+
     def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
         set_: dict[Hemistich, tuple[str | Inline, int]] = {}
         children: list[Element | int] = []
@@ -262,43 +277,53 @@ class Setter:
             text, leaf, own = self._inline(half, "Regular")
             set_[half] = (text, leaf)
             children += own
-        lines = set_couplet(self._compositor, self._style, self._verse, set_)
-        _, left = self._insets(halves[0])
-        slabs = _rows([shifted(line, -left) for line in lines])
+        slabs = rows_of(set_couplet(self._compositor, self._style, self._verse, set_))
         first = 0 if self._verse.may_part(halves[0]) else FORBIDDEN
         slabs = [replace(slab, penalty=FORBIDDEN if i else first) for i, slab in enumerate(slabs)]
         return self._with_notes(slabs, set_.values()), Element("P", tuple(children))
 
-    def _row(self, cells: Sequence[Cell], below: Block | None) -> tuple[list[Slab], Element]:
-        set_: dict[Cell, tuple[str | Inline, int]] = {}
-        role: Role = "TH" if cells[0].header else "TD"
-        # A cell that says nothing is an element all the same: every row has as many (ISO 14289-1, 7.5; Matterhorn 15-003).
-        elements = [Element(role, ())] * self._columns.count(cells[0].table)
-        for cell in cells:
-            text, leaf, children = self._inline(cell, "Medium" if cell.header else "Regular")
-            set_[cell] = (text, leaf)
-            elements[cell.column - 1] = Element(role, children)
-        columns = self._columns.set_row(set_)
-        leading = self._style.leading
-        lines = tuple((leading * i, line) for column in columns for i, line in enumerate(column))
-        slab = Slab(max(map(len, columns)), lines, FORBIDDEN if cells[0].row == 2 or (below is None and cells[0].row > 1) else 0)
-        return self._with_notes([slab], set_.values()), Element("TR", tuple(elements))
+    def _table(self, cells: Sequence[Cell], *, may_turn: bool) -> tuple[list[Slab], Element]:
+        rows: list[list[Entry]] = []
+        elements: list[Element] = []
+        count = max(cell.column for cell in cells)
+        for _, group in groupby(cells, key=lambda cell: cell.row):
+            row = list(group)
+            role: Role = "TH" if row[0].header else "TD"
+            # A cell that says nothing is an element all the same: every row has as many (ISO 14289-1, 7.5; Matterhorn 15-003).
+            found = [Element(role, ())] * count
+            rows.append([])
+            for cell in row:
+                text, leaf, children = self._inline(cell, HEAD if cell.header else "Regular")
+                rows[-1].append(Entry(cell, text, leaf))
+                found[cell.column - 1] = Element(role, children)
+            elements.append(Element("TR", tuple(found)))
+        slabs = set_table(self._compositor, self._style, rows, may_turn=may_turn)
+        return [self._noting(replace(slab, notes=()), slab.notes) for slab in slabs], Element("Table", tuple(elements))
 
     def _with_notes(self, slabs: list[Slab], texts: Iterable[tuple[str | Inline, int]]) -> list[Slab]:
         """Slabs that no page parts, their notes on the first of them."""
         labels = [label for text, _ in texts if isinstance(text, Inline) for label in text.notes.values()]
         return [self._noting(slabs[0], labels), *slabs[1:]]
 
-    def _heading(self, block: Heading, before: Block | None) -> tuple[list[Slab], Element]:
-        style = self._style
+    def _read_heading(self, block: Heading, after: Block | None) -> Element:
+        """A heading, kept until it is known of which rank it is, or until the paragraph comes at whose head it stands."""
         text, leaf, children = self._inline(block, "Bold")
-        lines = self._compositor.ragged(
-            text, Type("Bold", style.heading if block.level == 1 else style.size), leaf, style.measure
-        )
-        rows = [replace(slab, penalty=FORBIDDEN) for slab in self._set(lines, text)]
+        if runs_in(block, after):
+            self._run_in = whole(text, leaf, "Bold", self._compositor.policy)
+        else:
+            notes = tuple(self._led_to(tuple(text.notes.values()))) if isinstance(text, Inline) else ()
+            self._headings[block.ref] = (text, leaf, notes)
+        return Element("H2", children)
+
+    def _heading(self, block: Heading, above: Block | None, ranked: Mapping[str, int], *, opens: bool) -> list[Slab]:
+        text, leaf, notes = self._headings[block.ref]
+        rank = ranked[block.ref]
+        lines = self._compositor.ragged(weighted(text, rank), type_of(self._style, rank), leaf, self._style.measure)
         section = block.text if block.of == "section" and block.level == 1 else ""
-        first = replace(rows[0], penalty=0, section=section)
-        return [*([] if isinstance(before, Heading) else [_BLANK]), first, *rows[1:]], Element("H2", children)
+        slabs = rows_of(lines)
+        slabs[0] = replace(slabs[0], section=section, notes=notes, foot=self._foot(notes))
+        made = spaced(self._style, rank, slabs, below=ranked[above.ref] if isinstance(above, Heading) else None)
+        return opened(self._style, made) if opens and rank == 0 else made
 
     def _item(self, block: Item) -> tuple[list[Slab], Element]:
         style = self._style
@@ -337,46 +362,15 @@ class Setter:
         style = self._style
         large = fit(self._compositor, block.text, Type("Black", 0), Space(style.measure), style.slogan, range(1, 4))
         step = -(-large.size * 135 // 100 // style.leading)
-        lines = self._compositor.parts([(text, Type("Black", large.size, ink)) for text in large.lines], leaf, style.measure)
+        texts = [(text, Type("Black", large.size, ink)) for text in large.lines]
+        lines, _ = self._compositor.display(texts, leaf, style.measure)
         placed = tuple((style.leading * (step * (i + 1) - 1), line) for i, line in enumerate(lines))
-        return [Slab(step * len(lines) + 1, placed, 0 if first else _APART)], Element("P", (leaf,))
+        return [Slab(step * len(lines) + 1, placed, 0 if first else APART)], Element("P", (leaf,))
 
-    def _closing(self, block: Title | Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
+    def _closing(self, block: Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
         style = self._style
-        bold = isinstance(block, Title) or (isinstance(block, Closing) and block.role == "issuing body")
-        weight: Weight = "Bold" if bold else "Regular"
+        weight: Weight = "Bold" if isinstance(block, Closing) and block.role == "issuing body" else "Regular"
         text, leaf, children = self._inline(block, weight)
         lines = self._compositor.ragged(text, Type(weight, style.size), leaf, style.measure)
         rows = [replace(slab, penalty=FORBIDDEN) for slab in self._set(lines, text)]
-        return [*([replace(_BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", children)
-
-
-def _rows(lines: Sequence[SetLine]) -> list[Slab]:
-    """A slab a line; no first line is left alone at the foot of a page (orphan), no last one at its head (widow).
-
-    No page ends within a word.
-    """
-    last = len(lines) - 1
-    kept = [i == 1 or (i and (i == last or lines[i - 1].within_word)) for i in range(len(lines))]
-    return [Slab(1, ((0, line),), FORBIDDEN if keep else 0) for line, keep in zip(lines, kept, strict=True)]
-
-
-def _unparted(slabs: Sequence[Slab], names: Sequence[Sequence[tuple[int, int]]], depth: int) -> list[Slab]:
-    """The slabs with no break within a list of names that fits a page with its heading.
-
-    `names` are the index of the first slab and the rows of each name, list by list.
-    """
-    kept = {at for run in names if sum(rows for _, rows in run) + _ABOVE_NAMES <= depth for at, _ in run[1:]}
-    return [replace(slab, penalty=FORBIDDEN) if i in kept else slab for i, slab in enumerate(slabs)]
-
-
-def _cuttable(slabs: Sequence[Slab], depth: int) -> Iterator[Slab]:
-    """The slabs with a break allowed, though dear, wherever a run that should not be cut would be deeper than a page."""
-    run = 0
-    for slab in slabs:
-        if slab.penalty != FORBIDDEN:
-            run = 0
-        elif run + slab.rows > depth:
-            slab, run = replace(slab, penalty=_APART), 0
-        run += slab.rows
-        yield slab
+        return [*([replace(BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", children)

@@ -24,8 +24,17 @@ def _heads_signatories(block: Block) -> bool:
     return isinstance(block, Heading) and block.of == "signatories"
 
 
+def headings_above(blocks: Sequence[Block], at: int) -> Sequence[Heading]:
+    """The headings right above a block, the highest first."""
+    found: list[Heading] = []
+    while at and isinstance(above := blocks[at - 1], Heading):
+        found.insert(0, above)
+        at -= 1
+    return found
+
+
 def groups(blocks: Sequence[Block]) -> Iterator[tuple[int, Sequence[Block]]]:
-    """The blocks that are set together, with the index of the first: the halves of a couplet, the cells of a row."""
+    """The blocks that are set together, with the index of the first: the halves of a couplet, the cells of a table."""
     at = 0
     for _, group in groupby(enumerate(blocks), key=lambda entry: _group_of(*entry)):
         gathered = [block for _, block in group]
@@ -38,7 +47,7 @@ def _group_of(at: int, block: Block) -> tuple[object, ...]:
         case Hemistich():
             return ("couplet", block.stanza, at - (block.half - 1))
         case Cell():
-            return ("row", block.table, block.row)
+            return ("table", block.table)
         case _:
             return (at,)
 

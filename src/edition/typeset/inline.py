@@ -6,6 +6,7 @@ from itertools import count
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.direction import Address, Policy, addresses, departures
 from edition.model.document import Mark, Marks
@@ -77,6 +78,28 @@ def inline(
     if not marks and not found:
         return text, (next(leaves),)
     return _Weaving(text, marks, found, numbers, weight, policy).woven(leaves)
+
+
+def whole(text: str | Inline, leaf: int, weight: Weight, policy: Policy) -> Inline:
+    """A text of one leaf as one in stretches; one that is in stretches as it is."""
+    if isinstance(text, Inline):
+        return text
+    found = tuple((each.start, each.end, each.kind) for each in departures(text, policy))
+    return Inline(text, (Stretch(0, len(text), leaf, weight),), found, (), {})
+
+
+def joined(head: Inline, text: Inline) -> Inline:
+    """Two texts as one, a space between them, which is of the first."""
+    by = len(head.text) + 1
+    last = replace(head.stretches[-1], end=by)
+    behind = (replace(each, start=each.start + by, end=each.end + by) for each in text.stretches)
+    return Inline(
+        f"{head.text} {text.text}",
+        (*head.stretches[:-1], last, *behind),
+        (*head.departures, *((start + by, end + by, kind) for start, end, kind in text.departures)),
+        (*head.addresses, *((start + by, end + by) for start, end in text.addresses)),
+        {**head.notes, **text.notes},
+    )
 
 
 class _Weaving:

@@ -25,6 +25,7 @@ _FEWEST = 3  # letters of a joined group; two are all joint
 _SEEN = frozenset("سشصض")
 _ALEF = frozenset("اأإآٱ")
 _DAL = frozenset("دذڈ")
+_GOD = "لله"
 _FINALS = frozenset("ینمهدئيىة")
 _RIGHT_JOINING = "اأإآٱدذڈرزژڑڕوؤۆۇۈۋةۀەےى"
 _LETTERS = "\u0620\u0622-\u063f\u0641-\u064a\u066e-\u0673\u0678-\u06d3\u06d5"
@@ -78,13 +79,13 @@ def bears(text: str, at: int) -> bool:
     """Whether the joint before code point `at` bears a kashida.
 
     The letters that join there are three or more, or the one before it is of the family of seen; it is not the joint of the first
-    of them with alef or dal, nor beside a mark.
+    of them with alef or dal, nor in the name of God, nor beside a mark.
     """
     if any(map(combining, text[at - 1 : at + 2])):
         return False
     start, end = _group(text, at)
-    letters = sum(_LETTER.match(letter) is not None for letter in text[start:end])
-    if letters < _FEWEST and text[at - 1] not in _SEEN:
+    letters = "".join(filter(_LETTER.match, text[start:end]))
+    if letters.endswith(_GOD) or (len(letters) < _FEWEST and text[at - 1] not in _SEEN):
         return False
     return not (at - 1 == start and text[at] in _ALEF | _DAL)
 

@@ -16,15 +16,15 @@ from edition.model.imposition import Folding
 from edition.model.page import Element, PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.deep import without_the_deep
 from edition.typeset.folded import Shown, folded
-from edition.typeset.galley import FORBIDDEN, Galley, Slab
+from edition.typeset.galley import Galley
 from edition.typeset.leaflet_ends import End, back, below, cover, foot, slogan_of
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.panels import HEIGHT, OF_A_SHEET, ON_A_SIDE, WIDTH, panels, widths
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
+from edition.typeset.slabs import FORBIDDEN, Slab, cuttable
 from edition.typeset.style import Style, justified, leaflet
 
 _NAME = "handouts/leaflet"
@@ -33,20 +33,23 @@ _LEAST_BEHIND_A_COVER = pt(9)
 
 
 class _Text(Struct, frozen=True):
-    """The text set at a size: its galley, whether a cover goes before it, and what no panel can hold."""
+    """The text set at a size: its galley, and whether a cover goes before it."""
 
     style: Style
     galley: Galley
     covered: bool
-    problems: Problems
 
     def cuts(self, room: Length) -> tuple[Cut, ...]:
         """The panels, so much kept free at the end."""
-        below = Slab(-(-room // self.style.leading), penalty=FORBIDDEN)
-        found = paginate(Rows((*self.galley.slabs, below)), self.style.rows, 0, 1)
+        found = paginate(Rows(self.slabs(room)), self.style.rows, 0, 1)
         if found is None:
             raise AssertionError("no slab is deeper than a panel")
         return found[0]
+
+    def slabs(self, room: Length) -> tuple[Slab, ...]:
+        """Those of the galley and one for what is kept free; that stands alone where what it should not leave fills a panel."""
+        below = Slab(-(-room // self.style.leading), penalty=FORBIDDEN)
+        return tuple(cuttable((*self.galley.slabs, below), self.style.rows))
 
 
 class _Plan(Struct, frozen=True):
@@ -57,16 +60,16 @@ class _Plan(Struct, frozen=True):
     end: Addresses
     back: bool
 
-    def cost(self) -> tuple[int, int]:
-        """What no panel can hold, and the sheets that the rest takes."""
-        return len(self.text.problems), -(-(len(self.cuts) + self.text.covered) // OF_A_SHEET)
+    def sheets(self) -> int:
+        """How many it takes."""
+        return -(-(len(self.cuts) + self.text.covered) // OF_A_SHEET)
 
 
 def set_leaflet(compositor: Compositor, source: Source, reading: Reading) -> tuple[PagedDocument, Problems]:
-    """On the fewest sheets; a note where that is more than one, or there is no cover. An error for what no panel can hold."""
+    """On the fewest sheets; a note where that is more than one, or there is no cover."""
     setting = _Setting(compositor, source, reading)
     plan = setting.best()
-    return setting.paged(plan), plan.text.problems + tuple(_notes(plan))
+    return setting.paged(plan), tuple(_notes(plan))
 
 
 class _Setting:
@@ -75,7 +78,7 @@ class _Setting:
     def __init__(self, compositor: Compositor, source: Source, reading: Reading) -> None:
         self._compositor, self._source, self._reading = compositor, source, reading
         self._leaves = count()
-        self._fewest = self._in_letters(self._text(_SMALLEST, covered=False)).cost()
+        self._fewest = self._in_letters(self._text(_SMALLEST, covered=False)).sheets()
 
     def best(self) -> _Plan:
         """The largest type with a cover, else without one."""
@@ -92,12 +95,12 @@ class _Setting:
         for size in range(_LARGEST, least - 1, -_STEP):
             text = self._text(size, covered=covered)
             plan = self._with_symbol(text)
-            if plan and plan.cost() == self._fewest:
+            if plan and plan.sheets() == self._fewest:
                 return plan
             if larger:
                 return larger
             plan = self._in_letters(text)
-            larger = plan if plan.cost() == self._fewest else None
+            larger = plan if plan.sheets() == self._fewest else None
         return larger
 
     def _with_symbol(self, text: _Text) -> _Plan | None:
@@ -118,9 +121,7 @@ class _Setting:
     def _text(self, size: Length, *, covered: bool) -> _Text:
         style, description = self._style(size), self._source.description
         galley = running_galley(self._compositor, style, description, self._reading, self._leaves, titled=not covered)
-        document, source = self._reading.document, self._source.text
-        galley, too_deep = without_the_deep(galley, style.rows, document, source, f"{_NAME}.pdf")
-        return _Text(style, galley, covered, too_deep)
+        return _Text(style, galley, covered)
 
     def _style(self, size: Length) -> Style:
         return leaflet(size, justified(self._source.description.typography))
@@ -130,7 +131,7 @@ class _Setting:
 
     def paged(self, plan: _Plan) -> PagedDocument:
         """The sheets of a plan."""
-        text, fold, (_, sheets) = plan.text, self._source.description.leaflet.fold, plan.cost()
+        text, fold, sheets = plan.text, self._source.description.leaflet.fold, plan.sheets()
         style, places = text.style, panels(fold, sheets, back=plan.back)
         shown = [self._shown(text, cut) for cut in plan.cuts]
         sections = text.galley.sections
@@ -149,15 +150,16 @@ class _Setting:
         return PagedDocument(_NAME, WIDTH, HEIGHT, pages, structure, (), style.size, 0.0, True, folding=folding)
 
     def _shown(self, text: _Text, cut: Cut) -> Shown:
-        lines = tuple(place_slabs(text.galley.slabs, cut, text.style, 0, text.style.head))
-        return Shown(lines, tuple(link_areas(self._compositor, lines, text.galley.links)))
+        found = place_slabs(text.slabs(0), cut, text.style, 0, text.style.head)
+        links = tuple(link_areas(self._compositor, found.lines, text.galley.links))
+        return Shown(tuple(found.lines), links, rules=tuple(found.rules), furniture=tuple(found.furniture))
 
     def _last(self, plan: _Plan, shown: Sequence[Shown]) -> End:
         """The back, or what stands at the foot of the last panel of text; a slogan there does not stand beside itself."""
         style, slogan = plan.text.style, slogan_of(self._reading)
         if plan.back:
             return back(self._compositor, style, slogan, plan.end, self._leaves)
-        y = max((line.y for line in shown[-1].lines), default=0)
+        y = max((line.y for line in shown[-1].lines), default=style.head - style.leading)
         if not plan.end.figures:
             return below(plan.end, y + style.leading)
         beside = shown[-ON_A_SIDE:] if self._source.description.leaflet.fold == "z" else shown[-1:]
@@ -166,8 +168,7 @@ class _Setting:
 
 
 def _notes(plan: _Plan) -> Iterator[Diagnostic]:
-    _, sheets = plan.cost()
-    size, act = plan.text.style.size / 1000, "print them together, or give away the handout"
+    sheets, size, act = plan.sheets(), plan.text.style.size / 1000, "print them together, or give away the handout"
     if sheets > 1:
         fact = f"the leaflet takes {sheets} sheets at {size:g} pt, for one would take type below {_SMALLEST / 1000:g} pt"
         yield Diagnostic(Severity.NOTE, "leaflet-sheets", fact, act)

@@ -32,9 +32,9 @@ def cover(compositor: Compositor, style: Style, source: Source, reading: Reading
     And why it cannot stand there.
     """
     forme = Forme(compositor, Frame(0, style.measure, style.qr), leaves)
-    problems = set_cover(forme, replace(style, bleed=0), source, reading)
+    _, problems = set_cover(forme, replace(style, bleed=0), source, reading, 0)
     rules = tuple(_within(forme.rules, style.measure))
-    shown = Shown(tuple(forme.lines), tuple(forme.links), tuple(forme.figures), rules, made_up=True)
+    shown = Shown(tuple(forme.lines), tuple(forme.links), tuple(forme.figures), rules, wide=forme.edge)
     return (shown, tuple(forme.elements)), problems
 
 
@@ -48,7 +48,7 @@ def back(compositor: Compositor, style: Style, text: str, end: Addresses, leaves
     slogan = _slogan(compositor, style, text, leaves)
     lines = [replace(line, y=line.y + style.head - style.size) for line in slogan.lines]
     shown = _placed(end, style.foot() - end.height, lines)
-    return replace(shown, made_up=True), (*slogan.elements, *end.elements)
+    return replace(shown, wide=style.measure), (*slogan.elements, *end.elements)
 
 
 def foot(compositor: Compositor, style: Style, text: str, end: Addresses, top: Length, leaves: "count[int]") -> End:

@@ -9,16 +9,18 @@ from msgspec.structs import replace
 from edition.core.direction import Policy, runs_left_to_right
 from edition.core.languages import LANGUAGES, Language
 from edition.core.units import Length
-from edition.faces import Further
+from edition.faces import Faces, Further
 from edition.model.page import UNSCALED, Fragment, Ink, SetLine, ShapedRun, Weight
 from edition.typeset.breaking import FLUSH, FORBIDDEN, RAGGED, Box, Limits, Line, break_lines, cost, even_ends, vary_lines
 from edition.typeset.dividing import WITHIN, Spaces, begins, between, chunks, clusters, divided, is_long, loosened, penalty, said
+from edition.typeset.edges import right_edges
 from edition.typeset.fragments import Set, fragments
 from edition.typeset.hanging import hung
 from edition.typeset.inline import Inline
 from edition.typeset.kashida import best_place, elongated
 from edition.typeset.order import in_order, plain_order
 from edition.typeset.ragged import break_ragged
+from edition.typeset.sense import NO_SENSE, Sense
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
 from edition.typeset.tracking import each_joint, joints_of, room, tracked
@@ -62,12 +64,12 @@ class Compositor:
     """Sets text of one edition into lines. All x count from the left of the text block.
 
     `language` is what the compiler itself says on a page; `further` are the names of the faces beside the family,
-    `terms` what the editor wants in one line of display type.
+    `sense` what its text tells of words that belong together in display type.
     """
 
-    def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"], terms: Collection[str] = ()) -> None:
+    def __init__(self, shaper: Shaper, language: Language = LANGUAGES["fa"], sense: Sense = NO_SENSE) -> None:
         self._shaper = shaper
-        self.terms = terms
+        self.sense = sense
         self._tracked: dict[tuple[Word, int], Word] = {}
         self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[Word, Box]] = {}
         self.language = language
@@ -115,14 +117,6 @@ class Compositor:
         """A space of an embedding level."""
         return self._shaper.run(" ", type_.weight, rtl=level % 2 == 1)
 
-    def right_bearing(self, line: SetLine) -> Length:
-        """The white between the last ink of a line and its right edge, by which large type seems indented."""
-        piece = line.fragments[-1].pieces[-1]
-        face = self._shaper.faces[piece.run.face]
-        glyph = piece.run.glyphs[-1]
-        ink = face.font.get_glyph_extents(glyph.index)
-        return round((glyph.advance - glyph.dx - ink.x_bearing - ink.width) * line.size / face.upem) if ink else 0
-
     def left_bearing(self, run: ShapedRun, type_: Type) -> Length:
         """The white between the left edge of a run and its first ink."""
         glyph = run.glyphs[0]
@@ -148,6 +142,17 @@ class Compositor:
             found.append(self._set(words, levels, type_, leaf, x, gaps))
             start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
+
+    def display(self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length) -> tuple[tuple[SetLine, ...], Length]:
+        """Lines of display type broken by hand, their optical edge at `right`, and how far the furthest hangs out beyond it."""
+        found, out = [], 0
+        for line in self.parts(lines, leaf, right):
+            run = line.fragments[-1].pieces[-1].run
+            face = self._shaper.faces[run.face]
+            edge, ink = (line.size * end / face.upem for end in right_edges(run, face))
+            found.append(_moved(line, round(line.size * run.advance / face.upem - edge)))
+            out = max(out, round(ink - edge))
+        return tuple(found), out
 
     def clusters(self, text: str, type_: Type) -> list[str]:
         """The smallest parts of a text without spaces."""
@@ -236,12 +241,38 @@ class Compositor:
             start = end
         return tuple(lines)
 
+    def uncut(self, text: str | Inline, type_: Type) -> tuple[tuple[Word, ...], Spaces]:
+        """The words of a text that is one line, and the spaces behind them."""
+        if isinstance(text, Inline):
+            return self._shaper.inline_words(text, type_.weight)
+        return self._shaper.words(text, type_.weight)
+
+    @property
+    def faces(self) -> Faces:
+        """The faces it sets in."""
+        return self._shaper.faces
+
+    def em(self, type_: Type) -> int:
+        """The font units of an em."""
+        return self._shaper.faces[type_.weight].upem
+
+    def tracked(self, words: Sequence[Word], each: int) -> Sequence[Word]:
+        """Words with so many font units at every joint."""
+        return [self._tracked.get((word, each)) or self._one_tracked(word, each) for word in words] if each else words
+
+    def width_of(self, words: Iterable[Word], type_: Type) -> Length:
+        """The width of words as they are set, without gaps."""
+        return sum(self._widths(words, type_))
+
+    def whole_line(
+        self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, leaf: int, x: Length, gaps: Sequence[Length]
+    ) -> SetLine:
+        """All words of a text on one line, its left edge at `x`, with these gaps behind all but the last."""
+        return self._line_of(text, words, spaces, 0, len(words), type_, leaf, x, gaps)
+
     def _words(self, text: str | Inline, type_: Type, first: Length, widest: Length) -> tuple[tuple[Word, ...], Spaces]:
         """The words of a text; what is wider than a line, `first` where it begins the text, is in parts."""
-        if isinstance(text, Inline):
-            words, spaces = self._shaper.inline_words(text, type_.weight)
-        else:
-            words, spaces = self._shaper.words(text, type_.weight)
+        words, spaces = self.uncut(text, type_)
         if self.scaled(max(word.advance for word in words), type_) < min(first, widest):
             return words, spaces
         return divided(words, spaces, lambda word: self._widths((word,), type_)[0], first, widest)
@@ -253,8 +284,9 @@ class Compositor:
         scale = line.scale
         if each:
             plain = sum(self._widths(words, type_))
-            words = [self._tracked.get((word, each)) or self._one_tracked(word, each) for word in words]
-            scale = (plain * (1 + scale) + line.joints) / sum(self._widths(words, type_)) - 1
+            words = self.tracked(words, each)
+            exact = (plain * (1 + scale) + line.joints) / sum(self._widths(words, type_)) - 1
+            scale = max(-limits.scale, min(exact, limits.scale))
         if line.kashida:
             words = elongated(words, line.kashida * em // type_.size, round(limits.elongation * em), faces)
         return words, scale
@@ -366,6 +398,12 @@ class Compositor:
         found = fragments(inline, pieces, first, last, type_.ink)
         within_word = goes_on and spaces[end - 1] is None
         return SetLine(type_.weight, type_.size, found, within_word=within_word, scale=type_.scale)
+
+
+def _moved(line: SetLine, by: Length) -> SetLine:
+    """A line further to the right."""
+    moved = [replace(f, pieces=tuple(replace(piece, x=piece.x + by) for piece in f.pieces)) for f in line.fragments]
+    return replace(line, fragments=tuple(moved))
 
 
 def _within_words(

@@ -1,14 +1,19 @@
-"""Looseness: where a page would end short, or not beside the one it faces, a paragraph of it is set in a line more or fewer."""
+"""Looseness: where a page would end short, or not beside the one it faces, something of it is set a row deeper or less deep.
+
+A paragraph in a line more or fewer; the white above a heading, verse or list a row wider.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from edition.typeset.galley import Galley, Setter, Slab
+from edition.typeset.galley import Galley, Setter
 from edition.typeset.pagination import Cut, Give, Gives, Rows, paginate, uneven
+from edition.typeset.slabs import FORBIDDEN, Slab
 
 _BASE = 20
 _RATE = 10
+_WHITE = 40
 """In costs of pages: less than a row that is lacking on two facing pages, unless the lines become worse than that."""
 
 Variants = Mapping[tuple[int, int], list[Slab]]
@@ -25,6 +30,10 @@ def with_looseness(
     variants: dict[tuple[int, int], list[Slab]] = {}
     gives: list[Give] = []
     for i in uneven(galley.slabs, cuts, depth, sink, number):
+        for at in range(cuts[i].start, cuts[i].end):
+            if galley.slabs[at].blank and galley.slabs[at].penalty < FORBIDDEN:
+                variants[at, 1] = [replace(galley.slabs[at], rows=galley.slabs[at].rows + 1)]
+                gives.append(Give(at, at + 1, 1, _WHITE))
         for start, end in _paragraphs(galley.slabs, cuts[i]):
             for by in (1, -1):
                 if found := setter.varied(galley.slabs[start].paragraph or 0, by):
@@ -56,13 +65,14 @@ def _reset(slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Variants) -> tu
     for cut in cuts:
         made += slabs[done : cut.start]
         start = len(made)
-        if cut.give:
-            first, *rest = variants[cut.give.start, cut.give.by]
-            old = slabs[cut.give.start]
-            made += slabs[cut.start : cut.give.start]
-            made += [replace(first, penalty=old.penalty, section=old.section), *rest, *slabs[cut.give.end : cut.end]]
-        else:
-            made += slabs[cut.start : cut.end]
+        done = cut.start
+        for give in sorted(cut.gives, key=lambda give: give.start):
+            first, *rest = variants[give.start, give.by]
+            old = slabs[give.start]
+            made += slabs[done : give.start]
+            made += [replace(first, penalty=old.penalty, section=old.section), *rest]
+            done = give.end
+        made += slabs[done : cut.end]
         found.append(replace(cut, start=start, end=len(made)))
         done = cut.end
     return tuple(made), tuple(found)

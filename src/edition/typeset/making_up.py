@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edition.model.makeup import End, TextPage
-from edition.typeset.galley import FORCED, Slab
 from edition.typeset.pagination import Cut, Rows
+from edition.typeset.slabs import FORCED, Slab
 from edition.typeset.style import Style
 
 
@@ -26,15 +26,17 @@ def text_pages(style: Style, slabs: Sequence[Slab], cuts: Sequence[Cut], depth: 
             number,
             style.left(number),
             cut.end - cut.start,
-            cut.rows,
+            0 if slabs[cut.start].turned else cut.rows,
             available,
             _end(rows, slabs, cut, available, level=level),
             facing,
-            cut.give.by if cut.give else 0,
+            sum(give.by for give in cut.gives),
         )
 
 
 def _end(rows: Rows, slabs: Sequence[Slab], cut: Cut, available: int, *, level: bool) -> End:
+    if slabs[cut.start].turned:
+        return "turned"
     if cut.end == len(slabs):
         return "the end"
     if slabs[cut.end].penalty == FORCED:

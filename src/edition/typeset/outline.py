@@ -11,7 +11,7 @@ def outline(title: str, headings: Sequence[Heading], sections: Sequence[Element]
     """The title, then every heading, each at the top of its first line."""
     structure = Element("Document", tuple(sections))
     texts = {leaf: (title, 1) for leaf in leaves_of(structure, "H1")}
-    for heading, (leaf, level) in zip(headings, first_leaves(structure, "H2", "H3", "H4"), strict=True):
+    for heading, (leaf, level) in zip(headings, first_leaves(structure, "H2", "H3", "H4", "H5"), strict=True):
         texts[leaf] = (heading.text, level)
     found: dict[int, Bookmark] = {}
     for page in pages:

@@ -8,29 +8,30 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
-from edition.core.units import Length
 from edition.model.description import Description
-from edition.model.document import Block, Heading
+from edition.model.document import Block, Heading, Title
 from edition.model.makeup import MakeUp
-from edition.model.page import Bookmark, Element, Page, PagedDocument, PlacedLine, Rule
+from edition.model.page import ARTIFACT, Bookmark, Element, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.addresses import addresses
-from edition.typeset.back import set_back
+from edition.typeset.back import room_below, set_back
 from edition.typeset.cover import set_cover
 from edition.typeset.deep import without_the_deep
+from edition.typeset.display import Space, fit
 from edition.typeset.feet import Filled, foot, with_notes
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.furniture import furniture
-from edition.typeset.galley import FORCED, Galley, Setter, Slab
+from edition.typeset.galley import Galley, Setter
 from edition.typeset.imprint import set_imprint
-from edition.typeset.lines import Compositor
+from edition.typeset.lines import Compositor, Type
 from edition.typeset.link_areas import link_areas
 from edition.typeset.looseness import with_looseness
 from edition.typeset.making_up import text_pages
 from edition.typeset.outline import outline
 from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.running import is_shown
+from edition.typeset.slabs import FORCED, Slab, placed
 from edition.typeset.style import Style
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 _FIRST = 3
 _LISTED = 5
 """Headings from which on a text has contents, that over the signatories not counted."""
+
+_BOOK = 40
+"""Pages of text from which on it is a book."""
+_PAGES_OF_A_SECTION = 3
 
 _SINKS = (4, 5, 6)
 _GOOD = 100
@@ -64,23 +69,29 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     leaves = count()
     links = addresses(description)
     cover, imprint = (Forme(compositor, _frame(style, number), leaves) for number in (1, 2))
-    problems = set_cover(cover, style, source, reading)
+    band, problems = set_cover(cover, style, source, reading, room_below(compositor, style, links))
     problems += set_imprint(imprint, style, description, reading, source.text.sha256, links)
     setter = Setter(compositor, style, leaves)
-    galley = setter.galley(_below_title(description, reading))
-    galley, too_deep = without_the_deep(galley, style.rows - 1 - max(_SINKS), reading.document, source.text)
+    blocks = _below_title(description, reading)
+    galley, too_deep = without_the_deep(setter.galley(blocks), style.least_rows, reading.document, source.text)
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
     contents = _contents(compositor, style, headings, leaves)
-    plan = _plan(galley.slabs, style, _FIRST + (contents.pages() if contents else 0))
+    first = _FIRST + (contents.pages() if contents else 0)
+    if book := _as_book(setter, galley, style, first, headings):
+        galley, _ = without_the_deep(book, style.least_rows, reading.document, source.text)
+    plan = _plan(galley.slabs, style, first)
     contents, plan = _on_fewer_sheets(compositor, style, headings, leaves, galley.slabs, contents, plan)
     galley, cuts = with_looseness(setter, galley, plan.cuts, plan.depth, plan.sink, plan.first)
     plan = replace(plan, cuts=cuts)
     filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
-    texts = list(_text_pages(compositor, style, galley, plan, filled, description.short_title or description.title))
+    title = description.short_title or description.title
+    texts = list(_text_pages(compositor, style, galley, plan, filled, title))
+    if texts and not any(isinstance(block, Title) for block in blocks):
+        texts[0] = _named(compositor, style, texts[0], title)
     last = plan.pages()
     blanks = [Page(number, compositor.language.figures(number), ()) for number in range(plan.first + len(texts), last)]
     back = Forme(compositor, _frame(style, last), leaves)
-    set_back(back, style, reading, links)
+    set_back(back, style, reading, links, band)
     made_up = [Element("Sect", tuple(forme.elements)) for forme in (cover, imprint, back)]
     marks = outline(description.title, headings, (made_up[0], *text_sections), (cover.page(1, style.height), *texts))
     front, front_sections = _front(compositor, style, contents, marks[-len(headings) :], leaves)
@@ -104,26 +115,43 @@ def _below_title(description: Description, reading: Reading) -> list[Block]:
     return [block for block in reading.document.blocks if not is_shown(block, description)]
 
 
+def _as_book(setter: Setter, galley: Galley, style: Style, first: int, headings: Sequence[Heading]) -> Galley | None:
+    """The galley with headings as books have them; None for a text of fewer pages.
+
+    How many pages it has the first cut says, with the headings of a short text, and nothing asks again. Sections open pages where
+    they have some pages each.
+    """
+    found = paginate(Rows(galley.slabs), style.rows, _SINKS[0], first)
+    if found is None or len(found[0]) < _BOOK:
+        return None
+    sections = sum(heading.level == 1 for heading in headings)
+    return setter.as_book(galley, opening=sections * _PAGES_OF_A_SECTION <= len(found[0]))
+
+
 def _plan(slabs: Sequence[Slab], style: Style, first: int) -> _Plan:
     """The cheapest way to cut at the style's depth that leaves no page blank, the first page begun a little higher or lower.
 
     The first one that is good is taken. Where none leaves no page blank: of the depths about it, the one that leaves fewest.
+    How many pages a way takes is known before it is cut, so none is cut that leaves more blank than another.
     """
     rows = Rows(slabs)
-    options: list[tuple[int, int, _Plan]] = []
+    ways: list[tuple[int, int, int]] = []
     for depth in (style.rows, style.rows + 1, style.rows - 1):
-        for sink in _SINKS:
-            if found := paginate(rows, depth, sink, first):
-                cuts, cost = found
-                blanks, plan = -(first + len(cuts)) % 4, _Plan(first, depth, sink, cuts)
-                if blanks == 0 and cost <= _GOOD:
-                    return plan
-                options.append((blanks, cost, plan))
-        if any(blanks == 0 for blanks, _, _ in options):
+        counted = ((sink, rows.pages(depth, sink)) for sink in _SINKS)
+        ways += [(-(first + pages) % 4, depth, sink) for sink, pages in counted if pages is not None]
+        if any(blanks == 0 for blanks, _, _ in ways):
             break
+    fewest = min((blanks for blanks, _, _ in ways), default=0)
+    options: list[tuple[int, _Plan]] = []
+    for blanks, depth, sink in ways:
+        if blanks == fewest and (found := paginate(rows, depth, sink, first)):
+            cuts, cost = found
+            options.append((cost, _Plan(first, depth, sink, cuts)))
+            if blanks == 0 and cost <= _GOOD:
+                return options[-1][1]
     if not options:
         raise AssertionError("no slab is deeper than a page")
-    return min(options, key=lambda option: option[:2])[2]
+    return min(options, key=lambda option: option[0])[1]
 
 
 def _on_fewer_sheets(
@@ -157,8 +185,10 @@ def _filled(style: Style, galley: Galley, plan: _Plan) -> list[Filled]:
     for number, cut in enumerate(plan.cuts, plan.first):
         slabs = galley.slabs[cut.start : cut.end]
         top = style.head + (plan.sink * style.leading if number == plan.first else 0)
-        lines = tuple(_placed(slabs, style.left(number), top, style.leading))
-        pages.append(Filled(lines, tuple(label for slab in slabs for label in slab.notes)))
+        turned = slabs[0].turned
+        found = placed(slabs, *(style.turned_corner(number) if turned else (style.left(number), top)), style.leading)
+        notes = tuple(label for slab in slabs for label in slab.notes)
+        pages.append(Filled(tuple(found.lines), notes, tuple(found.furniture), tuple(found.rules), turned))
     return pages
 
 
@@ -173,18 +203,19 @@ def _text_pages(
         first = number == plan.first
         begun = [slab.section for slab in slabs if slab.section]
         section = begun[0] if begun and slabs[0].section else section
-        opens = slabs[0].penalty == FORCED
+        opens = slabs[0].turned or (slabs[0].penalty == FORCED and not (cut.start and galley.slabs[cut.start - 1].turned))
         head = "" if opens else section if number % 2 else title
         folio = compositor.language.figures(number)
-        placed = () if first else furniture(compositor, style, number, folio, head)
+        furnished = () if first else furniture(compositor, style, number, folio, head)
         left = style.left(number)
         notes = [galley.notes[label] for label in page.notes]
         below, rules = foot(notes, left, left + style.measure, bottom, style.note_leading, style.size)
         lines = (*page.lines, *below)
-        opening = (_opening_rule(style, number, lines[0].y),) if first and lines else ()
         links = tuple(link_areas(compositor, lines, galley.links))
-        area = style.area(number)
-        pages.append(Page(number, folio, lines, placed, (*opening, *rules), links=links, areas=(area,)))
+        area = style.turned_area(number) if page.turned else style.area(number)
+        drawn = (*rules, *page.rules)
+        made = Page(number, folio, lines, page.furniture, drawn, links=links, areas=(area,), turned=page.turned)
+        pages.append(replace(made, upright=furnished) if page.turned else replace(made, furniture=(*page.furniture, *furnished)))
         section = begun[-1] if begun else section
     return pages
 
@@ -213,15 +244,15 @@ def _front(
     return (first, *more), (section,)
 
 
-def _opening_rule(style: Style, number: int, first: Length) -> Rule:
-    """A short rule from which the text hangs, an echo of the cover's band."""
-    right = style.left(number) + style.measure
-    return Rule(right - 4 * style.size, first - 3 * style.leading, 4 * style.size, style.size // 5, "accent")
+def _named(compositor: Compositor, style: Style, page: Page, title: str) -> Page:
+    """The first page of the text with what that is called, as large as a heading, or larger where such a one stands below it.
 
-
-def _placed(slabs: Sequence[Slab], left: Length, y: Length, leading: Length) -> list[PlacedLine]:
-    lines: list[PlacedLine] = []
-    for slab in slabs:
-        lines += [PlacedLine(line, left, y + below) for below, line in slab.lines]
-        y += slab.rows * leading
-    return lines
+    Drawn, for the cover says it.
+    """
+    below = page.lines[0].line.size if page.lines else 0
+    most = style.opening * (13 if below == style.opening else 10) // 10
+    large = fit(compositor, title, Type("Black", 0), Space(style.measure), most, range(1, 3))
+    lines = compositor.parts([(line, Type("Black", large.size)) for line in large.lines], ARTIFACT, style.measure)
+    step = style.leading * 3 // 2
+    name = (PlacedLine(line, style.left(page.number), style.head + i * step) for i, line in enumerate(lines))
+    return replace(page, furniture=(*page.furniture, *name))

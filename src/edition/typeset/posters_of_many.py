@@ -134,8 +134,8 @@ def _column(sheet: Sheet, part: Sequence[_Item], right: Length, pitch: _Pitch, t
             children.insert(0, Element("Lbl", (mark.fragments[0].leaf,)))
         elements.append(Element("LI", tuple(children)))
         copy = item.copy(size, pitch.measure)
-        texts = [(line, type_) for line in copy.even(copy.fewest(pitch.measure, size)).lines]
-        for i, line in enumerate(sheet.compositor.parts(texts, leaf, pitch.measure)):
+        texts = [(line, type_) for line in copy.best(pitch.measure, size)]
+        for i, line in enumerate(sheet.compositor.display(texts, leaf, pitch.measure)[0]):
             forme.lines.append(PlacedLine(line, right - pitch.hang - pitch.measure, y + round(size * _LEADING * i)))
         y += item.height(size, pitch.measure)
     return elements

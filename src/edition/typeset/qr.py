@@ -2,9 +2,6 @@
 
 from functools import cache
 
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
-
 from edition.core.units import Length
 
 _QUIET = 4
@@ -13,6 +10,9 @@ _QUIET = 4
 @cache
 def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
     """Rows of dark modules at error correction level M, without the quiet zone, in the least version that holds the address."""
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.main import QRCode
+
     code: QRCode = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(address.encode("ascii"), optimize=0)
     code.make(fit=True)

@@ -15,10 +15,11 @@ from edition.model.reading import Reading
 from edition.typeset.addresses import addresses
 from edition.typeset.display import Space, fit
 from edition.typeset.forme import Forme, Frame
-from edition.typeset.galley import FORBIDDEN, Galley, Setter, Slab
+from edition.typeset.galley import Galley, Setter
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.pagination import Cut
 from edition.typeset.qr import quiet
+from edition.typeset.slabs import FORBIDDEN, Placed, Slab, placed
 from edition.typeset.style import Style
 
 _SHARES = (100, 80, 65, 50)
@@ -78,7 +79,7 @@ def _title_slab(compositor: Compositor, style: Style, description: Description, 
             texts.append((line, Type("Bold" if i else "Black", large.size)))
             baselines.append(y)
             y += large.size * 130 // 100
-    lines = compositor.parts(texts, leaf, style.measure)
+    lines, _ = compositor.display(texts, leaf, style.measure)
     return Slab(-(-y // style.leading) + 1, tuple(zip(baselines, lines, strict=True)))
 
 
@@ -93,11 +94,6 @@ def end_addresses(compositor: Compositor, style: Style, description: Description
     return Addresses(tuple(forme.lines), tuple(forme.links), tuple(forme.figures), tuple(forme.elements), y)
 
 
-def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> list[PlacedLine]:
-    """The lines of one page or panel whose first baseline is at `top`."""
-    found: list[PlacedLine] = []
-    y = top
-    for slab in slabs[cut.start : cut.end]:
-        found += [PlacedLine(line, left, y + below) for below, line in slab.lines]
-        y += slab.rows * style.leading
-    return found
+def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> Placed:
+    """What stands on one page or panel whose first baseline is at `top`."""
+    return placed(slabs[cut.start : cut.end], left, top, style.leading)

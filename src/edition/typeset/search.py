@@ -19,19 +19,19 @@ FORBIDDEN = 10_000
 LINE = 0.05
 """What every line costs."""
 
-_RUNT = 10.0
+_RUNT = 60.0
 _OVERFULL = 1e6
-_STRAIN = 10.0
-_TIGHT = 4.0
+_STRAIN = 20.0
+_TIGHT = 8.0
 _JOINTS = 0.05  # where they give all they may
-_KASHIDA = (1.3, 3.2)  # of one and of two; the first as much as gaps that differ by more than a third from those wanted
+_KASHIDA = (1.3, 3.2)  # of one and of two; the first as much as gaps that differ by a quarter from those wanted
 _ALIKE, _UNLIKE = 1.3, 1.345  # ratios of the gaps of neighbours: what costs nothing, and what is dear
-_BESIDE = (12.0, 60.0)
+_BESIDE = (12.0, 200.0, 30.0)  # of the square beyond the one, of what is beyond the other, and together at most
 _APART = 0.0498  # by how much the letters of neighbours may differ in width
 _BY_WIDTH = 2e4
 _NARROW = 0.95  # gaps of a neighbour, as a share of those wanted, beside which there is no kashida
-_NEVER = 50.0
-_BEAM = 3.0  # what a way may cost more than the cheapest to the same place
+_NEVER = 1e5
+_BEAM = 4.0  # what a way may cost more than the cheapest to the same place
 _LETTERS, _GAPS = 400, 10  # classes to the width of letters, and to a natural gap
 _FAR = 1000
 
@@ -61,7 +61,7 @@ class Bounds(NamedTuple):
 
 
 class Set(NamedTuple):
-    """A line that is set: what it costs, its gap as a share of the natural one at its scale, and how wide its letters are.
+    """A line that is set: what it costs, its gap as a share of the natural one, and how wide its letters are.
 
     `letters` is the share of their natural width by which they are wider: by its `scale`, and by what its `joints` together give.
     """
@@ -136,7 +136,8 @@ class Search:
             tail, gap, joints = self._tails[end], self._gaps[end - 1], self._joints[end]
             # Lines that begin behind `first` are too loose; of these only the tightest is wanted, and only in need.
             first = bisect_right(reach, widest * tail + self._loosest * gap + joints + self._longest - self._measure, hi=end) - 1
-            full = bisect_left(tight, narrowest * tail + self._shrunk * gap - self._narrowed * joints - self._measure, hi=end)
+            over = narrowest * tail + self._shrunk * gap - self._narrowed * joints - self._measure
+            full = bisect_left(tight, over, hi=end) or int(over + self._indent > tight[0])
             found = self._ways_to(end, full, end if last else max(first, 0) + 1, last=last)
             if penalty and not last:
                 found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
@@ -156,7 +157,7 @@ class Search:
         for start in range(full, loose):
             if self._ways[start]:
                 best = self._extend(found, best, start, end, last=last)
-        if best >= _OVERFULL:
+        if not found:
             beyond = (start for start in (*range(max(loose, full), end), *range(full - 1, -1, -1)) if self._ways[start])
             for start in islice(beyond, 1):
                 self._extend(found, best, start, end, last=last)
@@ -227,23 +228,22 @@ class Search:
         scale = max(-self._scale, min(letters, self._scale))
         given = (letters - scale) * width
         demerits = self._line
-        if given:
-            joints = self._joints[end] - self._joints[start]
+        joints = self._joints[end] - self._joints[start]
+        if given and joints:
             share = given / (joints if given > 0 else joints * self._narrowed)
             demerits += _JOINTS * share * share
         over = (room - width * (1 + letters)) / glue - self._wanted
         strain = _STRAIN * over * over
-        gap = (self._wanted + over) / (1 + scale)
+        gap = self._wanted + over
         if over <= 0:
-            tight = self._wanted + over < self._shrunk - 1e-9
-            cost = _OVERFULL * (2 - gap) if tight else demerits + strain + strain * strain * _TIGHT / _STRAIN
-            return [(cost, gap, letters, scale, given, 0.0)]
+            if gap < self._shrunk - 1e-9:
+                return [(_OVERFULL * (2 - gap), self._shrunk, letters, scale, given, 0.0)]
+            return [(demerits + strain + strain * strain * _TIGHT / _STRAIN, gap, letters, scale, given, 0.0)]
         lines = [(demerits + strain, gap, letters, scale, given, 0.0)]
         if strain > _KASHIDA[0] and self._longest and not last:
             kashida, cost = self._kashida(start, end, over, glue)
             if cost < strain:
-                gap = (self._wanted + over - kashida / glue) / (1 + scale)
-                lines.append((demerits + cost, gap, letters, scale, given, kashida))
+                lines.append((demerits + cost, gap - kashida / glue, letters, scale, given, kashida))
         return lines
 
     def _kashida(self, start: int, end: int, over: float, glue: Length) -> tuple[float, float]:
@@ -278,7 +278,7 @@ def _beside(before: _Line, line: _Line, wanted: float) -> float:
     if ratio > _ALIKE:
         cost = _BESIDE[0] * (ratio - _ALIKE) ** 2
         if ratio > _UNLIKE:
-            cost += _BESIDE[1] * (ratio - _UNLIKE)
+            cost = min(cost + _BESIDE[1] * (ratio - _UNLIKE), _BESIDE[2])
     apart = (line[2] - letters if line[2] > letters else letters - line[2]) - _APART
     if apart > 1e-9:
         cost += _BY_WIDTH * apart * apart

@@ -1,15 +1,15 @@
-"""The structure of a text: sections within sections, lists within items, what is quoted, and tables, out of elements in a row."""
+"""The structure of a text: sections within sections, lists within items, and what is quoted, out of elements in a row."""
 
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.model.document import Block, Cell, Heading, Hemistich, Item, Paragraph, Signatory
+from edition.model.document import Block, Heading, Hemistich, Item, Paragraph, Signatory
 from edition.model.page import Element, Role
 
 Entries = Sequence[tuple[Block, Element]]
 
-_HEADINGS: tuple[Role, ...] = ("H2", "H3", "H4")
+_HEADINGS: tuple[Role, ...] = ("H2", "H3", "H4", "H5")
 """Below the title, which is H1, without a gap."""
 
 
@@ -73,7 +73,7 @@ def _divided(entries: Entries) -> tuple[Entries, list[Entries]]:
 
 
 def _contained(entries: Entries, quotes: int, lists: int) -> Iterator[Element]:
-    """The elements with those that are quoted, listed or tabled gathered into what contains them."""
+    """The elements with those that are quoted or listed gathered into what contains them."""
     at = 0
     while at < len(entries):
         block, element = entries[at]
@@ -86,10 +86,6 @@ def _contained(entries: Entries, quotes: int, lists: int) -> Iterator[Element]:
             while end < len(entries) and lists_around(entries[end][0]) > lists and quotes_around(entries[end][0]) >= quotes:
                 end += 1
             yield Element("L", tuple(_items(entries[at:end], quotes, lists + 1)))
-        elif isinstance(block, Cell):
-            while end < len(entries) and _table_of(entries[end][0]) == block.table:
-                end += 1
-            yield Element("Table", tuple(row for _, row in entries[at:end]))
         else:
             yield element
         at = end
@@ -112,7 +108,3 @@ def _items(entries: Entries, quotes: int, lists: int) -> Iterator[Element]:
 
 def _begins_item(block: Block, lists: int) -> bool:
     return isinstance(block, Item | Signatory) and lists_around(block) == lists
-
-
-def _table_of(block: Block) -> int | None:
-    return block.table if isinstance(block, Cell) else None

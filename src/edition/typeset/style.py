@@ -11,7 +11,7 @@ from edition.typeset.breaking import FLUSH, Limits
 _NARROWING = 0.005
 _IN_PANELS = 5 / 3
 """What joints may give on a narrow measure, for what they give on a page: more is to be made good, and fewer lines show it."""
-_WANTED = 1.13
+_WANTED = 1.16
 
 
 def justified(typography: Typography) -> Limits:
@@ -42,8 +42,9 @@ class Style(Struct, frozen=True):
     The first baseline of a page stands at `head`, the others `leading` apart below it. What is to be cut at an edge of the page
     goes on for the `bleed` beyond it. A label hangs out at the right of the text, `label_gap` away, in a strip as wide as `hang`.
     `limits` say how lines are justified, or that they are ragged; `turning`: slogans and signatories at the end begin pages of
-    their own. `parted`: paragraphs stand half a row apart. `kept`: no page ends within a list of names that one can hold. `qr` is
-    the side of a symbol, 0 where there is none.
+    their own; `quarter_turns`: a wide table may have a page for itself, turned. `parted`: paragraphs stand half a row apart.
+    `kept`: no page ends within a list of names that one can hold. Headings are of three sizes: `opening`, `heading` and that of
+    the text. `qr` is the side of a symbol, 0 where there is none.
     """
 
     width: Length = mm(148)
@@ -57,6 +58,7 @@ class Style(Struct, frozen=True):
     size: Length = pt(11)
     indent: Length = pt(11)
     heading: Length = pt(13)
+    opening: Length = pt(17)
     slogan: Length = pt(38)
     label_gap: Length = pt(5.5)
     hang: Length = mm(11)
@@ -69,6 +71,7 @@ class Style(Struct, frozen=True):
     note_leading: Length = pt(13.2)
     limits: Limits = JUSTIFIED
     turning: bool = True
+    quarter_turns: bool = True
     parted: bool = False
     kept: bool = False
     title: Length = pt(34)
@@ -85,6 +88,31 @@ class Style(Struct, frozen=True):
     def foot(self) -> Length:
         """Baseline of the last row."""
         return self.head + (self.rows - 1) * self.leading
+
+    @property
+    def least_rows(self) -> int:
+        """Of the shallowest page: where parts begin pages one may begin six rows lower, and a plan may take a row from each."""
+        return self.rows - (7 if self.turning else 0)
+
+    @property
+    def turned_measure(self) -> Length:
+        """The measure of a turned page, along the rows of the others; 0 where none is turned."""
+        return self.rows * self.leading if self.quarter_turns else 0
+
+    def turned_corner(self, number: int) -> tuple[Length, Length]:
+        """The left edge of a turned page's text block, which is its upper edge, and the first baseline, from its right edge."""
+        return self.head - self.leading * 3 // 4, self.width - self.left(number) - self.measure + self.leading * 3 // 4
+
+    def turned_area(self, number: int) -> Area:
+        """Where the text of a turned page stands."""
+        left, first = self.turned_corner(number)
+        bottom = self.width - self.left(number) + self.leading // 2
+        return Area(left, first - self.leading, left + self.turned_measure, bottom)
+
+    @property
+    def turned_rows(self) -> int:
+        """The rows of a turned page, across the measure of the others."""
+        return self.measure // self.leading
 
     def area(self, number: int) -> Area:
         """Where the text of a page stands, which may have a row more than is planned and a line below that."""
@@ -106,6 +134,7 @@ LARGE_PRINT = Style(
     size=pt(18),
     indent=0,
     heading=pt(23),
+    opening=pt(30),
     slogan=pt(44),
     label_gap=pt(9),
     hang=mm(17),
@@ -115,6 +144,7 @@ LARGE_PRINT = Style(
     title=pt(58),
     limits=FLUSH,
     turning=False,
+    quarter_turns=False,
     parted=True,
     qr=mm(30),
 )
@@ -135,6 +165,7 @@ SCREEN = Style(
     size=pt(12.5),
     indent=pt(12.5),
     heading=pt(15),
+    opening=pt(19),
     slogan=pt(28),
     label_gap=pt(5.5),
     hang=mm(12),
@@ -144,6 +175,7 @@ SCREEN = Style(
     title=pt(30),
     limits=FLUSH,
     turning=False,
+    quarter_turns=False,
     qr=0,
 )
 """A telephone held upright: 12.5 pt, flush right, for at forty characters to a line justified words stand too far apart; numbers
@@ -166,6 +198,7 @@ def leaflet(size: Length, limits: Limits) -> Style:
         size=size,
         indent=size,
         heading=size * 115 // 100,
+        opening=size * 145 // 100,
         slogan=size * 180 // 100,
         label_gap=size // 2,
         hang=mm(7),
@@ -173,5 +206,6 @@ def leaflet(size: Length, limits: Limits) -> Style:
         address=max(pt(7), size * 85 // 100),
         limits=replace(limits, tracking=limits.tracking * _IN_PANELS),
         turning=False,
+        quarter_turns=False,
         kept=True,
     )

@@ -1,90 +1,135 @@
-"""Tables, mirrored: the first column stands at the right. One whose words are too wide for its columns is set smaller."""
+"""Tables, mirrored: the first column stands at the right. How one is set, and how wide its columns are.
 
-from collections.abc import Iterator, Mapping, Sequence
+Upright where its columns fit the measure, if need be smaller; else turned by a quarter, where every cell is one line then, as
+figures are; else as records, which fit everywhere: so no table is too wide.
+"""
 
-from edition.core.units import Length
-from edition.model.document import Block, Cell
-from edition.model.page import SetLine, Weight
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from edition.core.units import Length, pt
+from edition.model.document import Cell
+from edition.model.page import Weight
 from edition.typeset.dividing import is_long
 from edition.typeset.inline import Inline
 from edition.typeset.lines import Compositor, Type
-from edition.typeset.shifting import shifted, side_by_side
 from edition.typeset.style import Style
 
+HEAD: Weight = "Bold"
+HAIRLINE, HEAD_RULE = pt(0.25), pt(0.5)
 _GAP = 1.4
 _STEPS = (100, 90, 80, 70)
 _LEAST = 6  # em
 
 
-class Columns:
-    """The right edges and widths of the columns of every table of a text; `wide` are those that do not fit at any size."""
+class Entry(NamedTuple):
+    """A cell that is to be set: its text, and its leaf where it has but one."""
 
-    def __init__(self, compositor: Compositor, style: Style, blocks: Sequence[Block]) -> None:
-        self._compositor = compositor
-        self._sizes: dict[int, Length] = {}
-        self.wide: set[int] = set()
-        self._columns: dict[int, list[tuple[Length, Length]]] = {}
-        tables: dict[int, list[Cell]] = {}
-        for block in blocks:
-            if isinstance(block, Cell):
-                tables.setdefault(block.table, []).append(block)
-        for number, cells in tables.items():
-            for step in _STEPS:
-                self._sizes[number] = style.size * step // 100
-                widths = self._widths(cells, style.measure)
-                if fits := sum(widths) + self._gap(number) * (len(widths) - 1) <= style.measure:
-                    break
-            self.wide |= set() if fits else {number}
-            self._columns[number] = list(self._placed(widths, style.measure, self._gap(number)))
+    cell: Cell
+    text: str | Inline
+    leaf: int
 
-    def count(self, table: int) -> int:
-        """How many columns a table has."""
-        return len(self._columns[table])
 
-    def set_row(self, cells: Mapping[Cell, tuple[str | Inline, int]]) -> list[list[SetLine]]:
-        """The lines of each cell of a row; where each has but one, they are one line."""
-        found: list[list[SetLine]] = []
-        for cell, (text, leaf) in cells.items():
-            right, width = self._columns[cell.table][cell.column - 1]
-            lines = self._compositor.ragged(text, self._type(cell), leaf, width)
-            found.append([shifted(line, right - width) for line in lines])
-        if all(len(lines) == 1 for lines in found):
-            return [[side_by_side(self._compositor, self._type(next(iter(cells))), [line for lines in found for line in lines])]]
-        return found
+Rows = Sequence[Sequence[Entry]]
 
-    def _widths(self, cells: Sequence[Cell], measure: Length) -> list[Length]:
-        """Natural widths where they fit; what is too much is taken from the widest columns, of none its widest short word."""
-        count = max(cell.column for cell in cells)
-        natural, least = [0] * count, [0] * count
-        for cell in cells:
-            at, type_ = cell.column - 1, self._type(cell)
-            natural[at] = max(natural[at], self._compositor.width(cell.text, type_) + type_.size // 10)
-            least[at] = max(least[at], *(self._least(word, type_) for word in cell.text.split(" ")))
-        room = measure - self._gap(cells[0].table) * (count - 1)
-        low, high = 0, max(natural)
-        while sum(natural) > room and high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if sum(_narrowed(natural, least, middle)) <= room else (low, middle)
-        return _narrowed(natural, least, low) if sum(natural) > room else natural
 
-    def _least(self, word: str, type_: Type) -> Length:
-        """The narrowest column for a word: a long one, as addresses are, may be parted."""
-        width = self._compositor.width(word, type_) + type_.size // 10
-        return min(width, _LEAST * type_.size) if is_long(word) else width
+class Columns(Struct, frozen=True):
+    """The right edges and widths of the columns of a table, and the size of its type."""
 
-    def _placed(self, widths: Sequence[Length], measure: Length, gap: Length) -> Iterator[tuple[Length, Length]]:
-        right = measure
-        for width in widths:
-            yield right, width
-            right -= width + gap
+    size: Length
+    places: tuple[tuple[Length, Length], ...]
 
-    def _gap(self, table: int) -> Length:
-        return round(self._sizes[table] * _GAP)
+    @property
+    def left(self) -> Length:
+        """The left edge of the table."""
+        right, width = self.places[-1]
+        return right - width
 
-    def _type(self, cell: Cell) -> Type:
-        weight: Weight = "Medium" if cell.header else "Regular"
-        return Type(weight, self._sizes[cell.table])
+    def type_of(self, cell: Cell) -> Type:
+        """The type of a cell."""
+        return Type(HEAD if cell.header else "Regular", self.size)
+
+
+def gap_of(size: Length) -> Length:
+    """The white between two columns."""
+    return round(size * _GAP)
+
+
+def rule_below(style: Style, size: Length, rows: int) -> Length:
+    """Half way between the tails of the last of these rows and the letters of the next one."""
+    return (rows - 1) * style.leading + (style.leading - size // 2) // 2
+
+
+def upright(compositor: Compositor, style: Style, rows: Rows) -> Columns | None:
+    """The columns at the largest size at which they fit the measure."""
+    return _fitting(compositor, style, rows, style.measure, whole=False)
+
+
+def turned(compositor: Compositor, style: Style, rows: Rows) -> Columns | None:
+    """The columns along the height of the page, no cell below the head broken; none where notes would have to stand there too."""
+    if not style.turned_measure or any(isinstance(entry.text, Inline) and entry.text.notes for row in rows for entry in row):
+        return None
+    return _fitting(compositor, style, rows, style.turned_measure, whole=True)
+
+
+def _fitting(compositor: Compositor, style: Style, rows: Rows, measure: Length, *, whole: bool) -> Columns | None:
+    entries = [entry for row in rows for entry in row]
+    for step in _STEPS:
+        size = style.size * step // 100
+        gap = gap_of(size)
+        widths = _widths(compositor, entries, size, measure, gap, whole=whole)
+        if sum(widths) + gap * (len(widths) - 1) <= measure:
+            return Columns(size, tuple(_placed(widths, measure, gap)))
+    return None
+
+
+def _widths(
+    compositor: Compositor, entries: Iterable[Entry], size: Length, measure: Length, gap: Length, *, whole: bool
+) -> list[Length]:
+    """Natural widths where they fit; what is too much is taken from the widest columns, of none its widest short word.
+
+    `whole`: of none its widest cell below the head.
+    """
+    natural: dict[int, Length] = {}
+    least: dict[int, Length] = {}
+    for cell, text, _ in entries:
+        # What is emphasised, and the marks of notes, as wide as they can be.
+        said, weight = (text.text, HEAD) if isinstance(text, Inline) else (text, HEAD if cell.header else "Regular")
+        type_, at = Type(weight, size), cell.column
+        width = compositor.width(said, type_) + size // 10
+        kept = width if whole and not cell.header else max(_least(compositor, word, type_) for word in said.split(" "))
+        natural[at] = max(natural.get(at, 0), width)
+        least[at] = max(least.get(at, 0), kept)
+    columns = range(1, max(natural) + 1)
+    return _narrowed_to(
+        [natural.get(at, 0) for at in columns], [least.get(at, 0) for at in columns], measure - gap * (len(columns) - 1)
+    )
+
+
+def _least(compositor: Compositor, word: str, type_: Type) -> Length:
+    """The narrowest column for a word: a long one, as addresses are, may be parted."""
+    width = compositor.width(word, type_) + type_.size // 10
+    return min(width, _LEAST * type_.size) if is_long(word) else width
+
+
+def _narrowed_to(natural: list[Length], least: list[Length], room: Length) -> list[Length]:
+    if sum(natural) <= room:
+        return natural
+    low, high = 0, max(natural)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if sum(_narrowed(natural, least, middle)) <= room else (low, middle)
+    return _narrowed(natural, least, low)
 
 
 def _narrowed(natural: Sequence[Length], least: Sequence[Length], most: Length) -> list[Length]:
     return [max(min(width, most), word) for width, word in zip(natural, least, strict=True)]
+
+
+def _placed(widths: Sequence[Length], measure: Length, gap: Length) -> Iterator[tuple[Length, Length]]:
+    right = measure
+    for width in widths:
+        yield right, width
+        right -= width + gap

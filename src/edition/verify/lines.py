@@ -14,6 +14,8 @@ from edition.verify.structure import INLINE, Content, Element, elements, owned, 
 PLAIN = "plain"
 _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
+_AT_HEAD = "head of a page"
+"""Of a line that begins a page and ends in a mark: pypdf begins every page from left to right, and puts that before its words."""
 _BY_HAND = "\u202d"
 _RIGHT_TO_LEFT = ("R", "AL")
 _LONG = 40
@@ -46,7 +48,7 @@ def lines_of(expected: str, pages: Sequence[PageContent], tree: tuple[Element, .
     for number, text in enumerate(expected.split("\f")):
         objects = pages[number].objects if number < len(pages) else ()
         known = {_letters(shown.text): shown for shown in objects}
-        for line in text.split("\n"):
+        for i, line in enumerate(text.split("\n")):
             if said := folded(line):
                 found = known.get(_letters(line))
                 beside = "".join(other.text for other in objects if found and _are_beside(found, other))
@@ -55,7 +57,9 @@ def lines_of(expected: str, pages: Sequence[PageContent], tree: tuple[Element, .
                 if found and any(Content(number, owner) in ordered for owner in found.owners):
                     around += _BY_HAND
                 steered = bool(_STEERING.search(line + around))
-                yield Line(number, said, _feature(unicodedata.normalize("NFC", line + around), found), steered)
+                feature = _feature(unicodedata.normalize("NFC", line + around), found)
+                begins = i == 0 and feature == PLAIN and not line.rstrip()[-1].isalpha()
+                yield Line(number, said, _AT_HEAD if begins else feature, steered)
 
 
 def _ordered_by_hand(tree: tuple[Element, ...]) -> frozenset[Content]:

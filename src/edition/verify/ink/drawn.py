@@ -108,7 +108,8 @@ _NAMES: dict[Kind, str] = {"text": "a line", "outline": "a running head or folio
 
 
 def sheet(page: pypdfium2.PdfPage) -> Sheet:
-    """Everything on a page that has ink."""
+    """Everything on a page that has ink; one that is shown turned is looked at as it was set."""
+    page.set_rotation(0)
     drawn = tuple(found for held in page.get_objects(max_depth=1) if (found := _drawn(held)))
     _show(drawn, on=False)
     return Sheet(page, page.get_trimbox(), drawn)
