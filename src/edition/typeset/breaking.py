@@ -17,9 +17,9 @@ from edition.typeset.search import Bounds, Columns, Search
 
 FORBIDDEN = search.FORBIDDEN
 
-_PRICES = (6.0, 1.5)
-_VARIED = 1.6  # of a line, in a paragraph that is set in one more or fewer
-_LOOSENED = 0.45
+_PRICES = (12.0, 3.0)
+_VARIED = 4.5  # of a line, in a paragraph that is set in one more or fewer
+_LOOSENED = 0.65
 _MOST_WIDENED, _MOST_NARROWED = 0.08, 0.05  # of all lines together, at such a price
 
 

@@ -29,7 +29,11 @@ _GOD = "لله"
 _FINALS = frozenset("ینمهدئيىة")
 _RIGHT_JOINING = "اأإآٱدذڈرزژڑڕوؤۆۇۈۋةۀەےى"
 _LETTERS = "\u0620\u0622-\u063f\u0641-\u064a\u066e-\u0673\u0678-\u06d3\u06d5"
-_JOINING = re.compile(f"(?![{_RIGHT_JOINING}])[{_LETTERS}\u0640][\u064b-\u065f\u0670]*$")
+_MARKS = "[\u064b-\u065f\u0670]*"
+_JOINING = f"(?![{_RIGHT_JOINING}])[{_LETTERS}\u0640]{_MARKS}"
+_GROUP = re.compile(f"(?:{_JOINING})+(?:[{_LETTERS}]{_MARKS})?")
+"""Letters that are joined, with their marks."""
+_JOINS = re.compile(f"{_JOINING}$")
 _LETTER = re.compile(f"[{_LETTERS}]")
 _LONG, _LONGER = 1.4, 1.75  # before a final that bears it, and after seen
 
@@ -51,7 +55,7 @@ class Place(NamedTuple):
 
 def joined(before: str, after: str) -> bool:
     """Whether the last letter of a text and the first of the one behind it join."""
-    return _LETTER.match(after) is not None and _JOINING.search(before) is not None
+    return _LETTER.match(after) is not None and _JOINS.search(before) is not None
 
 
 def best_place(word: Word) -> Place | None:
@@ -64,9 +68,11 @@ def best_place(word: Word) -> Place | None:
 
 def _places(run: ShapedRun) -> Iterator[Place]:
     """The places of a run that a calligrapher would draw longer, among the joints that the font allows."""
-    for glyph in run.joints:
-        if bears(run.text, at := _behind(run, glyph)):
-            yield _place(run.text, at)
+    joints = [_behind(run, glyph) for glyph in run.joints]
+    for start, end in map(re.Match.span, _GROUP.finditer(run.text)):
+        for at in joints:
+            if start < at < end and _bears(run.text, at, start, end):
+                yield _place(run.text, at, end)
 
 
 def _behind(run: ShapedRun, glyph: int) -> int:
@@ -81,27 +87,20 @@ def bears(text: str, at: int) -> bool:
     The letters that join there are three or more, or the one before it is of the family of seen; it is not the joint of the first
     of them with alef or dal, nor in the name of God, nor beside a mark.
     """
+    return any(_bears(text, at, *group.span()) for group in _GROUP.finditer(text) if group.start() < at < group.end())
+
+
+def _bears(text: str, at: int, start: int, end: int) -> bool:
+    """The same in a group [start, end) of letters that join."""
     if any(map(combining, text[at - 1 : at + 2])):
         return False
-    start, end = _group(text, at)
     letters = "".join(filter(_LETTER.match, text[start:end]))
     if letters.endswith(_GOD) or (len(letters) < _FEWEST and text[at - 1] not in _SEEN):
         return False
     return not (at - 1 == start and text[at] in _ALEF | _DAL)
 
 
-def _group(text: str, at: int) -> tuple[int, int]:
-    """The code points [start, end) of the letters that are joined through the joint before `at`, with their marks."""
-    start, end = at - 1, at + 1
-    while start and (combining(text[start]) or joined(text[:start], text[start])):
-        start -= 1
-    while end < len(text) and (combining(text[end]) or joined(text[:end], text[end])):
-        end += 1
-    return start, end
-
-
-def _place(text: str, at: int) -> Place:
-    _, end = _group(text, at)
+def _place(text: str, at: int, end: int) -> Place:
     last = end == at + 1
     if text[at - 1] in _SEEN:
         return Place(0, at, _LONGER)

@@ -28,8 +28,7 @@ from edition.typeset.units import unbroken
 from edition.typeset.word import Word
 
 RTL = 1
-_WIDEST = 2.5
-_HELPED = 2.0  # of the natural gap, where joints and kashida have given what they may
+_WIDEST = 2.0  # of the natural gap, where joints and kashida have given what they may
 
 
 class Type(Struct, frozen=True):
@@ -297,7 +296,7 @@ class Compositor:
 
     def _is_filled(self, words: Sequence[Word], spaces: Spaces, type_: Type, measure: Length) -> bool:
         """Whether a line is full: one that lacks much even so, beside an address, is left as it is."""
-        return measure - sum(self._widths(words, type_)) <= _HELPED * self.space(type_) * _gaps_in(spaces)
+        return measure - sum(self._widths(words, type_)) <= _WIDEST * self.space(type_) * _gaps_in(spaces)
 
     def _boxes(
         self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length, limits: Limits = RAGGED

@@ -12,7 +12,7 @@ from edition.typeset.pagination import Cut, Give, Gives, Rows, paginate, uneven
 from edition.typeset.slabs import FORBIDDEN, Slab
 
 _BASE = 20
-_RATE = 10
+_RATE = 3
 _WHITE = 40
 """In costs of pages: less than a row that is lacking on two facing pages, unless the lines become worse than that."""
 

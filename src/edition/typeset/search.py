@@ -24,7 +24,7 @@ _OVERFULL = 1e6
 _STRAIN = 20.0
 _TIGHT = 8.0
 _JOINTS = 0.05  # where they give all they may
-_KASHIDA = (1.3, 3.2)  # of one and of two; the first as much as gaps that differ by a quarter from those wanted
+_KASHIDA = (2.1, 5.0)  # of one and of two; the first as much as gaps that differ by a third of the natural one
 _ALIKE, _UNLIKE = 1.3, 1.345  # ratios of the gaps of neighbours: what costs nothing, and what is dear
 _BESIDE = (12.0, 200.0, 30.0)  # of the square beyond the one, of what is beyond the other, and together at most
 _APART = 0.0498  # by how much the letters of neighbours may differ in width
@@ -82,8 +82,8 @@ class Found(NamedTuple):
     line: Set
 
 
-_Line: TypeAlias = tuple[float, float, float, float, float, float]
-"""A Set as a plain tuple, which is made three times as fast; a book makes a million."""
+_Line: TypeAlias = tuple[float, float, float, float, float, float, int]
+"""A Set and its class as a plain tuple, which is made three times as fast; a book makes a million."""
 _Way: TypeAlias = tuple[float, int, int, _Line | None]
 """The cheapest way found to end a line of a class: its cost, where the line begins, the class of the one before, the line."""
 
@@ -172,6 +172,7 @@ class Search:
         room = self._measure if start else self._measure - self._indent
         width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
         needed = (room - self._wanted * glue) / (width or 1) - 1
+        spare = best + _BEAM - self._least[start]
         least = most = 0.0
         if (last and needed >= 0) or not glue:
             known = {0.0: [self._last(start, end, width) if last and needed >= 0 else self._alone(room, width)]}
@@ -180,39 +181,48 @@ class Search:
             give = (self._joints[end] - self._joints[start]) / width
             least, most = -self._scale - give * self._narrowed, self._scale + give
             needed = least if needed < least else most if needed > most else needed
-            known = {needed: self._set(start, end, needed, room, width, glue, last=last)}
-        low, high = self._middle
-        bound = best + _BEAM - min([line[0] for line in known[needed]])
+            known = {needed: self._set(start, end, needed, room, width, glue, spare, last=last)}
+        if known[needed][0][0] > spare and len(known[needed]) == 1:
+            return best
+        gives = most > least
         for before, (spent, _, _, other) in self._ways[start].items():
-            if spent > bound:
-                continue
-            wanted = [needed]
-            if most > least:
-                letters = needed
-                if other is not None:
-                    letters = max(min(needed, other[2] + _APART), other[2] - _APART, least)
-                    wanted[0] = letters
-                if letters > high or letters < low:
-                    wanted.append(min(max(letters, low), high))
-            for letters in wanted:
+            for letters in self._letters(needed, other, least) if gives else (needed,):
                 lines = known.get(letters)
                 if lines is None:
-                    lines = known[letters] = self._set(start, end, letters, room, width, glue, last=last)
+                    lines = known[letters] = self._set(start, end, letters, room, width, glue, spare, last=last)
                 for line in lines:
                     cost = spent + line[0]
+                    if cost > best + _BEAM:
+                        continue
                     if other is not None and self._gives:
-                        cost += _beside(other, line, self._wanted)
-                    kind = _kind(line) if self._gives else 0
+                        cost += self._beside(other, line)
+                    kind = line[6]
                     if kind not in found or cost < found[kind][0]:
                         found[kind] = (cost, start, before, line)
                         if cost < best:
                             best = cost
         return best
 
+    def _letters(self, needed: float, other: _Line | None, least: float) -> tuple[float, ...]:
+        """The widths of letters worth trying behind a line."""
+        low, high = self._middle
+        letters = needed
+        if other is not None:
+            beside = other[2]
+            if letters > beside + _APART:
+                letters = beside + _APART
+            elif letters < beside - _APART:
+                letters = beside - _APART
+            if letters < least:
+                letters = least
+        if letters > high:
+            return (letters, high if high > low else low)
+        return (letters, low) if letters < low else (letters,)
+
     def _last(self, start: int, end: int, width: Length) -> _Line:
         """The last line of a paragraph where it is not full."""
         runt = start and width + self._gaps[end - 1] - self._gaps[start] < self._runt
-        return self._line + (_RUNT if runt else 0.0), self._wanted, 0.0, 0.0, 0.0, 0.0
+        return self._line + (_RUNT if runt else 0.0), self._wanted, 0.0, 0.0, 0.0, 0.0, 0
 
     def _alone(self, room: Length, width: Length) -> _Line:
         """A line without gaps: judged by the white that it leaves, a point as a whole gap; it may not be over the measure."""
@@ -221,10 +231,15 @@ class Search:
         over = white / POINT if white > 0 else 0.0
         overfull = width * (1 + scale) > room + 1
         demerits = _OVERFULL * (2 - white) if overfull else self._line + _STRAIN * over * over
-        return demerits, self._wanted, scale, scale, 0.0, 0.0
+        return demerits, self._wanted, scale, scale, 0.0, 0.0, 0
 
-    def _set(self, start: int, end: int, letters: float, room: Length, width: Length, glue: Length, *, last: bool) -> list[_Line]:
-        """A line with letters of a width, the gaps filling the rest; and with kashida where that is cheaper."""
+    def _set(
+        self, start: int, end: int, letters: float, room: Length, width: Length, glue: Length, spare: float, *, last: bool
+    ) -> list[_Line]:
+        """A line with letters of a width, the gaps filling the rest; and with kashida where that is cheaper.
+
+        What costs more than `spare` is not wanted.
+        """
         scale = max(-self._scale, min(letters, self._scale))
         given = (letters - scale) * width
         demerits = self._line
@@ -232,18 +247,19 @@ class Search:
         if given and joints:
             share = given / (joints if given > 0 else joints * self._narrowed)
             demerits += _JOINTS * share * share
-        over = (room - width * (1 + letters)) / glue - self._wanted
+        gap = (room - width * (1 + letters)) / glue
+        over = gap - self._wanted
         strain = _STRAIN * over * over
-        gap = self._wanted + over
+        kind = round(letters * _LETTERS) + _FAR * round(gap * _GAPS) if self._gives else 0
         if over <= 0:
             if gap < self._shrunk - 1e-9:
-                return [(_OVERFULL * (2 - gap), self._shrunk, letters, scale, given, 0.0)]
-            return [(demerits + strain + strain * strain * _TIGHT / _STRAIN, gap, letters, scale, given, 0.0)]
-        lines = [(demerits + strain, gap, letters, scale, given, 0.0)]
-        if strain > _KASHIDA[0] and self._longest and not last:
+                return [(_OVERFULL * (2 - gap), self._shrunk, letters, scale, given, 0.0, kind)]
+            return [(demerits + strain + strain * strain * _TIGHT / _STRAIN, gap, letters, scale, given, 0.0, kind)]
+        lines = [(demerits + strain, gap, letters, scale, given, 0.0, kind)]
+        if strain > _KASHIDA[0] and self._longest and not last and demerits + _KASHIDA[0] <= spare:
             kashida, cost = self._kashida(start, end, over, glue)
             if cost < strain:
-                lines.append((demerits + cost, gap - kashida / glue, letters, scale, given, kashida))
+                lines.append((demerits + cost, gap - kashida / glue, letters, scale, given, kashida, -kind - _FAR))
         return lines
 
     def _kashida(self, start: int, end: int, over: float, glue: Length) -> tuple[float, float]:
@@ -254,8 +270,29 @@ class Search:
                 longest, second = (each, longest) if each > longest else (longest, each)
         lacking = over * glue
         one, two = min(lacking, longest), min(lacking, longest + second)
-        costs = [price + _STRAIN * (over - each / glue) ** 2 for price, each in zip(_KASHIDA, (one, two), strict=True)]
-        return (two, costs[1]) if second and costs[1] < costs[0] else (one, costs[0])
+        cost = _KASHIDA[0] + _STRAIN * (over - one / glue) ** 2
+        if second and (both := _KASHIDA[1] + _STRAIN * (over - two / glue) ** 2) < cost:
+            return two, both
+        return one, cost
+
+    def _beside(self, before: _Line, line: _Line) -> float:
+        """What a line costs for its neighbour: for gaps and letters that differ, for a kashida beside another or tight gaps."""
+        _, gap, letters, _, _, kashida, _ = before
+        _, own_gap, own_letters, _, _, own_kashida, _ = line
+        ratio = own_gap / gap if own_gap > gap else gap / own_gap
+        cost = 0.0
+        if ratio > _ALIKE:
+            cost = _BESIDE[0] * (ratio - _ALIKE) ** 2
+            if ratio > _UNLIKE:
+                cost = min(cost + _BESIDE[1] * (ratio - _UNLIKE), _BESIDE[2])
+        apart = (own_letters - letters if own_letters > letters else letters - own_letters) - _APART
+        if apart > 1e-9:
+            cost += _BY_WIDTH * apart * apart
+        if kashida or own_kashida:
+            tight = self._wanted * _NARROW
+            if (kashida and own_kashida) or own_gap < tight or gap < tight:
+                cost += _NEVER
+        return cost
 
     def _path(self) -> list[Found]:
         lines: list[Found] = []
@@ -264,32 +301,7 @@ class Search:
         while at > 0:
             spent, start, before, line = self._ways[at][kind]
             assert line is not None
-            lines.append(Found(at, spent - self._ways[start][before][0], Set(*line)))
+            lines.append(Found(at, spent - self._ways[start][before][0], Set(*line[:6])))
             at, kind = start, before
         lines.reverse()
         return lines
-
-
-def _beside(before: _Line, line: _Line, wanted: float) -> float:
-    """What a line costs for its neighbour: for gaps and letters that differ, for a kashida beside another or tight gaps."""
-    _, gap, letters, _, _, kashida = before
-    ratio = line[1] / gap if line[1] > gap else gap / line[1]
-    cost = 0.0
-    if ratio > _ALIKE:
-        cost = _BESIDE[0] * (ratio - _ALIKE) ** 2
-        if ratio > _UNLIKE:
-            cost = min(cost + _BESIDE[1] * (ratio - _UNLIKE), _BESIDE[2])
-    apart = (line[2] - letters if line[2] > letters else letters - line[2]) - _APART
-    if apart > 1e-9:
-        cost += _BY_WIDTH * apart * apart
-    if kashida or line[5]:
-        tight = wanted * _NARROW
-        if (kashida and line[5]) or line[1] < tight or gap < tight:
-            cost += _NEVER
-    return cost
-
-
-def _kind(line: _Line) -> int:
-    """The class of a line."""
-    kind = round(line[2] * _LETTERS) + _FAR * round(line[1] * _GAPS)
-    return -kind - _FAR if line[5] else kind

@@ -189,8 +189,8 @@ def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
         yield Numbers(*whole, "date")
     elif found := _RANGE.fullmatch(letters):
         yield Numbers(*whole, "range")
-        for first, last in (found.span(1), found.span(2)):
-            yield from _part(text, tokens[first:last])
+        for first, last in found.regs[1:]:
+            yield from _part(text, tokens[first:last]) if first >= 0 else ()
     elif _SIGNED.fullmatch(letters) and not (glued and letters[0] != "c"):
         yield Numbers(*whole, "currency" if "c" in letters[: letters.index("n")] else "sign")
     elif letters == "#n" and not glued and text[tokens[1].start].isascii():
