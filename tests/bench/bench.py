@@ -108,7 +108,7 @@ def long_text(times: int) -> float:
                 sys.exit("the long text was refused")
             shaper = Shaper(fonts, "fa")
             for block in reading.document.blocks:
-                shaper.words(block.text, "Regular", 1)
+                shaper.words(block.text, "Regular")
             seconds.append(time.perf_counter() - start)
     return median(seconds[1:])
 
@@ -143,7 +143,7 @@ def pages_of(words: int) -> tuple[float, int]:
         sys.exit("the prose was refused")
     shaper, style = Shaper(fonts, "fa"), Style()
     for block in reading.document.blocks:
-        shaper.words(block.text, "Regular", 1)
+        shaper.words(block.text, "Regular")
     gc.disable()
     for _ in range(ROUNDS):
         gc.collect()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from edition.core.units import pt
 from edition.model.page import UNSCALED, Glyph, Piece, ShapedRun
 from edition.pdf.directions import runs_on
-from edition.pdf.slots import Slot, bridges, joined, left_gap, slots
+from edition.pdf.slots import Slot, bridged, joined, left_gap, slots
 from edition.typeset.shape import Shaper
 
 UPEM = 2048
@@ -100,12 +100,12 @@ def test_a_letter_takes_the_ink_at_its_left_that_joins_it_to_the_next(shaper: Sh
         glyphs += [Glyph(extender, glyph.cluster, width, -20, 0, stretch=9000)] if width else []
         glyphs.append(glyph)
     joints = sum(glyph.advance for glyph in glyphs)
-    bridged = ShapedRun(word, "Regular", True, tuple(glyphs), joints)
-    check(bridged)
+    wide = ShapedRun(word, "Regular", True, tuple(glyphs), joints)
+    check(wide)
     mark = shaper.run("ا\u064e", "Regular", rtl=True)
     after = [replace(glyph, cluster=glyph.cluster + len(word)) for glyph in mark.glyphs]
     marked = ShapedRun(word + mark.text, "Regular", True, (*after, *glyphs), mark.advance + joints)
-    assert slots(marked, UPEM)[len(mark.text) :] == slots(bridged, UPEM)
+    assert slots(marked, UPEM)[len(mark.text) :] == slots(wide, UPEM)
 
 
 def runs_of(text: str, shaper: Shaper) -> list[ShapedRun]:
@@ -249,20 +249,22 @@ def test_right_to_left_neighbours_stay_apart(shaper: Shaper) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "bridged"),
+    ("words", "reaches"),
     [
         ((("خشک", True), ("سرفهٔ", True)), True),
         ((("PDF", False), ("نسخهٔ", True)), True),
         ((("خشک", True), ("سرفه", True)), False),
         ((("سرفهٔ", True), ("خشک", True)), False),
+        ((("خشک", True), ("cafe\u0301", False)), False),
     ],
 )
 def test_a_word_reaches_to_the_right_for_one_that_ends_in_a_mark(
-    shaper: Shaper, words: tuple[tuple[str, bool], ...], bridged: bool
+    shaper: Shaper, words: tuple[tuple[str, bool], ...], reaches: bool
 ) -> None:
     left, right = words
     pieces = placed(shaper, left, (" ", True), right)
-    assert [bridges(pieces, i) for i in range(3)] == [bridged, False, False]
+    assert bridged(pieces) == ({0} if reaches else set())
+    assert bridged(pieces[1:]) == set()
 
 
 @pytest.mark.parametrize("scale", [98_000, 98_500, 100_000, 102_000])

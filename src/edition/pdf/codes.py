@@ -51,7 +51,7 @@ class Codes:
         return self._wholes[run]
 
     def bridging(self, run: ShapedRun, room: int, scale: int, *, marked: bool) -> tuple[Shown, ...]:
-        """The codes of a run, the last so wide that with a space behind it they take `room`: see `slots.bridges`."""
+        """The codes of a run, the last so wide that with a space behind it they take `room`: see `slots.bridged`."""
         found = self._slots_of(run)
         *most, last = _marked(found) if marked else found
         left = left_gap(scale, self._fonts[run.face].face.upem)

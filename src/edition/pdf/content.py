@@ -32,7 +32,7 @@ from edition.pdf.directions import headed, led, outweighed, ranged, right_to_lef
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
-from edition.pdf.slots import bridges, ends_wide, joined
+from edition.pdf.slots import bridged, ends_wide, joined
 
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}
 
@@ -216,7 +216,7 @@ class _Sheet:
         for extra in before:
             pen.show(*extra)
         pieces = list(joined(fragment.pieces, pen.unit))
-        bridged = [bridges(pieces, i) for i in range(len(pieces))]
+        reaching = bridged(pieces)
         for i, piece in enumerate(pieces):
             run = piece.run
             if run.face != pen.face:
@@ -224,14 +224,14 @@ class _Sheet:
                 pen.face = run.face
             if run.text != " ":
                 pen.go_to(piece.x)
-            elif i and bridged[i - 1]:
+            elif i - 1 in reaching:
                 continue
             # Most runs are words of their line's direction, with nothing in them or beside them that calls for a mark.
-            plain = (run.rtl or run.text == " ") and not bridged[i] and not self._writer.display
+            plain = (run.rtl or run.text == " ") and i not in reaching and not self._writer.display
             if plain and (whole := self._codes.whole(run)):
                 pen.show_whole(whole)
                 continue
-            for glyph, advance, text in self._shown(pieces, i, pen, bridged=bridged[i]):
+            for glyph, advance, text in self._shown(pieces, i, pen, bridged=i in reaching):
                 if pen.parted:
                     if pen.left and runs_on(text, pen.left, display=self._writer.display):
                         code += [*pen.operators(), f"[<{self._codes.mark(pen.face)[0]:04X}>] TJ"]

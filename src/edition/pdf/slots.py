@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, gt
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -73,15 +73,17 @@ def ends_wide(line: SetLine, upem: int) -> bool:
     return not last.rtl and last.advance > _WIDE * upem
 
 
-def bridges(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether piece `i` stands at the left of a word that ends in a mark, a space between them: then it reaches over their gap.
+def bridged(pieces: Sequence[Piece]) -> set[int]:
+    """The places of what stands at the left of a word that ends in a mark, a space between them: it reaches over their gap.
 
     pdf.js gives a mark no width, so that it sees the gap before it twice, and puts a space into the word («سرفه ٔ»).
     """
-    if i + 2 >= len(pieces) or pieces[i].run.text == " " or pieces[i + 1].run.text != " ":
-        return False
-    word = pieces[i + 2].run
-    return word.rtl and unicodedata.combining(word.text[-1]) > 0 and pieces[i].run.face == pieces[i + 1].run.face
+    marked = [i for i, piece in enumerate(pieces) if unicodedata.combining(piece.run.text[-1]) and piece.run.rtl]
+    return {i - 2 for i in marked if i > 1 and _reaches(pieces[i - 2].run, pieces[i - 1].run)}
+
+
+def _reaches(run: ShapedRun, gap: ShapedRun) -> bool:
+    return run.text != " " and gap.text == " " and run.face == gap.face
 
 
 def left_gap(scale: int, upem: int) -> int:
@@ -157,7 +159,11 @@ def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
             slivers, debt = _slivers(waiting, cluster.advance, upem)
             found += slivers
             waiting = []
-        found += _shares(cluster.text, cluster.advance - debt, _parts(cluster.glyphs, -debt), upem)
+        parts = _parts(cluster.glyphs, -debt)
+        if len(cluster.text) == 1:
+            found.append(Slot(cluster.text, cluster.advance - debt, parts))
+        else:
+            found += _shares(cluster.text, cluster.advance - debt, parts, upem)
     return tuple(_with_right_end(found, waiting, upem) if waiting else found)
 
 
@@ -170,19 +176,26 @@ class _Cluster(NamedTuple):
 
 
 def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
-    """The clusters from left to right; marks on one letter as the text has them, whatever order HarfBuzz stacked them in."""
-    starts = sorted(set(map(_cluster, run.glyphs)))
-    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
-    clusters: list[tuple[int, _Cluster]] = []
-    for start, group in groupby(run.glyphs, key=_cluster):
-        glyphs = list(group)
-        text = run.text[0 if start == starts[0] else start : ends[start]]  # a mark before «ـ» is in the glyph of that
-        clusters.append((start, _Cluster(text, glyphs, sum([glyph.advance for glyph in glyphs]))))
-    if [start for start, _ in clusters] == starts[::-1]:  # as nearly always
-        yield from [cluster for _, cluster in clusters]
+    """The clusters from left to right; marks on one letter as the text has them, whatever order HarfBuzz stacked them in.
+
+    A cluster goes to where the next one begins, the first from the beginning: a mark before «ـ» is in the glyph of that.
+    """
+    text = run.text
+    gathered = [(start, list(group)) for start, group in groupby(run.glyphs, key=_cluster)]
+    found = [start for start, _ in gathered]
+    if all(map(gt, found, found[1:])):  # as nearly always
+        bounds = zip([*found[:-1], 0], [len(text), *found], gathered, strict=False)
+        yield from [_clustered(text[start:end], glyphs) for start, end, (_, glyphs) in bounds]
         return
+    starts = sorted(set(found))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    clusters = [(start, _clustered(text[start if start > starts[0] else 0 : ends[start]], of)) for start, of in gathered]
     for still, entries in groupby(_at_their_left(clusters), key=lambda entry: entry[1].advance == 0):
         yield from (cluster for _, cluster in (sorted(entries, key=lambda entry: -entry[0]) if still else entries))
+
+
+def _clustered(text: str, glyphs: list[Glyph]) -> _Cluster:
+    return _Cluster(text, glyphs, glyphs[0].advance if len(glyphs) == 1 else sum([glyph.advance for glyph in glyphs]))
 
 
 def _at_their_left(clusters: Sequence[tuple[int, _Cluster]]) -> Iterator[tuple[int, _Cluster]]:
@@ -218,8 +231,6 @@ def _slivers(clusters: Sequence[_Cluster], donor: int, upem: int) -> tuple[list[
 
 def _shares(text: str, advance: int, parts: tuple[Part, ...], upem: int) -> list[Slot]:
     """The characters of a ligature from left to right, the ink in the first: a sliver for each mark, the letters alike."""
-    if len(text) == 1:
-        return [Slot(text, advance, parts)]
     marks = [bool(unicodedata.combining(c)) for c in text]
     sliver = upem // _MARK_SHARE
     each, rest = divmod(advance - sliver * sum(marks), len(text) - sum(marks) or 1)

@@ -50,7 +50,7 @@ def plain_order(
     words: Sequence[Word], levels: Sequence[int | None], unit: float, blank: ShapedRun, x: Length, gaps: Sequence[Length]
 ) -> tuple[Piece, ...]:
     """What `in_order` comes to where everything runs from right to left, as in most lines; nothing where something does not."""
-    if not set(levels[:-1]) <= {_RTL} or any(len(word.runs) != 1 or word.runs[0][1] != _RTL for word in words):
+    if not set(levels[:-1]) <= {_RTL} or any([len(word.runs) != 1 or word.runs[0][1] != _RTL for word in words]):
         return ()
     pieces: list[Piece] = []
     for i in range(len(words) - 1, -1, -1):

@@ -31,7 +31,7 @@ _APART = 0.0498  # by how much the letters of neighbours may differ in width
 _BY_WIDTH = 2e4
 _NARROW = 0.95  # gaps of a neighbour, as a share of those wanted, beside which there is no kashida
 _NEVER = 1e5
-_BEAM = 4.0  # what a way may cost more than the cheapest to the same place
+_BEAM = 3.0  # what a way may cost more than the cheapest to the same place
 _LETTERS, _GAPS = 400, 10  # classes to the width of letters, and to a natural gap
 _FAR = 1000
 

@@ -14,8 +14,8 @@ from edition.model.page import UNSCALED, Glyph, ShapedRun
 from edition.typeset.kashida import TATWEEL
 from edition.typeset.word import Word
 
-STEP = 10
-"""Font units: of so many distances that letters are drawn apart by a font holds glyphs."""
+STEP = 20
+"""Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of a line makes up for the rest."""
 
 _LAP = 20
 """Font units by which a bridge reaches into the letters at its ends: a tatweel's own lap shrinks with its width."""
@@ -30,18 +30,23 @@ def joints_of(word: Word) -> int:
 
 
 def room(share: float, upem: int) -> int:
-    """The font units that a share of an em is at most, in whole steps."""
-    return int(share * upem) // STEP * STEP
+    """The font units that a share of an em is, in whole steps where it has any."""
+    units = int(share * upem)
+    return units // STEP * STEP or units
 
 
 def each_joint(given: float, words: Sequence[Word], most: int, least: int) -> int:
-    """By how many font units the joints of a line are drawn apart that are to give so many together, and not less."""
+    """By how many font units the joints of a line are drawn apart that are to give so many together, or more.
+
+    Together they are drawn by `least` or not at all.
+    """
     joints = sum(map(joints_of, words))
     if not joints or not given:
         return 0
+    if given < 0:
+        return -least
     steps = given / joints / STEP
-    whole = int(steps) + (steps > int(steps) + _SLACK) if given > 0 else -int(-steps) - (-steps > int(-steps) + _SLACK)
-    return max(min(whole * STEP, most), -least)
+    return min((int(steps) + (steps > int(steps) + _SLACK)) * STEP, most)
 
 
 def tracked(word: Word, each: int, faces: Faces) -> Word:
