@@ -170,3 +170,10 @@ def test_ticks_at_both_edges_say_where_to_fold(tmp_path: Path) -> None:
 def test_size_is_the_largest_that_needs_no_more_sheets(tmp_path: Path) -> None:
     sizes = [made(tmp_path / str(n), text_of(n))[0].smallest for n in (2, 7, 9)]
     assert sizes[0] == pt(11) and all(one >= other for one, other in pairwise(sizes)) and sizes[-1] >= pt(8)
+
+
+def test_names_that_fill_a_panel_let_the_address_go(tmp_path: Path) -> None:
+    """Those of 44 and 45 fill one of the smallest type, which is tried, so nothing can be kept free below them."""
+    for names in range(42, 47):
+        paged, _ = made(tmp_path / str(names), text_of(1, names=names))
+        assert paged.folding and paged.folding.sheets == 1 and len(codes(paged)) == 1
