@@ -30,7 +30,7 @@ from edition.typeset.couplets import set_couplet
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
 from edition.typeset.grouping import groups, headings_above, page_turns, stands_apart
-from edition.typeset.headings import opened, ranks, runs_in, spaced, type_of, weighted
+from edition.typeset.headings import fitting, opened, ranks, runs_in, spaced, type_of, weighted
 from edition.typeset.inline import Children, Inline, inline, joined, whole
 from edition.typeset.labels import set_label, wide_labels
 from edition.typeset.lines import Compositor, Copy, Type
@@ -317,13 +317,18 @@ class Setter:
 
     def _heading(self, block: Heading, above: Block | None, ranked: Mapping[str, int], *, opens: bool) -> list[Slab]:
         text, leaf, notes = self._headings[block.ref]
-        rank = ranked[block.ref]
-        lines = self._compositor.ragged(weighted(text, rank), type_of(self._style, rank), leaf, self._style.measure)
+        rank, lines = self._ranked(text, leaf, ranked[block.ref])
         section = block.text if block.of == "section" and block.level == 1 else ""
         slabs = rows_of(lines)
         slabs[0] = replace(slabs[0], section=section, notes=notes, foot=self._foot(notes))
         made = spaced(self._style, rank, slabs, below=ranked[above.ref] if isinstance(above, Heading) else None)
         return opened(self._style, made) if opens and rank == 0 else made
+
+    def _ranked(self, text: str | Inline, leaf: int, rank: int) -> tuple[int, Sequence[SetLine]]:
+        """The lines of a heading, and of which rank they are."""
+        lines = self._compositor.ragged(weighted(text, rank), type_of(self._style, rank), leaf, self._style.measure)
+        fit_ = fitting(self._style, rank, len(lines))
+        return (rank, lines) if fit_ == rank else self._ranked(text, leaf, fit_)
 
     def _item(self, block: Item) -> tuple[list[Slab], Element]:
         style = self._style
