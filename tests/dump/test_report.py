@@ -36,13 +36,14 @@ def test_scores_and_notes_are_told() -> None:
 
 MEASURED = Typography(
     file="pamphlet.pdf", lines=215, size=11000, measure=317480, gap=0.2691, variation=0.1418, widest=1.3045, loose=0.465,
-    runts=0, off_grid=0.0, scaled=67.9, most_scaled=2.0, kashida=3.8, worst=(Loose(11, 12, 0.4208, "به رژیم <و> کلیه"),),
+    runts=0, off_grid=0.0, scaled=67.9, most_scaled=2.0, tracked=40.1, most_tracked=0.0293, unlike=1.31, kashida=3.8,
+    worst=(Loose(11, 12, 0.4208, "به رژیم <و> کلیه"),),
 )  # fmt: skip
 
 
 def test_what_the_text_measures_is_told_in_both_languages() -> None:
     persian, english = html.fromstring(report_html("", PROOFS, (MEASURED, MEASURED))).xpath("//section")
-    figures = ["215", "11 / 317.5", "0.269", "0.142", "1.30", "0.5", "0", "0.0", "67.9", "2.0", "3.8"]
+    figures = ["215", "11 / 317.5", "0.269", "0.142", "1.30", "0.5", "0", "0.0", "67.9", "2.0", "40.1", "0.029", "1.31", "3.8"]
     rows = english.xpath("(.//table)[1]//tr")[1:]
     assert [row.xpath("string(td[2])") for row in rows] == figures == [row.xpath("string(td[3])") for row in rows]
     assert rows[3].xpath("string(td[1])") == "variation of gaps (cv)"

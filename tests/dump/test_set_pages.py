@@ -27,11 +27,11 @@ def test_lines_are_told_by_paragraphs() -> None:
     ]
     assert list(set_lines(lines, make_up())) == [
         "paragraph 1, 10 pt: 2 lines",
-        "  page 3 row 5  scale +1.0 %  gaps 125 %  kashida 2  justified  «یک … سه»",
-        "  page 3 row 6  scale +0.0 %  gaps -  kashida 0  last  «چهار»",
+        "  page 3 row 5  scale +1.0 %  joints +0.000  gaps 125 %  kashida 2  justified  «یک … سه»",
+        "  page 3 row 6  scale +0.0 %  joints +0.000  gaps -  kashida 0  last  «چهار»",
         "",
         "paragraph 2, 9 pt: 1 line",
-        "  page 4 row -  scale +0.0 %  gaps 100 %  kashida 0  ragged  «پنج شش»",
+        "  page 4 row -  scale +0.0 %  joints +0.000  gaps 100 %  kashida 0  ragged  «پنج شش»",
     ]
 
 

@@ -8,6 +8,7 @@ from statistics import median
 from unicodedata import combining
 
 import pytest
+from msgspec.structs import replace
 
 from edition.inspect import measure
 from edition.inspect.measuring import typography
@@ -143,3 +144,15 @@ def test_the_gaps_of_the_loosest_lines_are_their_own(repository: Path) -> None:
     assert ours
     gaps = [each.gap for each in ours.worst]
     assert gaps == sorted(gaps, reverse=True) and median(gaps) > ours.gap
+
+
+def test_unlike_neighbours_are_told_and_lines_of_other_paragraphs_are_none() -> None:
+    lines = [line(2000, 2000, 2000, place=1), line(3000, 3000, 3000, place=2), line(9000, 9000, 9000, place=3)]
+    found = typography("", [replace(each, paragraph=number) for each, number in zip(lines, (1, 1, 2), strict=True)])
+    assert found is not None and found.unlike == pytest.approx(1.5)
+
+
+def test_joints_are_told_by_how_much_they_were_given() -> None:
+    lines = [line(2000, 2000, 2000, place=place, joint=joint) for place, joint in enumerate((0.0, 0.03, -0.005, 0.01), 1)]
+    found = typography("", lines)
+    assert found is not None and (found.tracked, found.most_tracked) == (75, 0.03)

@@ -87,7 +87,8 @@ def test_each_line_has_its_figures_at_the_left(paged: PagedDocument, faces: Face
     for figure, line in zip(figures, lines, strict=True):
         [fragment] = figure.line.fragments
         scale = f"{(line.scale - 100_000) / 1000:+.1f}"
-        assert fragment.text == f"{scale}  {round(100 * line.gap / line.natural)}"
+        joint = f" {line.joint * 1000:+.0f}" if line.joint else ""
+        assert fragment.text == f"{scale}{joint}  {round(100 * line.gap / line.natural)}"
         right = figure.x + fragment.pieces[0].run.advance * figure.line.size // faces["Regular"].upem
         assert figure.x > 0 and right < line.block
         share = line.gap / line.natural

@@ -12,7 +12,7 @@ from edition.typeset.style import JUSTIFIED
 
 LIMITS = Limits()
 DECENT = 10
-"""What a paragraph costs at most for which the cheapest way is found: of those that no way sets well some ways are given up early."""
+"""What a paragraph costs at most for which the cheapest way is found: of those that no way sets well some are given up early."""
 MEASURE = pt(100)
 
 

@@ -12,7 +12,8 @@ def set_lines(lines: Sequence[Line], makeup: MakeUp) -> Iterator[str]:
     """Of the pages of text, in reading order: a head for each paragraph and a line for each of its lines, an empty one between.
 
     `row` counts from the top of the grid, «-» off it; `scale` is by how much the line is widened, `gaps` the mean gap as a share
-    of the natural one, «-» where it has none, `kashida` the number of words with one; then the words at both ends.
+    of the natural one, «-» where it has none, `joints` by how many em its letters are drawn apart where they join, `kashida` the
+    number of words with one; then the words at both ends.
     """
     text = {page.number for page in makeup.pages}
     paragraphs: dict[int, list[Line]] = {}
@@ -26,7 +27,8 @@ def set_lines(lines: Sequence[Line], makeup: MakeUp) -> Iterator[str]:
             scale = f"{(line.scale - UNSCALED) * 100 / UNSCALED:+.1f} %"
             gaps = f"{line.gap * 100 / line.natural:.0f} %" if line.gaps else "-"
             place = f"page {line.page} row {_row(line, makeup)}"
-            yield f"  {place}  scale {scale}  gaps {gaps}  kashida {line.longer}  {line.kind}  {_ends(line.text)}"
+            told = f"scale {scale}  joints {line.joint:+.3f}  gaps {gaps}"
+            yield f"  {place}  {told}  kashida {line.longer}  {line.kind}  {_ends(line.text)}"
 
 
 def set_pages(paged: PagedDocument) -> Iterator[str]:

@@ -19,6 +19,13 @@ _ROWS: tuple[tuple[str, str, _Told], ...] = (
     ("سطرهای بیرون از شبکه، درصد", "lines off the grid, per cent", lambda m: f"{m.off_grid:.1f}"),
     ("سطرهای باریک\u200cشده یا پهن\u200cشده، درصد", "lines scaled, per cent", lambda m: f"{m.scaled:.1f}"),
     ("بیشترین باریکی یا پهنی، درصد", "most scaled, per cent", lambda m: f"{m.most_scaled:.1f}"),
+    (
+        "سطرهایی که پیوند حروفشان باز یا بسته شده، درصد",
+        "lines with joints drawn apart or together, per cent",
+        lambda m: f"{m.tracked:.1f}",
+    ),
+    ("بیشترین فاصله در پیوند، em", "most at a joint, em", lambda m: f"{m.most_tracked:.3f}"),
+    ("بیشترین نسبت فاصله\u200cهای دو سطر همسایه", "greatest ratio of gaps of neighbouring lines", lambda m: f"{m.unlike:.2f}"),
     ("سطرهای کشیده\u200cدار، درصد", "lines with kashida, per cent", lambda m: f"{m.kashida:.1f}"),
 )
 _HEADING = ("حروف\u200cچینی", "Typography")

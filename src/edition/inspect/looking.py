@@ -31,6 +31,7 @@ def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
                 continue
             line, paragraph = placed.line, _owner(placed.line, owners)
             natural = _natural(line, faces)
+            runs = [piece.run for fragment in line.fragments for piece in fragment.pieces]
             yield Line(
                 page=page.number,
                 place=place,
@@ -45,7 +46,8 @@ def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
                 text="".join(fragment.text for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank)).strip(),
                 alone=shared[placed.x, placed.y] == 1,
                 labels=tuple(_words(placed, beside, faces)),
-                longer=sum(_is_longer(piece.run) for fragment in line.fragments for piece in fragment.pieces),
+                joint=max((_joint(run, faces) for run in runs), key=abs, default=0.0),
+                longer=sum(map(_is_longer, runs)),
             )
 
 
@@ -94,6 +96,17 @@ def _words(placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces) -> I
             right = end
     if left is not None and right is not None:
         yield Word(left, right)
+
+
+def _joint(run: ShapedRun, faces: Faces) -> float:
+    """By how many em the letters of a run are drawn apart where they join: before each there is a bridge, or it is drawn in."""
+    if not run.joints:
+        return 0.0
+    at, face = run.joints[0], faces[run.face]
+    before, letter = run.glyphs[at - 1], run.glyphs[at]
+    if before.stretch != UNSCALED:
+        return before.advance / face.upem
+    return (letter.advance - int(face.font.get_glyph_h_advance(letter.index))) / face.upem
 
 
 def _is_longer(run: ShapedRun) -> bool:

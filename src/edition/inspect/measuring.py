@@ -54,6 +54,9 @@ def typography(file: str, lines: Iterable[Line]) -> Typography | None:
         off_grid=_share(_off_grid(body)),
         scaled=_share(scale > 0 for scale in scales),
         most_scaled=max(scales),
+        tracked=_share(line.joint != 0 for line in full),
+        most_tracked=max(abs(line.joint) for line in full),
+        unlike=max(_ratios(full), default=1.0),
         kashida=_share(line.longer > 0 for line in body),
         worst=tuple(Loose(line.page, line.place, line.gap / size, line.text) for line in worst),
     )
@@ -61,6 +64,13 @@ def typography(file: str, lines: Iterable[Line]) -> Typography | None:
 
 def _fills(line: Line, measure: float) -> bool:
     return line.alone and line.width > _FULL * measure and len(line.white) == len(line.gaps) >= _FEWEST_GAPS
+
+
+def _ratios(full: Sequence[Line]) -> Iterator[float]:
+    """How unlike the gaps of neighbours are."""
+    for above, below in pairwise(full):
+        if (above.paragraph, above.page, above.place + 1) == (below.paragraph, below.page, below.place):
+            yield max(above.gap, below.gap) / min(above.gap, below.gap)
 
 
 def _share(found: Iterable[bool]) -> float:

@@ -75,9 +75,13 @@ def _frame(x: Length, y: Length, width: Length, height: Length, ink: Ink) -> Ite
 
 
 def _figures(line: Line, face: Face) -> PlacedLine:
-    """By how many per cent a line is widened, and its mean gap in per cent of the natural one, at the left of its block."""
+    """At the left of its block what a line was given.
+
+    By how many per cent it is widened, how many thousandths of an em each joint has, its mean gap in per cent of the natural one.
+    """
     share = line.gap / line.natural
     scale = f"{(line.scale - UNSCALED) * 100 / UNSCALED:+.1f}"
+    scale += f" {line.joint * 1000:+.0f}" if line.joint else ""
     said = f"{scale}  {share * 100:.0f}" if line.gaps else scale
     strained = bool(line.gaps) and not _TIGHT <= share <= _LOOSE
     return lettered(said, face, _SIZE, line.block - _AWAY, line.y, "accent" if strained else "guide", right=True)

@@ -23,7 +23,8 @@ class Line(Struct, frozen=True):
 
     `block` is the left edge of its text block, `paragraph` the number of the element it belongs to, in reading order.
     `scale` is in hundred-thousandths; `natural` is the width of a space at that scale. `alone`: no other line of its block has
-    its baseline. `labels` are the numbers or marks beside its words. `longer` counts its words with a kashida.
+    its baseline. `labels` are the numbers or marks beside its words. `joint` is by how many em letters are drawn apart where they
+    join (negative: together). `longer` counts its words with a kashida.
     """
 
     page: int
@@ -39,6 +40,7 @@ class Line(Struct, frozen=True):
     text: str
     alone: bool
     labels: tuple[Word, ...] = ()
+    joint: float = 0.0
     longer: int = 0
 
     @property
@@ -77,9 +79,11 @@ class Typography(Struct, frozen=True):
     `size` is the commonest, `measure` the width that lines fill. `gap` is the median of the lines' mean gaps, in em;
     `variation` is their coefficient of variation, `widest` their 95th percentile as a share of the median, `loose` the per
     cent of lines with a mean gap of over one and a half medians. `scaled` is the per cent of lines that are narrowed or
-    widened, `most_scaled` by how many per cent at most. `worst` are the loosest lines, the worst first. Three are of all lines
-    of that size: `kashida`, the per cent that have any, `runts`, last lines of paragraphs shorter than an eighth of the measure,
-    and `off_grid`, the per cent of baselines over half a point off the grid of the commonest leading.
+    widened, `most_scaled` by how many per cent at most; `tracked` that of lines whose letters are drawn apart or together where
+    they join, `most_tracked` by how many em at most. `unlike` is the greatest ratio of the mean gaps of two lines of a paragraph,
+    one below the other. `worst` are the loosest lines, the worst first. Three are of all lines of that size: `kashida`, the per
+    cent that have any, `runts`, last lines of paragraphs shorter than an eighth of the measure, and `off_grid`, the per cent of
+    baselines over half a point off the grid of the commonest leading.
     """
 
     file: str
@@ -94,5 +98,8 @@ class Typography(Struct, frozen=True):
     off_grid: float
     scaled: float
     most_scaled: float
+    tracked: float
+    most_tracked: float
+    unlike: float
     kashida: float
     worst: tuple[Loose, ...]

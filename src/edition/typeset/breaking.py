@@ -44,8 +44,9 @@ class Limits(Struct, frozen=True):
 
     `wanted` is the gap aimed at, as a share of the natural one; it gives by `shrink` and, but for need, by `stretch` (shares of
     the natural one). A whole line is scaled by up to `scale` either way. At a joint letters may be drawn apart by `tracking` and
-    together by `narrowing`, a kashida is `elongation` long, all as shares of the em. `hanging`: punctuation hangs out of the
-    measure. `runt` is the least share of the measure for a last line.
+    together by `narrowing`, a kashida is `elongation` long, all as shares of the em. The letters of neighbouring lines differ in
+    width by `apart` at most, a share of it. `hanging`: punctuation hangs out of the measure. `runt` is the least share of the
+    measure for a last line.
     """
 
     shrink: float = 0.33
@@ -55,6 +56,7 @@ class Limits(Struct, frozen=True):
     elongation: float = 0.0
     tracking: float = 0.0
     narrowing: float = 0.0
+    apart: float = 0.0498
     hanging: bool = False
     runt: float = 0.125
 
@@ -155,7 +157,7 @@ def _searched(boxes: Sequence[Box], measure: Length, indent: Length, limits: Lim
         [box.tail for box in boxes],
     )
     narrowed = limits.narrowing / limits.tracking if limits.tracking else 0.0
-    bounds = Bounds(limits.shrink, limits.stretch, limits.wanted, limits.scale, narrowed, limits.runt, price)
+    bounds = Bounds(limits.shrink, limits.stretch, limits.wanted, limits.scale, narrowed, limits.apart, limits.runt, price)
     return tuple(
         Line(end, line.scale, round(line.kashida), demerits, round(line.joints))
         for end, demerits, line in Search(columns, measure, indent, bounds).lines()

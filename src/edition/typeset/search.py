@@ -27,8 +27,7 @@ _JOINTS = 0.05  # where they give all they may
 _KASHIDA = (2.1, 5.0)  # of one and of two; the first as much as gaps that differ by a third of the natural one
 _ALIKE, _UNLIKE = 1.3, 1.345  # ratios of the gaps of neighbours: what costs nothing, and what is dear
 _BESIDE = (12.0, 200.0, 30.0)  # of the square beyond the one, of what is beyond the other, and together at most
-_APART = 0.0498  # by how much the letters of neighbours may differ in width
-_BY_WIDTH = 2e4
+_BY_WIDTH = 2e4  # of the square of what the letters of neighbours differ in width beyond the bound
 _NARROW = 0.95  # gaps of a neighbour, as a share of those wanted, beside which there is no kashida
 _NEVER = 1e5
 _BEAM = 3.0  # what a way may cost more than the cheapest to the same place
@@ -56,6 +55,7 @@ class Bounds(NamedTuple):
     wanted: float
     scale: float
     narrowed: float
+    apart: float
     runt: float
     price: float = 0.0
 
@@ -118,7 +118,8 @@ class Search:
         self._scale = bounds.scale
         give = self._joints[-1] / max(widths[-1], 1)
         # Letters of this width may stand beside the widest as beside the narrowest.
-        self._middle = (bounds.scale + give - _APART, _APART - bounds.scale - give * bounds.narrowed)
+        self._apart = bounds.apart
+        self._middle = (bounds.scale + give - bounds.apart, bounds.apart - bounds.scale - give * bounds.narrowed)
 
     def lines(self) -> list[Found]:
         """The lines of the cheapest way through."""
@@ -209,10 +210,10 @@ class Search:
         letters = needed
         if other is not None:
             beside = other[2]
-            if letters > beside + _APART:
-                letters = beside + _APART
-            elif letters < beside - _APART:
-                letters = beside - _APART
+            if letters > beside + self._apart:
+                letters = beside + self._apart
+            elif letters < beside - self._apart:
+                letters = beside - self._apart
             if letters < least:
                 letters = least
         if letters > high:
@@ -285,7 +286,7 @@ class Search:
             cost = _BESIDE[0] * (ratio - _ALIKE) ** 2
             if ratio > _UNLIKE:
                 cost = min(cost + _BESIDE[1] * (ratio - _UNLIKE), _BESIDE[2])
-        apart = (own_letters - letters if own_letters > letters else letters - own_letters) - _APART
+        apart = (own_letters - letters if own_letters > letters else letters - own_letters) - self._apart
         if apart > 1e-9:
             cost += _BY_WIDTH * apart * apart
         if kashida or own_kashida:

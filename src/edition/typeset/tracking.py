@@ -15,7 +15,7 @@ from edition.typeset.kashida import TATWEEL
 from edition.typeset.word import Word
 
 STEP = 20
-"""Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of a line makes up for the rest."""
+"""Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of a line does the rest."""
 
 _LAP = 20
 """Font units by which a bridge reaches into the letters at its ends: a tatweel's own lap shrinks with its width."""
