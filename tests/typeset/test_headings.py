@@ -142,6 +142,6 @@ def test_one_that_would_fill_half_a_page_is_not_of_the_largest_rank(compositor: 
     blocks = (heading(1, WORDS * 4), paragraph(), heading(2), paragraph(), heading(3), paragraph())
     slabs = Setter(compositor, style, count()).galley(blocks).slabs
     assert max(slab.rows for slab in slabs) == 1
-    assert [slab.lines[0][1].face for slab in slabs if slab.lines][0] == "Bold"
+    assert next(slab.lines[0][1].face for slab in slabs if slab.lines) == "Bold"
     short = Setter(compositor, style, count()).galley((heading(1), *blocks[1:])).slabs
-    assert [slab.lines[0][1].face for slab in short if slab.lines][0] == "Black"
+    assert next(slab.lines[0][1].face for slab in short if slab.lines) == "Black"

@@ -177,3 +177,22 @@ def test_names_that_fill_a_panel_let_the_address_go(tmp_path: Path) -> None:
     for names in range(42, 47):
         paged, _ = made(tmp_path / str(names), text_of(1, names=names))
         assert paged.folding and paged.folding.sheets == 1 and len(codes(paged)) == 1
+
+
+@pytest.mark.parametrize("fold", ["", ROLL])
+def test_a_table_that_goes_on_has_its_head_on_every_panel_and_a_rule_below_it(tmp_path: Path, fold: str) -> None:
+    write_edition(tmp_path, "", LINK + fold + ASKED)
+    (tmp_path / "text.txt").unlink()
+    rows = "".join(f"| چیز {i} | {'نان و آب و راه ' * 4} |\n" for i in range(60))
+    (tmp_path / "text.md").write_text(f"# {TITLE}\n\nمتن.\n\n| نام | شرح |\n|---|---|\n{rows}", encoding="utf-8")
+    source, reading = reading_of(tmp_path)
+    outputs, problems = typeset(source, reading, all_faces(), ("handouts",))
+    assert outputs, "\n".join(map(str, problems))
+    repeated = [(page, line) for page in outputs[0].pages for line in page.furniture]
+    assert len(repeated) >= 2 and all(f.leaf == ARTIFACT for _, line in repeated for f in line.line.fragments)
+    for page, head in repeated:
+        [area] = [area for area in page.areas if area.left == head.x]
+        assert area.top <= head.y <= area.bottom
+        beside = [line for line in page.lines if line.x == head.x]
+        rules = [rule for rule in page.rules if area.left <= rule.x < area.right and rule.y > head.y]
+        assert head.y < min(rule.y for rule in rules) < min(line.y for line in beside)
