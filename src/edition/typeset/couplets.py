@@ -63,13 +63,19 @@ class _Couplet:
         return self._filler.line(half, leaf, right, self._width if self._plan.even else half.natural)
 
     def _staggered(self) -> list[SetLine]:
-        """A line a half, the second one further left."""
+        """A line a half: the first at the right edge of the block, the second at its left one; if ragged, a step further left.
+
+        None is filled: halves that do not stand beside one another are not seen to be of one width, but a kashida is.
+        """
         step = self._plan.step
         right = self._right(self._width + step)
         lines: list[SetLine] = []
         for i, (half, leaf) in enumerate(self._halves):
             if self._filler.tightest(half) <= self._room - (step if i or self._plan.even else 0):
-                lines.append(self._set(half, leaf, right - i * step))
+                width = min(half.natural, self._room - step) if self._plan.even else half.natural
+                left = right - step - self._width
+                edge = left + self._filler.width(half, width) if i and self._plan.even else right - i * step
+                lines.append(self._filler.line(half, leaf, edge, width))
             else:
                 turned = step + round(_TURNED * self._plan.size)
                 first, *rest = self._broken(half, leaf, self._room - turned)
