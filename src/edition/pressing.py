@@ -15,7 +15,7 @@ from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.record import Record
 from edition.model.source_folder import Source
-from edition.press import impose, tile
+from edition.press import fold_note, impose, tile
 from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles
 
 PAGES = "pamphlet"
@@ -72,14 +72,17 @@ def press(
     record: Record,
     fonts: Faces,
 ) -> tuple[Printed | None, Problems]:
-    """The press's part of a build: sheets of the pamphlet that are `wanted`, and posters in pieces."""
+    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces, how leaflets are folded."""
     printed, problems = _from_pages(written.get(PAGES, (b"", "")), wanted, source, record, fonts)
     if printed is None:
         return None, problems
     files, tiled = dict(printed.files), {}
     for output in outputs:
+        path = PurePath(output.name)
+        if output.folding:
+            files[f"{output.name}-note.txt"] = fold_note(output.folding, f"{path.name}.pdf")
         if output.tiles:
-            poster, path = written[output.name][0], PurePath(output.name)
+            poster = written[output.name][0]
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
             files[file], tiled[file] = tile(poster, output.tiles, record, fonts), Tiled(poster, output.tiles)
     return replace(printed, files=files, tiled=tiled), problems

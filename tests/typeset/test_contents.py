@@ -150,12 +150,42 @@ def test_a_title_longer_than_a_page_is_paged(tmp_path: Path) -> None:
 
 def test_contents_over_pages_keep_every_entry_once_and_have_furniture(tmp_path: Path) -> None:
     titles = [f"بخش {i}" for i in range(1, 61)]
-    paged = made(tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in titles))
+    paged = made(tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in titles) + f"{LONG}\n\n" * 4)
     pages = [page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)]
     assert [page.number for page in pages] == [3, 4, 5]
     assert [line.rsplit(" ", 1)[0] for page in pages for line in said(page)][1:] == titles
     assert [bool(page.furniture) for page in pages] == [False, True, True]
     assert all(placed.y <= STYLE.foot() for page in pages for placed in page.lines)
+
+
+def test_two_columns_where_they_save_a_sheet(tmp_path: Path) -> None:
+    """The first at the right, all but the last as deep; every entry once, in order, with its folio and link in its column."""
+    titles = [f"بخش {i}" for i in range(1, 62)]
+    paged = made(tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in titles))
+    pages = [page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)]
+    assert [page.number for page in pages] == [3, 4] and len(pages[0].figures) == 2
+    folios = {line: page.folio for page in paged.pages[4:] for line in said(page) if line in titles}
+    listed = [line for page in pages for line in said(page)][1:]
+    assert listed == [f"{title} {folios[title]}" for title in titles]
+    width, depths = pages[0].links[0].width, []
+    for page in pages:
+        entries = page.lines[1:] if page is pages[0] else page.lines
+        right, left = ([placed for placed in entries if (placed.x > page.lines[-1].x) == first] for first in (True, False))
+        assert entries == (*right, *left)
+        depths += [len(right), len(left)]
+        assert [placed.y for placed in right][: len(left)] == [placed.y for placed in left]
+        assert {abs(right_of(placed) - placed.x - width) < 10 for placed in entries} == {True}
+        assert right[0].x - left[0].x - width == 3 * STYLE.size
+        for placed in entries:
+            assert any(link.x == placed.x and 0 < placed.y - link.y < STYLE.leading for link in page.links)
+    assert depths == [16, 16, 16, 13]
+
+
+def test_a_title_of_many_words_keeps_one_column(tmp_path: Path) -> None:
+    long = "گزارشی بلند دربارهٔ وضع کارگران و بیکاران و زنان و دانشجویان در سال‌های پس از جنگ و آنچه باید آموخت"
+    paged = made(tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in (long, *map(str, range(1, 61)))))
+    pages = [page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)]
+    assert [(page.number, len(page.figures)) for page in pages] == [(3, 1), (4, 1), (5, 1)]
 
 
 @pytest.mark.parametrize("tag", list(LANGUAGES))

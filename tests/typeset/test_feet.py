@@ -3,7 +3,7 @@
 from itertools import count
 
 from edition.core.units import pt
-from edition.model.document import Note
+from edition.model.document import Mark, Note
 from edition.model.page import Element, Fragment, PlacedLine, SetLine
 from edition.model.source import Span
 from edition.typeset.feet import Filled, foot, with_notes
@@ -90,6 +90,22 @@ def test_each_note_runs_its_own_way_behind_its_number(compositor: Compositor) ->
     assert right.fragments[-1].text == "۱ " and left.fragments[0].text == "۲ "
     assert left.fragments[0].pieces[0].x == 0
     assert roles(notes["a"].element) == ("Note", ("Lbl", 0), ("P", 1))
+
+
+def test_latin_in_a_note_is_no_heavier_than_medium(compositor: Compositor) -> None:
+    """A title typed as strong; Persian that is strong stays Bold."""
+    text = "نویسنده، Das Kapital، چاپ دوم"
+    marks = (Mark(9, 20, "strong"), Mark(22, 29, "strong"))
+    [found] = set_notes(compositor, STYLE, [Note("note 1", Span(0, 1), text, "a", 1, marks)], {"a": "۱"}, count()).values()
+    faces = {
+        (piece.run.face, text)
+        for line in found.lines
+        for f in line.fragments
+        for piece in f.pieces
+        if (text := piece.run.text.strip())
+    }
+    assert {face for face, text in faces if "Kapital" in text} == {"Medium"}
+    assert {face for face, text in faces if text in ("چاپ", "دوم")} == {"Bold"}
 
 
 def test_a_note_of_two_paragraphs_is_one_note(compositor: Compositor) -> None:

@@ -134,3 +134,14 @@ def test_white_parts_it_from_what_is_above(compositor: Compositor) -> None:
     slabs: tuple[Slab, ...] = Setter(compositor, STYLE, count()).galley(blocks).slabs
     at = next(i for i, slab in enumerate(slabs) if slab.lines and len(slab.lines[0][1].fragments) > 1)
     assert slabs[at - 1].blank and slabs[at].penalty == 0
+
+
+@pytest.mark.parametrize("style", [STYLE, LARGE_PRINT, SCREEN])
+def test_one_that_would_fill_half_a_page_is_not_of_the_largest_rank(compositor: Compositor, style: Style) -> None:
+    """Its lines would be one slab, deeper than any page in the end."""
+    blocks = (heading(1, WORDS * 4), paragraph(), heading(2), paragraph(), heading(3), paragraph())
+    slabs = Setter(compositor, style, count()).galley(blocks).slabs
+    assert max(slab.rows for slab in slabs) == 1
+    assert next(slab.lines[0][1].face for slab in slabs if slab.lines) == "Bold"
+    short = Setter(compositor, style, count()).galley((heading(1), *blocks[1:])).slabs
+    assert next(slab.lines[0][1].face for slab in short if slab.lines) == "Black"

@@ -2,7 +2,17 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.structure import Content, Damaged, Element, Spoken, spoken, structure, text_of
+from edition.verify.structure import (
+    Content,
+    Damaged,
+    Element,
+    Spoken,
+    spoken,
+    structure,
+    text_of,
+    texts_of_pages,
+    turns_back,
+)
 from tests.verify.small_pdf import Node, SmallPdf, read, said
 
 
@@ -30,6 +40,28 @@ def test_the_text_sets_blocks_apart_and_joins_what_stands_in_a_line(small: Small
 def test_a_paragraph_over_two_pages_is_one_text(small: SmallPdf, tmp_path: Path) -> None:
     found = top(small, tmp_path, Node("P", [said("آغاز ", 0), said("پایان", 0, page=1)]))
     assert text_of(found[0]).split() == ["آغاز", "پایان"]
+
+
+def test_each_page_has_its_own_text_blocks_apart(small: SmallPdf, tmp_path: Path) -> None:
+    item = Node("LI", [Node("Lbl", [said("1.", 1)]), Node("LBody", [said("نان", 2), Node("Link", [said("و", 1, page=1)])])])
+    found = top(small, tmp_path, Node("H1", [said("عنوان", 0)]), item, Node("P", [said("پا", 2, page=1), said("یان", 3, page=1)]))
+    assert {page: text.split() for page, text in texts_of_pages(found).items()} == {0: ["عنوان", "1.", "نان"], 1: ["و", "پایان"]}
+
+
+@pytest.mark.parametrize(
+    ("pages", "place"),
+    [
+        ((0, 0, 1, 2), ""),
+        ((0, 1, 0), ""),  # from the inner side of a sheet back to the outer one
+        ((0, 2, 0), "Document/P 3/Span 1/Span 1"),
+        ((1, 2, 1), "Document/P 3/Span 1/Span 1"),
+        ((0, 3, 1), "Document/P 3/Span 1/Span 1"),
+    ],
+)
+def test_what_is_read_behind_a_later_page(tmp_path: Path, pages: tuple[int, ...], place: str) -> None:
+    small = SmallPdf(pages=[""] * 4)
+    found = top(small, tmp_path, *(Node("P", [said("نان", number, page=page)]) for number, page in enumerate(pages)))
+    assert turns_back(found) == place
 
 
 def test_figures_are_left_out_of_the_text(small: SmallPdf, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from edition.verify import Claims, verify
 from tests.editions import all_faces
 from tests.verify.small_pdf import Node, SmallPdf, said
 
-FEATURES = ("Latin", "bracket", "mark", "number", "plain")
+FEATURES = ("Latin", "bracket", "head of a page", "mark", "number", "plain")
 NAMES = [
     *(
         (name, reader)

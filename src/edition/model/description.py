@@ -157,6 +157,15 @@ class Booklet(Described, frozen=True, kw_only=True):
     signature: int = 0
 
 
+Fold = Literal["z", "roll"]
+
+
+class Leaflet(Described, frozen=True, kw_only=True):
+    """`[leaflet]`: how its sheets are folded: like a Z ("z"), or the last panel into the others ("roll")."""
+
+    fold: Fold = "z"
+
+
 class Press(Described, frozen=True, kw_only=True):
     """`[press]`: `second_ink` is what the print shop calls the ink beside black.
 
@@ -207,6 +216,7 @@ class Description(Described, frozen=True, kw_only=True):
     typography: Typography = Typography()
     direction: Direction = Direction()
     booklet: Booklet = Booklet()
+    leaflet: Leaflet = Leaflet()
     press: Press = Press()
     deposit: Deposit = Deposit()
     output: tuple[Output, ...] = (Output(kind="pamphlet"),)

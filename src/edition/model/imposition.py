@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from edition.core.units import Length
 from edition.model.condition import Condition
-from edition.model.description import Booklet, Flip
+from edition.model.description import Booklet, Flip, Fold
 from edition.model.record import Record
 
 Binding = Literal["right", "left"]
@@ -42,6 +42,20 @@ class Tiles(Struct, frozen=True):
     paper: str
     margin: Length
     overlap: Length
+
+
+class Folding(Struct, frozen=True):
+    """How so many sheets of A4 are folded in three.
+
+    `widths` are those of the panels of the side that has the front, from the right. `cover`: no part of the text is on the front;
+    `back`: no part of the text is on the panel that is outside at the back.
+    """
+
+    fold: Fold
+    sheets: int
+    widths: tuple[Length, ...]
+    cover: bool
+    back: bool
 
 
 class Imposition(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from edition.core.units import Length
-from edition.model.imposition import Tiles
+from edition.model.imposition import Folding, Tiles
 from edition.model.makeup import MakeUp
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
@@ -225,7 +225,7 @@ class PagedDocument(Struct, frozen=True):
     `name` is the path of the output in the build folder, without its ending ("pamphlet", "posters/A3-title"). `smallest` is the
     smallest size of its text (addresses and colophon apart), `distance` the metres from which that is read on a wall. `whole`:
     it holds the whole text, not parts of it. `tiles`: how it is printed in pieces besides, a poster of one page. `makeup`:
-    how its text was cut into facing pages.
+    how its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet.
     """
 
     name: str
@@ -239,6 +239,7 @@ class PagedDocument(Struct, frozen=True):
     whole: bool
     tiles: Tiles | None = None
     makeup: MakeUp | None = None
+    folding: Folding | None = None
 
     def height_of(self, page: Page) -> Length:
         """How high a page is before it is shown turned."""

@@ -2,10 +2,10 @@
 
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
-from edition.model.imposition import Order, Printed, Tiles
+from edition.model.imposition import Folding, Order, Printed, Tiles
 from edition.model.record import Record
 
-__all__ = ["impose", "tile"]
+__all__ = ["fold_note", "impose", "tile"]
 
 
 def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
@@ -23,3 +23,10 @@ def tile(poster: bytes, tiles: Tiles, record: Record, faces: Faces) -> bytes:
     from edition.press.tiling import tile as tile_poster
 
     return tile_poster(poster, tiles, record, faces)
+
+
+def fold_note(folding: Folding, file: str) -> str:
+    """What to tell the one who prints and folds a leaflet of ours, the PDF of that name."""
+    from edition.press.folding import note
+
+    return note(folding, file)

@@ -1,10 +1,10 @@
-"""The contents: every heading at the right, dots, and at the left the folio of the page on which it stands.
+"""The contents: every heading at the right, dots, and at the left the folio of the page on which it stands; in one column or two.
 
 How long it is follows from the headings alone, for folios have a column of their own. So it is cut into pages before the text is,
 and filled in when that has its pages: nothing is done twice, and nothing can go round in circles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.document import Heading
-from edition.model.page import ARTIFACT, Bookmark, Drawing, Element, LinkArea, SetLine
+from edition.model.page import ARTIFACT, Bookmark, Drawing, Element, LinkArea, PlacedLine, SetLine
 from edition.typeset.breaking import FLUSH
 from edition.typeset.forme import Forme, Frame
 from edition.typeset.inline import Inline, Stretch, inline
@@ -26,13 +26,16 @@ _FEW = 5
 _FACING = 2
 _DEEP = 8
 _SINKS = (4, 3, 2)
+_HEADING = 2  # rows
+_NARROW = 3  # lines of an entry in a narrow column
+_BETWEEN = 3  # em of white between two columns
 _FIGURES = 3
 _PITCH = 2  # dots to the size of type
 _ROUND = 552  # control points of a quarter of a circle, in thousandths of its radius
 
 
 class Entry(Struct, frozen=True):
-    """A heading as it is listed: the one of this `number` among all (from 0), its leaf, its lines from right to left edge."""
+    """A heading as it is listed: the one of this `number` among all (from 0), its leaf, its lines as wide as their column."""
 
     number: int
     level: int
@@ -42,21 +45,27 @@ class Entry(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True):
-    """The entries in order, and their pages: `slabs` are the heading and then each line of each entry, on its page by `cuts`.
+    """The entries in order, and their columns: `slabs` are each line of each entry, in its column by `cuts`.
 
-    The first page begins `sink` rows lower.
+    So many columns stand `beside` one another on a page, the first at the right. On the first page they begin `sink` rows lower,
+    and the heading stands above them.
     """
 
     entries: tuple[Entry, ...]
     slabs: tuple[Slab, ...]
     cuts: tuple[Cut, ...]
     sink: int
+    beside: int = 1
+
+    def pages(self) -> int:
+        """How many it takes."""
+        return -(-len(self.cuts) // self.beside)
 
 
 def set_contents(
     compositor: Compositor, style: Style, headings: Sequence[Heading], number: int, leaves: "count[int]"
 ) -> Contents:
-    """The contents of a text with these headings, from page `number` on.
+    """The contents of a text with these headings, from page `number` on, in one column.
 
     Parts of sections are listed where all fits two pages, or where the sections are few.
     """
@@ -66,32 +75,48 @@ def set_contents(
     return _paged(_entries(compositor, style, headings, 1, leaves), style, number)
 
 
+def in_two_columns(
+    compositor: Compositor, style: Style, headings: Sequence[Heading], contents: Contents, leaves: "count[int]"
+) -> Contents | None:
+    """The same entries on fewer pages; None where there are none fewer, or an entry would be a column of words."""
+    listed = [headings[entry.number] for entry in contents.entries]
+    numbers = [entry.number for entry in contents.entries]
+    found = _entries(compositor, replace(style, measure=_width(style, 2)), listed, max(h.level for h in listed), leaves)
+    if max(len(entry.lines) for entry in found) > _NARROW:
+        return None
+    entries = tuple(replace(entry, number=number) for entry, number in zip(found, numbers, strict=True))
+    made = _balanced(entries, style)
+    return made if made.pages() < contents.pages() else None
+
+
 def fill_contents(
     compositor: Compositor, style: Style, contents: Contents, goals: Sequence[Bookmark], number: int, leaves: "count[int]"
 ) -> tuple[tuple[Forme, ...], Element]:
     """The pages of the contents from page `number` on, and their Sect; `goals` say where each heading stands."""
     folios = {entry.number: next(leaves) for entry in contents.entries}
     rows = [(entry, i) for entry in contents.entries for i in range(len(entry.lines))]
-    frames = [Frame(style.left(number + i), style.measure, style.qr) for i in range(len(contents.cuts))]
+    frames = [Frame(style.left(number + i), style.measure, style.qr) for i in range(contents.pages())]
     formes = [Forme(compositor, frame, leaves) for frame in frames]
-    top = style.head + contents.sink * style.leading
-    first = formes[0]
+    top = style.head + (contents.sink - _HEADING) * style.leading
+    first, width = formes[0], _width(style, contents.beside)
     first.rule(first.right - 4 * style.size, top - 3 * style.leading, 4 * style.size, style.size // 5, "accent")
     first.text("H2", compositor.language.words.contents, Type("Bold", style.heading), top, style.leading)
-    for forme, cut in zip(formes, contents.cuts, strict=True):
-        shown = rows[max(cut.start - 1, 0) : cut.end - 1]
-        y = top + contents.slabs[0].rows * style.leading if forme is first else style.head
+    for at, cut in enumerate(contents.cuts):
+        forme, place = formes[at // contents.beside], at % contents.beside
+        left = forme.right - width - place * (width + _BETWEEN * style.size)
+        y = style.head + (contents.sink * style.leading if forme is first else 0)
         gaps: list[tuple[Length, Length, Length]] = []
-        for entry, i in shown:
+        for entry, i in rows[cut.start : cut.end]:
             line, leaf = entry.lines[i], entry.leaf
             if i == len(entry.lines) - 1:
                 leaf = folios[entry.number]
                 folio = compositor.line(compositor.language.figures(goals[entry.number].page), entry.type_, leaf)
                 gaps.append((right_edge(compositor, folio, entry.type_), line.fragments[0].pieces[0].x, y))
                 line = side_by_side(compositor, entry.type_, (line, folio))
-            forme.links.append(LinkArea(leaf, forme.left, y - style.leading * 3 // 4, style.measure, style.leading))
-            y = forme.place([line], y, style.leading)
-        forme.figures.append(_leaders(gaps, style, forme.left))
+            forme.links.append(LinkArea(leaf, left, y - style.leading * 3 // 4, width, style.leading))
+            forme.lines.append(PlacedLine(line, left, y))
+            y += style.leading
+        forme.figures.append(_leaders(gaps, replace(style, measure=width), left))
     listed = [
         (entry.level, Element("Reference", (Element("Link", (entry.leaf, folios[entry.number]), to=goals[entry.number]),)))
         for entry in contents.entries
@@ -129,14 +154,31 @@ def _paged(entries: tuple[Entry, ...], style: Style, number: int) -> Contents:
 
     No page ends between the lines of an entry, or between one and the first of its parts, unless that is very long.
     """
-    slabs = [Slab(2)]
-    for before, entry in zip((None, *entries), entries, strict=False):
-        keep = before is None or before.level < entry.level
-        whole = len(entry.lines) <= _DEEP
-        slabs += [Slab(1, penalty=FORBIDDEN if whole and (i or keep) else 0) for i in range(len(entry.lines))]
-    found = [(made, sink) for sink in _SINKS if (made := paginate(Rows(slabs), style.rows, sink, number))]
+    slabs = tuple(_slabs(entries))
+    sinks = [sink + _HEADING for sink in _SINKS]
+    found = [(made, sink) for sink in sinks if (made := paginate(Rows(slabs), style.rows, sink, number))]
     (cuts, _), sink = min(found, key=lambda way: (len(way[0][0]), way[0][1]))
-    return Contents(entries, tuple(slabs), cuts, sink)
+    return Contents(entries, slabs, cuts, sink)
+
+
+def _balanced(entries: tuple[Entry, ...], style: Style) -> Contents:
+    """In two columns, all as deep as each other and no deeper than they must be."""
+    slabs, sink = tuple(_slabs(entries)), _SINKS[0] + _HEADING
+    found = [made[0] for depth in range(style.rows - sink, 0, -1) if (made := paginate(Rows(slabs), depth, 0, 2))]
+    fewest = -(-len(found[0]) // 2)
+    return Contents(entries, slabs, [cuts for cuts in found if -(-len(cuts) // 2) == fewest][-1], sink, 2)
+
+
+def _slabs(entries: Sequence[Entry]) -> Iterator[Slab]:
+    for before, entry in zip((None, *entries), entries, strict=False):
+        keep = before is not None and before.level < entry.level
+        whole = len(entry.lines) <= _DEEP
+        yield from (Slab(1, penalty=FORBIDDEN if whole and (i or keep) else 0) for i in range(len(entry.lines)))
+
+
+def _width(style: Style, beside: int) -> Length:
+    """The width of a column."""
+    return (style.measure - (beside - 1) * _BETWEEN * style.size) // beside
 
 
 def _list(entries: Sequence[tuple[int, Element]]) -> Element:

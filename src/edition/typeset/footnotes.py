@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length
-from edition.model.document import Note
+from edition.model.document import Mark, Note
 from edition.model.page import Element, Fragment, Piece, SetLine
 from edition.typeset.inline import inline
 from edition.typeset.lines import Compositor, Type
@@ -48,7 +48,7 @@ def _set(
 ) -> tuple[list[SetLine], list[Element]]:
     """One paragraph of a note, with its number if that is given."""
     label = next(leaves)
-    text, children = inline(note.text, note.marks, numbers, "Regular", leaves, compositor.policy)
+    text, children = inline(note.text, tuple(_softened(compositor, note)), numbers, "Regular", leaves, compositor.policy)
     type_ = Type("Regular", style.note)
     turned = compositor.runs_left_to_right(text)
     indent = compositor.width(number, type_) + _NUMBER_GAP * compositor.space(type_) if number else 0
@@ -59,6 +59,13 @@ def _set(
         return lines, [element]
     lines[0] = _numbered(compositor, lines[0], number, type_, label, None if turned else style.measure)
     return lines, [Element("Lbl", (label,)), element]
+
+
+def _softened(compositor: Compositor, note: Note) -> Iterator[Mark]:
+    """The marks of a note, its Latin no heavier than Medium: the titles of books, for which a Latin face would have an italic."""
+    for mark in note.marks:
+        latin = mark.kind == "strong" and compositor.runs_left_to_right(note.text[mark.start : mark.end])
+        yield replace(mark, kind="emphasis") if latin else mark
 
 
 def _numbered(compositor: Compositor, line: SetLine, number: str, type_: Type, leaf: int, right: Length | None) -> SetLine:

@@ -31,7 +31,7 @@ class Forme:
         self.measure = frame.measure
         self.right = frame.left + frame.measure
         self._qr = frame.qr
-        self._edge = self.right
+        self.edge = self.right
         self.lines: list[PlacedLine] = []
         self.rules: list[Rule] = []
         self.figures: list[Figure] = []
@@ -57,7 +57,7 @@ class Forme:
         leaf = next(self.leaves)
         self.elements.append(Element(role, (leaf,)))
         lines, out = self.compositor.display(texts, leaf, self.measure)
-        self._edge = max(self._edge, self.right + out)
+        self.edge = max(self.edge, self.right + out)
         self.lines += [PlacedLine(line, self.left, y) for line, y in zip(lines, baselines, strict=True)]
 
     def take(self, other: "Forme") -> None:
@@ -67,13 +67,13 @@ class Forme:
         self.figures += other.figures
         self.links += other.links
         self.elements += other.elements
-        self._edge = max(self._edge, other._edge)
+        self.edge = max(self.edge, other.edge)
 
     def page(self, number: int, height: Length) -> Page:
         """The finished page; its text stands within the measure, and display type hangs out at the right."""
         folio = self.compositor.language.figures(number)
         lines, rules, figures, links = tuple(self.lines), tuple(self.rules), tuple(self.figures), tuple(self.links)
-        return Page(number, folio, lines, (), rules, figures, links, (Area(self.left, 0, self._edge, height),))
+        return Page(number, folio, lines, (), rules, figures, links, (Area(self.left, 0, self.edge, height),))
 
     def rule(self, x: Length, y: Length, width: Length, height: Length, ink: Ink) -> None:
         """A band or a rule."""

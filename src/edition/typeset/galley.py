@@ -30,14 +30,14 @@ from edition.typeset.couplets import set_couplet
 from edition.typeset.display import Space, fit
 from edition.typeset.footnotes import Footnote, set_notes
 from edition.typeset.grouping import groups, headings_above, page_turns, stands_apart
-from edition.typeset.headings import opened, ranks, runs_in, spaced, type_of, weighted
+from edition.typeset.headings import fitting, opened, ranks, runs_in, spaced, type_of, weighted
 from edition.typeset.inline import Children, Inline, inline, joined, whole
 from edition.typeset.labels import set_label, wide_labels
 from edition.typeset.lines import Compositor, Copy, Type
 from edition.typeset.sections import leaves_of, lists_around, quotes_around
 from edition.typeset.sections import sections as made_sections
 from edition.typeset.shifting import shifted
-from edition.typeset.slabs import APART, BLANK, FORBIDDEN, FORCED, Slab, cuttable, divider, rows_of
+from edition.typeset.slabs import APART, BLANK, FORBIDDEN, FORCED, HALF, Slab, cuttable, divider, rows_of, unparted
 from edition.typeset.style import Style
 from edition.typeset.table_rows import set_table, turned_pages
 from edition.typeset.tables import HEAD, Entry
@@ -109,6 +109,8 @@ class Setter:
             elif made and any(heading.ref in self._headings for heading in headings_above(blocks, at)):
                 made = [replace(made[0], penalty=FORBIDDEN), *made[1:]]
             parts.append(made)
+        if self._style.kept:
+            parts = unparted(parts, [isinstance(blocks[at], Signatory) for at, _ in self._groups], self._style.least_rows)
         return list(cuttable([slab for part in parts for slab in part], self._style.least_rows))
 
     def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note], size: Length) -> None:
@@ -160,6 +162,8 @@ class Setter:
                 apart = apart or (self._run_in is not None and len(headings_above(self._blocks, at)) == 1)
                 indented = isinstance(before, Paragraph) and not block.level and before.quoted == block.quoted
                 made, element = self._paragraph(block, indented=indented)
+                if self._style.parted and indented and not apart:
+                    made = [HALF, *made]
             case Item():
                 made, element = self._item(block)
             case Divider():
@@ -313,13 +317,18 @@ class Setter:
 
     def _heading(self, block: Heading, above: Block | None, ranked: Mapping[str, int], *, opens: bool) -> list[Slab]:
         text, leaf, notes = self._headings[block.ref]
-        rank = ranked[block.ref]
-        lines = self._compositor.ragged(weighted(text, rank), type_of(self._style, rank), leaf, self._style.measure)
+        rank, lines = self._ranked(text, leaf, ranked[block.ref])
         section = block.text if block.of == "section" and block.level == 1 else ""
         slabs = rows_of(lines)
         slabs[0] = replace(slabs[0], section=section, notes=notes, foot=self._foot(notes))
         made = spaced(self._style, rank, slabs, below=ranked[above.ref] if isinstance(above, Heading) else None)
         return opened(self._style, made) if opens and rank == 0 else made
+
+    def _ranked(self, text: str | Inline, leaf: int, rank: int) -> tuple[int, Sequence[SetLine]]:
+        """The lines of a heading, and of which rank they are."""
+        lines = self._compositor.ragged(weighted(text, rank), type_of(self._style, rank), leaf, self._style.measure)
+        fit_ = fitting(self._style, rank, len(lines))
+        return (rank, lines) if fit_ == rank else self._ranked(text, leaf, fit_)
 
     def _item(self, block: Item) -> tuple[list[Slab], Element]:
         style = self._style

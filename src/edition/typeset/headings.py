@@ -47,6 +47,16 @@ def type_of(style: Style, rank: int) -> Type:
     return Type(_WEIGHTS[rank], (style.opening, style.heading, style.size, style.size)[rank])
 
 
+def fitting(style: Style, rank: int, lines: int) -> int:
+    """The rank at which a heading of so many lines is set: not the largest where it would fill half a page."""
+    return _LARGEST + 1 if rank == _LARGEST and 2 * _rows(lines) > style.least_rows else rank
+
+
+def _rows(lines: int) -> int:
+    """What lines of the largest rank take, a row and a half apart, the last of them on the grid."""
+    return (3 * (lines - 1) + 1) // 2 + 1
+
+
 def weighted(text: str | Inline, rank: int) -> str | Inline:
     """The text of a heading that was woven in Bold, in the weight of its rank; but for Bold it is of one weight."""
     weight = _WEIGHTS[rank]
@@ -64,7 +74,7 @@ def spaced(style: Style, rank: int, lines: Sequence[Slab], *, below: int | None)
     if rank != _LARGEST:
         return [*above, replace(lines[0], penalty=0), *(replace(slab, penalty=FORBIDDEN) for slab in lines[1:])]
     steps = 3 * (len(lines) - 1)
-    rows = (steps + 1) // 2 + 1
+    rows = _rows(len(lines))
     last = (rows - 1) * style.leading
     placed = tuple((last - (steps - 3 * i) * style.leading // 2, line) for i, slab in enumerate(lines) for _, line in slab.lines)
     notes = tuple(label for slab in lines for label in slab.notes)

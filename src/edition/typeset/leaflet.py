@@ -1,125 +1,177 @@
-"""The leaflet: the whole text on A4 sheets folded in three, panels from right to left.
+"""The leaflet: the whole text on A4 sheets folded in three, a cover on the front, at the end where the text is to be found.
 
-Folded like a Z, not rolled: then the panels of a side stand in the order in which they are read, and the pages of the file too.
+The fewest sheets win, then the cover, then the size of the type. A cover that would cost a sheet, or type below 9 pt, is left
+out: the title stands above the text then. A symbol costs half a point at most.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity
-from edition.core.units import Length, mm, pt
-from edition.model.page import Area, Element, LinkArea, Page, PagedDocument, PlacedLine, Rule
+from edition.core.units import Length, pt
+from edition.model.imposition import Folding
+from edition.model.page import Element, PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.deep import without_the_deep
+from edition.typeset.folded import Shown, folded
 from edition.typeset.galley import Galley
+from edition.typeset.leaflet_ends import End, back, below, cover, foot, slogan_of
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.pagination import Cut, Rows, paginate
+from edition.typeset.panels import HEIGHT, OF_A_SHEET, ON_A_SIDE, WIDTH, panels, widths
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
-from edition.typeset.slabs import Placed, Slab
+from edition.typeset.slabs import FORBIDDEN, Slab, cuttable
 from edition.typeset.style import Style, justified, leaflet
 
 _NAME = "handouts/leaflet"
-_WIDTH, _HEIGHT = mm(297), mm(210)
-_PANELS = 3
 _SMALLEST, _LARGEST, _STEP = pt(8), pt(11), pt(0.5)
-_TICK = mm(3)
-_EDGE = mm(5)
+_LEAST_BEHIND_A_COVER = pt(9)
 
 
-class _Folded(Struct, frozen=True):
-    """The text set at a size and cut into panels, the addresses behind it, and what no panel can hold."""
+class _Text(Struct, frozen=True):
+    """The text set at a size: its galley, and whether a cover goes before it."""
 
     style: Style
     galley: Galley
+    covered: bool
+
+    def cuts(self, room: Length) -> tuple[Cut, ...]:
+        """The panels, so much kept free at the end."""
+        found = paginate(Rows(self.slabs(room)), self.style.rows, 0, 1)
+        if found is None:
+            raise AssertionError("no slab is deeper than a panel")
+        return found[0]
+
+    def slabs(self, room: Length) -> tuple[Slab, ...]:
+        """Those of the galley and one for what is kept free; that stands alone where what it should not leave fills a panel."""
+        below = Slab(-(-room // self.style.leading), penalty=FORBIDDEN)
+        return tuple(cuttable((*self.galley.slabs, below), self.style.rows))
+
+
+class _Plan(Struct, frozen=True):
+    """A text, the panels it takes, and what stands at its end: on a panel of its own (`back`) or below its last line."""
+
+    text: _Text
     cuts: tuple[Cut, ...]
     end: Addresses
-    problems: Problems
+    back: bool
 
-    def cost(self) -> tuple[int, int]:
-        """What no panel can hold, and the sheets that the rest takes."""
-        return len(self.problems), -(-len(self.cuts) // (2 * _PANELS))
+    def sheets(self) -> int:
+        """How many it takes."""
+        return -(-(len(self.cuts) + self.text.covered) // OF_A_SHEET)
 
 
 def set_leaflet(compositor: Compositor, source: Source, reading: Reading) -> tuple[PagedDocument, Problems]:
-    """The largest size at which the text needs no more sheets than at the smallest; a note where that is more than one.
-
-    An error for what no panel can hold.
-    """
-    folded = _folded(compositor, source, reading, _SMALLEST)
-    fewest = folded.cost()
-    while folded.style.size < _LARGEST:
-        larger = _folded(compositor, source, reading, folded.style.size + _STEP)
-        if larger.cost() != fewest:
-            break
-        folded = larger
-    style, galley, end = folded.style, folded.galley, folded.end
-    found = [place_slabs(galley.slabs, cut, style, 0, style.head) for cut in folded.cuts]
-    panels = [panel.lines for panel in found]
-    areas = [(i, area) for i, lines in enumerate(panels) for area in link_areas(compositor, lines, galley.links)]
-    links = [*areas, *_add_addresses(panels, end, style)]
-    sides = range(1, -(-len(panels) // _PANELS) + 1)
-    pages = [
-        _with_drawn(_side(number, panels, links, style, compositor.language.figures(number)), found, style) for number in sides
-    ]
-    structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
-    paged = PagedDocument(_NAME, _WIDTH, _HEIGHT, tuple(pages), structure, (), style.size, 0.0, True)
-    _, sheets = fewest
-    return paged, folded.problems + (() if sheets == 1 else (_note(sheets, style.size),))
+    """On the fewest sheets; a note where that is more than one, or there is no cover."""
+    setting = _Setting(compositor, source, reading)
+    plan = setting.best()
+    return setting.paged(plan), tuple(_notes(plan))
 
 
-def _folded(compositor: Compositor, source: Source, reading: Reading, size: Length) -> _Folded:
-    style = leaflet(size, justified(source.description.typography))
-    leaves = count()
-    galley = running_galley(compositor, style, source.description, reading, leaves)
-    galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text)
-    end = end_addresses(compositor, style, source.description, leaves)
-    room = Slab(len(end.lines) + 1) if end.lines else Slab(0)
-    found = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
-    if found is None:
-        raise AssertionError("no slab is deeper than a panel")
-    return _Folded(style, galley, found[0], end, too_deep)
+class _Setting:
+    """The ways to set one text as a leaflet."""
+
+    def __init__(self, compositor: Compositor, source: Source, reading: Reading) -> None:
+        self._compositor, self._source, self._reading = compositor, source, reading
+        self._leaves = count()
+        self._fewest = self._in_letters(self._text(_SMALLEST, covered=False)).sheets()
+
+    def best(self) -> _Plan:
+        """The largest type with a cover, else without one."""
+        _, crowded = cover(self._compositor, self._style(_LARGEST), self._source, self._reading, count())
+        plan = None if crowded else self._largest(_LEAST_BEHIND_A_COVER, covered=True)
+        plan = plan or self._largest(_SMALLEST, covered=False)
+        if plan is None:
+            raise AssertionError("the smallest type takes the fewest sheets")
+        return plan
+
+    def _largest(self, least: Length, *, covered: bool) -> _Plan | None:
+        """The largest type on the fewest sheets; half a point less where that makes room for a symbol."""
+        larger: _Plan | None = None
+        for size in range(_LARGEST, least - 1, -_STEP):
+            text = self._text(size, covered=covered)
+            plan = self._with_symbol(text)
+            if plan and plan.sheets() == self._fewest:
+                return plan
+            if larger:
+                return larger
+            plan = self._in_letters(text)
+            larger = plan if plan.sheets() == self._fewest else None
+        return larger
+
+    def _with_symbol(self, text: _Text) -> _Plan | None:
+        """Where a panel of the last sheet is free, that is the back; else some 40 mm are wanted at the foot of the last one."""
+        end = self._end(text.style)
+        if not end.figures:
+            return None
+        cuts = text.cuts(0)
+        if (len(cuts) + text.covered) % OF_A_SHEET:
+            return _Plan(text, cuts, end, back=True)
+        shared = text.cuts(end.height + text.style.leading)
+        return _Plan(text, shared, end, back=False) if len(shared) == len(cuts) else None
+
+    def _in_letters(self, text: _Text) -> _Plan:
+        end = self._end(replace(text.style, qr=0))
+        return _Plan(text, text.cuts(end.height + text.style.leading if end.lines else 0), end, back=False)
+
+    def _text(self, size: Length, *, covered: bool) -> _Text:
+        style, description = self._style(size), self._source.description
+        galley = running_galley(self._compositor, style, description, self._reading, self._leaves, titled=not covered)
+        return _Text(style, galley, covered)
+
+    def _style(self, size: Length) -> Style:
+        return leaflet(size, justified(self._source.description.typography))
+
+    def _end(self, style: Style) -> Addresses:
+        return end_addresses(self._compositor, style, self._source.description, self._leaves)
+
+    def paged(self, plan: _Plan) -> PagedDocument:
+        """The sheets of a plan."""
+        text, fold, sheets = plan.text, self._source.description.leaflet.fold, plan.sheets()
+        style, places = text.style, panels(fold, sheets, back=plan.back)
+        shown = [self._shown(text, cut) for cut in plan.cuts]
+        sections = text.galley.sections
+        if text.covered:
+            (front, elements), _ = cover(self._compositor, style, self._source, self._reading, self._leaves)
+            shown, sections = [front, *shown], (Element("Sect", elements), *sections)
+        last, elements = self._last(plan, shown)
+        if plan.back:
+            shown += [Shown()] * (len(places) - len(shown) - 1) + [last]
+        else:
+            shown[-1] = shown[-1].with_(last)
+        sections = (*sections, *([Element("Sect", elements)] if elements else []))
+        structure = Element("Document", sections)
+        pages, structure = folded(self._compositor, style, fold, places, shown, structure, self._leaves)
+        folding = Folding(fold, sheets, widths(fold, 0), text.covered, plan.back)
+        return PagedDocument(_NAME, WIDTH, HEIGHT, pages, structure, (), style.size, 0.0, True, folding=folding)
+
+    def _shown(self, text: _Text, cut: Cut) -> Shown:
+        found = place_slabs(text.slabs(0), cut, text.style, 0, text.style.head)
+        links = tuple(link_areas(self._compositor, found.lines, text.galley.links))
+        return Shown(tuple(found.lines), links, rules=tuple(found.rules), furniture=tuple(found.furniture))
+
+    def _last(self, plan: _Plan, shown: Sequence[Shown]) -> End:
+        """The back, or what stands at the foot of the last panel of text; a slogan there does not stand beside itself."""
+        style, slogan = plan.text.style, slogan_of(self._reading)
+        if plan.back:
+            return back(self._compositor, style, slogan, plan.end, self._leaves)
+        y = max((line.y for line in shown[-1].lines), default=style.head - style.leading)
+        if not plan.end.figures:
+            return below(plan.end, y + style.leading)
+        beside = shown[-ON_A_SIDE:] if self._source.description.leaflet.fold == "z" else shown[-1:]
+        slogan = "" if any(each.says(slogan) for each in beside) else slogan
+        return foot(self._compositor, style, slogan, plan.end, y, self._leaves)
 
 
-def _add_addresses(panels: list[list[PlacedLine]], end: Addresses, style: Style) -> list[tuple[int, LinkArea]]:
-    """The addresses below the last line, in the room kept for them; returns each link with the index of its panel."""
-    y = max((line.y for line in panels[-1]), default=style.head) + style.leading
-    panels[-1] += [PlacedLine(line.line, line.x, line.y + y) for line in end.lines]
-    return [(len(panels) - 1, LinkArea(a.leaf, a.x, a.y + y, a.width, a.height)) for a in end.links]
-
-
-def _side(
-    number: int, panels: Sequence[list[PlacedLine]], links: Sequence[tuple[int, LinkArea]], style: Style, folio: str
-) -> Page:
-    """One side of a sheet: its first panel at the right."""
-    first = (number - 1) * _PANELS
-    lines: list[PlacedLine] = []
-    links_there: list[LinkArea] = []
-    areas: list[Area] = []
-    for place in range(_PANELS):
-        x = _WIDTH - (place + 1) * style.width + style.inner
-        if first + place < len(panels):
-            lines += [PlacedLine(line.line, line.x + x, line.y) for line in panels[first + place]]
-        areas.append(style.panel(x))
-        links_there += [LinkArea(a.leaf, a.x + x, a.y, a.width, a.height) for panel, a in links if panel == first + place]
-    ticks = [Rule(_WIDTH - fold * style.width, _EDGE, pt(0.25), _TICK, "black") for fold in (1, 2)]
-    return Page(number, folio, tuple(lines), (), tuple(ticks), (), tuple(links_there), tuple(areas))
-
-
-def _with_drawn(page: Page, panels: Sequence[Placed], style: Style) -> Page:
-    """A side of a sheet with the rules of its panels and the heads that are repeated there."""
-    rules, furniture = list(page.rules), list(page.furniture)
-    for place, panel in enumerate(panels[(page.number - 1) * _PANELS :][:_PANELS], 1):
-        x = _WIDTH - place * style.width + style.inner
-        rules += [replace(rule, x=rule.x + x) for rule in panel.rules]
-        furniture += [replace(line, x=line.x + x) for line in panel.furniture]
-    return replace(page, rules=tuple(rules), furniture=tuple(furniture))
-
-
-def _note(sheets: int, size: Length) -> Diagnostic:
-    fact = f"the leaflet takes {sheets} sheets at {size / 1000:g} pt, for one would take type below {_SMALLEST / 1000:g} pt"
-    return Diagnostic(Severity.NOTE, "leaflet-sheets", fact, "print them together, or give away the handout")
+def _notes(plan: _Plan) -> Iterator[Diagnostic]:
+    sheets, size, act = plan.sheets(), plan.text.style.size / 1000, "print them together, or give away the handout"
+    if sheets > 1:
+        fact = f"the leaflet takes {sheets} sheets at {size:g} pt, for one would take type below {_SMALLEST / 1000:g} pt"
+        yield Diagnostic(Severity.NOTE, "leaflet-sheets", fact, act)
+    if not plan.text.covered:
+        fact = f"the leaflet has no cover, which would take another sheet, or type below {_LEAST_BEHIND_A_COVER / 1000:g} pt"
+        yield Diagnostic(Severity.NOTE, "leaflet-cover", fact, "leave it so, or shorten title and text")

@@ -50,14 +50,12 @@ def _set(compositor: Compositor, source: Source, reading: Reading, output: Outpu
             from edition.typeset.single_pages import set_single_pages
             from edition.typeset.style import LARGE_PRINT
 
-            large, problems = set_single_pages(compositor, LARGE_PRINT, "handouts/large-print", source, reading)
-            return (large,), problems
+            return (set_single_pages(compositor, LARGE_PRINT, "handouts/large-print", source, reading),), ()
         case "screen":
             from edition.typeset.single_pages import set_single_pages
             from edition.typeset.style import SCREEN
 
-            screen, problems = set_single_pages(compositor, SCREEN, "screen", source, reading)
-            return (screen,), problems
+            return (set_single_pages(compositor, SCREEN, "screen", source, reading),), ()
         case "handout" | "handout-2up":
             return _handout(compositor, source, reading, output)
     return (), ()

@@ -58,6 +58,10 @@ class _Plan(Struct, frozen=True):
     sink: int
     cuts: tuple[Cut, ...]
 
+    def pages(self) -> int:
+        """All pages, with those before the text and the back cover."""
+        return -(-(self.first + len(self.cuts)) // 4) * 4
+
 
 def make_up(compositor: Compositor, style: Style, source: Source, reading: Reading) -> tuple[PagedDocument, Problems]:
     """The whole pamphlet, pages in reading order, and what was wrong with its images, or too deep for a page."""
@@ -72,10 +76,11 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     galley, too_deep = without_the_deep(setter.galley(blocks), style.least_rows, reading.document, source.text)
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
     contents = _contents(compositor, style, headings, leaves)
-    first = _FIRST + (len(contents.cuts) if contents else 0)
+    first = _FIRST + (contents.pages() if contents else 0)
     if book := _as_book(setter, galley, style, first, headings):
         galley, _ = without_the_deep(book, style.least_rows, reading.document, source.text)
     plan = _plan(galley.slabs, style, first)
+    contents, plan = _on_fewer_sheets(compositor, style, headings, leaves, galley.slabs, contents, plan)
     galley, cuts = with_looseness(setter, galley, plan.cuts, plan.depth, plan.sink, plan.first)
     plan = replace(plan, cuts=cuts)
     filled, text_sections = with_notes(_filled(style, galley, plan), galley.notes, galley.sections, leaves)
@@ -83,7 +88,7 @@ def make_up(compositor: Compositor, style: Style, source: Source, reading: Readi
     texts = list(_text_pages(compositor, style, galley, plan, filled, title))
     if texts and not any(isinstance(block, Title) for block in blocks):
         texts[0] = _named(compositor, style, texts[0], title)
-    last = -(-(plan.first + len(texts)) // 4) * 4
+    last = plan.pages()
     blanks = [Page(number, compositor.language.figures(number), ()) for number in range(plan.first + len(texts), last)]
     back = Forme(compositor, _frame(style, last), leaves)
     set_back(back, style, reading, links, band)
@@ -147,6 +152,25 @@ def _plan(slabs: Sequence[Slab], style: Style, first: int) -> _Plan:
     if not options:
         raise AssertionError("no slab is deeper than a page")
     return min(options, key=lambda option: option[0])[1]
+
+
+def _on_fewer_sheets(
+    compositor: Compositor,
+    style: Style,
+    headings: Sequence[Heading],
+    leaves: "count[int]",
+    slabs: Sequence[Slab],
+    contents: "Contents | None",
+    plan: _Plan,
+) -> "tuple[Contents | None, _Plan]":
+    """Contents and plan, with the contents in two columns where that saves a sheet."""
+    if contents is None or contents.pages() == 1:
+        return contents, plan
+    from edition.typeset.contents import in_two_columns
+
+    narrow = in_two_columns(compositor, style, headings, contents, leaves)
+    other = _plan(slabs, style, _FIRST + narrow.pages()) if narrow else plan
+    return (narrow, other) if other.pages() < plan.pages() else (contents, plan)
 
 
 def _made_up(style: Style, slabs: Sequence[Slab], plan: _Plan, blanks: Sequence[int]) -> MakeUp:

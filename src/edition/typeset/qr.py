@@ -2,6 +2,10 @@
 
 from functools import cache
 
+from edition.core.units import Length
+
+_QUIET = 4
+
 
 @cache
 def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
@@ -13,3 +17,8 @@ def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
     code.add_data(address.encode("ascii"), optimize=0)
     code.make(fit=True)
     return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+
+
+def quiet(address: str, side: Length) -> Length:
+    """The width of the quiet zone about the symbol of this side: four modules."""
+    return _QUIET * (side // len(symbol(address)))

@@ -10,7 +10,7 @@ from edition.core.units import Length
 from edition.core.white_space import same
 from edition.model.description import Description
 from edition.model.document import Block, Title
-from edition.model.page import Element, LinkArea, PlacedLine
+from edition.model.page import Element, Figure, LinkArea, PlacedLine
 from edition.model.reading import Reading
 from edition.typeset.addresses import addresses
 from edition.typeset.display import Space, fit
@@ -18,6 +18,7 @@ from edition.typeset.forme import Forme, Frame
 from edition.typeset.galley import Galley, Setter
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.pagination import Cut
+from edition.typeset.qr import quiet
 from edition.typeset.slabs import FORBIDDEN, Placed, Slab, placed
 from edition.typeset.style import Style
 
@@ -26,19 +27,23 @@ _BELOW_TITLE = 4
 
 
 class Addresses(Struct, frozen=True):
-    """The block of addresses at the end: its lines and links from its own top, and the element of each."""
+    """The block of addresses at the end: lines, links and symbol from its own top, the element of each, and its height."""
 
     lines: tuple[PlacedLine, ...]
     links: tuple[LinkArea, ...]
+    figures: tuple[Figure, ...]
     elements: tuple[Element, ...]
+    height: Length
 
 
 def running_galley(
-    compositor: Compositor, style: Style, description: Description, reading: Reading, leaves: "count[int]"
+    compositor: Compositor, style: Style, description: Description, reading: Reading, leaves: "count[int]", *, titled: bool = True
 ) -> Galley:
-    """The title as edition.toml divides it, then all other blocks."""
-    title = _title(compositor, style, description, leaves)
+    """The title as edition.toml divides it, unless a cover has it, then all other blocks."""
     blocks = [block for block in reading.document.blocks if not is_shown(block, description)]
+    if not titled:
+        return Setter(compositor, style, leaves).galley(blocks, endnotes=True)
+    title = _title(compositor, style, description, leaves)
     galley = Setter(compositor, style, leaves).galley(blocks, endnotes=True)
     sections = (Element("Sect", (title[1],)), *galley.sections)
     return replace(galley, slabs=(*title[0], *galley.slabs), sections=sections)
@@ -79,12 +84,14 @@ def _title_slab(compositor: Compositor, style: Style, description: Description, 
 
 
 def end_addresses(compositor: Compositor, style: Style, description: Description, leaves: "count[int]") -> Addresses:
-    """Every address in letters, flush right, from a top of 0."""
+    """The symbol of the first one that is coded, then every address in letters, flush right, from a top of 0."""
     forme = Forme(compositor, Frame(0, style.measure, style.qr), leaves)
     y = style.address
+    for address in [each for each in addresses(description) if each.qr and style.qr][:1]:
+        y = forme.symbol(address, 0) + quiet(address.target, style.qr) + style.address
     for address in addresses(description):
         y = forme.address(address, y, style.address)
-    return Addresses(tuple(forme.lines), tuple(forme.links), tuple(forme.elements))
+    return Addresses(tuple(forme.lines), tuple(forme.links), tuple(forme.figures), tuple(forme.elements), y)
 
 
 def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> Placed:

@@ -4,41 +4,40 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Problems
 from edition.model.document import Heading
 from edition.model.page import Element, LinkArea, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.deep import without_the_deep
 from edition.typeset.furniture import furniture
+from edition.typeset.half_rows import halved
 from edition.typeset.lines import Compositor
 from edition.typeset.link_areas import link_areas
 from edition.typeset.outline import outline
 from edition.typeset.pagination import Rows, paginate
 from edition.typeset.running import Addresses, end_addresses, place_slabs, running_galley
-from edition.typeset.slabs import Slab
+from edition.typeset.slabs import FORBIDDEN, Slab, cuttable
 from edition.typeset.style import Style
 
 _APART = 2  # rows
 _EVERY = 1  # single pages all stand as odd ones do: the wider margin at the right, where numbers hang, the folio at the left
 
 
-def set_single_pages(
-    compositor: Compositor, style: Style, name: str, source: Source, reading: Reading
-) -> tuple[PagedDocument, Problems]:
-    """Folios at the left foot, the addresses after the last line, never alone on a page; and what is too deep for a page."""
+def set_single_pages(compositor: Compositor, style: Style, name: str, source: Source, reading: Reading) -> PagedDocument:
+    """Folios at the left foot, the addresses after the last line, alone on a page only where what they follow fills one."""
     description = source.description
     leaves = count()
     galley = running_galley(compositor, style, description, reading, leaves)
-    galley, too_deep = without_the_deep(galley, style.rows, reading.document, source.text)
     end = end_addresses(compositor, style, description, leaves)
-    room = Slab(len(end.lines) + _APART) if end.lines else Slab(0)
-    cut_ = paginate(Rows((*galley.slabs, room)), style.rows, 0, 1)
+    room = Slab(-(-end.height // style.leading) + _APART, penalty=FORBIDDEN) if end.lines else Slab(0)
+    slabs, grid = tuple(cuttable((*galley.slabs, room), style.rows)), style
+    if style.parted:
+        slabs, grid = halved(slabs, style)
+    cut_ = paginate(Rows(slabs), grid.rows, 0, 1)
     if cut_ is None:
         raise AssertionError("no slab is deeper than a page")
     pages: list[Page] = []
     for number, cut in enumerate(cut_[0], 1):
-        found = place_slabs(galley.slabs, cut, style, style.left(_EVERY), style.head)
+        found = place_slabs(slabs, cut, grid, style.left(_EVERY), style.head)
         links = tuple(link_areas(compositor, found.lines, galley.links))
         page = _page(compositor, style, number)
         furniture_ = (*page.furniture, *found.furniture)
@@ -47,7 +46,7 @@ def set_single_pages(
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
     marks = outline(description.title, headings, galley.sections, pages)
     structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
-    return PagedDocument(name, style.width, style.height, tuple(pages), structure, marks, style.size, 0.0, True), too_deep
+    return PagedDocument(name, style.width, style.height, tuple(pages), structure, marks, style.size, 0.0, True)
 
 
 def _page(compositor: Compositor, style: Style, number: int) -> Page:
@@ -61,4 +60,5 @@ def _with_addresses(page: Page, end: Addresses, style: Style) -> Page:
     y = max((line.y + _APART * style.leading for line in page.lines), default=style.head)
     lines = tuple(PlacedLine(line.line, line.x + x, line.y + y) for line in end.lines)
     links = tuple(LinkArea(a.leaf, a.x + x, a.y + y, a.width, a.height) for a in end.links)
-    return replace(page, lines=(*page.lines, *lines), links=(*page.links, *links))
+    figures = tuple(replace(figure, x=figure.x + x, y=figure.y + y) for figure in end.figures)
+    return replace(page, lines=(*page.lines, *lines), links=(*page.links, *links), figures=figures)

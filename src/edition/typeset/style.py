@@ -42,8 +42,9 @@ class Style(Struct, frozen=True):
     The first baseline of a page stands at `head`, the others `leading` apart below it. What is to be cut at an edge of the page
     goes on for the `bleed` beyond it. A label hangs out at the right of the text, `label_gap` away, in a strip as wide as `hang`.
     `limits` say how lines are justified, or that they are ragged; `turning`: slogans and signatories at the end begin pages of
-    their own; `quarter_turns`: a wide table may have a page for itself, turned. Headings are of three sizes: `opening`, `heading`
-    and that of the text.
+    their own; `quarter_turns`: a wide table may have a page for itself, turned. `parted`: paragraphs stand half a row apart.
+    `kept`: no page ends within a list of names that one can hold. Headings are of three sizes: `opening`, `heading` and that of
+    the text. `qr` is the side of a symbol, 0 where there is none.
     """
 
     width: Length = mm(148)
@@ -71,6 +72,8 @@ class Style(Struct, frozen=True):
     limits: Limits = JUSTIFIED
     turning: bool = True
     quarter_turns: bool = True
+    parted: bool = False
+    kept: bool = False
     title: Length = pt(34)
     qr: Length = mm(25)
 
@@ -78,14 +81,18 @@ class Style(Struct, frozen=True):
         """Left edge of the text block: in a right-bound book odd pages stand left, so their spine is at the right."""
         return self.width - self.inner - self.measure if number % 2 else self.inner
 
+    def on(self, left: Length, width: Length) -> Length:
+        """Left edge of the text block on a panel: three parts of the white are at its right, for labels, two at its left."""
+        return left + (width - self.measure) * 2 // 5
+
     def foot(self) -> Length:
         """Baseline of the last row."""
         return self.head + (self.rows - 1) * self.leading
 
     @property
     def least_rows(self) -> int:
-        """Of the shallowest page: the first may begin six rows lower, and a plan may take a row from every page."""
-        return self.rows - 7
+        """Of the shallowest page: where parts begin pages one may begin six rows lower, and a plan may take a row from each."""
+        return self.rows - (7 if self.turning else 0)
 
     @property
     def turned_measure(self) -> Length:
@@ -138,8 +145,12 @@ LARGE_PRINT = Style(
     limits=FLUSH,
     turning=False,
     quarter_turns=False,
+    parted=True,
+    qr=mm(30),
 )
-"""A4 for readers with low vision: 18 pt, flush right, never justified; what is larger is a heading."""
+"""A4 for readers with low vision: 18 pt, flush right, never justified; what is larger is a heading.
+
+Where lines end anywhere no eye sees that a paragraph does, so paragraphs stand half a row apart."""
 
 
 SCREEN = Style(
@@ -165,13 +176,14 @@ SCREEN = Style(
     limits=FLUSH,
     turning=False,
     quarter_turns=False,
+    qr=0,
 )
 """A telephone held upright: 12.5 pt, flush right, for at forty characters to a line justified words stand too far apart; numbers
 hang in the 13 mm at the right."""
 
 
 def leaflet(size: Length, limits: Limits) -> Style:
-    """A panel of an A4 sheet folded in three, at a size of type; numbers hang in the 12 mm of white at its right."""
+    """A panel of an A4 sheet folded in three, at a size of type; numbers hang in the white at its right."""
     leading = size * 145 // 100
     height = mm(210)
     head = mm(9) + size
@@ -195,4 +207,5 @@ def leaflet(size: Length, limits: Limits) -> Style:
         limits=replace(limits, tracking=limits.tracking * _IN_PANELS, apart=limits.apart * _IN_PANELS),
         turning=False,
         quarter_turns=False,
+        kept=True,
     )

@@ -27,7 +27,7 @@ from edition.verify.said import addresses_of, paper_of
 from edition.verify.scores import words
 from edition.verify.source_words import ACT as WORDS
 from edition.verify.source_words import lost_words
-from edition.verify.structure import Damaged, Element, spoken, structure, text_of
+from edition.verify.structure import Damaged, Element, spoken, structure, texts_of_pages, turns_back
 from edition.verify.wide_codes import not_at_hand, unlike_shaping
 
 _REPORT = "write these words in another way, there or in emendations.toml, and report the fault: the text is not to blame"
@@ -123,10 +123,13 @@ def _stumbled(name: str, reader: str, stumble: Exception) -> Check:
 
 
 def _parting(tree: tuple[Element, ...], expected: str, finder: Finder) -> list[Fault]:
-    """The first word at which the text of the structure tree and the expected text part, or nothing."""
-    wanted, found = words(expected), words(" ".join(map(text_of, tree)))
+    """The first word at which the text of the structure tree and the expected text part, or nothing.
+
+    Page by page: what is read of each must be what is expected of it, and the pages follow one another.
+    """
+    wanted, found = words(expected), words(" ".join(texts_of_pages(tree).values()))
     if wanted == found:
-        return []
+        return [Fault(f"{early} is read behind a later page")] if (early := turns_back(tree)) else []
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(wanted, found, strict=False)))
     there, instead = " ".join(wanted[same : same + 1]), " ".join(found[same : same + 1])
     place = finder.place(there, before=" ".join((*wanted[max(same - 10, 0) : same], "")))

@@ -1,6 +1,6 @@
 """The structure tree of a finished PDF (ISO 32000-1, 14.7), as assistive technology walks it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -129,6 +129,44 @@ def text_of(element: Element) -> str:
         return element.actual or ""
     below = [kid for kid in element.kids if isinstance(kid, Element)]
     return "".join(text_of(kid) if kid.kind in INLINE else f" {text_of(kid)} " for kid in below)
+
+
+def texts_of_pages(top: tuple[Element, ...]) -> dict[int, str]:
+    """What is read aloud of each page (from 0), in the order of the tree; block elements are set apart by a space."""
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    apart: dict[int, int] = {}
+    blocks = 0
+    for element, begins in _walk(top):
+        blocks += element.kind not in INLINE
+        if begins and element.actual is not None:
+            page = next((content.page for content in owned(element)), 0)
+            texts[page] += [" "] if apart.get(page) != blocks else []
+            texts[page].append(element.actual)
+            apart[page] = blocks
+    return {page: "".join(parts) for page, parts in sorted(texts.items())}
+
+
+def turns_back(top: tuple[Element, ...]) -> str:
+    """The first element that stands on an earlier page than what is read before it, if there is one.
+
+    From the second side of a sheet to its first one may go: a leaflet that is rolled is read so.
+    """
+    before = 0
+    for element in elements(top):
+        for content in (kid for kid in element.kids if isinstance(kid, Content)):
+            if content.page < before and not (before % 2 and content.page == before - 1):
+                return element.place
+            before = content.page
+    return ""
+
+
+def _walk(top: tuple[Element, ...]) -> Iterator[tuple[Element, bool]]:
+    """Every element where it begins and where it ends; what has ActualText or is a picture has nothing below it."""
+    for element in top:
+        yield element, True
+        if element.actual is None and element.kind != "Figure":
+            yield from _walk(tuple(kid for kid in element.kids if isinstance(kid, Element)))
+        yield element, False
 
 
 def elements(top: tuple[Element, ...]) -> Iterator[Element]:
