@@ -28,7 +28,7 @@ from edition.typeset.units import unbroken
 from edition.typeset.word import Word
 
 RTL = 1
-_WIDEST = 2.0  # of the natural gap, where joints and kashida have given what they may
+_WIDEST, _HELPED = 2.5, 2.0  # of the natural gap: as it is, and where joints and kashida have given what they may
 
 
 class Type(Struct, frozen=True):
@@ -211,13 +211,15 @@ class Compositor:
             end = each.end
             first = indent if start == 0 else 0
             scale = each.scale
+            natural = end == len(words) or limits == FLUSH
             if each.joints or each.kashida:
                 given, exact = self._given(words[start:end], type_, each, limits)
                 if self._is_filled(given, spaces[start:end], type_, measure - first):
                     words, scale = (*words[:start], *given, *words[end:]), exact
+                else:
+                    natural = True
             scaled = replace(type_, scale=round(UNSCALED * (1 + scale)))
             head, tail = (round(hung * (1 + scale)) for hung in (boxes[start].head, boxes[end - 1].tail))
-            natural = end == len(words) or limits == FLUSH
             width = sum(self._widths(words[start:end], scaled))
             white = measure - first + head + tail - width
             gaps = self._gaps(spaces[start:end], scaled, white, limits, natural=natural)
@@ -296,7 +298,7 @@ class Compositor:
 
     def _is_filled(self, words: Sequence[Word], spaces: Spaces, type_: Type, measure: Length) -> bool:
         """Whether a line is full: one that lacks much even so, beside an address, is left as it is."""
-        return measure - sum(self._widths(words, type_)) <= _WIDEST * self.space(type_) * _gaps_in(spaces)
+        return measure - sum(self._widths(words, type_)) <= _HELPED * self.space(type_) * _gaps_in(spaces)
 
     def _boxes(
         self, text: str | Inline, words: Sequence[Word], spaces: Spaces, type_: Type, widest: Length, limits: Limits = RAGGED
