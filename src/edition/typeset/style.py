@@ -9,8 +9,8 @@ from edition.model.page import Area
 from edition.typeset.breaking import FLUSH, Limits
 
 _NARROWING = 0.005
-_IN_PANELS = 5 / 3
-"""What joints may give on a narrow measure, for what they give on a page: else one line in fourteen would need kashida."""
+_JOINTS_IN_PANELS, _APART_IN_PANELS = 5 / 3, 4 / 3
+"""What joints give on a narrow measure, and letters of neighbours differ, for that on a page: else a line in fourteen has kashida."""
 _WANTED = 1.18
 
 
@@ -204,7 +204,7 @@ def leaflet(size: Length, limits: Limits) -> Style:
         hang=mm(7),
         title=size * 330 // 100,
         address=max(pt(7), size * 85 // 100),
-        limits=replace(limits, tracking=limits.tracking * _IN_PANELS, apart=limits.apart * _IN_PANELS),
+        limits=replace(limits, tracking=limits.tracking * _JOINTS_IN_PANELS, apart=limits.apart * _APART_IN_PANELS),
         turning=False,
         quarter_turns=False,
         kept=True,
