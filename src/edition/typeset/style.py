@@ -10,7 +10,7 @@ from edition.typeset.breaking import FLUSH, Limits
 
 _NARROWING = 0.005
 _JOINTS_IN_PANELS, _APART_IN_PANELS = 5 / 3, 4 / 3
-"""What joints give on a narrow measure, and letters of neighbours differ, for that on a page: or a line in fourteen has kashida."""
+"""What joints give on a narrow measure, and letters of neighbours differ, for that on a page: else many lines have kashida."""
 _WANTED = 1.18
 
 
