@@ -1,0 +1,40 @@
+"""Whether the joints of a face are flat: measured on its outlines, not believed of its name."""
+
+from io import BytesIO
+
+import pytest
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+
+from edition.faces.joining import joins_flat
+from tests.editions import all_faces
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Medium", "Bold", "Black"])
+def test_the_joints_of_the_family_are_flat(weight: str) -> None:
+    assert all_faces()[weight].flat_joints and joins_flat(all_faces()[weight].font)
+
+
+def moved(character: str, up: int) -> hb.Font:
+    """The regular face with a glyph that stands higher."""
+    font = TTFont(BytesIO(all_faces()["Regular"].content))
+    glyph = font["glyf"][font.getBestCmap()[ord(character)]]
+    glyph.coordinates.translate((0, up))
+    glyph.recalcBounds(font["glyf"])
+    made = BytesIO()
+    font.save(made)
+    return hb.Font(hb.Face(made.getvalue()))
+
+
+def test_a_tatweel_that_stands_higher_than_the_joints_is_seen() -> None:
+    assert joins_flat(moved("\u0640", 0))
+    assert not joins_flat(moved("\u0640", 12))
+
+
+def test_a_face_without_a_tatweel_has_none() -> None:
+    font = TTFont(BytesIO(all_faces()["Regular"].content))
+    for table in font["cmap"].tables:
+        table.cmap.pop(0x0640, None)
+    made = BytesIO()
+    font.save(made)
+    assert not joins_flat(hb.Font(hb.Face(made.getvalue())))
