@@ -116,9 +116,9 @@ class Search:
         self._runt = bounds.runt * measure
         self._line = LINE + bounds.price
         self._scale = bounds.scale
+        self._apart = bounds.apart
         give = self._joints[-1] / max(widths[-1], 1)
         # Letters of this width may stand beside the widest as beside the narrowest.
-        self._apart = bounds.apart
         self._middle = (bounds.scale + give - bounds.apart, bounds.apart - bounds.scale - give * bounds.narrowed)
 
     def lines(self) -> list[Found]:
