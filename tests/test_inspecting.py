@@ -22,7 +22,7 @@ def test_the_lines_of_the_statement_fill_the_rows_of_its_pages(repository: Path)
     told = run("inspect", repository / "source" / "statement", "--stage", "lines").stdout.splitlines()
     rows = [int(line.split()[3]) for line in told if line.startswith("  page 4 ")]
     assert rows == sorted(set(rows)) and (rows[0], rows[-1]) == (1, 26) and len(rows) > 22
-    assert {line.split("  ")[5] for line in told if line.startswith("  page 4 ")} <= {"justified", "last"}
+    assert {line.split("  ")[6] for line in told if line.startswith("  page 4 ")} <= {"justified", "last"}
 
 
 @pytest.mark.parametrize("stage", ["lines", "pages"])

@@ -176,5 +176,10 @@ def _slice(word: Word, start: int, end: int) -> Word:
 def _part(run: ShapedRun, low: int, high: int) -> ShapedRun:
     if (low, high) == (0, len(run.text)):
         return run
-    glyphs = tuple(replace(glyph, cluster=glyph.cluster - low) for glyph in run.glyphs if low <= glyph.cluster < high)
-    return replace(run, text=run.text[low:high], glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs))
+    """What of a run is code points [low, high); a joint at which it is cut is none."""
+    kept = [i for i, glyph in enumerate(run.glyphs) if low <= glyph.cluster < high]
+    glyphs = tuple(replace(run.glyphs[i], cluster=run.glyphs[i].cluster - low) for i in kept)
+    first = next((i for i, glyph in enumerate(glyphs) if glyph.advance), len(glyphs))
+    joints = tuple(at for at, i in enumerate(kept) if at > first and i in run.joints)
+    advance = sum(glyph.advance for glyph in glyphs)
+    return ShapedRun(run.text[low:high], run.face, run.rtl, glyphs, advance, joints)

@@ -164,7 +164,7 @@ class Shaper:
         run = self.run(text, weight, rtl=rtl)
         rise = face.upem * _RAISED_RISE // 100
         glyphs = tuple(_small(glyph, rise) for glyph in run.glyphs)
-        return replace(run, glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs))
+        return replace(run, glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs), joints=())
 
     def run(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
         """Text of one direction in a face of the family, shaped."""

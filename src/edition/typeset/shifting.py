@@ -29,20 +29,27 @@ def side_by_side(compositor: Compositor, type_: Type, columns: Sequence[SetLine]
         if at + 1 < len(columns):
             last = max(range(len(own)), key=lambda i: own[i].rank)
             own[last] = replace(own[last], text=f"{own[last].text} ")
-            own[0] = replace(own[0], pieces=(_space(compositor, type_, column, columns[at + 1]), *own[0].pieces))
+            if _is_seen(column) and _is_seen(columns[at + 1]):
+                own[0] = replace(own[0], pieces=(_space(compositor, type_, column, columns[at + 1]), *own[0].pieces))
         fragments = [*own, *fragments]
     return replace(columns[0], fragments=tuple(fragments))
 
 
 def right_edge(compositor: Compositor, line: SetLine, type_: Type) -> Length:
     """Where the last piece of a line ends."""
-    last = line.fragments[-1].pieces[-1]
+    last = next(fragment for fragment in reversed(line.fragments) if fragment.pieces).pieces[-1]
     return last.x + compositor.scaled(last.run.advance, type_)
+
+
+def _is_seen(line: SetLine) -> bool:
+    """Whether a line has any piece: that before the mark of a note that stands alone in a narrow cell has none."""
+    return any(fragment.pieces for fragment in line.fragments)
 
 
 def _space(compositor: Compositor, type_: Type, line: SetLine, after: SetLine) -> Piece:
     """The space between a line and the one at the left of it."""
-    left, right = right_edge(compositor, after, type_), line.fragments[0].pieces[0].x
+    first = next(fragment for fragment in line.fragments if fragment.pieces).pieces[0]
+    left, right = right_edge(compositor, after, type_), first.x
     blank = compositor.blank(type_)
     advance = round((right - left) * blank.advance / compositor.space(type_))
     return Piece(ShapedRun(" ", blank.face, True, (Glyph(blank.glyphs[0].index, 0, advance, 0, 0),), advance), left)
