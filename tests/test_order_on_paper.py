@@ -103,9 +103,9 @@ def stands(wanted: str, found: list[str], *, broken: bool = False) -> bool:
 
 
 def _in_parts(way: str, found: list[str]) -> bool:
-    """Whether a piece stands in two parts, each at an end of its line."""
+    """Whether a piece stands in several parts, each at an end of its line."""
+    at_an_end = [at for at in range(1, len(way)) if any(line.endswith(way[:at]) or line.startswith(way[:at]) for line in found)]
     return any(
-        any(line.endswith(way[:at]) or line.startswith(way[:at]) for line in found)
-        and any(line.endswith(way[at:]) or line.startswith(way[at:]) for line in found)
-        for at in range(1, len(way))
+        any(line.endswith(way[at:]) or line.startswith(way[at:]) for line in found) or _in_parts(way[at:], found)
+        for at in at_an_end
     )

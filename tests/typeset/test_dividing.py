@@ -17,6 +17,7 @@ from edition.typeset.dividing import WITHIN, chunks, clusters
 from edition.typeset.lines import Compositor, Type
 from edition.typeset.shape import Shaper
 from edition.typeset.style import JUSTIFIED
+from edition.typeset.tracking import joints_of, tracked
 from edition.typeset.word import Word
 from tests.editions import TITLE, all_faces, paged_of, reading_of, write_edition
 
@@ -139,3 +140,15 @@ def test_no_page_ends_within_a_word_and_the_text_layer_has_it_whole(tmp_path: Pa
     paged = paged_of(write_edition(tmp_path / "edition", f"{TITLE}\n\n" + "".join(f"{word} پس.\n\n" for word in words)))
     assert not any(page.lines[-1].line.within_word for page in paged.pages if page.lines)
     assert [word for word in expected(paged).split() if len(word) == 150] == words
+
+
+@pytest.mark.parametrize("name", ["a hashtag", "brackets", "an address", "vowels"])
+def test_a_part_of_a_word_has_its_own_joints(compositor: Compositor, shaper: Shaper, name: str) -> None:
+    """Each between two letters of the part, and none where it was cut: a part drawn apart is wider by just these."""
+    copy = compositor.copy(LONG[name], BODY, 0, MEASURE, prose=True)
+    assert len(copy.words) > 1 and (name != "a hashtag" or any(map(joints_of, copy.words)))
+    for word in copy.words:
+        for run, _ in word.runs:
+            moving = [i for i, glyph in enumerate(run.glyphs) if glyph.advance]
+            assert set(run.joints) <= set(moving[1:])
+        assert tracked(word, 20, shaper.faces).advance == word.advance + 20 * joints_of(word)
