@@ -31,6 +31,7 @@ _BY_WIDTH = 2e4  # of the square of what the letters of neighbours differ in wid
 _NARROW = 0.95  # gaps of a neighbour, as a share of those wanted, beside which there is no kashida
 _NEVER = 1e5
 _BEAM = 3.0  # what a way may cost more than the cheapest to the same place
+_RESCUE = 1.4  # the same of one with kashida
 _LETTERS, _GAPS = 400, 10  # classes to the width of letters, and to a natural gap
 _FAR = 1000
 
@@ -257,7 +258,7 @@ class Search:
                 return [(_OVERFULL * (2 - gap), self._shrunk, letters, scale, given, 0.0, kind)]
             return [(demerits + strain + strain * strain * _TIGHT / _STRAIN, gap, letters, scale, given, 0.0, kind)]
         lines = [(demerits + strain, gap, letters, scale, given, 0.0, kind)]
-        if strain > _KASHIDA[0] and self._longest and not last and demerits + _KASHIDA[0] <= spare:
+        if strain > _KASHIDA[0] and self._longest and not last and demerits + _KASHIDA[0] <= spare - _BEAM + _RESCUE:
             kashida, cost = self._kashida(start, end, over, glue)
             if cost < strain:
                 lines.append((demerits + cost, gap - kashida / glue, letters, scale, given, kashida, -kind - _FAR))
