@@ -37,7 +37,7 @@ def cmyk(*, device: bytes = b"prtr", space: bytes = b"CMYK", version: int = 2, w
     return head.ljust(68, b"\0") + _fixed(_D50) + bytes(48) + table + body
 
 
-_DATE = (2016, 10, 28, 0, 0, 0)
+_DATE = (2000, 1, 1, 0, 0, 0)
 
 
 def _description() -> bytes:

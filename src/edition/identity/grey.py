@@ -12,7 +12,7 @@ DESCRIPTION = "Black ink, dot gain 20 %"
 _COPYRIGHT = "No copyright, use freely"
 _GAIN = 0.2
 _STEPS = 256
-_DATE = (2016, 10, 28, 0, 0, 0)
+_DATE = (2000, 1, 1, 0, 0, 0)
 _D50 = (0.9642, 1.0, 0.8249)
 
 

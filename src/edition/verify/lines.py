@@ -14,7 +14,7 @@ from edition.verify.structure import INLINE, Content, Element, elements, owned, 
 PLAIN = "plain"
 _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
-_AT_HEAD = "head of a page"
+AT_HEAD = "head of a page"
 """Of a line that begins a page and ends in a mark: pypdf begins every page from left to right, and puts that before its words."""
 _BY_HAND = "\u202d"
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -59,7 +59,7 @@ def lines_of(expected: str, pages: Sequence[PageContent], tree: tuple[Element, .
                 steered = bool(_STEERING.search(line + around))
                 feature = _feature(unicodedata.normalize("NFC", line + around), found)
                 begins = i == 0 and feature == PLAIN and not line.rstrip()[-1].isalpha()
-                yield Line(number, said, _AT_HEAD if begins else feature, steered)
+                yield Line(number, said, AT_HEAD if begins else feature, steered)
 
 
 def _ordered_by_hand(tree: tuple[Element, ...]) -> frozenset[Content]:
