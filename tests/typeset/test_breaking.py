@@ -11,8 +11,6 @@ from edition.typeset.breaking import FORBIDDEN, Box, Limits, Line, break_lines
 from edition.typeset.style import JUSTIFIED
 
 LIMITS = Limits()
-DECENT = 10
-"""What a paragraph costs at most for which the cheapest way is found: of those that no way sets well some are given up early."""
 MEASURE = pt(100)
 
 
@@ -102,7 +100,7 @@ def test_the_cheapest_way_of_all(boxes: list[Box], measure: int, indent: int) ->
     lines = break_lines(boxes, measure, indent)
     if any(fits(found) for _, found in ways):
         assert fits(shares(boxes, lines, measure, indent)), "a line is over the measure, and need not be"
-    if easy and min(easy) < DECENT:
+    if easy:
         # Ways that end in lines nearly alike are taken for one, so that the price of a neighbour may be off.
         assert demerits(boxes, [line.end for line in lines], measure, indent) <= min(easy) + 1
 

@@ -20,6 +20,7 @@ FORBIDDEN = search.FORBIDDEN
 _PRICES = (12.0, 3.0)
 _VARIED = 4.5  # of a line, in a paragraph that is set in one more or fewer
 _LOOSENED = 0.65
+_HARD = 8.0  # of a line: what follows from it is searched again with every way kept
 _MOST_WIDENED, _MOST_NARROWED = 0.08, 0.05  # of all lines together, at such a price
 
 
@@ -158,7 +159,7 @@ def _searched(boxes: Sequence[Box], measure: Length, indent: Length, limits: Lim
     )
     narrowed = limits.narrowing / limits.tracking if limits.tracking else 0.0
     bounds = Bounds(limits.shrink, limits.stretch, limits.wanted, limits.scale, narrowed, limits.apart, limits.runt, price)
-    return tuple(
-        Line(end, line.scale, round(line.kashida), demerits, round(line.joints))
-        for end, demerits, line in Search(columns, measure, indent, bounds).lines()
-    )
+    found = Search(columns, measure, indent, bounds).lines()
+    if max(each.demerits for each in found) - price > _HARD:
+        found = Search(columns, measure, indent, bounds._replace(beam=search.ALL)).lines()
+    return tuple(Line(end, line.scale, round(line.kashida), demerits, round(line.joints)) for end, demerits, line in found)

@@ -30,8 +30,11 @@ _BESIDE = (12.0, 200.0, 30.0)  # of the square beyond the one, of what is beyond
 _BY_WIDTH = 2e4  # of the square of what the letters of neighbours differ in width beyond the bound
 _NARROW = 0.95  # gaps of a neighbour, as a share of those wanted, beside which there is no kashida
 _NEVER = 1e5
-_BEAM = 3.0  # what a way may cost more than the cheapest to the same place
-_RESCUE = 1.4  # the same of one with kashida
+BEAM = 3.0
+"""What a way may cost more than the cheapest to the same place, where a paragraph can be set well."""
+ALL = 100.0
+"""The same where it cannot: prices of neighbours and of a runt may then decide much later."""
+_RESCUE = 1.6  # by how much less one with kashida
 _LETTERS, _GAPS = 400, 10  # classes to the width of letters, and to a natural gap
 _FAR = 1000
 
@@ -59,6 +62,7 @@ class Bounds(NamedTuple):
     apart: float
     runt: float
     price: float = 0.0
+    beam: float = BEAM
 
 
 class Set(NamedTuple):
@@ -117,6 +121,7 @@ class Search:
         self._runt = bounds.runt * measure
         self._line = LINE + bounds.price
         self._scale = bounds.scale
+        self._beam = bounds.beam
         self._apart = bounds.apart
         give = self._joints[-1] / max(widths[-1], 1)
         # Letters of this width may stand beside the widest as beside the narrowest.
@@ -144,7 +149,7 @@ class Search:
             if penalty and not last:
                 found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
             least = min([way[0] for way in found.values()])
-            bound = least + _BEAM
+            bound = least + self._beam
             self._ways.append({kind: way for kind, way in found.items() if way[0] <= bound})
             self._least.append(least)
         return self._path()
@@ -174,7 +179,7 @@ class Search:
         room = self._measure if start else self._measure - self._indent
         width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
         needed = (room - self._wanted * glue) / (width or 1) - 1
-        spare = best + _BEAM - self._least[start]
+        spare = best + self._beam - self._least[start]
         least = most = 0.0
         if (last and needed >= 0) or not glue:
             known = {0.0: [self._last(start, end, width) if last and needed >= 0 else self._alone(room, width)]}
@@ -194,7 +199,7 @@ class Search:
                     lines = known[letters] = self._set(start, end, letters, room, width, glue, spare, last=last)
                 for line in lines:
                     cost = spent + line[0]
-                    if cost > best + _BEAM:
+                    if cost > best + self._beam:
                         continue
                     if other is not None and self._gives:
                         cost += self._beside(other, line)
@@ -258,7 +263,7 @@ class Search:
                 return [(_OVERFULL * (2 - gap), self._shrunk, letters, scale, given, 0.0, kind)]
             return [(demerits + strain + strain * strain * _TIGHT / _STRAIN, gap, letters, scale, given, 0.0, kind)]
         lines = [(demerits + strain, gap, letters, scale, given, 0.0, kind)]
-        if strain > _KASHIDA[0] and self._longest and not last and demerits + _KASHIDA[0] <= spare - _BEAM + _RESCUE:
+        if strain > _KASHIDA[0] and self._longest and not last and demerits + _KASHIDA[0] <= spare - _RESCUE:
             kashida, cost = self._kashida(start, end, over, glue)
             if cost < strain:
                 lines.append((demerits + cost, gap - kashida / glue, letters, scale, given, kashida, -kind - _FAR))
