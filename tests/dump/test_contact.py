@@ -10,7 +10,7 @@ from lxml import html
 from PIL import Image
 
 from edition.dump.contact import contact
-from edition.dump.standing import Finished
+from edition.model.finished import Finished
 from tests.editions import TEXT, all_faces, run, write_edition
 
 MORE = '[[poster]]\nshows = "title"\ntiles = "A4"\n\n[[output]]\nkind = "pamphlet"\n\n[[output]]\nkind = "handout"\n'

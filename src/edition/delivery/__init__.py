@@ -1,0 +1,37 @@
+"""Putting finished files into an output folder: made beside them, proved there, and moved in all at once, or not at all."""
+
+from pathlib import Path
+
+from edition.core.diagnostics import Place, Problems, error
+from edition.delivery.cleaning import clean
+from edition.delivery.delivering import DEPOSIT, OVERLAYS, Delivery, deliver, failed_name, put
+from edition.delivery.held import Held, holding, refused, settled
+from edition.delivery.record import OUTPUTS, Entry, standing
+
+__all__ = [
+    "DEPOSIT",
+    "OUTPUTS",
+    "OVERLAYS",
+    "Delivery",
+    "Entry",
+    "Held",
+    "clean",
+    "deliver",
+    "failed_name",
+    "holding",
+    "put",
+    "refused",
+    "settled",
+    "standing",
+    "target_of",
+]
+
+
+def target_of(out: Path, source: Path) -> tuple[Path | None, Problems]:
+    """Where the outputs of a folder go, `out`/NAME; a problem where that is the folder itself, or one that holds it."""
+    own = source.resolve()
+    target = out / own.name
+    if target.resolve() == own or target.resolve() in own.parents:
+        fact = "the outputs would go where the source is, and could take its place"
+        return None, (error("output-is-source", fact, "name another folder with --out", Place(out.as_posix())),)
+    return target, ()
