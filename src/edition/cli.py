@@ -52,7 +52,7 @@ def program() -> None:
         sys.stderr.flush()
         os._exit(left.code)
     except stopping.Stopped as stopped:
-        done = "stopped as the files were put in place, which was ended" if stopped.late else "stopped; nothing was changed"
+        done = "stopped, when what was under way had been ended" if stopped.late else "stopped; nothing was changed"
         sys.stdout.flush()
         click.echo(f"edition: {done}.", err=True)
         stopping.die(stopped)

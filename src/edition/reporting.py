@@ -99,7 +99,7 @@ def contact(standing: Standing, title: str, fonts: Faces) -> Mapping[str, bytes 
     What is set comes before sheets, folder by folder, so that it does not matter which run made what.
     """
     shown = {each.file: each for each in (*_earlier(standing), *_finished(standing))}
-    if shown.keys() <= {_PAMPHLET}:
+    if shown.keys() <= {_PAMPHLET, failed_name(Path(_PAMPHLET)).as_posix()}:
         return {}
     from edition.dump.contact import contact as sheet
 

@@ -25,7 +25,9 @@ def deposit(order: Order, tools: Tools) -> Archived:
     if target is None:
         return Archived(problems=problems)
     with delivery.holding(target, breaking=order.break_lock) as (held, problems):
-        return _deposited(held, order, tools) if held else Archived(problems=problems)
+        if held is None or (problems := delivery.strangers(target / delivery.DEPOSIT)):
+            return Archived(problems=problems)
+        return _deposited(held, order, tools)
 
 
 def _deposited(held: delivery.Held, order: Order, tools: Tools) -> Archived:

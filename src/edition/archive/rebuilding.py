@@ -31,7 +31,9 @@ def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:
     if problems := _in_the_way(target, bag):
         return Archived(problems=problems)
     with delivery.holding(target, breaking=breaking) as (held, refused):
-        return _again(bag, manifest, held) if held else Archived(problems=refused)
+        if held is None or (refused := delivery.strangers(target)):
+            return Archived(problems=refused)
+        return _again(bag, manifest, held)
 
 
 def _again(bag: Path, manifest: BuildManifest, held: delivery.Held) -> Archived:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from edition.core.diagnostics import Place, Problems, error
 from edition.delivery.cleaning import clean
-from edition.delivery.delivering import DEPOSIT, OVERLAYS, Delivery, deliver, failed_name, put
+from edition.delivery.delivering import DEPOSIT, OVERLAYS, Delivery, deliver, failed_name, put, strangers
 from edition.delivery.held import Held, holding, refused, settled
 from edition.delivery.record import OUTPUTS, Entry, standing
 
@@ -23,6 +23,7 @@ __all__ = [
     "refused",
     "settled",
     "standing",
+    "strangers",
     "target_of",
 ]
 

@@ -1,7 +1,7 @@
 """What was made on the bench becomes the content of its folder: all at once, or nothing, and nothing of anybody else goes."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
 from edition.delivery.held import Held, refused
-from edition.delivery.journal import WORK, Step, behind_a_link, carry_out, digest
+from edition.delivery.journal import WORK, Step, carry_out, digest
 from edition.delivery.locks import LOCK
 from edition.delivery.record import OUTPUTS, Entry, Record, read, stands, written
 
@@ -51,16 +51,17 @@ def failed_name(file: Path) -> Path:
 def deliver(held: Held, made: Path, delivery: Delivery, within: str = "") -> tuple[tuple[Path, ...] | None, Problems]:
     """Every file below `made`, a bench, to its place below the held folder, or the folder `within` it; where they stand now.
 
+    The record of the folder is the last of them.
+
     A file in the way that was not made here, or was changed since, is a problem, and nothing is changed. What stands there and
     was made from another state is named by a note.
     """
     place = held.folder / within
     try:
         entries = tuple(_entries(made, delivery))
-        earlier = read(place)
-        if found := _in_the_way(place, entries, earlier, delivery.sealed):
-            return None, (found,)
-        former = {entry.file: entry for entry in (earlier or Record()).outputs}
+        if strange := (strangers(place) if delivery.sealed else ()) or _in_the_way(place, entries):
+            return None, strange
+        former = {entry.file: entry for entry in (read(place) or Record()).outputs}
         going = [former[file] for file in sorted(_going(former, entries, delivery)) if stands(place, former[file])]
         gone = {entry.file for entry in (*going, *entries)}
         kept = [entry for entry in former.values() if entry.file not in gone and stands(place, entry)]
@@ -69,7 +70,7 @@ def deliver(held: Held, made: Path, delivery: Delivery, within: str = "") -> tup
         carry_out(held.folder, tuple(_steps(held, made, place, entries, going)))
     except OSError as refusal:
         return None, (refused(place, refusal),)
-    placed = tuple(sorted(place / name for name in (OUTPUTS, *(entry.file for entry in entries))))
+    placed = (*sorted(place / entry.file for entry in entries), place / OUTPUTS)
     return placed, _older(place, (*kept, *_deposited(place)), delivery.state)
 
 
@@ -107,32 +108,37 @@ def _steps(held: Held, made: Path, place: Path, entries: Iterable[Entry], going:
         yield Step((place / entry.file).relative_to(held.folder).as_posix(), entry.sha256, former=True)
 
 
-def _in_the_way(place: Path, entries: Iterable[Entry], earlier: Record | None, sealed: bool) -> Diagnostic | None:
-    """What stands where something is to be put, or anywhere in a sealed folder, and is not what was made there."""
-    former = {entry.file: entry for entry in (earlier or Record()).outputs}
-    strange = [] if earlier else [OUTPUTS]
-    for entry in entries:
-        if entry.file in former and not os.path.lexists(place / entry.file):
-            continue
-        if behind_a_link(place, entry.file) or (os.path.lexists(place / entry.file) and not _ours(place, entry, former)):
-            strange.append(entry.file)
-        elif blocked := next((p for p in (place / entry.file).parents if p != place and p.is_file()), None):
+def strangers(place: Path) -> Problems:
+    """The problem of a folder that is to be sealed, and in which something is that was not made there or was changed since."""
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
+        return (_not_ours(place, ("it is no folder of its own",)),)
+    record = read(place)
+    former = {entry.file: entry for entry in (record or Record()).outputs}
+    there = (path.relative_to(place) for path in sorted(place.rglob("*")) if path.is_symlink() or not path.is_dir())
+    known = {LOCK, *((OUTPUTS,) if record else ())}
+    names = (file.as_posix() for file in there if file.parts[0] != WORK)
+    strange = [name for name in names if name not in known and not (name in former and stands(place, former[name]))]
+    return (_not_ours(place, strange),) if strange else ()
+
+
+def _in_the_way(place: Path, entries: Iterable[Entry]) -> Problems:
+    """What stands where something is to be put, and is not what was made there."""
+    record = read(place)
+    former = {entry.file: entry for entry in (record or Record()).outputs}
+    strange = [] if record else [OUTPUTS]
+    for file in (entry.file for entry in entries):
+        above = (folder for folder in (place / file).parents if folder != place and folder.is_relative_to(place))
+        blocked = next((folder for folder in above if folder.is_symlink() or folder.is_file()), None)
+        if blocked:
             strange.append(blocked.relative_to(place).as_posix())
-    if sealed and place.is_symlink():
-        strange.append(".")
-    elif sealed and place.is_dir():
-        known = {OUTPUTS, LOCK}
-        there = (path.relative_to(place) for path in sorted(place.rglob("*")) if path.is_symlink() or not path.is_dir())
-        others = (file.as_posix() for file in there if file.parts[0] != WORK and file.as_posix() not in known)
-        strange += [file for file in others if file not in former or not stands(place, former[file])]
-    if not strange:
-        return None
+        elif os.path.lexists(place / file) and not (file in former and stands(place, former[file])):
+            strange.append(file)
+    return (_not_ours(place, list(dict.fromkeys(strange))),) if strange else ()
+
+
+def _not_ours(place: Path, strange: Sequence[str]) -> Diagnostic:
     fact = f"what edition did not make here, or was changed since, stands in the way: {listed(strange)}"
     return error("not-ours", fact, "move it away, or name another folder with --out", Place(place.as_posix()))
-
-
-def _ours(place: Path, entry: Entry, former: Mapping[str, Entry]) -> bool:
-    return entry.file in former and stands(place, former[entry.file])
 
 
 def _deposited(place: Path) -> tuple[Entry, ...]:

@@ -100,4 +100,5 @@ def refused(folder: Path, refusal: OSError) -> Diagnostic:
     """The problem of a folder that the system would not have written."""
     reason = refusal.strerror or type(refusal).__name__
     act = "name another folder with --out, or make this one writable"
-    return error(_REFUSED, f"the output folder cannot be written ({reason})", act, Place(folder.as_posix()))
+    blocking = next((above for above in (folder, *folder.parents) if _there(above) and not above.is_dir()), folder)
+    return error(_REFUSED, f"the output folder cannot be written ({reason})", act, Place(blocking.as_posix()))

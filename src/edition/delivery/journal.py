@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -68,8 +69,9 @@ def settle(folder: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Take the work folder away, unless it is still needed."""
-    if (work := folder / WORK).is_dir() and not (work / _JOURNAL).exists():
-        shutil.rmtree(work, ignore_errors=True)
+    with uninterrupted():
+        if (work := folder / WORK).is_dir() and not (work / _JOURNAL).exists():
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _end(folder: Path, journal: _Journal) -> None:
@@ -85,7 +87,8 @@ def _end(folder: Path, journal: _Journal) -> None:
     if journal.undone or refused:
         for step in journal.steps:
             _undo(folder, step)
-    (folder / WORK / _JOURNAL).unlink()
+    with suppress(OSError):  # whoever comes next will find that there is nothing left to do
+        (folder / WORK / _JOURNAL).unlink()
     if refused:
         raise refused
 
@@ -160,6 +163,7 @@ def behind_a_link(folder: Path, file: str) -> bool:
 
 def prune(folder: Path, top: Path) -> None:
     """Take away a folder below `top` in which nothing is left, and those above it in which nothing is left then."""
-    while folder != top and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    with suppress(OSError):  # an empty folder is nothing to go back for
+        while folder != top and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent

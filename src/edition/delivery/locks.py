@@ -7,12 +7,14 @@ machine that shares the folder may not see the lock; it sees the name in the fil
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.stopping import uninterrupted
 
 try:
     import fcntl
@@ -68,11 +70,9 @@ def take(folder: Path, *, breaking: bool) -> int | Diagnostic:
 
 def release(folder: Path, lock: int) -> None:
     """The file goes away before the lock does: who waits for it sees that it is another file."""
-    try:
-        (folder / LOCK).unlink(missing_ok=True)
-    except OSError:
-        pass  # the folder was made read-only meanwhile; the next who may write takes the lock over
-    finally:
+    with uninterrupted():
+        with suppress(OSError):  # a folder that was made read-only meanwhile: the next who may write takes the lock over
+            (folder / LOCK).unlink(missing_ok=True)
         os.close(lock)
 
 
