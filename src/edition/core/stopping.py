@@ -32,9 +32,9 @@ class _Ear:
     def __call__(self, number: int, _: FrameType | None) -> None:
         for other in _HEARD:
             signal.signal(other, signal.SIG_IGN)  # what is let go now is let go once
-        self.heard = number
         if not self.depth:
             raise Stopped(number, late=False)
+        self.heard = number
 
 
 _ear = _Ear()
@@ -55,8 +55,9 @@ def uninterrupted() -> Iterator[None]:
         yield
     finally:
         _ear.depth -= 1
-        if _ear.heard is not None and not _ear.depth:
-            raise Stopped(_ear.heard, late=True)
+        if (heard := _ear.heard) is not None and not _ear.depth:
+            _ear.heard = None
+            raise Stopped(heard, late=True)
 
 
 def die(stopped: Stopped) -> Never:
