@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -432,4 +433,22 @@ def test_the_command_says_that_it_was_stopped(tmp_path: Path) -> None:
         and said.endswith("edition: stopped; nothing was changed.\n")
         and "Traceback" not in said
     )
+    assert list(tmp_path.iterdir()) == []
+
+
+NAMESPACE = ("unshare", "--fork", "--pid", "--kill-child")
+
+
+@pytest.mark.skipif(
+    subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode != 0 if shutil.which("unshare") else True,
+    reason="not run: no process may have numbers of its own here",
+)
+def test_two_processes_of_one_number_are_told_apart(tmp_path: Path) -> None:
+    """As in two containers that share a folder: each is process 1."""
+    for _ in range(3):
+        said = [*NAMESPACE, sys.executable, "-c", HOLD.replace("time.sleep(60)", "import os; print(os.getpid()); time.sleep(1)")]
+        started = [subprocess.Popen([*said, str(tmp_path / "o")], stdout=subprocess.PIPE, encoding="utf-8") for _ in range(2)]
+        ends = sorted(process.communicate()[0].splitlines() for process in started)
+        assert [number for _, number in ends] == ["1", "1"]
+        assert sum(first == "held" for first, _ in ends) == 1 and sum("[in-use]" in first for first, _ in ends) == 1
     assert list(tmp_path.iterdir()) == []

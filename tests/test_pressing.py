@@ -83,7 +83,7 @@ def test_any_pdf_is_imposed_beside_what_is_there(tmp_path: Path) -> None:
         "outputs.json",
         "proofs: 8 passed, 0 failed, 0 not run",
     ]
-    assert files(tmp_path).keys() == {"a.pdf", "a-booklet.pdf", "a-booklet-note.txt", "proof.json"}
+    assert files(tmp_path).keys() == {"a.pdf", "a-booklet.pdf", "a-booklet-note.txt", "outputs.json", "proof.json"}
 
 
 def test_a_plan_is_printed_and_leaves_the_dummy_alone(tmp_path: Path) -> None:
