@@ -305,20 +305,31 @@ def test_killed_while_what_was_killed_is_ended(tmp_path: Path, calls: int) -> No
 
 
 HOLD = """
-import sys, time
+import os, sys
 from pathlib import Path
 from edition import delivery
 with delivery.holding(Path(sys.argv[1])) as (held, problems):
-    print("held" if held else problems[0], flush=True)
-    time.sleep(60)
+    print(os.getpid(), "held" if held else problems[0].code, flush=True)
+    sys.stdin.read()
 """
+
+
+def holding(folder: Path, *before: str) -> subprocess.Popen[str]:
+    """A process that tries to hold a folder, says so in a line, and lets go when its input ends."""
+    program = [*before, sys.executable, "-c", HOLD, str(folder)]
+    return subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
 
 
 @pytest.fixture
 def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that holds `tmp_path`/o."""
-    with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path / "o")], stdout=subprocess.PIPE, encoding="utf-8") as process:
-        assert process.stdout and process.stdout.readline() == "held\n"
+    with holding(tmp_path / "o") as process:
+        assert said(process) == f"{process.pid} held"
         yield process
         process.kill()
 
@@ -445,10 +456,8 @@ NAMESPACE = ("unshare", "--fork", "--pid", "--kill-child")
 )
 def test_two_processes_of_one_number_are_told_apart(tmp_path: Path) -> None:
     """As in two containers that share a folder: each is process 1."""
-    for _ in range(3):
-        said = [*NAMESPACE, sys.executable, "-c", HOLD.replace("time.sleep(60)", "import os; print(os.getpid()); time.sleep(1)")]
-        started = [subprocess.Popen([*said, str(tmp_path / "o")], stdout=subprocess.PIPE, encoding="utf-8") for _ in range(2)]
-        ends = sorted(process.communicate()[0].splitlines() for process in started)
-        assert [number for _, number in ends] == ["1", "1"]
-        assert sum(first == "held" for first, _ in ends) == 1 and sum("[in-use]" in first for first, _ in ends) == 1
+    with holding(tmp_path / "o", *NAMESPACE) as first, holding(tmp_path / "o", *NAMESPACE) as second:
+        assert sorted((said(first), said(second))) == ["1 held", "1 in-use"]
+        for process in (first, second):
+            process.communicate()
     assert list(tmp_path.iterdir()) == []
