@@ -49,10 +49,7 @@ def _again(bag: Path, manifest: BuildManifest, held: delivery.Held) -> Archived:
 
 def _in_the_way(target: Path, bag: Path) -> Problems:
     """The problem of a bag that would be changed."""
-    try:
-        own, given = target.resolve(), bag.resolve()
-    except (OSError, RuntimeError) as refusal:  # a link to itself is a RuntimeError before Python 3.13
-        return (delivery.refused(target, refusal if isinstance(refusal, OSError) else OSError(str(refusal))),)
+    own, given = delivery.real(target), delivery.real(bag)
     if own != given and own not in given.parents and given not in own.parents:
         return ()
     fact = "what is made again would take the place of the bag, or come into it"

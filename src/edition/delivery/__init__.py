@@ -1,5 +1,6 @@
 """Putting finished files into an output folder: made beside them, proved there, and moved in all at once, or not at all."""
 
+import os
 from pathlib import Path
 
 from edition.core.diagnostics import Place, Problems, error
@@ -20,6 +21,7 @@ __all__ = [
     "failed_name",
     "holding",
     "put",
+    "real",
     "refused",
     "settled",
     "standing",
@@ -28,11 +30,16 @@ __all__ = [
 ]
 
 
+def real(path: Path) -> Path:
+    """Where a path leads to by its links; one in a circle leads to itself (Path.resolve stumbles over it before Python 3.13)."""
+    return Path(os.path.realpath(path))
+
+
 def target_of(out: Path, source: Path) -> tuple[Path | None, Problems]:
     """Where the outputs of a folder go, `out`/NAME; a problem where that is the folder itself, or one that holds it."""
-    own = source.resolve()
+    own = real(source)
     target = out / own.name
-    if target.resolve() == own or target.resolve() in own.parents:
+    if real(target) == own or real(target) in own.parents:
         fact = "the outputs would go where the source is, and could take its place"
         return None, (error("output-is-source", fact, "name another folder with --out", Place(out.as_posix())),)
     return target, ()
