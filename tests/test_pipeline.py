@@ -17,9 +17,9 @@ from edition.core.diagnostics import Severity
 from edition.model.proof import Check, Outcome, Proof
 from edition.pdf.fonts import SlotFont
 from edition.pipeline import Built, Order, build, failures
-from tests.editions import TEXT, TITLE, write_edition
+from tests.editions import TEXT, TITLE, run, write_edition
 
-FILES = {"emendations.csv", "pamphlet.pdf", "pamphlet.txt"}
+FILES = {"emendations.csv", "outputs.json", "pamphlet.pdf", "pamphlet.txt"}
 REPORTS = {"outputs.json", "proof.json", "report.html"}
 
 
@@ -88,15 +88,19 @@ def test_only_what_is_asked_for_and_nothing_else_is_touched(folder: Path, out: P
     (out / "نان" / "other.pdf").write_text("kept")
     built = build(Order(folder, out, only=("pamphlet",), fast=True))
     assert {file.name for file in built.files} == FILES
-    # The proof was of the file before; what another build made stays, and outputs.json, whose digests say of what it is.
-    assert {path.name for path in (out / "نان").iterdir()} == FILES | {"other.pdf", "outputs.json"}
+    # The proof was of the file before; what is somebody's own stays.
+    assert {path.name for path in (out / "نان").iterdir()} == FILES | {"other.pdf"}
 
 
-def test_a_whole_build_takes_stale_files_away(folder: Path, out: Path) -> None:
-    (out / "نان" / "posters").mkdir(parents=True)
-    (out / "نان" / "posters" / "old.pdf").write_text("stale")
+def test_a_whole_build_takes_away_what_an_earlier_one_made_and_nothing_else(folder: Path, out: Path) -> None:
+    write_edition(folder, TEXT, more='[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "screen"\n')
     build(Order(folder, out, fast=True))
-    assert {path.name for path in (out / "نان").rglob("*") if path.is_file()} == FILES
+    assert {path.name for path in (out / "نان").iterdir()} == FILES | {"screen.pdf", "screen.txt"}
+    (out / "نان" / "posters").mkdir()
+    (out / "نان" / "posters" / "mine.pdf").write_text("mine")
+    write_edition(folder, TEXT)
+    build(Order(folder, out, fast=True))
+    assert {path.name for path in (out / "نان").rglob("*") if path.is_file()} == FILES | {"mine.pdf"}
 
 
 def test_other_editions_in_the_same_folder_stay(tmp_path: Path, folder: Path, out: Path) -> None:
@@ -221,8 +225,12 @@ def test_a_killed_proof_leaves_the_earlier_files(folder: Path, out: Path) -> Non
     write_edition(folder, TEXT.replace("یک", "دو"))
     killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(out)], capture_output=True, encoding="utf-8")
     assert killed.returncode == -signal.SIGKILL, killed.stderr
+    left = {".edition", ".edition.lock"}
+    assert {path.name for path in (out / "نان").iterdir()} == before.keys() | left and [path.name for path in out.iterdir()] == [
+        "نان"
+    ]
+    assert run("verify", out / "نان" / "pamphlet.pdf").exit_code == 0
     assert digests(out / "نان") == before
-    assert [path.name for path in out.iterdir() if not path.name.startswith(".")] == ["نان"]
     build(Order(folder, out, fast=True))
     assert digests(out / "نان").keys() == FILES
 

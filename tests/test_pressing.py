@@ -69,7 +69,7 @@ def test_other_hash_seeds_and_folders_give_the_same_bytes(built: Path, repositor
     assert done.returncode == 0, done.stderr
     made = files(tmp_path / "جای دیگر" / "out" / "statement")
     kept = {name: content for name, content in files(built).items() if not name.endswith((".json", ".html", ".png"))}
-    assert [name for name in kept if made[name] != kept[name]] == [] and made.keys() == kept.keys()
+    assert [name for name in kept if made[name] != kept[name]] == [] and made.keys() == {*kept, "outputs.json"}
 
 
 def test_any_pdf_is_imposed_beside_what_is_there(tmp_path: Path) -> None:
@@ -77,8 +77,13 @@ def test_any_pdf_is_imposed_beside_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "proof.json").write_text("mine", encoding="utf-8")
     done = run(tmp_path, "impose", "a.pdf")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == ["a-booklet-note.txt", "a-booklet.pdf", "proofs: 8 passed, 0 failed, 0 not run"]
-    assert files(tmp_path).keys() == {"a.pdf", "a-booklet.pdf", "a-booklet-note.txt", "proof.json"}
+    assert done.stdout.splitlines() == [
+        "a-booklet-note.txt",
+        "a-booklet.pdf",
+        "outputs.json",
+        "proofs: 8 passed, 0 failed, 0 not run",
+    ]
+    assert files(tmp_path).keys() == {"a.pdf", "a-booklet.pdf", "a-booklet-note.txt", "outputs.json", "proof.json"}
 
 
 def test_a_plan_is_printed_and_leaves_the_dummy_alone(tmp_path: Path) -> None:
@@ -90,8 +95,9 @@ def test_a_plan_is_printed_and_leaves_the_dummy_alone(tmp_path: Path) -> None:
         "    1  front     1      4",
         "    1  back      3      2",
         "out/a-dummy.pdf",
+        "out/outputs.json",
     ]
-    assert files(tmp_path / "out").keys() == {"a-dummy.pdf"}
+    assert files(tmp_path / "out").keys() == {"a-dummy.pdf", "outputs.json"}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition import __version__
+from edition.core import stopping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ def main() -> None:
 
 def program() -> None:
     """`main` as a process of its own, which ends at once: to take down all that a build made is a thirtieth of its time."""
+    stopping.listen()
     try:
         main()
     except SystemExit as left:
@@ -49,6 +51,14 @@ def program() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(left.code)
+    except stopping.Stopped as stopped:
+        done = "stopped, when what was under way had been ended" if stopped.late else "stopped; nothing was changed"
+        sys.stdout.flush()
+        click.echo(f"edition: {done}.", err=True)
+        stopping.die(stopped)
+
+
+_break_lock = click.option("--break-lock", is_flag=True, help="Another machine held the output folder, and is gone.")
 
 
 @main.command()
@@ -57,7 +67,8 @@ def program() -> None:
 @click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 @click.option("--overlay", metavar="LAYER,...", default="", help="Also a working proof with the grid, boxes, lines.")
-def build(folder: Path, out: Path, only: str, fast: bool, overlay: str) -> None:
+@_break_lock
+def build(folder: Path, out: Path, only: str, fast: bool, overlay: str, break_lock: bool) -> None:
     """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""
     gc.disable()  # a build makes many small values, keeps them all, and ends: collecting is a tenth of its time
     from edition.pipeline import Order, failures
@@ -65,7 +76,7 @@ def build(folder: Path, out: Path, only: str, fast: bool, overlay: str) -> None:
 
     wanted = _named(only, "output", _OUTPUTS)
     layers = _named(overlay, "layer", _LAYERS)
-    built = build_edition(Order(folder, out, wanted, fast, _epoch(), () if fast else _private(), layers))
+    built = build_edition(Order(folder, out, wanted, fast, _epoch(), () if fast else _private(), layers, break_lock))
     _report(built.problems)
     if not built.files:
         sys.exit(REFUSED)
@@ -127,6 +138,20 @@ def inspect(folder: Path, stage: "Stage") -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@_break_lock
+def clean(folder: Path, break_lock: bool) -> None:
+    """Take away what was made in FOLDER (build, or build/NAME), and nothing else."""
+    from edition.delivery import clean as take_away
+
+    gone, problems = take_away(folder, breaking=break_lock)
+    _report(problems)
+    if gone is None:
+        sys.exit(REFUSED)
+    click.echo(f"{len(gone)} files taken away")
+
+
+@main.command()
 @click.argument("text")
 @click.option("--calendar", type=click.Choice(["jalali", "gregorian", "hijri"]), help="That of a date in numbers alone.")
 def date(text: str, calendar: "Calendar | None") -> None:
@@ -151,13 +176,15 @@ _schemas = click.option("--schemas", type=_tool, envvar="EDITION_SCHEMAS", metav
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
 @_verapdf
 @_schemas
-def deposit(folder: Path, out: Path, verapdf: Path | None, schemas: Path | None) -> None:
+@_break_lock
+def deposit(folder: Path, out: Path, verapdf: Path | None, schemas: Path | None, break_lock: bool) -> None:
     """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
     from edition.archive import Tools
     from edition.archive import deposit as make_deposit
     from edition.pipeline import Order
 
-    _conclude(make_deposit(Order(folder, out, epoch=_epoch(), private=_private()), Tools(verapdf, schemas)))
+    order = Order(folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock)
+    _conclude(make_deposit(order, Tools(verapdf, schemas)))
 
 
 @main.command()
@@ -165,12 +192,13 @@ def deposit(folder: Path, out: Path, verapdf: Path | None, schemas: Path | None)
 @click.option("--report", type=click.Path(path_type=Path), metavar="FOLDER", help="Put report.json and report.html there.")
 @_verapdf
 @_schemas
-def verify(paths: tuple[Path, ...], report: Path | None, verapdf: Path | None, schemas: Path | None) -> None:
+@_break_lock
+def verify(paths: tuple[Path, ...], report: Path | None, verapdf: Path | None, schemas: Path | None, break_lock: bool) -> None:
     """Verify bags (folders or ZIP files), and PDFs that have their text beside them; nothing is changed."""
     from edition.archive import Tools, write_report
     from edition.archive import verify as verify_paths
 
-    archived = verify_paths(paths, Tools(verapdf, schemas))
+    archived = verify_paths(paths, Tools(verapdf, schemas), breaking=break_lock)
     refused = write_report(archived.proofs, report) if report and archived.proofs else ()
     _report(refused)
     _conclude(archived)
@@ -180,11 +208,12 @@ def verify(paths: tuple[Path, ...], report: Path | None, verapdf: Path | None, s
 @main.command()
 @click.argument("bag", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("rebuilt"), show_default=True, help="Where ID/ is put.")
-def rebuild(bag: Path, out: Path) -> None:
+@_break_lock
+def rebuild(bag: Path, out: Path, break_lock: bool) -> None:
     """Make the deposit in BAG again from its own sources, and compare every file."""
     from edition.archive import rebuild as make_again
 
-    _conclude(make_again(bag, out))
+    _conclude(make_again(bag, out, breaking=break_lock))
 
 
 @main.command()
@@ -197,6 +226,7 @@ def rebuild(bag: Path, out: Path) -> None:
 @click.option("--signature", type=click.IntRange(0), default=0, help="Pages to a signature that is sewn or glued, such as 16.")
 @click.option("--caliper", type=click.FloatRange(0, 1), default=0.0, metavar="MM", help="Thickness of the paper, for creep.")
 @click.option("--cover", is_flag=True, help="The last page is the back cover: blanks go before it.")
+@_break_lock
 def impose(
     file: Path,
     out: Path,
@@ -207,6 +237,7 @@ def impose(
     signature: int,
     caliper: float,
     cover: bool,
+    break_lock: bool,
 ) -> None:
     """Impose the pages of FILE, any PDF, on sheets that fold into a booklet."""
     from edition.model.description import Booklet
@@ -215,7 +246,7 @@ def impose(
     if signature % 4:
         raise click.UsageError(f"A signature has a multiple of 4 pages, not {signature}.")
     booklet = Booklet(caliper_mm=caliper, flip=flip, signature=signature)
-    imposed = impose_file(FileOrder(file, out, plan, booklet, binding, paper, cover))
+    imposed = impose_file(FileOrder(file, out, plan, booklet, binding, paper, cover, break_lock=break_lock))
     _report(imposed.problems)
     if not imposed.files:
         sys.exit(REFUSED)

@@ -36,7 +36,7 @@ class Order(Struct, frozen=True):
     """What to build. `epoch` is SOURCE_DATE_EPOCH; `private` are the words that no output may hold.
 
     `only` names the outputs wanted, none: all. `fast` leaves out the proofs. `overlay` names what is drawn over the pages of a
-    working proof, none: there is no such proof.
+    working proof, none: there is no such proof. `break_lock`: what another machine held in the output folder is let go.
     """
 
     folder: Path
@@ -46,6 +46,7 @@ class Order(Struct, frozen=True):
     epoch: int | None = None
     private: tuple[str, ...] = ()
     overlay: tuple[str, ...] = ()
+    break_lock: bool = False
 
 
 class Built(Struct, frozen=True):
@@ -55,6 +56,7 @@ class Built(Struct, frozen=True):
     alone, where there are proofs.
 
     `source` and `reading` are what it was built from, for what is made of the build afterwards; None where it was refused.
+    `state` is a digest of all that.
     """
 
     files: tuple[Path, ...] = ()
@@ -65,57 +67,83 @@ class Built(Struct, frozen=True):
     problems: Problems = ()
     source: Source | None = None
     reading: Reading | None = None
+    state: str = ""
 
 
 def build(order: Order) -> Built:
-    """Read, edit, typeset, write, prove, deliver."""
+    """Hold the output folder, and in it read, edit, typeset, write, prove, deliver."""
+    target, problems = delivery.target_of(order.out, order.folder)
+    if target is None:
+        return Built(problems=problems)
+    with delivery.holding(target, breaking=order.break_lock) as (held, problems):
+        return build_in(held, order) if held else Built(problems=problems)
+
+
+def build_in(held: delivery.Held, order: Order) -> Built:
+    """`build` where the output folder is held already."""
     ledger = _Ledger()
     try:
-        target = ledger.enter(delivery.target_of(order.out, order.folder))
         source = ledger.enter(read(order.folder))
         reading = ledger.enter(edit(source, order.epoch))
         source = replace(source, description=reading.description)
         fonts = ledger.enter(faces_of(source))
         wanted = ledger.enter(pressing.wanted_of(order.only, source, reading.record))
         outputs = ledger.enter(typeset(source, reading, fonts, pressing.with_pages(order.only)))
-        with delivery.bench(order.out) as offered:
-            bench = ledger.enter(offered)
-            written = {output.name: write(output, reading.record, fonts, _attached(source, output)) for output in outputs}
-            for name, (pdf, expected) in written.items():
-                delivery.put(bench, f"{name}.pdf", pdf)
-                delivery.put(bench, f"{name}.txt", expected)
-            printed = ledger.enter(pressing.press(outputs, written, wanted, source, reading.record, fonts))
-            for name, content in printed.files.items():
+        bench = held.bench()
+        written = {output.name: write(output, reading.record, fonts, _attached(source, output)) for output in outputs}
+        printed = ledger.enter(pressing.press(outputs, written, wanted, source, reading.record, fonts))
+        for name, content in _files(written, printed):
+            delivery.put(bench, name, content)
+        delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
+        proofs = () if order.fast else tuple(_proved(bench, outputs, written, printed, source, reading, fonts, order.private))
+        facts, state = reporting.facts_of(outputs), _state(source, order.epoch)
+        done = Built((), sum(len(output.pages) for output in outputs), proofs, source=source, reading=reading, state=state)
+        if proofs:
+            done = replace(
+                done,
+                measured=reporting.measured(outputs, fonts),
+                departed=reporting.departed(source, reading.document, policy_of(source)),
+            )
+            standing = reporting.Standing(bench, held.folder if order.only else None, state, failures(proofs), facts)
+            for name, content in _reports(done, source, reading.record.title, outputs, standing, fonts):
                 delivery.put(bench, name, content)
-            delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
-            proofs = () if order.fast else tuple(_proved(bench, outputs, written, printed, source, reading, fonts, order.private))
-            measured = () if order.fast else reporting.measured(outputs, fonts)
-            departed = () if order.fast else reporting.departed(source, reading.document, policy_of(source))
-            if proofs:
-                from edition.dump.proof import proof_json
-                from edition.dump.report import report_html
-
-                told = tuple(_delivered(proofs))
-                delivery.put(
-                    bench, "proof.json", proof_json(*told, departed=departed, direction=policy_of(source), outputs=outputs)
-                )
-                delivery.put(bench, "report.html", report_html(reading.record.title, told, measured, departed, outputs))
-                if for_the_shop := [proof for proof in told if proof.file.startswith("press/")]:
-                    delivery.put(bench, "press/preflight.json", proof_json(*for_the_shop))
-                earlier = target if order.only else None
-                standing = reporting.Standing(bench, earlier, _state(source, order.epoch), failures(proofs))
-                for name, content in reporting.contact(standing, outputs, reading.record.title, fonts).items():
-                    delivery.put(bench, name, content)
-            for name, pdf in ledger.enter(reporting.overlays(outputs, reading.record, fonts, order.overlay)).items():
-                delivery.put(bench, name, pdf)
-            files = ledger.enter(delivery.deliver(bench, target, failed=failures(proofs), whole=not order.only))
+        for name, pdf in ledger.enter(reporting.overlays(outputs, reading.record, fonts, order.overlay)).items():
+            delivery.put(bench, name, pdf)
+        how = delivery.Delivery(whole=not order.only, failed=failures(proofs), state=state, facts=facts)
+        files = ledger.enter(delivery.deliver(held, bench, how))
     except _StoppedError:
         return Built(problems=ledger.problems)
     except OSError as refusal:
-        return Built(problems=(*ledger.problems, delivery.refused(order.out, refusal)))
-    return Built(
-        files, sum(len(output.pages) for output in outputs), proofs, measured, departed, ledger.problems, source, reading
-    )
+        return Built(problems=(*ledger.problems, delivery.refused(held.folder, refusal)))
+    return replace(done, files=files, problems=ledger.problems)
+
+
+def _files(written: Mapping[str, tuple[bytes, str]], printed: Printed) -> Iterator[tuple[str, bytes | str]]:
+    """Each PDF with its text, and what the press made of them."""
+    for name, (pdf, expected) in written.items():
+        yield f"{name}.pdf", pdf
+        yield f"{name}.txt", expected
+    yield from printed.files.items()
+
+
+def _reports(
+    done: Built,
+    source: Source,
+    title: str,
+    outputs: Sequence[PagedDocument],
+    standing: reporting.Standing,
+    fonts: faces.Faces,
+) -> Iterator[tuple[str, bytes | str]]:
+    """What was proved and measured, for a program, for a person, for the print shop; the picture of all that stands."""
+    from edition.dump.proof import proof_json
+    from edition.dump.report import report_html
+
+    told = tuple(_delivered(done.proofs))
+    yield "proof.json", proof_json(*told, departed=done.departed, direction=policy_of(source), outputs=outputs)
+    yield "report.html", report_html(title, told, done.measured, done.departed, outputs)
+    if for_the_shop := [proof for proof in told if proof.file.startswith("press/")]:
+        yield "press/preflight.json", proof_json(*for_the_shop)
+    yield from reporting.contact(standing, title, fonts).items()
 
 
 def _attached(source: Source, output: PagedDocument) -> Attachment | None:

@@ -46,6 +46,7 @@ class FileOrder(Struct, frozen=True):
     paper: str = ""
     cover: bool = False
     private: tuple[str, ...] = ()
+    break_lock: bool = False
 
 
 def wanted_of(only: Collection[str], source: Source, record: Record) -> tuple[frozenset[Wanted] | None, Problems]:
@@ -151,12 +152,19 @@ def impose_file(asked: FileOrder) -> Imposed:
     printed, problems = impose(order, fonts)
     if printed is None:
         return Imposed(problems=problems)
-    with delivery.bench(asked.out) as (bench, refused):
-        if bench is None:
-            return Imposed(problems=(*problems, *refused))
+    with delivery.holding(asked.out, breaking=asked.break_lock) as (held, refused):
+        return _delivered(held, asked, pages, printed, problems) if held else Imposed(problems=(*problems, *refused))
+
+
+def _delivered(held: delivery.Held, asked: FileOrder, pages: bytes, printed: Printed, problems: Problems) -> Imposed:
+    """Proved on the bench, then in their place beside whatever is there."""
+    try:
+        bench = held.bench()
         for name, content in printed.files.items():
             delivery.put(bench, name, content)
         proofs = tuple(proofs_of(bench, printed, (pages, ""), Claims("", private=asked.private)))
         failed = tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
-        files, refused = delivery.deliver(bench, asked.out, failed=failed, whole=None)
+        files, refused = delivery.deliver(held, bench, delivery.Delivery(whole=None, failed=failed))
+    except OSError as refusal:
+        return Imposed(problems=(*problems, delivery.refused(held.folder, refusal)))
     return Imposed(files or (), printed.table, proofs, failed, (*problems, *refused))

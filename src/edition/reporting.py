@@ -6,15 +6,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition import delivery
 from edition.core.bidi import departed_levels, levels, visual_order
 from edition.core.diagnostics import Diagnostic, Problems, Severity
 from edition.core.direction import Departure, Policy, departures
 from edition.core.places import place_at
 from edition.delivery import failed_name
-from edition.dump.standing import OUTPUTS, Finished, outputs_json, still_standing
 from edition.faces import Faces
 from edition.model.departed import Departed
 from edition.model.document import Block, Document
+from edition.model.finished import Finished
 from edition.model.looked import Typography
 from edition.model.page import PagedDocument
 from edition.model.record import Record
@@ -33,6 +34,12 @@ class Standing(Struct, frozen=True):
     folder: Path | None
     state: str
     failed: tuple[str, ...]
+    facts: Mapping[str, tuple[int, float]]
+
+
+def facts_of(outputs: Sequence[PagedDocument]) -> Mapping[str, tuple[int, float]]:
+    """The smallest type of each output and how far off it is to be read, by its file."""
+    return {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
 
 
 def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[Typography, ...]:
@@ -86,37 +93,34 @@ def overlays(
     return {f"{proof.name}.pdf": write(proof, titled, fonts)[0] for proof in proofs}, ()
 
 
-def contact(standing: Standing, outputs: Sequence[PagedDocument], title: str, fonts: Faces) -> Mapping[str, bytes | str]:
-    """The record of what stands in the build folder after this run, and the contact sheet of it, but of the pamphlet alone.
+def contact(standing: Standing, title: str, fonts: Faces) -> Mapping[str, bytes | str]:
+    """The contact sheet of what stands in the build folder after this run, none of the pamphlet alone.
 
     What is set comes before sheets, folder by folder, so that it does not matter which run made what.
     """
-    made = tuple(_finished(standing, outputs))
-    good = {each.file: each for each in made if each.file not in standing.failed}
-    bad = [replace(each, file=failed_name(Path(each.file)).as_posix()) for each in made if each.file in standing.failed]
-    kept = sorted(({each.file: each for each in _earlier(standing)} | good).values(), key=_place)
-    told: dict[str, bytes | str] = {OUTPUTS: outputs_json(kept, standing.state)}
-    if {each.file for each in (*kept, *made)} != {_PAMPHLET}:
-        from edition.dump.contact import contact as sheet
+    shown = {each.file: each for each in (*_earlier(standing), *_finished(standing))}
+    if shown.keys() <= {_PAMPHLET, failed_name(Path(_PAMPHLET)).as_posix()}:
+        return {}
+    from edition.dump.contact import contact as sheet
 
-        told.update(sheet(sorted((*kept, *bad), key=_place), title, fonts["Regular"]))
-    return told
+    return sheet(sorted(shown.values(), key=_place), title, fonts["Regular"])
 
 
-def _finished(standing: Standing, outputs: Sequence[PagedDocument]) -> Iterator[Finished]:
-    """Every PDF of this run."""
-    facts = {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
-    sheets = sorted({path.relative_to(standing.bench).as_posix() for path in standing.bench.rglob("*.pdf")} - facts.keys())
-    for file in (*facts, *sheets):
-        yield Finished(file, (standing.bench / file).read_bytes(), *facts.get(file, ()))
+def _finished(standing: Standing) -> Iterator[Finished]:
+    """Every PDF of this run, what was set before sheets, under the name that it will have."""
+    there = {path.relative_to(standing.bench).as_posix() for path in standing.bench.rglob("*.pdf")}
+    for file in (*standing.facts, *sorted(there - standing.facts.keys())):
+        name = failed_name(Path(file)).as_posix() if file in standing.failed else file
+        yield Finished(name, (standing.bench / file).read_bytes(), *standing.facts.get(file, ()))
 
 
-def _earlier(standing: Standing) -> tuple[Finished, ...]:
+def _earlier(standing: Standing) -> Iterator[Finished]:
     """Every PDF of earlier runs that will stand beside them."""
-    folder = standing.folder
-    if folder is None:
-        return ()
-    return still_standing(standing.state, lambda file: path.read_bytes() if (path := folder / file).is_file() else b"")
+    if (folder := standing.folder) is None:
+        return
+    for entry in delivery.standing(folder, standing.state):
+        if entry.file.endswith(".pdf") and not entry.file.startswith(delivery.OVERLAYS):
+            yield Finished(entry.file, (folder / entry.file).read_bytes(), entry.smallest, entry.distance)
 
 
 def _place(each: Finished) -> tuple[bool, str]:

@@ -39,7 +39,7 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> Problems:
 
 def _replace(file: Path, content: bytes) -> None:
     """The whole content at once, or none of it."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    beside = file.with_name(f".{file.name}.draft")  # one name, so that what a killed command left is not left twice
     try:
         beside.write_bytes(content)
         os.replace(beside, file)

@@ -13,7 +13,7 @@ from tests.editions import run, write_edition
 
 def test_what_is_handed_over(deposited: Path) -> None:
     ends = ("", ".dspace.zip", ".report.html", ".report.json", ".zip")
-    assert sorted(path.name for path in deposited.iterdir()) == [f"a-text-1404{end}" for end in ends]
+    assert sorted(path.name for path in deposited.iterdir()) == [*(f"a-text-1404{end}" for end in ends), "outputs.json"]
 
 
 def test_the_bag_holds_what_an_archive_keeps(bag: Path) -> None:
@@ -81,14 +81,16 @@ def test_a_year_that_was_chosen(tmp_path: Path) -> None:
     assert record["publicationYear"] == "2024" and record["dates"][0]["date"] == "2024-03-20/2025-03-20"
 
 
-def test_a_later_deposit_takes_the_place_of_an_earlier_one_and_a_build_takes_it_away(tmp_path: Path) -> None:
+def test_a_later_deposit_takes_the_place_of_an_earlier_one_and_a_build_of_another_text_names_it(tmp_path: Path) -> None:
     build = tmp_path / "build" / "source"
     for identifier in ("one-1", "two-2"):
         folder = write_edition(tmp_path / "source", publisher='"نشر نو"', id=f'"{identifier}"')
         assert run("deposit", folder, "--out", tmp_path / "build").exit_code == 0
-        assert {path.name.split(".")[0] for path in (build / "deposit").iterdir()} == {identifier}
-    assert run("build", folder, "--out", tmp_path / "build").exit_code == 0
-    assert not (build / "deposit").exists() and (build / "pamphlet.pdf").is_file()
+        assert {path.name.split(".")[0] for path in (build / "deposit").iterdir()} == {identifier, "outputs"}
+    assert "[older]" not in run("build", folder, "--out", tmp_path / "build").stderr
+    folder = write_edition(tmp_path / "source", publisher='"نشر دیگر"', id='"two-2"')
+    result = run("build", folder, "--out", tmp_path / "build")
+    assert result.exit_code == 0 and "the source: deposit/;" in result.stderr and (build / "deposit" / "two-2.zip").is_file()
 
 
 def test_an_output_folder_that_is_a_file(source: Path, tmp_path: Path) -> None:

@@ -102,8 +102,8 @@ def test_the_file_of_a_stranger_is_not_lost(name: str, beside: bool, alone: Path
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("kind", ["link", "loop", "file"])
-def test_a_place_that_is_no_folder(kind: str, alone: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kind", "code"), [("link", "not-ours"), ("loop", "output-folder"), ("file", "output-folder")])
+def test_a_place_that_is_no_folder(kind: str, code: str, alone: Path, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     (tmp_path / "elsewhere").mkdir()
     place = tmp_path / "new" / "a-text-1404"
@@ -112,7 +112,7 @@ def test_a_place_that_is_no_folder(kind: str, alone: Path, tmp_path: Path) -> No
     else:
         place.symlink_to(tmp_path / "elsewhere" if kind == "link" else place)
     result = run("rebuild", alone, "--out", tmp_path / "new")
-    assert result.exit_code == 1 and "[not-ours]" in result.stderr and os.path.lexists(place)
+    assert result.exit_code == 1 and f"[{code}]" in result.stderr and os.path.lexists(place)
 
 
 @pytest.mark.parametrize("out", [".", "a-text-1404", "a-text-1404/data", ".."])

@@ -10,7 +10,7 @@ from lxml import html
 from PIL import Image
 
 from edition.dump.contact import contact
-from edition.dump.standing import Finished
+from edition.model.finished import Finished
 from tests.editions import TEXT, all_faces, run, write_edition
 
 MORE = '[[poster]]\nshows = "title"\ntiles = "A4"\n\n[[output]]\nkind = "pamphlet"\n\n[[output]]\nkind = "handout"\n'
@@ -89,7 +89,7 @@ def shown_after(folder: Path, *kinds: str, fast: bool = False) -> list[str]:
 @pytest.mark.parametrize("order", [("pamphlet", "posters", "handouts"), ("handouts", "pamphlet", "posters")])
 def test_runs_one_by_one_end_in_the_same_sheet_as_one_for_all(built: Path, order: tuple[str, ...], tmp_path: Path) -> None:
     assert shown_after(write_edition(tmp_path / "e", more=MORE), *order) == FILES
-    for name in ("contact.html", "contact.png", "outputs.json"):
+    for name in ("contact.html", "contact.png"):
         assert (tmp_path / "build" / "e" / name).read_bytes() == (built / name).read_bytes()
 
 
@@ -99,7 +99,8 @@ def test_what_another_state_of_the_source_made_is_not_shown(tmp_path: Path) -> N
     write_edition(folder, TEXT.replace("بند", "بند دیگر"), more=MORE)
     assert shown_after(folder, "handouts") == ["handouts/handout.pdf"]
     write_edition(folder, more=MORE)
-    assert shown_after(folder, "pamphlet") == []  # a pamphlet alone has no sheet, and that of the handout does not stay
+    # The posters stand there still, the handout is of another text.
+    assert shown_after(folder, "pamphlet") == [file for file in FILES if "handout" not in file]
 
 
 def test_what_is_gone_or_is_another_file_by_now_is_not_shown(tmp_path: Path) -> None:
@@ -111,11 +112,13 @@ def test_what_is_gone_or_is_another_file_by_now_is_not_shown(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("record", [b"", b"[]", b'{"state": 1}', b"\xff"])
-def test_a_record_that_says_nothing_is_none(tmp_path: Path, record: bytes) -> None:
+def test_without_its_record_nothing_there_is_ours(tmp_path: Path, record: bytes) -> None:
     folder = write_edition(tmp_path / "e", more=MORE)
     shown_after(folder, "posters")
     (tmp_path / "build" / "e" / "outputs.json").write_bytes(record)
-    assert shown_after(folder, "handouts") == ["handouts/handout.pdf"]
+    result = run("build", folder, "--out", tmp_path / "build", "--only", "handouts")
+    assert result.exit_code == 1 and "[not-ours]" in result.stderr
+    assert (tmp_path / "build" / "e" / "outputs.json").read_bytes() == record
 
 
 def test_a_fast_build_takes_the_sheet_away_and_the_next_one_has_it_whole(tmp_path: Path) -> None:

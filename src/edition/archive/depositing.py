@@ -2,45 +2,55 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from edition import delivery
 from edition.archive.materials import materials_of, outputs_of, reports_of
-from edition.archive.outcome import Archived, Tools
+from edition.archive.outcome import Archived, Tools, outermost
 from edition.deposit import deposit as pack
 from edition.dump.proof import proof_json
 from edition.dump.report import report_html
 from edition.model.materials import Materials
 from edition.model.proof import Proof
 from edition.model.source_folder import Source
-from edition.pipeline import Built, Order, build, failures, policy_of
+from edition.pipeline import Built, Order, build_in, failures, policy_of
 from edition.verify.bags import verify_bag
 from edition.verify.verapdf import Validated, validated
 
 
 def deposit(order: Order, tools: Tools) -> Archived:
     """Put the deposit of the edition in `order.folder` into its build folder; an earlier one goes away."""
-    built = build(replace(order, only=(), fast=False))
+    target, problems = delivery.target_of(order.out, order.folder)
+    if target is None:
+        return Archived(problems=problems)
+    with delivery.holding(target, breaking=order.break_lock) as (held, problems):
+        if held is None or (problems := delivery.strangers(target / delivery.DEPOSIT)):
+            return Archived(problems=problems)
+        return _deposited(held, order, tools)
+
+
+def _deposited(held: delivery.Held, order: Order, tools: Tools) -> Archived:
+    built = build_in(held, replace(order, only=(), fast=False))
+    # That an earlier deposit is of another state is no news here: it goes.
+    problems = tuple(problem for problem in built.problems if problem.code != "older")
     if not built.files or failures(built.proofs) or built.source is None or built.reading is None:
-        return Archived(proofs=built.proofs, problems=built.problems)
-    target = order.out / order.folder.resolve().name
-    outputs = outputs_of(built.files, target)
-    judged = validated({name: target / name for name in outputs if name.endswith(".pdf")}, tools.verapdf)
+        return Archived(proofs=built.proofs, problems=problems)
+    outputs = outputs_of(built.files, held.folder)
+    judged = validated({name: held.folder / name for name in outputs if name.endswith(".pdf")}, tools.verapdf)
     proofs = tuple(replace(proof, checks=(*proof.checks, *judged.checks.get(proof.file, ()))) for proof in built.proofs)
     if failures(proofs):
-        return Archived(proofs=proofs, problems=built.problems)
-    reports = {**reports_of(built.files, target), **_reports(built, built.source, built.reading.record.title, proofs, judged)}
-    materials = materials_of(built.source, built.reading, outputs, reports)
-    with delivery.bench(order.out) as (bench, refused):
-        if bench is None:
-            return Archived(proofs=proofs, problems=(*built.problems, *refused))
-        return _placed(materials, bench, target / "deposit", Archived((), proofs, built.problems), tools)
+        return Archived(proofs=proofs, problems=problems)
+    own = _reports(built, built.source, built.reading.record.title, proofs, judged)
+    materials = materials_of(built.source, built.reading, outputs, {**reports_of(built.files, held.folder), **own})
+    try:
+        return _placed(materials, built.state, held, Archived((), proofs, problems), tools)
+    except OSError as refusal:
+        return Archived(proofs=proofs, problems=(*problems, delivery.refused(held.folder, refusal)))
 
 
-def _placed(materials: Materials, bench: Path, target: Path, before: Archived, tools: Tools) -> Archived:
-    made = bench / "deposit"
+def _placed(materials: Materials, state: str, held: delivery.Held, before: Archived, tools: Tools) -> Archived:
+    made = held.bench("deposit")
     laid, problems = pack(materials, made)
     problems = (*before.problems, *problems)
     if laid is None:
@@ -51,8 +61,9 @@ def _placed(materials: Materials, bench: Path, target: Path, before: Archived, t
         return Archived(proofs=proofs, problems=problems)
     delivery.put(made, f"{identifier}.report.json", proof_json(*proofs))
     delivery.put(made, f"{identifier}.report.html", report_html(materials.reading.record.title, proofs))
-    files, refused = delivery.put_folder(made, target)
-    return Archived(files or (), proofs, (*problems, *refused))
+    how = delivery.Delivery(state=state, sealed=True)
+    files, refused = delivery.deliver(held, made, how, delivery.DEPOSIT)
+    return Archived(outermost(files or (), held.folder / delivery.DEPOSIT), proofs, (*problems, *refused))
 
 
 def _reports(built: Built, source: Source, title: str, proofs: Sequence[Proof], judged: Validated) -> dict[str, bytes]:

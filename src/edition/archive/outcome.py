@@ -1,5 +1,6 @@
 """What the work for the archive is given beside the edition, and what comes of it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,3 +22,8 @@ class Archived(Struct, frozen=True):
     files: tuple[Path, ...] = ()
     proofs: tuple[Proof, ...] = ()
     problems: Problems = ()
+
+
+def outermost(files: Iterable[Path], place: Path) -> tuple[Path, ...]:
+    """What a person sees who opens `place`: of a bag its folder, not each file in it."""
+    return tuple(sorted({place / file.relative_to(place).parts[0] for file in files}))

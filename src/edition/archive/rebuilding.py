@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition import delivery
-from edition.archive.former import strangers
 from edition.archive.materials import materials_of, outputs_of
-from edition.archive.outcome import Archived
+from edition.archive.outcome import Archived, outermost
 from edition.core.diagnostics import Place, Problems, error
 from edition.deposit import deposit as pack
 from edition.model.proof import Outcome, Proof
@@ -19,7 +18,7 @@ _OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt"
 """Files that name the environment, or the digests of those that do."""
 
 
-def rebuild(bag: Path, out: Path) -> Archived:
+def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:
     """Make the deposit in `bag` again into `out`/ID/, from its sources alone; its reports, which depend on tools, are taken over.
 
     Nothing of a bag is used that is not sound, and nothing is replaced but what was made so before. In the same environment every
@@ -29,19 +28,32 @@ def rebuild(bag: Path, out: Path) -> Archived:
     if manifest is None:
         return Archived(problems=problems)
     target = out / manifest.identifier
-    if problems := strangers(target, bag):
+    if problems := _in_the_way(target, bag):
         return Archived(problems=problems)
-    with delivery.bench(out) as (bench, refused):
-        if bench is None:
+    with delivery.holding(target, breaking=breaking) as (held, refused):
+        if held is None or (refused := delivery.strangers(target)):
             return Archived(problems=refused)
-        made, problems = _made(bag, manifest, bench)
-        if made is None:
-            return Archived(problems=problems)
-        here = build_manifest(made)
-        elsewhere = f"the manifest {here}" if isinstance(here, str) else _differences(manifest, here)
-        checks = compare(_files(bag, elsewhere), _files(made, elsewhere), elsewhere=elsewhere)
-        files, in_place = delivery.put_folder(made.parent, target)
-    return Archived(files or (), (Proof(f"{made.name}/", checks),), (*problems, *in_place))
+        return _again(bag, manifest, held)
+
+
+def _again(bag: Path, manifest: BuildManifest, held: delivery.Held) -> Archived:
+    made, problems = _made(bag, manifest, held.bench())
+    if made is None:
+        return Archived(problems=problems)
+    here = build_manifest(made)
+    elsewhere = f"the manifest {here}" if isinstance(here, str) else _differences(manifest, here)
+    checks = compare(_files(bag, elsewhere), _files(made, elsewhere), elsewhere=elsewhere)
+    files, in_place = delivery.deliver(held, made.parent, delivery.Delivery(sealed=True))
+    return Archived(outermost(files or (), held.folder), (Proof(f"{made.name}/", checks),), (*problems, *in_place))
+
+
+def _in_the_way(target: Path, bag: Path) -> Problems:
+    """The problem of a bag that would be changed."""
+    own, given = delivery.real(target), delivery.real(bag)
+    if own != given and own not in given.parents and given not in own.parents:
+        return ()
+    fact = "what is made again would take the place of the bag, or come into it"
+    return (error("not-ours", fact, "name another folder with --out", Place(target.as_posix())),)
 
 
 def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:

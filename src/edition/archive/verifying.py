@@ -30,35 +30,50 @@ from edition.verify.verapdf import Validated, validated
 _SAID_IN = ("text.txt", "text.md", "edition.toml", "emendations.toml")
 
 
-def verify(paths: Sequence[Path], tools: Tools) -> Archived:
-    """Every proof of every path; nothing is changed. A path that is neither a bag nor such a PDF is a problem."""
+def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Archived:
+    """Every proof of every path; nothing is changed. A path that is neither a bag nor such a PDF is a problem.
+
+    An output folder that a path is in is held meanwhile (of another machine: `breaking`), and what a killed command left there
+    half done is ended before.
+    """
     # What pypdf finds in a damaged file is told by the checks, in our words.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     proofs: list[Proof] = []
     problems: list[Diagnostic] = []
     for path in paths:
-        if (path / "bagit.txt").is_file():
-            proofs += _bag(path, path.resolve().name, tools)
-        elif path.suffix == ".zip" and path.is_file() and zipfile.is_zipfile(path):
-            proofs += _zip(path, tools)
-        elif path.suffix == ".pdf" and path.is_file() and path.with_suffix(".txt").is_file():
-            proofs.append(_pdf(path, path.name, validated({path.name: path}, tools.verapdf)))
-        else:
+        with delivery.settled(path, breaking=breaking) as unsettled:
+            found = () if unsettled else tuple(_proved(path, tools))
+        proofs += found
+        problems += unsettled
+        if not found and not unsettled:
             fact = "this is neither a bag nor a PDF with its text beside it"
             act = "name a folder with bagit.txt, its ZIP file, or NAME.pdf where NAME.txt is too"
             problems.append(error("nothing-to-verify", fact, act, Place(path.as_posix())))
     return Archived(() if problems else tuple(paths), tuple(proofs), tuple(problems))
 
 
+def _proved(path: Path, tools: Tools) -> Iterator[Proof]:
+    """The proofs of what there is, none for what is not to be verified."""
+    if (path / "bagit.txt").is_file():
+        yield from _bag(path, path.resolve().name, tools)
+    elif path.suffix == ".zip" and path.is_file() and zipfile.is_zipfile(path):
+        yield from _zip(path, tools)
+    elif path.suffix == ".pdf" and path.is_file() and path.with_suffix(".txt").is_file():
+        yield _pdf(path, path.name, validated({path.name: path}, tools.verapdf))
+
+
 def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
-    """report.json and report.html in `folder`."""
-    try:
-        delivery.put(folder, "report.json", proof_json(*proofs))
-        delivery.put(folder, "report.html", report_html("edition", proofs))
-    except OSError as refusal:
-        fact = f"the report cannot be written ({refusal.strerror or type(refusal).__name__})"
-        return (error("output-folder", fact, "name another folder with --report", Place(folder.as_posix())),)
-    return ()
+    """report.json and report.html in `folder`, beside what is there."""
+    with delivery.holding(folder) as (held, problems):
+        if held is None:
+            return problems
+        try:
+            bench = held.bench()
+            delivery.put(bench, "report.json", proof_json(*proofs))
+            delivery.put(bench, "report.html", report_html("edition", proofs))
+        except OSError as refusal:
+            return (delivery.refused(folder, refusal),)
+        return delivery.deliver(held, bench, delivery.Delivery(whole=None))[1]
 
 
 def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:

@@ -10,8 +10,8 @@ from edition.core.units import POINT, mm
 from edition.dump.contact_card import Card
 from edition.dump.contact_html import contact_html
 from edition.dump.contact_png import contact_png
-from edition.dump.standing import Finished
 from edition.faces import Face
+from edition.model.finished import Finished
 
 _SIDE = 320
 """Pixels of the longer side of a picture."""

@@ -1,0 +1,164 @@
+"""What was made on the bench becomes the content of its folder: all at once, or nothing, and nothing of anybody else goes."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
+from edition.delivery.held import Held, refused
+from edition.delivery.journal import WORK, Step, carry_out, digest
+from edition.delivery.locks import LOCK
+from edition.delivery.record import OUTPUTS, Entry, Record, read, stands, written
+
+_REPORTS = ("proof.json", "report.html", "contact.png", "contact.html")
+OVERLAYS = "overlay/"
+DEPOSIT = "deposit"
+_TOLD = 5
+"""Names in a sentence; of more the count is told."""
+
+
+class Delivery(Struct, frozen=True):
+    """How what was made is put in place.
+
+    A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. Where all of the
+    folder was made anew (`whole`), what was made there before and is not now goes away; else only reports and overlays, which
+    told of that; where it is None, nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts` (smallest
+    type, distance) are those of the record.
+    """
+
+    whole: bool | None = True
+    failed: Collection[str] = ()
+    state: str = ""
+    facts: Mapping[str, tuple[int, float]] = {}
+    sealed: bool = False
+
+
+def put(folder: Path, name: str, content: bytes | str) -> None:
+    """A file with exactly this content; text is written as UTF-8, line ends as they are."""
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def failed_name(file: Path) -> Path:
+    """Where a file goes whose proof failed."""
+    return file.with_name(f"{file.stem}.failed{file.suffix}")
+
+
+def deliver(held: Held, made: Path, delivery: Delivery, within: str = "") -> tuple[tuple[Path, ...] | None, Problems]:
+    """Every file below `made`, a bench, to its place below the held folder, or the folder `within` it; where they stand now.
+
+    The record of the folder is the last of them.
+
+    A file in the way that was not made here, or was changed since, is a problem, and nothing is changed. What stands there and
+    was made from another state is named by a note.
+    """
+    place = held.folder / within
+    try:
+        entries = tuple(_entries(made, delivery))
+        if strange := (strangers(place) if delivery.sealed else ()) or _in_the_way(place, entries):
+            return None, strange
+        former = {entry.file: entry for entry in (read(place) or Record()).outputs}
+        going = [former[file] for file in sorted(_going(former, entries, delivery)) if stands(place, former[file])]
+        gone = {entry.file for entry in (*going, *entries)}
+        kept = [entry for entry in former.values() if entry.file not in gone and stands(place, entry)]
+        record = Record((*kept, *entries))
+        put(made, OUTPUTS, written(record))
+        carry_out(held.folder, tuple(_steps(held, made, place, entries, going)))
+    except OSError as refusal:
+        return None, (refused(place, refusal),)
+    placed = (*sorted(place / entry.file for entry in entries), place / OUTPUTS)
+    return placed, _older(place, (*kept, *_deposited(place)), delivery.state)
+
+
+def _entries(made: Path, delivery: Delivery) -> Iterator[Entry]:
+    """What is on the bench: what `facts` are known of in their order, then the others by name."""
+    order = {made / file: place for place, file in enumerate(delivery.facts)}
+    files = sorted(path for path in made.rglob("*") if path.is_file())
+    for path in sorted(files, key=lambda path: order.get(path, len(order))):
+        file = path.relative_to(made)
+        failed = file.with_suffix(".pdf").as_posix() in delivery.failed
+        if failed:
+            file = failed_name(file)
+            os.replace(path, made / file)
+            path = made / file
+        name = file.as_posix()
+        smallest, distance = delivery.facts.get(name, (0, 0.0))
+        yield Entry(name, digest(path), delivery.state, smallest, distance, failed)
+
+
+def _going(former: Collection[str], entries: Iterable[Entry], delivery: Delivery) -> set[str]:
+    """What was made before and does not stay; nothing good goes where its successor failed."""
+    if delivery.whole is None:
+        return set()
+    told = {file for file in former if file in _REPORTS or file.startswith(OVERLAYS) or Path(file).stem.endswith(".failed")}
+    going = set(former) if delivery.whole and not delivery.failed else told
+    return going - {entry.file for entry in entries}
+
+
+def _steps(held: Held, made: Path, place: Path, entries: Iterable[Entry], going: Iterable[Entry]) -> Iterator[Step]:
+    for entry in (*entries, Entry(OUTPUTS, digest(made / OUTPUTS))):
+        file, staged = place / entry.file, made / entry.file
+        names = file.relative_to(held.folder).as_posix(), staged.relative_to(held.folder / WORK).as_posix()
+        yield Step(names[0], entry.sha256, names[1], former=file.exists())
+    for entry in going:
+        yield Step((place / entry.file).relative_to(held.folder).as_posix(), entry.sha256, former=True)
+
+
+def strangers(place: Path) -> Problems:
+    """The problem of a folder that is to be sealed, and in which something is that was not made there or was changed since."""
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
+        return (_not_ours(place, ("it is no folder of its own",)),)
+    record = read(place)
+    former = {entry.file: entry for entry in (record or Record()).outputs}
+    there = (path.relative_to(place) for path in sorted(place.rglob("*")) if path.is_symlink() or not path.is_dir())
+    known = {LOCK, *((OUTPUTS,) if record else ())}
+    names = (file.as_posix() for file in there if file.parts[0] != WORK)
+    strange = [name for name in names if name not in known and not (name in former and stands(place, former[name]))]
+    return (_not_ours(place, strange),) if strange else ()
+
+
+def _in_the_way(place: Path, entries: Iterable[Entry]) -> Problems:
+    """What stands where something is to be put, and is not what was made there."""
+    record = read(place)
+    former = {entry.file: entry for entry in (record or Record()).outputs}
+    strange = [] if record else [OUTPUTS]
+    for file in (entry.file for entry in entries):
+        above = (folder for folder in (place / file).parents if folder != place and folder.is_relative_to(place))
+        blocked = next((folder for folder in above if folder.is_symlink() or folder.is_file()), None)
+        if blocked:
+            strange.append(blocked.relative_to(place).as_posix())
+        elif os.path.lexists(place / file) and not (file in former and stands(place, former[file])):
+            strange.append(file)
+    return (_not_ours(place, list(dict.fromkeys(strange))),) if strange else ()
+
+
+def _not_ours(place: Path, strange: Sequence[str]) -> Diagnostic:
+    fact = f"what edition did not make here, or was changed since, stands in the way: {listed(strange)}"
+    return error("not-ours", fact, "move it away, or name another folder with --out", Place(place.as_posix()))
+
+
+def _deposited(place: Path) -> tuple[Entry, ...]:
+    """What stands of a deposit of earlier builds: no build makes or removes it."""
+    record = read(place / DEPOSIT) or Record()
+    return tuple(replace(entry, file=f"{DEPOSIT}/{entry.file}") for entry in record.outputs)
+
+
+def _older(place: Path, kept: Iterable[Entry], state: str) -> Problems:
+    """The note of what stands there and is not of this state."""
+    older = [entry.file for entry in kept if state and entry.state != state]
+    if not older:
+        return ()
+    kinds = sorted({f"{Path(file).parts[0]}/" if "/" in file else file for file in older})
+    fact = f"of {len(older)} files there an earlier state of the edition is the source: {listed(kinds)}"
+    act = "build them too before you hand them on"
+    return (Diagnostic(Severity.NOTE, "older", fact, act, Place(place.as_posix())),)
+
+
+def listed(names: Collection[str]) -> str:
+    """The first of them, and how many more there are."""
+    shown = list(names)[:_TOLD]
+    return ", ".join(shown) + (f" and {len(names) - _TOLD} more" if len(names) > _TOLD else "")
