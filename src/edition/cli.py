@@ -1,22 +1,23 @@
 """The command line: what is asked, what is printed, with which exit code. No work is done here.
 
-Exit codes: 0 done, 1 refused (bad input), 2 wrong usage, 3 a proof failed. Results go to standard output, problems to standard
-error.
+Exit codes: 0 done, 1 refused (bad input), 2 wrong usage, 3 a proof failed, 4 a fault of edition itself. Results go to standard
+output, problems to standard error.
 """
 
 import gc
 import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from edition import __version__
+from edition.core.visible import cut, visible
+from edition.process import Commands, ended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from edition.archive import Archived
     from edition.core.diagnostics import Problems
@@ -28,32 +29,41 @@ if TYPE_CHECKING:
 
 REFUSED, FAILED = 1, 3
 _LEAST_SECRET = 3
+_DIGITS, _QUOTED = 12, 40
+"""Of SOURCE_DATE_EPOCH: the last second of the year 9999 has twelve digits; so much of a wrong one is quoted."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="edition", message="%(prog)s %(version)s")
 def main() -> None:
     """Compile a plain right-to-left text and a TOML description into printable, archival PDFs."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a name of a file may be no text
 
 
 def program() -> None:
     """`main` as a process of its own, which ends at once: to take down all that a build made is a thirtieth of its time."""
-    try:
-        main()
-    except SystemExit as left:
-        if not isinstance(left.code, int):
-            raise
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(left.code)
+    os._exit(ended(main))
+
+
+class _Path(click.Path):
+    """A path as it is typed, refused where it is empty, or starts from a working directory that is gone."""
+
+    def convert(self, value: "str | os.PathLike[str]", param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if not os.fspath(value):
+            self.fail("An empty name leads nowhere.", param, ctx)
+        if not os.path.isabs(value) and _working_folder() is None:
+            from edition.core.diagnostics import error
+
+            _report((error("working-folder", "the working directory is gone", "go to one that is there, or give whole paths"),))
+            sys.exit(REFUSED)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+_path = _Path()
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
+@click.argument("folder", type=_path)
+@click.option("--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put.")
 @click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 @click.option("--overlay", metavar="LAYER,...", default="", help="Also a working proof with the grid, boxes, lines.")
@@ -69,15 +79,14 @@ def build(folder: Path, out: Path, only: str, fast: bool, overlay: str) -> None:
     _report(built.problems)
     if not built.files:
         sys.exit(REFUSED)
-    for file in built.files:
-        click.echo(file.as_posix())
+    _list(built.files)
     _summarise(built.proofs, built.pages, fast)
     sys.exit(FAILED if failures(built.proofs) else 0)
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--from", "text", type=click.Path(path_type=Path), metavar="FILE", help="The text: plain, or Markdown (.md).")
+@click.argument("folder", type=_path)
+@click.option("--from", "text", type=_path, metavar="FILE", help="The text: plain, or Markdown (.md).")
 @click.option("--language", metavar="TAG", default="fa", show_default=True, help="Language of the text (BCP 47).")
 @click.option("--encoding", metavar="NAME", default="", help="Encoding of FILE, if it is neither UTF-8 nor UTF-16.")
 def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
@@ -88,12 +97,11 @@ def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
     _report(founded.problems)
     if not founded.files:
         sys.exit(REFUSED)
-    for file in founded.files:
-        click.echo(file.as_posix())
+    _list(founded.files)
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_path)
 @click.option("--profile", type=click.Choice(["diplomatic", "print", "academy"]), help="Check by this one, not the edition's.")
 @click.option("--fix", is_flag=True, help="Write the suggested changes into emendations.toml; the text is not touched.")
 def check(folder: Path, profile: "Profile | None", fix: bool) -> None:
@@ -112,7 +120,7 @@ def check(folder: Path, profile: "Profile | None", fix: bool) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_path)
 @click.option("--stage", type=click.Choice(["lines", "pages"]), required=True, help="What is told.")
 def inspect(folder: Path, stage: "Stage") -> None:
     """Say why each line of the pamphlet of FOLDER broke where it did, or each of its pages ended."""
@@ -141,14 +149,14 @@ def date(text: str, calendar: "Calendar | None") -> None:
         click.echo(f"{label}: {value}")
 
 
-_tool = click.Path(path_type=Path, exists=True)
+_tool = _Path(exists=True)
 _verapdf = click.option("--verapdf", type=_tool, envvar="EDITION_VERAPDF", metavar="JAR", help="The jar of veraPDF.")
 _schemas = click.option("--schemas", type=_tool, envvar="EDITION_SCHEMAS", metavar="FOLDER", help="Schemas of archives.")
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
+@click.argument("folder", type=_path)
+@click.option("--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put.")
 @_verapdf
 @_schemas
 def deposit(folder: Path, out: Path, verapdf: Path | None, schemas: Path | None) -> None:
@@ -161,8 +169,8 @@ def deposit(folder: Path, out: Path, verapdf: Path | None, schemas: Path | None)
 
 
 @main.command()
-@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option("--report", type=click.Path(path_type=Path), metavar="FOLDER", help="Put report.json and report.html there.")
+@click.argument("paths", type=_path, nargs=-1, required=True)
+@click.option("--report", type=_path, metavar="FOLDER", help="Put report.json and report.html there.")
 @_verapdf
 @_schemas
 def verify(paths: tuple[Path, ...], report: Path | None, verapdf: Path | None, schemas: Path | None) -> None:
@@ -178,8 +186,8 @@ def verify(paths: tuple[Path, ...], report: Path | None, verapdf: Path | None, s
 
 
 @main.command()
-@click.argument("bag", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("rebuilt"), show_default=True, help="Where ID/ is put.")
+@click.argument("bag", type=_path)
+@click.option("--out", type=_path, default=Path("rebuilt"), show_default=True, help="Where ID/ is put.")
 def rebuild(bag: Path, out: Path) -> None:
     """Make the deposit in BAG again from its own sources, and compare every file."""
     from edition.archive import rebuild as make_again
@@ -188,8 +196,8 @@ def rebuild(bag: Path, out: Path) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("."), show_default=True, help="Where the sheets go.")
+@click.argument("file", type=_path)
+@click.option("--out", type=_path, default=Path("."), show_default=True, help="Where the sheets go.")
 @click.option("--plan", is_flag=True, help="Print which page stands where, and make a folding dummy instead.")
 @click.option("--paper", metavar="NAME", default="", help="A4, A3, Letter, ...; else the smallest that holds two pages.")
 @click.option("--binding", type=click.Choice(["right", "left"]), help="The side of the spine; else as FILE is read.")
@@ -221,8 +229,7 @@ def impose(
         sys.exit(REFUSED)
     if plan:
         click.echo(imposed.table, nl=False)
-    for made in imposed.files:
-        click.echo(made.as_posix())
+    _list(imposed.files)
     if imposed.proofs:
         click.echo(_counted(imposed.proofs))
     sys.exit(FAILED if imposed.failed else 0)
@@ -233,8 +240,7 @@ def _conclude(archived: "Archived") -> None:
     from edition.pipeline import failures
 
     _report(archived.problems)
-    for file in archived.files:
-        click.echo(file.as_posix())
+    _list(archived.files)
     if archived.proofs:
         click.echo(_counted(archived.proofs))
     if failures(archived.proofs):
@@ -258,7 +264,12 @@ def _named(listed: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 def _report(problems: "Problems") -> None:
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(visible(str(problem)), err=True)
+
+
+def _list(files: "Iterable[Path]") -> None:
+    for file in files:
+        click.echo(visible(file.as_posix()))
 
 
 def _summarise(proofs: "tuple[Proof, ...]", pages: int, fast: bool) -> None:
@@ -274,7 +285,7 @@ def _counted(proofs: "tuple[Proof, ...]") -> str:
         for check in proof.checks:
             if check.outcome is Outcome.FAILED:
                 for line in _failure(proof.file, check):
-                    click.echo(line, err=True)
+                    click.echo(visible(line), err=True)
     checks = [check for proof in proofs for check in proof.checks]
     judged = (outcome for outcome in Outcome if outcome is not Outcome.MEASURED)
     return "proofs: " + ", ".join(f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in judged)
@@ -293,8 +304,8 @@ def _failure(file: str, check: "Check") -> "Iterator[str]":
 
 def _epoch() -> int | None:
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if value and not value.isdecimal():
-        raise click.UsageError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{value}».")
+    if value and not (value.isascii() and value.isdecimal() and len(value) <= _DIGITS):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{cut(value, _QUOTED)}».")
     return int(value) if value else None
 
 
@@ -302,6 +313,12 @@ def _private() -> tuple[str, ...]:
     """What would tell who built this, and where: no output may hold it."""
     import platform
 
-    home = os.path.expanduser("~")
-    words = {os.environ.get("USER", ""), os.environ.get("LOGNAME", ""), platform.node(), home, os.getcwd()}
-    return tuple(sorted(word for word in words if len(word) > _LEAST_SECRET))
+    words = {os.environ.get("USER", ""), os.environ.get("LOGNAME", ""), platform.node(), os.path.expanduser("~")}
+    return tuple(sorted(word for word in words | {_working_folder() or ""} if len(word) > _LEAST_SECRET))
+
+
+def _working_folder() -> str | None:
+    try:
+        return os.getcwd()
+    except OSError:
+        return None
