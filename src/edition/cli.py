@@ -15,6 +15,7 @@ import click
 from edition import __version__
 from edition.core.visible import cut, visible
 from edition.process import Commands, ended
+from edition.typed_paths import TypedPath, working_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,14 +30,18 @@ if TYPE_CHECKING:
 
 REFUSED, FAILED = 1, 3
 _LEAST_SECRET = 3
-_DIGITS, _QUOTED = 12, 40
-"""Of SOURCE_DATE_EPOCH: the last second of the year 9999 has twelve digits; so much of a wrong one is quoted."""
+_DIGITS = 12
+"""Of SOURCE_DATE_EPOCH: as many as the last second of the year 9999 has."""
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="edition", message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Compile a plain right-to-left text and a TOML description into printable, archival PDFs."""
+    context.obj = working_folder()
+    if context.obj is None:
+        os.chdir(os.sep)  # ReportLab asks for a working directory; no name that is relative gets as far as that
 
 
 def program() -> None:
@@ -44,21 +49,7 @@ def program() -> None:
     os._exit(ended(main))
 
 
-class _Path(click.Path):
-    """A path as it is typed, refused where it is empty, or starts from a working directory that is gone."""
-
-    def convert(self, value: "str | os.PathLike[str]", param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        if not os.fspath(value):
-            self.fail("An empty name leads nowhere.", param, ctx)
-        if not os.path.isabs(value) and _working_folder() is None:
-            from edition.core.diagnostics import error
-
-            _report((error("working-folder", "the working directory is gone", "go to one that is there, or give whole paths"),))
-            sys.exit(REFUSED)
-        return Path(os.fsdecode(super().convert(value, param, ctx)))
-
-
-_path = _Path()
+_path = TypedPath(readable=False)
 
 
 @main.command()
@@ -149,7 +140,7 @@ def date(text: str, calendar: "Calendar | None") -> None:
         click.echo(f"{label}: {value}")
 
 
-_tool = _Path(exists=True)
+_tool = TypedPath(exists=True, readable=False)
 _verapdf = click.option("--verapdf", type=_tool, envvar="EDITION_VERAPDF", metavar="JAR", help="The jar of veraPDF.")
 _schemas = click.option("--schemas", type=_tool, envvar="EDITION_SCHEMAS", metavar="FOLDER", help="Schemas of archives.")
 
@@ -220,6 +211,8 @@ def impose(
     from edition.model.description import Booklet
     from edition.pressing import FileOrder, impose_file
 
+    if caliper != caliper:
+        raise click.UsageError("A caliper is a number, such as 0.1.")
     if signature % 4:
         raise click.UsageError(f"A signature has a multiple of 4 pages, not {signature}.")
     booklet = Booklet(caliper_mm=caliper, flip=flip, signature=signature)
@@ -258,7 +251,7 @@ def _named(listed: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
     names = tuple(part.strip() for part in listed.split(",") if part.strip())
     for name in names:
         if name not in known:
-            raise click.UsageError(f"There is no {what} «{name}»; there are: {', '.join(known)}.")
+            raise click.UsageError(f"There is no {what} «{cut(name)}»; there are: {', '.join(known)}.")
     return names
 
 
@@ -305,7 +298,7 @@ def _failure(file: str, check: "Check") -> "Iterator[str]":
 def _epoch() -> int | None:
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if value and not (value.isascii() and value.isdecimal() and len(value) <= _DIGITS):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{cut(value, _QUOTED)}».")
+        raise click.UsageError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{cut(value)}».")
     return int(value) if value else None
 
 
@@ -314,11 +307,4 @@ def _private() -> tuple[str, ...]:
     import platform
 
     words = {os.environ.get("USER", ""), os.environ.get("LOGNAME", ""), platform.node(), os.path.expanduser("~")}
-    return tuple(sorted(word for word in words | {_working_folder() or ""} if len(word) > _LEAST_SECRET))
-
-
-def _working_folder() -> str | None:
-    try:
-        return os.getcwd()
-    except OSError:
-        return None
+    return tuple(sorted(word for word in words | {working_folder() or ""} if len(word) > _LEAST_SECRET))

@@ -19,9 +19,27 @@ from edition.core.visible import cut, visible
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-UNSAID, OWN_FAULT = 1, 4
-"""Exit codes: of a command that would have ended with 0, had it not been for its streams; of a fault of edition itself."""
+UNSAID, REFUSED, OWN_FAULT = 1, 1, 4
+"""Exit codes: of a command that would have ended with 0, had it not been for its streams; refused; a fault of edition itself."""
 _ABORTED = 1
+_OF_THE_SYSTEM = frozenset(
+    getattr(errno, name, 0)
+    for name in (
+        "EACCES",
+        "EDQUOT",
+        "EFBIG",
+        "EIO",
+        "ELOOP",
+        "EMFILE",
+        "ENAMETOOLONG",
+        "ENFILE",
+        "ENOSPC",
+        "EPERM",
+        "EROFS",
+        "ESTALE",
+    )
+)
+"""What no program can do anything about. That a file is not there, or is a folder, is no such thing: that is looked at before."""
 _LONGEST = 300
 _HELPLESS = "error: this is a fault of edition itself, and there was no room to tell more; try it with more memory. [own-fault]"
 
@@ -114,7 +132,8 @@ def _code(commands: click.Group) -> int:
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 0
     except _UnforeseenError as wrapped:
-        return _own_fault(wrapped.__cause__ or wrapped, commands)
+        fault = wrapped.__cause__ or wrapped
+        return _refused(fault) if getattr(fault, "errno", None) in _OF_THE_SYSTEM else _own_fault(fault, commands)
     except BaseException as fault:  # a panic of a library in Rust is no Exception
         return _own_fault(fault, commands)
 
@@ -129,9 +148,21 @@ def _unsaid(refusal: OSError, code: int) -> str:
     from edition.core.diagnostics import error
 
     reason = "its reader has gone" if refusal.errno == errno.EPIPE else refusal.strerror or type(refusal).__name__
-    done = "; all that was asked is done and its files are in place" if code == 0 else ""
-    act = "give it a place that takes all of it, or look at what was made"
+    done = "; all else is done, and what files were to be made are in place" if code == 0 else ""
+    act = "give it another place, or ask again"
     return str(error("standard-output", f"standard output lost a part of what was to be said ({reason}){done}", act))
+
+
+def _refused(fault: BaseException) -> int:
+    from edition.core.diagnostics import Place, error
+
+    assert isinstance(fault, OSError)
+    at = Place(os.fsdecode(fault.filename)) if isinstance(fault.filename, str | bytes) else None
+    click.echo(
+        visible(str(error("system", f"the system would not have it ({fault.strerror})", "see to that, and ask again", at))),
+        err=True,
+    )
+    return REFUSED
 
 
 def _own_fault(exception: BaseException, commands: click.Group) -> int:
