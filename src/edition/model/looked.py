@@ -1,7 +1,6 @@
 """Set lines as they are looked at: where words stand, how wide the gaps between them are, and what they measure all together."""
 
 from itertools import pairwise
-from math import fsum
 from typing import Literal
 
 from msgspec import Struct
@@ -62,7 +61,7 @@ class Line(Struct, frozen=True):
     @property
     def gap(self) -> float:
         """The mean gap, 0 where there is none."""
-        return fsum(self.gaps) / len(self.gaps) if self.gaps else 0.0
+        return sum(self.gaps) / len(self.gaps) if self.gaps else 0.0
 
 
 class Loose(Struct, frozen=True):
