@@ -3,20 +3,19 @@
 A message of an exception, a local variable or an argument may hold a line of the text or the name of a folder, and those who
 report a fault may have reasons not to show them. So the report has the types of the exceptions, not their messages; the names of
 options, not their values; functions and lines, not their source. No time is in it: the same fault is the same bytes.
+
+What it needs is imported when the fault has let go of its memory, for it may have had all of it.
 """
 
 import gc
 import os
-import platform
 import sys
-import tempfile
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import NamedTuple
 
 from edition import __version__
-from edition.core.libraries import libraries
 
 _HEAD = (
     "A fault of edition itself. Nothing of the text, of its description and of the names of files and folders is in this report."
@@ -43,10 +42,17 @@ def faults_of(exception: BaseException) -> tuple[Fault, ...]:
         Fault(f"{type(each).__module__}.{type(each).__qualname__}", tuple(_calls(each.__traceback__))) for each in chain
     )
     for each in chain:
-        traceback.clear_frames(each.__traceback__)
+        _let_go(each.__traceback__)
         each.__traceback__ = None
     gc.collect()
     return faults
+
+
+def _let_go(at: TracebackType | None) -> None:
+    while at:
+        with suppress(RuntimeError):  # the calls that are still going on
+            at.tb_frame.clear()
+        at = at.tb_next
 
 
 def _calls(at: TracebackType | None) -> Iterator[str]:
@@ -62,6 +68,10 @@ def report_of(faults: Sequence[Fault], asked: Sequence[str]) -> str:
 
 
 def _surroundings(asked: Sequence[str]) -> Iterator[str]:
+    import platform
+
+    from edition.core.libraries import libraries
+
     yield f"edition {__version__}, command: {' '.join(asked) or 'none'}"
     yield f"{platform.python_implementation()} {platform.python_version()}, {sys.platform}, {platform.machine()}"
     yield "with " + (", ".join(f"{name} {version}" for name, version in libraries().items()) or "libraries unknown")
@@ -80,6 +90,8 @@ def kept(report: str) -> str | None:
 
     Not in the folder of the output, which is to be whole or untouched, nor under a name that somebody else could lay a link at.
     """
+    import tempfile
+
     try:
         file, path = tempfile.mkstemp(".txt", "edition-fault-")
     except OSError:

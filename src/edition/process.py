@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from edition import crash_report
 from edition.core.visible import cut, visible
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 UNSAID, REFUSED, OWN_FAULT = 1, 1, 4
 """Exit codes: of a command that would have ended with 0, had it not been for its streams; refused; a fault of edition itself."""
 _ABORTED = 1
+_PUT_BY: list[bytes] = []
+"""Memory for the report: libraries that were loaded give none back. As nobody writes into it, it costs addresses alone."""
+_RESERVE = 8 << 20
 _OF_THE_SYSTEM = frozenset(
     getattr(errno, name, 0)
     for name in (
@@ -118,6 +122,7 @@ def _fill_gaps() -> None:
 
 def _code(commands: click.Group) -> int:
     try:
+        _PUT_BY.append(bytes(_RESERVE))
         left: object = commands.main(standalone_mode=False)
         return left if isinstance(left, int) else 0
     except (click.Abort, KeyboardInterrupt):
@@ -168,17 +173,16 @@ def _refused(fault: BaseException) -> int:
 def _own_fault(exception: BaseException, commands: click.Group) -> int:
     """Tell of it in one sentence, and where the report is; where it has no place, the report itself."""
     try:
-        from edition.core.diagnostics import error
-        from edition.crash_report import faults_of, kept, report_of
-
-        faults = faults_of(exception)
-        report = report_of(faults, _asked(commands, sys.argv[1:]))
-        where = kept(report)
+        _PUT_BY.clear()
+        faults = crash_report.faults_of(exception)
+        report = crash_report.report_of(faults, _asked(commands, sys.argv[1:]))
+        where = crash_report.kept(report)
         fact = f"this is a fault of edition itself, not of what it was given ({faults[0].kind})"
         told = f"the report {where}" if where else "the report below"
         room = "if there was memory enough, " if isinstance(exception, MemoryError) else ""
         act = f"{room}send {told}, which holds nothing of yours, to those who make edition"
-        click.echo(error("own-fault", fact, act), err=True)
+        # In the form of a Diagnostic; that one needs msgspec, for which there may be no memory.
+        click.echo(f"error: {fact}; {act}. [own-fault]", err=True)
         if where is None:
             click.echo(report, nl=False, err=True)
     except Exception:
