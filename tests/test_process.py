@@ -44,6 +44,9 @@ program()
 """
 
 
+HOARD = "exec('import resource as r; r.setrlimit(r.RLIMIT_AS, (1 << 28, 1 << 28)); kept = [bytes(1 << 20) for _ in range(999)]')"
+
+
 def broken(where: str, fault: str, *arguments: object, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:
     """The real program with a function that raises `fault`, an expression with `text`, in which all that was given is."""
     command = [sys.executable, "-c", BREAKER, where, fault, *map(str, arguments)]
@@ -83,13 +86,14 @@ def test_a_fault_of_any_command_is_one_sentence_and_a_report(marked: Path, tmp_p
     [
         *("MemoryError(text)", "RecursionError(text)", "SystemError(text)", "AssertionError(text)", "EOFError(text)"),
         *("BrokenPipeError(32, text)", "FileNotFoundError(2, text)", "UnicodeError(text)", "Panic(text)", "broken()"),
+        HOARD,
     ],
 )
 def test_whatever_the_fault_is(tmp_path: Path, fault: str) -> None:
     done = broken(COMMANDS["date"], fault, "date", MARKER, TMPDIR=str(tmp_path))
     assert (done.returncode, done.stdout) == (4, "")
     assert SENTENCE.fullmatch(done.stderr) and MARKER not in done.stderr + report_in(done.stderr).read_text(encoding="utf-8")
-    assert ("if there was memory enough" in done.stderr) == fault.startswith("Memory")
+    assert ("if there was memory enough" in done.stderr) == (fault == HOARD or fault.startswith("Memory"))
 
 
 def test_what_the_system_refuses_is_no_fault(tmp_path: Path) -> None:
