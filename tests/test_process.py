@@ -87,6 +87,8 @@ def test_a_fault_of_any_command_is_one_sentence_and_a_report(marked: Path, tmp_p
         *("MemoryError(text)", "RecursionError(text)", "SystemError(text)", "AssertionError(text)", "EOFError(text)"),
         *("BrokenPipeError(32, text)", "FileNotFoundError(2, text)", "UnicodeError(text)", "Panic(text)", "broken()"),
         HOARD,
+        "[__import__('warnings').warn(text), KeyError(text)][1]",
+        "[type('T', (), {'__del__': lambda self: 1 / 0})(), KeyError(text)][1]",
     ],
 )
 def test_whatever_the_fault_is(tmp_path: Path, fault: str) -> None:
@@ -122,7 +124,7 @@ def test_a_fault_leaves_no_output_behind(marked: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", ["[setattr(tempfile, 'tempdir', '/nowhere'), KeyError(text)][1]", "full()"])
 def test_a_report_that_has_no_place_is_on_standard_error(tmp_path: Path, fault: str) -> None:
-    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); {}['key']"
+    full = "import resource; tempfile.gettempdir(); resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); {}['key']"
     fault = f"exec({full!r})" if fault == "full()" else fault
     done = broken(COMMANDS["date"], fault, "date", MARKER, TMPDIR=str(tmp_path))
     sentence, _, report = done.stderr.partition("\n")
