@@ -45,8 +45,7 @@ def editions(source: Path, texts: Sequence[Path], place: Path, python: Path) -> 
     yield source.absolute()
     for text in texts:
         folder = place / text.stem
-        language = text.stem[-2:] if text.stem.endswith(("_ur", "_ar")) else "fa"
-        code, said = _said(str(python), "-m", "edition", "new", str(folder), "--from", str(text), "--language", language)
+        code, said = _said(str(python), "-m", "edition", "new", str(folder), "--from", str(text))
         if code:
             raise SystemExit(said)
         description = (folder / "edition.toml").read_text(encoding="utf-8")
