@@ -16,7 +16,7 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers seeded losses pictures lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers seeded pythons losses pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -58,6 +58,10 @@ readers: pamphlet $(VENV)/.dev
 N = 1500
 seeded: $(VENV)/.dev
 	@VERAPDF='$(VERAPDF)' PYTHONPATH=. $(BIN)/python -m tests.seeded.run $(N) $(FIRST)
+
+# All that is made of the source and of two texts, by each version of Python at hand: the same bytes. AT names further Pythons.
+pythons:
+	@PYTHONPATH=. $(PYTHON) -m tests.determinism.pythons $(SOURCE) $(wildcard $(TEXTS)/udhr_fa.txt $(TEXTS)/golestan_prose.txt)
 
 losses: $(VENV)/.dev
 	@tests/tools.sh
@@ -102,5 +106,5 @@ lock: $(VENV)/.locked
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .pythons .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests -name __pycache__ -prune -exec rm -rf {} +

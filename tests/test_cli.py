@@ -97,6 +97,10 @@ def test_only(folder: Path) -> None:
         (["build", "FOLDER", "--only", "pamflet"], "There is no output «pamflet»; there are: pamphlet"),
         (["build", "FOLDER", "--quick"], "No such option"),
         (["biuld", "FOLDER"], "No such command 'biuld'."),
+        (["build", ""], "Invalid value for 'FOLDER': An empty name leads nowhere."),
+        (["build", "FOLDER", "--out", ""], "Invalid value for '--out': An empty name leads nowhere."),
+        (["build", "FOLDER", "--only", "x" * 999], f"There is no output «{'x' * 40} …»; there are: "),
+        (["impose", "FOLDER", "--caliper", "nan"], "A caliper is a number, such as 0.1."),
     ],
 )
 def test_wrong_usage(folder: Path, arguments: list[str], said: str) -> None:
@@ -105,7 +109,23 @@ def test_wrong_usage(folder: Path, arguments: list[str], said: str) -> None:
     assert said in result.stderr and "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("epoch", ["tomorrow", "-1", "1.5"])
+def test_wrong_usage_quotes_no_more_than_a_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "edition", "build", *map(str, range(10000))], capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 2 and len(done.stderr) < 500
+    assert done.stderr.splitlines()[-1].startswith("Error: Got unexpected extra arguments (1 2 3 ") and done.stderr[-2] == "…"
+
+
+def test_a_link_that_leads_in_a_circle(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    for arguments in (("build", loop), ("verify", loop), ("new", loop / "a")):
+        result = run(*arguments)
+        assert result.exit_code == 1 and SENTENCE.fullmatch(result.stderr) and "leads back to itself" in result.stderr
+
+
+@pytest.mark.parametrize("epoch", ["tomorrow", "-1", "1.5", "۱۲", " 1", "+1", "1_000", "9999999999999"])
 def test_an_epoch_that_is_no_number_is_wrong_usage(folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     result = build(folder)

@@ -1,23 +1,24 @@
 """The command line: what is asked, what is printed, with which exit code. No work is done here.
 
-Exit codes: 0 done, 1 refused (bad input), 2 wrong usage, 3 a proof failed. Results go to standard output, problems to standard
-error.
+Exit codes: 0 done, 1 refused (bad input), 2 wrong usage, 3 a proof failed, 4 a fault of edition itself. Results go to standard
+output, problems to standard error.
 """
 
 import gc
 import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from edition import __version__
-from edition.core import stopping
+from edition.core.visible import cut, visible
+from edition.process import Commands, ended
+from edition.typed_paths import TypedPath, working_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from edition.archive import Archived
     from edition.core.diagnostics import Problems
@@ -29,41 +30,32 @@ if TYPE_CHECKING:
 
 REFUSED, FAILED = 1, 3
 _LEAST_SECRET = 3
+_DIGITS = 12
+"""Of SOURCE_DATE_EPOCH: as many as the last second of the year 9999 has."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="edition", message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Compile a plain right-to-left text and a TOML description into printable, archival PDFs."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a name of a file may be no text
+    context.obj = working_folder()
+    if context.obj is None:
+        os.chdir(os.sep)  # ReportLab asks for a working directory; no name that is relative gets as far as that
 
 
 def program() -> None:
     """`main` as a process of its own, which ends at once: to take down all that a build made is a thirtieth of its time."""
-    stopping.listen()
-    try:
-        main()
-    except SystemExit as left:
-        if not isinstance(left.code, int):
-            raise
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(left.code)
-    except stopping.Stopped as stopped:
-        done = "stopped, when what was under way had been ended" if stopped.late else "stopped; nothing was changed"
-        sys.stdout.flush()
-        click.echo(f"edition: {done}.", err=True)
-        stopping.die(stopped)
+    os._exit(ended(main))
 
 
+_path = TypedPath(readable=False)
 _break_lock = click.option("--break-lock", is_flag=True, help="Another machine held the output folder, and is gone.")
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
+@click.argument("folder", type=_path)
+@click.option("--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put.")
 @click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 @click.option("--overlay", metavar="LAYER,...", default="", help="Also a working proof with the grid, boxes, lines.")
@@ -80,15 +72,14 @@ def build(folder: Path, out: Path, only: str, fast: bool, overlay: str, break_lo
     _report(built.problems)
     if not built.files:
         sys.exit(REFUSED)
-    for file in built.files:
-        click.echo(file.as_posix())
+    _list(built.files)
     _summarise(built.proofs, built.pages, fast)
     sys.exit(FAILED if failures(built.proofs) else 0)
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--from", "text", type=click.Path(path_type=Path), metavar="FILE", help="The text: plain, or Markdown (.md).")
+@click.argument("folder", type=_path)
+@click.option("--from", "text", type=_path, metavar="FILE", help="The text: plain, or Markdown (.md).")
 @click.option("--language", metavar="TAG", default="fa", show_default=True, help="Language of the text (BCP 47).")
 @click.option("--encoding", metavar="NAME", default="", help="Encoding of FILE, if it is neither UTF-8 nor UTF-16.")
 def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
@@ -99,12 +90,11 @@ def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
     _report(founded.problems)
     if not founded.files:
         sys.exit(REFUSED)
-    for file in founded.files:
-        click.echo(file.as_posix())
+    _list(founded.files)
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_path)
 @click.option("--profile", type=click.Choice(["diplomatic", "print", "academy"]), help="Check by this one, not the edition's.")
 @click.option("--fix", is_flag=True, help="Write the suggested changes into emendations.toml; the text is not touched.")
 def check(folder: Path, profile: "Profile | None", fix: bool) -> None:
@@ -123,7 +113,7 @@ def check(folder: Path, profile: "Profile | None", fix: bool) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_path)
 @click.option("--stage", type=click.Choice(["lines", "pages"]), required=True, help="What is told.")
 def inspect(folder: Path, stage: "Stage") -> None:
     """Say why each line of the pamphlet of FOLDER broke where it did, or each of its pages ended."""
@@ -138,7 +128,7 @@ def inspect(folder: Path, stage: "Stage") -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_path)
 @_break_lock
 def clean(folder: Path, break_lock: bool) -> None:
     """Take away what was made in FOLDER (build, or build/NAME), and nothing else."""
@@ -166,14 +156,14 @@ def date(text: str, calendar: "Calendar | None") -> None:
         click.echo(f"{label}: {value}")
 
 
-_tool = click.Path(path_type=Path, exists=True)
+_tool = TypedPath(exists=True, readable=False)
 _verapdf = click.option("--verapdf", type=_tool, envvar="EDITION_VERAPDF", metavar="JAR", help="The jar of veraPDF.")
 _schemas = click.option("--schemas", type=_tool, envvar="EDITION_SCHEMAS", metavar="FOLDER", help="Schemas of archives.")
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where NAME/ is put.")
+@click.argument("folder", type=_path)
+@click.option("--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put.")
 @_verapdf
 @_schemas
 @_break_lock
@@ -188,8 +178,8 @@ def deposit(folder: Path, out: Path, verapdf: Path | None, schemas: Path | None,
 
 
 @main.command()
-@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option("--report", type=click.Path(path_type=Path), metavar="FOLDER", help="Put report.json and report.html there.")
+@click.argument("paths", type=_path, nargs=-1, required=True)
+@click.option("--report", type=_path, metavar="FOLDER", help="Put report.json and report.html there.")
 @_verapdf
 @_schemas
 @_break_lock
@@ -206,8 +196,8 @@ def verify(paths: tuple[Path, ...], report: Path | None, verapdf: Path | None, s
 
 
 @main.command()
-@click.argument("bag", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("rebuilt"), show_default=True, help="Where ID/ is put.")
+@click.argument("bag", type=_path)
+@click.option("--out", type=_path, default=Path("rebuilt"), show_default=True, help="Where ID/ is put.")
 @_break_lock
 def rebuild(bag: Path, out: Path, break_lock: bool) -> None:
     """Make the deposit in BAG again from its own sources, and compare every file."""
@@ -217,8 +207,8 @@ def rebuild(bag: Path, out: Path, break_lock: bool) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("."), show_default=True, help="Where the sheets go.")
+@click.argument("file", type=_path)
+@click.option("--out", type=_path, default=Path("."), show_default=True, help="Where the sheets go.")
 @click.option("--plan", is_flag=True, help="Print which page stands where, and make a folding dummy instead.")
 @click.option("--paper", metavar="NAME", default="", help="A4, A3, Letter, ...; else the smallest that holds two pages.")
 @click.option("--binding", type=click.Choice(["right", "left"]), help="The side of the spine; else as FILE is read.")
@@ -243,6 +233,8 @@ def impose(
     from edition.model.description import Booklet
     from edition.pressing import FileOrder, impose_file
 
+    if caliper != caliper:
+        raise click.UsageError("A caliper is a number, such as 0.1.")
     if signature % 4:
         raise click.UsageError(f"A signature has a multiple of 4 pages, not {signature}.")
     booklet = Booklet(caliper_mm=caliper, flip=flip, signature=signature)
@@ -252,8 +244,7 @@ def impose(
         sys.exit(REFUSED)
     if plan:
         click.echo(imposed.table, nl=False)
-    for made in imposed.files:
-        click.echo(made.as_posix())
+    _list(imposed.files)
     if imposed.proofs:
         click.echo(_counted(imposed.proofs))
     sys.exit(FAILED if imposed.failed else 0)
@@ -264,8 +255,7 @@ def _conclude(archived: "Archived") -> None:
     from edition.pipeline import failures
 
     _report(archived.problems)
-    for file in archived.files:
-        click.echo(file.as_posix())
+    _list(archived.files)
     if archived.proofs:
         click.echo(_counted(archived.proofs))
     if failures(archived.proofs):
@@ -283,13 +273,18 @@ def _named(listed: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
     names = tuple(part.strip() for part in listed.split(",") if part.strip())
     for name in names:
         if name not in known:
-            raise click.UsageError(f"There is no {what} «{name}»; there are: {', '.join(known)}.")
+            raise click.UsageError(f"There is no {what} «{cut(name)}»; there are: {', '.join(known)}.")
     return names
 
 
 def _report(problems: "Problems") -> None:
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(visible(str(problem)), err=True)
+
+
+def _list(files: "Iterable[Path]") -> None:
+    for file in files:
+        click.echo(visible(file.as_posix()))
 
 
 def _summarise(proofs: "tuple[Proof, ...]", pages: int, fast: bool) -> None:
@@ -305,7 +300,7 @@ def _counted(proofs: "tuple[Proof, ...]") -> str:
         for check in proof.checks:
             if check.outcome is Outcome.FAILED:
                 for line in _failure(proof.file, check):
-                    click.echo(line, err=True)
+                    click.echo(visible(line), err=True)
     checks = [check for proof in proofs for check in proof.checks]
     judged = (outcome for outcome in Outcome if outcome is not Outcome.MEASURED)
     return "proofs: " + ", ".join(f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in judged)
@@ -324,8 +319,8 @@ def _failure(file: str, check: "Check") -> "Iterator[str]":
 
 def _epoch() -> int | None:
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if value and not value.isdecimal():
-        raise click.UsageError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{value}».")
+    if value and not (value.isascii() and value.isdecimal() and len(value) <= _DIGITS):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{cut(value)}».")
     return int(value) if value else None
 
 
@@ -333,6 +328,5 @@ def _private() -> tuple[str, ...]:
     """What would tell who built this, and where: no output may hold it."""
     import platform
 
-    home = os.path.expanduser("~")
-    words = {os.environ.get("USER", ""), os.environ.get("LOGNAME", ""), platform.node(), home, os.getcwd()}
-    return tuple(sorted(word for word in words if len(word) > _LEAST_SECRET))
+    words = {os.environ.get("USER", ""), os.environ.get("LOGNAME", ""), platform.node(), os.path.expanduser("~")}
+    return tuple(sorted(word for word in words | {working_folder() or ""} if len(word) > _LEAST_SECRET))

@@ -147,3 +147,9 @@ def test_a_non_joiner_in_a_name() -> None:
 )
 def test_holds_day(text: str, holds: bool) -> None:
     assert holds_day(text) is holds
+
+
+def test_what_is_longer_than_any_date_is_none() -> None:
+    """Its pattern would take the square of the length."""
+    assert parse_date("۸" + " " * 190 + "آبان ۱۳۹۵") is not None
+    assert parse_date("۸" + " " * 191 + "آبان ۱۳۹۵") is None

@@ -79,6 +79,8 @@ def test_a_weekday_that_is_another() -> None:
         ("۱۲۰۵", None, "no-such-date"),
         ("نان", None, "date"),
         ("۸ آبان ۱۳۹۵", "gregorian", "date"),
+        ("نان" + " " * 196 + "۱", None, "date"),
+        ("نان" + " " * 197 + "۱", None, "too-large"),
     ],
 )
 def test_refused(text: str, calendar: Calendar | None, code: str) -> None:

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from importlib import metadata
 from pathlib import Path
 
+from edition.core.libraries import libraries
 from edition.faces.face import folder
 from edition.model.materials import Materials
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 
 _REPORT = re.compile(r".*\.json|contact\.(?:html|png)|report\.html")
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def outputs_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:
@@ -31,14 +30,4 @@ def _named(files: tuple[Path, ...], target: Path) -> dict[str, Path]:
 def materials_of(source: Source, reading: Reading, outputs: Mapping[str, bytes], reports: Mapping[str, bytes]) -> Materials:
     """All that goes into the deposit."""
     fonts = {file.name: file.read_bytes() for file in sorted(folder().iterdir()) if file.is_file() and file.name[0] != "."}
-    return Materials(source, reading, outputs, reports, fonts, _libraries())
-
-
-def _libraries() -> Mapping[str, str]:
-    """The distributions that the product requires, with the versions that are installed; none where it runs uninstalled."""
-    try:
-        required = [wanted for wanted in metadata.requires("edition") or () if "extra ==" not in wanted]
-    except metadata.PackageNotFoundError:
-        return {}
-    names = [found[0] for found in map(_NAME.match, required) if found]
-    return {name: metadata.version(name) for name in names}
+    return Materials(source, reading, outputs, reports, fonts, libraries())

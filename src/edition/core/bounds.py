@@ -21,3 +21,7 @@ class Bound(Struct, frozen=True):
         if count <= self.most:
             return None
         return error("too-large", f"{count:,} {self.counted}, and {self.most:,} are the most", self.act, place)
+
+
+DATE = Bound(200, "characters in a date", "write one date by itself")
+"""A range of two days with their weekdays and eras has about a hundred in every language."""

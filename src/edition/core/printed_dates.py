@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.bounds import DATE
 from edition.core.languages import AFGHANISTAN, IRAN, KURDISTAN, LANGUAGES, Calendar
 
 Precision: TypeAlias = Literal["day", "month", "year"]
@@ -141,9 +142,9 @@ class _Half(Struct, frozen=True):
 
 
 def parse_date(text: str) -> WrittenDate | None:
-    """The date that `text` is; None where it is none, is not of one precision, or lacks its year."""
+    """The date that `text` is; None where it is none, is not of one precision, lacks its year, or is too long to be one."""
     text = text.strip()
-    if not _DIGIT.search(text):
+    if len(text) > DATE.most or not _DIGIT.search(text):
         return None
     for separator in (None, *_SEPARATORS):
         halves = [_half(part) for part in (separator.split(text) if separator else [text])]

@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from edition.core.bounds import DATE
 from edition.core.diagnostics import Diagnostic, Problems, error, warning
 from edition.core.languages import LANGUAGES, Calendar
 from edition.core.printed_dates import WrittenDate, WrittenDay, parse_date
@@ -27,6 +28,8 @@ def explain(text: str, calendar: Calendar | None = None) -> tuple[Explained | No
 
     A date in numbers alone is taken by its year: Gregorian from 1583 on, else Jalali; `calendar` says otherwise.
     """
+    if excess := DATE.exceeded(len(text)):
+        return None, (excess,)
     written = parse_date(text)
     if written is None:
         act = "write a day, month or year, or a range of two, like «۸ تا ۱۰ آبان ۱۳۹۵» or ۱۴۰۳/۱۲/۳۰"

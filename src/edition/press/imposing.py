@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.units import Length, mm
+from edition.core.visible import cut, visible
 from edition.faces import Faces
 from edition.model.imposition import Imposition, Order, Printed, Sheets
 from edition.press.dummy import dummy
@@ -56,7 +57,7 @@ def _imposition(order: Order, source: Source) -> Imposition | Diagnostic:
     if order.paper:
         name = paper_named(order.paper)
         if name is None:
-            return error("paper", f"there is no paper «{order.paper}»", f"name one of {', '.join(PAPERS)}")
+            return error("paper", f"there is no paper «{cut(order.paper)}»", f"name one of {', '.join(PAPERS)}")
         chosen = (name, size) if (size := lying(PAPERS[name], *pair)) else None
         fact = f"two pages of {in_mm(source.size)} do not go on {name} side by side"
     else:
@@ -117,7 +118,7 @@ class _Press:
         """Sheets of exactly the paper with nothing but the pages, and the note."""
         name = f"{self._prefix}booklet.pdf"
         self._put({name: self._sheets(sheet_sides(self._imposition), self._source, duplex=True)}, self._imposition)
-        self.files[f"{self._prefix}booklet-note.txt"] = note(self._imposition, name)
+        self.files[f"{self._prefix}booklet-note.txt"] = note(self._imposition, visible(name))
 
     def _exchanged(self) -> bytes:
         """The pages as PDF/X-4."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from edition.core.visible import cut, visible
 from edition.model.proof import Check, Outcome
 from edition.verify.checks import verdict
 
 _LONGEST = 300
-_JOINERS = "\u200c\u200d"
 
 
 def attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
@@ -22,5 +22,4 @@ def attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
 
 def shown(quoting: str) -> str:
     """A clause that quotes a bag, in no more than 300 characters, with code points for those that nobody sees or that steer."""
-    kept = quoting if len(quoting) <= _LONGEST else f"{quoting[:_LONGEST]} …"
-    return "".join(c if c.isprintable() or c in _JOINERS else f"U+{ord(c):04X}" for c in kept)
+    return visible(cut(quoting, _LONGEST))
