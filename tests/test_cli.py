@@ -13,7 +13,7 @@ from edition import __version__
 from edition.pdf.fonts import SlotFont
 from tests.editions import TEXT, TITLE, run, write_edition
 
-FILES = ("emendations.csv", "outputs.json", "pamphlet.pdf", "pamphlet.txt", "proof.json", "report.html")
+FILES = ("emendations.csv", "pamphlet.pdf", "pamphlet.txt", "proof.json", "report.html", "outputs.json")
 SENTENCE = re.compile(r"(?:[^:\n]+(?::\d+){0,2}: )?error: [^\n]+; [^\n]+\. \[[a-z0-9-]+\]\n")
 
 

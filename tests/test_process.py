@@ -114,7 +114,7 @@ def test_the_same_fault_is_the_same_report_for_its_user_alone(marked: Path, tmp_
     ]
     assert reports[0] != reports[1] and reports[0].read_bytes() == reports[1].read_bytes()
     assert [stat.S_IMODE(report.stat().st_mode) for report in reports] == [0o600, 0o600]
-    assert re.search(r"\n  edition\.pipeline:build:\d+\n  __main__:broken", reports[0].read_text(encoding="utf-8"))
+    assert re.search(r"\n  edition\.pipeline:build_in:\d+\n  __main__:broken", reports[0].read_text(encoding="utf-8"))
 
 
 def test_a_fault_leaves_no_output_behind(marked: Path, tmp_path: Path) -> None:
@@ -222,19 +222,20 @@ def test_a_name_is_one_line_whatever_is_in_it(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.partition("/")[2] for line in done.stdout.splitlines()[:-1]] == [
-        f"aU+000AbU+202EU+001B[31mU+DCFF/{file}" for file in ("emendations.csv", "pamphlet.pdf", "pamphlet.txt")
+        f"aU+000AbU+202EU+001B[31mU+DCFF/{file}" for file in ("emendations.csv", "pamphlet.pdf", "pamphlet.txt", "outputs.json")
     ]
     (tmp_path / name / "text.txt").unlink()
     assert SENTENCE.fullmatch(subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8").stderr)
 
 
-def test_a_pdf_whose_name_is_no_text_is_imposed(tmp_path: Path, pamphlet: Path) -> None:
-    name = os.fsdecode(b"a\xff.pdf")
+@pytest.mark.parametrize("stem", [b"a\xff", b"a\n", b"a:", b"a\\", b"a\x1b"])
+def test_a_pdf_whose_name_is_no_text_is_imposed(tmp_path: Path, pamphlet: Path, stem: bytes) -> None:
+    name = os.fsdecode(stem + b".pdf")
     (tmp_path / name).write_bytes((pamphlet / "pamphlet.pdf").read_bytes())
     done = subprocess.run([sys.executable, "-m", "edition", "impose", name], cwd=tmp_path, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0 and "(aU+DCFF-booklet.pdf)" in (tmp_path / os.fsdecode(b"a\xff-booklet-note.txt")).read_text(
-        "utf-8"
-    )
+    assert done.returncode == 0 and "(a_-booklet.pdf)" in (tmp_path / "a_-booklet-note.txt").read_text("utf-8")
+    again = subprocess.run([sys.executable, "-m", "edition", "impose", name], cwd=tmp_path, capture_output=True)
+    assert again.returncode == 0, again.stderr
 
 
 def test_variables_of_python_change_nothing(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 _LONGEST, _LONGEST_PART = 1024, 255
 """Bytes of a whole name, which stands behind that of its folder, and of a part of it."""
+_UNNAMEABLE = ("Cc", "Cs")
+"""Controls, and what stands for bytes that are no text."""
 
 
 class Astray(NamedTuple):
@@ -26,7 +28,7 @@ def parts_of(name: str) -> tuple[str, ...] | Astray:
     What is absolute or leads up on any system counts as that on every one, since manifests go from one to another: `C:x` and
     `..\\x` do so on Windows, and «.. » too.
     """
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in name):
+    if any(unicodedata.category(character) in _UNNAMEABLE for character in name):
         return Astray("has a character in its name that no name should have")
     parts = PurePosixPath(name).parts
     if name.startswith("/") or "\\" in name or PureWindowsPath(name).drive or any(not part.strip(". ") for part in parts):
@@ -34,6 +36,11 @@ def parts_of(name: str) -> tuple[str, ...] | Astray:
     if len(name.encode()) > _LONGEST or any(len(part.encode()) > _LONGEST_PART for part in parts):
         return Astray("has a longer name than file systems take")
     return parts or Astray("is no name of a file")
+
+
+def nameable(part: str) -> str:
+    """A part of a name as `parts_of` takes one, with _ for what it would not have: for files that are named after another."""
+    return "".join("_" if c in "/\\:" or unicodedata.category(c) in _UNNAMEABLE else c for c in part)
 
 
 def inside(folder: Path, name: str, *, links: bool) -> Path | Astray:

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.core.inside import nameable
 from edition.core.units import Length, mm
 from edition.core.visible import cut, visible
 from edition.faces import Faces
@@ -98,7 +99,7 @@ class _Press:
         self._source = source
         self._imposition = imposition
         self._faces = faces
-        self._prefix = "" if order.record else f"{PurePath(order.name).stem}-"
+        self._prefix = "" if order.record else f"{nameable(PurePath(order.name).stem)}-"
 
     def make(self) -> None:
         """Fill `files` and `sheets`, or name the `problem`."""
