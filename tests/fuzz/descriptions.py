@@ -59,7 +59,8 @@ def _right(rng: Random) -> list[tuple[str, list[tuple[str, str]]]]:
         ("[booklet]", [("caliper_mm", "0.1"), ("flip", '"long"')]),
         ("[leaflet]", [("fold", '"roll"')]),
         ("[press]", [("second_ink", '"Rot"'), ("ink_limit_percent", "280")]),
-        ("[deposit]", [("also", '["bibtex", "ead"]'), ("source_in_pdf", "true"), ("publication_year", "2016")]),
+        ("[deposit]", [("also", '["bibtex", "ead"]'), ("source_in_pdf", "true"), ("attach", '["text.txt"]'),
+        ("publication_year", "2016")]),
         ("[[poster]]", [("shows", rng.choice(('"title"', '"demands"', '"demand 1"'))), ("size", '"A4"')]),
         ("[[output]]", [("kind", rng.choice(('"handout"', '"leaflet"', '"screen"', '"large-print"', '"booklet"', '"riso"')))]),
     ]  # fmt: skip
@@ -101,6 +102,8 @@ def _odd(rng: Random) -> str:
         lambda: "[" * rng.choice((3, 500, 30_000)) + "1" + "]" * rng.choice((3, 500, 30_000)),
         lambda: "[" + ", ".join(_quoted(words(rng, 1, 1)) for _ in range(rng.choice((1, 50, 3000)))) + "]",
         lambda: "{a = {b = {c = 1}}}",
+        lambda: '["' + rng.choice(("../beside/secret.txt", "/dev/zero", "a/../../x", "edition.toml", "", "a\\tb",
+        "nothing")) + '"]',
         lambda: _quoted(words(rng, 1, 4)),
     ))()  # fmt: skip
 

@@ -8,7 +8,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from tests.fuzz import descriptions, fonts, markdown, pictures, texts
+from tests.fuzz import descriptions, folders, fonts, markdown, pictures, texts
 from tests.fuzz.inputs import DONE, FAILED, REFUSED, Family, Input, Judged, Make, characters, lines, octets
 from tests.fuzz.judging import ended
 from tests.fuzz.program import prepared, run, tree
@@ -42,11 +42,13 @@ def laid(given: Input, place: Path, bases: Path) -> None:
     prepared(place)
     digest = sha256(given.content).hexdigest().encode()
     files = {name: content.replace(b"{sha256}", digest) for name, content in given.files.items()}
-    for name, content in {**files, given.at: given.content}.items():
+    for name, content in {**files, **({given.at: given.content} if given.at else {})}.items():
         file = place / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     shutil.copytree(bases / "good", place / "out")
+    for step in given.steps:
+        folders.done(place, step)
 
 
 def tried(given: Input, place: Path, bases: Path) -> Judged:
@@ -83,6 +85,8 @@ def _done(given: Input, built: Judged, place: Path) -> Judged:
         return replace(built, outcome="leftovers", why=left)
     if wrong := unlisted(target):
         return replace(built, outcome="mixture", why=wrong)
+    if astray := [f"{step.value} is {step.act}" for step in given.steps if step.act in folders.OUT]:
+        return replace(built, outcome="believed", mark=given.steps[0].act, why=", ".join(astray))
     source = next((place / "edition").glob("text.*"))
     pdf = target / "pamphlet.pdf"
     if pdf.is_file() and (short := lost(source.read_bytes(), pdf, markdown=source.suffix == ".md")):
@@ -173,6 +177,7 @@ TEXTS = Family(
     (lines, characters),
     base,
 )
+FOLDERS = Family(folders.KINDS, tried, base=base)
 DESCRIPTIONS = Family(descriptions.KINDS, tried, (lines, characters), base)
 PICTURES = Family(pictures.KINDS, tried, (lines, octets), base)
 FONTS = Family(fonts.KINDS, tried, (octets,), base)

@@ -17,7 +17,8 @@ from tests.fuzz.inputs import FAULTS, Family, Input, Judged
 from tests.fuzz.least import least_input
 
 FAMILIES = (
-    editions.TEXTS, editions.DESCRIPTIONS, editions.PICTURES, editions.FONTS, pdfs.IMPOSED, pdfs.PAMPHLETS, bags.BAGS,
+    editions.TEXTS, editions.DESCRIPTIONS, editions.FOLDERS, editions.PICTURES, editions.FONTS, pdfs.IMPOSED,
+    pdfs.PAMPHLETS, bags.BAGS,
     bags.REBUILT, kills.BUILDS, kills.BUILDS_OF_SOME, kills.DEPOSITS,
 )  # fmt: skip
 SMALLER_SECONDS = 90
