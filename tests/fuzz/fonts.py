@@ -26,11 +26,11 @@ def font(units: int = 1000) -> bytes:
     builder = FontBuilder(units, isTTF=True)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({32: "space", **{ord(c): f"uni{ord(c):04X}" for c in LETTERS}})
-    builder.setupGlyf({name: _box(number * 20 + 300) for number, name in enumerate(names)})
+    builder.setupGlyf({name: _box((number * 20 + 300) * units // 1000, 700 * units // 1000) for number, name in enumerate(names)})
     builder.setupHorizontalMetrics({name: (units // 2, 0) for name in names})
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupHorizontalHeader(ascent=units * 4 // 5, descent=-units // 5)
     builder.setupNameTable({"familyName": "Box", "styleName": "Regular"})
-    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, fsType=0)
+    builder.setupOS2(sTypoAscender=units * 4 // 5, sTypoDescender=-units // 5, fsType=0)
     builder.setupPost()
     # A fixed day (2000-01-01), or two runs would have two fonts.
     builder.font["head"].created = builder.font["head"].modified = 3029529600
@@ -40,10 +40,10 @@ def font(units: int = 1000) -> bytes:
     return out.getvalue()
 
 
-def _box(width: int) -> object:
+def _box(width: int, height: int) -> object:
     pen = TTGlyphPen(None)
-    pen.moveTo((50, 0))
-    for point in ((width, 0), (width, 700), (50, 700)):
+    pen.moveTo((0, 0))
+    for point in ((width, 0), (width, height), (0, height)):
         pen.lineTo(point)
     pen.closePath()
     return pen.glyph()

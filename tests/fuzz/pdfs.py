@@ -231,7 +231,7 @@ def _said_otherwise(pdf: pikepdf.Pdf, rng: Random) -> None:
 def _drawn_over(pdf: pikepdf.Pdf, rng: Random) -> None:
     page = rng.choice(list(pdf.pages))
     page.contents_add(
-        rng.choice((b"q 0 0 300 300 re f Q", b"BT 3 Tr ET 0 0 m 99 99 l S", b"Q", b"q q")), prepend=rng.random() < 0.3
+        rng.choice((b"q 0 0 300 300 re f Q", b"BT 3 Tr ET 0 0 m 99 99 l S", b"Q Q 9 9 m 99 99 l S")), prepend=rng.random() < 0.3
     )
 
 

@@ -35,7 +35,7 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_inputs_of_many_kinds_end_as_they_should(bases: Path) -> None:
-    chosen = [seed for seed, kind in enumerate(families()) if kind in KINDS][::3]
+    chosen = [seed for seed, kind in enumerate(families()) if kind in KINDS][::4]
     results = several(iter(chosen), str(bases), float("inf"))
     assert [each for each in results if each.is_fault] == [], table(results)
     assert len(results) == len(chosen) and {each.judged.outcome for each in results} >= {"done", "refused", "failed"}
