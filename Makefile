@@ -16,7 +16,7 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers seeded pythons losses pictures lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers fuzz pythons losses pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -54,10 +54,13 @@ readers: pamphlet $(VENV)/.dev
 	@tests/tools.sh
 	@PYTHONPATH=. $(BIN)/python tests/external/measured.py build/$(notdir $(SOURCE))
 
-# Texts by seed, each built with all proofs and judged by code of its own; with veraPDF on a hundred of them where it is there.
-N = 1500
-seeded: $(VENV)/.dev
-	@VERAPDF='$(VERAPDF)' PYTHONPATH=. $(BIN)/python -m tests.seeded.run $(N) $(FIRST)
+# Inputs by seed for so many minutes: texts, TOML, pictures, fonts, PDFs, bags, kills. A fault is kept in .fuzz/ as
+# small as it gets; KIND=BEGINNING takes some kinds alone, INPUT=FILE or SEED=NUMBER one input.
+MINUTES = 10
+FIRST = 0
+fuzz: $(VENV)/.dev
+	@PYTHONPATH=. $(BIN)/python -m tests.fuzz --minutes $(MINUTES) --first $(FIRST) \
+	$(if $(KIND),--kind '$(KIND)') $(INPUT:%=--input %) $(SEED:%=--seed %) $(VERAPDF:%=--verapdf %)
 
 # All that is made of the source and of two texts, by each version of Python at hand: the same bytes. AT names further Pythons.
 pythons:
@@ -106,5 +109,5 @@ lock: $(VENV)/.locked
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) .pythons .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .pythons .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzz
 	find src tests -name __pycache__ -prune -exec rm -rf {} +

@@ -26,6 +26,7 @@ CATALOG = {
     "Lang": "(fa)",
     "MarkInfo": "<</Marked true>>",
     "ViewerPreferences": "<</Direction /R2L /DisplayDocTitle true>>",
+    "OutputIntents": "[<</S /GTS_PDFA1>>]",
     "PageLabels": f"<</Nums [0 <</P {hexadecimal('۱')}>> 1 <</P {hexadecimal('۲')}>>]>>",
     "Metadata": "7 0 R",
 }
@@ -52,6 +53,7 @@ def test_a_file_that_says_all_has_no_fault(tmp_path: Path) -> None:
     [
         ("Lang", "the catalog has no Lang"),
         ("MarkInfo", "MarkInfo does not say Marked"),
+        ("OutputIntents", "the catalog has no OutputIntents"),
         ("PageLabels", "the catalog has no PageLabels"),
     ],
 )
@@ -65,6 +67,7 @@ def test_a_missing_entry_of_the_catalog(tmp_path: Path, key: str, fault: str) ->
         ("MarkInfo", "<</Marked false>>", "MarkInfo does not say Marked"),
         ("ViewerPreferences", "<</Direction /L2R /DisplayDocTitle true>>", "ViewerPreferences does not say Direction R2L"),
         ("ViewerPreferences", "<</Direction /R2L>>", "ViewerPreferences does not say DisplayDocTitle"),
+        ("OutputIntents", "[]", "the catalog has no OutputIntents"),
         ("PageLabels", f"<</Nums [0 <</P {hexadecimal('۱')}>> 1 <<>>]>>", "page 2 has no label"),
     ],
 )

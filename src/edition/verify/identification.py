@@ -86,6 +86,8 @@ def _catalog(reader: PdfReader) -> Iterator[str]:
         yield "ViewerPreferences does not say DisplayDocTitle"
     if "/ID" not in reader.trailer:
         yield "the trailer has no ID"
+    if not catalog.get("/OutputIntents"):
+        yield "the catalog has no OutputIntents"
     if "/PageLabels" not in catalog:
         yield "the catalog has no PageLabels"
     elif "" in reader.page_labels:

@@ -1,4 +1,4 @@
-"""What came of one text: built with every letter, refused by a code, or a fault. It shares no code with the product."""
+"""The words of a source in the PDF that was made of it. It shares no code with the product."""
 
 import csv
 import re
@@ -6,42 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pikepdf
-from msgspec import Struct
 
-Outcome = Literal["built", "refused", "lost", "proof failed", "traceback", "hang", "mute"]
-FAULTS: tuple[Outcome, ...] = ("lost", "proof failed", "traceback", "hang", "mute")
-BOUNDS = frozenset({"marks", "unseen", "no-text", "note-long", "line-break"})
-"""Codes of refusals that state a bound of the compiler."""
-OF_THE_TEXT = frozenset({"note-missing", "note-twice", "note-unused", "not-utf-8", "forbidden-character", "encoding"})
-"""Codes of refusals of a text that says what cannot be: a note that is not there, bytes that are no text."""
-_PROBLEM = re.compile(r"^.+?:(?:\d+:\d+:|\d+:)? error: .{10,}; .{5,}\. \[([a-z0-9-]+)\]$", re.M)
 _REFERENCE = re.compile(r"\[\^[^\[\]\s]+\]:?")
-
-
-class Judged(Struct, frozen=True):
-    """An outcome, with the code of a refusal or the fault in words."""
-
-    outcome: Outcome
-    why: str = ""
-
-
-def judged(code: int | None, said: str, source: bytes, pdf: Path, *, markdown: bool) -> Judged:
-    """Of an exit code (None: over time) and what was printed; where it built, of the PDF and the register beside it."""
-    if code is None:
-        return Judged("hang")
-    if "Traceback" in said or code not in (0, 1, 3):
-        return Judged("traceback", said.strip().splitlines()[-1][:160] if said.strip() else f"exit {code}")
-    if code == 1:
-        codes = _PROBLEM.findall(said)
-        return Judged("refused", codes[0]) if codes else Judged("mute", said.strip()[-160:])
-    if code == 3:
-        failed = [line for line in said.splitlines() if "proof failed" in line]
-        return Judged("proof failed", failed[0][-400:] if failed else "exit 3 without a word")
-    missing = lost(source, pdf, markdown=markdown)
-    return Judged("lost", missing) if missing else Judged("built")
 
 
 def lost(source: bytes, pdf: Path, *, markdown: bool) -> str:

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from msgspec import Struct
 
 _WORDS = """
 آزادی برابری کار نان مردم شهر خانه کتاب می‌خوانیم نمی‌رود کتاب‌ها است و از به که در را با این آن برای هیچ همه زندگی حقوق جامعهٔ خانهٔ
@@ -28,34 +27,11 @@ FONTS = Path(__file__).resolve().parents[2] / "fonts"
 Make = Callable[[random.Random], str]
 
 
-class Text(Struct, frozen=True):
-    """A text to be tried: its kind, its bytes, whether it is Markdown, and whether `edition new` makes its folder."""
-
-    seed: int
-    kind: str
-    content: bytes
-    markdown: bool
-    new: bool
-
-
 @cache
 def in_the_faces() -> frozenset[str]:
     """The characters that every face of the family has."""
     cmaps = [frozenset(TTFont(file).getBestCmap()) for file in sorted(FONTS.glob("*.ttf"))]
     return frozenset(map(chr, frozenset.intersection(*cmaps)))
-
-
-def text_of(seed: int) -> Text:
-    """The text of a seed; the kinds take turns."""
-    kinds = list(KINDS.items())
-    kind, make = kinds[seed % len(kinds)]
-    rng = random.Random(f"edition {seed}")
-    said = make(rng)
-    new, markdown = rng.random() < 0.4, kind.startswith("md") or (kind in ("cmap", "mutated") and rng.random() < 0.5)
-    content = said.encode("utf-8", "surrogatepass")
-    if kind == "mutated":
-        content = _mutated(rng, content)
-    return Text(seed, kind, content, markdown, new)
 
 
 def words(rng: random.Random, least: int, most: int) -> str:
@@ -122,7 +98,8 @@ def _bracketed(rng: random.Random) -> str:
 
 def _address(rng: random.Random) -> str:
     return rng.choice(
-        ("https://example.org/{}", "www.example.com/{}", "name@example.org", "http://نمونه.ایران/{}", "ftp://example.org/{}?q=a&b=c#d",
+        ("https://example.org/{}", "www.example.com/{}", "name@example.org", "http://نمونه.ایران/{}",
+        "ftp://example.org/{}?q=a&b=c#d",
          "/tmp/report/{}", r"C:\work\{}", "/home/sample/{}", "file:///etc/{}", "example.org/{}")
     ).format(rng.choice(("a", "بند", "a/b-c_d.html", "x" * rng.randint(1, 90), "")))  # fmt: skip
 
@@ -160,49 +137,6 @@ def _headings(rng: random.Random) -> str:
     return "\n\n".join(f"{words(rng, 1, 4)}{rng.choice(('', ':'))}\n\n{sentence(rng)}" for _ in range(rng.randint(2, 6))) + "\n"
 
 
-_MARKUP = ("# ", "## ", "- ", "1. ", "> ", "*", "**", "_", "`", "```", "[", "]", "(", ")", "[^1]", "[^1]: ", "|", "|---|", "!")
-_MORE_MARKUP = ("<b>", "&nbsp;", "\\", "~~", "---", "\n", "\n\n", "    ", "  \n", "http://a.b", " ")
-
-
-def _md_soup(rng: random.Random) -> str:
-    parts = _MARKUP + _MORE_MARKUP
-    return "".join(rng.choice((rng.choice(parts), words(rng, 1, 3), rng.choice(LATIN))) for _ in range(rng.randint(2, 25)))
-
-
-def _md_table(rng: random.Random) -> str:
-    columns = rng.randint(1, 4)
-    rows = [
-        [rng.choice((words(rng, 1, 3), number(rng), rng.choice(LATIN), "")) for _ in range(columns)]
-        for _ in range(rng.randint(2, 6))
-    ]
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return f"# {words(rng, 1, 4)}\n\n{lines[0]}\n|{'---|' * columns}\n" + "\n".join(lines[1:]) + f"\n\n{sentence(rng)}\n"
-
-
-def _md_list(rng: random.Random) -> str:
-    depth, lines = 0, []
-    for i in range(rng.randint(2, 12)):
-        depth = max(0, min(depth + rng.choice((-1, 0, 0, 1)), 6))
-        lines.append("    " * depth + rng.choice(("- ", f"{i + 1}. ")) + sentence(rng))
-    return f"# {words(rng, 1, 4)}\n\n" + "\n".join(lines) + "\n"
-
-
-_MARKED = ("*{}*", "**{}**", "`{}`", "[{}](https://example.org/a)", "{}", "[{}][^1]")
-
-
-def _md_text(rng: random.Random) -> str:
-    count = rng.randint(1, 8)
-    marked = [rng.choice(_MARKED).format(words(rng, 1, 3)) for _ in range(count)]
-    blocks = [rng.choice(("", "## ", "> ", "- ")) + sentence(rng, piece) for piece in marked]
-    note = ["[^1]: " + sentence(rng)] if any("[^1]" in block for block in blocks) else []
-    return "\n\n".join((f"# {words(rng, 1, 4)}", *blocks, *note)) + "\n"
-
-
-def _md_code(rng: random.Random) -> str:
-    code = f"```{rng.choice(('', 'python', 'متن'))}\nprint({number(rng)})\n{words(rng, 1, 3)}\n```"
-    return f"# {words(rng, 1, 4)}\n\n{sentence(rng)}\n\n{code}\n\n{sentence(rng)}\n"
-
-
 _BARE = (
     "{}",
     "1. {}",
@@ -234,7 +168,20 @@ def _forms(rng: random.Random) -> str:
     return document(rng, lambda r: sentence(r, *("".join(r.choice(forms) for _ in range(r.randint(1, 5))) for _ in range(3))))
 
 
-def _mutated(rng: random.Random, content: bytes) -> bytes:
+def vast(rng: random.Random, units: tuple[str, ...], most: int = 300_000) -> str:
+    """One of the units again and again, more often than anybody would write it."""
+    unit = rng.choice(units)
+    return unit * min(int(10 ** rng.uniform(1.5, 5.5)), most // len(unit))
+
+
+def _vast(rng: random.Random) -> str:
+    units = ("ن", "a", "ن ", "نان ", "\u064e", "\u200d", "\u200c", "(", "[^1]", "۱. نان\n", "• ", "۱", "ـ", "\n",
+    "نان.\n\n", "«", "\u2067",
+             "نان    آب\n", "https://example.org/" , "x/", "\u0640\u0651", ".", "-", "ن\u064b\u0651", "1/2 ")  # fmt: skip
+    return rng.choice(("{}", f"{words(rng, 1, 4)}\n\n{{}}\n", f"{words(rng, 1, 4)}\n\nن{{}}")).replace("{}", vast(rng, units))
+
+
+def mutated(rng: random.Random, content: bytes) -> bytes:
     """Some bytes changed; most of them so that the text is still UTF-8, or no text at all would be tried."""
     changed = bytearray(content)
     for _ in range(rng.randint(1, 6)):
@@ -280,10 +227,5 @@ KINDS: dict[str, Make] = {
         rng, lambda r: f"{r.choice(('[{}]:', '{}:', '— {}:', '«{}»'))} {sentence(r)}".format(words(r, 1, 1))
     ),
     "cmap": _cmap,
-    "mutated": lambda rng: document(rng, sentence, 1, 6),
-    "md soup": _md_soup,
-    "md table": _md_table,
-    "md list": _md_list,
-    "md text": _md_text,
-    "md code": _md_code,
+    "vast": _vast,
 }
