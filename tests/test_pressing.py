@@ -77,7 +77,7 @@ def test_any_pdf_is_imposed_beside_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "proof.json").write_text("mine", encoding="utf-8")
     done = run(tmp_path, "impose", "a.pdf")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == ["a-booklet-note.txt", "a-booklet.pdf", "proofs: 8 passed, 0 failed, 0 not run"]
+    assert done.stdout.splitlines() == ["a-booklet-note.txt", "a-booklet.pdf", "proofs: 9 passed, 0 failed, 0 not run"]
     assert files(tmp_path).keys() == {"a.pdf", "a-booklet.pdf", "a-booklet-note.txt", "proof.json"}
 
 
