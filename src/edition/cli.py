@@ -237,6 +237,8 @@ def _conclude(archived: "Archived") -> None:
         click.echo(file.as_posix())
     if archived.proofs:
         click.echo(_counted(archived.proofs))
+    for note in archived.notes:
+        click.echo(note)
     if failures(archived.proofs):
         sys.exit(FAILED)
     if not archived.files:
