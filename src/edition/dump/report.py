@@ -50,6 +50,7 @@ _NAMES = {
     "addresses": "نشانی\u200cها",
     "layout of the file": "چیدمان پرونده",
     "one record": "یگانگی توصیف\u200cها",
+    "reports": "گزارش\u200cها",
     "made again": "بازسازی",
     "plain files": "پرونده\u200cهای ساده",
     "fixity": "دست\u200cنخوردگی",

@@ -19,12 +19,13 @@ def sound(bag: Path) -> tuple[Check, ...]:
 
 
 def contents(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
-    """Whether the descriptions of a bag of plain files are valid and one, and its texts one text."""
+    """Whether the descriptions of a bag of plain files are valid and one, its texts one text, its reports only to be read."""
     from edition.verify.bags.described import described
     from edition.verify.bags.records import one_record
+    from edition.verify.bags.reports import reports
     from edition.verify.bags.texts import texts
 
-    return (*described(bag, schemas), one_record(bag), *texts(bag))
+    return (*described(bag, schemas), one_record(bag), *texts(bag), reports(bag))
 
 
 def verify_bag(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
