@@ -81,7 +81,7 @@ def test_any_pdf_is_imposed_beside_what_is_there(tmp_path: Path) -> None:
         "a-booklet-note.txt",
         "a-booklet.pdf",
         "outputs.json",
-        "proofs: 8 passed, 0 failed, 0 not run",
+        "proofs: 9 passed, 0 failed, 0 not run",
     ]
     assert files(tmp_path).keys() == {"a.pdf", "a-booklet.pdf", "a-booklet-note.txt", "outputs.json", "proof.json"}
 

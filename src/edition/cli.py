@@ -258,6 +258,8 @@ def _conclude(archived: "Archived") -> None:
     _list(archived.files)
     if archived.proofs:
         click.echo(_counted(archived.proofs))
+    for note in archived.notes:
+        click.echo(note)
     if failures(archived.proofs):
         sys.exit(FAILED)
     if not archived.files:

@@ -183,7 +183,9 @@ def _proved(
         text, register = (source.text, reading.emendations) if output.whole else (None, ())
         areas = tuple(page.areas for page in output.pages)
         pdf, expected = bench / f"{output.name}.pdf", written[output.name][1]
-        proof = verify(pdf, replace(claims, expected=expected, source=text, emendations=register, areas=areas))
+        attached = (attachment,) if (attachment := _attached(source, output)) else ()
+        own = replace(claims, expected=expected, source=text, emendations=register, areas=areas, attached=attached)
+        proof = verify(pdf, own)
         yield replace(proof, file=f"{output.name}.pdf")
     yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), claims)
 

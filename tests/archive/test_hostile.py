@@ -285,6 +285,11 @@ HARMS: dict[str, Harm] = {
         "data/emendations.csv", b"line,column,before,after,rule,reason\r\n1,1," + b"a" * 200_000 + b"\r\n"
     ),
     "a row of one field": added("data/emendations.csv", b"line,column,before,after,rule,reason\r\n1\r\n"),
+    "a tag file that no deposit has": added("metadata/extra.xml"),
+    "a program beside the payload": added("evil.exe"),
+    "a program in the payload": added("data/evil.exe"),
+    "a manifest of nothing": lambda bag: None,
+    "a field of bag-info.txt twice": lambda bag: _append(bag / "bag-info.txt", "Title: x\n"),
     "a tag file that nobody lists": lambda bag: None,  # written behind the seal
     "files that are elsewhere": added("fetch.txt", b"http://example.org/ 1 data/more.txt\n"),
     "edition.toml: another identifier": edition('id = "a-text-1404"', 'id = "another-1404"'),
@@ -310,6 +315,13 @@ BEHIND_THE_SEAL: dict[str, Harm] = {
         (bag / "bag-info.txt").write_bytes((bag / "bag-info.txt").read_text(encoding="utf-8").encode("ascii", "replace")),
         _listed(bag, "+AC4ALg-/bag-evil/secret"),
     ),
+    "a manifest of nothing": lambda bag: (bag / "manifest-sha512.txt").write_bytes(b""),
+    "a manifest with a mark": lambda bag: _rewritten(bag, lambda text: "\ufeff" + text),
+    "a manifest with a line twice": lambda bag: _rewritten(bag, lambda text: text + text.splitlines()[0] + "\n"),
+    "a manifest with a dot": lambda bag: _rewritten(bag, lambda text: text.replace("  data/pam", "  ./data/pam")),
+    "a manifest in per cent": lambda bag: _rewritten(bag, lambda text: text.replace("  data/pam", "  data/%70am")),
+    "a manifest of holes": lambda bag: os.truncate(bag / "manifest-sha256.txt", 200_000_000),
+    "a file of holes": lambda bag: os.truncate(bag / "data" / "pamphlet.txt", 1 << 40),
     "a digest of no length": lambda bag: shutil.copy(bag / "manifest-sha256.txt", bag / "manifest-shake_128.txt"),
     "a digest of no name": lambda bag: shutil.copy(bag / "manifest-sha256.txt", bag / "manifest-x.txt"),
     "a manifest that is not UTF-8": lambda bag: _append(bag / "manifest-sha256.txt", "00  \udcff\n"),
@@ -321,6 +333,11 @@ BEHIND_THE_SEAL: dict[str, Harm] = {
 def _append(file: Path, text: str) -> None:
     with file.open("ab") as opened:
         opened.write(text.encode("utf-8", "surrogateescape"))
+
+
+def _rewritten(bag: Path, change: Callable[[str], str]) -> None:
+    file = bag / "manifest-sha256.txt"
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _listed(bag: Path, name: str) -> None:
@@ -413,6 +430,53 @@ def _linked() -> zipfile.ZipInfo:
     return info
 
 
+def _named(name: str, **entries: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    for key, value in entries.items():
+        setattr(info, key, value)
+    return info
+
+
+def _changed(
+    change: Callable[[bytearray], object], *entries: tuple[str | zipfile.ZipInfo, bytes]
+) -> Callable[[Path, Path], None]:
+    def make(bag: Path, archive: Path) -> None:
+        _zip(*entries, deflated=True)(bag, archive)
+        content = bytearray(archive.read_bytes())
+        change(content)
+        archive.write_bytes(content)
+
+    return make
+
+
+def _stated_as(size: int) -> Callable[[bytearray], None]:
+    """The last member has another size in the list and at its head."""
+
+    def change(content: bytearray) -> None:
+        for mark, at in ((b"PK\1\2", 24), (b"PK\3\4", 22)):
+            found = content.rfind(mark) + at
+            content[found : found + 4] = size.to_bytes(4, "little")
+
+    return change
+
+
+def _mark_encrypted(content: bytearray) -> None:
+    content[content.rfind(b"PK\1\2") + 8] |= 1
+
+
+def _flip(content: bytearray) -> None:
+    content[content.rfind(b"PK\1\2") - 5] ^= 1
+
+
+def _put_before(content: bytearray) -> None:
+    content[:0] = b"MZ" + bytes(100)
+
+
+def _zip64(content: bytearray) -> None:
+    at = content.rfind(b"PK\5\6")
+    content[at:at] = b"PK\6\7" + bytes(16)
+
+
 def _with_nul() -> Callable[[Path, Path], None]:
     def make(bag: Path, archive: Path) -> None:
         _zip(("bag/data/xNUL..", b""))(bag, archive)
@@ -432,7 +496,19 @@ def _with_nul() -> Callable[[Path, Path], None]:
         pytest.param(_zip((_linked(), b"../../outside/secret")), id="a link"),
         pytest.param(_zip(("bag/data/zeros", bytes(300_000_000)), deflated=True), id="a bomb"),
         pytest.param(_with_nul(), id="NUL"),
+        pytest.param(_zip((_named("bag/data/pipe", create_system=3, external_attr=0o010644 << 16), b"")), id="a pipe in it"),
+        pytest.param(_zip((_named("bag/data/bz", compress_type=zipfile.ZIP_BZIP2), b"x")), id="another packing"),
+        pytest.param(_zip(("evil.exe", b"MZ")), id="what lies in no bag"),
+        pytest.param(_zip(*((f"bag/data/{i}", b"") for i in range(10_001))), id="many members"),
+        pytest.param(_zip(*((f"bag/data/{i:01000}", b"") for i in range(11_000))), id="a long list"),
+        pytest.param(_changed(_stated_as(9), ("bag/data/more", bytes(5_000_000))), id="a list that says less"),
+        pytest.param(_changed(_stated_as(99_999), ("bag/data/more", bytes(50))), id="a list that says more"),
+        pytest.param(_changed(_flip, ("bag/data/more", os.urandom(999))), id="another CRC"),
+        pytest.param(_changed(_mark_encrypted), id="encrypted"),
+        pytest.param(_changed(_put_before), id="a program before it"),
+        pytest.param(_changed(_zip64), id="ZIP64"),
         pytest.param(lambda bag, archive: os.mkfifo(archive), id="a pipe"),
+        pytest.param(lambda bag, archive: archive.symlink_to("/dev/zero"), id="a device"),
         pytest.param(lambda bag, archive: archive.write_bytes(b"PK\5\6" + bytes(18)), id="nothing"),
     ],
 )

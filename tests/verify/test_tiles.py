@@ -57,6 +57,7 @@ def test_what_is_right_passes(pieces: tuple[bytes, bytes], tmp_path: Path) -> No
     assert failed(proof) == []
     assert [check.name for check in proof.checks] == [
         "size of sheets", "scale and place", "ink of the poster", "ink", "identification", "privacy",
+        "actions",
     ]  # fmt: skip
 
 

@@ -35,6 +35,7 @@ NAMES = [
     ("ink", "PDFium"),
     ("identification", "pypdf"),
     ("privacy", "pypdf"),
+    ("actions", "pypdf"),
 ]
 TEXT_PAGE = 3
 """A page (from 0) inside the running text."""

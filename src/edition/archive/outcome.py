@@ -17,11 +17,15 @@ class Tools(Struct, frozen=True):
 
 
 class Archived(Struct, frozen=True):
-    """The files in place (none: refused, or a proof failed), every proof, every problem on the way."""
+    """The files in place (none: refused, or a proof failed), every proof, every problem on the way.
+
+    `notes` say what the proofs do not prove.
+    """
 
     files: tuple[Path, ...] = ()
     proofs: tuple[Proof, ...] = ()
     problems: Problems = ()
+    notes: tuple[str, ...] = ()
 
 
 def outermost(files: Iterable[Path], place: Path) -> tuple[Path, ...]:

@@ -1,21 +1,15 @@
 """Making a deposit again from its own sources, and comparing what comes of it, file by file."""
 
-from collections.abc import Mapping
+import os
 from pathlib import Path
 
 from edition import delivery
-from edition.archive.materials import materials_of, outputs_of
+from edition.archive.again import compared, made_again
 from edition.archive.outcome import Archived, outermost
 from edition.core.diagnostics import Place, Problems, error
-from edition.deposit import deposit as pack
 from edition.model.proof import Outcome, Proof
-from edition.pipeline import Order, build
 from edition.verify.bags import sound
 from edition.verify.bags.build_manifest import BuildManifest, build_manifest
-from edition.verify.bags.rebuilt import compare
-
-_OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
-"""Files that name the environment, or the digests of those that do."""
 
 
 def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:
@@ -33,18 +27,12 @@ def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:
     with delivery.holding(target, breaking=breaking) as (held, refused):
         if held is None or (refused := delivery.strangers(target)):
             return Archived(problems=refused)
-        return _again(bag, manifest, held)
-
-
-def _again(bag: Path, manifest: BuildManifest, held: delivery.Held) -> Archived:
-    made, problems = _made(bag, manifest, held.bench())
-    if made is None:
-        return Archived(problems=problems)
-    here = build_manifest(made)
-    elsewhere = f"the manifest {here}" if isinstance(here, str) else _differences(manifest, here)
-    checks = compare(_files(bag, elsewhere), _files(made, elsewhere), elsewhere=elsewhere)
-    files, in_place = delivery.deliver(held, made.parent, delivery.Delivery(sealed=True))
-    return Archived(outermost(files or (), held.folder), (Proof(f"{made.name}/", checks),), (*problems, *in_place))
+        made, problems = made_again(bag, manifest, held.bench())
+        if made is None:
+            return Archived(problems=problems)
+        checks = compared(bag, manifest, made)
+        files, in_place = delivery.deliver(held, made.parent, delivery.Delivery(sealed=True))
+    return Archived(outermost(files or (), target), (Proof(f"{made.name}/", checks),), (*problems, *in_place))
 
 
 def _in_the_way(target: Path, bag: Path) -> Problems:
@@ -59,7 +47,7 @@ def _in_the_way(target: Path, bag: Path) -> Problems:
 def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
     """The manifest of a bag that is sound, or why this is none."""
     at = Place(bag.as_posix())
-    if not (bag / "bagit.txt").is_file():
+    if not os.path.isfile(bag / "bagit.txt"):  # where Path.is_file raises, as for a name too long, it is none
         return None, (error("no-bag", "this is no bag", "name a bag made by edition deposit", at),)
     failed = [check for check in sound(bag) if check.outcome is Outcome.FAILED]
     if failed:
@@ -69,46 +57,3 @@ def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
     if isinstance(manifest, str):  # as a sound bag's cannot be, unless it was changed meanwhile
         return None, (error("unsound-bag", f"data/manifest.json {manifest}", "get a whole copy of the bag", at),)
     return manifest, ()
-
-
-def _made(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | None, Problems]:
-    """The bag made again, below `bench`."""
-    folder = bench / "source" / manifest.identifier
-    try:
-        for listed in manifest.inputs:
-            delivery.put(folder, listed.made_as, (bag / "data" / listed.name).read_bytes())
-    except OSError as refusal:
-        return None, (delivery.refused(bench.parent, refusal),)
-    built = build(Order(folder, bench / "built", fast=True, epoch=manifest.source_date_epoch))
-    if not built.files or built.source is None or built.reading is None:
-        return None, built.problems
-    if built.reading.record.identifier != manifest.identifier:
-        fact = f"data/manifest.json names the edition {manifest.identifier}, and its edition.toml another"
-        return None, (error("unsound-bag", fact, "get a whole copy of the bag", Place(bag.as_posix())),)
-    outputs = outputs_of(built.files, bench / "built" / folder.name)
-    kept = bag / "data" / "reports"
-    reports = {file.relative_to(kept).as_posix(): file.read_bytes() for file in sorted(kept.rglob("*")) if file.is_file()}
-    laid, problems = pack(materials_of(built.source, built.reading, outputs, reports), bench / "made")
-    return (laid[0] if laid else None), (*built.problems, *problems)
-
-
-def _differences(packed: BuildManifest, here: BuildManifest) -> str:
-    """In what the environments differ, "" for nothing."""
-    then, now = (_environment(manifest) for manifest in (packed, here))
-    changed = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
-    return ", ".join(f"{key} {then.get(key, 'absent')} then, {now.get(key, 'absent')} now" for key in changed)
-
-
-def _environment(manifest: BuildManifest) -> Mapping[str, str]:
-    return {"edition": manifest.edition, "python": manifest.python, "zlib": manifest.zlib, **manifest.libraries}
-
-
-def _files(bag: Path, elsewhere: str) -> dict[str, bytes]:
-    """The files of a bag; without those that another environment changes in any case."""
-    files = {path.relative_to(bag).as_posix(): path for path in bag.rglob("*") if path.is_file()}
-    kept = {name: path for name, path in files.items() if not elsewhere or not _names_environment(name)}
-    return {name: path.read_bytes() for name, path in kept.items()}
-
-
-def _names_environment(name: str) -> bool:
-    return name in _OF_THE_ENVIRONMENT or name.startswith(("manifest-", "tagmanifest-"))

@@ -2,31 +2,42 @@
 
 import logging
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from os.path import isfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from edition import delivery, faces
+from edition.archive.again import NAME as AGAIN
+from edition.archive.again import READER, again
 from edition.archive.outcome import Archived, Tools
 from edition.archive.unpacking import unpack
+from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures
 from edition.dump.proof import proof_json
 from edition.dump.report import report_html
+from edition.model.attachment import Attachment
 from edition.model.description import Direction
 from edition.model.proof import Check, Outcome, Proof
 from edition.model.source import SourceText
-from edition.read.decoding import decode
+from edition.read.decoding import decode, is_encoding
 from edition.verify import Claims
 from edition.verify import verify as prove
-from edition.verify.bags import verify_bag
-from edition.verify.bags.attempts import shown
+from edition.verify.actions import deeds
+from edition.verify.addresses import ADDRESSES, addresses_said, unprinted
+from edition.verify.bags import contents, sound
+from edition.verify.bags.attempts import UnfitError, shown
+from edition.verify.bags.held import content_of, toml_of
+from edition.verify.layout import layout
 from edition.verify.verapdf import Validated, validated
 
+_SEALED = "manifests tell that nothing in a bag has changed since they were made; they do not tell who made them"
 _SAID_IN = ("text.txt", "text.md", "edition.toml", "emendations.toml")
 
 
@@ -40,26 +51,43 @@ def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Ar
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     proofs: list[Proof] = []
     problems: list[Diagnostic] = []
+    notes: tuple[str, ...] = ()
     for path in paths:
         with delivery.settled(path, breaking=breaking) as unsettled:
             found = () if unsettled else tuple(_proved(path, tools))
         proofs += found
         problems += unsettled
+        if found and not _is_pdf(path):
+            notes = (_SEALED,)
         if not found and not unsettled:
             fact = "this is neither a bag nor a PDF with its text beside it"
             act = "name a folder with bagit.txt, its ZIP file, or NAME.pdf where NAME.txt is too"
             problems.append(error("nothing-to-verify", fact, act, Place(path.as_posix())))
-    return Archived(() if problems else tuple(paths), tuple(proofs), tuple(problems))
+    notes += tuple(_unknown(proofs))
+    return Archived(() if problems else tuple(paths), tuple(proofs), tuple(problems), notes)
+
+
+def _unknown(proofs: Sequence[Proof]) -> Iterator[str]:
+    """What was not run of that which tells a stranger's work."""
+    for proof in proofs:
+        for check in proof.checks:
+            if check.name in (AGAIN, ADDRESSES) and check.outcome is Outcome.NOT_RUN:
+                yield f"not run: {proof.file}: {check.name}: {check.note}"
 
 
 def _proved(path: Path, tools: Tools) -> Iterator[Proof]:
     """The proofs of what there is, none for what is not to be verified."""
-    if (path / "bagit.txt").is_file():
+    # Where Path.is_file raises, as for a name too long, it is none.
+    if isfile(path / "bagit.txt"):
         yield from _bag(path, path.resolve().name, tools)
-    elif path.suffix == ".zip" and path.is_file() and zipfile.is_zipfile(path):
+    elif path.suffix == ".zip" and isfile(path) and zipfile.is_zipfile(path):
         yield from _zip(path, tools)
-    elif path.suffix == ".pdf" and path.is_file() and path.with_suffix(".txt").is_file():
-        yield _pdf(path, path.name, validated({path.name: path}, tools.verapdf))
+    elif _is_pdf(path):
+        yield from _pdfs({path.name: path}, tools)
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix == ".pdf" and isfile(path) and isfile(path.with_suffix(".txt"))
 
 
 def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
@@ -77,15 +105,18 @@ def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
 
 
 def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
-    """The proof of a bag, and one of each PDF in it; of a bag that is more than plain files nothing else is opened."""
-    checks = verify_bag(bag, tools.schemas)
-    yield Proof(shown(f"{name}/"), checks)
+    """The proof of a bag, and one of each PDF in it; of a bag that is more than plain files nothing else is opened.
+
+    What is sound is made again from its own sources.
+    """
+    checks = sound(bag)
     if len(checks) == 1:
+        yield Proof(shown(f"{name}/"), checks)
         return
-    pdfs = {f"{name}/{pdf.relative_to(bag).as_posix()}": pdf for pdf in sorted((bag / "data").rglob("*.pdf"))}
-    judged = validated(pdfs, tools.verapdf)
-    for label, pdf in pdfs.items():
-        yield _pdf(pdf, label, judged)
+    is_sound = all(check.outcome is Outcome.PASSED for check in checks)
+    made = again(bag) if is_sound else Check(AGAIN, READER, Outcome.NOT_RUN, note="the bag is not sound")
+    yield Proof(shown(f"{name}/"), (*checks, *contents(bag, tools.schemas), made))
+    yield from _pdfs({f"{name}/{pdf.relative_to(bag).as_posix()}": pdf for pdf in sorted((bag / "data").rglob("*.pdf"))}, tools)
 
 
 def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
@@ -101,26 +132,52 @@ def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
             yield from _bag(bag, bag.name, tools)
 
 
-def _pdf(pdf: Path, label: str, judged: Validated) -> Proof:
+def _pdfs(pdfs: Mapping[str, Path], tools: Tools) -> Iterator[Proof]:
+    """The proof of each PDF by its label; of one that is not laid out as an edition's nothing else is asked."""
+    laid = {label: layout(pdf, sheets=not isfile(pdf.with_suffix(".txt"))) for label, pdf in pdfs.items()}
+    judged = validated({label: pdfs[label] for label, check in laid.items() if check.outcome is Outcome.PASSED}, tools.verapdf)
+    for label, pdf in pdfs.items():
+        yield _pdf(pdf, label, judged, laid[label]) if label in judged.checks else Proof(shown(label), (laid[label],))
+
+
+def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
     """The proof of a PDF against its text. Whether the whole source is in it cannot be asked of the PDF alone."""
     text = pdf.with_suffix(".txt")
-    if not text.is_file():
+    said = tuple(_said(pdf))
+    if not isfile(text):
         unread = Check("words in order", "text", Outcome.NOT_RUN, note="there is no text beside it to compare with")
-        return Proof(shown(label), (unread, *judged.checks[label]))
-    expected = text.read_bytes().decode(errors="replace")
+        return Proof(shown(label), (laid, deeds(PdfReader(pdf), addresses_said(said)), unread, *judged.checks[label]))
+    try:
+        expected = content_of(text).decode(errors="replace")
+    except UnfitError as why:
+        return Proof(shown(label), (laid, Check("words in order", "text", Outcome.FAILED, note=shown(str(why)))))
     family, _ = faces.load()
     declared = partial(departures, policy=_policy(pdf))
-    proof = prove(pdf, Claims(expected, said=tuple(_said(pdf, expected)), declared=declared, faces=family or {}))
-    return replace(proof, file=shown(label), checks=(*proof.checks, *judged.checks[label]))
+    spoken = (SourceText(text.name, each, "") for each in (expected, expected.replace("\n", "")))
+    claims = Claims(expected, said=(*said, *spoken), declared=declared, faces=family or {}, attached=_attached(said, pdf))
+    proof = prove(pdf, claims)
+    unknown = (unprinted(PdfReader(pdf), expected),) if claims.attached is None else ()
+    return replace(proof, file=shown(label), checks=(laid, *proof.checks, *unknown, *judged.checks[label]))
+
+
+def _attached(said: Sequence[SourceText], pdf: Path) -> tuple[Attachment, ...] | None:
+    """The source, which a PDF of a bag may carry where edition.toml says so; None for a PDF alone, of which nobody knows."""
+    if not any(text.file == "edition.toml" for text in said):
+        return None
+    source = _source_of(pdf)
+    table = toml_of(source / "edition.toml") if source else {}
+    wanted = isinstance(deposit := table.get("deposit"), dict) and deposit.get("source_in_pdf") is True
+    names = [name for name in ("text.md", "text.txt") if wanted and source and isfile(source / name)]
+    return tuple(Attachment(name, "", content_of(source / name)) for name in names[:1] if source)
 
 
 def _policy(pdf: Path) -> Policy:
     """What the edition declares of its pieces of two directions, as the report of its build says; else what most editions do."""
     places = [folder / name for folder in list(pdf.parents)[:3] for name in ("proof.json", "reports/proof.json")]
-    report = next((place for place in places if place.is_file() and not place.is_symlink()), None)
+    report = next((place for place in places if isfile(place) and not place.is_symlink()), None)
     try:
-        told = msgspec.json.decode(report.read_bytes(), type=_Report).direction if report else Direction()
-    except (msgspec.MsgspecError, RecursionError):
+        told = msgspec.json.decode(content_of(report), type=_Report).direction if report else Direction()
+    except (msgspec.MsgspecError, RecursionError, ValueError):
         return PLAIN
     return Policy(frozenset(told.off), told.pieces)
 
@@ -131,10 +188,28 @@ class _Report(msgspec.Struct):
     direction: Direction = Direction()
 
 
-def _said(pdf: Path, expected: str) -> Iterator[SourceText]:
-    """What the edition says: its files in the bag that holds the PDF, and its text, in which a long word may have line ends."""
-    data = next((folder for folder in pdf.parents if folder.name == "data"), None)
-    files = [data / "source" / name for name in _SAID_IN] if data else []
-    texts = [decode(file.read_bytes(), file.name) for file in files if file.is_file() and not file.is_symlink()]
-    yield from (text for text in texts if isinstance(text, SourceText))
-    yield from (SourceText(pdf.with_suffix(".txt").name, text, "") for text in (expected, expected.replace("\n", "")))
+def _source_of(pdf: Path) -> Path | None:
+    """The folder of the sources in the bag that holds the PDF."""
+    data = next((folder for folder in pdf.parents if folder.name == "data" and isfile(folder.parent / "bagit.txt")), None)
+    return data / "source" if data else None
+
+
+def _said(pdf: Path) -> Iterator[SourceText]:
+    """What the edition says: its files in the bag that holds the PDF."""
+    source = _source_of(pdf)
+    if source is None:
+        return
+    for name in _SAID_IN:
+        file = source / name
+        if isfile(file) and not file.is_symlink() and not BAG_TEXT.exceeded(file.stat().st_size):
+            text = decode(file.read_bytes(), name, _encoding(source) if name.startswith("text.") else None)
+            yield from (text,) if isinstance(text, SourceText) else ()
+
+
+def _encoding(source: Path) -> str | None:
+    """That of the text, where edition.toml names one."""
+    try:
+        named = toml_of(source / "edition.toml").get("encoding")
+    except UnfitError:
+        return None
+    return named if isinstance(named, str) and is_encoding(named) else None

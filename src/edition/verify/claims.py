@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from edition.faces import Faces
+from edition.model.attachment import Attachment
 from edition.model.page import Area
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
@@ -26,7 +27,8 @@ class Claims(Struct, frozen=True):
     marks it up; None where the output shows parts of it and is not held to it. `private` are the values that must not occur in
     the file, such as names of user and host, home and working folder, but where the edition says them too. `said` are its files
     as written, the text first; a fault names its place in these. `declared` says what departs from UAX #9, `faces` are the font
-    files that it is set in, and `areas` where each page says that its text stands.
+    files that it is set in, and `areas` where each page says that its text stands. `attached` are the files that it may carry,
+    None where nobody knows.
     """
 
     expected: str
@@ -37,3 +39,4 @@ class Claims(Struct, frozen=True):
     declared: Declared = _nothing
     faces: Faces = MappingProxyType({})
     areas: tuple[tuple[Area, ...], ...] = ()
+    attached: tuple[Attachment, ...] | None = ()

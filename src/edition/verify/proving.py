@@ -10,6 +10,8 @@ from pypdf import PdfReader
 from edition.identity import PRODUCER
 from edition.model.proof import Check, Fault, Outcome, Proof
 from edition.model.source import SourceText
+from edition.verify.actions import deeds
+from edition.verify.addresses import addresses_said
 from edition.verify.checks import verdict
 from edition.verify.claims import Claims
 from edition.verify.content import Fonts, PageContent, page_content
@@ -65,6 +67,7 @@ def prove(pdf: Path, claims: Claims) -> Proof:
         _judged("ink", "PDFium", lambda: ink(pdf, claims.areas, tree)),
         _judged("identification", "pypdf", lambda: identification(reader), _REPORT),
         _judged("privacy", "pypdf", lambda: _traces(claims, opened), ACT),
+        [deeds(reader, addresses_said(claims.said), claims.attached)],
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
 

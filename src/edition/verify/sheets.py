@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from edition.core.units import POINT
 from edition.model.imposition import Imposition, Sheets
 from edition.model.proof import Check, Outcome, Proof
+from edition.verify.actions import deeds, none_said
 from edition.verify.characters_on_pages import Stood, characters, turned
 from edition.verify.checks import verdict
 from edition.verify.folding import Place, book
@@ -202,6 +203,7 @@ def _alone(folder: Path, file: str, sheets: Sheets, pages: bytes, private: Seque
         verdict("size of sheets", "pypdf", _missized(reader, sheets.imposition)),
         verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(pages)))),
         verdict("privacy", "pypdf", traces(reader, private, lambda: strings_of(PdfReader(BytesIO(pages)))), ACT),
+        deeds(reader, none_said),
     ]
     return [*checks, _coverage(folder / file, sheets.imposition)] if sheets.plates else checks
 

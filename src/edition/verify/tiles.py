@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from edition.core.units import POINT
 from edition.model.imposition import Tiles
 from edition.model.proof import Check, Outcome, Proof
+from edition.verify.actions import deeds, none_said
 from edition.verify.characters_on_pages import Stood, characters
 from edition.verify.checks import verdict
 from edition.verify.identification import sheet_identification
@@ -72,6 +73,7 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
     reader = PdfReader(pdf)
     yield verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(poster))))
     yield verdict("privacy", "pypdf", traces(reader, private, lambda: strings_of(PdfReader(BytesIO(poster)))), ACT)
+    yield deeds(reader, none_said)
 
 
 def _parts(poster: tuple[float, float], sheet: tuple[float, float], margin: float, overlap: float) -> Iterator[_Part]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.core.bounds import BAG_BYTES, BAG_MEMBERS
 from edition.model.proof import Check, Outcome
 from edition.verify.bags.plain import plain
 
@@ -46,3 +47,27 @@ def test_every_fault_is_counted_and_the_first_are_named(tmp_path: Path) -> None:
         (tmp_path / name).symlink_to("nothing")
     note = plain(tmp_path).note
     assert note.startswith("a is a symbolic link; b is") and note.endswith("and 2 more")
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_as_many_as_there_may_be(more: int, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for number in range(BAG_MEMBERS.most - 1 + more):
+        (tmp_path / "data" / str(number)).touch()
+    assert ("10,001 files and folders in it, and 10,000 are the most" in plain(tmp_path).note) == bool(more)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_as_large_as_it_may_be(more: int, tmp_path: Path) -> None:
+    """Files of holes, which take no place."""
+    for name, size in (("a", BAG_BYTES.most - 5), ("b", 5 + more)):
+        with (tmp_path / name).open("wb") as opened:
+            opened.truncate(size)
+    assert ("bytes in it" in plain(tmp_path).note) == bool(more)
+
+
+def test_a_hard_link_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "bag").mkdir()
+    (tmp_path / "outside").touch()
+    os.link(tmp_path / "outside", tmp_path / "bag" / "a")
+    assert plain(tmp_path / "bag").outcome is Outcome.PASSED

@@ -1,9 +1,26 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from edition.model.proof import Outcome
 from edition.verify.bags.rebuilt import compare
 
 
 def outcomes(packed: dict[str, bytes], rebuilt: dict[str, bytes], elsewhere: str = "") -> list[Outcome]:
-    return [check.outcome for check in compare(packed, rebuilt, elsewhere=elsewhere)]
+    with TemporaryDirectory() as place:
+        one, other = (_written(Path(place) / name, files) for name, files in (("packed", packed), ("rebuilt", rebuilt)))
+        return [check.outcome for check in compare(one, other, elsewhere=elsewhere)]
+
+
+def _written(folder: Path, files: dict[str, bytes]) -> dict[str, Path]:
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return {name: folder / name for name in files}
+
+
+def test_what_only_the_sources_come_to() -> None:
+    assert outcomes({"a": b"1"}, {"a": b"1", "b": b"2"}) == [Outcome.PASSED, Outcome.FAILED]
+    assert outcomes({"a": b"1"}, {"a": b"1", "b": b"2"}, "edition") == [Outcome.PASSED]
 
 
 def test_the_same_bytes() -> None:

@@ -70,5 +70,33 @@ def test_a_missing_file_is_a_failed_check(bag: Path) -> None:
 def test_the_source_is_decoded_without_the_compiler(encoding: str, tmp_path: Path) -> None:
     folder = tmp_path / "data" / "source"
     folder.mkdir(parents=True)
+    (folder / "edition.toml").touch()
     (folder / "text.txt").write_bytes("نان\r\nآزادی\r".encode(encoding))
     assert source_text(tmp_path) == "نان\nآزادی\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "content"),
+    [
+        ("", "نان".encode("windows-1256")),
+        ("utf-8", b"\xff"),
+        ("punycode", b"a" * 1_000_000),
+        ("zlib", b"a"),
+        ("nothing", b"a"),
+        ("windows\\u0000", b"a"),
+    ],
+)
+def test_a_source_in_no_encoding_that_is_said(named: str, content: bytes, bag: Path) -> None:
+    source = bag / "data" / "source"
+    (source / "text.txt").write_bytes(content)
+    (source / "edition.toml").write_text(f'encoding = "{named}"\n' if named else "", encoding="utf-8")
+    found = {check.name: check.note for check in failed(bag)}
+    words = "text.txt is not in the encoding that it is said to have"
+    assert {name for name, note in found.items() if note == words} >= {"reading text", "words of the source"}
+
+
+def test_a_source_in_an_encoding_that_is_said(bag: Path) -> None:
+    source = bag / "data" / "source"
+    (source / "text.txt").write_bytes("نان".encode("windows-1256"))
+    (source / "edition.toml").write_text('encoding = "windows-1256"\n', encoding="utf-8")
+    assert source_text(bag) == "نان"

@@ -18,14 +18,21 @@ def sound(bag: Path) -> tuple[Check, ...]:
     return (of_files,) if of_files.outcome is Outcome.FAILED else (of_files, *fixity(bag), *profile(bag))
 
 
+def contents(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
+    """Whether the descriptions of a bag of plain files are valid and one, its texts one text, its reports only to be read."""
+    from edition.verify.bags.described import described
+    from edition.verify.bags.records import one_record
+    from edition.verify.bags.reports import reports
+    from edition.verify.bags.texts import texts
+
+    return (*described(bag, schemas), one_record(bag), *texts(bag), reports(bag))
+
+
 def verify_bag(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
     """Every check of a bag but those of its PDFs, each with an outcome; nothing is repaired.
 
     `schemas` is a folder with datacite-4.7/metadata.xsd, tei/tei_all.rng and mets/mets.xsd; a check whose schema is not there is
     not run. A bag that cannot be read gives failed checks, never an exception; where it is more than plain files, one.
     """
-    from edition.verify.bags.described import described
-    from edition.verify.bags.texts import texts
-
     found = sound(bag)
-    return found if len(found) == 1 else (*found, *described(bag, schemas), *texts(bag))
+    return found if len(found) == 1 else (*found, *contents(bag, schemas))

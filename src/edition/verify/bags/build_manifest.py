@@ -8,6 +8,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from edition.core.inside import Astray, inside
+from edition.verify.bags.attempts import UnfitError
+from edition.verify.bags.held import content_of
 
 _NAME = "data/manifest.json"
 _FIRST_SECOND, _LAST_SECOND = -62135596800, 253402300799
@@ -58,8 +60,10 @@ def build_manifest(bag: Path) -> BuildManifest | str:
     if isinstance(file, Astray):
         return file.words
     try:
-        return msgspec.json.decode(file.read_bytes(), type=BuildManifest)
+        return msgspec.json.decode(content_of(file), type=BuildManifest)
     except msgspec.MsgspecError as fault:
         return f"cannot be read: {fault}"
-    except (OSError, RecursionError, ValueError) as fault:
+    except UnfitError as why:
+        return f"cannot be read: {why}"
+    except (RecursionError, ValueError) as fault:
         return f"cannot be read ({type(fault).__name__})"

@@ -1,20 +1,18 @@
 """Whether the descriptions of a bag are valid by the schemas of those who made the forms."""
 
-import csv
-import json
 from collections.abc import Callable, Iterator
-from hashlib import sha512
-from io import StringIO
+from hashlib import file_digest
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
 from edition.model.proof import Check, Outcome
 from edition.verify.bags.attempts import attempt
-from edition.verify.bags.xml_files import root_of
+from edition.verify.bags.held import record_of, root_of, rows_of, text_of
 
 Element: TypeAlias = etree._Element
 
@@ -94,7 +92,7 @@ class _Beside(etree.Resolver):  # type: ignore[misc]
 def _datacite(file: Path) -> Iterator[str]:
     from datacite import schema45
 
-    for error in schema45.validator.iter_errors(json.loads(file.read_bytes())):
+    for error in schema45.validator.iter_errors(record_of(file)):
         yield f"{'/'.join(map(str, error.path)) or 'the record'}: {error.message}"
 
 
@@ -103,14 +101,16 @@ def _mets_files(bag: Path) -> Iterator[str]:
     mets = "{http://www.loc.gov/METS/}"
     named: set[str] = set()
     for entry in root_of(bag / "metadata" / "mets.xml").iter(f"{mets}file"):
-        name = entry.find(f"{mets}FLocat").get("{http://www.w3.org/1999/xlink}href")
+        location = entry.find(f"{mets}FLocat")
+        name = "" if location is None else location.get("{http://www.w3.org/1999/xlink}href", "")
         named.add(name)
         file = inside(bag, name, links=False)
         if isinstance(file, Astray):
             yield f"«{name}» of METS {file.words}"
             continue
-        content = file.read_bytes()
-        if (entry.get("SIZE"), entry.get("CHECKSUM")) != (str(len(content)), sha512(content).hexdigest()):
+        with file.open("rb") as opened:
+            digest = file_digest(opened, "sha512").hexdigest()
+        if (entry.get("SIZE"), entry.get("CHECKSUM")) != (str(file.stat().st_size), digest):
             yield f"{name} is not the file that METS describes"
     there = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
     yield from (f"{name} is not in METS" for name in sorted(there - named))
@@ -125,23 +125,22 @@ def _dublin_core(file: Path) -> Iterator[str]:
 
 def _spreadsheet(bag: Path) -> Iterator[str]:
     """Whether each file of the payload has its row, and the first row the fields that the archive asks for."""
-    text = (bag / "metadata" / "internet-archive.csv").read_bytes().decode()
-    rows = list(csv.DictReader(StringIO(text, newline="")))
-    listed = {row["file"] for row in rows}
+    rows = rows_of(bag / "metadata" / "internet-archive.csv")
+    listed = {row.get("file", "") for row in rows}
     there = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
     yield from (f"{name} has no row, or no file" for name in sorted(there ^ listed))
     yield from (f"there is no {key}" for key in ("mediatype", "title", "creator", "date", "language") if not rows[0].get(key))
-    record = json.loads((bag / "metadata" / "internet-archive.json").read_bytes())
+    record = record_of(bag / "metadata" / "internet-archive.json")
     yield from (f"{key} differs between CSV and JSON" for key in ("title", "creator", "date") if rows[0][key] != record[key])
 
 
 def _json_ld(file: Path) -> Iterator[str]:
-    record = json.loads(file.read_bytes())
+    record = record_of(file)
     yield from (f"there is no {key}" for key in ("@context", "@type", "name", "creator", "inLanguage") if not record.get(key))
 
 
 def _ris(file: Path) -> Iterator[str]:
-    lines = file.read_bytes().decode().split("\r\n")
-    if not lines[0].startswith("TY  - ") or lines[-2] != "ER  - ":
+    lines = text_of(file, BAG_RECORD).split("\r\n")
+    if not lines[0].startswith("TY  - ") or lines[-2:] != ["ER  - ", ""]:
         yield "it does not begin with TY and end with ER"
     yield from (f"«{line}» has no tag" for line in lines[:-1] if line[2:6] != "  - ")

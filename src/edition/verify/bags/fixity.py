@@ -10,6 +10,8 @@ import bagit
 from edition.core.inside import Astray, inside
 from edition.model.proof import Check
 from edition.verify.bags.attempts import attempt
+from edition.verify.bags.bag_info import bag_info
+from edition.verify.bags.held import content_of
 from edition.verify.bags.manifests import entries, manifests
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -32,7 +34,7 @@ def _by_bagit(bag: Path) -> Iterator[str]:
     encoding that bagit.txt declares: so it is asked only where neither can lead out.
     """
     every = [*manifests(bag, "manifest"), *manifests(bag, "tagmanifest")]
-    if (bag / "bagit.txt").read_bytes() != _DECLARATION or any(not entry.name for file in every for entry in entries(file)):
+    if content_of(bag / "bagit.txt") != _DECLARATION or any(not entry.name for file in every for entry in entries(file)):
         yield "bagit.txt or a manifest is not as it must be, so no file was opened"
         return
     logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)
@@ -47,7 +49,7 @@ def _by_bagit(bag: Path) -> Iterator[str]:
 
 
 def _by_the_rules(bag: Path) -> Iterator[str]:
-    if (bag / "bagit.txt").read_bytes() != _DECLARATION:
+    if content_of(bag / "bagit.txt") != _DECLARATION:
         yield "bagit.txt does not declare version 1.0 and UTF-8"
     payload = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
     of_payload = manifests(bag, "manifest")
@@ -91,6 +93,5 @@ def _digest(file: Path, algorithm: str) -> str:
 def _oxum(bag: Path, payload: set[str]) -> Iterator[str]:
     """Octets and files of the payload (RFC 8493, 2.2.2)."""
     counted = f"{sum((bag / name).stat().st_size for name in payload)}.{len(payload)}"
-    info = (bag / "bag-info.txt").read_text(encoding="utf-8")
-    if f"Payload-Oxum: {counted}" not in info.splitlines():
+    if bag_info(bag).get("Payload-Oxum") != counted:
         yield f"the payload is {counted}, and Payload-Oxum says something else"

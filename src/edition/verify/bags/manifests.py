@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edition.core.inside import Astray, parts_of
+from edition.verify.bags.held import text_of
 
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+(\S.*)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _ENCODED = re.compile("%(0[AaDd]|25)")
 
 
@@ -26,7 +28,8 @@ def manifests(bag: Path, kind: str) -> list[Path]:
 
 def entries(manifest: Path) -> Iterator[Entry]:
     """The lines of a manifest, in its order."""
-    for line in manifest.read_text(encoding="utf-8").splitlines():
+    lines = _LINE_END.split(text_of(manifest))
+    for line in lines if lines[-1] else lines[:-1]:
         found = _LINE.fullmatch(line)
         name = _ENCODED.sub(lambda code: chr(int(code[1], 16)), found[2]) if found else ""
         # bagit.py takes «*» at the beginning for md5sum's mark, and «~» for a home.

@@ -1,10 +1,12 @@
-"""Whether a bag is folders and plain files, before anything in it is opened."""
+"""Whether a bag is folders and plain files, no more and no larger than may be, before anything in it is opened."""
 
 import os
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+from edition.core.bounds import BAG_BYTES, BAG_MEMBERS
 from edition.core.inside import Astray, parts_of
 from edition.model.proof import Check
 from edition.verify.bags.attempts import attempt
@@ -13,9 +15,10 @@ _DEEPEST = 32
 
 
 def plain(bag: Path) -> Check:
-    """Failed where there is a symbolic link, a pipe or a device, or a name that not every system keeps apart or takes.
+    """Failed where there is a symbolic link, a pipe or a device, a name that not every system keeps apart or takes, or too much.
 
-    Only a bag that passes may be opened: no file of it leads out or waits for ever, and no folder is too deep to go through.
+    Only a bag that passes may be opened: no file of it leads out or waits for ever, and no folder is too deep to go through. A
+    hard link is a file like any other: what it holds has a digest, and nothing is written to it.
     """
     return attempt("plain files", "edition", lambda: _faults(bag))
 
@@ -23,15 +26,23 @@ def plain(bag: Path) -> Check:
 def _faults(bag: Path) -> Iterator[str]:
     met: dict[str, tuple[str, bool]] = {}
     folders = [(bag, "")]
+    size = 0
     while folders:
         folder, above = folders.pop()
         with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-        for entry in listed:
+            listed = list(islice(entries, BAG_MEMBERS.most + 1))
+        if too_many := BAG_MEMBERS.exceeded(len(met) + len(listed)):
+            yield f"there are at least {too_many.fact}"
+            return
+        for entry in sorted(listed, key=lambda entry: entry.name):
             name = f"{above}{entry.name}"
             yield from _faults_of(entry, name, met)
             if entry.is_dir(follow_symlinks=False) and name.count("/") < _DEEPEST:
                 folders.append((Path(entry.path), f"{name}/"))
+            elif entry.is_file(follow_symlinks=False):
+                size += entry.stat(follow_symlinks=False).st_size
+    if too_much := BAG_BYTES.exceeded(size):
+        yield f"there are {too_much.fact}"
 
 
 def _faults_of(entry: os.DirEntry[str], name: str, met: dict[str, tuple[str, bool]]) -> Iterator[str]:

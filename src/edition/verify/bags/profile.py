@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from edition.core.inside import Astray, inside, parts_of
 from edition.model.proof import Check
 from edition.verify.bags.attempts import attempt
+from edition.verify.bags.bag_info import bag_info
 from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
 from edition.verify.bags.manifests import entries, manifests
 
@@ -39,9 +40,13 @@ _FILES = (
     "metadata/record.ris",
     "metadata/schema-org.jsonld",
 )
+_ON_REQUEST = ("metadata/ead.xml", "metadata/mods.xml", "metadata/record.bib", "metadata/zenodo.json")
+_TAGS = frozenset((*_FILES, *_ON_REQUEST, "bagit.txt", "bag-info.txt"))
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,79}")
 _NAME = re.compile(r"[A-Za-z0-9._/-]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_REPORT = re.compile(r"reports/(?:(?:press/preflight|outputs|proof|verapdf)\.json|contact\.(?:html|png)|report\.html)")
+_WITH_FONTS = re.compile(r"fonts/(?:OFL\.txt|SHA256SUMS)")
 
 
 def profile(bag: Path) -> tuple[Check, ...]:
@@ -67,18 +72,17 @@ def _faults(bag: Path) -> Iterator[str]:
 
 
 def _unlisted(bag: Path, there: set[str]) -> Iterator[str]:
-    """Tag files that the tag manifests leave out, which the rules of BagIt allow and no deposit has."""
-    tags = {name for name in there if not name.startswith(("data/", "tagmanifest-"))}
+    """Tag files that the tag manifests leave out, which the rules of BagIt allow, and those that no deposit has."""
+    tags = {name for name in there if not name.startswith("data/")}
+    yield from (f"{name} is no file that a deposit has" for name in sorted(tags - _TAGS))
     for manifest in manifests(bag, "tagmanifest"):
         listed = {entry.name for entry in entries(manifest)}
-        yield from (f"{name} is not in {manifest.name}" for name in sorted(tags - listed))
+        not_listed = sorted(name for name in tags - listed if not name.startswith("tagmanifest-"))
+        yield from (f"{name} is not in {manifest.name}" for name in not_listed)
 
 
 def _info_faults(bag: Path) -> Iterator[str]:
-    fields = _info(bag)
-    if fields is None:
-        yield "bag-info.txt cannot be read"
-        return
+    fields = bag_info(bag)
     yield from (f"bag-info.txt has no {name}" for name in _FIELDS if not fields.get(name))
     if not _IDENTIFIER.fullmatch(fields.get("External-Identifier", "")):
         yield "External-Identifier is not an identifier that the Internet Archive takes"
@@ -86,20 +90,12 @@ def _info_faults(bag: Path) -> Iterator[str]:
         yield "Bagging-Date is no day of ISO 8601"
 
 
-def _info(bag: Path) -> dict[str, str] | None:
-    try:
-        lines = (bag / "bag-info.txt").read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return None
-    return dict(line.split(": ", 1) for line in lines if ": " in line)
-
-
 def _manifest_faults(bag: Path) -> Iterator[str]:
     manifest = build_manifest(bag)
     if isinstance(manifest, str):
         yield f"data/manifest.json {manifest}"
         return
-    if (_info(bag) or {}).get("External-Identifier") != manifest.identifier:
+    if bag_info(bag).get("External-Identifier") != manifest.identifier:
         yield "data/manifest.json and bag-info.txt have two identifiers"
     for listed in manifest.files:
         file = inside(bag / "data", listed.name, links=False)
@@ -107,12 +103,24 @@ def _manifest_faults(bag: Path) -> Iterator[str]:
             yield f"«{listed.name}» of data/manifest.json {file.words}"
         elif not _is(file, listed):
             yield f"{listed.name} is not the file that data/manifest.json names"
+    yield from _unnamed(bag, manifest)
     yield from _original_faults(manifest)
 
 
+def _unnamed(bag: Path, manifest: BuildManifest) -> Iterator[str]:
+    """Payload files that data/manifest.json does not name, but for itself and what comes with the fonts; and strange reports."""
+    there = {path.relative_to(bag / "data").as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    named = {listed.name for listed in manifest.files} | {"manifest.json"}
+    unnamed = sorted(name for name in there - named if not _WITH_FONTS.fullmatch(name))
+    yield from (f"data/{name} is not in data/manifest.json" for name in unnamed)
+    strange = sorted(listed.name for listed in manifest.reports if not _REPORT.fullmatch(listed.name))
+    yield from (f"«{name}» of data/manifest.json is no report that a build makes" for name in strange)
+
+
 def _is(file: Path, listed: Listed) -> bool:
-    content = file.read_bytes()
-    return listed.bytes in (None, len(content)) and sha256(content).hexdigest() == listed.sha256
+    with file.open("rb") as opened:
+        same = file_digest(opened, "sha256").hexdigest() == listed.sha256
+    return same and listed.bytes in (None, file.stat().st_size)
 
 
 def _original_faults(manifest: BuildManifest) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """Whether files that were made again are those that were packed: the same bytes, or in another environment the same content."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
-from io import BytesIO
+from hashlib import file_digest
+from itertools import zip_longest
+from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from edition.model.proof import Check, Outcome
@@ -13,34 +13,44 @@ from edition.model.proof import Check, Outcome
 _OF_THE_COMPRESSION = frozenset(("/Length", "/Filter", "/DecodeParms", "/ID"))
 
 
-def compare(packed: Mapping[str, bytes], rebuilt: Mapping[str, bytes], *, elsewhere: str) -> tuple[Check, ...]:
-    """A check for each packed file. `elsewhere` says in which way this environment is another one, "" if it is the same.
+def compare(packed: Mapping[str, Path], rebuilt: Mapping[str, Path], *, elsewhere: str) -> tuple[Check, ...]:
+    """A check for each file, by its name. `elsewhere` says in which way this environment is another one, "" if it is the same.
 
-    In another environment a PDF passes whose objects are equal once its streams are decompressed, and the note says so.
+    In another environment a PDF passes whose objects are equal once its streams are decompressed, and the note says so; what
+    only this one makes is no matter.
     """
-    return tuple(_compared(name, content, rebuilt.get(name), elsewhere) for name, content in sorted(packed.items()))
+    names = sorted(packed if elsewhere else {*packed, *rebuilt})
+    return tuple(_compared(name, packed.get(name), rebuilt.get(name), elsewhere) for name in names)
 
 
-def _compared(name: str, packed: bytes, rebuilt: bytes | None, elsewhere: str) -> Check:
+def _compared(name: str, packed: Path | None, rebuilt: Path | None, elsewhere: str) -> Check:
     digest = "SHA-256"
     if rebuilt is None:
         return Check(name, digest, Outcome.FAILED, note="it was not made again")
-    if sha256(packed).digest() == sha256(rebuilt).digest():
+    if packed is None:
+        return Check(name, digest, Outcome.FAILED, note="it comes of the sources, and is not there")
+    if _digest(packed) == _digest(rebuilt):
         return Check(name, digest, Outcome.PASSED)
     if elsewhere and name.endswith(".pdf") and _same_content(packed, rebuilt):
         return Check(name, "decompressed streams", Outcome.PASSED, note=f"other bytes, the same content ({elsewhere})")
     return Check(name, digest, Outcome.FAILED, note="other bytes" + (f" ({elsewhere})" if elsewhere else ""))
 
 
-def _same_content(one: bytes, other: bytes) -> bool:
+def _digest(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").digest()
+
+
+def _same_content(packed: Path, rebuilt: Path) -> bool:
+    """Object by object, so that no more of a stranger's file is read than what is ours."""
     try:
-        return list(_objects(one)) == list(_objects(other))
-    except (PyPdfError, ValueError, KeyError):
+        return all(one == other for one, other in zip_longest(_objects(packed), _objects(rebuilt)))
+    except Exception:
         return False
 
 
-def _objects(pdf: bytes) -> Iterator[tuple[int, object]]:
-    reader = PdfReader(BytesIO(pdf))
+def _objects(pdf: Path) -> Iterator[tuple[int, object]]:
+    reader = PdfReader(pdf)
     numbers = {number for generation in reader.xref.values() for number in generation} | reader.xref_objStm.keys()
     for number in sorted(numbers):
         yield number, _value(IndirectObject(number, 0, reader).get_object())

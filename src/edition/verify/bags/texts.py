@@ -1,9 +1,7 @@
 """Whether the texts of a bag are one text: source, register, reading text, TEI, and what the PDFs say."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
 from itertools import takewhile
 from pathlib import Path
 
@@ -11,15 +9,19 @@ from lxml import etree
 from msgspec import Struct
 
 from edition.model.proof import Check, Outcome
-from edition.verify.bags.attempts import attempt
+from edition.verify.bags.attempts import UnfitError, attempt, shown
+from edition.verify.bags.held import content_of, root_of, rows_of, text_of, toml_of
 from edition.verify.bags.words import lost_words
-from edition.verify.bags.xml_files import root_of
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _MADE = frozenset((f"{_TEI}corr", f"{_TEI}reg"))
 _FOUND = frozenset((f"{_TEI}sic", f"{_TEI}orig"))
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
+_QUOTED = 100
+_NUMBER = re.compile(r"[0-9]{1,9}")
+# Codecs of Python that decode no text; the first two take the square of its length.
+_NO_ENCODINGS = ("punycode", "idna", "undefined", "unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape")
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -42,27 +44,38 @@ def texts(bag: Path) -> tuple[Check, ...]:
 
 
 def source_text(bag: Path) -> str:
-    """The text as it was found, with LF line ends and no byte order mark."""
+    """The text as it was found, with LF line ends and no byte order mark: in UTF-8 or UTF-16, or as edition.toml says."""
     markdown = bag / "data" / "source" / "text.md"
-    content = (markdown if markdown.is_file() else markdown.with_suffix(".txt")).read_bytes()
-    encoding = next((name for mark, name in _UTF_16 if content.startswith(mark)), "utf-8")
-    return content.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    file = markdown if markdown.is_file() else markdown.with_suffix(".txt")
+    content = content_of(file)
+    marked = next((name for mark, name in _UTF_16 if content.startswith(mark)), "")
+    named = "" if marked else toml_of(bag / "data" / "source" / "edition.toml").get("encoding", "")
+    try:
+        if named in _NO_ENCODINGS:
+            raise LookupError
+        text = content.decode(marked or named or "utf-8")
+    except (LookupError, TypeError, ValueError):
+        raise UnfitError(f"{file.name} is not in the encoding that it is said to have") from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _reading_text(bag: Path) -> str:
-    return _read(bag / "data" / "text" / "reading.txt")
-
-
-def _read(file: Path) -> str:
-    return file.read_bytes().decode()
+    return text_of(bag / "data" / "text" / "reading.txt")
 
 
 def _register(bag: Path, source: str) -> list[_Change]:
     """The register, in the order of the text; line and column count from 1."""
     lines = [0]
     lines += [i + 1 for i, character in enumerate(source) if character == "\n"]
-    rows = csv.DictReader(StringIO(_read(bag / "data" / "emendations.csv"), newline=""))
-    return [_Change(lines[int(row["line"]) - 1] + int(row["column"]) - 1, row["before"], row["after"]) for row in rows]
+    rows = rows_of(bag / "data" / "emendations.csv")
+    return [_change(row, lines, number) for number, row in enumerate(rows, 2)]
+
+
+def _change(row: Mapping[str, str], lines: Sequence[int], number: int) -> _Change:
+    line, column = (int(row.get(key, "")) if _NUMBER.fullmatch(row.get(key, "")) else 0 for key in ("line", "column"))
+    if not (0 < line <= len(lines) and column and {"before", "after"} <= row.keys()):
+        raise UnfitError(f"row {number} of emendations.csv names no place of the source")
+    return _Change(lines[line - 1] + column - 1, row["before"], row["after"])
 
 
 def _reading(bag: Path) -> Iterator[str]:
@@ -71,7 +84,7 @@ def _reading(bag: Path) -> Iterator[str]:
     done = 0
     for change in _register(bag, source):
         if source[change.start : change.start + len(change.before)] != change.before:
-            yield f"«{change.before}» does not stand where emendations.csv has it"
+            yield f"«{change.before[:_QUOTED]}» does not stand where emendations.csv has it"
         parts += source[done : change.start], change.after
         done = change.start + len(change.before)
     if "".join((*parts, source[done:])) != _reading_text(bag):
@@ -113,13 +126,17 @@ def _whole(bag: Path) -> Check:
     if not expected:
         why = "no PDF at the top of the payload has its text beside it"
         return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
-    if (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(source_text(bag)):
+    try:
+        marked_up = (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(source_text(bag))
+    except UnfitError as unread:
+        return Check("words of the source", "text", Outcome.FAILED, note=shown(str(unread)))
+    if marked_up:
         why = "the source is marked up; proof.json says whether the build found its words"
         return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
     return attempt("words of the source", "text", lambda: _lost(bag, expected))
 
 
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:
-    lost = [list(lost_words(_reading_text(bag), _read(file))) for file in expected]
+    lost = [list(lost_words(_reading_text(bag), text_of(file))) for file in expected]
     if all(lost):
         yield from lost[0]

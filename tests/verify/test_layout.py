@@ -1,0 +1,110 @@
+"""How a PDF is laid out, before a reader that trusts it opens it."""
+
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.core.bounds import PDF_BYTES, PDF_OBJECTS, PDF_PAGE, PDF_TIMES
+from edition.model.proof import Outcome
+from edition.verify.layout import layout
+from tests.verify.small_pdf import SmallPdf
+
+Changed = Callable[[bytes], bytes]
+
+
+def small(folder: Path, **parts: object) -> Path:
+    return SmallPdf(**{"pages": ["q Q"], **parts}).write(folder / "small.pdf", None)  # type: ignore[arg-type]
+
+
+def told(file: Path, *, sheets: bool = False) -> str:
+    check = layout(file, sheets=sheets)
+    assert (check.outcome is Outcome.PASSED) == (not check.note)
+    return check.note
+
+
+def test_what_is_laid_out_as_an_edition_is(tmp_path: Path) -> None:
+    assert told(small(tmp_path)) == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda pdf: b"", "not one cross-reference table"),
+        (lambda pdf: pdf[: len(pdf) // 2], "not one cross-reference table"),
+        (lambda pdf: pdf + b"startxref\n0\n%%EOF\n", "not one cross-reference table"),
+        (lambda pdf: pdf.replace(b"xref\n0 ", b"xref\n0 99999999", 1), "objects, and 500,000 are the most"),
+        (lambda pdf: pdf.replace(b"xref\n0 ", b"xref\n0 1", 1), "is cut off"),
+        (lambda pdf: pdf.replace(b"trailer\n<<", b"trailer\n<</Prev 9 ", 1), "a further table"),
+        (lambda pdf: pdf.replace(b"[0 0 200 100]", b"[0 0 99999 1]", 1), "page 1 is larger than any paper"),
+    ],
+)
+def test_what_is_not(change: Changed, words: str, tmp_path: Path) -> None:
+    file = small(tmp_path)
+    file.write_bytes(change(file.read_bytes()))
+    assert words in told(file)
+
+
+def test_so_many_objects_are_counted_before_they_are_read() -> None:
+    assert PDF_OBJECTS.exceeded(500_000) is None and PDF_OBJECTS.exceeded(500_001)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_large_file(more: int, tmp_path: Path) -> None:
+    file = tmp_path / "large.pdf"
+    with file.open("wb") as opened:
+        opened.truncate(PDF_BYTES.most + more)
+    assert ("bytes, and" in told(file)) == bool(more)
+
+
+@pytest.mark.parametrize(("times", "fits"), [(0.95, True), (1.1, False)])
+def test_what_swells(times: float, fits: bool, tmp_path: Path) -> None:
+    """A stream that comes to nearly as much as there is room for, or to a little more."""
+    file = small(tmp_path, catalog={"X": "7 0 R"}, streams={7: b""})
+    packed = zlib.compress(bytes(int(PDF_TIMES.most * file.stat().st_size * times)), 9)
+    stream = b"<</Length %d /Filter /FlateDecode>>\nstream\n%s" % (len(packed), packed)
+    file.write_bytes(moved(file.read_bytes(), b"<</Length 0>>\nstream\n", stream))
+    assert ("decompressed" not in told(file)) == fits and bool(told(file)) != fits
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_page_of_operators(more: int, tmp_path: Path) -> None:
+    file = small(tmp_path, pages=["q" * (PDF_PAGE.most + more)])
+    assert ("page 1 has" in told(file)) == bool(more)
+
+
+def test_a_page_that_stands_twice(tmp_path: Path) -> None:
+    file = small(tmp_path)
+    file.write_bytes(moved(file.read_bytes(), b"/Kids [10 0 R]", b"/Kids [10 0 R 10 0 R]"))
+    assert "object 10 stands twice in the tree of Pages" in told(file)
+
+
+@pytest.mark.parametrize("entries", ["/Subtype /Form", "/PatternType 1", "/ShadingType 1", "/Subtype /Type3"])
+def test_what_draws_what_is_drawn(entries: str, tmp_path: Path) -> None:
+    file = small(tmp_path, catalog={"X": "7 0 R"}, streams={7: b""})
+    swapped = f"<</Length 0 {entries}>>".encode()
+    file.write_bytes(moved(file.read_bytes(), b"<</Length 0>>", swapped))
+    assert "is drawn by others" in told(file)
+    assert ("is drawn by others" in told(file, sheets=True)) == (entries != "/Subtype /Form")
+
+
+@pytest.mark.parametrize(("width", "fits"), [(1 << 13, True), ((1 << 13) + 1, False)])
+def test_a_picture_of_many_pixels(width: int, fits: bool, tmp_path: Path) -> None:
+    file = small(tmp_path, catalog={"X": "7 0 R"}, streams={7: b""})
+    swapped = f"<</Length 0 /Subtype /Image /Width {width} /Height {1 << 13}>>".encode()
+    file.write_bytes(moved(file.read_bytes(), b"<</Length 0>>", swapped))
+    assert (told(file) == "") == fits
+
+
+def moved(pdf: bytes, before: bytes, after: bytes) -> bytes:
+    """Another object in the place of one, and the table moved as far."""
+    at, by = pdf.index(before), len(after) - len(before)
+    start = pdf.rfind(b"\nxref\n") + 1
+    head, *rows = pdf[start:].split(b"\n", 2)
+    offsets = [
+        b"%010d 00000 n " % (int(row[:10]) + (by if int(row[:10]) > at else 0)) if row.endswith(b"n ") else row
+        for row in rows[1].split(b"\n")
+    ]
+    told = b"\n".join((head, rows[0], *offsets)).replace(b"startxref\n%d" % start, b"startxref\n%d" % (start + by))
+    return pdf[:start].replace(before, after, 1) + told
