@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome, ProperName
 from edition.verify.checks import verdict
 
 _LONGEST = 300
 _JOINERS = "\u200c\u200d"
 
 
-def attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
+def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterator[str]]) -> Check:
     """The verdict on what `look` finds; a failed one where it stumbles, whatever over: a bag may hold anything.
 
     Each fault may quote the bag.

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, Outcome, ProperName
 
 _OF_THE_COMPRESSION = frozenset(("/Length", "/Filter", "/DecodeParms", "/ID"))
 
@@ -18,10 +18,10 @@ def compare(packed: Mapping[str, bytes], rebuilt: Mapping[str, bytes], *, elsewh
 
     In another environment a PDF passes whose objects are equal once its streams are decompressed, and the note says so.
     """
-    return tuple(_compared(name, content, rebuilt.get(name), elsewhere) for name, content in sorted(packed.items()))
+    return tuple(_compared(ProperName(name), content, rebuilt.get(name), elsewhere) for name, content in sorted(packed.items()))
 
 
-def _compared(name: str, packed: bytes, rebuilt: bytes | None, elsewhere: str) -> Check:
+def _compared(name: ProperName, packed: bytes, rebuilt: bytes | None, elsewhere: str) -> Check:
     digest = "SHA-256"
     if rebuilt is None:
         return Check(name, digest, Outcome.FAILED, note="it was not made again")
