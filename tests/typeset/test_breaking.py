@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.typeset.breaking import FORBIDDEN, Box, Limits, Line, break_lines
+from edition.typeset.breaking import FORBIDDEN, Box, Limits, Line, break_lines, cost
 from edition.typeset.style import JUSTIFIED
 
 LIMITS = Limits()
@@ -191,3 +192,15 @@ def test_a_line_is_widened_by_what_it_lacks_within_the_limit() -> None:
     lacking = [share - JUSTIFIED.wanted for share in shares(boxes, [Line(line.end, 0.0) for line in lines], MEASURE)[:-1]]
     assert all(line.scale * lack >= 0 for line, lack in zip(lines, lacking, strict=False))
     assert any(line.scale for line in lines)
+
+
+@pytest.mark.parametrize("first", [0.7, 0.85, 1.0, 1.2, 1.33, 1.6, 1.79])
+@pytest.mark.parametrize("second", [0.7, 0.9, 1.2, 1.28])
+@pytest.mark.parametrize("last", [12, 70, 96])
+def test_what_lines_cost(first: float, second: float, last: float) -> None:
+    """Of the one way there is: tight and loose lines, their neighbours, a runt, a full last line, a break that is dear."""
+    boxes = [*words(*([(100 - 30 * first) / 4] * 4)), *words(*([(100 - 30 * second) / 4] * 4)), *words(last)]
+    boxes = [Box(box.width, box.gap, {3: 700, 7: 0}.get(i, FORBIDDEN)) for i, box in enumerate(boxes)]
+    lines = break_lines(boxes, MEASURE)
+    assert [line.end for line in lines] == [4, 8, 9]
+    assert cost(lines) == pytest.approx(demerits(boxes, (4, 8, 9), MEASURE), abs=0.01)
