@@ -13,16 +13,25 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-import click  # noqa: F401  what tests import, once for all
-import msgspec  # noqa: F401
-import pikepdf  # noqa: F401
-import pypdf  # noqa: F401
-import pypdfium2  # noqa: F401
 import pytest
-import uharfbuzz  # noqa: F401
+
+for _name in (
+    "click",
+    "fontTools.ttLib",
+    "hypothesis",
+    "lxml.html",
+    "msgspec",
+    "pikepdf",
+    "PIL.Image",
+    "pypdf",
+    "pypdfium2",
+    "uharfbuzz",
+):
+    import_module(_name)  # what tests import, once for all
 
 _TOP = Path(__file__).parents[2]
 _COPIED = ("src", "tests", "fonts", "source", "docs", "requirements")

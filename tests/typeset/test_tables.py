@@ -7,7 +7,7 @@ import pytest
 
 from edition.core.units import pt
 from edition.model.document import Cell, Heading, Mark, Note
-from edition.model.page import ARTIFACT, Element, SetLine
+from edition.model.page import ARTIFACT, Element, Rule, SetLine
 from edition.model.source import Span
 from edition.typeset.galley import Galley, Setter
 from edition.typeset.inline import Inline
@@ -15,8 +15,8 @@ from edition.typeset.lines import Compositor, Type
 from edition.typeset.shifting import right_edge
 from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.style import SCREEN, Style
-from edition.typeset.table_rows import set_table
-from edition.typeset.tables import Entry, turned
+from edition.typeset.table_rows import set_table, turned_pages
+from edition.typeset.tables import Entry, turned, upright
 
 STYLE = Style()
 SPAN = Span(0, 1)
@@ -146,6 +146,37 @@ def test_nothing_is_turned_on_a_telephone_nor_where_notes_would_have_to_stand_be
     rows = [[Entry(cell, cell.text, 1) for cell in row] for row in cells(*figures)]
     rows[1][0] = Entry(rows[1][0].cell, Inline("۱۲۰", (), (), (), {1: "یک"}), 1)
     assert turned(compositor, STYLE, rows[:1]) and not turned(compositor, STYLE, rows)
+
+
+@pytest.mark.parametrize(("deep", "is_turned"), [(12, True), (48, False), (120, False)])
+def test_a_head_that_would_take_half_of_a_turned_page_is_not_turned(deep: int, is_turned: bool, compositor: Compositor) -> None:
+    """Some four words a line; a turned page has 18 rows."""
+    slabs = table(compositor, [" ".join(["بهمن"] * deep), *MONTHS[1:]], *FIGURES[1:3])
+    assert STYLE.turned_rows == 18 and {slab.turned for slab in slabs} == {is_turned}
+
+
+@pytest.mark.parametrize(
+    ("rows", "pages"),
+    [
+        ([6, 6, 6], [3]),
+        ([6, 6, 4, 4], [2, 2]),  # the last row would stand alone
+        ([8, 8, 4], [2, 1]),  # and here the first
+        ([6, 6, 6, 6], [2, 2]),
+    ],
+)
+def test_neither_first_nor_last_row_of_a_turned_table_is_left_alone(rows: list[int], pages: list[int]) -> None:
+    rule = Rule(0, 0, 1, 1, "black")
+    slabs = [Slab(deep, penalty=FORBIDDEN if i == len(rows) - 1 else 0, rules=(rule,)) for i, deep in enumerate(rows)]
+    assert [len(page.rules) for page in turned_pages(STYLE, [], slabs)] == pages
+
+
+def test_a_column_of_addresses_is_six_em_wide_at_least(compositor: Compositor) -> None:
+    """Beside words that may not be parted; else the type is smaller."""
+    words = ["سوسیالیستی"] * 4
+    address = "https://example.org/" + "a" * 60
+    rows = cells([*words, "نشانی"], [*words, address])
+    columns = upright(compositor, STYLE, [[Entry(cell, cell.text, 1) for cell in row] for row in rows])
+    assert columns is not None and 6 * columns.size <= columns.places[-1][1] and columns.size < STYLE.size
 
 
 def test_a_table_is_a_table_in_the_structure_however_it_is_set(compositor: Compositor) -> None:

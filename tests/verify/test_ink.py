@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from edition.typeset.galley import Setter
 from edition.typeset.poster_sheet import Sheet
 from edition.typeset.slabs import Slab
 from edition.verify.ink import ink
+from edition.verify.ink.drawn import Box, Drawn
+from edition.verify.ink.overlaps import overlaps
 from edition.verify.structure import structure
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
@@ -191,3 +194,24 @@ def test_a_fault_says_the_page_the_words_and_what_to_do(prove: Prove) -> None:
     [first, *_] = prove(f"{TITLE}\n\n" + f"{SENTENCE} {SENTENCE}.\n\n" * 6, wanted=("pamphlet",), change=_moved(2, 3, y=-17.6))
     assert first.startswith("pamphlet: page 3: the line «")
     assert "set less there, or in a smaller size" in first
+
+
+class Two(NamedTuple):
+    """Two pieces of one line, in place of a page; each has ink all over its box."""
+
+    drawn: tuple[Drawn, ...]
+
+    def shared(self, some: Sequence[Drawn], others: Sequence[Drawn], box: Box, scale: float) -> float:
+        left, bottom, right, top = box
+        return (right - left) * (top - bottom)
+
+    def words(self, things: Sequence[Drawn]) -> str:
+        return str(things[0].mark)
+
+
+@pytest.mark.parametrize(("over", "told"), [(0.2, 0), (0.4, 1), (2, 1)])
+def test_pieces_of_one_line_may_touch_and_no_more(over: float, told: int) -> None:
+    """By three tenths of a point: letters that join across pieces lap."""
+    boxes = ((0.0, 0.0, 20.0, 10.0), (20 - over, 0.0, 40.0, 10.0))
+    line = tuple(Drawn(None, "text", box, 2.0, 10.0, mark) for mark, box in enumerate(boxes))
+    assert len(list(overlaps(Two(line)))) == told  # type: ignore[arg-type]
