@@ -12,6 +12,7 @@ from edition.model.source import Span
 from edition.typeset.galley import Galley, Setter
 from edition.typeset.inline import Inline
 from edition.typeset.lines import Compositor, Type
+from edition.typeset.records import set_records
 from edition.typeset.shifting import right_edge
 from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.style import SCREEN, Style
@@ -131,6 +132,19 @@ def test_what_fits_no_page_is_set_as_records(compositor: Compositor, rows: list[
         )
 
 
+@pytest.mark.parametrize(("name", "share"), [(WORDS, 0.36), ("نام", None)])
+def test_the_names_of_a_record_take_what_they_need_and_a_third_of_the_measure_at_most(
+    name: str, share: float | None, compositor: Compositor
+) -> None:
+    """Behind them a gap of an em."""
+    rows = [[Entry(cell, cell.text, 1) for cell in row] for row in cells([name], [f"{WORDS} {WORDS}"])]
+    bold = Type("Bold", STYLE.size)
+    names = STYLE.measure * share if share else compositor.width(name, bold) + STYLE.size / 10
+    told = [line for slab in set_records(compositor, STYLE, rows)[-2:] for line in lines_of(slab)]
+    rights = [right_edge(compositor, line, Type("Regular", STYLE.size)) for line in told]
+    assert rights and all(abs(right - (STYLE.measure - names - STYLE.size)) < pt(0.2) for right in rights)
+
+
 def test_no_record_leaves_a_line_alone(compositor: Compositor) -> None:
     slabs = table(compositor, *[["کشاورزی‌های"] * 30] * 3)
     starts = [i for i, slab in enumerate(slabs) if slab.rules]
@@ -148,9 +162,9 @@ def test_nothing_is_turned_on_a_telephone_nor_where_notes_would_have_to_stand_be
     assert turned(compositor, STYLE, rows[:1]) and not turned(compositor, STYLE, rows)
 
 
-@pytest.mark.parametrize(("deep", "is_turned"), [(12, True), (48, False), (120, False)])
+@pytest.mark.parametrize(("deep", "is_turned"), [(14, True), (18, False), (34, False)])
 def test_a_head_that_would_take_half_of_a_turned_page_is_not_turned(deep: int, is_turned: bool, compositor: Compositor) -> None:
-    """Some four words a line; a turned page has 18 rows."""
+    """Some two words a line: 8, 10 and 18 rows with the row below; a turned page has 18."""
     slabs = table(compositor, [" ".join(["بهمن"] * deep), *MONTHS[1:]], *FIGURES[1:3])
     assert STYLE.turned_rows == 18 and {slab.turned for slab in slabs} == {is_turned}
 

@@ -124,9 +124,9 @@ def told(text: str, xs: Sequence[float], declared: Declared = lambda text: ()) -
     return [fault.fact for fault in disorder([paragraph], [shown], declared, Finder())]
 
 
-def test_letters_that_stand_half_a_point_apart_have_an_order() -> None:
-    assert told("abc", [1, 1.4, 1.8]) == []
-    assert told("abc", [1, 1.8, 1.4]) == ["a paragraph on page 1 does not stand as it must from left to right"]
+def test_letters_that_stand_a_fifth_of_a_point_apart_have_an_order() -> None:
+    assert told("abc", [1, 1.2, 1.4]) == []
+    assert told("abc", [1, 1.4, 1.2]) == ["a paragraph on page 1 does not stand as it must from left to right"]
     assert told("abc", [1, 1, 1]) == []  # one code
 
 
