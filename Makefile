@@ -16,7 +16,8 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers fuzz pythons losses pictures lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers fuzz pythons losses mutations pictures
+.PHONY: sbom lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -40,6 +41,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy --strict src
 	$(BIN)/lint-imports
+	PYTHONPATH=. $(BIN)/python -m tests.supply.run check
 
 bench: $(VENV)/.edition
 	@$(BIN)/python -m compileall -q src
@@ -69,6 +71,10 @@ pythons:
 losses: $(VENV)/.dev
 	@tests/tools.sh
 	@PYTHONPATH=. $(BIN)/python -m tests.external.losses
+
+# Whether the tests notice a changed line; ONLY=word for files with it in their names.
+mutations: $(VENV)/.dev
+	@$(BIN)/python tests/mutations/run.py $(ONLY)
 
 pictures: pamphlet
 	$(BIN)/python docs/pictures.py $(SOURCE) build/$(notdir $(SOURCE))
@@ -107,6 +113,10 @@ lock: $(VENV)/.locked
 	$(COMPILE) requirements/build.in --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
+
+# What is installed, by whom it is needed and under which licence; `make check` holds it to the lock.
+sbom: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python -m tests.supply.run
 
 clean:
 	rm -rf $(VENV) .pythons .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzz

@@ -1,11 +1,14 @@
 """The report for people."""
 
+from typing import get_args
+
+import pytest
 from lxml import html
 
 from edition.core.diagnostics import Place
 from edition.dump.report import report_html
 from edition.model.looked import Loose, Typography
-from edition.model.proof import Check, Fault, Outcome, Proof
+from edition.model.proof import Check, CheckName, Fault, Outcome, Proof, ProperName
 
 PROOFS = (
     Proof(
@@ -70,3 +73,18 @@ def test_a_fault_is_told_with_its_place_what_was_expected_and_seen_and_the_act()
     for section in html.fromstring(report_html("", (failed,))).xpath("//section"):
         told = section.xpath("string(.//tr[@class='failed']/td[5])")
         assert told == "text.txt:3:5: a line <1> differs: expected «نان», seen «آب»; mend ity"
+
+
+@pytest.mark.parametrize("name", get_args(CheckName))
+def test_every_check_has_a_name_of_its_own_in_both_languages(name: CheckName) -> None:
+    """mypy holds every check to these names."""
+    checks = tuple(Check(each, "pypdf", Outcome.PASSED) for each in get_args(CheckName))
+    root = html.fromstring(report_html("", (Proof("a.pdf", checks),)))
+    persian, english = (section.xpath(".//tr/td[1]/text()") for section in root.xpath("//section"))
+    at = english.index(name)
+    assert persian.count(persian[at]) == 1 and any("\u0600" <= letter <= "\u06ff" for letter in persian[at])
+
+
+def test_a_standard_keeps_its_name() -> None:
+    named = Proof("a.pdf", (Check(ProperName("PDF/A-2a"), "veraPDF", Outcome.PASSED),))
+    assert html.fromstring(report_html("", (named,))).xpath("//section//tr/td[1]/text()") == ["PDF/A-2a", "PDF/A-2a"]

@@ -31,6 +31,32 @@ def test_a_tatweel_that_stands_higher_than_the_joints_is_seen() -> None:
     assert not joins_flat(moved("\u0640", 12))
 
 
+@pytest.mark.parametrize(("up", "flat"), [(0, True), (4, False), (-6, False), (40, False)])
+def test_four_units_are_no_rounding(up: int, flat: bool) -> None:
+    assert joins_flat(moved("\u0640", up)) == flat
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_letter_that_joins_higher_at_one_side_is_seen(side: str) -> None:
+    """A medial lam whose points near one of its joints stand higher."""
+    font = TTFont(BytesIO(all_faces()["Regular"].content))
+    buffer = hb.Buffer()
+    buffer.add_str("\u0640ل\u0640")
+    buffer.guess_segment_properties()
+    hb.shape(all_faces()["Regular"].font, buffer)
+    [medial] = [info.codepoint for info in buffer.glyph_infos if info.cluster == 1]
+    name = font.getGlyphName(medial)
+    glyph, advance = font["glyf"][name], font["hmtx"][name][0]
+    near = [i for i, (x, _) in enumerate(glyph.coordinates) if (x <= 40 if side == "left" else x >= advance - 40)]
+    for i in near:
+        x, y = glyph.coordinates[i]
+        glyph.coordinates[i] = (x, y + 12)
+    glyph.recalcBounds(font["glyf"])
+    made = BytesIO()
+    font.save(made)
+    assert near and not joins_flat(hb.Font(hb.Face(made.getvalue())))
+
+
 def test_a_face_without_a_tatweel_has_none() -> None:
     font = TTFont(BytesIO(all_faces()["Regular"].content))
     for table in font["cmap"].tables:

@@ -1,5 +1,7 @@
 """The profile as other programs read it."""
 
+import struct
+from hashlib import sha256
 from io import BytesIO
 
 from PIL import Image, ImageCms
@@ -23,3 +25,13 @@ def test_the_middle_tone_prints_darker() -> None:
     dark, middle, light = (pixel.getpixel((0, 0)) for pixel in shown if pixel is not None)
     assert dark == (0, 0, 0) and light == (255, 255, 255)
     assert isinstance(middle, tuple) and all(abs(value - 149) <= 2 for value in middle)
+
+
+def test_its_date_is_of_no_text() -> None:
+    """ICC.1:2001-04, 6.1.8: year to second; one for all editions, so it tells nothing of any."""
+    assert struct.unpack(">6H", grey()[24:36]) == (2000, 1, 1, 0, 0, 0)
+
+
+def test_its_bytes_stay() -> None:
+    """They stand in every file for a print shop: another profile is another file, and the changelog says so."""
+    assert sha256(grey()).hexdigest() == "924db33428e489dd430fc6f62b0fd5beb8916a922b704d1e432431efc8d3de5a"

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
 
 from edition.core.units import POINT
-from tests.pdf.conftest import Write, Written
+from tests.editions import TITLE, write_edition
+from tests.pdf.conftest import Write, Written, written
 from tests.pdf.reading import leaves, mcid_of, root
 
 LINK = '[[link]]\nlabel = "نسخهٔ پایدار"\nurl = "https://example.org/گزارش/{id}"\nqr = true\nconfirmed = true\n'
@@ -223,3 +225,21 @@ def test_lists_of_bullets_say_so_and_lie_within_their_item(small: Write) -> None
         outer, inner = (node for node in root(pdf) if node.role == "L")
         assert (str(outer.dictionary.A.ListNumbering), str(inner.dictionary.A.ListNumbering)) == ("/Decimal", "/Disc")
         assert outer.shape() == "L(LI(Lbl LBody(L(LI(Lbl LBody)))))"
+
+
+def test_a_head_of_a_table_is_that_of_its_column(tmp_path: Path) -> None:
+    """ISO 14289-1, 7.5: readers say it before each cell below."""
+    folder = write_edition(tmp_path / "edition")
+    table = "| نام | سال |\n| --- | --- |\n| نان | ۱۳۹۵ |\n| آب | ۱۳۹۶ |\n"
+    (folder / "text.txt").rename(folder / "text.md").write_text(f"# {TITLE}\n\n{table}", encoding="utf-8")
+    with pikepdf.open(written(folder).file) as pdf:
+        cells = [node for node in root(pdf) if node.role in ("TH", "TD")]
+        assert [node.role for node in cells] == ["TH", "TH", "TD", "TD", "TD", "TD"]
+        said = [[(str(each.O), str(each.Scope)) for each in attributes(node.dictionary) if "/Scope" in each] for node in cells]
+    assert said == [[("/Table", "/Column")]] * 2 + [[]] * 4
+
+
+def attributes(element: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
+    """One dictionary, or several."""
+    held = element.get("/A", pikepdf.Array())
+    return list(held) if isinstance(held, pikepdf.Array) else [held]

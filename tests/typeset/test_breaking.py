@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.typeset.breaking import FORBIDDEN, Box, Limits, Line, break_lines
+from edition.typeset.breaking import FORBIDDEN, Box, Limits, Line, break_lines, cost
 from edition.typeset.style import JUSTIFIED
 
 LIMITS = Limits()
@@ -191,3 +192,64 @@ def test_a_line_is_widened_by_what_it_lacks_within_the_limit() -> None:
     lacking = [share - JUSTIFIED.wanted for share in shares(boxes, [Line(line.end, 0.0) for line in lines], MEASURE)[:-1]]
     assert all(line.scale * lack >= 0 for line, lack in zip(lines, lacking, strict=False))
     assert any(line.scale for line in lines)
+
+
+@pytest.mark.parametrize("first", [0.7, 0.85, 1.0, 1.2, 1.33, 1.6, 1.79])
+@pytest.mark.parametrize("second", [0.7, 0.9, 1.2, 1.28])
+@pytest.mark.parametrize("last", [12, 70, 96])
+def test_what_lines_cost(first: float, second: float, last: float) -> None:
+    """Of the one way there is: tight and loose lines, their neighbours, a runt, a full last line, a break that is dear."""
+    boxes = [*words(*([(100 - 30 * first) / 4] * 4)), *words(*([(100 - 30 * second) / 4] * 4)), *words(last)]
+    boxes = [Box(box.width, box.gap, {3: 700, 7: 0}.get(i, FORBIDDEN)) for i, box in enumerate(boxes)]
+    lines = break_lines(boxes, MEASURE)
+    assert [line.end for line in lines] == [4, 8, 9]
+    assert cost(lines) == pytest.approx(demerits(boxes, (4, 8, 9), MEASURE), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("share", "kashidas", "drawn", "dear"),
+    [
+        (1.2, (6, 6), 0, 0.8),  # white is cheaper
+        (1.4, (12, 6), 12, 2.1),  # one takes it all
+        (1.7, (6, 6), 12, 5.0 + 20 * 0.3**2),
+        (1.7, (15, 6), 15, 2.1 + 20 * 0.2**2),  # two would take more, and cost more
+        (1.7, (15, 0), 15, 2.1 + 20 * 0.2**2),
+    ],
+)
+def test_what_a_kashida_costs(share: float, kashidas: tuple[int, int], drawn: int, dear: float) -> None:
+    lines = break_lines(with_kashida(1.0, share, kashidas), MEASURE)
+    assert [line.end for line in lines] == [4, 8, 9] and lines[1].kashida == pt(drawn)
+    gap = share - drawn / 30
+    beside = 2 * (12 * max(gap - 1.3, 0) ** 2 + 200 * max(gap - 1.345, 0))
+    assert cost(lines) == pytest.approx(3 * 0.05 + dear + beside, abs=0.01)
+
+
+@pytest.mark.parametrize(("before", "drawn"), [(0.93, 0), (0.97, 15)])
+def test_no_kashida_stands_beside_tight_gaps(before: float, drawn: int) -> None:
+    lines = break_lines(with_kashida(before, 1.7, (15, 0)), MEASURE)
+    assert [line.end for line in lines] == [4, 8, 9] and lines[1].kashida == pt(drawn)
+
+
+def with_kashida(first: float, second: float, kashidas: tuple[int, int]) -> list[Box]:
+    """Two lines of four words whose gaps are these shares of the natural ones, the second with kashida; and one word."""
+    boxes = [*words(*([(100 - 30 * first) / 4] * 4)), *words(*([(100 - 30 * second) / 4] * 4)), *words(70)]
+    given = {5: kashidas[0], 7: kashidas[1]}
+    return [Box(box.width, box.gap, 0 if i in (3, 7) else FORBIDDEN, pt(given.get(i, 0))) for i, box in enumerate(boxes)]
+
+
+def test_letters_may_differ_from_those_of_the_next_line_by_so_much() -> None:
+    """The last line is as wide as it is; the one before it wants to be wider by a fiftieth, and may be by a hundredth."""
+    boxes = [
+        Box(box.width, box.gap, 0 if i == 3 else FORBIDDEN) for i, box in enumerate(words(*([100 * 0.7 / 4 / 1.02] * 4), 70))
+    ]
+    first, _ = break_lines(boxes, MEASURE, limits=Limits(scale=0.02, apart=0.01))
+    assert first.scale == pytest.approx(0.01, abs=0.0001)
+    first, _ = break_lines(boxes, MEASURE, limits=Limits(scale=0.02, apart=0.05))
+    assert first.scale == pytest.approx(0.02, abs=0.0001)
+
+
+def test_what_joints_cost() -> None:
+    """A twentieth where they give all, by the square of what they give."""
+    boxes = [Box(pt(16.5), pt(10), 0 if i == 3 else FORBIDDEN, joints=pt(2)) for i in range(4)] + words(70)
+    lines = break_lines(boxes, MEASURE, limits=Limits(tracking=0.03, apart=0.2))
+    assert lines[0].joints == pt(4) and cost(lines) == pytest.approx(2 * 0.05 + 0.05 * 0.5**2, abs=0.0001)

@@ -150,3 +150,27 @@ def test_what_is_ragged_gives_nothing(compositor: Compositor) -> None:
     line = Filler(compositor, FLUSH).line(half, 0, RIGHT, half.natural)
     assert all(abs(gap - 1) < 0.01 for gap in gaps(compositor, line))
     assert Filler(compositor, FLUSH).tightest(half) == half.natural
+
+
+@pytest.mark.parametrize("text", HALVES)
+def test_no_kashida_is_very_short(compositor: Compositor, filler: Filler, text: str) -> None:
+    """Where one comes, gaps and joints give three fifths of what they may; it takes the rest."""
+    half = half_of(compositor, text)
+    em = compositor.em(TYPE)
+    most = half.glue * 0.5 + half.joints * int(JUSTIFIED.tracking * em) // 20 * 20 * TYPE.size / em
+    lines = (line_of(filler, half, thousandths / 1000)[0] for thousandths in range(1000, 1500, 4))
+    drawn = next(filter(None, (sum(length for _, _, length, _ in kashidas(line)) for line in lines)), em)
+    assert drawn * TYPE.size / em >= 0.35 * most
+
+
+def test_thousandths_that_do_not_divide_evenly_go_to_the_first_gaps(compositor: Compositor, filler: Filler) -> None:
+    half = half_of(compositor, HALVES[0])
+    uneven = 0
+    for more in range(len(half.words)):
+        line = filler.line(half, 0, RIGHT, half.natural + 3000 + more)
+        pieces = [piece for fragment in line.fragments for piece in fragment.pieces if piece.run.text != " "]
+        ends = [piece.x + compositor.scaled(piece.run.advance, TYPE) for piece in pieces]
+        given = [piece.x - end for piece, end in zip(pieces[1:], ends, strict=False)][::-1]
+        assert given == sorted(given, reverse=True) and given[0] - given[-1] <= 1
+        uneven += given[0] > given[-1]
+    assert uneven > 1

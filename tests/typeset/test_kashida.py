@@ -161,3 +161,15 @@ def test_kashida_is_the_last_thing_to_give_way(compositor: Compositor) -> None:
             counted["lines"] += len(lines)
     assert counted["loose with"] < counted["loose without"]
     assert not counted["elongated without"] and 0 < counted["elongated with"] < counted["lines"] / 10
+
+
+@pytest.mark.parametrize(("at", "drawn"), [(0, 8), (4, 8), (5, 8), (6, 6), (7, 7)])
+def test_a_word_of_the_last_third_is_drawn_rather_than_a_better_one_before_it(
+    at: int, drawn: int, shaper: Shaper, faces: Faces
+) -> None:
+    """Of nine words one has the best place of all, and the last a place of the second rank."""
+    said = ["از"] * 8 + ["نبیه"]
+    said[at] = "سلامت"
+    words = [shaper.words(word, "Regular")[0][0] for word in said]
+    made = elongated(words, 200, UPEM, faces)
+    assert [i for i, (old, new) in enumerate(zip(words, made, strict=True)) if old.advance != new.advance] == [drawn]

@@ -100,11 +100,12 @@ def test_without_links_there_is_no_back(tmp_path: Path) -> None:
 
 
 def test_a_cover_that_costs_a_sheet_is_left_out(tmp_path: Path) -> None:
-    """The title stands above the text then, and a note says so."""
-    for paragraphs in range(6, 30):
+    """Or type below 9 pt. The title stands above the text then, and a note says so."""
+    for paragraphs in range(9, 30):
         paged, problems = made(tmp_path / str(paragraphs), text_of(paragraphs))
         if paged.folding and not paged.folding.cover:
             break
+        assert paged.smallest >= pt(9)
     assert [problem.severity.value for problem in problems if problem.code == "leaflet-cover"] == ["note"]
     front = of(paged, "z", paged.pages[0], 0)
     assert TITLE in " ".join(front[:2]) and SENTENCE[:10] in " ".join(front)

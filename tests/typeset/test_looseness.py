@@ -1,5 +1,7 @@
 """Looseness: paragraphs in one line more or fewer, and the pages that they mend."""
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import count, pairwise
 from pathlib import Path
 
@@ -8,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.model.document import Paragraph
+from edition.model.document import Heading, Paragraph
 from edition.model.source import Span
 from edition.typeset.breaking import Box, break_lines, cost, vary_lines
 from edition.typeset.galley import Setter
 from edition.typeset.lines import Compositor
 from edition.typeset.looseness import with_looseness
 from edition.typeset.pagination import Give, Gives, Rows, paginate, uneven
+from edition.typeset.slabs import Slab
 from edition.typeset.style import JUSTIFIED, LARGE_PRINT, Style
 from tests.editions import TITLE, paged_of, write_edition
 
@@ -64,12 +67,39 @@ def test_pages_that_a_paragraph_can_mend_are_mended(compositor: Compositor) -> N
         loose, after = with_looseness(made, galley, cuts, 26, 5, 3)
         assert len(after) == len(cuts)
         assert words_of(loose.slabs) == words_of(galley.slabs)
-        assert all(slab.penalty == 0 or slab.rows for slab in loose.slabs)
         assert all(cut.rows == sum(slab.rows for slab in loose.slabs[cut.start : cut.end]) for cut in after)
         before, now = (uneven(g.slabs, c, 26, 5, 3) for g, c in ((galley, cuts), (loose, after)))
         assert len(now) <= len(before)
         mended += len(now) < len(before)
     assert mended >= 2
+
+
+def test_a_paragraph_that_is_set_otherwise_keeps_what_pages_know_of_it(compositor: Compositor) -> None:
+    """Whether a page may end before it; of what is no paragraph, its section too."""
+    taken = 0
+    for n in range(16):
+        made = setter(compositor, Style())
+        galley = made.galley(parted(paragraphs([40 + (7 * n + 13 * i) % 60 for i in range(24)])))
+        found = paginate(Rows(galley.slabs), 26, 5, 3)
+        assert found is not None
+        loose, _ = with_looseness(made, galley, found[0], 26, 5, 3)
+        assert begun(loose.slabs) == begun(galley.slabs)
+        lengths = [Counter(slab.paragraph for slab in each.slabs) for each in (galley, loose)]
+        taken += sum(lengths[0][i] != lengths[1][i] and penalty > 0 for i, penalty, _ in begun(galley.slabs) if i is not None)
+    assert taken > 0
+
+
+def parted(blocks: list[Paragraph]) -> list[Paragraph | Heading]:
+    """The paragraphs with a heading above every other one."""
+    heads = [Heading(f"h{n}", Span(0, 1), f"بخش {n}", 1, "section") for n in range(len(blocks))]
+    return [each for n, block in enumerate(blocks) for each in ((heads[n], block) if n % 2 else (block,))]
+
+
+def begun(slabs: Sequence[Slab]) -> list[tuple[int | None, int, str]]:
+    """How each paragraph begins, and what is no paragraph: by its number, the penalty of a page there, its section."""
+    before = (None, *(slab.paragraph for slab in slabs[:-1]))
+    pairs = zip(slabs, before, strict=True)
+    return [(s.paragraph, s.penalty, s.section) for s, last in pairs if s.paragraph is None or s.paragraph != last]
 
 
 def words_of(slabs: object) -> str:

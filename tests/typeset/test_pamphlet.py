@@ -278,3 +278,12 @@ def test_running_heads_follow_what_the_editor_states(tmp_path: Path) -> None:
     false, mended = made(tmp_path / "a", text), made(tmp_path / "b", text, '[structure]\nparagraphs = ["دریغا"]\n')
     assert "دریغا" in heads_of(false).values()
     assert {head for number, head in heads_of(mended).items() if number % 2} == {"فصل یک"}
+
+
+def test_the_first_page_begins_four_to_six_rows_lower_and_every_part_fits_it(tmp_path: Path) -> None:
+    """Texts of many lengths: each of the ways is taken, and no other; the deepest part that is kept whole has room on each."""
+    makeups = [made(tmp_path / str(n), f"{LONG * 9}\n" * n).makeup for n in range(6, 30)]
+    found = [makeup for makeup in makeups if makeup]
+    assert {makeup.sink for makeup in found} == {4, 5, 6} and {makeup.usual_sink for makeup in found} == {4}
+    assert {makeup.depth - STYLE.rows for makeup in found} <= {-1, 0, 1}
+    assert STYLE.least_rows == min(STYLE.rows - 1 - makeup.sink for makeup in found)

@@ -7,16 +7,17 @@ import pytest
 
 from edition.core.units import pt
 from edition.model.document import Cell, Heading, Mark, Note
-from edition.model.page import ARTIFACT, Element, SetLine
+from edition.model.page import ARTIFACT, Element, Rule, SetLine
 from edition.model.source import Span
 from edition.typeset.galley import Galley, Setter
 from edition.typeset.inline import Inline
 from edition.typeset.lines import Compositor, Type
+from edition.typeset.records import set_records
 from edition.typeset.shifting import right_edge
 from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.style import SCREEN, Style
-from edition.typeset.table_rows import set_table
-from edition.typeset.tables import Entry, turned
+from edition.typeset.table_rows import set_table, turned_pages
+from edition.typeset.tables import Entry, turned, upright
 
 STYLE = Style()
 SPAN = Span(0, 1)
@@ -131,6 +132,19 @@ def test_what_fits_no_page_is_set_as_records(compositor: Compositor, rows: list[
         )
 
 
+@pytest.mark.parametrize(("name", "share"), [(WORDS, 0.36), ("نام", None)])
+def test_the_names_of_a_record_take_what_they_need_and_a_third_of_the_measure_at_most(
+    name: str, share: float | None, compositor: Compositor
+) -> None:
+    """Behind them a gap of an em."""
+    rows = [[Entry(cell, cell.text, 1) for cell in row] for row in cells([name], [f"{WORDS} {WORDS}"])]
+    bold = Type("Bold", STYLE.size)
+    names = STYLE.measure * share if share else compositor.width(name, bold) + STYLE.size / 10
+    told = [line for slab in set_records(compositor, STYLE, rows)[-2:] for line in lines_of(slab)]
+    rights = [right_edge(compositor, line, Type("Regular", STYLE.size)) for line in told]
+    assert rights and all(abs(right - (STYLE.measure - names - STYLE.size)) < pt(0.2) for right in rights)
+
+
 def test_no_record_leaves_a_line_alone(compositor: Compositor) -> None:
     slabs = table(compositor, *[["کشاورزی‌های"] * 30] * 3)
     starts = [i for i, slab in enumerate(slabs) if slab.rules]
@@ -146,6 +160,37 @@ def test_nothing_is_turned_on_a_telephone_nor_where_notes_would_have_to_stand_be
     rows = [[Entry(cell, cell.text, 1) for cell in row] for row in cells(*figures)]
     rows[1][0] = Entry(rows[1][0].cell, Inline("۱۲۰", (), (), (), {1: "یک"}), 1)
     assert turned(compositor, STYLE, rows[:1]) and not turned(compositor, STYLE, rows)
+
+
+@pytest.mark.parametrize(("deep", "is_turned"), [(14, True), (18, False), (34, False)])
+def test_a_head_that_would_take_half_of_a_turned_page_is_not_turned(deep: int, is_turned: bool, compositor: Compositor) -> None:
+    """Some two words a line: 8, 10 and 18 rows with the row below; a turned page has 18."""
+    slabs = table(compositor, [" ".join(["بهمن"] * deep), *MONTHS[1:]], *FIGURES[1:3])
+    assert STYLE.turned_rows == 18 and {slab.turned for slab in slabs} == {is_turned}
+
+
+@pytest.mark.parametrize(
+    ("rows", "pages"),
+    [
+        ([6, 6, 6], [3]),
+        ([6, 6, 4, 4], [2, 2]),  # the last row would stand alone
+        ([8, 8, 4], [2, 1]),  # and here the first
+        ([6, 6, 6, 6], [2, 2]),
+    ],
+)
+def test_neither_first_nor_last_row_of_a_turned_table_is_left_alone(rows: list[int], pages: list[int]) -> None:
+    rule = Rule(0, 0, 1, 1, "black")
+    slabs = [Slab(deep, penalty=FORBIDDEN if i == len(rows) - 1 else 0, rules=(rule,)) for i, deep in enumerate(rows)]
+    assert [len(page.rules) for page in turned_pages(STYLE, [], slabs)] == pages
+
+
+def test_a_column_of_addresses_is_six_em_wide_at_least(compositor: Compositor) -> None:
+    """Beside words that may not be parted; else the type is smaller."""
+    words = ["سوسیالیستی"] * 4
+    address = "https://example.org/" + "a" * 60
+    rows = cells([*words, "نشانی"], [*words, address])
+    columns = upright(compositor, STYLE, [[Entry(cell, cell.text, 1) for cell in row] for row in rows])
+    assert columns is not None and 6 * columns.size <= columns.places[-1][1] and columns.size < STYLE.size
 
 
 def test_a_table_is_a_table_in_the_structure_however_it_is_set(compositor: Compositor) -> None:

@@ -127,6 +127,12 @@ def test_the_widest_half_is_drawn_in_so_that_another_is_as_wide(compositor: Comp
     assert (first == second) is (share < 1.2)
 
 
+def test_the_widest_half_is_drawn_in_by_no_more_than_another_needs(compositor: Compositor) -> None:
+    wide, *others = (as_wide_as(compositor, em) for em in (12, 10.2, 10, 9.8))
+    widths = [plan(compositor, poem(wide, other)).widths[1] for other in others]
+    assert widths[0] == compositor.width(wide, Type("Regular", STYLE.size)) > widths[1] > widths[2]
+
+
 def test_one_stanza_that_does_not_fit_staggers_the_whole_text(compositor: Compositor) -> None:
     blocks = [*poem(HALF, SHORTER), *poem(LONG, HALF, stanza=2)]
     found = plan(compositor, blocks)
@@ -144,6 +150,15 @@ def test_a_half_that_no_line_holds_goes_on_further_left(compositor: Compositor) 
     assert first[1] == STYLE.measure
     assert rest[1] < first[1]
     assert min(left for left, _ in (first, rest, *others)) >= 0
+
+
+def test_two_halves_that_no_line_holds_are_told_apart(compositor: Compositor) -> None:
+    """The second begins a step further left than the first; what is left of either stands an em and a half beyond that."""
+    blocks = poem(TOO_LONG, TOO_LONG)
+    step = plan(compositor, blocks).step
+    rights = [STYLE.measure - edges(compositor, line)[0][1] for line in lines(compositor, blocks)]
+    beyond = step + STYLE.size * 3 // 2
+    assert step > STYLE.size and rights == [0, beyond, step, beyond]
 
 
 def test_a_half_alone_stands_in_the_middle(compositor: Compositor) -> None:

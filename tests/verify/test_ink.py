@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from edition.model.page import PagedDocument, PlacedLine, Rule
+from edition.model.page import Area, PagedDocument, PlacedLine, Rule
 from edition.pdf import write
 from edition.typeset import lines, pamphlet, typeset
 from edition.typeset.galley import Setter
 from edition.typeset.poster_sheet import Sheet
 from edition.typeset.slabs import Slab
 from edition.verify.ink import ink
+from edition.verify.ink.drawn import Box, Drawn
+from edition.verify.ink.overlaps import overlaps
+from edition.verify.ink.places import out_of_area
+from edition.verify.ink.tags import Tagged, misplaced_notes
 from edition.verify.structure import structure
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
@@ -191,3 +196,47 @@ def test_a_fault_says_the_page_the_words_and_what_to_do(prove: Prove) -> None:
     [first, *_] = prove(f"{TITLE}\n\n" + f"{SENTENCE} {SENTENCE}.\n\n" * 6, wanted=("pamphlet",), change=_moved(2, 3, y=-17.6))
     assert first.startswith("pamphlet: page 3: the line «")
     assert "set less there, or in a smaller size" in first
+
+
+class Two(NamedTuple):
+    """Two things in place of a page; each has ink all over its box, and a mark without a letter."""
+
+    drawn: tuple[Drawn, ...]
+    trim: Box = (0.0, 0.0, 200.0, 200.0)
+
+    def inked(self, thing: Drawn, scale: float) -> Box:
+        return thing.box
+
+    def has_a_stray_mark(self, thing: Drawn) -> bool:
+        return True
+
+    def shared(self, some: Sequence[Drawn], others: Sequence[Drawn], box: Box, scale: float) -> float:
+        left, bottom, right, top = box
+        return (right - left) * (top - bottom)
+
+    def words(self, things: Sequence[Drawn]) -> str:
+        return str(things[0].mark)
+
+
+@pytest.mark.parametrize(("over", "told"), [(0.2, 0), (0.4, 1), (2, 1)])
+def test_pieces_of_one_line_may_touch_and_no_more(over: float, told: int) -> None:
+    """By three tenths of a point: letters that join across pieces lap."""
+    boxes = ((0.0, 0.0, 20.0, 10.0), (20 - over, 0.0, 40.0, 10.0))
+    line = tuple(Drawn(None, "text", box, 2.0, 10.0, mark) for mark, box in enumerate(boxes))
+    assert len(list(overlaps(Two(line)))) == told  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("baseline", "told"), [(95, 0), (100, 1), (105, 1), (130, 1)])
+def test_a_note_stands_below_all_that_is_read_before_it(baseline: float, told: int) -> None:
+    boxes = ((0.0, 98.0, 20.0, 108.0), (0.0, baseline - 2, 20.0, baseline + 8))
+    text, note = (
+        Drawn(None, "text", box, base, 10.0, i) for i, (box, base) in enumerate(zip(boxes, (100, baseline), strict=True))
+    )
+    contents = (Tagged(0, note=False, label=False), Tagged(1, note=True, label=False))
+    assert len(list(misplaced_notes(Two((text, note)), contents))) == told  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("right", "told"), [(102, 0), (114, 0), (116, 1), (140, 1)])
+def test_a_mark_without_a_letter_may_stray_by_one_and_a_half_sizes(right: float, told: int) -> None:
+    thing = Drawn(None, "text", (50.0, 120.0, right, 130.0), 122.0, 10.0, 0)
+    assert len(list(out_of_area(Two((thing,)), [Area(0, 0, 100_000, 100_000)], ()))) == told  # type: ignore[arg-type]

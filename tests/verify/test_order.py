@@ -14,6 +14,11 @@ from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
 from edition.pdf import slots
 from edition.verify import Claims, Declared, verify
+from edition.verify.order import disorder
+from edition.verify.paragraphs import Paragraph, Part
+from edition.verify.places import Finder
+from edition.verify.readers import Placed
+from edition.verify.structure import Content
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -110,3 +115,33 @@ def test_codes_of_a_font_that_is_not_at_hand_are_not_run(tmp_path: Path) -> None
     checks = verify(pdf.file, Claims(pdf.expected, declared=departures)).checks
     [check] = [check for check in checks if check.name == "letters of wide codes"]
     assert check.outcome is Outcome.NOT_RUN and "Vazirmatn-Regular" in check.note
+
+
+def told(text: str, xs: Sequence[float], declared: Declared = lambda text: ()) -> list[str]:
+    """What is wrong with a paragraph of Latin letters and figures whose characters stand at these places."""
+    shown = {0: [Placed(x, 100, character) for x, character in zip(xs, text, strict=True)]}
+    paragraph = Paragraph("a paragraph", text, (Part(0, len(text), (Content(0, 0),)),), mode="LrTb")
+    return [fault.fact for fault in disorder([paragraph], [shown], declared, Finder())]
+
+
+def test_letters_that_stand_a_fifth_of_a_point_apart_have_an_order() -> None:
+    assert told("abc", [1, 1.2, 1.4]) == []
+    assert told("abc", [1, 1.4, 1.2]) == ["a paragraph on page 1 does not stand as it must from left to right"]
+    assert told("abc", [1, 1, 1]) == []  # one code
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "torn"),
+    [
+        ("v14", 1, True),  # a letter and its figures
+        ("14v", 2, False),  # figures and what is counted
+        ("abc", 2, True),
+        ("1404", 2, True),
+        ("1.4", 2, True),
+        ("1.4", 1, True),
+        ("a.4", 2, False),
+    ],
+)
+def test_where_a_piece_may_end(text: str, cut: int, torn: bool) -> None:
+    clause = f"a paragraph: the range «{text[:cut]}» is a part of what must stay together"
+    assert told(text, range(len(text)), lambda _: [(0, cut, "range")]) == ([clause] if torn else [])

@@ -8,13 +8,13 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
 from edition.verify.content import PageContent, TextObject
 from edition.verify.lines import Line, folded, lines_of, lost
 
-PLAIN = "lines by feature: plain"
+PLAIN: CheckName = "lines by feature: plain"
 Mutation = Callable[[PdfWriter], None]
 
 
@@ -46,34 +46,35 @@ def shown(text: str, faces: int = 1, gap: float = 0.0, baseline: float = 0.0) ->
 )
 def test_the_feature_of_a_line(line: str, feature: str) -> None:
     objects = shown("نان و آب"), shown(line, baseline=20)
-    assert [found.feature for found in lines_of(f"نان و آب\n{line}", [page(*objects)])] == ["plain", feature]
+    assert [found.feature for found in lines_of(f"نان و آب\n{line}", [page(*objects)])] == [PLAIN, f"lines by feature: {feature}"]
 
 
 def test_a_mark_at_the_end_of_the_first_line_of_a_page() -> None:
     text = "سبب پرسیدم.\nکسی گفت.\fسبب پرسیدم\nکسی گفت."
-    assert [found.feature for found in lines_of(text, [])] == ["head of a page", "plain", "plain", "plain"]
+    assert [found.feature for found in lines_of(text, [])] == ["lines by feature: head of a page", PLAIN, PLAIN, PLAIN]
 
 
 def test_bold_words_and_the_gap_of_a_couplet_are_seen_on_the_page_alone() -> None:
     objects = shown("نان و آب"), shown("کار و خانه", faces=2, baseline=20), shown("کوه و دشت", gap=2.5, baseline=40)
     text = "نان و آب\nکار و خانه\nکوه و دشت\nآن که در هیچ شیئی نیست\n"
-    assert [line.feature for line in lines_of(text, [page(*objects)])] == ["plain", "bold", "verse", "plain"]
+    found = [line.feature.removeprefix("lines by feature: ") for line in lines_of(text, [page(*objects)])]
+    assert found == ["plain", "bold", "verse", "plain"]
 
 
 def test_a_figure_beside_a_line_is_a_part_of_it() -> None:
     objects = shown("نان و آب", baseline=100), shown("۱", baseline=96), shown("کار و خانه", baseline=80)
-    assert [line.feature for line in lines_of("نان و آب\nکار و خانه", [page(*objects)])] == ["number", "plain"]
+    assert [line.feature for line in lines_of("نان و آب\nکار و خانه", [page(*objects)])] == ["lines by feature: number", PLAIN]
 
 
 def test_a_line_is_lost_where_its_page_has_it_less_often() -> None:
-    lines = [Line(0, folded("نان و"), "plain"), Line(0, folded("نان و"), "plain"), Line(1, folded("آب"), "plain")]
+    lines = [Line(0, folded("نان و"), PLAIN), Line(0, folded("نان و"), PLAIN), Line(1, folded("آب"), PLAIN)]
     assert lost(lines, ["نان\u200f و\r\nنان و", "آبی و خاکی"]) == [lines[2]]
     assert lost(lines, ["نان و", "آب"]) == [lines[1]]
     assert lost(lines, ["نان و نان و"]) == [lines[2]]
 
 
 def test_what_pdfium_decomposes_is_the_same_line() -> None:
-    assert lost([Line(0, folded("برنامۀ ما"), "plain")], ["برنام\u06d5\u0654 ما"]) == []
+    assert lost([Line(0, folded("برنامۀ ما"), PLAIN)], ["برنام\u06d5\u0654 ما"]) == []
 
 
 def cmaps(writer: PdfWriter) -> list[DecodedStreamObject]:

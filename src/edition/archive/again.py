@@ -6,6 +6,7 @@ The sources may be a stranger's: they are bounded as every text is, and nothing 
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from edition import __version__, delivery
 from edition.archive.materials import materials_of, outputs_of
@@ -19,7 +20,8 @@ from edition.verify.bags.build_manifest import BuildManifest, Listed, build_mani
 from edition.verify.bags.rebuilt import compare
 from edition.verify.checks import verdict
 
-NAME, READER = "made again", f"edition {__version__}"
+NAME: Final = "made again"
+READER = f"edition {__version__}"
 _OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
 """Files that name the environment, or the digests of those that do."""
 

@@ -1,10 +1,84 @@
 """What the finished files were found to be."""
 
 from enum import Enum
+from typing import Literal, NewType, TypeAlias
 
 from msgspec import Struct
 
 from edition.core.diagnostics import Place
+
+CheckName: TypeAlias = Literal[
+    "words in order",
+    "lines by feature: plain",
+    "lines by feature: number",
+    "lines by feature: bracket",
+    "lines by feature: Latin",
+    "lines by feature: mark",
+    "lines by feature: sign",
+    "lines by feature: long word",
+    "lines by feature: bold",
+    "lines by feature: verse",
+    "lines by feature: head of a page",
+    "zero-width non-joiners",
+    "tatweels",
+    "structure of the file",
+    "structure tree",
+    "own content",
+    "order",
+    "letters of wide codes",
+    "marked content",
+    "words of the source",
+    "ink",
+    "identification",
+    "privacy",
+    "actions",
+    "addresses",
+    "layout of the file",
+    "one record",
+    "reports",
+    "made again",
+    "order of pages",
+    "scale and place",
+    "upright",
+    "ink of pages",
+    "size of sheets",
+    "ink coverage by page",
+    "number of sheets",
+    "ink of the poster",
+    "preflight",
+    "boxes",
+    "inks",
+    "ink of text",
+    "fonts",
+    "smallest type",
+    "resolution",
+    "thinnest rule",
+    "transparency",
+    "total ink",
+    "ink at the edges",
+    "PDF/X-4 version",
+    "PDF/X-4 identification",
+    "PDF/X-4 dates",
+    "PDF/X-4 trapping",
+    "PDF/X-4 output intent",
+    "PDF/X-4 page boxes",
+    "PDF/X-4 links and notes",
+    "PDF/X-4 prohibited objects",
+    "second ink in proofs",
+    "archive",
+    "plain files",
+    "fixity",
+    "profile",
+    "build manifest",
+    "METS files",
+    "reading text",
+    "diplomatic text in TEI",
+    "reading text in TEI",
+]
+"""What is looked at, in the words of proof.json; `dump/report` has each in Persian."""
+
+ProperName = NewType("ProperName", str)
+"""Of a check that is called after a standard or a file: one name in every language."""
 
 
 class Outcome(Enum):
@@ -33,7 +107,7 @@ class Fault(Struct, frozen=True):
 class Check(Struct, frozen=True):
     """One thing that was looked at, by which reader, with what outcome; scores in per cent. The `note` says all in one line."""
 
-    name: str
+    name: CheckName | ProperName
     reader: str
     outcome: Outcome
     measured: float | None = None

@@ -68,9 +68,8 @@ def _reset(slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Variants) -> tu
         done = cut.start
         for give in sorted(cut.gives, key=lambda give: give.start):
             first, *rest = variants[give.start, give.by]
-            old = slabs[give.start]
             made += slabs[done : give.start]
-            made += [replace(first, penalty=old.penalty, section=old.section), *rest]
+            made += [replace(first, penalty=slabs[give.start].penalty), *rest]
             done = give.end
         made += slabs[done : cut.end]
         found.append(replace(cut, start=start, end=len(made)))

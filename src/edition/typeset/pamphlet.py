@@ -32,7 +32,7 @@ from edition.typeset.outline import outline
 from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.running import is_shown
 from edition.typeset.slabs import FORCED, Slab, placed
-from edition.typeset.style import Style
+from edition.typeset.style import SINKS, Style
 
 if TYPE_CHECKING:
     from edition.typeset.contents import Contents
@@ -45,7 +45,6 @@ _BOOK = 40
 """Pages of text from which on it is a book."""
 _PAGES_OF_A_SECTION = 3
 
-_SINKS = (4, 5, 6)
 _GOOD = 100
 """The cost of a cut that hardly another one betters: a row or two short."""
 
@@ -121,7 +120,7 @@ def _as_book(setter: Setter, galley: Galley, style: Style, first: int, headings:
     How many pages it has the first cut says, with the headings of a short text, and nothing asks again. Sections open pages where
     they have some pages each.
     """
-    found = paginate(Rows(galley.slabs), style.rows, _SINKS[0], first)
+    found = paginate(Rows(galley.slabs), style.rows, SINKS[0], first)
     if found is None or len(found[0]) < _BOOK:
         return None
     sections = sum(heading.level == 1 for heading in headings)
@@ -137,7 +136,7 @@ def _plan(slabs: Sequence[Slab], style: Style, first: int) -> _Plan:
     rows = Rows(slabs)
     ways: list[tuple[int, int, int]] = []
     for depth in (style.rows, style.rows + 1, style.rows - 1):
-        counted = ((sink, rows.pages(depth, sink)) for sink in _SINKS)
+        counted = ((sink, rows.pages(depth, sink)) for sink in SINKS)
         ways += [(-(first + pages) % 4, depth, sink) for sink, pages in counted if pages is not None]
         if any(blanks == 0 for blanks, _, _ in ways):
             break
@@ -175,7 +174,7 @@ def _on_fewer_sheets(
 
 def _made_up(style: Style, slabs: Sequence[Slab], plan: _Plan, blanks: Sequence[int]) -> MakeUp:
     pages = tuple(text_pages(style, slabs, plan.cuts, plan.depth, plan.sink, plan.first))
-    sinks = (plan.sink, _SINKS[0])
+    sinks = (plan.sink, SINKS[0])
     return MakeUp(style.head, style.leading, style.measure, plan.depth, style.rows, *sinks, pages, tuple(blanks))
 
 

@@ -9,8 +9,8 @@ from edition.model.page import Element, Role
 
 Entries = Sequence[tuple[Block, Element]]
 
-_HEADINGS: tuple[Role, ...] = ("H2", "H3", "H4", "H5")
-"""Below the title, which is H1, without a gap."""
+_DEEPER: tuple[Role, ...] = ("H3", "H4", "H5")
+"""Below a heading of the highest level, which is H2, as the title is H1."""
 
 
 def sections(entries: Entries) -> Iterator[Element]:
@@ -56,7 +56,9 @@ def lists_around(block: Block) -> int:
 
 
 def _section(entries: Entries, depth: int) -> Element:
-    heading = replace(entries[0][1], role=_HEADINGS[min(depth, len(_HEADINGS) - 1)])
+    heading = entries[0][1]
+    if depth:
+        heading = replace(heading, role=_DEEPER[min(depth, len(_DEEPER)) - 1])
     lead, below = _divided(entries[1:])
     deeper = (_section(section, depth + 1) for section in below)
     return Element("Sect", (heading, *_contained(lead, 0, 0), *deeper))

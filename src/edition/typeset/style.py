@@ -36,6 +36,10 @@ JUSTIFIED = justified(Typography())
 """As it is where edition.toml says nothing."""
 
 
+SINKS = (4, 5, 6)
+"""Rows by which the first page of the text may begin lower; the first is usual."""
+
+
 class Style(Struct, frozen=True):
     """Page, text block and type sizes; as they stand here, those of the pamphlet: A5, right-bound.
 
@@ -91,8 +95,8 @@ class Style(Struct, frozen=True):
 
     @property
     def least_rows(self) -> int:
-        """Of the shallowest page: where parts begin pages one may begin six rows lower, and a plan may take a row from each."""
-        return self.rows - (7 if self.turning else 0)
+        """Of the shallowest page: where parts begin pages one may begin lower, and a plan may take a row from each."""
+        return self.rows - (1 + max(SINKS) if self.turning else 0)
 
     @property
     def turned_measure(self) -> Length:

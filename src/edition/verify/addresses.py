@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import PurePath
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 
 from pypdf import PdfReader
@@ -19,7 +19,7 @@ from pypdf.generic import DictionaryObject
 from edition.model.proof import Check, Outcome
 from edition.model.source import SourceText
 
-ADDRESSES = "addresses"
+ADDRESSES: Final = "addresses"
 
 Addressed: TypeAlias = Callable[[str], bool]
 

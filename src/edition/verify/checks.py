@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from edition.model.proof import Check, Fault, Outcome
+from edition.model.proof import Check, CheckName, Fault, Outcome, ProperName
 
 _SHOWN = 5
 
 
-def verdict(name: str, reader: str, faults: Iterable[str | Fault], act: str = "") -> Check:
+def verdict(name: CheckName | ProperName, reader: str, faults: Iterable[str | Fault], act: str = "") -> Check:
     """Passed where there is no fault; the first are kept, a clause alone being a fault that says no more.
 
     `act` is what can be done about any of them that does not say so itself.

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
+from edition.model.proof import CheckName
 from edition.verify.identification import xmp_properties
 from edition.verify.looked import Answer, Look, Looked
 
@@ -171,7 +172,7 @@ def _solids(reader: PdfReader) -> dict[str, ArrayObject]:
     return {str(held[1])[1:]: held[3].get_object()["/C1"] for held in four}
 
 
-EXCHANGE: tuple[tuple[str, Look], ...] = (
+EXCHANGE: tuple[tuple[CheckName, Look], ...] = (
     ("PDF/X-4 version", _version),
     ("PDF/X-4 identification", _identification),
     ("PDF/X-4 dates", _dates),

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from edition.model.proof import CheckName
 from edition.verify.content import PageContent, TextObject
 from edition.verify.scores import DIRECTION_CONTROLS, words
 from edition.verify.structure import INLINE, Content, Element, elements, owned, text_of
 
-PLAIN = "plain"
+PLAIN: CheckName = "lines by feature: plain"
 _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
-AT_HEAD = "head of a page"
+AT_HEAD: CheckName = "lines by feature: head of a page"
 """Of a line that begins a page and ends in a mark: pypdf begins every page from left to right, and puts that before its words."""
 _BY_HAND = "\u202d"
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -26,7 +27,8 @@ _BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
 
 
 class Line(Struct, frozen=True):
-    """A line of a page (from 0) as it is read, its words folded, and the first feature of it that readers find hard.
+    """A line of a page (from 0) as it is read, its words folded, and the first feature of it that readers find hard, by the
+    check that counts it.
 
     `steered`: it holds marks of direction or soft hyphens, by which readers do as they like, or is of a paragraph that does; or
     a word of joiners alone, which has no width, so that PDFium passes over it.
@@ -34,7 +36,7 @@ class Line(Struct, frozen=True):
 
     page: int
     said: str
-    feature: str
+    feature: CheckName
     steered: bool = False
 
 
@@ -93,24 +95,24 @@ def lost(lines: Iterable[Line], pages: Sequence[str]) -> list[Line]:
     return missing
 
 
-def _feature(line: str, shown: TextObject | None) -> str:
+def _feature(line: str, shown: TextObject | None) -> CheckName:
     """What is hardest in a line, in this order; a line that no text object shows is judged by its letters alone."""
     classes = {unicodedata.bidirectional(character) for character in line if not character.isspace()}
     if "L" in classes:
-        return "Latin"
+        return "lines by feature: Latin"
     if any(map(str.isnumeric, line)):
-        return "number"
+        return "lines by feature: number"
     if _BRACKET.search(line):
-        return "bracket"
+        return "lines by feature: bracket"
     if any(map(unicodedata.combining, line)):
-        return "mark"
+        return "lines by feature: mark"
     if not all(map(_is_plain, line)):
-        return "sign"
+        return "lines by feature: sign"
     if any(len(word) > _LONG for word in line.split()):
-        return "long word"
+        return "lines by feature: long word"
     if shown and shown.faces > 1:
-        return "bold"
-    return "verse" if shown and shown.gap > _WIDE else PLAIN
+        return "lines by feature: bold"
+    return "lines by feature: verse" if shown and shown.gap > _WIDE else PLAIN
 
 
 def _is_plain(character: str) -> bool:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, RectangleObject
 
 from edition.model.condition import Condition
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.exchange import EXCHANGE
 from edition.verify.inks import ink_of_text, inks, total_ink
 from edition.verify.looked import Answer, Look, Looked
@@ -33,7 +33,7 @@ def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[C
 
     With a `condition` the demands of PDF/X-4 too.
     """
-    looks: tuple[tuple[str, Look], ...] = (
+    looks: tuple[tuple[CheckName, Look], ...] = (
         ("boxes", _boxes),
         ("inks", inks),
         ("ink of text", ink_of_text),
@@ -55,7 +55,7 @@ def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[C
         return (Check("preflight", "pypdf", Outcome.FAILED, note=f"the file cannot be read ({type(stumble).__name__})"),)
 
 
-def _check(name: str, reader: str, found: str, faults: Iterable[str]) -> Check:
+def _check(name: CheckName, reader: str, found: str, faults: Iterable[str]) -> Check:
     told = list(faults)
     return Check(name, reader, Outcome.FAILED if told else Outcome.PASSED, note="; ".join([found, *told[:5]]))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from edition.identity import PRODUCER
-from edition.model.proof import Check, Fault, Outcome, Proof
+from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.model.source import SourceText
 from edition.verify.actions import deeds
 from edition.verify.addresses import addresses_said
@@ -33,7 +33,7 @@ from edition.verify.structure import Damaged, Element, spoken, structure, texts_
 from edition.verify.wide_codes import not_at_hand, unlike_shaping
 
 _REPORT = "write these words in another way, there or in emendations.toml, and report the fault: the text is not to blame"
-_WIDE_CODES = "letters of wide codes"
+_WIDE_CODES: CheckName = "letters of wide codes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,11 @@ def _opened(pdf: Path) -> _Opened:
     return _Opened(reader, tuple(page_content(page, fonts) for page in reader.pages), structure(reader))
 
 
-def _judged(name: str, reader: str, look: Callable[[], Iterable[str | Fault]], act: str = "") -> list[Check]:
+def _judged(name: CheckName, reader: str, look: Callable[[], Iterable[str | Fault]], act: str = "") -> list[Check]:
     return _attempt(name, reader, lambda: [verdict(name, reader, look(), act)])
 
 
-def _attempt(name: str, reader: str, look: Callable[[], list[Check]]) -> list[Check]:
+def _attempt(name: CheckName, reader: str, look: Callable[[], list[Check]]) -> list[Check]:
     """The checks of `look`; one failed check where the reader stumbles over the file."""
     try:
         return look()
@@ -119,7 +119,7 @@ def _attempt(name: str, reader: str, look: Callable[[], list[Check]]) -> list[Ch
         return [_stumbled(name, reader, stumble)]
 
 
-def _stumbled(name: str, reader: str, stumble: Exception) -> Check:
+def _stumbled(name: CheckName, reader: str, stumble: Exception) -> Check:
     """A library's own words may hold a path, so only ours are quoted."""
     why = str(stumble) if isinstance(stumble, Damaged) else f"{reader} cannot read the file ({type(stumble).__name__})"
     return Check(name, reader, Outcome.FAILED, note=why)

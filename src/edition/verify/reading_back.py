@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from edition.model.proof import Check, Fault, Outcome
+from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.verify.checks import verdict
 from edition.verify.content import PageContent
 from edition.verify.lines import AT_HEAD, PLAIN, Line, lines_of, lost
@@ -24,7 +24,7 @@ from edition.verify.structure import Element
 
 _MAY_BE_LOST, _OF = 2, 200
 """Plain lines that a reader may lose: two, or one in 200 where that is more. One beside a line that is hard may go with it."""
-_COUNTED = {"zero-width non-joiners": "\u200c", "tatweels": "\u0640"}
+_COUNTED: dict[CheckName, str] = {"zero-width non-joiners": "\u200c", "tatweels": "\u0640"}
 _SHOWN = 5
 _LIKE = 0.3
 ACT = "write the line in another way, there or in emendations.toml, and report the fault: the text is not to blame"
@@ -58,7 +58,7 @@ def _checks(reader: str, texts: Sequence[str], wanted: Wanted) -> Iterator[Check
     yield Check("words in order", reader, Outcome.MEASURED, words_in_order(words(expected), words(text)))
     for feature in sorted({line.feature for line in lines} - {PLAIN}):
         whole, gone = ([line for line in among if line.feature == feature] for among in (lines, missing))
-        yield Check(f"lines by feature: {feature}", reader, Outcome.MEASURED, _back(whole, gone), note=_told(whole, gone))
+        yield Check(feature, reader, Outcome.MEASURED, _back(whole, gone), note=_told(whole, gone))
     yield _plain(reader, [line for line in lines if line.feature == PLAIN], missing, texts, wanted.finder)
     for name, character in _COUNTED.items():
         unsure = sum(_count(character, line.said) for line in lines if line.steered)
@@ -75,12 +75,12 @@ def _plain(reader: str, lines: Sequence[Line], missing: Sequence[Line], texts: S
     gone = [line for line in missing if line.feature == PLAIN]
     most = max(_MAY_BE_LOST, len(lines) // _OF)
     if not lines:
-        return Check(f"lines by feature: {PLAIN}", reader, Outcome.NOT_RUN, note="there is no such line")
+        return Check(PLAIN, reader, Outcome.NOT_RUN, note="there is no such line")
     failed = len(gone) > most
     faults = tuple(_fault(line, texts, finder) for line in gone[:_SHOWN]) if failed else ()
     note = f"{_told(lines, gone)}; {most} may be lost"
     outcome = Outcome.FAILED if failed else Outcome.PASSED
-    return Check(f"lines by feature: {PLAIN}", reader, outcome, _back(lines, gone), note=note, faults=faults)
+    return Check(PLAIN, reader, outcome, _back(lines, gone), note=note, faults=faults)
 
 
 def _fault(line: Line, texts: Sequence[str], finder: Finder) -> Fault:

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, Outcome, ProperName
 
 READER = "veraPDF"
 _QUICK_START = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
@@ -60,12 +60,12 @@ def validated(pdfs: Mapping[str, Path], jar: Path | None, java: str = "java") ->
     places = dict(zip(pdfs, _resolved(pdfs.values()), strict=True))
     said = _said(places.values(), jar, java)
     if isinstance(said, str):
-        return Validated("", {name: (Check("PDF/A", READER, Outcome.NOT_RUN, note=said),) for name in pdfs}, {})
+        return Validated("", {name: (Check(ProperName("PDF/A"), READER, Outcome.NOT_RUN, note=said),) for name in pdfs}, {})
     jobs, version = _jobs(said.report), _version(said.report)
     found = {name: jobs.get(str(pdf), {}).get("validationResult", []) for name, pdf in places.items()}
     checks = {
         name: tuple(_declared(result, version) for result in results)
-        or (Check("PDF/A", f"{READER} {version}", Outcome.FAILED, note=_unread(said, places[name])),)
+        or (Check(ProperName("PDF/A"), f"{READER} {version}", Outcome.FAILED, note=_unread(said, places[name])),)
         for name, results in found.items()
     }
     report = {name: [_without_traces(result) for result in results] for name, results in found.items()}
@@ -108,7 +108,7 @@ def _version(output: bytes) -> str:
 
 def _declared(result: dict[str, Any], version: str) -> Check:
     outcome = Outcome.PASSED if result["compliant"] else Outcome.FAILED
-    return Check(result["profileName"].split()[0], f"{READER} {version}", outcome, note=_broken(result))
+    return Check(ProperName(result["profileName"].split()[0]), f"{READER} {version}", outcome, note=_broken(result))
 
 
 def _without_traces(result: dict[str, Any]) -> dict[str, Any]:
@@ -119,9 +119,9 @@ def _not_run(pdfs: Sequence[Path], flavours: Sequence[str], why: str) -> tuple[C
     return tuple(tuple(Check(_profile(f), READER, Outcome.NOT_RUN, note=why) for f in flavours) for _ in pdfs)
 
 
-def _profile(flavour: str) -> str:
+def _profile(flavour: str) -> ProperName:
     """PDF/A-2a and PDF/UA-1, as veraPDF names the profiles of 2a and ua1."""
-    return f"PDF/UA-{flavour[2:]}" if flavour.startswith("ua") else f"PDF/A-{flavour}"
+    return ProperName(f"PDF/UA-{flavour[2:]}" if flavour.startswith("ua") else f"PDF/A-{flavour}")
 
 
 def _jobs(output: bytes) -> dict[str, dict[str, Any]]:

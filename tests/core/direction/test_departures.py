@@ -1,5 +1,6 @@
 """What stands otherwise than by UAX #9 alone: pieces of every kind, and pieces that are none."""
 
+import string
 from itertools import pairwise
 
 import pytest
@@ -176,6 +177,39 @@ def test_where_addresses_begin_and_end(text: str, targets: list[str]) -> None:
 def test_the_punctuation_of_the_sentence_is_not_of_the_address(mark: str) -> None:
     [address] = addresses(f"ببینید https://example.org/a{mark} و")
     assert (address.target, address.end) == ("https://example.org/a", 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("021-888", None),
+        ("021-8888", "telephone"),
+        ("+98 912 123 4567 890", "telephone"),
+        ("+98 912 123 4567 8901", None),
+        ("12 3456 07", None),
+        ("12 3456 078", "card"),
+        ("12 045 607", None),
+    ],
+)
+def test_how_many_figures_a_code_in_groups_has(text: str, kind: str | None) -> None:
+    """ITU-T E.164: at most 15; a number of an account has nine or more where its first group is short."""
+    whole = f"{BEFORE}{text}{AFTER}"
+    found = [each.kind for each in departures(whole) if whole[each.start : each.end] == text]
+    assert found == ([kind] if kind in ("telephone", "card") else []) or (kind is None and found[0] not in ("telephone", "card"))
+
+
+@pytest.mark.parametrize("end", [*string.ascii_letters, *string.digits, *"/-_=&#%+~", "ا", "۵"])
+@pytest.mark.parametrize("behind", ["", ".", "؟»", " و"])
+def test_what_is_no_punctuation_ends_the_address(end: str, behind: str) -> None:
+    [address] = addresses(f"ببینید https://example.org/a{end}{behind}")
+    assert (address.target, address.end) == (f"https://example.org/a{end}", 29)
+
+
+@pytest.mark.parametrize("piece", ["C++", "F#", "C++x"])
+@pytest.mark.parametrize("behind", ["", ".", "»", ")", "؟"])
+def test_a_mark_behind_a_word_is_of_it_and_the_punctuation_of_the_sentence_is_not(piece: str, behind: str) -> None:
+    found = [f"{BEFORE}{piece}{behind}{AFTER}"[each.start : each.end] for each in departures(f"{BEFORE}{piece}{behind}{AFTER}")]
+    assert found == ([piece] if piece != "C++x" else [])
 
 
 def test_no_line_parts_numbers_in_groups_wherever_they_stand() -> None:

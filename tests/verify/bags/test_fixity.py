@@ -1,5 +1,7 @@
 """Fixity by two readers; each fault is named."""
 
+import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from edition.deposit import deposit
 from edition.model.proof import Outcome
 from edition.verify.bags.fixity import fixity
+from tests.archive.sealing import ALGORITHMS
 from tests.deposit.small import materials
 
 
@@ -68,3 +71,19 @@ def test_a_manifest_of_no_algorithm(algorithm: str, bag: Path) -> None:
 
 def test_a_folder_that_is_no_bag(tmp_path: Path) -> None:
     assert [check.outcome for check in fixity(tmp_path)] == [Outcome.FAILED, Outcome.FAILED]
+
+
+@pytest.mark.parametrize("counted", ["0.0", "1.{files}", "{octets}.1", "{octets}.{files}0", ""])
+def test_a_payload_that_is_counted_wrongly(counted: str, bag: Path) -> None:
+    """With all manifests made anew, so that nothing else is amiss (RFC 8493, 2.2.2)."""
+    info = bag / "bag-info.txt"
+    said = next(line for line in info.read_text(encoding="utf-8").splitlines() if line.startswith("Payload-Oxum: "))
+    octets, files = said.removeprefix("Payload-Oxum: ").split(".")
+    wrong = f"Payload-Oxum: {counted.format(octets=octets, files=files)}" if counted else "Payload: none"
+    info.write_text(info.read_text(encoding="utf-8").replace(said, wrong), encoding="utf-8")
+    for algorithm in ALGORITHMS:
+        listed = bag / f"tagmanifest-{algorithm}.txt"
+        digest = hashlib.new(algorithm, info.read_bytes()).hexdigest()
+        listed.write_text(re.sub(r"(?m)^\w+(?=  bag-info.txt$)", digest, listed.read_text(encoding="utf-8")), encoding="utf-8")
+    by_the_rules = fixity(bag)[0]
+    assert by_the_rules.note == f"the payload is {octets}.{files}, and Payload-Oxum says something else"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from edition.core.visible import cut, visible
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome, ProperName
 from edition.verify.checks import verdict
 
 _LONGEST = 300
@@ -15,7 +15,7 @@ class UnfitError(ValueError):
     """A file of a bag that is not as it may be read; it is said in a clause of ours."""
 
 
-def attempt(name: str, reader: str, look: Callable[[], Iterator[str]]) -> Check:
+def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterator[str]]) -> Check:
     """The verdict on what `look` finds, at most a thousand faults; a failed one where it stumbles, whatever over: a bag may hold
     anything.
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, Outcome, ProperName
 from edition.verify.bags.attempts import attempt
 from edition.verify.bags.held import record_of, root_of, rows_of, text_of
 
@@ -23,16 +23,16 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
     """A check for each form that has a schema or a reader of its own."""
     held = bag / "metadata"
     return (
-        attempt("DataCite JSON 4.5", "datacite", lambda: _datacite(held / "datacite.json")),
+        attempt(ProperName("DataCite JSON 4.5"), "datacite", lambda: _datacite(held / "datacite.json")),
         _by_schema("DataCite XML 4.7", held / "datacite.xml", schemas, "datacite-4.7/metadata.xsd"),
         _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas, "tei/tei_all.rng"),
         _by_schema("METS", held / "mets.xml", schemas, "mets/mets.xsd", _without_types),
         _by_schema("PREMIS", held / "mets.xml", schemas, "premis/premis.xsd", _premis),
         attempt("METS files", "lxml", lambda: _mets_files(bag)),
-        attempt("Dublin Core", "lxml", lambda: _dublin_core(held / "dublin-core.xml")),
-        attempt("Internet Archive", "csv", lambda: _spreadsheet(bag)),
-        attempt("schema.org", "json", lambda: _json_ld(held / "schema-org.jsonld")),
-        attempt("RIS", "text", lambda: _ris(held / "record.ris")),
+        attempt(ProperName("Dublin Core"), "lxml", lambda: _dublin_core(held / "dublin-core.xml")),
+        attempt(ProperName("Internet Archive"), "csv", lambda: _spreadsheet(bag)),
+        attempt(ProperName("schema.org"), "json", lambda: _json_ld(held / "schema-org.jsonld")),
+        attempt(ProperName("RIS"), "text", lambda: _ris(held / "record.ris")),
         *([_by_schema("MODS", held / "mods.xml", schemas, "mods/mods.xsd")] if (held / "mods.xml").is_file() else []),
     )
 
@@ -59,8 +59,8 @@ def _by_schema(
 ) -> Check:
     path = schemas / schema if schemas else None
     if path is None or not path.is_file():
-        return Check(name, "lxml", Outcome.NOT_RUN, note=f"the schema {schema} is not there")
-    return attempt(name, "lxml", lambda: _invalid(file, path, chosen))
+        return Check(ProperName(name), "lxml", Outcome.NOT_RUN, note=f"the schema {schema} is not there")
+    return attempt(ProperName(name), "lxml", lambda: _invalid(file, path, chosen))
 
 
 def _invalid(file: Path, schema: Path, chosen: Callable[[Element], Iterator[Element]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, Outcome, ProperName
 
 _OF_THE_COMPRESSION = frozenset(("/Length", "/Filter", "/DecodeParms", "/ID"))
 
@@ -20,10 +20,10 @@ def compare(packed: Mapping[str, Path], rebuilt: Mapping[str, Path], *, elsewher
     only this one makes is no matter.
     """
     names = sorted(packed if elsewhere else {*packed, *rebuilt})
-    return tuple(_compared(name, packed.get(name), rebuilt.get(name), elsewhere) for name in names)
+    return tuple(_compared(ProperName(name), packed.get(name), rebuilt.get(name), elsewhere) for name in names)
 
 
-def _compared(name: str, packed: Path | None, rebuilt: Path | None, elsewhere: str) -> Check:
+def _compared(name: ProperName, packed: Path | None, rebuilt: Path | None, elsewhere: str) -> Check:
     digest = "SHA-256"
     if rebuilt is None:
         return Check(name, digest, Outcome.FAILED, note="it was not made again")
