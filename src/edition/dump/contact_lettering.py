@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from math import fsum
 
 from PIL import Image, ImageDraw
 
@@ -9,7 +10,9 @@ from edition.faces import Face
 from edition.faces.lettered import Path, lettered
 
 _FINER = 4
-_CHORDS = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3) for t in (1 / 3, 2 / 3, 1))
+_CHORDS = tuple(
+    ((1 - t) * (1 - t) * (1 - t), 3 * t * (1 - t) * (1 - t), 3 * t * t * (1 - t), t * t * t) for t in (1 / 3, 2 / 3, 1)
+)
 """Three chords to a curve, by the weights of its four points: at the size of a caption that is enough."""
 
 
@@ -45,4 +48,4 @@ def _contours(path: Path, scale: float, baseline: int) -> Iterator[list[tuple[fl
 
 def _area(contour: list[tuple[float, float]]) -> float:
     """Twice the area, positive where it goes round with the clock as it is seen."""
-    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(contour, [*contour[1:], contour[0]], strict=True))
+    return fsum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(contour, [*contour[1:], contour[0]], strict=True))

@@ -1,6 +1,7 @@
 """Whether the letters of a face join in strokes of one height, that of its tatweel, so that they may be drawn apart unseen."""
 
 from collections.abc import Iterator
+from math import fsum
 from typing import TypeAlias
 
 import uharfbuzz as hb
@@ -90,8 +91,8 @@ class _Flattened:
         points = (self._at, by, then, to)
         for step in range(1, _STEPS + 1):
             t, u = step / _STEPS, 1 - step / _STEPS
-            weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
-            x, y = (sum(weight * point[axis] for weight, point in zip(weights, points, strict=True)) for axis in (0, 1))
+            weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
+            x, y = (fsum(weight * point[axis] for weight, point in zip(weights, points, strict=True)) for axis in (0, 1))
             self.lineTo((x, y))
 
     def closePath(self) -> None:

@@ -52,4 +52,5 @@ def _curve(at: _Point, to: tuple[float, ...]) -> list[_Point]:
 
 def _bezier(a: list[float], share: float) -> float:
     rest = 1 - share
-    return rest**3 * a[0] + 3 * rest**2 * share * a[1] + 3 * rest * share**2 * a[2] + share**3 * a[3]
+    square, other = rest * rest, share * share
+    return square * rest * a[0] + 3 * square * share * a[1] + 3 * rest * other * a[2] + other * share * a[3]

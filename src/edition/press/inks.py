@@ -25,8 +25,8 @@ from edition.press.exchange import Exchange, exchanged
 from edition.press.identifying import set_identifier
 from edition.press.objects import array, dictionary, number, tint
 
-_LUMINANCE = (0.299, 0.587, 0.114)
-"""How light the primaries look (ITU-R BT.601), for a proof on one ink; the plate itself is what its name says."""
+_LUMINANCE = (299, 587, 114)
+"""How light the primaries look, in thousandths (ITU-R BT.601), for a proof on one ink; the plate itself is what its name says."""
 
 
 def press_variant(pages: bytes, bleed: Length, second_ink: str, exchange: Exchange | None = None) -> bytes:
@@ -67,8 +67,8 @@ def _separations(writer: PdfWriter) -> Iterator[ArrayObject]:
 
 def _make_grey(separation: ArrayObject, name: str, writer: PdfWriter) -> None:
     """The same ink by its name, with a grey that is as light as its former alternate (ISO 32000-1, 8.6.6.4)."""
-    solid = [number(value) for value in array(separation[3], "/C1")]
-    light = sum(share * value for share, value in zip(_LUMINANCE, solid, strict=True))
+    solid = [round(number(value) * 1000) for value in array(separation[3], "/C1")]
+    light = sum(share * value for share, value in zip(_LUMINANCE, solid, strict=True)) / 1000 / 1000
     separation[1], separation[2] = NameObject(f"/{name}"), NameObject("/DeviceGray")
     separation[3] = writer._add_object(tint((1,), (light,)))
 

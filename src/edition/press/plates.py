@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, FloatObj
 
 from edition.press.identifying import set_identifier
 from edition.press.objects import dictionary
-from edition.press.widths import Widths
+from edition.press.widths import MILLIONTHS, Widths
 
 Plate = Literal["black", "accent"]
 Operation = tuple[list[PdfObject], bytes]
@@ -99,4 +99,4 @@ class _Filter:
         if operator in _FILLS:
             yield [], b"n"
         elif operator in _SHOWS:
-            yield [ArrayObject([FloatObject(f"{-self._widths.shown(operands[0], self._font):.3f}")])], b"TJ"
+            yield [ArrayObject([FloatObject(f"{-self._widths.shown(operands[0], self._font) / MILLIONTHS:.3f}")])], b"TJ"

@@ -7,6 +7,7 @@ font: it is tested with hand-made values. How lines are searched is in `search`.
 """
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -92,7 +93,7 @@ def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limit
     """
     if not boxes:
         return ()
-    width = sum(box.width + box.gap * limits.wanted for box in boxes) - boxes[-1].gap * limits.wanted
+    width = _length(boxes, limits.wanted) - boxes[-1].gap * limits.wanted
     if width - boxes[0].head - boxes[-1].tail <= measure - indent:
         return (Line(len(boxes), 0.0, 0, search.LINE),)
     return _searched(boxes, measure, indent, limits)
@@ -100,7 +101,12 @@ def break_lines(boxes: Sequence[Box], measure: Length, indent: Length = 0, limit
 
 def cost(lines: Sequence[Line]) -> float:
     """What the lines of a paragraph cost together."""
-    return sum(line.demerits for line in lines)
+    return fsum(line.demerits for line in lines)
+
+
+def _length(boxes: Sequence[Box], wanted: float) -> float:
+    """Boxes and the gaps behind them in one line."""
+    return sum(box.width for box in boxes) + sum(box.gap for box in boxes) * wanted
 
 
 def vary_lines(
@@ -112,7 +118,7 @@ def vary_lines(
     price; a lower one where the higher leads to two lines. No kashida: what is cheaper for pages is not to show in lines.
     """
     count = len(lines) + by
-    length = sum(box.width + box.gap * limits.wanted for box in boxes) + indent
+    length = _length(boxes, limits.wanted) + indent
     if length * (1 + _MOST_WIDENED) < (count - 1 + limits.runt) * measure or length * (1 - _MOST_NARROWED) > count * measure:
         return ()
     bounds = replace(limits, stretch=min(limits.stretch, _LOOSENED))

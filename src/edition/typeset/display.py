@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import sqrt
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -19,8 +20,8 @@ _EM: Length = 100_000
 _FAR = 4
 _KEEPS = 0.88
 """What of its size a text may give up for a break of the right sense."""
-_BY_SENSE = 2
-"""A break in a written ezafe costs that; so it takes as much of the size as may be given up."""
+_BY_COST = sqrt(_KEEPS)
+"""A break in a written ezafe costs 2; so it takes as much of the size as may be given up."""
 
 
 class Fit(Struct, frozen=True):
@@ -80,7 +81,7 @@ class Copy(Struct, frozen=True):
             widths = [sum(self.widths[start:end]) + sum(self.gaps[start : end - 1]) for start, end in parts]
             even = min(1.0, 2 * min(widths) / max(widths)) if max(widths) else 1.0
             lines = tuple(self._line(*part) for part in parts)
-            yield Broken(lines, max(widths), even, even * _KEEPS ** (cost / _BY_SENSE))
+            yield Broken(lines, max(widths), even, even * _kept(cost))
 
     def best(self, measure: Length, size: Length) -> tuple[str, ...]:
         """As few lines as a measure takes at a size, the best of them."""
@@ -91,6 +92,16 @@ class Copy(Struct, frozen=True):
         said = zip(self.pieces[start:end], self.gaps[start:end], strict=True)
         line = "".join(f"{piece} " if gap else piece for piece, gap in said)
         return line.rstrip(" ") if self.gaps[end - 1] else line + WITHIN
+
+
+def _kept(cost: int) -> float:
+    """What of its worth a text keeps, by products and a root alone: the last bit of a power is the C library's own."""
+    kept, factor = 1.0, _BY_COST
+    while cost:
+        kept *= factor if cost % 2 else 1.0
+        factor *= factor
+        cost //= 2
+    return kept
 
 
 def measured(compositor: Compositor, text: str, type_: Type, *, alone: bool = False) -> Copy:

@@ -114,7 +114,10 @@ def loosened(boxes: Sequence[Box], shrink: float, widest: Length) -> list[Box]:
         if box.penalty >= FORBIDDEN and end < len(boxes):
             continue
         unit = boxes[start:end]
-        if len(unit) > 1 and sum(each.width + each.gap * (1 - shrink) for each in unit) - unit[-1].gap > widest:
+        if (
+            len(unit) > 1
+            and sum(each.width for each in unit) + sum(each.gap for each in unit) * (1 - shrink) - unit[-1].gap > widest
+        ):
             found[start : end - 1] = [replace(each, penalty=_WITHIN_UNIT) if each.gap else each for each in unit[:-1]]
         start = end
     return found

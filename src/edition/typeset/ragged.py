@@ -44,7 +44,8 @@ def _cost(width: Length, room: Length, start: int, *, last: bool, limits: Limits
         return _OVERFULL * width / room
     if last:
         return _RUNT if start and width < limits.runt * room else 0.0
-    return ((room - width) / room) ** 2
+    short = (room - width) / room
+    return short * short
 
 
 def _path(starts: Sequence[int]) -> list[Line]:

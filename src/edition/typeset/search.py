@@ -277,8 +277,10 @@ class Search:
                 longest, second = (each, longest) if each > longest else (longest, each)
         lacking = over * glue
         one, two = min(lacking, longest), min(lacking, longest + second)
-        cost = _KASHIDA[0] + _STRAIN * (over - one / glue) ** 2
-        if second and (both := _KASHIDA[1] + _STRAIN * (over - two / glue) ** 2) < cost:
+        left = over - one / glue
+        cost = _KASHIDA[0] + _STRAIN * left * left
+        left = over - two / glue
+        if second and (both := _KASHIDA[1] + _STRAIN * left * left) < cost:
             return two, both
         return one, cost
 
@@ -289,7 +291,7 @@ class Search:
         ratio = own_gap / gap if own_gap > gap else gap / own_gap
         cost = 0.0
         if ratio > _ALIKE:
-            cost = _BESIDE[0] * (ratio - _ALIKE) ** 2
+            cost = _BESIDE[0] * (ratio - _ALIKE) * (ratio - _ALIKE)
             if ratio > _UNLIKE:
                 cost = min(cost + _BESIDE[1] * (ratio - _UNLIKE), _BESIDE[2])
         apart = (own_letters - letters if own_letters > letters else letters - own_letters) - self._apart

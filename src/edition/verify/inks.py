@@ -1,5 +1,7 @@
 """The inks of a print shop's file: which there are, that text is in one of them alone, and how much lies in one place."""
 
+from math import fsum
+
 from pypdf.generic import DictionaryObject
 
 from edition.verify.looked import Answer, Looked
@@ -52,7 +54,7 @@ def _name(colour: Colour, process: str) -> str:
 
 def _ink(colour: Colour) -> float:
     """Per cent: of a plate what its tint can be at most, of the four their sum."""
-    return 100 * sum(colour.values) if colour.space == _CMYK else 100
+    return 100 * fsum(colour.values) if colour.space == _CMYK else 100
 
 
 def _overprints(holder: DictionaryObject) -> bool:
