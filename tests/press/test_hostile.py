@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from edition.core.bounds import PDF_CONTENT, PDF_OPERATORS, PDF_PAGES, PDF_STREAM, PDF_XMP, PIXELS
+from edition.core.bounds import IMPOSED_CONTENT, IMPOSED_OPERATORS, IMPOSED_PAGES, IMPOSED_STREAM, IMPOSED_XMP, PIXELS
 from edition.faces import Faces
 from edition.model.imposition import Order
 from edition.press import impose
@@ -15,7 +15,7 @@ from edition.pressing import FileOrder, impose_file
 from tests.press.hostile import FORM, boxed, deep, drawn, many, nested, pictured, stream, written
 
 _MEDIA = b"/MediaBox[0 0 400 600]"
-_BOMB = b"\n" * (PDF_STREAM.most + 1)
+_BOMB = b"\n" * (IMPOSED_STREAM.most + 1)
 _CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 
 
@@ -91,7 +91,10 @@ _TREES = [
     (written({1: b"<</Type/Catalog>>"}), "no-pages: the PDF has no tree of pages"),
     (deep(100), ""),
     (deep(101), "too-large: 101 levels in the tree of pages, and 100 are the most"),
-    (drawn(tree=b"/Count 10001/Kids[3 0 R 4 0 R]"), f"too-large: 10,001 pages in the PDF, and {PDF_PAGES.most:,} are the most"),
+    (
+        drawn(tree=b"/Count 10001/Kids[3 0 R 4 0 R]"),
+        f"too-large: 10,001 pages in the PDF, and {IMPOSED_PAGES.most:,} are the most",
+    ),
 ]
 
 
@@ -103,7 +106,9 @@ def test_the_tree_of_pages(content: bytes, told: str) -> None:
 def test_pages_are_counted_where_the_tree_does_not_say_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
     content = many(6).replace(b"/Count 6", b"/Other 6")
     assert problem(content) == ""
-    monkeypatch.setattr("edition.foreign.opening.PDF_PAGES", PDF_PAGES.__class__(5, PDF_PAGES.counted, PDF_PAGES.act))
+    monkeypatch.setattr(
+        "edition.foreign.opening.IMPOSED_PAGES", IMPOSED_PAGES.__class__(5, IMPOSED_PAGES.counted, IMPOSED_PAGES.act)
+    )
     assert problem(content) == "too-large: 6 pages in the PDF, and 5 are the most"
 
 
@@ -112,10 +117,10 @@ _DRAWINGS = [
     (drawn(page=_MEDIA + b"/Contents[]"), ""),
     (drawn(page=_MEDIA + b"/Contents 7"), "damaged: part 1 of what page 1 is drawn with is no drawing"),
     (drawn(page=_MEDIA + b"/Contents[5 0 R 99 0 R]"), "damaged: object 99, with which page 1 is drawn, is not there"),
-    (drawn(b"q Q " * (PDF_OPERATORS.most // 2)), ""),
-    (drawn(b"q " * (PDF_OPERATORS.most + 1)), "too-large: page 1 has 500,001 operators of drawing, and 500,000 are the most"),
-    (drawn(b"\n" * PDF_CONTENT.most), ""),
-    (drawn(b"\n" * (PDF_CONTENT.most + 1)), "too-large: page 1 has more than 32,000,000 bytes of drawing"),
+    (drawn(b"q Q " * (IMPOSED_OPERATORS.most // 2)), ""),
+    (drawn(b"q " * (IMPOSED_OPERATORS.most + 1)), "too-large: page 1 has 500,001 operators of drawing, and 500,000 are the most"),
+    (drawn(b"\n" * IMPOSED_CONTENT.most), ""),
+    (drawn(b"\n" * (IMPOSED_CONTENT.most + 1)), "too-large: page 1 has more than 32,000,000 bytes of drawing"),
     (drawn(resources=b"/Font<</F 6 0 R>>", more={6: stream(_BOMB)}), "too-large: page 1 has 128,"),
     (nested(28), ""),
     (nested(29), "too-large: page 1 has 29 forms within one another, and 28 are the most"),
@@ -152,8 +157,8 @@ def test_metadata_are_bounded_before_they_are_read() -> None:
         catalogue = b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>"
         return drawn(more={1: catalogue, 6: stream(b" " * length, b"/Type/Metadata/Subtype/XML")})
 
-    assert problem(described(PDF_XMP.most)) == ""
-    assert problem(described(PDF_XMP.most + 1)).startswith("too-large: 5,")
+    assert problem(described(IMPOSED_XMP.most)) == ""
+    assert problem(described(IMPOSED_XMP.most + 1)).startswith("too-large: 5,")
 
 
 def test_nothing_that_acts_goes_on_sheets_and_resources_may_have_any_name(fonts: Faces) -> None:

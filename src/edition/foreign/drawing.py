@@ -3,7 +3,7 @@
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 
-from edition.core.bounds import ANEW, PDF_STREAM
+from edition.core.bounds import ANEW, IMPOSED_STREAM
 from edition.core.diagnostics import Diagnostic, Place
 from edition.foreign.forms import Forms
 from edition.foreign.streams import Streams
@@ -14,7 +14,7 @@ def strained(reader: PdfReader, place: Place) -> Diagnostic | None:
     """What is missing, damaged, endless or beyond a bound, by its page; None for pages that can be drawn."""
     streams = Streams()
     forms = Forms(streams)
-    most = PDF_STREAM.most
+    most = IMPOSED_STREAM.most
     with apply_configuration(zlib_maximum_output_length=most, lzw_maximum_output_length=most):
         for number, held in enumerate(reader.pages, 1):
             page = Page(number, place)

@@ -7,7 +7,7 @@ from pypdf import PageObject
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject, PdfObject, StreamObject
 
-from edition.core.bounds import ANEW, PDF_CONTENT, PDF_FORMS, PDF_OPERATORS, PIXELS
+from edition.core.bounds import ANEW, IMPOSED_CONTENT, IMPOSED_FORMS, IMPOSED_OPERATORS, PIXELS
 from edition.foreign.operators import drawn, inline_pixels, operators
 from edition.foreign.streams import Streams, inflated, unpacked
 from edition.foreign.unfit import Page, Unfit
@@ -45,8 +45,8 @@ class Forms:
         count = operators(content)
         for form, times in (*_drawn_by(content, resources), *_kept_once(resources)):
             count += times * self._count(form, resources, page)
-            page.bounded(PDF_OPERATORS, count)
-        page.bounded(PDF_OPERATORS, count)
+            page.bounded(IMPOSED_OPERATORS, count)
+        page.bounded(IMPOSED_OPERATORS, count)
 
     def _content(self, held: PageObject, page: Page) -> bytes:
         pieces: list[bytes] = []
@@ -54,16 +54,16 @@ class Forms:
             if part is None:
                 raise Unfit(page.damaged(f"part {position} of what page {page.number} is drawn with is no drawing", ANEW))
             pieces.append(self._unpacked(part, page))
-            page.bounded(PDF_CONTENT, sum(map(len, pieces)))
+            page.bounded(IMPOSED_CONTENT, sum(map(len, pieces)))
         return b"\n".join(pieces)
 
     def _unpacked(self, stream: StreamObject, page: Page) -> bytes:
         try:
-            if (inflated(stream, PDF_CONTENT.most) or 0) > PDF_CONTENT.most:
-                raise Unfit(page.endless(PDF_CONTENT))
+            if (inflated(stream, IMPOSED_CONTENT.most) or 0) > IMPOSED_CONTENT.most:
+                raise Unfit(page.endless(IMPOSED_CONTENT))
             content = unpacked(stream)
         except LimitReachedError:
-            raise Unfit(page.endless(PDF_CONTENT)) from None
+            raise Unfit(page.endless(IMPOSED_CONTENT)) from None
         self._streams.add(len(content), page)
         page.bounded(PIXELS, inline_pixels(content))
         return content
@@ -87,7 +87,7 @@ class Forms:
                 self._add(now.key, times * self._drawn[id(each)], page)
             else:
                 path.append(self._opened(each, times, now.resources, page))
-                page.bounded(PDF_FORMS, len(path))
+                page.bounded(IMPOSED_FORMS, len(path))
         return self._drawn[id(form)]
 
     def _opened(self, form: StreamObject, times: int, around: DictionaryObject, page: Page) -> _Open:
@@ -102,7 +102,7 @@ class Forms:
 
     def _add(self, key: int, count: int, page: Page) -> None:
         self._drawn[key] += count
-        page.bounded(PDF_OPERATORS, self._drawn[key])
+        page.bounded(IMPOSED_OPERATORS, self._drawn[key])
 
 
 def _drawn_by(content: bytes, resources: DictionaryObject) -> Iterator[tuple[StreamObject, int]]:

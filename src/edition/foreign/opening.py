@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NumberObject, PdfObject, StreamObject
 
-from edition.core.bounds import ANEW, PDF_BYTES, PDF_DEPTH, PDF_LISTED, PDF_OBJECT, PDF_PAGES, PDF_XMP
+from edition.core.bounds import ANEW, IMPOSED_BYTES, IMPOSED_DEPTH, IMPOSED_LISTED, IMPOSED_OBJECT, IMPOSED_PAGES, IMPOSED_XMP
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.foreign.streams import inflated
 
@@ -35,7 +35,7 @@ def read_pdf(path: Path) -> bytes | Diagnostic:
         state = path.stat()
         if not S_ISREG(state.st_mode):
             return error("no-file", "this is a folder, a device or a pipe, and no file", "name a PDF", place)
-        return PDF_BYTES.exceeded(state.st_size, place) or path.read_bytes()
+        return IMPOSED_BYTES.exceeded(state.st_size, place) or path.read_bytes()
     except (OSError, ValueError) as refusal:
         why = (refusal.strerror if isinstance(refusal, OSError) else "") or type(refusal).__name__
         return error("no-file", f"the file cannot be read ({why})", "name a PDF", place)
@@ -49,7 +49,7 @@ def opened(content: bytes, place: Place) -> PdfReader | Diagnostic:
         return error("damaged", "the file is no PDF", "name a PDF", place)
     if b"startxref" not in content or b" obj" not in content:
         return _cut_off(place)
-    if large := PDF_BYTES.exceeded(len(content), place) or PDF_LISTED.exceeded(content.count(b" obj"), place):
+    if large := IMPOSED_BYTES.exceeded(len(content), place) or IMPOSED_LISTED.exceeded(content.count(b" obj"), place):
         return large
     try:
         reader = PdfReader(BytesIO(content))
@@ -81,8 +81,8 @@ def _unwieldy(reader: PdfReader, content: bytes, place: Place) -> Diagnostic | N
     """An object that is not mostly a stream, whose members would each be read: by the places of objects, before any is."""
     places = sorted(at for generation in reader.xref.values() for at in generation.values())
     for start, end in pairwise((*places, len(content))):
-        if end - start > PDF_OBJECT.most and not _LISTS_END.search(content, start, start + PDF_OBJECT.most):
-            return PDF_OBJECT.exceeded(end - start, place)
+        if end - start > IMPOSED_OBJECT.most and not _LISTS_END.search(content, start, start + IMPOSED_OBJECT.most):
+            return IMPOSED_OBJECT.exceeded(end - start, place)
     return None
 
 
@@ -101,7 +101,7 @@ def _tree_fault(reader: PdfReader, place: Place) -> Diagnostic | None:
     if not isinstance(held, DictionaryObject):
         return error("no-pages", "the PDF has no tree of pages", "name one that has pages", place)
     path = [_Node(held, _kids(held), 0)]
-    if beyond := PDF_PAGES.exceeded(_count(held) or 0, place):
+    if beyond := IMPOSED_PAGES.exceeded(_count(held) or 0, place):
         return beyond
     pages = 0
     while path:
@@ -122,7 +122,7 @@ def _tree_fault(reader: PdfReader, place: Place) -> Diagnostic | None:
             return error("page-tree", "the tree of pages turns back on itself", ANEW, place)
         else:
             path.append(_Node(below, _kids(below), pages))
-        if beyond := PDF_PAGES.exceeded(pages, place) or PDF_DEPTH.exceeded(len(path), place):
+        if beyond := IMPOSED_PAGES.exceeded(pages, place) or IMPOSED_DEPTH.exceeded(len(path), place):
             return beyond
     return None if pages else error("no-pages", "the PDF has no pages", "name one that has", place)
 
@@ -131,10 +131,10 @@ def _metadata_fault(reader: PdfReader, place: Place) -> Diagnostic | None:
     """The metadata are no part of any page, and are read all the same."""
     held = reader.root_object.get("/Metadata")
     stream = held.get_object() if held is not None else None
-    length = inflated(stream, PDF_XMP.most) if isinstance(stream, StreamObject) else 0
+    length = inflated(stream, IMPOSED_XMP.most) if isinstance(stream, StreamObject) else 0
     if length is None:
         return error("damaged", "the metadata of the PDF are damaged", ANEW, place)
-    return PDF_XMP.exceeded(length, place)
+    return IMPOSED_XMP.exceeded(length, place)
 
 
 def _kids(node: DictionaryObject) -> Iterator[PdfObject]:

@@ -17,7 +17,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from edition.core.bounds import ANEW, PDF_OBJECTS, PDF_STREAM, PDF_UNPACKED, PIXELS
+from edition.core.bounds import ANEW, IMPOSED_OBJECTS, IMPOSED_STREAM, IMPOSED_UNPACKED, PIXELS
 from edition.foreign.unfit import Page, Unfit
 
 _PIECE = 1 << 16
@@ -44,7 +44,7 @@ class Streams:
                 if each.idnum in self._seen:
                     continue
                 self._seen.add(each.idnum)
-                page.bounded(PDF_OBJECTS, len(self._seen))
+                page.bounded(IMPOSED_OBJECTS, len(self._seen))
                 number, each = each.idnum, each.get_object()
                 if each is None:
                     raise Unfit(page.damaged(f"object {number}, with which page {page.number} is drawn, is not there", ANEW))
@@ -58,8 +58,8 @@ class Streams:
     def add(self, count: int, page: Page) -> None:
         """So many bytes more were unpacked."""
         self.unpacked += count
-        if self.unpacked > PDF_UNPACKED.most:
-            raise Unfit(page.endless(PDF_UNPACKED, "the PDF"))
+        if self.unpacked > IMPOSED_UNPACKED.most:
+            raise Unfit(page.endless(IMPOSED_UNPACKED, "the PDF"))
 
     def _stream(self, stream: StreamObject, page: Page) -> None:
         filters = _filters(stream)
@@ -67,10 +67,10 @@ class Streams:
             _picture(stream, filters, page)
         if not isinstance(stream, EncodedStreamObject) or _PICTURES & {*filters}:
             return
-        if (length := inflated(stream, PDF_STREAM.most)) is None:
+        if (length := inflated(stream, IMPOSED_STREAM.most)) is None:
             raise Unfit(page.damaged(f"a compressed stream of page {page.number} is damaged", ANEW))
-        self.add(min(length, PDF_STREAM.most), page)
-        page.bounded(PDF_STREAM, length)
+        self.add(min(length, IMPOSED_STREAM.most), page)
+        page.bounded(IMPOSED_STREAM, length)
 
 
 def inflated(stream: StreamObject, most: int) -> int | None:

@@ -13,14 +13,14 @@ from typing import IO
 
 from msgspec.structs import replace
 
-from edition.core.bounds import PDF_CHARACTERS, PDF_SECONDS
+from edition.core.bounds import IMPOSED_CHARACTERS, IMPOSED_SECONDS
 from edition.core.diagnostics import Diagnostic, Place, error
 
 _START = 20
 """Seconds more for the first page, in which Python and PDFium start and the file is read."""
 _MEMORY = 1_000_000_000
 """Bytes that the trial may take, where the system can hold it to that."""
-_ACT = PDF_SECONDS.act
+_ACT = IMPOSED_SECONDS.act
 
 
 def tried(content: bytes, pages: int, place: Place) -> Diagnostic | None:
@@ -42,13 +42,13 @@ def _watched(told: IO[bytes], pages: int, place: Place) -> Diagnostic | None:
     Thread(target=_read, args=(told, drawn), daemon=True).start()
     for number in range(pages + 1):  # the first line is told before any page
         try:
-            line = drawn.get(timeout=PDF_SECONDS.most if number else _START)
+            line = drawn.get(timeout=IMPOSED_SECONDS.most if number else _START)
         except Empty:
-            fact = f"page {max(number, 1)} takes more than {PDF_SECONDS.most} {PDF_SECONDS.counted}"
+            fact = f"page {max(number, 1)} takes more than {IMPOSED_SECONDS.most} {IMPOSED_SECONDS.counted}"
             return error("too-large", fact, _ACT, place)
         if not line:
             return error("undrawable", f"PDFium cannot draw page {max(number, 1)}", _ACT, place)
-        if beyond := PDF_CHARACTERS.exceeded(int(line), place):
+        if beyond := IMPOSED_CHARACTERS.exceeded(int(line), place):
             return replace(beyond, fact=f"page {number} has {beyond.fact}")
     return None
 
