@@ -103,7 +103,7 @@ def test_a_plan_is_printed_and_leaves_the_dummy_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "arguments", "said"),
     [
-        (b"no PDF", (), "a.pdf: error: the file is not a PDF, or a damaged one;"),
+        (b"no PDF", (), "a.pdf: error: the file is no PDF; name a PDF"),
         (None, (), "a.pdf: error: the file cannot be read (No such file or directory);"),
         (numbered(4), ("--paper", "A5"), "a.pdf: error: two pages of 148 x 210 mm do not go on A5 side by side;"),
     ],

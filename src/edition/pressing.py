@@ -7,8 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition import delivery, faces
-from edition.core.diagnostics import Place, Problems, error
+from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.faces import Faces
+from edition.foreign import read_pdf, tried
 from edition.model.description import FROM_PAGES, Booklet
 from edition.model.imposition import Binding, Order, Printed, Tiled, Wanted
 from edition.model.page import PagedDocument
@@ -139,11 +140,9 @@ def proofs_of(bench: Path, printed: Printed, pages: Pages, claims: Claims) -> It
 
 def impose_file(asked: FileOrder) -> Imposed:
     """Open, impose, prove, deliver; a PDF that cannot be imposed leaves nothing behind."""
-    try:
-        pages = asked.pdf.read_bytes()
-    except OSError as refusal:
-        fact = f"the file cannot be read ({refusal.strerror or type(refusal).__name__})"
-        return Imposed(problems=(error("no-file", fact, "name a PDF", Place(asked.pdf.as_posix())),))
+    pages = read_pdf(asked.pdf)
+    if isinstance(pages, Diagnostic):
+        return Imposed(problems=(pages,))
     fonts, problems = faces.load()
     if fonts is None:
         return Imposed(problems=problems)
@@ -152,6 +151,9 @@ def impose_file(asked: FileOrder) -> Imposed:
     printed, problems = impose(order, fonts)
     if printed is None:
         return Imposed(problems=problems)
+    for sheets in printed.sheets:
+        if endless := tried(pages, sheets.imposition.pages, Place(asked.pdf.name)):
+            return Imposed(problems=(*problems, endless))
     with delivery.holding(asked.out, breaking=asked.break_lock) as (held, refused):
         return _delivered(held, asked, pages, printed, problems) if held else Imposed(problems=(*problems, *refused))
 

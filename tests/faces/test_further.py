@@ -96,6 +96,37 @@ def test_refused(content: bytes, fault: str) -> None:
     ]
 
 
+WHOLE = font_with(SANAH)
+
+
+def entry(tag: bytes) -> int:
+    """Where the directory has a table."""
+    return next(at for at in range(12, 12 + 16 * int.from_bytes(WHOLE[4:6], "big"), 16) if WHOLE[at : at + 4] == tag)
+
+
+def with_bytes(at: int, new: bytes) -> bytes:
+    return WHOLE[:at] + new + WHOLE[at + len(new) :]
+
+
+def place(tag: bytes) -> int:
+    return int.from_bytes(WHOLE[entry(tag) + 8 : entry(tag) + 12], "big")
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (WHOLE[:-4], "is cut off: its "),
+        (with_bytes(entry(b"hhea"), b"xxxx"), "has no hhea, which every TrueType font needs"),
+        (with_bytes(entry(b"post") + 12, b"\xff" * 4), "is cut off: its post ends beyond the file"),
+        (with_bytes(place(b"glyf") + 9, b"\xff" * 9), "is damaged: its glyf is not what its directory says"),
+        (with_bytes(place(b"head"), bytes(54)), "is damaged: no letters can be taken from it"),
+    ],
+)
+def test_a_damaged_font_is_refused_by_its_table(content: bytes, fault: str) -> None:
+    _, [problem] = with_further(all_faces(), [file(content)])
+    assert problem.fact.startswith(f'the font "a.ttf" {fault}') and not with_further(all_faces(), [file(WHOLE)])[1]
+
+
 def test_a_text_is_refused_until_a_font_is_named(tmp_path: Path) -> None:
     from tests.editions import run, write_edition
 

@@ -8,7 +8,7 @@ from edition.press.opening import open_pages
 from tests.press.numbered import changed, encrypted, numbered
 
 ANEW = "save it anew from the program that made it"
-DAMAGED = f"a.pdf: error: the file is not a PDF, or a damaged one; {ANEW}. [damaged]"
+CUT_OFF = f"a.pdf: error: the PDF is damaged or cut off: its objects cannot be found; {ANEW}. [damaged]"
 LOCKED = "a.pdf: error: the PDF is encrypted; save a copy of it without a password. [encrypted]"
 SIX = numbered(6)
 
@@ -31,14 +31,21 @@ def test_a_sound_file() -> None:
     assert said(SIX) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", SIX[: len(SIX) // 2], SIX[:-60], b"%PDF-1.7\n%%EOF\n"])
+@pytest.mark.parametrize("content", [SIX[: len(SIX) // 2], SIX[:-60], b"%PDF-1.7\n%%EOF\n"])
 def test_a_damaged_file(content: bytes) -> None:
-    assert said(content) == [DAMAGED]
+    assert said(content) == [CUT_OFF]
+
+
+@pytest.mark.parametrize(("content", "fact"), [(b"", "the file is empty"), (b"hello", "the file is no PDF")])
+def test_what_is_no_pdf(content: bytes, fact: str) -> None:
+    assert said(content) == [f"a.pdf: error: {fact}; name a PDF. [damaged]"]
 
 
 def test_a_stream_with_a_hole_in_it() -> None:
     start = SIX.index(b"stream\n") + 20
-    assert said(SIX[:start] + bytes(40) + SIX[start + 40 :]) == [DAMAGED]
+    assert said(SIX[:start] + bytes(40) + SIX[start + 40 :]) == [
+        f"a.pdf: error: a compressed stream of page 1 is damaged; {ANEW}. [damaged]"
+    ]
 
 
 @pytest.mark.parametrize("password", ["secret", ""])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.core.bounds import IMAGE_PIXELS, PNG_CHUNKS, SVG_DEPTH, SVG_NUMBERS
 from edition.read import read
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR"
@@ -62,3 +63,56 @@ def test_alternative_text_and_width(folder: Callable[..., Path]) -> None:
         f"{path}/edition.toml:9: error: `image[1].alt` is blank; write what stands for it in the printed thing. [blank]",
         f"{path}/edition.toml:10: error: `image[1].width_mm` is 0; write a width from 1 to 1000 mm. [image-size]",
     ]
+
+
+def png(width: int, height: int, chunks: int = 0) -> bytes:
+    """The beginning of one, with so many chunks behind its head."""
+    head = b"\x00\x00\x00\rIHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes(9)
+    return PNG[:8] + head + (bytes(4) + b"tEXt" + bytes(4)) * chunks
+
+
+def svg(body: str, before: str = "") -> bytes:
+    return f'{before}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{body}</svg>'.encode()
+
+
+def grouped(levels: int) -> bytes:
+    return svg("<g>" * (levels - 1) + "</g>" * (levels - 1))
+
+
+def stepped(steps: int) -> bytes:
+    """`svg` and `path` count four each."""
+    return svg(f'<path d="{"Z" * (steps - 8)}"/>')
+
+
+ENTITY = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(
+    ("content", "fact"),
+    [
+        (png(5000, 5000), ""),
+        (png(5001, 5000), f"25,005,000 pixels, and {IMAGE_PIXELS.most:,} are the most"),
+        (png(0xFFFFFFFF, 0xFFFFFFFF), "18,446,744,065,119,617,025 pixels, and"),
+        (png(9, 9, PNG_CHUNKS.most - 1), ""),
+        (png(9, 9, PNG_CHUNKS.most), "10,001 chunks, and 10,000 are the most"),
+        (grouped(SVG_DEPTH.most), ""),
+        (grouped(SVG_DEPTH.most + 1), "101 levels of groups, and 100 are the most"),
+        (grouped(100_000), "101 levels of groups, and 100 are the most"),
+        (stepped(SVG_NUMBERS.most), ""),
+        (stepped(SVG_NUMBERS.most + 1), "200,001 numbers and steps in its shapes, and 200,000 are the most"),
+        (svg(f'<polygon points="{".5" * SVG_NUMBERS.most}"/>'), "200,008 numbers and steps in its shapes, and"),
+        (svg('<circle r="1"/>' * (SVG_NUMBERS.most // 4)), "200,004 numbers and steps in its shapes, and"),
+    ],
+)
+def test_what_an_image_asks_for_is_bounded_before_it_is_decoded(folder: Callable[..., Path], content: bytes, fact: str) -> None:
+    path = folder(more=described("emblem"))
+    (path / "emblem").write_bytes(content)
+    said = [str(problem) for problem in read(path)[1]]
+    assert len(said) == bool(fact) and all(f'edition.toml:8: error: the image "emblem" has {fact}' in each for each in said)
+
+
+def test_what_an_svg_does_not_say_itself_is_refused(folder: Callable[..., Path]) -> None:
+    path = folder(more=described("emblem"))
+    (path / "emblem").write_bytes(svg("&a;", ENTITY))
+    [problem] = read(path)[1]
+    assert problem.fact == 'the image "emblem" declares entities, which stand for what is not written'

@@ -154,7 +154,7 @@ def test_a_broken_svg_gives_a_clause(body: str, head: str) -> None:
 @pytest.mark.parametrize("content", [b"", b"<svg", b"\xff\xfe"])
 def test_what_is_no_svg_gives_a_clause(content: bytes) -> None:
     said = _made(content, "image/svg+xml")
-    assert isinstance(said, str) and said.startswith("cannot be read as SVG")
+    assert isinstance(said, str) and said == "has a size, a number or a path that is not written as SVG has it"
 
 
 @pytest.mark.parametrize("body", ["", "<title>نشان</title>", '<path d=""/>'])
@@ -224,4 +224,20 @@ def test_a_broken_png_gives_a_clause() -> None:
     changed = [good[:at] + bytes([good[at] ^ bit]) + good[at + 1 :] for at in range(8, 60) for bit in (1, 0x40, 0xFF)]
     for content in (*cut, *changed):
         made = _made(content, "image/png")
-        assert isinstance(made, Raster) or made.startswith("cannot be decoded")  # type: ignore[union-attr]
+        assert isinstance(made, Raster) or made == "is damaged or cut off, and cannot be decoded"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('<path clip-path="url(#c)" d="M1 1H9V9Z"/>', "holds a clipping path, a mask or a filter; apply it to the shapes"),
+        ('<path style="mask: url(#c)" d="M1 1H9V9Z"/>', "holds a clipping path, a mask or a filter; apply it to the shapes"),
+        ('<path opacity=".5" d="M1 1H9V9Z"/>', "holds a shape that is not black; cut it out of the black one"),
+        ('<path visibility="hidden" d="M1 1H9V9Z"/>', "holds a shape that is not black; cut it out of the black one"),
+        ('<path d="M1 1H9E9V9Z"/>', "has a shape that reaches far beyond what it shows"),
+        ('<path d="M1 1L1e999 9Z"/>', "has a size, a number or a path that is not written as SVG has it"),
+        ('<path d="M1 NaN L9 9Z"/>', "has a size, a number or a path that is not written as SVG has it"),
+    ],
+)
+def test_what_would_be_drawn_otherwise_is_refused(body: str, said: str) -> None:
+    assert drawn(body) == said

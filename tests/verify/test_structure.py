@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.core.bounds import STRUCTURE_DEPTH
 from edition.verify.structure import (
     Content,
     Damaged,
@@ -115,3 +116,17 @@ def test_a_tree_that_turns_back_on_itself(small: SmallPdf, tmp_path: Path) -> No
 def test_content_on_no_page(small: SmallPdf, tmp_path: Path) -> None:
     with pytest.raises(Damaged, match="Document/P 1 owns content and does not say on which page"):
         top(small, tmp_path, Node("P", [0], page=7))
+
+
+def nested(levels: int) -> Node:
+    node = Node("P", [said("نان", 0)])
+    for _ in range(levels - 4):  # Document above it, and the spans that say it below
+        node = Node("Sect", [node])
+    return node
+
+
+def test_a_tree_may_be_as_deep_as_lists_are_set_and_no_deeper(small: SmallPdf, tmp_path: Path) -> None:
+    found = top(small, tmp_path, nested(STRUCTURE_DEPTH.most))
+    assert text_of(found[0]).split() == ["نان"] and len([*spoken(found)]) == 1
+    with pytest.raises(Damaged, match="deeper than 180 levels"):
+        top(small, tmp_path, nested(STRUCTURE_DEPTH.most + 1))

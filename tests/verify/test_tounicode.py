@@ -1,3 +1,6 @@
+import pytest
+
+from edition.verify.structure import Damaged
 from edition.verify.tounicode import characters
 
 
@@ -23,3 +26,25 @@ def test_several_sections_add_up() -> None:
 
 def test_what_is_no_section_maps_nothing() -> None:
     assert characters(b"1 begincodespacerange <0000> <ffff> endcodespacerange") == {}
+
+
+def test_a_range_ends_with_the_codes_of_two_bytes_and_with_unicode() -> None:
+    found = characters(b"1 beginbfrange <FFF0> <FFFFFFFF> <DBFFDFFA> endbfrange")
+    assert len(found) == 16 and max(found) == 0xFFFF and found[0xFFFF] == "\U0010ffff"
+
+
+@pytest.mark.parametrize("cmap", [b"beginbfchar " * 80_000, b"beginbfrange " + b"<00><01>[" * 100_000])
+def test_what_never_ends_is_read_in_one_pass(cmap: bytes) -> None:
+    assert characters(cmap) == {}
+
+
+@pytest.mark.parametrize(
+    ("cmap", "fact"),
+    [
+        (b"beginbfrange" + b"<0000><FFFF><0041>" * 4, "262,144 codes in a ToUnicode, and 200,000 are the most"),
+        (b" " * 2_000_001, "2,000,001 bytes in a ToUnicode, and 2,000,000 are the most"),
+    ],
+)
+def test_more_than_there_are_codes_is_refused(cmap: bytes, fact: str) -> None:
+    with pytest.raises(Damaged, match=fact):
+        characters(cmap)

@@ -56,3 +56,49 @@ PDF_TIMES = Bound(30, "times its own size, decompressed", _MAKE)
 PDF_PAGE = Bound(1 << 22, "bytes of operators on one page", _MAKE)
 # A sheet with two handouts on it has a quarter of that.
 PDF_PIXELS = Bound(1 << 26, "pixels of one picture", _MAKE)
+
+ANEW = "save it anew from the program that made it"
+IMPOSED_BYTES = Bound(200_000_000, "bytes in the PDF", "name a smaller one, or save it with smaller pictures")
+"""A book of 300 scanned pages is a third of that."""
+IMPOSED_PAGES = Bound(10_000, "pages in the PDF", "part it")
+"""The longest texts that were set have 3400."""
+IMPOSED_OBJECTS = Bound(250_000, "objects that the pages of the PDF are drawn with", "part it")
+"""Each takes about a kilobyte when it is read."""
+IMPOSED_LISTED = Bound(500_000, "objects in the PDF", "part it")
+"""Where its list of objects is lost each is looked for."""
+IMPOSED_OBJECT = Bound(2_000_000, "bytes of lists and names in one object of the PDF", ANEW)
+"""The widths of every character in Unicode's first plane are a fifth of that."""
+IMPOSED_DEPTH = Bound(100, "levels in the tree of pages", ANEW)
+"""What pypdf walks; real ones have ten at most."""
+IMPOSED_STREAM = Bound(128_000_000, "bytes unpacked from one stream", ANEW)
+"""A page of A4 in colour at 600 dpi has 104 million; so much is never held at once."""
+IMPOSED_CONTENT = Bound(32_000_000, "bytes of drawing", "make a picture of that page, or leave it out")
+"""A map has ten million."""
+IMPOSED_UNPACKED = Bound(1_000_000_000, "bytes unpacked from its streams", "part it, or save it with smaller pictures")
+"""Five seconds."""
+IMPOSED_SECONDS = Bound(5, "seconds to draw", "make a picture of that page, or leave it out")
+"""On a machine of 2026 that has nothing else to do a map takes one; the proofs draw each page twice."""
+IMPOSED_CHARACTERS = Bound(50_000, "characters", "make a picture of that page, or leave it out")
+"""The smallest print fills a page of A4 with 20,000; the proofs place each."""
+IMPOSED_XMP = Bound(5_000_000, "bytes of metadata", ANEW)
+"""What pypdf reads; one with pictures of its pages has a few hundred thousand."""
+IMPOSED_OPERATORS = Bound(500_000, "operators of drawing", "make a picture of that page, or leave it out")
+"""A map has a hundred thousand; PDFium holds about 100 bytes for each, and the proofs of tags a kilobyte."""
+IMPOSED_FORMS = Bound(28, "forms within one another", ANEW)
+"""As many as states may be saved within one another (ISO 32000-1, annex C)."""
+TOUNICODE_BYTES = Bound(2_000_000, "bytes in a ToUnicode", "build the edition anew")
+"""Every code of two bytes, a line for each, is a million."""
+TOUNICODE_CODES = Bound(200_000, "codes in a ToUnicode", "build the edition anew")
+STRUCTURE_DEPTH = Bound(180, "levels", "build the edition anew")
+"""A list within a list takes three, and 50 of them are set."""
+IMAGE_PIXELS = Bound(25_000_000, "pixels", "make it smaller: 300 to the inch are enough for print")
+"""16 by 16 inches at that; each takes 13 bytes until it is grey."""
+PNG_CHUNKS = Bound(10_000, "chunks", "save it anew")
+"""What most programs write has a chunk for 8 kilobytes of it; each is a step of Python."""
+SVG_BYTES = Bound(5_000_000, "bytes", "simplify its paths")
+SVG_DEPTH = Bound(100, "levels of groups", "ungroup its shapes")
+"""libxml2 reads 255."""
+SVG_NUMBERS = Bound(200_000, "numbers and steps in its shapes", "simplify its paths")
+"""An emblem traced from a scan has some ten thousand points of two each."""
+PIXELS = Bound(100_000_000, "pixels in one picture", "make it smaller: 300 to the inch are enough for print")
+"""A2 at 400 dpi has 62 million; a decoder holds four bytes for each."""

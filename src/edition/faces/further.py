@@ -13,6 +13,7 @@ import uharfbuzz as hb
 
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.faces.face import Face, Faces
+from edition.faces.tables import damage
 from edition.model.description import Font
 from edition.model.source_folder import FontFile
 
@@ -78,4 +79,4 @@ def _fault(content: bytes) -> str:
     os2 = bytes(face.reference_table("OS/2").data)
     if len(os2) >= _FSTYPE_AT + 2 and unpack_from(">H", os2, _FSTYPE_AT)[0] & _RESTRICTED:
         return "does not allow its embedding"
-    return ""
+    return damage(content)

@@ -41,7 +41,7 @@ def checked(profile: bytes) -> str:
     stated = struct.unpack_from(">I", profile)[0]
     if stated != len(profile):
         raise UnfitError(f"is cut off or joined to something else: it says {stated} bytes and has {len(profile)}")
-    device, space, version = profile[12:16], profile[16:20].decode("latin-1").strip(), profile[8]
+    device, space, version = profile[12:16], _said(profile[16:20]), profile[8]
     if device != b"prtr":
         raise UnfitError(f"is for {_CLASSES.get(device, 'no device')}, not for a printing press")
     if space != "CMYK":
@@ -87,8 +87,13 @@ def _tags(profile: bytes) -> frozenset[bytes]:
     entries = [struct.unpack_from(">4sII", profile, at) for at in range(_HEADER + 4, end, _ENTRY)]
     for signature, offset, size in entries:
         if offset < end or offset + size > len(profile):
-            raise UnfitError(f"is damaged: its {signature.decode('latin-1')} lies outside of the file")
+            raise UnfitError(f"is damaged: its {_said(signature)} lies outside of the file")
     return frozenset(signature for signature, _, _ in entries)
+
+
+def _said(signature: bytes) -> str:
+    """A signature of four letters in words: what is no letter in it is «?»."""
+    return "".join(letter if letter.isprintable() else "?" for letter in signature.decode("latin-1")).strip()
 
 
 def _name(profile: bytes) -> str:

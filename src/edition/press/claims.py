@@ -1,5 +1,6 @@
 """What somebody else's PDF says of itself that is still true of its pages on sheets."""
 
+from unicodedata import category
 from xml.etree import ElementTree
 
 from pypdf import PdfReader
@@ -9,6 +10,9 @@ _PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PARTS = ("1", "2", "3")
+_LONGEST = 1000
+"""Characters of a title in Info, which may be anything."""
+_IN_NO_XML = ("Cc", "Cn", "Cs")
 
 
 def title_of(reader: PdfReader) -> str:
@@ -17,7 +21,8 @@ def title_of(reader: PdfReader) -> str:
         for item in title.iter(f"{_RDF}li"):
             if item.text:
                 return item.text
-    return str((reader.metadata and reader.metadata.title) or "")
+    stated = str((reader.metadata and reader.metadata.title) or "")[:_LONGEST]
+    return "".join(character for character in stated if category(character) not in _IN_NO_XML)
 
 
 def claimed(reader: PdfReader) -> str:
@@ -37,5 +42,5 @@ def _xmp(reader: PdfReader) -> ElementTree.Element:
     stream = held.get_object() if held is not None else None
     try:
         return ElementTree.fromstring(stream.get_data() if isinstance(stream, StreamObject) else b"<none/>")
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, ValueError, LookupError):
         return ElementTree.Element("none")

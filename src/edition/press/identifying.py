@@ -17,6 +17,7 @@ from pypdf.generic import (
 from edition.identity import described_packet, xmp_packet
 from edition.model.record import Record
 from edition.press.claims import claimed, title_of
+from edition.press.copying import Copies
 from edition.press.opening import Source
 
 EXCHANGED = "%PDF-1.6"
@@ -36,7 +37,7 @@ class Identity(Struct, frozen=True):
     document: str = ""
 
 
-def identify(writer: PdfWriter, source: Source, identity: Identity) -> None:
+def identify(writer: PdfWriter, source: Source, identity: Identity, copies: Copies) -> None:
     """XMP, language, output intent, print settings and file identifier; no Info, which would say the same twice.
 
     In PDF/X-4 alone there is one, for the one entry that shops look for there.
@@ -52,7 +53,7 @@ def identify(writer: PdfWriter, source: Source, identity: Identity) -> None:
         catalog[NameObject("/Lang")] = TextStringObject(language)
     for key in ("/OutputIntents", "/OCProperties"):
         if key in source.reader.root_object:
-            catalog[NameObject(key)] = source.reader.root_object.raw_get(key).clone(writer)
+            catalog[NameObject(key)] = copies.of(source.reader.root_object.raw_get(key))
     catalog[NameObject("/ViewerPreferences")] = _preferences(identity.duplex)
     catalog[NameObject("/PageLayout")] = NameObject("/SinglePage")
     packet = xmp_packet(record, conformance="U", universal=False, document=identity.document) if record else _packet(source)

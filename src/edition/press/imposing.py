@@ -12,6 +12,7 @@ from edition.core.units import Length, mm
 from edition.core.visible import cut, visible
 from edition.faces import Faces
 from edition.model.imposition import Imposition, Order, Printed, Sheets
+from edition.press.copying import DamagedError
 from edition.press.dummy import dummy
 from edition.press.exchange import Exchange, document_of
 from edition.press.identifying import Identity
@@ -21,7 +22,7 @@ from edition.press.marks import BLEED, REACH, Shop
 from edition.press.note import note
 from edition.press.opening import Source, damaged, in_mm, open_pages
 from edition.press.papers import PAPERS, UNTRIMMED, Size, for_two, lying, paper_named, smallest
-from edition.press.placing import DamagedError, write_sheets
+from edition.press.placing import write_sheets
 from edition.press.plan import PAGES_OF_A_SHEET, signatures
 from edition.press.plates import plates
 from edition.press.sheet import SheetSide

@@ -1,39 +1,40 @@
 """Any PDF as pages that can be placed on sheets: what stands on each, how large it is, and which way it is read."""
 
-import logging
-import zlib
+import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import NamedTuple
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError
-from pypdf.generic import ArrayObject, DictionaryObject, EncodedStreamObject, IndirectObject, PdfObject
+from pypdf.generic import TextStringObject
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
 from edition.core.units import POINT, Length
+from edition.foreign import opened, parts_of, strained, unpacked
 from edition.model.imposition import Binding
+from edition.press.boxes import Sides, lying
 from edition.press.objects import array, entry
 from edition.press.papers import ROUNDING
 
-# What pypdf mends in a file on its way it tells the terminal; what it cannot mend is said here.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 _MM = 2834.65
 
 
 class SourcePage(NamedTuple):
-    """A page of the file: its content, and its trim (left, bottom, right, top) in its own units of `unit` points.
+    """A page of the file, and its trim in its own units of `unit` points.
 
     `turned` are the degrees, clockwise, by which it is shown turned.
     """
 
     page: PageObject
-    content: bytes
-    trim: tuple[float, float, float, float]
+    trim: Sides
     turned: int
     unit: float
+
+    @property
+    def content(self) -> bytes:
+        """What it is drawn with; not kept, for the pages of a file together may be large."""
+        return b"\n".join(unpacked(part) for part in parts_of(self.page) if part is not None)
 
     @property
     def size(self) -> tuple[Length, Length]:
@@ -55,8 +56,10 @@ class Source(NamedTuple):
         return self.pages[0].size
 
     def language(self) -> str:
-        """The tag of the catalogue's language, "" where it states none."""
-        return str(self.reader.root_object.get("/Lang", ""))
+        """The tag of the catalogue's language, "" where it states none that is one (RFC 5646)."""
+        held = entry(self.reader.root_object, "/Lang")
+        tag = str(held) if isinstance(held, TextStringObject) else ""
+        return tag if _TAG.fullmatch(tag) else ""
 
     def binding(self) -> Binding:
         """The side of the spine: as the file says that it is read, else by its language, else at the right."""
@@ -68,85 +71,33 @@ class Source(NamedTuple):
 
 
 def open_pages(content: bytes, name: str) -> tuple[Source | None, Problems]:
-    """The pages of a PDF, or the one reason why they cannot be imposed: encrypted, damaged, empty, of several sizes."""
+    """The pages of a PDF, or the first reason why they cannot be imposed.
+
+    That is: encrypted, damaged, endless; boxes that contradict one another; several sizes.
+    """
     place = Place(name)
-    try:
-        reader = PdfReader(BytesIO(content))
-        if reader.is_encrypted:
-            return None, (_encrypted(place),)
-        pages = tuple(_page(page) for page in reader.pages)
-        if not all(_is_whole(page) for page in pages):
-            return None, (damaged(name),)
-    except DependencyError:  # a cipher that pypdf knows, and would need more to open
-        return None, (_encrypted(place),)
-    except Exception:  # pypdf meets damage with whatever it stumbles over
-        return None, (damaged(name),)
-    source = Source(reader, pages)
-    faults = tuple(_unfit(source, place))
-    return (None, faults) if faults else (source, tuple(_unprinted(source, place)))
+    reader = opened(content, place)
+    if isinstance(reader, Diagnostic):
+        return None, (reader,)
+    pages: list[SourcePage] = []
+    for number, page in enumerate(reader.pages, 1):
+        lies = lying(page, number, place)
+        if isinstance(lies, Diagnostic):
+            return None, (lies,)
+        pages.append(SourcePage(page, lies.trim, lies.turned, lies.unit))
+    source = Source(reader, tuple(pages))
+    fault = next(_unfit(source, place), None) or strained(reader, place)
+    return (None, (fault,)) if fault else (source, tuple(_unprinted(source, place)))
 
 
 def damaged(name: str) -> Diagnostic:
-    """The problem of a file that is no PDF, or one with parts missing."""
+    """The problem of a file whose pages cannot be copied."""
     act = "save it anew from the program that made it"
-    return error("damaged", "the file is not a PDF, or a damaged one", act, Place(name))
-
-
-def _encrypted(place: Place) -> Diagnostic:
-    return error("encrypted", "the PDF is encrypted", "save a copy of it without a password", place)
-
-
-def _page(page: PageObject) -> SourcePage:
-    contents = page.get_contents()
-    content = contents.get_data() if contents is not None else b""
-    left, bottom, right, top = (float(side) for side in page.trimbox)
-    trim = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    return SourcePage(page, content, trim, page.rotation % 360, float(page.user_unit))
-
-
-def _is_whole(page: SourcePage) -> bool:
-    """Whether every object is there that the page is drawn with, and every compressed stream is sound."""
-    seen: set[int] = set()
-    return all(_resolves(page.page.get(key), seen) for key in ("/Resources", "/Contents"))
-
-
-def _resolves(held: PdfObject | None, seen: set[int]) -> bool:
-    """Follow every reference below an object."""
-    open_ = [held]
-    while open_:
-        each = open_.pop()
-        if isinstance(each, IndirectObject):
-            if each.idnum in seen:
-                continue
-            seen.add(each.idnum)
-            each = each.get_object()
-            if each is None:
-                return False
-        if isinstance(each, EncodedStreamObject) and not _inflates(each):
-            return False
-        if isinstance(each, DictionaryObject):
-            open_ += [each.raw_get(key) for key in each if key not in ("/Parent", "/P")]
-        elif isinstance(each, ArrayObject):
-            open_ += list(each)
-    return True
-
-
-def _inflates(stream: EncodedStreamObject) -> bool:
-    """Whether a stream that is compressed by deflate alone can be read: pypdf makes do with what is left of a damaged one."""
-    if str(stream.get("/Filter")) not in ("/FlateDecode", "['/FlateDecode']"):
-        return True
-    try:
-        zlib.decompressobj().decompress(stream._data)
-    except zlib.error:
-        return False
-    return True
+    return error("damaged", "the PDF is damaged: what its pages are drawn with cannot be copied", act, Place(name))
 
 
 def _unfit(source: Source, place: Place) -> Iterator[Diagnostic]:
     """Why pages cannot stand side by side."""
-    if not source.pages:
-        yield error("no-pages", "the PDF has no pages", "name one that has", place)
-        return
     width, height = source.size
     if width < ROUNDING or height < ROUNDING:
         yield error("page-size", "page 1 has no size", "save the PDF anew from the program that made it", place)

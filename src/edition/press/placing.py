@@ -12,6 +12,7 @@ from pypdf import PageObject, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject, StreamObject
 
 from edition.core.units import POINT, Length
+from edition.press.copying import Copies, DamagedError
 from edition.press.identifying import Identity, identify
 from edition.press.opening import Source, SourcePage
 from edition.press.sheet import Box, Mark, PlacedPage, Plain, Ring, Shape, SheetSide, Stroke
@@ -19,10 +20,6 @@ from edition.press.sheet import Box, Mark, PlacedPage, Plain, Ring, Shape, Sheet
 _BOW = 0.5523
 """Of the radius: where a cubic curve for a quarter of a circle has its handles."""
 _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
-
-
-class DamagedError(Exception):
-    """A page of somebody else's file that cannot be copied."""
 
 
 def write_sheets(
@@ -37,7 +34,7 @@ def write_sheets(
         page[NameObject("/TrimBox")] = _rectangle(side.trim, side.height)
         page[NameObject("/BleedBox")] = _rectangle(side.bleed, side.height)
         _draw(page, side, forms, all_inks)
-    identify(writer, source, identity)
+    identify(writer, source, identity, forms.copies)
     content = BytesIO()
     writer.write(content)
     return content.getvalue()
@@ -48,6 +45,7 @@ class _Forms:
 
     def __init__(self, writer: PdfWriter, source: Source, bleed: Length, *, in_cmyk: bool) -> None:
         self.writer = writer
+        self.copies = Copies(writer)
         self._source = source
         self._bleed = bleed / POINT
         self._in_cmyk = in_cmyk
@@ -91,7 +89,7 @@ class _Forms:
         form[NameObject("/BBox")] = ArrayObject(_number(side) for side in box)
         for key in ("/Resources", "/Group"):
             if key in page.page:
-                form[NameObject(key)] = page.page.raw_get(key).clone(self.writer)
+                form[NameObject(key)] = self.copies.of(page.page.raw_get(key))
         return form.flate_encode(9)
 
 

@@ -17,6 +17,12 @@ def read_image(folder: Path, image: Image, path: str, at: Place | None) -> Image
     content = read_beside(folder, image.file, path, "image", at)
     if isinstance(content, Diagnostic):
         return content
+    # Imported here: most texts have no image.
+    from edition.read.image_bounds import beyond_in_png, beyond_in_svg
+
+    beyond = beyond_in_png if content.startswith(_PNG) else beyond_in_svg
+    if problem := beyond(content, image.file, at):
+        return problem
     media_type = _media_type(content)
     if media_type is None:
         fact = f'the image "{image.file}" is neither PNG nor SVG'

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from edition.core.units import Length, mm
+from edition.core.units import Length, mm, pt
 from edition.model.page import Drawing, Figure, Raster
 from edition.model.source_folder import ImageFile
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _DRAWN = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "polygon", "title", "desc", "metadata"})
 _NOT_BLACK = frozenset({"none", "white", "#fff", "#ffffff", "transparent"})
+
+_FARTHEST: Length = pt(14_400)
+"""The largest page of a PDF (ISO 32000-1, annex C)."""
 
 Made = tuple[Callable[[int], Figure], Length, Length]
 
@@ -32,8 +35,8 @@ def _raster(file: ImageFile, left: Length, top: Length) -> Made | str:
             narrow = opened.point(lambda grey: grey / 256).convert("L") if opened.mode.startswith("I") else opened
             coloured = narrow.convert("RGBA")
     # Pillow says SyntaxError of a broken file.
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as stumble:
-        return f"cannot be decoded ({type(stumble).__name__})"
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return "is damaged or cut off, and cannot be decoded"
     grey = Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured).convert("L")
     width = mm(file.image.width_mm)
     height = width * grey.height // grey.width
@@ -57,10 +60,13 @@ def _drawing(file: ImageFile, left: Length, top: Length) -> Made | str:
             return "has no size"
         pen = _pen(x, y, width / wide)
         SVGPath.fromstring(file.content).draw(pen)
-    except (ElementTree.ParseError, ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError) as stumble:
-        return f"cannot be read as SVG ({type(stumble).__name__})"
+    # lxml says SyntaxError of what it does not read, and fontTools anything of a path.
+    except (SyntaxError, ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError, AssertionError):
+        return "has a size, a number or a path that is not written as SVG has it"
     if not pen.path:
         return "shows nothing"
+    if any(abs(along) > _FARTHEST for _, at in pen.path for along in at):
+        return "has a shape that reaches far beyond what it shows"
     height, path = round(width * high / wide), tuple(pen.path)
     even_odd = any(_property(element, "fill-rule") == "evenodd" for element in root.iter())
     return lambda leaf: Drawing(leaf, left, top, width, height, path, even_odd), width, height
@@ -75,7 +81,12 @@ def _lost(element: "Element") -> str:
         return "a stroke; only filled shapes are drawn, so convert strokes to paths"
     if element.get("transform"):
         return "a transform; apply it to the coordinates"
-    if _property(element, "fill").lower() in _NOT_BLACK or _property(element, "display") == "none":
+    if any(_property(element, name) not in ("", "none") for name in ("clip-path", "mask", "filter")):
+        return "a clipping path, a mask or a filter; apply it to the shapes"
+    if any(_property(element, name) not in ("", "1", "1.0", "100%") for name in ("opacity", "fill-opacity")):
+        return "a shape that is not black; cut it out of the black one"
+    hidden = _property(element, "display") == "none" or _property(element, "visibility") in ("hidden", "collapse")
+    if _property(element, "fill").lower() in _NOT_BLACK or hidden:
         return "a shape that is not black; cut it out of the black one"
     return ""
 

@@ -2,6 +2,7 @@
 
 import ctypes
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pypdfium2
@@ -43,8 +44,23 @@ class Turned(NamedTuple):
 
 
 def turned(page: PageObject) -> Turned:
-    """How a page lies, as pypdf has it."""
-    return Turned(tuple(float(side) for side in page.trimbox), page.rotation % 360, float(page.user_unit))
+    """How a page lies, as pypdf has it; its corners in order, nothing of it beyond what is shown."""
+    shown = shown_box(page)
+    left, bottom, right, top = _in_order(page.trimbox)
+    trim = (max(left, shown[0]), max(bottom, shown[1]), min(right, shown[2]), min(top, shown[3]))
+    return Turned(trim, int(page.rotation) % 360, float(page.user_unit))
+
+
+def shown_box(page: PageObject) -> tuple[float, ...]:
+    """Left, bottom, right and top of what is shown of a page: its crop box, as far as it lies on the medium."""
+    left, bottom, right, top = _in_order(page.mediabox)
+    crop = _in_order(page.cropbox)
+    return max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3])
+
+
+def _in_order(box: Sequence[float]) -> tuple[float, ...]:
+    x, y, far_x, far_y = (float(side) for side in box)
+    return min(x, far_x), min(y, far_y), max(x, far_x), max(y, far_y)
 
 
 def characters(page: pypdfium2.PdfPage) -> list[Stood]:

@@ -36,6 +36,7 @@ _SAME = {
 }
 """Entries of Info and the XMP properties they must equal (ISO 19005-1, 6.7.3; ISO 16684-1)."""
 
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?")
 
 
@@ -55,9 +56,10 @@ def sheet_identification(reader: PdfReader, pages: PdfReader) -> Iterator[str]:
     """A clause for each thing that sheets do not say as the file of their pages does, or say to no printer's use."""
     catalog, of_pages = reader.root_object, pages.root_object
     preferences = catalog.get("/ViewerPreferences", DictionaryObject()).get_object()
-    for key in ("/Lang", "/OutputIntents"):
-        if key in of_pages and key not in catalog:
-            yield f"the catalog has no {key[1:]}"
+    if _TAG.fullmatch(str(of_pages.get("/Lang", ""))) and catalog.get("/Lang") != of_pages["/Lang"]:
+        yield "the catalog has not the Lang of the pages"
+    if "/OutputIntents" in of_pages and "/OutputIntents" not in catalog:
+        yield "the catalog has no OutputIntents"
     if preferences.get("/Direction") == "/R2L":
         yield "ViewerPreferences says Direction R2L, which is for pages, not for sheets"
     if preferences.get("/PrintScaling") != "/None":
@@ -105,12 +107,19 @@ def _says(entries: DictionaryObject, key: str) -> bool:
 
 
 def xmp_properties(reader: PdfReader) -> dict[str, str]:
-    """The properties of the XMP packet as plain text: of alternatives the default one, lists joined by a semicolon."""
+    """The properties of the XMP packet as plain text: of alternatives the default one, lists joined by a semicolon.
+
+    None where it cannot be read as XML.
+    """
     stream = reader.root_object.get("/Metadata", DictionaryObject()).get_object()
     if not isinstance(stream, StreamObject):
         return {}
     found: dict[str, str] = {}
-    for description in ElementTree.fromstring(stream.get_data()).iter(f"{_RDF}Description"):
+    try:
+        packet = ElementTree.fromstring(stream.get_data())
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return {}
+    for description in packet.iter(f"{_RDF}Description"):
         found.update(description.attrib)
         found.update((child.tag, _plain(child)) for child in description)
     return found

@@ -7,6 +7,8 @@ from msgspec import Struct
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
 
+from edition.core.bounds import STRUCTURE_DEPTH
+
 INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference", "Annot", "Em", "Strong", "Sub", "BibEntry"))
 """Element types that stand inside a line; the text of any other type is apart from its neighbours'."""
 
@@ -96,6 +98,8 @@ class _Walk:
         if number in self.seen and number:
             raise Damaged(f"{path} stands in the structure tree twice")
         self.seen.add(number)
+        if path.count("/") >= STRUCTURE_DEPTH.most:
+            raise Damaged(f"the structure tree is deeper than {STRUCTURE_DEPTH.most} {STRUCTURE_DEPTH.counted}")
         mode = _writing_mode(held) or mode
         kids = self.kids(held, path, self.page(held, None), mode)
         return Element(path, number, kind, _text(held, "/Lang"), _text(held, "/ActualText"), kids, mode)

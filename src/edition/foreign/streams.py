@@ -1,0 +1,134 @@
+"""Every object below a page: that all of them are there, that what is compressed is sound, and how much there is of it."""
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from pypdf import PageObject
+from pypdf.filters import decode_stream_data
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    EncodedStreamObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
+
+from edition.core.bounds import ANEW, IMPOSED_OBJECTS, IMPOSED_STREAM, IMPOSED_UNPACKED, PIXELS
+from edition.foreign.unfit import Page, Unfit
+
+_PIECE = 1 << 16
+_PICTURES = frozenset(("/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode"))
+"""Pictures, which PDFium decodes and nobody else."""
+_WITH_A_HEAD = frozenset(("/DCTDecode", "/JPXDecode"))
+_FLATE = frozenset(("/FlateDecode", "/Fl"))
+_UPWARDS = frozenset(("/Page", "/Pages", "/Catalog", "/Annot"))
+
+
+class Streams:
+    """The objects met so far, each looked at once however many pages are drawn with it."""
+
+    def __init__(self) -> None:
+        self.unpacked = 0
+        self._seen: set[int] = set()
+
+    def check(self, held: PageObject, page: Page) -> None:
+        """Raise Unfit where something is missing, damaged or too large; nothing leads on from drawing to pages."""
+        open_: list[PdfObject] = [held.raw_get(key) for key in ("/Resources", "/Contents", "/Group") if key in held]
+        while open_:
+            each: PdfObject | None = open_.pop()
+            if isinstance(each, IndirectObject):
+                if each.idnum in self._seen:
+                    continue
+                self._seen.add(each.idnum)
+                page.bounded(IMPOSED_OBJECTS, len(self._seen))
+                number, each = each.idnum, each.get_object()
+                if each is None:
+                    raise Unfit(page.damaged(f"object {number}, with which page {page.number} is drawn, is not there", ANEW))
+            if isinstance(each, StreamObject):
+                self._stream(each, page)
+            if isinstance(each, DictionaryObject):
+                open_ += _below(each)
+            elif isinstance(each, ArrayObject):
+                open_ += each
+
+    def add(self, count: int, page: Page) -> None:
+        """So many bytes more were unpacked."""
+        self.unpacked += count
+        if self.unpacked > IMPOSED_UNPACKED.most:
+            raise Unfit(page.endless(IMPOSED_UNPACKED, "the PDF"))
+
+    def _stream(self, stream: StreamObject, page: Page) -> None:
+        filters = _filters(stream)
+        if stream.get("/Subtype") == "/Image":
+            _picture(stream, filters, page)
+        if not isinstance(stream, EncodedStreamObject) or _PICTURES & {*filters}:
+            return
+        if (length := inflated(stream, IMPOSED_STREAM.most)) is None:
+            raise Unfit(page.damaged(f"a compressed stream of page {page.number} is damaged", ANEW))
+        self.add(min(length, IMPOSED_STREAM.most), page)
+        page.bounded(IMPOSED_STREAM, length)
+
+
+def inflated(stream: StreamObject, most: int) -> int | None:
+    """How many bytes a compressed stream has, a little more than `most` where it has more than that; None for a damaged one.
+
+    pypdf makes do with what is left of a damaged one. What more than deflate packed it unpacks, within its bounds.
+    """
+    if len(filters := _filters(stream)) != 1 or filters[0] not in _FLATE:
+        return len(unpacked(stream))
+    inflater, packed, length = zlib.decompressobj(), stream._data, 0
+    try:
+        for start in range(0, len(packed), _PIECE):
+            piece = packed[start : start + _PIECE]
+            while piece and length <= most:
+                length += len(inflater.decompress(piece, _PIECE << 4))
+                piece = inflater.unconsumed_tail
+    except zlib.error:
+        return None
+    return length
+
+
+def unpacked(stream: StreamObject) -> bytes:
+    """What a stream holds, not kept by its reader."""
+    if not _filters(stream):
+        return bytes(stream._data)
+    content: bytes | str = decode_stream_data(stream)
+    return content if isinstance(content, bytes) else content.encode("latin-1")
+
+
+def _below(held: DictionaryObject) -> Iterator[PdfObject]:
+    """What a dictionary holds, unless it leads back from the drawing to pages."""
+    if isinstance(kind := held.get("/Type"), NameObject) and kind in _UPWARDS:
+        return
+    for key in held:
+        yield held.raw_get(key)
+
+
+def _filters(stream: StreamObject) -> list[str]:
+    held = stream.get("/Filter")
+    held = held.get_object() if held is not None else None
+    return [str(each.get_object()) for each in (held if isinstance(held, ArrayObject) else [held] if held is not None else [])]
+
+
+def _picture(stream: StreamObject, filters: list[str], page: Page) -> None:
+    """By what the dictionary says, and by what the head of a JPEG does, which is what a decoder believes."""
+    sides = [stream.get(key) for key in ("/Width", "/Height")]
+    width, height = (side.get_object() if side is not None else None for side in sides)
+    if not isinstance(width, NumberObject) or not isinstance(height, NumberObject) or width < 1 or height < 1:
+        raise Unfit(page.damaged(f"a picture on page {page.number} does not say how large it is", ANEW))
+    page.bounded(PIXELS, width * height)
+    if filters and filters[-1] in _WITH_A_HEAD and len(filters) == 1:
+        # Imported here: many files have no picture.
+        from PIL import Image, UnidentifiedImageError
+
+        try:
+            with Image.open(BytesIO(stream._data)) as head:
+                page.bounded(PIXELS, head.width * head.height)
+        except Image.DecompressionBombError:
+            raise Unfit(page.endless(PIXELS)) from None
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+            return
