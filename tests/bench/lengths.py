@@ -1,8 +1,7 @@
-"""What an edition costs as it grows: user time and peak memory at n, 2n, 4n and 8n of each kind of thing, and what a doubling does.
+"""What an edition costs as it grows: user time and peak memory at n, 2n, 4n and 8n of each kind of thing.
 
-Each kind is an edition of n paragraphs, or notes, or rows, and so on, made of words by seed. 8n is what `core/bounds` takes at most,
-or where that is more, a long book's. Each is built by a process of its own, once without its proofs and once with them. It judges
-nothing: docs/bounds.md has what it printed.
+Each kind is an edition of n paragraphs, or notes, or rows, and so on, made of words by seed. Each is built by a process of its
+own, once without its proofs and once with them. It judges nothing: docs/bounds.md has what it printed.
 """
 
 import os
@@ -113,7 +112,8 @@ def signatories(n: int) -> Files:
 
 def rows(n: int) -> Files:
     words = Words()
-    return marked(iter(["| نام | شهر | سال |", "|---|---|---|", *(f"| {words.some(2)} | {words.some(1)} | {i} |" for i in range(n))]))
+    made = (f"| {words.some(2)} | {words.some(1)} | {i} |" for i in range(n))
+    return marked(iter(["| نام | شهر | سال |", "|---|---|---|", *made]))
 
 
 def couplets(n: int) -> Files:

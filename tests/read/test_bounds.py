@@ -51,7 +51,7 @@ def test_characters(bound: Bound, made: Made, place: str) -> None:
         (bounds.NOTES, lambda n: "".join(f"[^{i}]: ب\n" for i in range(n)), "text.md:20001:1"),
         (bounds.DEFINITIONS, lambda n: "".join(f"> [{i}]: b.org\n" for i in range(n)), "text.md:20001:1"),
         (bounds.ITEMS, lambda n: "  - ب\n" * n, "text.md:50001:1"),
-        (bounds.STROKES, lambda n: "|" * n, "text.md:1:300001"),
+        (bounds.STROKES, lambda n: "| " * n, "text.md:1:600001"),
         (bounds.BRACKETS, lambda n: "[" * n, "text.md:1:51"),
         (bounds.BRACKETS, lambda n: "![" * n, "text.md:1:102"),
         (bounds.BRACKETS, lambda n: "[a\n" * n, "text.md:51:1"),
@@ -113,7 +113,7 @@ def test_values(bound: Bound, key: str, more: str) -> None:
         lines.pop(key, None)
         toml = "".join(lines.values()) + more.format(value)
         found = [p.fact for p in decode_table(Description, toml, "edition.toml")[2]]
-        assert found == [f"`{key}` has {count:,} characters, and {bound.most:,} are the most"] * expected
+        assert found == [f"`{key}` has {count:,} {bound.counted}, and {bound.most:,} are the most"] * expected
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_values(bound: Bound, key: str, more: str) -> None:
         (bounds.LIST, lambda n: "[[poster]]\nshows = 'title'\n" * n, "poster"),
         (
             bounds.LINES,
-            lambda n: f"[structure]\nslogans = [{chr(39) + 'a' + chr(39) + ','}{n - 1}]".replace(str(n - 1), "'a'," * (n - 1)),
+            lambda n: "[structure]\nslogans = [" + "'a'," * n + "]\n",
             "structure.slogans",
         ),
         (bounds.KEYS, lambda n: "[words]\n" + "".join(f"a{i} = ''\n" for i in range(n)), "words"),
@@ -154,11 +154,12 @@ def test_emendations() -> None:
 def test_what_toml_nests(bound: Bound, made: Made) -> None:
     assert list(extents(made(bound.most), "edition.toml")) == []
     [problem] = extents(made(bound.most + 1), "edition.toml")
-    assert str(problem).startswith(f"edition.toml:2:") and f"{bound.most + 1:,} {bound.counted}" in str(problem)
+    assert str(problem).startswith("edition.toml:2:") and f"{bound.most + 1:,} {bound.counted}" in str(problem)
 
 
 def test_brackets_and_dots_in_strings_and_comments_nest_nothing() -> None:
-    toml = "a = '[[[[[[[[[['\nb = \"\\\"[[[[[[[[[[\"\nc = '''\n[[[[[[[[[['''\nd = \"\"\"[[[[\"[[[[[[\"\"\"\n# [[[[[[[[[[[[\n'a.b.c.d.e.f.g.h.i' = 1.5\n"
+    strings = ("'[[[[[[[[[['", '"\\"[[[[[[[[[["', "'''\n[[[[[[[[['''", '"""[[[["[[[[[["""')
+    toml = "".join(f"a{at} = {string}\n" for at, string in enumerate(strings)) + "# [[[[[[[[[[\n'a.b.c.d.e.f.g.h.i' = 1.5\n"
     assert list(extents(toml, "edition.toml")) == []
 
 
@@ -184,7 +185,7 @@ def test_a_file_that_says_no_size_is_read_no_further(tmp_path: Path) -> None:
     if not endless.exists() or endless.stat().st_size:
         pytest.skip("no file here whose size is not said")
     problem = read_bytes(endless, Bound(1, "bytes", "make it shorter"))
-    assert str(problem).startswith("/proc/kallsyms: error: 2 bytes, and 1 are the most")
+    assert "bytes, and 1 are the most" in str(problem)
 
 
 @pytest.mark.parametrize("special", ["/dev/zero", "/proc/self/mem", "fifo", "folder"])
@@ -202,7 +203,7 @@ def test_a_new_edition_is_made_of_no_text_that_could_not_be_built(tmp_path: Path
 
 
 def test_no_message_quotes_a_whole_value(tmp_path: Path) -> None:
-    more = f'[[link]]\nlabel = "a"\nurl = "{"x" * 2000}"\n[structure]\nheadings = ["{"نان " * 200}"]\n'
+    more = f'[[link]]\nlabel = "a"\nurl = "{"x" * 2000}"\n'
     result = run("build", write_edition(tmp_path / "a", more=more, replaces=f'"{"é" * 500}"'), "--out", tmp_path / "out")
     quoting = [line for line in result.stderr.splitlines() if " …" in line]
-    assert result.exit_code == 1 and len(quoting) == 3 and max(map(len, result.stderr.splitlines())) < 500
+    assert result.exit_code == 1 and len(quoting) == 2 and max(map(len, result.stderr.splitlines())) < 500

@@ -43,9 +43,9 @@ IMAGE_FILE = Bound(32 * _MIB, "bytes in an image", "save it with fewer pixels")
 PROFILE_FILE = Bound(16 * _MIB, "bytes in a profile", "use the profile that the print shop names")
 ATTACHED_FILE = Bound(256 * _MIB, "bytes in an attached file", "deposit it by itself")
 
-# A text. The longest word in print has 189 letters, and an address that all browsers follow 2,048.
+# A text. The longest word in print has 189 letters, an address that all browsers follow 2,048 with the marks around it.
 WORD = Bound(2048, "characters without a space", "put spaces in, or take it out")
-ADDRESS = Bound(2048, "characters in an address", "write a shorter one, such as a permanent link")
+ADDRESS = Bound(2000, "characters in an address", "write a shorter one, such as a permanent link")
 # Five marks are met with in vowelled scripture; of joiners and marks of direction, ten with all embeddings.
 MARKS = Bound(8, "marks on one letter", "take away those that say nothing")
 UNSEEN = Bound(32, "characters that nobody sees behind one letter", "take away those that say nothing")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from edition.core.bounds import TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
 from edition.core.nearest import nearest_line
 from edition.core.white_space import fold, same
@@ -69,9 +70,9 @@ def _stated(lines: Sequence[Line], structure: Structure, file: str, places: Plac
         for number, entry in enumerate(entries, 1):
             at = places.get(f"structure.{name}[{number}]")
             found = by_text.get(" ".join(entry.split()), [])
-            if not found:
+            if not found and len(problems) < TOLD:
                 problems.append(_no_such_line(entry, lines if len(problems) < _COMPARED else (), file, at))
-            elif found[0] in kinds:
+            elif found and found[0] in kinds:
                 fact = f"`[structure]` says twice what the line «{entry}» is"
                 problems.append(error("structure-twice", fact, "name it once", at))
             kinds.update({index: kind for index in found})

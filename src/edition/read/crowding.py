@@ -1,4 +1,4 @@
-"""How much a text holds, against what there may be of it: of Markdown before it is parsed, of blocks when they are read."""
+"""How much a text holds, against what there may be of it: of marks before they are parsed, of blocks when they are read."""
 
 import re
 from collections.abc import Iterator
@@ -24,8 +24,9 @@ from edition.model.document import Block, Cell, Document, Heading, Item, Note, S
 from edition.model.source import SourceText
 from edition.read.characters import crowded
 
-_COUNTED = (
-    (re.compile(r"^[ >]*\[\^[^\]\s]+\]:", re.MULTILINE), NOTES),
+_NOTES = (re.compile(r"^[ \t>]*\[\^[^\]\s]+\]:", re.MULTILINE), NOTES)
+_MARKS = (
+    _NOTES,
     (re.compile(r"^[ >]*\[[^\]^\n][^\]\n]*\]:", re.MULTILINE), DEFINITIONS),
     (re.compile(r"^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE), ITEMS),
     (re.compile(r"\|"), STROKES),
@@ -43,18 +44,22 @@ _KINDS: tuple[tuple[type[Block], Bound], ...] = (
 
 def crowded_text(text: str, file: str, *, markdown: bool) -> Iterator[Diagnostic]:
     """A problem at the first place of each bound that the characters of a text go beyond."""
-    for bound, count, at in (*crowded(text), *(_crowded_markdown(text) if markdown else ())):
+    counted = (_counted(text, pattern, bound) for pattern, bound in (_MARKS if markdown else (_NOTES,)))
+    for bound, count, at in (*crowded(text), *counted, *(_open_brackets(text) if markdown else ())):
         yield from filter(None, [bound.exceeded(count, place_at(file, text, at))])
 
 
-def _crowded_markdown(text: str) -> Iterator[tuple[Bound, int, int]]:
-    for pattern, bound in _COUNTED:
-        count, at = 0, 0
-        for found in pattern.finditer(text):
-            count += 1
-            at = found.start() if count <= bound.most + 1 else at
-        if count > bound.most:
-            yield bound, count, at
+def _counted(text: str, pattern: re.Pattern[str], bound: Bound) -> tuple[Bound, int, int]:
+    """How often a pattern is met with, and where it is once too often."""
+    count = at = 0
+    for found in pattern.finditer(text):
+        count += 1
+        at = found.start() if count == bound.most + 1 else at
+    return bound, count, at
+
+
+def _open_brackets(text: str) -> Iterator[tuple[Bound, int, int]]:
+    """Where more brackets of one paragraph stand open than the parser should look at."""
     opened = 0
     for found in _BRACKET.finditer(text) if text.count("[") > BRACKETS.most else ():
         opened = 0 if found["ends"] else max(0, opened + bool(found["opens"]) - bool(found["closes"]))

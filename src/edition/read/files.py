@@ -11,6 +11,7 @@ from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.inside import Astray, inside
 
 _BESIDE = {"font": FONT_FILE, "image": IMAGE_FILE, "profile": PROFILE_FILE}
+_CHUNK = 2**16
 # Without waiting: a FIFO that took the place of a file would be waited for without end.
 _OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -23,8 +24,10 @@ def read_bytes(path: Path, bound: Bound) -> bytes | str | Diagnostic:
             found = os.fstat(file.fileno())
             if not S_ISREG(found.st_mode):
                 return "is no file" if S_ISDIR(found.st_mode) else "is no file but a pipe, a device or a socket"
-            # The size of some files, those of /proc, is not said.
-            content = file.read(bound.most + 1) if found.st_size <= bound.most else b""
+            content = file.read(found.st_size + 1) if found.st_size <= bound.most else b""
+            # Of some files, those of /proc, the size is not said.
+            while found.st_size <= bound.most and len(content) <= bound.most and (more := file.read(_CHUNK)):
+                content += more
             size = max(found.st_size, len(content))
     except FileNotFoundError:
         return "is not there"

@@ -75,10 +75,11 @@ def _missing(blocks: Sequence[Block], defined: Collection[str], source: SourceTe
     told: set[str] = set()
     place = places_in(source.file, source.text)
     for block in blocks:
+        behind = block.span.start
         for label in references(block):
             if label not in defined and label not in told:
-                found = re.compile(rf"\[\^{re.escape(label)}\]").search(source.text, block.span.start)
-                at = place(found.start() if found else block.span.start)
+                behind = max(source.text.find(f"[^{label}]", behind), behind)
+                at = place(behind)
                 act = f"add a line that begins with [^{label}]: or delete the reference"
                 yield error("note-missing", f"there is no note [^{label}]", act, at)
             told.add(label)
