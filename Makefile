@@ -16,7 +16,7 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers seeded losses pictures lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even readers seeded losses pictures lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -44,6 +44,10 @@ check: $(VENV)/.dev
 bench: $(VENV)/.edition
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python tests/bench/bench.py $(SOURCE)
+
+# What a build costs as each kind of thing in it grows, for docs/bounds.md; OF="notes" asks for the kinds of which the name has that.
+lengths: $(VENV)/.dev
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.lengths $(OF)
 
 # How even the pages of real texts are; ALL=1 lists every kashida.
 TEXTS = ../shared/texts

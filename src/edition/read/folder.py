@@ -26,6 +26,7 @@ from edition.read.files import read_within
 from edition.read.fonts import read_font
 from edition.read.images import read_image
 from edition.read.key_lines import Places
+from edition.read.misleading import misleading_links
 from edition.read.profiles import read_profile
 from edition.read.typed import decode_table
 
@@ -43,7 +44,9 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     if description is None or text is None or stops(problems):
         return None, problems
     document, unset, in_structure = _document(replace(text, text=blanked(text.text)), description, places)
-    problems += (*in_structure, *islice(crowded_document(document, text), TOLD))
+    problems += in_structure
+    for faults_of in (crowded_document, misleading_links):
+        problems += tuple(islice(faults_of(document, text), TOLD))
     files, in_files = _files(folder, description, places)
     fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)

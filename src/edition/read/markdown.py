@@ -22,7 +22,6 @@ from markdown_it.token import Token
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.places import place_at
-from edition.core.web_addresses import misleading
 from edition.model.document import Block, Cell, Divider, Document, Heading, Item, Label, Mark, Note, Paragraph, Title
 from edition.model.source import LeftOut, SourceText, Span
 from edition.read.inline import references_in, woven
@@ -154,11 +153,6 @@ class _Walk:
             at = place_at(self._source.file, self._source.text, picture.start)
             fact = f"a picture («{picture.target}») cannot be set in the text"
             self.problems.append(error("picture", fact, "take it out; emblems are named by [[image]] in edition.toml", at))
-        for mark in found.marks:
-            if mark.kind == "link" and (wrong := misleading(mark.target)):
-                fact = f"a link leads to «{mark.target}», which {wrong}"
-                at = place_at(self._source.file, self._source.text, mark.start)
-                self.problems.append(error("address", fact, "write the plain address of the page", at))
         self._left_out += found.left_out
         self._names.update(found.names)
         if not found.pieces and not found.marks:
