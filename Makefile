@@ -16,8 +16,8 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench even readers fuzz pythons losses mutations pictures
-.PHONY: sbom lock clean
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even readers fuzz pythons losses mutations
+.PHONY: pictures sbom lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -46,6 +46,10 @@ check: $(VENV)/.dev
 bench: $(VENV)/.edition
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python tests/bench/bench.py $(SOURCE)
+
+# What a build costs as each kind of thing in it grows, for docs/bounds.md; OF="notes" asks for the kinds of which the name has that.
+lengths: $(VENV)/.dev
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.lengths $(OF)
 
 # How even the pages of real texts are; ALL=1 lists every kashida.
 TEXTS = ../shared/texts

@@ -7,12 +7,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition.core.ascii_letters import identifier
+from edition.core.bounds import TEXT_FILE
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.first_description import first_description
 from edition.model.document import Title
 from edition.model.source import SourceText
+from edition.read.crowding import crowded_text
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
 from edition.read.lines import lines_of
@@ -49,6 +51,8 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
     source = decode(content, text.as_posix() if text else name, encoding)
     if isinstance(source, Diagnostic):
         return Founded(problems=(source,))
+    if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
+        return Founded(problems=problems)
     printable = blanked(source.text)
     title = title_of(printable, markdown=name == "text.md")
     if not title:
@@ -91,7 +95,7 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
     if text is None:
         language = known(tag) or LANGUAGES["fa"]
         return _EMPTY.format(title=language.words.title).encode()
-    content = read_bytes(text)
+    content = read_bytes(text, TEXT_FILE)
     if isinstance(content, str):
         return error("no-file", f"the file {content}", "name the text that the edition is of", Place(text.as_posix()))
     return content

@@ -96,6 +96,11 @@ def test_encoding(folder: Callable[..., Path]) -> None:
 @pytest.mark.parametrize(
     ("rights", "fault"),
     [
+        (
+            "https://good.org@evil.com/",
+            '`rights` is "https://good.org@evil.com/", which holds a user\'s name or password before its host; '
+            "write the plain address of the page",
+        ),
         ("UND", '`rights` is "UND", not an http or https address; begin it with https://'),
         ("ftp://example.org/", '`rights` is "ftp://example.org/", not an http or https address; begin it with https://'),
         (

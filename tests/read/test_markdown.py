@@ -180,3 +180,12 @@ def test_every_character_of_a_block_is_one_of_the_source(words: list[str]) -> No
             assert all(0 <= mark.start <= mark.end <= len(block.text) for mark in block.marks)
     starts = [block.span.start for block in document.blocks]
     assert starts == sorted(starts)
+
+
+def test_many_speakers_have_their_own_words() -> None:
+    text = "\n".join(f"[نام]: *یک* دو[^a] **سه {number}**" for number in range(50)) + "\n\n[^a]: یادداشت\n"
+    speeches = [block for block in blocks_of(text) if isinstance(block, Paragraph)]
+    assert [block.text for block in speeches] == [f"[نام]: یک دو سه {number}" for number in range(50)]
+    assert {tuple((mark.kind, mark.start) for mark in block.marks) for block in speeches} == {
+        (("emphasis", 7), ("note", 12), ("strong", 13)),
+    }

@@ -134,4 +134,4 @@ def test_syntax(toml: str, fault: str) -> None:
 
 def test_nesting_without_end() -> None:
     (found,) = said("a = " + "[" * 100_000)
-    assert found.startswith("1: error: this is not valid TOML: ") and found.endswith(SYNTAX)
+    assert found.startswith("1:13: error: 9 brackets open within one another, and 8 are the most; ")

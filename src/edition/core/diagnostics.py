@@ -1,8 +1,15 @@
 """Problems as values: what is the case, where, and what to do about it."""
 
+import re
 from enum import Enum
 
 from msgspec import Struct
+
+_QUOTED, _SAID = 100, 1000
+"""Characters of a value that a message quotes, and of its fact and its act altogether."""
+_QUOTATION = re.compile('«[^»]*»|"[^"]*"|`[^`]*`')
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What would steer a terminal, or turn over what is said."""
 
 
 class Severity(Enum):
@@ -36,7 +43,18 @@ class Diagnostic(Struct, frozen=True):
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        return f"{where}{self.severity.value}: {self.fact}; {self.act}. [{self.code}]"
+        return f"{where}{self.severity.value}: {_told(self.fact)}; {_told(self.act)}. [{self.code}]"
+
+
+def _told(clause: str) -> str:
+    """A clause as it is shown: of each quotation the beginning, and of a clause that quotes without end."""
+    short = _QUOTATION.sub(lambda found: _cut(found[0], _QUOTED), clause)
+    short = short if len(short) <= _SAID else f"{short[:_SAID]} …"
+    return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", short)
+
+
+def _cut(quotation: str, most: int) -> str:
+    return quotation if len(quotation) <= most + 2 else f"{quotation[: most + 1]} …{quotation[-1]}"
 
 
 Problems = tuple[Diagnostic, ...]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 _ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _SHOWN = 60
+_COMPARED, _LINES = 200, 500
+"""Characters of a line, and lines, that difflib compares, whose time grows as the square of the first."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -17,8 +19,20 @@ def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
     for number, line in lines:
         folded = " ".join(line.split())
         by_text.setdefault(folded.translate(_ASCII_DIGITS), (number, folded))
-    number, line = by_text[_nearest(" ".join(words.split()).translate(_ASCII_DIGITS), list(by_text), 0.0)[0]]
+    wanted = " ".join(words.split()).translate(_ASCII_DIGITS)[:_COMPARED]
+    likely = {text[:_COMPARED]: text for text in reversed(_likely(wanted, list(by_text)))}
+    number, line = by_text[likely[_nearest(wanted, list(likely)[::-1], 0.0)[0]]]
     return f"line {number}, «{line if len(line) <= _SHOWN else f'{line[:_SHOWN].rstrip()} …'}»"
+
+
+def _likely(words: str, lines: Sequence[str]) -> Sequence[str]:
+    """Of many lines those that share the most words with `words`, in their order."""
+    if len(lines) <= _LINES:
+        return lines
+    wanted = set(words.split(" "))
+    shared = [len(wanted.intersection(line[:_COMPARED].split(" "))) for line in lines]
+    kept = sorted(sorted(range(len(lines)), key=lambda at: -shared[at])[:_LINES])
+    return [lines[at] for at in kept]
 
 
 def _nearest(word: str, known: Sequence[str], least: float) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """From suggestions to entries of emendations.toml: the words about each, with all that the rules change in them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -22,10 +23,12 @@ def accept(source: Source, proposals: Sequence[Proposal]) -> tuple[EmendationEnt
     text = source.text.text
     place_of = places_in(source.text.file, text)
     entries: list[EmendationEntry] = []
+    starts = [p.emendation.span.start for p in proposals]
     for around in _regions(source, [p.emendation.span for p in proposals if p.state == "suggest"]):
-        inside = [p for p in proposals if around.start <= p.emendation.span.start and p.emendation.span.end <= around.end]
+        near = proposals[bisect_left(starts, around.start) : bisect_right(starts, around.end)]
+        inside = [p for p in near if p.emendation.span.end <= around.end]
         place = place_of(around.start)
-        line = text[around.start - (place.column or 1) + 1 :].partition("\n")[0]
+        line = _line(text, around.start - (place.column or 1) + 1)
         before = text[around.start : around.end]
         offsets = list(offsets_of(before, line))
         reasons = dict.fromkeys(f"{p.emendation.rule}: {p.emendation.reason}" for p in inside)
@@ -64,15 +67,24 @@ def _regions(source: Source, spans: Sequence[Span]) -> Iterator[Span]:
     """
     text = source.text.text
     parts = sorted((part for block in source.document.blocks for part in parts_of(block)), key=lambda part: part.start)
+    starts = [span.start for span in spans]
     for part in parts:
         regions: list[Span] = []
-        for span in (span for span in spans if part.start <= span.start and span.end <= part.end):
+        for span in spans[bisect_left(starts, part.start) : bisect_right(starts, part.end)]:
+            if span.end > part.end:
+                continue
             around = words_around(text, span, part)
             if regions and around.start <= regions[-1].end:
                 around = Span(regions.pop().start, around.end)
             regions.append(around)
         begin = text.rfind("\n", 0, part.start) + 1
-        line = text[begin:].partition("\n")[0]
+        line = _line(text, begin)
         for around in regions:
             found = around.start - begin in offsets_of(text[around.start : around.end], line)
             yield around if found else part
+
+
+def _line(text: str, begin: int) -> str:
+    """The line that begins at an offset."""
+    end = text.find("\n", begin)
+    return text[begin : end if end >= 0 else None]

@@ -1,12 +1,13 @@
 """The dates that a text prints, checked: each exists, stands in the text, and is converted."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
 from edition.core.languages import LANGUAGES, Calendar, Language, spoken
 from edition.core.nearest import nearest_line
-from edition.core.places import place_at
+from edition.core.places import place_at, places_in
 from edition.core.printed_dates import WrittenDate, WrittenDay, holds_day, parse_date
 from edition.language.calendars import NoSuchDay, days_of
 from edition.language.wording import date_in_words
@@ -86,7 +87,8 @@ def _span(printed: str, source: Source) -> Span | None:
     words = r"[^\S\n]+".join(re.escape(word) for word in printed.split())
     found = [Span(m.start(), m.end()) for m in re.finditer(rf"(?<!\d){words}(?!\d)", source.text.text)]
     lines = [block.span for block in source.document.blocks if isinstance(block, DateLine)]
-    in_lines = [span for span in found if any(line.start <= span.start and span.end <= line.end for line in lines)]
+    starts = [line.start for line in lines]
+    in_lines = [span for span in found if (at := bisect_right(starts, span.start)) and span.end <= lines[at - 1].end]
     return next(iter((*in_lines, *found)), None)
 
 
@@ -98,8 +100,9 @@ def _not_in_text(printed: str, text: SourceText, at: Place | None) -> Diagnostic
 
 
 def _not_described(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Diagnostic]:
+    place = places_in(source.text.file, source.text.text)
     for block in source.document.blocks:
         if isinstance(block, DateLine) and not any(block.span.start <= date.span.start < block.span.end for date in checked):
             fact = f"the line «{block.text}» holds a date that edition.toml does not describe"
-            at = place_at(source.text.file, source.text.text, block.span.start)
+            at = place(block.span.start)
             yield Diagnostic(Severity.NOTE, "date-not-described", fact, "add a [[date]] with it, or let it be", at)

@@ -13,8 +13,8 @@ from edition.language.dates import printed_dates
 from edition.language.emendations import register_of
 from edition.language.entities import entities
 from edition.language.left_out import MARKUP, left_out
-from edition.language.parts import meet
 from edition.language.record import describe
+from edition.language.register import meeting
 from edition.language.renumbered import renumbered
 from edition.language.spelling import respelt, spelling
 from edition.language.wording import date_in_words
@@ -57,7 +57,7 @@ def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
     in_entries += tuple(_beside(source, by_hand, unset))
     language = spoken(source.description.language, source.description.words)
     labels = (*renumbered(source.text, source.document, language), *entities(source.text))
-    labels = tuple(label for label in labels if not _covered(label, (*by_hand, *unset)))
+    labels = tuple(label for label in labels if not (_covered(label, by_hand) or _covered(label, unset)))
     proposals, in_rules = spelling(source, (*by_hand, *unset, *labels))
     applied = (proposal.emendation for proposal in proposals if proposal.state == "apply")
     register = sorted((*by_hand, *unset, *labels, *applied), key=lambda change: (change.span.start, change.span.end))
@@ -66,13 +66,14 @@ def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
 
 def _covered(change: Emendation, by_hand: Sequence[Emendation]) -> bool:
     """Whether the editor takes away what a change is in."""
-    return any(e.span.start <= change.span.start and change.span.end <= e.span.end for e in by_hand)
+    return any(e.span.start <= change.span.start and change.span.end <= e.span.end for e in meeting(by_hand, change.span))
 
 
 def _beside(source: Source, by_hand: Sequence[Emendation], unset: Sequence[Emendation]) -> Iterator[Diagnostic]:
     """An error for each emendation of what is set nowhere."""
+    markup = [left_out for left_out in unset if left_out.rule == MARKUP]
     for change in by_hand:
-        if any(meet(change.span, left_out.span) for left_out in unset if left_out.rule == MARKUP):
+        if meeting(markup, change.span):
             at = place_at(source.text.file, source.text.text, change.span.start)
             yield error("emendation-unset", f"«{change.before}» stands in what is not printed", "remove its emendation", at)
 

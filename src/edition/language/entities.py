@@ -4,6 +4,7 @@ What CommonMark takes for one is one (CommonMark 0.31, 2.5): a name of HTML5 wit
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
@@ -23,7 +24,8 @@ def entities(source: SourceText) -> Iterator[Emendation]:
         return
     code = [found.span() for found in _CODE.finditer(source.text)]
     for found in _ENTITY.finditer(source.text):
-        if any(start <= found.start() < end for start, end in code) or (found["name"] and found["name"] not in html5):
+        before = bisect_right(code, found.start(), key=lambda span: span[0])
+        if (before and found.start() < code[before - 1][1]) or (found["name"] and found["name"] not in html5):
             continue
         character = unescape(found[0])
         if character.isprintable() or character in "\u200c\u200d\u200e\u200f\u00a0":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from edition.core.diagnostics import Diagnostic, Problems, Severity, warning
 from edition.core.places import place_at
 from edition.core.unprintable import Fate, named, unprintable
+from edition.language.register import meeting
 from edition.model.reading import Emendation
 from edition.model.source import LeftOut, SourceText, Span
 
@@ -19,8 +20,12 @@ def left_out(source: SourceText, unset: Sequence[LeftOut]) -> tuple[tuple[Emenda
     """The emendations, in the order of the text, and for each kind a warning or a note at its first place."""
     characters, of_characters = _unprintable(source)
     markup, of_markup = _of_markup(source, unset)
-    spans = [emendation.span for emendation in markup]
-    apart = [e for e in characters if not any(span.start <= e.span.start and e.span.end <= span.end for span in spans)]
+    around = sorted(markup, key=lambda e: e.span.start)
+    apart = [
+        e
+        for e in characters
+        if not any(m.span.start <= e.span.start and e.span.end <= m.span.end for m in meeting(around, e.span))
+    ]
     return tuple(sorted((*markup, *apart), key=lambda e: (e.span.start, e.span.end))), (*of_characters, *of_markup)
 
 

@@ -5,6 +5,7 @@ in it, each of its pieces is one. What reaches over the end of a part can only b
 block and sets nothing takes the block away.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from edition.model.document import Block, Item, Marked, Signatory
@@ -37,9 +38,15 @@ def takes_away(emendation: Emendation, block: Block) -> bool:
     return covers and not emendation.after.strip()
 
 
+def in_order(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks by their spans, which do not overlap: those of notes stand elsewhere than they are set."""
+    return sorted(blocks, key=lambda block: (block.span.start, block.span.end))
+
+
 def belongs(emendation: Emendation, blocks: Sequence[Block]) -> bool:
-    """Whether it is certain which part of which block the characters that an emendation sets are of."""
-    met = [block for block in blocks if meet(emendation.span, block.span)]
+    """Whether it is certain which part of which block the characters that an emendation sets are of; the blocks are in order."""
+    first = bisect_right(blocks, emendation.span.start, key=lambda block: block.span.end)
+    met = blocks[first : bisect_left(blocks, emendation.span.end, key=lambda block: block.span.start)]
     parts = [part for block in met for part in parts_of(block) if meet(emendation.span, part)]
     if len(parts) > 1:
         return all(takes_away(emendation, block) for block in met)

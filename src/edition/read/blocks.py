@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from edition.core.bounds import TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
 from edition.core.nearest import nearest_line
 from edition.core.white_space import fold, same
@@ -33,6 +34,8 @@ from edition.read.verse import verse_lines
 from edition.read.wrapping import unwrapped
 
 # A run of three or more spaces divides.
+_COMPARED = 10
+"""Entries that are no line of the text of which the nearest is looked for."""
 _SLOGAN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 
 
@@ -60,13 +63,16 @@ def _stated(lines: Sequence[Line], structure: Structure, file: str, places: Plac
         ("paragraphs", "paragraph", structure.paragraphs),
         ("verses", "verse", structure.verses),
     )
+    by_text: dict[str, list[int]] = {}
+    for index, line in enumerate(lines if any(entries for _, _, entries in lists) else ()):
+        by_text.setdefault(" ".join(line.text.split()), []).append(index)
     for name, kind, entries in lists:
         for number, entry in enumerate(entries, 1):
             at = places.get(f"structure.{name}[{number}]")
-            found = [index for index, line in enumerate(lines) if same(line.text, entry)]
-            if not found:
-                problems.append(_no_such_line(entry, lines, file, at))
-            elif found[0] in kinds:
+            found = by_text.get(" ".join(entry.split()), [])
+            if not found and len(problems) < TOLD:
+                problems.append(_no_such_line(entry, lines if len(problems) < _COMPARED else (), file, at))
+            elif found and found[0] in kinds:
                 fact = f"`[structure]` says twice what the line «{entry}» is"
                 problems.append(error("structure-twice", fact, "name it once", at))
             kinds.update({index: kind for index in found})
@@ -74,8 +80,8 @@ def _stated(lines: Sequence[Line], structure: Structure, file: str, places: Plac
 
 
 def _no_such_line(entry: str, lines: Sequence[Line], file: str, at: Place | None) -> Diagnostic:
-    near = nearest_line(entry, ((line.number, line.text) for line in lines))
-    fact = f"«{entry}» is no line of {file}; the nearest is {near}"
+    near = nearest_line(entry, ((line.number, line.text) for line in lines)) if lines else ""
+    fact = f"«{entry}» is no line of {file}{'; the nearest is ' * bool(near)}{near}"
     return error("structure-line", fact, "copy the whole line from the text", at)
 
 

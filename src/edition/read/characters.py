@@ -4,14 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from edition.core.bounds import MARKS, UNSEEN, WORD, Bound
 from edition.core.diagnostics import Diagnostic, error
 from edition.core.places import place_at
 from edition.core.unprintable import named, unprintable
 
-_BOUNDS = {"Mn": ("marks", "marks on one letter", 8), "Cf": ("unseen", "characters that nobody sees behind one letter", 32)}
-"""By category: five marks are met with in vowelled scripture; of joiners and marks of direction, ten with all embeddings."""
-THINNED = "take away those that say nothing"
-"""What to do about `crowded`."""
+_BOUNDS = {"M": MARKS, "C": UNSEEN}
+"""By the first letter of the category, of those in `_BEHIND`."""
+_BEHIND = frozenset(("Mn", "Me", "Cf"))
+# No white space but what keeps words together; from the beginning of a run alone, or each of its letters would begin another.
+_RUN = re.compile(rf"(?<![\S\u00a0\u202f])[\S\u00a0\u202f]{{{WORD.most + 1},}}")
 _STRETCH = re.compile(r"[^\w\s!-~]{9,}")
 """Where there can be as many: marks are no word characters to `re`."""
 _ACT = "find out what stood there, or which encoding the text was written in, and mend the text"
@@ -34,22 +36,19 @@ def refused_characters(text: str, file: str) -> Iterator[Diagnostic]:
         yield error("forbidden-character", fact, _ACT, place_at(file, text, offsets[0]))
 
 
-def crowded_letters(text: str, file: str) -> Iterator[Diagnostic]:
-    """An error at the first letter with more marks, and at the first with more unseen characters, than can be set behind it."""
-    for code, fact, offset in crowded(text):
-        yield error(code, f"{fact} here", THINNED, place_at(file, text, offset))
-
-
-def crowded(text: str) -> Iterator[tuple[str, str, int]]:
-    """The code, the fact and the first place of each bound that a text goes beyond."""
-    for category, (code, what, most) in _BOUNDS.items():
+def crowded(text: str) -> Iterator[tuple[Bound, int, int]]:
+    """Each bound that a text goes beyond, with what was counted at its first place, and that place."""
+    for category, bound in _BOUNDS.items():
         for stretch in _STRETCH.finditer(text):
-            if sum(unicodedata.category(character) == category for character in _behind_one_letter(stretch[0])) > most:
-                yield code, f"there are more than {most} {what}", stretch.start()
+            count = sum(unicodedata.category(character)[0] == category for character in _behind_one_letter(stretch[0]))
+            if count > bound.most:
+                yield bound, count, stretch.start()
                 break
+    if run := _RUN.search(text):
+        yield WORD, len(run[0]), run.start()
 
 
 def _behind_one_letter(stretch: str) -> str:
     """The longest part of a stretch that holds nothing but marks and what nobody sees."""
-    parts = "".join(c if unicodedata.category(c) in _BOUNDS else " " for c in stretch).split(" ")
+    parts = "".join(c if unicodedata.category(c) in _BEHIND else " " for c in stretch).split(" ")
     return max(parts, key=len)

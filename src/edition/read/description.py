@@ -9,6 +9,7 @@ from edition.core.languages import LANGUAGES, missing_words
 from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS
 from edition.core.units import pt
+from edition.core.web_addresses import misleading
 from edition.core.white_space import same
 from edition.core.words import Words
 from edition.model.description import FROM_PAGES, Description
@@ -148,6 +149,8 @@ def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]
     elif not host or not any(map(str.isalnum, host)) or not port_is_number or not _ADDRESS_LETTERS.fullmatch(url):
         fact = f'`{path}` is "{url}", which no reader could follow'
         yield error("address", fact, "write it like https://host/path, without spaces", places.get(path))
+    elif wrong := misleading(url):
+        yield error("address", f'`{path}` is "{url}", which {wrong}', "write the plain address of the page", places.get(path))
 
 
 def _normative_date(description: Description, places: Places) -> Iterator[Diagnostic]:

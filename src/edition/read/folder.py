@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from edition.core.bounds import DESCRIPTION_FILE, EMENDATIONS_FILE, TEXT_FILE, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.inside import Astray
 from edition.core.unprintable import blanked, is_invisible
@@ -15,7 +17,8 @@ from edition.model.document import Document
 from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.blocks import document_of
-from edition.read.characters import crowded_letters, refused_characters
+from edition.read.characters import refused_characters
+from edition.read.crowding import crowded_document, crowded_text
 from edition.read.decoding import decode, is_encoding
 from edition.read.description import faults
 from edition.read.directions import direction_warnings
@@ -23,6 +26,7 @@ from edition.read.files import read_within
 from edition.read.fonts import read_font
 from edition.read.images import read_image
 from edition.read.key_lines import Places
+from edition.read.misleading import misleading_links
 from edition.read.profiles import read_profile
 from edition.read.typed import decode_table
 
@@ -41,6 +45,8 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
         return None, problems
     document, unset, in_structure = _document(replace(text, text=blanked(text.text)), description, places)
     problems += in_structure
+    for faults_of in (crowded_document, misleading_links):
+        problems += tuple(islice(faults_of(document, text), TOLD))
     files, in_files = _files(folder, description, places)
     fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)
@@ -50,7 +56,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
 
 
 def _description(folder: Path) -> tuple[Description | None, tuple[ImageFile, ...], Places, Problems]:
-    toml = _decoded(folder, "edition.toml")
+    toml = _decoded(folder, "edition.toml", DESCRIPTION_FILE)
     if isinstance(toml, Diagnostic):
         return None, (), {}, (toml,)
     description, places, problems = decode_table(Description, toml.text, toml.file)
@@ -91,7 +97,9 @@ def _files(folder: Path, description: Description, places: Places) -> tuple[Mapp
     named += [description.press.profile] if description.press.profile else []
     for name in ("edition.toml", _text_file(folder), "emendations.toml", *named, *attached):
         content = read_within(folder, name)
-        if not isinstance(content, Astray):
+        if isinstance(content, Diagnostic):
+            problems.append(content)
+        elif not isinstance(content, Astray):
             files[name] = content
         elif name in attached:
             problems.append(_no_attachment(name, content, attached[name]))
@@ -122,28 +130,33 @@ def _document(text: SourceText, description: Description, places: Places) -> tup
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
     encoding = description.encoding if description else ""
-    source = _decoded(folder, _text_file(folder), encoding if is_encoding(encoding) else "")
+    source = _decoded(folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else "")
     if isinstance(source, Diagnostic):
         return None, (source,)
-    problems: Problems = (*refused_characters(source.text, source.file), *crowded_letters(source.text, source.file))
+    problems: Problems = (
+        *refused_characters(source.text, source.file),
+        *crowded_text(source.text, source.file, markdown=source.file.endswith(".md")),
+    )
     if not problems and is_invisible(blanked(source.text)):
         problems = (error("no-text", "there is nothing to print in it", "put the text there", Place(source.file)),)
-    return source, problems or tuple(direction_warnings(source.text, source.file))
+    return source, problems or tuple(islice(direction_warnings(source.text, source.file), TOLD))
 
 
 def _emendations(folder: Path) -> tuple[tuple[EmendationEntry, ...], Places, Problems]:
     """The entries as written; a file that is not there holds none."""
     if not os.path.lexists(folder / "emendations.toml"):
         return (), {}, ()
-    toml = _decoded(folder, "emendations.toml")
+    toml = _decoded(folder, "emendations.toml", EMENDATIONS_FILE)
     if isinstance(toml, Diagnostic):
         return (), {}, (toml,)
     table, places, problems = decode_table(Emendations, toml.text, toml.file)
     return (table.emendation if table else ()), places, problems
 
 
-def _decoded(folder: Path, name: str, encoding: str | None = None) -> SourceText | Diagnostic:
-    content, file = read_within(folder, name), (folder / name).as_posix()
+def _decoded(folder: Path, name: str, bound: Bound, encoding: str | None = None) -> SourceText | Diagnostic:
+    content, file = read_within(folder, name, bound), (folder / name).as_posix()
+    if isinstance(content, Diagnostic):
+        return content
     if not isinstance(content, Astray):
         return decode(content, file, encoding)
     if content.outside:

@@ -14,11 +14,12 @@ from edition.core.diagnostics import Place
 Places: TypeAlias = Mapping[str, Place]
 """Where keys stand, by their path."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     (?P<space>[ \t]+ | \#[^\n]*)
   | (?P<newline>\n)
-  | (?P<string>\"\"\"(?:\\.|[^\\])*?\"{3,5} | '''.*?'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*')
+  | (?P<string>\"\"\"(?:[^"\\]|\\.|\"{1,2}(?!\"))*+\"{3,5} | '''(?:[^']|'{1,2}(?!'))*+'{3,5}
+      | "(?!"")(?:\\.|[^"\\\n])*+" | '(?!'')[^'\n]*+')
   | (?P<mark>[][{}=,.])
   | (?P<bare>[^][{}=,.\s"'\#]+)
     """,
@@ -44,7 +45,7 @@ class _Scan:
         self.tables: dict[str, int] = {}
         self.tokens: list[tuple[str, int]] = []
         line = 1
-        for match in _TOKEN.finditer(toml):
+        for match in TOKEN.finditer(toml):
             if match.lastgroup != "space":
                 self.tokens.append((match[0], line))
             line += match[0].count("\n")

@@ -157,8 +157,11 @@ class _Walk:
         self._names.update(found.names)
         if not found.pieces and not found.marks:
             return
-        for region, label, level in self._regions(token.content, offsets):
-            self._add(clipped(found.pieces, region), cut(found.marks, region), label, level)
+        regions = list(self._regions(token.content, offsets))
+        spans = [region for region, _, _ in regions]
+        parts = zip(regions, clipped(found.pieces, spans), cut(found.marks, spans), strict=True)
+        for (_, label, level), pieces, marks in parts:
+            self._add(pieces, marks, label, level)
         self._item = None
 
     def _regions(self, content: str, offsets: Sequence[int]) -> Iterator[tuple[Span, Label | None, int]]:

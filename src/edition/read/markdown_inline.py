@@ -46,12 +46,12 @@ def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
 
 def _close(found: Inside, opening: Token, first: int, at: int, content: str, offsets: Sequence[int], source: str) -> None:
     """What is marked from its first piece on, and of a link what is left out."""
-    within = found.pieces[first:]
+    pieces = found.pieces
     named = str(opening.meta.get("label", ""))
-    says = any(source[piece.start : piece.end].strip() for piece in within)
-    if within and (says or opening.type != "link_open"):
+    says = any(source[pieces[i].start : pieces[i].end].strip() for i in range(first, len(pieces)))
+    if len(pieces) > first and (says or opening.type != "link_open"):
         target = str(opening.attrs.get("href", ""))
-        found.marks.append(Mark(within[0].start, within[-1].end, _OPENING[opening.type], target))  # type: ignore[arg-type]
+        found.marks.append(Mark(pieces[first].start, pieces[-1].end, _OPENING[opening.type], target))  # type: ignore[arg-type]
         found.names.extend([named] if named else ())
     if opening.type != "link_open" or opening.markup == "autolink":
         return
@@ -78,7 +78,9 @@ def _unset(content: str, at: int, *, inline: bool, says: bool) -> Iterator[tuple
 
 
 def _behind_spaces(content: str, at: int) -> int:
-    return at + len(content[at:]) - len(content[at:].lstrip())
+    while content[at : at + 1].isspace():
+        at += 1
+    return at
 
 
 def _placed(children: Sequence[Token]) -> Iterator[tuple[Token, int]]:

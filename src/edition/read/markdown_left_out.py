@@ -16,7 +16,7 @@ def fence_words(text: str, fence: Token, end: int) -> Iterator[LeftOut]:
     """What stands behind the marks of a fence, whose line ends at an offset, if it is not that it holds verse."""
     words = fence.info.strip()
     if words and words != VERSE:
-        stop = len(text[:end].rstrip())
+        stop = _before_spaces(text, end)
         yield LeftOut(Span(stop - len(words), stop), "the language of a code block is not printed")
 
 
@@ -28,7 +28,7 @@ def definitions(text: str, starts: Sequence[int], found: Sequence[Token], used: 
         opens = _OPENS.search(text, starts[first])
         if opens is None:
             raise AssertionError("a definition begins with a bracket")
-        span = Span(opens.start(), len(text[: starts[last] - 1].rstrip()))
+        span = Span(opens.start(), _before_spaces(text, min(starts[last] - 1, len(text))))
         name = str(token.meta["id"])
         title = _TITLE.match(text, span.start, span.end) if token.meta["title"] else None
         if name not in used or name in met:
@@ -36,3 +36,9 @@ def definitions(text: str, starts: Sequence[int], found: Sequence[Token], used: 
         elif title:
             yield LeftOut(Span(title.end(), span.end), "the title of a link is not printed")
         met.add(name)
+
+
+def _before_spaces(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end

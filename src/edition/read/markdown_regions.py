@@ -1,6 +1,7 @@
 """What an inline token of Markdown is divided into: speakers of a dialogue, items of a list that CommonMark does not know."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from edition.core.white_space import fold
@@ -29,7 +30,8 @@ class Items:
         """What follows each label at the beginning of a line, if the first line has one."""
         found: list[tuple[int, Label]] = []
         for at in _lines(content):
-            label = label_of(content[at:].partition("\n")[0], offsets[at], self._last)
+            end = content.find("\n", at)
+            label = label_of(content[at : end if end >= 0 else None], offsets[at], self._last)
             if not label and not found:
                 return []
             if label:
@@ -40,19 +42,30 @@ class Items:
         return [(Span(start, end), label) for (start, label), end in zip(found, ends, strict=True)]
 
 
-def clipped(pieces: Sequence[Span], region: Span) -> list[Span]:
-    """What of the pieces lies in a region; an empty piece at its beginning where nothing does."""
-    within = (Span(max(piece.start, region.start), min(piece.end, region.end)) for piece in pieces)
-    return [piece for piece in within if piece.start < piece.end] or [Span(region.start, region.start)]
+def clipped(pieces: Sequence[Span], regions: Sequence[Span]) -> list[list[Span]]:
+    """What of the pieces lies in each region, which are in order; an empty piece at its beginning where nothing does."""
+    within: list[list[Span]] = [[] for _ in regions]
+    for piece in pieces:
+        for at in _touched(regions, piece.start, piece.end):
+            part = Span(max(piece.start, regions[at].start), min(piece.end, regions[at].end))
+            within[at] += [part] if part.start < part.end else []
+    return [found or [Span(region.start, region.start)] for found, region in zip(within, regions, strict=True)]
 
 
-def cut(marks: Sequence[Mark], region: Span) -> list[Mark]:
-    """What of the marks lies in a region."""
-    return [
-        Mark(max(mark.start, region.start), min(mark.end, region.end), mark.kind, mark.target)
-        for mark in marks
-        if mark.start < region.end and region.start <= mark.end
-    ]
+def cut(marks: Sequence[Mark], regions: Sequence[Span]) -> list[list[Mark]]:
+    """What of the marks lies in each region, likewise."""
+    within: list[list[Mark]] = [[] for _ in regions]
+    for mark in marks:
+        for at in _touched(regions, mark.start, mark.end):
+            start, end = max(mark.start, regions[at].start), min(mark.end, regions[at].end)
+            within[at].append(Mark(start, end, mark.kind, mark.target))
+    return within
+
+
+def _touched(regions: Sequence[Span], start: int, end: int) -> range:
+    """The numbers of the regions that begin no later than an end, a range of one place among them, and end behind a start."""
+    first = bisect_right(regions, start, key=lambda region: region.end)
+    return range(first, max(first, bisect_right(regions, end, key=lambda region: region.start)))
 
 
 def says(text: str, pieces: Sequence[Span]) -> bool:

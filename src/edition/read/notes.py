@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.places import place_at
+from edition.core.diagnostics import Diagnostic, error
+from edition.core.places import places_in
 from edition.model.document import Block, Marked, Note
 from edition.model.source import SourceText, Span
 from edition.read.lines import Line
@@ -29,14 +29,17 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def note_faults(blocks: Sequence[Block], source: SourceText) -> Iterator[Diagnostic]:
     """An error for each reference without its note, each note that nothing leads to or that is empty, each label of two notes."""
     defined: dict[str, Note] = {}
+    place = places_in(source.file, source.text)
     before: Block | None = None
     for block in blocks:
         if isinstance(block, Note):
             if block.label in defined and not (isinstance(before, Note) and before.label == block.label):
-                yield error("note-twice", f"there are two notes [^{block.label}]", "give one another mark", _at(source, block))
+                yield error(
+                    "note-twice", f"there are two notes [^{block.label}]", "give one another mark", place(block.span.start)
+                )
             if not block.text and not block.marks:
                 fact = f"the note [^{block.label}] says nothing"
-                yield error("note-empty", fact, "write its words behind its mark", _at(source, block))
+                yield error("note-empty", fact, "write its words behind its mark", place(block.span.start))
             defined.setdefault(block.label, block)
         before = block
     yield from _missing(blocks, defined, source)
@@ -44,7 +47,7 @@ def note_faults(blocks: Sequence[Block], source: SourceText) -> Iterator[Diagnos
     for label, note in defined.items():
         if label not in reached:
             fact = f"nothing of the text refers to the note [^{label}]"
-            yield error("note-unused", fact, f"put [^{label}] where it belongs, or delete the note", _at(source, note))
+            yield error("note-unused", fact, f"put [^{label}] where it belongs, or delete the note", place(note.span.start))
 
 
 def references(block: Block) -> Iterator[str]:
@@ -70,15 +73,13 @@ def _reached(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _missing(blocks: Sequence[Block], defined: Collection[str], source: SourceText) -> Iterator[Diagnostic]:
     told: set[str] = set()
+    place = places_in(source.file, source.text)
     for block in blocks:
+        behind = block.span.start
         for label in references(block):
             if label not in defined and label not in told:
-                found = re.compile(rf"\[\^{re.escape(label)}\]").search(source.text, block.span.start)
-                at = place_at(source.file, source.text, found.start() if found else block.span.start)
+                behind = max(source.text.find(f"[^{label}]", behind), behind)
+                at = place(behind)
                 act = f"add a line that begins with [^{label}]: or delete the reference"
                 yield error("note-missing", f"there is no note [^{label}]", act, at)
             told.add(label)
-
-
-def _at(source: SourceText, note: Note) -> Place:
-    return place_at(source.file, source.text, note.span.start)

@@ -4,21 +4,27 @@ msgspec converts and knows the types, but stops at the first fault and knows no 
 key, and only a file without a fault is converted as a whole.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
+from msgspec.structs import replace
 
+from edition.core.bounds import KEY, KEYS, LIST, LISTS, TOLD, VALUE, VALUES, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.nearest import did_you_mean
 from edition.core.unprintable import named
-from edition.read.characters import THINNED, crowded, forbidden
+from edition.read.characters import crowded, forbidden
+from edition.read.extent import extents
 from edition.read.key_lines import Places, join, key_lines
 
 Struct = TypeVar("Struct", bound=msgspec.Struct)
 
+_NUMBER = re.compile(r"\[\d+\]")
 _KINDS: tuple[tuple[type, str], ...] = (
     (str, "text in quotes"),
     (bool, "true or false"),
@@ -34,13 +40,17 @@ _KINDS: tuple[tuple[type, str], ...] = (
 
 def decode_table(kind: type[Struct], toml: str, file: str) -> tuple[Struct | None, Places, Problems]:
     """The whole of a TOML file as a value of `kind`, and where each of its keys stands; None where a fault was found."""
+    if problems := tuple(extents(toml, file)):
+        return None, {}, problems
     try:
         table = tomllib.loads(toml)
+        if problems := tuple(_long_lists(table, "", file)):
+            return None, {}, problems
         places = {path: Place(file, line) for path, line in key_lines(toml).items()}
     except (ValueError, RecursionError) as failure:
         return None, {}, (_syntax(str(failure), toml, file),)
     faults = _table_faults(kind, table, "", {**places, "": Place(file, 1)})
-    problems = tuple(sorted(faults, key=_line))
+    problems = tuple(sorted(islice(faults, TOLD), key=_line))
     return (None if problems else msgspec.convert(table, kind)), places, problems
 
 
@@ -55,6 +65,25 @@ def _syntax(message: str, toml: str, file: str) -> Diagnostic:
     at = Place(file, *numbers) if len(numbers) == 2 else Place(file, toml.rstrip().count("\n") + 1)
     act = 'write each line as key = "value", with the quotes and brackets closed'
     return error("toml-syntax", f"this is not valid TOML: {what[:1].lower()}{what[1:]}", act, at)
+
+
+def _long_lists(value: Any, path: str, file: str) -> Iterator[Diagnostic]:
+    """A problem for each list and each table that has more in it than one may have."""
+    bound, parts = (KEYS, value.items()) if isinstance(value, dict) else (LISTS.get(path, LIST), (("", v) for v in value))
+    if problem := _in_value(bound, len(value), path or "the top of it", Place(file)):
+        yield problem
+        return
+    for key, part in parts:
+        if len(key) > KEY.most:
+            yield from filter(None, [KEY.exceeded(len(key), Place(file))])
+        elif isinstance(part, dict | list):
+            yield from _long_lists(part, join(path, key) if key else path, file)
+
+
+def _in_value(bound: Bound, count: int, path: str, at: Place | None) -> Diagnostic | None:
+    """The problem of a value that has more in it than it may have, which is named."""
+    problem = bound.exceeded(count, at)
+    return replace(problem, fact=f"`{path}` has {problem.fact}") if problem else None
 
 
 def _table_faults(kind: type[msgspec.Struct], table: dict[str, Any], path: str, places: Places) -> Iterator[Diagnostic]:
@@ -100,12 +129,22 @@ def _leaf_faults(kind: Any, value: Any, path: str, at: Place | None) -> Iterator
         yield error("wrong-type", f"`{path}` is {found}", f"write {_expected(kind)}", at)
         return
     if isinstance(value, str):
+        if problem := _in_value(_bound_of(path), len(value), path, at):
+            yield problem
+            return
         for character in forbidden(value):
             yield error("forbidden-character", f"`{path}` holds {named(character)}", "delete it", at)
-        for code, fact, _ in crowded(value):
-            yield error(code, f"{fact} of `{path}`", THINNED, at)
+        for bound, count, _ in crowded(value):
+            if problem := _in_value(bound, count, path, at):
+                yield problem
         if "\n" in value:
             yield error("line-break", f"`{path}` holds a line break", "write it in one line", at)
+
+
+def _bound_of(path: str) -> Bound:
+    """How long the value at a path may be: as its table says, else as its key does."""
+    plain = _NUMBER.sub("", path)
+    return VALUES.get(plain) or VALUES.get(plain.partition(".")[0], VALUE)
 
 
 def _expected(kind: Any) -> str:

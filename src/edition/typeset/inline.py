@@ -1,6 +1,8 @@
 """A text with what is marked in it: emphasis, links, references to notes, and what runs from left to right as a unit."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from urllib.parse import quote
@@ -50,8 +52,9 @@ class Inline(Struct, frozen=True):
         at = 0
         for token in self.text.split(" "):
             start, end = at, at + len(token)
-            for first, last in self.addresses:
-                if start <= first < last <= end and last - first > _LONG_ADDRESS:
+            for i in range(bisect_left(self.addresses, start, key=_begin), bisect_left(self.addresses, end, key=_begin)):
+                first, last = self.addresses[i]
+                if first < last <= end and last - first > _LONG_ADDRESS:
                     for found in _BREAK_IN_ADDRESS.finditer(self.text, first, last - 1):
                         if found.start() > first + len("https://") and found.start() > at:
                             yield at, found.start()
@@ -61,7 +64,12 @@ class Inline(Struct, frozen=True):
 
     def leaf_at(self, offset: int) -> int:
         """The leaf of a code point."""
-        return next(stretch.leaf for stretch in self.stretches if stretch.start <= offset < stretch.end)
+        return self.within(offset, offset + 1)[0].leaf
+
+    def within(self, start: int, end: int) -> Sequence[Stretch]:
+        """The stretches that have code points of [start, end)."""
+        first = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
+        return self.stretches[first : bisect_left(self.stretches, end, key=lambda stretch: stretch.start)]
 
 
 Children = tuple[Element | int, ...]
@@ -119,21 +127,29 @@ class _Weaving:
         self._departures = departures(text, policy)
         self._weight = weight
         self._emphasis = [mark for mark in marks if mark.kind in ("strong", "emphasis")]
-        self._links = [mark for mark in marks if mark.kind == "link"]
+        self._links = sorted((mark for mark in marks if mark.kind == "link"), key=_starts)
         links = (Mark(each.start, each.end, "link", each.target) for each in found)
-        self._links += [
-            link for link in links if not any(link.start < mark.end and mark.start < link.end for mark in self._links)
-        ]
+        self._links = sorted((*self._links, *(link for link in links if not self._linked(link.start, link.end))), key=_starts)
+        self._units = self._unparted()
         self._notes = [
             (self._outside(mark.start), mark.target, numbers.get(mark.target, "")) for mark in marks if mark.kind == "note"
         ]
 
     def _outside(self, at: int) -> int:
         """A mark of a note does not stand within an address or a number, but behind it."""
+        around = (spans[i - 1] for spans in self._units if (i := bisect_left(spans, at, key=_begin)))
+        return next((end for _, end in around if at < end), at)
+
+    def _unparted(self) -> Sequence[Sequence[tuple[int, int]]]:
+        """What no mark of a note stands within, in the order in which it counts; each kind in order and apart."""
         pieces = [each for each in self._departures if each.kind not in _OF_WORDS]
-        ends = [each[:2] for each in (*self._addresses, *pieces)]
-        ends += [found.span() for found in _NUMBER.finditer(self._text)]
-        return next((end for start, end in ends if start < at < end), at)
+        ranges, ends = (tuple(each[:2] for each in pieces if (each.kind == "range") is whole) for whole in (True, False))
+        return (tuple(each[:2] for each in self._addresses), ranges, ends, tuple(n.span() for n in _NUMBER.finditer(self._text)))
+
+    def _linked(self, start: int, end: int) -> Mark | None:
+        """The link that has a code point of [start, end)."""
+        at = bisect_right(self._links, start, key=lambda mark: mark.end)
+        return self._links[at] if at < len(self._links) and self._links[at].start < end else None
 
     def woven(self, leaves: "count[int]") -> tuple[Inline, Children]:
         """See `inline`."""
@@ -146,8 +162,12 @@ class _Weaving:
         link: Mark | None = None
         leaf = -1
         cuts = self._cuts()
+        weights = self._weights(cuts)
+        noted = defaultdict(list)
+        for note in self._notes:
+            noted[note[0]].append(note)
         for start, end in zip(cuts, [*cuts[1:], len(self._text)], strict=True):
-            for _, label, number in [note for note in self._notes if note[0] == start]:
+            for _, label, number in noted[start]:
                 text, leaf = text + _GAP + number, next(leaves)
                 stretches.append(Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, raised=True))
                 isolates.append((len(text) - len(number), len(text), "note"))
@@ -156,11 +176,11 @@ class _Weaving:
             shifts.append((start, len(text) - start))
             if start == end:
                 continue
-            within = next((mark for mark in self._links if mark.start <= start < mark.end), None)
+            within = self._linked(start, start + 1)
             if leaf < 0 or within != link:
                 leaf, link = next(leaves), within
                 children.append(_link(within, leaf, self._text) if within else leaf)
-            stretches.append(Stretch(len(text), len(text) + end - start, leaf, self._weight_at(start)))
+            stretches.append(Stretch(len(text), len(text) + end - start, leaf, weights[start]))
             text += self._text[start:end]
         moved = [(*_moved(each.start, each.end, shifts), each.kind) for each in self._departures]
         directed = sorted([*isolates, *moved], key=lambda each: (each[0], -each[1]))
@@ -172,17 +192,35 @@ class _Weaving:
         ends = {0, *(mark.start for mark in marks), *(mark.end for mark in marks), *(at for at, *_ in self._notes)}
         return sorted(at for at in ends if at <= len(self._text))
 
-    def _weight_at(self, at: int) -> Weight:
-        kinds = {mark.kind for mark in self._emphasis if mark.start <= at < mark.end}
-        weight = _STRONG[self._weight] if "strong" in kinds else self._weight
-        return _EMPHATIC[weight] if "emphasis" in kinds else weight
+    def _weights(self, cuts: Sequence[int]) -> Mapping[int, Weight]:
+        """The weight behind each place where a mark begins or ends."""
+        begun: dict[int, Counter[str]] = defaultdict(Counter)
+        for mark in self._emphasis:
+            begun[mark.start][mark.kind] += 1
+            begun[mark.end][mark.kind] -= 1
+        found: dict[int, Weight] = {}
+        open_marks: Counter[str] = Counter()
+        for at in cuts:
+            for kind, by in begun[at].items():
+                open_marks[kind] += by
+            weight = _STRONG[self._weight] if open_marks["strong"] else self._weight
+            found[at] = _EMPHATIC[weight] if open_marks["emphasis"] else weight
+        return found
 
 
 def _moved(start: int, end: int, shifts: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Where [start, end) stands once the marks of notes are in; those at its end stand behind it."""
-    first = next(by for at, by in reversed(shifts) if at <= start)
-    last = next(by for at, by in reversed(shifts) if at < end)
-    return start + first, end + last
+    first = shifts[bisect_right(shifts, start, key=_begin) - 1]
+    last = shifts[bisect_left(shifts, end, key=_begin) - 1]
+    return start + first[1], end + last[1]
+
+
+def _begin(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _starts(mark: Mark) -> int:
+    return mark.start
 
 
 def _link(mark: Mark, leaf: int, text: str) -> Element:

@@ -87,7 +87,7 @@ class Shaper:
         found: list[Word] = []
         spaces: list[int | None] = []
         for start, end in inline.words():
-            stretches = [part for part in inline.stretches if part.start < end and start < part.end]
+            stretches = inline.within(start, end)
             found.append(self._inline_word(inline.text, start, end, resolved, stretches, weight))
             spaced = end == len(inline.text) or inline.text[end] == " "
             spaces.append((resolved[end] if end < len(inline.text) else base) if spaced else None)

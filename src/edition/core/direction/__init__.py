@@ -21,6 +21,7 @@ Each is the largest that can be: none is a part of a longer number or phrase.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -196,7 +197,9 @@ def _found(text: str, letters: str) -> Iterator[Departure]:
 def _with_phrases(text: str, letters: str, address: Address) -> tuple[int, int]:
     """An address with right-to-left letters in it, and what stands in Latin right before and behind it."""
     start, end = address.start, address.end
-    first = max((found.end() for found in _RIGHT.finditer(letters, 0, start)), default=0)
+    first = start
+    while first and not _RIGHT.match(letters, first - 1):
+        first -= 1
     after = _RIGHT.search(letters, end)
     if (before := phrase(text, first, start, ())) and not text[before.end : start].strip():
         start = before.start
@@ -207,11 +210,13 @@ def _with_phrases(text: str, letters: str, address: Address) -> tuple[int, int]:
 
 def _without(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """What is left of [start, end) between the stretches that are taken, which are in order."""
-    for first, last in taken:
-        if first < end and start < last:
-            if start < first:
-                yield start, first
-            start = last
+    at = bisect_right(taken, start, key=lambda stretch: stretch[1])
+    while at < len(taken) and taken[at][0] < end:
+        first, last = taken[at]
+        if start < first:
+            yield start, first
+        start = max(start, last)
+        at += 1
     if start < end:
         yield start, end
 

@@ -61,8 +61,10 @@ def _parted(text: str) -> str:
 
 def _within(plain: list[str], at: int) -> bool:
     """Whether a place lies in an address that began before it: «https://a.b/به‌www.c» is one."""
-    before = "".join(plain[: at + 1])
-    return not before[-1].isspace() and _BEGINS.search(before.rsplit(None, 1)[-1]) is not None
+    start = at + 1
+    while start and not plain[start - 1].isspace():
+        start -= 1
+    return _BEGINS.search("".join(plain[start : at + 1])) is not None
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ behind it that the algorithm draws to it (W7), and is a piece only where a mark 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -48,7 +49,8 @@ def phrase(text: str, start: int, end: int, addresses: Sequence[Address]) -> Phr
     latin = [word for word in words if "L" in class_letters(text[slice(*word)])]
     if not latin:
         return None
-    within = [each for each in addresses if start <= each.start and each.end <= end]
+    first = bisect_left(addresses, start, key=lambda each: each.start)
+    within = [each for each in addresses[first : bisect_left(addresses, end, key=lambda each: each.start)] if each.end <= end]
     begin, before = _head(text, start, *latin[0], within)
     stop, behind = _tail(text, begin, _last(text, words, latin[-1], within), end, within)
     kind: Kind | None = "address" if within else "mark" if behind else before

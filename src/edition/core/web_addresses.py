@@ -1,0 +1,70 @@
+"""Why an address of the web should not be followed: it leads elsewhere than it reads, or nobody can see what it says.
+
+A host is that of IDNA 2008 (RFC 5891), each label in one script, or in those that Chinese, Japanese or Korean are written in
+(UTS #39, 5.2, "highly restrictive"). The words after an address are by RFC 3986.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from edition.core.bounds import ADDRESS
+
+_TOGETHER = (
+    frozenset(("Latn", "Hani", "Hira", "Kana")),
+    frozenset(("Latn", "Hani", "Bopo")),
+    frozenset(("Latn", "Hani", "Hang")),
+)
+_COMMON = frozenset(("Zyyy", "Zinh"))
+# Joiners are letters' own in the words of a path («می‌روم»); between others nobody sees them, and in a host IDNA judges them.
+_JOINERS = "\u200c\u200d"
+
+
+def misleading(url: str) -> str | None:
+    """What is wrong with an address that has a scheme, in words that follow it («holds a backslash»); None for a plain one."""
+    if len(url) > ADDRESS.most:
+        return f"has {len(url):,} {ADDRESS.counted}, and {ADDRESS.most:,} are the most"
+    said = unquote(url)
+    for character in said:
+        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+            return f"holds a control character (U+{ord(character):04X})"
+        if unicodedata.category(character) == "Cf" and character not in _JOINERS:
+            return f"holds a character that nobody sees (U+{ord(character):04X})"
+    if any(not said[at - 1 : at].isalpha() or not said[at + 1 : at + 2].isalpha() for at in _joiners(said)):
+        return "holds a joiner that stands between no letters, where nobody sees it"
+    if "\\" in said:
+        return "holds a backslash"
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return "has no host that can be read"
+    if "@" in unquote(parts.netloc):
+        return "holds a user's name or password before its host"
+    if parts.scheme in ("http", "https", "ftp") and not host:
+        return "has no host that can be read"
+    host = parts.path.rpartition("@")[2] if parts.scheme == "mailto" else host
+    return next(_of_host(unquote(host)), None) if host else None
+
+
+def _of_host(host: str) -> Iterator[str]:
+    """What is wrong with a host, as Unicode or as it is sent."""
+    if host.isascii() and "xn--" not in host.lower():
+        return
+    # Imported here: few texts lead to such a host.
+    import idna
+    from fontTools.unicodedata import script
+
+    try:
+        read = idna.decode(idna.encode(host, uts46=True))
+    except (idna.IDNAError, UnicodeError):
+        yield "has a host that no name server takes (IDNA 2008)"
+        return
+    for label in read.split("."):
+        scripts = {script(character) for character in label} - _COMMON
+        if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
+            yield f"has a host that mixes the letters of scripts («{label}»: {', '.join(sorted(scripts))})"
+
+
+def _joiners(said: str) -> Iterator[int]:
+    return (at for at, character in enumerate(said) if character in _JOINERS)
