@@ -281,7 +281,7 @@ def _named(listed: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 def _report(problems: "Problems") -> None:
     for problem in problems:
-        click.echo(visible(str(problem)), err=True)
+        click.echo(str(problem), err=True)
 
 
 def _list(files: "Iterable[Path]") -> None:

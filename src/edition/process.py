@@ -166,7 +166,7 @@ def _refused(fault: BaseException) -> int:
     assert isinstance(fault, OSError)
     at = Place(os.fsdecode(fault.filename)) if isinstance(fault.filename, str | bytes) else None
     click.echo(
-        visible(str(error("system", f"the system would not have it ({fault.strerror})", "see to that, and ask again", at))),
+        str(error("system", f"the system would not have it ({fault.strerror})", "see to that, and ask again", at)),
         err=True,
     )
     return REFUSED

@@ -8,8 +8,6 @@ from typing import NoReturn
 
 import click
 
-from edition.core.visible import visible
-
 _REFUSED = 1
 
 
@@ -35,7 +33,7 @@ class TypedPath(click.Path):
 def _refuse(code: str, fact: str, act: str) -> NoReturn:
     from edition.core.diagnostics import error
 
-    click.echo(visible(str(error(code, fact, act))), err=True)
+    click.echo(str(error(code, fact, act)), err=True)
     sys.exit(_REFUSED)
 
 

@@ -5,11 +5,11 @@ from enum import Enum
 
 from msgspec import Struct
 
+from edition.core.visible import cut, visible
+
 _QUOTED, _SAID = 100, 1000
 """Characters of a value that a message quotes, and of its fact and its act altogether."""
 _QUOTATION = re.compile('«[^»]*»|"[^"]*"|`[^`]*`')
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What would steer a terminal, or turn over what is said."""
 
 
 class Severity(Enum):
@@ -43,14 +43,13 @@ class Diagnostic(Struct, frozen=True):
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        return f"{where}{self.severity.value}: {_told(self.fact)}; {_told(self.act)}. [{self.code}]"
+        return visible(f"{where}{self.severity.value}: {_told(self.fact)}; {_told(self.act)}. [{self.code}]")
 
 
 def _told(clause: str) -> str:
     """A clause as it is shown: of each quotation the beginning, and of a clause that quotes without end."""
     short = _QUOTATION.sub(lambda found: _cut(found[0], _QUOTED), clause)
-    short = short if len(short) <= _SAID else f"{short[:_SAID]} …"
-    return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", short)
+    return cut(short, _SAID)
 
 
 def _cut(quotation: str, most: int) -> str:
