@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
 from edition.core.units import Length, mm
-from edition.core.visible import cut, visible
+from edition.core.visible import visible
 from edition.faces import Faces
 from edition.model.imposition import Imposition, Order, Printed, Sheets
 from edition.press.copying import DamagedError
@@ -59,7 +59,7 @@ def _imposition(order: Order, source: Source) -> Imposition | Diagnostic:
     if order.paper:
         name = paper_named(order.paper)
         if name is None:
-            return error("paper", f"there is no paper «{cut(order.paper)}»", f"name one of {', '.join(PAPERS)}")
+            return error("paper", f"there is no paper «{order.paper}»", f"name one of {', '.join(PAPERS)}", Place(order.name))
         chosen = (name, size) if (size := lying(PAPERS[name], *pair)) else None
         fact = f"two pages of {in_mm(source.size)} do not go on {name} side by side"
     else:
