@@ -163,7 +163,8 @@ def test_a_journal_of_somebody_else_leads_nowhere(tmp_path: Path, name: str) -> 
 
 
 def test_a_part_of_a_build_leaves_the_rest_but_no_report_of_it_and_names_what_is_older(tmp_path: Path) -> None:
-    parts = {"a.pdf": "old", "other.pdf": "old", "proof.json": "{}", "report.html": "<p>", "overlay/a.pdf": "old"}
+    told = ("proof.json", "report.html", "contact.png", "contact.html", "overlay/a.pdf")
+    parts = {"a.pdf": "old", "other.pdf": "old", **dict.fromkeys(told, "old")}
     put(tmp_path, parts, state="one")
     files, [note] = put(tmp_path, {"a.pdf": "new"}, whole=False, state="two")
     assert files and there(tmp_path) == {"a.pdf": "new", "other.pdf": "old"} == dict.fromkeys(named(tmp_path), "") | there(
@@ -178,6 +179,7 @@ def test_a_failed_pdf_goes_beside_the_good_one_with_its_text_until_a_good_one_co
     bad = {"a.pdf": "bad", "a.txt": "bad", "posters/b.pdf": "new", "proof.json": "{}"}
     put(tmp_path, bad, failed=("a.pdf",))
     beside = {"a.failed.pdf": "bad", "a.failed.txt": "bad"}
+    assert {entry.file for entry in delivery.standing(tmp_path, "")} == {"a.pdf", "a.txt", "posters/b.pdf", "proof.json"}
     good = {"a.pdf": "good", "a.txt": "good"}
     assert there(tmp_path) == good | beside | {"posters/b.pdf": "new", "proof.json": "{}"}
     put(tmp_path, {"posters/b.pdf": "bad"}, failed=("posters/b.pdf",), whole=False)
@@ -232,8 +234,11 @@ def test_in_a_sealed_folder_nothing_of_anybody_else_may_stand(tmp_path: Path, wh
 CHANGING = ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "open", "fsync")
 
 
-def killed(folder: Path, nth: int, number: int) -> int:
-    """A process of its own delivers NEW over OLD and is sent a signal before its n-th call that changes a folder: its status."""
+def killed(folder: Path, nth: int, number: int, refused: int = 0) -> int:
+    """A process of its own delivers NEW over OLD and is sent a signal before its n-th call that changes a folder: its status.
+
+    Its call of number `refused` is refused by the system before.
+    """
     if child := os.fork():
         return os.waitpid(child, 0)[1]
     count = 0
@@ -244,6 +249,8 @@ def killed(folder: Path, nth: int, number: int) -> int:
             count += 1
             if count == nth:
                 os.kill(os.getpid(), number)
+            if count == refused:
+                raise OSError(errno.ENOSPC, "No space left on device")
             return call(*arguments, **more)
 
         return counting
@@ -275,6 +282,8 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> int:
 
 
 def test_killed_anywhere_the_next_command_sees_all_of_one(tmp_path: Path, calls: int) -> None:
+    """The old one up to some moment, and from then on the new one."""
+    seen = []
     for nth in range(1, calls + 1):
         folder = tmp_path / str(nth)
         put(folder, OLD)
@@ -282,6 +291,8 @@ def test_killed_anywhere_the_next_command_sees_all_of_one(tmp_path: Path, calls:
         with delivery.settled(folder / "a.pdf") as problems:
             assert not problems and whole(folder), nth
         assert {path.name for path in folder.iterdir()} <= {"a.pdf", "a.txt", "posters", "gone", "d", "outputs.json"}
+        seen.append(there(folder) == NEW)
+    assert seen == sorted(seen) and 10 < sum(seen) < len(seen)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -291,6 +302,16 @@ def test_a_signal_leaves_nothing_behind_at_once(tmp_path: Path, calls: int, numb
         put(folder, OLD)
         assert killed(folder, nth, number) == number
         assert whole(folder) and not {path.name for path in folder.iterdir()} & {".edition", ".edition.lock"}, nth
+
+
+def test_killed_while_what_was_refused_is_undone(tmp_path: Path, calls: int) -> None:
+    for refused in range(calls // 2, calls - 10, 3):
+        for nth in range(refused + 1, refused + 12):
+            folder = tmp_path / f"{refused}-{nth}"
+            put(folder, OLD)
+            killed(folder, nth, signal.SIGKILL, refused)
+            with delivery.settled(folder / "a.pdf") as problems:
+                assert not problems and whole(folder), (refused, nth)
 
 
 def test_killed_while_what_was_killed_is_ended(tmp_path: Path, calls: int) -> None:
