@@ -42,10 +42,14 @@ def holding(folder: Path, *, breaking: bool = False) -> Iterator[tuple[Held | No
 
 
 def _taken(folder: Path, breaking: bool, leaving: ExitStack) -> tuple[Held | None, Problems]:
+    for missing in _missing(folder):
+        leaving.callback(away, missing)
+    for made in (folder.parent, folder):
+        try:
+            made.mkdir(parents=True, exist_ok=True)
+        except OSError as refusal:
+            return None, (refused(made, refusal),)
     try:
-        for missing in _missing(folder):
-            missing.mkdir(exist_ok=True)
-            leaving.callback(away, missing)
         lock = take(folder, breaking=breaking)
         if isinstance(lock, Diagnostic):
             return None, (lock,)
@@ -81,7 +85,7 @@ def _there(path: Path) -> bool:
 def _missing(folder: Path) -> list[Path]:
     """The folders that are not there, the outermost first."""
     missing = []
-    while not folder.exists() and not folder.is_symlink():
+    while not _there(folder) and not folder.is_symlink():
         missing.append(folder)
         folder = folder.parent
     return missing[::-1]
@@ -100,5 +104,4 @@ def refused(folder: Path, refusal: OSError) -> Diagnostic:
     """The problem of a folder that the system would not have written."""
     reason = refusal.strerror or type(refusal).__name__
     act = "name another folder with --out, or make this one writable"
-    blocking = next((above for above in (folder, *folder.parents) if _there(above) and not above.is_dir()), folder)
-    return error(_REFUSED, f"the output folder cannot be written ({reason})", act, Place(blocking.as_posix()))
+    return error(_REFUSED, f"the output folder cannot be written ({reason})", act, Place(folder.as_posix()))
