@@ -15,6 +15,7 @@ from threading import Timer
 from msgspec import Struct
 
 PROGRAM = Path(sys.executable).with_name("edition")
+_LAUNCHER = Path(__file__).with_name("launcher.py")
 SECONDS, REFUSED_SECONDS, REFUSED_MEBIBYTES = 60, 10, 500
 """Of processor time for anything; of that, and of memory, for what is refused."""
 WAITING = 120
@@ -35,8 +36,9 @@ class Ran(Struct, frozen=True):
 
 def run(place: Path, *command: str, program: tuple[str, ...] = (), **environment: str) -> Ran:
     """`edition` with these arguments, in `place`, where its home and its temporary files are too."""
-    with TemporaryFile() as out, TemporaryFile() as err:
-        process = start(place, *command, program=program, out=out.fileno(), err=err.fileno(), **environment)
+    with TemporaryFile() as out, TemporaryFile() as err, TemporaryFile() as used:
+        launched = (sys.executable, "-SE", str(_LAUNCHER), str(used.fileno()), *(program or (str(PROGRAM),)))
+        process = start(place, *command, program=launched, out=out.fileno(), err=err.fileno(), used=used.fileno(), **environment)
         late: list[int] = []
 
         def stop() -> None:
@@ -45,12 +47,12 @@ def run(place: Path, *command: str, program: tuple[str, ...] = (), **environment
 
         timer = Timer(WAITING, stop)
         timer.start()
-        _, status, used = os.wait4(process.pid, 0)
+        process.wait()
         timer.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
         told = [_text(os.pread(file.fileno(), _TOLD, 0)) for file in (out, err)]
+        seconds, kibibytes = map(float, os.pread(used.fileno(), _TOLD, 0).split() or (WAITING, 0))
     code = None if late or process.returncode == -signal.SIGXCPU else process.returncode
-    return Ran(code, *told, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Ran(code, *told, seconds, kibibytes / 1024)
 
 
 def prepared(place: Path) -> None:
@@ -61,12 +63,13 @@ def prepared(place: Path) -> None:
 
 
 def start(
-    place: Path, *command: str, program: tuple[str, ...] = (), out: int, err: int, **more: str
+    place: Path, *command: str, program: tuple[str, ...] = (), out: int, err: int, used: int | None = None, **more: str
 ) -> "subprocess.Popen[bytes]":
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": f"{place}/home", "TMPDIR": f"{place}/tmp", **more}
     process = subprocess.Popen(
         (*(program or (str(PROGRAM),)), *command),
         cwd=place, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True,
+        pass_fds=() if used is None else (used,),
     )  # fmt: skip
     resource.prlimit(process.pid, resource.RLIMIT_AS, (_ADDRESSES, _ADDRESSES))
     resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
