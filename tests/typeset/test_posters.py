@@ -175,3 +175,11 @@ def test_an_address_in_many_lines_ends_where_the_colophon_ends(tmp_path: Path, f
     last: Length = max(line.y for line in paged.pages[0].lines)
     colophon = [line.y for line in paged.pages[0].lines if "شورای" in "".join(f.text for f in line.line.fragments)]
     assert last - colophon[-1] < pt(1)
+
+
+def test_no_more_than_can_be_hung(tmp_path: Path) -> None:
+    demands = "".join(f"• خواست {n}\n" for n in range(501))
+    [problem] = problems_of(edition(tmp_path / "a", poster("each demand"), text=demands))
+    assert (
+        problem.startswith(f"{tmp_path.as_posix()}/a/edition.toml:") and "error: 501 posters, and 500 are the most; " in problem
+    )

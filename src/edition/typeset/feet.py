@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from edition.core.units import Length
 from edition.model.page import Element, PlacedLine, Role, Rule
 from edition.typeset.footnotes import Footnote
+from edition.typeset.growing import Growing
 
 _MAY_HOLD_NOTES: frozenset[Role] = frozenset({"Sect", "P", "LBody", "BlockQuote", "TH", "TD"})
 _RULE_WIDTH = 4
@@ -38,7 +39,7 @@ def with_notes(
     """Pages whose lines name the leaves that the structure gives them, and the sections with their notes."""
     renamed: dict[int, int] = {}
     found: list[Filled] = []
-    tree = list(sections)
+    tree = Growing(sections)
     for number, page in enumerate(pages):
         lines = tuple(_renamed(placed, renamed) for placed in page.lines)
         found.append(replace(page, lines=lines))
@@ -50,8 +51,8 @@ def with_notes(
         if goes_on:
             renamed[original] = next(leaves)
             put = (*put, renamed[original])
-        tree = [_put_behind(section, last, put, within=goes_on) or section for section in tree]
-    return tuple(found), tuple(tree)
+        tree.put_behind(last, put, _MAY_HOLD_NOTES, within=goes_on)
+    return tuple(found), tree.grown()
 
 
 def foot(
@@ -65,29 +66,6 @@ def foot(
     placed = tuple(PlacedLine(line, left, first + i * leading) for i, line in enumerate(lines))
     width = _RULE_WIDTH * size
     return placed, (Rule(right - width, first - leading * 5 // 4, width, _RULE_HEIGHT, "black"),)
-
-
-def _put_behind(element: Element, leaf: int, put: tuple[Element | int, ...], *, within: bool) -> Element | None:
-    """An element with `put` behind a leaf of it, as far out as may be (`within`: beside the leaf); None if it lacks that."""
-    for at, child in enumerate(element.children):
-        inner = _put_behind(child, leaf, put, within=within) if isinstance(child, Element) else None
-        if inner is None and child != leaf:
-            continue
-        outside = not within and _ends_with(child, leaf)
-        if element.role in _MAY_HOLD_NOTES and (child == leaf or outside):
-            return replace(element, children=(*element.children[: at + 1], *put, *element.children[at + 1 :]))
-        made = child if inner is None else inner
-        return replace(element, children=(*element.children[:at], made, *element.children[at + 1 :]))
-    return None
-
-
-def _ends_with(child: Element | int, leaf: int) -> bool:
-    while isinstance(child, Element):
-        shown = [kid for kid in child.children if not isinstance(kid, Element) or kid.children]
-        if not shown:
-            return False
-        child = shown[-1]
-    return child == leaf
 
 
 def _last_leaf(placed: PlacedLine) -> int:

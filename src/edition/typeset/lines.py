@@ -70,6 +70,7 @@ class Compositor:
         self._shaper = shaper
         self.sense = sense
         self._tracked: dict[tuple[Word, int], Word] = {}
+        self._begun: tuple[Spaces, Sequence[int]] = ((), ())
         self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[Word, Box]] = {}
         self.language = language
         self.further = tuple(face.family for face in shaper.faces.values() if isinstance(face, Further))
@@ -203,7 +204,8 @@ class Compositor:
 
     def filled(self, copy: Copy) -> tuple[SetLine, ...]:
         """The lines of a paragraph, each at its scale, with its kashida, its gaps filling what is left."""
-        text, type_, leaf, measure, indent, limits, turned, words, spaces, boxes, broken = copy
+        text, type_, leaf, measure, indent, limits, turned, plain, spaces, boxes, broken = copy
+        words = list(plain)
         reversed_ = self.runs_left_to_right(text)
         lines: list[SetLine] = []
         start = 0
@@ -215,7 +217,7 @@ class Compositor:
             if each.joints or each.kashida:
                 given, exact = self._given(words[start:end], type_, each, limits)
                 if self._is_filled(given, spaces[start:end], type_, measure - first):
-                    words, scale = (*words[:start], *given, *words[end:]), exact
+                    words[start:end], scale = given, exact
                 else:
                     natural = True
             scaled = replace(type_, scale=round(UNSCALED * (1 + scale)))
@@ -392,7 +394,9 @@ class Compositor:
         gaps: Sequence[Length],
     ) -> SetLine:
         """The same for words of several leaves; the space at the end of a line is of the leaf before it."""
-        at = begins(words, spaces)
+        if self._begun[0] is not spaces or len(self._begun[1]) != len(words):
+            self._begun = (spaces, begins(words, spaces))  # once for all lines of a paragraph
+        at = self._begun[1]
         first, goes_on = at[start], end < len(words)
         last = at[end] if goes_on else len(inline.text)
         pieces = self._in_order(words[start:end], spaces[start:end], type_, x, gaps, at[start:end])

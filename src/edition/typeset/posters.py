@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS, Paper
@@ -32,6 +33,9 @@ class _Shown(Struct, frozen=True):
 
 def set_posters(compositor: Compositor, source: Source, reading: Reading) -> tuple[tuple[PagedDocument, ...], Problems]:
     """Every sheet of every `[[poster]]`, in the order of edition.toml; a poster that cannot be is a problem."""
+    asked = sum(len(_resolved(poster, reading.document.blocks)) for poster in source.description.poster)
+    if too_many := POSTERS.exceeded(asked, source.places.get("poster")):
+        return (), (too_many,)
     made: dict[str, PagedDocument] = {}
     problems: list[Diagnostic] = []
     for number, poster in enumerate(source.description.poster, 1):
