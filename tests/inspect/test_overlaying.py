@@ -131,7 +131,12 @@ def test_an_overlay_goes_when_its_pamphlet_is_built_anew(folder: Path) -> None:
     out = folder.parent / "again"
     assert run("build", folder, "--fast", "--only", "pamphlet", "--out", out, "--overlay", "grid").exit_code == 0
     assert run("build", folder, "--fast", "--only", "pamphlet", "--out", out).exit_code == 0
-    assert sorted(path.name for path in (out / "e").iterdir()) == ["emendations.csv", "pamphlet.pdf", "pamphlet.txt"]
+    assert sorted(path.name for path in (out / "e").iterdir()) == [
+        "emendations.csv",
+        "outputs.json",
+        "pamphlet.pdf",
+        "pamphlet.txt",
+    ]
 
 
 def test_no_pamphlet_no_overlay(tmp_path: Path) -> None:
