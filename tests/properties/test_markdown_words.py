@@ -22,6 +22,7 @@ REFUSED = {
     "no-text",
     "too-deep",
     "forbidden-character",
+    "address",
 }
 SEEDS = range(60)
 
