@@ -49,6 +49,7 @@ def test_as_it_stands(address: str, wrong: str) -> None:
     [
         "آب \u2068https://example.org/\u2069 نان",
         "(https://example.org/a)\u200f.",
+        "https://example.org/a\\ و https://example.org/a\u202c و https://example.org/>\\آب",
         "name@example.org",
         "https://example.org/@name",
         "«www.example.org»\u202c",

@@ -13,7 +13,7 @@ from edition.model.source import SourceText
 _CUE = re.compile(r"://|www\.|@", re.IGNORECASE)
 _RUN = re.compile(r"\S+")
 # What may stand behind an address that it is no part of: marks of direction that close it in, brackets, the end of a sentence.
-_BEHIND = "\u200e\u200f\u061c\u202c\u2069\u200c\u200b.,;:!?\u2026\u060c\u061b\u061f\"')]}\u00bb\u201d\u2019\u0640"
+_BEHIND = "\\\u200e\u200f\u061c\u202c\u2069\u200c\u200b.,;:!?\u2026\u060c\u061b\u061f\"')]}\u00bb\u201d\u2019\u0640"
 _STEERS = re.compile("[\\\\\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff]")
 
 
@@ -29,10 +29,11 @@ def misleading_links(document: Document, source: SourceText) -> Iterator[Diagnos
 
 
 def _targets(block: Block) -> Iterator[str]:
-    """Where the links of a block lead; of an address that something splits, the whole of what a reader takes for it."""
+    """Where the links of a block lead; where a mark of direction or a backslash splits an address, what a reader takes for it."""
     if isinstance(block, Marked):
         yield from (mark.target for mark in block.marks if mark.kind == "link")
     for each in addresses(block.text) if _CUE.search(block.text) else ():
         run = _RUN.match(block.text, each.start)
         whole = run[0].rstrip(_BEHIND) if run else ""
-        yield whole if _STEERS.search(whole) else each.target
+        split = len(whole) > each.end - each.start and _STEERS.match(block.text, each.end)
+        yield whole if split else each.target.rstrip(_BEHIND)
