@@ -179,15 +179,16 @@ def _proved(
     """The proof of each output, under its path in the build folder; one that shows parts of the text need not hold the rest."""
     declared = partial(departures, policy=policy_of(source))
     claims = Claims("", private=tuple(private), said=tuple(_said(source)), declared=declared, faces=fonts)
+    carried = {output.name: tuple(filter(None, (_attached(source, output),))) for output in outputs}
     for output in outputs:
         text, register = (source.text, reading.emendations) if output.whole else (None, ())
         areas = tuple(page.areas for page in output.pages)
         pdf, expected = bench / f"{output.name}.pdf", written[output.name][1]
-        attached = (attachment,) if (attachment := _attached(source, output)) else ()
-        own = replace(claims, expected=expected, source=text, emendations=register, areas=areas, attached=attached)
+        own = replace(claims, expected=expected, source=text, emendations=register, areas=areas, attached=carried[output.name])
         proof = verify(pdf, own)
         yield replace(proof, file=f"{output.name}.pdf")
-    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), claims)
+    of_pages = replace(claims, attached=carried.get(pressing.PAGES, ()))
+    yield from pressing.proofs_of(bench, printed, written.get(pressing.PAGES, (b"", "")), of_pages)
 
 
 def _state(source: Source, epoch: int | None) -> str:

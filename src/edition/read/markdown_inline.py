@@ -49,8 +49,9 @@ def _close(found: Inside, opening: Token, first: int, at: int, content: str, off
     pieces = found.pieces
     named = str(opening.meta.get("label", ""))
     says = any(source[pieces[i].start : pieces[i].end].strip() for i in range(first, len(pieces)))
-    if len(pieces) > first and (says or opening.type != "link_open"):
-        target = str(opening.attrs.get("href", ""))
+    target = str(opening.attrs.get("href", ""))
+    # A link without words, or one that leads nowhere («[words]()»), is none.
+    if len(pieces) > first and (opening.type != "link_open" or (says and target)):
         found.marks.append(Mark(pieces[first].start, pieces[-1].end, _OPENING[opening.type], target))  # type: ignore[arg-type]
         found.names.extend([named] if named else ())
     if opening.type != "link_open" or opening.markup == "autolink":
