@@ -160,7 +160,7 @@ def definitions(n: int) -> Files:
 
 def dialogue(n: int) -> Files:
     words = Words()
-    return marked(f"[{words.some(1)}]: {words.some(12)}." for _ in range(n))
+    return marked(f"[{words.some(1)}]: {words.some(12)}" for _ in range(n))
 
 
 def emendations(n: int) -> Files:
