@@ -51,7 +51,18 @@ def test_the_feature_of_a_line(line: str, feature: str) -> None:
 
 def test_a_mark_at_the_end_of_the_first_line_of_a_page() -> None:
     text = "سبب پرسیدم.\nکسی گفت.\fسبب پرسیدم\nکسی گفت."
-    assert [found.feature for found in lines_of(text, [])] == ["lines by feature: head of a page", PLAIN, PLAIN, PLAIN]
+    assert [found.feature for found in lines_of(text, [])] == ["lines by feature: mark before the turn", PLAIN, PLAIN, PLAIN]
+
+
+@pytest.mark.parametrize(
+    ("before", "turns"),
+    [("1 نان و آب", True), ("12. نان و آب.", True), ("Marx و نان", True), ("۱ نان و آب", False), ("نان و Marx", False)],
+)
+def test_a_mark_at_the_end_of_a_line_behind_what_ends_from_left_to_right(before: str, turns: bool) -> None:
+    """As the figure of an item, which stands at the right of the line before: seen from the left it is shown last there."""
+    objects = shown("کار"), shown(before, baseline=20), shown("کسی گفت.", baseline=40)
+    found = [*lines_of("کسی گفت.", [page(*objects)])]
+    assert [line.feature for line in found] == ["lines by feature: mark before the turn" if turns else PLAIN]
 
 
 def test_bold_words_and_the_gap_of_a_couplet_are_seen_on_the_page_alone() -> None:

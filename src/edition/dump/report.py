@@ -34,7 +34,7 @@ _NAMES: dict[str, str] = {
     "lines by feature: long word": "سطرهای با واژهٔ بسیار بلند",
     "lines by feature: bold": "سطرهای با دو قلم",
     "lines by feature: verse": "سطرهای شعر",
-    "lines by feature: head of a page": "سطرهای آغاز صفحه با نشانه در پایان",
+    "lines by feature: mark before the turn": "سطرهایی که پس از رقم لاتین یا در آغاز صفحه به نشانه پایان می‌یابند",
     "zero-width non-joiners": "نیم\u200cفاصله\u200cها",
     "tatweels": "کشیده\u200cها",
     "structure of the file": "ساختار پرونده",

@@ -18,7 +18,7 @@ CheckName: TypeAlias = Literal[
     "lines by feature: long word",
     "lines by feature: bold",
     "lines by feature: verse",
-    "lines by feature: head of a page",
+    "lines by feature: mark before the turn",
     "zero-width non-joiners",
     "tatweels",
     "structure of the file",

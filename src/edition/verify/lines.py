@@ -15,8 +15,10 @@ from edition.verify.structure import INLINE, Content, Element, elements, owned, 
 PLAIN: CheckName = "lines by feature: plain"
 _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are halves of a couplet or columns."""
-AT_HEAD: CheckName = "lines by feature: head of a page"
-"""Of a line that begins a page and ends in a mark: pypdf begins every page from left to right, and puts that before its words."""
+BEFORE_TURN: CheckName = "lines by feature: mark before the turn"
+"""Of a line that ends in a mark and is shown first on its page, or behind what ends from left to right, as a figure or a Latin
+word at the right of the line before: pypdf reads on from the left until it meets a letter, and puts the mark before the words.
+"""
 _BY_HAND = "\u202d"
 _RIGHT_TO_LEFT = ("R", "AL")
 _LONG = 40
@@ -60,8 +62,9 @@ def lines_of(expected: str, pages: Sequence[PageContent], tree: tuple[Element, .
                     around += _BY_HAND
                 steered = bool(_STEERING.search(line + around))
                 feature = _feature(unicodedata.normalize("NFC", line + around), found)
-                begins = i == 0 and feature == PLAIN and not line.rstrip()[-1].isalpha()
-                yield Line(number, said, AT_HEAD if begins else feature, steered)
+                marked = feature == PLAIN and not line.rstrip()[-1].isalpha()
+                turns = marked and (_turns(objects, found) if found else i == 0)
+                yield Line(number, said, BEFORE_TURN if turns else feature, steered)
 
 
 def _ordered_by_hand(tree: tuple[Element, ...]) -> frozenset[Content]:
@@ -72,6 +75,20 @@ def _ordered_by_hand(tree: tuple[Element, ...]) -> frozenset[Content]:
         if element.kind not in INLINE and any(DIRECTION_CONTROLS.intersection(text_of(part)) for part in parts):
             found.update(content for part in parts for content in owned(part))
     return frozenset(found)
+
+
+def _turns(objects: Sequence[TextObject], line: TextObject) -> bool:
+    """Whether what is shown before the line ends from left to right; a page begins so."""
+    for shown in reversed(objects[: objects.index(line)]):
+        for character in reversed(shown.text):
+            if character.isalnum():
+                return unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT and not _is_eastern(character)
+    return True
+
+
+def _is_eastern(character: str) -> bool:
+    """A figure of the Arabic blocks, which pypdf takes for a right-to-left letter."""
+    return character.isdecimal() and unicodedata.name(character).startswith(("ARABIC", "EXTENDED ARABIC"))
 
 
 def _are_beside(one: TextObject, other: TextObject) -> bool:

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.verify.checks import verdict
 from edition.verify.content import PageContent
-from edition.verify.lines import AT_HEAD, PLAIN, Line, lines_of, lost
+from edition.verify.lines import BEFORE_TURN, PLAIN, Line, lines_of, lost
 from edition.verify.places import Finder
 from edition.verify.readers import pdfium_pages, pypdf_pages
 from edition.verify.scores import share, words, words_in_order
@@ -66,8 +66,8 @@ def _checks(reader: str, texts: Sequence[str], wanted: Wanted) -> Iterator[Check
 
 
 def _for(reader: str, line: Line) -> Line:
-    """The head of a page is hard for pypdf alone; any other reader has to give it back."""
-    return replace(line, feature=PLAIN) if line.feature == AT_HEAD and reader != "pypdf" else line
+    """A mark before the turn is hard for pypdf alone; any other reader has to give it back."""
+    return replace(line, feature=PLAIN) if line.feature == BEFORE_TURN and reader != "pypdf" else line
 
 
 def _plain(reader: str, lines: Sequence[Line], missing: Sequence[Line], texts: Sequence[str], finder: Finder) -> Check:
