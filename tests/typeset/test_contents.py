@@ -143,8 +143,9 @@ def test_a_long_title_is_broken_with_its_folio_on_the_last_line(tmp_path: Path) 
     assert right_of(page.lines[1]) - right_of(page.lines[2]) == pytest.approx(STYLE.size, abs=10)
 
 
-def test_a_title_longer_than_a_page_is_paged(tmp_path: Path) -> None:
-    paged = made(tmp_path, sections("واژه " * 500 + "پایان", *NAMES[1:]))
+def test_titles_longer_than_a_page_are_paged(tmp_path: Path) -> None:
+    longest = [f"{'واژه ' * 190}{name}" for name in NAMES[:4]]
+    paged = made(tmp_path, sections(*longest, *NAMES[4:]))
     assert sum(line.startswith("واژه") for page in paged.pages[2:5] for line in said(page)) > STYLE.rows
 
 

@@ -47,9 +47,9 @@ def test_long_facts_push_what_stands_beside_them(tmp_path: Path, keys: dict[str,
 
 
 def test_what_no_cover_holds_is_refused(tmp_path: Path) -> None:
-    parts = ", ".join([f'"{TITLE}"', *[f'"{SENTENCE} {SENTENCE}"'] * 9])
-    title = " ".join([TITLE, *[f"{SENTENCE} {SENTENCE}"] * 9])
-    found = codes(write_edition(tmp_path / "edition", title=f'"{title}"', title_parts=f"[{parts}]", place=f'"{SENTENCE * 8}"'))
+    parts = ", ".join([f'"{TITLE}"', *[f'"{SENTENCE}"'] * 10])
+    title = " ".join([TITLE, *[SENTENCE] * 10])
+    found = codes(write_edition(tmp_path / "edition", title=f'"{title}"', title_parts=f"[{parts}]", place=f'"{SENTENCE * 5}"'))
     assert "cover-crowded" in found
 
 

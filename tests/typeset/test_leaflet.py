@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
 from edition.core.units import mm, pt
@@ -112,8 +113,13 @@ def test_a_cover_that_costs_a_sheet_is_left_out(tmp_path: Path) -> None:
 
 
 def test_what_a_cover_cannot_hold_stands_on_none(tmp_path: Path) -> None:
-    meeting = "نشست گستردهٔ نمایندگان کارگران و بیکاران و زنان و دانشجویان " * 45
-    paged, problems = made(tmp_path, text_of(2), adopting_meeting=f'"{meeting.strip()}"')
+    """More than edition.toml may say: what is read is bounded, and the leaflet does not count on it."""
+    source, reading = reading_of(write_edition(tmp_path, f"{TITLE}\n\n{text_of(2)}", LINK + ASKED))
+    meeting = ("نشست گستردهٔ نمایندگان کارگران و بیکاران و زنان و دانشجویان " * 45).strip()
+    source = replace(source, description=replace(source.description, adopting_meeting=meeting))
+    outputs, problems = typeset(source, reading, all_faces(), ("handouts",))
+    assert outputs
+    [paged] = outputs
     assert paged.folding and not paged.folding.cover
     assert "leaflet-cover" in [problem.code for problem in problems]
 
