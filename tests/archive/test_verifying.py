@@ -99,3 +99,14 @@ def test_the_words_of_a_foreign_locale_do_not_get_in(copy: Path) -> None:
     told = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert told.returncode == 3
     assert all("proof failed: " in line for line in told.stderr.splitlines())
+
+
+@pytest.mark.parametrize("garbage", [b"", b"[", b"[" * 100_000, b"\xff\xfe\xff", b'a = "\x00"', b'{"a": 1, "a": 2}'])
+@pytest.mark.parametrize(
+    "name", ["source/edition.toml", "source/text.txt", "reports/proof.json", "pamphlet.txt", "manifest.json"]
+)
+def test_what_a_proof_of_a_pdf_reads_beside_it_may_be_anything(bag: Path, tmp_path: Path, name: str, garbage: bytes) -> None:
+    place = Path(shutil.copytree(bag, tmp_path / bag.name))
+    (place / "data" / name).write_bytes(garbage)
+    result = run("verify", place)
+    assert result.exit_code == 3 and f"data/{name} has changed" in result.stderr

@@ -164,11 +164,14 @@ def _attached(said: Sequence[SourceText], pdf: Path) -> tuple[Attachment, ...] |
     """The source, which a PDF of a bag may carry where edition.toml says so; None for a PDF alone, of which nobody knows."""
     if not any(text.file == "edition.toml" for text in said):
         return None
-    source = _source_of(pdf)
-    table = toml_of(source / "edition.toml") if source else {}
-    wanted = isinstance(deposit := table.get("deposit"), dict) and deposit.get("source_in_pdf") is True
-    names = [name for name in ("text.md", "text.txt") if wanted and source and isfile(source / name)]
-    return tuple(Attachment(name, "", content_of(source / name)) for name in names[:1] if source)
+    deposit = _description(source).get("deposit") if (source := _source_of(pdf)) else None
+    if source is None or not isinstance(deposit, dict) or deposit.get("source_in_pdf") is not True:
+        return ()
+    name = next((name for name in ("text.md", "text.txt") if isfile(source / name)), "")
+    try:
+        return (Attachment(name, "", content_of(source / name)),) if name else ()
+    except UnfitError:
+        return ()
 
 
 def _policy(pdf: Path) -> Policy:
@@ -206,10 +209,15 @@ def _said(pdf: Path) -> Iterator[SourceText]:
             yield from (text,) if isinstance(text, SourceText) else ()
 
 
+def _description(source: Path) -> Mapping[str, object]:
+    """edition.toml; nothing where it cannot be read, which the checks of the bag tell: what it does not say no PDF may claim."""
+    try:
+        return toml_of(source / "edition.toml")
+    except UnfitError:
+        return {}
+
+
 def _encoding(source: Path) -> str | None:
     """That of the text, where edition.toml names one."""
-    try:
-        named = toml_of(source / "edition.toml").get("encoding")
-    except UnfitError:
-        return None
+    named = _description(source).get("encoding")
     return named if isinstance(named, str) and is_encoding(named) else None
