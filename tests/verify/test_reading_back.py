@@ -168,3 +168,12 @@ def test_joiners_left_out_of_to_unicode_are_missed(pamphlet: Path, expected: str
     writer.write(tmp_path / "wrong.pdf")
     found = checks(tmp_path / "wrong.pdf", expected, said)
     assert {found["zero-width non-joiners", reader].outcome for reader in ("pypdf", "PDFium")} == {Outcome.FAILED}
+
+
+def test_of_lines_that_say_the_same_the_hard_one_did_not_come_back() -> None:
+    """The first of a page, which pypdf reads with its mark in front."""
+    objects = [shown("نان.", baseline=20 * i) for i in range(3)]
+    found = [*lines_of("نان.\nنان.\nنان.", [page(*objects)])]
+    assert [line.feature for line in found] == ["lines by feature: mark before the turn", PLAIN, PLAIN]
+    assert lost(found, [".نان\nنان.\nنان."]) == [found[0]]
+    assert lost(found, [".نان\nنان."]) == [found[0], found[2]]

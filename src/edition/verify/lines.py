@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -51,10 +51,14 @@ def lines_of(expected: str, pages: Sequence[PageContent], tree: tuple[Element, .
     ordered = _ordered_by_hand(tree)
     for number, text in enumerate(expected.split("\f")):
         objects = pages[number].objects if number < len(pages) else ()
-        known = {_letters(shown.text): shown for shown in objects}
+        known: defaultdict[str, deque[TextObject]] = defaultdict(deque)
+        for shown in objects:
+            known[_letters(shown.text)].append(shown)
         for i, line in enumerate(text.split("\n")):
             if said := folded(line):
-                found = known.get(_letters(line))
+                alike = known.get(_letters(line))
+                # Lines that say the same stand in one order in the text and on the page.
+                found = (alike.popleft() if len(alike) > 1 else alike[0]) if alike else None
                 beside = "".join(other.text for other in objects if found and _are_beside(found, other))
                 # The marks of direction that are not the text's are there for readers that need them.
                 around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
@@ -101,15 +105,18 @@ def folded(text: str) -> str:
 
 
 def lost(lines: Iterable[Line], pages: Sequence[str]) -> list[Line]:
-    """The lines that a reader does not give back as often as they stand on their page; `pages` are its texts."""
+    """The lines that a reader does not give back as often as they stand on their page; `pages` are its texts.
+
+    Of lines that say the same nobody can tell which came back: what is hard is the one that did not.
+    """
     texts = [folded(page) for page in pages]
     seen: Counter[tuple[int, str]] = Counter()
-    missing: list[Line] = []
-    for line in lines:
+    missing: list[tuple[int, Line]] = []
+    for place, line in sorted(enumerate(lines), key=lambda each: each[1].feature != PLAIN):
         seen[line.page, line.said] += 1
         if line.page >= len(texts) or texts[line.page].count(line.said) < seen[line.page, line.said]:
-            missing.append(line)
-    return missing
+            missing.append((place, line))
+    return [line for _, line in sorted(missing, key=lambda each: each[0])]
 
 
 def _feature(line: str, shown: TextObject | None) -> CheckName:
