@@ -166,12 +166,12 @@ def test_a_part_of_a_build_leaves_the_rest_but_no_report_of_it_and_names_what_is
     told = ("proof.json", "report.html", "contact.png", "contact.html", "overlay/a.pdf")
     parts = {"a.pdf": "old", "other.pdf": "old", **dict.fromkeys(told, "old")}
     put(tmp_path, parts, state="one")
-    files, [note] = put(tmp_path, {"a.pdf": "new"}, whole=False, state="two")
+    files, [note] = put(tmp_path, {"a.pdf": "new"}, clears="reports", state="two")
     assert files and there(tmp_path) == {"a.pdf": "new", "other.pdf": "old"} == dict.fromkeys(named(tmp_path), "") | there(
         tmp_path
     )
     assert note.code == "older" and note.fact.endswith("the source: other.pdf")
-    assert put(tmp_path, {"other.pdf": "new"}, whole=False, state="two")[1] == ()
+    assert put(tmp_path, {"other.pdf": "new"}, clears="reports", state="two")[1] == ()
 
 
 def test_a_failed_pdf_goes_beside_the_good_one_with_its_text_until_a_good_one_comes(tmp_path: Path) -> None:
@@ -182,9 +182,9 @@ def test_a_failed_pdf_goes_beside_the_good_one_with_its_text_until_a_good_one_co
     assert {entry.file for entry in delivery.standing(tmp_path, "")} == {"a.pdf", "a.txt", "posters/b.pdf", "proof.json"}
     good = {"a.pdf": "good", "a.txt": "good"}
     assert there(tmp_path) == good | beside | {"posters/b.pdf": "new", "proof.json": "{}"}
-    put(tmp_path, {"posters/b.pdf": "bad"}, failed=("posters/b.pdf",), whole=False)
+    put(tmp_path, {"posters/b.pdf": "bad"}, failed=("posters/b.pdf",), clears="reports")
     assert there(tmp_path) == good | {"posters/b.pdf": "new", "posters/b.failed.pdf": "bad"}
-    put(tmp_path, {"posters/b.pdf": "newer"}, whole=False)
+    put(tmp_path, {"posters/b.pdf": "newer"}, clears="reports")
     assert there(tmp_path) == good | {"posters/b.pdf": "newer"}
 
 

@@ -109,7 +109,7 @@ def build_in(held: delivery.Held, order: Order) -> Built:
                 delivery.put(bench, name, content)
         for name, pdf in ledger.enter(reporting.overlays(outputs, reading.record, fonts, order.overlay)).items():
             delivery.put(bench, name, pdf)
-        how = delivery.Delivery(whole=not order.only, failed=failures(proofs), state=state, facts=facts)
+        how = delivery.Delivery("reports" if order.only else "all", failed=failures(proofs), state=state, facts=facts)
         files = ledger.enter(delivery.deliver(held, bench, how))
     except _StoppedError:
         return Built(problems=ledger.problems)

@@ -166,7 +166,7 @@ def _delivered(held: delivery.Held, asked: FileOrder, pages: bytes, printed: Pri
             delivery.put(bench, name, content)
         proofs = tuple(proofs_of(bench, printed, (pages, ""), Claims("", private=asked.private)))
         failed = tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
-        files, refused = delivery.deliver(held, bench, delivery.Delivery(whole=None, failed=failed))
+        files, refused = delivery.deliver(held, bench, delivery.Delivery("nothing", failed=failed))
     except OSError as refusal:
         return Imposed(problems=(*problems, delivery.refused(held.folder, refusal)))
     return Imposed(files or (), printed.table, proofs, failed, (*problems, *refused))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from edition.core.bounds import IMPOSED_CONTENT, IMPOSED_OPERATORS, IMPOSED_PAGES, IMPOSED_STREAM, IMPOSED_XMP, PIXELS
+from edition.core.bounds import IMPOSED_CONTENT, IMPOSED_OPERATORS, IMPOSED_PAGES, IMPOSED_PIXELS, IMPOSED_STREAM, IMPOSED_XMP
 from edition.faces import Faces
 from edition.model.imposition import Order
 from edition.press import impose
@@ -135,7 +135,7 @@ _DRAWINGS = [
     (pictured(b"/Width 10000/Height 10000"), ""),
     (
         pictured(b"/Width 10001/Height 10000"),
-        f"too-large: page 1 has 100,010,000 pixels in one picture, and {PIXELS.most:,} are the most",
+        f"too-large: page 1 has 100,010,000 pixels in one picture, and {IMPOSED_PIXELS.most:,} are the most",
     ),
     (pictured(b""), "damaged: a picture on page 1 does not say how large it is"),
     (drawn(b"BI /W 60000 /H 60000 /BPC 8 /CS /G ID 0 EI"), "too-large: page 1 has 3,600,000,000 pixels in one picture"),

@@ -101,7 +101,7 @@ def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
             delivery.put(bench, "report.html", report_html("edition", proofs))
         except OSError as refusal:
             return (delivery.refused(folder, refusal),)
-        return delivery.deliver(held, bench, delivery.Delivery(whole=None))[1]
+        return delivery.deliver(held, bench, delivery.Delivery("nothing"))[1]
 
 
 def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:

@@ -97,82 +97,82 @@ LISTS: Mapping[str, Bound] = {
 }
 """Likewise of lists; of all others `LIST`."""
 
+# A range of two days with their weekdays and eras has about a hundred in every language.
 DATE = Bound(200, "characters in a date", "write one date by itself")
-"""A range of two days with their weekdays and eras has about a hundred in every language."""
 
 _PACK = "part it into several, or have edition deposit pack it anew"
 
+# A build of every kind of output, packed, has some ninety.
 BAG_MEMBERS = Bound(10_000, "files and folders in it", _PACK)
-# The statement, every output of it asked for, has 89.
-BAG_BYTES = Bound(1 << 30, "bytes in it", _PACK)
 # Read four times for its digests: by two algorithms, and by bagit.py again.
-BAG_TEXT = Bound(1 << 26, "bytes to be read at once", _PACK)
+BAG_BYTES = Bound(1 << 30, "bytes in it", _PACK)
 # What of a bag is read as one piece: a text of five million words has 64 MiB.
+BAG_TEXT = Bound(1 << 26, "bytes to be read at once", _PACK)
 BAG_XML = Bound(1 << 25, "bytes of XML", _PACK)
-XML_TAGS = Bound(2_000_000, "tags", _PACK)
 # METS has 2 KB and 60 tags for each file, so a bag of as many as there may be is within both; a tag takes 120 bytes when read.
+XML_TAGS = Bound(2_000_000, "tags", _PACK)
 BAG_RECORD = Bound(1 << 20, "bytes of a description", _PACK)
-RECORD_ENTRIES = Bound(1_000, "entries in one list of a description", _PACK)
 # The schema of DataCite wants entries of a list unlike, which takes their square.
+RECORD_ENTRIES = Bound(1_000, "entries in one list of a description", _PACK)
 
-ZIP_TIMES = Bound(100, "times its own size in the ZIP file", "pack it anew, stored")
 # Deposits are stored as they are, and text deflates to a tenth.
-ZIP_LIST = Bound(BAG_MEMBERS.most * 1_200, "bytes of the list of its members", _PACK)
+ZIP_TIMES = Bound(100, "times its own size in the ZIP file", "pack it anew, stored")
 # 46 bytes, a name of 1,024 at most, and what some systems note beside it.
+ZIP_LIST = Bound(BAG_MEMBERS.most * 1_200, "bytes of the list of its members", _PACK)
 
 _MAKE = "have edition build make it anew"
 
 PDF_BYTES = Bound(1 << 28, "bytes", _MAKE)
-PDF_OBJECTS = Bound(500_000, "objects", _MAKE)
 # A pamphlet of 3,388 pages has 100,000.
-PDF_TIMES = Bound(30, "times its own size, decompressed", _MAKE)
+PDF_OBJECTS = Bound(500_000, "objects", _MAKE)
 # Sheets, which draw their pages as forms, have three.
-PDF_PAGE = Bound(1 << 22, "bytes of operators on one page", _MAKE)
+PDF_TIMES = Bound(30, "times its own size, decompressed", _MAKE)
 # A sheet with two handouts on it has a quarter of that.
+PDF_PAGE = Bound(1 << 22, "bytes of operators on one page", _MAKE)
 PDF_PIXELS = Bound(1 << 26, "pixels of one picture", _MAKE)
 
 ANEW = "save it anew from the program that made it"
+# A book of 300 scanned pages is a third of that.
 IMPOSED_BYTES = Bound(200_000_000, "bytes in the PDF", "name a smaller one, or save it with smaller pictures")
-"""A book of 300 scanned pages is a third of that."""
+# The longest texts that were set have 3400.
 IMPOSED_PAGES = Bound(10_000, "pages in the PDF", "part it")
-"""The longest texts that were set have 3400."""
+# Each takes about a kilobyte when it is read.
 IMPOSED_OBJECTS = Bound(250_000, "objects that the pages of the PDF are drawn with", "part it")
-"""Each takes about a kilobyte when it is read."""
+# Where its list of objects is lost each is looked for.
 IMPOSED_LISTED = Bound(500_000, "objects in the PDF", "part it")
-"""Where its list of objects is lost each is looked for."""
+# The widths of every character in Unicode's first plane are a fifth of that.
 IMPOSED_OBJECT = Bound(2_000_000, "bytes of lists and names in one object of the PDF", ANEW)
-"""The widths of every character in Unicode's first plane are a fifth of that."""
+# What pypdf walks; real ones have ten at most.
 IMPOSED_DEPTH = Bound(100, "levels in the tree of pages", ANEW)
-"""What pypdf walks; real ones have ten at most."""
+# A page of A4 in colour at 600 dpi has 104 million; so much is never held at once.
 IMPOSED_STREAM = Bound(128_000_000, "bytes unpacked from one stream", ANEW)
-"""A page of A4 in colour at 600 dpi has 104 million; so much is never held at once."""
+# A map has ten million.
 IMPOSED_CONTENT = Bound(32_000_000, "bytes of drawing", "make a picture of that page, or leave it out")
-"""A map has ten million."""
+# Five seconds.
 IMPOSED_UNPACKED = Bound(1_000_000_000, "bytes unpacked from its streams", "part it, or save it with smaller pictures")
-"""Five seconds."""
+# On a machine of 2026 that has nothing else to do a map takes one; the proofs draw each page twice.
 IMPOSED_SECONDS = Bound(5, "seconds to draw", "make a picture of that page, or leave it out")
-"""On a machine of 2026 that has nothing else to do a map takes one; the proofs draw each page twice."""
+# The smallest print fills a page of A4 with 20,000; the proofs place each.
 IMPOSED_CHARACTERS = Bound(50_000, "characters", "make a picture of that page, or leave it out")
-"""The smallest print fills a page of A4 with 20,000; the proofs place each."""
+# What pypdf reads; one with pictures of its pages has a few hundred thousand.
 IMPOSED_XMP = Bound(5_000_000, "bytes of metadata", ANEW)
-"""What pypdf reads; one with pictures of its pages has a few hundred thousand."""
+# A map has a hundred thousand; PDFium holds about 100 bytes for each, and the proofs of tags a kilobyte.
 IMPOSED_OPERATORS = Bound(500_000, "operators of drawing", "make a picture of that page, or leave it out")
-"""A map has a hundred thousand; PDFium holds about 100 bytes for each, and the proofs of tags a kilobyte."""
+# As many as states may be saved within one another (ISO 32000-1, annex C).
 IMPOSED_FORMS = Bound(28, "forms within one another", ANEW)
-"""As many as states may be saved within one another (ISO 32000-1, annex C)."""
+# Every code of two bytes, a line for each, is a million.
 TOUNICODE_BYTES = Bound(2_000_000, "bytes in a ToUnicode", "build the edition anew")
-"""Every code of two bytes, a line for each, is a million."""
 TOUNICODE_CODES = Bound(200_000, "codes in a ToUnicode", "build the edition anew")
+# A list within a list takes three, and 50 of them are set.
 STRUCTURE_DEPTH = Bound(180, "levels", "build the edition anew")
-"""A list within a list takes three, and 50 of them are set."""
+# 16 by 16 inches at that; each takes 13 bytes until it is grey.
 IMAGE_PIXELS = Bound(25_000_000, "pixels", "make it smaller: 300 to the inch are enough for print")
-"""16 by 16 inches at that; each takes 13 bytes until it is grey."""
+# What most programs write has a chunk for 8 kilobytes of it; each is a step of Python.
 PNG_CHUNKS = Bound(10_000, "chunks", "save it anew")
-"""What most programs write has a chunk for 8 kilobytes of it; each is a step of Python."""
 SVG_BYTES = Bound(5_000_000, "bytes", "simplify its paths")
+# libxml2 reads 255.
 SVG_DEPTH = Bound(100, "levels of groups", "ungroup its shapes")
-"""libxml2 reads 255."""
+# An emblem traced from a scan has some ten thousand points of two each.
 SVG_NUMBERS = Bound(200_000, "numbers and steps in its shapes", "simplify its paths")
-"""An emblem traced from a scan has some ten thousand points of two each."""
-PIXELS = Bound(100_000_000, "pixels in one picture", "make it smaller: 300 to the inch are enough for print")
-"""A2 at 400 dpi has 62 million; a decoder holds four bytes for each."""
+# A2 at 400 dpi has 62 million; a decoder holds four bytes for each.
+IMPOSED_PIXELS = Bound(100_000_000, "pixels in one picture", "make it smaller: 300 to the inch are enough for print")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,13 +24,13 @@ _TOLD = 5
 class Delivery(Struct, frozen=True):
     """How what was made is put in place.
 
-    A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. Where all of the
-    folder was made anew (`whole`), what was made there before and is not now goes away; else only reports and overlays, which
-    told of that; where it is None, nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts` (smallest
-    type, distance) are those of the record.
+    A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. `clears` says
+    what goes away of that which was made there before and is not now: all, where the whole folder was made anew; reports and
+    overlays, which told of that; or nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts` (smallest type,
+    distance) are those of the record.
     """
 
-    whole: bool | None = True
+    clears: Literal["all", "reports", "nothing"] = "all"
     failed: Collection[str] = ()
     state: str = ""
     facts: Mapping[str, tuple[int, float]] = {}
@@ -92,10 +93,10 @@ def _entries(made: Path, delivery: Delivery) -> Iterator[Entry]:
 
 def _going(former: Collection[str], entries: Iterable[Entry], delivery: Delivery) -> set[str]:
     """What was made before and does not stay; nothing good goes where its successor failed."""
-    if delivery.whole is None:
+    if delivery.clears == "nothing":
         return set()
     told = {file for file in former if file in _REPORTS or file.startswith(OVERLAYS) or Path(file).stem.endswith(".failed")}
-    going = set(former) if delivery.whole and not delivery.failed else told
+    going = set(former) if delivery.clears == "all" and not delivery.failed else told
     return going - {entry.file for entry in entries}
 
 

@@ -7,7 +7,7 @@ from pypdf import PageObject
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject, PdfObject, StreamObject
 
-from edition.core.bounds import ANEW, IMPOSED_CONTENT, IMPOSED_FORMS, IMPOSED_OPERATORS, PIXELS
+from edition.core.bounds import ANEW, IMPOSED_CONTENT, IMPOSED_FORMS, IMPOSED_OPERATORS, IMPOSED_PIXELS
 from edition.foreign.operators import drawn, inline_pixels, operators
 from edition.foreign.streams import Streams, inflated, unpacked
 from edition.foreign.unfit import Page, Unfit
@@ -65,7 +65,7 @@ class Forms:
         except LimitReachedError:
             raise Unfit(page.endless(IMPOSED_CONTENT)) from None
         self._streams.add(len(content), page)
-        page.bounded(PIXELS, inline_pixels(content))
+        page.bounded(IMPOSED_PIXELS, inline_pixels(content))
         return content
 
     def _count(self, form: StreamObject, around: DictionaryObject, page: Page) -> int:

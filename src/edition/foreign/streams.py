@@ -17,7 +17,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from edition.core.bounds import ANEW, IMPOSED_OBJECTS, IMPOSED_STREAM, IMPOSED_UNPACKED, PIXELS
+from edition.core.bounds import ANEW, IMPOSED_OBJECTS, IMPOSED_PIXELS, IMPOSED_STREAM, IMPOSED_UNPACKED
 from edition.foreign.unfit import Page, Unfit
 
 _PIECE = 1 << 16
@@ -120,15 +120,15 @@ def _picture(stream: StreamObject, filters: list[str], page: Page) -> None:
     width, height = (side.get_object() if side is not None else None for side in sides)
     if not isinstance(width, NumberObject) or not isinstance(height, NumberObject) or width < 1 or height < 1:
         raise Unfit(page.damaged(f"a picture on page {page.number} does not say how large it is", ANEW))
-    page.bounded(PIXELS, width * height)
+    page.bounded(IMPOSED_PIXELS, width * height)
     if filters and filters[-1] in _WITH_A_HEAD and len(filters) == 1:
         # Imported here: many files have no picture.
         from PIL import Image, UnidentifiedImageError
 
         try:
             with Image.open(BytesIO(stream._data)) as head:
-                page.bounded(PIXELS, head.width * head.height)
+                page.bounded(IMPOSED_PIXELS, head.width * head.height)
         except Image.DecompressionBombError:
-            raise Unfit(page.endless(PIXELS)) from None
+            raise Unfit(page.endless(IMPOSED_PIXELS)) from None
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
             return
