@@ -26,8 +26,8 @@ class Delivery(Struct, frozen=True):
 
     A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. `clears` says
     what goes away of that which was made there before and is not now: all, where the whole folder was made anew; reports and
-    overlays, which told of that; or nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts` (smallest type,
-    distance) are those of the record.
+    overlays, which told of that; or nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts`
+    (smallest type, distance) are those of the record.
     """
 
     clears: Literal["all", "reports", "nothing"] = "all"
