@@ -462,7 +462,7 @@ def test_the_command_says_that_it_was_stopped(tmp_path: Path) -> None:
         said = process.stderr.read()
     assert (
         process.returncode == -signal.SIGINT
-        and said.endswith("edition: stopped; nothing was changed.\n")
+        and said.endswith("edition: stopped; nothing half-made is left.\n")
         and "Traceback" not in said
     )
     assert list(tmp_path.iterdir()) == []

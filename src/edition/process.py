@@ -127,7 +127,7 @@ def _code(commands: click.Group) -> int:
         left: object = commands.main(standalone_mode=False)
         return left if isinstance(left, int) else 0
     except stopping.Stopped as stopped:
-        done = "stopped, when what was under way had been ended" if stopped.late else "stopped; nothing was changed"
+        done = "stopped, when what was under way had been ended" if stopped.late else "stopped; nothing half-made is left"
         click.echo(f"edition: {done}.", err=True)
         stopping.die(stopped)
     except click.exceptions.NoArgsIsHelpError as refused:
