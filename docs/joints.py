@@ -1,6 +1,7 @@
 """The picture of joints in docs/typography.md: `make pictures`.
 
-Four weights from right to left, the joints of a word given less and more room from row to row, at four times the size of text.
+Four weights from right to left, the joints of a word given less and more room from row to row, at
+four times the size of text.
 """
 
 import sys
@@ -26,7 +27,11 @@ def main() -> None:
     """The sheet, into docs/ or where the second argument says."""
     record = reading_of(Path(sys.argv[1]))[1].record
     shaper, upem = Shaper(all_faces(), "fa"), all_faces()["Regular"].upem
-    lines = [line(shaper, WORD, weight, round(room * upem / 10) * 10) for room in ROOM for weight in WEIGHTS]
+    lines = [
+        line(shaper, WORD, weight, round(room * upem / 10) * 10)
+        for room in ROOM
+        for weight in WEIGHTS
+    ]
     cells = list(pictures(lines, record, PIXELS * 1000 / SIZE))
     columns = [max(cell.width for cell in cells[i :: len(WEIGHTS)]) for i in range(len(WEIGHTS))]
     high = cells[0].height * 3 // 4
@@ -37,7 +42,10 @@ def main() -> None:
         for column in range(len(columns)):
             cell = cells[row * len(WEIGHTS) + column]
             right = LABEL + sum(columns[: column + 1])
-            sheet.paste(cell.crop((0, cell.height // 6, cell.width, cell.height // 6 + high)), (right - cell.width, row * high))
+            sheet.paste(
+                cell.crop((0, cell.height // 6, cell.width, cell.height // 6 + high)),
+                (right - cell.width, row * high),
+            )
     target = Path(sys.argv[2]) if sys.argv[2:] else Path(__file__).parent / "joints.png"
     sheet.quantize(16).save(target, optimize=True)
 

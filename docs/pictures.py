@@ -13,7 +13,9 @@ GAP, EDGE = 3, "#b9b9b9"
 
 
 def page(document: pdfium.PdfDocument, number: int, dpi: int) -> Image.Image:
-    """A page (from 1) as greys and colours, with a thin edge so that white paper shows on a white screen."""
+    """A page (from 1) as greys and colours, with a thin edge so that white paper shows on a white
+    screen.
+    """
     drawn = document[number - 1].render(scale=dpi / 72).to_pil().convert("RGB")
     framed = Image.new("RGB", (drawn.width + 2, drawn.height + 2), EDGE)
     framed.paste(drawn, (1, 1))
@@ -38,12 +40,23 @@ def with_spaces_alone(source: Path, folder: Path) -> pdfium.PdfDocument:
     shutil.copytree(source, folder / source.name)
     toml = folder / source.name / "edition.toml"
     described = toml.read_text(encoding="utf-8")
-    alone = described.replace("\n[typography]\n", '\n[typography]\njustify = "spaces"\nhanging = false\n')
+    alone = described.replace(
+        "\n[typography]\n", '\n[typography]\njustify = "spaces"\nhanging = false\n'
+    )
     if alone == described:
         sys.exit(f"{toml.name} has no table [typography]")
     toml.write_text(alone, encoding="utf-8")
     edition = Path(sys.executable).with_name("edition")
-    command = [str(edition), "build", str(folder / source.name), "--out", str(folder / "build"), "--only", "pamphlet", "--fast"]
+    command = [
+        str(edition),
+        "build",
+        str(folder / source.name),
+        "--out",
+        str(folder / "build"),
+        "--only",
+        "pamphlet",
+        "--fast",
+    ]
     subprocess.run(command, check=True, capture_output=True)
     return pdfium.PdfDocument(folder / "build" / source.name / "pamphlet.pdf")
 

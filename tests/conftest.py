@@ -31,9 +31,21 @@ def shaper(faces: Faces) -> Shaper:
 
 @pytest.fixture(scope="session")
 def pamphlet(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with pamphlet.pdf, pamphlet.txt and proof.json of the statement, built once by the command that users type."""
+    """The folder with pamphlet.pdf, pamphlet.txt and proof.json of the statement, built once by the
+    command that users type.
+    """
     out = tmp_path_factory.mktemp("build")
-    command = [sys.executable, "-m", "edition", "build", "source/statement", "--out", str(out), "--only", "pamphlet"]
+    command = [
+        sys.executable,
+        "-m",
+        "edition",
+        "build",
+        "source/statement",
+        "--out",
+        str(out),
+        "--only",
+        "pamphlet",
+    ]
     built = subprocess.run(command, cwd=repository, capture_output=True, encoding="utf-8")
     assert built.returncode == 0, f"exit code {built.returncode}\n{built.stdout}{built.stderr}"
     return out / "statement"

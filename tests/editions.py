@@ -1,4 +1,6 @@
-"""Small editions: a folder with a description and a text, built in this process by the command that users type."""
+"""Small editions: a folder with a description and a text, built in this process by the command that
+users type.
+"""
 
 import gc
 from collections.abc import Mapping
@@ -30,11 +32,15 @@ TEXT = f"{TITLE}\n\nبند یک.\n"
 
 
 def description(**keys: str) -> str:
-    """A complete edition.toml; each of `keys` is a TOML value that replaces the usual one or is added, "" takes the key away."""
+    """A complete edition.toml; each of `keys` is a TOML value that replaces the usual one or is
+    added, "" takes the key away.
+    """
     return "".join(f"{key} = {value}\n" for key, value in {**DESCRIPTION, **keys}.items() if value)
 
 
-def write_edition(folder: Path, text: str | bytes = TEXT, more: str = "", emendations: str = "", **keys: str) -> Path:
+def write_edition(
+    folder: Path, text: str | bytes = TEXT, more: str = "", emendations: str = "", **keys: str
+) -> Path:
     """Write the three files into `folder`, `more` below the keys of edition.toml, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     toml = description(**keys) + more
@@ -46,7 +52,9 @@ def write_edition(folder: Path, text: str | bytes = TEXT, more: str = "", emenda
 
 def run(*arguments: object) -> Result:
     """`edition` with these arguments; an exception that is none of click's reaches the test."""
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+    result = CliRunner().invoke(
+        main, [str(argument) for argument in arguments], catch_exceptions=False
+    )
     gc.enable()  # a build turns it off, because its process ends
     return result
 

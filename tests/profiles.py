@@ -1,4 +1,5 @@
-"""A colour profile for four inks that are mixed as a textbook mixes them: no free one of a real press was found.
+"""A colour profile for four inks that are mixed as a textbook mixes them: no free one of a real
+press was found.
 
 ICC.1:2001-04 (version 2.4): an output profile with lut16Type both ways (6.5.8), Lab with D50.
 """
@@ -18,7 +19,9 @@ Values = Sequence[float]
 
 
 @cache
-def cmyk(*, device: bytes = b"prtr", space: bytes = b"CMYK", version: int = 2, without: bytes = b"") -> bytes:
+def cmyk(
+    *, device: bytes = b"prtr", space: bytes = b"CMYK", version: int = 2, without: bytes = b""
+) -> bytes:
     """The profile, or one that says otherwise in one place; `without` leaves out a tag."""
     tags = {
         b"desc": _description(),
@@ -33,7 +36,17 @@ def cmyk(*, device: bytes = b"prtr", space: bytes = b"CMYK", version: int = 2, w
     for signature, content in tags.items():
         table += struct.pack(">4sII", signature, offset + len(body), len(content))
         body += content + bytes(-len(content) % 4)
-    head = struct.pack(">I4sI4s4s4s6H4s", offset + len(body), bytes(4), version << 24, device, space, b"Lab ", *_DATE, b"acsp")
+    head = struct.pack(
+        ">I4sI4s4s4s6H4s",
+        offset + len(body),
+        bytes(4),
+        version << 24,
+        device,
+        space,
+        b"Lab ",
+        *_DATE,
+        b"acsp",
+    )
     return head.ljust(68, b"\0") + _fixed(_D50) + bytes(48) + table + body
 
 
@@ -47,11 +60,20 @@ def _description() -> bytes:
 
 def _lut(inputs: int, outputs: int, points: int, colour: Callable[[Values], Values]) -> bytes:
     """A table of `points` to the side; values from 0 to 1 on both sides."""
-    head = struct.pack(">4s4xBBBx", b"mft2", inputs, outputs, points) + _fixed(_IDENTITY) + struct.pack(">2H", 2, 2)
+    head = (
+        struct.pack(">4s4xBBBx", b"mft2", inputs, outputs, points)
+        + _fixed(_IDENTITY)
+        + struct.pack(">2H", 2, 2)
+    )
     steps = [step / (points - 1) for step in range(points)]
     cells = [value for at in product(steps, repeat=inputs) for value in colour(at)]
     curves = struct.pack(">2H", 0, 65535)
-    return head + curves * inputs + struct.pack(f">{len(cells)}H", *(round(value * 65535) for value in cells)) + curves * outputs
+    return (
+        head
+        + curves * inputs
+        + struct.pack(f">{len(cells)}H", *(round(value * 65535) for value in cells))
+        + curves * outputs
+    )
 
 
 def _light(inks: Values) -> Values:
@@ -81,14 +103,24 @@ def _times(matrix: Sequence[Values], of: Values) -> Values:
 def _lab(xyz: Values) -> Values:
     """As version 2 writes it (6.3.4.2): L* 100 is FF00, a* and b* 0 are 8000."""
     x, y, z = (_root(part / white) for part, white in zip(xyz, _D50, strict=True))
-    shares = ((116 * y - 16) / 100 * 0xFF00, (500 * (x - y) + 128) * 256, (200 * (y - z) + 128) * 256)
+    shares = (
+        (116 * y - 16) / 100 * 0xFF00,
+        (500 * (x - y) + 128) * 256,
+        (200 * (y - z) + 128) * 256,
+    )
     return [min(max(share / 65535, 0), 1) for share in shares]
 
 
 def _from_lab(shares: Values) -> Values:
-    lightness, a, b = shares[0] * 65535 / 0xFF00 * 100, shares[1] * 65535 / 256 - 128, shares[2] * 65535 / 256 - 128
+    lightness, a, b = (
+        shares[0] * 65535 / 0xFF00 * 100,
+        shares[1] * 65535 / 256 - 128,
+        shares[2] * 65535 / 256 - 128,
+    )
     y = (lightness + 16) / 116
-    return [_cube(part) * white for part, white in zip((y + a / 500, y, y - b / 200), _D50, strict=True)]
+    return [
+        _cube(part) * white for part, white in zip((y + a / 500, y, y - b / 200), _D50, strict=True)
+    ]
 
 
 def _root(part: float) -> float:

@@ -36,13 +36,17 @@ def test_fixed_once(tmp_path: Path) -> None:
     (folder / "emendations.toml").write_text("# none yet", encoding="utf-8")
     first = run("check", folder, "--profile", "print", "--fix")
     written = (folder / "emendations.toml").read_text(encoding="utf-8")
-    assert first.stderr.endswith("4 changes applied by the profile, 1 suggested, 1 entries written to emendations.toml\n")
+    assert first.stderr.endswith(
+        "4 changes applied by the profile, 1 suggested, 1 entries written to emendations.toml\n"
+    )
     assert written == (
         '# none yet\n\n[[emendation]]\nline = 3\nbefore = "توده ای"\nafter = "توده\\u200cای"\n'
         'reason = "heh-i-space: the ending «ای» behind a silent heh belongs to its word"\n'
     )
     again = run("check", folder, "--profile", "print", "--fix")
-    assert again.stderr.endswith("4 changes applied by the profile, 0 suggested, 0 entries written to emendations.toml\n")
+    assert again.stderr.endswith(
+        "4 changes applied by the profile, 0 suggested, 0 entries written to emendations.toml\n"
+    )
     assert (folder / "emendations.toml").read_text(encoding="utf-8") == written
     assert (folder / "text.txt").read_text(encoding="utf-8") == TEXT
 

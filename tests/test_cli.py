@@ -1,4 +1,6 @@
-"""What is typed and what comes back: exit codes, one sentence a fault on standard error, results on standard output."""
+"""What is typed and what comes back: exit codes, one sentence a fault on standard error, results on
+standard output.
+"""
 
 import os
 import re
@@ -13,7 +15,14 @@ from edition import __version__
 from edition.pdf.fonts import SlotFont
 from tests.editions import TEXT, TITLE, run, write_edition
 
-FILES = ("emendations.csv", "pamphlet.pdf", "pamphlet.txt", "proof.json", "report.html", "outputs.json")
+FILES = (
+    "emendations.csv",
+    "pamphlet.pdf",
+    "pamphlet.txt",
+    "proof.json",
+    "report.html",
+    "outputs.json",
+)
 SENTENCE = re.compile(r"(?:[^:\n]+(?::\d+){0,2}: )?error: [^\n]+; [^\n]+\. \[[a-z0-9-]+\]\n")
 
 
@@ -42,16 +51,26 @@ def test_the_version() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "code", "said"),
-    [(["date", "8 تا 10 آبان 1395"], 0, "EDTF: 2016-10-29/2016-10-31\n"), (["build", "nowhere"], 1, ""), (["date"], 2, "")],
+    [
+        (["date", "8 تا 10 آبان 1395"], 0, "EDTF: 2016-10-29/2016-10-31\n"),
+        (["build", "nowhere"], 1, ""),
+        (["date"], 2, ""),
+    ],
 )
-def test_a_process_that_ends_at_once_has_said_all_and_keeps_its_code(asked: list[str], code: int, said: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "edition", *asked], capture_output=True, encoding="utf-8")
+def test_a_process_that_ends_at_once_has_said_all_and_keeps_its_code(
+    asked: list[str], code: int, said: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "edition", *asked], capture_output=True, encoding="utf-8"
+    )
     assert done.returncode == code and done.stdout.endswith(said)
     assert bool(done.stderr) == bool(code)
 
 
 def test_the_module_is_the_command() -> None:
-    done = subprocess.run([sys.executable, "-m", "edition", "--version"], capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "edition", "--version"], capture_output=True, encoding="utf-8"
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, f"edition {__version__}\n", "")
 
 
@@ -65,9 +84,20 @@ def test_a_version_or_help_imports_no_stage() -> None:
     """They answer in a tenth of a second."""
     command = [sys.executable, "-X", "importtime", "-m", "edition", "--version"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
-    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    imported = {
+        line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()
+    }
     assert "click" in imported
-    assert not imported & {"uharfbuzz", "reportlab", "fontTools", "pypdf", "pypdfium2", "msgspec", "PIL", "jdatetime"}
+    assert not imported & {
+        "uharfbuzz",
+        "reportlab",
+        "fontTools",
+        "pypdf",
+        "pypdfium2",
+        "msgspec",
+        "PIL",
+        "jdatetime",
+    }
 
 
 def test_a_build_prints_its_files_and_one_line_for_the_whole(folder: Path) -> None:
@@ -82,7 +112,11 @@ def test_a_build_prints_its_files_and_one_line_for_the_whole(folder: Path) -> No
 def test_a_fast_build_says_that_it_is_not_proved(folder: Path) -> None:
     result = build(folder, "--fast")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "4 pages; proofs left out")
-    assert not [name for name in ("proof.json", "report.html") if (folder.parent / "out" / "a" / name).exists()]
+    assert not [
+        name
+        for name in ("proof.json", "report.html")
+        if (folder.parent / "out" / "a" / name).exists()
+    ]
 
 
 def test_only(folder: Path) -> None:
@@ -94,12 +128,21 @@ def test_only(folder: Path) -> None:
     ("arguments", "said"),
     [
         (["build"], "Missing argument 'FOLDER'."),
-        (["build", "FOLDER", "--only", "pamflet"], "There is no output «pamflet»; there are: pamphlet"),
+        (
+            ["build", "FOLDER", "--only", "pamflet"],
+            "There is no output «pamflet»; there are: pamphlet",
+        ),
         (["build", "FOLDER", "--quick"], "No such option"),
         (["biuld", "FOLDER"], "No such command 'biuld'."),
         (["build", ""], "Invalid value for 'FOLDER': An empty name leads nowhere."),
-        (["build", "FOLDER", "--out", ""], "Invalid value for '--out': An empty name leads nowhere."),
-        (["build", "FOLDER", "--only", "x" * 999], f"There is no output «{'x' * 40} …»; there are: "),
+        (
+            ["build", "FOLDER", "--out", ""],
+            "Invalid value for '--out': An empty name leads nowhere.",
+        ),
+        (
+            ["build", "FOLDER", "--only", "x" * 999],
+            f"There is no output «{'x' * 40} …»; there are: ",
+        ),
         (["impose", "FOLDER", "--caliper", "nan"], "A caliper is a number, such as 0.1."),
     ],
 )
@@ -111,10 +154,15 @@ def test_wrong_usage(folder: Path, arguments: list[str], said: str) -> None:
 
 def test_wrong_usage_quotes_no_more_than_a_line(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "edition", "build", *map(str, range(10000))], capture_output=True, encoding="utf-8"
+        [sys.executable, "-m", "edition", "build", *map(str, range(10000))],
+        capture_output=True,
+        encoding="utf-8",
     )
     assert done.returncode == 2 and len(done.stderr) < 500
-    assert done.stderr.splitlines()[-1].startswith("Error: Got unexpected extra arguments (1 2 3 ") and done.stderr[-2] == "…"
+    assert (
+        done.stderr.splitlines()[-1].startswith("Error: Got unexpected extra arguments (1 2 3 ")
+        and done.stderr[-2] == "…"
+    )
 
 
 def test_a_link_that_leads_in_a_circle(tmp_path: Path) -> None:
@@ -122,22 +170,36 @@ def test_a_link_that_leads_in_a_circle(tmp_path: Path) -> None:
     loop.symlink_to(loop)
     for arguments in (("build", loop), ("verify", loop), ("new", loop / "a")):
         result = run(*arguments)
-        assert result.exit_code == 1 and SENTENCE.fullmatch(result.stderr) and "leads back to itself" in result.stderr
+        assert (
+            result.exit_code == 1
+            and SENTENCE.fullmatch(result.stderr)
+            and "leads back to itself" in result.stderr
+        )
 
 
-@pytest.mark.parametrize("epoch", ["tomorrow", "-1", "1.5", "۱۲", " 1", "+1", "1_000", "9999999999999"])
-def test_an_epoch_that_is_no_number_is_wrong_usage(folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+@pytest.mark.parametrize(
+    "epoch", ["tomorrow", "-1", "1.5", "۱۲", " 1", "+1", "1_000", "9999999999999"]
+)
+def test_an_epoch_that_is_no_number_is_wrong_usage(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     result = build(folder)
     assert result.exit_code == 2
-    assert result.stderr.endswith(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{epoch}».\n")
+    assert result.stderr.endswith(
+        f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{epoch}».\n"
+    )
 
 
-def test_the_day_of_the_edition_from_the_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_day_of_the_edition_from_the_epoch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795651200")
     folder = write_edition(tmp_path / "a", issued="")
     assert build(folder, "--fast").exit_code == 0
-    assert "۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶" in (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8")
+    assert "۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶" in (tmp_path / "out" / "a" / "pamphlet.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_warning_goes_to_standard_error_and_the_build_goes_on(tmp_path: Path) -> None:
@@ -145,20 +207,40 @@ def test_a_warning_goes_to_standard_error_and_the_build_goes_on(tmp_path: Path) 
     result = build(write_edition(tmp_path / "a", more=more), "--fast")
     assert result.exit_code == 0
     assert re.fullmatch(
-        r"[^\n]+/edition\.toml:9: warning: [^\n]+; print after deposit[^\n]+\. \[unconfirmed-link\]\n", result.stderr
+        (
+            r"[^\n]+/edition\.toml:9: warning: [^\n]+; print after deposit[^\n]+\. "
+            r"\[unconfirmed-link\]\n"
+        ),
+        result.stderr,
     )
 
 
-def test_a_failed_proof_names_the_place_and_what_was_expected_and_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_proof_names_the_place_and_what_was_expected_and_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     right = SlotFont._to_unicode
-    monkeypatch.setattr(SlotFont, "_to_unicode", lambda font: right(font).replace(b"> <0628>", b"> <067E>"))
-    text = TITLE + "".join(f"\n\nبند {word} است و نان." for word in ("یک", "دو", "سه", "چهار")) + "\n"
+    monkeypatch.setattr(
+        SlotFont, "_to_unicode", lambda font: right(font).replace(b"> <0628>", b"> <067E>")
+    )
+    text = (
+        TITLE + "".join(f"\n\nبند {word} است و نان." for word in ("یک", "دو", "سه", "چهار")) + "\n"
+    )
     result = build(write_edition(tmp_path / "a", text))
     assert result.exit_code == 3
-    said = [line for line in result.stderr.splitlines() if "lines by feature: plain (pypdf)" in line]
-    at, _, rest = said[-1].partition(": proof failed: pamphlet.pdf: lines by feature: plain (pypdf): a line of page ")
+    said = [
+        line for line in result.stderr.splitlines() if "lines by feature: plain (pypdf)" in line
+    ]
+    at, _, rest = said[-1].partition(
+        ": proof failed: pamphlet.pdf: lines by feature: plain (pypdf): a line of page "
+    )
     assert re.fullmatch(r".+/a/text\.txt:\d+:1", at)
-    assert re.fullmatch(r"\d does not come back: expected «بند \w+ است و نان\.», seen «پند \w+ است و نان\.»; [^;]+\.", rest)
+    assert re.fullmatch(
+        (
+            r"\d does not come back: expected «بند \w+ است و نان\.», seen «پند \w+ است و نان\.»; "
+            r"[^;]+\."
+        ),
+        rest,
+    )
     assert (tmp_path / "out" / "a" / "pamphlet.failed.pdf").as_posix() in result.stdout.splitlines()
     assert re.search(r"\d+ passed, [1-9]\d* failed, ", result.stdout.splitlines()[-1])
 
@@ -169,9 +251,15 @@ DATED = '[[date]]\nprinted = "{}"\ncalendar = "jalali"\n'
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        pytest.param({"text": ""}, "text.txt: error: there is nothing to print in it; put the text there. [no-text]", id="empty"),
         pytest.param(
-            {"text": "\n \n"}, "text.txt: error: there is nothing to print in it; put the text there. [no-text]", id="blank"
+            {"text": ""},
+            "text.txt: error: there is nothing to print in it; put the text there. [no-text]",
+            id="empty",
+        ),
+        pytest.param(
+            {"text": "\n \n"},
+            "text.txt: error: there is nothing to print in it; put the text there. [no-text]",
+            id="blank",
         ),
         pytest.param(
             {"text": f"{TITLE}\n\nبند ".encode() + b"\xe4\n"},
@@ -182,30 +270,42 @@ DATED = '[[date]]\nprinted = "{}"\ncalendar = "jalali"\n'
         ),
         pytest.param(
             {"more": 'titel = "نان"\n'},
-            "edition.toml:7: error: the key `titel` is unknown (did you mean `title`?); correct it or remove it. [unknown-key]",
+            (
+                "edition.toml:7: error: the key `titel` is unknown (did you mean `title`?); "
+                "correct it "
+                "or remove it. [unknown-key]"
+            ),
             id="unknown key",
         ),
         pytest.param(
             {"rights": ""},
-            "edition.toml:1: error: the key `rights` is missing; add rights = and text in quotes. [missing-key]",
+            (
+                "edition.toml:1: error: the key `rights` is missing; add rights = and text in "
+                "quotes. "
+                "[missing-key]"
+            ),
             id="missing key",
         ),
         pytest.param(
             {"text": f"{TITLE}\n\nبند یک.\n۳۱ مهر ۱۴۰۴\n", "more": DATED.format("۳۱ مهر ۱۴۰۴")},
-            "text.txt:4:1: error: «۳۱ مهر ۱۴۰۴» is no date: ۳۱ مهر ۱۴۰۴ does not exist, مهر ۱۴۰۴ has ۳۰ days; "
+            "text.txt:4:1: error: «۳۱ مهر ۱۴۰۴» is no date: ۳۱ مهر ۱۴۰۴ does not exist, مهر ۱۴۰۴ "
+            "has ۳۰ days; "
             "write the day that is meant. [no-such-date]",
             id="a day that does not exist",
         ),
         pytest.param(
             {"text": f"{TITLE}\n\nپیامبر ﷺ گفت.\n"},
-            "text.txt:3:8: error: no face has a glyph for U+FDFA ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM, "
+            "text.txt:3:8: error: no face has a glyph for U+FDFA ARABIC LIGATURE SALLALLAHOU "
+            "ALAYHE WASALLAM, "
             "which stands here once; "
-            "write it another way, or name a font that has it by [[font]] in edition.toml. [character-missing]",
+            "write it another way, or name a font that has it by [[font]] in edition.toml. "
+            "[character-missing]",
             id="a character the font lacks",
         ),
         pytest.param(
             {"more": '[[link]]\nlabel = "نسخه"\nurl = "ftp://example.org/"\nconfirmed = true\n'},
-            'edition.toml:9: error: `link[1].url` is "ftp://example.org/", not an http or https address; '
+            'edition.toml:9: error: `link[1].url` is "ftp://example.org/", not an http or https '
+            "address; "
             "begin it with https://. [address]",
             id="an address that is not http",
         ),
@@ -217,7 +317,9 @@ DATED = '[[date]]\nprinted = "{}"\ncalendar = "jalali"\n'
         ),
     ],
 )
-def test_bad_input_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: dict[str, str], said: str) -> None:
+def test_bad_input_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: dict[str, str], said: str
+) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert refused(write_edition(tmp_path / "a", **written)) == said  # type: ignore[arg-type]
 
@@ -269,7 +371,9 @@ EMBLEMS: dict[str, bytes] = {
 @pytest.mark.parametrize("content", EMBLEMS.values(), ids=EMBLEMS)
 def test_an_emblem_that_cannot_be_drawn_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     folder = write_edition(
-        tmp_path / "a", more='[[image]]\nfile = "emblem"\nalt = "نشان"\nwidth_mm = 5\n', title=f'"{"نان و کار و " * 9}آزادی"'
+        tmp_path / "a",
+        more='[[image]]\nfile = "emblem"\nalt = "نشان"\nwidth_mm = 5\n',
+        title=f'"{"نان و کار و " * 9}آزادی"',
     )
     (folder / "emblem").write_bytes(content)
     result = build(folder, "--fast")
@@ -310,8 +414,14 @@ def test_the_whole_command_in_a_process_of_its_own(folder: Path) -> None:
     command = [sys.executable, "-m", "edition", "build", "a", "--out", "out", "--fast"]
     plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     (folder / "text.txt").write_text(TEXT + "پیامبر ﷺ\n", encoding="utf-8")
-    done = subprocess.run(command, cwd=folder.parent, env=plain, capture_output=True, encoding="utf-8")
-    assert done.returncode == 1 and done.stderr.startswith("a/text.txt:4:8: error: no face has a glyph for U+FDFA"), done.stderr
+    done = subprocess.run(
+        command, cwd=folder.parent, env=plain, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 1 and done.stderr.startswith(
+        "a/text.txt:4:8: error: no face has a glyph for U+FDFA"
+    ), done.stderr
     (folder / "text.txt").write_text(TEXT, encoding="utf-8")
-    done = subprocess.run(command, cwd=folder.parent, env=plain, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        command, cwd=folder.parent, env=plain, capture_output=True, encoding="utf-8"
+    )
     assert (done.returncode, done.stdout.splitlines()[1]) == (0, "out/a/pamphlet.pdf"), done.stderr

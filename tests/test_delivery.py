@@ -1,4 +1,6 @@
-"""Files become the content of an output folder all at once or not at all, and nobody else's file goes."""
+"""Files become the content of an output folder all at once or not at all, and nobody else's file
+goes.
+"""
 
 import errno
 import json
@@ -24,7 +26,9 @@ OLD = {"a.pdf": "old", "a.txt": "old", "posters/b.pdf": "old", "gone/c.pdf": "ol
 NEW = {"a.pdf": "new", "a.txt": "new", "posters/b.pdf": "new", "d/e/f.pdf": "new"}
 
 
-def put(folder: Path, contents: dict[str, str], delivery_: Delivery | None = None, **how: object) -> tuple[object, Problems]:
+def put(
+    folder: Path, contents: dict[str, str], delivery_: Delivery | None = None, **how: object
+) -> tuple[object, Problems]:
     """Deliver these files into the folder."""
     with delivery.holding(folder) as (held, problems):
         if held is None:
@@ -36,7 +40,9 @@ def put(folder: Path, contents: dict[str, str], delivery_: Delivery | None = Non
 
 
 def there(folder: Path) -> dict[str, str]:
-    """What stands in a folder, without the record, which must name just what was made and is there."""
+    """What stands in a folder, without the record, which must name just what was made and is
+    there.
+    """
     return {
         path.relative_to(folder).as_posix(): path.read_text()
         for path in sorted(folder.rglob("*"))
@@ -49,7 +55,9 @@ def named(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, MemoryError, SystemExit])
-def test_a_bench_goes_away_whatever_happens_and_so_do_folders_made_for_nothing(tmp_path: Path, stop: type[BaseException]) -> None:
+def test_a_bench_goes_away_whatever_happens_and_so_do_folders_made_for_nothing(
+    tmp_path: Path, stop: type[BaseException]
+) -> None:
     with pytest.raises(stop), delivery.holding(tmp_path / "a" / "b") as (held, _):
         assert held
         (held.bench() / "half").write_text("x")
@@ -62,9 +70,9 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     for out in (tmp_path / "out", tmp_path / "out" / "deeper"):
         files, [problem] = put(out, NEW)
         assert files is None
-        assert str(problem).startswith(f"{tmp_path / 'out'}: error: the output folder cannot be written (") and str(
-            problem
-        ).endswith(ACT)
+        assert str(problem).startswith(
+            f"{tmp_path / 'out'}: error: the output folder cannot be written ("
+        ) and str(problem).endswith(ACT)
     assert (tmp_path / "out").read_text() == "keep me"
 
 
@@ -75,12 +83,17 @@ def test_text_is_written_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "b" / "c.pdf").read_bytes() == b"\x00\xff"
 
 
-def test_a_whole_build_takes_the_place_of_the_one_before_and_leaves_what_is_somebody_elses(tmp_path: Path) -> None:
+def test_a_whole_build_takes_the_place_of_the_one_before_and_leaves_what_is_somebody_elses(
+    tmp_path: Path,
+) -> None:
     put(tmp_path / "o", OLD)
     for mine in ("mine.txt", "gone/mine.txt", "posters/sub/thesis.pdf"):
         delivery.put(tmp_path / "o", mine, "mine")
     files, problems = put(tmp_path / "o", NEW)
-    assert not problems and files == (*(tmp_path / "o" / name for name in sorted(NEW)), tmp_path / "o" / "outputs.json")
+    assert not problems and files == (
+        *(tmp_path / "o" / name for name in sorted(NEW)),
+        tmp_path / "o" / "outputs.json",
+    )
     mine = {name: "mine" for name in ("mine.txt", "gone/mine.txt", "posters/sub/thesis.pdf")}
     assert there(tmp_path / "o") == NEW | mine and named(tmp_path / "o") == NEW.keys()
 
@@ -100,8 +113,12 @@ def test_through_a_link_to_the_output_folder_too(tmp_path: Path) -> None:
     assert there(tmp_path / "elsewhere") == NEW | {"keep.txt": "mine"}
 
 
-@pytest.mark.parametrize("kind", ["stranger", "changed", "folder", "link", "link above", "file above", "record"])
-def test_what_is_not_ours_and_in_the_way_is_named_and_nothing_changes(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    "kind", ["stranger", "changed", "folder", "link", "link above", "file above", "record"]
+)
+def test_what_is_not_ours_and_in_the_way_is_named_and_nothing_changes(
+    tmp_path: Path, kind: str
+) -> None:
     folder, away = tmp_path / "o", tmp_path / "away"
     put(folder, OLD)
     (away / "e").mkdir(parents=True)
@@ -123,9 +140,13 @@ def test_what_is_not_ours_and_in_the_way_is_named_and_nothing_changes(tmp_path: 
             delivery.put(folder, "outputs.json", '{"mine": 1, "outputs": 2}')
     before = there(folder), (folder / "outputs.json").read_bytes()
     files, [problem] = put(folder, NEW)
-    name = {"changed": "a.pdf", "link": "a.pdf", "link above": "d", "file above": "d", "record": "outputs.json"}.get(
-        kind, "d/e/f.pdf"
-    )
+    name = {
+        "changed": "a.pdf",
+        "link": "a.pdf",
+        "link above": "d",
+        "file above": "d",
+        "record": "outputs.json",
+    }.get(kind, "d/e/f.pdf")
     assert files is None and problem.code == "not-ours" and f"in the way: {name}" in problem.fact
     assert (there(folder), (folder / "outputs.json").read_bytes()) == before and there(away) == {}
 
@@ -156,30 +177,41 @@ def test_a_journal_of_somebody_else_leads_nowhere(tmp_path: Path, name: str) -> 
     (tmp_path / "o" / ".edition").mkdir(parents=True)
     (tmp_path / "o" / "link").symlink_to(tmp_path)
     step = {"file": name, "sha256": "", "staged": "", "former": False}
-    (tmp_path / "o" / ".edition" / "journal.json").write_text(json.dumps({"steps": [step], "undone": False}))
+    (tmp_path / "o" / ".edition" / "journal.json").write_text(
+        json.dumps({"steps": [step], "undone": False})
+    )
     (tmp_path / "o" / "a.pdf").write_text("")
     assert run("verify", tmp_path / "o" / "a.pdf").exit_code == 1
     assert (tmp_path / "victim").read_text() == "old"
 
 
-def test_a_part_of_a_build_leaves_the_rest_but_no_report_of_it_and_names_what_is_older(tmp_path: Path) -> None:
+def test_a_part_of_a_build_leaves_the_rest_but_no_report_of_it_and_names_what_is_older(
+    tmp_path: Path,
+) -> None:
     told = ("proof.json", "report.html", "contact.png", "contact.html", "overlay/a.pdf")
     parts = {"a.pdf": "old", "other.pdf": "old", **dict.fromkeys(told, "old")}
     put(tmp_path, parts, state="one")
     files, [note] = put(tmp_path, {"a.pdf": "new"}, clears="reports", state="two")
-    assert files and there(tmp_path) == {"a.pdf": "new", "other.pdf": "old"} == dict.fromkeys(named(tmp_path), "") | there(
-        tmp_path
-    )
+    assert files and there(tmp_path) == {"a.pdf": "new", "other.pdf": "old"} == dict.fromkeys(
+        named(tmp_path), ""
+    ) | there(tmp_path)
     assert note.code == "older" and note.fact.endswith("the source: other.pdf")
     assert put(tmp_path, {"other.pdf": "new"}, clears="reports", state="two")[1] == ()
 
 
-def test_a_failed_pdf_goes_beside_the_good_one_with_its_text_until_a_good_one_comes(tmp_path: Path) -> None:
+def test_a_failed_pdf_goes_beside_the_good_one_with_its_text_until_a_good_one_comes(
+    tmp_path: Path,
+) -> None:
     put(tmp_path, {"a.pdf": "good", "a.txt": "good", "posters/b.pdf": "old"})
     bad = {"a.pdf": "bad", "a.txt": "bad", "posters/b.pdf": "new", "proof.json": "{}"}
     put(tmp_path, bad, failed=("a.pdf",))
     beside = {"a.failed.pdf": "bad", "a.failed.txt": "bad"}
-    assert {entry.file for entry in delivery.standing(tmp_path, "")} == {"a.pdf", "a.txt", "posters/b.pdf", "proof.json"}
+    assert {entry.file for entry in delivery.standing(tmp_path, "")} == {
+        "a.pdf",
+        "a.txt",
+        "posters/b.pdf",
+        "proof.json",
+    }
     good = {"a.pdf": "good", "a.txt": "good"}
     assert there(tmp_path) == good | beside | {"posters/b.pdf": "new", "proof.json": "{}"}
     put(tmp_path, {"posters/b.pdf": "bad"}, failed=("posters/b.pdf",), clears="reports")
@@ -189,7 +221,9 @@ def test_a_failed_pdf_goes_beside_the_good_one_with_its_text_until_a_good_one_co
 
 
 @pytest.mark.parametrize("nth", range(1, 40))
-def test_where_the_system_refuses_everything_is_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
+def test_where_the_system_refuses_everything_is_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
     put(tmp_path, OLD)
     before = there(tmp_path), named(tmp_path)
     count = 0
@@ -235,7 +269,8 @@ CHANGING = ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "
 
 
 def killed(folder: Path, nth: int, number: int, refused: int = 0) -> int:
-    """A process of its own delivers NEW over OLD and is sent a signal before its n-th call that changes a folder: its status.
+    """A process of its own delivers NEW over OLD and is sent a signal before its n-th call that
+    changes a folder: its status.
 
     Its call of number `refused` is refused by the system before.
     """
@@ -267,7 +302,9 @@ def killed(folder: Path, nth: int, number: int, refused: int = 0) -> int:
 
 
 def whole(folder: Path) -> bool:
-    content = {name: text for name, text in there(folder).items() if not name.startswith(".edition")}
+    content = {
+        name: text for name, text in there(folder).items() if not name.startswith(".edition")
+    }
     return content in (OLD, NEW) and named(folder) == content.keys()
 
 
@@ -290,7 +327,14 @@ def test_killed_anywhere_the_next_command_sees_all_of_one(tmp_path: Path, calls:
         assert killed(folder, nth, signal.SIGKILL) == signal.SIGKILL
         with delivery.settled(folder / "a.pdf") as problems:
             assert not problems and whole(folder), nth
-        assert {path.name for path in folder.iterdir()} <= {"a.pdf", "a.txt", "posters", "gone", "d", "outputs.json"}
+        assert {path.name for path in folder.iterdir()} <= {
+            "a.pdf",
+            "a.txt",
+            "posters",
+            "gone",
+            "d",
+            "outputs.json",
+        }
         seen.append(there(folder) == NEW)
     assert seen == sorted(seen) and 10 < sum(seen) < len(seen)
 
@@ -301,7 +345,10 @@ def test_a_signal_leaves_nothing_behind_at_once(tmp_path: Path, calls: int, numb
         folder = tmp_path / str(nth)
         put(folder, OLD)
         assert killed(folder, nth, number) == number
-        assert whole(folder) and not {path.name for path in folder.iterdir()} & {".edition", ".edition.lock"}, nth
+        assert whole(folder) and not {path.name for path in folder.iterdir()} & {
+            ".edition",
+            ".edition.lock",
+        }, nth
 
 
 def test_killed_while_what_was_refused_is_undone(tmp_path: Path, calls: int) -> None:
@@ -338,7 +385,9 @@ with delivery.holding(Path(sys.argv[1])) as (held, problems):
 def holding(folder: Path, *before: str) -> subprocess.Popen[str]:
     """A process that tries to hold a folder, says so in a line, and lets go when its input ends."""
     program = [*before, sys.executable, "-c", HOLD, str(folder)]
-    return subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    return subprocess.Popen(
+        program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
 
 
 def said(process: subprocess.Popen[str]) -> str:
@@ -355,15 +404,23 @@ def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_a_folder_is_held_by_one_process_which_is_named(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+def test_a_folder_is_held_by_one_process_which_is_named(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
     for breaking in (False, True):
         with delivery.holding(tmp_path / "o", breaking=breaking) as (held, [problem]):
-            assert held is None and problem.code == "in-use" and f"process {holder.pid} of" in problem.fact
+            assert (
+                held is None
+                and problem.code == "in-use"
+                and f"process {holder.pid} of" in problem.fact
+            )
     with delivery.settled(tmp_path / "o" / "a.pdf") as problems:
         assert [problem.code for problem in problems] == ["in-use"]
 
 
-def test_that_of_a_process_that_is_gone_is_taken_over(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+def test_that_of_a_process_that_is_gone_is_taken_over(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
     holder.send_signal(signal.SIGKILL)
     holder.wait()
     assert (tmp_path / "o" / ".edition.lock").exists()
@@ -375,14 +432,20 @@ def test_that_of_another_machine_only_where_somebody_says_so(tmp_path: Path, pro
     owner = {"machine": "elsewhere", "boot": "another", "process": process}
     (tmp_path / ".edition.lock").write_text(json.dumps(owner))
     with delivery.holding(tmp_path) as (held, [problem]):
-        assert held is None and "another machine, elsewhere" in problem.fact and "--break-lock" in problem.act
+        assert (
+            held is None
+            and "another machine, elsewhere" in problem.fact
+            and "--break-lock" in problem.act
+        )
     assert json.loads((tmp_path / ".edition.lock").read_text()) == owner
     with delivery.holding(tmp_path, breaking=True) as (held, problems):
         assert held and not problems
     assert list(tmp_path.iterdir()) == []
 
 
-def test_where_the_system_has_no_lock_the_name_in_the_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_system_has_no_lock_the_name_in_the_file_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def unsupported(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
@@ -393,25 +456,42 @@ def test_where_the_system_has_no_lock_the_name_in_the_file_counts(tmp_path: Path
             assert second is None and problem.code == "in-use"
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    (tmp_path / ".edition.lock").write_text(json.dumps({"machine": os.uname().nodename, "boot": "", "process": gone.pid}))
+    (tmp_path / ".edition.lock").write_text(
+        json.dumps({"machine": os.uname().nodename, "boot": "", "process": gone.pid})
+    )
     with delivery.holding(tmp_path) as (held, problems):
         assert held and not problems
 
 
 def test_many_at_once_end_whole_and_are_told_apart(tmp_path: Path) -> None:
-    said = "import sys; from pathlib import Path; from tests.test_delivery import NEW, put; n = sys.argv[2]\n"
-    said += "files, problems = put(Path(sys.argv[1]), {k: n for k in NEW}); print('done' if files else problems[0].code)"
+    said = (
+        "import sys; from pathlib import Path; from tests.test_delivery import NEW, put; n = "
+        "sys.argv[2]\n"
+    )
+    said += (
+        "files, problems = put(Path(sys.argv[1]), {k: n for k in NEW}); print('done' if files "
+        "else problems[0].code)"
+    )
     for _ in range(3):
         started = [
-            subprocess.Popen([sys.executable, "-c", said, str(tmp_path / "o"), str(n)], stdout=subprocess.PIPE, encoding="utf-8")
+            subprocess.Popen(
+                [sys.executable, "-c", said, str(tmp_path / "o"), str(n)],
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+            )
             for n in range(4)
         ]
         ends = [process.communicate()[0].strip() for process in started]
         assert "done" in ends and set(ends) <= {"done", "in-use"}
-        assert len(set(there(tmp_path / "o").values())) == 1 and there(tmp_path / "o").keys() == NEW.keys()
+        assert (
+            len(set(there(tmp_path / "o").values())) == 1
+            and there(tmp_path / "o").keys() == NEW.keys()
+        )
 
 
-def test_a_folder_that_nobody_can_write_is_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_nobody_can_write_is_read_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(tmp_path, OLD)
 
     def read_only(*_: object, **__: object) -> int:
@@ -433,7 +513,11 @@ def test_clean_takes_away_what_was_made_and_only_that(tmp_path: Path) -> None:
     delivery.put(tmp_path, "two/a.pdf", "my notes")
     delivery.put(tmp_path, "three/outputs.json", '{"outputs": []}')
     result = run("clean", tmp_path)
-    assert result.exit_code == 0 and result.stdout == "9 files taken away\n" and "stays: a.pdf" in result.stderr
+    assert (
+        result.exit_code == 0
+        and result.stdout == "9 files taken away\n"
+        and "stays: a.pdf" in result.stderr
+    )
     assert there(tmp_path) == {"one/mine.txt": "mine", "two/a.pdf": "my notes"}
     assert (tmp_path / "three" / "outputs.json").exists()
     result = run("clean", tmp_path)
@@ -447,13 +531,29 @@ def test_a_clean_folder_is_gone(tmp_path: Path) -> None:
 
 def test_a_signal_that_was_ignored_stays_so(tmp_path: Path) -> None:
     """As under nohup."""
-    program = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\nfrom edition.core.stopping import listen; listen()\n"
+    program = (
+        "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\nfrom "
+        "edition.core.stopping import listen; listen()\n"
+    )
     program += "import os; os.kill(os.getpid(), signal.SIGHUP); print('on')"
-    assert subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8").stdout == "on\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, encoding="utf-8"
+        ).stdout
+        == "on\n"
+    )
 
 
 def test_the_command_says_that_it_was_stopped(tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "edition", "build", "source/statement", "--out", str(tmp_path / "o")]
+    program = [
+        sys.executable,
+        "-m",
+        "edition",
+        "build",
+        "source/statement",
+        "--out",
+        str(tmp_path / "o"),
+    ]
     with subprocess.Popen(program, stderr=subprocess.PIPE, encoding="utf-8") as process:
         while process.poll() is None and not (tmp_path / "o" / "statement" / ".edition").exists():
             time.sleep(0.01)
@@ -472,12 +572,17 @@ NAMESPACE = ("unshare", "--fork", "--pid", "--kill-child")
 
 
 @pytest.mark.skipif(
-    subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode != 0 if shutil.which("unshare") else True,
+    subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode != 0
+    if shutil.which("unshare")
+    else True,
     reason="not run: no process may have numbers of its own here",
 )
 def test_two_processes_of_one_number_are_told_apart(tmp_path: Path) -> None:
     """As in two containers that share a folder: each is process 1."""
-    with holding(tmp_path / "o", *NAMESPACE) as first, holding(tmp_path / "o", *NAMESPACE) as second:
+    with (
+        holding(tmp_path / "o", *NAMESPACE) as first,
+        holding(tmp_path / "o", *NAMESPACE) as second,
+    ):
         assert sorted((said(first), said(second))) == ["1 held", "1 in-use"]
         for process in (first, second):
             process.communicate()

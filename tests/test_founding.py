@@ -33,7 +33,9 @@ def test_the_bytes_are_those_of_the_file(tmp_path: Path) -> None:
 
 
 def test_what_the_description_says(tmp_path: Path) -> None:
-    toml = tomllib.loads((made(tmp_path, TEXT.encode()) / "edition.toml").read_text(encoding="utf-8"))
+    toml = tomllib.loads(
+        (made(tmp_path, TEXT.encode()) / "edition.toml").read_text(encoding="utf-8")
+    )
     assert toml == {
         "id": "nan-v-azadi",
         "language": "fa",
@@ -48,9 +50,16 @@ def test_an_encoding_is_named_and_kept(tmp_path: Path) -> None:
     content = "نان و آب\n\nكتاب\u200cها.\n".encode("cp1256")
     (tmp_path / "a.txt").write_bytes(content)
     refused = run("new", tmp_path / "a", "--from", tmp_path / "a.txt")
-    assert refused.exit_code == 1 and "or name its encoding" in refused.stderr and not (tmp_path / "a").exists()
+    assert (
+        refused.exit_code == 1
+        and "or name its encoding" in refused.stderr
+        and not (tmp_path / "a").exists()
+    )
     folder = made(tmp_path, content, "--encoding", "windows-1256")
-    assert tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))["encoding"] == "windows-1256"
+    assert (
+        tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))["encoding"]
+        == "windows-1256"
+    )
     built = run("build", folder, "--only", "pamphlet", "--out", tmp_path / "out")
     assert built.exit_code == 0, built.stderr
     assert "كتاب\u200cها." in (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8")
@@ -58,7 +67,9 @@ def test_an_encoding_is_named_and_kept(tmp_path: Path) -> None:
 
 def test_verse_is_said(tmp_path: Path) -> None:
     couplets = "\n\n".join("بنده همان به که ز تقصیر خویش\nعذر به درگاه خدای آورد" for _ in range(4))
-    toml = (made(tmp_path, f"گلستان\n\n{couplets}\n".encode()) / "edition.toml").read_text(encoding="utf-8")
+    toml = (made(tmp_path, f"گلستان\n\n{couplets}\n".encode()) / "edition.toml").read_text(
+        encoding="utf-8"
+    )
     assert tomllib.loads(toml)["structure"] == {"verse": True}
 
 
@@ -69,7 +80,9 @@ def test_markdown(tmp_path: Path) -> None:
 
 def test_without_a_text(tmp_path: Path) -> None:
     assert run("new", tmp_path / "a").exit_code == 0
-    assert run("build", tmp_path / "a", "--only", "pamphlet", "--out", tmp_path / "out").exit_code == 0
+    assert (
+        run("build", tmp_path / "a", "--only", "pamphlet", "--out", tmp_path / "out").exit_code == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,7 +91,11 @@ def test_without_a_text(tmp_path: Path) -> None:
         (b"", (), "error: there is nothing to print in it; put the text there. [no-text]"),
         (b"\n \n", (), "error: there is nothing to print in it; put the text there. [no-text]"),
         (b"\xff", (), "error: the byte 0xFF here is not UTF-8; "),
-        (b"a", ("--encoding", "windows-9999"), "error: there is no encoding «windows-9999»; write one like windows-1256."),
+        (
+            b"a",
+            ("--encoding", "windows-9999"),
+            "error: there is no encoding «windows-9999»; write one like windows-1256.",
+        ),
     ],
 )
 def test_refused(tmp_path: Path, content: bytes, options: tuple[str, ...], fault: str) -> None:
@@ -94,7 +111,10 @@ def test_a_folder_that_is_there_is_left(tmp_path: Path) -> None:
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
     refused = run("new", folder, "--from", tmp_path / "a.txt", "--language", "ar")
     assert refused.exit_code == 1
-    assert "error: there is already a text.txt in it; name another folder; nothing was written. [file-exists]" in refused.stderr
+    assert (
+        "error: there is already a text.txt in it; name another folder; nothing was written. "
+        "[file-exists]"
+    ) in refused.stderr
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
@@ -121,9 +141,13 @@ def test_title(text: str, title: str) -> None:
 
 
 def test_title_of_markdown() -> None:
-    assert title_of("## نان و **آب** [نو](https://example.org) ##\n", markdown=True) == "نان و آب نو"
+    assert (
+        title_of("## نان و **آب** [نو](https://example.org) ##\n", markdown=True) == "نان و آب نو"
+    )
     assert title_of("نان *گرم* است.\n", markdown=True) == "نان گرم است. …"
-    assert title_of("# نان[^1] و [آب][x]\n\n[x]: https://example.org\n", markdown=True) == "نان و آب"
+    assert (
+        title_of("# نان[^1] و [آب][x]\n\n[x]: https://example.org\n", markdown=True) == "نان و آب"
+    )
     assert title_of("#\n\n> \n", markdown=True) == ""
 
 
@@ -132,13 +156,24 @@ def test_title_with_a_note() -> None:
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
-def test_a_note_on_the_title_stands_at_the_foot_of_the_text_and_the_title_is_clean(tmp_path: Path, name: str) -> None:
+def test_a_note_on_the_title_stands_at_the_foot_of_the_text_and_the_title_is_clean(
+    tmp_path: Path, name: str
+) -> None:
     title = "نان و آزادی[^1]"
     text = f"{'# ' * name.endswith('md')}{title}\n\nبند یک است.\n\n[^1]: گفته شد.\n"
     folder = made(tmp_path, text.encode(), name=name)
-    assert tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))["title"] == "نان و آزادی"
+    assert (
+        tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))["title"]
+        == "نان و آزادی"
+    )
     built = run("build", folder, "--only", "pamphlet", "--out", tmp_path / "out")
     assert built.exit_code == 0, built.stderr
-    cover, _, first, *_ = (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8").split("\f")
+    cover, _, first, *_ = (
+        (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8").split("\f")
+    )
     assert cover.split() == ["[بی\u200cنا]", "نان", "و", "آزادی"]
-    assert [line.replace("\u202f", "^") for line in first.splitlines()] == ["نان و آزادی^۱", "بند یک است.", "۱ گفته شد."]
+    assert [line.replace("\u202f", "^") for line in first.splitlines()] == [
+        "نان و آزادی^۱",
+        "بند یک است.",
+        "۱ گفته شد.",
+    ]

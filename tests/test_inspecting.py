@@ -1,4 +1,6 @@
-"""`edition inspect`: what is told of the statement, of a text without pages, and what is refused."""
+"""`edition inspect`: what is told of the statement, of a text without pages, and what is
+refused.
+"""
 
 from pathlib import Path
 
@@ -13,16 +15,23 @@ def test_the_pages_of_the_statement(repository: Path) -> None:
     assert result.exit_code == 0
     head, *_, last = result.stdout.splitlines()
     assert head.startswith("pamphlet: 16 pages, 13 of text, none added")
-    assert [f"page {number}: " in result.stdout for number in range(1, 17)] == [2 < number < 16 for number in range(1, 17)]
+    assert [f"page {number}: " in result.stdout for number in range(1, 17)] == [
+        2 < number < 16 for number in range(1, 17)
+    ]
     assert "ends: the end" in last and result.stdout.count("ends: the end") == 1
 
 
 def test_the_lines_of_the_statement_fill_the_rows_of_its_pages(repository: Path) -> None:
     """But for those above headings."""
-    told = run("inspect", repository / "source" / "statement", "--stage", "lines").stdout.splitlines()
+    told = run(
+        "inspect", repository / "source" / "statement", "--stage", "lines"
+    ).stdout.splitlines()
     rows = [int(line.split()[3]) for line in told if line.startswith("  page 4 ")]
     assert rows == sorted(set(rows)) and (rows[0], rows[-1]) == (1, 26) and len(rows) > 22
-    assert {line.split("  ")[6] for line in told if line.startswith("  page 4 ")} <= {"justified", "last"}
+    assert {line.split("  ")[6] for line in told if line.startswith("  page 4 ")} <= {
+        "justified",
+        "last",
+    }
 
 
 @pytest.mark.parametrize("stage", ["lines", "pages"])
@@ -43,12 +52,18 @@ def test_an_edition_without_a_pamphlet_is_refused(tmp_path: Path) -> None:
     folder = write_edition(tmp_path / "e", more='[[output]]\nkind = "large-print"\n')
     result = run("inspect", folder, "--stage", "pages")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "which this edition has not; add [[output]]" in result.stderr and "edition.toml: error:" in result.stderr
+    assert (
+        "which this edition has not; add [[output]]" in result.stderr
+        and "edition.toml: error:" in result.stderr
+    )
 
 
 def test_bad_input_is_refused_as_a_build_is(tmp_path: Path) -> None:
     folder = write_edition(tmp_path / "e", id="")
-    told, built = run("inspect", folder, "--stage", "lines"), run("build", folder, "--out", tmp_path / "out")
+    told, built = (
+        run("inspect", folder, "--stage", "lines"),
+        run("build", folder, "--out", tmp_path / "out"),
+    )
     assert (told.exit_code, told.stdout, told.stderr) == (1, "", built.stderr)
 
 

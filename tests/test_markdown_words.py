@@ -1,4 +1,6 @@
-"""A word in every construct of Markdown: it is on paper, or in the register of what was left out."""
+"""A word in every construct of Markdown: it is on paper, or in the register of what was left
+out.
+"""
 
 import csv
 from io import StringIO
@@ -117,14 +119,21 @@ def built(folder: Path, text: str) -> Built:
     (folder / "text.txt").rename(folder / "text.md")
     made = build(Order(folder, folder / "out", ("pamphlet",)))
     assert [str(problem) for problem in made.problems if problem.severity is Severity.ERROR] == []
-    failed = [check for proof in made.proofs for check in proof.checks if check.outcome is Outcome.FAILED]
+    failed = [
+        check for proof in made.proofs for check in proof.checks if check.outcome is Outcome.FAILED
+    ]
     assert failed == []
     return made
 
 
 def record(folder: Path) -> str:
     """What was left out, or changed."""
-    rows = csv.DictReader(StringIO((folder / "out" / folder.name / "emendations.csv").read_text(encoding="utf-8"), newline=""))
+    rows = csv.DictReader(
+        StringIO(
+            (folder / "out" / folder.name / "emendations.csv").read_text(encoding="utf-8"),
+            newline="",
+        )
+    )
     return " ".join(row["before"] for row in rows)
 
 
@@ -143,11 +152,16 @@ def test_a_word_that_is_on_the_record(text: str, tmp_path: Path) -> None:
     page = (tmp_path / "out" / tmp_path.name / "pamphlet.txt").read_text(encoding="utf-8")
     assert WORD not in page
     assert WORD in record(tmp_path)
-    assert any(problem.code == "left-out" and problem.place and problem.place.line for problem in made.problems)
+    assert any(
+        problem.code == "left-out" and problem.place and problem.place.line
+        for problem in made.problems
+    )
 
 
 @pytest.mark.parametrize("mark", ["> ", "- "])
-def test_what_is_deeper_than_anybody_reads_is_refused_by_its_line(mark: str, tmp_path: Path) -> None:
+def test_what_is_deeper_than_anybody_reads_is_refused_by_its_line(
+    mark: str, tmp_path: Path
+) -> None:
     write_edition(tmp_path, f"# {TITLE}\n\nنان\n\n{mark * 51}آب\n")
     (tmp_path / "text.txt").rename(tmp_path / "text.md")
     made = build(Order(tmp_path, tmp_path / "out", ("pamphlet",)))
@@ -162,13 +176,17 @@ def test_marks_alone_are_set_or_refused_with_a_sentence(text: str, tmp_path: Pat
     made = build(Order(tmp_path, tmp_path / "out", ("pamphlet",)))
     errors = [problem.code for problem in made.problems if problem.severity is Severity.ERROR]
     assert errors in ([], ["no-text"])
-    assert not [check for proof in made.proofs for check in proof.checks if check.outcome is Outcome.FAILED]
+    assert not [
+        check for proof in made.proofs for check in proof.checks if check.outcome is Outcome.FAILED
+    ]
 
 
 def test_a_list_of_two_hundred_makes_two_hundred_posters(tmp_path: Path) -> None:
     items = "\n".join(f"{number}. آزادی و برابری {number}؛" for number in range(1, 201))
     folder = write_edition(
-        tmp_path / "a", f"{TITLE}\n\nبند یک است.\n\n{items}\n", '[[poster]]\nshows = "each demand"\nsize = "A3"\n'
+        tmp_path / "a",
+        f"{TITLE}\n\nبند یک است.\n\n{items}\n",
+        '[[poster]]\nshows = "each demand"\nsize = "A3"\n',
     )
     source, reading = reading_of(folder)
     outputs, problems = typeset(source, reading, all_faces(), ("posters",))
@@ -182,8 +200,12 @@ def test_many_notes_and_a_long_list(tmp_path: Path) -> None:
     items = "\n".join(f"{number}. مورد" for number in range(1, 151))
     made = built(tmp_path, f"{words}\n\n{items}\n\n{notes}")
     assert made.reading
-    assert [block.number for block in made.reading.document.blocks if isinstance(block, Note)] == list(range(1, 131))
-    assert [block.label.number for block in made.reading.document.blocks if isinstance(block, Item)] == list(range(1, 151))
+    assert [
+        block.number for block in made.reading.document.blocks if isinstance(block, Note)
+    ] == list(range(1, 131))
+    assert [
+        block.label.number for block in made.reading.document.blocks if isinstance(block, Item)
+    ] == list(range(1, 151))
 
 
 def test_the_editor_may_take_away_what_holds_a_title_or_a_label(tmp_path: Path) -> None:
@@ -196,10 +218,19 @@ def test_the_editor_may_take_away_what_holds_a_title_or_a_label(tmp_path: Path) 
     write_edition(tmp_path / "c", noted, emendations=reference)
     for name in ("a", "b"):
         made = build(Order(tmp_path / name, tmp_path / "out", ("pamphlet",)))
-        assert [str(problem) for problem in made.problems if problem.severity is Severity.ERROR] == []
-        assert [check for proof in made.proofs for check in proof.checks if check.outcome is Outcome.FAILED] == []
+        assert [
+            str(problem) for problem in made.problems if problem.severity is Severity.ERROR
+        ] == []
+        assert [
+            check
+            for proof in made.proofs
+            for check in proof.checks
+            if check.outcome is Outcome.FAILED
+        ] == []
     made = build(Order(tmp_path / "c", tmp_path / "out", ("pamphlet",)))
-    assert [problem.code for problem in made.problems if problem.severity is Severity.ERROR] == ["note-unused"]
+    assert [problem.code for problem in made.problems if problem.severity is Severity.ERROR] == [
+        "note-unused"
+    ]
 
 
 def _away(line: int, words: str) -> str:
@@ -207,9 +238,17 @@ def _away(line: int, words: str) -> str:
 
 
 def test_a_label_that_is_not_the_printed_number_is_on_the_record(tmp_path: Path) -> None:
-    folder = write_edition(tmp_path / "a", f"{TITLE}\n\nبند[^398] یک[^a] است[^3].\n\n[^398]: یک\n[^a]: دو\n[^3]: سه\n")
+    folder = write_edition(
+        tmp_path / "a", f"{TITLE}\n\nبند[^398] یک[^a] است[^3].\n\n[^398]: یک\n[^a]: دو\n[^3]: سه\n"
+    )
     assert build(Order(folder, tmp_path / "out", ("pamphlet",))).files
-    rows = list(csv.DictReader(StringIO((tmp_path / "out" / "a" / "emendations.csv").read_text(encoding="utf-8"), newline="")))
+    rows = list(
+        csv.DictReader(
+            StringIO(
+                (tmp_path / "out" / "a" / "emendations.csv").read_text(encoding="utf-8"), newline=""
+            )
+        )
+    )
     assert [(row["line"], row["before"], row["after"]) for row in rows] == [
         ("3", "398", "۱"), ("3", "a", "۲"), ("5", "398", "۱"), ("6", "a", "۲"),
     ]  # fmt: skip

@@ -34,13 +34,19 @@ def out(tmp_path: Path) -> Path:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def fail_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
     """A letter of the text layer is another."""
     right = SlotFont._to_unicode
-    monkeypatch.setattr(SlotFont, "_to_unicode", lambda font: right(font).replace(b"> <0628>", b"> <067E>"))
+    monkeypatch.setattr(
+        SlotFont, "_to_unicode", lambda font: right(font).replace(b"> <0628>", b"> <067E>")
+    )
 
 
 def test_a_fast_build(folder: Path, out: Path) -> None:
@@ -59,13 +65,17 @@ def test_a_proved_build(folder: Path, out: Path) -> None:
     written = json.loads((out / "نان" / "proof.json").read_text(encoding="utf-8"))
     assert [proof["file"] for proof in written["proofs"]] == ["pamphlet.pdf"]
     assert {check["outcome"] for check in written["proofs"][0]["checks"]} == {"passed", "measured"}
-    assert built.measured == () and "Typography" not in (out / "نان" / "report.html").read_text(encoding="utf-8")
+    assert built.measured == () and "Typography" not in (out / "نان" / "report.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_proved_build_says_what_its_text_measures(folder: Path, out: Path) -> None:
     """Of all that holds the whole text and is justified; a fast build does not measure."""
     long = "این بند بلند است و چیزی برای گفتن دارد و باز چیزی دیگر. " * 20
-    outputs = "".join(f'[[output]]\nkind = "{kind}"\n\n' for kind in ("pamphlet", "leaflet", "large-print"))
+    outputs = "".join(
+        f'[[output]]\nkind = "{kind}"\n\n' for kind in ("pamphlet", "leaflet", "large-print")
+    )
     write_edition(folder, f"{TITLE}\n\n{long}\n", f'{outputs}[[poster]]\nshows = "title"\n')
     built = build(Order(folder, out))
     assert [each.file for each in built.measured] == ["pamphlet.pdf", "handouts/leaflet.pdf"]
@@ -92,7 +102,9 @@ def test_only_what_is_asked_for_and_nothing_else_is_touched(folder: Path, out: P
     assert {path.name for path in (out / "نان").iterdir()} == FILES | {"other.pdf"}
 
 
-def test_a_whole_build_takes_away_what_an_earlier_one_made_and_nothing_else(folder: Path, out: Path) -> None:
+def test_a_whole_build_takes_away_what_an_earlier_one_made_and_nothing_else(
+    folder: Path, out: Path
+) -> None:
     write_edition(folder, TEXT, more='[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "screen"\n')
     build(Order(folder, out, fast=True))
     assert {path.name for path in (out / "نان").iterdir()} == FILES | {"screen.pdf", "screen.txt"}
@@ -100,7 +112,9 @@ def test_a_whole_build_takes_away_what_an_earlier_one_made_and_nothing_else(fold
     (out / "نان" / "posters" / "mine.pdf").write_text("mine")
     write_edition(folder, TEXT)
     build(Order(folder, out, fast=True))
-    assert {path.name for path in (out / "نان").rglob("*") if path.is_file()} == FILES | {"mine.pdf"}
+    assert {path.name for path in (out / "نان").rglob("*") if path.is_file()} == FILES | {
+        "mine.pdf"
+    }
 
 
 def test_other_editions_in_the_same_folder_stay(tmp_path: Path, folder: Path, out: Path) -> None:
@@ -126,7 +140,9 @@ def test_a_source_within_the_build_folder_is_never_taken_away(tmp_path: Path) ->
     assert digests(folder).items() >= before.items()
 
 
-def test_the_source_is_never_written_over_from_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_source_is_never_written_over_from_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = write_edition(tmp_path / "texts" / "a")
     monkeypatch.chdir(folder)
     before = digests(folder)
@@ -153,7 +169,9 @@ def test_a_refused_build_leaves_the_earlier_one(folder: Path, out: Path) -> None
     assert digests(out) == before
 
 
-def test_a_failed_proof_leaves_the_earlier_one(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_proof_leaves_the_earlier_one(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(Order(folder, out))
     before = digests(out / "نان")
     write_edition(folder, TEXT.replace("یک", "دو"))
@@ -170,7 +188,9 @@ def test_a_failed_proof_leaves_the_earlier_one(folder: Path, out: Path, monkeypa
     assert [proof["file"] for proof in written["proofs"]] == ["pamphlet.failed.pdf"]
 
 
-def test_the_next_good_build_takes_the_failed_one_away(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_good_build_takes_the_failed_one_away(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patched:
         fail_the_proof(patched)
         build(Order(folder, out))
@@ -180,7 +200,9 @@ def test_the_next_good_build_takes_the_failed_one_away(folder: Path, out: Path, 
         assert digests(out / "نان").keys() == FILES | REPORTS
 
 
-def test_a_character_that_is_lost_fails_the_proof(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_character_that_is_lost_fails_the_proof(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The proof looks at the file and not at what the writer says of it."""
     write = pipeline.write
 
@@ -190,11 +212,18 @@ def test_a_character_that_is_lost_fails_the_proof(folder: Path, out: Path, monke
 
     monkeypatch.setattr(pipeline, "write", forget_a_word)
     built = build(Order(folder, out))
-    failed = {check.name for proof in built.proofs for check in proof.checks if check.outcome is Outcome.FAILED}
+    failed = {
+        check.name
+        for proof in built.proofs
+        for check in proof.checks
+        if check.outcome is Outcome.FAILED
+    }
     assert "structure tree" in failed
 
 
-def test_an_interrupted_proof_leaves_nothing(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_proof_leaves_nothing(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(Order(folder, out))
     before = digests(out)
 
@@ -223,19 +252,23 @@ def test_a_killed_proof_leaves_the_earlier_files(folder: Path, out: Path) -> Non
     build(Order(folder, out))
     before = digests(out / "نان")
     write_edition(folder, TEXT.replace("یک", "دو"))
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(out)], capture_output=True, encoding="utf-8")
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(folder), str(out)], capture_output=True, encoding="utf-8"
+    )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     left = {".edition", ".edition.lock"}
-    assert {path.name for path in (out / "نان").iterdir()} == before.keys() | left and [path.name for path in out.iterdir()] == [
-        "نان"
-    ]
+    assert {path.name for path in (out / "نان").iterdir()} == before.keys() | left and [
+        path.name for path in out.iterdir()
+    ] == ["نان"]
     assert run("verify", out / "نان" / "pamphlet.pdf").exit_code == 0
     assert digests(out / "نان") == before
     build(Order(folder, out, fast=True))
     assert digests(out / "نان").keys() == FILES
 
 
-def test_a_full_disk_is_a_sentence(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_a_sentence(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -254,7 +287,8 @@ def test_a_wrong_font_stops_the_build_by_name(
     monkeypatch.setattr(faces.face, "_PLACES", (tmp_path / "fonts",))
     built = build(Order(folder, out, fast=True))
     assert [str(problem) for problem in built.problems] == [
-        "error: the font file fonts/Vazirmatn-Medium.ttf has not the SHA-256 that SHA256SUMS states; "
+        "error: the font file fonts/Vazirmatn-Medium.ttf has not the SHA-256 that SHA256SUMS "
+        "states; "
         "restore the file from the release; no other font is used in its place. [font-digest]"
     ]
     assert not out.exists()
@@ -263,13 +297,19 @@ def test_a_wrong_font_stops_the_build_by_name(
 def test_warnings_do_not_stop_the_build(tmp_path: Path, out: Path) -> None:
     more = '[[link]]\nlabel = "نسخه"\nurl = "https://example.org/{id}"\n'
     built = build(Order(write_edition(tmp_path / "a", more=more), out, fast=True))
-    assert [(problem.severity, problem.code) for problem in built.problems] == [(Severity.WARNING, "unconfirmed-link")]
+    assert [(problem.severity, problem.code) for problem in built.problems] == [
+        (Severity.WARNING, "unconfirmed-link")
+    ]
     assert built.files
 
 
 def test_failures_are_the_files_of_failed_checks() -> None:
-    passed, failed, left = (Check("a", "b", outcome) for outcome in (Outcome.PASSED, Outcome.FAILED, Outcome.NOT_RUN))
-    assert failures([Proof("a.pdf", (passed, left)), Proof("b.pdf", (passed, failed)), Proof("c.pdf", ())]) == ("b.pdf",)
+    passed, failed, left = (
+        Check("a", "b", outcome) for outcome in (Outcome.PASSED, Outcome.FAILED, Outcome.NOT_RUN)
+    )
+    assert failures(
+        [Proof("a.pdf", (passed, left)), Proof("b.pdf", (passed, failed)), Proof("c.pdf", ())]
+    ) == ("b.pdf",)
 
 
 PARTED = "کوتاه.\n" * 2 + "برای 16٪ و 50% و $5 همه " * 90
@@ -280,10 +320,19 @@ PARTED = "کوتاه.\n" * 2 + "برای 16٪ و 50% و $5 همه " * 90
     ["نامه به info@example.org (12%) رسید.", "صفحهٔ https://example.org/a 5% کار.", PARTED],
     ids=["behind an address", "behind a link", "over a page break"],
 )
-def test_a_number_in_a_part_of_a_paragraph_is_no_fault(tmp_path: Path, out: Path, text: str) -> None:
-    """Its place on the line follows from the whole paragraph: from the Persian letters before the link or the page break."""
+def test_a_number_in_a_part_of_a_paragraph_is_no_fault(
+    tmp_path: Path, out: Path, text: str
+) -> None:
+    """Its place on the line follows from the whole paragraph: from the Persian letters before the
+    link or the page break.
+    """
     built = build(Order(write_edition(tmp_path / "a", f"{TITLE}\n\n{text}\n"), out))
-    notes = {check.name: check.note for proof in built.proofs for check in proof.checks if check.outcome is Outcome.FAILED}
+    notes = {
+        check.name: check.note
+        for proof in built.proofs
+        for check in proof.checks
+        if check.outcome is Outcome.FAILED
+    }
     assert notes == {}
 
 

@@ -19,7 +19,8 @@ def test_refused(tmp_path: Path) -> None:
     (tmp_path / "a.toml").mkdir()
     (problem,) = append(tmp_path / "a.toml", "b")
     assert str(problem).endswith(
-        "a.toml: error: it cannot be written (Is a directory); make it writable, or name another. [source-folder]"
+        "a.toml: error: it cannot be written (Is a directory); make it writable, or name "
+        "another. [source-folder]"
     )
     (tmp_path / "b").write_bytes(b"")
     (problem,) = lay(tmp_path / "b", {"c": b""})
@@ -29,5 +30,7 @@ def test_refused(tmp_path: Path) -> None:
 def test_laid_whole_or_not(tmp_path: Path) -> None:
     assert lay(tmp_path / "a", {"b": b"1", "c": b"2"}) == ()
     (tmp_path / "a" / "b").unlink()
-    assert [problem.code for problem in lay(tmp_path / "a", {"b": b"3", "c": b"4"})] == ["file-exists"]
+    assert [problem.code for problem in lay(tmp_path / "a", {"b": b"3", "c": b"4"})] == [
+        "file-exists"
+    ]
     assert {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()} == {"c": b"2"}

@@ -1,4 +1,6 @@
-"""`edition check`: what the rules of orthography see in a text, and the accepted of it written into emendations.toml."""
+"""`edition check`: what the rules of orthography see in a text, and the accepted of it written into
+emendations.toml.
+"""
 
 from pathlib import Path
 
@@ -15,7 +17,9 @@ from edition.source_files import append
 
 
 class Checked(Struct, frozen=True):
-    """A line for each proposal; how many of them a build applies; how many entries were written; every problem."""
+    """A line for each proposal; how many of them a build applies; how many entries were written;
+    every problem.
+    """
 
     lines: tuple[str, ...] = ()
     applied: int = 0
@@ -24,9 +28,11 @@ class Checked(Struct, frozen=True):
 
 
 def check(folder: Path, profile: Profile | None, *, fix: bool) -> Checked:
-    """What the edition's own profile proposes, or another one. With `fix` its suggestions become the editor's emendations.
+    """What the edition's own profile proposes, or another one. With `fix` its suggestions become
+    the editor's emendations.
 
-    What they change is then taken, so that a second time there is nothing to write. The text is never touched.
+    What they change is then taken, so that a second time there is nothing to write. The text is
+    never touched.
     """
     source, problems = read(folder)
     if source is None:

@@ -1,8 +1,10 @@
-"""What is told of a fault of edition itself: where in the code it came to be, and nothing of what it was given.
+"""What is told of a fault of edition itself: where in the code it came to be, and nothing of what
+it was given.
 
-A message of an exception, a local variable or an argument may hold a line of the text or the name of a folder, and those who
-report a fault may have reasons not to show them. So the report has the types of the exceptions, not their messages; the names of
-options, not their values; functions and lines, not their source. No time is in it: the same fault is the same bytes.
+A message of an exception, a local variable or an argument may hold a line of the text or the name
+of a folder, and those who report a fault may have reasons not to show them. So the report has the
+types of the exceptions, not their messages; the names of options, not their values; functions and
+lines, not their source. No time is in it: the same fault is the same bytes.
 
 What it needs is imported when the fault has let go of its memory, for it may have had all of it.
 """
@@ -18,28 +20,40 @@ from typing import NamedTuple
 from edition import __version__
 
 _HEAD = (
-    "A fault of edition itself. Nothing of the text, of its description and of the names of files and folders is in this report."
+    "A fault of edition itself. Nothing of the text, of its description and of the names of "
+    "files and folders is in this report."
 )
 _OUTERMOST, _INNERMOST, _CAUSES = 30, 60, 8
-"""Calls of a stack that are told, at its two ends, and exceptions of a chain: a recursion without end has a thousand."""
+"""Calls of a stack that are told, at its two ends, and exceptions of a chain: a recursion without
+end has a thousand.
+"""
 
 
 class Fault(NamedTuple):
-    """An exception and the stack it came through, outermost call first, as strings alone: what the calls held is let go."""
+    """An exception and the stack it came through, outermost call first, as strings alone: what the
+    calls held is let go.
+    """
 
     kind: str
     stack: tuple[str, ...]
 
 
 def faults_of(exception: BaseException) -> tuple[Fault, ...]:
-    """The exception that came out, behind it what it came of. Their frames are cleared: that gives memory back."""
+    """The exception that came out, behind it what it came of. Their frames are cleared: that gives
+    memory back.
+    """
     chain: list[BaseException] = []
     following: BaseException | None = exception
     while following and following not in chain and len(chain) < _CAUSES:
         chain.append(following)
-        following = following.__cause__ or (None if following.__suppress_context__ else following.__context__)
+        following = following.__cause__ or (
+            None if following.__suppress_context__ else following.__context__
+        )
     faults = tuple(
-        Fault(f"{type(each).__module__}.{type(each).__qualname__}", tuple(_calls(each.__traceback__))) for each in chain
+        Fault(
+            f"{type(each).__module__}.{type(each).__qualname__}", tuple(_calls(each.__traceback__))
+        )
+        for each in chain
     )
     for each in chain:
         _let_go(each.__traceback__)
@@ -64,7 +78,12 @@ def _calls(at: TracebackType | None) -> Iterator[str]:
 
 def report_of(faults: Sequence[Fault], asked: Sequence[str]) -> str:
     """The report; `asked` are the names of the command and of its options, without values."""
-    return "\n".join([_HEAD, "", *_surroundings(asked), *(line for fault in faults for line in _told(fault))]) + "\n"
+    return (
+        "\n".join(
+            [_HEAD, "", *_surroundings(asked), *(line for fault in faults for line in _told(fault))]
+        )
+        + "\n"
+    )
 
 
 def _surroundings(asked: Sequence[str]) -> Iterator[str]:
@@ -73,8 +92,14 @@ def _surroundings(asked: Sequence[str]) -> Iterator[str]:
     from edition.core.libraries import libraries
 
     yield f"edition {__version__}, command: {' '.join(asked) or 'none'}"
-    yield f"{platform.python_implementation()} {platform.python_version()}, {sys.platform}, {platform.machine()}"
-    yield "with " + (", ".join(f"{name} {version}" for name, version in libraries().items()) or "libraries unknown")
+    yield (
+        f"{platform.python_implementation()} {platform.python_version()}, {sys.platform}, "
+        f"{platform.machine()}"
+    )
+    yield "with " + (
+        ", ".join(f"{name} {version}" for name, version in libraries().items())
+        or "libraries unknown"
+    )
 
 
 def _told(fault: Fault) -> Iterable[str]:
@@ -86,9 +111,11 @@ def _told(fault: Fault) -> Iterable[str]:
 
 
 def kept(report: str) -> str | None:
-    """The path of a new file in the system's temporary folder that holds the report, for its user alone; None: there is no place.
+    """The path of a new file in the system's temporary folder that holds the report, for its user
+    alone; None: there is no place.
 
-    Not in the folder of the output, which is to be whole or untouched, nor under a name that somebody else could lay a link at.
+    Not in the folder of the output, which is to be whole or untouched, nor under a name that
+    somebody else could lay a link at.
     """
     import tempfile
 

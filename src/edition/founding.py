@@ -1,4 +1,6 @@
-"""`edition new`: a folder for a text, with a description that builds as it is and says what is not known yet."""
+"""`edition new`: a folder for a text, with a description that builds as it is and says what is not
+known yet.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -36,10 +38,12 @@ class Founded(Struct, frozen=True):
 
 
 def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
-    """A folder with the bytes of `text` as text.txt (Markdown: text.md), and edition.toml; a folder that has one is left.
+    """A folder with the bytes of `text` as text.txt (Markdown: text.md), and edition.toml; a folder
+    that has one is left.
 
-    Without a text, its title stands for one. The title is the first line, the id its letters in ASCII. `encoding` is "" for UTF-8
-    and UTF-16. Nothing is asked of the clock: the description has no date.
+    Without a text, its title stands for one. The title is the first line, the id its letters in
+    ASCII. `encoding` is "" for UTF-8 and UTF-16. Nothing is asked of the clock: the description has
+    no date.
     """
     content = _content(text, tag)
     if isinstance(content, Diagnostic):
@@ -57,18 +61,34 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
     title = title_of(printable, markdown=name == "text.md")
     if not title:
         act = "put the text there"
-        return Founded(problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),))
+        return Founded(
+            problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
+        )
     made = identifier(title, _LONGEST_ID)
-    made = made if len(made) >= _SHORTEST_ID else f"text-{hashlib.sha256(source.text.encode()).hexdigest()[:8]}"
-    toml = first_description(made, tag, title, known(tag), name, encoding, verse=name == "text.txt" and has_verse(printable))
+    made = (
+        made
+        if len(made) >= _SHORTEST_ID
+        else f"text-{hashlib.sha256(source.text.encode()).hexdigest()[:8]}"
+    )
+    toml = first_description(
+        made,
+        tag,
+        title,
+        known(tag),
+        name,
+        encoding,
+        verse=name == "text.txt" and has_verse(printable),
+    )
     problems = lay(folder, {name: content, "edition.toml": toml.encode()})
     return Founded(() if stops(problems) else (folder / "edition.toml", folder / name), problems)
 
 
 def title_of(text: str, *, markdown: bool) -> str:
-    """The first line that shows something, if it may be a title; else its first words, and an ellipsis that says so.
+    """The first line that shows something, if it may be a title; else its first words, and an
+    ellipsis that says so.
 
-    "" for a text that shows nothing. Nothing of it marks anything up: no star, no address, no mark of a note.
+    "" for a text that shows nothing. Nothing of it marks anything up: no star, no address, no mark
+    of a note.
     """
     if markdown:
         from edition.read.markdown import markdown_document
@@ -97,5 +117,10 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
         return _EMPTY.format(title=language.words.title).encode()
     content = read_bytes(text, TEXT_FILE)
     if isinstance(content, str):
-        return error("no-file", f"the file {content}", "name the text that the edition is of", Place(text.as_posix()))
+        return error(
+            "no-file",
+            f"the file {content}",
+            "name the text that the edition is of",
+            Place(text.as_posix()),
+        )
     return content

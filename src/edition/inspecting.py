@@ -1,4 +1,6 @@
-"""`edition inspect`: what the typesetter did with a text, said line by line or page by page; nothing is written."""
+"""`edition inspect`: what the typesetter did with a text, said line by line or page by page;
+nothing is written.
+"""
 
 from pathlib import Path
 from typing import Literal

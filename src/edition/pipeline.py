@@ -1,4 +1,6 @@
-"""The order of the stages. A folder with a text and its description becomes finished, proved files."""
+"""The order of the stages. A folder with a text and its description becomes finished, proved
+files.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -35,8 +37,9 @@ T = TypeVar("T")
 class Order(Struct, frozen=True):
     """What to build. `epoch` is SOURCE_DATE_EPOCH; `private` are the words that no output may hold.
 
-    `only` names the outputs wanted, none: all. `fast` leaves out the proofs. `overlay` names what is drawn over the pages of a
-    working proof, none: there is no such proof. `break_lock`: what another machine held in the output folder is let go.
+    `only` names the outputs wanted, none: all. `fast` leaves out the proofs. `overlay` names what
+    is drawn over the pages of a working proof, none: there is no such proof. `break_lock`: what
+    another machine held in the output folder is let go.
     """
 
     folder: Path
@@ -50,13 +53,14 @@ class Order(Struct, frozen=True):
 
 
 class Built(Struct, frozen=True):
-    """What came of it: the files in place (none: refused), the pages of all outputs, the proofs, every problem on the way.
+    """What came of it: the files in place (none: refused), the pages of all outputs, the proofs,
+    every problem on the way.
 
-    `measured` is the typography of the outputs that hold the whole text, `departed` what of it stands otherwise than by UAX #9
-    alone, where there are proofs.
+    `measured` is the typography of the outputs that hold the whole text, `departed` what of it
+    stands otherwise than by UAX #9 alone, where there are proofs.
 
-    `source` and `reading` are what it was built from, for what is made of the build afterwards; None where it was refused.
-    `state` is a digest of all that.
+    `source` and `reading` are what it was built from, for what is made of the build afterwards;
+    None where it was refused. `state` is a digest of all that.
     """
 
     files: tuple[Path, ...] = ()
@@ -90,26 +94,52 @@ def build_in(held: delivery.Held, order: Order) -> Built:
         wanted = ledger.enter(pressing.wanted_of(order.only, source, reading.record))
         outputs = ledger.enter(typeset(source, reading, fonts, pressing.with_pages(order.only)))
         bench = held.bench()
-        written = {output.name: write(output, reading.record, fonts, _attached(source, output)) for output in outputs}
-        printed = ledger.enter(pressing.press(outputs, written, wanted, source, reading.record, fonts))
+        written = {
+            output.name: write(output, reading.record, fonts, _attached(source, output))
+            for output in outputs
+        }
+        printed = ledger.enter(
+            pressing.press(outputs, written, wanted, source, reading.record, fonts)
+        )
         for name, content in _files(written, printed):
             delivery.put(bench, name, content)
         delivery.put(bench, "emendations.csv", register_csv(reading.emendations, source.text))
-        proofs = () if order.fast else tuple(_proved(bench, outputs, written, printed, source, reading, fonts, order.private))
+        proofs = (
+            ()
+            if order.fast
+            else tuple(
+                _proved(bench, outputs, written, printed, source, reading, fonts, order.private)
+            )
+        )
         facts, state = reporting.facts_of(outputs), _state(source, order.epoch)
-        done = Built((), sum(len(output.pages) for output in outputs), proofs, source=source, reading=reading, state=state)
+        done = Built(
+            (),
+            sum(len(output.pages) for output in outputs),
+            proofs,
+            source=source,
+            reading=reading,
+            state=state,
+        )
         if proofs:
             done = replace(
                 done,
                 measured=reporting.measured(outputs, fonts),
                 departed=reporting.departed(source, reading.document, policy_of(source)),
             )
-            standing = reporting.Standing(bench, held.folder if order.only else None, state, failures(proofs), facts)
-            for name, content in _reports(done, source, reading.record.title, outputs, standing, fonts):
+            standing = reporting.Standing(
+                bench, held.folder if order.only else None, state, failures(proofs), facts
+            )
+            for name, content in _reports(
+                done, source, reading.record.title, outputs, standing, fonts
+            ):
                 delivery.put(bench, name, content)
-        for name, pdf in ledger.enter(reporting.overlays(outputs, reading.record, fonts, order.overlay)).items():
+        for name, pdf in ledger.enter(
+            reporting.overlays(outputs, reading.record, fonts, order.overlay)
+        ).items():
             delivery.put(bench, name, pdf)
-        how = delivery.Delivery("reports" if order.only else "all", failed=failures(proofs), state=state, facts=facts)
+        how = delivery.Delivery(
+            "reports" if order.only else "all", failed=failures(proofs), state=state, facts=facts
+        )
         files = ledger.enter(delivery.deliver(held, bench, how))
     except _StoppedError:
         return Built(problems=ledger.problems)
@@ -118,7 +148,9 @@ def build_in(held: delivery.Held, order: Order) -> Built:
     return replace(done, files=files, problems=ledger.problems)
 
 
-def _files(written: Mapping[str, tuple[bytes, str]], printed: Printed) -> Iterator[tuple[str, bytes | str]]:
+def _files(
+    written: Mapping[str, tuple[bytes, str]], printed: Printed
+) -> Iterator[tuple[str, bytes | str]]:
     """Each PDF with its text, and what the press made of them."""
     for name, (pdf, expected) in written.items():
         yield f"{name}.pdf", pdf
@@ -134,12 +166,17 @@ def _reports(
     standing: reporting.Standing,
     fonts: faces.Faces,
 ) -> Iterator[tuple[str, bytes | str]]:
-    """What was proved and measured, for a program, for a person, for the print shop; the picture of all that stands."""
+    """What was proved and measured, for a program, for a person, for the print shop; the picture of
+    all that stands.
+    """
     from edition.dump.proof import proof_json
     from edition.dump.report import report_html
 
     told = tuple(_delivered(done.proofs))
-    yield "proof.json", proof_json(*told, departed=done.departed, direction=policy_of(source), outputs=outputs)
+    yield (
+        "proof.json",
+        proof_json(*told, departed=done.departed, direction=policy_of(source), outputs=outputs),
+    )
     yield "report.html", report_html(title, told, done.measured, done.departed, outputs)
     if for_the_shop := [proof for proof in told if proof.file.startswith("press/")]:
         yield "press/preflight.json", proof_json(*for_the_shop)
@@ -151,7 +188,9 @@ def _attached(source: Source, output: PagedDocument) -> Attachment | None:
     if not (source.description.deposit.source_in_pdf and output.whole):
         return None
     name = PurePath(source.text.file).name
-    return Attachment(name, "text/markdown" if name.endswith(".md") else "text/plain", source.files[name])
+    return Attachment(
+        name, "text/markdown" if name.endswith(".md") else "text/plain", source.files[name]
+    )
 
 
 def policy_of(source: Source) -> Policy:
@@ -163,7 +202,9 @@ def policy_of(source: Source) -> Policy:
 def faces_of(source: Source) -> tuple[faces.Faces | None, Problems]:
     """The family, and behind it the further fonts that the edition names."""
     family, problems = faces.load()
-    return faces.with_further(family, source.fonts) if family and source.fonts else (family, problems)
+    return (
+        faces.with_further(family, source.fonts) if family and source.fonts else (family, problems)
+    )
 
 
 def _proved(
@@ -176,15 +217,26 @@ def _proved(
     fonts: faces.Faces,
     private: Sequence[str],
 ) -> Iterator[Proof]:
-    """The proof of each output, under its path in the build folder; one that shows parts of the text need not hold the rest."""
+    """The proof of each output, under its path in the build folder; one that shows parts of the
+    text need not hold the rest.
+    """
     declared = partial(departures, policy=policy_of(source))
-    claims = Claims("", private=tuple(private), said=tuple(_said(source)), declared=declared, faces=fonts)
+    claims = Claims(
+        "", private=tuple(private), said=tuple(_said(source)), declared=declared, faces=fonts
+    )
     carried = {output.name: tuple(filter(None, (_attached(source, output),))) for output in outputs}
     for output in outputs:
         text, register = (source.text, reading.emendations) if output.whole else (None, ())
         areas = tuple(page.areas for page in output.pages)
         pdf, expected = bench / f"{output.name}.pdf", written[output.name][1]
-        own = replace(claims, expected=expected, source=text, emendations=register, areas=areas, attached=carried[output.name])
+        own = replace(
+            claims,
+            expected=expected,
+            source=text,
+            emendations=register,
+            areas=areas,
+            attached=carried[output.name],
+        )
         proof = verify(pdf, own)
         yield replace(proof, file=f"{output.name}.pdf")
     of_pages = replace(claims, attached=carried.get(pressing.PAGES, ()))
@@ -192,7 +244,9 @@ def _proved(
 
 
 def _state(source: Source, epoch: int | None) -> str:
-    """A digest of all that the outputs are made from: the folder, the compiler, the day that stands for today."""
+    """A digest of all that the outputs are made from: the folder, the compiler, the day that stands
+    for today.
+    """
     found = sha256(f"{__version__} {epoch}".encode())
     for name, content in sorted(source.files.items()):
         found.update(f" {name} {len(content)} ".encode() + content)
@@ -201,14 +255,22 @@ def _state(source: Source, epoch: int | None) -> str:
 
 def failures(proofs: Sequence[Proof]) -> tuple[str, ...]:
     """The files of which a check failed."""
-    return tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
+    return tuple(
+        proof.file
+        for proof in proofs
+        if any(check.outcome is Outcome.FAILED for check in proof.checks)
+    )
 
 
 def _delivered(proofs: Sequence[Proof]) -> Iterator[Proof]:
     """The proofs under the names that their files will have."""
     failed = failures(proofs)
     for proof in proofs:
-        yield replace(proof, file=delivery.failed_name(Path(proof.file)).as_posix()) if proof.file in failed else proof
+        yield (
+            replace(proof, file=delivery.failed_name(Path(proof.file)).as_posix())
+            if proof.file in failed
+            else proof
+        )
 
 
 def _said(source: Source) -> tuple[SourceText, ...]:

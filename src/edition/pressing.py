@@ -1,4 +1,6 @@
-"""From pages to proved sheets: within a build, and for any PDF by itself. The one that knows both the press and its proofs."""
+"""From pages to proved sheets: within a build, and for any PDF by itself. The one that knows both
+the press and its proofs.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
@@ -27,7 +29,9 @@ Pages = tuple[bytes, str]
 
 
 class Imposed(Struct, frozen=True):
-    """What came of a PDF of its own: the files in place (none: refused), the plan, the proofs, which failed, every problem."""
+    """What came of a PDF of its own: the files in place (none: refused), the plan, the proofs,
+    which failed, every problem.
+    """
 
     files: tuple[Path, ...] = ()
     table: str = ""
@@ -37,7 +41,9 @@ class Imposed(Struct, frozen=True):
 
 
 class FileOrder(Struct, frozen=True):
-    """What is asked for a PDF: how to impose it, and where to; `plan` makes the folding dummy instead of the booklet."""
+    """What is asked for a PDF: how to impose it, and where to; `plan` makes the folding dummy
+    instead of the booklet.
+    """
 
     pdf: Path
     out: Path
@@ -50,8 +56,12 @@ class FileOrder(Struct, frozen=True):
     break_lock: bool = False
 
 
-def wanted_of(only: Collection[str], source: Source, record: Record) -> tuple[frozenset[Wanted] | None, Problems]:
-    """What the press must make: what is asked for, else what edition.toml lists; a problem where it could not."""
+def wanted_of(
+    only: Collection[str], source: Source, record: Record
+) -> tuple[frozenset[Wanted] | None, Problems]:
+    """What the press must make: what is asked for, else what edition.toml lists; a problem where it
+    could not.
+    """
     kinds = only or {output.kind for output in source.description.output}
     wanted = frozenset(kind for kind in FROM_PAGES if kind in kinds)
     if "press" in wanted and source.condition and not record.issued:
@@ -74,7 +84,9 @@ def press(
     record: Record,
     fonts: Faces,
 ) -> tuple[Printed | None, Problems]:
-    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces, how leaflets are folded."""
+    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces, how
+    leaflets are folded.
+    """
     printed, problems = _from_pages(written.get(PAGES, (b"", "")), wanted, source, record, fonts)
     if printed is None:
         return None, problems
@@ -86,7 +98,10 @@ def press(
         if output.tiles:
             poster = written[output.name][0]
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
-            files[file], tiled[file] = tile(poster, output.tiles, record, fonts), Tiled(poster, output.tiles)
+            files[file], tiled[file] = (
+                tile(poster, output.tiles, record, fonts),
+                Tiled(poster, output.tiles),
+            )
     return replace(printed, files=files, tiled=tiled), problems
 
 
@@ -97,8 +112,12 @@ def _from_pages(
     if not wanted:
         return Printed({}, (), ""), ()
     if not pages[0]:
-        fact = f"{' and '.join(sorted(wanted))} are made from the pamphlet, which this edition has not"
-        return None, (error("no-pages", fact, 'add [[output]] with kind = "pamphlet" to edition.toml'),)
+        fact = (
+            f"{' and '.join(sorted(wanted))} are made from the pamphlet, which this edition has not"
+        )
+        return None, (
+            error("no-pages", fact, 'add [[output]] with kind = "pamphlet" to edition.toml'),
+        )
     press = source.description.press
     order = Order(
         name=f"{PAGES}.pdf",
@@ -114,12 +133,15 @@ def _from_pages(
     if printed and printed.variant:
         text = {printed.variant.replace(".pdf", ".txt"): pages[1]}
         files = {**printed.files, **text}
-        printed = replace(printed, files=files, condition=source.condition, ink_limit=press.ink_limit_percent)
+        printed = replace(
+            printed, files=files, condition=source.condition, ink_limit=press.ink_limit_percent
+        )
     return printed, problems
 
 
 def proofs_of(bench: Path, printed: Printed, pages: Pages, claims: Claims) -> Iterator[Proof]:
-    """The proof of every PDF of the press, those for the print shop with what was looked for before plates are made.
+    """The proof of every PDF of the press, those for the print shop with what was looked for before
+    plates are made.
 
     `claims` are those of the edition, whatever the output.
     """
@@ -129,13 +151,20 @@ def proofs_of(bench: Path, printed: Printed, pages: Pages, claims: Claims) -> It
         yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:
         condition = printed.condition if sheets.imposition.bleed and not sheets.plates else None
-        # A reader shows the black of CMYK as a lighter one, so sheets are compared with pages in the same.
+        # A reader shows the black of CMYK as a lighter one, so sheets are compared with pages in
+        # the same.
         shown = (bench / printed.variant).read_bytes() if condition else pages[0]
         for proof in verify_sheets(bench, sheets, shown, claims.private):
-            shop = preflight(bench / proof.file, condition, printed.ink_limit) if sheets.imposition.bleed else ()
+            shop = (
+                preflight(bench / proof.file, condition, printed.ink_limit)
+                if sheets.imposition.bleed
+                else ()
+            )
             yield replace(proof, checks=(*proof.checks, *shop))
     for file, each in printed.tiled.items():
-        yield replace(verify_tiles(bench / file, each.poster, each.tiles, claims.private), file=file)
+        yield replace(
+            verify_tiles(bench / file, each.poster, each.tiles, claims.private), file=file
+        )
 
 
 def impose_file(asked: FileOrder) -> Imposed:
@@ -147,7 +176,15 @@ def impose_file(asked: FileOrder) -> Imposed:
     if fonts is None:
         return Imposed(problems=problems)
     wanted: Wanted = "dummy" if asked.plan else "booklet"
-    order = Order(asked.pdf.name, pages, frozenset((wanted,)), asked.booklet, asked.binding, asked.paper, asked.cover)
+    order = Order(
+        asked.pdf.name,
+        pages,
+        frozenset((wanted,)),
+        asked.booklet,
+        asked.binding,
+        asked.paper,
+        asked.cover,
+    )
     printed, problems = impose(order, fonts)
     if printed is None:
         return Imposed(problems=problems)
@@ -155,17 +192,27 @@ def impose_file(asked: FileOrder) -> Imposed:
         if endless := tried(pages, sheets.imposition.pages, Place(asked.pdf.name)):
             return Imposed(problems=(*problems, endless))
     with delivery.holding(asked.out, breaking=asked.break_lock) as (held, refused):
-        return _delivered(held, asked, pages, printed, problems) if held else Imposed(problems=(*problems, *refused))
+        return (
+            _delivered(held, asked, pages, printed, problems)
+            if held
+            else Imposed(problems=(*problems, *refused))
+        )
 
 
-def _delivered(held: delivery.Held, asked: FileOrder, pages: bytes, printed: Printed, problems: Problems) -> Imposed:
+def _delivered(
+    held: delivery.Held, asked: FileOrder, pages: bytes, printed: Printed, problems: Problems
+) -> Imposed:
     """Proved on the bench, then in their place beside whatever is there."""
     try:
         bench = held.bench()
         for name, content in printed.files.items():
             delivery.put(bench, name, content)
         proofs = tuple(proofs_of(bench, printed, (pages, ""), Claims("", private=asked.private)))
-        failed = tuple(proof.file for proof in proofs if any(check.outcome is Outcome.FAILED for check in proof.checks))
+        failed = tuple(
+            proof.file
+            for proof in proofs
+            if any(check.outcome is Outcome.FAILED for check in proof.checks)
+        )
         files, refused = delivery.deliver(held, bench, delivery.Delivery("nothing", failed=failed))
     except OSError as refusal:
         return Imposed(problems=(*problems, delivery.refused(held.folder, refusal)))

@@ -1,6 +1,7 @@
 """The process around a command: its standard streams, and how it ends.
 
-What cannot be said (a full disk, a reader that has gone, a stream that was closed) stops no work: it is told at the end.
+What cannot be said (a full disk, a reader that has gone, a stream that was closed) stops no work:
+it is told at the end.
 """
 
 import errno
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 UNSAID, REFUSED, OWN_FAULT = 1, 1, 4
-"""Exit codes: of a command that would have ended with 0, had it not been for its streams; refused; a fault of edition itself."""
+"""Exit codes: of a command that would have ended with 0, had it not been for its streams; refused;
+a fault of edition itself.
+"""
 _PUT_BY: list[bytes] = []
-"""Memory for the report: libraries that were loaded give none back. As nobody writes into it, it costs addresses alone."""
+"""Memory for the report: libraries that were loaded give none back. As nobody writes into it, it
+costs addresses alone.
+"""
 _RESERVE = 8 << 20
 _OF_THE_SYSTEM = frozenset(
     getattr(errno, name, 0)
@@ -43,13 +48,20 @@ _OF_THE_SYSTEM = frozenset(
         "ESTALE",
     )
 )
-"""What no program can do anything about. That a file is not there, or is a folder, is no such thing: that is looked at before."""
+"""What no program can do anything about. That a file is not there, or is a folder, is no such
+thing: that is looked at before.
+"""
 _LONGEST = 300
-_HELPLESS = "error: this is a fault of edition itself, and there was no room to tell more; try it with more memory. [own-fault]"
+_HELPLESS = (
+    "error: this is a fault of edition itself, and there was no room to tell more; try it "
+    "with more memory. [own-fault]"
+)
 
 
 class _Outlet(RawIOBase):
-    """A standard stream that takes everything. `refusal` is why some of it was lost, None as long as nothing was."""
+    """A standard stream that takes everything. `refusal` is why some of it was lost, None as long
+    as nothing was.
+    """
 
     def __init__(self, stream: TextIO | None) -> None:
         buffer = getattr(stream, "buffer", None)
@@ -81,7 +93,9 @@ class _Outlet(RawIOBase):
 
 
 class Commands(click.Group):
-    """Commands whose faults are never taken for the end of a pipe (EPIPE) or of standard input, as click takes them."""
+    """Commands whose faults are never taken for the end of a pipe (EPIPE) or of standard input, as
+    click takes them.
+    """
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -97,12 +111,15 @@ class _UnforeseenError(Exception):
 def ended(commands: click.Group) -> int:
     """Run the command that was typed; the exit code with which this process is to end."""
     stopping.listen()
-    warnings.simplefilter("ignore")  # they are for those who work on edition, whatever PYTHONWARNINGS says
+    warnings.simplefilter(
+        "ignore"
+    )  # they are for those who work on edition, whatever PYTHONWARNINGS says
     sys.unraisablehook = lambda _: None
     _fill_gaps()
     said, problems = _Outlet(sys.stdout), _Outlet(sys.stderr)
     sys.stdout, sys.stderr = (
-        TextIOWrapper(BufferedWriter(outlet), "utf-8", "backslashreplace", write_through=True) for outlet in (said, problems)
+        TextIOWrapper(BufferedWriter(outlet), "utf-8", "backslashreplace", write_through=True)
+        for outlet in (said, problems)
     )
     code = _code(commands)
     sys.stdout.flush()
@@ -113,7 +130,9 @@ def ended(commands: click.Group) -> int:
 
 
 def _fill_gaps() -> None:
-    """Nothing stands where a standard stream was closed: the next file that is opened would get what is printed."""
+    """Nothing stands where a standard stream was closed: the next file that is opened would get
+    what is printed.
+    """
     for number in (0, 1, 2):
         try:
             os.fstat(number)
@@ -127,7 +146,11 @@ def _code(commands: click.Group) -> int:
         left: object = commands.main(standalone_mode=False)
         return left if isinstance(left, int) else 0
     except stopping.Stopped as stopped:
-        done = "stopped, when what was under way had been ended" if stopped.late else "stopped; nothing half-made is left"
+        done = (
+            "stopped, when what was under way had been ended"
+            if stopped.late
+            else "stopped; nothing half-made is left"
+        )
         click.echo(f"edition: {done}.", err=True)
         stopping.die(stopped)
     except click.exceptions.NoArgsIsHelpError as refused:
@@ -140,7 +163,11 @@ def _code(commands: click.Group) -> int:
         return left.code if isinstance(left.code, int) else 0
     except _UnforeseenError as wrapped:
         fault = wrapped.__cause__ or wrapped
-        return _refused(fault) if getattr(fault, "errno", None) in _OF_THE_SYSTEM else _own_fault(fault, commands)
+        return (
+            _refused(fault)
+            if getattr(fault, "errno", None) in _OF_THE_SYSTEM
+            else _own_fault(fault, commands)
+        )
     except BaseException as fault:  # a panic of a library in Rust is no Exception
         return _own_fault(fault, commands)
 
@@ -148,16 +175,30 @@ def _code(commands: click.Group) -> int:
 def _shortened(refused: click.ClickException) -> click.ClickException:
     """The same refusal in one line that does not quote all that was typed."""
     words = visible(cut(refused.format_message(), _LONGEST))
-    return click.UsageError(words, refused.ctx) if isinstance(refused, click.UsageError) else click.ClickException(words)
+    return (
+        click.UsageError(words, refused.ctx)
+        if isinstance(refused, click.UsageError)
+        else click.ClickException(words)
+    )
 
 
 def _unsaid(refusal: OSError, code: int) -> str:
     from edition.core.diagnostics import error
 
-    reason = "its reader has gone" if refusal.errno == errno.EPIPE else refusal.strerror or type(refusal).__name__
+    reason = (
+        "its reader has gone"
+        if refusal.errno == errno.EPIPE
+        else refusal.strerror or type(refusal).__name__
+    )
     done = "; all else is done, and what files were to be made are in place" if code == 0 else ""
     act = "give it another place, or ask again"
-    return str(error("standard-output", f"standard output lost a part of what was to be said ({reason}){done}", act))
+    return str(
+        error(
+            "standard-output",
+            f"standard output lost a part of what was to be said ({reason}){done}",
+            act,
+        )
+    )
 
 
 def _refused(fault: BaseException) -> int:
@@ -166,14 +207,23 @@ def _refused(fault: BaseException) -> int:
     assert isinstance(fault, OSError)
     at = Place(os.fsdecode(fault.filename)) if isinstance(fault.filename, str | bytes) else None
     click.echo(
-        str(error("system", f"the system would not have it ({fault.strerror})", "see to that, and ask again", at)),
+        str(
+            error(
+                "system",
+                f"the system would not have it ({fault.strerror})",
+                "see to that, and ask again",
+                at,
+            )
+        ),
         err=True,
     )
     return REFUSED
 
 
 def _own_fault(exception: BaseException, commands: click.Group) -> int:
-    """Tell of it in one sentence, and where the report is; where it has no place, the report itself."""
+    """Tell of it in one sentence, and where the report is; where it has no place, the report
+    itself.
+    """
     try:
         _PUT_BY.clear()
         faults = crash_report.faults_of(exception)
@@ -193,9 +243,16 @@ def _own_fault(exception: BaseException, commands: click.Group) -> int:
 
 
 def _asked(commands: click.Group, arguments: Sequence[str]) -> list[str]:
-    """The names of the command and of its options, as they are known; a value that is one of these words tells nothing."""
+    """The names of the command and of its options, as they are known; a value that is one of these
+    words tells nothing.
+    """
     name = next((argument for argument in arguments if argument in commands.commands), "")
     parameters = commands.commands[name].params if name else commands.params
-    known = {option for parameter in parameters for option in (*parameter.opts, *parameter.secondary_opts) if option[0] == "-"}
+    known = {
+        option
+        for parameter in parameters
+        for option in (*parameter.opts, *parameter.secondary_opts)
+        if option[0] == "-"
+    }
     given = dict.fromkeys(argument.partition("=")[0] for argument in arguments)
     return [*([name] if name else []), *(option for option in given if option in known)]

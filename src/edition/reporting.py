@@ -1,4 +1,6 @@
-"""What a build tells beside the proofs: what its pages measure, working proofs that are drawn over, a picture of every output."""
+"""What a build tells beside the proofs: what its pages measure, working proofs that are drawn over,
+a picture of every output.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -26,8 +28,9 @@ _PAMPHLET = "pamphlet.pdf"
 
 
 class Standing(Struct, frozen=True):
-    """Where the outputs of a state of the source are: on the bench those of this run, some of which may have failed their proof,
-    in the build folder those of earlier runs, None where they will not stay.
+    """Where the outputs of a state of the source are: on the bench those of this run, some of which
+    may have failed their proof, in the build folder those of earlier runs, None where they will not
+    stay.
     """
 
     bench: Path
@@ -51,14 +54,19 @@ def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[Typography
 
 def departed(source: Source, document: Document, policy: Policy) -> tuple[Departed, ...]:
     """What of a text stands otherwise than by UAX #9 alone, in reading order."""
-    return tuple(found for block in document.blocks for found in _departed(source.text, block, policy))
+    return tuple(
+        found for block in document.blocks for found in _departed(source.text, block, policy)
+    )
 
 
 def _departed(source: SourceText, block: Block, policy: Policy) -> Iterator[Departed]:
     pieces = departures(block.text, policy)
     if not pieces:
         return
-    stands, otherwise = visual_order(departed_levels(block.text, 1, pieces)), visual_order(levels(block.text, 1))
+    stands, otherwise = (
+        visual_order(departed_levels(block.text, 1, pieces)),
+        visual_order(levels(block.text, 1)),
+    )
     at = block.span.start
     for piece in pieces:
         shown, plain = (_from_left(block.text, order, piece) for order in (stands, otherwise))
@@ -76,7 +84,8 @@ def _from_left(text: str, order: Sequence[int], piece: Departure) -> str:
 def overlays(
     outputs: Sequence[PagedDocument], record: Record, fonts: Faces, layers: Collection[str]
 ) -> tuple[Mapping[str, bytes], Problems]:
-    """A PDF of each output that was made up in pages of text, by its path, its title saying what is drawn over it.
+    """A PDF of each output that was made up in pages of text, by its path, its title saying what is
+    drawn over it.
 
     A note where layers are asked for and there is no such output.
     """
@@ -88,15 +97,20 @@ def overlays(
     titled = replace(record, title=f"{record.title} ({', '.join(layers)})")
     proofs = [overlay(output, fonts, layers) for output in outputs if output.makeup]
     if not proofs:
-        fact, act = "nothing is drawn over, for no pamphlet is made", "ask for the pamphlet, or leave out --overlay"
+        fact, act = (
+            "nothing is drawn over, for no pamphlet is made",
+            "ask for the pamphlet, or leave out --overlay",
+        )
         return {}, (Diagnostic(Severity.NOTE, "no-overlay", fact, act),)
     return {f"{proof.name}.pdf": write(proof, titled, fonts)[0] for proof in proofs}, ()
 
 
 def contact(standing: Standing, title: str, fonts: Faces) -> Mapping[str, bytes | str]:
-    """The contact sheet of what stands in the build folder after this run, none of the pamphlet alone.
+    """The contact sheet of what stands in the build folder after this run, none of the pamphlet
+    alone.
 
-    What is set comes before sheets, folder by folder, so that it does not matter which run made what.
+    What is set comes before sheets, folder by folder, so that it does not matter which run made
+    what.
     """
     shown = {each.file: each for each in (*_earlier(standing), *_finished(standing))}
     if shown.keys() <= {_PAMPHLET, failed_name(Path(_PAMPHLET)).as_posix()}:
@@ -120,7 +134,9 @@ def _earlier(standing: Standing) -> Iterator[Finished]:
         return
     for entry in delivery.standing(folder, standing.state):
         if entry.file.endswith(".pdf") and not entry.file.startswith(delivery.OVERLAYS):
-            yield Finished(entry.file, (folder / entry.file).read_bytes(), entry.smallest, entry.distance)
+            yield Finished(
+                entry.file, (folder / entry.file).read_bytes(), entry.smallest, entry.distance
+            )
 
 
 def _place(each: Finished) -> tuple[bool, str]:

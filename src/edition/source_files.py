@@ -1,4 +1,6 @@
-"""Writing into the folder of a text: the only files of a user that are ever touched, and only where that was asked for."""
+"""Writing into the folder of a text: the only files of a user that are ever touched, and only where
+that was asked for.
+"""
 
 import codecs
 import os
@@ -11,7 +13,9 @@ _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def append(file: Path, addition: str) -> Problems:
-    """Put text behind what a file holds, in its encoding; a file that is not there begins with it."""
+    """Put text behind what a file holds, in its encoding; a file that is not there begins
+    with it.
+    """
     try:
         content = file.read_bytes() if file.exists() else b""
         encoding = _UTF_16.get(content[:2], "utf-8")
@@ -23,13 +27,22 @@ def append(file: Path, addition: str) -> Problems:
 
 
 def lay(folder: Path, files: Mapping[str, bytes]) -> Problems:
-    """Make a folder with these files; one of them that is there already is left, and so are the others."""
+    """Make a folder with these files; one of them that is there already is left, and so are the
+    others.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = [name for name in files if (folder / name).exists()]
         if there:
             act = "name another folder; nothing was written"
-            return (error("file-exists", f"there is already a {there[0]} in it", act, Place(folder.as_posix())),)
+            return (
+                error(
+                    "file-exists",
+                    f"there is already a {there[0]} in it",
+                    act,
+                    Place(folder.as_posix()),
+                ),
+            )
         for name, content in files.items():
             _replace(folder / name, content)
     except OSError as refusal:
@@ -39,7 +52,9 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> Problems:
 
 def _replace(file: Path, content: bytes) -> None:
     """The whole content at once, or none of it."""
-    beside = file.with_name(f".{file.name}.draft")  # one name, so that what a killed command left is not left twice
+    beside = file.with_name(
+        f".{file.name}.draft"
+    )  # one name, so that what a killed command left is not left twice
     try:
         beside.write_bytes(content)
         os.replace(beside, file)
@@ -48,5 +63,14 @@ def _replace(file: Path, content: bytes) -> None:
 
 
 def _refused(path: Path, refusal: Exception) -> Diagnostic:
-    reason = refusal.strerror if isinstance(refusal, OSError) and refusal.strerror else type(refusal).__name__
-    return error("source-folder", f"it cannot be written ({reason})", "make it writable, or name another", Place(path.as_posix()))
+    reason = (
+        refusal.strerror
+        if isinstance(refusal, OSError) and refusal.strerror
+        else type(refusal).__name__
+    )
+    return error(
+        "source-folder",
+        f"it cannot be written ({reason})",
+        "make it writable, or name another",
+        Place(path.as_posix()),
+    )

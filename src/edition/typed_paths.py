@@ -1,4 +1,6 @@
-"""Paths as they are typed: those that lead nowhere are refused before anything is done with them."""
+"""Paths as they are typed: those that lead nowhere are refused before anything is done with
+them.
+"""
 
 import errno
 import os
@@ -12,21 +14,35 @@ _REFUSED = 1
 
 
 class TypedPath(click.Path):
-    """A path, refused where it is empty, leads in a circle, or starts from a working directory that is gone.
+    """A path, refused where it is empty, leads in a circle, or starts from a working directory that
+    is gone.
 
     The object of the outermost context is the working directory that there was at the start.
     """
 
-    def convert(self, value: "str | os.PathLike[str]", param: click.Parameter | None, ctx: click.Context | None) -> Path:
+    def convert(
+        self,
+        value: "str | os.PathLike[str]",
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
         if not os.fspath(value):
             self.fail("An empty name leads nowhere.", param, ctx)
         if not os.path.isabs(value) and ctx and ctx.find_root().obj is None:
-            _refuse("working-folder", "the working directory is gone", "go to one that is there, or give whole paths")
+            _refuse(
+                "working-folder",
+                "the working directory is gone",
+                "go to one that is there, or give whole paths",
+            )
         try:
             os.stat(value)
         except OSError as refusal:
             if refusal.errno == errno.ELOOP:
-                _refuse("link", f"the symbolic link «{os.fspath(value)}» leads back to itself", "name what it was to lead to")
+                _refuse(
+                    "link",
+                    f"the symbolic link «{os.fspath(value)}» leads back to itself",
+                    "name what it was to lead to",
+                )
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 

@@ -9,7 +9,10 @@ from tests.editions import run, write_edition
 
 __all__ = ["schemas"]
 
-TEXT = "نان و آزادی\n\nبند یکک، که می\u200cگوید نان و آزادی را با هم می\u200cخواهیم.\n\n۱. نان\n۲. آزادی\n\nتهران - 8 آبان 1395\n"
+TEXT = (
+    "نان و آزادی\n\nبند یکک، که می\u200cگوید نان و آزادی را با هم می\u200cخواهیم.\n\n۱. "
+    "نان\n۲. آزادی\n\nتهران - 8 آبان 1395\n"
+)
 EMENDATIONS = '[[emendation]]\nline = 3\nbefore = "یکک"\nafter = "یک"\nreason = "خطای حروف‌نگار"\n'
 MORE = """[deposit]
 also = ["bibtex", "dspace", "ead", "mods", "zenodo"]
@@ -27,7 +30,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("editions") / "کتاب"
     folder.mkdir()
     (folder / "گزارش 100%.txt").write_text("پیوست", encoding="utf-8")
-    return write_edition(folder, text=TEXT, emendations=EMENDATIONS, more=MORE, publisher='"نشر نو"')
+    return write_edition(
+        folder, text=TEXT, emendations=EMENDATIONS, more=MORE, publisher='"نشر نو"'
+    )
 
 
 @pytest.fixture(scope="session")

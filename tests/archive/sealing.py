@@ -25,8 +25,12 @@ def restate(manifest: dict[str, Any], bag: Path, name: str) -> None:
 
 
 def seal(bag: Path) -> None:
-    """Payload-Oxum and all manifests for what is there, whatever it is; what is no plain file is left out."""
-    files = sorted((path for path in bag.rglob("*") if path.is_file() and not path.is_symlink()), key=str)
+    """Payload-Oxum and all manifests for what is there, whatever it is; what is no plain file is
+    left out.
+    """
+    files = sorted(
+        (path for path in bag.rglob("*") if path.is_file() and not path.is_symlink()), key=str
+    )
     payload = [path for path in files if path.is_relative_to(bag / "data")]
     info = bag / "bag-info.txt"
     counted = f"Payload-Oxum: {sum(path.stat().st_size for path in payload)}.{len(payload)}"
@@ -35,7 +39,9 @@ def seal(bag: Path) -> None:
     info.write_text("\n".join((*told, "")), encoding="utf-8")
     for algorithm in ALGORITHMS:
         _write(bag, f"manifest-{algorithm}.txt", payload, algorithm)
-    tags = [path for path in files if path not in payload and not path.name.startswith("tagmanifest-")]
+    tags = [
+        path for path in files if path not in payload and not path.name.startswith("tagmanifest-")
+    ]
     for algorithm in ALGORITHMS:
         _write(bag, f"tagmanifest-{algorithm}.txt", tags, algorithm)
 
@@ -44,6 +50,11 @@ def _write(bag: Path, name: str, files: list[Path], algorithm: str) -> None:
     """The files that the manifest has already, in its order, then the others."""
     former = (bag / name).read_bytes().decode(errors="replace").splitlines()
     order = {line[-1]: number for number, line in enumerate(line.split("  ", 1) for line in former)}
-    digests = {path.relative_to(bag).as_posix(): hashlib.new(algorithm, path.read_bytes()).hexdigest() for path in files}
+    digests = {
+        path.relative_to(bag).as_posix(): hashlib.new(algorithm, path.read_bytes()).hexdigest()
+        for path in files
+    }
     ordered = sorted(digests, key=lambda file: order.get(file, len(order)))
-    (bag / name).write_bytes("".join(f"{digests[file]}  {file}\n" for file in ordered).encode("utf-8", "surrogateescape"))
+    (bag / name).write_bytes(
+        "".join(f"{digests[file]}  {file}\n" for file in ordered).encode("utf-8", "surrogateescape")
+    )

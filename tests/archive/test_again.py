@@ -1,4 +1,6 @@
-"""What a seal made anew does not get past: a bag is made again from its sources while it is verified."""
+"""What a seal made anew does not get past: a bag is made again from its sources while it is
+verified.
+"""
 
 import json
 import shutil
@@ -43,7 +45,9 @@ def test_an_honest_bag_says_what_it_does_not_prove(bag: Path) -> None:
         ("data/fonts/OFL.txt", b"SIL", b"LIS"),
     ],
 )
-def test_what_the_sources_do_not_come_to(name: str, before: bytes, after: bytes, copy: Path) -> None:
+def test_what_the_sources_do_not_come_to(
+    name: str, before: bytes, after: bytes, copy: Path
+) -> None:
     change(copy, name, before, after)
     seal(copy)
     check = made_again(copy)
@@ -55,8 +59,13 @@ def test_another_publisher(copy: Path) -> None:
     seal(copy)
     result = run("verify", copy)
     assert result.exit_code == 3
-    assert "one record (edition): data/source/edition.toml says of the publisher «نشر دیگر»" in result.stderr
-    assert "made again (edition" in result.stderr and "data/text/tei.xml: other bytes" in result.stderr
+    assert (
+        "one record (edition): data/source/edition.toml says of the publisher «نشر دیگر»"
+        in result.stderr
+    )
+    assert (
+        "made again (edition" in result.stderr and "data/text/tei.xml: other bytes" in result.stderr
+    )
 
 
 def test_a_file_that_nothing_comes_to(copy: Path) -> None:
@@ -69,7 +78,9 @@ def test_sources_of_which_nothing_comes(copy: Path) -> None:
     change(copy, "data/source/edition.toml", b'language = "fa"', b'language = "xx"')
     seal(copy)
     check = made_again(copy)
-    assert check.outcome is Outcome.FAILED and check.note.startswith("its sources make no deposit: ")
+    assert check.outcome is Outcome.FAILED and check.note.startswith(
+        "its sources make no deposit: "
+    )
 
 
 def test_of_another_release_it_is_said_and_not_judged(copy: Path) -> None:
@@ -77,7 +88,9 @@ def test_of_another_release_it_is_said_and_not_judged(copy: Path) -> None:
     edit_manifest(copy, lambda found: found.update(edition="9.9"))
     seal(copy)
     check = made_again(copy)
-    assert check.outcome is Outcome.NOT_RUN and check.note.startswith("edition 9.9 made it, and this one makes nothing")
+    assert check.outcome is Outcome.NOT_RUN and check.note.startswith(
+        "edition 9.9 made it, and this one makes nothing"
+    )
     assert f"not run: bag/: made again: {check.note}" in run("verify", copy).stdout
 
 
@@ -110,7 +123,9 @@ def test_a_pdf_by_itself_that_leads_elsewhere(bag: Path, tmp_path: Path) -> None
     shutil.copy(bag / "data" / "pamphlet.txt", tmp_path / "pamphlet.txt")
     with pikepdf.open(bag / "data" / "pamphlet.pdf") as pdf:
         action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://evil.example/")
-        pdf.pages[0].obj.Annots = pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)])
+        pdf.pages[0].obj.Annots = pikepdf.Array(
+            [pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)]
+        )
         pdf.save(tmp_path / "pamphlet.pdf", object_stream_mode=pikepdf.ObjectStreamMode.disable)
     told = run("verify", tmp_path / "pamphlet.pdf").stdout
     assert "addresses: whether the edition says «https://evil.example/» is not known here" in told

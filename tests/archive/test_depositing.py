@@ -13,40 +13,63 @@ from tests.editions import run, write_edition
 
 def test_what_is_handed_over(deposited: Path) -> None:
     ends = ("", ".dspace.zip", ".report.html", ".report.json", ".zip")
-    assert sorted(path.name for path in deposited.iterdir()) == [*(f"a-text-1404{end}" for end in ends), "outputs.json"]
+    assert sorted(path.name for path in deposited.iterdir()) == [
+        *(f"a-text-1404{end}" for end in ends),
+        "outputs.json",
+    ]
 
 
 def test_the_bag_holds_what_an_archive_keeps(bag: Path) -> None:
     assert bagit.Bag(str(bag)).validate()
-    payload = {path.relative_to(bag / "data").as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    payload = {
+        path.relative_to(bag / "data").as_posix()
+        for path in (bag / "data").rglob("*")
+        if path.is_file()
+    }
     assert payload >= {
         "pamphlet.pdf", "pamphlet.txt", "emendations.csv", "manifest.json", "text/reading.txt", "text/tei.xml", "source/text.txt",
         "source/edition.toml", "source/emendations.toml", "source/01-100.txt", "fonts/OFL.txt", "fonts/Vazirmatn-Regular.ttf",
         "reports/proof.json", "reports/report.html",
     }  # fmt: skip
-    assert {path.name for path in (bag / "metadata").iterdir()} >= {"datacite.xml", "mods.xml", "ead.xml", "record.bib"}
+    assert {path.name for path in (bag / "metadata").iterdir()} >= {
+        "datacite.xml",
+        "mods.xml",
+        "ead.xml",
+        "record.bib",
+    }
 
 
 def test_the_zip_is_the_bag(deposited: Path, bag: Path) -> None:
     with zipfile.ZipFile(deposited / "a-text-1404.zip") as opened:
         held = {name: opened.read(name) for name in opened.namelist()}
-    assert held == {p.relative_to(deposited).as_posix(): p.read_bytes() for p in bag.rglob("*") if p.is_file()}
+    assert held == {
+        p.relative_to(deposited).as_posix(): p.read_bytes() for p in bag.rglob("*") if p.is_file()
+    }
 
 
 def test_the_archive_of_dspace_lists_its_files(deposited: Path) -> None:
     with zipfile.ZipFile(deposited / "a-text-1404.dspace.zip") as opened:
-        listed = [line.split("\t")[0] for line in opened.read("item_0001/contents").decode().splitlines()]
-        assert {f"item_0001/{name}" for name in listed} | {"item_0001/contents", "item_0001/dublin_core.xml"} == set(
-            opened.namelist()
-        )
+        listed = [
+            line.split("\t")[0] for line in opened.read("item_0001/contents").decode().splitlines()
+        ]
+        assert {f"item_0001/{name}" for name in listed} | {
+            "item_0001/contents",
+            "item_0001/dublin_core.xml",
+        } == set(opened.namelist())
     assert listed[0] == "pamphlet.pdf"
 
 
 def test_nothing_failed_and_what_was_not_run_is_told(deposited: Path) -> None:
     report = json.loads((deposited / "a-text-1404.report.json").read_text(encoding="utf-8"))
-    checks = [(check["name"], check["outcome"]) for proof in report["proofs"] for check in proof["checks"]]
+    checks = [
+        (check["name"], check["outcome"]) for proof in report["proofs"] for check in proof["checks"]
+    ]
     assert {outcome for _, outcome in checks} <= {"passed", "measured", "not run"}
-    assert ("PDF/A", "not run") in checks and ("PREMIS", "not run") in checks and ("METS", "passed") in checks
+    assert (
+        ("PDF/A", "not run") in checks
+        and ("PREMIS", "not run") in checks
+        and ("METS", "passed") in checks
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,13 +86,21 @@ def test_nothing_failed_and_what_was_not_run_is_told(deposited: Path) -> None:
         ({}, '[deposit]\nalso = ["marc"]\n', "wrong-value"),
     ],
 )
-def test_bad_input_is_one_sentence_and_no_bag(keys: dict[str, str], more: str, code: str, tmp_path: Path) -> None:
+def test_bad_input_is_one_sentence_and_no_bag(
+    keys: dict[str, str], more: str, code: str, tmp_path: Path
+) -> None:
     text = "نان و آزادی\n\nبند یک در ۱۴۰۳.\n"
-    folder = write_edition(tmp_path / "source", text=text, more=more, **{"publisher": '"نشر نو"', **keys})
+    folder = write_edition(
+        tmp_path / "source", text=text, more=more, **{"publisher": '"نشر نو"', **keys}
+    )
     result = run("deposit", folder, "--out", tmp_path / "build")
     assert result.exit_code == 1
     assert f"[{code}]" in result.stderr
-    assert not list(tmp_path.rglob("bagit.txt")) and not list(tmp_path.rglob("*.zip")) and not list(tmp_path.rglob(".edition-*"))
+    assert (
+        not list(tmp_path.rglob("bagit.txt"))
+        and not list(tmp_path.rglob("*.zip"))
+        and not list(tmp_path.rglob(".edition-*"))
+    )
 
 
 def test_a_year_that_was_chosen(tmp_path: Path) -> None:
@@ -78,19 +109,31 @@ def test_a_year_that_was_chosen(tmp_path: Path) -> None:
     folder = write_edition(tmp_path / "source", text=text, more=more, publisher='"نشر نو"')
     assert run("deposit", folder, "--out", tmp_path / "build").exit_code == 0
     record = json.loads(next(tmp_path.rglob("datacite.json")).read_text(encoding="utf-8"))
-    assert record["publicationYear"] == "2024" and record["dates"][0]["date"] == "2024-03-20/2025-03-20"
+    assert (
+        record["publicationYear"] == "2024"
+        and record["dates"][0]["date"] == "2024-03-20/2025-03-20"
+    )
 
 
-def test_a_later_deposit_takes_the_place_of_an_earlier_one_and_a_build_of_another_text_names_it(tmp_path: Path) -> None:
+def test_a_later_deposit_takes_the_place_of_an_earlier_one_and_a_build_of_another_text_names_it(
+    tmp_path: Path,
+) -> None:
     build = tmp_path / "build" / "source"
     for identifier in ("one-1", "two-2"):
         folder = write_edition(tmp_path / "source", publisher='"نشر نو"', id=f'"{identifier}"')
         assert run("deposit", folder, "--out", tmp_path / "build").exit_code == 0
-        assert {path.name.split(".")[0] for path in (build / "deposit").iterdir()} == {identifier, "outputs"}
+        assert {path.name.split(".")[0] for path in (build / "deposit").iterdir()} == {
+            identifier,
+            "outputs",
+        }
     assert "[older]" not in run("build", folder, "--out", tmp_path / "build").stderr
     folder = write_edition(tmp_path / "source", publisher='"نشر دیگر"', id='"two-2"')
     result = run("build", folder, "--out", tmp_path / "build")
-    assert result.exit_code == 0 and "the source: deposit/;" in result.stderr and (build / "deposit" / "two-2.zip").is_file()
+    assert (
+        result.exit_code == 0
+        and "the source: deposit/;" in result.stderr
+        and (build / "deposit" / "two-2.zip").is_file()
+    )
 
 
 def test_an_output_folder_that_is_a_file(source: Path, tmp_path: Path) -> None:

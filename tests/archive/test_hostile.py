@@ -1,6 +1,8 @@
-"""Bags that somebody made to do harm, their manifests made anew: refused in a sentence, nothing touched outside, and none waits.
+"""Bags that somebody made to do harm, their manifests made anew: refused in a sentence, nothing
+touched outside, and none waits.
 
-Each way of harm is written into a copy of an honest bag; beside it stands a folder with a secret, a pipe and a twin of the bag.
+Each way of harm is written into a copy of an honest bag; beside it stands a folder with a secret, a
+pipe and a twin of the bag.
 """
 
 import os
@@ -33,7 +35,11 @@ _opened: list[str] | None = None
 
 
 def _note_opened(event: str, arguments: tuple[Any, ...]) -> None:
-    if _opened is not None and event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
+    if (
+        _opened is not None
+        and event == "open"
+        and isinstance(arguments[0], str | bytes | os.PathLike)
+    ):
         _opened.append(os.fsdecode(arguments[0]))
 
 
@@ -65,7 +71,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small")
     made = materials(folder / "source")
     text = reading_text(made.source, made.reading).encode()
-    laid, _ = deposit(replace(made, outputs={**made.outputs, "pamphlet.txt": text}), folder / "made")
+    laid, _ = deposit(
+        replace(made, outputs={**made.outputs, "pamphlet.txt": text}), folder / "made"
+    )
     assert laid
     return laid[0]
 
@@ -85,7 +93,11 @@ def outside(place: Path) -> dict[str, bytes]:
     """All that is not the bag and not the folder of outputs."""
     files = (path for path in place.rglob("*") if path.is_file() and not path.is_symlink())
     ours = (place / "bag", place / "a" / "b" / "out")
-    return {str(path): path.read_bytes() for path in files if not any(path.is_relative_to(own) for own in ours)}
+    return {
+        str(path): path.read_bytes()
+        for path in files
+        if not any(path.is_relative_to(own) for own in ours)
+    }
 
 
 def link(name: str, target: str) -> Harm:
@@ -138,13 +150,20 @@ def raw_manifest(content: bytes) -> Harm:
 
 
 def entry(**keys: object) -> Harm:
-    """One more input in data/manifest.json, which is a file of the bag unless `keys` say otherwise."""
+    """One more input in data/manifest.json, which is a file of the bag unless `keys` say
+    otherwise.
+    """
 
     def harm(bag: Path) -> None:
         (bag / "data" / "source" / "n.txt").write_bytes(b"x")
-        stated = {"name": "source/n.txt", "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881", **keys}
+        stated = {
+            "name": "source/n.txt",
+            "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+            **keys,
+        }
         told = {
-            key: value.replace("PLACE", str(bag.parent)) if isinstance(value, str) else value for key, value in stated.items()
+            key: value.replace("PLACE", str(bag.parent)) if isinstance(value, str) else value
+            for key, value in stated.items()
         }
         edit_manifest(bag, lambda found: found["inputs"].append(told))
 
@@ -159,7 +178,9 @@ def mets(href: str) -> Harm:
         text = file.read_text(encoding="utf-8")
         assert 'href="data/pamphlet.pdf"' in text
         told = href.replace("PLACE", str(bag.parent))
-        file.write_text(text.replace('href="data/pamphlet.pdf"', f'href="{told}"'), encoding="utf-8")
+        file.write_text(
+            text.replace('href="data/pamphlet.pdf"', f'href="{told}"'), encoding="utf-8"
+        )
 
     return harm
 
@@ -202,7 +223,9 @@ HARMS: dict[str, Harm] = {
     "a pipe beside all": special("pipe"),
     "a socket": special("data/socket", bound),
     "names in two cases": added("data/Pamphlet.PDF"),
-    "names in two normal forms": lambda bag: [added(unicodedata.normalize(form, "data/é.txt"))(bag) for form in ("NFC", "NFD")],
+    "names in two normal forms": lambda bag: [
+        added(unicodedata.normalize(form, "data/é.txt"))(bag) for form in ("NFC", "NFD")
+    ],
     "a name that is not UTF-8": added(b"data/\xff\xfe.txt"),
     "a name with a line break": added("data/a\nb.txt"),
     "a name with a backslash": added("data/..\\..\\b.txt"),
@@ -228,11 +251,15 @@ HARMS: dict[str, Harm] = {
     "original: twice": entry(original="text.txt"),
     "original: twice, for some systems": entry(original="TEXT.txt"),
     "original: a file as folder": entry(original="text.txt/n.txt"),
-    "original: a folder as file": lambda bag: [entry(original=name)(bag) for name in ("sub/n.txt", "sub")],
+    "original: a folder as file": lambda bag: [
+        entry(original=name)(bag) for name in ("sub/n.txt", "sub")
+    ],
     "name: absolute": entry(name="PLACE/outside/secret", original="leak.txt"),
     "name: up": entry(name="source/../../../outside/secret", original="leak.txt"),
     "name: the twin of the bag": entry(name="../../bag-evil/secret", original="leak.txt"),
-    "name: up, in per cent": entry(name="source/%2e%2e/%2e%2e/%2e%2e/outside/secret", original="leak.txt"),
+    "name: up, in per cent": entry(
+        name="source/%2e%2e/%2e%2e/%2e%2e/outside/secret", original="leak.txt"
+    ),
     "name: NUL": entry(name="source/n.txt\0"),
     "name: a folder": entry(name="source", original="leak.txt"),
     "name: an output": entry(name="text/reading.txt", original="leak.txt"),
@@ -279,12 +306,16 @@ HARMS: dict[str, Harm] = {
     "schema.org too deep": nested("metadata/schema-org.jsonld", '{"a":'),
     "XML too deep": nested("metadata/dublin-core.xml", "<a>"),
     "an entity from outside": lambda bag: (bag / "metadata" / "dublin-core.xml").write_text(
-        f'<!DOCTYPE a [<!ENTITY b SYSTEM "file://{bag.parent}/outside/secret">]><a>&b;</a>', encoding="utf-8"
+        f'<!DOCTYPE a [<!ENTITY b SYSTEM "file://{bag.parent}/outside/secret">]><a>&b;</a>',
+        encoding="utf-8",
     ),
     "a field of 200 KB": added(
-        "data/emendations.csv", b"line,column,before,after,rule,reason\r\n1,1," + b"a" * 200_000 + b"\r\n"
+        "data/emendations.csv",
+        b"line,column,before,after,rule,reason\r\n1,1," + b"a" * 200_000 + b"\r\n",
     ),
-    "a row of one field": added("data/emendations.csv", b"line,column,before,after,rule,reason\r\n1\r\n"),
+    "a row of one field": added(
+        "data/emendations.csv", b"line,column,before,after,rule,reason\r\n1\r\n"
+    ),
     "a tag file that no deposit has": added("metadata/extra.xml"),
     "a program beside the payload": added("evil.exe"),
     "a program in the payload": added("data/evil.exe"),
@@ -294,7 +325,9 @@ HARMS: dict[str, Harm] = {
     "files that are elsewhere": added("fetch.txt", b"http://example.org/ 1 data/more.txt\n"),
     "edition.toml: another identifier": edition('id = "a-text-1404"', 'id = "another-1404"'),
     "edition.toml: a secret": edition("", '[deposit]\nattach = ["../../../outside/secret"]\n'),
-    "edition.toml: a secret by its whole name": edition("", '[deposit]\nattach = ["PLACE/outside/secret"]\n'),
+    "edition.toml: a secret by its whole name": edition(
+        "", '[deposit]\nattach = ["PLACE/outside/secret"]\n'
+    ),
 }
 ONLY_REBUILD = ("edition.toml: ",)
 ONLY_VERIFY = ("METS: ", "DataCite ", "schema.org ", "XML ", "an entity ", "a field ", "a row ")
@@ -308,23 +341,41 @@ BEHIND_THE_SEAL: dict[str, Harm] = {
     "lists: a pipe": lambda bag: _listed(bag, "../outside/pipe"),
     "lists: in per cent": lambda bag: _listed(bag, "data/%2e%2e/%2e%2e/outside/secret"),
     "lists: a per cent in per cent": lambda bag: _listed(bag, "data/%252e%252e/secret"),
-    "lists: behind another blank": lambda bag: _append(bag / "manifest-sha256.txt", "00\u00a0../bag-evil/secret\n"),
+    "lists: behind another blank": lambda bag: _append(
+        bag / "manifest-sha256.txt", "00\u00a0../bag-evil/secret\n"
+    ),
     "lists: a home": lambda bag: _listed(bag, "~root/.profile"),
     "lists: in UTF-7": lambda bag: (
-        (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-7\n", encoding="utf-8"),
-        (bag / "bag-info.txt").write_bytes((bag / "bag-info.txt").read_text(encoding="utf-8").encode("ascii", "replace")),
+        (bag / "bagit.txt").write_text(
+            "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-7\n", encoding="utf-8"
+        ),
+        (bag / "bag-info.txt").write_bytes(
+            (bag / "bag-info.txt").read_text(encoding="utf-8").encode("ascii", "replace")
+        ),
         _listed(bag, "+AC4ALg-/bag-evil/secret"),
     ),
     "a manifest of nothing": lambda bag: (bag / "manifest-sha512.txt").write_bytes(b""),
     "a manifest with a mark": lambda bag: _rewritten(bag, lambda text: "\ufeff" + text),
-    "a manifest with a line twice": lambda bag: _rewritten(bag, lambda text: text + text.splitlines()[0] + "\n"),
-    "a manifest with a dot": lambda bag: _rewritten(bag, lambda text: text.replace("  data/pam", "  ./data/pam")),
-    "a manifest in per cent": lambda bag: _rewritten(bag, lambda text: text.replace("  data/pam", "  data/%70am")),
+    "a manifest with a line twice": lambda bag: _rewritten(
+        bag, lambda text: text + text.splitlines()[0] + "\n"
+    ),
+    "a manifest with a dot": lambda bag: _rewritten(
+        bag, lambda text: text.replace("  data/pam", "  ./data/pam")
+    ),
+    "a manifest in per cent": lambda bag: _rewritten(
+        bag, lambda text: text.replace("  data/pam", "  data/%70am")
+    ),
     "a manifest of holes": lambda bag: os.truncate(bag / "manifest-sha256.txt", 200_000_000),
     "a file of holes": lambda bag: os.truncate(bag / "data" / "pamphlet.txt", 1 << 40),
-    "a digest of no length": lambda bag: shutil.copy(bag / "manifest-sha256.txt", bag / "manifest-shake_128.txt"),
-    "a digest of no name": lambda bag: shutil.copy(bag / "manifest-sha256.txt", bag / "manifest-x.txt"),
-    "a manifest that is not UTF-8": lambda bag: _append(bag / "manifest-sha256.txt", "00  \udcff\n"),
+    "a digest of no length": lambda bag: shutil.copy(
+        bag / "manifest-sha256.txt", bag / "manifest-shake_128.txt"
+    ),
+    "a digest of no name": lambda bag: shutil.copy(
+        bag / "manifest-sha256.txt", bag / "manifest-x.txt"
+    ),
+    "a manifest that is not UTF-8": lambda bag: _append(
+        bag / "manifest-sha256.txt", "00  \udcff\n"
+    ),
     "a pipe as manifest": special("manifest-sha256.txt"),
     "a byte": lambda bag: _append(bag / "data" / "pamphlet.txt", "x"),
 }
@@ -363,7 +414,9 @@ def test_rebuild_refuses_it(name: str, place: Path) -> None:
     before = outside(place)
     with watched() as opened:
         result = run("rebuild", bag, "--out", place / "a" / "b" / "out")
-    assert result.exit_code == 1 and result.stderr.count("\n") == result.stderr.count(": error: ") == 1, result.output
+    assert (
+        result.exit_code == 1 and result.stderr.count("\n") == result.stderr.count(": error: ") == 1
+    ), result.output
     assert not result.stdout
     check_nothing_outside(place, before, opened, result.output)
 
@@ -381,24 +434,45 @@ def test_verify_finds_it(name: str, place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a folder of data is a link", "a pipe as METS", "a name that is not UTF-8", "METS: a pipe", "a byte"]
+    "name",
+    [
+        "a folder of data is a link",
+        "a pipe as METS",
+        "a name that is not UTF-8",
+        "METS: a pipe",
+        "a byte",
+    ],
 )
 def test_the_command_says_it(name: str, place: Path) -> None:
     bag = harmed(place, name)
     with watched() as opened:
         result = run("verify", bag, "--report", place / "bag-report")
     assert result.exit_code == 3 and result.stderr
-    assert all(line.startswith("proof failed: bag/") for line in result.stderr.splitlines()), result.stderr
+    assert all(line.startswith("proof failed: bag/") for line in result.stderr.splitlines()), (
+        result.stderr
+    )
     assert not [name for name in opened if os.path.realpath(name).startswith(f"{place}/outside")]
     assert (place / "bag-report" / "report.html").is_file()
 
 
-def check_nothing_outside(place: Path, before: dict[str, bytes], opened: list[str], said: str) -> None:
+def check_nothing_outside(
+    place: Path, before: dict[str, bytes], opened: list[str], said: str
+) -> None:
     assert outside(place) == before
-    reached = [name for name in opened for folder in ("outside", "bag-evil") if f"{place}/{folder}" in os.path.realpath(name)]
+    reached = [
+        name
+        for name in opened
+        for folder in ("outside", "bag-evil")
+        if f"{place}/{folder}" in os.path.realpath(name)
+    ]
     assert not reached
     assert not [path for path in (place / "a").rglob("*") if path.is_file()]
-    assert SECRET.decode() not in said and "\x1b" not in said and "\u202e" not in said and "Traceback" not in said
+    assert (
+        SECRET.decode() not in said
+        and "\x1b" not in said
+        and "\u202e" not in said
+        and "Traceback" not in said
+    )
 
 
 def test_the_honest_bag_with_its_manifests_made_anew_passes(bag: Path, place: Path) -> None:
@@ -413,9 +487,13 @@ def test_the_honest_bag_with_its_manifests_made_anew_passes(bag: Path, place: Pa
     assert f"{place}/whole/data/source/text.txt" in opened
 
 
-def _zip(*entries: tuple[str | zipfile.ZipInfo, bytes], deflated: bool = False) -> Callable[[Path, Path], None]:
+def _zip(
+    *entries: tuple[str | zipfile.ZipInfo, bytes], deflated: bool = False
+) -> Callable[[Path, Path], None]:
     def make(bag: Path, archive: Path) -> None:
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED) as made:
+        with zipfile.ZipFile(
+            archive, "w", zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
+        ) as made:
             for file in sorted(path for path in bag.rglob("*") if path.is_file()):
                 made.write(file, f"bag/{file.relative_to(bag).as_posix()}")
             for name, content in entries:
@@ -496,13 +574,25 @@ def _with_nul() -> Callable[[Path, Path], None]:
         pytest.param(_zip((_linked(), b"../../outside/secret")), id="a link"),
         pytest.param(_zip(("bag/data/zeros", bytes(300_000_000)), deflated=True), id="a bomb"),
         pytest.param(_with_nul(), id="NUL"),
-        pytest.param(_zip((_named("bag/data/pipe", create_system=3, external_attr=0o010644 << 16), b"")), id="a pipe in it"),
-        pytest.param(_zip((_named("bag/data/bz", compress_type=zipfile.ZIP_BZIP2), b"x")), id="another packing"),
+        pytest.param(
+            _zip((_named("bag/data/pipe", create_system=3, external_attr=0o010644 << 16), b"")),
+            id="a pipe in it",
+        ),
+        pytest.param(
+            _zip((_named("bag/data/bz", compress_type=zipfile.ZIP_BZIP2), b"x")),
+            id="another packing",
+        ),
         pytest.param(_zip(("evil.exe", b"MZ")), id="what lies in no bag"),
         pytest.param(_zip(*((f"bag/data/{i}", b"") for i in range(10_001))), id="many members"),
-        pytest.param(_zip(*((f"bag/data/{i:01000}", b"") for i in range(11_000))), id="a long list"),
-        pytest.param(_changed(_stated_as(9), ("bag/data/more", bytes(5_000_000))), id="a list that says less"),
-        pytest.param(_changed(_stated_as(99_999), ("bag/data/more", bytes(50))), id="a list that says more"),
+        pytest.param(
+            _zip(*((f"bag/data/{i:01000}", b"") for i in range(11_000))), id="a long list"
+        ),
+        pytest.param(
+            _changed(_stated_as(9), ("bag/data/more", bytes(5_000_000))), id="a list that says less"
+        ),
+        pytest.param(
+            _changed(_stated_as(99_999), ("bag/data/more", bytes(50))), id="a list that says more"
+        ),
         pytest.param(_changed(_flip, ("bag/data/more", os.urandom(999))), id="another CRC"),
         pytest.param(_changed(_mark_encrypted), id="encrypted"),
         pytest.param(_changed(_put_before), id="a program before it"),

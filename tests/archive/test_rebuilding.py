@@ -22,7 +22,9 @@ def alone(bag: Path, tmp_path: Path) -> Path:
 def test_every_file_is_the_same(alone: Path, deposited: Path, tmp_path: Path) -> None:
     result = run("rebuild", alone, "--out", tmp_path / "new")
     assert result.exit_code == 0, result.output
-    assert (tmp_path / "new" / "a-text-1404" / "a-text-1404.zip").read_bytes() == (deposited / "a-text-1404.zip").read_bytes()
+    assert (tmp_path / "new" / "a-text-1404" / "a-text-1404.zip").read_bytes() == (
+        deposited / "a-text-1404.zip"
+    ).read_bytes()
     assert not list((tmp_path / "new").glob(".edition-*"))
 
 
@@ -42,19 +44,29 @@ def test_in_another_environment_the_content_is_compared_and_that_is_said(
     edit_manifest(alone, lambda manifest: manifest.update(zlib="0.1"))
     seal(alone)
     compress = zlib.compress
-    monkeypatch.setattr("edition.pdf.objects.zlib.compress", lambda content, level: compress(content, 1))
+    monkeypatch.setattr(
+        "edition.pdf.objects.zlib.compress", lambda content, level: compress(content, 1)
+    )
     archived = rebuild(alone, tmp_path / "new")
-    [check] = [c for proof in archived.proofs for c in proof.checks if c.name == "data/pamphlet.pdf"]
+    [check] = [
+        c for proof in archived.proofs for c in proof.checks if c.name == "data/pamphlet.pdf"
+    ]
     assert (check.outcome, check.reader) == (Outcome.PASSED, "decompressed streams")
     assert "zlib 0.1 then" in check.note
     assert all(c.outcome is Outcome.PASSED for proof in archived.proofs for c in proof.checks)
 
 
-def test_in_the_same_environment_other_bytes_fail(alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_the_same_environment_other_bytes_fail(
+    alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     compress = zlib.compress
-    monkeypatch.setattr("edition.pdf.objects.zlib.compress", lambda content, level: compress(content, 1))
+    monkeypatch.setattr(
+        "edition.pdf.objects.zlib.compress", lambda content, level: compress(content, 1)
+    )
     archived = rebuild(alone, tmp_path / "new")
-    failed = [c.name for proof in archived.proofs for c in proof.checks if c.outcome is Outcome.FAILED]
+    failed = [
+        c.name for proof in archived.proofs for c in proof.checks if c.outcome is Outcome.FAILED
+    ]
     assert "data/pamphlet.pdf" in failed
 
 
@@ -69,9 +81,9 @@ def test_a_damaged_bag_says_so_first_and_is_not_used(alone: Path, tmp_path: Path
     result = run("rebuild", alone, "--out", tmp_path / "new")
     assert result.exit_code == 1 and not (tmp_path / "new").exists()
     assert (
-        "error: the bag itself fails the check of its fixity, so none of it is used: data/source/text.txt has changed"
-        in result.stderr
-    )
+        "error: the bag itself fails the check of its fixity, so none of it is used: "
+        "data/source/text.txt has changed"
+    ) in result.stderr
     assert result.stderr.count("\n") == 1 and not result.stdout
 
 
@@ -82,10 +94,19 @@ def test_what_was_made_again_before_is_replaced(alone: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "name",
-    ["mine.txt", "a-text-1404/mine.txt", "a-text-1404/data/thesis.pdf", "a-text-1404.zip", "sub/mine.txt", "a-text-1404/data/"],
+    [
+        "mine.txt",
+        "a-text-1404/mine.txt",
+        "a-text-1404/data/thesis.pdf",
+        "a-text-1404.zip",
+        "sub/mine.txt",
+        "a-text-1404/data/",
+    ],
 )
 @pytest.mark.parametrize("beside", [True, False])
-def test_the_file_of_a_stranger_is_not_lost(name: str, beside: bool, alone: Path, tmp_path: Path) -> None:
+def test_the_file_of_a_stranger_is_not_lost(
+    name: str, beside: bool, alone: Path, tmp_path: Path
+) -> None:
     place = tmp_path / "new" / "a-text-1404"
     if beside:
         assert run("rebuild", alone, "--out", tmp_path / "new").exit_code == 0
@@ -98,11 +119,15 @@ def test_the_file_of_a_stranger_is_not_lost(name: str, beside: bool, alone: Path
     (place / name).write_bytes(b"mine")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     result = run("rebuild", alone, "--out", tmp_path / "new")
-    assert result.exit_code == 1 and "[not-ours]" in result.stderr and result.stderr.count("\n") == 1
+    assert (
+        result.exit_code == 1 and "[not-ours]" in result.stderr and result.stderr.count("\n") == 1
+    )
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize(("kind", "code"), [("link", "not-ours"), ("loop", "output-folder"), ("file", "output-folder")])
+@pytest.mark.parametrize(
+    ("kind", "code"), [("link", "not-ours"), ("loop", "output-folder"), ("file", "output-folder")]
+)
 def test_a_place_that_is_no_folder(kind: str, code: str, alone: Path, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     (tmp_path / "elsewhere").mkdir()
@@ -117,7 +142,12 @@ def test_a_place_that_is_no_folder(kind: str, code: str, alone: Path, tmp_path: 
 
 @pytest.mark.parametrize("out", [".", "a-text-1404", "a-text-1404/data", ".."])
 def test_the_bag_itself_is_not_touched(out: str, bag: Path, tmp_path: Path) -> None:
-    own = Path(shutil.copytree(bag, tmp_path / "a-text-1404" / "a-text-1404" if out == ".." else tmp_path / "a-text-1404"))
+    own = Path(
+        shutil.copytree(
+            bag,
+            tmp_path / "a-text-1404" / "a-text-1404" if out == ".." else tmp_path / "a-text-1404",
+        )
+    )
     before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
     result = run("rebuild", own, "--out", own.parent / out)
     assert result.exit_code == 1 and "the place of the bag" in result.stderr

@@ -71,13 +71,17 @@ def test_what_is_neither_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 1 and "[nothing-to-verify]" in result.stderr
 
 
-def test_the_report_is_in_two_languages_and_tells_no_place_and_no_time(bag: Path, tmp_path: Path) -> None:
+def test_the_report_is_in_two_languages_and_tells_no_place_and_no_time(
+    bag: Path, tmp_path: Path
+) -> None:
     assert run("verify", bag, "--report", tmp_path / "report").exit_code == 0
     page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
     assert "Proof report" in page and "گزارش آزمون" in page and "not run" in page
     assert json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))["proofs"]
     for file in (tmp_path / "report").iterdir():
-        assert str(bag) not in file.read_text(encoding="utf-8") and "/tmp" not in file.read_text(encoding="utf-8")
+        assert str(bag) not in file.read_text(encoding="utf-8") and "/tmp" not in file.read_text(
+            encoding="utf-8"
+        )
 
 
 @pytest.mark.parametrize("name", [b"bag\xff", b"100%25 bag", "بسته #1?".encode(), b"-bag"])
@@ -101,11 +105,22 @@ def test_the_words_of_a_foreign_locale_do_not_get_in(copy: Path) -> None:
     assert all("proof failed: " in line for line in told.stderr.splitlines())
 
 
-@pytest.mark.parametrize("garbage", [b"", b"[", b"[" * 100_000, b"\xff\xfe\xff", b'a = "\x00"', b'{"a": 1, "a": 2}'])
 @pytest.mark.parametrize(
-    "name", ["source/edition.toml", "source/text.txt", "reports/proof.json", "pamphlet.txt", "manifest.json"]
+    "garbage", [b"", b"[", b"[" * 100_000, b"\xff\xfe\xff", b'a = "\x00"', b'{"a": 1, "a": 2}']
 )
-def test_what_a_proof_of_a_pdf_reads_beside_it_may_be_anything(bag: Path, tmp_path: Path, name: str, garbage: bytes) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "source/edition.toml",
+        "source/text.txt",
+        "reports/proof.json",
+        "pamphlet.txt",
+        "manifest.json",
+    ],
+)
+def test_what_a_proof_of_a_pdf_reads_beside_it_may_be_anything(
+    bag: Path, tmp_path: Path, name: str, garbage: bytes
+) -> None:
     place = Path(shutil.copytree(bag, tmp_path / bag.name))
     (place / "data" / name).write_bytes(garbage)
     result = run("verify", place)

@@ -1,8 +1,9 @@
-"""What a run costs: wall time, user time and peak memory of whole processes, as a table. It judges nothing.
+"""What a run costs: wall time, user time and peak memory of whole processes, as a table. It judges
+nothing.
 
-Each command runs once to warm the file cache and then five times, in turn with the others, each build into an empty folder;
-the table gives the medians. Below it stands what one poster costs on the largest paper against the usual one, set and written in
-this process.
+Each command runs once to warm the file cache and then five times, in turn with the others, each
+build into an empty folder; the table gives the medians. Below it stands what one poster costs on
+the largest paper against the usual one, set and written in this process.
 """
 
 import gc
@@ -52,7 +53,9 @@ def run(command: list[str]) -> Cost:
 
 
 def build(source: Path, only: str, pattern: str) -> Cost:
-    """One build, proofs apart, into an empty folder. Ends the bench where no file is left that fits the pattern."""
+    """One build, proofs apart, into an empty folder. Ends the bench where no file is left that fits
+    the pattern.
+    """
     with tempfile.TemporaryDirectory() as out:
         cost = run([EDITION, "build", str(source), "--out", out, "--only", only, "--fast"])
         if not list((Path(out) / source.name).glob(pattern)):
@@ -82,11 +85,15 @@ def poster(source: Path, size: PaperName) -> float:
     return median(seconds[1:])
 
 
-LONG = Path(__file__).resolve().parents[2] / ".." / "shared" / "texts" / "golestan_prose_and_verse.txt"
+LONG = (
+    Path(__file__).resolve().parents[2] / ".." / "shared" / "texts" / "golestan_prose_and_verse.txt"
+)
 
 
 def long_text(times: int) -> float:
-    """Median seconds of reading a text of 38,000 words, or of several times as many, of its rules (print) and of its shaping."""
+    """Median seconds of reading a text of 38,000 words, or of several times as many, of its rules
+    (print) and of its shaping.
+    """
     from edition import faces
     from edition.language import edit
     from edition.read import read
@@ -118,7 +125,9 @@ _WORDS = 100_000
 
 
 def pages_of(words: int) -> tuple[float, int]:
-    """Median seconds from shaped words to pages, and how many pages; the collector is off, as it is in a build."""
+    """Median seconds from shaped words to pages, and how many pages; the collector is off, as it is
+    in a build.
+    """
     from itertools import count
 
     from edition.typeset.galley import Setter
@@ -135,7 +144,9 @@ def pages_of(words: int) -> tuple[float, int]:
         run([EDITION, "new", str(folder), "--from", str(PROSE)])
         text = folder / "text.txt"
         title, body = text.read_text(encoding="utf-8").split("\n", 1)
-        text.write_text("\n".join([title, *[body] * -(-words // len(body.split()))]), encoding="utf-8")
+        text.write_text(
+            "\n".join([title, *[body] * -(-words // len(body.split()))]), encoding="utf-8"
+        )
         source, _ = read(folder)
         reading, _ = edit(source, None) if source else (None, ())
         fonts, _ = faces.load()
@@ -168,13 +179,24 @@ def measure(source: Path, prose: Path | None) -> dict[str, Cost]:
     commands = {
         START: lambda: run([sys.executable, "-c", "pass"]),
         "edition --version": lambda: run([EDITION, "--version"]),
-        f"edition build {source} --only pamphlet --fast": lambda: build(source, "pamphlet", "pamphlet.pdf"),
-        f"edition build {source} --only posters --fast": lambda: build(source, "posters", "posters/*.pdf"),
+        f"edition build {source} --only pamphlet --fast": lambda: build(
+            source, "pamphlet", "pamphlet.pdf"
+        ),
+        f"edition build {source} --only posters --fast": lambda: build(
+            source, "posters", "posters/*.pdf"
+        ),
     }
     if prose:
-        commands["a pamphlet of 13,900 words, --fast"] = lambda: build(prose, "pamphlet", "pamphlet.pdf")
-    rounds = [{name: command() for name, command in commands.items()} for _ in range(ROUNDS + 1)][1:]
-    return {name: Cost(*(median(values) for values in zip(*(r[name] for r in rounds), strict=True))) for name in commands}
+        commands["a pamphlet of 13,900 words, --fast"] = lambda: build(
+            prose, "pamphlet", "pamphlet.pdf"
+        )
+    rounds = [{name: command() for name, command in commands.items()} for _ in range(ROUNDS + 1)][
+        1:
+    ]
+    return {
+        name: Cost(*(median(values) for values in zip(*(r[name] for r in rounds), strict=True)))
+        for name in commands
+    }
 
 
 def measured(source: Path) -> dict[str, Cost]:
@@ -192,17 +214,30 @@ def main() -> None:
     width = max(map(len, costs))
     print(f"{'median of ' + str(ROUNDS):{width}}  seconds   user    MiB  times the start of Python")
     for name, cost in costs.items():
-        print(f"{name:{width}}  {cost.wall:7.3f}  {cost.user:5.3f}  {cost.memory:5.1f}  {cost.wall / costs[START].wall:5.1f}")
+        print(
+            f"{name:{width}}  {cost.wall:7.3f}  {cost.user:5.3f}  {cost.memory:5.1f}  "
+            f"{cost.wall / costs[START].wall:5.1f}"
+        )
     usual, largest = poster(source, "A3"), poster(source, "A0")
-    print(f"the title poster: A3 {usual:.4f} s, A0 {largest:.4f} s, which is {largest / usual:.2f} times as long")
+    print(
+        f"the title poster: A3 {usual:.4f} s, A0 {largest:.4f} s, which is "
+        f"{largest / usual:.2f} "
+        "times as long"
+    )
     if LONG.is_file():
         once, twice = long_text(1), long_text(2)
-        print(f"a text of 38,000 words read, respelt and shaped: {once:.3f} s; twice as long: {twice / once:.2f} times as long")
+        print(
+            f"a text of 38,000 words read, respelt and shaped: {once:.3f} s; twice as long: "
+            f"{twice / once:.2f} times as long"
+        )
     if PROSE.is_file():
         once, pages = pages_of(_WORDS)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT / 2**20
         twice, _ = pages_of(2 * _WORDS)
-        told = f"{_WORDS:,} words broken, justified and cut into {pages} pages: {once:.2f} s, {peak:.0f} MiB at most so far"
+        told = (
+            f"{_WORDS:,} words broken, justified and cut into {pages} pages: {once:.2f} s, "
+            f"{peak:.0f} MiB at most so far"
+        )
         print(f"{told}; twice as long: {twice / once:.2f} times as long")
 
 

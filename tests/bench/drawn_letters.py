@@ -1,7 +1,9 @@
-"""What set lines are drawn with beside their letters: how wide the letters are against their natural width, and each kashida.
+"""What set lines are drawn with beside their letters: how wide the letters are against their
+natural width, and each kashida.
 
-A bridge is a glyph that is widened: the tatweel between two letters. It is joint tracking where it is short, a kashida where the
-joint is longer by more than a tenth of an em; a narrowed joint is an advance less than that of the letter as shaped.
+A bridge is a glyph that is widened: the tatweel between two letters. It is joint tracking where it
+is short, a kashida where the joint is longer by more than a tenth of an em; a narrowed joint is an
+advance less than that of the letter as shaped.
 """
 
 from collections import defaultdict
@@ -19,7 +21,8 @@ VISIBLE = 0.1
 
 
 class Kashida(NamedTuple):
-    """A word with a joint that is seen to be longer: the code point behind the joint, by how many em, and its place in its line.
+    """A word with a joint that is seen to be longer: the code point behind the joint, by how many
+    em, and its place in its line.
 
     `place` is from 0 at the beginning of the line to 1 at its end, as it is read.
     """
@@ -54,7 +57,9 @@ def kashidas(line: SetLine) -> Iterator[Kashida]:
 
 
 def letters(line: SetLine) -> float:
-    """How wide the letters of a line are against their natural width: its scale and its joints, kashida apart; 1 as they are."""
+    """How wide the letters of a line are against their natural width: its scale and its joints,
+    kashida apart; 1 as they are.
+    """
     natural = drawn = 0.0
     for fragment in line.fragments:
         for piece in fragment.pieces:
@@ -77,7 +82,11 @@ def _longer_joints(run: ShapedRun) -> dict[int, float]:
         if glyph.stretch != UNSCALED:
             bridges[glyph.cluster] += glyph.advance
     upem = all_faces()[run.face].upem
-    return {_behind(run.text, at): length / upem for at, length in bridges.items() if length > VISIBLE * upem}
+    return {
+        _behind(run.text, at): length / upem
+        for at, length in bridges.items()
+        if length > VISIBLE * upem
+    }
 
 
 def _behind(text: str, at: int) -> int:
@@ -86,7 +95,9 @@ def _behind(text: str, at: int) -> int:
 
 
 def _natural(run: ShapedRun) -> int:
-    """The advance of a run as shaped; where it is shaped otherwise within its word, that of its letters in the font."""
+    """The advance of a run as shaped; where it is shaped otherwise within its word, that of its
+    letters in the font.
+    """
     plain = _shaped(run.text, run.face, run.rtl)
     own = [glyph for glyph in run.glyphs if glyph.stretch == UNSCALED]
     if plain and [glyph.index for glyph in plain.glyphs] == [glyph.index for glyph in own]:

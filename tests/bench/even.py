@@ -1,7 +1,8 @@
 """How even the pages of real texts are, against the figures to reach: `make even`.
 
-Every text of a folder that can be set, the statement and its leaflet are typeset in this process, and what is set is measured.
-Ends with 1 where a figure is missed, or where a kashida stands where the judge of tests/typeset/calligraphy.py allows none.
+Every text of a folder that can be set, the statement and its leaflet are typeset in this process,
+and what is set is measured. Ends with 1 where a figure is missed, or where a kashida stands where
+the judge of tests/typeset/calligraphy.py allows none.
 """
 
 import sys
@@ -27,7 +28,9 @@ from tests.bench.drawn_letters import Kashida, kashidas, letters
 from tests.editions import all_faces
 
 LONG, SHORT, ROOM = 0.7, 0.4, 0.055
-"""Em: the longest kashida where the letter bears it, and elsewhere; what its joint may have been given besides."""
+"""Em: the longest kashida where the letter bears it, and elsewhere; what its joint may have been
+given besides.
+"""
 MOST = 2
 """In a line."""
 TIGHT = 0.95
@@ -58,7 +61,9 @@ class Placed(NamedTuple):
 
 
 class Even(NamedTuple):
-    """The figures of one output. `ratio` and `letters` are the greatest of neighbours; per cent, but for variation and ratio."""
+    """The figures of one output. `ratio` and `letters` are the greatest of neighbours; per cent,
+    but for variation and ratio.
+    """
 
     name: str
     lines: int
@@ -94,10 +99,17 @@ def set_pages(folder: Path, *wanted: str) -> tuple[list[PagedDocument], frozense
     problems += more
     fonts, more = faces_of(source) if source and reading else (None, ())
     problems += more
-    outputs, more = typeset(source, reading, fonts, wanted) if source and reading and fonts else (None, ())
+    outputs, more = (
+        typeset(source, reading, fonts, wanted) if source and reading and fonts else (None, ())
+    )
     if not outputs or not reading:
-        return next((f"{p.fact} [{p.code}]" for p in (*problems, *more) if p.severity is Severity.ERROR), "nothing was set")
-    verse = frozenset(block.text for block in reading.document.blocks if isinstance(block, Hemistich))
+        return next(
+            (f"{p.fact} [{p.code}]" for p in (*problems, *more) if p.severity is Severity.ERROR),
+            "nothing was set",
+        )
+    verse = frozenset(
+        block.text for block in reading.document.blocks if isinstance(block, Hemistich)
+    )
     return list(outputs), verse
 
 
@@ -108,26 +120,38 @@ def placed(paged: PagedDocument, verse: frozenset[str]) -> list[Placed]:
     for line in look(paged, all_faces()):
         set_ = pages[line.page].lines[line.place - 1].line
         halves = {fragment.text.strip() for fragment in set_.fragments} - {""}
-        found.append(Placed(line, letters(set_), tuple(kashidas(set_)), bool(halves) and halves <= verse))
+        found.append(
+            Placed(line, letters(set_), tuple(kashidas(set_)), bool(halves) and halves <= verse)
+        )
     return found
 
 
 def running(lines: Sequence[Placed], size: int) -> list[Placed]:
     """Those of the commonest size, without verse."""
-    return [each for each in lines if abs(each.line.size - size) <= SAME_SIZE * size and not each.verse]
+    return [
+        each for each in lines if abs(each.line.size - size) <= SAME_SIZE * size and not each.verse
+    ]
 
 
 def neighbours(lines: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
     """Lines one below the other of one paragraph, on one page, in one column."""
     for above, below in pairwise(lines):
         one, other = above.line, below.line
-        if (one.paragraph, one.page, one.block) == (other.paragraph, other.page, other.block) and one.paragraph:
+        if (one.paragraph, one.page, one.block) == (
+            other.paragraph,
+            other.page,
+            other.block,
+        ) and one.paragraph:
             yield above, below
 
 
 def justified_pairs(lines: Sequence[Placed]) -> list[tuple[Placed, Placed]]:
     """Neighbours that both fill the measure."""
-    return [(a, b) for a, b in neighbours(lines) if all(e.line.kind == "justified" and e.line.gaps for e in (a, b))]
+    return [
+        (a, b)
+        for a, b in neighbours(lines)
+        if all(e.line.kind == "justified" and e.line.gaps for e in (a, b))
+    ]
 
 
 def ratio(pair: tuple[Placed, Placed]) -> float:
@@ -137,7 +161,9 @@ def ratio(pair: tuple[Placed, Placed]) -> float:
 
 
 def apart(pair: tuple[Placed, Placed]) -> float:
-    """By how many per cent of their natural width the letters of one line are wider than those of the other."""
+    """By how many per cent of their natural width the letters of one line are wider than those of
+    the other.
+    """
     return 100 * abs(pair[0].letters - pair[1].letters)
 
 
@@ -160,7 +186,9 @@ def even(name: str, measured: Typography, lines: Sequence[Placed]) -> Even:
 
 
 def wrong(lines: Sequence[Placed], text: Sequence[Placed]) -> Iterator[str]:
-    """What of the kashida of a text is against the rules; those on lines hold for running text, not for verse."""
+    """What of the kashida of a text is against the rules; those on lines hold for running text, not
+    for verse.
+    """
     for each in lines:
         for kashida in each.kashidas:
             where = f"page {each.line.page} line {each.line.place}"
@@ -181,7 +209,9 @@ def wrong(lines: Sequence[Placed], text: Sequence[Placed]) -> Iterator[str]:
 
 
 def row(found: Even) -> tuple[str, int]:
-    """A row of the table, and how many of its figures are over what is to be reached: these say so."""
+    """A row of the table, and how many of its figures are over what is to be reached: these
+    say so.
+    """
     most = TO_REACH.get(found.name, {})
     cells, missed = [found.name], 0
     for key in HEADS:
@@ -194,11 +224,16 @@ def row(found: Even) -> tuple[str, int]:
 
 
 def texts(folder: Path, beside: Path) -> Iterator[tuple[str, Path | str]]:
-    """An edition for each text of a folder; its language is what its name ends in («udhr_ur»), else Persian."""
+    """An edition for each text of a folder; its language is what its name ends in («udhr_ur»), else
+    Persian.
+    """
     for path in sorted(folder.glob("*.txt")):
         tag = path.stem.rpartition("_")[2]
         made = found(beside / path.stem, path, tag if tag in LANGUAGES else "fa", "")
-        yield path.stem, beside / path.stem if made.files else "; ".join(p.fact for p in made.problems)
+        yield (
+            path.stem,
+            beside / path.stem if made.files else "; ".join(p.fact for p in made.problems),
+        )
 
 
 def editions(statement: Path, folder: Path, beside: Path) -> Iterator[tuple[str, Path | str, str]]:
@@ -214,16 +249,27 @@ def editions(statement: Path, folder: Path, beside: Path) -> Iterator[tuple[str,
                 yield name, f"there is no folder {folder}", "pamphlet"
 
 
-def measured(name: str, edition: Path, kind: str) -> tuple[Even | None, list[Placed], list[str], list[str]] | str:
-    """The figures of an output, all its lines, where neighbours differ most, and what is wrong with its kashida."""
+def measured(
+    name: str, edition: Path, kind: str
+) -> tuple[Even | None, list[Placed], list[str], list[str]] | str:
+    """The figures of an output, all its lines, where neighbours differ most, and what is wrong with
+    its kashida.
+    """
     made = set_pages(edition, kind)
     if isinstance(made, str):
         return made
     outputs, verse = made
-    paged = next(output for output in outputs if kind == "pamphlet" or output.name.endswith("leaflet"))
+    paged = next(
+        output for output in outputs if kind == "pamphlet" or output.name.endswith("leaflet")
+    )
     figures, lines = measure(paged, all_faces()), placed(paged, verse)
     text = running(lines, figures.size) if figures else []
-    return even(name, figures, text) if figures else None, lines, list(worst(text)), list(wrong(lines, text))
+    return (
+        even(name, figures, text) if figures else None,
+        lines,
+        list(worst(text)),
+        list(wrong(lines, text)),
+    )
 
 
 def worst(text: Sequence[Placed]) -> Iterator[str]:
@@ -233,7 +279,10 @@ def worst(text: Sequence[Placed]) -> Iterator[str]:
         for one, other in [max(pairs, key=of)] if pairs else []:
             widths = [each.gaps if what == "gaps" else each.letters for each in (one, other)]
             said = " over ".join(f"{100 * width:.{what == 'letters':d}f}" for width in widths)
-            yield f"  {what} of {said} %: page {one.line.page} lines {one.line.place} and {other.line.place}"
+            yield (
+                f"  {what} of {said} %: page {one.line.page} lines {one.line.place} and "
+                f"{other.line.place}"
+            )
 
 
 def main() -> None:
@@ -248,7 +297,11 @@ def main() -> None:
                 print(f"| {name} | not run: {found} |")
                 continue
             figures, lines, apart_most, faults = found
-            said, over = row(figures) if figures else (f"| {name} | not measured: fewer than two lines fill the measure |", 0)
+            said, over = (
+                row(figures)
+                if figures
+                else (f"| {name} | not measured: fewer than two lines fill the measure |", 0)
+            )
             print(said)
             missed += over + len(faults)
             told += [*summary(name, lines, faults, every), *apart_most]
@@ -256,21 +309,34 @@ def main() -> None:
     sys.exit(missed > 0)
 
 
-def summary(name: str, lines: Sequence[Placed], faults: Sequence[str], every: bool) -> Iterator[str]:
-    """How many kashida a text has and where, and what is wrong with them; each of them where that is asked for."""
+def summary(
+    name: str, lines: Sequence[Placed], faults: Sequence[str], every: bool
+) -> Iterator[str]:
+    """How many kashida a text has and where, and what is wrong with them; each of them where that
+    is asked for.
+    """
     found = [kashida for each in lines for kashida in each.kashidas]
     if not found:
         yield f"{name}: no kashida"
         return
     lined = f"{len(found)} kashida in {sum(bool(each.kashidas) for each in lines)} lines"
     good = f"{sum(kashida.allowed for kashida in found)} allowed by their letters"
-    late = f"{100 * sum(kashida.place > 2 / 3 for kashida in found) / len(found):.0f} % in the last third of a line"
-    yield f"{name}: {lined}, {good}; {max(kashida.length for kashida in found):.2f} em at most, {late}"
+    late = (
+        f"{100 * sum(kashida.place > 2 / 3 for kashida in found) / len(found):.0f} % in the "
+        "last third of a line"
+    )
+    yield (
+        f"{name}: {lined}, {good}; {max(kashida.length for kashida in found):.2f} em at most, "
+        f"{late}"
+    )
     if every:
         for each in lines:
             for kashida in each.kashidas:
                 verdict = "allowed" if kashida.allowed else "not allowed"
-                yield f"  page {each.line.page} line {each.line.place}: {kashida} {verdict}{', verse' if each.verse else ''}"
+                yield (
+                    f"  page {each.line.page} line {each.line.place}: {kashida} "
+                    f"{verdict}{', verse' if each.verse else ''}"
+                )
     shown = faults if every else faults[:12]
     yield from (f"  WRONG {fault}" for fault in shown)
     if len(faults) > len(shown):

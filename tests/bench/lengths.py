@@ -1,7 +1,9 @@
-"""What an edition costs as it grows: user time and peak memory at n, 2n, 4n and 8n of each kind of thing.
+"""What an edition costs as it grows: user time and peak memory at n, 2n, 4n and 8n of each kind of
+thing.
 
-Each kind is an edition of n paragraphs, or notes, or rows, and so on, made of words by seed. Each is built by a process of its
-own, once without its proofs and once with them. It judges nothing: docs/bounds.md has what it printed.
+Each kind is an edition of n paragraphs, or notes, or rows, and so on, made of words by seed. Each
+is built by a process of its own, once without its proofs and once with them. It judges nothing:
+docs/bounds.md has what it printed.
 """
 
 import os
@@ -48,7 +50,10 @@ class Words:
 
     def __init__(self) -> None:
         self._chance = random.Random(15)
-        self._known = ["".join(self._chance.choices(LETTERS, k=self._chance.randint(2, 8))) for _ in range(5000)]
+        self._known = [
+            "".join(self._chance.choices(LETTERS, k=self._chance.randint(2, 8)))
+            for _ in range(5000)
+        ]
 
     def some(self, count: int) -> str:
         """That many words."""
@@ -107,7 +112,16 @@ def slogans(n: int) -> Files:
 
 def signatories(n: int) -> Files:
     words = Words()
-    return plain(iter([f"{words.some(20)}.", "", "امضاها:", *(f"{i}. {words.some(2)}" for i in range(1, n + 1))]))
+    return plain(
+        iter(
+            [
+                f"{words.some(20)}.",
+                "",
+                "امضاها:",
+                *(f"{i}. {words.some(2)}" for i in range(1, n + 1)),
+            ]
+        )
+    )
 
 
 def rows(n: int) -> Files:
@@ -118,12 +132,17 @@ def rows(n: int) -> Files:
 
 def couplets(n: int) -> Files:
     words = Words()
-    return plain((f"{words.some(6)}      {words.some(6)}" for _ in range(n)), "[structure]\nverse = true\n")
+    return plain(
+        (f"{words.some(6)}      {words.some(6)}" for _ in range(n)), "[structure]\nverse = true\n"
+    )
 
 
 def links(n: int) -> Files:
     words = Words()
-    return marked(f"{words.some(20)} [{words.some(2)}](https://example.org/{i}) {words.some(5)}.\n" for i in range(n))
+    return marked(
+        f"{words.some(20)} [{words.some(2)}](https://example.org/{i}) {words.some(5)}.\n"
+        for i in range(n)
+    )
 
 
 def links_in_one(n: int) -> Files:
@@ -133,7 +152,10 @@ def links_in_one(n: int) -> Files:
 
 def emphases(n: int) -> Files:
     words = Words()
-    return marked(f"{words.some(20)} *{words.some(2)}* {words.some(5)} **{words.some(2)}**.\n" for i in range(n // 2))
+    return marked(
+        f"{words.some(20)} *{words.some(2)}* {words.some(5)} **{words.some(2)}**.\n"
+        for i in range(n // 2)
+    )
 
 
 def emphases_in_one(n: int) -> Files:
@@ -166,7 +188,11 @@ def dialogue(n: int) -> Files:
 def emendations(n: int) -> Files:
     lines = list(Words().lines(n, 30))
     entries = (
-        f'[[emendation]]\nline = {at}\nbefore = "{line}"\nafter = "{line[:-1]}!"\nreason = "چنین است"\n'
+        (
+            f'[[emendation]]\nline = {at}\nbefore = "{line}"\nafter = "{line[:-1]}!"\nreason = '
+            '"چنین '
+            'است"\n'
+        )
         for at, line in enumerate(lines, 3)
     )
     return plain(iter(lines), emendations="\n".join(entries))
@@ -229,7 +255,16 @@ def cost(files: Files, *, fast: bool) -> Cost:
         folder = write_edition(Path(beside) / "text", files.text, files.more, files.emendations)
         if files.markdown:
             (folder / "text.txt").rename(folder / "text.md")
-        command = [EDITION, "build", str(folder), "--out", f"{beside}/out", "--only", "pamphlet", *(["--fast"] if fast else [])]
+        command = [
+            EDITION,
+            "build",
+            str(folder),
+            "--out",
+            f"{beside}/out",
+            "--only",
+            "pamphlet",
+            *(["--fast"] if fast else []),
+        ]
         process = subprocess.Popen(
             command,
             stdout=subprocess.DEVNULL,

@@ -44,7 +44,9 @@ def test_letters_are_as_wide_as_their_scale_and_their_joints(plain: ShapedRun) -
     assert letters(line(plain)) == 1
     assert letters(line(plain, plain, scale=UNSCALED * 102 // 100)) == pytest.approx(1.02)
     assert letters(line(longer(plain, 0, 60))) == pytest.approx(1 + 60 / plain.advance)
-    assert letters(line(longer(plain, 0, -10), plain)) == pytest.approx(1 - 10 / (2 * plain.advance))
+    assert letters(line(longer(plain, 0, -10), plain)) == pytest.approx(
+        1 - 10 / (2 * plain.advance)
+    )
 
 
 def test_a_kashida_is_no_width_of_letters(plain: ShapedRun) -> None:
@@ -59,7 +61,10 @@ def test_a_joint_is_a_kashida_from_a_tenth_of_an_em(plain: ShapedRun) -> None:
 
 
 def test_places_are_counted_from_the_right(plain: ShapedRun) -> None:
-    first, last = (next(kashidas(line(*runs))) for runs in ((plain, longer(plain, 0, 400)), (longer(plain, 0, 400), plain)))
+    first, last = (
+        next(kashidas(line(*runs)))
+        for runs in ((plain, longer(plain, 0, 400)), (longer(plain, 0, 400), plain))
+    )
     assert first.place < 0.4 and last.place > 0.6
 
 
@@ -71,6 +76,8 @@ def test_a_mark_stands_with_the_letter_before_the_joint(shaper: Shaper) -> None:
 
 def test_the_mark_of_a_note_is_as_wide_as_it_is(shaper: Shaper) -> None:
     run = shaper.run("۱۲", "Regular", rtl=False)
-    small = replace(run, glyphs=tuple(replace(g, size=64, advance=g.advance * 64 // 100) for g in run.glyphs))
+    small = replace(
+        run, glyphs=tuple(replace(g, size=64, advance=g.advance * 64 // 100) for g in run.glyphs)
+    )
     small = replace(small, advance=sum(glyph.advance for glyph in small.glyphs))
     assert letters(line(small)) == 1

@@ -46,7 +46,13 @@ def faults(*lines: Placed) -> list[str]:
 
 
 def test_neighbours_are_lines_of_a_paragraph_on_a_page() -> None:
-    lines = [line(1), line(1), line(1, page=2), line(1, page=2, paragraph=2), line(1, page=2, paragraph=2, kind="last")]
+    lines = [
+        line(1),
+        line(1),
+        line(1, page=2),
+        line(1, page=2, paragraph=2),
+        line(1, page=2, paragraph=2, kind="last"),
+    ]
     assert [*neighbours(lines)] == [(lines[0], lines[1]), (lines[3], lines[4])]
     column = line(1)._replace(line=replace(lines[0].line, block=90_000))
     assert not [*neighbours([lines[0], column])], "the next panel of a leaflet"
@@ -96,6 +102,9 @@ def test_a_figure_is_missed_by_what_is_printed() -> None:
 
 
 def test_without_the_texts_it_says_that_they_are_not_run(tmp_path: Path) -> None:
-    found = {name: edition for name, edition, _ in editions(Path("source/statement"), tmp_path / "none", tmp_path)}
+    found = {
+        name: edition
+        for name, edition, _ in editions(Path("source/statement"), tmp_path / "none", tmp_path)
+    }
     assert list(found) == ["statement", "statement, leaflet", "golestan_prose", "udhr_fa"]
     assert isinstance(found["udhr_fa"], str) and not isinstance(found["statement"], str)

@@ -1,8 +1,10 @@
-"""Inputs that broke somebody's tool, each a file beside this one, built by the command and compared with the right outcome.
+"""Inputs that broke somebody's tool, each a file beside this one, built by the command and compared
+with the right outcome.
 
-A case has one build or several. Of a build `text` is what stands below the title (`whole` replaces title and all), `keys` and
-`more` are put into edition.toml, `flags` on the command line; it is made once for each of the `encodings`, with the same outcome
-and, where it succeeds, the same bytes. `expected` says what is looked at; what it does not name is not compared.
+A case has one build or several. Of a build `text` is what stands below the title (`whole` replaces
+title and all), `keys` and `more` are put into edition.toml, `flags` on the command line; it is made
+once for each of the `encodings`, with the same outcome and, where it succeeds, the same bytes.
+`expected` says what is looked at; what it does not name is not compared.
 """
 
 import hashlib
@@ -40,11 +42,13 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The right outcome.
 
-    `stderr`: the lines of standard error, the folder left out. `tree`: role and text of each element between imprint and back
-    cover. `read`: what PDFium and pypdf both give back of those pages, white space folded, and `pdfium` and `pypdf` what one of
-    them does; `absent`: what none of them gives and the tree does not hold. `counts`: how often a string or a character (U+200C)
-    stands in the tree and in PDFium's text. `painted`: lines of those pages from left to right. `titles`: dc:title by language;
-    `raw`: what stands in the bytes of the XMP packet. `links`: every address that an annotation leads to.
+    `stderr`: the lines of standard error, the folder left out. `tree`: role and text of each
+    element between imprint and back cover. `read`: what PDFium and pypdf both give back of those
+    pages, white space folded, and `pdfium` and `pypdf` what one of them does; `absent`: what none
+    of them gives and the tree does not hold. `counts`: how often a string or a character (U+200C)
+    stands in the tree and in PDFium's text. `painted`: lines of those pages from left to right.
+    `titles`: dc:title by language; `raw`: what stands in the bytes of the XMP packet. `links`:
+    every address that an annotation leads to.
     """
 
     exit: int = 0
@@ -88,13 +92,17 @@ def builds() -> Iterator[object]:
         case = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Case, strict=False)
         for number, build in enumerate(case.build, 1):
             for encoding in build.encodings:
-                name = f"{file.stem}-{number}" + (f"-{encoding}" if len(build.encodings) > 1 else "")
+                name = f"{file.stem}-{number}" + (
+                    f"-{encoding}" if len(build.encodings) > 1 else ""
+                )
                 yield pytest.param(build, encoding, id=name)
 
 
 @pytest.mark.parametrize(("build", "encoding"), list(builds()))
 def test_case(build: Build, encoding: str, tmp_path: Path) -> None:
-    folder = write_edition(tmp_path / "edition", ENCODINGS[encoding](full_text(build)), build.more, **build.keys)
+    folder = write_edition(
+        tmp_path / "edition", ENCODINGS[encoding](full_text(build)), build.more, **build.keys
+    )
     (tmp_path / "a file").write_text("keep me")
     result = run("build", folder, "--out", tmp_path / build.out, *build.flags)
     check_outcome(result, build.expected, tmp_path)
@@ -111,7 +119,10 @@ def check_outcome(result: Result, expected: Expected, tmp_path: Path) -> None:
     """Exit code, messages, and nothing left of what was refused."""
     assert result.exit_code == expected.exit, result.stderr
     if expected.stderr is not None:
-        said = [line.replace(f"{tmp_path.as_posix()}/", "").replace("edition/", "") for line in result.stderr.splitlines()]
+        said = [
+            line.replace(f"{tmp_path.as_posix()}/", "").replace("edition/", "")
+            for line in result.stderr.splitlines()
+        ]
         assert said == list(expected.stderr)
     assert (tmp_path / "a file").read_text() == "keep me"
     if expected.exit:
@@ -137,27 +148,47 @@ def check_pdf(file: Path, expected: Expected) -> None:
     for wanted, times in expected.counts.items():
         string = chr(int(wanted[2:], 16)) if wanted.startswith("U+") else wanted
         assert (said.count(string), pdfium.count(string)) == (times, times), wanted
-    painted = [unmarked("".join(s.text for s in line.shown)) for number in range(3, count) for line in pages.lines(number)]
+    painted = [
+        unmarked("".join(s.text for s in line.shown))
+        for number in range(3, count)
+        for line in pages.lines(number)
+    ]
     assert not [line for line in expected.painted if line not in painted], painted
-    assert all(0 < s.x < 419 for number in range(1, count + 1) for line in pages.lines(number) for s in line.shown)
-    uris = {str(annotation.A.URI) for page in pages.pdf.pages for annotation in page.get("/Annots", []) if "/URI" in annotation.A}
+    assert all(
+        0 < s.x < 419
+        for number in range(1, count + 1)
+        for line in pages.lines(number)
+        for s in line.shown
+    )
+    uris = {
+        str(annotation.A.URI)
+        for page in pages.pdf.pages
+        for annotation in page.get("/Annots", [])
+        if "/URI" in annotation.A
+    }
     assert expected.links is None or uris == set(expected.links)
     check_description(pages.pdf, expected)
 
 
 def unmarked(line: str) -> str:
-    """What is painted of a line: marks of direction have no ink, which tests/pdf/test_directions.py sees to."""
+    """What is painted of a line: marks of direction have no ink, which tests/pdf/test_directions.py
+    sees to.
+    """
     return "".join(character for character in line if character not in DIRECTION_CONTROLS).strip()
 
 
 def text_elements(pdf: pikepdf.Pdf) -> list[Node]:
     """The elements with text of their own on the pages between imprint and back cover."""
     inner = {page.obj.objgen for page in list(pdf.pages)[2:-1]}
-    return [leaf for leaf in leaves(root(pdf)) if leaf.kids[0].kids[0].dictionary.Pg.objgen in inner]
+    return [
+        leaf for leaf in leaves(root(pdf)) if leaf.kids[0].kids[0].dictionary.Pg.objgen in inner
+    ]
 
 
 def by_readers(file: Path, inner: range) -> tuple[str, str]:
-    """The text of those pages by PDFium and by pypdf, white space folded; pypdf's without the marks behind numbers."""
+    """The text of those pages by PDFium and by pypdf, white space folded; pypdf's without the marks
+    behind numbers.
+    """
     document = pypdfium2.PdfDocument(file)
     chrome = " ".join(document[number].get_textpage().get_text_range() for number in inner)
     reader = pypdf.PdfReader(file)
@@ -190,15 +221,27 @@ def test_every_encoding_gives_the_same_bytes(number: str, tmp_path: Path) -> Non
     [build] = of_case(number).build
     digests = set()
     for encoding in ("utf-8", *build.encodings):
-        folder = write_edition(tmp_path / encoding / "edition", ENCODINGS[encoding](full_text(build)), build.more, **build.keys)
+        folder = write_edition(
+            tmp_path / encoding / "edition",
+            ENCODINGS[encoding](full_text(build)),
+            build.more,
+            **build.keys,
+        )
         assert run("build", folder, "--out", tmp_path / encoding / "out", "--fast").exit_code == 0
-        digests.add(hashlib.sha256((tmp_path / encoding / "out" / "edition" / "pamphlet.pdf").read_bytes()).hexdigest())
+        digests.add(
+            hashlib.sha256(
+                (tmp_path / encoding / "out" / "edition" / "pamphlet.pdf").read_bytes()
+            ).hexdigest()
+        )
     assert len(digests) == 1
 
 
 def test_every_case_is_one_of_the_list() -> None:
     numbers = {file.stem.partition("-")[0] for file in CASES}
-    listed = "01 02 03 04 06 09 11 13 15 16 17 19 23 24 25 26 28 29 33 51 52 53 55 61 62 63 67 68 74 75 77 78 82"
+    listed = (
+        "01 02 03 04 06 09 11 13 15 16 17 19 23 24 25 26 28 29 33 51 52 53 55 61 62 63 67 68 "
+        "74 75 77 78 82"
+    )
     assert numbers == set(listed.split())
 
 

@@ -1,4 +1,6 @@
-"""A long text that is full of zero-width non-joiners: the Universal Declaration of Human Rights in Persian."""
+"""A long text that is full of zero-width non-joiners: the Universal Declaration of Human Rights in
+Persian.
+"""
 
 import json
 from pathlib import Path
@@ -29,9 +31,13 @@ def declaration(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> t
 
 
 def body(text: str, document: pypdfium2.PdfDocument) -> range:
-    """The pages from where the text's first paragraph begins: those before it, the contents among them, say joiners again."""
+    """The pages from where the text's first paragraph begins: those before it, the contents among
+    them, say joiners again.
+    """
     first = next(line for line in text.splitlines() if len(line) > 100)[:20]
-    begins = next(n for n in range(len(document)) if first in document[n].get_textpage().get_text_range())
+    begins = next(
+        n for n in range(len(document)) if first in document[n].get_textpage().get_text_range()
+    )
     return range(begins, len(document))
 
 
@@ -40,7 +46,9 @@ def test_every_joiner_is_in_the_structure_tree(declaration: tuple[str, Path]) ->
     pages = body(text, pypdfium2.PdfDocument(built / "pamphlet.pdf"))
     with pikepdf.open(built / "pamphlet.pdf") as pdf:
         inner = {pdf.pages[number].obj.objgen for number in pages}
-        said = [leaf for leaf in leaves(root(pdf)) if leaf.kids[0].kids[0].dictionary.Pg.objgen in inner]
+        said = [
+            leaf for leaf in leaves(root(pdf)) if leaf.kids[0].kids[0].dictionary.Pg.objgen in inner
+        ]
         spoken = "\n".join(leaf.text for leaf in said)
     assert text.count("\u200c") == spoken.count("\u200c") == JOINERS
     assert text.count("\u0640") == spoken.count("\u0640")
@@ -49,6 +57,8 @@ def test_every_joiner_is_in_the_structure_tree(declaration: tuple[str, Path]) ->
 def test_every_joiner_is_in_the_text_that_pdfium_gives(declaration: tuple[str, Path]) -> None:
     text, built = declaration
     document = pypdfium2.PdfDocument(built / "pamphlet.pdf")
-    read = "\n".join(document[number].get_textpage().get_text_range() for number in body(text, document))
+    read = "\n".join(
+        document[number].get_textpage().get_text_range() for number in body(text, document)
+    )
     assert read.count("\u200c") == JOINERS
     assert read.count("\u0640") == text.count("\u0640")

@@ -17,7 +17,9 @@ UnicodeLines = Callable[[str], Iterator[str]]
 
 @pytest.fixture(scope="session")
 def unicode_lines() -> UnicodeLines:
-    """The lines of a file by its name. Where it is missing the test is not run; where CI is set it fails."""
+    """The lines of a file by its name. Where it is missing the test is not run; where CI is set it
+    fails.
+    """
     return _lines
 
 

@@ -1,8 +1,10 @@
-"""The bidirectional algorithm: Unicode's conformance tests, lines of Persian as they stand on paper, and what holds for any text.
+"""The bidirectional algorithm: Unicode's conformance tests, lines of Persian as they stand on
+paper, and what holds for any text.
 
-The conformance tests feed characters to the algorithm, which looks them up in the tables of the running Python. A case with
-a character that this Python does not know yet tests the tables and not the rules: it is counted, and more than one in a
-hundred is a failure. (Of the 78 characters of BidiCharacterTest none is younger than Unicode 6.3.)
+The conformance tests feed characters to the algorithm, which looks them up in the tables of the
+running Python. A case with a character that this Python does not know yet tests the tables and not
+the rules: it is counted, and more than one in a hundred is a failure. (Of the 78 characters of
+BidiCharacterTest none is younger than Unicode 6.3.)
 """
 
 import os
@@ -15,7 +17,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.core.bidi import Run, departed_levels, level_runs, levels, line_levels, visual_order, visual_runs
+from edition.core.bidi import (
+    Run,
+    departed_levels,
+    level_runs,
+    levels,
+    line_levels,
+    visual_order,
+    visual_runs,
+)
 from edition.core.bidi_classes import class_letters
 from edition.core.bidi_resolution import resolved_levels
 from edition.core.bidi_sequences import first_strong_level, isolate_ends
@@ -35,16 +45,24 @@ def paragraph_level(text: str) -> int:
     return first_strong_level(letters, isolate_ends(letters))
 
 
-def conforms(text: str, base: int | None, expected_levels: Sequence[str], expected_order: Sequence[int]) -> bool:
-    """Whether a paragraph that is one line has these levels and this order; "x" stands for what X9 removes, and has no place."""
+def conforms(
+    text: str, base: int | None, expected_levels: Sequence[str], expected_order: Sequence[int]
+) -> bool:
+    """Whether a paragraph that is one line has these levels and this order; "x" stands for what X9
+    removes, and has no place.
+    """
     level = paragraph_level(text) if base is None else base
     found = line_levels(text, levels(text, base), level, 0, len(text))
     order = [index for index in visual_order(found) if expected_levels[index] != "x"]
-    same = all(wanted in ("x", str(got)) for wanted, got in zip(expected_levels, found, strict=True))
+    same = all(
+        wanted in ("x", str(got)) for wanted, got in zip(expected_levels, found, strict=True)
+    )
     return same and order == list(expected_order)
 
 
-def test_bidi_character_test(unicode_lines: UnicodeLines, record_property: Callable[[str, object], None]) -> None:
+def test_bidi_character_test(
+    unicode_lines: UnicodeLines, record_property: Callable[[str, object], None]
+) -> None:
     passed, unknown, failed = 0, 0, []
     for line in unicode_lines("BidiCharacterTest.txt"):
         if not line or line.startswith("#"):
@@ -68,11 +86,15 @@ def test_bidi_character_test(unicode_lines: UnicodeLines, record_property: Calla
     assert passed > 90_000 and unknown * 100 < passed
 
 
-def test_bidi_test(unicode_lines: UnicodeLines, record_property: Callable[[str, object], None]) -> None:
+def test_bidi_test(
+    unicode_lines: UnicodeLines, record_property: Callable[[str, object], None]
+) -> None:
     """All 770,241 cases where CI is set; elsewhere, as they take half a minute, every sixteenth."""
     stride = 1 if os.environ.get("CI") else 16
     cases, failed = 0, []
-    for text, base, expected_levels, order in list(class_cases(unicode_lines("BidiTest.txt")))[::stride]:
+    for text, base, expected_levels, order in list(class_cases(unicode_lines("BidiTest.txt")))[
+        ::stride
+    ]:
         cases += 1
         if not conforms(text, base, expected_levels, order):
             failed.append((text, base, expected_levels, order))
@@ -99,7 +121,9 @@ def class_cases(lines: Iterator[str]) -> Iterator[tuple[str, int | None, list[st
 
 
 def test_no_bracket_pairs_where_their_stack_overflows() -> None:
-    """BD16: with the sixty-fourth open bracket the list of pairs is empty, for the whole of the sequence."""
+    """BD16: with the sixty-fourth open bracket the list of pairs is empty, for the whole of the
+    sequence.
+    """
     inside = "\u2066x\u2069"
     assert levels("a" + "(" * 63 + inside + "b)", 1)[-1] == 2
     assert levels("a" + "(" * 64 + inside + "b)", 1)[-1] == 1
@@ -119,7 +143,9 @@ def test_separator_within_the_text_ends_what_was_opened_before_it() -> None:
     assert levels("\u2066a\u2029\u202b\u2069", 0) == (0, 2, 0, 0, 1)
 
 
-def test_embeddings_stop_at_level_125_and_closing_an_isolate_forgets_those_that_had_no_room() -> None:
+def test_embeddings_stop_at_level_125_and_closing_an_isolate_forgets_those_that_had_no_room() -> (
+    None
+):
     lre, rle, pdf, lri, pdi = "\u202a", "\u202b", "\u202c", "\u2066", "\u2069"
     assert levels((rle + lre) * 100 + "אa", 0)[-2:] == (125, 126)
     assert levels((rle + lre) * 100 + pdf * 75 + "א", 0)[-1] == 125
@@ -149,17 +175,23 @@ DATES = "تاریخ ۱۴۰۳/۱۲/۳۰ و ۱۴۰۳-۱۲-۳۰ و ۱۸۹۴-۱۹۶�
 
 def test_case_15_dates_and_ranges_as_units_are_painted_as_typed() -> None:
     typed = ("۱۴۰۳/۱۲/۳۰", "۱۴۰۳-۱۲-۳۰", "۱۸۹۴-۱۹۶۲")
-    assert paint(DATES, spans(DATES, *typed)) == " ".join([typed[2], "و", typed[1], "و", typed[0], backwards("تاریخ")])
+    assert paint(DATES, spans(DATES, *typed)) == " ".join(
+        [typed[2], "و", typed[1], "و", typed[0], backwards("تاریخ")]
+    )
 
 
 def test_case_15_without_units_a_hyphen_turns_a_date_around_and_a_slash_does_not() -> None:
-    assert paint(DATES) == " ".join(["۱۹۶۲-۱۸۹۴", "و", "۳۰-۱۲-۱۴۰۳", "و", "۱۴۰۳/۱۲/۳۰", backwards("تاریخ")])
+    assert paint(DATES) == " ".join(
+        ["۱۹۶۲-۱۸۹۴", "و", "۳۰-۱۲-۱۴۰۳", "و", "۱۴۰۳/۱۲/۳۰", backwards("تاریخ")]
+    )
 
 
 @pytest.mark.parametrize("digits", ["۱۲۳۴۵۶۷۸۹", "١٢٣٤٥٦٧٨٩", "123456789"])
 @pytest.mark.parametrize("joint", ["/", "-", ".", "\u2013", "\u2212", " \u2013 "])
 @pytest.mark.parametrize("before", ["تاریخ ", "תאריך ", "in ", ""])
-def test_case_15_one_rule_for_every_joint_and_every_digit(digits: str, joint: str, before: str) -> None:
+def test_case_15_one_rule_for_every_joint_and_every_digit(
+    digits: str, joint: str, before: str
+) -> None:
     date = joint.join([digits[:4], digits[4:6], digits[6:8]])
     text = before + date + " بود"
     assert date in paint(text, spans(text, date))
@@ -175,11 +207,16 @@ def test_case_16_opening_marks_stand_right_of_what_they_open() -> None:
         first = text.index(opening, at)
         at = text.index(closing, first)
         assert all(place[first] > place[inner] > place[at] for inner in range(first + 1, at))
-        assert found[first] == found[at] == 1, "an odd level is what has the shaper mirror the glyph"
+        assert found[first] == found[at] == 1, (
+            "an odd level is what has the shaper mirror the glyph"
+        )
     assert "]۱۲[" in paint(text) and ")a(" in paint(text) and ")۲۰۲۵(" in paint(text)
 
 
-@pytest.mark.parametrize(("text", "first"), [("PDF را باز کنید و صفحهٔ ۲ را بخوانید.", "PDF"), ("2025 سال خوبی بود.", "2025")])
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("PDF را باز کنید و صفحهٔ ۲ را بخوانید.", "PDF"), ("2025 سال خوبی بود.", "2025")],
+)
 def test_case_17_paragraph_that_starts_with_latin_or_a_number(text: str, first: str) -> None:
     assert paint(text).endswith(" " + first)
     assert paint(text).startswith(".")
@@ -189,14 +226,20 @@ def test_case_19_address_with_a_persian_path() -> None:
     address = "https://example.org/گزارش/۱۴۰۴"
     text = "ببینید: " + address
     segment = backwards("گزارش")
-    assert paint(text, spans(text, address)) == f"https://example.org/{segment}/۱۴۰۴ {backwards('ببینید:')}"
+    assert (
+        paint(text, spans(text, address))
+        == f"https://example.org/{segment}/۱۴۰۴ {backwards('ببینید:')}"
+    )
     assert paint(text) == f"۱۴۰۴/{segment}/https://example.org {backwards('ببینید:')}"
 
 
 def test_words_of_one_component_of_an_address_read_from_right_to_left() -> None:
     address = "https://example.org/اول-ماه-مه?نام=الف"
     name, value = backwards("نام"), backwards("الف")
-    assert paint(address, [(0, len(address))]) == f"https://example.org/{backwards('اول-ماه-مه')}?{name}={value}"
+    assert (
+        paint(address, [(0, len(address))])
+        == f"https://example.org/{backwards('اول-ماه-مه')}?{name}={value}"
+    )
 
 
 def test_case_23_label_stands_right_of_its_text_and_its_dot_left_of_the_digits() -> None:
@@ -207,7 +250,9 @@ def test_a_unit_has_no_say_in_the_level_of_the_paragraph() -> None:
     text = "https://example.org را ببینید"
     unit = (0, text.index(" "))
     assert levels(text, None)[-1] == 1 and levels(text, None)[0] == 0
-    assert departed_levels(text, None, [(*unit, "address")]) == departed_levels(text, 1, [(*unit, "address")])
+    assert departed_levels(text, None, [(*unit, "address")]) == departed_levels(
+        text, 1, [(*unit, "address")]
+    )
 
 
 def test_line_levels_of_white_space_and_separators() -> None:
@@ -233,11 +278,16 @@ def test_short_cuts_agree_on_a_book_of_persian_prose() -> None:
         pytest.skip(f"not run: {book.name} is missing")
     for paragraph in book.read_text(encoding="utf-8").splitlines():
         for base in (0, 1):
-            assert levels(paragraph, base) == resolved_levels(paragraph, class_letters(paragraph), base)
+            assert levels(paragraph, base) == resolved_levels(
+                paragraph, class_letters(paragraph), base
+            )
 
 
 PLAIN = st.text(st.sampled_from("ابپ  \u200c\u064e۱2٣،.,:/-+%()[]«»!\t"), max_size=24)
-ANY = st.text(st.sampled_from([*OF_CLASS.values(), *"bא۲٣()[]<>\u2329\u3009.-%\u0301\u200c\u200f"]), max_size=24)
+ANY = st.text(
+    st.sampled_from([*OF_CLASS.values(), *"bא۲٣()[]<>\u2329\u3009.-%\u0301\u200c\u200f"]),
+    max_size=24,
+)
 LEVELS = st.lists(st.integers(0, 5), max_size=16)
 
 
@@ -279,7 +329,10 @@ def test_order_is_that_of_reversing_from_the_highest_level_down(found: list[int]
 def test_runs_are_longest_and_cover_the_line(found: list[int]) -> None:
     runs = level_runs(found)
     assert [run.level for run in runs for _ in range(run.start, run.end)] == found
-    assert all(one.end == next_one.start and one.level != next_one.level for one, next_one in pairwise(runs))
+    assert all(
+        one.end == next_one.start and one.level != next_one.level
+        for one, next_one in pairwise(runs)
+    )
     assert sorted(visual_runs(found), key=lambda run: run.start) == list(runs)
 
 
@@ -290,12 +343,19 @@ SOME = WORDS.map("ا".__add__)
 
 @settings(derandomize=True, deadline=None)
 @given(WORDS, SOME, WORDS, SOME, WORDS, st.sampled_from([0, 1, None]))
-def test_units_without_delimiters_are_as_if_isolated(a: str, one: str, b: str, two: str, c: str, base: int | None) -> None:
+def test_units_without_delimiters_are_as_if_isolated(
+    a: str, one: str, b: str, two: str, c: str, base: int | None
+) -> None:
     text = a + one + b + two + c
-    units = [(len(a), len(a + one), "declared"), (len(a + one + b), len(a + one + b + two), "declared")]
+    units = [
+        (len(a), len(a + one), "declared"),
+        (len(a + one + b), len(a + one + b + two), "declared"),
+    ]
     isolated = f"{a}\u2066{one}\u2069{b}\u2066{two}\u2069{c}"
     pairs = zip(isolated, levels(isolated, base), strict=True)
-    assert list(departed_levels(text, base, units)) == [level for character, level in pairs if character not in "\u2066\u2069"]
+    assert list(departed_levels(text, base, units)) == [
+        level for character, level in pairs if character not in "\u2066\u2069"
+    ]
 
 
 @settings(derandomize=True, deadline=None)

@@ -12,13 +12,19 @@ PAGE = Path(__file__).parents[2] / "docs" / "bounds.md"
 def test_a_bound_is_exceeded_by_one_more() -> None:
     bound = Bound(1000, "characters in a heading", "make it shorter")
     assert bound.exceeded(1000) is None
-    said = "a.txt:3: error: 1,001 characters in a heading, and 1,000 are the most; make it shorter. [too-large]"
+    said = (
+        "a.txt:3: error: 1,001 characters in a heading, and 1,000 are the most; make it "
+        "shorter. [too-large]"
+    )
     assert str(bound.exceeded(1001, Place("a.txt", 3))) == said
 
 
 def test_the_page_has_all_bounds() -> None:
     found = {name: bound for name, bound in vars(bounds).items() if isinstance(bound, Bound)}
-    rows = [f"| `{name}` | {bound.most:,} | {bound.counted} | {bound.act} |" for name, bound in found.items()]
+    rows = [
+        f"| `{name}` | {bound.most:,} | {bound.counted} | {bound.act} |"
+        for name, bound in found.items()
+    ]
     said = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
     assert said == rows, "\n".join(("write into docs/bounds.md:", *rows))
 

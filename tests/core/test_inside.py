@@ -10,7 +10,19 @@ from edition.core.inside import Astray, inside, parts_of
 
 
 @pytest.mark.parametrize(
-    "name", ["a", "a/b.txt", "./a", "a//b", "گزارش 100%.txt", "گزارش: یک.txt", ".hidden", "a..b", "%2e%2e/a", "~/a"]
+    "name",
+    [
+        "a",
+        "a/b.txt",
+        "./a",
+        "a//b",
+        "گزارش 100%.txt",
+        "گزارش: یک.txt",
+        ".hidden",
+        "a..b",
+        "%2e%2e/a",
+        "~/a",
+    ],
 )
 def test_names_that_stay(name: str) -> None:
     assert not isinstance(parts_of(name), Astray)
@@ -40,7 +52,9 @@ def test_names_that_lead_out_on_some_system(name: str) -> None:
     assert isinstance(found := parts_of(name), Astray) and found.outside
 
 
-@pytest.mark.parametrize("name", ["", ".", "./.", "a\0b", "a\nb", "a\x1b[2Jb", "a\x85b", os.fsdecode(b"a\xff")])
+@pytest.mark.parametrize(
+    "name", ["", ".", "./.", "a\0b", "a\nb", "a\x1b[2Jb", "a\x85b", os.fsdecode(b"a\xff")]
+)
 def test_names_that_are_none(name: str) -> None:
     assert isinstance(found := parts_of(name), Astray) and not found.outside
 
@@ -80,16 +94,24 @@ def test_a_file(folder: Path, name: str, links: bool) -> None:
 @pytest.mark.parametrize("name", ["near", "in/file"])
 def test_a_link_that_stays_in_the_folder(folder: Path, name: str) -> None:
     assert isinstance(inside(folder, name, links=True), Path)
-    assert inside(folder, name, links=False) == Astray("is a symbolic link, or lies behind one", outside=True)
+    assert inside(folder, name, links=False) == Astray(
+        "is a symbolic link, or lies behind one", outside=True
+    )
 
 
-@pytest.mark.parametrize("name", ["far", "up/secret", "up/here/file", "zero", "abroad", "beside", "up"])
+@pytest.mark.parametrize(
+    "name", ["far", "up/secret", "up/here/file", "zero", "abroad", "beside", "up"]
+)
 def test_a_link_that_leads_out(folder: Path, name: str) -> None:
     if name == "up/here/file":  # out and back again
         assert isinstance(inside(folder, name, links=True), Path)
     else:
-        assert inside(folder, name, links=True) == Astray("leads by a symbolic link out of the folder", outside=True)
-    assert inside(folder, name, links=False) == Astray("is a symbolic link, or lies behind one", outside=True)
+        assert inside(folder, name, links=True) == Astray(
+            "leads by a symbolic link out of the folder", outside=True
+        )
+    assert inside(folder, name, links=False) == Astray(
+        "is a symbolic link, or lies behind one", outside=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +138,9 @@ def test_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # the name of a socket is short
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind("s")
-        assert inside(tmp_path, "s", links=False) == Astray("is no file but a pipe, a device or a socket")
+        assert inside(tmp_path, "s", links=False) == Astray(
+            "is no file but a pipe, a device or a socket"
+        )
 
 
 def test_the_folder_itself_may_be_named_by_a_link(folder: Path, tmp_path: Path) -> None:

@@ -21,12 +21,23 @@ def test_each_is_whole(language: Language) -> None:
 def test_each_fills_in_what_is_to_be_filled_in(language: Language) -> None:
     """The names in braces are those of Persian, word by word."""
     for name in Words.__struct_fields__:
-        braces = [sorted(re.findall(r"\{\w+\}", getattr(LANGUAGES[tag].words, name))) for tag in ("fa", language.tag)]
+        braces = [
+            sorted(re.findall(r"\{\w+\}", getattr(LANGUAGES[tag].words, name)))
+            for tag in ("fa", language.tag)
+        ]
         assert braces[0] == braces[1], name
 
 
 @pytest.mark.parametrize(
-    ("tag", "found"), [("fa", "fa"), ("fa-IR", "fa"), ("FA-af", "fa-AF"), ("fa-Arab-AF", "fa"), ("ckb-IR", "ckb"), ("he", None)]
+    ("tag", "found"),
+    [
+        ("fa", "fa"),
+        ("fa-IR", "fa"),
+        ("FA-af", "fa-AF"),
+        ("fa-Arab-AF", "fa"),
+        ("ckb-IR", "ckb"),
+        ("he", None),
+    ],
 )
 def test_known(tag: str, found: str | None) -> None:
     language = known(tag)
@@ -40,4 +51,6 @@ def test_a_word_may_be_stated_otherwise() -> None:
 
 def test_what_is_to_be_stated_of_another() -> None:
     assert missing_words("ar", {}) == ()
-    assert missing_words("he", {"digits": "0123456789"}) == tuple(n for n in Words.__struct_fields__ if n != "digits")
+    assert missing_words("he", {"digits": "0123456789"}) == tuple(
+        n for n in Words.__struct_fields__ if n != "digits"
+    )

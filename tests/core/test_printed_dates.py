@@ -2,7 +2,14 @@
 
 import pytest
 
-from edition.core.printed_dates import MONTHS, Calendar, WrittenDate, WrittenDay, holds_day, parse_date
+from edition.core.printed_dates import (
+    MONTHS,
+    Calendar,
+    WrittenDate,
+    WrittenDay,
+    holds_day,
+    parse_date,
+)
 
 
 def day(*parts: int) -> WrittenDay:

@@ -4,12 +4,25 @@ import pytest
 
 from edition.core.unprintable import blanked, is_invisible, named, unprintable
 
-SILENT = ["\x01", "\x07", "\x10", "\x7f", "\ufeff", "\ufdd0", "\ufffe", "\uffff", "\U0001fffe", "\U0010ffff"]
+SILENT = [
+    "\x01",
+    "\x07",
+    "\x10",
+    "\x7f",
+    "\ufeff",
+    "\ufdd0",
+    "\ufffe",
+    "\uffff",
+    "\U0001fffe",
+    "\U0010ffff",
+]
 
 
 @pytest.mark.parametrize("character", SILENT)
 def test_left_out(character: str) -> None:
-    assert [(f.start, f.end, f.fate) for f in unprintable(f"نا{character}ن")] == [(2, 3, "left out")]
+    assert [(f.start, f.end, f.fate) for f in unprintable(f"نا{character}ن")] == [
+        (2, 3, "left out")
+    ]
 
 
 @pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x1c", "\x1f", "\x85"])
@@ -17,7 +30,9 @@ def test_a_space(character: str) -> None:
     assert [(f.start, f.end, f.fate) for f in unprintable(f"نا{character}ن")] == [(2, 3, "a space")]
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x08", "\x0e", "\x1a", "\x1b", "\x80", "\x9d", "\ufffd"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x08", "\x0e", "\x1a", "\x1b", "\x80", "\x9d", "\ufffd"]
+)
 def test_refused(character: str) -> None:
     assert [(f.start, f.end, f.fate) for f in unprintable(f"نا{character}ن")] == [(2, 3, "refused")]
 
@@ -37,9 +52,13 @@ def test_a_line_that_shows_nothing() -> None:
     assert [text[f.start : f.end] for f in unprintable(text)] == ["\u200f \u200c", "\u200e"]
 
 
-@pytest.mark.parametrize("line", ["\u061c\ufeff", "\ufeff\u200f", "\u200e\x07\uffff", "\u200f\x0b\u200f"])
+@pytest.mark.parametrize(
+    "line", ["\u061c\ufeff", "\ufeff\u200f", "\u200e\x07\uffff", "\u200f\x0b\u200f"]
+)
 def test_a_line_that_shows_nothing_once_its_silent_characters_are_left_out(line: str) -> None:
-    assert [(f.start, f.end, f.fate) for f in unprintable(f"نان\n{line}\nآب")] == [(4, 4 + len(line), "left out")]
+    assert [(f.start, f.end, f.fate) for f in unprintable(f"نان\n{line}\nآب")] == [
+        (4, 4 + len(line), "left out")
+    ]
 
 
 def test_blanked_keeps_every_place() -> None:

@@ -11,7 +11,10 @@ from edition.core.visible import cut, visible
         ("a\nb\tc\x1b[0m", "aU+000AbU+0009cU+001B[0m"),
         ("\u202ea\u2066b\u2069\u200f\ufeff\u00ad", "U+202EaU+2066bU+2069U+200FU+FEFFU+00AD"),
         ("\udcff\ue000\U000e0041\u2028\x85", "U+DCFFU+E000U+E0041U+2028U+0085"),
-        ("نمی‌شود «۱۲»، ابِ؛ \u0601۱۲ \u06dd و\u200dب؟ 12 a\u00a0b é", "نمی‌شود «۱۲»، ابِ؛ \u0601۱۲ \u06dd و\u200dب؟ 12 a\u00a0b é"),
+        (
+            "نمی‌شود «۱۲»، ابِ؛ \u0601۱۲ \u06dd و\u200dب؟ 12 a\u00a0b é",
+            "نمی‌شود «۱۲»، ابِ؛ \u0601۱۲ \u06dd و\u200dب؟ 12 a\u00a0b é",
+        ),
         ("", ""),
     ],
 )

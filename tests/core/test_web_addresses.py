@@ -18,8 +18,14 @@ UNSEEN = "holds a character that nobody sees"
         ("https://example.org/\u202egnp.exe", f"{UNSEEN} (U+202E)"),
         ("https://example.org/%E2%80%AEgnp.exe", f"{UNSEEN} (U+202E)"),
         ("https://exa\u00admple.org/", f"{UNSEEN} (U+00AD)"),
-        ("https://example.org/\u200cx", "holds a joiner that stands between no letters, where nobody sees it"),
-        ("https://example.org/x\u200d", "holds a joiner that stands between no letters, where nobody sees it"),
+        (
+            "https://example.org/\u200cx",
+            "holds a joiner that stands between no letters, where nobody sees it",
+        ),
+        (
+            "https://example.org/x\u200d",
+            "holds a joiner that stands between no letters, where nobody sees it",
+        ),
         ("https://good.org\\.evil.com/", "holds a backslash"),
         ("https://good.org%5C.evil.com/", "holds a backslash"),
         ("https://example.org/%00", "holds a control character (U+0000)"),
@@ -31,7 +37,10 @@ UNSEEN = "holds a character that nobody sees"
         ("mailto:a@\u0430pple.com", f"{MIXED} («\u0430pple»: Cyrl, Latn)"),
         ("https://xn--99999.com/", "has a host that no name server takes (IDNA 2008)"),
         ("https://\u0661\u0662.org/", "has a host that no name server takes (IDNA 2008)"),
-        (f"https://example.org/{'x' * 1981}", "has 2,001 characters in an address, and 2,000 are the most"),
+        (
+            f"https://example.org/{'x' * 1981}",
+            "has 2,001 characters in an address, and 2,000 are the most",
+        ),
     ],
 )
 def test_misleading(url: str, wrong: str) -> None:

@@ -1,4 +1,6 @@
-"""A small deposit: a record, the materials of an edition without a build, and the schemas that archives check against."""
+"""A small deposit: a record, the materials of an edition without a build, and the schemas that
+archives check against.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -49,11 +51,21 @@ _XLINK = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespa
  xmlns="http://www.w3.org/1999/xlink" attributeFormDefault="unqualified">
 {attributes}{groups}</xs:schema>"""
 _ATTRIBUTES = ("href", "role", "arcrole", "title", "show", "actuate", "label", "from", "to", "type")
-_GROUPS = ("simpleLink", "extendedLink", "locatorLink", "arcLink", "resourceLink", "titleLink", "emptyLink")
+_GROUPS = (
+    "simpleLink",
+    "extendedLink",
+    "locatorLink",
+    "arcLink",
+    "resourceLink",
+    "titleLink",
+    "emptyLink",
+)
 
 
 def materials(folder: Path, **keys: Any) -> Materials:
-    """The materials of a small edition below `folder`, with a PDF in name alone; `keys` as for `write_edition`."""
+    """The materials of a small edition below `folder`, with a PDF in name alone; `keys` as for
+    `write_edition`.
+    """
     keys.setdefault("publisher", '"نشر نو"')
     source, reading = reading_of(write_edition(folder, **keys))
     outputs = {
@@ -61,12 +73,21 @@ def materials(folder: Path, **keys: Any) -> Materials:
         "pamphlet.txt": b"",
         "emendations.csv": register_csv(reading.emendations, source.text).encode(),
     }
-    return Materials(source, reading, outputs, {"proof.json": b"{}\n"}, {"OFL.txt": b"SIL Open Font License\n"}, {"lxml": "6"})
+    return Materials(
+        source,
+        reading,
+        outputs,
+        {"proof.json": b"{}\n"},
+        {"OFL.txt": b"SIL Open Font License\n"},
+        {"lxml": "6"},
+    )
 
 
 def with_record(made: Materials, **changes: Any) -> Materials:
     """The same materials with another record."""
-    return replace(made, reading=replace(made.reading, record=replace(made.reading.record, **changes)))
+    return replace(
+        made, reading=replace(made.reading, record=replace(made.reading.record, **changes))
+    )
 
 
 def schema(name: str) -> Path:
@@ -79,9 +100,11 @@ def schema(name: str) -> Path:
 
 @pytest.fixture(scope="session")
 def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every schema that can be had: those beside the repository, and METS's own, which metsrw carries.
+    """A folder with every schema that can be had: those beside the repository, and METS's own,
+    which metsrw carries.
 
-    METS takes the attributes of XLink from another schema, which stands here with their names alone.
+    METS takes the attributes of XLink from another schema, which stands here with their names
+    alone.
     """
     import metsrw
 
@@ -89,11 +112,17 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if SCHEMAS.is_dir():
         shutil.copytree(SCHEMAS, folder, dirs_exist_ok=True)
     (folder / "mets").mkdir()
-    shutil.copy(Path(metsrw.__file__).parent / "resources" / "mets.xsd", folder / "mets" / "mets.xsd")
+    shutil.copy(
+        Path(metsrw.__file__).parent / "resources" / "mets.xsd", folder / "mets" / "mets.xsd"
+    )
     attributes = "".join(f'<xs:attribute name="{name}" type="xs:string"/>' for name in _ATTRIBUTES)
     references = "".join(f'<xs:attribute ref="{name}"/>' for name in _ATTRIBUTES)
-    groups = "".join(f'<xs:attributeGroup name="{name}">{references}</xs:attributeGroup>' for name in _GROUPS)
-    (folder / "mets" / "xlink.xsd").write_text(_XLINK.format(attributes=attributes, groups=groups), encoding="utf-8")
+    groups = "".join(
+        f'<xs:attributeGroup name="{name}">{references}</xs:attributeGroup>' for name in _GROUPS
+    )
+    (folder / "mets" / "xlink.xsd").write_text(
+        _XLINK.format(attributes=attributes, groups=groups), encoding="utf-8"
+    )
     return folder
 
 

@@ -61,7 +61,14 @@ def datacite_json() -> Said:
     dates = {date["dateType"]: date["date"] for date in record["dates"]}
     identifier = record["alternateIdentifiers"][0]["alternateIdentifier"]
     [title] = [t["title"] for t in record["titles"] if t["lang"] == "fa"]
-    return Said(title, record["creators"][0]["name"], dates["Created"], dates["Available"], identifier, record["language"])
+    return Said(
+        title,
+        record["creators"][0]["name"],
+        dates["Created"],
+        dates["Available"],
+        identifier,
+        record["language"],
+    )
 
 
 def datacite_xml() -> Said:
@@ -69,7 +76,13 @@ def datacite_xml() -> Said:
         return text(xml(MADE["datacite.xml"]), path, d="http://datacite.org/schema/kernel-4")
 
     dates = get("//d:date[@dateType='Created']"), get("//d:date[@dateType='Available']")
-    return Said(get("//d:title[@xml:lang='fa']"), get("//d:creatorName"), *dates, get("//d:identifier"), get("//d:language"))
+    return Said(
+        get("//d:title[@xml:lang='fa']"),
+        get("//d:creatorName"),
+        *dates,
+        get("//d:identifier"),
+        get("//d:language"),
+    )
 
 
 def dublin_core(content: bytes = MADE["dublin-core.xml"]) -> Said:
@@ -78,32 +91,62 @@ def dublin_core(content: bytes = MADE["dublin-core.xml"]) -> Said:
         return text(xml(content), path, **names)
 
     dates = get("//dcterms:created"), get("//dcterms:available")
-    return Said(get("//dc:title[@xml:lang='fa']"), get("//dc:creator"), *dates, get("//dc:identifier"), get("//dc:language"))
+    return Said(
+        get("//dc:title[@xml:lang='fa']"),
+        get("//dc:creator"),
+        *dates,
+        get("//dc:identifier"),
+        get("//dc:language"),
+    )
 
 
 def archive_json() -> Said:
     r = json.loads(MADE["internet-archive.json"])
-    return Said(r["title"], r["creator"], r["date-edtf"], r["date-available"], r["identifier"], r["language"])
+    return Said(
+        r["title"],
+        r["creator"],
+        r["date-edtf"],
+        r["date-available"],
+        r["identifier"],
+        r["language"],
+    )
 
 
 def archive_csv() -> Said:
     first = next(csv.DictReader(StringIO(MADE["internet-archive.csv"].decode(), newline="")))
-    return Said(*(first[k] for k in ("title", "creator", "date-edtf", "date-available", "identifier", "language")))
+    return Said(
+        *(
+            first[k]
+            for k in ("title", "creator", "date-edtf", "date-available", "identifier", "language")
+        )
+    )
 
 
 def schema_org() -> Said:
     r = json.loads(MADE["schema-org.jsonld"])
     [title] = [name["@value"] for name in r["name"] if name["@language"] == "fa"]
-    return Said(title, r["creator"]["name"], r["dateCreated"], r["datePublished"], r["identifier"][0], r["inLanguage"])
+    return Said(
+        title,
+        r["creator"]["name"],
+        r["dateCreated"],
+        r["datePublished"],
+        r["identifier"][0],
+        r["inLanguage"],
+    )
 
 
 def ris() -> Said:
     lines = [line.split("  - ", 1) for line in MADE["record.ris"].decode().split("\r\n") if line]
     first = {tag: value for tag, value in reversed(lines)}
     notes = " ".join(value for tag, value in lines if tag == "N1")
-    created, issued = re.search(r"Date \(EDTF\): (\S+)\.", notes), re.search(r"This edition: (\S+)\.", notes)
+    created, issued = (
+        re.search(r"Date \(EDTF\): (\S+)\.", notes),
+        re.search(r"This edition: (\S+)\.", notes),
+    )
     assert created and issued and first["DA"] == "2016/10/28/" and first["PY"] == "2016"
-    return Said(first["TI"], first["AU"].removesuffix(","), created[1], issued[1], first["ID"], first["LA"])
+    return Said(
+        first["TI"], first["AU"].removesuffix(","), created[1], issued[1], first["ID"], first["LA"]
+    )
 
 
 def mods() -> Said:
@@ -111,7 +154,13 @@ def mods() -> Said:
         return text(xml(MADE["mods.xml"]), path, m="http://www.loc.gov/mods/v3")
 
     created = "/".join(get(f"//m:dateCreated[@point='{point}']") for point in ("start", "end"))
-    said = (get("//m:namePart"), created, get("//m:dateIssued"), get("/m:mods/m:identifier"), get("//m:languageTerm"))
+    said = (
+        get("//m:namePart"),
+        created,
+        get("//m:dateIssued"),
+        get("/m:mods/m:identifier"),
+        get("//m:languageTerm"),
+    )
     return Said(get("//m:titleInfo[@xml:lang='fa']/m:title"), *said)
 
 
@@ -119,9 +168,16 @@ def ead() -> Said:
     def get(path: str) -> str:
         return text(xml(MADE["ead.xml"]), path, e="http://ead3.archivists.org/schema/")
 
-    dates = get("//e:unitdate[@label='creation']/@normal"), get("//e:unitdate[@label='edition']/@normal")
+    dates = (
+        get("//e:unitdate[@label='creation']/@normal"),
+        get("//e:unitdate[@label='edition']/@normal"),
+    )
     return Said(
-        get("//e:unittitle[@lang='fa']"), get("//e:corpname/e:part"), *dates, get("//e:unitid"), get("//e:language/@langcode")
+        get("//e:unittitle[@lang='fa']"),
+        get("//e:corpname/e:part"),
+        *dates,
+        get("//e:unitid"),
+        get("//e:language/@langcode"),
     )
 
 
@@ -130,14 +186,22 @@ def zenodo() -> Said:
     created, issued = ({d["type"]: d for d in r["dates"]}[kind] for kind in ("collected", "valid"))
     identifier = r["notes"].split()[-1]
     return Said(
-        r["title"], r["creators"][0]["name"], f"{created['start']}/{created['end']}", issued["start"], identifier, r["language"]
+        r["title"],
+        r["creators"][0]["name"],
+        f"{created['start']}/{created['end']}",
+        issued["start"],
+        identifier,
+        r["language"],
     )
 
 
 def bibtex() -> Said:
     content = MADE["record.bib"].decode()
     fields = dict(re.findall(r"^  (\w+) = \{(.*)\},$", content, re.MULTILINE))
-    plain = {key: re.sub(r"\\([&%$#_{}])", r"\1", value).removeprefix("{").removesuffix("}") for key, value in fields.items()}
+    plain = {
+        key: re.sub(r"\\([&%$#_{}])", r"\1", value).removeprefix("{").removesuffix("}")
+        for key, value in fields.items()
+    }
     issued = re.search(r"This edition: (\S+)\.", plain["note"])
     assert issued
     key = content.split("{")[1].split(",")[0]
@@ -159,7 +223,13 @@ def dspace() -> Said:
         return text(root, f"//dcvalue[@element='{element}'][@qualifier='{qualifier}']")
 
     dates = get("date", "created"), get("date", "available")
-    return Said(get("title", "none"), get("contributor", "author"), *dates, get("identifier", "other"), get("language", "iso"))
+    return Said(
+        get("title", "none"),
+        get("contributor", "author"),
+        *dates,
+        get("identifier", "other"),
+        get("language", "iso"),
+    )
 
 
 FORMS: Mapping[str, Callable[[], Said]] = {
@@ -174,7 +244,9 @@ FORMS: Mapping[str, Callable[[], Said]] = {
 @pytest.mark.parametrize("form", FORMS)
 def test_all_say_the_same(form: str) -> None:
     said = FORMS[form]()
-    assert said._replace(language="") == Said(RECORD.title, RECORD.creator, RECORD.dated, "2026-11-26", RECORD.identifier, "")
+    assert said._replace(language="") == Said(
+        RECORD.title, RECORD.creator, RECORD.dated, "2026-11-26", RECORD.identifier, ""
+    )
     assert said.language in (RECORD.language, RECORD.language_code)
 
 
@@ -183,12 +255,27 @@ def test_none_is_left_out() -> None:
 
 
 def test_xmp_says_the_same() -> None:
-    names = {"dc": "http://purl.org/dc/elements/1.1/", "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+    names = {
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    }
     packet = xmp_packet(RECORD, conformance="A", universal=True)
-    root = xml(packet.removeprefix('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'.encode()))
-    [default] = root.xpath("//dc:title/rdf:Alt/rdf:li[@xml:lang='x-default']/text()", namespaces=names)
-    said = [text(root, path, **names) for path in ("//dc:creator//rdf:li", "//dc:publisher//rdf:li", "//dc:identifier")]
-    assert [str(default), *said] == [RECORD.title, RECORD.creator, RECORD.publisher, RECORD.identifier]
+    root = xml(
+        packet.removeprefix('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'.encode())
+    )
+    [default] = root.xpath(
+        "//dc:title/rdf:Alt/rdf:li[@xml:lang='x-default']/text()", namespaces=names
+    )
+    said = [
+        text(root, path, **names)
+        for path in ("//dc:creator//rdf:li", "//dc:publisher//rdf:li", "//dc:identifier")
+    ]
+    assert [str(default), *said] == [
+        RECORD.title,
+        RECORD.creator,
+        RECORD.publisher,
+        RECORD.identifier,
+    ]
     assert text(root, "//dc:date//rdf:li", **names) == "2026-11-26"
     assert text(root, "//dc:source", **names) == f"sha256:{RECORD.sha256}"
     assert text(root, "//dc:language//rdf:li", **names) == "fa"
@@ -208,13 +295,19 @@ def test_the_year_of_datacite_is_gregorian_and_a_string() -> None:
 
 
 def test_datacite_json_is_valid() -> None:
-    assert [error.message for error in schema45.validator.iter_errors(json.loads(MADE["datacite.json"]))] == []
+    assert [
+        error.message for error in schema45.validator.iter_errors(json.loads(MADE["datacite.json"]))
+    ] == []
 
 
-@pytest.mark.parametrize(("form", "name"), [("datacite.xml", "datacite-4.7/metadata.xsd"), ("mets.xml", "mets/mets.xsd")])
+@pytest.mark.parametrize(
+    ("form", "name"), [("datacite.xml", "datacite-4.7/metadata.xsd"), ("mets.xml", "mets/mets.xsd")]
+)
 @pytest.mark.parametrize("changes", [{}, {"parallel_titles": (), "dated": "", "stated": (), "replaces": "", "replaces_url": "",
     "place": "", "url": "", "rights_statement": "", "dates_note": ""}], ids=["full", "bare"])  # fmt: skip
-def test_xml_is_valid(form: str, name: str, changes: dict[str, Any], schemas: Path, tmp_path: Path) -> None:
+def test_xml_is_valid(
+    form: str, name: str, changes: dict[str, Any], schemas: Path, tmp_path: Path
+) -> None:
     if name.startswith("datacite"):
         schema(name)
     file = tmp_path / form
@@ -226,7 +319,9 @@ def test_xml_is_valid(form: str, name: str, changes: dict[str, Any], schemas: Pa
 def test_a_broken_document_is_not_valid(schemas: Path, tmp_path: Path) -> None:
     file = tmp_path / "mets.xml"
     file.write_bytes(MADE["mets.xml"].replace(b'TYPE="physical"', b'KIND="physical"'))
-    assert _by_schema("METS", file, schemas, "mets/mets.xsd", _without_types).outcome is Outcome.FAILED
+    assert (
+        _by_schema("METS", file, schemas, "mets/mets.xsd", _without_types).outcome is Outcome.FAILED
+    )
 
 
 def test_mets_is_read_by_archivematica_s_own_reader(tmp_path: Path) -> None:
@@ -237,7 +332,9 @@ def test_mets_is_read_by_archivematica_s_own_reader(tmp_path: Path) -> None:
     assert set(paths) == {f"data/{entry.name}" for entry in PAYLOAD}
     [premis] = paths["data/source/01-100.txt"].get_premis_objects()
     assert (premis.size, premis.format_registry_key) == ("1", "x-fmt/111")
-    names = xml(MADE["mets.xml"]).xpath("//p:originalName/text()", namespaces={"p": "http://www.loc.gov/premis/v3"})
+    names = xml(MADE["mets.xml"]).xpath(
+        "//p:originalName/text()", namespaces={"p": "http://www.loc.gov/premis/v3"}
+    )
     assert "گزارش 100%.txt" in names
 
 
@@ -247,16 +344,29 @@ def test_the_spreadsheet_is_read_as_the_internet_archive_s_tool_reads_it() -> No
     assert validate_s3_identifier(rows[0]["identifier"])
     assert rows[0]["file"] == "data/pamphlet.pdf"
     assert {row["REMOTE_NAME"] for row in rows} == {entry.name for entry in PAYLOAD}
-    item = get_args_dict([f"{k.lower()}:{v}" for k, v in rows[0].items() if v and k not in ("identifier", "file", "REMOTE_NAME")])
+    item = get_args_dict(
+        [
+            f"{k.lower()}:{v}"
+            for k, v in rows[0].items()
+            if v and k not in ("identifier", "file", "REMOTE_NAME")
+        ]
+    )
     assert item["title"] == RECORD.title
     assert (item["mediatype"], item["page-progression"], item["language"]) == ("texts", "rl", "fas")
-    assert not any(rows[1][key] for key in rows[1] if key not in ("identifier", "file", "REMOTE_NAME"))
+    assert not any(
+        rows[1][key] for key in rows[1] if key not in ("identifier", "file", "REMOTE_NAME")
+    )
 
 
 def test_a_former_edition_is_a_relation() -> None:
     [related] = json.loads(MADE["datacite.json"])["relatedIdentifiers"]
-    assert (related["relationType"], related["relatedIdentifier"]) == ("IsNewVersionOf", RECORD.replaces_url)
+    assert (related["relationType"], related["relatedIdentifier"]) == (
+        "IsNewVersionOf",
+        RECORD.replaces_url,
+    )
 
 
 def test_only_what_is_asked_for_is_made_on_request() -> None:
-    assert set(descriptions(RECORD, PAYLOAD, ("bibtex",))) - set(descriptions(RECORD, PAYLOAD, ())) == {"record.bib"}
+    assert set(descriptions(RECORD, PAYLOAD, ("bibtex",))) - set(
+        descriptions(RECORD, PAYLOAD, ())
+    ) == {"record.bib"}

@@ -6,8 +6,18 @@ from edition.deposit.formats import format_of
 @pytest.mark.parametrize(
     ("name", "content", "media_type", "pronom"),
     [
-        ("a.pdf", b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>", "application/pdf", "fmt/476"),
-        ("a.pdf", b"<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>", "application/pdf", "fmt/477"),
+        (
+            "a.pdf",
+            b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+            "application/pdf",
+            "fmt/476",
+        ),
+        (
+            "a.pdf",
+            b"<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>",
+            "application/pdf",
+            "fmt/477",
+        ),
         ("a.pdf", b"", "application/pdf", "fmt/276"),
         ("source/a.icc", b"", "application/vnd.iccprofile", ""),
         ("text/tei.xml", b"", "application/xml", "fmt/101"),

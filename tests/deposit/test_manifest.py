@@ -12,7 +12,11 @@ def test_it_holds_all_that_is_needed_to_build_again(tmp_path: Path) -> None:
     payload, _ = payload_of(made)
     [entry] = [file for file in payload if file.kind == "manifest"]
     read = json.loads(entry.content)
-    assert (read["identifier"], read["source_date_epoch"], read["libraries"]) == ("a-text-1404", 1795651200, {"lxml": "6"})
+    assert (read["identifier"], read["source_date_epoch"], read["libraries"]) == (
+        "a-text-1404",
+        1795651200,
+        {"lxml": "6"},
+    )
     listed = {e["name"]: e for kind in ("inputs", "outputs", "reports") for e in read[kind]}
     files = {file.name: file for file in payload if file.kind not in ("manifest", "font")}
     assert listed.keys() == files.keys()

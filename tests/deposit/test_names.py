@@ -23,7 +23,11 @@ def test_others_are_numbered_and_told() -> None:
 def test_no_name_holds_what_an_archive_refuses(odd: str) -> None:
     names, _ = payload_names([odd])
     assert all(c.isascii() and (c.isalnum() or c in "._-/") for c in names[odd])
-    assert names[odd] == names[odd].strip() and names[odd][0].isalnum() and ".." not in names[odd].split("/")
+    assert (
+        names[odd] == names[odd].strip()
+        and names[odd][0].isalnum()
+        and ".." not in names[odd].split("/")
+    )
 
 
 def test_a_new_name_is_never_one_that_is_taken() -> None:

@@ -16,13 +16,25 @@ from tests.deposit.small import materials, with_record
     [
         ({"publisher": ""}, "no-publisher", "publisher ="),
         ({"issued": None}, "no-issued", "issued ="),
-        ({"year": None, "dated": "2024-03-20/2025-03-20"}, "no-year", "publication_year = 2024 or 2025"),
-        ({"year": 1403, "dated": "2024-03-20/2025-03-20"}, "year", "the year 1403 of [deposit] is not from 2024"),
+        (
+            {"year": None, "dated": "2024-03-20/2025-03-20"},
+            "no-year",
+            "publication_year = 2024 or 2025",
+        ),
+        (
+            {"year": 1403, "dated": "2024-03-20/2025-03-20"},
+            "year",
+            "the year 1403 of [deposit] is not from 2024",
+        ),
         ({"year": 2027, "dated": ""}, "year", "to 2026"),
     ],
 )
-def test_what_an_archive_would_send_back_is_refused(changes: dict[str, Any], code: str, words: str, tmp_path: Path) -> None:
-    laid, problems = deposit(with_record(materials(tmp_path / "source"), **changes), tmp_path / "made")
+def test_what_an_archive_would_send_back_is_refused(
+    changes: dict[str, Any], code: str, words: str, tmp_path: Path
+) -> None:
+    laid, problems = deposit(
+        with_record(materials(tmp_path / "source"), **changes), tmp_path / "made"
+    )
     assert laid is None
     [problem] = [p for p in problems if p.severity is Severity.ERROR]
     assert problem.code == code and words in str(problem)
@@ -35,7 +47,9 @@ def test_two_names_that_are_one_elsewhere_leave_no_bag(tmp_path: Path) -> None:
         (tmp_path / "source" / name).write_text("x", encoding="utf-8")
     more = '[deposit]\nattach = ["Report.txt", "report.txt"]\n'
     laid, problems = deposit(materials(tmp_path / "source", more=more), tmp_path / "made")
-    assert laid is None and [p.code for p in problems if p.severity is Severity.ERROR] == ["equal-names"]
+    assert laid is None and [p.code for p in problems if p.severity is Severity.ERROR] == [
+        "equal-names"
+    ]
     assert not (tmp_path / "made").exists()
 
 
@@ -51,9 +65,18 @@ def test_an_attached_file_keeps_its_own_name_on_record(tmp_path: Path) -> None:
 
 
 def test_what_is_asked_for_by_name_is_added(tmp_path: Path) -> None:
-    laid, _ = deposit(materials(tmp_path / "source", more='[deposit]\nalso = ["dspace", "mods"]\n'), tmp_path / "made")
-    assert laid and [path.name for path in laid] == ["a-text-1404", "a-text-1404.zip", "a-text-1404.dspace.zip"]
-    assert (laid[0] / "metadata" / "mods.xml").is_file() and not (laid[0] / "metadata" / "ead.xml").exists()
+    laid, _ = deposit(
+        materials(tmp_path / "source", more='[deposit]\nalso = ["dspace", "mods"]\n'),
+        tmp_path / "made",
+    )
+    assert laid and [path.name for path in laid] == [
+        "a-text-1404",
+        "a-text-1404.zip",
+        "a-text-1404.dspace.zip",
+    ]
+    assert (laid[0] / "metadata" / "mods.xml").is_file() and not (
+        laid[0] / "metadata" / "ead.xml"
+    ).exists()
 
 
 def test_the_same_materials_give_the_same_bytes(tmp_path: Path) -> None:
@@ -64,6 +87,9 @@ def test_the_same_materials_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_day_is_that_of_the_edition(tmp_path: Path) -> None:
     laid, _ = deposit(
-        with_record(materials(tmp_path / "source"), issued=date(2030, 1, 2), year=2030, dated=""), tmp_path / "made"
+        with_record(materials(tmp_path / "source"), issued=date(2030, 1, 2), year=2030, dated=""),
+        tmp_path / "made",
     )
-    assert laid and "Bagging-Date: 2030-01-02" in (laid[0] / "bag-info.txt").read_text(encoding="utf-8")
+    assert laid and "Bagging-Date: 2030-01-02" in (laid[0] / "bag-info.txt").read_text(
+        encoding="utf-8"
+    )

@@ -4,7 +4,10 @@ from edition.model.reading import Emendation
 from edition.model.source import Span
 
 TEXT = "الف\u00a0\n1. ب\n"
-BLOCKS = (Paragraph("paragraph 1", Span(0, 3), "الف"), Item("demand 1", Span(5, 9), Label(Span(5, 7), "1.", 1), "ب"))
+BLOCKS = (
+    Paragraph("paragraph 1", Span(0, 3), "الف"),
+    Item("demand 1", Span(5, 9), Label(Span(5, 7), "1.", 1), "ب"),
+)
 
 
 def change(start: int, end: int, after: str) -> Emendation:
@@ -12,7 +15,11 @@ def change(start: int, end: int, after: str) -> Emendation:
 
 
 def test_white_space_that_xml_takes_for_text_belongs_to_the_part_before() -> None:
-    assert [TEXT[p.span.start : p.span.end] for p in parts_of(BLOCKS, TEXT, ())] == ["الف\u00a0", "1.", "ب"]
+    assert [TEXT[p.span.start : p.span.end] for p in parts_of(BLOCKS, TEXT, ())] == [
+        "الف\u00a0",
+        "1.",
+        "ب",
+    ]
 
 
 def test_a_change_belongs_to_the_part_that_it_meets() -> None:
@@ -24,7 +31,11 @@ def test_a_change_belongs_to_the_part_that_it_meets() -> None:
 
 def test_a_change_over_several_parts_is_cut_and_sets_its_text_once() -> None:
     parts = parts_of(BLOCKS, TEXT, (change(5, 9, ""),))
-    assert [[(c.before, c.after) for c in part.changes] for part in parts] == [[], [("1. ", "")], [("ب", "")]]
+    assert [[(c.before, c.after) for c in part.changes] for part in parts] == [
+        [],
+        [("1. ", "")],
+        [("ب", "")],
+    ]
 
 
 def test_an_insertion_stands_before_its_character() -> None:

@@ -14,14 +14,21 @@ from tests.editions import TITLE, reading_of, write_edition
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 TEXT = (
-    f"\n\u00a0\n{TITLE}\n۱ فروردین ۱۴۰۴\n\nبند یکک با & و <ب> در 8 آبان 1395.\nبخش یک\nدر این بخش می\u200cگوییم  که چنین است "
+    f"\n\u00a0\n{TITLE}\n۱ فروردین ۱۴۰۴\n\nبند یکک با & و <ب> در 8 آبان 1395.\nبخش یک\nدر "
+    "این بخش می\u200cگوییم  که چنین است "
     "و چنان است، و این بند بلند است تا عنوان از آن جدا باشد.\n1. یک\n2 –\u00a0دو\n"
     "\nزنده باد یک     زنده باد دو\n\nشورای نویسندگان\n"
     "تهران - 8 آبان 1395 \u00a0\n"
 )
 EMENDATIONS = "".join(
     f'[[emendation]]\nline = {line}\nbefore = "{before}"\nafter = "{after}"\nreason = "سبب"\n'
-    for line, before, after in ((6, "یکک", "یک"), (15, "8 آبان", "۸ آبان"), (9, "1.", "۱."), (8, "  ", " "), (15, "تهران", ""))
+    for line, before, after in (
+        (6, "یکک", "یک"),
+        (15, "8 آبان", "۸ آبان"),
+        (9, "1.", "۱."),
+        (8, "  ", " "),
+        (15, "تهران", ""),
+    )
 )
 MORE = """
 [[date]]
@@ -34,8 +41,12 @@ qr = true
 """
 
 
-def read(folder: Path, text: str = TEXT, emendations: str = EMENDATIONS, more: str = MORE) -> tuple[Source, Reading]:
-    return reading_of(write_edition(folder, text=text, emendations=emendations, more=more, publisher='"نشر نو"'))
+def read(
+    folder: Path, text: str = TEXT, emendations: str = EMENDATIONS, more: str = MORE
+) -> tuple[Source, Reading]:
+    return reading_of(
+        write_edition(folder, text=text, emendations=emendations, more=more, publisher='"نشر نو"')
+    )
 
 
 def check_equalities(source: Source, reading: Reading) -> bytes:
@@ -71,7 +82,10 @@ def test_it_is_valid(tmp_path: Path) -> None:
         f"{TITLE}\n",
         f"  {TITLE} \n\n\nبند یک.\n\nبند دو.",
         f"{TITLE}\n\n۱- یک\n۲) دو\n(۳) سه\nالف) نخست\n• نقطه\n\nبند.\n",
-        f"{TITLE}\n\nبند یک است و دراز است.\n\nشورای نویسندگان\n۱ فروردین ۱۴۰۴\n\nاسامی امضا کنندگان:\n\nیک\nدو\n",
+        (
+            f"{TITLE}\n\nبند یک است و دراز است.\n\nشورای نویسندگان\n۱ فروردین ۱۴۰۴\n\nاسامی امضا "
+            "کنندگان:\n\nیک\nدو\n"
+        ),
         f"{TITLE}\n\nزنده باد آزادی!\n\nبند یک است و دراز است.\n\nشورای نویسندگان\nتهران\n",
     ],
 )
@@ -89,8 +103,14 @@ def test_the_statement(repository: Path) -> None:
     ]  # fmt: skip
     assert len(root.findall(".//t:div[@type='signatories']//t:item", NS)) == 15
     assert len(root.findall(".//t:div[@type='section']//t:item", NS)) == 12
-    dates = [(d.get("calendar"), d.get("from"), d.get("to")) for d in root.findall(".//t:closer//t:date", NS)]
-    assert dates == [("#jalali", "2016-10-29", "2016-10-31"), ("#gregorian", "2016-10-28", "2016-10-30")]
+    dates = [
+        (d.get("calendar"), d.get("from"), d.get("to"))
+        for d in root.findall(".//t:closer//t:date", NS)
+    ]
+    assert dates == [
+        ("#jalali", "2016-10-29", "2016-10-31"),
+        ("#gregorian", "2016-10-28", "2016-10-30"),
+    ]
 
 
 MARKDOWN = f"""# {TITLE}
@@ -127,7 +147,12 @@ def test_what_marks_up_a_text_stands_in_the_element_that_it_marks(tmp_path: Path
     assert [(d.get("type"), d.findtext("t:head", namespaces=NS)) for d in root.findall(".//t:div", NS)] == [
         ("section", "## بخش"), ("subsection", "### زیربخش")
     ]  # fmt: skip
-    assert [cell.text for cell in root.findall(".//t:cell", NS)] == ["| نام", "| سال |", "| --- | --- |\n| الف", "| ۱۴۰۴ |"]
+    assert [cell.text for cell in root.findall(".//t:cell", NS)] == [
+        "| نام",
+        "| سال |",
+        "| --- | --- |\n| الف",
+        "| ۱۴۰۴ |",
+    ]
     assert root.findtext(".//t:note", namespaces=NS) == "[^1]: یادداشت."
 
 
@@ -141,7 +166,9 @@ def test_corrections_and_spellings_are_told_apart(tmp_path: Path) -> None:
     from msgspec.structs import replace
 
     source, reading = read(tmp_path)
-    ruled = replace(reading, emendations=tuple(replace(e, rule="digits") for e in reading.emendations))
+    ruled = replace(
+        reading, emendations=tuple(replace(e, rule="digits") for e in reading.emendations)
+    )
     made = etree.fromstring(check_equalities(source, ruled))
     assert made.find(".//t:reg", NS) is not None and made.find(".//t:corr", NS) is None
     assert etree.fromstring(tei(source, reading)).find(".//t:reg", NS) is None

@@ -15,7 +15,9 @@ def test_order_times_and_modes_are_fixed() -> None:
         assert opened.testzip() is None
         assert opened.namelist() == ["a.txt", "b/1.txt", "b/2.txt"]
         assert {entry.date_time for entry in opened.infolist()} == {(2026, 11, 26, 0, 0, 0)}
-        assert {(entry.compress_type, entry.external_attr >> 16) for entry in opened.infolist()} == {(zipfile.ZIP_STORED, 0o644)}
+        assert {
+            (entry.compress_type, entry.external_attr >> 16) for entry in opened.infolist()
+        } == {(zipfile.ZIP_STORED, 0o644)}
     assert made == zipped(dict(reversed(FILES.items())), date(2026, 11, 26))
 
 

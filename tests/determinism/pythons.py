@@ -1,11 +1,13 @@
-"""`make pythons`: the same editions made by each version of Python that edition is for, file by file the same bytes.
+"""`make pythons`: the same editions made by each version of Python that edition is for, file by
+file the same bytes.
 
 The bag of the first is made again by the others.
 
     python -m tests.determinism.pythons SOURCE [TEXT.txt ...]
 
-A version is looked for as python3.x on the PATH, then among those of pyenv; AT="/path/to/python3.12 ..." names others. What was
-not found is said, and what was is compared: exit code 1 where a file differs, 2 where there are not two versions.
+A version is looked for as python3.x on the PATH, then among those of pyenv; AT="/path/to/python3.12
+..." names others. What was not found is said, and what was is compared: exit code 1 where a file
+differs, 2 where there are not two versions.
 """
 
 import os
@@ -20,28 +22,44 @@ VERSIONS = ("3.11", "3.12", "3.13")
 ENVIRONMENTS = Path(".pythons")
 _NAMES_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
 _KINDS = ("pamphlet", "screen", "leaflet", "large-print", "booklet", "press", "riso")
-_OUTPUTS = "".join(f'\n[[output]]\nkind = "{kind}"\n' for kind in _KINDS) + '\n[[poster]]\nshows = "title"\ntiles = "A4"\n'
+_OUTPUTS = (
+    "".join(f'\n[[output]]\nkind = "{kind}"\n' for kind in _KINDS)
+    + '\n[[poster]]\nshows = "title"\ntiles = "A4"\n'
+)
 _KEYS = 'issued = "2026-11-26"\npublisher = "[بی‌نا]"\n'
-_ENVIRONMENT = "import platform, zlib; print(platform.python_version() + ', zlib ' + zlib.ZLIB_RUNTIME_VERSION)"
+_ENVIRONMENT = (
+    "import platform, zlib; print(platform.python_version() + ', zlib ' + "
+    "zlib.ZLIB_RUNTIME_VERSION)"
+)
 
 
 def interpreter(version: str) -> str | None:
     """A Python of that version that starts; None where there is none."""
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     named = [each for each in os.environ.get("AT", "").split() if Path(each).name.endswith(version)]
-    tried = [*named, f"python{version}", *map(str, sorted(pyenv.glob(f"{version}.*/bin/python{version}"), reverse=True))]
+    tried = [
+        *named,
+        f"python{version}",
+        *map(str, sorted(pyenv.glob(f"{version}.*/bin/python{version}"), reverse=True)),
+    ]
     return next((each for each in tried if _said(each, "-c", "import ensurepip")[0] == 0), None)
 
 
 def environment(version: str, python: str) -> Path:
-    """The Python of a virtual environment with what is pinned, made by the rules of the Makefile."""
+    """The Python of a virtual environment with what is pinned, made by the rules of the
+    Makefile.
+    """
     folder = ENVIRONMENTS / version
-    subprocess.run(["make", "-s", f"VENV={folder}", f"PYTHON={python}", f"{folder}/.edition"], check=True)
+    subprocess.run(
+        ["make", "-s", f"VENV={folder}", f"PYTHON={python}", f"{folder}/.edition"], check=True
+    )
     return (folder / "bin" / "python").absolute()
 
 
 def editions(source: Path, texts: Sequence[Path], place: Path, python: Path) -> Iterator[Path]:
-    """The folder of the source, and one for each text, which is to have all that is made of any text."""
+    """The folder of the source, and one for each text, which is to have all that is made of any
+    text.
+    """
     yield source.absolute()
     for text in texts:
         folder = place / text.stem
@@ -55,23 +73,38 @@ def editions(source: Path, texts: Sequence[Path], place: Path, python: Path) -> 
 
 
 def deposited(python: Path, edition: Path, out: Path) -> Mapping[str, str]:
-    """Build, prove and pack; the digest of each file by its name, without those that name the environment and their digests."""
+    """Build, prove and pack; the digest of each file by its name, without those that name the
+    environment and their digests.
+    """
     code, said = _said(str(python), "-m", "edition", "deposit", str(edition), "--out", str(out))
     if code:
         raise SystemExit(f"{edition.name}: exit code {code}\n{said}")
-    files = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*")) if path.is_file()}
-    return {name: sha256(path.read_bytes()).hexdigest() for name, path in files.items() if not _of_environment(name)}
+    files = {
+        path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*")) if path.is_file()
+    }
+    return {
+        name: sha256(path.read_bytes()).hexdigest()
+        for name, path in files.items()
+        if not _of_environment(name)
+    }
 
 
 def _of_environment(name: str) -> bool:
-    return name.endswith((*_NAMES_ENVIRONMENT, ".zip")) or Path(name).name.startswith(("manifest-", "tagmanifest-"))
+    return name.endswith((*_NAMES_ENVIRONMENT, ".zip")) or Path(name).name.startswith(
+        ("manifest-", "tagmanifest-")
+    )
 
 
 def compared(found: Mapping[str, Mapping[str, str]]) -> Sequence[str]:
     """The files that are not the same everywhere, each with the versions by their digests."""
     names = sorted({name for files in found.values() for name in files})
-    digests = {name: {version: files.get(name, "absent")[:12] for version, files in found.items()} for name in names}
-    return [f"{name} differs: {each}" for name, each in digests.items() if len(set(each.values())) > 1]
+    digests = {
+        name: {version: files.get(name, "absent")[:12] for version, files in found.items()}
+        for name in names
+    }
+    return [
+        f"{name} differs: {each}" for name, each in digests.items() if len(set(each.values())) > 1
+    ]
 
 
 def _said(*command: str) -> tuple[int, str]:
@@ -90,15 +123,25 @@ def main(source: Path, texts: Sequence[Path]) -> int:
     if len(at_hand) < 2:
         return 2
     pythons = {version: environment(version, python) for version, python in at_hand.items()}
-    print(*(_said(str(python), "-c", _ENVIRONMENT)[1].strip() for python in pythons.values()), sep="; ", flush=True)
+    print(
+        *(_said(str(python), "-c", _ENVIRONMENT)[1].strip() for python in pythons.values()),
+        sep="; ",
+        flush=True,
+    )
     first = next(iter(pythons.values()))
     differing = 0
     with TemporaryDirectory() as name:
         place = Path(name)
         for edition in editions(source, texts, place / "texts", first):
             outs = {version: place / version / edition.name for version in pythons}
-            found = {version: deposited(python, edition, outs[version]) for version, python in pythons.items()}
-            faults = [*compared(found), *_rebuilt(pythons, next(iter(outs.values())), place / "rebuilt")]
+            found = {
+                version: deposited(python, edition, outs[version])
+                for version, python in pythons.items()
+            }
+            faults = [
+                *compared(found),
+                *_rebuilt(pythons, next(iter(outs.values())), place / "rebuilt"),
+            ]
             differing += len(faults)
             files = len(next(iter(found.values())))
             outcome = "" if faults else ", all the same, and made again"
@@ -107,10 +150,14 @@ def main(source: Path, texts: Sequence[Path]) -> int:
 
 
 def _rebuilt(pythons: Mapping[str, Path], made: Path, out: Path) -> Iterator[str]:
-    """What `edition rebuild` of the first version's bag says under the others, where it is not that all is the same."""
+    """What `edition rebuild` of the first version's bag says under the others, where it is not that
+    all is the same.
+    """
     bag = next(made.rglob("bagit.txt")).parent
     for version, python in [*pythons.items()][1:]:
-        code, said = _said(str(python), "-m", "edition", "rebuild", str(bag), "--out", str(out / version))
+        code, said = _said(
+            str(python), "-m", "edition", "rebuild", str(bag), "--out", str(out / version)
+        )
         if code:
             yield f"rebuild on {version}: exit code {code}: {said.strip()}"
 

@@ -1,4 +1,6 @@
-"""No output says on which machine, by whom or in which folder it was made: those who print this may have reasons."""
+"""No output says on which machine, by whom or in which folder it was made: those who print this may
+have reasons.
+"""
 
 import getpass
 import platform
@@ -13,8 +15,12 @@ import pytest
 
 
 def traces(file: Path, secrets: set[str]) -> set[str]:
-    """Those of the secrets that the file holds as whole words, streams decompressed and strings decoded."""
-    texts = list(_said_by_pdf(file)) if file.suffix == ".pdf" else [file.read_text(encoding="utf-8")]
+    """Those of the secrets that the file holds as whole words, streams decompressed and strings
+    decoded.
+    """
+    texts = (
+        list(_said_by_pdf(file)) if file.suffix == ".pdf" else [file.read_text(encoding="utf-8")]
+    )
     return {secret for secret in secrets if any(_stands_in(text, secret) for text in texts)}
 
 
@@ -60,11 +66,22 @@ def _text_or_bytes(content: bytes) -> str | bytes:
 
 
 def test_no_output_names_the_machine_its_user_or_a_folder(pamphlet: Path, repository: Path) -> None:
-    folders = {str(place) for place in (Path.home(), repository, pamphlet.parent, Path(sys.prefix), tempfile.gettempdir())}
+    folders = {
+        str(place)
+        for place in (
+            Path.home(),
+            repository,
+            pamphlet.parent,
+            Path(sys.prefix),
+            tempfile.gettempdir(),
+        )
+    }
     secrets = {getpass.getuser(), platform.node(), Path.home().name, *folders} - {"", "/"}
     files = [file for file in pamphlet.rglob("*") if file.is_file()]
     assert {"pamphlet.pdf", "pamphlet.txt", "proof.json"} <= {file.name for file in files}
-    assert {file.name: traces(file, secrets) for file in files} == {file.name: set() for file in files}
+    assert {file.name: traces(file, secrets) for file in files} == {
+        file.name: set() for file in files
+    }
 
 
 @pytest.fixture

@@ -30,7 +30,9 @@ def test_what_names_the_environment_is_not_compared(name: str, named: bool) -> N
 def test_one_version_alone_proves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(pythons, "interpreter", lambda version: "/a/python3.12" if version == "3.12" else None)
+    monkeypatch.setattr(
+        pythons, "interpreter", lambda version: "/a/python3.12" if version == "3.12" else None
+    )
     assert pythons.main(tmp_path, []) == 2
     assert capsys.readouterr().out.splitlines() == [
         "Python 3.11: not at hand, so not tried",

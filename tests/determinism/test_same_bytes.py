@@ -12,13 +12,32 @@ import pytest
 
 
 def build(checkout: Path, source: Path, out: Path, cwd: Path, **environment: str) -> dict[str, str]:
-    """Build the pamphlet with the code and the fonts of `checkout`; the digest of each file by its path in the build folder."""
-    command = [sys.executable, "-m", "edition", "build", str(source), "--out", str(out), "--only", "pamphlet", "--fast"]
+    """Build the pamphlet with the code and the fonts of `checkout`; the digest of each file by its
+    path in the build folder.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "edition",
+        "build",
+        str(source),
+        "--out",
+        str(out),
+        "--only",
+        "pamphlet",
+        "--fast",
+    ]
     surroundings = {**os.environ, "PYTHONPATH": str(checkout / "src"), **environment}
-    built = subprocess.run(command, cwd=cwd, env=surroundings, capture_output=True, encoding="utf-8", errors="replace")
+    built = subprocess.run(
+        command, cwd=cwd, env=surroundings, capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert built.returncode == 0, f"exit code {built.returncode}\n{built.stdout}{built.stderr}"
     made = out / source.name
-    return {f.relative_to(made).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in made.rglob("*") if f.is_file()}
+    return {
+        f.relative_to(made).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest()
+        for f in made.rglob("*")
+        if f.is_file()
+    }
 
 
 def wait_for_the_next_second() -> None:
@@ -57,7 +76,12 @@ def test_another_folder_zone_locale_and_hash_seed(
 ) -> None:
     abroad = tmp_path_factory.mktemp("abroad") / "پوشهٔ من، دوم"
     for part in ("src", "fonts", "source"):
-        shutil.copytree(repository / part, abroad / part, copy_function=shutil.copy, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            repository / part,
+            abroad / part,
+            copy_function=shutil.copy,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
     wait_for_the_next_second()
     other = build(
         abroad,

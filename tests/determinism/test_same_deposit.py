@@ -1,4 +1,6 @@
-"""Deposits that share nothing but the source are the same bytes, and tell nothing of where they were made."""
+"""Deposits that share nothing but the source are the same bytes, and tell nothing of where they
+were made.
+"""
 
 import os
 import subprocess
@@ -17,18 +19,35 @@ def deposit(source: Path, out: Path, cwd: Path, **environment: str) -> Files:
     """Every file of the deposit, by its path."""
     command = [sys.executable, "-m", "edition", "deposit", str(source), "--out", str(out)]
     made = subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", errors="replace"
+        command,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
     )
     assert made.returncode == 0, f"exit code {made.returncode}\n{made.stdout}{made.stderr}"
     folder = out / source.name / "deposit"
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Files, Files]:
-    here, abroad = tmp_path_factory.mktemp("here"), tmp_path_factory.mktemp("abroad") / "پوشهٔ من، دوم"
-    keys = {"publisher": '"نشر نو"', "more": '[deposit]\nalso = ["bibtex", "dspace", "ead", "mods", "zenodo"]\n'}
-    sources = [write_edition(place / name, **keys) for place, name in ((here, "source"), (abroad, "منبع"))]
+    here, abroad = (
+        tmp_path_factory.mktemp("here"),
+        tmp_path_factory.mktemp("abroad") / "پوشهٔ من، دوم",
+    )
+    keys = {
+        "publisher": '"نشر نو"',
+        "more": '[deposit]\nalso = ["bibtex", "dspace", "ead", "mods", "zenodo"]\n',
+    }
+    sources = [
+        write_edition(place / name, **keys) for place, name in ((here, "source"), (abroad, "منبع"))
+    ]
     first = deposit(
         sources[0], here / "build", here, HOME=str(here), USER="nimayoush", LOGNAME="nimayoush", TZ="Asia/Tehran", LC_ALL="C",
         PYTHONCOERCECLOCALE="0", PYTHONUTF8="0", PYTHONHASHSEED="1",
@@ -49,4 +68,8 @@ def test_every_file_and_the_zip_are_the_same_bytes(two: tuple[Files, Files]) -> 
 
 def test_no_file_tells_who_made_it_or_where(two: tuple[Files, Files]) -> None:
     for files, secrets in zip(two, (("nimayoush", "/here"), ("forough", "پوشهٔ من")), strict=True):
-        assert [name for name, content in files.items() if any(secret.encode() in content for secret in secrets)] == []
+        assert [
+            name
+            for name, content in files.items()
+            if any(secret.encode() in content for secret in secrets)
+        ] == []

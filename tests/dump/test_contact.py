@@ -1,4 +1,6 @@
-"""The contact sheet: a picture and the facts of every PDF, the same bytes again, and nothing of the machine."""
+"""The contact sheet: a picture and the facts of every PDF, the same bytes again, and nothing of the
+machine.
+"""
 
 import re
 from base64 import b64decode
@@ -13,8 +15,16 @@ from edition.dump.contact import contact
 from edition.model.finished import Finished
 from tests.editions import TEXT, all_faces, run, write_edition
 
-MORE = '[[poster]]\nshows = "title"\ntiles = "A4"\n\n[[output]]\nkind = "pamphlet"\n\n[[output]]\nkind = "handout"\n'
-FILES = ["pamphlet.pdf", "handouts/handout.pdf", "posters/A3-title.pdf", "posters/tiles/A3-title-A4.pdf"]
+MORE = (
+    '[[poster]]\nshows = "title"\ntiles = "A4"\n\n[[output]]\nkind = '
+    '"pamphlet"\n\n[[output]]\nkind = "handout"\n'
+)
+FILES = [
+    "pamphlet.pdf",
+    "handouts/handout.pdf",
+    "posters/A3-title.pdf",
+    "posters/tiles/A3-title-A4.pdf",
+]
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +51,13 @@ def test_every_pdf_is_shown(built: Path) -> None:
 def test_its_facts_stand_in_both_languages(built: Path) -> None:
     shown = figures((built / "contact.html").read_text(encoding="utf-8"))
     text = shown["posters/A3-title.pdf"].text_content()
-    assert "۲۹۷ در ۴۲۰ میلی\u200cمتر (\u2066A3\u2069)، ۱ صفحه" in text and "297 by 420 mm (A3), 1 page" in text
-    assert re.search(r"smallest type [\d.]+ ptread from [\d.]+ m", text) and re.search("کوچک\u200cترین حروف [۰-۹٫]+ پوینت", text)
+    assert (
+        "۲۹۷ در ۴۲۰ میلی\u200cمتر (\u2066A3\u2069)، ۱ صفحه" in text
+        and "297 by 420 mm (A3), 1 page" in text
+    )
+    assert re.search(r"smallest type [\d.]+ ptread from [\d.]+ m", text) and re.search(
+        "کوچک\u200cترین حروف [۰-۹٫]+ پوینت", text
+    )
     tiles = shown["posters/tiles/A3-title-A4.pdf"].text_content()
     assert "(A4), 5 pages" in tiles and "smallest" not in tiles
 
@@ -77,7 +92,9 @@ def test_a_fast_build_and_a_pamphlet_alone_have_none(tmp_path: Path) -> None:
 
 
 def shown_after(folder: Path, *kinds: str, fast: bool = False) -> list[str]:
-    """What the contact sheet shows when these have been made one by one; nothing where there is none."""
+    """What the contact sheet shows when these have been made one by one; nothing where there is
+    none.
+    """
     for kind in kinds:
         options = ("--fast",) if fast else ()
         result = run("build", folder, "--out", folder.parent / "build", "--only", kind, *options)
@@ -86,8 +103,12 @@ def shown_after(folder: Path, *kinds: str, fast: bool = False) -> list[str]:
     return list(figures(page.read_text(encoding="utf-8"))) if page.is_file() else []
 
 
-@pytest.mark.parametrize("order", [("pamphlet", "posters", "handouts"), ("handouts", "pamphlet", "posters")])
-def test_runs_one_by_one_end_in_the_same_sheet_as_one_for_all(built: Path, order: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "order", [("pamphlet", "posters", "handouts"), ("handouts", "pamphlet", "posters")]
+)
+def test_runs_one_by_one_end_in_the_same_sheet_as_one_for_all(
+    built: Path, order: tuple[str, ...], tmp_path: Path
+) -> None:
     assert shown_after(write_edition(tmp_path / "e", more=MORE), *order) == FILES
     for name in ("contact.html", "contact.png"):
         assert (tmp_path / "build" / "e" / name).read_bytes() == (built / name).read_bytes()
@@ -105,7 +126,9 @@ def test_what_another_state_of_the_source_made_is_not_shown(tmp_path: Path) -> N
 
 def test_what_is_gone_or_is_another_file_by_now_is_not_shown(tmp_path: Path) -> None:
     folder, made = write_edition(tmp_path / "e", more=MORE), tmp_path / "build" / "e"
-    assert shown_after(folder, "pamphlet", "posters") == [file for file in FILES if "handout" not in file]
+    assert shown_after(folder, "pamphlet", "posters") == [
+        file for file in FILES if "handout" not in file
+    ]
     (made / "pamphlet.pdf").write_bytes((made / "pamphlet.pdf").read_bytes() + b"%")
     (made / "posters" / "tiles" / "A3-title-A4.pdf").unlink()
     assert shown_after(folder, "handouts") == FILES[1:3]
@@ -129,5 +152,7 @@ def test_a_fast_build_takes_the_sheet_away_and_the_next_one_has_it_whole(tmp_pat
 
 
 def test_a_title_with_marks_of_html_is_escaped(built: Path) -> None:
-    page = contact([Finished(FILES[0], (built / FILES[0]).read_bytes())], "<b>&", all_faces()["Regular"])["contact.html"]
+    page = contact(
+        [Finished(FILES[0], (built / FILES[0]).read_bytes())], "<b>&", all_faces()["Regular"]
+    )["contact.html"]
     assert isinstance(page, str) and "<title>&lt;b&gt;&amp;</title>" in page

@@ -33,7 +33,9 @@ def test_a_quoted_value_is_read_back(value: str) -> None:
 
 def test_tables_are_read_back() -> None:
     entries = (
-        EmendationEntry(line=3, before="می رود", after="می\u200cرود", reason='a "reason"', occurrence=2),
+        EmendationEntry(
+            line=3, before="می رود", after="می\u200cرود", reason='a "reason"', occurrence=2
+        ),
         EmendationEntry(line=1, before="\\", after="", reason="r"),
     )
     toml = emendation_tables(entries)

@@ -25,7 +25,12 @@ PROOFS = (
 def test_both_languages_tell_every_check() -> None:
     root = html.fromstring(report_html("نان & آزادی", PROOFS))
     persian, english = root.xpath("//section")
-    assert (persian.get("lang"), persian.get("dir"), english.get("lang"), english.get("dir")) == ("fa", "rtl", "en", "ltr")
+    assert (persian.get("lang"), persian.get("dir"), english.get("lang"), english.get("dir")) == (
+        "fa",
+        "rtl",
+        "en",
+        "ltr",
+    )
     assert [len(section.xpath(".//tr")) for section in (persian, english)] == [4, 4]
     assert english.xpath("string(p)") == "0 passed, 1 failed, 1 measured, 1 not run"
     assert persian.xpath("string(p)") == "۰ درست، ۱ نادرست، ۱ سنجیده، ۱ انجام\u200cنشده"
@@ -45,13 +50,38 @@ MEASURED = Typography(
 
 
 def test_what_the_text_measures_is_told_in_both_languages() -> None:
-    persian, english = html.fromstring(report_html("", PROOFS, (MEASURED, MEASURED))).xpath("//section")
-    figures = ["215", "11 / 317.5", "0.269", "0.142", "1.30", "0.5", "0", "0.0", "67.9", "2.0", "40.1", "0.029", "1.31", "3.8"]
+    persian, english = html.fromstring(report_html("", PROOFS, (MEASURED, MEASURED))).xpath(
+        "//section"
+    )
+    figures = [
+        "215",
+        "11 / 317.5",
+        "0.269",
+        "0.142",
+        "1.30",
+        "0.5",
+        "0",
+        "0.0",
+        "67.9",
+        "2.0",
+        "40.1",
+        "0.029",
+        "1.31",
+        "3.8",
+    ]
     rows = english.xpath("(.//table)[1]//tr")[1:]
-    assert [row.xpath("string(td[2])") for row in rows] == figures == [row.xpath("string(td[3])") for row in rows]
+    assert (
+        [row.xpath("string(td[2])") for row in rows]
+        == figures
+        == [row.xpath("string(td[3])") for row in rows]
+    )
     assert rows[3].xpath("string(td[1])") == "variation of gaps (cv)"
     rows = persian.xpath("(.//table)[1]//tr")[1:]
-    assert [row.xpath("string(td[2])") for row in rows][:3] == ["۲۱۵", "۱۱ / ۳۱۷٫۵", "۰٫۲۶۹"] and len(rows) == len(figures)
+    assert [row.xpath("string(td[2])") for row in rows][:3] == [
+        "۲۱۵",
+        "۱۱ / ۳۱۷٫۵",
+        "۰٫۲۶۹",
+    ] and len(rows) == len(figures)
 
 
 def test_the_loosest_lines_are_quoted() -> None:
@@ -59,7 +89,9 @@ def test_the_loosest_lines_are_quoted() -> None:
         page, line, gap, text = section.xpath("(.//table)[2]//tr[2]/td")
         assert text.text_content() == "به رژیم <و> کلیه"
         told = (page.text, line.text, gap.text)
-        assert told == (("11", "12", "0.421") if section.get("lang") == "en" else ("۱۱", "۱۲", "۰٫۴۲۱"))
+        assert told == (
+            ("11", "12", "0.421") if section.get("lang") == "en" else ("۱۱", "۱۲", "۰٫۴۲۱")
+        )
 
 
 def test_nothing_is_told_of_what_was_not_measured() -> None:
@@ -69,7 +101,10 @@ def test_nothing_is_told_of_what_was_not_measured() -> None:
 
 def test_a_fault_is_told_with_its_place_what_was_expected_and_seen_and_the_act() -> None:
     fault = Fault("a line <1> differs", "نان", "آب", Place("/srv/nima/e/text.txt", 3, 5), "mend it")
-    failed = Proof("a.pdf", (Check("own content", "pypdf", Outcome.FAILED, note="x", faults=(fault, Fault("y"))),))
+    failed = Proof(
+        "a.pdf",
+        (Check("own content", "pypdf", Outcome.FAILED, note="x", faults=(fault, Fault("y"))),),
+    )
     for section in html.fromstring(report_html("", (failed,))).xpath("//section"):
         told = section.xpath("string(.//tr[@class='failed']/td[5])")
         assert told == "text.txt:3:5: a line <1> differs: expected «نان», seen «آب»; mend ity"
@@ -82,9 +117,14 @@ def test_every_check_has_a_name_of_its_own_in_both_languages(name: CheckName) ->
     root = html.fromstring(report_html("", (Proof("a.pdf", checks),)))
     persian, english = (section.xpath(".//tr/td[1]/text()") for section in root.xpath("//section"))
     at = english.index(name)
-    assert persian.count(persian[at]) == 1 and any("\u0600" <= letter <= "\u06ff" for letter in persian[at])
+    assert persian.count(persian[at]) == 1 and any(
+        "\u0600" <= letter <= "\u06ff" for letter in persian[at]
+    )
 
 
 def test_a_standard_keeps_its_name() -> None:
     named = Proof("a.pdf", (Check(ProperName("PDF/A-2a"), "veraPDF", Outcome.PASSED),))
-    assert html.fromstring(report_html("", (named,))).xpath("//section//tr/td[1]/text()") == ["PDF/A-2a", "PDF/A-2a"]
+    assert html.fromstring(report_html("", (named,))).xpath("//section//tr/td[1]/text()") == [
+        "PDF/A-2a",
+        "PDF/A-2a",
+    ]

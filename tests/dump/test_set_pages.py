@@ -9,21 +9,35 @@ PAGES = (TextPage(3, 0, 21, 20, 22, "facing page", 0), TextPage(4, 0, 1, 1, 26, 
 
 
 def make_up(**more: object) -> MakeUp:
-    usual = {"head": 60_000, "leading": 20_000, "measure": 300_000, "depth": 26, "usual": 26, "sink": 4, "usual_sink": 4}
+    usual = {
+        "head": 60_000,
+        "leading": 20_000,
+        "measure": 300_000,
+        "depth": 26,
+        "usual": 26,
+        "sink": 4,
+        "usual_sink": 4,
+    }
     return MakeUp(**{**usual, "pages": PAGES, "blanks": (), **more})  # type: ignore[arg-type]
 
 
 def document(makeup: MakeUp | None, pages: int = 8) -> PagedDocument:
     made = tuple(Page(number, str(number), ()) for number in range(1, pages + 1))
-    return PagedDocument("pamphlet", 1, 1, made, Element("Document", ()), (), 1, 0.4, True, makeup=makeup)
+    return PagedDocument(
+        "pamphlet", 1, 1, made, Element("Document", ()), (), 1, 0.4, True, makeup=makeup
+    )
 
 
 def test_lines_are_told_by_paragraphs() -> None:
     lines = [
         line(2_700, 2_700, page=2, y=60_000, paragraph=1),
-        line(4_050, 2_700, page=3, y=140_000, paragraph=7, scale=101_000, text="یک دو سه", longer=2),
+        line(
+            4_050, 2_700, page=3, y=140_000, paragraph=7, scale=101_000, text="یک دو سه", longer=2
+        ),
         line(page=3, y=160_000, paragraph=7, kind="last", text="چهار"),
-        line(2_700, 27_000, page=4, y=161_000, paragraph=9, size=9_000, kind="ragged", text="پنج شش"),
+        line(
+            2_700, 27_000, page=4, y=161_000, paragraph=9, size=9_000, kind="ragged", text="پنج شش"
+        ),
     ]
     assert list(set_lines(lines, make_up())) == [
         "paragraph 1, 10 pt: 2 lines",

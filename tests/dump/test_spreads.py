@@ -7,7 +7,9 @@ from edition.model.page import Element, PagedDocument
 
 def paged(*pages: TextPage) -> PagedDocument:
     makeup = MakeUp(0, 17600, 300_000, 26, 26, 5, 4, pages, ())
-    return PagedDocument("pamphlet", 1, 1, (), Element("Document", ()), (), 9000, 0.4, True, makeup=makeup)
+    return PagedDocument(
+        "pamphlet", 1, 1, (), Element("Document", ()), (), 9000, 0.4, True, makeup=makeup
+    )
 
 
 def page(number: int, rows: int, end: End, facing: int, available: int = 26) -> TextPage:

@@ -17,5 +17,7 @@ def phrases(wanted: Sequence[str], most: int) -> list[tuple[int, str]]:
 
 
 def phrases_found(wanted: Sequence[tuple[int, str]], finds: Callable[[int, str], bool]) -> float:
-    """Per cent of the phrases for which `finds` says yes; it is given the index of the first word and the phrase."""
+    """Per cent of the phrases for which `finds` says yes; it is given the index of the first word
+    and the phrase.
+    """
     return share(sum(finds(index, phrase) for index, phrase in wanted), len(wanted))

@@ -1,6 +1,8 @@
-"""The readers in common use, each with its text of a PDF, its search, and the least it must give back of the statement.
+"""The readers in common use, each with its text of a PDF, its search, and the least it must give
+back of the statement.
 
-The floors are per cent of words in order and of phrases of five words found, measured on the whole pamphlet.
+The floors are per cent of words in order and of phrases of five words found, measured on the whole
+pamphlet.
 """
 
 import subprocess
@@ -20,7 +22,9 @@ Find = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Reader:
-    """`text` gives the text of all pages; `search` a function that finds a phrase, by default within that text, folded."""
+    """`text` gives the text of all pages; `search` a function that finds a phrase, by default
+    within that text, folded.
+    """
 
     name: str
     text: Callable[[Path], str]
@@ -79,7 +83,17 @@ def pdfjs(pdf: Path) -> str:
 def pdfbox(pdf: Path) -> str:
     """PDFBox, which is in Tika, Solr and DSpace."""
     jar = fetched("pdfbox-app-3.0.5.jar")
-    return _output(command("java"), "-jar", str(jar), "export:text", "-encoding", "UTF-8", "-console", "-i", str(pdf))
+    return _output(
+        command("java"),
+        "-jar",
+        str(jar),
+        "export:text",
+        "-encoding",
+        "UTF-8",
+        "-console",
+        "-i",
+        str(pdf),
+    )
 
 
 def _output(*arguments: str) -> str:

@@ -26,7 +26,16 @@ def pressed(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pressed")
     made = out / "statement"
     edition = [sys.executable, "-m", "edition"]
-    order = [*edition, "build", "source/statement", "--only", "booklet,press,riso", "--fast", "--out", str(out)]
+    order = [
+        *edition,
+        "build",
+        "source/statement",
+        "--only",
+        "booklet,press,riso",
+        "--fast",
+        "--out",
+        str(out),
+    ]
     dummy = [*edition, "impose", str(made / "pamphlet.pdf"), "--plan", "--out", str(made)]
     for each in (order, dummy):
         subprocess.run(each, cwd=repository, capture_output=True, check=True)
@@ -59,13 +68,28 @@ def test_pdf_x_4_is_as_good_for_the_archive(exchanged: Path) -> None:
     jar, java = fetched("cli-1.30.2.jar"), command("java")
     [pages] = conforms([exchanged / "pamphlet.pdf"], ("2a", "ua1"), jar, java)
     [sheets] = conforms([exchanged / "booklet.pdf"], ("2u",), jar, java)
-    assert [(check.outcome, check.note) for check in (*pages, *sheets)] == [(Outcome.PASSED, "")] * 3
+    assert [(check.outcome, check.note) for check in (*pages, *sheets)] == [
+        (Outcome.PASSED, "")
+    ] * 3
 
 
-def test_plates_of_ghostscript_have_black_and_the_named_ink_alone(exchanged: Path, tmp_path: Path) -> None:
-    plates = [command("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r36", "-sOutputFile=%d.tif"]
+def test_plates_of_ghostscript_have_black_and_the_named_ink_alone(
+    exchanged: Path, tmp_path: Path
+) -> None:
+    plates = [
+        command("gs"),
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-dSAFER",
+        "-sDEVICE=tiffsep",
+        "-r36",
+        "-sOutputFile=%d.tif",
+    ]
     subprocess.run([*plates, str(exchanged / "pamphlet.pdf")], cwd=tmp_path, check=True)
-    inked = {plate.name.partition("(")[2] for plate in tmp_path.glob("*(*).tif") if darkest(plate) < 255}
+    inked = {
+        plate.name.partition("(")[2] for plate in tmp_path.glob("*(*).tif") if darkest(plate) < 255
+    }
     assert inked == {"Black).tif", f"{INK}).tif"}
 
 
@@ -78,7 +102,11 @@ def darkest(plate: Path) -> int:
 def test_every_half_holds_the_words_of_its_page(name: str, pressed: Path) -> None:
     pages = [bag(page.get_text("words")) for page in pymupdf.open(pressed / "pamphlet.pdf")]  # type: ignore[no-untyped-call]
     last = len(pages)
-    expected = [pair for k in range(last // 4) for pair in ((2 * k, last - 1 - 2 * k), (last - 2 - 2 * k, 2 * k + 1))]
+    expected = [
+        pair
+        for k in range(last // 4)
+        for pair in ((2 * k, last - 1 - 2 * k), (last - 2 - 2 * k, 2 * k + 1))
+    ]
     for side, (left, right) in zip(pymupdf.open(pressed / name), expected, strict=True):  # type: ignore[no-untyped-call]
         there = side.get_text("words")
         fold = side.rect.width / 2
@@ -97,12 +125,19 @@ def test_text_on_sheets_is_found_as_on_pages(pressed: Path) -> None:
     for name in ("pamphlet.pdf", "booklet.pdf"):
         read = [(page, page.get_textpage()) for page in pymupdf.open(pressed / name)]  # type: ignore[no-untyped-call]
         scores.append(
-            phrases_found(sample, lambda _, phrase, read=read: any(page.search_for(phrase, textpage=text) for page, text in read))
+            phrases_found(
+                sample,
+                lambda _, phrase, read=read: any(
+                    page.search_for(phrase, textpage=text) for page, text in read
+                ),
+            )
         )
     assert scores[1] >= scores[0] - 1
 
 
 def test_poppler_gives_every_word(pressed: Path) -> None:
     command("pdftotext")
-    wanted, found = (Counter(words(poppler(pressed / name))) for name in ("pamphlet.pdf", "booklet.pdf"))
+    wanted, found = (
+        Counter(words(poppler(pressed / name))) for name in ("pamphlet.pdf", "booklet.pdf")
+    )
     assert (wanted & found).total() >= 0.98 * wanted.total()

@@ -20,4 +20,7 @@ def test_every_phrase_where_there_are_fewer_than_asked_for() -> None:
 
 def test_phrases_found() -> None:
     chosen = phrases([str(i) for i in range(9)], 5)
-    assert phrases_found(chosen, lambda index, phrase: index < 2 and phrase.startswith(str(index))) == 40.0
+    assert (
+        phrases_found(chosen, lambda index, phrase: index < 2 and phrase.startswith(str(index)))
+        == 40.0
+    )

@@ -1,4 +1,6 @@
-"""Posters, handouts and the pages for a telephone as others read them: veraPDF, QR readers, PDFium and poppler."""
+"""Posters, handouts and the pages for a telephone as others read them: veraPDF, QR readers, PDFium
+and poppler.
+"""
 
 import tomllib
 from collections.abc import Callable
@@ -33,7 +35,14 @@ HANDOUTS = ["handout", "handout-2up", "large-print", "leaflet"]
 def made(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of what is made of the statement besides its pamphlet and sheets."""
     out = tmp_path_factory.mktemp("posters")
-    built = run("build", repository / "source" / "statement", "--out", out, "--only", "posters,handouts,screen")
+    built = run(
+        "build",
+        repository / "source" / "statement",
+        "--out",
+        out,
+        "--only",
+        "posters,handouts,screen",
+    )
     assert built.exit_code == 0, built.output
     return out / "statement"
 
@@ -61,10 +70,17 @@ def test_the_posters_and_handouts_of_the_statement(made: Path) -> None:
 
 def test_each_conforms_to_what_it_declares(made: Path) -> None:
     jar, java = fetched("cli-1.30.2.jar"), command("java")
-    pdfs = [*sorted((made / "posters").glob("*.pdf")), *sorted((made / "handouts").glob("*.pdf")), made / "screen.pdf"]
+    pdfs = [
+        *sorted((made / "posters").glob("*.pdf")),
+        *sorted((made / "handouts").glob("*.pdf")),
+        made / "screen.pdf",
+    ]
     found = conforms(pdfs, ("2a", "ua1"), jar, java)
     assert [
-        (pdf.name, c.name, c.note) for pdf, checks in zip(pdfs, found, strict=True) for c in checks if not passed(c.outcome)
+        (pdf.name, c.name, c.note)
+        for pdf, checks in zip(pdfs, found, strict=True)
+        for c in checks
+        if not passed(c.outcome)
     ] == []
     [[tiles]] = conforms([made / "posters" / "tiles" / "A3-title-A4.pdf"], ("2u",), jar, java)
     assert passed(tiles.outcome), tiles.note
@@ -76,15 +92,29 @@ def passed(outcome: Outcome) -> bool:
 
 def blurred(picture: Image.Image) -> Image.Image:
     """As a hasty photograph has it: out of focus, then nothing but black and white."""
-    return picture.filter(ImageFilter.GaussianBlur(2.5)).point(lambda grey: 255 if grey > 127 else 0)
+    return picture.filter(ImageFilter.GaussianBlur(2.5)).point(
+        lambda grey: 255 if grey > 127 else 0
+    )
 
 
-@pytest.mark.parametrize("seen", [lambda picture: picture, blurred], ids=["sharp", "blurred and thresholded"])
-def test_the_codes_are_those_of_the_plan(seen: Callable[[Image.Image], Image.Image], made: Path, repository: Path) -> None:
-    described = tomllib.loads((repository / "source" / "statement" / "edition.toml").read_text(encoding="utf-8"))
-    [payload] = [link["url"].replace("{id}", described["id"]) for link in described["link"] if link["qr"]]
+@pytest.mark.parametrize(
+    "seen", [lambda picture: picture, blurred], ids=["sharp", "blurred and thresholded"]
+)
+def test_the_codes_are_those_of_the_plan(
+    seen: Callable[[Image.Image], Image.Image], made: Path, repository: Path
+) -> None:
+    described = tomllib.loads(
+        (repository / "source" / "statement" / "edition.toml").read_text(encoding="utf-8")
+    )
+    [payload] = [
+        link["url"].replace("{id}", described["id"]) for link in described["link"] if link["qr"]
+    ]
     plan = [(name, payload) for name in POSTERS]
-    read = [(name, code.text) for name in POSTERS for code in zxingcpp.read_barcodes(seen(page_at_dpi(poster(made, name))))]
+    read = [
+        (name, code.text)
+        for name in POSTERS
+        for code in zxingcpp.read_barcodes(seen(page_at_dpi(poster(made, name))))
+    ]
     assert read == plan
     twice = zxingcpp.read_barcodes(seen(page_at_dpi(made / "handouts" / "handout-2up.pdf")))
     assert [code.text for code in twice] == [payload, payload]
@@ -99,9 +129,14 @@ def test_four_modules_around_each_code_are_white(made: Path, repository: Path) -
         assert isinstance(matrix, Matrix)
         picture = page_at_dpi(made / f"{paged.name}.pdf")
         pixel = DPI / 72_000
-        inner = [round(side * pixel) for side in (matrix.x, matrix.y, matrix.x + matrix.width, matrix.y + matrix.height)]
+        inner = [
+            round(side * pixel)
+            for side in (matrix.x, matrix.y, matrix.x + matrix.width, matrix.y + matrix.height)
+        ]
         quiet = int(4 * matrix.module * pixel)
-        around = picture.crop((inner[0] - quiet, inner[1] - quiet, inner[2] + quiet, inner[3] + quiet))
+        around = picture.crop(
+            (inner[0] - quiet, inner[1] - quiet, inner[2] + quiet, inner[3] + quiet)
+        )
         blank = Image.new("L", (inner[2] - inner[0] + 2, inner[3] - inner[1] + 2), 255)
         around.paste(blank, (quiet - 1, quiet - 1))
         assert around.getextrema() == (255, 255), paged.name
@@ -117,8 +152,12 @@ def refs(name: str) -> list[str]:
 
 @pytest.mark.parametrize("read", [pdfium, poppler])
 @pytest.mark.parametrize("name", POSTERS)
-def test_the_words_are_those_of_the_block(name: str, read: Callable[[Path], str], made: Path, blocks: dict[str, Block]) -> None:
-    """As tokens between white space, without the direction controls that poppler adds of its own."""
+def test_the_words_are_those_of_the_block(
+    name: str, read: Callable[[Path], str], made: Path, blocks: dict[str, Block]
+) -> None:
+    """As tokens between white space, without the direction controls that poppler adds of its
+    own.
+    """
     found = words(read(poster(made, name)))
     assert [ref for ref in refs(name) if not within(words(blocks[ref].text), found)] == []
 
@@ -129,17 +168,25 @@ def within(wanted: list[str], found: list[str]) -> bool:
 
 
 @pytest.mark.parametrize("name", POSTERS)
-def test_every_phrase_is_found_by_the_search_of_pdfium(name: str, made: Path, blocks: dict[str, Block]) -> None:
-    """The marks for poppler are not met by it: white space and punctuation are between the words, and nothing else."""
+def test_every_phrase_is_found_by_the_search_of_pdfium(
+    name: str, made: Path, blocks: dict[str, Block]
+) -> None:
+    """The marks for poppler are not met by it: white space and punctuation are between the words,
+    and nothing else.
+    """
     find = pdfium_search(poster(made, name))
-    wanted = [phrase for ref in refs(name) for _, phrase in phrases(words(blocks[ref].text), EVERY_PHRASE)]
+    wanted = [
+        phrase for ref in refs(name) for _, phrase in phrases(words(blocks[ref].text), EVERY_PHRASE)
+    ]
     assert wanted and [phrase for phrase in wanted if not find(phrase)] == []
 
 
 @pytest.mark.parametrize("phrase", ["بیانیه سیاسی", "شورای همکاری نیروهای چپ"])
 def test_a_phrase_is_found_on_tiles(phrase: str, made: Path) -> None:
     sheets = pypdfium2.PdfDocument(made / "posters" / "tiles" / "A3-title-A4.pdf")
-    found = [sheets[number].get_textpage().search(phrase).get_next() for number in range(1, len(sheets))]
+    found = [
+        sheets[number].get_textpage().search(phrase).get_next() for number in range(1, len(sheets))
+    ]
     assert any(found)
 
 

@@ -1,4 +1,6 @@
-"""What six readers give back of the pamphlet: its words in order, and the phrases a search finds."""
+"""What six readers give back of the pamphlet: its words in order, and the phrases a search
+finds.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -27,8 +29,14 @@ def finder(reader: Reader, pdf: Path) -> Find:
 
 @pytest.fixture
 def wanted(of: str, reader: Reader, pamphlet: Path, repository: Path) -> list[str]:
-    """The words that should come back; without joiners from a reader that drops them all, whatever the file."""
-    file = pamphlet / "pamphlet.txt" if of == "pamphlet.txt" else repository / "source" / "statement" / "text.txt"
+    """The words that should come back; without joiners from a reader that drops them all, whatever
+    the file.
+    """
+    file = (
+        pamphlet / "pamphlet.txt"
+        if of == "pamphlet.txt"
+        else repository / "source" / "statement" / "text.txt"
+    )
     said = file.read_text(encoding="utf-8")
     return words(said.replace("\u200c", "") if reader.drops_joiners else said)
 
@@ -36,18 +44,30 @@ def wanted(of: str, reader: Reader, pamphlet: Path, repository: Path) -> list[st
 @each_text
 @each_reader
 def test_words_in_order(reader: Reader, of: str, wanted: list[str], pamphlet: Path) -> None:
-    assert words_in_order(wanted, words(text(reader, pamphlet / "pamphlet.pdf"))) >= reader.words_floor
+    assert (
+        words_in_order(wanted, words(text(reader, pamphlet / "pamphlet.pdf"))) >= reader.words_floor
+    )
 
 
 @each_text
 @each_reader
 def test_phrases(reader: Reader, of: str, wanted: list[str], pamphlet: Path) -> None:
     find = finder(reader, pamphlet / "pamphlet.pdf")
-    assert phrases_found(phrases(wanted, PHRASES), lambda _, phrase: find(phrase)) >= reader.phrases_floor
+    assert (
+        phrases_found(phrases(wanted, PHRASES), lambda _, phrase: find(phrase))
+        >= reader.phrases_floor
+    )
 
 
-@pytest.mark.parametrize("reader", [reader for reader in READERS if not reader.drops_joiners], ids=lambda reader: reader.name)
+@pytest.mark.parametrize(
+    "reader",
+    [reader for reader in READERS if not reader.drops_joiners],
+    ids=lambda reader: reader.name,
+)
 def test_joiners_come_back_and_no_tatweel_is_added(reader: Reader, pamphlet: Path) -> None:
-    given, said = text(reader, pamphlet / "pamphlet.pdf"), (pamphlet / "pamphlet.txt").read_text(encoding="utf-8")
+    given, said = (
+        text(reader, pamphlet / "pamphlet.pdf"),
+        (pamphlet / "pamphlet.txt").read_text(encoding="utf-8"),
+    )
     assert given.count("\u200c") >= said.count("\u200c")
     assert given.count("\u0640") == said.count("\u0640")

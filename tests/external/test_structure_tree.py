@@ -1,4 +1,6 @@
-"""The structure tree as assistive technology hears it, walked with pikepdf, against the lines of the source."""
+"""The structure tree as assistive technology hears it, walked with pikepdf, against the lines of
+the source.
+"""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +46,9 @@ def _text(element: Any) -> str:
         return str(element.ActualText)
     if _kind(element) == "Figure":
         return ""
-    return "".join(_text(kid) if _kind(kid) in INLINE else f" {_text(kid)} " for kid in _kids(element))
+    return "".join(
+        _text(kid) if _kind(kid) in INLINE else f" {_text(kid)} " for kid in _kids(element)
+    )
 
 
 def _all(element: Any, kind: str) -> Iterator[Any]:
@@ -79,8 +83,12 @@ def test_the_demands_are_a_list_and_the_signatories_another(tree: Any, source: l
 
 
 def test_every_item_has_a_label_and_a_body(tree: Any) -> None:
-    assert {tuple(_kind(kid) for kid in _kids(item)) for item in _all(tree, "LI")} == {("Lbl", "LBody")}
-    assert [re.match(r"\d+", label)[0] for label in texts(tree, "Lbl")] == [str(n) for n in (*range(1, 13), *range(1, 16))]  # type: ignore[index]
+    assert {tuple(_kind(kid) for kid in _kids(item)) for item in _all(tree, "LI")} == {
+        ("Lbl", "LBody")
+    }
+    assert [re.match(r"\d+", label)[0] for label in texts(tree, "Lbl")] == [
+        str(n) for n in (*range(1, 13), *range(1, 16))
+    ]  # type: ignore[index]
 
 
 def test_each_slogan_is_a_paragraph_of_its_own(tree: Any) -> None:

@@ -16,7 +16,11 @@ FETCHED = Path(__file__).resolve().parents[2] / ".tools"
 
 def fetched(name: str) -> Path:
     """A file or folder that tests/tools.sh fetches."""
-    return FETCHED / name if (FETCHED / name).exists() else _not_run(f"{name} is not in .tools (see tests/tools.sh)")
+    return (
+        FETCHED / name
+        if (FETCHED / name).exists()
+        else _not_run(f"{name} is not in .tools (see tests/tools.sh)")
+    )
 
 
 def command(name: str) -> str:

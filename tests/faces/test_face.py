@@ -39,7 +39,9 @@ def test_their_digests_are_those_of_the_list(repository: Path) -> None:
     listed = {name: digest for digest, name in (line.split() for line in lines)}
     found, _ = faces.load()
     assert found
-    assert {f"{face.name}.ttf": hashlib.sha256(face.content).hexdigest() for face in found.values()} == listed
+    assert {
+        f"{face.name}.ttf": hashlib.sha256(face.content).hexdigest() for face in found.values()
+    } == listed
 
 
 def test_measures_are_in_font_units() -> None:
@@ -57,7 +59,10 @@ def test_an_altered_file_is_named(fonts: Path) -> None:
     found, problems = faces.load(fonts)
     assert found is None
     assert said(problems) == [
-        f"error: the font file fonts/Vazirmatn-Bold.ttf has not the SHA-256 that SHA256SUMS states; {RESTORE}. [font-digest]"
+        (
+            "error: the font file fonts/Vazirmatn-Bold.ttf has not the SHA-256 that SHA256SUMS "
+            f"states; {RESTORE}. [font-digest]"
+        )
     ]
 
 
@@ -65,7 +70,12 @@ def test_a_missing_file_is_named(fonts: Path) -> None:
     (fonts / "Vazirmatn-Regular.ttf").unlink()
     found, problems = faces.load(fonts)
     assert found is None
-    assert said(problems) == [f"error: the font file fonts/Vazirmatn-Regular.ttf cannot be read; {RESTORE}. [font-missing]"]
+    assert said(problems) == [
+        (
+            f"error: the font file fonts/Vazirmatn-Regular.ttf cannot be read; {RESTORE}. "
+            "[font-missing]"
+        )
+    ]
 
 
 def test_another_font_of_that_name_is_no_substitute(fonts: Path) -> None:
@@ -78,7 +88,10 @@ def test_a_missing_list(fonts: Path) -> None:
     found, problems = faces.load(fonts)
     assert found is None
     assert said(problems) == [
-        "error: the list of font digests fonts/SHA256SUMS cannot be read; restore it from the release. [font-sums]"
+        (
+            "error: the list of font digests fonts/SHA256SUMS cannot be read; restore it from the "
+            "release. [font-sums]"
+        )
     ]
 
 

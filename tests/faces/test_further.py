@@ -1,4 +1,6 @@
-"""Further font files: in the units of the family, for what they may serve, and refused where they cannot be embedded."""
+"""Further font files: in the units of the family, for what they may serve, and refused where they
+cannot be embedded.
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -92,7 +94,10 @@ def test_refused(content: bytes, fault: str) -> None:
     found, problems = with_further(all_faces(), [file(content)])
     assert found is None
     assert [str(problem) for problem in problems] == [
-        f'error: the font "a.ttf" {fault}; name a static TrueType font (.ttf) that may be embedded. [font-format]'
+        (
+            f'error: the font "a.ttf" {fault}; name a static TrueType font (.ttf) that may be '
+            "embedded. [font-format]"
+        )
     ]
 
 
@@ -101,7 +106,11 @@ WHOLE = font_with(SANAH)
 
 def entry(tag: bytes) -> int:
     """Where the directory has a table."""
-    return next(at for at in range(12, 12 + 16 * int.from_bytes(WHOLE[4:6], "big"), 16) if WHOLE[at : at + 4] == tag)
+    return next(
+        at
+        for at in range(12, 12 + 16 * int.from_bytes(WHOLE[4:6], "big"), 16)
+        if WHOLE[at : at + 4] == tag
+    )
 
 
 def with_bytes(at: int, new: bytes) -> bytes:
@@ -118,13 +127,19 @@ def place(tag: bytes) -> int:
         (WHOLE[:-4], "is cut off: its "),
         (with_bytes(entry(b"hhea"), b"xxxx"), "has no hhea, which every TrueType font needs"),
         (with_bytes(entry(b"post") + 12, b"\xff" * 4), "is cut off: its post ends beyond the file"),
-        (with_bytes(place(b"glyf") + 9, b"\xff" * 9), "is damaged: its glyf is not what its directory says"),
+        (
+            with_bytes(place(b"glyf") + 9, b"\xff" * 9),
+            "is damaged: its glyf is not what its directory says",
+        ),
         (with_bytes(place(b"head"), bytes(54)), "is damaged: no letters can be taken from it"),
     ],
 )
 def test_a_damaged_font_is_refused_by_its_table(content: bytes, fault: str) -> None:
     _, [problem] = with_further(all_faces(), [file(content)])
-    assert problem.fact.startswith(f'the font "a.ttf" {fault}') and not with_further(all_faces(), [file(WHOLE)])[1]
+    assert (
+        problem.fact.startswith(f'the font "a.ttf" {fault}')
+        and not with_further(all_faces(), [file(WHOLE)])[1]
+    )
 
 
 def test_a_text_is_refused_until_a_font_is_named(tmp_path: Path) -> None:
@@ -135,9 +150,9 @@ def test_a_text_is_refused_until_a_font_is_named(tmp_path: Path) -> None:
     refused = run("build", folder, "--out", tmp_path / "out", "--only", "pamphlet")
     assert refused.exit_code == 1
     assert (
-        "urdu/text.txt:3:5: error: no face has a glyph for U+0601 ARABIC SIGN SANAH, which stands here 2 times, in line 3; "
-        in refused.stderr
-    )
+        "urdu/text.txt:3:5: error: no face has a glyph for U+0601 ARABIC SIGN SANAH, which "
+        "stands here 2 times, in line 3; "
+    ) in refused.stderr
     content = font_with(SANAH)
     (folder / "a.ttf").write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()

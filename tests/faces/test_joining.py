@@ -47,7 +47,11 @@ def test_a_letter_that_joins_higher_at_one_side_is_seen(side: str) -> None:
     [medial] = [info.codepoint for info in buffer.glyph_infos if info.cluster == 1]
     name = font.getGlyphName(medial)
     glyph, advance = font["glyf"][name], font["hmtx"][name][0]
-    near = [i for i, (x, _) in enumerate(glyph.coordinates) if (x <= 40 if side == "left" else x >= advance - 40)]
+    near = [
+        i
+        for i, (x, _) in enumerate(glyph.coordinates)
+        if (x <= 40 if side == "left" else x >= advance - 40)
+    ]
     for i in near:
         x, y = glyph.coordinates[i]
         glyph.coordinates[i] = (x, y + 12)

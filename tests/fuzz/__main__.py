@@ -1,4 +1,5 @@
-"""`make fuzz`: inputs by seed, for so many minutes, with what came of them by kind; each fault is kept as small as it gets.
+"""`make fuzz`: inputs by seed, for so many minutes, with what came of them by kind; each fault is
+kept as small as it gets.
 
 With the jar of veraPDF, up to a hundred of the pamphlets that were built are validated too.
 """
@@ -21,7 +22,9 @@ from tests.fuzz.trying import Tried, input_of, keep, kinds_of, prepare, seeds, s
 WORKERS = 2
 KEPT = Path(".fuzz")
 _MOST_KEPT = 25
-"""Faults of one outcome and mark are one; more of these than so many are told and not made smaller."""
+"""Faults of one outcome and mark are one; more of these than so many are told and not made
+smaller.
+"""
 
 
 def one(seed: int, bases: str) -> Tried:
@@ -46,22 +49,34 @@ def several(numbers: Iterator[int], bases: Path, until: float) -> list[Tried]:
 
 
 def table(results: Sequence[Tried]) -> str:
-    """Kinds by outcome, with the longest time and the most memory of each; codes of refusals; faults by kind."""
+    """Kinds by outcome, with the longest time and the most memory of each; codes of refusals;
+    faults by kind.
+    """
     kinds: defaultdict[str, list[Tried]] = defaultdict(list)
     for each in results:
         kinds[each.given.kind].append(each)
-    lines = [f"{'':28}" + "".join(f"{head:>9}" for head in ("tried", *RIGHT, "faults", "most s", "MiB"))]
+    lines = [
+        f"{'':28}" + "".join(f"{head:>9}" for head in ("tried", *RIGHT, "faults", "most s", "MiB"))
+    ]
     lines += [_row(kind, held) for kind, held in (*kinds.items(), ("all", list(results)))]
     codes = Counter(each.judged.mark for each in results if each.judged.outcome == "refused")
-    lines.append("refused: " + ", ".join(f"{code} {number}" for code, number in codes.most_common()))
+    lines.append(
+        "refused: " + ", ".join(f"{code} {number}" for code, number in codes.most_common())
+    )
     faults = Counter((each.judged.outcome, each.given.kind) for each in results if each.is_fault)
-    lines += [f"{outcome}: {number} of {kind}" for (outcome, kind), number in sorted(faults.items())]
+    lines += [
+        f"{outcome}: {number} of {kind}" for (outcome, kind), number in sorted(faults.items())
+    ]
     return "\n".join(lines)
 
 
 def _row(kind: str, held: Sequence[Tried]) -> str:
     outcomes = Counter(each.judged.outcome for each in held)
-    numbers = (len(held), *(outcomes[outcome] for outcome in RIGHT), sum(outcomes[outcome] for outcome in FAULTS))
+    numbers = (
+        len(held),
+        *(outcomes[outcome] for outcome in RIGHT),
+        sum(outcomes[outcome] for outcome in FAULTS),
+    )
     most = f"{max(each.judged.seconds for each in held):9.1f}{max(each.judged.mebibytes for each in held):9.0f}"
     return f"{kind:28}" + "".join(f"{number or '':>9}" for number in numbers) + most
 
@@ -71,13 +86,19 @@ def _kept(results: Sequence[Tried], bases: Path) -> None:
     sorts: dict[tuple[str, str, str], Tried] = {}
     for each in results:
         key = (each.judged.outcome, each.judged.mark, each.given.kind.partition(":")[0])
-        if each.is_fault and (key not in sorts or len(each.given.content) < len(sorts[key].given.content)):
+        if each.is_fault and (
+            key not in sorts or len(each.given.content) < len(sorts[key].given.content)
+        ):
             sorts[key] = each
     chosen = list(sorts.values())
     with ProcessPoolExecutor(WORKERS) as pool:
-        least = list(pool.map(partial(smaller, bases=bases), chosen[:_MOST_KEPT])) + [each.given for each in chosen[_MOST_KEPT:]]
+        least = list(pool.map(partial(smaller, bases=bases), chosen[:_MOST_KEPT])) + [
+            each.given for each in chosen[_MOST_KEPT:]
+        ]
     for each, given in zip(chosen, least, strict=True):
-        print(f"{each.judged.outcome}: seed {each.given.seed}, {each.given.kind}: {each.judged.why}")
+        print(
+            f"{each.judged.outcome}: seed {each.given.seed}, {each.given.kind}: {each.judged.why}"
+        )
         print(f"    {keep(given, each.judged, KEPT)}/told.txt")
 
 
@@ -87,7 +108,17 @@ def validated(folder: Path, jar: Path, most: int = 100) -> str:
     chosen = files[:: max(len(files) // most, 1)][:most]
     passed = []
     for flavour in ("2a", "ua1"):
-        command = ["java", "-Xmx1g", "-jar", str(jar.resolve()), "--flavour", flavour, "--format", "text", *map(str, chosen)]
+        command = [
+            "java",
+            "-Xmx1g",
+            "-jar",
+            str(jar.resolve()),
+            "--flavour",
+            flavour,
+            "--format",
+            "text",
+            *map(str, chosen),
+        ]
         done = subprocess.run(command, capture_output=True, encoding="utf-8")
         told = Counter(line.partition(" ")[0] for line in done.stdout.splitlines())
         passed.append(f"{flavour}: {told['PASS']} passed, {told['FAIL']} failed of {len(chosen)}")
@@ -99,7 +130,10 @@ def again(given: Input) -> int:
     with TemporaryDirectory() as place:
         prepare(Path(place) / "bases", [given.kind])
         judged = tried(given, Path(place) / "bases")
-    print(f"{given.kind}: {judged.outcome} {judged.mark}\n{judged.why}\n{judged.seconds:.1f} s, {judged.mebibytes:.0f} MiB")
+    print(
+        f"{given.kind}: {judged.outcome} {judged.mark}\n{judged.why}\n{judged.seconds:.1f} s, "
+        f"{judged.mebibytes:.0f} MiB"
+    )
     return int(judged.outcome in FAULTS)
 
 

@@ -1,4 +1,6 @@
-"""Bags that were tampered with by seed, some with manifests made anew, as folders and as ZIP files; verified and rebuilt."""
+"""Bags that were tampered with by seed, some with manifests made anew, as folders and as ZIP files;
+verified and rebuilt.
+"""
 
 import shutil
 from pathlib import Path
@@ -49,14 +51,21 @@ def verified(given: Input, place: Path, bases: Path) -> Judged:
     before = tree(place)
     judged = ended(run(place, "verify", "bag.zip" if of_the_zip else BAG))
     if (now := tree(place)) != before:
-        return replace(judged, outcome="outside", why=ascii(sorted(dict(now.items() ^ before.items())))[:200])
+        return replace(
+            judged, outcome="outside", why=ascii(sorted(dict(now.items() ^ before.items())))[:200]
+        )
     acts = {step.act for step in given.steps}
     same = tree(bag) == honest and acts <= {*ACTS, "seal", *_HARMLESS}
     if judged.outcome == FAILED and same and "ZIP bytes" not in acts:
         return replace(judged, outcome="false alarm")
     believed = ("seal" not in acts and not same) or (acts & _NAMED and not same)
     if judged.outcome == DONE and believed:
-        return replace(judged, outcome="believed", mark=_last(given), why=", ".join(step.act for step in given.steps))
+        return replace(
+            judged,
+            outcome="believed",
+            mark=_last(given),
+            why=", ".join(step.act for step in given.steps),
+        )
     return judged
 
 
@@ -78,11 +87,19 @@ def rebuilt(given: Input, place: Path, bases: Path) -> Judged:
     bag, honest = _laid(given, place, bases)
     before = tree(place)
     judged = ended(run(place, "rebuild", BAG, "--out", "out"))
-    around = {name: what for name, what in tree(place).items() if not (name + "/").startswith("out/")}
+    around = {
+        name: what for name, what in tree(place).items() if not (name + "/").startswith("out/")
+    }
     if around != before:
-        return replace(judged, outcome="outside", why=ascii(sorted(dict(around.items() ^ before.items())))[:200])
+        return replace(
+            judged,
+            outcome="outside",
+            why=ascii(sorted(dict(around.items() ^ before.items())))[:200],
+        )
     made = (
-        sorted(entry.name for entry in (place / "out").iterdir() if not entry.name.endswith(".lock"))
+        sorted(
+            entry.name for entry in (place / "out").iterdir() if not entry.name.endswith(".lock")
+        )
         if (place / "out").exists()
         else []
     )
@@ -91,22 +108,34 @@ def rebuilt(given: Input, place: Path, bases: Path) -> Judged:
     changed = {name for name, _ in tree(bag).items() ^ honest.items()}
     if judged.outcome == FAILED and not changed:
         return replace(judged, outcome="false alarm")
-    if judged.outcome == DONE and any(not name.startswith("data/reports/") for name in _of_weight(changed)):
-        return replace(judged, outcome="believed", mark=_last(given), why=", ".join(sorted(changed))[:200])
+    if judged.outcome == DONE and any(
+        not name.startswith("data/reports/") for name in _of_weight(changed)
+    ):
+        return replace(
+            judged, outcome="believed", mark=_last(given), why=", ".join(sorted(changed))[:200]
+        )
     return judged
 
 
 def _of_weight(changed: set[str]) -> set[str]:
     """Without the lists that follow from the rest."""
-    return {name for name in changed if not name.startswith(("manifest-", "tagmanifest-", "bag-info.txt", "metadata/mets.xml"))}
+    return {
+        name
+        for name in changed
+        if not name.startswith(("manifest-", "tagmanifest-", "bag-info.txt", "metadata/mets.xml"))
+    }
 
 
 def _steps(*acts: str, sealed: bool = False, zips: bool = False) -> Make:
     def input_of(rng: Random) -> Input:
-        said = [Step(rng.choice(acts or tuple(ACTS)), rng.randrange(10**6)) for _ in range(rng.choice((1, 1, 1, 2, 3)))]
+        said = [
+            Step(rng.choice(acts or tuple(ACTS)), rng.randrange(10**6))
+            for _ in range(rng.choice((1, 1, 1, 2, 3)))
+        ]
         if zips:
             said = [step for step in said if rng.random() < 0.2] + [
-                Step(rng.choice(ZIP_ACTS), rng.randrange(10**6)) for _ in range(rng.choice((1, 1, 2)))
+                Step(rng.choice(ZIP_ACTS), rng.randrange(10**6))
+                for _ in range(rng.choice((1, 1, 2)))
             ]
         if sealed:
             said.append(Step("seal"))

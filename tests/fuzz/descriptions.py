@@ -1,4 +1,6 @@
-"""edition.toml and emendations.toml by seed: right ones, with one value or key that is not, and no TOML at all."""
+"""edition.toml and emendations.toml by seed: right ones, with one value or key that is not, and no
+TOML at all.
+"""
 
 from collections.abc import Callable
 from random import Random
@@ -31,7 +33,9 @@ _TEXT_FILE = "edition/text.txt"
 
 
 def _quoted(text: str) -> str:
-    escaped = "".join(c if c not in '\\"' and c >= " " and c != "\x7f" else f"\\u{ord(c):04X}" for c in text)
+    escaped = "".join(
+        c if c not in '\\"' and c >= " " and c != "\x7f" else f"\\u{ord(c):04X}" for c in text
+    )
     return f'"{escaped}"'
 
 
@@ -64,7 +68,10 @@ def _right(rng: Random) -> list[tuple[str, list[tuple[str, str]]]]:
         ("[[poster]]", [("shows", rng.choice(('"title"', '"demands"', '"demand 1"'))), ("size", '"A4"')]),
         ("[[output]]", [("kind", rng.choice(('"handout"', '"leaflet"', '"screen"', '"large-print"', '"booklet"', '"riso"')))]),
     ]  # fmt: skip
-    said = [("", [*top, *(each for each in more if rng.random() < 0.25)]), ("[[output]]", [("kind", '"pamphlet"')])]
+    said = [
+        ("", [*top, *(each for each in more if rng.random() < 0.25)]),
+        ("[[output]]", [("kind", '"pamphlet"')]),
+    ]
     return [*said, *(table for table in tables if rng.random() < 0.25)]
 
 
@@ -74,13 +81,25 @@ def _entries(rng: Random) -> list[tuple[str, list[tuple[str, str]]]]:
     for number, line in enumerate(TEXT.split("\n"), 1):
         said = [word for word in line.split() if line.count(word) == 1]
         if said and rng.random() < 0.4:
-            keys = [("line", str(number)), ("before", _quoted(rng.choice(said))), ("after", _quoted(words(rng, 1, 1)))]
+            keys = [
+                ("line", str(number)),
+                ("before", _quoted(rng.choice(said))),
+                ("after", _quoted(words(rng, 1, 1))),
+            ]
             found.append(("[[emendation]]", [*keys, ("reason", _quoted(words(rng, 1, 3)))]))
-    return found or [("[[emendation]]", [("line", "3"), ("before", '"نان و"'), ("after", '"نان"'), ("reason", '"آزمون"')])]
+    return found or [
+        (
+            "[[emendation]]",
+            [("line", "3"), ("before", '"نان و"'), ("after", '"نان"'), ("reason", '"آزمون"')],
+        )
+    ]
 
 
 def _written(tables: list[tuple[str, list[tuple[str, str]]]]) -> str:
-    return "\n".join("\n".join((head, *(f"{key} = {value}" for key, value in keys))).strip("\n") + "\n" for head, keys in tables)
+    return "\n".join(
+        "\n".join((head, *(f"{key} = {value}" for key, value in keys))).strip("\n") + "\n"
+        for head, keys in tables
+    )
 
 
 def _odd(rng: Random) -> str:
@@ -129,7 +148,21 @@ def _keys(tables: list[tuple[str, list[tuple[str, str]]]], rng: Random) -> str:
     ))  # fmt: skip
     if rng.random() < 0.4:
         head, held = rng.choice(tables)
-        tables.append((rng.choice((head, head[1:-1] if head else "[a]", "[a.b.c]", "[[title]]", "[id]", f"[{deep}]")), held))
+        tables.append(
+            (
+                rng.choice(
+                    (
+                        head,
+                        head[1:-1] if head else "[a]",
+                        "[a.b.c]",
+                        "[[title]]",
+                        "[id]",
+                        f"[{deep}]",
+                    )
+                ),
+                held,
+            )
+        )
     if rng.random() < 0.2:
         rng.shuffle(tables)
     return _written(tables)
@@ -175,7 +208,11 @@ def _register(say: Say, *, damaged: bool = False) -> Make:
         content = say(_entries(rng), rng).encode("utf-8", "surrogatepass")
         if damaged:
             content = mutated(rng, content)
-        return Input(content, "edition/emendations.toml", {_TEXT_FILE: TEXT.encode(), "edition/edition.toml": LEAST.encode()})
+        return Input(
+            content,
+            "edition/emendations.toml",
+            {_TEXT_FILE: TEXT.encode(), "edition/edition.toml": LEAST.encode()},
+        )
 
     return input_of
 

@@ -1,4 +1,6 @@
-"""Editions as inputs: a text, a description, a register, a picture, a font, built over an earlier build."""
+"""Editions as inputs: a text, a description, a register, a picture, a font, built over an earlier
+build.
+"""
 
 import json
 import shutil
@@ -9,15 +11,38 @@ from random import Random
 from msgspec.structs import replace
 
 from tests.fuzz import descriptions, folders, fonts, markdown, pictures, texts
-from tests.fuzz.inputs import DONE, FAILED, REFUSED, Family, Input, Judged, Make, characters, lines, octets
+from tests.fuzz.inputs import (
+    DONE,
+    FAILED,
+    REFUSED,
+    Family,
+    Input,
+    Judged,
+    Make,
+    characters,
+    lines,
+    octets,
+)
 from tests.fuzz.judging import ended
 from tests.fuzz.program import prepared, run, tree
 from tests.fuzz.words import lost
 
 BOUNDS = frozenset({"marks", "unseen", "no-text", "note-long", "line-break", "too-large"})
 """Codes of refusals that state a bound of the compiler."""
-OF_THE_TEXT = frozenset({"note-missing", "note-twice", "note-unused", "not-utf-8", "forbidden-character", "encoding", "picture"})
-"""Codes of refusals of a text that says what cannot be: a note that is not there, bytes that are no text."""
+OF_THE_TEXT = frozenset(
+    {
+        "note-missing",
+        "note-twice",
+        "note-unused",
+        "not-utf-8",
+        "forbidden-character",
+        "encoding",
+        "picture",
+    }
+)
+"""Codes of refusals of a text that says what cannot be: a note that is not there, bytes that are no
+text.
+"""
 TOML = descriptions.LEAST.encode()
 _AGAIN = 10
 """One in so many of what was built is built again."""
@@ -52,7 +77,9 @@ def laid(given: Input, place: Path, bases: Path) -> None:
 
 
 def tried(given: Input, place: Path, bases: Path) -> Judged:
-    """Lay it, build it over an earlier build, and judge what came of it; its pamphlet goes into built/ where that is."""
+    """Lay it, build it over an earlier build, and judge what came of it; its pamphlet goes into
+    built/ where that is.
+    """
     laid(given, place, bases)
     if given.at.startswith("given."):
         founded = ended(run(place, "new", "edition", "--from", given.at))
@@ -65,7 +92,9 @@ def tried(given: Input, place: Path, bases: Path) -> Judged:
         return replace(built, outcome="outside", mark="", why=", ".join(changed)[:200])
     if built.outcome == DONE:
         if (bases / "built").is_dir() and (place / "out" / "edition" / "pamphlet.pdf").is_file():
-            shutil.copy(place / "out" / "edition" / "pamphlet.pdf", bases / "built" / f"{given.seed:06}.pdf")
+            shutil.copy(
+                place / "out" / "edition" / "pamphlet.pdf", bases / "built" / f"{given.seed:06}.pdf"
+            )
         return _done(given, built, place)
     return _refused(given, built, place, bases)
 
@@ -96,24 +125,40 @@ def _done(given: Input, built: Judged, place: Path) -> Judged:
         made, again = tree(target), tree(place / "again" / "edition")
         differ = [name for name, what in again.items() if made.get(name) != what]
         if differ or not again:
-            return replace(built, outcome="other bytes", mark=(differ or ["none"])[0], why=", ".join(differ))
+            return replace(
+                built, outcome="other bytes", mark=(differ or ["none"])[0], why=", ".join(differ)
+            )
     return built
 
 
 def _refused(given: Input, built: Judged, place: Path, bases: Path) -> Judged:
-    """What was refused, or failed its proofs, leaves the earlier build as it was; a good text is neither."""
+    """What was refused, or failed its proofs, leaves the earlier build as it was; a good text is
+    neither.
+    """
     if built.outcome not in (REFUSED, FAILED):
         return built
     if left := leftovers(place / "out", "edition"):
         return replace(built, outcome="leftovers", why=left)
     earlier, now = tree(bases / "good" / "edition"), tree(place / "out" / "edition")
     if built.outcome == REFUSED and now != earlier:
-        return replace(built, outcome="harmed", why=", ".join(sorted(dict(now.items() ^ earlier.items())))[:200])
-    if built.outcome == FAILED and any(now.get(name) != earlier[name] for name in ("pamphlet.pdf", "pamphlet.txt")):
-        return replace(built, outcome="harmed", mark="failed", why="the earlier pamphlet is another")
+        return replace(
+            built,
+            outcome="harmed",
+            why=", ".join(sorted(dict(now.items() ^ earlier.items())))[:200],
+        )
+    if built.outcome == FAILED and any(
+        now.get(name) != earlier[name] for name in ("pamphlet.pdf", "pamphlet.txt")
+    ):
+        return replace(
+            built, outcome="harmed", mark="failed", why="the earlier pamphlet is another"
+        )
     if built.outcome == FAILED and not given.kind.startswith(_DAMAGED):
         return replace(built, outcome="false alarm")
-    if given.kind.startswith(("text", "markdown")) and built.mark not in BOUNDS | OF_THE_TEXT and _within(given):
+    if (
+        given.kind.startswith(("text", "markdown"))
+        and built.mark not in BOUNDS | OF_THE_TEXT
+        and _within(given)
+    ):
         return replace(built, outcome="false refusal")
     return built
 

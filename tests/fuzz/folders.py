@@ -1,4 +1,6 @@
-"""Folders of editions whose files are no plain files: links that lead out, pipes, devices, folders, or nothing."""
+"""Folders of editions whose files are no plain files: links that lead out, pipes, devices, folders,
+or nothing.
+"""
 
 import os
 import shutil
@@ -8,7 +10,10 @@ from random import Random
 from tests.fuzz.descriptions import LEAST, TEXT
 from tests.fuzz.inputs import Input, Make, Step
 
-_MORE = '[[image]]\nfile = "a.svg"\nalt = "نشان"\n[deposit]\nattach = ["more/a.txt"]\nsource_in_pdf = true\n'
+_MORE = (
+    '[[image]]\nfile = "a.svg"\nalt = "نشان"\n[deposit]\nattach = '
+    '["more/a.txt"]\nsource_in_pdf = true\n'
+)
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h5v5z"/></svg>'
 _FILES = {
     "edition/edition.toml": (LEAST + _MORE).encode(),
@@ -34,7 +39,12 @@ def done(place: Path, step: Step) -> None:
         shutil.rmtree(path)
     else:
         path.unlink()
-    links = {"to a secret": place / "beside" / "secret.txt", "to a device": "/dev/zero", "to itself": path.name, "within": aside}
+    links = {
+        "to a secret": place / "beside" / "secret.txt",
+        "to a device": "/dev/zero",
+        "to itself": path.name,
+        "within": aside,
+    }
     if step.act == "a pipe":
         os.mkfifo(path)
     elif step.act == "a folder":
@@ -51,7 +61,9 @@ _ACTS = (*OUT, "to itself", "within", "a folder", "a broken link", "gone")
 def _input(rng: Random) -> Input:
     said = [(rng.choice(sorted(_ACTS)), rng.choice(_NAMES)) for _ in range(rng.choice((1, 1, 2)))]
     # A folder that is a link gives its own name to what is built.
-    steps = tuple(Step(act, value=name) for act, name in said if (act, name) != ("within", "edition"))
+    steps = tuple(
+        Step(act, value=name) for act, name in said if (act, name) != ("within", "edition")
+    )
     files = dict(_FILES)
     if rng.random() < 0.1:
         files["edition/text.md"] = b"# a\n"

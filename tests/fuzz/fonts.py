@@ -1,4 +1,6 @@
-"""Font files by seed: a small one with letters that the family lacks, with tables changed, cut or gone."""
+"""Font files by seed: a small one with letters that the family lacks, with tables changed, cut or
+gone.
+"""
 
 import struct
 from functools import cache
@@ -26,7 +28,12 @@ def font(units: int = 1000) -> bytes:
     builder = FontBuilder(units, isTTF=True)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({32: "space", **{ord(c): f"uni{ord(c):04X}" for c in LETTERS}})
-    builder.setupGlyf({name: _box((number * 20 + 300) * units // 1000, 700 * units // 1000) for number, name in enumerate(names)})
+    builder.setupGlyf(
+        {
+            name: _box((number * 20 + 300) * units // 1000, 700 * units // 1000)
+            for number, name in enumerate(names)
+        }
+    )
     builder.setupHorizontalMetrics({name: (units // 2, 0) for name in names})
     builder.setupHorizontalHeader(ascent=units * 4 // 5, descent=-units // 5)
     builder.setupNameTable({"familyName": "Box", "styleName": "Regular"})
@@ -50,7 +57,9 @@ def _box(width: int, height: int) -> object:
 
 
 def _input(content: bytes) -> Input:
-    return Input(content, "edition/a.ttf", {"edition/edition.toml": _TOML, "edition/text.txt": _TEXT})
+    return Input(
+        content, "edition/a.ttf", {"edition/edition.toml": _TOML, "edition/text.txt": _TEXT}
+    )
 
 
 def _table(rng: Random) -> bytes:
@@ -69,7 +78,9 @@ def _table(rng: Random) -> bytes:
     else:
         for _ in range(rng.randint(1, 4)):
             if length:
-                content[offset + rng.randrange(length)] = rng.choice((0, 1, 127, 128, 255, rng.randrange(256)))
+                content[offset + rng.randrange(length)] = rng.choice(
+                    (0, 1, 127, 128, 255, rng.randrange(256))
+                )
     return bytes(content)
 
 

@@ -1,4 +1,6 @@
-"""An input: all that one trial is made from, as a value that can be kept in a file and tried again."""
+"""An input: all that one trial is made from, as a value that can be kept in a file and tried
+again.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +12,9 @@ from msgspec import Struct
 
 
 class Step(Struct, frozen=True):
-    """One thing done to a bag, a ZIP file or a PDF: what, and numbers and words that say where and how."""
+    """One thing done to a bag, a ZIP file or a PDF: what, and numbers and words that say where and
+    how.
+    """
 
     act: str
     number: int = 0
@@ -18,7 +22,8 @@ class Step(Struct, frozen=True):
 
 
 class Input(Struct, frozen=True):
-    """`content` is the file in question, which stands `at` a name, `files` what stands with it; `steps` are done to them.
+    """`content` is the file in question, which stands `at` a name, `files` what stands with it;
+    `steps` are done to them.
 
     `command` are arguments of `edition` that the kind leaves open.
     """
@@ -48,7 +53,9 @@ FAULTS = (
     "traceback", "exit 4", "signal", "hang", "slow", "memory", "false alarm", "false refusal", "believed", "lost", "mixture",
     "outside", "leftovers", "harmed", "no place", "no sentence", "long", "other bytes", "judge",
 )  # fmt: skip
-"""What must not be. "believed": a tampering passes; "harmed": an earlier build, or a stranger's file; "judge": it stumbles."""
+"""What must not be. "believed": a tampering passes; "harmed": an earlier build, or a stranger's
+file; "judge": it stumbles.
+"""
 
 Make = Callable[[Random], Input]
 Pieces = Callable[[bytes], Sequence[bytes]]
@@ -57,8 +64,8 @@ Pieces = Callable[[bytes], Sequence[bytes]]
 class Family(NamedTuple):
     """Kinds of input that are tried and judged in one way.
 
-    `tried` gets an input, an empty folder, and the folder of what is made once for all (`bases`); `pieces` are the parts that the
-    content can be left without, the largest first.
+    `tried` gets an input, an empty folder, and the folder of what is made once for all (`bases`);
+    `pieces` are the parts that the content can be left without, the largest first.
     """
 
     kinds: Mapping[str, Make]

@@ -1,4 +1,6 @@
-"""What holds for every command: how it ends, how long and how large, and that what it says are sentences."""
+"""What holds for every command: how it ends, how long and how large, and that what it says are
+sentences.
+"""
 
 import re
 import unicodedata
@@ -8,8 +10,13 @@ from tests.fuzz.inputs import DONE, FAILED, REFUSED, USAGE, Judged
 from tests.fuzz.program import REFUSED_MEBIBYTES, REFUSED_SECONDS, Ran
 
 _OUTCOMES = {0: DONE, 1: REFUSED, 2: USAGE, 3: FAILED}
-_PROBLEM = re.compile(r"(?:(?P<place>.+?): )?(?P<severity>error|warning|note): .{8,}; .{4,}\. \[(?P<code>[a-z0-9-]+)\]")
-_FAILED = re.compile(r"(?:(?P<place>.+?): )?proof failed: (?P<file>.+?): (?P<check>.+?) \((?P<reader>.+?)\).*")
+_PROBLEM = re.compile(
+    r"(?:(?P<place>.+?): )?(?P<severity>error|warning|note): .{8,}; .{4,}\. "
+    r"\[(?P<code>[a-z0-9-]+)\]"
+)
+_FAILED = re.compile(
+    r"(?:(?P<place>.+?): )?proof failed: (?P<file>.+?): (?P<check>.+?) \((?P<reader>.+?)\).*"
+)
 LONGEST = 500
 
 
@@ -35,17 +42,33 @@ def ended(ran: Ran) -> Judged:
 
 
 def _said(ran: Ran) -> Judged:
-    """By what is printed on the standard error: a sentence a line, and what was refused has one with a place."""
+    """By what is printed on the standard error: a sentence a line, and what was refused has one
+    with a place.
+    """
     outcome = _OUTCOMES[ran.code or 0]
     if outcome == USAGE:
-        return _of(ran, USAGE) if "Error: " in ran.err else _of(ran, "no sentence", "usage", ran.err[:200])
-    matched = [(line, _PROBLEM.fullmatch(line) or _FAILED.fullmatch(line)) for line in ran.err.split("\n") if line]
+        return (
+            _of(ran, USAGE)
+            if "Error: " in ran.err
+            else _of(ran, "no sentence", "usage", ran.err[:200])
+        )
+    matched = [
+        (line, _PROBLEM.fullmatch(line) or _FAILED.fullmatch(line))
+        for line in ran.err.split("\n")
+        if line
+    ]
     for line, match in matched:
         if not match:
             return _of(ran, "no sentence", "line", line[:200])
         if len(line) > LONGEST:
-            return _of(ran, "long", _code(match.groupdict()), f"{len(line)} characters: {line[:160]}")
-        if steering := [c for c in line if unicodedata.category(c) == "Cc" or c in "\u202a\u202b\u202d\u202e\u2028\u2029"]:
+            return _of(
+                ran, "long", _code(match.groupdict()), f"{len(line)} characters: {line[:160]}"
+            )
+        if steering := [
+            c
+            for c in line
+            if unicodedata.category(c) == "Cc" or c in "\u202a\u202b\u202d\u202e\u2028\u2029"
+        ]:
             return _of(ran, "no sentence", "steers", f"U+{ord(steering[0]):04X} in {line[:160]!a}")
     groups = [match.groupdict() for _, match in matched if match]
     errors = [each for each in groups if each.get("severity") == "error"]
@@ -53,9 +76,16 @@ def _said(ran: Ran) -> Judged:
     if not {REFUSED: errors, FAILED: failures}.get(outcome, True):
         return _of(ran, "no sentence", f"exit {ran.code}", ran.err[-200:])
     if astray := [each for each in errors if not each["place"]]:
-        return _of(ran, "no place", astray[0]["code"], next(line for line, _ in matched if line.startswith("error: "))[:200])
+        return _of(
+            ran,
+            "no place",
+            astray[0]["code"],
+            next(line for line, _ in matched if line.startswith("error: "))[:200],
+        )
     first = (failures if outcome == FAILED else errors)[:1]
-    sentence = next((line for line, match in matched if match and first and match.groupdict() == first[0]), "")
+    sentence = next(
+        (line for line, match in matched if match and first and match.groupdict() == first[0]), ""
+    )
     return _of(ran, outcome, _code(first[0]) if first else "", sentence)
 
 

@@ -1,8 +1,10 @@
-"""`edition` as a process that is killed at its n-th change of the file system: `python killing.py PLAN -- ARGUMENTS`.
+"""`edition` as a process that is killed at its n-th change of the file system: `python killing.py
+PLAN -- ARGUMENTS`.
 
-PLAN is a JSON object: `points` are pairs of a number (from 1) and a signal, sent to this process just before that change;
-`count` is a file that gets a byte for each change. Changes are known by Python's audit events, and by the calls of `os` and of
-`pathlib` that raise none; a file that is written whole counts twice, the second time when half of it is written.
+PLAN is a JSON object: `points` are pairs of a number (from 1) and a signal, sent to this process
+just before that change; `count` is a file that gets a byte for each change. Changes are known by
+Python's audit events, and by the calls of `os` and of `pathlib` that raise none; a file that is
+written whole counts twice, the second time when half of it is written.
 """
 
 import json
@@ -16,7 +18,9 @@ _plan = json.loads(sys.argv[1])
 _points: dict[int, int] = {number: getattr(signal, name) for number, name in _plan["points"]}
 _told = os.open(_plan["count"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
 _os_write = os.write
-_EVENTS = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate"})
+_EVENTS = frozenset(
+    {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate"}
+)
 _changes = 0
 
 

@@ -1,7 +1,9 @@
-"""Commands killed by seed, at a chosen change of the file system or at a moment; what a command sees afterwards is whole.
+"""Commands killed by seed, at a chosen change of the file system or at a moment; what a command
+sees afterwards is whole.
 
-A build over another state of the same edition: after the kill and one command more the folder is wholly as before or wholly as
-after, with a stranger's file in it; after the next build nothing else is left.
+A build over another state of the same edition: after the kill and one command more the folder is
+wholly as before or wholly as after, with a stranger's file in it; after the next build nothing else
+is left.
 """
 
 import json
@@ -38,7 +40,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 
 class State(Struct, frozen=True):
-    """How many changes a command makes, how long it takes, and what stands in the folder before and after."""
+    """How many changes a command makes, how long it takes, and what stands in the folder before and
+    after.
+    """
 
     changes: int
     seconds: float
@@ -47,7 +51,9 @@ class State(Struct, frozen=True):
 
 
 def _base(name: str) -> Callable[[Path], None]:
-    """Makes kills/COMMAND/ as it is before, and COMMAND.json of an undisturbed run, beside what stands after it."""
+    """Makes kills/COMMAND/ as it is before, and COMMAND.json of an undisturbed run, beside what
+    stands after it.
+    """
 
     def base(bases: Path) -> None:
         command, place = COMMANDS[name], bases / "kills" / name
@@ -63,7 +69,12 @@ def _base(name: str) -> Callable[[Path], None]:
         seconds = monotonic() - began
         shutil.move(trial / "out" / "edition", after)
         shutil.copy(place / "out" / "edition" / _STRANGER, after)
-        state = State((trial / "count").stat().st_size, seconds, dict(tree(place / "out" / "edition")), dict(tree(after)))
+        state = State(
+            (trial / "count").stat().st_size,
+            seconds,
+            dict(tree(place / "out" / "edition")),
+            dict(tree(after)),
+        )
         (bases / "kills" / f"{name}.json").write_bytes(msgspec.json.encode(state))
 
     return base
@@ -76,8 +87,12 @@ def _must(ran: Ran) -> None:
 
 def _edition(place: Path, version: str) -> None:
     (place / "edition").mkdir(exist_ok=True)
-    (place / "edition" / "edition.toml").write_text(LEAST + f'version = "{version}"\n' + _MORE, encoding="utf-8")
-    (place / "edition" / "text.txt").write_text(_TEXT.replace("نان", "نان " * int(version)), encoding="utf-8")
+    (place / "edition" / "edition.toml").write_text(
+        LEAST + f'version = "{version}"\n' + _MORE, encoding="utf-8"
+    )
+    (place / "edition" / "text.txt").write_text(
+        _TEXT.replace("نان", "نان " * int(version)), encoding="utf-8"
+    )
 
 
 def killed(place: Path, command: tuple[str, ...], points: list[tuple[int, str]]) -> Ran:
@@ -95,7 +110,9 @@ def _killed_at(place: Path, command: tuple[str, ...], seconds: float, name: str)
 
 
 def tried(given: Input, place: Path, bases: Path) -> Judged:
-    """The first step says which command; each further one is a kill: of the command, then of the one that sees to it."""
+    """The first step says which command; each further one is a kill: of the command, then of the
+    one that sees to it.
+    """
     what = given.steps[0].act
     command = COMMANDS[what]
     state = msgspec.json.decode((bases / "kills" / f"{what}.json").read_bytes(), type=State)
@@ -110,7 +127,9 @@ def tried(given: Input, place: Path, bases: Path) -> Judged:
     return _seen(state, place, see, command, "; ".join(said))
 
 
-def _kill_by(step: Step, place: Path, victim: tuple[str, ...], state: State) -> tuple[str, Judged | None]:
+def _kill_by(
+    step: Step, place: Path, victim: tuple[str, ...], state: State
+) -> tuple[str, Judged | None]:
     """What was done, in words; and what is wrong already, where something is."""
     if step.act == "moment":
         seconds = state.seconds * (0.4 + 0.65 * step.number / 10**6)
@@ -119,7 +138,9 @@ def _kill_by(step: Step, place: Path, victim: tuple[str, ...], state: State) -> 
     changes = _SEEING if victim[0] == "verify" else state.changes
     at, names = 1 + step.number * changes // 10**6, step.value.split(" ")
     ran = killed(place, victim, [(at + 2 * more, name) for more, name in enumerate(names)])
-    return f"{victim[0]}, {step.value} at change {at} of {changes}, exit {ran.code}", _of_the_end(ran, names)
+    return f"{victim[0]}, {step.value} at change {at} of {changes}, exit {ran.code}", _of_the_end(
+        ran, names
+    )
 
 
 _SEEING = 12
@@ -134,7 +155,9 @@ def _of_the_end(ran: Ran, names: list[str]) -> Judged | None:
     return None
 
 
-def _seen(state: State, place: Path, see: tuple[str, ...], command: tuple[str, ...], how: str) -> Judged:
+def _seen(
+    state: State, place: Path, see: tuple[str, ...], command: tuple[str, ...], how: str
+) -> Judged:
     """What the next command sees, and what is left after the one behind it."""
     target = place / "out" / "edition"
     seen = ended(run(place, *see))
@@ -143,9 +166,17 @@ def _seen(state: State, place: Path, see: tuple[str, ...], command: tuple[str, .
         outcome = "mixture" if seen.outcome in RIGHT else seen.outcome
         return replace(seen, outcome=outcome, mark="verify", why=f"{how}: {seen.why}"[:300])
     if _STRANGER not in now:
-        return replace(seen, outcome="harmed", mark="stranger", why=f"{how}: the stranger's file is gone")
-    if not all(_part(now, part) in (_part(state.before, part), _part(state.after, part)) for part in (True, False)):
-        old, new = (sum(now.get(name) != what for name, what in whole.items()) for whole in (state.before, state.after))
+        return replace(
+            seen, outcome="harmed", mark="stranger", why=f"{how}: the stranger's file is gone"
+        )
+    if not all(
+        _part(now, part) in (_part(state.before, part), _part(state.after, part))
+        for part in (True, False)
+    ):
+        old, new = (
+            sum(now.get(name) != what for name, what in whole.items())
+            for whole in (state.before, state.after)
+        )
         fact = f"{old} files are not as before, {new} not as after, {len(now)} stand there"
         return replace(seen, outcome="mixture", mark="", why=f"{how}: {fact}")
     again = ended(run(place, *command))
@@ -156,19 +187,29 @@ def _seen(state: State, place: Path, see: tuple[str, ...], command: tuple[str, .
             mark=f"next {again.mark}",
             why=f"{how}: {again.why}"[:300],
         )
-    if left := leftovers(place / "out", "edition") or leftovers(place / "tmp") or leftovers(place / "home"):
+    if (
+        left := leftovers(place / "out", "edition")
+        or leftovers(place / "tmp")
+        or leftovers(place / "home")
+    ):
         return replace(again, outcome="leftovers", why=f"{how}: {left}")
     if tree(target) != state.after:
-        return replace(again, outcome="mixture", mark="next", why=f"{how}: the next build is not whole")
+        return replace(
+            again, outcome="mixture", mark="next", why=f"{how}: the next build is not whole"
+        )
     return again
 
 
 def _part(found: Mapping[str, str], deposited: bool) -> dict[str, str]:
-    """What is of the deposit, or what is not: a deposit is put in place by itself, behind its build."""
+    """What is of the deposit, or what is not: a deposit is put in place by itself, behind its
+    build.
+    """
     return {name: what for name, what in found.items() if name.startswith("deposit/") is deposited}
 
 
-def _kill(command: str, *signals: str, moment: bool = False, twice: bool = False, seeing: bool = False) -> Make:
+def _kill(
+    command: str, *signals: str, moment: bool = False, twice: bool = False, seeing: bool = False
+) -> Make:
     def input_of(rng: Random) -> Input:
         sent = rng.choice(signals)
         if twice:
@@ -192,5 +233,7 @@ BUILDS = Family(
     tried,
     base=_base("build"),
 )
-BUILDS_OF_SOME = Family({"kill: of some outputs": _kill("build of some", *_SIGNALS)}, tried, base=_base("build of some"))
+BUILDS_OF_SOME = Family(
+    {"kill: of some outputs": _kill("build of some", *_SIGNALS)}, tried, base=_base("build of some")
+)
 DEPOSITS = Family({"kill: a deposit": _kill("deposit", *_SIGNALS)}, tried, base=_base("deposit"))

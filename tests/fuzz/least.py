@@ -1,4 +1,6 @@
-"""The least of an input that still has its fault: delta debugging (Zeller and Hildebrandt 2002), by leaving out."""
+"""The least of an input that still has its fault: delta debugging (Zeller and Hildebrandt 2002), by
+leaving out.
+"""
 
 from collections.abc import Callable, Sequence
 from time import monotonic
@@ -11,8 +13,12 @@ from tests.fuzz.inputs import Input, Pieces
 T = TypeVar("T")
 
 
-def least(parts: Sequence[T], still: Callable[[Sequence[T]], bool], until: float = float("inf")) -> Sequence[T]:
-    """Parts, in their order, of which no run that was tried can be left out; what there is at `until` (monotonic) otherwise."""
+def least(
+    parts: Sequence[T], still: Callable[[Sequence[T]], bool], until: float = float("inf")
+) -> Sequence[T]:
+    """Parts, in their order, of which no run that was tried can be left out; what there is at
+    `until` (monotonic) otherwise.
+    """
     size = max(len(parts) // 2, 1)
     while parts and monotonic() < until:
         at, smaller = 0, False
@@ -28,7 +34,9 @@ def least(parts: Sequence[T], still: Callable[[Sequence[T]], bool], until: float
     return parts
 
 
-def least_input(given: Input, pieces: Sequence[Pieces], still: Callable[[Input], bool], seconds: float) -> Input:
+def least_input(
+    given: Input, pieces: Sequence[Pieces], still: Callable[[Input], bool], seconds: float
+) -> Input:
     """An input with fewer steps and less content."""
     until = monotonic() + seconds
     if given.steps:
@@ -40,6 +48,10 @@ def least_input(given: Input, pieces: Sequence[Pieces], still: Callable[[Input],
     return given
 
 
-def _of_least_content(given: Input, parts_of: Pieces, still: Callable[[Input], bool], until: float) -> Input:
-    parts = least(parts_of(given.content), lambda some: still(replace(given, content=b"".join(some))), until)
+def _of_least_content(
+    given: Input, parts_of: Pieces, still: Callable[[Input], bool], until: float
+) -> Input:
+    parts = least(
+        parts_of(given.content), lambda some: still(replace(given, content=b"".join(some))), until
+    )
     return replace(given, content=b"".join(parts))

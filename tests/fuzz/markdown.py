@@ -4,13 +4,36 @@ import random
 
 from tests.fuzz.texts import LATIN, Make, number, sentence, vast, words
 
-_MARKUP = ("# ", "## ", "- ", "1. ", "> ", "*", "**", "_", "`", "```", "[", "]", "(", ")", "[^1]", "[^1]: ", "|", "|---|", "!")
+_MARKUP = (
+    "# ",
+    "## ",
+    "- ",
+    "1. ",
+    "> ",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```",
+    "[",
+    "]",
+    "(",
+    ")",
+    "[^1]",
+    "[^1]: ",
+    "|",
+    "|---|",
+    "!",
+)
 _MORE_MARKUP = ("<b>", "&nbsp;", "\\", "~~", "---", "\n", "\n\n", "    ", "  \n", "http://a.b", " ")
 
 
 def _soup(rng: random.Random) -> str:
     parts = _MARKUP + _MORE_MARKUP
-    return "".join(rng.choice((rng.choice(parts), words(rng, 1, 3), rng.choice(LATIN))) for _ in range(rng.randint(2, 25)))
+    return "".join(
+        rng.choice((rng.choice(parts), words(rng, 1, 3), rng.choice(LATIN)))
+        for _ in range(rng.randint(2, 25))
+    )
 
 
 def _table(rng: random.Random) -> str:
@@ -20,7 +43,11 @@ def _table(rng: random.Random) -> str:
         for _ in range(rng.randint(2, 6))
     ]
     lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return f"# {words(rng, 1, 4)}\n\n{lines[0]}\n|{'---|' * columns}\n" + "\n".join(lines[1:]) + f"\n\n{sentence(rng)}\n"
+    return (
+        f"# {words(rng, 1, 4)}\n\n{lines[0]}\n|{'---|' * columns}\n"
+        + "\n".join(lines[1:])
+        + f"\n\n{sentence(rng)}\n"
+    )
 
 
 def _list(rng: random.Random) -> str:
@@ -57,28 +84,54 @@ def _inner(rng: random.Random, depth: int) -> list[str]:
     """Lines of one block; a container has others in it."""
     if depth and rng.random() < 0.7:
         first, other = rng.choice(
-            (("> ", "> "), ("- ", "  "), ("1. ", "   "), ("    ", "    "), ("* ", "    "), ("101) ", "     "))
+            (
+                ("> ", "> "),
+                ("- ", "  "),
+                ("1. ", "   "),
+                ("    ", "    "),
+                ("* ", "    "),
+                ("101) ", "     "),
+            )
         )
         held = [
-            line for _ in range(rng.randint(1, 3)) for line in (*_inner(rng, depth - 1), *([""] if rng.random() < 0.5 else []))
+            line
+            for _ in range(rng.randint(1, 3))
+            for line in (*_inner(rng, depth - 1), *([""] if rng.random() < 0.5 else []))
         ]
         return [(first if at == 0 else other) + line for at, line in enumerate(held)]
     marked = rng.choice(_INLINE).replace("{}", words(rng, 1, 2))
     plain = rng.choice(
-        ("", "# ", "#### ", "======", "| a | b |\n|---|---|\n| c | d | e |", "<!-- a -->", "---", "```\nx", "[^1]: ")
+        (
+            "",
+            "# ",
+            "#### ",
+            "======",
+            "| a | b |\n|---|---|\n| c | d | e |",
+            "<!-- a -->",
+            "---",
+            "```\nx",
+            "[^1]: ",
+        )
     )
     return (plain + rng.choice((sentence(rng), marked, sentence(rng, marked)))).split("\n")
 
 
 def _blocks(rng: random.Random) -> str:
-    return "\n".join(line for _ in range(rng.randint(1, 5)) for line in (*_inner(rng, rng.randint(0, 5)), "")) + "\n"
+    return (
+        "\n".join(
+            line for _ in range(rng.randint(1, 5)) for line in (*_inner(rng, rng.randint(0, 5)), "")
+        )
+        + "\n"
+    )
 
 
 def _vast(rng: random.Random) -> str:
     units = ("> ", "- ", "#", "*", "**a", "`", "[", "![", "](", "|", "| a ", "<b>", "&zwnj;", "\\", "    ", "[a]: b\n",
     "- a\n", "1. ن\n\n", "_a_ ", "[^1]",
              "<", "~", "http://a.b/", "[a](b) ", "|---")  # fmt: skip
-    return rng.choice(("{}", f"# {words(rng, 1, 3)}\n\n{{}}ن\n", "| a |\n|---|\n{}\n")).replace("{}", vast(rng, units))
+    return rng.choice(("{}", f"# {words(rng, 1, 3)}\n\n{{}}ن\n", "| a |\n|---|\n{}\n")).replace(
+        "{}", vast(rng, units)
+    )
 
 
 KINDS: dict[str, Make] = {

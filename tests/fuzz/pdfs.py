@@ -1,4 +1,6 @@
-"""PDFs by seed for `impose`, written object by object so that any of them can be odd; and pamphlets changed, for `verify`."""
+"""PDFs by seed for `impose`, written object by object so that any of them can be odd; and pamphlets
+changed, for `verify`.
+"""
 
 import shutil
 import zlib
@@ -10,7 +12,18 @@ import pikepdf
 from msgspec.structs import replace
 
 from tests.fuzz.editions import base as good
-from tests.fuzz.inputs import DONE, FAILED, REFUSED, Family, Input, Judged, Make, Step, lines, octets
+from tests.fuzz.inputs import (
+    DONE,
+    FAILED,
+    REFUSED,
+    Family,
+    Input,
+    Judged,
+    Make,
+    Step,
+    lines,
+    octets,
+)
 from tests.fuzz.judging import ended
 from tests.fuzz.pictures import cut
 from tests.fuzz.program import prepared, run, tree
@@ -22,8 +35,21 @@ _BOXES = ("MediaBox", "CropBox", "TrimBox", "BleedBox", "ArtBox")
 class _Odd:
     """How often the parts of a PDF are something else than a program would write."""
 
-    def __init__(self, boxes: float = 0, tree: float = 0, content: float = 0, objects: float = 0, streams: float = 0) -> None:
-        self.boxes, self.tree, self.content, self.objects, self.streams = boxes, tree, content, objects, streams
+    def __init__(
+        self,
+        boxes: float = 0,
+        tree: float = 0,
+        content: float = 0,
+        objects: float = 0,
+        streams: float = 0,
+    ) -> None:
+        self.boxes, self.tree, self.content, self.objects, self.streams = (
+            boxes,
+            tree,
+            content,
+            objects,
+            streams,
+        )
 
 
 def _pdf(rng: Random, odd: _Odd) -> bytes:
@@ -37,25 +63,62 @@ def _pdf(rng: Random, odd: _Odd) -> bytes:
     kids, told = b" ".join(b"%d 0 R" % number for number in numbers), count
     if rng.random() < odd.tree:
         kids = rng.choice(
-            (kids + b" 2 0 R", kids + b" " + kids, b"", kids + b" 99 0 R", b"1 0 R " + kids, kids + b" 3 0 R", kids + b" null 7")
+            (
+                kids + b" 2 0 R",
+                kids + b" " + kids,
+                b"",
+                kids + b" 99 0 R",
+                b"1 0 R " + kids,
+                kids + b" 3 0 R",
+                kids + b" null 7",
+            )
         )
         told = rng.choice((count, 0, -1, 10**9, count + 1))
     more = rng.choice(
-        (b"", b"", b" /Lang (fa)", b" /Lang (en)", b" /ViewerPreferences << /Direction /R2L >>", b" /Lang 3", b" /Lang 3 0 R")
+        (
+            b"",
+            b"",
+            b" /Lang (fa)",
+            b" /Lang (en)",
+            b" /ViewerPreferences << /Direction /R2L >>",
+            b" /Lang 3",
+            b" /Lang 3 0 R",
+        )
     )
     more += rng.choice(
-        (b"", b"", b" /OpenAction << /S /JavaScript /JS (app.alert(1)) >>", b" /Outlines 1 0 R", b" /OCProperties << >>")
+        (
+            b"",
+            b"",
+            b" /OpenAction << /S /JavaScript /JS (app.alert(1)) >>",
+            b" /Outlines 1 0 R",
+            b" /OCProperties << >>",
+        )
     )
     objects[1] = b"<< /Type /Catalog /Pages 2 0 R%s >>" % more
     objects[2] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (told, kids)
     if rng.random() < odd.objects:
         at = rng.choice(list(objects))
         objects[at] = rng.choice(
-            (b"null", b"7", b"[]", b"<< >>", b"(a", b"<< /Type", b"%d 0 R" % at, b"99 0 R", b"[" * 3000, b"<" * 99, objects[3])
+            (
+                b"null",
+                b"7",
+                b"[]",
+                b"<< >>",
+                b"(a",
+                b"<< /Type",
+                b"%d 0 R" % at,
+                b"99 0 R",
+                b"[" * 3000,
+                b"<" * 99,
+                objects[3],
+            )
         )
     if rng.random() < odd.objects / 3:
         objects.pop(rng.choice(list(objects)))
-    encrypt = b" /Encrypt << /Filter /Standard /V 2 /R 3 /O (%s) /U (%s) /P -4 >>" % (b"a" * 32, b"b" * 32)
+    encrypt = b" /Encrypt << /Filter /Standard /V 2 /R 3 /O (%s) /U (%s) /P -4 >>" % (
+        b"a" * 32,
+        b"b" * 32,
+    )
     return _file(objects, rng.choice((b"", encrypt)) if rng.random() < odd.objects else b"")
 
 
@@ -65,7 +128,10 @@ def _file(objects: dict[int, bytes], more: bytes) -> bytes:
         places[number] = len(out)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, held)
     start, last = len(out), max(objects) + 1
-    rows = [b"%010d 00000 n \n" % places[n] if n in places else b"%010d 65535 f \n" % 0 for n in range(last)]
+    rows = [
+        b"%010d 00000 n \n" % places[n] if n in places else b"%010d 65535 f \n" % 0
+        for n in range(last)
+    ]
     return bytes(
         out
         + b"xref\n0 %d\n%strailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n"
@@ -74,18 +140,41 @@ def _file(objects: dict[int, bytes], more: bytes) -> bytes:
 
 
 def _page(rng: Random, odd: _Odd, number: int, size: tuple[int, int]) -> bytes:
-    said = [b"/Type /Page /Parent 2 0 R /Contents %d 0 R" % (number + 1), b"/MediaBox [0 0 %d %d]" % size]
+    said = [
+        b"/Type /Page /Parent 2 0 R /Contents %d 0 R" % (number + 1),
+        b"/MediaBox [0 0 %d %d]" % size,
+    ]
     said.append(b"/Resources << /Font << /F1 3 0 R >> >>")
     if rng.random() < odd.boxes:
         said[1] = b"/MediaBox " + _box(rng, size)
     if rng.random() < odd.boxes:
-        said += [b"/%s %s" % (box.encode(), _box(rng, size)) for box in _BOXES[1:] if rng.random() < 0.4]
+        said += [
+            b"/%s %s" % (box.encode(), _box(rng, size)) for box in _BOXES[1:] if rng.random() < 0.4
+        ]
     if rng.random() < odd.boxes:
         said.append(
-            b"/Rotate " + rng.choice((b"90", b"180", b"270", b"-90", b"360", b"45", b"1e9", b"(90)", b"90.0", b"null", b"3 0 R"))
+            b"/Rotate "
+            + rng.choice(
+                (
+                    b"90",
+                    b"180",
+                    b"270",
+                    b"-90",
+                    b"360",
+                    b"45",
+                    b"1e9",
+                    b"(90)",
+                    b"90.0",
+                    b"null",
+                    b"3 0 R",
+                )
+            )
         )
     if rng.random() < odd.boxes / 2:
-        said.append(b"/UserUnit " + rng.choice((b"2", b"0.5", b"0", b"-1", b"1e9", b"(2)", b"75000", b"nan")))
+        said.append(
+            b"/UserUnit "
+            + rng.choice((b"2", b"0.5", b"0", b"-1", b"1e9", b"(2)", b"75000", b"nan"))
+        )
     if rng.random() < odd.objects:
         at = rng.randrange(len(said))
         said[at] = rng.choice((b"", b"/Resources << /Font << /F1 99 0 R >> >>", b"/Resources 7",
@@ -94,7 +183,16 @@ def _page(rng: Random, odd: _Odd, number: int, size: tuple[int, int]) -> bytes:
                                b"/Annots [<< /Subtype /Stamp /AP << /N 3 0 R >> >> 7 null 99 0 R]",
                                b"/Type /Catalog"))  # fmt: skip
     if rng.random() < odd.tree:
-        said.append(rng.choice((b"/Kids [2 0 R]", b"/Type /Pages /Kids [2 0 R]", b"/Parent 7 0 R", b"/Type /Template")))
+        said.append(
+            rng.choice(
+                (
+                    b"/Kids [2 0 R]",
+                    b"/Type /Pages /Kids [2 0 R]",
+                    b"/Parent 7 0 R",
+                    b"/Type /Template",
+                )
+            )
+        )
     return b"<< %s >>" % b"\n".join(said)
 
 
@@ -127,7 +225,18 @@ def _content(rng: Random, odd: _Odd, page: int) -> bytes:
         rng.shuffle(said)
     if rng.random() < odd.content / 3:
         said.append(
-            rng.choice((b"q ", b"Q ", b"[", b"<<", b"(a) Tj ", b"BT ", b"0 0 m 9 9 l S ", b"1 1 1 1 re W n "))
+            rng.choice(
+                (
+                    b"q ",
+                    b"Q ",
+                    b"[",
+                    b"<<",
+                    b"(a) Tj ",
+                    b"BT ",
+                    b"0 0 m 9 9 l S ",
+                    b"1 1 1 1 re W n ",
+                )
+            )
             * int(10 ** rng.uniform(2, 5.5))
         )
     return b"\n".join(said)
@@ -136,7 +245,9 @@ def _content(rng: Random, odd: _Odd, page: int) -> bytes:
 def _stream(rng: Random, odd: _Odd, content: bytes) -> bytes:
     how, held = b"", content
     if rng.random() < odd.streams:
-        packed = zlib.compress(content + (b" " * int(10 ** rng.uniform(5, 8)) if rng.random() < 0.2 else b""))
+        packed = zlib.compress(
+            content + (b" " * int(10 ** rng.uniform(5, 8)) if rng.random() < 0.2 else b"")
+        )
         how, held = rng.choice((
             (b"/Filter /FlateDecode", packed), (b"/Filter [/FlateDecode]", packed), (b"/Filter /FlateDecode",
             packed[: len(packed) // 2]),
@@ -152,7 +263,11 @@ def _stream(rng: Random, odd: _Odd, content: bytes) -> bytes:
         ))  # fmt: skip
     elif rng.random() < 0.5:
         how, held = b"/Filter /FlateDecode", zlib.compress(content)
-    length = rng.choice((b"0", b"-1", b"1000000000", b"99 0 R", b"(a)")) if rng.random() < odd.streams / 4 else b"%d" % len(held)
+    length = (
+        rng.choice((b"0", b"-1", b"1000000000", b"99 0 R", b"(a)"))
+        if rng.random() < odd.streams / 4
+        else b"%d" % len(held)
+    )
     return b"<< /Length %s %s >>\nstream\n%s\nendstream" % (length, how, held)
 
 
@@ -186,11 +301,17 @@ def impose(given: Input, place: Path, bases: Path) -> Judged:
     judged = ended(run(place, "impose", given.at, "--out", "out", *given.command))
     around = {name: what for name, what in tree(place).items() if not name.startswith("out")}
     if around != before:
-        return replace(judged, outcome="outside", why=", ".join(sorted(dict(around.items() ^ before.items()))))
-    made = sorted(path.name for path in (place / "out").rglob("*")) if (place / "out").exists() else []
+        return replace(
+            judged, outcome="outside", why=", ".join(sorted(dict(around.items() ^ before.items())))
+        )
+    made = (
+        sorted(path.name for path in (place / "out").rglob("*")) if (place / "out").exists() else []
+    )
     if judged.outcome == FAILED:
         made = [name for name in made if name.endswith(".pdf") and not name.endswith(".failed.pdf")]
-    if judged.outcome in (REFUSED, FAILED) and [name for name in made if not name.endswith(".lock")]:
+    if judged.outcome in (REFUSED, FAILED) and [
+        name for name in made if not name.endswith(".lock")
+    ]:
         return replace(judged, outcome="leftovers", why=", ".join(made))
     if judged.outcome == DONE and len([name for name in made if name.endswith(".pdf")]) != 1:
         return replace(judged, outcome="lost", why=", ".join(made))
@@ -207,14 +328,18 @@ def impose(given: Input, place: Path, bases: Path) -> Judged:
 
 def _script(pdf: pikepdf.Pdf, rng: Random) -> None:
     action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
-    holder, key = rng.choice(((pdf.Root, "/OpenAction"), (pdf.Root, "/AA"), (pdf.pages[0].obj, "/AA")))
+    holder, key = rng.choice(
+        ((pdf.Root, "/OpenAction"), (pdf.Root, "/AA"), (pdf.pages[0].obj, "/AA"))
+    )
     holder[key] = action if key == "/OpenAction" else pikepdf.Dictionary(O=action, WC=action)
 
 
 def _launched(pdf: pikepdf.Pdf, rng: Random) -> None:
     kind = rng.choice(("Launch", "SubmitForm", "ImportData", "GoToR", "Named"))
     action = pikepdf.Dictionary(S=pikepdf.Name("/" + kind), F="/bin/sh", N=pikepdf.Name.Print)
-    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 100, 100], A=action)
+    link = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 100, 100], A=action
+    )
     pdf.pages[-1].obj["/Annots"] = pikepdf.Array([pdf.make_indirect(link)])
 
 
@@ -222,7 +347,9 @@ def _said_otherwise(pdf: pikepdf.Pdf, rng: Random) -> None:
     said = [
         each
         for each in pdf.objects
-        if isinstance(each, pikepdf.Dictionary) and "/ActualText" in each and len(str(each.ActualText)) > 1
+        if isinstance(each, pikepdf.Dictionary)
+        and "/ActualText" in each
+        and len(str(each.ActualText)) > 1
     ]
     held = rng.choice(said)
     held.ActualText = pikepdf.String(str(held.ActualText)[::-1] + "دروغ")
@@ -231,12 +358,17 @@ def _said_otherwise(pdf: pikepdf.Pdf, rng: Random) -> None:
 def _drawn_over(pdf: pikepdf.Pdf, rng: Random) -> None:
     page = rng.choice(list(pdf.pages))
     page.contents_add(
-        rng.choice((b"q 0 0 300 300 re f Q", b"BT 3 Tr ET 0 0 m 99 99 l S", b"Q Q 9 9 m 99 99 l S")), prepend=rng.random() < 0.3
+        rng.choice(
+            (b"q 0 0 300 300 re f Q", b"BT 3 Tr ET 0 0 m 99 99 l S", b"Q Q 9 9 m 99 99 l S")
+        ),
+        prepend=rng.random() < 0.3,
     )
 
 
 def _without(pdf: pikepdf.Pdf, rng: Random) -> None:
-    del pdf.Root[rng.choice(("/StructTreeRoot", "/MarkInfo", "/Metadata", "/Lang", "/OutputIntents"))]
+    del pdf.Root[
+        rng.choice(("/StructTreeRoot", "/MarkInfo", "/Metadata", "/Lang", "/OutputIntents"))
+    ]
 
 
 def _without_page(pdf: pikepdf.Pdf, rng: Random) -> None:
@@ -261,7 +393,10 @@ def changed_pdf(file: Path, step: Step) -> None:
 
 
 def changes(rng: Random) -> tuple[Step, ...]:
-    return tuple(Step(rng.choice(list(PDF_CHANGES)), rng.randrange(10**6)) for _ in range(rng.choice((1, 1, 2))))
+    return tuple(
+        Step(rng.choice(list(PDF_CHANGES)), rng.randrange(10**6))
+        for _ in range(rng.choice((1, 1, 2)))
+    )
 
 
 def verified(given: Input, place: Path, bases: Path) -> Judged:
@@ -279,16 +414,27 @@ def verified(given: Input, place: Path, bases: Path) -> Judged:
     before = tree(place)
     judged = ended(run(place, "verify", "build/pamphlet.pdf"))
     if tree(place) != before:
-        return replace(judged, outcome="outside", why=", ".join(sorted(dict(tree(place).items() ^ before.items()))))
+        return replace(
+            judged,
+            outcome="outside",
+            why=", ".join(sorted(dict(tree(place).items() ^ before.items()))),
+        )
     if judged.outcome == DONE and any(step.act in PDF_CHANGES for step in given.steps):
-        return replace(judged, outcome="believed", mark=given.steps[0].act, why=", ".join(step.act for step in given.steps))
+        return replace(
+            judged,
+            outcome="believed",
+            mark=given.steps[0].act,
+            why=", ".join(step.act for step in given.steps),
+        )
     if judged.outcome == FAILED and not given.steps:
         return replace(judged, outcome="false alarm")
     return judged
 
 
 def _steps(act: str, most: int = 1) -> Make:
-    return lambda rng: Input(steps=tuple(Step(act, rng.randrange(10**6)) for _ in range(rng.randint(1, most))))
+    return lambda rng: Input(
+        steps=tuple(Step(act, rng.randrange(10**6)) for _ in range(rng.randint(1, most)))
+    )
 
 
 IMPOSED = Family(

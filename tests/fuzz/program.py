@@ -1,4 +1,6 @@
-"""The program as users start it, in a folder of its own, with bounds on time and memory; and what is in a folder."""
+"""The program as users start it, in a folder of its own, with bounds on time and memory; and what
+is in a folder.
+"""
 
 import os
 import resource
@@ -25,7 +27,9 @@ _TOLD = 1 << 20
 
 
 class Ran(Struct, frozen=True):
-    """An exit code (below 0: a signal; None: over time), what was printed, seconds of processor time, and the most memory."""
+    """An exit code (below 0: a signal; None: over time), what was printed, seconds of processor
+    time, and the most memory.
+    """
 
     code: int | None
     out: str
@@ -35,10 +39,26 @@ class Ran(Struct, frozen=True):
 
 
 def run(place: Path, *command: str, program: tuple[str, ...] = (), **environment: str) -> Ran:
-    """`edition` with these arguments, in `place`, where its home and its temporary files are too."""
+    """`edition` with these arguments, in `place`, where its home and its temporary files are
+    too.
+    """
     with TemporaryFile() as out, TemporaryFile() as err, TemporaryFile() as used:
-        launched = (sys.executable, "-SE", str(_LAUNCHER), str(used.fileno()), *(program or (str(PROGRAM),)))
-        process = start(place, *command, program=launched, out=out.fileno(), err=err.fileno(), used=used.fileno(), **environment)
+        launched = (
+            sys.executable,
+            "-SE",
+            str(_LAUNCHER),
+            str(used.fileno()),
+            *(program or (str(PROGRAM),)),
+        )
+        process = start(
+            place,
+            *command,
+            program=launched,
+            out=out.fileno(),
+            err=err.fileno(),
+            used=used.fileno(),
+            **environment,
+        )
         late: list[int] = []
 
         def stop() -> None:
@@ -63,9 +83,21 @@ def prepared(place: Path) -> None:
 
 
 def start(
-    place: Path, *command: str, program: tuple[str, ...] = (), out: int, err: int, used: int | None = None, **more: str
+    place: Path,
+    *command: str,
+    program: tuple[str, ...] = (),
+    out: int,
+    err: int,
+    used: int | None = None,
+    **more: str,
 ) -> "subprocess.Popen[bytes]":
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": f"{place}/home", "TMPDIR": f"{place}/tmp", **more}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "LC_ALL": "C.UTF-8",
+        "HOME": f"{place}/home",
+        "TMPDIR": f"{place}/tmp",
+        **more,
+    }
     process = subprocess.Popen(
         (*(program or (str(PROGRAM),)), *command),
         cwd=place, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True,
@@ -81,7 +113,9 @@ def _text(told: bytes) -> str:
 
 
 def tree(folder: Path) -> Mapping[str, str]:
-    """Every file below a folder with its digest; links with what they lead to, other things with what they are."""
+    """Every file below a folder with its digest; links with what they lead to, other things with
+    what they are.
+    """
     found = {}
     for above, folders, files in os.walk(folder):
         for name in (*folders, *files):
@@ -91,7 +125,9 @@ def tree(folder: Path) -> Mapping[str, str]:
                 with open(path, "rb") as opened:
                     found[os.path.relpath(path, folder)] = sha256(opened.read()).hexdigest()
             elif not stat.S_ISDIR(mode):
-                found[os.path.relpath(path, folder)] = os.readlink(path) if stat.S_ISLNK(mode) else f"{mode:o}"
+                found[os.path.relpath(path, folder)] = (
+                    os.readlink(path) if stat.S_ISLNK(mode) else f"{mode:o}"
+                )
             elif not os.listdir(path):
                 found[os.path.relpath(path, folder)] = "empty"
     return found

@@ -1,4 +1,6 @@
-"""What is done to a bag, or to its ZIP file, by seed: to any file, to what lists and describes, to names, and with a new seal."""
+"""What is done to a bag, or to its ZIP file, by seed: to any file, to what lists and describes, to
+names, and with a new seal.
+"""
 
 import json
 import os
@@ -21,7 +23,9 @@ Act = Callable[[Path, Random, Path], object]
 
 
 def _with(change: Callable[[bytes, Random], bytes]) -> Act:
-    return lambda file, rng, bag: file.write_bytes(change(file.read_bytes(), rng)) if file.is_file() else None
+    return lambda file, rng, bag: (
+        file.write_bytes(change(file.read_bytes(), rng)) if file.is_file() else None
+    )
 
 
 def _flip(content: bytes, rng: Random) -> bytes:
@@ -50,7 +54,14 @@ def _lines(content: bytes, rng: Random) -> bytes:
         b"x" * 5000,
     )
     said[at : at + 1] = rng.choice(
-        ([], [said[at]] * 2, [said[at] + rng.choice(odd)], [rng.choice(odd) + said[at]], [said[at][:-1]], [rng.choice(said)])
+        (
+            [],
+            [said[at]] * 2,
+            [said[at] + rng.choice(odd)],
+            [rng.choice(odd) + said[at]],
+            [said[at][:-1]],
+            [rng.choice(said)],
+        )
     )
     if rng.random() < 0.2:
         rng.shuffle(said)
@@ -73,7 +84,13 @@ def _json(content: bytes, rng: Random) -> bytes:
     stack = [said]
     while stack:
         held = stack.pop()
-        keys = list(held) if isinstance(held, dict) else range(len(held)) if isinstance(held, list) else []
+        keys = (
+            list(held)
+            if isinstance(held, dict)
+            else range(len(held))
+            if isinstance(held, list)
+            else []
+        )
         places += [(held, key) for key in keys]
         stack += [held[key] for key in keys]
     if not places:
@@ -83,7 +100,9 @@ def _json(content: bytes, rng: Random) -> bytes:
         del held[key]
     else:
         held[key] = rng.choice(_VALUES)
-    return rng.choice((json.dumps(said).encode(), json.dumps(said).encode(), b"[" * 50_000, content + b"x", b"{}"))
+    return rng.choice(
+        (json.dumps(said).encode(), json.dumps(said).encode(), b"[" * 50_000, content + b"x", b"{}")
+    )
 
 
 def _xml(content: bytes, rng: Random) -> bytes:
@@ -104,7 +123,10 @@ def _xml(content: bytes, rng: Random) -> bytes:
         b"data/../../beside/secret.txt",
         b"\xff",
     )
-    entity = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;"><!ENTITY d SYSTEM "file:///etc/passwd">]>'
+    entity = (
+        b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;"><!ENTITY d SYSTEM '
+        b'"file:///etc/passwd">]>'
+    )
     return content[:at] + rng.choice(odd) + content[at:] if rng.random() < 0.8 else entity + content
 
 
@@ -135,7 +157,18 @@ def _named(file: Path, rng: Random, bag: Path) -> None:
 
 
 def _linked(file: Path, rng: Random, bag: Path) -> None:
-    target = rng.choice((bag.parent / "beside" / "secret.txt", "/dev/zero", "/", "..", ".", file.name, "nothing", "/etc/passwd"))
+    target = rng.choice(
+        (
+            bag.parent / "beside" / "secret.txt",
+            "/dev/zero",
+            "/",
+            "..",
+            ".",
+            file.name,
+            "nothing",
+            "/etc/passwd",
+        )
+    )
     place = file.with_name(file.name + ".a") if rng.random() < 0.5 else file
     place.unlink(missing_ok=True)
     place.symlink_to(target)
@@ -169,7 +202,9 @@ def _copied(file: Path, rng: Random, bag: Path) -> None:
     )
     target = rng.choice((bag, file.parent, bag / "data", bag / "metadata")) / rng.choice(names)
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(file, target) if not target.exists() else target.write_bytes(b"http://a.b/ 1 data/x\n")
+    shutil.copy(file, target) if not target.exists() else target.write_bytes(
+        b"http://a.b/ 1 data/x\n"
+    )
 
 
 def _pdf(act: str) -> Act:
@@ -185,13 +220,21 @@ ACTS: dict[str, Act] = {
     "flip": _with(_flip),
     "bytes": _with(lambda content, rng: mutated(rng, content or b"x")),
     "cut": _with(lambda content, rng: content[: rng.randint(0, len(content))]),
-    "grow": _with(lambda content, rng: content + rng.choice((b"x", b"\n", b"\0", b"x" * 10**6, b" "))),
+    "grow": _with(
+        lambda content, rng: content + rng.choice((b"x", b"\n", b"\0", b"x" * 10**6, b" "))
+    ),
     "lines": _with(_lines),
-    "JSON": lambda file, rng, bag: _with(_json)(rng.choice(_files(bag, ".json", ".jsonld") or [file]), rng, bag),
+    "JSON": lambda file, rng, bag: _with(_json)(
+        rng.choice(_files(bag, ".json", ".jsonld") or [file]), rng, bag
+    ),
     "XML": lambda file, rng, bag: _with(_xml)(rng.choice(_files(bag, ".xml") or [file]), rng, bag),
-    "tag file": lambda file, rng, bag: _with(_lines)(rng.choice(sorted(bag.glob("*.txt")) or [file]), rng, bag),
+    "tag file": lambda file, rng, bag: _with(_lines)(
+        rng.choice(sorted(bag.glob("*.txt")) or [file]), rng, bag
+    ),
     "CSV": lambda file, rng, bag: _with(_lines)(bag / "data" / "emendations.csv", rng, bag),
-    "source": lambda file, rng, bag: _with(_lines)(rng.choice(sorted((bag / "data" / "source").glob("*")) or [file]), rng, bag),
+    "source": lambda file, rng, bag: _with(_lines)(
+        rng.choice(sorted((bag / "data" / "source").glob("*")) or [file]), rng, bag
+    ),
     "drop": lambda file, rng, bag: file.unlink(),
     "drop a folder": lambda file, rng, bag: shutil.rmtree(
         rng.choice([path for path in sorted(bag.rglob("*")) if path.is_dir()] or [bag])
@@ -201,14 +244,21 @@ ACTS: dict[str, Act] = {
     "swap": _swapped,
     "link": _linked,
     "pipe": _piped,
-    "deep": lambda file, rng, bag: (file.parent / "/".join("d" * rng.choice((5, 40, 300)))).mkdir(parents=True, exist_ok=True),
+    "deep": lambda file, rng, bag: (file.parent / "/".join("d" * rng.choice((5, 40, 300)))).mkdir(
+        parents=True, exist_ok=True
+    ),
     **{f"PDF: {act}": _pdf(act) for act in PDF_CHANGES},
 }
 
 
 def _files(bag: Path, *suffixes: str) -> list[Path]:
-    """The plain files of a bag, which is plain as it was made; what was tampered with may have none."""
-    there = sorted((path for path in bag.rglob("*") if path.is_file() and not path.is_symlink()), key=os.fsencode)
+    """The plain files of a bag, which is plain as it was made; what was tampered with may have
+    none.
+    """
+    there = sorted(
+        (path for path in bag.rglob("*") if path.is_file() and not path.is_symlink()),
+        key=os.fsencode,
+    )
     return [path for path in there if not suffixes or path.suffix in suffixes]
 
 
@@ -238,11 +288,19 @@ def _sealed(bag: Path) -> None:
 
 
 def zipped(bag: Path, archive: Path, steps: tuple[Step, ...]) -> None:
-    """The bag as a ZIP file, then what is done to the file; "deflated" and "remark" are no tamperings."""
+    """The bag as a ZIP file, then what is done to the file; "deflated" and "remark" are no
+    tamperings.
+    """
     deflated = any(step.act == "deflated" for step in steps)
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED) as made:
+    with zipfile.ZipFile(
+        archive, "w", zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
+    ) as made:
         for file in _files(bag):
-            made.writestr(zipfile.ZipInfo(f"{BAG}/{file.relative_to(bag).as_posix()}"), file.read_bytes(), made.compression)
+            made.writestr(
+                zipfile.ZipInfo(f"{BAG}/{file.relative_to(bag).as_posix()}"),
+                file.read_bytes(),
+                made.compression,
+            )
         for step in steps:
             _entered(made, step)
     content = archive.read_bytes()
@@ -251,7 +309,11 @@ def zipped(bag: Path, archive: Path, steps: tuple[Step, ...]) -> None:
         if step.act == "ZIP bytes":
             content = mutated(rng, content)
         elif step.act == "ZIP cut":
-            content = content[: rng.randrange(len(content))] if rng.random() < 0.5 else content[rng.randrange(len(content)) :]
+            content = (
+                content[: rng.randrange(len(content))]
+                if rng.random() < 0.5
+                else content[rng.randrange(len(content)) :]
+            )
         elif step.act == "remark":
             content = b"#!/bin/sh\n" + content
     archive.write_bytes(content)
@@ -277,7 +339,11 @@ def _entered(made: zipfile.ZipFile, step: Step) -> None:
         )
         made.writestr(rng.choice(names), b"x")
     elif step.act == "ZIP bomb":
-        made.writestr(zipfile.ZipInfo(f"{BAG}/data/zeros"), bytes(10 ** rng.randint(6, 8)), zipfile.ZIP_DEFLATED)
+        made.writestr(
+            zipfile.ZipInfo(f"{BAG}/data/zeros"),
+            bytes(10 ** rng.randint(6, 8)),
+            zipfile.ZIP_DEFLATED,
+        )
     elif step.act == "ZIP link":
         info = zipfile.ZipInfo(f"{BAG}/data/a")
         info.create_system, info.external_attr = 3, rng.choice((0o120777, 0o010777, 0o020777)) << 16
@@ -286,7 +352,19 @@ def _entered(made: zipfile.ZipFile, step: Step) -> None:
         for number in range(rng.choice((10, 5000))):
             made.writestr(f"{BAG}/data/many/{number}", b"")
     elif step.act == "ZIP twin":
-        made.writestr("other/bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+        made.writestr(
+            "other/bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+        )
 
 
-ZIP_ACTS = ("ZIP name", "ZIP bomb", "ZIP link", "ZIP many", "ZIP twin", "ZIP bytes", "ZIP cut", "deflated", "remark")
+ZIP_ACTS = (
+    "ZIP name",
+    "ZIP bomb",
+    "ZIP link",
+    "ZIP many",
+    "ZIP twin",
+    "ZIP bytes",
+    "ZIP cut",
+    "deflated",
+    "remark",
+)

@@ -37,12 +37,18 @@ def test_inputs_of_many_kinds_end_as_they_should(bases: Path) -> None:
     chosen = [seed for seed, kind in enumerate(families()) if kind in KINDS][::4]
     results = several(iter(chosen), str(bases), float("inf"))
     assert [each for each in results if each.is_fault] == [], table(results)
-    assert len(results) == len(chosen) and {each.judged.outcome for each in results} >= {"done", "refused", "failed"}
+    assert len(results) == len(chosen) and {each.judged.outcome for each in results} >= {
+        "done",
+        "refused",
+        "failed",
+    }
 
 
 def test_a_seed_has_one_input() -> None:
     kinds = len(families())
-    assert [input_of(seed) for seed in range(2 * kinds)] == [input_of(seed) for seed in range(2 * kinds)]
+    assert [input_of(seed) for seed in range(2 * kinds)] == [
+        input_of(seed) for seed in range(2 * kinds)
+    ]
     assert {input_of(seed).kind for seed in range(kinds)} == set(families())
     assert {input_of(seed).kind for seed in islice(seeds(5, "bag: "), 20)} == set(bags.BAGS.kinds)
 
@@ -96,7 +102,9 @@ def _python(place: Path, code: str) -> Ran:
     return run(place, "-c", code, program=(sys.executable,))
 
 
-def test_the_program_is_measured_and_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_is_measured_and_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     prepared(tmp_path)
     assert _python(tmp_path, "held = b'x' * 300_000_000").mebibytes > 280
     assert _python(tmp_path, "import os, signal; os.kill(os.getpid(), signal.SIGTERM)").code == -15
@@ -105,7 +113,9 @@ def test_the_program_is_measured_and_stopped(tmp_path: Path, monkeypatch: pytest
     assert _python(tmp_path, "while True: pass").code is None
     monkeypatch.setattr("tests.fuzz.program.WAITING", 1)
     began = monotonic()
-    assert _python(tmp_path, "import time; time.sleep(30)").code is None and monotonic() - began < 10
+    assert (
+        _python(tmp_path, "import time; time.sleep(30)").code is None and monotonic() - began < 10
+    )
 
 
 def test_the_least_that_still_fails_is_found() -> None:
@@ -117,28 +127,44 @@ def test_the_least_that_still_fails_is_found() -> None:
 @pytest.fixture
 def built(bases: Path, tmp_path: Path) -> tuple[bytes, Path]:
     shutil.copytree(bases / "good" / "edition", tmp_path / "built")
-    return (bases / "first" / "edition" / "text.txt").read_bytes(), tmp_path / "built" / "pamphlet.pdf"
+    return (
+        bases / "first" / "edition" / "text.txt"
+    ).read_bytes(), tmp_path / "built" / "pamphlet.pdf"
 
 
 def test_the_judge_hears_the_whole_text(built: tuple[bytes, Path]) -> None:
     source, pdf = built
-    assert "بند یک." in spoken(pdf) and TITLE in spoken(pdf) and lost(source, pdf, markdown=False) == ""
+    assert (
+        "بند یک." in spoken(pdf)
+        and TITLE in spoken(pdf)
+        and lost(source, pdf, markdown=False) == ""
+    )
 
 
 @pytest.mark.parametrize("new", ["بند.", "یک بند."])
-def test_the_judge_sees_what_the_tree_lacks_or_has_in_another_order(new: str, built: tuple[bytes, Path]) -> None:
+def test_the_judge_sees_what_the_tree_lacks_or_has_in_another_order(
+    new: str, built: tuple[bytes, Path]
+) -> None:
     source, pdf = built
     with pikepdf.open(pdf, allow_overwriting_input=True) as opened:
-        spans = [each for each in opened.objects if isinstance(each, pikepdf.Dictionary) and each.get("/ActualText") == "بند یک."]
+        spans = [
+            each
+            for each in opened.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/ActualText") == "بند یک."
+        ]
         spans[0].ActualText = pikepdf.String(new)
         opened.save(pdf)
     assert len(spans) == 1 and lost(source, pdf, markdown=False) != ""
 
 
 class _Stand:
-    """Stands for the program: exits with a code, says something, and does something in the folder."""
+    """Stands for the program: exits with a code, says something, and does something in the
+    folder.
+    """
 
-    def __init__(self, code: int, said: str = "", does: Callable[[Path], object] = lambda place: None) -> None:
+    def __init__(
+        self, code: int, said: str = "", does: Callable[[Path], object] = lambda place: None
+    ) -> None:
         self.code, self.said, self.does = code, said, does
 
     def __call__(self, place: Path, *command: str, **_: object) -> Ran:
@@ -164,23 +190,56 @@ GOOD = "نان و آزادی\n\nبند یک.\n"
         (_Stand(3, FAILURE), GOOD, "false alarm"),
         (_Stand(0, "", lambda place: (place / "x").touch()), GOOD, "outside"),
         (_Stand(0, "", lambda place: (place / "beside" / "secret.txt").unlink()), GOOD, "outside"),
-        (_Stand(0, "", lambda place: (place / "edition" / "text.txt").write_text("x", encoding="utf-8")), GOOD, "outside"),
+        (
+            _Stand(
+                0,
+                "",
+                lambda place: (place / "edition" / "text.txt").write_text("x", encoding="utf-8"),
+            ),
+            GOOD,
+            "outside",
+        ),
         (_Stand(0, "", lambda place: (place / "tmp" / "x").mkdir()), GOOD, "outside"),
-        (_Stand(1, REFUSAL, lambda place: (place / "out" / ".edition-1").mkdir()), GOOD, "leftovers"),
+        (
+            _Stand(1, REFUSAL, lambda place: (place / "out" / ".edition-1").mkdir()),
+            GOOD,
+            "leftovers",
+        ),
         (_Stand(0, "", lambda place: (place / "out" / "a.lock").touch()), GOOD, "done"),
-        (_Stand(1, REFUSAL, lambda place: (place / "out" / "edition" / "pamphlet.pdf").unlink()), GOOD, "harmed"),
-        (_Stand(3, FAILURE, lambda place: (place / "out" / "edition" / "pamphlet.pdf").unlink()), GOOD, "harmed"),
-        (_Stand(0, "", lambda place: (place / "out" / "edition" / "pamphlet.pdf").write_bytes(b"")), GOOD, "mixture"),
+        (
+            _Stand(1, REFUSAL, lambda place: (place / "out" / "edition" / "pamphlet.pdf").unlink()),
+            GOOD,
+            "harmed",
+        ),
+        (
+            _Stand(3, FAILURE, lambda place: (place / "out" / "edition" / "pamphlet.pdf").unlink()),
+            GOOD,
+            "harmed",
+        ),
+        (
+            _Stand(
+                0, "", lambda place: (place / "out" / "edition" / "pamphlet.pdf").write_bytes(b"")
+            ),
+            GOOD,
+            "mixture",
+        ),
     ],
 )
 def test_a_build_is_judged_by_what_is_there(
-    stand: _Stand, text: str, outcome: str, bases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stand: _Stand,
+    text: str,
+    outcome: str,
+    bases: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(editions, "run", stand)
     assert editions.tried(_text(text), tmp_path / "place", bases).outcome == outcome
 
 
-def test_a_second_run_with_other_bytes_is_seen(bases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_run_with_other_bytes_is_seen(
+    bases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def again(place: Path) -> None:
         if (place / "again-began").exists():
             shutil.copytree(place / "out", place / "again")
@@ -189,7 +248,10 @@ def test_a_second_run_with_other_bytes_is_seen(bases: Path, tmp_path: Path, monk
 
     monkeypatch.setattr(editions, "run", _Stand(0, "", again))
     monkeypatch.setattr(editions, "_around", lambda place: {})
-    assert editions.tried(replace(_text(GOOD), seed=0), tmp_path / "place", bases).outcome == "other bytes"
+    assert (
+        editions.tried(replace(_text(GOOD), seed=0), tmp_path / "place", bases).outcome
+        == "other bytes"
+    )
 
 
 @pytest.mark.parametrize(
@@ -208,7 +270,12 @@ def test_a_second_run_with_other_bytes_is_seen(bases: Path, tmp_path: Path, monk
     ],
 )
 def test_a_bag_is_judged(
-    steps: tuple[Step, ...], code: int, outcome: str, bases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    steps: tuple[Step, ...],
+    code: int,
+    outcome: str,
+    bases: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(bags, "run", _Stand(code, FAILURE if code else ""))
     given = Input(steps=steps, kind="bag: any")
@@ -229,9 +296,13 @@ def test_every_act_changes_a_bag(bases: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("act", list(pdfs.PDF_CHANGES))
-def test_a_changed_pamphlet_that_passes_is_seen(act: str, bases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_pamphlet_that_passes_is_seen(
+    act: str, bases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pdfs, "run", _Stand(0))
-    assert pdfs.verified(Input(steps=(Step(act, 3),)), tmp_path / "place", bases).outcome == "believed"
+    assert (
+        pdfs.verified(Input(steps=(Step(act, 3),)), tmp_path / "place", bases).outcome == "believed"
+    )
 
 
 def test_sheets_are_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,7 +334,11 @@ def test_sheets_are_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 def test_a_kill_is_judged_by_what_is_there(
-    done: Callable[[Path], object], outcome: str, bases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    done: Callable[[Path], object],
+    outcome: str,
+    bases: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A command that is killed at once and has done something."""
 
@@ -279,7 +354,9 @@ def test_a_kill_is_judged_by_what_is_there(
 
     monkeypatch.setattr(kills, "run", stand)
     monkeypatch.setattr(kills, "killed", killed)
-    given = Input(steps=(Step("build"), Step("change", 500_000, "SIGKILL")), kind="kill: at a change")
+    given = Input(
+        steps=(Step("build"), Step("change", 500_000, "SIGKILL")), kind="kill: at a change"
+    )
     assert kills.tried(given, tmp_path / "place", bases).outcome == outcome
 
 
@@ -300,11 +377,20 @@ def test_a_judge_that_stumbles_is_a_fault(bases: Path, monkeypatch: pytest.Monke
 
 def test_made_again_from_its_seed_by_another_process() -> None:
     """No clock, no order of hashes."""
-    code = "from tests.fuzz.trying import *; print([hash_of(input_of(n)) for n in range(len(families()))])"
-    code = f"from hashlib import md5; from tests.fuzz.inputs import kept; hash_of = lambda i: md5(kept(i)).hexdigest(); {code}"
+    code = (
+        "from tests.fuzz.trying import *; print([hash_of(input_of(n)) for n in "
+        "range(len(families()))])"
+    )
+    code = (
+        "from hashlib import md5; from tests.fuzz.inputs import kept; hash_of = lambda i: "
+        f"md5(kept(i)).hexdigest(); {code}"
+    )
     said = {
         subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."}
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
         ).stdout
         for seed in "12"
     }

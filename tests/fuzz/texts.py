@@ -1,4 +1,6 @@
-"""Texts by seed, of many kinds: what people write, what their programs leave in it, and what nobody would write."""
+"""Texts by seed, of many kinds: what people write, what their programs leave in it, and what nobody
+would write.
+"""
 
 import random
 from collections.abc import Callable
@@ -53,7 +55,10 @@ def number(rng: random.Random) -> str:
 
 def document(rng: random.Random, line: Make, least: int = 1, most: int = 8) -> str:
     """A title and lines."""
-    return "\n\n".join((words(rng, 1, 5), *(line(rng) for _ in range(rng.randint(least, most))))) + "\n"
+    return (
+        "\n\n".join((words(rng, 1, 5), *(line(rng) for _ in range(rng.randint(least, most)))))
+        + "\n"
+    )
 
 
 def soup(rng: random.Random, alphabet: str, most: int = 60) -> str:
@@ -64,7 +69,11 @@ def scattered(alphabet: str, rate: float) -> Make:
     """Lines of words with characters of an alphabet put in anywhere."""
 
     def make(rng: random.Random) -> str:
-        said = sentence(rng, *([rng.choice(LATIN)] if rng.random() < 0.4 else []), *([number(rng)] if rng.random() < 0.4 else []))
+        said = sentence(
+            rng,
+            *([rng.choice(LATIN)] if rng.random() < 0.4 else []),
+            *([number(rng)] if rng.random() < 0.4 else []),
+        )
         return "".join(c + (rng.choice(alphabet) if rng.random() < rate else "") for c in said)
 
     return lambda rng: document(rng, make)
@@ -72,7 +81,9 @@ def scattered(alphabet: str, rate: float) -> Make:
 
 def with_pieces(piece: Make) -> Make:
     """Lines of words with pieces among them."""
-    return lambda rng: document(rng, lambda r: sentence(r, *(piece(r) for _ in range(r.randint(1, 3)))))
+    return lambda rng: document(
+        rng, lambda r: sentence(r, *(piece(r) for _ in range(r.randint(1, 3))))
+    )
 
 
 def _tiny(rng: random.Random) -> str:
@@ -93,7 +104,9 @@ def _range(rng: random.Random) -> str:
 def _bracketed(rng: random.Random) -> str:
     left, right = rng.choice(("()", "[]", "{}", "«»", "“”", "<>", "‹›", "（）"))
     inner = rng.choice((words(rng, 1, 4), rng.choice(LATIN), number(rng), ""))
-    return rng.choice((f"{left}{inner}{right}", f"{left}{inner}", f"{inner}{right}", f"{right}{inner}{left}"))
+    return rng.choice(
+        (f"{left}{inner}{right}", f"{left}{inner}", f"{inner}{right}", f"{right}{inner}{left}")
+    )
 
 
 def _address(rng: random.Random) -> str:
@@ -108,7 +121,9 @@ def _items(rng: random.Random) -> str:
     label = rng.choice(("{}. ", "{}- ", "{}) ", "({}) ", "• ", "- ", "* ", "الف) ", "{}.", "{}– "))
     count = rng.choice((2, 5, 12, 101)) if rng.random() < 0.2 else rng.randint(2, 8)
     digits = str.maketrans(DIGITS[0], rng.choice(DIGITS))
-    return "\n".join(label.format(str(i).translate(digits)) + sentence(rng) for i in range(1, count + 1))
+    return "\n".join(
+        label.format(str(i).translate(digits)) + sentence(rng) for i in range(1, count + 1)
+    )
 
 
 def _verse(rng: random.Random) -> str:
@@ -125,16 +140,28 @@ def _signed(rng: random.Random) -> str:
 def _notes(rng: random.Random) -> str:
     count = rng.randint(1, 6)
     said = [words(rng, 2, 4)]
-    said += [f"{words(rng, 2, 8)}[^{i}]{rng.choice(ENDS)} {words(rng, 0, 3)}".strip() for i in range(1, count + 1)]
     said += [
-        f"[^{i}]: {rng.choice((sentence(rng), 'See Smith (1990).', sentence(rng, rng.choice(LATIN))))}"
+        f"{words(rng, 2, 8)}[^{i}]{rng.choice(ENDS)} {words(rng, 0, 3)}".strip()
+        for i in range(1, count + 1)
+    ]
+    said += [
+        (
+            f"[^{i}]: "
+            f"{rng.choice((sentence(rng), 'See Smith (1990).', sentence(rng, rng.choice(LATIN))))}"
+        )
         for i in range(1, count + 1)
     ]
     return "\n\n".join(said) + "\n"
 
 
 def _headings(rng: random.Random) -> str:
-    return "\n\n".join(f"{words(rng, 1, 4)}{rng.choice(('', ':'))}\n\n{sentence(rng)}" for _ in range(rng.randint(2, 6))) + "\n"
+    return (
+        "\n\n".join(
+            f"{words(rng, 1, 4)}{rng.choice(('', ':'))}\n\n{sentence(rng)}"
+            for _ in range(rng.randint(2, 6))
+        )
+        + "\n"
+    )
 
 
 _BARE = (
@@ -153,19 +180,32 @@ _BARE = (
 
 def _unseen(rng: random.Random) -> str:
     """Parts of a text that hold nothing that is seen, or marks alone."""
-    return rng.choice(_BARE).format(*(soup(rng, CONTROLS + UNSEEN + "\ufeff" + MARKS[:2], 3) for _ in range(2)))
+    return rng.choice(_BARE).format(
+        *(soup(rng, CONTROLS + UNSEEN + "\ufeff" + MARKS[:2], 3) for _ in range(2))
+    )
 
 
 def _cmap(rng: random.Random) -> str:
     alphabet = sorted(c for c in in_the_faces() if c.isprintable())
     return document(
-        rng, lambda r: " ".join("".join(r.choice(alphabet) for _ in range(r.randint(1, 9))) for _ in range(r.randint(1, 9)))
+        rng,
+        lambda r: " ".join(
+            "".join(r.choice(alphabet) for _ in range(r.randint(1, 9)))
+            for _ in range(r.randint(1, 9))
+        ),
     )
 
 
 def _forms(rng: random.Random) -> str:
-    forms = sorted(c for c in in_the_faces() if "\ufb50" <= c <= "\ufdff" or "\ufe70" <= c <= "\ufefc")
-    return document(rng, lambda r: sentence(r, *("".join(r.choice(forms) for _ in range(r.randint(1, 5))) for _ in range(3))))
+    forms = sorted(
+        c for c in in_the_faces() if "\ufb50" <= c <= "\ufdff" or "\ufe70" <= c <= "\ufefc"
+    )
+    return document(
+        rng,
+        lambda r: sentence(
+            r, *("".join(r.choice(forms) for _ in range(r.randint(1, 5))) for _ in range(3))
+        ),
+    )
 
 
 def vast(rng: random.Random, units: tuple[str, ...], most: int = 300_000) -> str:
@@ -178,11 +218,15 @@ def _vast(rng: random.Random) -> str:
     units = ("ن", "a", "ن ", "نان ", "\u064e", "\u200d", "\u200c", "(", "[^1]", "۱. نان\n", "• ", "۱", "ـ", "\n",
     "نان.\n\n", "«", "\u2067",
              "نان    آب\n", "https://example.org/" , "x/", "\u0640\u0651", ".", "-", "ن\u064b\u0651", "1/2 ")  # fmt: skip
-    return rng.choice(("{}", f"{words(rng, 1, 4)}\n\n{{}}\n", f"{words(rng, 1, 4)}\n\nن{{}}")).replace("{}", vast(rng, units))
+    return rng.choice(
+        ("{}", f"{words(rng, 1, 4)}\n\n{{}}\n", f"{words(rng, 1, 4)}\n\nن{{}}")
+    ).replace("{}", vast(rng, units))
 
 
 def mutated(rng: random.Random, content: bytes) -> bytes:
-    """Some bytes changed; most of them so that the text is still UTF-8, or no text at all would be tried."""
+    """Some bytes changed; most of them so that the text is still UTF-8, or no text at all would be
+    tried.
+    """
     changed = bytearray(content)
     for _ in range(rng.randint(1, 6)):
         at = rng.randrange(len(changed))
@@ -197,7 +241,9 @@ def mutated(rng: random.Random, content: bytes) -> bytes:
 
 KINDS: dict[str, Make] = {
     "prose": lambda rng: document(rng, sentence, 2, 12),
-    "long prose": lambda rng: document(rng, lambda r: " ".join(sentence(r) for _ in range(r.randint(3, 12))), 4, 20),
+    "long prose": lambda rng: document(
+        rng, lambda r: " ".join(sentence(r) for _ in range(r.randint(3, 12))), 4, 20
+    ),
     "tiny": _tiny,
     "controls": scattered(CONTROLS, 0.06),
     "joiners": scattered(UNSEEN, 0.08),
@@ -213,10 +259,14 @@ KINDS: dict[str, Make] = {
     "Latin lines": lambda rng: document(
         rng, lambda r: " ".join(r.choice(LATIN) for _ in range(r.randint(1, 12))) + r.choice(ENDS)
     ),
-    "soft hyphens": lambda rng: document(rng, lambda r: sentence(r, "co\u00adoperate", "نا\u00adمه", "\u00ada", "b\u00ad")),
+    "soft hyphens": lambda rng: document(
+        rng, lambda r: sentence(r, "co\u00adoperate", "نا\u00adمه", "\u00ada", "b\u00ad")
+    ),
     "brackets": with_pieces(_bracketed),
     "addresses": with_pieces(_address),
-    "long words": with_pieces(lambda rng: rng.choice((rng.choice("نبکa1") * rng.randint(30, 220), "#" + "بسیار_" * 20))),
+    "long words": with_pieces(
+        lambda rng: rng.choice((rng.choice("نبکa1") * rng.randint(30, 220), "#" + "بسیار_" * 20))
+    ),
     "spaces": scattered(SPACES, 0.1),
     "lists": lambda rng: document(rng, _items, 1, 3),
     "verse": lambda rng: document(rng, _verse, 1, 3),
@@ -224,7 +274,10 @@ KINDS: dict[str, Make] = {
     "notes": _notes,
     "headings": _headings,
     "dialogue": lambda rng: document(
-        rng, lambda r: f"{r.choice(('[{}]:', '{}:', '— {}:', '«{}»'))} {sentence(r)}".format(words(r, 1, 1))
+        rng,
+        lambda r: f"{r.choice(('[{}]:', '{}:', '— {}:', '«{}»'))} {sentence(r)}".format(
+            words(r, 1, 1)
+        ),
     ),
     "cmap": _cmap,
     "vast": _vast,

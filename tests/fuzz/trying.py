@@ -1,4 +1,6 @@
-"""From a seed to its input, and from inputs to what came of them; a fault made as small as it gets."""
+"""From a seed to its input, and from inputs to what came of them; a fault made as small as it
+gets.
+"""
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -98,6 +100,9 @@ def keep(given: Input, judged: Judged, kept: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "input.json").write_bytes(inputs.kept(given))
     steps = "".join(f"{step.act} {step.number} {step.value}\n" for step in given.steps)
-    told = f"{judged.outcome} {judged.mark}\n{judged.why}\n{steps}again: make fuzz INPUT={folder / 'input.json'}\n"
+    told = (
+        f"{judged.outcome} {judged.mark}\n{judged.why}\n{steps}again: make fuzz "
+        f"INPUT={folder / 'input.json'}\n"
+    )
     (folder / "told.txt").write_text(told, encoding="utf-8", errors="backslashreplace")
     return folder

@@ -13,8 +13,12 @@ _REFERENCE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 
 
 def lost(source: bytes, pdf: Path, *, markdown: bool) -> str:
-    """The letters of the source that neither tree nor register has as often, or the first line that is torn; "" for none."""
-    text = source.decode("utf-8-sig" if not source.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-16")
+    """The letters of the source that neither tree nor register has as often, or the first line that
+    is torn; "" for none.
+    """
+    text = source.decode(
+        "utf-8-sig" if not source.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-16"
+    )
     said, changed = spoken(pdf), list(register(pdf.parent / "emendations.csv"))
     text = _REFERENCE.sub("", text)
     wanted, found = Counter(filter(_counts, text)), Counter(filter(_counts, said))
@@ -25,12 +29,16 @@ def lost(source: bytes, pdf: Path, *, markdown: bool) -> str:
         wanted.update(Counter(filter(_counts, after)))
     short = {c: n - found[c] for c, n in wanted.items() if n > found[c]}
     if short:
-        return "letters: " + ", ".join(f"U+{ord(c):04X} {n} times" for c, n in sorted(short.items())[:5])
+        return "letters: " + ", ".join(
+            f"U+{ord(c):04X} {n} times" for c, n in sorted(short.items())[:5]
+        )
     return "" if markdown or changed else _torn(text, said)
 
 
 def _torn(text: str, said: str) -> str:
-    """The first line of a plain text whose letters do not stand together in the tree, in their order."""
+    """The first line of a plain text whose letters do not stand together in the tree, in their
+    order.
+    """
     joined = "".join(filter(_counts, said))
     for number, line in enumerate(text.split("\n"), 1):
         letters = "".join(filter(_counts, line))
@@ -51,7 +59,9 @@ def register(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def spoken(pdf: Path) -> str:
-    """The text of the structure tree of a file, as assistive technology reads it, without the figures that refer to notes."""
+    """The text of the structure tree of a file, as assistive technology reads it, without the
+    figures that refer to notes.
+    """
     with pikepdf.open(pdf) as opened:
         return " ".join(_spoken(opened.Root.StructTreeRoot))
 

@@ -8,8 +8,12 @@ MEASURE = 300_000
 NATURAL = 2_700
 
 
-def line(*gaps: int, page: int = 1, place: int = 1, y: int = 0, width: int = MEASURE, **more: object) -> Line:
-    """A line that is `width` wide, with these gaps from left to right between words of one width."""
+def line(
+    *gaps: int, page: int = 1, place: int = 1, y: int = 0, width: int = MEASURE, **more: object
+) -> Line:
+    """A line that is `width` wide, with these gaps from left to right between words of one
+    width.
+    """
     each = (width - sum(gaps)) // (len(gaps) + 1)
     words: list[Word] = []
     x = 0
@@ -18,7 +22,14 @@ def line(*gaps: int, page: int = 1, place: int = 1, y: int = 0, width: int = MEA
         x += each + gap
     words[-1] = Word(words[-1].left, width)
     usual: dict[str, object] = {
-        **{"block": 0, "paragraph": place, "kind": "justified", "size": SIZE, "scale": UNSCALED, "natural": NATURAL},
+        **{
+            "block": 0,
+            "paragraph": place,
+            "kind": "justified",
+            "size": SIZE,
+            "scale": UNSCALED,
+            "natural": NATURAL,
+        },
         **{"text": f"{page}/{place}", "alone": True},
     }
     return Line(page=page, place=place, y=y, words=tuple(words), **{**usual, **more})  # type: ignore[arg-type]

@@ -1,4 +1,6 @@
-"""Lines of real type as they are looked at: places of words, gaps, paragraphs, and how each line was filled."""
+"""Lines of real type as they are looked at: places of words, gaps, paragraphs, and how each line
+was filled.
+"""
 
 from pathlib import Path
 
@@ -25,26 +27,41 @@ def compositor(shaper: Shaper) -> Compositor:
     return Compositor(shaper)
 
 
-def looked(lines: tuple[SetLine, ...], faces: Faces, structure: Element | None = None) -> tuple[Line, ...]:
+def looked(
+    lines: tuple[SetLine, ...], faces: Faces, structure: Element | None = None
+) -> tuple[Line, ...]:
     """The lines one below the other on a page."""
     placed = tuple(PlacedLine(line, LEFT, TOP + i * LEADING) for i, line in enumerate(lines))
     structure = structure or Element("Document", (Element("P", (0,)), Element("P", (1,))))
-    return look(PagedDocument("a", pt(420), pt(595), (Page(1, "۱", placed),), structure, (), pt(9), 0.4, True), faces)
+    return look(
+        PagedDocument(
+            "a", pt(420), pt(595), (Page(1, "۱", placed),), structure, (), pt(9), 0.4, True
+        ),
+        faces,
+    )
 
 
 def test_words_stand_where_they_are_set(compositor: Compositor, faces: Faces) -> None:
-    """Natural gaps between advances as wide as the type has them, at the right edge that was asked for."""
+    """Natural gaps between advances as wide as the type has them, at the right edge that was asked
+    for.
+    """
     [line] = looked((compositor.line("نان و کار", BODY, 0, right=MEASURE),), faces)
     assert (line.page, line.place, line.y, line.block, line.text) == (1, 1, TOP, LEFT, "نان و کار")
     assert line.words[-1].right == LEFT + MEASURE
-    assert [word.right - word.left for word in line.words] == [compositor.width(w, BODY) for w in ("کار", "و", "نان")]
+    assert [word.right - word.left for word in line.words] == [
+        compositor.width(w, BODY) for w in ("کار", "و", "نان")
+    ]
     assert line.gaps == (compositor.space(BODY),) * 2 == (line.natural,) * 2
     assert line.width == compositor.width("نان و کار", BODY)
 
 
-def test_a_justified_paragraph_is_filled_but_for_its_last_line(compositor: Compositor, faces: Faces) -> None:
+def test_a_justified_paragraph_is_filled_but_for_its_last_line(
+    compositor: Compositor, faces: Faces
+) -> None:
     lines = looked(compositor.paragraph(TEXT.strip(), BODY, 0, MEASURE), faces)
-    assert [line.kind for line in lines] == ["justified"] * (len(lines) - 1) + ["last"] and len(lines) > 2
+    assert [line.kind for line in lines] == ["justified"] * (len(lines) - 1) + ["last"] and len(
+        lines
+    ) > 2
     assert all(abs(line.width - MEASURE) <= 20 for line in lines[:-1])
     assert lines[-1].gap == pytest.approx(lines[-1].natural * JUSTIFIED.wanted, abs=1)
 
@@ -83,10 +100,13 @@ def test_a_hanging_number_is_a_label_and_no_word(tmp_path: Path) -> None:
 
 def test_lines_beside_one_another_are_not_alone(compositor: Compositor, faces: Faces) -> None:
     one, other = (
-        PlacedLine(compositor.line("نان", BODY, leaf, right=right), LEFT, TOP) for leaf, right in ((0, MEASURE), (1, 9_000))
+        PlacedLine(compositor.line("نان", BODY, leaf, right=right), LEFT, TOP)
+        for leaf, right in ((0, MEASURE), (1, 9_000))
     )
     panel = PlacedLine(compositor.line("نان", BODY, 2), 2 * LEFT, TOP)
     page = Page(1, "۱", (one, other, panel))
     structure = Element("Document", tuple(Element("TD", (leaf,)) for leaf in range(3)))
-    found = look(PagedDocument("a", pt(420), pt(595), (page,), structure, (), pt(9), 0.4, True), faces)
+    found = look(
+        PagedDocument("a", pt(420), pt(595), (page,), structure, (), pt(9), 0.4, True), faces
+    )
     assert [line.alone for line in found] == [False, False, True]

@@ -1,4 +1,6 @@
-"""The measures of lines made by hand, each by itself, and of whole texts against a tool that reads the finished file."""
+"""The measures of lines made by hand, each by itself, and of whole texts against a tool that reads
+the finished file.
+"""
 
 import ast
 import subprocess
@@ -29,8 +31,18 @@ def measured(*lines: Line) -> Typography:
 def test_even_lines_vary_by_nothing() -> None:
     found = measured(*EVEN)
     assert (found.lines, found.size, found.measure) == (20, SIZE, MEASURE)
-    assert (found.gap, found.variation, found.widest) == (pytest.approx(0.27), pytest.approx(0), pytest.approx(1))
-    assert (found.loose, found.runts, found.off_grid, found.scaled, found.most_scaled) == (0, 0, 0, 0, 0)
+    assert (found.gap, found.variation, found.widest) == (
+        pytest.approx(0.27),
+        pytest.approx(0),
+        pytest.approx(1),
+    )
+    assert (found.loose, found.runts, found.off_grid, found.scaled, found.most_scaled) == (
+        0,
+        0,
+        0,
+        0,
+        0,
+    )
 
 
 def test_the_variation_is_that_of_the_means_of_lines() -> None:
@@ -40,10 +52,15 @@ def test_the_variation_is_that_of_the_means_of_lines() -> None:
 
 
 def test_a_loose_line_has_gaps_of_over_one_and_a_half_medians_and_is_the_worst() -> None:
-    loose, wide = (line(gap, gap, gap, page=2, place=place) for place, gap in ((7, 4_060), (9, 4_040)))
+    loose, wide = (
+        line(gap, gap, gap, page=2, place=place) for place, gap in ((7, 4_060), (9, 4_040))
+    )
     found = measured(*EVEN[:18], loose, wide)
     assert found.loose == pytest.approx(5)
-    assert [(each.page, each.place, each.text) for each in found.worst[:2]] == [(2, 7, "2/7"), (2, 9, "2/9")]
+    assert [(each.page, each.place, each.text) for each in found.worst[:2]] == [
+        (2, 7, "2/7"),
+        (2, 9, "2/9"),
+    ]
     assert found.worst[0].gap == pytest.approx(0.406) and len(found.worst) == 5
 
 
@@ -74,11 +91,18 @@ def test_a_baseline_is_off_the_grid_from_half_a_point_on() -> None:
     """Of 21 baselines one, on a page that begins elsewhere as well."""
     assert measured(*EVEN, line(2_700, 2_700, 2_700, y=420_501)).off_grid == pytest.approx(100 / 21)
     assert measured(*EVEN, line(2_700, 2_700, 2_700, y=440_499)).off_grid == 0
-    assert measured(*EVEN, *(line(2_700, 2_700, 2_700, page=2, y=y) for y in (333, 20_333))).off_grid == 0
+    assert (
+        measured(*EVEN, *(line(2_700, 2_700, 2_700, page=2, y=y) for y in (333, 20_333))).off_grid
+        == 0
+    )
 
 
 def test_scaled_lines_are_counted_either_way() -> None:
-    found = measured(*EVEN[:18], line(2_700, 2_700, 2_700, scale=98_000), line(2_700, 2_700, 2_700, scale=101_000))
+    found = measured(
+        *EVEN[:18],
+        line(2_700, 2_700, 2_700, scale=98_000),
+        line(2_700, 2_700, 2_700, scale=101_000),
+    )
     assert (found.scaled, found.most_scaled) == (pytest.approx(10), pytest.approx(2))
 
 
@@ -103,19 +127,28 @@ def test_a_text_that_is_mostly_ragged_has_none_either() -> None:
 def agrees(pdf: Path, ours: Typography, numbers: int = 0) -> None:
     """Our figures are what the tool finds in the file, gaps to a fiftieth of a point.
 
-    It takes a narrowed line for one of a smaller size, so they are compared as lengths, and a hanging number for a word: the
-    widest twentieth of lines, by which the measure is told, are then by up to `numbers` points wider.
+    It takes a narrowed line for one of a smaller size, so they are compared as lengths, and a
+    hanging number for a word: the widest twentieth of lines, by which the measure is told, are then
+    by up to `numbers` points wider.
     """
     tool = SHARED / "measure" / "typography.py"
     if not tool.is_file():
         pytest.skip("not run: there is no ../shared/measure/typography.py")
-    done = subprocess.run([sys.executable, str(tool), str(pdf)], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, str(tool), str(pdf)], capture_output=True, encoding="utf-8", check=True
+    )
     theirs = ast.literal_eval(done.stdout.removeprefix(f"{pdf.name} "))
     assert -1 <= theirs["measure"] - ours.measure / 1000 <= 1 + numbers
-    assert (ours.lines, ours.runts, round(ours.off_grid, 1)) == (theirs["lines"], theirs["runts"], theirs["offgrid"])
+    assert (ours.lines, ours.runts, round(ours.off_grid, 1)) == (
+        theirs["lines"],
+        theirs["runts"],
+        theirs["offgrid"],
+    )
     assert theirs["gap"] * theirs["size"] == pytest.approx(ours.gap * ours.size / 1000, abs=0.02)
     assert theirs["cv"] == pytest.approx(ours.variation, abs=0.0015)
-    assert theirs["p95"] == pytest.approx(ours.widest, abs=0.01) and theirs["loose"] == pytest.approx(ours.loose, abs=0.06)
+    assert theirs["p95"] == pytest.approx(ours.widest, abs=0.01) and theirs[
+        "loose"
+    ] == pytest.approx(ours.loose, abs=0.06)
 
 
 def test_the_statement_measures_what_its_file_does(repository: Path, pamphlet: Path) -> None:
@@ -125,14 +158,19 @@ def test_the_statement_measures_what_its_file_does(repository: Path, pamphlet: P
 
 
 def test_a_book_of_prose_measures_what_its_file_does(tmp_path: Path) -> None:
-    """Without its vowels: the tool gives a mark at the end of a word no width, and sees a wider gap."""
+    """Without its vowels: the tool gives a mark at the end of a word no width, and sees a wider
+    gap.
+    """
     text = SHARED / "texts" / "golestan_prose.txt"
     if not text.is_file():
         pytest.skip("not run: there is no ../shared/texts/golestan_prose.txt")
     plain = "".join(c for c in text.read_text(encoding="utf-8") if not combining(c))
     paragraphs = [paragraph for paragraph in plain.splitlines() if len(paragraph) > 200]
     folder = write_edition(tmp_path / "e", "\n".join([TITLE, "", *paragraphs, ""]))
-    assert run("build", folder, "--fast", "--only", "pamphlet", "--out", tmp_path / "out").exit_code == 0
+    assert (
+        run("build", folder, "--fast", "--only", "pamphlet", "--out", tmp_path / "out").exit_code
+        == 0
+    )
     ours = measure(paged_of(folder), all_faces())
     assert ours and ours.lines > 150
     agrees(tmp_path / "out" / "e" / "pamphlet.pdf", ours)
@@ -147,12 +185,21 @@ def test_the_gaps_of_the_loosest_lines_are_their_own(repository: Path) -> None:
 
 
 def test_unlike_neighbours_are_told_and_lines_of_other_paragraphs_are_none() -> None:
-    lines = [line(2000, 2000, 2000, place=1), line(3000, 3000, 3000, place=2), line(9000, 9000, 9000, place=3)]
-    found = typography("", [replace(each, paragraph=number) for each, number in zip(lines, (1, 1, 2), strict=True)])
+    lines = [
+        line(2000, 2000, 2000, place=1),
+        line(3000, 3000, 3000, place=2),
+        line(9000, 9000, 9000, place=3),
+    ]
+    found = typography(
+        "", [replace(each, paragraph=number) for each, number in zip(lines, (1, 1, 2), strict=True)]
+    )
     assert found is not None and found.unlike == pytest.approx(1.5)
 
 
 def test_joints_are_told_by_how_much_they_were_given() -> None:
-    lines = [line(2000, 2000, 2000, place=place, joint=joint) for place, joint in enumerate((0.0, 0.03, -0.005, 0.01), 1)]
+    lines = [
+        line(2000, 2000, 2000, place=place, joint=joint)
+        for place, joint in enumerate((0.0, 0.03, -0.005, 0.01), 1)
+    ]
     found = typography("", lines)
     assert found is not None and (found.tracked, found.most_tracked) == (75, 0.03)

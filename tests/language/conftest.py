@@ -22,8 +22,14 @@ TEXT = "نان و آزادی\n\nبند یک.\n"
 def source(tmp_path: Path) -> Callable[..., Source]:
     """The source of a text; `more` is written below a description that lacks only `issued`."""
 
-    def build(text: str = TEXT, more: str = 'issued = "2026-11-26"\n', emendations: str = "") -> Source:
-        for name, content in (("edition.toml", DESCRIPTION + more), ("text.txt", text), ("emendations.toml", emendations)):
+    def build(
+        text: str = TEXT, more: str = 'issued = "2026-11-26"\n', emendations: str = ""
+    ) -> Source:
+        for name, content in (
+            ("edition.toml", DESCRIPTION + more),
+            ("text.txt", text),
+            ("emendations.toml", emendations),
+        ):
             (tmp_path / name).write_text(content, encoding="utf-8")
         found, problems = read(tmp_path)
         assert found, "\n".join(map(str, problems))

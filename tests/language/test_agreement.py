@@ -16,7 +16,10 @@ def dates(source: Callable[..., Source], *texts: str) -> tuple[Source, tuple[Che
     tables = ""
     for number, text in enumerate(texts):
         calendar = "jalali" if int(text[-4:]) < 1600 else "gregorian"
-        tables += f'[[date]]\nprinted = "{text}"\ncalendar = "{calendar}"\n' + 'normative = true\nreason = "r"\n' * (number == 0)
+        tables += (
+            f'[[date]]\nprinted = "{text}"\ncalendar = "{calendar}"\n'
+            + 'normative = true\nreason = "r"\n' * (number == 0)
+        )
     found = source("نان و آزادی\nبند یک.\n" + "\n".join(texts), tables)
     checked, problems = printed_dates(found)
     assert not problems
@@ -32,7 +35,11 @@ END = "؛ متن چنان\u200cکه چاپ شده بود آمده است."
         (
             "8 تا 10 آبان 1395",
             "28 تا 30 اکتبر 2016",
-            "۸ تا ۱۰ آبان ۱۳۹۵ برابر با ۲۹ تا ۳۱ اکتبر ۲۰۱۶ است و با ۲۸ تا ۳۰ اکتبر ۲۰۱۶ یک روز اختلاف دارد",
+            (
+                "۸ تا ۱۰ آبان ۱۳۹۵ برابر با ۲۹ تا ۳۱ اکتبر ۲۰۱۶ است و با ۲۸ تا ۳۰ اکتبر ۲۰۱۶ یک "
+                "روز "
+                "اختلاف دارد"
+            ),
         ),
         (
             "8 آبان 1395",
@@ -42,7 +49,11 @@ END = "؛ متن چنان\u200cکه چاپ شده بود آمده است."
         (
             "8 تا 10 آبان 1395",
             "29 تا 30 اکتبر 2016",
-            "۸ تا ۱۰ آبان ۱۳۹۵ برابر با ۲۹ تا ۳۱ اکتبر ۲۰۱۶ است و با ۲۹ تا ۳۰ اکتبر ۲۰۱۶ در پایان یک روز اختلاف دارد",
+            (
+                "۸ تا ۱۰ آبان ۱۳۹۵ برابر با ۲۹ تا ۳۱ اکتبر ۲۰۱۶ است و با ۲۹ تا ۳۰ اکتبر ۲۰۱۶ در "
+                "پایان "
+                "یک روز اختلاف دارد"
+            ),
         ),
         (
             "8 تا 10 آبان 1395",
@@ -57,7 +68,9 @@ END = "؛ متن چنان\u200cکه چاپ شده بود آمده است."
         ),
     ],
 )
-def test_sentence(source: Callable[..., Source], jalali: str, gregorian: str, sentence: str) -> None:
+def test_sentence(
+    source: Callable[..., Source], jalali: str, gregorian: str, sentence: str
+) -> None:
     for texts in ((jalali, gregorian), (gregorian, jalali)):
         _, checked = dates(source, *texts)
         ((first, second),) = disagreeing(checked)
@@ -107,5 +120,8 @@ def test_warning(source: Callable[..., Source], texts: tuple[str, ...], warning:
     """It stands at the date that is not normative."""
     found, checked = dates(source, *texts)
     (problem,) = warnings_of(disagreeing(checked), checked[0], found.text)
-    act = "check both against the source; the text keeps what it prints and the imprint says that they differ. [dates-disagree]"
+    act = (
+        "check both against the source; the text keeps what it prints and the imprint says that "
+        "they differ. [dates-disagree]"
+    )
     assert str(problem) == f"{found.text.file}:{warning}{act}"

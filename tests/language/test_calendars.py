@@ -5,10 +5,36 @@ from datetime import date, timedelta
 import pytest
 
 from edition.core.printed_dates import Calendar, WrittenDay, parse_date
-from edition.language.calendars import YEARS, NoSuchDay, days_of, gregorian, in_calendar, is_leap, month_length
+from edition.language.calendars import (
+    YEARS,
+    NoSuchDay,
+    days_of,
+    gregorian,
+    in_calendar,
+    is_leap,
+    month_length,
+)
 
 # The leap years as published.
-LEAP = (1370, 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428, 1432, 1436)
+LEAP = (
+    1370,
+    1375,
+    1379,
+    1383,
+    1387,
+    1391,
+    1395,
+    1399,
+    1403,
+    1408,
+    1412,
+    1416,
+    1420,
+    1424,
+    1428,
+    1432,
+    1436,
+)
 
 
 def days(text: str, calendar: Calendar = "jalali") -> str:
@@ -53,12 +79,19 @@ def test_jalali(text: str, expected: str) -> None:
 
 
 def test_weekdays_of_the_new_year() -> None:
-    assert [gregorian("jalali", 1403, 12, 30).strftime("%u"), gregorian("jalali", 1404, 1, 1).strftime("%u")] == ["4", "5"]
+    assert [
+        gregorian("jalali", 1403, 12, 30).strftime("%u"),
+        gregorian("jalali", 1404, 1, 1).strftime("%u"),
+    ] == ["4", "5"]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("فوریه ۲۰۲۴", "2024-02-01/2024-02-29"), ("۲۰۲۳", "2023-01-01/2023-12-31"), ("2016/10/28", "2016-10-28/2016-10-28")],
+    [
+        ("فوریه ۲۰۲۴", "2024-02-01/2024-02-29"),
+        ("۲۰۲۳", "2023-01-01/2023-12-31"),
+        ("2016/10/28", "2016-10-28/2016-10-28"),
+    ],
 )
 def test_gregorian(text: str, expected: str) -> None:
     assert days(text, "gregorian") == expected
@@ -87,19 +120,25 @@ def test_no_such_day(text: str, calendar: Calendar, fact: str) -> None:
 
 
 def test_back_and_forth_for_every_day() -> None:
-    """A day a step over all Jalali years that are converted: the other way gives it back, and no day is skipped."""
+    """A day a step over all Jalali years that are converted: the other way gives it back, and no
+    day is skipped.
+    """
     day = gregorian("jalali", 1206, 1, 1)
     for year in YEARS["jalali"]:
         for month in (1, 6, 7, 12):
             for number in (1, month_length("jalali", year, month)):
-                assert in_calendar(gregorian("jalali", year, month, number), "jalali") == WrittenDay(year, month, number)
+                assert in_calendar(
+                    gregorian("jalali", year, month, number), "jalali"
+                ) == WrittenDay(year, month, number)
         days_in_year = sum(month_length("jalali", year, month) for month in range(1, 13))
         day += timedelta(days_in_year)
         assert gregorian("jalali", year + 1, 1, 1) == day
 
 
 def test_hijri() -> None:
-    """The first and the last day of the tables, and days that were published: 1 Ramadan 1440 was 6 May 2019."""
+    """The first and the last day of the tables, and days that were published: 1 Ramadan 1440 was 6
+    May 2019.
+    """
     assert days("1 محرم 1343", "hijri") == "1924-08-01/1924-08-01"
     assert days("۱ رمضان ۱۴۴۰", "hijri") == "2019-05-06/2019-05-06"
     assert days("ذی\u200cحجه ۱۵۰۰", "hijri") == "2077-10-18/2077-11-16"
@@ -112,7 +151,9 @@ def test_hijri() -> None:
 @pytest.mark.parametrize("calendar", ["jalali", "gregorian", "hijri"])
 def test_every_month_has_its_days(calendar: Calendar) -> None:
     """The day after the last of a month is the first of the next."""
-    for year in (1343, 1403, 1404, 1440, 1500) if calendar != "gregorian" else (1900, 2000, 2023, 2024):
+    for year in (
+        (1343, 1403, 1404, 1440, 1500) if calendar != "gregorian" else (1900, 2000, 2023, 2024)
+    ):
         for month in range(1, 12):
             last = gregorian(calendar, year, month, month_length(calendar, year, month))
             assert gregorian(calendar, year, month + 1, 1) - last == timedelta(1)
@@ -125,7 +166,9 @@ def test_outside_the_years() -> None:
 
 
 def test_a_second_calendar_agrees() -> None:
-    persiantools = pytest.importorskip("persiantools.jdatetime", reason="not run: persiantools is not installed")
+    persiantools = pytest.importorskip(
+        "persiantools.jdatetime", reason="not run: persiantools is not installed"
+    )
     first = gregorian("jalali", 1206, 1, 1)
     for offset in range((gregorian("jalali", 1501, 1, 1) - first).days):
         day = first + timedelta(offset)

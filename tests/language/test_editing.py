@@ -20,19 +20,28 @@ def test_the_statement() -> None:
     assert source
     reading, problems = edit(source, None)
     assert reading
-    assert [(p.severity, p.code, p.place and p.place.line) for p in problems] == [(Severity.WARNING, "dates-disagree", 49)]
+    assert [(p.severity, p.code, p.place and p.place.line) for p in problems] == [
+        (Severity.WARNING, "dates-disagree", 49)
+    ]
     assert reading.document == source.document
     assert reading.emendations == ()
     dates = reading.dates
-    assert [printed.edtf for printed in dates.printed] == ["2016-10-29/2016-10-31", "2016-10-28/2016-10-30"]
+    assert [printed.edtf for printed in dates.printed] == [
+        "2016-10-29/2016-10-31",
+        "2016-10-28/2016-10-30",
+    ]
     assert dates.normative is dates.printed[1]
     assert dates.reason == source.description.date[1].reason
     assert dates.display == "۸ تا ۱۰ آبان ۱۳۹۵ · ۲۸ تا ۳۰ اکتبر ۲۰۱۶"
     assert dates.disagreement == (
-        "۸ تا ۱۰ آبان ۱۳۹۵ برابر با ۲۹ تا ۳۱ اکتبر ۲۰۱۶ است و با ۲۸ تا ۳۰ اکتبر ۲۰۱۶ یک روز اختلاف دارد؛ "
+        "۸ تا ۱۰ آبان ۱۳۹۵ برابر با ۲۹ تا ۳۱ اکتبر ۲۰۱۶ است و با ۲۸ تا ۳۰ اکتبر ۲۰۱۶ یک روز "
+        "اختلاف دارد؛ "
         "متن چنان\u200cکه چاپ شده بود آمده است."
     )
-    assert (dates.issued, dates.issued_display) == (date(2026, 11, 26), "۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶")
+    assert (dates.issued, dates.issued_display) == (
+        date(2026, 11, 26),
+        "۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶",
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,7 +66,13 @@ def test_without_a_printed_date(source: Callable[..., Source]) -> None:
     reading, _ = edit(source(), None)
     assert reading
     dates = reading.dates
-    assert (dates.printed, dates.normative, dates.reason, dates.display, dates.disagreement) == ((), None, "", "", "")
+    assert (dates.printed, dates.normative, dates.reason, dates.display, dates.disagreement) == (
+        (),
+        None,
+        "",
+        "",
+        "",
+    )
 
 
 def test_an_only_date_is_normative(source: Callable[..., Source]) -> None:
@@ -70,25 +85,36 @@ def test_an_only_date_is_normative(source: Callable[..., Source]) -> None:
 def test_without_a_day_of_its_own(source: Callable[..., Source]) -> None:
     reading, problems = edit(source(more=""), None)
     assert reading
-    assert (reading.dates.issued, reading.dates.issued_display, reading.record.issued) == (None, "[بی\u200cتا]", None)
+    assert (reading.dates.issued, reading.dates.issued_display, reading.record.issued) == (
+        None,
+        "[بی\u200cتا]",
+        None,
+    )
     (note,) = problems
     assert note.severity is Severity.NOTE
     assert str(note).endswith(
         "edition.toml: note: the edition has no date, and its imprint says so; "
-        "add issued = with the day of this edition, or set SOURCE_DATE_EPOCH; the clock is never asked. [no-issued]"
+        "add issued = with the day of this edition, or set SOURCE_DATE_EPOCH; the clock is "
+        "never asked. [no-issued]"
     )
 
 
 @pytest.mark.parametrize(
     ("more", "epoch", "place", "day"),
-    [("", 10**15, "", "SOURCE_DATE_EPOCH 1000000000000000"), ("issued = 1600-01-01\n", None, ":6", "1600-01-01")],
+    [
+        ("", 10**15, "", "SOURCE_DATE_EPOCH 1000000000000000"),
+        ("issued = 1600-01-01\n", None, ":6", "1600-01-01"),
+    ],
 )
-def test_a_day_that_cannot_be_given(source: Callable[..., Source], more: str, epoch: int | None, place: str, day: str) -> None:
+def test_a_day_that_cannot_be_given(
+    source: Callable[..., Source], more: str, epoch: int | None, place: str, day: str
+) -> None:
     found = source(more=more)
     reading, problems = edit(found, epoch)
     assert reading is None
     assert [str(problem) for problem in problems] == [
-        f"{found.places['id'].file}{place}: error: the day of the edition, {day}, cannot be given in the calendars "
+        f"{found.places['id'].file}{place}: error: the day of the edition, {day}, cannot be "
+        "given in the calendars "
         "Jalali and Gregorian; state the day on which this edition is issued. [issued]"
     ]
 
@@ -104,7 +130,9 @@ def test_a_day_that_cannot_be_given(source: Callable[..., Source], more: str, ep
         ("ug", "26-نويابىر، 2026"),
     ],
 )
-def test_the_day_in_the_calendars_of_the_language(source: Callable[..., Source], language: str, display: str) -> None:
+def test_the_day_in_the_calendars_of_the_language(
+    source: Callable[..., Source], language: str, display: str
+) -> None:
     found = source()
     spoken = replace(found, description=replace(found.description, language=language))
     reading, _ = edit(spoken, None)
@@ -113,7 +141,11 @@ def test_the_day_in_the_calendars_of_the_language(source: Callable[..., Source],
 
 def test_every_fault_at_once(source: Callable[..., Source]) -> None:
     entry = '[[emendation]]\nline = 3\nbefore = "x"\nafter = "y"\nreason = "r"\n'
-    found = source("نان و آزادی\n۳۱ مهر ۱۴۰۴", '[[date]]\nprinted = "۳۱ مهر ۱۴۰۴"\ncalendar = "jalali"\n', entry)
+    found = source(
+        "نان و آزادی\n۳۱ مهر ۱۴۰۴",
+        '[[date]]\nprinted = "۳۱ مهر ۱۴۰۴"\ncalendar = "jalali"\n',
+        entry,
+    )
     reading, problems = edit(found, None)
     assert reading is None
     assert [problem.code for problem in problems] == ["emendation", "no-such-date", "no-issued"]
@@ -124,7 +156,9 @@ def test_emendations_are_applied_and_recorded(source: Callable[..., Source]) -> 
     reading, problems = edit(source(emendations=entry), None)
     assert reading and not problems
     assert reading.document.blocks[1].text == "بند نخست."
-    assert [(e.before, e.after, e.rule, e.reason) for e in reading.emendations] == [("یک", "نخست", "editor", "r")]
+    assert [(e.before, e.after, e.rule, e.reason) for e in reading.emendations] == [
+        ("یک", "نخست", "editor", "r")
+    ]
 
 
 def test_no_reading_with_a_date_that_does_not_exist(source: Callable[..., Source]) -> None:
@@ -139,7 +173,11 @@ def test_what_cannot_be_printed_is_left_out_on_the_record(source: Callable[..., 
     found = source("نان و آزادی\n\n\ufeffبند\x0cدوم\uffff.\n\u200f\n\nبند سوم.")
     reading, problems = edit(found, None)
     assert reading
-    assert [block.text for block in reading.document.blocks] == ["نان و آزادی", "بند دوم.", "بند سوم."]
+    assert [block.text for block in reading.document.blocks] == [
+        "نان و آزادی",
+        "بند دوم.",
+        "بند سوم.",
+    ]
     assert [(e.before, e.after, e.rule) for e in reading.emendations] == [
         ("\ufeff", "", "unprintable"),
         ("\x0c", " ", "unprintable"),
@@ -161,7 +199,10 @@ def test_what_cannot_be_printed_is_left_out_on_the_record(source: Callable[..., 
 
 
 def test_the_profile_is_on_the_record(source: Callable[..., Source]) -> None:
-    more = 'issued = "2026-11-26"\nprofile = "print"\n[orthography]\nha-space = "off"\nha-ye = "suggest"\n'
+    more = (
+        'issued = "2026-11-26"\nprofile = "print"\n[orthography]\nha-space = "off"\nha-ye = '
+        '"suggest"\n'
+    )
     text = "نان و آزادی\n\nبراي كارگران ، بحران ها می روند.جنگها ی 2.\n"
     reading, problems = edit(source(text, more), None)
     assert reading and not problems
@@ -172,17 +213,29 @@ def test_the_profile_is_on_the_record(source: Callable[..., Source]) -> None:
 
 
 def test_a_rule_that_is_not_there(source: Callable[..., Source]) -> None:
-    reading, problems = edit(source(more='issued = "2026-11-26"\n[orthography]\nha-spce = "off"\n'), None)
+    reading, problems = edit(
+        source(more='issued = "2026-11-26"\n[orthography]\nha-spce = "off"\n'), None
+    )
     assert reading is None
     (problem,) = problems
-    assert ":8: error: there is no rule `ha-spce` (did you mean `ha-space`?); write one of kaf, yeh, " in str(problem)
+    assert (
+        ":8: error: there is no rule `ha-spce` (did you mean `ha-space`?); write one of kaf, yeh, "
+        in str(problem)
+    )
 
 
 def test_titles_and_names_are_spelt_as_the_text_is(source: Callable[..., Source]) -> None:
-    found = source("نان و آزادي\n\nبند يك.\n", 'issued = "2026-11-26"\nprofile = "print"\nplace = "شهر كرد"\n')
+    found = source(
+        "نان و آزادي\n\nبند يك.\n", 'issued = "2026-11-26"\nprofile = "print"\nplace = "شهر كرد"\n'
+    )
     found = replace(found, description=replace(found.description, title="نان و آزادي"))
     reading, _ = edit(found, None)
     assert reading
-    assert reading.document.blocks[0].text == reading.description.title == reading.record.title == "نان و آزادی"
+    assert (
+        reading.document.blocks[0].text
+        == reading.description.title
+        == reading.record.title
+        == "نان و آزادی"
+    )
     assert reading.description.place == "شهر کرد"
     assert found.description.title == "نان و آزادي"

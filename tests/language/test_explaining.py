@@ -39,7 +39,13 @@ def test_all_of_it() -> None:
         ("۱۴۰۳", None, "Jalali, by its year", "2024-03-20/2025-03-20", "366"),
         ("2016-10-28", None, "Gregorian, by its year", "2016-10-28", "1"),
         ("۱۴۴۰/۹/۱", "hijri", "lunar Hijri (Umm al-Qura)", "2019-05-06", "1"),
-        ("۲۹ رمضان تا ۱ شوال ۱۴۴۰", None, "lunar Hijri (Umm al-Qura)", "2019-06-03/2019-06-04", "2"),
+        (
+            "۲۹ رمضان تا ۱ شوال ۱۴۴۰",
+            None,
+            "lunar Hijri (Umm al-Qura)",
+            "2019-06-03/2019-06-04",
+            "2",
+        ),
         ("می تا جون 2016", None, "Gregorian", "2016-05/2016-06", "61"),
     ],
 )
@@ -50,20 +56,35 @@ def test_ranges(text: str, calendar: Calendar | None, read_as: str, edtf: str, d
 
 def test_the_edtf_is_sound() -> None:
     edtf = pytest.importorskip("edtf", reason="not run: edtf is not installed")
-    for text in ("۸ تا ۱۰ آبان ۱۳۹۵", "۱۱ دی ۱۴۰۳", "۱۴۰۳", "آبان ۱۳۹۵", "2016", "می 2016", "می تا جون 2016", "۱ رمضان ۱۴۴۰"):
+    for text in (
+        "۸ تا ۱۰ آبان ۱۳۹۵",
+        "۱۱ دی ۱۴۰۳",
+        "۱۴۰۳",
+        "آبان ۱۳۹۵",
+        "2016",
+        "می 2016",
+        "می تا جون 2016",
+        "۱ رمضان ۱۴۴۰",
+    ):
         machine = facts(text)["EDTF"]
         assert str(edtf.parse_edtf(machine)) == machine
 
 
 def test_outside_the_tables_of_a_calendar() -> None:
-    assert facts("۸ آبان ۱۲۹۵")["lunar Hijri (Umm al-Qura)"] == "outside the years 1343 to 1500 that are converted"
+    assert (
+        facts("۸ آبان ۱۲۹۵")["lunar Hijri (Umm al-Qura)"]
+        == "outside the years 1343 to 1500 that are converted"
+    )
 
 
 def test_a_weekday_that_is_another() -> None:
     explained, problems = explain("جمعه ۸ آبان ۱۳۹۵")
     assert explained
     assert [str(problem) for problem in problems] == [
-        "warning: «جمعه ۸ آبان ۱۳۹۵» says Friday, but 2016-10-29 is Saturday; check the date. [weekday]"
+        (
+            "warning: «جمعه ۸ آبان ۱۳۹۵» says Friday, but 2016-10-29 is Saturday; check the date. "
+            "[weekday]"
+        )
     ]
     assert explain("شنبه ۸ آبان ۱۳۹۵")[1] == ()
     assert [p.code for p in explain("جمعه ۸ تا یکشنبه ۱۰ آبان ۱۳۹۵")[1]] == ["weekday", "weekday"]

@@ -13,10 +13,14 @@ letters = st.text(st.sampled_from("اب\u200c \nx۱"), max_size=6)
 
 @st.composite
 def texts_with_registers(draw: st.DrawFn) -> tuple[str, list[Emendation]]:
-    """A text as pieces, of which every second one is emended; a piece that is emended is not empty."""
+    """A text as pieces, of which every second one is emended; a piece that is emended is not
+    empty.
+    """
     text = ""
     register: list[Emendation] = []
-    for kept, before, after in draw(st.lists(st.tuples(letters, letters.filter(bool), letters), max_size=6)):
+    for kept, before, after in draw(
+        st.lists(st.tuples(letters, letters.filter(bool), letters), max_size=6)
+    ):
         start = len(text) + len(kept)
         text += kept + before
         register.append(Emendation(Span(start, len(text)), before, after, "editor", "r"))
@@ -33,12 +37,19 @@ def test_taken_back(made: tuple[str, list[Emendation]]) -> None:
 def test_meeting(made: tuple[str, list[Emendation]], start: int, length: int) -> None:
     _, register = made
     span = Span(start, start + length)
-    expected = [e for e in register if set(range(e.span.start, e.span.end)) & set(range(span.start, span.end))]
+    expected = [
+        e
+        for e in register
+        if set(range(e.span.start, e.span.end)) & set(range(span.start, span.end))
+    ]
     assert list(meeting(register, span)) == expected
 
 
 def test_made_forwards() -> None:
-    register = [Emendation(Span(0, 3), "نان", "آب", "editor", "r"), Emendation(Span(4, 5), "و", "", "editor", "r")]
+    register = [
+        Emendation(Span(0, 3), "نان", "آب", "editor", "r"),
+        Emendation(Span(4, 5), "و", "", "editor", "r"),
+    ]
     assert emend("نان و کار", register) == "آب  کار"
 
 

@@ -1,4 +1,6 @@
-"""Every emendation of a build, taken back, gives the source: by the register alone, whatever the text and the profile."""
+"""Every emendation of a build, taken back, gives the source: by the register alone, whatever the
+text and the profile.
+"""
 
 import csv
 from io import StringIO
@@ -58,9 +60,13 @@ def test_any_text(folder: Path, text: str, profile: str, language: str) -> None:
 
 
 def from_the_table(source: Source, reading: Reading) -> str:
-    """The source from the emended text and emendations.csv, backwards from its last row, as a reader would do it."""
+    """The source from the emended text and emendations.csv, backwards from its last row, as a
+    reader would do it.
+    """
     emended = emend(source.text.text, reading.emendations)
-    rows = list(csv.DictReader(StringIO(register_csv(reading.emendations, source.text), newline="")))
+    rows = list(
+        csv.DictReader(StringIO(register_csv(reading.emendations, source.text), newline=""))
+    )
     place_of = places_in("", source.text.text)
     offsets = {(place_of(i).line, place_of(i).column): i for i in range(len(source.text.text) + 1)}
     shifts = [0]
@@ -74,7 +80,9 @@ def from_the_table(source: Source, reading: Reading) -> str:
 
 
 @pytest.mark.parametrize("profile", ["print", "academy"])
-@pytest.mark.parametrize("name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"])
+@pytest.mark.parametrize(
+    "name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"]
+)
 def test_other_peoples_texts(folder: Path, name: str, profile: str) -> None:
     file = TEXTS / f"{name}.txt"
     if not file.is_file():

@@ -48,7 +48,9 @@ def test_other_languages(tag: str, words: str) -> None:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_what_is_written_is_read(tag: str) -> None:
-    """Each language's months, with the day and the year apart from them, are read as the months they are."""
+    """Each language's months, with the day and the year apart from them, are read as the months
+    they are.
+    """
     for calendar, months in LANGUAGES[tag].months.items():
         for number, name in enumerate(months, 1):
             written = parse_date(f"5 {name} {2016 if calendar == 'gregorian' else 1400}")
@@ -56,9 +58,14 @@ def test_what_is_written_is_read(tag: str) -> None:
 
 
 def test_a_language_that_is_stated_writes_days_as_iso_8601_does() -> None:
-    words = {name: getattr(LANGUAGES["fa"].words, name) for name in Words.__struct_fields__} | {"digits": "0123456789"}
+    words = {name: getattr(LANGUAGES["fa"].words, name) for name in Words.__struct_fields__} | {
+        "digits": "0123456789"
+    }
     language = spoken("he", words | {"to": " – "})
-    assert date_in_words(language, "gregorian", WrittenDay(2016, 1, 8), WrittenDay(2016, 1, 10)) == "2016-01-08 – 2016-01-10"
+    assert (
+        date_in_words(language, "gregorian", WrittenDay(2016, 1, 8), WrittenDay(2016, 1, 10))
+        == "2016-01-08 – 2016-01-10"
+    )
 
 
 def test_years() -> None:

@@ -1,10 +1,11 @@
-"""Whether the tests notice: one line of src changed at a time, and tests of it run. `make mutations`, `ONLY=word` for some.
+"""Whether the tests notice: one line of src changed at a time, and tests of it run. `make
+mutations`, `ONLY=word` for some.
 
 A word is a part of the name of a file.
 
-table.toml has a row a mutation: `file` below src/edition, `before`, which stands in it once, `after`, and `tests` below tests/.
-A row that is out of step with src stops the run before anything is tried; a mutation that survives makes it fail. Nothing of the
-checkout is changed: a copy is.
+table.toml has a row a mutation: `file` below src/edition, `before`, which stands in it once,
+`after`, and `tests` below tests/. A row that is out of step with src stops the run before anything
+is tried; a mutation that survives makes it fail. Nothing of the checkout is changed: a copy is.
 """
 
 import os
@@ -49,22 +50,32 @@ class Mutation(NamedTuple):
 
     def fault(self, top: Path) -> str:
         """Why it cannot be tried, "" if it can."""
-        lacking = [test for test in self.tests if not (top / "tests" / test.split("::")[0]).exists()]
+        lacking = [
+            test for test in self.tests if not (top / "tests" / test.split("::")[0]).exists()
+        ]
         if not self.tests or lacking:
             return f"its tests are not there: {lacking}"
         if not self.place(top).is_file():
             return "the file is not there"
         count = self.place(top).read_text(encoding="utf-8").count(self.before)
-        return "" if count == 1 and self.after != self.before else f"«{self.before}» stands there {count} times, not once"
+        return (
+            ""
+            if count == 1 and self.after != self.before
+            else f"«{self.before}» stands there {count} times, not once"
+        )
 
 
 def mutations(only: str = "") -> list[Mutation]:
-    rows = tomllib.loads(Path(__file__).with_name("table.toml").read_text(encoding="utf-8"))["mutation"]
+    rows = tomllib.loads(Path(__file__).with_name("table.toml").read_text(encoding="utf-8"))[
+        "mutation"
+    ]
     return [found for row in rows if only in (found := Mutation(**row)).file]
 
 
 def copied(folder: Path) -> Path:
-    """The checkout without what git does not keep, and beside it what stands beside the checkout."""
+    """The checkout without what git does not keep, and beside it what stands beside the
+    checkout.
+    """
     top = folder / "edition"
     for name in _COPIED:
         shutil.copytree(_TOP / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -102,7 +113,10 @@ def _run(tests: list[str], top: Path) -> tuple[int, str]:
         os.dup2(file, 2)
         os.chdir(top)
         sys.path.insert(0, str(top / "src"))
-        os.environ |= {"PYTHONPATH": str(top / "src"), "HYPOTHESIS_STORAGE_DIRECTORY": str(top / "hypothesis")}
+        os.environ |= {
+            "PYTHONPATH": str(top / "src"),
+            "HYPOTHESIS_STORAGE_DIRECTORY": str(top / "hypothesis"),
+        }
         quiet = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb=no", "-W", "ignore"]
         os._exit(int(pytest.main([*quiet, *(f"tests/{test}" for test in tests)])))
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -115,7 +129,9 @@ def told(found: list[Mutation], top: Path) -> Iterator[bool]:
     """Prints a row for each mutation, whether it was killed and by which test."""
     for number, each in enumerate(found):
         code, by = tried(each, top, 1_000_000_000 + 2 * number)
-        outcome = {_KILLED: f"killed by {by.removeprefix('FAILED tests/')}", 0: "SURVIVED"}.get(code, f"NOT TRIED ({by})")
+        outcome = {_KILLED: f"killed by {by.removeprefix('FAILED tests/')}", 0: "SURVIVED"}.get(
+            code, f"NOT TRIED ({by})"
+        )
         print(f"{each.file}: «{each.before}» to «{each.after}»: {outcome}", flush=True)
         yield code == _KILLED
 
@@ -124,7 +140,10 @@ def main(only: str = "") -> int:
     found = mutations(only)
     faults = [f"{each.file}: {fault}" for each in found if (fault := each.fault(_TOP))]
     if faults or not found:
-        print("\n".join(faults or [f"no mutation of a file with «{only}» in its name"]), file=sys.stderr)
+        print(
+            "\n".join(faults or [f"no mutation of a file with «{only}» in its name"]),
+            file=sys.stderr,
+        )
         return 2
     with tempfile.TemporaryDirectory() as folder:
         killed = list(told(found, copied(Path(folder))))

@@ -44,7 +44,9 @@ def statement(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Wri
 
 @pytest.fixture
 def small(tmp_path: Path) -> Write:
-    """Writes the pamphlet of a text below the usual title; the keywords are those of `write_edition`."""
+    """Writes the pamphlet of a text below the usual title; the keywords are those of
+    `write_edition`.
+    """
 
     def make(text: str = "بند یک.\n", more: str = "", **keys: str) -> Written:
         return written(write_edition(tmp_path / "edition", f"{TITLE}\n\n{text}", more, **keys))

@@ -1,4 +1,6 @@
-"""A written PDF taken apart: operators, codes and where they stand, the embedded fonts, the structure tree."""
+"""A written PDF taken apart: operators, codes and where they stand, the embedded fonts, the
+structure tree.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +17,9 @@ RESOURCES = {"F1": "Regular", "F2": "Medium", "F3": "Bold", "F4": "Black"}
 
 
 class Font:
-    """An embedded font: `widths` in thousandths of an em and `texts` by code, the TrueType program."""
+    """An embedded font: `widths` in thousandths of an em and `texts` by code, the TrueType
+    program.
+    """
 
     def __init__(self, dictionary: Any) -> None:
         self.dictionary = dictionary
@@ -24,7 +28,11 @@ class Font:
         self.widths = {int(first) + i: float(width) for i, width in enumerate(widths)}
         cmap = dictionary.ToUnicode.read_bytes().decode("ascii")
         pairs = re.findall(r"^<([0-9A-F]{4})> <([0-9A-F]+)>$", cmap, re.MULTILINE)
-        self.texts = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs if len(code) == 4}
+        self.texts = {
+            int(code, 16): bytes.fromhex(text).decode("utf-16-be")
+            for code, text in pairs
+            if len(code) == 4
+        }
         self.texts.pop(0, None)
         self.declared = [int(count) for count in re.findall(r"(\d+) beginbfchar", cmap)]
 
@@ -43,7 +51,9 @@ class Shown(Struct, frozen=True):
 
 
 class TextObject(Struct, frozen=True):
-    """What stands between BT and ET: how often each operator does, the codes from left to right, the operands of its TJs."""
+    """What stands between BT and ET: how often each operator does, the codes from left to right,
+    the operands of its TJs.
+    """
 
     face: str
     size: float
@@ -89,7 +99,10 @@ class Pages:
         return found
 
     def _line(self, gathered: list[tuple[list[Any], str, int]]) -> TextObject:
-        counts = {name: sum(operator == name for _, operator, _ in gathered) for name in ("Tf", "Tm", "TJ")}
+        counts = {
+            name: sum(operator == name for _, operator, _ in gathered)
+            for name in ("Tf", "Tm", "TJ")
+        }
         by_name = {operator: operands for operands, operator, _ in gathered}
         face, size = RESOURCES[str(by_name["Tf"][0])[1:]], float(by_name["Tf"][1])
         scale, _, _, _, x, y = map(float, by_name["Tm"])
@@ -97,7 +110,9 @@ class Pages:
         arrays = tuple(tuple(operands[0]) for operands, operator, _ in gathered if operator == "TJ")
         return TextObject(face, size, scale, x, y, counts, shown, arrays)
 
-    def _shown(self, gathered: list[tuple[list[Any], str, int]], face: str, em: float, x: float) -> Iterator[Shown]:
+    def _shown(
+        self, gathered: list[tuple[list[Any], str, int]], face: str, em: float, x: float
+    ) -> Iterator[Shown]:
         font = self.fonts[face]
         for operands, operator, mcid in gathered:
             for operand in operands[0] if operator == "TJ" else ():
@@ -120,9 +135,15 @@ class Node:
         self.role = str(dictionary.S)[1:]
         held = dictionary.get("/K", [])
         listed = list(held) if isinstance(held, pikepdf.Array) else [held]
-        self.kids = [Node(kid, self) for kid in listed if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+        self.kids = [
+            Node(kid, self) for kid in listed if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+        ]
         self.mcids = [int(kid) for kid in listed if isinstance(kid, int)]
-        self.objects = [kid for kid in listed if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"]
+        self.objects = [
+            kid
+            for kid in listed
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
+        ]
 
     def __iter__(self) -> Iterator["Node"]:
         yield self

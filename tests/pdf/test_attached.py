@@ -32,7 +32,10 @@ def test_the_source_is_attached_byte_for_byte(pdf: Path, tmp_path: Path) -> None
 
 def test_it_conforms(pdf: Path) -> None:
     found = validated({pdf.name: pdf}, fetched("cli-1.30.2.jar"), command("java"))
-    assert [(c.name, c.outcome) for c in found.checks[pdf.name]] == [("PDF/A-3a", Outcome.PASSED), ("PDF/UA-1", Outcome.PASSED)]
+    assert [(c.name, c.outcome) for c in found.checks[pdf.name]] == [
+        ("PDF/A-3a", Outcome.PASSED),
+        ("PDF/UA-1", Outcome.PASSED),
+    ]
     assert found.version == "1.30.2" and str(pdf.parent) not in str(found.report)
 
 

@@ -25,7 +25,9 @@ def test_a_run_in_one_piece(faces: Faces, shaper: Shaper, word: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["نان۱۲", "12نان", "نا۳ن", "\u0600ن"])
-def test_a_run_with_a_number_in_it_is_shown_slot_by_slot(faces: Faces, shaper: Shaper, word: str) -> None:
+def test_a_run_with_a_number_in_it_is_shown_slot_by_slot(
+    faces: Faces, shaper: Shaper, word: str
+) -> None:
     """For behind a number a mark may have to stand."""
     assert codes(faces).whole(shaper.run(word, "Regular", rtl=True)) is None
 
@@ -34,4 +36,8 @@ def test_codes_are_numbered_as_they_are_met(faces: Faces, shaper: Shaper) -> Non
     found = codes(faces)
     words = [shaper.run(word, "Regular", rtl=True) for word in ("نان", "آب", "نان")]
     wholes = [found.whole(word) for word in words]
-    assert [whole.codes for whole in wholes if whole] == ["000100020003", "00040005", "000100020003"]
+    assert [whole.codes for whole in wholes if whole] == [
+        "000100020003",
+        "00040005",
+        "000100020003",
+    ]

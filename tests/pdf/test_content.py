@@ -1,4 +1,6 @@
-"""Content streams: how a line is written, what owns what, and whether every glyph stands where it was set."""
+"""Content streams: how a line is written, what owns what, and whether every glyph stands where it
+was set.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -51,10 +53,14 @@ def both(made: tuple[Written, Pages]) -> Iterator[tuple[int, PlacedLine, TextObj
     """Each line as it was set beside the one that was written, with its page."""
     written, pages = made
     for page in written.paged.pages:
-        yield from ((page.number, *pair) for pair in zip(page.lines, pages.lines(page.number), strict=True))
+        yield from (
+            (page.number, *pair) for pair in zip(page.lines, pages.lines(page.number), strict=True)
+        )
 
 
-def test_a_line_is_one_text_object_with_one_font_and_one_matrix(made: tuple[Written, Pages]) -> None:
+def test_a_line_is_one_text_object_with_one_font_and_one_matrix(
+    made: tuple[Written, Pages],
+) -> None:
     """And one TJ for each fragment, but that a mark behind a number has its own between two."""
     for _, placed, line in both(made):
         marks = sum(shown.text == "\u200f" for shown in line.shown[1:])
@@ -64,7 +70,9 @@ def test_a_line_is_one_text_object_with_one_font_and_one_matrix(made: tuple[Writ
 
 def test_nothing_but_these_operators_is_used(made: tuple[Written, Pages]) -> None:
     written, pages = made
-    used = {operator for page in written.paged.pages for _, operator in pages.operators(page.number)}
+    used = {
+        operator for page in written.paged.pages for _, operator in pages.operators(page.number)
+    }
     text = {"BT", "ET", "Tf", "Tm", "TJ", "BDC", "BMC", "EMC", "g", "cs", "scn"}
     assert used <= text | {"re", "f", "f*", "m", "l", "c", "h", "q", "Q", "cm", "Do"}
 
@@ -93,10 +101,16 @@ def test_all_that_is_painted_is_marked(made: tuple[Written, Pages]) -> None:
 def test_marked_contents_are_numbered_from_nought_each_once(made: tuple[Written, Pages]) -> None:
     written, pages = made
     for page in written.paged.pages:
-        found = [mcid_of(operands) for operands, operator in pages.operators(page.number) if operator == "BDC"]
+        found = [
+            mcid_of(operands)
+            for operands, operator in pages.operators(page.number)
+            if operator == "BDC"
+        ]
         numbers = [number for number in found if number >= 0]
         assert numbers == list(range(len(numbers)))
-        assert len(numbers) == sum(len(placed.line.fragments) for placed in page.lines) + len(page.figures)
+        assert len(numbers) == sum(len(placed.line.fragments) for placed in page.lines) + len(
+            page.figures
+        )
         assert found.count(-1) == len(page.furniture)
 
 
@@ -117,14 +131,20 @@ def test_every_piece_stands_where_it_was_set(made: tuple[Written, Pages]) -> Non
     """The left edge of each run, by the operators and the widths of the font."""
     for page, placed, line in both(made):
         wanted = [
-            (piece.run.text[-1] if piece.run.rtl else piece.run.text[0], (placed.x + piece.x) / POINT)
+            (
+                piece.run.text[-1] if piece.run.rtl else piece.run.text[0],
+                (placed.x + piece.x) / POINT,
+            )
             for fragment in placed.line.fragments
             for piece in joined(fragment.pieces, unit(placed))
             if piece.run.text != " "
         ]
         shown = iter(line.shown)
         for character, x in wanted:
-            found = next((s for s in shown if abs(s.x - x) <= TWO_THOUSANDTHS and s.text[0] == character), None)
+            found = next(
+                (s for s in shown if abs(s.x - x) <= TWO_THOUSANDTHS and s.text[0] == character),
+                None,
+            )
             assert found, f"page {page}: «{character}» does not stand at {x:.3f}"
         assert line.y == pytest.approx((made[0].paged.height - placed.y) / POINT, abs=0.001)
 
@@ -145,7 +165,9 @@ def contours(pen: DecomposingRecordingPen) -> list[list[tuple[float, float]]]:
 
 
 def as_set(placed: PlacedLine, face: TTFont) -> list[list[tuple[float, float]]]:
-    """The outlines of a line as HarfBuzz set its glyphs, in points from the left of the page and the baseline."""
+    """The outlines of a line as HarfBuzz set its glyphs, in points from the left of the page and
+    the baseline.
+    """
     glyphs, order = face.getGlyphSet(), face.getGlyphOrder()
     pen = DecomposingRecordingPen(glyphs)
     across, up = unit(placed) / POINT, placed.line.size / 2048 / POINT
@@ -155,7 +177,9 @@ def as_set(placed: PlacedLine, face: TTFont) -> list[list[tuple[float, float]]]:
             for glyph in piece.run.glyphs:
                 x = (placed.x + piece.x) / POINT + (at + glyph.dx) * across
                 wide = across * glyph.stretch / UNSCALED
-                glyphs[order[glyph.index]].draw(TransformPen(pen, (wide, 0, 0, up, x, glyph.dy * up)))
+                glyphs[order[glyph.index]].draw(
+                    TransformPen(pen, (wide, 0, 0, up, x, glyph.dy * up))
+                )
                 at += glyph.advance
     return contours(pen)
 
@@ -166,33 +190,48 @@ def as_written(line: TextObject, face: TTFont) -> list[list[tuple[float, float]]
     pen = DecomposingRecordingPen(glyphs)
     across, up = line.size * line.scale / 2048, line.size / 2048
     for shown in line.shown:
-        glyphs[face.getGlyphName(shown.code)].draw(TransformPen(pen, (across, 0, 0, up, shown.x, 0)))
+        glyphs[face.getGlyphName(shown.code)].draw(
+            TransformPen(pen, (across, 0, 0, up, shown.x, 0))
+        )
     return contours(pen)
 
 
 def test_the_outlines_are_those_that_were_set(made: tuple[Written, Pages], faces: Faces) -> None:
-    """Every contour of every line of some pages, to half a font unit and two thousandths of a point."""
+    """Every contour of every line of some pages, to half a font unit and two thousandths of a
+    point.
+    """
     whole = {weight: TTFont(BytesIO(face.content)) for weight, face in faces.items()}
     fonts = made[1].fonts
     compared = 0
     for page, placed, line in both(made):
         if page not in (1, 2, 3, 15, 16):
             continue
-        wanted, found = sorted(as_set(placed, whole[line.face])), sorted(as_written(line, fonts[line.face].program))
+        wanted, found = (
+            sorted(as_set(placed, whole[line.face])),
+            sorted(as_written(line, fonts[line.face].program)),
+        )
         assert [len(points) for points in found] == [len(points) for points in wanted]
         slack = TWO_THOUSANDTHS + line.size / 2048
         for one, other in zip(wanted, found, strict=True):
-            pairs = [(a, b) for p, q in zip(one, other, strict=True) for a, b in zip(p, q, strict=True)]
+            pairs = [
+                (a, b) for p, q in zip(one, other, strict=True) for a, b in zip(p, q, strict=True)
+            ]
             assert max(abs(a - b) for a, b in pairs) <= slack
         compared += len(wanted)
     assert compared > 300
 
 
-def test_what_justification_adds_stands_once_behind_the_space(statement: Written, opened: Pages) -> None:
-    """Spaces are of natural width, at the left end of their gap: where all is right-to-left, nothing else moves the pen."""
+def test_what_justification_adds_stands_once_behind_the_space(
+    statement: Written, opened: Pages
+) -> None:
+    """Spaces are of natural width, at the left end of their gap: where all is right-to-left,
+    nothing else moves the pen.
+    """
     moved = 0
     for _, placed, line in both((statement, opened)):
-        if len(placed.line.fragments) > 1 or not all(piece.run.rtl for piece in placed.line.fragments[0].pieces):
+        if len(placed.line.fragments) > 1 or not all(
+            piece.run.rtl for piece in placed.line.fragments[0].pieces
+        ):
             continue
         texts = opened.fonts[line.face].texts
         for before, operand in pairwise(line.arrays[0]):
@@ -200,16 +239,23 @@ def test_what_justification_adds_stands_once_behind_the_space(statement: Written
                 moved += 1
                 assert isinstance(before, pikepdf.String)
                 assert texts[int.from_bytes(bytes(before)[-2:], "big")] == " "
-        assert isinstance(line.arrays[0][0], pikepdf.String) and isinstance(line.arrays[0][-1], pikepdf.String)
+        assert isinstance(line.arrays[0][0], pikepdf.String) and isinstance(
+            line.arrays[0][-1], pikepdf.String
+        )
     assert moved > 1000
 
 
-def test_the_space_before_the_next_page_stands_at_the_end_of_a_paragraph_that_goes_on(statement: Written, opened: Pages) -> None:
+def test_the_space_before_the_next_page_stands_at_the_end_of_a_paragraph_that_goes_on(
+    statement: Written, opened: Pages
+) -> None:
     """Else the last word of a page and the first of the next would be one."""
     on = [page for page in statement.paged.pages[2:-2] if page.lines]
     broken = 0
     for page, following in pairwise(on):
-        if following.lines and following.lines[0].line.fragments[0].leaf == page.lines[-1].line.fragments[0].leaf:
+        if (
+            following.lines
+            and following.lines[0].line.fragments[0].leaf == page.lines[-1].line.fragments[0].leaf
+        ):
             broken += 1
             assert opened.lines(page.number)[-1].shown[0].text == " "
     assert broken >= 5
@@ -227,19 +273,33 @@ def test_labels_are_marked_inside_the_text_object_of_their_line(small: Write) ->
 
 
 def test_on_a_poster_a_mark_stands_alone_where_poppler_would_run_on(tmp_path: Path) -> None:
-    """After the comma, the number and the full stop; not at the end of a line, and not in a TJ with anything else."""
-    folder = write_edition(tmp_path / "e", "نان و آزادی\n\n* نان، کار و سال ۱۳۹۵ (آری.) بود، تا ما، باز.\n", MORE)
+    """After the comma, the number and the full stop; not at the end of a line, and not in a TJ with
+    anything else.
+    """
+    folder = write_edition(
+        tmp_path / "e", "نان و آزادی\n\n* نان، کار و سال ۱۳۹۵ (آری.) بود، تا ما، باز.\n", MORE
+    )
     source, reading = reading_of(folder)
     outputs, _ = typeset(source, reading, all_faces(), ("posters",))
     assert outputs
     file = tmp_path / "poster.pdf"
     file.write_bytes(write(outputs[0], reading.record, all_faces())[0])
-    lines = [line for line in Pages(file).lines(1) if "\u200f" in [shown.text for shown in line.shown]]
-    around = {(left.text, right.text) for line in lines for left, mark, right in triples(line.shown) if mark.text == "\u200f"}
+    lines = [
+        line for line in Pages(file).lines(1) if "\u200f" in [shown.text for shown in line.shown]
+    ]
+    around = {
+        (left.text, right.text)
+        for line in lines
+        for left, mark, right in triples(line.shown)
+        if mark.text == "\u200f"
+    }
     assert around == {(" ", "،"), (" ", "۱۳۹۵"), (")", ".")}
     for line in lines:
         alone = [
-            bytes(string) for array in line.arrays for string in array if isinstance(string, pikepdf.String) and len(array) == 1
+            bytes(string)
+            for array in line.arrays
+            for string in array
+            if isinstance(string, pikepdf.String) and len(array) == 1
         ]
         codes = [shown.code.to_bytes(2, "big") for shown in line.shown if shown.text == "\u200f"]
         assert [string for string in alone if string in codes] == codes
@@ -250,7 +310,12 @@ def triples(shown: Sequence[Shown]) -> Iterator[tuple[Shown, Shown, Shown]]:
 
 
 def test_in_the_pamphlet_it_stands_at_numbers_alone(made: tuple[Written, Pages]) -> None:
-    at = [right.text for _, _, line in both(made) for _, mark, right in triples(line.shown) if mark.text == "\u200f"]
+    at = [
+        right.text
+        for _, _, line in both(made)
+        for _, mark, right in triples(line.shown)
+        if mark.text == "\u200f"
+    ]
     assert at and all(text[-1].isdigit() for text in at)
 
 
@@ -275,11 +340,23 @@ def test_a_picture_is_placed_in_its_frame(small: Write, tmp_path: Path) -> None:
     (tmp_path / "edition").mkdir()
     Image.new("L", (4, 2), 128).save(tmp_path / "edition" / "emblem.png")
     emblem = '[[image]]\nfile = "emblem.png"\nalt = "نشان"\nwidth_mm = 12\n'
-    written = small(more=emblem, title='"بیانیهٔ بسیار بلند دربارهٔ کار و نان و مسکن و آزادی و برابری و رفاه برای همه"')
+    written = small(
+        more=emblem,
+        title='"بیانیهٔ بسیار بلند دربارهٔ کار و نان و مسکن و آزادی و برابری و رفاه برای همه"',
+    )
     pages = Pages(written.file)
     [figure] = written.paged.pages[0].figures
-    [matrix] = [list(map(float, operands)) for operands, operator in pages.operators(1) if operator == "cm"]
+    [matrix] = [
+        list(map(float, operands)) for operands, operator in pages.operators(1) if operator == "cm"
+    ]
     bottom = written.paged.height - figure.y - figure.height
-    assert matrix == pytest.approx([length / POINT for length in (figure.width, 0, 0, figure.height, figure.x, bottom)])
+    assert matrix == pytest.approx(
+        [length / POINT for length in (figure.width, 0, 0, figure.height, figure.x, bottom)]
+    )
     image = pages.pdf.pages[0].Resources.XObject.Im1
-    assert (image.Width, image.Height, image.ColorSpace, image.read_bytes()) == (4, 2, "/DeviceGray", b"\x80" * 8)
+    assert (image.Width, image.Height, image.ColorSpace, image.read_bytes()) == (
+        4,
+        2,
+        "/DeviceGray",
+        b"\x80" * 8,
+    )

@@ -16,21 +16,30 @@ from tests.pdf.reading import Pages, TextObject
 
 
 def line(*runs: ShapedRun) -> SetLine:
-    return SetLine("Regular", 11000, (Fragment(1, "", "black", tuple(Piece(run, i) for i, run in enumerate(runs))),))
+    return SetLine(
+        "Regular",
+        11000,
+        (Fragment(1, "", "black", tuple(Piece(run, i) for i, run in enumerate(runs))),),
+    )
 
 
 def test_a_line_whose_last_word_is_latin_is_turned(shaper: Shaper) -> None:
-    latin, number, persian = (shaper.run(t, "Regular", rtl=r) for t, r in (("PDF", False), ("12", False), ("نان", True)))
+    latin, number, persian = (
+        shaper.run(t, "Regular", rtl=r) for t, r in (("PDF", False), ("12", False), ("نان", True))
+    )
     space = shaper.run(" ", "Regular", rtl=True)
     assert turned(line(latin, space, persian))
-    assert turned(line(number, space, latin, space, persian)) and not turned(line(number, space, persian))
+    assert turned(line(number, space, latin, space, persian)) and not turned(
+        line(number, space, persian)
+    )
     assert not turned(line(persian, space, latin))
     assert not turned(line(latin)) and not turned(line(latin, space))
 
 
 def test_a_line_that_begins_with_a_wide_code_ends_narrow(shaper: Shaper) -> None:
     long, short, persian = (
-        shaper.run(text, "Regular", rtl=rtl) for text, rtl in (("coronavirus", False), ("12", False), ("آنفلوآنزا", True))
+        shaper.run(text, "Regular", rtl=rtl)
+        for text, rtl in (("coronavirus", False), ("12", False), ("آنفلوآنزا", True))
     )
     upem = shaper.faces["Regular"].upem
     assert ends_wide(line(persian, long), upem)
@@ -38,25 +47,40 @@ def test_a_line_that_begins_with_a_wide_code_ends_narrow(shaper: Shaper) -> None
 
 
 def in_order(shaper: Shaper, text: str) -> SetLine:
-    """Words from left to right, with spaces between them; those of ASCII or Persian figures run from left to right."""
+    """Words from left to right, with spaces between them; those of ASCII or Persian figures run
+    from left to right.
+    """
     words = [word for each in text.split() for word in (" ", each)][1:]
-    return line(*(shaper.run(word, "Regular", rtl=not any(c in "ABCDEFPDv0123456789۰۱۲۳۴۵۶۷۸۹" for c in word)) for word in words))
+    return line(
+        *(
+            shaper.run(
+                word, "Regular", rtl=not any(c in "ABCDEFPDv0123456789۰۱۲۳۴۵۶۷۸۹" for c in word)
+            )
+            for word in words
+        )
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        # Of 13 characters 3 are right-to-left; with the two spaces and two marks five of 17, with three six of 18.
+        # Of 13 characters 3 are right-to-left; with the two spaces and two marks five of 17, with
+        # three six of 18.
         ("ABCDEFABC نان", 3),
         ("ABCDEF نان", 0),  # 3 of 10
         ("AB ن", 0),  # four characters
         ("ABCDEFABC", 0),
         ("1234567890 1234 نان", 0),  # figures alone part no line
         ("2020-11-02 12:15:20:25 نان", 0),
-        ("نان 12:15:20:25 2020-11-02 12:15:20:25", 13),  # but a number does before which a mark stands: 3 of 38
+        (
+            "نان 12:15:20:25 2020-11-02 12:15:20:25",
+            13,
+        ),  # but a number does before which a mark stands: 3 of 38
     ],
 )
-def test_a_line_with_few_right_to_left_letters_is_outweighed(shaper: Shaper, text: str, count: int) -> None:
+def test_a_line_with_few_right_to_left_letters_is_outweighed(
+    shaper: Shaper, text: str, count: int
+) -> None:
     made = in_order(shaper, text)
     assert outweighed(made) == count
     if count:
@@ -80,9 +104,13 @@ def test_a_line_of_several_fragments_is_left(shaper: Shaper) -> None:
         ("نان PDF-1-7", 2, False),
     ],
 )
-def test_a_number_with_hyphens_is_led(shaper: Shaper, text: str, place: int, expected: bool) -> None:
+def test_a_number_with_hyphens_is_led(
+    shaper: Shaper, text: str, place: int, expected: bool
+) -> None:
     pieces = in_order(shaper, text).fragments[0].pieces
-    assert [led(pieces, i) for i in range(len(pieces))] == [expected and i == place for i in range(len(pieces))]
+    assert [led(pieces, i) for i in range(len(pieces))] == [
+        expected and i == place for i in range(len(pieces))
+    ]
 
 
 def only_line(pages: Pages) -> TextObject:
@@ -97,9 +125,15 @@ def test_marks_have_no_ink_and_no_width_and_none_stands_where_none_is_needed(sma
         "\u200f", "\u200f", "\u200e۰۲۱-۸۸۷۷۶۶۵۵", "\u061c" * 15 + " ",
     ]  # fmt: skip
     face = pages.fonts["Regular"].program
-    alone = [s for s in shown if not s.text.strip("\u061c\u200f ") and DIRECTION_CONTROLS & set(s.text)]
+    alone = [
+        s for s in shown if not s.text.strip("\u061c\u200f ") and DIRECTION_CONTROLS & set(s.text)
+    ]
     assert [
-        (face["hmtx"][face.getGlyphName(s.code)][0], face["glyf"][face.getGlyphName(s.code)].numberOfContours) for s in alone
+        (
+            face["hmtx"][face.getGlyphName(s.code)][0],
+            face["glyf"][face.getGlyphName(s.code)].numberOfContours,
+        )
+        for s in alone
     ] == [(0, 0)] * 3
 
 
@@ -107,7 +141,9 @@ def test_what_ends_a_line_is_in_the_face_of_its_last_word(tmp_path: Path) -> Non
     """A code of one face is another character in another: «9» was painted before the first word."""
     folder = write_edition(tmp_path / "edition")
     (folder / "text.txt").unlink()
-    (folder / "text.md").write_text(f"# {TITLE}\n\n**International Standard** نان و کار\n", encoding="utf-8")
+    (folder / "text.md").write_text(
+        f"# {TITLE}\n\n**International Standard** نان و کار\n", encoding="utf-8"
+    )
     said = pypdfium2.PdfDocument(written(folder).file)[2].get_textpage().get_text_range()
     assert words(said.replace("InternationalStandard", "International Standard")) == [
         "International",

@@ -1,4 +1,6 @@
-"""The text that should come back out: lines in reading order, pages apart, an address whole, no furniture."""
+"""The text that should come back out: lines in reading order, pages apart, an address whole, no
+furniture.
+"""
 
 from tests.pdf.conftest import Write, Written
 

@@ -15,7 +15,11 @@ def test_pages_are_a5_and_boxed(statement: Written) -> None:
     with pikepdf.open(statement.file) as pdf:
         assert len(pdf.pages) == len(statement.paged.pages)
         for page in pdf.pages:
-            assert list(map(float, page.MediaBox)) == list(map(float, page.TrimBox)) == [0, 0, 419.528, 595.276]
+            assert (
+                list(map(float, page.MediaBox))
+                == list(map(float, page.TrimBox))
+                == [0, 0, 419.528, 595.276]
+            )
 
 
 def test_it_is_pdf_1_7_and_other_libraries_open_it_without_repair(statement: Written) -> None:

@@ -39,8 +39,16 @@ def composites(pages: Pages) -> Iterator[tuple[int, Any, Any]]:
 def test_it_is_a_type_0_font_over_truetype(pages: Pages) -> None:
     for font in pages.fonts.values():
         assert (font.dictionary.Subtype, font.dictionary.Encoding) == ("/Type0", "/Identity-H")
-        assert (font.descendant.Subtype, font.descendant.CIDToGIDMap, font.descendant.DW) == ("/CIDFontType2", "/Identity", 0)
-        assert font.dictionary.BaseFont == font.descendant.BaseFont == font.descendant.FontDescriptor.FontName
+        assert (font.descendant.Subtype, font.descendant.CIDToGIDMap, font.descendant.DW) == (
+            "/CIDFontType2",
+            "/Identity",
+            0,
+        )
+        assert (
+            font.dictionary.BaseFont
+            == font.descendant.BaseFont
+            == font.descendant.FontDescriptor.FontName
+        )
 
 
 def test_its_name_begins_with_a_tag_of_a_subset(pages: Pages) -> None:
@@ -54,7 +62,10 @@ def test_every_width_is_that_of_its_glyph(pages: Pages) -> None:
         metrics = font.program["hmtx"].metrics
         order = font.program.getGlyphOrder()
         upem = font.program["head"].unitsPerEm
-        assert font.widths == {code: pytest.approx(metrics[order[code]][0] * 1000 / upem, abs=6e-5) for code in font.widths}
+        assert font.widths == {
+            code: pytest.approx(metrics[order[code]][0] * 1000 / upem, abs=6e-5)
+            for code in font.widths
+        }
         assert sorted(font.widths) == list(range(1, len(font.widths) + 1))
 
 
@@ -68,7 +79,12 @@ def test_every_code_has_its_characters(pages: Pages) -> None:
 
 
 def test_every_code_shown_is_in_the_font(pages: Pages) -> None:
-    shown = {(line.face, s.code) for page in range(1, len(pages.pdf.pages) + 1) for line in pages.lines(page) for s in line.shown}
+    shown = {
+        (line.face, s.code)
+        for page in range(1, len(pages.pdf.pages) + 1)
+        for line in pages.lines(page)
+        for s in line.shown
+    }
     assert shown == {(face, code) for face, font in pages.fonts.items() for code in font.widths}
 
 
@@ -88,7 +104,10 @@ def test_the_box_of_a_composite_holds_its_parts(pages: Pages) -> None:
         if pen.bounds is None:
             assert glyph.numberOfContours == 0 and left == 0
         else:
-            (left_edge, bottom, right, top), box = pen.bounds, (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+            (left_edge, bottom, right, top), box = (
+                pen.bounds,
+                (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax),
+            )
             assert box[0] <= left_edge and box[1] <= bottom and box[2] >= right and box[3] >= top
             assert left == box[0]  # else a renderer moves the glyph
 
@@ -112,14 +131,23 @@ def test_the_stated_maxima_are_large_enough(pages: Pages) -> None:
 
 
 def test_nothing_is_embedded_that_is_not_drawn(pages: Pages) -> None:
-    """Only what a viewer needs: no layout tables, no names, no outline beside those of the slots and their parts."""
+    """Only what a viewer needs: no layout tables, no names, no outline beside those of the slots
+    and their parts.
+    """
     for font in pages.fonts.values():
         program = font.program
         glyf = program["glyf"]
-        assert not {"GSUB", "GPOS", "GDEF", "name", "cmap", "OS/2", "fpgm", "DSIG"} & set(program.keys())
+        assert not {"GSUB", "GPOS", "GDEF", "name", "cmap", "OS/2", "fpgm", "DSIG"} & set(
+            program.keys()
+        )
         used = {program.getGlyphName(code) for code in (0, *font.widths)}
         for _ in range(3):
-            used |= {part.glyphName for name in used if glyf[name].isComposite() for part in glyf[name].components}
+            used |= {
+                part.glyphName
+                for name in used
+                if glyf[name].isComposite()
+                for part in glyf[name].components
+            }
         assert {name for name in program.getGlyphOrder() if glyf[name].numberOfContours} <= used
 
 

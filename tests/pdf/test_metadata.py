@@ -1,4 +1,6 @@
-"""What a PDF says of itself, read back: Info, XMP, labels, outline, viewer preferences, output intent."""
+"""What a PDF says of itself, read back: Info, XMP, labels, outline, viewer preferences, output
+intent.
+"""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +37,9 @@ def alternatives(xmp: ElementTree.Element, name: str) -> list[tuple[str | None, 
 
 def hard_title(small: Write) -> pikepdf.Pdf:
     escaped = HARD.replace("\\", "\\\\").replace('"', '\\"')
-    return pikepdf.open(small(title=f'"{escaped}"', parallel_titles='{ en = "Bread & <Freedom>" }').file)
+    return pikepdf.open(
+        small(title=f'"{escaped}"', parallel_titles='{ en = "Bread & <Freedom>" }').file
+    )
 
 
 def test_a_title_with_signs_of_markup_is_the_same_everywhere(small: Write) -> None:
@@ -53,7 +57,11 @@ def test_titles_are_alternatives_by_language(small: Write) -> None:
     """Case 63."""
     with hard_title(small) as pdf:
         xmp = packet(pdf)
-        assert alternatives(xmp, "title") == [("x-default", HARD), ("fa", HARD), ("en", "Bread & <Freedom>")]
+        assert alternatives(xmp, "title") == [
+            ("x-default", HARD),
+            ("fa", HARD),
+            ("en", "Bread & <Freedom>"),
+        ]
         assert [language for language, _ in alternatives(xmp, "description")] == ["x-default", "fa"]
         assert xmp.findall(f".//{DC}creator/{RDF}Seq/{RDF}li")[0].text == "شورای نویسندگان"
 
@@ -63,9 +71,9 @@ def test_the_packet_is_found_without_a_parser(statement_pdf: pikepdf.Pdf) -> Non
     assert "/Filter" not in metadata
     assert (metadata.Type, metadata.Subtype) == ("/Metadata", "/XML")
     raw = metadata.read_bytes()
-    assert raw.startswith('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode()) and raw.endswith(
-        b'<?xpacket end="r"?>'
-    )
+    assert raw.startswith(
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode()
+    ) and raw.endswith(b'<?xpacket end="r"?>')
 
 
 def test_the_identification(statement_pdf: pikepdf.Pdf) -> None:
@@ -82,7 +90,9 @@ def test_info_equals_xmp(statement_pdf: pikepdf.Pdf) -> None:
     assert str(info.Producer) == xmp["pdf:Producer"] == f"edition {__version__}"
     assert str(info.Creator) == xmp["xmp:CreatorTool"]
     for key, name in (("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")):
-        assert pikepdf.models.metadata.decode_pdf_date(str(info[f"/{key}"])).isoformat() == xmp[name].replace("Z", "+00:00")
+        assert pikepdf.models.metadata.decode_pdf_date(str(info[f"/{key}"])).isoformat() == xmp[
+            name
+        ].replace("Z", "+00:00")
 
 
 def test_dates_are_the_day_of_the_edition(statement_pdf: pikepdf.Pdf) -> None:
@@ -147,20 +157,29 @@ def test_one_output_intent_with_its_profile(statement_pdf: pikepdf.Pdf) -> None:
     assert content[12:20] == b"mntrRGB " and content[36:40] == b"acsp"
 
 
-@pytest.mark.parametrize("name", ["/AcroForm", "/Names", "/OpenAction", "/AA", "/Encrypt", "/OCProperties"])
+@pytest.mark.parametrize(
+    "name", ["/AcroForm", "/Names", "/OpenAction", "/AA", "/Encrypt", "/OCProperties"]
+)
 def test_nothing_active_and_nothing_hidden(statement_pdf: pikepdf.Pdf, name: str) -> None:
     assert name not in statement_pdf.Root and name not in statement_pdf.trailer
 
 
 def test_parts_of_a_section_lie_under_it(small: Write) -> None:
     long = "این سطر از شصت نویسه بلندتر است و بی هیچ نشانهٔ پایانی رها می‌شود تا متن پیوسته باشد"
-    written = small(f"{long}\nباب یکم\nحکایت ۱\n{long}\nحکایت ۲\n{long}\nباب دوم\nحکایت ۱\n{long}\n")
+    written = small(
+        f"{long}\nباب یکم\nحکایت ۱\n{long}\nحکایت ۲\n{long}\nباب دوم\nحکایت ۱\n{long}\n"
+    )
     assert [(mark.title, mark.level) for mark in written.paged.outline][1:] == [
         ("فهرست", 1), ("باب یکم", 1), ("حکایت ۱", 2), ("حکایت ۲", 2), ("باب دوم", 1), ("حکایت ۱", 2),
     ]  # fmt: skip
     with pikepdf.open(written.file) as pdf:
         top = entries_below(pdf.Root.Outlines)
-        assert [str(entry.Title) for entry in top] == [written.paged.outline[0].title, "فهرست", "باب یکم", "باب دوم"]
+        assert [str(entry.Title) for entry in top] == [
+            written.paged.outline[0].title,
+            "فهرست",
+            "باب یکم",
+            "باب دوم",
+        ]
         assert [[str(entry.Title) for entry in entries_below(parent)] for parent in top] == [
             [],
             [],

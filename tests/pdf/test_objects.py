@@ -7,24 +7,50 @@ from pypdf import PdfReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFString
 
 from edition.core.units import pt
-from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, decimal5, name, points, text
+from edition.pdf.objects import (
+    Array,
+    Dictionary,
+    Document,
+    Stream,
+    decimal,
+    decimal5,
+    name,
+    points,
+    text,
+)
 
 
 @pytest.mark.parametrize(
     ("length", "written"),
-    [(0, "0"), (1, "0.001"), (-1, "-0.001"), (10, "0.01"), (1000, "1"), (419_528, "419.528"), (pt(62.5), "62.5"), (10_000, "10")],
+    [
+        (0, "0"),
+        (1, "0.001"),
+        (-1, "-0.001"),
+        (10, "0.01"),
+        (1000, "1"),
+        (419_528, "419.528"),
+        (pt(62.5), "62.5"),
+        (10_000, "10"),
+    ],
 )
 def test_a_length_is_written_in_points_without_an_exponent(length: int, written: str) -> None:
     assert points(length) == written
 
 
-@pytest.mark.parametrize(("value", "written"), [(1e-9, "0"), (-0.0001, "0"), (1e6, "1000000"), (0.12345, "0.123")])
+@pytest.mark.parametrize(
+    ("value", "written"), [(1e-9, "0"), (-0.0001, "0"), (1e6, "1000000"), (0.12345, "0.123")]
+)
 def test_numbers_have_three_decimals_at_most(value: float, written: str) -> None:
     assert decimal(value).removeprefix("-") == written
 
 
 def test_factors_have_five() -> None:
-    assert [decimal5(value) for value in (1.0, 0.98, 1.012344, 0.000004)] == ["1", "0.98", "1.01234", "0"]
+    assert [decimal5(value) for value in (1.0, 0.98, 1.012344, 0.000004)] == [
+        "1",
+        "0.98",
+        "1.01234",
+        "0",
+    ]
 
 
 def test_a_stream_ends_its_line_before_endstream() -> None:
@@ -42,25 +68,48 @@ def test_a_stream_for_all_to_read_is_not_compressed() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "fa", "a (b) \\c", "co\u00adoperate", "é", "نان", "•", "a\tb", "\u201c", "\U0001f600", "\u02c6", "a\u007f"]
+    "said",
+    [
+        "",
+        "fa",
+        "a (b) \\c",
+        "co\u00adoperate",
+        "é",
+        "نان",
+        "•",
+        "a\tb",
+        "\u201c",
+        "\U0001f600",
+        "\u02c6",
+        "a\u007f",
+    ],
 )
 def test_a_text_string_comes_back_from_two_readers(said: str, tmp_path: Path) -> None:
-    """In Info of a file, as pypdf and as qpdf read it; PDFDocEncoding has no U+00AD, and both are told UTF-16 by its mark."""
+    """In Info of a file, as pypdf and as qpdf read it; PDFDocEncoding has no U+00AD, and both are
+    told UTF-16 by its mark.
+    """
     document = Document(pdfVersion=(1, 7), invariant=1)
     document.Catalog = Dictionary({"Type": name("Catalog"), "Said": text(said)})
     document.Reference(document.Catalog)
-    document.Catalog["Pages"] = document.Reference(Dictionary({"Type": name("Pages"), "Count": 0, "Kids": Array([])}))
+    document.Catalog["Pages"] = document.Reference(
+        Dictionary({"Type": name("Pages"), "Count": 0, "Kids": Array([])})
+    )
     document.info = Dictionary({"Title": text(said)})
     file = tmp_path / "said.pdf"
     file.write_bytes(document.format())
     with pikepdf.open(file) as opened:
         assert str(opened.Root.Said) == said
     held = PdfReader(file).root_object["/Said"]
-    assert held == said and ((said.isascii() and said.isprintable()) or held.original_bytes.startswith(b"\xfe\xff"))
+    assert held == said and (
+        (said.isascii() and said.isprintable()) or held.original_bytes.startswith(b"\xfe\xff")
+    )
 
 
 def test_every_byte_is_escaped_as_reportlab_does() -> None:
-    for said in (bytes(range(32, 127)).decode("ascii"), "".join(map(chr, (*range(1, 0x800), 0xFFFD, 0x10FFFF)))):
+    for said in (
+        bytes(range(32, 127)).decode("ascii"),
+        "".join(map(chr, (*range(1, 0x800), 0xFFFD, 0x10FFFF))),
+    ):
         enc = "auto" if said.isascii() else "utf_16_be"
         assert text(said).encode("ascii") == PDFString(said, enc=enc).format(Document())
 
@@ -68,10 +117,21 @@ def test_every_byte_is_escaped_as_reportlab_does() -> None:
 @pytest.mark.parametrize("count", [0, 1, 10, 11, 20, 31])
 def test_an_array_is_written_as_reportlab_does(count: int) -> None:
     document = Document()
-    kinds = [name("A"), 0, -5, 123_456_789, document.Reference(Dictionary({})), text("نان"), Array([1]), Dictionary({"B": 2})]
+    kinds = [
+        name("A"),
+        0,
+        -5,
+        123_456_789,
+        document.Reference(Dictionary({})),
+        text("نان"),
+        Array([1]),
+        Dictionary({"B": 2}),
+    ]
     items = [kinds[i % len(kinds)] for i in range(count)]
     assert Array(items).format(document) == PDFArray(items).format(document)
 
 
 def test_an_array_is_one_line() -> None:
-    assert b"\n" not in Array([1, name("A"), Dictionary({"B": 2})]).format(Document()).split(b"<<")[0]
+    assert (
+        b"\n" not in Array([1, name("A"), Dictionary({"B": 2})]).format(Document()).split(b"<<")[0]
+    )

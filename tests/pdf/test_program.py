@@ -28,7 +28,9 @@ def opened(font: bytes) -> TTFont:
 
 
 def composites(count: int) -> list[Composite]:
-    """Glyphs of one part, the first glyph behind them, each wider than the one before but for the last three."""
+    """Glyphs of one part, the first glyph behind them, each wider than the one before but for the
+    last three.
+    """
     data = pack(">5h", -1, 10, 0, 500, 700) + pack(">HHhh", 0x0003, count + 1, 300, 0)
     return [Composite(min(400 + i, 397 + count), 10, data, 1) for i in range(count)]
 
@@ -58,7 +60,11 @@ def test_what_the_face_drew_is_still_drawn(faces: Faces) -> None:
         assert after["hmtx"][moved[glyph]] == before["hmtx"][glyph]
         was, now = before["glyf"][glyph], after["glyf"][moved[glyph]]
         if was.isComposite():
-            assert [part.glyphName for part in now.components] == [moved[part.glyphName] for part in was.components]
+            assert [part.glyphName for part in now.components] == [
+                moved[part.glyphName] for part in was.components
+            ]
         elif was.numberOfContours:
             assert now.getCoordinates(after["glyf"]) == was.getCoordinates(before["glyf"])
-    assert [after["hmtx"][glyph] for glyph in new[1:6]] == [(each.advance, each.left) for each in composites(5)]
+    assert [after["hmtx"][glyph] for glyph in new[1:6]] == [
+        (each.advance, each.left) for each in composites(5)
+    ]

@@ -1,4 +1,6 @@
-"""A slot for each character: the text as typed, the advance as shaped, the ink where HarfBuzz set it."""
+"""A slot for each character: the text as typed, the advance as shaped, the ink where HarfBuzz set
+it.
+"""
 
 from pathlib import Path
 
@@ -27,7 +29,9 @@ def logical(found: tuple[Slot, ...], run: ShapedRun) -> str:
 
 
 def ink_of_slots(found: tuple[Slot, ...]) -> list[tuple[int, int, int, int]]:
-    """Each glyph of the face with its place from the left end of the run, in font units, and how it is stretched."""
+    """Each glyph of the face with its place from the left end of the run, in font units, and how it
+    is stretched.
+    """
     placed, pen = [], 0
     for slot in found:
         placed += [(glyph, pen + x, y, stretch) for glyph, x, y, _, stretch in slot.parts]
@@ -61,11 +65,25 @@ def check(run: ShapedRun) -> None:
 syllables = st.builds(
     lambda letter, marks, joiner: letter + marks + joiner,
     st.sampled_from(LETTERS),
-    st.sampled_from(("", "", "", *MARKS, "\u064e\u0651", "\u0651\u064e", "\u0651\u0670", "\u0651\u064b", "\u0654\u064f")),
+    st.sampled_from(
+        (
+            "",
+            "",
+            "",
+            *MARKS,
+            "\u064e\u0651",
+            "\u0651\u064e",
+            "\u0651\u0670",
+            "\u0651\u064b",
+            "\u0654\u064f",
+        )
+    ),
     st.sampled_from(("", "", "", "", "\u200c", "\u200c\u200c", "\u200f", "ـ")),
 )
 persian_words = st.lists(
-    st.one_of(syllables, st.sampled_from(("لا", "لأ", "لإ", "لآ", "الله", "ﻻ", *OTHERS))), min_size=1, max_size=9
+    st.one_of(syllables, st.sampled_from(("لا", "لأ", "لإ", "لآ", "الله", "ﻻ", *OTHERS))),
+    min_size=1,
+    max_size=9,
 )
 
 
@@ -76,22 +94,39 @@ def test_right_to_left_words(shaper: Shaper, word: str, weight: str) -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@given(word=st.text(f"{MARKS}ـب\ufe77\ufe7d\ufefbHa1\u200c\u200d\u00ad", min_size=1, max_size=9), weight=st.sampled_from(WEIGHTS))
-def test_marks_before_letters_and_letters_turned_round(shaper: Shaper, word: str, weight: str) -> None:
-    """«ـ» with U+200D, marks alone, Latin letters behind U+202E: HarfBuzz has no right-to-left script to go by."""
+@given(
+    word=st.text(f"{MARKS}ـب\ufe77\ufe7d\ufefbHa1\u200c\u200d\u00ad", min_size=1, max_size=9),
+    weight=st.sampled_from(WEIGHTS),
+)
+def test_marks_before_letters_and_letters_turned_round(
+    shaper: Shaper, word: str, weight: str
+) -> None:
+    """«ـ» with U+200D, marks alone, Latin letters behind U+202E: HarfBuzz has no right-to-left
+    script to go by.
+    """
     check(shaper.run(word, weight, rtl=True))  # type: ignore[arg-type]
 
 
 @settings(max_examples=200, deadline=None)
-@given(words=st.lists(st.text(LATIN, min_size=1, max_size=40), min_size=1, max_size=4), weight=st.sampled_from(WEIGHTS))
+@given(
+    words=st.lists(st.text(LATIN, min_size=1, max_size=40), min_size=1, max_size=4),
+    weight=st.sampled_from(WEIGHTS),
+)
 def test_left_to_right_phrases(shaper: Shaper, words: list[str], weight: str) -> None:
     check(shaper.run(" ".join(words), weight, rtl=False))  # type: ignore[arg-type]
 
 
 @settings(max_examples=200, deadline=None)
-@given(word=st.text(LETTERS, min_size=1, max_size=12), widths=st.lists(st.integers(0, 60), min_size=1, max_size=5))
-def test_a_letter_takes_the_ink_at_its_left_that_joins_it_to_the_next(shaper: Shaper, word: str, widths: list[int]) -> None:
-    """By the short way as by the long one: that a mark forces, which the run then has at its left end."""
+@given(
+    word=st.text(LETTERS, min_size=1, max_size=12),
+    widths=st.lists(st.integers(0, 60), min_size=1, max_size=5),
+)
+def test_a_letter_takes_the_ink_at_its_left_that_joins_it_to_the_next(
+    shaper: Shaper, word: str, widths: list[int]
+) -> None:
+    """By the short way as by the long one: that a mark forces, which the run then has at its left
+    end.
+    """
     run = shaper.run(word, "Regular", rtl=True)
     extender = shaper.faces["Regular"].glyph("ـ")
     glyphs: list[Glyph] = []
@@ -118,7 +153,9 @@ def runs_of(text: str, shaper: Shaper) -> list[ShapedRun]:
 
 
 def test_every_word_of_the_statement(repository: Path, shaper: Shaper) -> None:
-    runs = runs_of((repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8"), shaper)
+    runs = runs_of(
+        (repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8"), shaper
+    )
     assert len(runs) > 1000
     for run in runs:
         check(run)
@@ -140,7 +177,8 @@ def test_every_word_of_other_texts(repository: Path, shaper: Shaper, name: str) 
     [
         # Case 1: the joiner has a slot of its own.
         ("می\u200cروم", ["م", "ی", "\u200c", "ر", "و", "م"]),
-        # Case 2: lam and alef are two slots of one glyph; the presentation form stays one character.
+        # Case 2: lam and alef are two slots of one glyph; the presentation form stays one
+        # character.
         ("کالا", ["ک", "ا", "ل", "ا"]),
         ("لأ", ["ل", "أ"]),
         ("ﻻ", ["ﻻ"]),
@@ -164,7 +202,9 @@ def test_both_orders_of_shadda_and_vowel_come_back_as_typed(shaper: Shaper) -> N
         check(shaper.run(word, "Regular", rtl=True))
 
 
-@pytest.mark.parametrize("marks", ["\u0651\u0654", "\u0650\u0654", "\u064f\u064e", "\u0652\u0651", "\u0653\u0670"])
+@pytest.mark.parametrize(
+    "marks", ["\u0651\u0654", "\u0650\u0654", "\u064f\u064e", "\u0652\u0651", "\u0653\u0670"]
+)
 def test_marks_that_the_shaper_reorders_come_back_as_typed(shaper: Shaper, marks: str) -> None:
     """Out of canonical order: HarfBuzz sorts them, the text does not change."""
     run = shaper.run(f"ب{marks}ی", "Regular", rtl=True)
@@ -173,7 +213,13 @@ def test_marks_that_the_shaper_reorders_come_back_as_typed(shaper: Shaper, marks
 
 
 @pytest.mark.parametrize(
-    "word", ["ا" + "\u200c" * 3 + "ب", "ر" + "\u200c" * 6 + "ب", "." + "\u200f" * 5 + "ب", "ا" + "\u0651\u064e" * 5]
+    "word",
+    [
+        "ا" + "\u200c" * 3 + "ب",
+        "ر" + "\u200c" * 6 + "ب",
+        "." + "\u200f" * 5 + "ب",
+        "ا" + "\u0651\u064e" * 5,
+    ],
 )
 def test_many_marks_on_a_narrow_letter_leave_it_an_advance(shaper: Shaper, word: str) -> None:
     """A font can hold no negative advance."""
@@ -185,13 +231,18 @@ def test_many_marks_on_a_narrow_letter_leave_it_an_advance(shaper: Shaper, word:
 
 
 def test_the_first_mark_of_a_run_takes_from_the_left(shaper: Shaper) -> None:
-    """A mark at the right end has nothing at its right: the slot at its left gives, and the ink stays."""
+    """A mark at the right end has nothing at its right: the slot at its left gives, and the ink
+    stays.
+    """
     run = shaper.run("\u064eب", "Regular", rtl=True)
     check(run)
 
 
 def test_a_joiner_and_a_mark_take_a_sliver(shaper: Shaper) -> None:
-    found = {slot.text: slot.advance for slot in slots(shaper.run("خانهٔ\u200cها", "Regular", rtl=True), UPEM)}
+    found = {
+        slot.text: slot.advance
+        for slot in slots(shaper.run("خانهٔ\u200cها", "Regular", rtl=True), UPEM)
+    }
     assert found["\u200c"] == UPEM // 12
     assert 0 < found["ٔ"] <= UPEM // 33
 
@@ -215,7 +266,9 @@ def test_a_long_phrase_is_parted_at_spaces(shaper: Shaper) -> None:
 
 
 def test_a_long_word_is_parted_between_glyphs(shaper: Shaper) -> None:
-    found = slots(shaper.run("http://rightsstatements.org/vocab/UND/1.0/", "Regular", rtl=False), UPEM)
+    found = slots(
+        shaper.run("http://rightsstatements.org/vocab/UND/1.0/", "Regular", rtl=False), UPEM
+    )
     assert 1 < len(found) < 10
     assert all(slot.advance <= 8 * UPEM for slot in found)
 
@@ -231,14 +284,26 @@ def placed(shaper: Shaper, *words: tuple[str, bool], size: int = pt(11)) -> list
 
 
 def test_left_to_right_neighbours_become_one_phrase(shaper: Shaper) -> None:
-    pieces = placed(shaper, ("است", True), ("PDF", False), (" ", False), ("1.7", False), (" ", True), ("در", True))
+    pieces = placed(
+        shaper,
+        ("است", True),
+        ("PDF", False),
+        (" ", False),
+        ("1.7", False),
+        (" ", True),
+        ("در", True),
+    )
     unit = pt(11) / UPEM
     found = list(joined(pieces, unit))
     assert [piece.run.text for piece in found] == ["است", "PDF 1.7", " ", "در"]
     assert found[0] is pieces[0] and found[1].x == pieces[1].x
     check(found[1].run)
     # Its glyphs stand where those of the words stood, to half a font unit.
-    apart = [(ink[0], (piece.x - pieces[1].x) / unit + ink[1]) for piece in pieces[1:4] for ink in ink_of_run(piece.run)]
+    apart = [
+        (ink[0], (piece.x - pieces[1].x) / unit + ink[1])
+        for piece in pieces[1:4]
+        for ink in ink_of_run(piece.run)
+    ]
     together = ink_of_run(found[1].run)
     assert [x for _, x in sorted(apart)] == pytest.approx([ink[1] for ink in together], abs=0.51)
 
@@ -276,10 +341,15 @@ def test_what_is_left_of_a_bridged_gap_parts_words_for_poppler(scale: int) -> No
 @pytest.mark.parametrize(
     ("text", "left", "on"),
     [
-        *((text, left, True) for text, left in ("، ", ".»", ("1395", " "), "۸ ", ("PDF", " "), ("۱۲", ")"))),
+        *(
+            (text, left, True)
+            for text, left in ("، ", ".»", ("1395", " "), "۸ ", ("PDF", " "), ("۱۲", ")"))
+        ),
         *((text, left, False) for text, left in ("ب ", "؛ ", "؟»", " ب", "،ب", "۸،")),
     ],
 )
-def test_poppler_runs_on_from_a_number_or_a_comma_to_white_and_brackets(text: str, left: str, on: bool) -> None:
+def test_poppler_runs_on_from_a_number_or_a_comma_to_white_and_brackets(
+    text: str, left: str, on: bool
+) -> None:
     assert runs_on(text, left, display=True) is on
     assert runs_on(text, left, display=False) is (on and text[-1].isdigit())

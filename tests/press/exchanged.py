@@ -1,4 +1,6 @@
-"""A build for a print shop that prints in CMYK: a small edition with an emblem, a link, an attachment and a profile."""
+"""A build for a print shop that prints in CMYK: a small edition with an emblem, a link, an
+attachment and a profile.
+"""
 
 import hashlib
 from io import BytesIO

@@ -37,5 +37,7 @@ def changed(content: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 def encrypted(content: bytes, password: str) -> bytes:
     """The file under a password for reading, which may be empty."""
     document = pymupdf.open(stream=content)  # type: ignore[no-untyped-call]
-    made: bytes = document.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw=password, owner_pw="owner")
+    made: bytes = document.tobytes(
+        encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw=password, owner_pw="owner"
+    )
     return made

@@ -18,15 +18,25 @@ FIGURES = LANGUAGES["fa"].figures
 def outline(shape: Shape) -> tuple[tuple[object, ...], ...]:
     """A shape wherever it stands."""
     left, top = shape.path[0][1][:2]
-    return tuple((op, *(v - (top if i % 2 else left) for i, v in enumerate(at))) for op, at in shape.path)
+    return tuple(
+        (op, *(v - (top if i % 2 else left) for i, v in enumerate(at))) for op, at in shape.path
+    )
 
 
-def numbers(side: SheetSide, fonts: Faces, pages: int, figures: Callable[[int], str]) -> list[tuple[int, int, int]]:
+def numbers(
+    side: SheetSide, fonts: Faces, pages: int, figures: Callable[[int], str]
+) -> list[tuple[int, int, int]]:
     """(row, x, page number) of each figure on a side, in reading order of a table."""
     size = mm(297) // 4 // 2 * 5 // 10
-    known = {outline(lettering(figures(page), fonts["Bold"], size, 0, 0)): page for page in range(1, pages + 1)}
+    known = {
+        outline(lettering(figures(page), fonts["Bold"], size, 0, 0)): page
+        for page in range(1, pages + 1)
+    }
     shapes = [mark for mark in side.marks if isinstance(mark, Shape) and outline(mark) in known]
-    return sorted((round(foot(shape) / mm(60)), shape.path[0][1][0], known[outline(shape)]) for shape in shapes)
+    return sorted(
+        (round(foot(shape) / mm(60)), shape.path[0][1][0], known[outline(shape)])
+        for shape in shapes
+    )
 
 
 def foot(shape: Shape) -> int:
@@ -34,22 +44,43 @@ def foot(shape: Shape) -> int:
     return max(at[i] for _, at in shape.path for i in range(1, len(at), 2))
 
 
-def test_the_figures_read_as_the_plan_says(fonts: Faces, imposition: Callable[..., Imposition]) -> None:
+def test_the_figures_read_as_the_plan_says(
+    fonts: Faces, imposition: Callable[..., Imposition]
+) -> None:
     front, back = dummy(imposition(16), fonts)
-    assert [page for _, _, page in numbers(front, fonts, 16, FIGURES)] == [1, 16, 3, 14, 5, 12, 7, 10]
-    # The back is laid out from the right, so that each cell lies behind its front when the paper is turned over.
+    assert [page for _, _, page in numbers(front, fonts, 16, FIGURES)] == [
+        1,
+        16,
+        3,
+        14,
+        5,
+        12,
+        7,
+        10,
+    ]
+    # The back is laid out from the right, so that each cell lies behind its front when the paper is
+    # turned over.
     assert [page for _, _, page in numbers(back, fonts, 16, FIGURES)] == [11, 6, 13, 4, 15, 2, 9, 8]
 
 
-def test_a_left_bound_dummy_has_european_figures(fonts: Faces, imposition: Callable[..., Imposition]) -> None:
+def test_a_left_bound_dummy_has_european_figures(
+    fonts: Faces, imposition: Callable[..., Imposition]
+) -> None:
     front, _ = dummy(imposition(4, binding="left"), fonts)
     assert [page for _, _, page in numbers(front, fonts, 4, str)] == [4, 1]
 
 
 @pytest.mark.parametrize(("sheets", "sides"), [(9, 2), (10, 4)])
-def test_nine_sheets_go_on_a_paper(sheets: int, sides: int, fonts: Faces, imposition: Callable[..., Imposition]) -> None:
+def test_nine_sheets_go_on_a_paper(
+    sheets: int, sides: int, fonts: Faces, imposition: Callable[..., Imposition]
+) -> None:
     assert len(dummy(imposition(4 * sheets), fonts)) == sides
 
 
-def test_the_back_is_turned_as_the_sheets_are(fonts: Faces, imposition: Callable[..., Imposition]) -> None:
-    assert [side.turned for side in dummy(imposition(4, flip="long", turned=True), fonts)] == [False, True]
+def test_the_back_is_turned_as_the_sheets_are(
+    fonts: Faces, imposition: Callable[..., Imposition]
+) -> None:
+    assert [side.turned for side in dummy(imposition(4, flip="long", turned=True), fonts)] == [
+        False,
+        True,
+    ]

@@ -23,7 +23,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def operations(page: pikepdf.Page | pikepdf.Object) -> list[tuple[str, list[float]]]:
     colours = ("g", "G", "rg", "RG", "k", "K")
     found = [(str(i.operator), i.operands) for i in pikepdf.parse_content_stream(page)]
-    return [(operator, [float(value) for value in operands]) for operator, operands in found if operator in colours]
+    return [
+        (operator, [float(value) for value in operands])
+        for operator, operands in found
+        if operator in colours
+    ]
 
 
 def test_every_black_is_the_black_of_cmyk_alone(made: Path) -> None:
@@ -31,7 +35,9 @@ def test_every_black_is_the_black_of_cmyk_alone(made: Path) -> None:
         for page in pdf.pages:
             said = operations(page)
             assert said[:2] == [("k", [0, 0, 0, 1]), ("K", [0, 0, 0, 1])]
-            assert {operator for operator, _ in said} == {"k", "K"} and all(not any(inks[:3]) for _, inks in said)
+            assert {operator for operator, _ in said} == {"k", "K"} and all(
+                not any(inks[:3]) for _, inks in said
+            )
     with pikepdf.open(made / FILES[1]) as pdf:
         forms = [form for page in pdf.pages for form in page.Resources.XObject.values()]
         assert [said for page in pdf.pages for said in operations(page)] == []
@@ -45,14 +51,21 @@ def test_a_picture_in_greys_has_a_table_of_black_alone(made: Path) -> None:
         assert (str(kind), str(base), int(highest)) == ("/Indexed", "/DeviceCMYK", 255)
         colours = bytes(table)
         assert picture.read_bytes() == before.read_bytes() and len(colours) == 1024
-        assert all(colours[4 * grey : 4 * grey + 4] == bytes((0, 0, 0, 255 - grey)) for grey in range(256))
+        assert all(
+            colours[4 * grey : 4 * grey + 4] == bytes((0, 0, 0, 255 - grey)) for grey in range(256)
+        )
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_inks_have_their_names_and_four_inks_in_their_place(file: str, made: Path) -> None:
     with pikepdf.open(made / file) as pdf:
         resources = [page.Resources for page in pdf.pages]
-        resources += [form.Resources for each in resources for form in each.get("/XObject", {}).values() if "/Resources" in form]
+        resources += [
+            form.Resources
+            for each in resources
+            for form in each.get("/XObject", {}).values()
+            if "/Resources" in form
+        ]
         spaces = [space for each in resources for space in each.get("/ColorSpace", {}).values()]
         found = {str(s[1]): (str(s[2]), tuple(float(value) for value in s[3].C1)) for s in spaces}
     alternate, solid = found.pop(f"/{INK}")
@@ -68,7 +81,9 @@ def test_it_says_that_it_is_pdf_x_4_and_for_which_press(file: str, made: Path) -
         assert (str(shop.S), str(archive.S)) == ("/GTS_PDFX", "/GTS_PDFA1")
         assert shop.DestOutputProfile.objgen == archive.DestOutputProfile.objgen != (0, 0)
         assert shop.DestOutputProfile.read_bytes() == cmyk() and shop.DestOutputProfile.N == 4
-        said = tuple(str(shop[key]) for key in ("/OutputConditionIdentifier", "/RegistryName", "/Info"))
+        said = tuple(
+            str(shop[key]) for key in ("/OutputConditionIdentifier", "/RegistryName", "/Info")
+        )
         assert said == ("FOGRA39", "http://www.color.org", NAME)
         assert str(pdf.trailer.Info.Trapped) == "/False"
         xmp = pdf.Root.Metadata.read_bytes().decode()
@@ -99,17 +114,30 @@ def test_nothing_can_be_clicked_and_nothing_is_attached(made: Path) -> None:
     content = (made / FILES[0]).read_bytes()
     with pikepdf.open(made / FILES[0]) as pdf:
         assert "/AF" not in pdf.Root and not any("/Annots" in page for page in pdf.pages)
-        kinds = {str(each.get("/Type", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)}
-        roles = {str(each.get("/S", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)}
+        kinds = {
+            str(each.get("/Type", ""))
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary)
+        }
+        roles = {
+            str(each.get("/S", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
+        }
         parents = pdf.Root.StructTreeRoot.ParentTree.Nums
-    assert "/StructElem" in kinds and not kinds & {"/Annot", "/Action", "/OBJR", "/Filespec"} and "/Link" not in roles
+    assert (
+        "/StructElem" in kinds
+        and not kinds & {"/Annot", "/Action", "/OBJR", "/Filespec"}
+        and "/Link" not in roles
+    )
     assert len(parents) == 2 * content.count(b"/StructParents")
 
 
 def test_a_risograph_has_its_grey_plates(made: Path) -> None:
     with pikepdf.open(made / "press" / "riso-black.pdf") as pdf:
         [intent] = pdf.Root.OutputIntents
-        assert intent.DestOutputProfile.read_bytes()[12:20] == b"prtrGRAY" and b"PDF/X" not in pdf.Root.Metadata.read_bytes()
+        assert (
+            intent.DestOutputProfile.read_bytes()[12:20] == b"prtrGRAY"
+            and b"PDF/X" not in pdf.Root.Metadata.read_bytes()
+        )
 
 
 def test_the_preflight_has_a_line_for_each_demand(made: Path) -> None:
@@ -134,7 +162,9 @@ def test_a_condition_of_the_shops_own_has_no_registry(tmp_path: Path) -> None:
 def test_what_is_made_twice_is_the_same(made: Path, tmp_path: Path) -> None:
     assert build(tmp_path).exit_code == 0
     again = tmp_path / "out" / "text"
-    assert [file for file in FILES if (again / file).read_bytes() != (made / file).read_bytes()] == []
+    assert [
+        file for file in FILES if (again / file).read_bytes() != (made / file).read_bytes()
+    ] == []
 
 
 def test_an_edition_without_a_day_is_refused(tmp_path: Path) -> None:
@@ -142,6 +172,7 @@ def test_an_edition_without_a_day_is_refused(tmp_path: Path) -> None:
     assert done.exit_code == 1 and not (tmp_path / "out").exists()
     [said] = [line for line in done.output.splitlines() if "[no-day]" in line]
     assert said.endswith(
-        "edition.toml:9: error: a file of PDF/X-4 says on which day it was made, and this edition has none; "
+        "edition.toml:9: error: a file of PDF/X-4 says on which day it was made, and this "
+        "edition has none; "
         'write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH. [no-day]'
     )

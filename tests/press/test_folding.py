@@ -17,7 +17,11 @@ def note(fold: Fold, sheets: int = 1, *, cover: bool = True) -> str:
 @pytest.mark.parametrize(
     ("fold", "persian", "english"),
     [
-        ("z", ("۹۹ و ۱۹۸ میلی\u200cمتر", "زیگزاگ", "آکاردئون"), ("99 and 198 mm", "like a Z", "accordion")),
+        (
+            "z",
+            ("۹۹ و ۱۹۸ میلی\u200cمتر", "زیگزاگ", "آکاردئون"),
+            ("99 and 198 mm", "like a Z", "accordion"),
+        ),
         (
             "roll",
             ("۹۷ و ۱۹۷ میلی\u200cمتر", "رولی", "عطف در سمت راست"),
@@ -25,7 +29,9 @@ def note(fold: Fold, sheets: int = 1, *, cover: bool = True) -> str:
         ),
     ],
 )
-def test_it_says_where_and_which_way_in_both_languages(fold: Fold, persian: tuple[str, ...], english: tuple[str, ...]) -> None:
+def test_it_says_where_and_which_way_in_both_languages(
+    fold: Fold, persian: tuple[str, ...], english: tuple[str, ...]
+) -> None:
     said = note(fold)
     first, second = said.split("-" * 40)
     assert all(part in first for part in persian) and all(part in second for part in english)
@@ -39,4 +45,8 @@ def test_several_sheets_are_folded_one_by_one() -> None:
 
 
 def test_without_a_cover_it_speaks_of_the_title() -> None:
-    assert "the title" in note("z", cover=False) and "cover" not in note("z", cover=False) and "جلد" not in note("z", cover=False)
+    assert (
+        "the title" in note("z", cover=False)
+        and "cover" not in note("z", cover=False)
+        and "جلد" not in note("z", cover=False)
+    )

@@ -1,4 +1,6 @@
-"""PDFs of anybody, made to break what opens them: each is set right, or refused in one sentence that names what is wrong."""
+"""PDFs of anybody, made to break what opens them: each is set right, or refused in one sentence
+that names what is wrong.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -6,7 +8,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from edition.core.bounds import IMPOSED_CONTENT, IMPOSED_OPERATORS, IMPOSED_PAGES, IMPOSED_PIXELS, IMPOSED_STREAM, IMPOSED_XMP
+from edition.core.bounds import (
+    IMPOSED_CONTENT,
+    IMPOSED_OPERATORS,
+    IMPOSED_PAGES,
+    IMPOSED_PIXELS,
+    IMPOSED_STREAM,
+    IMPOSED_XMP,
+)
 from edition.faces import Faces
 from edition.model.imposition import Order
 from edition.press import impose
@@ -58,13 +67,26 @@ def test_what_is_legal_is_set_right(boxes: bytes, width: int, height: int) -> No
         (b"/MediaBox[0 0 400]", "the MediaBox is not four numbers"),
         (b"/MediaBox[0 0 /A 600]", "the MediaBox is not four numbers"),
         (b"/MediaBox<<>>", "the MediaBox is not four numbers"),
-        (b"/MediaBox[0 0 40000 600]", "the MediaBox reaches farther than 32767 units from the origin"),
+        (
+            b"/MediaBox[0 0 40000 600]",
+            "the MediaBox reaches farther than 32767 units from the origin",
+        ),
         (_MEDIA + b"/CropBox[5 5 5 5]", "the CropBox [5 5 5 5] is empty"),
-        (_MEDIA + b"/CropBox[900 0 999 99]", "the CropBox [900 0 999 99] lies outside of the MediaBox [0 0 400 600]"),
-        (_MEDIA + b"/TrimBox[900 0 999 99]", "the TrimBox [900 0 999 99] lies outside of the MediaBox [0 0 400 600]"),
+        (
+            _MEDIA + b"/CropBox[900 0 999 99]",
+            "the CropBox [900 0 999 99] lies outside of the MediaBox [0 0 400 600]",
+        ),
+        (
+            _MEDIA + b"/TrimBox[900 0 999 99]",
+            "the TrimBox [900 0 999 99] lies outside of the MediaBox [0 0 400 600]",
+        ),
         (
             _MEDIA + b"/CropBox[9 9 390 590]/TrimBox[0 9 390 590]",
-            "the TrimBox [0 9 390 590] reaches beyond the CropBox [9 9 390 590], which is all that is shown",
+            (
+                "the TrimBox [0 9 390 590] reaches beyond the CropBox [9 9 390 590], which is all "
+                "that "
+                "is shown"
+            ),
         ),
         (_MEDIA + b"/Rotate 45", "the Rotate is 45, and pages are turned by quarters alone"),
         (_MEDIA + b"/Rotate(90)", "the Rotate is no number"),
@@ -80,13 +102,24 @@ def test_boxes_and_the_turn_are_inherited_and_may_be_references() -> None:
     tree = b"/Count 2/Kids[3 0 R 4 0 R]/MediaBox[6 0 R 6 0 R 7 0 R 8 0 R]/Rotate 8 0 R"
     content = drawn(page=b"/Contents 5 0 R", tree=tree, more={6: b"0", 7: b"400", 8: b"540"})
     source, _ = open_pages(content, "a.pdf")
-    assert source is not None and source.size == (400_000, 540_000) and source.pages[1].turned == 180
+    assert (
+        source is not None and source.size == (400_000, 540_000) and source.pages[1].turned == 180
+    )
 
 
 _TREES = [
-    (drawn(tree=b"/Count 9/Kids[3 0 R 4 0 R]"), "page-tree: the tree of pages counts 9 pages where there are 2"),
-    (drawn(tree=b"/Count 2/Kids[3 0 R 99 0 R]"), "page-tree: page 2 is named in the tree of pages, and is not there"),
-    (drawn(tree=b"/Count 2/Kids[3 0 R 2 0 R]"), "page-tree: the tree of pages turns back on itself"),
+    (
+        drawn(tree=b"/Count 9/Kids[3 0 R 4 0 R]"),
+        "page-tree: the tree of pages counts 9 pages where there are 2",
+    ),
+    (
+        drawn(tree=b"/Count 2/Kids[3 0 R 99 0 R]"),
+        "page-tree: page 2 is named in the tree of pages, and is not there",
+    ),
+    (
+        drawn(tree=b"/Count 2/Kids[3 0 R 2 0 R]"),
+        "page-tree: the tree of pages turns back on itself",
+    ),
     (drawn(tree=b"/Count 0/Kids[]"), "no-pages: the PDF has no pages"),
     (written({1: b"<</Type/Catalog>>"}), "no-pages: the PDF has no tree of pages"),
     (deep(100), ""),
@@ -103,11 +136,14 @@ def test_the_tree_of_pages(content: bytes, told: str) -> None:
     assert problem(content) == told
 
 
-def test_pages_are_counted_where_the_tree_does_not_say_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_are_counted_where_the_tree_does_not_say_how_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     content = many(6).replace(b"/Count 6", b"/Other 6")
     assert problem(content) == ""
     monkeypatch.setattr(
-        "edition.foreign.opening.IMPOSED_PAGES", IMPOSED_PAGES.__class__(5, IMPOSED_PAGES.counted, IMPOSED_PAGES.act)
+        "edition.foreign.opening.IMPOSED_PAGES",
+        IMPOSED_PAGES.__class__(5, IMPOSED_PAGES.counted, IMPOSED_PAGES.act),
     )
     assert problem(content) == "too-large: 6 pages in the PDF, and 5 are the most"
 
@@ -115,12 +151,24 @@ def test_pages_are_counted_where_the_tree_does_not_say_how_many(monkeypatch: pyt
 _DRAWINGS = [
     (drawn(page=_MEDIA + b"/Contents null"), ""),
     (drawn(page=_MEDIA + b"/Contents[]"), ""),
-    (drawn(page=_MEDIA + b"/Contents 7"), "damaged: part 1 of what page 1 is drawn with is no drawing"),
-    (drawn(page=_MEDIA + b"/Contents[5 0 R 99 0 R]"), "damaged: object 99, with which page 1 is drawn, is not there"),
+    (
+        drawn(page=_MEDIA + b"/Contents 7"),
+        "damaged: part 1 of what page 1 is drawn with is no drawing",
+    ),
+    (
+        drawn(page=_MEDIA + b"/Contents[5 0 R 99 0 R]"),
+        "damaged: object 99, with which page 1 is drawn, is not there",
+    ),
     (drawn(b"q Q " * (IMPOSED_OPERATORS.most // 2)), ""),
-    (drawn(b"q " * (IMPOSED_OPERATORS.most + 1)), "too-large: page 1 has 500,001 operators of drawing, and 500,000 are the most"),
+    (
+        drawn(b"q " * (IMPOSED_OPERATORS.most + 1)),
+        "too-large: page 1 has 500,001 operators of drawing, and 500,000 are the most",
+    ),
     (drawn(b"\n" * IMPOSED_CONTENT.most), ""),
-    (drawn(b"\n" * (IMPOSED_CONTENT.most + 1)), "too-large: page 1 has more than 32,000,000 bytes of drawing"),
+    (
+        drawn(b"\n" * (IMPOSED_CONTENT.most + 1)),
+        "too-large: page 1 has more than 32,000,000 bytes of drawing",
+    ),
     (drawn(resources=b"/Font<</F 6 0 R>>", more={6: stream(_BOMB)}), "too-large: page 1 has 128,"),
     (nested(28), ""),
     (nested(29), "too-large: page 1 has 29 forms within one another, and 28 are the most"),
@@ -135,10 +183,16 @@ _DRAWINGS = [
     (pictured(b"/Width 10000/Height 10000"), ""),
     (
         pictured(b"/Width 10001/Height 10000"),
-        f"too-large: page 1 has 100,010,000 pixels in one picture, and {IMPOSED_PIXELS.most:,} are the most",
+        (
+            f"too-large: page 1 has 100,010,000 pixels in one picture, and {IMPOSED_PIXELS.most:,} "
+            "are the most"
+        ),
     ),
     (pictured(b""), "damaged: a picture on page 1 does not say how large it is"),
-    (drawn(b"BI /W 60000 /H 60000 /BPC 8 /CS /G ID 0 EI"), "too-large: page 1 has 3,600,000,000 pixels in one picture"),
+    (
+        drawn(b"BI /W 60000 /H 60000 /BPC 8 /CS /G ID 0 EI"),
+        "too-large: page 1 has 3,600,000,000 pixels in one picture",
+    ),
     (
         drawn(resources=b"/X[" + b"0 " * 1_000_001 + b"]"),
         "too-large: 2,000,100 bytes of lists and names in one object of the PDF",
@@ -163,26 +217,48 @@ def test_metadata_are_bounded_before_they_are_read() -> None:
 
 def test_nothing_that_acts_goes_on_sheets_and_resources_may_have_any_name(fonts: Faces) -> None:
     action = b"<</S/JavaScript/JS(app.alert\\(1\\))>>"
-    form = stream(b"20 20 100 100 re f", FORM + b"/PieceInfo<</X<</Private 3 0 R>>>>/Back 3 0 R/Odd" + action)
-    page = _MEDIA + b"/Contents 5 0 R/AA<</O%s>>/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A%s>>]" % (action, action)
-    shading = b"<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Function<</FunctionType 2/Domain[0 1]/N 1>>>>"
+    form = stream(
+        b"20 20 100 100 re f", FORM + b"/PieceInfo<</X<</Private 3 0 R>>>>/Back 3 0 R/Odd" + action
+    )
+    page = (
+        _MEDIA
+        + b"/Contents 5 0 R/AA<</O%s>>/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A%s>>]"
+        % (action, action)
+    )
+    shading = (
+        b"<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Function<</FunctionType "
+        b"2/Domain[0 1]/N 1>>>>"
+    )
     resources = b"/XObject<</P 6 0 R/JS 6 0 R/A 6 0 R>>/Shading<</S%s>>" % shading
-    catalogue = b"<</Type/Catalog/Pages 2 0 R/OpenAction%s/Names<</JavaScript<</Names[(x)%s]>>>>>>" % (action, action)
+    catalogue = (
+        b"<</Type/Catalog/Pages 2 0 R/OpenAction%s/Names<</JavaScript<</Names[(x)%s]>>>>>>"
+        % (action, action)
+    )
     content = drawn(b"/P Do /JS Do /A Do /S sh", page, resources, {1: catalogue, 6: form})
     printed, _ = impose(Order("a.pdf", content, frozenset(("booklet",))), fonts)
     assert printed is not None
     sheets = printed.files["a-booklet.pdf"]
     assert isinstance(sheets, bytes)
     with pikepdf.open(BytesIO(sheets)) as pdf:
-        [names] = {tuple(sorted(form.Resources.XObject)) for form in pdf.pages[0].Resources.XObject.values()}
+        [names] = {
+            tuple(sorted(form.Resources.XObject))
+            for form in pdf.pages[0].Resources.XObject.values()
+        }
         assert len(pdf.pages) == 2
-    assert not any(word in sheets for word in (b"JavaScript", b"alert", b"/Annot", b"PieceInfo")) and names == ("/A", "/JS", "/P")
+    assert not any(
+        word in sheets for word in (b"JavaScript", b"alert", b"/Annot", b"PieceInfo")
+    ) and names == ("/A", "/JS", "/P")
 
 
 def test_what_is_drawn_for_ever_is_refused_by_its_page(tmp_path: Path) -> None:
-    pattern = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .001/YStep .001/Resources<<>>"
+    pattern = (
+        b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep "
+        b".001/YStep .001/Resources<<>>"
+    )
     content = drawn(
-        b"/Pattern cs /P scn 0 0 400 600 re f", resources=b"/Pattern<</P 6 0 R>>", more={6: stream(b"0 0 .5 .5 re f", pattern)}
+        b"/Pattern cs /P scn 0 0 400 600 re f",
+        resources=b"/Pattern<</P 6 0 R>>",
+        more={6: stream(b"0 0 .5 .5 re f", pattern)},
     )
     (tmp_path / "a.pdf").write_bytes(content)
     imposed = impose_file(FileOrder(tmp_path / "a.pdf", tmp_path))
@@ -200,14 +276,25 @@ def test_what_is_drawn_for_ever_is_refused_by_its_page(tmp_path: Path) -> None:
             resources=b"/XObject<</I 6 0 R>>",
             more={
                 6: stream(
-                    bytes(range(256)) * 100, b"/Subtype/Image/Width 160/Height 160/BitsPerComponent 8/ColorSpace/DeviceGray"
+                    bytes(range(256)) * 100,
+                    b"/Subtype/Image/Width 160/Height 160/BitsPerComponent 8/ColorSpace/DeviceGray",
                 )
             },
         ),
         drawn(more={1: b"<</Type/Catalog/Pages 2 0 R/Lang 12>>"}),
-        drawn(more={1: b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>", 6: stream(b"<not xml", b"/Type/Metadata/Subtype/XML")}),
         drawn(
-            page=_MEDIA + b"/Contents 5 0 R/Annots[<</Type/Annot/Subtype/Stamp/F 4/Rect[0 0 400 600]/AP<</N 6 0 R>>>>]",
+            more={
+                1: b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>",
+                6: stream(b"<not xml", b"/Type/Metadata/Subtype/XML"),
+            }
+        ),
+        drawn(
+            page=_MEDIA
+            + (
+                b"/Contents 5 0 R/Annots[<</Type/Annot/Subtype/Stamp/F 4/Rect[0 0 400 600]/AP<</N "
+                b"6 "
+                b"0 R>>>>]"
+            ),
             more={6: stream(b"0 0 400 600 re f", FORM)},
         ),
     ],
@@ -219,7 +306,8 @@ def test_sheets_of_odd_pages_pass_their_proofs(content: bytes, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("name", "fact"), [("/dev/zero", "this is a folder, a device or a pipe, and no file"), ("/", "this is a")]
+    ("name", "fact"),
+    [("/dev/zero", "this is a folder, a device or a pipe, and no file"), ("/", "this is a")],
 )
 def test_what_is_no_file_is_not_read(name: str, fact: str, tmp_path: Path) -> None:
     [problem] = impose_file(FileOrder(Path(name), tmp_path)).problems

@@ -1,4 +1,6 @@
-"""The whole stage on PDFs of numbered pages: what stands where, and what the file says of itself."""
+"""The whole stage on PDFs of numbered pages: what stands where, and what the file says of
+itself.
+"""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -49,7 +51,11 @@ def halves(content: bytes) -> list[tuple[list[str], list[str]]]:
 @pytest.mark.parametrize("pages", range(1, 41))
 def test_every_half_holds_its_page(pages: int, imposed: Impose) -> None:
     padded = -(-pages // 4) * 4
-    numbers = [pair for k in range(padded // 4) for pair in ((2 * k + 1, padded - 2 * k), (padded - 2 * k - 1, 2 * k + 2))]
+    numbers = [
+        pair
+        for k in range(padded // 4)
+        for pair in ((2 * k + 1, padded - 2 * k), (padded - 2 * k - 1, 2 * k + 2))
+    ]
     expected = [tuple(words_of(page) if page <= pages else [] for page in pair) for pair in numbers]
     assert halves(booklet(imposed(pages))) == expected
 
@@ -57,16 +63,25 @@ def test_every_half_holds_its_page(pages: int, imposed: Impose) -> None:
 def test_pages_are_at_their_own_size_and_upright(imposed: Impose) -> None:
     content = booklet(imposed(8))
     reader = PdfReader(BytesIO(content))
-    assert {tuple(float(side) for side in page.mediabox) for page in reader.pages} == {(0.0, 0.0, 841.89, 595.276)}
-    [page] = [word for word in pymupdf.open(stream=numbered(1))[0].get_text("words") if word[4] == "page"]  # type: ignore[no-untyped-call]
+    assert {tuple(float(side) for side in page.mediabox) for page in reader.pages} == {
+        (0.0, 0.0, 841.89, 595.276)
+    }
+    [page] = [
+        word for word in pymupdf.open(stream=numbered(1))[0].get_text("words") if word[4] == "page"
+    ]  # type: ignore[no-untyped-call]
     for i, side in enumerate(pymupdf.open(stream=content)):  # type: ignore[no-untyped-call]
         found = sorted(word[:4] for word in side.get_text("words") if word[4] == "page")
         for at, left in zip(found, (420.945 - A5[0], 420.945), strict=True):
-            assert at == pytest.approx((page[0] + left, page[1], page[2] + left, page[3]), abs=0.01), i
+            assert at == pytest.approx(
+                (page[0] + left, page[1], page[2] + left, page[3]), abs=0.01
+            ), i
 
 
 def test_backs_are_head_down_for_the_long_edge(imposed: Impose) -> None:
-    short, long = (PdfReader(BytesIO(booklet(imposed(4, booklet=Booklet(flip=flip))))) for flip in ("short", "long"))
+    short, long = (
+        PdfReader(BytesIO(booklet(imposed(4, booklet=Booklet(flip=flip)))))
+        for flip in ("short", "long")
+    )
     assert short.root_object["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipShortEdge"  # type: ignore[index]
     assert long.root_object["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipLongEdge"  # type: ignore[index]
     turned = b"-1 0 0 -1 841.89 595.276 cm"
@@ -96,7 +111,10 @@ def test_equal_pages_give_equal_bytes_and_other_pages_another_identifier(imposed
 
 
 def test_a_left_bound_book(imposed: Impose) -> None:
-    assert halves(booklet(imposed(4, binding="left"))) == [(words_of(4), words_of(1)), (words_of(2), words_of(3))]
+    assert halves(booklet(imposed(4, binding="left"))) == [
+        (words_of(4), words_of(1)),
+        (words_of(2), words_of(3)),
+    ]
 
 
 def test_a_cover_keeps_the_back_at_the_outside(imposed: Impose) -> None:
@@ -111,13 +129,19 @@ def test_a_cover_keeps_the_back_at_the_outside(imposed: Impose) -> None:
     ],
 )
 def test_paper_that_will_not_do(asked: dict[str, str], fact: str, fonts: Faces) -> None:
-    printed, [problem] = impose(Order("a.pdf", numbered(4), frozenset(("booklet",)), **asked), fonts)  # type: ignore[arg-type]
+    printed, [problem] = impose(
+        Order("a.pdf", numbered(4), frozenset(("booklet",)), **asked), fonts
+    )  # type: ignore[arg-type]
     assert printed is None and problem.fact == fact
 
 
 def test_pages_too_large_for_any_paper(fonts: Faces) -> None:
-    printed, [problem] = impose(Order("a.pdf", numbered(1, (2384, 3370)), frozenset(("booklet",))), fonts)
-    assert printed is None and problem.fact == "no paper holds two pages of 841 x 1189 mm side by side"
+    printed, [problem] = impose(
+        Order("a.pdf", numbered(1, (2384, 3370)), frozenset(("booklet",))), fonts
+    )
+    assert (
+        printed is None and problem.fact == "no paper holds two pages of 841 x 1189 mm side by side"
+    )
 
 
 def test_the_table(imposed: Impose) -> None:
@@ -138,11 +162,27 @@ def test_the_table(imposed: Impose) -> None:
     ("asked", "persian", "english"),
     [
         ({}, "«چرخش از لبهٔ کوتاه» (flip on short edge)", "Two-sided: flip on short edge."),
-        ({"booklet": Booklet(flip="long")}, "«چرخش از لبهٔ بلند» (flip on long edge)", "the backs stand head down"),
-        ({"booklet": Booklet(signature=4)}, "۲ فرم، به ترتیب از ۱، ۱ برگ", "Binding: 2 signatures of 1, 1 sheets."),
-        ({"booklet": Booklet(caliper_mm=0.1)}, "۰٫۱ میلی\u200cمتر", "moved 0.1 mm towards the fold"),
+        (
+            {"booklet": Booklet(flip="long")},
+            "«چرخش از لبهٔ بلند» (flip on long edge)",
+            "the backs stand head down",
+        ),
+        (
+            {"booklet": Booklet(signature=4)},
+            "۲ فرم، به ترتیب از ۱، ۱ برگ",
+            "Binding: 2 signatures of 1, 1 sheets.",
+        ),
+        (
+            {"booklet": Booklet(caliper_mm=0.1)},
+            "۰٫۱ میلی\u200cمتر",
+            "moved 0.1 mm towards the fold",
+        ),
         ({"binding": "left"}, "عطف در سمت چپ", "the spine at the left"),
-        ({"cover": True}, "۲ صفحهٔ سفید پیش از پشت جلد", "Blank pages added before the back cover: 2."),
+        (
+            {"cover": True},
+            "۲ صفحهٔ سفید پیش از پشت جلد",
+            "Blank pages added before the back cover: 2.",
+        ),
     ],
 )
 def test_the_note_says_how_to_print_in_both_languages(
@@ -158,4 +198,8 @@ def test_the_dummy_shows_each_number_once_and_no_text(imposed: Impose) -> None:
     assert isinstance(content, bytes)
     front, back = PdfReader(BytesIO(content)).pages
     assert front.extract_text() == back.extract_text() == ""
-    assert front["/Contents"].get_data().count(b" d ") == back["/Contents"].get_data().count(b" d ") == 4 * 5  # type: ignore[attr-defined]
+    assert (
+        front["/Contents"].get_data().count(b" d ")
+        == back["/Contents"].get_data().count(b" d ")
+        == 4 * 5
+    )  # type: ignore[attr-defined]

@@ -26,20 +26,37 @@ def test_inner_sheets_creep_towards_the_fold(imposition: Callable[..., Impositio
         assert [page.clip for page in moved.pages] == [page.clip for page in still.pages]
 
 
-def test_a_page_is_cut_off_at_the_fold_and_goes_on_to_the_bleed(imposition: Callable[..., Imposition]) -> None:
+def test_a_page_is_cut_off_at_the_fold_and_goes_on_to_the_bleed(
+    imposition: Callable[..., Imposition],
+) -> None:
     front, _ = sheet_sides(imposition(4, bleed=mm(3), sheet=(mm(320), mm(225))))
     fold, top = mm(320) // 2, (mm(225) - mm(210)) // 2
-    assert front.bleed == Box(fold - mm(148) - mm(3), top - mm(3), 2 * mm(148) + 2 * mm(3), mm(210) + 2 * mm(3))
+    assert front.bleed == Box(
+        fold - mm(148) - mm(3), top - mm(3), 2 * mm(148) + 2 * mm(3), mm(210) + 2 * mm(3)
+    )
     assert front.pages[0] == PlacedPage(
-        1, fold - mm(148), top, Box(front.bleed.x, front.bleed.y, mm(148) + mm(3), front.bleed.height)
+        1,
+        fold - mm(148),
+        top,
+        Box(front.bleed.x, front.bleed.y, mm(148) + mm(3), front.bleed.height),
     )
     assert front.pages[1].clip.x == fold
 
 
-def test_backs_are_turned_for_a_printer_that_flips_the_other_way(imposition: Callable[..., Imposition]) -> None:
-    assert [side.turned for side in sheet_sides(imposition(8, turned=True))] == [False, True, False, True]
+def test_backs_are_turned_for_a_printer_that_flips_the_other_way(
+    imposition: Callable[..., Imposition],
+) -> None:
+    assert [side.turned for side in sheet_sides(imposition(8, turned=True))] == [
+        False,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_a_blank_is_nothing(imposition: Callable[..., Imposition]) -> None:
     front, back = sheet_sides(imposition(2))
-    assert ([page.number for page in front.pages], [page.number for page in back.pages]) == ([1], [2])
+    assert ([page.number for page in front.pages], [page.number for page in back.pages]) == (
+        [1],
+        [2],
+    )

@@ -8,7 +8,9 @@ from edition.press.opening import open_pages
 from tests.press.numbered import changed, encrypted, numbered
 
 ANEW = "save it anew from the program that made it"
-CUT_OFF = f"a.pdf: error: the PDF is damaged or cut off: its objects cannot be found; {ANEW}. [damaged]"
+CUT_OFF = (
+    f"a.pdf: error: the PDF is damaged or cut off: its objects cannot be found; {ANEW}. [damaged]"
+)
 LOCKED = "a.pdf: error: the PDF is encrypted; save a copy of it without a password. [encrypted]"
 SIX = numbered(6)
 
@@ -36,7 +38,9 @@ def test_a_damaged_file(content: bytes) -> None:
     assert said(content) == [CUT_OFF]
 
 
-@pytest.mark.parametrize(("content", "fact"), [(b"", "the file is empty"), (b"hello", "the file is no PDF")])
+@pytest.mark.parametrize(
+    ("content", "fact"), [(b"", "the file is empty"), (b"hello", "the file is no PDF")]
+)
 def test_what_is_no_pdf(content: bytes, fact: str) -> None:
     assert said(content) == [f"a.pdf: error: {fact}; name a PDF. [damaged]"]
 
@@ -54,7 +58,9 @@ def test_an_encrypted_file(password: str) -> None:
 
 
 def test_no_pages() -> None:
-    assert said(changed(SIX, without_pages)) == ["a.pdf: error: the PDF has no pages; name one that has. [no-pages]"]
+    assert said(changed(SIX, without_pages)) == [
+        "a.pdf: error: the PDF has no pages; name one that has. [no-pages]"
+    ]
 
 
 def test_mixed_sizes() -> None:
@@ -73,8 +79,12 @@ def test_sizes_that_differ_by_rounding_are_one_size() -> None:
 
 def test_what_lies_over_a_page_is_said_to_stay_behind() -> None:
     def stamped(pdf: pikepdf.Pdf) -> None:
-        look = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1])
-        stamp = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[0, 0, 9, 9])
+        look = pdf.make_stream(
+            b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1]
+        )
+        stamp = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[0, 0, 9, 9]
+        )
         stamp.AP = pikepdf.Dictionary(N=look)
         pdf.pages[1].Annots = pikepdf.Array([stamp])
 
@@ -96,7 +106,9 @@ def test_what_lies_over_a_page_is_said_to_stay_behind() -> None:
         ("fa", "/L2R", "left"),
     ],
 )
-def test_the_spine_is_where_the_file_is_read_from(language: str, direction: str, binding: str) -> None:
+def test_the_spine_is_where_the_file_is_read_from(
+    language: str, direction: str, binding: str
+) -> None:
     def told(pdf: pikepdf.Pdf) -> None:
         if language:
             pdf.Root.Lang = pikepdf.String(language)
@@ -116,7 +128,9 @@ def test_the_spine_is_where_the_file_is_read_from(language: str, direction: str,
         ("TrimBox", 180, 2, (760, 1040)),
     ],
 )
-def test_a_page_is_as_large_as_its_trim_as_it_is_shown(box: str, turned: int, unit: int, size: tuple[int, int]) -> None:
+def test_a_page_is_as_large_as_its_trim_as_it_is_shown(
+    box: str, turned: int, unit: int, size: tuple[int, int]
+) -> None:
     def cut(pdf: pikepdf.Pdf) -> None:
         for page in pdf.pages:
             page[f"/{box}"] = pikepdf.Array([20, 30, 400, 550])

@@ -17,9 +17,10 @@ Leaf = tuple[int, int]
 def fold(sheets: Sequence[Sheet], binding: Binding) -> list[int]:
     """Fold each signature and leaf through it from its first page to its last.
 
-    A sheet lies with its front up; turned over its upright edge, its back shows its left page behind the front's right one. It is
-    folded away from the reader, so the front is outside. The spine is then at the right edge of the left half. Held with the
-    spine at the right, the left half of the front is on top; with the spine at the left, the right half.
+    A sheet lies with its front up; turned over its upright edge, its back shows its left page
+    behind the front's right one. It is folded away from the reader, so the front is outside. The
+    spine is then at the right edge of the left half. Held with the spine at the right, the left
+    half of the front is on top; with the spine at the left, the right half.
     """
     pages: list[int] = []
     for _, group in groupby(sheets, key=lambda sheet: sheet.signature):
@@ -33,14 +34,35 @@ def fold(sheets: Sequence[Sheet], binding: Binding) -> list[int]:
     return pages
 
 
-@given(st.integers(1, 400), st.sampled_from(["right", "left"]), st.sampled_from([0, 4, 8, 16, 32]), st.booleans())
-def test_the_folded_book_reads_from_one_to_n(pages: int, binding: Binding, of: int, cover: bool) -> None:
+@given(
+    st.integers(1, 400),
+    st.sampled_from(["right", "left"]),
+    st.sampled_from([0, 4, 8, 16, 32]),
+    st.booleans(),
+)
+def test_the_folded_book_reads_from_one_to_n(
+    pages: int, binding: Binding, of: int, cover: bool
+) -> None:
     given = Imposition(
-        pages, -pages % 4, signatures(pages, of), binding, "short", False, 0, cover and pages > 1, "A4", (0, 0), (0, 0)
+        pages,
+        -pages % 4,
+        signatures(pages, of),
+        binding,
+        "short",
+        False,
+        0,
+        cover and pages > 1,
+        "A4",
+        (0, 0),
+        (0, 0),
     )
     read = fold(plan(given), binding)
     blanks = [0] * (-pages % 4)
-    expected = [*range(1, pages), *blanks, pages] if cover and pages > 1 else [*range(1, pages + 1), *blanks]
+    expected = (
+        [*range(1, pages), *blanks, pages]
+        if cover and pages > 1
+        else [*range(1, pages + 1), *blanks]
+    )
     assert read == expected
 
 
@@ -48,7 +70,9 @@ def test_the_folded_book_reads_from_one_to_n(pages: int, binding: Binding, of: i
 def test_every_number_of_pages(pages: int, imposition: Callable[..., Imposition]) -> None:
     for binding in ("right", "left"):
         read = fold(plan(imposition(pages, binding=binding)), binding)  # type: ignore[arg-type]
-        assert [page for page in read if page] == list(range(1, pages + 1)) and len(read) == pages + -pages % 4
+        assert [page for page in read if page] == list(range(1, pages + 1)) and len(
+            read
+        ) == pages + -pages % 4
 
 
 def test_sixteen_pages_bound_at_the_right(imposition: Callable[..., Imposition]) -> None:
@@ -59,12 +83,14 @@ def test_sixteen_pages_bound_at_the_right(imposition: Callable[..., Imposition])
 
 def test_the_left_binding_is_the_mirror_image(imposition: Callable[..., Imposition]) -> None:
     right, left = (plan(imposition(12, binding=binding)) for binding in ("right", "left"))
-    assert [(Side(s.front.right, s.front.left), Side(s.back.right, s.back.left)) for s in right] == [
-        (s.front, s.back) for s in left
-    ]
+    assert [
+        (Side(s.front.right, s.front.left), Side(s.back.right, s.back.left)) for s in right
+    ] == [(s.front, s.back) for s in left]
 
 
-def test_blanks_stand_at_the_end_or_before_the_back_cover(imposition: Callable[..., Imposition]) -> None:
+def test_blanks_stand_at_the_end_or_before_the_back_cover(
+    imposition: Callable[..., Imposition],
+) -> None:
     assert plan(imposition(6))[0] == Sheet(0, 0, Side(1, 0), Side(0, 2))
     assert plan(imposition(6, cover=True))[0] == Sheet(0, 0, Side(1, 6), Side(0, 2))
 
@@ -88,5 +114,7 @@ def test_signatures(pages: int, of: int, sheets: tuple[int, ...]) -> None:
 @given(st.integers(1, 4000))
 def test_no_signature_is_too_thick_and_none_is_spared(pages: int) -> None:
     sheets = signatures(pages)
-    assert sum(sheets) == -(-pages // 4) and max(sheets) <= THICKEST and max(sheets) - min(sheets) <= 1
+    assert (
+        sum(sheets) == -(-pages // 4) and max(sheets) <= THICKEST and max(sheets) - min(sheets) <= 1
+    )
     assert len(sheets) == -(-sum(sheets) // THICKEST)

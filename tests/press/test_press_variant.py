@@ -1,4 +1,6 @@
-"""The pages in black and one named ink, and a plate for each: from the pamphlet, as a build makes it."""
+"""The pages in black and one named ink, and a plate for each: from the pamphlet, as a build makes
+it.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +27,9 @@ def operators(content: bytes) -> set[str]:
 
 def test_black_is_black_alone_and_the_second_ink_has_its_name(variant: bytes) -> None:
     with pikepdf.open(BytesIO(variant)) as pdf:
-        spaces = {str(s[1]): str(s[2]) for page in pdf.pages for s in page.Resources.ColorSpace.values()}
+        spaces = {
+            str(s[1]): str(s[2]) for page in pdf.pages for s in page.Resources.ColorSpace.values()
+        }
         [intent] = pdf.Root.OutputIntents
         profile = intent.DestOutputProfile.read_bytes()
     assert spaces == {f"/{INK}": "/DeviceGray"} and profile[12:20] == b"prtrGRAY"
@@ -34,14 +38,20 @@ def test_black_is_black_alone_and_the_second_ink_has_its_name(variant: bytes) ->
 
 def test_three_millimetres_on_every_side(variant: bytes) -> None:
     with pikepdf.open(BytesIO(variant)) as pdf:
-        boxes = [[[float(v) for v in page[key]] for key in ("/TrimBox", "/BleedBox", "/MediaBox")] for page in pdf.pages]
+        boxes = [
+            [[float(v) for v in page[key]] for key in ("/TrimBox", "/BleedBox", "/MediaBox")]
+            for page in pdf.pages
+        ]
     bleed = pytest.approx([-8.504, -8.504, 428.032, 603.78], abs=0.001)
     assert all(box == [pytest.approx([0, 0, 419.528, 595.276]), bleed, bleed] for box in boxes)
 
 
 def test_tags_and_description_stay(variant: bytes) -> None:
     with pikepdf.open(BytesIO(variant)) as pdf:
-        assert pdf.Root.StructTreeRoot.K.S == "/Document" and pdf.docinfo["/Producer"] == pdf.open_metadata()["pdf:Producer"]
+        assert (
+            pdf.Root.StructTreeRoot.K.S == "/Document"
+            and pdf.docinfo["/Producer"] == pdf.open_metadata()["pdf:Producer"]
+        )
         assert pdf.Root.Metadata.read_bytes().count(b"<pdfaid:conformance>A<") == 1
 
 

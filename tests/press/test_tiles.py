@@ -41,7 +41,16 @@ def test_case_45_without_margin_a0_is_not_16_sheets(poster: PaperName, count: in
 
 @pytest.mark.parametrize(
     ("margin", "poster", "count"),
-    [(10, "A3", 4), (10, "A2", 8), (10, "A1", 15), (10, "A0", 25), (5, "A3", 4), (5, "A2", 8), (5, "A1", 12), (5, "A0", 21)],
+    [
+        (10, "A3", 4),
+        (10, "A2", 8),
+        (10, "A1", 15),
+        (10, "A0", 25),
+        (5, "A3", 4),
+        (5, "A2", 8),
+        (5, "A1", 12),
+        (5, "A0", 21),
+    ],
 )
 def test_case_46_with_margins_and_overlap(margin: int, poster: PaperName, count: int) -> None:
     assert len(list(tiles(on(poster, "A4", margin, 10)))) == count
@@ -53,19 +62,27 @@ def test_the_paper_lies_where_that_takes_fewer_sheets() -> None:
 
 
 @pytest.mark.parametrize(("margin", "overlap"), [(105, 0), (200, 0), (5, 201), (60, 91)])
-def test_where_nothing_of_the_paper_is_left_there_is_no_tiling(margin: float, overlap: float) -> None:
+def test_where_nothing_of_the_paper_is_left_there_is_no_tiling(
+    margin: float, overlap: float
+) -> None:
     assert tiling((mm(297), mm(420)), "A4", mm(margin), mm(overlap)) is None
 
 
 home_papers = st.sampled_from(["A3", "A4", "Letter"])
-tilings = st.builds(on, st.sampled_from(list(PAPERS)), home_papers, st.floats(0, 40), st.floats(0, 60))
+tilings = st.builds(
+    on, st.sampled_from(list(PAPERS)), home_papers, st.floats(0, 40), st.floats(0, 60)
+)
 
 
 @settings(max_examples=200, deadline=None)
 @given(tilings)
-def test_every_point_of_the_poster_is_on_a_sheet_and_neighbours_share_the_overlap(plan: Tiling) -> None:
+def test_every_point_of_the_poster_is_on_a_sheet_and_neighbours_share_the_overlap(
+    plan: Tiling,
+) -> None:
     by_place = {(each.row, each.column): each.part for each in tiles(plan)}
-    assert list(by_place) == [(row, column) for row in range(1, plan.rows + 1) for column in range(1, plan.columns + 1)]
+    assert list(by_place) == [
+        (row, column) for row in range(1, plan.rows + 1) for column in range(1, plan.columns + 1)
+    ]
     for column in range(1, plan.columns + 1):
         parts = [by_place[row, column] for row in range(1, plan.rows + 1)]
         assert_covered([(part.y, part.height) for part in parts], plan.poster[1], plan.overlap)
@@ -75,7 +92,9 @@ def test_every_point_of_the_poster_is_on_a_sheet_and_neighbours_share_the_overla
 
 
 def assert_covered(parts: Sequence[tuple[Length, Length]], whole: Length, overlap: Length) -> None:
-    """Parts, (start, length) in ascending order, cover the whole from 0 on and share exactly the overlap."""
+    """Parts, (start, length) in ascending order, cover the whole from 0 on and share exactly the
+    overlap.
+    """
     assert parts[0][0] == 0 and sum(parts[-1]) == whole
     for (start, length), (following, _) in pairwise(parts):
         assert start + length - following == overlap
@@ -85,7 +104,10 @@ def assert_covered(parts: Sequence[tuple[Length, Length]], whole: Length, overla
 @given(tilings)
 def test_each_part_fits_the_area_of_its_sheet(plan: Tiling) -> None:
     area = plan.area
-    assert all(0 < each.part.width <= area.width and 0 < each.part.height <= area.height for each in tiles(plan))
+    assert all(
+        0 < each.part.width <= area.width and 0 < each.part.height <= area.height
+        for each in tiles(plan)
+    )
 
 
 def sides_of(plan: Tiling) -> list[tuple[Tile, SheetSide]]:
@@ -97,7 +119,11 @@ def test_a_part_stands_at_true_scale_in_the_upper_right_corner_of_its_sheet() ->
     area = plan.area
     for each, side in sides_of(plan):
         [page] = side.pages
-        assert page.scale == 1 and page.clip.width == each.part.width and page.clip.height == each.part.height
+        assert (
+            page.scale == 1
+            and page.clip.width == each.part.width
+            and page.clip.height == each.part.height
+        )
         assert page.clip.x + page.clip.width == area.x + area.width and page.clip.y == area.y
         assert (page.clip.x - page.x, page.clip.y - page.y) == (each.part.x, each.part.y)
 
@@ -117,13 +143,24 @@ def extent(side: SheetSide) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-@pytest.mark.parametrize(("poster", "paper"), [("A3", "A4"), ("A2", "A4"), ("A0", "A3"), ("Tabloid", "Letter"), ("A1", "A4")])
+@pytest.mark.parametrize(
+    ("poster", "paper"),
+    [("A3", "A4"), ("A2", "A4"), ("A0", "A3"), ("Tabloid", "Letter"), ("A1", "A4")],
+)
 def test_nothing_is_printed_within_5_mm_of_an_edge(poster: PaperName, paper: str) -> None:
     plan = on(poster, paper, 5, 8)
     safe, (width, height) = mm(5), plan.sheet
-    for side in (assembly_side(plan, "بیانیه سیاسی", all_faces()), *(side for _, side in sides_of(plan))):
+    for side in (
+        assembly_side(plan, "بیانیه سیاسی", all_faces()),
+        *(side for _, side in sides_of(plan)),
+    ):
         for box in (extent(side), *(page.clip for page in side.pages)):
-            assert box.x >= safe and box.y >= safe and box.x + box.width <= width - safe and box.y + box.height <= height - safe
+            assert (
+                box.x >= safe
+                and box.y >= safe
+                and box.x + box.width <= width - safe
+                and box.y + box.height <= height - safe
+            )
 
 
 def test_a_strip_is_marked_where_a_neighbour_is_glued_and_a_line_where_to_cut() -> None:
@@ -148,14 +185,18 @@ def test_letters_stand_where_neighbours_or_scissors_take_them_away() -> None:
 
 def test_the_line_on_the_first_sheet_is_100_mm_long() -> None:
     side = assembly_side(on("A3", "A4", 5, 8), "بیانیه سیاسی", all_faces())
-    level = [mark.x2 - mark.x1 for mark in side.marks if isinstance(mark, Stroke) and mark.y1 == mark.y2]
+    level = [
+        mark.x2 - mark.x1 for mark in side.marks if isinstance(mark, Stroke) and mark.y1 == mark.y2
+    ]
     assert mm(100) in level
 
 
 @pytest.fixture(scope="module")
 def poster(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     """A poster of a small edition as a PDF, and the same in pieces."""
-    folder = write_edition(tmp_path_factory.mktemp("edition") / "e", more='[[poster]]\nshows = "title"\ntiles = "A4"\n')
+    folder = write_edition(
+        tmp_path_factory.mktemp("edition") / "e", more='[[poster]]\nshows = "title"\ntiles = "A4"\n'
+    )
     source, reading = reading_of(folder)
     [paged], _ = typeset(source, reading, all_faces(), ("posters",))
     assert paged.tiles == DEFAULT
@@ -171,12 +212,16 @@ def test_a_file_has_a_sheet_for_each_part_and_one_before_them(poster: tuple[byte
 
 def test_its_bytes_are_the_same_again(poster: tuple[bytes, bytes], tmp_path: Path) -> None:
     _, reading = reading_of(write_edition(tmp_path / "e"))
-    assert tile(poster[0], DEFAULT, reading.record, all_faces()) == tile(poster[0], DEFAULT, reading.record, all_faces())
+    assert tile(poster[0], DEFAULT, reading.record, all_faces()) == tile(
+        poster[0], DEFAULT, reading.record, all_faces()
+    )
 
 
 def test_its_text_is_found(poster: tuple[bytes, bytes]) -> None:
     sheets = pypdfium2.PdfDocument(poster[1])
-    text = " ".join(sheets[number].get_textpage().get_text_range() for number in range(1, len(sheets)))
+    text = " ".join(
+        sheets[number].get_textpage().get_text_range() for number in range(1, len(sheets))
+    )
     assert "آزادی" in text and "نویسندگان" in text
 
 
@@ -186,7 +231,12 @@ def test_the_sheets_together_look_like_the_poster(poster: tuple[bytes, bytes]) -
     width, height = whole[0].get_size()
     for number, each in enumerate(tiles(plan), 1):
         part = each.part
-        crop = (part.x / POINT, height - (part.y + part.height) / POINT, width - (part.x + part.width) / POINT, part.y / POINT)
+        crop = (
+            part.x / POINT,
+            height - (part.y + part.height) / POINT,
+            width - (part.x + part.width) / POINT,
+            part.y / POINT,
+        )
         wanted = whole[0].render(scale=1, crop=crop, grayscale=True).to_pil()
         [page] = tile_side(each, plan, all_faces()).pages
         box = page.clip
@@ -194,5 +244,8 @@ def test_the_sheets_together_look_like_the_poster(poster: tuple[bytes, bytes]) -
         right, bottom = (box.x + box.width) / POINT, (box.y + box.height) / POINT
         crop = (box.x / POINT, sheet_height - bottom, sheet_width - right, box.y / POINT)
         found = sheets[number].render(scale=1, crop=crop, grayscale=True).to_pil()
-        differing = sum(abs(a - b) > 128 for a, b in zip(found.tobytes(), wanted.resize(found.size).tobytes(), strict=True))
+        differing = sum(
+            abs(a - b) > 128
+            for a, b in zip(found.tobytes(), wanted.resize(found.size).tobytes(), strict=True)
+        )
         assert differing / len(found.tobytes()) < 0.02

@@ -1,4 +1,6 @@
-"""Texts in Markdown by chance: every construct within every other, words that are all different, and what people mistype."""
+"""Texts in Markdown by chance: every construct within every other, words that are all different,
+and what people mistype.
+"""
 
 from collections.abc import Callable
 from random import Random
@@ -7,7 +9,9 @@ _LETTERS = "ابپتجچخدرزسشفقکگلمنوهی"
 
 
 class _Maker:
-    """One text; `notes` are the labels of which the definitions are still due, `said` all words that it has."""
+    """One text; `notes` are the labels of which the definitions are still due, `said` all words
+    that it has.
+    """
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
@@ -64,7 +68,9 @@ class _Maker:
         return made(depth + 1) if made in (self.items, self.quote) else made()  # type: ignore[operator, call-arg]
 
     def paragraph(self) -> str:
-        return "\n".join(self.words() for _ in range(self.random.randint(1, 3))) + self.random.choice(("", ".", "؟"))
+        return "\n".join(
+            self.words() for _ in range(self.random.randint(1, 3))
+        ) + self.random.choice(("", ".", "؟"))
 
     def heading(self) -> str:
         return f"{'#' * self.random.randint(1, 6)} {self.words()}{self.random.choice(('', ' ##'))}"
@@ -72,7 +78,10 @@ class _Maker:
     def table(self) -> str:
         columns = self.random.randint(1, 4)
         rows = [[self.inline() for _ in range(columns)]]
-        rows += [[self.inline() for _ in range(max(columns + self.random.randint(-1, 2), 1))] for _ in range(3)]
+        rows += [
+            [self.inline() for _ in range(max(columns + self.random.randint(-1, 2), 1))]
+            for _ in range(3)
+        ]
         lines = [f"| {' | '.join(row)} |" for row in rows]
         return "\n".join([lines[0], "|" + "---|" * columns, *lines[1:]])
 
@@ -80,17 +89,25 @@ class _Maker:
         return f"```{self.random.choice(('', 'python', ' متن'))}\n{self.words()}\n\n{self.words()}\n```"
 
     def verse(self) -> str:
-        return "```verse\n" + "\n".join(f"{self.word()} {self.word()}    {self.word()}" for _ in range(2)) + "\n```"
+        return (
+            "```verse\n"
+            + "\n".join(f"{self.word()} {self.word()}    {self.word()}" for _ in range(2))
+            + "\n```"
+        )
 
     def dialogue(self) -> str:
-        return "\n".join(f"[{self.word()}]: {self.word()}" for _ in range(self.random.randint(1, 3)))
+        return "\n".join(
+            f"[{self.word()}]: {self.word()}" for _ in range(self.random.randint(1, 3))
+        )
 
     def definition(self) -> str:
         title = self.random.choice(("", f' "{self.word()}"'))
         return f"[{self.word()}]: https://example.org/{self.random.randint(1, 99)}{title}"
 
     def own_list(self) -> str:
-        marks = self.random.choice((("۱.", "۲.", "۳."), ("الف)", "ب)", "پ)"), ("(۱)", "(۲)", "(۳)"), ("–", "–", "–")))
+        marks = self.random.choice(
+            (("۱.", "۲.", "۳."), ("الف)", "ب)", "پ)"), ("(۱)", "(۲)", "(۳)"), ("–", "–", "–"))
+        )
         return "\n".join(f"{mark} {self.words()}" for mark in marks)
 
     def rule(self) -> str:
@@ -99,21 +116,30 @@ class _Maker:
     def items(self, depth: int) -> str:
         mark = self.random.choice(("-", "*", "1.", "7)", "10."))
         indent = " " * (len(mark) + 1)
-        return "\n".join(f"{mark} " + self.within(depth).replace("\n", f"\n{indent}") for _ in range(self.random.randint(1, 3)))
+        return "\n".join(
+            f"{mark} " + self.within(depth).replace("\n", f"\n{indent}")
+            for _ in range(self.random.randint(1, 3))
+        )
 
     def quote(self, depth: int) -> str:
         return "> " + self.within(depth).replace("\n", "\n> ")
 
     def within(self, depth: int) -> str:
-        return self.random.choice(("\n\n", "\n")).join(self.block(depth) for _ in range(self.random.randint(1, 3)))
+        return self.random.choice(("\n\n", "\n")).join(
+            self.block(depth) for _ in range(self.random.randint(1, 3))
+        )
 
     def text(self) -> str:
-        blocks = ["# نان"] * (self.random.random() < 0.8) + [self.block() for _ in range(self.random.randint(1, 6))]
+        blocks = ["# نان"] * (self.random.random() < 0.8) + [
+            self.block() for _ in range(self.random.randint(1, 6))
+        ]
         done = 0
         while done < len(self.notes):
             more = f"\n\n    {self.words()}" if self.random.random() < 0.2 and done < 30 else ""
             words = self.words() if done < 30 else self.word()
-            blocks.insert(self.random.randint(1, len(blocks)), f"[^{self.notes[done]}]: {words}{more}")
+            blocks.insert(
+                self.random.randint(1, len(blocks)), f"[^{self.notes[done]}]: {words}{more}"
+            )
             done += 1
         for name in self.names:
             title = self.random.choice(("", f' "{self.word()}"', f"\n  '{self.word()}'"))
@@ -141,6 +167,8 @@ _SOUP = (
 def soup_of(seed: int) -> str:
     """Marks and words in any order, for the file that nobody meant."""
     random = Random(seed)
-    text = "".join(random.choices(_SOUP, k=random.randint(5, 120))).replace("![", "[" if random.random() < 0.9 else "![")
+    text = "".join(random.choices(_SOUP, k=random.randint(5, 120))).replace(
+        "![", "[" if random.random() < 0.9 else "!["
+    )
     noted = "[^1]" in text.replace("[^1]:", "") and "[^1]:" not in text
     return f"{text}\n\n[^1]: هوا\n" if noted else text

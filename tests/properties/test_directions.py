@@ -1,4 +1,6 @@
-"""Any mixture of directions: painted in the order of the standard, and read back as it was typed."""
+"""Any mixture of directions: painted in the order of the standard, and read back as it was
+typed.
+"""
 
 import re
 from pathlib import Path
@@ -52,7 +54,9 @@ def test_what_is_typed_is_painted_in_order_and_read_back(words: list[str]) -> No
         pdf = written(write_edition(Path(folder) / "edition", f"{TITLE}\n\n{text}\n"))
         assert " ".join(text_of(pdf).split()) == " ".join(text.split())
         source = SourceText("text.txt", f"{TITLE}\n\n{text}\n", "")
-        proof = verify(pdf.file, Claims(pdf.expected, source, declared=departures, faces=all_faces()))
+        proof = verify(
+            pdf.file, Claims(pdf.expected, source, declared=departures, faces=all_faces())
+        )
         faults = [check for check in proof.checks if check.outcome is Outcome.FAILED]
         assert faults == []
         painted = "".join(painted_lines(pdf))
@@ -60,14 +64,18 @@ def test_what_is_typed_is_painted_in_order_and_read_back(words: list[str]) -> No
 
 
 def painted_lines(pdf: Written) -> list[str]:
-    """The characters of each line of the paragraph from left to right, without spaces and marks of direction."""
+    """The characters of each line of the paragraph from left to right, without spaces and marks of
+    direction.
+    """
     pages = Pages(pdf.file)
     lines = (line for number in range(3, len(pages.pdf.pages)) for line in pages.lines(number))
     return [_bare("".join(shown.text for shown in line.shown)) for line in lines]
 
 
 def by_the_standard(text: str, pdf: Written) -> str:
-    """The same by another implementation of UAX #9, for lines that end where those of the file do."""
+    """The same by another implementation of UAX #9, for lines that end where those of the
+    file do.
+    """
     folded = " ".join(text.split(" "))
     rank = {at: place for place, at in enumerate(from_left(folded, departures(folded), ()))}
     painted: list[str] = []
@@ -76,7 +84,14 @@ def by_the_standard(text: str, pdf: Written) -> str:
         end = at + len(line)
         if line:
             painted.append(
-                _bare("".join(folded[i] for i in sorted(filter(rank.__contains__, range(at, end)), key=rank.__getitem__)))
+                _bare(
+                    "".join(
+                        folded[i]
+                        for i in sorted(
+                            filter(rank.__contains__, range(at, end)), key=rank.__getitem__
+                        )
+                    )
+                )
             )
         at = end + (end < len(folded) and folded[end] == " ")
     return "".join(painted)

@@ -1,4 +1,6 @@
-"""Texts in Markdown by chance: each is built with all its words, or refused with a sentence that says where."""
+"""Texts in Markdown by chance: each is built with all its words, or refused with a sentence that
+says where.
+"""
 
 import csv
 from io import StringIO
@@ -43,12 +45,16 @@ def proved(folder: Path, text: str) -> list[Check] | None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_word_is_lost(seed: int, tmp_path: Path) -> None:
-    """Beside the proof, a judge that knows the words: each is as often on paper and in the register as in the text."""
+    """Beside the proof, a judge that knows the words: each is as often on paper and in the register
+    as in the text.
+    """
     text, said = text_of(seed)
     if proved(tmp_path, text) is None:
         return
     out = next((tmp_path / "out").iterdir())
-    rows = csv.DictReader(StringIO((out / "emendations.csv").read_text(encoding="utf-8"), newline=""))
+    rows = csv.DictReader(
+        StringIO((out / "emendations.csv").read_text(encoding="utf-8"), newline="")
+    )
     [page] = (file.read_text(encoding="utf-8") for file in out.glob("pamphlet*.txt"))
     told = _squeezed(page + " ".join(row["before"] for row in rows))
     assert [word for word in set(said) if told.count(word) < text.count(word)] == []

@@ -18,7 +18,8 @@ TEXT = "نان و آزادی\n\nبند یک.\n"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Callable[..., Path]:
-    """Writes edition.toml, text.txt and emendations.toml, and gives their folder; what is None is not written.
+    """Writes edition.toml, text.txt and emendations.toml, and gives their folder; what is None is
+    not written.
 
     `more` is written below a description that is complete.
     """
@@ -31,9 +32,15 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
     ) -> Path:
         if more and isinstance(description, str):
             description += more
-        for name, content in (("edition.toml", description), ("text.txt", text), ("emendations.toml", emendations)):
+        for name, content in (
+            ("edition.toml", description),
+            ("text.txt", text),
+            ("emendations.toml", emendations),
+        ):
             if content is not None:
-                (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+                (tmp_path / name).write_bytes(
+                    content if isinstance(content, bytes) else content.encode()
+                )
         return tmp_path
 
     return write

@@ -22,7 +22,11 @@ Made = Callable[[int], str]
 
 def refused(folder: Path) -> list[str]:
     """The errors about a folder, without its name and the remedies."""
-    return [str(p).removeprefix(f"{folder.as_posix()}/").split(";")[0] for p in read(folder)[1] if p.severity.value == "error"]
+    return [
+        str(p).removeprefix(f"{folder.as_posix()}/").split(";")[0]
+        for p in read(folder)[1]
+        if p.severity.value == "error"
+    ]
 
 
 def said(bound: Bound, place: str) -> str:
@@ -49,7 +53,11 @@ def test_characters(bound: Bound, made: Made, place: str) -> None:
     ("bound", "made", "place"),
     [
         (bounds.NOTES, lambda n: "".join(f"[^{i}]: ب\n" for i in range(n)), "text.md:20001:1"),
-        (bounds.DEFINITIONS, lambda n: "".join(f"> [{i}]: b.org\n" for i in range(n)), "text.md:20001:1"),
+        (
+            bounds.DEFINITIONS,
+            lambda n: "".join(f"> [{i}]: b.org\n" for i in range(n)),
+            "text.md:20001:1",
+        ),
         (bounds.ITEMS, lambda n: "  - ب\n" * n, "text.md:50001:1"),
         (bounds.STROKES, lambda n: "| " * n, "text.md:1:600001"),
         (bounds.BRACKETS, lambda n: "[" * n, "text.md:1:51"),
@@ -59,11 +67,18 @@ def test_characters(bound: Bound, made: Made, place: str) -> None:
 )
 def test_marks_of_markdown(bound: Bound, made: Made, place: str) -> None:
     assert list(crowded_text(made(bound.most), "text.md", markdown=True)) == []
-    assert [str(p).split(";")[0] for p in crowded_text(made(bound.most + 1), "text.md", markdown=True)] == [said(bound, place)]
+    assert [
+        str(p).split(";")[0] for p in crowded_text(made(bound.most + 1), "text.md", markdown=True)
+    ] == [said(bound, place)]
 
 
 def test_brackets_are_those_of_one_paragraph() -> None:
-    assert list(crowded_text("[a\n\n> [b\n>\n" * 60 + "\\[" * 60 + "[a]" * 60, "text.md", markdown=True)) == []
+    assert (
+        list(
+            crowded_text("[a\n\n> [b\n>\n" * 60 + "\\[" * 60 + "[a]" * 60, "text.md", markdown=True)
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,14 +93,23 @@ def test_blocks_of_markdown(bound: Bound, made: Made, tmp_path: Path) -> None:
         folder = write_edition(tmp_path / str(count))
         (folder / "text.txt").unlink()
         (folder / "text.md").write_text(made(count))
-        assert len([one for one in refused(folder) if f"{bound.most + 1:,} {bound.counted}" in one]) == expected
+        assert (
+            len([one for one in refused(folder) if f"{bound.most + 1:,} {bound.counted}" in one])
+            == expected
+        )
 
 
 @pytest.mark.parametrize(
     ("bound", "made"),
     [
         (bounds.SLOGANS, lambda n: f"{TITLE}\n\nبند یک است.\n\n" + "زنده باد نان!\n" * n),
-        (bounds.SIGNATORIES, lambda n: f"{TITLE}\n\nبند یک است.\n\nامضاها:\n" + "".join(f"{i}. نام\n" for i in range(1, n + 1))),
+        (
+            bounds.SIGNATORIES,
+            lambda n: (
+                f"{TITLE}\n\nبند یک است.\n\nامضاها:\n"
+                + "".join(f"{i}. نام\n" for i in range(1, n + 1))
+            ),
+        ),
     ],
 )
 def test_blocks_of_a_plain_text(bound: Bound, made: Made, tmp_path: Path) -> None:
@@ -113,7 +137,11 @@ def test_values(bound: Bound, key: str, more: str) -> None:
         lines.pop(key, None)
         toml = "".join(lines.values()) + more.format(value)
         found = [p.fact for p in decode_table(Description, toml, "edition.toml")[2]]
-        assert found == [f"`{key}` has {count:,} {bound.counted}, and {bound.most:,} are the most"] * expected
+        assert (
+            found
+            == [f"`{key}` has {count:,} {bound.counted}, and {bound.most:,} are the most"]
+            * expected
+        )
 
 
 @pytest.mark.parametrize(
@@ -129,9 +157,15 @@ def test_values(bound: Bound, key: str, more: str) -> None:
     ],
 )
 def test_lists(bound: Bound, made: Made, path: str) -> None:
-    assert [p.code for p in decode_table(Description, description() + made(bound.most), "edition.toml")[2]] == []
+    assert [
+        p.code
+        for p in decode_table(Description, description() + made(bound.most), "edition.toml")[2]
+    ] == []
     [problem] = decode_table(Description, description() + made(bound.most + 1), "edition.toml")[2]
-    assert problem.fact == f"`{path}` has {bound.most + 1:,} {bound.counted}, and {bound.most:,} are the most"
+    assert (
+        problem.fact
+        == f"`{path}` has {bound.most + 1:,} {bound.counted}, and {bound.most:,} are the most"
+    )
 
 
 def test_emendations() -> None:
@@ -154,12 +188,17 @@ def test_emendations() -> None:
 def test_what_toml_nests(bound: Bound, made: Made) -> None:
     assert list(extents(made(bound.most), "edition.toml")) == []
     [problem] = extents(made(bound.most + 1), "edition.toml")
-    assert str(problem).startswith("edition.toml:2:") and f"{bound.most + 1:,} {bound.counted}" in str(problem)
+    assert str(problem).startswith(
+        "edition.toml:2:"
+    ) and f"{bound.most + 1:,} {bound.counted}" in str(problem)
 
 
 def test_brackets_and_dots_in_strings_and_comments_nest_nothing() -> None:
     strings = ("'[[[[[[[[[['", '"\\"[[[[[[[[[["', "'''\n[[[[[[[[['''", '"""[[[["[[[[[["""')
-    toml = "".join(f"a{at} = {string}\n" for at, string in enumerate(strings)) + "# [[[[[[[[[[\n'a.b.c.d.e.f.g.h.i' = 1.5\n"
+    toml = (
+        "".join(f"a{at} = {string}\n" for at, string in enumerate(strings))
+        + "# [[[[[[[[[[\n'a.b.c.d.e.f.g.h.i' = 1.5\n"
+    )
     assert list(extents(toml, "edition.toml")) == []
 
 
@@ -176,7 +215,10 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         problems = read(folder)[1]
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        assert str(problems[0]).startswith(said(bound, f"{folder.as_posix()}/{name}")) and peak < bound.most
+        assert (
+            str(problems[0]).startswith(said(bound, f"{folder.as_posix()}/{name}"))
+            and peak < bound.most
+        )
         (folder / name).write_bytes(kept)
 
 
@@ -193,17 +235,34 @@ def test_a_new_edition_is_made_of_no_device(special: str, tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "fifo")
     (tmp_path / "folder").mkdir()
     result = run("new", tmp_path / "a", "--from", tmp_path / special)
-    assert result.exit_code == 1 and "error: the file " in result.stderr and not (tmp_path / "a").exists()
+    assert (
+        result.exit_code == 1
+        and "error: the file " in result.stderr
+        and not (tmp_path / "a").exists()
+    )
 
 
 def test_a_new_edition_is_made_of_no_text_that_could_not_be_built(tmp_path: Path) -> None:
     (tmp_path / "a.markdown").write_text("[" * 100_000)
     result = run("new", tmp_path / "a", "--from", tmp_path / "a.markdown")
-    assert result.exit_code == 1 and "brackets stand open" in result.stderr and not (tmp_path / "a").exists()
+    assert (
+        result.exit_code == 1
+        and "brackets stand open" in result.stderr
+        and not (tmp_path / "a").exists()
+    )
 
 
 def test_no_message_quotes_a_whole_value(tmp_path: Path) -> None:
     more = f'[[link]]\nlabel = "a"\nurl = "{"x" * 2000}"\n'
-    result = run("build", write_edition(tmp_path / "a", more=more, replaces=f'"{"é" * 500}"'), "--out", tmp_path / "out")
+    result = run(
+        "build",
+        write_edition(tmp_path / "a", more=more, replaces=f'"{"é" * 500}"'),
+        "--out",
+        tmp_path / "out",
+    )
     quoting = [line for line in result.stderr.splitlines() if " …" in line]
-    assert result.exit_code == 1 and len(quoting) == 2 and max(map(len, result.stderr.splitlines())) < 500
+    assert (
+        result.exit_code == 1
+        and len(quoting) == 2
+        and max(map(len, result.stderr.splitlines())) < 500
+    )

@@ -8,7 +8,10 @@ from edition.read.characters import forbidden, refused_characters
 from edition.read.crowding import crowded_text
 from tests.editions import run, write_edition
 
-ACT = "find out what stood there, or which encoding the text was written in, and mend the text. [forbidden-character]"
+ACT = (
+    "find out what stood there, or which encoding the text was written in, and mend the "
+    "text. [forbidden-character]"
+)
 
 
 def said(text: str) -> list[str]:
@@ -47,26 +50,44 @@ def test_a_description_holds_none_of_them() -> None:
     ("text", "said"),
     [
         ("نان\nآ" + "\u064e" * 8 + "ب", []),
-        ("نان\nآ" + "\u064e" * 9 + "ب", ["text.txt:2:2: error: 9 marks on one letter, and 8 are the most; "]),
-        ("نان\nآ" + "\u064e\u200d" * 9, ["text.txt:2:2: error: 9 marks on one letter, and 8 are the most; "]),
+        (
+            "نان\nآ" + "\u064e" * 9 + "ب",
+            ["text.txt:2:2: error: 9 marks on one letter, and 8 are the most; "],
+        ),
+        (
+            "نان\nآ" + "\u064e\u200d" * 9,
+            ["text.txt:2:2: error: 9 marks on one letter, and 8 are the most; "],
+        ),
         ("آ" + "\u064e\u0651 " * 9, []),
         ("آ" + "\u200d" * 32 + "ب", []),
         (
             "آ" + "\u200d" * 33,
-            ["text.txt:1:2: error: 33 characters that nobody sees behind one letter, and 32 are the most; "],
+            [
+                (
+                    "text.txt:1:2: error: 33 characters that nobody sees behind one letter, and 32 "
+                    "are "
+                    "the most; "
+                )
+            ],
         ),
         ("آ" + "\u20dd" * 9, ["text.txt:1:2: error: 9 marks on one letter, and 8 are the most; "]),
         ("«" * 40 + "؟!…—" * 20, []),
     ],
 )
-def test_no_letter_has_more_marks_or_unseen_characters_than_can_be_set(text: str, said: list[str]) -> None:
+def test_no_letter_has_more_marks_or_unseen_characters_than_can_be_set(
+    text: str, said: list[str]
+) -> None:
     found = [str(problem) for problem in crowded_text(text, "text.txt", markdown=False)]
     assert found == [f"{each}take away those that say nothing. [too-large]" for each in said]
 
 
 def test_a_description_holds_no_more_of_them_either(tmp_path: Path) -> None:
     title = "ا" + "\u064e" * 200
-    result = run("build", write_edition(tmp_path / "a", title=f'"{title}"'), "--out", tmp_path / "out")
+    result = run(
+        "build", write_edition(tmp_path / "a", title=f'"{title}"'), "--out", tmp_path / "out"
+    )
     act = "and 8 are the most; take away those that say nothing. [too-large]"
     assert result.exit_code == 1
-    assert result.stderr.endswith(f"/a/edition.toml:3: error: `title` has 200 marks on one letter, {act}\n")
+    assert result.stderr.endswith(
+        f"/a/edition.toml:3: error: `title` has 200 marks on one letter, {act}\n"
+    )

@@ -16,25 +16,37 @@ title = "{title}"
 issuing_body = "شورای نویسندگان"
 rights = "{rights}"
 """
-SOUND = {"id": "a-text", "language": "fa", "title": "نان و آزادی", "rights": "https://example.org/rights"}
+SOUND = {
+    "id": "a-text",
+    "language": "fa",
+    "title": "نان و آزادی",
+    "rights": "https://example.org/rights",
+}
 
 
 def said(folder: Callable[..., Path], more: str = "", **changed: str) -> list[str]:
     description = WHOLE.format(**(SOUND | changed)) + more
     source, problems = read(folder(description))
     assert (source is None) == any(problem.severity is Severity.ERROR for problem in problems)
-    return [str(problem).rpartition("/edition.toml:")[2] for problem in problems if problem.severity is not Severity.NOTE]
+    return [
+        str(problem).rpartition("/edition.toml:")[2]
+        for problem in problems
+        if problem.severity is not Severity.NOTE
+    ]
 
 
 def test_sound(folder: Callable[..., Path]) -> None:
     assert said(folder) == []
 
 
-@pytest.mark.parametrize("identifier", ["ab", "-ab", "a b c", "بیانیه-۱۴۰۴", "a" * 81, "a/b/c", "", ".abc"])
+@pytest.mark.parametrize(
+    "identifier", ["ab", "-ab", "a b c", "بیانیه-۱۴۰۴", "a" * 81, "a/b/c", "", ".abc"]
+)
 def test_identifier(folder: Callable[..., Path], identifier: str) -> None:
     assert said(folder, id=identifier) == [
         f'1: error: `id` is "{identifier}", which no archive takes as an identifier; '
-        "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit first, 3 to 80 of them. [identifier]"
+        "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit "
+        "first, 3 to 80 of them. [identifier]"
     ]
 
 
@@ -76,9 +88,15 @@ def test_a_language_whose_words_are_not_known(folder: Callable[..., Path]) -> No
     [
         (
             'titel = "x"',
-            "7: error: the key `words.titel` is unknown (did you mean `title`?); correct it or remove it. [unknown-key]",
+            (
+                "7: error: the key `words.titel` is unknown (did you mean `title`?); correct it or "
+                "remove it. [unknown-key]"
+            ),
         ),
-        ('digits = "0-9"', "7: error: `words.digits` has 3 characters; write 10, from zero to nine. [words]"),
+        (
+            'digits = "0-9"',
+            "7: error: `words.digits` has 3 characters; write 10, from zero to nine. [words]",
+        ),
     ],
 )
 def test_stated_words(folder: Callable[..., Path], line: str, fault: str) -> None:
@@ -98,26 +116,45 @@ def test_encoding(folder: Callable[..., Path]) -> None:
     [
         (
             "https://good.org@evil.com/",
-            '`rights` is "https://good.org@evil.com/", which holds a user\'s name or password before its host; '
+            '`rights` is "https://good.org@evil.com/", which holds a user\'s name or password '
+            "before its host; "
             "write the plain address of the page",
         ),
         ("UND", '`rights` is "UND", not an http or https address; begin it with https://'),
-        ("ftp://example.org/", '`rights` is "ftp://example.org/", not an http or https address; begin it with https://'),
+        (
+            "ftp://example.org/",
+            (
+                '`rights` is "ftp://example.org/", not an http or https address; begin it with '
+                "https://"
+            ),
+        ),
         (
             "https:///path",
-            '`rights` is "https:///path", which no reader could follow; write it like https://host/path, without spaces',
+            (
+                '`rights` is "https:///path", which no reader could follow; write it like '
+                "https://host/path, without spaces"
+            ),
         ),
         (
             "https://a b/",
-            '`rights` is "https://a b/", which no reader could follow; write it like https://host/path, without spaces',
+            (
+                '`rights` is "https://a b/", which no reader could follow; write it like '
+                "https://host/path, without spaces"
+            ),
         ),
         (
             "https://h:x/",
-            '`rights` is "https://h:x/", which no reader could follow; write it like https://host/path, without spaces',
+            (
+                '`rights` is "https://h:x/", which no reader could follow; write it like '
+                "https://host/path, without spaces"
+            ),
         ),
         (
             "https://[::1/",
-            '`rights` is "https://[::1/", which no reader could follow; write it like https://host/path, without spaces',
+            (
+                '`rights` is "https://[::1/", which no reader could follow; write it like '
+                "https://host/path, without spaces"
+            ),
         ),
     ],
 )
@@ -125,7 +162,9 @@ def test_address(folder: Callable[..., Path], rights: str, fault: str) -> None:
     assert said(folder, rights=rights) == [f"5: error: {fault}. [address]"]
 
 
-@pytest.mark.parametrize("rights", ["HTTPS://example.org", "https://example.org/گزارش/۱۴۰۴", "http://[::1]:80/a?b=c#d"])
+@pytest.mark.parametrize(
+    "rights", ["HTTPS://example.org", "https://example.org/گزارش/۱۴۰۴", "http://[::1]:80/a?b=c#d"]
+)
 def test_sound_address(folder: Callable[..., Path], rights: str) -> None:
     assert said(folder, rights=rights) == []
 
@@ -139,7 +178,10 @@ UNCONFIRMED = (
 @pytest.mark.parametrize(
     ("more", "faults"),
     [
-        ('[[link]]\nlabel = "a"\nurl = "https://archive.org/details/{id}"\n', [f"8: {UNCONFIRMED}"]),
+        (
+            '[[link]]\nlabel = "a"\nurl = "https://archive.org/details/{id}"\n',
+            [f"8: {UNCONFIRMED}"],
+        ),
         ('[[link]]\nlabel = "a"\nurl = "https://example.org/"\nconfirmed = true\n', []),
         (
             '[[link]]\nlabel = "a"\nurl = "https://archive.org/{ide}"\n',
@@ -165,7 +207,12 @@ UNCONFIRMED = (
         ),
         (
             '[[link]]\nlabel = " "\nurl = "https://example.org/"\nconfirmed = true\n',
-            ["7: error: `link[1].label` is blank; write what stands for it in the printed thing. [blank]"],
+            [
+                (
+                    "7: error: `link[1].label` is blank; write what stands for it in the printed "
+                    "thing. [blank]"
+                )
+            ],
         ),
         (
             'title_parts = ["نان", "آزادی"]\n',
@@ -175,16 +222,28 @@ UNCONFIRMED = (
             ],
         ),
         ('title_parts = ["نان و", "آزادی"]\n', []),
-        ('place = "تهران "\n', ["6: error: `place` has white space at an end; delete it there. [outer-space]"]),
+        (
+            'place = "تهران "\n',
+            ["6: error: `place` has white space at an end; delete it there. [outer-space]"],
+        ),
         (
             'replaces = "a-text"\n',
-            ["6: error: `replaces` names this edition itself; give the corrected edition an id of its own. [identifier]"],
+            [
+                (
+                    "6: error: `replaces` names this edition itself; give the corrected edition an "
+                    "id "
+                    "of its own. [identifier]"
+                )
+            ],
         ),
         (
             '[parallel_titles]\nEnglish = "Bread"\n',
             ['7: error: "English" is no language tag; write one like fa or en. [language]'],
         ),
-        ("output = []\n", ['6: error: `output` is empty; add [[output]] with kind = "pamphlet". [no-output]']),
+        (
+            "output = []\n",
+            ['6: error: `output` is empty; add [[output]] with kind = "pamphlet". [no-output]'],
+        ),
         (
             '[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "pamphlet"\nsize = "A5"\n',
             ["8: error: `output[2]` repeats `output[1]`; remove one of them. [repeated-output]"],
@@ -195,39 +254,81 @@ def test_rules(folder: Callable[..., Path], more: str, faults: list[str]) -> Non
     assert said(folder, more) == faults
 
 
-DATES = '[[date]]\nprinted = "بند یک"\ncalendar = "jalali"\n{}[[date]]\nprinted = "بند یک"\ncalendar = "jalali"\n{}'
+DATES = (
+    '[[date]]\nprinted = "بند یک"\ncalendar = "jalali"\n{}[[date]]\nprinted = "بند '
+    'یک"\ncalendar = "jalali"\n{}'
+)
 
 
 @pytest.mark.parametrize(
     ("first", "second", "fault"),
     [
         ("normative = true\nreason = 'r'\n", "", []),
-        ("", "", ["6: error: there are 2 dates and none is normative; write normative = true and a reason for one of them."]),
+        (
+            "",
+            "",
+            [
+                (
+                    "6: error: there are 2 dates and none is normative; write normative = true and "
+                    "a "
+                    "reason for one of them."
+                )
+            ],
+        ),
         (
             "normative = true\nreason = 'r'\n",
             "normative = true\n",
             ["14: error: `date[1]` and `date[2]` are both normative; let one of them be."],
         ),
-        ("", "normative = true\n", ["12: error: `date[2]` is normative without a reason; add reason = and why this one counts."]),
+        (
+            "",
+            "normative = true\n",
+            [
+                (
+                    "12: error: `date[2]` is normative without a reason; add reason = and why this "
+                    "one "
+                    "counts."
+                )
+            ],
+        ),
     ],
 )
-def test_normative_date(folder: Callable[..., Path], first: str, second: str, fault: list[str]) -> None:
-    assert said(folder, DATES.format(first, second)) == [f"{line} [normative-date]" for line in fault]
+def test_normative_date(
+    folder: Callable[..., Path], first: str, second: str, fault: list[str]
+) -> None:
+    assert said(folder, DATES.format(first, second)) == [
+        f"{line} [normative-date]" for line in fault
+    ]
 
 
 @pytest.mark.parametrize(
     ("keys", "fault"),
     [
         ('size = "A9"\n', '8: error: `poster[1].size` is "A9"; write '),
-        ('tiles = "A5"\n', '8: error: `poster[1].tiles` is "A5"; write "" or "A3" or "A4" or "Letter".'),
-        ('tiles = "A4"\ntile_margin_mm = 110\n', "9: error: `poster[1].tile_margin_mm` is 110, and two such"),
+        (
+            'tiles = "A5"\n',
+            '8: error: `poster[1].tiles` is "A5"; write "" or "A3" or "A4" or "Letter".',
+        ),
+        (
+            'tiles = "A4"\ntile_margin_mm = 110\n',
+            "9: error: `poster[1].tile_margin_mm` is 110, and two such",
+        ),
         ('tiles = "A4"\ntile_margin_mm = -1\n', "9: error: `poster[1].tile_margin_mm` is -1, and"),
-        ('tiles = "A4"\ntile_margin_mm = nan\n', "9: error: `poster[1].tile_margin_mm` is nan, and"),
+        (
+            'tiles = "A4"\ntile_margin_mm = nan\n',
+            "9: error: `poster[1].tile_margin_mm` is nan, and",
+        ),
         (
             'tiles = "A4"\ntile_overlap_mm = 195\n',
-            "9: error: `poster[1].tile_overlap_mm` is 195, and A4 shows 200 mm of the poster; write a width to glue from 0",
+            (
+                "9: error: `poster[1].tile_overlap_mm` is 195, and A4 shows 200 mm of the poster; "
+                "write a width to glue from 0"
+            ),
         ),
-        ('tiles = "A4"\ntile_overlap_mm = -8\n', "9: error: `poster[1].tile_overlap_mm` is -8, and"),
+        (
+            'tiles = "A4"\ntile_overlap_mm = -8\n',
+            "9: error: `poster[1].tile_overlap_mm` is -8, and",
+        ),
     ],
 )
 def test_posters(folder: Callable[..., Path], keys: str, fault: str) -> None:
@@ -249,13 +350,25 @@ def test_margins_of_a_poster_that_is_not_tiled_do_not_count(folder: Callable[...
         ("kashida_em", "0.8", "from 0.1 to 0.5"),
     ],
 )
-def test_lines_may_not_give_more_than_the_eye_overlooks(folder: Path, key: str, value: str, bounds: str) -> None:
+def test_lines_may_not_give_more_than_the_eye_overlooks(
+    folder: Path, key: str, value: str, bounds: str
+) -> None:
     [fault] = said(folder, f"[typography]\n{key} = {value}\n")
     assert f"7: error: `typography.{key}` is {float(value):g}; write {bounds}" in fault
 
 
 def test_the_usual_justification_can_be_written_down(folder: Path) -> None:
-    assert said(folder, '[typography]\njustify = "kashida"\nscale_percent = 2.0\nkashida_em = 0.4\nhanging = true\n') == []
+    assert (
+        said(
+            folder,
+            (
+                '[typography]\njustify = "kashida"\nscale_percent = 2.0\nkashida_em = 0.4\nhanging '
+                "= "
+                "true\n"
+            ),
+        )
+        == []
+    )
     [fault] = said(folder, '[typography]\njustify = "tatweel"\n')
     assert "typography.justify" in fault and "spaces" in fault
 
@@ -263,4 +376,7 @@ def test_the_usual_justification_can_be_written_down(folder: Path) -> None:
 def test_a_term_is_two_words(folder: Path) -> None:
     assert said(folder, '[typography]\nterms = ["محیط زیست", "قانون کار و تأمین"]\n') == []
     [fault] = said(folder, '[typography]\nterms = ["محیط زیست", "طبیعت"]\n')
-    assert "`typography.terms[2]` is «طبیعت»; write two words or more, a space between each and the next" in fault
+    assert (
+        "`typography.terms[2]` is «طبیعت»; write two words or more, a space between each and "
+        "the next"
+    ) in fault

@@ -23,12 +23,15 @@ from edition.read.directions import direction_warnings
 def test_warnings(text: str, codes: list[str], places: list[tuple[int, int]]) -> None:
     found = list(direction_warnings(text, "text.txt"))
     assert [problem.code for problem in found] == codes
-    assert [(problem.place.line, problem.place.column) for problem in found if problem.place] == places
+    assert [
+        (problem.place.line, problem.place.column) for problem in found if problem.place
+    ] == places
 
 
 def test_the_mark_is_named() -> None:
     [problem] = direction_warnings("\u2066نان", "text.txt")
     assert str(problem) == (
-        "text.txt:1:1: warning: U+2066 LEFT-TO-RIGHT ISOLATE here is never closed, so it reaches to the end of the line; "
+        "text.txt:1:1: warning: U+2066 LEFT-TO-RIGHT ISOLATE here is never closed, so it "
+        "reaches to the end of the line; "
         "close it with U+2069, or take it out. [direction-unclosed]"
     )

@@ -14,4 +14,8 @@ def test_content_or_reason(tmp_path: Path) -> None:
     assert read_bytes(tmp_path / "b", SMALL) == "is not there"
     assert read_bytes(tmp_path, SMALL) == read_bytes(tmp_path / "a" / "b", SMALL) == "is no file"
     # A name that no file system takes fails like a file that may not be opened, also for root.
-    assert read_bytes(tmp_path / "a\x00b", SMALL) == read_bytes(tmp_path / ("a" * 5000), SMALL) == "cannot be opened for reading"
+    assert (
+        read_bytes(tmp_path / "a\x00b", SMALL)
+        == read_bytes(tmp_path / ("a" * 5000), SMALL)
+        == "cannot be opened for reading"
+    )

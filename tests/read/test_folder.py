@@ -18,7 +18,9 @@ STATEMENT = Path(__file__).resolve().parents[2] / "source" / "statement"
 def test_the_statement() -> None:
     source, problems = read(STATEMENT)
     assert source
-    assert [(problem.severity, problem.code) for problem in problems] == [(Severity.WARNING, "unconfirmed-link")]
+    assert [(problem.severity, problem.code) for problem in problems] == [
+        (Severity.WARNING, "unconfirmed-link")
+    ]
     assert str(problems[0].place) == f"{STATEMENT.as_posix()}/edition.toml:32"
     blocks = source.document.blocks
     assert Counter(type(block).__name__ for block in blocks) == {
@@ -31,17 +33,36 @@ def test_the_statement() -> None:
         "DateLine": 2,
         "Signatory": 15,
     }
-    assert [b.text for b in blocks if isinstance(b, Heading)] == ["خاورمیانه", "ایران", "طبقه کارگر", "اسامی امضا کنندگان :"]
-    assert [b.of for b in blocks if isinstance(b, Heading)] == ["section", "section", "section", "signatories"]
+    assert [b.text for b in blocks if isinstance(b, Heading)] == [
+        "خاورمیانه",
+        "ایران",
+        "طبقه کارگر",
+        "اسامی امضا کنندگان :",
+    ]
+    assert [b.of for b in blocks if isinstance(b, Heading)] == [
+        "section",
+        "section",
+        "section",
+        "signatories",
+    ]
     assert [b.label.number for b in blocks if isinstance(b, Item)] == list(range(1, 13))
-    assert [b.label and b.label.number for b in blocks if isinstance(b, Signatory)] == list(range(1, 16))
-    assert [b.label and b.label.text for b in blocks if isinstance(b, Signatory)][:3] == ["1 –", "2–", "3 –"]
+    assert [b.label and b.label.number for b in blocks if isinstance(b, Signatory)] == list(
+        range(1, 16)
+    )
+    assert [b.label and b.label.text for b in blocks if isinstance(b, Signatory)][:3] == [
+        "1 –",
+        "2–",
+        "3 –",
+    ]
     assert [b.text for b in blocks if isinstance(b, Slogan)] == [
         "زنده باد آزادی",
         "زنده باد سوسیالیسم",
         "سرنگون باد رژیم سرمایه داری جمهوری اسلامی",
     ]
-    assert [b.role for b in blocks if isinstance(b, Closing)] == ["issuing body", "adopting meeting"]
+    assert [b.role for b in blocks if isinstance(b, Closing)] == [
+        "issuing body",
+        "adopting meeting",
+    ]
     assert [b.ref for b in blocks if not isinstance(b, Paragraph | Item | Signatory)] == [
         "title",
         "heading 1",
@@ -77,7 +98,9 @@ def test_the_statement_is_whole() -> None:
         lambda text: text.encode("utf-16"),
     ],
 )
-def test_equal_texts_are_equal_sources(folder: Callable[..., Path], encode: Callable[[str], bytes]) -> None:
+def test_equal_texts_are_equal_sources(
+    folder: Callable[..., Path], encode: Callable[[str], bytes]
+) -> None:
     text = (STATEMENT / "text.txt").read_text(encoding="utf-8")
     toml = (STATEMENT / "edition.toml").read_text(encoding="utf-8")
     first = read(folder(toml, text))
@@ -110,7 +133,9 @@ def test_a_folder_for_a_file(folder: Callable[..., Path]) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "\u200f\n"])
 def test_nothing_to_print(folder: Callable[..., Path], text: str) -> None:
-    assert said(folder(text=text)) == ["text.txt: error: there is nothing to print in it; put the text there. [no-text]"]
+    assert said(folder(text=text)) == [
+        "text.txt: error: there is nothing to print in it; put the text there. [no-text]"
+    ]
 
 
 def test_a_title_alone_is_a_text(folder: Callable[..., Path]) -> None:
@@ -120,7 +145,11 @@ def test_a_title_alone_is_a_text(folder: Callable[..., Path]) -> None:
 
 
 def test_faults_of_every_file_at_once(folder: Callable[..., Path]) -> None:
-    path = folder(more="colour = 1\n", text="نان\ufffd و آزادی\nبند\x00", emendations="[[emendation]]\nline = '1'\n")
+    path = folder(
+        more="colour = 1\n",
+        text="نان\ufffd و آزادی\nبند\x00",
+        emendations="[[emendation]]\nline = '1'\n",
+    )
     assert [line.partition(": error: ")[0] for line in said(path)] == [
         "edition.toml:7",
         "text.txt:1:4",
@@ -150,6 +179,8 @@ def test_emendations_are_read(folder: Callable[..., Path]) -> None:
     entry = '[[emendation]]\nline = 3\nbefore = "یک"\nafter = "دو"\nreason = "r"\n'
     source, problems = read(folder(emendations=entry))
     assert source and not problems
-    assert [(e.line, e.before, e.after, e.reason, e.occurrence) for e in source.emendations] == [(3, "یک", "دو", "r", 0)]
+    assert [(e.line, e.before, e.after, e.reason, e.occurrence) for e in source.emendations] == [
+        (3, "یک", "دو", "r", 0)
+    ]
     assert str(source.places["emendation[1]"]).endswith("/emendations.toml:1")
     assert str(source.places["id"]).endswith("/edition.toml:1")

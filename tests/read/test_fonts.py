@@ -22,14 +22,24 @@ def test_read(folder: Callable[..., Path]) -> None:
     source, _ = read(path)
     assert source
     (font,) = source.fonts
-    assert (font.content, font.font.scripts, font.place and font.place.line) == (CONTENT, ("Hebr",), 8)
+    assert (font.content, font.font.scripts, font.place and font.place.line) == (
+        CONTENT,
+        ("Hebr",),
+        8,
+    )
     assert source.files["a.ttf"] == CONTENT
 
 
 @pytest.mark.parametrize(
     ("toml", "fault"),
     [
-        (more("b.ttf"), '8: error: the font "b.ttf" is not there; put the file there or correct `font[1].file`. [font-missing]'),
+        (
+            more("b.ttf"),
+            (
+                '8: error: the font "b.ttf" is not there; put the file there or correct '
+                "`font[1].file`. [font-missing]"
+            ),
+        ),
         (
             more("../a.ttf"),
             '8: error: `font[1].file` is "../a.ttf", which lies outside the folder of the text; '

@@ -29,10 +29,38 @@ def test_found(folder: Callable[..., Path], content: bytes, media_type: str) -> 
 @pytest.mark.parametrize(
     ("file", "content", "fault"),
     [
-        ("a.png", None, 'the image "a.png" is not there; put the file there or correct `image[1].file`. [image-missing]'),
-        ("a.png", b"GIF89a", 'the image "a.png" is neither PNG nor SVG; save it in one of these two formats. [image-format]'),
-        ("a.svg", b"<svg/>", 'the image "a.svg" is neither PNG nor SVG; save it in one of these two formats. [image-format]'),
-        ("a.svg", SVG[:-2], 'the image "a.svg" is neither PNG nor SVG; save it in one of these two formats. [image-format]'),
+        (
+            "a.png",
+            None,
+            (
+                'the image "a.png" is not there; put the file there or correct `image[1].file`. '
+                "[image-missing]"
+            ),
+        ),
+        (
+            "a.png",
+            b"GIF89a",
+            (
+                'the image "a.png" is neither PNG nor SVG; save it in one of these two formats. '
+                "[image-format]"
+            ),
+        ),
+        (
+            "a.svg",
+            b"<svg/>",
+            (
+                'the image "a.svg" is neither PNG nor SVG; save it in one of these two formats. '
+                "[image-format]"
+            ),
+        ),
+        (
+            "a.svg",
+            SVG[:-2],
+            (
+                'the image "a.svg" is neither PNG nor SVG; save it in one of these two formats. '
+                "[image-format]"
+            ),
+        ),
         (
             "../a.png",
             None,
@@ -60,8 +88,16 @@ def test_alternative_text_and_width(folder: Callable[..., Path]) -> None:
     path = folder(more=described("a.png", alt=" ") + "width_mm = 0\n")
     (path / "a.png").write_bytes(PNG)
     assert [str(problem) for problem in read(path)[1]] == [
-        f"{path}/edition.toml:9: error: `image[1].alt` is blank; write what stands for it in the printed thing. [blank]",
-        f"{path}/edition.toml:10: error: `image[1].width_mm` is 0; write a width from 1 to 1000 mm. [image-size]",
+        (
+            f"{path}/edition.toml:9: error: `image[1].alt` is blank; write what stands for it in "
+            "the "
+            "printed thing. [blank]"
+        ),
+        (
+            f"{path}/edition.toml:10: error: `image[1].width_mm` is 0; write a width from 1 to "
+            "1000 "
+            "mm. [image-size]"
+        ),
     ]
 
 
@@ -72,7 +108,9 @@ def png(width: int, height: int, chunks: int = 0) -> bytes:
 
 
 def svg(body: str, before: str = "") -> bytes:
-    return f'{before}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{body}</svg>'.encode()
+    return (
+        f'{before}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{body}</svg>'.encode()
+    )
 
 
 def grouped(levels: int) -> bytes:
@@ -99,20 +137,35 @@ ENTITY = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd
         (grouped(SVG_DEPTH.most + 1), "101 levels of groups, and 100 are the most"),
         (grouped(100_000), "101 levels of groups, and 100 are the most"),
         (stepped(SVG_NUMBERS.most), ""),
-        (stepped(SVG_NUMBERS.most + 1), "200,001 numbers and steps in its shapes, and 200,000 are the most"),
-        (svg(f'<polygon points="{".5" * SVG_NUMBERS.most}"/>'), "200,008 numbers and steps in its shapes, and"),
-        (svg('<circle r="1"/>' * (SVG_NUMBERS.most // 4)), "200,004 numbers and steps in its shapes, and"),
+        (
+            stepped(SVG_NUMBERS.most + 1),
+            "200,001 numbers and steps in its shapes, and 200,000 are the most",
+        ),
+        (
+            svg(f'<polygon points="{".5" * SVG_NUMBERS.most}"/>'),
+            "200,008 numbers and steps in its shapes, and",
+        ),
+        (
+            svg('<circle r="1"/>' * (SVG_NUMBERS.most // 4)),
+            "200,004 numbers and steps in its shapes, and",
+        ),
     ],
 )
-def test_what_an_image_asks_for_is_bounded_before_it_is_decoded(folder: Callable[..., Path], content: bytes, fact: str) -> None:
+def test_what_an_image_asks_for_is_bounded_before_it_is_decoded(
+    folder: Callable[..., Path], content: bytes, fact: str
+) -> None:
     path = folder(more=described("emblem"))
     (path / "emblem").write_bytes(content)
     said = [str(problem) for problem in read(path)[1]]
-    assert len(said) == bool(fact) and all(f'edition.toml:8: error: the image "emblem" has {fact}' in each for each in said)
+    assert len(said) == bool(fact) and all(
+        f'edition.toml:8: error: the image "emblem" has {fact}' in each for each in said
+    )
 
 
 def test_what_an_svg_does_not_say_itself_is_refused(folder: Callable[..., Path]) -> None:
     path = folder(more=described("emblem"))
     (path / "emblem").write_bytes(svg("&a;", ENTITY))
     [problem] = read(path)[1]
-    assert problem.fact == 'the image "emblem" declares entities, which stand for what is not written'
+    assert (
+        problem.fact == 'the image "emblem" declares entities, which stand for what is not written'
+    )

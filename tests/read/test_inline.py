@@ -7,7 +7,9 @@ from edition.read.inline import without_references, woven
 
 def test_marks_move_from_the_source_to_the_text() -> None:
     source = "الف  **نان و آب**  ب"
-    words, marks, pieces = woven(source, [Span(0, 5), Span(7, 15), Span(17, 20)], [Mark(7, 15, "strong")])
+    words, marks, pieces = woven(
+        source, [Span(0, 5), Span(7, 15), Span(17, 20)], [Mark(7, 15, "strong")]
+    )
     assert words == "الف نان و آب ب"
     assert [words[mark.start : mark.end] for mark in marks] == ["نان و آب"]
     assert pieces == (Span(0, 5), Span(7, 15), Span(17, 20))
@@ -24,5 +26,8 @@ def test_a_text_without_references_has_no_pieces() -> None:
 def test_what_is_between_references() -> None:
     words, marks, pieces = without_references("[^a]نان[^b]", Span(0, 11))
     assert words == "نان"
-    assert [(mark.start, mark.end, mark.kind, mark.target) for mark in marks] == [(0, 0, "note", "a"), (3, 3, "note", "b")]
+    assert [(mark.start, mark.end, mark.kind, mark.target) for mark in marks] == [
+        (0, 0, "note", "a"),
+        (3, 3, "note", "b"),
+    ]
     assert pieces == (Span(4, 7),)

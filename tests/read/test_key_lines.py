@@ -86,7 +86,9 @@ def paths(value: Any, path: str = "") -> set[str]:
     if isinstance(value, dict):
         return {path} | {p for key, inner in value.items() for p in paths(inner, join(path, key))}
     if isinstance(value, list):
-        return {path} | {p for number, inner in enumerate(value, 1) for p in paths(inner, f"{path}[{number}]")}
+        return {path} | {
+            p for number, inner in enumerate(value, 1) for p in paths(inner, f"{path}[{number}]")
+        }
     return {path}
 
 
@@ -95,18 +97,25 @@ def test_every_path_that_tomllib_sees() -> None:
 
 
 words = st.sampled_from(["a", "b-1", '"c d"', "'e#'", '"]"'])
-scalars = st.sampled_from(["1", '"x#\\"["', "'{'", "true", '"""\nk = 1\n[t]\n"""', "'''\n]'''", "2016-10-28", "-1.5e3"])
+scalars = st.sampled_from(
+    ["1", '"x#\\"["', "'{'", "true", '"""\nk = 1\n[t]\n"""', "'''\n]'''", "2016-10-28", "-1.5e3"]
+)
 values = st.recursive(
     scalars,
     lambda inner: (
         st.lists(inner, max_size=3).map(lambda items: "[\n" + ", # ]\n ".join(items) + "\n]")
-        | st.dictionaries(words, inner, max_size=3).map(lambda d: "{ " + ", ".join(f"{k} = {v}" for k, v in d.items()) + " }")
+        | st.dictionaries(words, inner, max_size=3).map(
+            lambda d: "{ " + ", ".join(f"{k} = {v}" for k, v in d.items()) + " }"
+        )
     ),
     max_leaves=6,
 )
 
 
-@given(st.dictionaries(words, values, max_size=5), st.lists(st.dictionaries(words, values, max_size=3), max_size=3))
+@given(
+    st.dictionaries(words, values, max_size=5),
+    st.lists(st.dictionaries(words, values, max_size=3), max_size=3),
+)
 def test_generated(top: dict[str, str], tables: list[dict[str, str]]) -> None:
     lines = [f"{key} = {value}" for key, value in top.items()]
     for table in tables:

@@ -79,11 +79,17 @@ def test_no_labels(text: str) -> None:
 )
 def test_kinds_of_lines(text: str, short: bool, closed: bool, running: bool, display: bool) -> None:
     found = line(text)
-    assert (found.is_short, found.is_closed, found.is_running, found.is_display) == (short, closed, running, display)
+    assert (found.is_short, found.is_closed, found.is_running, found.is_display) == (
+        short,
+        closed,
+        running,
+        display,
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "leads"), [("اسامی امضا کنندگان :", True), ("امضا:", True), ("1. نان:", False), ("ن" * 60 + ":", False)]
+    ("text", "leads"),
+    [("اسامی امضا کنندگان :", True), ("امضا:", True), ("1. نان:", False), ("ن" * 60 + ":", False)],
 )
 def test_lead_in(text: str, leads: bool) -> None:
     assert line(text).leads_in is leads
@@ -99,10 +105,21 @@ def test_spans_and_numbers() -> None:
 
 def test_a_label_of_three_digits_follows_the_one_before_it() -> None:
     text = "\n".join(("۹۸. الف", "99. ب", "دنباله", "- پ", "۱۰۰. ت", "(101) ث", "103. ج", "102) چ"))
-    assert [line.label.number if line.label else None for line in lines_of(text)] == [98, 99, None, None, 100, 101, None, 102]
+    assert [line.label.number if line.label else None for line in lines_of(text)] == [
+        98,
+        99,
+        None,
+        None,
+        100,
+        101,
+        None,
+        102,
+    ]
 
 
-@pytest.mark.parametrize("text", ["1395. سال بد", "1368- سال بدتر", "۱۳۵۷) انقلاب", "(1979) Revolution", "100. نخست"])
+@pytest.mark.parametrize(
+    "text", ["1395. سال بد", "1368- سال بدتر", "۱۳۵۷) انقلاب", "(1979) Revolution", "100. نخست"]
+)
 def test_a_number_that_follows_none_is_a_year(text: str) -> None:
     assert [line.label for line in lines_of(f"۹. نه\n{text}\nپایان")][1] is None
 

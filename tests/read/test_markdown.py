@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.core.white_space import fold
-from edition.model.document import Block, Cell, Divider, Heading, Hemistich, Item, Marked, Note, Paragraph, Title
+from edition.model.document import (
+    Block,
+    Cell,
+    Divider,
+    Heading,
+    Hemistich,
+    Item,
+    Marked,
+    Note,
+    Paragraph,
+    Title,
+)
 from edition.model.source import SourceText
 from edition.read.markdown import markdown_document
 
@@ -29,9 +40,17 @@ def marked(text: str) -> list[tuple[str, str, str]]:
 
 def test_title_and_headings() -> None:
     text = "# نان\n\n## بخش\n\nبند\n\n#### زیر ##\n\nبند\n\nبخش دو\n---\n"
-    levels = [(block.text, block.level, block.ref) for block in blocks_of(text) if isinstance(block, Heading)]
+    levels = [
+        (block.text, block.level, block.ref)
+        for block in blocks_of(text)
+        if isinstance(block, Heading)
+    ]
     assert isinstance(blocks_of(text)[0], Title)
-    assert levels == [("بخش", 1, "heading 1"), ("زیر", 2, "subheading 1"), ("بخش دو", 1, "heading 2")]
+    assert levels == [
+        ("بخش", 1, "heading 1"),
+        ("زیر", 2, "subheading 1"),
+        ("بخش دو", 1, "heading 2"),
+    ]
 
 
 def test_paragraphs_are_put_together() -> None:
@@ -47,7 +66,10 @@ def test_paragraphs_are_put_together() -> None:
         ("یک **دو سه** چهار", [("strong", "دو سه", "")]),
         ("یک *دو* __سه__", [("emphasis", "دو", ""), ("strong", "سه", "")]),
         ("یک **دو *سه* چهار**", [("emphasis", "سه", ""), ("strong", "دو سه چهار", "")]),
-        ("یک [دو *سه*](https://a.b/c 'ت') چهار", [("emphasis", "سه", ""), ("link", "دو سه", "https://a.b/c")]),
+        (
+            "یک [دو *سه*](https://a.b/c 'ت') چهار",
+            [("emphasis", "سه", ""), ("link", "دو سه", "https://a.b/c")],
+        ),
         ("یک <https://a.b/c> دو", [("link", "https://a.b/c", "https://a.b/c")]),
         ("[دو][x]\n\n[x]: https://a.b\n", [("link", "دو", "https://a.b")]),
         ("یک[^1] دو\n\n[^1]: سه", [("note", "", "1")]),
@@ -77,7 +99,10 @@ def test_what_is_kept_as_typed(text: str, expected: str) -> None:
 @pytest.mark.parametrize("rule", ["---", "***", "_ _ _"])
 def test_a_thematic_break_divides(rule: str) -> None:
     found = blocks_of(f"نان\n\n{rule}\n\nآب\n\n> هوا\n>\n> {rule}\n")
-    assert [(b.ref, b.text) for b in found if isinstance(b, Divider)] == [("divider 1", rule), ("divider 2", rule)]
+    assert [(b.ref, b.text) for b in found if isinstance(b, Divider)] == [
+        ("divider 1", rule),
+        ("divider 2", rule),
+    ]
 
 
 def test_in_a_note_it_is_text() -> None:
@@ -86,7 +111,11 @@ def test_in_a_note_it_is_text() -> None:
 
 
 def test_lists_keep_their_numbers_and_levels() -> None:
-    items = [b for b in blocks_of("3. سه\n5. پنج\n   - الف\n     * ب\n   - پ\n7) هفت\n") if isinstance(b, Item)]
+    items = [
+        b
+        for b in blocks_of("3. سه\n5. پنج\n   - الف\n     * ب\n   - پ\n7) هفت\n")
+        if isinstance(b, Item)
+    ]
     assert [(item.label.text, item.label.number, item.level, item.text) for item in items] == [
         ("3.", 3, 1, "سه"), ("5.", 5, 1, "پنج"), ("•", None, 2, "الف"), ("•", None, 3, "ب"), ("•", None, 2, "پ"),
         ("7)", 7, 1, "هفت"),
@@ -95,12 +124,20 @@ def test_lists_keep_their_numbers_and_levels() -> None:
 
 def test_lists_that_markdown_does_not_know() -> None:
     items = [b for b in blocks_of("۱. نان\nدنبالهٔ نان\n۳. آب\nالف) هوا\n") if isinstance(b, Item)]
-    assert [(item.label.text, item.text) for item in items] == [("۱.", "نان دنبالهٔ نان"), ("۳.", "آب"), ("الف)", "هوا")]
+    assert [(item.label.text, item.text) for item in items] == [
+        ("۱.", "نان دنبالهٔ نان"),
+        ("۳.", "آب"),
+        ("الف)", "هوا"),
+    ]
 
 
 def test_a_paragraph_of_an_item_goes_on_in_it() -> None:
     blocks = blocks_of("1. یک\n\n   بند\n\nبیرون\n")
-    assert [(type(b).__name__, getattr(b, "level", 0)) for b in blocks] == [("Item", 1), ("Paragraph", 1), ("Paragraph", 0)]
+    assert [(type(b).__name__, getattr(b, "level", 0)) for b in blocks] == [
+        ("Item", 1),
+        ("Paragraph", 1),
+        ("Paragraph", 0),
+    ]
 
 
 def test_quotes() -> None:
@@ -121,7 +158,14 @@ def test_tables() -> None:
 def test_verse() -> None:
     text = "```verse\nیک    دو\nسه[^1]    چهار\n\nپنج\nشش\n```\n\n[^1]: یادداشت\n"
     found = [(b.text, b.half, b.stanza) for b in blocks_of(text) if isinstance(b, Hemistich)]
-    assert found == [("یک", 1, 1), ("دو", 2, 1), ("سه", 1, 1), ("چهار", 2, 1), ("پنج", 1, 2), ("شش", 2, 2)]
+    assert found == [
+        ("یک", 1, 1),
+        ("دو", 2, 1),
+        ("سه", 1, 1),
+        ("چهار", 2, 1),
+        ("پنج", 1, 2),
+        ("شش", 2, 2),
+    ]
 
 
 def test_lines_of_another_fence_are_paragraphs() -> None:
@@ -130,13 +174,19 @@ def test_lines_of_another_fence_are_paragraphs() -> None:
 
 def test_notes_of_several_paragraphs() -> None:
     text = "متن[^a]\n\n[^a]: یک *دو*\n\n    سه\n"
-    assert [(b.text, b.label, b.number) for b in blocks_of(text) if isinstance(b, Note)] == [("یک دو", "a", 1), ("سه", "a", 1)]
+    assert [(b.text, b.label, b.number) for b in blocks_of(text) if isinstance(b, Note)] == [
+        ("یک دو", "a", 1),
+        ("سه", "a", 1),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("نان\n\nمتن ![alt](a.png)", "text.md:3:5: error: a picture («a.png») cannot be set in the text"),
+        (
+            "نان\n\nمتن ![alt](a.png)",
+            "text.md:3:5: error: a picture («a.png») cannot be set in the text",
+        ),
         ("متن[^1]", "text.md:1:4: error: there is no note [^1]"),
         ("متن\n\n[^1]: یک", "text.md:3:7: error: nothing of the text refers to the note [^1]"),
     ],
@@ -171,21 +221,30 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=30))
 def test_every_character_of_a_block_is_one_of_the_source(words: list[str]) -> None:
-    """The pieces of each block, folded, are its text; its marks stand on it; blocks follow one another."""
+    """The pieces of each block, folded, are its text; its marks stand on it; blocks follow one
+    another.
+    """
     text = " ".join(words)
     document, *_ = markdown_document(SourceText("text.md", text, ""))
     for block in document.blocks:
         if isinstance(block, Marked) and block.pieces:
-            assert fold("".join(text[piece.start : piece.end] for piece in block.pieces)) == block.text
+            assert (
+                fold("".join(text[piece.start : piece.end] for piece in block.pieces)) == block.text
+            )
             assert all(0 <= mark.start <= mark.end <= len(block.text) for mark in block.marks)
     starts = [block.span.start for block in document.blocks]
     assert starts == sorted(starts)
 
 
 def test_many_speakers_have_their_own_words() -> None:
-    text = "\n".join(f"[نام]: *یک* دو[^a] **سه {number}**" for number in range(50)) + "\n\n[^a]: یادداشت\n"
+    text = (
+        "\n".join(f"[نام]: *یک* دو[^a] **سه {number}**" for number in range(50))
+        + "\n\n[^a]: یادداشت\n"
+    )
     speeches = [block for block in blocks_of(text) if isinstance(block, Paragraph)]
-    assert [block.text for block in speeches] == [f"[نام]: یک دو سه {number}" for number in range(50)]
+    assert [block.text for block in speeches] == [
+        f"[نام]: یک دو سه {number}" for number in range(50)
+    ]
     assert {tuple((mark.kind, mark.start) for mark in block.marks) for block in speeches} == {
         (("emphasis", 7), ("note", 12), ("strong", 13)),
     }

@@ -22,12 +22,16 @@ def test_marked_up() -> None:
         "https://\u0430pple.com/",
         "https://a.org\\\\.b.org",
     )
-    text = "".join(f"و [آب]({link})\n\n" for link in (*links, "https://example.org/")) + "[نام][ب]\n\n[ب]: http://a:b@c.org\n"
+    text = (
+        "".join(f"و [آب]({link})\n\n" for link in (*links, "https://example.org/"))
+        + "[نام][ب]\n\n[ب]: http://a:b@c.org\n"
+    )
     source = SourceText("text.md", text, "")
     problems = list(misleading_links(markdown_document(source)[0], source))
     assert [problem.place and problem.place.line for problem in problems] == [1, 3, 5, 7, 11]
-    assert (
-        problems[0].fact == "a link leads to «https://good.org@evil.com/», which holds a user's name or password before its host"
+    assert problems[0].fact == (
+        "a link leads to «https://good.org@evil.com/», which holds a user's name or password "
+        "before its host"
     )
 
 
@@ -41,7 +45,9 @@ def test_marked_up() -> None:
     ],
 )
 def test_as_it_stands(address: str, wrong: str) -> None:
-    assert plain(f"آب\nنان {address}، و آب") == [f"text.txt:2:5: a link leads to «{address}», which {wrong}"]
+    assert plain(f"آب\nنان {address}، و آب") == [
+        f"text.txt:2:5: a link leads to «{address}», which {wrong}"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,19 @@ def more(file: str = "a.icc", digest: str = DIGEST, further: str = "") -> str:
 @pytest.mark.parametrize("version", [2, 4])
 def test_read(version: int, folder: Callable[..., Path]) -> None:
     content = cmyk(version=version)
-    path = folder(more=more(digest=hashlib.sha256(content).hexdigest().upper(), further='condition = "FOGRA39"\n'))
+    path = folder(
+        more=more(
+            digest=hashlib.sha256(content).hexdigest().upper(), further='condition = "FOGRA39"\n'
+        )
+    )
     (path / "a.icc").write_bytes(content)
     source, _ = read(path)
     assert source and source.condition
-    assert (source.condition.profile, source.condition.name, source.condition.registered) == (content, NAME, "FOGRA39")
+    assert (source.condition.profile, source.condition.name, source.condition.registered) == (
+        content,
+        NAME,
+        "FOGRA39",
+    )
     assert source.files["a.icc"] == content
 
 
@@ -39,7 +47,10 @@ def test_none_is_named(folder: Callable[..., Path]) -> None:
     [
         (
             more("b.icc"),
-            '8: error: the profile "b.icc" is not there; put the file there or correct `press.profile`. [profile-missing]',
+            (
+                '8: error: the profile "b.icc" is not there; put the file there or correct '
+                "`press.profile`. [profile-missing]"
+            ),
         ),
         (
             more("../a.icc"),
@@ -48,22 +59,31 @@ def test_none_is_named(folder: Callable[..., Path]) -> None:
         ),
         (
             more(digest="0" * 64),
-            f'8: error: the profile "a.icc" has the SHA-256 {DIGEST}, and not the one that is stated; '
-            "restore the file, or state this digest if it is the profile that is meant. [profile-digest]",
+            f'8: error: the profile "a.icc" has the SHA-256 {DIGEST}, and not the one that is '
+            "stated; "
+            "restore the file, or state this digest if it is the profile that is meant. "
+            "[profile-digest]",
         ),
         (
             more(digest=""),
-            f'8: error: the profile "a.icc" has the SHA-256 {DIGEST}, and `press.sha256` states none; '
-            "restore the file, or state this digest if it is the profile that is meant. [profile-digest]",
+            f'8: error: the profile "a.icc" has the SHA-256 {DIGEST}, and `press.sha256` states '
+            "none; "
+            "restore the file, or state this digest if it is the profile that is meant. "
+            "[profile-digest]",
         ),
         (
             more(further='condition = "کاغذ"\n'),
             '10: error: `press.condition` is "کاغذ", which is no name of the ICC\'s registry; '
-            "write it as it stands there, such as FOGRA39, or remove it where the profile is the shop's own. [condition]",
+            "write it as it stands there, such as FOGRA39, or remove it where the profile is the "
+            "shop's own. [condition]",
         ),
         (
             more(further="ink_limit_percent = 40\n"),
-            "10: error: `press.ink_limit_percent` is 40; write what the paper takes, 100 to 400, such as 300. [ink-limit]",
+            (
+                "10: error: `press.ink_limit_percent` is 40; write what the paper takes, 100 to "
+                "400, "
+                "such as 300. [ink-limit]"
+            ),
         ),
         (
             '[press]\ncondition = "FOGRA39"\n',
@@ -105,9 +125,24 @@ def with_a_tag_outside() -> bytes:
     ("content", "fault"),
     [
         (b"no profile", "is no ICC profile"),
-        (cmyk()[:200], f"is cut off or joined to something else: it says {len(cmyk())} bytes and has 200"),
-        (cmyk()[:-1], f"is cut off or joined to something else: it says {len(cmyk())} bytes and has {len(cmyk()) - 1}"),
-        (cmyk() + b"\n", f"is cut off or joined to something else: it says {len(cmyk())} bytes and has {len(cmyk()) + 1}"),
+        (
+            cmyk()[:200],
+            f"is cut off or joined to something else: it says {len(cmyk())} bytes and has 200",
+        ),
+        (
+            cmyk()[:-1],
+            (
+                f"is cut off or joined to something else: it says {len(cmyk())} bytes and has "
+                f"{len(cmyk()) - 1}"
+            ),
+        ),
+        (
+            cmyk() + b"\n",
+            (
+                f"is cut off or joined to something else: it says {len(cmyk())} bytes and has "
+                f"{len(cmyk()) + 1}"
+            ),
+        ),
         (srgb(), "is for a screen, not for a printing press"),
         (cmyk(device=b"link"), "is for a link of two devices, not for a printing press"),
         (cmyk(space=b"RGB "), "is for RGB, not for CMYK"),
@@ -115,7 +150,10 @@ def with_a_tag_outside() -> bytes:
         (cmyk(version=5), "is of ICC version 5, not 2 or 4"),
         (cmyk(without=b"B2A0"), "lacks B2A0"),
         (with_a_tag_outside(), "is damaged: its desc lies outside of the file"),
-        (with_a_table_of_nothing(), "is damaged: LittleCMS finds no way from colours to inks in it"),
+        (
+            with_a_table_of_nothing(),
+            "is damaged: LittleCMS finds no way from colours to inks in it",
+        ),
     ],
 )
 def test_no_profile_for_four_inks(folder: Callable[..., Path], content: bytes, fault: str) -> None:

@@ -32,12 +32,26 @@ LETTERS: dict[Kind, str] = {
 
 
 def kinds(
-    *texts: str, stated: dict[int, Kind] | None = None, title: str = "نان و آزادی", verse: Collection[int] = (), **more: object
+    *texts: str,
+    stated: dict[int, Kind] | None = None,
+    title: str = "نان و آزادی",
+    verse: Collection[int] = (),
+    **more: object,
 ) -> str:
     """A letter for each line."""
-    known = {"id": "abc", "language": "fa", "title": title, "issuing_body": BODY, "adopting_meeting": MEETING, "rights": "r"}
+    known = {
+        "id": "abc",
+        "language": "fa",
+        "title": title,
+        "issuing_body": BODY,
+        "adopting_meeting": MEETING,
+        "rights": "r",
+    }
     description = msgspec.convert(known | {"place": "تهران"} | more, Description)
-    return "".join(LETTERS[kind] for kind in kinds_of(lines_of("\n".join(texts)), description, stated or {}, verse))
+    return "".join(
+        LETTERS[kind]
+        for kind in kinds_of(lines_of("\n".join(texts)), description, stated or {}, verse)
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +96,10 @@ def test_headings(texts: list[str], expected: str) -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        ([LONG, "باب یکم", "حکایت ۱", LONG, "حکایت ۲", LONG, "باب دوم", "حکایت ۱", LONG], "pHhphpHhp"),
+        (
+            [LONG, "باب یکم", "حکایت ۱", LONG, "حکایت ۲", LONG, "باب دوم", "حکایت ۱", LONG],
+            "pHhphpHhp",
+        ),
         (["باب یکم", "حکایت ۱", LONG, "حکایت ۲", LONG], "Hhphp"),
         (["دیباچه", "به نام خدا", LONG], "Hpp"),
         ([LONG, "در راه", "می‌رفتیم", LONG], "pppp"),
@@ -112,7 +129,10 @@ def test_headings_that_the_editor_states() -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        (["زنده باد نان", "زنده باد آزادی", BODY, f"مصوب {MEETING}", "تهران", "۸ آبان ۱۴۰۳"], "SSBMPD"),
+        (
+            ["زنده باد نان", "زنده باد آزادی", BODY, f"مصوب {MEETING}", "تهران", "۸ آبان ۱۴۰۳"],
+            "SSBMPD",
+        ),
         (["زنده باد نان!", BODY], "SB"),
         (["زنده باد نان!", "دوستدار شما"], "Sp"),
         (["دوستدار شما"], "p"),

@@ -24,7 +24,9 @@ def said(toml: str) -> list[str]:
 
 
 def test_sound() -> None:
-    description, places, problems = decode_table(Description, WHOLE + '[[link]]\nlabel = "a"\nurl = "b"\n', "edition.toml")
+    description, places, problems = decode_table(
+        Description, WHOLE + '[[link]]\nlabel = "a"\nurl = "b"\n', "edition.toml"
+    )
     assert description and not problems
     assert description.link[0].url == "b"
     assert str(places["link[1].url"]) == "edition.toml:8"
@@ -53,13 +55,20 @@ qr = "yes"
 """
     assert said(toml) == [
         "1: error: the key `language` is missing; add language = and text in quotes. [missing-key]",
-        "2: error: the key `languag` is unknown (did you mean `language`?); correct it or remove it. [unknown-key]",
+        (
+            "2: error: the key `languag` is unknown (did you mean `language`?); correct it or "
+            "remove it. [unknown-key]"
+        ),
         "3: error: `title` is a whole number; write text in quotes. [wrong-type]",
         "5: error: the key `colour` is unknown; "
         f"remove it, or use one of {', '.join(Description.__struct_fields__)}. [unknown-key]",
         "8: error: the key `link[1].url` is missing; add url = and text in quotes. [missing-key]",
         "11: error: the key `link[2].url` is missing; add url = and text in quotes. [missing-key]",
-        "13: error: the key `link[2].ur` is unknown (did you mean `url`?); correct it or remove it. [unknown-key]",
+        (
+            "13: error: the key `link[2].ur` is unknown (did you mean `url`?); correct it or "
+            "remove "
+            "it. [unknown-key]"
+        ),
         '14: error: `link[2].qr` is "yes"; write true or false. [wrong-type]',
     ]
 
@@ -67,38 +76,93 @@ qr = "yes"
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("version = 2", "6: error: `version` is a whole number; write text in quotes. [wrong-type]"),
-        ("version = true", "6: error: `version` is true or false; write text in quotes. [wrong-type]"),
-        ('issued = "26 Nov"', '6: error: `issued` is "26 Nov"; write a date like 2026-11-26. [wrong-type]'),
-        ('issued = "2026-02-30"', '6: error: `issued` is "2026-02-30"; write a date like 2026-11-26. [wrong-type]'),
-        ("issued = 2026-11-26T10:00:00", "6: error: `issued` is a date and time; write a date like 2026-11-26. [wrong-type]"),
+        (
+            "version = 2",
+            "6: error: `version` is a whole number; write text in quotes. [wrong-type]",
+        ),
+        (
+            "version = true",
+            "6: error: `version` is true or false; write text in quotes. [wrong-type]",
+        ),
+        (
+            'issued = "26 Nov"',
+            '6: error: `issued` is "26 Nov"; write a date like 2026-11-26. [wrong-type]',
+        ),
+        (
+            'issued = "2026-02-30"',
+            '6: error: `issued` is "2026-02-30"; write a date like 2026-11-26. [wrong-type]',
+        ),
+        (
+            "issued = 2026-11-26T10:00:00",
+            "6: error: `issued` is a date and time; write a date like 2026-11-26. [wrong-type]",
+        ),
         (
             "title_parts = 1",
-            "6: error: `title_parts` is a whole number; write a list of texts in quotes, in brackets. [wrong-type]",
+            (
+                "6: error: `title_parts` is a whole number; write a list of texts in quotes, in "
+                "brackets. [wrong-type]"
+            ),
         ),
-        ('title_parts = ["a",\n 1.5]', "7: error: `title_parts[2]` is a number; write text in quotes. [wrong-type]"),
-        ("[link]", "6: error: `link` is a table; write a list of tables, each under its own [[header]]. [wrong-type]"),
-        ("structure = []", "6: error: `structure` is a list; write a table, under its own [header]. [wrong-type]"),
+        (
+            'title_parts = ["a",\n 1.5]',
+            "7: error: `title_parts[2]` is a number; write text in quotes. [wrong-type]",
+        ),
+        (
+            "[link]",
+            (
+                "6: error: `link` is a table; write a list of tables, each under its own "
+                "[[header]]. "
+                "[wrong-type]"
+            ),
+        ),
+        (
+            "structure = []",
+            "6: error: `structure` is a list; write a table, under its own [header]. [wrong-type]",
+        ),
         (
             "parallel_titles = 1",
-            "6: error: `parallel_titles` is a whole number; write a table, under its own [header]. [wrong-type]",
+            (
+                "6: error: `parallel_titles` is a whole number; write a table, under its own "
+                "[header]. "
+                "[wrong-type]"
+            ),
         ),
-        ("[parallel_titles]\nen = 1", "7: error: `parallel_titles.en` is a whole number; write text in quotes. [wrong-type]"),
+        (
+            "[parallel_titles]\nen = 1",
+            "7: error: `parallel_titles.en` is a whole number; write text in quotes. [wrong-type]",
+        ),
         (
             '[[output]]\nkind = "pamflet"',
-            '7: error: `output[1].kind` is "pamflet" (did you mean `pamphlet`?); write {kinds}. [wrong-value]',
+            (
+                '7: error: `output[1].kind` is "pamflet" (did you mean `pamphlet`?); write '
+                "{kinds}. "
+                "[wrong-value]"
+            ),
         ),
         (
             '[[date]]\nprinted = "1"\ncalendar = "julian"',
-            '8: error: `date[1].calendar` is "julian"; write "jalali" or "gregorian" or "hijri". [wrong-value]',
+            (
+                '8: error: `date[1].calendar` is "julian"; write "jalali" or "gregorian" or '
+                '"hijri". '
+                "[wrong-value]"
+            ),
         ),
-        ("[[output]]\nkind = 1", "7: error: `output[1].kind` is a whole number; write {kinds}. [wrong-type]"),
+        (
+            "[[output]]\nkind = 1",
+            "7: error: `output[1].kind` is a whole number; write {kinds}. [wrong-type]",
+        ),
         (
             '[[image]]\nfile = "a.png"\nalt = "b"\nwidth_mm = "wide"',
             '9: error: `image[1].width_mm` is "wide"; write a number. [wrong-type]',
         ),
-        ('version = "a\\u0000"', "6: error: `version` holds U+0000 NULL; delete it. [forbidden-character]"),
-        ('version = "a\\nb"', "6: error: `version` holds a line break; write it in one line. [line-break]"),
+        (
+            'version = "a\\u0000"',
+            "6: error: `version` holds U+0000 NULL; delete it. [forbidden-character]",
+        ),
+        (
+            'version = "a\\nb"',
+            "6: error: `version` holds a line break; write it in one line. [line-break]",
+        ),
     ],
 )
 def test_each_fault(line: str, fault: str) -> None:
@@ -120,12 +184,28 @@ SYNTAX = 'write each line as key = "value", with the quotes and brackets closed.
     [
         (
             'id = "a"\nlanguage "fa"\n',
-            f"2:10: error: this is not valid TOML: expected '=' after a key in a key/value pair; {SYNTAX}",
+            (
+                "2:10: error: this is not valid TOML: expected '=' after a key in a key/value "
+                "pair; "
+                f"{SYNTAX}"
+            ),
         ),
-        ('id = "a"\ntitle = "b\n', f"2:11: error: this is not valid TOML: illegal character '\\n'; {SYNTAX}"),
-        ('id = "a"\ntitle_parts = ["b"\n\n', f"2: error: this is not valid TOML: unclosed array; {SYNTAX}"),
-        ('id = "a"\nid = "b"\n', f"2:9: error: this is not valid TOML: cannot overwrite a value; {SYNTAX}"),
-        ("issued = 2026-02-30\n", f"1:10: error: this is not valid TOML: invalid date or datetime; {SYNTAX}"),
+        (
+            'id = "a"\ntitle = "b\n',
+            f"2:11: error: this is not valid TOML: illegal character '\\n'; {SYNTAX}",
+        ),
+        (
+            'id = "a"\ntitle_parts = ["b"\n\n',
+            f"2: error: this is not valid TOML: unclosed array; {SYNTAX}",
+        ),
+        (
+            'id = "a"\nid = "b"\n',
+            f"2:9: error: this is not valid TOML: cannot overwrite a value; {SYNTAX}",
+        ),
+        (
+            "issued = 2026-02-30\n",
+            f"1:10: error: this is not valid TOML: invalid date or datetime; {SYNTAX}",
+        ),
     ],
 )
 def test_syntax(toml: str, fault: str) -> None:

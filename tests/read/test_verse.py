@@ -13,7 +13,10 @@ from edition.read.typed import decode_table
 from edition.read.verse import halves, has_verse, verse_lines
 from tests.read.conftest import DESCRIPTION
 
-PROSE = "حکیمی را پرسیدند که از سخاوت و شجاعت کدام بهتر است؟ گفت: آن را که سخاوت است به شجاعت حاجت نیست."
+PROSE = (
+    "حکیمی را پرسیدند که از سخاوت و شجاعت کدام بهتر است؟ گفت: آن را که سخاوت است به شجاعت "
+    "حاجت نیست."
+)
 COUPLET = "بنی آدم اعضای یکدیگرند    که در آفرینش ز یک گوهرند"
 STANZA = "چو عضوی به درد آورد روزگار\nدگر عضوها را نماند قرار"
 
@@ -27,7 +30,9 @@ def document(text: str, more: str = "[structure]\nverse = true\n") -> Document:
 
 def verse(text: str, more: str = "[structure]\nverse = true\n") -> list[tuple[str, int, int]]:
     blocks = document(f"نان و آزادی\n\n{text}", more).blocks
-    return [(block.text, block.half, block.stanza) for block in blocks if isinstance(block, Hemistich)]
+    return [
+        (block.text, block.half, block.stanza) for block in blocks if isinstance(block, Hemistich)
+    ]
 
 
 @pytest.mark.parametrize("gap", ["    ", "\t", " \t ", "          "])
@@ -37,7 +42,9 @@ def test_a_couplet_on_one_line(gap: str) -> None:
     assert found and [text[half.start : half.end] for half in found] == ["نصف نخست", "نصف دوم"]
 
 
-@pytest.mark.parametrize("text", ["نصف نخست   نصف دوم", "الف    ب    پ", "۱.    نان", f"{'آ' * 61}    ب", "نان"])
+@pytest.mark.parametrize(
+    "text", ["نصف نخست   نصف دوم", "الف    ب    پ", "۱.    نان", f"{'آ' * 61}    ب", "نان"]
+)
 def test_no_couplet(text: str) -> None:
     assert halves(text, lines_of(text)[0]) is None
 
@@ -48,13 +55,22 @@ def test_halves_on_one_line_and_on_two() -> None:
 
 
 def test_a_half_above_a_couplet_stays_alone() -> None:
-    found = verse(f"{COUPLET}\nجانم می‌رود\n{COUPLET}", '[structure]\nverse = true\nverses = ["جانم می‌رود"]\n')
+    found = verse(
+        f"{COUPLET}\nجانم می‌رود\n{COUPLET}", '[structure]\nverse = true\nverses = ["جانم می‌رود"]\n'
+    )
     assert [(half, stanza) for _, half, stanza in found] == [(1, 1), (2, 1), (1, 1), (1, 1), (2, 1)]
 
 
 def test_couplets_of_a_stanza_follow_one_another() -> None:
     found = verse(f"{STANZA}\n{STANZA}\n\n{STANZA}")
-    assert [(half, stanza) for _, half, stanza in found] == [(1, 1), (2, 1), (1, 1), (2, 1), (1, 2), (2, 2)]
+    assert [(half, stanza) for _, half, stanza in found] == [
+        (1, 1),
+        (2, 1),
+        (1, 1),
+        (2, 1),
+        (1, 2),
+        (2, 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +92,10 @@ def test_without_the_key_two_halves_are_no_verse() -> None:
 
 
 def test_lines_that_the_editor_names() -> None:
-    assert [half for _, half, _ in verse("نان\nکار", '[structure]\nverses = ["نان", "کار"]\n')] == [1, 2]
+    assert [half for _, half, _ in verse("نان\nکار", '[structure]\nverses = ["نان", "کار"]\n')] == [
+        1,
+        2,
+    ]
 
 
 def test_a_couplet_is_no_title() -> None:
@@ -112,7 +131,8 @@ def test_hard_wrapped_prose_is_no_verse() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("golestan_prose_and_verse", True), ("golestan_prose", False), ("udhr_fa", False)]
+    ("name", "expected"),
+    [("golestan_prose_and_verse", True), ("golestan_prose", False), ("udhr_fa", False)],
 )
 def test_real_texts(name: str, expected: bool) -> None:
     file = Path(__file__).parents[2].parent / "shared" / "texts" / f"{name}.txt"
@@ -127,4 +147,7 @@ def test_every_couplet_of_the_golestan() -> None:
         pytest.skip(f"not run: {file.name} is not there")
     blocks = document(file.read_text(encoding="utf-8-sig")).blocks
     found = [block for block in blocks if isinstance(block, Hemistich)]
-    assert (sum(block.half == 2 for block in found), max(block.stanza for block in found)) == (1145, 524)
+    assert (sum(block.half == 2 for block in found), max(block.stanza for block in found)) == (
+        1145,
+        524,
+    )

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from edition.read.lines import lines_of
 from edition.read.wrapping import is_wrapped, unwrapped
 
-SENTENCE = "شرایط زندگی و کار مردم در این سال‌ها دشوارتر شده است و هیچ نشانی از بهبود آن در دست نیست. "
+SENTENCE = (
+    "شرایط زندگی و کار مردم در این سال‌ها دشوارتر شده است و هیچ نشانی از بهبود آن در دست نیست. "
+)
 
 
 def wrapped(*paragraphs: str, width: int = 65) -> str:
@@ -25,7 +27,9 @@ def test_paragraphs_come_together_again(sizes: list[int], width: int) -> None:
     paragraphs = [(SENTENCE * size).strip() for size in sizes]
     lines = [textwrap.wrap(paragraph, width) for paragraph in paragraphs]
     full = sum(len(each) - 1 for each in lines)
-    assert texts(wrapped(*paragraphs, width=width)) == (paragraphs if full >= 3 else [line for each in lines for line in each])
+    assert texts(wrapped(*paragraphs, width=width)) == (
+        paragraphs if full >= 3 else [line for each in lines for line in each]
+    )
 
 
 def test_an_item_goes_on_and_the_next_begins() -> None:

@@ -1,4 +1,6 @@
-"""The bill of materials (CycloneDX 1.6, ECMA-424), from the lock, what is installed and the fonts; the same bytes each time."""
+"""The bill of materials (CycloneDX 1.6, ECMA-424), from the lock, what is installed and the fonts;
+the same bytes each time.
+"""
 
 import json
 from collections import defaultdict
@@ -9,7 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgorithm, HashType, Property, XsUri
+from cyclonedx.model import (
+    ExternalReference,
+    ExternalReferenceType,
+    HashAlgorithm,
+    HashType,
+    Property,
+    XsUri,
+)
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentScope, ComponentType
 from cyclonedx.model.license import LicenseExpression
@@ -27,7 +36,9 @@ _OWN = "MIT AND OFL-1.1"
 
 
 class Part(NamedTuple):
-    """Anything that is listed: `of` is the package that it lies in, "" for one that is installed by itself."""
+    """Anything that is listed: `of` is the package that it lies in, "" for one that is installed by
+    itself.
+    """
 
     name: str
     version: str
@@ -54,8 +65,12 @@ def parts(lock: Mapping[str, Locked]) -> tuple[Part, ...]:
 
 
 def _package(each: Locked) -> Part:
-    """One that is for other environments has the licence that was read; else the metadata say it."""
-    licence = ELSEWHERE.get(each.name) or (licence_of(distribution(each.name)) if installed(each.name) else "")
+    """One that is for other environments has the licence that was read; else the metadata say
+    it.
+    """
+    licence = ELSEWHERE.get(each.name) or (
+        licence_of(distribution(each.name)) if installed(each.name) else ""
+    )
     purl = PackageURL("pypi", name=each.name, version=each.version)
     files = (HashType(alg=HashAlgorithm.SHA_256, content=digest) for digest in each.digests)
     component = Component(
@@ -66,7 +81,11 @@ def _package(each: Locked) -> Part:
         scope=ComponentScope.OPTIONAL if each.marker else ComponentScope.REQUIRED,
         licenses=[LicenseExpression(licence)] if licence else (),
         # The files of the lock, any of which may be the one installed.
-        external_references=[ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(str(purl)), hashes=files)],
+        external_references=[
+            ExternalReference(
+                type=ExternalReferenceType.DISTRIBUTION, url=XsUri(str(purl)), hashes=files
+            )
+        ],
         properties=[Property(name="edition:environment", value=each.marker)] if each.marker else (),
     )
     return Part(each.name, each.version, licence, ref=str(purl), component=component)
@@ -98,7 +117,9 @@ def _library(each: Bundled) -> Part:
         purl=PackageURL.from_string(each.purl) if each.purl else None,
         licenses=[LicenseExpression(each.licence)] if each.licence else (),
     )
-    return Part(each.name, each.version, each.licence, of=each.package, ref=ref, component=component)
+    return Part(
+        each.name, each.version, each.licence, of=each.package, ref=ref, component=component
+    )
 
 
 def bill(lock: Mapping[str, Locked], found: Sequence[Part]) -> str:
@@ -134,7 +155,15 @@ def _held(component: Component | None) -> Component:
 
 
 def _text(bom: Bom) -> str:
-    return json.dumps(json.loads(JsonV1Dot6(bom).output_as_string()), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return (
+        json.dumps(
+            json.loads(JsonV1Dot6(bom).output_as_string()),
+            ensure_ascii=False,
+            indent=1,
+            sort_keys=True,
+        )
+        + "\n"
+    )
 
 
 def run_lock() -> Mapping[str, Locked]:

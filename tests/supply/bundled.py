@@ -1,4 +1,6 @@
-"""Libraries of other languages within the wheels: as the modules report them, and by the bills of materials in them (PEP 770)."""
+"""Libraries of other languages within the wheels: as the modules report them, and by the bills of
+materials in them (PEP 770).
+"""
 
 import json
 import re
@@ -13,7 +15,9 @@ from PIL import features
 
 
 class Bundled(NamedTuple):
-    """A library within a `package`; `version` is "" where nothing tells it, `purl` where it has none."""
+    """A library within a `package`; `version` is "" where nothing tells it, `purl` where it has
+    none.
+    """
 
     package: str
     name: str
@@ -43,7 +47,9 @@ _BESIDE = {
     "libxcb": ("xcb", "", "X11"),
     "zstd": ("zstd", "{0}.{1}.{2}", "BSD-3-Clause"),
 }
-"""What these need themselves: a file of it, and its release out of the numbers of its name, "" where they tell none."""
+"""What these need themselves: a file of it, and its release out of the numbers of its name, ""
+where they tell none.
+"""
 _FILES = {
     "Xau": "libXau", "avif": "libavif", "brotlicommon": "brotli", "brotlidec": "brotli", "freetype": "FreeType",
     "harfbuzz": "HarfBuzz", "jpeg": "libjpeg-turbo", "lcms2": "Little CMS", "lzma": "liblzma", "openjp2": "OpenJPEG",
@@ -59,20 +65,32 @@ def bundled(packages: frozenset[str]) -> Iterator[Bundled]:
     info = pypdfium2.version.PDFIUM_INFO
     yield Bundled("lxml", "libxml2", ".".join(map(str, etree.LIBXML_COMPILED_VERSION)), "MIT")
     yield Bundled("lxml", "libxslt", ".".join(map(str, etree.LIBXSLT_COMPILED_VERSION)), "MIT")
-    yield Bundled("pypdfium2", "PDFium", f"{info.major}.{info.minor}.{info.build}.{info.patch}", "BSD-3-Clause AND Apache-2.0")
+    yield Bundled(
+        "pypdfium2",
+        "PDFium",
+        f"{info.major}.{info.minor}.{info.build}.{info.patch}",
+        "BSD-3-Clause AND Apache-2.0",
+    )
     yield Bundled("uharfbuzz", "HarfBuzz", uharfbuzz.version_string(), "MIT-Modern-Variant")
     for name, (feature, licence) in _OF_PILLOW.items():
         if features.check(feature):
             yield Bundled("pillow", name, str(features.version(feature)), licence)
     laid = dict(_laid("pillow"))
     for name, (stem, release, licence) in _BESIDE.items():
-        yield Bundled("pillow", name, release.format(*laid.get(stem, "").split(".")) if stem in laid else "", licence)
+        yield Bundled(
+            "pillow",
+            name,
+            release.format(*laid.get(stem, "").split(".")) if stem in laid else "",
+            licence,
+        )
     for package in sorted(packages):
         yield from _crates(package)
 
 
 def _laid(package: str) -> Iterator[tuple[str, str]]:
-    """The libraries laid into a wheel beside its modules, and the numbers at the ends of their names."""
+    """The libraries laid into a wheel beside its modules, and the numbers at the ends of their
+    names.
+    """
     for file in distribution(package).files or ():
         if found := _LIBRARY.match(file.as_posix()):
             yield found["name"], found["numbers"]
@@ -83,14 +101,21 @@ def _crates(package: str) -> Iterator[Bundled]:
     for file in distribution(package).files or ():
         if ".dist-info/sboms/" in file.as_posix() and file.suffix == ".json":
             for part in json.loads(file.read_text(encoding="utf-8"))["components"]:
-                if part.get("purl", "").startswith("pkg:cargo/") and part.get("scope") != "excluded":
+                if (
+                    part.get("purl", "").startswith("pkg:cargo/")
+                    and part.get("scope") != "excluded"
+                ):
                     licence = " AND ".join(_expression(each) for each in part.get("licenses", ()))
                     yield Bundled(package, part["name"], part["version"], licence, part["purl"])
 
 
 def _expression(licence: dict[str, dict[str, str]] | dict[str, str]) -> str:
     held = licence.get("license")
-    return str(held.get("id") or held.get("name")) if isinstance(held, dict) else str(licence.get("expression", ""))
+    return (
+        str(held.get("id") or held.get("name"))
+        if isinstance(held, dict)
+        else str(licence.get("expression", ""))
+    )
 
 
 def unknown_files(packages: frozenset[str]) -> Iterator[str]:
@@ -98,4 +123,7 @@ def unknown_files(packages: frozenset[str]) -> Iterator[str]:
     for package in sorted(packages):
         for name, _ in _laid(package):
             if _FILES.get(name) not in {**_OF_PILLOW, **_BESIDE}:
-                yield f"{package} carries lib{name}, which tests/supply/bundled.py does not know: say there what it is"
+                yield (
+                    f"{package} carries lib{name}, which tests/supply/bundled.py does not know: "
+                    "say there what it is"
+                )

@@ -1,4 +1,6 @@
-"""Under which licence a package is: what its metadata say, as an expression of SPDX, and whether that is one we allow."""
+"""Under which licence a package is: what its metadata say, as an expression of SPDX, and whether
+that is one we allow.
+"""
 
 from collections.abc import Iterator, Mapping
 from importlib.metadata import Distribution
@@ -15,7 +17,8 @@ ALLOWED = SHIPPED | frozenset(
         "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "FTL", "IJG", "LicenseRef-Public-Domain", "MIT-CMU",
         "MIT-Modern-Variant", "MIT-open-group", "PSF-2.0", "Unicode-3.0", "Unicode-DFS-2016", "X11", "Zlib", "libpng-2.0",
         "libtiff",
-        # Used and not shipped: whoever installs edition gets them from their authors, and may replace them.
+        # Used and not shipped: whoever installs edition gets them from their authors, and may
+        # replace them.
         "LGPL-2.1-or-later", "LGPL-3.0-or-later", "MPL-2.0",
     )
 )  # fmt: skip
@@ -31,7 +34,9 @@ _PLAIN = {
 
 
 class _Read(NamedTuple):
-    """What the metadata say, which is not enough, and the licence that was read in the package itself."""
+    """What the metadata say, which is not enough, and the licence that was read in the package
+    itself.
+    """
 
     said: str
     licence: str
@@ -39,8 +44,12 @@ class _Read(NamedTuple):
 
 _READ = {
     "jalali-core": _Read("LGPL", "LGPL-2.1-or-later"),
-    "pypdfium2": _Read("BSD-3-Clause, Apache-2.0, dependency licenses", "BSD-3-Clause AND Apache-2.0"),
-    "python-bidi": _Read("OSI Approved :: GNU Library or Lesser General Public License (LGPL)", "LGPL-3.0-or-later"),
+    "pypdfium2": _Read(
+        "BSD-3-Clause, Apache-2.0, dependency licenses", "BSD-3-Clause AND Apache-2.0"
+    ),
+    "python-bidi": _Read(
+        "OSI Approved :: GNU Library or Lesser General Public License (LGPL)", "LGPL-3.0-or-later"
+    ),
     "qrcode": _Read("BSD", "BSD-3-Clause AND MIT"),
     "reportlab": _Read("OSI Approved :: BSD License", "BSD-3-Clause"),
 }
@@ -61,7 +70,9 @@ def licence_of(package: Distribution) -> str:
         return _READ[name].licence if _READ[name].said in words else ""
     spdx = get_spdx_licensing()
     plain = (_PLAIN.get(each, each) for each in words)
-    return next((each for each in plain if each in _PLAIN.values() or not spdx.validate(each).errors), "")
+    return next(
+        (each for each in plain if each in _PLAIN.values() or not spdx.validate(each).errors), ""
+    )
 
 
 def _words(package: Distribution) -> Iterator[str]:
@@ -78,7 +89,9 @@ def words_of(package: Distribution) -> str:
 
 
 def is_allowed(expression: str, allowed: frozenset[str] = ALLOWED) -> bool:
-    """Whether one may choose of it such licences alone; an exception to one («WITH») takes nothing away."""
+    """Whether one may choose of it such licences alone; an exception to one («WITH») takes nothing
+    away.
+    """
     parsed = get_spdx_licensing().parse(expression)
 
     def chosen(node: object) -> bool:

@@ -1,11 +1,15 @@
-"""The lock files of requirements/: what is to be installed, with the digests of its files and who asks for it."""
+"""The lock files of requirements/: what is to be installed, with the digests of its files and who
+asks for it.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-_PINNED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)(?: ; (?P<marker>[^\\]+?))? \\")
+_PINNED = re.compile(
+    r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)(?: ; (?P<marker>[^\\]+?))? \\"
+)
 _DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _ASKED = re.compile(r"#\s+(?:via )?(\S.*)$")
 ROOT = "edition"
@@ -13,7 +17,9 @@ ROOT = "edition"
 
 
 class Locked(NamedTuple):
-    """A package; `marker` is the environment that it is for, "" for all; `via` are the packages that ask for it."""
+    """A package; `marker` is the environment that it is for, "" for all; `via` are the packages
+    that ask for it.
+    """
 
     name: str
     version: str
@@ -36,6 +42,18 @@ def locked(file: Path) -> Mapping[str, Locked]:
 def _read(part: str) -> Iterator[Locked]:
     pinned = _PINNED.match(part)
     if pinned:
-        asked = [found[1] for line in part.splitlines() if (found := _ASKED.match(line.strip())) and found[1] != "via"]
-        via = tuple(name.removesuffix(" (pyproject.toml)") for name in asked if not name.startswith("-r "))
-        yield Locked(normal(pinned["name"]), pinned["version"], pinned["marker"] or "", tuple(_DIGEST.findall(part)), via)
+        asked = [
+            found[1]
+            for line in part.splitlines()
+            if (found := _ASKED.match(line.strip())) and found[1] != "via"
+        ]
+        via = tuple(
+            name.removesuffix(" (pyproject.toml)") for name in asked if not name.startswith("-r ")
+        )
+        yield Locked(
+            normal(pinned["name"]),
+            pinned["version"],
+            pinned["marker"] or "",
+            tuple(_DIGEST.findall(part)),
+            via,
+        )

@@ -1,11 +1,20 @@
-"""`make sbom` writes sbom.cdx.json and LICENCES.md; `python -m tests.supply.run check` says what in them is not so."""
+"""`make sbom` writes sbom.cdx.json and LICENCES.md; `python -m tests.supply.run check` says what in
+them is not so.
+"""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from tests.supply.bill import TOP, Part, bill, installed, parts, run_lock
 from tests.supply.bundled import unknown_files
-from tests.supply.checking import locks, of_the_bill, of_the_environment, of_the_fonts, of_the_licences, there
+from tests.supply.checking import (
+    locks,
+    of_the_bill,
+    of_the_environment,
+    of_the_fonts,
+    of_the_licences,
+    there,
+)
 from tests.supply.lock import ROOT, Locked
 
 _HEAD = """# Licences
@@ -23,7 +32,11 @@ def documents(lock: Mapping[str, Locked], found: Sequence[Part]) -> Mapping[str,
     """Both documents by name."""
     names = {ROOT: "edition"}
     rows = (
-        f"| {each.name} | {each.version or 'not told'} | {each.licence} | {names.get(each.of, each.of)} |\n" for each in found
+        (
+            f"| {each.name} | {each.version or 'not told'} | {each.licence} | "
+            f"{names.get(each.of, each.of)} |\n"
+        )
+        for each in found
     )
     return {"sbom.cdx.json": bill(lock, found), "LICENCES.md": _HEAD + "".join(rows)}
 
@@ -35,8 +48,12 @@ def faults() -> Iterator[str]:
     if lacking:
         yield f"{' and '.join(lacking)} is not there: run `make sbom`"
         return
-    written = {name: (TOP / name).read_text(encoding="utf-8") for name in ("sbom.cdx.json", "LICENCES.md")}
-    found = list(of_the_environment(there(), locks(requirements), lock)) + list(of_the_bill(written["sbom.cdx.json"], lock))
+    written = {
+        name: (TOP / name).read_text(encoding="utf-8") for name in ("sbom.cdx.json", "LICENCES.md")
+    }
+    found = list(of_the_environment(there(), locks(requirements), lock)) + list(
+        of_the_bill(written["sbom.cdx.json"], lock)
+    )
     yield from found
     yield from of_the_fonts(TOP / "fonts")
     yield from unknown_files(frozenset(name for name in lock if installed(name)))
@@ -54,7 +71,10 @@ def faults() -> Iterator[str]:
 def main(verb: str = "write") -> int:
     if verb == "check":
         told = list(faults())
-        print("\n".join(told) or "sbom.cdx.json and LICENCES.md agree with the lock and with what is installed")
+        print(
+            "\n".join(told)
+            or "sbom.cdx.json and LICENCES.md agree with the lock and with what is installed"
+        )
         return 1 if told else 0
     lock = run_lock()
     for name, content in documents(lock, parts(lock)).items():

@@ -1,4 +1,6 @@
-"""The bill of materials and the licences: what is in them, and that each thing which is not so is told."""
+"""The bill of materials and the licences: what is in them, and that each thing which is not so is
+told.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -48,8 +50,15 @@ def test_every_file_of_the_lock_and_who_asks_for_it(written: str) -> None:
     lines = (TOP / "requirements" / "run.txt").read_text(encoding="utf-8").splitlines()
     digests = sorted(line.split("sha256:")[1].split()[0] for line in lines if "--hash=" in line)
     document = json.loads(written)
-    packages = [each for each in document["components"] if each.get("purl", "").startswith("pkg:pypi/")]
-    listed = [each["content"] for package in packages for ref in package["externalReferences"] for each in ref["hashes"]]
+    packages = [
+        each for each in document["components"] if each.get("purl", "").startswith("pkg:pypi/")
+    ]
+    listed = [
+        each["content"]
+        for package in packages
+        for ref in package["externalReferences"]
+        for each in ref["hashes"]
+    ]
     assert sorted(listed) == digests and len(packages) == sum("==" in line for line in lines)
     needs = {each["ref"]: each.get("dependsOn", []) for each in document["dependencies"]}
     assert needs[at(needs, "pkg:pypi/jdatetime@")] == [at(needs, "pkg:pypi/jalali-core@")]
@@ -65,13 +74,27 @@ def at(needs: Mapping[str, object], start: str) -> str:
 @pytest.mark.parametrize(
     ("found", "named", "sentence"),
     [
-        ({**HERE, "left-pad": "1.0"}, LOCK, "left-pad 1.0 is installed, and no lock file names it: "),
-        ({**HERE, "lxml": "0.1"}, LOCK, f"lxml 0.1 is installed, and the lock has {LOCK['lxml'].version}: "),
-        ({k: v for k, v in HERE.items() if k != "click"}, LOCK, f"click {LOCK['click'].version} of the lock is not installed: "),
+        (
+            {**HERE, "left-pad": "1.0"},
+            LOCK,
+            "left-pad 1.0 is installed, and no lock file names it: ",
+        ),
+        (
+            {**HERE, "lxml": "0.1"},
+            LOCK,
+            f"lxml 0.1 is installed, and the lock has {LOCK['lxml'].version}: ",
+        ),
+        (
+            {k: v for k, v in HERE.items() if k != "click"},
+            LOCK,
+            f"click {LOCK['click'].version} of the lock is not installed: ",
+        ),
         ({**HERE, "pip": "26.0", "edition": "0.1"}, LOCK, ""),
     ],
 )
-def test_an_environment_that_is_not_the_lock(found: dict[str, str], named: dict[str, Locked], sentence: str) -> None:
+def test_an_environment_that_is_not_the_lock(
+    found: dict[str, str], named: dict[str, Locked], sentence: str
+) -> None:
     unmarked = {name: each for name, each in LOCK.items() if not each.marker}
     told = list(of_the_environment(found, named, unmarked))
     assert len(told) == bool(sentence) and all(each.startswith(sentence) for each in told)
@@ -110,16 +133,30 @@ def changed(written: str, change: str) -> str:
 )
 def test_a_bill_that_is_not_the_lock(change: str, sentence: str, written: str) -> None:
     [told] = of_the_bill(changed(written, change), LOCK)
-    assert told.startswith(sentence) and told.endswith(": run `make sbom` and look at what it changes")
+    assert told.startswith(sentence) and told.endswith(
+        ": run `make sbom` and look at what it changes"
+    )
 
 
 @pytest.mark.parametrize(
     ("part", "sentence"),
     [
-        (Part("left-pad", "1.0", ""), "the licence of left-pad 1.0 is unknown, its metadata say nothing: "),
-        (Part("left-pad", "1.0", "GPL-3.0-only"), "left-pad 1.0 is under GPL-3.0-only, which is not allowed: "),
-        (Part("pad", "1.0", "GPL-3.0-only", of="left-pad"), "pad 1.0 in left-pad is under GPL-3.0-only, which is not allowed: "),
-        (Part("Font", "1.0", "LGPL-3.0-or-later", of="edition"), "Font 1.0 in edition is under LGPL-3.0-or-later, "),
+        (
+            Part("left-pad", "1.0", ""),
+            "the licence of left-pad 1.0 is unknown, its metadata say nothing: ",
+        ),
+        (
+            Part("left-pad", "1.0", "GPL-3.0-only"),
+            "left-pad 1.0 is under GPL-3.0-only, which is not allowed: ",
+        ),
+        (
+            Part("pad", "1.0", "GPL-3.0-only", of="left-pad"),
+            "pad 1.0 in left-pad is under GPL-3.0-only, which is not allowed: ",
+        ),
+        (
+            Part("Font", "1.0", "LGPL-3.0-or-later", of="edition"),
+            "Font 1.0 in edition is under LGPL-3.0-or-later, ",
+        ),
     ],
 )
 def test_a_licence_that_is_unknown_or_not_allowed(part: Part, sentence: str) -> None:
@@ -146,7 +183,11 @@ def test_what_an_expression_allows(expression: str, allowed: bool) -> None:
 
 
 def test_what_is_shipped_is_free_of_copyleft() -> None:
-    assert SHIPPED < ALLOWED and is_allowed("MIT AND OFL-1.1", SHIPPED) and not is_allowed("LGPL-3.0-or-later", SHIPPED)
+    assert (
+        SHIPPED < ALLOWED
+        and is_allowed("MIT AND OFL-1.1", SHIPPED)
+        and not is_allowed("LGPL-3.0-or-later", SHIPPED)
+    )
 
 
 class Told(Distribution):
@@ -184,7 +225,10 @@ def test_what_metadata_say(metadata: str, licence: str) -> None:
 def test_what_was_read_elsewhere_is_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(licences.ELSEWHERE, "msgspec", "MIT")
     assert list(of_the_licences([])) == [
-        f"msgspec is under {licence_of(distribution('msgspec'))}, and tests/supply/licences.py says MIT: mend it there"
+        (
+            f"msgspec is under {licence_of(distribution('msgspec'))}, and tests/supply/licences.py "
+            "says MIT: mend it there"
+        )
     ]
 
 
@@ -207,17 +251,26 @@ def test_fonts_that_are_not_those_of_the_list(tmp_path: Path) -> None:
 def test_a_lock_as_uv_writes_it(tmp_path: Path) -> None:
     file = tmp_path / "run.txt"
     file.write_text(
-        f"# made\nA_b.c==1.0+x ; python_full_version < '3.13' \\\n    --hash=sha256:{'a' * 64} \\\n    --hash=sha256:{'b' * 64}\n"
+        f"# made\nA_b.c==1.0+x ; python_full_version < '3.13' \\\n    --hash=sha256:{'a' * 64} \\\n "
+        f"   --hash=sha256:{'b' * 64}\n"
         "    # via\n    #   -r run.txt\n    #   d-e\n    #   edition (pyproject.toml)\n"
         f"d-e==2 \\\n    --hash=sha256:{'c' * 64}\n    # via edition (pyproject.toml)\n",
         encoding="utf-8",
     )
     assert list(locked(file).values()) == [
-        Locked("a-b-c", "1.0+x", "python_full_version < '3.13'", ("a" * 64, "b" * 64), ("d-e", "edition")),
+        Locked(
+            "a-b-c",
+            "1.0+x",
+            "python_full_version < '3.13'",
+            ("a" * 64, "b" * 64),
+            ("d-e", "edition"),
+        ),
         Locked("d-e", "2", "", ("c" * 64,), ("edition",)),
     ]
 
 
 def test_every_part_has_its_row(found: Sequence[Part]) -> None:
-    rows = [line for line in documents(LOCK, found)["LICENCES.md"].splitlines() if line.startswith("| ")][2:]
+    rows = [
+        line for line in documents(LOCK, found)["LICENCES.md"].splitlines() if line.startswith("| ")
+    ][2:]
     assert [row.split(" | ")[0].removeprefix("| ") for row in rows] == [part.name for part in found]

@@ -1,6 +1,8 @@
-"""Where a kashida may stand, judged from the letters of a word alone; nothing of the compiler is asked.
+"""Where a kashida may stand, judged from the letters of a word alone; nothing of the compiler is
+asked.
 
-Letters join as ArabicShaping.txt of Unicode says: all letters of the Arabic block on both sides, but those listed here.
+Letters join as ArabicShaping.txt of Unicode says: all letters of the Arabic block on both sides,
+but those listed here.
 """
 
 import re
@@ -38,12 +40,16 @@ def _joins_the_next(letter: str) -> bool:
 
 
 def groups(text: str) -> Iterator[tuple[int, ...]]:
-    """The letters that are joined, in groups: their places in the text. Marks and tatweels belong to none and part none."""
+    """The letters that are joined, in groups: their places in the text. Marks and tatweels belong
+    to none and part none.
+    """
     group: list[int] = []
     for at, character in enumerate(text):
         if is_mark(character) or (character == _TATWEEL and group):
             continue
-        if group and not (is_letter(character) and character not in _ALONE and _joins_the_next(text[group[-1]])):
+        if group and not (
+            is_letter(character) and character not in _ALONE and _joins_the_next(text[group[-1]])
+        ):
             yield tuple(group)
             group = []
         if is_letter(character):
@@ -53,7 +59,8 @@ def groups(text: str) -> Iterator[tuple[int, ...]]:
 
 
 def joint(text: str, at: int) -> tuple[tuple[int, ...], int] | None:
-    """The group with a joint before the code point `at`, and which of its letters stands behind the joint.
+    """The group with a joint before the code point `at`, and which of its letters stands behind the
+    joint.
 
     At either side of a tatweel that was typed is the joint that it is in.
     """
@@ -82,11 +89,15 @@ def allowed(text: str, at: int) -> bool:
 
 
 def bears(text: str, at: int) -> bool:
-    """Whether a kashida that may stand there may be one of the longer ones; the author's own tatweel may."""
+    """Whether a kashida that may stand there may be one of the longer ones; the author's own
+    tatweel may.
+    """
     found = joint(text, at)
     if found is None or not allowed(text, at):
         return False
     group, place = found
     if _TATWEEL in text[group[place - 1] : group[place]]:
         return True
-    return text[group[place - 1]] in SEEN or (place == len(group) - 1 and text[group[place]] in BEARING_FINALS)
+    return text[group[place - 1]] in SEEN or (
+        place == len(group) - 1 and text[group[place]] in BEARING_FINALS
+    )

@@ -22,9 +22,16 @@ def ink(page: Page, faces: Faces) -> Iterator[tuple[int, int, int, int, str]]:
                     left = piece.x + (pen + glyph.dx + box.x_bearing * wide) * scale
                     top = -(glyph.dy + box.y_bearing) * scale
                     if box.width:
-                        boxes.append((left, top, left + box.width * wide * scale, top - box.height * scale))
+                        boxes.append(
+                            (left, top, left + box.width * wide * scale, top - box.height * scale)
+                        )
                     pen += glyph.advance
         said = " ".join(fragment.text for fragment in line.fragments)
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        edges = placed.x + min(lefts), placed.y + min(tops), placed.x + max(rights), placed.y + max(bottoms)
+        edges = (
+            placed.x + min(lefts),
+            placed.y + min(tops),
+            placed.x + max(rights),
+            placed.y + max(bottoms),
+        )
         yield *map(round, edges), said

@@ -1,4 +1,6 @@
-"""Words on a sheet, as the PDF writer draws them and PDFium shows them, each with its joints given so much room."""
+"""Words on a sheet, as the PDF writer draws them and PDFium shows them, each with its joints given
+so much room.
+"""
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -8,7 +10,17 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from edition.core.units import POINT, Length, pt
-from edition.model.page import ARTIFACT, Element, Fragment, Page, PagedDocument, Piece, PlacedLine, SetLine, Weight
+from edition.model.page import (
+    ARTIFACT,
+    Element,
+    Fragment,
+    Page,
+    PagedDocument,
+    Piece,
+    PlacedLine,
+    SetLine,
+    Weight,
+)
 from edition.model.record import Record
 from edition.pdf import write
 from edition.typeset.shape import Shaper
@@ -23,7 +35,9 @@ _APART = SIZE // 2
 
 
 class Cell(NamedTuple):
-    """Where a word stands on a sheet: the page (from 0) and the sides of its box, clear of all others."""
+    """Where a word stands on a sheet: the page (from 0) and the sides of its box, clear of all
+    others.
+    """
 
     page: int
     left: Length
@@ -47,7 +61,11 @@ def line(shaper: Shaper, text: str, weight: Weight, each: int) -> SetLine:
 def width(line: SetLine) -> Length:
     """From the left edge to the right one."""
     upem = all_faces()[line.face].upem
-    return max(piece.x + round(piece.run.advance * SIZE / upem) for fragment in line.fragments for piece in fragment.pieces)
+    return max(
+        piece.x + round(piece.run.advance * SIZE / upem)
+        for fragment in line.fragments
+        for piece in fragment.pieces
+    )
 
 
 def laid(lines: Sequence[SetLine]) -> tuple[list[list[PlacedLine]], list[Cell]]:
@@ -63,7 +81,9 @@ def laid(lines: Sequence[SetLine]) -> tuple[list[list[PlacedLine]], list[Cell]]:
             pages.append([])
             top = 0
         pages[-1].append(PlacedLine(each, x, top + _ABOVE))
-        cells.append(Cell(len(pages) - 1, x - _APART // 2, top, x + wide + _APART // 2, top + _LEADING))
+        cells.append(
+            Cell(len(pages) - 1, x - _APART // 2, top, x + wide + _APART // 2, top + _LEADING)
+        )
         x += wide + _APART
     return pages, cells
 
@@ -73,11 +93,16 @@ def pictures(lines: Sequence[SetLine], record: Record, scale: float) -> Iterator
     pages, cells = laid(lines)
     made = tuple(Page(i, str(i), (), furniture=tuple(page)) for i, page in enumerate(pages, 1))
     content, _ = write(
-        PagedDocument("sheet", WIDTH, HEIGHT, made, Element("Document", ()), (), SIZE, 0.0, False), record, all_faces()
+        PagedDocument("sheet", WIDTH, HEIGHT, made, Element("Document", ()), (), SIZE, 0.0, False),
+        record,
+        all_faces(),
     )
     document = pdfium.PdfDocument(BytesIO(content))
     shown, drawn = -1, Image.new("L", (1, 1))
     for cell in cells:
         if cell.page != shown:
-            shown, drawn = cell.page, document[cell.page].render(scale=scale, grayscale=True).to_pil()
+            shown, drawn = (
+                cell.page,
+                document[cell.page].render(scale=scale, grayscale=True).to_pil(),
+            )
         yield drawn.crop(tuple(round(side * scale / POINT) for side in cell[1:]))

@@ -7,7 +7,11 @@ from edition.model.description import Description, Link
 from edition.typeset.addresses import Address, addresses
 
 DESCRIPTION = Description(
-    id="a-text-1404", language="fa", title="نان", issuing_body="شورا", rights="http://rightsstatements.org/vocab/UND/1.0/"
+    id="a-text-1404",
+    language="fa",
+    title="نان",
+    issuing_body="شورا",
+    rights="http://rightsstatements.org/vocab/UND/1.0/",
 )
 
 
@@ -19,7 +23,11 @@ def of(url: str, label: str = "نسخهٔ پایدار", *, qr: bool = True) -> 
 @pytest.mark.parametrize(
     ("url", "shown", "target"),
     [
-        ("https://archive.org/details/{id}", "archive.org/details/a-text-1404", "https://archive.org/details/a-text-1404"),
+        (
+            "https://archive.org/details/{id}",
+            "archive.org/details/a-text-1404",
+            "https://archive.org/details/a-text-1404",
+        ),
         # Case 49: the joiner is kept, the caption may show the Persian form.
         (
             "https://example.org/بیانیه\u200cها/اول-ماه-مه",
@@ -28,13 +36,21 @@ def of(url: str, label: str = "نسخهٔ پایدار", *, qr: bool = True) -> 
             "%D8%A7%D9%88%D9%84-%D9%85%D8%A7%D9%87-%D9%85%D9%87",
         ),
         # Case 51: no digit is touched.
-        ("https://example.org/p?id=1404&v=2", "example.org/p?id=1404&v=2", "https://example.org/p?id=1404&v=2"),
+        (
+            "https://example.org/p?id=1404&v=2",
+            "example.org/p?id=1404&v=2",
+            "https://example.org/p?id=1404&v=2",
+        ),
         (
             "https://example.org/گزارش/۱۴۰۴",
             "example.org/گزارش/۱۴۰۴",
             "https://example.org/%DA%AF%D8%B2%D8%A7%D8%B1%D8%B4/%DB%B1%DB%B4%DB%B0%DB%B4",
         ),
-        ("http://example.org/100%25/a(b)'c;d", "example.org/100%25/a(b)'c;d", "http://example.org/100%25/a(b)'c;d"),
+        (
+            "http://example.org/100%25/a(b)'c;d",
+            "example.org/100%25/a(b)'c;d",
+            "http://example.org/100%25/a(b)'c;d",
+        ),
         ("http://[2001:db8::1]:80/#a", "[2001:db8::1]:80/#a", "http://[2001:db8::1]:80/#a"),
     ],
 )
@@ -49,5 +65,11 @@ def test_what_is_there_is_said_by_its_label() -> None:
 
 
 def test_every_link_in_order() -> None:
-    links = (Link(label="یک", url="https://a.example/"), Link(label="دو", url="https://b.example/", qr=True))
-    assert [(a.shown, a.qr) for a in addresses(replace(DESCRIPTION, link=links))] == [("a.example/", False), ("b.example/", True)]
+    links = (
+        Link(label="یک", url="https://a.example/"),
+        Link(label="دو", url="https://b.example/", qr=True),
+    )
+    assert [(a.shown, a.qr) for a in addresses(replace(DESCRIPTION, link=links))] == [
+        ("a.example/", False),
+        ("b.example/", True),
+    ]

@@ -1,4 +1,6 @@
-"""Line breaking with hand-made widths: the optimum against every other way to break, and each rule by itself."""
+"""Line breaking with hand-made widths: the optimum against every other way to break, and each rule
+by itself.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
@@ -28,13 +30,19 @@ def all_ways(boxes: Sequence[Box]) -> Iterator[tuple[int, ...]]:
             yield (*chosen, len(boxes))
 
 
-def ends_of(boxes: Sequence[Box], measure: int, indent: int = 0, limits: Limits = LIMITS) -> tuple[int, ...]:
+def ends_of(
+    boxes: Sequence[Box], measure: int, indent: int = 0, limits: Limits = LIMITS
+) -> tuple[int, ...]:
     """Where the lines end."""
     return tuple(line.end for line in break_lines(boxes, measure, indent, limits))
 
 
-def shares(boxes: Sequence[Box], lines: Sequence[Line], measure: int, indent: int = 0) -> list[float]:
-    """What each gap has of its natural width when a line fills its room at its scale; of a line without gaps, its white."""
+def shares(
+    boxes: Sequence[Box], lines: Sequence[Line], measure: int, indent: int = 0
+) -> list[float]:
+    """What each gap has of its natural width when a line fills its room at its scale; of a line
+    without gaps, its white.
+    """
     found = []
     starts = [0, *(line.end for line in lines)]
     for start, line in zip(starts, lines, strict=False):
@@ -45,8 +53,16 @@ def shares(boxes: Sequence[Box], lines: Sequence[Line], measure: int, indent: in
     return found
 
 
-def demerits(boxes: Sequence[Box], ends: Sequence[int], measure: int, indent: int = 0, limits: Limits = LIMITS) -> float:
-    """What is minimised at scale 0: the squares of what gaps differ from the natural one, penalties, neighbours, a runt."""
+def demerits(
+    boxes: Sequence[Box],
+    ends: Sequence[int],
+    measure: int,
+    indent: int = 0,
+    limits: Limits = LIMITS,
+) -> float:
+    """What is minimised at scale 0: the squares of what gaps differ from the natural one,
+    penalties, neighbours, a runt.
+    """
     found = shares(boxes, [Line(end, 0.0) for end in ends], measure, indent)
     total = sum(map(unlike, pairwise([*found[:-1], min(found[-1], 1.0)])))
     found = shares(boxes, [Line(end, 0.0) for end in ends], measure, indent)
@@ -54,7 +70,9 @@ def demerits(boxes: Sequence[Box], ends: Sequence[int], measure: int, indent: in
         last = end == len(boxes)
         total += 0.05 + (0 if last else boxes[end - 1].penalty / 1000)
         if last and share >= 1:
-            width = sum(box.width for box in boxes[start:]) + sum(box.gap for box in boxes[start:-1])
+            width = sum(box.width for box in boxes[start:]) + sum(
+                box.gap for box in boxes[start:-1]
+            )
             total += 60 if start and width < limits.runt * measure else 0
         else:
             strain = (share - 1) ** 2
@@ -63,7 +81,9 @@ def demerits(boxes: Sequence[Box], ends: Sequence[int], measure: int, indent: in
 
 
 def unlike(pair: tuple[float, float]) -> float:
-    """The price of neighbours: nothing up to gaps that are wider by three tenths, dear over a third."""
+    """The price of neighbours: nothing up to gaps that are wider by three tenths, dear over a
+    third.
+    """
     ratio = max(pair) / min(pair) if min(pair) > 0 else 10.0
     return min(12 * max(ratio - 1.3, 0) ** 2 + 200 * max(ratio - 1.345, 0), 30)
 
@@ -74,7 +94,9 @@ def fits(found: Sequence[float], limits: Limits = LIMITS) -> bool:
 
 
 def is_easy(found: Sequence[float]) -> bool:
-    """Whether every line fits, and none but the last is so loose that it is kept only where nothing else ends."""
+    """Whether every line fits, and none but the last is so loose that it is kept only where nothing
+    else ends.
+    """
     return fits(found) and max(found[:-1], default=0) <= 1.8
 
 
@@ -96,18 +118,27 @@ indents = st.sampled_from((0, 0, pt(11), pt(30)))
     indent=indents,
 )
 def test_the_cheapest_way_of_all(boxes: list[Box], measure: int, indent: int) -> None:
-    ways = [(way, shares(boxes, [Line(end, 0.0) for end in way], measure, indent)) for way in all_ways(boxes)]
+    ways = [
+        (way, shares(boxes, [Line(end, 0.0) for end in way], measure, indent))
+        for way in all_ways(boxes)
+    ]
     easy = [demerits(boxes, way, measure, indent) for way, found in ways if is_easy(found)]
     lines = break_lines(boxes, measure, indent)
     if any(fits(found) for _, found in ways):
-        assert fits(shares(boxes, lines, measure, indent)), "a line is over the measure, and need not be"
+        assert fits(shares(boxes, lines, measure, indent)), (
+            "a line is over the measure, and need not be"
+        )
     if easy:
-        # Ways that end in lines nearly alike are taken for one, so that the price of a neighbour may be off.
+        # Ways that end in lines nearly alike are taken for one, so that the price of a neighbour
+        # may be off.
         assert demerits(boxes, [line.end for line in lines], measure, indent) <= min(easy) + 1
 
 
 @settings(max_examples=200, deadline=None)
-@given(boxes=st.lists(st.builds(Box, lengths, gaps), min_size=1, max_size=60), measure=st.integers(130, 300).map(pt))
+@given(
+    boxes=st.lists(st.builds(Box, lengths, gaps), min_size=1, max_size=60),
+    measure=st.integers(130, 300).map(pt),
+)
 def test_lines_are_scaled_within_the_limit(boxes: list[Box], measure: int) -> None:
     lines = break_lines(boxes, measure, limits=JUSTIFIED)
     assert all(abs(line.scale) <= 0.02 + 1e-9 for line in lines)
@@ -118,9 +149,16 @@ def test_lines_are_scaled_within_the_limit(boxes: list[Box], measure: int) -> No
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.builds(Box, st.integers(1, 200).map(pt), st.integers(0, 12).map(pt), penalties), max_size=60), measures, indents
+    st.lists(
+        st.builds(Box, st.integers(1, 200).map(pt), st.integers(0, 12).map(pt), penalties),
+        max_size=60,
+    ),
+    measures,
+    indents,
 )
-def test_every_box_stands_on_one_line_and_no_forbidden_break_is_made(boxes: list[Box], measure: int, indent: int) -> None:
+def test_every_box_stands_on_one_line_and_no_forbidden_break_is_made(
+    boxes: list[Box], measure: int, indent: int
+) -> None:
     ends = ends_of(boxes, measure, indent)
     assert list(ends) == sorted(set(ends))
     assert ends[-1:] == ((len(boxes),) if boxes else ())
@@ -128,11 +166,15 @@ def test_every_box_stands_on_one_line_and_no_forbidden_break_is_made(boxes: list
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.builds(Box, st.integers(1, 120).map(pt), gaps), min_size=1, max_size=40), indents)
+@given(
+    st.lists(st.builds(Box, st.integers(1, 120).map(pt), gaps), min_size=1, max_size=40), indents
+)
 def test_a_line_over_the_measure_holds_one_box_alone(boxes: list[Box], indent: int) -> None:
     lines = break_lines(boxes, MEASURE, indent)
     starts = (0, *(line.end for line in lines))
-    for (start, end), share in zip(pairwise(starts), shares(boxes, lines, MEASURE, indent), strict=True):
+    for (start, end), share in zip(
+        pairwise(starts), shares(boxes, lines, MEASURE, indent), strict=True
+    ):
         assert fits([share]) or end == start + 1
 
 
@@ -165,7 +207,11 @@ def test_a_box_wider_than_the_measure_stands_alone() -> None:
 def test_words_kept_together_move_together() -> None:
     first, *rest = words(40, 40, 40, 40)
     assert ends_of([first, *rest], MEASURE) == (2, 4)
-    assert ends_of([first, Box(rest[0].width, rest[0].gap, FORBIDDEN), *rest[1:]], MEASURE) == (1, 3, 4)
+    assert ends_of([first, Box(rest[0].width, rest[0].gap, FORBIDDEN), *rest[1:]], MEASURE) == (
+        1,
+        3,
+        4,
+    )
 
 
 def test_a_group_wider_than_the_measure_is_not_torn() -> None:
@@ -189,7 +235,10 @@ def test_a_runt_is_avoided_where_a_line_before_can_take_it() -> None:
 def test_a_line_is_widened_by_what_it_lacks_within_the_limit() -> None:
     boxes = words(*(9.8, 9.7) * 10, gap=2.5)
     lines = break_lines(boxes, MEASURE, limits=JUSTIFIED)
-    lacking = [share - JUSTIFIED.wanted for share in shares(boxes, [Line(line.end, 0.0) for line in lines], MEASURE)[:-1]]
+    lacking = [
+        share - JUSTIFIED.wanted
+        for share in shares(boxes, [Line(line.end, 0.0) for line in lines], MEASURE)[:-1]
+    ]
     assert all(line.scale * lack >= 0 for line, lack in zip(lines, lacking, strict=False))
     assert any(line.scale for line in lines)
 
@@ -198,9 +247,17 @@ def test_a_line_is_widened_by_what_it_lacks_within_the_limit() -> None:
 @pytest.mark.parametrize("second", [0.7, 0.9, 1.2, 1.28])
 @pytest.mark.parametrize("last", [12, 70, 96])
 def test_what_lines_cost(first: float, second: float, last: float) -> None:
-    """Of the one way there is: tight and loose lines, their neighbours, a runt, a full last line, a break that is dear."""
-    boxes = [*words(*([(100 - 30 * first) / 4] * 4)), *words(*([(100 - 30 * second) / 4] * 4)), *words(last)]
-    boxes = [Box(box.width, box.gap, {3: 700, 7: 0}.get(i, FORBIDDEN)) for i, box in enumerate(boxes)]
+    """Of the one way there is: tight and loose lines, their neighbours, a runt, a full last line, a
+    break that is dear.
+    """
+    boxes = [
+        *words(*([(100 - 30 * first) / 4] * 4)),
+        *words(*([(100 - 30 * second) / 4] * 4)),
+        *words(last),
+    ]
+    boxes = [
+        Box(box.width, box.gap, {3: 700, 7: 0}.get(i, FORBIDDEN)) for i, box in enumerate(boxes)
+    ]
     lines = break_lines(boxes, MEASURE)
     assert [line.end for line in lines] == [4, 8, 9]
     assert cost(lines) == pytest.approx(demerits(boxes, (4, 8, 9), MEASURE), abs=0.01)
@@ -216,7 +273,9 @@ def test_what_lines_cost(first: float, second: float, last: float) -> None:
         (1.7, (15, 0), 15, 2.1 + 20 * 0.2**2),
     ],
 )
-def test_what_a_kashida_costs(share: float, kashidas: tuple[int, int], drawn: int, dear: float) -> None:
+def test_what_a_kashida_costs(
+    share: float, kashidas: tuple[int, int], drawn: int, dear: float
+) -> None:
     lines = break_lines(with_kashida(1.0, share, kashidas), MEASURE)
     assert [line.end for line in lines] == [4, 8, 9] and lines[1].kashida == pt(drawn)
     gap = share - drawn / 30
@@ -231,16 +290,28 @@ def test_no_kashida_stands_beside_tight_gaps(before: float, drawn: int) -> None:
 
 
 def with_kashida(first: float, second: float, kashidas: tuple[int, int]) -> list[Box]:
-    """Two lines of four words whose gaps are these shares of the natural ones, the second with kashida; and one word."""
-    boxes = [*words(*([(100 - 30 * first) / 4] * 4)), *words(*([(100 - 30 * second) / 4] * 4)), *words(70)]
+    """Two lines of four words whose gaps are these shares of the natural ones, the second with
+    kashida; and one word.
+    """
+    boxes = [
+        *words(*([(100 - 30 * first) / 4] * 4)),
+        *words(*([(100 - 30 * second) / 4] * 4)),
+        *words(70),
+    ]
     given = {5: kashidas[0], 7: kashidas[1]}
-    return [Box(box.width, box.gap, 0 if i in (3, 7) else FORBIDDEN, pt(given.get(i, 0))) for i, box in enumerate(boxes)]
+    return [
+        Box(box.width, box.gap, 0 if i in (3, 7) else FORBIDDEN, pt(given.get(i, 0)))
+        for i, box in enumerate(boxes)
+    ]
 
 
 def test_letters_may_differ_from_those_of_the_next_line_by_so_much() -> None:
-    """The last line is as wide as it is; the one before it wants to be wider by a fiftieth, and may be by a hundredth."""
+    """The last line is as wide as it is; the one before it wants to be wider by a fiftieth, and may
+    be by a hundredth.
+    """
     boxes = [
-        Box(box.width, box.gap, 0 if i == 3 else FORBIDDEN) for i, box in enumerate(words(*([100 * 0.7 / 4 / 1.02] * 4), 70))
+        Box(box.width, box.gap, 0 if i == 3 else FORBIDDEN)
+        for i, box in enumerate(words(*([100 * 0.7 / 4 / 1.02] * 4), 70))
     ]
     first, _ = break_lines(boxes, MEASURE, limits=Limits(scale=0.02, apart=0.01))
     assert first.scale == pytest.approx(0.01, abs=0.0001)
@@ -250,6 +321,10 @@ def test_letters_may_differ_from_those_of_the_next_line_by_so_much() -> None:
 
 def test_what_joints_cost() -> None:
     """A twentieth where they give all, by the square of what they give."""
-    boxes = [Box(pt(16.5), pt(10), 0 if i == 3 else FORBIDDEN, joints=pt(2)) for i in range(4)] + words(70)
+    boxes = [
+        Box(pt(16.5), pt(10), 0 if i == 3 else FORBIDDEN, joints=pt(2)) for i in range(4)
+    ] + words(70)
     lines = break_lines(boxes, MEASURE, limits=Limits(tracking=0.03, apart=0.2))
-    assert lines[0].joints == pt(4) and cost(lines) == pytest.approx(2 * 0.05 + 0.05 * 0.5**2, abs=0.0001)
+    assert lines[0].joints == pt(4) and cost(lines) == pytest.approx(
+        2 * 0.05 + 0.05 * 0.5**2, abs=0.0001
+    )

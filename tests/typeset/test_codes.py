@@ -10,10 +10,15 @@ from tests.editions import all_faces, reading_of, write_edition
 POSTER = '[[poster]]\nshows = "title"\n'
 
 
-def problems_of(folder: Path, path: int | str, more: str, wanted: str, qr: str = "true") -> list[str]:
+def problems_of(
+    folder: Path, path: int | str, more: str, wanted: str, qr: str = "true"
+) -> list[str]:
     """Of an address with this path, or one of so many letters."""
     path = "a" * path if isinstance(path, int) else path
-    link = f'[[link]]\nlabel = "نشانی"\nurl = "https://example.org/{path}"\nqr = {qr}\nconfirmed = true\n'
+    link = (
+        f'[[link]]\nlabel = "نشانی"\nurl = "https://example.org/{path}"\nqr = {qr}\nconfirmed = '
+        "true\n"
+    )
     source, reading = reading_of(write_edition(folder / "e", more=link + more))
     _, problems = typeset(source, reading, all_faces(), (wanted,))
     return [str(problem) for problem in problems]
@@ -21,7 +26,10 @@ def problems_of(folder: Path, path: int | str, more: str, wanted: str, qr: str =
 
 def test_modules_smaller_than_0_4_mm_are_refused_at_the_line_of_the_address(tmp_path: Path) -> None:
     [problem] = problems_of(tmp_path, 1400, POSTER, "posters")
-    fact = "edition.toml:9: error: `link[1].url` is so long that a module of its QR symbol would be 0.3"
+    fact = (
+        "edition.toml:9: error: `link[1].url` is so long that a module of its QR symbol would "
+        "be 0.3"
+    )
     assert fact in problem and "in a poster of size A3, and a phone needs 0.4 mm" in problem
     assert problem.endswith("shorten the address, or print this on larger paper. [qr-module]")
 
@@ -33,7 +41,10 @@ def test_the_same_address_has_room_on_larger_paper(tmp_path: Path) -> None:
 
 def test_letters_of_an_address_that_leave_no_room_are_refused(tmp_path: Path) -> None:
     [problem] = problems_of(tmp_path, 1400, POSTER + 'size = "A1"\n', "posters")
-    assert "leave less than half of a poster of size A1; shorten the address. [poster-crowded]" in problem
+    assert (
+        "leave less than half of a poster of size A1; shorten the address. [poster-crowded]"
+        in problem
+    )
 
 
 def test_the_symbol_of_the_pamphlet_is_judged_as_well(tmp_path: Path) -> None:

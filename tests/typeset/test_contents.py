@@ -1,4 +1,6 @@
-"""The contents page: titles at the right, dots, folios at the left, each where its heading is; and none where none is due."""
+"""The contents page: titles at the right, dots, folios at the left, each where its heading is; and
+none where none is due.
+"""
 
 from itertools import pairwise
 from pathlib import Path
@@ -30,12 +32,19 @@ def made(folder: Path, text: str, **keys: str) -> PagedDocument:
 
 def elements(element: Element, role: str) -> list[Element]:
     found = [element] if element.role == role else []
-    return found + [each for child in element.children if isinstance(child, Element) for each in elements(child, role)]
+    return found + [
+        each
+        for child in element.children
+        if isinstance(child, Element)
+        for each in elements(child, role)
+    ]
 
 
 def said(page: Page) -> list[str]:
     """Each line as it is read."""
-    fragments = (sorted(placed.line.fragments, key=lambda fragment: fragment.rank) for placed in page.lines)
+    fragments = (
+        sorted(placed.line.fragments, key=lambda fragment: fragment.rank) for placed in page.lines
+    )
     return ["".join(fragment.text for fragment in line) for line in fragments]
 
 
@@ -81,11 +90,17 @@ def test_its_lines_stand_on_the_grid(five: PagedDocument) -> None:
     assert all((placed.y - STYLE.head) % STYLE.leading == 0 for placed in five.pages[2].lines)
 
 
-def test_dots_are_artifacts_below_each_other_and_keep_clear_of_the_letters(five: PagedDocument) -> None:
+def test_dots_are_artifacts_below_each_other_and_keep_clear_of_the_letters(
+    five: PagedDocument,
+) -> None:
     page = five.pages[2]
     [leaders] = page.figures
     assert isinstance(leaders, Drawing) and leaders.leaf == ARTIFACT
-    dots = [(leaders.x + at[0] - STYLE.size // 24, leaders.y + at[1]) for operator, at in leaders.path if operator == "m"]
+    dots = [
+        (leaders.x + at[0] - STYLE.size // 24, leaders.y + at[1])
+        for operator, at in leaders.path
+        if operator == "m"
+    ]
     starts = set()
     for placed in page.lines[1:]:
         own = sorted(x for x, y in dots if placed.y - STYLE.size // 4 < y <= placed.y)
@@ -111,13 +126,22 @@ def test_an_entry_is_one_link_to_the_place_of_its_heading(five: PagedDocument) -
 
 def test_it_is_counted_among_the_pages_and_has_its_bookmark(five: PagedDocument) -> None:
     assert len(five.pages) % 4 == 0
-    assert [(mark.title, mark.page) for mark in five.outline[:3]] == [(TITLE, 1), ("فهرست", 3), ("نخست", 4)]
+    assert [(mark.title, mark.page) for mark in five.outline[:3]] == [
+        (TITLE, 1),
+        ("فهرست", 3),
+        ("نخست", 4),
+    ]
     assert not five.pages[2].furniture
-    assert [placed.line.face for placed in five.pages[3].furniture] == ["Black"], "what the text is called, and no folio"
+    assert [placed.line.face for placed in five.pages[3].furniture] == ["Black"], (
+        "what the text is called, and no folio"
+    )
 
 
 def test_parts_of_sections_stand_in_below_them(tmp_path: Path) -> None:
-    paged = made(tmp_path, "## الف\n\nمتن.\n\n### ب\n\nمتن.\n\n### پ\n\nمتن.\n\n## ت\n\nمتن.\n\n### ث\n\nمتن.\n")
+    paged = made(
+        tmp_path,
+        "## الف\n\nمتن.\n\n### ب\n\nمتن.\n\n### پ\n\nمتن.\n\n## ت\n\nمتن.\n\n### ث\n\nمتن.\n",
+    )
     [whole, *inner] = elements(paged.structure, "TOC")
     assert [len(whole.children), *(len(toc.children) for toc in inner)] == [2, 2, 1]
     rights = [right_of(placed) for placed in paged.pages[2].lines[1:]]
@@ -126,16 +150,25 @@ def test_parts_of_sections_stand_in_below_them(tmp_path: Path) -> None:
 
 
 def test_parts_are_left_out_where_they_would_fill_more_than_two_pages(tmp_path: Path) -> None:
-    text = "".join(f"## {name}\n\nمتن.\n\n" + "".join(f"### بخش {i}\n\nمتن.\n\n" for i in range(12)) for name in NAMES)
+    text = "".join(
+        f"## {name}\n\nمتن.\n\n" + "".join(f"### بخش {i}\n\nمتن.\n\n" for i in range(12))
+        for name in NAMES
+    )
     paged = made(tmp_path, text)
     assert [line.split()[0] for line in said(paged.pages[2])] == ["فهرست", *NAMES]
-    few = "".join(f"## {name}\n\nمتن.\n\n" + "".join(f"### بخش {i}\n\nمتن.\n\n" for i in range(30)) for name in NAMES[:3])
+    few = "".join(
+        f"## {name}\n\nمتن.\n\n" + "".join(f"### بخش {i}\n\nمتن.\n\n" for i in range(30))
+        for name in NAMES[:3]
+    )
     (tmp_path / "few").mkdir()
     assert len(elements(made(tmp_path / "few", few).structure, "TOCI")) == 93
 
 
 def test_a_long_title_is_broken_with_its_folio_on_the_last_line(tmp_path: Path) -> None:
-    long = "گزارشی بلند دربارهٔ وضع کارگران و بیکاران و زنان و دانشجویان در سال‌های پس از جنگ و آنچه باید آموخت"
+    long = (
+        "گزارشی بلند دربارهٔ وضع کارگران و بیکاران و زنان و دانشجویان در سال‌های پس از جنگ و "
+        "آنچه باید آموخت"
+    )
     page = made(tmp_path, sections(long, *NAMES[1:])).pages[2]
     lines = said(page)
     assert " ".join(lines[1:3]) == f"{long} ۴"
@@ -146,13 +179,20 @@ def test_a_long_title_is_broken_with_its_folio_on_the_last_line(tmp_path: Path) 
 def test_titles_longer_than_a_page_are_paged(tmp_path: Path) -> None:
     longest = [f"{'واژه ' * 190}{name}" for name in NAMES[:4]]
     paged = made(tmp_path, sections(*longest, *NAMES[4:]))
-    assert sum(line.startswith("واژه") for page in paged.pages[2:5] for line in said(page)) > STYLE.rows
+    assert (
+        sum(line.startswith("واژه") for page in paged.pages[2:5] for line in said(page))
+        > STYLE.rows
+    )
 
 
 def test_contents_over_pages_keep_every_entry_once_and_have_furniture(tmp_path: Path) -> None:
     titles = [f"بخش {i}" for i in range(1, 61)]
-    paged = made(tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in titles) + f"{LONG}\n\n" * 4)
-    pages = [page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)]
+    paged = made(
+        tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in titles) + f"{LONG}\n\n" * 4
+    )
+    pages = [
+        page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)
+    ]
     assert [page.number for page in pages] == [3, 4, 5]
     assert [line.rsplit(" ", 1)[0] for page in pages for line in said(page)][1:] == titles
     assert [bool(page.furniture) for page in pages] == [False, True, True]
@@ -160,10 +200,14 @@ def test_contents_over_pages_keep_every_entry_once_and_have_furniture(tmp_path: 
 
 
 def test_two_columns_where_they_save_a_sheet(tmp_path: Path) -> None:
-    """The first at the right, all but the last as deep; every entry once, in order, with its folio and link in its column."""
+    """The first at the right, all but the last as deep; every entry once, in order, with its folio
+    and link in its column.
+    """
     titles = [f"بخش {i}" for i in range(1, 62)]
     paged = made(tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in titles))
-    pages = [page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)]
+    pages = [
+        page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)
+    ]
     assert [page.number for page in pages] == [3, 4] and len(pages[0].figures) == 2
     folios = {line: page.folio for page in paged.pages[4:] for line in said(page) if line in titles}
     listed = [line for page in pages for line in said(page)][1:]
@@ -171,21 +215,33 @@ def test_two_columns_where_they_save_a_sheet(tmp_path: Path) -> None:
     width, depths = pages[0].links[0].width, []
     for page in pages:
         entries = page.lines[1:] if page is pages[0] else page.lines
-        right, left = ([placed for placed in entries if (placed.x > page.lines[-1].x) == first] for first in (True, False))
+        right, left = (
+            [placed for placed in entries if (placed.x > page.lines[-1].x) == first]
+            for first in (True, False)
+        )
         assert entries == (*right, *left)
         depths += [len(right), len(left)]
         assert [placed.y for placed in right][: len(left)] == [placed.y for placed in left]
         assert {abs(right_of(placed) - placed.x - width) < 10 for placed in entries} == {True}
         assert right[0].x - left[0].x - width == 3 * STYLE.size
         for placed in entries:
-            assert any(link.x == placed.x and 0 < placed.y - link.y < STYLE.leading for link in page.links)
+            assert any(
+                link.x == placed.x and 0 < placed.y - link.y < STYLE.leading for link in page.links
+            )
     assert depths == [16, 16, 16, 13]
 
 
 def test_a_title_of_many_words_keeps_one_column(tmp_path: Path) -> None:
-    long = "گزارشی بلند دربارهٔ وضع کارگران و بیکاران و زنان و دانشجویان در سال‌های پس از جنگ و آنچه باید آموخت"
-    paged = made(tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in (long, *map(str, range(1, 61)))))
-    pages = [page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)]
+    long = (
+        "گزارشی بلند دربارهٔ وضع کارگران و بیکاران و زنان و دانشجویان در سال‌های پس از جنگ و "
+        "آنچه باید آموخت"
+    )
+    paged = made(
+        tmp_path, "".join(f"## {title}\n\nمتن.\n\n" for title in (long, *map(str, range(1, 61))))
+    )
+    pages = [
+        page for page in paged.pages if any(figure.leaf == ARTIFACT for figure in page.figures)
+    ]
     assert [(page.number, len(page.figures)) for page in pages] == [(3, 1), (4, 1), (5, 1)]
 
 

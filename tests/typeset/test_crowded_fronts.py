@@ -1,4 +1,6 @@
-"""Covers and imprints of editions that say much of themselves: lines are counted, sizes give way, or it is refused."""
+"""Covers and imprints of editions that say much of themselves: lines are counted, sizes give way,
+or it is refused.
+"""
 
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +11,9 @@ from edition.model.page import Page, PlacedLine
 from edition.typeset import typeset
 from tests.editions import TITLE, all_faces, paged_of, reading_of, write_edition
 
-SENTENCE = "این بند از آب و نان و آزادی می‌گوید و چنان دراز است که دو سطر را پر کند و به سطر سوم برسد"
+SENTENCE = (
+    "این بند از آب و نان و آزادی می‌گوید و چنان دراز است که دو سطر را پر کند و به سطر سوم برسد"
+)
 SIDE_BY_SIDE = 1.1
 
 
@@ -22,7 +26,9 @@ def codes(folder: Path) -> list[str]:
 def near(page: Page) -> list[tuple[PlacedLine, PlacedLine]]:
     """Lines that follow one another too near."""
     lines = sorted(page.lines, key=lambda placed: placed.y)
-    return [(one, two) for one, two in pairwise(lines) if two.y - one.y < SIDE_BY_SIDE * two.line.size]
+    return [
+        (one, two) for one, two in pairwise(lines) if two.y - one.y < SIDE_BY_SIDE * two.line.size
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,10 +55,22 @@ def test_long_facts_push_what_stands_beside_them(tmp_path: Path, keys: dict[str,
 def test_what_no_cover_holds_is_refused(tmp_path: Path) -> None:
     parts = ", ".join([f'"{TITLE}"', *[f'"{SENTENCE}"'] * 10])
     title = " ".join([TITLE, *[SENTENCE] * 10])
-    found = codes(write_edition(tmp_path / "edition", title=f'"{title}"', title_parts=f"[{parts}]", place=f'"{SENTENCE * 5}"'))
+    found = codes(
+        write_edition(
+            tmp_path / "edition",
+            title=f'"{title}"',
+            title_parts=f"[{parts}]",
+            place=f'"{SENTENCE * 5}"',
+        )
+    )
     assert "cover-crowded" in found
 
 
 def test_what_no_imprint_holds_is_refused(tmp_path: Path) -> None:
-    titles = ", ".join(f'{tag} = "{SENTENCE} {SENTENCE} {SENTENCE}"' for tag in ("en", "fr", "de", "it", "es", "sv", "nl", "tr"))
-    assert codes(write_edition(tmp_path / "edition", parallel_titles=f"{{ {titles} }}")) == ["imprint-crowded"]
+    titles = ", ".join(
+        f'{tag} = "{SENTENCE} {SENTENCE} {SENTENCE}"'
+        for tag in ("en", "fr", "de", "it", "es", "sv", "nl", "tr")
+    )
+    assert codes(write_edition(tmp_path / "edition", parallel_titles=f"{{ {titles} }}")) == [
+        "imprint-crowded"
+    ]

@@ -19,6 +19,7 @@ def test_a_note_that_is_longer_than_a_page() -> None:
     galley = Galley((Slab(1), Slab(1, notes=("1",), foot=9000)), ())
     cut, [problem] = without_the_deep(galley, 9, DOCUMENT, SOURCE)
     assert str(problem).startswith(
-        "text.txt:3:1: error: [^1] would not fit on the page of the line that refers to it; shorten it"
+        "text.txt:3:1: error: [^1] would not fit on the page of the line that refers to it; "
+        "shorten it"
     )
     assert cut.slabs[1].foot == 0

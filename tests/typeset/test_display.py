@@ -19,11 +19,15 @@ BLACK = Type("Black", 0)
 
 
 def line_widths(widths: Sequence[int], space: int, ends: Sequence[int]) -> list[int]:
-    return [sum(widths[start:end]) + space * (end - start - 1) for start, end in pairwise((0, *ends))]
+    return [
+        sum(widths[start:end]) + space * (end - start - 1) for start, end in pairwise((0, *ends))
+    ]
 
 
 class Way(NamedTuple):
-    """What a way to end lines costs, how wide its widest and its narrowest line are, and where they end."""
+    """What a way to end lines costs, how wide its widest and its narrowest line are, and where they
+    end.
+    """
 
     cost: int
     widest: int
@@ -33,7 +37,10 @@ class Way(NamedTuple):
 
 def every_way(widths: Sequence[int], space: int, costs: Sequence[int], count: int) -> list[Way]:
     """Each way to break into `count` lines."""
-    return [way_of(widths, space, costs, (*inner, len(widths))) for inner in combinations(range(1, len(widths)), count - 1)]
+    return [
+        way_of(widths, space, costs, (*inner, len(widths)))
+        for inner in combinations(range(1, len(widths)), count - 1)
+    ]
 
 
 def way_of(widths: Sequence[int], space: int, costs: Sequence[int], ends: tuple[int, ...]) -> Way:
@@ -52,24 +59,37 @@ class Cutting(NamedTuple):
 
 def cutting(words: list[tuple[int, int]]) -> st.SearchStrategy[Cutting]:
     widths, costs = [width for width, _ in words], [cost for _, cost in words]
-    return st.builds(Cutting, st.just(widths), st.just(costs), st.integers(1, 12), st.integers(1, len(words)))
+    return st.builds(
+        Cutting, st.just(widths), st.just(costs), st.integers(1, 12), st.integers(1, len(words))
+    )
 
 
-cuttings = st.lists(st.tuples(st.integers(1, 90), st.integers(0, 2)), min_size=1, max_size=9).flatmap(cutting)
+cuttings = st.lists(
+    st.tuples(st.integers(1, 90), st.integers(0, 2)), min_size=1, max_size=9
+).flatmap(cutting)
 
 
 @settings(max_examples=400, deadline=None)
 @given(cuttings, st.integers(0, 60))
 def test_for_each_cost_the_most_even_lines_of_every_way(cutting: Cutting, more: int) -> None:
-    """The widest line as narrow as can be, and then the narrowest as wide: against every way there is."""
+    """The widest line as narrow as can be, and then the narrowest as wide: against every way there
+    is.
+    """
     widths, costs, space, count = cutting
     ways = every_way(widths, space, costs, count)
     room = min(way.widest for way in ways) + more
-    found = [way_of(widths, space, costs, ends) for ends, _ in divided(widths, [space] * len(widths), costs, count, room)]
-    assert [cost for _, cost in divided(widths, [space] * len(widths), costs, count, room)] == [way.cost for way in found]
+    found = [
+        way_of(widths, space, costs, ends)
+        for ends, _ in divided(widths, [space] * len(widths), costs, count, room)
+    ]
+    assert [cost for _, cost in divided(widths, [space] * len(widths), costs, count, room)] == [
+        way.cost for way in found
+    ]
     expected: list[tuple[int, int, int]] = []
     for cost in range(2 * count + 1):
-        within = [(way.widest, -way.narrowest) for way in ways if way.cost <= cost and way.widest <= room]
+        within = [
+            (way.widest, -way.narrowest) for way in ways if way.cost <= cost and way.widest <= room
+        ]
         if within and (not expected or min(within)[0] < expected[-1][1]):
             expected.append((cost, *min(within)))
     assert [(way.cost, way.widest, -way.narrowest) for way in reversed(found)] == expected
@@ -81,10 +101,19 @@ def test_the_narrowest_line_where_a_later_line_is_the_widest() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["زنده باد آزادی", "سرنگون باد رژیم سرمایه داری جمهوری اسلامی", "نان، کار، آزادی", "بیانیه 1395", "نان"]
+    "text",
+    [
+        "زنده باد آزادی",
+        "سرنگون باد رژیم سرمایه داری جمهوری اسلامی",
+        "نان، کار، آزادی",
+        "بیانیه 1395",
+        "نان",
+    ],
 )
 @pytest.mark.parametrize("counts", [range(1, 4), range(2, 5)])
-def test_the_widest_line_fills_the_measure_or_the_size_is_the_largest(compositor: Compositor, text: str, counts: range) -> None:
+def test_the_widest_line_fills_the_measure_or_the_size_is_the_largest(
+    compositor: Compositor, text: str, counts: range
+) -> None:
     measure, most = Style().measure, pt(104)
     found = fit(compositor, text, BLACK, Space(measure), most, counts)
     widest = max(compositor.width(line, Type("Black", found.size)) for line in found.lines)
@@ -95,16 +124,23 @@ def test_the_widest_line_fills_the_measure_or_the_size_is_the_largest(compositor
 
 
 def test_of_equal_sizes_the_fewest_lines(compositor: Compositor) -> None:
-    assert fit(compositor, "نان و کار", BLACK, Space(Style().measure), pt(12), range(1, 4)).lines == ("نان و کار",)
+    assert fit(
+        compositor, "نان و کار", BLACK, Space(Style().measure), pt(12), range(1, 4)
+    ).lines == ("نان و کار",)
 
 
 def test_a_word_is_one_line_however_many_are_asked_for(compositor: Compositor) -> None:
-    assert fit(compositor, "همبستگی", BLACK, Space(Style().measure), pt(104), range(2, 5)).lines == ("همبستگی",)
+    assert fit(
+        compositor, "همبستگی", BLACK, Space(Style().measure), pt(104), range(2, 5)
+    ).lines == ("همبستگی",)
 
 
 def test_the_lines_stay_within_the_height(compositor: Compositor) -> None:
     text, space = "سرنگون باد رژیم سرمایه داری جمهوری اسلامی", Space(Style().measure, pt(100), 1.4)
-    free, held = (fit(compositor, text, BLACK, room, pt(104), range(1, 5)) for room in (Space(Style().measure), space))
+    free, held = (
+        fit(compositor, text, BLACK, room, pt(104), range(1, 5))
+        for room in (Space(Style().measure), space)
+    )
     assert free.size * 1.4 * len(free.lines) > pt(100)
     assert held.size * 1.4 * len(held.lines) <= pt(100) * 1.001
 
@@ -145,14 +181,21 @@ def test_by_sense_no_line_ends_with_a_word_that_leads_on(text: str, parts: list[
 
 def test_a_term_may_have_three_words() -> None:
     said = "برای شورای ملی زنان، برای شورای ملی مردان"
-    assert pieces(said, "شورای ملی زنان", alone=True) == ["برای شورای ملی زنان،", "برای شورای", "ملی", "مردان"]
+    assert pieces(said, "شورای ملی زنان", alone=True) == [
+        "برای شورای ملی زنان،",
+        "برای شورای",
+        "ملی",
+        "مردان",
+    ]
 
 
 def broken(
     shaper: Shaper, text: str, measure: Length, most: Length, lines: range, *others: str
 ) -> tuple[tuple[str, ...], Length]:
     """The lines of a text that stands among others, and their size."""
-    found = fit(Compositor(shaper, sense=sense((text, *others))), text, BLACK, Space(measure), most, lines)
+    found = fit(
+        Compositor(shaper, sense=sense((text, *others))), text, BLACK, Space(measure), most, lines
+    )
     return found.lines, found.size
 
 
@@ -165,10 +208,15 @@ def test_a_line_does_not_end_in_a_written_ezafe(shaper: Shaper, compositor: Comp
 
 
 def test_nor_does_one_begin_with_ra(shaper: Shaper) -> None:
-    assert broken(shaper, "هیچکس را نمیتوان مجبور کرد", pt(300), pt(300), range(2, 4))[0][0] == "هیچکس را"
+    assert (
+        broken(shaper, "هیچکس را نمیتوان مجبور کرد", pt(300), pt(300), range(2, 4))[0][0]
+        == "هیچکس را"
+    )
 
 
-def test_that_may_not_cost_more_than_an_eighth_of_the_size(shaper: Shaper, compositor: Compositor) -> None:
+def test_that_may_not_cost_more_than_an_eighth_of_the_size(
+    shaper: Shaper, compositor: Compositor
+) -> None:
     title = "دست‌های ما نان را می‌سازند"
     lines, size = broken(shaper, title, pt(300), pt(300), range(3, 4))
     assert lines == ("دست‌های", "ما نان را", "می‌سازند")
@@ -177,12 +225,17 @@ def test_that_may_not_cost_more_than_an_eighth_of_the_size(shaper: Shaper, compo
 
 def test_a_pair_that_recurs_is_a_term(shaper: Shaper) -> None:
     title, other = "مجمع جهانی حقوق بشر و آزادی", "حقوق بشر"
-    alone, beside = (broken(shaper, title, pt(300), pt(300), range(3, 4), *others)[0] for others in ((), (other, other)))
+    alone, beside = (
+        broken(shaper, title, pt(300), pt(300), range(3, 4), *others)[0]
+        for others in ((), (other, other))
+    )
     assert alone == ("مجمع", "جهانی حقوق", "بشر و آزادی")
     assert beside == ("مجمع جهانی", "حقوق بشر", "و آزادی")
 
 
-def test_lines_of_a_list_are_broken_by_sense_where_that_costs_no_line(compositor: Compositor) -> None:
+def test_lines_of_a_list_are_broken_by_sense_where_that_costs_no_line(
+    compositor: Compositor,
+) -> None:
     copy = measured(compositor, "واگذاری ادارهٔ شرکت به شورای کارگری و خلع ید از بخش خصوصی", BLACK)
     size = copy.largest(pt(300), 2)
     plain, roomy = copy.best(pt(300), size), copy.best(pt(330), size)

@@ -1,4 +1,6 @@
-"""Words that no line holds: cut where they may be, their glyphs those of the whole, no line too wide, the text unchanged."""
+"""Words that no line holds: cut where they may be, their glyphs those of the whole, no line too
+wide, the text unchanged.
+"""
 
 from pathlib import Path
 
@@ -40,9 +42,11 @@ LONG = {
     "an address": "https://example.org/" + "a" * 90 + "/b-c_d/" + "نشانی" * 20,
     "no-break spaces": "\u00a0".join(["نان"] * 40),
 }
-long_words = st.text(st.sampled_from("ابپتلمنوهیئآ_-/.aefi19۱۹\u064e\u0651\u0670\u200c«»()"), min_size=60, max_size=160).filter(
-    lambda word: word.strip("\u064e\u0651\u0670\u200c") == word
-)
+long_words = st.text(
+    st.sampled_from("ابپتلمنوهیئآ_-/.aefi19۱۹\u064e\u0651\u0670\u200c«»()"),
+    min_size=60,
+    max_size=160,
+).filter(lambda word: word.strip("\u064e\u0651\u0670\u200c") == word)
 
 
 def words_of(shaper: Shaper, text: str) -> list[Word]:
@@ -52,17 +56,25 @@ def words_of(shaper: Shaper, text: str) -> list[Word]:
 def width(line: SetLine, compositor: Compositor) -> Length:
     pieces = [piece for fragment in line.fragments for piece in fragment.pieces]
     last = max(pieces, key=lambda piece: piece.x)
-    return last.x + compositor.scaled(last.run.advance, Type("Regular", line.size, scale=line.scale)) - min(p.x for p in pieces)
+    return (
+        last.x
+        + compositor.scaled(last.run.advance, Type("Regular", line.size, scale=line.scale))
+        - min(p.x for p in pieces)
+    )
 
 
 @pytest.mark.parametrize("word", LONG.values(), ids=LONG)
 @pytest.mark.parametrize("limits", [JUSTIFIED, FLUSH], ids=["justified", "flush"])
-def test_no_line_is_wider_than_the_measure_and_the_text_is_whole(compositor: Compositor, word: str, limits: object) -> None:
+def test_no_line_is_wider_than_the_measure_and_the_text_is_whole(
+    compositor: Compositor, word: str, limits: object
+) -> None:
     text = f"متنی که در آن {word} آمده است"
     found = compositor.paragraph(text, BODY, 1, MEASURE, pt(11), limits)  # type: ignore[arg-type]
     assert len(found) > 3
     assert all(width(line, compositor) <= MEASURE + pt(3) for line in found)
-    told = "".join(f.text + ("" if line.within_word else " ") for line in found for f in line.fragments)
+    told = "".join(
+        f.text + ("" if line.within_word else " ") for line in found for f in line.fragments
+    )
     assert told == f"{text} "
 
 
@@ -70,7 +82,10 @@ def test_no_line_is_wider_than_the_measure_and_the_text_is_whole(compositor: Com
 @settings(deadline=None, max_examples=60)
 def test_any_long_word_stays_within_the_measure(compositor: Compositor, word: str) -> None:
     type_ = BODY
-    for found in (compositor.paragraph(word, type_, 1, MEASURE), compositor.ragged(f"نان {word} آب", BODY, 1, MEASURE)):
+    for found in (
+        compositor.paragraph(word, type_, 1, MEASURE),
+        compositor.ragged(f"نان {word} آب", BODY, 1, MEASURE),
+    ):
         assert all(width(line, compositor) <= MEASURE + pt(3) for line in found)
 
 
@@ -81,10 +96,16 @@ def test_its_parts_have_the_glyphs_of_the_whole(shaper: Shaper, word: str) -> No
     parts = chunks(whole)
     assert "".join(part.text for part in parts) == word == "".join(clusters(whole))
     glyphs = sorted(glyph.index for run, _ in whole.runs for glyph in run.glyphs)
-    assert sorted(glyph.index for part in parts for run, _ in part.runs for glyph in run.glyphs) == glyphs
+    assert (
+        sorted(glyph.index for part in parts for run, _ in part.runs for glyph in run.glyphs)
+        == glyphs
+    )
     assert sum(part.advance for part in parts) == whole.advance
     for part in parts:
-        assert all(run.glyphs and max(g.cluster for g in run.glyphs) < len(run.text) for run, _ in part.runs)
+        assert all(
+            run.glyphs and max(g.cluster for g in run.glyphs) < len(run.text)
+            for run, _ in part.runs
+        )
 
 
 def test_a_mark_a_ligature_and_a_joiner_stay_with_their_letter(shaper: Shaper) -> None:
@@ -106,7 +127,9 @@ def test_it_is_cut_behind_marks_first(compositor: Compositor) -> None:
     assert ends == ["_"] * (len(found) - 1) + ["ر"]
 
 
-def test_what_should_stand_together_is_parted_where_no_line_holds_it(compositor: Compositor) -> None:
+def test_what_should_stand_together_is_parted_where_no_line_holds_it(
+    compositor: Compositor,
+) -> None:
     found = compositor.paragraph("فصل " + ". " * 60 + "۵", BODY, 1, MEASURE)
     assert all(width(line, compositor) <= MEASURE + pt(3) for line in found)
 
@@ -114,7 +137,10 @@ def test_what_should_stand_together_is_parted_where_no_line_holds_it(compositor:
 def test_display_type_parts_a_long_word_only_where_it_would_be_tiny(compositor: Compositor) -> None:
     space, type_ = Space(pt(300), pt(200)), Type("Black", 0)
     assert not any(
-        line.endswith(WITHIN) for line in fit(compositor, "آزادی_و_برابری_برای_همگان", type_, space, pt(40), range(1, 5)).lines
+        line.endswith(WITHIN)
+        for line in fit(
+            compositor, "آزادی_و_برابری_برای_همگان", type_, space, pt(40), range(1, 5)
+        ).lines
     )
     tag = fit(compositor, "بسیار_" * 15, type_, space, pt(40), range(1, 5))
     assert len(tag.lines) > 1
@@ -125,11 +151,18 @@ def test_display_type_parts_a_long_word_only_where_it_would_be_tiny(compositor: 
 
 
 def test_each_line_with_such_a_word_has_a_note(tmp_path: Path) -> None:
-    text = f"{TITLE}\n\nیک {LONG['one letter']} دو\n\nسه\n\nچهار {LONG['one letter']} {LONG['Latin']}\n"
+    text = (
+        f"{TITLE}\n\nیک {LONG['one letter']} دو\n\nسه\n\nچهار {LONG['one letter']} "
+        f"{LONG['Latin']}\n"
+    )
     source, reading = reading_of(write_edition(tmp_path / "edition", text))
     _, problems = typeset(source, reading, all_faces(), ("pamphlet",))
     notes = [problem for problem in problems if problem.code == "broken-word"]
-    assert [(note.place.line, note.place.column) for note in notes if note.place] == [(3, 4), (7, 6), (7, 207)]
+    assert [(note.place.line, note.place.column) for note in notes if note.place] == [
+        (3, 4),
+        (7, 6),
+        (7, 207),
+    ]
     assert {note.severity for note in notes} == {Severity.NOTE}
     assert "200 characters without a space" in notes[0].fact
     assert "pamphlet.pdf" in notes[0].fact
@@ -137,14 +170,22 @@ def test_each_line_with_such_a_word_has_a_note(tmp_path: Path) -> None:
 
 def test_no_page_ends_within_a_word_and_the_text_layer_has_it_whole(tmp_path: Path) -> None:
     words = [f"{letter * 150}" for letter in "بتنم"] * 12
-    paged = paged_of(write_edition(tmp_path / "edition", f"{TITLE}\n\n" + "".join(f"{word} پس.\n\n" for word in words)))
+    paged = paged_of(
+        write_edition(
+            tmp_path / "edition", f"{TITLE}\n\n" + "".join(f"{word} پس.\n\n" for word in words)
+        )
+    )
     assert not any(page.lines[-1].line.within_word for page in paged.pages if page.lines)
     assert [word for word in expected(paged).split() if len(word) == 150] == words
 
 
 @pytest.mark.parametrize("name", ["a hashtag", "brackets", "an address", "vowels"])
-def test_a_part_of_a_word_has_its_own_joints(compositor: Compositor, shaper: Shaper, name: str) -> None:
-    """Each between two letters of the part, and none where it was cut: a part drawn apart is wider by just these."""
+def test_a_part_of_a_word_has_its_own_joints(
+    compositor: Compositor, shaper: Shaper, name: str
+) -> None:
+    """Each between two letters of the part, and none where it was cut: a part drawn apart is wider
+    by just these.
+    """
     copy = compositor.copy(LONG[name], BODY, 0, MEASURE, prose=True)
     assert len(copy.words) > 1 and (name != "a hashtag" or any(map(joints_of, copy.words)))
     for word in copy.words:

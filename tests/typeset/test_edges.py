@@ -25,7 +25,9 @@ BLACK = Type("Black", SIZE)
 
 
 def letter(faces: Faces, character: str) -> tuple[int, int]:
-    """The right end of the ink of a letter alone, and its advance, as fontTools reads them in the file."""
+    """The right end of the ink of a letter alone, and its advance, as fontTools reads them in the
+    file.
+    """
     font = TTFont(BytesIO(faces["Black"].content))
     name = font.getBestCmap()[ord(character)]
     return font["glyf"][name].xMax, font["hmtx"][name][0]
@@ -42,33 +44,43 @@ def end(line: SetLine) -> Length:
 
 
 @pytest.mark.parametrize("text", ["آزادی", "أحمد", "إیران", "اَنار", "آب"])
-def test_the_stem_of_an_alef_stands_at_the_edge_whatever_is_over_it(compositor: Compositor, faces: Faces, text: str) -> None:
+def test_the_stem_of_an_alef_stands_at_the_edge_whatever_is_over_it(
+    compositor: Compositor, faces: Faces, text: str
+) -> None:
     [line] = set_lines(compositor, text)
     stem, advance = letter(faces, "ا")
     assert abs(end(line) - (advance - stem) * SIZE / 2048 - RIGHT) < NEAR
 
 
 @pytest.mark.parametrize("text", ["۷", "۱۲", "TWO", "V"])
-def test_figures_and_latin_letters_stand_there_with_all_of_their_ink(compositor: Compositor, faces: Faces, text: str) -> None:
+def test_figures_and_latin_letters_stand_there_with_all_of_their_ink(
+    compositor: Compositor, faces: Faces, text: str
+) -> None:
     [line] = set_lines(compositor, text)
     whole, advance = letter(faces, text[-1])
     assert abs(end(line) - (advance - whole) * SIZE / 2048 - RIGHT) < NEAR
 
 
 @pytest.mark.parametrize("text", ["نان", "زنده", "و", "بیانیه", "شورا", "ظلم"])
-def test_letters_without_a_mark_stand_there_with_all_of_their_ink(shaper: Shaper, faces: Faces, text: str) -> None:
+def test_letters_without_a_mark_stand_there_with_all_of_their_ink(
+    shaper: Shaper, faces: Faces, text: str
+) -> None:
     [word], _ = shaper.words(text, "Black")
     edge, whole = right_edges(word.runs[0][0], faces["Black"])
     assert edge == whole
 
 
-def test_what_has_no_ink_between_baseline_and_x_height_has_the_edge_of_its_ink(shaper: Shaper, faces: Faces) -> None:
+def test_what_has_no_ink_between_baseline_and_x_height_has_the_edge_of_its_ink(
+    shaper: Shaper, faces: Faces
+) -> None:
     [word], _ = shaper.words("\u0651", "Black")
     edge, whole = right_edges(word.runs[0][0], faces["Black"])
     assert edge == whole
 
 
-def test_a_page_says_how_far_its_display_type_hangs_out(compositor: Compositor, faces: Faces) -> None:
+def test_a_page_says_how_far_its_display_type_hangs_out(
+    compositor: Compositor, faces: Faces
+) -> None:
     forme = Forme(compositor, Frame(mm(20), mm(200), 0), count())
     forme.display([("نان و", BLACK), ("آزادی", BLACK)], [pt(300), pt(600)], "H1")
     page = forme.page(1, mm(420))
@@ -86,5 +98,15 @@ def test_on_a_poster_the_lines_of_a_slogan_have_one_edge(repository: Path, faces
     stem, advance = letter(faces, "ا")
     edge = second.x + end(second.line) - (advance - stem) * second.line.size / 2048
     assert "آزادی" in second.line.fragments[0].text
-    assert abs(next(right for _, _, right, _, said in ink(page, faces) if said == first.line.fragments[0].text) - edge) < NEAR
+    assert (
+        abs(
+            next(
+                right
+                for _, _, right, _, said in ink(page, faces)
+                if said == first.line.fragments[0].text
+            )
+            - edge
+        )
+        < NEAR
+    )
     assert all(right <= mm(297) - mm(5) for _, _, right, _, _ in ink(page, faces))

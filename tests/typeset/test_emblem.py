@@ -1,4 +1,6 @@
-"""Emblems: shapes of an SVG as one path, a PNG as greys on white, and a clause for whatever cannot be drawn."""
+"""Emblems: shapes of an SVG as one path, a PNG as greys on white, and a clause for whatever cannot
+be drawn.
+"""
 
 from io import BytesIO
 
@@ -36,14 +38,22 @@ def _made(content: bytes, media_type: str) -> Drawing | Raster | str:
         return made
     make, width, height = made
     figure = make(5)
-    assert (figure.leaf, figure.x, figure.y, figure.width, figure.height) == (5, LEFT, TOP, width, height)
+    assert (figure.leaf, figure.x, figure.y, figure.width, figure.height) == (
+        5,
+        LEFT,
+        TOP,
+        width,
+        height,
+    )
     assert isinstance(figure, Drawing | Raster)
     return figure
 
 
 def box(*corners: float) -> list[tuple[int, int]]:
     """Corners in units of the drawing as lengths."""
-    return [(round(x * UNIT), round(y * UNIT)) for x, y in zip(corners[::2], corners[1::2], strict=True)]
+    return [
+        (round(x * UNIT), round(y * UNIT)) for x, y in zip(corners[::2], corners[1::2], strict=True)
+    ]
 
 
 def corners(figure: Drawing | str) -> list[tuple[int, int]]:
@@ -56,7 +66,12 @@ def test_coordinates_count_from_the_corner_downwards() -> None:
     figure = drawn('<path d="M1 2 L9 2 L9 8 Z"/>')
     assert corners(figure)[:3] == box(1, 2, 9, 2, 9, 8)
     assert isinstance(figure, Drawing)
-    assert (figure.width, figure.height, figure.path[-1], figure.even_odd) == (WIDE, WIDE, ("h", ()), False)
+    assert (figure.width, figure.height, figure.path[-1], figure.even_odd) == (
+        WIDE,
+        WIDE,
+        ("h", ()),
+        False,
+    )
 
 
 def test_the_view_box_is_the_corner_and_the_scale() -> None:
@@ -67,7 +82,12 @@ def test_the_view_box_is_the_corner_and_the_scale() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ['width="10" height="5"', 'width="10mm" height="5mm"', 'viewBox="0,0, 10 ,5" width="1" height="9"']
+    "head",
+    [
+        'width="10" height="5"',
+        'width="10mm" height="5mm"',
+        'viewBox="0,0, 10 ,5" width="1" height="9"',
+    ],
 )
 def test_its_size_without_a_view_box_and_with_one(head: str) -> None:
     figure = drawn('<rect width="10" height="5"/>', head)
@@ -114,7 +134,9 @@ def test_the_even_odd_rule(rule: str) -> None:
     ],
 )
 def test_a_stroke_is_refused(body: str) -> None:
-    assert drawn(body) == "holds a stroke; only filled shapes are drawn, so convert strokes to paths"
+    assert (
+        drawn(body) == "holds a stroke; only filled shapes are drawn, so convert strokes to paths"
+    )
 
 
 def test_no_stroke_is_none() -> None:
@@ -154,7 +176,10 @@ def test_a_broken_svg_gives_a_clause(body: str, head: str) -> None:
 @pytest.mark.parametrize("content", [b"", b"<svg", b"\xff\xfe"])
 def test_what_is_no_svg_gives_a_clause(content: bytes) -> None:
     said = _made(content, "image/svg+xml")
-    assert isinstance(said, str) and said == "has a size, a number or a path that is not written as SVG has it"
+    assert (
+        isinstance(said, str)
+        and said == "has a size, a number or a path that is not written as SVG has it"
+    )
 
 
 @pytest.mark.parametrize("body", ["", "<title>نشان</title>", '<path d=""/>'])
@@ -173,7 +198,9 @@ def test_a_shape_that_is_only_defined_is_not_drawn() -> None:
     assert isinstance(figure, str) or corners(figure)[0] == box(1, 0)[0]
 
 
-@pytest.mark.parametrize("fill", ['fill="none"', 'fill="white"', 'fill="#fff"', 'style="fill:none"', 'display="none"'])
+@pytest.mark.parametrize(
+    "fill", ['fill="none"', 'fill="white"', 'fill="#fff"', 'style="fill:none"', 'display="none"']
+)
 def test_a_shape_that_would_not_be_black_is_not_blackened(fill: str) -> None:
     """White on black is how many emblems are made: a black blot in its place is not the emblem."""
     figure = drawn(f'<rect width="9" height="9"/><rect x="3" y="3" width="3" height="3" {fill}/>')
@@ -221,7 +248,11 @@ def test_a_broken_png_gives_a_clause() -> None:
     Image.effect_noise((12, 12), 90).save(out, "PNG")
     good = out.getvalue()
     cut = [good[:end] for end in range(8, len(good) - 12, 7)]
-    changed = [good[:at] + bytes([good[at] ^ bit]) + good[at + 1 :] for at in range(8, 60) for bit in (1, 0x40, 0xFF)]
+    changed = [
+        good[:at] + bytes([good[at] ^ bit]) + good[at + 1 :]
+        for at in range(8, 60)
+        for bit in (1, 0x40, 0xFF)
+    ]
     for content in (*cut, *changed):
         made = _made(content, "image/png")
         assert isinstance(made, Raster) or made == "is damaged or cut off, and cannot be decoded"  # type: ignore[union-attr]
@@ -230,13 +261,31 @@ def test_a_broken_png_gives_a_clause() -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ('<path clip-path="url(#c)" d="M1 1H9V9Z"/>', "holds a clipping path, a mask or a filter; apply it to the shapes"),
-        ('<path style="mask: url(#c)" d="M1 1H9V9Z"/>', "holds a clipping path, a mask or a filter; apply it to the shapes"),
-        ('<path opacity=".5" d="M1 1H9V9Z"/>', "holds a shape that is not black; cut it out of the black one"),
-        ('<path visibility="hidden" d="M1 1H9V9Z"/>', "holds a shape that is not black; cut it out of the black one"),
+        (
+            '<path clip-path="url(#c)" d="M1 1H9V9Z"/>',
+            "holds a clipping path, a mask or a filter; apply it to the shapes",
+        ),
+        (
+            '<path style="mask: url(#c)" d="M1 1H9V9Z"/>',
+            "holds a clipping path, a mask or a filter; apply it to the shapes",
+        ),
+        (
+            '<path opacity=".5" d="M1 1H9V9Z"/>',
+            "holds a shape that is not black; cut it out of the black one",
+        ),
+        (
+            '<path visibility="hidden" d="M1 1H9V9Z"/>',
+            "holds a shape that is not black; cut it out of the black one",
+        ),
         ('<path d="M1 1H9E9V9Z"/>', "has a shape that reaches far beyond what it shows"),
-        ('<path d="M1 1L1e999 9Z"/>', "has a size, a number or a path that is not written as SVG has it"),
-        ('<path d="M1 NaN L9 9Z"/>', "has a size, a number or a path that is not written as SVG has it"),
+        (
+            '<path d="M1 1L1e999 9Z"/>',
+            "has a size, a number or a path that is not written as SVG has it",
+        ),
+        (
+            '<path d="M1 NaN L9 9Z"/>',
+            "has a size, a number or a path that is not written as SVG has it",
+        ),
     ],
 )
 def test_what_would_be_drawn_otherwise_is_refused(body: str, said: str) -> None:

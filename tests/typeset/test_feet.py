@@ -30,10 +30,15 @@ def roles(element: Element | int) -> object:
 NOTE = ("Note", ("P", ord("a")))
 
 
-def read(sections: list[Element], *pages: tuple[tuple[PlacedLine, ...], str]) -> tuple[list[object], list[list[int]]]:
+def read(
+    sections: list[Element], *pages: tuple[tuple[PlacedLine, ...], str]
+) -> tuple[list[object], list[list[int]]]:
     unread = [Filled(lines, tuple(labels)) for lines, labels in pages]
     filled, found = with_notes(unread, {label: note(label) for label in "ab"}, sections, count(90))
-    leaves = [[fragment.leaf for placed in page.lines for fragment in placed.line.fragments] for page in filled]
+    leaves = [
+        [fragment.leaf for placed in page.lines for fragment in placed.line.fragments]
+        for page in filled
+    ]
     return [roles(section) for section in found], leaves
 
 
@@ -53,12 +58,20 @@ def test_within_a_block_that_goes_on_whose_second_part_has_a_leaf_of_its_own() -
 
 def test_never_between_items_or_rows() -> None:
     items = tuple(Element("LI", (Element("Lbl", (n,)), Element("LBody", (n + 1,)))) for n in (1, 3))
-    tree, _ = read([Element("Sect", (Element("L", items),))], ((line(1, 2),), "a"), ((line(3, 4),), ""))
-    assert tree == [("Sect", ("L", ("LI", ("Lbl", 1), ("LBody", 2, NOTE)), ("LI", ("Lbl", 3), ("LBody", 4))))]
+    tree, _ = read(
+        [Element("Sect", (Element("L", items),))], ((line(1, 2),), "a"), ((line(3, 4),), "")
+    )
+    assert tree == [
+        ("Sect", ("L", ("LI", ("Lbl", 1), ("LBody", 2, NOTE)), ("LI", ("Lbl", 3), ("LBody", 4))))
+    ]
     tree, _ = read([Element("Sect", (Element("L", items),))], ((line(1, 2), line(3, 4)), "a"))
-    assert tree == [("Sect", ("L", ("LI", ("Lbl", 1), ("LBody", 2)), ("LI", ("Lbl", 3), ("LBody", 4))), NOTE)]
+    assert tree == [
+        ("Sect", ("L", ("LI", ("Lbl", 1), ("LBody", 2)), ("LI", ("Lbl", 3), ("LBody", 4))), NOTE)
+    ]
     rows = tuple(Element("TR", (Element("TD", (n,)),)) for n in (1, 2))
-    tree, _ = read([Element("Sect", (Element("Table", rows),))], ((line(1),), "a"), ((line(2),), ""))
+    tree, _ = read(
+        [Element("Sect", (Element("Table", rows),))], ((line(1),), "a"), ((line(2),), "")
+    )
     assert tree == [("Sect", ("Table", ("TR", ("TD", 1, NOTE)), ("TR", ("TD", 2))))]
 
 
@@ -66,13 +79,22 @@ def test_the_last_note_ends_at_the_foot_under_a_rule(compositor: Compositor) -> 
     notes = set_notes(
         compositor,
         STYLE,
-        [Note("note 1", Span(0, 1), "یادداشت یک", "a", 1), Note("note 2", Span(0, 1), "a Latin note", "b", 2)],
+        [
+            Note("note 1", Span(0, 1), "یادداشت یک", "a", 1),
+            Note("note 2", Span(0, 1), "a Latin note", "b", 2),
+        ],
         {"a": "۱", "b": "۲"},
         count(),
     )
-    lines, rules = foot(list(notes.values()), 100, 100 + STYLE.measure, pt(500), STYLE.note_leading, STYLE.size)
+    lines, rules = foot(
+        list(notes.values()), 100, 100 + STYLE.measure, pt(500), STYLE.note_leading, STYLE.size
+    )
     assert [placed.y for placed in lines] == [pt(500) - STYLE.note_leading, pt(500)]
-    assert len(rules) == 1 and rules[0].y < lines[0].y - STYLE.note and rules[0].x + rules[0].width == 100 + STYLE.measure
+    assert (
+        len(rules) == 1
+        and rules[0].y < lines[0].y - STYLE.note
+        and rules[0].x + rules[0].width == 100 + STYLE.measure
+    )
     assert foot([], 0, 0, 0, 1, 1) == ((), ())
 
 
@@ -80,7 +102,10 @@ def test_each_note_runs_its_own_way_behind_its_number(compositor: Compositor) ->
     notes = set_notes(
         compositor,
         STYLE,
-        [Note("note 1", Span(0, 1), "یادداشت یک", "a", 1), Note("note 2", Span(0, 1), "a Latin note", "b", 2)],
+        [
+            Note("note 1", Span(0, 1), "یادداشت یک", "a", 1),
+            Note("note 2", Span(0, 1), "a Latin note", "b", 2),
+        ],
         {"a": "۱", "b": "۲"},
         count(),
     )
@@ -96,7 +121,9 @@ def test_latin_in_a_note_is_no_heavier_than_medium(compositor: Compositor) -> No
     """A title typed as strong; Persian that is strong stays Bold."""
     text = "نویسنده، Das Kapital، چاپ دوم"
     marks = (Mark(9, 20, "strong"), Mark(22, 29, "strong"))
-    [found] = set_notes(compositor, STYLE, [Note("note 1", Span(0, 1), text, "a", 1, marks)], {"a": "۱"}, count()).values()
+    [found] = set_notes(
+        compositor, STYLE, [Note("note 1", Span(0, 1), text, "a", 1, marks)], {"a": "۱"}, count()
+    ).values()
     faces = {
         (piece.run.face, text)
         for line in found.lines
@@ -111,5 +138,7 @@ def test_latin_in_a_note_is_no_heavier_than_medium(compositor: Compositor) -> No
 def test_a_note_of_two_paragraphs_is_one_note(compositor: Compositor) -> None:
     parts = [Note("note 1", Span(0, 1), "یک", "a", 1), Note("note 2", Span(0, 1), "دو", "a", 1)]
     [found] = set_notes(compositor, STYLE, parts, {"a": "۱"}, count()).values()
-    assert roles(found.element)[:1] == ("Note",) and [child.role for child in found.element.children] == ["Lbl", "P", "P"]  # type: ignore[index,union-attr]
+    assert roles(found.element)[:1] == ("Note",) and [
+        child.role for child in found.element.children
+    ] == ["Lbl", "P", "P"]  # type: ignore[index,union-attr]
     assert len(found.lines) == 2

@@ -9,7 +9,10 @@ from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
 
 STYLE = Style()
-LONG = "بیانیه\u200cای بسیار بلند دربارهٔ نان و آزادی و کار و مسکن و آموزش و بهداشت و همه چیزهای دیگری که مردم می\u200cخواهند"
+LONG = (
+    "بیانیه\u200cای بسیار بلند دربارهٔ نان و آزادی و کار و مسکن و آموزش و بهداشت و همه "
+    "چیزهای دیگری که مردم می\u200cخواهند"
+)
 
 
 def edges(compositor: Compositor, placed: PlacedLine) -> tuple[int, int]:
@@ -42,7 +45,9 @@ def test_the_running_head_is_flush_right(compositor: Compositor, number: int) ->
 
 
 def test_they_belong_to_no_leaf(compositor: Compositor) -> None:
-    assert {fragment.leaf for placed in made(compositor, 4, "سر") for fragment in placed.line.fragments} == {ARTIFACT}
+    assert {
+        fragment.leaf for placed in made(compositor, 4, "سر") for fragment in placed.line.fragments
+    } == {ARTIFACT}
 
 
 def test_a_long_running_head_stays_within_the_measure(compositor: Compositor) -> None:

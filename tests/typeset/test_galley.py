@@ -15,7 +15,10 @@ from edition.typeset.style import Style
 from tests.editions import TITLE, reading_of, write_edition
 
 LONG = "این بند بلند است و چیزی برای گفتن دارد. "
-CLOSING = "زنده باد آزادی     زنده باد کار\nشورای نویسندگان\n8 آبان 1395\nاسامی امضا کنندگان :\n1 – یک\n2– دو\n"
+CLOSING = (
+    "زنده باد آزادی     زنده باد کار\nشورای نویسندگان\n8 آبان 1395\nاسامی امضا کنندگان :\n1 "
+    "– یک\n2– دو\n"
+)
 
 
 class Made(Struct, frozen=True):
@@ -62,7 +65,9 @@ def outline(element: Element) -> str:
 
 
 @pytest.mark.parametrize("words", [1, 12, 20, 30, 45, 60])
-def test_a_paragraph_is_not_parted_behind_its_first_line_nor_before_its_last(made: Make, words: int) -> None:
+def test_a_paragraph_is_not_parted_behind_its_first_line_nor_before_its_last(
+    made: Make, words: int
+) -> None:
     slabs = made(f"{(LONG * 9)[: words * 9]}.").slabs
     penalties = [slab.penalty for slab in slabs]
     assert penalties[0] == 0
@@ -76,7 +81,9 @@ def test_a_line_is_a_row(made: Make) -> None:
     assert {(slab.rows, len(slab.lines), slab.lines[0][0]) for slab in slabs} == {(1, 1, 0)}
 
 
-def test_a_paragraph_is_indented_unless_it_follows_a_heading(made: Make, compositor: Compositor) -> None:
+def test_a_paragraph_is_indented_unless_it_follows_a_heading(
+    made: Make, compositor: Compositor
+) -> None:
     found = made(f"{LONG * 2}\n{LONG * 2}\nبخش\n{LONG * 2}\n")
     firsts: dict[int, SetLine] = {}
     for slab in found.slabs:
@@ -90,7 +97,9 @@ def test_a_paragraph_is_indented_unless_it_follows_a_heading(made: Make, composi
 
 def right_edge(compositor: Compositor, line: SetLine) -> int:
     last = line.fragments[0].pieces[-1]
-    return last.x + compositor.scaled(last.run.advance, Type("Regular", line.size, scale=line.scale))
+    return last.x + compositor.scaled(
+        last.run.advance, Type("Regular", line.size, scale=line.scale)
+    )
 
 
 def test_a_heading_stands_after_a_blank_row_and_keeps_what_follows(made: Make) -> None:
@@ -139,10 +148,16 @@ def test_every_leaf_is_shown_and_every_shown_leaf_has_an_element(made: Make) -> 
     galley = made(f"بند یک.\nبخش\n{LONG * 3}\n1. نان\n2. کار\n{LONG * 3}\n{CLOSING}")
 
     def leaves(element: Element) -> list[int]:
-        return [leaf for child in element.children for leaf in ([child] if isinstance(child, int) else leaves(child))]
+        return [
+            leaf
+            for child in element.children
+            for leaf in ([child] if isinstance(child, int) else leaves(child))
+        ]
 
     owned = [leaf for section in galley.galley.sections for leaf in leaves(section)]
-    shown = [f.leaf for slab in galley.slabs for _, line in slab.lines for f in reversed(line.fragments)]
+    shown = [
+        f.leaf for slab in galley.slabs for _, line in slab.lines for f in reversed(line.fragments)
+    ]
     assert owned == sorted(set(owned)) == list(dict.fromkeys(shown))
 
 

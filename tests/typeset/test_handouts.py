@@ -42,21 +42,31 @@ def test_the_statement_has_four(handouts: dict[str, PagedDocument]) -> None:
     assert list(handouts) == ["handout", "handout-2up", "leaflet", "large-print"]
 
 
-def test_the_handout_has_title_slogans_and_symbol_in_front_and_the_demands_behind(handouts: dict[str, PagedDocument]) -> None:
+def test_the_handout_has_title_slogans_and_symbol_in_front_and_the_demands_behind(
+    handouts: dict[str, PagedDocument],
+) -> None:
     handout = handouts["handout"]
     front, back = handout.pages
     assert (handout.width, handout.height) == A4
-    assert said(front).startswith("بیانیه سیاسی") and "زنده باد آزادی" in said(front) and "۲۸ تا ۳۰ اکتبر ۲۰۱۶" in said(front)
+    assert (
+        said(front).startswith("بیانیه سیاسی")
+        and "زنده باد آزادی" in said(front)
+        and "۲۸ تا ۳۰ اکتبر ۲۰۱۶" in said(front)
+    )
     assert [type(figure) for figure in front.figures] == [Matrix]
     assert said(back).startswith("دوازده خواست") and "محیط زیست" in said(back) and not back.figures
 
 
-def test_the_second_of_two_handouts_on_a_sheet_is_drawn_only(handouts: dict[str, PagedDocument], faces: Faces) -> None:
+def test_the_second_of_two_handouts_on_a_sheet_is_drawn_only(
+    handouts: dict[str, PagedDocument], faces: Faces
+) -> None:
     twice = handouts["handout-2up"]
     assert (twice.width, twice.height) == LYING
     for page in twice.pages:
         assert len(page.furniture) == len(page.lines)
-        assert {line.x - copy.x for line, copy in zip(page.lines, page.furniture, strict=True)} == {mm(148)}
+        assert {line.x - copy.x for line, copy in zip(page.lines, page.furniture, strict=True)} == {
+            mm(148)
+        }
         own = {fragment.leaf for line in page.lines for fragment in line.line.fragments}
         own |= {figure.leaf for figure in page.figures if figure.leaf != ARTIFACT}
         assert own <= set(leaves(twice.structure))
@@ -64,7 +74,9 @@ def test_the_second_of_two_handouts_on_a_sheet_is_drawn_only(handouts: dict[str,
         assert all(link.x >= mm(297) // 2 for link in page.links)
 
 
-def test_two_handouts_on_a_sheet_are_parted_by_marks_off_the_edge(handouts: dict[str, PagedDocument]) -> None:
+def test_two_handouts_on_a_sheet_are_parted_by_marks_off_the_edge(
+    handouts: dict[str, PagedDocument],
+) -> None:
     twice = handouts["handout-2up"]
     for page in twice.pages:
         ticks = [rule for rule in page.rules if rule.width == pt(0.25)]
@@ -73,7 +85,9 @@ def test_two_handouts_on_a_sheet_are_parted_by_marks_off_the_edge(handouts: dict
         assert max(tick.y + tick.height for tick in ticks) <= twice.height - mm(5)
 
 
-def test_panels_of_the_leaflet_follow_each_other_from_right_to_left(handouts: dict[str, PagedDocument]) -> None:
+def test_panels_of_the_leaflet_follow_each_other_from_right_to_left(
+    handouts: dict[str, PagedDocument],
+) -> None:
     leaflet = handouts["leaflet"]
     assert (leaflet.width, leaflet.height) == LYING
     order = leaves(leaflet.structure)
@@ -81,8 +95,17 @@ def test_panels_of_the_leaflet_follow_each_other_from_right_to_left(handouts: di
     for page in leaflet.pages:
         panels = [panel_of(line.x, leaflet.width) for line in page.lines]
         assert panels == sorted(panels), f"side {page.number}"
-        read = [place[fragment.leaf] for line in page.lines for fragment in line.line.fragments if fragment.leaf in place]
-        firsts = [min(part) for number in range(3) if (part := [r for r, p in zip(read, panels, strict=False) if p == number])]
+        read = [
+            place[fragment.leaf]
+            for line in page.lines
+            for fragment in line.line.fragments
+            if fragment.leaf in place
+        ]
+        firsts = [
+            min(part)
+            for number in range(3)
+            if (part := [r for r, p in zip(read, panels, strict=False) if p == number])
+        ]
         assert firsts == sorted(firsts), f"side {page.number}"
 
 
@@ -98,7 +121,9 @@ def test_the_leaflet_has_the_whole_text_at_8_pt_or_more(handouts: dict[str, Page
 def test_a_leaflet_of_several_sheets_says_so(repository: Path) -> None:
     source, reading = reading_of(repository / "source" / "statement")
     _, problems = typeset(source, reading, all_faces(), ("handouts",))
-    assert any(problem.code == "leaflet-sheets" and "2 sheets" in problem.fact for problem in problems)
+    assert any(
+        problem.code == "leaflet-sheets" and "2 sheets" in problem.fact for problem in problems
+    )
 
 
 def test_a_row_deeper_than_a_panel_is_set_as_a_record(tmp_path: Path) -> None:
@@ -109,8 +134,15 @@ def test_a_row_deeper_than_a_panel_is_set_as_a_record(tmp_path: Path) -> None:
     source, reading = reading_of(folder)
     outputs, problems = typeset(source, reading, all_faces(), ("handouts",))
     assert outputs and not [problem for problem in problems if problem.code != "leaflet-sheets"]
-    drawn = ["".join(f.text for f in placed.line.fragments) for page in outputs[0].pages for placed in page.furniture]
-    assert drawn == ["نام", "شرح"] and len({rule.width for page in outputs[0].pages for rule in page.rules}) == 2
+    drawn = [
+        "".join(f.text for f in placed.line.fragments)
+        for page in outputs[0].pages
+        for placed in page.furniture
+    ]
+    assert (
+        drawn == ["نام", "شرح"]
+        and len({rule.width for page in outputs[0].pages for rule in page.rules}) == 2
+    )
 
 
 def test_large_print_is_18_pt_ragged_without_kashida(handouts: dict[str, PagedDocument]) -> None:
@@ -120,14 +152,20 @@ def test_large_print_is_18_pt_ragged_without_kashida(handouts: dict[str, PagedDo
     for page in large.pages:
         for line in page.lines:
             assert line.line.size >= pt(9) and line.line.scale == 100_000
-            assert not any("\u0640" in piece.run.text for f in line.line.fragments for piece in f.pieces)
+            assert not any(
+                "\u0640" in piece.run.text for f in line.line.fragments for piece in f.pieces
+            )
             if line.line.size == pt(18):
-                pairs = [pair for fragment in line.line.fragments for pair in pairwise(fragment.pieces)]
+                pairs = [
+                    pair for fragment in line.line.fragments for pair in pairwise(fragment.pieces)
+                ]
                 gaps.update(behind.x - piece.x for piece, behind in pairs if piece.run.text == " ")
     assert gaps.most_common(1)[0][1] > 0.98 * gaps.total()
 
 
-def test_nothing_comes_near_the_edge_of_the_paper(handouts: dict[str, PagedDocument], faces: Faces) -> None:
+def test_nothing_comes_near_the_edge_of_the_paper(
+    handouts: dict[str, PagedDocument], faces: Faces
+) -> None:
     for paged in handouts.values():
         for page in paged.pages:
             for left, top, right, bottom, text in ink(page, faces):

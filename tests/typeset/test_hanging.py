@@ -18,24 +18,43 @@ SENTENCE = "«نان»، کار؛ آزادی: همبستگی. (برابری)! چ
 
 @pytest.mark.parametrize(
     ("word", "head", "tail"),
-    [("آزادی", 0, 0), ("آزادی،", 0, 70), ("«نان", 40, 0), ("«نان».", 40, 70), ("(چرا؟", 25, 20), ("PDF", 0, 0), ("کار:", 0, 50)],
+    [
+        ("آزادی", 0, 0),
+        ("آزادی،", 0, 70),
+        ("«نان", 40, 0),
+        ("«نان».", 40, 70),
+        ("(چرا؟", 25, 20),
+        ("PDF", 0, 0),
+        ("کار:", 0, 50),
+    ],
 )
-def test_what_hangs_of_a_word(shaper: Shaper, faces: Faces, word: str, head: int, tail: int) -> None:
+def test_what_hangs_of_a_word(
+    shaper: Shaper, faces: Faces, word: str, head: int, tail: int
+) -> None:
     face = faces["Regular"]
     (found, *_), _ = shaper.words(word, "Regular")
-    advances = [face.font.get_glyph_h_advance(face.glyph(mark)) for mark in ({"«": "»"}.get(word[0], word[0]), word[-1])]
-    wanted = tuple(advance * share // 100 for advance, share in zip(advances, (head, tail), strict=True))
+    advances = [
+        face.font.get_glyph_h_advance(face.glyph(mark))
+        for mark in ({"«": "»"}.get(word[0], word[0]), word[-1])
+    ]
+    wanted = tuple(
+        advance * share // 100 for advance, share in zip(advances, (head, tail), strict=True)
+    )
     assert hung(found, rtl=True) == pytest.approx(wanted, abs=1)
 
 
 def test_nothing_hangs_where_its_run_goes_the_other_way(shaper: Shaper) -> None:
-    """The comma behind a Latin word at the end of a Persian line is Persian; that within a Latin line is not."""
+    """The comma behind a Latin word at the end of a Persian line is Persian; that within a Latin
+    line is not.
+    """
     (latin, *_), _ = shaper.words("PDF,", "Regular")
     assert hung(latin, rtl=True) == (0, 0) and hung(latin, rtl=False)[1] > 0
 
 
 def edges(line: SetLine, faces: Faces) -> tuple[float, float]:
-    """Left and right of the ink of a line, but of marks at its ends only what stands inside them."""
+    """Left and right of the ink of a line, but of marks at its ends only what stands inside
+    them.
+    """
     face = faces["Regular"]
     unit = line.size * line.scale / UNSCALED / face.upem
     lefts, rights = [], []
@@ -43,10 +62,18 @@ def edges(line: SetLine, faces: Faces) -> tuple[float, float]:
         pen = 0.0
         for glyph in piece.run.glyphs:
             ink = face.font.get_glyph_extents(glyph.index)
-            if ink and ink.width and (piece.run.text[glyph.cluster].isalnum() or piece.run.text[glyph.cluster] == "ـ"):
+            if (
+                ink
+                and ink.width
+                and (
+                    piece.run.text[glyph.cluster].isalnum() or piece.run.text[glyph.cluster] == "ـ"
+                )
+            ):
                 wide = glyph.stretch / UNSCALED
                 lefts.append(piece.x + (pen + glyph.dx + ink.x_bearing * wide) * unit)
-                rights.append(piece.x + (pen + glyph.dx + (ink.x_bearing + ink.width) * wide) * unit)
+                rights.append(
+                    piece.x + (pen + glyph.dx + (ink.x_bearing + ink.width) * wide) * unit
+                )
             pen += glyph.advance
     return min(lefts, default=0.0), max(rights, default=0.0)
 
@@ -54,7 +81,11 @@ def edges(line: SetLine, faces: Faces) -> tuple[float, float]:
 @settings(max_examples=150, deadline=None)
 @given(
     words=st.lists(
-        st.sampled_from([*SENTENCE.split(), "سوسیالیستی", "و", "PDF", "(a)", "۱۳۹۵", "می\u200cشود"]), min_size=5, max_size=70
+        st.sampled_from(
+            [*SENTENCE.split(), "سوسیالیستی", "و", "PDF", "(a)", "۱۳۹۵", "می\u200cشود"]
+        ),
+        min_size=5,
+        max_size=70,
     ),
     measure=st.integers(80, 130).map(mm),
     size=st.sampled_from([pt(size / 2) for size in range(18, 27)]),
@@ -63,13 +94,17 @@ def edges(line: SetLine, faces: Faces) -> tuple[float, float]:
 def test_no_letter_stands_outside_the_block(
     compositor: Compositor, faces: Faces, words: list[str], measure: int, size: int, justify: str
 ) -> None:
-    """At 80 to 130 mm and 9 to 13 pt, whatever gives way: what stands out is punctuation, and less than a third of an em."""
+    """At 80 to 130 mm and 9 to 13 pt, whatever gives way: what stands out is punctuation, and less
+    than a third of an em.
+    """
     limits = {
         "spaces": replace(JUSTIFIED, scale=0.0, elongation=0.0, tracking=0.0, narrowing=0.0),
         "scaled": replace(JUSTIFIED, elongation=0.0),
         "kashida": JUSTIFIED,
     }[justify]
-    for line in compositor.paragraph(" ".join(words), Type("Regular", size), 0, measure, limits=limits):
+    for line in compositor.paragraph(
+        " ".join(words), Type("Regular", size), 0, measure, limits=limits
+    ):
         bearing = size * 0.1
         left, right = edges(line, faces)
         assert left >= -bearing and right <= measure + bearing

@@ -1,4 +1,6 @@
-"""Headings: ranks that differ at a glance, openings of pages, and those that stand at the head of their paragraph."""
+"""Headings: ranks that differ at a glance, openings of pages, and those that stand at the head of
+their paragraph.
+"""
 
 from itertools import count, pairwise
 
@@ -50,16 +52,33 @@ def test_none_stands_under_another_of_its_size() -> None:
 
 def test_ranks_differ_in_size_or_weight(compositor: Compositor) -> None:
     for style in (STYLE, LARGE_PRINT, SCREEN, leaflet(10_000, STYLE.limits)):
-        blocks = (heading(1), paragraph(), heading(2), paragraph(), heading(3), paragraph(), heading(4), heading(4, ref="x"))
+        blocks = (
+            heading(1),
+            paragraph(),
+            heading(2),
+            paragraph(),
+            heading(3),
+            paragraph(),
+            heading(4),
+            heading(4, ref="x"),
+        )
         lines = lines_of(Setter(compositor, style, count()).galley(blocks))
         looks = dict.fromkeys((line.face, line.size) for line in lines if line.face != "Regular")
         assert [face for face, _ in looks] == ["Black", "Bold", "Bold", "Medium"]
         sizes = [size for _, size in looks]
-        assert sizes[0] > sizes[1] * 1.2 and sizes[1] > sizes[2] * 1.1 and sizes[2] == sizes[3] == style.size
+        assert (
+            sizes[0] > sizes[1] * 1.2
+            and sizes[1] > sizes[2] * 1.1
+            and sizes[2] == sizes[3] == style.size
+        )
 
 
-def test_the_lines_of_the_largest_end_on_the_grid_and_are_not_crowded(compositor: Compositor) -> None:
-    galley = Setter(compositor, STYLE, count()).galley((heading(1, "چشمهٔ بالای کوه " * 9), heading(2), heading(3), paragraph()))
+def test_the_lines_of_the_largest_end_on_the_grid_and_are_not_crowded(
+    compositor: Compositor,
+) -> None:
+    galley = Setter(compositor, STYLE, count()).galley(
+        (heading(1, "چشمهٔ بالای کوه " * 9), heading(2), heading(3), paragraph())
+    )
     slab = next(slab for slab in galley.slabs if slab.lines)
     places = [y for y, _ in slab.lines]
     assert len(places) > 2 and {b - a for a, b in pairwise(places)} == {STYLE.leading * 3 // 2}
@@ -68,15 +87,33 @@ def test_the_lines_of_the_largest_end_on_the_grid_and_are_not_crowded(compositor
 
 def test_sections_of_a_book_open_pages_sunk(compositor: Compositor) -> None:
     setter = Setter(compositor, STYLE, count())
-    blocks = (heading(1, ref="a"), paragraph(), heading(1, ref="b"), heading(1, ref="c"), paragraph(), heading(2), paragraph())
+    blocks = (
+        heading(1, ref="a"),
+        paragraph(),
+        heading(1, ref="b"),
+        heading(1, ref="c"),
+        paragraph(),
+        heading(2),
+        paragraph(),
+    )
     short = setter.galley(blocks)
     assert FORCED not in {slab.penalty for slab in short.slabs}
     book = setter.as_book(short, opening=True)
     [opening] = [slab for slab in book.slabs if slab.penalty == FORCED]
     [(y, line)] = opening.lines
-    assert (y, line.size, line.face, opening.section) == (5 * STYLE.leading, STYLE.opening, "Black", "چشمه")
+    assert (y, line.size, line.face, opening.section) == (
+        5 * STYLE.leading,
+        STYLE.opening,
+        "Black",
+        "چشمه",
+    )
     assert opening.rows == 6 and book.sections == short.sections
-    leaves = [[f.leaf for _, line in slab.lines for f in line.fragments] for g in (short, book) for slab in g.slabs if slab.lines]
+    leaves = [
+        [f.leaf for _, line in slab.lines for f in line.fragments]
+        for g in (short, book)
+        for slab in g.slabs
+        if slab.lines
+    ]
     assert leaves[: len(leaves) // 2] == leaves[len(leaves) // 2 :]
     assert FORCED not in {slab.penalty for slab in setter.as_book(short, opening=False).slabs}
 
@@ -102,14 +139,25 @@ def test_the_note_of_a_heading_stays_with_it_in_a_book(compositor: Compositor) -
         ("ABC", "مردم", False),
     ],
 )
-def test_which_headings_stand_in_the_line_of_their_paragraph(head: str, text: str, runs: bool) -> None:
+def test_which_headings_stand_in_the_line_of_their_paragraph(
+    head: str, text: str, runs: bool
+) -> None:
     assert runs_in(heading(4, head), paragraph(text)) is runs
     assert not runs_in(heading(3, head), paragraph(text))
     assert not runs_in(heading(4, head), heading(4)) and not runs_in(heading(4, head), None)
 
 
-def test_a_heading_at_the_head_of_its_paragraph_is_an_element_of_its_own(compositor: Compositor) -> None:
-    blocks = (heading(1), heading(2), heading(3), heading(4, "نخستین کسان"), paragraph(), paragraph("آب."))
+def test_a_heading_at_the_head_of_its_paragraph_is_an_element_of_its_own(
+    compositor: Compositor,
+) -> None:
+    blocks = (
+        heading(1),
+        heading(2),
+        heading(3),
+        heading(4, "نخستین کسان"),
+        paragraph(),
+        paragraph("آب."),
+    )
     galley = Setter(compositor, STYLE, count()).galley(blocks)
     kinds: list[str] = []
 
@@ -121,7 +169,11 @@ def test_a_heading_at_the_head_of_its_paragraph_is_an_element_of_its_own(composi
 
     walk(galley.sections[0])
     assert [kind for kind in kinds if kind != "Sect"] == ["H2", "H3", "H4", "H5", "P", "P"]
-    at = next(i for i, slab in enumerate(galley.slabs) if slab.lines and len(slab.lines[0][1].fragments) > 1)
+    at = next(
+        i
+        for i, slab in enumerate(galley.slabs)
+        if slab.lines and len(slab.lines[0][1].fragments) > 1
+    )
     line = galley.slabs[at].lines[0][1]
     head, text = sorted(line.fragments, key=lambda fragment: fragment.rank)
     assert head.text == "نخستین کسان " and text.text.startswith("مردم") and head.leaf < text.leaf
@@ -132,12 +184,16 @@ def test_a_heading_at_the_head_of_its_paragraph_is_an_element_of_its_own(composi
 def test_white_parts_it_from_what_is_above(compositor: Compositor) -> None:
     blocks = (heading(3), paragraph(), heading(4), paragraph())
     slabs: tuple[Slab, ...] = Setter(compositor, STYLE, count()).galley(blocks).slabs
-    at = next(i for i, slab in enumerate(slabs) if slab.lines and len(slab.lines[0][1].fragments) > 1)
+    at = next(
+        i for i, slab in enumerate(slabs) if slab.lines and len(slab.lines[0][1].fragments) > 1
+    )
     assert slabs[at - 1].blank and slabs[at].penalty == 0
 
 
 @pytest.mark.parametrize("style", [STYLE, LARGE_PRINT, SCREEN])
-def test_one_that_would_fill_half_a_page_is_not_of_the_largest_rank(compositor: Compositor, style: Style) -> None:
+def test_one_that_would_fill_half_a_page_is_not_of_the_largest_rank(
+    compositor: Compositor, style: Style
+) -> None:
     """Its lines would be one slab, deeper than any page in the end."""
     blocks = (heading(1, WORDS * 4), paragraph(), heading(2), paragraph(), heading(3), paragraph())
     slabs = Setter(compositor, style, count()).galley(blocks).slabs

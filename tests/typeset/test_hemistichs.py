@@ -1,4 +1,6 @@
-"""A half of a couplet made as wide as is asked: what gives, in which order, and where its letters are drawn longer."""
+"""A half of a couplet made as wide as is asked: what gives, in which order, and where its letters
+are drawn longer.
+"""
 
 from collections.abc import Iterator
 
@@ -44,7 +46,9 @@ def half_of(compositor: Compositor, text: str) -> Half:
 
 
 def line_of(filler: Filler, half: Half, share: float) -> tuple[SetLine, Length]:
-    """A half of which this share of its own width is asked, though nothing below its tightest, and that width."""
+    """A half of which this share of its own width is asked, though nothing below its tightest, and
+    that width.
+    """
     width = max(round(half.natural * share), filler.tightest(half))
     return filler.line(half, 0, RIGHT, width), width
 
@@ -56,9 +60,14 @@ def edges(compositor: Compositor, line: SetLine) -> tuple[Length, Length]:
 
 def gaps(compositor: Compositor, line: SetLine) -> list[float]:
     """The gaps of a line as shares of the natural one."""
-    pieces = [piece for fragment in line.fragments for piece in fragment.pieces if piece.run.text != " "]
+    pieces = [
+        piece for fragment in line.fragments for piece in fragment.pieces if piece.run.text != " "
+    ]
     ends = [piece.x + compositor.scaled(piece.run.advance, TYPE) for piece in pieces]
-    return [(piece.x - end) / compositor.space(TYPE) for piece, end in zip(pieces[1:], ends, strict=False)]
+    return [
+        (piece.x - end) / compositor.space(TYPE)
+        for piece, end in zip(pieces[1:], ends, strict=False)
+    ]
 
 
 def kashidas(line: SetLine) -> Iterator[tuple[str, int, int, Length]]:
@@ -78,7 +87,9 @@ def kashidas(line: SetLine) -> Iterator[tuple[str, int, int, Length]]:
 
 @pytest.mark.parametrize("text", HALVES)
 @pytest.mark.parametrize("share", ASKED)
-def test_a_half_has_the_width_asked_or_its_own(compositor: Compositor, filler: Filler, text: str, share: float) -> None:
+def test_a_half_has_the_width_asked_or_its_own(
+    compositor: Compositor, filler: Filler, text: str, share: float
+) -> None:
     half = half_of(compositor, text)
     line, width = line_of(filler, half, share)
     left, right = edges(compositor, line)
@@ -87,12 +98,16 @@ def test_a_half_has_the_width_asked_or_its_own(compositor: Compositor, filler: F
     assert abs(found - width) <= (6 if half.glue else 300) or found == half.natural
     assert all(1 - JUSTIFIED.shrink - 0.01 <= gap <= 1.51 for gap in gaps(compositor, line))
     if found == half.natural and width > half.natural:
-        assert all(abs(gap - 1) < 0.01 for gap in gaps(compositor, line)) and not list(kashidas(line))
+        assert all(abs(gap - 1) < 0.01 for gap in gaps(compositor, line)) and not list(
+            kashidas(line)
+        )
 
 
 @pytest.mark.parametrize("text", HALVES)
 @pytest.mark.parametrize("share", ASKED)
-def test_where_a_kashida_may_stand(compositor: Compositor, filler: Filler, text: str, share: float) -> None:
+def test_where_a_kashida_may_stand(
+    compositor: Compositor, filler: Filler, text: str, share: float
+) -> None:
     found = list(kashidas(line_of(filler, half_of(compositor, text), share)[0]))
     assert len(found) <= 2 and len({run for run, *_ in found}) == len(found)
     for run, before, length, _ in found:
@@ -105,11 +120,18 @@ def test_gaps_and_joints_give_first(compositor: Compositor, filler: Filler) -> N
     line, _ = line_of(filler, half, 1.05)
     assert not list(kashidas(line))
     assert 1.1 < gaps(compositor, line)[0] < 1.5
-    assert compositor.width_of(half.words, TYPE) < edges(compositor, line)[1] - edges(compositor, line)[0] - half.glue
+    assert (
+        compositor.width_of(half.words, TYPE)
+        < edges(compositor, line)[1] - edges(compositor, line)[0] - half.glue
+    )
 
 
-@pytest.mark.parametrize(("text", "word"), [("میازار موری که دانه‌کش است", "است"), ("دل من همه در باغ مست بید", "بید")])
-def test_the_last_word_is_drawn_longer_if_it_can(compositor: Compositor, filler: Filler, text: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "word"), [("میازار موری که دانه‌کش است", "است"), ("دل من همه در باغ مست بید", "بید")]
+)
+def test_the_last_word_is_drawn_longer_if_it_can(
+    compositor: Compositor, filler: Filler, text: str, word: str
+) -> None:
     line, _ = line_of(filler, half_of(compositor, text), 1.2)
     [(run, _, length, x)] = kashidas(line)
     assert run == word
@@ -125,9 +147,15 @@ def test_the_last_third_goes_before_a_better_place(compositor: Compositor, fille
     assert [run for run, *_ in kashidas(line)] == ["شستن"]
 
 
-def test_a_second_word_is_drawn_longer_only_where_one_is_not_enough(compositor: Compositor, filler: Filler) -> None:
+def test_a_second_word_is_drawn_longer_only_where_one_is_not_enough(
+    compositor: Compositor, filler: Filler
+) -> None:
     half = half_of(compositor, "در نفیرم مرد و زن نالیده‌اند")
-    filled = [share / 100 for share in range(100, 150) if filler.width(half, half.natural * share // 100) > half.natural]
+    filled = [
+        share / 100
+        for share in range(100, 150)
+        if filler.width(half, half.natural * share // 100) > half.natural
+    ]
     counts = [len(list(kashidas(line_of(filler, half, share)[0]))) for share in filled]
     assert counts == sorted(counts)
     assert set(counts) == {0, 1, 2}
@@ -159,16 +187,25 @@ def test_no_kashida_is_very_short(compositor: Compositor, filler: Filler, text: 
     em = compositor.em(TYPE)
     most = half.glue * 0.5 + half.joints * int(JUSTIFIED.tracking * em) // 20 * 20 * TYPE.size / em
     lines = (line_of(filler, half, thousandths / 1000)[0] for thousandths in range(1000, 1500, 4))
-    drawn = next(filter(None, (sum(length for _, _, length, _ in kashidas(line)) for line in lines)), em)
+    drawn = next(
+        filter(None, (sum(length for _, _, length, _ in kashidas(line)) for line in lines)), em
+    )
     assert drawn * TYPE.size / em >= 0.35 * most
 
 
-def test_thousandths_that_do_not_divide_evenly_go_to_the_first_gaps(compositor: Compositor, filler: Filler) -> None:
+def test_thousandths_that_do_not_divide_evenly_go_to_the_first_gaps(
+    compositor: Compositor, filler: Filler
+) -> None:
     half = half_of(compositor, HALVES[0])
     uneven = 0
     for more in range(len(half.words)):
         line = filler.line(half, 0, RIGHT, half.natural + 3000 + more)
-        pieces = [piece for fragment in line.fragments for piece in fragment.pieces if piece.run.text != " "]
+        pieces = [
+            piece
+            for fragment in line.fragments
+            for piece in fragment.pieces
+            if piece.run.text != " "
+        ]
         ends = [piece.x + compositor.scaled(piece.run.advance, TYPE) for piece in pieces]
         given = [piece.x - end for piece, end in zip(pieces[1:], ends, strict=False)][::-1]
         assert given == sorted(given, reverse=True) and given[0] - given[-1] <= 1

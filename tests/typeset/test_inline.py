@@ -12,7 +12,9 @@ from edition.typeset.inline import Inline, inline
 LONG = "https://www.example.com/a/b-c/d_e?f=g&h=i/j"
 
 
-def made(text: str, *marks: Mark, numbers: dict[str, str] | None = None) -> tuple[Inline, tuple[Element | int, ...]]:
+def made(
+    text: str, *marks: Mark, numbers: dict[str, str] | None = None
+) -> tuple[Inline, tuple[Element | int, ...]]:
     found, children = inline(text, marks, numbers or {}, "Regular", count(), PLAIN)
     assert isinstance(found, Inline)
     return found, children
@@ -38,7 +40,12 @@ def test_emphasis_is_weight_and_no_leaf_of_its_own() -> None:
 def test_an_address_is_a_link() -> None:
     found, children = made("ببینید https://example.org/گزارش.")
     assert [text for text, *_ in stretches(found)] == ["ببینید ", "https://example.org/گزارش", "."]
-    link = Element("Link", (1,), alt="https://example.org/گزارش", url="https://example.org/%DA%AF%D8%B2%D8%A7%D8%B1%D8%B4")
+    link = Element(
+        "Link",
+        (1,),
+        alt="https://example.org/گزارش",
+        url="https://example.org/%DA%AF%D8%B2%D8%A7%D8%B1%D8%B4",
+    )
     assert children == (0, link, 2)
     assert found.departures == ((7, 32, "address"),)
     assert found.addresses == ((7, 32),)
@@ -50,7 +57,12 @@ def test_a_link_of_markdown_says_where_it_leads() -> None:
 
 
 def test_the_mark_of_a_note_stands_behind_its_word() -> None:
-    found, children = made("عدد ۱۲۳ و Latin.", Mark(7, 7, "note", "a"), Mark(15, 15, "note", "b"), numbers={"a": "۱", "b": "۱۲"})
+    found, children = made(
+        "عدد ۱۲۳ و Latin.",
+        Mark(7, 7, "note", "a"),
+        Mark(15, 15, "note", "b"),
+        numbers={"a": "۱", "b": "۱۲"},
+    )
     assert found.text == "عدد ۱۲۳\u202f۱ و Latin\u202f۱۲."
     assert [(text, raised) for text, _, _, raised in stretches(found)] == [
         ("عدد ۱۲۳", False), ("\u202f۱", True), (" و Latin", False), ("\u202f۱۲", True), (".", False),
@@ -66,7 +78,12 @@ def test_a_mark_within_a_unit_stands_behind_it() -> None:
 
 
 def test_stretches_follow_one_another_over_the_whole_text() -> None:
-    marks = (Mark(0, 4, "strong"), Mark(2, 9, "link", "https://a.b"), Mark(5, 5, "note", "a"), Mark(9, 9, "note", "a"))
+    marks = (
+        Mark(0, 4, "strong"),
+        Mark(2, 9, "link", "https://a.b"),
+        Mark(5, 5, "note", "a"),
+        Mark(9, 9, "note", "a"),
+    )
     found, _ = made("یک دو سه چ", *marks, numbers={"a": "۱"})
     assert "".join(text for text, *_ in stretches(found)) == found.text
     assert [s.start for s in found.stretches][1:] == [s.end for s in found.stretches][:-1]
@@ -76,9 +93,15 @@ def test_a_long_address_is_broken_at_its_marks_only() -> None:
     found, _ = made(f"ببینید {LONG}؛ پایان")
     parts = [found.text[start:end] for start, end in found.words()]
     assert "".join(parts[1:-1]) == f"{LONG}؛"
-    assert parts[1] == "https://www." and all(part[-1] in "/.-_?&=؛" or part == "j؛" for part in parts[1:-1])
+    assert parts[1] == "https://www." and all(
+        part[-1] in "/.-_?&=؛" or part == "j؛" for part in parts[1:-1]
+    )
 
 
 def test_a_short_address_is_a_word() -> None:
     found, _ = made("ببینید https://a.b/c پایان")
-    assert [found.text[start:end] for start, end in found.words()] == ["ببینید", "https://a.b/c", "پایان"]
+    assert [found.text[start:end] for start, end in found.words()] == [
+        "ببینید",
+        "https://a.b/c",
+        "پایان",
+    ]

@@ -1,4 +1,6 @@
-"""What is drawn where letters are drawn apart, or nearer to each other, by a little: the ink of a word has the parts it had."""
+"""What is drawn where letters are drawn apart, or nearer to each other, by a little: the ink of a
+word has the parts it had.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,18 +33,33 @@ def words(repository: Path, shaper: Shaper) -> list[str]:
     """Those of the statement that have a joint, in the order of their letters."""
     text = (repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8")
     found = sorted({word.strip("،.؛:!؟«»()[]…") for word in text.split()})
-    return [word for word in found if word.isalpha() and any(map(joints_of, shaper.words(word, "Regular")[0]))]
+    return [
+        word
+        for word in found
+        if word.isalpha() and any(map(joints_of, shaper.words(word, "Regular")[0]))
+    ]
 
 
-def counted(shaper: Shaper, words: Sequence[str], weight: Weight, each: int, record: Record, em: int) -> list[int]:
+def counted(
+    shaper: Shaper, words: Sequence[str], weight: Weight, each: int, record: Record, em: int
+) -> list[int]:
     """The parts of each word at so many pixels to the em."""
     scale = em * 1000 / SIZE
-    return [parts(picture) for picture in pictures([line(shaper, word, weight, each) for word in words], record, scale)]
+    return [
+        parts(picture)
+        for picture in pictures([line(shaper, word, weight, each) for word in words], record, scale)
+    ]
 
 
 @pytest.mark.parametrize(
     ("weight", "em", "every"),
-    [("Regular", 80, 10), ("Medium", 80, 10), ("Regular", 300, 40), ("Bold", 300, 40), ("Black", 300, 40)],
+    [
+        ("Regular", 80, 10),
+        ("Medium", 80, 10),
+        ("Regular", 300, 40),
+        ("Bold", 300, 40),
+        ("Black", 300, 40),
+    ],
 )
 def test_a_word_has_the_parts_it_had(
     shaper: Shaper, record: Record, words: list[str], weight: Weight, em: int, every: int
@@ -50,16 +67,18 @@ def test_a_word_has_the_parts_it_had(
     sample = words[::every]
     plain = counted(shaper, sample, weight, 0, record, em)
     for each in ROOM:
-        assert dict(zip(sample, counted(shaper, sample, weight, each, record, em), strict=True)) == dict(
-            zip(sample, plain, strict=True)
-        ), each
+        assert dict(
+            zip(sample, counted(shaper, sample, weight, each, record, em), strict=True)
+        ) == dict(zip(sample, plain, strict=True)), each
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Medium", "Bold", "Black"])
 def test_at_a_joint_there_is_a_stroke_of_the_tatweel_more_or_less(
     shaper: Shaper, record: Record, words: list[str], weight: Weight
 ) -> None:
-    """No notch, no step: the ink of a word grows by the height of the tatweel for every unit, within three units a joint."""
+    """No notch, no step: the ink of a word grows by the height of the tatweel for every unit,
+    within three units a joint.
+    """
     font, em, sample = all_faces()[weight].font, 80, words[::16]
     stroke = abs(font.get_glyph_extents(all_faces()[weight].glyph(TATWEEL)).height)
     joints = [sum(map(joints_of, shaper.words(word, weight)[0])) for word in sample]
@@ -67,12 +86,17 @@ def test_at_a_joint_there_is_a_stroke_of_the_tatweel_more_or_less(
     def inked(each: int) -> list[float]:
         lines = [line(shaper, word, weight, each) for word in sample]
         drawn = (picture.histogram() for picture in pictures(lines, record, em * 1000 / SIZE))
-        return [sum((255 - grey) * count for grey, count in enumerate(greys)) / 255 for greys in drawn]
+        return [
+            sum((255 - grey) * count for grey, count in enumerate(greys)) / 255 for greys in drawn
+        ]
 
     plain = inked(0)
     for each in ROOM:
         for word, was, now, many in zip(sample, plain, inked(each), joints, strict=True):
-            assert (now - was) * (UPEM / em) ** 2 / (stroke * many) == pytest.approx(each, abs=3), (word, each)
+            assert (now - was) * (UPEM / em) ** 2 / (stroke * many) == pytest.approx(each, abs=3), (
+                word,
+                each,
+            )
 
 
 def test_the_words_are_many_and_really_drawn_apart(shaper: Shaper, words: list[str]) -> None:

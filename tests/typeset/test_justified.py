@@ -10,7 +10,10 @@ from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style, justified
 
 BODY = Type("Regular", pt(11))
-TEXT = "در فقدان آلترناتیو طبقاتی و سوسیالیستی نیروهای بنیادگرای اسلامی با کمک و دخالت قدرتهای امپریالیستی توانستند، " * 40
+TEXT = (
+    "در فقدان آلترناتیو طبقاتی و سوسیالیستی نیروهای بنیادگرای اسلامی با کمک و دخالت قدرتهای "
+    "امپریالیستی توانستند، "
+) * 40
 
 
 def lines(compositor: Compositor, **keys: object) -> tuple[SetLine, ...]:
@@ -20,11 +23,21 @@ def lines(compositor: Compositor, **keys: object) -> tuple[SetLine, ...]:
 
 def longer(line: SetLine) -> list[int]:
     """The advances of extenders that are no bridges of joints; a long kashida is of several."""
-    return [g.advance for p in line.fragments[0].pieces for g in p.run.glyphs if g.stretch != UNSCALED and g.advance > 130]
+    return [
+        g.advance
+        for p in line.fragments[0].pieces
+        for g in p.run.glyphs
+        if g.stretch != UNSCALED and g.advance > 130
+    ]
 
 
 def bridges(line: SetLine) -> list[int]:
-    return [g.advance for p in line.fragments[0].pieces for g in p.run.glyphs if g.stretch != UNSCALED and g.advance <= 130]
+    return [
+        g.advance
+        for p in line.fragments[0].pieces
+        for g in p.run.glyphs
+        if g.stretch != UNSCALED and g.advance <= 130
+    ]
 
 
 def shares(compositor: Compositor, found: tuple[SetLine, ...]) -> list[float]:
@@ -38,7 +51,9 @@ def shares(compositor: Compositor, found: tuple[SetLine, ...]) -> list[float]:
 
 
 def test_each_way_of_justifying_adds_one_thing_that_gives(compositor: Compositor) -> None:
-    spaces, scaled, kashida = (lines(compositor, justify=way) for way in ("spaces", "scaled", "kashida"))
+    spaces, scaled, kashida = (
+        lines(compositor, justify=way) for way in ("spaces", "scaled", "kashida")
+    )
     assert {line.scale for line in spaces} == {UNSCALED} and not any(map(longer, spaces))
     assert any(line.scale != UNSCALED for line in scaled) and not any(map(longer, scaled))
     assert any(map(longer, kashida))

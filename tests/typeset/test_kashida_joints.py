@@ -1,4 +1,6 @@
-"""Good and bad joints for kashida, by rule and source: the table, the judge of the tests, and the compiler, all of one mind."""
+"""Good and bad joints for kashida, by rule and source: the table, the judge of the tests, and the
+compiler, all of one mind.
+"""
 
 import unicodedata
 from collections import Counter
@@ -12,8 +14,12 @@ from edition.typeset.shape import Shaper
 from edition.typeset.word import Word
 from tests.typeset.calligraphy import allowed, bears, groups
 
-OTHERWISE_SHAPED = frozenset(["تعیی|ن", "زمی|ن", "چنی|ن", "علم|ی", "قدیم|ی", "کت|اب", "پ|یکار", "تمری|ن", "پ|رورش", "ت|ا"])
-"""HarfBuzz says that in Vazirmatn these letters have another shape beside each other: none there, whatever their rule says."""
+OTHERWISE_SHAPED = frozenset(
+    ["تعیی|ن", "زمی|ن", "چنی|ن", "علم|ی", "قدیم|ی", "کت|اب", "پ|یکار", "تمری|ن", "پ|رورش", "ت|ا"]
+)
+"""HarfBuzz says that in Vazirmatn these letters have another shape beside each other: none there,
+whatever their rule says.
+"""
 
 
 class Joint(NamedTuple):
@@ -37,7 +43,9 @@ class Joint(NamedTuple):
 
 TABLE = [
     Joint(*line.split("\t"))
-    for line in (Path(__file__).parent / "kashida_joints.tsv").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parent / "kashida_joints.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()
     if not line.startswith("#")
 ]
 PLACES = pytest.mark.parametrize("joint", TABLE, ids=[joint.marked for joint in TABLE])
@@ -55,7 +63,9 @@ def compiler_prefers(word: Word) -> int | None:
 
 
 def safe(shaper: Shaper, word: str) -> set[int]:
-    """The letters of a word before which the font allows a bridge: those that stand left of its joints."""
+    """The letters of a word before which the font allows a bridge: those that stand left of its
+    joints.
+    """
     run = shaper.run(word, "Regular", rtl=True)
     letters = [i for i, glyph in enumerate(run.glyphs) if glyph.advance]
     return {run.glyphs[letters[letters.index(joint) - 1]].cluster for joint in run.joints}
@@ -79,7 +89,9 @@ def test_the_compiler_agrees_with_the_table(shaper: Shaper, joint: Joint) -> Non
 
 
 def test_the_compiler_prefers_a_joint_that_bears_length(shaper: Shaper) -> None:
-    """Of the joints of a word; and it takes none that is not allowed, and one where there is any."""
+    """Of the joints of a word; and it takes none that is not allowed, and one where there is
+    any.
+    """
     wrong = []
     for word in {joint.word for joint in TABLE}:
         [(shaped, *_), _] = shaper.words(word, "Regular")
@@ -97,11 +109,15 @@ def test_every_rule_has_its_rows() -> None:
     counted = Counter((joint.verdict, joint.rule) for joint in TABLE)
     assert len(TABLE) >= 120 and len({joint.marked for joint in TABLE}) == len(TABLE)
     good = {("good", rule) for rule in ("seen", "final", "group", "tatweel", "mark")}
-    assert set(counted) == good | {("bad", rule) for rule in ("pair", "start", "mark", "ligature", "none")}
+    assert set(counted) == good | {
+        ("bad", rule) for rule in ("pair", "start", "mark", "ligature", "none")
+    }
 
 
 def test_letters_join_as_unicode_has_their_forms() -> None:
-    """A letter with an initial presentation form joins the one behind it; one with a final form alone does not."""
+    """A letter with an initial presentation form joins the one behind it; one with a final form
+    alone does not.
+    """
     forms: dict[str, set[str]] = {}
     for code in (*range(0xFB50, 0xFBFF + 1), *range(0xFE70, 0xFEFC + 1)):
         form, _, letter = unicodedata.decomposition(chr(code)).partition(" ")

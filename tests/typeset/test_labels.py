@@ -23,14 +23,23 @@ def inked(fragment: Fragment) -> list[tuple[str, int]]:
     return [(piece.run.text, piece.x) for piece in fragment.pieces if piece.run.text != " "]
 
 
-@pytest.mark.parametrize(("apart", "together"), [("1 –", "1–"), ("12 –", "12–"), ("۶ ـ", "۶ـ"), ("7 ‐", "7‐"), ("۳ -", "۳-")])
-def test_both_spellings_stand_at_the_same_places(compositor: Compositor, apart: str, together: str) -> None:
+@pytest.mark.parametrize(
+    ("apart", "together"),
+    [("1 –", "1–"), ("12 –", "12–"), ("۶ ـ", "۶ـ"), ("7 ‐", "7‐"), ("۳ -", "۳-")],
+)
+def test_both_spellings_stand_at_the_same_places(
+    compositor: Compositor, apart: str, together: str
+) -> None:
     assert inked(made(compositor, apart)) == inked(made(compositor, together))
 
 
 @pytest.mark.parametrize("text", ["1 –", "1–", "1.", "۲)", "(3)", "15 –"])
-def test_its_ink_begins_a_gap_beside_the_text_and_goes_outwards(compositor: Compositor, faces: Faces, text: str) -> None:
-    """Whatever white the face has at its side: a dash, a dot and a bracket stand under one another."""
+def test_its_ink_begins_a_gap_beside_the_text_and_goes_outwards(
+    compositor: Compositor, faces: Faces, text: str
+) -> None:
+    """Whatever white the face has at its side: a dash, a dot and a bracket stand under one
+    another.
+    """
     face = faces["Regular"]
     pieces = [piece for piece in made(compositor, text).pieces if piece.run.text != " "]
     first = pieces[0].run.glyphs[0]
@@ -51,7 +60,9 @@ def test_half_a_space_stands_between_dash_and_number(compositor: Compositor) -> 
 
 
 @pytest.mark.parametrize("text", ["1 –", "1–", "1."])
-def test_a_space_parts_it_from_the_text_for_those_who_read_the_file(compositor: Compositor, text: str) -> None:
+def test_a_space_parts_it_from_the_text_for_those_who_read_the_file(
+    compositor: Compositor, text: str
+) -> None:
     fragment = made(compositor, text)
     assert fragment.text == f"{text} "
     assert (fragment.pieces[0].run.text, fragment.pieces[0].x) == (" ", MEASURE)

@@ -32,7 +32,11 @@ def steps(paged: PagedDocument) -> list[int]:
 def test_half_a_row_parts_paragraphs_and_nothing_is_indented(tmp_path: Path) -> None:
     paged = large(tmp_path, f"{'نان و آزادی برای همه. ' * 6}\n{'آب و خاک و راه. ' * 8}\nپایان.\n")
     assert sorted(set(steps(paged))) == [2, 3] and steps(paged).count(3) == 2
-    ends = [placed.line.fragments[-1].pieces[-1] for placed in paged.pages[0].lines if placed.line.size == LARGE_PRINT.size]
+    ends = [
+        placed.line.fragments[-1].pieces[-1]
+        for placed in paged.pages[0].lines
+        if placed.line.size == LARGE_PRINT.size
+    ]
     assert len({piece.x + piece.run.advance * LARGE_PRINT.size // 2048 for piece in ends}) <= 3
 
 
@@ -43,11 +47,20 @@ def test_below_a_heading_and_between_items_there_is_none(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("lines", [1, *range(8, 20)])
-def test_the_last_page_has_the_symbol_above_the_address_below_text(tmp_path: Path, lines: int) -> None:
+def test_the_last_page_has_the_symbol_above_the_address_below_text(
+    tmp_path: Path, lines: int
+) -> None:
     last = large(tmp_path, "کوتاه است.\n" * lines, LINK).pages[-1]
     [code] = [figure for figure in last.figures if isinstance(figure, Matrix)]
-    address = next(placed for placed in last.lines if "example.org" in placed.line.fragments[0].text)
+    address = next(
+        placed for placed in last.lines if "example.org" in placed.line.fragments[0].text
+    )
     text = [placed.y for placed in last.lines if placed is not address]
-    assert mm(28) < code.width <= mm(30) and code.x + code.width == LARGE_PRINT.left(1) + LARGE_PRINT.measure
+    assert (
+        mm(28) < code.width <= mm(30)
+        and code.x + code.width == LARGE_PRINT.left(1) + LARGE_PRINT.measure
+    )
     assert address.y - address.line.size - code.y - code.height >= 4 * code.module - 1
-    assert text and code.y - max(text) >= 4 * code.module and address.y <= LARGE_PRINT.foot() + LEADING
+    assert (
+        text and code.y - max(text) >= 4 * code.module and address.y <= LARGE_PRINT.foot() + LEADING
+    )

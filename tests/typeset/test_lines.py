@@ -31,7 +31,23 @@ WORDS = (
         "بی",
         "همبستگی",
     ),
-    *("PDF", "1.7", "2025", "ISO-32000", "(a)", "12", "۱۴۰۳/۱۲/۳۰", "۱۸۹۴-۱۹۶۲", "بهمن57", "16٪", "x=3", "[۱۲]", "A4", "-", "–"),
+    *(
+        "PDF",
+        "1.7",
+        "2025",
+        "ISO-32000",
+        "(a)",
+        "12",
+        "۱۴۰۳/۱۲/۳۰",
+        "۱۸۹۴-۱۹۶۲",
+        "بهمن57",
+        "16٪",
+        "x=3",
+        "[۱۲]",
+        "A4",
+        "-",
+        "–",
+    ),
 )
 
 
@@ -41,17 +57,23 @@ def _persian(words: list[str]) -> str:
 
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join)
-plain_texts = st.lists(st.sampled_from([word for word in WORDS if word.isalpha()]), min_size=2, max_size=60).map(_persian)
+plain_texts = st.lists(
+    st.sampled_from([word for word in WORDS if word.isalpha()]), min_size=2, max_size=60
+).map(_persian)
 
 
 def painted(line: SetLine) -> str:
     """The characters from left to right."""
     [fragment] = line.fragments
-    return "".join(piece.run.text[::-1] if piece.run.rtl else piece.run.text for piece in fragment.pieces)
+    return "".join(
+        piece.run.text[::-1] if piece.run.rtl else piece.run.text for piece in fragment.pieces
+    )
 
 
 def by_the_standard(text: str, lines: list[str]) -> list[str]:
-    """The characters of each line from left to right, as another implementation of UAX #9 orders the whole, without spaces."""
+    """The characters of each line from left to right, as another implementation of UAX #9 orders
+    the whole, without spaces.
+    """
     rank = {at: place for place, at in enumerate(from_left(text, departures(text), ()))}
     found = []
     at = 0
@@ -91,7 +113,9 @@ def gaps(compositor: Compositor, line: SetLine) -> list[int]:
     scaled = Type("Regular", line.size, scale=line.scale)
     pieces = line.fragments[0].pieces
     return [
-        right.x - left.x if left.run.text == " " else right.x - left.x - compositor.scaled(left.run.advance, scaled)
+        right.x - left.x
+        if left.run.text == " "
+        else right.x - left.x - compositor.scaled(left.run.advance, scaled)
         for left, right in pairwise(pieces)
         if left.run.text == " "
     ]
@@ -107,8 +131,14 @@ def test_one_line_is_in_the_order_of_the_standard(compositor: Compositor, text: 
 
 @settings(max_examples=80, deadline=None)
 @given(text=texts, ragged=st.booleans())
-def test_every_line_is_in_the_order_of_the_standard(compositor: Compositor, text: str, ragged: bool) -> None:
-    lines = compositor.ragged(text, BODY, 0, MEASURE) if ragged else compositor.paragraph(text, BODY, 0, MEASURE)
+def test_every_line_is_in_the_order_of_the_standard(
+    compositor: Compositor, text: str, ragged: bool
+) -> None:
+    lines = (
+        compositor.ragged(text, BODY, 0, MEASURE)
+        if ragged
+        else compositor.paragraph(text, BODY, 0, MEASURE)
+    )
     said = [line.fragments[0].text for line in lines]
     assert " ".join(said) == text
     assert [painted(line).replace(" ", "") for line in lines] == by_the_standard(text, said)
@@ -140,30 +170,42 @@ def test_justified_lines_fill_the_measure(compositor: Compositor, text: str, ind
         assert not (found := gaps(compositor, line)) or max(found) - min(found) <= 1
 
 
-def test_a_justified_line_with_a_word_of_two_directions_fills_the_measure(compositor: Compositor) -> None:
+def test_a_justified_line_with_a_word_of_two_directions_fills_the_measure(
+    compositor: Compositor,
+) -> None:
     text = "نان و کار بهمن57 " * 9 + "همه"
     *full, _ = compositor.paragraph(text, BODY, 0, MEASURE)
-    assert {(line.fragments[0].pieces[0].x, right_edge(compositor, line)) for line in full} == {(0, MEASURE)}
+    assert {(line.fragments[0].pieces[0].x, right_edge(compositor, line)) for line in full} == {
+        (0, MEASURE)
+    }
 
 
 @pytest.mark.parametrize("form", ["justified", "indented", "ragged"])
 @settings(max_examples=60, deadline=None)
 @given(text=texts, size=st.sampled_from((7, 9, 11, 13)))
-def test_nothing_stands_outside_the_measure(compositor: Compositor, form: str, text: str, size: int) -> None:
+def test_nothing_stands_outside_the_measure(
+    compositor: Compositor, form: str, text: str, size: int
+) -> None:
     text = _persian([text])
     type_ = Type("Regular", pt(size))
     indent = pt(11) if form == "indented" else 0
     lines = (
-        compositor.ragged(text, type_, 0, MEASURE) if form == "ragged" else compositor.paragraph(text, type_, 0, MEASURE, indent)
+        compositor.ragged(text, type_, 0, MEASURE)
+        if form == "ragged"
+        else compositor.paragraph(text, type_, 0, MEASURE, indent)
     )
     for line in lines:
         rounding = len(line.fragments[0].pieces)
         assert line.fragments[0].pieces[0].x >= -rounding - hung_left(compositor, line)
-        assert right_edge(compositor, line, type_) <= MEASURE + rounding + hung_right(compositor, line)
+        assert right_edge(compositor, line, type_) <= MEASURE + rounding + hung_right(
+            compositor, line
+        )
 
 
 def test_a_tight_line_under_a_widened_one_stays_inside_the_measure(compositor: Compositor) -> None:
-    """What a line may not take of the scale, because the line before went the other way, its gaps must give."""
+    """What a line may not take of the scale, because the line before went the other way, its gaps
+    must give.
+    """
     few, many = "نان " * 4 + "سـلام " * 3, "همبستگی " * 5
     text = f"{few}{many}PDF نان نان نان و کار کار سـلام سـلام سـلام سـلام PDF"
     lines = compositor.paragraph(text, BODY, 0, MEASURE)
@@ -171,14 +213,20 @@ def test_a_tight_line_under_a_widened_one_stays_inside_the_measure(compositor: C
 
 
 def test_a_ragged_line_is_not_wider_than_the_measure(compositor: Compositor) -> None:
-    """A line that would only fit with its gaps narrowed is broken, for gaps of ragged lines are never narrowed."""
-    text = "دست یا قیدو و بستوه عنوان نظام ودفاع ها برون برای اقتصادی، هم برای داری را است. مبارزه از"
+    """A line that would only fit with its gaps narrowed is broken, for gaps of ragged lines are
+    never narrowed.
+    """
+    text = (
+        "دست یا قیدو و بستوه عنوان نظام ودفاع ها برون برای اقتصادی، هم برای داری را است. مبارزه از"
+    )
     lines = compositor.ragged(text, Type("Regular", pt(9)), 0, MEASURE)
     assert min(line.fragments[0].pieces[0].x for line in lines) >= 0
 
 
 def test_ragged_lines_are_flush_right_with_natural_gaps(compositor: Compositor) -> None:
-    lines = compositor.ragged("نان و کار و آزادی و همبستگی و برابری و رفاه برای همه", BODY, 0, pt(80))
+    lines = compositor.ragged(
+        "نان و کار و آزادی و همبستگی و برابری و رفاه برای همه", BODY, 0, pt(80)
+    )
     assert len(lines) > 2
     for line in lines:
         assert right_edge(compositor, line) == pt(80)
@@ -190,7 +238,9 @@ def test_no_line_begins_with_a_closing_mark(compositor: Compositor) -> None:
     text = "نان ، کار ؛ آزادی . برابری ؟ رفاه » همه ) صلح ! زمین : " * 3 + "همه"
     for measure in range(pt(90), pt(160), pt(2)):
         lines = compositor.paragraph(text, BODY, 0, measure)
-        assert not [line.fragments[0].text for line in lines if line.fragments[0].text[0] in "،؛.؟»)!:"]
+        assert not [
+            line.fragments[0].text for line in lines if line.fragments[0].text[0] in "،؛.؟»)!:"
+        ]
 
 
 def test_no_line_ends_with_an_opening_mark(compositor: Compositor) -> None:
@@ -209,9 +259,14 @@ def test_a_date_is_not_broken(compositor: Compositor) -> None:
 @pytest.mark.parametrize("measure", range(pt(60), MEASURE, pt(20)))
 def test_justification_adds_no_letter(compositor: Compositor, measure: int) -> None:
     """Case 9: U+0640 stands as often as it was typed, at any width."""
-    text = "این بند باید دو سر تراز شود و هیچ کشیده\u200cای در متن نداشته باشد. ســـلام تنها سه کشیده دارد."
+    text = (
+        "این بند باید دو سر تراز شود و هیچ کشیده\u200cای در متن نداشته باشد. ســـلام تنها سه "
+        "کشیده دارد."
+    )
     lines = compositor.paragraph(text, BODY, 0, measure)
-    assert sum(piece.run.text.count("ـ") for line in lines for piece in line.fragments[0].pieces) == 3
+    assert (
+        sum(piece.run.text.count("ـ") for line in lines for piece in line.fragments[0].pieces) == 3
+    )
     assert " ".join(line.fragments[0].text for line in lines) == text
 
 
@@ -223,7 +278,9 @@ def test_a_line_keeps_its_edge(compositor: Compositor) -> None:
 
 
 def test_a_scaled_line_says_so_and_the_last_is_not_widened(compositor: Compositor) -> None:
-    lines = compositor.paragraph("نان و کار و آزادی و همبستگی و برابری " * 8 + "همه", BODY, 0, MEASURE)
+    lines = compositor.paragraph(
+        "نان و کار و آزادی و همبستگی و برابری " * 8 + "همه", BODY, 0, MEASURE
+    )
     assert all(abs(line.scale - UNSCALED) <= UNSCALED * 0.02 for line in lines)
     assert any(line.scale != UNSCALED for line in lines)
     assert lines[-1].scale <= UNSCALED

@@ -32,7 +32,9 @@ def test_every_piece_of_a_broken_address_is_covered(compositor: Compositor) -> N
     pieces = [(p, f) for p in lines for f in p.line.fragments if f.leaf == 1]
     assert "".join(fragment.text for _, fragment in pieces) == ADDRESS and len(pieces) > 1
     areas = list(link_areas(compositor, lines, {1}))
-    assert [(area.leaf, area.y) for area in areas] == [(1, placed.y - STYLE.size) for placed, _ in pieces]
+    assert [(area.leaf, area.y) for area in areas] == [
+        (1, placed.y - STYLE.size) for placed, _ in pieces
+    ]
     for area, (placed, fragment) in zip(areas, pieces, strict=True):
         assert area.x == placed.x + fragment.pieces[0].x
         assert area.x >= 1000 and area.x + area.width <= 1000 + STYLE.measure + pt(0.01)
@@ -51,12 +53,21 @@ def test_an_address_that_a_line_can_hold_is_not_broken(compositor: Compositor) -
     assert any(f.text.strip() == address for placed in lines for f in placed.line.fragments)
 
 
-SECTIONS = "".join(f"بخش {name}\nبند یک از بخش.\n" for name in ("یک", "دو", "سه", "چهار", "پنج", "شش"))
-LINKS = '[[link]]\nlabel = "نسخهٔ پایدار"\nurl = "https://example.org/گزارش/{id}"\nqr = true\nconfirmed = true\n'
+SECTIONS = "".join(
+    f"بخش {name}\nبند یک از بخش.\n" for name in ("یک", "دو", "سه", "چهار", "پنج", "شش")
+)
+LINKS = (
+    '[[link]]\nlabel = "نسخهٔ پایدار"\nurl = "https://example.org/گزارش/{id}"\nqr = '
+    "true\nconfirmed = true\n"
+)
 
 
-def test_every_area_holds_the_ink_of_its_words_and_no_other_line(tmp_path: Path, faces: Faces) -> None:
-    """Of letters, not of vowel marks: addresses in the text, the imprint and on the back cover, references in the contents."""
+def test_every_area_holds_the_ink_of_its_words_and_no_other_line(
+    tmp_path: Path, faces: Faces
+) -> None:
+    """Of letters, not of vowel marks: addresses in the text, the imprint and on the back cover,
+    references in the contents.
+    """
     text = f"{TITLE}\n\n{SECTIONS}ببینید https://example.org/jpgqy/نشانی_گزارش و {ADDRESS} را.\n"
     pages = paged_of(write_edition(tmp_path / "edition", text, LINKS)).pages
     held = [(page, area) for page in pages for area in page.links]
@@ -65,7 +76,11 @@ def test_every_area_holds_the_ink_of_its_words_and_no_other_line(tmp_path: Path,
         lines = [line for line in page.lines if area.y <= line.y <= area.y + area.height]
         shown = [(line, f) for line in lines for f in line.line.fragments if f.leaf == area.leaf]
         [placed] = {line.y: line for line, _ in shown}.values()
-        drawn = replace(page, lines=[replace(line, line=replace(line.line, fragments=(f,))) for line, f in shown], furniture=())
+        drawn = replace(
+            page,
+            lines=[replace(line, line=replace(line.line, fragments=(f,))) for line, f in shown],
+            furniture=(),
+        )
         for left, top, right, bottom, said in ink(drawn, faces):
             assert area.x - 500 <= left and right <= area.x + area.width + 500, said
             assert area.y <= top and bottom <= area.y + area.height, said

@@ -21,7 +21,10 @@ from edition.typeset.slabs import Slab
 from edition.typeset.style import JUSTIFIED, LARGE_PRINT, Style
 from tests.editions import TITLE, paged_of, write_edition
 
-WORDS = "در فقدان آلترناتیو طبقاتی و سوسیالیستی نیروهای بنیادگرای اسلامی با کمک و دخالت قدرت ها توانستند توده ها را جلب کنند"
+WORDS = (
+    "در فقدان آلترناتیو طبقاتی و سوسیالیستی نیروهای بنیادگرای اسلامی با کمک و دخالت قدرت ها "
+    "توانستند توده ها را جلب کنند"
+)
 MEASURE = pt(300)
 
 
@@ -40,7 +43,9 @@ def test_a_paragraph_in_a_line_more_or_fewer(widths: list[int], by: int) -> None
     assert len(lines) == len(best) + by
     assert -1e-6 <= cost(lines) - cost(best) <= 12.5
     for start, line in zip((0, *(line.end for line in lines)), lines, strict=False):
-        least = sum(widths[start : line.end]) + pt(3) * (line.end - start - 1) * (1 - JUSTIFIED.shrink)
+        least = sum(widths[start : line.end]) + pt(3) * (line.end - start - 1) * (
+            1 - JUSTIFIED.shrink
+        )
         assert least * (1 + line.scale) <= MEASURE + 5
         assert abs(line.scale) <= JUSTIFIED.scale
 
@@ -51,12 +56,17 @@ def setter(compositor: Compositor, style: Style) -> Setter:
 
 def paragraphs(lengths: list[int]) -> list[Paragraph]:
     words = WORDS.split()
-    texts = [" ".join(words[(i + 3 * n) % len(words)] for i in range(length)) for n, length in enumerate(lengths)]
+    texts = [
+        " ".join(words[(i + 3 * n) % len(words)] for i in range(length))
+        for n, length in enumerate(lengths)
+    ]
     return [Paragraph(f"p{n}", Span(0, 1), text) for n, text in enumerate(texts)]
 
 
 def test_pages_that_a_paragraph_can_mend_are_mended(compositor: Compositor) -> None:
-    """Over many texts: never fewer pages that are as they should be, never a word lost, and some are mended."""
+    """Over many texts: never fewer pages that are as they should be, never a word lost, and some
+    are mended.
+    """
     mended = 0
     for n in range(40):
         made = setter(compositor, Style())
@@ -67,14 +77,18 @@ def test_pages_that_a_paragraph_can_mend_are_mended(compositor: Compositor) -> N
         loose, after = with_looseness(made, galley, cuts, 26, 5, 3)
         assert len(after) == len(cuts)
         assert words_of(loose.slabs) == words_of(galley.slabs)
-        assert all(cut.rows == sum(slab.rows for slab in loose.slabs[cut.start : cut.end]) for cut in after)
+        assert all(
+            cut.rows == sum(slab.rows for slab in loose.slabs[cut.start : cut.end]) for cut in after
+        )
         before, now = (uneven(g.slabs, c, 26, 5, 3) for g, c in ((galley, cuts), (loose, after)))
         assert len(now) <= len(before)
         mended += len(now) < len(before)
     assert mended >= 2
 
 
-def test_a_paragraph_that_is_set_otherwise_keeps_what_pages_know_of_it(compositor: Compositor) -> None:
+def test_a_paragraph_that_is_set_otherwise_keeps_what_pages_know_of_it(
+    compositor: Compositor,
+) -> None:
     """Whether a page may end before it; of what is no paragraph, its section too."""
     taken = 0
     for n in range(16):
@@ -85,21 +99,35 @@ def test_a_paragraph_that_is_set_otherwise_keeps_what_pages_know_of_it(composito
         loose, _ = with_looseness(made, galley, found[0], 26, 5, 3)
         assert begun(loose.slabs) == begun(galley.slabs)
         lengths = [Counter(slab.paragraph for slab in each.slabs) for each in (galley, loose)]
-        taken += sum(lengths[0][i] != lengths[1][i] and penalty > 0 for i, penalty, _ in begun(galley.slabs) if i is not None)
+        taken += sum(
+            lengths[0][i] != lengths[1][i] and penalty > 0
+            for i, penalty, _ in begun(galley.slabs)
+            if i is not None
+        )
     assert taken > 0
 
 
 def parted(blocks: list[Paragraph]) -> list[Paragraph | Heading]:
     """The paragraphs with a heading above every other one."""
     heads = [Heading(f"h{n}", Span(0, 1), f"بخش {n}", 1, "section") for n in range(len(blocks))]
-    return [each for n, block in enumerate(blocks) for each in ((heads[n], block) if n % 2 else (block,))]
+    return [
+        each
+        for n, block in enumerate(blocks)
+        for each in ((heads[n], block) if n % 2 else (block,))
+    ]
 
 
 def begun(slabs: Sequence[Slab]) -> list[tuple[int | None, int, str]]:
-    """How each paragraph begins, and what is no paragraph: by its number, the penalty of a page there, its section."""
+    """How each paragraph begins, and what is no paragraph: by its number, the penalty of a page
+    there, its section.
+    """
     before = (None, *(slab.paragraph for slab in slabs[:-1]))
     pairs = zip(slabs, before, strict=True)
-    return [(s.paragraph, s.penalty, s.section) for s, last in pairs if s.paragraph is None or s.paragraph != last]
+    return [
+        (s.paragraph, s.penalty, s.section)
+        for s, last in pairs
+        if s.paragraph is None or s.paragraph != last
+    ]
 
 
 def words_of(slabs: object) -> str:
@@ -115,9 +143,18 @@ def test_ragged_and_short_paragraphs_are_not_set_otherwise(compositor: Composito
 @pytest.mark.parametrize("before", range(0, 30, 3))
 def test_facing_pages_end_together(tmp_path: Path, before: int) -> None:
     """The pages of a whole pamphlet of long paragraphs, whatever stands before them."""
-    body = "\n".join(paragraph.text + "." for paragraph in paragraphs([90, 150, 60, 45, 130, 70, 100, 80, 60, 95, 75]))
-    paged = paged_of(write_edition(tmp_path, f"{TITLE}\n\n" + "کوتاه است.\n" * before + body + "\n"))
-    last = {page.number: max(placed.y for placed in page.lines) for page in paged.pages[2:-1] if page.lines}
+    body = "\n".join(
+        paragraph.text + "."
+        for paragraph in paragraphs([90, 150, 60, 45, 130, 70, 100, 80, 60, 95, 75])
+    )
+    paged = paged_of(
+        write_edition(tmp_path, f"{TITLE}\n\n" + "کوتاه است.\n" * before + body + "\n")
+    )
+    last = {
+        page.number: max(placed.y for placed in page.lines)
+        for page in paged.pages[2:-1]
+        if page.lines
+    }
     pairs = [(a, b) for a, b in pairwise(sorted(last)) if a % 2 == 0 and b != max(last)]
     assert pairs and all(last[a] == last[b] for a, b in pairs)
 

@@ -8,7 +8,12 @@ from edition.typeset.pagination import Cut, Rows, paginate
 from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.style import Style
 
-LINE, BLANK, KEPT, TURN = Slab(1), Slab(1, blank=True), Slab(1, penalty=FORBIDDEN), Slab(1, penalty=FORCED)
+LINE, BLANK, KEPT, TURN = (
+    Slab(1),
+    Slab(1, blank=True),
+    Slab(1, penalty=FORBIDDEN),
+    Slab(1, penalty=FORCED),
+)
 DEPTH = 10
 
 
@@ -18,19 +23,38 @@ def told(slabs: list[Slab], *cuts: Cut, sink: int = 0, first: int = 4) -> list[T
 
 def test_a_full_page_and_the_end() -> None:
     one, other = told([LINE] * 13, Cut(0, 10, 10), Cut(10, 13, 3))
-    assert (one.number, one.slabs, one.rows, one.available, one.end, one.facing) == (4, 10, 10, 10, "full", 5)
-    assert (other.number, other.slabs, other.rows, other.end, other.facing) == (5, 3, 3, "the end", 4)
+    assert (one.number, one.slabs, one.rows, one.available, one.end, one.facing) == (
+        4,
+        10,
+        10,
+        10,
+        "full",
+        5,
+    )
+    assert (other.number, other.slabs, other.rows, other.end, other.facing) == (
+        5,
+        3,
+        3,
+        "the end",
+        4,
+    )
     assert (one.left, other.left) == (Style().left(4), Style().left(5))
 
 
 def test_a_page_before_what_opens_one_is_forced() -> None:
-    assert [page.end for page in told([*[LINE] * 4, TURN, LINE], Cut(0, 4, 4), Cut(4, 6, 2))] == ["forced", "the end"]
+    assert [page.end for page in told([*[LINE] * 4, TURN, LINE], Cut(0, 4, 4), Cut(4, 6, 2))] == [
+        "forced",
+        "the end",
+    ]
 
 
 def test_a_page_ends_above_what_may_not_be_parted() -> None:
     """The last line of a paragraph would stand at the head of the next page."""
     slabs = [*[LINE] * 9, KEPT, KEPT, *[LINE] * 5]
-    assert [page.end for page in told(slabs, Cut(0, 8, 8), Cut(8, 16, 8))] == ["kept together", "the end"]
+    assert [page.end for page in told(slabs, Cut(0, 8, 8), Cut(8, 16, 8))] == [
+        "kept together",
+        "the end",
+    ]
 
 
 def test_a_page_is_shorter_for_the_page_that_it_faces() -> None:
@@ -63,5 +87,7 @@ def test_what_the_paginator_cut_can_be_told() -> None:
     assert found
     pages = told(slabs, *found[0], sink=2, first=3)
     assert sum(page.slabs for page in pages) <= len(slabs) and pages[-1].end == "the end"
-    assert [page for page in pages[:-1] if (page.end == "full") != (page.rows == page.available)] == []
+    assert [
+        page for page in pages[:-1] if (page.end == "full") != (page.rows == page.available)
+    ] == []
     assert {page.end for page in pages} > {"full"}

@@ -1,4 +1,6 @@
-"""Cutting into pages with hand-made slabs: the least cost against every other way to cut, and each rule by itself."""
+"""Cutting into pages with hand-made slabs: the least cost against every other way to cut, and each
+rule by itself.
+"""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -36,8 +38,12 @@ def shown(slabs: Sequence[Slab], start: int, end: int) -> int:
     return sum(slabs[i].rows for i in range(inked[0], inked[-1] + 1)) if inked else 0
 
 
-def all_ways(slabs: Sequence[Slab], depth: int, sink: int, start: int = 0) -> Iterator[list[tuple[int, int]]]:
-    """Every division into pages that are not too deep, with no break that is forbidden and every one that is forced."""
+def all_ways(
+    slabs: Sequence[Slab], depth: int, sink: int, start: int = 0
+) -> Iterator[list[tuple[int, int]]]:
+    """Every division into pages that are not too deep, with no break that is forbidden and every
+    one that is forced.
+    """
     if start == len(slabs):
         yield []
     for end in range(start + 1, len(slabs) + 1):
@@ -54,8 +60,12 @@ def ends_part(slabs: Sequence[Slab], end: int) -> bool:
     return end == len(slabs) or slabs[end].penalty == FORCED
 
 
-def price(slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sink: int, number: int) -> int:
-    """Empty rows and unequal facing pages, squared, and the penalties; of the end of a part a stub costs, and a row less."""
+def price(
+    slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sink: int, number: int
+) -> int:
+    """Empty rows and unequal facing pages, squared, and the penalties; of the end of a part a stub
+    costs, and a row less.
+    """
     total = 0
     facing = -1
     for i, (start, end) in enumerate(way):
@@ -69,27 +79,41 @@ def price(slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sin
     return total
 
 
-def nearly_full(slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sink: int) -> bool:
+def nearly_full(
+    slabs: Sequence[Slab], way: Sequence[tuple[int, int]], depth: int, sink: int
+) -> bool:
     """Whether every page but the last of a part is full but for a few rows."""
     return all(
-        ends_part(slabs, end) or shown(slabs, start, end) >= depth - (0 if start else sink) - NEARLY_FULL for start, end in way
+        ends_part(slabs, end)
+        or shown(slabs, start, end) >= depth - (0 if start else sink) - NEARLY_FULL
+        for start, end in way
     )
 
 
 @st.composite
 def galleys(draw: st.DrawFn) -> list[Slab]:
-    """Slabs as a galley has them: never two blank ones in a row, never a blank one that a page must begin with."""
+    """Slabs as a galley has them: never two blank ones in a row, never a blank one that a page must
+    begin with.
+    """
     slabs: list[Slab] = []
     for _ in range(draw(st.integers(1, 11))):
         blank = draw(st.integers(0, 4)) == 0 and bool(slabs) and not slabs[-1].blank
-        penalty = draw(st.sampled_from((0, 0, 0, 150, FORBIDDEN) if blank else (0, 0, 0, 150, FORBIDDEN, FORBIDDEN, FORCED)))
-        slabs.append(Slab(1 if blank else draw(st.sampled_from((1, 1, 1, 3))), penalty=penalty, blank=blank))
+        penalty = draw(
+            st.sampled_from(
+                (0, 0, 0, 150, FORBIDDEN) if blank else (0, 0, 0, 150, FORBIDDEN, FORBIDDEN, FORCED)
+            )
+        )
+        slabs.append(
+            Slab(1 if blank else draw(st.sampled_from((1, 1, 1, 3))), penalty=penalty, blank=blank)
+        )
     return slabs if not slabs[-1].blank else [*slabs, LINE]
 
 
 @settings(max_examples=300, deadline=None)
 @given(galleys(), st.integers(4, 9), st.integers(0, 2), st.integers(2, 3))
-def test_the_cheapest_of_the_shortest_ways(slabs: list[Slab], depth: int, sink: int, number: int) -> None:
+def test_the_cheapest_of_the_shortest_ways(
+    slabs: list[Slab], depth: int, sink: int, number: int
+) -> None:
     ways = list(all_ways(slabs, depth, sink))
     found = paginate(Rows(slabs), depth, sink, number)
     if not ways:
@@ -108,7 +132,9 @@ def test_the_cheapest_of_the_shortest_ways(slabs: list[Slab], depth: int, sink: 
 
 @settings(max_examples=300, deadline=None)
 @given(galleys(), st.integers(4, 9), st.integers(0, 2))
-def test_pages_hold_every_slab_once_and_no_more_than_their_depth(slabs: list[Slab], depth: int, sink: int) -> None:
+def test_pages_hold_every_slab_once_and_no_more_than_their_depth(
+    slabs: list[Slab], depth: int, sink: int
+) -> None:
     found = paginate(Rows(slabs), depth, sink, 3)
     if found is None:
         return
@@ -155,7 +181,9 @@ def test_a_blank_slab_inside_a_page_counts() -> None:
 
 
 def test_facing_pages_end_on_the_same_row() -> None:
-    """The first page must lack a row. Page 5 stands beside page 4, and so lacks one too; page 6 does not stand beside page 5."""
+    """The first page must lack a row. Page 5 stands beside page 4, and so lacks one too; page 6
+    does not stand beside page 5.
+    """
     slabs = [*lines(10), KEPT, *lines(14)]
     assert [cut.rows for cut in pages(slabs, depth=10, number=4)] == [9, 9, 7]
     assert [cut.rows for cut in pages(slabs, depth=10, number=5)] == [9, 10, 6]
@@ -173,7 +201,10 @@ def test_a_page_of_few_rows_is_avoided() -> None:
 
 def test_notes_take_their_rows_and_one_between_the_two() -> None:
     noted = Slab(1, notes=("1",), foot=2500)
-    assert [(cut.end, cut.rows) for cut in pages([*lines(3), noted, *lines(12)], 10)] == [(6, 10), (16, 10)]
+    assert [(cut.end, cut.rows) for cut in pages([*lines(3), noted, *lines(12)], 10)] == [
+        (6, 10),
+        (16, 10),
+    ]
 
 
 def test_the_time_grows_with_the_pages() -> None:
@@ -183,7 +214,9 @@ def test_the_time_grows_with_the_pages() -> None:
     assert time.process_time() - began < 20
 
 
-def given(slabs: Sequence[Slab], depth: int, gives: Sequence[Give], number: int = 4) -> list[tuple[int, int]]:
+def given(
+    slabs: Sequence[Slab], depth: int, gives: Sequence[Give], number: int = 4
+) -> list[tuple[int, int]]:
     """The rows of each page, and what its paragraph gives."""
     found = paginate(Rows(slabs), depth, 0, number, Gives(gives))
     assert found is not None
@@ -210,7 +243,11 @@ def test_only_a_paragraph_that_stands_whole_on_a_page_gives() -> None:
 
 
 def test_no_page_is_deeper_for_what_its_paragraph_gives() -> None:
-    assert given(lines(25), 10, [Give(2, 6, 1, 0), Give(12, 15, 1, 0)]) == [(10, 0), (10, 0), (5, 0)]
+    assert given(lines(25), 10, [Give(2, 6, 1, 0), Give(12, 15, 1, 0)]) == [
+        (10, 0),
+        (10, 0),
+        (5, 0),
+    ]
 
 
 def test_two_things_of_a_page_may_give_and_white_at_its_foot_gives_nothing() -> None:

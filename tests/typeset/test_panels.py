@@ -1,4 +1,6 @@
-"""Panels of a sheet folded in three: what is behind what, what is outside, and how wide the flap is."""
+"""Panels of a sheet folded in three: what is behind what, what is outside, and how wide the flap
+is.
+"""
 
 import pytest
 
@@ -28,9 +30,13 @@ def test_panels_fill_both_sides_and_each_has_one_as_wide_behind_it(fold: Fold) -
 
 def test_like_a_z_equal_panels_are_read_from_right_to_left() -> None:
     found = panels("z", 1, back=False)
-    assert {panel.width for panel in found} == {mm(99)} or max(panel.width for panel in found) - mm(99) < 2
+    assert {panel.width for panel in found} == {mm(99)} or max(panel.width for panel in found) - mm(
+        99
+    ) < 2
     assert [panel.page for panel in found] == [1, 1, 1, 2, 2, 2]
-    assert [panel.left for panel in found] == 2 * sorted((panel.left for panel in found[:3]), reverse=True)
+    assert [panel.left for panel in found] == 2 * sorted(
+        (panel.left for panel in found[:3]), reverse=True
+    )
 
 
 def test_the_back_of_a_z_is_outside_behind_the_third_panel() -> None:
@@ -44,7 +50,12 @@ def test_the_back_of_a_z_is_outside_behind_the_third_panel() -> None:
 def test_rolled_the_flap_is_2_mm_under_a_third_and_read_between_the_inside_and_the_back() -> None:
     front, right, middle, left, flap, back = panels("roll", 1, back=False)
     assert abs(WIDTH // 3 - mm(2) - flap.width) < 2 and front.width == back.width == right.width
-    assert flap.width < front.width and behind(flap) == left and behind(front) == right and behind(back) == middle
+    assert (
+        flap.width < front.width
+        and behind(flap) == left
+        and behind(front) == right
+        and behind(back) == middle
+    )
     assert (front.page, flap.page, back.page) == (1, 1, 1)
     assert front.left < back.left < flap.left and right.left > middle.left > left.left
     assert panels("roll", 1, back=True) == panels("roll", 1, back=False)

@@ -9,7 +9,10 @@ from edition.typeset.ragged import break_ragged
 
 
 def ends(widths: list[int], measure: int, indent: int = 0) -> list[int]:
-    return [line.end for line in break_ragged([Box(width, 10) for width in widths], measure, indent, FLUSH)]
+    return [
+        line.end
+        for line in break_ragged([Box(width, 10) for width in widths], measure, indent, FLUSH)
+    ]
 
 
 def test_nothing_has_no_lines() -> None:

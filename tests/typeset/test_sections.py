@@ -31,7 +31,16 @@ def made(*entries: tuple[Block, Element]) -> list[str]:
 
 
 def test_sections_within_sections() -> None:
-    found = made(paragraph(), heading(1), paragraph(), heading(2), paragraph(), heading(2), heading(1), heading(2))
+    found = made(
+        paragraph(),
+        heading(1),
+        paragraph(),
+        heading(2),
+        paragraph(),
+        heading(2),
+        heading(1),
+        heading(2),
+    )
     assert found == ["Sect(P)", "Sect(H2 P Sect(H3 P) Sect(H3))", "Sect(H2 Sect(H3))"]
 
 
@@ -52,11 +61,15 @@ def test_a_list_that_begins_deep() -> None:
 
 
 def test_quotes() -> None:
-    assert made(paragraph(1), item(1, 1), paragraph(2), paragraph()) == ["Sect(BlockQuote(P L(LI(Lbl LBody)) BlockQuote(P)) P)"]
+    assert made(paragraph(1), item(1, 1), paragraph(2), paragraph()) == [
+        "Sect(BlockQuote(P L(LI(Lbl LBody)) BlockQuote(P)) P)"
+    ]
 
 
 def test_a_quote_within_an_item() -> None:
-    assert made(item(), paragraph(1, 1), item()) == ["Sect(L(LI(Lbl LBody(BlockQuote(P))) LI(Lbl LBody)))"]
+    assert made(item(), paragraph(1, 1), item()) == [
+        "Sect(L(LI(Lbl LBody(BlockQuote(P))) LI(Lbl LBody)))"
+    ]
 
 
 def test_leaves() -> None:

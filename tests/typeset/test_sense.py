@@ -103,8 +103,12 @@ def test_other_pairs_are_none(text: str, others: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("apart", "term"), [(10, True), (11, False)])
-def test_a_pair_is_a_term_where_its_words_do_not_stand_apart_six_times_as_often(apart: int, term: bool) -> None:
-    """By the square of it: two words that stand together twice, and each of them ten times without the other, or eleven."""
+def test_a_pair_is_a_term_where_its_words_do_not_stand_apart_six_times_as_often(
+    apart: int, term: bool
+) -> None:
+    """By the square of it: two words that stand together twice, and each of them ten times without
+    the other, or eleven.
+    """
     texts = ["برنامه کار", "برنامه کار", *["برنامه"] * apart, *["کار"] * apart]
     assert (("برنامه", "کار") in sense(texts).pairs) == term
 

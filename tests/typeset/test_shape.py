@@ -1,4 +1,6 @@
-"""Words to glyphs: clusters of single characters, one shaping a word, mirrored brackets, what no face has."""
+"""Words to glyphs: clusters of single characters, one shaping a word, mirrored brackets, what no
+face has.
+"""
 
 from itertools import count
 
@@ -12,7 +14,9 @@ from edition.typeset.inline import Inline, inline
 from edition.typeset.shape import Shaper
 
 
-def test_glyphs_stand_from_left_to_right_and_every_character_has_its_cluster(shaper: Shaper) -> None:
+def test_glyphs_stand_from_left_to_right_and_every_character_has_its_cluster(
+    shaper: Shaper,
+) -> None:
     run = shaper.run("سلام", "Regular", rtl=True)
     # Lam and alef are one glyph, of the cluster of lam.
     assert [glyph.cluster for glyph in run.glyphs] == [3, 1, 0]
@@ -34,8 +38,12 @@ def test_the_joiner_is_drawn_with_nothing(shaper: Shaper, faces: Faces) -> None:
 
 
 @pytest.mark.parametrize(("opening", "closing"), ["()", "«»", "[]", "{}"])
-def test_brackets_of_a_right_to_left_run_are_mirrored(shaper: Shaper, faces: Faces, opening: str, closing: str) -> None:
-    """Case 16: the opening mark is painted to the right of its content, with the glyph of the closing one."""
+def test_brackets_of_a_right_to_left_run_are_mirrored(
+    shaper: Shaper, faces: Faces, opening: str, closing: str
+) -> None:
+    """Case 16: the opening mark is painted to the right of its content, with the glyph of the
+    closing one.
+    """
     run = shaper.run(f"{opening}متن{closing}", "Regular", rtl=True)
     assert (run.glyphs[0].cluster, run.glyphs[0].index) == (4, faces["Regular"].glyph(opening))
     assert (run.glyphs[-1].cluster, run.glyphs[-1].index) == (0, faces["Regular"].glyph(closing))
@@ -54,19 +62,28 @@ def test_words_of_a_paragraph_have_the_levels_of_the_whole(shaper: Shaper) -> No
     resolved = levels(text, 1)
     assert [word.text for word in words] == text.split(" ")
     flat = [level for word in words for run, level in word.runs for _ in run.text]
-    assert flat == [level for level, character in zip(resolved, text, strict=True) if character != " "]
-    assert list(spaces[:-1]) == [level for level, character in zip(resolved, text, strict=True) if character == " "]
+    assert flat == [
+        level for level, character in zip(resolved, text, strict=True) if character != " "
+    ]
+    assert list(spaces[:-1]) == [
+        level for level, character in zip(resolved, text, strict=True) if character == " "
+    ]
     assert spaces[-1] == 1
 
 
 def test_a_word_of_two_directions_is_two_runs(shaper: Shaper) -> None:
     [word], _ = shaper.words("اکتبر2016", "Regular")
-    assert [(run.text, run.rtl, level) for run, level in word.runs] == [("اکتبر", True, 1), ("2016", False, 2)]
+    assert [(run.text, run.rtl, level) for run, level in word.runs] == [
+        ("اکتبر", True, 1),
+        ("2016", False, 2),
+    ]
     assert word.advance == sum(run.advance for run, _ in word.runs)
 
 
 def test_the_level_of_a_word_decides_how_it_is_shaped(shaper: Shaper) -> None:
-    left, right = (shaper.word("(12)", "Regular", resolved) for resolved in ((0, 0, 0, 0), (1, 2, 2, 1)))
+    left, right = (
+        shaper.word("(12)", "Regular", resolved) for resolved in ((0, 0, 0, 0), (1, 2, 2, 1))
+    )
     assert [run.text for run, _ in left.runs] == ["(12)"]
     assert [run.text for run, _ in right.runs] == ["(", "12", ")"]
 
@@ -78,7 +95,19 @@ def test_what_no_face_has_is_gathered(faces: Faces) -> None:
 
 
 @pytest.mark.parametrize(
-    "control", ["\u200c", "\u200d", "\u200e", "\u200f", "\u061c", "\u2066", "\u2069", "\u202b", "\u202c", "\u2060"]
+    "control",
+    [
+        "\u200c",
+        "\u200d",
+        "\u200e",
+        "\u200f",
+        "\u061c",
+        "\u2066",
+        "\u2069",
+        "\u202b",
+        "\u202c",
+        "\u2060",
+    ],
 )
 def test_controls_are_neither_missing_nor_drawn(faces: Faces, control: str) -> None:
     shaper = Shaper(faces, "fa")
@@ -89,7 +118,10 @@ def test_controls_are_neither_missing_nor_drawn(faces: Faces, control: str) -> N
 
 
 def test_every_weight_is_shaped_in_its_own_face(shaper: Shaper) -> None:
-    advances = {shaper.run("همبستگی", weight, rtl=True).advance for weight in ("Regular", "Medium", "Bold", "Black")}
+    advances = {
+        shaper.run("همبستگی", weight, rtl=True).advance
+        for weight in ("Regular", "Medium", "Bold", "Black")
+    }
     assert len(advances) == 4
 
 
@@ -98,7 +130,11 @@ def test_marks_of_direction_are_obeyed_and_drawn_as_nothing(shaper: Shaper) -> N
     assert word.text == "نا\u200fن"
     assert [(run.text, level) for run, level in word.runs] == [("نان", 1)]
     words, _ = shaper.words("\u2066PDF نان\u2069 و", "Regular")
-    assert [[(run.text, level) for run, level in word.runs] for word in words] == [[("PDF", 2)], [("نان", 3)], [("و", 1)]]
+    assert [[(run.text, level) for run, level in word.runs] for word in words] == [
+        [("PDF", 2)],
+        [("نان", 3)],
+        [("و", 1)],
+    ]
 
 
 def test_a_subscript_that_no_face_has_is_made_of_its_figure(shaper: Shaper, faces: Faces) -> None:

@@ -1,4 +1,6 @@
-"""The text on pages for a telephone: everything within the screen, at one size, linked, and nothing refused for its width."""
+"""The text on pages for a telephone: everything within the screen, at one size, linked, and nothing
+refused for its width.
+"""
 
 from pathlib import Path
 
@@ -37,7 +39,11 @@ def markdown(folder: Path, text: str, **keys: str) -> Path:
 
 
 def leaves(element: Element) -> list[int]:
-    return [leaf for child in element.children for leaf in ([child] if isinstance(child, int) else leaves(child))]
+    return [
+        leaf
+        for child in element.children
+        for leaf in ([child] if isinstance(child, int) else leaves(child))
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -47,22 +53,33 @@ def screen(repository: Path) -> PagedDocument:
 
 
 def test_pages_are_as_wide_as_a_telephone_and_hold_the_whole_text(screen: PagedDocument) -> None:
-    assert (screen.name, screen.width, screen.height, screen.whole) == ("screen", mm(90), mm(160), True)
+    assert (screen.name, screen.width, screen.height, screen.whole) == (
+        "screen",
+        mm(90),
+        mm(160),
+        True,
+    )
     assert screen.smallest == pt(12.5)
 
 
 def test_no_page_is_blank_and_each_has_its_folio(screen: PagedDocument) -> None:
     assert all(page.lines for page in screen.pages)
-    assert [page.furniture[0].line.fragments[0].text for page in screen.pages] == [page.folio for page in screen.pages]
+    assert [page.furniture[0].line.fragments[0].text for page in screen.pages] == [
+        page.folio for page in screen.pages
+    ]
 
 
 def test_nothing_runs_off_the_screen(screen: PagedDocument, faces: Faces) -> None:
     for page in screen.pages:
         for left, top, right, bottom, said in ink(page, faces):
-            assert min(left, top, screen.width - right, screen.height - bottom) > mm(2), f"{page.number}: {said}"
+            assert min(left, top, screen.width - right, screen.height - bottom) > mm(2), (
+                f"{page.number}: {said}"
+            )
 
 
-def test_lines_are_not_stretched_and_stand_on_the_grid_below_the_title(screen: PagedDocument) -> None:
+def test_lines_are_not_stretched_and_stand_on_the_grid_below_the_title(
+    screen: PagedDocument,
+) -> None:
     for page in screen.pages[1:-1]:
         for placed in page.lines:
             assert placed.line.scale == 100_000
@@ -70,27 +87,47 @@ def test_lines_are_not_stretched_and_stand_on_the_grid_below_the_title(screen: P
 
 
 def test_bookmarks_are_the_title_and_the_headings(screen: PagedDocument) -> None:
-    assert [mark.title for mark in screen.outline][1:] == ["خاورمیانه", "ایران", "طبقه کارگر", "اسامی امضا کنندگان :"]
+    assert [mark.title for mark in screen.outline][1:] == [
+        "خاورمیانه",
+        "ایران",
+        "طبقه کارگر",
+        "اسامی امضا کنندگان :",
+    ]
 
 
 def test_addresses_are_links_and_no_symbols(tmp_path: Path) -> None:
-    paged = screen_of(write_edition(tmp_path, f"{TITLE}\n\nببینید https://example.com/a و بس.\n", LINK + ASKED))
+    paged = screen_of(
+        write_edition(tmp_path, f"{TITLE}\n\nببینید https://example.com/a و بس.\n", LINK + ASKED)
+    )
     linked = [area.leaf for page in paged.pages for area in page.links]
     assert len(linked) == 2 and set(linked) <= set(leaves(paged.structure))
     assert not any(page.figures for page in paged.pages)
 
 
 def test_a_title_of_many_parts_leaves_room(tmp_path: Path) -> None:
-    parts = ["یک عنوان بلند برای آزمودن", *(f"بخش {i} از عنوانی که به درازا می‌کشد و تمام نمی‌شود" for i in range(8))]
+    parts = [
+        "یک عنوان بلند برای آزمودن",
+        *(f"بخش {i} از عنوانی که به درازا می‌کشد و تمام نمی‌شود" for i in range(8)),
+    ]
     title = " ".join(parts)
-    folder = write_edition(tmp_path, f"{title}\n\nبند یک.\n", ASKED, title=f'"{title}"', title_parts=str(parts).replace("'", '"'))
+    folder = write_edition(
+        tmp_path,
+        f"{title}\n\nبند یک.\n",
+        ASKED,
+        title=f'"{title}"',
+        title_parts=str(parts).replace("'", '"'),
+    )
     paged = screen_of(folder)
     assert all(placed.y <= SCREEN.foot() for page in paged.pages for placed in page.lines)
 
 
-def test_a_table_of_five_columns_is_set_smaller_with_its_words_apart(tmp_path: Path, faces: Faces) -> None:
+def test_a_table_of_five_columns_is_set_smaller_with_its_words_apart(
+    tmp_path: Path, faces: Faces
+) -> None:
     row = "| کارگر | ۱۲۳۴۵۶۷۸ | تأسیس | تبریز | یادداشت |"
-    paged = screen_of(markdown(tmp_path, f"متن.\n\n{row}\n| --- | --- | --- | --- | --- |\n{row}\n"))
+    paged = screen_of(
+        markdown(tmp_path, f"متن.\n\n{row}\n| --- | --- | --- | --- | --- |\n{row}\n")
+    )
     sizes = {placed.line.size for placed in paged.pages[0].lines if len(placed.line.fragments) == 5}
     assert len(sizes) == 1 and max(sizes) < SCREEN.size
     for left, top, right, bottom, said in ink(paged.pages[0], faces):
@@ -110,14 +147,24 @@ def test_what_no_screen_holds_as_a_table_is_set_as_records(tmp_path: Path, table
     """Its head first, then each cell with the name of its column drawn at its right."""
     paged, problems = made(markdown(tmp_path, f"متن.\n\n{table}"))
     assert paged and not [problem for problem in problems if problem.severity is Severity.ERROR]
-    drawn = ["".join(f.text for f in line.line.fragments) for page in paged.pages for line in page.furniture]
-    assert {said.strip() for said in drawn} > {word for word in ("کشاورزی‌های", "شرح") if word in table}
+    drawn = [
+        "".join(f.text for f in line.line.fragments)
+        for page in paged.pages
+        for line in page.furniture
+    ]
+    assert {said.strip() for said in drawn} > {
+        word for word in ("کشاورزی‌های", "شرح") if word in table
+    }
 
 
 @pytest.mark.parametrize("lines", range(1, 46))
 def test_the_addresses_are_never_alone_on_a_page(tmp_path: Path, lines: int) -> None:
     """Whatever room the text leaves, something of it stands above them, and all is on the page."""
-    last = screen_of(write_edition(tmp_path, f"{TITLE}\n\n" + "کوتاه است.\n" * lines, LINK + ASKED)).pages[-1]
+    last = screen_of(
+        write_edition(tmp_path, f"{TITLE}\n\n" + "کوتاه است.\n" * lines, LINK + ASKED)
+    ).pages[-1]
     said = [fragment.text for placed in last.lines for fragment in placed.line.fragments]
-    assert any("example.org" in text for text in said) and any("example.org" not in text for text in said)
+    assert any("example.org" in text for text in said) and any(
+        "example.org" not in text for text in said
+    )
     assert max(placed.y for placed in last.lines) <= SCREEN.foot()

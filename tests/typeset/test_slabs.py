@@ -1,4 +1,6 @@
-"""Slabs as they are cut: what no page holds gives way, lists of names stay whole, and half a row reaches what is repeated."""
+"""Slabs as they are cut: what no page holds gives way, lists of names stay whole, and half a row
+reaches what is repeated.
+"""
 
 import pytest
 
@@ -22,13 +24,17 @@ def test_a_run_counts_the_head_above_it() -> None:
 
 
 @pytest.mark.parametrize(("depth", "kept"), [(7, False), (8, True)])
-def test_a_list_of_names_is_whole_where_it_fits_a_page_with_its_heading(depth: int, kept: bool) -> None:
+def test_a_list_of_names_is_whole_where_it_fits_a_page_with_its_heading(
+    depth: int, kept: bool
+) -> None:
     name = [Slab(1), Slab(1, penalty=FORBIDDEN)]
     parts = [[Slab(1)], name, name, name, [Slab(1)], [Slab(1)]]
     found = unparted(parts, [False, True, True, True, False, False], depth)
     heads = [part[0].penalty for part in found]
     assert heads == [0, 0, *([FORBIDDEN] * 2 if kept else [0] * 2), 0, 0]
-    assert [slab.rows for part in found for slab in part] == [slab.rows for part in parts for slab in part]
+    assert [slab.rows for part in found for slab in part] == [
+        slab.rows for part in parts for slab in part
+    ]
 
 
 def test_half_rows_leave_what_is_repeated_and_rules_where_they_were() -> None:

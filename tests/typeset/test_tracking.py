@@ -16,8 +16,12 @@ def words(shaper: Shaper) -> list[Word]:
 
 
 @pytest.mark.parametrize("length", [20, 40, 60, 100])
-def test_a_bridge_laps_into_both_letters_by_as_much_however_long(length: int, shaper: Shaper, faces: Faces) -> None:
-    """A font unit off is rounding; less than nineteen would be seen as a gap, more would show at a letter's bend."""
+def test_a_bridge_laps_into_both_letters_by_as_much_however_long(
+    length: int, shaper: Shaper, faces: Faces
+) -> None:
+    """A font unit off is rounding; less than nineteen would be seen as a gap, more would show at a
+    letter's bend.
+    """
     [(run, _)] = words(shaper)[2].runs
     index, dx, stretch = bridge(run, length, faces)
     ink = faces[run.face].font.get_glyph_extents(index)
@@ -27,9 +31,12 @@ def test_a_bridge_laps_into_both_letters_by_as_much_however_long(length: int, sh
 
 
 @pytest.mark.parametrize(
-    ("steps", "drawn"), [(0, 0), (1, 20), (1.015, 20), (1.03, 40), (1.9, 40), (2, 40), (9, 60), (-0.1, -10), (-9, -10)]
+    ("steps", "drawn"),
+    [(0, 0), (1, 20), (1.015, 20), (1.03, 40), (1.9, 40), (2, 40), (9, 60), (-0.1, -10), (-9, -10)],
 )
-def test_joints_give_whole_steps_and_never_less_than_is_wanted(steps: float, drawn: int, shaper: Shaper) -> None:
+def test_joints_give_whole_steps_and_never_less_than_is_wanted(
+    steps: float, drawn: int, shaper: Shaper
+) -> None:
     """But for a fiftieth of a step; together by one measure, apart by sixty units at most here."""
     found = words(shaper)
     joints = sum(map(joints_of, found))
@@ -42,7 +49,9 @@ def test_room_is_whole_steps_where_there_is_one() -> None:
 
 
 @pytest.mark.parametrize("each", [20, 60, -10])
-def test_marks_go_with_their_letter_and_the_word_grows_by_its_joints(each: int, shaper: Shaper, faces: Faces) -> None:
+def test_marks_go_with_their_letter_and_the_word_grows_by_its_joints(
+    each: int, shaper: Shaper, faces: Faces
+) -> None:
     for word in words(shaper):
         made = tracked(word, each, faces)
         assert made.advance == word.advance + each * joints_of(word)
@@ -51,7 +60,9 @@ def test_marks_go_with_their_letter_and_the_word_grows_by_its_joints(each: int, 
 
 
 def marks(run: ShapedRun) -> list[tuple[int, int]]:
-    """How far each mark stands from the right edge of its letter, which is the next glyph that is one."""
+    """How far each mark stands from the right edge of its letter, which is the next glyph that is
+    one.
+    """
     pen = 0
     found: list[tuple[int, int]] = []
     waiting: list[tuple[int, int]] = []

@@ -26,13 +26,17 @@ REFRAIN = ("که یکی هست و هیچ نیست جز او", "وحده لا ا�
 def poem(*halves: str, stanza: int = 1) -> list[Hemistich]:
     """Halves one behind the other: first, second, first."""
     return [
-        Hemistich(f"hemistich {stanza}.{number}", Span(0, 1), text, 2 if number % 2 == 0 else 1, stanza)
+        Hemistich(
+            f"hemistich {stanza}.{number}", Span(0, 1), text, 2 if number % 2 == 0 else 1, stanza
+        )
         for number, text in enumerate(halves, 1)
     ]
 
 
 def plan(compositor: Compositor, blocks: Sequence[Block], style: Style = STYLE) -> VersePlan:
-    verse = [Verse(block, block.text, style.measure) for block in blocks if isinstance(block, Hemistich)]
+    verse = [
+        Verse(block, block.text, style.measure) for block in blocks if isinstance(block, Hemistich)
+    ]
     return plan_verse(compositor, style, verse, blocks)
 
 
@@ -42,7 +46,9 @@ def lines(compositor: Compositor, blocks: Sequence[Block], style: Style = STYLE)
 
 
 def edges(compositor: Compositor, line: SetLine) -> list[tuple[Length, Length]]:
-    """Left and right edge of each half of a line as it is read; the space between the two is none of either."""
+    """Left and right edge of each half of a line as it is read; the space between the two is none
+    of either.
+    """
     type_ = Type("Regular", line.size)
     found: list[tuple[Length, Length]] = []
     for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank):
@@ -58,12 +64,17 @@ def gaps(compositor: Compositor, line: SetLine) -> list[float]:
     for fragment in line.fragments:
         inked = [piece for piece in fragment.pieces if piece.run.text != " "]
         ends = [piece.x + compositor.scaled(piece.run.advance, type_) for piece in inked]
-        found += [(after.x - end) / compositor.space(type_) for after, end in zip(inked[1:], ends, strict=False)]
+        found += [
+            (after.x - end) / compositor.space(type_)
+            for after, end in zip(inked[1:], ends, strict=False)
+        ]
     return found
 
 
 def test_all_halves_of_a_stanza_have_one_pair_of_edges_a_column(compositor: Compositor) -> None:
-    found = [edges(compositor, line) for line in lines(compositor, poem(HALF, SHORTER, SHORTER, HALF))]
+    found = [
+        edges(compositor, line) for line in lines(compositor, poem(HALF, SHORTER, SHORTER, HALF))
+    ]
     firsts, seconds = {couplet[0] for couplet in found}, {couplet[1] for couplet in found}
     assert len(firsts) == len(seconds) == 1
     (left, right), *_ = firsts
@@ -78,14 +89,19 @@ def test_the_block_stands_in_the_middle_of_the_measure(compositor: Compositor) -
 
 
 def test_a_half_of_less_than_seven_tenths_stays_as_it_is(compositor: Compositor) -> None:
-    first, second, *_ = (edges(compositor, line) for line in lines(compositor, poem(HALF, "یک دو سه", HALF, HALF)))
+    first, second, *_ = (
+        edges(compositor, line) for line in lines(compositor, poem(HALF, "یک دو سه", HALF, HALF))
+    )
     assert first[1][1] == second[1][1]
     assert first[1][1] - first[1][0] == compositor.width("یک دو سه", Type("Regular", STYLE.size))
 
 
 def test_a_couplet_is_one_line_read_from_its_first_half(compositor: Compositor) -> None:
     [line] = lines(compositor, poem("یک", "دو"))
-    assert [fragment.text for fragment in sorted(line.fragments, key=lambda f: f.rank)] == ["یک ", "دو"]
+    assert [fragment.text for fragment in sorted(line.fragments, key=lambda f: f.rank)] == [
+        "یک ",
+        "دو",
+    ]
     xs = [piece.x for fragment in line.fragments for piece in fragment.pieces]
     assert xs == sorted(xs)
 
@@ -99,8 +115,12 @@ def as_wide_as(compositor: Compositor, em: float) -> str:
     return text
 
 
-@pytest.mark.parametrize(("em", "size", "gap"), [(12, 1.0, 2.0), (13.8, 1.0, None), (14.2, None, None)])
-def test_the_gap_gives_way_before_the_size(compositor: Compositor, em: float, size: float | None, gap: float | None) -> None:
+@pytest.mark.parametrize(
+    ("em", "size", "gap"), [(12, 1.0, 2.0), (13.8, 1.0, None), (14.2, None, None)]
+)
+def test_the_gap_gives_way_before_the_size(
+    compositor: Compositor, em: float, size: float | None, gap: float | None
+) -> None:
     half = as_wide_as(compositor, em)
     found = plan(compositor, poem(half, half))
     assert found.step == 0
@@ -116,7 +136,9 @@ def test_the_widest_half_is_drawn_in_before_a_text_is_staggered(compositor: Comp
 
 
 @pytest.mark.parametrize(("share", "drawn_in"), [(1.06, False), (1.12, True), (1.2, False)])
-def test_the_widest_half_is_drawn_in_so_that_another_is_as_wide(compositor: Compositor, share: float, drawn_in: bool) -> None:
+def test_the_widest_half_is_drawn_in_so_that_another_is_as_wide(
+    compositor: Compositor, share: float, drawn_in: bool
+) -> None:
     type_ = Type("Regular", STYLE.size)
     marked = "قَدْ طَلَعَ الْقَمَرُ عَلَی الْوَرَی"  # no kashida beside marks
     wider = as_wide_as(compositor, share * compositor.width(marked, type_) / STYLE.size)
@@ -146,14 +168,18 @@ def test_one_stanza_that_does_not_fit_staggers_the_whole_text(compositor: Compos
 
 
 def test_a_half_that_no_line_holds_goes_on_further_left(compositor: Compositor) -> None:
-    first, rest, *others = (edges(compositor, line)[0] for line in lines(compositor, poem(TOO_LONG, HALF)))
+    first, rest, *others = (
+        edges(compositor, line)[0] for line in lines(compositor, poem(TOO_LONG, HALF))
+    )
     assert first[1] == STYLE.measure
     assert rest[1] < first[1]
     assert min(left for left, _ in (first, rest, *others)) >= 0
 
 
 def test_two_halves_that_no_line_holds_are_told_apart(compositor: Compositor) -> None:
-    """The second begins a step further left than the first; what is left of either stands an em and a half beyond that."""
+    """The second begins a step further left than the first; what is left of either stands an em and
+    a half beyond that.
+    """
     blocks = poem(TOO_LONG, TOO_LONG)
     step = plan(compositor, blocks).step
     rights = [STYLE.measure - edges(compositor, line)[0][1] for line in lines(compositor, blocks)]
@@ -177,7 +203,10 @@ def test_a_couplet_that_ends_several_stanzas_is_a_refrain(compositor: Compositor
 
 
 def test_a_couplet_that_is_quoted_twice_is_none(compositor: Compositor) -> None:
-    prose, heading = Paragraph("paragraph 1", Span(0, 1), "نثر"), Heading("heading 1", Span(0, 1), "بند دوم", 1, "section")
+    prose, heading = (
+        Paragraph("paragraph 1", Span(0, 1), "نثر"),
+        Heading("heading 1", Span(0, 1), "بند دوم", 1, "section"),
+    )
     both = [*poem(*REFRAIN), prose, *poem(*REFRAIN, stanza=2)]
     assert plan(compositor, both).refrains == frozenset()
     assert plan(compositor, [heading if block is prose else block for block in both]).refrains
@@ -189,8 +218,13 @@ def test_ragged_text_has_its_verse_as_it_is(compositor: Compositor) -> None:
         assert (found.size, found.even) == (style.size, False)
         for line in lines(compositor, poem(HALF, SHORTER, LONG, HALF), style):
             assert all(abs(gap - 1) < 0.01 for gap in gaps(compositor, line))
-    first, second = (edges(compositor, line)[0] for line in lines(compositor, poem(LONG, HALF), LARGE_PRINT))
-    assert (first[1], second[1]) == (LARGE_PRINT.measure, LARGE_PRINT.measure - 1.5 * LARGE_PRINT.size)
+    first, second = (
+        edges(compositor, line)[0] for line in lines(compositor, poem(LONG, HALF), LARGE_PRINT)
+    )
+    assert (first[1], second[1]) == (
+        LARGE_PRINT.measure,
+        LARGE_PRINT.measure - 1.5 * LARGE_PRINT.size,
+    )
 
 
 def test_verse_within_a_quote_has_less_room(compositor: Compositor) -> None:
@@ -206,4 +240,10 @@ def test_verse_within_a_quote_has_less_room(compositor: Compositor) -> None:
 def test_no_couplet_of_a_stanza_stands_alone_on_a_page(compositor: Compositor) -> None:
     blocks = poem(*["الف"] * 10)
     found = plan(compositor, blocks)
-    assert [found.may_part(half) for half in blocks if half.half == 1] == [True, False, True, True, False]
+    assert [found.may_part(half) for half in blocks if half.half == 1] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+    ]

@@ -27,7 +27,9 @@ def pamphlet(folder: Path, text: str) -> Path:
 
 def halves(line: dict[str, list[dict[str, list[dict[str, object]]]]]) -> list[tuple[float, float]]:
     """The edges of what stands on a line with no em of white in it, from the right."""
-    boxes = sorted(c["bbox"] for span in line["spans"] for c in span["chars"] if str(c["c"]).strip())  # type: ignore[type-var]
+    boxes = sorted(
+        c["bbox"] for span in line["spans"] for c in span["chars"] if str(c["c"]).strip()
+    )  # type: ignore[type-var]
     found = [[boxes[0]]]
     for before, box in pairwise(boxes):
         if box[0] - before[2] > 11:  # type: ignore[index]

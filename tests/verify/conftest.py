@@ -1,4 +1,6 @@
-"""What the tests of single checks stand on: a small document, looked at by the checks of its content and of its marks."""
+"""What the tests of single checks stand on: a small document, looked at by the checks of its
+content and of its marks.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,7 +36,10 @@ def look(tmp_path: Path) -> Callable[..., Looked]:
     """Write a document and return the faults of its content and of its marks."""
 
     def looked(
-        small: SmallPdf, *kids: Node, parents: dict[int, list[int]] | None = None, declared: Declared = lambda _: ()
+        small: SmallPdf,
+        *kids: Node,
+        parents: dict[int, list[int]] | None = None,
+        declared: Declared = lambda _: (),
     ) -> Looked:
         reader = read(small.write(tmp_path / "small.pdf", Node("Document", kids), parents))
         fonts: dict[int, dict[int, str]] = {}
@@ -53,7 +58,17 @@ def imposed() -> Callable[..., Imposition]:
     def made(pages: int, **changed: object) -> Imposition:
         sheets = -(-pages // 4)
         plain = Imposition(
-            pages, -pages % 4, (sheets,), "right", "short", False, 0, False, "A4", (mm(297), mm(210)), (mm(148), mm(210))
+            pages,
+            -pages % 4,
+            (sheets,),
+            "right",
+            "short",
+            False,
+            0,
+            False,
+            "A4",
+            (mm(297), mm(210)),
+            (mm(148), mm(210)),
         )
         return replace(plain, **changed)
 

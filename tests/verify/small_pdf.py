@@ -1,4 +1,6 @@
-"""Small tagged PDFs, written object by object, so that a test can say exactly what stands in one."""
+"""Small tagged PDFs, written object by object, so that a test can say exactly what stands in
+one.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +13,9 @@ FIRST_CODE = 0x100
 
 @dataclass(frozen=True)
 class Node:
-    """A structure element. Of its kids a number is an MCID on `page`, a string is PDF source, as are the further entries."""
+    """A structure element. Of its kids a number is an MCID on `page`, a string is PDF source, as
+    are the further entries.
+    """
 
     kind: str
     kids: "Sequence[Node | int | str]" = ()
@@ -31,7 +35,9 @@ def hexadecimal(text: str) -> str:
 
 @dataclass
 class SmallPdf:
-    """A document of one font. `codes` gives each text shown so far its code; `streams` are further objects, from 7 to 9."""
+    """A document of one font. `codes` gives each text shown so far its code; `streams` are further
+    objects, from 7 to 9.
+    """
 
     codes: dict[str, int] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
@@ -52,14 +58,24 @@ class SmallPdf:
 
     def string(self, *shown: str) -> str:
         """The codes of the texts as a hexadecimal string."""
-        return "<" + "".join(f"{self.codes.setdefault(text, FIRST_CODE + len(self.codes)):04x}" for text in shown) + ">"
+        return (
+            "<"
+            + "".join(
+                f"{self.codes.setdefault(text, FIRST_CODE + len(self.codes)):04x}" for text in shown
+            )
+            + ">"
+        )
 
-    def write(self, path: Path, tree: Node | None, parents: Mapping[int, Sequence[int]] | None = None) -> Path:
+    def write(
+        self, path: Path, tree: Node | None, parents: Mapping[int, Sequence[int]] | None = None
+    ) -> Path:
         """Write the file. `parents` replaces the entries of ParentTree (object numbers by page)."""
         number = len(self.pages)
         root = 10 + 2 * number
         self.objects = {3: self._font(), 4: self._stream(self._cmap()), 5: self._descendant()}
-        self.objects.update((extra, self._stream(content)) for extra, content in self.streams.items())
+        self.objects.update(
+            (extra, self._stream(content)) for extra, content in self.streams.items()
+        )
         for i, content in enumerate(self.pages):
             self.objects[10 + 2 * i] = self._page(i)
             self.objects[11 + 2 * i] = self._stream(content.encode())
@@ -68,8 +84,13 @@ class SmallPdf:
         if tree is not None:
             self._element(tree, root)
             given = parents if parents is not None else self._parents()
-            numbers = " ".join(f"{key} [{' '.join(f'{n} 0 R' for n in held)}]" for key, held in sorted(given.items()))
-            self.objects[root] = f"<</K [{root + 1} 0 R] /ParentTree <</Nums [{numbers}]>> {self.roles}>>".encode()
+            numbers = " ".join(
+                f"{key} [{' '.join(f'{n} 0 R' for n in held)}]"
+                for key, held in sorted(given.items())
+            )
+            self.objects[root] = (
+                f"<</K [{root + 1} 0 R] /ParentTree <</Nums [{numbers}]>> {self.roles}>>".encode()
+            )
             self.catalog.setdefault("StructTreeRoot", f"{root} 0 R")
         entries = " ".join(f"/{key} {value}" for key, value in self.catalog.items())
         self.objects[1] = f"<</Type /Catalog /Pages 2 0 R {entries}>>".encode()
@@ -100,19 +121,32 @@ class SmallPdf:
         return entries
 
     def _page(self, index: int) -> bytes:
-        fixed = "/Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Resources <</Font <</F1 3 0 R>>>>"
+        fixed = (
+            "/Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Resources <</Font <</F1 3 0 R>>>>"
+        )
         return f"<<{fixed} /Contents {11 + 2 * index} 0 R /StructParents {index}>>".encode()
 
     def _font(self) -> bytes:
-        return b"<</Type /Font /Subtype /Type0 /BaseFont /Small /Encoding /Identity-H /DescendantFonts [5 0 R] /ToUnicode 4 0 R>>"
+        return (
+            b"<</Type /Font /Subtype /Type0 /BaseFont /Small /Encoding /Identity-H "
+            b"/DescendantFonts [5 0 R] /ToUnicode 4 0 R>>"
+        )
 
     def _descendant(self) -> bytes:
         system = "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
-        return f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /Small /CIDSystemInfo {system} /DW 500>>".encode()
+        return (
+            f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /Small /CIDSystemInfo {system} /DW "
+            "500>>"
+        ).encode()
 
     def _cmap(self) -> bytes:
-        pairs = "\n".join(f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for text, code in self.codes.items())
-        return f"1 begincodespacerange <0000> <ffff> endcodespacerange {len(self.codes)} beginbfchar\n{pairs}\nendbfchar".encode()
+        pairs = "\n".join(
+            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for text, code in self.codes.items()
+        )
+        return (
+            f"1 begincodespacerange <0000> <ffff> endcodespacerange {len(self.codes)} "
+            f"beginbfchar\n{pairs}\nendbfchar"
+        ).encode()
 
     def _stream(self, content: bytes) -> bytes:
         return b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content)
@@ -126,9 +160,19 @@ class SmallPdf:
             offsets[number] = len(written)
             written += b"%d 0 obj\n%s\nendobj\n" % (number, body)
         size = max(self.objects) + 1
-        table = [b"%010d 00000 n \n" % offsets[n] if n in offsets else b"0000000000 65535 f \n" for n in range(size)]
-        trailer = f"<</Size {size} /Root 1 0 R {'/Info 6 0 R' if self.info else ''} /ID [<01> <01>]>>".encode()
-        return written + b"xref\n0 %d\n%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (size, b"".join(table), trailer, len(written))
+        table = [
+            b"%010d 00000 n \n" % offsets[n] if n in offsets else b"0000000000 65535 f \n"
+            for n in range(size)
+        ]
+        trailer = (
+            f"<</Size {size} /Root 1 0 R {'/Info 6 0 R' if self.info else ''} /ID [<01> <01>]>>"
+        ).encode()
+        return written + b"xref\n0 %d\n%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (
+            size,
+            b"".join(table),
+            trailer,
+            len(written),
+        )
 
 
 def read(path: Path) -> PdfReader:

@@ -1,4 +1,6 @@
-"""What a PDF may do: open an address that the edition says, go to a place of its own. All else is named, wherever it stands."""
+"""What a PDF may do: open an address that the edition says, go to a place of its own. All else is
+named, wherever it stands.
+"""
 
 from pathlib import Path
 
@@ -10,7 +12,13 @@ from edition.verify.actions import acts
 from edition.verify.addresses import addresses_said
 from tests.verify.small_pdf import SmallPdf, read
 
-SAID = addresses_said((SourceText("edition.toml", 'id = "a-1"\n[[link]]\nurl = "https://archive.org/details/{id}"\n', ""),))
+SAID = addresses_said(
+    (
+        SourceText(
+            "edition.toml", 'id = "a-1"\n[[link]]\nurl = "https://archive.org/details/{id}"\n', ""
+        ),
+    )
+)
 LINK = "<</Type /Annot /Subtype /Link /Rect [0 0 9 9] {}>>"
 URI = "/A <</S /URI /URI ({})>>"
 SCRIPT = "<</S /JavaScript /JS (app.alert(1))>>"
@@ -49,12 +57,27 @@ def test_what_an_edition_has(held: str, tmp_path: Path) -> None:
         (LINK.format("/A <</S /SubmitForm /F (http://e.org)>>"), "is an action (SubmitForm)"),
         (LINK.format("/A <</S /Unheard>>"), "does what nobody knows (A)"),
         (LINK.format("/A <</S /GoTo /D [0 /Fit]>>"), "goes to no place of this file (GoTo)"),
-        (LINK.format("/PA <</S /URI /URI (https://archive.org/details/a-1)>>"), "opens another address than it shows (PA)"),
-        (LINK.format("/A <</S /URI /URI (https://archive.org/details/a-1) /Next 10 0 R>>"), "does more than one thing (Next)"),
+        (
+            LINK.format("/PA <</S /URI /URI (https://archive.org/details/a-1)>>"),
+            "opens another address than it shows (PA)",
+        ),
+        (
+            LINK.format("/A <</S /URI /URI (https://archive.org/details/a-1) /Next 10 0 R>>"),
+            "does more than one thing (Next)",
+        ),
         ("<</Title (x) /A <</S /Named /N /Print>>>>", "is an action (Named)"),
-        ("<</Type /Annot /Subtype /Widget /Rect [0 0 9 9]>>", "is a note that an edition has not (Widget)"),
-        ("<</Subtype /RichMedia /Rect [0 0 9 9]>>", "is a note that an edition has not (RichMedia)"),
-        ("<</URI <</Base (https://evil.example/)>>>>", "says from where addresses are reckoned (URI)"),
+        (
+            "<</Type /Annot /Subtype /Widget /Rect [0 0 9 9]>>",
+            "is a note that an edition has not (Widget)",
+        ),
+        (
+            "<</Subtype /RichMedia /Rect [0 0 9 9]>>",
+            "is a note that an edition has not (RichMedia)",
+        ),
+        (
+            "<</URI <</Base (https://evil.example/)>>>>",
+            "says from where addresses are reckoned (URI)",
+        ),
         ("<</Collection <<>>>>", "is a collection of files (Collection)"),
         ("<</AcroForm <</Fields []>>>>", "holds a form (AcroForm)"),
     ],
@@ -81,7 +104,9 @@ def test_an_address_that_the_edition_does_not_say(address: str, tmp_path: Path) 
 
 
 def test_an_action_when_it_is_opened(tmp_path: Path) -> None:
-    assert found(tmp_path, "[10 0 R /Fit]", catalog="OpenAction") == ["object 1 acts when it is opened (OpenAction)"]
+    assert found(tmp_path, "[10 0 R /Fit]", catalog="OpenAction") == [
+        "object 1 acts when it is opened (OpenAction)"
+    ]
 
 
 @pytest.mark.parametrize("behind", ["", "/EF <</F 7 0 R>> /UF (text.txt)"])
@@ -96,14 +121,21 @@ def test_what_is_attached(behind: str, tmp_path: Path) -> None:
 
 
 def test_an_attachment_of_a_file_of_which_nobody_knows(tmp_path: Path) -> None:
-    small = SmallPdf(pages=[""], catalog={"X": "<</EF <</F 7 0 R>> /UF (evil.exe)>>"}, streams={7: b"MZ"})
-    assert list(acts(read(small.write(tmp_path / "small.pdf", None)), SAID, None)) == ["«evil.exe» is attached, and no source"]
+    small = SmallPdf(
+        pages=[""], catalog={"X": "<</EF <</F 7 0 R>> /UF (evil.exe)>>"}, streams={7: b"MZ"}
+    )
+    assert list(acts(read(small.write(tmp_path / "small.pdf", None)), SAID, None)) == [
+        "«evil.exe» is attached, and no source"
+    ]
 
 
 def test_a_stream_in_another_file_and_a_second_revision(tmp_path: Path) -> None:
     file = SmallPdf(pages=[""], streams={7: b""}).write(tmp_path / "small.pdf", None)
     file.write_bytes(
-        file.read_bytes().replace(b"<</Length 0>>\nstream\n\nends", b"<</Length 0/F(x)>>\nstream\nends", 1) + b"startxref\n0\n"
+        file.read_bytes().replace(
+            b"<</Length 0>>\nstream\n\nends", b"<</Length 0/F(x)>>\nstream\nends", 1
+        )
+        + b"startxref\n0\n"
     )
     assert "the file has more than one revision" in list(acts(read(file), SAID))
 

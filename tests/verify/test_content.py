@@ -16,7 +16,9 @@ def content(small: SmallPdf, folder: Path, stream: str) -> PageContent:
     return page_content(read(small.write(folder / "small.pdf", None)).pages[0], {})
 
 
-def test_characters_go_to_their_mcid_in_the_order_of_the_stream(small: SmallPdf, tmp_path: Path) -> None:
+def test_characters_go_to_their_mcid_in_the_order_of_the_stream(
+    small: SmallPdf, tmp_path: Path
+) -> None:
     found = content(small, tmp_path, small.line(0, "م", "ا", "ن") + small.line(1, "2008", " "))
     assert found.marked == {0: Marked("مان", True), 1: Marked("2008 ", True)}
     assert (found.artifacts, found.faults) == ("", ())
@@ -27,35 +29,60 @@ def test_characters_go_to_their_mcid_in_the_order_of_the_stream(small: SmallPdf,
 
 
 def test_adjustments_in_an_array_show_nothing(small: SmallPdf, tmp_path: Path) -> None:
-    line = f"/Span <</MCID 0>> BDC BT /F1 10 Tf [{small.string('ب')} -250 {small.string('آ')}] TJ ET EMC"
+    line = (
+        f"/Span <</MCID 0>> BDC BT /F1 10 Tf [{small.string('ب')} -250 {small.string('آ')}] TJ "
+        "ET EMC"
+    )
     assert content(small, tmp_path, line).marked[0].text == "بآ"
 
 
 def test_a_single_string_is_shown_too(small: SmallPdf, tmp_path: Path) -> None:
-    assert content(small, tmp_path, f"/P <</MCID 0>> BDC BT /F1 10 Tf {small.string('ب')} Tj ET EMC").marked[0].text == "ب"
+    assert (
+        content(small, tmp_path, f"/P <</MCID 0>> BDC BT /F1 10 Tf {small.string('ب')} Tj ET EMC")
+        .marked[0]
+        .text
+        == "ب"
+    )
 
 
 def test_a_label_within_the_text_object_of_its_line(small: SmallPdf, tmp_path: Path) -> None:
     label, body = small.string("1."), small.string("ب")
-    stream = f"BT /F1 10 Tf /Span <</MCID 1>> BDC {body} Tj EMC 1 0 0 rg /Span <</MCID 0>> BDC {label} Tj EMC ET"
+    stream = (
+        f"BT /F1 10 Tf /Span <</MCID 1>> BDC {body} Tj EMC 1 0 0 rg /Span <</MCID 0>> BDC "
+        f"{label} Tj EMC ET"
+    )
     found = content(small, tmp_path, stream)
     assert (found.marked[0].text, found.marked[1].text, found.faults) == ("1.", "ب", ())
 
 
 def test_artifacts_stand_apart_with_all_that_is_in_them(small: SmallPdf, tmp_path: Path) -> None:
-    stream = f"/Artifact BMC {small.text('۱')} 0 0 9 1 re f /Span <</MCID 3>> BDC {small.text('۲')} EMC EMC"
+    stream = (
+        f"/Artifact BMC {small.text('۱')} 0 0 9 1 re f /Span <</MCID 3>> BDC "
+        f"{small.text('۲')} EMC EMC"
+    )
     found = content(small, tmp_path, stream)
     assert (found.marked, found.artifacts, found.faults) == ({}, "۱۲", ())
 
 
 def test_a_text_object_has_its_faces_and_its_widest_gap(small: SmallPdf, tmp_path: Path) -> None:
-    bold, plain = f"/F2 10 Tf [{small.string('ب')}] TJ", f"/F1 10 Tf [{small.string('ب')} -2500 {small.string('آ')} 900] TJ"
+    bold, plain = (
+        f"/F2 10 Tf [{small.string('ب')}] TJ",
+        f"/F1 10 Tf [{small.string('ب')} -2500 {small.string('آ')} 900] TJ",
+    )
     found = content(small, tmp_path, f"BT 1 0 0 1 20 30 Tm {bold} {plain} ET BT ET")
-    assert [(each.faces, each.gap, each.baseline) for each in found.objects] == [(2, 2.5, 30.0), (0, 0.0, 30.0)]
+    assert [(each.faces, each.gap, each.baseline) for each in found.objects] == [
+        (2, 2.5, 30.0),
+        (0, 0.0, 30.0),
+    ]
 
 
 def test_an_artifact_may_have_properties(small: SmallPdf, tmp_path: Path) -> None:
-    assert content(small, tmp_path, f"/Artifact <</Type /Pagination>> BDC {small.text('۱')} EMC").artifacts == "۱"
+    assert (
+        content(
+            small, tmp_path, f"/Artifact <</Type /Pagination>> BDC {small.text('۱')} EMC"
+        ).artifacts
+        == "۱"
+    )
 
 
 def test_a_mark_without_mcid_belongs_to_what_surrounds_it(small: SmallPdf, tmp_path: Path) -> None:
@@ -65,19 +92,27 @@ def test_a_mark_without_mcid_belongs_to_what_surrounds_it(small: SmallPdf, tmp_p
 
 @pytest.mark.parametrize("paint", ["0 0 9 9 re f", "0 0 m 9 9 l S", "0 0 9 9 re B*", "/X Do"])
 def test_painting_outside_of_marks_is_a_fault(small: SmallPdf, tmp_path: Path, paint: str) -> None:
-    assert content(small, tmp_path, paint).faults == ("something is painted outside every marked-content sequence",)
+    assert content(small, tmp_path, paint).faults == (
+        "something is painted outside every marked-content sequence",
+    )
 
 
 def test_text_outside_of_marks_is_a_fault(small: SmallPdf, tmp_path: Path) -> None:
-    assert content(small, tmp_path, small.text("ب")).faults == ("something is painted outside every marked-content sequence",)
+    assert content(small, tmp_path, small.text("ب")).faults == (
+        "something is painted outside every marked-content sequence",
+    )
 
 
 def test_a_figure_paints_without_text(small: SmallPdf, tmp_path: Path) -> None:
-    assert content(small, tmp_path, "/Figure <</MCID 0>> BDC 0 0 9 9 re f EMC").marked == {0: Marked("", True)}
+    assert content(small, tmp_path, "/Figure <</MCID 0>> BDC 0 0 9 9 re f EMC").marked == {
+        0: Marked("", True)
+    }
 
 
 def test_a_path_that_only_clips_paints_nothing(small: SmallPdf, tmp_path: Path) -> None:
-    assert content(small, tmp_path, "/Figure <</MCID 0>> BDC 0 0 9 9 re W n EMC").marked == {0: Marked("", False)}
+    assert content(small, tmp_path, "/Figure <</MCID 0>> BDC 0 0 9 9 re W n EMC").marked == {
+        0: Marked("", False)
+    }
 
 
 @pytest.mark.parametrize("mode", [3, 7])
@@ -92,7 +127,10 @@ def test_font_and_mode_come_back_with_the_graphics_state(small: SmallPdf, tmp_pa
 
 
 def test_a_code_without_tounicode_equals_no_text(small: SmallPdf, tmp_path: Path) -> None:
-    assert content(small, tmp_path, "/P <</MCID 0>> BDC BT /F1 10 Tf <7777> Tj ET EMC").marked[0].text == "\ufffd"
+    assert (
+        content(small, tmp_path, "/P <</MCID 0>> BDC BT /F1 10 Tf <7777> Tj ET EMC").marked[0].text
+        == "\ufffd"
+    )
 
 
 @pytest.mark.parametrize(

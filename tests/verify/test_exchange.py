@@ -35,7 +35,10 @@ def test_a_sound_file_passes(sound: Path) -> None:
 
 def test_another_profile_or_condition_than_the_one_that_is_named(sound: Path) -> None:
     [other] = failing(sound, replace(CONDITION, profile=cmyk(version=4))).items()
-    assert other[0] == "PDF/X-4 output intent" and "the profile is not that of edition.toml" in other[1]
+    assert (
+        other[0] == "PDF/X-4 output intent"
+        and "the profile is not that of edition.toml" in other[1]
+    )
     [other] = failing(sound, replace(CONDITION, registered="FOGRA51")).items()
     assert "it does not name the condition of edition.toml" in other[1]
     [other] = failing(sound, replace(CONDITION, registered="")).items()
@@ -44,7 +47,9 @@ def test_another_profile_or_condition_than_the_one_that_is_named(sound: Path) ->
 
 def test_an_ink_in_proofs_that_is_more_than_the_paper_takes(sound: Path) -> None:
     [(name, note)] = failing(sound, ink_limit=150).items()
-    assert name == "second ink in proofs" and note.endswith("PANTONE 186 C would be more than 150 %")
+    assert name == "second ink in proofs" and note.endswith(
+        "PANTONE 186 C would be more than 150 %"
+    )
 
 
 def painting(content: bytes) -> Damage:
@@ -130,20 +135,44 @@ DATE = b"<xmp:ModifyDate>2026-11-26T00:00:00Z</xmp:ModifyDate>"
         (painting(b" 0 g 9 9 9 9 re f"), "inks", "DeviceGray is no ink of this job"),
         (painting(b" 1 0 0 rg 9 9 9 9 re f"), "inks", "DeviceRGB is no ink of this job"),
         (painting(b" 1 0 0 1 k 9 9 9 9 re f"), "inks", "DeviceCMYK is no ink of this job"),
-        (painting(b" BT .1 0 0 1 k (a) Tj ET"), "ink of text", "text in DeviceCMYK (0.1, 0.0, 0.0, 1.0)"),
-        (painting(b" BT 0 0 0 .5 k (a) Tj ET"), "ink of text", "text in DeviceCMYK (0.0, 0.0, 0.0, 0.5)"),
-        (painting(b" 1 1 1 .5 k 9 9 9 9 re f"), "total ink", "at most 350 %, of 300 % that the paper takes; more than 300 %"),
+        (
+            painting(b" BT .1 0 0 1 k (a) Tj ET"),
+            "ink of text",
+            "text in DeviceCMYK (0.1, 0.0, 0.0, 1.0)",
+        ),
+        (
+            painting(b" BT 0 0 0 .5 k (a) Tj ET"),
+            "ink of text",
+            "text in DeviceCMYK (0.0, 0.0, 0.0, 0.5)",
+        ),
+        (
+            painting(b" 1 1 1 .5 k 9 9 9 9 re f"),
+            "total ink",
+            "at most 350 %, of 300 % that the paper takes; more than 300 %",
+        ),
         (pictured_in_four_inks, "total ink", "at most 400 %"),
         (pictured_in_four_inks, "inks", "DeviceCMYK is no ink of this job"),
-        (xmp_without(b"PDF/X-4<", b"PDF/X-3<"), "PDF/X-4 identification", "PDF/X-3; XMP does not say PDF/X-4"),
+        (
+            xmp_without(b"PDF/X-4<", b"PDF/X-3<"),
+            "PDF/X-4 identification",
+            "PDF/X-3; XMP does not say PDF/X-4",
+        ),
         (
             xmp_without(b"<xmpMM:RenditionClass>default</xmpMM:RenditionClass>"),
             "PDF/X-4 identification",
             "no xmpMM:RenditionClass",
         ),
-        (xmp_without(b"<xmpMM:VersionID>1</xmpMM:VersionID>"), "PDF/X-4 identification", "XMP has no xmpMM:VersionID"),
+        (
+            xmp_without(b"<xmpMM:VersionID>1</xmpMM:VersionID>"),
+            "PDF/X-4 identification",
+            "XMP has no xmpMM:VersionID",
+        ),
         (xmp_without(DATE), "PDF/X-4 dates", "XMP has no xmp:ModifyDate"),
-        (xmp_without(b"<pdf:Trapped>False</pdf:Trapped>"), "PDF/X-4 trapping", "XMP does not say the same"),
+        (
+            xmp_without(b"<pdf:Trapped>False</pdf:Trapped>"),
+            "PDF/X-4 trapping",
+            "XMP does not say the same",
+        ),
         (untrapped, "PDF/X-4 trapping", "Info does not say whether it is trapped"),
         (trapped, "PDF/X-4 trapping", "trapped: True; XMP does not say the same"),
         (without_an_intent, "PDF/X-4 output intent", "there are 0 output intents for PDF/X"),
@@ -158,7 +187,9 @@ DATE = b"<xmp:ModifyDate>2026-11-26T00:00:00Z</xmp:ModifyDate>"
         (in_postscript, "PDF/X-4 prohibited objects", "there is PostScript"),
     ],
 )
-def test_what_is_wrong_is_said(damage: Damage, check: str, note: str, sound: Path, tmp_path: Path) -> None:
+def test_what_is_wrong_is_said(
+    damage: Damage, check: str, note: str, sound: Path, tmp_path: Path
+) -> None:
     with pikepdf.open(sound) as pdf:
         damage(pdf)
         pdf.save(tmp_path / "a.pdf", force_version="1.6")

@@ -10,8 +10,12 @@ from edition.verify.folding import Place, book, reading_order
 
 def sides(imposition: Imposition) -> list[tuple[int, int]]:
     """Left and right page of each side."""
-    found: dict[tuple[int, bool], int] = {(place.side, place.left): page for page, place in book(imposition)}
-    return [(found[side, True], found[side, False]) for side in range(2 * sum(imposition.signatures))]
+    found: dict[tuple[int, bool], int] = {
+        (place.side, place.left): page for page, place in book(imposition)
+    }
+    return [
+        (found[side, True], found[side, False]) for side in range(2 * sum(imposition.signatures))
+    ]
 
 
 def test_eight_pages_bound_at_the_right(imposed: Callable[..., Imposition]) -> None:
@@ -27,9 +31,12 @@ def test_two_signatures(imposed: Callable[..., Imposition]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cover", "expected"), [(False, [(1, 0), (0, 2), (3, 6), (5, 4)]), (True, [(1, 6), (0, 2), (3, 0), (5, 4)])]
+    ("cover", "expected"),
+    [(False, [(1, 0), (0, 2), (3, 6), (5, 4)]), (True, [(1, 6), (0, 2), (3, 0), (5, 4)])],
 )
-def test_blanks(cover: bool, expected: list[tuple[int, int]], imposed: Callable[..., Imposition]) -> None:
+def test_blanks(
+    cover: bool, expected: list[tuple[int, int]], imposed: Callable[..., Imposition]
+) -> None:
     assert sides(imposed(6, cover=cover)) == expected
 
 

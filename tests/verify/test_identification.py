@@ -6,7 +6,10 @@ from edition.verify.identification import identification
 from tests.verify.small_pdf import SmallPdf, hexadecimal, read
 
 PROPERTIES = {
-    "dc:title": '<rdf:Alt><rdf:li xml:lang="fa">دیگر</rdf:li><rdf:li xml:lang="x-default">نان &amp; کار</rdf:li></rdf:Alt>',
+    "dc:title": (
+        '<rdf:Alt><rdf:li xml:lang="fa">دیگر</rdf:li><rdf:li xml:lang="x-default">نان '
+        "&amp; کار</rdf:li></rdf:Alt>"
+    ),
     "dc:language": "<rdf:Bag><rdf:li>fa</rdf:li></rdf:Bag>",
     "dc:creator": "<rdf:Seq><rdf:li>شورا</rdf:li></rdf:Seq>",
     "pdfaid:part": "2",
@@ -21,7 +24,11 @@ NAMESPACES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
 }
-INFO = {"Title": hexadecimal("نان & کار"), "Author": hexadecimal("شورا"), "CreationDate": "(D:20261126000000Z)"}
+INFO = {
+    "Title": hexadecimal("نان & کار"),
+    "Author": hexadecimal("شورا"),
+    "CreationDate": "(D:20261126000000Z)",
+}
 CATALOG = {
     "Lang": "(fa)",
     "MarkInfo": "<</Marked true>>",
@@ -33,13 +40,21 @@ CATALOG = {
 
 
 def faults(
-    folder: Path, *, catalog: dict[str, str] = CATALOG, properties: dict[str, str] = PROPERTIES, info: dict[str, str] = INFO
+    folder: Path,
+    *,
+    catalog: dict[str, str] = CATALOG,
+    properties: dict[str, str] = PROPERTIES,
+    info: dict[str, str] = INFO,
 ) -> list[str]:
     """The faults of a document with these entries."""
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     said = "".join(f"<{key}>{value}</{key}>" for key, value in properties.items())
     packet = f'<rdf:RDF {names}><rdf:Description rdf:about="">{said}</rdf:Description></rdf:RDF>'.encode()
-    small = SmallPdf(pages=["", ""], catalog=dict(catalog), info=f"<<{' '.join(f'/{k} {v}' for k, v in info.items())}>>")
+    small = SmallPdf(
+        pages=["", ""],
+        catalog=dict(catalog),
+        info=f"<<{' '.join(f'/{k} {v}' for k, v in info.items())}>>",
+    )
     small.streams[7] = packet
     return list(identification(read(small.write(folder / "small.pdf", None))))
 
@@ -65,31 +80,51 @@ def test_a_missing_entry_of_the_catalog(tmp_path: Path, key: str, fault: str) ->
     ("key", "value", "fault"),
     [
         ("MarkInfo", "<</Marked false>>", "MarkInfo does not say Marked"),
-        ("ViewerPreferences", "<</Direction /L2R /DisplayDocTitle true>>", "ViewerPreferences does not say Direction R2L"),
-        ("ViewerPreferences", "<</Direction /R2L>>", "ViewerPreferences does not say DisplayDocTitle"),
+        (
+            "ViewerPreferences",
+            "<</Direction /L2R /DisplayDocTitle true>>",
+            "ViewerPreferences does not say Direction R2L",
+        ),
+        (
+            "ViewerPreferences",
+            "<</Direction /R2L>>",
+            "ViewerPreferences does not say DisplayDocTitle",
+        ),
         ("OutputIntents", "[]", "the catalog has no OutputIntents"),
         ("PageLabels", f"<</Nums [0 <</P {hexadecimal('۱')}>> 1 <<>>]>>", "page 2 has no label"),
     ],
 )
-def test_an_entry_that_says_something_else(tmp_path: Path, key: str, value: str, fault: str) -> None:
+def test_an_entry_that_says_something_else(
+    tmp_path: Path, key: str, value: str, fault: str
+) -> None:
     assert faults(tmp_path, catalog={**CATALOG, key: value}) == [fault]
 
 
-@pytest.mark.parametrize("key", ["dc:language", "pdfaid:part", "pdfaid:conformance", "pdfuaid:part"])
+@pytest.mark.parametrize(
+    "key", ["dc:language", "pdfaid:part", "pdfaid:conformance", "pdfuaid:part"]
+)
 def test_a_missing_property(tmp_path: Path, key: str) -> None:
-    assert faults(tmp_path, properties={k: v for k, v in PROPERTIES.items() if k != key}) == [f"XMP has no {key}"]
+    assert faults(tmp_path, properties={k: v for k, v in PROPERTIES.items() if k != key}) == [
+        f"XMP has no {key}"
+    ]
 
 
 def test_no_xmp_at_all(tmp_path: Path) -> None:
-    assert "XMP has no dc:title" in faults(tmp_path, catalog={k: v for k, v in CATALOG.items() if k != "Metadata"})
+    assert "XMP has no dc:title" in faults(
+        tmp_path, catalog={k: v for k, v in CATALOG.items() if k != "Metadata"}
+    )
 
 
 def test_a_title_said_in_two_ways(tmp_path: Path) -> None:
-    assert faults(tmp_path, info={**INFO, "Title": "(Bread)"}) == ["Info has Title «Bread» and XMP «نان & کار»"]
+    assert faults(tmp_path, info={**INFO, "Title": "(Bread)"}) == [
+        "Info has Title «Bread» and XMP «نان & کار»"
+    ]
 
 
 def test_an_entry_of_info_that_xmp_lacks(tmp_path: Path) -> None:
-    assert faults(tmp_path, info={**INFO, "Producer": "(edition)"}) == ["Info has Producer «edition» and XMP «»"]
+    assert faults(tmp_path, info={**INFO, "Producer": "(edition)"}) == [
+        "Info has Producer «edition» and XMP «»"
+    ]
 
 
 def test_dates_are_compared_as_moments(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Pages that are right pass the proof of the ink; pages that were set wrong in one way each do not, and it says where."""
+"""Pages that are right pass the proof of the ink; pages that were set wrong in one way each do not,
+and it says where.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,18 +24,30 @@ from edition.verify.ink.tags import Tagged, misplaced_notes
 from edition.verify.structure import structure
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
-SENTENCE = "این بند از آب و نان و آزادی می‌گوید و چنان دراز است که دو سطر را پر کند و به سطر سوم برسد"
+SENTENCE = (
+    "این بند از آب و نان و آزادی می‌گوید و چنان دراز است که دو سطر را پر کند و به سطر سوم برسد"
+)
 DEMANDS = "".join(f"{i}. {SENTENCE}.\n" for i in range(1, 13))
 LONG = "بسیار_" * 15 + "ن" * 200
-VOWELLED = "بِسْمِ اللّٰهِ الرَّحْمٰنِ الرَّحِيمِ إِيَّاكَ نَعْبُدُ وَإِيَّاكَ نَسْتَعِينُ اهْدِنَا الصِّرَاطَ الْمُسْتَقِيمَ كَلِمَةٌ مّٰٓ لّٰٓ " * 6
+VOWELLED = ("بِسْمِ اللّٰهِ الرَّحْمٰنِ الرَّحِيمِ إِيَّاكَ نَعْبُدُ وَإِيَّاكَ نَسْتَعِينُ اهْدِنَا الصِّرَاطَ الْمُسْتَقِيمَ كَلِمَةٌ مّٰٓ لّٰٓ ") * 6
 NOTED = "# آزمون\n\n" + "".join(
-    f"{SENTENCE}[^{i}] و باز {SENTENCE}.\n\n[^{i}]: یادداشت {i} که دربارهٔ همان چیز است.\n\n" for i in range(40)
+    f"{SENTENCE}[^{i}] و باز {SENTENCE}.\n\n[^{i}]: یادداشت {i} که دربارهٔ همان چیز است.\n\n"
+    for i in range(40)
 )
-TABLE = "# آزمون\n\n| نام | شمار |\n|---|---|\n| آب | ۱۲ |\n| نان | " + SENTENCE + " |\n\n> " + SENTENCE + "\n\n- الف\n  - ب\n"
+TABLE = (
+    "# آزمون\n\n| نام | شمار |\n|---|---|\n| آب | ۱۲ |\n| نان | "
+    + SENTENCE
+    + " |\n\n> "
+    + SENTENCE
+    + "\n\n- الف\n  - ب\n"
+)
 HEADINGS = f"{TITLE}\n\n" + "".join(f"بخش {i}\n\n{SENTENCE}.\n\n" for i in range(1, 8))
-OUTPUTS = "".join(f'[[output]]\nkind = "{kind}"\n' for kind in ("pamphlet", "screen", "leaflet", "large-print"))
+OUTPUTS = "".join(
+    f'[[output]]\nkind = "{kind}"\n' for kind in ("pamphlet", "screen", "leaflet", "large-print")
+)
 SHEETS = (
-    '[[output]]\nkind = "handout"\n[[output]]\nkind = "handout-2up"\n[[poster]]\nshows = "demands"\n[[poster]]\nshows = "title"\n'
+    '[[output]]\nkind = "handout"\n[[output]]\nkind = "handout-2up"\n[[poster]]\nshows = '
+    '"demands"\n[[poster]]\nshows = "title"\n'
 )
 
 Prove = Callable[..., list[str]]
@@ -46,14 +60,23 @@ def outputs_of(folder: Path, wanted: Sequence[str]) -> tuple[PagedDocument, ...]
     return outputs
 
 
-def faults(folder: Path, file: Path, wanted: Sequence[str], change: Callable[[PagedDocument], PagedDocument]) -> list[str]:
-    """The faults of every output of an edition, each set, changed, written and looked at; under the name of the output."""
+def faults(
+    folder: Path,
+    file: Path,
+    wanted: Sequence[str],
+    change: Callable[[PagedDocument], PagedDocument],
+) -> list[str]:
+    """The faults of every output of an edition, each set, changed, written and looked at; under the
+    name of the output.
+    """
     _, reading = reading_of(folder)
     told: list[str] = []
     for output in map(change, outputs_of(folder, wanted)):
         file.write_bytes(write(output, reading.record, all_faces(), None)[0])
         areas = [page.areas for page in output.pages]
-        told += [f"{output.name}: {fault}" for fault in ink(file, areas, structure(PdfReader(file)))]
+        told += [
+            f"{output.name}: {fault}" for fault in ink(file, areas, structure(PdfReader(file)))
+        ]
     return told
 
 
@@ -77,9 +100,13 @@ def prove(tmp_path: Path) -> Prove:
 @pytest.mark.parametrize(
     "text",
     [
-        f"{TITLE}\n\n{SENTENCE}.\n\n{LONG}\n\n1. {LONG} است\n\nفصل یک {'.' * 106} ۵\n\nفصل دو {'. ' * 80}۷\n",
+        (
+            f"{TITLE}\n\n{SENTENCE}.\n\n{LONG}\n\n1. {LONG} است\n\nفصل یک {'.' * 106} ۵\n\nفصل دو "
+            f"{'. ' * 80}۷\n"
+        ),
         f"{TITLE}\n\n{VOWELLED}\n\n1. {VOWELLED}\n2. {VOWELLED}\n",
-        f"{TITLE}\n\nالف) {SENTENCE}\nب) {SENTENCE}\n\n" + "".join(f"{i} – {SENTENCE}\n" for i in range(97, 100)),
+        f"{TITLE}\n\nالف) {SENTENCE}\nب) {SENTENCE}\n\n"
+        + "".join(f"{i} – {SENTENCE}\n" for i in range(97, 100)),
         HEADINGS,
         NOTED,
         TABLE,
@@ -91,7 +118,10 @@ def test_what_is_right_passes(prove: Prove, text: str) -> None:
     assert prove(text) == []
 
 
-@pytest.mark.parametrize("link", ["", '[[link]]\nlabel = "ا"\nurl = "https://example.org/a"\nqr = true\nconfirmed = true\n'])
+@pytest.mark.parametrize(
+    "link",
+    ["", '[[link]]\nlabel = "ا"\nurl = "https://example.org/a"\nqr = true\nconfirmed = true\n'],
+)
 def test_sheets_are_right_with_a_symbol_and_without(prove: Prove, link: str) -> None:
     text = f"{TITLE}\n\n{DEMANDS}\nزنده باد آزادی\n\nزنده باد نان\n"
     more = f'{link}[structure]\nslogans = ["زنده باد آزادی", "زنده باد نان"]\n{SHEETS}'
@@ -99,10 +129,15 @@ def test_sheets_are_right_with_a_symbol_and_without(prove: Prove, link: str) -> 
 
 
 @pytest.mark.parametrize("body", ['"شورا"', f'"{SENTENCE} {SENTENCE}"'], ids=["short", "long"])
-def test_the_colophon_is_never_over_the_text(prove: Prove, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+def test_the_colophon_is_never_over_the_text(
+    prove: Prove, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
     """Seen to fail where the foot of a sheet does not count it."""
     text = f"{TITLE}\n\n{DEMANDS}\nزنده باد آزادی\n\nزنده باد نان و کار و آزادی و برابری\n"
-    more = f'[structure]\nslogans = ["زنده باد آزادی", "زنده باد نان و کار و آزادی و برابری"]\n{SHEETS}'
+    more = (
+        '[structure]\nslogans = ["زنده باد آزادی", "زنده باد نان و کار و آزادی و '
+        f'برابری"]\n{SHEETS}'
+    )
     assert prove(text, more, issuing_body=body, place='"تهران"') == []
     monkeypatch.setattr(Sheet, "_foot_top", lambda sheet: sheet.paper.height - sheet.margin)
     told = prove(text, more, issuing_body=body, place='"تهران"')
@@ -110,7 +145,9 @@ def test_the_colophon_is_never_over_the_text(prove: Prove, monkeypatch: pytest.M
         assert any(fault.startswith(name) and "square em of ink" in fault for fault in told), name
 
 
-def test_the_colophon_is_never_over_the_last_demand(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_colophon_is_never_over_the_last_demand(
+    prove: Prove, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A long one goes under the second column."""
     more, body = '[[poster]]\nshows = "demands"\n', f'"{SENTENCE} {SENTENCE}"'
     assert prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body) == []
@@ -131,7 +168,9 @@ def test_notes_that_take_no_room(prove: Prove, monkeypatch: pytest.MonkeyPatch) 
     assert any("is of a note and does not stand below" in fault for fault in told)
 
 
-def _moved(page: int, line: int, x: float = 0, y: float = 0) -> Callable[[PagedDocument], PagedDocument]:
+def _moved(
+    page: int, line: int, x: float = 0, y: float = 0
+) -> Callable[[PagedDocument], PagedDocument]:
     """One line of one page (from 0) at another place, by points."""
 
     def change(output: PagedDocument) -> PagedDocument:
@@ -159,9 +198,15 @@ def _moved(page: int, line: int, x: float = 0, y: float = 0) -> Callable[[PagedD
         (_moved(2, -1, y=250), "at the foot"),
     ],
 )
-def test_a_line_in_another_place(prove: Prove, change: Callable[[PagedDocument], PagedDocument], said: str) -> None:
-    told = prove(f"{TITLE}\n\n" + f"{SENTENCE} {SENTENCE}.\n\n" * 6, wanted=("pamphlet",), change=change)
-    assert any(said in fault and fault.startswith("pamphlet: page 3: the line «") for fault in told), told
+def test_a_line_in_another_place(
+    prove: Prove, change: Callable[[PagedDocument], PagedDocument], said: str
+) -> None:
+    told = prove(
+        f"{TITLE}\n\n" + f"{SENTENCE} {SENTENCE}.\n\n" * 6, wanted=("pamphlet",), change=change
+    )
+    assert any(
+        said in fault and fault.startswith("pamphlet: page 3: the line «") for fault in told
+    ), told
 
 
 def test_a_running_head_over_the_first_line(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,19 +214,32 @@ def test_a_running_head_over_the_first_line(prove: Prove, monkeypatch: pytest.Mo
     assert prove(text, wanted=("pamphlet",)) == []
     furniture = pamphlet.furniture
     monkeypatch.setattr(
-        pamphlet, "furniture", lambda c, style, *others: furniture(c, replace(style, running_head=style.head), *others)
+        pamphlet,
+        "furniture",
+        lambda c, style, *others: furniture(c, replace(style, running_head=style.head), *others),
     )
     told = prove(text, wanted=("pamphlet",))
-    assert any("a running head or folio" in fault and "lies over the line" in fault for fault in told)
+    assert any(
+        "a running head or folio" in fault and "lies over the line" in fault for fault in told
+    )
 
 
 def test_a_band_over_a_line(prove: Prove) -> None:
     def banded(output: PagedDocument) -> PagedDocument:
         first = output.pages[2]
         band = Rule(first.lines[1].x, first.lines[1].y - 5000, 100_000, 4000, "accent")
-        return replace(output, pages=(*output.pages[:2], replace(first, rules=(*first.rules, band)), *output.pages[3:]))
+        return replace(
+            output,
+            pages=(
+                *output.pages[:2],
+                replace(first, rules=(*first.rules, band)),
+                *output.pages[3:],
+            ),
+        )
 
-    told = prove(f"{TITLE}\n\n" + f"{SENTENCE} {SENTENCE}.\n\n" * 6, wanted=("pamphlet",), change=banded)
+    told = prove(
+        f"{TITLE}\n\n" + f"{SENTENCE} {SENTENCE}.\n\n" * 6, wanted=("pamphlet",), change=banded
+    )
     assert any("a band or rule" in fault or "lies over a band" in fault for fault in told), told
 
 
@@ -193,7 +251,11 @@ def test_a_long_word_that_is_not_broken(prove: Prove, monkeypatch: pytest.Monkey
 
 
 def test_a_fault_says_the_page_the_words_and_what_to_do(prove: Prove) -> None:
-    [first, *_] = prove(f"{TITLE}\n\n" + f"{SENTENCE} {SENTENCE}.\n\n" * 6, wanted=("pamphlet",), change=_moved(2, 3, y=-17.6))
+    [first, *_] = prove(
+        f"{TITLE}\n\n" + f"{SENTENCE} {SENTENCE}.\n\n" * 6,
+        wanted=("pamphlet",),
+        change=_moved(2, 3, y=-17.6),
+    )
     assert first.startswith("pamphlet: page 3: the line «")
     assert "set less there, or in a smaller size" in first
 
@@ -210,7 +272,9 @@ class Two(NamedTuple):
     def has_a_stray_mark(self, thing: Drawn) -> bool:
         return True
 
-    def shared(self, some: Sequence[Drawn], others: Sequence[Drawn], box: Box, scale: float) -> float:
+    def shared(
+        self, some: Sequence[Drawn], others: Sequence[Drawn], box: Box, scale: float
+    ) -> float:
         left, bottom, right, top = box
         return (right - left) * (top - bottom)
 
@@ -230,7 +294,8 @@ def test_pieces_of_one_line_may_touch_and_no_more(over: float, told: int) -> Non
 def test_a_note_stands_below_all_that_is_read_before_it(baseline: float, told: int) -> None:
     boxes = ((0.0, 98.0, 20.0, 108.0), (0.0, baseline - 2, 20.0, baseline + 8))
     text, note = (
-        Drawn(None, "text", box, base, 10.0, i) for i, (box, base) in enumerate(zip(boxes, (100, baseline), strict=True))
+        Drawn(None, "text", box, base, 10.0, i)
+        for i, (box, base) in enumerate(zip(boxes, (100, baseline), strict=True))
     )
     contents = (Tagged(0, note=False, label=False), Tagged(1, note=True, label=False))
     assert len(list(misplaced_notes(Two((text, note)), contents))) == told  # type: ignore[arg-type]

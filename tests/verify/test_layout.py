@@ -34,10 +34,16 @@ def test_what_is_laid_out_as_an_edition_is(tmp_path: Path) -> None:
         (lambda pdf: b"", "not one cross-reference table"),
         (lambda pdf: pdf[: len(pdf) // 2], "not one cross-reference table"),
         (lambda pdf: pdf + b"startxref\n0\n%%EOF\n", "not one cross-reference table"),
-        (lambda pdf: pdf.replace(b"xref\n0 ", b"xref\n0 99999999", 1), "objects, and 500,000 are the most"),
+        (
+            lambda pdf: pdf.replace(b"xref\n0 ", b"xref\n0 99999999", 1),
+            "objects, and 500,000 are the most",
+        ),
         (lambda pdf: pdf.replace(b"xref\n0 ", b"xref\n0 1", 1), "is cut off"),
         (lambda pdf: pdf.replace(b"trailer\n<<", b"trailer\n<</Prev 9 ", 1), "a further table"),
-        (lambda pdf: pdf.replace(b"[0 0 200 100]", b"[0 0 99999 1]", 1), "page 1 is larger than any paper"),
+        (
+            lambda pdf: pdf.replace(b"[0 0 200 100]", b"[0 0 99999 1]", 1),
+            "page 1 is larger than any paper",
+        ),
     ],
 )
 def test_what_is_not(change: Changed, words: str, tmp_path: Path) -> None:
@@ -80,7 +86,9 @@ def test_a_page_that_stands_twice(tmp_path: Path) -> None:
     assert "object 10 stands twice in the tree of Pages" in told(file)
 
 
-@pytest.mark.parametrize("entries", ["/Subtype /Form", "/PatternType 1", "/ShadingType 1", "/Subtype /Type3"])
+@pytest.mark.parametrize(
+    "entries", ["/Subtype /Form", "/PatternType 1", "/ShadingType 1", "/Subtype /Type3"]
+)
 def test_what_draws_what_is_drawn(entries: str, tmp_path: Path) -> None:
     file = small(tmp_path, catalog={"X": "7 0 R"}, streams={7: b""})
     swapped = f"<</Length 0 {entries}>>".encode()
@@ -103,8 +111,12 @@ def moved(pdf: bytes, before: bytes, after: bytes) -> bytes:
     start = pdf.rfind(b"\nxref\n") + 1
     head, *rows = pdf[start:].split(b"\n", 2)
     offsets = [
-        b"%010d 00000 n " % (int(row[:10]) + (by if int(row[:10]) > at else 0)) if row.endswith(b"n ") else row
+        b"%010d 00000 n " % (int(row[:10]) + (by if int(row[:10]) > at else 0))
+        if row.endswith(b"n ")
+        else row
         for row in rows[1].split(b"\n")
     ]
-    told = b"\n".join((head, rows[0], *offsets)).replace(b"startxref\n%d" % start, b"startxref\n%d" % (start + by))
+    told = b"\n".join((head, rows[0], *offsets)).replace(
+        b"startxref\n%d" % start, b"startxref\n%d" % (start + by)
+    )
     return pdf[:start].replace(before, after, 1) + told

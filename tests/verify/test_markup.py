@@ -7,10 +7,17 @@ from edition.model.source import Span
 from edition.verify.markup import Piece, pieces_of
 from edition.verify.said import plain_address
 
-ADDRESSES = frozenset(map(plain_address, ("https://a.b/c", "http://example.org/%D9%86%D8%A7%D9%86", "https://xn--mgb9awbf.ir")))
+ADDRESSES = frozenset(
+    map(
+        plain_address,
+        ("https://a.b/c", "http://example.org/%D9%86%D8%A7%D9%86", "https://xn--mgb9awbf.ir"),
+    )
+)
 
 
-def scanned(text: str, register: tuple[Emendation, ...] = (), *, plain: bool = False) -> list[tuple[str, str]]:
+def scanned(
+    text: str, register: tuple[Emendation, ...] = (), *, plain: bool = False
+) -> list[tuple[str, str]]:
     """The kind and the letters of each piece that has some."""
     pieces = pieces_of(text, register, None if plain else ADDRESSES)
     return [(piece.kind, piece.letters) for piece in pieces if piece.letters]
@@ -59,7 +66,9 @@ def test_every_letter_has_its_offset() -> None:
 
 
 def test_a_line_ends() -> None:
-    pieces: list[Piece] = [piece for piece in pieces_of("نان\n\nآب", (), None) if piece.letters or piece.kind == "end"]
+    pieces: list[Piece] = [
+        piece for piece in pieces_of("نان\n\nآب", (), None) if piece.letters or piece.kind == "end"
+    ]
     assert [piece.kind for piece in pieces] == ["text", "end", "end", "text", "end"]
 
 
@@ -78,6 +87,8 @@ def test_the_register_is_applied() -> None:
 
 
 def test_the_letters_of_addresses_are_those_of_what_they_stand_for() -> None:
-    assert plain_address("HTTP://example.org/%D9%86%D8%A7%D9%86?a=1&amp;b") == "httpexampleorgنانa1b"
+    assert (
+        plain_address("HTTP://example.org/%D9%86%D8%A7%D9%86?a=1&amp;b") == "httpexampleorgنانa1b"
+    )
     assert plain_address("https://xn--mgb9awbf.ir") == "httpsعمانir"
     assert plain_address(r"https://a.b/x\_y") == "httpsabxy"

@@ -1,4 +1,6 @@
-"""Right pages that proofs once refused: built, every output of them; and what still must fail, fails."""
+"""Right pages that proofs once refused: built, every output of them; and what still must fail,
+fails.
+"""
 
 from pathlib import Path
 
@@ -11,7 +13,8 @@ from tests.editions import TITLE, run, write_edition
 
 PATHS = ("/tmp/report", r"C:\work\a.docx", "/home/sample", "file:///etc/hosts", "«/var/log/نام»")
 OUTPUTS = "".join(
-    f'[[output]]\nkind = "{kind}"\n\n' for kind in ("pamphlet", "screen", "handout", "leaflet", "booklet", "press", "riso")
+    f'[[output]]\nkind = "{kind}"\n\n'
+    for kind in ("pamphlet", "screen", "handout", "leaflet", "booklet", "press", "riso")
 )
 POSTERS = '[[poster]]\nshows = "paragraph 1"\nsize = "A3"\ntiles = "A4"\n'
 
@@ -33,11 +36,16 @@ def test_paths_that_the_text_says_stand_in_every_output(tmp_path: Path) -> None:
 
 
 def test_a_path_that_the_description_alone_says(tmp_path: Path) -> None:
-    assert refusals(tmp_path, text=f"{TITLE}\n\nبند.\n", issuing_body=r'"C:\\work در /tmp/report"') == []
+    assert (
+        refusals(tmp_path, text=f"{TITLE}\n\nبند.\n", issuing_body=r'"C:\\work در /tmp/report"')
+        == []
+    )
 
 
 @pytest.mark.parametrize("secret", ["/home/nima/statement", "file:///srv/x", r"D:\nima"])
-def test_a_path_in_info_that_nobody_wrote_fails(pamphlet: Path, tmp_path: Path, secret: str) -> None:
+def test_a_path_in_info_that_nobody_wrote_fails(
+    pamphlet: Path, tmp_path: Path, secret: str
+) -> None:
     with pikepdf.open(pamphlet / "pamphlet.pdf") as pdf:
         pdf.docinfo["/Keywords"] = secret
         pdf.save(tmp_path / "told.pdf")
@@ -45,13 +53,16 @@ def test_a_path_in_info_that_nobody_wrote_fails(pamphlet: Path, tmp_path: Path, 
     expected = (pamphlet / "pamphlet.txt").read_text(encoding="utf-8")
     checks = verify(tmp_path / "told.pdf", Claims(expected, said=(said,))).checks
     [privacy] = [check for check in checks if check.name == "privacy"]
-    assert privacy.outcome.value == "failed" and secret not in privacy.note and privacy.faults[0].act
+    assert (
+        privacy.outcome.value == "failed" and secret not in privacy.note and privacy.faults[0].act
+    )
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "co\u00adoperate", "نا\u00adمه \u00ada b\u00ad", "\ufe77\ufe79\ufe7b\ufe7d\ufe7f \ufedf\ufef4\ufefb", "ـ\u200d",
+        "co\u00adoperate", "نا\u00adمه \u00ada b\u00ad", ("\ufe77\ufe79\ufe7b\ufe7d\ufe7f "
+"\ufedf\ufef4\ufefb"), "ـ\u200d",
         "\u064c\u0651", "\u064bـ ـ\u064b \u0652ـ\u200c", "H\u200d", "«ـ»", "مـــتن \u0650", "31٦0٥2/0", "e\u0301 n\u0303",
         "\u200c\u200cنان\u200c", "خان\u00a0ه بار\u202fا", "ﷲ", "a\u200cb", "\u200c\u200c",
     ],
@@ -82,18 +93,37 @@ def test_a_part_that_shows_nothing(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [f"# {ALM}\n\nنان", f"- {ALM}\n- نان", f"> {ALM}\n\nنان", f"|{ALM}|نان|\n|---|---|\n|{ALM}|{ALM}|", f"`{ALM}` **{RLM}** نان"],
+    [
+        f"# {ALM}\n\nنان",
+        f"- {ALM}\n- نان",
+        f"> {ALM}\n\nنان",
+        f"|{ALM}|نان|\n|---|---|\n|{ALM}|{ALM}|",
+        f"`{ALM}` **{RLM}** نان",
+    ],
 )
 def test_a_part_of_markdown_that_shows_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "given.md").write_text(f"{text}\n", encoding="utf-8")
     assert run("new", tmp_path / "a", "--from", tmp_path / "given.md").exit_code == 0
     result = run("build", tmp_path / "a", "--out", tmp_path / "out", "--only", "pamphlet")
-    assert (result.exit_code, [line for line in result.stderr.splitlines() if "failed" in line]) == (0, [])
+    assert (
+        result.exit_code,
+        [line for line in result.stderr.splitlines() if "failed" in line],
+    ) == (0, [])
 
 
 def test_brackets_on_sheets(tmp_path: Path) -> None:
     """PDFium turns a bracket by the text around it, and a side has two pages."""
-    said = ("(https://example.org/a)", "«PDF»", "[۲]", "{نان}", "a < b", "۵ ≥ ۳", "‹E›", "(۱)", ")و(")
+    said = (
+        "(https://example.org/a)",
+        "«PDF»",
+        "[۲]",
+        "{نان}",
+        "a < b",
+        "۵ ≥ ۳",
+        "‹E›",
+        "(۱)",
+        ")و(",
+    )
     text = f"{TITLE}\n\n" + "\n\n".join(f"نان {piece} و آب {piece}" for piece in said) + "\n"
     assert refusals(tmp_path, text=text, more=f"{OUTPUTS}{POSTERS}") == []
 
@@ -103,4 +133,7 @@ def test_posters_of_one_short_line(tmp_path: Path) -> None:
     more = '[[poster]]\nshows = "each demand"\nsize = "A4"\n'
     edition = write_edition(tmp_path / "a", f"{TITLE}\n\n{items}\n", more)
     result = run("build", edition, "--out", tmp_path / "out", "--only", "posters")
-    assert (result.exit_code, [line for line in result.stderr.splitlines() if "failed" in line]) == (0, [])
+    assert (
+        result.exit_code,
+        [line for line in result.stderr.splitlines() if "failed" in line],
+    ) == (0, [])

@@ -1,4 +1,6 @@
-"""The proof of the order on paper: it passes what is right, and finds each way in which the compiler could be wrong."""
+"""The proof of the order on paper: it passes what is right, and finds each way in which the
+compiler could be wrong.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +24,10 @@ from edition.verify.structure import Content
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
-PIECES = "نشست ۱۸:۳۰-۲۰:۰۰ و تلفن 021-88881234 و کانال @sample و و دستور git show v1.4 و (متن) و «نقل PDF» و ۵۰٪ و زبان C++ است"
+PIECES = (
+    "نشست ۱۸:۳۰-۲۰:۰۰ و تلفن 021-88881234 و کانال @sample و و دستور git show v1.4 و (متن) و "
+    "«نقل PDF» و ۵۰٪ و زبان C++ است"
+)
 MORE = "و سپس سخن به همین روال دنبال می‌شود تا این بند از یک سطر بیشتر شود."
 TEXT = f"{TITLE}\n\nدر این بند {PIECES}، {MORE}\n\nThe end (2016).\n"
 
@@ -32,22 +37,32 @@ def faults(folder: Path, text: str = TEXT, declared: Declared = departures) -> d
     pdf = written(write_edition(folder / "edition", text))
     proof = verify(pdf.file, Claims(pdf.expected, declared=declared, faces=all_faces()))
     named = ("order", "own content", "letters of wide codes")
-    return {check.name: check.note for check in proof.checks if check.name in named and check.outcome is not Outcome.PASSED}
+    return {
+        check.name: check.note
+        for check in proof.checks
+        if check.name in named and check.outcome is not Outcome.PASSED
+    }
 
 
 def test_what_is_right_passes(tmp_path: Path) -> None:
     assert faults(tmp_path) == {}
 
 
-def test_a_piece_cut_in_half_is_found_though_both_sides_believe_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_piece_cut_in_half_is_found_though_both_sides_believe_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def cut(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
         return tuple(
-            Departure(each.start + 3, each.end - 3, "date") if each.kind == "range" else each for each in departures(text, policy)
+            Departure(each.start + 3, each.end - 3, "date") if each.kind == "range" else each
+            for each in departures(text, policy)
         )
 
     for module in (edition.typeset.shape, edition.typeset.inline):
         monkeypatch.setattr(module, "departures", cut)
-    assert "the date «۳۰-۲۰» is a part of what must stay together" in faults(tmp_path, declared=cut)["order"]
+    assert (
+        "the date «۳۰-۲۰» is a part of what must stay together"
+        in faults(tmp_path, declared=cut)["order"]
+    )
 
 
 def test_a_phrase_cut_in_half_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,23 +72,39 @@ def test_a_phrase_cut_in_half_is_found(tmp_path: Path, monkeypatch: pytest.Monke
 
     for module in (edition.typeset.shape, edition.typeset.inline):
         monkeypatch.setattr(module, "departures", cut)
-    assert "the code «v1.4» is a part of what must stay together" in faults(tmp_path, declared=cut)["order"]
+    assert (
+        "the code «v1.4» is a part of what must stay together"
+        in faults(tmp_path, declared=cut)["order"]
+    )
 
 
-def test_levels_without_the_departures_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edition.typeset.shape, "departed_levels", lambda text, base, _: levels(text, base))
+def test_levels_without_the_departures_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        edition.typeset.shape, "departed_levels", lambda text, base, _: levels(text, base)
+    )
     found = faults(tmp_path)
-    assert "does not stand as it must from left to right" in found["order"] and "own content" in found
+    assert (
+        "does not stand as it must from left to right" in found["order"] and "own content" in found
+    )
 
 
-def test_a_paragraph_set_in_the_wrong_direction_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paragraph_set_in_the_wrong_direction_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(edition.typeset.shape, "base_level", lambda _: 1)
     assert "expected «Theend|2016|.»" in faults(tmp_path)["order"]
 
 
-def test_a_paragraph_tagged_with_the_wrong_direction_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paragraph_tagged_with_the_wrong_direction_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("edition.pdf.structure.runs_left_to_right", lambda _: False)
-    assert "has another writing mode than its letters: expected «LrTb», seen «RlTb»" in faults(tmp_path)["order"]
+    assert (
+        "has another writing mode than its letters: expected «LrTb», seen «RlTb»"
+        in faults(tmp_path)["order"]
+    )
 
 
 def test_figures_drawn_backwards_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +120,9 @@ def test_figures_drawn_backwards_are_found(tmp_path: Path, monkeypatch: pytest.M
     assert "does not show these letters from left to right" in found["letters of wide codes"]
 
 
-def test_a_code_that_claims_its_figures_backwards_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_code_that_claims_its_figures_backwards_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     right = slots._left_to_right
 
     def turned(run: ShapedRun, upem: int) -> tuple[slots.Slot, ...]:
@@ -101,7 +134,9 @@ def test_a_code_that_claims_its_figures_backwards_is_found(tmp_path: Path, monke
 
 
 def test_lines_exchanged_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words side by side in the order of reading, from the left: as a setter without bidirectional text would."""
+    """Words side by side in the order of reading, from the left: as a setter without bidirectional
+    text would.
+    """
 
     def unordered(found: Sequence[int]) -> list[int]:
         return list(range(len(found)))
@@ -118,7 +153,9 @@ def test_codes_of_a_font_that_is_not_at_hand_are_not_run(tmp_path: Path) -> None
 
 
 def told(text: str, xs: Sequence[float], declared: Declared = lambda text: ()) -> list[str]:
-    """What is wrong with a paragraph of Latin letters and figures whose characters stand at these places."""
+    """What is wrong with a paragraph of Latin letters and figures whose characters stand at these
+    places.
+    """
     shown = {0: [Placed(x, 100, character) for x, character in zip(xs, text, strict=True)]}
     paragraph = Paragraph("a paragraph", text, (Part(0, len(text), (Content(0, 0),)),), mode="LrTb")
     return [fault.fact for fault in disorder([paragraph], [shown], declared, Finder())]
@@ -126,7 +163,9 @@ def told(text: str, xs: Sequence[float], declared: Declared = lambda text: ()) -
 
 def test_letters_that_stand_a_fifth_of_a_point_apart_have_an_order() -> None:
     assert told("abc", [1, 1.2, 1.4]) == []
-    assert told("abc", [1, 1.4, 1.2]) == ["a paragraph on page 1 does not stand as it must from left to right"]
+    assert told("abc", [1, 1.4, 1.2]) == [
+        "a paragraph on page 1 does not stand as it must from left to right"
+    ]
     assert told("abc", [1, 1, 1]) == []  # one code
 
 

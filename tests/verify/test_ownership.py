@@ -13,13 +13,19 @@ def test_content_that_no_element_owns(look: Callable[..., Looked]) -> None:
 def test_content_that_two_elements_own(look: Callable[..., Looked]) -> None:
     small, kids = good_page()
     _, marks = look(small, *kids, Node("P", [said("کار", 2)]))
-    assert marks[0] == "page 1: MCID 2 belongs to Document/P 2/Span 1/Span 1 and to Document/P 3/Span 1/Span 1"
+    assert (
+        marks[0]
+        == "page 1: MCID 2 belongs to Document/P 2/Span 1/Span 1 and to Document/P 3/Span 1/Span 1"
+    )
 
 
 def test_content_outside_of_marks(look: Callable[..., Looked]) -> None:
     small, kids = good_page()
     small.pages[0] += " " + small.text("۱")
-    assert look(small, *kids) == ([], ["page 1: something is painted outside every marked-content sequence"])
+    assert look(small, *kids) == (
+        [],
+        ["page 1: something is painted outside every marked-content sequence"],
+    )
 
 
 def test_a_parent_tree_that_gives_content_to_another_element(look: Callable[..., Looked]) -> None:
@@ -32,4 +38,6 @@ def test_a_parent_tree_that_gives_content_to_another_element(look: Callable[...,
 
 def test_a_page_that_the_parent_tree_does_not_know(look: Callable[..., Looked]) -> None:
     small, kids = good_page()
-    assert look(small, *kids, parents={})[1] == ["page 1: its StructParents is missing or not in ParentTree"]
+    assert look(small, *kids, parents={})[1] == [
+        "page 1: its StructParents is missing or not in ParentTree"
+    ]

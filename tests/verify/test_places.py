@@ -5,7 +5,9 @@ from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
 from edition.verify.places import Finder
 
-TEXT = SourceText("e/text.md", "عنوان\n\nنان *و* آب،\nخانه[^1]\n\nکتاب و كار\n\n[^1]: نان و آب و کوه\n", "")
+TEXT = SourceText(
+    "e/text.md", "عنوان\n\nنان *و* آب،\nخانه[^1]\n\nکتاب و كار\n\n[^1]: نان و آب و کوه\n", ""
+)
 TOML = SourceText("e/edition.toml", 'id = "a"\nissuing_body = "شورای همه"\n', "")
 KAF = TEXT.text.index("كار")
 

@@ -11,7 +11,10 @@ from edition.verify import preflight
 
 Change = Callable[[pikepdf.Pdf], None]
 BLEED = 8.504
-PLAIN = b"0 g 0 300 419 20 re f BT /F1 9 Tf 1 0 0 1 50 500 Tm (a) Tj ET /Ink cs 1 scn 50 400 300 .5 re f"
+PLAIN = (
+    b"0 g 0 300 419 20 re f BT /F1 9 Tf 1 0 0 1 50 500 Tm (a) Tj ET /Ink cs 1 scn 50 400 300 "
+    b".5 re f"
+)
 
 
 def made(folder: Path, content: bytes = PLAIN, change: Change | None = None) -> dict[str, Check]:
@@ -24,9 +27,13 @@ def made(folder: Path, content: bytes = PLAIN, change: Change | None = None) -> 
     tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[1], C1=[0])
     ink = pikepdf.Array([pikepdf.Name.Separation, pikepdf.Name.Ink, pikepdf.Name.DeviceGray, tint])
     descriptor = pikepdf.Dictionary(FontFile2=pdf.make_stream(b""))
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=pikepdf.Name.Small)
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=pikepdf.Name.Small
+    )
     font.FontDescriptor = descriptor
-    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font), ColorSpace=pikepdf.Dictionary(Ink=ink))
+    page.Resources = pikepdf.Dictionary(
+        Font=pikepdf.Dictionary(F1=font), ColorSpace=pikepdf.Dictionary(Ink=ink)
+    )
     page.Contents = pdf.make_stream(content.replace(b"0 300 419", b"-9 300 438"))
     if change:
         change(pdf)
@@ -59,11 +66,19 @@ def test_a_sound_page_passes_and_each_check_says_what_it_found(tmp_path: Path) -
         (b".5 g BT /F1 9 Tf (a) Tj ET", "ink of text", "text in DeviceGray (0.5,)"),
         (b"/Ink cs .3 scn BT /F1 9 Tf (a) Tj ET", "ink of text", "text in Ink (0.3,)"),
         (b"BT /F1 5 Tf (a) Tj ET", "smallest type", "5.00 pt; less than 6 pt"),
-        (b".5 0 0 .5 0 0 cm BT /F1 10 Tf 1 0 0 1 0 0 Tm (a) Tj ET", "smallest type", "5.00 pt; less than 6 pt"),
+        (
+            b".5 0 0 .5 0 0 cm BT /F1 10 Tf 1 0 0 1 0 0 Tm (a) Tj ET",
+            "smallest type",
+            "5.00 pt; less than 6 pt",
+        ),
         (b"BT /F1 10 Tf 1 0 0 .5 0 0 Tm (a) Tj ET", "smallest type", "5.00 pt; less than 6 pt"),
         (b"50 50 300 .2 re f", "thinnest rule", "0.20 pt; less than 0.25 pt"),
         (b".1 w 50 50 m 90 90 l S", "thinnest rule", "0.10 pt; less than 0.25 pt"),
-        (b"0 g 0 100 30 30 re f", "ink at the edges", "ink of page 1 meets the trim and stops before the bleed's edge"),
+        (
+            b"0 g 0 100 30 30 re f",
+            "ink at the edges",
+            "ink of page 1 meets the trim and stops before the bleed's edge",
+        ),
     ],
 )
 def test_content(content: bytes, check: str, note: str, tmp_path: Path) -> None:
@@ -102,13 +117,17 @@ def see_through(pdf: pikepdf.Pdf) -> None:
 
 def blended(pdf: pikepdf.Pdf) -> None:
     group = pikepdf.Dictionary(S=pikepdf.Name.Transparency)
-    form = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1], Group=group)
+    form = pdf.make_stream(
+        b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1], Group=group
+    )
     pdf.pages[0].Resources.XObject = pikepdf.Dictionary(Form=form)
 
 
 def coarse(pdf: pikepdf.Pdf) -> None:
     entries = {"Subtype": pikepdf.Name.Image, "Width": 100, "Height": 100, "BitsPerComponent": 8}
-    image = pdf.make_stream(bytes(10000), Type=pikepdf.Name.XObject, ColorSpace=pikepdf.Name.DeviceGray, **entries)
+    image = pdf.make_stream(
+        bytes(10000), Type=pikepdf.Name.XObject, ColorSpace=pikepdf.Name.DeviceGray, **entries
+    )
     pdf.pages[0].Resources.XObject = pikepdf.Dictionary(Image=image)
     pdf.pages[0].Contents = pdf.make_stream(b"q 72 0 0 72 100 100 cm /Image Do Q")
 
@@ -120,7 +139,9 @@ def overprinting_four_inks(pdf: pikepdf.Pdf) -> None:
         space[1] = pikepdf.Name(f"/{name}")
         pdf.pages[0].Resources.ColorSpace[f"/{name}"] = space
     names = (b"A", b"B", b"C", b"Ink")
-    pdf.pages[0].Contents = pdf.make_stream(b"".join(b"/%s cs 1 scn 50 50 9 9 re f " % name for name in names))
+    pdf.pages[0].Contents = pdf.make_stream(
+        b"".join(b"/%s cs 1 scn 50 50 9 9 re f " % name for name in names)
+    )
 
 
 def in_other_colours(pdf: pikepdf.Pdf) -> None:

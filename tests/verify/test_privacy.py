@@ -6,13 +6,17 @@ from edition.verify.privacy import traces
 from tests.verify.small_pdf import SmallPdf, hexadecimal, read
 
 
-def found(folder: Path, private: list[str], *, info: str = "", content: str = "", said: str = "") -> list[str]:
+def found(
+    folder: Path, private: list[str], *, info: str = "", content: str = "", said: str = ""
+) -> list[str]:
     small = SmallPdf(pages=[content], info=info)
     return list(traces(read(small.write(folder / "small.pdf", None)), private, lambda: (said,)))
 
 
 def test_a_clean_file_has_no_trace(tmp_path: Path) -> None:
-    assert found(tmp_path, ["nima", "nima-laptop", "/home/nima"], info="<</Title (Statement)>>") == []
+    assert (
+        found(tmp_path, ["nima", "nima-laptop", "/home/nima"], info="<</Title (Statement)>>") == []
+    )
 
 
 @pytest.mark.parametrize("value", ["nima", "nima-laptop", "/srv/nima/edition", "نیما"])
@@ -48,7 +52,14 @@ def test_two_letters_in_a_font_are_chance(tmp_path: Path) -> None:
     assert found(tmp_path, ["nima-laptop"], content="\0\1 nima-laptop \2") != []
 
 
-SAID = ("/tmp/report", r"C:\work", "/home/sample", "file:///x/y", "/home/sample/ی/a.txt", "/tmp/نام")
+SAID = (
+    "/tmp/report",
+    r"C:\work",
+    "/home/sample",
+    "file:///x/y",
+    "/home/sample/ی/a.txt",
+    "/tmp/نام",
+)
 
 
 @pytest.mark.parametrize("path", SAID)
@@ -58,13 +69,20 @@ def test_a_path_that_the_edition_says_is_no_trace(tmp_path: Path, path: str) -> 
     assert found(tmp_path, [], info=info, said="پرونده را بگذارید.") != []
 
 
-@pytest.mark.parametrize("other", ["/tmp/report-home/x", "/tmp/repor", "/tmp/report/x", "/tmp/other", "/home/tmp/report"])
+@pytest.mark.parametrize(
+    "other", ["/tmp/report-home/x", "/tmp/repor", "/tmp/report/x", "/tmp/other", "/home/tmp/report"]
+)
 def test_another_path_than_the_edition_says_is_one(tmp_path: Path, other: str) -> None:
-    assert found(tmp_path, [], info=f"<</Subject ({other} or so)>>", said="در /tmp/report بگذارید") != []
+    assert (
+        found(tmp_path, [], info=f"<</Subject ({other} or so)>>", said="در /tmp/report بگذارید")
+        != []
+    )
 
 
 def test_a_path_cut_by_the_end_of_a_page_is_said(tmp_path: Path) -> None:
-    assert found(tmp_path, [], info="<</Subject (in /tmp/rep)>>", said="در /tmp/report بگذارید") == []
+    assert (
+        found(tmp_path, [], info="<</Subject (in /tmp/rep)>>", said="در /tmp/report بگذارید") == []
+    )
 
 
 def test_a_name_that_the_edition_says_as_a_word(tmp_path: Path) -> None:
@@ -73,8 +91,16 @@ def test_a_name_that_the_edition_says_as_a_word(tmp_path: Path) -> None:
 
 
 def test_a_working_folder_that_the_edition_says_hides_no_other_file_of_it(tmp_path: Path) -> None:
-    assert found(tmp_path, ["/srv/nima"], info="<</Author (/srv/nima/x.key)>>", said="in /srv/nima ist") != []
-    assert found(tmp_path, ["/srv/nima"], info="<</Author (/srv/nima)>>", said="in /srv/nima ist") == []
+    assert (
+        found(
+            tmp_path, ["/srv/nima"], info="<</Author (/srv/nima/x.key)>>", said="in /srv/nima ist"
+        )
+        != []
+    )
+    assert (
+        found(tmp_path, ["/srv/nima"], info="<</Author (/srv/nima)>>", said="in /srv/nima ist")
+        == []
+    )
 
 
 def test_an_escaped_address_of_a_file_that_the_edition_says(tmp_path: Path) -> None:
@@ -84,5 +110,7 @@ def test_an_escaped_address_of_a_file_that_the_edition_says(tmp_path: Path) -> N
 
 def test_what_a_page_shows_is_searched_as_characters(tmp_path: Path) -> None:
     reader = read(SmallPdf(pages=[""]).write(tmp_path / "small.pdf", None))
-    assert list(traces(reader, [], shown=["در\n/home/nima/x"])) == ["page 1 shows a name or a path of the machine that made it"]
+    assert list(traces(reader, [], shown=["در\n/home/nima/x"])) == [
+        "page 1 shows a name or a path of the machine that made it"
+    ]
     assert list(traces(reader, [], lambda: ("/home/nima/x",), ["در\n/home/ni"])) == []

@@ -1,4 +1,6 @@
-"""What readers give back: measured by feature, and the mutations of a text layer that plain lines must show."""
+"""What readers give back: measured by feature, and the mutations of a text layer that plain lines
+must show.
+"""
 
 import re
 from collections.abc import Callable
@@ -46,39 +48,76 @@ def shown(text: str, faces: int = 1, gap: float = 0.0, baseline: float = 0.0) ->
 )
 def test_the_feature_of_a_line(line: str, feature: str) -> None:
     objects = shown("نان و آب"), shown(line, baseline=20)
-    assert [found.feature for found in lines_of(f"نان و آب\n{line}", [page(*objects)])] == [PLAIN, f"lines by feature: {feature}"]
+    assert [found.feature for found in lines_of(f"نان و آب\n{line}", [page(*objects)])] == [
+        PLAIN,
+        f"lines by feature: {feature}",
+    ]
 
 
 def test_a_mark_at_the_end_of_the_first_line_of_a_page() -> None:
     text = "سبب پرسیدم.\nکسی گفت.\fسبب پرسیدم\nکسی گفت."
-    assert [found.feature for found in lines_of(text, [])] == ["lines by feature: mark before the turn", PLAIN, PLAIN, PLAIN]
+    assert [found.feature for found in lines_of(text, [])] == [
+        "lines by feature: mark before the turn",
+        PLAIN,
+        PLAIN,
+        PLAIN,
+    ]
 
 
 @pytest.mark.parametrize(
     ("before", "turns"),
-    [("1 نان و آب", True), ("12. نان و آب.", True), ("Marx و نان", True), ("۱ نان و آب", False), ("نان و Marx", False)],
+    [
+        ("1 نان و آب", True),
+        ("12. نان و آب.", True),
+        ("Marx و نان", True),
+        ("۱ نان و آب", False),
+        ("نان و Marx", False),
+    ],
 )
-def test_a_mark_at_the_end_of_a_line_behind_what_ends_from_left_to_right(before: str, turns: bool) -> None:
-    """As the figure of an item, which stands at the right of the line before: seen from the left it is shown last there."""
+def test_a_mark_at_the_end_of_a_line_behind_what_ends_from_left_to_right(
+    before: str, turns: bool
+) -> None:
+    """As the figure of an item, which stands at the right of the line before: seen from the left it
+    is shown last there.
+    """
     objects = shown("کار"), shown(before, baseline=20), shown("کسی گفت.", baseline=40)
     found = [*lines_of("کسی گفت.", [page(*objects)])]
-    assert [line.feature for line in found] == ["lines by feature: mark before the turn" if turns else PLAIN]
+    assert [line.feature for line in found] == [
+        "lines by feature: mark before the turn" if turns else PLAIN
+    ]
 
 
 def test_bold_words_and_the_gap_of_a_couplet_are_seen_on_the_page_alone() -> None:
-    objects = shown("نان و آب"), shown("کار و خانه", faces=2, baseline=20), shown("کوه و دشت", gap=2.5, baseline=40)
+    objects = (
+        shown("نان و آب"),
+        shown("کار و خانه", faces=2, baseline=20),
+        shown("کوه و دشت", gap=2.5, baseline=40),
+    )
     text = "نان و آب\nکار و خانه\nکوه و دشت\nآن که در هیچ شیئی نیست\n"
-    found = [line.feature.removeprefix("lines by feature: ") for line in lines_of(text, [page(*objects)])]
+    found = [
+        line.feature.removeprefix("lines by feature: ") for line in lines_of(text, [page(*objects)])
+    ]
     assert found == ["plain", "bold", "verse", "plain"]
 
 
 def test_a_figure_beside_a_line_is_a_part_of_it() -> None:
-    objects = shown("نان و آب", baseline=100), shown("۱", baseline=96), shown("کار و خانه", baseline=80)
-    assert [line.feature for line in lines_of("نان و آب\nکار و خانه", [page(*objects)])] == ["lines by feature: number", PLAIN]
+    objects = (
+        shown("نان و آب", baseline=100),
+        shown("۱", baseline=96),
+        shown("کار و خانه", baseline=80),
+    )
+    assert [line.feature for line in lines_of("نان و آب\nکار و خانه", [page(*objects)])] == [
+        "lines by feature: number",
+        PLAIN,
+    ]
 
 
 def test_a_line_is_lost_where_its_page_has_it_less_often() -> None:
-    lines = [Line(0, folded("نان و"), PLAIN), Line(0, folded("نان و"), PLAIN), Line(1, folded("آب"), PLAIN)]
+    lines = [
+        Line(0, folded("نان و"), PLAIN),
+        Line(0, folded("نان و"), PLAIN),
+        Line(1, folded("آب"), PLAIN),
+    ]
     assert lost(lines, ["نان\u200f و\r\nنان و", "آبی و خاکی"]) == [lines[2]]
     assert lost(lines, ["نان و", "آب"]) == [lines[1]]
     assert lost(lines, ["نان و نان و"]) == [lines[2]]
@@ -130,19 +169,40 @@ def expected(pamphlet: Path) -> str:
 
 @pytest.fixture(scope="module")
 def said(repository: Path) -> SourceText:
-    return SourceText("text.txt", (repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8"), "")
+    return SourceText(
+        "text.txt",
+        (repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8"),
+        "",
+    )
 
 
 def checks(pdf: Path, expected: str, said: SourceText) -> dict[tuple[str, str], Check]:
-    return {(check.name, check.reader): check for check in verify(pdf, Claims(expected, said=(said,))).checks}
+    return {
+        (check.name, check.reader): check
+        for check in verify(pdf, Claims(expected, said=(said,))).checks
+    }
 
 
-def test_the_plain_lines_of_the_statement_come_back(pamphlet: Path, expected: str, said: SourceText) -> None:
+def test_the_plain_lines_of_the_statement_come_back(
+    pamphlet: Path, expected: str, said: SourceText
+) -> None:
     found = checks(pamphlet / "pamphlet.pdf", expected, said)
     for reader in ("pypdf", "PDFium"):
-        assert found[PLAIN, reader].outcome is Outcome.PASSED and (found[PLAIN, reader].measured or 0) > 99.5
-        told = [check for (name, by), check in found.items() if by == reader and name.startswith("lines by feature")]
-        assert {check.name.rpartition(" ")[2] for check in told} >= {"plain", "number", "bracket", "Latin"}
+        assert (
+            found[PLAIN, reader].outcome is Outcome.PASSED
+            and (found[PLAIN, reader].measured or 0) > 99.5
+        )
+        told = [
+            check
+            for (name, by), check in found.items()
+            if by == reader and name.startswith("lines by feature")
+        ]
+        assert {check.name.rpartition(" ")[2] for check in told} >= {
+            "plain",
+            "number",
+            "bracket",
+            "Latin",
+        }
         assert {check.outcome for check in told} == {Outcome.PASSED, Outcome.MEASURED}
 
 
@@ -159,21 +219,31 @@ def test_a_wrong_text_layer_fails_in_both_readers(
         assert check.outcome is Outcome.FAILED, (reader, check)
         first = check.faults[0]
         assert first.expected and first.act and first.place and first.place.file == "text.txt"
-        assert set(said.text.splitlines()[(first.place.line or 0) - 1].split()) & set(first.expected.split())
+        assert set(said.text.splitlines()[(first.place.line or 0) - 1].split()) & set(
+            first.expected.split()
+        )
 
 
-def test_joiners_left_out_of_to_unicode_are_missed(pamphlet: Path, expected: str, said: SourceText, tmp_path: Path) -> None:
+def test_joiners_left_out_of_to_unicode_are_missed(
+    pamphlet: Path, expected: str, said: SourceText, tmp_path: Path
+) -> None:
     writer = PdfWriter(clone_from=pamphlet / "pamphlet.pdf")
     retold(rb"<[0-9A-F]{4}> <200C>\n", b"")(writer)
     writer.write(tmp_path / "wrong.pdf")
     found = checks(tmp_path / "wrong.pdf", expected, said)
-    assert {found["zero-width non-joiners", reader].outcome for reader in ("pypdf", "PDFium")} == {Outcome.FAILED}
+    assert {found["zero-width non-joiners", reader].outcome for reader in ("pypdf", "PDFium")} == {
+        Outcome.FAILED
+    }
 
 
 def test_of_lines_that_say_the_same_the_hard_one_did_not_come_back() -> None:
     """The first of a page, which pypdf reads with its mark in front."""
     objects = [shown("نان.", baseline=20 * i) for i in range(3)]
     found = [*lines_of("نان.\nنان.\nنان.", [page(*objects)])]
-    assert [line.feature for line in found] == ["lines by feature: mark before the turn", PLAIN, PLAIN]
+    assert [line.feature for line in found] == [
+        "lines by feature: mark before the turn",
+        PLAIN,
+        PLAIN,
+    ]
     assert lost(found, [".نان\nنان.\nنان."]) == [found[0]]
     assert lost(found, [".نان\nنان."]) == [found[0], found[2]]

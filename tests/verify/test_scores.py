@@ -20,14 +20,21 @@ def longest_common(a: list[str], b: list[str]) -> int:
 
 
 @given(WORDS.filter(bool), WORDS)
-def test_words_in_order_is_the_longest_common_subsequence(wanted: list[str], found: list[str]) -> None:
-    assert words_in_order(wanted, found) == longest_common(wanted, found) * 10000 // len(wanted) / 100
+def test_words_in_order_is_the_longest_common_subsequence(
+    wanted: list[str], found: list[str]
+) -> None:
+    assert (
+        words_in_order(wanted, found) == longest_common(wanted, found) * 10000 // len(wanted) / 100
+    )
 
 
 @given(WORDS.filter(bool), WORDS)
 def test_it_is_never_less_than_what_difflib_matches(wanted: list[str], found: list[str]) -> None:
     blocks = difflib.SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
-    assert words_in_order(wanted, found) >= sum(block.size for block in blocks) * 10000 // len(wanted) / 100
+    assert (
+        words_in_order(wanted, found)
+        >= sum(block.size for block in blocks) * 10000 // len(wanted) / 100
+    )
 
 
 def test_only_the_whole_is_a_hundred() -> None:

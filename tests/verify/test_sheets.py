@@ -146,7 +146,11 @@ def test_what_is_wrong_is_found_and_its_place_named(
 
 
 @pytest.mark.parametrize("content", [b"", b"no PDF"])
-def test_what_cannot_be_read_fails_without_an_exception(content: bytes, printed: Printed, tmp_path: Path) -> None:
+def test_what_cannot_be_read_fails_without_an_exception(
+    content: bytes, printed: Printed, tmp_path: Path
+) -> None:
     (tmp_path / "x.pdf").write_bytes(content)
     [proof] = verify_sheets(tmp_path, Sheets(("x.pdf",), printed.sheets[0].imposition), PAGES)
-    assert [check.outcome for check in proof.checks] == [Outcome.FAILED] and str(tmp_path) not in str(proof)
+    assert [check.outcome for check in proof.checks] == [Outcome.FAILED] and str(
+        tmp_path
+    ) not in str(proof)

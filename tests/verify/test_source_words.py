@@ -1,4 +1,6 @@
-"""The proof of the words against the file itself: what it passes, and every way in which a reader loses words, seen to fail."""
+"""The proof of the words against the file itself: what it passes, and every way in which a reader
+loses words, seen to fail.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -45,19 +47,36 @@ def sect(*kids: Element) -> Element:
 
 
 COVER = sect(element("H1", said("نان و "), said("آزادی")), paragraph("شورا"))
-CONTENTS = sect(element("H2", said("فهرست")), element("TOC", element("TOCI", element("Reference", said("نان ۴")))))
+CONTENTS = sect(
+    element("H2", said("فهرست")),
+    element("TOC", element("TOCI", element("Reference", said("نان ۴")))),
+)
 
 
 def lost(
-    text: str, *sections: Element, register: Sequence[Emendation] = (), file: str = "a/text.txt", links: Sequence[str] = ()
+    text: str,
+    *sections: Element,
+    register: Sequence[Emendation] = (),
+    file: str = "a/text.txt",
+    links: Sequence[str] = (),
 ) -> list[Fault]:
     paper = paper_of((element("Document", *sections),))
-    return list(lost_words(SourceText(file, text, ""), register, paper, frozenset(map(plain_address, links))))
+    return list(
+        lost_words(
+            SourceText(file, text, ""), register, paper, frozenset(map(plain_address, links))
+        )
+    )
 
 
 def test_a_text_that_is_all_there() -> None:
     assert (
-        lost("نان و آزادی\n\nمتن یک.\nدو", COVER, CONTENTS, sect(paragraph("متن یک."), paragraph("دو")), sect(paragraph("x")))
+        lost(
+            "نان و آزادی\n\nمتن یک.\nدو",
+            COVER,
+            CONTENTS,
+            sect(paragraph("متن یک."), paragraph("دو")),
+            sect(paragraph("x")),
+        )
         == []
     )
 
@@ -71,8 +90,12 @@ def test_a_title_of_several_lines() -> None:
 
 
 def test_what_is_missing_is_named_with_its_place() -> None:
-    [fault] = lost("نان و آزادی\n\nمتن یک\n\nدو سه\nچهار", COVER, sect(paragraph("متن یک"), paragraph("چهار")))
-    assert fault == Fault("the text and the pages part behind «متن یک»", "دو سه", "چهار", Place("a/text.txt", 5, 1))
+    [fault] = lost(
+        "نان و آزادی\n\nمتن یک\n\nدو سه\nچهار", COVER, sect(paragraph("متن یک"), paragraph("چهار"))
+    )
+    assert fault == Fault(
+        "the text and the pages part behind «متن یک»", "دو سه", "چهار", Place("a/text.txt", 5, 1)
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +110,9 @@ def test_what_is_missing_is_named_with_its_place() -> None:
         (("متن یک", "دو!؟", "سه"), 5, 1),
     ],
 )
-def test_more_less_and_other_than_the_source(found: tuple[str, ...], line: int, column: int) -> None:
+def test_more_less_and_other_than_the_source(
+    found: tuple[str, ...], line: int, column: int
+) -> None:
     [fault] = lost("نان و آزادی\n\nمتن یک\nدو\nسه\n", COVER, sect(*map(paragraph, found)))
     assert fault.place == Place("a/text.txt", line, column)
 
@@ -102,7 +127,10 @@ NOTED = "نان و آزادی\n\nمتن[^a]، نو[^b]\nن.\n\n[^b]: دو\n\n[^a
 
 def test_notes_stand_where_their_page_ends() -> None:
     first = paragraph("متن", reference("۱"), "، نو", note("۱", "یک"), note("۲", "دو"), "ن.")
-    assert lost(NOTED, COVER, sect(element("P", *first.kids[:3], reference("۲"), *first.kids[3:]))) == []
+    assert (
+        lost(NOTED, COVER, sect(element("P", *first.kids[:3], reference("۲"), *first.kids[3:])))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +145,9 @@ def test_notes_stand_where_their_page_ends() -> None:
         (("۱", "۲"), (("۱", "یک"), ("۲", "دو"), ("۳", "دو"))),
     ],
 )
-def test_a_note_that_is_not_the_one_that_its_mark_leads_to(marks: tuple[str, str], notes: tuple[tuple[str, str], ...]) -> None:
+def test_a_note_that_is_not_the_one_that_its_mark_leads_to(
+    marks: tuple[str, str], notes: tuple[tuple[str, str], ...]
+) -> None:
     said_ = paragraph("متن", reference(marks[0]), "، نو", reference(marks[1]), "ن.")
     assert lost(NOTED, COVER, sect(said_, *(note(*each) for each in notes)))
 
@@ -132,8 +162,15 @@ def test_a_note_that_comes_before_its_mark_and_a_note_within_a_note() -> None:
 
 def test_a_note_ends_at_the_end_of_a_line() -> None:
     text = "نان و آزادی\n\nمتن[^a]\n\n[^a]: یک دو\n\nسه"
-    assert lost(text, COVER, sect(paragraph("متن", reference("۱")), note("۱", "یک دو"), paragraph("سه"))) == []
-    assert lost(text, COVER, sect(paragraph("متن", reference("۱")), note("۱", "یک"), paragraph("دو سه")))
+    assert (
+        lost(
+            text, COVER, sect(paragraph("متن", reference("۱")), note("۱", "یک دو"), paragraph("سه"))
+        )
+        == []
+    )
+    assert lost(
+        text, COVER, sect(paragraph("متن", reference("۱")), note("۱", "یک"), paragraph("دو سه"))
+    )
 
 
 def test_links_of_markdown() -> None:
@@ -141,7 +178,17 @@ def test_links_of_markdown() -> None:
     at = text.index('"')
     left_out = (Emendation(Span(at, at + 3), '"ت"', "", "markup", "r"),)
     body = sect(paragraph("آب آب"))
-    assert lost(text, COVER, body, register=left_out, file="text.md", links=("https://a.b", "https://c.d")) == []
+    assert (
+        lost(
+            text,
+            COVER,
+            body,
+            register=left_out,
+            file="text.md",
+            links=("https://a.b", "https://c.d"),
+        )
+        == []
+    )
     assert lost(text, COVER, body, register=left_out, file="text.md", links=("https://a.b",))
     assert lost(text, COVER, body, file="text.md", links=("https://a.b", "https://c.d"))
 
@@ -171,7 +218,12 @@ def said_of(folder: Path, out: Path) -> Check:
     """What the proof of the words says of a built edition."""
     built = build(Order(folder, out, ("pamphlet",)))
     assert built.proofs, "\n".join(map(str, built.problems))
-    [check] = [check for proof in built.proofs for check in proof.checks if check.name == "words of the source"]
+    [check] = [
+        check
+        for proof in built.proofs
+        for check in proof.checks
+        if check.name == "words of the source"
+    ]
     return check
 
 
@@ -227,7 +279,9 @@ def test_a_sound_reader_passes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_a_reader_that_loses_or_moves_words_is_seen(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_loses_or_moves_words_is_seen(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mutation, place = MUTATIONS[name]
     folder = write_edition(tmp_path / "a", TEXT)
     (folder / "text.txt").rename(folder / "text.md")
@@ -239,16 +293,22 @@ def test_a_reader_that_loses_or_moves_words_is_seen(name: str, tmp_path: Path, m
     assert fault.act
 
 
-def test_what_a_reader_leaves_out_without_a_record_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_reader_leaves_out_without_a_record_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = write_edition(tmp_path / "a", f'# {TITLE}\n\n[نان](https://a.b "تازه")\n')
     (folder / "text.txt").rename(folder / "text.md")
     assert said_of(folder, tmp_path / "out").outcome is Outcome.PASSED
     whole = markdown.markdown_document
-    monkeypatch.setattr(markdown, "markdown_document", lambda source: (whole(source)[0], (), whole(source)[2]))
+    monkeypatch.setattr(
+        markdown, "markdown_document", lambda source: (whole(source)[0], (), whole(source)[2])
+    )
     assert said_of(folder, tmp_path / "out").outcome is Outcome.FAILED
 
 
-def test_a_line_that_the_reader_of_plain_texts_drops_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_that_the_reader_of_plain_texts_drops_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = write_edition(tmp_path / "a", f"{TITLE}\n\nبند یک است.\nبند دو است.\nبند سه است.\n")
     assert said_of(folder, tmp_path / "out").outcome is Outcome.PASSED
     whole = reading.document_of
@@ -259,4 +319,8 @@ def test_a_line_that_the_reader_of_plain_texts_drops_is_seen(tmp_path: Path, mon
 
     monkeypatch.setattr(reading, "document_of", faulty)
     [fault] = said_of(folder, tmp_path / "out").faults
-    assert fault.place and (fault.place.line, fault.expected, fault.seen) == (4, "دو است.", "سه است.")
+    assert fault.place and (fault.place.line, fault.expected, fault.seen) == (
+        4,
+        "دو است.",
+        "سه است.",
+    )

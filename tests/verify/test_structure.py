@@ -28,14 +28,28 @@ def top(small: SmallPdf, folder: Path, *kids: Node) -> tuple[Element, ...]:
 
 def test_places_count_siblings_of_a_kind(small: SmallPdf, tmp_path: Path) -> None:
     (document,) = top(small, tmp_path, Node("H1"), Node("P", [said("الف", 0)]), Node("P"))
-    assert [kid.place for kid in document.kids if isinstance(kid, Element)] == ["Document/H1 1", "Document/P 1", "Document/P 2"]
+    assert [kid.place for kid in document.kids if isinstance(kid, Element)] == [
+        "Document/H1 1",
+        "Document/P 1",
+        "Document/P 2",
+    ]
 
 
-def test_the_text_sets_blocks_apart_and_joins_what_stands_in_a_line(small: SmallPdf, tmp_path: Path) -> None:
+def test_the_text_sets_blocks_apart_and_joins_what_stands_in_a_line(
+    small: SmallPdf, tmp_path: Path
+) -> None:
     item = Node("LI", [Node("Lbl", [said("1.", 1)]), Node("LBody", [said("نان", 2)])])
     link = Node("Link", [said("example.org", 4)])
-    found = top(small, tmp_path, Node("H1", [said("عنوان", 0)]), Node("L", [item]), Node("P", [said("ببینید: ", 3), link]))
-    assert [text_of(element).split() for element in found] == [["عنوان", "1.", "نان", "ببینید:", "example.org"]]
+    found = top(
+        small,
+        tmp_path,
+        Node("H1", [said("عنوان", 0)]),
+        Node("L", [item]),
+        Node("P", [said("ببینید: ", 3), link]),
+    )
+    assert [text_of(element).split() for element in found] == [
+        ["عنوان", "1.", "نان", "ببینید:", "example.org"]
+    ]
 
 
 def test_a_paragraph_over_two_pages_is_one_text(small: SmallPdf, tmp_path: Path) -> None:
@@ -44,9 +58,24 @@ def test_a_paragraph_over_two_pages_is_one_text(small: SmallPdf, tmp_path: Path)
 
 
 def test_each_page_has_its_own_text_blocks_apart(small: SmallPdf, tmp_path: Path) -> None:
-    item = Node("LI", [Node("Lbl", [said("1.", 1)]), Node("LBody", [said("نان", 2), Node("Link", [said("و", 1, page=1)])])])
-    found = top(small, tmp_path, Node("H1", [said("عنوان", 0)]), item, Node("P", [said("پا", 2, page=1), said("یان", 3, page=1)]))
-    assert {page: text.split() for page, text in texts_of_pages(found).items()} == {0: ["عنوان", "1.", "نان"], 1: ["و", "پایان"]}
+    item = Node(
+        "LI",
+        [
+            Node("Lbl", [said("1.", 1)]),
+            Node("LBody", [said("نان", 2), Node("Link", [said("و", 1, page=1)])]),
+        ],
+    )
+    found = top(
+        small,
+        tmp_path,
+        Node("H1", [said("عنوان", 0)]),
+        item,
+        Node("P", [said("پا", 2, page=1), said("یان", 3, page=1)]),
+    )
+    assert {page: text.split() for page, text in texts_of_pages(found).items()} == {
+        0: ["عنوان", "1.", "نان"],
+        1: ["و", "پایان"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -59,9 +88,15 @@ def test_each_page_has_its_own_text_blocks_apart(small: SmallPdf, tmp_path: Path
         ((0, 3, 1), "Document/P 3/Span 1/Span 1"),
     ],
 )
-def test_what_is_read_behind_a_later_page(tmp_path: Path, pages: tuple[int, ...], place: str) -> None:
+def test_what_is_read_behind_a_later_page(
+    tmp_path: Path, pages: tuple[int, ...], place: str
+) -> None:
     small = SmallPdf(pages=[""] * 4)
-    found = top(small, tmp_path, *(Node("P", [said("نان", number, page=page)]) for number, page in enumerate(pages)))
+    found = top(
+        small,
+        tmp_path,
+        *(Node("P", [said("نان", number, page=page)]) for number, page in enumerate(pages)),
+    )
     assert turns_back(found) == place
 
 
@@ -78,7 +113,9 @@ def test_own_types_are_read_by_the_role_map(small: SmallPdf, tmp_path: Path) -> 
 def test_stretches_have_their_contents_and_their_direction(small: SmallPdf, tmp_path: Path) -> None:
     english = Node("P", [said("Statement", 2)], "/Lang (en)")
     link = Node("Link", [said("example.org", 3, page=1)])
-    found = list(spoken(top(small, tmp_path, Node("P", [said("دو سطر", 0, 1)]), english, Node("P", [link]))))
+    found = list(
+        spoken(top(small, tmp_path, Node("P", [said("دو سطر", 0, 1)]), english, Node("P", [link])))
+    )
     assert found == [
         Spoken("Document/P 1/Span 1", "دو سطر", (Content(0, 0), Content(0, 1))),
         Spoken("Document/P 2/Span 1", "Statement", (Content(0, 2),)),
@@ -88,7 +125,9 @@ def test_stretches_have_their_contents_and_their_direction(small: SmallPdf, tmp_
 
 def test_content_by_marked_content_reference(small: SmallPdf, tmp_path: Path) -> None:
     span = Node("Span", ["<</Type /MCR /Pg 12 0 R /MCID 5>>"], "/ActualText (x)")
-    assert list(spoken(top(small, tmp_path, span))) == [Spoken("Document/Span 1", "x", (Content(1, 5),))]
+    assert list(spoken(top(small, tmp_path, span))) == [
+        Spoken("Document/Span 1", "x", (Content(1, 5),))
+    ]
 
 
 def test_content_without_actualtext_is_a_fault(small: SmallPdf, tmp_path: Path) -> None:
@@ -97,8 +136,12 @@ def test_content_without_actualtext_is_a_fault(small: SmallPdf, tmp_path: Path) 
     ]
 
 
-@pytest.mark.parametrize("hidden", [Node("Link", [0]), Node("Span", [0], "/Lang (en)"), Node("Note", [0])])
-def test_actualtext_above_another_voice_is_a_fault(small: SmallPdf, tmp_path: Path, hidden: Node) -> None:
+@pytest.mark.parametrize(
+    "hidden", [Node("Link", [0]), Node("Span", [0], "/Lang (en)"), Node("Note", [0])]
+)
+def test_actualtext_above_another_voice_is_a_fault(
+    small: SmallPdf, tmp_path: Path, hidden: Node
+) -> None:
     first = next(spoken(top(small, tmp_path, Node("P", [hidden], "/ActualText (all)"))))
     assert first == f"the ActualText of Document/P 1 hides Document/P 1/{hidden.kind} 1"
 
@@ -125,7 +168,9 @@ def nested(levels: int) -> Node:
     return node
 
 
-def test_a_tree_may_be_as_deep_as_lists_are_set_and_no_deeper(small: SmallPdf, tmp_path: Path) -> None:
+def test_a_tree_may_be_as_deep_as_lists_are_set_and_no_deeper(
+    small: SmallPdf, tmp_path: Path
+) -> None:
     found = top(small, tmp_path, nested(STRUCTURE_DEPTH.most))
     assert text_of(found[0]).split() == ["نان"] and len([*spoken(found)]) == 1
     with pytest.raises(Damaged, match="deeper than 180 levels"):

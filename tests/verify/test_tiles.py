@@ -22,13 +22,19 @@ TILES = Tiles("A4", mm(5), mm(8))
 @pytest.fixture(scope="module")
 def pieces(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     """A poster, and the same in pieces."""
-    source, reading = reading_of(write_edition(tmp_path_factory.mktemp("edition") / "e", more='[[poster]]\nshows = "title"\n'))
+    source, reading = reading_of(
+        write_edition(
+            tmp_path_factory.mktemp("edition") / "e", more='[[poster]]\nshows = "title"\n'
+        )
+    )
     [paged], _ = typeset(source, reading, all_faces(), ("posters",))
     poster, _ = write(paged, reading.record, all_faces(), None)
     return poster, tile(poster, TILES, reading.record, all_faces())
 
 
-def proof_of(content: bytes, poster: bytes, folder: Path, tiles: Tiles = TILES, private: tuple[str, ...] = ()) -> Proof:
+def proof_of(
+    content: bytes, poster: bytes, folder: Path, tiles: Tiles = TILES, private: tuple[str, ...] = ()
+) -> Proof:
     file = folder / "tiles.pdf"
     file.write_bytes(content)
     return verify_tiles(file, poster, tiles, private)
@@ -62,34 +68,52 @@ def test_what_is_right_passes(pieces: tuple[bytes, bytes], tmp_path: Path) -> No
 
 
 def test_sheets_in_another_order(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
-    assert "scale and place" in failed(proof_of(changed(pieces[1], (0, 2, 1, 3, 4)), pieces[0], tmp_path))
+    assert "scale and place" in failed(
+        proof_of(changed(pieces[1], (0, 2, 1, 3, 4)), pieces[0], tmp_path)
+    )
 
 
-@pytest.mark.parametrize("by", [Transformation().translate(2, 0), Transformation().scale(0.99)], ids=["moved", "scaled"])
-def test_a_part_that_is_not_where_it_should_be(by: Transformation, pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
-    assert "scale and place" in failed(proof_of(changed(pieces[1], (0, 1, 2, 3, 4), by), pieces[0], tmp_path))
+@pytest.mark.parametrize(
+    "by", [Transformation().translate(2, 0), Transformation().scale(0.99)], ids=["moved", "scaled"]
+)
+def test_a_part_that_is_not_where_it_should_be(
+    by: Transformation, pieces: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    assert "scale and place" in failed(
+        proof_of(changed(pieces[1], (0, 1, 2, 3, 4), by), pieces[0], tmp_path)
+    )
 
 
 def test_a_sheet_too_few(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
-    assert failed(proof_of(changed(pieces[1], (0, 1, 2, 3)), pieces[0], tmp_path)) == ["number of sheets"]
+    assert failed(proof_of(changed(pieces[1], (0, 1, 2, 3)), pieces[0], tmp_path)) == [
+        "number of sheets"
+    ]
 
 
 def test_another_overlap_than_was_asked_for(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
-    assert "scale and place" in failed(proof_of(pieces[1], pieces[0], tmp_path, Tiles("A4", mm(5), mm(10))))
+    assert "scale and place" in failed(
+        proof_of(pieces[1], pieces[0], tmp_path, Tiles("A4", mm(5), mm(10)))
+    )
 
 
 def test_a_poster_that_is_not_drawn(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
     hidden = changed(pieces[1], (0, 1, 2, 3, 4), Transformation().translate(0, 2000))
-    assert {"scale and place", "ink of the poster"} <= set(failed(proof_of(hidden, pieces[0], tmp_path)))
+    assert {"scale and place", "ink of the poster"} <= set(
+        failed(proof_of(hidden, pieces[0], tmp_path))
+    )
 
 
 @pytest.mark.parametrize("secret", ["made on nima-laptop", "/home/nima/poster.pdf"])
-def test_a_name_or_a_path_that_no_output_may_hold(pieces: tuple[bytes, bytes], tmp_path: Path, secret: str) -> None:
+def test_a_name_or_a_path_that_no_output_may_hold(
+    pieces: tuple[bytes, bytes], tmp_path: Path, secret: str
+) -> None:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pieces[1])))
     writer.root_object[NameObject("/Remark")] = TextStringObject(secret)
     out = BytesIO()
     writer.write(out)
-    assert "privacy" in failed(proof_of(out.getvalue(), pieces[0], tmp_path, private=("nima-laptop",)))
+    assert "privacy" in failed(
+        proof_of(out.getvalue(), pieces[0], tmp_path, private=("nima-laptop",))
+    )
 
 
 def test_what_the_poster_says_is_no_secret(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:

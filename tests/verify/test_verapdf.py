@@ -1,4 +1,6 @@
-"""The wrapper, with a stand-in for Java that prints what veraPDF prints; the real one is asked in tests/external."""
+"""The wrapper, with a stand-in for Java that prints what veraPDF prints; the real one is asked in
+tests/external.
+"""
 
 import sys
 from pathlib import Path
@@ -39,9 +41,14 @@ def jar(tmp_path: Path) -> Path:
     return file
 
 
-def test_each_file_and_flavour_has_its_check_in_the_order_asked(tmp_path: Path, jar: Path, java: str) -> None:
+def test_each_file_and_flavour_has_its_check_in_the_order_asked(
+    tmp_path: Path, jar: Path, java: str
+) -> None:
     good, text = conforms([tmp_path / "good.pdf", tmp_path / "text.pdf"], ("ua1", "2a"), jar, java)
-    assert good == (Check("PDF/UA-1", "veraPDF", Outcome.PASSED), Check("PDF/A-2a", "veraPDF", Outcome.PASSED))
+    assert good == (
+        Check("PDF/UA-1", "veraPDF", Outcome.PASSED),
+        Check("PDF/A-2a", "veraPDF", Outcome.PASSED),
+    )
     assert [check.outcome for check in text] == [Outcome.FAILED, Outcome.FAILED]
 
 
@@ -51,15 +58,26 @@ def test_broken_rules_are_named(tmp_path: Path, jar: Path, java: str) -> None:
     assert access == Check("PDF/UA-1", "veraPDF", Outcome.FAILED, note="7.1-1 broken")
 
 
-def test_a_flavour_that_the_file_does_not_declare_fails(tmp_path: Path, jar: Path, java: str) -> None:
+def test_a_flavour_that_the_file_does_not_declare_fails(
+    tmp_path: Path, jar: Path, java: str
+) -> None:
     [[check]] = conforms([tmp_path / "good.pdf"], ("2u",), jar, java)
-    assert check == Check("PDF/A-2u", "veraPDF", Outcome.FAILED, note="the file does not declare it")
+    assert check == Check(
+        "PDF/A-2u", "veraPDF", Outcome.FAILED, note="the file does not declare it"
+    )
 
 
 @pytest.mark.parametrize("missing", ["jar", "no jar named", "java"])
-def test_without_its_tool_a_check_is_not_run(tmp_path: Path, jar: Path, java: str, missing: str) -> None:
+def test_without_its_tool_a_check_is_not_run(
+    tmp_path: Path, jar: Path, java: str, missing: str
+) -> None:
     there = {"jar": tmp_path / "none.jar", "no jar named": None, "java": jar}[missing]
-    [[check]] = conforms([tmp_path / "good.pdf"], ("2a",), there, str(tmp_path / "none") if missing == "java" else java)
+    [[check]] = conforms(
+        [tmp_path / "good.pdf"],
+        ("2a",),
+        there,
+        str(tmp_path / "none") if missing == "java" else java,
+    )
     assert check.outcome is Outcome.NOT_RUN and check.note
 
 

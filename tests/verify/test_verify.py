@@ -1,11 +1,20 @@
-"""The whole stage: on the real pamphlet, on copies of it damaged with pypdf, and on what is no pamphlet."""
+"""The whole stage: on the real pamphlet, on copies of it damaged with pypdf, and on what is no
+pamphlet.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from edition.core.direction import departures
 from edition.model.proof import Check, Outcome, Proof
@@ -21,7 +30,11 @@ NAMES = [
         for reader in ("pypdf", "PDFium")
         for name in (
             "words in order",
-            *(f"lines by feature: {feature}" for feature in FEATURES if reader == "pypdf" or feature != "mark before the turn"),
+            *(
+                f"lines by feature: {feature}"
+                for feature in FEATURES
+                if reader == "pypdf" or feature != "mark before the turn"
+            ),
             "zero-width non-joiners",
             "tatweels",
         )
@@ -62,7 +75,13 @@ def proved(pamphlet: Path, expected: str, source: str, tmp_path: Path) -> Callab
         damage(writer)
         writer.write(tmp_path / "damaged.pdf")
         private = ("nima-laptop", "/srv/nima")
-        claims = Claims(expected, SourceText("text.txt", source, ""), private=private, declared=departures, faces=all_faces())
+        claims = Claims(
+            expected,
+            SourceText("text.txt", source, ""),
+            private=private,
+            declared=departures,
+            faces=all_faces(),
+        )
         return verify(tmp_path / "damaged.pdf", claims)
 
     return prove
@@ -70,7 +89,11 @@ def proved(pamphlet: Path, expected: str, source: str, tmp_path: Path) -> Callab
 
 def failed(proof: Proof) -> dict[str, str]:
     """The note of each check that failed and asks no reader for its text."""
-    return {c.name: c.note for c in proof.checks if c.outcome is Outcome.FAILED and not c.name.startswith("lines by feature")}
+    return {
+        c.name: c.note
+        for c in proof.checks
+        if c.outcome is Outcome.FAILED and not c.name.startswith("lines by feature")
+    }
 
 
 def leave(writer: PdfWriter) -> None:
@@ -123,14 +146,18 @@ def swap_two_paragraphs(writer: PdfWriter) -> None:
 
 def change_a_letter_of_the_tree(writer: PdfWriter) -> None:
     span = body(writer)[0]
-    span[NameObject("/ActualText")] = TextStringObject(str(span["/ActualText"]).replace("سرمایه", "سرمايه", 1))
+    span[NameObject("/ActualText")] = TextStringObject(
+        str(span["/ActualText"]).replace("سرمایه", "سرمايه", 1)
+    )
 
 
 def change_a_letter_of_the_font(writer: PdfWriter) -> None:
     fonts = writer.pages[TEXT_PAGE]["/Resources"]["/Font"]  # type: ignore[index]
     for name in fonts:
         stream = fonts[name]["/ToUnicode"]
-        stream.set_data(stream.get_data().replace(b"> <06CC>", b"> <064A>").replace(b"> <06cc>", b"> <064a>"))
+        stream.set_data(
+            stream.get_data().replace(b"> <06CC>", b"> <064A>").replace(b"> <06cc>", b"> <064a>")
+        )
 
 
 def disown_a_line(writer: PdfWriter) -> None:
@@ -155,7 +182,9 @@ def name_the_machine(writer: PdfWriter) -> None:
 def test_the_pamphlet_passes_every_check(proved: Callable[..., Proof]) -> None:
     proof = proved(leave)
     assert [(check.name, check.reader) for check in proof.checks] == NAMES
-    assert {(check.name, check.note) for check in proof.checks if check.outcome is Outcome.FAILED} == set()
+    assert {
+        (check.name, check.note) for check in proof.checks if check.outcome is Outcome.FAILED
+    } == set()
 
 
 @pytest.mark.parametrize(
@@ -171,23 +200,38 @@ def test_the_pamphlet_passes_every_check(proved: Callable[..., Proof]) -> None:
         (change_a_letter_of_the_font, "own content", "Document/"),
         (disown_a_line, "own content", "does not show «"),
         (disown_a_line, "marked content", ": no element owns MCID "),
-        (own_a_line_that_is_not_there, "marked content", "owns MCID 9999, which the page does not have"),
+        (
+            own_a_line_that_is_not_there,
+            "marked content",
+            "owns MCID 9999, which the page does not have",
+        ),
         (retitle, "identification", "Info has Title «دیگر» and XMP «"),
         (name_the_machine, "privacy", "holds a name or a path of the machine"),
     ],
 )
-def test_damage_is_found_and_its_place_named(proved: Callable[..., Proof], damage: Damage, check: str, note: str) -> None:
+def test_damage_is_found_and_its_place_named(
+    proved: Callable[..., Proof], damage: Damage, check: str, note: str
+) -> None:
     assert note in failed(proved(damage)).get(check, "")
 
 
 def test_a_word_of_the_source_that_was_left_out(proved: Callable[..., Proof], source: str) -> None:
-    notes = failed(proved(leave, source=source.replace("کار آسانی نخواهد بود", "کار بسیار آسانی نخواهد بود")))
-    assert list(notes) == ["words of the source"] and "expected «بسیار آسانی" in notes["words of the source"]
+    notes = failed(
+        proved(leave, source=source.replace("کار آسانی نخواهد بود", "کار بسیار آسانی نخواهد بود"))
+    )
+    assert (
+        list(notes) == ["words of the source"]
+        and "expected «بسیار آسانی" in notes["words of the source"]
+    )
 
 
 def test_a_text_that_the_file_does_not_hold(proved: Callable[..., Proof], expected: str) -> None:
     proof = proved(leave, expected="\n".join(f"{line} بیش" for line in expected.splitlines()))
-    readers = {c.reader for c in proof.checks if c.name == "lines by feature: plain" and c.outcome is Outcome.FAILED}
+    readers = {
+        c.reader
+        for c in proof.checks
+        if c.name == "lines by feature: plain" and c.outcome is Outcome.FAILED
+    }
     assert readers == {"pypdf", "PDFium"}
     assert "structure tree" in failed(proof)
 
@@ -199,7 +243,10 @@ def test_joiners_and_tatweels_are_counted(tmp_path: Path) -> None:
     pdf = small.write(tmp_path / "small.pdf", Node("P", [said("سـلام می\u200cرود", 0)]))
     assert outcomes(verify(pdf, Claims("سـلام می\u200cرود"))) == [Outcome.PASSED, Outcome.PASSED]
     assert outcomes(verify(pdf, Claims("سلام می\u200cرود"))) == [Outcome.PASSED, Outcome.FAILED]
-    assert outcomes(verify(pdf, Claims("سـلام می\u200cرود\u200c"))) == [Outcome.FAILED, Outcome.PASSED]
+    assert outcomes(verify(pdf, Claims("سـلام می\u200cرود\u200c"))) == [
+        Outcome.FAILED,
+        Outcome.PASSED,
+    ]
 
 
 def outcomes(proof: Proof) -> list[Outcome]:
@@ -209,7 +256,9 @@ def outcomes(proof: Proof) -> list[Outcome]:
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no PDF at all", b"%PDF-1.7\n%%EOF\n"])
-def test_what_cannot_be_read_fails_without_an_exception_or_a_path(tmp_path: Path, content: bytes | None) -> None:
+def test_what_cannot_be_read_fails_without_an_exception_or_a_path(
+    tmp_path: Path, content: bytes | None
+) -> None:
     file = tmp_path / "broken.pdf"
     if content is not None:
         file.write_bytes(content)
@@ -221,4 +270,6 @@ def test_what_cannot_be_read_fails_without_an_exception_or_a_path(tmp_path: Path
 def test_a_file_without_tags_says_so(tmp_path: Path) -> None:
     pdf = SmallPdf(pages=[""]).write(tmp_path / "plain.pdf", None)
     note = "the file has no structure tree"
-    assert verify(pdf, Claims("متن")).checks == (Check("structure of the file", "pypdf", Outcome.FAILED, note=note),)
+    assert verify(pdf, Claims("متن")).checks == (
+        Check("structure of the file", "pypdf", Outcome.FAILED, note=note),
+    )

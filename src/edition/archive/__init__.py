@@ -1,4 +1,6 @@
-"""What is done for the archive: a deposit is made of a build, verified, and made again from itself alone."""
+"""What is done for the archive: a deposit is made of a build, verified, and made again from itself
+alone.
+"""
 
 from edition.archive.depositing import deposit
 from edition.archive.outcome import Archived, Tools

@@ -1,6 +1,8 @@
-"""What the sources of a bag come to when they are made again, and how that differs from what is in it.
+"""What the sources of a bag come to when they are made again, and how that differs from what is in
+it.
 
-The sources may be a stranger's: they are bounded as every text is, and nothing of them is written but below the given folder.
+The sources may be a stranger's: they are bounded as every text is, and nothing of them is written
+but below the given folder.
 """
 
 from collections.abc import Mapping
@@ -27,14 +29,19 @@ _OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt"
 
 
 def again(bag: Path) -> Check:
-    """Whether what is in a sound bag is what its sources come to: the one check that a seal made anew does not get past.
+    """Whether what is in a sound bag is what its sources come to: the one check that a seal made
+    anew does not get past.
 
     Not run where another release made it and this one makes nothing of its sources.
     """
     manifest = build_manifest(bag)
     if isinstance(manifest, str):
         return Check(NAME, READER, Outcome.FAILED, note=f"data/manifest.json {manifest}")
-    large = (BAG_TEXT.exceeded((bag / "data" / listed.name).stat().st_size) for listed in manifest.inputs if _is_text(listed))
+    large = (
+        BAG_TEXT.exceeded((bag / "data" / listed.name).stat().st_size)
+        for listed in manifest.inputs
+        if _is_text(listed)
+    )
     if too_large := next(filter(None, large), None):
         return Check(NAME, READER, Outcome.FAILED, note=f"its sources have {too_large.fact}")
     with TemporaryDirectory() as place:
@@ -42,11 +49,16 @@ def again(bag: Path) -> Check:
             made, problems = made_again(bag, manifest, Path(place))
             if made:
                 return _told(compared(bag, manifest, made))
-            why = next((problem.fact for problem in problems if problem.severity is Severity.ERROR), "nothing came of it")
+            why = next(
+                (problem.fact for problem in problems if problem.severity is Severity.ERROR),
+                "nothing came of it",
+            )
         except Exception as stumble:
             why = type(stumble).__name__
     if manifest.edition != __version__:
-        note = shown(f"edition {manifest.edition} made it, and this one makes nothing of its sources: {why}")
+        note = shown(
+            f"edition {manifest.edition} made it, and this one makes nothing of its sources: {why}"
+        )
         return Check(NAME, READER, Outcome.NOT_RUN, note=note)
     return Check(NAME, READER, Outcome.FAILED, note=shown(f"its sources make no deposit: {why}"))
 
@@ -56,25 +68,36 @@ def _is_text(listed: Listed) -> bool:
 
 
 def _told(checks: tuple[Check, ...]) -> Check:
-    """All comparisons in one check, what only follows from another file last; what passed by its content alone is said."""
+    """All comparisons in one check, what only follows from another file last; what passed by its
+    content alone is said.
+    """
     found = sorted(
-        (check for check in checks if check.outcome is Outcome.FAILED), key=lambda check: _names_environment(check.name)
+        (check for check in checks if check.outcome is Outcome.FAILED),
+        key=lambda check: _names_environment(check.name),
     )
     failed = [Fault(shown(f"{check.name}: {check.note}")) for check in found]
-    notes = sorted({check.note for check in checks if check.outcome is Outcome.PASSED and check.note})
-    return verdict(NAME, READER, failed) if failed else Check(NAME, READER, Outcome.PASSED, note=shown("; ".join(notes)))
+    notes = sorted(
+        {check.note for check in checks if check.outcome is Outcome.PASSED and check.note}
+    )
+    return (
+        verdict(NAME, READER, failed)
+        if failed
+        else Check(NAME, READER, Outcome.PASSED, note=shown("; ".join(notes)))
+    )
 
 
 def compared(bag: Path, manifest: BuildManifest, made: Path) -> tuple[Check, ...]:
-    """A check for each file of a bag, and of what was `made` of its sources: the same bytes, or in another environment the same
-    content."""
+    """A check for each file of a bag, and of what was `made` of its sources: the same bytes, or in
+    another environment the same content.
+    """
     here = build_manifest(made)
     elsewhere = f"the manifest {here}" if isinstance(here, str) else _differences(manifest, here)
     return compare(_files(bag, elsewhere), _files(made, elsewhere), elsewhere=elsewhere)
 
 
 def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | None, Problems]:
-    """A sound bag made again from its sources, below `bench`, where all is written that comes of it.
+    """A sound bag made again from its sources, below `bench`, where all is written that comes of
+    it.
 
     Its reports, which depend on the tools that were there, are taken over.
     """
@@ -88,12 +111,23 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
     if not built.files or built.source is None or built.reading is None:
         return None, built.problems
     if built.reading.record.identifier != manifest.identifier:
-        fact = f"data/manifest.json names the edition {manifest.identifier}, and its edition.toml another"
-        return None, (error("unsound-bag", fact, "get a whole copy of the bag", Place(bag.as_posix())),)
+        fact = (
+            f"data/manifest.json names the edition {manifest.identifier}, and its edition.toml "
+            "another"
+        )
+        return None, (
+            error("unsound-bag", fact, "get a whole copy of the bag", Place(bag.as_posix())),
+        )
     outputs = outputs_of(built.files, bench / "built" / folder.name)
     kept = bag / "data" / "reports"
-    reports = {file.relative_to(kept).as_posix(): file.read_bytes() for file in sorted(kept.rglob("*")) if file.is_file()}
-    laid, problems = pack(materials_of(built.source, built.reading, outputs, reports), bench / "made")
+    reports = {
+        file.relative_to(kept).as_posix(): file.read_bytes()
+        for file in sorted(kept.rglob("*"))
+        if file.is_file()
+    }
+    laid, problems = pack(
+        materials_of(built.source, built.reading, outputs, reports), bench / "made"
+    )
     return (laid[0] if laid else None), (*built.problems, *problems)
 
 
@@ -101,17 +135,26 @@ def _differences(packed: BuildManifest, here: BuildManifest) -> str:
     """In what the environments differ, "" for nothing."""
     then, now = (_environment(manifest) for manifest in (packed, here))
     changed = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
-    return ", ".join(f"{key} {then.get(key, 'absent')} then, {now.get(key, 'absent')} now" for key in changed)
+    return ", ".join(
+        f"{key} {then.get(key, 'absent')} then, {now.get(key, 'absent')} now" for key in changed
+    )
 
 
 def _environment(manifest: BuildManifest) -> Mapping[str, str]:
-    return {"edition": manifest.edition, "python": manifest.python, "zlib": manifest.zlib, **manifest.libraries}
+    return {
+        "edition": manifest.edition,
+        "python": manifest.python,
+        "zlib": manifest.zlib,
+        **manifest.libraries,
+    }
 
 
 def _files(bag: Path, elsewhere: str) -> dict[str, Path]:
     """The files of a bag; without those that another environment changes in any case."""
     files = {path.relative_to(bag).as_posix(): path for path in bag.rglob("*") if path.is_file()}
-    return {name: path for name, path in files.items() if not elsewhere or not _names_environment(name)}
+    return {
+        name: path for name, path in files.items() if not elsewhere or not _names_environment(name)
+    }
 
 
 def _names_environment(name: str) -> bool:

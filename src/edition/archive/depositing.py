@@ -1,4 +1,6 @@
-"""Making a deposit: build and prove everything, pack it, verify the package, put it in place; or leave nothing."""
+"""Making a deposit: build and prove everything, pack it, verify the package, put it in place; or
+leave nothing.
+"""
 
 import json
 from collections.abc import Sequence
@@ -20,7 +22,9 @@ from edition.verify.verapdf import Validated, validated
 
 
 def deposit(order: Order, tools: Tools) -> Archived:
-    """Put the deposit of the edition in `order.folder` into its build folder; an earlier one goes away."""
+    """Put the deposit of the edition in `order.folder` into its build folder; an earlier one goes
+    away.
+    """
     target, problems = delivery.target_of(order.out, order.folder)
     if target is None:
         return Archived(problems=problems)
@@ -37,19 +41,28 @@ def _deposited(held: delivery.Held, order: Order, tools: Tools) -> Archived:
     if not built.files or failures(built.proofs) or built.source is None or built.reading is None:
         return Archived(proofs=built.proofs, problems=problems)
     outputs = outputs_of(built.files, held.folder)
-    judged = validated({name: held.folder / name for name in outputs if name.endswith(".pdf")}, tools.verapdf)
-    proofs = tuple(replace(proof, checks=(*proof.checks, *judged.checks.get(proof.file, ()))) for proof in built.proofs)
+    judged = validated(
+        {name: held.folder / name for name in outputs if name.endswith(".pdf")}, tools.verapdf
+    )
+    proofs = tuple(
+        replace(proof, checks=(*proof.checks, *judged.checks.get(proof.file, ())))
+        for proof in built.proofs
+    )
     if failures(proofs):
         return Archived(proofs=proofs, problems=problems)
     own = _reports(built, built.source, built.reading.record.title, proofs, judged)
-    materials = materials_of(built.source, built.reading, outputs, {**reports_of(built.files, held.folder), **own})
+    materials = materials_of(
+        built.source, built.reading, outputs, {**reports_of(built.files, held.folder), **own}
+    )
     try:
         return _placed(materials, built.state, held, Archived((), proofs, problems), tools)
     except OSError as refusal:
         return Archived(proofs=proofs, problems=(*problems, delivery.refused(held.folder, refusal)))
 
 
-def _placed(materials: Materials, state: str, held: delivery.Held, before: Archived, tools: Tools) -> Archived:
+def _placed(
+    materials: Materials, state: str, held: delivery.Held, before: Archived, tools: Tools
+) -> Archived:
     made = held.bench("deposit")
     laid, problems = pack(materials, made)
     problems = (*before.problems, *problems)
@@ -60,17 +73,25 @@ def _placed(materials: Materials, state: str, held: delivery.Held, before: Archi
     if failures(proofs):
         return Archived(proofs=proofs, problems=problems)
     delivery.put(made, f"{identifier}.report.json", proof_json(*proofs))
-    delivery.put(made, f"{identifier}.report.html", report_html(materials.reading.record.title, proofs))
+    delivery.put(
+        made, f"{identifier}.report.html", report_html(materials.reading.record.title, proofs)
+    )
     how = delivery.Delivery(state=state, sealed=True)
     files, refused = delivery.deliver(held, made, how, delivery.DEPOSIT)
-    return Archived(outermost(files or (), held.folder / delivery.DEPOSIT), proofs, (*problems, *refused))
+    return Archived(
+        outermost(files or (), held.folder / delivery.DEPOSIT), proofs, (*problems, *refused)
+    )
 
 
-def _reports(built: Built, source: Source, title: str, proofs: Sequence[Proof], judged: Validated) -> dict[str, bytes]:
+def _reports(
+    built: Built, source: Source, title: str, proofs: Sequence[Proof], judged: Validated
+) -> dict[str, bytes]:
     reports = {
         "proof.json": proof_json(*proofs, departed=built.departed, direction=policy_of(source)),
         "report.html": report_html(title, proofs, built.measured, built.departed),
     }
     if judged.version:
-        reports["verapdf.json"] = json.dumps(judged.report, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        reports["verapdf.json"] = (
+            json.dumps(judged.report, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        )
     return {name: text.encode() for name, text in reports.items()}

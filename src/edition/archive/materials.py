@@ -15,19 +15,33 @@ _REPORT = re.compile(r".*\.json|contact\.(?:html|png)|report\.html")
 
 def outputs_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:
     """The files of a build by their names in its folder `target`, without the reports."""
-    return {name: file.read_bytes() for name, file in _named(files, target).items() if not _REPORT.fullmatch(name)}
+    return {
+        name: file.read_bytes()
+        for name, file in _named(files, target).items()
+        if not _REPORT.fullmatch(name)
+    }
 
 
 def reports_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:
     """The reports of a build: what was seen of its files by the tools that were there."""
-    return {name: file.read_bytes() for name, file in _named(files, target).items() if _REPORT.fullmatch(name)}
+    return {
+        name: file.read_bytes()
+        for name, file in _named(files, target).items()
+        if _REPORT.fullmatch(name)
+    }
 
 
 def _named(files: tuple[Path, ...], target: Path) -> dict[str, Path]:
     return {file.relative_to(target).as_posix(): file for file in files}
 
 
-def materials_of(source: Source, reading: Reading, outputs: Mapping[str, bytes], reports: Mapping[str, bytes]) -> Materials:
+def materials_of(
+    source: Source, reading: Reading, outputs: Mapping[str, bytes], reports: Mapping[str, bytes]
+) -> Materials:
     """All that goes into the deposit."""
-    fonts = {file.name: file.read_bytes() for file in sorted(folder().iterdir()) if file.is_file() and file.name[0] != "."}
+    fonts = {
+        file.name: file.read_bytes()
+        for file in sorted(folder().iterdir())
+        if file.is_file() and file.name[0] != "."
+    }
     return Materials(source, reading, outputs, reports, fonts, libraries())

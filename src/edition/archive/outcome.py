@@ -10,7 +10,9 @@ from edition.model.proof import Proof
 
 
 class Tools(Struct, frozen=True):
-    """What is asked beside Python's libraries, where it is there: the jar of veraPDF, a folder of schemas."""
+    """What is asked beside Python's libraries, where it is there: the jar of veraPDF, a folder of
+    schemas.
+    """
 
     verapdf: Path | None = None
     schemas: Path | None = None

@@ -13,10 +13,12 @@ from edition.verify.bags.build_manifest import BuildManifest, build_manifest
 
 
 def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:
-    """Make the deposit in `bag` again into `out`/ID/, from its sources alone; its reports, which depend on tools, are taken over.
+    """Make the deposit in `bag` again into `out`/ID/, from its sources alone; its reports, which
+    depend on tools, are taken over.
 
-    Nothing of a bag is used that is not sound, and nothing is replaced but what was made so before. In the same environment every
-    file must be the same to the byte; in another one, PDFs must be so once decompressed.
+    Nothing of a bag is used that is not sound, and nothing is replaced but what was made so before.
+    In the same environment every file must be the same to the byte; in another one, PDFs must be so
+    once decompressed.
     """
     manifest, problems = _trusted(bag)
     if manifest is None:
@@ -32,7 +34,9 @@ def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:
             return Archived(problems=problems)
         checks = compared(bag, manifest, made)
         files, in_place = delivery.deliver(held, made.parent, delivery.Delivery(sealed=True))
-    return Archived(outermost(files or (), target), (Proof(f"{made.name}/", checks),), (*problems, *in_place))
+    return Archived(
+        outermost(files or (), target), (Proof(f"{made.name}/", checks),), (*problems, *in_place)
+    )
 
 
 def _in_the_way(target: Path, bag: Path) -> Problems:
@@ -47,13 +51,24 @@ def _in_the_way(target: Path, bag: Path) -> Problems:
 def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
     """The manifest of a bag that is sound, or why this is none."""
     at = Place(bag.as_posix())
-    if not os.path.isfile(bag / "bagit.txt"):  # where Path.is_file raises, as for a name too long, it is none
+    if not os.path.isfile(
+        bag / "bagit.txt"
+    ):  # where Path.is_file raises, as for a name too long, it is none
         return None, (error("no-bag", "this is no bag", "name a bag made by edition deposit", at),)
     failed = [check for check in sound(bag) if check.outcome is Outcome.FAILED]
     if failed:
-        fact = f"the bag itself fails the check of its {failed[0].name}, so none of it is used: {failed[0].note}"
-        return None, (error("unsound-bag", fact, "get a whole copy of it; edition verify tells more", at),)
+        fact = (
+            f"the bag itself fails the check of its {failed[0].name}, so none of it is used: "
+            f"{failed[0].note}"
+        )
+        return None, (
+            error("unsound-bag", fact, "get a whole copy of it; edition verify tells more", at),
+        )
     manifest = build_manifest(bag)
     if isinstance(manifest, str):  # as a sound bag's cannot be, unless it was changed meanwhile
-        return None, (error("unsound-bag", f"data/manifest.json {manifest}", "get a whole copy of the bag", at),)
+        return None, (
+            error(
+                "unsound-bag", f"data/manifest.json {manifest}", "get a whole copy of the bag", at
+            ),
+        )
     return manifest, ()

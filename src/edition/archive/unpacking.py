@@ -1,4 +1,6 @@
-"""Unpacking a ZIP file that somebody else has made: looked through first, and counted while it is unpacked."""
+"""Unpacking a ZIP file that somebody else has made: looked through first, and counted while it is
+unpacked.
+"""
 
 import struct
 import unicodedata
@@ -22,16 +24,27 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def unpack(archive: Path, place: Path) -> str:
-    """Unpack the file into `place`; or what is wrong with it in a clause, and then nothing in `place` may be used."""
+    """Unpack the file into `place`; or what is wrong with it in a clause, and then nothing in
+    `place` may be used.
+    """
     try:
         if fault := _listed(archive):
             return fault
         with zipfile.ZipFile(archive) as opened:
             held = opened.infolist()
-            return next(_faults(held, archive.stat().st_size), "") or next(_unpacked(opened, held, place), "")
+            return next(_faults(held, archive.stat().st_size), "") or next(
+                _unpacked(opened, held, place), ""
+            )
     except OSError as refusal:
         return f"the file cannot be unpacked ({refusal.strerror or type(refusal).__name__})"
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, zlib.error):
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+        EOFError,
+        zlib.error,
+    ):
         return "the file cannot be unpacked: its members are not as its list has them"
 
 
@@ -98,8 +111,12 @@ def _beside_bags(held: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
         yield shown(f"«{outside[0].orig_filename}» lies in no bag")
 
 
-def _unpacked(opened: zipfile.ZipFile, held: Sequence[zipfile.ZipInfo], place: Path) -> Iterator[str]:
-    """Unpack each member, and stop where one has more than is stated of it, or another content than its CRC-32 has."""
+def _unpacked(
+    opened: zipfile.ZipFile, held: Sequence[zipfile.ZipInfo], place: Path
+) -> Iterator[str]:
+    """Unpack each member, and stop where one has more than is stated of it, or another content than
+    its CRC-32 has.
+    """
     for entry in held:
         file = place.joinpath(*entry.filename.split("/"))
         if entry.is_dir():
@@ -117,5 +134,9 @@ def _unpacked(opened: zipfile.ZipFile, held: Sequence[zipfile.ZipInfo], place: P
         except (zipfile.BadZipFile, EOFError, zlib.error):
             found = -1
         if found != entry.file_size:
-            yield shown(f"«{entry.orig_filename}» in it is not what its list has: other bytes, or another number of them")
+            yield shown(
+                f"«{entry.orig_filename}» in it is not what its list has: other bytes, or "
+                "another "
+                "number of them"
+            )
             return

@@ -1,4 +1,6 @@
-"""Verifying what was handed over: bags, as folders or as ZIP files, and single PDFs that have their text beside them."""
+"""Verifying what was handed over: bags, as folders or as ZIP files, and single PDFs that have their
+text beside them.
+"""
 
 import logging
 import zipfile
@@ -37,15 +39,19 @@ from edition.verify.bags.held import content_of, toml_of
 from edition.verify.layout import layout
 from edition.verify.verapdf import Validated, validated
 
-_SEALED = "manifests tell that nothing in a bag has changed since they were made; they do not tell who made them"
+_SEALED = (
+    "manifests tell that nothing in a bag has changed since they were made; they do not "
+    "tell who made them"
+)
 _SAID_IN = ("text.txt", "text.md", "edition.toml", "emendations.toml")
 
 
 def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Archived:
-    """Every proof of every path; nothing is changed. A path that is neither a bag nor such a PDF is a problem.
+    """Every proof of every path; nothing is changed. A path that is neither a bag nor such a PDF is
+    a problem.
 
-    An output folder that a path is in is held meanwhile (of another machine: `breaking`), and what a killed command left there
-    half done is ended before.
+    An output folder that a path is in is held meanwhile (of another machine: `breaking`), and what
+    a killed command left there half done is ended before.
     """
     # What pypdf finds in a damaged file is told by the checks, in our words.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
@@ -105,7 +111,8 @@ def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
 
 
 def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
-    """The proof of a bag, and one of each PDF in it; of a bag that is more than plain files nothing else is opened.
+    """The proof of a bag, and one of each PDF in it; of a bag that is more than plain files nothing
+    else is opened.
 
     What is sound is made again from its own sources.
     """
@@ -114,9 +121,19 @@ def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
         yield Proof(shown(f"{name}/"), checks)
         return
     is_sound = all(check.outcome is Outcome.PASSED for check in checks)
-    made = again(bag) if is_sound else Check(AGAIN, READER, Outcome.NOT_RUN, note="the bag is not sound")
+    made = (
+        again(bag)
+        if is_sound
+        else Check(AGAIN, READER, Outcome.NOT_RUN, note="the bag is not sound")
+    )
     yield Proof(shown(f"{name}/"), (*checks, *contents(bag, tools.schemas), made))
-    yield from _pdfs({f"{name}/{pdf.relative_to(bag).as_posix()}": pdf for pdf in sorted((bag / "data").rglob("*.pdf"))}, tools)
+    yield from _pdfs(
+        {
+            f"{name}/{pdf.relative_to(bag).as_posix()}": pdf
+            for pdf in sorted((bag / "data").rglob("*.pdf"))
+        },
+        tools,
+    )
 
 
 def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
@@ -126,42 +143,79 @@ def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
         bags = sorted(declaration.parent for declaration in Path(place).glob("*/bagit.txt"))
         if fault or not bags:
             note = fault or "there is no bag in it"
-            yield Proof(shown(archive.name), (Check("archive", "zipfile", Outcome.FAILED, note=note),))
+            yield Proof(
+                shown(archive.name), (Check("archive", "zipfile", Outcome.FAILED, note=note),)
+            )
             return
         for bag in bags:
             yield from _bag(bag, bag.name, tools)
 
 
 def _pdfs(pdfs: Mapping[str, Path], tools: Tools) -> Iterator[Proof]:
-    """The proof of each PDF by its label; of one that is not laid out as an edition's nothing else is asked."""
-    laid = {label: layout(pdf, sheets=not isfile(pdf.with_suffix(".txt"))) for label, pdf in pdfs.items()}
-    judged = validated({label: pdfs[label] for label, check in laid.items() if check.outcome is Outcome.PASSED}, tools.verapdf)
+    """The proof of each PDF by its label; of one that is not laid out as an edition's nothing else
+    is asked.
+    """
+    laid = {
+        label: layout(pdf, sheets=not isfile(pdf.with_suffix(".txt")))
+        for label, pdf in pdfs.items()
+    }
+    judged = validated(
+        {label: pdfs[label] for label, check in laid.items() if check.outcome is Outcome.PASSED},
+        tools.verapdf,
+    )
     for label, pdf in pdfs.items():
-        yield _pdf(pdf, label, judged, laid[label]) if label in judged.checks else Proof(shown(label), (laid[label],))
+        yield (
+            _pdf(pdf, label, judged, laid[label])
+            if label in judged.checks
+            else Proof(shown(label), (laid[label],))
+        )
 
 
 def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
-    """The proof of a PDF against its text. Whether the whole source is in it cannot be asked of the PDF alone."""
+    """The proof of a PDF against its text. Whether the whole source is in it cannot be asked of the
+    PDF alone.
+    """
     text = pdf.with_suffix(".txt")
     said = tuple(_said(pdf))
     if not isfile(text):
-        unread = Check("words in order", "text", Outcome.NOT_RUN, note="there is no text beside it to compare with")
-        return Proof(shown(label), (laid, deeds(PdfReader(pdf), addresses_said(said)), unread, *judged.checks[label]))
+        unread = Check(
+            "words in order",
+            "text",
+            Outcome.NOT_RUN,
+            note="there is no text beside it to compare with",
+        )
+        return Proof(
+            shown(label),
+            (laid, deeds(PdfReader(pdf), addresses_said(said)), unread, *judged.checks[label]),
+        )
     try:
         expected = content_of(text).decode(errors="replace")
     except UnfitError as why:
-        return Proof(shown(label), (laid, Check("words in order", "text", Outcome.FAILED, note=shown(str(why)))))
+        return Proof(
+            shown(label),
+            (laid, Check("words in order", "text", Outcome.FAILED, note=shown(str(why)))),
+        )
     family, _ = faces.load()
     declared = partial(departures, policy=_policy(pdf))
     spoken = (SourceText(text.name, each, "") for each in (expected, expected.replace("\n", "")))
-    claims = Claims(expected, said=(*said, *spoken), declared=declared, faces=family or {}, attached=_attached(said, pdf))
+    claims = Claims(
+        expected,
+        said=(*said, *spoken),
+        declared=declared,
+        faces=family or {},
+        attached=_attached(said, pdf),
+    )
     proof = prove(pdf, claims)
     unknown = (unprinted(PdfReader(pdf), expected),) if claims.attached is None else ()
-    return replace(proof, file=shown(label), checks=(laid, *proof.checks, *unknown, *judged.checks[label]))
+    return replace(
+        proof, file=shown(label), checks=(laid, *proof.checks, *unknown, *judged.checks[label])
+    )
 
 
 def _attached(said: Sequence[SourceText], pdf: Path) -> tuple[Attachment, ...] | None:
-    """The source, which a PDF of a bag may carry where edition.toml says so; None for a PDF alone, of which nobody knows."""
+    """The source, which a PDF of a bag may carry where edition.toml says so; None for a PDF alone,
+    of which nobody knows.
+    """
     if not any(text.file == "edition.toml" for text in said):
         return None
     deposit = _description(source).get("deposit") if (source := _source_of(pdf)) else None
@@ -175,11 +229,21 @@ def _attached(said: Sequence[SourceText], pdf: Path) -> tuple[Attachment, ...] |
 
 
 def _policy(pdf: Path) -> Policy:
-    """What the edition declares of its pieces of two directions, as the report of its build says; else what most editions do."""
-    places = [folder / name for folder in list(pdf.parents)[:3] for name in ("proof.json", "reports/proof.json")]
+    """What the edition declares of its pieces of two directions, as the report of its build says;
+    else what most editions do.
+    """
+    places = [
+        folder / name
+        for folder in list(pdf.parents)[:3]
+        for name in ("proof.json", "reports/proof.json")
+    ]
     report = next((place for place in places if isfile(place) and not place.is_symlink()), None)
     try:
-        told = msgspec.json.decode(content_of(report), type=_Report).direction if report else Direction()
+        told = (
+            msgspec.json.decode(content_of(report), type=_Report).direction
+            if report
+            else Direction()
+        )
     except (msgspec.MsgspecError, RecursionError, ValueError):
         return PLAIN
     return Policy(frozenset(told.off), told.pieces)
@@ -193,7 +257,14 @@ class _Report(msgspec.Struct):
 
 def _source_of(pdf: Path) -> Path | None:
     """The folder of the sources in the bag that holds the PDF."""
-    data = next((folder for folder in pdf.parents if folder.name == "data" and isfile(folder.parent / "bagit.txt")), None)
+    data = next(
+        (
+            folder
+            for folder in pdf.parents
+            if folder.name == "data" and isfile(folder.parent / "bagit.txt")
+        ),
+        None,
+    )
     return data / "source" if data else None
 
 
@@ -205,12 +276,16 @@ def _said(pdf: Path) -> Iterator[SourceText]:
     for name in _SAID_IN:
         file = source / name
         if isfile(file) and not file.is_symlink() and not BAG_TEXT.exceeded(file.stat().st_size):
-            text = decode(file.read_bytes(), name, _encoding(source) if name.startswith("text.") else None)
+            text = decode(
+                file.read_bytes(), name, _encoding(source) if name.startswith("text.") else None
+            )
             yield from (text,) if isinstance(text, SourceText) else ()
 
 
 def _description(source: Path) -> Mapping[str, object]:
-    """edition.toml; nothing where it cannot be read, which the checks of the bag tell: what it does not say no PDF may claim."""
+    """edition.toml; nothing where it cannot be read, which the checks of the bag tell: what it does
+    not say no PDF may claim.
+    """
     try:
         return toml_of(source / "edition.toml")
     except UnfitError:

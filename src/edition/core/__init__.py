@@ -1,1 +1,3 @@
-"""What every stage may lean on and what knows no stage: lengths, problems, the bidirectional algorithm."""
+"""What every stage may lean on and what knows no stage: lengths, problems, the bidirectional
+algorithm.
+"""

@@ -1,7 +1,9 @@
-"""The Unicode Bidirectional Algorithm (UAX #9): which way each character of a paragraph runs, and where it stands on a line.
+"""The Unicode Bidirectional Algorithm (UAX #9): which way each character of a paragraph runs, and
+where it stands on a line.
 
-A level is an integer: even runs left to right, odd right to left; a right-to-left paragraph has level 1. Offsets are code
-points in logical order. Mirrored glyphs (L4) and the order of combining marks (L3) are the shaper's.
+A level is an integer: even runs left to right, odd right to left; a right-to-left paragraph has
+level 1. Offsets are code points in logical order. Mirrored glyphs (L4) and the order of combining
+marks (L3) are the shaper's.
 """
 
 import re
@@ -16,11 +18,13 @@ from edition.core.bidi_sequences import first_strong_level, isolate_ends
 
 _LRM, _ALM, _LRI, _PDI = "\u200e", "\u061c", "\u2066", "\u2069"
 
-# A right-to-left paragraph without Latin, Hebrew and controls, and without a digit before its first letter; in it every
-# number is an Arabic one (W2), only a lone common separator joins numbers (W4), and whatever is no number becomes R.
+# A right-to-left paragraph without Latin, Hebrew and controls, and without a digit before its first
+# letter; in it every number is an Arabic one (W2), only a lone common separator joins numbers (W4),
+# and whatever is no number becomes R.
 _PLAIN_RIGHT = re.compile("[smctzbhwo]*(?:A[AENsmctzbhwo]*)?")
 _NUMBER = re.compile("[EN][ENmz]*(?:cz*[EN][ENmz]*)*")
-# A left-to-right one without right-to-left letters, Arabic numbers and controls; in it all becomes L (W7, N1).
+# A left-to-right one without right-to-left letters, Arabic numbers and controls; in it all becomes
+# L (W7, N1).
 _PLAIN_LEFT = re.compile("[LEsmctzbhwo]*")
 
 _TRAILING = re.compile(r"(?<![wzlrxypijfd])[wzlrxypijfd]+(?=[bh]|\Z)|[bh]")
@@ -38,11 +42,13 @@ class Run(Struct, frozen=True):
 
 
 def levels(text: str, base: int | None) -> tuple[int, ...]:
-    """The resolved level of each code point of one paragraph (P2-I2), before its division into lines.
+    """The resolved level of each code point of one paragraph (P2-I2), before its division into
+    lines.
 
-    `base` is the paragraph level, 0 or 1; None takes it from the text. Nothing is taken out: what rule X9 removes
-    (embedding controls, joiners and other boundary neutrals) has the level of the code point before it, at the start of
-    the paragraph `base`. A paragraph separator is expected at the end only.
+    `base` is the paragraph level, 0 or 1; None takes it from the text. Nothing is taken out: what
+    rule X9 removes (embedding controls, joiners and other boundary neutrals) has the level of the
+    code point before it, at the start of the paragraph `base`. A paragraph separator is expected at
+    the end only.
     """
     letters = class_letters(text)
     if base is None:
@@ -61,15 +67,19 @@ def _plain_right_levels(letters: str) -> tuple[int, ...]:
     return tuple(plain)
 
 
-def departed_levels(text: str, base: int | None, departures: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:
-    """`levels`, with what departs from the algorithm in its place, as a higher protocol may have it (HL3, HL5).
+def departed_levels(
+    text: str, base: int | None, departures: Sequence[tuple[int, int, str]]
+) -> tuple[int, ...]:
+    """`levels`, with what departs from the algorithm in its place, as a higher protocol may have it
+    (HL3, HL5).
 
-    `departures` are (start, end, kind), by where they begin; they may lie within one another, and never across. A "range" has
-    U+061C before it, so that its numbers are Arabic ones (W2) and a hyphen does not join them (W4). Any other has the levels that
-    it would have between U+2066 and U+2069 (LRI, PDI), its parts in their order from left to right: where right-to-left letters
-    stand in it, the delimiters of an address (RFC 3986, 2.2, and the full stop) and dashes and spaces between digits count as
-    left-to-right characters (HL4), else all of it does. No character is put into the text, and no departure has a say in the
-    paragraph level.
+    `departures` are (start, end, kind), by where they begin; they may lie within one another, and
+    never across. A "range" has U+061C before it, so that its numbers are Arabic ones (W2) and a
+    hyphen does not join them (W4). Any other has the levels that it would have between U+2066 and
+    U+2069 (LRI, PDI), its parts in their order from left to right: where right-to-left letters
+    stand in it, the delimiters of an address (RFC 3986, 2.2, and the full stop) and dashes and
+    spaces between digits count as left-to-right characters (HL4), else all of it does. No character
+    is put into the text, and no departure has a say in the paragraph level.
     """
     if not departures:
         return levels(text, base)
@@ -80,7 +90,11 @@ def departed_levels(text: str, base: int | None, departures: Sequence[tuple[int,
             marks.append((start, 1, -end, _ALM))
             continue
         inside = text[start:end]
-        body[start:end] = _ORDERED.sub(_left_to_right, inside) if _RIGHT.search(class_letters(inside)) else _LRM * len(inside)
+        body[start:end] = (
+            _ORDERED.sub(_left_to_right, inside)
+            if _RIGHT.search(class_letters(inside))
+            else _LRM * len(inside)
+        )
         marks += [(start, 1, -end, _LRI), (end, 0, -start, _PDI)]
     pieces: list[str] = []
     places: list[int] = []
@@ -98,10 +112,13 @@ def _left_to_right(match: re.Match[str]) -> str:
     return _LRM * len(match[0])
 
 
-def line_levels(text: str, levels: Sequence[int], base: int, start: int, end: int) -> tuple[int, ...]:
+def line_levels(
+    text: str, levels: Sequence[int], base: int, start: int, end: int
+) -> tuple[int, ...]:
     """The levels of one line, text[start:end], out of those of its paragraph (L1).
 
-    Separators, and white space and invisible controls before them and at the end of the line, take the paragraph level.
+    Separators, and white space and invisible controls before them and at the end of the line, take
+    the paragraph level.
     """
     line = list(levels[start:end])
     for match in _TRAILING.finditer(class_letters(text[start:end])):
@@ -111,11 +128,15 @@ def line_levels(text: str, levels: Sequence[int], base: int, start: int, end: in
 
 def level_runs(levels: Sequence[int]) -> tuple[Run, ...]:
     """The longest spans of one level, in logical order."""
-    return tuple(Run(match.start(), match.end(), match[0][0]) for match in _EQUAL.finditer(bytes(levels)))
+    return tuple(
+        Run(match.start(), match.end(), match[0][0]) for match in _EQUAL.finditer(bytes(levels))
+    )
 
 
 def visual_runs(levels: Sequence[int]) -> tuple[Run, ...]:
-    """The runs of one line from left to right (L2); those of odd level are themselves read from right to left."""
+    """The runs of one line from left to right (L2); those of odd level are themselves read from
+    right to left.
+    """
     runs = list(level_runs(levels))
     odd = [run.level for run in runs if run.level & 1]
     if not odd:
@@ -135,5 +156,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     """The code points of one line from left to right, as indexes into `levels` (L2)."""
     order: list[int] = []
     for run in visual_runs(levels):
-        order += range(run.end - 1, run.start - 1, -1) if run.level & 1 else range(run.start, run.end)
+        order += (
+            range(run.end - 1, run.start - 1, -1) if run.level & 1 else range(run.start, run.end)
+        )
     return order

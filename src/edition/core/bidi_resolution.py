@@ -1,4 +1,6 @@
-"""The bidirectional algorithm from rule W1 to I2: the levels of an isolating run sequence (UAX #9, 3.3.3-3.3.6)."""
+"""The bidirectional algorithm from rule W1 to I2: the levels of an isolating run sequence (UAX #9,
+3.3.3-3.3.6).
+"""
 
 import re
 
@@ -27,13 +29,15 @@ _RISE = ({"L": 0, "R": 1, "E": 2, "N": 2}, {"L": 1, "R": 0, "E": 1, "N": 1})
 def resolved_levels(text: str, letters: str, base: int) -> tuple[int, ...]:
     """The level of each code point of a paragraph by all the rules from X1 to I2.
 
-    `letters` are the classes of the code points; `text` serves to tell the brackets. What rule X9 removes has the level
-    of the code point before it, at the start of the paragraph `base`.
+    `letters` are the classes of the code points; `text` serves to tell the brackets. What rule X9
+    removes has the level of the code point before it, at the start of the paragraph `base`.
     """
     levels = [base] * len(letters)
     for sequence in run_sequences(letters, base):
         characters = "".join([text[index] for index in sequence.indexes])
-        for index, level in zip(sequence.indexes, _sequence_levels(sequence, characters), strict=True):
+        for index, level in zip(
+            sequence.indexes, _sequence_levels(sequence, characters), strict=True
+        ):
             levels[index] = level
     for match in _REMOVED.finditer(letters):
         levels[match.start()] = levels[match.start() - 1] if match.start() else base
@@ -93,7 +97,9 @@ def _paired(letters: str, sequence: RunSequence, characters: str) -> str:
     return "".join(resolved)
 
 
-def _pair_direction(letters: list[str], opening: int, closing: int, sequence: RunSequence) -> str | None:
+def _pair_direction(
+    letters: list[str], opening: int, closing: int, sequence: RunSequence
+) -> str | None:
     """N0 b-d: "L" or "R", or None where there is nothing strong inside the pair."""
     embedding = direction(sequence.level)
     inside = {_STRONG.get(letter) for letter in letters[opening + 1 : closing]}
@@ -106,7 +112,9 @@ def _pair_direction(letters: list[str], opening: int, closing: int, sequence: Ru
 
 
 def _bracket_pairs(letters: str, characters: str) -> list[tuple[int, int]]:
-    """BD16: the pairs by position, in the order of the opening brackets; none at all where the stack overflows."""
+    """BD16: the pairs by position, in the order of the opening brackets; none at all where the
+    stack overflows.
+    """
     awaited: list[tuple[str, int]] = []
     pairs = []
     for match in BRACKET.finditer(characters):

@@ -1,4 +1,6 @@
-"""The bidirectional algorithm up to rule X10: paragraph level, explicit levels, isolating run sequences (UAX #9, 3.3.1-3.3.2)."""
+"""The bidirectional algorithm up to rule X10: paragraph level, explicit levels, isolating run
+sequences (UAX #9, 3.3.1-3.3.2).
+"""
 
 import re
 from itertools import groupby
@@ -15,9 +17,11 @@ _EMBEDDINGS = {"l": (0, ""), "r": (1, ""), "x": (0, "L"), "y": (1, "R")}
 
 
 class RunSequence(NamedTuple):
-    """An isolating run sequence (BD13): `indexes` into the paragraph, ascending, without what rule X9 removes.
+    """An isolating run sequence (BD13): `indexes` into the paragraph, ascending, without what rule
+    X9 removes.
 
-    `letters` are the classes after rules X1-X8, one for each index; `sos` and `eos` are "L" or "R" (X10).
+    `letters` are the classes after rules X1-X8, one for each index; `sos` and `eos` are "L" or "R"
+    (X10).
     """
 
     indexes: list[int]
@@ -33,7 +37,9 @@ def direction(level: int) -> str:
 
 
 def isolate_ends(letters: str) -> dict[int, int]:
-    """From each isolate initiator to its matching PDI (BD9), by index; initiators without one are absent."""
+    """From each isolate initiator to its matching PDI (BD9), by index; initiators without one are
+    absent.
+    """
     ends: dict[int, int] = {}
     unmatched: list[int] = []
     for match in _ISOLATE.finditer(letters):
@@ -46,8 +52,12 @@ def isolate_ends(letters: str) -> dict[int, int]:
     return ends
 
 
-def first_strong_level(letters: str, ends: dict[int, int], start: int = 0, end: int | None = None) -> int:
-    """The level that the first strong character of letters[start:end] outside of isolates calls for, else 0 (P2, P3)."""
+def first_strong_level(
+    letters: str, ends: dict[int, int], start: int = 0, end: int | None = None
+) -> int:
+    """The level that the first strong character of letters[start:end] outside of isolates calls
+    for, else 0 (P2, P3).
+    """
     end = len(letters) if end is None else end
     while match := _STRONG_OR_INITIATOR.search(letters, start, end):
         if match[0] not in "ijf":
@@ -65,7 +75,9 @@ class _Status(NamedTuple):
 
 
 class _ExplicitLevels:
-    """Rules X1-X8 as a walk over the paragraph; `levels` and `letters` grow by one entry for each code point."""
+    """Rules X1-X8 as a walk over the paragraph; `levels` and `letters` grow by one entry for each
+    code point.
+    """
 
     def __init__(self, paragraph: str, base: int, ends: dict[int, int]) -> None:
         self.levels: list[int] = []
@@ -105,14 +117,22 @@ class _ExplicitLevels:
             self._add(letter)
         else:
             self._add(letter)
-            content = first_strong_level(self._paragraph, self._ends, at + 1, self._ends.get(at)) if letter == "f" else 0
+            content = (
+                first_strong_level(self._paragraph, self._ends, at + 1, self._ends.get(at))
+                if letter == "f"
+                else 0
+            )
             self._open_isolate(int(letter == "j") or content)
 
     def _next_level(self, parity: int) -> int | None:
         """The least greater level of this parity; None where there is no room for it."""
         level = self._stack[-1].level + 1
         level += level & 1 ^ parity
-        return None if level > MAX_DEPTH or self._overflow_isolates or self._overflow_embeddings else level
+        return (
+            None
+            if level > MAX_DEPTH or self._overflow_isolates or self._overflow_embeddings
+            else level
+        )
 
     def _open_embedding(self, parity: int, override: str) -> None:
         """X2-X5."""
@@ -152,7 +172,9 @@ class _ExplicitLevels:
 
 
 def run_sequences(paragraph: str, base: int) -> list[RunSequence]:
-    """The isolating run sequences of a paragraph, given as class letters, at paragraph level `base` (X1-X10)."""
+    """The isolating run sequences of a paragraph, given as class letters, at paragraph level `base`
+    (X1-X10).
+    """
     kept = [index for index, letter in enumerate(paragraph) if letter not in REMOVED]
     if not kept:
         return []
@@ -175,7 +197,9 @@ def run_sequences(paragraph: str, base: int) -> list[RunSequence]:
 
 
 def _chains(runs: list[list[int]], ends: dict[int, int]) -> list[list[int]]:
-    """Which level runs belong together, by number: one that ends in an initiator goes on in that of its PDI (BD13)."""
+    """Which level runs belong together, by number: one that ends in an initiator goes on in that of
+    its PDI (BD13).
+    """
     chains: list[list[int]] = []
     awaited: dict[int, list[int]] = {}
     for number, run in enumerate(runs):

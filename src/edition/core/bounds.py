@@ -1,7 +1,8 @@
 """What is too large to be read, set or opened: each bound once, with the words for it.
 
-Beyond a bound nothing is begun: a text of a billion characters is a slip of the hand or an attack, and neither should take the
-machine with it. Within the bounds time and memory grow as the length does (docs/bounds.md has the measure of it).
+Beyond a bound nothing is begun: a text of a billion characters is a slip of the hand or an attack,
+and neither should take the machine with it. Within the bounds time and memory grow as the length
+does (docs/bounds.md has the measure of it).
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,9 @@ from edition.core.diagnostics import Diagnostic, Place, error
 
 
 class Bound(Struct, frozen=True):
-    """`most` of what is counted, in words that follow a number («characters in a heading»); `act` is what to do instead."""
+    """`most` of what is counted, in words that follow a number («characters in a heading»); `act`
+    is what to do instead.
+    """
 
     most: int
     counted: str
@@ -22,7 +25,12 @@ class Bound(Struct, frozen=True):
         """The problem of that many, None where it is no more than the bound."""
         if count <= self.most:
             return None
-        return error("too-large", f"{count:,} {self.counted}, and {self.most:,} are the most", self.act, place)
+        return error(
+            "too-large",
+            f"{count:,} {self.counted}, and {self.most:,} are the most",
+            self.act,
+            place,
+        )
 
 
 TOLD = 100
@@ -31,41 +39,68 @@ _MIB = 2**20
 _SHORTER = "make it shorter"
 _SPLIT = "make two editions of it, or more"
 
-# Files. The longest novels have two million words, which in Persian are 22 MiB; the Bible and the Shahnameh have less than one.
+# Files. The longest novels have two million words, which in Persian are 22 MiB; the Bible and the
+# Shahnameh have less than one.
 TEXT_FILE = Bound(32 * _MIB, "bytes in a text", _SPLIT)
 # A divan of 5,000 couplets whose lines are all stated is half a mebibyte.
-DESCRIPTION_FILE = Bound(1 * _MIB, "bytes in edition.toml", "leave in it what describes the edition; the text stands beside it")
+DESCRIPTION_FILE = Bound(
+    1 * _MIB,
+    "bytes in edition.toml",
+    "leave in it what describes the edition; the text stands beside it",
+)
 # An entry has 250 bytes as a rule: so it is as many as there may be entries, with room.
-EMENDATIONS_FILE = Bound(4 * _MIB, "bytes in emendations.toml", "let a profile make what is alike, or emend the text itself")
-# The largest faces of the trade, those of Chinese, have 20 MiB; images in print, scans and profiles have less than these.
+EMENDATIONS_FILE = Bound(
+    4 * _MIB,
+    "bytes in emendations.toml",
+    "let a profile make what is alike, or emend the text itself",
+)
+# The largest faces of the trade, those of Chinese, have 20 MiB; images in print, scans and profiles
+# have less than these.
 FONT_FILE = Bound(64 * _MIB, "bytes in a font", "use a font of fewer characters")
 IMAGE_FILE = Bound(32 * _MIB, "bytes in an image", "save it with fewer pixels")
 PROFILE_FILE = Bound(16 * _MIB, "bytes in a profile", "use the profile that the print shop names")
 ATTACHED_FILE = Bound(256 * _MIB, "bytes in an attached file", "deposit it by itself")
 
-# A text. The longest word in print has 189 letters, an address that all browsers follow 2,048 with the marks around it.
+# A text. The longest word in print has 189 letters, an address that all browsers follow 2,048 with
+# the marks around it.
 WORD = Bound(2048, "characters without a space", "put spaces in, or take it out")
 ADDRESS = Bound(2000, "characters in an address", "write a shorter one, such as a permanent link")
-# Five marks are met with in vowelled scripture; of joiners and marks of direction, ten with all embeddings.
+# Five marks are met with in vowelled scripture; of joiners and marks of direction, ten with all
+# embeddings.
 MARKS = Bound(8, "marks on one letter", "take away those that say nothing")
-UNSEEN = Bound(32, "characters that nobody sees behind one letter", "take away those that say nothing")
-# Chapters of the eighteenth century have headings of 500 characters, Robinson Crusoe's title has 380.
+UNSEEN = Bound(
+    32, "characters that nobody sees behind one letter", "take away those that say nothing"
+)
+# Chapters of the eighteenth century have headings of 500 characters, Robinson Crusoe's title has
+# 380.
 HEADING = Bound(1000, "characters in a heading", _SHORTER)
 SLOGAN = Bound(300, "characters in a slogan", "make it shorter, or a paragraph")
-# The longest lists of signatories that were printed have 10,000 names, the notes of Gibbon are 8,000; verse is not counted.
+# The longest lists of signatories that were printed have 10,000 names, the notes of Gibbon are
+# 8,000; verse is not counted.
 SLOGANS = Bound(1000, "slogans", "make paragraphs or a list of them")
-SIGNATORIES = Bound(20_000, "signatories", "print the number of those who signed, and deposit the list beside the text")
+SIGNATORIES = Bound(
+    20_000,
+    "signatories",
+    "print the number of those who signed, and deposit the list beside the text",
+)
 ITEMS = Bound(50_000, "items of lists", _SPLIT)
 NOTES = Bound(20_000, "notes", _SPLIT)
 HEADINGS = Bound(20_000, "headings", _SPLIT)
-# A4 landscape at the smallest size has room for 30 columns of figures, and records for any number of them.
+# A4 landscape at the smallest size has room for 30 columns of figures, and records for any number
+# of them.
 COLUMNS = Bound(100, "columns in a table", "part the table")
 DEFINITIONS = Bound(20_000, "definitions of links", "write the addresses where the links are")
-STROKES = Bound(300_000, "strokes, which part the cells of tables", "deposit the table as a file of its own")
+STROKES = Bound(
+    300_000, "strokes, which part the cells of tables", "deposit the table as a file of its own"
+)
 CELLS = Bound(100_000, "cells of tables", "deposit the table as a file of its own")
 POSTERS = Bound(500, "posters", "name those blocks alone that are to be posters")
 # Of one paragraph of Markdown: an open bracket is looked at again for each that follows it.
-BRACKETS = Bound(50, "brackets stand open within one another", "close them, or write \\[ for those that mark nothing up")
+BRACKETS = Bound(
+    50,
+    "brackets stand open within one another",
+    "close them, or write \\[ for those that mark nothing up",
+)
 
 # TOML. The deepest key has three parts, `structure.headings[2]`.
 KEY = Bound(100, "characters in a key or a number", "use the keys that README.md names")
@@ -83,15 +118,49 @@ ENTRIES = Bound(10_000, "entries", "let a profile make what is alike, or emend t
 
 VALUES: Mapping[str, Bound] = {
     **dict.fromkeys(("title", "title_parts", "parallel_titles"), TITLE),
-    **dict.fromkeys(("short_title", "issuing_body", "publisher", "adopting_meeting", "place", "rights_statement", "words"), NAME),
-    **dict.fromkeys(("date.printed", "link.label", "image.alt", "output.heading", "poster.heading", "press.second_ink"), NAME),
-    **dict.fromkeys((f"structure.{kind}" for kind in ("headings", "subheadings", "slogans")), HEADING),
-    **dict.fromkeys(("structure.paragraphs", "structure.verses", "emendation.before", "emendation.after"), PASSAGE),
+    **dict.fromkeys(
+        (
+            "short_title",
+            "issuing_body",
+            "publisher",
+            "adopting_meeting",
+            "place",
+            "rights_statement",
+            "words",
+        ),
+        NAME,
+    ),
+    **dict.fromkeys(
+        (
+            "date.printed",
+            "link.label",
+            "image.alt",
+            "output.heading",
+            "poster.heading",
+            "press.second_ink",
+        ),
+        NAME,
+    ),
+    **dict.fromkeys(
+        (f"structure.{kind}" for kind in ("headings", "subheadings", "slogans")), HEADING
+    ),
+    **dict.fromkeys(
+        ("structure.paragraphs", "structure.verses", "emendation.before", "emendation.after"),
+        PASSAGE,
+    ),
 }
-"""By the path of a key without numbers, those of tables by the path of the table; of all others `VALUE`."""
+"""By the path of a key without numbers, those of tables by the path of the table; of all others
+`VALUE`.
+"""
 
 LISTS: Mapping[str, Bound] = {
-    **dict.fromkeys((f"structure.{kind}" for kind in ("headings", "subheadings", "slogans", "paragraphs", "verses")), LINES),
+    **dict.fromkeys(
+        (
+            f"structure.{kind}"
+            for kind in ("headings", "subheadings", "slogans", "paragraphs", "verses")
+        ),
+        LINES,
+    ),
     **dict.fromkeys(("typography.terms", "direction.pieces", "deposit.attach"), LINES),
     "emendation": ENTRIES,
 }
@@ -109,7 +178,8 @@ BAG_BYTES = Bound(1 << 30, "bytes in it", _PACK)
 # What of a bag is read as one piece: a text of five million words has 64 MiB.
 BAG_TEXT = Bound(1 << 26, "bytes to be read at once", _PACK)
 BAG_XML = Bound(1 << 25, "bytes of XML", _PACK)
-# METS has 2 KB and 60 tags for each file, so a bag of as many as there may be is within both; a tag takes 120 bytes when read.
+# METS has 2 KB and 60 tags for each file, so a bag of as many as there may be is within both; a tag
+# takes 120 bytes when read.
 XML_TAGS = Bound(2_000_000, "tags", _PACK)
 BAG_RECORD = Bound(1 << 20, "bytes of a description", _PACK)
 # The schema of DataCite wants entries of a list unlike, which takes their square.
@@ -133,7 +203,9 @@ PDF_PIXELS = Bound(1 << 26, "pixels of one picture", _MAKE)
 
 ANEW = "save it anew from the program that made it"
 # A book of 300 scanned pages is a third of that.
-IMPOSED_BYTES = Bound(200_000_000, "bytes in the PDF", "name a smaller one, or save it with smaller pictures")
+IMPOSED_BYTES = Bound(
+    200_000_000, "bytes in the PDF", "name a smaller one, or save it with smaller pictures"
+)
 # The longest texts that were set have 3400.
 IMPOSED_PAGES = Bound(10_000, "pages in the PDF", "part it")
 # Each takes about a kilobyte when it is read.
@@ -147,17 +219,24 @@ IMPOSED_DEPTH = Bound(100, "levels in the tree of pages", ANEW)
 # A page of A4 in colour at 600 dpi has 104 million; so much is never held at once.
 IMPOSED_STREAM = Bound(128_000_000, "bytes unpacked from one stream", ANEW)
 # A map has ten million.
-IMPOSED_CONTENT = Bound(32_000_000, "bytes of drawing", "make a picture of that page, or leave it out")
+IMPOSED_CONTENT = Bound(
+    32_000_000, "bytes of drawing", "make a picture of that page, or leave it out"
+)
 # Five seconds.
-IMPOSED_UNPACKED = Bound(1_000_000_000, "bytes unpacked from its streams", "part it, or save it with smaller pictures")
+IMPOSED_UNPACKED = Bound(
+    1_000_000_000, "bytes unpacked from its streams", "part it, or save it with smaller pictures"
+)
 # On a machine of 2026 that has nothing else to do a map takes one; the proofs draw each page twice.
 IMPOSED_SECONDS = Bound(5, "seconds to draw", "make a picture of that page, or leave it out")
 # The smallest print fills a page of A4 with 20,000; the proofs place each.
 IMPOSED_CHARACTERS = Bound(50_000, "characters", "make a picture of that page, or leave it out")
 # What pypdf reads; one with pictures of its pages has a few hundred thousand.
 IMPOSED_XMP = Bound(5_000_000, "bytes of metadata", ANEW)
-# A map has a hundred thousand; PDFium holds about 100 bytes for each, and the proofs of tags a kilobyte.
-IMPOSED_OPERATORS = Bound(500_000, "operators of drawing", "make a picture of that page, or leave it out")
+# A map has a hundred thousand; PDFium holds about 100 bytes for each, and the proofs of tags a
+# kilobyte.
+IMPOSED_OPERATORS = Bound(
+    500_000, "operators of drawing", "make a picture of that page, or leave it out"
+)
 # As many as states may be saved within one another (ISO 32000-1, annex C).
 IMPOSED_FORMS = Bound(28, "forms within one another", ANEW)
 # Every code of two bytes, a line for each, is a million.
@@ -175,4 +254,6 @@ SVG_DEPTH = Bound(100, "levels of groups", "ungroup its shapes")
 # An emblem traced from a scan has some ten thousand points of two each.
 SVG_NUMBERS = Bound(200_000, "numbers and steps in its shapes", "simplify its paths")
 # A2 at 400 dpi has 62 million; a decoder holds four bytes for each.
-IMPOSED_PIXELS = Bound(100_000_000, "pixels in one picture", "make it smaller: 300 to the inch are enough for print")
+IMPOSED_PIXELS = Bound(
+    100_000_000, "pixels in one picture", "make it smaller: 300 to the inch are enough for print"
+)

@@ -21,7 +21,9 @@ class Severity(Enum):
 
 
 class Place(Struct, frozen=True):
-    """A file as the user named it, with the line and the column (both from 1) where they are known."""
+    """A file as the user named it, with the line and the column (both from 1) where they are
+    known.
+    """
 
     file: str
     line: int | None = None
@@ -33,7 +35,9 @@ class Place(Struct, frozen=True):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One problem: `code` names its kind for good; `fact` and `act` are a clause each, without a full stop."""
+    """One problem: `code` names its kind for good; `fact` and `act` are a clause each, without a
+    full stop.
+    """
 
     severity: Severity
     code: str
@@ -43,11 +47,15 @@ class Diagnostic(Struct, frozen=True):
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        return visible(f"{where}{self.severity.value}: {_told(self.fact)}; {_told(self.act)}. [{self.code}]")
+        return visible(
+            f"{where}{self.severity.value}: {_told(self.fact)}; {_told(self.act)}. [{self.code}]"
+        )
 
 
 def _told(clause: str) -> str:
-    """A clause as it is shown: of each quotation the beginning, and of a clause that quotes without end."""
+    """A clause as it is shown: of each quotation the beginning, and of a clause that quotes without
+    end.
+    """
     short = _QUOTATION.sub(lambda found: _cut(found[0], _QUOTED), clause)
     return cut(short, _SAID)
 

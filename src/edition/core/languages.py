@@ -1,8 +1,10 @@
-"""What the compiler itself must say in the language of an edition: digits, quotation marks, names of months and days, labels.
+"""What the compiler itself must say in the language of an edition: digits, quotation marks, names
+of months and days, labels.
 
-The languages set without further ado are those of `LANGUAGES`; a tag is looked up by taking subtags from its end (RFC 4647,
-3.4), so "fa-IR" is "fa" and "fa-AF" itself. Any other language is stated in edition.toml by `[words]`.
-Names of months in Iran, in Afghanistan and in Kurdistan are three sets for the one solar calendar.
+The languages set without further ado are those of `LANGUAGES`; a tag is looked up by taking subtags
+from its end (RFC 4647, 3.4), so "fa-IR" is "fa" and "fa-AF" itself. Any other language is stated in
+edition.toml by `[words]`. Names of months in Iran, in Afghanistan and in Kurdistan are three sets
+for the one solar calendar.
 """
 
 from collections.abc import Mapping
@@ -20,8 +22,9 @@ Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri"]
 class Language(Struct, frozen=True, kw_only=True):
     """A language with its words.
 
-    `months` from the first on, `weekdays` from Monday on, "" or none where there is no name. `calendars`: those in which a day
-    is given, in this order. `day`, `day_of_month` and `month`: how a date is put together. `numbers`: words for 0 and up.
+    `months` from the first on, `weekdays` from Monday on, "" or none where there is no name.
+    `calendars`: those in which a day is given, in this order. `day`, `day_of_month` and `month`:
+    how a date is put together. `numbers`: words for 0 and up.
     """
 
     tag: str
@@ -53,17 +56,24 @@ def _names(words: str) -> tuple[str, ...]:
 
 IRAN = _names("فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند")
 AFGHANISTAN = _names("حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت")
-KURDISTAN = _names("خاکەلێوە گوڵان جۆزەردان پووشپەڕ گەلاوێژ خەرمانان ڕەزبەر گەڵاڕێزان سەرماوەز بەفرانبار ڕێبەندان ڕەشەمە")
+KURDISTAN = _names(
+    "خاکەلێوە گوڵان جۆزەردان پووشپەڕ گەلاوێژ خەرمانان ڕەزبەر گەڵاڕێزان سەرماوەز بەفرانبار "
+    "ڕێبەندان ڕەشەمە"
+)
 
 _FA = Language(
     tag="fa",
     words=PERSIAN,
     months={
         "jalali": IRAN,
-        "gregorian": _names("ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"),
+        "gregorian": _names(
+            "ژانویه فوریه مارس آوریل مه ژوئن "
+            "ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"
+        ),
         "hijri": (
-            "محرم", "صفر", "ربیع\u200cالاول", "ربیع\u200cالثانی", "جمادی\u200cالاول", "جمادی\u200cالثانی",
-            "رجب", "شعبان", "رمضان", "شوال", "ذی\u200cقعده", "ذی\u200cحجه",
+            "محرم", "صفر", "ربیع\u200cالاول", "ربیع\u200cالثانی",
+            "جمادی\u200cالاول", "جمادی\u200cالثانی", "رجب",
+            "شعبان", "رمضان", "شوال", "ذی\u200cقعده", "ذی\u200cحجه",
         ),
     },
     weekdays=("دوشنبه", "سه\u200cشنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"),
@@ -86,7 +96,8 @@ _AR = Language(
     words=ARABIC,
     months={
         "jalali": IRAN,
-        "gregorian": _names("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
+        "gregorian": _names("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر "
+"ديسمبر"),
         "hijri": (
             "محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة",
             "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة",
@@ -134,7 +145,9 @@ _UG = Language(
     words=UYGHUR,
     months={
         "jalali": IRAN,
-        "gregorian": _names("يانۋار فېۋرال مارت ئاپرېل ماي ئىيۇن ئىيۇل ئاۋغۇست سېنتەبىر ئۆكتەبىر نويابىر دېكابىر"),
+        "gregorian": _names(
+            "يانۋار فېۋرال مارت ئاپرېل ماي ئىيۇن ئىيۇل ئاۋغۇست سېنتەبىر ئۆكتەبىر نويابىر دېكابىر"
+        ),
         "hijri": _FA.months["hijri"],
     },
     weekdays=("دۈشەنبە", "سەيشەنبە", "چارشەنبە", "پەيشەنبە", "جۈمە", "شەنبە", "يەكشەنبە"),
@@ -143,7 +156,9 @@ _UG = Language(
     month="{month}، {year}",
 )
 
-LANGUAGES: Mapping[str, Language] = {language.tag: language for language in (_FA, _FA_AF, _AR, _UR, _CKB, _UG)}
+LANGUAGES: Mapping[str, Language] = {
+    language.tag: language for language in (_FA, _FA_AF, _AR, _UR, _CKB, _UG)
+}
 
 
 def known(tag: str) -> Language | None:
@@ -157,16 +172,28 @@ def known(tag: str) -> Language | None:
 
 
 def missing_words(tag: str, stated: Mapping[str, str]) -> tuple[str, ...]:
-    """The names of the words that are to be stated for an edition in this language, and are not; none where it is known."""
-    return () if known(tag) else tuple(name for name in Words.__struct_fields__ if name not in stated)
+    """The names of the words that are to be stated for an edition in this language, and are not;
+    none where it is known.
+    """
+    return (
+        () if known(tag) else tuple(name for name in Words.__struct_fields__ if name not in stated)
+    )
 
 
 def spoken(tag: str, stated: Mapping[str, str]) -> Language:
     """The language of a tag with the words stated for this edition in place of its own.
 
-    Of a language that is not known all words are stated (`missing_words`); its days are written as ISO 8601 has them.
+    Of a language that is not known all words are stated (`missing_words`); its days are written as
+    ISO 8601 has them.
     """
     language = known(tag)
     if language is None:
-        return Language(tag=tag, words=Words(**stated), months={}, day="{iso}", day_of_month="{iso}", month="{iso}")
+        return Language(
+            tag=tag,
+            words=Words(**stated),
+            months={},
+            day="{iso}",
+            day_of_month="{iso}",
+            month="{iso}",
+        )
     return replace(language, words=replace(language.words, **stated)) if stated else language

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 _ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _SHOWN = 60
 _COMPARED, _LINES = 200, 500
-"""Characters of a line, and lines, that difflib compares, whose time grows as the square of the first."""
+"""Characters of a line, and lines, that difflib compares, whose time grows as the square of the
+first.
+"""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -14,7 +16,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
-    """«line 49, «the beginning of it»»: the one of the numbered lines that is most like `words`; there is at least one."""
+    """«line 49, «the beginning of it»»: the one of the numbered lines that is most like `words`;
+    there is at least one.
+    """
     by_text: dict[str, tuple[int, str]] = {}
     for number, line in lines:
         folded = " ".join(line.split())
@@ -36,7 +40,8 @@ def _likely(words: str, lines: Sequence[str]) -> Sequence[str]:
 
 
 def _nearest(word: str, known: Sequence[str], least: float) -> Sequence[str]:
-    # Imported here because only a fault needs it, and the import costs more than the reading of a faultless file.
+    # Imported here because only a fault needs it, and the import costs more than the reading of a
+    # faultless file.
     import difflib
 
     return difflib.get_close_matches(word, known, n=1, cutoff=least)

@@ -1,4 +1,6 @@
-"""Papers (ISO 216; ANSI for Letter and Tabloid), and from how far each is read and scanned when it hangs on a wall."""
+"""Papers (ISO 216; ANSI for Letter and Tabloid), and from how far each is read and scanned when it
+hangs on a wall.
+"""
 
 from typing import Literal
 
@@ -10,7 +12,9 @@ PaperName = Literal["A0", "A1", "A2", "A3", "A4", "A5", "Letter", "Tabloid"]
 
 
 class Paper(Struct, frozen=True):
-    """Width and height, upright; metres from which its text is read, and from which a phone scans its code."""
+    """Width and height, upright; metres from which its text is read, and from which a phone scans
+    its code.
+    """
 
     width: Length
     height: Length

@@ -1,14 +1,16 @@
-"""How a date is written in Persian and its neighbours: its words and its grammar, without arithmetic and without knowing whether
-the day exists.
+"""How a date is written in Persian and its neighbours: its words and its grammar, without
+arithmetic and without knowing whether the day exists.
 
-    date    = half | half separator half          «8 تا 10 آبان 1395», «29 اسفند 1403 – 3 فروردین 1404», «1394-1396»
-    half    = numbers | [[weekday] day] [month ["ماه"] ["سال"]] [year] [era]     what is missing is that of the second half
-    numbers = year mark month mark day            the mark is / or . or -, the same one twice: «۱۴۰۳/۱۲/۳۰»
+    date    = half | half separator half          «8 تا 10 آبان 1395», «29 اسفند 1403 – 3 فروردین
+    1404», «1394-1396» half    = numbers | [[weekday] day] [month ["ماه"] ["سال"]] [year] [era]
+    what is missing is that of the second half numbers = year mark month mark day            the
+    mark is / or . or -, the same one twice: «۱۴۰۳/۱۲/۳۰»
 
-A day has one or two digits, a year four; digits of every script are read. A word may stand against a number («اکتبر2016»).
-The first half has the day or the month where the second has it. Months and weekdays are those of every language of
-`core.languages`, and other spellings of them; an era is «شمسی», «میلادی» or «قمری» in one of its forms. Arabic yeh and kaf, hamza
-above, spaces and the zero-width non-joiner make no difference in a name.
+A day has one or two digits, a year four; digits of every script are read. A word may stand against
+a number («اکتبر2016»). The first half has the day or the month where the second has it. Months and
+weekdays are those of every language of `core.languages`, and other spellings of them; an era is
+«شمسی», «میلادی» or «قمری» in one of its forms. Arabic yeh and kaf, hamza above, spaces and the
+zero-width non-joiner make no difference in a name.
 """
 
 import re
@@ -66,7 +68,9 @@ _OTHER_MONTHS: Mapping[str, tuple[Calendar, int]] = {
 _OTHER_WEEKDAYS: Mapping[str, int] = {"آدینه": 5}
 
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u200c\u200d])*"
-_NUMBERS = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+_NUMBERS = re.compile(
+    r"(?<!\d)(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+)
 _HALF = re.compile(
     rf"""
     (?: (?P<weekday>{_WORD}(?:\s{_WORD})?) \s*[،,]?\s* (?=\d{{1,2}}(?!\d)) )?
@@ -79,9 +83,14 @@ _HALF = re.compile(
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?P<month>{_WORD}(?:\s{_WORD}){{0,3}})\s*\d{{4}}(?!\d)")
 _SEPARATORS = tuple(
-    re.compile(rf"\s*(?:{separator})\s*") for separator in (r"(?<![^\W\d_])(?:تا|الی|إلى)(?![^\W\d_])", "[–—]", "-")
+    re.compile(rf"\s*(?:{separator})\s*")
+    for separator in (r"(?<![^\W\d_])(?:تا|الی|إلى)(?![^\W\d_])", "[–—]", "-")
 )
-_SAME_LETTER = {ord(c): "ی" for c in "يى"} | {ord(c): "ه" for c in "ۀة"} | {ord("ك"): "ک", ord("أ"): "ا", ord("إ"): "ا"}
+_SAME_LETTER = (
+    {ord(c): "ی" for c in "يى"}
+    | {ord(c): "ه" for c in "ۀة"}
+    | {ord("ك"): "ک", ord("أ"): "ا", ord("إ"): "ا"}
+)
 _NOTHING = dict.fromkeys(map(ord, " .\t\u00a0\u0654\u200c\u200d"), "")
 
 
@@ -95,20 +104,31 @@ def _months() -> Iterator[tuple[str, tuple[Calendar, int]]]:
     calendars: tuple[Calendar, ...] = ("hijri", "gregorian")
     for language in LANGUAGES.values():
         for calendar in calendars:
-            yield from ((_canonical(name), (calendar, n)) for n, name in enumerate(language.months[calendar], 1))
+            yield from (
+                (_canonical(name), (calendar, n))
+                for n, name in enumerate(language.months[calendar], 1)
+            )
     yield from ((_canonical(name), month) for name, month in _OTHER_MONTHS.items())
 
 
 _NAMES: Mapping[str, tuple[Calendar, int]] = dict(_months())
 _WEEKDAYS: Mapping[str, int] = {
-    **{_canonical(name): n for language in LANGUAGES.values() for n, name in enumerate(language.weekdays, 1)},
+    **{
+        _canonical(name): n
+        for language in LANGUAGES.values()
+        for n, name in enumerate(language.weekdays, 1)
+    },
     **_OTHER_WEEKDAYS,
 }
-_CALENDARS: Mapping[str, Calendar] = {word: calendar for calendar, words in _ERAS.items() for word in words.split("|")}
+_CALENDARS: Mapping[str, Calendar] = {
+    word: calendar for calendar, words in _ERAS.items() for word in words.split("|")
+}
 
 
 class WrittenDay(Struct, frozen=True):
-    """A day, month or year as written: what is smaller than its precision is None. No part is checked against a calendar."""
+    """A day, month or year as written: what is smaller than its precision is None. No part is
+    checked against a calendar.
+    """
 
     year: int
     month: int | None = None
@@ -123,8 +143,8 @@ class WrittenDay(Struct, frozen=True):
 class WrittenDate(Struct, frozen=True):
     """A date as written, from `start` to `end` inclusive, equal for a single one, of one precision.
 
-    `calendar` is the one whose months or era are named; None where numbers alone are written. `weekdays` are those written
-    before the two days, Monday as 1; None where none is.
+    `calendar` is the one whose months or era are named; None where numbers alone are written.
+    `weekdays` are those written before the two days, Monday as 1; None where none is.
     """
 
     calendar: Calendar | None
@@ -142,7 +162,9 @@ class _Half(Struct, frozen=True):
 
 
 def parse_date(text: str) -> WrittenDate | None:
-    """The date that `text` is; None where it is none, is not of one precision, lacks its year, or is too long to be one."""
+    """The date that `text` is; None where it is none, is not of one precision, lacks its year, or
+    is too long to be one.
+    """
     text = text.strip()
     if len(text) > DATE.most or not _DIGIT.search(text):
         return None
@@ -176,7 +198,10 @@ def _half(text: str) -> _Half | None:
     month = _month(found["month"] or "")
     weekday = _WEEKDAYS.get(_canonical(found["weekday"] or ""))
     era = _CALENDARS.get(_canonical(found["era"] or ""))
-    unknown = any(found[name] and value is None for name, value in (("month", month), ("weekday", weekday), ("era", era)))
+    unknown = any(
+        found[name] and value is None
+        for name, value in (("month", month), ("weekday", weekday), ("era", era))
+    )
     if unknown or (month and era and era != month[0]):
         return None
     day, year = (int(found[part]) if found[part] else None for part in ("day", "year"))
@@ -196,12 +221,19 @@ def _month(words: str) -> tuple[Calendar, int] | None:
 
 
 def _joined(first: _Half, second: _Half) -> WrittenDate | None:
-    if second.year is None or (first.calendar and second.calendar and first.calendar != second.calendar):
+    if second.year is None or (
+        first.calendar and second.calendar and first.calendar != second.calendar
+    ):
         return None
     if first.day is not None and first.month is None:
         first = replace(first, month=second.month)
     year = second.year if first.year is None else first.year
-    start, end = WrittenDay(year, first.month, first.day), WrittenDay(second.year, second.month, second.day)
+    start, end = (
+        WrittenDay(year, first.month, first.day),
+        WrittenDay(second.year, second.month, second.day),
+    )
     if start.precision != end.precision:
         return None
-    return WrittenDate(second.calendar or first.calendar, start, end, (first.weekday, second.weekday))
+    return WrittenDate(
+        second.calendar or first.calendar, start, end, (first.weekday, second.weekday)
+    )

@@ -10,11 +10,15 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Never
 
-_HEARD = tuple(number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
+_HEARD = tuple(
+    number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))
+)
 
 
 class Stopped(BaseException):
-    """Somebody sent the signal `number`; `late` where it came while something was being finished, which then was finished."""
+    """Somebody sent the signal `number`; `late` where it came while something was being finished,
+    which then was finished.
+    """
 
     def __init__(self, number: int, *, late: bool) -> None:
         super().__init__(number)
@@ -41,7 +45,9 @@ _ear = _Ear()
 
 
 def listen() -> None:
-    """From now on SIGINT, SIGTERM and SIGHUP raise `Stopped`; one that was ignored when the process began (nohup) stays so."""
+    """From now on SIGINT, SIGTERM and SIGHUP raise `Stopped`; one that was ignored when the process
+    began (nohup) stays so.
+    """
     for number in _HEARD:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _ear)
@@ -61,7 +67,9 @@ def uninterrupted() -> Iterator[None]:
 
 
 def die(stopped: Stopped) -> Never:
-    """End as one does whom that signal ends, so that a shell knows; the first process of a container cannot, and exits."""
+    """End as one does whom that signal ends, so that a shell knows; the first process of a
+    container cannot, and exits.
+    """
     signal.signal(stopped.number, signal.SIG_DFL)
     os.kill(os.getpid(), stopped.number)
     os._exit(128 + stopped.number)

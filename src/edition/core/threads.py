@@ -1,4 +1,6 @@
-"""A folded text that knows where in its source each of its characters stands, so that ranges of one are found in the other."""
+"""A folded text that knows where in its source each of its characters stands, so that ranges of one
+are found in the other.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -8,13 +10,17 @@ from edition.core.white_space import fold
 
 
 class Thread(NamedTuple):
-    """`text` with white space folded, and for each code point of it the offset in the source, in ascending order."""
+    """`text` with white space folded, and for each code point of it the offset in the source, in
+    ascending order.
+    """
 
     text: str
     offsets: Sequence[int]
 
     def range_in_source(self, start: int, end: int) -> tuple[int, int]:
-        """Where code points [start, end) of the text stand; an empty range stands behind the character before it."""
+        """Where code points [start, end) of the text stand; an empty range stands behind the
+        character before it.
+        """
         if start == end:
             behind = self.offsets[start - 1] + 1 if start else self.offsets[0]
             return behind, behind
@@ -26,7 +32,9 @@ class Thread(NamedTuple):
 
 
 def thread(characters: str, offsets: Sequence[int]) -> Thread:
-    """Characters and their offsets, a run of white space folded to one space at the place of its first character."""
+    """Characters and their offsets, a run of white space folded to one space at the place of its
+    first character.
+    """
     text = fold(characters)
     if text == characters:
         return Thread(text, offsets)

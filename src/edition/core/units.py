@@ -1,9 +1,13 @@
-"""Lengths are integers: thousandths of a PostScript point (1/72 inch), so that no sum ever drifts."""
+"""Lengths are integers: thousandths of a PostScript point (1/72 inch), so that no sum ever
+drifts.
+"""
 
 from typing import TypeAlias
 
 Length: TypeAlias = int
-"""Thousandths of a point. Origin of a page: top left, y downwards, x from the left even in right-to-left text."""
+"""Thousandths of a point. Origin of a page: top left, y downwards, x from the left even in
+right-to-left text.
+"""
 
 POINT: Length = 1000
 

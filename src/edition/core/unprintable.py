@@ -1,14 +1,14 @@
-"""Characters that no printed text can hold, and what becomes of each: left out, set as a space, or refused.
+"""Characters that no printed text can hold, and what becomes of each: left out, set as a space, or
+refused.
 
-| characters | | why |
-| --- | --- | --- |
-| U+FEFF inside the text; noncharacters (The Unicode Standard, 23.7) | left out | they say nothing |
-| U+0001 to U+0019, U+007F without those below; U+001A at the very end | left out | they steer machines that are gone |
-| U+000B, U+000C, U+001C to U+001F, U+0085 | a space | they part words, lines or pages |
-| U+0000, U+FFFD, U+001A elsewhere | refused | a character was lost before the text came here |
-| U+0080 to U+009F without U+0085 | refused | letters of another encoding: in windows-1256, U+009D is the ZWNJ |
-| U+0008, U+000E, U+000F, U+001B | refused | they change what stands beside them |
-| a line of nothing but characters that nobody sees | left out | it would be set as an empty paragraph |
+| characters | | why | | --- | --- | --- | | U+FEFF inside the text; noncharacters (The Unicode
+Standard, 23.7) | left out | they say nothing | | U+0001 to U+0019, U+007F without those below;
+U+001A at the very end | left out | they steer machines that are gone | | U+000B, U+000C, U+001C to
+U+001F, U+0085 | a space | they part words, lines or pages | | U+0000, U+FFFD, U+001A elsewhere |
+refused | a character was lost before the text came here | | U+0080 to U+009F without U+0085 |
+refused | letters of another encoding: in windows-1256, U+009D is the ZWNJ | | U+0008, U+000E,
+U+000F, U+001B | refused | they change what stands beside them | | a line of nothing but characters
+that nobody sees | left out | it would be set as an empty paragraph |
 
 Tab and line feed are white space like any other.
 """
@@ -21,14 +21,19 @@ from msgspec import Struct
 
 Fate: TypeAlias = Literal["left out", "a space", "refused"]
 
-_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 _SILENT = f"\u0001-\u0007\u0010-\u0019\u007f\ufeff{_NONCHARACTERS}"
 _LEFT_OUT = f"[{_SILENT}]|\u001a(?=\\s*\\Z)"
 _SPACED = "\u000b\u000c\u001c-\u001f\u0085"
 _REFUSED = "\u0000\u0008\u000e\u000f\u001a\u001b\u0080-\u0084\u0086-\u009f\ufffd"
 _UNPRINTABLE = re.compile(f"(?P<out>{_LEFT_OUT})|(?P<space>[{_SPACED}])|(?P<refused>[{_REFUSED}])")
-# Nearly every text has none of them. One class of few ranges, all planes beyond the first in it, is found ten times as fast.
-_SUSPECTED = re.compile(f"[{_SPACED}{_REFUSED}\u0001-\u0007\u0010-\u0019\u007f\ufdd0-\ufdef\ufeff\ufffe-\U0010ffff]")
+# Nearly every text has none of them. One class of few ranges, all planes beyond the first in it, is
+# found ten times as fast.
+_SUSPECTED = re.compile(
+    f"[{_SPACED}{_REFUSED}\u0001-\u0007\u0010-\u0019\u007f\ufdd0-\ufdef\ufeff\ufffe-\U0010ffff]"
+)
 _FATES: dict[str, Fate] = {"out": "left out", "space": "a space", "refused": "refused"}
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
 _IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
@@ -52,7 +57,9 @@ _CONTROLS = {
 
 
 class Found(Struct, frozen=True):
-    """Code points [start, end) of a text, and what becomes of them; more than one where a line is left out."""
+    """Code points [start, end) of a text, and what becomes of them; more than one where a line is
+    left out.
+    """
 
     start: int
     end: int
@@ -60,16 +67,22 @@ class Found(Struct, frozen=True):
 
 
 def unprintable(text: str) -> Iterator[Found]:
-    """All characters of `text` that cannot be printed, in order, each line that shows nothing as one."""
+    """All characters of `text` that cannot be printed, in order, each line that shows nothing as
+    one.
+    """
     lines = list(_invisible_lines(text))
     within = {at for line in lines for at in range(line.start, line.end)}
     matches = _UNPRINTABLE.finditer(text) if _SUSPECTED.search(text) else ()
     found = [Found(one.start(), one.end(), _FATES[one.lastgroup or ""]) for one in matches]
-    yield from sorted((*lines, *(one for one in found if one.start not in within)), key=lambda one: one.start)
+    yield from sorted(
+        (*lines, *(one for one in found if one.start not in within)), key=lambda one: one.start
+    )
 
 
 def _invisible_lines(text: str) -> Iterator[Found]:
-    """What nobody sees of each line that holds nothing else, from its first such character to its last."""
+    """What nobody sees of each line that holds nothing else, from its first such character to its
+    last.
+    """
     at = 0
     for line in text.split("\n"):
         shown = line.strip()
@@ -80,7 +93,9 @@ def _invisible_lines(text: str) -> Iterator[Found]:
 
 
 def blanked(text: str) -> str:
-    """`text` with a space for each character that cannot be printed: what its structure is read from."""
+    """`text` with a space for each character that cannot be printed: what its structure is read
+    from.
+    """
     parts: list[str] = []
     done = 0
     for found in unprintable(text):
@@ -90,12 +105,16 @@ def blanked(text: str) -> str:
 
 
 def is_invisible(text: str) -> bool:
-    """Whether nothing in `text` is seen: white space, and format characters of direction and joining, at most."""
+    """Whether nothing in `text` is seen: white space, and format characters of direction and
+    joining, at most.
+    """
     return _INVISIBLE.fullmatch(text) is not None
 
 
 def named(characters: str) -> str:
-    """Code points and names: «U+0007 BELL», «U+FFFF (a noncharacter)», «U+200F, U+200C» for what nobody sees."""
+    """Code points and names: «U+0007 BELL», «U+FFFF (a noncharacter)», «U+200F, U+200C» for what
+    nobody sees.
+    """
     if len(characters) > 1 or _IS_UNSEEN.match(characters):
         return ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(characters) if not c.isspace())
     point = ord(characters)

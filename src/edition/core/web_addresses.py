@@ -1,7 +1,9 @@
-"""Why an address of the web should not be followed: it leads elsewhere than it reads, or nobody can see what it says.
+"""Why an address of the web should not be followed: it leads elsewhere than it reads, or nobody can
+see what it says.
 
-A host is that of IDNA 2008 (RFC 5891), each label in one script, or in those that Chinese, Japanese or Korean are written in
-(UTS #39, 5.2, "highly restrictive"). The words after an address are by RFC 3986.
+A host is that of IDNA 2008 (RFC 5891), each label in one script, or in those that Chinese, Japanese
+or Korean are written in (UTS #39, 5.2, "highly restrictive"). The words after an address are by RFC
+3986.
 """
 
 import unicodedata
@@ -16,12 +18,15 @@ _TOGETHER = (
     frozenset(("Latn", "Hani", "Hang")),
 )
 _COMMON = frozenset(("Zyyy", "Zinh"))
-# Joiners are letters' own in the words of a path («می‌روم»); between others nobody sees them, and in a host IDNA judges them.
+# Joiners are letters' own in the words of a path («می‌روم»); between others nobody sees them, and
+# in a host IDNA judges them.
 _JOINERS = "\u200c\u200d"
 
 
 def misleading(url: str) -> str | None:
-    """What is wrong with an address that has a scheme, in words that follow it («holds a backslash»); None for a plain one."""
+    """What is wrong with an address that has a scheme, in words that follow it («holds a
+    backslash»); None for a plain one.
+    """
     if len(url) > ADDRESS.most:
         return f"has {len(url):,} {ADDRESS.counted}, and {ADDRESS.most:,} are the most"
     said = unquote(url)
@@ -30,7 +35,10 @@ def misleading(url: str) -> str | None:
             return f"holds a control character (U+{ord(character):04X})"
         if unicodedata.category(character) == "Cf" and character not in _JOINERS:
             return f"holds a character that nobody sees (U+{ord(character):04X})"
-    if any(not said[at - 1 : at].isalpha() or not said[at + 1 : at + 2].isalpha() for at in _joiners(said)):
+    if any(
+        not said[at - 1 : at].isalpha() or not said[at + 1 : at + 2].isalpha()
+        for at in _joiners(said)
+    ):
         return "holds a joiner that stands between no letters, where nobody sees it"
     if "\\" in said:
         return "holds a backslash"
@@ -63,7 +71,10 @@ def _of_host(host: str) -> Iterator[str]:
     for label in read.split("."):
         scripts = {script(character) for character in label} - _COMMON
         if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
-            yield f"has a host that mixes the letters of scripts («{label}»: {', '.join(sorted(scripts))})"
+            yield (
+                f"has a host that mixes the letters of scripts («{label}»: "
+                f"{', '.join(sorted(scripts))})"
+            )
 
 
 def _joiners(said: str) -> Iterator[int]:

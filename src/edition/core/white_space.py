@@ -19,7 +19,9 @@ def fold(text: str) -> str:
     if not _UNFOLDED.search(text):
         return text
     thousands = {found.start() for found in _THOUSANDS.finditer(text)}
-    return _RUN.sub(lambda run: run[0] if run[0] in _NO_BREAK or run.start() in thousands else " ", text)
+    return _RUN.sub(
+        lambda run: run[0] if run[0] in _NO_BREAK or run.start() in thousands else " ", text
+    )
 
 
 def same(one: str, other: str) -> bool:

@@ -1,10 +1,14 @@
-"""The fixed words of each language that the compiler knows: labels of the imprint, sentences about dates, digits and marks."""
+"""The fixed words of each language that the compiler knows: labels of the imprint, sentences about
+dates, digits and marks.
+"""
 
 from msgspec import Struct
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """Fixed words; a name in braces is filled in. `and_`, `comma` and `to` stand between two things, with their spaces."""
+    """Fixed words; a name in braces is filled in. `and_`, `comma` and `to` stand between two
+    things, with their spaces.
+    """
 
     digits: str
     decimal: str
@@ -72,7 +76,10 @@ PERSIAN = Words(
     at_start="در آغاز {days}",
     at_end="در پایان {days}",
     no_common_day="روز مشترکی ندارد",
-    disagreement="{date} برابر با {equal} است و با {other} {difference}؛ متن چنان\u200cکه چاپ شده بود آمده است.",
+    disagreement=(
+        "{date} برابر با {equal} است و با {other} {difference}؛ متن چنان\u200cکه چاپ شده "
+        "بود آمده است."
+    ),
 )
 
 ARABIC = Words(
@@ -142,7 +149,9 @@ URDU = Words(
     at_start="شروع میں {days}",
     at_end="آخر میں {days}",
     no_common_day="کوئی دن مشترک نہیں",
-    disagreement="{date} برابر ہے {equal} کے؛ {other} کے ساتھ {difference}؛ متن جیسا چھپا تھا ویسا ہی ہے۔",
+    disagreement=(
+        "{date} برابر ہے {equal} کے؛ {other} کے ساتھ {difference}؛ متن جیسا چھپا تھا ویسا ہی ہے۔"
+    ),
 )
 
 SORANI = Words(
@@ -177,7 +186,9 @@ SORANI = Words(
     at_start="لە سەرەتادا {days}",
     at_end="لە کۆتاییدا {days}",
     no_common_day="هیچ ڕۆژێکی هاوبەش نییە",
-    disagreement="{date} بەرامبەرە بە {equal}؛ لەگەڵ {other} {difference}؛ دەقەکە وەک چاپەکە هێڵراوەتەوە.",
+    disagreement=(
+        "{date} بەرامبەرە بە {equal}؛ لەگەڵ {other} {difference}؛ دەقەکە وەک چاپەکە هێڵراوەتەوە."
+    ),
 )
 
 UYGHUR = Words(
@@ -212,5 +223,8 @@ UYGHUR = Words(
     at_start="بېشىدا {days}",
     at_end="ئاخىرىدا {days}",
     no_common_day="ئورتاق كۈن يوق",
-    disagreement="{date} بولسا {equal} بىلەن تەڭ؛ {other} بىلەن {difference}؛ تېكىست بېسىلغان پېتى قالدۇرۇلدى.",
+    disagreement=(
+        "{date} بولسا {equal} بىلەن تەڭ؛ {other} بىلەن {difference}؛ تېكىست بېسىلغان پېتى "
+        "قالدۇرۇلدى."
+    ),
 )

@@ -1,4 +1,6 @@
-"""Taking away what was made in a folder, in the folders of it and in their deposits, and nothing of anybody else."""
+"""Taking away what was made in a folder, in the folders of it and in their deposits, and nothing of
+anybody else.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +14,11 @@ from edition.delivery.record import OUTPUTS, Record, read, stands
 
 
 def clean(folder: Path, *, breaking: bool = False) -> tuple[tuple[Path, ...] | None, Problems]:
-    """Take away every file that edition made in `folder`, which is that of one edition or of several; those that went.
+    """Take away every file that edition made in `folder`, which is that of one edition or of
+    several; those that went.
 
-    What was changed since it was made stays, and a note names it. A problem where nothing was made there.
+    What was changed since it was made stays, and a note names it. A problem where nothing was made
+    there.
     """
     gone: list[Path] = []
     problems: Problems = ()
@@ -34,20 +38,31 @@ def clean(folder: Path, *, breaking: bool = False) -> tuple[tuple[Path, ...] | N
         problems += _note(place, changed)
     if not places:
         act = "name the folder that --out named, or one in it"
-        return None, (error("nothing-made", "nothing in it was made by edition", act, Place(folder.as_posix())),)
+        return None, (
+            error(
+                "nothing-made", "nothing in it was made by edition", act, Place(folder.as_posix())
+            ),
+        )
     return tuple(gone), problems
 
 
 def _places(folder: Path) -> Iterator[Path]:
     """The folders that things were delivered into, or were going to be."""
-    for place in (folder, *sorted(path for path in folder.glob("*") if path.is_dir() and not path.is_symlink())):
+    for place in (
+        folder,
+        *sorted(path for path in folder.glob("*") if path.is_dir() and not path.is_symlink()),
+    ):
         marks = (place / WORK, place / LOCK)
-        if any(mark.exists() for mark in marks) or any(_is_record(held) for held in (place, place / DEPOSIT)):
+        if any(mark.exists() for mark in marks) or any(
+            _is_record(held) for held in (place, place / DEPOSIT)
+        ):
             yield place
 
 
 def _is_record(folder: Path) -> bool:
-    """Whether edition made what is in it: a copy of the record in a bag names files that are not beside it."""
+    """Whether edition made what is in it: a copy of the record in a bag names files that are not
+    beside it.
+    """
     record = read(folder)
     return record is not None and any((folder / entry.file).exists() for entry in record.outputs)
 
@@ -71,4 +86,12 @@ def _note(place: Path, changed: tuple[str, ...]) -> Problems:
     if not changed:
         return ()
     fact = f"what was changed since edition made it stays: {listed(changed)}"
-    return (Diagnostic(Severity.NOTE, "changed", fact, "remove it by hand if nobody needs it", Place(place.as_posix())),)
+    return (
+        Diagnostic(
+            Severity.NOTE,
+            "changed",
+            fact,
+            "remove it by hand if nobody needs it",
+            Place(place.as_posix()),
+        ),
+    )

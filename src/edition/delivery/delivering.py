@@ -1,4 +1,6 @@
-"""What was made on the bench becomes the content of its folder: all at once, or nothing, and nothing of anybody else goes."""
+"""What was made on the bench becomes the content of its folder: all at once, or nothing, and
+nothing of anybody else goes.
+"""
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,10 +26,11 @@ _TOLD = 5
 class Delivery(Struct, frozen=True):
     """How what was made is put in place.
 
-    A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one stays as it was. `clears` says
-    what goes away of that which was made there before and is not now: all, where the whole folder was made anew; reports and
-    overlays, which told of that; or nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts`
-    (smallest type, distance) are those of the record.
+    A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one
+    stays as it was. `clears` says what goes away of that which was made there before and is not
+    now: all, where the whole folder was made anew; reports and overlays, which told of that; or
+    nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts` (smallest
+    type, distance) are those of the record.
     """
 
     clears: Literal["all", "reports", "nothing"] = "all"
@@ -49,13 +52,16 @@ def failed_name(file: Path) -> Path:
     return file.with_name(f"{file.stem}.failed{file.suffix}")
 
 
-def deliver(held: Held, made: Path, delivery: Delivery, within: str = "") -> tuple[tuple[Path, ...] | None, Problems]:
-    """Every file below `made`, a bench, to its place below the held folder, or the folder `within` it; where they stand now.
+def deliver(
+    held: Held, made: Path, delivery: Delivery, within: str = ""
+) -> tuple[tuple[Path, ...] | None, Problems]:
+    """Every file below `made`, a bench, to its place below the held folder, or the folder `within`
+    it; where they stand now.
 
     The record of the folder is the last of them.
 
-    A file in the way that was not made here, or was changed since, is a problem, and nothing is changed. What stands there and
-    was made from another state is named by a note.
+    A file in the way that was not made here, or was changed since, is a problem, and nothing is
+    changed. What stands there and was made from another state is named by a note.
     """
     place = held.folder / within
     try:
@@ -63,9 +69,15 @@ def deliver(held: Held, made: Path, delivery: Delivery, within: str = "") -> tup
         if strange := (strangers(place) if delivery.sealed else ()) or _in_the_way(place, entries):
             return None, strange
         former = {entry.file: entry for entry in (read(place) or Record()).outputs}
-        going = [former[file] for file in sorted(_going(former, entries, delivery)) if stands(place, former[file])]
+        going = [
+            former[file]
+            for file in sorted(_going(former, entries, delivery))
+            if stands(place, former[file])
+        ]
         gone = {entry.file for entry in (*going, *entries)}
-        kept = [entry for entry in former.values() if entry.file not in gone and stands(place, entry)]
+        kept = [
+            entry for entry in former.values() if entry.file not in gone and stands(place, entry)
+        ]
         record = Record((*kept, *entries))
         put(made, OUTPUTS, written(record))
         carry_out(held.folder, tuple(_steps(held, made, place, entries, going)))
@@ -95,30 +107,51 @@ def _going(former: Collection[str], entries: Iterable[Entry], delivery: Delivery
     """What was made before and does not stay; nothing good goes where its successor failed."""
     if delivery.clears == "nothing":
         return set()
-    told = {file for file in former if file in _REPORTS or file.startswith(OVERLAYS) or Path(file).stem.endswith(".failed")}
+    told = {
+        file
+        for file in former
+        if file in _REPORTS or file.startswith(OVERLAYS) or Path(file).stem.endswith(".failed")
+    }
     going = set(former) if delivery.clears == "all" and not delivery.failed else told
     return going - {entry.file for entry in entries}
 
 
-def _steps(held: Held, made: Path, place: Path, entries: Iterable[Entry], going: Iterable[Entry]) -> Iterator[Step]:
+def _steps(
+    held: Held, made: Path, place: Path, entries: Iterable[Entry], going: Iterable[Entry]
+) -> Iterator[Step]:
     for entry in (*entries, Entry(OUTPUTS, digest(made / OUTPUTS))):
         file, staged = place / entry.file, made / entry.file
-        names = file.relative_to(held.folder).as_posix(), staged.relative_to(held.folder / WORK).as_posix()
+        names = (
+            file.relative_to(held.folder).as_posix(),
+            staged.relative_to(held.folder / WORK).as_posix(),
+        )
         yield Step(names[0], entry.sha256, names[1], former=file.exists())
     for entry in going:
-        yield Step((place / entry.file).relative_to(held.folder).as_posix(), entry.sha256, former=True)
+        yield Step(
+            (place / entry.file).relative_to(held.folder).as_posix(), entry.sha256, former=True
+        )
 
 
 def strangers(place: Path) -> Problems:
-    """The problem of a folder that is to be sealed, and in which something is that was not made there or was changed since."""
+    """The problem of a folder that is to be sealed, and in which something is that was not made
+    there or was changed since.
+    """
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         return (_not_ours(place, ("it is no folder of its own",)),)
     record = read(place)
     former = {entry.file: entry for entry in (record or Record()).outputs}
-    there = (path.relative_to(place) for path in sorted(place.rglob("*")) if path.is_symlink() or not path.is_dir())
+    there = (
+        path.relative_to(place)
+        for path in sorted(place.rglob("*"))
+        if path.is_symlink() or not path.is_dir()
+    )
     known = {LOCK, *((OUTPUTS,) if record else ())}
     names = (file.as_posix() for file in there if file.parts[0] != WORK)
-    strange = [name for name in names if name not in known and not (name in former and stands(place, former[name]))]
+    strange = [
+        name
+        for name in names
+        if name not in known and not (name in former and stands(place, former[name]))
+    ]
     return (_not_ours(place, strange),) if strange else ()
 
 
@@ -128,8 +161,14 @@ def _in_the_way(place: Path, entries: Iterable[Entry]) -> Problems:
     former = {entry.file: entry for entry in (record or Record()).outputs}
     strange = [] if record else [OUTPUTS]
     for file in (entry.file for entry in entries):
-        above = (folder for folder in (place / file).parents if folder != place and folder.is_relative_to(place))
-        blocked = next((folder for folder in above if folder.is_symlink() or folder.is_file()), None)
+        above = (
+            folder
+            for folder in (place / file).parents
+            if folder != place and folder.is_relative_to(place)
+        )
+        blocked = next(
+            (folder for folder in above if folder.is_symlink() or folder.is_file()), None
+        )
         if blocked:
             strange.append(blocked.relative_to(place).as_posix())
         elif os.path.lexists(place / file) and not (file in former and stands(place, former[file])):
@@ -138,8 +177,13 @@ def _in_the_way(place: Path, entries: Iterable[Entry]) -> Problems:
 
 
 def _not_ours(place: Path, strange: Sequence[str]) -> Diagnostic:
-    fact = f"what edition did not make here, or was changed since, stands in the way: {listed(strange)}"
-    return error("not-ours", fact, "move it away, or name another folder with --out", Place(place.as_posix()))
+    fact = (
+        "what edition did not make here, or was changed since, stands in the way: "
+        f"{listed(strange)}"
+    )
+    return error(
+        "not-ours", fact, "move it away, or name another folder with --out", Place(place.as_posix())
+    )
 
 
 def _deposited(place: Path) -> tuple[Entry, ...]:
@@ -154,7 +198,10 @@ def _older(place: Path, kept: Iterable[Entry], state: str) -> Problems:
     if not older:
         return ()
     kinds = sorted({f"{Path(file).parts[0]}/" if "/" in file else file for file in older})
-    fact = f"of {len(older)} files there an earlier state of the edition is the source: {listed(kinds)}"
+    fact = (
+        f"of {len(older)} files there an earlier state of the edition is the source: "
+        f"{listed(kinds)}"
+    )
     act = "build them too before you hand them on"
     return (Diagnostic(Severity.NOTE, "older", fact, act, Place(place.as_posix())),)
 

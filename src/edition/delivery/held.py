@@ -1,4 +1,6 @@
-"""A folder held for the time of a command: whole when it is had, with a bench to make things on, and swept when it is let go."""
+"""A folder held for the time of a command: whole when it is had, with a bench to make things on,
+and swept when it is let go.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -13,7 +15,9 @@ from edition.delivery.locks import LOCK, release, take
 from edition.delivery.record import OUTPUTS, read
 
 _DEEP = 8
-"""Folders above a file that are looked at: those of a PDF in a bag in a deposit in a build folder, and some."""
+"""Folders above a file that are looked at: those of a PDF in a bag in a deposit in a build folder,
+and some.
+"""
 
 
 class Held(Struct, frozen=True):
@@ -22,7 +26,9 @@ class Held(Struct, frozen=True):
     folder: Path
 
     def bench(self, name: str = "made") -> Path:
-        """A new empty folder in it, on the same file system, for what is going to be its content."""
+        """A new empty folder in it, on the same file system, for what is going to be its
+        content.
+        """
         bench = self.folder / WORK / name
         bench.mkdir(parents=True)
         return bench
@@ -30,10 +36,12 @@ class Held(Struct, frozen=True):
 
 @contextmanager
 def holding(folder: Path, *, breaking: bool = False) -> Iterator[tuple[Held | None, Problems]]:
-    """Hold a folder, made if it is not there; what an earlier command left in it half done is ended first.
+    """Hold a folder, made if it is not there; what an earlier command left in it half done is ended
+    first.
 
-    A problem where somebody else holds it (of another machine: unless `breaking`), or where it cannot be written. At the end,
-    whatever happens, nothing is left but what was delivered, and no folder that was made for nothing.
+    A problem where somebody else holds it (of another machine: unless `breaking`), or where it
+    cannot be written. At the end, whatever happens, nothing is left but what was delivered, and no
+    folder that was made for nothing.
     """
     with ExitStack() as leaving:
         with uninterrupted():
@@ -63,7 +71,9 @@ def _taken(folder: Path, breaking: bool, leaving: ExitStack) -> tuple[Held | Non
 
 @contextmanager
 def settled(path: Path, *, breaking: bool = False) -> Iterator[Problems]:
-    """Hold every output folder that `path` is in, so that it is read whole; a folder that nobody can write is as it is."""
+    """Hold every output folder that `path` is in, so that it is read whole; a folder that nobody
+    can write is as it is.
+    """
     with ExitStack() as leaving:
         problems: Problems = ()
         for folder in reversed(list((path, *path.absolute().parents)[:_DEEP])):
@@ -104,4 +114,6 @@ def refused(folder: Path, refusal: OSError) -> Diagnostic:
     """The problem of a folder that the system would not have written."""
     reason = refusal.strerror or type(refusal).__name__
     act = "name another folder with --out, or make this one writable"
-    return error(_REFUSED, f"the output folder cannot be written ({reason})", act, Place(folder.as_posix()))
+    return error(
+        _REFUSED, f"the output folder cannot be written ({reason})", act, Place(folder.as_posix())
+    )

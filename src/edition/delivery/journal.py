@@ -1,8 +1,10 @@
-"""Many files put in their places as if at once: what is to be done is written down first, so that whoever comes next can end it.
+"""Many files put in their places as if at once: what is to be done is written down first, so that
+whoever comes next can end it.
 
-The order is that of a write-ahead log. What stands in a place is kept by a second link; the journal is renamed to its name, which
-is the one moment that decides; files are moved; the journal goes. Killed before the moment, nothing was done; after it, all of
-it will be. Every step may be done twice. A journal may have come with somebody else's folder: its names lead nowhere but into it.
+The order is that of a write-ahead log. What stands in a place is kept by a second link; the journal
+is renamed to its name, which is the one moment that decides; files are moved; the journal goes.
+Killed before the moment, nothing was done; after it, all of it will be. Every step may be done
+twice. A journal may have come with somebody else's folder: its names lead nowhere but into it.
 """
 
 import errno
@@ -25,7 +27,9 @@ _JOURNAL, _FORMER = "journal.json", "former"
 
 
 class Step(Struct, frozen=True):
-    """A file of the folder: `staged` in the work folder is put there ("": it goes away); `former`: one stands there already."""
+    """A file of the folder: `staged` in the work folder is put there ("": it goes away); `former`:
+    one stands there already.
+    """
 
     file: str
     sha256: str
@@ -60,7 +64,9 @@ def carry_out(folder: Path, steps: Sequence[Step]) -> None:
 
 
 def settle(folder: Path) -> None:
-    """End what a killed command had begun in this folder, and sweep what it left; OSError where the system does not let it."""
+    """End what a killed command had begun in this folder, and sweep what it left; OSError where the
+    system does not let it.
+    """
     with uninterrupted():
         if journal := _read(folder):
             _end(folder, journal)
@@ -75,7 +81,9 @@ def sweep(folder: Path) -> None:
 
 
 def _end(folder: Path, journal: _Journal) -> None:
-    """Go forward; where the system refuses that, back, and say so by its OSError. Then the journal goes."""
+    """Go forward; where the system refuses that, back, and say so by its OSError. Then the journal
+    goes.
+    """
     refused: OSError | None = None
     if not journal.undone:
         try:
@@ -146,7 +154,9 @@ def _read(folder: Path) -> _Journal | None:
         return None
     except (msgspec.MsgspecError, RecursionError):
         journal = None
-    if journal is None or any(isinstance(parts_of(name), Astray) for step in journal.steps for name in _names(step)):
+    if journal is None or any(
+        isinstance(parts_of(name), Astray) for step in journal.steps for name in _names(step)
+    ):
         raise OSError(errno.EINVAL, f"{WORK}/{_JOURNAL} is not as edition writes it")
     return journal
 
@@ -158,11 +168,17 @@ def _names(step: Step) -> tuple[str, ...]:
 def behind_a_link(folder: Path, file: str) -> bool:
     """Whether a folder on the way to a file is a symbolic link, which may lead out."""
     place = folder / file
-    return any(above.is_symlink() for above in place.parents if above != folder and above.is_relative_to(folder))
+    return any(
+        above.is_symlink()
+        for above in place.parents
+        if above != folder and above.is_relative_to(folder)
+    )
 
 
 def prune(folder: Path, top: Path) -> None:
-    """Take away a folder below `top` in which nothing is left, and those above it in which nothing is left then."""
+    """Take away a folder below `top` in which nothing is left, and those above it in which nothing
+    is left then.
+    """
     with suppress(OSError):  # an empty folder is nothing to go back for
         while folder != top and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()

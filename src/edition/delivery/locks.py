@@ -1,8 +1,10 @@
-"""Whose a folder is for the time of a command: a file in it, held by the system's own lock and naming machine and process.
+"""Whose a folder is for the time of a command: a file in it, held by the system's own lock and
+naming machine and process.
 
-The kernel lets go of a lock (flock) when its process ends, however it ends, so one that can be had is nobody's: two containers
-of one machine, in which both commands may be process 7, are told apart by it, and a number given anew is never mistaken. Another
-machine that shares the folder may not see the lock; it sees the name in the file, and only a person can say that it is gone.
+The kernel lets go of a lock (flock) when its process ends, however it ends, so one that can be had
+is nobody's: two containers of one machine, in which both commands may be process 7, are told apart
+by it, and a number given anew is never mistaken. Another machine that shares the folder may not see
+the lock; it sees the name in the file, and only a person can say that it is gone.
 """
 
 import errno
@@ -29,7 +31,9 @@ _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class _Owner(Struct, frozen=True):
-    """`boot` is the same in all containers of a machine until it is started again; "" where the system has none."""
+    """`boot` is the same in all containers of a machine until it is started again; "" where the
+    system has none.
+    """
 
     machine: str
     boot: str
@@ -39,8 +43,8 @@ class _Owner(Struct, frozen=True):
 def take(folder: Path, *, breaking: bool) -> int | Diagnostic:
     """The lock of a folder, to be given to `release`; or who has it.
 
-    That of a process of this machine that is gone is taken over, another machine's where `breaking`. OSError where the folder
-    cannot be written.
+    That of a process of this machine that is gone is taken over, another machine's where
+    `breaking`. OSError where the folder cannot be written.
     """
     file = folder / LOCK
     while True:
@@ -55,7 +59,8 @@ def take(folder: Path, *, breaking: bool) -> int | Diagnostic:
             held = _held(lock, fresh)
             if held is None and not _is_that(lock, file):
                 os.close(lock)
-                continue  # released by its owner, or taken by another, between the opening and the lock
+                # released by its owner, or taken by another, between the opening and the lock
+                continue
             held = held or _of_another_machine(lock, breaking)
             if held is None:
                 os.ftruncate(lock, 0)
@@ -71,7 +76,9 @@ def take(folder: Path, *, breaking: bool) -> int | Diagnostic:
 def release(folder: Path, lock: int) -> None:
     """The file goes away before the lock does: who waits for it sees that it is another file."""
     with uninterrupted():
-        with suppress(OSError):  # a folder that was made read-only meanwhile: the next who may write takes the lock over
+        with suppress(
+            OSError
+        ):  # a folder that was made read-only meanwhile: the next who may write takes the lock over
             (folder / LOCK).unlink(missing_ok=True)
         os.close(lock)
 
@@ -79,7 +86,11 @@ def release(folder: Path, lock: int) -> None:
 def _held(lock: int, fresh: bool) -> tuple[str, str] | None:
     """Why the lock cannot be had on this machine: fact and act."""
     owner = _owner(lock)
-    who = f"process {owner.process} of {owner.machine or 'this machine'}" if owner else "another process"
+    who = (
+        f"process {owner.process} of {owner.machine or 'this machine'}"
+        if owner
+        else "another process"
+    )
     held = f"{who} is at work in this folder", "wait until it is done"
     if fcntl is not None:
         try:
@@ -97,7 +108,10 @@ def _of_another_machine(lock: int, breaking: bool) -> tuple[str, str] | None:
     owner = _owner(lock)
     if owner is None or _here(owner) or breaking:
         return None
-    fact = f"process {owner.process} of another machine, {owner.machine}, is at work in this folder, or was when it was killed"
+    fact = (
+        f"process {owner.process} of another machine, {owner.machine}, is at work in this "
+        "folder, or was when it was killed"
+    )
     return fact, "wait until it is done; if it is gone, say --break-lock"
 
 

@@ -1,7 +1,9 @@
-"""outputs.json: every file that edition made in a folder, with its digest and the state of the source that it was made from.
+"""outputs.json: every file that edition made in a folder, with its digest and the state of the
+source that it was made from.
 
-By it a build of the posters and a build of the handouts know of each other, and it alone says what may be replaced or taken away:
-a file that it does not name, or that is no longer the one that was made, is somebody's own.
+By it a build of the posters and a build of the handouts know of each other, and it alone says what
+may be replaced or taken away: a file that it does not name, or that is no longer the one that was
+made, is somebody's own.
 """
 
 from collections.abc import Iterator
@@ -18,10 +20,11 @@ OUTPUTS = "outputs.json"
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
-    """A file by its path in the folder. `state` is a digest of all that it was made from, "" where nothing is known of it.
+    """A file by its path in the folder. `state` is a digest of all that it was made from, "" where
+    nothing is known of it.
 
-    `smallest` is the size of its smallest type, `distance` how far off it is to be read, in metres; 0 where nobody needs them.
-    `failed`: a proof of it failed.
+    `smallest` is the size of its smallest type, `distance` how far off it is to be read, in metres;
+    0 where nobody needs them. `failed`: a proof of it failed.
     """
 
     file: str
@@ -44,14 +47,20 @@ def written(record: Record) -> bytes:
 
 
 def read(folder: Path) -> Record | None:
-    """The record of a folder; an empty one where there is none yet, None where a file of that name is something else."""
+    """The record of a folder; an empty one where there is none yet, None where a file of that name
+    is something else.
+    """
     try:
         record = msgspec.json.decode((folder / OUTPUTS).read_bytes(), type=Record)
     except (FileNotFoundError, NotADirectoryError):
         return Record()
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None
-    return None if any(isinstance(parts_of(entry.file), Astray) for entry in record.outputs) else record
+    return (
+        None
+        if any(isinstance(parts_of(entry.file), Astray) for entry in record.outputs)
+        else record
+    )
 
 
 def stands(folder: Path, entry: Entry) -> bool:

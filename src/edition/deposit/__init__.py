@@ -9,7 +9,8 @@ __all__ = ["deposit"]
 
 
 def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Problems]:
-    """Lay the deposit of an edition in `bench`: the bag ID/, the same as ID.zip, and what was asked for beside them.
+    """Lay the deposit of an edition in `bench`: the bag ID/, the same as ID.zip, and what was asked
+    for beside them.
 
     What is laid there, or None where a problem is an error; then nothing is.
     """

@@ -1,7 +1,7 @@
 """The bag (RFC 8493): payload, tag files, manifests.
 
-bagit.py lays it; but it declares version 0.97 and lists tag files in the order of the folder, so the declaration and the
-manifests of the tag files are written here.
+bagit.py lays it; but it declares version 0.97 and lists tag files in the order of the folder, so
+the declaration and the manifests of the tag files are written here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,9 @@ METADATA = "metadata"
 """The folder of the descriptions, which are tag files: they say what the payload is."""
 
 
-def lay(folder: Path, payload: Sequence[PayloadFile], described: Mapping[str, bytes], record: Record) -> None:
+def lay(
+    folder: Path, payload: Sequence[PayloadFile], described: Mapping[str, bytes], record: Record
+) -> None:
     """Lay the bag in `folder`, which must not be there yet."""
     for file in payload:
         _put(folder / file.name, file.content)
@@ -50,9 +52,13 @@ def bag_info(record: Record) -> dict[str, str]:
 
 
 def _tag_manifest(folder: Path, algorithm: str) -> bytes:
-    tags = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    tags = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
     listed = [tag for tag in tags if not tag.startswith(("data/", "tagmanifest-"))]
-    return "".join(f"{new(algorithm, (folder / tag).read_bytes()).hexdigest()}  {tag}\n" for tag in listed).encode()
+    return "".join(
+        f"{new(algorithm, (folder / tag).read_bytes()).hexdigest()}  {tag}\n" for tag in listed
+    ).encode()
 
 
 def _put(file: Path, content: bytes) -> None:

@@ -1,4 +1,6 @@
-"""DSpace's Simple Archive Format: a folder for the item, with its description, its files and their list."""
+"""DSpace's Simple Archive Format: a folder for the item, with its description, its files and their
+list.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,18 +17,28 @@ _ITEM = "item_0001"
 
 
 def simple_archive(record: Record, payload: Sequence[PayloadFile]) -> Mapping[str, bytes]:
-    """The files of the archive by name. DSpace knows no folders in an item: a slash in a name becomes two low lines."""
+    """The files of the archive by name. DSpace knows no folders in an item: a slash in a name
+    becomes two low lines.
+    """
     flat = {file.name.replace("/", "__"): file.content for file in readable_first(payload)}
     first, *others = flat
-    contents = f"{first}\tbundle:ORIGINAL\tprimary:true\n" + "".join(f"{name}\tbundle:ORIGINAL\n" for name in others)
-    held = {"dublin_core.xml": document(_dublin_core(record)), "contents": contents.encode(), **flat}
+    contents = f"{first}\tbundle:ORIGINAL\tprimary:true\n" + "".join(
+        f"{name}\tbundle:ORIGINAL\n" for name in others
+    )
+    held = {
+        "dublin_core.xml": document(_dublin_core(record)),
+        "contents": contents.encode(),
+        **flat,
+    }
     return {f"{_ITEM}/{name}": content for name, content in held.items()}
 
 
 def _dublin_core(record: Record) -> etree._Element:
     root = E.dublin_core(schema="dc")
     for element, qualifier, language, value in _values(record):
-        attributes = {"element": element, "qualifier": qualifier or "none"} | ({"language": language} if language else {})
+        attributes = {"element": element, "qualifier": qualifier or "none"} | (
+            {"language": language} if language else {}
+        )
         root.append(E.dcvalue(value, attributes))
     return root
 

@@ -4,12 +4,23 @@ import re
 
 from msgspec import Struct
 
-_DECLARED = re.compile(rb"<pdfaid:part>(\d)</pdfaid:part>\s*<pdfaid:conformance>([ABU])</pdfaid:conformance>")
-_PDF_A = {"2A": "fmt/476", "2B": "fmt/477", "2U": "fmt/478", "3A": "fmt/479", "3B": "fmt/480", "3U": "fmt/481"}
+_DECLARED = re.compile(
+    rb"<pdfaid:part>(\d)</pdfaid:part>\s*<pdfaid:conformance>([ABU])</pdfaid:conformance>"
+)
+_PDF_A = {
+    "2A": "fmt/476",
+    "2B": "fmt/477",
+    "2U": "fmt/478",
+    "3A": "fmt/479",
+    "3B": "fmt/480",
+    "3U": "fmt/481",
+}
 
 
 class Format(Struct, frozen=True):
-    """A media type, a name, a version of the format where it has one, and its key in PRONOM where it has one."""
+    """A media type, a name, a version of the format where it has one, and its key in PRONOM where
+    it has one.
+    """
 
     media_type: str
     name: str
@@ -39,7 +50,9 @@ def format_of(name: str, content: bytes) -> Format:
         declared = _DECLARED.search(content)
         flavour = (declared[1] + declared[2]).decode() if declared else ""
         name = f"PDF/A-{flavour.lower()}" if flavour else "Portable Document Format"
-        return Format("application/pdf", name, content[5:8].decode("latin-1"), _PDF_A.get(flavour, "fmt/276"))
+        return Format(
+            "application/pdf", name, content[5:8].decode("latin-1"), _PDF_A.get(flavour, "fmt/276")
+        )
     if name.rsplit("/", 1)[-1] in ("SHA256SUMS", "OFL.txt"):
         return _BY_ENDING["txt"]
     return _BY_ENDING.get(ending, _UNKNOWN)

@@ -1,4 +1,6 @@
-"""The build manifest: from what, with what and how the files were made, so that anybody can make them again."""
+"""The build manifest: from what, with what and how the files were made, so that anybody can make
+them again.
+"""
 
 import platform
 import zlib
@@ -15,7 +17,8 @@ MANIFEST = "manifest.json"
 
 
 def manifest(files: Sequence[PayloadFile], materials: Materials) -> bytes:
-    """JSON. Names are those of the payload; a file that its maker called otherwise has its `original` name too.
+    """JSON. Names are those of the payload; a file that its maker called otherwise has its
+    `original` name too.
 
     `source_date_epoch` is midnight UTC at the beginning of the day of the edition.
     """
@@ -27,7 +30,11 @@ def manifest(files: Sequence[PayloadFile], materials: Materials) -> bytes:
             "python": platform.python_version(),
             "zlib": zlib.ZLIB_RUNTIME_VERSION,
             "libraries": dict(sorted(materials.libraries.items())),
-            "fonts": [_entry(file) | {"version": _font_version(file)} for file in _of("font", files) if _is_font(file)],
+            "fonts": [
+                _entry(file) | {"version": _font_version(file)}
+                for file in _of("font", files)
+                if _is_font(file)
+            ],
             "source_date_epoch": _midnight(record.issued),
             "command": f"edition rebuild {record.identifier}",
             "text_sha256": record.sha256,
@@ -47,8 +54,16 @@ def _of(kind: str, files: Iterable[PayloadFile]) -> list[PayloadFile]:
 
 
 def _entry(file: PayloadFile) -> dict[str, object]:
-    entry = {"name": file.name, "bytes": len(file.content), "sha256": sha256(file.content).hexdigest()}
-    return entry | ({} if file.name.rsplit("/", 1)[-1] == file.original.rsplit("/", 1)[-1] else {"original": file.original})
+    entry = {
+        "name": file.name,
+        "bytes": len(file.content),
+        "sha256": sha256(file.content).hexdigest(),
+    }
+    return entry | (
+        {}
+        if file.name.rsplit("/", 1)[-1] == file.original.rsplit("/", 1)[-1]
+        else {"original": file.original}
+    )
 
 
 def _is_font(file: PayloadFile) -> bool:

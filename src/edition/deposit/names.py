@@ -1,7 +1,9 @@
-"""Names of payload files: ASCII, safe on every file system, and never two that a file system may take for one.
+"""Names of payload files: ASCII, safe on every file system, and never two that a file system may
+take for one.
 
-RFC 8493 wants %, CR and LF in names percent-encoded, and the libraries disagree about it; so no such name is given. What is
-called otherwise in the folder of the edition is renamed, and its own name recorded.
+RFC 8493 wants %, CR and LF in names percent-encoded, and the libraries disagree about it; so no
+such name is given. What is called otherwise in the folder of the edition is renamed, and its own
+name recorded.
 """
 
 import re
@@ -18,12 +20,16 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def payload_names(originals: Iterable[str]) -> tuple[Mapping[str, str], Problems]:
-    """The safe name of each file, which is its own where that is safe; an error names two that are equal, or a broken one."""
+    """The safe name of each file, which is its own where that is safe; an error names two that are
+    equal, or a broken one.
+    """
     names: dict[str, str] = {}
     ordered = list(originals)
     safe = {name for name in ordered if _SAFE.fullmatch(name)}
     for number, original in enumerate((name for name in ordered if name not in _FIXED), 1):
-        names[original] = original if original in safe else _renamed(original, number, {*safe, *names.values()})
+        names[original] = (
+            original if original in safe else _renamed(original, number, {*safe, *names.values()})
+        )
     names = {original: names.get(original, original) for original in ordered}
     return names, (*_clashes(ordered), *_broken(ordered), *_told(names))
 
@@ -52,11 +58,22 @@ def _clashes(originals: Iterable[str]) -> Iterator[Diagnostic]:
 def _broken(originals: Iterable[str]) -> Iterator[Diagnostic]:
     for name in originals:
         if name.splitlines() != [name]:
-            yield error("line-break", f"the name «{' '.join(name.split())}» holds a line break", "give the file another name")
+            yield error(
+                "line-break",
+                f"the name «{' '.join(name.split())}» holds a line break",
+                "give the file another name",
+            )
 
 
 def _told(names: Mapping[str, str]) -> Iterator[Diagnostic]:
     for original, name in names.items():
         if original != name:
-            fact = f"«{original}» is not a name that every archive keeps; in the deposit it is {name}"
-            yield Diagnostic(Severity.NOTE, "renamed", fact, "its own name is recorded in manifest.json and mets.xml")
+            fact = (
+                f"«{original}» is not a name that every archive keeps; in the deposit it is {name}"
+            )
+            yield Diagnostic(
+                Severity.NOTE,
+                "renamed",
+                fact,
+                "its own name is recorded in manifest.json and mets.xml",
+            )

@@ -27,7 +27,11 @@ def pack(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Pr
         return None, problems
     bag = bench / record.identifier
     lay(bag, payload, descriptions(record, payload, wanted), record)
-    files = {path.relative_to(bench).as_posix(): path.read_bytes() for path in bag.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(bench).as_posix(): path.read_bytes()
+        for path in bag.rglob("*")
+        if path.is_file()
+    }
     archive = bench / f"{record.identifier}.zip"
     archive.write_bytes(zipped(files, day))
     laid = [bag, archive]
@@ -38,10 +42,14 @@ def pack(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Pr
 
 
 def _missing(record: Record) -> Iterator[Diagnostic]:
-    """What archives ask for and the build does not: a publisher, the day of the edition, and a year that is certain."""
+    """What archives ask for and the build does not: a publisher, the day of the edition, and a year
+    that is certain.
+    """
     if record.issued is None:
         yield error(
-            "no-issued", "a deposit needs the day of the edition", "add issued = to edition.toml, or set SOURCE_DATE_EPOCH"
+            "no-issued",
+            "a deposit needs the day of the edition",
+            "add issued = to edition.toml, or set SOURCE_DATE_EPOCH",
         )
         return
     if not record.publisher:
@@ -54,7 +62,10 @@ def _missing(record: Record) -> Iterator[Diagnostic]:
         yield error("no-year", fact, act)
     elif not _earliest(record, record.issued) <= record.year <= record.issued.year:
         earliest = _earliest(record, record.issued)
-        fact = f"the year {record.year} of [deposit] is not from {earliest}, when the text was made, to {record.issued.year}"
+        fact = (
+            f"the year {record.year} of [deposit] is not from {earliest}, when the text was "
+            f"made, to {record.issued.year}"
+        )
         yield error("year", fact, "state a Gregorian year in `publication_year`, or leave it out")
 
 

@@ -12,15 +12,22 @@ from edition.model.materials import Materials, PayloadFile
 def payload_of(materials: Materials) -> tuple[tuple[PayloadFile, ...], Problems]:
     """All files, in the order of their names; the problems are those of names.
 
-    Outputs and reports keep the names they have in the build folder; below source/, fonts/ and text/ stands the rest.
+    Outputs and reports keep the names they have in the build folder; below source/, fonts/ and
+    text/ stands the rest.
     """
     inputs, in_inputs = _below("source/", materials.source.files)
     outputs, in_outputs = _below("", materials.outputs)
     reports, in_reports = _below("reports/", materials.reports)
     files = [PayloadFile(name, original, "input", content) for name, original, content in inputs]
-    files += [PayloadFile(name, original, "output", content) for name, original, content in (*outputs, *_texts(materials))]
+    files += [
+        PayloadFile(name, original, "output", content)
+        for name, original, content in (*outputs, *_texts(materials))
+    ]
     files += [PayloadFile(name, original, "report", content) for name, original, content in reports]
-    files += [PayloadFile(f"fonts/{name}", name, "font", content) for name, content in materials.fonts.items()]
+    files += [
+        PayloadFile(f"fonts/{name}", name, "font", content)
+        for name, content in materials.fonts.items()
+    ]
     files.append(PayloadFile(MANIFEST, MANIFEST, "manifest", manifest(files, materials)))
     return tuple(sorted(files, key=lambda file: file.name)), (*in_inputs, *in_outputs, *in_reports)
 
@@ -31,6 +38,10 @@ def _texts(materials: Materials) -> list[tuple[str, str, bytes]]:
     return [("text/reading.txt", "reading.txt", reading), ("text/tei.xml", "tei.xml", structured)]
 
 
-def _below(folder: str, files: Mapping[str, bytes]) -> tuple[list[tuple[str, str, bytes]], Problems]:
+def _below(
+    folder: str, files: Mapping[str, bytes]
+) -> tuple[list[tuple[str, str, bytes]], Problems]:
     names, problems = payload_names(files)
-    return [(f"{folder}{names[original]}", original, content) for original, content in files.items()], problems
+    return [
+        (f"{folder}{names[original]}", original, content) for original, content in files.items()
+    ], problems

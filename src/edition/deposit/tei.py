@@ -10,7 +10,9 @@ from edition.model.source_folder import Source
 
 
 def tei(source: Source, reading: Reading) -> bytes:
-    """The whole document; white space in `text` is that of the source, so only the header is indented."""
+    """The whole document; white space in `text` is that of the source, so only the header is
+    indented.
+    """
     root = etree.Element(f"{{{TEI}}}TEI", {XML_LANG: "en"}, nsmap={None: TEI})
     described = header(source, reading)
     etree.indent(described, " ")

@@ -1,4 +1,6 @@
-"""Characters that XML has not (XML 1.0, 2.2: controls, U+FFFE, U+FFFF): a `g` in the text, and in the header its code point."""
+"""Characters that XML has not (XML 1.0, 2.2: controls, U+FFFE, U+FFFF): a `g` in the text, and in
+the header its code point.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +15,9 @@ _LACKING = re.compile("([^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in stretches that XML has, and single characters that it has not: which of the two is told beside each."""
+    """The text in stretches that XML has, and single characters that it has not: which of the two
+    is told beside each.
+    """
     for number, stretch in enumerate(_LACKING.split(text)):
         if stretch:
             yield stretch, number % 2 == 1

@@ -1,4 +1,6 @@
-"""How the blocks of a text are grouped in TEI: what stands before the first heading, sections, closing block, signatories."""
+"""How the blocks of a text are grouped in TEI: what stands before the first heading, sections,
+closing block, signatories.
+"""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -11,7 +13,9 @@ Kind = Literal["", "section", "subsection", "closing", "signatories"]
 
 
 class Division(Struct, frozen=True):
-    """Blocks in order. The kind "" is no element of its own: its blocks stand at the top of the body."""
+    """Blocks in order. The kind "" is no element of its own: its blocks stand at the top of the
+    body.
+    """
 
     kind: Kind
     blocks: tuple[Block, ...]
@@ -34,7 +38,9 @@ def divisions(blocks: Sequence[Block]) -> list[Division]:
 
 
 def opening(blocks: Sequence[Block]) -> int:
-    """How many blocks behind the heading of a division say who, when and where before the text begins."""
+    """How many blocks behind the heading of a division say who, when and where before the text
+    begins.
+    """
     return _run(blocks)
 
 
@@ -44,22 +50,41 @@ def ending(blocks: Sequence[Block]) -> int:
 
 
 def _run(blocks: Sequence[Block]) -> int:
-    return next((i for i, block in enumerate(blocks) if not isinstance(block, Closing | DateLine)), len(blocks))
+    return next(
+        (i for i, block in enumerate(blocks) if not isinstance(block, Closing | DateLine)),
+        len(blocks),
+    )
 
 
 def _opens(block: Block, closes: bool, within: Kind) -> Kind | None:
     """The kind of division that begins with this block, or None."""
     if isinstance(block, Heading):
-        return "signatories" if block.of == "signatories" else "section" if block.level == 1 else "subsection"
+        return (
+            "signatories"
+            if block.of == "signatories"
+            else "section"
+            if block.level == 1
+            else "subsection"
+        )
     if isinstance(block, Signatory) and within != "signatories":
         return "signatories"
     return "closing" if closes and within in ("section", "subsection") else None
 
 
 def _closing(blocks: Sequence[Block]) -> int:
-    """The index of the first of the slogans and closing lines behind which only signatories stand; -1 where there is none."""
-    signed = [i for i, b in enumerate(blocks) if isinstance(b, Signatory) or (isinstance(b, Heading) and b.of == "signatories")]
+    """The index of the first of the slogans and closing lines behind which only signatories stand;
+    -1 where there is none.
+    """
+    signed = [
+        i
+        for i, b in enumerate(blocks)
+        if isinstance(b, Signatory) or (isinstance(b, Heading) and b.of == "signatories")
+    ]
     end = at = signed[0] if signed else len(blocks)
-    while at and isinstance(blocks[at - 1], Slogan | Closing | DateLine) and not isinstance(blocks[at - 1], Title):
+    while (
+        at
+        and isinstance(blocks[at - 1], Slogan | Closing | DateLine)
+        and not isinstance(blocks[at - 1], Title)
+    ):
         at -= 1
     return at if at < end else -1

@@ -1,4 +1,6 @@
-"""The `teiHeader`: what the text is, where it comes from, what was changed in it, and how its dates are to be read."""
+"""The `teiHeader`: what the text is, where it comes from, what was changed in it, and how its dates
+are to be read.
+"""
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -35,11 +37,17 @@ def header(source: Source, reading: Reading) -> etree._Element:
 
 def _titles(record: Record) -> list[etree._Element]:
     titles = [_T.title(record.title, {XML_LANG: record.language, "type": "main"})]
-    return titles + [_T.title(title, {XML_LANG: tag, "type": "parallel"}) for tag, title in record.parallel_titles]
+    return titles + [
+        _T.title(title, {XML_LANG: tag, "type": "parallel"})
+        for tag, title in record.parallel_titles
+    ]
 
 
 def _publication(record: Record) -> etree._Element:
-    rights = _T.licence(record.rights_statement or record.rights, {"target": record.rights, XML_LANG: record.language})
+    rights = _T.licence(
+        record.rights_statement or record.rights,
+        {"target": record.rights, XML_LANG: record.language},
+    )
     return _T.publicationStmt(
         _T.publisher(record.publisher),
         _T.date(issued(record), when=issued(record)),
@@ -50,12 +58,20 @@ def _publication(record: Record) -> etree._Element:
 
 
 def _notes(source: Source, record: Record) -> list[etree._Element]:
-    """The note on dates, the addresses that the printed things carry as QR codes, and the edition that this one replaces."""
-    notes = [_T.note(record.dates_note, {XML_LANG: record.language, "type": "dates"})] if record.dates_note else []
+    """The note on dates, the addresses that the printed things carry as QR codes, and the edition
+    that this one replaces.
+    """
+    notes = (
+        [_T.note(record.dates_note, {XML_LANG: record.language, "type": "dates"})]
+        if record.dates_note
+        else []
+    )
     for link in source.description.link:
         if link.qr:
             address = link.url.replace("{id}", record.identifier)
-            notes.append(_T.relatedItem(_T.bibl(_T.title(link.label), _T.ptr(target=address)), type="qr"))
+            notes.append(
+                _T.relatedItem(_T.bibl(_T.title(link.label), _T.ptr(target=address)), type="qr")
+            )
     if record.replaces:
         target = [_T.ptr(target=record.replaces_url)] if record.replaces_url else []
         notes.append(_T.relatedItem(_T.bibl(_T.idno(record.replaces), *target), type="replaces"))
@@ -63,7 +79,10 @@ def _notes(source: Source, record: Record) -> list[etree._Element]:
 
 
 def _source(record: Record) -> etree._Element:
-    dates = [_T.date(date.printed, calendar=f"#{date.calendar}", **datable(date.edtf)) for date in record.stated]
+    dates = [
+        _T.date(date.printed, calendar=f"#{date.calendar}", **datable(date.edtf))
+        for date in record.stated
+    ]
     place = [_T.pubPlace(record.place)] if record.place else []
     digest = _T.idno(record.sha256, type="sha256")
     title = _T.title(record.title, {XML_LANG: record.language})
@@ -71,7 +90,9 @@ def _source(record: Record) -> etree._Element:
 
 
 def _encoding(source: Source, reading: Reading) -> etree._Element:
-    """How text nodes are to be read, how many changes of each rule there are, and which characters XML has not."""
+    """How text nodes are to be read, how many changes of each rule there are, and which characters
+    XML has not.
+    """
     counted: dict[str, int] = {}
     for change in reading.emendations:
         counted[change.rule] = counted.get(change.rule, 0) + 1
@@ -79,11 +100,18 @@ def _encoding(source: Source, reading: Reading) -> etree._Element:
     how = (
         "The text nodes without corr and reg are the source text, white space included; "
         "those without sic and orig are the reading text. "
-        f"Changes by the rule “{EDITOR}” are sic and corr, by any other orig and reg. Changes: {stated}."
+        f"Changes by the rule “{EDITOR}” are sic and corr, by any other orig and reg. Changes: "
+        f"{stated}."
     )
     application = _T.application(_T.label("edition"), ident="edition", version=__version__)
-    lacking = declarations((source.text.text, *(change.after for change in reading.emendations)), _T)
-    of_g = [_T.p("A g is the character whose code point its char declares: XML has none such.")] if lacking else []
+    lacking = declarations(
+        (source.text.text, *(change.after for change in reading.emendations)), _T
+    )
+    of_g = (
+        [_T.p("A g is the character whose code point its char declares: XML has none such.")]
+        if lacking
+        else []
+    )
     return _T.encodingDesc(_T.editorialDecl(_T.p(how), *of_g), _T.appInfo(application), *lacking)
 
 

@@ -1,9 +1,11 @@
-"""The source text cut into the parts that become TEI elements, each with the emendations that belong to it.
+"""The source text cut into the parts that become TEI elements, each with the emendations that
+belong to it.
 
-A part is a block, or the label of one, or what follows that. Emendations reach over the end of a part only into white space, or
-take whole parts away; so parts are grown over such white space, and an emendation that meets several is cut at their bounds.
-White space that XML counts as text (U+00A0) is taken into the part before it, what marks up a block (the # of a heading in
-Markdown) into that block.
+A part is a block, or the label of one, or what follows that. Emendations reach over the end of a
+part only into white space, or take whole parts away; so parts are grown over such white space, and
+an emendation that meets several is cut at their bounds. White space that XML counts as text
+(U+00A0) is taken into the part before it, what marks up a block (the # of a heading in Markdown)
+into that block.
 """
 
 from collections.abc import Sequence
@@ -28,10 +30,14 @@ class Part(Struct, frozen=True):
 
 
 def parts_of(blocks: Sequence[Block], text: str, register: Sequence[Emendation]) -> list[Part]:
-    """The parts of all blocks in the order of the text, without overlap; outside them is white space that nobody changes."""
+    """The parts of all blocks in the order of the text, without overlap; outside them is white
+    space that nobody changes.
+    """
     parts = _grown([part for block in blocks for part in _of_block(block, text)], text)
     for emendation in register:
-        met = [i for i, part in enumerate(parts) if _meet(part.span, emendation.span)] or [_nearest(parts, emendation.span)]
+        met = [i for i, part in enumerate(parts) if _meet(part.span, emendation.span)] or [
+            _nearest(parts, emendation.span)
+        ]
         after = emendation.after
         for i in met:
             first, last = i == met[0], i == met[-1]
@@ -55,20 +61,26 @@ def _of_block(block: Block, text: str) -> list[Part]:
 
 
 def _grown(parts: Sequence[Part], text: str) -> list[Part]:
-    """The parts with what stands between them and is no white space of XML, and with what stands around them all."""
+    """The parts with what stands between them and is no white space of XML, and with what stands
+    around them all.
+    """
     grown: list[Part] = []
     start = len(text) - len(text.lstrip(_XML_SPACE))
     nexts = [*(part.span.start for part in parts[1:]), len(text)]
     for part, end in zip(parts, nexts, strict=True):
         between = text[part.span.end : end]
         own = len(between) if part is parts[-1] else _own(between)
-        grown.append(replace(part, span=Span(start, part.span.end + len(between[:own].rstrip(_XML_SPACE)))))
+        grown.append(
+            replace(part, span=Span(start, part.span.end + len(between[:own].rstrip(_XML_SPACE))))
+        )
         start = part.span.end + own
     return grown
 
 
 def _own(between: str) -> int:
-    """How much of what stands between two parts is the first one's: what is left of its line, and white space."""
+    """How much of what stands between two parts is the first one's: what is left of its line, and
+    white space.
+    """
     line, line_break, _ = between.partition("\n")
     marks = len(line) if line_break and line.strip() else 0
     return marks + len(between[marks:]) - len(between[marks:].lstrip())

@@ -1,7 +1,8 @@
-"""The `text` of a TEI document: every character of the source, white space too, with its structure and its emendations.
+"""The `text` of a TEI document: every character of the source, white space too, with its structure
+and its emendations.
 
-Its text nodes without corr and reg are the source, those without sic and orig the reading text, to the character; a `g` counts as
-the character that it stands for.
+Its text nodes without corr and reg are the source, those without sic and orig the reading text, to
+the character; a `g` counts as the character that it stands for.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,9 @@ from edition.model.source_folder import Source
 
 TEI = "http://www.tei-c.org/ns/1.0"
 EDITOR = "editor"
-"""The rule of a change that an editor made by hand: a correction; by any other rule it is a regularised spelling."""
+"""The rule of a change that an editor made by hand: a correction; by any other rule it is a
+regularised spelling.
+"""
 
 _IN_CLOSER = {"issuing body": "orgName", "adopting meeting": "seg", "place": "placeName"}
 
@@ -49,7 +52,9 @@ def datable(edtf: str) -> dict[str, str]:
 
 
 class _Writer:
-    """Writes the text from its beginning to its end; `at` is the code point up to which it has come."""
+    """Writes the text from its beginning to its end; `at` is the code point up to which it has
+    come.
+    """
 
     def __init__(self, source: str, blocks: Sequence[Block], reading: Reading) -> None:
         self.source = source
@@ -143,7 +148,9 @@ class _Writer:
         for block in blocks:
             if isinstance(block, Closing):
                 inner = _IN_CLOSER[block.role]
-                self.whole(block, inner, {"type": block.role.replace(" ", "-")} if inner == "seg" else {})
+                self.whole(
+                    block, inner, {"type": block.role.replace(" ", "-")} if inner == "seg" else {}
+                )
             else:
                 self.whole(block, "dateline")
         self.end(tag)
@@ -158,15 +165,23 @@ class _Writer:
         self.content(part.span, part.changes, self.dates)
         self.end(tag)
 
-    def content(self, span: Span, changes: Sequence[Emendation], dates: Sequence[CheckedDate]) -> None:
-        """Characters with their changes; a date is an element where no change crosses its bounds."""
+    def content(
+        self, span: Span, changes: Sequence[Emendation], dates: Sequence[CheckedDate]
+    ) -> None:
+        """Characters with their changes; a date is an element where no change crosses its
+        bounds.
+        """
         for thing in _in_order(span, changes, dates):
             self.characters(thing.span.start)
             if isinstance(thing, Emendation):
                 self.choice(thing)
             else:
                 self.start("date", {"calendar": f"#{thing.calendar}", **datable(thing.edtf)})
-                self.content(thing.span, [change for change in changes if _within(change.span, thing.span)], ())
+                self.content(
+                    thing.span,
+                    [change for change in changes if _within(change.span, thing.span)],
+                    (),
+                )
                 self.end("date")
         self.characters(span.end)
 
@@ -204,10 +219,20 @@ class _Writer:
         return self.builder.end(f"{{{TEI}}}{tag}")
 
 
-def _in_order(span: Span, changes: Sequence[Emendation], dates: Sequence[CheckedDate]) -> Iterator[Emendation | CheckedDate]:
-    """The changes of a stretch and the dates that stand whole in it, in order, without the changes inside dates."""
-    whole = [date for date in dates if _within(date.span, span) and all(_apart(change.span, date.span) for change in changes)]
-    outside = [change for change in changes if not any(_within(change.span, date.span) for date in whole)]
+def _in_order(
+    span: Span, changes: Sequence[Emendation], dates: Sequence[CheckedDate]
+) -> Iterator[Emendation | CheckedDate]:
+    """The changes of a stretch and the dates that stand whole in it, in order, without the changes
+    inside dates.
+    """
+    whole = [
+        date
+        for date in dates
+        if _within(date.span, span) and all(_apart(change.span, date.span) for change in changes)
+    ]
+    outside = [
+        change for change in changes if not any(_within(change.span, date.span) for date in whole)
+    ]
     things: list[Emendation | CheckedDate] = [*whole, *outside]
     return iter(sorted(things, key=lambda thing: thing.span.start))
 
@@ -222,7 +247,9 @@ def _apart(change: Span, date: Span) -> bool:
 
 
 def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Runs of blocks that make one thing together: a list, whose items all have a label or none, a stanza, a table."""
+    """Runs of blocks that make one thing together: a list, whose items all have a label or none, a
+    stanza, a table.
+    """
     group: list[Block] = []
     for block in blocks:
         if group and (_together(block) is None or _together(block) != _together(group[-1])):

@@ -9,7 +9,9 @@ _UNIX, _READABLE = 3, 0o644 << 16
 
 
 def zipped(files: Mapping[str, bytes], day: date) -> bytes:
-    """The files in the order of their names, all dated `day`, stored: another zlib would compress them to other bytes."""
+    """The files in the order of their names, all dated `day`, stored: another zlib would compress
+    them to other bytes.
+    """
     archive = BytesIO()
     # The years that ZIP can say.
     stamp = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)

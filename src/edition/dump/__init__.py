@@ -1,1 +1,3 @@
-"""Values as stable text: what the build writes beside its PDFs, and what `edition inspect` prints."""
+"""Values as stable text: what the build writes beside its PDFs, and what `edition inspect`
+prints.
+"""

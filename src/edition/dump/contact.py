@@ -1,4 +1,6 @@
-"""The contact sheet: every PDF of an edition as a small picture with its size, pages, smallest type and reading distance."""
+"""The contact sheet: every PDF of an edition as a small picture with its size, pages, smallest type
+and reading distance.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,9 +21,14 @@ _COLOURS = 64
 
 
 def contact(files: Sequence[Finished], title: str, face: Face) -> Mapping[str, bytes | str]:
-    """contact.png, lettered in the face, and contact.html. Equal files give equal bytes, and neither says when or where."""
+    """contact.png, lettered in the face, and contact.html. Equal files give equal bytes, and
+    neither says when or where.
+    """
     cards = [_card(each) for each in files]
-    return {"contact.png": contact_png(cards, title, face), "contact.html": contact_html(cards, title)}
+    return {
+        "contact.png": contact_png(cards, title, face),
+        "contact.html": contact_html(cards, title),
+    }
 
 
 def _card(each: Finished) -> Card:
@@ -30,9 +37,19 @@ def _card(each: Finished) -> Card:
         page = document[0]
         width, height = page.get_size()
         picture = page.render(scale=_SIDE / max(width, height)).to_pil().convert("RGB")
-        picture = picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        picture = picture.quantize(
+            _COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
         in_mm = (round(width * POINT / mm(1)), round(height * POINT / mm(1)))
-        return Card(each.file, picture, in_mm, _paper(in_mm), len(document), each.smallest / POINT, each.distance)
+        return Card(
+            each.file,
+            picture,
+            in_mm,
+            _paper(in_mm),
+            len(document),
+            each.smallest / POINT,
+            each.distance,
+        )
     finally:
         document.close()
 

@@ -10,8 +10,9 @@ from edition.core.languages import LANGUAGES
 
 
 class Card(NamedTuple):
-    """The first page as a picture; its size in millimetres and the name of such paper, "" where it has none; how many pages; the
-    smallest type in points and the metres from which it is read, 0 where they are not known or need not be.
+    """The first page as a picture; its size in millimetres and the name of such paper, "" where it
+    has none; how many pages; the smallest type in points and the metres from which it is read, 0
+    where they are not known or need not be.
     """
 
     file: str

@@ -18,7 +18,9 @@ _SIZE, _LEADING = 15, 20
 
 
 def contact_png(cards: Sequence[Card], title: str, face: Face) -> bytes:
-    """The title as large as it can be, then rows of six from the right: each picture with its facts below it."""
+    """The title as large as it can be, then rows of six from the right: each picture with its facts
+    below it.
+    """
     columns = min(_COLUMNS, len(cards))
     rows = -(-len(cards) // _COLUMNS)
     sheet = Image.new("RGB", (columns * _CELL[0] + 2 * _EDGE, rows * _CELL[1] + 4 * _EDGE), _GREY)
@@ -33,7 +35,9 @@ def contact_png(cards: Sequence[Card], title: str, face: Face) -> bytes:
         sheet.paste(picture, (middle - picture.width // 2, foot - picture.height))
         for line, words in enumerate((_named(card.file), *in_persian(card))):
             caption = stamp(words, face, _SIZE, _LEADING)
-            sheet.paste(_INK, (middle - caption.width // 2, foot + line * _LEADING + _LEADING // 4), caption)
+            sheet.paste(
+                _INK, (middle - caption.width // 2, foot + line * _LEADING + _LEADING // 4), caption
+            )
     return png(sheet)
 
 

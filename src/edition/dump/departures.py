@@ -1,4 +1,6 @@
-"""What stands otherwise than by UAX #9 alone, as a section of the report in either language, and as JSON."""
+"""What stands otherwise than by UAX #9 alone, as a section of the report in either language, and as
+JSON.
+"""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -10,12 +12,17 @@ from edition.model.departed import Departed
 
 _HEADING = ("جهت نوشتار", "Direction")
 _SAID = (
-    "این پاره\u200cها بر پایهٔ رده\u200cشان چیده شده\u200cاند و نه تنها با الگوریتم دوجهتهٔ یونیکد (UAX #9). "
+    "این پاره\u200cها بر پایهٔ رده\u200cشان چیده شده\u200cاند و نه تنها با الگوریتم دوجهتهٔ "
+    "یونیکد (UAX #9). "
     "هر رده را با `[direction]` می\u200cتوان خاموش کرد.",
-    "These pieces are set by their kind and not by the Unicode algorithm (UAX #9) alone. `[direction]` turns a kind off.",
+    (
+        "These pieces are set by their kind and not by the Unicode algorithm (UAX #9) alone. "
+        "`[direction]` turns a kind off."
+    ),
 )
 _HEADS = (
-    ("سطر", "Line"), ("رده", "Kind"), ("متن", "Text"), ("چیده\u200cشده، از چپ", "As set, from the left"),
+    ("سطر", "Line"), ("رده", "Kind"), ("متن", "Text"),
+    ("چیده\u200cشده، از چپ", "As set, from the left"),
     ("با الگوریتم، از چپ", "By the algorithm, from the left"),
 )  # fmt: skip
 _KINDS: Mapping[Kind, str] = {
@@ -36,7 +43,9 @@ _KINDS: Mapping[Kind, str] = {
 
 
 def departures_html(language: int, departed: Sequence[Departed]) -> str:
-    """The section in Persian (0) or English (1); "" where everything stands by the algorithm alone."""
+    """The section in Persian (0) or English (1); "" where everything stands by the algorithm
+    alone.
+    """
     if not departed:
         return ""
     heads = "".join(f"<th>{names[language]}</th>" for names in _HEADS)
@@ -64,5 +73,7 @@ def _row(language: int, each: Departed) -> str:
     line = str(each.place.line or "")
     cells = (line, each.kind) if language else (LANGUAGES["fa"].figures(line), _KINDS[each.kind])
     first = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    shown = "".join(f'<td><bdo dir="ltr">{escape(text)}</bdo></td>' for text in (each.stands, each.otherwise))
+    shown = "".join(
+        f'<td><bdo dir="ltr">{escape(text)}</bdo></td>' for text in (each.stands, each.otherwise)
+    )
     return f'<tr>{first}<td dir="auto">{escape(each.text)}</td>{shown}</tr>\n'

@@ -1,4 +1,6 @@
-"""The edition.toml of a new edition: what can be known of a text from the text, and comments that say what is to be put in."""
+"""The edition.toml of a new edition: what can be known of a text from the text, and comments that
+say what is to be put in.
+"""
 
 from edition.core.languages import Language
 from edition.dump.toml import quoted
@@ -16,7 +18,8 @@ _REST = """\
 # adopting_meeting = ""
 # place = ""
 
-# Orthography by rules, each change on the record: `edition check FOLDER --profile print` says which.
+# Orthography by rules, each change on the record:
+# `edition check FOLDER --profile print` says which.
 # profile = "print"
 """
 _DATE = """
@@ -36,11 +39,25 @@ RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 
 
 def first_description(
-    identifier: str, tag: str, title: str, language: Language | None, file: str, encoding: str, *, verse: bool
+    identifier: str,
+    tag: str,
+    title: str,
+    language: Language | None,
+    file: str,
+    encoding: str,
+    *,
+    verse: bool,
 ) -> str:
     """A complete edition.toml, which builds as it is if the compiler knows the language."""
     pairs = {"id": identifier, "language": tag, "encoding": encoding, "title": title}
     pairs |= {"issuing_body": language.words.no_body if language else "[s.n.]", "rights": RIGHTS}
     pairs |= {"rights_statement": language.words.not_evaluated} if language else {}
     lines = [f"{key} = {quoted(value, _ZWNJ)}" for key, value in pairs.items() if value]
-    return _HEAD.format(file=file) + "\n".join(lines) + "\n" + _REST + _DATE + (_VERSE if verse else "")
+    return (
+        _HEAD.format(file=file)
+        + "\n".join(lines)
+        + "\n"
+        + _REST
+        + _DATE
+        + (_VERSE if verse else "")
+    )

@@ -21,11 +21,15 @@ def proof_json(
 ) -> str:
     """The proofs of a build, in the order given, as one JSON document that ends in a line feed.
 
-    `departed` is what stands otherwise than by UAX #9 alone, by what the edition declares as its `direction`; where there is
-    none, and nothing declared, nothing is said of it. Of `outputs` it says which spreads do not end level.
+    `departed` is what stands otherwise than by UAX #9 alone, by what the edition declares as its
+    `direction`; where there is none, and nothing declared, nothing is said of it. Of `outputs` it
+    says which spreads do not end level.
     """
     told: dict[str, Any] = {
-        "proofs": [{"file": proof.file, "checks": [_check(check) for check in proof.checks]} for proof in proofs]
+        "proofs": [
+            {"file": proof.file, "checks": [_check(check) for check in proof.checks]}
+            for proof in proofs
+        ]
     }
     if departed:
         told["departures"] = departures_json(departed)
@@ -50,10 +54,19 @@ def _check(check: Check) -> dict[str, Any]:
 
 
 def _fault(fault: Fault) -> dict[str, Any]:
-    """A fault with the place that it names; the file as it is called in the edition, for a path is nobody's business."""
+    """A fault with the place that it names; the file as it is called in the edition, for a path is
+    nobody's business.
+    """
     place = fault.place
-    where = {"file": PurePath(place.file).name, "line": place.line, "column": place.column} if place else {}
-    return _told(where | {"fact": fault.fact, "expected": fault.expected, "seen": fault.seen, "act": fault.act})
+    where = (
+        {"file": PurePath(place.file).name, "line": place.line, "column": place.column}
+        if place
+        else {}
+    )
+    return _told(
+        where
+        | {"fact": fault.fact, "expected": fault.expected, "seen": fault.seen, "act": fault.act}
+    )
 
 
 def _told(fields: dict[str, Any]) -> dict[str, Any]:

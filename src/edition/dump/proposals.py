@@ -13,7 +13,9 @@ _SEEN = "\u200c"
 
 
 def proposal_lines(proposals: Sequence[Proposal], source: SourceText) -> Iterator[str]:
-    """`file:line:column rule before -> after` with the words that a change stands in; behind a suggestion, that it is one."""
+    """`file:line:column rule before -> after` with the words that a change stands in; behind a
+    suggestion, that it is one.
+    """
     text = source.text
     place_of = places_in(source.file, text)
     for proposal in proposals:
@@ -32,7 +34,13 @@ def emendation_tables(entries: Sequence[EmendationEntry]) -> str:
 
 
 def _table(entry: EmendationEntry) -> str:
-    lines = ["", "[[emendation]]", f"line = {entry.line}", f"before = {quoted(entry.before)}", f"after = {quoted(entry.after)}"]
+    lines = [
+        "",
+        "[[emendation]]",
+        f"line = {entry.line}",
+        f"before = {quoted(entry.before)}",
+        f"after = {quoted(entry.after)}",
+    ]
     lines += [f"occurrence = {entry.occurrence}"] if entry.occurrence else []
     return "\n".join((*lines, f"reason = {quoted(entry.reason)}", ""))
 

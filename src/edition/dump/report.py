@@ -1,4 +1,6 @@
-"""Proofs and measures as a page for people, in Persian and in English: no time, no path, no script, nothing fetched."""
+"""Proofs and measures as a page for people, in Persian and in English: no time, no path, no script,
+nothing fetched.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,7 +24,13 @@ _OUTCOMES = {
     Outcome.MEASURED: ("سنجیده", "measured"),
     Outcome.NOT_RUN: ("انجام\u200cنشده", "not run"),
 }
-_HEADS = (("آزمون", "Check"), ("خواننده", "Reader"), ("نتیجه", "Outcome"), ("اندازه", "Score"), ("توضیح", "Note"))
+_HEADS = (
+    ("آزمون", "Check"),
+    ("خواننده", "Reader"),
+    ("نتیجه", "Outcome"),
+    ("اندازه", "Score"),
+    ("توضیح", "Note"),
+)
 _NAMES: dict[str, str] = {
     "words in order": "واژه\u200cها به ترتیب",
     "lines by feature: plain": "سطرهای سادهٔ راست به چپ",
@@ -34,7 +42,9 @@ _NAMES: dict[str, str] = {
     "lines by feature: long word": "سطرهای با واژهٔ بسیار بلند",
     "lines by feature: bold": "سطرهای با دو قلم",
     "lines by feature: verse": "سطرهای شعر",
-    "lines by feature: mark before the turn": "سطرهایی که پس از رقم لاتین یا در آغاز صفحه به نشانه پایان می‌یابند",
+    "lines by feature: mark before the turn": (
+        "سطرهایی که پس از رقم لاتین یا در آغاز صفحه به نشانه پایان می‌یابند"
+    ),
     "zero-width non-joiners": "نیم\u200cفاصله\u200cها",
     "tatweels": "کشیده\u200cها",
     "structure of the file": "ساختار پرونده",
@@ -93,7 +103,8 @@ _NAMES: dict[str, str] = {
 }
 _STYLE = (
     "body{font:16px/1.6 Vazirmatn,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
-    "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #bbb;padding:.2em .6em;text-align:start}"
+    "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid "
+    "#bbb;padding:.2em .6em;text-align:start}"
     "tr.failed td{font-weight:bold}tr.not-run td{color:#555}"
 )
 
@@ -108,11 +119,16 @@ def report_html(
     """One HTML document: the whole in Persian, then in English. Notes are in English in both."""
     body = ""
     for language in (0, 1):
-        told = (typography_html(language, measured), spreads_html(language, outputs), departures_html(language, departed))
+        told = (
+            typography_html(language, measured),
+            spreads_html(language, outputs),
+            departures_html(language, departed),
+        )
         body += _section(language, proofs, "".join(told))
     return (
         '<!DOCTYPE html>\n<html lang="fa" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n{body}</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{escape(title)}</h1>\n{body}</body>\n</html>\n"
     )
 
 
@@ -120,10 +136,20 @@ def _section(language: int, proofs: Sequence[Proof], beside: str) -> str:
     direction = 'lang="en" dir="ltr"' if language else 'lang="fa" dir="rtl"'
     counted = Counter(check.outcome for proof in proofs for check in proof.checks)
     told = (outcome for outcome in Outcome if counted[outcome] or outcome is not Outcome.MEASURED)
-    summary = _joined(language, (f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}" for outcome in told))
-    tables = "".join(f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs)
+    summary = _joined(
+        language,
+        (
+            f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}"
+            for outcome in told
+        ),
+    )
+    tables = "".join(
+        f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs
+    )
     heading = "Proof report" if language else "گزارش آزمون\u200cها"
-    return f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{beside}{tables}</section>\n"
+    return (
+        f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{beside}{tables}</section>\n"
+    )
 
 
 def _joined(language: int, parts: Iterator[str]) -> str:
@@ -139,7 +165,10 @@ def _table(language: int, proof: Proof) -> str:
 def _row(language: int, check: Check) -> str:
     name = check.name if language else _NAMES.get(check.name, check.name)
     cells = (name, check.reader, _OUTCOMES[check.outcome][language], _score(language, check))
-    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f'<td lang="en" dir="auto">{_note(check)}</td>'
+    told = (
+        "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        + f'<td lang="en" dir="auto">{_note(check)}</td>'
+    )
     return f'<tr class="{check.outcome.value.replace(" ", "-")}">{told}</tr>\n'
 
 
@@ -151,7 +180,11 @@ def _note(check: Check) -> str:
 def _fault(fault: Fault) -> str:
     place = fault.place
     where = f"{replace(place, file=PurePath(place.file).name)}: " if place else ""
-    seen = f": expected «{fault.expected}», seen «{fault.seen}»" if fault.expected or fault.seen else ""
+    seen = (
+        f": expected «{fault.expected}», seen «{fault.seen}»"
+        if fault.expected or fault.seen
+        else ""
+    )
     return escape(f"{where}{fault.fact}{seen}" + (f"; {fault.act}" if fault.act else ""))
 
 

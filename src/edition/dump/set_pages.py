@@ -1,4 +1,6 @@
-"""Set lines and pages as text that stays the same from build to build, for people who want to see why, and to compare."""
+"""Set lines and pages as text that stays the same from build to build, for people who want to see
+why, and to compare.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,11 +11,13 @@ from edition.model.page import UNSCALED, PagedDocument
 
 
 def set_lines(lines: Sequence[Line], makeup: MakeUp) -> Iterator[str]:
-    """Of the pages of text, in reading order: a head for each paragraph and a line for each of its lines, an empty one between.
+    """Of the pages of text, in reading order: a head for each paragraph and a line for each of its
+    lines, an empty one between.
 
-    `row` counts from the top of the grid, «-» off it; `scale` is by how much the line is widened, `gaps` the mean gap as a share
-    of the natural one, «-» where it has none, `joints` by how many em its letters are drawn apart where they join, `kashida` the
-    number of words with one; then the words at both ends.
+    `row` counts from the top of the grid, «-» off it; `scale` is by how much the line is widened,
+    `gaps` the mean gap as a share of the natural one, «-» where it has none, `joints` by how many
+    em its letters are drawn apart where they join, `kashida` the number of words with one; then the
+    words at both ends.
     """
     text = {page.number for page in makeup.pages}
     paragraphs: dict[int, list[Line]] = {}
@@ -37,9 +41,15 @@ def set_pages(paged: PagedDocument) -> Iterator[str]:
     if makeup is None:
         return
     added = f"{_counted(len(makeup.blanks), 'blank page')} added" if makeup.blanks else "none added"
-    yield f"{paged.name}: {_counted(len(paged.pages), 'page')}, {len(makeup.pages)} of text, {added} to reach a multiple of four"
+    yield (
+        f"{paged.name}: {_counted(len(paged.pages), 'page')}, {len(makeup.pages)} of text, "
+        f"{added} to reach a multiple of four"
+    )
     yield f"rows to a page: {makeup.depth}, {_than_usual(makeup.depth, makeup.usual)}"
-    yield f"the first page begins {_counted(makeup.sink, 'row')} lower, {_than_usual(makeup.sink, makeup.usual_sink)}"
+    yield (
+        f"the first page begins {_counted(makeup.sink, 'row')} lower, "
+        f"{_than_usual(makeup.sink, makeup.usual_sink)}"
+    )
     rows = {page.number: page.rows for page in makeup.pages}
     for page in makeup.pages:
         yield _page(page, rows)
@@ -49,15 +59,29 @@ def set_pages(paged: PagedDocument) -> Iterator[str]:
 
 def _page(page: TextPage, rows: dict[int, int]) -> str:
     slabs = _counted(page.slabs, "slab")
-    facing = f"faces page {page.facing} with {_counted(rows[page.facing], 'row')}" if page.facing else "faces no page of text"
+    facing = (
+        f"faces page {page.facing} with {_counted(rows[page.facing], 'row')}"
+        if page.facing
+        else "faces no page of text"
+    )
     used = f"{slabs}, {page.rows} of {page.available} rows, {page.available - page.rows} empty"
-    given = f"; set {_counted(abs(page.given), 'row')} {'deeper' if page.given > 0 else 'less deep'} for it" if page.given else ""
+    given = (
+        (
+            f"; set {_counted(abs(page.given), 'row')} "
+            f"{'deeper' if page.given > 0 else 'less deep'} "
+            "for it"
+        )
+        if page.given
+        else ""
+    )
     return f"page {page.number}: {used}{given}; ends: {page.end}; {facing}"
 
 
 def _than_usual(rows: int, usual: int) -> str:
     return (
-        f"{_counted(abs(rows - usual), 'row')} {'more' if rows > usual else 'less'} than usual" if rows != usual else "as usual"
+        f"{_counted(abs(rows - usual), 'row')} {'more' if rows > usual else 'less'} than usual"
+        if rows != usual
+        else "as usual"
     )
 
 

@@ -1,4 +1,6 @@
-"""Which spreads of a text do not end level, and why: as JSON, and as a section of the report in either language."""
+"""Which spreads of a text do not end level, and why: as JSON, and as a section of the report in
+either language.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -16,17 +18,28 @@ _LEVEL = (
 )
 _WHY: Mapping[End, tuple[str, str]] = {
     "full": ("صفحهٔ روبه\u200cرو جای بیشتری دارد", "the page beside it has more room"),
-    "kept together": ("آنچه در پی می\u200cآید بریده نمی\u200cشود و جا ندارد", "what follows may not be parted and has no room"),
+    "kept together": (
+        "آنچه در پی می\u200cآید بریده نمی\u200cشود و جا ندارد",
+        "what follows may not be parted and has no room",
+    ),
     "facing page": ("صفحهٔ روبه\u200cرو چنین است", "the page beside it is so"),
-    "later pages": ("وگرنه صفحه\u200cهای بعد بدتر می\u200cشدند", "else later pages would come out worse"),
-    "forced": ("آنچه در پی می\u200cآید صفحه\u200cای را آغاز می\u200cکند", "what follows opens a page"),
+    "later pages": (
+        "وگرنه صفحه\u200cهای بعد بدتر می\u200cشدند",
+        "else later pages would come out worse",
+    ),
+    "forced": (
+        "آنچه در پی می\u200cآید صفحه\u200cای را آغاز می\u200cکند",
+        "what follows opens a page",
+    ),
     "turned": ("جدولی خوابیده در صفحه است", "a table lies turned on the page"),
     "the end": ("متن همان\u200cجا پایان می\u200cیابد", "the text ends there"),
 }
 
 
 class Spread(NamedTuple):
-    """An even page and the odd one that it faces, the rows that each uses, and the end of the shallower one."""
+    """An even page and the odd one that it faces, the rows that each uses, and the end of the
+    shallower one.
+    """
 
     pages: tuple[int, int]
     rows: tuple[int, int]
@@ -34,7 +47,9 @@ class Spread(NamedTuple):
 
 
 def spreads_json(outputs: Sequence[PagedDocument]) -> list[dict[str, Any]]:
-    """Of each text that was cut into pages: how many spreads it has, and which of them do not end level."""
+    """Of each text that was cut into pages: how many spreads it has, and which of them do not end
+    level.
+    """
     told: list[dict[str, Any]] = []
     for output in outputs:
         if output.makeup:
@@ -42,13 +57,19 @@ def spreads_json(outputs: Sequence[PagedDocument]) -> list[dict[str, Any]]:
                 {"pages": list(spread.pages), "rows": list(spread.rows), "why": _WHY[spread.end][1]}
                 for spread in _uneven(output.makeup)
             ]
-            told.append({"file": f"{output.name}.pdf", "spreads": _count(output.makeup), "uneven": uneven})
+            told.append(
+                {"file": f"{output.name}.pdf", "spreads": _count(output.makeup), "uneven": uneven}
+            )
     return told
 
 
 def spreads_html(language: int, outputs: Sequence[PagedDocument]) -> str:
     """The section in Persian (0) or English (1); "" where no text faces itself."""
-    parts = [_section(language, output.name, output.makeup) for output in outputs if output.makeup and _count(output.makeup)]
+    parts = [
+        _section(language, output.name, output.makeup)
+        for output in outputs
+        if output.makeup and _count(output.makeup)
+    ]
     return f"<h3>{_HEADING[language]}</h3>\n{''.join(parts)}" if parts else ""
 
 
@@ -63,8 +84,13 @@ def _section(language: int, name: str, makeup: MakeUp) -> str:
 
 
 def _row(language: int, spread: Spread) -> str:
-    told = (_figures(language, ("، ", ", ")[language].join(map(str, pair))) for pair in (spread.pages, spread.rows))
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in (*told, _WHY[spread.end][language]))}</tr>\n"
+    told = (
+        _figures(language, ("، ", ", ")[language].join(map(str, pair)))
+        for pair in (spread.pages, spread.rows)
+    )
+    return (
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in (*told, _WHY[spread.end][language]))}</tr>\n"
+    )
 
 
 def _count(makeup: MakeUp) -> int:
@@ -80,7 +106,11 @@ def _uneven(makeup: MakeUp) -> Iterator[Spread]:
         other = pages[one.facing]
         depths = tuple(page.rows + makeup.depth - page.available for page in (one, other))
         if depths[0] != depths[1] or "turned" in (one.end, other.end):
-            yield Spread((one.number, other.number), (one.rows, other.rows), _end(one, other, depths[0] < depths[1]))
+            yield Spread(
+                (one.number, other.number),
+                (one.rows, other.rows),
+                _end(one, other, depths[0] < depths[1]),
+            )
 
 
 def _end(one: TextPage, other: TextPage, first: bool) -> End:

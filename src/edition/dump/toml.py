@@ -4,8 +4,16 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
 
 def quoted(value: str, plain: str = "") -> str:
-    """A basic string; what is not seen is escaped, so that it can be read, but for the characters of `plain`."""
-    return '"' + "".join(_ESCAPES.get(c) or (c if c.isprintable() or c in plain else escaped(c)) for c in value) + '"'
+    """A basic string; what is not seen is escaped, so that it can be read, but for the characters
+    of `plain`.
+    """
+    return (
+        '"'
+        + "".join(
+            _ESCAPES.get(c) or (c if c.isprintable() or c in plain else escaped(c)) for c in value
+        )
+        + '"'
+    )
 
 
 def escaped(character: str) -> str:

@@ -9,15 +9,27 @@ from edition.model.looked import Loose, Typography
 
 _Told = Callable[[Typography], str]
 _ROWS: tuple[tuple[str, str, _Told], ...] = (
-    ("سطرهایی که پهنای ستون را پر می\u200cکنند", "lines that fill the measure", lambda m: str(m.lines)),
-    ("اندازهٔ حروف و پهنای ستون، پوینت", "size and measure, pt", lambda m: f"{m.size / POINT:g} / {m.measure / POINT:.1f}"),
+    (
+        "سطرهایی که پهنای ستون را پر می\u200cکنند",
+        "lines that fill the measure",
+        lambda m: str(m.lines),
+    ),
+    (
+        "اندازهٔ حروف و پهنای ستون، پوینت",
+        "size and measure, pt",
+        lambda m: f"{m.size / POINT:g} / {m.measure / POINT:.1f}",
+    ),
     ("میانهٔ فاصلهٔ واژه\u200cها، em", "median word gap, em", lambda m: f"{m.gap:.3f}"),
     ("ضریب تغییر فاصله\u200cها", "variation of gaps (cv)", lambda m: f"{m.variation:.3f}"),
     ("صدک ۹۵ به میانه", "95th percentile to median", lambda m: f"{m.widest:.2f}"),
     ("سطرهای گشاد، درصد", "loose lines, per cent", lambda m: f"{m.loose:.1f}"),
     ("سطرهای پایانی بسیار کوتاه", "runts", lambda m: str(m.runts)),
     ("سطرهای بیرون از شبکه، درصد", "lines off the grid, per cent", lambda m: f"{m.off_grid:.1f}"),
-    ("سطرهای باریک\u200cشده یا پهن\u200cشده، درصد", "lines scaled, per cent", lambda m: f"{m.scaled:.1f}"),
+    (
+        "سطرهای باریک\u200cشده یا پهن\u200cشده، درصد",
+        "lines scaled, per cent",
+        lambda m: f"{m.scaled:.1f}",
+    ),
     ("بیشترین باریکی یا پهنی، درصد", "most scaled, per cent", lambda m: f"{m.most_scaled:.1f}"),
     (
         "سطرهایی که پیوند حروفشان باز یا بسته شده، درصد",
@@ -25,7 +37,11 @@ _ROWS: tuple[tuple[str, str, _Told], ...] = (
         lambda m: f"{m.tracked:.1f}",
     ),
     ("بیشترین فاصله در پیوند، em", "most at a joint, em", lambda m: f"{m.most_tracked:.3f}"),
-    ("بیشترین نسبت فاصله\u200cهای دو سطر همسایه", "greatest ratio of gaps of neighbouring lines", lambda m: f"{m.unlike:.2f}"),
+    (
+        "بیشترین نسبت فاصله\u200cهای دو سطر همسایه",
+        "greatest ratio of gaps of neighbouring lines",
+        lambda m: f"{m.unlike:.2f}",
+    ),
     ("سطرهای کشیده\u200cدار، درصد", "lines with kashida, per cent", lambda m: f"{m.kashida:.1f}"),
 )
 _HEADING = ("حروف\u200cچینی", "Typography")
@@ -34,16 +50,22 @@ _HEADS = (("صفحه", "Page"), ("سطر", "Line"), ("فاصله، em", "Gap, em
 
 
 def typography_html(language: int, measured: Sequence[Typography]) -> str:
-    """The section in Persian (0) or English (1): a column for each output, then its loosest lines as they are printed.
+    """The section in Persian (0) or English (1): a column for each output, then its loosest lines
+    as they are printed.
 
     "" where nothing is measured.
     """
     if not measured:
         return ""
     heads = "".join(f'<th dir="ltr">{escape(each.file)}</th>' for each in measured)
-    rows = "".join(f"<tr><td>{row[language]}</td>{_cells(language, row[2], measured)}</tr>\n" for row in _ROWS)
+    rows = "".join(
+        f"<tr><td>{row[language]}</td>{_cells(language, row[2], measured)}</tr>\n" for row in _ROWS
+    )
     worst = "".join(_worst(language, each) for each in measured)
-    return f"<h3>{_HEADING[language]}</h3>\n<table>\n<tr><th></th>{heads}</tr>\n{rows}</table>\n{worst}"
+    return (
+        f"<h3>{_HEADING[language]}</h3>\n<table>\n<tr><th></th>{heads}</tr>\n"
+        f"{rows}</table>\n{worst}"
+    )
 
 
 def _cells(language: int, told: _Told, measured: Sequence[Typography]) -> str:

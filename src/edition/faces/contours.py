@@ -9,7 +9,9 @@ from edition.faces.face import Face
 
 @cache
 def contours(face: Face, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    """(operator, coordinates) of a path in font units, y upwards, as PDF names them; quadratic curves are made cubic."""
+    """(operator, coordinates) of a path in font units, y upwards, as PDF names them; quadratic
+    curves are made cubic.
+    """
     found: list[tuple[str, tuple[float, ...]]] = []
     at = (0.0, 0.0)
 
@@ -20,7 +22,15 @@ def contours(face: Face, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...
 
     def bend(cx: float, cy: float, x: float, y: float) -> None:
         ax, ay = at
-        go("c", ax + (cx - ax) * 2 / 3, ay + (cy - ay) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y)
+        go(
+            "c",
+            ax + (cx - ax) * 2 / 3,
+            ay + (cy - ay) * 2 / 3,
+            x + (cx - x) * 2 / 3,
+            y + (cy - y) * 2 / 3,
+            x,
+            y,
+        )
 
     functions = hb.DrawFuncs()
     functions.set_move_to_func(lambda x, y, _: go("m", x, y))

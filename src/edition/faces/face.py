@@ -53,7 +53,9 @@ class Face(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def flat_joints(self) -> bool:
-        """Whether its letters join in strokes of the height of the tatweel, so that they may be drawn apart; the family's do."""
+        """Whether its letters join in strokes of the height of the tatweel, so that they may be
+        drawn apart; the family's do.
+        """
         return True
 
     def glyph(self, character: str) -> int:
@@ -71,13 +73,19 @@ def folder() -> Path:
 
 
 def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
-    """All faces of the family, each with the digest that SHA256SUMS states; a missing or altered file is named."""
+    """All faces of the family, each with the digest that SHA256SUMS states; a missing or altered
+    file is named.
+    """
     fonts = fonts or folder()
     try:
         lines = (fonts / "SHA256SUMS").read_text(encoding="ascii").splitlines()
     except (OSError, UnicodeDecodeError):
         return None, (
-            error("font-sums", "the list of font digests fonts/SHA256SUMS cannot be read", "restore it from the release"),
+            error(
+                "font-sums",
+                "the list of font digests fonts/SHA256SUMS cannot be read",
+                "restore it from the release",
+            ),
         )
     pairs = (line.split() for line in lines)
     digests = {pair[1]: pair[0] for pair in pairs if len(pair) == 2}
@@ -99,5 +107,11 @@ def _checked(file: Path, digest: str) -> tuple[bytes, Problems]:
     except OSError:
         return b"", (error("font-missing", f"the font file fonts/{file.name} cannot be read", act),)
     if hashlib.sha256(content).hexdigest() != digest:
-        return b"", (error("font-digest", f"the font file fonts/{file.name} has not the SHA-256 that SHA256SUMS states", act),)
+        return b"", (
+            error(
+                "font-digest",
+                f"the font file fonts/{file.name} has not the SHA-256 that SHA256SUMS states",
+                act,
+            ),
+        )
     return content, ()

@@ -1,7 +1,8 @@
 """Further font files that an edition names, for characters that the family lacks.
 
-Only TrueType outlines of one static instance can be embedded as the family is; its embedding must be allowed (OpenType 1.9, OS/2,
-fsType). All measures are given in the units of the family, so that words of both stand in one line.
+Only TrueType outlines of one static instance can be embedded as the family is; its embedding must
+be allowed (OpenType 1.9, OS/2, fsType). All measures are given in the units of the family, so that
+words of both stand in one line.
 """
 
 import re
@@ -24,7 +25,9 @@ _ALLOWED = re.compile("[A-Za-z0-9_-]")
 
 
 class Further(Face, frozen=True, eq=False, dict=True, kw_only=True):
-    """A further face, and which characters it may serve; `family` is its name as a reader knows it."""
+    """A further face, and which characters it may serve; `family` is its name as a reader
+    knows it.
+    """
 
     font_entry: Font
     family: str
@@ -58,12 +61,21 @@ def with_further(faces: Faces, files: Sequence[FontFile]) -> tuple[Faces | None,
     for number, file in enumerate(files, 1):
         if fault := _fault(file.content):
             act = "name a static TrueType font (.ttf) that may be embedded"
-            problems.append(error("font-format", f'the font "{file.font.file}" {fault}', act, file.place))
+            problems.append(
+                error("font-format", f'the font "{file.font.file}" {fault}', act, file.place)
+            )
             continue
         face = hb.Face(file.content)
         family = face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or ""
-        name = "".join(filter(_ALLOWED.match, face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "")) or f"Further{number}"
-        found[f"{number} {name}"] = Further(name, "Regular", file.content, units, font_entry=file.font, family=family or name)
+        name = (
+            "".join(
+                filter(_ALLOWED.match, face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "")
+            )
+            or f"Further{number}"
+        )
+        found[f"{number} {name}"] = Further(
+            name, "Regular", file.content, units, font_entry=file.font, family=family or name
+        )
     return (None if problems else found), tuple(problems)
 
 

@@ -1,4 +1,6 @@
-"""Whether the letters of a face join in strokes of one height, that of its tatweel, so that they may be drawn apart unseen."""
+"""Whether the letters of a face join in strokes of one height, that of its tatweel, so that they
+may be drawn apart unseen.
+"""
 
 from collections.abc import Iterator
 from math import fsum
@@ -10,7 +12,9 @@ _TATWEEL = "\u0640"
 _JOINING = "بتجسصطعفقکلمنهی"
 """A letter of each shape that joins at both sides."""
 _REACH = 19
-"""Font units at either side of a joint in which its stroke must be even; a bridge laps over by so much."""
+"""Font units at either side of a joint in which its stroke must be even; a bridge laps over by so
+much.
+"""
 _OFF = 2  # font units
 _STEPS = 8  # to a curve
 
@@ -19,7 +23,9 @@ _Edge: TypeAlias = tuple[_Point, _Point]
 
 
 def joins_flat(font: hb.Font) -> bool:
-    """Whether at the joints of these letters, and a little to either side, the ink is as high as the tatweel, and as low."""
+    """Whether at the joints of these letters, and a little to either side, the ink is as high as
+    the tatweel, and as low.
+    """
     tatweel = font.get_nominal_glyph(ord(_TATWEEL))
     if not tatweel:
         return False
@@ -52,7 +58,9 @@ def _medials(font: hb.Font) -> Iterator[int]:
 
 
 def _stroke(edges: list[_Edge], x: float, at: float) -> tuple[float, float]:
-    """From where to where the ink around the height `at` reaches at x; both 0 where there is none."""
+    """From where to where the ink around the height `at` reaches at x; both 0 where there is
+    none.
+    """
     heights = sorted(
         y + (x - left) * (above - y) / (right - left)
         for (left, y), (right, above) in edges
@@ -92,7 +100,10 @@ class _Flattened:
         for step in range(1, _STEPS + 1):
             t, u = step / _STEPS, 1 - step / _STEPS
             weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-            x, y = (fsum(weight * point[axis] for weight, point in zip(weights, points, strict=True)) for axis in (0, 1))
+            x, y = (
+                fsum(weight * point[axis] for weight, point in zip(weights, points, strict=True))
+                for axis in (0, 1)
+            )
             self.lineTo((x, y))
 
     def closePath(self) -> None:

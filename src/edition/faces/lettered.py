@@ -1,4 +1,6 @@
-"""Words that are no part of a text as one outline: small print on sheets, the captions of a picture."""
+"""Words that are no part of a text as one outline: small print on sheets, the captions of a
+picture.
+"""
 
 from functools import cache
 
@@ -13,7 +15,9 @@ Path = tuple[tuple[str, tuple[float, ...]], ...]
 
 @cache
 def lettered(words: str, face: Face) -> tuple[Path, int]:
-    """The path of words from x 0 on a baseline at 0, ordered by UAX #9, and their advance; in font units, y upwards."""
+    """The path of words from x 0 on a baseline at 0, ordered by UAX #9, and their advance; in font
+    units, y upwards.
+    """
     pen = 0
     found: list[tuple[str, tuple[float, ...]]] = []
     for run in visual_runs(levels(words, None)):

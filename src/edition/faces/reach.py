@@ -37,7 +37,13 @@ def _lines(face: Face, glyph: int) -> list[tuple[_Point, _Point]]:
         if operator == "m":
             first = at = (to[0], to[1])
             continue
-        points = [at, first] if operator == "h" else [at, *_curve(at, to)] if operator == "c" else [at, (to[0], to[1])]
+        points = (
+            [at, first]
+            if operator == "h"
+            else [at, *_curve(at, to)]
+            if operator == "c"
+            else [at, (to[0], to[1])]
+        )
         found += pairwise(points)
         at = points[-1]
     return found
@@ -47,10 +53,18 @@ def _curve(at: _Point, to: tuple[float, ...]) -> list[_Point]:
     """Points of a cubic curve behind its first."""
     points = [at, *zip(to[::2], to[1::2], strict=True)]
     shares = [step / _STEPS for step in range(1, _STEPS + 1)]
-    return [(_bezier([x for x, _ in points], share), _bezier([y for _, y in points], share)) for share in shares]
+    return [
+        (_bezier([x for x, _ in points], share), _bezier([y for _, y in points], share))
+        for share in shares
+    ]
 
 
 def _bezier(a: list[float], share: float) -> float:
     rest = 1 - share
     square, other = rest * rest, share * share
-    return square * rest * a[0] + 3 * square * share * a[1] + 3 * rest * other * a[2] + other * share * a[3]
+    return (
+        square * rest * a[0]
+        + 3 * square * share * a[1]
+        + 3 * rest * other * a[2]
+        + other * share * a[3]
+    )

@@ -1,6 +1,8 @@
-"""Whether a font file is whole: its tables lie within it, are those that are needed, and add up to what its directory says.
+"""Whether a font file is whole: its tables lie within it, are those that are needed, and add up to
+what its directory says.
 
-OpenType 1.9, the font directory. HarfBuzz passes over a table that it cannot read, so that what lacks one is met much later.
+OpenType 1.9, the font directory. HarfBuzz passes over a table that it cannot read, so that what
+lacks one is met much later.
 """
 
 from struct import unpack, unpack_from

@@ -1,4 +1,6 @@
-"""PDFs of anybody, opened within bounds: what is wrong with one is named before anything draws it or sets it on sheets."""
+"""PDFs of anybody, opened within bounds: what is wrong with one is named before anything draws it
+or sets it on sheets.
+"""
 
 from edition.foreign.drawing import strained
 from edition.foreign.forms import parts_of

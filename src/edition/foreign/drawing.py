@@ -11,7 +11,9 @@ from edition.foreign.unfit import Page, Unfit
 
 
 def strained(reader: PdfReader, place: Place) -> Diagnostic | None:
-    """What is missing, damaged, endless or beyond a bound, by its page; None for pages that can be drawn."""
+    """What is missing, damaged, endless or beyond a bound, by its page; None for pages that can be
+    drawn.
+    """
     streams = Streams()
     forms = Forms(streams)
     most = IMPOSED_STREAM.most
@@ -24,9 +26,15 @@ def strained(reader: PdfReader, place: Place) -> Diagnostic | None:
             except Unfit as unfit:
                 return unfit.problem
             except RecursionError:
-                return page.damaged(f"what page {number} is drawn with lies too deep within itself", ANEW)
+                return page.damaged(
+                    f"what page {number} is drawn with lies too deep within itself", ANEW
+                )
             except LimitReachedError:
-                return page.damaged(f"page {number} has a list or a stream that is longer than any should be", ANEW)
+                return page.damaged(
+                    f"page {number} has a list or a stream that is longer than any should be", ANEW
+                )
             except Exception:  # pypdf meets damage with whatever it stumbles over
-                return page.damaged(f"page {number} is damaged: what it is drawn with cannot be read", ANEW)
+                return page.damaged(
+                    f"page {number} is damaged: what it is drawn with cannot be read", ANEW
+                )
     return None

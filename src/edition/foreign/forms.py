@@ -7,7 +7,13 @@ from pypdf import PageObject
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject, PdfObject, StreamObject
 
-from edition.core.bounds import ANEW, IMPOSED_CONTENT, IMPOSED_FORMS, IMPOSED_OPERATORS, IMPOSED_PIXELS
+from edition.core.bounds import (
+    ANEW,
+    IMPOSED_CONTENT,
+    IMPOSED_FORMS,
+    IMPOSED_OPERATORS,
+    IMPOSED_PIXELS,
+)
 from edition.foreign.operators import drawn, inline_pixels, operators
 from edition.foreign.streams import Streams, inflated, unpacked
 from edition.foreign.unfit import Page, Unfit
@@ -17,13 +23,21 @@ def parts_of(page: PageObject) -> Iterator[StreamObject | None]:
     """The streams of a page's content in order, None for one that is not there."""
     held = page.get("/Contents")
     held = held.get_object() if held is not None else None
-    for part in held if isinstance(held, ArrayObject) else [] if held is None or isinstance(held, NullObject) else [held]:
+    for part in (
+        held
+        if isinstance(held, ArrayObject)
+        else []
+        if held is None or isinstance(held, NullObject)
+        else [held]
+    ):
         each = part.get_object()
         yield each if isinstance(each, StreamObject) else None
 
 
 class _Open(NamedTuple):
-    """A form that is being counted, the forms it draws that are left with how often it draws each, and how often it is drawn."""
+    """A form that is being counted, the forms it draws that are left with how often it draws each,
+    and how often it is drawn.
+    """
 
     key: int
     below: Iterator[tuple[StreamObject, int]]
@@ -52,7 +66,12 @@ class Forms:
         pieces: list[bytes] = []
         for position, part in enumerate(parts_of(held), 1):
             if part is None:
-                raise Unfit(page.damaged(f"part {position} of what page {page.number} is drawn with is no drawing", ANEW))
+                raise Unfit(
+                    page.damaged(
+                        f"part {position} of what page {page.number} is drawn with is no drawing",
+                        ANEW,
+                    )
+                )
             pieces.append(self._unpacked(part, page))
             page.bounded(IMPOSED_CONTENT, sum(map(len, pieces)))
         return b"\n".join(pieces)
@@ -69,7 +88,9 @@ class Forms:
         return content
 
     def _count(self, form: StreamObject, around: DictionaryObject, page: Page) -> int:
-        """Operators of a form and of those it draws, without recursion: they may lie ten thousand deep."""
+        """Operators of a form and of those it draws, without recursion: they may lie ten thousand
+        deep.
+        """
         if id(form) in self._drawn:
             return self._drawn[id(form)]
         path = [self._opened(form, 1, around, page)]
@@ -90,8 +111,12 @@ class Forms:
                 page.bounded(IMPOSED_FORMS, len(path))
         return self._drawn[id(form)]
 
-    def _opened(self, form: StreamObject, times: int, around: DictionaryObject, page: Page) -> _Open:
-        """A form without resources has those of what draws it, as files of PDF 1.1 have it, and glyphs those of their font."""
+    def _opened(
+        self, form: StreamObject, times: int, around: DictionaryObject, page: Page
+    ) -> _Open:
+        """A form without resources has those of what draws it, as files of PDF 1.1 have it, and
+        glyphs those of their font.
+        """
         content = self._unpacked(form, page)
         own = form.get("/Resources")
         resources = around if own is None else _dictionary(own)

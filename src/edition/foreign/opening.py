@@ -1,6 +1,8 @@
-"""From a path to a reader: a regular file of a size that can be held, with a head, open to all, and its tree of pages sound.
+"""From a path to a reader: a regular file of a size that can be held, with a head, open to all, and
+its tree of pages sound.
 
-pypdf mends what it can on its way (offsets that lead nowhere, a missing trailer), so such a file is no problem here.
+pypdf mends what it can on its way (offsets that lead nowhere, a missing trailer), so such a file is
+no problem here.
 """
 
 import logging
@@ -14,9 +16,24 @@ from typing import NamedTuple
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NumberObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
 
-from edition.core.bounds import ANEW, IMPOSED_BYTES, IMPOSED_DEPTH, IMPOSED_LISTED, IMPOSED_OBJECT, IMPOSED_PAGES, IMPOSED_XMP
+from edition.core.bounds import (
+    ANEW,
+    IMPOSED_BYTES,
+    IMPOSED_DEPTH,
+    IMPOSED_LISTED,
+    IMPOSED_OBJECT,
+    IMPOSED_PAGES,
+    IMPOSED_XMP,
+)
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.foreign.streams import inflated
 
@@ -29,12 +46,16 @@ _HEAD = 1024
 
 
 def read_pdf(path: Path) -> bytes | Diagnostic:
-    """The content of a file, unless it is no file or too large; nothing is read before that is known."""
+    """The content of a file, unless it is no file or too large; nothing is read before that is
+    known.
+    """
     place = Place(path.as_posix())
     try:
         state = path.stat()
         if not S_ISREG(state.st_mode):
-            return error("no-file", "this is a folder, a device or a pipe, and no file", "name a PDF", place)
+            return error(
+                "no-file", "this is a folder, a device or a pipe, and no file", "name a PDF", place
+            )
         return IMPOSED_BYTES.exceeded(state.st_size, place) or path.read_bytes()
     except (OSError, ValueError) as refusal:
         why = (refusal.strerror if isinstance(refusal, OSError) else "") or type(refusal).__name__
@@ -49,28 +70,43 @@ def opened(content: bytes, place: Place) -> PdfReader | Diagnostic:
         return error("damaged", "the file is no PDF", "name a PDF", place)
     if b"startxref" not in content or b" obj" not in content:
         return _cut_off(place)
-    if large := IMPOSED_BYTES.exceeded(len(content), place) or IMPOSED_LISTED.exceeded(content.count(b" obj"), place):
+    if large := IMPOSED_BYTES.exceeded(len(content), place) or IMPOSED_LISTED.exceeded(
+        content.count(b" obj"), place
+    ):
         return large
     try:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted:
             return _encrypted(place)
-        if fault := _unwieldy(reader, content, place) or _tree_fault(reader, place) or _metadata_fault(reader, place):
+        if (
+            fault := _unwieldy(reader, content, place)
+            or _tree_fault(reader, place)
+            or _metadata_fault(reader, place)
+        ):
             return fault
         len(reader.pages)  # pypdf reads the tree once, and keeps its pages
         return reader
     except DependencyError:  # a cipher that pypdf knows, and would need more to open
         return _encrypted(place)
     except LimitReachedError:
-        return error("damaged", "a number, a list or a stream in it is longer than any should be", ANEW, place)
+        return error(
+            "damaged",
+            "a number, a list or a stream in it is longer than any should be",
+            ANEW,
+            place,
+        )
     except RecursionError:
-        return error("damaged", "arrays or dictionaries lie too deep within one another in it", ANEW, place)
+        return error(
+            "damaged", "arrays or dictionaries lie too deep within one another in it", ANEW, place
+        )
     except Exception:  # pypdf meets damage with whatever it stumbles over
         return _cut_off(place)
 
 
 def _cut_off(place: Place) -> Diagnostic:
-    return error("damaged", "the PDF is damaged or cut off: its objects cannot be found", ANEW, place)
+    return error(
+        "damaged", "the PDF is damaged or cut off: its objects cannot be found", ANEW, place
+    )
 
 
 def _encrypted(place: Place) -> Diagnostic:
@@ -78,16 +114,22 @@ def _encrypted(place: Place) -> Diagnostic:
 
 
 def _unwieldy(reader: PdfReader, content: bytes, place: Place) -> Diagnostic | None:
-    """An object that is not mostly a stream, whose members would each be read: by the places of objects, before any is."""
+    """An object that is not mostly a stream, whose members would each be read: by the places of
+    objects, before any is.
+    """
     places = sorted(at for generation in reader.xref.values() for at in generation.values())
     for start, end in pairwise((*places, len(content))):
-        if end - start > IMPOSED_OBJECT.most and not _LISTS_END.search(content, start, start + IMPOSED_OBJECT.most):
+        if end - start > IMPOSED_OBJECT.most and not _LISTS_END.search(
+            content, start, start + IMPOSED_OBJECT.most
+        ):
             return IMPOSED_OBJECT.exceeded(end - start, place)
     return None
 
 
 class _Node(NamedTuple):
-    """A node of the tree of pages that is open: itself, its kids that are left, and how many pages came before it."""
+    """A node of the tree of pages that is open: itself, its kids that are left, and how many pages
+    came before it.
+    """
 
     node: DictionaryObject
     kids: Iterator[PdfObject]
@@ -110,19 +152,29 @@ def _tree_fault(reader: PdfReader, place: Place) -> Diagnostic | None:
         if kid is None:
             path.pop()
             if _count(node) not in (None, pages - before):
-                fact = f"the tree of pages counts {_count(node)} pages where there are {pages - before}"
+                fact = (
+                    f"the tree of pages counts {_count(node)} pages where there are "
+                    f"{pages - before}"
+                )
                 return error("page-tree", fact, ANEW, place)
             continue
         below = kid.get_object()
         if not isinstance(below, DictionaryObject):
-            return error("page-tree", f"page {pages + 1} is named in the tree of pages, and is not there", ANEW, place)
+            return error(
+                "page-tree",
+                f"page {pages + 1} is named in the tree of pages, and is not there",
+                ANEW,
+                place,
+            )
         if "/Kids" not in below:
             pages += 1
         elif any(below is open_.node for open_ in path):
             return error("page-tree", "the tree of pages turns back on itself", ANEW, place)
         else:
             path.append(_Node(below, _kids(below), pages))
-        if beyond := IMPOSED_PAGES.exceeded(pages, place) or IMPOSED_DEPTH.exceeded(len(path), place):
+        if beyond := IMPOSED_PAGES.exceeded(pages, place) or IMPOSED_DEPTH.exceeded(
+            len(path), place
+        ):
             return beyond
     return None if pages else error("no-pages", "the PDF has no pages", "name one that has", place)
 

@@ -1,4 +1,6 @@
-"""Every object below a page: that all of them are there, that what is compressed is sound, and how much there is of it."""
+"""Every object below a page: that all of them are there, that what is compressed is sound, and how
+much there is of it.
+"""
 
 import zlib
 from collections.abc import Iterator
@@ -17,11 +19,19 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from edition.core.bounds import ANEW, IMPOSED_OBJECTS, IMPOSED_PIXELS, IMPOSED_STREAM, IMPOSED_UNPACKED
+from edition.core.bounds import (
+    ANEW,
+    IMPOSED_OBJECTS,
+    IMPOSED_PIXELS,
+    IMPOSED_STREAM,
+    IMPOSED_UNPACKED,
+)
 from edition.foreign.unfit import Page, Unfit
 
 _PIECE = 1 << 16
-_PICTURES = frozenset(("/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode"))
+_PICTURES = frozenset(
+    ("/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode")
+)
 """Pictures, which PDFium decodes and nobody else."""
 _WITH_A_HEAD = frozenset(("/DCTDecode", "/JPXDecode"))
 _FLATE = frozenset(("/FlateDecode", "/Fl"))
@@ -36,8 +46,12 @@ class Streams:
         self._seen: set[int] = set()
 
     def check(self, held: PageObject, page: Page) -> None:
-        """Raise Unfit where something is missing, damaged or too large; nothing leads on from drawing to pages."""
-        open_: list[PdfObject] = [held.raw_get(key) for key in ("/Resources", "/Contents", "/Group") if key in held]
+        """Raise Unfit where something is missing, damaged or too large; nothing leads on from
+        drawing to pages.
+        """
+        open_: list[PdfObject] = [
+            held.raw_get(key) for key in ("/Resources", "/Contents", "/Group") if key in held
+        ]
         while open_:
             each: PdfObject | None = open_.pop()
             if isinstance(each, IndirectObject):
@@ -47,7 +61,15 @@ class Streams:
                 page.bounded(IMPOSED_OBJECTS, len(self._seen))
                 number, each = each.idnum, each.get_object()
                 if each is None:
-                    raise Unfit(page.damaged(f"object {number}, with which page {page.number} is drawn, is not there", ANEW))
+                    raise Unfit(
+                        page.damaged(
+                            (
+                                f"object {number}, with which page {page.number} is drawn, is not "
+                                "there"
+                            ),
+                            ANEW,
+                        )
+                    )
             if isinstance(each, StreamObject):
                 self._stream(each, page)
             if isinstance(each, DictionaryObject):
@@ -74,9 +96,11 @@ class Streams:
 
 
 def inflated(stream: StreamObject, most: int) -> int | None:
-    """How many bytes a compressed stream has, a little more than `most` where it has more than that; None for a damaged one.
+    """How many bytes a compressed stream has, a little more than `most` where it has more than
+    that; None for a damaged one.
 
-    pypdf makes do with what is left of a damaged one. What more than deflate packed it unpacks, within its bounds.
+    pypdf makes do with what is left of a damaged one. What more than deflate packed it unpacks,
+    within its bounds.
     """
     if len(filters := _filters(stream)) != 1 or filters[0] not in _FLATE:
         return len(unpacked(stream))
@@ -111,15 +135,27 @@ def _below(held: DictionaryObject) -> Iterator[PdfObject]:
 def _filters(stream: StreamObject) -> list[str]:
     held = stream.get("/Filter")
     held = held.get_object() if held is not None else None
-    return [str(each.get_object()) for each in (held if isinstance(held, ArrayObject) else [held] if held is not None else [])]
+    return [
+        str(each.get_object())
+        for each in (held if isinstance(held, ArrayObject) else [held] if held is not None else [])
+    ]
 
 
 def _picture(stream: StreamObject, filters: list[str], page: Page) -> None:
-    """By what the dictionary says, and by what the head of a JPEG does, which is what a decoder believes."""
+    """By what the dictionary says, and by what the head of a JPEG does, which is what a decoder
+    believes.
+    """
     sides = [stream.get(key) for key in ("/Width", "/Height")]
     width, height = (side.get_object() if side is not None else None for side in sides)
-    if not isinstance(width, NumberObject) or not isinstance(height, NumberObject) or width < 1 or height < 1:
-        raise Unfit(page.damaged(f"a picture on page {page.number} does not say how large it is", ANEW))
+    if (
+        not isinstance(width, NumberObject)
+        or not isinstance(height, NumberObject)
+        or width < 1
+        or height < 1
+    ):
+        raise Unfit(
+            page.damaged(f"a picture on page {page.number} does not say how large it is", ANEW)
+        )
     page.bounded(IMPOSED_PIXELS, width * height)
     if filters and filters[-1] in _WITH_A_HEAD and len(filters) == 1:
         # Imported here: many files have no picture.

@@ -1,7 +1,9 @@
-"""A trial drawing of each page, in a process of its own: PDFium ends its process where memory ends, and draws for ever if told.
+"""A trial drawing of each page, in a process of its own: PDFium ends its process where memory ends,
+and draws for ever if told.
 
-What a page is drawn with may be short and its drawing endless: a pattern of tiny tiles, a line of tiny dashes, one picture drawn
-a thousand times. So no count bounds it, and it is tried before the proofs draw the pages and their sheets.
+What a page is drawn with may be short and its drawing endless: a pattern of tiny tiles, a line of
+tiny dashes, one picture drawn a thousand times. So no count bounds it, and it is tried before the
+proofs draw the pages and their sheets.
 """
 
 import subprocess
@@ -24,12 +26,16 @@ _ACT = IMPOSED_SECONDS.act
 
 
 def tried(content: bytes, pages: int, place: Place) -> Diagnostic | None:
-    """The first page that PDFium cannot draw, or not in time; None for a file of so many pages that can be drawn."""
+    """The first page that PDFium cannot draw, or not in time; None for a file of so many pages that
+    can be drawn.
+    """
     with TemporaryFile() as file:
         file.write(content)
         file.seek(0)
         command = [sys.executable, "-P", "-m", "edition.foreign.trial"]
-        with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as trial:
+        with subprocess.Popen(
+            command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as trial:
             assert trial.stdout
             try:
                 return _watched(trial.stdout, pages, place)
@@ -44,7 +50,10 @@ def _watched(told: IO[bytes], pages: int, place: Place) -> Diagnostic | None:
         try:
             line = drawn.get(timeout=IMPOSED_SECONDS.most if number else _START)
         except Empty:
-            fact = f"page {max(number, 1)} takes more than {IMPOSED_SECONDS.most} {IMPOSED_SECONDS.counted}"
+            fact = (
+                f"page {max(number, 1)} takes more than {IMPOSED_SECONDS.most} "
+                f"{IMPOSED_SECONDS.counted}"
+            )
             return error("too-large", fact, _ACT, place)
         if not line:
             return error("undrawable", f"PDFium cannot draw page {max(number, 1)}", _ACT, place)
@@ -61,7 +70,9 @@ def _read(told: IO[bytes], drawn: "Queue[bytes]") -> None:
 
 
 def _draw() -> None:
-    """Draw the file at standard input page by page, and tell of each how many characters it has, once it is open 0."""
+    """Draw the file at standard input page by page, and tell of each how many characters it has,
+    once it is open 0.
+    """
     import pypdfium2
 
     _bounded()

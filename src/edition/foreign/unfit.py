@@ -1,4 +1,6 @@
-"""How the walk over what a page is drawn with stops: with the problem that it met, by the number of the page."""
+"""How the walk over what a page is drawn with stops: with the problem that it met, by the number of
+the page.
+"""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,6 @@
-"""What every PDF of an edition carries, whoever writes it: who made it, what it is, which colours it means."""
+"""What every PDF of an edition carries, whoever writes it: who made it, what it is, which colours
+it means.
+"""
 
 from edition.identity.grey import grey
 from edition.identity.srgb import srgb

@@ -1,6 +1,8 @@
-"""A print shop's colour profile: whether it is one for four inks, and which shares of them stand for a colour.
+"""A print shop's colour profile: whether it is one for four inks, and which shares of them stand
+for a colour.
 
-The header and the table of tags are those of ICC.1:2001-04 and ISO 15076-1; what is behind them LittleCMS reads.
+The header and the table of tags are those of ICC.1:2001-04 and ISO 15076-1; what is behind them
+LittleCMS reads.
 """
 
 import struct
@@ -11,7 +13,12 @@ from edition.identity.srgb import srgb
 
 _HEADER = 128
 _ENTRY = 12
-_CLASSES = {b"scnr": "a scanner", b"mntr": "a screen", b"link": "a link of two devices", b"spac": "a colour space"}
+_CLASSES = {
+    b"scnr": "a scanner",
+    b"mntr": "a screen",
+    b"link": "a link of two devices",
+    b"spac": "a colour space",
+}
 _NEEDED = (b"desc", b"wtpt", b"A2B0", b"B2A0")
 """Its name, its paper, and the way from inks to colours and back."""
 _VERSIONS = (2, 4)
@@ -35,12 +42,16 @@ class Inks(NamedTuple):
 
 
 def checked(profile: bytes) -> str:
-    """What a CMYK output profile of version 2 or 4 calls itself; UnfitError for anything else, or one that is damaged."""
+    """What a CMYK output profile of version 2 or 4 calls itself; UnfitError for anything else, or
+    one that is damaged.
+    """
     if len(profile) < _HEADER + 4 or profile[36:40] != b"acsp":
         raise UnfitError("is no ICC profile")
     stated = struct.unpack_from(">I", profile)[0]
     if stated != len(profile):
-        raise UnfitError(f"is cut off or joined to something else: it says {stated} bytes and has {len(profile)}")
+        raise UnfitError(
+            f"is cut off or joined to something else: it says {stated} bytes and has {len(profile)}"
+        )
     device, space, version = profile[12:16], _said(profile[16:20]), profile[8]
     if device != b"prtr":
         raise UnfitError(f"is for {_CLASSES.get(device, 'no device')}, not for a printing press")
@@ -57,7 +68,9 @@ def checked(profile: bytes) -> str:
 
 
 def inks(profile: bytes, rgb: Rgb) -> Inks:
-    """The inks that print a colour of sRGB (0 to 1) as it is, on the paper as it is (relative colorimetric), to the hundredth."""
+    """The inks that print a colour of sRGB (0 to 1) as it is, on the paper as it is (relative
+    colorimetric), to the hundredth.
+    """
     # Imported here: no output needs colour management but a print shop's in CMYK.
     from PIL import Image, ImageCms
 
@@ -73,7 +86,9 @@ def inks(profile: bytes, rgb: Rgb) -> Inks:
         colour = Image.new("RGB", (1, 1), tuple(round(part * 255) for part in rgb))
         shown = ImageCms.applyTransform(colour, transform)
     except (ImageCms.PyCMSError, OSError, ValueError) as failure:
-        raise UnfitError("is damaged: LittleCMS finds no way from colours to inks in it") from failure
+        raise UnfitError(
+            "is damaged: LittleCMS finds no way from colours to inks in it"
+        ) from failure
     assert shown is not None
     return Inks(*(round(share / 255, 2) for share in shown.tobytes()))
 
@@ -93,7 +108,9 @@ def _tags(profile: bytes) -> frozenset[bytes]:
 
 def _said(signature: bytes) -> str:
     """A signature of four letters in words: what is no letter in it is «?»."""
-    return "".join(letter if letter.isprintable() else "?" for letter in signature.decode("latin-1")).strip()
+    return "".join(
+        letter if letter.isprintable() else "?" for letter in signature.decode("latin-1")
+    ).strip()
 
 
 def _name(profile: bytes) -> str:

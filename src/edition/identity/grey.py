@@ -1,8 +1,10 @@
-"""A colour profile for black ink on paper, made here: no free one is at hand that says no more than that.
+"""A colour profile for black ink on paper, made here: no free one is at hand that says no more than
+that.
 
-ICC.1:2001-04 (version 2.4), monochrome output profile (6.3.3.1): a curve from the grey of the file (1 is paper) to the light that
-comes back. A tone of the file prints darker than it is, by 20 % of the paper's area at the middle tone and less at both ends,
-as offset and copiers do on uncoated paper.
+ICC.1:2001-04 (version 2.4), monochrome output profile (6.3.3.1): a curve from the grey of the file
+(1 is paper) to the light that comes back. A tone of the file prints darker than it is, by 20 % of
+the paper's area at the middle tone and less at both ends, as offset and copiers do on uncoated
+paper.
 """
 
 import struct
@@ -29,7 +31,9 @@ def grey() -> bytes:
 
 
 def _header(size: int) -> bytes:
-    start = struct.pack(">I4sI4s4s4s6H4s", size, bytes(4), 0x02400000, b"prtr", b"GRAY", b"XYZ ", *_DATE, b"acsp")
+    start = struct.pack(
+        ">I4sI4s4s4s6H4s", size, bytes(4), 0x02400000, b"prtr", b"GRAY", b"XYZ ", *_DATE, b"acsp"
+    )
     return start.ljust(68, b"\0") + _fixed(_D50) + bytes(48)
 
 
@@ -49,11 +53,17 @@ def _xyz() -> bytes:
 
 def _curve() -> bytes:
     lights = [_light(1 - step / (_STEPS - 1)) for step in range(_STEPS)]
-    return b"curv" + bytes(4) + struct.pack(f">I{_STEPS}H", _STEPS, *(round(light * 65535) for light in lights))
+    return (
+        b"curv"
+        + bytes(4)
+        + struct.pack(f">I{_STEPS}H", _STEPS, *(round(light * 65535) for light in lights))
+    )
 
 
 def _light(tone: float) -> float:
-    """What comes back from a tone of 0 (paper) to 1 (solid), the gain a parabola over the tones (ISO 12647-2)."""
+    """What comes back from a tone of 0 (paper) to 1 (solid), the gain a parabola over the tones
+    (ISO 12647-2).
+    """
     return 1 - (tone + 4 * _GAIN * tone * (1 - tone))
 
 

@@ -1,4 +1,6 @@
-"""Set pages looked at: where every word stands, what that measures, and the pages drawn over with it; nothing is set anew."""
+"""Set pages looked at: where every word stands, what that measures, and the pages drawn over with
+it; nothing is set anew.
+"""
 
 from collections.abc import Collection
 
@@ -17,14 +19,18 @@ def look(paged: PagedDocument, faces: Faces) -> tuple[Line, ...]:
 
 
 def measure(paged: PagedDocument, faces: Faces) -> Typography | None:
-    """What the text measures; None where most lines are ragged, or fewer than two fill the measure."""
+    """What the text measures; None where most lines are ragged, or fewer than two fill the
+    measure.
+    """
     from edition.inspect.measuring import typography
 
     return typography(f"{paged.name}.pdf", look(paged, faces))
 
 
 def overlay(paged: PagedDocument, faces: Faces, layers: Collection[str]) -> PagedDocument:
-    """The same pages as a working proof, with the layers that are asked for: «grid», «boxes», «lines». All of it is artifacts."""
+    """The same pages as a working proof, with the layers that are asked for: «grid», «boxes»,
+    «lines». All of it is artifacts.
+    """
     from edition.inspect.overlaying import overlaid
 
     return overlaid(paged, look(paged, faces), faces, layers)

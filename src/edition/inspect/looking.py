@@ -1,4 +1,6 @@
-"""The lines of set pages with the words of each: gaps are between the advances of words, as readers of the file see them."""
+"""The lines of set pages with the words of each: gaps are between the advances of words, as readers
+of the file see them.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,7 +9,16 @@ from itertools import count, pairwise
 from edition.core.units import Length
 from edition.faces import Faces
 from edition.model.looked import Kind, Line, Word
-from edition.model.page import UNSCALED, Element, Fragment, Page, PagedDocument, PlacedLine, SetLine, ShapedRun
+from edition.model.page import (
+    UNSCALED,
+    Element,
+    Fragment,
+    Page,
+    PagedDocument,
+    PlacedLine,
+    SetLine,
+    ShapedRun,
+)
 
 _PARAGRAPHS = frozenset(("H1", "H2", "H3", "H4", "H5", "P", "LI", "TH", "TD"))
 _GAP = 0.08
@@ -18,7 +29,9 @@ _VISIBLE = 200
 
 
 def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
-    """Every line with a word, page after page; a line is of the paragraph that the last of its fragments is of."""
+    """Every line with a word, page after page; a line is of the paragraph that the last of its
+    fragments is of.
+    """
     owners = dict(_owners(paged.structure, count(1), 0))
     labels = frozenset(_labels(paged.structure))
     ends = _ends(paged.pages, owners)
@@ -26,7 +39,13 @@ def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
         shared = Counter((placed.x, placed.y) for placed in page.lines)
         for place, placed in enumerate(page.lines, 1):
             beside = [fragment for fragment in placed.line.fragments if fragment.leaf in labels]
-            words = tuple(_words(placed, [fragment for fragment in placed.line.fragments if fragment not in beside], faces))
+            words = tuple(
+                _words(
+                    placed,
+                    [fragment for fragment in placed.line.fragments if fragment not in beside],
+                    faces,
+                )
+            )
             if not words:
                 continue
             line, paragraph = placed.line, _owner(placed.line, owners)
@@ -43,7 +62,10 @@ def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
                 scale=line.scale,
                 natural=natural,
                 words=words,
-                text="".join(fragment.text for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank)).strip(),
+                text="".join(
+                    fragment.text
+                    for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank)
+                ).strip(),
                 alone=shared[placed.x, placed.y] == 1,
                 labels=tuple(_words(placed, beside, faces)),
                 joint=max((_joint(run, faces) for run in runs), key=abs, default=0.0),
@@ -83,7 +105,9 @@ def _words(placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces) -> I
     """What stands together in these fragments of a line, from left to right."""
     line = placed.line
     left = right = None
-    pieces = (piece for fragment in fragments for piece in fragment.pieces if not piece.run.text.isspace())
+    pieces = (
+        piece for fragment in fragments for piece in fragment.pieces if not piece.run.text.isspace()
+    )
     for piece in sorted(pieces, key=lambda piece: piece.x):
         start = placed.x + piece.x
         end = start + _scaled(piece.run.advance, line, faces[piece.run.face].upem)
@@ -99,7 +123,9 @@ def _words(placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces) -> I
 
 
 def _joint(run: ShapedRun, faces: Faces) -> float:
-    """By how many em the letters of a run are drawn apart where they join: before each there is a bridge, or it is drawn in."""
+    """By how many em the letters of a run are drawn apart where they join: before each there is a
+    bridge, or it is drawn in.
+    """
     if not run.joints:
         return 0.0
     at, face = run.joints[0], faces[run.face]
@@ -122,9 +148,13 @@ def _scaled(advance: int, line: SetLine, upem: int) -> Length:
     return round(advance * line.size * line.scale / (upem * UNSCALED))
 
 
-def _kind(words: tuple[Word, ...], natural: Length, scale: int, block: Length, *, last: bool) -> Kind:
+def _kind(
+    words: tuple[Word, ...], natural: Length, scale: int, block: Length, *, last: bool
+) -> Kind:
     """A line that is justified shows it by its scale, its gaps or its left edge."""
     if last:
         return "last"
-    as_is = scale == UNSCALED and all(abs(after.left - word.right - natural) <= _ROUNDING for word, after in pairwise(words))
+    as_is = scale == UNSCALED and all(
+        abs(after.left - word.right - natural) <= _ROUNDING for word, after in pairwise(words)
+    )
     return "ragged" if as_is and words[0].left > block + _ROUNDING else "justified"

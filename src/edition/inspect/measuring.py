@@ -1,4 +1,6 @@
-"""The measures of justified text, over lines that fill the measure: how even its colour is, and which lines are the loosest."""
+"""The measures of justified text, over lines that fill the measure: how even its colour is, and
+which lines are the loosest.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +21,11 @@ _WORST = 5
 
 
 def typography(file: str, lines: Iterable[Line]) -> Typography | None:
-    """The figures of one output; None where fewer than two lines fill the measure, or most are left ragged.
+    """The figures of one output; None where fewer than two lines fill the measure, or most are left
+    ragged.
 
-    The measure is the 95th percentile of the widths of lines. A line fills it that has 98.5 per cent of it, three gaps or more,
-    none of which parts columns, and its baseline for itself.
+    The measure is the 95th percentile of the widths of lines. A line fills it that has 98.5 per
+    cent of it, three gaps or more, none of which parts columns, and its baseline for itself.
     """
     lines = list(lines)
     sizes: Counter[Length] = Counter()
@@ -63,13 +66,21 @@ def typography(file: str, lines: Iterable[Line]) -> Typography | None:
 
 
 def _fills(line: Line, measure: float) -> bool:
-    return line.alone and line.width > _FULL * measure and len(line.white) == len(line.gaps) >= _FEWEST_GAPS
+    return (
+        line.alone
+        and line.width > _FULL * measure
+        and len(line.white) == len(line.gaps) >= _FEWEST_GAPS
+    )
 
 
 def _ratios(full: Sequence[Line]) -> Iterator[float]:
     """How unlike the gaps of neighbours are."""
     for above, below in pairwise(full):
-        if (above.paragraph, above.page, above.place + 1) == (below.paragraph, below.page, below.place):
+        if (above.paragraph, above.page, above.place + 1) == (
+            below.paragraph,
+            below.page,
+            below.place,
+        ):
             yield max(above.gap, below.gap) / min(above.gap, below.gap)
 
 
@@ -89,7 +100,9 @@ def _runts(body: Sequence[Line], measure: float) -> Iterator[bool]:
 
 def _off_grid(body: Sequence[Line]) -> Iterator[bool]:
     """For each baseline, whether it is off the grid that hangs from the first one of its page."""
-    pages = [sorted({line.y for line in page}) for _, page in groupby(body, key=lambda line: line.page)]
+    pages = [
+        sorted({line.y for line in page}) for _, page in groupby(body, key=lambda line: line.page)
+    ]
     leadings = Counter(below - above for page in pages for above, below in pairwise(page))
     leading = max(leadings, key=lambda leading: leadings[leading], default=0)
     for page in pages:

@@ -1,4 +1,5 @@
-"""A working proof: the pages with the grid, the text block, the boxes of words and the figures of lines drawn over them.
+"""A working proof: the pages with the grid, the text block, the boxes of words and the figures of
+lines drawn over them.
 
 All of it is rules and outlines, so that the file says what the pages say and nothing else.
 """
@@ -26,8 +27,12 @@ _LOOSE, _TIGHT = 1.3, 0.75
 _MARK = "working proof, not for print"
 
 
-def overlaid(paged: PagedDocument, lines: Sequence[Line], faces: Faces, layers: Collection[str]) -> PagedDocument:
-    """The document with what is to be seen on its pages, each marked as what it is; its own lines stay as they are."""
+def overlaid(
+    paged: PagedDocument, lines: Sequence[Line], faces: Faces, layers: Collection[str]
+) -> PagedDocument:
+    """The document with what is to be seen on its pages, each marked as what it is; its own lines
+    stay as they are.
+    """
     face = faces["Regular"]
     found: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -35,7 +40,10 @@ def overlaid(paged: PagedDocument, lines: Sequence[Line], faces: Faces, layers: 
     made = {page.number: page for page in paged.makeup.pages} if paged.makeup else {}
     pages: list[Page] = []
     for page in paged.pages:
-        rules, notes = list(page.rules), [*page.furniture, lettered(_MARK, face, _SIZE, _EDGE, _EDGE, "guide")]
+        rules, notes = (
+            list(page.rules),
+            [*page.furniture, lettered(_MARK, face, _SIZE, _EDGE, _EDGE, "guide")],
+        )
         if "grid" in layers and paged.makeup and page.number in made:
             rules += _grid(paged.makeup, made[page.number])
             notes.append(_ending(made[page.number], face, paged.height))
@@ -48,7 +56,9 @@ def overlaid(paged: PagedDocument, lines: Sequence[Line], faces: Faces, layers: 
 
 
 def _grid(makeup: MakeUp, page: TextPage) -> Iterator[Rule]:
-    """Every baseline, and the text block from the ascenders of the first row to the last baseline."""
+    """Every baseline, and the text block from the ascenders of the first row to the last
+    baseline.
+    """
     rows = [makeup.head + row * makeup.leading for row in range(makeup.depth)]
     for y in rows:
         yield Rule(page.left, y, makeup.measure, _HAIR, "guide")
@@ -77,11 +87,14 @@ def _frame(x: Length, y: Length, width: Length, height: Length, ink: Ink) -> Ite
 def _figures(line: Line, face: Face) -> PlacedLine:
     """At the left of its block what a line was given.
 
-    By how many per cent it is widened, how many thousandths of an em each joint has, its mean gap in per cent of the natural one.
+    By how many per cent it is widened, how many thousandths of an em each joint has, its mean gap
+    in per cent of the natural one.
     """
     share = line.gap / line.natural
     scale = f"{(line.scale - UNSCALED) * 100 / UNSCALED:+.1f}"
     scale += f" {line.joint * 1000:+.0f}" if line.joint else ""
     said = f"{scale}  {share * 100:.0f}" if line.gaps else scale
     strained = bool(line.gaps) and not _TIGHT <= share <= _LOOSE
-    return lettered(said, face, _SIZE, line.block - _AWAY, line.y, "accent" if strained else "guide", right=True)
+    return lettered(
+        said, face, _SIZE, line.block - _AWAY, line.y, "accent" if strained else "guide", right=True
+    )

@@ -1,4 +1,6 @@
-"""The second stage: from the text as found to the text to be set, with each change and each date on the record."""
+"""The second stage: from the text as found to the text to be set, with each change and each date on
+the record.
+"""
 
 from edition.language.accepting import accept
 from edition.language.editing import edit, propose

@@ -1,4 +1,6 @@
-"""From suggestions to entries of emendations.toml: the words about each, with all that the rules change in them."""
+"""From suggestions to entries of emendations.toml: the words about each, with all that the rules
+change in them.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -18,7 +20,8 @@ from edition.model.source_folder import Source
 def accept(source: Source, proposals: Sequence[Proposal]) -> tuple[EmendationEntry, ...]:
     """The entries that make every suggestion the editor's own, in the order of the text.
 
-    An entry holds whole words, so that it can be read and be found again, and what is applied in them beside.
+    An entry holds whole words, so that it can be read and be found again, and what is applied in
+    them beside.
     """
     text = source.text.text
     place_of = places_in(source.text.file, text)
@@ -56,17 +59,23 @@ def words_around(text: str, span: Span, within: Span) -> Span:
 def emended_within(text: str, around: Span, proposals: Sequence[Proposal]) -> str:
     """A piece of a text with the proposals that lie in it made."""
     moved = (p.emendation for p in proposals)
-    register = [replace(e, span=Span(e.span.start - around.start, e.span.end - around.start)) for e in moved]
+    register = [
+        replace(e, span=Span(e.span.start - around.start, e.span.end - around.start)) for e in moved
+    ]
     return emend(text[around.start : around.end], register)
 
 
 def _regions(source: Source, spans: Sequence[Span]) -> Iterator[Span]:
     """The words around the spans, each within its part of a block; regions that touch are one.
 
-    One that is not found again by its characters, because it overlaps its like, is widened to its whole part.
+    One that is not found again by its characters, because it overlaps its like, is widened to its
+    whole part.
     """
     text = source.text.text
-    parts = sorted((part for block in source.document.blocks for part in parts_of(block)), key=lambda part: part.start)
+    parts = sorted(
+        (part for block in source.document.blocks for part in parts_of(block)),
+        key=lambda part: part.start,
+    )
     starts = [span.start for span in spans]
     for part in parts:
         regions: list[Span] = []

@@ -1,4 +1,6 @@
-"""Whether dates that are printed in two calendars name the same days, and what to say where they do not."""
+"""Whether dates that are printed in two calendars name the same days, and what to say where they do
+not.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,36 +16,58 @@ Pair = tuple[CheckedDate, CheckedDate]
 
 
 def disagreeing(dates: Sequence[CheckedDate]) -> tuple[Pair, ...]:
-    """Each Jalali or Hijri date with the Gregorian one that is nearest to it, where the two do not name the same days.
+    """Each Jalali or Hijri date with the Gregorian one that is nearest to it, where the two do not
+    name the same days.
 
-    Dates of days agree if they are equal. A month or a year of one calendar is never one of the other: with such a date they
-    agree if they have a day in common.
+    Dates of days agree if they are equal. A month or a year of one calendar is never one of the
+    other: with such a date they agree if they have a day in common.
     """
     gregorian = [date for date in dates if date.calendar == "gregorian"]
-    pairs = [(date, _nearest(date, gregorian)) for date in dates if date.calendar != "gregorian" and gregorian]
+    pairs = [
+        (date, _nearest(date, gregorian))
+        for date in dates
+        if date.calendar != "gregorian" and gregorian
+    ]
     return tuple(pair for pair in pairs if not _agree(*pair))
 
 
 def disagreement(language: Language, date: CheckedDate, gregorian: CheckedDate) -> str:
-    """The sentence of the imprint: what a date is in the Gregorian calendar, and how far the Gregorian one lies from it."""
+    """The sentence of the imprint: what a date is in the Gregorian calendar, and how far the
+    Gregorian one lies from it.
+    """
     start, end = (in_calendar(day, "gregorian") for day in (date.start, date.end))
     equal = date_in_words(language, "gregorian", start, end) if start and end else ""
     difference = _difference(language, date, gregorian)
-    return language.words.disagreement.format(date=date.display, equal=equal, other=gregorian.display, difference=difference)
+    return language.words.disagreement.format(
+        date=date.display, equal=equal, other=gregorian.display, difference=difference
+    )
 
 
-def warnings_of(pairs: Sequence[Pair], normative: CheckedDate | None, text: SourceText) -> Iterator[Diagnostic]:
+def warnings_of(
+    pairs: Sequence[Pair], normative: CheckedDate | None, text: SourceText
+) -> Iterator[Diagnostic]:
     """A warning for each pair, at the line of the date that is not normative."""
     for pair in pairs:
         other, kept = reversed(pair) if pair[0] is normative else pair
-        at, line = place_at(text.file, text.text, other.span.start), place_at(text.file, text.text, kept.span.start).line
-        fact = f"«{other.printed}» is {other.edtf}, but «{kept.printed}» in line {line} is {kept.edtf}"
-        act = "check both against the source; the text keeps what it prints and the imprint says that they differ"
+        at, line = (
+            place_at(text.file, text.text, other.span.start),
+            place_at(text.file, text.text, kept.span.start).line,
+        )
+        fact = (
+            f"«{other.printed}» is {other.edtf}, but «{kept.printed}» in line {line} is {kept.edtf}"
+        )
+        act = (
+            "check both against the source; the text keeps what it prints and the imprint says "
+            "that they differ"
+        )
         yield warning("dates-disagree", fact, act, at)
 
 
 def _nearest(date: CheckedDate, others: Sequence[CheckedDate]) -> CheckedDate:
-    return min(others, key=lambda other: abs((date.start - other.start).days) + abs((date.end - other.end).days))
+    return min(
+        others,
+        key=lambda other: abs((date.start - other.start).days) + abs((date.end - other.end).days),
+    )
 
 
 def _agree(one: CheckedDate, other: CheckedDate) -> bool:

@@ -18,11 +18,14 @@ from edition.model.source import SourceText, Span
 _NUMBER = re.compile(r"\d+")
 
 
-def emended(document: Document, source: SourceText, register: Sequence[Emendation]) -> tuple[Document, Problems]:
+def emended(
+    document: Document, source: SourceText, register: Sequence[Emendation]
+) -> tuple[Document, Problems]:
     """The document to be set, without the blocks that an emendation takes away.
 
-    A register is in the order of its spans, which do not overlap, and each of its emendations belongs to one part of a block. An
-    error names each block of which it leaves no text or no label.
+    A register is in the order of its spans, which do not overlap, and each of its emendations
+    belongs to one part of a block. An error names each block of which it leaves no text or no
+    label.
     """
     blocks: list[Block] = []
     problems: list[Diagnostic] = []
@@ -35,21 +38,43 @@ def emended(document: Document, source: SourceText, register: Sequence[Emendatio
         if touching and (not changed.text or (label and not label.text)):
             fact = f"the emendations leave nothing of {block.ref}, or of its label"
             act = "emend its whole line to nothing by one emendation, or leave a character"
-            problems.append(error("emendation-empties", fact, act, place_at(source.file, source.text, block.span.start)))
+            problems.append(
+                error(
+                    "emendation-empties",
+                    fact,
+                    act,
+                    place_at(source.file, source.text, block.span.start),
+                )
+            )
         blocks.append(changed)
     problems += _led_to_by_none(document.blocks, blocks, source)
     return Document(tuple(blocks)), tuple(problems)
 
 
-def _led_to_by_none(before: Sequence[Block], after: Sequence[Block], source: SourceText) -> Iterator[Diagnostic]:
-    """An error for each note of which the emendations take away every reference, and not the note."""
+def _led_to_by_none(
+    before: Sequence[Block], after: Sequence[Block], source: SourceText
+) -> Iterator[Diagnostic]:
+    """An error for each note of which the emendations take away every reference, and not the
+    note.
+    """
     if len(before) == len(after):
         return
-    led = {mark.target for block in after if isinstance(block, Marked) for mark in block.marks if mark.kind == "note"}
+    led = {
+        mark.target
+        for block in after
+        if isinstance(block, Marked)
+        for mark in block.marks
+        if mark.kind == "note"
+    }
     for block in after:
         if isinstance(block, Note) and block.label not in led:
             fact = f"the emendations take away what refers to the note [^{block.label}]"
-            yield error("note-unused", fact, "take the note away too", place_at(source.file, source.text, block.span.start))
+            yield error(
+                "note-unused",
+                fact,
+                "take the note away too",
+                place_at(source.file, source.text, block.span.start),
+            )
 
 
 def _emended(block: Block, text: str, register: Sequence[Emendation]) -> Block:
@@ -69,9 +94,14 @@ def _emended(block: Block, text: str, register: Sequence[Emendation]) -> Block:
 def _rewoven(block: Marked, text: str, register: Sequence[Emendation]) -> Block:
     """A block with markup in it: its marks keep to the characters that they were on."""
     found = thread(
-        "".join(text[p.start : p.end] for p in block.pieces), [at for p in block.pieces for at in range(p.start, p.end)]
+        "".join(text[p.start : p.end] for p in block.pieces),
+        [at for p in block.pieces for at in range(p.start, p.end)],
     )
-    characters = [emended for piece in block.pieces for emended in _emended_piece(piece, text, meeting(register, piece))]
+    characters = [
+        emended
+        for piece in block.pieces
+        for emended in _emended_piece(piece, text, meeting(register, piece))
+    ]
     made = thread("".join(c for c, _ in characters), [at for _, at in characters])
     marks = []
     for mark in block.marks:
@@ -81,8 +111,12 @@ def _rewoven(block: Marked, text: str, register: Sequence[Emendation]) -> Block:
     return replace(block, text=made.text, marks=tuple(marks))
 
 
-def _emended_piece(piece: Span, text: str, register: Sequence[Emendation]) -> Iterator[tuple[str, int]]:
-    """The characters of a piece with the emendations that meet it, each at the offset of what it replaces."""
+def _emended_piece(
+    piece: Span, text: str, register: Sequence[Emendation]
+) -> Iterator[tuple[str, int]]:
+    """The characters of a piece with the emendations that meet it, each at the offset of what it
+    replaces.
+    """
     done = piece.start
     for emendation in register:
         yield from ((text[at], at) for at in range(done, emendation.span.start))

@@ -1,7 +1,8 @@
 """Jalali, Gregorian and lunar Hijri days: which exist, and what they are in another calendar.
 
-jdatetime does the arithmetic of the Jalali calendar, hijridate has the months of the Hijri one as the calendar of Umm al-Qura
-has them; months that were counted by the moon as it was seen may begin a day earlier or later.
+jdatetime does the arithmetic of the Jalali calendar, hijridate has the months of the Hijri one as
+the calendar of Umm al-Qura has them; months that were counted by the moon as it was seen may begin
+a day earlier or later.
 """
 
 from calendar import monthrange
@@ -17,10 +18,16 @@ YEARS: dict[Calendar, range] = {
     "gregorian": range(1583, 10000),
     "hijri": range(1343, 1501),
 }
-"""The years that are converted: Jalali ones where independent calendars agree on the leap years, Gregorian ones since the first
-whole year of that calendar, Hijri ones that Umm al-Qura has tables for."""
+"""The years that are converted: Jalali ones where independent calendars agree on the leap years,
+Gregorian ones since the first whole year of that calendar, Hijri ones that Umm al-Qura has tables
+for.
+"""
 
-NAMES: dict[Calendar, str] = {"jalali": "Jalali", "gregorian": "Gregorian", "hijri": "lunar Hijri (Umm al-Qura)"}
+NAMES: dict[Calendar, str] = {
+    "jalali": "Jalali",
+    "gregorian": "Gregorian",
+    "hijri": "lunar Hijri (Umm al-Qura)",
+}
 
 
 class NoSuchDay(Struct, frozen=True):
@@ -30,7 +37,9 @@ class NoSuchDay(Struct, frozen=True):
 
 
 def days_of(written: WrittenDate, calendar: Calendar) -> tuple[date, date] | NoSuchDay:
-    """The first and the last Gregorian day of a date that is written in `calendar`; a month or a year has all its days."""
+    """The first and the last Gregorian day of a date that is written in `calendar`; a month or a
+    year has all its days.
+    """
     days: list[date] = []
     for part, last in ((written.start, False), (written.end, True)):
         fault = _fault(part, calendar)
@@ -58,11 +67,17 @@ def gregorian(calendar: Calendar, year: int, month: int, day: int) -> date:
 
 
 def in_calendar(day: date, calendar: Calendar) -> WrittenDay | None:
-    """The year, month and day in `calendar` of a Gregorian day; None outside the years that are converted."""
+    """The year, month and day in `calendar` of a Gregorian day; None outside the years that are
+    converted.
+    """
     if calendar == "gregorian":
         return WrittenDay(day.year, day.month, day.day)
     first, last = YEARS[calendar][0], YEARS[calendar][-1]
-    if not gregorian(calendar, first, 1, 1) <= day <= gregorian(calendar, last, 12, month_length(calendar, last, 12)):
+    if (
+        not gregorian(calendar, first, 1, 1)
+        <= day
+        <= gregorian(calendar, last, 12, month_length(calendar, last, 12))
+    ):
         return None
     if calendar == "hijri":
         from hijridate import Gregorian
@@ -96,7 +111,9 @@ def _fault(part: WrittenDay, calendar: Calendar) -> str | None:
     figures = LANGUAGES["fa"].figures
     years = YEARS[calendar]
     if part.year not in years:
-        return f"the year {figures(part.year)} is outside {figures(years[0])} to {figures(years[-1])}"
+        return (
+            f"the year {figures(part.year)} is outside {figures(years[0])} to {figures(years[-1])}"
+        )
     if part.month is None:
         return None
     if not 1 <= part.month <= 12:

@@ -15,7 +15,9 @@ RULE = "editor"
 
 
 def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
-    """The editor's emendations in the order of the text, and an error for each entry that has no certain place there."""
+    """The editor's emendations in the order of the text, and an error for each entry that has no
+    certain place there.
+    """
     located: list[tuple[Emendation, Place | None]] = []
     problems: list[Diagnostic] = []
     lines = source.text.text.split("\n") if source.emendations else []
@@ -31,7 +33,10 @@ def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
         emendation = Emendation(span, entry.before, entry.after, RULE, entry.reason)
         located.append((emendation, at))
         if not belongs(emendation, blocks):
-            fact = f"the emendation of «{entry.before}» does not lie within one block, or within its label or what follows that"
+            fact = (
+                f"the emendation of «{entry.before}» does not lie within one block, or within "
+                "its label or what follows that"
+            )
             problems.append(error("emendation-parts", fact, "make one for each of them", at))
     located.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end))
     problems += _overlaps(located)
@@ -49,26 +54,39 @@ def _faults(entry: EmendationEntry, at: Place | None) -> Iterator[Diagnostic]:
     if not entry.reason.strip():
         yield error("emendation", "an emendation has no reason", "write why it is made", at)
     if entry.before and entry.before == entry.after:
-        yield error("emendation", f"the emendation of «{entry.before}» changes nothing", "correct `after` or remove it", at)
+        yield error(
+            "emendation",
+            f"the emendation of «{entry.before}» changes nothing",
+            "correct `after` or remove it",
+            at,
+        )
 
 
 def _place_of(
     entry: EmendationEntry, file: str, lines: Sequence[str], starts: Sequence[int], at: Place | None
 ) -> Span | Diagnostic:
-    """The characters meant by an entry: those of its line, alone there or picked by `occurrence`; `starts` are those of lines."""
+    """The characters meant by an entry: those of its line, alone there or picked by `occurrence`;
+    `starts` are those of lines.
+    """
     if not 1 <= entry.line <= len(lines):
         fact = f"{file} has no line {entry.line}"
         return error("emendation", fact, f"write a line from 1 to {len(lines)}", at)
     offsets = tuple(offsets_of(entry.before, lines[entry.line - 1])) if entry.before else ()
     where = f"line {entry.line} of {file}"
     if not offsets:
-        fact = f"«{entry.before}» does not stand in {where}" if entry.before else "an emendation has an empty `before`"
+        fact = (
+            f"«{entry.before}» does not stand in {where}"
+            if entry.before
+            else "an emendation has an empty `before`"
+        )
         return error("emendation", fact, f"copy the characters from {where}", at)
     if entry.occurrence == 0 and len(offsets) > 1:
         fact = f"«{entry.before}» stands {len(offsets)} times in {where}"
         return error("emendation", fact, "add occurrence = and which of them is meant, from 1", at)
     if not 0 <= entry.occurrence <= len(offsets):
-        fact = f"«{entry.before}» stands {len(offsets)} times in {where}, and not {entry.occurrence}"
+        fact = (
+            f"«{entry.before}» stands {len(offsets)} times in {where}, and not {entry.occurrence}"
+        )
         return error("emendation", fact, f"write an occurrence from 1 to {len(offsets)}", at)
     start = starts[entry.line - 1] + offsets[max(entry.occurrence, 1) - 1]
     return Span(start, start + len(entry.before))

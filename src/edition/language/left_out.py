@@ -1,5 +1,7 @@
-"""What no output holds, in the register: characters that cannot be printed, left out or set as a space, each kind with a warning;
-and what marks a text up and is read all the same, the title of a link and the like, each kind with a note."""
+"""What no output holds, in the register: characters that cannot be printed, left out or set as a
+space, each kind with a warning; and what marks a text up and is read all the same, the title of a
+link and the like, each kind with a note.
+"""
 
 from collections.abc import Sequence
 
@@ -16,20 +18,32 @@ _FATES: dict[Fate, str] = {"left out": "left out", "a space": "set as a space"}
 _SHOWN = 8
 
 
-def left_out(source: SourceText, unset: Sequence[LeftOut]) -> tuple[tuple[Emendation, ...], Problems]:
-    """The emendations, in the order of the text, and for each kind a warning or a note at its first place."""
+def left_out(
+    source: SourceText, unset: Sequence[LeftOut]
+) -> tuple[tuple[Emendation, ...], Problems]:
+    """The emendations, in the order of the text, and for each kind a warning or a note at its first
+    place.
+    """
     characters, of_characters = _unprintable(source)
     markup, of_markup = _of_markup(source, unset)
     around = sorted(markup, key=lambda e: e.span.start)
     apart = [
         e
         for e in characters
-        if not any(m.span.start <= e.span.start and e.span.end <= m.span.end for m in meeting(around, e.span))
+        if not any(
+            m.span.start <= e.span.start and e.span.end <= m.span.end
+            for m in meeting(around, e.span)
+        )
     ]
-    return tuple(sorted((*markup, *apart), key=lambda e: (e.span.start, e.span.end))), (*of_characters, *of_markup)
+    return tuple(sorted((*markup, *apart), key=lambda e: (e.span.start, e.span.end))), (
+        *of_characters,
+        *of_markup,
+    )
 
 
-def _of_markup(source: SourceText, unset: Sequence[LeftOut]) -> tuple[list[Emendation], list[Diagnostic]]:
+def _of_markup(
+    source: SourceText, unset: Sequence[LeftOut]
+) -> tuple[list[Emendation], list[Diagnostic]]:
     kinds: dict[str, list[int]] = {}
     for each in unset:
         kinds.setdefault(each.reason, []).append(each.span.start)
@@ -44,7 +58,10 @@ def _of_markup(source: SourceText, unset: Sequence[LeftOut]) -> tuple[list[Emend
         )
         for reason, offsets in kinds.items()
     ]
-    changes = [Emendation(e.span, source.text[e.span.start : e.span.end], "", MARKUP, e.reason) for e in unset]
+    changes = [
+        Emendation(e.span, source.text[e.span.start : e.span.end], "", MARKUP, e.reason)
+        for e in unset
+    ]
     return changes, notes
 
 
@@ -56,7 +73,15 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
             continue
         before = source.text[found.start : found.end]
         after = " " if found.fate == "a space" else ""
-        register.append(Emendation(Span(found.start, found.end), before, after, RULE, f"{named(before)} cannot be printed"))
+        register.append(
+            Emendation(
+                Span(found.start, found.end),
+                before,
+                after,
+                RULE,
+                f"{named(before)} cannot be printed",
+            )
+        )
         kinds.setdefault((named(before), found.fate), []).append(found.start)
     problems = [
         warning(
@@ -72,6 +97,10 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
 
 def _further(offsets: Sequence[int], source: SourceText) -> str:
     """«, as in lines 5, 9», for those after the first."""
-    lines = list(dict.fromkeys(source.text.count("\n", 0, offset) + 1 for offset in offsets[1 : _SHOWN + 1]))
+    lines = list(
+        dict.fromkeys(source.text.count("\n", 0, offset) + 1 for offset in offsets[1 : _SHOWN + 1])
+    )
     more = f" and {len(offsets) - 1 - _SHOWN} more" if len(offsets) - 1 > _SHOWN else ""
-    return f", as in line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}{more}" if lines else ""
+    return (
+        f", as in line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}{more}" if lines else ""
+    )

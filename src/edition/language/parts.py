@@ -1,8 +1,9 @@
 """Where an emendation belongs: to one part of one block.
 
-In an item and a signatory the label is a part and what follows it another; every other block is one part, and where it has markup
-in it, each of its pieces is one. What reaches over the end of a part can only be white space. An emendation that covers a whole
-block and sets nothing takes the block away.
+In an item and a signatory the label is a part and what follows it another; every other block is one
+part, and where it has markup in it, each of its pieces is one. What reaches over the end of a part
+can only be white space. An emendation that covers a whole block and sets nothing takes the block
+away.
 """
 
 from bisect import bisect_left, bisect_right
@@ -39,14 +40,20 @@ def takes_away(emendation: Emendation, block: Block) -> bool:
 
 
 def in_order(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks by their spans, which do not overlap: those of notes stand elsewhere than they are set."""
+    """The blocks by their spans, which do not overlap: those of notes stand elsewhere than they are
+    set.
+    """
     return sorted(blocks, key=lambda block: (block.span.start, block.span.end))
 
 
 def belongs(emendation: Emendation, blocks: Sequence[Block]) -> bool:
-    """Whether it is certain which part of which block the characters that an emendation sets are of; the blocks are in order."""
+    """Whether it is certain which part of which block the characters that an emendation sets are
+    of; the blocks are in order.
+    """
     first = bisect_right(blocks, emendation.span.start, key=lambda block: block.span.end)
-    met = blocks[first : bisect_left(blocks, emendation.span.end, key=lambda block: block.span.start)]
+    met = blocks[
+        first : bisect_left(blocks, emendation.span.end, key=lambda block: block.span.start)
+    ]
     parts = [part for block in met for part in parts_of(block) if meet(emendation.span, part)]
     if len(parts) > 1:
         return all(takes_away(emendation, block) for block in met)

@@ -20,7 +20,9 @@ _ID = "{id}"
 
 def describe(description: Description, dates: Dates, sha256: str) -> Record:
     """What every machine-readable description of this edition will say."""
-    meeting = "، ".join(part for part in (description.adopting_meeting, description.place, dates.display) if part)
+    meeting = "، ".join(
+        part for part in (description.adopting_meeting, description.place, dates.display) if part
+    )
     address = next((link.url for link in description.link if _ID in link.url), "")
     return Record(
         identifier=description.id,
@@ -48,13 +50,17 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
 
 
 def language_code(tag: str) -> str:
-    """The code of ISO 639-3 for a tag of BCP 47: that of its first part, which has three letters where it has none of two."""
+    """The code of ISO 639-3 for a tag of BCP 47: that of its first part, which has three letters
+    where it has none of two.
+    """
     primary = tag.split("-")[0].lower()
     return primary if len(primary) == 3 else _ISO_639_3.get(primary, "und")
 
 
 def _year(description: Description, dates: Dates) -> int | None:
-    """The editor's choice, else the Gregorian year in which the normative date lies whole, else that of the edition."""
+    """The editor's choice, else the Gregorian year in which the normative date lies whole, else
+    that of the edition.
+    """
     if description.deposit.publication_year is not None:
         return description.deposit.publication_year
     if dates.normative is None:

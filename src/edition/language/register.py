@@ -8,7 +8,9 @@ from edition.model.source import Span
 
 
 def emend(text: str, register: Sequence[Emendation]) -> str:
-    """`text` with every emendation made. The register is in the order of its spans, which do not overlap."""
+    """`text` with every emendation made. The register is in the order of its spans, which do not
+    overlap.
+    """
     parts: list[str] = []
     done = 0
     for emendation in register:
@@ -38,4 +40,6 @@ def restore(emended: str, register: Sequence[Emendation]) -> str:
 def meeting(register: Sequence[Emendation], span: Span) -> Sequence[Emendation]:
     """Those of a register, in the order of its spans, that have a character of `span`."""
     first = bisect_right(register, span.start, key=lambda emendation: emendation.span.end)
-    return register[first : bisect_left(register, span.end, key=lambda emendation: emendation.span.start)]
+    return register[
+        first : bisect_left(register, span.end, key=lambda emendation: emendation.span.start)
+    ]

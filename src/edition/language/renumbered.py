@@ -1,6 +1,8 @@
-"""Notes of a plain text whose labels are not the numbers that are printed: each in the register, where it stands.
+"""Notes of a plain text whose labels are not the numbers that are printed: each in the register,
+where it stands.
 
-In Markdown a label is a name that nobody reads; in a plain text it is what the author numbered the note with.
+In Markdown a label is a name that nobody reads; in a plain text it is what the author numbered the
+note with.
 """
 
 import re
@@ -23,4 +25,10 @@ def renumbered(source: SourceText, document: Document, language: Language) -> It
         number = numbers.get(found[1], 0)
         if number and not (found[1].isdecimal() and int(found[1]) == number):
             span = Span(found.start(1), found.end(1))
-            yield Emendation(span, found[1], language.figures(number), RENUMBERED, "notes are numbered in the order of the text")
+            yield Emendation(
+                span,
+                found[1],
+                language.figures(number),
+                RENUMBERED,
+                "notes are numbered in the order of the text",
+            )

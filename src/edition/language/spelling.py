@@ -1,4 +1,6 @@
-"""The rules of orthography on a source: what its profile makes of them, where they may change it, and what comes of it."""
+"""The rules of orthography on a source: what its profile makes of them, where they may change it,
+and what comes of it.
+"""
 
 from collections.abc import Sequence
 
@@ -13,9 +15,11 @@ _PRINTED = ("title", "short_title", "issuing_body", "adopting_meeting", "place")
 
 
 def spelling(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposal, ...], Problems]:
-    """What the rules propose beside the emendations that are `taken`, and an error for each rule that edition.toml invents.
+    """What the rules propose beside the emendations that are `taken`, and an error for each rule
+    that edition.toml invents.
 
-    A proposal lies within one part of one block, so that no rule changes what a text is made of, or its markup.
+    A proposal lies within one part of one block, so that no rule changes what a text is made of, or
+    its markup.
     """
     if _is_diplomatic(source.description):
         return (), ()
@@ -26,13 +30,19 @@ def spelling(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposa
 
 
 def respelt(description: Description) -> Description:
-    """The titles and names of an edition by the rules that are applied to its text, where they stand in its language."""
+    """The titles and names of an edition by the rules that are applied to its text, where they
+    stand in its language.
+    """
     if _is_diplomatic(description):
         return description
     from edition.language.orthography.applying import corrected
 
     changed = {key: corrected(getattr(description, key), description) for key in _PRINTED}
-    return replace(description, **changed, title_parts=tuple(corrected(part, description) for part in description.title_parts))
+    return replace(
+        description,
+        **changed,
+        title_parts=tuple(corrected(part, description) for part in description.title_parts),
+    )
 
 
 def _is_diplomatic(description: Description) -> bool:

@@ -4,8 +4,12 @@ from edition.core.languages import Calendar, Language
 from edition.core.printed_dates import WrittenDay
 
 
-def date_in_words(language: Language, calendar: Calendar, start: WrittenDay, end: WrittenDay) -> str:
-    """«۸ تا ۱۰ آبان ۱۳۹۵», «۲۸ شهریور تا ۲ مهر ۱۴۰۴», «آبان ۱۳۹۵», «۱۴۰۳»: what both ends share is said once."""
+def date_in_words(
+    language: Language, calendar: Calendar, start: WrittenDay, end: WrittenDay
+) -> str:
+    """«۸ تا ۱۰ آبان ۱۳۹۵», «۲۸ شهریور تا ۲ مهر ۱۴۰۴», «آبان ۱۳۹۵», «۱۴۰۳»: what both ends share is
+    said once.
+    """
     to = language.words.to
     last = _words(language, calendar, end)
     if start == end:
@@ -26,12 +30,21 @@ def days_in_words(language: Language, count: int) -> str:
 
 
 def _words(language: Language, calendar: Calendar, day: WrittenDay) -> str:
-    return _filled(language, calendar, day, {"day": language.day, "month": language.month, "year": "{year}"}[day.precision])
+    return _filled(
+        language,
+        calendar,
+        day,
+        {"day": language.day, "month": language.month, "year": "{year}"}[day.precision],
+    )
 
 
-def _filled(language: Language, calendar: Calendar, day: WrittenDay, template: str, days: str = "") -> str:
+def _filled(
+    language: Language, calendar: Calendar, day: WrittenDay, template: str, days: str = ""
+) -> str:
     names = language.months.get(calendar, ())
     month = names[day.month - 1] if names and day.month else ""
     iso = "-".join(f"{part:02}" for part in (day.year, day.month, day.day) if part is not None)
     day_of_month = days or language.figures(day.day or 0)
-    return template.format(day=day_of_month, month=month, year=language.figures(day.year), iso=language.figures(iso))
+    return template.format(
+        day=day_of_month, month=month, year=language.figures(day.year), iso=language.figures(iso)
+    )

@@ -6,7 +6,8 @@ from msgspec import Struct
 class Condition(Struct, frozen=True):
     """The shop's CMYK profile (ICC), and the name that it gives itself.
 
-    `registered` is what the ICC's registry of printing conditions calls this one ("FOGRA39"), "" for one of the shop's own.
+    `registered` is what the ICC's registry of printing conditions calls this one ("FOGRA39"), ""
+    for one of the shop's own.
     """
 
     profile: bytes

@@ -1,4 +1,6 @@
-"""edition.toml and emendations.toml as typed values. Unknown keys are errors; `read` says where and which key was meant."""
+"""edition.toml and emendations.toml as typed values. Unknown keys are errors; `read` says where and
+which key was meant.
+"""
 
 from datetime import date as Day
 from typing import Literal
@@ -18,7 +20,9 @@ class Described(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PrintedDate(Described, frozen=True, kw_only=True):
-    """`[[date]]`: a date as the text prints it. Where there are several, exactly one is `normative` and gives the reason."""
+    """`[[date]]`: a date as the text prints it. Where there are several, exactly one is `normative`
+    and gives the reason.
+    """
 
     printed: str
     calendar: Calendar
@@ -29,7 +33,8 @@ class PrintedDate(Described, frozen=True, kw_only=True):
 class Link(Described, frozen=True, kw_only=True):
     """`[[link]]`: an address; `{id}` in it stands for the id of the edition.
 
-    `qr` prints it as a QR code; `confirmed` says that it answers already: while it does not, the build warns.
+    `qr` prints it as a QR code; `confirmed` says that it answers already: while it does not, the
+    build warns.
     """
 
     label: str
@@ -39,7 +44,9 @@ class Link(Described, frozen=True, kw_only=True):
 
 
 class Image(Described, frozen=True, kw_only=True):
-    """`[[image]]`: an emblem (PNG or SVG) for the cover. `file` is relative to the folder of edition.toml."""
+    """`[[image]]`: an emblem (PNG or SVG) for the cover. `file` is relative to the folder of
+    edition.toml.
+    """
 
     file: str
     alt: str
@@ -47,10 +54,11 @@ class Image(Described, frozen=True, kw_only=True):
 
 
 class Structure(Described, frozen=True, kw_only=True):
-    """`[structure]`: what the rules cannot see in this text; each entry is a whole line of it, white space folded.
+    """`[structure]`: what the rules cannot see in this text; each entry is a whole line of it,
+    white space folded.
 
-    `verse` says that the text has verse, which is then recognised; `verses` are lines that are verse without being recognised, a
-    couplet each or two to a couplet.
+    `verse` says that the text has verse, which is then recognised; `verses` are lines that are
+    verse without being recognised, a couplet each or two to a couplet.
     """
 
     headings: tuple[str, ...] = ()
@@ -62,9 +70,11 @@ class Structure(Described, frozen=True, kw_only=True):
 
 
 class Font(Described, frozen=True, kw_only=True):
-    """`[[font]]`: a font file for what the main face lacks: TrueType, relative to the folder of edition.toml, with its SHA-256.
+    """`[[font]]`: a font file for what the main face lacks: TrueType, relative to the folder of
+    edition.toml, with its SHA-256.
 
-    `scripts` (ISO 15924, "Arab") and `characters` limit what it serves; without either it serves every character it has.
+    `scripts` (ISO 15924, "Arab") and `characters` limit what it serves; without either it serves
+    every character it has.
     """
 
     file: str
@@ -79,18 +89,31 @@ FROM_PAGES: tuple[Literal["booklet", "press", "riso"], ...] = ("booklet", "press
 
 
 class Output(Described, frozen=True, kw_only=True):
-    """`[[output]]`: a thing to make, and its paper; `heading` is the editor's own, above the items of a handout."""
+    """`[[output]]`: a thing to make, and its paper; `heading` is the editor's own, above the items
+    of a handout.
+    """
 
-    kind: Literal["pamphlet", "handout", "handout-2up", "leaflet", "large-print", "screen", "booklet", "press", "riso"]
+    kind: Literal[
+        "pamphlet",
+        "handout",
+        "handout-2up",
+        "leaflet",
+        "large-print",
+        "screen",
+        "booklet",
+        "press",
+        "riso",
+    ]
     size: Literal["A5"] = "A5"
     heading: str = ""
 
 
 class Poster(Described, frozen=True, kw_only=True):
-    """`[[poster]]`: what it shows, by reference: a block («title», «slogan 1», «demand 7»), all of a kind («demands»), or a
-    poster for each of a kind («each demand»).
+    """`[[poster]]`: what it shows, by reference: a block («title», «slogan 1», «demand 7»), all of
+    a kind («demands»), or a poster for each of a kind («each demand»).
 
-    `heading` is the editor's own, above all of a kind. `tiles` names the paper of the home printer that prints it in pieces.
+    `heading` is the editor's own, above all of a kind. `tiles` names the paper of the home printer
+    that prints it in pieces.
     """
 
     shows: str
@@ -104,10 +127,12 @@ class Poster(Described, frozen=True, kw_only=True):
 class Typography(Described, frozen=True, kw_only=True):
     """`[typography]`: how lines are justified.
 
-    `justify` says what gives way beside the gaps between words: nothing ("spaces"), the width of whole lines by up to
-    `scale_percent` and the joints of letters by up to `joint_em` each ("scaled"), and kashida besides, of `kashida_em` where the
-    letters bear no longer one ("kashida"). `narrowest_gap` and `widest_gap` are shares of the natural gap, the second but for
-    need. `hanging` lets punctuation hang out at both edges. No line of display type parts the words of one of the `terms`.
+    `justify` says what gives way beside the gaps between words: nothing ("spaces"), the width of
+    whole lines by up to `scale_percent` and the joints of letters by up to `joint_em` each
+    ("scaled"), and kashida besides, of `kashida_em` where the letters bear no longer one
+    ("kashida"). `narrowest_gap` and `widest_gap` are shares of the natural gap, the second but for
+    need. `hanging` lets punctuation hang out at both edges. No line of display type parts the words
+    of one of the `terms`.
     """
 
     justify: Literal["spaces", "scaled", "kashida"] = "kashida"
@@ -123,8 +148,8 @@ class Typography(Described, frozen=True, kw_only=True):
 class Direction(Described, frozen=True, kw_only=True):
     """`[direction]`: what runs from left to right in the text as one.
 
-    `off` names kinds that the compiler is to leave to the Unicode algorithm: see `core.direction`. `pieces` are further ones, as
-    they stand in the text.
+    `off` names kinds that the compiler is to leave to the Unicode algorithm: see `core.direction`.
+    `pieces` are further ones, as they stand in the text.
     """
 
     off: tuple[Kind, ...] = ()
@@ -134,9 +159,10 @@ class Direction(Described, frozen=True, kw_only=True):
 class Deposit(Described, frozen=True, kw_only=True):
     """`[deposit]`: what goes to the archive beyond what always goes.
 
-    `also` names descriptions that are made on request; `attach` files to keep with the source, relative to the folder of
-    edition.toml. `source_in_pdf` attaches the source text to every PDF that shows the whole of it. `publication_year` is the
-    Gregorian year to cite by, where the date of the text reaches over a new year.
+    `also` names descriptions that are made on request; `attach` files to keep with the source,
+    relative to the folder of edition.toml. `source_in_pdf` attaches the source text to every PDF
+    that shows the whole of it. `publication_year` is the Gregorian year to cite by, where the date
+    of the text reaches over a new year.
     """
 
     also: tuple[Literal["bibtex", "dspace", "ead", "mods", "zenodo"], ...] = ()
@@ -148,8 +174,9 @@ class Deposit(Described, frozen=True, kw_only=True):
 class Booklet(Described, frozen=True, kw_only=True):
     """`[booklet]`: how its sheets are printed and bound.
 
-    `caliper_mm` is the thickness of the paper, by which the pages of inner sheets are moved towards the fold. `flip` is the edge
-    over which the printer turns a sheet. `signature` is the number of pages in a signature that is sewn or glued, 0 for staples.
+    `caliper_mm` is the thickness of the paper, by which the pages of inner sheets are moved towards
+    the fold. `flip` is the edge over which the printer turns a sheet. `signature` is the number of
+    pages in a signature that is sewn or glued, 0 for staples.
     """
 
     caliper_mm: float = 0.0
@@ -161,7 +188,9 @@ Fold = Literal["z", "roll"]
 
 
 class Leaflet(Described, frozen=True, kw_only=True):
-    """`[leaflet]`: how its sheets are folded: like a Z ("z"), or the last panel into the others ("roll")."""
+    """`[leaflet]`: how its sheets are folded: like a Z ("z"), or the last panel into the others
+    ("roll").
+    """
 
     fold: Fold = "z"
 
@@ -169,9 +198,10 @@ class Leaflet(Described, frozen=True, kw_only=True):
 class Press(Described, frozen=True, kw_only=True):
     """`[press]`: `second_ink` is what the print shop calls the ink beside black.
 
-    `profile` is the shop's CMYK profile, an ICC file relative to the folder of edition.toml, with its SHA-256; where it is named,
-    the shop's files are PDF/X-4. `condition` is what the ICC's registry calls that way of printing, "" for one of the shop's own.
-    `ink_limit_percent` is how much of all inks together the paper takes in one place.
+    `profile` is the shop's CMYK profile, an ICC file relative to the folder of edition.toml, with
+    its SHA-256; where it is named, the shop's files are PDF/X-4. `condition` is what the ICC's
+    registry calls that way of printing, "" for one of the shop's own. `ink_limit_percent` is how
+    much of all inks together the paper takes in one place.
     """
 
     second_ink: str = "Accent"
@@ -184,8 +214,9 @@ class Press(Described, frozen=True, kw_only=True):
 class Description(Described, frozen=True, kw_only=True):
     """The whole of edition.toml.
 
-    `words` states what the compiler says in a language it does not know, or says otherwise in one it does. `encoding` names that
-    of the text, "" for UTF-8 or UTF-16 with its mark. `orthography` overrides `profile` for single rules, by their ids.
+    `words` states what the compiler says in a language it does not know, or says otherwise in one
+    it does. `encoding` names that of the text, "" for UTF-8 or UTF-16 with its mark. `orthography`
+    overrides `profile` for single rules, by their ids.
     """
 
     id: str
@@ -225,8 +256,8 @@ class Description(Described, frozen=True, kw_only=True):
 class EmendationEntry(Described, frozen=True, kw_only=True):
     """`[[emendation]]`: a change that the editor stands for, in line `line` of text.txt (from 1).
 
-    `before` are the characters as they stand there; where they stand there more than once, `occurrence` (from 1) says which
-    are meant; 0 says that they stand there once.
+    `before` are the characters as they stand there; where they stand there more than once,
+    `occurrence` (from 1) says which are meant; 0 says that they stand there once.
     """
 
     line: int

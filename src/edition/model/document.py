@@ -1,17 +1,21 @@
 """The structure of a text: blocks in reading order.
 
-Every block has a `ref`, by which edition.toml and the reports name it, unlike any other of the document: "title", "heading 2"
-(the sections), "paragraph 7", "demand 3" (the third item of the document, whatever number the author gave it), "slogan 1",
-"date 2", "hemistich 5", "divider 1", "note 2" (in the order of the source), "cell 1.2.3" (table, row, column), "signatories" (the
-heading over them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a second one would be "place 2".
-It has the `span` of the whole block in the source, and its text. In a Document the text is the characters of the source; in a
-Reading it is those with the recorded emendations applied. Either way white space is folded: a run of spaces is one space, none
-stands at an end. U+00A0 counts as a space and is kept where it does not stand at an end or beside another space.
+Every block has a `ref`, by which edition.toml and the reports name it, unlike any other of the
+document: "title", "heading 2" (the sections), "paragraph 7", "demand 3" (the third item of the
+document, whatever number the author gave it), "slogan 1", "date 2", "hemistich 5", "divider 1",
+"note 2" (in the order of the source), "cell 1.2.3" (table, row, column), "signatories" (the heading
+over them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a second
+one would be "place 2". It has the `span` of the whole block in the source, and its text. In a
+Document the text is the characters of the source; in a Reading it is those with the recorded
+emendations applied. Either way white space is folded: a run of spaces is one space, none stands at
+an end. U+00A0 counts as a space and is kept where it does not stand at an end or beside another
+space.
 
-What only marks a text up (the stars of Markdown, the «[^1]» of a note) is in the span of its block and not in its text. A block
-that has such characters lists its `pieces`, the spans of what is left, in order; a block without has none, and its text is that
-of its span behind the label. `marks` say what ranges of the text are; they do not cut into one another, but may lie within one
-another. `quoted` and `level` are the numbers of block quotes and of lists that a block stands in.
+What only marks a text up (the stars of Markdown, the «[^1]» of a note) is in the span of its block
+and not in its text. A block that has such characters lists its `pieces`, the spans of what is left,
+in order; a block without has none, and its text is that of its span behind the label. `marks` say
+what ranges of the text are; they do not cut into one another, but may lie within one another.
+`quoted` and `level` are the numbers of block quotes and of lists that a block stands in.
 """
 
 from typing import Literal
@@ -24,8 +28,8 @@ from edition.model.source import Span
 class Mark(Struct, frozen=True):
     """What code points [start, end) of a block's text are.
 
-    "link": `target` is its address as written. "note": the place, start equal to end, of a reference to the note that is labelled
-    `target`.
+    "link": `target` is its address as written. "note": the place, start equal to end, of a
+    reference to the note that is labelled `target`.
     """
 
     start: int
@@ -49,7 +53,9 @@ class Title(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A section heading; `level` 1 is a section of the document, 2 a part of that; `of` says what follows."""
+    """A section heading; `level` 1 is a section of the document, 2 a part of that; `of` says what
+    follows.
+    """
 
     ref: str
     span: Span
@@ -81,7 +87,9 @@ class Label(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True):
-    """One item of a list; a list is an unbroken run of items and what goes on in them. `text` leaves out the label."""
+    """One item of a list; a list is an unbroken run of items and what goes on in them. `text`
+    leaves out the label.
+    """
 
     ref: str
     span: Span
@@ -94,7 +102,8 @@ class Item(Struct, frozen=True):
 
 
 class Hemistich(Struct, frozen=True):
-    """Half a couplet of verse: the first, which stands right, or the second. A couplet may lack its second half.
+    """Half a couplet of verse: the first, which stands right, or the second. A couplet may lack its
+    second half.
 
     `stanza` numbers the stanzas of the document from 1.
     """
@@ -110,7 +119,9 @@ class Hemistich(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A cell of a table, all three numbered from 1; a table is an unbroken run of cells. `header`: it names its column."""
+    """A cell of a table, all three numbered from 1; a table is an unbroken run of cells. `header`:
+    it names its column.
+    """
 
     ref: str
     span: Span
@@ -124,7 +135,8 @@ class Cell(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A note, or a further paragraph of the note before it; `label` is what its reference calls it, `number` its order there.
+    """A note, or a further paragraph of the note before it; `label` is what its reference calls it,
+    `number` its order there.
 
     Notes stand where the source has them.
     """
@@ -139,7 +151,9 @@ class Note(Struct, frozen=True):
 
 
 class Divider(Struct, frozen=True):
-    """A pause between two paragraphs, drawn as a short rule; `text` are the marks that were typed for it."""
+    """A pause between two paragraphs, drawn as a short rule; `text` are the marks that were typed
+    for it.
+    """
 
     ref: str
     span: Span
@@ -155,7 +169,9 @@ class Slogan(Struct, frozen=True):
 
 
 class Closing(Struct, frozen=True):
-    """A line that says who issued the text, which meeting adopted it, or where: after the last paragraph or under the title."""
+    """A line that says who issued the text, which meeting adopted it, or where: after the last
+    paragraph or under the title.
+    """
 
     ref: str
     span: Span
@@ -166,7 +182,9 @@ class Closing(Struct, frozen=True):
 
 
 class DateLine(Struct, frozen=True):
-    """A line that holds a date, with or without its place: after the last paragraph or under the title."""
+    """A line that holds a date, with or without its place: after the last paragraph or under the
+    title.
+    """
 
     ref: str
     span: Span
@@ -186,12 +204,29 @@ class Signatory(Struct, frozen=True):
     pieces: Pieces = ()
 
 
-Block = Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Divider | Slogan | Closing | DateLine | Signatory
-Marked = Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Closing | DateLine | Signatory
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Item
+    | Hemistich
+    | Cell
+    | Note
+    | Divider
+    | Slogan
+    | Closing
+    | DateLine
+    | Signatory
+)
+Marked = (
+    Title | Heading | Paragraph | Item | Hemistich | Cell | Note | Closing | DateLine | Signatory
+)
 """The blocks that may have marks."""
 
 
 class Document(Struct, frozen=True):
-    """All blocks of a text, in order; together their spans hold every character of the source that is not white space."""
+    """All blocks of a text, in order; together their spans hold every character of the source that
+    is not white space.
+    """
 
     blocks: tuple[Block, ...]

@@ -6,7 +6,9 @@ from edition.core.units import Length
 
 
 class Finished(Struct, frozen=True):
-    """By its path in the build folder; `smallest` and `distance` are 0 where they are not known, or need not be."""
+    """By its path in the build folder; `smallest` and `distance` are 0 where they are not known, or
+    need not be.
+    """
 
     file: str
     pdf: bytes

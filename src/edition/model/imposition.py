@@ -1,4 +1,6 @@
-"""What is asked of the press, and what it says of the sheets it made: all that a printer or a proof must know of them."""
+"""What is asked of the press, and what it says of the sheets it made: all that a printer or a proof
+must know of them.
+"""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -17,9 +19,10 @@ Wanted = Literal["booklet", "press", "riso", "dummy"]
 class Order(Struct, frozen=True):
     """Pages to impose and how; `name` is what their file is called, without its folder.
 
-    `binding` none: as the pages are read. `paper` empty: the smallest that holds two pages. `cover`: the last page is the back
-    cover. `record` none: the file is somebody else's, and its sheets are described as it is. `second_ink` is what the print shop
-    calls the second ink, `condition` how it prints where it prints in CMYK.
+    `binding` none: as the pages are read. `paper` empty: the smallest that holds two pages.
+    `cover`: the last page is the back cover. `record` none: the file is somebody else's, and its
+    sheets are described as it is. `second_ink` is what the print shop calls the second ink,
+    `condition` how it prints where it prints in CMYK.
     """
 
     name: str
@@ -35,8 +38,9 @@ class Order(Struct, frozen=True):
 
 
 class Tiles(Struct, frozen=True):
-    """How a home printer prints a page in pieces: on `paper` of that name, so much `margin` left white on every side of a sheet,
-    neighbours sharing the `overlap`. Margins and overlap leave something of the paper, whichever way it lies.
+    """How a home printer prints a page in pieces: on `paper` of that name, so much `margin` left
+    white on every side of a sheet, neighbours sharing the `overlap`. Margins and overlap leave
+    something of the paper, whichever way it lies.
     """
 
     paper: str
@@ -47,8 +51,9 @@ class Tiles(Struct, frozen=True):
 class Folding(Struct, frozen=True):
     """How so many sheets of A4 are folded in three.
 
-    `widths` are those of the panels of the side that has the front, from the right. `cover`: no part of the text is on the front;
-    `back`: no part of the text is on the panel that is outside at the back.
+    `widths` are those of the panels of the side that has the front, from the right. `cover`: no
+    part of the text is on the front; `back`: no part of the text is on the panel that is outside at
+    the back.
     """
 
     fold: Fold
@@ -61,10 +66,12 @@ class Folding(Struct, frozen=True):
 class Imposition(Struct, frozen=True):
     """How pages stand on sheets.
 
-    `signatures` are the sheets of each signature, in the order of reading. `turned`: backs stand head down, for a printer that
-    turns the sheet over its other edge. A sheet that lies `i` sheets inside its signature has its pages moved `i` times the
-    `caliper` towards the fold. `blanks` stand at the end, or before the back cover where there is a `cover`. `paper` is the
-    sheet's name, `sheet` and `trim` are width and height of the sheet and of one page; ink goes on for the `bleed` beyond that.
+    `signatures` are the sheets of each signature, in the order of reading. `turned`: backs stand
+    head down, for a printer that turns the sheet over its other edge. A sheet that lies `i` sheets
+    inside its signature has its pages moved `i` times the `caliper` towards the fold. `blanks`
+    stand at the end, or before the back cover where there is a `cover`. `paper` is the sheet's
+    name, `sheet` and `trim` are width and height of the sheet and of one page; ink goes on for the
+    `bleed` beyond that.
     """
 
     pages: int
@@ -82,7 +89,9 @@ class Imposition(Struct, frozen=True):
 
 
 class Sheets(Struct, frozen=True):
-    """Files, by their path in the build folder, that together show all pages: a single one, or `plates`, one for each ink."""
+    """Files, by their path in the build folder, that together show all pages: a single one, or
+    `plates`, one for each ink.
+    """
 
     files: tuple[str, ...]
     imposition: Imposition
@@ -99,9 +108,10 @@ class Tiled(Struct, frozen=True):
 class Printed(Struct, frozen=True):
     """What the press made: files by their path in the build folder.
 
-    `sheets` are those that are imposed. `table` is the plan for people. `variant` is the path of the pages themselves as the
-    print shop gets them. `condition` is how the shop prints, where its files are PDF/X-4; `ink_limit` is the per cent of all inks
-    that may lie in one place. `tiled` are the posters in pieces.
+    `sheets` are those that are imposed. `table` is the plan for people. `variant` is the path of
+    the pages themselves as the print shop gets them. `condition` is how the shop prints, where its
+    files are PDF/X-4; `ink_limit` is the per cent of all inks that may lie in one place. `tiled`
+    are the posters in pieces.
     """
 
     files: Mapping[str, bytes | str]

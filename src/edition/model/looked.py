@@ -1,4 +1,6 @@
-"""Set lines as they are looked at: where words stand, how wide the gaps between them are, and what they measure all together."""
+"""Set lines as they are looked at: where words stand, how wide the gaps between them are, and what
+they measure all together.
+"""
 
 from itertools import pairwise
 from typing import Literal
@@ -19,12 +21,14 @@ class Word(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of a page: the `place`th from its top (from 1), its baseline at `y`, its words from left to right.
+    """A line of a page: the `place`th from its top (from 1), its baseline at `y`, its words from
+    left to right.
 
-    `block` is the left edge of its text block, `paragraph` the number of the element it belongs to, in reading order.
-    `scale` is in hundred-thousandths; `natural` is the width of a space at that scale. `alone`: no other line of its block has
-    its baseline. `labels` are the numbers or marks beside its words. `joint` is by how many em letters are drawn apart where they
-    join (negative: together). `longer` counts its words with a kashida.
+    `block` is the left edge of its text block, `paragraph` the number of the element it belongs to,
+    in reading order. `scale` is in hundred-thousandths; `natural` is the width of a space at that
+    scale. `alone`: no other line of its block has its baseline. `labels` are the numbers or marks
+    beside its words. `joint` is by how many em letters are drawn apart where they join (negative:
+    together). `longer` counts its words with a kashida.
     """
 
     page: int
@@ -74,15 +78,18 @@ class Loose(Struct, frozen=True):
 
 
 class Typography(Struct, frozen=True):
-    """What the text of an output measures: `lines` fill the measure, and of these the figures are, but for three.
+    """What the text of an output measures: `lines` fill the measure, and of these the figures are,
+    but for three.
 
-    `size` is the commonest, `measure` the width that lines fill. `gap` is the median of the lines' mean gaps, in em;
-    `variation` is their coefficient of variation, `widest` their 95th percentile as a share of the median, `loose` the per
-    cent of lines with a mean gap of over one and a half medians. `scaled` is the per cent of lines that are narrowed or
-    widened, `most_scaled` by how many per cent at most; `tracked` that of lines whose letters are drawn apart or together where
-    they join, `most_tracked` by how many em at most. `unlike` is the greatest ratio of the mean gaps of two lines of a paragraph,
-    one below the other. `worst` are the loosest lines, the worst first. Three are of all lines of that size: `kashida`, the per
-    cent that have any, `runts`, last lines of paragraphs shorter than an eighth of the measure, and `off_grid`, the per cent of
+    `size` is the commonest, `measure` the width that lines fill. `gap` is the median of the lines'
+    mean gaps, in em; `variation` is their coefficient of variation, `widest` their 95th percentile
+    as a share of the median, `loose` the per cent of lines with a mean gap of over one and a half
+    medians. `scaled` is the per cent of lines that are narrowed or widened, `most_scaled` by how
+    many per cent at most; `tracked` that of lines whose letters are drawn apart or together where
+    they join, `most_tracked` by how many em at most. `unlike` is the greatest ratio of the mean
+    gaps of two lines of a paragraph, one below the other. `worst` are the loosest lines, the worst
+    first. Three are of all lines of that size: `kashida`, the per cent that have any, `runts`, last
+    lines of paragraphs shorter than an eighth of the measure, and `off_grid`, the per cent of
     baselines over half a point off the grid of the commonest leading.
     """
 

@@ -12,7 +12,8 @@ from edition.model.source_folder import Source
 class Materials(Struct, frozen=True):
     """A finished build. `outputs` and `reports` have the names that they have in the build folder.
 
-    `libraries` are the distributions that the product runs on, with their versions; `fonts` the font files with their licence.
+    `libraries` are the distributions that the product runs on, with their versions; `fonts` the
+    font files with their licence.
     """
 
     source: Source
@@ -24,9 +25,11 @@ class Materials(Struct, frozen=True):
 
 
 class PayloadFile(Struct, frozen=True):
-    """A file of the payload: `name` is its path below data/, `original` the one that its maker gave it.
+    """A file of the payload: `name` is its path below data/, `original` the one that its maker gave
+    it.
 
-    `kind`: an "input" is the user's, an "output" follows from the inputs alone, a "report" depends on the tools that were there.
+    `kind`: an "input" is the user's, an "output" follows from the inputs alone, a "report" depends
+    on the tools that were there.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """Set type: glyphs at positions on pages, and the structure they belong to.
 
-Origin of a page is its top left corner, y downwards, x from the left. Lengths are thousandths of a point; inside a
-ShapedRun they are font units of its face, y upwards as in the font file.
+Origin of a page is its top left corner, y downwards, x from the left. Lengths are thousandths of a
+point; inside a ShapedRun they are font units of its face, y upwards as in the font file.
 """
 
 from typing import Literal, TypeAlias
@@ -17,7 +17,8 @@ FaceName: TypeAlias = str
 """A weight of the main family, or the name of a further font file."""
 Ink = Literal["black", "accent", "guide"]
 Role = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody",
+    "Table", "TR", "TH", "TD",
     "Note", "Reference", "Link", "Figure", "TOC", "TOCI",
 ]  # fmt: skip
 
@@ -30,10 +31,12 @@ ARTIFACT = -1
 
 
 class Glyph(Struct, frozen=True):
-    """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and its displacement.
+    """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and
+    its displacement.
 
-    `size` is that of its outline, in per cent of the size of its line: the mark of a note is smaller. `stretch` is how its
-    outline is widened, in hundred-thousandths: a kashida, or the bridge of a joint.
+    `size` is that of its outline, in per cent of the size of its line: the mark of a note is
+    smaller. `stretch` is how its outline is widened, in hundred-thousandths: a kashida, or the
+    bridge of a joint.
     """
 
     index: int
@@ -46,9 +49,11 @@ class Glyph(Struct, frozen=True):
 
 
 class ShapedRun(Struct, frozen=True, eq=False):
-    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and face are one object.
+    """Text of one direction in one face. `glyphs` stand from left to right; runs of equal text and
+    face are one object.
 
-    `joints` are the places in `glyphs` of the letters that are joined to the one at their left and may be drawn away from it.
+    `joints` are the places in `glyphs` of the letters that are joined to the one at their left and
+    may be drawn away from it.
     """
 
     text: str
@@ -60,7 +65,9 @@ class ShapedRun(Struct, frozen=True, eq=False):
 
 
 class Piece(Struct, frozen=True):
-    """A run with its left edge at `x` from the start of the line; a space has no ink; its neighbours tell its gap."""
+    """A run with its left edge at `x` from the start of the line; a space has no ink; its
+    neighbours tell its gap.
+    """
 
     run: ShapedRun
     x: Length
@@ -69,8 +76,8 @@ class Piece(Struct, frozen=True):
 class Fragment(Struct, frozen=True):
     """The part of a line that belongs to one leaf of the structure, or is an ARTIFACT.
 
-    `text` is the fragment in logical order; `pieces` stand from left to right. `rank` is the place of the fragment among those of
-    its line as they are read.
+    `text` is the fragment in logical order; `pieces` stand from left to right. `rank` is the place
+    of the fragment among those of its line as they are read.
     """
 
     leaf: int
@@ -85,8 +92,9 @@ class SetLine(Struct, frozen=True):
 
     `fragments` stand from left to right; x counts from the left of the text block.
 
-    `scale` widens or narrows the glyphs of the whole line, in hundred-thousandths; the x of its pieces have it in them.
-    `within_word`: the next line goes on in the same word (a long address), so that no space parts them.
+    `scale` widens or narrows the glyphs of the whole line, in hundred-thousandths; the x of its
+    pieces have it in them. `within_word`: the next line goes on in the same word (a long address),
+    so that no space parts them.
     """
 
     face: Weight
@@ -115,7 +123,9 @@ class Rule(Struct, frozen=True):
 
 
 class Matrix(Struct, frozen=True):
-    """A QR symbol with its upper left module at (x, y): rows of dark and light modules, without the quiet zone."""
+    """A QR symbol with its upper left module at (x, y): rows of dark and light modules, without the
+    quiet zone.
+    """
 
     leaf: int
     x: Length
@@ -129,7 +139,8 @@ class Matrix(Struct, frozen=True):
 class Drawing(Struct, frozen=True):
     """A drawing in black, its upper left corner at (x, y).
 
-    `path` holds (operator, coordinates): "m" x y, "l" x y, "c" three points, "h"; lengths from the corner, y downwards.
+    `path` holds (operator, coordinates): "m" x y, "l" x y, "c" three points, "h"; lengths from the
+    corner, y downwards.
     """
 
     leaf: int
@@ -168,7 +179,9 @@ class LinkArea(Struct, frozen=True):
 
 
 class Area(Struct, frozen=True):
-    """Where text may stand on a page: its sides from the left and the upper edge. Labels stand outside, at its right."""
+    """Where text may stand on a page: its sides from the left and the upper edge. Labels stand
+    outside, at its right.
+    """
 
     left: Length
     top: Length
@@ -177,7 +190,9 @@ class Area(Struct, frozen=True):
 
 
 class Bookmark(Struct, frozen=True):
-    """An entry of the outline: a title and where it stands; one of `level` 2 lies under the last of level 1 before it."""
+    """An entry of the outline: a title and where it stands; one of `level` 2 lies under the last of
+    level 1 before it.
+    """
 
     title: str
     page: int
@@ -186,10 +201,11 @@ class Bookmark(Struct, frozen=True):
 
 
 class Element(Struct, frozen=True):
-    """A node of the structure tree. A child that is a number is a leaf: lines and matrices name the leaf they show.
+    """A node of the structure tree. A child that is a number is a leaf: lines and matrices name the
+    leaf they show.
 
-    `lang` where it differs from the document's; `alt` describes a Figure and a Link; a Link leads to an address, its `url`, or
-    `to` a place of this file.
+    `lang` where it differs from the document's; `alt` describes a Figure and a Link; a Link leads
+    to an address, its `url`, or `to` a place of this file.
     """
 
     role: Role
@@ -201,10 +217,12 @@ class Element(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One page. `folio` is its printed number in the edition's digits, which is also its label; lines stand in reading order.
+    """One page. `folio` is its printed number in the edition's digits, which is also its label;
+    lines stand in reading order.
 
-    All of its `lines` stand in its `areas`. A `turned` page is as wide as the others are high, and shown turned to the right by a
-    quarter; all that stands on it counts from its corner before that, but what is `upright`, as its folio is.
+    All of its `lines` stand in its `areas`. A `turned` page is as wide as the others are high, and
+    shown turned to the right by a quarter; all that stands on it counts from its corner before
+    that, but what is `upright`, as its folio is.
     """
 
     number: int
@@ -220,12 +238,14 @@ class Page(Struct, frozen=True):
 
 
 class PagedDocument(Struct, frozen=True):
-    """All pages of one output, in reading order, with the structure tree that owns what stands on them.
+    """All pages of one output, in reading order, with the structure tree that owns what stands on
+    them.
 
-    `name` is the path of the output in the build folder, without its ending ("pamphlet", "posters/A3-title"). `smallest` is the
-    smallest size of its text (addresses and colophon apart), `distance` the metres from which that is read on a wall. `whole`:
-    it holds the whole text, not parts of it. `tiles`: how it is printed in pieces besides, a poster of one page. `makeup`:
-    how its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet.
+    `name` is the path of the output in the build folder, without its ending ("pamphlet",
+    "posters/A3-title"). `smallest` is the smallest size of its text (addresses and colophon apart),
+    `distance` the metres from which that is read on a wall. `whole`: it holds the whole text, not
+    parts of it. `tiles`: how it is printed in pieces besides, a poster of one page. `makeup`: how
+    its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet.
     """
 
     name: str

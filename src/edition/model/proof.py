@@ -82,7 +82,9 @@ ProperName = NewType("ProperName", str)
 
 
 class Outcome(Enum):
-    """A check whose tool is missing is NOT_RUN, never PASSED; MEASURED is a likeness, which is told and decides nothing."""
+    """A check whose tool is missing is NOT_RUN, never PASSED; MEASURED is a likeness, which is told
+    and decides nothing.
+    """
 
     PASSED = "passed"
     FAILED = "failed"
@@ -93,8 +95,9 @@ class Outcome(Enum):
 class Fault(Struct, frozen=True):
     """One thing that a check found wrong: `fact` is a clause.
 
-    `place` is where the edition says the words in question, None where they are the compiler's or there are none; `expected` and
-    `seen` are those words, "" where the fact says all; `act` is a clause that says what can be done about it.
+    `place` is where the edition says the words in question, None where they are the compiler's or
+    there are none; `expected` and `seen` are those words, "" where the fact says all; `act` is a
+    clause that says what can be done about it.
     """
 
     fact: str
@@ -105,7 +108,9 @@ class Fault(Struct, frozen=True):
 
 
 class Check(Struct, frozen=True):
-    """One thing that was looked at, by which reader, with what outcome; scores in per cent. The `note` says all in one line."""
+    """One thing that was looked at, by which reader, with what outcome; scores in per cent. The
+    `note` says all in one line.
+    """
 
     name: CheckName | ProperName
     reader: str

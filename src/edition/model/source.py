@@ -18,10 +18,11 @@ class LeftOut(Struct, frozen=True):
 
 
 class SourceText(Struct, frozen=True):
-    """A decoded text. `text` has LF line ends and no byte order mark; nothing else differs from the file.
+    """A decoded text. `text` has LF line ends and no byte order mark; nothing else differs from the
+    file.
 
-    `file` is the name the user knows it by. `sha256` is the digest of `text` as UTF-8, so equal texts have equal digests
-    whatever their encoding and line ends were.
+    `file` is the name the user knows it by. `sha256` is the digest of `text` as UTF-8, so equal
+    texts have equal digests whatever their encoding and line ends were.
     """
 
     file: str

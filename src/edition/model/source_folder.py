@@ -1,4 +1,6 @@
-"""A folder under source/ as it was read: description, text, structure, images and the editor's emendations."""
+"""A folder under source/ as it was read: description, text, structure, images and the editor's
+emendations.
+"""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -13,7 +15,9 @@ from edition.model.source import LeftOut, SourceText
 
 
 class ImageFile(Struct, frozen=True):
-    """An image of edition.toml with the bytes of its file; the media type is what the bytes are, not what the name says."""
+    """An image of edition.toml with the bytes of its file; the media type is what the bytes are,
+    not what the name says.
+    """
 
     image: Image
     media_type: Literal["image/png", "image/svg+xml"]
@@ -21,7 +25,9 @@ class ImageFile(Struct, frozen=True):
 
 
 class FontFile(Struct, frozen=True):
-    """A font of edition.toml with the bytes of its file, which has the digest that is stated there, and where it is named."""
+    """A font of edition.toml with the bytes of its file, which has the digest that is stated there,
+    and where it is named.
+    """
 
     font: Font
     content: bytes
@@ -31,11 +37,12 @@ class FontFile(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """All that one folder holds.
 
-    `unset` is what of the text marks it up and is set nowhere, in the order of the text.
-    `images`, `fonts` and `emendations` keep the order of their files. `places` says where a key of edition.toml or of
-    emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`, counted from 1); a key that is not written has no
-    place. `files` are the bytes of all of them, by name, with what is attached for the archive. `condition` is the print shop's,
-    where edition.toml names its profile.
+    `unset` is what of the text marks it up and is set nowhere, in the order of the text. `images`,
+    `fonts` and `emendations` keep the order of their files. `places` says where a key of
+    edition.toml or of emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`,
+    counted from 1); a key that is not written has no place. `files` are the bytes of all of them,
+    by name, with what is attached for the archive. `condition` is the print shop's, where
+    edition.toml names its profile.
     """
 
     description: Description

@@ -1,4 +1,6 @@
-"""From set pages to a PDF: the text layer, the tags, the description; the only stage that turns y over."""
+"""From set pages to a PDF: the text layer, the tags, the description; the only stage that turns y
+over.
+"""
 
 from edition.faces import Faces
 from edition.model.attachment import Attachment
@@ -8,8 +10,11 @@ from edition.model.record import Record
 __all__ = ["write"]
 
 
-def write(paged: PagedDocument, record: Record, faces: Faces, attached: Attachment | None = None) -> tuple[bytes, str]:
-    """One archival PDF, and the text that should come back out of it: reading order, a form feed between pages.
+def write(
+    paged: PagedDocument, record: Record, faces: Faces, attached: Attachment | None = None
+) -> tuple[bytes, str]:
+    """One archival PDF, and the text that should come back out of it: reading order, a form feed
+    between pages.
 
     With an attachment it is PDF/A-3a in place of PDF/A-2a.
     """

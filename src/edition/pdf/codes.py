@@ -9,7 +9,12 @@ from typing import NamedTuple, TypeAlias
 from msgspec.structs import replace
 
 from edition.model.page import FaceName, ShapedRun
-from edition.pdf.directions import ARABIC_LETTER_MARK, LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, holds_number
+from edition.pdf.directions import (
+    ARABIC_LETTER_MARK,
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT_MARK,
+    holds_number,
+)
 from edition.pdf.fonts import SlotFont
 from edition.pdf.slots import Slot, left_gap, slots
 
@@ -21,7 +26,9 @@ Shown: TypeAlias = tuple[int, int, str]
 
 
 class Whole(NamedTuple):
-    """A run that is shown in one piece: its codes in hexadecimal, how far they move on, and the characters of the last."""
+    """A run that is shown in one piece: its codes in hexadecimal, how far they move on, and the
+    characters of the last.
+    """
 
     codes: str
     advance: int
@@ -45,13 +52,19 @@ class Codes:
         return found
 
     def whole(self, run: ShapedRun) -> Whole | None:
-        """A right-to-left run or a space in one piece; None where a mark of direction may have to stand in it or at its left."""
+        """A right-to-left run or a space in one piece; None where a mark of direction may have to
+        stand in it or at its left.
+        """
         if run not in self._wholes:
-            self._wholes[run] = None if holds_number(run.text) else self._joined(self._slots_of(run), run)
+            self._wholes[run] = (
+                None if holds_number(run.text) else self._joined(self._slots_of(run), run)
+            )
         return self._wholes[run]
 
     def bridging(self, run: ShapedRun, room: int, scale: int, *, marked: bool) -> tuple[Shown, ...]:
-        """The codes of a run, the last so wide that with a space behind it they take `room`: see `slots.bridged`."""
+        """The codes of a run, the last so wide that with a space behind it they take `room`: see
+        `slots.bridged`.
+        """
         found = self._slots_of(run)
         *most, last = _marked(found) if marked else found
         left = left_gap(scale, self._fonts[run.face].face.upem)
@@ -59,7 +72,8 @@ class Codes:
         return self._of(run, (*most, wider, Slot(" ", left, ())))
 
     def leading(self, run: ShapedRun) -> tuple[Shown, ...]:
-        """The codes of a number or a Latin word, the first with a mark before it: see `directions.led` and `headed`.
+        """The codes of a number or a Latin word, the first with a mark before it: see
+        `directions.led` and `headed`.
 
         pdf.js drops a code that is all mark.
         """
@@ -75,7 +89,9 @@ class Codes:
         return self._fonts[name].code(Slot(RIGHT_TO_LEFT_MARK, 0, ())), 0
 
     def marks(self, name: FaceName, count: int) -> Code:
-        """Marks at the right end of a line, without width; a space is with them, for pdf.js drops a code that ends in a mark."""
+        """Marks at the right end of a line, without width; a space is with them, for pdf.js drops a
+        code that ends in a mark.
+        """
         return self._fonts[name].code(Slot(f"{ARABIC_LETTER_MARK * count} ", 0, ())), 0
 
     def nothing(self, name: FaceName) -> Code:
@@ -94,7 +110,9 @@ class Codes:
 
     def _of(self, run: ShapedRun, found: Sequence[Slot]) -> tuple[Shown, ...]:
         codes = self._fonts[run.face].codes(found)
-        return tuple([(code, slot.advance, slot.text) for code, slot in zip(codes, found, strict=True)])
+        return tuple(
+            [(code, slot.advance, slot.text) for code, slot in zip(codes, found, strict=True)]
+        )
 
     def _joined(self, found: Sequence[Slot], run: ShapedRun) -> Whole:
         codes = "".join([f"{code:04X}" for code in self._fonts[run.face].codes(found)])

@@ -1,8 +1,10 @@
-"""The text layer, half two: how the slots of a line are written, and all else that stands on a page.
+"""The text layer, half two: how the slots of a line are written, and all else that stands on a
+page.
 
-A line is one text object from left to right, in visual order, which is what the common readers expect and put in logical
-order themselves; a space is a real space of natural width at the left end of its gap, and what justification adds stands as
-one adjustment behind it. No ActualText here, and few marks of direction (`directions`): they cost more words than they save.
+A line is one text object from left to right, in visual order, which is what the common readers
+expect and put in logical order themselves; a space is a real space of natural width at the left end
+of its gap, and what justification adds stands as one adjustment behind it. No ActualText here, and
+few marks of direction (`directions`): they cost more words than they save.
 """
 
 from collections import defaultdict
@@ -38,10 +40,12 @@ _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide
 
 
 class Writer:
-    """Writes page after page; knows the fonts in use and which marked content belongs to which leaf.
+    """Writes page after page; knows the fonts in use and which marked content belongs to which
+    leaf.
 
-    `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the pictures met so far. `display`: a
-    poster or handout, whose few words are to come out of poppler one by one.
+    `owned[leaf]` lists (page number, marked content id) in the order written; `images` are the
+    pictures met so far. `display`: a poster or handout, whose few words are to come out of poppler
+    one by one.
     """
 
     def __init__(
@@ -63,7 +67,9 @@ class Writer:
         self.images: dict[Raster, str] = {}
 
     def page(self, page: Page) -> bytes:
-        """The content stream of a page: rules below the type, then the type in reading order, then the furniture."""
+        """The content stream of a page: rules below the type, then the type in reading order, then
+        the furniture.
+        """
         self.height = self.paged.height_of(page)
         sheet = _Sheet(self, page)
         for rule in page.rules:
@@ -83,7 +89,9 @@ class Writer:
         return self.images.setdefault(raster, f"Im{len(self.images) + 1}")
 
     def font(self, name: FaceName) -> str:
-        """The resource name of a face, which is now in use: F1 for the first of all faces, and so on."""
+        """The resource name of a face, which is now in use: F1 for the first of all faces, and so
+        on.
+        """
         return self.used.setdefault(name, f"F{list(self._fonts).index(name) + 1}")
 
     def goes_on(self, leaf: int, page: int) -> bool:
@@ -101,8 +109,12 @@ class _Sheet:
         self._page = page
         self._ink: Ink = "black"
         self._marks = 0
-        last = {fragment.leaf: placed for placed in page.lines for fragment in placed.line.fragments}
-        self._unended = {id(placed) for leaf, placed in last.items() if writer.goes_on(leaf, page.number)}
+        last = {
+            fragment.leaf: placed for placed in page.lines for fragment in placed.line.fragments
+        }
+        self._unended = {
+            id(placed) for leaf, placed in last.items() if writer.goes_on(leaf, page.number)
+        }
 
     def line(self, placed: PlacedLine) -> None:
         """One text object, from left to right; one marked content for each fragment of it."""
@@ -114,7 +126,10 @@ class _Sheet:
         if trailing:
             left -= round(self._codes.space(line.face)[1] * pen.unit)
         pen.at = left
-        origin = f"{decimal5(line.scale / UNSCALED)} 0 0 1 {points(left)} {points(self._writer.height - placed.y)} Tm"
+        origin = (
+            f"{decimal5(line.scale / UNSCALED)} 0 0 1 {points(left)} "
+            f"{points(self._writer.height - placed.y)} Tm"
+        )
         begin = ["BT", f"/{self._writer.font(line.face)} {points(line.size)} Tf", origin]
         if len(fragments) > 1:
             self.code += begin
@@ -127,8 +142,15 @@ class _Sheet:
         last = self._right_end(line)
         for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
             before, after = first if i == 0 else (), last if i == len(fragments) - 1 else ()
-            self.code += [mark, *(begin if len(fragments) == 1 else ()), *self._colour(fragment.ink)]
-            self.code += [*self._show(fragment, pen, before, after), "ET" if len(fragments) == 1 else "EMC"]
+            self.code += [
+                mark,
+                *(begin if len(fragments) == 1 else ()),
+                *self._colour(fragment.ink),
+            ]
+            self.code += [
+                *self._show(fragment, pen, before, after),
+                "ET" if len(fragments) == 1 else "EMC",
+            ]
         self.code.append("EMC" if len(fragments) == 1 else "ET")
 
     def _right_end(self, line: SetLine) -> list[Code]:
@@ -140,7 +162,9 @@ class _Sheet:
         return [self._codes.nothing(face)] if ends_wide(line, self._codes.upem(face)) else []
 
     def furniture(self, placed: PlacedLine, *, upright: bool = False) -> None:
-        """A folio, a running head or a second copy, as outlines; turned back where it is upright and its page is not."""
+        """A folio, a running head or a second copy, as outlines; turned back where it is upright
+        and its page is not.
+        """
         back = upright and self._page.turned
         height = self._writer.paged.height if back else self._writer.height
         self.code.append("/Artifact <</Type /Pagination>> BDC")
@@ -166,12 +190,23 @@ class _Sheet:
             case Drawing():
                 self._path(figure)
             case Raster():
-                box = (figure.width, 0, 0, figure.height, figure.x, self._writer.height - figure.y - figure.height)
-                self.code.append(f"q {' '.join(map(points, box))} cm /{self._writer.image(figure)} Do Q")
+                box = (
+                    figure.width,
+                    0,
+                    0,
+                    figure.height,
+                    figure.x,
+                    self._writer.height - figure.y - figure.height,
+                )
+                self.code.append(
+                    f"q {' '.join(map(points, box))} cm /{self._writer.image(figure)} Do Q"
+                )
         self.code.append("EMC")
 
     def _modules(self, matrix: Matrix) -> None:
-        """Dark modules, neighbours in a row joined, as one path, so that no renderer leaves hairlines between them."""
+        """Dark modules, neighbours in a row joined, as one path, so that no renderer leaves
+        hairlines between them.
+        """
         self.code += self._colour("black")
         for i, row in enumerate(matrix.rows):
             bottom = points(self._writer.height - matrix.y - (i + 1) * matrix.module)
@@ -185,11 +220,17 @@ class _Sheet:
         top = self._writer.height - drawing.y
         for operator, at in drawing.path:
             pairs = zip(at[::2], at[1::2], strict=True)
-            self.code.append(" ".join([*(f"{points(drawing.x + x)} {points(top - y)}" for x, y in pairs), operator]))
+            self.code.append(
+                " ".join(
+                    [*(f"{points(drawing.x + x)} {points(top - y)}" for x, y in pairs), operator]
+                )
+            )
         self.code.append("f*" if drawing.even_odd else "f")
 
     def _marks_of(self, fragments: Sequence[Fragment]) -> list[str]:
-        """The marks of a line from left to right; each leaf owns its own in the order in which they are read."""
+        """The marks of a line from left to right; each leaf owns its own in the order in which they
+        are read.
+        """
         first = self._marks
         self._marks += len(fragments)
         for i in sorted(range(len(fragments)), key=lambda i: fragments[i].rank):
@@ -207,10 +248,14 @@ class _Sheet:
         self._ink = ink
         return [_INKS[ink]]
 
-    def _show(self, fragment: Fragment, pen: "_Pen", before: Sequence[Code], after: Sequence[Code]) -> list[str]:
-        """The TJ of a fragment, one for each stretch of one face, with codes before the first of them and after the last.
+    def _show(
+        self, fragment: Fragment, pen: "_Pen", before: Sequence[Code], after: Sequence[Code]
+    ) -> list[str]:
+        """The TJ of a fragment, one for each stretch of one face, with codes before the first of
+        them and after the last.
 
-        A mark for poppler has a TJ of its own: PDFium passes over what is shown without any width, so its search never meets it.
+        A mark for poppler has a TJ of its own: PDFium passes over what is shown without any width,
+        so its search never meets it.
         """
         code: list[str] = []
         for extra in before:
@@ -226,7 +271,8 @@ class _Sheet:
                 pen.go_to(piece.x)
             elif i - 1 in reaching:
                 continue
-            # Most runs are words of their line's direction, with nothing in them or beside them that calls for a mark.
+            # Most runs are words of their line's direction, with nothing in them or beside them
+            # that calls for a mark.
             plain = (run.rtl or run.text == " ") and i not in reaching and not self._writer.display
             if plain and (whole := self._codes.whole(run)):
                 pen.show_whole(whole)
@@ -241,18 +287,23 @@ class _Sheet:
             pen.show(*extra)
         return [*code, *pen.operators()]
 
-    def _shown(self, pieces: Sequence[Piece], i: int, pen: "_Pen", *, bridged: bool) -> Sequence[Shown]:
+    def _shown(
+        self, pieces: Sequence[Piece], i: int, pen: "_Pen", *, bridged: bool
+    ) -> Sequence[Shown]:
         run = pieces[i].run
         marked = led(pieces, i) or headed(pieces, i)
         if bridged:
-            return self._codes.bridging(run, pen.units_to(pieces[i + 2].x), pen.scale, marked=marked)
+            return self._codes.bridging(
+                run, pen.units_to(pieces[i + 2].x), pen.scale, marked=marked
+            )
         return self._codes.leading(run) if marked else self._codes.shown(run)
 
 
 class _Pen:
     """Where the next glyph will stand, and the operands of the TJ so far.
 
-    `parted`: poppler must be kept from running on; `left` are the characters of the slot shown last.
+    `parted`: poppler must be kept from running on; `left` are the characters of the slot shown
+    last.
     """
 
     def __init__(self, line: SetLine, upem: int, left: Length, *, parted: bool) -> None:
@@ -269,7 +320,9 @@ class _Pen:
         self._operands: list[str] = []
 
     def go_to(self, x: Length) -> None:
-        """Move to x of the line, by an adjustment in thousandths of an em, to the left where positive."""
+        """Move to x of the line, by an adjustment in thousandths of an em, to the left where
+        positive.
+        """
         adjustment = round((self.at - self._left - x) * POINT / self.em, 3)
         if abs(adjustment) > 0.1:
             self._flush()

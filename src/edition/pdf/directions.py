@@ -1,7 +1,9 @@
-"""The text layer: the few marks of direction in it, each where a reader would put a line or a number into the wrong order.
+"""The text layer: the few marks of direction in it, each where a reader would put a line or a
+number into the wrong order.
 
-No search finds a phrase across a mark unless it leaves marks out, so there is none but for these six reasons, each from the
-source of the reader that needs it, and none where that reader comes out right without. None has ink or width.
+No search finds a phrase across a mark unless it leaves marks out, so there is none but for these
+six reasons, each from the source of the reader that needs it, and none where that reader comes out
+right without. None has ink or width.
 """
 
 import re
@@ -32,53 +34,73 @@ def right_to_left(line: SetLine) -> bool:
 
 
 def turned(line: SetLine) -> bool:
-    """Whether a right-to-left line needs U+200F at its left end, so that readers do not take it for a left-to-right one.
+    """Whether a right-to-left line needs U+200F at its left end, so that readers do not take it for
+    a left-to-right one.
 
-    PDFBox goes by the first strong letter from the left, which is a Latin one where the line ends in a Latin word.
+    PDFBox goes by the first strong letter from the left, which is a Latin one where the line ends
+    in a Latin word.
     """
     pieces = list(_pieces(line))
     if pieces[0].run.rtl or not right_to_left(line):
         return False
-    strong = (unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text)
+    strong = (
+        unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text
+    )
     return next((letter for letter in strong if letter in ("L", "R", "AL")), "") == "L"
 
 
 def ranged(line: SetLine) -> bool:
-    """Whether a line ends at the left in a range of numbers, and so needs U+061C there, so that the numbers keep their places.
+    """Whether a line ends at the left in a range of numbers, and so needs U+061C there, so that the
+    numbers keep their places.
 
-    pdf.js takes the letter at the left of a number for the one before it; where there is none, a hyphen joins two numbers (W4).
+    pdf.js takes the letter at the left of a number for the one before it; where there is none, a
+    hyphen joins two numbers (W4).
     """
     texts = [piece.run.text for piece in islice(_pieces(line), 3)]
     return len(texts) == 3 and bool(_NUMBERS.fullmatch("".join(texts))) and right_to_left(line)
 
 
 def outweighed(line: SetLine) -> int:
-    """How many U+061C a right-to-left line needs at its right end, so that pdf.js does not take it for a left-to-right one.
+    """How many U+061C a right-to-left line needs at its right end, so that pdf.js does not take it
+    for a left-to-right one.
 
-    pdf.js takes for left-to-right what has fewer than three right-to-left characters in ten, if it has more than four at all, and
-    does not count digits; then a line in which Latin letters stand, or a number that is `led`, comes back in the order of the
-    paper. With a space at either side the marks are no part of a word. At the left end they would stand before the last number,
-    and make pdf.js turn it. A line of several fragments is several lines to pdf.js.
+    pdf.js takes for left-to-right what has fewer than three right-to-left characters in ten, if it
+    has more than four at all, and does not count digits; then a line in which Latin letters stand,
+    or a number that is `led`, comes back in the order of the paper. With a space at either side the
+    marks are no part of a word. At the left end they would stand before the last number, and make
+    pdf.js turn it. A line of several fragments is several lines to pdf.js.
     """
     if len(line.fragments) > 1:
         return 0
     pieces = line.fragments[0].pieces
     if all([piece.run.rtl and not _has_latin(piece.run.text) for piece in pieces]):
         return 0
-    classes = [unicodedata.bidirectional(c) for piece in pieces for c in piece.run.text if unicodedata.category(c) != "Cf"]
+    classes = [
+        unicodedata.bidirectional(c)
+        for piece in pieces
+        for c in piece.run.text
+        if unicodedata.category(c) != "Cf"
+    ]
     counted = sum(letter in _RIGHT_TO_LEFT for letter in classes)
     parted = "L" in classes or any(led(pieces, i) for i in range(len(pieces)))
-    if not parted or not counted or len(classes) <= _FEW or 10 * counted >= _LEAST_IN_TEN * len(classes):
+    if (
+        not parted
+        or not counted
+        or len(classes) <= _FEW
+        or 10 * counted >= _LEAST_IN_TEN * len(classes)
+    ):
         return 0
     missing = _LEAST_IN_TEN * (len(classes) + len("  ")) - 10 * counted
     return -(-missing // (10 - _LEAST_IN_TEN))
 
 
 def led(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether piece `i` is a number with hyphens that needs U+200E at its left, so that its parts stay in their order.
+    """Whether piece `i` is a number with hyphens that needs U+200E at its left, so that its parts
+    stay in their order.
 
-    pdf.js takes the letter at the left of a number for the one before it, and by rule W2 of UAX #9 makes Arabic numbers of its
-    parts, which a hyphen does not join. PDFBox turns some of them too. None needs it where no right-to-left word is at its left.
+    pdf.js takes the letter at the left of a number for the one before it, and by rule W2 of UAX #9
+    makes Arabic numbers of its parts, which a hyphen does not join. PDFBox turns some of them too.
+    None needs it where no right-to-left word is at its left.
     """
     run = pieces[i].run
     if run.rtl or not _HYPHENED.search(run.text) or _has_latin(run.text):
@@ -87,16 +109,24 @@ def led(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def headed(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether piece `i` is a Latin word with a mark at its head («@name»), and so needs U+200E at its left.
+    """Whether piece `i` is a Latin word with a mark at its head («@name»), and so needs U+200E at
+    its left.
 
-    MuPDF takes the direction of a code from its first character, and writes one that begins with a neutral backwards.
+    MuPDF takes the direction of a code from its first character, and writes one that begins with a
+    neutral backwards.
     """
     run = pieces[i].run
-    return not run.rtl and unicodedata.bidirectional(run.text[0]) not in _NUMBER_OR_LATIN - {"CS", "ES"} and _has_latin(run.text)
+    return (
+        not run.rtl
+        and unicodedata.bidirectional(run.text[0]) not in _NUMBER_OR_LATIN - {"CS", "ES"}
+        and _has_latin(run.text)
+    )
 
 
 def holds_number(text: str) -> bool:
-    """Whether a right-to-left run of that text may need a mark in running text, in it or at its left: see `runs_on`."""
+    """Whether a right-to-left run of that text may need a mark in running text, in it or at its
+    left: see `runs_on`.
+    """
     return any(unicodedata.bidirectional(character) in _NUMBER for character in text)
 
 
@@ -106,15 +136,21 @@ def _has_latin(text: str) -> bool:
 
 
 def runs_on(text: str, left: str, *, display: bool) -> bool:
-    """Whether poppler reads on from a slot into that at its left as if both went from left to right, and so needs U+200F there.
+    """Whether poppler reads on from a slot into that at its left as if both went from left to
+    right, and so needs U+200F there.
 
-    In running text the mark stands at numbers alone: at commas and full stops it would cost more searches than it helps.
+    In running text the mark stands at numbers alone: at commas and full stops it would cost more
+    searches than it helps.
 
-    It takes all from a number, a comma, a full stop or a Latin letter to the next right-to-left letter for one string that goes
-    from left to right (`reorderText` in TextOutputDev.cc): the space behind a comma comes before it, and the words join.
+    It takes all from a number, a comma, a full stop or a Latin letter to the next right-to-left
+    letter for one string that goes from left to right (`reorderText` in TextOutputDev.cc): the
+    space behind a comma comes before it, and the words join.
     """
     ends = _NUMBER_OR_LATIN if display else _NUMBER
-    return unicodedata.bidirectional(text[-1]) in ends and unicodedata.bidirectional(left[0]) not in _NO_NEUTRAL
+    return (
+        unicodedata.bidirectional(text[-1]) in ends
+        and unicodedata.bidirectional(left[0]) not in _NO_NEUTRAL
+    )
 
 
 def _pieces(line: SetLine) -> Iterator[Piece]:

@@ -15,7 +15,9 @@ from edition.pdf.objects import Array, Dictionary, Document, Stream, name, point
 from edition.pdf.structure import Tree
 
 
-def write(paged: PagedDocument, record: Record, faces: Faces, attached: Attachment | None) -> tuple[bytes, str]:
+def write(
+    paged: PagedDocument, record: Record, faces: Faces, attached: Attachment | None
+) -> tuple[bytes, str]:
     """The file, and the text that should come back out of it."""
     document = Document(pdfVersion=(1, 7), invariant=1)
     fonts = {name: SlotFont(face) for name, face in faces.items()}
@@ -24,11 +26,16 @@ def write(paged: PagedDocument, record: Record, faces: Faces, attached: Attachme
     for content in contents:
         document.updateSignature(content)
     resources = document.Reference(_resources(document, writer, fonts))
-    catalog, pages = Dictionary({"Type": name("Catalog")}), Dictionary({"Type": name("Pages"), "Count": len(paged.pages)})
+    catalog, pages = (
+        Dictionary({"Type": name("Catalog")}),
+        Dictionary({"Type": name("Pages"), "Count": len(paged.pages)}),
+    )
     document.Catalog = catalog
     document.Reference(catalog)
     catalog["Pages"] = parent = document.Reference(pages)
-    sheets = [_page(document, paged, content, resources, parent, i) for i, content in enumerate(contents)]
+    sheets = [
+        _page(document, paged, content, resources, parent, i) for i, content in enumerate(contents)
+    ]
     refs = [document.Reference(sheet) for sheet in sheets]
     pages["Kids"] = Array(refs)
     _describe(document, catalog, paged, record, refs)
@@ -47,29 +54,62 @@ def write(paged: PagedDocument, record: Record, faces: Faces, attached: Attachme
 
 def _last_pages(paged: PagedDocument) -> dict[int, int]:
     """The last page that shows each leaf."""
-    return {f.leaf: page.number for page in paged.pages for placed in page.lines for f in placed.line.fragments}
+    return {
+        f.leaf: page.number
+        for page in paged.pages
+        for placed in page.lines
+        for f in placed.line.fragments
+    }
 
 
 def _resources(document: Document, writer: Writer, fonts: dict[FaceName, SlotFont]) -> Dictionary:
-    """One resource dictionary for all pages: the faces in use, and the second ink as a Separation with an sRGB alternate."""
-    used = {writer.used[n]: document.Reference(font.dictionary(document)) for n, font in fonts.items() if n in writer.used}
+    """One resource dictionary for all pages: the faces in use, and the second ink as a Separation
+    with an sRGB alternate.
+    """
+    used = {
+        writer.used[n]: document.Reference(font.dictionary(document))
+        for n, font in fonts.items()
+        if n in writer.used
+    }
     tint = Dictionary(
-        {"FunctionType": 2, "Domain": Array([0, 1]), "N": 1, "C0": Array([1, 1, 1]), "C1": Array([".784", ".063", ".18"])}
+        {
+            "FunctionType": 2,
+            "Domain": Array([0, 1]),
+            "N": 1,
+            "C0": Array([1, 1, 1]),
+            "C1": Array([".784", ".063", ".18"]),
+        }
     )
-    accent = Array([name("Separation"), name("Accent"), name("DeviceRGB"), document.Reference(tint)])
+    accent = Array(
+        [name("Separation"), name("Accent"), name("DeviceRGB"), document.Reference(tint)]
+    )
     found = {"Font": Dictionary(used), "ColorSpace": Dictionary({"Accent": accent})}
     if writer.images:
-        found["XObject"] = Dictionary({image: document.Reference(_image(raster)) for raster, image in writer.images.items()})
+        found["XObject"] = Dictionary(
+            {image: document.Reference(_image(raster)) for raster, image in writer.images.items()}
+        )
     return Dictionary(found)
 
 
 def _image(raster: Raster) -> Stream:
     """A picture in greys (ISO 32000-1, 8.9.5)."""
-    entries = {"Type": name("XObject"), "Subtype": name("Image"), "ColorSpace": name("DeviceGray"), "BitsPerComponent": 8}
+    entries = {
+        "Type": name("XObject"),
+        "Subtype": name("Image"),
+        "ColorSpace": name("DeviceGray"),
+        "BitsPerComponent": 8,
+    }
     return Stream(raster.samples, entries | {"Width": raster.columns, "Height": raster.rows})
 
 
-def _page(document: Document, paged: PagedDocument, content: bytes, resources: object, parent: object, index: int) -> Dictionary:
+def _page(
+    document: Document,
+    paged: PagedDocument,
+    content: bytes,
+    resources: object,
+    parent: object,
+    index: int,
+) -> Dictionary:
     turned = paged.pages[index].turned
     sides = (paged.height, paged.width) if turned else (paged.width, paged.height)
     box = Array([0, 0, *map(points, sides)])
@@ -90,8 +130,16 @@ def _page(document: Document, paged: PagedDocument, content: bytes, resources: o
     return page
 
 
-def _describe(document: Document, catalog: Dictionary, paged: PagedDocument, record: Record, refs: Sequence[object]) -> None:
-    """What the catalog says of the whole file; a right-bound book opens with its first page alone, at the left."""
+def _describe(
+    document: Document,
+    catalog: Dictionary,
+    paged: PagedDocument,
+    record: Record,
+    refs: Sequence[object],
+) -> None:
+    """What the catalog says of the whole file; a right-bound book opens with its first page alone,
+    at the left.
+    """
     catalog["Lang"] = text(record.language)
     catalog["MarkInfo"] = Dictionary({"Marked": "true"})
     catalog["ViewerPreferences"] = Dictionary({"Direction": name("R2L"), "DisplayDocTitle": "true"})

@@ -1,4 +1,6 @@
-"""Fonts as the PDF embeds them: Type 0 over TrueType (ISO 32000-1, 9.7), one glyph a slot, complete ToUnicode."""
+"""Fonts as the PDF embeds them: Type 0 over TrueType (ISO 32000-1, 9.7), one glyph a slot, complete
+ToUnicode.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -17,12 +19,20 @@ from edition.pdf.slots import Part, Slot
 
 _TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "vhea", "vmtx")
 _BLOCK = 100
-_ARGS_ARE_WORDS, _ARGS_ARE_XY, _HAS_A_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES = 0x0001, 0x0002, 0x0008, 0x0020, 0x0040
+_ARGS_ARE_WORDS, _ARGS_ARE_XY, _HAS_A_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES = (
+    0x0001,
+    0x0002,
+    0x0008,
+    0x0020,
+    0x0040,
+)
 _ONE = 1 << 14  # as F2DOT14
 
 
 class SlotFont:
-    """A face with the slots used of it, numbered from 1 in the order of their first use; the number is code, CID and glyph."""
+    """A face with the slots used of it, numbered from 1 in the order of their first use; the number
+    is code, CID and glyph.
+    """
 
     def __init__(self, face: Face) -> None:
         self.face = face
@@ -46,12 +56,18 @@ class SlotFont:
             "Type": name("Font"),
             "Subtype": name("CIDFontType2"),
             "BaseFont": base,
-            "CIDSystemInfo": Dictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}),
+            "CIDSystemInfo": Dictionary(
+                {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+            ),
             "CIDToGIDMap": name("Identity"),
             "DW": 0,
-            "W": Array([1, Array(decimal4(slot.advance * 1000 / self.face.upem) for slot in self._codes)]),
+            "W": Array(
+                [1, Array(decimal4(slot.advance * 1000 / self.face.upem) for slot in self._codes)]
+            ),
             "FontDescriptor": document.Reference(
-                self._descriptor(base, document.Reference(Stream(program, {"Length1": len(program)})))
+                self._descriptor(
+                    base, document.Reference(Stream(program, {"Length1": len(program)}))
+                )
             ),
         }
         return Dictionary(
@@ -78,7 +94,9 @@ class SlotFont:
                 "Type": name("FontDescriptor"),
                 "FontName": base,
                 "Flags": 4,
-                "FontBBox": Array(decimal(v * scale) for v in (left, metrics.descender, right, metrics.ascender)),
+                "FontBBox": Array(
+                    decimal(v * scale) for v in (left, metrics.descender, right, metrics.ascender)
+                ),
                 "ItalicAngle": 0,
                 "Ascent": decimal(metrics.ascender * scale),
                 "Descent": decimal(metrics.descender * scale),
@@ -90,7 +108,10 @@ class SlotFont:
 
     def _to_unicode(self) -> bytes:
         """Every code to its characters, UTF-16BE (ISO 32000-1, 9.10.3)."""
-        entries = [f"<{code:04X}> <{slot.text.encode('utf-16-be').hex().upper()}>" for slot, code in self._codes.items()]
+        entries = [
+            f"<{code:04X}> <{slot.text.encode('utf-16-be').hex().upper()}>"
+            for slot, code in self._codes.items()
+        ]
         blocks = [entries[i : i + _BLOCK] for i in range(0, len(entries), _BLOCK)]
         lines = [
             "/CIDInit /ProcSet findresource begin",
@@ -109,7 +130,9 @@ class SlotFont:
         return "\n".join(lines).encode("ascii")
 
     def _program(self) -> bytes:
-        """The face cut down to the glyphs in use, with a composite glyph for each slot before them."""
+        """The face cut down to the glyphs in use, with a composite glyph for each slot before
+        them.
+        """
         cut, mapping = self._cut()
         if hb.Face(cut).upem != self.face.upem:
             cut = _scaled(cut, self.face.upem)
@@ -119,8 +142,14 @@ class SlotFont:
     def _cut(self) -> tuple[bytes, dict[int, int]]:
         wanted = hb.SubsetInput()
         wanted.glyph_set.update({g for slot in self._codes for g, *_ in slot.parts})
-        wanted.drop_table_tag_set.update({int.from_bytes(tag.encode("ascii"), "big") for tag in _TABLES})
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.drop_table_tag_set.update(
+            {int.from_bytes(tag.encode("ascii"), "big") for tag in _TABLES}
+        )
+        wanted.flags = (
+            hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        )
         plan = hb.SubsetPlan(self.face.font.face, wanted)
         return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
 
@@ -138,19 +167,27 @@ def _scaled(font: bytes, upem: int) -> bytes:
 
 
 def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> Composite:
-    """The glyph of a slot: parts by their new numbers at their displacements (OpenType 1.9, glyf)."""
+    """The glyph of a slot: parts by their new numbers at their displacements (OpenType 1.9,
+    glyf).
+    """
     boxes = [_Box.of(face.font.get_glyph_extents(part[0]), part) for part in slot.parts]
     if not any(box.left < box.right for box in boxes):
         return Composite(slot.advance, 0, b"", len(slot.parts))
     left, bottom = min(box.left for box in boxes), min(box.bottom for box in boxes)
-    content = [pack(">5h", -1, left, bottom, max(box.right for box in boxes), max(box.top for box in boxes))]
+    content = [
+        pack(
+            ">5h", -1, left, bottom, max(box.right for box in boxes), max(box.top for box in boxes)
+        )
+    ]
     for i, (g, x, y, size, stretch) in enumerate(slot.parts, 1):
         flags = _ARGS_ARE_WORDS | _ARGS_ARE_XY | (_MORE_COMPONENTS if i < len(slot.parts) else 0)
         if stretch != UNSCALED:
             scales = (size * stretch * _ONE // (100 * UNSCALED), size * _ONE // 100)
             content.append(pack(">HHhhhh", flags | _HAS_TWO_SCALES, numbers[g], x, y, *scales))
         elif size != 100:
-            content.append(pack(">HHhhh", flags | _HAS_A_SCALE, numbers[g], x, y, size * _ONE // 100))
+            content.append(
+                pack(">HHhhh", flags | _HAS_A_SCALE, numbers[g], x, y, size * _ONE // 100)
+            )
         else:
             content.append(pack(">HHhh", flags, numbers[g], x, y))
     return Composite(slot.advance, left, b"".join(content), len(slot.parts))
@@ -170,9 +207,16 @@ class _Box(NamedTuple):
         high = size / 100
         wide = high * stretch / UNSCALED
         left, right = x + floor(ink.x_bearing * wide), x + ceil((ink.x_bearing + ink.width) * wide)
-        return cls(left, y + floor((ink.y_bearing + ink.height) * high), right, y + ceil(ink.y_bearing * high))
+        return cls(
+            left,
+            y + floor((ink.y_bearing + ink.height) * high),
+            right,
+            y + ceil(ink.y_bearing * high),
+        )
 
 
 def decimal4(value: float) -> str:
-    """A width in thousandths of an em: four decimals, so that a long line does not drift from hmtx."""
+    """A width in thousandths of an em: four decimals, so that a long line does not drift from
+    hmtx.
+    """
     return f"{value:.4f}".rstrip("0").rstrip(".") or "0"

@@ -36,7 +36,9 @@ def output_intent(document: Document) -> Array:
 
 
 def page_labels(paged: PagedDocument) -> Dictionary:
-    """One label a page, its Persian folio as a prefix: PDF has no numbering style of that script (ISO 32000-1, 12.4.2)."""
+    """One label a page, its Persian folio as a prefix: PDF has no numbering style of that script
+    (ISO 32000-1, 12.4.2).
+    """
     numbers: list[object] = []
     for page in paged.pages:
         numbers += [page.number - 1, Dictionary({"P": text(page.folio)})]
@@ -44,7 +46,9 @@ def page_labels(paged: PagedDocument) -> Dictionary:
 
 
 def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object]) -> object:
-    """The bookmarks, those of a lower level under the one before them, which is closed (ISO 32000-1, 12.3.3)."""
+    """The bookmarks, those of a lower level under the one before them, which is closed (ISO
+    32000-1, 12.3.3).
+    """
     marks = paged.outline
     entries = [Dictionary({"Title": text(mark.title)}) for mark in marks]
     root = Dictionary({"Type": name("Outlines")})
@@ -59,7 +63,9 @@ def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object
         above, upper = (root, reference) if parent < 0 else (entries[parent], refs[parent])
         above["First"], above["Last"] = refs[children[0]], refs[children[-1]]
         above["Count"] = len(children) if parent < 0 else -len(children)
-        for before, i, after in zip([None, *children], children, [*children[1:], None], strict=False):
+        for before, i, after in zip(
+            [None, *children], children, [*children[1:], None], strict=False
+        ):
             entries[i]["Parent"] = upper
             if before is not None:
                 entries[i]["Prev"] = refs[before]
@@ -69,7 +75,9 @@ def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object
 
 
 def destination(page_refs: Sequence[object], mark: Bookmark, paged: PagedDocument) -> Array:
-    """The place of a bookmark at the top of the window, at the zoom that there is (ISO 32000-1, 12.3.2.2)."""
+    """The place of a bookmark at the top of the window, at the zoom that there is (ISO 32000-1,
+    12.3.2.2).
+    """
     top = paged.height_of(paged.pages[mark.page - 1]) - mark.y
     return Array([page_refs[mark.page - 1], name("XYZ"), "null", points(top), "null"])
 

@@ -1,4 +1,6 @@
-"""The few kinds of PDF object (ISO 32000-1, 7.3) that the writer needs, on ReportLab's object layer."""
+"""The few kinds of PDF object (ISO 32000-1, 7.3) that the writer needs, on ReportLab's object
+layer.
+"""
 
 import zlib
 from codecs import BOM_UTF16_BE
@@ -6,7 +8,14 @@ from collections.abc import Iterable
 from functools import cache
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+)
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 from edition.core.units import POINT, Length
@@ -20,13 +29,18 @@ Document = PDFDocument
 name = cache(PDFName)
 
 # What a byte of a string is written as: most bytes of UTF-16 as an octal number.
-_ESCAPED = [f"\\{chr(c)}" if chr(c) in "\\()" else chr(c) if 32 <= c < 127 else f"\\{c:03o}" for c in range(256)]
+_ESCAPED = [
+    f"\\{chr(c)}" if chr(c) in "\\()" else chr(c) if 32 <= c < 127 else f"\\{c:03o}"
+    for c in range(256)
+]
 
 
 def text(said: str) -> str:
-    """A text string (ISO 32000-1, 7.9.2.2) as it is written: ASCII, or UTF-16 with its byte order mark.
+    """A text string (ISO 32000-1, 7.9.2.2) as it is written: ASCII, or UTF-16 with its byte order
+    mark.
 
-    PDFDocEncoding is not used beyond ASCII: it has no U+00AD, and readers differ in what they make of a string that is neither.
+    PDFDocEncoding is not used beyond ASCII: it has no U+00AD, and readers differ in what they make
+    of a string that is neither.
     """
     plain = said.isascii() and said.isprintable()
     held = said.encode("ascii") if plain else BOM_UTF16_BE + said.encode("utf-16-be")
@@ -62,7 +76,9 @@ class Array(PDFArray):  # type: ignore[misc]
 
 
 def _bytes(value: object, document: PDFDocument) -> bytes:
-    """The bytes of an object within another: of most kinds at once, without what ReportLab asks of each."""
+    """The bytes of an object within another: of most kinds at once, without what ReportLab asks of
+    each.
+    """
     match value:
         case str():
             return value.encode("ascii")
@@ -75,11 +91,15 @@ def _bytes(value: object, document: PDFDocument) -> bytes:
 
 
 class Stream(PDFObject):  # type: ignore[misc]
-    """A compressed stream. PDF/A wants a line end before `endstream` (ISO 19005-2, 6.1.7.1), which ReportLab's own lacks."""
+    """A compressed stream. PDF/A wants a line end before `endstream` (ISO 19005-2, 6.1.7.1), which
+    ReportLab's own lacks.
+    """
 
     __RefOnly__ = 1
 
-    def __init__(self, content: bytes, entries: dict[str, object] | None = None, *, compressed: bool = True) -> None:
+    def __init__(
+        self, content: bytes, entries: dict[str, object] | None = None, *, compressed: bool = True
+    ) -> None:
         self._content = zlib.compress(content, 9) if compressed else content
         self._entries = dict(entries or {})
         self._entries["Length"] = len(self._content)

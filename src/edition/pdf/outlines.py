@@ -1,7 +1,8 @@
 """Furniture as outlines: folios and running heads are drawn, not written.
 
-As text they would stand between the last word of a page and the first of the next, whatever the tags say: no reader of text
-but assistive technology heeds artifacts. Drawn, they leave a sentence whole for search and copy over a page break.
+As text they would stand between the last word of a page and the first of the next, whatever the
+tags say: no reader of text but assistive technology heeds artifacts. Drawn, they leave a sentence
+whole for search and copy over a page break.
 """
 
 from functools import cache
@@ -14,7 +15,9 @@ from edition.pdf.objects import decimal, points
 
 
 def drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) -> list[str]:
-    """The operators that fill the glyphs of a fragment of a line, as paths in font units under a matrix of their own."""
+    """The operators that fill the glyphs of a fragment of a line, as paths in font units under a
+    matrix of their own.
+    """
     line = placed.line
     scale = line.size / POINT / faces[line.face].upem
     code: list[str] = []
@@ -27,7 +30,9 @@ def drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) 
 
 @cache
 def _filled(face: Face, run: ShapedRun) -> str:
-    """The path of a run in font units, and what fills it; made once, for a running head is the same on all its pages."""
+    """The path of a run in font units, and what fills it; made once, for a running head is the same
+    on all its pages.
+    """
     code: list[str] = []
     pen = 0
     for glyph in run.glyphs:

@@ -1,10 +1,12 @@
 """The text layer, half one: a slot for each source character.
 
-Readers of PDF ask each code of a font for its characters and put the codes of a line in order by place. Where one glyph stands
-for several characters, or one character has no glyph of its own, the answer cannot be right. So each source character gets a
-code of its own, with a composite glyph that holds its share of the ink, and a share of the advance; a number or a Latin word
-is one code for the whole string. The ink is what HarfBuzz set, to the font unit; only the division into codes is ours.
-This module, `directions` and `content` are the whole policy; figures and alternatives are in ARCHITECTURE.md.
+Readers of PDF ask each code of a font for its characters and put the codes of a line in order by
+place. Where one glyph stands for several characters, or one character has no glyph of its own, the
+answer cannot be right. So each source character gets a code of its own, with a composite glyph that
+holds its share of the ink, and a share of the advance; a number or a Latin word is one code for the
+whole string. The ink is what HarfBuzz set, to the font unit; only the division into codes is ours.
+This module, `directions` and `content` are the whole policy; figures and alternatives are in
+ARCHITECTURE.md.
 """
 
 import unicodedata
@@ -30,12 +32,15 @@ _cluster = attrgetter("cluster")
 Part = tuple[int, int, int, int, int]
 """A glyph of the face in a slot: (index, x, y, size, stretch).
 
-It is displaced from the origin of the slot in font units; its size is in per cent, what it is widened by in hundred-thousandths.
+It is displaced from the origin of the slot in font units; its size is in per cent, what it is
+widened by in hundred-thousandths.
 """
 
 
 class Slot(Struct, frozen=True):
-    """What one code of the embedded font shows, how far it moves on (font units), and the characters it stands for."""
+    """What one code of the embedded font shows, how far it moves on (font units), and the
+    characters it stands for.
+    """
 
     text: str
     advance: int
@@ -46,17 +51,23 @@ def slots(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """The slots of a run from left to right; their advances sum up to the run's."""
     if not run.rtl:
         return _left_to_right(run, upem)
-    if len(set(map(_cluster, run.glyphs))) == len(run.text) and all([glyph.advance > 0 for glyph in run.glyphs]):
+    if len(set(map(_cluster, run.glyphs))) == len(run.text) and all(
+        [glyph.advance > 0 for glyph in run.glyphs]
+    ):
         return _letter_by_letter(run)
     return _right_to_left(run, upem)
 
 
 def joined(pieces: Sequence[Piece], unit: float) -> Iterator[Piece]:
-    """The pieces of a line with left-to-right phrases made whole: words and the spaces between them as one run."""
+    """The pieces of a line with left-to-right phrases made whole: words and the spaces between them
+    as one run.
+    """
     if all([piece.run.rtl for piece in pieces]):
         yield from pieces
         return
-    for (left_to_right, _), group in groupby(pieces, key=lambda piece: (not piece.run.rtl, piece.run.face)):
+    for (left_to_right, _), group in groupby(
+        pieces, key=lambda piece: (not piece.run.rtl, piece.run.face)
+    ):
         gathered = list(group)
         if left_to_right and len(gathered) > 1:
             yield _phrase(gathered, unit)
@@ -65,20 +76,28 @@ def joined(pieces: Sequence[Piece], unit: float) -> Iterator[Piece]:
 
 
 def ends_wide(line: SetLine, upem: int) -> bool:
-    """Whether the code at the right end of a line is so wide that PDFium sorts the next line into it by x.
+    """Whether the code at the right end of a line is so wide that PDFium sorts the next line into
+    it by x.
 
-    It takes lines that are closer than half the width of the last code for one; a space without width behind it helps.
+    It takes lines that are closer than half the width of the last code for one; a space without
+    width behind it helps.
     """
     last = line.fragments[-1].pieces[-1].run
     return not last.rtl and last.advance > _WIDE * upem
 
 
 def bridged(pieces: Sequence[Piece]) -> set[int]:
-    """The places of what stands at the left of a word that ends in a mark, a space between them: it reaches over their gap.
+    """The places of what stands at the left of a word that ends in a mark, a space between them: it
+    reaches over their gap.
 
-    pdf.js gives a mark no width, so that it sees the gap before it twice, and puts a space into the word («سرفه ٔ»).
+    pdf.js gives a mark no width, so that it sees the gap before it twice, and puts a space into the
+    word («سرفه ٔ»).
     """
-    marked = [i for i, piece in enumerate(pieces) if unicodedata.combining(piece.run.text[-1]) and piece.run.rtl]
+    marked = [
+        i
+        for i, piece in enumerate(pieces)
+        if unicodedata.combining(piece.run.text[-1]) and piece.run.rtl
+    ]
     return {i - 2 for i in marked if i > 1 and _reaches(pieces[i - 2].run, pieces[i - 1].run)}
 
 
@@ -87,12 +106,16 @@ def _reaches(run: ShapedRun, gap: ShapedRun) -> bool:
 
 
 def left_gap(scale: int, upem: int) -> int:
-    """What is left of a gap that is bridged, in font units: poppler parts words that are over 0.1 em apart, pdf.js over 0.102."""
+    """What is left of a gap that is bridged, in font units: poppler parts words that are over 0.1
+    em apart, pdf.js over 0.102.
+    """
     return round(_LEFT_GAP * upem * UNSCALED / scale)
 
 
 def _phrase(pieces: Sequence[Piece], unit: float) -> Piece:
-    """One run for several, the white between them in the advance of the glyph before it; `unit` is a font unit as a length."""
+    """One run for several, the white between them in the advance of the glyph before it; `unit` is
+    a font unit as a length.
+    """
     glyphs: list[Glyph] = []
     text = ""
     at = 0
@@ -107,13 +130,17 @@ def _phrase(pieces: Sequence[Piece], unit: float) -> Piece:
 
 
 def _left_to_right(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
-    """Whole strings in reading order, parted at a space or at eight em: readers reverse single figures, and lose longer codes."""
+    """Whole strings in reading order, parted at a space or at eight em: readers reverse single
+    figures, and lose longer codes.
+    """
     found: list[Slot] = []
     glyphs: list[Glyph] = []
     start = 0
     for cluster, gathered in _unparted(run, upem):
         if glyphs and sum(g.advance for g in (*glyphs, *gathered)) > _LONGEST_UNIT * upem:
-            found.append(Slot(run.text[start:cluster], sum(g.advance for g in glyphs), _parts(glyphs)))
+            found.append(
+                Slot(run.text[start:cluster], sum(g.advance for g in glyphs), _parts(glyphs))
+            )
             glyphs, start = [], cluster
         glyphs += gathered
     found.append(Slot(run.text[start:], sum(g.advance for g in glyphs), _parts(glyphs)))
@@ -121,24 +148,36 @@ def _left_to_right(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
 
 
 def _unparted(run: ShapedRun, upem: int) -> Iterator[tuple[int, list[Glyph]]]:
-    """The words of a left-to-right run, each with its space, by their first cluster; one that is too long, glyph by glyph."""
+    """The words of a left-to-right run, each with its space, by their first cluster; one that is
+    too long, glyph by glyph.
+    """
     ends = [i + 1 for i, c in enumerate(run.text) if c == " "]
     for _, group in groupby(run.glyphs, key=lambda glyph: bisect_right(ends, glyph.cluster)):
         word = list(group)
         if sum(glyph.advance for glyph in word) <= _LONGEST_UNIT * upem:
             yield word[0].cluster, word
         else:
-            yield from ((cluster, list(glyphs)) for cluster, glyphs in groupby(word, key=lambda glyph: glyph.cluster))
+            yield from (
+                (cluster, list(glyphs))
+                for cluster, glyphs in groupby(word, key=lambda glyph: glyph.cluster)
+            )
 
 
 def _letter_by_letter(run: ShapedRun) -> tuple[Slot, ...]:
-    """A slot a character, where each has a cluster and an advance: what `_right_to_left` makes of most runs, the short way.
+    """A slot a character, where each has a cluster and an advance: what `_right_to_left` makes of
+    most runs, the short way.
 
-    More than one glyph to a cluster are a letter and at its left the ink that joins it to the next one.
+    More than one glyph to a cluster are a letter and at its left the ink that joins it to the next
+    one.
     """
     text = run.text
     if len(run.glyphs) == len(text):
-        return tuple([Slot(text[g.cluster], g.advance, ((g.index, g.dx, g.dy, g.size, g.stretch),)) for g in run.glyphs])
+        return tuple(
+            [
+                Slot(text[g.cluster], g.advance, ((g.index, g.dx, g.dy, g.size, g.stretch),))
+                for g in run.glyphs
+            ]
+        )
     found: list[Slot] = []
     for cluster, group in groupby(run.glyphs, key=_cluster):
         glyphs = list(group)
@@ -147,7 +186,9 @@ def _letter_by_letter(run: ShapedRun) -> tuple[Slot, ...]:
 
 
 def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
-    """A slot a character. One without an advance of its own takes a sliver of that at its right, else of that at its left."""
+    """A slot a character. One without an advance of its own takes a sliver of that at its right,
+    else of that at its left.
+    """
     found: list[Slot] = []
     waiting: list[_Cluster] = []
     for cluster in _in_text_order(run):
@@ -168,7 +209,9 @@ def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
 
 
 class _Cluster(NamedTuple):
-    """Characters that HarfBuzz shaped together, their glyphs from left to right, and the sum of their advances."""
+    """Characters that HarfBuzz shaped together, their glyphs from left to right, and the sum of
+    their advances.
+    """
 
     text: str
     glyphs: list[Glyph]
@@ -176,9 +219,11 @@ class _Cluster(NamedTuple):
 
 
 def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
-    """The clusters from left to right; marks on one letter as the text has them, whatever order HarfBuzz stacked them in.
+    """The clusters from left to right; marks on one letter as the text has them, whatever order
+    HarfBuzz stacked them in.
 
-    A cluster goes to where the next one begins, the first from the beginning: a mark before «ـ» is in the glyph of that.
+    A cluster goes to where the next one begins, the first from the beginning: a mark before «ـ» is
+    in the glyph of that.
     """
     text = run.text
     gathered = [(start, list(group)) for start, group in groupby(run.glyphs, key=_cluster)]
@@ -189,20 +234,33 @@ def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
         return
     starts = sorted(set(found))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    clusters = [(start, _clustered(text[start if start > starts[0] else 0 : ends[start]], of)) for start, of in gathered]
-    for still, entries in groupby(_at_their_left(clusters), key=lambda entry: entry[1].advance == 0):
-        yield from (cluster for _, cluster in (sorted(entries, key=lambda entry: -entry[0]) if still else entries))
+    clusters = [
+        (start, _clustered(text[start if start > starts[0] else 0 : ends[start]], of))
+        for start, of in gathered
+    ]
+    for still, entries in groupby(
+        _at_their_left(clusters), key=lambda entry: entry[1].advance == 0
+    ):
+        yield from (
+            cluster
+            for _, cluster in (sorted(entries, key=lambda entry: -entry[0]) if still else entries)
+        )
 
 
 def _clustered(text: str, glyphs: list[Glyph]) -> _Cluster:
-    return _Cluster(text, glyphs, glyphs[0].advance if len(glyphs) == 1 else sum([glyph.advance for glyph in glyphs]))
+    return _Cluster(
+        text,
+        glyphs,
+        glyphs[0].advance if len(glyphs) == 1 else sum([glyph.advance for glyph in glyphs]),
+    )
 
 
 def _at_their_left(clusters: Sequence[tuple[int, _Cluster]]) -> Iterator[tuple[int, _Cluster]]:
-    """Clusters without an advance at the left of the letter that they follow in the text, their ink where it was.
+    """Clusters without an advance at the left of the letter that they follow in the text, their ink
+    where it was.
 
-    HarfBuzz has them at its right where the script of a run is not one that runs from right to left: «ـ» or a Latin letter with
-    U+200D, or turned round by U+202E.
+    HarfBuzz has them at its right where the script of a run is not one that runs from right to
+    left: «ـ» or a Latin letter with U+200D, or turned round by U+202E.
     """
     kept: list[tuple[int, _Cluster]] = []
     for start, cluster in clusters:
@@ -210,15 +268,23 @@ def _at_their_left(clusters: Sequence[tuple[int, _Cluster]]) -> Iterator[tuple[i
         while before and not cluster.advance and kept[before - 1][0] < start:
             before -= 1
         across = sum(passed.advance for _, passed in kept[before:])
-        moved = [replace(glyph, dx=glyph.dx + across) for glyph in cluster.glyphs] if across else cluster.glyphs
+        moved = (
+            [replace(glyph, dx=glyph.dx + across) for glyph in cluster.glyphs]
+            if across
+            else cluster.glyphs
+        )
         kept.insert(before, (start, cluster._replace(glyphs=moved)))
     yield from kept
 
 
 def _slivers(clusters: Sequence[_Cluster], donor: int, upem: int) -> tuple[list[Slot], int]:
-    """Marks and joiners from left to right, the ink of a cluster in its first; and what they take of the donor, half at most."""
+    """Marks and joiners from left to right, the ink of a cluster in its first; and what they take
+    of the donor, half at most.
+    """
     characters = [c for cluster in clusters for c in reversed(cluster.text)]
-    shares = [upem // (_MARK_SHARE if unicodedata.combining(c) else _JOINER_SHARE) for c in characters]
+    shares = [
+        upem // (_MARK_SHARE if unicodedata.combining(c) else _JOINER_SHARE) for c in characters
+    ]
     if sum(shares) > donor // 2:
         shares = [max(donor // (2 * len(shares)), 1)] * len(shares)
     found: list[Slot] = []
@@ -230,7 +296,9 @@ def _slivers(clusters: Sequence[_Cluster], donor: int, upem: int) -> tuple[list[
 
 
 def _shares(text: str, advance: int, parts: tuple[Part, ...], upem: int) -> list[Slot]:
-    """The characters of a ligature from left to right, the ink in the first: a sliver for each mark, the letters alike."""
+    """The characters of a ligature from left to right, the ink in the first: a sliver for each
+    mark, the letters alike.
+    """
     marks = [bool(unicodedata.combining(c)) for c in text]
     sliver = upem // _MARK_SHARE
     each, rest = divmod(advance - sliver * sum(marks), len(text) - sum(marks) or 1)
@@ -241,13 +309,20 @@ def _shares(text: str, advance: int, parts: tuple[Part, ...], upem: int) -> list
 
 
 def _with_right_end(found: Sequence[Slot], clusters: Sequence[_Cluster], upem: int) -> list[Slot]:
-    """The slots with the slivers of marks that begin a run: the last slot gives way, and their ink goes back to where it was."""
+    """The slots with the slivers of marks that begin a run: the last slot gives way, and their ink
+    goes back to where it was.
+    """
     if not found:
         return _slivers(clusters, 0, upem)[0]
     last = found[-1]
     slivers, debt = _slivers(clusters, last.advance, upem)
     moved = [
-        Slot(s.text, s.advance, tuple((g, x + debt, y, size, stretch) for g, x, y, size, stretch in s.parts)) for s in slivers
+        Slot(
+            s.text,
+            s.advance,
+            tuple((g, x + debt, y, size, stretch) for g, x, y, size, stretch in s.parts),
+        )
+        for s in slivers
     ]
     return [*found[:-1], Slot(last.text, last.advance - debt, last.parts), *moved]
 

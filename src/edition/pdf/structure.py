@@ -1,8 +1,9 @@
 """The structure tree (ISO 32000-1, 14.7): what assistive technology hears.
 
-ActualText stands on a Span directly above the Span that owns marked content, and nowhere else: on the owner it hides the
-text from MuPDF, in the content from PDFium and poppler, on a block it would hide links and languages below it. A leaf that
-goes on over a page has such a pair of Spans for each page.
+ActualText stands on a Span directly above the Span that owns marked content, and nowhere else: on
+the owner it hides the text from MuPDF, in the content from PDFium and poppler, on a block it would
+hide links and languages below it. A leaf that goes on over a page has such a pair of Spans for each
+page.
 """
 
 from collections import defaultdict
@@ -24,7 +25,9 @@ Owned = Mapping[int, Sequence[tuple[int, int]]]
 class Tree:
     """Builds the objects of the tree over pages that are registered already."""
 
-    def __init__(self, document: Document, paged: PagedDocument, owned: Owned, page_refs: Sequence[object]) -> None:
+    def __init__(
+        self, document: Document, paged: PagedDocument, owned: Owned, page_refs: Sequence[object]
+    ) -> None:
         self._document = document
         self._owned = owned
         self._pages = page_refs
@@ -47,18 +50,24 @@ class Tree:
         reference = self._document.Reference(root)
         root["K"] = self._element(self._paged.structure, reference, "")
         if self._notes:
-            names = [item for i, note in enumerate(self._notes, 1) for item in (text(_note_id(i)), note)]
+            names = [
+                item for i, note in enumerate(self._notes, 1) for item in (text(_note_id(i)), note)
+            ]
             root["IDTree"] = self._document.Reference(Dictionary({"Names": Array(names)}))
         root["ParentTree"] = self._document.Reference(Dictionary({"Nums": self._numbers()}))
         root["ParentTreeNextKey"] = self._next_key
         return reference
 
-    def _element(self, element: Element, parent: object, mode: str, *, ends_block: bool = True) -> object:
+    def _element(
+        self, element: Element, parent: object, mode: str, *, ends_block: bool = True
+    ) -> object:
         """An element, and all below it; `mode` is the writing mode that it inherits."""
         node = Dictionary({"Type": name("StructElem"), "S": name(element.role), "P": parent})
         reference = self._document.Reference(node)
         attributes: list[dict[str, object]] = []
-        own = _LEFT if element.role in _BLOCKS and runs_left_to_right(self._said(element)) else _RIGHT
+        own = (
+            _LEFT if element.role in _BLOCKS and runs_left_to_right(self._said(element)) else _RIGHT
+        )
         if own != mode and (element.role in _BLOCKS or not mode):
             attributes.append({"O": name("Layout"), "WritingMode": name(own)})
             mode = own
@@ -82,7 +91,10 @@ class Tree:
                 attributes.append(self._figure(child, node, reference, kids))
             else:
                 kids += self._spans(child, reference, ends_block=last)
-                kids += [self._link(number, area, element, reference) for number, area in self._areas[child]]
+                kids += [
+                    self._link(number, area, element, reference)
+                    for number, area in self._areas[child]
+                ]
         if attributes:
             found = [Dictionary(each) for each in attributes]
             node["A"] = found[0] if len(found) == 1 else Array(found)
@@ -91,8 +103,12 @@ class Tree:
 
     def _said(self, element: Element) -> str:
         """What stands in a block, but for the blocks within it."""
-        inline = (kid for kid in element.children if not isinstance(kid, Element) or kid.role in _INLINE)
-        return " ".join(self._said(kid) if isinstance(kid, Element) else self._leaf(kid) for kid in inline)
+        inline = (
+            kid for kid in element.children if not isinstance(kid, Element) or kid.role in _INLINE
+        )
+        return " ".join(
+            self._said(kid) if isinstance(kid, Element) else self._leaf(kid) for kid in inline
+        )
 
     def _leaf(self, leaf: int) -> str:
         return " ".join(self._texts.get((leaf, page), "") for page, _ in self._owned.get(leaf, ()))
@@ -102,11 +118,23 @@ class Tree:
         first = element.children[0]
         label = first.children[0] if isinstance(first, Element) else first
         leaf = label.children[0] if isinstance(label, Element) and label.role == "Lbl" else None
-        said = "".join(self._texts[leaf, page] for page, _ in self._owned[leaf]) if isinstance(leaf, int) else ""
-        return "Decimal" if any(map(str.isdigit, said)) else "Disc" if said.strip() in _BULLETS else "None"
+        said = (
+            "".join(self._texts[leaf, page] for page, _ in self._owned[leaf])
+            if isinstance(leaf, int)
+            else ""
+        )
+        return (
+            "Decimal"
+            if any(map(str.isdigit, said))
+            else "Disc"
+            if said.strip() in _BULLETS
+            else "None"
+        )
 
     def _spans(self, leaf: int, parent: object, *, ends_block: bool) -> list[object]:
-        """The pair of Spans for each page that shows a part of the leaf; a block ends without the space behind its last word."""
+        """The pair of Spans for each page that shows a part of the leaf; a block ends without the
+        space behind its last word.
+        """
         marks = defaultdict[int, list[int]](list)
         for page, mark in self._owned[leaf]:
             marks[page].append(mark)
@@ -114,16 +142,27 @@ class Tree:
         for page, owned in marks.items():
             upper = Dictionary({"Type": name("StructElem"), "S": name("Span"), "P": parent})
             reference = self._document.Reference(upper)
-            lower = Dictionary({"Type": name("StructElem"), "S": name("Span"), "P": reference, "Pg": self._pages[page - 1]})
+            lower = Dictionary(
+                {
+                    "Type": name("StructElem"),
+                    "S": name("Span"),
+                    "P": reference,
+                    "Pg": self._pages[page - 1],
+                }
+            )
             lower["K"] = Array(owned)
             upper["K"] = owner = self._document.Reference(lower)
             said = self._texts[leaf, page]
-            upper["ActualText"] = text(said.rstrip(" ") if ends_block and page == max(marks) else said)
+            upper["ActualText"] = text(
+                said.rstrip(" ") if ends_block and page == max(marks) else said
+            )
             self._parents.update({(page, mark): owner for mark in owned})
             found.append(reference)
         return found
 
-    def _figure(self, leaf: int, node: Dictionary, reference: object, kids: list[object]) -> dict[str, object]:
+    def _figure(
+        self, leaf: int, node: Dictionary, reference: object, kids: list[object]
+    ) -> dict[str, object]:
         [(page, mark)] = self._owned[leaf]
         node["Pg"] = self._pages[page - 1]
         kids.append(mark)
@@ -150,7 +189,9 @@ class Tree:
         self._next_key += 1
         reference = self._document.Reference(annotation)
         self.annotations[number].append(reference)
-        return self._document.Reference(Dictionary({"Type": name("OBJR"), "Obj": reference, "Pg": self._pages[number - 1]}))
+        return self._document.Reference(
+            Dictionary({"Type": name("OBJR"), "Obj": reference, "Pg": self._pages[number - 1]})
+        )
 
     def _action(self, element: Element) -> Dictionary:
         """To open an address, or to go to a place of this file (ISO 32000-1, 12.6.4)."""
@@ -161,16 +202,23 @@ class Tree:
 
     def _box(self, number: int, held: LinkArea | Figure) -> Array:
         top = self._paged.height_of(self._paged.pages[number - 1]) - held.y
-        return Array([points(held.x), points(top - held.height), points(held.x + held.width), points(top)])
+        return Array(
+            [points(held.x), points(top - held.height), points(held.x + held.width), points(top)]
+        )
 
     def _numbers(self) -> Array:
-        """The parent tree: for each page the owner of each marked content, for each annotation its Link."""
+        """The parent tree: for each page the owner of each marked content, for each annotation its
+        Link.
+        """
         owners = defaultdict[int, list[tuple[int, object]]](list)
         for (page, mark), owner in self._parents.items():
             owners[page].append((mark, owner))
         numbers: list[object] = []
         for page in range(1, len(self._pages) + 1):
-            numbers += [page - 1, Array(owner for _, owner in sorted(owners[page], key=lambda entry: entry[0]))]
+            numbers += [
+                page - 1,
+                Array(owner for _, owner in sorted(owners[page], key=lambda entry: entry[0])),
+            ]
         for key, parent in self._link_parents:
             numbers += [key, parent]
         return Array(numbers)
@@ -182,7 +230,9 @@ def _note_id(number: int) -> str:
 
 
 def _texts(paged: PagedDocument) -> dict[tuple[int, int], str]:
-    """What each leaf says on each page, its lines joined by a space where a word ends, and one behind the last."""
+    """What each leaf says on each page, its lines joined by a space where a word ends, and one
+    behind the last.
+    """
     texts: defaultdict[tuple[int, int], str] = defaultdict(str)
     for page in paged.pages:
         for placed in page.lines:

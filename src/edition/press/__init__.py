@@ -1,4 +1,6 @@
-"""From pages to sheets: imposition, marks and inks, for an office printer, a print shop and a Risograph."""
+"""From pages to sheets: imposition, marks and inks, for an office printer, a print shop and a
+Risograph.
+"""
 
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
@@ -9,9 +11,11 @@ __all__ = ["fold_note", "impose", "tile"]
 
 
 def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
-    """The files that are wanted, or the one reason why there are none: a PDF that cannot be read, or paper too small for it.
+    """The files that are wanted, or the one reason why there are none: a PDF that cannot be read,
+    or paper too small for it.
 
-    The PDF may be anybody's. The print shop's files are for our own pages alone, whose inks are known.
+    The PDF may be anybody's. The print shop's files are for our own pages alone, whose inks are
+    known.
     """
     from edition.press.imposing import impose as impose_pages
 
@@ -19,7 +23,9 @@ def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
 
 
 def tile(poster: bytes, tiles: Tiles, record: Record, faces: Faces) -> bytes:
-    """A poster of ours, a PDF of one page, in pieces at true scale behind a sheet that shows how they go together."""
+    """A poster of ours, a PDF of one page, in pieces at true scale behind a sheet that shows how
+    they go together.
+    """
     from edition.press.tiling import tile as tile_poster
 
     return tile_poster(poster, tiles, record, faces)

@@ -1,4 +1,6 @@
-"""The first sheet of a poster in pieces: how it goes together, and a line of 100 mm to hold a ruler against."""
+"""The first sheet of a poster in pieces: how it goes together, and a line of 100 mm to hold a ruler
+against.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,15 +26,21 @@ _CAP = 73
 """Height of a figure in hundredths of its size."""
 
 _GLUED = (
-    "برگ\u200cها را در اندازهٔ واقعی (۱۰۰٪) چاپ کنید، هر برگ را روی خط\u200cهای نازک ببرید، از برگ ۱ در بالا سمت راست آغاز کنید"
-    " و هر برگ را به ترتیب شماره روی نوارهای «چسب» همسایه\u200cهایش بچسبانید، چنان\u200cکه لبه\u200cاش به خط\u200cچین برسد.",
-    "Print at actual size (100 %), cut each sheet along its thin lines, begin with sheet 1 at the top right, and glue each"
-    " further sheet in the order of its number onto the strips marked “glue” of its neighbours, its edges at the dashed lines.",
+    "برگ\u200cها را در اندازهٔ واقعی (۱۰۰٪) چاپ کنید، هر برگ را روی خط\u200cهای نازک ببرید، "
+    "از برگ ۱ در بالا سمت راست آغاز کنید"
+    " و هر برگ را به ترتیب شماره روی نوارهای «چسب» همسایه\u200cهایش بچسبانید، چنان\u200cکه "
+    "لبه\u200cاش به خط\u200cچین برسد.",
+    "Print at actual size (100 %), cut each sheet along its thin lines, begin with sheet 1 "
+    "at the top right, and glue each"
+    " further sheet in the order of its number onto the strips marked “glue” of its "
+    "neighbours, its edges at the dashed lines.",
 )
 _TAPED = (
-    "برگ\u200cها را در اندازهٔ واقعی (۱۰۰٪) چاپ کنید، هر برگ را روی خط\u200cهای نازک ببرید، از برگ ۱ در بالا سمت راست آغاز کنید و"
+    "برگ\u200cها را در اندازهٔ واقعی (۱۰۰٪) چاپ کنید، هر برگ را روی خط\u200cهای نازک ببرید، "
+    "از برگ ۱ در بالا سمت راست آغاز کنید و"
     " برگ\u200cها را به ترتیب شماره لب به لب از پشت به هم بچسبانید.",
-    "Print at actual size (100 %), cut each sheet along its thin lines, begin with sheet 1 at the top right, and tape the sheets"
+    "Print at actual size (100 %), cut each sheet along its thin lines, begin with sheet 1 "
+    "at the top right, and tape the sheets"
     " edge to edge from behind in the order of their numbers.",
 )
 _RULED = (
@@ -51,16 +59,22 @@ def assembly_side(tiling: Tiling, title: str, faces: Faces) -> SheetSide:
     size = min(_TITLE, _TITLE * measure // width(title, faces["Black"], _TITLE))
     marks.append(lettering(title, faces["Black"], size, right, y, anchor=1))
     for words, at, anchor in zip(_facts(tiling), (right, _EDGE), (1, 0), strict=True):
-        marks.append(lettering(words, faces["Regular"], _TEXT, at, y + _LEADING * 3 // 2, anchor=anchor))
+        marks.append(
+            lettering(words, faces["Regular"], _TEXT, at, y + _LEADING * 3 // 2, anchor=anchor)
+        )
     y += _LEADING * 2
-    for words, at, anchor in zip(_GLUED if tiling.overlap else _TAPED, (right, _EDGE), (1, 0), strict=True):
+    for words, at, anchor in zip(
+        _GLUED if tiling.overlap else _TAPED, (right, _EDGE), (1, 0), strict=True
+    ):
         for line in _wrapped(words, faces["Regular"], _TEXT, measure):
             y += _LEADING
             marks.append(lettering(line, faces["Regular"], _TEXT, at, y, anchor=anchor))
         y += _LEADING // 2
     marks += _proof_rule(right, sheet_height - _EDGE, faces["Regular"])
     top, bottom = y + _AROUND, sheet_height - _EDGE - _TEXT - 2 * _AROUND
-    picture = _picture(tiling, Box(_EDGE, top + _AROUND, measure - 2 * _AROUND, bottom - top - _AROUND))
+    picture = _picture(
+        tiling, Box(_EDGE, top + _AROUND, measure - 2 * _AROUND, bottom - top - _AROUND)
+    )
     marks += _grid(tiling, picture, faces)
     return SheetSide(sheet_width, sheet_height, whole, whole, (picture,), tuple(marks))
 
@@ -71,7 +85,10 @@ def _facts(tiling: Tiling) -> tuple[str, str]:
     count = tiling.columns * tiling.rows
     sheets = f"{count} sheets" if count > 1 else "1 sheet"
     return (
-        f"{figures(across)} در {figures(down)} میلی\u200cمتر، روی {figures(count)} برگ {tiling.paper} پس از این برگ",
+        (
+            f"{figures(across)} در {figures(down)} میلی\u200cمتر، روی {figures(count)} برگ "
+            f"{tiling.paper} پس از این برگ"
+        ),
         f"{across} by {down} mm, on {sheets} of {tiling.paper} after this one",
     )
 
@@ -89,7 +106,9 @@ def _wrapped(words: str, face: Face, size: Length, measure: Length) -> Sequence[
 
 
 def _picture(tiling: Tiling, room: Box) -> PlacedPage:
-    """The poster as large as the room allows, at its right side; a scale of three decimals is exact in a PDF."""
+    """The poster as large as the room allows, at its right side; a scale of three decimals is exact
+    in a PDF.
+    """
     across, down = tiling.poster
     thousandths = min(room.width * 1000 // across, room.height * 1000 // down)
     size = (across * thousandths // 1000, down * thousandths // 1000)
@@ -98,7 +117,9 @@ def _picture(tiling: Tiling, room: Box) -> PlacedPage:
 
 
 def _grid(tiling: Tiling, picture: PlacedPage, faces: Faces) -> Iterator[Mark]:
-    """The outline and the number of each sheet over the picture, rows and columns named beside it."""
+    """The outline and the number of each sheet over the picture, rows and columns named
+    beside it.
+    """
     figures = LANGUAGES["fa"].figures
     for tile in tiles(tiling):
         box = _over(tile, picture)
@@ -106,14 +127,30 @@ def _grid(tiling: Tiling, picture: PlacedPage, faces: Faces) -> Iterator[Mark]:
         yield from _number(tile, box, faces)
         middle = box.x + box.width // 2
         if tile.row == 1:
-            yield lettering(f"ستون {figures(tile.column)}", faces["Regular"], _NAMES, middle, picture.y - mm(1.5), anchor=0.5)
+            yield lettering(
+                f"ستون {figures(tile.column)}",
+                faces["Regular"],
+                _NAMES,
+                middle,
+                picture.y - mm(1.5),
+                anchor=0.5,
+            )
         if tile.column == 1:
             baseline = box.y + (box.height + _NAMES * _CAP // 100) // 2
-            yield lettering(f"ردیف {figures(tile.row)}", faces["Regular"], _NAMES, box.x + box.width + mm(1.5), baseline)
+            yield lettering(
+                f"ردیف {figures(tile.row)}",
+                faces["Regular"],
+                _NAMES,
+                box.x + box.width + mm(1.5),
+                baseline,
+            )
 
 
 def _over(tile: Tile, picture: PlacedPage) -> Box:
-    x, y, across, down = (round(side * picture.scale) for side in (tile.part.x, tile.part.y, tile.part.width, tile.part.height))
+    x, y, across, down = (
+        round(side * picture.scale)
+        for side in (tile.part.x, tile.part.y, tile.part.width, tile.part.height)
+    )
     return Box(picture.x + x, picture.y + y, across, down)
 
 
@@ -138,7 +175,9 @@ def _number(tile: Tile, box: Box, faces: Faces) -> Iterator[Mark]:
 
 
 def _proof_rule(right: Length, y: Length, face: Face) -> Iterator[Mark]:
-    """The line with a tick each 10 mm, what it says beneath in Persian and at its left in English."""
+    """The line with a tick each 10 mm, what it says beneath in Persian and at its left in
+    English.
+    """
     y -= _TEXT * 2
     yield Stroke(right - _RULE, y, right, y, HAIR * 2)
     for centimetre in range(11):

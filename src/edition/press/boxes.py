@@ -1,7 +1,9 @@
-"""How large a page is and how it lies: its boxes, turn and unit (ISO 32000-1, 7.7.3.3 and 14.11.2), set right or refused.
+"""How large a page is and how it lies: its boxes, turn and unit (ISO 32000-1, 7.7.3.3 and 14.11.2),
+set right or refused.
 
-Corners may stand in any order. What a crop box or a trim box has beyond the media box is no part of the page. One with nothing
-within it contradicts it, as does a trim box beyond what is shown: nobody but the author knows which of the two is meant.
+Corners may stand in any order. What a crop box or a trim box has beyond the media box is no part of
+the page. One with nothing within it contradicts it, as does a trim box beyond what is shown: nobody
+but the author knows which of the two is meant.
 """
 
 from math import isfinite
@@ -19,14 +21,18 @@ Sides = tuple[float, float, float, float]
 """Left, bottom, right and top."""
 
 _FARTHEST = 32767.0
-"""From the origin, in units of the page: the largest real number that every reader had to know (ISO 32000-1, annex C)."""
+"""From the origin, in units of the page: the largest real number that every reader had to know (ISO
+32000-1, annex C).
+"""
 _LARGEST_UNIT = 75_000
 _CORNERS = 4
 _ACT = "set the boxes of its pages anew, in the program that made it or one that crops pages"
 
 
 class Lying(NamedTuple):
-    """The trim of a page in its own units of `unit` points, and by how many degrees, clockwise, it is shown turned."""
+    """The trim of a page in its own units of `unit` points, and by how many degrees, clockwise, it
+    is shown turned.
+    """
 
     trim: Sides
     turned: int
@@ -58,7 +64,8 @@ def _trim(page: PageObject) -> Sides:
     trim = _within(media, trim, "TrimBox")
     if any(out > ROUNDING / POINT for out in _beyond(trim, crop)):
         raise _ContradictionError(
-            f"the TrimBox {_said(trim)} reaches beyond the CropBox {_said(crop)}, which is all that is shown"
+            f"the TrimBox {_said(trim)} reaches beyond the CropBox {_said(crop)}, which is all "
+            "that is shown"
         )
     return _common(trim, crop)
 
@@ -74,7 +81,9 @@ def _box(page: PageObject, name: str) -> Sides | None:
     x, y, far_x, far_y = (side for side in sides if side is not None)
     box = (min(x, far_x), min(y, far_y), max(x, far_x), max(y, far_y))
     if any(abs(side) > _FARTHEST for side in box):
-        raise _ContradictionError(f"the {name} reaches farther than {_FARTHEST:.0f} units from the origin")
+        raise _ContradictionError(
+            f"the {name} reaches farther than {_FARTHEST:.0f} units from the origin"
+        )
     if box[2] - box[0] < 1 or box[3] - box[1] < 1:
         raise _ContradictionError(f"the {name} {_said(box)} is empty")
     return box
@@ -85,12 +94,19 @@ def _within(media: Sides, box: Sides | None, name: str) -> Sides:
         return media
     common = _common(media, box)
     if common[2] - common[0] < 1 or common[3] - common[1] < 1:
-        raise _ContradictionError(f"the {name} {_said(box)} lies outside of the MediaBox {_said(media)}")
+        raise _ContradictionError(
+            f"the {name} {_said(box)} lies outside of the MediaBox {_said(media)}"
+        )
     return common
 
 
 def _common(one: Sides, other: Sides) -> Sides:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+    return (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
 
 
 def _beyond(inner: Sides, outer: Sides) -> Sides:
@@ -104,7 +120,9 @@ def _turn(page: PageObject) -> int:
     if degrees is None:
         raise _ContradictionError("the Rotate is no number")
     if degrees % 90:
-        raise _ContradictionError(f"the Rotate is {degrees:g}, and pages are turned by quarters alone")
+        raise _ContradictionError(
+            f"the Rotate is {degrees:g}, and pages are turned by quarters alone"
+        )
     return int(degrees) % 360
 
 
@@ -114,7 +132,9 @@ def _unit(page: PageObject) -> float:
     if unit is None:
         raise _ContradictionError("the UserUnit is no number")
     if not 0 < unit <= _LARGEST_UNIT:
-        raise _ContradictionError(f"the UserUnit is {unit:g}, and must be more than 0 and at most {_LARGEST_UNIT}")
+        raise _ContradictionError(
+            f"the UserUnit is {unit:g}, and must be more than 0 and at most {_LARGEST_UNIT}"
+        )
     return unit
 
 

@@ -26,11 +26,15 @@ def title_of(reader: PdfReader) -> str:
 
 
 def claimed(reader: PdfReader) -> str:
-    """The level of PDF/A-2 that sheets keep where every page does: U, or B where its text is not mapped; "" for none."""
+    """The level of PDF/A-2 that sheets keep where every page does: U, or B where its text is not
+    mapped; "" for none.
+    """
     said: dict[str, str] = {}
     for description in _xmp(reader).iter(f"{_RDF}Description"):
         said |= {key: value for key, value in description.attrib.items() if key.startswith(_PDFAID)}
-        said |= {child.tag: child.text or "" for child in description if child.tag.startswith(_PDFAID)}
+        said |= {
+            child.tag: child.text or "" for child in description if child.tag.startswith(_PDFAID)
+        }
     if said.get(f"{_PDFAID}part") not in _PARTS or "/OutputIntents" not in reader.root_object:
         return ""
     return "U" if said.get(f"{_PDFAID}conformance", "").upper() in ("A", "U") else "B"
@@ -41,6 +45,8 @@ def _xmp(reader: PdfReader) -> ElementTree.Element:
     held = reader.root_object.get("/Metadata")
     stream = held.get_object() if held is not None else None
     try:
-        return ElementTree.fromstring(stream.get_data() if isinstance(stream, StreamObject) else b"<none/>")
+        return ElementTree.fromstring(
+            stream.get_data() if isinstance(stream, StreamObject) else b"<none/>"
+        )
     except (ElementTree.ParseError, ValueError, LookupError):
         return ElementTree.Element("none")

@@ -1,16 +1,62 @@
-"""Parts of somebody else's file in a file of ours: what draws goes along, and nothing that acts or leads back to its pages."""
+"""Parts of somebody else's file in a file of ours: what draws goes along, and nothing that acts or
+leads back to its pages.
+"""
 
 from collections.abc import Iterator
 
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+    StreamObject,
+)
 
-_UPWARDS = frozenset(("/Page", "/Pages", "/Catalog", "/Annot", "/Action", "/StructTreeRoot", "/StructElem"))
-_ACTIONS = frozenset(("/GoTo", "/GoToR", "/GoToE", "/GoTo3DView", "/Launch", "/Thread", "/URI", "/Sound", "/Movie", "/Hide"))
-_ACTIONS |= {"/Named", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition", "/Trans"}
+_UPWARDS = frozenset(
+    ("/Page", "/Pages", "/Catalog", "/Annot", "/Action", "/StructTreeRoot", "/StructElem")
+)
+_ACTIONS = frozenset(
+    (
+        "/GoTo",
+        "/GoToR",
+        "/GoToE",
+        "/GoTo3DView",
+        "/Launch",
+        "/Thread",
+        "/URI",
+        "/Sound",
+        "/Movie",
+        "/Hide",
+    )
+)
+_ACTIONS |= {
+    "/Named",
+    "/SubmitForm",
+    "/ResetForm",
+    "/ImportData",
+    "/JavaScript",
+    "/SetOCGState",
+    "/Rendition",
+    "/Trans",
+}
 """ISO 32000-1, table 198."""
-_BESIDE = ("/PieceInfo", "/Metadata", "/StructParent", "/StructParents", "/OPI", "/Ref", "/AF", "/Alternates", "/LastModified")
-"""Of a form or a picture: what is said of it, stands for it elsewhere, or ties it to a structure that is left behind."""
+_BESIDE = (
+    "/PieceInfo",
+    "/Metadata",
+    "/StructParent",
+    "/StructParents",
+    "/OPI",
+    "/Ref",
+    "/AF",
+    "/Alternates",
+    "/LastModified",
+)
+"""Of a form or a picture: what is said of it, stands for it elsewhere, or ties it to a structure
+that is left behind.
+"""
 
 
 class DamagedError(Exception):
@@ -50,10 +96,16 @@ class Copies:
 
 
 def _kept(holder: DictionaryObject | ArrayObject) -> Iterator[PdfObject]:
-    """What is left below a dictionary or an array once what is no part of the drawing has become null."""
+    """What is left below a dictionary or an array once what is no part of the drawing has become
+    null.
+    """
     keys = list(holder) if isinstance(holder, DictionaryObject) else range(len(holder))
     for key in keys:
-        held = holder.raw_get(key) if isinstance(holder, DictionaryObject) else list.__getitem__(holder, key)
+        held = (
+            holder.raw_get(key)
+            if isinstance(holder, DictionaryObject)
+            else list.__getitem__(holder, key)
+        )
         if not _is_left(held.get_object()):
             yield held
         elif isinstance(holder, DictionaryObject):
@@ -67,4 +119,6 @@ def _is_left(held: PdfObject | None) -> bool:
         return False
     kind, action = held.get("/Type"), held.get("/S")
     # A resource may have either word for its own name, and be anything.
-    return (isinstance(kind, NameObject) and kind in _UPWARDS) or (isinstance(action, NameObject) and action in _ACTIONS)
+    return (isinstance(kind, NameObject) and kind in _UPWARDS) or (
+        isinstance(action, NameObject) and action in _ACTIONS
+    )

@@ -1,6 +1,7 @@
 """The folding dummy: every sheet at a quarter of its size, with nothing on it but its page numbers.
 
-Printed on both sides, cut and folded, it shows whether the book will read, before the paper is bought.
+Printed on both sides, cut and folded, it shows whether the book will read, before the paper is
+bought.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,7 +35,9 @@ class _Grid(NamedTuple):
     rows: int
 
     def box(self, index: int, *, mirrored: bool) -> Box:
-        """The cell of a sheet, from the top left; on the back of the paper from the top right, behind its front."""
+        """The cell of a sheet, from the top left; on the back of the paper from the top right,
+        behind its front.
+        """
         row, column = divmod(index, self.columns)
         width, height = (self.cell[side] + _GAP for side in (0, 1))
         x = (self.paper[0] - self.columns * width + _GAP) // 2 + column * width
@@ -46,7 +49,10 @@ def dummy(imposition: Imposition, faces: Faces) -> tuple[SheetSide, ...]:
     """Fronts and backs on A4, lying; they are turned over as the sheets themselves are."""
     height, width = PAPERS["A4"]
     cell = (imposition.sheet[0] // _SHARE, imposition.sheet[1] // _SHARE)
-    columns, rows = ((side - 2 * _EDGE + _GAP) // (part + _GAP) for side, part in zip((width, height), cell, strict=True))
+    columns, rows = (
+        (side - 2 * _EDGE + _GAP) // (part + _GAP)
+        for side, part in zip((width, height), cell, strict=True)
+    )
     grid = _Grid((width, height), cell, max(columns, 1), max(rows, 1))
     sheets = plan(imposition)
     each = grid.columns * grid.rows
@@ -57,8 +63,12 @@ def dummy(imposition: Imposition, faces: Faces) -> tuple[SheetSide, ...]:
     )
 
 
-def _paper(sheets: Sequence[Sheet], start: int, grid: _Grid, imposition: Imposition, faces: Faces) -> Iterator[SheetSide]:
-    """Both sides of one paper. It always lies, so it is turned over its short edge, or by half for the long one."""
+def _paper(
+    sheets: Sequence[Sheet], start: int, grid: _Grid, imposition: Imposition, faces: Faces
+) -> Iterator[SheetSide]:
+    """Both sides of one paper. It always lies, so it is turned over its short edge, or by half for
+    the long one.
+    """
     whole = Box(0, 0, *grid.paper)
     for back in (False, True):
         marks: list[Mark] = []
@@ -67,7 +77,9 @@ def _paper(sheets: Sequence[Sheet], start: int, grid: _Grid, imposition: Imposit
             name = _name(start + index + 1, imposition.binding, back=back)
             marks += _outline(box, name, faces)
             marks += _numbers(sheet.back if back else sheet.front, box, imposition.binding, faces)
-        yield SheetSide(*grid.paper, whole, whole, marks=tuple(marks), turned=back and imposition.flip == "long")
+        yield SheetSide(
+            *grid.paper, whole, whole, marks=tuple(marks), turned=back and imposition.flip == "long"
+        )
 
 
 def _name(number: int, binding: Binding, *, back: bool) -> str:
@@ -77,7 +89,9 @@ def _name(number: int, binding: Binding, *, back: bool) -> str:
 
 
 def _outline(box: Box, name: str, faces: Faces) -> Iterator[Mark]:
-    """The edge to cut along, the fold, and which side of which sheet it is, above it, where the scissors take it away."""
+    """The edge to cut along, the fold, and which side of which sheet it is, above it, where the
+    scissors take it away.
+    """
     right, bottom, fold = box.x + box.width, box.y + box.height, box.x + box.width // 2
     for x1, y1, x2, y2 in (
         (box.x, box.y, right, box.y),
@@ -97,4 +111,6 @@ def _numbers(side: Side, box: Box, binding: Binding, faces: Faces) -> Iterator[M
     for page, quarter in ((side.left, 1), (side.right, 3)):
         if page != BLANK:
             figures = LANGUAGES["fa"].figures(page) if binding == "right" else str(page)
-            yield lettering(figures, faces["Bold"], size, box.x + box.width * quarter // 4, baseline, anchor=0.5)
+            yield lettering(
+                figures, faces["Bold"], size, box.x + box.width * quarter // 4, baseline, anchor=0.5
+            )

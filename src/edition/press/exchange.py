@@ -1,6 +1,8 @@
-"""The pages as PDF/X-4 (ISO 15930-7), which stay PDF/A-2: black is the K of CMYK, nothing is clicked, the profile is within.
+"""The pages as PDF/X-4 (ISO 15930-7), which stay PDF/A-2: black is the K of CMYK, nothing is
+clicked, the profile is within.
 
-The second ink is a plate of its own; what its alternate mixes of the four is for a proof on other machines.
+The second ink is a plate of its own; what its alternate mixes of the four is for a proof on other
+machines.
 """
 
 from collections.abc import Sequence
@@ -45,14 +47,20 @@ def document_of(record: Record, file: str) -> str:
     return f"uuid:{uuid5(NAMESPACE_URL, f'{record.identifier}/{file}')}"
 
 
-def exchanged(writer: PdfWriter, separations: Sequence[ArrayObject], second_ink: str, exchange: Exchange) -> bytes:
-    """Make the pages PDF/X-4, and give what makes them others than they would be for another shop."""
+def exchanged(
+    writer: PdfWriter, separations: Sequence[ArrayObject], second_ink: str, exchange: Exchange
+) -> bytes:
+    """Make the pages PDF/X-4, and give what makes them others than they would be for another
+    shop.
+    """
     writer.pdf_header = EXCHANGED
     for separation in separations:
         _mix(separation, second_ink, exchange.condition.profile, writer)
     in_process_black(writer)
     unlink(writer)
-    packet = xmp_packet(exchange.record, conformance="A", universal=True, document=exchange.document)
+    packet = xmp_packet(
+        exchange.record, conformance="A", universal=True, document=exchange.document
+    )
     catalog = writer.root_object
     catalog[NameObject("/Metadata")] = writer._add_object(metadata(packet))
     catalog[NameObject("/OutputIntents")] = _intents(writer, exchange.condition)
@@ -62,7 +70,9 @@ def exchanged(writer: PdfWriter, separations: Sequence[ArrayObject], second_ink:
 
 
 def _sweep(writer: PdfWriter) -> None:
-    """Leave out what nothing refers to any more, and what only that referred to; pypdf does one of these at a time."""
+    """Leave out what nothing refers to any more, and what only that referred to; pypdf does one of
+    these at a time.
+    """
     before = 0
     while before != (now := sum(held is not None for held in writer._objects)):
         before = now
@@ -91,4 +101,7 @@ def _intents(writer: PdfWriter, condition: Condition) -> ArrayObject:
         entries["/RegistryName"] = TextStringObject(REGISTRY)
     kinds = (NameObject("/GTS_PDFX"), NameObject("/GTS_PDFA1"))
     intents = ({"/S": kind, **entries} for kind in kinds)
-    return ArrayObject(DictionaryObject({NameObject(key): value for key, value in intent.items()}) for intent in intents)
+    return ArrayObject(
+        DictionaryObject({NameObject(key): value for key, value in intent.items()})
+        for intent in intents
+    )

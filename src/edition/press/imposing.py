@@ -31,7 +31,9 @@ from edition.press.table import table
 _VARIANT, _SHOP = "press/pamphlet.pdf", "press/booklet.pdf"
 _RISO = "A3"
 _RISO_EDGE: Length = mm(10)
-"""What a Risograph leaves white along the edges of its paper, with room for how it takes the paper in."""
+"""What a Risograph leaves white along the edges of its paper, with room for how it takes the paper
+in.
+"""
 
 
 def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
@@ -53,19 +55,34 @@ def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
 
 
 def _imposition(order: Order, source: Source) -> Imposition | Diagnostic:
-    """How the pages stand on the paper that is asked for, or on the smallest that two of them go on."""
+    """How the pages stand on the paper that is asked for, or on the smallest that two of them go
+    on.
+    """
     width, height = source.size
     pair = (2 * width, height)
     if order.paper:
         name = paper_named(order.paper)
         if name is None:
-            return error("paper", f"there is no paper «{order.paper}»", f"name one of {', '.join(PAPERS)}", Place(order.name))
+            return error(
+                "paper",
+                f"there is no paper «{order.paper}»",
+                f"name one of {', '.join(PAPERS)}",
+                Place(order.name),
+            )
         chosen = (name, size) if (size := lying(PAPERS[name], *pair)) else None
         fact = f"two pages of {in_mm(source.size)} do not go on {name} side by side"
     else:
-        chosen, fact = for_two(width, height), f"no paper holds two pages of {in_mm(source.size)} side by side"
+        chosen, fact = (
+            for_two(width, height),
+            f"no paper holds two pages of {in_mm(source.size)} side by side",
+        )
     if chosen is None:
-        return error("paper-size", fact, "take a larger paper, or smaller pages: nothing is ever scaled", Place(order.name))
+        return error(
+            "paper-size",
+            fact,
+            "take a larger paper, or smaller pages: nothing is ever scaled",
+            Place(order.name),
+        )
     pages = len(source.pages)
     return Imposition(
         pages=pages,
@@ -83,7 +100,9 @@ def _imposition(order: Order, source: Source) -> Imposition | Diagnostic:
 
 
 def _turned(order: Order, sheet: Size) -> bool:
-    """Sheets fold upright; a printer that turns them over at head or foot needs the back head down."""
+    """Sheets fold upright; a printer that turns them over at head or foot needs the back head
+    down.
+    """
     lies = sheet[0] >= sheet[1]
     return (order.booklet.flip == "long") == lies
 
@@ -106,7 +125,9 @@ class _Press:
         """Fill `files` and `sheets`, or name the `problem`."""
         wanted = self._order.wanted
         if "dummy" in wanted:
-            self.files[f"{self._prefix}dummy.pdf"] = self._sheets(dummy(self._imposition, self._faces), self._source)
+            self.files[f"{self._prefix}dummy.pdf"] = self._sheets(
+                dummy(self._imposition, self._faces), self._source
+            )
         if "booklet" in wanted:
             self._office()
         if wanted & {"press", "riso"}:
@@ -119,7 +140,10 @@ class _Press:
     def _office(self) -> None:
         """Sheets of exactly the paper with nothing but the pages, and the note."""
         name = f"{self._prefix}booklet.pdf"
-        self._put({name: self._sheets(sheet_sides(self._imposition), self._source, duplex=True)}, self._imposition)
+        self._put(
+            {name: self._sheets(sheet_sides(self._imposition), self._source, duplex=True)},
+            self._imposition,
+        )
         self.files[f"{self._prefix}booklet-note.txt"] = note(self._imposition, visible(name))
 
     def _exchanged(self) -> bytes:
@@ -145,37 +169,75 @@ class _Press:
             return
         made: dict[str, bytes] = {}
         for ink, pages in plates(variant).items():
-            shop = Shop(self._faces, imposition, self._title(), "black" if ink == "black" else self._order.second_ink)
-            made[f"press/riso-{ink}.pdf"] = self._sheets(sheet_sides(imposition, shop), _reopened(pages), bleed=BLEED)
+            shop = Shop(
+                self._faces,
+                imposition,
+                self._title(),
+                "black" if ink == "black" else self._order.second_ink,
+            )
+            made[f"press/riso-{ink}.pdf"] = self._sheets(
+                sheet_sides(imposition, shop), _reopened(pages), bleed=BLEED
+            )
         self._put(made, imposition, plates=True)
 
-    def _put(self, made: Mapping[str, bytes], imposition: Imposition, *, plates: bool = False) -> None:
+    def _put(
+        self, made: Mapping[str, bytes], imposition: Imposition, *, plates: bool = False
+    ) -> None:
         """Files that together show all pages."""
         self.files |= made
         self.sheets.append(Sheets(tuple(made), imposition, plates))
 
     def _on(self, papers: Mapping[str, Size], around: Length) -> Imposition | None:
-        """The same pages on a paper that leaves so much `around` the trim; the shop turns sheets over its own way."""
+        """The same pages on a paper that leaves so much `around` the trim; the shop turns sheets
+        over its own way.
+        """
         width, height = self._imposition.trim
         chosen = smallest(papers, 2 * (width + around), height + 2 * around)
         if chosen is None:
-            fact = f"two pages of {in_mm((width, height))} with their marks do not go on {', '.join(papers)}"
-            self.problem = error("paper-size", fact, "make the pages smaller, or leave this output out", Place(self._order.name))
+            fact = (
+                f"two pages of {in_mm((width, height))} with their marks do not go on "
+                f"{', '.join(papers)}"
+            )
+            self.problem = error(
+                "paper-size",
+                fact,
+                "make the pages smaller, or leave this output out",
+                Place(self._order.name),
+            )
             return None
-        return replace(self._imposition, paper=chosen[0], sheet=chosen[1], turned=False, flip="short", bleed=BLEED)
+        return replace(
+            self._imposition,
+            paper=chosen[0],
+            sheet=chosen[1],
+            turned=False,
+            flip="short",
+            bleed=BLEED,
+        )
 
     def _title(self) -> str:
         record = self._order.record
         return f"{record.identifier}, {record.version}" if record else ""
 
     def _sheets(
-        self, sides: tuple[SheetSide, ...], source: Source, *, bleed: Length = 0, shop: bool = False, duplex: bool = False
+        self,
+        sides: tuple[SheetSide, ...],
+        source: Source,
+        *,
+        bleed: Length = 0,
+        shop: bool = False,
+        duplex: bool = False,
     ) -> bytes:
         record, condition = self._order.record, self._order.condition
         document = document_of(record, _SHOP) if shop and record and condition else ""
         setting = f"DuplexFlip{self._imposition.flip.title()}Edge" if duplex else ""
-        content = self._order.pages + (condition.profile if document and condition else b"") + msgspec.json.encode(sides)
-        return write_sheets(sides, source, Identity(record, setting, content, document), bleed=bleed, all_inks=shop)
+        content = (
+            self._order.pages
+            + (condition.profile if document and condition else b"")
+            + msgspec.json.encode(sides)
+        )
+        return write_sheets(
+            sides, source, Identity(record, setting, content, document), bleed=bleed, all_inks=shop
+        )
 
 
 def _reopened(pages: bytes) -> Source:

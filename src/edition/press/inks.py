@@ -1,6 +1,8 @@
-"""The pages as a print shop wants them: black as black alone, the second ink by its name, 3 mm more on every side.
+"""The pages as a print shop wants them: black as black alone, the second ink by its name, 3 mm more
+on every side.
 
-The pages keep their tags, their text and their description; only what colours mean, the boxes and the output intent change.
+The pages keep their tags, their text and their description; only what colours mean, the boxes and
+the output intent change.
 """
 
 from collections.abc import Iterator
@@ -26,20 +28,28 @@ from edition.press.identifying import set_identifier
 from edition.press.objects import array, dictionary, number, tint
 
 _LUMINANCE = (299, 587, 114)
-"""How light the primaries look, in thousandths (ITU-R BT.601), for a proof on one ink; the plate itself is what its name says."""
+"""How light the primaries look, in thousandths (ITU-R BT.601), for a proof on one ink; the plate
+itself is what its name says.
+"""
 
 
-def press_variant(pages: bytes, bleed: Length, second_ink: str, exchange: Exchange | None = None) -> bytes:
+def press_variant(
+    pages: bytes, bleed: Length, second_ink: str, exchange: Exchange | None = None
+) -> bytes:
     """The pages in black and one Separation, with a TrimBox and a BleedBox.
 
-    Black is DeviceGray with a grey output intent, or with an `exchange` DeviceCMYK in a PDF/X-4 file.
+    Black is DeviceGray with a grey output intent, or with an `exchange` DeviceCMYK in a PDF/X-4
+    file.
     """
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pages)))
     writer.pdf_header = "%PDF-1.7"
     for page in writer.pages:
         left, bottom, right, top = (float(side) for side in page.trimbox)
         more = bleed / POINT
-        box = ArrayObject(FloatObject(f"{side:.3f}") for side in (left - more, bottom - more, right + more, top + more))
+        box = ArrayObject(
+            FloatObject(f"{side:.3f}")
+            for side in (left - more, bottom - more, right + more, top + more)
+        )
         page[NameObject("/MediaBox")] = page[NameObject("/BleedBox")] = box
     identity = pages + second_ink.encode() + str(bleed).encode()
     if exchange:
@@ -60,13 +70,19 @@ def _separations(writer: PdfWriter) -> Iterator[ArrayObject]:
     for page in writer.pages:
         for space in dictionary(dictionary(page, "/Resources"), "/ColorSpace").values():
             found = space.get_object()
-            if isinstance(found, ArrayObject) and found[0] == "/Separation" and id(found) not in seen:
+            if (
+                isinstance(found, ArrayObject)
+                and found[0] == "/Separation"
+                and id(found) not in seen
+            ):
                 seen.add(id(found))
                 yield found
 
 
 def _make_grey(separation: ArrayObject, name: str, writer: PdfWriter) -> None:
-    """The same ink by its name, with a grey that is as light as its former alternate (ISO 32000-1, 8.6.6.4)."""
+    """The same ink by its name, with a grey that is as light as its former alternate (ISO 32000-1,
+    8.6.6.4).
+    """
     solid = [round(number(value) * 1000) for value in array(separation[3], "/C1")]
     light = sum(share * value for share, value in zip(_LUMINANCE, solid, strict=True)) / 1000 / 1000
     separation[1], separation[2] = NameObject(f"/{name}"), NameObject("/DeviceGray")

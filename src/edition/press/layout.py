@@ -22,7 +22,15 @@ def _sides(sheet: Sheet, imposition: Imposition, marker: Marker | None) -> Itera
     for side, back in ((sheet.front, False), (sheet.back, True)):
         pages = tuple(_placed(side, trim, imposition.bleed, sheet.depth * imposition.caliper))
         marks = marker(sheet, back, trim) if marker else ()
-        yield SheetSide(sheet_width, sheet_height, trim, trim.grown(imposition.bleed), pages, marks, back and imposition.turned)
+        yield SheetSide(
+            sheet_width,
+            sheet_height,
+            trim,
+            trim.grown(imposition.bleed),
+            pages,
+            marks,
+            back and imposition.turned,
+        )
 
 
 def _placed(side: Side, trim: Box, bleed: Length, creep: Length) -> Iterator[PlacedPage]:

@@ -1,4 +1,6 @@
-"""Small print outside the trim and on the dummy, drawn as outlines: it is no part of the text and is not to be found in it."""
+"""Small print outside the trim and on the dummy, drawn as outlines: it is no part of the text and
+is not to be found in it.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -8,16 +10,28 @@ from edition.faces.lettered import lettered
 from edition.press.sheet import Shape
 
 
-def lettering(words: str, face: Face, size: Length, x: Length, baseline: Length, *, anchor: float = 0) -> Shape:
-    """Words on a level baseline. At x is their left edge (`anchor` 0), their middle (0.5) or their right edge (1)."""
+def lettering(
+    words: str, face: Face, size: Length, x: Length, baseline: Length, *, anchor: float = 0
+) -> Shape:
+    """Words on a level baseline. At x is their left edge (`anchor` 0), their middle (0.5) or their
+    right edge (1).
+    """
     start = x - round(anchor * width(words, face, size))
-    return Shape(tuple(_path(words, face, size, lambda along, above: (start + along, baseline - above))))
+    return Shape(
+        tuple(_path(words, face, size, lambda along, above: (start + along, baseline - above)))
+    )
 
 
-def rising(words: str, face: Face, size: Length, baseline: Length, y: Length, *, anchor: float = 0) -> Shape:
-    """Words on an upright baseline, read from below. At y is their lower end (`anchor` 0) or their upper end (1)."""
+def rising(
+    words: str, face: Face, size: Length, baseline: Length, y: Length, *, anchor: float = 0
+) -> Shape:
+    """Words on an upright baseline, read from below. At y is their lower end (`anchor` 0) or their
+    upper end (1).
+    """
     start = y + round(anchor * width(words, face, size))
-    return Shape(tuple(_path(words, face, size, lambda along, above: (baseline - above, start - along))))
+    return Shape(
+        tuple(_path(words, face, size, lambda along, above: (baseline - above, start - along)))
+    )
 
 
 def width(words: str, face: Face, size: Length) -> Length:
@@ -32,4 +46,7 @@ def _path(
     scale = size / face.upem
     for operator, at in lettered(words, face)[0]:
         points = ((at[i], at[i + 1]) for i in range(0, len(at), 2))
-        yield operator, tuple(value for x, y in points for value in place(round(x * scale), round(y * scale)))
+        yield (
+            operator,
+            tuple(value for x, y in points for value in place(round(x * scale), round(y * scale))),
+        )

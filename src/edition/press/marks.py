@@ -1,4 +1,6 @@
-"""The marks that a print shop works by, all of them outside the bleed: where to cut, fold and staple, and which sheet this is."""
+"""The marks that a print shop works by, all of them outside the bleed: where to cut, fold and
+staple, and which sheet this is.
+"""
 
 from collections.abc import Iterator
 
@@ -14,7 +16,9 @@ from edition.press.sheet import Box, Mark, Ring, Stroke
 
 BLEED: Length = mm(3)
 REACH: Length = mm(7)
-"""How far from the trim the crop and fold marks end: what a sheet must have free on every side of it."""
+"""How far from the trim the crop and fold marks end: what a sheet must have free on every side of
+it.
+"""
 
 _HAIR: Length = pt(0.25)
 _DASH: Length = pt(2)
@@ -29,7 +33,9 @@ _SLUG_INDENT: Length = mm(5)
 
 
 class Shop(Struct, frozen=True):
-    """Marks the sides of a print shop's sheets. `title` names the edition, `ink` the plate where there is one for each ink."""
+    """Marks the sides of a print shop's sheets. `title` names the edition, `ink` the plate where
+    there is one for each ink.
+    """
 
     faces: Faces
     imposition: Imposition
@@ -44,13 +50,18 @@ class Shop(Struct, frozen=True):
         return tuple(marks)
 
     def _slug(self, sheet: Sheet, back: bool, trim: Box) -> Iterator[Mark]:
-        """Sheet and side in the left margin, the widest, in both languages: a printer reads one of them."""
+        """Sheet and side in the left margin, the widest, in both languages: a printer reads one of
+        them.
+        """
         face, baseline = self.faces["Medium"], trim.x - _SLUG_AT
         signatures = self.imposition.signatures
         number, of = sum(signatures[: sheet.signature]) + sheet.depth + 1, sum(signatures)
         parts = [self.title, f"sheet {number} of {of}, {'back' if back else 'front'}", self.ink]
         latin = " · ".join(part for part in parts if part)
-        size = min(_SLUG_SIZE, _SLUG_SIZE * (trim.height // 2 - 2 * _SLUG_INDENT) // width(latin, face, _SLUG_SIZE))
+        size = min(
+            _SLUG_SIZE,
+            _SLUG_SIZE * (trim.height // 2 - 2 * _SLUG_INDENT) // width(latin, face, _SLUG_SIZE),
+        )
         yield rising(latin, face, size, baseline, trim.y + trim.height - _SLUG_INDENT)
         figures = LANGUAGES["fa"].figures
         words = f"برگ {figures(number)} از {figures(of)}، {'پشت' if back else 'رو'}"
@@ -72,7 +83,9 @@ def _fold(trim: Box) -> Iterator[Stroke]:
 
 
 def _staples(trim: Box) -> Iterator[Stroke]:
-    """Brackets as long as a staple at the height of both, a quarter of the height from head and foot, their legs inwards."""
+    """Brackets as long as a staple at the height of both, a quarter of the height from head and
+    foot, their legs inwards.
+    """
     for x, inwards in ((trim.x - _STAPLE_AT, 1), (trim.x + trim.width + _STAPLE_AT, -1)):
         for middle in (trim.y + trim.height // 4, trim.y + trim.height * 3 // 4):
             top, bottom = middle - _STAPLE // 2, middle + _STAPLE // 2
@@ -82,7 +95,9 @@ def _staples(trim: Box) -> Iterator[Stroke]:
 
 
 def _registration(trim: Box) -> Iterator[Mark]:
-    """A ring and a cross beside each edge; at head and foot not in the middle, where the fold mark stands."""
+    """A ring and a cross beside each edge; at head and foot not in the middle, where the fold mark
+    stands.
+    """
     beside = (BLEED + REACH) // 2
     across, down = trim.x + trim.width * 3 // 4, trim.y + trim.height // 2
     places = (

@@ -1,8 +1,17 @@
-"""What pypdf gives for any object, as the kind of object it must be; and the one kind that inks share."""
+"""What pypdf gives for any object, as the kind of object it must be; and the one kind that inks
+share.
+"""
 
 from collections.abc import Iterable
 
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+)
 
 
 def entry(holder: PdfObject | None, key: str) -> PdfObject | None:
@@ -31,7 +40,9 @@ def number(held: PdfObject | None) -> float:
 
 
 def tint(paper: Iterable[float], solid: Iterable[float]) -> DictionaryObject:
-    """A tint of an ink as a straight way from paper to solid in its alternate space (ISO 32000-1, 7.10.3)."""
+    """A tint of an ink as a straight way from paper to solid in its alternate space (ISO 32000-1,
+    7.10.3).
+    """
     function = {
         "/FunctionType": NumberObject(2),
         "/N": NumberObject(1),

@@ -1,4 +1,6 @@
-"""Any PDF as pages that can be placed on sheets: what stands on each, how large it is, and which way it is read."""
+"""Any PDF as pages that can be placed on sheets: what stands on each, how large it is, and which
+way it is read.
+"""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ from edition.press.objects import array, entry
 from edition.press.papers import ROUNDING
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
+_RIGHT_TO_LEFT = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
+)
 _MM = 2834.65
 
 
@@ -62,12 +66,18 @@ class Source(NamedTuple):
         return tag if _TAG.fullmatch(tag) else ""
 
     def binding(self) -> Binding:
-        """The side of the spine: as the file says that it is read, else by its language, else at the right."""
+        """The side of the spine: as the file says that it is read, else by its language, else at
+        the right.
+        """
         direction = str(entry(entry(self.reader.root_object, "/ViewerPreferences"), "/Direction"))
         if direction == "/R2L":
             return "right"
         language = self.language().partition("-")[0].lower()
-        return "left" if direction == "/L2R" or (language and language not in _RIGHT_TO_LEFT) else "right"
+        return (
+            "left"
+            if direction == "/L2R" or (language and language not in _RIGHT_TO_LEFT)
+            else "right"
+        )
 
 
 def open_pages(content: bytes, name: str) -> tuple[Source | None, Problems]:
@@ -93,27 +103,47 @@ def open_pages(content: bytes, name: str) -> tuple[Source | None, Problems]:
 def damaged(name: str) -> Diagnostic:
     """The problem of a file whose pages cannot be copied."""
     act = "save it anew from the program that made it"
-    return error("damaged", "the PDF is damaged: what its pages are drawn with cannot be copied", act, Place(name))
+    return error(
+        "damaged",
+        "the PDF is damaged: what its pages are drawn with cannot be copied",
+        act,
+        Place(name),
+    )
 
 
 def _unfit(source: Source, place: Place) -> Iterator[Diagnostic]:
     """Why pages cannot stand side by side."""
     width, height = source.size
     if width < ROUNDING or height < ROUNDING:
-        yield error("page-size", "page 1 has no size", "save the PDF anew from the program that made it", place)
+        yield error(
+            "page-size",
+            "page 1 has no size",
+            "save the PDF anew from the program that made it",
+            place,
+        )
     for number, page in enumerate(source.pages, 1):
         if any(abs(a - b) > ROUNDING for a, b in zip(page.size, (width, height), strict=True)):
             fact = f"page {number} is {in_mm(page.size)} and page 1 is {in_mm((width, height))}"
-            yield error("mixed-sizes", fact, "give all pages one size, or impose each size by itself", place)
+            yield error(
+                "mixed-sizes", fact, "give all pages one size, or impose each size by itself", place
+            )
             return
 
 
 def _unprinted(source: Source, place: Place) -> Iterator[Diagnostic]:
     """What lies over a page and is no part of its content stays behind."""
     for number, page in enumerate(source.pages, 1):
-        if any(entry(note, "/AP") and str(entry(note, "/Subtype")) != "/Link" for note in array(page.page, "/Annots")):
+        if any(
+            entry(note, "/AP") and str(entry(note, "/Subtype")) != "/Link"
+            for note in array(page.page, "/Annots")
+        ):
             act = "flatten the PDF first if they should be printed"
-            yield warning("notes", f"page {number} has form fields, stamps or notes, which do not go on sheets", act, place)
+            yield warning(
+                "notes",
+                f"page {number} has form fields, stamps or notes, which do not go on sheets",
+                act,
+                place,
+            )
             return
 
 

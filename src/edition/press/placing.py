@@ -1,7 +1,9 @@
-"""Pages onto sheets with pypdf: the one place where y is turned over, and where nothing is measured.
+"""Pages onto sheets with pypdf: the one place where y is turned over, and where nothing is
+measured.
 
-Each page is a form (ISO 32000-1, 8.10) that is moved, and scaled in a picture of it alone; its text stays text. What pypdf would
-add of its own, its name, a random identifier and an older version, is left out, so that equal sheets are equal bytes.
+Each page is a form (ISO 32000-1, 8.10) that is moved, and scaled in a picture of it alone; its text
+stays text. What pypdf would add of its own, its name, a random identifier and an older version, is
+left out, so that equal sheets are equal bytes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +11,15 @@ from functools import cached_property
 from io import BytesIO
 
 from pypdf import PageObject, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
 
 from edition.core.units import POINT, Length
 from edition.press.copying import Copies, DamagedError
@@ -23,9 +33,16 @@ _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -
 
 
 def write_sheets(
-    sides: Sequence[SheetSide], source: Source, identity: Identity, *, bleed: Length = 0, all_inks: bool = False
+    sides: Sequence[SheetSide],
+    source: Source,
+    identity: Identity,
+    *,
+    bleed: Length = 0,
+    all_inks: bool = False,
 ) -> bytes:
-    """The sheets as a PDF. `bleed`: how much of a page is taken beyond its trim; `all_inks`: marks print in every ink."""
+    """The sheets as a PDF. `bleed`: how much of a page is taken beyond its trim; `all_inks`: marks
+    print in every ink.
+    """
     writer = PdfWriter()
     forms = _Forms(writer, source, bleed, in_cmyk=bool(identity.document))
     for side in sides:
@@ -55,28 +72,44 @@ class _Forms:
         """A reference to the form of a page."""
         if number not in self._made:
             try:
-                self._made[number] = self.writer._add_object(self._form(self._source.pages[number - 1]))
+                self._made[number] = self.writer._add_object(
+                    self._form(self._source.pages[number - 1])
+                )
             except Exception as stumble:
                 raise DamagedError from stumble
         return self._made[number]
 
     def offset(self, placed: PlacedPage, height: Length) -> tuple[float, ...]:
-        """The matrix that turns a page upright and puts the upper left corner of its trim where it is placed."""
+        """The matrix that turns a page upright and puts the upper left corner of its trim where it
+        is placed.
+        """
         page = self._source.pages[placed.number - 1]
         a, b, c, d = (turn * page.unit * placed.scale for turn in _TURNS[page.turned])
         left, bottom, right, top = page.trim
         corners = [(a * x + c * y, b * x + d * y) for x in (left, right) for y in (bottom, top)]
-        x, y = placed.x / POINT - min(x for x, _ in corners), (height - placed.y) / POINT - max(y for _, y in corners)
+        x, y = (
+            placed.x / POINT - min(x for x, _ in corners),
+            (height - placed.y) / POINT - max(y for _, y in corners),
+        )
         return a, b, c, d, x, y
 
     @cached_property
     def all_inks(self) -> PdfObject:
         """The colour space that prints on every plate (ISO 32000-1, 8.6.6.4)."""
-        space, paper, solid = ("/DeviceCMYK", (0,) * 4, (1,) * 4) if self._in_cmyk else ("/DeviceGray", (1,), (0,))
-        tint = DictionaryObject({NameObject("/FunctionType"): NumberObject(2), NameObject("/N"): NumberObject(1)})
+        space, paper, solid = (
+            ("/DeviceCMYK", (0,) * 4, (1,) * 4) if self._in_cmyk else ("/DeviceGray", (1,), (0,))
+        )
+        tint = DictionaryObject(
+            {NameObject("/FunctionType"): NumberObject(2), NameObject("/N"): NumberObject(1)}
+        )
         for key, values in (("/Domain", (0, 1)), ("/C0", paper), ("/C1", solid)):
             tint[NameObject(key)] = ArrayObject(NumberObject(value) for value in values)
-        names = (NameObject("/Separation"), NameObject("/All"), NameObject(space), self.writer._add_object(tint))
+        names = (
+            NameObject("/Separation"),
+            NameObject("/All"),
+            NameObject(space),
+            self.writer._add_object(tint),
+        )
         return self.writer._add_object(ArrayObject(names))
 
     def _form(self, page: SourcePage) -> StreamObject:
@@ -85,7 +118,10 @@ class _Forms:
         left, bottom, right, top = page.trim
         bleed = self._bleed / page.unit
         box = (left - bleed, bottom - bleed, right + bleed, top + bleed)
-        form[NameObject("/Type")], form[NameObject("/Subtype")] = NameObject("/XObject"), NameObject("/Form")
+        form[NameObject("/Type")], form[NameObject("/Subtype")] = (
+            NameObject("/XObject"),
+            NameObject("/Form"),
+        )
         form[NameObject("/BBox")] = ArrayObject(_number(side) for side in box)
         for key in ("/Resources", "/Group"):
             if key in page.page:
@@ -95,7 +131,11 @@ class _Forms:
 
 def _draw(page: PageObject, side: SheetSide, forms: _Forms, all_inks: bool) -> None:
     """The content of one side and the resources it names."""
-    code = ["q", f"-1 0 0 -1 {_points(side.width)} {_points(side.height)} cm"] if side.turned else ["q"]
+    code = (
+        ["q", f"-1 0 0 -1 {_points(side.width)} {_points(side.height)} cm"]
+        if side.turned
+        else ["q"]
+    )
     for placed in side.pages:
         matrix = " ".join(_decimal(value) for value in forms.offset(placed, side.height))
         code.append(f"q {_box(placed.clip, side.height)} re W n {matrix} cm /P{placed.number} Do Q")
@@ -105,10 +145,16 @@ def _draw(page: PageObject, side: SheetSide, forms: _Forms, all_inks: bool) -> N
     stream = StreamObject()
     stream.set_data("\n".join([*code, "Q"]).encode("ascii"))
     page[NameObject("/Contents")] = forms.writer._add_object(stream.flate_encode(9))
-    placed_forms = {NameObject(f"/P{placed.number}"): forms.form(placed.number) for placed in side.pages}
-    resources = DictionaryObject({NameObject("/XObject"): DictionaryObject(placed_forms)} if placed_forms else {})
+    placed_forms = {
+        NameObject(f"/P{placed.number}"): forms.form(placed.number) for placed in side.pages
+    }
+    resources = DictionaryObject(
+        {NameObject("/XObject"): DictionaryObject(placed_forms)} if placed_forms else {}
+    )
     if side.marks and all_inks:
-        resources[NameObject("/ColorSpace")] = DictionaryObject({NameObject("/All"): forms.all_inks})
+        resources[NameObject("/ColorSpace")] = DictionaryObject(
+            {NameObject("/All"): forms.all_inks}
+        )
     page[NameObject("/Resources")] = resources
 
 
@@ -142,7 +188,9 @@ def _circle(ring: Ring) -> Iterator[tuple[str, tuple[Length, ...]]]:
 
 def _path(path: Iterable[tuple[str, tuple[Length, ...]]], height: Length) -> Iterator[str]:
     for operator, at in path:
-        yield " ".join([*(_point(x, y, height) for x, y in zip(at[::2], at[1::2], strict=True)), operator])
+        yield " ".join(
+            [*(_point(x, y, height) for x, y in zip(at[::2], at[1::2], strict=True)), operator]
+        )
 
 
 def _rectangle(box: Box, height: Length) -> ArrayObject:

@@ -1,8 +1,9 @@
 """Which page stands where: integers alone, no lengths, no paper.
 
-A sheet has two sides, each with a left and a right page. Folded and laid into each other, the sheets of a signature read from the
-outermost's first page to its last. In a right-bound book the fold is at the right of page 1, so page 1 is the left page of the
-first front; a left-bound book is its mirror image.
+A sheet has two sides, each with a left and a right page. Folded and laid into each other, the
+sheets of a signature read from the outermost's first page to its last. In a right-bound book the
+fold is at the right of page 1, so page 1 is the left page of the first front; a left-bound book is
+its mirror image.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,15 @@ from edition.model.imposition import Binding, Imposition
 BLANK = 0
 PAGES_OF_A_SHEET = 4
 THICKEST = 20
-"""Sheets that a stapler of an office holds and that still close flat, at 80 g/m2; more are parted into signatures."""
+"""Sheets that a stapler of an office holds and that still close flat, at 80 g/m2; more are parted
+into signatures.
+"""
 
 
 class Side(NamedTuple):
-    """The page numbers at the left and the right of one side of a sheet, BLANK where there is none."""
+    """The page numbers at the left and the right of one side of a sheet, BLANK where there is
+    none.
+    """
 
     left: int
     right: int
@@ -35,7 +40,8 @@ class Sheet(NamedTuple):
 def signatures(pages: int, of: int = 0) -> tuple[int, ...]:
     """Sheets of each signature for a number of pages (from 1), `of` pages a signature.
 
-    Where `of` is 0: one signature, or, over THICKEST sheets, as few as will do, the first ones the thicker by at most a sheet.
+    Where `of` is 0: one signature, or, over THICKEST sheets, as few as will do, the first ones the
+    thicker by at most a sheet.
     """
     sheets = -(-pages // PAGES_OF_A_SHEET)
     if of:

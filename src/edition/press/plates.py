@@ -1,6 +1,8 @@
-"""One ink alone: what the pages show in it, drawn in black, for a machine that prints one drum after another.
+"""One ink alone: what the pages show in it, drawn in black, for a machine that prints one drum
+after another.
 
-Works on the operators that our own pages are written with: fills, text and pictures, in DeviceGray or the one Separation.
+Works on the operators that our own pages are written with: fills, text and pictures, in DeviceGray
+or the one Separation.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,7 +10,15 @@ from io import BytesIO
 from typing import Literal, get_args
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, FloatObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    ContentStream,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+)
 
 from edition.press.identifying import set_identifier
 from edition.press.objects import dictionary
@@ -33,10 +43,16 @@ def plates(pages: bytes) -> Mapping[Plate, bytes]:
         for ink, kept in contents.items():
             filtered = _Filter(ink, page, widths)
             content = ContentStream(None, reader)
-            content.operations = [operation for each in operations for operation in filtered.step(*each)]
+            content.operations = [
+                operation for each in operations for operation in filtered.step(*each)
+            ]
             kept.append(content.get_data())
             printing |= {ink} if filtered.prints else set()
-    return {ink: _written(reader, kept, pages + ink.encode()) for ink, kept in contents.items() if ink in printing}
+    return {
+        ink: _written(reader, kept, pages + ink.encode())
+        for ink, kept in contents.items()
+        if ink in printing
+    }
 
 
 def _written(reader: PdfReader, contents: list[bytes], identity: bytes) -> bytes:
@@ -95,8 +111,21 @@ class _Filter:
         return "black" if operator == b"Do" else self._now
 
     def _left_out(self, operands: list[PdfObject], operator: bytes) -> Iterator[Operation]:
-        """Nothing in place of a picture, an end of the path for a fill, as much white for a text."""
+        """Nothing in place of a picture, an end of the path for a fill, as much white for a
+        text.
+        """
         if operator in _FILLS:
             yield [], b"n"
         elif operator in _SHOWS:
-            yield [ArrayObject([FloatObject(f"{-self._widths.shown(operands[0], self._font) / MILLIONTHS:.3f}")])], b"TJ"
+            yield (
+                [
+                    ArrayObject(
+                        [
+                            FloatObject(
+                                f"{-self._widths.shown(operands[0], self._font) / MILLIONTHS:.3f}"
+                            )
+                        ]
+                    )
+                ],
+                b"TJ",
+            )

@@ -1,4 +1,6 @@
-"""What is grey on a page as a tint of the black of CMYK, and of nothing else: text and rules one by one, pictures by a table."""
+"""What is grey on a page as a tint of the black of CMYK, and of nothing else: text and rules one by
+one, pictures by a table.
+"""
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
@@ -37,7 +39,9 @@ def in_process_black(writer: PdfWriter) -> None:
 
 def _recolour(page: PageObject, writer: PdfWriter) -> None:
     content = ContentStream(page["/Contents"], writer, "bytes")
-    content.operations = [_in_black(operands, operator) for operands, operator in content.operations]
+    content.operations = [
+        _in_black(operands, operator) for operands, operator in content.operations
+    ]
     stream = StreamObject()
     stream.set_data(_BEGIN + content.get_data())
     page[NameObject("/Contents")] = writer._add_object(stream.flate_encode(9))
@@ -52,5 +56,9 @@ def _in_black(operands: list[PdfObject], operator: bytes) -> tuple[list[PdfObjec
 
 def _table() -> ArrayObject:
     """A colour of black alone for each grey (ISO 32000-1, 8.6.6.3)."""
-    colours = ByteStringObject(b"".join(bytes((0, 0, 0, _HIGHEST - grey)) for grey in range(_HIGHEST + 1)))
-    return ArrayObject((NameObject("/Indexed"), NameObject("/DeviceCMYK"), NumberObject(_HIGHEST), colours))
+    colours = ByteStringObject(
+        b"".join(bytes((0, 0, 0, _HIGHEST - grey)) for grey in range(_HIGHEST + 1))
+    )
+    return ArrayObject(
+        (NameObject("/Indexed"), NameObject("/DeviceCMYK"), NumberObject(_HIGHEST), colours)
+    )

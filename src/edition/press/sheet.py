@@ -1,4 +1,5 @@
-"""One side of a sheet with everything on it in its place: what layout decides, and placing only writes down.
+"""One side of a sheet with everything on it in its place: what layout decides, and placing only
+writes down.
 
 The origin is the top left corner of the sheet, y downwards, lengths in thousandths of a point.
 """
@@ -22,7 +23,8 @@ class Box(Struct, frozen=True):
 
 
 class PlacedPage(Struct, frozen=True):
-    """A page upright, the upper left corner of its trim at (x, y); what is outside of `clip` is cut off.
+    """A page upright, the upper left corner of its trim at (x, y); what is outside of `clip` is cut
+    off.
 
     It has its own size; `scale` is another than 1 in a picture of it alone.
     """
@@ -35,7 +37,9 @@ class PlacedPage(Struct, frozen=True):
 
 
 class Stroke(Struct, frozen=True):
-    """A line of `width` from (x1, y1) to (x2, y2), dashed where `dash` gives the length of dashes and gaps."""
+    """A line of `width` from (x1, y1) to (x2, y2), dashed where `dash` gives the length of dashes
+    and gaps.
+    """
 
     x1: Length
     y1: Length
@@ -70,7 +74,9 @@ Mark = Stroke | Plain | Ring | Shape
 
 
 class SheetSide(Struct, frozen=True):
-    """A side of a sheet. `trim` is what is left when it is cut, `bleed` what has ink. `turned`: all of it stands head down."""
+    """A side of a sheet. `trim` is what is left when it is cut, `bleed` what has ink. `turned`: all
+    of it stands head down.
+    """
 
     width: Length
     height: Length

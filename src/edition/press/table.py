@@ -7,7 +7,9 @@ from edition.press.plan import BLANK, plan
 
 
 def table(imposition: Imposition) -> str:
-    """A line for each side of each sheet: left and right page as one looks at it, a dash for a blank."""
+    """A line for each side of each sheet: left and right page as one looks at it, a dash for a
+    blank.
+    """
     return "\n".join(_lines(imposition)) + "\n"
 
 

@@ -1,7 +1,8 @@
 """The marks on a sheet of a poster in pieces: where to cut, where to glue, and which sheet this is.
 
-Every sheet is cut along its right edge and its upper edge and laid over the strips that its neighbours have at their left and at
-their foot. So letters stand in those strips, or in what is cut off, and nothing of them is left on the finished poster.
+Every sheet is cut along its right edge and its upper edge and laid over the strips that its
+neighbours have at their left and at their foot. So letters stand in those strips, or in what is cut
+off, and nothing of them is left on the finished poster.
 """
 
 from collections.abc import Iterator
@@ -27,10 +28,14 @@ _PADDING: Length = mm(0.6)
 
 
 def tile_side(tile: Tile, tiling: Tiling, faces: Faces) -> SheetSide:
-    """The sheet of a tile: its part of the poster at true scale in the top right corner of the area, and its marks."""
+    """The sheet of a tile: its part of the poster at true scale in the top right corner of the
+    area, and its marks.
+    """
     width, height = tiling.sheet
     whole = Box(0, 0, width, height)
-    return SheetSide(width, height, whole, whole, (_placed(tile, tiling),), tuple(_marks(tile, tiling, faces)))
+    return SheetSide(
+        width, height, whole, whole, (_placed(tile, tiling),), tuple(_marks(tile, tiling, faces))
+    )
 
 
 def _placed(tile: Tile, tiling: Tiling) -> PlacedPage:
@@ -45,7 +50,9 @@ def _shown(tile: Tile, tiling: Tiling) -> Box:
 
 
 class _Spare(NamedTuple):
-    """A strip along an edge that is not seen on the finished poster, because it is glued under or cut off."""
+    """A strip along an edge that is not seen on the finished poster, because it is glued under or
+    cut off.
+    """
 
     box: Box
     glued: bool
@@ -74,7 +81,9 @@ def _foot(tile: Tile, tiling: Tiling, shown: Box) -> _Spare:
 
 
 def _cuts(tile: Tile, tiling: Tiling, shown: Box) -> Iterator[Stroke]:
-    """Lines to cut along, outside the picture where they keep off the edge of the paper, else just inside it."""
+    """Lines to cut along, outside the picture where they keep off the edge of the paper, else just
+    inside it.
+    """
     (width, height), area = tiling.sheet, tiling.area
     right, bottom = shown.x + shown.width, shown.y + shown.height
     if area.x:
@@ -90,7 +99,9 @@ def _cuts(tile: Tile, tiling: Tiling, shown: Box) -> Iterator[Stroke]:
 
 
 def _beside(white: Length) -> Length:
-    """How far outside the picture the middle of a line runs, given the white up to the edge of the paper."""
+    """How far outside the picture the middle of a line runs, given the white up to the edge of the
+    paper.
+    """
     return HAIR // 2 if white >= SAFE + HAIR else -HAIR // 2
 
 
@@ -110,7 +121,9 @@ def _label(tile: Tile) -> str:
 
 
 def _letters(label: str, shown: Box, left: _Spare, foot: _Spare, faces: Faces) -> Iterator[Mark]:
-    """Which sheet it is, at the foot if there is room, else at the left; where neither has any, small in the picture."""
+    """Which sheet it is, at the foot if there is room, else at the left; where neither has any,
+    small in the picture.
+    """
     at_foot, at_left = foot.box.height >= _ROOM, left.box.width >= _ROOM
     if at_foot:
         yield from _level(_words(label, foot), foot.box, _SIZE, faces)

@@ -1,8 +1,8 @@
 """Which part of a poster stands on which sheet of a home printer: integers alone, no marks.
 
-Rows are numbered from the top, columns from the right, both from 1. A sheet is laid over its neighbours at the right and above,
-so the picture begins at the top right corner of its sheet, and what the last column and the last row have left over is at the
-left and at the foot.
+Rows are numbered from the top, columns from the right, both from 1. A sheet is laid over its
+neighbours at the right and above, so the picture begins at the top right corner of its sheet, and
+what the last column and the last row have left over is at the left and at the foot.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from edition.press.sheet import Box
 class Tiling(Struct, frozen=True):
     """A poster on so many columns and rows of sheets.
 
-    `paper` is its name, `sheet` its width and height as it lies; `margin` stays white on each of its sides; neighbours share the
-    `overlap`.
+    `paper` is its name, `sheet` its width and height as it lies; `margin` stays white on each of
+    its sides; neighbours share the `overlap`.
     """
 
     poster: Size
@@ -37,7 +37,9 @@ class Tiling(Struct, frozen=True):
 
 
 class Tile(Struct, frozen=True):
-    """A sheet by its number in the order of gluing, its row and column, and the part of the poster it shows."""
+    """A sheet by its number in the order of gluing, its row and column, and the part of the poster
+    it shows.
+    """
 
     number: int
     row: int
@@ -46,16 +48,21 @@ class Tile(Struct, frozen=True):
 
 
 def tiling(poster: Size, paper: str, margin: Length, overlap: Length) -> Tiling | None:
-    """The fewest sheets, upright where lying takes as many; None where margins and overlap leave nothing of the paper.
+    """The fewest sheets, upright where lying takes as many; None where margins and overlap leave
+    nothing of the paper.
 
-    columns = ceil((W - o) / (w - 2m - o)) for a poster W wide on paper w wide with margins m and overlap o, and rows likewise.
+    columns = ceil((W - o) / (w - 2m - o)) for a poster W wide on paper w wide with margins m and
+    overlap o, and rows likewise.
     """
     found: list[Tiling] = []
     width, height = PAPERS[paper]
     for sheet in ((width, height), (height, width)):
         steps = [side - 2 * margin - overlap for side in sheet]
         if min(steps) > 0:
-            columns, rows = (max(1, -(-(side - overlap) // step)) for side, step in zip(poster, steps, strict=True))
+            columns, rows = (
+                max(1, -(-(side - overlap) // step))
+                for side, step in zip(poster, steps, strict=True)
+            )
             found.append(Tiling(poster, paper, sheet, margin, overlap, columns, rows))
     return min(found, key=lambda each: each.columns * each.rows, default=None)
 

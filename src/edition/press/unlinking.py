@@ -1,4 +1,6 @@
-"""Pages on which nothing can be clicked, and to which nothing is attached: neither may be in PDF/X-4, or is of use on paper."""
+"""Pages on which nothing can be clicked, and to which nothing is attached: neither may be in
+PDF/X-4, or is of use on paper.
+"""
 
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject
@@ -7,7 +9,9 @@ from edition.press.objects import array, dictionary, entry
 
 
 def unlink(writer: PdfWriter) -> None:
-    """Take annotations and attachments away; what was a link in the tags is a span of the same text."""
+    """Take annotations and attachments away; what was a link in the tags is a span of the same
+    text.
+    """
     for page in writer.pages:
         page.pop("/Annots", None)
     catalog = writer.root_object
@@ -19,11 +23,18 @@ def unlink(writer: PdfWriter) -> None:
 
 
 def _forget(parents: DictionaryObject) -> None:
-    """Keep the parents of pages, which are arrays, and not those of annotations (ISO 32000-1, 14.7.4.4)."""
+    """Keep the parents of pages, which are arrays, and not those of annotations (ISO 32000-1,
+    14.7.4.4).
+    """
     numbers = parents.get("/Nums")
     if isinstance(numbers, ArrayObject):
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        kept = [each for key, held in pairs if isinstance(held.get_object(), ArrayObject) for each in (key, held)]
+        kept = [
+            each
+            for key, held in pairs
+            if isinstance(held.get_object(), ArrayObject)
+            for each in (key, held)
+        ]
         parents[NameObject("/Nums")] = ArrayObject(kept)
 
 

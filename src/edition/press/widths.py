@@ -32,13 +32,19 @@ class Widths:
     def _table(self, font: DictionaryObject) -> tuple[dict[int, int], int]:
         if id(font) not in self._tables:
             descendant = array(font, "/DescendantFonts")[0]
-            default = 1000 * MILLIONTHS if entry(descendant, "/DW") is None else _millionths(entry(descendant, "/DW"))
+            default = (
+                1000 * MILLIONTHS
+                if entry(descendant, "/DW") is None
+                else _millionths(entry(descendant, "/DW"))
+            )
             self._tables[id(font)] = dict(_read(array(descendant, "/W"))), default
         return self._tables[id(font)]
 
 
 def _read(entries: list[PdfObject]) -> list[tuple[int, int]]:
-    """Both forms of W: a first code with a list of widths, or a first and a last code with one width."""
+    """Both forms of W: a first code with a list of widths, or a first and a last code with one
+    width.
+    """
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(entries):
@@ -47,7 +53,10 @@ def _read(entries: list[PdfObject]) -> list[tuple[int, int]]:
             found += [(first + i, _millionths(width)) for i, width in enumerate(second)]
             at += 2
         else:
-            found += [(code, _millionths(entries[at + 2])) for code in range(first, round(number(second)) + 1)]
+            found += [
+                (code, _millionths(entries[at + 2]))
+                for code in range(first, round(number(second)) + 1)
+            ]
             at += 3
     return found
 

@@ -1,4 +1,6 @@
-"""The first stage: one folder of a description, a text and emendations, as found, to typed values; no character is changed."""
+"""The first stage: one folder of a description, a text and emendations, as found, to typed values;
+no character is changed.
+"""
 
 from edition.read.folder import read
 

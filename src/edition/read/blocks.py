@@ -39,21 +39,37 @@ _COMPARED = 10
 _SLOGAN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 
 
-def document_of(source: SourceText, description: Description, places: Places) -> tuple[Document, Problems]:
-    """The structure of a plain text, with an error for each line that `[structure]` names and the text does not have."""
+def document_of(
+    source: SourceText, description: Description, places: Places
+) -> tuple[Document, Problems]:
+    """The structure of a plain text, with an error for each line that `[structure]` names and the
+    text does not have.
+    """
     everything = unwrapped(source.text, lines_of(source.text))
     notes = [(line, note) for line in everything if (note := definition(source.text, line))]
-    lines = [line for line in everything if not definition(source.text, line)] if notes else everything
+    lines = (
+        [line for line in everything if not definition(source.text, line)] if notes else everything
+    )
     stated, problems = _stated(lines, description.structure, source.file, places)
     verse = verse_lines(source.text, lines) if description.structure.verse else ()
     kinds = _with_notes_set(lines, kinds_of(lines, description, stated, verse))
     blocks = [*_blocks(source.text, lines, kinds), *_notes(source.text, notes)]
-    document = Document(numbered(sorted(blocks, key=lambda block: block.span.start) if notes else blocks))
-    return document, (*problems, *_untitled(document, description, source.file), *note_faults(document.blocks, source))
+    document = Document(
+        numbered(sorted(blocks, key=lambda block: block.span.start) if notes else blocks)
+    )
+    return document, (
+        *problems,
+        *_untitled(document, description, source.file),
+        *note_faults(document.blocks, source),
+    )
 
 
-def _stated(lines: Sequence[Line], structure: Structure, file: str, places: Places) -> tuple[dict[int, Kind], Problems]:
-    """The lines that `[structure]` names, by index; each entry stands for every line that is equal to it."""
+def _stated(
+    lines: Sequence[Line], structure: Structure, file: str, places: Places
+) -> tuple[dict[int, Kind], Problems]:
+    """The lines that `[structure]` names, by index; each entry stands for every line that is equal
+    to it.
+    """
     kinds: dict[int, Kind] = {}
     problems: list[Diagnostic] = []
     lists: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
@@ -71,7 +87,9 @@ def _stated(lines: Sequence[Line], structure: Structure, file: str, places: Plac
             at = places.get(f"structure.{name}[{number}]")
             found = by_text.get(" ".join(entry.split()), [])
             if not found and len(problems) < TOLD:
-                problems.append(_no_such_line(entry, lines if len(problems) < _COMPARED else (), file, at))
+                problems.append(
+                    _no_such_line(entry, lines if len(problems) < _COMPARED else (), file, at)
+                )
             elif found and found[0] in kinds:
                 fact = f"`[structure]` says twice what the line «{entry}» is"
                 problems.append(error("structure-twice", fact, "name it once", at))
@@ -90,7 +108,10 @@ def _untitled(document: Document, description: Description, file: str) -> Iterat
     if isinstance(first, Title) and same(first.text, description.title):
         return
     if isinstance(first, Title):
-        fact = f"the first line, «{first.text}», is taken for the title and differs from `title`, «{description.title}»"
+        fact = (
+            f"the first line, «{first.text}», is taken for the title and differs from `title`, "
+            f"«{description.title}»"
+        )
     else:
         fact = f"the text does not begin with its title, «{description.title}»"
     act = "nothing need be done if that is meant; the cover prints `title`"
@@ -100,7 +121,9 @@ def _untitled(document: Document, description: Description, file: str) -> Iterat
 def _with_notes_set(lines: Sequence[Line], kinds: Sequence[Kind]) -> Sequence[Kind]:
     """A line that refers to a note is no slogan, for display type bears no marks of notes."""
     both = zip(lines, kinds, strict=True)
-    return tuple("paragraph" if kind == "slogan" and line.bare != line.text else kind for line, kind in both)
+    return tuple(
+        "paragraph" if kind == "slogan" and line.bare != line.text else kind for line, kind in both
+    )
 
 
 def _blocks(text: str, lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[Block]:
@@ -138,7 +161,10 @@ def _levels(lines: Sequence[Line]) -> Iterator[int]:
 
 def _lies_under(line: Line, other: Line) -> bool:
     return (
-        line.indent > other.indent and line.label is not None and other.label is not None and line.label.kind != other.label.kind
+        line.indent > other.indent
+        and line.label is not None
+        and other.label is not None
+        and line.label.kind != other.label.kind
     )
 
 
@@ -149,7 +175,9 @@ def _notes(text: str, notes: Sequence[tuple[Line, tuple[str, Span]]]) -> Iterato
 
 
 def _slogans(text: str, line: Line) -> Iterator[Span]:
-    """The parts of a short line that stand apart by three spaces or more; in a long line spaces mean nothing."""
+    """The parts of a short line that stand apart by three spaces or more; in a long line spaces
+    mean nothing.
+    """
     if not line.is_short:
         yield line.span
         return
@@ -163,7 +191,15 @@ def _block(text: str, line: Line, span: Span, kind: Kind, number: int, level: in
     name = kind if number == 1 else f"{kind} {number}"
     match kind:
         case "heading" | "subheading":
-            return Heading(f"{kind} {number}", span, words, 1 if kind == "heading" else 2, "section", marks, pieces)
+            return Heading(
+                f"{kind} {number}",
+                span,
+                words,
+                1 if kind == "heading" else 2,
+                "section",
+                marks,
+                pieces,
+            )
         case "signatories":
             return Heading(name, span, words, 1, "signatories", marks, pieces)
         case "slogan":
@@ -190,7 +226,9 @@ def _item(text: str, line: Line, ref: str, level: int) -> Block:
 def _signatory(text: str, line: Line, ref: str) -> Signatory:
     found = line.label
     label = _label(text, line, found) if found else None
-    words, marks, pieces = without_references(text, Span(found.end if found else line.span.start, line.span.end))
+    words, marks, pieces = without_references(
+        text, Span(found.end if found else line.span.start, line.span.end)
+    )
     return Signatory(ref, line.span, label, words, marks, pieces)
 
 

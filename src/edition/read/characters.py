@@ -1,4 +1,6 @@
-"""Characters for which a text or a description is refused; `core.unprintable` says which, and what becomes of the others."""
+"""Characters for which a text or a description is refused; `core.unprintable` says which, and what
+becomes of the others.
+"""
 
 import re
 import unicodedata
@@ -12,7 +14,8 @@ from edition.core.unprintable import named, unprintable
 _BOUNDS = {"M": MARKS, "C": UNSEEN}
 """By the first letter of the category, of those in `_BEHIND`."""
 _BEHIND = frozenset(("Mn", "Me", "Cf"))
-# No white space but what keeps words together; from the beginning of a run alone, or each of its letters would begin another.
+# No white space but what keeps words together; from the beginning of a run alone, or each of its
+# letters would begin another.
 _RUN = re.compile(rf"(?<![\S\u00a0\u202f])[\S\u00a0\u202f]{{{WORD.most + 1},}}")
 _STRETCH = re.compile(r"[^\w\s!-~]{9,}")
 """Where there can be as many: marks are no word characters to `re`."""
@@ -20,12 +23,16 @@ _ACT = "find out what stood there, or which encoding the text was written in, an
 
 
 def forbidden(value: str) -> tuple[str, ...]:
-    """What a value of a description cannot hold: every character that cannot be printed, whatever a text would do with it."""
+    """What a value of a description cannot hold: every character that cannot be printed, whatever a
+    text would do with it.
+    """
     return tuple(dict.fromkeys(value[found.start : found.end] for found in unprintable(value)))
 
 
 def refused_characters(text: str, file: str) -> Iterator[Diagnostic]:
-    """An error for each character without which the text would say something else, at the first place where it stands."""
+    """An error for each character without which the text would say something else, at the first
+    place where it stands.
+    """
     places: dict[str, list[int]] = {}
     for found in unprintable(text):
         if found.fate == "refused":
@@ -37,10 +44,15 @@ def refused_characters(text: str, file: str) -> Iterator[Diagnostic]:
 
 
 def crowded(text: str) -> Iterator[tuple[Bound, int, int]]:
-    """Each bound that a text goes beyond, with what was counted at its first place, and that place."""
+    """Each bound that a text goes beyond, with what was counted at its first place, and that
+    place.
+    """
     for category, bound in _BOUNDS.items():
         for stretch in _STRETCH.finditer(text):
-            count = sum(unicodedata.category(character)[0] == category for character in _behind_one_letter(stretch[0]))
+            count = sum(
+                unicodedata.category(character)[0] == category
+                for character in _behind_one_letter(stretch[0])
+            )
             if count > bound.most:
                 yield bound, count, stretch.start()
                 break

@@ -1,4 +1,6 @@
-"""How much a text holds, against what there may be of it: of marks before they are parsed, of blocks when they are read."""
+"""How much a text holds, against what there may be of it: of marks before they are parsed, of
+blocks when they are read.
+"""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +22,17 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic
 from edition.core.places import place_at
-from edition.model.document import Block, Cell, Document, Heading, Item, Note, Signatory, Slogan, Title
+from edition.model.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Note,
+    Signatory,
+    Slogan,
+    Title,
+)
 from edition.model.source import SourceText
 from edition.read.characters import crowded
 
@@ -44,7 +56,9 @@ _KINDS: tuple[tuple[type[Block], Bound], ...] = (
 
 def crowded_text(text: str, file: str, *, markdown: bool) -> Iterator[Diagnostic]:
     """A problem at the first place of each bound that the characters of a text go beyond."""
-    counted = (_counted(text, pattern, bound) for pattern, bound in (_MARKS if markdown else (_NOTES,)))
+    counted = (
+        _counted(text, pattern, bound) for pattern, bound in (_MARKS if markdown else (_NOTES,))
+    )
     for bound, count, at in (*crowded(text), *counted, *(_open_brackets(text) if markdown else ())):
         yield from filter(None, [bound.exceeded(count, place_at(file, text, at))])
 
@@ -62,7 +76,9 @@ def _open_brackets(text: str) -> Iterator[tuple[Bound, int, int]]:
     """Where more brackets of one paragraph stand open than the parser should look at."""
     opened = 0
     for found in _BRACKET.finditer(text) if text.count("[") > BRACKETS.most else ():
-        opened = 0 if found["ends"] else max(0, opened + bool(found["opens"]) - bool(found["closes"]))
+        opened = (
+            0 if found["ends"] else max(0, opened + bool(found["opens"]) - bool(found["closes"]))
+        )
         if opened > BRACKETS.most:
             yield BRACKETS, opened, found.start()
             return
@@ -81,11 +97,17 @@ def crowded_document(document: Document, source: SourceText) -> Iterator[Diagnos
             case Slogan():
                 yield from _at(block, SLOGAN, len(block.text), source)
             case Cell():
-                yield from _at(block, COLUMNS, block.column, source) if block.column == COLUMNS.most + 1 else ()
+                yield from (
+                    _at(block, COLUMNS, block.column, source)
+                    if block.column == COLUMNS.most + 1
+                    else ()
+                )
             case _:
                 pass
 
 
 def _at(block: Block, bound: Bound, count: int, source: SourceText) -> Iterator[Diagnostic]:
     if count > bound.most:
-        yield from filter(None, [bound.exceeded(count, place_at(source.file, source.text, block.span.start))])
+        yield from filter(
+            None, [bound.exceeded(count, place_at(source.file, source.text, block.span.start))]
+        )

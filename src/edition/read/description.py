@@ -1,4 +1,6 @@
-"""What edition.toml must fulfil beyond its types: each rule a function that yields what breaks it, at the line of its key."""
+"""What edition.toml must fulfil beyond its types: each rule a function that yields what breaks it,
+at the line of its key.
+"""
 
 import re
 from collections.abc import Iterator
@@ -55,7 +57,9 @@ def address(link_url: str, identifier: str) -> str:
 
 def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
     """No text that is printed or compared is blank or has white space at an end."""
-    texts = {key: getattr(description, key) for key in ("title", "issuing_body", "rights", "version")}
+    texts = {
+        key: getattr(description, key) for key in ("title", "issuing_body", "rights", "version")
+    }
     may_be_left_out = ("short_title", "publisher", "adopting_meeting", "place", "rights_statement")
     optional = {key: getattr(description, key) for key in may_be_left_out}
     texts |= {key: text for key, text in optional.items() if text}
@@ -65,34 +69,66 @@ def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
     texts |= {f"image[{n}].alt": image.alt for n, image in enumerate(description.image, 1)}
     for path, text in texts.items():
         if not text.strip():
-            yield error("blank", f"`{path}` is blank", "write what stands for it in the printed thing", places.get(path))
+            yield error(
+                "blank",
+                f"`{path}` is blank",
+                "write what stands for it in the printed thing",
+                places.get(path),
+            )
         elif text != text.strip():
-            yield error("outer-space", f"`{path}` has white space at an end", "delete it there", places.get(path))
+            yield error(
+                "outer-space",
+                f"`{path}` has white space at an end",
+                "delete it there",
+                places.get(path),
+            )
 
 
 def _identifiers(description: Description, places: Places) -> Iterator[Diagnostic]:
-    act = "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit first, 3 to 80 of them"
+    act = (
+        "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit "
+        "first, 3 to 80 of them"
+    )
     for path, text in (("id", description.id), ("replaces", description.replaces)):
         if not _IDENTIFIER.fullmatch(text) and (text or path == "id"):
-            yield error("identifier", f'`{path}` is "{text}", which no archive takes as an identifier', act, places.get(path))
+            yield error(
+                "identifier",
+                f'`{path}` is "{text}", which no archive takes as an identifier',
+                act,
+                places.get(path),
+            )
     if description.replaces and description.replaces == description.id:
         act = "give the corrected edition an id of its own"
-        yield error("identifier", "`replaces` names this edition itself", act, places.get("replaces"))
+        yield error(
+            "identifier", "`replaces` names this edition itself", act, places.get("replaces")
+        )
 
 
 def _languages(description: Description, places: Places) -> Iterator[Diagnostic]:
-    tags = {"language": description.language} | {f"parallel_titles.{tag}": tag for tag in description.parallel_titles}
+    tags = {"language": description.language} | {
+        f"parallel_titles.{tag}": tag for tag in description.parallel_titles
+    }
     for path, tag in tags.items():
         if not _LANGUAGE_TAG.fullmatch(tag):
-            yield error("language", f'"{tag}" is no language tag', "write one like fa or en", places.get(path))
+            yield error(
+                "language",
+                f'"{tag}" is no language tag',
+                "write one like fa or en",
+                places.get(path),
+            )
     yield from _words(description, places)
 
 
 def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
-    """Of a language that is not known, all words are stated; digits are ten and one decimal mark."""
+    """Of a language that is not known, all words are stated; digits are ten and one decimal
+    mark.
+    """
     missing = missing_words(description.language, description.words)
     if missing:
-        fact = f'the words of "{description.language}" are not known (known are {", ".join(LANGUAGES)})'
+        fact = (
+            f'the words of "{description.language}" are not known (known are '
+            f"{', '.join(LANGUAGES)})"
+        )
         act = f"state them: a table [words] with {', '.join(missing)}"
         yield error("language", fact, act, places.get("language"))
     for name, word in description.words.items():
@@ -102,20 +138,32 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
             yield error("unknown-key", fact, "correct it or remove it", at)
         elif (length := {"digits": 10, "decimal": 1}.get(name)) and len(word) != length:
             fact = f"`words.{name}` has {len(word)} character{'s' * (len(word) != 1)}"
-            yield error("words", fact, f"write {length}, from zero to nine" if length > 1 else "write one", at)
+            yield error(
+                "words",
+                fact,
+                f"write {length}, from zero to nine" if length > 1 else "write one",
+                at,
+            )
 
 
 def _encoding(description: Description, places: Places) -> Iterator[Diagnostic]:
     if description.encoding and not is_encoding(description.encoding):
         fact = f'`encoding` is "{description.encoding}", which names no encoding of texts'
-        yield error("encoding", fact, "write one like utf-8 or windows-1256", places.get("encoding"))
+        yield error(
+            "encoding", fact, "write one like utf-8 or windows-1256", places.get("encoding")
+        )
 
 
 def _title_parts(description: Description, places: Places) -> Iterator[Diagnostic]:
     joined = " ".join(description.title_parts)
     if description.title_parts and not same(joined, description.title):
         fact = f"`title_parts` joined are «{joined}», but `title` is «{description.title}»"
-        yield error("title-parts", fact, "let the parts hold exactly the words of the title", places.get("title_parts"))
+        yield error(
+            "title-parts",
+            fact,
+            "let the parts hold exactly the words of the title",
+            places.get("title_parts"),
+        )
 
 
 def _rights(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -129,7 +177,12 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
         unknown = [name for name in _PLACEHOLDER.findall(link.url) if name != "id"]
         for name in unknown:
             fact = f"`{path}` holds {{{name}}}{did_you_mean(name, ['id'])}"
-            yield error("placeholder", fact, "write {id}, the only one that can stand in an address", places.get(path))
+            yield error(
+                "placeholder",
+                fact,
+                "write {id}, the only one that can stand in an address",
+                places.get(path),
+            )
         if not unknown:
             yield from _address_faults(path, address(link.url, description.id), places)
         if not link.confirmed:
@@ -145,42 +198,85 @@ def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]
     except ValueError:
         host, port_is_number = None, False
     if not re.match("https?://", url, re.IGNORECASE):
-        yield error("address", f'`{path}` is "{url}", not an http or https address', "begin it with https://", places.get(path))
-    elif not host or not any(map(str.isalnum, host)) or not port_is_number or not _ADDRESS_LETTERS.fullmatch(url):
+        yield error(
+            "address",
+            f'`{path}` is "{url}", not an http or https address',
+            "begin it with https://",
+            places.get(path),
+        )
+    elif (
+        not host
+        or not any(map(str.isalnum, host))
+        or not port_is_number
+        or not _ADDRESS_LETTERS.fullmatch(url)
+    ):
         fact = f'`{path}` is "{url}", which no reader could follow'
-        yield error("address", fact, "write it like https://host/path, without spaces", places.get(path))
+        yield error(
+            "address", fact, "write it like https://host/path, without spaces", places.get(path)
+        )
     elif wrong := misleading(url):
-        yield error("address", f'`{path}` is "{url}", which {wrong}', "write the plain address of the page", places.get(path))
+        yield error(
+            "address",
+            f'`{path}` is "{url}", which {wrong}',
+            "write the plain address of the page",
+            places.get(path),
+        )
 
 
 def _normative_date(description: Description, places: Places) -> Iterator[Diagnostic]:
-    """Of several dates the machine date comes from exactly one, and the editor says why from that one."""
+    """Of several dates the machine date comes from exactly one, and the editor says why from that
+    one.
+    """
     normative = [n for n, date in enumerate(description.date, 1) if date.normative]
     if len(description.date) > 1 and not normative:
         fact = f"there are {len(description.date)} dates and none is normative"
-        yield error("normative-date", fact, "write normative = true and a reason for one of them", places.get("date[1]"))
+        yield error(
+            "normative-date",
+            fact,
+            "write normative = true and a reason for one of them",
+            places.get("date[1]"),
+        )
     for number in normative[1:]:
         fact = f"`date[{normative[0]}]` and `date[{number}]` are both normative"
-        yield error("normative-date", fact, "let one of them be", places.get(f"date[{number}].normative"))
+        yield error(
+            "normative-date", fact, "let one of them be", places.get(f"date[{number}].normative")
+        )
     for number in normative[:1]:
         if len(description.date) > 1 and not description.date[number - 1].reason.strip():
             fact = f"`date[{number}]` is normative without a reason"
-            yield error("normative-date", fact, "add reason = and why this one counts", places.get(f"date[{number}].normative"))
+            yield error(
+                "normative-date",
+                fact,
+                "add reason = and why this one counts",
+                places.get(f"date[{number}].normative"),
+            )
 
 
 def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
     if not description.output:
-        yield error("no-output", "`output` is empty", 'add [[output]] with kind = "pamphlet"', places.get("output"))
+        yield error(
+            "no-output",
+            "`output` is empty",
+            'add [[output]] with kind = "pamphlet"',
+            places.get("output"),
+        )
     for number, output in enumerate(description.output, 1):
         first = description.output.index(output) + 1
         if first < number:
             fact = f"`output[{number}]` repeats `output[{first}]`"
-            yield error("repeated-output", fact, "remove one of them", places.get(f"output[{number}]"))
+            yield error(
+                "repeated-output", fact, "remove one of them", places.get(f"output[{number}]")
+            )
     kinds = [output.kind for output in description.output]
     for number, kind in enumerate(kinds, 1):
         if kind in FROM_PAGES and "pamphlet" not in kinds:
             fact = f"`output[{number}]` is a {kind}, which is made from the pamphlet"
-            yield error("no-pages", fact, 'add [[output]] with kind = "pamphlet"', places.get(f"output[{number}]"))
+            yield error(
+                "no-pages",
+                fact,
+                'add [[output]] with kind = "pamphlet"',
+                places.get(f"output[{number}]"),
+            )
 
 
 def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -191,10 +287,21 @@ def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
         margin, overlap = f"poster[{number}].tile_margin_mm", f"poster[{number}].tile_overlap_mm"
         left = round(PAPERS[poster.tiles].width / pt(72) * 25.4, 1) - 2 * poster.tile_margin_mm
         if not (poster.tile_margin_mm >= 0 and left >= _LEAST_TILE):
-            fact = f"`{margin}` is {poster.tile_margin_mm:g}, and two such margins leave {poster.tiles} no room for a picture"
-            yield error("tile-margin", fact, "write what the printer leaves white, such as 5", _line_of(places, margin, number))
+            fact = (
+                f"`{margin}` is {poster.tile_margin_mm:g}, and two such margins leave "
+                f"{poster.tiles} no room for a picture"
+            )
+            yield error(
+                "tile-margin",
+                fact,
+                "write what the printer leaves white, such as 5",
+                _line_of(places, margin, number),
+            )
         elif not (poster.tile_overlap_mm >= 0 and left - poster.tile_overlap_mm >= _LEAST_TILE):
-            fact = f"`{overlap}` is {poster.tile_overlap_mm:g}, and {poster.tiles} shows {left:g} mm of the poster"
+            fact = (
+                f"`{overlap}` is {poster.tile_overlap_mm:g}, and {poster.tiles} shows {left:g} "
+                "mm of the poster"
+            )
             act = f"write a width to glue from 0 to {left - _LEAST_TILE:g}, such as 8"
             yield error("tile-overlap", fact, act, _line_of(places, overlap, number))
 
@@ -217,7 +324,12 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
         value = getattr(description.typography, key)
         if not least <= value <= most:
             path = f"typography.{key}"
-            yield error("typography", f"`{path}` is {value:g}", f"write from {least:g} to {most:g}", places.get(path))
+            yield error(
+                "typography",
+                f"`{path}` is {value:g}",
+                f"write from {least:g} to {most:g}",
+                places.get(path),
+            )
     for number, term in enumerate(description.typography.terms, 1):
         if len(term.split(" ")) < 2 or not all(term.split(" ")):
             path = f"typography.terms[{number}]"
@@ -241,4 +353,9 @@ def _image_sizes(description: Description, places: Places) -> Iterator[Diagnosti
     for number, image in enumerate(description.image, 1):
         if not 1 <= image.width_mm <= 1000:
             path = f"image[{number}].width_mm"
-            yield error("image-size", f"`{path}` is {image.width_mm:g}", "write a width from 1 to 1000 mm", places.get(path))
+            yield error(
+                "image-size",
+                f"`{path}` is {image.width_mm:g}",
+                "write a width from 1 to 1000 mm",
+                places.get(path),
+            )

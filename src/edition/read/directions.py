@@ -1,4 +1,6 @@
-"""Marks of direction in a text that reach further than one sees: overrides, and isolates or embeddings that nothing closes."""
+"""Marks of direction in a text that reach further than one sees: overrides, and isolates or
+embeddings that nothing closes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +24,9 @@ _POP, _POP_ISOLATE = "\u202c", "\u2069"
 
 
 def direction_warnings(text: str, file: str) -> Iterator[Diagnostic]:
-    """A warning for each override, and for each isolate or embedding that is open at the end of its line."""
+    """A warning for each override, and for each isolate or embedding that is open at the end of its
+    line.
+    """
     place = places_in(file, text)
     opened: list[tuple[str, int]] = []
     isolates = 0
@@ -40,8 +44,13 @@ def direction_warnings(text: str, file: str) -> Iterator[Diagnostic]:
             isolates -= isolates > 0
         else:
             if mark in _OVERRIDES:
-                fact = f"{_named(mark)} here turns every letter and digit behind it round, and readers and searches do not see it"
-                yield warning("direction-override", fact, "take it out, unless that is meant", place(at))
+                fact = (
+                    f"{_named(mark)} here turns every letter and digit behind it round, and "
+                    "readers and searches do not see it"
+                )
+                yield warning(
+                    "direction-override", fact, "take it out, unless that is meant", place(at)
+                )
             opened.append((mark, at))
             isolates += mark in _ISOLATES
 

@@ -9,9 +9,11 @@ from edition.read.key_lines import TOKEN
 
 
 def extents(toml: str, file: str) -> Iterator[Diagnostic]:
-    """The first problem with what a TOML text nests: brackets, or parts of a key; nothing for one that has no such problem.
+    """The first problem with what a TOML text nests: brackets, or parts of a key; nothing for one
+    that has no such problem.
 
-    What follows the first character that is no TOML is not looked at, nor does the parser come to it.
+    What follows the first character that is no TOML is not looked at, nor does the parser come to
+    it.
     """
     depth = at = 0
     parts = 1
@@ -22,7 +24,13 @@ def extents(toml: str, file: str) -> Iterator[Diagnostic]:
         elif found.lastgroup in ("mark", "newline"):
             depth += (token in "[{") - (token in "]}")
             parts = 1
-        for bound, count in ((NESTING, depth), (KEY_PARTS, parts), (KEY, len(token) if found.lastgroup == "bare" else 0)):
+        for bound, count in (
+            (NESTING, depth),
+            (KEY_PARTS, parts),
+            (KEY, len(token) if found.lastgroup == "bare" else 0),
+        ):
             if count > bound.most:
-                yield from filter(None, [bound.exceeded(count, place_at(file, toml, found.start()))])
+                yield from filter(
+                    None, [bound.exceeded(count, place_at(file, toml, found.start()))]
+                )
                 return

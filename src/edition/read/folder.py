@@ -32,10 +32,11 @@ from edition.read.typed import decode_table
 
 
 def read(folder: Path) -> tuple[Source | None, Problems]:
-    """All that `folder` holds, unchanged, with every problem found; None where one of them is an error.
+    """All that `folder` holds, unchanged, with every problem found; None where one of them is an
+    error.
 
-    Problems are in the order of the files: edition.toml, text.txt, emendations.toml; those of a file by line. Places name a file
-    as `folder` does.
+    Problems are in the order of the files: edition.toml, text.txt, emendations.toml; those of a
+    file by line. Places name a file as `folder` does.
     """
     description, images, places, in_description = _description(folder)
     text, in_text = _text(folder, description)
@@ -43,7 +44,9 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems = (*in_description, *in_text, *in_entries)
     if description is None or text is None or stops(problems):
         return None, problems
-    document, unset, in_structure = _document(replace(text, text=blanked(text.text)), description, places)
+    document, unset, in_structure = _document(
+        replace(text, text=blanked(text.text)), description, places
+    )
     problems += in_structure
     for faults_of in (crowded_document, misleading_links):
         problems += tuple(islice(faults_of(document, text), TOLD))
@@ -51,11 +54,24 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)
     problems += in_files + in_fonts + in_profile
-    source = Source(description, text, document, images, entries, {**places, **entry_places}, files, fonts, condition, unset)
+    source = Source(
+        description,
+        text,
+        document,
+        images,
+        entries,
+        {**places, **entry_places},
+        files,
+        fonts,
+        condition,
+        unset,
+    )
     return (None if stops(problems) else source), problems
 
 
-def _description(folder: Path) -> tuple[Description | None, tuple[ImageFile, ...], Places, Problems]:
+def _description(
+    folder: Path,
+) -> tuple[Description | None, tuple[ImageFile, ...], Places, Problems]:
     toml = _decoded(folder, "edition.toml", DESCRIPTION_FILE)
     if isinstance(toml, Diagnostic):
         return None, (), {}, (toml,)
@@ -73,24 +89,37 @@ def _description(folder: Path) -> tuple[Description | None, tuple[ImageFile, ...
     return description, tuple(images), places, (*faults(description, places), *problems)
 
 
-def _fonts(folder: Path, description: Description, places: Places) -> tuple[tuple[FontFile, ...], Problems]:
+def _fonts(
+    folder: Path, description: Description, places: Places
+) -> tuple[tuple[FontFile, ...], Problems]:
     read = [
         read_font(folder, font, f"font[{number}].file", places.get(f"font[{number}].file"))
         for number, font in enumerate(description.font, 1)
     ]
-    return tuple(f for f in read if isinstance(f, FontFile)), tuple(f for f in read if isinstance(f, Diagnostic))
+    return tuple(f for f in read if isinstance(f, FontFile)), tuple(
+        f for f in read if isinstance(f, Diagnostic)
+    )
 
 
-def _condition(folder: Path, description: Description, places: Places) -> tuple[Condition | None, Problems]:
+def _condition(
+    folder: Path, description: Description, places: Places
+) -> tuple[Condition | None, Problems]:
     if not description.press.profile:
         return None, ()
     read = read_profile(folder, description.press, places.get("press.profile"))
     return (None, (read,)) if isinstance(read, Diagnostic) else (read, ())
 
 
-def _files(folder: Path, description: Description, places: Places) -> tuple[Mapping[str, bytes], Problems]:
-    """The bytes of all files that make the edition, and an error for each attached one that is not there."""
-    attached = {name: places.get(f"deposit.attach[{number}]") for number, name in enumerate(description.deposit.attach, 1)}
+def _files(
+    folder: Path, description: Description, places: Places
+) -> tuple[Mapping[str, bytes], Problems]:
+    """The bytes of all files that make the edition, and an error for each attached one that is not
+    there.
+    """
+    attached = {
+        name: places.get(f"deposit.attach[{number}]")
+        for number, name in enumerate(description.deposit.attach, 1)
+    }
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     named = [image.file for image in description.image] + [font.file for font in description.font]
@@ -118,7 +147,9 @@ def _text_file(folder: Path) -> str:
     return "text.md" if os.path.lexists(folder / "text.md") else "text.txt"
 
 
-def _document(text: SourceText, description: Description, places: Places) -> tuple[Document, tuple[LeftOut, ...], Problems]:
+def _document(
+    text: SourceText, description: Description, places: Places
+) -> tuple[Document, tuple[LeftOut, ...], Problems]:
     if not text.file.endswith(".md"):
         document, problems = document_of(text, description, places)
         return document, (), problems
@@ -130,7 +161,9 @@ def _document(text: SourceText, description: Description, places: Places) -> tup
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
     encoding = description.encoding if description else ""
-    source = _decoded(folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else "")
+    source = _decoded(
+        folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else ""
+    )
     if isinstance(source, Diagnostic):
         return None, (source,)
     problems: Problems = (
@@ -138,7 +171,14 @@ def _text(folder: Path, description: Description | None) -> tuple[SourceText | N
         *crowded_text(source.text, source.file, markdown=source.file.endswith(".md")),
     )
     if not problems and is_invisible(blanked(source.text)):
-        problems = (error("no-text", "there is nothing to print in it", "put the text there", Place(source.file)),)
+        problems = (
+            error(
+                "no-text",
+                "there is nothing to print in it",
+                "put the text there",
+                Place(source.file),
+            ),
+        )
     return source, problems or tuple(islice(direction_warnings(source.text, source.file), TOLD))
 
 
@@ -153,13 +193,20 @@ def _emendations(folder: Path) -> tuple[tuple[EmendationEntry, ...], Places, Pro
     return (table.emendation if table else ()), places, problems
 
 
-def _decoded(folder: Path, name: str, bound: Bound, encoding: str | None = None) -> SourceText | Diagnostic:
+def _decoded(
+    folder: Path, name: str, bound: Bound, encoding: str | None = None
+) -> SourceText | Diagnostic:
     content, file = read_within(folder, name, bound), (folder / name).as_posix()
     if isinstance(content, Diagnostic):
         return content
     if not isinstance(content, Astray):
         return decode(content, file, encoding)
     if content.outside:
-        return error("file-outside", f"the file {content.words} of the text", "put the file itself there", Place(file))
+        return error(
+            "file-outside",
+            f"the file {content.words} of the text",
+            "put the file itself there",
+            Place(file),
+        )
     act = "put edition.toml and text.txt into one folder and name that"
     return error("no-file", f"the file {content.words}", act, Place(file))

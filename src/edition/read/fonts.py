@@ -1,4 +1,6 @@
-"""The font files that edition.toml names: found inside its folder, with the digest that it states."""
+"""The font files that edition.toml names: found inside its folder, with the digest that it
+states.
+"""
 
 import hashlib
 from pathlib import Path
@@ -17,5 +19,10 @@ def read_font(folder: Path, font: Font, path: str, at: Place | None) -> FontFile
     digest = hashlib.sha256(content).hexdigest()
     if digest != font.sha256.lower():
         fact = f'the font "{font.file}" has the SHA-256 {digest}, and not the one that is stated'
-        return error("font-digest", fact, "restore the file, or state this digest if it is the font that is meant", at)
+        return error(
+            "font-digest",
+            fact,
+            "restore the file, or state this digest if it is the font that is meant",
+            at,
+        )
     return FontFile(font, content, at)

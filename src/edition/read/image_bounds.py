@@ -1,4 +1,6 @@
-"""What an image asks for before it is decoded: pixels and chunks of a PNG, depth and length of an SVG, by their bytes alone."""
+"""What an image asks for before it is decoded: pixels and chunks of a PNG, depth and length of an
+SVG, by their bytes alone.
+"""
 
 import re
 from itertools import count
@@ -11,7 +13,9 @@ from edition.core.bounds import IMAGE_PIXELS, PNG_CHUNKS, SVG_BYTES, SVG_DEPTH, 
 from edition.core.diagnostics import Diagnostic, Place, error
 
 _CHUNKS = 8
-"""Bytes of a PNG before its first chunk, which tells width and height (PNG, third edition, 11.2.1)."""
+"""Bytes of a PNG before its first chunk, which tells width and height (PNG, third edition,
+11.2.1).
+"""
 _ROUND_A_CHUNK = 12
 _STEP = re.compile(r"[A-Za-z]|[0-9]*\.?[0-9]+")
 _SHAPE = 4
@@ -36,7 +40,9 @@ def beyond_in_png(content: bytes, file: str, at: Place | None) -> Diagnostic | N
 
 
 def beyond_in_svg(content: bytes, file: str, at: Place | None) -> Diagnostic | None:
-    """What of an SVG is beyond a bound, or stands for more than is written; what is no XML is not looked at further."""
+    """What of an SVG is beyond a bound, or stands for more than is written; what is no XML is not
+    looked at further.
+    """
     if problem := _exceeded(SVG_BYTES, len(content), file, at):
         return problem
     look = _Look(file, at)
@@ -67,7 +73,9 @@ class _Look:
 
     def _start(self, _: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        self._numbers += _SHAPE + sum(len(_STEP.findall(attributes.get(name, ""))) for name in _MEASURED)
+        self._numbers += _SHAPE + sum(
+            len(_STEP.findall(attributes.get(name, ""))) for name in _MEASURED
+        )
         self._stop(_exceeded(SVG_DEPTH, self._depth, self._file, self._at))
         self._stop(_exceeded(SVG_NUMBERS, self._numbers, self._file, self._at))
 
@@ -76,7 +84,9 @@ class _Look:
 
     def _entity(self, *_: object) -> None:
         fact = f'the image "{self._file}" declares entities, which stand for what is not written'
-        self._stop(error("image-format", fact, "save it anew from the program that drew it", self._at))
+        self._stop(
+            error("image-format", fact, "save it anew from the program that drew it", self._at)
+        )
 
     def _stop(self, problem: Diagnostic | None) -> None:
         if problem:

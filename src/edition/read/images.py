@@ -1,4 +1,6 @@
-"""The image files that edition.toml names: found inside its folder, and known by their bytes as PNG or SVG."""
+"""The image files that edition.toml names: found inside its folder, and known by their bytes as PNG
+or SVG.
+"""
 
 from pathlib import Path
 from typing import Literal

@@ -1,4 +1,5 @@
-"""From pieces of a source, and marks in its offsets, to the folded text of a block and marks in the offsets of that.
+"""From pieces of a source, and marks in its offsets, to the folded text of a block and marks in the
+offsets of that.
 
 In a plain text «[^1]» refers to a note, and nothing else is marked.
 """
@@ -22,8 +23,12 @@ def without_references(text: str, span: Span) -> tuple[str, Marks, Pieces]:
     return woven(text, pieces, marks) if marks else (fold(text[span.start : span.end]), (), ())
 
 
-def references_in(text: str, span: Span, labels: Container[str] | None = None) -> tuple[list[Span], list[Mark]]:
-    """What of a span is left without the references in it, and these as marks; with `labels` only those to one of them."""
+def references_in(
+    text: str, span: Span, labels: Container[str] | None = None
+) -> tuple[list[Span], list[Mark]]:
+    """What of a span is left without the references in it, and these as marks; with `labels` only
+    those to one of them.
+    """
     pieces: list[Span] = []
     marks: list[Mark] = []
     start = span.start
@@ -37,9 +42,11 @@ def references_in(text: str, span: Span, labels: Container[str] | None = None) -
 
 
 def woven(text: str, pieces: Sequence[Span], marks: Sequence[Mark]) -> tuple[str, Marks, Pieces]:
-    """The text of the pieces put together, and the marks, in offsets of the source, that have something of it left.
+    """The text of the pieces put together, and the marks, in offsets of the source, that have
+    something of it left.
 
-    A reference to a note stands behind a character of the text; one before the first stands at its beginning.
+    A reference to a note stands behind a character of the text; one before the first stands at its
+    beginning.
     """
     offsets = [at for piece in pieces for at in range(piece.start, piece.end)]
     whole = thread("".join(text[piece.start : piece.end] for piece in pieces), offsets)

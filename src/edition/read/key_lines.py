@@ -1,7 +1,8 @@
 """Where each key of a TOML text stands.
 
-`tomllib` gives values without places, so this reads the text a second time, by the grammar of TOML 1.0 but for the values,
-which it only steps over: it is right on every text that `tomllib` accepts, and must see no other.
+`tomllib` gives values without places, so this reads the text a second time, by the grammar of TOML
+1.0 but for the values, which it only steps over: it is right on every text that `tomllib` accepts,
+and must see no other.
 """
 
 import re
@@ -28,7 +29,9 @@ TOKEN = re.compile(
 
 
 def key_lines(toml: str) -> dict[str, int]:
-    """The line, from 1, of each key, table and element of a list, by path: `link[2].url`, `title_parts[1]`; [n] from 1."""
+    """The line, from 1, of each key, table and element of a list, by path: `link[2].url`,
+    `title_parts[1]`; [n] from 1.
+    """
     return _Scan(toml).document()
 
 
@@ -38,7 +41,9 @@ def join(path: str, key: str) -> str:
 
 
 class _Scan:
-    """Reads the tokens once, from left to right, and notes the line of each path at its first appearance."""
+    """Reads the tokens once, from left to right, and notes the line of each path at its first
+    appearance.
+    """
 
     def __init__(self, toml: str) -> None:
         self.lines: dict[str, int] = {}
@@ -67,7 +72,9 @@ class _Scan:
         return self.tokens[self.at][0]
 
     def header(self) -> str:
-        """A header names a table by its whole path; on the way, an array of tables stands for its last element."""
+        """A header names a table by its whole path; on the way, an array of tables stands for its
+        last element.
+        """
         line = self.tokens[self.at][1]
         repeated = self.tokens[self.at + 1][0] == "["
         self.at += 2 if repeated else 1

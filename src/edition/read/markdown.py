@@ -1,15 +1,21 @@
-"""The structure of a text in Markdown (`text.md`): what is marked up holds, and nothing else is guessed.
+"""The structure of a text in Markdown (`text.md`): what is marked up holds, and nothing else is
+guessed.
 
-Markdown is CommonMark with tables and notes («[^1]»), without HTML, character entities and indented code, and without rules that
-swallow words (`markdown_rules`). Beyond it:
+Markdown is CommonMark with tables and notes («[^1]»), without HTML, character entities and indented
+code, and without rules that swallow words (`markdown_rules`). Beyond it:
 
-* The first block is the title if it is a heading; headings below it count from the highest level that is used.
-* Verse stands in a fenced block ```verse, a couplet a line (its halves apart by a tab or four spaces) or a half a line, stanzas
-  parted by blank lines. The lines of any other fenced block are paragraphs.
-* Lists that CommonMark does not know, because of their digits or labels («۱. », «الف) »), are lists if the first line of a
-  paragraph begins with a label; each line of it that does begins an item. Numbers are kept as typed; bullets are set as «•».
-* The number of an item that has no words, or whose first words are a heading, a table or a code block, is a paragraph.
-* Lines of a paragraph that begin with somebody in brackets and a colon («[علی]: سلام») are dialogue, a paragraph a speaker.
+* The first block is the title if it is a heading; headings below it count from the highest level
+  that is used.
+* Verse stands in a fenced block ```verse, a couplet a line (its halves apart by a tab or four
+  spaces) or a half a line, stanzas parted by blank lines. The lines of any other fenced block are
+  paragraphs.
+* Lists that CommonMark does not know, because of their digits or labels («۱. », «الف) »), are lists
+  if the first line of a paragraph begins with a label; each line of it that does begins an item.
+  Numbers are kept as typed; bullets are set as «•».
+* The number of an item that has no words, or whose first words are a heading, a table or a code
+  block, is a paragraph.
+* Lines of a paragraph that begin with somebody in brackets and a colon («[علی]: سلام») are
+  dialogue, a paragraph a speaker.
 * A thematic break («---») is a short rule.
 * A picture is refused: emblems are named in edition.toml.
 """
@@ -22,7 +28,19 @@ from markdown_it.token import Token
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.places import place_at
-from edition.model.document import Block, Cell, Divider, Document, Heading, Item, Label, Mark, Note, Paragraph, Title
+from edition.model.document import (
+    Block,
+    Cell,
+    Divider,
+    Document,
+    Heading,
+    Item,
+    Label,
+    Mark,
+    Note,
+    Paragraph,
+    Title,
+)
 from edition.model.source import LeftOut, SourceText, Span
 from edition.read.inline import references_in, woven
 from edition.read.markdown_ground import BULLET, Ground
@@ -41,17 +59,28 @@ def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...]
     """The structure of a Markdown text, what of it is not set, and an error for what cannot be."""
     notes: dict[str, Any] = {}
     tokens = markdown().parse(source.text, notes)
-    walk = _Walk(source, {label.removeprefix(":") for label in notes.get("footnotes", {}).get("refs", {})})
+    walk = _Walk(
+        source, {label.removeprefix(":") for label in notes.get("footnotes", {}).get("refs", {})}
+    )
     for token in tokens:
         walk.step(token)
     blocks = numbered(tuple(_levelled(_titled(walk.blocks))))
     if not blocks and not walk.problems:
-        walk.problems.append(error("no-text", "there is nothing to print in it", "put the text there", Place(source.file)))
+        walk.problems.append(
+            error(
+                "no-text",
+                "there is nothing to print in it",
+                "put the text there",
+                Place(source.file),
+            )
+        )
     return Document(blocks), walk.unset(), (*walk.problems, *note_faults(blocks, source))
 
 
 class _Walk:
-    """The blocks as their tokens come, and what stands open about them; `defined` are the labels of all notes."""
+    """The blocks as their tokens come, and what stands open about them; `defined` are the labels of
+    all notes.
+    """
 
     def __init__(self, source: SourceText, defined: Container[str]) -> None:
         self.blocks: list[Block] = []
@@ -78,7 +107,12 @@ class _Walk:
             case "blockquote_open" | "blockquote_close":
                 self._quotes += token.nesting
                 self._deepen(token)
-            case "ordered_list_open" | "bullet_list_open" | "ordered_list_close" | "bullet_list_close":
+            case (
+                "ordered_list_open"
+                | "bullet_list_open"
+                | "ordered_list_close"
+                | "bullet_list_close"
+            ):
                 self._lists += token.nesting
                 self._deepen(token)
             case "list_item_open":
@@ -115,7 +149,9 @@ class _Walk:
         if token.nesting > 0 and self._quotes + self._lists == DEEPEST + 1 and token.map:
             at = place_at(self._source.file, self._source.text, self._ground.start(token))
             fact = f"lists and quotes stand more than {DEEPEST} deep in one another here"
-            self.problems.append(error("too-deep", fact, "take some of the marks before the line away", at))
+            self.problems.append(
+                error("too-deep", fact, "take some of the marks before the line away", at)
+            )
 
     def _noted(self, token: Token) -> None:
         """A note begins, or it ends; one without words is a block all the same, and a fault."""
@@ -124,7 +160,11 @@ class _Walk:
             self._note_mark = self._ground.note_mark(token)
         else:
             last = self.blocks[-1] if self.blocks else None
-            if not (isinstance(last, Note) and last.label == self._note and last.span.start > self._note_mark.start):
+            if not (
+                isinstance(last, Note)
+                and last.label == self._note
+                and last.span.start > self._note_mark.start
+            ):
                 self.blocks.append(Note(self._ref("note"), self._note_mark, "", self._note, 0))
             self._note = ""
 
@@ -152,7 +192,14 @@ class _Walk:
         for picture in found.pictures:
             at = place_at(self._source.file, self._source.text, picture.start)
             fact = f"a picture («{picture.target}») cannot be set in the text"
-            self.problems.append(error("picture", fact, "take it out; emblems are named by [[image]] in edition.toml", at))
+            self.problems.append(
+                error(
+                    "picture",
+                    fact,
+                    "take it out; emblems are named by [[image]] in edition.toml",
+                    at,
+                )
+            )
         self._left_out += found.left_out
         self._names.update(found.names)
         if not found.pieces and not found.marks:
@@ -164,7 +211,9 @@ class _Walk:
             self._add(pieces, marks, label, level)
         self._item = None
 
-    def _regions(self, content: str, offsets: Sequence[int]) -> Iterator[tuple[Span, Label | None, int]]:
+    def _regions(
+        self, content: str, offsets: Sequence[int]
+    ) -> Iterator[tuple[Span, Label | None, int]]:
         """What becomes a block of its own, with its label and its level in lists."""
         plain = not self._heading
         if plain and (speeches := spoken(content, offsets)):
@@ -184,7 +233,9 @@ class _Walk:
             self._add([item.span], [], None, self._lists)
 
     def _add(self, pieces: list[Span], marks: list[Mark], label: Label | None, level: int) -> None:
-        """A block, or a part of a note, if it has words or refers to a note; a label that these cannot bear is of its words."""
+        """A block, or a part of a note, if it has words or refers to a note; a label that these
+        cannot bear is of its words.
+        """
         if label and label.text != BULLET and (self._note or not says(self._source.text, pieces)):
             pieces, label = [label.span, *pieces], None
         words, placed, kept = woven(self._source.text, pieces, marks)
@@ -199,11 +250,27 @@ class _Walk:
         elif self._heading < 0:
             table = self._counts["table"]
             ref = f"cell {table}.{self._row}.{self._column}"
-            self.blocks.append(Cell(ref, span, words, table, self._row, self._column, self._heading == -1, placed, kept))
+            self.blocks.append(
+                Cell(
+                    ref,
+                    span,
+                    words,
+                    table,
+                    self._row,
+                    self._column,
+                    self._heading == -1,
+                    placed,
+                    kept,
+                )
+            )
         elif label:
-            self.blocks.append(Item(self._ref("demand"), span, label, words, placed, kept, self._quotes, level))
+            self.blocks.append(
+                Item(self._ref("demand"), span, label, words, placed, kept, self._quotes, level)
+            )
         else:
-            self.blocks.append(Paragraph(self._ref("paragraph"), span, words, placed, kept, self._quotes, level))
+            self.blocks.append(
+                Paragraph(self._ref("paragraph"), span, words, placed, kept, self._quotes, level)
+            )
 
     def _ref(self, kind: str) -> str:
         self._counts[kind] += 1
@@ -211,7 +278,10 @@ class _Walk:
 
     def _fence(self, token: Token) -> None:
         first = token.map[0] if token.map else 0
-        inner = [first + 1, first + 1 + len(token.content.rstrip("\n").split("\n")) * bool(token.content)]
+        inner = [
+            first + 1,
+            first + 1 + len(token.content.rstrip("\n").split("\n")) * bool(token.content),
+        ]
         self._left_out += fence_words(self._source.text, token, self._ground.starts[first + 1] - 1)
         if token.info.strip() != VERSE or self._note:
             self._raw_lines(inner)
@@ -222,7 +292,9 @@ class _Walk:
             if line is None:
                 opens = True
                 continue
-            self.blocks += self._stanzas.hemistichs(self._source.text, line, opens=opens, quoted=self._quotes)
+            self.blocks += self._stanzas.hemistichs(
+                self._source.text, line, opens=opens, quoted=self._quotes
+            )
             opens = False
 
     def _divider(self, token: Token) -> None:
@@ -238,7 +310,9 @@ class _Walk:
         for line in self._ground.lines(lines, quoted=self._quotes > 0):
             if line:
                 pieces, marks = references_in(self._source.text, line.span, self._defined)
-                self._add(pieces or [Span(line.span.start, line.span.start)], marks, None, self._lists)
+                self._add(
+                    pieces or [Span(line.span.start, line.span.start)], marks, None, self._lists
+                )
 
 
 def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -251,7 +325,9 @@ def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Headings with levels from 1 without a gap, and their refs; below the fourth all are of the fourth."""
+    """Headings with levels from 1 without a gap, and their refs; below the fourth all are of the
+    fourth.
+    """
     gathered = list(blocks)
     used = sorted({block.level for block in gathered if isinstance(block, Heading)})
     counts: Counter[str] = Counter()
@@ -260,6 +336,14 @@ def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
             level = min(used.index(block.level) + 1, _LEVELS)
             kind: Literal["heading", "subheading"] = "heading" if level == 1 else "subheading"
             counts[kind] += 1
-            yield Heading(f"{kind} {counts[kind]}", block.span, block.text, level, "section", block.marks, block.pieces)
+            yield Heading(
+                f"{kind} {counts[kind]}",
+                block.span,
+                block.text,
+                level,
+                "section",
+                block.marks,
+                block.pieces,
+            )
         else:
             yield block

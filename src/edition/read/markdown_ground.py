@@ -15,7 +15,8 @@ BULLET = "•"
 class Ground:
     """A source; `starts` are the offsets of its lines and of what would follow them.
 
-    It is gone over from the beginning to the end: `marked` is the offset behind the mark of the item or note that was met last.
+    It is gone over from the beginning to the end: `marked` is the offset behind the mark of the
+    item or note that was met last.
     """
 
     def __init__(self, text: str) -> None:
@@ -46,25 +47,40 @@ class Ground:
         start = self.text.index(typed, max(self.start(token), self.marked))
         self.marked = start + len(typed)
         ordered = token.info
-        return Label(Span(start, self.marked), typed if ordered else BULLET, int(ordered) if ordered else None)
+        return Label(
+            Span(start, self.marked),
+            typed if ordered else BULLET,
+            int(ordered) if ordered else None,
+        )
 
     def lines(self, numbers: Sequence[int], *, quoted: bool) -> Iterator[Line | None]:
-        """The lines [first, last) from 0, without the marks of quotes and items before them; None for a blank one."""
+        """The lines [first, last) from 0, without the marks of quotes and items before them; None
+        for a blank one.
+        """
         for number in range(*numbers):
             start, end = self.starts[number], self.starts[number + 1] - 1
             start = self.marked if start < self.marked <= end else start
-            while start < end and (self.text[start].isspace() or (quoted and self.text[start] == ">")):
+            while start < end and (
+                self.text[start].isspace() or (quoted and self.text[start] == ">")
+            ):
                 start += 1
             body = self.text[start:end].rstrip()
-            yield Line(number + 1, Span(start, start + len(body)), fold(body), None) if body else None
+            yield (
+                Line(number + 1, Span(start, start + len(body)), fold(body), None) if body else None
+            )
 
     def offsets(self, token: Token, *, in_row: bool) -> list[int]:
         """Where each code point of the content of an inline token stands, and what ends it."""
         first = token.map[0] if token.map else 0
         offsets: list[int] = []
         contents = token.content.split("\n")
-        while not in_row and contents[0].strip() not in self.text[self.starts[first] : self.starts[first + 1]]:
-            first += 1  # a line of nothing but U+00A0, which is no blank one to the parser and is stripped by it
+        while (
+            not in_row
+            and contents[0].strip() not in self.text[self.starts[first] : self.starts[first + 1]]
+        ):
+            # a line of nothing but U+00A0, which is no blank one to the parser and is stripped by
+            # it
+            first += 1
         for number, content in enumerate(contents, first):
             start, end = self.starts[number], self.starts[number + 1] - 1
             raw = self.text[start:end]
@@ -73,7 +89,11 @@ class Ground:
             if in_row:
                 offsets += self._in_row(words)
             else:
-                at = start + (len(raw.rstrip()) - len(words) if raw.rstrip().endswith(words) else raw.index(words))
+                at = start + (
+                    len(raw.rstrip()) - len(words)
+                    if raw.rstrip().endswith(words)
+                    else raw.index(words)
+                )
                 offsets += range(at - lead, at - lead + len(content))
             offsets.append(min(end, len(self.text) - 1))
         return offsets

@@ -1,6 +1,8 @@
-"""The inside of a Markdown block: which of its characters are text, what ranges of it are emphasis, links and notes.
+"""The inside of a Markdown block: which of its characters are text, what ranges of it are emphasis,
+links and notes.
 
-What else holds letters, the title of a link or the address of one without words, is left out and told.
+What else holds letters, the title of a link or the address of one without words, is left out and
+told.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +19,9 @@ _CLOSING = ("strong_close", "em_close", "link_close")
 
 
 class Inside(NamedTuple):
-    """Pieces and marks in offsets of the source, pictures likewise, which are no text; `names` are labels of links in use."""
+    """Pieces and marks in offsets of the source, pictures likewise, which are no text; `names` are
+    labels of links in use.
+    """
 
     pieces: list[Span]
     marks: list[Mark]
@@ -27,7 +31,9 @@ class Inside(NamedTuple):
 
 
 def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
-    """What an inline token holds. `offsets` are those of the code points of its content, and of what ends it."""
+    """What an inline token holds. `offsets` are those of the code points of its content, and of
+    what ends it.
+    """
     found = Inside([], [], [], [], [])
     opened: list[tuple[Token, int]] = []
     for child, at in _placed(token.children or ()):
@@ -36,15 +42,27 @@ def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
         elif child.type in _CLOSING:
             _close(found, *opened.pop(), at, token.content, offsets, source)
         elif child.type == "footnote_ref":
-            found.marks.append(Mark(offsets[at], offsets[at], "note", str(child.meta.get("label", ""))))
+            found.marks.append(
+                Mark(offsets[at], offsets[at], "note", str(child.meta.get("label", "")))
+            )
         elif child.type == "image":
-            found.pictures.append(Mark(offsets[at], offsets[at], "link", str(child.attrs.get("src", ""))))
+            found.pictures.append(
+                Mark(offsets[at], offsets[at], "link", str(child.attrs.get("src", "")))
+            )
         else:
             found.pieces.extend(_spans(_range(child, at, token.content), offsets, source))
     return found
 
 
-def _close(found: Inside, opening: Token, first: int, at: int, content: str, offsets: Sequence[int], source: str) -> None:
+def _close(
+    found: Inside,
+    opening: Token,
+    first: int,
+    at: int,
+    content: str,
+    offsets: Sequence[int],
+    source: str,
+) -> None:
     """What is marked from its first piece on, and of a link what is left out."""
     pieces = found.pieces
     named = str(opening.meta.get("label", ""))
@@ -52,7 +70,9 @@ def _close(found: Inside, opening: Token, first: int, at: int, content: str, off
     target = str(opening.attrs.get("href", ""))
     # A link without words, or one that leads nowhere («[words]()»), is none.
     if len(pieces) > first and (opening.type != "link_open" or (says and target)):
-        found.marks.append(Mark(pieces[first].start, pieces[-1].end, _OPENING[opening.type], target))  # type: ignore[arg-type]
+        found.marks.append(
+            Mark(pieces[first].start, pieces[-1].end, _OPENING[opening.type], target)
+        )  # type: ignore[arg-type]
         found.names.extend([named] if named else ())
     if opening.type != "link_open" or opening.markup == "autolink":
         return
@@ -85,7 +105,9 @@ def _behind_spaces(content: str, at: int) -> int:
 
 
 def _placed(children: Sequence[Token]) -> Iterator[tuple[Token, int]]:
-    """Each token with its place in the content; the delimiters of a run, a star each, all begin where the run does."""
+    """Each token with its place in the content; the delimiters of a run, a star each, all begin
+    where the run does.
+    """
     before = [-1, 0]
     beside = 0
     for child in children:
@@ -102,13 +124,19 @@ def _range(child: Token, at: int, content: str) -> range:
             start = at + len(child.markup) - len(child.content)
         case "code_inline":
             inner = at + len(child.markup)
-            # One space at either end is the author's, to part the strokes from others; the parser leaves both out, or none.
-            start = inner + (content[inner : inner + 1 + len(child.content)].replace("\n", " ") == f" {child.content}")
+            # One space at either end is the author's, to part the strokes from others; the parser
+            # leaves both out, or none.
+            start = inner + (
+                content[inner : inner + 1 + len(child.content)].replace("\n", " ")
+                == f" {child.content}"
+            )
         case "softbreak" | "hardbreak":
             start = content.index("\n", at)
             return range(start, start + 1)
         case _:
-            if not content.startswith(child.content, at):  # <https://...>, which the parser shows unescaped
+            if not content.startswith(
+                child.content, at
+            ):  # <https://...>, which the parser shows unescaped
                 return range(at + 1, content.index(">", at))
             start = at
     return range(start, start + len(child.content))

@@ -1,4 +1,6 @@
-"""What Markdown knows and no page shows: definitions of links that no link uses, their titles, the language of a fence."""
+"""What Markdown knows and no page shows: definitions of links that no link uses, their titles, the
+language of a fence.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -13,15 +15,21 @@ _TITLE = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:[\s>]*(?:<[^<>\n]*>|\S+)[\s>]+(?=[\
 
 
 def fence_words(text: str, fence: Token, end: int) -> Iterator[LeftOut]:
-    """What stands behind the marks of a fence, whose line ends at an offset, if it is not that it holds verse."""
+    """What stands behind the marks of a fence, whose line ends at an offset, if it is not that it
+    holds verse.
+    """
     words = fence.info.strip()
     if words and words != VERSE:
         stop = _before_spaces(text, end)
         yield LeftOut(Span(stop - len(words), stop), "the language of a code block is not printed")
 
 
-def definitions(text: str, starts: Sequence[int], found: Sequence[Token], used: Collection[str]) -> Iterator[LeftOut]:
-    """Each definition that no link uses, or that comes second; of the others the title. `starts` are the offsets of lines."""
+def definitions(
+    text: str, starts: Sequence[int], found: Sequence[Token], used: Collection[str]
+) -> Iterator[LeftOut]:
+    """Each definition that no link uses, or that comes second; of the others the title. `starts`
+    are the offsets of lines.
+    """
     met: set[str] = set()
     for token in found:
         first, last = token.map or (0, 0)

@@ -1,4 +1,6 @@
-"""Where in the inside of a Markdown block each of its tokens begins: markdown-it is made to note it, for it does not say so."""
+"""Where in the inside of a Markdown block each of its tokens begins: markdown-it is made to note
+it, for it does not say so.
+"""
 
 from typing import Any
 
@@ -9,7 +11,9 @@ from markdown_it.token import Token
 
 
 class _State(StateInline):
-    """An inline state whose tokens know where they begin: `map`, which only blocks use, holds that, and 1 for a delimiter."""
+    """An inline state whose tokens know where they begin: `map`, which only blocks use, holds that,
+    and 1 for a delimiter.
+    """
 
     def __init__(self, *arguments: Any) -> None:
         self._begun = 0

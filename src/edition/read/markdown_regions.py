@@ -1,4 +1,6 @@
-"""What an inline token of Markdown is divided into: speakers of a dialogue, items of a list that CommonMark does not know."""
+"""What an inline token of Markdown is divided into: speakers of a dialogue, items of a list that
+CommonMark does not know.
+"""
 
 import re
 from bisect import bisect_right
@@ -17,7 +19,9 @@ def spoken(content: str, offsets: Sequence[int]) -> list[Span]:
     if not _SPEAKER.match(content):
         return []
     starts = [offsets[at] for at in _lines(content) if _SPEAKER.match(content, at)]
-    return [Span(start, end) for start, end in zip(starts, [*starts[1:], offsets[-1] + 1], strict=True)]
+    return [
+        Span(start, end) for start, end in zip(starts, [*starts[1:], offsets[-1] + 1], strict=True)
+    ]
 
 
 class Items:
@@ -37,19 +41,26 @@ class Items:
             if label:
                 self._last = self._last if label.number is None else label.number
                 span = Span(offsets[at], label.end)
-                found.append((label.end, Label(span, fold(source[span.start : span.end]), label.number)))
+                found.append(
+                    (label.end, Label(span, fold(source[span.start : span.end]), label.number))
+                )
         ends = [*(label.span.start for _, label in found[1:]), offsets[-1] + 1]
         return [(Span(start, end), label) for (start, label), end in zip(found, ends, strict=True)]
 
 
 def clipped(pieces: Sequence[Span], regions: Sequence[Span]) -> list[list[Span]]:
-    """What of the pieces lies in each region, which are in order; an empty piece at its beginning where nothing does."""
+    """What of the pieces lies in each region, which are in order; an empty piece at its beginning
+    where nothing does.
+    """
     within: list[list[Span]] = [[] for _ in regions]
     for piece in pieces:
         for at in _touched(regions, piece.start, piece.end):
             part = Span(max(piece.start, regions[at].start), min(piece.end, regions[at].end))
             within[at] += [part] if part.start < part.end else []
-    return [found or [Span(region.start, region.start)] for found, region in zip(within, regions, strict=True)]
+    return [
+        found or [Span(region.start, region.start)]
+        for found, region in zip(within, regions, strict=True)
+    ]
 
 
 def cut(marks: Sequence[Mark], regions: Sequence[Span]) -> list[list[Mark]]:
@@ -63,7 +74,9 @@ def cut(marks: Sequence[Mark], regions: Sequence[Span]) -> list[list[Mark]]:
 
 
 def _touched(regions: Sequence[Span], start: int, end: int) -> range:
-    """The numbers of the regions that begin no later than an end, a range of one place among them, and end behind a start."""
+    """The numbers of the regions that begin no later than an end, a range of one place among them,
+    and end behind a start.
+    """
     first = bisect_right(regions, start, key=lambda region: region.end)
     return range(first, max(first, bisect_right(regions, end, key=lambda region: region.start)))
 

@@ -1,8 +1,11 @@
-"""The rules of Markdown as they are here: CommonMark with tables and notes, and nothing that swallows words.
+"""The rules of Markdown as they are here: CommonMark with tables and notes, and nothing that
+swallows words.
 
-* What stands where an address belongs and is none («[علی]: سلام», «[نان](تازه)») makes no link: the line is text as it was typed.
+* What stands where an address belongs and is none («[علی]: سلام», «[نان](تازه)») makes no link: the
+  line is text as it was typed.
 * A row of a table has the cells that it was given, more than its head where there are more.
-* Lists and quotes may stand in one another as deep as `DEEPEST`; the parser goes deeper, so that what is beyond can be named.
+* Lists and quotes may stand in one another as deep as `DEEPEST`; the parser goes deeper, so that
+  what is beyond can be named.
 """
 
 import re
@@ -28,7 +31,7 @@ _ADDRESS = re.compile(
     [A-Za-z][A-Za-z0-9+.-]+:\S+                      # a scheme
     | (?:\#|/|\.{1,2}/)\S+                           # a place of this text or of this site
     | (?a:[\w%~+.-]+@[\w-]+(?:\.[\w-]+)+)            # mail
-    | (?a:[\w%~+-]+(?:\.[\w%~+-]+)*\.[A-Za-z][\w%~+-]*)(?:[/?\#:]\S*)?    # a host or a file, and a path
+    | (?a:[\w%~+-]+(?:\.[\w%~+-]+)*\.[A-Za-z][\w%~+-]*)(?:[/?\#:]\S*)?    # a host, a file: a path
     """,
     re.VERBOSE,
 )
@@ -36,20 +39,31 @@ _TAG = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:\s*#")
 
 
 def markdown() -> MarkdownIt:
-    """Without HTML, entities and indented code, which no draft of a text means; tokens say where they stand."""
-    options = {"html": False, "maxNesting": _NESTING, "inline_definitions": True, "store_labels": True}
+    """Without HTML, entities and indented code, which no draft of a text means; tokens say where
+    they stand.
+    """
+    options = {
+        "html": False,
+        "maxNesting": _NESTING,
+        "inline_definitions": True,
+        "store_labels": True,
+    }
     parser = MarkdownIt("commonmark", options)
     parser.inline = PlacingParser()
     parser.validateLink = is_address  # type: ignore[method-assign]
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    parser.enable("table").disable(["entity", "html_inline", "html_block", "code", "text_join", "fragments_join"])
+    parser.enable("table").disable(
+        ["entity", "html_inline", "html_block", "code", "text_join", "fragments_join"]
+    )
     parser.block.ruler.at("table", _whole_table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.at("reference", _definition)
     return parser
 
 
 def is_address(url: str) -> bool:
-    """Whether what stands in the place of an address, escaped as in one, is an address and no word of a text."""
+    """Whether what stands in the place of an address, escaped as in one, is an address and no word
+    of a text.
+    """
     plain = unquote(url).strip()
     return _ADDRESS.fullmatch(plain) is not None and validateLink(url)
 

@@ -1,4 +1,6 @@
-"""The colour profile of the print shop that edition.toml names: found inside its folder, with the digest that it states."""
+"""The colour profile of the print shop that edition.toml names: found inside its folder, with the
+digest that it states.
+"""
 
 import hashlib
 from pathlib import Path
@@ -24,7 +26,14 @@ def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Di
         return error("profile", f'the profile "{press.profile}" {unfit}', act, at)
     digest = hashlib.sha256(content).hexdigest()
     if digest != press.sha256.lower():
-        stated = "and not the one that is stated" if press.sha256 else "and `press.sha256` states none"
+        stated = (
+            "and not the one that is stated" if press.sha256 else "and `press.sha256` states none"
+        )
         fact = f'the profile "{press.profile}" has the SHA-256 {digest}, {stated}'
-        return error("profile-digest", fact, "restore the file, or state this digest if it is the profile that is meant", at)
+        return error(
+            "profile-digest",
+            fact,
+            "restore the file, or state this digest if it is the profile that is meant",
+            at,
+        )
     return Condition(content, name, press.condition)

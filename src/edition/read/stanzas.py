@@ -25,7 +25,9 @@ class Stanzas:
         """What is no verse follows."""
         self._open = False
 
-    def hemistichs(self, text: str, line: Line, *, opens: bool, quoted: int = 0) -> Iterator[Hemistich]:
+    def hemistichs(
+        self, text: str, line: Line, *, opens: bool, quoted: int = 0
+    ) -> Iterator[Hemistich]:
         """The couplet, or the half of one, that a line is; `opens`: it begins a stanza."""
         if opens or not self._open:
             self._stanzas += 1
@@ -41,4 +43,6 @@ class Stanzas:
         self._hemistichs += 1
         half, self._next = self._next, 1 if self._next == 2 else 2
         words, marks, pieces = without_references(text, span)
-        return Hemistich(f"hemistich {self._hemistichs}", span, words, half, self._stanzas, marks, pieces, quoted)
+        return Hemistich(
+            f"hemistich {self._hemistichs}", span, words, half, self._stanzas, marks, pieces, quoted
+        )

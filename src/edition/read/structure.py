@@ -1,34 +1,40 @@
 """The structure of a plain text, recognised by rules about its lines.
 
-A line that is not blank is short when it has up to 60 characters, and closed when it ends in a mark of punctuation. It is open
-when it is short and not closed, a display line when it is open or short with an exclamation mark at its end, and running text
-when it is long or closed; an item of a list is none of the three. `read.lines` says this exactly.
+A line that is not blank is short when it has up to 60 characters, and closed when it ends in a mark
+of punctuation. It is open when it is short and not closed, a display line when it is open or short
+with an exclamation mark at its end, and running text when it is long or closed; an item of a list
+is none of the three. `read.lines` says this exactly.
 
  1. What `[structure]` in edition.toml states of a line holds before every rule.
- 2. Title: the first lines, if joined they are `title`; else the first line, if it is open and no verse (a note says so).
- 3. Item: a line that begins with a label, a number with its mark («1.», «۲)», «(3)», «4 –»). One of three digits
-    or more is a label only behind the item with the number before it: a year is none.
- 4. Signatories: the labelled lines after their heading, with nothing but display lines below them. The heading is open, or short
-    with a colon at its end; it begins with «امضا» or «اسامی», or among the display lines right above it, which do not reach up to
-    the title, there is one of rule 5a to 5d. (Else it leads into a list, or heads a section.) Under a heading that begins so the
+ 2. Title: the first lines, if joined they are `title`; else the first line, if it is open and no
+    verse (a note says so).
+ 3. Item: a line that begins with a label, a number with its mark («1.», «۲)», «(3)», «4 –»). One of
+    three digits or more is a label only behind the item with the number before it: a year is none.
+ 4. Signatories: the labelled lines after their heading, with nothing but display lines below them.
+    The heading is open, or short with a colon at its end; it begins with «امضا» or «اسامی», or
+    among the display lines right above it, which do not reach up to the title, there is one of rule
+    5a to 5d. (Else it leads into a list, or heads a section.) Under a heading that begins so the
     names may stand without labels, each a display line, up to a line of rule 5a to 5d.
- 5. Closing block: the run of display lines after the last paragraph or item, up to the heading of the signatories or the end,
-    and the run after the signatories. In it, and in the run of display lines right under the title, a line is
-    a. the issuing body, if it is `issuing_body`;
-    b. a date, if it holds a printed date of edition.toml or a day with its month and year, or is itself a date;
-    c. the adopting meeting, if it contains `adopting_meeting`;
-    d. the place, if it is `place`.
- 6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line, one with an exclamation
-    mark at its end. A run of three or more spaces in it divides two slogans.
+ 5. Closing block: the run of display lines after the last paragraph or item, up to the heading of
+    the signatories or the end, and the run after the signatories. In it, and in the run of display
+    lines right under the title, a line is a. the issuing body, if it is `issuing_body`; b. a date,
+    if it holds a printed date of edition.toml or a day with its month and year, or is itself a
+    date; c. the adopting meeting, if it contains `adopting_meeting`; d. the place, if it is
+    `place`.
+ 6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line,
+    one with an exclamation mark at its end. A run of three or more spaces in it divides two
+    slogans.
  7. Verse, where `[structure]` says that there is some: `read.verse` says what is verse.
- 8. Heading of a section: an open line below the title, running text, an item, verse or a line of rule 5a to 5d, and above running
-    text or an item. Above verse, and below a line with a colon at its end, which leads into it, it is one only if another open
-    line begins with the same word.
- 9. Two levels of headings: of two open lines, the first below and the second above what rule 8 asks for, the first is a heading
-    and the second a subheading, if another open line begins with the same word as the second. A heading that begins with the word
-    with which a subheading of this rule begins is a subheading too. Right below the title the first of two open lines is a
-    heading even where the second is none.
-10. Everything else is a paragraph, a line each; a paragraph each where the text is hard-wrapped (`read.wrapping`).
+ 8. Heading of a section: an open line below the title, running text, an item, verse or a line of
+    rule 5a to 5d, and above running text or an item. Above verse, and below a line with a colon at
+    its end, which leads into it, it is one only if another open line begins with the same word.
+ 9. Two levels of headings: of two open lines, the first below and the second above what rule 8 asks
+    for, the first is a heading and the second a subheading, if another open line begins with the
+    same word as the second. A heading that begins with the word with which a subheading of this
+    rule begins is a subheading too. Right below the title the first of two open lines is a heading
+    even where the second is none.
+10. Everything else is a paragraph, a line each; a paragraph each where the text is hard-wrapped
+    (`read.wrapping`).
 """
 
 from collections import Counter
@@ -62,11 +68,20 @@ _TITLE_LINES = 4
 _SIGNING = ("امضا", "اسامی")
 
 
-def kinds_of(lines: Sequence[Line], description: Description, stated: Kinds, verse: Collection[int] = ()) -> tuple[Kind, ...]:
-    """The kind of each line; `stated` are those of `[structure]`, `verse` the lines that may be verse."""
+def kinds_of(
+    lines: Sequence[Line], description: Description, stated: Kinds, verse: Collection[int] = ()
+) -> tuple[Kind, ...]:
+    """The kind of each line; `stated` are those of `[structure]`, `verse` the lines that may be
+    verse.
+    """
     first = 0 if 0 in stated else title_lines(lines, description.title, verse)
     kinds: dict[int, Kind] = {**stated, **_all("title", range(first))}
-    kinds.update(_all("verse", (at for at in verse if at not in kinds and not described(lines[at], description))))
+    kinds.update(
+        _all(
+            "verse",
+            (at for at in verse if at not in kinds and not described(lines[at], description)),
+        )
+    )
     signed = signatories(lines, first, description, kinds)
     end = signed.start - 1 if signed else len(lines)
     closing = closing_block(lines, first, end, kinds)
@@ -76,7 +91,9 @@ def kinds_of(lines: Sequence[Line], description: Description, stated: Kinds, ver
         kinds.update(described_kinds(lines, under_title(lines, first, kinds), description, kinds))
     if signed:
         kinds.update({end: "signatories", **_all("signatory", signed)})
-    kinds.update(_all("item", (at for at, line in enumerate(lines) if line.label and at not in kinds)))
+    kinds.update(
+        _all("item", (at for at, line in enumerate(lines) if line.label and at not in kinds))
+    )
     kinds.update(headings(lines, kinds))
     return tuple(kinds.get(at, "paragraph") for at in range(len(lines)))
 
@@ -89,22 +106,35 @@ def title_lines(lines: Sequence[Line], title: str, verse: Collection[int] = ()) 
     return 1 if lines and lines[0].is_open and 0 not in verse else 0
 
 
-def signatories(lines: Sequence[Line], first: int, description: Description, stated: Kinds) -> range:
+def signatories(
+    lines: Sequence[Line], first: int, description: Description, stated: Kinds
+) -> range:
     """Rule 4: the lines of those who signed, without their heading; empty where nobody did."""
     end = closing_block(lines, first, len(lines), stated).start
     start = end
     while start > first and lines[start - 1].label and start - 1 not in stated:
         start -= 1
     if start < end:
-        return range(start, end) if heads_signatories(lines, start - 1, first, description, stated) else range(0)
+        return (
+            range(start, end)
+            if heads_signatories(lines, start - 1, first, description, stated)
+            else range(0)
+        )
     for heading in range(max(end - 1, first), len(lines) - 1):
-        if lines[heading].text.startswith(_SIGNING) and heads_signatories(lines, heading, first, description, stated):
+        if lines[heading].text.startswith(_SIGNING) and heads_signatories(
+            lines, heading, first, description, stated
+        ):
             below = range(heading + 1, len(lines))
-            return range(heading + 1, min(described_kinds(lines, below, description, stated), default=len(lines)))
+            return range(
+                heading + 1,
+                min(described_kinds(lines, below, description, stated), default=len(lines)),
+            )
     return range(0)
 
 
-def heads_signatories(lines: Sequence[Line], at: int, first: int, description: Description, stated: Kinds) -> bool:
+def heads_signatories(
+    lines: Sequence[Line], at: int, first: int, description: Description, stated: Kinds
+) -> bool:
     """Rule 4: whether a line above labelled lines or names is their heading."""
     if at < first or at in stated or not (lines[at].is_open or lines[at].leads_in):
         return False
@@ -134,20 +164,28 @@ def described(line: Line, description: Description) -> Kind | None:
     text = _spaced(line.bare)
     if text == _spaced(description.issuing_body):
         return "issuing body"
-    if any(_spaced(date.printed) in text for date in description.date) or holds_day(text) or parse_date(text):
+    if (
+        any(_spaced(date.printed) in text for date in description.date)
+        or holds_day(text)
+        or parse_date(text)
+    ):
         return "date"
     if description.adopting_meeting and _spaced(description.adopting_meeting) in text:
         return "adopting meeting"
     return "place" if description.place and text == _spaced(description.place) else None
 
 
-def described_kinds(lines: Sequence[Line], block: range, description: Description, stated: Kinds) -> dict[int, Kind]:
+def described_kinds(
+    lines: Sequence[Line], block: range, description: Description, stated: Kinds
+) -> dict[int, Kind]:
     """Rules 5a to 5d for the lines of a block of which nothing is stated."""
     kinds = {at: described(lines[at], description) for at in block if at not in stated}
     return {at: kind for at, kind in kinds.items() if kind}
 
 
-def closing_kinds(lines: Sequence[Line], block: range, description: Description, stated: Kinds) -> dict[int, Kind]:
+def closing_kinds(
+    lines: Sequence[Line], block: range, description: Description, stated: Kinds
+) -> dict[int, Kind]:
     """Rules 5 and 6 for the lines of a closing block of which nothing is stated."""
     kinds = described_kinds(lines, block, description, stated)
     others = [at for at in block if at not in stated and at not in kinds]
@@ -163,26 +201,50 @@ def headings(lines: Sequence[Line], kinds: Kinds) -> dict[int, Kind]:
     parts: set[str] = set()
     for at in open_lines:
         in_series = begun[_first_word(lines[at])] > 1
-        if not _ends_text(lines, at - 1, kinds) or (lines[at - 1].bare.endswith(":") and not in_series):
+        if not _ends_text(lines, at - 1, kinds) or (
+            lines[at - 1].bare.endswith(":") and not in_series
+        ):
             continue
         if _begins_text(lines, at + 1, kinds, in_series=in_series):
             found[at] = "heading"
         elif at + 2 < len(lines) and at + 1 not in kinds and lines[at + 1].is_open:
             word = _first_word(lines[at + 1])
             in_series = begun[word] > 1
-            if _begins_text(lines, at + 2, kinds, in_series=in_series) and (in_series or kinds.get(at - 1) == "title"):
+            if _begins_text(lines, at + 2, kinds, in_series=in_series) and (
+                in_series or kinds.get(at - 1) == "title"
+            ):
                 found[at] = "heading"
                 parts |= {word} if in_series else set()
     return {**found, **_subheadings(lines, found, open_lines, parts)}
 
 
-def _subheadings(lines: Sequence[Line], found: Kinds, open_lines: Sequence[int], parts: Collection[str]) -> dict[int, Kind]:
-    """Rule 9: those of the headings, and of the open lines right below one, that begin with a word of `parts`."""
-    return _all("subheading", [at for at in open_lines if _first_word(lines[at]) in parts and (at in found or at - 1 in found)])
+def _subheadings(
+    lines: Sequence[Line], found: Kinds, open_lines: Sequence[int], parts: Collection[str]
+) -> dict[int, Kind]:
+    """Rule 9: those of the headings, and of the open lines right below one, that begin with a word
+    of `parts`.
+    """
+    return _all(
+        "subheading",
+        [
+            at
+            for at in open_lines
+            if _first_word(lines[at]) in parts and (at in found or at - 1 in found)
+        ],
+    )
 
 
 def _ends_text(lines: Sequence[Line], at: int, kinds: Kinds) -> bool:
-    after = ("title", "paragraph", "item", "verse", "issuing body", "adopting meeting", "place", "date")
+    after = (
+        "title",
+        "paragraph",
+        "item",
+        "verse",
+        "issuing body",
+        "adopting meeting",
+        "place",
+        "date",
+    )
     return kinds[at] in after if at in kinds else lines[at].is_running
 
 
@@ -198,7 +260,9 @@ def _first_word(line: Line) -> str:
 
 
 def _is_display(lines: Sequence[Line], at: int, stated: Kinds) -> bool:
-    """A stated slogan is a display line whatever it looks like; a line stated to be anything else is none."""
+    """A stated slogan is a display line whatever it looks like; a line stated to be anything else
+    is none.
+    """
     return stated[at] == "slogan" if at in stated else lines[at].is_display
 
 

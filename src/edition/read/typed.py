@@ -1,7 +1,7 @@
 """TOML to typed values, with every fault of the file at once, each at its line.
 
-msgspec converts and knows the types, but stops at the first fault and knows no lines; so each table is walked here first, key by
-key, and only a file without a fault is converted as a whole.
+msgspec converts and knows the types, but stops at the first fault and knows no lines; so each table
+is walked here first, key by key, and only a file without a fault is converted as a whole.
 """
 
 import re
@@ -38,8 +38,12 @@ _KINDS: tuple[tuple[type, str], ...] = (
 )
 
 
-def decode_table(kind: type[Struct], toml: str, file: str) -> tuple[Struct | None, Places, Problems]:
-    """The whole of a TOML file as a value of `kind`, and where each of its keys stands; None where a fault was found."""
+def decode_table(
+    kind: type[Struct], toml: str, file: str
+) -> tuple[Struct | None, Places, Problems]:
+    """The whole of a TOML file as a value of `kind`, and where each of its keys stands; None where
+    a fault was found.
+    """
     if problems := tuple(extents(toml, file)):
         return None, {}, problems
     try:
@@ -69,7 +73,11 @@ def _syntax(message: str, toml: str, file: str) -> Diagnostic:
 
 def _long_lists(value: Any, path: str, file: str) -> Iterator[Diagnostic]:
     """A problem for each list and each table that has more in it than one may have."""
-    bound, parts = (KEYS, value.items()) if isinstance(value, dict) else (LISTS.get(path, LIST), (("", v) for v in value))
+    bound, parts = (
+        (KEYS, value.items())
+        if isinstance(value, dict)
+        else (LISTS.get(path, LIST), (("", v) for v in value))
+    )
     if problem := _in_value(bound, len(value), path or "the top of it", Place(file)):
         yield problem
         return
@@ -86,12 +94,18 @@ def _in_value(bound: Bound, count: int, path: str, at: Place | None) -> Diagnost
     return replace(problem, fact=f"`{path}` has {problem.fact}") if problem else None
 
 
-def _table_faults(kind: type[msgspec.Struct], table: dict[str, Any], path: str, places: Places) -> Iterator[Diagnostic]:
+def _table_faults(
+    kind: type[msgspec.Struct], table: dict[str, Any], path: str, places: Places
+) -> Iterator[Diagnostic]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for key in table:
         if key not in fields:
             meant = did_you_mean(key, fields)
-            act = "correct it or remove it" if meant else f"remove it, or use one of {', '.join(fields)}"
+            act = (
+                "correct it or remove it"
+                if meant
+                else f"remove it, or use one of {', '.join(fields)}"
+            )
             fact = f"the key `{join(path, key)}` is unknown{meant}"
             yield error("unknown-key", fact, act, places.get(join(path, key)))
     for key, field in fields.items():
@@ -99,7 +113,9 @@ def _table_faults(kind: type[msgspec.Struct], table: dict[str, Any], path: str, 
             yield from _value_faults(field.type, table[key], join(path, key), places)
         elif field.required:
             fact = f"the key `{join(path, key)}` is missing"
-            yield error("missing-key", fact, f"add {key} = and {_expected(field.type)}", places.get(path))
+            yield error(
+                "missing-key", fact, f"add {key} = and {_expected(field.type)}", places.get(path)
+            )
 
 
 def _value_faults(kind: Any, value: Any, path: str, places: Places) -> Iterator[Diagnostic]:
@@ -116,7 +132,9 @@ def _value_faults(kind: Any, value: Any, path: str, places: Places) -> Iterator[
     elif of is Literal and isinstance(value, str):
         if value not in get_args(kind):
             meant = did_you_mean(value, get_args(kind))
-            yield error("wrong-value", f'`{path}` is "{value}"{meant}', f"write {_expected(kind)}", at)
+            yield error(
+                "wrong-value", f'`{path}` is "{value}"{meant}', f"write {_expected(kind)}", at
+            )
     else:
         yield from _leaf_faults(kind, value, path, at)
 
@@ -125,7 +143,11 @@ def _leaf_faults(kind: Any, value: Any, path: str, at: Place | None) -> Iterator
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError:
-        found = f'"{value}"' if isinstance(value, str) else next(words for type_, words in _KINDS if isinstance(value, type_))
+        found = (
+            f'"{value}"'
+            if isinstance(value, str)
+            else next(words for type_, words in _KINDS if isinstance(value, type_))
+        )
         yield error("wrong-type", f"`{path}` is {found}", f"write {_expected(kind)}", at)
         return
     if isinstance(value, str):
@@ -133,7 +155,9 @@ def _leaf_faults(kind: Any, value: Any, path: str, at: Place | None) -> Iterator
             yield problem
             return
         for character in forbidden(value):
-            yield error("forbidden-character", f"`{path}` holds {named(character)}", "delete it", at)
+            yield error(
+                "forbidden-character", f"`{path}` holds {named(character)}", "delete it", at
+            )
         for bound, count, _ in crowded(value):
             if problem := _in_value(bound, count, path, at):
                 yield problem
@@ -154,7 +178,11 @@ def _expected(kind: Any) -> str:
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         tables = isinstance(inner, type) and issubclass(inner, msgspec.Struct)
-        return "a list of tables, each under its own [[header]]" if tables else "a list of texts in quotes, in brackets"
+        return (
+            "a list of tables, each under its own [[header]]"
+            if tables
+            else "a list of texts in quotes, in brackets"
+        )
     if get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
         return "a table, under its own [header]"
     types = {kind, *get_args(kind)}

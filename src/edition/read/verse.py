@@ -1,9 +1,10 @@
 """Verse: couplets of two half-lines, in a text of which edition.toml says that it has verse.
 
- 1. A couplet on one line: a line that is no item of a list and that a tab or a run of four or more spaces divides into two
-    halves of up to 60 characters.
- 2. Couplets on two lines: an even number of short lines, not all of them with a full stop at the end, no blank line and no item
-    of a list among them, a blank line, or the beginning or end of the text, above the first and below the last.
+ 1. A couplet on one line: a line that is no item of a list and that a tab or a run of four or more
+    spaces divides into two halves of up to 60 characters.
+ 2. Couplets on two lines: an even number of short lines, not all of them with a full stop at the
+    end, no blank line and no item of a list among them, a blank line, or the beginning or end of
+    the text, above the first and below the last.
 
 Lines that edition.toml describes (dates, place, issuing body) and the title are no verse.
 """
@@ -27,7 +28,11 @@ def halves(text: str, line: Line) -> tuple[Span, Span] | None:
     if line.label or len(gaps) != 1:
         return None
     first, second = Span(line.span.start, gaps[0].start()), Span(gaps[0].end(), line.span.end)
-    return (first, second) if max(first.end - first.start, second.end - second.start) <= SHORT else None
+    return (
+        (first, second)
+        if max(first.end - first.start, second.end - second.start) <= SHORT
+        else None
+    )
 
 
 def stanzas(lines: Sequence[Line]) -> Iterator[range]:
@@ -37,7 +42,11 @@ def stanzas(lines: Sequence[Line]) -> Iterator[range]:
         if end == len(lines) or lines[end].opens:
             stanza = range(start, end)
             short = all(lines[at].is_short and not lines[at].label for at in stanza)
-            if len(stanza) % 2 == 0 and short and not all(lines[at].text.endswith(".") for at in stanza):
+            if (
+                len(stanza) % 2 == 0
+                and short
+                and not all(lines[at].text.endswith(".") for at in stanza)
+            ):
                 yield stanza
             start = end
 
@@ -49,10 +58,12 @@ def verse_lines(text: str, lines: Sequence[Line]) -> frozenset[int]:
 
 
 def has_verse(text: str) -> bool:
-    """Whether a text has verse, judged by the text alone, for an edition.toml that is yet to be written.
+    """Whether a text has verse, judged by the text alone, for an edition.toml that is yet to be
+    written.
 
-    It has where two lines or more are couplets with halves of like length, or three stanzas or more, or one of eight lines,
-    are of paired lines of like length; numbers are no verse, nor is hard-wrapped text.
+    It has where two lines or more are couplets with halves of like length, or three stanzas or
+    more, or one of eight lines, are of paired lines of like length; numbers are no verse, nor is
+    hard-wrapped text.
     """
     from edition.read.lines import lines_of
 
@@ -60,9 +71,14 @@ def has_verse(text: str) -> bool:
     if is_wrapped(lines):
         return False
     divided = [found for line in lines if (found := halves(text, line))]
-    if sum(_alike(*(text[half.start : half.end] for half in pair)) for pair in divided) >= _FEW_LINES:
+    if (
+        sum(_alike(*(text[half.start : half.end] for half in pair)) for pair in divided)
+        >= _FEW_LINES
+    ):
         return True
-    paired = [stanza for stanza in stanzas(lines) if all(_alike(*pair) for pair in _pairs(lines, stanza))]
+    paired = [
+        stanza for stanza in stanzas(lines) if all(_alike(*pair) for pair in _pairs(lines, stanza))
+    ]
     return len(paired) >= _FEW_STANZAS or any(len(stanza) >= _LONG_STANZA for stanza in paired)
 
 

@@ -1,9 +1,11 @@
-"""Hard-wrapped text: lines that a program ended where the next word had no room, put together again as paragraphs.
+"""Hard-wrapped text: lines that a program ended where the next word had no room, put together again
+as paragraphs.
 
-A text is wrapped if none of its lines is longer than 100 code points and the longest is 40 or more, if three lines or more end
-full, and if at least four of five that another follows directly do. A line is full if the first word of the next, put behind it
-with a space, would make it longer than the longest line of the text. In a wrapped text a full line goes on in the next one,
-unless a blank line parts them or the next begins with the mark of a list.
+A text is wrapped if none of its lines is longer than 100 code points and the longest is 40 or more,
+if three lines or more end full, and if at least four of five that another follows directly do. A
+line is full if the first word of the next, put behind it with a space, would make it longer than
+the longest line of the text. In a wrapped text a full line goes on in the next one, unless a blank
+line parts them or the next begins with the mark of a list.
 """
 
 from collections.abc import Sequence
@@ -30,7 +32,9 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def unwrapped(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines of a text, or its paragraphs where it is wrapped, each with the number of its first line."""
+    """The lines of a text, or its paragraphs where it is wrapped, each with the number of its first
+    line.
+    """
     if not is_wrapped(lines):
         return lines
     longest = max(len(line.text) for line in lines)

@@ -16,9 +16,11 @@ __all__ = ["typeset"]
 def typeset(
     source: Source, reading: Reading, faces: Faces, wanted: Collection[str]
 ) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
-    """The outputs that edition.toml asks for, of the groups `wanted` (none: all): «pamphlet», «screen», «posters», «handouts».
+    """The outputs that edition.toml asks for, of the groups `wanted` (none: all): «pamphlet»,
+    «screen», «posters», «handouts».
 
-    A character that no face can show is an error, and so is an image that cannot be drawn, or a QR symbol that cannot be read.
+    A character that no face can show is an error, and so is an image that cannot be drawn, or a QR
+    symbol that cannot be read.
     """
     from edition.typeset.broken_words import broken_words
     from edition.typeset.codes import overlong, too_fine
@@ -32,10 +34,14 @@ def typeset(
         return None, unheld
     direction = source.description.direction
     shaper = Shaper(
-        faces, source.description.language, policy(source.description.language, frozenset(direction.off), direction.pieces)
+        faces,
+        source.description.language,
+        policy(source.description.language, frozenset(direction.off), direction.pieces),
     )
     language = spoken(source.description.language, source.description.words)
-    known = sense((block.text for block in reading.document.blocks), source.description.typography.terms)
+    known = sense(
+        (block.text for block in reading.document.blocks), source.description.typography.terms
+    )
     outputs, problems = made(Compositor(shaper, language, known), source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
     if shaper.missing:

@@ -8,7 +8,9 @@ from edition.model.description import Description
 
 
 class Address(Struct, frozen=True):
-    """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols; `label` says what is there."""
+    """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols;
+    `label` says what is there.
+    """
 
     shown: str
     target: str
@@ -17,9 +19,18 @@ class Address(Struct, frozen=True):
 
 
 def addresses(description: Description) -> tuple[Address, ...]:
-    """Every `[[link]]`, `{id}` put in, characters outside ASCII percent-encoded as UTF-8 (RFC 3987, section 3.1)."""
+    """Every `[[link]]`, `{id}` put in, characters outside ASCII percent-encoded as UTF-8 (RFC 3987,
+    section 3.1).
+    """
     found: list[Address] = []
     for link in description.link:
         url = link.url.replace("{id}", description.id)
-        found.append(Address(url.split("://", 1)[1], quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"), link.label, link.qr))
+        found.append(
+            Address(
+                url.split("://", 1)[1],
+                quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"),
+                link.label,
+                link.qr,
+            )
+        )
     return tuple(found)

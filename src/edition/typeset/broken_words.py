@@ -18,18 +18,26 @@ _FEW = 3
 
 
 def broken_words(outputs: Sequence[PagedDocument], source: Source, reading: Reading) -> Problems:
-    """A note for each line with a word that an output has over several lines; an address behind its marks is meant to be."""
+    """A note for each line with a word that an output has over several lines; an address behind its
+    marks is meant to be.
+    """
     meant = {address.shown for address in addresses(source.description)}
     found: dict[str, list[str]] = {}
     for output in outputs:
         for word, gentle in dict.fromkeys(_broken(output)):
             if word not in meant and not (gentle and addresses_in(word)):
                 found.setdefault(word, []).append(output.name)
-    return tuple(_note(word, names, place) for word, names in found.items() for place in _places(word, source, reading))
+    return tuple(
+        _note(word, names, place)
+        for word, names in found.items()
+        for place in _places(word, source, reading)
+    )
 
 
 def _broken(output: PagedDocument) -> Iterator[tuple[str, bool]]:
-    """The words that stand on several lines of an output, and whether each of these ends behind a mark."""
+    """The words that stand on several lines of an output, and whether each of these ends behind a
+    mark.
+    """
     begun, gentle = "", True
     for page in output.pages:
         for placed in page.lines:
@@ -43,11 +51,15 @@ def _broken(output: PagedDocument) -> Iterator[tuple[str, bool]]:
 
 
 def _text(line: SetLine) -> str:
-    return "".join(fragment.text for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank))
+    return "".join(
+        fragment.text for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank)
+    )
 
 
 def _places(word: str, source: Source, reading: Reading) -> list[Place | None]:
-    """Where a word stands: in which lines of the text, else at the head of its block, else where edition.toml has it."""
+    """Where a word stands: in which lines of the text, else at the head of its block, else where
+    edition.toml has it.
+    """
     text = source.text
     lines: Mapping[int | None, Place] = {place.line: place for place in _in_text(word, source)}
     if lines:
@@ -69,5 +81,14 @@ def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
     shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
     more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
     where = f"{', '.join(f'{name}.pdf' for name in names[:_FEW])}{more}"
-    fact = f"«{shown}», {len(word)} characters without a space, is wider than a line and is broken over lines in {where}"
-    return Diagnostic(Severity.NOTE, "broken-word", fact, "nothing need be done, or put spaces where it may be broken", place)
+    fact = (
+        f"«{shown}», {len(word)} characters without a space, is wider than a line and is broken "
+        f"over lines in {where}"
+    )
+    return Diagnostic(
+        Severity.NOTE,
+        "broken-word",
+        fact,
+        "nothing need be done, or put spaces where it may be broken",
+        place,
+    )

@@ -1,4 +1,6 @@
-"""QR symbols that no phone would read: of an address that no symbol holds, or with modules too small on their paper."""
+"""QR symbols that no phone would read: of an address that no symbol holds, or with modules too
+small on their paper.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,13 +24,26 @@ def overlong(source: Source) -> Problems:
 def _overlong(source: Source) -> Iterator[Diagnostic]:
     for number, address in _coded(source):
         if len(address.target) > _MOST:
-            fact = f"`link[{number}].url` has {len(address.target)} bytes, and no QR symbol holds more than {_MOST}"
-            yield error("qr-too-long", fact, "shorten the address", source.places.get(f"link[{number}].url"))
+            fact = (
+                f"`link[{number}].url` has {len(address.target)} bytes, and no QR symbol holds "
+                f"more than {_MOST}"
+            )
+            yield error(
+                "qr-too-long", fact, "shorten the address", source.places.get(f"link[{number}].url")
+            )
 
 
 def too_fine(source: Source, outputs: Sequence[PagedDocument]) -> Problems:
-    """For each coded address the output in which its modules are smallest, where these are too small."""
-    matrices = [(figure, o.name) for o in outputs for page in o.pages for figure in page.figures if isinstance(figure, Matrix)]
+    """For each coded address the output in which its modules are smallest, where these are too
+    small.
+    """
+    matrices = [
+        (figure, o.name)
+        for o in outputs
+        for page in o.pages
+        for figure in page.figures
+        if isinstance(figure, Matrix)
+    ]
     small = [(matrix, name) for matrix, name in matrices if matrix.module < LEAST_MODULE]
     return tuple(_smallest(source, small)) if small else ()
 
@@ -44,7 +59,8 @@ def _smallest(source: Source, small: Sequence[tuple[Matrix, str]]) -> Iterator[D
 def fine(source: Source, number: int, module: Length, where: str) -> Diagnostic:
     """The problem of a module too small for a phone."""
     fact = (
-        f"`link[{number}].url` is so long that a module of its QR symbol would be {module / mm(1):.2f} mm in {where}, "
+        f"`link[{number}].url` is so long that a module of its QR symbol would be "
+        f"{module / mm(1):.2f} mm in {where}, "
         f"and a phone needs {LEAST_MODULE / mm(1):.1f} mm"
     )
     act = "shorten the address, or print this on larger paper"

@@ -1,4 +1,6 @@
-"""Characters that no face can show are named, with every place: nothing is printed as an empty box."""
+"""Characters that no face can show are named, with every place: nothing is printed as an
+empty box.
+"""
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
@@ -13,11 +15,14 @@ _MOST_LINES = 12
 _MOST_CHARACTERS = 12
 
 
-def uncovered(missing: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]] = ()) -> Problems:
+def uncovered(
+    missing: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]] = ()
+) -> Problems:
     """An error for each missing character, with its name, its count and its lines in the text.
 
-    One that does not stand there is placed by the first of the texts `elsewhere` that holds it, else in edition.toml. Those
-    beyond the first twelve characters are named in one more, so that a text in another script is refused in few words.
+    One that does not stand there is placed by the first of the texts `elsewhere` that holds it,
+    else in edition.toml. Those beyond the first twelve characters are named in one more, so that a
+    text in another script is refused in few words.
     """
     characters = sorted(missing)
     named = tuple(_named(characters[:_MOST_CHARACTERS], source, elsewhere))
@@ -25,7 +30,11 @@ def uncovered(missing: Collection[str], source: SourceText, elsewhere: Sequence[
     if not further:
         return named
     points = " ".join(f"U+{ord(c):04X}" for c in further[: 4 * _MOST_CHARACTERS])
-    more = f" and {len(further) - 4 * _MOST_CHARACTERS} more" if len(further) > 4 * _MOST_CHARACTERS else ""
+    more = (
+        f" and {len(further) - 4 * _MOST_CHARACTERS} more"
+        if len(further) > 4 * _MOST_CHARACTERS
+        else ""
+    )
     fact = f"there are no glyphs for {len(further)} further characters ({points}{more})"
     return (*named, error("character-missing", fact, _ACT, Place(source.file)))
 
@@ -33,23 +42,40 @@ def uncovered(missing: Collection[str], source: SourceText, elsewhere: Sequence[
 def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:
     """What is printed of edition.toml and emendations.toml, with its places."""
     description = source.description
-    texts = {key: getattr(description, key) for key in ("title", "short_title", "issuing_body", "publisher", "place")}
-    texts |= {key: getattr(description, key) for key in ("adopting_meeting", "rights_statement", "rights", "version")}
+    texts = {
+        key: getattr(description, key)
+        for key in ("title", "short_title", "issuing_body", "publisher", "place")
+    }
+    texts |= {
+        key: getattr(description, key)
+        for key in ("adopting_meeting", "rights_statement", "rights", "version")
+    }
     texts |= {f"parallel_titles.{tag}": title for tag, title in description.parallel_titles.items()}
     texts |= {f"words.{name}": word for name, word in description.words.items()}
     texts |= {f"link[{number}].url": link.url for number, link in enumerate(description.link, 1)}
-    texts |= {f"poster[{number}].heading": poster.heading for number, poster in enumerate(description.poster, 1)}
-    texts |= {f"emendation[{number}]": entry.after for number, entry in enumerate(source.emendations, 1)}
-    yield from ((text, source.places[path]) for path, text in texts.items() if path in source.places)
+    texts |= {
+        f"poster[{number}].heading": poster.heading
+        for number, poster in enumerate(description.poster, 1)
+    }
+    texts |= {
+        f"emendation[{number}]": entry.after for number, entry in enumerate(source.emendations, 1)
+    }
+    yield from (
+        (text, source.places[path]) for path, text in texts.items() if path in source.places
+    )
 
 
-def _named(characters: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]]) -> Iterator[Diagnostic]:
+def _named(
+    characters: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]]
+) -> Iterator[Diagnostic]:
     place_of = places_in(source.file, source.text)
     for character in characters:
         called = f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
         offsets = [i for i, c in enumerate(source.text) if c == character]
         if not offsets:
-            place = next((place for text, place in elsewhere if character in text), Place("edition.toml"))
+            place = next(
+                (place for text, place in elsewhere if character in text), Place("edition.toml")
+            )
             yield error("character-missing", f"no face has a glyph for {called}", _ACT, place)
             continue
         lines = list(dict.fromkeys(place_of(offset).line for offset in offsets))

@@ -14,7 +14,9 @@ from edition.typeset.lines import Compositor, Type
 from edition.typeset.sense import NEVER, ties
 
 _Way: TypeAlias = tuple[int, Length, tuple[int, ...]]
-"""A way to end some lines: what it costs, what the lines are worth, and the index behind the last word of each."""
+"""A way to end some lines: what it costs, what the lines are worth, and the index behind the last
+word of each.
+"""
 
 _EM: Length = 100_000
 _FAR = 4
@@ -32,7 +34,9 @@ class Fit(Struct, frozen=True):
 
 
 class Space(Struct, frozen=True):
-    """Room for display type: a measure, and a height that lines `step` times their size apart may fill (0: any)."""
+    """Room for display type: a measure, and a height that lines `step` times their size apart may
+    fill (0: any).
+    """
 
     measure: Length
     height: Length = 0
@@ -40,9 +44,11 @@ class Space(Struct, frozen=True):
 
 
 class Broken(Struct, frozen=True):
-    """Lines, the width of the widest at 100 pt, and how good they are: 1 where they are even and part no words of one sense.
+    """Lines, the width of the widest at 100 pt, and how good they are: 1 where they are even and
+    part no words of one sense.
 
-    Uneven are lines of which one is less than half as wide as the widest: twice what it has of that. `even` tells that alone.
+    Uneven are lines of which one is less than half as wide as the widest: twice what it has of
+    that. `even` tells that alone.
     """
 
     lines: tuple[str, ...]
@@ -52,7 +58,8 @@ class Broken(Struct, frozen=True):
 
 
 class Copy(Struct, frozen=True):
-    """A text ready to be broken: what no line may part, and at a size of 100 pt the widths of that and of the gaps behind.
+    """A text ready to be broken: what no line may part, and at a size of 100 pt the widths of that
+    and of the gaps behind.
 
     Within a word there is none. `ties` say what it costs to end a line behind each.
     """
@@ -75,10 +82,15 @@ class Copy(Struct, frozen=True):
         return measure * _EM // (narrowest(self.widths, self.gaps, count) or 1)
 
     def ways(self, count: int, room: Length) -> Iterator[Broken]:
-        """The ways to break into so many lines, none wider than `room` at 100 pt: each costs less sense than narrower ones."""
+        """The ways to break into so many lines, none wider than `room` at 100 pt: each costs less
+        sense than narrower ones.
+        """
         for ends, cost in divided(self.widths, self.gaps, self.ties, count, room):
             parts = list(pairwise((0, *ends)))
-            widths = [sum(self.widths[start:end]) + sum(self.gaps[start : end - 1]) for start, end in parts]
+            widths = [
+                sum(self.widths[start:end]) + sum(self.gaps[start : end - 1])
+                for start, end in parts
+            ]
             even = min(1.0, 2 * min(widths) / max(widths)) if max(widths) else 1.0
             lines = tuple(self._line(*part) for part in parts)
             yield Broken(lines, max(widths), even, even * _kept(cost))
@@ -95,7 +107,9 @@ class Copy(Struct, frozen=True):
 
 
 def _kept(cost: int) -> float:
-    """What of its worth a text keeps, by products and a root alone: the last bit of a power is the C library's own."""
+    """What of its worth a text keeps, by products and a root alone: the last bit of a power is the
+    C library's own.
+    """
     kept, factor = 1.0, _BY_COST
     while cost:
         kept *= factor if cost % 2 else 1.0
@@ -105,7 +119,8 @@ def _kept(cost: int) -> float:
 
 
 def measured(compositor: Compositor, text: str, type_: Type, *, alone: bool = False) -> Copy:
-    """The copy of a text; of the type the size does not count. A mark that stands alone has no width, and takes a little here.
+    """The copy of a text; of the type the size does not count. A mark that stands alone has no
+    width, and takes a little here.
 
     One that is `alone` on its sheet is broken by sense first, and fills it then; see `sense.ties`.
     """
@@ -116,7 +131,9 @@ def measured(compositor: Compositor, text: str, type_: Type, *, alone: bool = Fa
 
 
 def bound(text: str, costs: Sequence[int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The words of a text, those joined that no line may part, and what it costs to end a line behind each."""
+    """The words of a text, those joined that no line may part, and what it costs to end a line
+    behind each.
+    """
     pieces: list[str] = []
     kept: list[int] = []
     before = 0
@@ -149,13 +166,17 @@ def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:
     return Copy(tuple(pieces), tuple(widths), tuple(gaps), tuple(costs))
 
 
-def fit(compositor: Compositor, text: str, type_: Type, space: Space, most: Length, lines: range) -> Fit:
-    """The largest size up to `most` at which the text, in one of the numbers of `lines`, stays within the space.
+def fit(
+    compositor: Compositor, text: str, type_: Type, space: Space, most: Length, lines: range
+) -> Fit:
+    """The largest size up to `most` at which the text, in one of the numbers of `lines`, stays
+    within the space.
 
-    Among the ways to break at that size the one with the most even lines. A text of fewer pieces has a line a piece. A line of
-    less than half the measure of the widest is worth a smaller size: a lone short word looks like a slip. So is a break of the
-    right sense, an eighth at most. A long word is parted only where the whole of it would make the type less than a quarter as
-    large as it may be.
+    Among the ways to break at that size the one with the most even lines. A text of fewer pieces
+    has a line a piece. A line of less than half the measure of the widest is worth a smaller size:
+    a lone short word looks like a slip. So is a break of the right sense, an eighth at most. A long
+    word is parted only where the whole of it would make the type less than a quarter as large as it
+    may be.
     """
     copy = measured(compositor, text, type_, alone=True)
     best = _fit(copy, space, most, lines)
@@ -206,12 +227,16 @@ def narrowest(widths: Sequence[Length], gaps: Sequence[Length], count: int) -> L
     low, high = max(widths), ends[-1]
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if _lines_within(sums, ends, middle) <= count else (middle + 1, high)
+        low, high = (
+            (low, middle) if _lines_within(sums, ends, middle) <= count else (middle + 1, high)
+        )
     return low
 
 
 def _sums(widths: Sequence[Length], gaps: Sequence[Length]) -> tuple[list[Length], list[Length]]:
-    """What the first words take with the gap behind each, for 0 words and up; and without the last of these gaps."""
+    """What the first words take with the gap behind each, for 0 words and up; and without the last
+    of these gaps.
+    """
     sums = [0, *accumulate(width + gap for width, gap in zip(widths, gaps, strict=True))]
     return sums, [0, *(each - gap for each, gap in zip(sums[1:], gaps, strict=True))]
 
@@ -230,28 +255,39 @@ def divided(
 ) -> Iterator[tuple[tuple[int, ...], int]]:
     """Where to end `count` lines, none wider than `room`, and what that costs.
 
-    The first way has its widest line as narrow as can be, and then the narrowest as wide; each further one costs less, and has
-    lines as even for that cost. A way is for each line the index behind its last word. Errors: none; `count` must be 1 to
-    len(widths), and `room` hold so many lines.
+    The first way has its widest line as narrow as can be, and then the narrowest as wide; each
+    further one costs less, and has lines as even for that cost. A way is for each line the index
+    behind its last word. Errors: none; `count` must be 1 to len(widths), and `room` hold so many
+    lines.
     """
     sums, ends = _sums(widths, gaps)
     lines = _Lines(sums, ends, costs)
     for cost, widest, _ in reversed(lines.front(count, max, 0, room)):
-        *_, (_, _, found) = lines.front(count, lambda narrow, width: max(narrow, -width), -sums[-1] - 1, widest, cost)
+        *_, (_, _, found) = lines.front(
+            count, lambda narrow, width: max(narrow, -width), -sums[-1] - 1, widest, cost
+        )
         yield found, cost
 
 
 class _Lines(NamedTuple):
-    """What may be divided into lines: sums of words with and without the last gap, and what an end behind each costs."""
+    """What may be divided into lines: sums of words with and without the last gap, and what an end
+    behind each costs.
+    """
 
     sums: Sequence[Length]
     tails: Sequence[Length]
     costs: Sequence[int]
 
     def front(
-        self, count: int, worse: Callable[[Length, Length], Length], none: Length, room: Length, most: int | None = None
+        self,
+        count: int,
+        worse: Callable[[Length, Length], Length],
+        none: Length,
+        room: Length,
+        most: int | None = None,
     ) -> list[_Way]:
-        """The least that `worse` gives over `count` lines of a way to end them, for each cost up to `most`, and that way.
+        """The least that `worse` gives over `count` lines of a way to end them, for each cost up to
+        `most`, and that way.
 
         By rising cost, so by falling value; `none` is its value for no line.
         """

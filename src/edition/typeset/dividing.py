@@ -1,7 +1,9 @@
-"""Where a word that no line holds is parted: behind / . - _ and the like first, else between two letters.
+"""Where a word that no line holds is parted: behind / . - _ and the like first, else between two
+letters.
 
-It is shaped as a whole and cut afterwards, so letters that join keep the forms in which they do, and the ends of the lines say
-that the word goes on. No hyphen is added, and a mark, a ligature or a joiner stays with its letter.
+It is shaped as a whole and cut afterwards, so letters that join keep the forms in which they do,
+and the ends of the lines say that the word goes on. No hyphen is added, and a mark, a ligature or a
+joiner stays with its letter.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -42,8 +44,16 @@ class Divided(NamedTuple):
     spaces: Spaces
 
 
-def divided(words: Sequence[Word], spaces: Spaces, width: Callable[[Word], Length], first: Length, widest: Length) -> Divided:
-    """The words, those parted that are wider than a line: `first` is the width of the first one, `widest` of the others."""
+def divided(
+    words: Sequence[Word],
+    spaces: Spaces,
+    width: Callable[[Word], Length],
+    first: Length,
+    widest: Length,
+) -> Divided:
+    """The words, those parted that are wider than a line: `first` is the width of the first one,
+    `widest` of the others.
+    """
     found: list[Word] = []
     levels: list[int | None] = []
     for word, level in zip(words, spaces, strict=True):
@@ -61,7 +71,9 @@ def is_long(word: str) -> bool:
 
 def begins(words: Sequence[Word], spaces: Spaces) -> list[int]:
     """At which code point of their text words begin."""
-    lengths = (len(word.text) + (level is not None) for word, level in zip(words, spaces, strict=True))
+    lengths = (
+        len(word.text) + (level is not None) for word, level in zip(words, spaces, strict=True)
+    )
     return [0, *accumulate(lengths)][: len(words)]
 
 
@@ -89,14 +101,20 @@ def clusters(word: Word) -> list[str]:
 
 
 def chunks(word: Word) -> list[Word]:
-    """A long word in parts for display type, where a few lines are weighed: behind marks, and some letters apart."""
+    """A long word in parts for display type, where a few lines are weighed: behind marks, and some
+    letters apart.
+    """
     ends = [0]
     for at in _places(word):
         apart, text = at - ends[-1], word.text
         gentle = text[at - 1] in GENTLE and text[at] not in GENTLE
         if gentle or (apart >= _SOME and joined(text[:at][-_REACH:], text[at])) or apart >= _MANY:
             ends.append(at)
-    return [_slice(word, start, end) for start, end in pairwise([*ends, len(word.text)])] if len(ends) > 1 else [word]
+    return (
+        [_slice(word, start, end) for start, end in pairwise([*ends, len(word.text)])]
+        if len(ends) > 1
+        else [word]
+    )
 
 
 def penalty(before: Word, after: Word) -> int:
@@ -107,7 +125,9 @@ def penalty(before: Word, after: Word) -> int:
 
 
 def loosened(boxes: Sequence[Box], shrink: float, widest: Length) -> list[Box]:
-    """The boxes with a break allowed, though dear, in what should stand on one line and is wider than one."""
+    """The boxes with a break allowed, though dear, in what should stand on one line and is wider
+    than one.
+    """
     found = list(boxes)
     start = 0
     for end, box in enumerate(boxes, 1):
@@ -116,21 +136,32 @@ def loosened(boxes: Sequence[Box], shrink: float, widest: Length) -> list[Box]:
         unit = boxes[start:end]
         if (
             len(unit) > 1
-            and sum(each.width for each in unit) + sum(each.gap for each in unit) * (1 - shrink) - unit[-1].gap > widest
+            and sum(each.width for each in unit)
+            + sum(each.gap for each in unit) * (1 - shrink)
+            - unit[-1].gap
+            > widest
         ):
-            found[start : end - 1] = [replace(each, penalty=_WITHIN_UNIT) if each.gap else each for each in unit[:-1]]
+            found[start : end - 1] = [
+                replace(each, penalty=_WITHIN_UNIT) if each.gap else each for each in unit[:-1]
+            ]
         start = end
     return found
 
 
 def _parts(word: Word, width: Callable[[Word], Length], widest: Length) -> Iterator[Word]:
-    """A word parted behind marks; if too wide for a line, between letters that join; if still wide, at every cluster."""
+    """A word parted behind marks; if too wide for a line, between letters that join; if still wide,
+    at every cluster.
+    """
     for part in _cut(word, lambda text, at: text[at - 1] in GENTLE and text[at] not in GENTLE):
         if width(part) <= widest:
             yield part
             continue
         for shorter in _cut(part, lambda text, at: joined(text[:at][-_REACH:], text[at])):
-            yield from [shorter] if width(shorter) <= widest // _WIDE else _cut(shorter, lambda text, at: True)
+            yield from (
+                [shorter]
+                if width(shorter) <= widest // _WIDE
+                else _cut(shorter, lambda text, at: True)
+            )
 
 
 def _cut(word: Word, wanted: Callable[[str, int], bool]) -> list[Word]:
@@ -140,7 +171,9 @@ def _cut(word: Word, wanted: Callable[[str, int], bool]) -> list[Word]:
 
 
 def _places(word: Word) -> Iterator[int]:
-    """The code points of a word before which it may be cut, ascending: a glyph begins there, all later ones beyond it."""
+    """The code points of a word before which it may be cut, ascending: a glyph begins there, all
+    later ones beyond it.
+    """
     for (run, _), start in zip(word.runs, word.starts, strict=True):
         glyphs = run.glyphs[::-1] if run.rtl else run.glyphs
         reached = list(accumulate((glyph.cluster for glyph in glyphs), max))
@@ -153,7 +186,9 @@ def _places(word: Word) -> Iterator[int]:
 
 
 def _attached(text: str, at: int) -> bool:
-    """Whether a code point belongs to the one before it: a mark, a joiner, a no-break space, what a joiner or a virama joins."""
+    """Whether a code point belongs to the one before it: a mark, a joiner, a no-break space, what a
+    joiner or a virama joins.
+    """
     before = text[at - 1]
     return (
         (category(text[at]) in _ATTACHED and ord(text[at]) > 0x7F)
@@ -173,7 +208,14 @@ def _slice(word: Word, start: int, end: int) -> Word:
             runs.append((_part(run, low, high), level))
             starts.append(at + low - start)
     controls = tuple((level, at - start) for level, at in word.controls if start <= at < end)
-    return Word(word.text[start:end], tuple(runs), sum(run.advance for run, _ in runs), tuple(starts), controls, whole=False)
+    return Word(
+        word.text[start:end],
+        tuple(runs),
+        sum(run.advance for run, _ in runs),
+        tuple(starts),
+        controls,
+        whole=False,
+    )
 
 
 def _part(run: ShapedRun, low: int, high: int) -> ShapedRun:

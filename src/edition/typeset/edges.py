@@ -1,7 +1,8 @@
 """The optical edge of display type: where a line seems to begin, seen from afar.
 
-That is the ink of its first letter between the baseline and the height of x: madda, dots and marks hang out beyond it. What is no
-letter of the Arabic script, a figure or a T, stands at the edge with all of its ink.
+That is the ink of its first letter between the baseline and the height of x: madda, dots and marks
+hang out beyond it. What is no letter of the Arabic script, a figure or a T, stands at the edge with
+all of its ink.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ _FAR = 10
 
 
 def right_edges(run: ShapedRun, face: Face) -> tuple[float, float]:
-    """The right end of a run by the ink that the eye aligns, and that of all its ink, in font units.
+    """The right end of a run by the ink that the eye aligns, and that of all its ink, in font
+    units.
 
     Where it has no ink its advance.
     """
@@ -32,7 +34,9 @@ def _ends(run: ShapedRun, face: Face, low: int, high: int) -> Iterator[float]:
     pen = 0
     for glyph in run.glyphs:
         share = glyph.size / 100
-        end = reach(face, glyph.index, round((low - glyph.dy) / share), round((high - glyph.dy) / share))
+        end = reach(
+            face, glyph.index, round((low - glyph.dy) / share), round((high - glyph.dy) / share)
+        )
         if end is not None:
             yield pen + glyph.dx + end * share
         pen += glyph.advance

@@ -12,7 +12,9 @@ from edition.model.source_folder import ImageFile
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_DRAWN = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "polygon", "title", "desc", "metadata"})
+_DRAWN = frozenset(
+    {"svg", "g", "path", "rect", "circle", "ellipse", "polygon", "title", "desc", "metadata"}
+)
 _NOT_BLACK = frozenset({"none", "white", "#fff", "#ffffff", "transparent"})
 
 _FARTHEST: Length = pt(14_400)
@@ -22,7 +24,9 @@ Made = tuple[Callable[[int], Figure], Length, Length]
 
 
 def emblem(file: ImageFile, left: Length, top: Length) -> Made | str:
-    """The figure with its upper left corner at (left, top), given its leaf; its width and height. Or what is wrong."""
+    """The figure with its upper left corner at (left, top), given its leaf; its width and height.
+    Or what is wrong.
+    """
     make = _drawing if file.media_type == "image/svg+xml" else _raster
     return make(file, left, top)
 
@@ -32,7 +36,11 @@ def _raster(file: ImageFile, left: Length, top: Length) -> Made | str:
 
     try:
         with Image.open(BytesIO(file.content)) as opened:
-            narrow = opened.point(lambda grey: grey / 256).convert("L") if opened.mode.startswith("I") else opened
+            narrow = (
+                opened.point(lambda grey: grey / 256).convert("L")
+                if opened.mode.startswith("I")
+                else opened
+            )
             coloured = narrow.convert("RGBA")
     # Pillow says SyntaxError of a broken file.
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
@@ -41,11 +49,17 @@ def _raster(file: ImageFile, left: Length, top: Length) -> Made | str:
     width = mm(file.image.width_mm)
     height = width * grey.height // grey.width
     columns, rows, samples = grey.width, grey.height, grey.tobytes()
-    return lambda leaf: Raster(leaf, left, top, width, height, columns, rows, samples), width, height
+    return (
+        lambda leaf: Raster(leaf, left, top, width, height, columns, rows, samples),
+        width,
+        height,
+    )
 
 
 def _drawing(file: ImageFile, left: Length, top: Length) -> Made | str:
-    """Filled shapes only, all in black: whatever would be lost, or would turn black and was not, is refused."""
+    """Filled shapes only, all in black: whatever would be lost, or would turn black and was not, is
+    refused.
+    """
     from xml.etree import ElementTree
 
     from fontTools.svgLib import SVGPath
@@ -61,7 +75,15 @@ def _drawing(file: ImageFile, left: Length, top: Length) -> Made | str:
         pen = _pen(x, y, width / wide)
         SVGPath.fromstring(file.content).draw(pen)
     # lxml says SyntaxError of what it does not read, and fontTools anything of a path.
-    except (SyntaxError, ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError, AssertionError):
+    except (
+        SyntaxError,
+        ArithmeticError,
+        LookupError,
+        NotImplementedError,
+        TypeError,
+        ValueError,
+        AssertionError,
+    ):
         return "has a size, a number or a path that is not written as SVG has it"
     if not pen.path:
         return "shows nothing"
@@ -81,18 +103,28 @@ def _lost(element: "Element") -> str:
         return "a stroke; only filled shapes are drawn, so convert strokes to paths"
     if element.get("transform"):
         return "a transform; apply it to the coordinates"
-    if any(_property(element, name) not in ("", "none") for name in ("clip-path", "mask", "filter")):
+    if any(
+        _property(element, name) not in ("", "none") for name in ("clip-path", "mask", "filter")
+    ):
         return "a clipping path, a mask or a filter; apply it to the shapes"
-    if any(_property(element, name) not in ("", "1", "1.0", "100%") for name in ("opacity", "fill-opacity")):
+    if any(
+        _property(element, name) not in ("", "1", "1.0", "100%")
+        for name in ("opacity", "fill-opacity")
+    ):
         return "a shape that is not black; cut it out of the black one"
-    hidden = _property(element, "display") == "none" or _property(element, "visibility") in ("hidden", "collapse")
+    hidden = _property(element, "display") == "none" or _property(element, "visibility") in (
+        "hidden",
+        "collapse",
+    )
     if _property(element, "fill").lower() in _NOT_BLACK or hidden:
         return "a shape that is not black; cut it out of the black one"
     return ""
 
 
 def _property(element: "Element", name: str) -> str:
-    """A presentation property, whether it stands as an attribute or in `style`, which wins (SVG 1.1, 6.4)."""
+    """A presentation property, whether it stands as an attribute or in `style`, which wins (SVG
+    1.1, 6.4).
+    """
     found = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", element.get("style", ""))
     return found[1].strip() if found else element.get(name, "")
 
@@ -102,7 +134,9 @@ def _view(root: "Element") -> tuple[float, float, float, float]:
     if box := root.get("viewBox"):
         x, y, wide, high = (float(n) for n in re.split(r"[\s,]+", box.strip()))
         return x, y, wide, high
-    wide, high = (float(re.sub(r"(?:px|pt|mm|cm)$", "", root.attrib[key])) for key in ("width", "height"))
+    wide, high = (
+        float(re.sub(r"(?:px|pt|mm|cm)$", "", root.attrib[key])) for key in ("width", "height")
+    )
     return 0.0, 0.0, wide, high
 
 
@@ -116,7 +150,9 @@ def _pen(x: float, y: float, scale: float) -> Any:
             self.path: list[tuple[str, tuple[Length, ...]]] = []
 
         def _add(self, operator: str, *at: tuple[float, float]) -> None:
-            self.path.append((operator, tuple(round(v * scale) for px, py in at for v in (px - x, py - y))))
+            self.path.append(
+                (operator, tuple(round(v * scale) for px, py in at for v in (px - x, py - y)))
+            )
 
         def _moveTo(self, at: tuple[float, float]) -> None:
             self._add("m", at)
@@ -124,7 +160,9 @@ def _pen(x: float, y: float, scale: float) -> Any:
         def _lineTo(self, at: tuple[float, float]) -> None:
             self._add("l", at)
 
-        def _curveToOne(self, a: tuple[float, float], b: tuple[float, float], at: tuple[float, float]) -> None:
+        def _curveToOne(
+            self, a: tuple[float, float], b: tuple[float, float], at: tuple[float, float]
+        ) -> None:
             self._add("c", a, b, at)
 
         def _closePath(self) -> None:

@@ -1,7 +1,8 @@
 """The feet of pages: notes below the text that refers to them, and their place in the structure.
 
-A note is read where its page ends: behind the last block that ends there, or within the one that goes on, between its two parts,
-so that the structure says what the pages show in the order in which they show it.
+A note is read where its page ends: behind the last block that ends there, or within the one that
+goes on, between its two parts, so that the structure says what the pages show in the order in which
+they show it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,8 @@ _RULE_HEIGHT: Length = 500
 
 
 class Filled(Struct, frozen=True):
-    """The lines of a page's text, and the labels of the notes that it must show; heads that are repeated there, and rules.
+    """The lines of a page's text, and the labels of the notes that it must show; heads that are
+    repeated there, and rules.
 
     `turned`: it lies on its side, all x counting from its upper edge and all y from its right one.
     """
@@ -34,9 +36,14 @@ class Filled(Struct, frozen=True):
 
 
 def with_notes(
-    pages: Sequence[Filled], notes: Mapping[str, Footnote], sections: Sequence[Element], leaves: "count[int]"
+    pages: Sequence[Filled],
+    notes: Mapping[str, Footnote],
+    sections: Sequence[Element],
+    leaves: "count[int]",
 ) -> tuple[tuple[Filled, ...], tuple[Element, ...]]:
-    """Pages whose lines name the leaves that the structure gives them, and the sections with their notes."""
+    """Pages whose lines name the leaves that the structure gives them, and the sections with their
+    notes.
+    """
     renamed: dict[int, int] = {}
     found: list[Filled] = []
     tree = Growing(sections)
@@ -47,7 +54,11 @@ def with_notes(
             continue
         original, last = _last_leaf(page.lines[-1]), _last_leaf(lines[-1])
         put: tuple[Element | int, ...] = tuple(notes[label].element for label in page.notes)
-        goes_on = any(_shows(placed, original) for later in pages[number + 1 : number + 2] for placed in later.lines)
+        goes_on = any(
+            _shows(placed, original)
+            for later in pages[number + 1 : number + 2]
+            for placed in later.lines
+        )
         if goes_on:
             renamed[original] = next(leaves)
             put = (*put, renamed[original])
@@ -56,7 +67,12 @@ def with_notes(
 
 
 def foot(
-    notes: Sequence[Footnote], left: Length, right: Length, bottom: Length, leading: Length, size: Length
+    notes: Sequence[Footnote],
+    left: Length,
+    right: Length,
+    bottom: Length,
+    leading: Length,
+    size: Length,
 ) -> tuple[tuple[PlacedLine, ...], tuple[Rule, ...]]:
     """The lines of the notes of a page, the last of them at `bottom`, and the rule above them."""
     lines = [line for note in notes for line in note.lines]

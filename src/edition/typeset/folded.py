@@ -1,4 +1,6 @@
-"""What stands on panels, put on the sides of the sheets, with a structure that is read as the panels are."""
+"""What stands on panels, put on the sides of the sheets, with a structure that is read as the
+panels are.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import count
@@ -22,7 +24,8 @@ _ENDS = (_EDGE, HEIGHT - _EDGE - _TICK)
 class Shown(Struct, frozen=True):
     """What stands on a panel: x from the left edge of its text, y from the upper edge of the sheet.
 
-    What is made up by hand says how `wide` it is; 0 for text, whose furniture is what it says once more, heads of tables.
+    What is made up by hand says how `wide` it is; 0 for text, whose furniture is what it says once
+    more, heads of tables.
     """
 
     lines: tuple[PlacedLine, ...] = ()
@@ -42,7 +45,9 @@ class Shown(Struct, frozen=True):
         lines, links = (*self.lines, *other.lines), (*self.links, *other.links)
         figures, rules = (*self.figures, *other.figures), (*self.rules, *other.rules)
         furniture = (*self.furniture, *other.furniture)
-        return replace(self, lines=lines, links=links, figures=figures, rules=rules, furniture=furniture)
+        return replace(
+            self, lines=lines, links=links, figures=figures, rules=rules, furniture=furniture
+        )
 
 
 def folded(
@@ -54,15 +59,25 @@ def folded(
     structure: Element,
     leaves: "count[int]",
 ) -> tuple[tuple[Page, ...], Element]:
-    """The sides with something on them, and the structure; `shown` in reading order, on the first of the `places`."""
+    """The sides with something on them, and the structure; `shown` in reading order, on the first
+    of the `places`.
+    """
     parted, structure = _parted(places, shown, structure, leaves)
     sides: dict[int, Page] = {}
-    for number in range(1, max(place.page for place, each in zip(places, shown, strict=False) if each.lines) + 1):
-        ticks = [Rule(x - _HAIR // 2, y, _HAIR, _TICK, "black") for x in folds(fold, 1 - number % 2) for y in _ENDS]
+    for number in range(
+        1, max(place.page for place, each in zip(places, shown, strict=False) if each.lines) + 1
+    ):
+        ticks = [
+            Rule(x - _HAIR // 2, y, _HAIR, _TICK, "black")
+            for x in folds(fold, 1 - number % 2)
+            for y in _ENDS
+        ]
         sides[number] = Page(number, compositor.language.figures(number), (), rules=tuple(ticks))
     for place, each in zip(places, parted, strict=False):
         if each != Shown():
-            sides[place.page] = _with(sides[place.page], each, style, style.on(place.left, place.width))
+            sides[place.page] = _with(
+                sides[place.page], each, style, style.on(place.left, place.width)
+            )
     return tuple(sides.values()), structure
 
 
@@ -82,7 +97,8 @@ def _with(page: Page, shown: Shown, style: Style, x: Length) -> Page:
 def _parted(
     places: Sequence[Panel], shown: Sequence[Shown], structure: Element, leaves: "count[int]"
 ) -> tuple[list[Shown], Element]:
-    """A leaf that goes on from the inner side to the outer one has its further part as a leaf of its own behind it.
+    """A leaf that goes on from the inner side to the outer one has its further part as a leaf of
+    its own behind it.
 
     For the parts of a leaf are read page by page, and the outer side is the earlier page.
     """
@@ -90,7 +106,9 @@ def _parted(
     named: dict[int, int] = {}
     found: list[Shown] = []
     for place, each in zip(places, shown, strict=False):
-        for leaf in dict.fromkeys(fragment.leaf for line in each.lines for fragment in line.line.fragments):
+        for leaf in dict.fromkeys(
+            fragment.leaf for line in each.lines for fragment in line.line.fragments
+        ):
             if last.get(leaf, 0) > place.page:
                 new = next(leaves)
                 structure = _put_behind(structure, named.get(leaf, leaf), new)
@@ -103,7 +121,13 @@ def _parted(
 def _put_behind(element: Element, leaf: int, new: int) -> Element:
     children: list[Element | int] = []
     for child in element.children:
-        children += [_put_behind(child, leaf, new)] if isinstance(child, Element) else [child, new] if child == leaf else [child]
+        children += (
+            [_put_behind(child, leaf, new)]
+            if isinstance(child, Element)
+            else [child, new]
+            if child == leaf
+            else [child]
+        )
     return replace(element, children=tuple(children))
 
 
@@ -115,7 +139,10 @@ def _renamed(shown: Shown, named: Mapping[int, int]) -> Shown:
         return replace(fragment, leaf=named.get(fragment.leaf, fragment.leaf))
 
     lines = [
-        replace(placed, line=replace(placed.line, fragments=tuple(map(of_new_leaf, placed.line.fragments))))
+        replace(
+            placed,
+            line=replace(placed.line, fragments=tuple(map(of_new_leaf, placed.line.fragments))),
+        )
         for placed in shown.lines
     ]
     links = [replace(link, leaf=named.get(link.leaf, link.leaf)) for link in shown.links]

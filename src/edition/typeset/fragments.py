@@ -15,12 +15,20 @@ class Set(NamedTuple):
     at: int
 
 
-def fragments(inline: Inline, line: Sequence[Set], start: int, end: int, ink: Ink) -> tuple[Fragment, ...]:
-    """The fragments of text[start:end], whose pieces stand from left to right; together their texts are that.
+def fragments(
+    inline: Inline, line: Sequence[Set], start: int, end: int, ink: Ink
+) -> tuple[Fragment, ...]:
+    """The fragments of text[start:end], whose pieces stand from left to right; together their texts
+    are that.
 
-    Where another leaf stands in the middle of a leaf, as it does where directions meet, the leaf has a fragment on either side.
+    Where another leaf stands in the middle of a leaf, as it does where directions meet, the leaf
+    has a fragment on either side.
     """
-    groups = [(leaf, part) for leaf, group in groupby(line, lambda s: inline.leaf_at(s.at)) for part in _unbroken(list(group))]
+    groups = [
+        (leaf, part)
+        for leaf, group in groupby(line, lambda s: inline.leaf_at(s.at))
+        for part in _unbroken(list(group))
+    ]
     begins = sorted(min(piece.at for piece in group) for _, group in groups)
     ends = dict(pairwise([start, *begins[1:], end]))
     rank = {begin: i for i, begin in enumerate(begins)}
@@ -34,7 +42,9 @@ def fragments(inline: Inline, line: Sequence[Set], start: int, end: int, ink: In
 
 
 def _unbroken(group: list[Set]) -> Iterator[list[Set]]:
-    """The pieces together if they follow one another in the text, in whatever order; else each for itself."""
+    """The pieces together if they follow one another in the text, in whatever order; else each for
+    itself.
+    """
     ordered = sorted(group, key=lambda s: s.at)
     whole = all(_end(one) >= other.at or one.at == other.at for one, other in pairwise(ordered))
     yield from [group] if whole else [[piece] for piece in group]

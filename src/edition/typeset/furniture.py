@@ -6,8 +6,12 @@ from edition.typeset.lines import Compositor, Type
 from edition.typeset.style import Style
 
 
-def furniture(compositor: Compositor, style: Style, number: int, folio: str, head: str) -> tuple[PlacedLine, ...]:
-    """The running head at the right, the folio at the outer foot: left on odd pages, which stand left."""
+def furniture(
+    compositor: Compositor, style: Style, number: int, folio: str, head: str
+) -> tuple[PlacedLine, ...]:
+    """The running head at the right, the folio at the outer foot: left on odd pages, which stand
+    left.
+    """
     type_ = Type("Medium", style.furniture)
     left = style.left(number)
     outer = {"left": 0} if number % 2 else {"right": style.measure}
@@ -15,7 +19,13 @@ def furniture(compositor: Compositor, style: Style, number: int, folio: str, hea
     if head:
         small = Type("Regular", style.furniture)
         shown = _shortened(compositor, head, small, style.measure)
-        lines.append(PlacedLine(compositor.line(shown, small, ARTIFACT, right=style.measure), left, style.running_head))
+        lines.append(
+            PlacedLine(
+                compositor.line(shown, small, ARTIFACT, right=style.measure),
+                left,
+                style.running_head,
+            )
+        )
     return tuple(lines)
 
 

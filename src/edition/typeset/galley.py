@@ -37,7 +37,18 @@ from edition.typeset.lines import Compositor, Copy, Type
 from edition.typeset.sections import leaves_of, lists_around, quotes_around
 from edition.typeset.sections import sections as made_sections
 from edition.typeset.shifting import shifted
-from edition.typeset.slabs import APART, BLANK, FORBIDDEN, FORCED, HALF, Slab, cuttable, divider, rows_of, unparted
+from edition.typeset.slabs import (
+    APART,
+    BLANK,
+    FORBIDDEN,
+    FORCED,
+    HALF,
+    Slab,
+    cuttable,
+    divider,
+    rows_of,
+    unparted,
+)
 from edition.typeset.style import Style
 from edition.typeset.table_rows import set_table, turned_pages
 from edition.typeset.tables import HEAD, Entry
@@ -48,9 +59,11 @@ _LEAST_LINES = 3  # of a paragraph that may be set in one more or fewer
 
 
 class Galley(Struct, frozen=True):
-    """All slabs in order, and the structure of what they show: a Sect for each section, without the Document above them.
+    """All slabs in order, and the structure of what they show: a Sect for each section, without the
+    Document above them.
 
-    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the Links.
+    `notes` are those that slabs name, which stand in no section yet; `links` the leaves of the
+    Links.
     """
 
     slabs: tuple[Slab, ...]
@@ -69,7 +82,9 @@ class Setter:
         self._variable: list[tuple[Copy, Callable[[Sequence[SetLine]], list[Slab]]]] = []
 
     def galley(self, blocks: Sequence[Block], *, endnotes: bool = False) -> Galley:
-        """The blocks of the text; slogans and signatories at the end begin pages of their own, notes follow all else if asked."""
+        """The blocks of the text; slogans and signatories at the end begin pages of their own,
+        notes follow all else if asked.
+        """
         notes = [block for block in blocks if isinstance(block, Note)]
         blocks = [block for block in blocks if not isinstance(block, Note)] if notes else blocks
         self._prepare(blocks, notes, self._style.size if endnotes else self._style.note)
@@ -85,11 +100,15 @@ class Setter:
         slabs = self._joined(ranks(blocks, book=False), opening=False)
         if notes and endnotes:
             slabs, sections = self._with_endnotes(slabs, sections)
-        return Galley(tuple(slabs), sections, {} if endnotes else self._notes, frozenset(self._links))
+        return Galley(
+            tuple(slabs), sections, {} if endnotes else self._notes, frozenset(self._links)
+        )
 
     def as_book(self, galley: Galley, *, opening: bool) -> Galley:
         """The same galley with headings as books have them; `opening`: sections begin pages."""
-        return replace(galley, slabs=tuple(self._joined(ranks(self._blocks, book=True), opening=opening)))
+        return replace(
+            galley, slabs=tuple(self._joined(ranks(self._blocks, book=True), opening=opening))
+        )
 
     def _joined(self, ranked: Mapping[str, int], *, opening: bool) -> list[Slab]:
         """The slabs of all groups one behind the other, headings of these ranks among them."""
@@ -106,61 +125,103 @@ class Setter:
             elif made and (at in turns or (parts and parts[-1] and parts[-1][-1].turned)):
                 made = made[next(i for i, slab in enumerate(made) if not slab.blank) :]
                 made[0] = replace(made[0], penalty=FORCED)
-            elif made and any(heading.ref in self._headings for heading in headings_above(blocks, at)):
+            elif made and any(
+                heading.ref in self._headings for heading in headings_above(blocks, at)
+            ):
                 made = [replace(made[0], penalty=FORBIDDEN), *made[1:]]
             parts.append(made)
         if self._style.kept:
-            parts = unparted(parts, [isinstance(blocks[at], Signatory) for at, _ in self._groups], self._style.least_rows)
+            parts = unparted(
+                parts,
+                [isinstance(blocks[at], Signatory) for at, _ in self._groups],
+                self._style.least_rows,
+            )
         return list(cuttable([slab for part in parts for slab in part], self._style.least_rows))
 
     def _prepare(self, blocks: Sequence[Block], notes: Sequence[Note], size: Length) -> None:
         """What must be known of the whole text before a part of it is set."""
-        self._numbers = {note.label: self._compositor.language.figures(note.number) for note in notes}
-        self._notes = set_notes(self._compositor, replace(self._style, note=size), notes, self._numbers, self._leaves)
+        self._numbers = {
+            note.label: self._compositor.language.figures(note.number) for note in notes
+        }
+        self._notes = set_notes(
+            self._compositor, replace(self._style, note=size), notes, self._numbers, self._leaves
+        )
         self._noted: set[str] = set()
         self._headings: dict[str, tuple[str | Inline, int, tuple[str, ...]]] = {}
         self._run_in: Inline | None = None
-        self._links = {leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")}
+        self._links = {
+            leaf for note in self._notes.values() for leaf in leaves_of(note.element, "Link")
+        }
         self._strips = wide_labels(self._compositor, self._style, blocks)
         verse = [self._as_verse(block) for block in blocks if isinstance(block, Hemistich)]
         self._verse = plan_verse(self._compositor, self._style, verse, blocks)
 
-    def _turned(self, parts: list[list[Slab]], headings: Sequence[Heading], table: Sequence[Slab]) -> list[Slab]:
+    def _turned(
+        self, parts: list[list[Slab]], headings: Sequence[Heading], table: Sequence[Slab]
+    ) -> list[Slab]:
         """The pages of a turned table, its headings taken from the upright pages."""
         first = len(parts) - len(headings)
         above = [slab for part in parts[first:] for slab in part if not slab.blank]
         parts[first:] = [[] for _ in headings]
         return turned_pages(self._style, above, table)
 
-    def _with_endnotes(self, slabs: list[Slab], sections: tuple[Element, ...]) -> tuple[list[Slab], tuple[Element, ...]]:
+    def _with_endnotes(
+        self, slabs: list[Slab], sections: tuple[Element, ...]
+    ) -> tuple[list[Slab], tuple[Element, ...]]:
         """The notes as the last section, for pages that have no foot."""
         slabs = [replace(slab, notes=(), foot=0) for slab in slabs]
         for note in self._notes.values():
             slabs += [BLANK, *rows_of(note.lines)]
-        return slabs, (*sections, Element("Sect", tuple(note.element for note in self._notes.values())))
+        return slabs, (
+            *sections,
+            Element("Sect", tuple(note.element for note in self._notes.values())),
+        )
 
-    def _group(self, group: Sequence[Block], at: int, after: Block | None) -> tuple[list[Slab], Element | None]:
-        """A block, both halves of a couplet, or the cells of a table; `at` is the number of the first."""
+    def _group(
+        self, group: Sequence[Block], at: int, after: Block | None
+    ) -> tuple[list[Slab], Element | None]:
+        """A block, both halves of a couplet, or the cells of a table; `at` is the number of the
+        first.
+        """
         block, before = group[0], self._blocks[at - 1] if at else None
         match block:
             case Hemistich():
-                made, element = self._couplet([half for half in group if isinstance(half, Hemistich)])
+                made, element = self._couplet(
+                    [half for half in group if isinstance(half, Hemistich)]
+                )
             case Cell():
-                noted = any(mark.kind == "note" for above in headings_above(self._blocks, at) for mark in above.marks)
-                made, element = self._table([cell for cell in group if isinstance(cell, Cell)], may_turn=not noted)
+                noted = any(
+                    mark.kind == "note"
+                    for above in headings_above(self._blocks, at)
+                    for mark in above.marks
+                )
+                made, element = self._table(
+                    [cell for cell in group if isinstance(cell, Cell)], may_turn=not noted
+                )
             case _:
                 return self._block(at, before, after)
-        return [*([BLANK] if stands_apart(before, block) and not made[0].turned else []), *made], element
+        return [
+            *([BLANK] if stands_apart(before, block) and not made[0].turned else []),
+            *made,
+        ], element
 
-    def _block(self, at: int, before: Block | None, after: Block | None) -> tuple[list[Slab], Element | None]:
+    def _block(
+        self, at: int, before: Block | None, after: Block | None
+    ) -> tuple[list[Slab], Element | None]:
         block = self._blocks[at]
         apart = stands_apart(before, block)
         match block:
             case Heading():
                 return [], self._read_heading(block, after)
             case Paragraph():
-                apart = apart or (self._run_in is not None and len(headings_above(self._blocks, at)) == 1)
-                indented = isinstance(before, Paragraph) and not block.level and before.quoted == block.quoted
+                apart = apart or (
+                    self._run_in is not None and len(headings_above(self._blocks, at)) == 1
+                )
+                indented = (
+                    isinstance(before, Paragraph)
+                    and not block.level
+                    and before.quoted == block.quoted
+                )
                 made, element = self._paragraph(block, indented=indented)
                 if self._style.parted and indented and not apart:
                     made = [HALF, *made]
@@ -170,7 +231,9 @@ class Setter:
                 return [divider(self._style)], None
             case Slogan():
                 return self._slogan(
-                    block, "black" if isinstance(after, Slogan) else "accent", first=not isinstance(before, Slogan)
+                    block,
+                    "black" if isinstance(after, Slogan) else "accent",
+                    first=not isinstance(before, Slogan),
                 )
             case Signatory():
                 return self._signatory(block)
@@ -178,8 +241,12 @@ class Setter:
                 return self._closing(block, first=not isinstance(before, Closing | DateLine))
             case Title():
                 text, leaf, children = self._inline(block, "Bold")
-                lines = self._compositor.ragged(weighted(text, 0), type_of(self._style, 0), leaf, self._style.measure)
-                made = self._with_notes(spaced(self._style, 0, rows_of(lines), below=None)[2:], [(text, leaf)])
+                lines = self._compositor.ragged(
+                    weighted(text, 0), type_of(self._style, 0), leaf, self._style.measure
+                )
+                made = self._with_notes(
+                    spaced(self._style, 0, rows_of(lines), below=None)[2:], [(text, leaf)]
+                )
                 return made, Element("P", children)
             case _:
                 raise AssertionError("verse, tables and notes are set by groups")
@@ -187,7 +254,9 @@ class Setter:
 
     def _inline(self, block: Marked, weight: Weight) -> tuple[str | Inline, int, Children]:
         """The text of a block, its leaf where it has but one, and the children of its element."""
-        text, children = inline(block.text, block.marks, self._numbers, weight, self._leaves, self._compositor.policy)
+        text, children = inline(
+            block.text, block.marks, self._numbers, weight, self._leaves, self._compositor.policy
+        )
         for child in children:
             if isinstance(child, Element) and child.role == "Link":
                 self._links |= {leaf for leaf in child.children if isinstance(leaf, int)}
@@ -195,20 +264,33 @@ class Setter:
         return text, leaf, children
 
     def _set(self, lines: Sequence[SetLine], text: str | Inline) -> list[Slab]:
-        """A slab a line, with the notes that it is the first to refer to; no page ends within a link."""
+        """A slab a line, with the notes that it is the first to refer to; no page ends within a
+        link.
+        """
         slabs = rows_of(lines)
         if not isinstance(text, Inline):
             return slabs
         for i, line in enumerate(lines):
-            leaves = [fragment.leaf for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank)]
-            slabs[i] = self._noting(slabs[i], [text.notes[leaf] for leaf in leaves if leaf in text.notes])
-            if i and self._links & set(leaves) & {fragment.leaf for fragment in lines[i - 1].fragments}:
+            leaves = [
+                fragment.leaf
+                for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank)
+            ]
+            slabs[i] = self._noting(
+                slabs[i], [text.notes[leaf] for leaf in leaves if leaf in text.notes]
+            )
+            if i and self._links & set(leaves) & {
+                fragment.leaf for fragment in lines[i - 1].fragments
+            }:
                 slabs[i] = replace(slabs[i], penalty=FORBIDDEN)
         return slabs
 
     def _noting(self, slab: Slab, labels: Sequence[str]) -> Slab:
         new = list(self._led_to(labels))
-        return replace(slab, notes=(*slab.notes, *new), foot=slab.foot + self._foot(new)) if new else slab
+        return (
+            replace(slab, notes=(*slab.notes, *new), foot=slab.foot + self._foot(new))
+            if new
+            else slab
+        )
 
     def _foot(self, notes: Iterable[str]) -> int:
         """What notes take of their page, in thousandths of a row."""
@@ -216,7 +298,9 @@ class Setter:
         return -(-lines * self._style.note_leading * 1000 // self._style.leading)
 
     def _led_to(self, labels: Sequence[str]) -> Iterator[str]:
-        """The notes of these labels that stand on no page yet, each with those that it refers to behind it."""
+        """The notes of these labels that stand on no page yet, each with those that it refers to
+        behind it.
+        """
         for label in labels:
             if label not in self._noted:
                 self._noted.add(label)
@@ -232,15 +316,21 @@ class Setter:
         right, left = self._insets(block)
         measure = style.measure - right - left
         indent = style.indent if indented else 0
-        copy = self._compositor.copy(text, Type("Regular", style.size), leaf, measure, indent, style.limits, prose=True)
+        copy = self._compositor.copy(
+            text, Type("Regular", style.size), leaf, measure, indent, style.limits, prose=True
+        )
 
         def slabs(lines: Sequence[SetLine]) -> list[Slab]:
             return self._set([shifted(line, left) for line in lines], text)
 
         return self._paragraph_of(copy, slabs), Element("P", children)
 
-    def _paragraph_of(self, copy: Copy, slabs: Callable[[Sequence[SetLine]], list[Slab]]) -> list[Slab]:
-        """The slabs into which the lines of a paragraph are made; if one with notes were varied, these would be counted anew."""
+    def _paragraph_of(
+        self, copy: Copy, slabs: Callable[[Sequence[SetLine]], list[Slab]]
+    ) -> list[Slab]:
+        """The slabs into which the lines of a paragraph are made; if one with notes were varied,
+        these would be counted anew.
+        """
         made = slabs(self._compositor.filled(copy))
         noted = isinstance(copy.text, Inline) and copy.text.notes
         if len(made) < _LEAST_LINES or copy.limits == FLUSH or noted:
@@ -249,15 +339,23 @@ class Setter:
         return [replace(slab, paragraph=len(self._variable) - 1) for slab in made]
 
     def varied(self, paragraph: int, by: int) -> tuple[list[Slab], float] | None:
-        """A paragraph of the galley in one line more or fewer, with what it costs; None where that would show."""
+        """A paragraph of the galley in one line more or fewer, with what it costs; None where that
+        would show.
+        """
         copy, slabs = self._variable[paragraph]
         found = self._compositor.varied(copy, by)
-        return ([replace(slab, paragraph=paragraph) for slab in slabs(found[0])], found[1]) if found else None
+        return (
+            ([replace(slab, paragraph=paragraph) for slab in slabs(found[0])], found[1])
+            if found
+            else None
+        )
 
     def _insets(self, block: Block) -> tuple[Length, Length]:
-        """How far a block stands in from right and left: for each quote on both sides, for each list but one at the right.
+        """How far a block stands in from right and left: for each quote on both sides, for each
+        list but one at the right.
 
-        Together no more than half the measure: deeper levels stand where the last one did that fits.
+        Together no more than half the measure: deeper levels stand where the last one did that
+        fits.
         """
         step = _STEP * self._style.size
         most = self._style.measure // (2 * step)
@@ -267,7 +365,9 @@ class Setter:
 
     def _as_verse(self, half: Hemistich) -> Verse:
         """A half as it will be set, though with leaves of nothing, and the room for it."""
-        text, _ = inline(half.text, half.marks, self._numbers, "Regular", count(), self._compositor.policy)
+        text, _ = inline(
+            half.text, half.marks, self._numbers, "Regular", count(), self._compositor.policy
+        )
         return Verse(half, text, self._style.measure - sum(self._insets(half)))
 
     def _couplet(self, halves: Sequence[Hemistich]) -> tuple[list[Slab], Element]:
@@ -289,7 +389,8 @@ class Setter:
         for _, group in groupby(cells, key=lambda cell: cell.row):
             row = list(group)
             role: Role = "TH" if row[0].header else "TD"
-            # A cell that says nothing is an element all the same: every row has as many (ISO 14289-1, 7.5; Matterhorn 15-003).
+            # A cell that says nothing is an element all the same: every row has as many (ISO
+            # 14289-1, 7.5; Matterhorn 15-003).
             found = [Element(role, ())] * count
             rows.append([])
             for cell in row:
@@ -298,35 +399,54 @@ class Setter:
                 found[cell.column - 1] = Element(role, children)
             elements.append(Element("TR", tuple(found)))
         slabs = set_table(self._compositor, self._style, rows, may_turn=may_turn)
-        return [self._noting(replace(slab, notes=()), slab.notes) for slab in slabs], Element("Table", tuple(elements))
+        return [self._noting(replace(slab, notes=()), slab.notes) for slab in slabs], Element(
+            "Table", tuple(elements)
+        )
 
-    def _with_notes(self, slabs: list[Slab], texts: Iterable[tuple[str | Inline, int]]) -> list[Slab]:
+    def _with_notes(
+        self, slabs: list[Slab], texts: Iterable[tuple[str | Inline, int]]
+    ) -> list[Slab]:
         """Slabs that no page parts, their notes on the first of them."""
-        labels = [label for text, _ in texts if isinstance(text, Inline) for label in text.notes.values()]
+        labels = [
+            label for text, _ in texts if isinstance(text, Inline) for label in text.notes.values()
+        ]
         return [self._noting(slabs[0], labels), *slabs[1:]]
 
     def _read_heading(self, block: Heading, after: Block | None) -> Element:
-        """A heading, kept until it is known of which rank it is, or until the paragraph comes at whose head it stands."""
+        """A heading, kept until it is known of which rank it is, or until the paragraph comes at
+        whose head it stands.
+        """
         text, leaf, children = self._inline(block, "Bold")
         if runs_in(block, after):
             self._run_in = whole(text, leaf, "Bold", self._compositor.policy)
         else:
-            notes = tuple(self._led_to(tuple(text.notes.values()))) if isinstance(text, Inline) else ()
+            notes = (
+                tuple(self._led_to(tuple(text.notes.values()))) if isinstance(text, Inline) else ()
+            )
             self._headings[block.ref] = (text, leaf, notes)
         return Element("H2", children)
 
-    def _heading(self, block: Heading, above: Block | None, ranked: Mapping[str, int], *, opens: bool) -> list[Slab]:
+    def _heading(
+        self, block: Heading, above: Block | None, ranked: Mapping[str, int], *, opens: bool
+    ) -> list[Slab]:
         text, leaf, notes = self._headings[block.ref]
         rank, lines = self._ranked(text, leaf, ranked[block.ref])
         section = block.text if block.of == "section" and block.level == 1 else ""
         slabs = rows_of(lines)
         slabs[0] = replace(slabs[0], section=section, notes=notes, foot=self._foot(notes))
-        made = spaced(self._style, rank, slabs, below=ranked[above.ref] if isinstance(above, Heading) else None)
+        made = spaced(
+            self._style,
+            rank,
+            slabs,
+            below=ranked[above.ref] if isinstance(above, Heading) else None,
+        )
         return opened(self._style, made) if opens and rank == 0 else made
 
     def _ranked(self, text: str | Inline, leaf: int, rank: int) -> tuple[int, Sequence[SetLine]]:
         """The lines of a heading, and of which rank they are."""
-        lines = self._compositor.ragged(weighted(text, rank), type_of(self._style, rank), leaf, self._style.measure)
+        lines = self._compositor.ragged(
+            weighted(text, rank), type_of(self._style, rank), leaf, self._style.measure
+        )
         fit_ = fitting(self._style, rank, len(lines))
         return (rank, lines) if fit_ == rank else self._ranked(text, leaf, fit_)
 
@@ -336,17 +456,28 @@ class Setter:
         text, leaf, children = self._inline(block, "Regular")
         right, left = self._insets(block)
         measure = style.measure - right - left
-        copy = self._compositor.copy(text, Type("Regular", style.size), leaf, measure, limits=style.limits, prose=False)
+        copy = self._compositor.copy(
+            text, Type("Regular", style.size), leaf, measure, limits=style.limits, prose=False
+        )
 
         def slabs(lines: Sequence[SetLine]) -> list[Slab]:
             first = self._labelled(lines[0], block.label, label, measure)
             return self._set([shifted(line, left) for line in (first, *lines[1:])], text)
 
-        return self._paragraph_of(copy, slabs), Element("LI", (Element("Lbl", (label,)), Element("LBody", children)))
+        return self._paragraph_of(copy, slabs), Element(
+            "LI", (Element("Lbl", (label,)), Element("LBody", children))
+        )
 
     def _labelled(self, line: SetLine, label: Label, leaf: int, right: Length) -> SetLine:
         style = self._style
-        mark = set_label(self._compositor, label, Type("Regular", style.size, "accent"), leaf, right, style.label_gap)
+        mark = set_label(
+            self._compositor,
+            label,
+            Type("Regular", style.size, "accent"),
+            leaf,
+            right,
+            style.label_gap,
+        )
         return replace(line, fragments=(*line.fragments, mark))
 
     def _signatory(self, block: Signatory) -> tuple[list[Slab], Element]:
@@ -362,10 +493,19 @@ class Setter:
         return self._set((first, *lines[1:]), text), Element("LI", (Element("Lbl", (label,)), body))
 
     def _slogan(self, block: Slogan, ink: Ink, *, first: bool) -> tuple[list[Slab], Element]:
-        """One slogan as a slab of its own, its lines a whole number of rows apart, a row more after the last."""
+        """One slogan as a slab of its own, its lines a whole number of rows apart, a row more after
+        the last.
+        """
         leaf = next(self._leaves)
         style = self._style
-        large = fit(self._compositor, block.text, Type("Black", 0), Space(style.measure), style.slogan, range(1, 4))
+        large = fit(
+            self._compositor,
+            block.text,
+            Type("Black", 0),
+            Space(style.measure),
+            style.slogan,
+            range(1, 4),
+        )
         step = -(-large.size * 135 // 100 // style.leading)
         texts = [(text, Type("Black", large.size, ink)) for text in large.lines]
         lines, _ = self._compositor.display(texts, leaf, style.measure)
@@ -374,8 +514,12 @@ class Setter:
 
     def _closing(self, block: Closing | DateLine, *, first: bool) -> tuple[list[Slab], Element]:
         style = self._style
-        weight: Weight = "Bold" if isinstance(block, Closing) and block.role == "issuing body" else "Regular"
+        weight: Weight = (
+            "Bold" if isinstance(block, Closing) and block.role == "issuing body" else "Regular"
+        )
         text, leaf, children = self._inline(block, weight)
         lines = self._compositor.ragged(text, Type(weight, style.size), leaf, style.measure)
         rows = [replace(slab, penalty=FORBIDDEN) for slab in self._set(lines, text)]
-        return [*([replace(BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element("P", children)
+        return [*([replace(BLANK, penalty=FORBIDDEN)] if first else []), *rows], Element(
+            "P", children
+        )

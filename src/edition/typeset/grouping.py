@@ -8,7 +8,8 @@ from edition.typeset.sections import lists_around, quotes_around
 
 
 def page_turns(blocks: Sequence[Block]) -> frozenset[int]:
-    """Indexes of the blocks that begin a page: the first slogan of the closing part, and the heading of the signatories.
+    """Indexes of the blocks that begin a page: the first slogan of the closing part, and the
+    heading of the signatories.
 
     The closing part is what no paragraph, item, verse or table follows.
     """
@@ -34,7 +35,9 @@ def headings_above(blocks: Sequence[Block], at: int) -> Sequence[Heading]:
 
 
 def groups(blocks: Sequence[Block]) -> Iterator[tuple[int, Sequence[Block]]]:
-    """The blocks that are set together, with the index of the first: the halves of a couplet, the cells of a table."""
+    """The blocks that are set together, with the index of the first: the halves of a couplet, the
+    cells of a table.
+    """
     at = 0
     for _, group in groupby(enumerate(blocks), key=lambda entry: _group_of(*entry)):
         gathered = [block for _, block in group]
@@ -53,8 +56,14 @@ def _group_of(at: int, block: Block) -> tuple[object, ...]:
 
 
 def stands_apart(before: Block | None, block: Block) -> bool:
-    """Whether a blank row parts two blocks: lists, verse, tables and quotes from what is about them, and stanzas."""
-    return before is not None and not isinstance(before, Heading | Title) and _kind_of(before) != _kind_of(block)
+    """Whether a blank row parts two blocks: lists, verse, tables and quotes from what is about
+    them, and stanzas.
+    """
+    return (
+        before is not None
+        and not isinstance(before, Heading | Title)
+        and _kind_of(before) != _kind_of(block)
+    )
 
 
 def _kind_of(block: Block) -> tuple[object, ...]:

@@ -1,7 +1,8 @@
 """Headings: of which rank each is, how that looks, and which stand at the head of their paragraph.
 
-Rank 0 is Black and large, rank 1 Bold and larger than the text, rank 2 Bold, rank 3 Medium. In a book, and wherever there are
-three levels, sections are of rank 0; a short text begins at rank 1, for beside its few pages the largest would shout.
+Rank 0 is Black and large, rank 1 Bold and larger than the text, rank 2 Bold, rank 3 Medium. In a
+book, and wherever there are three levels, sections are of rank 0; a short text begins at rank 1,
+for beside its few pages the largest would shout.
 """
 
 import unicodedata
@@ -29,7 +30,9 @@ _WEIGHTS: tuple[Weight, ...] = ("Black", "Bold", "Bold", "Medium")
 
 
 def ranks(blocks: Sequence[Block], *, book: bool) -> Mapping[str, int]:
-    """The rank of each heading by its ref; one right below another of its level or a higher one is below that in rank too."""
+    """The rank of each heading by its ref; one right below another of its level or a higher one is
+    below that in rank too.
+    """
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     first = 0 if book or max(levels, default=0) >= _DEEP else 1
     found: dict[str, int] = {}
@@ -48,7 +51,9 @@ def type_of(style: Style, rank: int) -> Type:
 
 
 def fitting(style: Style, rank: int, lines: int) -> int:
-    """The rank at which a heading of so many lines is set: not the largest where it would fill half a page."""
+    """The rank at which a heading of so many lines is set: not the largest where it would fill half
+    a page.
+    """
     return _LARGEST + 1 if rank == _LARGEST and 2 * _rows(lines) > style.least_rows else rank
 
 
@@ -58,33 +63,52 @@ def _rows(lines: int) -> int:
 
 
 def weighted(text: str | Inline, rank: int) -> str | Inline:
-    """The text of a heading that was woven in Bold, in the weight of its rank; but for Bold it is of one weight."""
+    """The text of a heading that was woven in Bold, in the weight of its rank; but for Bold it is
+    of one weight.
+    """
     weight = _WEIGHTS[rank]
     if weight == "Bold" or not isinstance(text, Inline):
         return text
-    return replace(text, stretches=tuple(replace(stretch, weight=weight) for stretch in text.stretches))
+    return replace(
+        text, stretches=tuple(replace(stretch, weight=weight) for stretch in text.stretches)
+    )
 
 
 def spaced(style: Style, rank: int, lines: Sequence[Slab], *, below: int | None) -> list[Slab]:
-    """A heading with the rows above it and below; `lines` are slabs of a line each, `below` the rank of one right above it.
+    """A heading with the rows above it and below; `lines` are slabs of a line each, `below` the
+    rank of one right above it.
 
     The largest has its lines a row and a half apart, the last of them on the grid.
     """
     above = [] if below is not None and below != rank else [BLANK] * (2 if rank == _LARGEST else 1)
     if rank != _LARGEST:
-        return [*above, replace(lines[0], penalty=0), *(replace(slab, penalty=FORBIDDEN) for slab in lines[1:])]
+        return [
+            *above,
+            replace(lines[0], penalty=0),
+            *(replace(slab, penalty=FORBIDDEN) for slab in lines[1:]),
+        ]
     steps = 3 * (len(lines) - 1)
     rows = _rows(len(lines))
     last = (rows - 1) * style.leading
-    placed = tuple((last - (steps - 3 * i) * style.leading // 2, line) for i, slab in enumerate(lines) for _, line in slab.lines)
+    placed = tuple(
+        (last - (steps - 3 * i) * style.leading // 2, line)
+        for i, slab in enumerate(lines)
+        for _, line in slab.lines
+    )
     notes = tuple(label for slab in lines for label in slab.notes)
     foot = sum(slab.foot for slab in lines)
-    return [*above, Slab(rows, placed, section=lines[0].section, notes=notes, foot=foot), replace(BLANK, penalty=FORBIDDEN)]
+    return [
+        *above,
+        Slab(rows, placed, section=lines[0].section, notes=notes, foot=foot),
+        replace(BLANK, penalty=FORBIDDEN),
+    ]
 
 
 def opened(style: Style, slabs: Sequence[Slab]) -> list[Slab]:
     """A heading of the largest rank that begins a page, sunk."""
-    first, *others = [slab for i, slab in enumerate(slabs) if not (slab.blank and i < len(slabs) - 1)]
+    first, *others = [
+        slab for i, slab in enumerate(slabs) if not (slab.blank and i < len(slabs) - 1)
+    ]
     lines = tuple((y + _SUNK * style.leading, line) for y, line in first.lines)
     return [replace(first, rows=first.rows + _SUNK, lines=lines, penalty=FORCED), *others]
 

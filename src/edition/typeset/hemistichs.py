@@ -1,8 +1,9 @@
 """Half a couplet on one line, made as wide as is asked.
 
-Its gaps and the joints of its letters give alike, each of what it may; where that is not enough, a word is drawn longer, of its
-last third if one there bears it, and there the last. As calligraphers do, two words where one does not suffice. A half that is to
-be narrower than it is gives by gaps and joints alone.
+Its gaps and the joints of its letters give alike, each of what it may; where that is not enough, a
+word is drawn longer, of its last third if one there bears it, and there the last. As calligraphers
+do, two words where one does not suffice. A half that is to be narrower than it is gives by gaps and
+joints alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,13 +30,17 @@ _KASHIDA = 1.3
 """Em of a kashida, more where the letters bear a longer one."""
 
 _EASED = 0.6
-"""The share of what gaps and joints may give that they do beside a kashida, so that none is very short."""
+"""The share of what gaps and joints may give that they do beside a kashida, so that none is very
+short.
+"""
 
 _LAST_THIRD = 2 / 3
 
 
 class Half(NamedTuple):
-    """The words of a half, the spaces behind them, how wide they stand at their natural gaps, and what of it may give."""
+    """The words of a half, the spaces behind them, how wide they stand at their natural gaps, and
+    what of it may give.
+    """
 
     text: str | Inline
     type_: Type
@@ -61,7 +66,15 @@ def measured(compositor: Compositor, text: str | Inline, type_: Type) -> Half:
     """A text as one line, whatever its width."""
     words, spaces = compositor.uncut(text, type_)
     glue = compositor.space(type_) * _gaps(spaces)
-    return Half(text, type_, words, spaces, compositor.width_of(words, type_) + glue, glue, sum(map(joints_of, words)))
+    return Half(
+        text,
+        type_,
+        words,
+        spaces,
+        compositor.width_of(words, type_) + glue,
+        glue,
+        sum(map(joints_of, words)),
+    )
 
 
 class Filler:
@@ -98,17 +111,25 @@ class Filler:
 
     def _most(self, half: Half) -> Length:
         """What gaps and joints give together."""
-        return int(half.glue * min(_WIDEST_GAP, self._limits.stretch)) + self._of_joints(half, self._limits.tracking)
+        return int(half.glue * min(_WIDEST_GAP, self._limits.stretch)) + self._of_joints(
+            half, self._limits.tracking
+        )
 
     def _of_joints(self, half: Half, share: float) -> Length:
-        return self._compositor.scaled(room(share, self._compositor.em(half.type_)) * half.joints, half.type_)
+        return self._compositor.scaled(
+            room(share, self._compositor.em(half.type_)) * half.joints, half.type_
+        )
 
     def _given(self, half: Half, lacking: Length) -> Sequence[Word]:
-        """The words with what of this white their joints take, and a kashida where gaps and joints are not enough."""
+        """The words with what of this white their joints take, and a kashida where gaps and joints
+        are not enough.
+        """
         most = self._most(half)
         way = self._drawn(half, lacking - most) if lacking > most else ()
         kashida = min(self._gives(way, half), round(lacking - _EASED * most)) if way else 0
-        words = list(self._compositor.tracked(half.words, self._each_joint(half, lacking - kashida)))
+        words = list(
+            self._compositor.tracked(half.words, self._each_joint(half, lacking - kashida))
+        )
         if not _gaps(half.spaces):
             kashida = half.natural + lacking - self._compositor.width_of(words, half.type_)
         units = kashida * self._compositor.em(half.type_) / half.type_.size
@@ -118,19 +139,35 @@ class Filler:
         return words
 
     def _each_joint(self, half: Half, left: Length) -> int:
-        """What the joints take of the white that is left for them and the gaps, as much as these do of what they may."""
+        """What the joints take of the white that is left for them and the gaps, as much as these do
+        of what they may.
+        """
         em = self._compositor.em(half.type_)
         limits = self._limits
         most = self._most(half) if left > 0 else half.natural - self.tightest(half)
-        share = self._of_joints(half, limits.tracking if left > 0 else limits.narrowing) / (most or 1)
-        return each_joint(left * share * em / half.type_.size, half.words, room(limits.tracking, em), room(limits.narrowing, em))
+        share = self._of_joints(half, limits.tracking if left > 0 else limits.narrowing) / (
+            most or 1
+        )
+        return each_joint(
+            left * share * em / half.type_.size,
+            half.words,
+            room(limits.tracking, em),
+            room(limits.narrowing, em),
+        )
 
     def _drawn(self, half: Half, lacking: Length) -> Way:
-        """The kashida that give a half what it lacks: one if one can, in its last third, there in its last word."""
+        """The kashida that give a half what it lacks: one if one can, in its last third, there in
+        its last word.
+        """
         if not self._limits.elongation:
             return ()
         found = list(_elongations(half))
-        ways = (way for count in (1, 2) for way in combinations(found, count) if self._gives(way, half) >= lacking)
+        ways = (
+            way
+            for count in (1, 2)
+            for way in combinations(found, count)
+            if self._gives(way, half) >= lacking
+        )
         last = len(half.words) - 1
         return min(ways, key=lambda way: _price(way, last), default=())
 
@@ -144,11 +181,20 @@ def _longest(way: Way) -> float:
 
 
 def _price(way: Way, last: int) -> tuple[int, ...]:
-    """What is wrong with kashida in these words of a half, the worst first; of equal ones those are better that are later."""
+    """What is wrong with kashida in these words of a half, the worst first; of equal ones those are
+    better that are later.
+    """
     words = [each.word for each in way]
     early = sum(not each.late for each in way)
     beside = len(words) > 1 and words[1] - words[0] == 1
-    return len(way), early, words[-1] < last, beside, sum(each.place.rank for each in way), -sum(words)
+    return (
+        len(way),
+        early,
+        words[-1] < last,
+        beside,
+        sum(each.place.rank for each in way),
+        -sum(words),
+    )
 
 
 def _elongations(half: Half) -> Iterator[Elongation]:
@@ -157,12 +203,16 @@ def _elongations(half: Half) -> Iterator[Elongation]:
     before = 0
     for i, word in enumerate(half.words):
         if place := best_place(word):
-            yield Elongation(i, place, before + word.advance * place.at / len(word.text) >= _LAST_THIRD * width)
+            yield Elongation(
+                i, place, before + word.advance * place.at / len(word.text) >= _LAST_THIRD * width
+            )
         before += word.advance
 
 
 def _shared(spaces: Spaces, white: Length) -> Sequence[Length]:
-    """The gap behind each word but the last; thousandths that do not divide evenly go to the first."""
+    """The gap behind each word but the last; thousandths that do not divide evenly go to the
+    first.
+    """
     count = _gaps(spaces)
     each, rest = divmod(white, count) if count else (0, 0)
     given = iter([each + (i < rest) for i in range(count)])

@@ -22,9 +22,15 @@ _NO_LANGUAGE = "zxx"
 
 
 def set_imprint(
-    forme: Forme, style: Style, description: Description, reading: Reading, sha256: str, addresses: tuple[Address, ...]
+    forme: Forme,
+    style: Style,
+    description: Description,
+    reading: Reading,
+    sha256: str,
+    addresses: tuple[Address, ...],
 ) -> Problems:
-    """Small label above each fact, one below the other; at the foot the symbols in rows from the right, and every address.
+    """Small label above each fact, one below the other; at the foot the symbols in rows from the
+    right, and every address.
 
     Returns what is wrong where all this does not fit the page.
     """
@@ -35,7 +41,14 @@ def set_imprint(
     top = style.foot() + style.leading - len(rows) * step - len(addresses) * letters
     language = forme.compositor.language
     facts = list(_facts(language, description, reading, sha256, forme.compositor.further))
-    style = next((smaller for smaller in _styles(style) if _height(forme, smaller, facts) <= top - style.head), style)
+    style = next(
+        (
+            smaller
+            for smaller in _styles(style)
+            if _height(forme, smaller, facts) <= top - style.head
+        ),
+        style,
+    )
     y = _set_facts(forme, style, facts, top - style.leading)
     y = max(y, top)
     for row in rows:
@@ -46,53 +59,83 @@ def set_imprint(
         y = forme.address(address, y, style.address)
     if y <= style.folio + style.leading:
         return ()
-    fact = "the titles, names, dates, rights and addresses of edition.toml do not fit on the imprint"
+    fact = (
+        "the titles, names, dates, rights and addresses of edition.toml do not fit on the imprint"
+    )
     return (error("imprint-crowded", fact, "shorten them, or leave out some of the addresses"),)
 
 
 def _styles(style: Style) -> Iterator[Style]:
     """The style, and with smaller facts."""
     for share in _SHARES:
-        small, note, leading = (size * share // 100 for size in (style.small, style.note, style.note_leading))
+        small, note, leading = (
+            size * share // 100 for size in (style.small, style.note, style.note_leading)
+        )
         yield replace(style, small=small, note=note, note_leading=leading)
 
 
 def _height(forme: Forme, style: Style, facts: Sequence[tuple[str, str, str]]) -> Length:
     """What the facts take with no white between them."""
     type_ = Type("Regular", style.note)
-    lines = sum(len(forme.compositor.ragged(value, type_, 0, forme.measure)) for _, value, _ in facts)
+    lines = sum(
+        len(forme.compositor.ragged(value, type_, 0, forme.measure)) for _, value, _ in facts
+    )
     return lines * style.note_leading + len(facts) * style.small * 155 // 100
 
 
-def _set_facts(forme: Forme, style: Style, facts: list[tuple[str, str, str]], bottom: Length) -> Length:
-    """The facts, as far apart as their number leaves them room; returns the baseline that would come next."""
+def _set_facts(
+    forme: Forme, style: Style, facts: list[tuple[str, str, str]], bottom: Length
+) -> Length:
+    """The facts, as far apart as their number leaves them room; returns the baseline that would
+    come next.
+    """
     step = style.small * 155 // 100 + style.note_leading
     gap = max(min(_GAP, (bottom - style.head) // len(facts) - step), 0)
     y = style.head
     for label, value, lang in facts:
-        y = forme.text("P", label, Type("Medium", style.small, "accent"), y, style.small * 155 // 100)
+        y = forme.text(
+            "P", label, Type("Medium", style.small, "accent"), y, style.small * 155 // 100
+        )
         y = forme.text("P", value, Type("Regular", style.note), y, style.note_leading, lang) + gap
     return y
 
 
 def _facts(
-    language: Language, description: Description, reading: Reading, sha256: str, further: Sequence[str]
+    language: Language,
+    description: Description,
+    reading: Reading,
+    sha256: str,
+    further: Sequence[str],
 ) -> Iterator[tuple[str, str, str]]:
     """Label, value, and the language of the value where it is not the edition's."""
     words, dates = language.words, reading.dates
     yield words.title, description.title, ""
     yield words.issuing_body, description.issuing_body, ""
-    meeting = words.comma.join(part for part in (description.adopting_meeting, description.place) if part)
+    meeting = words.comma.join(
+        part for part in (description.adopting_meeting, description.place) if part
+    )
     if meeting:
         yield words.adopted, meeting, ""
     if dates.printed:
-        yield words.dates, words.and_.join(language.quoted(date.printed) for date in dates.printed), ""
+        yield (
+            words.dates,
+            words.and_.join(language.quoted(date.printed) for date in dates.printed),
+            "",
+        )
     if dates.disagreement:
         yield words.about_dates, dates.disagreement, ""
     yield words.edition, f"{_numeral(language, description.version)} · {dates.issued_display}", ""
-    yield words.emendations, _register(language, sum(e.rule not in (ENTITY, RENUMBERED) for e in reading.emendations)), ""
+    yield (
+        words.emendations,
+        _register(language, sum(e.rule not in (ENTITY, RENUMBERED) for e in reading.emendations)),
+        "",
+    )
     yield words.typeface, _typefaces(language, further), ""
-    yield words.rights, description.rights_statement or description.rights, "" if description.rights_statement else _NO_LANGUAGE
+    yield (
+        words.rights,
+        description.rights_statement or description.rights,
+        "" if description.rights_statement else _NO_LANGUAGE,
+    )
     yield words.digest, f"sha256:{sha256[:16]}", _NO_LANGUAGE
     for tag, title in sorted(description.parallel_titles.items()):
         yield words.parallel_title, title, tag
@@ -100,12 +143,20 @@ def _facts(
 
 def _typefaces(language: Language, further: Sequence[str]) -> str:
     first = language.words.vazirmatn.format(version=language.figures(VERSION))
-    return language.words.further_faces.format(first=first, others=language.words.comma.join(further)) if further else first
+    return (
+        language.words.further_faces.format(first=first, others=language.words.comma.join(further))
+        if further
+        else first
+    )
 
 
 def _register(language: Language, count: int) -> str:
     words = language.words
-    return words.emendations_listed.format(count=language.figures(count)) if count else words.no_emendations
+    return (
+        words.emendations_listed.format(count=language.figures(count))
+        if count
+        else words.no_emendations
+    )
 
 
 def _numeral(language: Language, version: str) -> str:

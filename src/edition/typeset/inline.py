@@ -1,4 +1,6 @@
-"""A text with what is marked in it: emphasis, links, references to notes, and what runs from left to right as a unit."""
+"""A text with what is marked in it: emphasis, links, references to notes, and what runs from left
+to right as a unit.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -20,12 +22,24 @@ _OF_WORDS = ("mark", "code", "address", "declared")
 _LONG_ADDRESS = 24
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
-_EMPHATIC: Mapping[Weight, Weight] = {"Regular": "Medium", "Medium": "Bold", "Bold": "Black", "Black": "Black"}
-_STRONG: Mapping[Weight, Weight] = {"Regular": "Bold", "Medium": "Bold", "Bold": "Black", "Black": "Black"}
+_EMPHATIC: Mapping[Weight, Weight] = {
+    "Regular": "Medium",
+    "Medium": "Bold",
+    "Bold": "Black",
+    "Black": "Black",
+}
+_STRONG: Mapping[Weight, Weight] = {
+    "Regular": "Bold",
+    "Medium": "Bold",
+    "Bold": "Black",
+    "Black": "Black",
+}
 
 
 class Stretch(Struct, frozen=True):
-    """Code points [start, end) of a text that are of one leaf and set alike; `raised`: the mark of a note, small and high."""
+    """Code points [start, end) of a text that are of one leaf and set alike; `raised`: the mark of
+    a note, small and high.
+    """
 
     start: int
     end: int
@@ -37,8 +51,9 @@ class Stretch(Struct, frozen=True):
 class Inline(Struct, frozen=True):
     """A text in stretches that follow one another from its beginning to its end.
 
-    `departures` are (start, end, kind), by where they begin: what `core.direction` says, and the numbers of notes, which stand
-    each for itself. A line may be broken within `addresses`. `notes` are the labels of the notes that leaves refer to.
+    `departures` are (start, end, kind), by where they begin: what `core.direction` says, and the
+    numbers of notes, which stand each for itself. A line may be broken within `addresses`. `notes`
+    are the labels of the notes that leaves refer to.
     """
 
     text: str
@@ -48,11 +63,16 @@ class Inline(Struct, frozen=True):
     notes: Mapping[int, str]
 
     def words(self) -> Iterator[tuple[int, int]]:
-        """What is not broken over two lines: what stands between two spaces, and the parts of a long address."""
+        """What is not broken over two lines: what stands between two spaces, and the parts of a
+        long address.
+        """
         at = 0
         for token in self.text.split(" "):
             start, end = at, at + len(token)
-            for i in range(bisect_left(self.addresses, start, key=_begin), bisect_left(self.addresses, end, key=_begin)):
+            for i in range(
+                bisect_left(self.addresses, start, key=_begin),
+                bisect_left(self.addresses, end, key=_begin),
+            ):
                 first, last = self.addresses[i]
                 if first < last <= end and last - first > _LONG_ADDRESS:
                     for found in _BREAK_IN_ADDRESS.finditer(self.text, first, last - 1):
@@ -69,16 +89,24 @@ class Inline(Struct, frozen=True):
     def within(self, start: int, end: int) -> Sequence[Stretch]:
         """The stretches that have code points of [start, end)."""
         first = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
-        return self.stretches[first : bisect_left(self.stretches, end, key=lambda stretch: stretch.start)]
+        return self.stretches[
+            first : bisect_left(self.stretches, end, key=lambda stretch: stretch.start)
+        ]
 
 
 Children = tuple[Element | int, ...]
 
 
 def inline(
-    text: str, marks: Marks, numbers: Mapping[str, str], weight: Weight, leaves: "count[int]", policy: Policy
+    text: str,
+    marks: Marks,
+    numbers: Mapping[str, str],
+    weight: Weight,
+    leaves: "count[int]",
+    policy: Policy,
 ) -> tuple[str | Inline, Children]:
-    """A text ready to be set, and the children of the element it stands in: a leaf, or leaves, Links and References.
+    """A text ready to be set, and the children of the element it stands in: a leaf, or leaves,
+    Links and References.
 
     `numbers` says what is printed for the note of a label.
     """
@@ -129,22 +157,39 @@ class _Weaving:
         self._emphasis = [mark for mark in marks if mark.kind in ("strong", "emphasis")]
         self._links = sorted((mark for mark in marks if mark.kind == "link"), key=_starts)
         links = (Mark(each.start, each.end, "link", each.target) for each in found)
-        self._links = sorted((*self._links, *(link for link in links if not self._linked(link.start, link.end))), key=_starts)
+        self._links = sorted(
+            (*self._links, *(link for link in links if not self._linked(link.start, link.end))),
+            key=_starts,
+        )
         self._units = self._unparted()
         self._notes = [
-            (self._outside(mark.start), mark.target, numbers.get(mark.target, "")) for mark in marks if mark.kind == "note"
+            (self._outside(mark.start), mark.target, numbers.get(mark.target, ""))
+            for mark in marks
+            if mark.kind == "note"
         ]
 
     def _outside(self, at: int) -> int:
         """A mark of a note does not stand within an address or a number, but behind it."""
-        around = (spans[i - 1] for spans in self._units if (i := bisect_left(spans, at, key=_begin)))
+        around = (
+            spans[i - 1] for spans in self._units if (i := bisect_left(spans, at, key=_begin))
+        )
         return next((end for _, end in around if at < end), at)
 
     def _unparted(self) -> Sequence[Sequence[tuple[int, int]]]:
-        """What no mark of a note stands within, in the order in which it counts; each kind in order and apart."""
+        """What no mark of a note stands within, in the order in which it counts; each kind in order
+        and apart.
+        """
         pieces = [each for each in self._departures if each.kind not in _OF_WORDS]
-        ranges, ends = (tuple(each[:2] for each in pieces if (each.kind == "range") is whole) for whole in (True, False))
-        return (tuple(each[:2] for each in self._addresses), ranges, ends, tuple(n.span() for n in _NUMBER.finditer(self._text)))
+        ranges, ends = (
+            tuple(each[:2] for each in pieces if (each.kind == "range") is whole)
+            for whole in (True, False)
+        )
+        return (
+            tuple(each[:2] for each in self._addresses),
+            ranges,
+            ends,
+            tuple(n.span() for n in _NUMBER.finditer(self._text)),
+        )
 
     def _linked(self, start: int, end: int) -> Mark | None:
         """The link that has a code point of [start, end)."""
@@ -169,7 +214,9 @@ class _Weaving:
         for start, end in zip(cuts, [*cuts[1:], len(self._text)], strict=True):
             for _, label, number in noted[start]:
                 text, leaf = text + _GAP + number, next(leaves)
-                stretches.append(Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, raised=True))
+                stretches.append(
+                    Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, raised=True)
+                )
                 isolates.append((len(text) - len(number), len(text), "note"))
                 children.append(Element("Reference", (leaf,)))
                 notes[leaf], leaf = label, -1
@@ -189,7 +236,12 @@ class _Weaving:
 
     def _cuts(self) -> list[int]:
         marks = [*self._emphasis, *self._links]
-        ends = {0, *(mark.start for mark in marks), *(mark.end for mark in marks), *(at for at, *_ in self._notes)}
+        ends = {
+            0,
+            *(mark.start for mark in marks),
+            *(mark.end for mark in marks),
+            *(at for at, *_ in self._notes),
+        }
         return sorted(at for at in ends if at <= len(self._text))
 
     def _weights(self, cuts: Sequence[int]) -> Mapping[int, Weight]:
@@ -209,7 +261,9 @@ class _Weaving:
 
 
 def _moved(start: int, end: int, shifts: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Where [start, end) stands once the marks of notes are in; those at its end stand behind it."""
+    """Where [start, end) stands once the marks of notes are in; those at its end stand behind
+    it.
+    """
     first = shifts[bisect_right(shifts, start, key=_begin) - 1]
     last = shifts[bisect_left(shifts, end, key=_begin) - 1]
     return start + first[1], end + last[1]

@@ -1,4 +1,6 @@
-"""List labels: outside the measure, so that numbers stand under each other however they were typed."""
+"""List labels: outside the measure, so that numbers stand under each other however they were
+typed.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -13,8 +15,12 @@ from edition.typeset.style import Style
 _DASHES = frozenset("-–—ـ‐‑")
 
 
-def wide_labels(compositor: Compositor, style: Style, blocks: Sequence[Block]) -> Mapping[str, Length]:
-    """By how much the blocks of a list must stand in, by their refs, so that its widest label hangs on the paper."""
+def wide_labels(
+    compositor: Compositor, style: Style, blocks: Sequence[Block]
+) -> Mapping[str, Length]:
+    """By how much the blocks of a list must stand in, by their refs, so that its widest label hangs
+    on the paper.
+    """
     found: dict[str, Length] = {}
     for listed, group in groupby(blocks, key=lambda block: lists_around(block) > 0):
         if listed:
@@ -34,11 +40,14 @@ def _over(compositor: Compositor, style: Style, block: Block) -> Length:
     return max(last.x + compositor.scaled(last.run.advance, type_) - style.hang, 0)
 
 
-def set_label(compositor: Compositor, label: Label, type_: Type, leaf: int, measure: Length, gap: Length) -> Fragment:
-    """The label at the right of a line that ends at `measure`, the ink of its last character `gap` away from the text.
+def set_label(
+    compositor: Compositor, label: Label, type_: Type, leaf: int, measure: Length, gap: Length
+) -> Fragment:
+    """The label at the right of a line that ends at `measure`, the ink of its last character `gap`
+    away from the text.
 
-    «1 –» and «1–» look alike: between a number and its dash stands half a space, whether one was typed or not.
-    A real space parts label and text for those who read the file.
+    «1 –» and «1–» look alike: between a number and its dash stands half a space, whether one was
+    typed or not. A real space parts label and text for those who read the file.
     """
     pieces = [Piece(compositor.blank(type_), measure)]
     marks = compositor.line(label.text, type_, leaf).fragments[0].pieces

@@ -1,7 +1,9 @@
-"""The leaflet: the whole text on A4 sheets folded in three, a cover on the front, at the end where the text is to be found.
+"""The leaflet: the whole text on A4 sheets folded in three, a cover on the front, at the end where
+the text is to be found.
 
-The fewest sheets win, then the cover, then the size of the type. A cover that would cost a sheet, or type below 9 pt, is left
-out: the title stands above the text then. A symbol costs half a point at most.
+The fewest sheets win, then the cover, then the size of the type. A cover that would cost a sheet,
+or type below 9 pt, is left out: the title stands above the text then. A symbol costs half a point
+at most.
 """
 
 from collections.abc import Iterator, Sequence
@@ -47,13 +49,17 @@ class _Text(Struct, frozen=True):
         return found[0]
 
     def slabs(self, room: Length) -> tuple[Slab, ...]:
-        """Those of the galley and one for what is kept free; that stands alone where what it should not leave fills a panel."""
+        """Those of the galley and one for what is kept free; that stands alone where what it should
+        not leave fills a panel.
+        """
         below = Slab(-(-room // self.style.leading), penalty=FORBIDDEN)
         return tuple(cuttable((*self.galley.slabs, below), self.style.rows))
 
 
 class _Plan(Struct, frozen=True):
-    """A text, the panels it takes, and what stands at its end: on a panel of its own (`back`) or below its last line."""
+    """A text, the panels it takes, and what stands at its end: on a panel of its own (`back`) or
+    below its last line.
+    """
 
     text: _Text
     cuts: tuple[Cut, ...]
@@ -65,7 +71,9 @@ class _Plan(Struct, frozen=True):
         return -(-(len(self.cuts) + self.text.covered) // OF_A_SHEET)
 
 
-def set_leaflet(compositor: Compositor, source: Source, reading: Reading) -> tuple[PagedDocument, Problems]:
+def set_leaflet(
+    compositor: Compositor, source: Source, reading: Reading
+) -> tuple[PagedDocument, Problems]:
     """On the fewest sheets; a note where that is more than one, or there is no cover."""
     setting = _Setting(compositor, source, reading)
     plan = setting.best()
@@ -82,7 +90,9 @@ class _Setting:
 
     def best(self) -> _Plan:
         """The largest type with a cover, else without one."""
-        _, crowded = cover(self._compositor, self._style(_LARGEST), self._source, self._reading, count())
+        _, crowded = cover(
+            self._compositor, self._style(_LARGEST), self._source, self._reading, count()
+        )
         plan = None if crowded else self._largest(_LEAST_BEHIND_A_COVER, covered=True)
         plan = plan or self._largest(_SMALLEST, covered=False)
         if plan is None:
@@ -90,7 +100,9 @@ class _Setting:
         return plan
 
     def _largest(self, least: Length, *, covered: bool) -> _Plan | None:
-        """The largest type on the fewest sheets; half a point less where that makes room for a symbol."""
+        """The largest type on the fewest sheets; half a point less where that makes room for a
+        symbol.
+        """
         larger: _Plan | None = None
         for size in range(_LARGEST, least - 1, -_STEP):
             text = self._text(size, covered=covered)
@@ -104,7 +116,9 @@ class _Setting:
         return larger
 
     def _with_symbol(self, text: _Text) -> _Plan | None:
-        """Where a panel of the last sheet is free, that is the back; else some 40 mm are wanted at the foot of the last one."""
+        """Where a panel of the last sheet is free, that is the back; else some 40 mm are wanted at
+        the foot of the last one.
+        """
         end = self._end(text.style)
         if not end.figures:
             return None
@@ -116,11 +130,15 @@ class _Setting:
 
     def _in_letters(self, text: _Text) -> _Plan:
         end = self._end(replace(text.style, qr=0))
-        return _Plan(text, text.cuts(end.height + text.style.leading if end.lines else 0), end, back=False)
+        return _Plan(
+            text, text.cuts(end.height + text.style.leading if end.lines else 0), end, back=False
+        )
 
     def _text(self, size: Length, *, covered: bool) -> _Text:
         style, description = self._style(size), self._source.description
-        galley = running_galley(self._compositor, style, description, self._reading, self._leaves, titled=not covered)
+        galley = running_galley(
+            self._compositor, style, description, self._reading, self._leaves, titled=not covered
+        )
         return _Text(style, galley, covered)
 
     def _style(self, size: Length) -> Style:
@@ -136,7 +154,9 @@ class _Setting:
         shown = [self._shown(text, cut) for cut in plan.cuts]
         sections = text.galley.sections
         if text.covered:
-            (front, elements), _ = cover(self._compositor, style, self._source, self._reading, self._leaves)
+            (front, elements), _ = cover(
+                self._compositor, style, self._source, self._reading, self._leaves
+            )
             shown, sections = [front, *shown], (Element("Sect", elements), *sections)
         last, elements = self._last(plan, shown)
         if plan.back:
@@ -145,17 +165,25 @@ class _Setting:
             shown[-1] = shown[-1].with_(last)
         sections = (*sections, *([Element("Sect", elements)] if elements else []))
         structure = Element("Document", sections)
-        pages, structure = folded(self._compositor, style, fold, places, shown, structure, self._leaves)
+        pages, structure = folded(
+            self._compositor, style, fold, places, shown, structure, self._leaves
+        )
         folding = Folding(fold, sheets, widths(fold, 0), text.covered, plan.back)
-        return PagedDocument(_NAME, WIDTH, HEIGHT, pages, structure, (), style.size, 0.0, True, folding=folding)
+        return PagedDocument(
+            _NAME, WIDTH, HEIGHT, pages, structure, (), style.size, 0.0, True, folding=folding
+        )
 
     def _shown(self, text: _Text, cut: Cut) -> Shown:
         found = place_slabs(text.slabs(0), cut, text.style, 0, text.style.head)
         links = tuple(link_areas(self._compositor, found.lines, text.galley.links))
-        return Shown(tuple(found.lines), links, rules=tuple(found.rules), furniture=tuple(found.furniture))
+        return Shown(
+            tuple(found.lines), links, rules=tuple(found.rules), furniture=tuple(found.furniture)
+        )
 
     def _last(self, plan: _Plan, shown: Sequence[Shown]) -> End:
-        """The back, or what stands at the foot of the last panel of text; a slogan there does not stand beside itself."""
+        """The back, or what stands at the foot of the last panel of text; a slogan there does not
+        stand beside itself.
+        """
         style, slogan = plan.text.style, slogan_of(self._reading)
         if plan.back:
             return back(self._compositor, style, slogan, plan.end, self._leaves)
@@ -168,10 +196,22 @@ class _Setting:
 
 
 def _notes(plan: _Plan) -> Iterator[Diagnostic]:
-    sheets, size, act = plan.sheets(), plan.text.style.size / 1000, "print them together, or give away the handout"
+    sheets, size, act = (
+        plan.sheets(),
+        plan.text.style.size / 1000,
+        "print them together, or give away the handout",
+    )
     if sheets > 1:
-        fact = f"the leaflet takes {sheets} sheets at {size:g} pt, for one would take type below {_SMALLEST / 1000:g} pt"
+        fact = (
+            f"the leaflet takes {sheets} sheets at {size:g} pt, for one would take type below "
+            f"{_SMALLEST / 1000:g} pt"
+        )
         yield Diagnostic(Severity.NOTE, "leaflet-sheets", fact, act)
     if not plan.text.covered:
-        fact = f"the leaflet has no cover, which would take another sheet, or type below {_LEAST_BEHIND_A_COVER / 1000:g} pt"
-        yield Diagnostic(Severity.NOTE, "leaflet-cover", fact, "leave it so, or shorten title and text")
+        fact = (
+            "the leaflet has no cover, which would take another sheet, or type below "
+            f"{_LEAST_BEHIND_A_COVER / 1000:g} pt"
+        )
+        yield Diagnostic(
+            Severity.NOTE, "leaflet-cover", fact, "leave it so, or shorten title and text"
+        )

@@ -1,4 +1,6 @@
-"""The ends of a leaflet: a cover on its front; where the text is to be found, on its back or at the foot of its last panel."""
+"""The ends of a leaflet: a cover on its front; where the text is to be found, on its back or at the
+foot of its last panel.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -26,15 +28,20 @@ End = tuple[Shown, tuple[Element, ...]]
 """A panel, or what is added to one, and the elements of it."""
 
 
-def cover(compositor: Compositor, style: Style, source: Source, reading: Reading, leaves: "count[int]") -> tuple[End, Problems]:
-    """The pamphlet's cover on a panel, its band no wider than the text: a fold that is a little off would carry it over.
+def cover(
+    compositor: Compositor, style: Style, source: Source, reading: Reading, leaves: "count[int]"
+) -> tuple[End, Problems]:
+    """The pamphlet's cover on a panel, its band no wider than the text: a fold that is a little off
+    would carry it over.
 
     And why it cannot stand there.
     """
     forme = Forme(compositor, Frame(0, style.measure, style.qr), leaves)
     _, problems = set_cover(forme, replace(style, bleed=0), source, reading, 0)
     rules = tuple(_within(forme.rules, style.measure))
-    shown = Shown(tuple(forme.lines), tuple(forme.links), tuple(forme.figures), rules, wide=forme.edge)
+    shown = Shown(
+        tuple(forme.lines), tuple(forme.links), tuple(forme.figures), rules, wide=forme.edge
+    )
     return (shown, tuple(forme.elements)), problems
 
 
@@ -43,7 +50,9 @@ def slogan_of(reading: Reading) -> str:
     return next((block.text for block in reading.document.blocks if isinstance(block, Slogan)), "")
 
 
-def back(compositor: Compositor, style: Style, text: str, end: Addresses, leaves: "count[int]") -> End:
+def back(
+    compositor: Compositor, style: Style, text: str, end: Addresses, leaves: "count[int]"
+) -> End:
     """A panel of its own: a slogan from the top, symbol and addresses at the foot."""
     slogan = _slogan(compositor, style, text, leaves)
     lines = [replace(line, y=line.y + style.head - style.size) for line in slogan.lines]
@@ -51,8 +60,17 @@ def back(compositor: Compositor, style: Style, text: str, end: Addresses, leaves
     return replace(shown, wide=style.measure), (*slogan.elements, *end.elements)
 
 
-def foot(compositor: Compositor, style: Style, text: str, end: Addresses, top: Length, leaves: "count[int]") -> End:
-    """Symbol and addresses at the foot of a panel that is free from `top` on, and midway a slogan, where it has room."""
+def foot(
+    compositor: Compositor,
+    style: Style,
+    text: str,
+    end: Addresses,
+    top: Length,
+    leaves: "count[int]",
+) -> End:
+    """Symbol and addresses at the foot of a panel that is free from `top` on, and midway a slogan,
+    where it has room.
+    """
     y = style.foot() + style.leading // 4 - end.height
     slogan = _slogan(compositor, style, text, leaves)
     free = y - top - slogan.height
@@ -68,14 +86,18 @@ def below(end: Addresses, y: Length) -> End:
 
 
 def _slogan(compositor: Compositor, style: Style, text: str, leaves: "count[int]") -> Addresses:
-    """A slogan, if there is one, in the accent ink, as large as the measure lets it be, from a top of 0."""
+    """A slogan, if there is one, in the accent ink, as large as the measure lets it be, from a top
+    of 0.
+    """
     forme = Forme(compositor, Frame(0, style.measure, 0), leaves)
     y: Length = 0
     if text:
         large = fit(compositor, text, Type("Black", 0), Space(style.measure), _SLOGAN, range(1, 5))
         step = large.size * 125 // 100
         baselines = [large.size + step * i for i in range(len(large.lines))]
-        forme.display([(line, Type("Black", large.size, "accent")) for line in large.lines], baselines, "P")
+        forme.display(
+            [(line, Type("Black", large.size, "accent")) for line in large.lines], baselines, "P"
+        )
         y = baselines[-1] + large.size // 3
     return Addresses(tuple(forme.lines), (), (), tuple(forme.elements), y)
 

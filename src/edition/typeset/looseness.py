@@ -1,4 +1,5 @@
-"""Looseness: where a page would end short, or not beside the one it faces, something of it is set a row deeper or less deep.
+"""Looseness: where a page would end short, or not beside the one it faces, something of it is set a
+row deeper or less deep.
 
 A paragraph in a line more or fewer; the white above a heading, verse or list a row wider.
 """
@@ -14,7 +15,9 @@ from edition.typeset.slabs import FORBIDDEN, Slab
 _BASE = 20
 _RATE = 3
 _WHITE = 40
-"""In costs of pages: less than a row that is lacking on two facing pages, unless the lines become worse than that."""
+"""In costs of pages: less than a row that is lacking on two facing pages, unless the lines become
+worse than that.
+"""
 
 Variants = Mapping[tuple[int, int], list[Slab]]
 """Paragraphs set otherwise, by the first of their slabs and by how many lines they have more."""
@@ -23,7 +26,8 @@ Variants = Mapping[tuple[int, int], list[Slab]]
 def with_looseness(
     setter: Setter, galley: Galley, cuts: tuple[Cut, ...], depth: int, sink: int, number: int
 ) -> tuple[Galley, tuple[Cut, ...]]:
-    """The galley with those paragraphs that mend its pages set anew, and its pages, as many as before.
+    """The galley with those paragraphs that mend its pages set anew, and its pages, as many as
+    before.
 
     Tried are the paragraphs that stand whole on a page that is uneven.
     """
@@ -52,13 +56,21 @@ def _paragraphs(slabs: Sequence[Slab], cut: Cut) -> Iterator[tuple[int, int]]:
         number, end = slabs[start].paragraph, start + 1
         while end < len(slabs) and number is not None and slabs[end].paragraph == number:
             end += 1
-        if number is not None and end <= cut.end and (start == 0 or slabs[start - 1].paragraph != number):
+        if (
+            number is not None
+            and end <= cut.end
+            and (start == 0 or slabs[start - 1].paragraph != number)
+        ):
             yield start, end
         start = end
 
 
-def _reset(slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Variants) -> tuple[tuple[Slab, ...], tuple[Cut, ...]]:
-    """The slabs with the paragraphs that pages are given, and the pages by the new numbers of their slabs."""
+def _reset(
+    slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Variants
+) -> tuple[tuple[Slab, ...], tuple[Cut, ...]]:
+    """The slabs with the paragraphs that pages are given, and the pages by the new numbers of their
+    slabs.
+    """
     made: list[Slab] = []
     found: list[Cut] = []
     done = 0

@@ -9,15 +9,23 @@ from edition.typeset.slabs import FORCED, Slab
 from edition.typeset.style import Style
 
 
-def text_pages(style: Style, slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, first: int) -> Iterator[TextPage]:
-    """A page for each cut, the first with the number `first` and `sink` rows fewer than the `depth` of the others.
+def text_pages(
+    style: Style, slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, first: int
+) -> Iterator[TextPage]:
+    """A page for each cut, the first with the number `first` and `sink` rows fewer than the `depth`
+    of the others.
 
     Facing pages are an even one and the odd one after it.
     """
     rows = Rows(slabs)
     numbers = range(first, first + len(cuts))
-    feet = {number: cut.rows + (sink if number == first else 0) for number, cut in zip(numbers, cuts, strict=True)}
-    beside = {one: other for pair in pairwise(numbers) if pair[1] % 2 for one, other in (pair, pair[::-1])}
+    feet = {
+        number: cut.rows + (sink if number == first else 0)
+        for number, cut in zip(numbers, cuts, strict=True)
+    }
+    beside = {
+        one: other for pair in pairwise(numbers) if pair[1] % 2 for one, other in (pair, pair[::-1])
+    }
     for number, cut in zip(numbers, cuts, strict=True):
         available = depth - (sink if number == first else 0)
         facing = beside.get(number, 0)

@@ -20,14 +20,19 @@ def in_order(
     gaps: Sequence[Length],
     begins: Sequence[int],
 ) -> list[Set]:
-    """The pieces of a line from left to right (UAX #9, rule L2, over whole runs), the first of them at x.
+    """The pieces of a line from left to right (UAX #9, rule L2, over whole runs), the first of them
+    at x.
 
-    `levels` and `gaps` are those of the spaces behind the words, None where there is none, `blanks` a space of each level; `unit`
-    is a font unit as a length. `begins` says at which code point of its text each word begins.
+    `levels` and `gaps` are those of the spaces behind the words, None where there is none, `blanks`
+    a space of each level; `unit` is a font unit as a length. `begins` says at which code point of
+    its text each word begins.
     """
     runs: list[tuple[ShapedRun | None, int, Length, int]] = []
     for i, word in enumerate(words):
-        own = [(run, level, round(run.advance * unit), begins[i] + at) for (run, level), at in _placed(word)]
+        own = [
+            (run, level, round(run.advance * unit), begins[i] + at)
+            for (run, level), at in _placed(word)
+        ]
         marks = [(None, level, 0, begins[i] + at) for level, at in word.controls]
         runs += sorted([*own, *marks], key=lambda entry: entry[3]) if marks else own
         space = levels[i]
@@ -47,10 +52,19 @@ def _placed(word: Word) -> Iterator[tuple[tuple[ShapedRun, int], int]]:
 
 
 def plain_order(
-    words: Sequence[Word], levels: Sequence[int | None], unit: float, blank: ShapedRun, x: Length, gaps: Sequence[Length]
+    words: Sequence[Word],
+    levels: Sequence[int | None],
+    unit: float,
+    blank: ShapedRun,
+    x: Length,
+    gaps: Sequence[Length],
 ) -> tuple[Piece, ...]:
-    """What `in_order` comes to where everything runs from right to left, as in most lines; nothing where something does not."""
-    if not set(levels[:-1]) <= {_RTL} or any([len(word.runs) != 1 or word.runs[0][1] != _RTL for word in words]):
+    """What `in_order` comes to where everything runs from right to left, as in most lines; nothing
+    where something does not.
+    """
+    if not set(levels[:-1]) <= {_RTL} or any(
+        [len(word.runs) != 1 or word.runs[0][1] != _RTL for word in words]
+    ):
         return ()
     pieces: list[Piece] = []
     for i in range(len(words) - 1, -1, -1):

@@ -13,7 +13,9 @@ Made = tuple[tuple[PagedDocument, ...], Problems]
 
 
 def made(compositor: Compositor, source: Source, reading: Reading, wanted: Collection[str]) -> Made:
-    """Every output of edition.toml that is wanted, those of `[[output]]` in their order there, then the posters."""
+    """Every output of edition.toml that is wanted, those of `[[output]]` in their order there, then
+    the posters.
+    """
     outputs: tuple[PagedDocument, ...] = ()
     problems: Problems = ()
     for output in source.description.output:
@@ -39,7 +41,9 @@ def _set(compositor: Compositor, source: Source, reading: Reading, output: Outpu
             from edition.typeset.pamphlet import make_up
             from edition.typeset.style import Style, justified
 
-            pamphlet, problems = make_up(compositor, Style(limits=justified(source.description.typography)), source, reading)
+            pamphlet, problems = make_up(
+                compositor, Style(limits=justified(source.description.typography)), source, reading
+            )
             return (pamphlet,), problems
         case "leaflet":
             from edition.typeset.leaflet import set_leaflet
@@ -50,7 +54,9 @@ def _set(compositor: Compositor, source: Source, reading: Reading, output: Outpu
             from edition.typeset.single_pages import set_single_pages
             from edition.typeset.style import LARGE_PRINT
 
-            return (set_single_pages(compositor, LARGE_PRINT, "handouts/large-print", source, reading),), ()
+            return (
+                set_single_pages(compositor, LARGE_PRINT, "handouts/large-print", source, reading),
+            ), ()
         case "screen":
             from edition.typeset.single_pages import set_single_pages
             from edition.typeset.style import SCREEN
@@ -68,8 +74,13 @@ def _handout(compositor: Compositor, source: Source, reading: Reading, output: O
     setter = set_handout if output.kind == "handout" else set_two_up
     handout = setter(compositor, source.description, reading, output.heading)
     if isinstance(handout, Refused):
-        fact = f"the {output.kind} would be set at {handout.size / 1000:.1f} pt, which is too small to read"
+        fact = (
+            f"the {output.kind} would be set at {handout.size / 1000:.1f} pt, which is too "
+            "small to read"
+        )
         number = source.description.output.index(output) + 1
         act = "leave it out, or give away the leaflet"
-        return (), (error("handout-too-long", fact, act, source.places.get(f"output[{number}].kind")),)
+        return (), (
+            error("handout-too-long", fact, act, source.places.get(f"output[{number}].kind")),
+        )
     return (handout,), ()

@@ -1,10 +1,13 @@
-"""The panels of sheets of A4 that are folded in three: which stands where, in the order in which they are read.
+"""The panels of sheets of A4 that are folded in three: which stands where, in the order in which
+they are read.
 
-Folded like a Z, three equal ones from right to left, then those behind them; outside are the first and, at the back, the fourth.
+Folded like a Z, three equal ones from right to left, then those behind them; outside are the first
+and, at the back, the fourth.
 
-Rolled, the panel that is folded in is narrower, or it would buckle: printers take 100, 100 and 97 mm, the flap 2 under a third.
-It opens as a right-bound book does. Printers count the panels 1 at the front, 2 to 4 inside, 5 on the flap and 6 at the back
-(flap, back, front from the right outside), and so they are read: what is open at once has no gap in it.
+Rolled, the panel that is folded in is narrower, or it would buckle: printers take 100, 100 and 97
+mm, the flap 2 under a third. It opens as a right-bound book does. Printers count the panels 1 at
+the front, 2 to 4 inside, 5 on the flap and 6 at the back (flap, back, front from the right
+outside), and so they are read: what is open at once has no gap in it.
 """
 
 from typing import NamedTuple
@@ -37,7 +40,9 @@ class Panel(NamedTuple):
 
 
 def panels(fold: Fold, sheets: int, *, back: bool) -> tuple[Panel, ...]:
-    """In reading order, six to a sheet; with a `back` the last one is the panel that is outside at the back of the last sheet."""
+    """In reading order, six to a sheet; with a `back` the last one is the panel that is outside at
+    the back of the last sheet.
+    """
     found = [_panel(fold, sheet, *place) for sheet in range(sheets) for place in _PLACES[fold]]
     if back:
         found.append(found.pop(_BACK[fold] - OF_A_SHEET))

@@ -1,4 +1,6 @@
-"""What every poster has: margins, the foot with its QR symbol and colophon, and the least size that is read from afar."""
+"""What every poster has: margins, the foot with its QR symbol and colophon, and the least size that
+is read from afar.
+"""
 
 from collections.abc import Sequence
 from itertools import count
@@ -27,7 +29,9 @@ _QUIET = 4
 
 
 class Refused(Struct, frozen=True):
-    """A text too long for its paper: the size at which it would fit, from how far that is read, and the size wanted."""
+    """A text too long for its paper: the size at which it would fit, from how far that is read, and
+    the size wanted.
+    """
 
     size: Length
     distance: float
@@ -35,7 +39,9 @@ class Refused(Struct, frozen=True):
 
 
 class Sheet:
-    """One poster being set. Lengths that belong to the design are shares of the paper's width, so one design fits every size."""
+    """One poster being set. Lengths that belong to the design are shares of the paper's width, so
+    one design fits every size.
+    """
 
     def __init__(
         self,
@@ -51,13 +57,17 @@ class Sheet:
         self.margin = round(paper.width * margin)
         self.measure = paper.width - 2 * self.margin
         self.top = self.margin
-        self.forme = Forme(compositor, Frame(self.margin, self.measure, self._symbol_side()), leaves or count())
+        self.forme = Forme(
+            compositor, Frame(self.margin, self.measure, self._symbol_side()), leaves or count()
+        )
         self.smallest: Length = 0
         self.reached = self.top
         self._description = description
         self._reading = reading
         self._links = [address for address in addresses(description) if address.qr][:1]
-        self.module = min((self._symbol_side() // len(symbol(link.target)) for link in self._links), default=0)
+        self.module = min(
+            (self._symbol_side() // len(symbol(link.target)) for link in self._links), default=0
+        )
         self._quiet = _QUIET * self.module
         self.colophon_top = self._colophon_top()
         bottom = self._foot_top()
@@ -73,7 +83,9 @@ class Sheet:
         return round(x_height / self.compositor.x_height(type_))
 
     def judged(self, size: Length, type_: Type) -> Refused | None:
-        """Keep the size of some text on record; refuse one that is not read from where the paper is read."""
+        """Keep the size of some text on record; refuse one that is not read from where the paper is
+        read.
+        """
         least = self.least(type_)
         self.smallest = min(self.smallest or size, size)
         if size >= least:
@@ -87,33 +99,57 @@ class Sheet:
         return y + height
 
     def paged(self, name: str, *others: "Sheet") -> PagedDocument:
-        """The finished poster, or the sides of a handout: the foot set last, as it is read last, and on the first side alone."""
+        """The finished poster, or the sides of a handout: the foot set last, as it is read last,
+        and on the first side alone.
+        """
         self._foot()
         sheets = (self, *others)
-        pages = tuple(sheet.forme.page(number, self.paper.height) for number, sheet in enumerate(sheets, 1))
-        structure = Element("Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets))
+        pages = tuple(
+            sheet.forme.page(number, self.paper.height) for number, sheet in enumerate(sheets, 1)
+        )
+        structure = Element(
+            "Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets)
+        )
         smallest = min(sheet.smallest for sheet in sheets)
         distance = reading_distance(round(smallest * self.compositor.x_height(Type("Bold", 0))))
-        return PagedDocument(name, self.paper.width, self.paper.height, pages, structure, (), smallest, distance, False)
+        return PagedDocument(
+            name,
+            self.paper.width,
+            self.paper.height,
+            pages,
+            structure,
+            (),
+            smallest,
+            distance,
+            False,
+        )
 
     def _symbol_side(self) -> Length:
-        """A tenth of the distance from which a phone scans it, rounded up to whole modules by a little."""
+        """A tenth of the distance from which a phone scans it, rounded up to whole modules by a
+        little.
+        """
         return round(self.paper.scanning / 10 * 1000 / 25.4 * pt(72)) + pt(3)
 
     def _small(self) -> Length:
         return max(_LEAST_SMALL, round(self.paper.width * _ADDRESS))
 
     def _foot_top(self) -> Length:
-        """Where the text ends: above the colophon and above the symbol with the white about it, whichever is higher."""
+        """Where the text ends: above the colophon and above the symbol with the white about it,
+        whichever is higher.
+        """
         if not self._links:
             return self.colophon_top
         symbol_top = self.paper.height - self.margin - self._symbol_side() - self._letters()
-        return min(self.colophon_top, symbol_top - max(self._quiet + self._small() // 2, self._small() * 2))
+        return min(
+            self.colophon_top, symbol_top - max(self._quiet + self._small() // 2, self._small() * 2)
+        )
 
     def _colophon_top(self) -> Length:
         """The upper edge of the colophon with half a margin of white above it."""
         place, facts = self._colophon_place(), self._colophon()
-        lines = sum(len(self.compositor.ragged(text, type_, 0, place.measure)) for text, type_ in facts)
+        lines = sum(
+            len(self.compositor.ragged(text, type_, 0, place.measure)) for text, type_ in facts
+        )
         return self.paper.height - self.margin - lines * _step(facts) - self.margin // 2
 
     def _colophon_place(self) -> Frame:
@@ -125,7 +161,10 @@ class Sheet:
         """How far below the symbol the last line of its address stands."""
         trial = Forme(self.compositor, Frame(0, self._symbol_side(), 0), count())
         small = self._small()
-        return max(trial.address(address, self._below(), small) for address in self._links) - small * 14 // 10
+        return (
+            max(trial.address(address, self._below(), small) for address in self._links)
+            - small * 14 // 10
+        )
 
     def _below(self) -> Length:
         """How far below the symbol the first line of its address stands, outside the quiet zone."""
@@ -136,10 +175,15 @@ class Sheet:
         large = max(_LEAST_SMALL, round(self.paper.width * _COLOPHON))
         parts = [part for part in (self._description.place, self._reading.dates.display) if part]
         small = Type("Regular", max(_LEAST_SMALL, large * 8 // 10))
-        return [(self._description.issuing_body, Type("Bold", large)), *((part, small) for part in parts)]
+        return [
+            (self._description.issuing_body, Type("Bold", large)),
+            *((part, small) for part in parts),
+        ]
 
     def _foot(self) -> None:
-        """The colophon at the right, the symbol with its address beneath at the left, both down to the lower margin."""
+        """The colophon at the right, the symbol with its address beneath at the left, both down to
+        the lower margin.
+        """
         small, lower = self._small(), self.paper.height - self.margin
         facts = self._colophon()
         step = _step(facts)

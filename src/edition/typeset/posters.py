@@ -1,4 +1,6 @@
-"""The poster set: each poster shows blocks of the text by reference, one idea and one jump of size a sheet."""
+"""The poster set: each poster shows blocks of the text by reference, one idea and one jump of size
+a sheet.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -31,9 +33,15 @@ class _Shown(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-def set_posters(compositor: Compositor, source: Source, reading: Reading) -> tuple[tuple[PagedDocument, ...], Problems]:
-    """Every sheet of every `[[poster]]`, in the order of edition.toml; a poster that cannot be is a problem."""
-    asked = sum(len(_resolved(poster, reading.document.blocks)) for poster in source.description.poster)
+def set_posters(
+    compositor: Compositor, source: Source, reading: Reading
+) -> tuple[tuple[PagedDocument, ...], Problems]:
+    """Every sheet of every `[[poster]]`, in the order of edition.toml; a poster that cannot be is a
+    problem.
+    """
+    asked = sum(
+        len(_resolved(poster, reading.document.blocks)) for poster in source.description.poster
+    )
     if too_many := POSTERS.exceeded(asked, source.places.get("poster")):
         return (), (too_many,)
     made: dict[str, PagedDocument] = {}
@@ -43,17 +51,31 @@ def set_posters(compositor: Compositor, source: Source, reading: Reading) -> tup
         shown = _resolved(poster, reading.document.blocks)
         if not shown:
             problems.append(_unknown(poster, number, reading.document.blocks, at))
-        if misfit := _misfit(Sheet(compositor, PAPERS[poster.size], source.description, reading, OPEN), poster, source):
+        if misfit := _misfit(
+            Sheet(compositor, PAPERS[poster.size], source.description, reading, OPEN),
+            poster,
+            source,
+        ):
             problems += [misfit] if misfit not in problems else []
             continue
         for each in shown:
             name = f"posters/{poster.size}-{_file_name(each, reading.document.blocks)}"
-            sheet = Sheet(compositor, PAPERS[poster.size], source.description, reading, DENSE if len(each.blocks) > 1 else OPEN)
+            sheet = Sheet(
+                compositor,
+                PAPERS[poster.size],
+                source.description,
+                reading,
+                DENSE if len(each.blocks) > 1 else OPEN,
+            )
             refused = _set(sheet, each, poster, source)
             if refused:
                 problems.append(_too_long(refused, each, poster, at))
             elif name in made:
-                problems.append(error("repeated-poster", f"{name} is asked for twice", "remove one of the two", at))
+                problems.append(
+                    error(
+                        "repeated-poster", f"{name} is asked for twice", "remove one of the two", at
+                    )
+                )
             else:
                 made[name] = replace(sheet.paged(name), tiles=_tiles(poster))
     return tuple(made.values()), tuple(problems)
@@ -76,14 +98,22 @@ def _set(sheet: Sheet, shown: _Shown, poster: Poster, source: Source) -> Refused
 
 
 def _tiles(poster: Poster) -> Tiles | None:
-    return Tiles(poster.tiles, mm(poster.tile_margin_mm), mm(poster.tile_overlap_mm)) if poster.tiles else None
+    return (
+        Tiles(poster.tiles, mm(poster.tile_margin_mm), mm(poster.tile_overlap_mm))
+        if poster.tiles
+        else None
+    )
 
 
 def _resolved(poster: Poster, blocks: Sequence[Block]) -> list[_Shown]:
     """The sheets of one `[[poster]]`; none where its reference names nothing."""
     name = poster.shows
     if name.startswith("each "):
-        return [_Shown(block.ref, (block,)) for block in blocks if _kind(block) == name.removeprefix("each ")]
+        return [
+            _Shown(block.ref, (block,))
+            for block in blocks
+            if _kind(block) == name.removeprefix("each ")
+        ]
     if one := [block for block in blocks if block.ref == name]:
         return [_Shown(name, tuple(one))]
     many = tuple(block for block in blocks if f"{_kind(block)}s" == name)
@@ -96,7 +126,9 @@ def _kind(block: Block) -> str:
 
 
 def _file_name(shown: _Shown, blocks: Sequence[Block]) -> str:
-    """«demand-07»: numbers as wide as the largest of their kind, so that files sort as the text does."""
+    """«demand-07»: numbers as wide as the largest of their kind, so that files sort as the text
+    does.
+    """
     kind, _, number = shown.ref.rpartition(" ")
     if not number.isdecimal():
         return shown.ref.replace(" ", "-")
@@ -106,7 +138,12 @@ def _file_name(shown: _Shown, blocks: Sequence[Block]) -> str:
 
 def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | None) -> Diagnostic:
     fact = f"`poster[{number}].shows` is «{poster.shows}», and no block of the text is called that"
-    return error("poster-reference", f"{fact}{did_you_mean(poster.shows, set(_references(blocks)))}", "name a block", at)
+    return error(
+        "poster-reference",
+        f"{fact}{did_you_mean(poster.shows, set(_references(blocks)))}",
+        "name a block",
+        at,
+    )
 
 
 def _references(blocks: Sequence[Block]) -> Iterator[str]:
@@ -121,17 +158,29 @@ def _misfit(sheet: Sheet, poster: Poster, source: Source) -> Diagnostic | None:
         return fine(source, number, sheet.module, f"a poster of size {poster.size}")
     if sheet.crowded and not number:
         fact = f"who speaks, where and when leave less than half of a poster of size {poster.size}"
-        return error("poster-crowded", fact, "shorten `issuing_body` or `place`", source.places.get("issuing_body"))
+        return error(
+            "poster-crowded",
+            fact,
+            "shorten `issuing_body` or `place`",
+            source.places.get("issuing_body"),
+        )
     if sheet.crowded:
-        fact = f"the QR symbol and the letters of `link[{number}].url` leave less than half of a poster of size {poster.size}"
-        return error("poster-crowded", fact, "shorten the address", source.places.get(f"link[{number}].url"))
+        fact = (
+            f"the QR symbol and the letters of `link[{number}].url` leave less than half of a "
+            f"poster of size {poster.size}"
+        )
+        return error(
+            "poster-crowded", fact, "shorten the address", source.places.get(f"link[{number}].url")
+        )
     return None
 
 
 def _too_long(refused: Refused, shown: _Shown, poster: Poster, at: Place | None) -> Diagnostic:
     fact = (
-        f"«{shown.ref}» fits {poster.size} at {refused.size / 1000:.1f} pt, read from {refused.distance:.1f} m; "
-        f"a poster of that size is read from {PAPERS[poster.size].reading:g} m, which takes {refused.wanted / 1000:.1f} pt"
+        f"«{shown.ref}» fits {poster.size} at {refused.size / 1000:.1f} pt, read from "
+        f"{refused.distance:.1f} m; "
+        f"a poster of that size is read from {PAPERS[poster.size].reading:g} m, which takes "
+        f"{refused.wanted / 1000:.1f} pt"
     )
     others = list(_legible(refused, PAPERS[poster.size]))
     act = f"print it on {' or '.join(others)}, or show less" if others else "show less"
@@ -139,7 +188,12 @@ def _too_long(refused: Refused, shown: _Shown, poster: Poster, at: Place | None)
 
 
 def _legible(refused: Refused, paper: Paper) -> Iterator[str]:
-    """The papers on which the same design is read from where they are read: small ones are looked at from near."""
+    """The papers on which the same design is read from where they are read: small ones are looked
+    at from near.
+    """
     for name, other in PAPERS.items():
-        if refused.size * other.width * paper.reading >= refused.wanted * other.reading * paper.width:
+        if (
+            refused.size * other.width * paper.reading
+            >= refused.wanted * other.reading * paper.width
+        ):
             yield name

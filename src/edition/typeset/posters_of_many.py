@@ -1,4 +1,6 @@
-"""Posters that show all of a kind: a heading, a band, and the items in columns with large numerals."""
+"""Posters that show all of a kind: a heading, a band, and the items in columns with large
+numerals.
+"""
 
 from collections.abc import Sequence
 
@@ -21,7 +23,9 @@ _LEAST, _MOST = pt(1), 0.06
 
 
 class _Item(Struct, frozen=True):
-    """The copy of a block, that with its long words in chunks, if it has any, and its number in figures."""
+    """The copy of a block, that with its long words in chunks, if it has any, and its number in
+    figures.
+    """
 
     whole: Copy
     chunks: Copy | None
@@ -62,7 +66,9 @@ def _label(sheet: Sheet, block: Block) -> str:
 
 
 class _Pitch(Struct, frozen=True):
-    """The strip at the right of a column in which its numerals hang, the measure of its text, and how far the next column is."""
+    """The strip at the right of a column in which its numerals hang, the measure of its text, and
+    how far the next column is.
+    """
 
     hang: Length
     measure: Length
@@ -72,7 +78,10 @@ class _Pitch(Struct, frozen=True):
 def _pitch(sheet: Sheet, items: Sequence[_Item], columns: int, size: Length) -> _Pitch:
     gutter = round(sheet.paper.width * _GUTTER)
     width = (sheet.measure - (columns - 1) * gutter) // columns
-    widest = max(sheet.compositor.width(label, _numeral(size)) if label else 0 for label in {item.label for item in items})
+    widest = max(
+        sheet.compositor.width(label, _numeral(size)) if label else 0
+        for label in {item.label for item in items}
+    )
     hang = widest + round(size * _APART) if widest else 0
     return _Pitch(hang, width - hang, width + gutter)
 
@@ -85,15 +94,21 @@ def _heading(sheet: Sheet, heading: str) -> Length:
     if not heading:
         return sheet.top
     most = round(sheet.paper.width * _HEADING)
-    large = fit(sheet.compositor, heading, Type("Black", 0), Space(sheet.measure), most, range(1, 3))
+    large = fit(
+        sheet.compositor, heading, Type("Black", 0), Space(sheet.measure), most, range(1, 3)
+    )
     first = sheet.top + large.size * 72 // 100
     baselines = [first + large.size * 12 * i // 10 for i in range(len(large.lines))]
-    sheet.forme.display([(line, Type("Black", large.size)) for line in large.lines], baselines, "H1")
+    sheet.forme.display(
+        [(line, Type("Black", large.size)) for line in large.lines], baselines, "H1"
+    )
     return sheet.band(baselines[-1] + large.size * 50 // 100, "accent") + sheet.margin * 40 // 100
 
 
 def _fitted(sheet: Sheet, items: Sequence[_Item], rooms: Sequence[Length]) -> tuple[Length, int]:
-    """The largest size at which the items fit columns of these heights, by halving; and how many these are."""
+    """The largest size at which the items fit columns of these heights, by halving; and how many
+    these are.
+    """
     low, high = _LEAST, round(sheet.paper.width * _MOST)
     while low + 1 < high:
         middle = (low + high) // 2
@@ -102,8 +117,12 @@ def _fitted(sheet: Sheet, items: Sequence[_Item], rooms: Sequence[Length]) -> tu
     return low, len(rooms)
 
 
-def _divided(items: Sequence[_Item], size: Length, measure: Length, rooms: Sequence[Length]) -> list[Sequence[_Item]]:
-    """The items in one column or two, the second as nearly as full as the first as can be; empty where they do not fit."""
+def _divided(
+    items: Sequence[_Item], size: Length, measure: Length, rooms: Sequence[Length]
+) -> list[Sequence[_Item]]:
+    """The items in one column or two, the second as nearly as full as the first as can be; empty
+    where they do not fit.
+    """
     if not all(item.copy(size, measure).fits(measure, size) for item in items):
         return []
     heights = [item.height(size, measure) for item in items]
@@ -120,7 +139,9 @@ def _divided(items: Sequence[_Item], size: Length, measure: Length, rooms: Seque
     return [items[:split], items[split:]][: len(rooms)]
 
 
-def _column(sheet: Sheet, part: Sequence[_Item], right: Length, pitch: _Pitch, top: Length, size: Length) -> list[Element]:
+def _column(
+    sheet: Sheet, part: Sequence[_Item], right: Length, pitch: _Pitch, top: Length, size: Length
+) -> list[Element]:
     """One column of items; numerals hang at its right edge beside the first line."""
     forme, type_ = sheet.forme, Type("Regular", size)
     elements: list[Element] = []
@@ -136,6 +157,8 @@ def _column(sheet: Sheet, part: Sequence[_Item], right: Length, pitch: _Pitch, t
         copy = item.copy(size, pitch.measure)
         texts = [(line, type_) for line in copy.best(pitch.measure, size)]
         for i, line in enumerate(sheet.compositor.display(texts, leaf, pitch.measure)[0]):
-            forme.lines.append(PlacedLine(line, right - pitch.hang - pitch.measure, y + round(size * _LEADING * i)))
+            forme.lines.append(
+                PlacedLine(line, right - pitch.hang - pitch.measure, y + round(size * _LEADING * i))
+            )
         y += item.height(size, pitch.measure)
     return elements

@@ -19,10 +19,19 @@ _SHARES = (30, 22, 16, 12, 8)
 
 
 def set_title(sheet: Sheet, parts: tuple[str, ...], share: int = 62) -> Refused | None:
-    """The first part above a band as large as a share of the height (per cent) allows, the others below it in Bold."""
+    """The first part above a band as large as a share of the height (per cent) allows, the others
+    below it in Bold.
+    """
     room = (sheet.bottom - sheet.top) * share // 100
     most = round(sheet.paper.width * _MOST)
-    large = fit(sheet.compositor, parts[0], Type("Black", 0), Space(sheet.measure, room, _TITLE_STEP), most, range(1, 6))
+    large = fit(
+        sheet.compositor,
+        parts[0],
+        Type("Black", 0),
+        Space(sheet.measure, room, _TITLE_STEP),
+        most,
+        range(1, 6),
+    )
     step = round(large.size * _TITLE_STEP)
     first = sheet.top + large.size * 80 // 100
     texts = [(line, Type("Black", large.size)) for line in large.lines]
@@ -40,11 +49,17 @@ def set_title(sheet: Sheet, parts: tuple[str, ...], share: int = 62) -> Refused 
     return sheet.judged(texts[-1][1].size if fits else 1, Type("Bold", 0))
 
 
-def _below(sheet: Sheet, parts: Sequence[str], y: Length, most: Length) -> tuple[list[tuple[tuple[str, Type], Length]], Length]:
-    """The lines of the other parts of a title with their baselines, and where the next one would stand."""
+def _below(
+    sheet: Sheet, parts: Sequence[str], y: Length, most: Length
+) -> tuple[list[tuple[tuple[str, Type], Length]], Length]:
+    """The lines of the other parts of a title with their baselines, and where the next one would
+    stand.
+    """
     found: list[tuple[tuple[str, Type], Length]] = []
     for part in parts:
-        small = fit(sheet.compositor, part, Type("Bold", 0), Space(sheet.measure), most, range(1, 4))
+        small = fit(
+            sheet.compositor, part, Type("Bold", 0), Space(sheet.measure), most, range(1, 4)
+        )
         y += small.size * 155 // 100
         for line in small.lines:
             found.append(((line, Type("Bold", small.size)), y))
@@ -53,7 +68,8 @@ def _below(sheet: Sheet, parts: Sequence[str], y: Length, most: Length) -> tuple
 
 
 def set_slogan(sheet: Sheet, text: str) -> Refused | None:
-    """A slogan from the top with a band below. The accent is on its last word where it has three at most, else on the band.
+    """A slogan from the top with a band below. The accent is on its last word where it has three at
+    most, else on the band.
 
     In a longer one it would stress a word that its authors did not.
     """
@@ -64,21 +80,29 @@ def set_slogan(sheet: Sheet, text: str) -> Refused | None:
     first = sheet.top + large.size * 80 // 100
     last = len(large.lines) - 1
     ending: Ink = "accent" if short and last else "black"
-    texts = [(line, Type("Black", large.size, ending if i == last else "black")) for i, line in enumerate(large.lines)]
+    texts = [
+        (line, Type("Black", large.size, ending if i == last else "black"))
+        for i, line in enumerate(large.lines)
+    ]
     sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(first + step * last + large.size * 52 // 100, "black" if short else "accent")
     return sheet.judged(large.size, Type("Black", 0))
 
 
 def set_demand(sheet: Sheet, block: Block) -> Refused | None:
-    """A block as large as the sheet allows; above it, where it is a numbered item, its number as the one large thing."""
+    """A block as large as the sheet allows; above it, where it is a numbered item, its number as
+    the one large thing.
+    """
     numbered = isinstance(block, Item) and block.label.number is not None
     numeral = round(sheet.paper.width * _NUMERAL) if numbered else 0
     top = sheet.top + numeral * 92 // 100
     room = (sheet.bottom - top) * 92 // 100
     large = _largest(sheet, block.text, Type("Bold", 0), room, _DEMAND_STEP)
     if isinstance(block, Item) and block.label.number is not None:
-        number = (sheet.compositor.language.figures(block.label.number), Type("Black", numeral, "accent"))
+        number = (
+            sheet.compositor.language.figures(block.label.number),
+            Type("Black", numeral, "accent"),
+        )
         sheet.forme.display([number], [sheet.top + numeral * 66 // 100], "P")
     step = round(large.size * _DEMAND_STEP)
     texts = [(line, Type("Bold", large.size)) for line in large.lines]
@@ -88,4 +112,6 @@ def set_demand(sheet: Sheet, block: Block) -> Refused | None:
 
 def _largest(sheet: Sheet, text: str, type_: Type, height: int, step: float) -> Fit:
     most = round(sheet.paper.width * (_MOST if type_.weight == "Black" else _MOST / 3))
-    return fit(sheet.compositor, text, type_, Space(sheet.measure, height, step), most, range(1, 16))
+    return fit(
+        sheet.compositor, text, type_, Space(sheet.measure, height, step), most, range(1, 16)
+    )

@@ -9,7 +9,9 @@ _QUIET = 4
 
 @cache
 def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
-    """Rows of dark modules at error correction level M, without the quiet zone, in the least version that holds the address."""
+    """Rows of dark modules at error correction level M, without the quiet zone, in the least
+    version that holds the address.
+    """
     from qrcode.constants import ERROR_CORRECT_M
     from qrcode.main import QRCode
 

@@ -1,7 +1,8 @@
 """Lines at their natural width, broken for the least sum of the squares of the white at their ends.
 
-After D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, Software: Practice and Experience 11 (1981), 1139-1142: all
-stretch stands behind the line. Gaps are no measure of it: at forty characters a word less is more than they would ever give.
+After D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, Software: Practice and Experience
+11 (1981), 1139-1142: all stretch stands behind the line. Gaps are no measure of it: at forty
+characters a word less is more than they would ever give.
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,14 @@ _RUNT = 0.25
 _OVERFULL = 100.0
 
 
-def break_ragged(boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits) -> tuple[Line, ...]:
-    """The lines of a paragraph, the first shorter by `indent`; a box wider than the measure gets a line of its own.
+def break_ragged(
+    boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits
+) -> tuple[Line, ...]:
+    """The lines of a paragraph, the first shorter by `indent`; a box wider than the measure gets a
+    line of its own.
 
-    The last line costs nothing, unless it is a runt by the limits. Costs O(n) times the boxes that fit a line.
+    The last line costs nothing, unless it is a runt by the limits. Costs O(n) times the boxes that
+    fit a line.
     """
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(boxes) + 1):
@@ -32,7 +37,9 @@ def break_ragged(boxes: Sequence[Box], measure: Length, indent: Length, limits: 
             if width > room and found[0] < float("inf"):
                 break
             cost = (
-                best[start][0] + _cost(width, room, start, last=last, limits=limits) + boxes[end - 1].penalty / 1000 * (not last)
+                best[start][0]
+                + _cost(width, room, start, last=last, limits=limits)
+                + boxes[end - 1].penalty / 1000 * (not last)
             )
             found = min(found, (cost, start))
         best.append(found)

@@ -27,7 +27,9 @@ _BELOW_TITLE = 4
 
 
 class Addresses(Struct, frozen=True):
-    """The block of addresses at the end: lines, links and symbol from its own top, the element of each, and its height."""
+    """The block of addresses at the end: lines, links and symbol from its own top, the element of
+    each, and its height.
+    """
 
     lines: tuple[PlacedLine, ...]
     links: tuple[LinkArea, ...]
@@ -37,7 +39,13 @@ class Addresses(Struct, frozen=True):
 
 
 def running_galley(
-    compositor: Compositor, style: Style, description: Description, reading: Reading, leaves: "count[int]", *, titled: bool = True
+    compositor: Compositor,
+    style: Style,
+    description: Description,
+    reading: Reading,
+    leaves: "count[int]",
+    *,
+    titled: bool = True,
 ) -> Galley:
     """The title as edition.toml divides it, unless a cover has it, then all other blocks."""
     blocks = [block for block in reading.document.blocks if not is_shown(block, description)]
@@ -50,30 +58,46 @@ def running_galley(
 
 
 def is_shown(block: Block, description: Description) -> bool:
-    """Whether large type shows a block: the title of edition.toml, unless a note or a link is to be set with it."""
+    """Whether large type shows a block: the title of edition.toml, unless a note or a link is to be
+    set with it.
+    """
     if not isinstance(block, Title):
         return False
     plain = not any(mark.kind in ("note", "link") for mark in block.marks)
     return plain and same(block.text, description.title)
 
 
-def _title(compositor: Compositor, style: Style, description: Description, leaves: "count[int]") -> tuple[list[Slab], Element]:
+def _title(
+    compositor: Compositor, style: Style, description: Description, leaves: "count[int]"
+) -> tuple[list[Slab], Element]:
     """The title as one slab, as large as leaves its page some rows of text."""
     leaf = next(leaves)
-    tried = (_title_slab(compositor, style, description, leaf, style.title * share // 100) for share in _SHARES)
+    tried = (
+        _title_slab(compositor, style, description, leaf, style.title * share // 100)
+        for share in _SHARES
+    )
     slab = next((slab for slab in tried if slab.rows <= style.rows - _BELOW_TITLE), None)
     slab = slab or _title_slab(compositor, style, description, leaf, style.size)
     return [slab, Slab(1, penalty=FORBIDDEN, blank=True)], Element("H1", (leaf,))
 
 
-def _title_slab(compositor: Compositor, style: Style, description: Description, leaf: int, largest: Length) -> Slab:
+def _title_slab(
+    compositor: Compositor, style: Style, description: Description, leaf: int, largest: Length
+) -> Slab:
     """Its parts one below the other, the first the largest."""
     texts: list[tuple[str, Type]] = []
     baselines: list[Length] = []
     y: Length = 0
     for i, part in enumerate(description.title_parts or (description.title,)):
         most = largest * (50 if i else 100) // 100
-        large = fit(compositor, part, Type("Bold" if i else "Black", 0), Space(style.measure), most, range(1, 5))
+        large = fit(
+            compositor,
+            part,
+            Type("Bold" if i else "Black", 0),
+            Space(style.measure),
+            most,
+            range(1, 5),
+        )
         y += large.size * (120 if i else 60) // 100
         for line in large.lines:
             texts.append((line, Type("Bold" if i else "Black", large.size)))
@@ -83,15 +107,21 @@ def _title_slab(compositor: Compositor, style: Style, description: Description, 
     return Slab(-(-y // style.leading) + 1, tuple(zip(baselines, lines, strict=True)))
 
 
-def end_addresses(compositor: Compositor, style: Style, description: Description, leaves: "count[int]") -> Addresses:
-    """The symbol of the first one that is coded, then every address in letters, flush right, from a top of 0."""
+def end_addresses(
+    compositor: Compositor, style: Style, description: Description, leaves: "count[int]"
+) -> Addresses:
+    """The symbol of the first one that is coded, then every address in letters, flush right, from a
+    top of 0.
+    """
     forme = Forme(compositor, Frame(0, style.measure, style.qr), leaves)
     y = style.address
     for address in [each for each in addresses(description) if each.qr and style.qr][:1]:
         y = forme.symbol(address, 0) + quiet(address.target, style.qr) + style.address
     for address in addresses(description):
         y = forme.address(address, y, style.address)
-    return Addresses(tuple(forme.lines), tuple(forme.links), tuple(forme.figures), tuple(forme.elements), y)
+    return Addresses(
+        tuple(forme.lines), tuple(forme.links), tuple(forme.figures), tuple(forme.elements), y
+    )
 
 
 def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> Placed:

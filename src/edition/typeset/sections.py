@@ -1,4 +1,6 @@
-"""The structure of a text: sections within sections, lists within items, and what is quoted, out of elements in a row."""
+"""The structure of a text: sections within sections, lists within items, and what is quoted, out of
+elements in a row.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +16,9 @@ _DEEPER: tuple[Role, ...] = ("H3", "H4", "H5")
 
 
 def sections(entries: Entries) -> Iterator[Element]:
-    """A Sect for what stands before the first heading, and one for each heading with all that is under it."""
+    """A Sect for what stands before the first heading, and one for each heading with all that is
+    under it.
+    """
     lead, below = _divided(entries)
     if lead:
         yield Element("Sect", tuple(_contained(lead, 0, 0)))
@@ -33,7 +37,9 @@ def leaves_of(element: Element, *roles: Role) -> list[int]:
 
 
 def first_leaves(element: Element, *roles: Role) -> Iterator[tuple[int, int]]:
-    """The first leaf of each element of these roles, in reading order, with the place of its role among them, from 1."""
+    """The first leaf of each element of these roles, in reading order, with the place of its role
+    among them, from 1.
+    """
     if element.role in roles:
         first: Element | int = element
         while isinstance(first, Element):
@@ -65,11 +71,17 @@ def _section(entries: Entries, depth: int) -> Element:
 
 
 def _divided(entries: Entries) -> tuple[Entries, list[Entries]]:
-    """What stands before the first heading of the highest level that there is, and each such heading with what follows it."""
+    """What stands before the first heading of the highest level that there is, and each such
+    heading with what follows it.
+    """
     levels = [block.level if isinstance(block, Heading) else None for block, _ in entries]
     highest = min((level for level in levels if level is not None), default=None)
     first = next((i for i, level in enumerate(levels) if level is not None), len(entries))
-    starts = [i for i, level in enumerate(levels) if level is not None and (level == highest or i == first)]
+    starts = [
+        i
+        for i, level in enumerate(levels)
+        if level is not None and (level == highest or i == first)
+    ]
     ends = [*starts[1:], len(entries)]
     return entries[:first], [entries[a:b] for a, b in zip(starts, ends, strict=False)]
 
@@ -85,7 +97,11 @@ def _contained(entries: Entries, quotes: int, lists: int) -> Iterator[Element]:
                 end += 1
             yield Element("BlockQuote", tuple(_contained(entries[at:end], quotes + 1, lists)))
         elif lists_around(block) > lists:
-            while end < len(entries) and lists_around(entries[end][0]) > lists and quotes_around(entries[end][0]) >= quotes:
+            while (
+                end < len(entries)
+                and lists_around(entries[end][0]) > lists
+                and quotes_around(entries[end][0]) >= quotes
+            ):
                 end += 1
             yield Element("L", tuple(_items(entries[at:end], quotes, lists + 1)))
         else:

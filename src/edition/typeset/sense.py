@@ -1,7 +1,7 @@
 """What of a text belongs together by sense, told by its letters and by the text itself: no lexicon.
 
-An ezafe binds a word to the next. Where it is written it is told by the end of the word; where it is not, pairs that recur in the
-text are its terms. Words of a closed class are listed.
+An ezafe binds a word to the next. Where it is written it is told by the end of the word; where it
+is not, pairs that recur in the text are its terms. Words of a closed class are listed.
 """
 
 from collections import Counter
@@ -14,25 +14,106 @@ from edition.typeset.units import unbroken
 
 NEVER = 1_000
 _CLOSE, _LOOSE = 2, 1
-"""What it costs to end a line between two words: of an ezafe that is written and the like; of a pair that recurs."""
+"""What it costs to end a line between two words: of an ezafe that is written and the like; of a
+pair that recurs.
+"""
 
 _BEGINNINGS = frozenset(("و", "بی", "می", "نمی"))
 _ENDINGS = frozenset(
-    ("ها", "های", "هایی", "ی", "ای", "ام", "ات", "اش", "اند", "تر", "ترین", "گان", "گری", "داری", "سازی", "گذاری", "باد")
+    (
+        "ها",
+        "های",
+        "هایی",
+        "ی",
+        "ای",
+        "ام",
+        "ات",
+        "اش",
+        "اند",
+        "تر",
+        "ترین",
+        "گان",
+        "گری",
+        "داری",
+        "سازی",
+        "گذاری",
+        "باد",
+    )
 )
-"""Written apart they are words to the eye, but a line that begins or ends with one of them stumbles."""
-_LEADING = frozenset(("یا", "که", "از", "در", "به", "با", "بر", "برای", "بدون", "تحت", "علیه", "هر", "همه", "کلیه"))
+"""Written apart they are words to the eye, but a line that begins or ends with one of them
+stumbles.
+"""
+_LEADING = frozenset(
+    ("یا", "که", "از", "در", "به", "با", "بر", "برای", "بدون", "تحت", "علیه", "هر", "همه", "کلیه")
+)
 """In a few large lines none ends with a word that leads on to the next."""
 _PARTICLES = frozenset(
-    ("و", "یا", "که", "را", "از", "در", "به", "با", "بر", "تا", "بی", "بدون", "تحت", "علیه", "بین", "میان", "برای", "اگر")
-) | frozenset(("اما", "ولی", "چون", "زیرا", "مگر", "نیز", "هم", "نه", "پس", "چه", "است", "نیست", "بود", "شد", "شود", "باشد"))
+    (
+        "و",
+        "یا",
+        "که",
+        "را",
+        "از",
+        "در",
+        "به",
+        "با",
+        "بر",
+        "تا",
+        "بی",
+        "بدون",
+        "تحت",
+        "علیه",
+        "بین",
+        "میان",
+        "برای",
+        "اگر",
+    )
+) | frozenset(
+    (
+        "اما",
+        "ولی",
+        "چون",
+        "زیرا",
+        "مگر",
+        "نیز",
+        "هم",
+        "نه",
+        "پس",
+        "چه",
+        "است",
+        "نیست",
+        "بود",
+        "شد",
+        "شود",
+        "باشد",
+    )
+)
 """They are parts of no term, and no ezafe stands before one: «معنوی و», «چای را», «رای است»."""
 _VERBS = frozenset(
-    ("است", "نیست", "بود", "نبود", "شد", "شود", "باشد", "باشند", "دارد", "دارند", "کرد", "کند", "کنند", "گردد", "گردید")
+    (
+        "است",
+        "نیست",
+        "بود",
+        "نبود",
+        "شد",
+        "شود",
+        "باشد",
+        "باشند",
+        "دارد",
+        "دارند",
+        "کرد",
+        "کند",
+        "کنند",
+        "گردد",
+        "گردید",
+    )
 )
 """A clause ends with them: the word behind is of the next."""
 _VERBAL = ("می\u200c", "نمی\u200c")
-_NOT_FIRST, _NOT_SECOND = _PARTICLES | _VERBS | _LEADING | _BEGINNINGS, _PARTICLES - _VERBS | _ENDINGS
+_NOT_FIRST, _NOT_SECOND = (
+    _PARTICLES | _VERBS | _LEADING | _BEGINNINGS,
+    _PARTICLES - _VERBS | _ENDINGS,
+)
 _TOWARDS = frozenset(("سوی", "بسوی", "به‌سوی", "روی", "بروی", "توی"))
 """Prepositions that are nouns in ezafe; their stems are rare."""
 _WRITTEN = ("ۀ", "هٔ", "ۂ", "ۂ", "هء", "ه\u200cی", "های")
@@ -44,13 +125,16 @@ _MARKS = tuple(_CLOSING)
 _FOLDED = str.maketrans("كيى", "کیی")
 _AGAIN = 2
 _APART = 36
-"""The square of how many times more often two words may stand apart than together, if the pair is a term."""
+"""The square of how many times more often two words may stand apart than together, if the pair is a
+term.
+"""
 
 
 class Sense(Struct, frozen=True):
     """What a text tells of its words. `terms` are what the editor wants in one line; `pairs` recur.
 
-    `free` are words that end like one in ezafe and stand free in the text; `stems` are its nouns in ‑و.
+    `free` are words that end like one in ezafe and stand free in the text; `stems` are its nouns in
+    ‑و.
     """
 
     terms: frozenset[tuple[str, ...]] = frozenset()
@@ -73,21 +157,31 @@ def sense(texts: Iterable[str], terms: Collection[str] = ()) -> Sense:
         cores = [_core(word) for word in known]
         words.update(cores)
         together.update(_pairs(known, cores))
-        standing.update(core for i, core in enumerate(cores) if core.endswith(_DOUBTFUL) and _free(known, i))
+        standing.update(
+            core for i, core in enumerate(cores) if core.endswith(_DOUBTFUL) and _free(known, i)
+        )
     pairs = frozenset(
-        pair for pair, count in together.items() if count >= _AGAIN and words[pair[0]] * words[pair[1]] <= _APART * count**2
+        pair
+        for pair, count in together.items()
+        if count >= _AGAIN and words[pair[0]] * words[pair[1]] <= _APART * count**2
     )
     free = frozenset(word for word, count in standing.items() if 2 * count >= words[word])
-    stems = frozenset(stem for word in words for stem in (word, *_singular(word)) if stem.endswith("و") and len(stem) > 1)
+    stems = frozenset(
+        stem
+        for word in words
+        for stem in (word, *_singular(word))
+        if stem.endswith("و") and len(stem) > 1
+    )
     return Sense(frozenset(tuple(_words(term)) for term in terms), pairs, free, stems)
 
 
 def ties(text: str, known: Sense, *, alone: bool) -> tuple[int, ...]:
     """For each word what it costs to end a line behind it; NEVER where none may end.
 
-    A number stays with the word behind it, «و» and what begins a word with what follows, what ends a word with what it ends.
-    Where the text is `alone` on its sheet so do prepositions and the words of a term; in a list, where that would cost lines,
-    these may be parted at a cost, as an ezafe may everywhere.
+    A number stays with the word behind it, «و» and what begins a word with what follows, what ends
+    a word with what it ends. Where the text is `alone` on its sheet so do prepositions and the
+    words of a term; in a list, where that would cost lines, these may be parted at a cost, as an
+    ezafe may everywhere.
     """
     words = _words(text)
     never = set(unbroken(text))
@@ -134,7 +228,12 @@ def _pairs(words: Sequence[str], cores: Sequence[str]) -> Iterable[tuple[str, st
             continue
         at = _other(words, i)
         other = cores[at]
-        if other not in _NOT_SECOND and other[:1] == words[at][:1] and core[:1].isalpha() and other[:1].isalpha():
+        if (
+            other not in _NOT_SECOND
+            and other[:1] == words[at][:1]
+            and core[:1].isalpha()
+            and other[:1].isalpha()
+        ):
             yield core, other
 
 
@@ -160,8 +259,9 @@ def _free(words: Sequence[str], at: int) -> bool:
 def _in_ezafe(words: Sequence[str], at: int, known: Sense) -> bool:
     """Whether an ezafe behind a word is written.
 
-    «‌ای» is an article. ی behind ا is an ezafe where the word does not stand free elsewhere. ی behind و ends names and adjectives
-    too («موسوی», «معنوی»): it is an ezafe where the text has the noun without it, or its plural.
+    «‌ای» is an article. ی behind ا is an ezafe where the word does not stand free elsewhere. ی
+    behind و ends names and adjectives too («موسوی», «معنوی»): it is an ezafe where the text has the
+    noun without it, or its plural.
     """
     if _free(words, at):
         return False

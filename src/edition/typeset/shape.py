@@ -18,7 +18,8 @@ from edition.typeset.word import Word
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)
 }
-# Marks of direction order the text; nothing is drawn for them, and no reader's search is to stumble over them.
+# Marks of direction order the text; nothing is drawn for them, and no reader's search is to stumble
+# over them.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SAFE = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
 _RAISED_SIZE = 64
@@ -28,9 +29,11 @@ _LOWERED_FALL = 14
 
 
 class Shaper:
-    """Shapes words of one language in the faces given, each distinct run once. `missing` gathers what no face could show.
+    """Shapes words of one language in the faces given, each distinct run once. `missing` gathers
+    what no face could show.
 
-    What the family lacks is set in the first further face that has the whole run, else in the first that has the character.
+    What the family lacks is set in the first further face that has the whole run, else in the first
+    that has the character.
     """
 
     def __init__(self, faces: Faces, language: str, policy: Policy = PLAIN) -> None:
@@ -43,13 +46,18 @@ class Shaper:
         self._words: dict[tuple[str, Weight, int | tuple[int, ...]], Word] = {}
 
     def words(self, text: str, weight: Weight) -> tuple[tuple[Word, ...], tuple[int, ...]]:
-        """The words of a paragraph in logical order, and the level of the space behind each (the paragraph's behind the last)."""
+        """The words of a paragraph in logical order, and the level of the space behind each (the
+        paragraph's behind the last).
+        """
         base = base_level(text)
         resolved = departed_levels(text, base, departures(text, self.policy))
         if resolved.count(base) == len(resolved):
             known = self._words
             tokens = text.split(" ")
-            plain = (known.get((token, weight, base)) or self.word(token, weight, (base,) * len(token)) for token in tokens)
+            plain = (
+                known.get((token, weight, base)) or self.word(token, weight, (base,) * len(token))
+                for token in tokens
+            )
             return tuple(plain), (base,) * len(tokens)
         found: list[Word] = []
         spaces: list[int] = []
@@ -77,11 +85,17 @@ class Shaper:
             runs = tuple((run, level) for run, level, _ in found)
             controls = () if plain else _controls(text, resolved)
             starts = tuple(at for *_, at in found)
-            word = self._words[key] = Word(text, runs, sum(run.advance for run, _ in runs), starts, controls)
+            word = self._words[key] = Word(
+                text, runs, sum(run.advance for run, _ in runs), starts, controls
+            )
         return word
 
-    def inline_words(self, inline: Inline, weight: Weight) -> tuple[tuple[Word, ...], tuple[int | None, ...]]:
-        """The same for a text with marks; None where no space stands behind a word, but a long address may be broken."""
+    def inline_words(
+        self, inline: Inline, weight: Weight
+    ) -> tuple[tuple[Word, ...], tuple[int | None, ...]]:
+        """The same for a text with marks; None where no space stands behind a word, but a long
+        address may be broken.
+        """
         base = base_level(inline.text)
         resolved = departed_levels(inline.text, base, inline.departures)
         found: list[Word] = []
@@ -94,7 +108,13 @@ class Shaper:
         return tuple(found), tuple(spaces)
 
     def _inline_word(
-        self, text: str, start: int, end: int, resolved: Sequence[int], stretches: Sequence[Stretch], weight: Weight
+        self,
+        text: str,
+        start: int,
+        end: int,
+        resolved: Sequence[int],
+        stretches: Sequence[Stretch],
+        weight: Weight,
     ) -> Word:
         if len(stretches) == 1 and stretches[0].weight == weight and not stretches[0].raised:
             return self.word(text[start:end], weight, resolved[start:end])
@@ -113,10 +133,20 @@ class Shaper:
                 runs += [(run, level) for run, _ in made]
                 starts += [first - start + at + shift for _, shift in made]
         controls = _controls(text[start:end], resolved[start:end])
-        return Word(text[start:end], tuple(runs), sum(run.advance for run, _ in runs), tuple(starts), controls)
+        return Word(
+            text[start:end],
+            tuple(runs),
+            sum(run.advance for run, _ in runs),
+            tuple(starts),
+            controls,
+        )
 
-    def _runs_of(self, text: str, weight: Weight, rtl: bool, before: str = "", after: str = "") -> list[tuple[ShapedRun, int]]:
-        """A part of a word, between the characters beside it, as runs with their first code points: one for each face."""
+    def _runs_of(
+        self, text: str, weight: Weight, rtl: bool, before: str = "", after: str = ""
+    ) -> list[tuple[ShapedRun, int]]:
+        """A part of a word, between the characters beside it, as runs with their first code points:
+        one for each face.
+        """
         run = self._joined(text, weight, rtl, before, after)
         lacking = _lacking(run)
         if not lacking:
@@ -126,14 +156,27 @@ class Shaper:
                 other = self._joined(text, name, rtl, before, after)
                 if not _lacking(other):
                     return [(other, 0)]
-        served = {c: name for c in lacking for name, face in reversed(self._further.items()) if face.serves(c)}
+        served = {
+            c: name
+            for c in lacking
+            for name, face in reversed(self._further.items())
+            if face.serves(c)
+        }
         self.missing |= lacking - served.keys()
         return list(self._mixed(text, weight, rtl, before, after, served)) if served else [(run, 0)]
 
     def _mixed(
-        self, text: str, weight: Weight, rtl: bool, before: str, after: str, served: Mapping[str, FaceName]
+        self,
+        text: str,
+        weight: Weight,
+        rtl: bool,
+        before: str,
+        after: str,
+        served: Mapping[str, FaceName],
     ) -> Iterator[tuple[ShapedRun, int]]:
-        """A part of a word cut where its face changes; a mark that the face before it has goes with its letter."""
+        """A part of a word cut where its face changes; a mark that the face before it has goes with
+        its letter.
+        """
         names: list[FaceName] = []
         for i, character in enumerate(text):
             goes_on = i > 0 and combining(character) and self.faces[names[-1]].glyph(character)
@@ -146,7 +189,9 @@ class Shaper:
             at = end
 
     def _joined(self, text: str, name: FaceName, rtl: bool, before: str, after: str) -> ShapedRun:
-        """Text in one face, its letters joined to those beside it where it runs from right to left."""
+        """Text in one face, its letters joined to those beside it where it runs from right to
+        left.
+        """
         if not rtl or not (before or after):
             return self._run(text, name, rtl)
         key = (f"{before}\0{text}\0{after}", name, True)
@@ -164,7 +209,9 @@ class Shaper:
         run = self.run(text, weight, rtl=rtl)
         rise = face.upem * _RAISED_RISE // 100
         glyphs = tuple(_small(glyph, rise) for glyph in run.glyphs)
-        return replace(run, glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs), joints=())
+        return replace(
+            run, glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs), joints=()
+        )
 
     def run(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
         """Text of one direction in a face of the family, shaped."""
@@ -179,22 +226,40 @@ class Shaper:
             run = self._runs[key] = self._shaped(text, name, rtl)
         return run
 
-    def _shaped(self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = "") -> ShapedRun:
-        """`before` and `after` are characters that the text joins to and that are shaped elsewhere."""
+    def _shaped(
+        self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = ""
+    ) -> ShapedRun:
+        """`before` and `after` are characters that the text joins to and that are shaped
+        elsewhere.
+        """
         face = self.faces[name]
         flags = hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL if rtl and face.flat_joints else None
         buffer = self._buffer(text, name, rtl, before, after, flags)
         glyphs = tuple(
-            Glyph(info.codepoint, info.cluster - len(before), position.x_advance, position.x_offset, position.y_offset)
+            Glyph(
+                info.codepoint,
+                info.cluster - len(before),
+                position.x_advance,
+                position.x_offset,
+                position.y_offset,
+            )
             for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
         if any(glyph.index == 0 for glyph in glyphs):
-            glyphs = tuple(_script_figure(text[g.cluster], g, face) if g.index == 0 else g for g in glyphs)
+            glyphs = tuple(
+                _script_figure(text[g.cluster], g, face) if g.index == 0 else g for g in glyphs
+            )
         joints = _joints(buffer.glyph_infos, glyphs) if flags else ()
         return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs), joints)
 
     def _buffer(
-        self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = "", flags: hb.BufferFlags | None = None
+        self,
+        text: str,
+        name: FaceName,
+        rtl: bool,
+        before: str = "",
+        after: str = "",
+        flags: hb.BufferFlags | None = None,
     ) -> hb.Buffer:
         """What HarfBuzz makes of a text."""
         face = self.faces[name]
@@ -213,7 +278,9 @@ class Shaper:
 
 
 def _joints(infos: Sequence[hb.GlyphInfo], glyphs: Sequence[Glyph]) -> tuple[int, ...]:
-    """Where the letters stand that a tatweel may follow: at the right of what HarfBuzz says is safe, marks passed over."""
+    """Where the letters stand that a tatweel may follow: at the right of what HarfBuzz says is
+    safe, marks passed over.
+    """
     found: list[int] = []
     safe = False
     for i, (info, glyph) in enumerate(zip(infos, glyphs, strict=True)):
@@ -238,20 +305,28 @@ def _lacking(run: ShapedRun) -> set[str]:
 
 
 def _parts(text: str, resolved: Sequence[int]) -> Iterator[tuple[str, int, int]]:
-    """What of a text is shaped together: its characters without marks of direction, their level, and where they begin.
+    """What of a text is shaped together: its characters without marks of direction, their level,
+    and where they begin.
 
-    Of marks of direction alone one is kept, without ink or width, so that every word has something to set.
+    Of marks of direction alone one is kept, without ink or width, so that every word has something
+    to set.
     """
-    kept = [i for i, character in enumerate(text) if not _DIRECTIONS.match(character)] or [*range(len(text))][-1:]
+    kept = [i for i, character in enumerate(text) if not _DIRECTIONS.match(character)] or [
+        *range(len(text))
+    ][-1:]
     start = 0
     for i in range(1, len(kept) + 1):
-        if i == len(kept) or any(resolved[at] != resolved[kept[start]] for at in range(kept[i - 1] + 1, kept[i] + 1)):
+        if i == len(kept) or any(
+            resolved[at] != resolved[kept[start]] for at in range(kept[i - 1] + 1, kept[i] + 1)
+        ):
             yield "".join(text[at] for at in kept[start:i]), resolved[kept[start]], kept[start]
             start = i
 
 
 def _controls(text: str, resolved: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    return tuple((resolved[at], at) for at, character in enumerate(text) if _DIRECTIONS.match(character))
+    return tuple(
+        (resolved[at], at) for at, character in enumerate(text) if _DIRECTIONS.match(character)
+    )
 
 
 def _small(glyph: Glyph, rise: int) -> Glyph:
@@ -261,10 +336,14 @@ def _small(glyph: Glyph, rise: int) -> Glyph:
 
 
 def _script_figure(character: str, glyph: Glyph, face: Face) -> Glyph:
-    """The glyph of a subscript or superscript that the face lacks («CO₂»), made of that of the plain character."""
+    """The glyph of a subscript or superscript that the face lacks («CO₂»), made of that of the
+    plain character.
+    """
     match decomposition(character).split():
         case [("<sub>" | "<super>") as kind, point] if index := face.glyph(chr(int(point, 16))):
             rise = (_RAISED_RISE if kind == "<super>" else -_LOWERED_FALL) * face.upem // 100
-            return _small(Glyph(index, glyph.cluster, int(face.font.get_glyph_h_advance(index)), 0, 0), rise)
+            return _small(
+                Glyph(index, glyph.cluster, int(face.font.get_glyph_h_advance(index)), 0, 0), rise
+            )
         case _:
             return glyph

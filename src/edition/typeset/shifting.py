@@ -17,9 +17,11 @@ def shifted(line: SetLine, by: Length) -> SetLine:
 
 
 def side_by_side(compositor: Compositor, type_: Type, columns: Sequence[SetLine]) -> SetLine:
-    """Lines that stand beside one another, the first at the right, as one line: readers take its parts in their order.
+    """Lines that stand beside one another, the first at the right, as one line: readers take its
+    parts in their order.
 
-    The white between two of them is one wide space, so that no reader takes it for the end of a line.
+    The white between two of them is one wide space, so that no reader takes it for the end of a
+    line.
     """
     fragments: list[Fragment] = []
     rank = 0
@@ -30,7 +32,10 @@ def side_by_side(compositor: Compositor, type_: Type, columns: Sequence[SetLine]
             last = max(range(len(own)), key=lambda i: own[i].rank)
             own[last] = replace(own[last], text=f"{own[last].text} ")
             if _is_seen(column) and _is_seen(columns[at + 1]):
-                own[0] = replace(own[0], pieces=(_space(compositor, type_, column, columns[at + 1]), *own[0].pieces))
+                own[0] = replace(
+                    own[0],
+                    pieces=(_space(compositor, type_, column, columns[at + 1]), *own[0].pieces),
+                )
         fragments = [*own, *fragments]
     return replace(columns[0], fragments=tuple(fragments))
 
@@ -42,7 +47,9 @@ def right_edge(compositor: Compositor, line: SetLine, type_: Type) -> Length:
 
 
 def _is_seen(line: SetLine) -> bool:
-    """Whether a line has any piece: that before the mark of a note that stands alone in a narrow cell has none."""
+    """Whether a line has any piece: that before the mark of a note that stands alone in a narrow
+    cell has none.
+    """
     return any(fragment.pieces for fragment in line.fragments)
 
 
@@ -52,8 +59,15 @@ def _space(compositor: Compositor, type_: Type, line: SetLine, after: SetLine) -
     left, right = right_edge(compositor, after, type_), first.x
     blank = compositor.blank(type_)
     advance = round((right - left) * blank.advance / compositor.space(type_))
-    return Piece(ShapedRun(" ", blank.face, True, (Glyph(blank.glyphs[0].index, 0, advance, 0, 0),), advance), left)
+    return Piece(
+        ShapedRun(
+            " ", blank.face, True, (Glyph(blank.glyphs[0].index, 0, advance, 0, 0),), advance
+        ),
+        left,
+    )
 
 
 def _moved(fragment: Fragment, by: Length) -> Fragment:
-    return replace(fragment, pieces=tuple(replace(piece, x=piece.x + by) for piece in fragment.pieces))
+    return replace(
+        fragment, pieces=tuple(replace(piece, x=piece.x + by) for piece in fragment.pieces)
+    )

@@ -1,4 +1,6 @@
-"""The whole text on single pages without a cover, in the style that is given: large print, and pages for a telephone."""
+"""The whole text on single pages without a cover, in the style that is given: large print, and
+pages for a telephone.
+"""
 
 from itertools import count
 
@@ -19,16 +21,24 @@ from edition.typeset.slabs import FORBIDDEN, Slab, cuttable
 from edition.typeset.style import Style
 
 _APART = 2  # rows
-_EVERY = 1  # single pages all stand as odd ones do: the wider margin at the right, where numbers hang, the folio at the left
+# single pages all stand as odd ones do: the wider margin at the right, where numbers hang, the
+# folio at the left
+_EVERY = 1
 
 
-def set_single_pages(compositor: Compositor, style: Style, name: str, source: Source, reading: Reading) -> PagedDocument:
-    """Folios at the left foot, the addresses after the last line, alone on a page only where what they follow fills one."""
+def set_single_pages(
+    compositor: Compositor, style: Style, name: str, source: Source, reading: Reading
+) -> PagedDocument:
+    """Folios at the left foot, the addresses after the last line, alone on a page only where what
+    they follow fills one.
+    """
     description = source.description
     leaves = count()
     galley = running_galley(compositor, style, description, reading, leaves)
     end = end_addresses(compositor, style, description, leaves)
-    room = Slab(-(-end.height // style.leading) + _APART, penalty=FORBIDDEN) if end.lines else Slab(0)
+    room = (
+        Slab(-(-end.height // style.leading) + _APART, penalty=FORBIDDEN) if end.lines else Slab(0)
+    )
     slabs, grid = tuple(cuttable((*galley.slabs, room), style.rows)), style
     if style.parted:
         slabs, grid = halved(slabs, style)
@@ -41,17 +51,35 @@ def set_single_pages(compositor: Compositor, style: Style, name: str, source: So
         links = tuple(link_areas(compositor, found.lines, galley.links))
         page = _page(compositor, style, number)
         furniture_ = (*page.furniture, *found.furniture)
-        pages.append(replace(page, lines=tuple(found.lines), furniture=furniture_, rules=tuple(found.rules), links=links))
+        pages.append(
+            replace(
+                page,
+                lines=tuple(found.lines),
+                furniture=furniture_,
+                rules=tuple(found.rules),
+                links=links,
+            )
+        )
     pages[-1] = _with_addresses(pages[-1], end, style)
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
     marks = outline(description.title, headings, galley.sections, pages)
-    structure = Element("Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else [])))
-    return PagedDocument(name, style.width, style.height, tuple(pages), structure, marks, style.size, 0.0, True)
+    structure = Element(
+        "Document", (*galley.sections, *([Element("Sect", end.elements)] if end.elements else []))
+    )
+    return PagedDocument(
+        name, style.width, style.height, tuple(pages), structure, marks, style.size, 0.0, True
+    )
 
 
 def _page(compositor: Compositor, style: Style, number: int) -> Page:
     folio = compositor.language.figures(number)
-    return Page(number, folio, (), furniture(compositor, style, _EVERY, folio, ""), areas=(style.area(_EVERY),))
+    return Page(
+        number,
+        folio,
+        (),
+        furniture(compositor, style, _EVERY, folio, ""),
+        areas=(style.area(_EVERY),),
+    )
 
 
 def _with_addresses(page: Page, end: Addresses, style: Style) -> Page:

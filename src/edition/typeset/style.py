@@ -10,14 +10,17 @@ from edition.typeset.breaking import FLUSH, Limits
 
 _NARROWING = 0.005
 _JOINTS_IN_PANELS, _APART_IN_PANELS = 5 / 3, 4 / 3
-"""What joints give on a narrow measure, and letters of neighbours differ, for that on a page: else many lines have kashida."""
+"""What joints give on a narrow measure, and letters of neighbours differ, for that on a page: else
+many lines have kashida.
+"""
 _WANTED = 1.18
 
 
 def justified(typography: Typography) -> Limits:
     """How the lines of running text are filled.
 
-    Vazirmatn's own space is a little narrow for that: with gaps a sixth wider fewer lines are tight, and colour is more even.
+    Vazirmatn's own space is a little narrow for that: with gaps a sixth wider fewer lines are
+    tight, and colour is more even.
     """
     tracking = 0.0 if typography.justify == "spaces" else typography.joint_em
     return Limits(
@@ -43,12 +46,14 @@ SINKS = (4, 5, 6)
 class Style(Struct, frozen=True):
     """Page, text block and type sizes; as they stand here, those of the pamphlet: A5, right-bound.
 
-    The first baseline of a page stands at `head`, the others `leading` apart below it. What is to be cut at an edge of the page
-    goes on for the `bleed` beyond it. A label hangs out at the right of the text, `label_gap` away, in a strip as wide as `hang`.
-    `limits` say how lines are justified, or that they are ragged; `turning`: slogans and signatories at the end begin pages of
-    their own; `quarter_turns`: a wide table may have a page for itself, turned. `parted`: paragraphs stand half a row apart.
-    `kept`: no page ends within a list of names that one can hold. Headings are of three sizes: `opening`, `heading` and that of
-    the text. `qr` is the side of a symbol, 0 where there is none.
+    The first baseline of a page stands at `head`, the others `leading` apart below it. What is to
+    be cut at an edge of the page goes on for the `bleed` beyond it. A label hangs out at the right
+    of the text, `label_gap` away, in a strip as wide as `hang`. `limits` say how lines are
+    justified, or that they are ragged; `turning`: slogans and signatories at the end begin pages of
+    their own; `quarter_turns`: a wide table may have a page for itself, turned. `parted`:
+    paragraphs stand half a row apart. `kept`: no page ends within a list of names that one can
+    hold. Headings are of three sizes: `opening`, `heading` and that of the text. `qr` is the side
+    of a symbol, 0 where there is none.
     """
 
     width: Length = mm(148)
@@ -82,11 +87,15 @@ class Style(Struct, frozen=True):
     qr: Length = mm(25)
 
     def left(self, number: int) -> Length:
-        """Left edge of the text block: in a right-bound book odd pages stand left, so their spine is at the right."""
+        """Left edge of the text block: in a right-bound book odd pages stand left, so their spine
+        is at the right.
+        """
         return self.width - self.inner - self.measure if number % 2 else self.inner
 
     def on(self, left: Length, width: Length) -> Length:
-        """Left edge of the text block on a panel: three parts of the white are at its right, for labels, two at its left."""
+        """Left edge of the text block on a panel: three parts of the white are at its right, for
+        labels, two at its left.
+        """
         return left + (width - self.measure) * 2 // 5
 
     def foot(self) -> Length:
@@ -95,7 +104,9 @@ class Style(Struct, frozen=True):
 
     @property
     def least_rows(self) -> int:
-        """Of the shallowest page: where parts begin pages one may begin lower, and a plan may take a row from each."""
+        """Of the shallowest page: where parts begin pages one may begin lower, and a plan may take
+        a row from each.
+        """
         return self.rows - (1 + max(SINKS) if self.turning else 0)
 
     @property
@@ -104,8 +115,12 @@ class Style(Struct, frozen=True):
         return self.rows * self.leading if self.quarter_turns else 0
 
     def turned_corner(self, number: int) -> tuple[Length, Length]:
-        """The left edge of a turned page's text block, which is its upper edge, and the first baseline, from its right edge."""
-        return self.head - self.leading * 3 // 4, self.width - self.left(number) - self.measure + self.leading * 3 // 4
+        """The left edge of a turned page's text block, which is its upper edge, and the first
+        baseline, from its right edge.
+        """
+        return self.head - self.leading * 3 // 4, self.width - self.left(
+            number
+        ) - self.measure + self.leading * 3 // 4
 
     def turned_area(self, number: int) -> Area:
         """Where the text of a turned page stands."""
@@ -119,12 +134,16 @@ class Style(Struct, frozen=True):
         return self.measure // self.leading
 
     def area(self, number: int) -> Area:
-        """Where the text of a page stands, which may have a row more than is planned and a line below that."""
+        """Where the text of a page stands, which may have a row more than is planned and a line
+        below that.
+        """
         return self.panel(self.left(number))
 
     def panel(self, left: Length) -> Area:
         """The same for a block of text at this left edge."""
-        return Area(left, self.head - self.leading, left + self.measure, self.foot() + 2 * self.leading)
+        return Area(
+            left, self.head - self.leading, left + self.measure, self.foot() + 2 * self.leading
+        )
 
 
 LARGE_PRINT = Style(
@@ -182,12 +201,15 @@ SCREEN = Style(
     quarter_turns=False,
     qr=0,
 )
-"""A telephone held upright: 12.5 pt, flush right, for at forty characters to a line justified words stand too far apart; numbers
-hang in the 13 mm at the right."""
+"""A telephone held upright: 12.5 pt, flush right, for at forty characters to a line justified words
+stand too far apart; numbers hang in the 13 mm at the right.
+"""
 
 
 def leaflet(size: Length, limits: Limits) -> Style:
-    """A panel of an A4 sheet folded in three, at a size of type; numbers hang in the white at its right."""
+    """A panel of an A4 sheet folded in three, at a size of type; numbers hang in the white at its
+    right.
+    """
     leading = size * 145 // 100
     height = mm(210)
     head = mm(9) + size
@@ -208,7 +230,11 @@ def leaflet(size: Length, limits: Limits) -> Style:
         hang=mm(7),
         title=size * 330 // 100,
         address=max(pt(7), size * 85 // 100),
-        limits=replace(limits, tracking=limits.tracking * _JOINTS_IN_PANELS, apart=limits.apart * _APART_IN_PANELS),
+        limits=replace(
+            limits,
+            tracking=limits.tracking * _JOINTS_IN_PANELS,
+            apart=limits.apart * _APART_IN_PANELS,
+        ),
         turning=False,
         quarter_turns=False,
         kept=True,

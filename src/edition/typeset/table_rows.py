@@ -1,4 +1,6 @@
-"""The rows of a table as slabs: a rule under its head, which every page repeats, and hairlines where cells have several lines."""
+"""The rows of a table as slabs: a rule under its head, which every page repeats, and hairlines
+where cells have several lines.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,13 +14,24 @@ from edition.typeset.records import set_records
 from edition.typeset.shifting import shifted, side_by_side
 from edition.typeset.slabs import FORBIDDEN, FORCED, Slab, placed
 from edition.typeset.style import Style
-from edition.typeset.tables import HAIRLINE, HEAD_RULE, Columns, Entry, Rows, rule_below, turned, upright
+from edition.typeset.tables import (
+    HAIRLINE,
+    HEAD_RULE,
+    Columns,
+    Entry,
+    Rows,
+    rule_below,
+    turned,
+    upright,
+)
 
 
 def set_table(compositor: Compositor, style: Style, rows: Rows, *, may_turn: bool) -> list[Slab]:
-    """The slabs of a table, all `turned` or none; their `notes` are the labels that their cells refer to.
+    """The slabs of a table, all `turned` or none; their `notes` are the labels that their cells
+    refer to.
 
-    Where a row and the head above it would be deeper than the shallowest page it is set as records too.
+    Where a row and the head above it would be deeper than the shallowest page it is set as records
+    too.
     """
     if columns := upright(compositor, style, rows):
         slabs = _rows(compositor, style, columns, rows)
@@ -32,7 +45,8 @@ def set_table(compositor: Compositor, style: Style, rows: Rows, *, may_turn: boo
 
 
 def turned_pages(style: Style, above: Sequence[Slab], slabs: Sequence[Slab]) -> list[Slab]:
-    """The rows of a turned table gathered into pages, each a slab, the heading `above` on the first of them.
+    """The rows of a turned table gathered into pages, each a slab, the heading `above` on the first
+    of them.
 
     The last two rows are not parted where that would leave one alone.
     """
@@ -45,7 +59,10 @@ def turned_pages(style: Style, above: Sequence[Slab], slabs: Sequence[Slab]) -> 
             pages.append(kept)
             room = style.turned_rows
         pages[-1].append(slab)
-    heading = [replace(slab, lines=tuple((y, _to_the_right(style, line)) for y, line in slab.lines)) for slab in above]
+    heading = [
+        replace(slab, lines=tuple((y, _to_the_right(style, line)) for y, line in slab.lines))
+        for slab in above
+    ]
     return [_one(style, [*(heading if page is pages[0] else ()), *page]) for page in pages]
 
 
@@ -58,7 +75,9 @@ def _with_head(slab: Slab) -> int:
 
 
 def _one(style: Style, slabs: Sequence[Slab]) -> Slab:
-    """A slab of what stands on a turned page; it takes no more rows than the shallowest page has."""
+    """A slab of what stands on a turned page; it takes no more rows than the shallowest page
+    has.
+    """
     found = placed(slabs, 0, 0, style.leading)
     return Slab(
         style.least_rows,
@@ -72,7 +91,9 @@ def _one(style: Style, slabs: Sequence[Slab]) -> Slab:
 
 
 def _rows(compositor: Compositor, style: Style, columns: Columns, rows: Rows) -> list[Slab]:
-    """A slab a row, each but the first two with the head that is repeated above it; neither first nor last row is left alone."""
+    """A slab a row, each but the first two with the head that is repeated above it; neither first
+    nor last row is left alone.
+    """
     lines = [_set(compositor, columns, row) for row in rows]
     headed = rows[0][0].cell.header
     wraps = any(len(column) > 1 for row in lines[headed:] for column in row)
@@ -95,12 +116,17 @@ def _rows(compositor: Compositor, style: Style, columns: Columns, rows: Rows) ->
 
 
 def _set(compositor: Compositor, columns: Columns, row: Sequence[Entry]) -> list[list[SetLine]]:
-    """The lines of each cell of a row; cells of one line are one with the first line of the next: read on, they stand apart."""
+    """The lines of each cell of a row; cells of one line are one with the first line of the next:
+    read on, they stand apart.
+    """
     found: list[list[SetLine]] = []
     beside: list[SetLine] = []
     for cell, text, leaf in row:
         right, width = columns.places[cell.column - 1]
-        first, *others = (shifted(line, right - width) for line in compositor.ragged(text, columns.type_of(cell), leaf, width))
+        first, *others = (
+            shifted(line, right - width)
+            for line in compositor.ragged(text, columns.type_of(cell), leaf, width)
+        )
         beside.append(first)
         if others or cell is row[-1].cell:
             found.append([side_by_side(compositor, columns.type_of(cell), beside), *others])
@@ -115,14 +141,21 @@ def _slab(style: Style, row: Sequence[Sequence[SetLine]]) -> Slab:
 
 def _head(compositor: Compositor, style: Style, columns: Columns, row: Sequence[Entry]) -> Slab:
     """The head as it is repeated: without marks of notes, and of no leaf."""
-    slab = _slab(style, _set(compositor, columns, [Entry(entry.cell, entry.cell.text, ARTIFACT) for entry in row]))
-    return Slab(slab.rows, repeated=slab.lines, rules=(_rule(style, columns, slab.rows, HEAD_RULE),))
+    slab = _slab(
+        style,
+        _set(compositor, columns, [Entry(entry.cell, entry.cell.text, ARTIFACT) for entry in row]),
+    )
+    return Slab(
+        slab.rows, repeated=slab.lines, rules=(_rule(style, columns, slab.rows, HEAD_RULE),)
+    )
 
 
 def _rule(style: Style, columns: Columns, rows: int, thickness: Length) -> Rule:
     """A rule below the last line of a row, as wide as the table."""
     y = rule_below(style, columns.size, rows)
-    return Rule(columns.left, y - thickness // 2, columns.places[0][0] - columns.left, thickness, "black")
+    return Rule(
+        columns.left, y - thickness // 2, columns.places[0][0] - columns.left, thickness, "black"
+    )
 
 
 def _noted(row: Sequence[Entry]) -> Iterator[str]:

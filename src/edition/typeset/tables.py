@@ -1,7 +1,9 @@
-"""Tables, mirrored: the first column stands at the right. How one is set, and how wide its columns are.
+"""Tables, mirrored: the first column stands at the right. How one is set, and how wide its columns
+are.
 
-Upright where its columns fit the measure, if need be smaller; else turned by a quarter, where every cell is one line then, as
-figures are; else as records, which fit everywhere: so no table is too wide.
+Upright where its columns fit the measure, if need be smaller; else turned by a quarter, where every
+cell is one line then, as figures are; else as records, which fit everywhere: so no table is too
+wide.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,13 +70,19 @@ def upright(compositor: Compositor, style: Style, rows: Rows) -> Columns | None:
 
 
 def turned(compositor: Compositor, style: Style, rows: Rows) -> Columns | None:
-    """The columns along the height of the page, no cell below the head broken; none where notes would have to stand there too."""
-    if not style.turned_measure or any(isinstance(entry.text, Inline) and entry.text.notes for row in rows for entry in row):
+    """The columns along the height of the page, no cell below the head broken; none where notes
+    would have to stand there too.
+    """
+    if not style.turned_measure or any(
+        isinstance(entry.text, Inline) and entry.text.notes for row in rows for entry in row
+    ):
         return None
     return _fitting(compositor, style, rows, style.turned_measure, whole=True)
 
 
-def _fitting(compositor: Compositor, style: Style, rows: Rows, measure: Length, *, whole: bool) -> Columns | None:
+def _fitting(
+    compositor: Compositor, style: Style, rows: Rows, measure: Length, *, whole: bool
+) -> Columns | None:
     entries = [entry for row in rows for entry in row]
     for step in _STEPS:
         size = style.size * step // 100
@@ -86,9 +94,16 @@ def _fitting(compositor: Compositor, style: Style, rows: Rows, measure: Length, 
 
 
 def _widths(
-    compositor: Compositor, entries: Iterable[Entry], size: Length, measure: Length, gap: Length, *, whole: bool
+    compositor: Compositor,
+    entries: Iterable[Entry],
+    size: Length,
+    measure: Length,
+    gap: Length,
+    *,
+    whole: bool,
 ) -> list[Length]:
-    """Natural widths where they fit; what is too much is taken from the widest columns, of none its widest short word.
+    """Natural widths where they fit; what is too much is taken from the widest columns, of none its
+    widest short word.
 
     `whole`: of none its widest cell below the head.
     """
@@ -96,15 +111,25 @@ def _widths(
     least: dict[int, Length] = {}
     for cell, text, _ in entries:
         # What is emphasised, and the marks of notes, as wide as they can be.
-        said, weight = (text.text, HEAD) if isinstance(text, Inline) else (text, HEAD if cell.header else "Regular")
+        said, weight = (
+            (text.text, HEAD)
+            if isinstance(text, Inline)
+            else (text, HEAD if cell.header else "Regular")
+        )
         type_, at = Type(weight, size), cell.column
         width = compositor.width(said, type_) + size // 10
-        kept = width if whole and not cell.header else max(_least(compositor, word, type_) for word in said.split(" "))
+        kept = (
+            width
+            if whole and not cell.header
+            else max(_least(compositor, word, type_) for word in said.split(" "))
+        )
         natural[at] = max(natural.get(at, 0), width)
         least[at] = max(least.get(at, 0), kept)
     columns = range(1, max(natural) + 1)
     return _narrowed_to(
-        [natural.get(at, 0) for at in columns], [least.get(at, 0) for at in columns], measure - gap * (len(columns) - 1)
+        [natural.get(at, 0) for at in columns],
+        [least.get(at, 0) for at in columns],
+        measure - gap * (len(columns) - 1),
     )
 
 
@@ -120,7 +145,9 @@ def _narrowed_to(natural: list[Length], least: list[Length], room: Length) -> li
     low, high = 0, max(natural)
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if sum(_narrowed(natural, least, middle)) <= room else (low, middle)
+        low, high = (
+            (middle, high) if sum(_narrowed(natural, least, middle)) <= room else (low, middle)
+        )
     return _narrowed(natural, least, low)
 
 
@@ -128,7 +155,9 @@ def _narrowed(natural: Sequence[Length], least: Sequence[Length], most: Length) 
     return [max(min(width, most), word) for width, word in zip(natural, least, strict=True)]
 
 
-def _placed(widths: Sequence[Length], measure: Length, gap: Length) -> Iterator[tuple[Length, Length]]:
+def _placed(
+    widths: Sequence[Length], measure: Length, gap: Length
+) -> Iterator[tuple[Length, Length]]:
     right = measure
     for width in widths:
         yield right, width

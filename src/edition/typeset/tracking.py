@@ -1,8 +1,9 @@
-"""Joint tracking: what a line lacks spread over all places where letters join, each drawn longer by so little that nobody sees.
+"""Joint tracking: what a line lacks spread over all places where letters join, each drawn longer by
+so little that nobody sees.
 
-As kashida, it is ink and no character: a bridge between two letters that in the text layer belongs to the letter before it. Both
-letters have at every joint exactly the height of the tatweel, in the family by its making, in a further face if it was measured
-(`faces/joining`).
+As kashida, it is ink and no character: a bridge between two letters that in the text layer belongs
+to the letter before it. Both letters have at every joint exactly the height of the tatweel, in the
+family by its making, in a further face if it was measured (`faces/joining`).
 """
 
 from collections.abc import Sequence
@@ -15,10 +16,14 @@ from edition.typeset.kashida import TATWEEL
 from edition.typeset.word import Word
 
 STEP = 20
-"""Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of a line does the rest."""
+"""Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of
+a line does the rest.
+"""
 
 _LAP = 20
-"""Font units by which a bridge reaches into the letters at its ends: a tatweel's own lap shrinks with its width."""
+"""Font units by which a bridge reaches into the letters at its ends: a tatweel's own lap shrinks
+with its width.
+"""
 
 
 _SLACK = 0.02  # of a step, for rounding
@@ -36,7 +41,8 @@ def room(share: float, upem: int) -> int:
 
 
 def each_joint(given: float, words: Sequence[Word], most: int, least: int) -> int:
-    """By how many font units the joints of a line are drawn apart that are to give so many together, or more.
+    """By how many font units the joints of a line are drawn apart that are to give so many
+    together, or more.
 
     Together they are drawn by `least` or not at all.
     """
@@ -73,13 +79,19 @@ def _run(run: ShapedRun, each: int, faces: Faces) -> ShapedRun:
         if each > 0:
             glyphs += [Glyph(index, glyph.cluster, each, dx, 0, stretch=stretch), glyph]
         else:
-            glyphs.append(Glyph(glyph.index, glyph.cluster, glyph.advance + each, glyph.dx + each, glyph.dy))
+            glyphs.append(
+                Glyph(glyph.index, glyph.cluster, glyph.advance + each, glyph.dx + each, glyph.dy)
+            )
         places.append(len(glyphs) - 1)
-    return replace(run, glyphs=tuple(glyphs), advance=run.advance + each * len(joints), joints=tuple(places))
+    return replace(
+        run, glyphs=tuple(glyphs), advance=run.advance + each * len(joints), joints=tuple(places)
+    )
 
 
 def bridge(run: ShapedRun, length: int, faces: Faces) -> tuple[int, int, int]:
-    """The glyph of the extender of a run's face, and its displacement and stretch where it is to reach over `length` units."""
+    """The glyph of the extender of a run's face, and its displacement and stretch where it is to
+    reach over `length` units.
+    """
     face = faces[run.face]
     extender = face.glyph(TATWEEL)
     ink = face.font.get_glyph_extents(extender)

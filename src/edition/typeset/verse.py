@@ -1,8 +1,10 @@
-"""Verse, planned for a whole text: one size and one look, and how wide the halves of each stanza are.
+"""Verse, planned for a whole text: one size and one look, and how wide the halves of each stanza
+are.
 
-The two halves of a couplet stand beside each other, as wide as the widest of their stanza; the block of both is centred. That all
-verse of a text may fit, the gap between the halves gives way first, then the size, then the widest halves. Where this is not
-enough, all couplets are staggered: the second half below the first, further left. Ragged text has its verse ragged too.
+The two halves of a couplet stand beside each other, as wide as the widest of their stanza; the
+block of both is centred. That all verse of a text may fit, the gap between the halves gives way
+first, then the size, then the widest halves. Where this is not enough, all couplets are staggered:
+the second half below the first, further left. Ragged text has its verse ragged too.
 """
 
 from collections import Counter
@@ -39,11 +41,13 @@ class Verse(NamedTuple):
 
 
 class VersePlan(Struct, frozen=True):
-    """How the verse of a text is set: in columns a `gap` apart, or staggered by a `step` (0: in columns).
+    """How the verse of a text is set: in columns a `gap` apart, or staggered by a `step` (0: in
+    columns).
 
-    `widths` are those of the halves of each stanza, `rooms` what there is for its lines. `even`: halves are made as wide as
-    that. `refrains` are the refs of the first halves of couplets that come back behind stanzas, and `kept` of those before which
-    no page ends: no first couplet of a stanza is left alone at the foot of a page, and no last one at its head.
+    `widths` are those of the halves of each stanza, `rooms` what there is for its lines. `even`:
+    halves are made as wide as that. `refrains` are the refs of the first halves of couplets that
+    come back behind stanzas, and `kept` of those before which no page ends: no first couplet of a
+    stanza is left alone at the foot of a page, and no last one at its head.
     """
 
     size: Length
@@ -68,18 +72,31 @@ class _Wide(NamedTuple):
     room: Length
 
 
-def plan_verse(compositor: Compositor, style: Style, verse: Sequence[Verse], blocks: Sequence[Block]) -> VersePlan:
+def plan_verse(
+    compositor: Compositor, style: Style, verse: Sequence[Verse], blocks: Sequence[Block]
+) -> VersePlan:
     """The plan for the verse of these blocks."""
     even = style.limits != FLUSH
     couplets = list(_couplets(blocks))
-    refrains = frozenset(couplet[0].ref for couplet in _refrains(couplets, blocks)) if even else frozenset()
-    paired = {half.ref for couplet in couplets if len(couplet) > 1 and couplet[0].ref not in refrains for half in couplet}
+    refrains = (
+        frozenset(couplet[0].ref for couplet in _refrains(couplets, blocks))
+        if even
+        else frozenset()
+    )
+    paired = {
+        half.ref
+        for couplet in couplets
+        if len(couplet) > 1 and couplet[0].ref not in refrains
+        for half in couplet
+    }
     verse_of = [each for each in verse if each.block.ref in paired]
     rooms = {each.block.stanza: each.room for each in verse}
     filler = Filler(compositor, style.limits)
     stanzas = _stanzas(compositor, verse_of, style.size)
     wide = [_wide(filler, halves, rooms[stanza]) for stanza, halves in stanzas.items()]
-    columns = _columns(wide, style.size, least=round(style.size * _LEAST_SIZE) if even else style.size)
+    columns = _columns(
+        wide, style.size, least=round(style.size * _LEAST_SIZE) if even else style.size
+    )
     size, gap = columns or (style.size, 0)
     step = 0 if columns else _step(wide, size, even=even)
     at_size = stanzas if size == style.size else _stanzas(compositor, verse_of, size)
@@ -91,20 +108,30 @@ def plan_verse(compositor: Compositor, style: Style, verse: Sequence[Verse], blo
 
 
 def _width(filler: Filler, halves: Sequence[Half], most: Length) -> Length:
-    """The width of the halves of a stanza: of the widest, drawn in where more of the others then are as wide."""
+    """The width of the halves of a stanza: of the widest, drawn in where more of the others then
+    are as wide.
+    """
     if any(filler.tightest(half) > most for half in halves):
         return most
     widest = min(max(half.natural for half in halves), most)
     drawn = max(filler.tightest(half, _DRAWN_IN) for half in halves)
     tried = [widest - max(widest - drawn, 0) * i // _TRIED for i in range(_TRIED + 1)]
-    return min(tried, key=lambda width: (sum(filler.width(half, width) != width for half in halves), -width))
+    return min(
+        tried,
+        key=lambda width: (sum(filler.width(half, width) != width for half in halves), -width),
+    )
 
 
 def _columns(wide: Sequence[_Wide], prose: Length, least: Length) -> tuple[Length, Length] | None:
-    """The size and the gap at which all halves stand in columns; None where nothing makes them fit."""
+    """The size and the gap at which all halves stand in columns; None where nothing makes
+    them fit.
+    """
     wanted, narrow = _GAPS
     for size in range(prose, least - 1, -_STEP_OF_SIZE):
-        gap = min((each.room - 2 * -(-each.natural * size // prose) for each in wide), default=prose * prose)
+        gap = min(
+            (each.room - 2 * -(-each.natural * size // prose) for each in wide),
+            default=prose * prose,
+        )
         if gap >= narrow * size:
             return size, min(gap, round(wanted * size))
     gap = round(narrow * least)
@@ -113,7 +140,9 @@ def _columns(wide: Sequence[_Wide], prose: Length, least: Length) -> tuple[Lengt
 
 
 def _step(wide: Iterable[_Wide], size: Length, *, even: bool) -> Length:
-    """By how much second halves stand further left; where there is no justified text, as little as tells them apart."""
+    """By how much second halves stand further left; where there is no justified text, as little as
+    tells them apart.
+    """
     wanted, least = (round(em * size) for em in _STEPS)
     return max(min(wanted, *(each.room - each.natural for each in wide)), least) if even else least
 
@@ -146,7 +175,9 @@ def _couplets(blocks: Iterable[Block]) -> Iterator[Couplet]:
 
 
 def _refrains(couplets: Sequence[Couplet], blocks: Sequence[Block]) -> Iterator[Couplet]:
-    """The couplets that end several stanzas of a poem. A poem is stanzas with nothing but headings between them."""
+    """The couplets that end several stanzas of a poem. A poem is stanzas with nothing but headings
+    between them.
+    """
     poems: dict[int, int] = {}
     poem = 0
     for block in blocks:
@@ -155,8 +186,14 @@ def _refrains(couplets: Sequence[Couplet], blocks: Sequence[Block]) -> Iterator[
             poems[block.stanza] = poem
     last = {couplet[0].stanza: couplet for couplet in couplets}
     ends = [couplet for couplet in last.values() if len(couplet) > 1]
-    times = Counter((poems[couplet[0].stanza], *(half.text for half in couplet)) for couplet in ends)
-    yield from (couplet for couplet in ends if times[poems[couplet[0].stanza], *(half.text for half in couplet)] > 1)
+    times = Counter(
+        (poems[couplet[0].stanza], *(half.text for half in couplet)) for couplet in ends
+    )
+    yield from (
+        couplet
+        for couplet in ends
+        if times[poems[couplet[0].stanza], *(half.text for half in couplet)] > 1
+    )
 
 
 def _kept(couplets: Iterable[Couplet]) -> Iterator[str]:

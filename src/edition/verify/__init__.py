@@ -1,4 +1,6 @@
-"""The stage that reads a finished PDF with other libraries than the writer's and says what it found."""
+"""The stage that reads a finished PDF with other libraries than the writer's and says what it
+found.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,19 +16,24 @@ __all__ = ["Claims", "Declared", "preflight", "verify", "verify_sheets", "verify
 def verify(pdf: Path, claims: Claims) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired.
 
-    Of the checks, those by PDFium ask an engine that shares no code with the writer; the others read objects and content streams
-    through pypdf. A file that cannot be read gives a failed check, never an exception.
+    Of the checks, those by PDFium ask an engine that shares no code with the writer; the others
+    read objects and content streams through pypdf. A file that cannot be read gives a failed check,
+    never an exception.
     """
     from edition.verify.proving import prove
 
     return prove(pdf, claims)
 
 
-def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()) -> tuple[Proof, ...]:
-    """Prove imposed sheets in `folder` against the PDF of their `pages`: a proof a file, under its path in the folder.
+def verify_sheets(
+    folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str] = ()
+) -> tuple[Proof, ...]:
+    """Prove imposed sheets in `folder` against the PDF of their `pages`: a proof a file, under its
+    path in the folder.
 
-    The sheets are folded anew and read: which page stands on each half, whether each of its characters is in its place at its own
-    size and upright, whether as much ink is there; then the paper, the identification, and `private` values as above.
+    The sheets are folded anew and read: which page stands on each half, whether each of its
+    characters is in its place at its own size and upright, whether as much ink is there; then the
+    paper, the identification, and `private` values as above.
     """
     from edition.verify.sheets import prove_sheets
 
@@ -34,16 +41,22 @@ def verify_sheets(folder: Path, sheets: Sheets, pages: bytes, private: Sequence[
 
 
 def verify_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str] = ()) -> Proof:
-    """Prove a file of sheets against the PDF of the poster that they show in pieces: each part at its size and in its place."""
+    """Prove a file of sheets against the PDF of the poster that they show in pieces: each part at
+    its size and in its place.
+    """
     from edition.verify.tiles import prove_tiles
 
     return prove_tiles(pdf, poster, tiles, private)
 
 
-def preflight(pdf: Path, condition: Condition | None = None, ink_limit: int = 300) -> tuple[Check, ...]:
-    """What a print shop looks for in a file before it makes plates; each check notes what was found.
+def preflight(
+    pdf: Path, condition: Condition | None = None, ink_limit: int = 300
+) -> tuple[Check, ...]:
+    """What a print shop looks for in a file before it makes plates; each check notes what was
+    found.
 
-    With a `condition` the file is to be PDF/X-4 for it; `ink_limit` are the per cent of all inks that may lie in one place.
+    With a `condition` the file is to be PDF/X-4 for it; `ink_limit` are the per cent of all inks
+    that may lie in one place.
     """
     from edition.verify.preflight import preflight as look
 

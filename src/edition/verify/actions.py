@@ -1,8 +1,10 @@
-"""Whether a PDF does anything but be read (ISO 32000-1, 12.6): each object is looked at, whether a page leads to it or not.
+"""Whether a PDF does anything but be read (ISO 32000-1, 12.6): each object is looked at, whether a
+page leads to it or not.
 
-What an edition lets happen is short: a link opens an address that the edition says, or goes to a place of its own file; one file
-may be attached, its source. All else is named: scripts, forms, sounds, films, programs, other files, whatever calls them, and a
-second revision of the file, which another reader may take for the first.
+What an edition lets happen is short: a link opens an address that the edition says, or goes to a
+place of its own file; one file may be attached, its source. All else is named: scripts, forms,
+sounds, films, programs, other files, whatever calls them, and a second revision of the file, which
+another reader may take for the first.
 """
 
 import re
@@ -10,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NullObject,
+    PdfObject,
+    StreamObject,
+)
 
 from edition.model.attachment import Attachment
 from edition.model.proof import Check, Outcome
@@ -22,8 +31,28 @@ ACT = "make the file anew from its sources; do not open this one"
 _ACTS = frozenset(
     f"/{kind}"
     for kind in (
-        *("GoToR", "GoToE", "GoToDp", "Launch", "Thread", "Sound", "Movie", "Hide", "Named", "SubmitForm", "ResetForm"),
-        *("ImportData", "JavaScript", "SetOCGState", "Rendition", "Trans", "GoTo3DView", "RichMediaExecute"),
+        *(
+            "GoToR",
+            "GoToE",
+            "GoToDp",
+            "Launch",
+            "Thread",
+            "Sound",
+            "Movie",
+            "Hide",
+            "Named",
+            "SubmitForm",
+            "ResetForm",
+        ),
+        *(
+            "ImportData",
+            "JavaScript",
+            "SetOCGState",
+            "Rendition",
+            "Trans",
+            "GoTo3DView",
+            "RichMediaExecute",
+        ),
     )
 )
 """The kinds of action (ISO 32000-2, table 201) but for the two that an edition has."""
@@ -46,12 +75,19 @@ _SOURCES = ("text.txt", "text.md")
 _QUOTED = 100
 
 
-def deeds(reader: PdfReader, said: Addressed | None, attached: Sequence[Attachment] | None = ()) -> Check:
+def deeds(
+    reader: PdfReader, said: Addressed | None, attached: Sequence[Attachment] | None = ()
+) -> Check:
     """The check of `acts`; it fails where the file cannot be gone through."""
     try:
         return verdict("actions", "pypdf", acts(reader, said, attached), ACT)
     except Exception as stumble:
-        return Check("actions", "pypdf", Outcome.FAILED, note=f"the file cannot be gone through ({type(stumble).__name__})")
+        return Check(
+            "actions",
+            "pypdf",
+            Outcome.FAILED,
+            note=f"the file cannot be gone through ({type(stumble).__name__})",
+        )
 
 
 def none_said(_: str) -> bool:
@@ -59,22 +95,30 @@ def none_said(_: str) -> bool:
     return False
 
 
-def acts(reader: PdfReader, said: Addressed | None, attached: Sequence[Attachment] | None = ()) -> Iterator[str]:
-    """A clause for each thing that a file does, `said` being whether the edition says an address, None where that is not known.
+def acts(
+    reader: PdfReader, said: Addressed | None, attached: Sequence[Attachment] | None = ()
+) -> Iterator[str]:
+    """A clause for each thing that a file does, `said` being whether the edition says an address,
+    None where that is not known.
 
-    `attached` are the files that the edition may attach; where that is not known either, it is one by the name of a source.
+    `attached` are the files that the edition may attach; where that is not known either, it is one
+    by the name of a source.
     """
     for number in [*sorted(numbers(reader)), 0]:
         held = IndirectObject(number, 0, reader).get_object() if number else reader.trailer
         where = f"object {number}" if number else "the trailer"
-        yield from (f"{where} {what}" for each in _dictionaries(held) for what in _of_object(each, said))
+        yield from (
+            f"{where} {what}" for each in _dictionaries(held) for what in _of_object(each, said)
+        )
     yield from _revised(reader)
     yield from _not_attached(reader, attached)
 
 
 def numbers(reader: PdfReader) -> set[int]:
     """The numbers of all objects, those in object streams included."""
-    return {number for generation in reader.xref.values() for number in generation} | reader.xref_objStm.keys()
+    return {
+        number for generation in reader.xref.values() for number in generation
+    } | reader.xref_objStm.keys()
 
 
 def _dictionaries(held: PdfObject | None) -> Iterator[DictionaryObject]:
@@ -151,7 +195,9 @@ def _parted(address: str) -> tuple[str, bool]:
 
 
 def _is_place(held: object) -> bool:
-    """A destination of this file: a name, or an array that begins with a page, which a reference stands for."""
+    """A destination of this file: a name, or an array that begins with a page, which a reference
+    stands for.
+    """
     if isinstance(held, ArrayObject):
         return bool(held) and isinstance(next(iter(held)), IndirectObject)
     return isinstance(held, str | bytes)
@@ -170,17 +216,25 @@ def _not_attached(reader: PdfReader, attached: Sequence[Attachment] | None) -> I
     """What is attached and is not what the edition attaches, by name and by bytes."""
     found = list(_files(reader))
     if attached is None:
-        yield from (f"«{name[:_QUOTED]}» is attached, and no source" for name, _ in found if name not in _SOURCES)
+        yield from (
+            f"«{name[:_QUOTED]}» is attached, and no source"
+            for name, _ in found
+            if name not in _SOURCES
+        )
         yield from ["more than one file is attached"] if len(found) > 1 else []
         return
     wanted = {(file.name, file.content) for file in attached}
     yield from (
-        f"«{name[:_QUOTED]}» is attached, and the edition does not say so" for name, c in found if (name, c) not in wanted
+        f"«{name[:_QUOTED]}» is attached, and the edition does not say so"
+        for name, c in found
+        if (name, c) not in wanted
     )
 
 
 def _files(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each attached file, once; every stream that a specification of a file holds."""
+    """Name and content of each attached file, once; every stream that a specification of a file
+    holds.
+    """
     met: set[int] = set()
     for number in sorted(numbers(reader)):
         for each in _dictionaries(IndirectObject(number, 0, reader).get_object()):

@@ -1,6 +1,8 @@
-"""Whether an address to which a file leads is one that its edition says: in its description or in its text.
+"""Whether an address to which a file leads is one that its edition says: in its description or in
+its text.
 
-It may be written there with escapes of Markdown, of HTML or of addresses, in letters or in ASCII (RFC 3492).
+It may be written there with escapes of Markdown, of HTML or of addresses, in letters or in ASCII
+(RFC 3492).
 """
 
 import html
@@ -33,7 +35,9 @@ _WITHIN = re.compile(r"[^\W_]|-|\.[^\W_]")
 
 
 def addresses_said(said: Sequence[SourceText]) -> Addressed | None:
-    """Whether an address stands in the files of an edition, the changes of its editor made; None without edition.toml."""
+    """Whether an address stands in the files of an edition, the changes of its editor made; None
+    without edition.toml.
+    """
     files = {PurePath(text.file).name: text.text for text in said}
     if "edition.toml" not in files:
         return None
@@ -53,14 +57,17 @@ def addresses_said(said: Sequence[SourceText]) -> Addressed | None:
 
 
 def unprinted(reader: PdfReader, expected: str) -> Check:
-    """Whether a file without its edition leads only to what it prints: where it does not, nobody here knows, and that is said.
+    """Whether a file without its edition leads only to what it prints: where it does not, nobody
+    here knows, and that is said.
 
     Long addresses are printed over several lines.
     """
     printed = "\n".join((_spelt(expected), _spelt(expected.replace("\n", ""))))
     found = sorted({str(action["/URI"]) for action in _actions(reader) if "/URI" in action})
     others = [f"«{address[:_QUOTED]}»" for address in found if not _stands(_bare(address), printed)]
-    note = f"whether the edition says {', '.join(others[:_SHOWN])} is not known here" if others else ""
+    note = (
+        f"whether the edition says {', '.join(others[:_SHOWN])} is not known here" if others else ""
+    )
     return Check(ADDRESSES, "pypdf", Outcome.NOT_RUN if others else Outcome.PASSED, note=note)
 
 
@@ -93,7 +100,12 @@ def _changed_lines(files: Mapping[str, str]) -> Iterator[str]:
     entries = _table(files.get("emendations.toml", "")).get("emendation")
     for entry in entries if isinstance(entries, list) else ():
         number, before, after = (entry.get(key) for key in ("line", "before", "after"))
-        if isinstance(number, int) and 0 < number <= len(lines) and isinstance(before, str) and isinstance(after, str):
+        if (
+            isinstance(number, int)
+            and 0 < number <= len(lines)
+            and isinstance(before, str)
+            and isinstance(after, str)
+        ):
             lines[number - 1] = lines[number - 1].replace(before, after)
             yield lines[number - 1]
 
@@ -106,7 +118,9 @@ def _table(toml: str) -> dict[str, Any]:
 
 
 def _spelt(text: str) -> str:
-    """A text without the escapes in which an address may be written, and without what nobody sees."""
+    """A text without the escapes in which an address may be written, and without what nobody
+    sees.
+    """
     plain = _NOT_DRAWN.sub("", unquote(html.unescape(_ESCAPED.sub("", text))))
     return unicodedata.normalize("NFC", _PUNYCODE.sub(_decoded, plain)).casefold()
 

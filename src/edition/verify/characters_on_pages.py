@@ -11,7 +11,9 @@ from pypdfium2 import raw
 
 
 class Stood(NamedTuple):
-    """A character, its origin in points from the lower left corner of the page, and its matrix (a, b, c, d)."""
+    """A character, its origin in points from the lower left corner of the page, and its matrix (a,
+    b, c, d).
+    """
 
     character: str
     x: float
@@ -20,7 +22,9 @@ class Stood(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """How a page lies: its trim (left, bottom, right, top), the degrees, clockwise, by which it is shown turned, and its unit."""
+    """How a page lies: its trim (left, bottom, right, top), the degrees, clockwise, by which it is
+    shown turned, and its unit.
+    """
 
     trim: tuple[float, ...]
     degrees: int
@@ -44,7 +48,9 @@ class Turned(NamedTuple):
 
 
 def turned(page: PageObject) -> Turned:
-    """How a page lies, as pypdf has it; its corners in order, nothing of it beyond what is shown."""
+    """How a page lies, as pypdf has it; its corners in order, nothing of it beyond what is
+    shown.
+    """
     shown = shown_box(page)
     left, bottom, right, top = _in_order(page.trimbox)
     trim = (max(left, shown[0]), max(bottom, shown[1]), min(right, shown[2]), min(top, shown[3]))
@@ -52,7 +58,9 @@ def turned(page: PageObject) -> Turned:
 
 
 def shown_box(page: PageObject) -> tuple[float, ...]:
-    """Left, bottom, right and top of what is shown of a page: its crop box, as far as it lies on the medium."""
+    """Left, bottom, right and top of what is shown of a page: its crop box, as far as it lies on
+    the medium.
+    """
     left, bottom, right, top = _in_order(page.mediabox)
     crop = _in_order(page.cropbox)
     return max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3])
@@ -64,10 +72,11 @@ def _in_order(box: Sequence[float]) -> tuple[float, ...]:
 
 
 def characters(page: pypdfium2.PdfPage) -> list[Stood]:
-    """The characters that the page shows, in the order in which PDFium reads them, without spaces: it adds and drops those.
+    """The characters that the page shows, in the order in which PDFium reads them, without spaces:
+    it adds and drops those.
 
-    A bracket is the opening one of its pair: PDFium turns it by the text around it, of which a sheet may have more or less than
-    its page.
+    A bracket is the opening one of its pair: PDFium turns it by the text around it, of which a
+    sheet may have more or less than its page.
     """
     text = page.get_textpage()
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
@@ -84,7 +93,13 @@ def characters(page: pypdfium2.PdfPage) -> list[Stood]:
 
 
 def _opening(character: str) -> str:
-    """A character that UAX #9 mirrors, by the name of the one of its pair that opens or is less; any other as it is."""
+    """A character that UAX #9 mirrors, by the name of the one of its pair that opens or is less;
+    any other as it is.
+    """
     if not unicodedata.mirrored(character):
         return character
-    return unicodedata.name(character, character).replace("RIGHT", "LEFT").replace("GREATER-THAN", "LESS-THAN")
+    return (
+        unicodedata.name(character, character)
+        .replace("RIGHT", "LEFT")
+        .replace("GREATER-THAN", "LESS-THAN")
+    )

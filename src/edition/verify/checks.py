@@ -7,8 +7,11 @@ from edition.model.proof import Check, CheckName, Fault, Outcome, ProperName
 _SHOWN = 5
 
 
-def verdict(name: CheckName | ProperName, reader: str, faults: Iterable[str | Fault], act: str = "") -> Check:
-    """Passed where there is no fault; the first are kept, a clause alone being a fault that says no more.
+def verdict(
+    name: CheckName | ProperName, reader: str, faults: Iterable[str | Fault], act: str = ""
+) -> Check:
+    """Passed where there is no fault; the first are kept, a clause alone being a fault that says no
+    more.
 
     `act` is what can be done about any of them that does not say so itself.
     """

@@ -13,7 +13,9 @@ from edition.model.reading import Emendation
 from edition.model.source import SourceText
 
 Declared: TypeAlias = Callable[[str], Sequence[tuple[int, int, str]]]
-"""What of a paragraph departs from UAX #9, as the edition declares it: code points [start, end) and the name of a kind."""
+"""What of a paragraph departs from UAX #9, as the edition declares it: code points [start, end) and
+the name of a kind.
+"""
 
 
 def _nothing(_: str) -> tuple[tuple[int, int, str], ...]:
@@ -21,14 +23,16 @@ def _nothing(_: str) -> tuple[tuple[int, int, str], ...]:
 
 
 class Claims(Struct, frozen=True):
-    """`expected` is the text that should come back out (NAME.txt: reading order, form feed between pages).
+    """`expected` is the text that should come back out (NAME.txt: reading order, form feed between
+    pages).
 
-    `source` is the text as found, whose every letter must stand in the structure once the `emendations` are applied, but for what
-    marks it up; None where the output shows parts of it and is not held to it. `private` are the values that must not occur in
-    the file, such as names of user and host, home and working folder, but where the edition says them too. `said` are its files
-    as written, the text first; a fault names its place in these. `declared` says what departs from UAX #9, `faces` are the font
-    files that it is set in, and `areas` where each page says that its text stands. `attached` are the files that it may carry,
-    None where nobody knows.
+    `source` is the text as found, whose every letter must stand in the structure once the
+    `emendations` are applied, but for what marks it up; None where the output shows parts of it and
+    is not held to it. `private` are the values that must not occur in the file, such as names of
+    user and host, home and working folder, but where the edition says them too. `said` are its
+    files as written, the text first; a fault names its place in these. `declared` says what departs
+    from UAX #9, `faces` are the font files that it is set in, and `areas` where each page says that
+    its text stands. `attached` are the files that it may carry, None where nobody knows.
     """
 
     expected: str

@@ -1,6 +1,8 @@
-"""What ISO 15930-7 asks of a file of PDF/X-4 beyond inks, fonts and boxes, a check for each kind of thing.
+"""What ISO 15930-7 asks of a file of PDF/X-4 beyond inks, fonts and boxes, a check for each kind of
+thing.
 
-There is no free validator of PDF/X-4: these are its demands as far as they are known here, and not a verdict of anybody else's.
+There is no free validator of PDF/X-4: these are its demands as far as they are known here, and not
+a verdict of anybody else's.
 """
 
 from collections.abc import Iterator
@@ -66,24 +68,45 @@ def _dates(looked: Looked) -> Answer:
 
 
 def _trapping(looked: Looked) -> Answer:
-    held = looked.reader.trailer.get("/Info", DictionaryObject()).get_object().get("/Trapped", "/Unknown")
-    in_info, in_xmp = str(held)[1:], xmp_properties(looked.reader).get("{http://ns.adobe.com/pdf/1.3/}Trapped", "")
+    held = (
+        looked.reader.trailer.get("/Info", DictionaryObject())
+        .get_object()
+        .get("/Trapped", "/Unknown")
+    )
+    in_info, in_xmp = (
+        str(held)[1:],
+        xmp_properties(looked.reader).get("{http://ns.adobe.com/pdf/1.3/}Trapped", ""),
+    )
     faults = [] if in_info in ("True", "False") else ["Info does not say whether it is trapped"]
-    return f"trapped: {in_info}", faults + ([] if in_xmp == in_info else ["XMP does not say the same"])
+    return f"trapped: {in_info}", faults + (
+        [] if in_xmp == in_info else ["XMP does not say the same"]
+    )
 
 
 def _intent(looked: Looked) -> Answer:
-    """One for printing, its profile the one that edition.toml names, and in every other intent the same object."""
+    """One for printing, its profile the one that edition.toml names, and in every other intent the
+    same object.
+    """
     assert looked.condition
-    intents = [each.get_object() for each in looked.reader.root_object.get("/OutputIntents", ArrayObject()).get_object()]
+    intents = [
+        each.get_object()
+        for each in looked.reader.root_object.get("/OutputIntents", ArrayObject()).get_object()
+    ]
     printing = [each for each in intents if each.get("/S") == "/GTS_PDFX"]
     if len(printing) != 1:
-        return "none" if not printing else "several", [f"there are {len(printing)} output intents for PDF/X"]
+        return "none" if not printing else "several", [
+            f"there are {len(printing)} output intents for PDF/X"
+        ]
     [intent] = printing
     held = intent.get("/DestOutputProfile", DictionaryObject()).get_object()
     profile = held.get_data() if isinstance(held, StreamObject) else b""
-    references = {each.raw_get("/DestOutputProfile").idnum for each in intents if "/DestOutputProfile" in each}
-    identifier, registry = str(intent.get("/OutputConditionIdentifier", "")), str(intent.get("/RegistryName", ""))
+    references = {
+        each.raw_get("/DestOutputProfile").idnum for each in intents if "/DestOutputProfile" in each
+    }
+    identifier, registry = (
+        str(intent.get("/OutputConditionIdentifier", "")),
+        str(intent.get("/RegistryName", "")),
+    )
     registered = looked.condition.registered
     faults = {
         "the profile is not that of edition.toml": profile != looked.condition.profile,
@@ -95,19 +118,29 @@ def _intent(looked: Looked) -> Answer:
         "it does not say what it is": not intent.get("/Info"),
     }
     digest = sha256(profile).hexdigest()[:16]
-    return f"{identifier}, {intent.get('/Info', '')}, sha256:{digest}", [fault for fault, is_ in faults.items() if is_]
+    return f"{identifier}, {intent.get('/Info', '')}, sha256:{digest}", [
+        fault for fault, is_ in faults.items() if is_
+    ]
 
 
 def _page_boxes(looked: Looked) -> Answer:
     def faults() -> Iterator[str]:
-        for number, (page, stated) in enumerate(zip(looked.reader.pages, looked.stated, strict=True), 1):
+        for number, (page, stated) in enumerate(
+            zip(looked.reader.pages, looked.stated, strict=True), 1
+        ):
             if "/TrimBox" not in stated:
                 yield f"page {number} has no TrimBox"
             if "/ArtBox" in stated:
                 yield f"page {number} has an ArtBox too"
-            trim, bleed, media = ([float(side) for side in box] for box in (page.trimbox, page.bleedbox, page.mediabox))
+            trim, bleed, media = (
+                [float(side) for side in box]
+                for box in (page.trimbox, page.bleedbox, page.mediabox)
+            )
             for name, inner, outer in (("TrimBox", trim, bleed), ("BleedBox", bleed, media)):
-                if any((o - i) * sign > 0 for i, o, sign in zip(inner, outer, (1, 1, -1, -1), strict=True)):
+                if any(
+                    (o - i) * sign > 0
+                    for i, o, sign in zip(inner, outer, (1, 1, -1, -1), strict=True)
+                ):
                     yield f"the {name} of page {number} is not within the next box"
 
     return f"{len(looked.reader.pages)} pages with a TrimBox", faults()
@@ -124,8 +157,12 @@ def _prohibited(looked: Looked) -> Answer:
     count = 0
     for each in _objects(looked.reader):
         count += 1
-        found |= {what for key, what in _FORBIDDEN.items() if key in each and not _is_class(each, key)}
-        found |= {"a halftone or curve" for key in _CURVES if each.get(key, "/Default") != "/Default"}
+        found |= {
+            what for key, what in _FORBIDDEN.items() if key in each and not _is_class(each, key)
+        }
+        found |= {
+            "a halftone or curve" for key in _CURVES if each.get(key, "/Default") != "/Default"
+        }
         found |= {"LZW compression"} if "/LZWDecode" in str(each.get("/Filter", "")) else set()
         found |= {"PostScript"} if each.get("/Subtype") == "/PS" else set()
         found |= {"a stream in another file"} if "/F" in each and "/Length" in each else set()
@@ -158,7 +195,10 @@ def _proofed(looked: Looked) -> Answer:
     faults, found = [], []
     for name, solid in sorted(_solids(looked.reader).items()):
         shares = [round(100 * float(value)) for value in solid]
-        found.append(f"{name} is proofed as C {shares[0]} M {shares[1]} Y {shares[2]} K {shares[3]}, {sum(shares)} %")
+        found.append(
+            f"{name} is proofed as C {shares[0]} M {shares[1]} Y {shares[2]} K {shares[3]}, "
+            f"{sum(shares)} %"
+        )
         if sum(shares) > looked.ink_limit:
             faults.append(f"{name} would be more than {looked.ink_limit} %")
     return "; ".join(found) or "none", faults
@@ -166,8 +206,17 @@ def _proofed(looked: Looked) -> Answer:
 
 def _solids(reader: PdfReader) -> dict[str, ArrayObject]:
     """The four shares for each ink with a name, registration marks left out."""
-    spaces = [space for each in _objects(reader) for space in each.values() if isinstance(space.get_object(), ArrayObject)]
-    named = [held for held in (space.get_object() for space in spaces) if len(held) == 4 and held[0] == "/Separation"]
+    spaces = [
+        space
+        for each in _objects(reader)
+        for space in each.values()
+        if isinstance(space.get_object(), ArrayObject)
+    ]
+    named = [
+        held
+        for held in (space.get_object() for space in spaces)
+        if len(held) == 4 and held[0] == "/Separation"
+    ]
     four = [held for held in named if held[1] != "/All" and held[2] == "/DeviceCMYK"]
     return {str(held[1])[1:]: held[3].get_object()["/C1"] for held in four}
 

@@ -1,4 +1,6 @@
-"""What a PDF says of itself to a reader's software: language, tags, direction, page labels, XMP, and Info equal to XMP."""
+"""What a PDF says of itself to a reader's software: language, tags, direction, page labels, XMP,
+and Info equal to XMP.
+"""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +39,9 @@ _SAME = {
 """Entries of Info and the XMP properties they must equal (ISO 19005-1, 6.7.3; ISO 16684-1)."""
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?")
+_PDF_DATE = re.compile(
+    r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?"
+)
 
 
 def identification(reader: PdfReader) -> Iterator[str]:
@@ -53,7 +57,9 @@ def identification(reader: PdfReader) -> Iterator[str]:
 
 
 def sheet_identification(reader: PdfReader, pages: PdfReader) -> Iterator[str]:
-    """A clause for each thing that sheets do not say as the file of their pages does, or say to no printer's use."""
+    """A clause for each thing that sheets do not say as the file of their pages does, or say to no
+    printer's use.
+    """
     catalog, of_pages = reader.root_object, pages.root_object
     preferences = catalog.get("/ViewerPreferences", DictionaryObject()).get_object()
     if _TAG.fullmatch(str(of_pages.get("/Lang", ""))) and catalog.get("/Lang") != of_pages["/Lang"]:
@@ -107,7 +113,8 @@ def _says(entries: DictionaryObject, key: str) -> bool:
 
 
 def xmp_properties(reader: PdfReader) -> dict[str, str]:
-    """The properties of the XMP packet as plain text: of alternatives the default one, lists joined by a semicolon.
+    """The properties of the XMP packet as plain text: of alternatives the default one, lists joined
+    by a semicolon.
 
     None where it cannot be read as XML.
     """
@@ -128,7 +135,11 @@ def xmp_properties(reader: PdfReader) -> dict[str, str]:
 def _plain(property_: ElementTree.Element) -> str:
     items = list(property_.iter(f"{_RDF}li"))
     default = [item for item in items if item.get(_LANG) == "x-default"]
-    return "; ".join("".join(item.itertext()) for item in default or items) if items else property_.text or ""
+    return (
+        "; ".join("".join(item.itertext()) for item in default or items)
+        if items
+        else property_.text or ""
+    )
 
 
 def _comparable(key: str, value: str) -> str | datetime:
@@ -145,4 +156,7 @@ def _comparable(key: str, value: str) -> str | datetime:
 def _iso(match: re.Match[str]) -> str:
     year, month, day, hour, minute, second, zulu, hours, minutes = match.groups()
     zone = "+00:00" if zulu else f"{hours}:{minutes or '00'}" if hours else ""
-    return f"{year}-{month or '01'}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"
+    return (
+        f"{year}-{month or '01'}-{day or '01'}"
+        f"T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"
+    )

@@ -1,4 +1,6 @@
-"""The inks of a print shop's file: which there are, that text is in one of them alone, and how much lies in one place."""
+"""The inks of a print shop's file: which there are, that text is in one of them alone, and how much
+lies in one place.
+"""
 
 from math import fsum
 
@@ -16,7 +18,9 @@ def inks(looked: Looked) -> Answer:
     process = _CMYK if looked.condition else _GREY
     colours = {each.colour for each in looked.all}
     names = sorted({_name(colour, process) for colour in colours if colour.space != _MARKS})
-    wrong = sorted({_name(c, process) for c in colours if not _is_black(c, process) and c.alternate != process})
+    wrong = sorted(
+        {_name(c, process) for c in colours if not _is_black(c, process) and c.alternate != process}
+    )
     return ", ".join(names), (f"{space} is no ink of this job" for space in wrong)
 
 
@@ -25,12 +29,19 @@ def ink_of_text(looked: Looked) -> Answer:
     process = _CMYK if looked.condition else _GREY
     texts = {each.colour for each in looked.all if each.kind == "text"}
     solid = {_GREY: (0.0,), _CMYK: (0.0, 0.0, 0.0, 1.0)}[process]
-    wrong = [colour for colour in texts if colour.values != (solid if colour.space == process else (1.0,))]
-    return "every text is one solid ink", (f"text in {colour.space} {colour.values}" for colour in sorted(wrong))
+    wrong = [
+        colour
+        for colour in texts
+        if colour.values != (solid if colour.space == process else (1.0,))
+    ]
+    return "every text is one solid ink", (
+        f"text in {colour.space} {colour.values}" for colour in sorted(wrong)
+    )
 
 
 def total_ink(looked: Looked) -> Answer:
-    """Inks knock each other out unless a graphics state says overprint: then all of them may lie on one spot.
+    """Inks knock each other out unless a graphics state says overprint: then all of them may lie on
+    one spot.
 
     Marks in all inks stand outside of the trim and are not counted.
     """
@@ -41,7 +52,9 @@ def total_ink(looked: Looked) -> Answer:
     overprints = any(_overprints(page) for page in looked.reader.pages)
     most = round(sum(heaviest.values()) if overprints else max(heaviest.values(), default=100))
     limit = f", of {looked.ink_limit} % that the paper takes" if looked.condition else ""
-    return f"at most {most} %{limit}", [f"more than {looked.ink_limit} %"] if most > looked.ink_limit else []
+    return f"at most {most} %{limit}", [
+        f"more than {looked.ink_limit} %"
+    ] if most > looked.ink_limit else []
 
 
 def _is_black(colour: Colour, process: str) -> bool:
@@ -59,5 +72,8 @@ def _ink(colour: Colour) -> float:
 
 def _overprints(holder: DictionaryObject) -> bool:
     resources = holder.get("/Resources", DictionaryObject()).get_object()
-    states = [state.get_object() for state in resources.get("/ExtGState", DictionaryObject()).get_object().values()]
+    states = [
+        state.get_object()
+        for state in resources.get("/ExtGState", DictionaryObject()).get_object().values()
+    ]
     return any(state.get(key) for state in states for key in ("/OP", "/op"))

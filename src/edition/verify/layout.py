@@ -1,8 +1,10 @@
-"""Whether a PDF that anybody may have made is laid out as those of an edition are, and no larger: before other readers open it.
+"""Whether a PDF that anybody may have made is laid out as those of an edition are, and no larger:
+before other readers open it.
 
-The files of an edition have one cross-reference table (ISO 32000-1, 7.5.4), no object streams, no filter but Flate without a
-predictor, trees whose branches stand in one place each, and pictures of a moderate size. What has more may take a reader that
-trusts it without end, so nothing else is asked of it. Streams are decompressed here bit by bit, and counted.
+The files of an edition have one cross-reference table (ISO 32000-1, 7.5.4), no object streams, no
+filter but Flate without a predictor, trees whose branches stand in one place each, and pictures of
+a moderate size. What has more may take a reader that trusts it without end, so nothing else is
+asked of it. Streams are decompressed here bit by bit, and counted.
 """
 
 import re
@@ -32,7 +34,9 @@ def layout(pdf: Path, *, sheets: bool) -> Check:
         fault = next(_faults(pdf, sheets=sheets), "")
     except Exception as stumble:
         fault = f"the file cannot be gone through ({type(stumble).__name__})"
-    return Check("layout of the file", "edition", Outcome.FAILED if fault else Outcome.PASSED, note=fault)
+    return Check(
+        "layout of the file", "edition", Outcome.FAILED if fault else Outcome.PASSED, note=fault
+    )
 
 
 def _faults(pdf: Path, *, sheets: bool) -> Iterator[str]:
@@ -70,7 +74,9 @@ def _of_table(content: bytes) -> Iterator[str]:
         yield "its cross-reference table is cut off"
 
 
-def _of_streams(reader: PdfReader, numbers: Sequence[int], lengths: dict[int, int], size: int, *, sheets: bool) -> Iterator[str]:
+def _of_streams(
+    reader: PdfReader, numbers: Sequence[int], lengths: dict[int, int], size: int, *, sheets: bool
+) -> Iterator[str]:
     """What each stream holds, entered in `lengths` by its number."""
     room = PDF_TIMES.most * size
     for number in numbers:
@@ -98,14 +104,23 @@ def _length(packed: bytes, room: int) -> int:
 
 def _of_object(number: int, each: DictionaryObject, *, sheets: bool) -> Iterator[str]:
     subtype = each.get("/Subtype")
-    if (subtype in _DRAWN and not sheets) or "/PatternType" in each or "/ShadingType" in each or subtype == "/Type3":
+    if (
+        (subtype in _DRAWN and not sheets)
+        or "/PatternType" in each
+        or "/ShadingType" in each
+        or subtype == "/Type3"
+    ):
         yield f"object {number} is drawn by others, as nothing in an edition is"
-    if subtype == "/Image" and (too_many := PDF_PIXELS.exceeded(_whole(each, "/Width") * _whole(each, "/Height"))):
+    if subtype == "/Image" and (
+        too_many := PDF_PIXELS.exceeded(_whole(each, "/Width") * _whole(each, "/Height"))
+    ):
         yield f"object {number} has {too_many.fact}"
 
 
 def _of_trees(catalog: DictionaryObject) -> Iterator[str]:
-    """Whether each branch stands in one place: else a small file has pages or elements without end."""
+    """Whether each branch stands in one place: else a small file has pages or elements
+    without end.
+    """
     for top, below in _TREES:
         met: set[int] = set()
         open_: list[PdfObject] = [catalog.raw_get(top)] if top in catalog else []
@@ -128,7 +143,9 @@ def _of_pages(reader: PdfReader, lengths: dict[int, int]) -> Iterator[str]:
         contents = page.raw_get("/Contents") if "/Contents" in page else ArrayObject()
         held = contents.get_object()
         streams = list(held) if isinstance(held, ArrayObject) else [contents]
-        total = sum(lengths.get(stream.idnum, 0) for stream in streams if isinstance(stream, IndirectObject))
+        total = sum(
+            lengths.get(stream.idnum, 0) for stream in streams if isinstance(stream, IndirectObject)
+        )
         if too_much := PDF_PAGE.exceeded(total):
             yield f"page {number} has {too_much.fact}"
         if "/UserUnit" in page or any(abs(float(side)) > _SIDE for side in page.mediabox):

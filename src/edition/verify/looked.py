@@ -15,8 +15,8 @@ Answer = tuple[str, Iterable[str]]
 class Looked(NamedTuple):
     """A file, the entries that each page itself has (`stated`), and all that it paints, by page.
 
-    With a `condition` it is to be PDF/X-4, else in black and one ink as greys. `ink_limit` is the per cent of all inks that may
-    lie in one place.
+    With a `condition` it is to be PDF/X-4, else in black and one ink as greys. `ink_limit` is the
+    per cent of all inks that may lie in one place.
     """
 
     reader: PdfReader

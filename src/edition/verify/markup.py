@@ -1,13 +1,16 @@
-"""What of a text is syntax: a scanner of the raw file, for the proof that all else of it is on paper.
+"""What of a text is syntax: a scanner of the raw file, for the proof that all else of it is on
+paper.
 
-It knows no blocks and builds no tree. Marks of punctuation are passed over with everything that is no letter; of what holds
-letters only this may be syntax:
+It knows no blocks and builds no tree. Marks of punctuation are passed over with everything that is
+no letter; of what holds letters only this may be syntax:
 
-* in every text «[^label]», the mark of a note, and «[^label]:» at the beginning of a line, which begins the note;
-* in Markdown the address of a link «](address)», the label behind a link's words «][label]», label and address of a definition
-  «[label]: address», and the word `verse` behind the marks of a fence.
+* in every text «[^label]», the mark of a note, and «[^label]:» at the beginning of a line, which
+  begins the note;
+* in Markdown the address of a link «](address)», the label behind a link's words «][label]», label
+  and address of a definition «[label]: address», and the word `verse` behind the marks of a fence.
 
-Whether it is, the finished file says: a link has led there, a mark stands there. Everything else must be read there.
+Whether it is, the finished file says: a link has led there, a mark stands there. Everything else
+must be read there.
 """
 
 import re
@@ -35,8 +38,9 @@ Kind = Literal["text", "target", "fence", "mark", "note", "end"]
 class Piece(NamedTuple):
     """Letters of a source, emended, and the offset of each in it.
 
-    A "target" is an address that a link leads to, or what names one. A "mark" refers to the note that `name` labels, a "note"
-    begins it. A "fence" is the word behind one. An "end" is that of a line.
+    A "target" is an address that a link leads to, or what names one. A "mark" refers to the note
+    that `name` labels, a "note" begins it. A "fence" is the word behind one. An "end" is that of a
+    line.
     """
 
     kind: Kind
@@ -52,10 +56,19 @@ class _Region(NamedTuple):
     name: str
 
 
-def pieces_of(text: str, register: Sequence[Emendation], addresses: Collection[str] | None) -> Iterator[Piece]:
-    """The source from its beginning to its end, with the register applied; `addresses` are those to which Markdown leads."""
+def pieces_of(
+    text: str, register: Sequence[Emendation], addresses: Collection[str] | None
+) -> Iterator[Piece]:
+    """The source from its beginning to its end, with the register applied; `addresses` are those to
+    which Markdown leads.
+    """
     after, gone = _changes(text, register)
-    regions = iter([*_regions(_blanked(text, register), addresses), _Region(len(text), len(text) + 1, "text", "")])
+    regions = iter(
+        [
+            *_regions(_blanked(text, register), addresses),
+            _Region(len(text), len(text) + 1, "text", ""),
+        ]
+    )
     at = 0
     for region in regions:
         while (end := text.find("\n", at, region.start)) >= 0:
@@ -68,7 +81,15 @@ def pieces_of(text: str, register: Sequence[Emendation], addresses: Collection[s
     yield Piece("end", "", (), "")
 
 
-def _piece(kind: Kind, text: str, start: int, end: int, after: dict[int, str], gone: set[int], name: str = "") -> Piece:
+def _piece(
+    kind: Kind,
+    text: str,
+    start: int,
+    end: int,
+    after: dict[int, str],
+    gone: set[int],
+    name: str = "",
+) -> Piece:
     found = [
         (character, at)
         for at in range(start, end)
@@ -89,18 +110,24 @@ def _changes(text: str, register: Sequence[Emendation]) -> tuple[dict[int, str],
 
 
 def _blanked(text: str, register: Sequence[Emendation]) -> str:
-    """The text as long as it is, a space for each character that the register leaves out because nothing can print it."""
+    """The text as long as it is, a space for each character that the register leaves out because
+    nothing can print it.
+    """
     blank = [change for change in register if change.rule == _UNPRINTABLE]
     if not blank:
         return text
     characters = list(text)
     for change in blank:
-        characters[change.span.start : change.span.end] = " " * (change.span.end - change.span.start)
+        characters[change.span.start : change.span.end] = " " * (
+            change.span.end - change.span.start
+        )
     return "".join(characters)
 
 
 def _regions(text: str, addresses: Collection[str] | None) -> Iterator[_Region]:
-    """What may be syntax, in order, none over another: of two the one that begins first, of two that begin alike the longer."""
+    """What may be syntax, in order, none over another: of two the one that begins first, of two
+    that begin alike the longer.
+    """
     heads = (_NOTE if addresses is None else _MARKED_NOTE).finditer(text)
     found = [_Region(*match.span(1), "note", match[2]) for match in heads]
     found += [_Region(*match.span(), "mark", match[1]) for match in _MARK.finditer(text)]

@@ -1,7 +1,9 @@
-"""How a paragraph stands from left to right, by somebody else's implementation of UAX #9: unicode-bidi, through python-bidi.
+"""How a paragraph stands from left to right, by somebody else's implementation of UAX #9:
+unicode-bidi, through python-bidi.
 
-That library puts a string in order and does not say where a character went. So the string is put in order several times with its
-characters replaced by one of two of their class, by a binary digit of their index: read together, the digits are the indexes.
+That library puts a string in order and does not say where a character went. So the string is put in
+order several times with its characters replaced by one of two of their class, by a binary digit of
+their index: read together, the digits are the indexes.
 """
 
 from collections.abc import Sequence
@@ -15,29 +17,40 @@ Departure = tuple[int, int, str]
 
 _LRI, _PDI, _ALM, _LRM = "\u2066", "\u2069", "\u061c", "\u200e"
 _TWINS = {
-    "AL": "اب", "R": "אב", "L": "ab", "EN": "01", "AN": "٠١", "ES": "+-", "ET": "#%", "CS": ",:", "NSM": "\u0300\u0301",
+    "AL": "اب", "R": "אב", "L": "ab", "EN": "01", "AN": "٠١", "ES": "+-", "ET": "#%", "CS": ",:",
+    "NSM": "\u0300\u0301",
     "BN": "\u200b\u200d", "WS": " \u2003", "ON": "!&", "S": "\t\x0b",
 }  # fmt: skip
 _BRACKETS = frozenset(
-    "()[]{}⁅⁆⁽⁾₍₎⌈⌉⌊⌋〈〉《》「」『』【】〔〕〖〗〘〙〚〛\u27e6\u27e7\u27e8\u27e9\u27ea\u27eb\u2768\u2769\u276a\u276b\u2045\u2046"
+    "()[]{}⁅⁆⁽⁾₍₎⌈⌉⌊⌋〈〉《》「」『』【】〔〕〖〗〘〙〚〛"
+    "\u27e6\u27e7\u27e8\u27e9\u27ea\u27eb\u2768\u2769\u276a\u276b\u2045\u2046"
 )
-# The only brackets that are canonically equivalent, so that either spelling closes what the other opened (BD14, BD15).
+# The only brackets that are canonically equivalent, so that either spelling closes what the other
+# opened (BD14, BD15).
 _OPENING, _CLOSING = ("\u2329", "\u3008"), ("\u232a", "\u3009")
 _OF_ADDRESS = frozenset(":/?#[]@!$&'()*+,;=.")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
 
 def runs_left_to_right(text: str) -> bool:
-    """Whether a paragraph has a left-to-right letter and no right-to-left one: the law of an edition, in place of P2 and P3."""
+    """Whether a paragraph has a left-to-right letter and no right-to-left one: the law of an
+    edition, in place of P2 and P3.
+    """
     left = any(bidirectional(c) == "L" and category(c) != "Cf" for c in text)
-    return left and not any(bidirectional(c) in ("R", "AL") and (c.isalpha() or category(c) == "Cf") for c in text)
+    return left and not any(
+        bidirectional(c) in ("R", "AL") and (c.isalpha() or category(c) == "Cf") for c in text
+    )
 
 
-def from_left(text: str, departures: Sequence[Departure], isolated: Sequence[tuple[int, int]]) -> list[int]:
-    """The indexes of a paragraph from left to right, set on one line; of what is invisible, indexes may lack.
+def from_left(
+    text: str, departures: Sequence[Departure], isolated: Sequence[tuple[int, int]]
+) -> list[int]:
+    """The indexes of a paragraph from left to right, set on one line; of what is invisible, indexes
+    may lack.
 
-    `departures` are declared: all but ranges count as isolates from left to right, before a range counts U+061C (HL3, HL5).
-    `isolated` are marks of notes, which stand each for itself. The direction is the law's.
+    `departures` are declared: all but ranges count as isolates from left to right, before a range
+    counts U+061C (HL3, HL5). `isolated` are marks of notes, which stand each for itself. The
+    direction is the law's.
     """
     base = "L" if runs_left_to_right(text) else "R"
     if not departures and not isolated:
@@ -50,8 +63,12 @@ def from_left(text: str, departures: Sequence[Departure], isolated: Sequence[tup
     return [at for at in _places(characters, indexes, base) if at >= 0]
 
 
-def _marked(text: str, departures: Sequence[Departure], isolated: Sequence[tuple[int, int]]) -> tuple[list[str], list[int]]:
-    """The paragraph with what is declared written as marks of direction, and the index of each character (-1: a mark)."""
+def _marked(
+    text: str, departures: Sequence[Departure], isolated: Sequence[tuple[int, int]]
+) -> tuple[list[str], list[int]]:
+    """The paragraph with what is declared written as marks of direction, and the index of each
+    character (-1: a mark).
+    """
     body = list(text)
     opens: dict[int, list[tuple[int, str]]] = {}
     closes: dict[int, int] = {}
@@ -70,7 +87,9 @@ def _marked(text: str, departures: Sequence[Departure], isolated: Sequence[tuple
 
 
 def _straightened(piece: str) -> list[str]:
-    """A piece as it is declared: without right-to-left letters all from left to right; else its parts in that order."""
+    """A piece as it is declared: without right-to-left letters all from left to right; else its
+    parts in that order.
+    """
     if not any(bidirectional(c) in ("R", "AL") for c in piece):
         return [_LRM] * len(piece)
     found = list(piece)
@@ -88,11 +107,19 @@ def _beside_digits(piece: str, at: int) -> bool:
         left -= 1
     while right < len(piece) and (piece[right] in _DASHES or piece[right].isspace()):
         right += 1
-    return left < at < right and left >= 0 and right < len(piece) and piece[left].isdigit() and piece[right].isdigit()
+    return (
+        left < at < right
+        and left >= 0
+        and right < len(piece)
+        and piece[left].isdigit()
+        and piece[right].isdigit()
+    )
 
 
 def _places(characters: Sequence[str], indexes: Sequence[int], base: str) -> list[int]:
-    """The index of what stands at each place from left to right, -1 where that is a mark of direction."""
+    """The index of what stands at each place from left to right, -1 where that is a mark of
+    direction.
+    """
     count = len(characters)
     plain = [_twin(c) for c in characters]
     shown = get_display("".join(characters), base_dir=base)
@@ -102,20 +129,33 @@ def _places(characters: Sequence[str], indexes: Sequence[int], base: str) -> lis
     kinds = sorted({c for c in characters if c in _BRACKETS})
     for bit in range(max(count - 1, 1).bit_length()):
         ordered = get_display(
-            "".join(c if t is None else t[i >> bit & 1] for i, (c, t) in enumerate(zip(characters, plain, strict=True))),
+            "".join(
+                c if t is None else t[i >> bit & 1]
+                for i, (c, t) in enumerate(zip(characters, plain, strict=True))
+            ),
             base_dir=base,
         )
         for place, c in enumerate(ordered):
             found[place] |= _digit(c) << bit
     for opening, closing in _kinds(kinds):
         _place_brackets(characters, plain, found, opening, closing, base)
-    return [indexes[at] if c in _BRACKETS or _twin(c) else -1 for at, c in zip(found, shown, strict=True)]
+    return [
+        indexes[at] if c in _BRACKETS or _twin(c) else -1
+        for at, c in zip(found, shown, strict=True)
+    ]
 
 
 def _place_brackets(
-    characters: Sequence[str], plain: Sequence[str | None], found: list[int], opening: str, closing: str, base: str
+    characters: Sequence[str],
+    plain: Sequence[str | None],
+    found: list[int],
+    opening: str,
+    closing: str,
+    base: str,
 ) -> None:
-    """The same for brackets of one kind, which must stay brackets of a kind of their own to be paired (N0)."""
+    """The same for brackets of one kind, which must stay brackets of a kind of their own to be
+    paired (N0).
+    """
     spelt = {opening: _OPENING, closing: _CLOSING}
     places: list[int] = []
     for bit in range(max(len(characters) - 1, 1).bit_length()):
@@ -126,7 +166,9 @@ def _place_brackets(
         ordered = get_display("".join(word), base_dir=base)
         places = places or [place for place, c in enumerate(ordered) if c in (*_OPENING, *_CLOSING)]
         for place in places:
-            found[place] = (found[place] if bit else 0) | (ordered[place] in (_OPENING[1], _CLOSING[1])) << bit
+            found[place] = (found[place] if bit else 0) | (
+                ordered[place] in (_OPENING[1], _CLOSING[1])
+            ) << bit
 
 
 def _kinds(brackets: Sequence[str]) -> list[tuple[str, str]]:
@@ -147,7 +189,9 @@ def _kinds(brackets: Sequence[str]) -> list[tuple[str, str]]:
 
 @cache
 def _twin(character: str) -> str | None:
-    """Two characters of the class of one, to write a binary digit with; None where it must stay what it is."""
+    """Two characters of the class of one, to write a binary digit with; None where it must stay
+    what it is.
+    """
     return None if character in _BRACKETS else _TWINS.get(bidirectional(character) or "L")
 
 

@@ -1,4 +1,6 @@
-"""Whether the pages show what the structure tree says: each paragraph against its own glyphs, in the order of the stream."""
+"""Whether the pages show what the structure tree says: each paragraph against its own glyphs, in
+the order of the stream.
+"""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,22 +23,35 @@ def own_content(
     declared: Declared,
     finder: Finder,
 ) -> Iterator[str | Fault]:
-    """A fault for each part of a paragraph of which a line, put in order by UAX #9, differs from what the content stream shows.
+    """A fault for each part of a paragraph of which a line, put in order by UAX #9, differs from
+    what the content stream shows.
 
     `declared` says what departs from the algorithm.
     """
     for paragraph in paragraphs:
         rank = {at: place for place, at in enumerate(in_order(paragraph, declared))}
-        yield from (fault for part in paragraph.parts if (fault := _difference(paragraph, part, rank, pages, finder)))
+        yield from (
+            fault
+            for part in paragraph.parts
+            if (fault := _difference(paragraph, part, rank, pages, finder))
+        )
     for figure in elements(top):
-        if figure.kind == "Figure" and not any(_paints(content, pages) for content in owned(figure)):
+        if figure.kind == "Figure" and not any(
+            _paints(content, pages) for content in owned(figure)
+        ):
             yield f"{figure.place} paints nothing"
 
 
 def _difference(
-    paragraph: Paragraph, part: Part, rank: Mapping[int, int], pages: Sequence[PageContent], finder: Finder
+    paragraph: Paragraph,
+    part: Part,
+    rank: Mapping[int, int],
+    pages: Sequence[PageContent],
+    finder: Finder,
 ) -> Fault | None:
-    """The first line that differs. A content is a line, or a part of one; white space between two contents is free."""
+    """The first line that differs. A content is a line, or a part of one; white space between two
+    contents is free.
+    """
     text = paragraph.text
     letters = [i for i in range(part.start, part.end) if _is_letter(text[i])]
     at = 0
@@ -48,20 +63,29 @@ def _difference(
         placed = [i for i in range(line[0], line[-1] + 1) if i in rank] if line else []
         wanted = "".join(text[i] for i in sorted(placed, key=rank.__getitem__))
         if not _equal(wanted, shown):
-            fact = f"{paragraph.place} on page {content.page + 1} shows other letters from left to right"
+            fact = (
+                f"{paragraph.place} on page {content.page + 1} shows other letters from left to "
+                "right"
+            )
             where = finder.place(text, line[0] if line else part.start)
             return Fault(fact, wanted[:_QUOTED], shown[:_QUOTED], where)
     if at < len(letters):
         page = f" on page {part.contents[-1].page + 1}" if part.contents else ""
         lost = text[letters[at] : part.end][:_QUOTED]
-        return Fault(f"{paragraph.place}{page} does not show «{lost}»", place=finder.place(text, letters[at]))
+        return Fault(
+            f"{paragraph.place}{page} does not show «{lost}»", place=finder.place(text, letters[at])
+        )
     return None
 
 
 def _equal(wanted: str, shown: str) -> bool:
-    """Whether two lines have the same words; joiners between two directions may stand on either side of their border."""
+    """Whether two lines have the same words; joiners between two directions may stand on either
+    side of their border.
+    """
     one, other = _folded(wanted), _folded(shown)
-    return one == other or (sorted(one) == sorted(other) and _without_joiners(one) == _without_joiners(other))
+    return one == other or (
+        sorted(one) == sorted(other) and _without_joiners(one) == _without_joiners(other)
+    )
 
 
 def _without_joiners(text: str) -> str:

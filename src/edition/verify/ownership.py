@@ -1,4 +1,6 @@
-"""Whose content is whose: every mark on a page has one owner, every owned mark is there, and ParentTree says the same."""
+"""Whose content is whose: every mark on a page has one owner, every owned mark is there, and
+ParentTree says the same.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,19 +13,30 @@ from edition.verify.structure import Content, Element, elements
 _QUOTED = 60
 
 
-def marked_content(reader: PdfReader, top: tuple[Element, ...], pages: Sequence[PageContent]) -> Iterator[str]:
-    """A clause for all that is painted outside of marks, owned by none or by two, owned and absent, or unlike ParentTree."""
+def marked_content(
+    reader: PdfReader, top: tuple[Element, ...], pages: Sequence[PageContent]
+) -> Iterator[str]:
+    """A clause for all that is painted outside of marks, owned by none or by two, owned and absent,
+    or unlike ParentTree.
+    """
     owners: dict[int, dict[int, Element]] = {number: {} for number in range(len(pages))}
     for element in elements(top):
         for kid in element.kids:
             if isinstance(kid, Content):
                 if other := owners[kid.page].get(kid.mcid):
-                    yield f"page {kid.page + 1}: MCID {kid.mcid} belongs to {other.place} and to {element.place}"
+                    yield (
+                        f"page {kid.page + 1}: MCID {kid.mcid} belongs to {other.place} and to "
+                        f"{element.place}"
+                    )
                 owners[kid.page][kid.mcid] = element
     parents = _parent_tree(reader)
     for number, page in enumerate(pages):
         key = reader.pages[number].get("/StructParents", -1)
-        found = (*page.faults, *_ownership(page, owners[number]), *_parentage(parents.get(key), owners[number]))
+        found = (
+            *page.faults,
+            *_ownership(page, owners[number]),
+            *_parentage(parents.get(key), owners[number]),
+        )
         yield from (f"page {number + 1}: {fault}" for fault in found)
 
 
@@ -35,7 +48,9 @@ def _ownership(page: PageContent, owners: dict[int, Element]) -> Iterator[str]:
 
 
 def _parentage(listed: list[int] | None, owners: dict[int, Element]) -> Iterator[str]:
-    """A page names its entry of ParentTree by StructParents; the entry lists the owner of each MCID, from 0."""
+    """A page names its entry of ParentTree by StructParents; the entry lists the owner of each
+    MCID, from 0.
+    """
     if listed is None:
         yield from ["its StructParents is missing or not in ParentTree"] if owners else []
         return

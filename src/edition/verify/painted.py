@@ -1,4 +1,6 @@
-"""What a page paints, one event after another: in which colour, how large, how thin, how fine (ISO 32000-1, 8 and 9)."""
+"""What a page paints, one event after another: in which colour, how large, how thin, how fine (ISO
+32000-1, 8 and 9).
+"""
 
 from collections.abc import Iterator
 from math import hypot
@@ -28,7 +30,9 @@ _DEPTH = 8
 
 
 class Colour(NamedTuple):
-    """A colour space by its kind, or by its ink for a Separation; what stands for the ink elsewhere; and the values."""
+    """A colour space by its kind, or by its ink for a Separation; what stands for the ink
+    elsewhere; and the values.
+    """
 
     space: str
     alternate: str = ""
@@ -36,8 +40,8 @@ class Colour(NamedTuple):
 
 
 class Painted(NamedTuple):
-    """One thing on the page. `measure`: points of a text's size, of the thinner side of a bar (none of another path), of a line's
-    width; pixels to the inch of an image.
+    """One thing on the page. `measure`: points of a text's size, of the thinner side of a bar (none
+    of another path), of a line's width; pixels to the inch of an image.
     """
 
     kind: Kind
@@ -80,7 +84,9 @@ def spaces(resources: PdfObject | None) -> dict[str, tuple[str, str]]:
 class _Canvas:
     """The state of one content stream as it is read."""
 
-    def __init__(self, resources: PdfObject | None, page: PageObject, state: _State = _START, depth: int = 0) -> None:
+    def __init__(
+        self, resources: PdfObject | None, page: PageObject, state: _State = _START, depth: int = 0
+    ) -> None:
         self._resources = resources
         self._page = page
         self._spaces = spaces(resources)
@@ -127,7 +133,9 @@ class _Canvas:
             now = Colour(*self._spaces.get(name, (name[1:], "")))
         else:
             now = now._replace(values=values)
-        self._state = self._state._replace(stroke=now) if strokes else self._state._replace(fill=now)
+        self._state = (
+            self._state._replace(stroke=now) if strokes else self._state._replace(fill=now)
+        )
 
     def _path(self, operator: bytes, operands: list[PdfObject]) -> None:
         if operator == b"re":
@@ -142,7 +150,11 @@ class _Canvas:
             _, _, c, d = _times(self._text, self._state.matrix)
             yield Painted("text", self._state.fill, self._state.size * hypot(c, d))
         if operator in (*_FILLS, *_BOTH):
-            yield Painted("fill", self._state.fill, min(self._bars, default=None) if self._is_all_bars else None)
+            yield Painted(
+                "fill",
+                self._state.fill,
+                min(self._bars, default=None) if self._is_all_bars else None,
+            )
         if operator in (*_STROKES, *_BOTH):
             a, b, _, _ = self._state.matrix
             yield Painted("stroke", self._state.stroke, self._state.line * hypot(a, b))
@@ -160,24 +172,42 @@ class _Canvas:
             space = shown.get("/ColorSpace", NameObject(f"/{_GREY}")).get_object()
             yield Painted("image", _heaviest(space), _number(shown["/Width"]) / (hypot(a, b) / 72))
         elif self._depth < _DEPTH:
-            matrix = _matrix(list(shown["/Matrix"].get_object())) if "/Matrix" in shown else _IDENTITY  # type: ignore[call-overload]
+            matrix = (
+                _matrix(list(shown["/Matrix"].get_object())) if "/Matrix" in shown else _IDENTITY
+            )  # type: ignore[call-overload]
             state = self._state._replace(matrix=_times(matrix, self._state.matrix))
-            yield from _Canvas(shown.get("/Resources"), self._page, state, self._depth + 1).stream(shown)
+            yield from _Canvas(shown.get("/Resources"), self._page, state, self._depth + 1).stream(
+                shown
+            )
 
 
 def _heaviest(space: PdfObject) -> Colour:
-    """Of a picture in CMYK the most of each ink that its table has, or that there can be where it has none."""
+    """Of a picture in CMYK the most of each ink that its table has, or that there can be where it
+    has none.
+    """
     name = str(space[0] if isinstance(space, ArrayObject) else space)[1:]
-    if isinstance(space, ArrayObject) and name == "Indexed" and space[1].get_object() == f"/{_CMYK}":
+    if (
+        isinstance(space, ArrayObject)
+        and name == "Indexed"
+        and space[1].get_object() == f"/{_CMYK}"
+    ):
         table = space[3].get_object()
-        colours = table.get_data() if isinstance(table, StreamObject) else bytes(getattr(table, "original_bytes", table))
+        colours = (
+            table.get_data()
+            if isinstance(table, StreamObject)
+            else bytes(getattr(table, "original_bytes", table))
+        )
         return Colour(_CMYK, "", tuple(max(colours[ink::4], default=0) / 255 for ink in range(4)))
     return Colour(name, "", (1.0,) * 4) if name == _CMYK else Colour(name)
 
 
 def _under(resources: PdfObject | None, key: str) -> DictionaryObject:
     held = resources.get_object() if resources is not None else None
-    found = held.get(key, DictionaryObject()).get_object() if isinstance(held, DictionaryObject) else None
+    found = (
+        held.get(key, DictionaryObject()).get_object()
+        if isinstance(held, DictionaryObject)
+        else None
+    )
     return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 

@@ -1,4 +1,6 @@
-"""The paragraphs of a finished file, as its structure tree has them: what each says, where, and which content shows it."""
+"""The paragraphs of a finished file, as its structure tree has them: what each says, where, and
+which content shows it.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -23,8 +25,8 @@ class Part(Struct, frozen=True):
 class Paragraph(Struct, frozen=True):
     """What is put in order as one: a paragraph, an item, a cell, a note, a heading, a label.
 
-    `references` are the numbers of notes in its text, [start, end); `inserted` the same with the white space before them, none of
-    which the source has. `mode` is its writing mode (LrTb, RlTb).
+    `references` are the numbers of notes in its text, [start, end); `inserted` the same with the
+    white space before them, none of which the source has. `mode` is its writing mode (LrTb, RlTb).
     """
 
     place: str
@@ -36,8 +38,14 @@ class Paragraph(Struct, frozen=True):
 
 
 def departures_of(paragraph: Paragraph, declared: Declared) -> list[Departure]:
-    """What is declared of a paragraph as the edition knows it, without the marks of notes, at its places with them."""
-    kept = [at for at in range(len(paragraph.text)) if not any(start <= at < end for start, end in paragraph.inserted)]
+    """What is declared of a paragraph as the edition knows it, without the marks of notes, at its
+    places with them.
+    """
+    kept = [
+        at
+        for at in range(len(paragraph.text))
+        if not any(start <= at < end for start, end in paragraph.inserted)
+    ]
     bare = "".join(paragraph.text[at] for at in kept)
     lead = len(bare) - len(bare.lstrip())
     said = declared(bare.strip())
@@ -50,7 +58,9 @@ def in_order(paragraph: Paragraph, declared: Declared) -> list[int]:
 
 
 def paragraphs(stretches: Iterable[Spoken | str]) -> Iterator[Paragraph]:
-    """The paragraphs, in reading order, of what is read aloud; links, references and pages are parts of one."""
+    """The paragraphs, in reading order, of what is read aloud; links, references and pages are
+    parts of one.
+    """
     spoken = [stretch for stretch in stretches if isinstance(stretch, Spoken)]
     for place, group in groupby(spoken, key=lambda stretch: _paragraph(stretch.place)):
         yield _joined(place, list(group))
@@ -68,11 +78,15 @@ def _joined(place: str, stretches: Sequence[Spoken]) -> Paragraph:
             references.append((start + len(said) - len(said.lstrip()), start + len(said)))
         text += stretch.text
         parts.append(Part(start, len(text), stretch.contents))
-    return Paragraph(place, text, tuple(parts), tuple(references), tuple(inserted), stretches[0].mode)
+    return Paragraph(
+        place, text, tuple(parts), tuple(references), tuple(inserted), stretches[0].mode
+    )
 
 
 def _paragraph(place: str) -> str:
-    """The place of the paragraph that a stretch is part of; of the contents, an entry and its folio stand each for itself."""
+    """The place of the paragraph that a stretch is part of; of the contents, an entry and its folio
+    stand each for itself.
+    """
     if in_contents(place):
         return place
     steps = place.split("/")

@@ -26,13 +26,17 @@ ACT = "look for it in the pictures, fonts and profiles that edition.toml names, 
 
 
 def traces(
-    reader: PdfReader, private: Sequence[str], said: Callable[[], Iterable[str]] = tuple, shown: Iterable[str] = ()
+    reader: PdfReader,
+    private: Sequence[str],
+    said: Callable[[], Iterable[str]] = tuple,
+    shown: Iterable[str] = (),
 ) -> Iterator[str]:
-    """A clause for each object that holds one of the `private` values (as a whole word; a path anywhere) or an absolute path.
+    """A clause for each object that holds one of the `private` values (as a whole word; a path
+    anywhere) or an absolute path.
 
-    Streams are read decompressed, strings decoded; `shown` are the characters of the pages, which stand there as codes. What is
-    `said` by the edition itself tells nothing of a machine; it is asked for only where there is something to take off. The
-    clause does not repeat the value.
+    Streams are read decompressed, strings decoded; `shown` are the characters of the pages, which
+    stand there as codes. What is `said` by the edition itself tells nothing of a machine; it is
+    asked for only where there is something to take off. The clause does not repeat the value.
     """
     look = _Search(private, said)
     for number in _numbers(reader):
@@ -61,9 +65,11 @@ class _Search:
         self._said: str | None = None
 
     def finds(self, piece: str, *, cut: bool = False) -> bool:
-        """Whether a piece holds what is looked for, and the edition does not say the same, the whole path of it.
+        """Whether a piece holds what is looked for, and the edition does not say the same, the
+        whole path of it.
 
-        A path at the end of a piece, and one that is `cut` by the ends of lines, may go on elsewhere.
+        A path at the end of a piece, and one that is `cut` by the ends of lines, may go on
+        elsewhere.
         """
         pattern = self._binary if "\0" in piece else self._text
         for found in pattern.finditer(piece):
@@ -73,15 +79,22 @@ class _Search:
         return False
 
     def _says(self, value: str, goes_on: bool) -> bool:
-        """Whether the edition says a value as it stands; one that `goes_on` elsewhere may be the beginning of a longer one."""
+        """Whether the edition says a value as it stands; one that `goes_on` elsewhere may be the
+        beginning of a longer one.
+        """
         if self._said is None:
             self._said = "\n".join(self._sources())
         value, end = (value.rstrip("/\\"), "") if goes_on else (value, r"(?![\w/\\])")
-        return any(re.search(rf"(?<![\w/\\]){re.escape(spelt)}{end}", self._said) for spelt in _readings(value))
+        return any(
+            re.search(rf"(?<![\w/\\]){re.escape(spelt)}{end}", self._said)
+            for spelt in _readings(value)
+        )
 
 
 def _whole(piece: str, found: re.Match[str]) -> tuple[str, bool]:
-    """What was found with the rest of its path, and whether it is cut off at the end of the piece, as between two pages."""
+    """What was found with the rest of its path, and whether it is cut off at the end of the piece,
+    as between two pages.
+    """
     if not re.search(r"[/\\]", found[0]):
         return found[0], False
     rest = _REST_OF_PATH.match(piece, found.end())
@@ -90,7 +103,9 @@ def _whole(piece: str, found: re.Match[str]) -> tuple[str, bool]:
 
 
 def _readings(value: str) -> set[str]:
-    """A value as it stands, as what its bytes are in UTF-8 and UTF-16, and without what an address escapes."""
+    """A value as it stands, as what its bytes are in UTF-8 and UTF-16, and without what an address
+    escapes.
+    """
     read = {value, unquote(value)}
     for encoding in ("utf-8", "utf-16-be"):
         try:
@@ -101,10 +116,19 @@ def _readings(value: str) -> set[str]:
 
 
 def _pattern(private: Sequence[str], *paths: str) -> re.Pattern[str]:
-    """Streams that are no text are searched as Latin-1, so each value is looked for as text, as UTF-8 and as UTF-16."""
+    """Streams that are no text are searched as Latin-1, so each value is looked for as text, as
+    UTF-8 and as UTF-16.
+    """
     values = [value for value in private if value]
-    spelt = [(f, spelling) for f in values for spelling in (f, _latin(f, "utf-8"), _latin(f, "utf-16-be"))]
-    whole = [re.escape(s) if "/" in value or "\\" in value else rf"(?<!\w){re.escape(s)}(?!\w)" for value, s in spelt]
+    spelt = [
+        (f, spelling)
+        for f in values
+        for spelling in (f, _latin(f, "utf-8"), _latin(f, "utf-16-be"))
+    ]
+    whole = [
+        re.escape(s) if "/" in value or "\\" in value else rf"(?<!\w){re.escape(s)}(?!\w)"
+        for value, s in spelt
+    ]
     return re.compile("|".join((*whole, *paths)))
 
 

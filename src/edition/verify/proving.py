@@ -32,7 +32,10 @@ from edition.verify.source_words import lost_words
 from edition.verify.structure import Damaged, Element, spoken, structure, texts_of_pages, turns_back
 from edition.verify.wide_codes import not_at_hand, unlike_shaping
 
-_REPORT = "write these words in another way, there or in emendations.toml, and report the fault: the text is not to blame"
+_REPORT = (
+    "write these words in another way, there or in emendations.toml, and report the fault: "
+    "the text is not to blame"
+)
 _WIDE_CODES: CheckName = "letters of wide codes"
 
 
@@ -58,12 +61,26 @@ def prove(pdf: Path, claims: Claims) -> Proof:
     found = [
         _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, wanted)),
         _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, wanted)),
-        _judged("structure tree", "pypdf", lambda: _parting(tree, claims.expected, finder), _REPORT),
-        _judged("own content", "pypdf", lambda: own_content(tree, paragraphs, pages, claims.declared, finder), _REPORT),
-        _judged("order", "PDFium", lambda: disorder(paragraphs, pdfium_places(pdf), claims.declared, finder), _REPORT),
+        _judged(
+            "structure tree", "pypdf", lambda: _parting(tree, claims.expected, finder), _REPORT
+        ),
+        _judged(
+            "own content",
+            "pypdf",
+            lambda: own_content(tree, paragraphs, pages, claims.declared, finder),
+            _REPORT,
+        ),
+        _judged(
+            "order",
+            "PDFium",
+            lambda: disorder(paragraphs, pdfium_places(pdf), claims.declared, finder),
+            _REPORT,
+        ),
         _attempt(_WIDE_CODES, "HarfBuzz", lambda: [_wide_codes(claims, reader)]),
         _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages), _REPORT),
-        _judged("words of the source", "text", lambda: _lost_words(claims, opened), WORDS) if claims.source else [],
+        _judged("words of the source", "text", lambda: _lost_words(claims, opened), WORDS)
+        if claims.source
+        else [],
         _judged("ink", "PDFium", lambda: ink(pdf, claims.areas, tree)),
         _judged("identification", "pypdf", lambda: identification(reader), _REPORT),
         _judged("privacy", "pypdf", lambda: _traces(claims, opened), ACT),
@@ -73,28 +90,45 @@ def prove(pdf: Path, claims: Claims) -> Proof:
 
 
 def _wide_codes(claims: Claims, reader: PdfReader) -> Check:
-    """Not run where a font file is not at hand, as when a PDF of an edition with fonts of its own is verified by itself."""
+    """Not run where a font file is not at hand, as when a PDF of an edition with fonts of its own
+    is verified by itself.
+    """
     found = verdict(_WIDE_CODES, "HarfBuzz", unlike_shaping(reader, claims.faces), _REPORT)
     lacking = not_at_hand(reader, claims.faces)
     if not lacking or found.outcome is Outcome.FAILED:
         return found
-    return Check(_WIDE_CODES, "HarfBuzz", Outcome.NOT_RUN, note=f"the font file of {', '.join(lacking)} is not at hand")
+    return Check(
+        _WIDE_CODES,
+        "HarfBuzz",
+        Outcome.NOT_RUN,
+        note=f"the font file of {', '.join(lacking)} is not at hand",
+    )
 
 
 def _lost_words(claims: Claims, opened: _Opened) -> Iterable[Fault]:
     """The file itself against the structure and the links."""
     if claims.source is None:
         return ()
-    return lost_words(claims.source, claims.emendations, paper_of(opened.tree), addresses_of(opened.reader))
+    return lost_words(
+        claims.source, claims.emendations, paper_of(opened.tree), addresses_of(opened.reader)
+    )
 
 
 def _traces(claims: Claims, opened: _Opened) -> Iterable[str]:
-    return traces(opened.reader, claims.private, lambda: _words_of(claims.said), map(_shown, opened.pages))
+    return traces(
+        opened.reader, claims.private, lambda: _words_of(claims.said), map(_shown, opened.pages)
+    )
 
 
 def _words_of(said: Sequence[SourceText]) -> tuple[str, ...]:
-    """What the edition says, in TOML with its backslashes doubled, and the name that the compiler signs with."""
-    return (PRODUCER, *(text.text for text in said), *(text.text.replace(r"\\", "\\") for text in said))
+    """What the edition says, in TOML with its backslashes doubled, and the name that the compiler
+    signs with.
+    """
+    return (
+        PRODUCER,
+        *(text.text for text in said),
+        *(text.text.replace(r"\\", "\\") for text in said),
+    )
 
 
 def _shown(page: PageContent) -> str:
@@ -104,10 +138,14 @@ def _shown(page: PageContent) -> str:
 def _opened(pdf: Path) -> _Opened:
     reader = PdfReader(pdf)
     fonts: Fonts = {}
-    return _Opened(reader, tuple(page_content(page, fonts) for page in reader.pages), structure(reader))
+    return _Opened(
+        reader, tuple(page_content(page, fonts) for page in reader.pages), structure(reader)
+    )
 
 
-def _judged(name: CheckName, reader: str, look: Callable[[], Iterable[str | Fault]], act: str = "") -> list[Check]:
+def _judged(
+    name: CheckName, reader: str, look: Callable[[], Iterable[str | Fault]], act: str = ""
+) -> list[Check]:
     return _attempt(name, reader, lambda: [verdict(name, reader, look(), act)])
 
 
@@ -121,19 +159,29 @@ def _attempt(name: CheckName, reader: str, look: Callable[[], list[Check]]) -> l
 
 def _stumbled(name: CheckName, reader: str, stumble: Exception) -> Check:
     """A library's own words may hold a path, so only ours are quoted."""
-    why = str(stumble) if isinstance(stumble, Damaged) else f"{reader} cannot read the file ({type(stumble).__name__})"
+    why = (
+        str(stumble)
+        if isinstance(stumble, Damaged)
+        else f"{reader} cannot read the file ({type(stumble).__name__})"
+    )
     return Check(name, reader, Outcome.FAILED, note=why)
 
 
 def _parting(tree: tuple[Element, ...], expected: str, finder: Finder) -> list[Fault]:
-    """The first word at which the text of the structure tree and the expected text part, or nothing.
+    """The first word at which the text of the structure tree and the expected text part, or
+    nothing.
 
-    Page by page: what is read of each must be what is expected of it, and the pages follow one another.
+    Page by page: what is read of each must be what is expected of it, and the pages follow one
+    another.
     """
     wanted, found = words(expected), words(" ".join(texts_of_pages(tree).values()))
     if wanted == found:
-        return [Fault(f"{early} is read behind a later page")] if (early := turns_back(tree)) else []
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(wanted, found, strict=False)))
+        return (
+            [Fault(f"{early} is read behind a later page")] if (early := turns_back(tree)) else []
+        )
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(wanted, found, strict=False))
+    )
     there, instead = " ".join(wanted[same : same + 1]), " ".join(found[same : same + 1])
     place = finder.place(there, before=" ".join((*wanted[max(same - 10, 0) : same], "")))
     return [Fault(f"word {same + 1} of the structure tree differs", there, instead, place)]

@@ -14,7 +14,9 @@ _HYPHEN_AT_END = 0x02  # what PDFium makes of a hyphen that ends a line
 
 
 class Placed(NamedTuple):
-    """A character where PDFium sees it: the origin of its code in points from the left and the foot of the page."""
+    """A character where PDFium sees it: the origin of its code in points from the left and the foot
+    of the page.
+    """
 
     x: float
     y: float
@@ -36,7 +38,9 @@ def pdfium_pages(pdf: Path) -> list[str]:
 
 
 def pdfium_places(pdf: Path) -> list[dict[int, list[Placed]]]:
-    """Of each page, what every marked content shows, in PDFium's order, by its MCID; what belongs to none is under -1."""
+    """Of each page, what every marked content shows, in PDFium's order, by its MCID; what belongs
+    to none is under -1.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
         return [_placed(page.get_textpage()) for page in document]

@@ -1,4 +1,6 @@
-"""What a finished PDF says of a text: the letters of its structure tree, and where its notes, their marks and its links stand."""
+"""What a finished PDF says of a text: the letters of its structure tree, and where its notes, their
+marks and its links stand.
+"""
 
 import html
 import re
@@ -21,7 +23,8 @@ _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 class Stream(NamedTuple):
-    """Letters in the order in which they are read; `marks`: how many stand before the mark of a note, and its number.
+    """Letters in the order in which they are read; `marks`: how many stand before the mark of a
+    note, and its number.
 
     `text` is what is read with all that is no letter, `places` where each letter stands in it.
     """
@@ -40,7 +43,8 @@ class Bound(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """All that is read of a document: its text without notes, the `bounds` of its sections and its end, notes by number, titles.
+    """All that is read of a document: its text without notes, the `bounds` of its sections and its
+    end, notes by number, titles.
 
     `titles` are the headings of the highest level, each with the number of its section.
     """
@@ -53,7 +57,9 @@ class Paper(NamedTuple):
 
 @cache
 def is_letter(character: str) -> bool:
-    """Whether a character says something: a letter, digit or mark, or punctuation that marks nothing up in any format of text."""
+    """Whether a character says something: a letter, digit or mark, or punctuation that marks
+    nothing up in any format of text.
+    """
     kind = unicodedata.category(character)[0]
     return kind in "LMN" or (kind in "PS" and character > "\x7f" and character != BULLET)
 
@@ -64,16 +70,23 @@ def letters_of(text: str) -> str:
 
 
 def paper_of(top: Sequence[Element]) -> Paper:
-    """What a tree says; its sections are the children of its Document. Contents and pictures are no part of it."""
+    """What a tree says; its sections are the children of its Document. Contents and pictures are no
+    part of it.
+    """
     gathering = _Gathering()
     titles: list[tuple[int, Stream]] = []
     bounds: list[Bound] = []
     for number, section in enumerate(_sections(top)):
         bounds.append(Bound(gathering.count, len(gathering.marks)))
         gathering.take(section)
-        titles += [(number, _stream_of(title)) for title in elements((section,)) if title.kind == "H1"]
+        titles += [
+            (number, _stream_of(title)) for title in elements((section,)) if title.kind == "H1"
+        ]
     bounds.append(Bound(gathering.count, len(gathering.marks)))
-    notes = {_number(note): _stream_of(*(kid for kid in _below(note) if kid.kind != "Lbl")) for note in gathering.notes}
+    notes = {
+        _number(note): _stream_of(*(kid for kid in _below(note) if kid.kind != "Lbl"))
+        for note in gathering.notes
+    }
     return Paper(gathering.stream(), tuple(bounds), notes, tuple(titles))
 
 
@@ -153,7 +166,11 @@ def _number(note: Element) -> str:
 
 
 def _text(element: Element) -> str:
-    return element.actual if element.actual is not None else "".join(_text(kid) for kid in _below(element))
+    return (
+        element.actual
+        if element.actual is not None
+        else "".join(_text(kid) for kid in _below(element))
+    )
 
 
 def _below(element: Element) -> Iterator[Element]:

@@ -9,8 +9,12 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 
 from edition.core.bounds import STRUCTURE_DEPTH
 
-INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference", "Annot", "Em", "Strong", "Sub", "BibEntry"))
-"""Element types that stand inside a line; the text of any other type is apart from its neighbours'."""
+INLINE = frozenset(
+    ("Span", "Link", "Quote", "Code", "Reference", "Annot", "Em", "Strong", "Sub", "BibEntry")
+)
+"""Element types that stand inside a line; the text of any other type is apart from its
+neighbours'.
+"""
 
 _OWN_VOICE = frozenset(("Link", "Note", "Figure", "Formula"))
 
@@ -27,10 +31,12 @@ class Content(Struct, frozen=True):
 
 
 class Element(Struct, frozen=True):
-    """A structure element. `place` is its path from the root (Document/Sect 2/P 3), `number` that of its object.
+    """A structure element. `place` is its path from the root (Document/Sect 2/P 3), `number` that
+    of its object.
 
-    `kind` is a standard type, own types mapped by RoleMap. `language` is its own Lang, `actual` its own ActualText. `mode` is the
-    writing mode that it has or inherits (ISO 32000-1, 14.8.5.4.2), "" for none.
+    `kind` is a standard type, own types mapped by RoleMap. `language` is its own Lang, `actual` its
+    own ActualText. `mode` is the writing mode that it has or inherits (ISO 32000-1, 14.8.5.4.2), ""
+    for none.
     """
 
     place: str
@@ -43,7 +49,9 @@ class Element(Struct, frozen=True):
 
 
 class Spoken(Struct, frozen=True):
-    """A stretch of text as it is read aloud, with the contents that show it, in order, and its writing mode."""
+    """A stretch of text as it is read aloud, with the contents that show it, in order, and its
+    writing mode.
+    """
 
     place: str
     text: str
@@ -52,11 +60,17 @@ class Spoken(Struct, frozen=True):
 
 
 def structure(reader: PdfReader) -> tuple[Element, ...]:
-    """The elements at the top of the tree. Raises Damaged where there is no tree or it turns back on itself."""
+    """The elements at the top of the tree. Raises Damaged where there is no tree or it turns back
+    on itself.
+    """
     root = reader.root_object.get("/StructTreeRoot", DictionaryObject()).get_object()
     if "/K" not in root:
         raise Damaged("the file has no structure tree")
-    pages = {page.indirect_reference.idnum: i for i, page in enumerate(reader.pages) if page.indirect_reference}
+    pages = {
+        page.indirect_reference.idnum: i
+        for i, page in enumerate(reader.pages)
+        if page.indirect_reference
+    }
     roles = root.get("/RoleMap", DictionaryObject()).get_object()
     kids = _Walk(pages, roles).kids(root, "", None, "")
     return tuple(kid for kid in kids if isinstance(kid, Element))
@@ -70,14 +84,18 @@ class _Walk:
         self.roles = roles
         self.seen: set[int] = set()
 
-    def kids(self, parent: DictionaryObject, place: str, page: int | None, mode: str) -> tuple[Element | Content, ...]:
+    def kids(
+        self, parent: DictionaryObject, place: str, page: int | None, mode: str
+    ) -> tuple[Element | Content, ...]:
         held = parent.get("/K", ArrayObject())
         entries = held.get_object() if isinstance(held.get_object(), ArrayObject) else [held]
         ordinals: Counter[str] = Counter()
         found = [self.kid(entry, place, page, mode, ordinals) for entry in entries]
         return tuple(kid for kid in found if kid is not None)
 
-    def kid(self, entry: PdfObject, place: str, page: int | None, mode: str, ordinals: Counter[str]) -> Element | Content | None:
+    def kid(
+        self, entry: PdfObject, place: str, page: int | None, mode: str, ordinals: Counter[str]
+    ) -> Element | Content | None:
         """An element or a content; None for a reference to an annotation, which holds no text."""
         held = entry.get_object()
         if isinstance(held, int):
@@ -87,10 +105,18 @@ class _Walk:
         if held.get("/Type") == "/OBJR":
             return None
         if held.get("/Type") == "/MCR":
-            return Content(self.known(self.page(held, page), place), int(held["/MCID"]))  # type: ignore[call-overload]
+            number = int(held["/MCID"])  # type: ignore[call-overload]
+            return Content(self.known(self.page(held, page), place), number)
         return self.element(entry, held, place, mode, ordinals)
 
-    def element(self, entry: PdfObject, held: DictionaryObject, place: str, mode: str, ordinals: Counter[str]) -> Element:
+    def element(
+        self,
+        entry: PdfObject,
+        held: DictionaryObject,
+        place: str,
+        mode: str,
+        ordinals: Counter[str],
+    ) -> Element:
         kind = str(self.roles.get(held.get("/S"), held.get("/S", NameObject("/?"))))[1:]
         ordinals[kind] += 1
         path = f"{place}/{kind} {ordinals[kind]}" if place else kind
@@ -99,14 +125,21 @@ class _Walk:
             raise Damaged(f"{path} stands in the structure tree twice")
         self.seen.add(number)
         if path.count("/") >= STRUCTURE_DEPTH.most:
-            raise Damaged(f"the structure tree is deeper than {STRUCTURE_DEPTH.most} {STRUCTURE_DEPTH.counted}")
+            raise Damaged(
+                f"the structure tree is deeper than {STRUCTURE_DEPTH.most} "
+                f"{STRUCTURE_DEPTH.counted}"
+            )
         mode = _writing_mode(held) or mode
         kids = self.kids(held, path, self.page(held, None), mode)
-        return Element(path, number, kind, _text(held, "/Lang"), _text(held, "/ActualText"), kids, mode)
+        return Element(
+            path, number, kind, _text(held, "/Lang"), _text(held, "/ActualText"), kids, mode
+        )
 
     def page(self, held: DictionaryObject, otherwise: int | None) -> int | None:
         reference = held.raw_get("/Pg") if "/Pg" in held else None
-        return self.pages.get(reference.idnum) if isinstance(reference, IndirectObject) else otherwise
+        return (
+            self.pages.get(reference.idnum) if isinstance(reference, IndirectObject) else otherwise
+        )
 
     def known(self, page: int | None, place: str) -> int:
         if page is None:
@@ -115,7 +148,9 @@ class _Walk:
 
 
 def _writing_mode(held: DictionaryObject) -> str:
-    """WritingMode among the attributes of an element, which are a dictionary or several in an array."""
+    """WritingMode among the attributes of an element, which are a dictionary or several in an
+    array.
+    """
     given = held.get("/A", ArrayObject()).get_object()
     attributes = given if isinstance(given, ArrayObject) else [given]
     found = (entry.get_object() for entry in attributes)
@@ -136,7 +171,9 @@ def text_of(element: Element) -> str:
 
 
 def texts_of_pages(top: tuple[Element, ...]) -> dict[int, str]:
-    """What is read aloud of each page (from 0), in the order of the tree; block elements are set apart by a space."""
+    """What is read aloud of each page (from 0), in the order of the tree; block elements are set
+    apart by a space.
+    """
     texts: defaultdict[int, list[str]] = defaultdict(list)
     apart: dict[int, int] = {}
     blocks = 0
@@ -151,7 +188,8 @@ def texts_of_pages(top: tuple[Element, ...]) -> dict[int, str]:
 
 
 def turns_back(top: tuple[Element, ...]) -> str:
-    """The first element that stands on an earlier page than what is read before it, if there is one.
+    """The first element that stands on an earlier page than what is read before it, if there is
+    one.
 
     From the second side of a sheet to its first one may go: a leaflet that is rolled is read so.
     """
@@ -165,7 +203,9 @@ def turns_back(top: tuple[Element, ...]) -> str:
 
 
 def _walk(top: tuple[Element, ...]) -> Iterator[tuple[Element, bool]]:
-    """Every element where it begins and where it ends; what has ActualText or is a picture has nothing below it."""
+    """Every element where it begins and where it ends; what has ActualText or is a picture has
+    nothing below it.
+    """
     for element in top:
         yield element, True
         if element.actual is None and element.kind != "Figure":
@@ -190,11 +230,17 @@ def owned(element: Element) -> Iterator[Content]:
 
 
 def spoken(top: tuple[Element, ...]) -> Iterator[Spoken | str]:
-    """Every stretch with its contents, in order; a clause instead where content has no ActualText or one hides another voice."""
+    """Every stretch with its contents, in order; a clause instead where content has no ActualText
+    or one hides another voice.
+    """
     for element in top:
         below = tuple(kid for kid in element.kids if isinstance(kid, Element))
         if element.actual is not None:
-            yield from (f"the ActualText of {element.place} hides {kid.place}" for kid in elements(below) if _has_own_voice(kid))
+            yield from (
+                f"the ActualText of {element.place} hides {kid.place}"
+                for kid in elements(below)
+                if _has_own_voice(kid)
+            )
             yield Spoken(element.place, element.actual, tuple(owned(element)), element.mode)
         elif element.kind != "Figure":
             if any(isinstance(kid, Content) for kid in element.kids):
@@ -203,7 +249,9 @@ def spoken(top: tuple[Element, ...]) -> Iterator[Spoken | str]:
 
 
 def in_contents(place: str) -> bool:
-    """Whether an element stands in an entry of the contents, whose Link is the whole of it and no phrase of a paragraph."""
+    """Whether an element stands in an entry of the contents, whose Link is the whole of it and no
+    phrase of a paragraph.
+    """
     return "/TOCI " in place
 
 

@@ -10,14 +10,19 @@ from edition.verify.structure import Damaged
 
 _SECTION = re.compile(rb"begin(bfchar|bfrange)")
 _CHAR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\[\]]*)\])")
+_RANGE = re.compile(
+    rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\[\]]*)\])"
+)
 _CODES = 0x10000
-"""Codes of two bytes, with which composite fonts are written here; what a range says beyond them is no code."""
+"""Codes of two bytes, with which composite fonts are written here; what a range says beyond them is
+no code.
+"""
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 
 def characters(cmap: bytes) -> dict[int, str]:
-    """The characters of every code that `cmap` maps, in its own order of reading; a code it leaves out is not in the result.
+    """The characters of every code that `cmap` maps, in its own order of reading; a code it leaves
+    out is not in the result.
 
     Raises Damaged where there is more of it than of codes.
     """
@@ -50,14 +55,24 @@ def _sections(cmap: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _range(first: int, last: int, start: bytes, listed: bytes) -> dict[int, str]:
-    """One bfrange: either a list of texts, or a text whose last code point counts up with the code."""
+    """One bfrange: either a list of texts, or a text whose last code point counts up with the
+    code.
+    """
     if listed:
-        return dict(zip(range(first, min(last + 1, _CODES)), (_utf16(text) for text in _HEX.findall(listed)), strict=False))
+        return dict(
+            zip(
+                range(first, min(last + 1, _CODES)),
+                (_utf16(text) for text in _HEX.findall(listed)),
+                strict=False,
+            )
+        )
     text = _utf16(start)
     if not text:
         return {}
     low, most = ord(text[-1]) - first, sys.maxunicode
-    return {code: text[:-1] + chr(min(low + code, most)) for code in range(first, min(last + 1, _CODES))}
+    return {
+        code: text[:-1] + chr(min(low + code, most)) for code in range(first, min(last + 1, _CODES))
+    }
 
 
 def _utf16(digits: bytes) -> str:

@@ -1,8 +1,10 @@
-"""Whether a code that stands for a whole string shows that string: its glyphs, by place, against what HarfBuzz makes of it.
+"""Whether a code that stands for a whole string shows that string: its glyphs, by place, against
+what HarfBuzz makes of it.
 
-Places of characters tell nothing within such a code, and ToUnicode is the writer's own claim. So the components of its glyph in
-the embedded font (OpenType 1.9, glyf), sorted by x, are compared as outlines with the glyphs of the string, shaped from left to
-right in the font file that it was set in.
+Places of characters tell nothing within such a code, and ToUnicode is the writer's own claim. So
+the components of its glyph in the embedded font (OpenType 1.9, glyf), sorted by x, are compared as
+outlines with the glyphs of the string, shaped from left to right in the font file that it was set
+in.
 """
 
 import re
@@ -23,14 +25,19 @@ from edition.verify.tounicode import characters
 _QUOTED = 60
 _FINE = 64  # steps of the height or width of an outline, in which it is compared
 
-_RIGHT = re.compile("[\u0590-\u05ff\u0600-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT = re.compile(
+    "[\u0590-\u05ff\u0600-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
 
 Outline = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
-"""The ends of the contours of a glyph, and its points in shares of its own box: whatever its size."""
+"""The ends of the contours of a glyph, and its points in shares of its own box: whatever its
+size.
+"""
 
 
 def unlike_shaping(reader: PdfReader, faces: Faces) -> Iterator[str]:
-    """A clause for each code of several characters whose ink is not that of its characters from left to right.
+    """A clause for each code of several characters whose ink is not that of its characters from
+    left to right.
 
     Those of fonts that are not among the `faces` are passed over: `not_at_hand` names them.
     """
@@ -49,11 +56,16 @@ def unlike_shaping(reader: PdfReader, faces: Faces) -> Iterator[str]:
         for code, text in wide.items():
             wanted = [meant.outline(glyph) for glyph in _shaped(text, named[name], language)]
             if shown.components(code) != [outline for outline in wanted if outline[0]]:
-                yield f"the code of «{text[:_QUOTED]}» in {name} does not show these letters from left to right"
+                yield (
+                    f"the code of «{text[:_QUOTED]}» in {name} does not show these letters from "
+                    "left to right"
+                )
 
 
 def not_at_hand(reader: PdfReader, faces: Faces) -> tuple[str, ...]:
-    """The fonts of a file that have such codes, and whose font files are not there to compare with."""
+    """The fonts of a file that have such codes, and whose font files are not there to compare
+    with.
+    """
     known = {face.name for face in faces.values()}
     named = {str(font["/BaseFont"]).partition("+")[2] for font in _fonts(reader) if _wide(font)}
     return tuple(sorted(named - known))
@@ -92,7 +104,9 @@ def _within_box(points: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     left, low = min(x for x, _ in points), min(y for _, y in points)
     wide = max(x for x, _ in points) - left or 1
     high = max(y for _, y in points) - low or 1
-    return tuple((round((x - left) * _FINE / wide), round((y - low) * _FINE / high)) for x, y in points)
+    return tuple(
+        (round((x - left) * _FINE / wide), round((y - low) * _FINE / high)) for x, y in points
+    )
 
 
 def _shaped(text: str, face: Face, language: str) -> list[int]:
@@ -121,7 +135,12 @@ def _fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
     """The composite fonts of all pages, each once."""
     seen: set[int] = set()
     for page in reader.pages:
-        held = page.get("/Resources", DictionaryObject()).get_object().get("/Font", DictionaryObject()).get_object()
+        held = (
+            page.get("/Resources", DictionaryObject())
+            .get_object()
+            .get("/Font", DictionaryObject())
+            .get_object()
+        )
         for name in held:
             reference = held.raw_get(name)
             number = reference.idnum if isinstance(reference, IndirectObject) else id(reference)
@@ -134,9 +153,14 @@ def _fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
 def _wide(font: DictionaryObject) -> Mapping[int, str]:
     """The codes that stand for several characters.
 
-    Not those of right-to-left letters: they run so only by an override typed by hand, and a code may begin among such as join.
+    Not those of right-to-left letters: they run so only by an override typed by hand, and a code
+    may begin among such as join.
     """
-    return {code: text for code, text in _texts(font).items() if len(text) > 1 and not _RIGHT.search(text)}
+    return {
+        code: text
+        for code, text in _texts(font).items()
+        if len(text) > 1 and not _RIGHT.search(text)
+    }
 
 
 def _texts(font: DictionaryObject) -> Mapping[int, str]:
@@ -145,9 +169,13 @@ def _texts(font: DictionaryObject) -> Mapping[int, str]:
     if not isinstance(stream, StreamObject):
         return {}
     controls = dict.fromkeys(map(ord, DIRECTION_CONTROLS))
-    return {code: text.translate(controls).strip() for code, text in characters(stream.get_data()).items()}
+    return {
+        code: text.translate(controls).strip()
+        for code, text in characters(stream.get_data()).items()
+    }
 
 
 def _program(font: DictionaryObject) -> bytes:
-    [descendant] = (held.get_object() for held in font["/DescendantFonts"].get_object())  # type: ignore[union-attr]
+    below = font["/DescendantFonts"].get_object()
+    [descendant] = (held.get_object() for held in below)  # type: ignore[union-attr]
     return bytes(descendant["/FontDescriptor"].get_object()["/FontFile2"].get_object().get_data())

@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.bidi import departed_levels, levels, visual_order
-from edition.core.direction import KINDS, PLAIN, Policy, addresses, departures, policy, runs_left_to_right, whole
+from edition.core.direction import (
+    KINDS,
+    PLAIN,
+    Policy,
+    addresses,
+    departures,
+    policy,
+    runs_left_to_right,
+    whole,
+)
 from edition.verify.ordering import from_left
 
 BEFORE, AFTER = "در این جا ", " آمده است"
@@ -69,17 +78,23 @@ NO_PIECES = [
 
 
 def stands(text: str, piece: str, policy_: Policy = PLAIN) -> str:
-    """The piece as it stands from left to right, by our levels; another implementation must say the same."""
+    """The piece as it stands from left to right, by our levels; another implementation must say the
+    same.
+    """
     found = departures(text, policy_)
     own = visual_order(departed_levels(text, 1, found))
     first = text.index(piece)
     shown = "".join(text[at] for at in own if first <= at < first + len(piece))
-    other = "".join(text[at] for at in from_left(text, found, ()) if first <= at < first + len(piece))
+    other = "".join(
+        text[at] for at in from_left(text, found, ()) if first <= at < first + len(piece)
+    )
     assert shown == other
     return shown
 
 
-@pytest.mark.parametrize(("kind", "piece"), [(kind, piece) for kind, pieces in KEPT.items() for piece in pieces])
+@pytest.mark.parametrize(
+    ("kind", "piece"), [(kind, piece) for kind, pieces in KEPT.items() for piece in pieces]
+)
 def test_pieces_that_every_reader_reads_from_the_left(kind: str, piece: str) -> None:
     for text in (
         f"{BEFORE}{piece}{AFTER}",
@@ -139,7 +154,9 @@ def test_an_issn_is_known_by_its_check_digit_and_else_a_range() -> None:
     assert departures("شاپا 2049-3631 است")[0].kind == "range"
 
 
-@pytest.mark.parametrize("text", ["The editor is name@example.org.", "C++ and @name", "18:30-20:00 is the time"])
+@pytest.mark.parametrize(
+    "text", ["The editor is name@example.org.", "C++ and @name", "18:30-20:00 is the time"]
+)
 def test_nothing_departs_where_all_runs_from_left_to_right(text: str) -> None:
     assert departures(text) == ()
 
@@ -147,7 +164,9 @@ def test_nothing_departs_where_all_runs_from_left_to_right(text: str) -> None:
 def test_a_kind_can_be_turned_off_and_a_piece_added() -> None:
     text = f"{BEFORE}۱۲-ب و C++ و 9-4=5{AFTER}"
     off = policy("fa", frozenset({"mark", "sum"}), ("۱۲-ب",))
-    assert [(text[each.start : each.end], each.kind) for each in departures(text, off)] == [("۱۲-ب", "declared")]
+    assert [(text[each.start : each.end], each.kind) for each in departures(text, off)] == [
+        ("۱۲-ب", "declared")
+    ]
     assert stands(text, "۱۲-ب", off) == "۱۲-ب"
 
 
@@ -163,8 +182,14 @@ def test_sums_in_arabic_go_by_the_law_but_in_morocco() -> None:
     [
         ("ببینید https://example.org/گزارش/۱۴۰۴ را", ["https://example.org/گزارش/۱۴۰۴"]),
         ("این پیوند ماستhttps://example.org/a و", ["https://example.org/a"]),
-        ("https://example.org/b،https://example.org/c", ["https://example.org/b", "https://example.org/c"]),
-        ("www.example.com و info@example.org", ["http://www.example.com", "mailto:info@example.org"]),
+        (
+            "https://example.org/b،https://example.org/c",
+            ["https://example.org/b", "https://example.org/c"],
+        ),
+        (
+            "www.example.com و info@example.org",
+            ["http://www.example.com", "mailto:info@example.org"],
+        ),
         ("به نشانی‌info@example.org بنویسید", ["mailto:info@example.org"]),
         ("https://fa.example.org/نامهhttp است", ["https://fa.example.org/نامهhttp"]),
     ],
@@ -192,10 +217,14 @@ def test_the_punctuation_of_the_sentence_is_not_of_the_address(mark: str) -> Non
     ],
 )
 def test_how_many_figures_a_code_in_groups_has(text: str, kind: str | None) -> None:
-    """ITU-T E.164: at most 15; a number of an account has nine or more where its first group is short."""
+    """ITU-T E.164: at most 15; a number of an account has nine or more where its first group is
+    short.
+    """
     whole = f"{BEFORE}{text}{AFTER}"
     found = [each.kind for each in departures(whole) if whole[each.start : each.end] == text]
-    assert found == ([kind] if kind in ("telephone", "card") else []) or (kind is None and found[0] not in ("telephone", "card"))
+    assert found == ([kind] if kind in ("telephone", "card") else []) or (
+        kind is None and found[0] not in ("telephone", "card")
+    )
 
 
 @pytest.mark.parametrize("end", [*string.ascii_letters, *string.digits, *"/-_=&#%+~", "ا", "۵"])
@@ -207,8 +236,13 @@ def test_what_is_no_punctuation_ends_the_address(end: str, behind: str) -> None:
 
 @pytest.mark.parametrize("piece", ["C++", "F#", "C++x"])
 @pytest.mark.parametrize("behind", ["", ".", "»", ")", "؟"])
-def test_a_mark_behind_a_word_is_of_it_and_the_punctuation_of_the_sentence_is_not(piece: str, behind: str) -> None:
-    found = [f"{BEFORE}{piece}{behind}{AFTER}"[each.start : each.end] for each in departures(f"{BEFORE}{piece}{behind}{AFTER}")]
+def test_a_mark_behind_a_word_is_of_it_and_the_punctuation_of_the_sentence_is_not(
+    piece: str, behind: str
+) -> None:
+    found = [
+        f"{BEFORE}{piece}{behind}{AFTER}"[each.start : each.end]
+        for each in departures(f"{BEFORE}{piece}{behind}{AFTER}")
+    ]
     assert found == ([piece] if piece != "C++x" else [])
 
 
@@ -219,7 +253,11 @@ def test_no_line_parts_numbers_in_groups_wherever_they_stand() -> None:
     assert whole("۱۳۹۵ ۱۳۹۶ ۱۳۹۷") == ()
 
 
-ALPHABET = st.text(st.sampled_from("اب گ۱۲۳456٣٤abc  ()[]«»،.:-–−+=/@#$%٪<>&!؟\u200c\u064b"), min_size=1, max_size=24)
+ALPHABET = st.text(
+    st.sampled_from("اب گ۱۲۳456٣٤abc  ()[]«»،.:-–−+=/@#$%٪<>&!؟\u200c\u064b"),
+    min_size=1,
+    max_size=24,
+)
 
 
 @settings(derandomize=True, deadline=None, max_examples=4000)
@@ -230,5 +268,9 @@ def test_pieces_are_in_order_and_stand_as_another_implementation_has_them(text: 
     apart = [each for each in found if each.kind != "range"]
     assert all(one.end <= other.start for one, other in pairwise(apart))
     base = 0 if runs_left_to_right(text) else 1
-    own = [text[at] for at in visual_order(departed_levels(text, base, found)) if text[at] not in "\u200c\u064b"]
+    own = [
+        text[at]
+        for at in visual_order(departed_levels(text, base, found))
+        if text[at] not in "\u200c\u064b"
+    ]
     assert own == [text[at] for at in from_left(text, found, ()) if text[at] not in "\u200c\u064b"]

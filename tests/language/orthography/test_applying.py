@@ -1,4 +1,6 @@
-"""Proposals of all rules together: none over another, the same in any order, and taken back to the byte."""
+"""Proposals of all rules together: none over another, the same in any order, and taken back to the
+byte.
+"""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -31,11 +33,17 @@ PIECES = [*"نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…", "\u200c",
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
-def register(text: str, states: Sequence[State] = EVERYTHING, language: str = "fa") -> list[Emendation]:
-    states = [state if language in rule.languages else "off" for state, rule in zip(states, RULES, strict=True)]
+def register(
+    text: str, states: Sequence[State] = EVERYTHING, language: str = "fa"
+) -> list[Emendation]:
+    states = [
+        state if language in rule.languages else "off"
+        for state, rule in zip(states, RULES, strict=True)
+    ]
     found = proposals(Passage(text, LANGUAGES[language]), states)
     return [
-        Emendation(Span(*change[:2]), text[change.start : change.end], change.after, rule.id, "") for change, rule, _ in found
+        Emendation(Span(*change[:2]), text[change.start : change.end], change.after, rule.id, "")
+        for change, rule, _ in found
     ]
 
 
@@ -53,7 +61,9 @@ def test_no_two_lie_over_one_another(text: str) -> None:
 
 @given(texts, st.sampled_from(["ي", "ك", "ى", "ة"]))
 def test_a_text_in_arabic_keeps_its_letters(text: str, letter: str) -> None:
-    """Case 13: in Arabic the counts of yeh and kaf are those of the source, whatever the profile."""
+    """Case 13: in Arabic the counts of yeh and kaf are those of the source, whatever the
+    profile.
+    """
     made = register(text, language="ar")
     assert emend(text, made).count(letter) == text.count(letter)
 
@@ -74,7 +84,9 @@ def _falls_over(one: Span, other: Span) -> bool:
     return one == other or (one.start < other.end and other.start < one.end)
 
 
-def test_the_order_of_the_rules_does_not_matter_where_none_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_order_of_the_rules_does_not_matter_where_none_meet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     text = (REPOSITORY / "source" / "statement" / "text.txt").read_text(encoding="utf-8")
     forwards = register(text)
     monkeypatch.setattr(applying, "RULES", tuple(reversed(RULES)))
@@ -119,20 +131,30 @@ def test_the_statement_in_print() -> None:
         "doubled-space": 18,
         "digit": 36,
     }
-    assert all(len(e.before) == 1 for e in reading.emendations if e.rule in ("kaf", "yeh", "alef-maksura"))
+    assert all(
+        len(e.before) == 1 for e in reading.emendations if e.rule in ("kaf", "yeh", "alef-maksura")
+    )
     suggested = [p.emendation.rule for p in propose(source)[0] if p.state == "suggest"]
-    assert (len(suggested), set(suggested)) == (22, {"heh-i-space", "tarin-space", "three-dots", "space-before-number"})
+    assert (len(suggested), set(suggested)) == (
+        22,
+        {"heh-i-space", "tarin-space", "three-dots", "space-before-number"},
+    )
 
 
 def test_an_address_is_never_touched(source: Callable[..., Source]) -> None:
     """Case 51."""
-    found = source("نان و آزادی\n\nببینید https://example.org/p?id=1404&v=2 در سال 1404\n", 'profile = "academy"\n')
+    found = source(
+        "نان و آزادی\n\nببینید https://example.org/p?id=1404&v=2 در سال 1404\n",
+        'profile = "academy"\n',
+    )
     reading, _ = edit(found, None)
     assert reading
     assert reading.document.blocks[1].text == "ببینید https://example.org/p?id=1404&v=2 در سال ۱۴۰۴"
 
 
-@pytest.mark.parametrize("name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"])
+@pytest.mark.parametrize(
+    "name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"]
+)
 def test_other_peoples_texts_are_taken_back(name: str) -> None:
     file = TEXTS / f"{name}.txt"
     if not file.is_file():
@@ -141,4 +163,6 @@ def test_other_peoples_texts_are_taken_back(name: str) -> None:
     made = register(text, language="ur" if name.endswith("ur") else "fa")
     assert restore(emend(text, made), made) == text
     if name == "crowded":
-        assert not [e for e in made if e.rule in ("kaf", "yeh", "alef-maksura")], "the verse of the Koran is Arabic"
+        assert not [e for e in made if e.rule in ("kaf", "yeh", "alef-maksura")], (
+            "the verse of the Koran is Arabic"
+        )

@@ -10,6 +10,9 @@ PAGE = (Path(__file__).resolve().parents[3] / "docs" / "orthography.md").read_te
 def test_every_rule_with_its_states_and_its_first_example() -> None:
     rows = [line for line in PAGE.splitlines() if line.startswith("| `")]
     assert rows == [
-        f"| `{rule.id}` | {rule.states['print']} | {rule.states['academy']} | {rule.examples[0][0]} | {rule.examples[0][1]} |"
+        (
+            f"| `{rule.id}` | {rule.states['print']} | {rule.states['academy']} | "
+            f"{rule.examples[0][0]} | {rule.examples[0][1]} |"
+        )
         for rule in RULES
     ]

@@ -1,4 +1,6 @@
-"""The table of rules: each does what its examples say, and the statement's changes are those that were read through."""
+"""The table of rules: each does what its examples say, and the statement's changes are those that
+were read through.
+"""
 
 import pytest
 
@@ -14,7 +16,9 @@ def alone(rule: Rule, text: str, language: str = "") -> str:
     return text
 
 
-@pytest.mark.parametrize(("rule", "before", "after"), [(rule, *example) for rule in RULES for example in rule.examples])
+@pytest.mark.parametrize(
+    ("rule", "before", "after"), [(rule, *example) for rule in RULES for example in rule.examples]
+)
 def test_examples(rule: Rule, before: str, after: str) -> None:
     assert alone(rule, before) == after
 

@@ -66,7 +66,10 @@ def test_a_manifest_that_leads_out_of_the_bag(line: str, bag: Path) -> None:
 @pytest.mark.parametrize("algorithm", ["shake_128", "x", "sha256.more", ""])
 def test_a_manifest_of_no_algorithm(algorithm: str, bag: Path) -> None:
     (bag / f"manifest-{algorithm}.txt").write_bytes((bag / "manifest-sha256.txt").read_bytes())
-    assert f"manifest-{algorithm}.txt is named after no algorithm for digests of one length" in fixity(bag)[0].note
+    assert (
+        f"manifest-{algorithm}.txt is named after no algorithm for digests of one length"
+        in fixity(bag)[0].note
+    )
 
 
 def test_a_folder_that_is_no_bag(tmp_path: Path) -> None:
@@ -77,13 +80,27 @@ def test_a_folder_that_is_no_bag(tmp_path: Path) -> None:
 def test_a_payload_that_is_counted_wrongly(counted: str, bag: Path) -> None:
     """With all manifests made anew, so that nothing else is amiss (RFC 8493, 2.2.2)."""
     info = bag / "bag-info.txt"
-    said = next(line for line in info.read_text(encoding="utf-8").splitlines() if line.startswith("Payload-Oxum: "))
+    said = next(
+        line
+        for line in info.read_text(encoding="utf-8").splitlines()
+        if line.startswith("Payload-Oxum: ")
+    )
     octets, files = said.removeprefix("Payload-Oxum: ").split(".")
-    wrong = f"Payload-Oxum: {counted.format(octets=octets, files=files)}" if counted else "Payload: none"
+    wrong = (
+        f"Payload-Oxum: {counted.format(octets=octets, files=files)}"
+        if counted
+        else "Payload: none"
+    )
     info.write_text(info.read_text(encoding="utf-8").replace(said, wrong), encoding="utf-8")
     for algorithm in ALGORITHMS:
         listed = bag / f"tagmanifest-{algorithm}.txt"
         digest = hashlib.new(algorithm, info.read_bytes()).hexdigest()
-        listed.write_text(re.sub(r"(?m)^\w+(?=  bag-info.txt$)", digest, listed.read_text(encoding="utf-8")), encoding="utf-8")
+        listed.write_text(
+            re.sub(r"(?m)^\w+(?=  bag-info.txt$)", digest, listed.read_text(encoding="utf-8")),
+            encoding="utf-8",
+        )
     by_the_rules = fixity(bag)[0]
-    assert by_the_rules.note == f"the payload is {octets}.{files}, and Payload-Oxum says something else"
+    assert (
+        by_the_rules.note
+        == f"the payload is {octets}.{files}, and Payload-Oxum says something else"
+    )

@@ -27,7 +27,11 @@ def test_a_file_at_its_bound(more: int, tmp_path: Path) -> None:
     try:
         assert len(content_of(file)) == BAG_TEXT.most and not more
     except UnfitError as why:
-        assert more and str(why) == "text.txt has 67,108,865 bytes to be read at once, and 67,108,864 are the most"
+        assert (
+            more
+            and str(why)
+            == "text.txt has 67,108,865 bytes to be read at once, and 67,108,864 are the most"
+        )
 
 
 @pytest.mark.parametrize("more", [0, 1])
@@ -101,7 +105,9 @@ def test_a_key_of_many_parts(parts: int, fits: bool, tmp_path: Path) -> None:
 
 
 def test_toml_that_is_none(tmp_path: Path) -> None:
-    assert told(toml_of, tmp_path / "a.toml", b"a = " + b"[" * 100_000) == "a.toml is nested too deep"
+    assert (
+        told(toml_of, tmp_path / "a.toml", b"a = " + b"[" * 100_000) == "a.toml is nested too deep"
+    )
     assert told(toml_of, tmp_path / "a.toml", b"a") == "a.toml is no TOML"
 
 

@@ -1,4 +1,6 @@
-"""A bag is gone through before anything in it is opened; tests/archive/test_hostile.py has the ways of harm."""
+"""A bag is gone through before anything in it is opened; tests/archive/test_hostile.py has the ways
+of harm.
+"""
 
 import os
 from pathlib import Path
@@ -18,9 +20,16 @@ def test_folders_and_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("names", "passes"),
-    [(("Images/a", "images/b"), True), (("Images/a", "images/A"), False), (("a", "A/b"), False), (("A/b", "a"), False)],
+    [
+        (("Images/a", "images/b"), True),
+        (("Images/a", "images/A"), False),
+        (("a", "A/b"), False),
+        (("A/b", "a"), False),
+    ],
 )
-def test_folders_of_one_name_are_one_and_files_are_not(names: tuple[str, str], passes: bool, tmp_path: Path) -> None:
+def test_folders_of_one_name_are_one_and_files_are_not(
+    names: tuple[str, str], passes: bool, tmp_path: Path
+) -> None:
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
@@ -54,7 +63,9 @@ def test_as_many_as_there_may_be(more: int, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     for number in range(BAG_MEMBERS.most - 1 + more):
         (tmp_path / "data" / str(number)).touch()
-    assert ("10,001 files and folders in it, and 10,000 are the most" in plain(tmp_path).note) == bool(more)
+    assert (
+        "10,001 files and folders in it, and 10,000 are the most" in plain(tmp_path).note
+    ) == bool(more)
 
 
 @pytest.mark.parametrize("more", [0, 1])

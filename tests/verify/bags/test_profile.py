@@ -18,11 +18,21 @@ def bag(tmp_path: Path) -> Path:
 
 
 def test_a_deposit_fits(bag: Path) -> None:
-    assert [(check.outcome, check.note) for check in profile(bag)] == [(Outcome.PASSED, ""), (Outcome.PASSED, "")]
+    assert [(check.outcome, check.note) for check in profile(bag)] == [
+        (Outcome.PASSED, ""),
+        (Outcome.PASSED, ""),
+    ]
 
 
 @pytest.mark.parametrize(
-    "name", ["data/text/tei.xml", "metadata/mets.xml", "data/source/text.txt", "data/pamphlet.pdf", "bag-info.txt"]
+    "name",
+    [
+        "data/text/tei.xml",
+        "metadata/mets.xml",
+        "data/source/text.txt",
+        "data/pamphlet.pdf",
+        "bag-info.txt",
+    ],
 )
 def test_what_is_missing_is_named(name: str, bag: Path) -> None:
     (bag / name).unlink()
@@ -36,7 +46,8 @@ def test_a_name_that_is_not_plain(bag: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("Bagging-Date: 2026-11-26", "Bagging-Date: 1405/09/05"), ("a-text-1404", "بیانیه-۱۴۰۴")]
+    ("before", "after"),
+    [("Bagging-Date: 2026-11-26", "Bagging-Date: 1405/09/05"), ("a-text-1404", "بیانیه-۱۴۰۴")],
 )
 def test_bag_info(before: str, after: str, bag: Path) -> None:
     file = bag / "bag-info.txt"

@@ -5,9 +5,14 @@ from edition.model.proof import Outcome
 from edition.verify.bags.rebuilt import compare
 
 
-def outcomes(packed: dict[str, bytes], rebuilt: dict[str, bytes], elsewhere: str = "") -> list[Outcome]:
+def outcomes(
+    packed: dict[str, bytes], rebuilt: dict[str, bytes], elsewhere: str = ""
+) -> list[Outcome]:
     with TemporaryDirectory() as place:
-        one, other = (_written(Path(place) / name, files) for name, files in (("packed", packed), ("rebuilt", rebuilt)))
+        one, other = (
+            _written(Path(place) / name, files)
+            for name, files in (("packed", packed), ("rebuilt", rebuilt))
+        )
         return [check.outcome for check in compare(one, other, elsewhere=elsewhere)]
 
 
@@ -32,4 +37,7 @@ def test_other_bytes_and_none_at_all() -> None:
 
 
 def test_what_is_no_pdf_cannot_pass_by_its_content() -> None:
-    assert outcomes({"a.pdf": b"1", "a.txt": b"1"}, {"a.pdf": b"2", "a.txt": b"2"}, "zlib") == [Outcome.FAILED, Outcome.FAILED]
+    assert outcomes({"a.pdf": b"1", "a.txt": b"1"}, {"a.pdf": b"2", "a.txt": b"2"}, "zlib") == [
+        Outcome.FAILED,
+        Outcome.FAILED,
+    ]

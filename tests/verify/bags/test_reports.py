@@ -7,8 +7,10 @@ import pytest
 from edition.verify.bags.reports import reports
 
 HONEST = (
-    '<!DOCTYPE html><html lang="fa"><head><meta charset="utf-8"><style>body{margin:2em}</style></head>'
-    '<body><p id="a">&lt;script&gt;</p><a href="#a">a</a><img src="data:image/png;base64,AA==" alt=""></body></html>'
+    '<!DOCTYPE html><html lang="fa"><head><meta '
+    'charset="utf-8"><style>body{margin:2em}</style></head>'
+    '<body><p id="a">&lt;script&gt;</p><a href="#a">a</a><img '
+    'src="data:image/png;base64,AA==" alt=""></body></html>'
 )
 
 
@@ -42,4 +44,6 @@ def test_a_page_that_is_only_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_that_does_more(more: str, words: str, tmp_path: Path) -> None:
-    assert f"data/reports/press/report.html {words}" in told(tmp_path, HONEST.replace("</body>", f"{more}</body>"))
+    assert f"data/reports/press/report.html {words}" in told(
+        tmp_path, HONEST.replace("</body>", f"{more}</body>")
+    )

@@ -16,7 +16,9 @@ EMENDATION = '[[emendation]]\nline = 3\nbefore = "بند"\nafter = "فصل"\nrea
 def bag(tmp_path: Path) -> Path:
     laid, _ = deposit(materials(tmp_path / "source", emendations=EMENDATION), tmp_path / "made")
     assert laid
-    (laid[0] / "data" / "pamphlet.txt").write_bytes((laid[0] / "data" / "text" / "reading.txt").read_bytes())
+    (laid[0] / "data" / "pamphlet.txt").write_bytes(
+        (laid[0] / "data" / "text" / "reading.txt").read_bytes()
+    )
     return laid[0]
 
 
@@ -34,7 +36,11 @@ def test_all_are_one(bag: Path) -> None:
 
 def test_another_reading_text(bag: Path) -> None:
     (bag / "data" / "text" / "reading.txt").write_text("چیزی دیگر", encoding="utf-8")
-    assert {check.name for check in failed(bag)} == {"reading text", "reading text in TEI", "words of the source"}
+    assert {check.name for check in failed(bag)} == {
+        "reading text",
+        "reading text in TEI",
+        "words of the source",
+    }
 
 
 def test_a_register_that_does_not_fit(bag: Path) -> None:
@@ -47,7 +53,10 @@ def test_a_register_that_does_not_fit(bag: Path) -> None:
 def test_a_character_of_tei(bag: Path) -> None:
     file = bag / "data" / "text" / "tei.xml"
     file.write_bytes(file.read_bytes().replace("یک".encode(), "دو".encode()))
-    assert {check.name for check in failed(bag)} == {"diplomatic text in TEI", "reading text in TEI"}
+    assert {check.name for check in failed(bag)} == {
+        "diplomatic text in TEI",
+        "reading text in TEI",
+    }
 
 
 def test_a_pdf_that_lost_a_word(bag: Path) -> None:
@@ -63,7 +72,10 @@ def test_without_a_pdf_at_the_top_it_is_not_run(bag: Path) -> None:
 
 def test_a_missing_file_is_a_failed_check(bag: Path) -> None:
     (bag / "data" / "text" / "tei.xml").unlink()
-    assert [check.name for check in failed(bag)] == ["diplomatic text in TEI", "reading text in TEI"]
+    assert [check.name for check in failed(bag)] == [
+        "diplomatic text in TEI",
+        "reading text in TEI",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -89,10 +101,15 @@ def test_the_source_is_decoded_without_the_compiler(encoding: str, tmp_path: Pat
 def test_a_source_in_no_encoding_that_is_said(named: str, content: bytes, bag: Path) -> None:
     source = bag / "data" / "source"
     (source / "text.txt").write_bytes(content)
-    (source / "edition.toml").write_text(f'encoding = "{named}"\n' if named else "", encoding="utf-8")
+    (source / "edition.toml").write_text(
+        f'encoding = "{named}"\n' if named else "", encoding="utf-8"
+    )
     found = {check.name: check.note for check in failed(bag)}
     words = "text.txt is not in the encoding that it is said to have"
-    assert {name for name, note in found.items() if note == words} >= {"reading text", "words of the source"}
+    assert {name for name, note in found.items() if note == words} >= {
+        "reading text",
+        "words of the source",
+    }
 
 
 def test_a_source_in_an_encoding_that_is_said(bag: Path) -> None:

@@ -1,21 +1,24 @@
 """Which way a text runs, and what of it runs from left to right against the algorithm.
 
-The law is UAX #9 with the direction of the edition (`law`). What departs from it is a short list, for pieces that every reader of
-the language reads from the left: each of a kind that has a name, which `[direction]` in edition.toml can turn off.
+The law is UAX #9 with the direction of the edition (`law`). What departs from it is a short list,
+for pieces that every reader of the language reads from the left: each of a kind that has a name,
+which `[direction]` in edition.toml can turn off.
 
-* `telephone`, `card` (bank cards, accounts and other codes with noughts before them), `book number` (ISBN, ISSN): groups with
-  spaces or hyphens;
+* `telephone`, `card` (bank cards, accounts and other codes with noughts before them), `book number`
+  (ISBN, ISSN): groups with spaces or hyphens;
 * `number`: one whose thousands are parted by thin spaces;
 * `date`: three numbers or more joined by hyphens;
-* `sum`: numbers with an equals sign, or with + − × ÷ between spaces. In Arabic they go by the law, as sums are written from the
-  right there, but for Morocco's, which are written from the left (W3C Note "Arabic mathematical notation", 2006);
+* `sum`: numbers with an equals sign, or with + − × ÷ between spaces. In Arabic they go by the law,
+  as sums are written from the right there, but for Morocco's, which are written from the left (W3C
+  Note "Arabic mathematical notation", 2006);
 * `sign` and `currency`: a number with its sign or its currency before it;
 * `mark`: a Latin word or phrase with a mark at its head or end («@name», «.docx», «/path», «C++»);
 * `code`: a Latin word that begins with figures («7-Zip», «1.0-beta», «25 °C»);
 * `address`: an address or an e-mail with the Latin phrase that it ends;
 * `declared`: a piece that edition.toml names;
-* `range`: two numbers, times, amounts or dates with a hyphen or dash between them. It is the one that runs from right to left:
-  the first at the right, each whole, at the head of a paragraph too, where the algorithm alone would set it from left to right.
+* `range`: two numbers, times, amounts or dates with a hyphen or dash between them. It is the one
+  that runs from right to left: the first at the right, each whole, at the head of a paragraph too,
+  where the algorithm alone would set it from left to right.
 
 Each is the largest that can be: none is a part of a longer number or phrase.
 """
@@ -63,11 +66,13 @@ Kind: TypeAlias = Literal[
     "range",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "mark", "code", "address", "declared",
+    "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "mark",
+    "code", "address", "declared",
     "range",
 )  # fmt: skip
 
-# A stretch without right-to-left letters, quotation marks and controls; a comma of the script ends it too, if it is in no number.
+# A stretch without right-to-left letters, quotation marks and controls; a comma of the script ends
+# it too, if it is in no number.
 _STRETCH = re.compile("[^ARijfdlrxypb\u00ab]+")
 _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
 _RIGHT = re.compile("[AR]")
@@ -87,14 +92,18 @@ PLAIN = Policy()
 
 
 class Departure(NamedTuple):
-    """Code points [start, end) of a text that stand otherwise than by UAX #9 alone: all from left to right, or a range."""
+    """Code points [start, end) of a text that stand otherwise than by UAX #9 alone: all from left
+    to right, or a range.
+    """
 
     start: int
     end: int
     kind: Kind
 
 
-def policy(language: str, off: frozenset[str] = frozenset(), pieces: tuple[str, ...] = ()) -> Policy:
+def policy(
+    language: str, off: frozenset[str] = frozenset(), pieces: tuple[str, ...] = ()
+) -> Policy:
     """The policy of an edition in a language."""
     tag = language.lower().split("-")
     written_from_the_right = tag[0] == "ar" and "ma" not in tag
@@ -103,7 +112,8 @@ def policy(language: str, off: frozenset[str] = frozenset(), pieces: tuple[str, 
 
 @lru_cache(maxsize=4096)
 def departures(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
-    """The departures of one paragraph, by where they begin; they are disjoint, but for the pieces that are the ends of a range.
+    """The departures of one paragraph, by where they begin; they are disjoint, but for the pieces
+    that are the ends of a range.
 
     There is none in a paragraph that runs from left to right.
     """
@@ -119,7 +129,9 @@ def departures(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
 
 
 def _free(text: str, letters: str, found: list[Departure]) -> tuple[Departure, ...]:
-    """The pieces that stand free. One that a number or a Latin letter touches would be a part of something longer."""
+    """The pieces that stand free. One that a number or a Latin letter touches would be a part of
+    something longer.
+    """
     while found:
         levels = departed_levels(text, 1, found)
         free = [each for each in found if _stands_free(each, letters, levels)]
@@ -130,13 +142,19 @@ def _free(text: str, letters: str, found: list[Departure]) -> tuple[Departure, .
 
 
 def _needed(text: str, found: list[Departure]) -> list[Departure]:
-    """Of pieces by their kinds those that the algorithm, with the others in their places, does not set so by itself."""
+    """Of pieces by their kinds those that the algorithm, with the others in their places, does not
+    set so by itself.
+    """
     needed = [each for each in found if each.kind in ("range", "declared")]
     others = [each for each in found if each.kind not in ("range", "declared")]
     while others:
         kept = sorted(needed, key=lambda each: (each.start, -each.end))
         place = {at: i for i, at in enumerate(visual_order(departed_levels(text, 1, kept)))}
-        torn = [each for each in others if any(place[at + 1] != place[at] + 1 for at in range(each.start, each.end - 1))]
+        torn = [
+            each
+            for each in others
+            if any(place[at + 1] != place[at] + 1 for at in range(each.start, each.end - 1))
+        ]
         if not torn:
             break
         needed += torn
@@ -148,7 +166,9 @@ def _stands_free(piece: Departure, letters: str, levels: Sequence[int]) -> bool:
     before, behind = letters[: piece.start].rstrip("mz"), letters[piece.end :].lstrip("mz")
     if piece.kind == "range":
         return not {before.rstrip("mzt")[-1:], behind.lstrip("mzt")[:1]} & set("EN")
-    return (not before or levels[len(before) - 1] == 1) and (not behind or levels[len(letters) - len(behind)] == 1)
+    return (not before or levels[len(before) - 1] == 1) and (
+        not behind or levels[len(letters) - len(behind)] == 1
+    )
 
 
 def whole(text: str) -> tuple[tuple[int, int], ...]:
@@ -159,14 +179,18 @@ def whole(text: str) -> tuple[tuple[int, int], ...]:
     letters = class_letters(text)
     if not _CUE.search(letters):
         return ()
-    pieces = (each for start, end in _stretches(text, letters) for each in numbers(text, start, end))
+    pieces = (
+        each for start, end in _stretches(text, letters) for each in numbers(text, start, end)
+    )
     found = [(each.start, each.end) for each in pieces if each.end - each.start <= _LONGEST_WHOLE]
     return tuple(sorted([*found, *(word.span() for word in _BOOK_NUMBER.finditer(text))]))
 
 
 def _declared(text: str, policy: Policy) -> Iterator[tuple[int, int, Kind]]:
     end = 0
-    spans = sorted(found.span() for piece in policy.pieces for found in re.finditer(re.escape(piece), text))
+    spans = sorted(
+        found.span() for piece in policy.pieces for found in re.finditer(re.escape(piece), text)
+    )
     for start, stop in spans:
         if start >= end:
             end = stop
@@ -185,7 +209,11 @@ def _stretches(text: str, letters: str) -> Iterator[tuple[int, int]]:
 def _found(text: str, letters: str) -> Iterator[Departure]:
     """Every departure, whatever the policy."""
     known = addresses(text)
-    mixed = [_with_phrases(text, letters, each) for each in known if _RIGHT.search(letters, each.start, each.end)]
+    mixed = [
+        _with_phrases(text, letters, each)
+        for each in known
+        if _RIGHT.search(letters, each.start, each.end)
+    ]
     for start, end in mixed:
         yield Departure(start, end, "address")
     for start, end in _stretches(text, letters):
@@ -195,7 +223,9 @@ def _found(text: str, letters: str) -> Iterator[Departure]:
 
 
 def _with_phrases(text: str, letters: str, address: Address) -> tuple[int, int]:
-    """An address with right-to-left letters in it, and what stands in Latin right before and behind it."""
+    """An address with right-to-left letters in it, and what stands in Latin right before and behind
+    it.
+    """
     start, end = address.start, address.end
     first = start
     while first and not _RIGHT.match(letters, first - 1):
@@ -203,7 +233,9 @@ def _with_phrases(text: str, letters: str, address: Address) -> tuple[int, int]:
     after = _RIGHT.search(letters, end)
     if (before := phrase(text, first, start, ())) and not text[before.end : start].strip():
         start = before.start
-    if (behind := phrase(text, end, after.start() if after else len(text), ())) and not text[end : behind.start].strip():
+    if (behind := phrase(text, end, after.start() if after else len(text), ())) and not text[
+        end : behind.start
+    ].strip():
         end = behind.end
     return start, end
 
@@ -222,7 +254,9 @@ def _without(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tup
 
 
 def _of_stretch(text: str, start: int, end: int, known: tuple[Address, ...]) -> Iterator[Departure]:
-    """The pieces before a Latin phrase, the phrase, and those behind it; or a sum that the phrase is a part of."""
+    """The pieces before a Latin phrase, the phrase, and those behind it; or a sum that the phrase
+    is a part of.
+    """
     latin = phrase(text, start, end, known)
     if latin is None:
         yield from (Departure(*each) for each in numbers(text, start, end))
@@ -230,9 +264,15 @@ def _of_stretch(text: str, start: int, end: int, known: tuple[Address, ...]) -> 
     before = list(numbers(text, start, latin.start))
     kind = latin.kind
     begin = latin.start
-    if before and before[-1].kind in ("sign", "currency") and not text[before[-1].end : latin.start].strip():
+    if (
+        before
+        and before[-1].kind in ("sign", "currency")
+        and not text[before[-1].end : latin.start].strip()
+    ):
         begin, kind = before.pop().start, kind or "mark"
     yield from (Departure(*each) for each in before)
     if kind:
         yield Departure(begin, latin.end, kind)
-    yield from (Departure(*each) for each in numbers(text, latin.end, end) if each.kind == "range" or kind)
+    yield from (
+        Departure(*each) for each in numbers(text, latin.end, end) if each.kind == "range" or kind
+    )

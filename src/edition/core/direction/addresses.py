@@ -1,7 +1,8 @@
 """Addresses in a text: http, https or ftp with what follows, names that begin with www, and e-mail.
 
-The library linkify-it says where an address of the web ends. Persian and Arabic punctuation is of no address, nor is a bracket
-or a quotation mark at its end that it did not open; a Persian path is. One typed against a Persian word begins at its scheme.
+The library linkify-it says where an address of the web ends. Persian and Arabic punctuation is of
+no address, nor is a bracket or a quotation mark at its end that it did not open; a Persian path is.
+One typed against a Persian word begins at its scheme.
 """
 
 import re
@@ -13,7 +14,8 @@ from edition.core.bidi_classes import class_letters
 
 _CUE = re.compile(r"://|www\.", re.IGNORECASE)
 _MAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![A-Za-z0-9_-])"
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?@"
+    r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![A-Za-z0-9_-])"
 )
 _SCHEMES = ("http:", "https:", "ftp:")
 _BEGINS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
@@ -49,7 +51,9 @@ def _of_the_web(text: str) -> Iterator[Address]:
 
 
 def _parted(text: str) -> str:
-    """The text, as long, with a space for every mark that is of no address and for a right-to-left letter right before one."""
+    """The text, as long, with a space for every mark that is of no address and for a right-to-left
+    letter right before one.
+    """
     plain = list(text.translate(_NEVER))
     letters = class_letters(text)
     for found in _BEGINS.finditer(text):
@@ -72,7 +76,9 @@ def _end(text: str, start: int, end: int) -> int:
     while end > start + 1:
         last = text[end - 1]
         opened = _PAIRS.get(last)
-        if last in _TRAILING or (opened and text.count(opened, start, end) < text.count(last, start, end)):
+        if last in _TRAILING or (
+            opened and text.count(opened, start, end) < text.count(last, start, end)
+        ):
             end -= 1
         else:
             break
@@ -81,7 +87,8 @@ def _end(text: str, start: int, end: int) -> int:
 
 @cache
 def _linkify() -> Any:
-    # Imported here because few texts hold an address, and its patterns cost more to build than a page to set.
+    # Imported here because few texts hold an address, and its patterns cost more to build than a
+    # page to set.
     from linkify_it import LinkifyIt
 
     return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})

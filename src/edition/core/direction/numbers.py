@@ -1,14 +1,17 @@
-"""Numbers that stand together: telephone numbers and codes in groups, dates with hyphens, sums, ranges, amounts with a sign.
+"""Numbers that stand together: telephone numbers and codes in groups, dates with hyphens, sums,
+ranges, amounts with a sign.
 
-What is no Latin letter and no right-to-left one is cut into tokens, each written as one letter, so that the grammar is stated on
-a short string and never on a part of a number:
+What is no Latin letter and no right-to-left one is cut into tokens, each written as one letter, so
+that the grammar is stated on a short string and never on a part of a number:
 
-    n  a number with its own marks: a decimal, an amount in thousands, a time, a date with strokes, a ratio
-    h  a hyphen     d  a dash     m  a minus     p  plus, plus-minus     x  × ÷ * /     e  =  ≠     r  < > ≤ ≥ ~ ≈
-    c  a currency   %  per cent, degrees   (  )  brackets   #   s  white space    o  anything else, at which every row ends
+    n  a number with its own marks: a decimal, an amount in thousands, a time, a date with strokes,
+    a ratio h  a hyphen     d  a dash     m  a minus     p  plus, plus-minus     x  × ÷ * /     e  =
+    ≠     r  < > ≤ ≥ ~ ≈ c  a currency   %  per cent, degrees   (  )  brackets   #   s  white space
+    o  anything else, at which every row ends
 
-A row is as long as it can be. It is parted where white space alone stands between two numbers, unless the groups are a telephone
-number or a code; then each part is read as a whole: a piece of one kind, or none.
+A row is as long as it can be. It is parted where white space alone stands between two numbers,
+unless the groups are a telephone number or a code; then each part is read as a whole: a piece of
+one kind, or none.
 """
 
 import re
@@ -18,7 +21,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from edition.core.white_space import THIN
 
-Kind: TypeAlias = Literal["telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "range"]
+Kind: TypeAlias = Literal[
+    "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "range"
+]
 
 _D = "0-9\u06f0-\u06f9\u0660-\u0669"
 _TOKEN = re.compile(
@@ -34,7 +39,10 @@ _TOKEN = re.compile(
 _LETTERS = {"percent": "%", "open": "(", "close": ")", "hash": "#"}
 _ROW = re.compile(r"[^o]*n[^o]*")
 _GAP_BETWEEN_NUMBERS = re.compile(r"(?<=[n%c)])s(?=[n(c#]|[mpr]c?n|xn)")
-_LOOSE_HEAD, _LOOSE_TAIL = re.compile(r"(?:[s)]|[hdmpxe%](?=s))+"), re.compile(r"(?:[s(]|(?<=s)[hdmpxerc#])+$")
+_LOOSE_HEAD, _LOOSE_TAIL = (
+    re.compile(r"(?:[s)]|[hdmpxe%](?=s))+"),
+    re.compile(r"(?:[s(]|(?<=s)[hdmpxerc#])+$"),
+)
 
 # An amount: its sign and its currency at either side of the number, per cent behind it.
 _AMOUNT = "[hmpr]?c?[hm]?n(?:[%c]|s[%c](?!n))?"
@@ -52,7 +60,8 @@ _JOINT = "[ \u00a0\u202f\\-\u2010\u2011\u2013]"
 _TELEPHONE = re.compile(
     rf"""
     (?:[+]\d+|[(][+]\d+[)]|00\d*)(?:{_JOINT}?[(]\d+[)]|(?:{_JOINT}|(?<=[)]))\d+)+(?:/\d{{1,4}})*
-    | (?:0\d+|[(]0\d+[)])(?:[ ]{_HYPHEN}[ ]|{_JOINT}|(?<=[)]))\d{{2,}}(?:{_SPACE}\d{{2,}}|{_HYPHEN}\d+)*(?:/\d{{1,4}})*
+    | (?:0\d+|[(]0\d+[)])(?:[ ]{_HYPHEN}[ ]|{_JOINT}|(?<=[)]))\d{{2,}}
+      (?:{_SPACE}\d{{2,}}|{_HYPHEN}\d+)*(?:/\d{{1,4}})*
     | (?:[+]\d+|[(][+]\d+[)]|00\d+|0\d\d+)(?:[.]\d+){{2,}}
     | [*]\d+(?:[*]\d+)*[#]
     """,
@@ -70,7 +79,9 @@ _PLAIN = {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦�
 
 
 class Numbers(NamedTuple):
-    """Code points [start, end) that are one piece, of a kind. Those of a range hold, for each of its ends, a piece or nothing."""
+    """Code points [start, end) that are one piece, of a kind. Those of a range hold, for each of
+    its ends, a piece or nothing.
+    """
 
     start: int
     end: int
@@ -84,15 +95,22 @@ class _Token(NamedTuple):
 
 
 def numbers(text: str, start: int, end: int) -> Iterator[Numbers]:
-    """The pieces of text[start:end], in order; within a range also the pieces that are its ends, behind the range itself."""
-    tokens = [_Token(_LETTERS.get(m.lastgroup or "", m.lastgroup or "o"), *m.span()) for m in _TOKEN.finditer(text, start, end)]
+    """The pieces of text[start:end], in order; within a range also the pieces that are its ends,
+    behind the range itself.
+    """
+    tokens = [
+        _Token(_LETTERS.get(m.lastgroup or "", m.lastgroup or "o"), *m.span())
+        for m in _TOKEN.finditer(text, start, end)
+    ]
     letters = "".join(token.letter for token in tokens)
     for row in _ROW.finditer(letters):
         yield from _row(text, tokens[slice(*row.span())])
 
 
 def _row(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
-    """The pieces of one row: groups of a telephone number or a code wherever they begin, else part by part."""
+    """The pieces of one row: groups of a telephone number or a code wherever they begin, else part
+    by part.
+    """
     letters = "".join(token.letter for token in tokens)
     bounds = [0, *(found.start() for found in _GAP_BETWEEN_NUMBERS.finditer(letters)), len(tokens)]
     parts = [_trimmed(tokens[first:last]) for first, last in pairwise(bounds)]
@@ -105,19 +123,28 @@ def _row(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
 
 
 def _trimmed(tokens: Sequence[_Token]) -> Sequence[_Token]:
-    """Tokens without what only stands before or behind them: white space, a dash between words, a bracket without its fellow."""
+    """Tokens without what only stands before or behind them: white space, a dash between words, a
+    bracket without its fellow.
+    """
     letters = "".join(token.letter for token in tokens)
     first = found.end() if (found := _LOOSE_HEAD.match(letters)) else 0
     last = found.start() if (found := _LOOSE_TAIL.search(letters)) else len(letters)
-    while letters.count("(", first, last) > letters.count(")", first, last) and letters[first] == "(":
+    while (
+        letters.count("(", first, last) > letters.count(")", first, last) and letters[first] == "("
+    ):
         first += 1
-    while letters.count("(", first, last) < letters.count(")", first, last) and letters[last - 1] == ")":
+    while (
+        letters.count("(", first, last) < letters.count(")", first, last)
+        and letters[last - 1] == ")"
+    ):
         last -= 1
     return tokens[first:last]
 
 
 def _codes(text: str, parts: Sequence[Sequence[_Token]], at: int) -> Iterator[tuple[int, Numbers]]:
-    """The longest telephone, card or book number that begins with part `at`, behind the number of its last part."""
+    """The longest telephone, card or book number that begins with part `at`, behind the number of
+    its last part.
+    """
     for last in range(min(len(parts), at + 9) - 1, at - 1, -1):
         start, end = parts[at][0].start, parts[last][-1].end
         if start and (text[start - 1].isalnum() and text[start] in "+*"):
@@ -146,9 +173,13 @@ def _within_brackets(text: str, start: int, end: int) -> Numbers | None:
 
 
 def _code(piece: str, before: str) -> Kind | None:
-    """What a piece in plain figures is as a whole, if it is a code in groups; `before` is what stands before it."""
+    """What a piece in plain figures is as a whole, if it is a code in groups; `before` is what
+    stands before it.
+    """
     figures = sum(map(str.isdigit, piece))
-    if _TELEPHONE.fullmatch(piece) and (piece[0] == "*" or _LEAST_TELEPHONE <= figures <= _MOST_TELEPHONE):
+    if _TELEPHONE.fullmatch(piece) and (
+        piece[0] == "*" or _LEAST_TELEPHONE <= figures <= _MOST_TELEPHONE
+    ):
         return "telephone"
     serial = _SERIAL.fullmatch(piece)
     if serial and _SERIAL_WORD.search(before) and _is_serial(serial[1] + serial[2]):
@@ -170,7 +201,9 @@ def _code(piece: str, before: str) -> Kind | None:
 def _is_serial(figures: str) -> bool:
     """Whether the last of eight figures is the check digit of the others (ISO 3297, annex B)."""
     values = [10 if figure == "X" else int(figure) for figure in figures]
-    return sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True)) % 11 == 0
+    return (
+        sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True)) % 11 == 0
+    )
 
 
 def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
@@ -180,7 +213,9 @@ def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
     before = text[whole[0] - 1] if whole[0] else " "
     glued = not (before.isspace() or before in _OPENS)
     if letters == "n":
-        yield from [Numbers(*whole, "number")] if any(mark in text[slice(*whole)] for mark in THIN) else []
+        yield from (
+            [Numbers(*whole, "number")] if any(mark in text[slice(*whole)] for mark in THIN) else []
+        )
     elif letters[0] == "(" and letters[-1] == ")" and "(" not in letters[1:]:
         yield from _part(text, tokens[1:-1]) if len(tokens) > 2 else ()
     elif _is_sum(letters):
@@ -198,13 +233,17 @@ def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
 
 
 def _is_sum(letters: str) -> bool:
-    """Numbers with an equals sign, or joined by plus, minus, times or divided by between spaces, in balanced brackets."""
+    """Numbers with an equals sign, or joined by plus, minus, times or divided by between spaces, in
+    balanced brackets.
+    """
     if letters.count("(") != letters.count(")"):
         return False
     return bool(_OPERATION.fullmatch(letters) or ("e" in letters and _EQUATION.fullmatch(letters)))
 
 
 def _is_date(tokens: Sequence[_Token]) -> bool:
-    """Whether three numbers joined by dashes are a day: a year of four figures and two numbers of one or two."""
+    """Whether three numbers joined by dashes are a day: a year of four figures and two numbers of
+    one or two.
+    """
     lengths = [token.end - token.start for token in tokens if token.letter == "n"]
     return lengths[1] <= 2 and sorted((lengths[0], lengths[2]))[0] <= 2 and max(lengths) == 4

@@ -1,8 +1,10 @@
-"""Latin phrases whose ends the algorithm would tear off: «@name», «.docx», «C++», an address at the end of a sentence in English.
+"""Latin phrases whose ends the algorithm would tear off: «@name», «.docx», «C++», an address at the
+end of a sentence in English.
 
-Between the first and the last Latin letter of a phrase UAX #9 keeps everything in order; what it misplaces are marks before the
-first and behind the last. So a phrase is looked at as a whole, from the first word with a Latin letter to the last, with numbers
-behind it that the algorithm draws to it (W7), and is a piece only where a mark or an address is of it.
+Between the first and the last Latin letter of a phrase UAX #9 keeps everything in order; what it
+misplaces are marks before the first and behind the last. So a phrase is looked at as a whole, from
+the first word with a Latin letter to the last, with numbers behind it that the algorithm draws to
+it (W7), and is a piece only where a mark or an address is of it.
 """
 
 import re
@@ -27,16 +29,21 @@ _MARK_BEFORE = re.compile(
 )
 _WORD_WITH_DOT = re.compile(r"\.[a-z0-9]\w{0,9}(?:[./*]|\b)|\.[A-Z]{2,6}\b")
 _CODE_BEFORE = re.compile(
-    rf"[+\-\u2212\u00b1]?[$\u00a3\u20ac]?[{_D}]+(?:[.,/:_+\-\u2010\u2011\u066b\u066c][{_D}]+)*[.,/:_+\-\u2010\u2011\u00b0]?"
+    rf"[+\-\u2212\u00b1]?[$\u00a3\u20ac]?[{_D}]+(?:[.,/:_+\-\u2010\u2011\u066b\u066c][{_D}]+)*"
+    rf"[.,/:_+\-\u2010\u2011\u00b0]?"
 )
-_MARK_BEHIND = re.compile(r"(?:[+#*]+|__+|\(\)|\[\]|[\u2122\u00ae\u2120\u00a9]|[/\\](?=[\"'”’.,:;!?\u2026)\]}]|$)|>)+")
+_MARK_BEHIND = re.compile(
+    r"(?:[+#*]+|__+|\(\)|\[\]|[\u2122\u00ae\u2120\u00a9]|[/\\](?=[\"'”’.,:;!?\u2026)\]}]|$)|>)+"
+)
 _TRAILING = "\"'“”‘’.,:;!?\u2026)]}›"
 _CLOSES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _DEGREE = re.compile(rf"(?:[+\-\u2212\u00b1])?[{_D}]+(?:[.,\u066b][{_D}]+)?[ \u00a0\u202f]?$")
 
 
 class Phrase(NamedTuple):
-    """Code points [start, end) that are one Latin phrase; `kind` says what the algorithm alone would tear off, if anything."""
+    """Code points [start, end) that are one Latin phrase; `kind` says what the algorithm alone
+    would tear off, if anything.
+    """
 
     start: int
     end: int
@@ -44,21 +51,31 @@ class Phrase(NamedTuple):
 
 
 def phrase(text: str, start: int, end: int, addresses: Sequence[Address]) -> Phrase | None:
-    """The phrase of text[start:end], which has no right-to-left letter; None where there is no Latin letter."""
+    """The phrase of text[start:end], which has no right-to-left letter; None where there is no
+    Latin letter.
+    """
     words = [found.span() for found in _WORD.finditer(text, start, end)]
     latin = [word for word in words if "L" in class_letters(text[slice(*word)])]
     if not latin:
         return None
     first = bisect_left(addresses, start, key=lambda each: each.start)
-    within = [each for each in addresses[first : bisect_left(addresses, end, key=lambda each: each.start)] if each.end <= end]
+    within = [
+        each
+        for each in addresses[first : bisect_left(addresses, end, key=lambda each: each.start)]
+        if each.end <= end
+    ]
     begin, before = _head(text, start, *latin[0], within)
     stop, behind = _tail(text, begin, _last(text, words, latin[-1], within), end, within)
     kind: Kind | None = "address" if within else "mark" if behind else before
     return Phrase(begin, stop, kind)
 
 
-def _head(text: str, region: int, start: int, end: int, addresses: Sequence[Address]) -> tuple[int, Kind | None]:
-    """Where a phrase begins whose first word is text[start:end], and whether it begins with more than a letter."""
+def _head(
+    text: str, region: int, start: int, end: int, addresses: Sequence[Address]
+) -> tuple[int, Kind | None]:
+    """Where a phrase begins whose first word is text[start:end], and whether it begins with more
+    than a letter.
+    """
     opening = _OPENING.match(text, start, end)
     start = opening.end() if opening else start
     letters = class_letters(text[start:end])
@@ -75,19 +92,34 @@ def _head(text: str, region: int, start: int, end: int, addresses: Sequence[Addr
         return start, "code"
     if lead == "-" and re.match(r"-[A-Za-z]\b", text[start:end]) and not glued:
         return start, "mark"
-    if _MARK_BEFORE.fullmatch(lead) and not (glued and lead not in ("@", "#", "$")) and _is_dotted(text, start, first):
+    if (
+        _MARK_BEFORE.fullmatch(lead)
+        and not (glued and lead not in ("@", "#", "$"))
+        and _is_dotted(text, start, first)
+    ):
         return start, "mark"
     return first, None
 
 
 def _is_dotted(text: str, start: int, first: int) -> bool:
-    """Whether a full stop before a word is of it («.docx»), and not the last sentence's, typed a space too late."""
+    """Whether a full stop before a word is of it («.docx»), and not the last sentence's, typed a
+    space too late.
+    """
     return text[first - 1] != "." or _WORD_WITH_DOT.match(text, first - 1) is not None
 
 
-def _last(text: str, words: Sequence[tuple[int, int]], latin: tuple[int, int], addresses: Sequence[Address]) -> tuple[int, int]:
-    """The last word of a phrase: its last with a Latin letter, or a number in ASCII behind that, but none behind a name."""
-    if text[latin[0]] in "@#" or any(each.start < latin[1] and latin[0] < each.end for each in addresses):
+def _last(
+    text: str,
+    words: Sequence[tuple[int, int]],
+    latin: tuple[int, int],
+    addresses: Sequence[Address],
+) -> tuple[int, int]:
+    """The last word of a phrase: its last with a Latin letter, or a number in ASCII behind that,
+    but none behind a name.
+    """
+    if text[latin[0]] in "@#" or any(
+        each.start < latin[1] and latin[0] < each.end for each in addresses
+    ):
         return latin
     last = latin
     for start, end in words:
@@ -99,11 +131,18 @@ def _last(text: str, words: Sequence[tuple[int, int]], latin: tuple[int, int], a
     return last
 
 
-def _tail(text: str, begin: int, last: tuple[int, int], end: int, addresses: Sequence[Address]) -> tuple[int, bool]:
-    """Where a phrase ends with its last word, and whether a mark behind its last letter or figure is of it."""
+def _tail(
+    text: str, begin: int, last: tuple[int, int], end: int, addresses: Sequence[Address]
+) -> tuple[int, bool]:
+    """Where a phrase ends with its last word, and whether a mark behind its last letter or figure
+    is of it.
+    """
     stop = max((each.end for each in addresses if last[0] <= each.end <= last[1]), default=last[0])
     letters = class_letters(text[last[0] : last[1]])
-    stop = max(stop, last[0] + max((i + 1 for i, letter in enumerate(letters) if letter in "LEN"), default=0))
+    stop = max(
+        stop,
+        last[0] + max((i + 1 for i, letter in enumerate(letters) if letter in "LEN"), default=0),
+    )
     bare = stop
     rest = text[stop : last[1]]
     marks = _MARK_BEHIND.match(rest)

@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from edition.deposit.descriptions import datacite, dublin_core, internet_archive, mets, ris, schema_org
+from edition.deposit.descriptions import (
+    datacite,
+    dublin_core,
+    internet_archive,
+    mets,
+    ris,
+    schema_org,
+)
 from edition.deposit.descriptions.on_request import ON_REQUEST
 from edition.model.materials import PayloadFile
 from edition.model.record import Record
@@ -10,7 +17,9 @@ from edition.model.record import Record
 __all__ = ["descriptions"]
 
 
-def descriptions(record: Record, payload: Sequence[PayloadFile], also: Sequence[str]) -> Mapping[str, bytes]:
+def descriptions(
+    record: Record, payload: Sequence[PayloadFile], also: Sequence[str]
+) -> Mapping[str, bytes]:
     """Those that are always made, and those asked for by name, by the names of their files."""
     made = {
         "datacite.json": datacite.as_json(record),

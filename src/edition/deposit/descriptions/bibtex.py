@@ -24,7 +24,9 @@ def bibtex(record: Record) -> bytes:
         "language": record.language,
         "number": record.identifier,
         "url": record.url,
-        "note": _plain(" ".join((f"This edition: {issued(record)}.", *said, rights_in_words(record)))),
+        "note": _plain(
+            " ".join((f"This edition: {issued(record)}.", *said, rights_in_words(record)))
+        ),
     }
     told = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items() if value)
     return f"@booklet{{{record.identifier},\n{told}}}\n".encode()

@@ -1,4 +1,6 @@
-"""Dublin Core: the elements (dc), with terms (dcterms) where an element would leave open what is meant."""
+"""Dublin Core: the elements (dc), with terms (dcterms) where an element would leave open what is
+meant.
+"""
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -37,8 +39,14 @@ def metadata(record: Record) -> etree._Element:
     root.append(_TERMS.available(issued(record)))
     root.append(_DC.rights(rights_in_words(record), {XML_LANG: record.language}))
     root.append(_TERMS.license(record.rights))
-    root.extend(_TERMS.spatial(place, {XML_LANG: record.language}) for place in (record.place,) if place)
-    root.extend(_TERMS.replaces(replaced) for replaced in (record.replaces_url or record.replaces,) if replaced)
+    root.extend(
+        _TERMS.spatial(place, {XML_LANG: record.language}) for place in (record.place,) if place
+    )
+    root.extend(
+        _TERMS.replaces(replaced)
+        for replaced in (record.replaces_url or record.replaces,)
+        if replaced
+    )
     root.append(_TERMS.abstract(record.description, {XML_LANG: record.language}))
     root.extend(_DC.description(note, {XML_LANG: language}) for language, note in notes(record))
     return root

@@ -3,7 +3,13 @@
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.deposit.descriptions.statements import RESOURCE_TYPE, issued, notes, rights_in_words, titles
+from edition.deposit.descriptions.statements import (
+    RESOURCE_TYPE,
+    issued,
+    notes,
+    rights_in_words,
+    titles,
+)
 from edition.deposit.markup import document
 from edition.model.record import Record
 
@@ -17,7 +23,9 @@ def ead(record: Record) -> bytes:
         _E.unitid(record.identifier),
         *(_E.unittitle(title, lang=language) for language, title in titles(record)),
         *_created(record),
-        _E.unitdate(issued(record), normal=issued(record), unitdatetype="inclusive", label="edition"),
+        _E.unitdate(
+            issued(record), normal=issued(record), unitdatetype="inclusive", label="edition"
+        ),
         _E.origination(_E.corpname(_E.part(record.creator))),
         _E.langmaterial(_E.language(record.language, langcode=record.language_code)),
         _E.physdesc(RESOURCE_TYPE),
@@ -28,7 +36,10 @@ def ead(record: Record) -> bytes:
         did,
         _E.scopecontent(_E.p(record.description)),
         _E.userestrict(_E.p(f"{rights_in_words(record)} ({record.rights})")),
-        _E.odd(_E.p(f"{where}{record.publisher}, {record.year}"), *(_E.p(note) for _, note in notes(record))),
+        _E.odd(
+            _E.p(f"{where}{record.publisher}, {record.year}"),
+            *(_E.p(note) for _, note in notes(record)),
+        ),
         level="item",
     )
     return document(root)

@@ -1,10 +1,18 @@
-"""The Internet Archive's metadata: as JSON for an item, and as the spreadsheet from which its own tool uploads the files."""
+"""The Internet Archive's metadata: as JSON for an item, and as the spreadsheet from which its own
+tool uploads the files.
+"""
 
 import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from edition.deposit.descriptions.statements import first_day, issued, json_text, notes, rights_in_words
+from edition.deposit.descriptions.statements import (
+    first_day,
+    issued,
+    json_text,
+    notes,
+    rights_in_words,
+)
 from edition.deposit.order import readable_first
 from edition.model.materials import PayloadFile
 from edition.model.record import Record
@@ -16,7 +24,9 @@ def as_json(record: Record) -> bytes:
 
 
 def spreadsheet(record: Record, payload: Sequence[PayloadFile]) -> bytes:
-    """A row for each file, its path from the top of the bag; the fields of the item stand in the first row (RFC 4180)."""
+    """A row for each file, its path from the top of the bag; the fields of the item stand in the
+    first row (RFC 4180).
+    """
     fields: dict[str, str] = {}
     for key, value in _fields(record).items():
         if isinstance(value, list):
@@ -33,7 +43,9 @@ def spreadsheet(record: Record, payload: Sequence[PayloadFile]) -> bytes:
 
 
 def _fields(record: Record) -> dict[str, str | list[str]]:
-    translated: dict[str, str | list[str]] = {f"title-{tag}": title for tag, title in record.parallel_titles}
+    translated: dict[str, str | list[str]] = {
+        f"title-{tag}": title for tag, title in record.parallel_titles
+    }
     return {
         "mediatype": "texts",
         "title": record.title,

@@ -1,4 +1,5 @@
-"""METS 1.12 with Dublin Core and PREMIS in it: the description, every file of the payload, and how they hang together.
+"""METS 1.12 with Dublin Core and PREMIS in it: the description, every file of the payload, and how
+they hang together.
 
 The header has no date of making: no clock is asked, and a date to come is refused by readers.
 """
@@ -11,7 +12,12 @@ from lxml.builder import ElementMaker
 
 from edition import __version__
 from edition.deposit.descriptions.dublin_core import metadata
-from edition.deposit.descriptions.premis import premis_creation, premis_object, premis_rights, premis_software
+from edition.deposit.descriptions.premis import (
+    premis_creation,
+    premis_object,
+    premis_rights,
+    premis_software,
+)
 from edition.deposit.formats import format_of
 from edition.deposit.markup import XSI, document
 from edition.model.materials import PayloadFile
@@ -19,7 +25,13 @@ from edition.model.record import Record
 
 METS, XLINK = "http://www.loc.gov/METS/", "http://www.w3.org/1999/xlink"
 _M = ElementMaker(namespace=METS, nsmap={"mets": METS, "xlink": XLINK, "xsi": XSI})
-_USES = {"input": "source", "output": "edition", "font": "font", "report": "report", "manifest": "manifest"}
+_USES = {
+    "input": "source",
+    "output": "edition",
+    "font": "font",
+    "report": "report",
+    "manifest": "manifest",
+}
 _DMD = "dmd-1"
 
 
@@ -27,7 +39,9 @@ def mets(record: Record, payload: Sequence[PayloadFile]) -> bytes:
     """The whole document; places of files are paths from the top of the bag."""
     files = sorted(payload, key=lambda file: file.name)
     described = _M.dmdSec(_wrapped("DC", metadata(record)), ID=_DMD)
-    software = _M.agent(_M.name(f"edition {__version__}"), ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="SOFTWARE")
+    software = _M.agent(
+        _M.name(f"edition {__version__}"), ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="SOFTWARE"
+    )
     root = _M.mets(
         _M.metsHdr(software),
         described,
@@ -67,9 +81,14 @@ def _provenance(record: Record) -> etree._Element:
 def _file_section(files: Sequence[PayloadFile]) -> etree._Element:
     groups: dict[str, list[etree._Element]] = {}
     for i, file in _numbered(files):
-        location = _M.FLocat({"LOCTYPE": "OTHER", "OTHERLOCTYPE": "SYSTEM", f"{{{XLINK}}}href": f"data/{file.name}"})
+        location = _M.FLocat(
+            {"LOCTYPE": "OTHER", "OTHERLOCTYPE": "SYSTEM", f"{{{XLINK}}}href": f"data/{file.name}"}
+        )
         entry = _M.file(
-            location, ID=f"file-{i}", ADMID=f"amd-{i} amd-all", MIMETYPE=format_of(file.name, file.content).media_type
+            location,
+            ID=f"file-{i}",
+            ADMID=f"amd-{i} amd-all",
+            MIMETYPE=format_of(file.name, file.content).media_type,
         )
         entry.set("SIZE", str(len(file.content)))
         entry.set("CHECKSUM", sha512(file.content).hexdigest())

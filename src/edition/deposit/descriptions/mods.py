@@ -14,8 +14,13 @@ _M = ElementMaker(namespace=_MODS, nsmap={None: _MODS, "xlink": _XLINK})
 
 def mods(record: Record) -> bytes:
     """One record."""
-    name = _M.name(_M.namePart(record.creator), _M.role(_M.roleTerm("creator", type="text")), type="corporate")
-    access = _M.accessCondition(rights_in_words(record), {"type": "use and reproduction", f"{{{_XLINK}}}href": record.rights})
+    name = _M.name(
+        _M.namePart(record.creator), _M.role(_M.roleTerm("creator", type="text")), type="corporate"
+    )
+    access = _M.accessCondition(
+        rights_in_words(record),
+        {"type": "use and reproduction", f"{{{_XLINK}}}href": record.rights},
+    )
     root = _M.mods(
         _M.titleInfo(_M.title(record.title), {XML_LANG: record.language}),
         *(_translated(language, title) for language, title in record.parallel_titles),
@@ -24,7 +29,9 @@ def mods(record: Record) -> bytes:
         _M.genre(RESOURCE_TYPE.lower()),
         _origin(record),
         _M.language(_M.languageTerm(record.language_code, type="code", authority="iso639-3")),
-        _M.physicalDescription(_M.internetMediaType("application/pdf"), _M.digitalOrigin("born digital")),
+        _M.physicalDescription(
+            _M.internetMediaType("application/pdf"), _M.digitalOrigin("born digital")
+        ),
         _M.abstract(record.description, {XML_LANG: record.language}),
         *(_M.note(note, {XML_LANG: language}) for language, note in notes(record)),
         *_replaced(record),
@@ -43,10 +50,16 @@ def _translated(language: str, title: str) -> etree._Element:
 def _origin(record: Record) -> etree._Element:
     place = [_M.place(_M.placeTerm(record.place, type="text"))] if record.place else []
     start, _, end = record.dated.partition("/")
-    created = [_M.dateCreated(start, {"encoding": "edtf"} | ({"point": "start"} if end else {}))] if start else []
+    created = (
+        [_M.dateCreated(start, {"encoding": "edtf"} | ({"point": "start"} if end else {}))]
+        if start
+        else []
+    )
     created += [_M.dateCreated(end, encoding="edtf", point="end")] if end else []
     edition = _M.dateIssued(issued(record), encoding="edtf")
-    return _M.originInfo(*place, _M.publisher(record.publisher), *created, edition, _M.edition(record.version))
+    return _M.originInfo(
+        *place, _M.publisher(record.publisher), *created, edition, _M.edition(record.version)
+    )
 
 
 def _replaced(record: Record) -> list[etree._Element]:

@@ -20,16 +20,26 @@ _SOFTWARE = "edition"
 def premis_object(file: PayloadFile) -> etree._Element:
     """A file: its digests, size, format and the name that its maker gave it."""
     found = format_of(file.name, file.content)
-    registry = _P.formatRegistry(_P.formatRegistryName("PRONOM"), _P.formatRegistryKey(found.pronom))
+    registry = _P.formatRegistry(
+        _P.formatRegistryName("PRONOM"), _P.formatRegistryKey(found.pronom)
+    )
     version = [_P.formatVersion(found.version)] if found.version else []
     characteristics = _P.objectCharacteristics(
         _P.compositionLevel("0"),
         _fixity("SHA-256", sha256(file.content).hexdigest()),
         _fixity("SHA-512", sha512(file.content).hexdigest()),
         _P.size(str(len(file.content))),
-        _P.format(_P.formatDesignation(_P.formatName(found.name), *version), *([registry] if found.pronom else [])),
+        _P.format(
+            _P.formatDesignation(_P.formatName(found.name), *version),
+            *([registry] if found.pronom else []),
+        ),
     )
-    root = _P.object(_identifier("object", f"data/{file.name}"), characteristics, _P.originalName(file.original), version="3.0")
+    root = _P.object(
+        _identifier("object", f"data/{file.name}"),
+        characteristics,
+        _P.originalName(file.original),
+        version="3.0",
+    )
     root.set(f"{{{XSI}}}type", "premis:file")
     return root
 
@@ -40,8 +50,12 @@ def premis_creation(record: Record) -> etree._Element:
         _identifier("event", f"{record.identifier}/creation"),
         _P.eventType("creation"),
         _P.eventDateTime(issued(record)),
-        _P.eventDetailInformation(_P.eventDetail("made from the files below data/source, as data/manifest.json says")),
-        _P.linkingAgentIdentifier(_P.linkingAgentIdentifierType("local"), _P.linkingAgentIdentifierValue(_SOFTWARE)),
+        _P.eventDetailInformation(
+            _P.eventDetail("made from the files below data/source, as data/manifest.json says")
+        ),
+        _P.linkingAgentIdentifier(
+            _P.linkingAgentIdentifierType("local"), _P.linkingAgentIdentifierValue(_SOFTWARE)
+        ),
         version="3.0",
     )
 
@@ -60,10 +74,17 @@ def premis_software() -> etree._Element:
 def premis_rights(record: Record) -> etree._Element:
     """The rights as stated."""
     documentation = _P.otherRightsDocumentationIdentifier(
-        _P.otherRightsDocumentationIdentifierType("URI"), _P.otherRightsDocumentationIdentifierValue(record.rights)
+        _P.otherRightsDocumentationIdentifierType("URI"),
+        _P.otherRightsDocumentationIdentifierValue(record.rights),
     )
-    other = _P.otherRightsInformation(documentation, _P.otherRightsBasis("rights statement"), *_in_words(record))
-    statement = _P.rightsStatement(_identifier("rightsStatement", f"{record.identifier}/rights"), _P.rightsBasis("other"), other)
+    other = _P.otherRightsInformation(
+        documentation, _P.otherRightsBasis("rights statement"), *_in_words(record)
+    )
+    statement = _P.rightsStatement(
+        _identifier("rightsStatement", f"{record.identifier}/rights"),
+        _P.rightsBasis("other"),
+        other,
+    )
     return _P.rights(statement, version="3.0")
 
 
@@ -72,7 +93,9 @@ def _in_words(record: Record) -> list[etree._Element]:
 
 
 def _identifier(of: str, value: str) -> etree._Element:
-    return _P(f"{of}Identifier", _P(f"{of}IdentifierType", "local"), _P(f"{of}IdentifierValue", value))
+    return _P(
+        f"{of}Identifier", _P(f"{of}IdentifierType", "local"), _P(f"{of}IdentifierValue", value)
+    )
 
 
 def _fixity(algorithm: str, digest: str) -> etree._Element:

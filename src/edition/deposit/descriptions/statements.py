@@ -1,4 +1,6 @@
-"""What several descriptions say in the same words, and how a machine date is cut to what a form can hold."""
+"""What several descriptions say in the same words, and how a machine date is cut to what a form can
+hold.
+"""
 
 import json
 from collections.abc import Mapping
@@ -15,19 +17,29 @@ def titles(record: Record) -> tuple[tuple[str, str], ...]:
 
 
 def printed_dates(record: Record) -> str:
-    """The dates as the text prints them, each with its calendar and its days: "" where it prints none."""
+    """The dates as the text prints them, each with its calendar and its days: "" where it prints
+    none.
+    """
     each = (f"“{date.printed}” ({date.calendar.title()}: {date.edtf})" for date in record.stated)
     found = "; ".join(each)
     return f"Dates as printed: {found}." if found else ""
 
 
 def notes(record: Record) -> tuple[tuple[str, str], ...]:
-    """Language and note: the printed dates, where they disagree and which one counts, the digest, what is replaced."""
+    """Language and note: the printed dates, where they disagree and which one counts, the digest,
+    what is replaced.
+    """
     replaced = f"New version of {record.replaces}." if record.replaces else ""
     found = (
         ("en", printed_dates(record)),
         (record.language, record.dates_note),
-        ("en", f"SHA-256 of the text as UTF-8 with LF line ends and no byte order mark: {record.sha256}."),
+        (
+            "en",
+            (
+                "SHA-256 of the text as UTF-8 with LF line ends and no byte order mark: "
+                f"{record.sha256}."
+            ),
+        ),
         ("en", replaced),
     )
     return tuple((language, note) for language, note in found if note)

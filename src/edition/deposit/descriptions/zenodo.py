@@ -1,6 +1,14 @@
-"""Zenodo's deposition metadata. The right of access is the depositor's to state there, so it is left out."""
+"""Zenodo's deposition metadata. The right of access is the depositor's to state there, so it is
+left out.
+"""
 
-from edition.deposit.descriptions.statements import first_day, issued, json_text, notes, rights_in_words
+from edition.deposit.descriptions.statements import (
+    first_day,
+    issued,
+    json_text,
+    notes,
+    rights_in_words,
+)
 from edition.model.record import Record
 
 
@@ -22,14 +30,28 @@ def zenodo(record: Record) -> bytes:
         "dates": _dates(start, end or start, issued(record)),
         "related_identifiers": [related] if record.replaces_url else [],
         "keywords": [],
-        "notes": " ".join((*_also_called(record), *(note for _, note in notes(record)), _rights(record), record.identifier)),
+        "notes": " ".join(
+            (
+                *_also_called(record),
+                *(note for _, note in notes(record)),
+                _rights(record),
+                record.identifier,
+            )
+        ),
     }
     return json_text({"metadata": {key: value for key, value in metadata.items() if value}})
 
 
 def _dates(start: str, end: str, issued: str) -> list[dict[str, str]]:
-    created = [{"start": start, "end": end, "type": "collected", "description": "date of the text"}] if start else []
-    return [*created, {"start": issued, "end": issued, "type": "valid", "description": "this edition"}]
+    created = (
+        [{"start": start, "end": end, "type": "collected", "description": "date of the text"}]
+        if start
+        else []
+    )
+    return [
+        *created,
+        {"start": issued, "end": issued, "type": "valid", "description": "this edition"},
+    ]
 
 
 def _also_called(record: Record) -> list[str]:

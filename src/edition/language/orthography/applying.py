@@ -1,4 +1,6 @@
-"""From the rules to a register: proposals of all rules, without those that fall over one another."""
+"""From the rules to a register: proposals of all rules, without those that fall over one
+another.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,17 +23,23 @@ Wanted = Literal["apply", "suggest"]
 _WANTED: tuple[Wanted, ...] = ("apply", "suggest")
 
 
-def applied_to(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposal, ...], Problems]:
+def applied_to(
+    source: Source, taken: Sequence[Emendation]
+) -> tuple[tuple[Proposal, ...], Problems]:
     """See `edition.language.spelling.spelling`."""
     problems = tuple(_unknown(source))
     if problems:
         return (), problems
     description, blocks, text = source.description, source.document.blocks, source.text.text
-    verse = sorted((block.span.start, block.span.end) for block in blocks if isinstance(block, Hemistich))
+    verse = sorted(
+        (block.span.start, block.span.end) for block in blocks if isinstance(block, Hemistich)
+    )
     passage = Passage(text, spoken(description.language, description.words), verse)
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
     found = proposals(passage, _states(description), stretches, _within(blocks))
-    return tuple(Proposal(_emendation(change, rule, text), state) for change, rule, state in found), ()
+    return tuple(
+        Proposal(_emendation(change, rule, text), state) for change, rule, state in found
+    ), ()
 
 
 def corrected(text: str, description: Description) -> str:
@@ -52,11 +60,13 @@ def proposals(
     taken: Iterable[Stretch] = (),
     allowed: Callable[[int, int], bool] = lambda start, end: True,
 ) -> list[tuple[Change, Rule, Wanted]]:
-    """What the rules, in the `states` given in the order of RULES, propose for a text where it is `allowed`, in its order.
+    """What the rules, in the `states` given in the order of RULES, propose for a text where it is
+    `allowed`, in its order.
 
-    Every rule sees the text as it stands, so the result does not depend on an order of changes. Where two proposals fall over one
-    another the applied one wins over the suggested, then the rule that stands earlier in the table, then the earlier place; what
-    is `taken` (by the editor's hand) wins over all.
+    Every rule sees the text as it stands, so the result does not depend on an order of changes.
+    Where two proposals fall over one another the applied one wins over the suggested, then the rule
+    that stands earlier in the table, then the earlier place; what is `taken` (by the editor's hand)
+    wins over all.
     """
     kept = _Row(taken)
     found: list[tuple[Change, Rule, Wanted]] = []
@@ -64,13 +74,19 @@ def proposals(
         for rule, state in zip(RULES, states, strict=True):
             for change in rule.find(passage) if state == wanted else ():
                 start, end, after = change
-                if passage.text[start:end] != after and allowed(start, end) and kept.add(start, end):
+                if (
+                    passage.text[start:end] != after
+                    and allowed(start, end)
+                    and kept.add(start, end)
+                ):
                     found.append((change, rule, wanted))
     return sorted(found, key=lambda proposal: proposal[0][:2])
 
 
 class _Row:
-    """Ranges in order, none of which has a character of another; an insertion lies inside of none, and at no other's place."""
+    """Ranges in order, none of which has a character of another; an insertion lies inside of none,
+    and at no other's place.
+    """
 
     def __init__(self, taken: Iterable[Stretch]) -> None:
         self._ranges = sorted(taken)
@@ -80,7 +96,9 @@ class _Row:
         at = bisect_left(self._ranges, (start, end))
         if at and self._ranges[at - 1][1] > start:
             return False
-        if at < len(self._ranges) and (self._ranges[at] == (start, end) or self._ranges[at][0] < end):
+        if at < len(self._ranges) and (
+            self._ranges[at] == (start, end) or self._ranges[at][0] < end
+        ):
             return False
         self._ranges.insert(at, (start, end))
         return True
@@ -90,17 +108,23 @@ def _states(description: Description) -> tuple[State, ...]:
     """The state of each rule, in the order of the table."""
     language = known(description.language)
     tag = language.tag if language else description.language
-    return tuple(state_of(rule, description.profile, description.orthography, tag) for rule in RULES)
+    return tuple(
+        state_of(rule, description.profile, description.orthography, tag) for rule in RULES
+    )
 
 
 def _within(blocks: Sequence[Block]) -> Callable[[int, int], bool]:
-    """Whether a range lies in one part of a block; an insertion must have a character of it on both sides."""
+    """Whether a range lies in one part of a block; an insertion must have a character of it on both
+    sides.
+    """
     parts = sorted((part.start, part.end) for block in blocks for part in parts_of(block))
     starts = [start for start, _ in parts]
 
     def within(start: int, end: int) -> bool:
         at = bisect_right(starts, start) - 1
-        return at >= 0 and end <= parts[at][1] and (start < end or parts[at][0] < start < parts[at][1])
+        return (
+            at >= 0 and end <= parts[at][1] and (start < end or parts[at][0] < start < parts[at][1])
+        )
 
     return within
 

@@ -13,7 +13,8 @@ _PERSIAN = ("fa", "fa-AF")
 _MOST_LETTERS = 2
 _KEYBOARD = {"ي": "ی", "ى": "ی", "ك": "ک"}
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
-# A sign that joins a number to a code, if a number or a letter of another script is on its other side.
+# A sign that joins a number to a code, if a number or a letter of another script is on its other
+# side.
 _JOINERS = r"[/&*+=\\^_~:.,@#$%\u066b\u066c\-\u2010-\u2015\u2212]"
 _CODE = rf"[^\W{LETTERS}{MARKS}]"
 _CODE_BEFORE = re.compile(rf"{_CODE}{_JOINERS}?\Z|[#@$+]\Z")
@@ -34,7 +35,9 @@ def folded(letter: str) -> Finder:
 
 
 def presentation_forms(passage: Passage) -> Iterator[Change]:
-    """Compatibility characters that are the shape of one letter, or of lam-alef (The Unicode Standard, 9.2)."""
+    """Compatibility characters that are the shape of one letter, or of lam-alef (The Unicode
+    Standard, 9.2).
+    """
     persian = passage.language.tag in _PERSIAN
     for found in _FORMS.finditer(passage.text):
         letters = "".join(map(_plain, found[0]))
@@ -46,19 +49,25 @@ def presentation_forms(passage: Passage) -> Iterator[Change]:
 
 
 def _plain(form: str) -> str:
-    """The letter or the two letters that a form is of; itself where it stands for more, or for a mark."""
+    """The letter or the two letters that a form is of; itself where it stands for more, or for a
+    mark.
+    """
     letters = unicodedata.normalize("NFKC", form)
     return letters if len(letters) <= _MOST_LETTERS and letters.isalpha() else form
 
 
 def digits(passage: Passage) -> Iterator[Change]:
-    """Numbers in digits of another script: whole ones, dates with slashes, times, decimals, pairs; none that is in a code."""
+    """Numbers in digits of another script: whole ones, dates with slashes, times, decimals, pairs;
+    none that is in a code.
+    """
     text = passage.text
     own = passage.language.words.digits
     to = str.maketrans("0123456789" + _ARABIC_DIGITS, own * 2)
     for found in NUMBER.finditer(text):
         start, end = found.span()
-        if _CODE_BEFORE.search(text[max(start - 2, 0) : start]) or _CODE_AFTER.match(text[end : end + 2]):
+        if _CODE_BEFORE.search(text[max(start - 2, 0) : start]) or _CODE_AFTER.match(
+            text[end : end + 2]
+        ):
             continue
         if not passage.is_untouched(start, end):
             yield Change(start, end, found[0].translate(to))

@@ -12,21 +12,27 @@ from edition.language.orthography.script import FORMS, LETTERS, MARKS, NUMBER, W
 Stretch = tuple[int, int]
 
 _TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
-# A letter that is not Arabic, and what goes on in the same script: words, numbers and marks up to a bracket, a quote or Arabic.
+# A letter that is not Arabic, and what goes on in the same script: words, numbers and marks up to a
+# bracket, a quote or Arabic.
 _FOREIGN = re.compile(
     r"[0-9#]*[^\W\d_\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
     r"(?:[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]*[^\W_\u0600-\u08ff])*[+#%]*"
 )
 _HARAKAT = re.compile("[\u064b-\u0652\u0670]")
 _PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
-_ARABIC_SIGN = re.compile(f"[\u064c\u064d\u0670\u0671\u0629]|^[\u0648\u0641\u0628\u0643]?\u0627\u0644[{LETTERS}].*[{MARKS}]")
+_ARABIC_SIGN = re.compile(
+    f"[\u064c\u064d\u0670\u0671\u0629]"
+    f"|^[\u0648\u0641\u0628\u0643]?\u0627\u0644[{LETTERS}].*[{MARKS}]"
+)
 _FUNCTION_WORD = 4
 _GAP = 2
 _ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
 
 
 class Passage:
-    """A text in a language. `verse` are the stretches of it that are verse. All stretches are in order and do not overlap."""
+    """A text in a language. `verse` are the stretches of it that are verse. All stretches are in
+    order and do not overlap.
+    """
 
     def __init__(self, text: str, language: Language, verse: Sequence[Stretch] = ()) -> None:
         self.text = text
@@ -36,27 +42,37 @@ class Passage:
 
     @cached_property
     def alike(self) -> str:
-        """The text with Arabic kaf and yeh as the Persian ones: as long, and for recognition only."""
+        """The text with Arabic kaf and yeh as the Persian ones: as long, and for recognition
+        only.
+        """
         return self.text.translate(_ALIKE)
 
     @cached_property
     def untouched(self) -> Sequence[Stretch]:
-        """Addresses, telephone numbers and codes, and words of other scripts with the numbers among and behind them."""
+        """Addresses, telephone numbers and codes, and words of other scripts with the numbers among
+        and behind them.
+        """
         numbers = [piece for piece in whole(self.text) if not NUMBER.fullmatch(self.text, *piece)]
         units = [*(each[:2] for each in addresses(self.text)), *numbers]
         foreign = [(found.start(), found.end()) for found in _FOREIGN.finditer(self.text)]
         return merged((*units, *foreign))
 
     def is_untouched(self, start: int, end: int) -> bool:
-        """Whether [start, end) has a character of what is never touched; an empty one, whether it lies inside of it."""
+        """Whether [start, end) has a character of what is never touched; an empty one, whether it
+        lies inside of it.
+        """
         return meets(self.untouched, start, end)
 
     def is_arabic(self, start: int, end: int) -> bool:
-        """Whether [start, end), which lies in one line, has a character of an Arabic passage: see `arabic_passages`."""
+        """Whether [start, end), which lies in one line, has a character of an Arabic passage: see
+        `arabic_passages`.
+        """
         begin = self.text.rfind("\n", 0, start) + 1
         if begin not in self._arabic:
             stop = self.text.find("\n", begin)
-            self._arabic[begin] = tuple(arabic_passages(self.text[begin : stop if stop >= 0 else len(self.text)]))
+            self._arabic[begin] = tuple(
+                arabic_passages(self.text[begin : stop if stop >= 0 else len(self.text)])
+            )
         return meets(self._arabic[begin], start - begin, end - begin)
 
     def is_verse(self, start: int, end: int) -> bool:
@@ -76,7 +92,9 @@ def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def meets(stretches: Sequence[Stretch], start: int, end: int) -> bool:
-    """Whether [start, end) and one of the stretches have a character in common, or an empty [start, start) lies inside one."""
+    """Whether [start, end) and one of the stretches have a character in common, or an empty [start,
+    start) lies inside one.
+    """
     at = bisect_right(stretches, (max(end, start + 1), -1)) - 1
     while at >= 0 and stretches[at][1] > start:
         if stretches[at][0] < end or (start == end and stretches[at][0] < start):
@@ -88,10 +106,11 @@ def meets(stretches: Sequence[Stretch], start: int, end: int) -> bool:
 def arabic_passages(line: str) -> Iterator[Stretch]:
     """What is Arabic in a line of a Persian text: words with their vowels.
 
-    A word is strong that has two vowel signs or more and one for every two letters, or a sign that Persian does not write
-    (U+064C, U+064D, U+0670, U+0671, U+0629, the article before a vowelled word). A passage is a run of words, two of them strong,
-    from one with a vowel sign to one with a vowel sign, between which at most two short words have none. A Persian letter ends
-    it. A strong word with a sign that Persian does not write is a passage by itself.
+    A word is strong that has two vowel signs or more and one for every two letters, or a sign that
+    Persian does not write (U+064C, U+064D, U+0670, U+0671, U+0629, the article before a vowelled
+    word). A passage is a run of words, two of them strong, from one with a vowel sign to one with a
+    vowel sign, between which at most two short words have none. A Persian letter ends it. A strong
+    word with a sign that Persian does not write is a passage by itself.
     """
     if not _HARAKAT.search(line) and "\u0629" not in line:
         return
@@ -106,7 +125,9 @@ def arabic_passages(line: str) -> Iterator[Stretch]:
 
 
 def _weight(word: str) -> int | None:
-    """2 for a sign that is only Arabic, 1.. strong; 0 bare; -1 punctuation, which a passage may hold; None for what ends it."""
+    """2 for a sign that is only Arabic, 1.. strong; 0 bare; -1 punctuation, which a passage may
+    hold; None for what ends it.
+    """
     letters = len(re.findall(f"[{LETTERS}{FORMS}]", word))
     if not letters:
         return -1 if not re.search(r"\w", word) else None

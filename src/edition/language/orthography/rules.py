@@ -1,9 +1,12 @@
-"""The rules of orthography: what each changes, why, how certain it is, and what each profile makes of it.
+"""The rules of orthography: what each changes, why, how certain it is, and what each profile makes
+of it.
 
-The kinds of rules are those of the Academy's *dastur-e khatt-e farsi* and of virastar. A profile is `diplomatic` (nothing is
-changed), `print` (what is certain), or `academy` (more, for an editor who reads the suggestions). No rule touches an address, a
-code or words of another script; no rule of letters touches Arabic. A heh with hamza («ۀ», «هٔ») stays as it was typed: both are
-right, and no rule can know which was meant. Nothing is joined that stood apart but by the endings listed, and no word is respelt.
+The kinds of rules are those of the Academy's *dastur-e khatt-e farsi* and of virastar. A profile is
+`diplomatic` (nothing is changed), `print` (what is certain), or `academy` (more, for an editor who
+reads the suggestions). No rule touches an address, a code or words of another script; no rule of
+letters touches Arabic. A heh with hamza («ۀ», «هٔ») stays as it was typed: both are right, and no
+rule can know which was meant. Nothing is joined that stood apart but by the endings listed, and no
+word is respelt.
 """
 
 from collections.abc import Mapping
@@ -21,7 +24,9 @@ _ALL = ("fa", "fa-AF", "ar", "ur", "ckb", "ug")
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """`find` proposes the changes; each example is what the rule alone makes of a text in the first of the `languages`."""
+    """`find` proposes the changes; each example is what the rule alone makes of a text in the first
+    of the `languages`.
+    """
 
     id: str
     reason: str
@@ -57,7 +62,10 @@ RULES: tuple[Rule, ...] = (
         find=letters.folded("ي"),
         examples=(
             ("براي كارگران", "برای كارگران"),
-            ("إِنَّ اللَّهَ لا يُغَيِّرُ ما بِقَوْمٍ را نيز", "إِنَّ اللَّهَ لا يُغَيِّرُ ما بِقَوْمٍ را نیز"),
+            (
+                "إِنَّ اللَّهَ لا يُغَيِّرُ ما بِقَوْمٍ را نيز",
+                "إِنَّ اللَّهَ لا يُغَيِّرُ ما بِقَوْمٍ را نیز",
+            ),
         ),
         languages=_FOLDING,
     ),
@@ -85,7 +93,10 @@ RULES: tuple[Rule, ...] = (
         states=_CERTAIN,
         find=joining.mi_apart,
         examples=(
-            ("می روم و نمی خواهد ومی بلعد و برمی دارد", "می\u200cروم و نمی\u200cخواهد ومی\u200cبلعد و برمی\u200cدارد"),
+            (
+                "می روم و نمی خواهد ومی بلعد و برمی دارد",
+                "می\u200cروم و نمی\u200cخواهد ومی\u200cبلعد و برمی\u200cدارد",
+            ),
             ("می ناب و می ریخته و اول ماه می رفت", "می ناب و می ریخته و اول ماه می رفت"),
         ),
         languages=_PERSIAN,
@@ -104,7 +115,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="ha-space",
-        reason="the ending «ها» belongs to its word: held by U+200C, or joined behind a letter that joins nothing",
+        reason=(
+            "the ending «ها» belongs to its word: held by U+200C, or joined behind a letter "
+            "that joins nothing"
+        ),
         confidence="certain",
         states=_CERTAIN,
         find=joining.ha_apart,
@@ -180,7 +194,10 @@ RULES: tuple[Rule, ...] = (
         confidence="certain",
         states=_CERTAIN,
         find=spacing.before_marks,
-        examples=(("نان ، آب . امضا :", "نان، آب. امضا:"), ("و .. و ... نان .NET", "و .. و ... نان .NET")),
+        examples=(
+            ("نان ، آب . امضا :", "نان، آب. امضا:"),
+            ("و .. و ... نان .NET", "و .. و ... نان .NET"),
+        ),
     ),
     Rule(
         id="space-after-mark",
@@ -190,7 +207,10 @@ RULES: tuple[Rule, ...] = (
         find=spacing.after_marks,
         examples=(
             ("آورد.بحرانی جهانی،همه است .کمر", "آورد. بحرانی جهانی، همه است . کمر"),
-            ("سال ۱۳۹۵ ه.ش در ۳٫۵ و ۱۶:۳۰ و www.example.org", "سال ۱۳۹۵ ه.ش در ۳٫۵ و ۱۶:۳۰ و www.example.org"),
+            (
+                "سال ۱۳۹۵ ه.ش در ۳٫۵ و ۱۶:۳۰ و www.example.org",
+                "سال ۱۳۹۵ ه.ش در ۳٫۵ و ۱۶:۳۰ و www.example.org",
+            ),
         ),
     ),
     Rule(
@@ -199,7 +219,10 @@ RULES: tuple[Rule, ...] = (
         confidence="certain",
         states=_CERTAIN,
         find=spacing.inside_brackets,
-        examples=(("آن ( اتحادیه اروپا، ژاپن ) را", "آن (اتحادیه اروپا، ژاپن) را"), ("« نان »", "«نان»")),
+        examples=(
+            ("آن ( اتحادیه اروپا، ژاپن ) را", "آن (اتحادیه اروپا، ژاپن) را"),
+            ("« نان »", "«نان»"),
+        ),
     ),
     Rule(
         id="space-outside-bracket",
@@ -218,7 +241,10 @@ RULES: tuple[Rule, ...] = (
         confidence="likely",
         states=_LIKELY,
         find=spacing.before_numbers,
-        examples=(("اکتبر2016 و زیر۱۶ سال", "اکتبر 2016 و زیر ۱۶ سال"), ("COVID19 و ه1", "COVID19 و ه1")),
+        examples=(
+            ("اکتبر2016 و زیر۱۶ سال", "اکتبر 2016 و زیر ۱۶ سال"),
+            ("COVID19 و ه1", "COVID19 و ه1"),
+        ),
     ),
     Rule(
         id="doubled-space",
@@ -237,8 +263,14 @@ RULES: tuple[Rule, ...] = (
         examples=(
             ("8 تا 10 آبان1395 و ٥ و 1403/12/30 و 3.5", "۸ تا ۱۰ آبان۱۳۹۵ و ۵ و ۱۴۰۳/۱۲/۳۰ و ۳.۵"),
             (
-                "https://example.org/p?id=1404 و COVID-19 و Windows 10 و 021-88776655 و ISBN 978-964-00-0000-1 در سال 1404",
-                "https://example.org/p?id=1404 و COVID-19 و Windows 10 و 021-88776655 و ISBN 978-964-00-0000-1 در سال ۱۴۰۴",
+                (
+                    "https://example.org/p?id=1404 و COVID-19 و Windows 10 و 021-88776655 و ISBN "
+                    "978-964-00-0000-1 در سال 1404"
+                ),
+                (
+                    "https://example.org/p?id=1404 و COVID-19 و Windows 10 و 021-88776655 و ISBN "
+                    "978-964-00-0000-1 در سال ۱۴۰۴"
+                ),
             ),
         ),
         languages=_PERSIAN,

@@ -1,7 +1,8 @@
-"""White space and punctuation: spaces that a mark of punctuation does not have, or lacks; marks of another keyboard.
+"""White space and punctuation: spaces that a mark of punctuation does not have, or lacks; marks of
+another keyboard.
 
-A change never joins two words and never parts one. A dot between single letters is of an abbreviation («ه.ش»), and one beside
-another dot of three dots: neither is touched.
+A change never joins two words and never parts one. A dot between single letters is of an
+abbreviation («ه.ش»), and one beside another dot of three dots: neither is touched.
 """
 
 import re
@@ -16,9 +17,14 @@ _IS_LETTER = re.compile(_LETTER)
 _ALL_DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
 _LONGEST_BEFORE = 8
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
-_BEFORE = re.compile(rf"(?<=[{LETTERS}{MARKS}{DIGITS}»)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))")
-# A pattern that begins with a mark is searched for quickly; what must stand before it is looked at afterwards.
-_AFTER = re.compile(rf"[،؛](?=[{LETTERS}{DIGITS}«(\[])|[:!؟\u06d4](?=[{LETTERS}«(])|\.(?=[{LETTERS}][{WORD}])")
+_BEFORE = re.compile(
+    rf"(?<=[{LETTERS}{MARKS}{DIGITS}»)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))"
+)
+# A pattern that begins with a mark is searched for quickly; what must stand before it is looked at
+# afterwards.
+_AFTER = re.compile(
+    rf"[،؛](?=[{LETTERS}{DIGITS}«(\[])|[:!؟\u06d4](?=[{LETTERS}«(])|\.(?=[{LETTERS}][{WORD}])"
+)
 _WORD_BEFORE = re.compile(rf"{_LETTER}[»)\]]?[ \u00a0]*\Z")
 _NUMBER_BEFORE = re.compile(rf"[{DIGITS}][ \u00a0]*\Z")
 _LONG_WORD_BEFORE = re.compile(rf"[{WORD}]{_LETTER}[»)\]]?[ \u00a0]*\Z")
@@ -28,7 +34,9 @@ _OPENING = re.compile(r"[(\[«](?=[^)\]»\n]{4,}[)\]»])")
 _CLOSING = re.compile(rf"[)\]»](?=([{WORD}]+))")
 _HELD = re.compile(r"[^\s(\[«]{4}\Z")
 # What is written against a closing mark: endings of words.
-_ENDINGS = re.compile(r"(?:ی|ای|هایی|ها(?:ی(?:ش|م|ت|مان|تان|شان)?)?|ام|ات|اش|مان|تان|شان|اند|ایم|اید|م|ت|ش)\Z")
+_ENDINGS = re.compile(
+    r"(?:ی|ای|هایی|ها(?:ی(?:ش|م|ت|مان|تان|شان)?)?|ام|ات|اش|مان|تان|شان|اند|ایم|اید|م|ت|ش)\Z"
+)
 _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
 _KEYBOARD = re.compile(rf"(?<=[{LETTERS}{MARKS}»)])[,;?](?=\s|[{LETTERS}«»)\]]|\Z)")
@@ -59,13 +67,17 @@ def after_marks(passage: Passage) -> Iterator[Change]:
             is_mark = _LONG_WORD_BEFORE.search(before) is not None
         else:
             listing = found[0] in "،؛" and passage.text[found.end()] not in _ALL_DIGITS
-            is_mark = bool(_WORD_BEFORE.search(before) or (listing and _NUMBER_BEFORE.search(before)))
+            is_mark = bool(
+                _WORD_BEFORE.search(before) or (listing and _NUMBER_BEFORE.search(before))
+            )
         if is_mark and not passage.is_untouched(found.end(), found.end()):
             yield Change(found.end(), found.end(), " ")
 
 
 def outside_brackets(passage: Passage) -> Iterator[Change]:
-    """No space between a word and a bracket or quotation mark; an ending of the word («کتاب(ها)», «کتاب»ها) stands against it."""
+    """No space between a word and a bracket or quotation mark; an ending of the word («کتاب(ها)»,
+    «کتاب»ها) stands against it.
+    """
     text = passage.text
     for found in _OPENING.finditer(text):
         at = found.start()
@@ -73,7 +85,11 @@ def outside_brackets(passage: Passage) -> Iterator[Change]:
             yield Change(at, at, " ")
     for found in _CLOSING.finditer(text):
         holds = _HELD.search(text, max(found.start() - _LONGEST_BEFORE, 0), found.start())
-        if holds and not _ENDINGS.match(found[1]) and not passage.is_untouched(found.end(), found.end()):
+        if (
+            holds
+            and not _ENDINGS.match(found[1])
+            and not passage.is_untouched(found.end(), found.end())
+        ):
             yield Change(found.end(), found.end(), " ")
 
 
@@ -81,7 +97,9 @@ def before_numbers(passage: Passage) -> Iterator[Change]:
     """No space between a word of two letters or more and a number."""
     for found in NUMBER.finditer(passage.text):
         at = found.start()
-        if _LONG_WORD.search(passage.text, max(at - 2, 0), at) and not passage.is_untouched(*found.span()):
+        if _LONG_WORD.search(passage.text, max(at - 2, 0), at) and not passage.is_untouched(
+            *found.span()
+        ):
             yield Change(at, at, " ")
 
 

@@ -1,4 +1,6 @@
-"""Whether a bag is what it says: fixity, profile, descriptions, texts. Read with other code than that which packed it."""
+"""Whether a bag is what it says: fixity, profile, descriptions, texts. Read with other code than
+that which packed it.
+"""
 
 from pathlib import Path
 
@@ -6,20 +8,28 @@ from edition.model.proof import Check, Outcome
 
 
 def sound(bag: Path) -> tuple[Check, ...]:
-    """Whether a bag is plain files, unchanged, and all that a deposit has: what must hold before any of it is used.
+    """Whether a bag is plain files, unchanged, and all that a deposit has: what must hold before
+    any of it is used.
 
-    Where it is more than folders and plain files nothing else is looked at, and this is the one check.
+    Where it is more than folders and plain files nothing else is looked at, and this is the one
+    check.
     """
     from edition.verify.bags.fixity import fixity
     from edition.verify.bags.plain import plain
     from edition.verify.bags.profile import profile
 
     of_files = plain(bag)
-    return (of_files,) if of_files.outcome is Outcome.FAILED else (of_files, *fixity(bag), *profile(bag))
+    return (
+        (of_files,)
+        if of_files.outcome is Outcome.FAILED
+        else (of_files, *fixity(bag), *profile(bag))
+    )
 
 
 def contents(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
-    """Whether the descriptions of a bag of plain files are valid and one, its texts one text, its reports only to be read."""
+    """Whether the descriptions of a bag of plain files are valid and one, its texts one text, its
+    reports only to be read.
+    """
     from edition.verify.bags.described import described
     from edition.verify.bags.records import one_record
     from edition.verify.bags.reports import reports
@@ -31,8 +41,9 @@ def contents(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
 def verify_bag(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
     """Every check of a bag but those of its PDFs, each with an outcome; nothing is repaired.
 
-    `schemas` is a folder with datacite-4.7/metadata.xsd, tei/tei_all.rng and mets/mets.xsd; a check whose schema is not there is
-    not run. A bag that cannot be read gives failed checks, never an exception; where it is more than plain files, one.
+    `schemas` is a folder with datacite-4.7/metadata.xsd, tei/tei_all.rng and mets/mets.xsd; a check
+    whose schema is not there is not run. A bag that cannot be read gives failed checks, never an
+    exception; where it is more than plain files, one.
     """
     found = sound(bag)
     return found if len(found) == 1 else (*found, *contents(bag, schemas))

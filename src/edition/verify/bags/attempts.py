@@ -1,4 +1,6 @@
-"""How what is found of a bag becomes checks: a bag that cannot be read fails, and what it says of itself is quoted with care."""
+"""How what is found of a bag becomes checks: a bag that cannot be read fails, and what it says of
+itself is quoted with care.
+"""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -16,8 +18,8 @@ class UnfitError(ValueError):
 
 
 def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterator[str]]) -> Check:
-    """The verdict on what `look` finds, at most a thousand faults; a failed one where it stumbles, whatever over: a bag may hold
-    anything.
+    """The verdict on what `look` finds, at most a thousand faults; a failed one where it stumbles,
+    whatever over: a bag may hold anything.
 
     Each fault may quote the bag.
     """
@@ -26,9 +28,13 @@ def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterat
     except UnfitError as why:
         return Check(name, reader, Outcome.FAILED, note=shown(str(why)))
     except Exception as stumble:
-        return Check(name, reader, Outcome.FAILED, note=f"it cannot be read ({type(stumble).__name__})")
+        return Check(
+            name, reader, Outcome.FAILED, note=f"it cannot be read ({type(stumble).__name__})"
+        )
 
 
 def shown(quoting: str) -> str:
-    """A clause that quotes a bag, in no more than 300 characters, with code points for those that nobody sees or that steer."""
+    """A clause that quotes a bag, in no more than 300 characters, with code points for those that
+    nobody sees or that steer.
+    """
     return visible(cut(quoting, _LONGEST))

@@ -1,4 +1,6 @@
-"""bag-info.txt (RFC 8493, 2.2.2): what is said of a bag in fields, one line each as deposits have them."""
+"""bag-info.txt (RFC 8493, 2.2.2): what is said of a bag in fields, one line each as deposits have
+them.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +11,9 @@ from edition.verify.bags.held import text_of
 
 
 def bag_info(bag: Path) -> Mapping[str, str]:
-    """The fields by their labels, none of which comes twice; `UnfitError` where the file is anything else."""
+    """The fields by their labels, none of which comes twice; `UnfitError` where the file is
+    anything else.
+    """
     found: dict[str, str] = {}
     for number, line in enumerate(text_of(bag / "bag-info.txt", BAG_RECORD).splitlines(), 1):
         label, parted, value = line.partition(": ")

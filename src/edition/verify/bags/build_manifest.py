@@ -35,7 +35,9 @@ class Listed(Struct, frozen=True):
 
 
 class BuildManifest(Struct, frozen=True):
-    """What the manifest says; keys that are not here are left unread, and one that would be empty is not written."""
+    """What the manifest says; keys that are not here are left unread, and one that would be empty
+    is not written.
+    """
 
     identifier: Identifier
     edition: Version
@@ -55,7 +57,9 @@ class BuildManifest(Struct, frozen=True):
 
 
 def build_manifest(bag: Path) -> BuildManifest | str:
-    """The manifest of a bag, or in words that follow its name why there is none that can be read."""
+    """The manifest of a bag, or in words that follow its name why there is none that can be
+    read.
+    """
     file = inside(bag, _NAME, links=False)
     if isinstance(file, Astray):
         return file.words

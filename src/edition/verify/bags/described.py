@@ -23,7 +23,9 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
     """A check for each form that has a schema or a reader of its own."""
     held = bag / "metadata"
     return (
-        attempt(ProperName("DataCite JSON 4.5"), "datacite", lambda: _datacite(held / "datacite.json")),
+        attempt(
+            ProperName("DataCite JSON 4.5"), "datacite", lambda: _datacite(held / "datacite.json")
+        ),
         _by_schema("DataCite XML 4.7", held / "datacite.xml", schemas, "datacite-4.7/metadata.xsd"),
         _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas, "tei/tei_all.rng"),
         _by_schema("METS", held / "mets.xml", schemas, "mets/mets.xsd", _without_types),
@@ -33,7 +35,11 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
         attempt(ProperName("Internet Archive"), "csv", lambda: _spreadsheet(bag)),
         attempt(ProperName("schema.org"), "json", lambda: _json_ld(held / "schema-org.jsonld")),
         attempt(ProperName("RIS"), "text", lambda: _ris(held / "record.ris")),
-        *([_by_schema("MODS", held / "mods.xml", schemas, "mods/mods.xsd")] if (held / "mods.xml").is_file() else []),
+        *(
+            [_by_schema("MODS", held / "mods.xml", schemas, "mods/mods.xsd")]
+            if (held / "mods.xml").is_file()
+            else []
+        ),
     )
 
 
@@ -55,15 +61,23 @@ def _premis(mets: Element) -> Iterator[Element]:
 
 
 def _by_schema(
-    name: str, file: Path, schemas: Path | None, schema: str, chosen: Callable[[Element], Iterator[Element]] = _whole
+    name: str,
+    file: Path,
+    schemas: Path | None,
+    schema: str,
+    chosen: Callable[[Element], Iterator[Element]] = _whole,
 ) -> Check:
     path = schemas / schema if schemas else None
     if path is None or not path.is_file():
-        return Check(ProperName(name), "lxml", Outcome.NOT_RUN, note=f"the schema {schema} is not there")
+        return Check(
+            ProperName(name), "lxml", Outcome.NOT_RUN, note=f"the schema {schema} is not there"
+        )
     return attempt(ProperName(name), "lxml", lambda: _invalid(file, path, chosen))
 
 
-def _invalid(file: Path, schema: Path, chosen: Callable[[Element], Iterator[Element]]) -> Iterator[str]:
+def _invalid(
+    file: Path, schema: Path, chosen: Callable[[Element], Iterator[Element]]
+) -> Iterator[str]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     parser.resolvers.add(_Beside(schema.parent))
     try:
@@ -78,7 +92,9 @@ def _invalid(file: Path, schema: Path, chosen: Callable[[Element], Iterator[Elem
 
 
 class _Beside(etree.Resolver):  # type: ignore[misc]
-    """A schema that another one names by an address is looked for beside that one, under its last name."""
+    """A schema that another one names by an address is looked for beside that one, under its last
+    name.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -86,7 +102,9 @@ class _Beside(etree.Resolver):  # type: ignore[misc]
 
     def resolve(self, url: str, public_id: str, context: object) -> object:
         file = self._folder / Path(urlsplit(url).path).name
-        return self.resolve_filename(str(file), context) if "://" in url and file.is_file() else None
+        return (
+            self.resolve_filename(str(file), context) if "://" in url and file.is_file() else None
+        )
 
 
 def _datacite(file: Path) -> Iterator[str]:
@@ -112,7 +130,9 @@ def _mets_files(bag: Path) -> Iterator[str]:
             digest = file_digest(opened, "sha512").hexdigest()
         if (entry.get("SIZE"), entry.get("CHECKSUM")) != (str(file.stat().st_size), digest):
             yield f"{name} is not the file that METS describes"
-    there = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    there = {
+        path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()
+    }
     yield from (f"{name} is not in METS" for name in sorted(there - named))
 
 
@@ -124,19 +144,35 @@ def _dublin_core(file: Path) -> Iterator[str]:
 
 
 def _spreadsheet(bag: Path) -> Iterator[str]:
-    """Whether each file of the payload has its row, and the first row the fields that the archive asks for."""
+    """Whether each file of the payload has its row, and the first row the fields that the archive
+    asks for.
+    """
     rows = rows_of(bag / "metadata" / "internet-archive.csv")
     listed = {row.get("file", "") for row in rows}
-    there = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    there = {
+        path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()
+    }
     yield from (f"{name} has no row, or no file" for name in sorted(there ^ listed))
-    yield from (f"there is no {key}" for key in ("mediatype", "title", "creator", "date", "language") if not rows[0].get(key))
+    yield from (
+        f"there is no {key}"
+        for key in ("mediatype", "title", "creator", "date", "language")
+        if not rows[0].get(key)
+    )
     record = record_of(bag / "metadata" / "internet-archive.json")
-    yield from (f"{key} differs between CSV and JSON" for key in ("title", "creator", "date") if rows[0][key] != record[key])
+    yield from (
+        f"{key} differs between CSV and JSON"
+        for key in ("title", "creator", "date")
+        if rows[0][key] != record[key]
+    )
 
 
 def _json_ld(file: Path) -> Iterator[str]:
     record = record_of(file)
-    yield from (f"there is no {key}" for key in ("@context", "@type", "name", "creator", "inLanguage") if not record.get(key))
+    yield from (
+        f"there is no {key}"
+        for key in ("@context", "@type", "name", "creator", "inLanguage")
+        if not record.get(key)
+    )
 
 
 def _ris(file: Path) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""Whether the files of a bag are those that were packed: by the rules of RFC 8493 (BagIt 1.0) themselves, and by bagit.py."""
+"""Whether the files of a bag are those that were packed: by the rules of RFC 8493 (BagIt 1.0)
+themselves, and by bagit.py.
+"""
 
 import hashlib
 import logging
@@ -16,7 +18,9 @@ from edition.verify.bags.manifests import entries, manifests
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 # Those whose digests have one length.
-_ALGORITHMS = frozenset(name for name in hashlib.algorithms_guaranteed if not name.startswith("shake"))
+_ALGORITHMS = frozenset(
+    name for name in hashlib.algorithms_guaranteed if not name.startswith("shake")
+)
 
 
 def fixity(bag: Path) -> tuple[Check, ...]:
@@ -28,13 +32,17 @@ def fixity(bag: Path) -> tuple[Check, ...]:
 
 
 def _by_bagit(bag: Path) -> Iterator[str]:
-    """bagit.py's own words are in the language of the machine and hold paths, so only its kinds of fault are told.
+    """bagit.py's own words are in the language of the machine and hold paths, so only its kinds of
+    fault are told.
 
-    It opens whatever file a manifest names beside the bag, under a name that begins as the bag's does, and reads manifests in the
-    encoding that bagit.txt declares: so it is asked only where neither can lead out.
+    It opens whatever file a manifest names beside the bag, under a name that begins as the bag's
+    does, and reads manifests in the encoding that bagit.txt declares: so it is asked only where
+    neither can lead out.
     """
     every = [*manifests(bag, "manifest"), *manifests(bag, "tagmanifest")]
-    if content_of(bag / "bagit.txt") != _DECLARATION or any(not entry.name for file in every for entry in entries(file)):
+    if content_of(bag / "bagit.txt") != _DECLARATION or any(
+        not entry.name for file in every for entry in entries(file)
+    ):
         yield "bagit.txt or a manifest is not as it must be, so no file was opened"
         return
     logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)
@@ -42,26 +50,40 @@ def _by_bagit(bag: Path) -> Iterator[str]:
         bagit.Bag(str(bag)).validate()
     except bagit.BagValidationError as fault:
         for detail in fault.details:
-            kind = {bagit.FileMissing: "is missing", bagit.UnexpectedFile: "is in no manifest"}.get(type(detail), "has changed")
-            yield f"{detail.path} {kind}" + (f" ({detail.algorithm})" if kind == "has changed" else "")
+            kind = {bagit.FileMissing: "is missing", bagit.UnexpectedFile: "is in no manifest"}.get(
+                type(detail), "has changed"
+            )
+            yield f"{detail.path} {kind}" + (
+                f" ({detail.algorithm})" if kind == "has changed" else ""
+            )
         if not fault.details:
-            yield "Payload-Oxum does not count the payload that is there, or a file that every bag has is missing"
+            yield (
+                "Payload-Oxum does not count the payload that is there, or a file that every bag "
+                "has is missing"
+            )
 
 
 def _by_the_rules(bag: Path) -> Iterator[str]:
     if content_of(bag / "bagit.txt") != _DECLARATION:
         yield "bagit.txt does not declare version 1.0 and UTF-8"
-    payload = {path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    payload = {
+        path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()
+    }
     of_payload = manifests(bag, "manifest")
     if not of_payload:
         yield "there is no manifest of the payload"
     for manifest in of_payload:
         listed = yield from _checked(bag, manifest, "manifest-")
         yield from (f"{name} is not in {manifest.name}" for name in sorted(payload - listed))
-        yield from (f"{manifest.name} lists {name}, which is no payload file" for name in sorted(listed - payload))
+        yield from (
+            f"{manifest.name} lists {name}, which is no payload file"
+            for name in sorted(listed - payload)
+        )
     for manifest in manifests(bag, "tagmanifest"):
         listed = yield from _checked(bag, manifest, "tagmanifest-")
-        yield from (f"{m.name} is not in {manifest.name}" for m in of_payload if m.name not in listed)
+        yield from (
+            f"{m.name} is not in {manifest.name}" for m in of_payload if m.name not in listed
+        )
     yield from _oxum(bag, payload)
 
 
@@ -74,7 +96,10 @@ def _checked(bag: Path, manifest: Path, prefix: str) -> Generator[str, None, set
         return listed
     for entry in entries(manifest):
         if not entry.name or entry.name in listed:
-            yield f"{manifest.name} has the line «{entry.line}», which is none, comes twice or leads out of the bag"
+            yield (
+                f"{manifest.name} has the line «{entry.line}», which is none, comes twice or "
+                "leads out of the bag"
+            )
             continue
         listed.add(entry.name)
         file = inside(bag, entry.name, links=False)

@@ -1,4 +1,5 @@
-"""Files of a bag that are read whole: no longer than a bound, XML without what leads out of it, JSON without what is endless.
+"""Files of a bag that are read whole: no longer than a bound, XML without what leads out of it,
+JSON without what is endless.
 
 Each raises `UnfitError` with a clause that names the file.
 """
@@ -28,7 +29,9 @@ def content_of(file: Path, bound: Bound = BAG_TEXT) -> bytes:
             raise UnfitError(f"{file.name} has {too_large.fact}")
         return file.read_bytes()
     except OSError as refusal:
-        raise UnfitError(f"{file.name} cannot be read ({refusal.strerror or type(refusal).__name__})") from None
+        raise UnfitError(
+            f"{file.name} cannot be read ({refusal.strerror or type(refusal).__name__})"
+        ) from None
 
 
 def text_of(file: Path, bound: Bound = BAG_TEXT) -> str:
@@ -40,7 +43,8 @@ def text_of(file: Path, bound: Bound = BAG_TEXT) -> str:
 
 
 def root_of(file: Path) -> etree._Element:
-    """The root of XML: no entity is resolved, and nothing else is opened; a file with a document type is none of ours.
+    """The root of XML: no entity is resolved, and nothing else is opened; a file with a document
+    type is none of ours.
 
     The file is read by Python, since libxml2 takes its name for an address and wants it in UTF-8.
     """
@@ -48,7 +52,9 @@ def root_of(file: Path) -> etree._Element:
     if too_many := XML_TAGS.exceeded(content.count(b"<")):
         raise UnfitError(f"{file.name} has {too_many.fact}")
     if b"<!DOCTYPE" in content or b"\0" in content:
-        raise UnfitError(f"{file.name} declares a document type, or is not UTF-8, as no XML of a deposit")
+        raise UnfitError(
+            f"{file.name} declares a document type, or is not UTF-8, as no XML of a deposit"
+        )
     try:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as fault:
@@ -73,7 +79,9 @@ def record_of(file: Path) -> Any:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A table, each key of which is there once: of two, one reader takes the first and another the last."""
+    """A table, each key of which is there once: of two, one reader takes the first and another the
+    last.
+    """
     table = dict(pairs)
     if len(table) != len(pairs):
         raise UnfitError("one of its keys comes twice")
@@ -92,7 +100,9 @@ def _lists(value: object) -> Iterator[list[object]]:
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:
-    """The rows of a table in CSV by the names in its first one (RFC 4180), each with as many fields as that."""
+    """The rows of a table in CSV by the names in its first one (RFC 4180), each with as many fields
+    as that.
+    """
     text = text_of(file)
     csv.field_size_limit(max(csv.field_size_limit(), BAG_TEXT.most))
     try:
@@ -105,7 +115,9 @@ def rows_of(file: Path) -> list[dict[str, str]]:
         raise UnfitError(f"{file.name} names a field twice")
     for number, row in enumerate(rows, 2):
         if len(row) != len(head):
-            raise UnfitError(f"row {number} of {file.name} has {len(row)} fields, and its head {len(head)}")
+            raise UnfitError(
+                f"row {number} of {file.name} has {len(row)} fields, and its head {len(head)}"
+            )
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 

@@ -1,4 +1,6 @@
-"""The manifests of a bag (RFC 8493, 2.1.3), as lines: none of the files that they name is opened here."""
+"""The manifests of a bag (RFC 8493, 2.1.3), as lines: none of the files that they name is opened
+here.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +16,9 @@ _ENCODED = re.compile("%(0[AaDd]|25)")
 
 
 class Entry(NamedTuple):
-    """A line of a manifest: the digest in lower case, and the name; both "" where the line is none, or leads out of the bag."""
+    """A line of a manifest: the digest in lower case, and the name; both "" where the line is none,
+    or leads out of the bag.
+    """
 
     line: str
     digest: str

@@ -1,4 +1,6 @@
-"""Whether a bag is folders and plain files, no more and no larger than may be, before anything in it is opened."""
+"""Whether a bag is folders and plain files, no more and no larger than may be, before anything in
+it is opened.
+"""
 
 import os
 import unicodedata
@@ -15,10 +17,12 @@ _DEEPEST = 32
 
 
 def plain(bag: Path) -> Check:
-    """Failed where there is a symbolic link, a pipe or a device, a name that not every system keeps apart or takes, or too much.
+    """Failed where there is a symbolic link, a pipe or a device, a name that not every system keeps
+    apart or takes, or too much.
 
-    Only a bag that passes may be opened: no file of it leads out or waits for ever, and no folder is too deep to go through. A
-    hard link is a file like any other: what it holds has a digest, and nothing is written to it.
+    Only a bag that passes may be opened: no file of it leads out or waits for ever, and no folder
+    is too deep to go through. A hard link is a file like any other: what it holds has a digest, and
+    nothing is written to it.
     """
     return attempt("plain files", "edition", lambda: _faults(bag))
 
@@ -45,8 +49,12 @@ def _faults(bag: Path) -> Iterator[str]:
         yield f"there are {too_much.fact}"
 
 
-def _faults_of(entry: os.DirEntry[str], name: str, met: dict[str, tuple[str, bool]]) -> Iterator[str]:
-    """`met` are the names so far, by what a file system takes them for, and whether each is a folder: two folders make one."""
+def _faults_of(
+    entry: os.DirEntry[str], name: str, met: dict[str, tuple[str, bool]]
+) -> Iterator[str]:
+    """`met` are the names so far, by what a file system takes them for, and whether each is a
+    folder: two folders make one.
+    """
     if entry.is_symlink():
         yield f"{name} is a symbolic link"
     elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):

@@ -1,4 +1,6 @@
-"""Whether a bag holds what every deposit of this compiler holds, under names that every archive keeps."""
+"""Whether a bag holds what every deposit of this compiler holds, under names that every archive
+keeps.
+"""
 
 import re
 import unicodedata
@@ -40,12 +42,20 @@ _FILES = (
     "metadata/record.ris",
     "metadata/schema-org.jsonld",
 )
-_ON_REQUEST = ("metadata/ead.xml", "metadata/mods.xml", "metadata/record.bib", "metadata/zenodo.json")
+_ON_REQUEST = (
+    "metadata/ead.xml",
+    "metadata/mods.xml",
+    "metadata/record.bib",
+    "metadata/zenodo.json",
+)
 _TAGS = frozenset((*_FILES, *_ON_REQUEST, "bagit.txt", "bag-info.txt"))
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,79}")
 _NAME = re.compile(r"[A-Za-z0-9._/-]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_REPORT = re.compile(r"reports/(?:(?:press/preflight|outputs|proof|verapdf)\.json|contact\.(?:html|png)|report\.html)")
+_REPORT = re.compile(
+    r"reports/(?:(?:press/preflight|outputs|proof|verapdf)\.json"
+    r"|contact\.(?:html|png)|report\.html)"
+)
 _WITH_FONTS = re.compile(r"fonts/(?:OFL\.txt|SHA256SUMS)")
 
 
@@ -60,7 +70,11 @@ def profile(bag: Path) -> tuple[Check, ...]:
 def _faults(bag: Path) -> Iterator[str]:
     there = {path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file()}
     yield from (f"{name} is missing" for name in _FILES if name not in there)
-    yield from (f"«{name}» is not a name that every archive keeps" for name in sorted(there) if not _NAME.fullmatch(name))
+    yield from (
+        f"«{name}» is not a name that every archive keeps"
+        for name in sorted(there)
+        if not _NAME.fullmatch(name)
+    )
     if not there & {"data/source/text.txt", "data/source/text.md"}:
         yield "the source text is missing"
     if not any(name.endswith(".pdf") for name in there):
@@ -72,7 +86,9 @@ def _faults(bag: Path) -> Iterator[str]:
 
 
 def _unlisted(bag: Path, there: set[str]) -> Iterator[str]:
-    """Tag files that the tag manifests leave out, which the rules of BagIt allow, and those that no deposit has."""
+    """Tag files that the tag manifests leave out, which the rules of BagIt allow, and those that no
+    deposit has.
+    """
     tags = {name for name in there if not name.startswith("data/")}
     yield from (f"{name} is no file that a deposit has" for name in sorted(tags - _TAGS))
     for manifest in manifests(bag, "tagmanifest"):
@@ -108,13 +124,23 @@ def _manifest_faults(bag: Path) -> Iterator[str]:
 
 
 def _unnamed(bag: Path, manifest: BuildManifest) -> Iterator[str]:
-    """Payload files that data/manifest.json does not name, but for itself and what comes with the fonts; and strange reports."""
-    there = {path.relative_to(bag / "data").as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    """Payload files that data/manifest.json does not name, but for itself and what comes with the
+    fonts; and strange reports.
+    """
+    there = {
+        path.relative_to(bag / "data").as_posix()
+        for path in (bag / "data").rglob("*")
+        if path.is_file()
+    }
     named = {listed.name for listed in manifest.files} | {"manifest.json"}
     unnamed = sorted(name for name in there - named if not _WITH_FONTS.fullmatch(name))
     yield from (f"data/{name} is not in data/manifest.json" for name in unnamed)
-    strange = sorted(listed.name for listed in manifest.reports if not _REPORT.fullmatch(listed.name))
-    yield from (f"«{name}» of data/manifest.json is no report that a build makes" for name in strange)
+    strange = sorted(
+        listed.name for listed in manifest.reports if not _REPORT.fullmatch(listed.name)
+    )
+    yield from (
+        f"«{name}» of data/manifest.json is no report that a build makes" for name in strange
+    )
 
 
 def _is(file: Path, listed: Listed) -> bool:
@@ -135,5 +161,8 @@ def _original_faults(manifest: BuildManifest) -> Iterator[str]:
         else:
             parts = tuple(unicodedata.normalize("NFC", part).casefold() for part in parts)
             if any(parts[: len(other)] == other or other[: len(parts)] == parts for other in met):
-                yield f"the name «{listed.made_as}» of an input of data/manifest.json comes twice, or is a folder too"
+                yield (
+                    f"the name «{listed.made_as}» of an input of data/manifest.json comes twice, "
+                    "or is a folder too"
+                )
             met.add(parts)

@@ -1,4 +1,6 @@
-"""Whether files that were made again are those that were packed: the same bytes, or in another environment the same content."""
+"""Whether files that were made again are those that were packed: the same bytes, or in another
+environment the same content.
+"""
 
 from collections.abc import Iterator, Mapping
 from hashlib import file_digest
@@ -13,14 +15,20 @@ from edition.model.proof import Check, Outcome, ProperName
 _OF_THE_COMPRESSION = frozenset(("/Length", "/Filter", "/DecodeParms", "/ID"))
 
 
-def compare(packed: Mapping[str, Path], rebuilt: Mapping[str, Path], *, elsewhere: str) -> tuple[Check, ...]:
-    """A check for each file, by its name. `elsewhere` says in which way this environment is another one, "" if it is the same.
+def compare(
+    packed: Mapping[str, Path], rebuilt: Mapping[str, Path], *, elsewhere: str
+) -> tuple[Check, ...]:
+    """A check for each file, by its name. `elsewhere` says in which way this environment is another
+    one, "" if it is the same.
 
-    In another environment a PDF passes whose objects are equal once its streams are decompressed, and the note says so; what
-    only this one makes is no matter.
+    In another environment a PDF passes whose objects are equal once its streams are decompressed,
+    and the note says so; what only this one makes is no matter.
     """
     names = sorted(packed if elsewhere else {*packed, *rebuilt})
-    return tuple(_compared(ProperName(name), packed.get(name), rebuilt.get(name), elsewhere) for name in names)
+    return tuple(
+        _compared(ProperName(name), packed.get(name), rebuilt.get(name), elsewhere)
+        for name in names
+    )
 
 
 def _compared(name: ProperName, packed: Path | None, rebuilt: Path | None, elsewhere: str) -> Check:
@@ -32,8 +40,15 @@ def _compared(name: ProperName, packed: Path | None, rebuilt: Path | None, elsew
     if _digest(packed) == _digest(rebuilt):
         return Check(name, digest, Outcome.PASSED)
     if elsewhere and name.endswith(".pdf") and _same_content(packed, rebuilt):
-        return Check(name, "decompressed streams", Outcome.PASSED, note=f"other bytes, the same content ({elsewhere})")
-    return Check(name, digest, Outcome.FAILED, note="other bytes" + (f" ({elsewhere})" if elsewhere else ""))
+        return Check(
+            name,
+            "decompressed streams",
+            Outcome.PASSED,
+            note=f"other bytes, the same content ({elsewhere})",
+        )
+    return Check(
+        name, digest, Outcome.FAILED, note="other bytes" + (f" ({elsewhere})" if elsewhere else "")
+    )
 
 
 def _digest(file: Path) -> bytes:
@@ -51,7 +66,9 @@ def _same_content(packed: Path, rebuilt: Path) -> bool:
 
 def _objects(pdf: Path) -> Iterator[tuple[int, object]]:
     reader = PdfReader(pdf)
-    numbers = {number for generation in reader.xref.values() for number in generation} | reader.xref_objStm.keys()
+    numbers = {
+        number for generation in reader.xref.values() for number in generation
+    } | reader.xref_objStm.keys()
     for number in sorted(numbers):
         yield number, _value(IndirectObject(number, 0, reader).get_object())
     yield 0, _value(reader.trailer)

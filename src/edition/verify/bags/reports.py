@@ -1,4 +1,5 @@
-"""Whether the reports of a bag do nothing but be read: they depend on tools, so no making again tells who wrote them.
+"""Whether the reports of a bag do nothing but be read: they depend on tools, so no making again
+tells who wrote them.
 
 A page of a report has no script, no form, no frame, and fetches nothing: its pictures are in it.
 """
@@ -12,9 +13,26 @@ from edition.verify.bags.attempts import attempt
 from edition.verify.bags.held import text_of
 
 _DOING = frozenset(
-    ("script", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "base", "link", "audio", "video", "svg")
+    (
+        "script",
+        "iframe",
+        "frame",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "base",
+        "link",
+        "audio",
+        "video",
+        "svg",
+    )
 )
-_FETCHED = frozenset(("src", "srcset", "href", "data", "action", "formaction", "poster", "background", "xlink:href"))
+_FETCHED = frozenset(
+    ("src", "srcset", "href", "data", "action", "formaction", "poster", "background", "xlink:href")
+)
 _WITHIN = ("#", "data:image/png;")
 _FETCHING_STYLES = ("url(", "@import", "expression(")
 

@@ -1,4 +1,6 @@
-"""Whether the texts of a bag are one text: source, register, reading text, TEI, and what the PDFs say."""
+"""Whether the texts of a bag are one text: source, register, reading text, TEI, and what the PDFs
+say.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,12 +23,22 @@ _NOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
 _QUOTED = 100
 _NUMBER = re.compile(r"[0-9]{1,9}")
 # Codecs of Python that decode no text; the first two take the square of its length.
-_NO_ENCODINGS = ("punycode", "idna", "undefined", "unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape")
+_NO_ENCODINGS = (
+    "punycode",
+    "idna",
+    "undefined",
+    "unicode-escape",
+    "unicode_escape",
+    "raw-unicode-escape",
+    "raw_unicode_escape",
+)
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 class _Change(Struct, frozen=True):
-    """A row of emendations.csv: code points of the source from `start`, and what is set for them."""
+    """A row of emendations.csv: code points of the source from `start`, and what is set for
+    them.
+    """
 
     start: int
     before: str
@@ -34,17 +46,29 @@ class _Change(Struct, frozen=True):
 
 
 def texts(bag: Path) -> tuple[Check, ...]:
-    """Three equalities, to the character; and whether one PDF at the top of the payload holds every word."""
+    """Three equalities, to the character; and whether one PDF at the top of the payload holds every
+    word.
+    """
     return (
         attempt("reading text", "emendations.csv", lambda: _reading(bag)),
-        attempt("diplomatic text in TEI", "lxml", lambda: _tei(bag, _MADE, source_text(bag), "the source")),
-        attempt("reading text in TEI", "lxml", lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text")),
+        attempt(
+            "diplomatic text in TEI",
+            "lxml",
+            lambda: _tei(bag, _MADE, source_text(bag), "the source"),
+        ),
+        attempt(
+            "reading text in TEI",
+            "lxml",
+            lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text"),
+        ),
         _whole(bag),
     )
 
 
 def source_text(bag: Path) -> str:
-    """The text as it was found, with LF line ends and no byte order mark: in UTF-8 or UTF-16, or as edition.toml says."""
+    """The text as it was found, with LF line ends and no byte order mark: in UTF-8 or UTF-16, or as
+    edition.toml says.
+    """
     markdown = bag / "data" / "source" / "text.md"
     file = markdown if markdown.is_file() else markdown.with_suffix(".txt")
     content = content_of(file)
@@ -72,7 +96,10 @@ def _register(bag: Path, source: str) -> list[_Change]:
 
 
 def _change(row: Mapping[str, str], lines: Sequence[int], number: int) -> _Change:
-    line, column = (int(row.get(key, "")) if _NUMBER.fullmatch(row.get(key, "")) else 0 for key in ("line", "column"))
+    line, column = (
+        int(row.get(key, "")) if _NUMBER.fullmatch(row.get(key, "")) else 0
+        for key in ("line", "column")
+    )
     if not (0 < line <= len(lines) and column and {"before", "after"} <= row.keys()):
         raise UnfitError(f"row {number} of emendations.csv names no place of the source")
     return _Change(lines[line - 1] + column - 1, row["before"], row["after"])
@@ -96,19 +123,28 @@ def _tei(bag: Path, without: frozenset[str], expected: str, name: str) -> Iterat
     element, declared = root.find(f"{_TEI}text"), dict(_declared(root))
     found = "" if element is None else "".join(_nodes(element, without, declared))
     if found != expected:
-        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False)))
+        same = sum(
+            1
+            for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False))
+        )
         yield f"the text of TEI parts from {name} at its character {same + 1}"
 
 
 def _declared(root: etree._Element) -> Iterator[tuple[str, str]]:
     """By its reference each character that the header declares."""
     for declared in root.iterfind(f"{_TEI}teiHeader//{_TEI}char"):
-        points = [prop.get("value") for prop in declared.iterfind(f"{_TEI}localProp[@name='codepoint']")]
+        points = [
+            prop.get("value") for prop in declared.iterfind(f"{_TEI}localProp[@name='codepoint']")
+        ]
         yield f"#{declared.get(_XML_ID)}", "".join(chr(int(point, 16)) for point in points)
 
 
-def _nodes(element: etree._Element, without: frozenset[str], declared: Mapping[str, str]) -> Iterator[str]:
-    """The text of an element, where a `g` is the character that it refers to; a KeyError where that is not declared."""
+def _nodes(
+    element: etree._Element, without: frozenset[str], declared: Mapping[str, str]
+) -> Iterator[str]:
+    """The text of an element, where a `g` is the character that it refers to; a KeyError where that
+    is not declared.
+    """
     if element.tag in without:
         return
     if element.tag == f"{_TEI}g":
@@ -120,14 +156,18 @@ def _nodes(element: etree._Element, without: frozenset[str], declared: Mapping[s
 
 
 def _whole(bag: Path) -> Check:
-    """Failed where each of the PDFs loses a word of the reading text; named is the first one of the first PDF."""
+    """Failed where each of the PDFs loses a word of the reading text; named is the first one of the
+    first PDF.
+    """
     beside = (pdf.with_suffix(".txt") for pdf in sorted((bag / "data").glob("*.pdf")))
     expected = [text for text in beside if text.is_file()]
     if not expected:
         why = "no PDF at the top of the payload has its text beside it"
         return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
     try:
-        marked_up = (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(source_text(bag))
+        marked_up = (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(
+            source_text(bag)
+        )
     except UnfitError as unread:
         return Check("words of the source", "text", Outcome.FAILED, note=shown(str(unread)))
     if marked_up:

@@ -1,4 +1,6 @@
-"""What a page draws, thing by thing, as PDFium has it; and pictures of some of these things alone."""
+"""What a page draws, thing by thing, as PDFium has it; and pictures of some of these things
+alone.
+"""
 
 import ctypes
 from collections.abc import Iterable, Sequence
@@ -24,7 +26,8 @@ _MOST_SHOWN = 40
 
 
 class Drawn(NamedTuple):
-    """One object of a page. `outline` are letters drawn as a path; text and outlines stand on a `baseline`, text has a `size`.
+    """One object of a page. `outline` are letters drawn as a path; text and outlines stand on a
+    `baseline`, text has a `size`.
 
     `mark` is the number of its marked content, -1 for none.
     """
@@ -38,7 +41,9 @@ class Drawn(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page: its trim, and what it draws. None of that is shown but while a picture is made: a page is read once, and closed."""
+    """A page: its trim, and what it draws. None of that is shown but while a picture is made: a
+    page is read once, and closed.
+    """
 
     page: pypdfium2.PdfPage
     trim: Box
@@ -53,16 +58,28 @@ class Sheet(NamedTuple):
         if said:
             return f"the line «{said[:_MOST_SHOWN]}»"
         [first, *_] = things
-        where = f"{_mm(first.box[0] - self.trim[0])} mm from the left and {_mm(self.trim[3] - first.box[3])} mm from the top"
+        where = (
+            f"{_mm(first.box[0] - self.trim[0])} mm from the left and "
+            f"{_mm(self.trim[3] - first.box[3])} mm from the top"
+        )
         return f"{_NAMES[first.kind]} {where}"
 
     def has_a_stray_mark(self, thing: Drawn) -> bool:
-        """Whether a text has a mark without a letter to stand on: it has no width, and a face draws it where it likes."""
+        """Whether a text has a mark without a letter to stand on: it has no width, and a face draws
+        it where it likes.
+        """
         _show(self.drawn, on=True)
         said = _text(self.page, thing)
         _show(self.drawn, on=False)
-        seen = [character for character in said if not character.isspace() and category(character) != "Cf"]
-        return any(combining(one) and category(before)[0] not in "LM" for before, one in pairwise([" ", *seen]))
+        seen = [
+            character
+            for character in said
+            if not character.isspace() and category(character) != "Cf"
+        ]
+        return any(
+            combining(one) and category(before)[0] not in "LM"
+            for before, one in pairwise([" ", *seen])
+        )
 
     def picture(self, things: Sequence[Drawn], box: Box, scale: float) -> Image:
         """These things alone within a box of the page, in greys, `scale` pixels to the point."""
@@ -73,26 +90,39 @@ class Sheet(NamedTuple):
         _show(things, on=False)
         return image
 
-    def shared(self, some: Sequence[Drawn], others: Sequence[Drawn], box: Box, scale: float) -> float:
+    def shared(
+        self, some: Sequence[Drawn], others: Sequence[Drawn], box: Box, scale: float
+    ) -> float:
         """Square points of a box in which both have ink."""
         if (inside := self._on_page(box)) is None:
             return 0.0
-        both = ImageChops.lighter(self.picture(some, inside, scale), self.picture(others, inside, scale))
+        both = ImageChops.lighter(
+            self.picture(some, inside, scale), self.picture(others, inside, scale)
+        )
         return float(sum(both.histogram()[:_DARK])) / scale**2
 
     def inked(self, thing: Drawn, scale: float) -> Box:
         """Where a thing has ink: its box without the advances of blanks."""
         inside = self._on_page(thing.box)
-        found = ImageChops.invert(self.picture([thing], inside, scale)).getbbox() if inside else None
+        found = (
+            ImageChops.invert(self.picture([thing], inside, scale)).getbbox() if inside else None
+        )
         if found is None or inside is None:
             return thing.box
         left, _, _, top = self._around(inside, scale)
-        x0, y0, x1, y1 = (found[0] + left) / scale, (found[1] + top) / scale, (found[2] + left) / scale, (found[3] + top) / scale
+        x0, y0, x1, y1 = (
+            (found[0] + left) / scale,
+            (found[1] + top) / scale,
+            (found[2] + left) / scale,
+            (found[3] + top) / scale,
+        )
         edge = self.page.get_cropbox()
         return edge[0] + x0, edge[3] - y1, edge[0] + x1, edge[3] - y0
 
     def _around(self, box: Box, scale: float) -> tuple[int, int, int, int]:
-        """Pixels of the page at the left of a box, below, at the right and above, a pixel less, so that some of it is left."""
+        """Pixels of the page at the left of a box, below, at the right and above, a pixel less, so
+        that some of it is left.
+        """
         left, bottom, right, top = self.page.get_cropbox()
         sides = box[0] - left, box[1] - bottom, right - box[2], top - box[3]
         first, low, last, high = (max(ceil(side * scale) - 1, 0) for side in sides)
@@ -104,7 +134,12 @@ class Sheet(NamedTuple):
         return meeting((left - 1, bottom - 1, right + 1, top + 1), self.page.get_cropbox())
 
 
-_NAMES: dict[Kind, str] = {"text": "a line", "outline": "a running head or folio", "bar": "a band or rule", "shape": "a figure"}
+_NAMES: dict[Kind, str] = {
+    "text": "a line",
+    "outline": "a running head or folio",
+    "bar": "a band or rule",
+    "shape": "a figure",
+}
 
 
 def sheet(page: pypdfium2.PdfPage) -> Sheet:
@@ -117,7 +152,12 @@ def sheet(page: pypdfium2.PdfPage) -> Sheet:
 
 def meeting(one: Box, other: Box) -> Box | None:
     """What two boxes have in common."""
-    left, bottom, right, top = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+    left, bottom, right, top = (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
     return (left, bottom, right, top) if left < right and bottom < top else None
 
 
@@ -139,7 +179,10 @@ def _drawn(held: pypdfium2.PdfObject) -> Drawn | None:
         return Drawn(held, "text", box, f, size.value * abs(d), mark)
     if held.type == raw.FPDF_PAGEOBJ_PATH and abs(d) < _OUTLINES:
         return Drawn(held, "outline", box, f, 0.0, mark)
-    bar = held.type == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPath_CountSegments(held.raw) <= _SEGMENTS_OF_A_BAR
+    bar = (
+        held.type == raw.FPDF_PAGEOBJ_PATH
+        and raw.FPDFPath_CountSegments(held.raw) <= _SEGMENTS_OF_A_BAR
+    )
     return Drawn(held, "bar" if bar else "shape", box, box[1], 0.0, mark)
 
 
@@ -152,7 +195,9 @@ def _text(page: pypdfium2.PdfPage, thing: Drawn) -> str:
     text = page.get_textpage()
     length = raw.FPDFTextObj_GetText(thing.object_.raw, text.raw, None, 0)
     buffer = ctypes.create_string_buffer(length)
-    raw.FPDFTextObj_GetText(thing.object_.raw, text.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+    raw.FPDFTextObj_GetText(
+        thing.object_.raw, text.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length
+    )
     return " ".join(buffer.raw.decode("utf-16-le", "replace").rstrip("\0").split())
 
 

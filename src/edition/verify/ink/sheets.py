@@ -1,4 +1,6 @@
-"""The ink of sheets: no letter over the fold or off the paper, and nothing where a printer at home cannot print."""
+"""The ink of sheets: no letter over the fold or off the paper, and nothing where a printer at home
+cannot print.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -14,27 +16,42 @@ _LIGHT = 200
 
 
 def astray(sides: Sequence[pypdfium2.PdfPage], pages: Sequence[pypdfium2.PdfPage]) -> Iterator[str]:
-    """Letters that stand in neither half of a side; nothing is said where pages themselves have letters beyond their trim."""
+    """Letters that stand in neither half of a side; nothing is said where pages themselves have
+    letters beyond their trim.
+    """
     if any(chain.from_iterable(_outside(page, [page.get_trimbox()]) for page in pages)):
         return
     for number, side in enumerate(sides, 1):
         left, bottom, right, top = side.get_mediabox()
         fold = (left + right) / 2
         if lost := list(_outside(side, [(left, bottom, fold, top), (fold, bottom, right, top)])):
-            yield f"side {number}: {len(lost)} letters stand over the fold or off the paper, as «{lost[0]}»"
+            yield (
+                f"side {number}: {len(lost)} letters stand over the fold or off the paper, as "
+                f"«{lost[0]}»"
+            )
 
 
 def in_the_margin(sheets: Sequence[pypdfium2.PdfPage], margin: float) -> Iterator[str]:
     """Sheets that have ink within the margin in which their printer prints nothing."""
     for number, sheet in enumerate(sheets, 1):
         width, height = sheet.get_size()
-        strips = ((0, height - margin, 0, 0), (0, 0, 0, height - margin), (0, 0, width - margin, 0), (width - margin, 0, 0, 0))
+        strips = (
+            (0, height - margin, 0, 0),
+            (0, 0, 0, height - margin),
+            (0, 0, width - margin, 0),
+            (width - margin, 0, 0, 0),
+        )
         if any(_darkest(sheet, strip) < _LIGHT for strip in strips):
-            yield f"sheet {number} has ink within {margin / 72 * 25.4:.0f} mm of its edge, where its printer prints nothing"
+            yield (
+                f"sheet {number} has ink within {margin / 72 * 25.4:.0f} mm of its edge, where "
+                "its printer prints nothing"
+            )
 
 
 def _darkest(page: pypdfium2.PdfPage, around: tuple[float, ...]) -> int:
-    """The darkest grey of what is left of a page without so much at the left, the foot, the right and the head."""
+    """The darkest grey of what is left of a page without so much at the left, the foot, the right
+    and the head.
+    """
     # A pixel at the edge of the picture is partly outside it.
     trimmed = tuple(side + (1 / _PIXELS if side else 0) for side in around)
     return int(page.render(scale=_PIXELS, crop=trimmed, grayscale=True).to_pil().getextrema()[0])
@@ -48,7 +65,10 @@ def _outside(page: pypdfium2.PdfPage, boxes: Sequence[Box]) -> Iterator[str]:
         if right - left < _NEAR or top - bottom < _NEAR:
             continue
         inside = (
-            box[0] - _NEAR <= left and box[1] - _NEAR <= bottom and right <= box[2] + _NEAR and top <= box[3] + _NEAR
+            box[0] - _NEAR <= left
+            and box[1] - _NEAR <= bottom
+            and right <= box[2] + _NEAR
+            and top <= box[3] + _NEAR
             for box in boxes
         )
         if not any(inside):

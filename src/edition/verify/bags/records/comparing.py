@@ -1,7 +1,9 @@
-"""The comparison of all that is said of an edition in a bag: title, creator, publisher, dates, identifier, rights and more.
+"""The comparison of all that is said of an edition in a bag: title, creator, publisher, dates,
+identifier, rights and more.
 
-Manifests do not tell it: whoever changes a description can make them anew. What all say is asked, so that the one which says
-another thing is named; and whether edition.toml says it, from which all were made.
+Manifests do not tell it: whoever changes a description can make them anew. What all say is asked,
+so that the one which says another thing is named; and whether edition.toml says it, from which all
+were made.
 """
 
 import re
@@ -33,7 +35,9 @@ class _Form(NamedTuple):
     said: Callable[[Any], Said]
 
 
-def _form(file: str, read: Callable[[Path], Any], said: Callable[[Any], Said], name: str = "") -> _Form:
+def _form(
+    file: str, read: Callable[[Path], Any], said: Callable[[Any], Said], name: str = ""
+) -> _Form:
     return _Form(name or file, file, read, said)
 
 
@@ -57,14 +61,18 @@ _FORMS = (
     _form("metadata/record.bib", _record_text, in_text.bibtex),
     _form("metadata/zenodo.json", record_of, in_json.zenodo),
 )
-_WHERE_ASKED = frozenset(("metadata/ead.xml", "metadata/mods.xml", "metadata/record.bib", "metadata/zenodo.json"))
+_WHERE_ASKED = frozenset(
+    ("metadata/ead.xml", "metadata/mods.xml", "metadata/record.bib", "metadata/zenodo.json")
+)
 _KEPT_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ـ": ""})
 _QUOTED = 100
 _NOTHING = "nothing"
 
 
 def one_record(bag: Path) -> Check:
-    """Failed where a description of a bag says another thing than the others, or all another than edition.toml."""
+    """Failed where a description of a bag says another thing than the others, or all another than
+    edition.toml.
+    """
     return attempt("one record", "edition", lambda: _faults(bag))
 
 
@@ -86,11 +94,20 @@ def _faults(bag: Path) -> Iterator[str]:
     stated = in_text.edition_toml(table, manifest.source_date_epoch)
     plain = table.get("profile", "diplomatic") == "diplomatic" and not table.get("orthography")
     for fact in FACTS:
-        yield from _differing(fact, {name: each[fact] for name, each in said.items() if fact in each}, stated, plain=plain)
+        yield from _differing(
+            fact,
+            {name: each[fact] for name, each in said.items() if fact in each},
+            stated,
+            plain=plain,
+        )
 
 
-def _differing(fact: str, said: Mapping[str, tuple[str, ...]], stated: Said, *, plain: bool) -> Iterator[str]:
-    """Where they differ in one fact; in a `plain` edition no rule of orthography has changed what is stated."""
+def _differing(
+    fact: str, said: Mapping[str, tuple[str, ...]], stated: Said, *, plain: bool
+) -> Iterator[str]:
+    """Where they differ in one fact; in a `plain` edition no rule of orthography has changed what
+    is stated.
+    """
     if not said:
         return
     counted = Counter(_key(values) for values in said.values())
@@ -103,7 +120,10 @@ def _differing(fact: str, said: Mapping[str, tuple[str, ...]], stated: Said, *, 
         wanted = stated[fact]
         same = _key(wanted) == common if plain else _letters(wanted) == _letters(shown)
         if not same:
-            yield f"{_SOURCE} says of the {fact} {_quoted(wanted)}, and the descriptions {_quoted(shown)}"
+            yield (
+                f"{_SOURCE} says of the {fact} {_quoted(wanted)}, and the descriptions "
+                f"{_quoted(shown)}"
+            )
 
 
 def _key(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,7 +133,9 @@ def _key(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _letters(values: tuple[str, ...]) -> tuple[str, ...]:
     """What no rule of orthography changes: letters, in one form, and the values of figures."""
-    folded = (unicodedata.normalize("NFKD", value).translate(_KEPT_LETTERS).casefold() for value in values)
+    folded = (
+        unicodedata.normalize("NFKD", value).translate(_KEPT_LETTERS).casefold() for value in values
+    )
     return tuple(re.sub(r"[\W_]", "", "".join(map(_plain, value))) for value in folded)
 
 

@@ -20,7 +20,9 @@ def datacite(record: dict[str, object]) -> Said:
         "rights in words": leaves(record, "rightsList", "rights"),
         "version": leaves(record, "version"),
         "language": leaves(record, "language"),
-        "description": _described(record, "descriptions", "descriptionType", "Abstract", "description"),
+        "description": _described(
+            record, "descriptions", "descriptionType", "Abstract", "description"
+        ),
         "address": leaves(record, "url"),
     }
 
@@ -29,7 +31,9 @@ def _dated(record: dict[str, object], kind: str) -> tuple[str, ...]:
     return _described(record, "dates", "dateType", kind, "date")
 
 
-def _described(record: dict[str, object], entries: str, key: str, kind: str, said: str) -> tuple[str, ...]:
+def _described(
+    record: dict[str, object], entries: str, key: str, kind: str, said: str
+) -> tuple[str, ...]:
     """Of entries of several kinds what those of one say."""
     held = record.get(entries)
     return (
@@ -63,7 +67,9 @@ def schema_org(record: dict[str, object]) -> Said:
     """JSON-LD."""
     identifiers = record.get("identifier")
     return {
-        "identifier": tuple(each for each in identifiers if isinstance(each, str)) if isinstance(identifiers, list) else (),
+        "identifier": tuple(each for each in identifiers if isinstance(each, str))
+        if isinstance(identifiers, list)
+        else (),
         "title": leaves(record, "name", "@value")[:1],
         "titles": leaves(record, "name", "@value"),
         "creator": leaves(record, "creator", "name"),

@@ -1,4 +1,6 @@
-"""Descriptions in lines: RIS, BibLaTeX, the spreadsheet of the Internet Archive, bag-info.txt; and edition.toml itself."""
+"""Descriptions in lines: RIS, BibLaTeX, the spreadsheet of the Internet Archive, bag-info.txt; and
+edition.toml itself.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,7 +12,10 @@ from edition.verify.bags.records.said import Said, leaves
 _TEX = re.compile(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\([&%$#_{}])")
 _TEX_NAMES = {"\\textbackslash{}": "\\", "\\textasciitilde{}": "~", "\\textasciicircum{}": "^"}
 _FIELD = re.compile(r"^  (\w+) = \{(.*)\},$", re.MULTILINE)
-_DATE_OF_TEXT, _DATE_OF_EDITION = re.compile(r"Date \(EDTF\): (\S+)\."), re.compile(r"This edition: (\S+)\.")
+_DATE_OF_TEXT, _DATE_OF_EDITION = (
+    re.compile(r"Date \(EDTF\): (\S+)\."),
+    re.compile(r"This edition: (\S+)\."),
+)
 _ID = "{id}"
 
 

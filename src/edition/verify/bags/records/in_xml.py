@@ -1,4 +1,6 @@
-"""Descriptions in XML: DataCite, Dublin Core, METS with PREMIS, MODS, EAD, and the header of TEI."""
+"""Descriptions in XML: DataCite, Dublin Core, METS with PREMIS, MODS, EAD, and the header of
+TEI.
+"""
 
 from lxml import etree
 
@@ -23,7 +25,9 @@ def _of(root: etree._Element, path: str, attribute: str = "") -> tuple[str, ...]
 
 def datacite(root: etree._Element) -> Said:
     """DataCite XML 4.7."""
-    created, available = (_of(root, f"d:dates/d:date[@dateType='{kind}']") for kind in ("Created", "Available"))
+    created, available = (
+        _of(root, f"d:dates/d:date[@dateType='{kind}']") for kind in ("Created", "Available")
+    )
     return {
         "identifier": _of(root, "d:identifier"),
         "title": _of(root, "d:titles/d:title")[:1],
@@ -43,7 +47,9 @@ def datacite(root: etree._Element) -> Said:
 
 
 def dublin_core(root: etree._Element) -> Said:
-    """The elements and terms below `root`; of the identifiers the first is the edition's own, the other its address."""
+    """The elements and terms below `root`; of the identifiers the first is the edition's own, the
+    other its address.
+    """
     identifiers = _of(root, "dc:identifier")
     return {
         "identifier": identifiers[:1],
@@ -89,7 +95,9 @@ def mods(root: etree._Element) -> Said:
         "titles": _of(root, "mods:titleInfo/mods:title"),
         "creator": _of(root, "mods:name/mods:namePart"),
         "publisher": _of(root, f"{origin}/mods:publisher"),
-        "date of the text": tuple(filter(None, ("/".join(_of(root, f"{origin}/mods:dateCreated")),))),
+        "date of the text": tuple(
+            filter(None, ("/".join(_of(root, f"{origin}/mods:dateCreated")),))
+        ),
         "date of the edition": _of(root, f"{origin}/mods:dateIssued"),
         "rights": _of(root, "mods:accessCondition", _HREF),
         "rights in words": _of(root, "mods:accessCondition"),
