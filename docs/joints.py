@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from edition.model.page import Weight
-from edition.typeset.shape import Shaper
+from edition.typeset.line.shape import Shaper
 from tests.editions import all_faces, reading_of
 from tests.typeset.joint_sheet import SIZE, line, pictures
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edition.faces import Faces
-from edition.typeset.shape import Shaper
+from edition.typeset.line.shape import Shaper
 from tests.editions import all_faces
 
 

@@ -170,7 +170,7 @@ def _reports(
     all that stands.
     """
     from edition.dump.proof import proof_json
-    from edition.dump.report import report_html
+    from edition.reports.report import report_html
 
     told = tuple(_delivered(done.proofs))
     yield (

@@ -115,7 +115,7 @@ def contact(standing: Standing, title: str, fonts: Faces) -> Mapping[str, bytes 
     shown = {each.file: each for each in (*_earlier(standing), *_finished(standing))}
     if shown.keys() <= {_PAMPHLET, failed_name(Path(_PAMPHLET)).as_posix()}:
         return {}
-    from edition.dump.contact import contact as sheet
+    from edition.reports.contact import contact as sheet
 
     return sheet(sorted(shown.values(), key=_place), title, fonts["Regular"])
 

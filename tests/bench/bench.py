@@ -97,7 +97,7 @@ def long_text(times: int) -> float:
     from edition import faces
     from edition.language import edit
     from edition.read import read
-    from edition.typeset.shape import Shaper
+    from edition.typeset.line.shape import Shaper
 
     seconds = []
     with tempfile.TemporaryDirectory() as name:
@@ -130,12 +130,12 @@ def pages_of(words: int) -> tuple[float, int]:
     """
     from itertools import count
 
-    from edition.typeset.galley import Setter
-    from edition.typeset.lines import Compositor
-    from edition.typeset.looseness import with_looseness
-    from edition.typeset.pagination import Rows, paginate
-    from edition.typeset.shape import Shaper
-    from edition.typeset.style import Style
+    from edition.typeset.block.galley import Setter
+    from edition.typeset.line.compositor import Compositor
+    from edition.typeset.line.shape import Shaper
+    from edition.typeset.line.style import Style
+    from edition.typeset.page.looseness import with_looseness
+    from edition.typeset.page.pagination import Rows, paginate
 
     seconds = []
     pages = 0

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from edition.model.page import UNSCALED, SetLine, ShapedRun
-from edition.typeset.shape import Shaper
+from edition.typeset.line.shape import Shaper
 from tests.editions import all_faces
 from tests.typeset.calligraphy import allowed, bears, is_letter
 

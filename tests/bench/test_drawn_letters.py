@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from edition.model.page import UNSCALED, Fragment, Glyph, Piece, SetLine, ShapedRun
-from edition.typeset.kashida import TATWEEL
-from edition.typeset.shape import Shaper
+from edition.typeset.line.kashida import TATWEEL
+from edition.typeset.line.shape import Shaper
 from tests.bench.drawn_letters import kashidas, letters
 from tests.editions import all_faces
 

@@ -11,8 +11,8 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from edition.dump.contact import contact
 from edition.model.finished import Finished
+from edition.reports.contact import contact
 from tests.editions import TEXT, all_faces, run, write_edition
 
 MORE = (

@@ -6,9 +6,9 @@ import pytest
 from lxml import html
 
 from edition.core.diagnostics import Place
-from edition.dump.report import report_html
 from edition.model.looked import Loose, Typography
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof, ProperName
+from edition.reports.report import report_html
 
 PROOFS = (
     Proof(

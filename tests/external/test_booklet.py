@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from edition.model.proof import Outcome
-from edition.verify.scores import words
-from edition.verify.verapdf import conforms
+from edition.verify.file.scores import words
+from edition.verify.proofs.verapdf import conforms
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import poppler
 from tests.external.tools import command, fetched

@@ -16,8 +16,8 @@ from edition.model.document import Block
 from edition.model.page import Matrix
 from edition.model.proof import Outcome
 from edition.typeset import typeset
-from edition.verify.scores import words
-from edition.verify.verapdf import conforms
+from edition.verify.file.scores import words
+from edition.verify.proofs.verapdf import conforms
 from tests.editions import all_faces, reading_of, run
 from tests.external.measured import EVERY_PHRASE
 from tests.external.phrases import phrases

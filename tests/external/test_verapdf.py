@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from edition.model.proof import Outcome
-from edition.verify.verapdf import conforms, validated
+from edition.verify.proofs.verapdf import conforms, validated
 from tests.editions import TITLE, run, write_edition
 from tests.external.tools import command, fetched
 

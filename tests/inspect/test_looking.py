@@ -11,9 +11,9 @@ from edition.faces import Faces
 from edition.inspect import look
 from edition.model.looked import Line
 from edition.model.page import UNSCALED, Element, Page, PagedDocument, PlacedLine, SetLine
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.shape import Shaper
-from edition.typeset.style import JUSTIFIED, Style
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.style import JUSTIFIED, Style
 from tests.editions import TITLE, all_faces, paged_of, write_edition
 
 BODY = Type("Regular", pt(11))

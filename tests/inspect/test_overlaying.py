@@ -11,7 +11,7 @@ import pytest
 from edition.faces import Faces
 from edition.inspect import look, overlay
 from edition.model.page import ARTIFACT, Page, PagedDocument, Rule
-from edition.typeset.style import JUSTIFIED, Style
+from edition.typeset.line.style import JUSTIFIED, Style
 from tests.editions import TITLE, paged_of, run, write_edition
 
 STYLE = Style()

@@ -7,7 +7,7 @@ import pytest
 
 from edition.deposit.formats import format_of
 from edition.model.proof import Outcome
-from edition.verify.verapdf import validated
+from edition.verify.proofs.verapdf import validated
 from tests.editions import run, write_edition
 from tests.external.tools import command, fetched
 

@@ -5,7 +5,7 @@ import pytest
 from edition.faces import Faces
 from edition.pdf.codes import Codes
 from edition.pdf.fonts import SlotFont
-from edition.typeset.shape import Shaper
+from edition.typeset.line.shape import Shaper
 
 
 def codes(faces: Faces) -> Codes:

@@ -13,7 +13,7 @@ from edition.core.units import pt
 from edition.model.page import UNSCALED, Glyph, Piece, ShapedRun
 from edition.pdf.directions import runs_on
 from edition.pdf.slots import Slot, bridged, joined, left_gap, slots
-from edition.typeset.shape import Shaper
+from edition.typeset.line.shape import Shaper
 
 UPEM = 2048
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأإؤئآةيكىۀ"

@@ -8,7 +8,7 @@ from edition import faces
 from edition.core.units import mm
 from edition.faces import Faces
 from edition.model.imposition import Imposition
-from edition.press.plan import signatures
+from edition.press.booklet.plan import signatures
 
 
 @pytest.fixture(scope="session")

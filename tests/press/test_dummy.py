@@ -8,9 +8,9 @@ from edition.core.languages import LANGUAGES
 from edition.core.units import mm
 from edition.faces import Faces
 from edition.model.imposition import Imposition
-from edition.press.dummy import dummy
-from edition.press.lettering import lettering
-from edition.press.sheet import Shape, SheetSide
+from edition.press.booklet.dummy import dummy
+from edition.press.sheet.lettering import lettering
+from edition.press.sheet.side import Shape, SheetSide
 
 FIGURES = LANGUAGES["fa"].figures
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from edition.core.units import mm
 from edition.model.imposition import Imposition
-from edition.press.layout import sheet_sides
-from edition.press.sheet import Box, PlacedPage
+from edition.press.booklet.layout import sheet_sides
+from edition.press.sheet.side import Box, PlacedPage
 
 
 def test_a5_on_a4_is_symmetric_about_the_fold(imposition: Callable[..., Imposition]) -> None:

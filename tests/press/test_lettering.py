@@ -1,7 +1,7 @@
 from edition.core.units import pt
 from edition.faces import Faces
-from edition.press.lettering import lettering, rising, width
-from edition.press.sheet import Shape
+from edition.press.sheet.lettering import lettering, rising, width
+from edition.press.sheet.side import Shape
 
 
 def across(shape: Shape) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.imposition import Binding, Imposition
-from edition.press.plan import THICKEST, Sheet, Side, plan, signatures
+from edition.press.booklet.plan import THICKEST, Sheet, Side, plan, signatures
 
 Leaf = tuple[int, int]
 """A leaf of the bound book: the page one sees first, and the one on its other side."""

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 
 from edition.core.units import mm
-from edition.press.inks import press_variant
-from edition.press.plates import plates
+from edition.press.shop.inks import press_variant
+from edition.press.shop.plates import plates
 
 INK = "PANTONE 186 C"
 

@@ -16,10 +16,10 @@ from edition.core.units import POINT, Length, mm
 from edition.model.imposition import Tiles
 from edition.pdf import write
 from edition.press import tile
-from edition.press.assembly import assembly_side
-from edition.press.sheet import Box, Plain, Shape, SheetSide, Stroke
-from edition.press.tile_marks import tile_side
-from edition.press.tiles import Tile, Tiling, tiles, tiling
+from edition.press.sheet.side import Box, Plain, Shape, SheetSide, Stroke
+from edition.press.tiles.assembly import assembly_side
+from edition.press.tiles.cutting import Tile, Tiling, tiles, tiling
+from edition.press.tiles.tile_marks import tile_side
 from edition.typeset import typeset
 from tests.editions import all_faces, reading_of, write_edition
 

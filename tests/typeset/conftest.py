@@ -2,8 +2,8 @@
 
 import pytest
 
-from edition.typeset.lines import Compositor
-from edition.typeset.shape import Shaper
+from edition.typeset.line.compositor import Compositor
+from edition.typeset.line.shape import Shaper
 
 
 @pytest.fixture(scope="session")

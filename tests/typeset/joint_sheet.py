@@ -23,8 +23,8 @@ from edition.model.page import (
 )
 from edition.model.record import Record
 from edition.pdf import write
-from edition.typeset.shape import Shaper
-from edition.typeset.tracking import tracked
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.tracking import tracked
 from tests.editions import all_faces
 
 SIZE: Length = pt(40)

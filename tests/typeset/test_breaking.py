@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.typeset.breaking import FORBIDDEN, Box, Limits, Line, break_lines, cost
-from edition.typeset.style import JUSTIFIED
+from edition.typeset.line.breaking import FORBIDDEN, Box, Limits, Line, break_lines, cost
+from edition.typeset.line.style import JUSTIFIED
 
 LIMITS = Limits()
 MEASURE = pt(100)

@@ -9,7 +9,7 @@ import pytest
 
 from edition.core.languages import LANGUAGES, missing_words
 from edition.model.page import ARTIFACT, Drawing, Element, Page, PagedDocument, PlacedLine
-from edition.typeset.style import Style
+from edition.typeset.line.style import Style
 from tests.editions import TITLE, paged_of, write_edition
 
 STYLE = Style()

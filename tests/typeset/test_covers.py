@@ -11,7 +11,7 @@ from edition.core.units import Length, mm, pt
 from edition.faces import Faces
 from edition.model.page import Page, PagedDocument, Rule
 from edition.typeset import typeset
-from edition.typeset.style import Style
+from edition.typeset.line.style import Style
 from tests.editions import all_faces, paged_of, reading_of, write_edition
 from tests.typeset.ink import ink
 

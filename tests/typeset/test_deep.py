@@ -2,9 +2,9 @@
 
 from edition.model.document import Document, Note
 from edition.model.source import SourceText, Span
-from edition.typeset.deep import without_the_deep
-from edition.typeset.galley import Galley
-from edition.typeset.slabs import Slab
+from edition.typeset.block.galley import Galley
+from edition.typeset.block.slabs import Slab
+from edition.typeset.page.deep import without_the_deep
 
 SOURCE = SourceText("text.txt", "متن[^1]\n\n[^1]: یادداشت", "")
 DOCUMENT = Document((Note("note 1", Span(9, 20), "یادداشت", "1", 1),))

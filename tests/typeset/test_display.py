@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import Length, pt
-from edition.typeset.display import Space, bound, divided, fit, measured
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.sense import sense, ties
-from edition.typeset.shape import Shaper
-from edition.typeset.style import Style
+from edition.typeset.block.display import Space, bound, divided, fit, measured
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.sense import sense, ties
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.style import Style
 
 BLACK = Type("Black", 0)
 

@@ -13,14 +13,14 @@ from edition.core.units import Length, pt
 from edition.model.page import SetLine
 from edition.pdf.expected import expected
 from edition.typeset import typeset
-from edition.typeset.breaking import FLUSH
-from edition.typeset.display import Space, fit
-from edition.typeset.dividing import WITHIN, chunks, clusters
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.shape import Shaper
-from edition.typeset.style import JUSTIFIED
-from edition.typeset.tracking import joints_of, tracked
-from edition.typeset.word import Word
+from edition.typeset.block.display import Space, fit
+from edition.typeset.line.breaking import FLUSH
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.dividing import WITHIN, chunks, clusters
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.style import JUSTIFIED
+from edition.typeset.line.tracking import joints_of, tracked
+from edition.typeset.line.word import Word
 from tests.editions import TITLE, all_faces, paged_of, reading_of, write_edition
 
 BODY = Type("Regular", pt(11))

@@ -11,10 +11,10 @@ from edition.core.units import Length, mm, pt
 from edition.faces import Faces
 from edition.model.page import SetLine
 from edition.typeset import typeset
-from edition.typeset.edges import right_edges
-from edition.typeset.forme import Forme, Frame
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.shape import Shaper
+from edition.typeset.forme.making_up_by_hand import Forme, Frame
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.edges import right_edges
+from edition.typeset.line.shape import Shaper
 from tests.editions import all_faces, reading_of
 from tests.typeset.ink import ink
 

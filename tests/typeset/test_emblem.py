@@ -11,7 +11,7 @@ from edition.core.units import mm, pt
 from edition.model.description import Image as Described
 from edition.model.page import Drawing, Raster
 from edition.model.source_folder import ImageFile
-from edition.typeset.emblem import emblem
+from edition.typeset.forme.emblem import emblem
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 LEFT, TOP, WIDE = pt(20), pt(30), mm(20)

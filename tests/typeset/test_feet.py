@@ -6,10 +6,10 @@ from edition.core.units import pt
 from edition.model.document import Mark, Note
 from edition.model.page import Element, Fragment, PlacedLine, SetLine
 from edition.model.source import Span
-from edition.typeset.feet import Filled, foot, with_notes
-from edition.typeset.footnotes import Footnote, set_notes
-from edition.typeset.lines import Compositor
-from edition.typeset.style import Style
+from edition.typeset.block.footnotes import Footnote, set_notes
+from edition.typeset.line.compositor import Compositor
+from edition.typeset.line.style import Style
+from edition.typeset.page.feet import Filled, foot, with_notes
 
 STYLE = Style()
 

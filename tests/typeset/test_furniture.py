@@ -4,9 +4,9 @@ import pytest
 
 from edition.core.units import mm
 from edition.model.page import ARTIFACT, PlacedLine
-from edition.typeset.furniture import furniture
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.style import Style
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.style import Style
+from edition.typeset.page.furniture import furniture
 
 STYLE = Style()
 LONG = (

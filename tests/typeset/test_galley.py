@@ -8,10 +8,10 @@ import pytest
 from msgspec import Struct
 
 from edition.model.page import Element, SetLine
-from edition.typeset.galley import Galley, Setter
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
-from edition.typeset.style import Style
+from edition.typeset.block.galley import Galley, Setter
+from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.style import Style
 from tests.editions import TITLE, reading_of, write_edition
 
 LONG = "این بند بلند است و چیزی برای گفتن دارد. "

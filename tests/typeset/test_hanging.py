@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import UNSCALED, SetLine
-from edition.typeset.hanging import hung
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.shape import Shaper
-from edition.typeset.style import JUSTIFIED
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.hanging import hung
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.style import JUSTIFIED
 
 SENTENCE = "«نان»، کار؛ آزادی: همبستگی. (برابری)! چرا؟ «نه» "
 

@@ -9,11 +9,11 @@ import pytest
 from edition.model.document import Block, Heading, Mark, Note, Paragraph
 from edition.model.page import Element, SetLine
 from edition.model.source import Span
-from edition.typeset.galley import Galley, Setter
-from edition.typeset.headings import ranks, runs_in
-from edition.typeset.lines import Compositor
-from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
-from edition.typeset.style import LARGE_PRINT, SCREEN, Style, leaflet
+from edition.typeset.block.galley import Galley, Setter
+from edition.typeset.block.headings import ranks, runs_in
+from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
+from edition.typeset.line.compositor import Compositor
+from edition.typeset.line.style import LARGE_PRINT, SCREEN, Style, leaflet
 
 SPAN = Span(0, 1)
 STYLE = Style()

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.page import UNSCALED, SetLine
-from edition.typeset.breaking import FLUSH
-from edition.typeset.hemistichs import Filler, Half, measured
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.style import JUSTIFIED
+from edition.typeset.block.hemistichs import Filler, Half, measured
+from edition.typeset.line.breaking import FLUSH
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.style import JUSTIFIED
 from tests.typeset.calligraphy import allowed
 
 TYPE = Type("Regular", 11_000)

@@ -7,7 +7,7 @@ import pytest
 from edition.core.direction import PLAIN
 from edition.model.document import Mark
 from edition.model.page import Element
-from edition.typeset.inline import Inline, inline
+from edition.typeset.line.inline import Inline, inline
 
 LONG = "https://www.example.com/a/b-c/d_e?f=g&h=i/j"
 

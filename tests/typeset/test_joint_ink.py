@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw
 
 from edition.model.page import Weight
 from edition.model.record import Record
-from edition.typeset.kashida import TATWEEL
-from edition.typeset.shape import Shaper
-from edition.typeset.tracking import joints_of
+from edition.typeset.line.kashida import TATWEEL
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.tracking import joints_of
 from tests.editions import all_faces, reading_of
 from tests.typeset.ink_parts import parts
 from tests.typeset.joint_sheet import SIZE, line, pictures, width

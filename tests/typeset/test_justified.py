@@ -6,8 +6,8 @@ from statistics import pstdev
 from edition.core.units import pt
 from edition.model.description import Typography
 from edition.model.page import UNSCALED, SetLine
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.style import Style, justified
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.style import Style, justified
 
 BODY = Type("Regular", pt(11))
 TEXT = (

@@ -14,10 +14,10 @@ from edition.core.units import pt
 from edition.faces import Faces
 from edition.model.page import UNSCALED, SetLine, ShapedRun
 from edition.pdf.slots import slots
-from edition.typeset.kashida import best_place, elongated
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.shape import Shaper
-from edition.typeset.style import JUSTIFIED, Style
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.kashida import best_place, elongated
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.style import JUSTIFIED, Style
 
 UPEM = 2048
 BRIDGE = 100

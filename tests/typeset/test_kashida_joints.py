@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from edition.typeset import kashida
-from edition.typeset.shape import Shaper
-from edition.typeset.word import Word
+from edition.typeset.line import kashida
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.word import Word
 from tests.typeset.calligraphy import allowed, bears, groups
 
 OTHERWISE_SHAPED = frozenset(

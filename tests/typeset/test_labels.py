@@ -7,8 +7,8 @@ from edition.faces import Faces
 from edition.model.document import Label
 from edition.model.page import Fragment
 from edition.model.source import Span
-from edition.typeset.labels import set_label
-from edition.typeset.lines import Compositor, Type
+from edition.typeset.block.labels import set_label
+from edition.typeset.line.compositor import Compositor, Type
 
 MEASURE, GAP = pt(300), pt(5.5)
 TYPE = Type("Regular", pt(11))

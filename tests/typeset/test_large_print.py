@@ -8,7 +8,7 @@ import pytest
 from edition.core.units import mm
 from edition.model.page import Matrix, PagedDocument
 from edition.typeset import typeset
-from edition.typeset.style import LARGE_PRINT
+from edition.typeset.line.style import LARGE_PRINT
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
 ASKED = '[[output]]\nkind = "large-print"\n'

@@ -11,7 +11,7 @@ from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import ARTIFACT, Element, Matrix, Page, PagedDocument
 from edition.typeset import typeset
-from edition.typeset.panels import panels
+from edition.typeset.book.panels import panels
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 from tests.typeset.ink import ink
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from edition.core.direction import departures
 from edition.core.units import pt
 from edition.model.page import UNSCALED, Piece, SetLine
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.style import Style
-from edition.verify.ordering import from_left
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.style import Style
+from edition.verify.proofs.ordering import from_left
 
 MEASURE = Style().measure
 BODY = Type("Regular", pt(11))

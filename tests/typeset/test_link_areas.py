@@ -9,10 +9,10 @@ from edition.core.direction import PLAIN
 from edition.core.units import pt
 from edition.faces import Faces
 from edition.model.page import PlacedLine
-from edition.typeset.inline import Inline, inline
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.link_areas import link_areas
-from edition.typeset.style import Style
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.inline import Inline, inline
+from edition.typeset.line.style import Style
+from edition.typeset.page.link_areas import link_areas
 from tests.editions import TITLE, paged_of, write_edition
 from tests.typeset.ink import ink
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from edition.core.units import pt
 from edition.model.document import Heading, Paragraph
 from edition.model.source import Span
-from edition.typeset.breaking import Box, break_lines, cost, vary_lines
-from edition.typeset.galley import Setter
-from edition.typeset.lines import Compositor
-from edition.typeset.looseness import with_looseness
-from edition.typeset.pagination import Give, Gives, Rows, paginate, uneven
-from edition.typeset.slabs import Slab
-from edition.typeset.style import JUSTIFIED, LARGE_PRINT, Style
+from edition.typeset.block.galley import Setter
+from edition.typeset.block.slabs import Slab
+from edition.typeset.line.breaking import Box, break_lines, cost, vary_lines
+from edition.typeset.line.compositor import Compositor
+from edition.typeset.line.style import JUSTIFIED, LARGE_PRINT, Style
+from edition.typeset.page.looseness import with_looseness
+from edition.typeset.page.pagination import Give, Gives, Rows, paginate, uneven
 from tests.editions import TITLE, paged_of, write_edition
 
 WORDS = (

@@ -3,10 +3,10 @@
 import pytest
 
 from edition.model.makeup import TextPage
-from edition.typeset.making_up import text_pages
-from edition.typeset.pagination import Cut, Rows, paginate
-from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
-from edition.typeset.style import Style
+from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
+from edition.typeset.line.style import Style
+from edition.typeset.page.making_up import text_pages
+from edition.typeset.page.pagination import Cut, Rows, paginate
 
 LINE, BLANK, KEPT, TURN = (
     Slab(1),

@@ -9,8 +9,8 @@ from functools import partial
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.typeset.pagination import Cut, Give, Gives, Rows, paginate, uneven
-from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
+from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
+from edition.typeset.page.pagination import Cut, Give, Gives, Rows, paginate, uneven
 
 LINE = Slab(1)
 BLANK = Slab(1, blank=True)

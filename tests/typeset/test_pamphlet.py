@@ -8,7 +8,7 @@ import pytest
 from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Element, Page, PagedDocument, PlacedLine
-from edition.typeset.style import Style
+from edition.typeset.line.style import Style
 from tests.editions import TITLE, paged_of, write_edition
 from tests.typeset.ink import ink
 

@@ -6,7 +6,7 @@ import pytest
 
 from edition.core.units import mm
 from edition.model.description import Fold
-from edition.typeset.panels import WIDTH, Panel, folds, panels, widths
+from edition.typeset.book.panels import WIDTH, Panel, folds, panels, widths
 
 FOLDS: tuple[Fold, ...] = ("z", "roll")
 

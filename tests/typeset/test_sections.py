@@ -3,7 +3,7 @@
 from edition.model.document import Block, Heading, Item, Label, Paragraph
 from edition.model.page import Element
 from edition.model.source import Span
-from edition.typeset.sections import first_leaves, leaves_of, sections
+from edition.typeset.block.sections import first_leaves, leaves_of, sections
 
 SPAN = Span(0, 1)
 

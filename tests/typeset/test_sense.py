@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.typeset.sense import NEVER, sense, ties
+from edition.typeset.line.sense import NEVER, sense, ties
 
 CLOSE, LOOSE = 2, 1
 

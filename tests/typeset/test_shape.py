@@ -10,8 +10,8 @@ from edition.core.bidi import levels
 from edition.core.direction import PLAIN
 from edition.faces import Faces
 from edition.model.document import Mark
-from edition.typeset.inline import Inline, inline
-from edition.typeset.shape import Shaper
+from edition.typeset.line.inline import Inline, inline
+from edition.typeset.line.shape import Shaper
 
 
 def test_glyphs_stand_from_left_to_right_and_every_character_has_its_cluster(

@@ -11,7 +11,7 @@ from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import Element, PagedDocument
 from edition.typeset import typeset
-from edition.typeset.style import SCREEN
+from edition.typeset.line.style import SCREEN
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 from tests.typeset.ink import ink
 

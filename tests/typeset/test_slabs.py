@@ -5,10 +5,19 @@ reaches what is repeated.
 import pytest
 
 from edition.model.page import ARTIFACT, Fragment, Rule, SetLine
-from edition.typeset.half_rows import halved
-from edition.typeset.pagination import Rows, paginate
-from edition.typeset.slabs import APART, BLANK, FORBIDDEN, HALF, Slab, cuttable, placed, unparted
-from edition.typeset.style import LARGE_PRINT
+from edition.typeset.block.slabs import (
+    APART,
+    BLANK,
+    FORBIDDEN,
+    HALF,
+    Slab,
+    cuttable,
+    placed,
+    unparted,
+)
+from edition.typeset.line.style import LARGE_PRINT
+from edition.typeset.page.half_rows import halved
+from edition.typeset.page.pagination import Rows, paginate
 
 LINE = SetLine("Regular", 18_000, (Fragment(ARTIFACT, "", "black", ()),))
 LEADING = LARGE_PRINT.leading

@@ -3,7 +3,7 @@
 import pytest
 
 from edition.core.units import mm
-from edition.typeset.style import Style
+from edition.typeset.line.style import Style
 
 STYLE = Style()
 

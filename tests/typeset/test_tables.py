@@ -11,15 +11,15 @@ from edition.core.units import pt
 from edition.model.document import Cell, Heading, Mark, Note
 from edition.model.page import ARTIFACT, Element, Rule, SetLine
 from edition.model.source import Span
-from edition.typeset.galley import Galley, Setter
-from edition.typeset.inline import Inline
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.records import set_records
-from edition.typeset.shifting import right_edge
-from edition.typeset.slabs import FORBIDDEN, FORCED, Slab
-from edition.typeset.style import SCREEN, Style
-from edition.typeset.table_rows import set_table, turned_pages
-from edition.typeset.tables import Entry, turned, upright
+from edition.typeset.block.galley import Galley, Setter
+from edition.typeset.block.records import set_records
+from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
+from edition.typeset.block.table_rows import set_table, turned_pages
+from edition.typeset.block.tables import Entry, turned, upright
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.inline import Inline
+from edition.typeset.line.shifting import right_edge
+from edition.typeset.line.style import SCREEN, Style
 
 STYLE = Style()
 SPAN = Span(0, 1)

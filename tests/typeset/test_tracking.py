@@ -4,9 +4,9 @@ import pytest
 
 from edition.faces import Faces
 from edition.model.page import UNSCALED, ShapedRun
-from edition.typeset.shape import Shaper
-from edition.typeset.tracking import STEP, bridge, each_joint, joints_of, room, tracked
-from edition.typeset.word import Word
+from edition.typeset.line.shape import Shaper
+from edition.typeset.line.tracking import STEP, bridge, each_joint, joints_of, room, tracked
+from edition.typeset.line.word import Word
 
 TEXT = "مُحَمَّدِ نَبِیِّ همبستگی"
 

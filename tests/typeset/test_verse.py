@@ -10,10 +10,10 @@ from edition.core.units import Length, pt
 from edition.model.document import Block, Heading, Hemistich, Paragraph
 from edition.model.page import SetLine
 from edition.model.source import Span
-from edition.typeset.galley import Setter
-from edition.typeset.lines import Compositor, Type
-from edition.typeset.style import LARGE_PRINT, SCREEN, Style
-from edition.typeset.verse import Verse, VersePlan, plan_verse
+from edition.typeset.block.galley import Setter
+from edition.typeset.block.verse import Verse, VersePlan, plan_verse
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.style import LARGE_PRINT, SCREEN, Style
 
 STYLE = Style()
 HALF = "که در آفرینش ز یک گوهرند"

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from edition.core.units import mm
 from edition.model.imposition import Imposition
 from edition.model.proof import Fault
-from edition.verify.claims import Declared
-from edition.verify.content import page_content
-from edition.verify.own_content import own_content
-from edition.verify.ownership import marked_content
-from edition.verify.paragraphs import paragraphs
-from edition.verify.places import Finder
-from edition.verify.structure import spoken, structure
+from edition.verify.file.claims import Declared
+from edition.verify.file.content import page_content
+from edition.verify.file.structure import spoken, structure
+from edition.verify.proofs.own_content import own_content
+from edition.verify.proofs.ownership import marked_content
+from edition.verify.proofs.paragraphs import paragraphs
+from edition.verify.proofs.places import Finder
 from tests.verify.small_pdf import Node, SmallPdf, read
 
 

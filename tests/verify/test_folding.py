@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from edition.model.imposition import Imposition
-from edition.verify.folding import Place, book, reading_order
+from edition.verify.sheets.folding import Place, book, reading_order
 
 
 def sides(imposition: Imposition) -> list[tuple[int, int]]:

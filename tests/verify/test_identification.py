@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.identification import identification
+from edition.verify.proofs.identification import identification
 from tests.verify.small_pdf import SmallPdf, hexadecimal, read
 
 PROPERTIES = {

@@ -12,16 +12,18 @@ from pypdf import PdfReader
 
 from edition.model.page import Area, PagedDocument, PlacedLine, Rule
 from edition.pdf import write
-from edition.typeset import lines, pamphlet, typeset
-from edition.typeset.galley import Setter
-from edition.typeset.poster_sheet import Sheet
-from edition.typeset.slabs import Slab
+from edition.typeset import typeset
+from edition.typeset.block.galley import Setter
+from edition.typeset.block.slabs import Slab
+from edition.typeset.book import pamphlet
+from edition.typeset.line import compositor as lines
+from edition.typeset.poster.poster_sheet import Sheet
+from edition.verify.file.structure import structure
 from edition.verify.ink import ink
 from edition.verify.ink.drawn import Box, Drawn
 from edition.verify.ink.overlaps import overlaps
 from edition.verify.ink.places import out_of_area
 from edition.verify.ink.tags import Tagged, misplaced_notes
-from edition.verify.structure import structure
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
 SENTENCE = (

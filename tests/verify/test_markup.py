@@ -4,8 +4,8 @@ import pytest
 
 from edition.model.reading import Emendation
 from edition.model.source import Span
-from edition.verify.markup import Piece, pieces_of
-from edition.verify.said import plain_address
+from edition.verify.file.said import plain_address
+from edition.verify.proofs.markup import Piece, pieces_of
 
 ADDRESSES = frozenset(
     map(

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-import edition.typeset.inline
-import edition.typeset.shape
+import edition.typeset.line.inline
+import edition.typeset.line.shape
 from edition.core.bidi import levels
 from edition.core.direction import PLAIN, Departure, Policy, departures
 from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
 from edition.pdf import slots
 from edition.verify import Claims, Declared, verify
-from edition.verify.order import disorder
-from edition.verify.paragraphs import Paragraph, Part
-from edition.verify.places import Finder
-from edition.verify.readers import Placed
-from edition.verify.structure import Content
+from edition.verify.file.readers import Placed
+from edition.verify.file.structure import Content
+from edition.verify.proofs.order import disorder
+from edition.verify.proofs.paragraphs import Paragraph, Part
+from edition.verify.proofs.places import Finder
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -57,7 +57,7 @@ def test_a_piece_cut_in_half_is_found_though_both_sides_believe_in_it(
             for each in departures(text, policy)
         )
 
-    for module in (edition.typeset.shape, edition.typeset.inline):
+    for module in (edition.typeset.line.shape, edition.typeset.line.inline):
         monkeypatch.setattr(module, "departures", cut)
     assert (
         "the date «۳۰-۲۰» is a part of what must stay together"
@@ -70,7 +70,7 @@ def test_a_phrase_cut_in_half_is_found(tmp_path: Path, monkeypatch: pytest.Monke
         at = text.find("v1.4")
         return (Departure(at, at + 4, "code"),) if at >= 0 else ()
 
-    for module in (edition.typeset.shape, edition.typeset.inline):
+    for module in (edition.typeset.line.shape, edition.typeset.line.inline):
         monkeypatch.setattr(module, "departures", cut)
     assert (
         "the code «v1.4» is a part of what must stay together"
@@ -82,7 +82,7 @@ def test_levels_without_the_departures_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        edition.typeset.shape, "departed_levels", lambda text, base, _: levels(text, base)
+        edition.typeset.line.shape, "departed_levels", lambda text, base, _: levels(text, base)
     )
     found = faults(tmp_path)
     assert (
@@ -93,7 +93,7 @@ def test_levels_without_the_departures_are_found(
 def test_a_paragraph_set_in_the_wrong_direction_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edition.typeset.shape, "base_level", lambda _: 1)
+    monkeypatch.setattr(edition.typeset.line.shape, "base_level", lambda _: 1)
     assert "expected «Theend|2016|.»" in faults(tmp_path)["order"]
 
 
@@ -141,7 +141,7 @@ def test_lines_exchanged_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def unordered(found: Sequence[int]) -> list[int]:
         return list(range(len(found)))
 
-    monkeypatch.setattr("edition.typeset.order.visual_order", unordered)
+    monkeypatch.setattr("edition.typeset.line.order.visual_order", unordered)
     assert "order" in faults(tmp_path)
 
 

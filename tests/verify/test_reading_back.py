@@ -13,8 +13,8 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
-from edition.verify.content import PageContent, TextObject
-from edition.verify.lines import Line, folded, lines_of, lost
+from edition.verify.file.content import PageContent, TextObject
+from edition.verify.proofs.lines import Line, folded, lines_of, lost
 
 PLAIN: CheckName = "lines by feature: plain"
 Mutation = Callable[[PdfWriter], None]

@@ -16,9 +16,9 @@ from edition.model.source import SourceText, Span
 from edition.pipeline import Order, build
 from edition.read import folder as reading
 from edition.read import markdown
-from edition.verify.said import paper_of, plain_address
-from edition.verify.source_words import lost_words
-from edition.verify.structure import Content, Element
+from edition.verify.file.said import paper_of, plain_address
+from edition.verify.file.structure import Content, Element
+from edition.verify.proofs.source_words import lost_words
 from tests.editions import TITLE, write_edition
 
 

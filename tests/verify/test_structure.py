@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from edition.core.bounds import STRUCTURE_DEPTH
-from edition.verify.structure import (
+from edition.verify.file.structure import (
     Content,
     Damaged,
     Element,

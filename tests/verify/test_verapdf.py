@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from edition.model.proof import Check, Outcome
-from edition.verify.verapdf import conforms
+from edition.verify.proofs.verapdf import conforms
 
 STAND_IN = """#!{python}
 import json, sys

@@ -20,7 +20,7 @@ from edition.pipeline import Order, build
 from edition.verify.bags.attempts import shown
 from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
 from edition.verify.bags.rebuilt import compare
-from edition.verify.checks import verdict
+from edition.verify.file.checks import verdict
 
 NAME: Final = "made again"
 READER = f"edition {__version__}"

@@ -12,13 +12,13 @@ from edition.archive.materials import materials_of, outputs_of, reports_of
 from edition.archive.outcome import Archived, Tools, outermost
 from edition.deposit import deposit as pack
 from edition.dump.proof import proof_json
-from edition.dump.report import report_html
 from edition.model.materials import Materials
 from edition.model.proof import Proof
 from edition.model.source_folder import Source
 from edition.pipeline import Built, Order, build_in, failures, policy_of
+from edition.reports.report import report_html
 from edition.verify.bags import verify_bag
-from edition.verify.verapdf import Validated, validated
+from edition.verify.proofs.verapdf import Validated, validated
 
 
 def deposit(order: Order, tools: Tools) -> Archived:

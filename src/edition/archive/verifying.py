@@ -23,21 +23,21 @@ from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures
 from edition.dump.proof import proof_json
-from edition.dump.report import report_html
 from edition.model.attachment import Attachment
 from edition.model.description import Direction
 from edition.model.proof import Check, Outcome, Proof
 from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
+from edition.reports.report import report_html
 from edition.verify import Claims
 from edition.verify import verify as prove
-from edition.verify.actions import deeds
-from edition.verify.addresses import ADDRESSES, addresses_said, unprinted
 from edition.verify.bags import contents, sound
 from edition.verify.bags.attempts import UnfitError, shown
 from edition.verify.bags.held import content_of, toml_of
-from edition.verify.layout import layout
-from edition.verify.verapdf import Validated, validated
+from edition.verify.file.layout import layout
+from edition.verify.proofs.actions import deeds
+from edition.verify.proofs.addresses import ADDRESSES, addresses_said, unprinted
+from edition.verify.proofs.verapdf import Validated, validated
 
 _SEALED = (
     "manifests tell that nothing in a bag has changed since they were made; they do not "

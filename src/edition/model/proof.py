@@ -75,7 +75,7 @@ CheckName: TypeAlias = Literal[
     "diplomatic text in TEI",
     "reading text in TEI",
 ]
-"""What is looked at, in the words of proof.json; `dump/report` has each in Persian."""
+"""What is looked at, in the words of proof.json; `reports/report` has each in Persian."""
 
 ProperName = NewType("ProperName", str)
 """Of a check that is called after a standard or a file: one name in every language."""

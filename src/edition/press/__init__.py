@@ -26,13 +26,13 @@ def tile(poster: bytes, tiles: Tiles, record: Record, faces: Faces) -> bytes:
     """A poster of ours, a PDF of one page, in pieces at true scale behind a sheet that shows how
     they go together.
     """
-    from edition.press.tiling import tile as tile_poster
+    from edition.press.tiles.tiling import tile as tile_poster
 
     return tile_poster(poster, tiles, record, faces)
 
 
 def fold_note(folding: Folding, file: str) -> str:
     """What to tell the one who prints and folds a leaflet of ours, the PDF of that name."""
-    from edition.press.folding import note
+    from edition.press.booklet.folding import note
 
     return note(folding, file)

@@ -12,21 +12,29 @@ from edition.core.units import Length, mm
 from edition.core.visible import visible
 from edition.faces import Faces
 from edition.model.imposition import Imposition, Order, Printed, Sheets
-from edition.press.copying import DamagedError
-from edition.press.dummy import dummy
-from edition.press.exchange import Exchange, document_of
-from edition.press.identifying import Identity
-from edition.press.inks import press_variant
-from edition.press.layout import sheet_sides
-from edition.press.marks import BLEED, REACH, Shop
-from edition.press.note import note
-from edition.press.opening import Source, damaged, in_mm, open_pages
-from edition.press.papers import PAPERS, UNTRIMMED, Size, for_two, lying, paper_named, smallest
-from edition.press.placing import write_sheets
-from edition.press.plan import PAGES_OF_A_SHEET, signatures
-from edition.press.plates import plates
-from edition.press.sheet import SheetSide
-from edition.press.table import table
+from edition.press.booklet.dummy import dummy
+from edition.press.booklet.layout import sheet_sides
+from edition.press.booklet.note import note
+from edition.press.booklet.plan import PAGES_OF_A_SHEET, signatures
+from edition.press.booklet.table import table
+from edition.press.pages.copying import DamagedError
+from edition.press.pages.opening import Source, damaged, in_mm, open_pages
+from edition.press.pages.papers import (
+    PAPERS,
+    UNTRIMMED,
+    Size,
+    for_two,
+    lying,
+    paper_named,
+    smallest,
+)
+from edition.press.sheet.identifying import Identity
+from edition.press.sheet.placing import write_sheets
+from edition.press.sheet.side import SheetSide
+from edition.press.shop.exchange import Exchange, document_of
+from edition.press.shop.inks import press_variant
+from edition.press.shop.marks import BLEED, REACH, Shop
+from edition.press.shop.plates import plates
 
 _VARIANT, _SHOP = "press/pamphlet.pdf", "press/booklet.pdf"
 _RISO = "A3"

@@ -23,12 +23,12 @@ def typeset(
     symbol that cannot be read.
     """
     from edition.typeset.broken_words import broken_words
-    from edition.typeset.codes import overlong, too_fine
     from edition.typeset.coverage import beside_the_text, uncovered
-    from edition.typeset.lines import Compositor
+    from edition.typeset.forme.codes import overlong, too_fine
+    from edition.typeset.line.compositor import Compositor
+    from edition.typeset.line.sense import sense
+    from edition.typeset.line.shape import Shaper
     from edition.typeset.outputs import made
-    from edition.typeset.sense import sense
-    from edition.typeset.shape import Shaper
 
     if unheld := overlong(source):
         return None, unheld

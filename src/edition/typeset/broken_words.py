@@ -9,9 +9,9 @@ from edition.model.document import Block
 from edition.model.page import PagedDocument, SetLine
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.addresses import addresses
 from edition.typeset.coverage import beside_the_text
-from edition.typeset.dividing import GENTLE
+from edition.typeset.forme.addresses import addresses
+from edition.typeset.line.dividing import GENTLE
 
 _SHOWN = 24
 _FEW = 3

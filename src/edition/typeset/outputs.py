@@ -7,7 +7,7 @@ from edition.model.description import Output
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.lines import Compositor
+from edition.typeset.line.compositor import Compositor
 
 Made = tuple[tuple[PagedDocument, ...], Problems]
 
@@ -23,7 +23,7 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
             more, found = _set(compositor, source, reading, output)
             outputs, problems = (*outputs, *more), problems + found
     if source.description.poster and (not wanted or "posters" in wanted):
-        from edition.typeset.posters import set_posters
+        from edition.typeset.poster.posters import set_posters
 
         more, found = set_posters(compositor, source, reading)
         outputs, problems = (*outputs, *more), problems + found
@@ -38,28 +38,28 @@ def _set(compositor: Compositor, source: Source, reading: Reading, output: Outpu
     """One `[[output]]`. What sets it is imported here: most runs want the pamphlet alone."""
     match output.kind:
         case "pamphlet":
-            from edition.typeset.pamphlet import make_up
-            from edition.typeset.style import Style, justified
+            from edition.typeset.book.pamphlet import make_up
+            from edition.typeset.line.style import Style, justified
 
             pamphlet, problems = make_up(
                 compositor, Style(limits=justified(source.description.typography)), source, reading
             )
             return (pamphlet,), problems
         case "leaflet":
-            from edition.typeset.leaflet import set_leaflet
+            from edition.typeset.book.leaflet import set_leaflet
 
             leaflet, problems = set_leaflet(compositor, source, reading)
             return (leaflet,), problems
         case "large-print":
-            from edition.typeset.single_pages import set_single_pages
-            from edition.typeset.style import LARGE_PRINT
+            from edition.typeset.book.single_pages import set_single_pages
+            from edition.typeset.line.style import LARGE_PRINT
 
             return (
                 set_single_pages(compositor, LARGE_PRINT, "handouts/large-print", source, reading),
             ), ()
         case "screen":
-            from edition.typeset.single_pages import set_single_pages
-            from edition.typeset.style import SCREEN
+            from edition.typeset.book.single_pages import set_single_pages
+            from edition.typeset.line.style import SCREEN
 
             return (set_single_pages(compositor, SCREEN, "screen", source, reading),), ()
         case "handout" | "handout-2up":
@@ -68,8 +68,8 @@ def _set(compositor: Compositor, source: Source, reading: Reading, output: Outpu
 
 
 def _handout(compositor: Compositor, source: Source, reading: Reading, output: Output) -> Made:
-    from edition.typeset.handout import set_handout, set_two_up
-    from edition.typeset.poster_sheet import Refused
+    from edition.typeset.poster.handout import set_handout, set_two_up
+    from edition.typeset.poster.poster_sheet import Refused
 
     setter = set_handout if output.kind == "handout" else set_two_up
     handout = setter(compositor, source.description, reading, output.heading)

@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.model.condition import Condition
 from edition.model.imposition import Sheets, Tiles
 from edition.model.proof import Check, Proof
-from edition.verify.claims import Claims, Declared
+from edition.verify.file.claims import Claims, Declared
 
 __all__ = ["Claims", "Declared", "preflight", "verify", "verify_sheets", "verify_tiles"]
 
@@ -20,7 +20,7 @@ def verify(pdf: Path, claims: Claims) -> Proof:
     read objects and content streams through pypdf. A file that cannot be read gives a failed check,
     never an exception.
     """
-    from edition.verify.proving import prove
+    from edition.verify.proofs.proving import prove
 
     return prove(pdf, claims)
 
@@ -35,7 +35,7 @@ def verify_sheets(
     characters is in its place at its own size and upright, whether as much ink is there; then the
     paper, the identification, and `private` values as above.
     """
-    from edition.verify.sheets import prove_sheets
+    from edition.verify.sheets.imposed import prove_sheets
 
     return prove_sheets(folder, sheets, pages, private)
 
@@ -44,7 +44,7 @@ def verify_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str] 
     """Prove a file of sheets against the PDF of the poster that they show in pieces: each part at
     its size and in its place.
     """
-    from edition.verify.tiles import prove_tiles
+    from edition.verify.sheets.tiles import prove_tiles
 
     return prove_tiles(pdf, poster, tiles, private)
 
@@ -58,6 +58,6 @@ def preflight(
     With a `condition` the file is to be PDF/X-4 for it; `ink_limit` are the per cent of all inks
     that may lie in one place.
     """
-    from edition.verify.preflight import preflight as look
+    from edition.verify.shop.preflight import preflight as look
 
     return look(pdf, condition, ink_limit)

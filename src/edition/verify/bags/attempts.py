@@ -7,7 +7,7 @@ from itertools import islice
 
 from edition.core.visible import cut, visible
 from edition.model.proof import Check, CheckName, Outcome, ProperName
-from edition.verify.checks import verdict
+from edition.verify.file.checks import verdict
 
 _LONGEST = 300
 _MOST = 1_000

@@ -4,7 +4,7 @@ without reading a PDF.
 
 from collections.abc import Iterator, Sequence
 
-from edition.verify.scores import words
+from edition.verify.file.scores import words
 
 
 def lost_words(source: str, expected: str) -> Iterator[str]:

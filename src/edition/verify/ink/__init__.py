@@ -14,11 +14,11 @@ from pathlib import Path
 import pypdfium2
 
 from edition.model.page import Area
+from edition.verify.file.structure import Element
 from edition.verify.ink.drawn import Sheet, sheet
 from edition.verify.ink.overlaps import crowded, overlaps
 from edition.verify.ink.places import beyond, out_of_area
 from edition.verify.ink.tags import Tagged, misplaced_notes, tagged
-from edition.verify.structure import Element
 
 _ACT = (
     "set less there, or in a smaller size; if nothing there is unusual, this is a fault of "

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from edition.verify.file.structure import Content, Element
 from edition.verify.ink.drawn import Sheet
-from edition.verify.structure import Content, Element
 
 
 class Tagged(NamedTuple):

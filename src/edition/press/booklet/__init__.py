@@ -1,0 +1,1 @@
+"""Sheets that are folded, and what is told to who folds them."""

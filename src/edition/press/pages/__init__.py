@@ -1,0 +1,1 @@
+"""Pages of any PDF, as they are placed on sheets."""

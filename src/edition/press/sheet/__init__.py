@@ -1,0 +1,1 @@
+"""One side of a sheet, written down."""

@@ -1,0 +1,1 @@
+"""What a build tells people of itself: the report, the contact sheet."""

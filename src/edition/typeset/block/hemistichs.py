@@ -1,0 +1,223 @@
+"""Half a couplet on one line, made as wide as is asked.
+
+Its gaps and the joints of its letters give alike, each of what it may; where that is not enough, a
+word is drawn longer, of its last third if one there bears it, and there the last. As calligraphers
+do, two words where one does not suffice. A half that is to be narrower than it is gives by gaps and
+joints alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from edition.core.units import Length
+from edition.model.page import SetLine
+from edition.typeset.line.breaking import Limits
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.dividing import Spaces
+from edition.typeset.line.inline import Inline
+from edition.typeset.line.kashida import Place, best_place, longer
+from edition.typeset.line.tracking import each_joint, joints_of, room
+from edition.typeset.line.word import Word
+
+_WIDEST_GAP = 0.5
+"""By what share of itself a gap grows."""
+
+_LEAST_SHARE = 0.7
+"""A half of less than this share of the width asked stays as it is."""
+
+_KASHIDA = 1.3
+"""Em of a kashida, more where the letters bear a longer one."""
+
+_EASED = 0.6
+"""The share of what gaps and joints may give that they do beside a kashida, so that none is very
+short.
+"""
+
+_LAST_THIRD = 2 / 3
+
+
+class Half(NamedTuple):
+    """The words of a half, the spaces behind them, how wide they stand at their natural gaps, and
+    what of it may give.
+    """
+
+    text: str | Inline
+    type_: Type
+    words: tuple[Word, ...]
+    spaces: Spaces
+    natural: Length
+    glue: Length
+    joints: int
+
+
+class Elongation(NamedTuple):
+    """The word that is drawn longer, and where."""
+
+    word: int
+    place: Place
+    late: bool
+
+
+Way = tuple[Elongation, ...]
+
+
+def measured(compositor: Compositor, text: str | Inline, type_: Type) -> Half:
+    """A text as one line, whatever its width."""
+    words, spaces = compositor.uncut(text, type_)
+    glue = compositor.space(type_) * _gaps(spaces)
+    return Half(
+        text,
+        type_,
+        words,
+        spaces,
+        compositor.width_of(words, type_) + glue,
+        glue,
+        sum(map(joints_of, words)),
+    )
+
+
+class Filler:
+    """Makes halves as wide as the others of their stanza, as far as these limits allow."""
+
+    def __init__(self, compositor: Compositor, limits: Limits) -> None:
+        self._compositor = compositor
+        self._limits = limits
+
+    def tightest(self, half: Half, share: float = 1.0) -> Length:
+        """The least width of a half, or that where it gives this share of what it may."""
+        gives = half.glue * self._limits.shrink + self._of_joints(half, self._limits.narrowing)
+        return half.natural - int(gives * share)
+
+    def width(self, half: Half, asked: Length) -> Length:
+        """The width that a half gets of which this one is asked: that, or its own."""
+        return asked if self._reaches(half, asked) else half.natural
+
+    def line(self, half: Half, leaf: int, right: Length, width: Length) -> SetLine:
+        """A half with its right edge at `right`, of the width that it gets."""
+        width = self.width(half, width)
+        words = self._given(half, width - half.natural)
+        letters = self._compositor.width_of(words, half.type_)
+        gaps = _shared(half.spaces, width - letters)
+        x = right - letters - sum(gaps)
+        return self._compositor.whole_line(half.text, words, half.spaces, half.type_, leaf, x, gaps)
+
+    def _reaches(self, half: Half, width: Length) -> bool:
+        lacking = width - half.natural
+        if lacking <= self._most(half):
+            return True
+        filled = half.natural >= _LEAST_SHARE * width
+        return filled and self._drawn(half, lacking - self._most(half)) != ()
+
+    def _most(self, half: Half) -> Length:
+        """What gaps and joints give together."""
+        return int(half.glue * min(_WIDEST_GAP, self._limits.stretch)) + self._of_joints(
+            half, self._limits.tracking
+        )
+
+    def _of_joints(self, half: Half, share: float) -> Length:
+        return self._compositor.scaled(
+            room(share, self._compositor.em(half.type_)) * half.joints, half.type_
+        )
+
+    def _given(self, half: Half, lacking: Length) -> Sequence[Word]:
+        """The words with what of this white their joints take, and a kashida where gaps and joints
+        are not enough.
+        """
+        most = self._most(half)
+        way = self._drawn(half, lacking - most) if lacking > most else ()
+        kashida = min(self._gives(way, half), round(lacking - _EASED * most)) if way else 0
+        words = list(
+            self._compositor.tracked(half.words, self._each_joint(half, lacking - kashida))
+        )
+        if not _gaps(half.spaces):
+            kashida = half.natural + lacking - self._compositor.width_of(words, half.type_)
+        units = kashida * self._compositor.em(half.type_) / half.type_.size
+        for word, place, _ in way:
+            length = int(units * place.longest / _longest(way))
+            words[word] = longer(words[word], place.at, length, self._compositor.faces)
+        return words
+
+    def _each_joint(self, half: Half, left: Length) -> int:
+        """What the joints take of the white that is left for them and the gaps, as much as these do
+        of what they may.
+        """
+        em = self._compositor.em(half.type_)
+        limits = self._limits
+        most = self._most(half) if left > 0 else half.natural - self.tightest(half)
+        share = self._of_joints(half, limits.tracking if left > 0 else limits.narrowing) / (
+            most or 1
+        )
+        return each_joint(
+            left * share * em / half.type_.size,
+            half.words,
+            room(limits.tracking, em),
+            room(limits.narrowing, em),
+        )
+
+    def _drawn(self, half: Half, lacking: Length) -> Way:
+        """The kashida that give a half what it lacks: one if one can, in its last third, there in
+        its last word.
+        """
+        if not self._limits.elongation:
+            return ()
+        found = list(_elongations(half))
+        ways = (
+            way
+            for count in (1, 2)
+            for way in combinations(found, count)
+            if self._gives(way, half) >= lacking
+        )
+        last = len(half.words) - 1
+        return min(ways, key=lambda way: _price(way, last), default=())
+
+    def _gives(self, way: Way, half: Half) -> Length:
+        """What these kashida give at most."""
+        return round(_longest(way) * _KASHIDA * half.type_.size)
+
+
+def _longest(way: Way) -> float:
+    return sum(each.place.longest for each in way)
+
+
+def _price(way: Way, last: int) -> tuple[int, ...]:
+    """What is wrong with kashida in these words of a half, the worst first; of equal ones those are
+    better that are later.
+    """
+    words = [each.word for each in way]
+    early = sum(not each.late for each in way)
+    beside = len(words) > 1 and words[1] - words[0] == 1
+    return (
+        len(way),
+        early,
+        words[-1] < last,
+        beside,
+        sum(each.place.rank for each in way),
+        -sum(words),
+    )
+
+
+def _elongations(half: Half) -> Iterator[Elongation]:
+    """The words of a half that bear a kashida, each with its best place."""
+    width = sum(word.advance for word in half.words)
+    before = 0
+    for i, word in enumerate(half.words):
+        if place := best_place(word):
+            yield Elongation(
+                i, place, before + word.advance * place.at / len(word.text) >= _LAST_THIRD * width
+            )
+        before += word.advance
+
+
+def _shared(spaces: Spaces, white: Length) -> Sequence[Length]:
+    """The gap behind each word but the last; thousandths that do not divide evenly go to the
+    first.
+    """
+    count = _gaps(spaces)
+    each, rest = divmod(white, count) if count else (0, 0)
+    given = iter([each + (i < rest) for i in range(count)])
+    return [0 if level is None else next(given) for level in spaces[:-1]]
+
+
+def _gaps(spaces: Spaces) -> int:
+    return len(spaces) - 1 - spaces[:-1].count(None)

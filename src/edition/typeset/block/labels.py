@@ -1,0 +1,65 @@
+"""List labels: outside the measure, so that numbers stand under each other however they were
+typed.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from edition.core.units import Length
+from edition.model.document import Block, Item, Label, Signatory
+from edition.model.page import Fragment, Piece
+from edition.typeset.block.sections import lists_around
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.style import Style
+
+_DASHES = frozenset("-–—ـ‐‑")
+
+
+def wide_labels(
+    compositor: Compositor, style: Style, blocks: Sequence[Block]
+) -> Mapping[str, Length]:
+    """By how much the blocks of a list must stand in, by their refs, so that its widest label hangs
+    on the paper.
+    """
+    found: dict[str, Length] = {}
+    for listed, group in groupby(blocks, key=lambda block: lists_around(block) > 0):
+        if listed:
+            gathered = list(group)
+            widest = max((_over(compositor, style, block) for block in gathered), default=0)
+            found |= {block.ref: widest for block in gathered if widest}
+    return found
+
+
+def _over(compositor: Compositor, style: Style, block: Block) -> Length:
+    """What of a label the margin at the right of the text does not hold."""
+    label = block.label if isinstance(block, Item | Signatory) else None
+    if label is None:
+        return 0
+    type_ = Type("Regular", style.size)
+    last = set_label(compositor, label, type_, 0, 0, style.label_gap).pieces[-1]
+    return max(last.x + compositor.scaled(last.run.advance, type_) - style.hang, 0)
+
+
+def set_label(
+    compositor: Compositor, label: Label, type_: Type, leaf: int, measure: Length, gap: Length
+) -> Fragment:
+    """The label at the right of a line that ends at `measure`, the ink of its last character `gap`
+    away from the text.
+
+    «1 –» and «1–» look alike: between a number and its dash stands half a space, whether one was
+    typed or not. A real space parts label and text for those who read the file.
+    """
+    pieces = [Piece(compositor.blank(type_), measure)]
+    marks = compositor.line(label.text, type_, leaf).fragments[0].pieces
+    x = measure + gap - compositor.left_bearing(marks[0].run, type_)
+    half = compositor.space(type_) // 2
+    dashed = False
+    for piece in marks:
+        if piece.run.text == " ":
+            pieces.append(Piece(piece.run, x))
+            continue
+        x += half if dashed else 0
+        pieces.append(Piece(piece.run, x))
+        x += compositor.scaled(piece.run.advance, type_)
+        dashed = piece.run.text[-1] in _DASHES
+    return Fragment(leaf, label.text + " ", type_.ink, tuple(pieces), rank=-1)

@@ -1,0 +1,1 @@
+"""A line: words shaped once, broken over lines, and what a line gives way in."""

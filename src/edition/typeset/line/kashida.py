@@ -1,0 +1,179 @@
+"""Kashida: where a joined word may be drawn longer, by how much, and which words of a line are.
+
+It is ink and no character: an extender between two letters, which in the text layer belongs to the
+letter before it. The rules are those of calligraphers, as M. J. E. Benatia, M. Elyaakoubi and A.
+Lazrek tell them, Arabic text justification, TUGboat 27 (2006), 137-146, and the order of places
+that Microsoft published for Uniscribe (R. Ishida, Approaches to full justification, W3C); HarfBuzz
+says which joints are safe at all. tests/typeset has a table of good and bad joints.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+from unicodedata import combining
+
+from msgspec.structs import replace
+
+from edition.faces import Faces
+from edition.model.page import UNSCALED, Glyph, ShapedRun
+from edition.typeset.line.word import Word
+
+TATWEEL = "\u0640"
+"""Its glyph is the extender."""
+
+_FEWEST = 3  # letters of a joined group; two are all joint
+_SEEN = frozenset("سشصض")
+_ALEF = frozenset("اأإآٱ")
+_DAL = frozenset("دذڈ")
+_GOD = "لله"
+_FINALS = frozenset("ینمهدئيىة")
+_RIGHT_JOINING = "اأإآٱدذڈرزژڑڕوؤۆۇۈۋةۀەےى"
+_LETTERS = "\u0620\u0622-\u063f\u0641-\u064a\u066e-\u0673\u0678-\u06d3\u06d5"
+_MARKS = "[\u064b-\u065f\u0670]*"
+_JOINING = f"(?![{_RIGHT_JOINING}])[{_LETTERS}\u0640]{_MARKS}"
+_GROUP = re.compile(f"(?:{_JOINING})+(?:[{_LETTERS}]{_MARKS})?")
+"""Letters that are joined, with their marks."""
+_JOINS = re.compile(f"{_JOINING}$")
+_LETTER = re.compile(f"[{_LETTERS}]")
+_LONG, _LONGER = 1.4, 1.75  # before a final that bears it, and after seen
+
+_MOST_STRETCHED = 190
+"""Per cent: a component of a TrueType glyph is scaled to less than twice its width (OpenType, glyf,
+F2DOT14).
+"""
+_LATE = 2 / 3
+_EARLY = 2  # ranks by which a word before the last third of its line is worse
+_BESIDE = 3  # and two words beside one another
+_LACKING = 10  # and what a line still lacks, for each em
+
+
+class Place(NamedTuple):
+    """Where a word is drawn longer: before the code point `at`, by `longest` at most, as a share of
+    a plain kashida.
+    """
+
+    rank: int
+    at: int
+    longest: float
+
+
+def joined(before: str, after: str) -> bool:
+    """Whether the last letter of a text and the first of the one behind it join."""
+    return _LETTER.match(after) is not None and _JOINS.search(before) is not None
+
+
+def best_place(word: Word) -> Place | None:
+    """The best kashida of a word; of places of one rank the last. None in a word of several runs,
+    or where no joint bears it.
+    """
+    if not word.whole or len(word.runs) != 1:
+        return None
+    [(run, _)] = word.runs
+    return (
+        min(_places(run), key=lambda place: (place.rank, -place.at), default=None)
+        if run.joints
+        else None
+    )
+
+
+def _places(run: ShapedRun) -> Iterator[Place]:
+    """The places of a run that a calligrapher would draw longer, among the joints that the font
+    allows.
+    """
+    joints = [_behind(run, glyph) for glyph in run.joints]
+    for start, end in map(re.Match.span, _GROUP.finditer(run.text)):
+        for at in joints:
+            if start < at < end and _bears(run.text, at, start, end):
+                yield _place(run.text, at, end)
+
+
+def _behind(run: ShapedRun, glyph: int) -> int:
+    """The code point of the letter to which a glyph joins at its left."""
+    plain = (
+        i
+        for i in range(glyph - 1, -1, -1)
+        if run.glyphs[i].advance and run.glyphs[i].stretch == UNSCALED
+    )
+    return run.glyphs[next(plain)].cluster
+
+
+def bears(text: str, at: int) -> bool:
+    """Whether the joint before code point `at` bears a kashida.
+
+    The letters that join there are three or more, or the one before it is of the family of seen; it
+    is not the joint of the first of them with alef or dal, nor in the name of God, nor beside a
+    mark.
+    """
+    return any(
+        _bears(text, at, *group.span())
+        for group in _GROUP.finditer(text)
+        if group.start() < at < group.end()
+    )
+
+
+def _bears(text: str, at: int, start: int, end: int) -> bool:
+    """The same in a group [start, end) of letters that join."""
+    if any(map(combining, text[at - 1 : at + 2])):
+        return False
+    letters = "".join(filter(_LETTER.match, text[start:end]))
+    if letters.endswith(_GOD) or (len(letters) < _FEWEST and text[at - 1] not in _SEEN):
+        return False
+    return not (at - 1 == start and text[at] in _ALEF | _DAL)
+
+
+def _place(text: str, at: int, end: int) -> Place:
+    last = end == at + 1
+    if text[at - 1] in _SEEN:
+        return Place(0, at, _LONGER)
+    if last and text[at] in _FINALS:
+        return Place(1, at, _LONG)
+    return Place(2 if last else 3, at, 1.0)
+
+
+def elongated(words: Sequence[Word], total: int, plain: int, faces: Faces) -> list[Word]:
+    """The words of a line, one or two of them drawn longer by `total` together (font units);
+    `plain` is a plain kashida.
+
+    One where one is enough. Of the ways to do it the one with the best places, late in the line,
+    and not in two words beside one another; where there are too few places, what is left is for the
+    gaps.
+    """
+    places = {i: place for i, word in enumerate(words) if (place := best_place(word))}
+    ways: list[tuple[int, ...]] = [
+        chosen for count in (1, 2) for chosen in combinations(places, count)
+    ]
+
+    def price(chosen: tuple[int, ...]) -> float:
+        ranks = sum(places[i].rank + _EARLY * (i < _LATE * len(words)) for i in chosen)
+        lacking = max(total - sum(places[i].longest * plain for i in chosen), 0)
+        beside = _BESIDE * (len(chosen) > 1 and chosen[-1] - chosen[0] == 1)
+        return len(chosen) * 100 + ranks + beside + lacking * _LACKING * 100 / plain
+
+    chosen = min(ways, key=lambda chosen: (price(chosen), -sum(chosen)), default=())
+    most = sum(places[i].longest for i in chosen)
+    lengths = {i: int(min(total / most, plain) * places[i].longest) for i in chosen}
+    return [
+        longer(word, places[i].at, lengths[i], faces) if i in lengths else word
+        for i, word in enumerate(words)
+    ]
+
+
+def longer(word: Word, at: int, length: int, faces: Faces) -> Word:
+    """A word of one run, drawn longer by `length` font units before code point `at`."""
+    [(run, level)] = word.runs
+    face = faces[run.face]
+    extender = face.glyph(TATWEEL)
+    advance = face.font.get_glyph_h_advance(extender)
+    before = next(i for i in run.joints if _behind(run, i) == at)
+    while before and run.glyphs[before - 1].stretch != UNSCALED:
+        before -= 1
+    cluster = run.glyphs[before].cluster
+    count = -(-length * 100 // (advance * _MOST_STRETCHED))
+    lengths = [length * (i + 1) // count - length * i // count for i in range(count)]
+    kashida = [
+        Glyph(extender, cluster, each, 0, 0, stretch=each * UNSCALED // advance) for each in lengths
+    ]
+    glyphs = (*run.glyphs[:before], *kashida, *run.glyphs[before:])
+    made = replace(run, glyphs=glyphs, advance=run.advance + length, joints=())
+    return replace(word, runs=((made, level),), advance=word.advance + length)

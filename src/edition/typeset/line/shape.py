@@ -1,0 +1,349 @@
+"""Shaping: a word becomes glyphs once, whatever number of lines it stands in."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from unicodedata import combining, decomposition
+
+import uharfbuzz as hb
+from msgspec.structs import replace
+
+from edition.core.bidi import departed_levels
+from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
+from edition.faces import Face, Faces, Further
+from edition.model.page import FaceName, Glyph, ShapedRun, Weight
+from edition.typeset.line.inline import Inline, Stretch
+from edition.typeset.line.word import Word
+
+UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
+    chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)
+}
+# Marks of direction order the text; nothing is drawn for them, and no reader's search is to stumble
+# over them.
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SAFE = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
+_RAISED_SIZE = 64
+_RAISED_RISE = 36
+_RAISED_GAP = 8
+_LOWERED_FALL = 14
+
+
+class Shaper:
+    """Shapes words of one language in the faces given, each distinct run once. `missing` gathers
+    what no face could show.
+
+    What the family lacks is set in the first further face that has the whole run, else in the first
+    that has the character.
+    """
+
+    def __init__(self, faces: Faces, language: str, policy: Policy = PLAIN) -> None:
+        self.faces = faces
+        self.policy = policy
+        self.missing: set[str] = set()
+        self._language = language
+        self._further = {name: face for name, face in faces.items() if isinstance(face, Further)}
+        self._runs: dict[tuple[str, FaceName, bool], ShapedRun] = {}
+        self._words: dict[tuple[str, Weight, int | tuple[int, ...]], Word] = {}
+
+    def words(self, text: str, weight: Weight) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+        """The words of a paragraph in logical order, and the level of the space behind each (the
+        paragraph's behind the last).
+        """
+        base = base_level(text)
+        resolved = departed_levels(text, base, departures(text, self.policy))
+        if resolved.count(base) == len(resolved):
+            known = self._words
+            tokens = text.split(" ")
+            plain = (
+                known.get((token, weight, base)) or self.word(token, weight, (base,) * len(token))
+                for token in tokens
+            )
+            return tuple(plain), (base,) * len(tokens)
+        found: list[Word] = []
+        spaces: list[int] = []
+        at = 0
+        for token in text.split(" "):
+            end = at + len(token)
+            found.append(self.word(token, weight, resolved[at:end]))
+            spaces.append(resolved[end] if end < len(text) else base)
+            at = end + 1
+        return tuple(found), tuple(spaces)
+
+    def word(self, text: str, weight: Weight, resolved: Sequence[int]) -> Word:
+        """One word of known levels, a level a code point."""
+        first = resolved[0] if resolved else 0
+        plain = all(level == first for level in resolved)
+        key = (text, weight, first if plain else tuple(resolved))
+        word = self._words.get(key)
+        if word is None:
+            parts = list(_parts(text, resolved))
+            found = [
+                (run, level, at + shift)
+                for part, level, at in parts
+                for run, shift in self._runs_of(part, weight, level % 2 == 1)
+            ]
+            runs = tuple((run, level) for run, level, _ in found)
+            controls = () if plain else _controls(text, resolved)
+            starts = tuple(at for *_, at in found)
+            word = self._words[key] = Word(
+                text, runs, sum(run.advance for run, _ in runs), starts, controls
+            )
+        return word
+
+    def inline_words(
+        self, inline: Inline, weight: Weight
+    ) -> tuple[tuple[Word, ...], tuple[int | None, ...]]:
+        """The same for a text with marks; None where no space stands behind a word, but a long
+        address may be broken.
+        """
+        base = base_level(inline.text)
+        resolved = departed_levels(inline.text, base, inline.departures)
+        found: list[Word] = []
+        spaces: list[int | None] = []
+        for start, end in inline.words():
+            stretches = inline.within(start, end)
+            found.append(self._inline_word(inline.text, start, end, resolved, stretches, weight))
+            spaced = end == len(inline.text) or inline.text[end] == " "
+            spaces.append((resolved[end] if end < len(inline.text) else base) if spaced else None)
+        return tuple(found), tuple(spaces)
+
+    def _inline_word(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        resolved: Sequence[int],
+        stretches: Sequence[Stretch],
+        weight: Weight,
+    ) -> Word:
+        if len(stretches) == 1 and stretches[0].weight == weight and not stretches[0].raised:
+            return self.word(text[start:end], weight, resolved[start:end])
+        runs: list[tuple[ShapedRun, int]] = []
+        starts: list[int] = []
+        for stretch in stretches:
+            first, last = max(start, stretch.start), min(end, stretch.end)
+            for part, level, at in _parts(text[first:last], resolved[first:last]):
+                face = stretch.weight
+                rtl = level % 2 == 1
+                if stretch.raised:
+                    made = [(self._raised(part, face, rtl=rtl), 0)]
+                else:
+                    before, after = text[start : first + at], text[first + at + len(part) : end]
+                    made = self._runs_of(part, face, rtl, before[-1:], after[:1])
+                runs += [(run, level) for run, _ in made]
+                starts += [first - start + at + shift for _, shift in made]
+        controls = _controls(text[start:end], resolved[start:end])
+        return Word(
+            text[start:end],
+            tuple(runs),
+            sum(run.advance for run, _ in runs),
+            tuple(starts),
+            controls,
+        )
+
+    def _runs_of(
+        self, text: str, weight: Weight, rtl: bool, before: str = "", after: str = ""
+    ) -> list[tuple[ShapedRun, int]]:
+        """A part of a word, between the characters beside it, as runs with their first code points:
+        one for each face.
+        """
+        run = self._joined(text, weight, rtl, before, after)
+        lacking = _lacking(run)
+        if not lacking:
+            return [(run, 0)]
+        for name, face in self._further.items():
+            if all(map(face.serves, lacking)):
+                other = self._joined(text, name, rtl, before, after)
+                if not _lacking(other):
+                    return [(other, 0)]
+        served = {
+            c: name
+            for c in lacking
+            for name, face in reversed(self._further.items())
+            if face.serves(c)
+        }
+        self.missing |= lacking - served.keys()
+        return list(self._mixed(text, weight, rtl, before, after, served)) if served else [(run, 0)]
+
+    def _mixed(
+        self,
+        text: str,
+        weight: Weight,
+        rtl: bool,
+        before: str,
+        after: str,
+        served: Mapping[str, FaceName],
+    ) -> Iterator[tuple[ShapedRun, int]]:
+        """A part of a word cut where its face changes; a mark that the face before it has goes with
+        its letter.
+        """
+        names: list[FaceName] = []
+        for i, character in enumerate(text):
+            goes_on = i > 0 and combining(character) and self.faces[names[-1]].glyph(character)
+            names.append(names[-1] if goes_on else served.get(character, weight))
+        at = 0
+        for name, group in groupby(names):
+            end = at + len(list(group))
+            beside = (text[at - 1 : at] if at else before, text[end : end + 1] or after)
+            yield self._joined(text[at:end], name, rtl, *beside), at
+            at = end
+
+    def _joined(self, text: str, name: FaceName, rtl: bool, before: str, after: str) -> ShapedRun:
+        """Text in one face, its letters joined to those beside it where it runs from right to
+        left.
+        """
+        if not rtl or not (before or after):
+            return self._run(text, name, rtl)
+        key = (f"{before}\0{text}\0{after}", name, True)
+        run = self._runs.get(key)
+        if run is None:
+            run = self._runs[key] = self._shaped(text, name, True, before, after)
+        return run
+
+    def _raised(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
+        """The mark of a note: small, high, and where it is a gap, a narrow one."""
+        face = self.faces[weight]
+        if text.isspace():
+            gap = face.upem * _RAISED_GAP // 100
+            return ShapedRun(" ", weight, rtl, (Glyph(face.glyph(" "), 0, gap, 0, 0),), gap)
+        run = self.run(text, weight, rtl=rtl)
+        rise = face.upem * _RAISED_RISE // 100
+        glyphs = tuple(_small(glyph, rise) for glyph in run.glyphs)
+        return replace(
+            run, glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs), joints=()
+        )
+
+    def run(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
+        """Text of one direction in a face of the family, shaped."""
+        run = self._run(text, weight, rtl)
+        self.missing |= _lacking(run)
+        return run
+
+    def _run(self, text: str, name: FaceName, rtl: bool) -> ShapedRun:
+        key = (text, name, rtl)
+        run = self._runs.get(key)
+        if run is None:
+            run = self._runs[key] = self._shaped(text, name, rtl)
+        return run
+
+    def _shaped(
+        self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = ""
+    ) -> ShapedRun:
+        """`before` and `after` are characters that the text joins to and that are shaped
+        elsewhere.
+        """
+        face = self.faces[name]
+        flags = hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL if rtl and face.flat_joints else None
+        buffer = self._buffer(text, name, rtl, before, after, flags)
+        glyphs = tuple(
+            Glyph(
+                info.codepoint,
+                info.cluster - len(before),
+                position.x_advance,
+                position.x_offset,
+                position.y_offset,
+            )
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        )
+        if any(glyph.index == 0 for glyph in glyphs):
+            glyphs = tuple(
+                _script_figure(text[g.cluster], g, face) if g.index == 0 else g for g in glyphs
+            )
+        joints = _joints(buffer.glyph_infos, glyphs) if flags else ()
+        return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs), joints)
+
+    def _buffer(
+        self,
+        text: str,
+        name: FaceName,
+        rtl: bool,
+        before: str = "",
+        after: str = "",
+        flags: hb.BufferFlags | None = None,
+    ) -> hb.Buffer:
+        """What HarfBuzz makes of a text."""
+        face = self.faces[name]
+        buffer = hb.Buffer()
+        buffer.add_str(before + text + after, len(before), len(text))
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.language = self._language
+        # Coarser clusters leave a mark over a carrier without a character of its own.
+        buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
+        buffer.invisible_glyph = face.glyph("\u200c")
+        if flags:
+            buffer.flags = flags
+        hb.shape(face.font, buffer)
+        return buffer
+
+
+def _joints(infos: Sequence[hb.GlyphInfo], glyphs: Sequence[Glyph]) -> tuple[int, ...]:
+    """Where the letters stand that a tatweel may follow: at the right of what HarfBuzz says is
+    safe, marks passed over.
+    """
+    found: list[int] = []
+    safe = False
+    for i, (info, glyph) in enumerate(zip(infos, glyphs, strict=True)):
+        if glyph.advance:
+            if safe:
+                found.append(i)
+            safe = False
+        # Its flags are an enum of Python, of which `&` costs twice as much.
+        safe = safe or int.__and__(info.flags, _SAFE) != 0
+    return tuple(found)
+
+
+def base_level(text: str) -> int:
+    """The embedding level of a paragraph, an item, a cell, a note, a heading or a name."""
+    return 0 if runs_left_to_right(text) else 1
+
+
+def _lacking(run: ShapedRun) -> set[str]:
+    """The characters for which the face of a run has no glyph."""
+    found = {run.text[g.cluster] for g in run.glyphs if g.index == 0}
+    return found - UNPRINTED if found else found
+
+
+def _parts(text: str, resolved: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """What of a text is shaped together: its characters without marks of direction, their level,
+    and where they begin.
+
+    Of marks of direction alone one is kept, without ink or width, so that every word has something
+    to set.
+    """
+    kept = [i for i, character in enumerate(text) if not _DIRECTIONS.match(character)] or [
+        *range(len(text))
+    ][-1:]
+    start = 0
+    for i in range(1, len(kept) + 1):
+        if i == len(kept) or any(
+            resolved[at] != resolved[kept[start]] for at in range(kept[i - 1] + 1, kept[i] + 1)
+        ):
+            yield "".join(text[at] for at in kept[start:i]), resolved[kept[start]], kept[start]
+            start = i
+
+
+def _controls(text: str, resolved: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (resolved[at], at) for at, character in enumerate(text) if _DIRECTIONS.match(character)
+    )
+
+
+def _small(glyph: Glyph, rise: int) -> Glyph:
+    """A glyph at the size of a mark of a note, `rise` higher."""
+    advance, dx, dy = (value * _RAISED_SIZE // 100 for value in (glyph.advance, glyph.dx, glyph.dy))
+    return Glyph(glyph.index, glyph.cluster, advance, dx, dy + rise, _RAISED_SIZE)
+
+
+def _script_figure(character: str, glyph: Glyph, face: Face) -> Glyph:
+    """The glyph of a subscript or superscript that the face lacks («CO₂»), made of that of the
+    plain character.
+    """
+    match decomposition(character).split():
+        case [("<sub>" | "<super>") as kind, point] if index := face.glyph(chr(int(point, 16))):
+            rise = (_RAISED_RISE if kind == "<super>" else -_LOWERED_FALL) * face.upem // 100
+            return _small(
+                Glyph(index, glyph.cluster, int(face.font.get_glyph_h_advance(index)), 0, 0), rise
+            )
+        case _:
+            return glyph

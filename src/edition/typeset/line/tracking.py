@@ -1,0 +1,99 @@
+"""Joint tracking: what a line lacks spread over all places where letters join, each drawn longer by
+so little that nobody sees.
+
+As kashida, it is ink and no character: a bridge between two letters that in the text layer belongs
+to the letter before it. Both letters have at every joint exactly the height of the tatweel, in the
+family by its making, in a further face if it was measured (`faces/joining`).
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from edition.faces import Faces
+from edition.model.page import UNSCALED, Glyph, ShapedRun
+from edition.typeset.line.kashida import TATWEEL
+from edition.typeset.line.word import Word
+
+STEP = 20
+"""Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of
+a line does the rest.
+"""
+
+_LAP = 20
+"""Font units by which a bridge reaches into the letters at its ends: a tatweel's own lap shrinks
+with its width.
+"""
+
+
+_SLACK = 0.02  # of a step, for rounding
+
+
+def joints_of(word: Word) -> int:
+    """How many places a word has that give way."""
+    return sum(len(run.joints) for run, _ in word.runs)
+
+
+def room(share: float, upem: int) -> int:
+    """The font units that a share of an em is, in whole steps where it has any."""
+    units = int(share * upem)
+    return units // STEP * STEP or units
+
+
+def each_joint(given: float, words: Sequence[Word], most: int, least: int) -> int:
+    """By how many font units the joints of a line are drawn apart that are to give so many
+    together, or more.
+
+    Together they are drawn by `least` or not at all.
+    """
+    joints = sum(map(joints_of, words))
+    if not joints or not given:
+        return 0
+    if given < 0:
+        return -least
+    steps = given / joints / STEP
+    return min((int(steps) + (steps > int(steps) + _SLACK)) * STEP, most)
+
+
+def tracked(word: Word, each: int, faces: Faces) -> Word:
+    """A word with `each` font units at every joint; negative: its letters nearer to one another."""
+    if not each or not joints_of(word):
+        return word
+    runs = tuple((_run(run, each, faces) if run.joints else run, level) for run, level in word.runs)
+    return replace(word, runs=runs, advance=sum(run.advance for run, _ in runs))
+
+
+def _run(run: ShapedRun, each: int, faces: Faces) -> ShapedRun:
+    joints = frozenset(run.joints)
+    index, dx, stretch = bridge(run, each, faces) if each > 0 else (0, 0, UNSCALED)
+    glyphs: list[Glyph] = []
+    places: list[int] = []
+    for i, glyph in enumerate(run.glyphs):
+        if i not in joints:
+            glyphs.append(glyph)
+            continue
+        at = len(glyphs)
+        while at and not glyphs[at - 1].advance:
+            at -= 1
+            glyphs[at] = replace(glyphs[at], dx=glyphs[at].dx + each)  # marks go with their letter
+        if each > 0:
+            glyphs += [Glyph(index, glyph.cluster, each, dx, 0, stretch=stretch), glyph]
+        else:
+            glyphs.append(
+                Glyph(glyph.index, glyph.cluster, glyph.advance + each, glyph.dx + each, glyph.dy)
+            )
+        places.append(len(glyphs) - 1)
+    return replace(
+        run, glyphs=tuple(glyphs), advance=run.advance + each * len(joints), joints=tuple(places)
+    )
+
+
+def bridge(run: ShapedRun, length: int, faces: Faces) -> tuple[int, int, int]:
+    """The glyph of the extender of a run's face, and its displacement and stretch where it is to
+    reach over `length` units.
+    """
+    face = faces[run.face]
+    extender = face.glyph(TATWEEL)
+    ink = face.font.get_glyph_extents(extender)
+    stretch = -(-(length + 2 * _LAP) * UNSCALED // ink.width)
+    return extender, -_LAP - round(ink.x_bearing * stretch / UNSCALED), stretch

@@ -1,0 +1,272 @@
+"""Cutting the galley into pages of rows, two facing pages at a time.
+
+The least sum of costs over all ways to cut, by dynamic programming (M. F. Plass, Optimal Pagination
+Techniques for Automatic Typesetting Systems, Stanford 1981). Knows rows and penalties only, no
+type: it is tested with hand-made values.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
+
+_SHORT = 40
+_FACING = 400
+_STUB = 5
+_STUB_COST = 1_000
+_SLACK = 4
+_NEVER = 1_000_000
+_MOST_GIVEN = 2
+"""Things on a page that are set otherwise."""
+
+
+class Give(Struct, frozen=True):
+    """Slabs [start, end) that may take a row more or fewer (`by`): a paragraph, or white; and what
+    that costs.
+    """
+
+    start: int
+    end: int
+    by: int
+    cost: int
+
+
+class Cut(Struct, frozen=True):
+    """One page: slabs [start, end), blank ones at its head left out, and the rows down to its last
+    line, notes included.
+
+    `gives` are what of it is set otherwise, which `rows` has in it.
+    """
+
+    start: int
+    end: int
+    rows: int
+    gives: tuple[Give, ...] = ()
+
+
+class _State(NamedTuple):
+    """Before a page: the next slab, and the row on which the right page that it faces ends (-1: it
+    faces none).
+    """
+
+    slab: int
+    facing: int
+
+
+class _Step(Struct, frozen=True):
+    """The cheapest way into a state."""
+
+    cost: int
+    before: _State
+    cut: Cut
+
+
+def paginate(
+    rows: "Rows", depth: int, sink: int, number: int, gives: "Gives | None" = None
+) -> tuple[tuple[Cut, ...], int] | None:
+    """The cheapest of the shortest ways to cut into pages of at most `depth` rows, and its cost;
+    None where nothing fits.
+
+    The first page has the number `number` and begins `sink` rows lower. Facing pages (an even one
+    and the odd one after it) should end on the same row, and all but the last page of a part should
+    be full. On each page one of `gives` may be taken.
+    """
+    pages = rows.pages(depth, sink)
+    if not pages:
+        return None if pages is None else ((), 0)
+    needed = rows.needed(depth)
+    start = _State(0, -1)
+    states: dict[_State, int] = {start: 0}
+    layers: list[dict[_State, _Step]] = []
+    for left in range(pages - 1, -1, -1):
+        room = depth - (0 if layers else sink)
+        right = (number + len(layers)) % 2 == 0
+        layer: dict[_State, _Step] = {}
+        for state, cost in states.items():
+            for cut in gives.cuts(rows, state.slab, room) if gives else rows.cuts(state.slab, room):
+                if needed[cut.end] != left:
+                    continue
+                step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
+                after = _State(cut.end, cut.rows + depth - room if right else -1)
+                if after not in layer or step.cost < layer[after].cost:
+                    layer[after] = step
+        layers.append(layer)
+        states = {state: step.cost for state, step in layer.items()}
+    last = min(states, key=lambda state: (states[state], state.facing))
+    return _trace(layers, last), states[last]
+
+
+def uneven(
+    slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, number: int
+) -> tuple[int, ...]:
+    """The places in `cuts` of pages that are not as they should be: short without need, or a row
+    shorter than the one they face.
+
+    Such a page counts with the one that it faces. The parameters are those with which it was cut.
+    """
+    found: set[int] = set()
+    feet = [cut.rows + (0 if i else sink) for i, cut in enumerate(cuts)]
+    for i, cut in enumerate(cuts):
+        beside = i + 1 if (number + i) % 2 == 0 else i - 1
+        pair = {i, beside} if min(i, beside) >= 0 and beside < len(cuts) else {i}
+        ends = cut.end == len(slabs) or slabs[cut.end].penalty == FORCED
+        short = not ends and cut.rows < depth - (0 if i else sink)
+        if short or any(abs(feet[i] - feet[other]) == 1 for other in pair):
+            found |= pair
+    return tuple(sorted(found))
+
+
+class Gives:
+    """What may be set otherwise."""
+
+    def __init__(self, gives: Iterable[Give]) -> None:
+        self._gives = sorted(gives, key=lambda give: give.start)
+        self._starts = [give.start for give in self._gives]
+
+    def cuts(self, rows: "Rows", start: int, room: int) -> Iterator[Cut]:
+        """The ways to fill a page, each also with the cheapest of it, or the two cheapest, a row
+        deeper or less deep.
+        """
+        yield from rows.cuts(start, room)
+        ways = {
+            cut.end: cut
+            for deeper in range(room, room + _MOST_GIVEN + 1)
+            for cut in rows.cuts(start, deeper)
+        }
+        for cut in ways.values():
+            last = rows.last(cut)
+            inside = self._gives[
+                bisect_left(self._starts, cut.start) : bisect_left(self._starts, last)
+            ]
+            for by in (-1, 1):
+                able = sorted(
+                    (give for give in inside if give.by == by and give.end <= last),
+                    key=lambda give: give.cost,
+                )
+                for count in range(1, min(len(able), _MOST_GIVEN) + 1):
+                    if cut.rows + by * count <= room:
+                        yield replace(cut, rows=cut.rows + by * count, gives=tuple(able[:count]))
+
+
+class Rows:
+    """The slabs with their running sums, and the ways to cut them that were found so far."""
+
+    def __init__(self, slabs: Sequence[Slab]) -> None:
+        self.slabs = slabs
+        self._tops = [0, *accumulate(slab.rows for slab in slabs)]
+        self._feet = [0, *accumulate(slab.foot for slab in slabs)]
+        self._heads = [slab.head.rows if slab.head else 0 for slab in slabs]
+        self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
+        # For each end of a page whether it may be one, and the place behind the last slab before it
+        # that is not blank.
+        self._free = [*(slab.penalty < FORBIDDEN for slab in slabs), False]
+        self._inked = [
+            0,
+            *accumulate((0 if slab.blank else i for i, slab in enumerate(slabs, 1)), max),
+        ]
+        self._found: dict[tuple[int, int], list[Cut]] = {}
+        self._needed: dict[int, list[int]] = {}
+
+    def needed(self, room: int) -> list[int]:
+        """The fewest pages that each slab and all behind it take, none behind the last; what takes
+        more than _NEVER never ends.
+
+        With it a way that cannot be among the shortest is left at once, so that the time grows with
+        the pages and no faster.
+        """
+        if room not in self._needed:
+            needed = self._needed[room] = [0] * (len(self.slabs) + 1)
+            for start in range(len(self.slabs) - 1, -1, -1):
+                needed[start] = 1 + min(
+                    [needed[cut.end] for cut in self.cuts(start, room)], default=_NEVER
+                )
+        return self._needed[room]
+
+    def pages(self, depth: int, sink: int) -> int | None:
+        """How many pages of at most `depth` rows it takes, the first begun `sink` rows lower; None
+        where nothing fits.
+        """
+        if not self.slabs:
+            return 0
+        needed = self.needed(depth)
+        pages = 1 + min((needed[cut.end] for cut in self.cuts(0, depth - sink)), default=_NEVER)
+        return pages if pages <= _NEVER else None
+
+    def cuts(self, start: int, room: int) -> list[Cut]:
+        """The ways to fill a page from slab `start`: full or nearly so, or down to a forced break
+        or the end.
+
+        Where an unbroken run of slabs leaves only shorter pages, the longest of them.
+        """
+        found = self._found.get((start, room))
+        if found is None:
+            found = self._found[start, room] = self._cuts(start, room)
+        return found
+
+    def _cuts(self, start: int, room: int) -> list[Cut]:
+        while self.slabs[start].blank and start < len(self.slabs) - 1:
+            start += 1
+        at = bisect_right(self._forced, start)
+        stop = self._forced[at] if at < len(self._forced) else len(self.slabs)
+        full = self._first_deeper(start, room + 1) - 1
+        if stop <= full + 1 and self._cut(start, stop).rows <= room:
+            return [self._cut(start, stop)]
+        near = max(self._first_deeper(start, room - _SLACK), start + 1)
+        ends = [i for i in range(min(full + 1, len(self.slabs)), near - 1, -1) if self._free[i]]
+        found = [cut for cut in (self._cut(start, i) for i in ends) if cut.rows <= room]
+        shorter = (i for i in range(near - 1, start, -1) if self._free[i])
+        return found or [self._cut(start, i) for i in islice(shorter, 1)]
+
+    def cost(self, cut: Cut, room: int, facing: int) -> int:
+        """What a page costs: rows left empty, rows by which it differs from the page it faces, and
+        a paragraph set otherwise.
+
+        The end of a part may be short, but not by a row, which looks like a mistake.
+        """
+        given = sum(give.cost for give in cut.gives)
+        uneven = _FACING * (cut.rows - facing) ** 2 if facing >= 0 else 0
+        if cut.end == len(self.slabs) or self.slabs[cut.end].penalty == FORCED:
+            return given + (
+                _STUB_COST if cut.rows < _STUB else uneven if abs(cut.rows - facing) == 1 else 0
+            )
+        return given + _SHORT * (room - cut.rows) ** 2 + uneven + self.slabs[cut.end].penalty
+
+    def _first_deeper(self, start: int, depth: int) -> int:
+        """The first end at which a page from slab `start` has `depth` rows or more."""
+        if not self._feet[-1]:
+            return bisect_left(self._tops, self._tops[start] + depth - self._heads[start], lo=start)
+        return start + bisect_left(
+            range(start, len(self._tops)), depth, key=lambda end: self._depth(start, end)
+        )
+
+    def _cut(self, start: int, end: int) -> Cut:
+        return Cut(start, end, self._depth(start, max(self._inked[end], start + 1)))
+
+    def last(self, cut: Cut) -> int:
+        """The end of a page without the blank slabs at its foot."""
+        return max(self._inked[cut.end], cut.start + 1)
+
+    def _depth(self, start: int, end: int) -> int:
+        """The rows of slabs [start, end) and of what is repeated above, with those of their notes,
+        and one between the two.
+        """
+        foot = self._feet[end] - self._feet[start]
+        return (
+            self._heads[start]
+            + self._tops[end]
+            - self._tops[start]
+            + (-(-foot // 1000) + 1 if foot else 0)
+        )
+
+
+def _trace(layers: Sequence[dict[_State, _Step]], state: _State) -> tuple[Cut, ...]:
+    cuts: list[Cut] = []
+    for layer in reversed(layers):
+        cuts.append(layer[state].cut)
+        state = layer[state].before
+    return tuple(reversed(cuts))

@@ -1,0 +1,1 @@
+"""What is read from afar, or handed out: posters and handouts."""

@@ -1,0 +1,205 @@
+"""What every poster has: margins, the foot with its QR symbol and colophon, and the least size that
+is read from afar.
+"""
+
+from collections.abc import Sequence
+from itertools import count
+
+from msgspec import Struct
+
+from edition.core.papers import Paper, least_x_height, reading_distance
+from edition.core.units import Length, pt
+from edition.model.description import Description
+from edition.model.page import Element, Ink, PagedDocument
+from edition.model.reading import Reading
+from edition.typeset.forme.addresses import addresses
+from edition.typeset.forme.making_up_by_hand import Forme, Frame
+from edition.typeset.forme.qr import symbol
+from edition.typeset.line.compositor import Compositor, Type
+
+DENSE, OPEN = 0.058, 0.088
+"""Margins as shares of the width: of a sheet full of text, and of one with a single thing on it."""
+
+_BAND = 0.013
+_COLOPHON = 0.017
+_ADDRESS = 0.0105
+_LEAST_SMALL: Length = pt(7)
+_QUIET = 4
+"""Modules that stay white on every side of a symbol (ISO/IEC 18004, 6.3.8)."""
+
+
+class Refused(Struct, frozen=True):
+    """A text too long for its paper: the size at which it would fit, from how far that is read, and
+    the size wanted.
+    """
+
+    size: Length
+    distance: float
+    wanted: Length
+
+
+class Sheet:
+    """One poster being set. Lengths that belong to the design are shares of the paper's width, so
+    one design fits every size.
+    """
+
+    def __init__(
+        self,
+        compositor: Compositor,
+        paper: Paper,
+        description: Description,
+        reading: Reading,
+        margin: float,
+        leaves: "count[int] | None" = None,
+    ) -> None:
+        self.compositor = compositor
+        self.paper = paper
+        self.margin = round(paper.width * margin)
+        self.measure = paper.width - 2 * self.margin
+        self.top = self.margin
+        self.forme = Forme(
+            compositor, Frame(self.margin, self.measure, self._symbol_side()), leaves or count()
+        )
+        self.smallest: Length = 0
+        self.reached = self.top
+        self._description = description
+        self._reading = reading
+        self._links = [address for address in addresses(description) if address.qr][:1]
+        self.module = min(
+            (self._symbol_side() // len(symbol(link.target)) for link in self._links), default=0
+        )
+        self._quiet = _QUIET * self.module
+        self.colophon_top = self._colophon_top()
+        bottom = self._foot_top()
+        self.crowded = bottom < paper.height // 2
+        self.bottom = max(bottom, self.top + pt(1))
+
+    def least(self, weight_of: Type) -> Length:
+        """The smallest size at which type of this weight is read from where the paper is read."""
+        return self.size_of(least_x_height(self.paper.reading), weight_of)
+
+    def size_of(self, x_height: Length, type_: Type) -> Length:
+        """The size that has an x-height."""
+        return round(x_height / self.compositor.x_height(type_))
+
+    def judged(self, size: Length, type_: Type) -> Refused | None:
+        """Keep the size of some text on record; refuse one that is not read from where the paper is
+        read.
+        """
+        least = self.least(type_)
+        self.smallest = min(self.smallest or size, size)
+        if size >= least:
+            return None
+        return Refused(size, reading_distance(round(size * self.compositor.x_height(type_))), least)
+
+    def band(self, y: Length, ink: Ink) -> Length:
+        """A band from edge to edge; returns the y below it."""
+        height = round(self.paper.width * _BAND)
+        self.forme.rule(0, y, self.paper.width, height, ink)
+        return y + height
+
+    def paged(self, name: str, *others: "Sheet") -> PagedDocument:
+        """The finished poster, or the sides of a handout: the foot set last, as it is read last,
+        and on the first side alone.
+        """
+        self._foot()
+        sheets = (self, *others)
+        pages = tuple(
+            sheet.forme.page(number, self.paper.height) for number, sheet in enumerate(sheets, 1)
+        )
+        structure = Element(
+            "Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets)
+        )
+        smallest = min(sheet.smallest for sheet in sheets)
+        distance = reading_distance(round(smallest * self.compositor.x_height(Type("Bold", 0))))
+        return PagedDocument(
+            name,
+            self.paper.width,
+            self.paper.height,
+            pages,
+            structure,
+            (),
+            smallest,
+            distance,
+            False,
+        )
+
+    def _symbol_side(self) -> Length:
+        """A tenth of the distance from which a phone scans it, rounded up to whole modules by a
+        little.
+        """
+        return round(self.paper.scanning / 10 * 1000 / 25.4 * pt(72)) + pt(3)
+
+    def _small(self) -> Length:
+        return max(_LEAST_SMALL, round(self.paper.width * _ADDRESS))
+
+    def _foot_top(self) -> Length:
+        """Where the text ends: above the colophon and above the symbol with the white about it,
+        whichever is higher.
+        """
+        if not self._links:
+            return self.colophon_top
+        symbol_top = self.paper.height - self.margin - self._symbol_side() - self._letters()
+        return min(
+            self.colophon_top, symbol_top - max(self._quiet + self._small() // 2, self._small() * 2)
+        )
+
+    def _colophon_top(self) -> Length:
+        """The upper edge of the colophon with half a margin of white above it."""
+        place, facts = self._colophon_place(), self._colophon()
+        lines = sum(
+            len(self.compositor.ragged(text, type_, 0, place.measure)) for text, type_ in facts
+        )
+        return self.paper.height - self.margin - lines * _step(facts) - self.margin // 2
+
+    def _colophon_place(self) -> Frame:
+        """At the right; beside it the symbol with its quiet zone."""
+        beside = self._symbol_side() + max(self._quiet, self._small()) if self._links else 0
+        return Frame(self.margin + beside, self.measure - beside, 0)
+
+    def _letters(self) -> Length:
+        """How far below the symbol the last line of its address stands."""
+        trial = Forme(self.compositor, Frame(0, self._symbol_side(), 0), count())
+        small = self._small()
+        return (
+            max(trial.address(address, self._below(), small) for address in self._links)
+            - small * 14 // 10
+        )
+
+    def _below(self) -> Length:
+        """How far below the symbol the first line of its address stands, outside the quiet zone."""
+        return self._quiet + self._small()
+
+    def _colophon(self) -> list[tuple[str, Type]]:
+        """Who speaks, where and when."""
+        large = max(_LEAST_SMALL, round(self.paper.width * _COLOPHON))
+        parts = [part for part in (self._description.place, self._reading.dates.display) if part]
+        small = Type("Regular", max(_LEAST_SMALL, large * 8 // 10))
+        return [
+            (self._description.issuing_body, Type("Bold", large)),
+            *((part, small) for part in parts),
+        ]
+
+    def _foot(self) -> None:
+        """The colophon at the right, the symbol with its address beneath at the left, both down to
+        the lower margin.
+        """
+        small, lower = self._small(), self.paper.height - self.margin
+        facts = self._colophon()
+        step = _step(facts)
+        right = Forme(self.compositor, self._colophon_place(), self.forme.leaves)
+        y = self.colophon_top + self.margin // 2 + step
+        for text, type_ in facts:
+            y = right.text("P", text, type_, y, step)
+        self.forme.take(right)
+        for address in self._links:
+            side = self._symbol_side()
+            left = Forme(self.compositor, Frame(self.margin, side, side), self.forme.leaves)
+            below = left.symbol(address, lower - side - self._letters())
+            left.address(address, below + self._below(), small)
+            self.forme.take(left)
+
+
+def _step(colophon: Sequence[tuple[str, Type]]) -> Length:
+    """From one baseline of a colophon to the next."""
+    return colophon[0][1].size * 15 // 10

@@ -1,0 +1,1 @@
+"""A finished PDF, read with other libraries than the writer's."""

@@ -1,0 +1,247 @@
+"""Whether a PDF does anything but be read (ISO 32000-1, 12.6): each object is looked at, whether a
+page leads to it or not.
+
+What an edition lets happen is short: a link opens an address that the edition says, or goes to a
+place of its own file; one file may be attached, its source. All else is named: scripts, forms,
+sounds, films, programs, other files, whatever calls them, and a second revision of the file, which
+another reader may take for the first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote, urlsplit
+
+from pypdf import PdfReader
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NullObject,
+    PdfObject,
+    StreamObject,
+)
+
+from edition.model.attachment import Attachment
+from edition.model.proof import Check, Outcome
+from edition.verify.file.checks import verdict
+from edition.verify.proofs.addresses import Addressed
+
+ACT = "make the file anew from its sources; do not open this one"
+
+_ACTS = frozenset(
+    f"/{kind}"
+    for kind in (
+        *(
+            "GoToR",
+            "GoToE",
+            "GoToDp",
+            "Launch",
+            "Thread",
+            "Sound",
+            "Movie",
+            "Hide",
+            "Named",
+            "SubmitForm",
+            "ResetForm",
+        ),
+        *(
+            "ImportData",
+            "JavaScript",
+            "SetOCGState",
+            "Rendition",
+            "Trans",
+            "GoTo3DView",
+            "RichMediaExecute",
+        ),
+    )
+)
+"""The kinds of action (ISO 32000-2, table 201) but for the two that an edition has."""
+_ENTRIES = {
+    "/AA": "acts by itself (AA)",
+    "/OpenAction": "acts when it is opened (OpenAction)",
+    "/JS": "holds a script (JS)",
+    "/JavaScript": "holds a script (JavaScript)",
+    "/AcroForm": "holds a form (AcroForm)",
+    "/XFA": "holds a form (XFA)",
+    "/RichMediaContent": "plays something (RichMediaContent)",
+    "/Renditions": "plays something (Renditions)",
+    "/Collection": "is a collection of files (Collection)",
+}
+_ATTACHED = {"/EF", "/EmbeddedFiles"}
+_KNOWN_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", ""))
+_HARMFUL_SCHEMES = frozenset(("data", "file", "javascript", "vbscript"))
+_UNSEEN = re.compile("[\\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SOURCES = ("text.txt", "text.md")
+_QUOTED = 100
+
+
+def deeds(
+    reader: PdfReader, said: Addressed | None, attached: Sequence[Attachment] | None = ()
+) -> Check:
+    """The check of `acts`; it fails where the file cannot be gone through."""
+    try:
+        return verdict("actions", "pypdf", acts(reader, said, attached), ACT)
+    except Exception as stumble:
+        return Check(
+            "actions",
+            "pypdf",
+            Outcome.FAILED,
+            note=f"the file cannot be gone through ({type(stumble).__name__})",
+        )
+
+
+def none_said(_: str) -> bool:
+    """What sheets of paper say: no address, for nothing can be clicked there."""
+    return False
+
+
+def acts(
+    reader: PdfReader, said: Addressed | None, attached: Sequence[Attachment] | None = ()
+) -> Iterator[str]:
+    """A clause for each thing that a file does, `said` being whether the edition says an address,
+    None where that is not known.
+
+    `attached` are the files that the edition may attach; where that is not known either, it is one
+    by the name of a source.
+    """
+    for number in [*sorted(numbers(reader)), 0]:
+        held = IndirectObject(number, 0, reader).get_object() if number else reader.trailer
+        where = f"object {number}" if number else "the trailer"
+        yield from (
+            f"{where} {what}" for each in _dictionaries(held) for what in _of_object(each, said)
+        )
+    yield from _revised(reader)
+    yield from _not_attached(reader, attached)
+
+
+def numbers(reader: PdfReader) -> set[int]:
+    """The numbers of all objects, those in object streams included."""
+    return {
+        number for generation in reader.xref.values() for number in generation
+    } | reader.xref_objStm.keys()
+
+
+def _dictionaries(held: PdfObject | None) -> Iterator[DictionaryObject]:
+    """The dictionaries in an object, not following references."""
+    open_: list[PdfObject | None] = [held]
+    while open_:
+        each = open_.pop()
+        if isinstance(each, DictionaryObject):
+            yield each
+            open_ += [each.raw_get(key) for key in each]
+        elif isinstance(each, ArrayObject):
+            open_ += each
+
+
+def _of_object(each: DictionaryObject, said: Addressed | None) -> Iterator[str]:
+    kind, subtype = str(each.get("/S", "")), str(each.get("/Subtype", ""))
+    yield from (what for key, what in _ENTRIES.items() if key in each)
+    if kind in _ACTS:
+        yield f"is an action ({kind[1:]})"
+    if _is_annotation(each) and subtype != "/Link":
+        yield f"is a note that an edition has not ({subtype[1:] or 'of no kind'})"
+    if subtype == "/Link" or "/Title" in each:
+        yield from _of_link(each)
+    if kind in ("/URI", "/GoTo") and "/Next" in each:
+        yield "does more than one thing (Next)"
+    if kind == "/URI":
+        yield from _of_address(each.get("/URI"), said)
+    elif "/URI" in each:
+        yield "says from where addresses are reckoned (URI)"
+    if kind == "/GoTo" and not _is_place(each.get("/D")):
+        yield "goes to no place of this file (GoTo)"
+    if isinstance(each, StreamObject) and "/F" in each:
+        yield "is a stream in another file (F)"
+
+
+def _is_annotation(each: DictionaryObject) -> bool:
+    return each.get("/Type") == "/Annot" or ("/Rect" in each and "/Subtype" in each)
+
+
+def _of_link(each: DictionaryObject) -> Iterator[str]:
+    """A link or an entry of the outline: what it does is one of the two things."""
+    action = each.get("/A")
+    action = action.get_object() if action is not None else None
+    if isinstance(action, DictionaryObject) and action.get("/S") not in ("/URI", "/GoTo", *_ACTS):
+        yield "does what nobody knows (A)"
+    if "/PA" in each:
+        yield "opens another address than it shows (PA)"
+    if not isinstance(action, DictionaryObject | NullObject | None):
+        yield "has an action that is none (A)"
+
+
+def _of_address(address: object, said: Addressed | None) -> Iterator[str]:
+    if not isinstance(address, str | bytes):
+        yield "opens what is no address"
+        return
+    text = address if isinstance(address, str) else address.decode("latin-1")
+    shown = f"«{text[:_QUOTED]}{' …' if len(text) > _QUOTED else ''}»"
+    scheme, user = _parted(text)
+    if scheme in _HARMFUL_SCHEMES or (said is None and scheme not in _KNOWN_SCHEMES):
+        yield f"opens {shown}, which is no address of a page or of mail"
+    elif user or _UNSEEN.search(unquote(text)):
+        yield f"opens {shown}, which shows another host than it leads to"
+    elif said and not said(text):
+        yield f"opens {shown}, which the edition does not say"
+
+
+def _parted(address: str) -> tuple[str, bool]:
+    """The scheme of an address, and whether a name stands before its host."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", True
+    return parts.scheme.lower(), bool(parts.netloc) and "@" in parts.netloc
+
+
+def _is_place(held: object) -> bool:
+    """A destination of this file: a name, or an array that begins with a page, which a reference
+    stands for.
+    """
+    if isinstance(held, ArrayObject):
+        return bool(held) and isinstance(next(iter(held)), IndirectObject)
+    return isinstance(held, str | bytes)
+
+
+def _revised(reader: PdfReader) -> Iterator[str]:
+    stream = reader.stream
+    stream.seek(0)
+    if stream.read().count(b"startxref") != 1 or {"/Prev", "/XRefStm"} & reader.trailer.keys():
+        yield "the file has more than one revision"
+    if reader.is_encrypted:
+        yield "the file is encrypted"
+
+
+def _not_attached(reader: PdfReader, attached: Sequence[Attachment] | None) -> Iterator[str]:
+    """What is attached and is not what the edition attaches, by name and by bytes."""
+    found = list(_files(reader))
+    if attached is None:
+        yield from (
+            f"«{name[:_QUOTED]}» is attached, and no source"
+            for name, _ in found
+            if name not in _SOURCES
+        )
+        yield from ["more than one file is attached"] if len(found) > 1 else []
+        return
+    wanted = {(file.name, file.content) for file in attached}
+    yield from (
+        f"«{name[:_QUOTED]}» is attached, and the edition does not say so"
+        for name, c in found
+        if (name, c) not in wanted
+    )
+
+
+def _files(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each attached file, once; every stream that a specification of a file
+    holds.
+    """
+    met: set[int] = set()
+    for number in sorted(numbers(reader)):
+        for each in _dictionaries(IndirectObject(number, 0, reader).get_object()):
+            held = each.get("/EF")
+            held = held.get_object() if held is not None else None
+            for stream in held.values() if isinstance(held, DictionaryObject) else ():
+                content = stream.get_object()
+                if isinstance(content, StreamObject) and id(content) not in met:
+                    met.add(id(content))
+                    yield str(each.get("/UF", each.get("/F", ""))), content.get_data()

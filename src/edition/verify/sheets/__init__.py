@@ -1,0 +1,1 @@
+"""The proofs of sheets: imposed, and of a poster in pieces."""

@@ -1,0 +1,330 @@
+"""Imposed sheets read back: which page stands on each half, at which size, which way up, and
+whether it is all there.
+
+What must stand where is worked out anew, by folding. A page without text is compared by the ink on
+it alone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from msgspec import Struct
+from PIL import ImageStat
+from pypdf import PdfReader
+
+from edition.core.units import POINT
+from edition.model.imposition import Imposition, Sheets
+from edition.model.proof import Check, Outcome, Proof
+from edition.verify.file.characters_on_pages import Stood, characters, shown_box, turned
+from edition.verify.file.checks import verdict
+from edition.verify.ink.sheets import astray
+from edition.verify.proofs.actions import deeds, none_said
+from edition.verify.proofs.identification import sheet_identification
+from edition.verify.proofs.privacy import ACT, strings_of, traces
+from edition.verify.sheets.folding import Place, book
+
+_NEAR = 0.05
+"""Points: PDFium computes in single precision."""
+_NEAR_ON_PLATES = 0.6
+"""Points: PDFium rounds the width of each glyph, and of a line in two inks a plate has one sum
+where the page has many glyphs.
+"""
+_SAME_INK = 0.3
+"""Per cent of the page: edges fall on other pixels."""
+_PIXELS, _FINE_PIXELS = 0.5, 2.0
+"""A point, of the picture by which ink is weighed: the finer one where the edge of a picture may
+fall on other pixels.
+"""
+
+
+class _Half(Struct, frozen=True):
+    """Half a side, turned upright: the characters that stand on it over all plates, and those that
+    must, in points of the sheet.
+
+    What is set over the edge of a page is on the other half, there as here.
+    """
+
+    place: Place
+    page: int
+    found: tuple[Stood, ...]
+    wanted: tuple[Stood, ...]
+    near: float
+
+
+def prove_sheets(
+    folder: Path, sheets: Sheets, pages: bytes, private: Sequence[str]
+) -> tuple[Proof, ...]:
+    """The proof of each file in `folder` of a group that together shows all `pages`, under its path
+    in the folder.
+    """
+    try:
+        shared = _read(folder, sheets, pages)
+        return tuple(
+            Proof(file, (*shared, *_alone(folder, file, sheets, pages, private)))
+            for file in sheets.files
+        )
+    except Exception as stumble:
+        why = f"the file cannot be read ({type(stumble).__name__})"
+        return tuple(
+            Proof(file, (Check("structure of the file", "PDFium", Outcome.FAILED, note=why),))
+            for file in sheets.files
+        )
+
+
+def _read(folder: Path, sheets: Sheets, pages: bytes) -> list[Check]:
+    """What the files say together."""
+    imposition, sides = sheets.imposition, 2 * sum(sheets.imposition.signatures)
+    documents = [pypdfium2.PdfDocument(folder / file) for file in sheets.files]
+    source = _Pages(pages)
+    try:
+        if any(len(document) != sides for document in documents):
+            note = (
+                f"{' and '.join(str(len(document)) for document in documents)} sides, not {sides}"
+            )
+            return [Check("order of pages", "PDFium", Outcome.FAILED, note=note)]
+        halves = list(_halves(documents, source, imposition, plates=sheets.plates))
+        checks = [
+            verdict("order of pages", "PDFium", _misplaced(halves, source.characters)),
+            verdict("scale and place", "PDFium", _moved(halves)),
+            verdict("upright", "PDFium", _turned(halves)),
+            verdict(
+                "ink",
+                "PDFium",
+                astray([side for each in documents for side in each], list(source.document)),
+            ),
+        ]
+        if not sheets.plates:
+            checks.append(
+                verdict("ink of pages", "PDFium", _inked(documents[0], source, halves, imposition))
+            )
+        return checks
+    finally:
+        for document in (*documents, source.document):
+            document.close()
+
+
+class _Pages:
+    """The pages that were imposed, as they are shown."""
+
+    def __init__(self, file: bytes) -> None:
+        self.document = pypdfium2.PdfDocument(file)
+        self._pages = PdfReader(BytesIO(file)).pages
+        shown = zip(self.document, map(turned, self._pages), strict=True)
+        self.characters = [
+            [lying.upright(stood) for stood in characters(page)] for page, lying in shown
+        ]
+
+    def darkness(self, number: int, pixels: float) -> float:
+        """Per cent of ink on the trim of a page (from 1), looked at in so many pixels to a
+        point.
+        """
+        page = self._pages[number - 1]
+        lies = turned(page)
+        around = [abs(trim - shown) for trim, shown in zip(lies.trim, shown_box(page), strict=True)]
+        quarter = lies.degrees // 90
+        # Turned by a quarter to the right, what was at the foot is at the left.
+        left, bottom, right, top = (around[(i + quarter) % 4] for i in range(4))
+        return _weighed(self.document[number - 1], (left, bottom, right, top), pixels)
+
+
+def _halves(
+    documents: Sequence[pypdfium2.PdfDocument],
+    source: _Pages,
+    imposition: Imposition,
+    *,
+    plates: bool,
+) -> Iterator[_Half]:
+    """Every half in the order of the folded book."""
+    width, height = (length / POINT for length in imposition.sheet)
+    wanted = defaultdict[int, list[Stood]](list)
+    for page, place in book(imposition):
+        x, y = _corner(place, imposition)
+        wanted[place.side] += [
+            s._replace(x=s.x + x, y=s.y + y) for s in (source.characters[page - 1] if page else ())
+        ]
+    found = [
+        [stood for each in documents for stood in characters(each[i])]
+        for i in range(len(documents[0]))
+    ]
+    upright = [
+        _upright(side, width, height) if imposition.turned and i % 2 else side
+        for i, side in enumerate(found)
+    ]
+    for page, place in book(imposition):
+        there, must = (
+            tuple(stood for stood in side if (stood.x < width / 2) == place.left)
+            for side in (upright[place.side], wanted[place.side])
+        )
+        yield _Half(place, page, there, must, _NEAR_ON_PLATES if plates else _NEAR)
+
+
+def _corner(place: Place, imposition: Imposition) -> tuple[float, float]:
+    """Where the lower left corner of a page must be: its spine at the fold but for the creep, its
+    middle in that of the sheet.
+    """
+    (width, height), (across, up) = (
+        [length / POINT for length in size] for size in (imposition.sheet, imposition.trim)
+    )
+    creep = place.depth * imposition.caliper / POINT
+    return width / 2 - across + creep if place.left else width / 2 - creep, (height - up) / 2
+
+
+def _upright(side: Sequence[Stood], width: float, height: float) -> list[Stood]:
+    """A side that stands head down, turned by half."""
+    return [
+        Stood(s.character, width - s.x, height - s.y, tuple(-part for part in s.turn)) for s in side
+    ]
+
+
+def _misplaced(halves: Sequence[_Half], pages: Sequence[Sequence[Stood]]) -> Iterator[str]:
+    """By the characters alone, so that a page is known wherever it stands."""
+    bags = [Counter(stood.character for stood in page) for page in pages]
+    for half in halves:
+        found, wanted = (
+            Counter(stood.character for stood in side) for side in (half.found, half.wanted)
+        )
+        if found != wanted:
+            is_ = next(
+                (f"page {i}" for i, bag in enumerate(bags, 1) if bag == found),
+                "no whole page" if found else "nothing",
+            )
+            yield (
+                f"{half.place} has {is_} instead of "
+                f"{f'page {half.page}' if half.page else 'nothing'}"
+            )
+
+
+def _moved(halves: Sequence[_Half]) -> Iterator[str]:
+    """A page is at its own size and in its place if each of its characters is."""
+    for half in halves:
+        where = defaultdict[tuple[str, int, int], list[tuple[float, float]]](list)
+        for character, x, y, _ in half.found:
+            where[character, int(x), int(y)].append((x, y))
+        astray = sum(not _is_there(where, stood, half.near) for stood in half.wanted)
+        if astray:
+            yield (
+                f"{half.place}: {astray} characters of page {half.page} are not where they "
+                "should be"
+            )
+
+
+def _is_there(
+    where: Mapping[tuple[str, int, int], list[tuple[float, float]]], stood: Stood, near: float
+) -> bool:
+    """Whether there is such a character near the place; `where` has them by whole points."""
+    columns, rows = (range(int(at - near), int(at + near) + 1) for at in (stood.x, stood.y))
+    found = (
+        at
+        for column in columns
+        for row in rows
+        for at in where.get((stood.character, column, row), ())
+    )
+    return any(abs(x - stood.x) <= near and abs(y - stood.y) <= near for x, y in found)
+
+
+def _turned(halves: Sequence[_Half]) -> Iterator[str]:
+    """The turns and sizes that occur on a half are those that occur on its page."""
+    for half in halves:
+        if {_rounded(stood) for stood in half.found} - {_rounded(stood) for stood in half.wanted}:
+            yield f"{half.place}: page {half.page} is turned or scaled"
+
+
+def _rounded(stood: Stood) -> tuple[float, ...]:
+    return tuple(round(part, 3) + 0.0 for part in stood.turn)
+
+
+def _inked(
+    sheets: pypdfium2.PdfDocument, source: _Pages, halves: Sequence[_Half], imposition: Imposition
+) -> Iterator[str]:
+    """Pictures, rules and blanks: a half is as dark as its page."""
+    for half in halves:
+        for pixels in (_PIXELS, _FINE_PIXELS):
+            found = _ink(sheets, half.place, imposition, pixels)
+            wanted = source.darkness(half.page, pixels) if half.page else 0.0
+            if abs(found - wanted) <= _SAME_INK:
+                break
+        else:
+            yield (
+                f"{half.place} has ink on {found:.1f} % and page {half.page or 'blank'} on "
+                f"{wanted:.1f} %"
+            )
+
+
+def _ink(
+    sheets: pypdfium2.PdfDocument, place: Place, imposition: Imposition, pixels: float = _PIXELS
+) -> float:
+    """Per cent of ink on the half of a side that is left when it is cut."""
+    side = sheets[place.side]
+    sheet_width, sheet_height = side.get_width(), side.get_height()
+    across, up = (length / POINT for length in imposition.trim)
+    x, y = sheet_width / 2 - (across if place.left else 0), (sheet_height - up) / 2
+    if imposition.turned and place.side % 2:
+        x, y = sheet_width - x - across, sheet_height - y - up
+    return _weighed(side, (x, y, sheet_width - x - across, sheet_height - y - up), pixels)
+
+
+def _weighed(page: pypdfium2.PdfPage, around: tuple[float, ...], pixels: float) -> float:
+    """Per cent of ink on what is left of a page without so much at the left, the foot, the right
+    and the head.
+
+    What lies over a page, as stamps and notes do, is no part of it.
+    """
+    kept = tuple(max(side, 0) for side in around)
+    image = page.render(
+        scale=pixels, crop=kept, grayscale=True, draw_annots=False, may_draw_forms=False
+    ).to_pil()
+    return float(100 - ImageStat.Stat(image).mean[0] / 2.55)
+
+
+def _alone(
+    folder: Path, file: str, sheets: Sheets, pages: bytes, private: Sequence[str]
+) -> list[Check]:
+    """What each file says by itself."""
+    reader = PdfReader(folder / file)
+    checks = [
+        verdict("size of sheets", "pypdf", _missized(reader, sheets.imposition)),
+        verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(pages)))),
+        verdict(
+            "privacy",
+            "pypdf",
+            traces(reader, private, lambda: strings_of(PdfReader(BytesIO(pages)))),
+            ACT,
+        ),
+        deeds(reader, none_said),
+    ]
+    return [*checks, _coverage(folder / file, sheets.imposition)] if sheets.plates else checks
+
+
+def _coverage(plate: Path, imposition: Imposition) -> Check:
+    """How much of each page has ink: a fact for the one who fills the drum, and no plate is without
+    any.
+    """
+    document = pypdfium2.PdfDocument(plate)
+    try:
+        shares = {page: _ink(document, place, imposition) for page, place in book(imposition)}
+    finally:
+        document.close()
+    told = ", ".join(f"{page}: {shares[page]:.1f} %" for page in sorted(shares) if page)
+    return Check(
+        "ink coverage by page",
+        "PDFium",
+        Outcome.PASSED if any(shares.values()) else Outcome.FAILED,
+        note=told,
+    )
+
+
+def _missized(reader: PdfReader, imposition: Imposition) -> Iterator[str]:
+    """Each side is exactly the paper, and shown as it is."""
+    wanted = [0.0, 0.0, *(length / POINT for length in imposition.sheet)]
+    for number, page in enumerate(reader.pages, 1):
+        if (
+            any(
+                abs(float(side) - want) > _NEAR
+                for side, want in zip(page.mediabox, wanted, strict=True)
+            )
+            or page.rotation
+        ):
+            yield f"side {number} is not {imposition.paper}"

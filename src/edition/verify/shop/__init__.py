@@ -1,0 +1,1 @@
+"""The preflight of what a print shop is given."""
