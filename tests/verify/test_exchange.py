@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from edition.model.condition import Condition
 from edition.model.proof import Check, Outcome
-from edition.verify.shop import preflight
+from edition.verify import preflight
 from tests.press.exchanged import build
 from tests.profiles import NAME, cmyk
 

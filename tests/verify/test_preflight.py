@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from edition.model.proof import Check, Outcome
-from edition.verify.shop import preflight
+from edition.verify import preflight
 
 Change = Callable[[pikepdf.Pdf], None]
 BLEED = 8.504

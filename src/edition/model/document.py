@@ -18,11 +18,14 @@ what ranges of the text are; they do not cut into one another, but may lie withi
 `quoted` and `level` are the numbers of block quotes and of lists that a block stands in.
 """
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from edition.model.source import Span
+
+
+MarkKind: TypeAlias = Literal["strong", "emphasis", "link", "note"]
 
 
 class Mark(Struct, frozen=True):
@@ -34,7 +37,7 @@ class Mark(Struct, frozen=True):
 
     start: int
     end: int
-    kind: Literal["strong", "emphasis", "link", "note"]
+    kind: MarkKind
     target: str = ""
 
 

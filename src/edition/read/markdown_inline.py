@@ -5,16 +5,20 @@ What else holds letters, the title of a link or the address of one without words
 told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token
 
-from edition.model.document import Mark
+from edition.model.document import Mark, MarkKind
 from edition.model.source import LeftOut, Span
 
-_OPENING = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}
+_OPENING: Mapping[str, MarkKind] = {
+    "strong_open": "strong",
+    "em_open": "emphasis",
+    "link_open": "link",
+}
 _CLOSING = ("strong_close", "em_close", "link_close")
 
 
@@ -70,9 +74,8 @@ def _close(
     target = str(opening.attrs.get("href", ""))
     # A link without words, or one that leads nowhere («[words]()»), is none.
     if len(pieces) > first and (opening.type != "link_open" or (says and target)):
-        found.marks.append(
-            Mark(pieces[first].start, pieces[-1].end, _OPENING[opening.type], target)
-        )  # type: ignore[arg-type]
+        kind = _OPENING[opening.type]
+        found.marks.append(Mark(pieces[first].start, pieces[-1].end, kind, target))
         found.names.extend([named] if named else ())
     if opening.type != "link_open" or opening.markup == "autolink":
         return

@@ -172,9 +172,9 @@ class _Canvas:
             space = shown.get("/ColorSpace", NameObject(f"/{_GREY}")).get_object()
             yield Painted("image", _heaviest(space), _number(shown["/Width"]) / (hypot(a, b) / 72))
         elif self._depth < _DEPTH:
-            matrix = (
-                _matrix(list(shown["/Matrix"].get_object())) if "/Matrix" in shown else _IDENTITY
-            )  # type: ignore[call-overload]
+            matrix = _IDENTITY
+            if "/Matrix" in shown:
+                matrix = _matrix(list(shown["/Matrix"].get_object()))  # type: ignore[call-overload]
             state = self._state._replace(matrix=_times(matrix, self._state.matrix))
             yield from _Canvas(shown.get("/Resources"), self._page, state, self._depth + 1).stream(
                 shown
