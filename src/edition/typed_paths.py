@@ -40,16 +40,17 @@ class TypedPath(click.Path):
             if refusal.errno == errno.ELOOP:
                 _refuse(
                     "link",
-                    f"the symbolic link «{os.fspath(value)}» leads back to itself",
+                    "this symbolic link leads back to itself",
                     "name what it was to lead to",
+                    os.fsdecode(value),
                 )
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
-def _refuse(code: str, fact: str, act: str) -> NoReturn:
-    from edition.core.diagnostics import error
+def _refuse(code: str, fact: str, act: str, path: str = "") -> NoReturn:
+    from edition.core.diagnostics import Place, error
 
-    click.echo(str(error(code, fact, act)), err=True)
+    click.echo(str(error(code, fact, act, Place(path) if path else None)), err=True)
     sys.exit(_REFUSED)
 
 
