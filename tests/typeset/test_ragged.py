@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.typeset.line.breaking import FLUSH, FORBIDDEN, Box, Limits
-from edition.typeset.line.ragged import break_ragged
+from edition.typeset.line.breaking import FLUSH, FORBIDDEN, Box, Limits, break_ragged
 
 
 def ends(widths: list[int], measure: int, indent: int = 0) -> list[int]:

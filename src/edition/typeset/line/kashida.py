@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Glyph, ShapedRun
-from edition.typeset.line.word import Word
+from edition.typeset.line.shape import ShapedWord
 
 TATWEEL = "\u0640"
 """Its glyph is the extender."""
@@ -48,7 +48,7 @@ _BESIDE = 3  # and two words beside one another
 _LACKING = 10  # and what a line still lacks, for each em
 
 
-class Place(NamedTuple):
+class KashidaPlace(NamedTuple):
     """Where a word is drawn longer: before the code point `at`, by `longest` at most, as a share of
     a plain kashida.
     """
@@ -63,7 +63,7 @@ def joined(before: str, after: str) -> bool:
     return _LETTER.match(after) is not None and _JOINS.search(before) is not None
 
 
-def best_place(word: Word) -> Place | None:
+def best_place(word: ShapedWord) -> KashidaPlace | None:
     """The best kashida of a word; of places of one rank the last. None in a word of several runs,
     or where no joint bears it.
     """
@@ -77,7 +77,7 @@ def best_place(word: Word) -> Place | None:
     )
 
 
-def _places(run: ShapedRun) -> Iterator[Place]:
+def _places(run: ShapedRun) -> Iterator[KashidaPlace]:
     """The places of a run that a calligrapher would draw longer, among the joints that the font
     allows.
     """
@@ -122,16 +122,18 @@ def _bears(text: str, at: int, start: int, end: int) -> bool:
     return not (at - 1 == start and text[at] in _ALEF | _DAL)
 
 
-def _place(text: str, at: int, end: int) -> Place:
+def _place(text: str, at: int, end: int) -> KashidaPlace:
     last = end == at + 1
     if text[at - 1] in _SEEN:
-        return Place(0, at, _LONGER)
+        return KashidaPlace(0, at, _LONGER)
     if last and text[at] in _FINALS:
-        return Place(1, at, _LONG)
-    return Place(2 if last else 3, at, 1.0)
+        return KashidaPlace(1, at, _LONG)
+    return KashidaPlace(2 if last else 3, at, 1.0)
 
 
-def elongated(words: Sequence[Word], total: int, plain: int, faces: Faces) -> list[Word]:
+def elongated(
+    words: Sequence[ShapedWord], total: int, plain: int, faces: Faces
+) -> list[ShapedWord]:
     """The words of a line, one or two of them drawn longer by `total` together (font units);
     `plain` is a plain kashida.
 
@@ -159,7 +161,7 @@ def elongated(words: Sequence[Word], total: int, plain: int, faces: Faces) -> li
     ]
 
 
-def longer(word: Word, at: int, length: int, faces: Faces) -> Word:
+def longer(word: ShapedWord, at: int, length: int, faces: Faces) -> ShapedWord:
     """A word of one run, drawn longer by `length` font units before code point `at`."""
     [(run, level)] = word.runs
     face = faces[run.face]

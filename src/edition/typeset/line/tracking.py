@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Glyph, ShapedRun
 from edition.typeset.line.kashida import TATWEEL
-from edition.typeset.line.word import Word
+from edition.typeset.line.shape import ShapedWord
 
 STEP = 20
 """Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of
@@ -29,7 +29,7 @@ with its width.
 _SLACK = 0.02  # of a step, for rounding
 
 
-def joints_of(word: Word) -> int:
+def joints_of(word: ShapedWord) -> int:
     """How many places a word has that give way."""
     return sum(len(run.joints) for run, _ in word.runs)
 
@@ -40,7 +40,7 @@ def room(share: float, upem: int) -> int:
     return units // STEP * STEP or units
 
 
-def each_joint(given: float, words: Sequence[Word], most: int, least: int) -> int:
+def each_joint(given: float, words: Sequence[ShapedWord], most: int, least: int) -> int:
     """By how many font units the joints of a line are drawn apart that are to give so many
     together, or more.
 
@@ -55,7 +55,7 @@ def each_joint(given: float, words: Sequence[Word], most: int, least: int) -> in
     return min((int(steps) + (steps > int(steps) + _SLACK)) * STEP, most)
 
 
-def tracked(word: Word, each: int, faces: Faces) -> Word:
+def tracked(word: ShapedWord, each: int, faces: Faces) -> ShapedWord:
     """A word with `each` font units at every joint; negative: its letters nearer to one another."""
     if not each or not joints_of(word):
         return word
