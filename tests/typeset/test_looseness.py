@@ -14,7 +14,7 @@ from edition.model.document import Block, Heading, Paragraph
 from edition.model.source import Span
 from edition.typeset.block.galley import Matter, galley_of, set_matter
 from edition.typeset.block.slabs import Slab
-from edition.typeset.line.breaking import Box, Filling, break_lines, cost, vary_lines
+from edition.typeset.line.breaking import Filling, WordBox, break_lines, cost, vary_lines
 from edition.typeset.line.compositor import Compositor
 from edition.typeset.line.style import JUSTIFIED, LARGE_PRINT, Style
 from edition.typeset.page.looseness import with_looseness
@@ -35,7 +35,7 @@ MEASURE = pt(300)
 )
 def test_a_paragraph_in_a_line_more_or_fewer(widths: list[int], by: int) -> None:
     """One line more or fewer and no other number, over no measure, dearer than the best."""
-    boxes = [Box(width, pt(3), kashida=pt(4)) for width in widths]
+    boxes = [WordBox(width, pt(3), kashida=pt(4)) for width in widths]
     best = break_lines(boxes, MEASURE, 0, JUSTIFIED)
     lines = vary_lines(boxes, Filling(MEASURE, JUSTIFIED), best, by)
     if not lines:

@@ -63,7 +63,7 @@ class Galley(Struct, frozen=True):
     links: frozenset[int] = frozenset()
 
 
-class Part(NamedTuple):
+class SetPart(NamedTuple):
     """What is set of the blocks from number `at` on, with the rows above it."""
 
     at: int
@@ -79,7 +79,7 @@ class Matter(Struct, frozen=True):
     """
 
     context: Context
-    parts: tuple[Part, ...]
+    parts: tuple[SetPart, ...]
     sections: tuple[Element, ...]
     running: tuple[Running, ...]
     endnotes: bool
@@ -95,7 +95,7 @@ def set_matter(
 ) -> Matter:
     """The blocks of a text, set one after the other."""
     context = prepare(compositor, style, blocks, leaves, endnotes=endnotes)
-    parts: list[Part] = []
+    parts: list[SetPart] = []
     elements: list[tuple[Block, Element]] = []
     running: list[Running] = []
     for at, group in groups(context.blocks):
@@ -107,7 +107,7 @@ def set_matter(
             made = made._replace(slabs=numbered)
         if made.slabs and not made.slabs[0].turned:
             made = made._replace(slabs=[*_above(group, at, context), *made.slabs])
-        parts.append(Part(at, made))
+        parts.append(SetPart(at, made))
     return Matter(context, tuple(parts), tuple(sections(elements)), tuple(running), endnotes)
 
 

@@ -24,7 +24,7 @@ wrong there.
 """
 
 
-class Box(Struct, frozen=True):
+class WordBox(Struct, frozen=True):
     """A word: its `width`, the natural `gap` behind it (0: none), and the `penalty` of a break
     there (FORBIDDEN: no break).
 
@@ -75,7 +75,7 @@ class Filling(Struct, frozen=True):
     indent: Length = 0
 
 
-class Line(Struct, frozen=True):
+class BrokenLine(Struct, frozen=True):
     """A line that ends before box `end`, widened by `scale` (a share of its width, negative:
     narrowed).
 
@@ -101,8 +101,8 @@ FLUSH = Limits(shrink=0.0, runt=0.2)
 
 
 def break_lines(
-    boxes: Sequence[Box], measure: Length, indent: Length = 0, limits: Limits = DEFAULT
-) -> tuple[Line, ...]:
+    boxes: Sequence[WordBox], measure: Length, indent: Length = 0, limits: Limits = DEFAULT
+) -> tuple[BrokenLine, ...]:
     """The lines of a paragraph. The first is shorter by `indent`.
 
     What is least is the sum over all lines of the squares of what their gaps differ from the one
@@ -113,23 +113,23 @@ def break_lines(
         return ()
     width = _length(boxes, limits.wanted) - boxes[-1].gap * limits.wanted
     if width - boxes[0].head - boxes[-1].tail <= measure - indent:
-        return (Line(len(boxes), 0.0, 0, LINE),)
+        return (BrokenLine(len(boxes), 0.0, 0, LINE),)
     return _searched(boxes, measure, indent, limits)
 
 
-def cost(lines: Sequence[Line]) -> float:
+def cost(lines: Sequence[BrokenLine]) -> float:
     """What the lines of a paragraph cost together."""
     return fsum(line.demerits for line in lines)
 
 
-def _length(boxes: Sequence[Box], wanted: float) -> float:
+def _length(boxes: Sequence[WordBox], wanted: float) -> float:
     """Boxes and the gaps behind them in one line."""
     return sum(box.width for box in boxes) + sum(box.gap for box in boxes) * wanted
 
 
 def vary_lines(
-    boxes: Sequence[Box], filling: Filling, lines: Sequence[Line], by: int
-) -> tuple[Line, ...]:
+    boxes: Sequence[WordBox], filling: Filling, lines: Sequence[BrokenLine], by: int
+) -> tuple[BrokenLine, ...]:
     """The paragraph that has these `lines` in one more or fewer (`by` is 1 or -1); none where that
     is dear.
 
@@ -159,7 +159,7 @@ def vary_lines(
     return ()
 
 
-def even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:
+def even_ends(boxes: Sequence[WordBox], measure: Length) -> tuple[int, ...]:
     """The ends of as few lines as the measure allows, in the narrowest measure that needs no more
     of them.
     """
@@ -173,7 +173,7 @@ def even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:
     return tuple(line.end for line in lines)
 
 
-def _widest(boxes: Sequence[Box], lines: Sequence[Line]) -> Length:
+def _widest(boxes: Sequence[WordBox], lines: Sequence[BrokenLine]) -> Length:
     """The natural width of the widest line."""
     starts = [0, *(line.end for line in lines[:-1])]
     parts = [boxes[start : line.end] for start, line in zip(starts, lines, strict=True)]
@@ -181,8 +181,8 @@ def _widest(boxes: Sequence[Box], lines: Sequence[Line]) -> Length:
 
 
 def _searched(
-    boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits, price: float = 0.0
-) -> tuple[Line, ...]:
+    boxes: Sequence[WordBox], measure: Length, indent: Length, limits: Limits, price: float = 0.0
+) -> tuple[BrokenLine, ...]:
     columns = BoxColumns(
         [box.width for box in boxes],
         [box.gap for box in boxes],
@@ -207,14 +207,14 @@ def _searched(
     if max(each.demerits for each in found) - price > _HARD:
         found = Search(columns, measure, indent, bounds._replace(beam=ALL)).lines()
     return tuple(
-        Line(end, line.scale, round(line.kashida), demerits, round(line.joints))
+        BrokenLine(end, line.scale, round(line.kashida), demerits, round(line.joints))
         for end, demerits, line in found
     )
 
 
 def break_ragged(
-    boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits
-) -> tuple[Line, ...]:
+    boxes: Sequence[WordBox], measure: Length, indent: Length, limits: Limits
+) -> tuple[BrokenLine, ...]:
     """Lines at their natural width, the first shorter by `indent`, for the least sum of the squares
     of the white at their ends; a box wider than the measure gets a line of its own.
 
@@ -259,8 +259,8 @@ def _cost_of_white(width: Length, room: Length, runt: float, *, last: bool) -> f
     return short * short
 
 
-def _ragged_path(starts: Sequence[int]) -> list[Line]:
+def _ragged_path(starts: Sequence[int]) -> list[BrokenLine]:
     ends = [len(starts) - 1]
     while ends[-1]:
         ends.append(starts[ends[-1]])
-    return [Line(end, 0.0) for end in reversed(ends[:-1])]
+    return [BrokenLine(end, 0.0) for end in reversed(ends[:-1])]

@@ -14,10 +14,10 @@ from edition.model.page import ARTIFACT, UNSCALED, SetLine, ShapedRun, Weight
 from edition.typeset.line.breaking import (
     FLUSH,
     RAGGED,
-    Box,
+    BrokenLine,
     Filling,
     Limits,
-    Line,
+    WordBox,
     break_lines,
     break_ragged,
     cost,
@@ -44,6 +44,7 @@ from edition.typeset.line.tracking import each_joint, joints_of, room, tracked
 __all__ = ["Composition", "Compositor", "Type"]
 
 _RTL = 1
+"""The embedding level of what runs from right to left and in nothing else."""
 _WIDEST = 2.5
 """Natural gaps up to which a gap is stretched; a line that lacks more is left as it is."""
 _HELPED = 2.0
@@ -61,8 +62,8 @@ class Composition(NamedTuple):
     setting: Setting
     filling: Filling
     turned: bool
-    boxes: Sequence[Box]
-    lines: tuple[Line, ...]
+    boxes: Sequence[WordBox]
+    lines: tuple[BrokenLine, ...]
 
 
 class Compositor:
@@ -78,7 +79,7 @@ class Compositor:
         self._shaper = shaper
         self.sense = sense
         self._tracked: dict[tuple[ShapedWord, int], ShapedWord] = {}
-        self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[ShapedWord, Box]] = {}
+        self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
         self.language = language
         self.further = tuple(
             face.family for face in shaper.faces.values() if isinstance(face, Further)
@@ -244,7 +245,7 @@ class Compositor:
             self._filled(made, start, line) for start, line in zip(starts, made.lines, strict=False)
         )
 
-    def _filled(self, made: Composition, start: int, broken: Line) -> SetLine:
+    def _filled(self, made: Composition, start: int, broken: BrokenLine) -> SetLine:
         """The line that begins with word `start`."""
         boxes, limits = made.boxes, made.filling.limits
         indent = made.filling.indent if start == 0 else 0
@@ -315,7 +316,7 @@ class Compositor:
             return setting
         return divided(setting, lambda word: self._widths((word,), type_)[0], first, widest)
 
-    def _given(self, line: Setting, broken: Line, limits: Limits) -> tuple[Setting, float]:
+    def _given(self, line: Setting, broken: BrokenLine, limits: Limits) -> tuple[Setting, float]:
         """A line with what its joints give, and words drawn longer; and its scale, for joints give
         in whole steps.
         """
@@ -342,7 +343,7 @@ class Compositor:
         made = self._tracked[word, each] = tracked(word, each, self._shaper.faces)
         return made
 
-    def _boxes(self, setting: Setting, widest: Length, limits: Limits) -> list[Box]:
+    def _boxes(self, setting: Setting, widest: Length, limits: Limits) -> list[WordBox]:
         """The words as boxes; only what is wider than `widest` is broken within."""
         type_ = setting.type_
         rtl = not runs_left_to_right(setting.text.text)
@@ -353,14 +354,14 @@ class Compositor:
         ]
         return ended(setting, boxes, limits.shrink, widest)
 
-    def _box(self, word: ShapedWord, type_: Type, limits: Limits, *, rtl: bool) -> Box:
+    def _box(self, word: ShapedWord, type_: Type, limits: Limits, *, rtl: bool) -> WordBox:
         """A word as a box that a break may follow."""
         head, tail = hung(word, rtl=rtl) if limits.hanging else (0, 0)
         place = best_place(word) if limits.elongation else None
         longer = round(place.longest * limits.elongation * type_.size) if place else 0
         [width] = self._widths((word,), type_)
         each = room(limits.tracking, self.em(type_)) if limits.tracking else 0
-        return Box(
+        return WordBox(
             width,
             self.space(type_),
             kashida=longer,

@@ -12,12 +12,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
 from unicodedata import category, combining
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.direction import whole
 from edition.core.units import Length
 from edition.model.page import ShapedRun
-from edition.typeset.line.breaking import Box
+from edition.typeset.line.breaking import WordBox
 from edition.typeset.line.costs import FORBIDDEN
 from edition.typeset.line.kashida import joined
 from edition.typeset.line.setting import Setting
@@ -29,11 +30,21 @@ WITHIN = "\uffff"
 GENTLE = frozenset("/.-_?&=\\\u00a0")
 """Behind these a word is parted first."""
 
-# What a line costs that ends within a word, in thousandths: so that a word is parted behind marks
-# where it can be, then where its letters join, as if drawn on, and last where they stand apart.
-_BEHIND_MARK, _JOINED, _APART = 60, 200, 400
-_WITHIN_UNIT = 3_000
-"""The same within what should stand on one line and is wider than one: nearly never."""
+
+class PartingCosts(Struct, frozen=True):
+    """What a line costs that ends where it had better not, in thousandths."""
+
+    behind_mark: int = 60
+    """Within a word behind one of `GENTLE`: this is tried first."""
+    joined: int = 200
+    """Between letters that join: they look drawn on."""
+    apart: int = 400
+    """Between letters that do not join: the word seems to end there."""
+    within_unit: int = 3_000
+    """Within what should stand on one line and is wider than one: nearly never."""
+
+
+_COSTS = PartingCosts()
 _SOME = 6
 """Letters of a chunk of display type from which on it may end where letters join."""
 _MANY = 10
@@ -127,7 +138,9 @@ def chunks(word: ShapedWord) -> list[ShapedWord]:
     )
 
 
-def ended(setting: Setting, boxes: Sequence[Box], shrink: float, widest: Length) -> list[Box]:
+def ended(
+    setting: Setting, boxes: Sequence[WordBox], shrink: float, widest: Length
+) -> list[WordBox]:
     """The boxes of the words of a setting with what it costs to end a line behind each.
 
     Only what is wider than `widest`, its gaps given by `shrink`, is broken within.
@@ -143,16 +156,16 @@ def ended(setting: Setting, boxes: Sequence[Box], shrink: float, widest: Length)
 
 
 def _within_words(
-    setting: Setting, boxes: Sequence[Box], kept: Collection[int], widest: Length
-) -> Iterator[Box]:
+    setting: Setting, boxes: Sequence[WordBox], kept: Collection[int], widest: Length
+) -> Iterator[WordBox]:
     """The boxes of words that are cut at places where a line may end, but only in a token wider
     than `widest`.
     """
-    token: list[Box] = []
+    token: list[WordBox] = []
     number = 0
     for i, (box, level) in enumerate(zip(boxes, setting.spaces, strict=True)):
         if level is None:
-            token.append(Box(box.width, 0, _penalty(setting.words[i], setting.words[i + 1])))
+            token.append(WordBox(box.width, 0, _penalty(setting.words[i], setting.words[i + 1])))
             continue
         token.append(replace(box, penalty=FORBIDDEN) if number in kept else box)
         if len(token) > 1 and sum(part.width for part in token) <= widest:
@@ -164,11 +177,11 @@ def _within_words(
 def _penalty(before: ShapedWord, after: ShapedWord) -> int:
     """What a line costs that ends within a word, between these parts."""
     if before.text[-1] in GENTLE:
-        return _BEHIND_MARK
-    return _JOINED if joined(before.text, after.text) else _APART
+        return _COSTS.behind_mark
+    return _COSTS.joined if joined(before.text, after.text) else _COSTS.apart
 
 
-def _loosened(boxes: Sequence[Box], shrink: float, widest: Length) -> list[Box]:
+def _loosened(boxes: Sequence[WordBox], shrink: float, widest: Length) -> list[WordBox]:
     """The boxes with a break allowed, though dear, in what should stand on one line and is wider
     than one.
     """
@@ -178,15 +191,11 @@ def _loosened(boxes: Sequence[Box], shrink: float, widest: Length) -> list[Box]:
         if box.penalty >= FORBIDDEN and end < len(boxes):
             continue
         unit = boxes[start:end]
-        if (
-            len(unit) > 1
-            and sum(each.width for each in unit)
-            + sum(each.gap for each in unit) * (1 - shrink)
-            - unit[-1].gap
-            > widest
-        ):
+        gaps = sum(each.gap for each in unit) * (1 - shrink) - unit[-1].gap
+        if len(unit) > 1 and sum(each.width for each in unit) + gaps > widest:
             found[start : end - 1] = [
-                replace(each, penalty=_WITHIN_UNIT) if each.gap else each for each in unit[:-1]
+                replace(each, penalty=_COSTS.within_unit) if each.gap else each
+                for each in unit[:-1]
             ]
         start = end
     return found
@@ -202,6 +211,8 @@ def _parts(
         if width(part) <= widest:
             yield part
             continue
+        # What is still too wide goes to the breaking of lines in parts so small that it can choose
+        # where each line ends.
         for shorter in _cut(part, lambda text, at: joined(text[:at][-_REACH:], text[at])):
             yield from (
                 [shorter]
@@ -221,6 +232,9 @@ def _places(word: ShapedWord) -> Iterator[int]:
     later ones beyond it.
     """
     for (run, _), start in zip(word.runs, word.starts, strict=True):
+        # In logical order. A glyph may stand for several letters, and one letter have several
+        # glyphs: a cut is only where all before it are of letters before, and all from it on are
+        # of letters behind.
         glyphs = run.glyphs[::-1] if run.rtl else run.glyphs
         reached = list(accumulate((glyph.cluster for glyph in glyphs), max))
         ahead = list(accumulate((glyph.cluster for glyph in reversed(glyphs)), min))[::-1]

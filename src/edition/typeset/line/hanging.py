@@ -16,12 +16,13 @@ from edition.model.page import ShapedRun
 from edition.typeset.line.shape import ShapedWord
 
 _HEADS: Mapping[str, int] = {"«": 40, "»": 40, "(": 25, "[": 25, "“": 50, "‘": 50, '"': 50}
+"""What hangs out of a mark at the head of a line, per cent of its advance."""
 _TAILS: Mapping[str, int] = {
     ".": 70, "،": 70, ",": 70, "؛": 50, ";": 50, ":": 50, "؟": 20, "?": 20, "!": 30, "»": 40,
     "«": 40, ")": 25, "]": 25,
     "-": 60, "\u2013": 40, "\u2026": 30, "”": 50, "’": 50, '"': 50,
 }  # fmt: skip
-"""Per cent of the advance."""
+"""And at the tail."""
 
 _FAR = 10
 """Heights beyond those of any glyph, in ems."""

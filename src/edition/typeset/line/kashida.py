@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 from unicodedata import combining
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.faces import Faces
@@ -22,7 +23,8 @@ from edition.typeset.line.shape import ShapedWord
 TATWEEL = "\u0640"
 """Its glyph is the extender."""
 
-_FEWEST = 3  # letters of a joined group; two are all joint
+_FEWEST = 3
+"""Letters of a joined group that may have one; two are all joint."""
 _SEEN = frozenset("سشصض")
 _ALEF = frozenset("اأإآٱ")
 _DAL = frozenset("دذڈ")
@@ -36,16 +38,41 @@ _GROUP = re.compile(f"(?:{_JOINING})+(?:[{_LETTERS}]{_MARKS})?")
 """Letters that are joined, with their marks."""
 _JOINS = re.compile(f"{_JOINING}$")
 _LETTER = re.compile(f"[{_LETTERS}]")
-_LONG, _LONGER = 1.4, 1.75  # before a final that bears it, and after seen
+
+
+class Lengths(Struct, frozen=True):
+    """How long a kashida may be, as a share of a plain one, by where it stands."""
+
+    plain: float = 1.0
+    """At any other joint."""
+    before_final: float = 1.4
+    """Before a final letter with a sweep, which goes on in it."""
+    after_seen: float = 1.75
+    """After a letter of the family of seen, which is long itself."""
+
+
+class ChoiceCosts(Struct, frozen=True):
+    """What is wrong with words drawn longer in a line, in ranks of places (`KashidaPlace`)."""
+
+    late: float = 2 / 3
+    """The share of the words of a line before which none is late; calligraphers draw out late."""
+    early: int = 2
+    """A word that is not late."""
+    beside: int = 3
+    """Two words beside one another: they would look like one long bar."""
+    lacking: int = 10
+    """What the line still lacks, for each hundredth of a plain kashida."""
+    word: int = 100
+    """Each word: a second one only where the first lacks a tenth of a plain kashida or more."""
+
+
+_LENGTHS = Lengths()
+_COSTS = ChoiceCosts()
 
 _MOST_STRETCHED = 190
 """Per cent: a component of a TrueType glyph is scaled to less than twice its width (OpenType, glyf,
 F2DOT14).
 """
-_LATE = 2 / 3
-_EARLY = 2  # ranks by which a word before the last third of its line is worse
-_BESIDE = 3  # and two words beside one another
-_LACKING = 10  # and what a line still lacks, for each em
 
 
 class KashidaPlace(NamedTuple):
@@ -125,10 +152,10 @@ def _bears(text: str, at: int, start: int, end: int) -> bool:
 def _place(text: str, at: int, end: int) -> KashidaPlace:
     last = end == at + 1
     if text[at - 1] in _SEEN:
-        return KashidaPlace(0, at, _LONGER)
+        return KashidaPlace(0, at, _LENGTHS.after_seen)
     if last and text[at] in _FINALS:
-        return KashidaPlace(1, at, _LONG)
-    return KashidaPlace(2 if last else 3, at, 1.0)
+        return KashidaPlace(1, at, _LENGTHS.before_final)
+    return KashidaPlace(2 if last else 3, at, _LENGTHS.plain)
 
 
 def elongated(
@@ -142,17 +169,23 @@ def elongated(
     gaps.
     """
     places = {i: place for i, word in enumerate(words) if (place := best_place(word))}
+    # A line has few words, so every way to choose one of them or two can be weighed.
     ways: list[tuple[int, ...]] = [
         chosen for count in (1, 2) for chosen in combinations(places, count)
     ]
 
     def price(chosen: tuple[int, ...]) -> float:
-        ranks = sum(places[i].rank + _EARLY * (i < _LATE * len(words)) for i in chosen)
+        early = sum(i < _COSTS.late * len(words) for i in chosen) * _COSTS.early
+        ranks = sum(places[i].rank for i in chosen) + early
+        # What the words chosen cannot bear is left for the gaps, which had no room for it.
         lacking = max(total - sum(places[i].longest * plain for i in chosen), 0)
-        beside = _BESIDE * (len(chosen) > 1 and chosen[-1] - chosen[0] == 1)
-        return len(chosen) * 100 + ranks + beside + lacking * _LACKING * 100 / plain
+        beside = _COSTS.beside * (len(chosen) > 1 and chosen[-1] - chosen[0] == 1)
+        short = lacking * _COSTS.lacking * 100 / plain
+        return len(chosen) * _COSTS.word + ranks + beside + short
 
+    # Of ways that are as good the later one.
     chosen = min(ways, key=lambda chosen: (price(chosen), -sum(chosen)), default=())
+    # Two words share the length as their places bear it, so that both are drawn alike.
     most = sum(places[i].longest for i in chosen)
     lengths = {i: int(min(total / most, plain) * places[i].longest) for i in chosen}
     return [
@@ -168,9 +201,13 @@ def longer(word: ShapedWord, at: int, length: int, faces: Faces) -> ShapedWord:
     extender = face.glyph(TATWEEL)
     advance = face.font.get_glyph_h_advance(extender)
     before = next(i for i in run.joints if _behind(run, i) == at)
+    # Where joints were drawn apart a bridge stands there already: the kashida goes before it, at
+    # the side of the letter that it belongs to.
     while before and run.glyphs[before - 1].stretch != UNSCALED:
         before -= 1
     cluster = run.glyphs[before].cluster
+    # One extender can be stretched only so far; a longer kashida is made of several, as long as one
+    # another to a unit.
     count = -(-length * 100 // (advance * _MOST_STRETCHED))
     lengths = [length * (i + 1) // count - length * i // count for i in range(count)]
     kashida = [

@@ -46,7 +46,7 @@ _ROUNDING = 1e-9
 
 
 class BoxColumns(NamedTuple):
-    """A number for each box, as `breaking.Box` has them."""
+    """A number for each box, as `breaking.WordBox` has them."""
 
     widths: Sequence[Length]
     gaps: Sequence[Length]
@@ -101,23 +101,14 @@ _Line: TypeAlias = tuple[float, float, float, float, float, float, int]
 """A Trial and its class as a plain tuple, which is made three times as fast; a book makes a
 million.
 """
+_Span: TypeAlias = tuple[int, int, Length, Length, Length, bool]
+"""Boxes [start, end) as a line, plain for the same reason: where it begins and ends, the room there
+is, the width of its letters and of its gaps at their natural size, and whether it is the last.
+"""
 _Way: TypeAlias = tuple[float, int, int, _Line | None]
 """The cheapest way found to end a line of a class: its cost, where the line begins, the class of
 the one before, the line.
 """
-
-
-class _Span(NamedTuple):
-    """Boxes [start, end) as a line: the room there is, the width of its letters and of its gaps at
-    their natural size, and whether it is the last.
-    """
-
-    start: int
-    end: int
-    room: Length
-    width: Length
-    glue: Length
-    last: bool
 
 
 class Search:
@@ -245,7 +236,7 @@ class Search:
         """
         room = self._measure if start else self._measure - self._indent
         width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
-        span = _Span(start, end, room, width, glue, last)
+        span = (start, end, room, width, glue, last)
         # The width of letters at which the gaps are just as wanted.
         needed = (room - self._wanted * glue) / (width or 1) - 1
         # What a line here may cost at most, even behind the cheapest way to its start.
@@ -305,7 +296,8 @@ class Search:
 
     def _last(self, span: _Span) -> _Line:
         """The last line of a paragraph where it is not full."""
-        runt = span.start and span.width + span.glue < self._runt
+        start, _, _, width, glue, _ = span
+        runt = start and width + glue < self._runt
         return self._line + (COSTS.runt if runt else 0.0), self._wanted, 0.0, 0.0, 0.0, 0.0, 0
 
     def _alone(self, room: Length, width: Length) -> _Line:
@@ -330,7 +322,9 @@ class Search:
         """
         start, end, room, width, glue, last = span
         # The scale gives first, up to its bound; what is left of the width wanted is for joints.
-        scale = max(-self._scale, min(letters, self._scale))
+        scale = self._scale
+        if letters < scale:
+            scale = letters if letters > -scale else -scale
         given = (letters - scale) * width
         demerits = self._line
         joints = self._joints[end] - self._joints[start]

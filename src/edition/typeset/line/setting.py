@@ -19,6 +19,7 @@ from edition.typeset.line.shape import ShapedWord
 from edition.typeset.line.stretches import Inline
 
 _RTL = 1
+"""The embedding level of what runs from right to left and in nothing else."""
 
 Spaces: TypeAlias = tuple[int | None, ...]
 """The level of the space behind each word; None where none stands there, but a line may end."""

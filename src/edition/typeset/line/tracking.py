@@ -25,8 +25,8 @@ _LAP = 20
 with its width.
 """
 
-
-_SLACK = 0.02  # of a step, for rounding
+_SLACK = 0.02
+"""The part of a step that does not count: it comes of rounding."""
 
 
 def joints_of(word: ShapedWord) -> int:
@@ -51,6 +51,8 @@ def each_joint(given: float, words: Sequence[ShapedWord], most: int, least: int)
         return 0
     if given < 0:
         return -least
+    # A part of a step is a whole one: the line is then too wide by less than it was too narrow, and
+    # the scale takes that back.
     steps = given / joints / STEP
     return min((int(steps) + (steps > int(steps) + _SLACK)) * STEP, most)
 
@@ -72,10 +74,14 @@ def _run(run: ShapedRun, each: int, faces: Faces) -> ShapedRun:
         if i not in joints:
             glyphs.append(glyph)
             continue
+        # The marks of the letter to the right of the joint stand before it in the run: they go with
+        # their letter.
         at = len(glyphs)
         while at and not glyphs[at - 1].advance:
             at -= 1
-            glyphs[at] = replace(glyphs[at], dx=glyphs[at].dx + each)  # marks go with their letter
+            glyphs[at] = replace(glyphs[at], dx=glyphs[at].dx + each)
+        # Drawn apart the letters have a bridge between them; nearer to one another they overlap, as
+        # they do by the lap of the font, a little more.
         if each > 0:
             glyphs += [Glyph(index, glyph.cluster, each, dx, 0, stretch=stretch), glyph]
         else:
@@ -95,5 +101,6 @@ def bridge(run: ShapedRun, length: int, faces: Faces) -> tuple[int, int, int]:
     face = faces[run.face]
     extender = face.glyph(TATWEEL)
     ink = face.font.get_glyph_extents(extender)
+    # Its ink reaches into the letters at both ends, so that no seam shows at any resolution.
     stretch = -(-(length + 2 * _LAP) * UNSCALED // ink.width)
     return extender, -_LAP - round(ink.x_bearing * stretch / UNSCALED), stretch

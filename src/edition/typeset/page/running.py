@@ -14,7 +14,7 @@ from edition.model.page import Element, Figure, LinkArea, PlacedLine
 from edition.model.reading import Reading
 from edition.typeset.block.display import Space, fit
 from edition.typeset.block.galley import Galley, galley_of, set_matter
-from edition.typeset.block.slabs import FORBIDDEN, Placed, Slab, placed
+from edition.typeset.block.slabs import FORBIDDEN, PlacedSlabs, Slab, placed
 from edition.typeset.forme.addresses import addresses
 from edition.typeset.forme.making_up_by_hand import Forme, Frame
 from edition.typeset.forme.qr import quiet
@@ -123,6 +123,8 @@ def end_addresses(
     )
 
 
-def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> Placed:
+def place_slabs(
+    slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length
+) -> PlacedSlabs:
     """What stands on one page or panel whose first baseline is at `top`."""
     return placed(slabs[cut.start : cut.end], left, top, style.leading)
