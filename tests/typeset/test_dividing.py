@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from edition.core.diagnostics import Severity
 from edition.core.units import Length, pt
 from edition.model.page import SetLine
-from edition.pdf.expected import expected
+from edition.pdf.file import expected
 from edition.typeset import typeset
 from edition.typeset.block.display import Space, fit
 from edition.typeset.line.breaking import FLUSH
