@@ -19,8 +19,7 @@ from edition.model.proof import Outcome, Proof
 from edition.model.record import Record
 from edition.model.source_folder import Source
 from edition.press import fold_note, impose, tile
-from edition.verify import Claims, verify, verify_sheets, verify_tiles
-from edition.verify import preflight
+from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles
 
 PAGES = "pamphlet"
 """The output that goes to the press."""
