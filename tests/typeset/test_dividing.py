@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Severity
 from edition.core.units import Length, pt
 from edition.model.page import SetLine
-from edition.pdf.expected import expected
+from edition.pdf.file import expected
 from edition.typeset import typeset
 from edition.typeset.block.display import Space, fit
 from edition.typeset.line.breaking import FLUSH, Filling

@@ -1,5 +1,6 @@
 """The Record of an edition, from its description, its dates and the digest of its text."""
 
+from edition.core.web_addresses import ID, with_id
 from edition.model.description import Description
 from edition.model.reading import Dates
 from edition.model.record import Record, StatedDate
@@ -15,7 +16,6 @@ _ISO_639_3 = {
     "ug": "uig",
     "ur": "urd",
 }
-_ID = "{id}"
 
 
 def describe(description: Description, dates: Dates, sha256: str) -> Record:
@@ -23,7 +23,7 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
     meeting = "، ".join(
         part for part in (description.adopting_meeting, description.place, dates.display) if part
     )
-    address = next((link.url for link in description.link if _ID in link.url), "")
+    address = next((link.url for link in description.link if ID in link.url), "")
     return Record(
         identifier=description.id,
         language=description.language,
@@ -42,9 +42,9 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         version=description.version,
         rights=description.rights,
         rights_statement=description.rights_statement,
-        url=address.replace(_ID, description.id),
+        url=with_id(address, description.id),
         replaces=description.replaces,
-        replaces_url=address.replace(_ID, description.replaces) if description.replaces else "",
+        replaces_url=with_id(address, description.replaces) if description.replaces else "",
         sha256=sha256,
     )
 
