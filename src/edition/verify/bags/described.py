@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
-from edition.model.proof import Check, Outcome, ProperName
+from edition.model.proof import Check, CheckName, Outcome, ProperName
 from edition.verify.bags.attempts import attempt
 from edition.verify.bags.held import record_of, root_of, rows_of, text_of
 
@@ -30,7 +30,7 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
         _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas, "tei/tei_all.rng"),
         _by_schema("METS", held / "mets.xml", schemas, "mets/mets.xsd", _without_types),
         _by_schema("PREMIS", held / "mets.xml", schemas, "premis/premis.xsd", _premis),
-        attempt("METS files", "lxml", lambda: _mets_files(bag)),
+        attempt(CheckName.METS_FILES, "lxml", lambda: _mets_files(bag)),
         attempt(ProperName("Dublin Core"), "lxml", lambda: _dublin_core(held / "dublin-core.xml")),
         attempt(ProperName("Internet Archive"), "csv", lambda: _spreadsheet(bag)),
         attempt(ProperName("schema.org"), "json", lambda: _json_ld(held / "schema-org.jsonld")),

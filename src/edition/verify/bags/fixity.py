@@ -10,7 +10,7 @@ from pathlib import Path
 import bagit
 
 from edition.core.inside import Astray, inside
-from edition.model.proof import Check
+from edition.model.proof import Check, CheckName
 from edition.verify.bags.attempts import attempt
 from edition.verify.bags.bag_info import bag_info
 from edition.verify.bags.held import content_of
@@ -26,8 +26,8 @@ _ALGORITHMS = frozenset(
 def fixity(bag: Path) -> tuple[Check, ...]:
     """Two checks of a bag of plain files; each changed, missing or added file is named."""
     return (
-        attempt("fixity", "RFC 8493", lambda: _by_the_rules(bag)),
-        attempt("fixity", f"bagit.py {bagit.VERSION}", lambda: _by_bagit(bag)),
+        attempt(CheckName.FIXITY, "RFC 8493", lambda: _by_the_rules(bag)),
+        attempt(CheckName.FIXITY, f"bagit.py {bagit.VERSION}", lambda: _by_bagit(bag)),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition.core.bounds import BAG_BYTES, BAG_MEMBERS
 from edition.core.inside import Astray, parts_of
-from edition.model.proof import Check
+from edition.model.proof import Check, CheckName
 from edition.verify.bags.attempts import attempt
 
 _DEEPEST = 32
@@ -24,7 +24,7 @@ def plain(bag: Path) -> Check:
     is too deep to go through. A hard link is a file like any other: what it holds has a digest, and
     nothing is written to it.
     """
-    return attempt("plain files", "edition", lambda: _faults(bag))
+    return attempt(CheckName.PLAIN_FILES, "edition", lambda: _faults(bag))
 
 
 def _faults(bag: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from edition.core.inside import Astray, inside, parts_of
-from edition.model.proof import Check
+from edition.model.proof import Check, CheckName
 from edition.verify.bags.attempts import attempt
 from edition.verify.bags.bag_info import bag_info
 from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
@@ -62,8 +62,8 @@ _WITH_FONTS = re.compile(r"fonts/(?:OFL\.txt|SHA256SUMS)")
 def profile(bag: Path) -> tuple[Check, ...]:
     """Contents, names and bag-info; and what data/manifest.json names, of a bag of plain files."""
     return (
-        attempt("profile", "edition", lambda: _faults(bag)),
-        attempt("build manifest", "edition", lambda: _manifest_faults(bag)),
+        attempt(CheckName.PROFILE, "edition", lambda: _faults(bag)),
+        attempt(CheckName.BUILD_MANIFEST, "edition", lambda: _manifest_faults(bag)),
     )
 
 

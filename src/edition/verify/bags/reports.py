@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from edition.model.proof import Check
+from edition.model.proof import Check, CheckName
 from edition.verify.bags.attempts import attempt
 from edition.verify.bags.held import text_of
 
@@ -39,7 +39,7 @@ _FETCHING_STYLES = ("url(", "@import", "expression(")
 
 def reports(bag: Path) -> Check:
     """Failed where a page does anything, or leads out of itself."""
-    return attempt("reports", "html.parser", lambda: _faults(bag))
+    return attempt(CheckName.REPORTS, "html.parser", lambda: _faults(bag))
 
 
 def _faults(bag: Path) -> Iterator[str]:

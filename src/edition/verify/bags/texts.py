@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 from msgspec import Struct
 
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.bags.attempts import UnfitError, attempt, shown
 from edition.verify.bags.held import content_of, root_of, rows_of, text_of, toml_of
 from edition.verify.bags.words import lost_words
@@ -50,14 +50,14 @@ def texts(bag: Path) -> tuple[Check, ...]:
     word.
     """
     return (
-        attempt("reading text", "emendations.csv", lambda: _reading(bag)),
+        attempt(CheckName.READING_TEXT, "emendations.csv", lambda: _reading(bag)),
         attempt(
-            "diplomatic text in TEI",
+            CheckName.DIPLOMATIC_TEXT_IN_TEI,
             "lxml",
             lambda: _tei(bag, _MADE, source_text(bag), "the source"),
         ),
         attempt(
-            "reading text in TEI",
+            CheckName.READING_TEXT_IN_TEI,
             "lxml",
             lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text"),
         ),
@@ -163,17 +163,17 @@ def _whole(bag: Path) -> Check:
     expected = [text for text in beside if text.is_file()]
     if not expected:
         why = "no PDF at the top of the payload has its text beside it"
-        return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
+        return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.NOT_RUN, note=why)
     try:
         marked_up = (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(
             source_text(bag)
         )
     except UnfitError as unread:
-        return Check("words of the source", "text", Outcome.FAILED, note=shown(str(unread)))
+        return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.FAILED, note=shown(str(unread)))
     if marked_up:
         why = "the source is marked up; proof.json says whether the build found its words"
-        return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
-    return attempt("words of the source", "text", lambda: _lost(bag, expected))
+        return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.NOT_RUN, note=why)
+    return attempt(CheckName.WORDS_OF_THE_SOURCE, "text", lambda: _lost(bag, expected))
 
 
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from pypdf.generic import (
 )
 
 from edition.model.attachment import Attachment
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.checks import verdict
 from edition.verify.proofs.addresses import Addressed
 
@@ -80,10 +80,10 @@ def deeds(
 ) -> Check:
     """The check of `acts`; it fails where the file cannot be gone through."""
     try:
-        return verdict("actions", "pypdf", acts(reader, said, attached), ACT)
+        return verdict(CheckName.ACTIONS, "pypdf", acts(reader, said, attached), ACT)
     except Exception as stumble:
         return Check(
-            "actions",
+            CheckName.ACTIONS,
             "pypdf",
             Outcome.FAILED,
             note=f"the file cannot be gone through ({type(stumble).__name__})",

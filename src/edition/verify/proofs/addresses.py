@@ -12,16 +12,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import PurePath
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
-
-ADDRESSES: Final = "addresses"
 
 Addressed: TypeAlias = Callable[[str], bool]
 
@@ -68,7 +66,9 @@ def unprinted(reader: PdfReader, expected: str) -> Check:
     note = (
         f"whether the edition says {', '.join(others[:_SHOWN])} is not known here" if others else ""
     )
-    return Check(ADDRESSES, "pypdf", Outcome.NOT_RUN if others else Outcome.PASSED, note=note)
+    return Check(
+        CheckName.ADDRESSES, "pypdf", Outcome.NOT_RUN if others else Outcome.PASSED, note=note
+    )
 
 
 def _actions(reader: PdfReader) -> Iterator[DictionaryObject]:

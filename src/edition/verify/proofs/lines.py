@@ -14,12 +14,12 @@ from edition.verify.file.content import PageContent, TextObject
 from edition.verify.file.scores import DIRECTION_CONTROLS, words
 from edition.verify.file.structure import INLINE, Content, Element, elements, owned, text_of
 
-PLAIN: CheckName = "lines by feature: plain"
+PLAIN = CheckName.LINES_PLAIN
 _WIDE = 1.0
 """An em: no gap between two words of running text is as wide, so what stands at its sides are
 halves of a couplet or columns.
 """
-BEFORE_TURN: CheckName = "lines by feature: mark before the turn"
+BEFORE_TURN = CheckName.LINES_MARK_BEFORE_THE_TURN
 """Of a line that ends in a mark and is shown first on its page, or behind what ends from left to
 right, as a figure or a Latin word at the right of the line before: pypdf reads on from the left
 until it meets a letter, and puts the mark before the words.
@@ -158,20 +158,20 @@ def _feature(line: str, shown: TextObject | None) -> CheckName:
         unicodedata.bidirectional(character) for character in line if not character.isspace()
     }
     if "L" in classes:
-        return "lines by feature: Latin"
+        return CheckName.LINES_LATIN
     if any(map(str.isnumeric, line)):
-        return "lines by feature: number"
+        return CheckName.LINES_NUMBER
     if _BRACKET.search(line):
-        return "lines by feature: bracket"
+        return CheckName.LINES_BRACKET
     if any(map(unicodedata.combining, line)):
-        return "lines by feature: mark"
+        return CheckName.LINES_MARK
     if not all(map(_is_plain, line)):
-        return "lines by feature: sign"
+        return CheckName.LINES_SIGN
     if any(len(word) > _LONG for word in line.split()):
-        return "lines by feature: long word"
+        return CheckName.LINES_LONG_WORD
     if shown and shown.faces > 1:
-        return "lines by feature: bold"
-    return "lines by feature: verse" if shown and shown.gap > _WIDE else PLAIN
+        return CheckName.LINES_BOLD
+    return CheckName.LINES_VERSE if shown and shown.gap > _WIDE else PLAIN
 
 
 def _is_plain(character: str) -> bool:

@@ -43,7 +43,7 @@ _REPORT = (
     "write these words in another way, there or in emendations.toml, and report the fault: "
     "the text is not to blame"
 )
-_WIDE_CODES: CheckName = "letters of wide codes"
+_WIDE_CODES = CheckName.LETTERS_OF_WIDE_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +61,41 @@ def prove(pdf: Path, claims: Claims) -> Proof:
     try:
         opened = _opened(pdf)
     except Exception as stumble:
-        return Proof(pdf.name, (_stumbled("structure of the file", "pypdf", stumble),))
+        return Proof(pdf.name, (_stumbled(CheckName.STRUCTURE_OF_THE_FILE, "pypdf", stumble),))
     reader, pages, tree = opened.reader, opened.pages, opened.tree
     paragraphs = tuple(paragraphs_of(spoken(tree)))
     wanted = Wanted(claims.expected, pages, tree, finder)
     found = [
-        _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, wanted)),
-        _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, wanted)),
+        _attempt(CheckName.WORDS_IN_ORDER, "pypdf", lambda: read_by_pypdf(reader, wanted)),
+        _attempt(CheckName.WORDS_IN_ORDER, "PDFium", lambda: read_by_pdfium(pdf, wanted)),
         _judged(
-            "structure tree", "pypdf", lambda: _parting(tree, claims.expected, finder), _REPORT
+            CheckName.STRUCTURE_TREE,
+            "pypdf",
+            lambda: _parting(tree, claims.expected, finder),
+            _REPORT,
         ),
         _judged(
-            "own content",
+            CheckName.OWN_CONTENT,
             "pypdf",
             lambda: own_content(tree, paragraphs, pages, claims.declared, finder),
             _REPORT,
         ),
         _judged(
-            "order",
+            CheckName.ORDER,
             "PDFium",
             lambda: disorder(paragraphs, pdfium_places(pdf), claims.declared, finder),
             _REPORT,
         ),
         _attempt(_WIDE_CODES, "HarfBuzz", lambda: [_wide_codes(claims, reader)]),
-        _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages), _REPORT),
-        _judged("words of the source", "text", lambda: _lost_words(claims, opened), WORDS)
+        _judged(
+            CheckName.MARKED_CONTENT, "pypdf", lambda: marked_content(reader, tree, pages), _REPORT
+        ),
+        _judged(CheckName.WORDS_OF_THE_SOURCE, "text", lambda: _lost_words(claims, opened), WORDS)
         if claims.source
         else [],
-        _judged("ink", "PDFium", lambda: ink(pdf, claims.areas, tree)),
-        _judged("identification", "pypdf", lambda: identification(reader), _REPORT),
-        _judged("privacy", "pypdf", lambda: _traces(claims, opened), ACT),
+        _judged(CheckName.INK, "PDFium", lambda: ink(pdf, claims.areas, tree)),
+        _judged(CheckName.IDENTIFICATION, "pypdf", lambda: identification(reader), _REPORT),
+        _judged(CheckName.PRIVACY, "pypdf", lambda: _traces(claims, opened), ACT),
         [deeds(reader, addresses_said(claims.said), claims.attached)],
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))

@@ -28,7 +28,7 @@ _MAY_BE_LOST, _OF = 2, 200
 """Plain lines that a reader may lose: two, or one in 200 where that is more. One beside a line that
 is hard may go with it.
 """
-_COUNTED: dict[CheckName, str] = {"zero-width non-joiners": "\u200c", "tatweels": "\u0640"}
+_COUNTED = {CheckName.ZERO_WIDTH_NON_JOINERS: "\u200c", CheckName.TATWEELS: "\u0640"}
 _SHOWN = 5
 _LIKE = 0.3
 ACT = (
@@ -65,7 +65,10 @@ def _checks(reader: str, texts: Sequence[str], wanted: Wanted) -> Iterator[Check
     missing = lost(lines, texts)
     text = "\n".join(texts)
     yield Check(
-        "words in order", reader, Outcome.MEASURED, words_in_order(words(expected), words(text))
+        CheckName.WORDS_IN_ORDER,
+        reader,
+        Outcome.MEASURED,
+        words_in_order(words(expected), words(text)),
     )
     for feature in sorted({line.feature for line in lines} - {PLAIN}):
         whole, gone = (

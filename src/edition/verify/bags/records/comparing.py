@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from edition.core.bounds import BAG_RECORD
-from edition.model.proof import Check
+from edition.model.proof import Check, CheckName
 from edition.verify.bags.attempts import UnfitError, attempt
 from edition.verify.bags.bag_info import bag_info
 from edition.verify.bags.build_manifest import build_manifest
@@ -73,7 +73,7 @@ def one_record(bag: Path) -> Check:
     """Failed where a description of a bag says another thing than the others, or all another than
     edition.toml.
     """
-    return attempt("one record", "edition", lambda: _faults(bag))
+    return attempt(CheckName.ONE_RECORD, "edition", lambda: _faults(bag))
 
 
 def _faults(bag: Path) -> Iterator[str]:
