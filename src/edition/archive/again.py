@@ -17,10 +17,9 @@ from edition.core.diagnostics import Place, Problems, Severity, error
 from edition.deposit import deposit as pack
 from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.pipeline import Order, build
-from edition.verify.bags.attempts import shown
-from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
-from edition.verify.bags.rebuilt import compare
-from edition.verify.file.checks import verdict
+from edition.verify.bags.fixity import compare
+from edition.verify.bags.lists import BuildManifest, Listed, build_manifest
+from edition.verify.file.checks import shown, verdict
 
 NAME: Final = CheckName.MADE_AGAIN
 READER = f"edition {__version__}"

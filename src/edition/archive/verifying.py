@@ -32,11 +32,10 @@ from edition.reports.report import Report, report_html
 from edition.verify import Claims
 from edition.verify import verify as prove
 from edition.verify.bags import contents, sound
-from edition.verify.bags.attempts import UnfitError, shown
-from edition.verify.bags.held import content_of, toml_of
-from edition.verify.file.layout import layout
-from edition.verify.proofs.actions import deeds
-from edition.verify.proofs.addresses import addresses_said, unprinted
+from edition.verify.bags.bag_files import content_of, toml_of
+from edition.verify.file.checks import Damaged, shown
+from edition.verify.file.laid_out import layout
+from edition.verify.proofs.actions import addresses_said, deeds, unprinted
 from edition.verify.proofs.verapdf import Validated, validated
 
 _SEALED = (
@@ -191,7 +190,7 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
         )
     try:
         expected = content_of(text).decode(errors="replace")
-    except UnfitError as why:
+    except Damaged as why:
         return Proof(
             shown(label),
             (laid, Check(CheckName.WORDS_IN_ORDER, "text", Outcome.FAILED, note=shown(str(why)))),
@@ -225,7 +224,7 @@ def _attached(said: Sequence[SourceText], pdf: Path) -> tuple[Attachment, ...] |
     name = next((name for name in ("text.md", "text.txt") if isfile(source / name)), "")
     try:
         return (Attachment(name, "", content_of(source / name)),) if name else ()
-    except UnfitError:
+    except Damaged:
         return ()
 
 
@@ -289,7 +288,7 @@ def _description(source: Path) -> Mapping[str, object]:
     """
     try:
         return toml_of(source / "edition.toml")
-    except UnfitError:
+    except Damaged:
         return {}
 
 

@@ -26,7 +26,7 @@ class CheckName(StrEnum):
         return member
 
     def in_language(self, tag: str) -> str:
-        """What the report in a language (BCP 47) calls it; the English name where it has no other."""
+        """Its name in a report of a language (BCP 47): the English one where it has no other."""
         return self.persian if tag == "fa" else self.value
 
     WORDS_IN_ORDER = "words in order", "واژه\u200cها به ترتیب"

@@ -10,34 +10,29 @@ from pypdf import PdfReader
 from edition.identity import PRODUCER
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.model.source import SourceText
-from edition.verify.file.checks import verdict
-from edition.verify.file.claims import Claims
-from edition.verify.file.content import Fonts, PageContent, page_content
-from edition.verify.file.readers import pdfium_places
-from edition.verify.file.said import addresses_of, paper_of
-from edition.verify.file.scores import words
-from edition.verify.file.structure import (
-    Damaged,
-    Element,
+from edition.verify.file.checks import Damaged, verdict
+from edition.verify.file.claimed import Claims
+from edition.verify.file.page_content import Fonts, PageContent, page_content
+from edition.verify.file.readers import pdfium_places, words
+from edition.verify.file.structure_tree import (
+    TreeElement,
     spoken,
     structure,
     texts_of_pages,
     turns_back,
 )
 from edition.verify.ink import ink
-from edition.verify.proofs.actions import deeds
-from edition.verify.proofs.addresses import addresses_said
+from edition.verify.proofs.actions import addresses_said, deeds
+from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.identification import identification
-from edition.verify.proofs.order import disorder
-from edition.verify.proofs.own_content import own_content
-from edition.verify.proofs.ownership import marked_content
+from edition.verify.proofs.letters import addresses_of, paper_of
+from edition.verify.proofs.on_paper import disorder, not_at_hand, unlike_shaping
+from edition.verify.proofs.ownership import marked_content, own_content
 from edition.verify.proofs.paragraphs import paragraphs as paragraphs_of
-from edition.verify.proofs.places import Finder
 from edition.verify.proofs.privacy import ACT, traces
 from edition.verify.proofs.reading_back import Wanted, read_by_pdfium, read_by_pypdf
 from edition.verify.proofs.source_words import ACT as WORDS
 from edition.verify.proofs.source_words import lost_words
-from edition.verify.proofs.wide_codes import not_at_hand, unlike_shaping
 
 _REPORT = (
     "write these words in another way, there or in emendations.toml, and report the fault: "
@@ -52,7 +47,7 @@ class _Opened:
 
     reader: PdfReader
     pages: tuple[PageContent, ...]
-    tree: tuple[Element, ...]
+    tree: tuple[TreeElement, ...]
 
 
 def prove(pdf: Path, claims: Claims) -> Proof:
@@ -179,7 +174,7 @@ def _stumbled(name: CheckName, reader: str, stumble: Exception) -> Check:
     return Check(name, reader, Outcome.FAILED, note=why)
 
 
-def _parting(tree: tuple[Element, ...], expected: str, finder: Finder) -> list[Fault]:
+def _parting(tree: tuple[TreeElement, ...], expected: str, finder: Finder) -> list[Fault]:
     """The first word at which the text of the structure tree and the expected text part, or
     nothing.
 
