@@ -236,7 +236,9 @@ def _letters(text: str) -> str:
 
 _COUNTED = {CheckName.ZERO_WIDTH_NON_JOINERS: "\u200c", CheckName.TATWEELS: "\u0640"}
 _SHOWN = 5
+"""Lines that are quoted of those that had to come back."""
 _LIKE = 0.3
+"""How like a line must be to be quoted for one that did not come back (difflib's ratio)."""
 ACT = (
     "write the line in another way, there or in emendations.toml, and report the fault: the "
     "text is not to blame"
