@@ -14,7 +14,7 @@ from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
 from edition.verify.file.page_content import PageContent, TextObject
-from edition.verify.proofs.reading_back import ReadLine, folded, lines_of, lost, missed
+from edition.verify.proofs.reading_back import ReadLine, folded, lines_of, lost
 
 PLAIN: CheckName = "lines by feature: plain"
 Mutation = Callable[[PdfWriter], None]
@@ -49,9 +49,11 @@ def shown(text: str, faces: int = 1, gap: float = 0.0, baseline: float = 0.0) ->
     ],
 )
 def test_the_feature_of_a_line(line: str, feature: str) -> None:
-    objects = shown("نان و آب"), shown(line, baseline=20)
-    assert [found.feature for found in lines_of(f"نان و آب\n{line}", [page(*objects)])] == [
+    objects = shown("نان و آب"), shown("سال ۱", baseline=20), shown(line, baseline=40)
+    found = lines_of(f"نان و آب\nسال ۱\n{line}", [page(*objects)])
+    assert [each.feature for each in found] == [
         PLAIN,
+        CheckName.LINES_NUMBER,
         f"lines by feature: {feature}",
     ]
 
@@ -251,13 +253,19 @@ def test_of_lines_that_say_the_same_the_hard_one_did_not_come_back() -> None:
     assert lost(found, [".نان\nنان."]) == {0, 2}
 
 
-def test_every_plain_line_must_come_back_but_one_that_a_hard_one_takes_along() -> None:
-    """However long the text is: nothing is let pass for its share."""
-    hard = CheckName.LINES_LATIN
-    lines = [ReadLine(0, f" {at} ", PLAIN) for at in range(1000)]
-    assert missed(lines, {7}) == [7]
-    lines[6] = ReadLine(0, " 6 ", hard)
-    assert missed(lines, {7}) == [7]
-    assert missed(lines, {6, 7}) == [] and missed(lines, {5, 6, 8}) == [8]
-    lines[6] = ReadLine(1, " 6 ", hard)
-    assert missed(lines, {6, 7}) == [7]
+def test_a_line_beside_one_that_is_steered_is_hard() -> None:
+    """A mark of direction that nobody sees makes one line of two in PDFium."""
+    lines = lines_of("نان\nآب\n۱\u061c\nخاک\nباد\fنان", [])
+    assert [line.feature == PLAIN for line in lines] == [True, False, False, False, True, True]
+
+
+def test_a_single_plain_line_that_is_gone_fails(
+    pamphlet: Path, expected: str, said: SourceText
+) -> None:
+    """However many others come back."""
+    more = expected.replace("\f", "\nاین سطر در صفحه نیست\f", 1)
+    found = checks(pamphlet / "pamphlet.pdf", more, said)
+    for reader in ("pypdf", "PDFium"):
+        check = found[PLAIN, reader]
+        assert check.outcome is Outcome.FAILED and len(check.faults) == 1
+        assert check.faults[0].expected == "این سطر در صفحه نیست"

@@ -3,8 +3,7 @@ words alone must come back.
 
 How a reader orders numbers, Latin words, brackets and marks is its own affair, and a right page
 must not fail by it. A line of one face with nothing but plain right-to-left words comes out of
-pypdf and of PDFium, or its codes are wrong: each of these must come back, whatever the text. The
-one exception is a rule too (`missed`).
+pypdf and of PDFium, or its codes are wrong: each of these must come back, whatever the text.
 """
 
 import re
@@ -85,33 +84,44 @@ def lines_of(
     """The lines of the expected text: features of its letters, and of the text object on the page
     that shows these letters.
 
-    What stands beside it, as the figure of an item in a strip of its own, is a part of the line to
-    a reader. A mark of direction may order the whole of its paragraph.
+    A mark of direction may order the whole of its paragraph, and a line beside one that is steered
+    is hard too: readers run the two together.
     """
     ordered = _ordered_by_hand(tree)
     for number, text in enumerate(expected.split("\f")):
         objects = pages[number].objects if number < len(pages) else ()
-        known: defaultdict[str, deque[TextObject]] = defaultdict(deque)
-        for shown in objects:
-            known[_letters(shown.text)].append(shown)
-        for i, line in enumerate(text.split("\n")):
-            if said := folded(line):
-                alike = known.get(_letters(line))
-                # Lines that say the same stand in one order in the text and on the page.
-                found = (alike.popleft() if len(alike) > 1 else alike[0]) if alike else None
-                beside = "".join(
-                    other.text for other in objects if found and _are_beside(found, other)
-                )
-                # The marks of direction that are not the text's are there for readers that need
-                # them.
-                around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
-                if found and any(Content(number, owner) in ordered for owner in found.owners):
-                    around += _BY_HAND
-                steered = bool(_STEERING.search(line + around))
-                feature = _feature(unicodedata.normalize("NFC", line + around), found)
-                marked = feature == PLAIN and not line.rstrip()[-1].isalpha()
-                turns = marked and (_turns(objects, found) if found else i == 0)
-                yield ReadLine(number, said, BEFORE_TURN if turns else feature, steered)
+        lines = list(_lines_of_page(number, text, objects, ordered))
+        for at, line in enumerate(lines):
+            steered = any(beside.steered for beside in lines[max(at - 1, 0) : at + 2])
+            plain = line.feature in (PLAIN, BEFORE_TURN)
+            yield replace(line, feature=CheckName.LINES_SIGN) if plain and steered else line
+
+
+def _lines_of_page(
+    number: int, text: str, objects: Sequence[TextObject], ordered: Set[Content]
+) -> Iterator[ReadLine]:
+    """The lines of a page (from 0). What stands beside one, as the figure of an item in a strip of
+    its own, is a part of it to a reader.
+    """
+    known: defaultdict[str, deque[TextObject]] = defaultdict(deque)
+    for shown in objects:
+        known[_letters(shown.text)].append(shown)
+    for i, line in enumerate(text.split("\n")):
+        if not (said := folded(line)):
+            continue
+        alike = known.get(_letters(line))
+        # Lines that say the same stand in one order in the text and on the page.
+        found = (alike.popleft() if len(alike) > 1 else alike[0]) if alike else None
+        beside = "".join(other.text for other in objects if found and _are_beside(found, other))
+        # The marks of direction that are not the text's are there for readers that need them.
+        around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
+        if found and any(Content(number, owner) in ordered for owner in found.owners):
+            around += _BY_HAND
+        steered = bool(_STEERING.search(line + around))
+        feature = _feature(unicodedata.normalize("NFC", line + around), found)
+        marked = feature == PLAIN and not line.rstrip()[-1].isalpha()
+        turns = marked and (_turns(objects, found) if found else i == 0)
+        yield ReadLine(number, said, BEFORE_TURN if turns else feature, steered)
 
 
 def _ordered_by_hand(tree: tuple[TreeElement, ...]) -> frozenset[Content]:
@@ -175,22 +185,6 @@ def lost(lines: Sequence[ReadLine], pages: Sequence[str]) -> frozenset[int]:
         ):
             missing.add(at)
     return frozenset(missing)
-
-
-def missed(lines: Sequence[ReadLine], gone: Set[int]) -> list[int]:
-    """Which plain lines, by their index, had to come back and are gone.
-
-    One beside a hard line of its page that is gone too may go with it: a reader that runs the two
-    together takes words of the one into the other.
-    """
-    hard = {at for at in gone if lines[at].feature != PLAIN}
-    beside = {
-        other
-        for at in hard
-        for other in (at - 1, at + 1)
-        if 0 <= other < len(lines) and lines[other].page == lines[at].page
-    }
-    return sorted(gone - hard - beside)
 
 
 def _feature(line: str, shown: TextObject | None) -> CheckName:
@@ -296,7 +290,8 @@ def _plain(
     """Whether the plain lines come back, all of them."""
     if not any(line.feature == PLAIN for line in lines):
         return Check(PLAIN, reader, Outcome.NOT_RUN, note="there is no such line")
-    faults = tuple(_fault(lines[at], texts, finder) for at in missed(lines, gone)[:_SHOWN])
+    missed = [line for at, line in enumerate(lines) if at in gone and line.feature == PLAIN]
+    faults = tuple(_fault(line, texts, finder) for line in missed[:_SHOWN])
     outcome = Outcome.FAILED if faults else Outcome.PASSED
     measured, note = _came_back(PLAIN, lines, gone)
     return Check(PLAIN, reader, outcome, measured, note=note, faults=faults)
