@@ -19,8 +19,7 @@ from edition.model.proof import Outcome, Proof
 from edition.model.record import Record
 from edition.model.source_folder import Source
 from edition.press import fold_note, impose, tile
-from edition.verify import Claims, verify, verify_sheets, verify_tiles
-from edition.verify import preflight
+from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles
 
 PAGES = "pamphlet"
 """The output that goes to the press."""
@@ -95,7 +94,8 @@ def press(
     for output in outputs:
         path = PurePath(output.name)
         if output.folding:
-            files[f"{output.name}-note.txt"] = fold_note(output.folding, f"{path.name}.pdf")
+            note = fold_note(output.folding, f"{path.name}.pdf", record.language)
+            files[f"{output.name}-note.txt"] = note
         if output.tiles:
             poster = written[output.name][0]
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
