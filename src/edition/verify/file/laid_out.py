@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from edition.core.bounds import PDF_BYTES, PDF_OBJECTS, PDF_PAGE, PDF_PIXELS, PDF_TIMES
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome
 
 _STARTS = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
 _SECTION = re.compile(rb"(?:xref\s+)?(\d{1,10}) (\d{1,10})\s+")
@@ -35,7 +35,10 @@ def layout(pdf: Path, *, sheets: bool) -> Check:
     except Exception as stumble:
         fault = f"the file cannot be gone through ({type(stumble).__name__})"
     return Check(
-        "layout of the file", "edition", Outcome.FAILED if fault else Outcome.PASSED, note=fault
+        CheckName.LAYOUT_OF_THE_FILE,
+        "edition",
+        Outcome.FAILED if fault else Outcome.PASSED,
+        note=fault,
     )
 
 
