@@ -20,9 +20,9 @@ from lxml import etree
 from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
 from edition.model.proof import Check, CheckName, Outcome, ProperName
-from edition.verify.bags import forms
+from edition.verify.bags import forms_of_description as forms
 from edition.verify.bags.bag_files import record_of, root_of, rows_of, text_of, toml_of
-from edition.verify.bags.forms import FACTS, Said
+from edition.verify.bags.forms_of_description import FACTS, Said
 from edition.verify.bags.lists import bag_info, build_manifest
 from edition.verify.file.checks import Damaged, attempt
 

@@ -18,7 +18,13 @@ from edition.core.places import place_at
 from edition.model.proof import Fault
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
-from edition.verify.proofs.letters import Letters, PaperText, SourcePiece, letters_of, pieces_of
+from edition.verify.proofs.letters_said import (
+    Letters,
+    PaperText,
+    SourcePiece,
+    letters_of,
+    pieces_of,
+)
 
 _QUOTED = 40
 _BEHIND = 80

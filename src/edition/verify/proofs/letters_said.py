@@ -16,7 +16,7 @@ must be read there.
 import html
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -25,6 +25,8 @@ from pypdf import PdfReader
 
 from edition.model.reading import Emendation
 from edition.verify.file.structure_tree import TreeElement, elements
+
+# The side of the finished file.
 
 BULLET = "•"
 """What is set for the mark of an item that has no number, whatever was typed."""
@@ -115,8 +117,17 @@ def addresses_of(reader: PdfReader) -> frozenset[str]:
 
 def plain_address(address: str) -> str:
     """The letters of an address, however it is escaped."""
-    unescaped = unquote(html.unescape(_ESCAPED.sub("", address)))
-    return letters_of(_PUNYCODE.sub(_decoded, unescaped)).casefold()
+    return letters_of(in_letters(unescaped(address))).casefold()
+
+
+def unescaped(text: str) -> str:
+    """A text without the escapes of Markdown, of HTML and of addresses (RFC 3986)."""
+    return unquote(html.unescape(_ESCAPED.sub("", text)))
+
+
+def in_letters(text: str) -> str:
+    """A text in which names of hosts that are in ASCII are in letters (RFC 3492)."""
+    return _PUNYCODE.sub(_decoded, text)
 
 
 def _decoded(label: re.Match[str]) -> str:
@@ -189,17 +200,38 @@ def _below(element: TreeElement) -> Iterator[TreeElement]:
     return (kid for kid in element.kids if isinstance(kid, TreeElement))
 
 
+# The side of the source: what of it may be syntax, and the letters of all of it.
+
 _BEFORE = r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*+)*+"
+"""What may stand before a block of Markdown: marks of quotations and of items («> 1. »)."""
 _ADDRESS = r"<[^<>\n]*>|[^\s<()](?:[^\s()]|\((?:[^\s()]|\([^\s()]*\))*\))*"
+"""An address as a link has it: «<a b>», or without white space and with brackets in pairs
+(«a_(b)»).
+"""
 _LABEL = r"(?:[^\[\]\\]|\\.)+"
-_MARK = re.compile(r"\[\^([^\]\s]+)\]")
-_NOTE = re.compile(r"^[^\S\n]*+(\[\^([^\]\s]+)\]:)", re.MULTILINE)
-_MARKED_NOTE = re.compile(rf"{_BEFORE}(\[\^([^\]\s]+)\]:)", re.MULTILINE)
-_DEFINITION = re.compile(rf"{_BEFORE}\[(?!\^)({_LABEL})\]:(?=[\s>]*({_ADDRESS}))", re.MULTILINE)
-_TARGET = re.compile(rf"\]\((?=[\s>]*({_ADDRESS}))")
-_REFERENCE = re.compile(rf"\]\[(?=({_LABEL})\])")
-_VERSE = re.compile(rf"{_BEFORE}(?:`{{3,}}|~{{3,}})[ \t]*(verse)[ \t]*$", re.MULTILINE)
+"""A label within its brackets, brackets in it escaped («a \\] b»)."""
+_MARK = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+"""«[^1]»."""
+_NOTE = re.compile(r"^[^\S\n]*+(?P<head>\[\^(?P<label>[^\]\s]+)\]:)", re.MULTILINE)
+"""«[^1]:» at the beginning of a line."""
+_MARKED_NOTE = re.compile(rf"{_BEFORE}(?P<head>\[\^(?P<label>[^\]\s]+)\]:)", re.MULTILINE)
+"""The same in Markdown («> [^1]:»)."""
+_DEFINITION = re.compile(
+    rf"""{_BEFORE}
+    \[(?!\^)(?P<label>{_LABEL})\]:              # [here]:
+    (?=[\s>]*(?P<address>{_ADDRESS}))           # https://example.org, may be on the next line
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""«[here]: https://example.org»; one with a caret is a note."""
+_TARGET = re.compile(rf"\]\((?=[\s>]*(?P<address>{_ADDRESS}))")
+"""«](https://example.org», behind the words of a link."""
+_REFERENCE = re.compile(rf"\]\[(?=(?P<label>{_LABEL})\])")
+"""«][here», behind the words of a link."""
+_VERSE = re.compile(rf"{_BEFORE}(?:`{{3,}}|~{{3,}})[ \t]*(?P<word>verse)[ \t]*$", re.MULTILINE)
+"""«```verse»."""
 _UNPRINTABLE = "unprintable"
+"""The rule of the register by which a character is left out that nothing can print."""
 
 Kind = Literal["text", "target", "fence", "mark", "note", "end"]
 
@@ -218,80 +250,83 @@ class SourcePiece(NamedTuple):
     name: str = ""
 
 
+_END_OF_LINE = SourcePiece("end", "", ())
+
+
 class _Region(NamedTuple):
+    """Code points [start, end) of a source, and what they may be."""
+
     start: int
     end: int
-    kind: Kind
-    name: str
+    kind: Kind = "text"
+    name: str = ""
 
 
 def pieces_of(
     text: str, register: Sequence[Emendation], addresses: Collection[str] | None
 ) -> Iterator[SourcePiece]:
     """The source from its beginning to its end, with the register applied; `addresses` are those to
-    which Markdown leads.
+    which Markdown leads, None for a text that is not Markdown.
     """
-    after, gone = _changes(text, register)
-    regions = iter(
-        [
-            *_regions(_blanked(text, register), addresses),
-            _Region(len(text), len(text) + 1, "text", ""),
-        ]
-    )
+    source = _emended(text, register)
+    # The last region is for what the register puts in behind the last character.
+    behind = _Region(len(text), len(text) + 1)
     at = 0
-    for region in regions:
+    for region in (*_regions(_blanked(text, register), addresses), behind):
+        # What stands before it goes line by line, since a note ends with its line.
         while (end := text.find("\n", at, region.start)) >= 0:
-            yield _piece("text", text, at, end + 1, after, gone)
-            yield SourcePiece("end", "", (), "")
+            yield source.piece(_Region(at, end + 1))
+            yield _END_OF_LINE
             at = end + 1
-        yield _piece("text", text, at, region.start, after, gone)
-        yield _piece(region.kind, text, region.start, region.end, after, gone, region.name)
+        yield source.piece(_Region(at, region.start))
+        yield source.piece(region)
         at = region.end
-    yield SourcePiece("end", "", (), "")
+    yield _END_OF_LINE
 
 
-def _piece(
-    kind: Kind,
-    text: str,
-    start: int,
-    end: int,
-    after: dict[int, str],
-    gone: set[int],
-    name: str = "",
-) -> SourcePiece:
-    found = [
-        (character, at)
-        for at in range(start, end)
-        for character in (after.get(at, "") + ("" if at in gone else text[at : at + 1]))
-        if is_letter(character)
-    ]
-    return SourcePiece(
-        kind, "".join(character for character, _ in found), [at for _, at in found], name
-    )
+class _Emended(NamedTuple):
+    """A source, what the register puts in before an offset, and the offsets of what it takes
+    out.
+    """
+
+    text: str
+    before: Mapping[int, str]
+    gone: Set[int]
+
+    def piece(self, region: _Region) -> SourcePiece:
+        """The letters of a region as they are set."""
+        found = [
+            (character, at)
+            for at in range(region.start, region.end)
+            for character in self._set(at)
+            if is_letter(character)
+        ]
+        letters, offsets = "".join(c for c, _ in found), [at for _, at in found]
+        return SourcePiece(region.kind, letters, offsets, region.name)
+
+    def _set(self, at: int) -> str:
+        """What is set for one character, with what is put in before it."""
+        return self.before.get(at, "") + ("" if at in self.gone else self.text[at : at + 1])
 
 
-def _changes(text: str, register: Sequence[Emendation]) -> tuple[dict[int, str], set[int]]:
-    """What is put in before each offset, and the offsets of what is taken out."""
-    after: dict[int, str] = {}
+def _emended(text: str, register: Sequence[Emendation]) -> _Emended:
+    before: dict[int, str] = {}
     gone: set[int] = set()
     for change in register:
-        after[change.span.start] = after.get(change.span.start, "") + change.after
+        before[change.span.start] = before.get(change.span.start, "") + change.after
         gone.update(range(change.span.start, change.span.end))
-    return after, gone
+    return _Emended(text, before, gone)
 
 
 def _blanked(text: str, register: Sequence[Emendation]) -> str:
     """The text as long as it is, a space for each character that the register leaves out because
-    nothing can print it.
+    nothing can print it: such a one is no part of a label or an address.
     """
-    blank = [change for change in register if change.rule == _UNPRINTABLE]
-    if not blank:
-        return text
     characters = list(text)
-    for change in blank:
-        characters[change.span.start : change.span.end] = " " * (
-            change.span.end - change.span.start
-        )
+    for change in register:
+        if change.rule == _UNPRINTABLE:
+            length = change.span.end - change.span.start
+            characters[change.span.start : change.span.end] = " " * length
     return "".join(characters)
 
 
@@ -300,8 +335,8 @@ def _regions(text: str, addresses: Collection[str] | None) -> Iterator[_Region]:
     that begin alike the longer.
     """
     heads = (_NOTE if addresses is None else _MARKED_NOTE).finditer(text)
-    found = [_Region(*match.span(1), "note", match[2]) for match in heads]
-    found += [_Region(*match.span(), "mark", match[1]) for match in _MARK.finditer(text)]
+    found = [_Region(*match.span("head"), "note", match["label"]) for match in heads]
+    found += [_Region(*match.span(), "mark", match["label"]) for match in _MARK.finditer(text)]
     if addresses is not None:
         found += _of_markdown(text, addresses)
     done = 0
@@ -315,17 +350,17 @@ def _of_markdown(text: str, addresses: Collection[str]) -> Iterator[_Region]:
     """Addresses that a link leads to, what names one, and what tells verse."""
     named: set[str] = set()
     for match in _DEFINITION.finditer(text):
-        if plain_address(match[2]) in addresses:
-            named.add(_folded(match[1]))
-            yield from (_Region(*match.span(group), "target", "") for group in (1, 2))
+        if plain_address(match["address"]) in addresses:
+            named.add(_folded(match["label"]))
+            yield from (_Region(*match.span(group), "target") for group in ("label", "address"))
     for match in _TARGET.finditer(text):
-        if plain_address(match[1]) in addresses:
-            yield _Region(*match.span(1), "target", "")
+        if plain_address(match["address"]) in addresses:
+            yield _Region(*match.span("address"), "target")
     for match in _REFERENCE.finditer(text):
-        if _folded(match[1]) in named:
-            yield _Region(*match.span(1), "target", "")
+        if _folded(match["label"]) in named:
+            yield _Region(*match.span("label"), "target")
     for match in _VERSE.finditer(text):
-        yield _Region(*match.span(1), "fence", "")
+        yield _Region(*match.span("word"), "fence")
 
 
 def _folded(label: str) -> str:
