@@ -39,8 +39,7 @@ from edition.verify.proofs.letters_said import in_letters, unescaped
 ACT = "make the file anew from its sources; do not open this one"
 
 _ACTS = frozenset(
-    "/GoToR /GoToE /GoToDp /Launch /Thread /Sound /Movie /Hide /Named /SubmitForm /ResetForm "
-    "/ImportData /JavaScript /SetOCGState /Rendition /Trans /GoTo3DView /RichMediaExecute".split()
+    ["/GoToR", "/GoToE", "/GoToDp", "/Launch", "/Thread", "/Sound", "/Movie", "/Hide", "/Named", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition", "/Trans", "/GoTo3DView", "/RichMediaExecute"]
 )
 """The kinds of action (ISO 32000-2, table 201) but for the two that an edition has."""
 _ENTRIES = {
@@ -82,11 +81,6 @@ def deeds(
             Outcome.FAILED,
             note=f"the file cannot be gone through ({type(stumble).__name__})",
         )
-
-
-def none_said(_: str) -> bool:
-    """What sheets of paper say: no address, for nothing can be clicked there."""
-    return False
 
 
 def acts(
