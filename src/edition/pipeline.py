@@ -182,7 +182,7 @@ def _reports(
     yield "report.html", report_html(report)
     if for_the_shop := [proof for proof in told if proof.file.startswith("press/")]:
         yield "press/preflight.json", proof_json(*for_the_shop)
-    yield from reporting.contact(standing, title, fonts).items()
+    yield from reporting.contact(standing, title, language, fonts).items()
 
 
 def _attached(source: Source, output: PagedDocument) -> Attachment | None:

@@ -125,6 +125,38 @@ def pictured_in_four_inks(pdf: pikepdf.Pdf) -> None:
     image.ColorSpace[3] = pdf.make_stream(table)
 
 
+def with_another_registry(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents[0].RegistryName = pikepdf.String("http://example.org")
+
+
+def with_a_profile_elsewhere(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents[1].DestOutputProfileRef = pikepdf.Dictionary(ProfileName="a")
+
+
+def with_a_program_in_a_form(pdf: pikepdf.Pdf) -> None:
+    form = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+    form.Subtype2 = pikepdf.Name.PS
+    pdf.pages[0].Resources.XObject.P = form
+
+
+def mixed_in_two_ways(pdf: pikepdf.Pdf) -> None:
+    [space] = [
+        space
+        for space in pdf.pages[0].Resources.ColorSpace.values()
+        if space[0] == pikepdf.Name.Separation
+    ]
+    other = pikepdf.Array([*space])
+    other[3] = pikepdf.Dictionary(dict(space[3].items()))
+    other[3].C1 = pikepdf.Array([0, 0.5, 0.5, 0])
+    pdf.pages[0].Resources.ColorSpace.Other = other
+
+
+def packed_by_lzw(pdf: pikepdf.Pdf) -> None:
+    stream = pdf.make_stream(b"")
+    stream.write(b"\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01", filter=pikepdf.Name.LZWDecode)
+    pdf.pages[0].Resources.XObject.P = stream
+
+
 RENDITION = b"<xmpMM:RenditionClass>default</xmpMM:RenditionClass>"
 DATE = b"<xmp:ModifyDate>2026-11-26T00:00:00Z</xmp:ModifyDate>"
 
@@ -184,6 +216,11 @@ DATE = b"<xmp:ModifyDate>2026-11-26T00:00:00Z</xmp:ModifyDate>"
         (acting, "PDF/X-4 prohibited objects", "there is an action"),
         (attached, "PDF/X-4 prohibited objects", "there is an attachment"),
         (curved, "PDF/X-4 prohibited objects", "there is a halftone or curve"),
+        (with_another_registry, "PDF/X-4 output intent", "the registry of its condition"),
+        (with_a_profile_elsewhere, "PDF/X-4 prohibited objects", "a profile that is elsewhere"),
+        (with_a_program_in_a_form, "PDF/X-4 prohibited objects", "there is PostScript"),
+        (packed_by_lzw, "PDF/X-4 prohibited objects", "there is LZW compression"),
+        (mixed_in_two_ways, "second ink in proofs", "PANTONE 186 C is proofed in 2 ways"),
         (in_postscript, "PDF/X-4 prohibited objects", "there is PostScript"),
     ],
 )
@@ -192,7 +229,13 @@ def test_what_is_wrong_is_said(
 ) -> None:
     with pikepdf.open(sound) as pdf:
         damage(pdf)
-        pdf.save(tmp_path / "a.pdf", force_version="1.6")
+        as_it_is = pikepdf.StreamDecodeLevel.none
+        pdf.save(
+            tmp_path / "a.pdf",
+            force_version="1.6",
+            stream_decode_level=as_it_is,
+            compress_streams=False,
+        )
     assert note in failing(tmp_path / "a.pdf").get(check, "")
 
 

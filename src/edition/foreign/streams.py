@@ -1,11 +1,12 @@
 """Every object below a page: that all of them are there, that what is compressed is sound, and how
-much there is of it.
+much there is of it. The walk stops with the problem that it meets, by the number of the page.
 """
 
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from msgspec.structs import replace
 from pypdf import PageObject
 from pypdf.filters import decode_stream_data
 from pypdf.generic import (
@@ -25,8 +26,9 @@ from edition.core.bounds import (
     IMPOSED_PIXELS,
     IMPOSED_STREAM,
     IMPOSED_UNPACKED,
+    Bound,
 )
-from edition.foreign.unfit import Page, Unfit
+from edition.core.diagnostics import Diagnostic, Place, error
 
 _PIECE = 1 << 16
 _PICTURES = frozenset(
@@ -36,6 +38,36 @@ _PICTURES = frozenset(
 _WITH_A_HEAD = frozenset(("/DCTDecode", "/JPXDecode"))
 _FLATE = frozenset(("/FlateDecode", "/Fl"))
 _UPWARDS = frozenset(("/Page", "/Pages", "/Catalog", "/Annot"))
+
+
+class Unfit(Exception):
+    """Carries a problem out of the walk."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.fact)
+        self.problem = problem
+
+
+class Page:
+    """The page that is being looked at, which every problem names."""
+
+    def __init__(self, number: int, place: Place) -> None:
+        self.number = number
+        self._place = place
+
+    def bounded(self, bound: Bound, count: int) -> None:
+        """Raise Unfit where there is more than the bound."""
+        if problem := bound.exceeded(count, self._place):
+            raise Unfit(replace(problem, fact=f"page {self.number} has {problem.fact}"))
+
+    def endless(self, bound: Bound, what: str = "") -> Diagnostic:
+        """The problem where counting stopped at the bound, of the page or of `what`."""
+        fact = f"{what or f'page {self.number}'} has more than {bound.most:,} {bound.counted}"
+        return error("too-large", fact, bound.act, self._place)
+
+    def damaged(self, fact: str, act: str) -> Diagnostic:
+        """The problem of what is missing or cannot be read."""
+        return error("damaged", fact, act, self._place)
 
 
 class Streams:
@@ -104,7 +136,7 @@ def inflated(stream: StreamObject, most: int) -> int | None:
     """
     if len(filters := _filters(stream)) != 1 or filters[0] not in _FLATE:
         return len(unpacked(stream))
-    inflater, packed, length = zlib.decompressobj(), stream._data, 0
+    inflater, packed, length = zlib.decompressobj(), _packed(stream), 0
     try:
         for start in range(0, len(packed), _PIECE):
             piece = packed[start : start + _PIECE]
@@ -116,10 +148,15 @@ def inflated(stream: StreamObject, most: int) -> int | None:
     return length
 
 
+def _packed(stream: StreamObject) -> bytes:
+    """What a stream holds as it stands in the file, which is what a stream without filters says."""
+    return StreamObject.get_data(stream)
+
+
 def unpacked(stream: StreamObject) -> bytes:
     """What a stream holds, not kept by its reader."""
     if not _filters(stream):
-        return bytes(stream._data)
+        return _packed(stream)
     content: bytes | str = decode_stream_data(stream)
     return content if isinstance(content, bytes) else content.encode("latin-1")
 
@@ -162,7 +199,7 @@ def _picture(stream: StreamObject, filters: list[str], page: Page) -> None:
         from PIL import Image, UnidentifiedImageError
 
         try:
-            with Image.open(BytesIO(stream._data)) as head:
+            with Image.open(BytesIO(_packed(stream))) as head:
                 page.bounded(IMPOSED_PIXELS, head.width * head.height)
         except Image.DecompressionBombError:
             raise Unfit(page.endless(IMPOSED_PIXELS)) from None

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from edition.core.web_addresses import ID, with_id
+
 Said: TypeAlias = Mapping[str, tuple[str, ...]]
 
 FACTS = (
@@ -302,7 +304,6 @@ _DATE_OF_TEXT, _DATE_OF_EDITION = (
     re.compile(r"Date \(EDTF\): (\S+)\."),
     re.compile(r"This edition: (\S+)\."),
 )
-_ID = "{id}"
 
 
 def ris(text: str) -> Said:
@@ -384,7 +385,7 @@ def edition_toml(table: dict[str, object], epoch: int) -> Said:
     titles = table.get("parallel_titles")
     parallel = tuple(str(titles[key]) for key in sorted(titles)) if isinstance(titles, dict) else ()
     day = str(table.get("issued") or datetime.fromtimestamp(epoch, UTC).date())
-    address = next((url for url in leaves(table, "link", "url") if _ID in url), "")
+    address = next((url for url in leaves(table, "link", "url") if ID in url), "")
     identifier = str(table.get("id", ""))
     return {
         "identifier": leaves(table, "id"),
@@ -397,5 +398,5 @@ def edition_toml(table: dict[str, object], epoch: int) -> Said:
         "rights in words": leaves(table, "rights_statement") or leaves(table, "rights"),
         "version": leaves(table, "version") or ("1",),
         "language": leaves(table, "language"),
-        "address": (address.replace(_ID, identifier),) if address else (),
+        "address": (with_id(address, identifier),) if address else (),
     }

@@ -7,23 +7,21 @@ it alone.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 from msgspec import Struct
 from PIL import ImageStat
-from pypdf import PdfReader
 
 from edition.core.units import POINT
 from edition.model.imposition import Imposition, Sheets
 from edition.model.proof import Check, CheckName, Outcome, Proof
-from edition.verify.file.characters_on_pages import Stood, characters, shown_box, turned
 from edition.verify.file.checks import verdict
+from edition.verify.file.qpdf import opened, sides
 from edition.verify.ink.sheets import astray
-from edition.verify.proofs.actions import deeds, none_said
-from edition.verify.proofs.identification import sheet_identification
-from edition.verify.proofs.privacy import ACT, strings_of, traces
+from edition.verify.sheets.alone import QPDF, told_alone
+from edition.verify.sheets.characters_on_pages import Stood, characters, shown_box, turned
 from edition.verify.sheets.folding import Place, book
 
 _NEAR = 0.05
@@ -108,8 +106,9 @@ def _read(folder: Path, sheets: Sheets, pages: bytes) -> list[Check]:
             )
         return checks
     finally:
-        for document in (*documents, source.document):
+        for document in documents:
             document.close()
+        source.close()
 
 
 class _Pages:
@@ -117,11 +116,17 @@ class _Pages:
 
     def __init__(self, file: bytes) -> None:
         self.document = pypdfium2.PdfDocument(file)
-        self._pages = PdfReader(BytesIO(file)).pages
+        self._file = opened(file, mended=True)
+        self._pages = self._file.pages
         shown = zip(self.document, map(turned, self._pages), strict=True)
         self.characters = [
             [lying.upright(stood) for stood in characters(page)] for page, lying in shown
         ]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.document.close()
+        self._file.close()
 
     def darkness(self, number: int, pixels: float) -> float:
         """Per cent of ink on the trim of a page (from 1), looked at in so many pixels to a
@@ -289,22 +294,9 @@ def _alone(
     folder: Path, file: str, sheets: Sheets, pages: bytes, private: Sequence[str]
 ) -> list[Check]:
     """What each file says by itself."""
-    reader = PdfReader(folder / file)
-    checks = [
-        verdict(CheckName.SIZE_OF_SHEETS, "pypdf", _missized(reader, sheets.imposition)),
-        verdict(
-            CheckName.IDENTIFICATION,
-            "pypdf",
-            sheet_identification(reader, PdfReader(BytesIO(pages))),
-        ),
-        verdict(
-            CheckName.PRIVACY,
-            "pypdf",
-            traces(reader, private, lambda: strings_of(PdfReader(BytesIO(pages)))),
-            ACT,
-        ),
-        deeds(reader, none_said),
-    ]
+    with opened(folder / file) as pdf:
+        size = verdict(CheckName.SIZE_OF_SHEETS, QPDF, _missized(pdf, sheets.imposition))
+    checks = [size, *told_alone(folder / file, pages, private)]
     return [*checks, _coverage(folder / file, sheets.imposition)] if sheets.plates else checks
 
 
@@ -326,15 +318,10 @@ def _coverage(plate: Path, imposition: Imposition) -> Check:
     )
 
 
-def _missized(reader: PdfReader, imposition: Imposition) -> Iterator[str]:
+def _missized(pdf: pikepdf.Pdf, imposition: Imposition) -> Iterator[str]:
     """Each side is exactly the paper, and shown as it is."""
-    wanted = [0.0, 0.0, *(length / POINT for length in imposition.sheet)]
-    for number, page in enumerate(reader.pages, 1):
-        if (
-            any(
-                abs(float(side) - want) > _NEAR
-                for side, want in zip(page.mediabox, wanted, strict=True)
-            )
-            or page.rotation
-        ):
+    wanted = (0.0, 0.0, *(length / POINT for length in imposition.sheet))
+    for number, page in enumerate(pdf.pages, 1):
+        off = (abs(a - b) for a, b in zip(sides(page.mediabox), wanted, strict=True))
+        if any(each > _NEAR for each in off) or page.rotation % 360:
             yield f"side {number} is not {imposition.paper}"

@@ -7,24 +7,20 @@ where the sheets begin.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
 from PIL import ImageStat
-from pypdf import PdfReader
 
 from edition.core.units import POINT
 from edition.model.imposition import Tiles
 from edition.model.proof import Check, CheckName, Outcome, Proof
-from edition.verify.file.characters_on_pages import Stood, characters
 from edition.verify.file.checks import verdict
 from edition.verify.ink.sheets import in_the_margin
-from edition.verify.proofs.actions import deeds, none_said
-from edition.verify.proofs.identification import sheet_identification
-from edition.verify.proofs.privacy import ACT, strings_of, traces
+from edition.verify.sheets.alone import told_alone
+from edition.verify.sheets.characters_on_pages import Stood, characters
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
@@ -83,17 +79,7 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
     finally:
         sheets.close()
         whole.close()
-    reader = PdfReader(pdf)
-    yield verdict(
-        CheckName.IDENTIFICATION, "pypdf", sheet_identification(reader, PdfReader(BytesIO(poster)))
-    )
-    yield verdict(
-        CheckName.PRIVACY,
-        "pypdf",
-        traces(reader, private, lambda: strings_of(PdfReader(BytesIO(poster)))),
-        ACT,
-    )
-    yield deeds(reader, none_said)
+    yield from told_alone(pdf, poster, private)
 
 
 def _parts(

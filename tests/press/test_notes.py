@@ -10,8 +10,9 @@ from edition.press import fold_note
 WIDTHS = {"z": (mm(99), mm(99), mm(99)), "roll": (mm(97), mm(100), mm(100))}
 
 
-def note(fold: Fold, sheets: int = 1, *, cover: bool = True) -> str:
-    return fold_note(Folding(fold, sheets, WIDTHS[fold], cover, back=True), "leaflet.pdf")
+def note(fold: Fold, sheets: int = 1, *, cover: bool = True, language: str = "fa") -> str:
+    folding = Folding(fold, sheets, WIDTHS[fold], cover, back=True)
+    return fold_note(folding, "leaflet.pdf", language)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,14 @@ def test_it_says_where_and_which_way_in_both_languages(
     assert all(part in first for part in persian) and all(part in second for part in english)
     assert "«چرخش از لبهٔ کوتاه» (flip on short edge)" in first and "flip on short edge" in second
     assert max(map(len, said.splitlines())) < 112
+
+
+@pytest.mark.parametrize("fold", ["z", "roll"])
+def test_an_arabic_leaflet_has_an_arabic_note_and_an_uyghur_one_an_english_note(fold: Fold) -> None:
+    arabic = note(fold, 2, language="ar")
+    assert arabic.startswith("دليل طباعة المطوية") and "عدد الأوراق ٢" in arabic
+    assert not set("پچژگکی\u200c") & set(arabic) and "{" not in arabic
+    assert note(fold, 2, language="ug") == arabic.split("-" * 40)[1].lstrip("\n")
 
 
 def test_several_sheets_are_folded_one_by_one() -> None:

@@ -9,8 +9,7 @@ import pikepdf
 import pytest
 
 from edition.core.units import mm
-from edition.press.shop.inks import press_variant
-from edition.press.shop.plates import plates
+from edition.press.shop.separations import plates, press_variant
 
 INK = "PANTONE 186 C"
 

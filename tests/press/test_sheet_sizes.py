@@ -1,7 +1,7 @@
 import pytest
 
 from edition.core.units import mm, pt
-from edition.press.pages.papers import PAPERS, UNTRIMMED, for_two, lying, paper_named, smallest
+from edition.press.pages.sheet_sizes import PAPERS, UNTRIMMED, for_two, lying, paper_named, smallest
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from edition.core.units import mm
 from edition.model.imposition import Imposition
-from edition.press.booklet.layout import sheet_sides
+from edition.press.booklet.sides import sheet_sides
 from edition.press.sheet.side import Box, PlacedPage
 
 

@@ -1,16 +1,19 @@
-"""What pypdf gives for any object, as the kind of object it must be; and the one kind that inks
-share.
+"""What pypdf gives for any object, as the kind of object it must be; and how objects of ours are
+added to a file.
 """
 
 from collections.abc import Iterable
 
+from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
     FloatObject,
+    IndirectObject,
     NameObject,
     NumberObject,
     PdfObject,
+    StreamObject,
 )
 
 
@@ -37,6 +40,25 @@ def array(holder: PdfObject | None, key: str) -> list[PdfObject]:
 def number(held: PdfObject | None) -> float:
     """A number, 0 for what is none."""
     return float(held) if isinstance(held, FloatObject | NumberObject) else 0.0
+
+
+def added(writer: PdfWriter, each: PdfObject) -> IndirectObject:
+    """An object in the file, by a reference. Of what is part of no page pypdf has no public call
+    that adds it.
+    """
+    return writer._add_object(each)
+
+
+def packed(content: bytes) -> StreamObject:
+    """A compressed stream."""
+    stream = StreamObject()
+    stream.set_data(content)
+    return stream.flate_encode(9)
+
+
+def draw(writer: PdfWriter, page: PageObject, content: bytes) -> None:
+    """Draw a page with this content, and with nothing else."""
+    page[NameObject("/Contents")] = added(writer, packed(content))
 
 
 def tint(paper: Iterable[float], solid: Iterable[float]) -> DictionaryObject:

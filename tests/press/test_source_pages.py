@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from edition.core.units import pt
-from edition.press.pages.opening import open_pages
+from edition.press.pages.source_pages import open_pages
 from tests.press.numbered import changed, encrypted, numbered
 
 ANEW = "save it anew from the program that made it"
