@@ -24,7 +24,6 @@ from msgspec import Struct
 
 from edition.model.source import Span
 
-
 MarkKind: TypeAlias = Literal["strong", "emphasis", "link", "note"]
 
 

@@ -25,11 +25,11 @@ from edition.model.document import (
 )
 from edition.model.source import SourceText, Span
 from edition.read.inline import without_references
-from edition.read.key_lines import Places
 from edition.read.lines import LabelFound, Line, lines_of
 from edition.read.notes import definition, note_faults, numbered
 from edition.read.stanzas import Stanzas
 from edition.read.structure import Kind, kinds_of
+from edition.read.typed_toml import Places
 from edition.read.verse import verse_lines
 from edition.read.wrapping import unwrapped
 
