@@ -209,7 +209,7 @@ def _block(text: str, line: Line, span: Span, kind: Kind, number: int, level: in
         case "date":
             return DateLine(f"date {number}", span, words, marks, pieces)
         case "item":
-            return _item(text, line, f"demand {number}", level)
+            return _item(text, line, f"item {number}", level)
         case "signatory":
             return _signatory(text, line, f"signatory {number}")
         case _:
