@@ -20,12 +20,12 @@ from edition.dump.first_description import first_description, first_emendations
 from edition.model.description import Description, Output, Poster
 from edition.model.document import Item, Slogan, Title
 from edition.model.source import SourceText
-from edition.read.blocks import document_of
-from edition.read.crowding import crowded_text
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
-from edition.read.lines import lines_of
-from edition.read.verse import has_verse
+from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.source_lines import lines_of
+from edition.read.plain.stanzas import has_verse
+from edition.read.text_faults import crowded_text
 from edition.source_files import lay
 
 _LONGEST_ID = 60
@@ -105,7 +105,7 @@ def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Pos
     of slogans and items.
     """
     if source.file == "text.md":
-        from edition.read.markdown import markdown_document
+        from edition.read.markdown.walk import markdown_document
 
         blocks = markdown_document(source)[0].blocks
     else:
@@ -127,7 +127,7 @@ def title_of(text: str, *, markdown: bool) -> str:
     of a note.
     """
     if markdown:
-        from edition.read.markdown import markdown_document
+        from edition.read.markdown.walk import markdown_document
 
         blocks = markdown_document(SourceText("", text, ""))[0].blocks
         first = next((block for block in blocks if not is_invisible(block.text)), None)
