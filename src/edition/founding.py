@@ -28,11 +28,13 @@ from edition.read.plain.stanzas import has_verse
 from edition.read.text_faults import crowded_text
 from edition.source_files import lay
 
-_LONGEST_ID = 60
-_SHORTEST_ID = 3
+_LONGEST_ID, _SHORTEST_ID = 60, 3
+"""Characters of an id that is made of a title; the Internet Archive takes 80, and no fewer."""
 _LONGEST_TITLE = 50
+"""Characters of the first words that stand for a title, where the first line is none."""
 _MARKDOWN = (".md", ".markdown")
 _EMPTY = "[{title}]\n"
+"""The text of an edition that has none yet."""
 RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 """Copyright not evaluated."""
 

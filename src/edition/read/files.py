@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _BESIDE = {"font": FONT_FILE, "image": IMAGE_FILE, "profile": PROFILE_FILE}
 _CHUNK = 2**16
+"""Bytes that are read at a time of a file that does not say its size."""
 # Without waiting: a FIFO that took the place of a file would be waited for without end.
 _OPENED = (
     os.O_RDONLY
@@ -154,10 +155,13 @@ _CHUNKS = 8
 11.2.1).
 """
 _ROUND_A_CHUNK = 12
+"""Bytes of a chunk beside its content: its length, its name, its check sum (the same, 5.3)."""
 _STEP = re.compile(r"[A-Za-z]|[0-9]*\.?[0-9]+")
+"""A command of a path, or a number: «M», «.5», «12»."""
 _SHAPE = 4
 """Steps of a rectangle or a circle, whatever its numbers."""
 _MEASURED = ("d", "points")
+"""The attributes that draw as many steps as they have."""
 
 
 def beyond_in_png(content: bytes, file: str, at: Place | None) -> Diagnostic | None:

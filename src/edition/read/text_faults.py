@@ -101,6 +101,7 @@ def _behind_one_letter(stretch: str) -> str:
     return max(parts, key=len)
 
 
+# «[^1]: a note», «[name]: an address», «- an item» or «1. an item», the strokes of a table.
 _NOTES = (re.compile(r"^[ \t>]*\[\^[^\]\s]+\]:", re.MULTILINE), NOTES)
 _MARKS = (
     _NOTES,

@@ -11,11 +11,11 @@ from edition.model.description.product_tables import (
     Deposit,
     Flip,
     Fold,
+    Justification,
     Leaflet,
     Output,
     Poster,
     Press,
-    Typography,
 )
 from edition.model.description.text_tables import (
     Direction,
@@ -42,6 +42,7 @@ __all__ = [
     "Fold",
     "Font",
     "Image",
+    "Justification",
     "Key",
     "Leaflet",
     "Link",
@@ -52,7 +53,6 @@ __all__ = [
     "Profile",
     "State",
     "Structure",
-    "Typography",
     "declared",
     "stated",
     "with_spelling",

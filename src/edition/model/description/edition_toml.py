@@ -13,11 +13,11 @@ from edition.model.description.keys import Described, Key
 from edition.model.description.product_tables import (
     Booklet,
     Deposit,
+    Justification,
     Leaflet,
     Output,
     Poster,
     Press,
-    Typography,
 )
 from edition.model.description.text_tables import (
     Direction,
@@ -322,12 +322,12 @@ class Description(Described, frozen=True, kw_only=True):
         ),
     ] = field(default_factory=dict)
     typography: Annotated[
-        Typography,
+        Justification,
         Key(
             en="How lines are filled.",
             fa="سطرها چگونه پر شوند.",
         ),
-    ] = Typography()
+    ] = Justification()
     direction: Annotated[
         Direction,
         Key(

@@ -69,6 +69,7 @@ class Ground:
         """
         for number in range(*numbers):
             start, end = self.starts[number], self.starts[number + 1] - 1
+            # The first line of an item or a note begins behind its mark.
             start = self.marked if start < self.marked <= end else start
             while start < end and (
                 self.text[start].isspace() or (quoted and self.text[start] == ">")
@@ -90,8 +91,7 @@ class Ground:
             not in_row
             and contents[0].strip() not in self.text[self.starts[first] : self.starts[first + 1]]
         ):
-            # a line of nothing but U+00A0, which is no blank one to the parser and is stripped by
-            # it
+            # A line of nothing but U+00A0 is no blank one to the parser, and yet it is stripped.
             first += 1
         for number, content in enumerate(contents, first):
             start, end = self.starts[number], self.starts[number + 1] - 1
@@ -101,6 +101,8 @@ class Ground:
             if in_row:
                 offsets += self._in_row(words)
             else:
+                # The parser takes from a line what stands before it, marks of quotes and items, and
+                # seldom what stands behind it, the marks that close a heading.
                 at = start + (
                     len(raw.rstrip()) - len(words)
                     if raw.rstrip().endswith(words)

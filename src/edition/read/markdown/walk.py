@@ -60,7 +60,9 @@ from edition.read.notes import note_faults, numbered, references_in, woven
 from edition.read.plain.stanzas import Stanzas
 
 _LEVELS = 4
+"""Levels of headings that look unlike one another."""
 _BREAK = frozenset("-*_ ")
+"""What a thematic break is typed with."""
 
 
 def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:

@@ -65,7 +65,9 @@ Kinds: TypeAlias = Mapping[int, Kind]
 """Kinds of lines by their index, of those lines of which they are known."""
 
 _TITLE_LINES = 4
+"""Lines over which a title runs at most."""
 _SIGNING = ("امضا", "اسامی")
+"""With what a heading of signatories begins: «signatures», «names»."""
 
 
 def kinds_of(
@@ -85,6 +87,8 @@ def kinds_of(
             (at for at in verse if at not in kinds and not described(lines[at], description)),
         )
     )
+    # The closing block ends where the signatures begin, and a line of it may be a heading to look
+    # at: so it is found before headings are, and verse, of which couplets look like it, before it.
     signed = signatories(lines, first, description, kinds)
     end = signed.start - 1 if signed else len(lines)
     closing = closing_block(lines, first, end, kinds)
@@ -123,6 +127,7 @@ def signatories(
             if heads_signatories(lines, start - 1, first, description, stated)
             else range(0)
         )
+    # No labels: names that stand by themselves, which only a heading by name tells from slogans.
     for heading in range(max(end - 1, first), len(lines) - 1):
         if lines[heading].text.startswith(_SIGNING) and heads_signatories(
             lines, heading, first, description, stated
@@ -204,20 +209,27 @@ def headings(lines: Sequence[SourceLine], kinds: Kinds) -> dict[int, Kind]:
     parts: set[str] = set()
     for at in open_lines:
         in_series = begun[_first_word(lines[at])] > 1
-        if not _ends_text(lines, at - 1, kinds) or (
-            lines[at - 1].bare.endswith(":") and not in_series
-        ):
+        if not _ends_text(lines, at - 1, kinds):
+            continue
+        # «The sum is:» leads into the line below it, which then heads nothing, unless its like
+        # heads something elsewhere.
+        if lines[at - 1].bare.endswith(":") and not in_series:
             continue
         if _begins_text(lines, at + 1, kinds, in_series=in_series):
             found[at] = "heading"
-        elif at + 2 < len(lines) and at + 1 not in kinds and lines[at + 1].is_open:
-            word = _first_word(lines[at + 1])
-            in_series = begun[word] > 1
-            if _begins_text(lines, at + 2, kinds, in_series=in_series) and (
-                in_series or kinds.get(at - 1) == "title"
-            ):
-                found[at] = "heading"
-                parts |= {word} if in_series else set()
+            continue
+        # Rule 9. Text may begin only behind a second open line, which is then the subheading. One
+        # pair alone may as well be two short lines of anything, so the second must have its like.
+        below = at + 1
+        if below + 1 == len(lines) or below in kinds or not lines[below].is_open:
+            continue
+        word = _first_word(lines[below])
+        in_series = begun[word] > 1
+        if not in_series and kinds.get(at - 1) != "title":
+            continue
+        if _begins_text(lines, below + 1, kinds, in_series=in_series):
+            found[at] = "heading"
+            parts |= {word} if in_series else set()
     return {**found, **_subheadings(lines, found, open_lines, parts)}
 
 
