@@ -17,7 +17,7 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.first_description import first_description, first_emendations
-from edition.model.description import Description, Output, Poster
+from edition.model.description import Description, Poster
 from edition.model.document import Item, Slogan, Title
 from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
@@ -99,7 +99,7 @@ def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str,
         found["encoding"] = encoding
     if source.file == "text.txt" and has_verse(source.text):
         found["structure"] = {"verse": True}
-    return found | {"output": (Output(kind="pamphlet"),)}
+    return found
 
 
 def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Poster]:
