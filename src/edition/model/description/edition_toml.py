@@ -239,8 +239,8 @@ class Description(Described, frozen=True, kw_only=True):
     output: Annotated[
         tuple[Output, ...],
         Key(
-            en="A thing to make. Where none is named, the pamphlet is made; beside others it is named "
-            "too.",
+            en="A thing to make. Where none is named, the pamphlet is made; beside others it is "
+            "named too.",
             fa="چیزی که ساخته شود. اگر چیزی نام برده نشود، جزوه ساخته می‌شود؛ در کنار چیزهای "
             "دیگر، جزوه را هم نام ببرید.",
             example=(
