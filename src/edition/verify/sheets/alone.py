@@ -12,8 +12,8 @@ import pikepdf
 from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.checks import verdict
 from edition.verify.file.qpdf import dictionaries, opened, places, strings, under, xmp
-from edition.verify.file.traces import ACT, Search, decoded, holding
-from edition.verify.file.xmp import DC, PDFAID
+from edition.verify.file.traces import ACT, TraceSearch, decoded, holding
+from edition.verify.file.xmp_properties import DC, PDFAID
 
 QPDF = "qpdf"
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -64,7 +64,7 @@ def told_alone(file: Path, pages: bytes, private: Sequence[str]) -> Iterator[Che
         def said() -> Iterator[str]:
             return (piece for _, held in places(source) for piece in _pieces(held))
 
-        look = Search(private, said)
+        look = TraceSearch(private, said)
         found = holding(look, ((where, _pieces(held)) for where, held in places(pdf)))
         yield verdict(CheckName.PRIVACY, QPDF, found, ACT)
         yield _deeds(pdf, file.read_bytes())
