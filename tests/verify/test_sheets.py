@@ -14,6 +14,7 @@ from edition.model.imposition import Order, Printed, Sheets
 from edition.model.proof import Outcome
 from edition.press import impose
 from edition.verify import verify_sheets
+from tests.editions import all_faces
 from tests.press.numbered import changed, numbered
 
 
@@ -145,6 +146,56 @@ def forget_the_language(pdf: pikepdf.Pdf) -> None:
 
 def name_the_machine_in_a_stream(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Remark = pdf.make_stream("in nima-laptop".encode("utf-16"))
+
+
+def test_what_a_page_draws_with_may_have_any_name(tmp_path: Path) -> None:
+    def named(pdf: pikepdf.Pdf) -> None:
+        resources = pdf.pages[0].Resources
+        [font] = resources.Font.values()
+        state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, LW=1)
+        resources.ExtGState = pikepdf.Dictionary(OpenAction=state, AF=state)
+        resources.ColorSpace = pikepdf.Dictionary(EF=pikepdf.Name.DeviceRGB)
+        for name in ("/A", "/AA", "/JS", "/Annots"):
+            resources.Font[name] = font
+
+    assert proved(changed(PAGES, named), tmp_path) == {}
+
+
+def rotated(degrees: int) -> Damage:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.Rotate = degrees
+
+    return turn
+
+
+def in_units_of_half_a_point(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.UserUnit = 0.5
+
+
+def cropped(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.CropBox = pikepdf.Array([30, 20, 400, 590])
+
+
+def proved(pages: bytes, folder: Path) -> dict[str, str]:
+    """The checks that fail for the sheets of pages, with their notes."""
+    made, problems = impose(Order("a.pdf", pages, frozenset(("booklet",))), all_faces())
+    assert made is not None, problems
+    [sheets] = made.sheets
+    content = made.files[sheets.files[0]]
+    assert isinstance(content, bytes)
+    (folder / sheets.files[0]).write_bytes(content)
+    [proof] = verify_sheets(folder, sheets, pages)
+    return {check.name: check.note for check in proof.checks if check.outcome is Outcome.FAILED}
+
+
+@pytest.mark.parametrize(
+    "lying", [rotated(90), rotated(180), rotated(270), cropped, in_units_of_half_a_point]
+)
+def test_pages_that_lie_otherwise_pass_all_the_same(lying: Damage, tmp_path: Path) -> None:
+    assert proved(changed(PAGES, lying), tmp_path) == {}
 
 
 def test_a_second_revision_is_found(printed: Printed, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from edition.core.bounds import (
     IMPOSED_STREAM,
 )
 from edition.core.diagnostics import Diagnostic, Place
-from edition.foreign.streams import Page, Streams, Unfit, inflated, unpacked
+from edition.foreign.streams import PageInHand, Streams, Unfit, inflated, unpacked
 
 _BEFORE = b"\0\t\n\f\r ()<>[]{}%"
 _STARTS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'\""
@@ -54,7 +54,7 @@ def strained(reader: PdfReader, place: Place) -> Diagnostic | None:
     most = IMPOSED_STREAM.most
     with apply_configuration(zlib_maximum_output_length=most, lzw_maximum_output_length=most):
         for number, held in enumerate(reader.pages, 1):
-            page = Page(number, place)
+            page = PageInHand(number, place)
             try:
                 streams.check(held, page)
                 forms.check(held, page)
@@ -108,7 +108,7 @@ class _Forms:
         self._streams = streams
         self._drawn: dict[int, int] = {}
 
-    def check(self, held: PageObject, page: Page) -> None:
+    def check(self, held: PageObject, page: PageInHand) -> None:
         """Raise Unfit where the page draws too much, or a form draws itself."""
         content = self._content(held, page)
         resources = _dictionary(held.get("/Resources"))
@@ -118,7 +118,7 @@ class _Forms:
             page.bounded(IMPOSED_OPERATORS, count)
         page.bounded(IMPOSED_OPERATORS, count)
 
-    def _content(self, held: PageObject, page: Page) -> bytes:
+    def _content(self, held: PageObject, page: PageInHand) -> bytes:
         pieces: list[bytes] = []
         for position, part in enumerate(parts_of(held), 1):
             if part is None:
@@ -132,7 +132,7 @@ class _Forms:
             page.bounded(IMPOSED_CONTENT, sum(map(len, pieces)))
         return b"\n".join(pieces)
 
-    def _unpacked(self, stream: StreamObject, page: Page) -> bytes:
+    def _unpacked(self, stream: StreamObject, page: PageInHand) -> bytes:
         try:
             if (inflated(stream, IMPOSED_CONTENT.most) or 0) > IMPOSED_CONTENT.most:
                 raise Unfit(page.endless(IMPOSED_CONTENT))
@@ -143,7 +143,7 @@ class _Forms:
         page.bounded(IMPOSED_PIXELS, _inline_pixels(content))
         return content
 
-    def _count(self, form: StreamObject, around: DictionaryObject, page: Page) -> int:
+    def _count(self, form: StreamObject, around: DictionaryObject, page: PageInHand) -> int:
         """Operators of a form and of those it draws, without recursion: they may lie ten thousand
         deep.
         """
@@ -168,7 +168,7 @@ class _Forms:
         return self._drawn[id(form)]
 
     def _opened(
-        self, form: StreamObject, times: int, around: DictionaryObject, page: Page
+        self, form: StreamObject, times: int, around: DictionaryObject, page: PageInHand
     ) -> _Open:
         """A form without resources has those of what draws it, as files of PDF 1.1 have it, and
         glyphs those of their font.
@@ -181,7 +181,7 @@ class _Forms:
         self._add(id(form), _operators(content), page)
         return _Open(id(form), iter(below), times, resources)
 
-    def _add(self, key: int, count: int, page: Page) -> None:
+    def _add(self, key: int, count: int, page: PageInHand) -> None:
         self._drawn[key] += count
         page.bounded(IMPOSED_OPERATORS, self._drawn[key])
 

@@ -48,7 +48,7 @@ class Unfit(Exception):
         self.problem = problem
 
 
-class Page:
+class PageInHand:
     """The page that is being looked at, which every problem names."""
 
     def __init__(self, number: int, place: Place) -> None:
@@ -77,7 +77,7 @@ class Streams:
         self.unpacked = 0
         self._seen: set[int] = set()
 
-    def check(self, held: PageObject, page: Page) -> None:
+    def check(self, held: PageObject, page: PageInHand) -> None:
         """Raise Unfit where something is missing, damaged or too large; nothing leads on from
         drawing to pages.
         """
@@ -109,13 +109,13 @@ class Streams:
             elif isinstance(each, ArrayObject):
                 open_ += each
 
-    def add(self, count: int, page: Page) -> None:
+    def add(self, count: int, page: PageInHand) -> None:
         """So many bytes more were unpacked."""
         self.unpacked += count
         if self.unpacked > IMPOSED_UNPACKED.most:
             raise Unfit(page.endless(IMPOSED_UNPACKED, "the PDF"))
 
-    def _stream(self, stream: StreamObject, page: Page) -> None:
+    def _stream(self, stream: StreamObject, page: PageInHand) -> None:
         filters = _filters(stream)
         if stream.get("/Subtype") == "/Image":
             _picture(stream, filters, page)
@@ -178,7 +178,7 @@ def _filters(stream: StreamObject) -> list[str]:
     ]
 
 
-def _picture(stream: StreamObject, filters: list[str], page: Page) -> None:
+def _picture(stream: StreamObject, filters: list[str], page: PageInHand) -> None:
     """By what the dictionary says, and by what the head of a JPEG does, which is what a decoder
     believes.
     """

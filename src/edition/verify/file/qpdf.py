@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
-from edition.verify.file.xmp import properties
+from edition.verify.file.xmp_properties import properties
 
 
 def opened(file: Path | bytes, *, mended: bool = False) -> pikepdf.Pdf:

@@ -17,7 +17,7 @@ _ENDS_A_SENTENCE = ".,;:!?…"
 ACT = "look for it in the pictures, fonts and profiles that edition.toml names, and in their names"
 
 
-class Search:
+class TraceSearch:
     """What is looked for in each piece of a file, and what the edition says itself."""
 
     def __init__(self, private: Sequence[str], said: Callable[[], Iterable[str]]) -> None:
@@ -98,7 +98,7 @@ def _latin(value: str, encoding: str) -> str:
     return value.encode(encoding).decode("latin-1")
 
 
-def holding(look: Search, places: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+def holding(look: TraceSearch, places: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
     """A clause for each place with its pieces in which something is found; it does not repeat the
     value.
     """

@@ -9,7 +9,7 @@ from datetime import datetime
 from pypdf import PdfReader
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, PdfObject, StreamObject
 
-from edition.verify.file.xmp import DC, PDF, PDFAID, PDFUAID, XMP, properties
+from edition.verify.file.xmp_properties import DC, PDF, PDFAID, PDFUAID, XMP, properties
 
 _REQUIRED = {
     "dc:title": f"{DC}title",

@@ -13,7 +13,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from edition.verify.file.traces import Search, decoded, holding
+from edition.verify.file.traces import TraceSearch, decoded, holding
 from edition.verify.proofs.actions import numbers
 
 
@@ -30,7 +30,7 @@ def traces(
     stand there as codes. What is `said` by the edition itself tells nothing of a machine; it is
     asked for only where there is something to take off. The clause does not repeat the value.
     """
-    look = Search(private, said)
+    look = TraceSearch(private, said)
     objects = (
         (f"object {number}", _pieces(IndirectObject(number, 0, reader).get_object()))
         for number in numbers(reader)

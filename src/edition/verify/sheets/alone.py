@@ -11,9 +11,9 @@ import pikepdf
 
 from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.checks import verdict
-from edition.verify.file.qpdf import dictionaries, members, opened, places, strings, under, xmp
-from edition.verify.file.traces import ACT, Search, decoded, holding
-from edition.verify.file.xmp import DC, PDFAID
+from edition.verify.file.qpdf import dictionaries, opened, places, strings, under, xmp
+from edition.verify.file.traces import ACT, TraceSearch, decoded, holding
+from edition.verify.file.xmp_properties import DC, PDFAID
 
 QPDF = "qpdf"
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -39,31 +39,16 @@ _DOES = {
 }
 """Entries of a dictionary by what it does that has them. On paper nothing can be clicked."""
 _ACTIONS = frozenset(
-    f"/{kind}"
-    for kind in [
-        "GoTo",
-        "GoToR",
-        "GoToE",
-        "GoToDp",
-        "GoTo3DView",
-        "Launch",
-        "Thread",
-        "URI",
-        "Sound",
-        "Movie",
-        "Hide",
-        "Named",
-        "SubmitForm",
-        "ResetForm",
-        "ImportData",
-        "JavaScript",
-        "SetOCGState",
-        "Rendition",
-        "Trans",
-        "RichMediaExecute",
-    ]
+    (
+        *("/GoTo", "/GoToR", "/GoToE", "/GoToDp", "/GoTo3DView", "/Launch", "/Thread", "/URI"),
+        *("/Sound", "/Movie", "/Hide", "/Named", "/SubmitForm", "/ResetForm", "/ImportData"),
+        *("/JavaScript", "/SetOCGState", "/Rendition", "/Trans", "/RichMediaExecute"),
+    )
 )
 """The kinds of action (ISO 32000-2, table 201)."""
+
+_DRAWN = tuple(map(pikepdf.Name, ("/Font", "/ExtGState", "/Pattern", "/Form", "/Image")))
+"""The types and subtypes of what a page draws with."""
 
 
 def told_alone(file: Path, pages: bytes, private: Sequence[str]) -> Iterator[Check]:
@@ -79,7 +64,7 @@ def told_alone(file: Path, pages: bytes, private: Sequence[str]) -> Iterator[Che
         def said() -> Iterator[str]:
             return (piece for _, held in places(source) for piece in _pieces(held))
 
-        look = Search(private, said)
+        look = TraceSearch(private, said)
         found = holding(look, ((where, _pieces(held)) for where, held in places(pdf)))
         yield verdict(CheckName.PRIVACY, QPDF, found, ACT)
         yield _deeds(pdf, file.read_bytes())
@@ -101,7 +86,8 @@ def identification(pdf: pikepdf.Pdf, pages: pikepdf.Pdf) -> Iterator[str]:
         yield "ViewerPreferences does not forbid scaling"
     if "/ID" not in pdf.trailer:
         yield "the trailer has no ID"
-    if {key for key, _ in members(pdf.trailer, "/Info")} - {"/Trapped"}:
+    information = pdf.trailer.get("/Info", pikepdf.Dictionary())
+    if set(information.keys()) - {"/Trapped"}:
         yield "there is an Info beside XMP"
     said, wanted = xmp(pdf), xmp(pages)
     title = f"{DC}title"
@@ -140,10 +126,22 @@ def acts(pdf: pikepdf.Pdf, content: bytes) -> Iterator[str]:
 
 def _of_object(each: pikepdf.Object) -> Iterator[str]:
     kind, keys = each.get("/S"), set(each.keys())
-    yield from (what for key, what in _DOES.items() if key in keys)
+    yield from (what for key, what in _DOES.items() if key in keys and not _is_resource(each[key]))
     if isinstance(kind, pikepdf.Name) and str(kind) in _ACTIONS:
         yield f"is an action ({str(kind)[1:]})"
     if each.get("/Type") == pikepdf.Name.Annot or {"/Rect", "/Subtype"} <= keys:
         yield "is a link or a note (Annot)"
     if isinstance(each, pikepdf.Stream) and "/F" in keys:
         yield "is a stream in another file (F)"
+
+
+def _is_resource(held: object) -> bool:
+    """Whether a value is what a page draws with: a font, a picture, a form, a state, a pattern or a
+    colour space may have any word for its name, as «A» or «AA».
+    """
+    if isinstance(held, pikepdf.Array):
+        return len(held) > 0 and isinstance(held[0], pikepdf.Name)
+    if isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
+        drawn = held.get("/Type") in _DRAWN or held.get("/Subtype") in _DRAWN
+        return drawn or bool({"/PatternType", "/ShadingType"} & set(held.keys()))
+    return isinstance(held, pikepdf.Name)

@@ -22,7 +22,7 @@ from edition.verify.file.qpdf import opened, sides
 from edition.verify.ink.sheets import astray
 from edition.verify.sheets.alone import QPDF, told_alone
 from edition.verify.sheets.characters_on_pages import Stood, characters, shown_box, turned
-from edition.verify.sheets.folding import Place, book
+from edition.verify.sheets.folding import PlaceOnSheet, book
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
@@ -45,7 +45,7 @@ class _Half(Struct, frozen=True):
     What is set over the edge of a page is on the other half, there as here.
     """
 
-    place: Place
+    place: PlaceOnSheet
     page: int
     found: tuple[Stood, ...]
     wanted: tuple[Stood, ...]
@@ -172,7 +172,7 @@ def _halves(
         yield _Half(place, page, there, must, _NEAR_ON_PLATES if plates else _NEAR)
 
 
-def _corner(place: Place, imposition: Imposition) -> tuple[float, float]:
+def _corner(place: PlaceOnSheet, imposition: Imposition) -> tuple[float, float]:
     """Where the lower left corner of a page must be: its spine at the fold but for the creep, its
     middle in that of the sheet.
     """
@@ -265,7 +265,10 @@ def _inked(
 
 
 def _ink(
-    sheets: pypdfium2.PdfDocument, place: Place, imposition: Imposition, pixels: float = _PIXELS
+    sheets: pypdfium2.PdfDocument,
+    place: PlaceOnSheet,
+    imposition: Imposition,
+    pixels: float = _PIXELS,
 ) -> float:
     """Per cent of ink on the half of a side that is left when it is cut."""
     side = sheets[place.side]

@@ -13,7 +13,7 @@ import pikepdf
 
 from edition.model.proof import CheckName
 from edition.verify.file.qpdf import beyond, dictionaries, members, places, sides, under, xmp
-from edition.verify.file.xmp import DC, PDF, XMP
+from edition.verify.file.xmp_properties import DC, PDF, XMP
 from edition.verify.shop.painted import Answer, Look, PressFile
 
 _NEWEST = "1.6"

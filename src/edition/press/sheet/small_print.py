@@ -15,7 +15,7 @@ CAP = 73
 """Height of a figure in hundredths of the size of its letters."""
 
 
-class Letters(NamedTuple):
+class Fount(NamedTuple):
     """A face at a size."""
 
     face: Face
@@ -23,7 +23,7 @@ class Letters(NamedTuple):
 
 
 def lettering(
-    words: str, letters: Letters, x: Length, baseline: Length, *, anchor: float = 0
+    words: str, letters: Fount, x: Length, baseline: Length, *, anchor: float = 0
 ) -> Shape:
     """Words on a level baseline. At x is their left edge (`anchor` 0), their middle (0.5) or their
     right edge (1).
@@ -32,9 +32,7 @@ def lettering(
     return Shape(_path(words, letters, lambda along, above: (start + along, baseline - above)))
 
 
-def rising(
-    words: str, letters: Letters, baseline: Length, y: Length, *, anchor: float = 0
-) -> Shape:
+def rising(words: str, letters: Fount, baseline: Length, y: Length, *, anchor: float = 0) -> Shape:
     """Words on an upright baseline, read from below. At y is their lower end (`anchor` 0) or their
     upper end (1).
     """
@@ -42,13 +40,13 @@ def rising(
     return Shape(_path(words, letters, lambda along, above: (baseline - above, start - along)))
 
 
-def width(words: str, letters: Letters) -> Length:
+def width(words: str, letters: Fount) -> Length:
     """How long the words are."""
     return round(lettered(words, letters.face)[1] * letters.size / letters.face.upem)
 
 
 def _path(
-    words: str, letters: Letters, place: Callable[[Length, Length], tuple[Length, Length]]
+    words: str, letters: Fount, place: Callable[[Length, Length], tuple[Length, Length]]
 ) -> Path:
     """The outlines, each point by how far along the baseline and how far above it."""
     scale = letters.size / letters.face.upem

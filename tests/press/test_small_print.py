@@ -1,7 +1,7 @@
 from edition.core.units import pt
 from edition.faces import Faces
-from edition.press.sheet.lettering import Letters, lettering, rising, width
 from edition.press.sheet.side import Shape
+from edition.press.sheet.small_print import Fount, lettering, rising, width
 
 
 def across(shape: Shape) -> tuple[int, int]:
@@ -15,7 +15,7 @@ def up(shape: Shape) -> tuple[int, int]:
 
 
 def test_words_stand_at_their_anchor(fonts: Faces) -> None:
-    bold = Letters(fonts["Bold"], pt(10))
+    bold = Fount(fonts["Bold"], pt(10))
     long = width("HHH", bold)
     for anchor in (0, 0.5, 1):
         left, right = across(lettering("HHH", bold, pt(100), pt(50), anchor=anchor))
@@ -24,7 +24,7 @@ def test_words_stand_at_their_anchor(fonts: Faces) -> None:
 
 
 def test_rising_words_go_up_from_their_anchor(fonts: Faces) -> None:
-    bold = Letters(fonts["Bold"], pt(10))
+    bold = Fount(fonts["Bold"], pt(10))
     long = width("HHH", bold)
     top, bottom = up(rising("HHH", bold, pt(100), pt(50)))
     assert pt(50) - long <= top < bottom <= pt(50)
@@ -32,6 +32,6 @@ def test_rising_words_go_up_from_their_anchor(fonts: Faces) -> None:
 
 
 def test_numbers_keep_their_order_within_persian(fonts: Faces) -> None:
-    bold = Letters(fonts["Bold"], pt(10))
+    bold = Fount(fonts["Bold"], pt(10))
     whole, number = (lettering(words, bold, 0, 0) for words in ("برگ ۱۲", "۱۲"))
     assert whole.path[: len(number.path)] == number.path
