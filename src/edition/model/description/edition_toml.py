@@ -319,7 +319,7 @@ class Description(Described, frozen=True, kw_only=True):
         Key(
             en="One rule of spelling otherwise than the profile has it: `off`, `suggest` or "
             "`apply`.",
-            fa="یک قاعدهٔ رسم‌الخط، جدا از نمایه: خاموش (`off`)، پیشنهاد (`suggest`) یا اجرا "
+            fa="یک قاعدهٔ رسم‌الخط، جدا از `profile`: خاموش (`off`)، پیشنهاد (`suggest`) یا اجرا "
             "(`apply`).",
             example={"digit": "off"},
         ),
