@@ -8,9 +8,8 @@ from edition.core.bounds import DATE
 from edition.core.diagnostics import Diagnostic, Problems, error, warning
 from edition.core.languages import LANGUAGES, Calendar
 from edition.core.printed_dates import WrittenDate, WrittenDay, parse_date
-from edition.language.calendars import NAMES, YEARS, NoSuchDay, days_of, in_calendar
+from edition.language.calendars import NAMES, YEARS, NoSuchDay, date_in_words, days_of, in_calendar
 from edition.language.dates import edtf_of
-from edition.language.wording import date_in_words
 
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _COUNTRIES = (("Iran", "fa"), ("Afghanistan", "fa-AF"), ("Kurdistan", "ckb"))
