@@ -129,7 +129,7 @@ def _fault(part: WrittenDay, calendar: Calendar) -> str | None:
 def date_in_words(
     language: Language, calendar: Calendar, start: WrittenDay, end: WrittenDay
 ) -> str:
-    """«۸ تا ۱۰ آبان ۱۳۹۵», «۲۸ شهریور تا ۲ مهر ۱۴۰۴», «آبان ۱۳۹۵», «۱۴۰۳»: what both ends share is
+    """«۳ تا ۵ مهر ۱۳۸۴», «۲۸ شهریور تا ۲ مهر ۱۴۰۴», «مهر ۱۳۸۴», «۱۴۰۳»: what both ends share is
     said once.
     """
     to = language.words.to

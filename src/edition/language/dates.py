@@ -137,7 +137,7 @@ def _checked(
     written = parse_date(entry.printed)
     if written is None:
         act = (
-            "let `printed` be a day, month or year, or a range of two, like «۸ تا ۱۰ آبان ۱۳۹۵» "
+            "let `printed` be a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» "
             "or ۱۴۰۳/۱۲/۳۰"
         )
         return error("date", f"«{entry.printed}» is no date that can be read", act, at)

@@ -43,12 +43,14 @@ _ENTITY = re.compile(
     r"(?<!\\)&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|#(?P<number>[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});)"
 )
+# A block of code to the fence that ends it or to the end of the text; or code within a line,
+# between as many ticks: `&amp;`, ``a ` b``.
 _CODE = re.compile(
-    (
-        r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[`~]*[ "
-        r"\t]*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    ),
-    re.M | re.S,
+    r"""
+      ^[ ]{0,3}(?P<fence>```+|~~~+) .*? (?: ^[ ]{0,3}(?P=fence)[`~]*[ \t]*$ | \Z )
+    | (?P<ticks>`+)(?!`) .+? (?<!`)(?P=ticks)(?!`)
+    """,
+    re.M | re.S | re.VERBOSE,
 )
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 

@@ -35,9 +35,7 @@ def explain(text: str, calendar: Calendar | None = None) -> tuple[Explained | No
         return None, (excess,)
     written = parse_date(text)
     if written is None:
-        act = (
-            "write a day, month or year, or a range of two, like «۸ تا ۱۰ آبان ۱۳۹۵» or ۱۴۰۳/۱۲/۳۰"
-        )
+        act = "write a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» or ۱۴۰۳/۱۲/۳۰"
         return None, (error("date", f"«{text}» is no date that can be read", act),)
     if calendar and written.calendar and calendar != written.calendar:
         fact = f"«{text}» is {NAMES[written.calendar]}, and not {NAMES[calendar]}"

@@ -52,7 +52,7 @@ class CheckedDate(Struct, frozen=True):
     `printed` is as edition.toml gives it; `span` is where it stands in the source, in a date line
     where there is one. `precision` is the smallest unit that is printed. `start` and `end` are
     Gregorian, both inclusive, equal for a single day. `display` is the form the house style prints,
-    with Persian digits («۸ تا ۱۰ آبان ۱۳۹۵»); `edtf` the machine form (2016-10-28/2016-10-30).
+    with Persian digits («۳ تا ۵ مهر ۱۳۸۴»); `edtf` the machine form (2005-09-25/2005-09-27).
     """
 
     printed: str
@@ -70,7 +70,7 @@ class Dates(Struct, frozen=True):
 
     `printed`: those of the text, in the order of edition.toml; `normative` is one of them, with the
     editor's `reason`, and None where edition.toml describes no date. `display`: the printed dates
-    joined for cover and posters («۸ تا ۱۰ آبان ۱۳۹۵ · ۲۸ تا ۳۰ اکتبر ۲۰۱۶»), "" for none.
+    joined for cover and posters («۳ تا ۵ مهر ۱۳۸۴ · ۲۵ تا ۲۷ سپتامبر ۲۰۰۵»), "" for none.
     `disagreement`: a sentence in the language of the edition for each pair of dates that disagree,
     else "". `issued`: the day of this edition (Gregorian), None where none is stated;
     `issued_display`: that day in the calendars of the language, or that there is none.

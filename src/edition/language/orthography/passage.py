@@ -29,8 +29,15 @@ NOT_JOINED = (
 
 _D = f"[{DIGITS}]"
 NUMBER = re.compile(
-    rf"{_D}{{1,4}}[-\u2013]{_D}{{1,4}}(?!{_D})"
-    rf"|{_D}+(?:(?:/{_D}+)+|[.:\u066b]{_D}+|(?:[,\u066c]{_D}{{3}})+)?(?!{_D})"
+    rf"""
+      {_D}{{1,4}} [-\u2013] {_D}{{1,4}} (?!{_D})  # a pair: 12-15
+    | {_D}+
+      (?: (?:/{_D}+)+                            # a fraction, a date: 1/2, 1403/12/30
+      | [.:\u066b]{_D}+                          # a decimal, a time: 3.5, 16:30
+      | (?:[,\u066c]{_D}{{3}})+                   # thousands: 12,000
+      )? (?!{_D})
+    """,
+    re.VERBOSE,
 )
 """A number that is no code: two of up to four digits with a dash between, a fraction, a date with
 slashes, a time, a decimal.
@@ -40,12 +47,12 @@ slashes, a time, a decimal.
 Stretch = tuple[int, int]
 
 _TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
-# A letter that is not Arabic, and what goes on in the same script: words, numbers and marks up to a
-# bracket, a quote or Arabic.
-_FOREIGN = re.compile(
-    r"[0-9#]*[^\W\d_\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
-    r"(?:[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]*[^\W_\u0600-\u08ff])*[+#%]*"
-)
+# What is in another script, with numbers before and behind: «7-Zip 9», «C++», «COVID-19»; it ends
+# at a bracket, a quotation mark or an Arabic letter.
+_ARABIC = r"\u0600-\u08ff"
+_FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
+_BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
+_FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
 _HARAKAT = re.compile("[\u064b-\u0652\u0670]")
 _PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
 _ARABIC_SIGN = re.compile(
