@@ -66,7 +66,7 @@ def test_half_an_item_is_not_taken_away(
     source: Callable[..., Source], before: str, place: str
 ) -> None:
     assert applied(source(TEXT, emendations=entry(3, before, "")))[1] == [
-        f"{place}: error: the emendations leave nothing of demand 1, or of its label; "
+        f"{place}: error: the emendations leave nothing of item 1, or of its label; "
         "emend its whole line to nothing by one emendation, or leave a character. "
         "[emendation-empties]"
     ]
