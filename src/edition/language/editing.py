@@ -4,16 +4,19 @@ the edition made from its description, its dates and the digest of its text.
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from edition.core.diagnostics import Diagnostic, Problems, error, stops
+from edition.core.identifiers import licence_at
 from edition.core.languages import spoken
 from edition.core.places import place_at
 from edition.language.dates import dates_of
 from edition.language.emendations import entities, left_out, register_of, renumbered
 from edition.language.parts import emended
 from edition.language.spelling import respelt, spelling
-from edition.model.description import Description
+from edition.model.description import Creator, Description
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, meeting
-from edition.model.record import Record, StatedDate
+from edition.model.record import Agent, PartOf, Record, StatedDate, Topic
 from edition.model.source_folder import Source
 
 _ISO_639_3 = {
@@ -111,6 +114,7 @@ def _beside(
 
 def describe(description: Description, dates: Dates, sha256: str) -> Record:
     """What every machine-readable description of this edition will say."""
+    creators, contributors = _agents(description)
     meeting = "، ".join(
         part for part in (description.adopting_meeting, description.place, dates.display) if part
     )
@@ -121,15 +125,16 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         language_code=language_code(description.language),
         title=description.title,
         parallel_titles=tuple(sorted(description.parallel_titles.items())),
-        creator=description.issuing_body,
+        creators=creators,
         publisher=description.publisher,
         place=description.place,
-        description=f"{description.title}. {meeting}" if meeting else description.title,
+        description=description.description
+        or (f"{description.title}. {meeting}" if meeting else description.title),
         dated=dates.normative.edtf if dates.normative else "",
         year=_year(description, dates),
         issued=dates.issued,
         stated=tuple(StatedDate(date.printed, date.calendar, date.edtf) for date in dates.printed),
-        dates_note=" ".join(part for part in (dates.disagreement, dates.reason) if part),
+        dates_note=_about_dates(description, dates),
         version=description.version,
         rights=description.rights,
         rights_statement=description.rights_statement,
@@ -137,7 +142,49 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         replaces=description.replaces,
         replaces_url=address.replace(_ID, description.replaces) if description.replaces else "",
         sha256=sha256,
+        contributors=contributors,
+        keywords=description.keywords,
+        topics=tuple(
+            Topic(each.term, each.scheme, each.scheme_url, each.url) for each in description.subject
+        ),
+        series=tuple(PartOf(each.title, each.number, each.issn) for each in description.series),
+        licence=description.licence or licence_at(description.rights),
     )
+
+
+def _agents(description: Description) -> tuple[tuple[Agent, ...], tuple[Agent, ...]]:
+    """Creators and contributors. The issuing body is the creator where no other is named, else it
+    is among the contributors, if it is not named already.
+    """
+    creators = tuple(map(_agent, description.creator))
+    contributors = tuple(map(_agent, description.contributor))
+    issuing = Agent(description.issuing_body, description.issuing_body_kind == "person")
+    if not creators:
+        return (issuing,), contributors
+    if any(each.name == issuing.name for each in (*creators, *contributors)):
+        return creators, contributors
+    return creators, (*contributors, replace(issuing, role="isb"))
+
+
+def _agent(entry: Creator) -> Agent:
+    return Agent(
+        entry.name,
+        entry.kind == "person",
+        entry.given,
+        entry.family,
+        entry.role,
+        entry.orcid,
+        entry.ror,
+    )
+
+
+def _about_dates(description: Description, dates: Dates) -> str:
+    """Where the dates disagree, and why one counts, after a label: without it neither says what it
+    is of.
+    """
+    said = [part for part in (dates.disagreement, dates.reason) if part]
+    label = spoken(description.language, description.words).words.about_dates
+    return f"{label}: {' '.join(said)}" if said else ""
 
 
 def language_code(tag: str) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from edition.core.identifiers import is_issn
 from edition.core.white_space import THIN
 
 Kind: TypeAlias = Literal[
@@ -194,7 +195,7 @@ def _code(piece: str, before: str) -> Kind | None:
     ):
         return "telephone"
     serial = _SERIAL.fullmatch(piece)
-    if serial and _SERIAL_WORD.search(before) and _is_serial(serial[1] + serial[2]):
+    if serial and _SERIAL_WORD.search(before) and is_issn(f"{serial[1]}-{serial[2]}"):
         return "book number"
     grouped = _GROUPS.fullmatch(piece)
     if not grouped:
@@ -208,14 +209,6 @@ def _code(piece: str, before: str) -> Kind | None:
     leads = any(group[0] == "0" and len(group) > 1 for group in groups)
     long = figures >= _LEAST_ACCOUNT or (figures >= _LEAST_TELEPHONE and shape[0] > 2)
     return "card" if len(groups) > 2 and grouped[1].isspace() and long and leads else None
-
-
-def _is_serial(figures: str) -> bool:
-    """Whether the last of eight figures is the check digit of the others (ISO 3297, annex B)."""
-    values = [10 if figure == "X" else int(figure) for figure in figures]
-    return (
-        sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True)) % 11 == 0
-    )
 
 
 def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:

@@ -14,7 +14,7 @@ from edition.deposit.statements import (
     rights_in_words,
     titles,
 )
-from edition.model.record import Record
+from edition.model.record import Agent, PartOf, Record, Topic
 
 _MODS = "http://www.loc.gov/mods/v3"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -25,11 +25,6 @@ _E = ElementMaker(namespace=_EAD, nsmap={None: _EAD})
 
 def mods(record: Record) -> bytes:
     """One record."""
-    name = _M.name(
-        _M.namePart(record.creator),
-        _M.role(_M.roleTerm("creator", type="text")),
-        type="corporate",
-    )
     access = _M.accessCondition(
         rights_in_words(record),
         {"type": "use and reproduction", f"{{{_XLINK}}}href": record.rights},
@@ -37,7 +32,7 @@ def mods(record: Record) -> bytes:
     root = _M.mods(
         _M.titleInfo(_M.title(record.title), {XML_LANG: record.language}),
         *(_translated(language, title) for language, title in record.parallel_titles),
-        name,
+        *map(_name, (*record.creators, *record.contributors)),
         _M.typeOfResource("text"),
         _M.genre(RESOURCE_TYPE.lower()),
         _origin(record),
@@ -48,6 +43,9 @@ def mods(record: Record) -> bytes:
         ),
         _M.abstract(record.description, {XML_LANG: record.language}),
         *(_M.note(note, {XML_LANG: language}) for language, note in notes(record)),
+        *(_M.subject(_M.topic(word), {XML_LANG: record.language}) for word in record.keywords),
+        *map(_subject, record.topics),
+        *map(_series, record.series),
         *_replaced(record),
         _M.identifier(record.identifier, type="local"),
         *([_M.location(_M.url(record.url))] if record.url else []),
@@ -55,6 +53,37 @@ def mods(record: Record) -> bytes:
         version="3.8",
     )
     return document(root)
+
+
+def _name(agent: Agent) -> etree._Element:
+    """A name with the role; the parts of a person's name are told apart where they are known."""
+    parts = [
+        _M.namePart(part, type=kind)
+        for kind, part in (("family", agent.family), ("given", agent.given))
+        if part
+    ]
+    # The code stands beside the words where a role is stated, not where an issuing body is taken
+    # for the creator.
+    code = [_M.roleTerm(agent.role, type="code", authority="marcrelator")] if agent.role else []
+    return _M.name(
+        *(parts or [_M.namePart(agent.name)]),
+        *([_M.displayForm(agent.name)] if parts else []),
+        *([_M.nameIdentifier(agent.address)] if agent.address else []),
+        _M.role(_M.roleTerm(agent.term, type="text"), *code),
+        type="personal" if agent.is_person else "corporate",
+    )
+
+
+def _subject(topic: Topic) -> etree._Element:
+    addresses = {"authorityURI": topic.scheme_url, "valueURI": topic.url}
+    said = {key: address for key, address in addresses.items() if address}
+    return _M.subject(_M.topic(topic.term), {"authority": topic.scheme, **said})
+
+
+def _series(series: PartOf) -> etree._Element:
+    title = [_M.title(series.title), *([_M.partNumber(series.number)] if series.number else [])]
+    issn = [_M.identifier(series.issn, type="issn")] if series.issn else []
+    return _M.relatedItem(_M.titleInfo(*title), *issn, type="series")
 
 
 def _translated(language: str, title: str) -> etree._Element:
@@ -95,23 +124,46 @@ def ead(record: Record) -> bytes:
         _E.unitdate(
             issued(record), normal=issued(record), unitdatetype="inclusive", label="edition"
         ),
-        _E.origination(_E.corpname(_E.part(record.creator))),
+        *(_E.origination(_ead_name(each)) for each in record.creators),
         _E.langmaterial(_E.language(record.language, langcode=record.language_code)),
         _E.physdesc(RESOURCE_TYPE),
         *([_E.dao(daotype="borndigital", href=record.url)] if record.url else []),
     )
     where = f"{record.place}, " if record.place else ""
+    access = [
+        *map(_ead_name, record.contributors),
+        *(_E.subject(_E.part(word)) for word in record.keywords),
+        *(
+            _E.subject(
+                _E.part(each.term),
+                {"source": each.scheme} | ({"identifier": each.url} if each.url else {}),
+            )
+            for each in record.topics
+        ),
+    ]
     root = _E.c(
         did,
         _E.scopecontent(_E.p(record.description)),
         _E.userestrict(_E.p(f"{rights_in_words(record)} ({record.rights})")),
         _E.odd(
             _E.p(f"{where}{record.publisher}, {record.year}"),
+            *(_E.p(f"Series: {each.cited}") for each in record.series),
             *(_E.p(note) for _, note in notes(record)),
         ),
+        *([_E.controlaccess(*access)] if access else []),
         level="item",
     )
     return document(root)
+
+
+def _ead_name(agent: Agent) -> etree._Element:
+    """A name, with the address of its identifier and the code of its role where it has them."""
+    said = {"identifier": agent.address, "relator": agent.role}
+    return _E(
+        "persname" if agent.is_person else "corpname",
+        _E.part(agent.inverted),
+        {key: value for key, value in said.items() if value},
+    )
 
 
 def _dated(record: Record) -> list[etree._Element]:

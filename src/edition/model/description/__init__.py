@@ -27,10 +27,13 @@ from edition.model.description.text_tables import (
     State,
     Structure,
 )
+from edition.model.description.who_and_what import Contributor, Creator, Series, Subject
 
 __all__ = [
     "FROM_PAGES",
     "Booklet",
+    "Contributor",
+    "Creator",
     "Declared",
     "Deposit",
     "Described",
@@ -50,8 +53,10 @@ __all__ = [
     "Press",
     "PrintedDate",
     "Profile",
+    "Series",
     "State",
     "Structure",
+    "Subject",
     "Typography",
     "declared",
     "stated",
