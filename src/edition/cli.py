@@ -123,6 +123,19 @@ def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
 
 
 @main.command()
+@click.argument(
+    "file", type=click.Choice(["edition.toml", "emendations.toml"]), default="edition.toml"
+)
+def schema(file: str) -> None:
+    """Print the JSON Schema of FILE: edition.toml or emendations.toml. Editors check it by that."""
+    from edition.dump.schema import schema_json
+    from edition.model.description import Description, Emendations
+
+    table = Description if file == "edition.toml" else Emendations
+    click.echo(schema_json(table, file), nl=False)
+
+
+@main.command()
 @click.argument("folder", type=_path)
 @click.option(
     "--profile",
