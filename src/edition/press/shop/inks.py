@@ -22,7 +22,7 @@ from pypdf.generic import (
 
 from edition.core.units import POINT, Length
 from edition.identity import grey
-from edition.identity.grey import DESCRIPTION
+from edition.identity.icc import DESCRIPTION
 from edition.press.pages.objects import array, dictionary, number, tint
 from edition.press.sheet.identifying import set_identifier
 from edition.press.shop.exchange import Exchange, exchanged

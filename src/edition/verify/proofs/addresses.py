@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from edition.core.web_addresses import with_id
 from edition.model.proof import Check, Outcome
 from edition.model.source import SourceText
 
@@ -46,7 +47,7 @@ def addresses_said(said: Sequence[SourceText]) -> Addressed | None:
     def spelt() -> str:
         identifier = str(_table(files["edition.toml"]).get("id", ""))
         every = (*(text.text for text in said), *_changed_lines(files))
-        return "\n".join(_spelt(text.replace("{id}", identifier)) for text in every)
+        return "\n".join(_spelt(with_id(text, identifier)) for text in every)
 
     @cache
     def is_said(address: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from edition.core.web_addresses import ID, with_id
 from edition.verify.bags.records.in_json import internet_archive
 from edition.verify.bags.records.said import Said, leaves
 
@@ -16,7 +17,6 @@ _DATE_OF_TEXT, _DATE_OF_EDITION = (
     re.compile(r"Date \(EDTF\): (\S+)\."),
     re.compile(r"This edition: (\S+)\."),
 )
-_ID = "{id}"
 
 
 def ris(text: str) -> Said:
@@ -98,7 +98,7 @@ def edition_toml(table: dict[str, object], epoch: int) -> Said:
     titles = table.get("parallel_titles")
     parallel = tuple(str(titles[key]) for key in sorted(titles)) if isinstance(titles, dict) else ()
     day = str(table.get("issued") or datetime.fromtimestamp(epoch, UTC).date())
-    address = next((url for url in leaves(table, "link", "url") if _ID in url), "")
+    address = next((url for url in leaves(table, "link", "url") if ID in url), "")
     identifier = str(table.get("id", ""))
     return {
         "identifier": leaves(table, "id"),
@@ -111,5 +111,5 @@ def edition_toml(table: dict[str, object], epoch: int) -> Said:
         "rights in words": leaves(table, "rights_statement") or leaves(table, "rights"),
         "version": leaves(table, "version") or ("1",),
         "language": leaves(table, "language"),
-        "address": (address.replace(_ID, identifier),) if address else (),
+        "address": (with_id(address, identifier),) if address else (),
     }
