@@ -170,14 +170,16 @@ def _reports(
     all that stands.
     """
     from edition.dump.proof import proof_json
-    from edition.reports.report import report_html
+    from edition.reports.report import Report, report_html
 
     told = tuple(_delivered(done.proofs))
     yield (
         "proof.json",
         proof_json(*told, departed=done.departed, direction=policy_of(source), outputs=outputs),
     )
-    yield "report.html", report_html(title, told, done.measured, done.departed, outputs)
+    language = source.description.language
+    report = Report(title, told, language, done.measured, done.departed, outputs)
+    yield "report.html", report_html(report)
     if for_the_shop := [proof for proof in told if proof.file.startswith("press/")]:
         yield "press/preflight.json", proof_json(*for_the_shop)
     yield from reporting.contact(standing, title, fonts).items()

@@ -4,23 +4,24 @@ compiler could be wrong.
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 from msgspec.structs import replace
 
 import edition.typeset.line.inline
 import edition.typeset.line.shape
-from edition.core.bidi import levels
+from edition.core.bidi import levels, visual_order
 from edition.core.direction import PLAIN, Departure, Policy, departures
 from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
 from edition.pdf import slots
 from edition.verify import Claims, Declared, verify
-from edition.verify.file.readers import Placed
-from edition.verify.file.structure import Content
-from edition.verify.proofs.order import disorder
-from edition.verify.proofs.paragraphs import Paragraph, Part
-from edition.verify.proofs.places import Finder
+from edition.verify.file.readers import PlacedCharacter
+from edition.verify.file.structure_tree import Content
+from edition.verify.proofs.finder import Finder
+from edition.verify.proofs.on_paper import disorder
+from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart, from_left
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -156,8 +157,10 @@ def told(text: str, xs: Sequence[float], declared: Declared = lambda text: ()) -
     """What is wrong with a paragraph of Latin letters and figures whose characters stand at these
     places.
     """
-    shown = {0: [Placed(x, 100, character) for x, character in zip(xs, text, strict=True)]}
-    paragraph = Paragraph("a paragraph", text, (Part(0, len(text), (Content(0, 0),)),), mode="LrTb")
+    shown = {0: [PlacedCharacter(x, 100, character) for x, character in zip(xs, text, strict=True)]}
+    paragraph = TaggedParagraph(
+        "a paragraph", text, (TaggedPart(0, len(text), (Content(0, 0),)),), mode="LrTb"
+    )
     return [fault.fact for fault in disorder([paragraph], [shown], declared, Finder())]
 
 
@@ -184,3 +187,19 @@ def test_letters_that_stand_a_fifth_of_a_point_apart_have_an_order() -> None:
 def test_where_a_piece_may_end(text: str, cut: int, torn: bool) -> None:
     clause = f"a paragraph: the range «{text[:cut]}» is a part of what must stay together"
     assert told(text, range(len(text)), lambda _: [(0, cut, "range")]) == ([clause] if torn else [])
+
+
+@pytest.mark.parametrize("text", ["الف 〈ab〉 《cd》 ز", "〈ab《cd〉ef》 ن", "ن \u2329ab〉 (cd)"])
+def test_the_brackets_that_serve_for_digits_may_stand_in_the_text(text: str) -> None:
+    """A paragraph with 〈 and a bracket of a later code could not be put in order at all."""
+    assert from_left(text, [], []) == visual_order(levels(text, 1))
+
+
+def test_two_implementations_put_any_text_in_one_order() -> None:
+    """Of equal characters nobody can tell which is which."""
+    random = Random(16)
+    letters = "اب نabc۱۲٣12+-#,:. ()[]{}〈〉《》⟨⟩⁅⁆\u2329\u232a«»!&"
+    for _ in range(300):
+        text = "ا" + "".join(random.choices(letters, k=random.randint(1, 40)))
+        order, other = from_left(text, [], []), visual_order(levels(text, 1))
+        assert [text[at] for at in order] == [text[at] for at in other], text

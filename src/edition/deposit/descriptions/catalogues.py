@@ -32,7 +32,8 @@ def mods(record: Record) -> bytes:
     root = _M.mods(
         _M.titleInfo(_M.title(record.title), {XML_LANG: record.language}),
         *(_translated(language, title) for language, title in record.parallel_titles),
-        *map(_name, (*record.creators, *record.contributors)),
+        *map(_name, record.creators),
+        *(_name(each, each.term.capitalize()) for each in record.contributors),
         _M.typeOfResource("text"),
         _M.genre(RESOURCE_TYPE.lower()),
         _origin(record),
@@ -55,8 +56,10 @@ def mods(record: Record) -> bytes:
     return document(root)
 
 
-def _name(agent: Agent) -> etree._Element:
-    """A name with the role; the parts of a person's name are told apart where they are known."""
+def _name(agent: Agent, label: str = "") -> etree._Element:
+    """A name with the role; the parts of a person's name are told apart where they are known. MODS
+    has no other way than a label to tell a contributor from those who made the text.
+    """
     parts = [
         _M.namePart(part, type=kind)
         for kind, part in (("family", agent.family), ("given", agent.given))
@@ -70,7 +73,8 @@ def _name(agent: Agent) -> etree._Element:
         *([_M.displayForm(agent.name)] if parts else []),
         *([_M.nameIdentifier(agent.address)] if agent.address else []),
         _M.role(_M.roleTerm(agent.term, type="text"), *code),
-        type="personal" if agent.is_person else "corporate",
+        {"type": "personal" if agent.is_person else "corporate"}
+        | ({"displayLabel": label} if label else {}),
     )
 
 

@@ -1,5 +1,5 @@
-"""Whether a PDF that anybody may have made is laid out as those of an edition are, and no larger:
-before other readers open it.
+"""Whether what anybody may have made may be opened at all: a bag is folders and plain files, and a
+PDF is laid out as those of an edition are, neither larger than may be.
 
 The files of an edition have one cross-reference table (ISO 32000-1, 7.5.4), no object streams, no
 filter but Flate without a predictor, trees whose branches stand in one place each, and pictures of
@@ -7,16 +7,29 @@ a moderate size. What has more may take a reader that trusts it without end, so 
 asked of it. Streams are decompressed here bit by bit, and counted.
 """
 
+import os
 import re
+import unicodedata
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
-from edition.core.bounds import PDF_BYTES, PDF_OBJECTS, PDF_PAGE, PDF_PIXELS, PDF_TIMES
-from edition.model.proof import Check, Outcome
+from edition.core.bounds import (
+    BAG_BYTES,
+    BAG_MEMBERS,
+    PDF_BYTES,
+    PDF_OBJECTS,
+    PDF_PAGE,
+    PDF_PIXELS,
+    PDF_TIMES,
+)
+from edition.core.inside import Astray, parts_of
+from edition.model.proof import Check, CheckName, Outcome
+from edition.verify.file.checks import attempt
 
 _STARTS = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
 _SECTION = re.compile(rb"(?:xref\s+)?(\d{1,10}) (\d{1,10})\s+")
@@ -35,7 +48,10 @@ def layout(pdf: Path, *, sheets: bool) -> Check:
     except Exception as stumble:
         fault = f"the file cannot be gone through ({type(stumble).__name__})"
     return Check(
-        "layout of the file", "edition", Outcome.FAILED if fault else Outcome.PASSED, note=fault
+        CheckName.LAYOUT_OF_THE_FILE,
+        "edition",
+        Outcome.FAILED if fault else Outcome.PASSED,
+        note=fault,
     )
 
 
@@ -154,3 +170,59 @@ def _of_pages(reader: PdfReader, lengths: dict[int, int]) -> Iterator[str]:
 
 def _whole(each: DictionaryObject, key: str) -> int:
     return int(str(each.get(key, 0)))
+
+
+_DEEPEST = 32
+
+
+def plain(bag: Path) -> Check:
+    """Failed where there is a symbolic link, a pipe or a device, a name that not every system keeps
+    apart or takes, or too much.
+
+    Only a bag that passes may be opened: no file of it leads out or waits for ever, and no folder
+    is too deep to go through. A hard link is a file like any other: what it holds has a digest, and
+    nothing is written to it.
+    """
+    return attempt(CheckName.PLAIN_FILES, "edition", lambda: _faults_of_bag(bag))
+
+
+def _faults_of_bag(bag: Path) -> Iterator[str]:
+    met: dict[str, tuple[str, bool]] = {}
+    folders = [(bag, "")]
+    size = 0
+    while folders:
+        folder, above = folders.pop()
+        with os.scandir(folder) as entries:
+            listed = list(islice(entries, BAG_MEMBERS.most + 1))
+        if too_many := BAG_MEMBERS.exceeded(len(met) + len(listed)):
+            yield f"there are at least {too_many.fact}"
+            return
+        for entry in sorted(listed, key=lambda entry: entry.name):
+            name = f"{above}{entry.name}"
+            yield from _faults_of_entry(entry, name, met)
+            if entry.is_dir(follow_symlinks=False) and name.count("/") < _DEEPEST:
+                folders.append((Path(entry.path), f"{name}/"))
+            elif entry.is_file(follow_symlinks=False):
+                size += entry.stat(follow_symlinks=False).st_size
+    if too_much := BAG_BYTES.exceeded(size):
+        yield f"there are {too_much.fact}"
+
+
+def _faults_of_entry(
+    entry: os.DirEntry[str], name: str, met: dict[str, tuple[str, bool]]
+) -> Iterator[str]:
+    """`met` are the names so far, by what a file system takes them for, and whether each is a
+    folder: two folders make one.
+    """
+    if entry.is_symlink():
+        yield f"{name} is a symbolic link"
+    elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+        yield f"{name} is a pipe, a device or a socket"
+    if isinstance(parts := parts_of(name), Astray):
+        yield f"{name} {parts.words}"
+    if name.count("/") >= _DEEPEST:
+        yield f"{name} lies more than {_DEEPEST} folders deep"
+    folded = unicodedata.normalize("NFC", name).casefold()
+    former, was_folder = met.setdefault(folded, (name, entry.is_dir(follow_symlinks=False)))
+    if former != name and not (was_folder and entry.is_dir(follow_symlinks=False)):
+        yield f"{former} and {name} are one name on some systems"

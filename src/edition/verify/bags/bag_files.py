@@ -1,7 +1,7 @@
 """Files of a bag that are read whole: no longer than a bound, XML without what leads out of it,
 JSON without what is endless.
 
-Each raises `UnfitError` with a clause that names the file.
+Each raises `Damaged` with a clause that names the file.
 """
 
 import csv
@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from edition.core.bounds import BAG_RECORD, BAG_TEXT, BAG_XML, RECORD_ENTRIES, XML_TAGS, Bound
-from edition.verify.bags.attempts import UnfitError
+from edition.verify.file.checks import Damaged
 
 _PARTS = 64
 _LONG_KEY = re.compile(rf"""(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){{{_PARTS},}}""")
@@ -26,10 +26,10 @@ def content_of(file: Path, bound: Bound = BAG_TEXT) -> bytes:
     """The bytes of a file."""
     try:
         if too_large := bound.exceeded(file.stat().st_size):
-            raise UnfitError(f"{file.name} has {too_large.fact}")
+            raise Damaged(f"{file.name} has {too_large.fact}")
         return file.read_bytes()
     except OSError as refusal:
-        raise UnfitError(
+        raise Damaged(
             f"{file.name} cannot be read ({refusal.strerror or type(refusal).__name__})"
         ) from None
 
@@ -39,7 +39,7 @@ def text_of(file: Path, bound: Bound = BAG_TEXT) -> str:
     try:
         return content_of(file, bound).decode()
     except UnicodeDecodeError:
-        raise UnfitError(f"{file.name} is not UTF-8") from None
+        raise Damaged(f"{file.name} is not UTF-8") from None
 
 
 def root_of(file: Path) -> etree._Element:
@@ -50,15 +50,15 @@ def root_of(file: Path) -> etree._Element:
     """
     content = content_of(file, BAG_XML)
     if too_many := XML_TAGS.exceeded(content.count(b"<")):
-        raise UnfitError(f"{file.name} has {too_many.fact}")
+        raise Damaged(f"{file.name} has {too_many.fact}")
     if b"<!DOCTYPE" in content or b"\0" in content:
-        raise UnfitError(
+        raise Damaged(
             f"{file.name} declares a document type, or is not UTF-8, as no XML of a deposit"
         )
     try:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as fault:
-        raise UnfitError(f"{file.name} is no XML: {fault.msg}") from None
+        raise Damaged(f"{file.name} is no XML: {fault.msg}") from None
 
 
 def record_of(file: Path) -> Any:
@@ -67,14 +67,14 @@ def record_of(file: Path) -> Any:
     try:
         record = json.loads(text, object_pairs_hook=_once)
     except RecursionError:
-        raise UnfitError(f"{file.name} is nested too deep") from None
+        raise Damaged(f"{file.name} is nested too deep") from None
     except ValueError as fault:
-        why = f": {fault}" if isinstance(fault, UnfitError) else ""
-        raise UnfitError(f"{file.name} is no JSON{why}") from None
+        why = f": {fault}" if isinstance(fault, Damaged) else ""
+        raise Damaged(f"{file.name} is no JSON{why}") from None
     if not isinstance(record, dict):
-        raise UnfitError(f"{file.name} is no table")
+        raise Damaged(f"{file.name} is no table")
     if too_many := RECORD_ENTRIES.exceeded(max(map(len, _lists(record)), default=0)):
-        raise UnfitError(f"{file.name} has {too_many.fact}")
+        raise Damaged(f"{file.name} has {too_many.fact}")
     return record
 
 
@@ -84,7 +84,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """
     table = dict(pairs)
     if len(table) != len(pairs):
-        raise UnfitError("one of its keys comes twice")
+        raise Damaged("one of its keys comes twice")
     return table
 
 
@@ -108,14 +108,14 @@ def rows_of(file: Path) -> list[dict[str, str]]:
     try:
         head, *rows = csv.reader(StringIO(text, newline=""), strict=True)
     except csv.Error as fault:
-        raise UnfitError(f"{file.name} is no CSV: {fault}") from None
+        raise Damaged(f"{file.name} is no CSV: {fault}") from None
     except ValueError:
-        raise UnfitError(f"{file.name} is empty") from None
+        raise Damaged(f"{file.name} is empty") from None
     if len(set(head)) != len(head):
-        raise UnfitError(f"{file.name} names a field twice")
+        raise Damaged(f"{file.name} names a field twice")
     for number, row in enumerate(rows, 2):
         if len(row) != len(head):
-            raise UnfitError(
+            raise Damaged(
                 f"row {number} of {file.name} has {len(row)} fields, and its head {len(head)}"
             )
     return [dict(zip(head, row, strict=True)) for row in rows]
@@ -125,10 +125,10 @@ def toml_of(file: Path) -> dict[str, Any]:
     """TOML as values; a key of many parts is none, for each part of it is a table in a table."""
     text = text_of(file, BAG_RECORD)
     if _LONG_KEY.search(text):
-        raise UnfitError(f"{file.name} has a key of more than {_PARTS} parts")
+        raise Damaged(f"{file.name} has a key of more than {_PARTS} parts")
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise UnfitError(f"{file.name} is nested too deep") from None
+        raise Damaged(f"{file.name} is nested too deep") from None
     except ValueError:
-        raise UnfitError(f"{file.name} is no TOML") from None
+        raise Damaged(f"{file.name} is no TOML") from None

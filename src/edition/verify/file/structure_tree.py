@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
 
 from edition.core.bounds import STRUCTURE_DEPTH
+from edition.verify.file.checks import Damaged
 
 INLINE = frozenset(
     ("Span", "Link", "Quote", "Code", "Reference", "Annot", "Em", "Strong", "Sub", "BibEntry")
@@ -19,10 +20,6 @@ neighbours'.
 _OWN_VOICE = frozenset(("Link", "Note", "Figure", "Formula"))
 
 
-class Damaged(Exception):
-    """The file cannot be read as what it should be; the message is a clause that says where."""
-
-
 class Content(Struct, frozen=True):
     """A marked-content sequence that an element owns: its page (from 0) and its MCID."""
 
@@ -30,7 +27,7 @@ class Content(Struct, frozen=True):
     mcid: int
 
 
-class Element(Struct, frozen=True):
+class TreeElement(Struct, frozen=True):
     """A structure element. `place` is its path from the root (Document/Sect 2/P 3), `number` that
     of its object.
 
@@ -44,7 +41,7 @@ class Element(Struct, frozen=True):
     kind: str
     language: str | None
     actual: str | None
-    kids: tuple["Element | Content", ...]
+    kids: tuple["TreeElement | Content", ...]
     mode: str = ""
 
 
@@ -59,7 +56,7 @@ class Spoken(Struct, frozen=True):
     mode: str = ""
 
 
-def structure(reader: PdfReader) -> tuple[Element, ...]:
+def structure(reader: PdfReader) -> tuple[TreeElement, ...]:
     """The elements at the top of the tree. Raises Damaged where there is no tree or it turns back
     on itself.
     """
@@ -73,7 +70,7 @@ def structure(reader: PdfReader) -> tuple[Element, ...]:
     }
     roles = root.get("/RoleMap", DictionaryObject()).get_object()
     kids = _Walk(pages, roles).kids(root, "", None, "")
-    return tuple(kid for kid in kids if isinstance(kid, Element))
+    return tuple(kid for kid in kids if isinstance(kid, TreeElement))
 
 
 class _Walk:
@@ -86,7 +83,7 @@ class _Walk:
 
     def kids(
         self, parent: DictionaryObject, place: str, page: int | None, mode: str
-    ) -> tuple[Element | Content, ...]:
+    ) -> tuple[TreeElement | Content, ...]:
         held = parent.get("/K", ArrayObject())
         entries = held.get_object() if isinstance(held.get_object(), ArrayObject) else [held]
         ordinals: Counter[str] = Counter()
@@ -95,7 +92,7 @@ class _Walk:
 
     def kid(
         self, entry: PdfObject, place: str, page: int | None, mode: str, ordinals: Counter[str]
-    ) -> Element | Content | None:
+    ) -> TreeElement | Content | None:
         """An element or a content; None for a reference to an annotation, which holds no text."""
         held = entry.get_object()
         if isinstance(held, int):
@@ -116,7 +113,7 @@ class _Walk:
         place: str,
         mode: str,
         ordinals: Counter[str],
-    ) -> Element:
+    ) -> TreeElement:
         kind = str(self.roles.get(held.get("/S"), held.get("/S", NameObject("/?"))))[1:]
         ordinals[kind] += 1
         path = f"{place}/{kind} {ordinals[kind]}" if place else kind
@@ -131,7 +128,7 @@ class _Walk:
             )
         mode = _writing_mode(held) or mode
         kids = self.kids(held, path, self.page(held, None), mode)
-        return Element(
+        return TreeElement(
             path, number, kind, _text(held, "/Lang"), _text(held, "/ActualText"), kids, mode
         )
 
@@ -162,15 +159,15 @@ def _text(held: DictionaryObject, key: str) -> str | None:
     return None if value is None else str(value.get_object())
 
 
-def text_of(element: Element) -> str:
+def text_of(element: TreeElement) -> str:
     """What is read aloud: ActualText, figures left out; block elements are set apart by a space."""
     if element.actual is not None or element.kind == "Figure":
         return element.actual or ""
-    below = [kid for kid in element.kids if isinstance(kid, Element)]
+    below = [kid for kid in element.kids if isinstance(kid, TreeElement)]
     return "".join(text_of(kid) if kid.kind in INLINE else f" {text_of(kid)} " for kid in below)
 
 
-def texts_of_pages(top: tuple[Element, ...]) -> dict[int, str]:
+def texts_of_pages(top: tuple[TreeElement, ...]) -> dict[int, str]:
     """What is read aloud of each page (from 0), in the order of the tree; block elements are set
     apart by a space.
     """
@@ -187,7 +184,7 @@ def texts_of_pages(top: tuple[Element, ...]) -> dict[int, str]:
     return {page: "".join(parts) for page, parts in sorted(texts.items())}
 
 
-def turns_back(top: tuple[Element, ...]) -> str:
+def turns_back(top: tuple[TreeElement, ...]) -> str:
     """The first element that stands on an earlier page than what is read before it, if there is
     one.
 
@@ -202,25 +199,25 @@ def turns_back(top: tuple[Element, ...]) -> str:
     return ""
 
 
-def _walk(top: tuple[Element, ...]) -> Iterator[tuple[Element, bool]]:
+def _walk(top: tuple[TreeElement, ...]) -> Iterator[tuple[TreeElement, bool]]:
     """Every element where it begins and where it ends; what has ActualText or is a picture has
     nothing below it.
     """
     for element in top:
         yield element, True
         if element.actual is None and element.kind != "Figure":
-            yield from _walk(tuple(kid for kid in element.kids if isinstance(kid, Element)))
+            yield from _walk(tuple(kid for kid in element.kids if isinstance(kid, TreeElement)))
         yield element, False
 
 
-def elements(top: tuple[Element, ...]) -> Iterator[Element]:
+def elements(top: tuple[TreeElement, ...]) -> Iterator[TreeElement]:
     """Every element, in reading order."""
     for element in top:
         yield element
-        yield from elements(tuple(kid for kid in element.kids if isinstance(kid, Element)))
+        yield from elements(tuple(kid for kid in element.kids if isinstance(kid, TreeElement)))
 
 
-def owned(element: Element) -> Iterator[Content]:
+def owned(element: TreeElement) -> Iterator[Content]:
     """The contents of an element and of those below it, in order."""
     for kid in element.kids:
         if isinstance(kid, Content):
@@ -229,12 +226,12 @@ def owned(element: Element) -> Iterator[Content]:
             yield from owned(kid)
 
 
-def spoken(top: tuple[Element, ...]) -> Iterator[Spoken | str]:
+def spoken(top: tuple[TreeElement, ...]) -> Iterator[Spoken | str]:
     """Every stretch with its contents, in order; a clause instead where content has no ActualText
     or one hides another voice.
     """
     for element in top:
-        below = tuple(kid for kid in element.kids if isinstance(kid, Element))
+        below = tuple(kid for kid in element.kids if isinstance(kid, TreeElement))
         if element.actual is not None:
             yield from (
                 f"the ActualText of {element.place} hides {kid.place}"
@@ -255,5 +252,5 @@ def in_contents(place: str) -> bool:
     return "/TOCI " in place
 
 
-def _has_own_voice(element: Element) -> bool:
+def _has_own_voice(element: TreeElement) -> bool:
     return element.kind in _OWN_VOICE or element.language is not None or element.actual is not None
