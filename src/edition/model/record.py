@@ -122,6 +122,11 @@ class Record(Struct, frozen=True):
     licence: str = ""
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """Keywords, and the terms of lists behind them."""
+        return (*self.keywords, *(topic.term for topic in self.topics))
+
+    @property
     def creator(self) -> str:
         """The names of those who made the text, for forms that have room for one text."""
         return "; ".join(creator.name for creator in self.creators)

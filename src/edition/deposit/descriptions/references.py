@@ -38,7 +38,7 @@ def bibtex(record: Record) -> bytes:
         "language": record.language,
         "number": record.identifier,
         "series": _kept("; ".join(each.cited for each in record.series)),
-        "keywords": _plain(", ".join((*record.keywords, *(each.term for each in record.topics)))),
+        "keywords": _plain(", ".join(record.subjects)),
         "url": record.url,
         "note": _plain(
             " ".join((f"This edition: {issued(record)}.", *said, rights_in_words(record)))
@@ -92,8 +92,7 @@ def ris(record: Record) -> bytes:
         ("AB", record.description),
         *(("T3", each.cited) for each in record.series),
         *(("SN", each.issn) for each in record.series if each.issn),
-        *(("KW", word) for word in record.keywords),
-        *(("KW", each.term) for each in record.topics),
+        *(("KW", word) for word in record.subjects),
         ("N1", f"Date (EDTF): {record.dated}." if record.dated else ""),
         ("N1", f"This edition: {issued(record)}."),
         *(("N1", note) for note in _others(record, _RIS)),

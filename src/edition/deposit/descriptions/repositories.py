@@ -73,7 +73,7 @@ def _fields(record: Record) -> dict[str, str | list[str]]:
         "language": record.language_code,
         "page-progression": "rl",
         "coverage": record.place,
-        "subject": [*record.keywords, *(each.term for each in record.topics)],
+        "subject": list(record.subjects),
         "series": [each.cited for each in record.series],
         "description": record.description,
         "notes": [note for _, note in notes(record)],
