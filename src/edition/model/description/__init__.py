@@ -11,11 +11,11 @@ from edition.model.description.product_tables import (
     Deposit,
     Flip,
     Fold,
+    Justification,
     Leaflet,
     Output,
     Poster,
     Press,
-    Typography,
 )
 from edition.model.description.text_tables import (
     Direction,
@@ -45,6 +45,7 @@ __all__ = [
     "Fold",
     "Font",
     "Image",
+    "Justification",
     "Key",
     "Leaflet",
     "Link",
@@ -57,7 +58,6 @@ __all__ = [
     "State",
     "Structure",
     "Subject",
-    "Typography",
     "declared",
     "stated",
     "with_spelling",
