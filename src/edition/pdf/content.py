@@ -136,12 +136,13 @@ class _Sheet:
         marks = self._marks_of(fragments)
         first = [
             *([self._codes.mark(line.face)] if turned(line) else ()),
-            *([self._codes.marks(line.face, 1)] if ranged(line) else ()),
+            *([self._codes.letter(line.face)] if ranged(fragments[0].pieces) else ()),
             *([self._codes.space(line.face)] if trailing else ()),
         ]
-        last = self._right_end(line)
+        last = self._right_end(line, pen.unit)
         for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
-            before, after = first if i == 0 else (), last if i == len(fragments) - 1 else ()
+            before = first if i == 0 else ()
+            after = last if i == len(fragments) - 1 else ()
             self.code += [
                 mark,
                 *(begin if len(fragments) == 1 else ()),
@@ -153,10 +154,12 @@ class _Sheet:
             ]
         self.code.append("EMC" if len(fragments) == 1 else "ET")
 
-    def _right_end(self, line: SetLine) -> list[Code]:
+    def _right_end(self, line: SetLine, unit: float) -> list[Code]:
         """What stands without width behind the last code of a line, in the face of that code."""
         face = line.fragments[-1].pieces[-1].run.face
-        count = outweighed(line)
+        # A line of several fragments is several lines to pdf.js.
+        alone = len(line.fragments) == 1
+        count = outweighed(list(joined(line.fragments[0].pieces, unit))) if alone else 0
         if count:
             return [self._codes.nothing(face), self._codes.marks(face, count)]
         return [self._codes.nothing(face)] if ends_wide(line, self._codes.upem(face)) else []
