@@ -239,8 +239,9 @@ _FORMS = (
 _WHERE_ASKED = frozenset(
     ("metadata/ead.xml", "metadata/mods.xml", "metadata/record.bib", "metadata/zenodo.json")
 )
-_KEPT_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ـ": ""})
+_FOLDED_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ـ": ""})
 _QUOTED = 100
+"""Characters of what a description says, in a clause."""
 _NOTHING = "nothing"
 
 
@@ -323,7 +324,8 @@ def _key(values: tuple[str, ...]) -> tuple[str, ...]:
 def _letters(values: tuple[str, ...]) -> tuple[str, ...]:
     """What no rule of orthography changes: letters, in one form, and the values of figures."""
     folded = (
-        unicodedata.normalize("NFKD", value).translate(_KEPT_LETTERS).casefold() for value in values
+        unicodedata.normalize("NFKD", value).translate(_FOLDED_LETTERS).casefold()
+        for value in values
     )
     return tuple(re.sub(r"[\W_]", "", "".join(map(_plain, value))) for value in folded)
 

@@ -34,10 +34,13 @@ from edition.verify.file.checks import attempt
 _STARTS = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
 _SECTION = re.compile(rb"(?:xref\s+)?(\d{1,10}) (\d{1,10})\s+")
 _ENTRY = 20
+"""Bytes of an entry of a cross-reference table (ISO 32000-1, 7.5.4)."""
 _PIECE = 1 << 20
+"""Bytes that are decompressed at once."""
 _SIDE = 14_400.0
 """Points: the longest side that readers show (ISO 32000-1, annex C)."""
 _TREES = (("/Pages", "/Kids"), ("/StructTreeRoot", "/K"))
+"""Trees of the catalog that readers go through, each with the key of what is below a node."""
 _DRAWN = frozenset(("/Form", "/PS"))
 
 
@@ -173,6 +176,7 @@ def _whole(each: DictionaryObject, key: str) -> int:
 
 
 _DEEPEST = 32
+"""Folders of a bag within one another."""
 
 
 def plain(bag: Path) -> Check:

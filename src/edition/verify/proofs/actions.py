@@ -38,9 +38,11 @@ from edition.verify.proofs.letters_said import in_letters, unescaped
 
 ACT = "make the file anew from its sources; do not open this one"
 
-_ACTS = frozenset(
-    ["/GoToR", "/GoToE", "/GoToDp", "/Launch", "/Thread", "/Sound", "/Movie", "/Hide", "/Named", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition", "/Trans", "/GoTo3DView", "/RichMediaExecute"]
-)
+_ACTS = frozenset((
+    "/GoToR", "/GoToE", "/GoToDp", "/Launch", "/Thread", "/Sound", "/Movie", "/Hide", "/Named",
+    "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition",
+    "/Trans", "/GoTo3DView", "/RichMediaExecute",
+))  # fmt: skip
 """The kinds of action (ISO 32000-2, table 201) but for the two that an edition has."""
 _ENTRIES = {
     "/AA": "acts by itself (AA)",

@@ -22,6 +22,7 @@ Departure = tuple[int, int, str]
 """Code points [start, end) and a kind: all from left to right, or "range"."""
 
 _LRI, _PDI, _ALM, _LRM = "\u2066", "\u2069", "\u061c", "\u200e"
+"""Marks of direction, by which what is declared is written for the library."""
 _TWINS = {
     "AL": "اب", "R": "אב", "L": "ab", "EN": "01", "AN": "٠١", "ES": "+-", "ET": "#%", "CS": ",:",
     "NSM": "\u0300\u0301",
@@ -38,6 +39,7 @@ _OPENING, _CLOSING = ("\u2329", "\u3008"), ("\u232a", "\u3009")
 _CANONICAL = str.maketrans({_OPENING[0]: _OPENING[1], _CLOSING[0]: _CLOSING[1]})
 _ONES = frozenset(twins[1] for twins in (*_TWINS.values(), _OPENING, _CLOSING))
 _OF_ADDRESS = frozenset(":/?#[]@!$&'()*+,;=.")
+"""Delimiters of an address (RFC 3986, 2.2), and the full stop."""
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
 
@@ -62,6 +64,8 @@ def from_left(
     direction is the law's.
     """
     base = "L" if runs_left_to_right(text) else "R"
+    # Most paragraphs have nothing but right-to-left words, or nothing of them, and come out
+    # reversed or as they are; then one call is enough.
     if not departures and not isolated:
         shown = get_display(text, base_dir=base)
         if len(shown) == len(text) and shown == text[::-1]:
@@ -82,6 +86,7 @@ def _marked(
     opens: dict[int, list[tuple[int, str]]] = {}
     closes: dict[int, int] = {}
     for start, end, kind in [*departures, *((*each, "note") for each in isolated)]:
+        # Of two that begin together the longer one is opened first, for it holds the other.
         opens.setdefault(start, []).append((-end, _ALM if kind == "range" else _LRI))
         if kind != "range":
             closes[end] = closes.get(end, 0) + 1
@@ -99,6 +104,8 @@ def _straightened(piece: str) -> list[str]:
     """A piece as it is declared: without right-to-left letters all from left to right; else its
     parts in that order.
     """
+    # Within an isolate, what has no letter of its own takes the direction of a mark put in its
+    # place; the index that stands with it is still that of the character.
     if not any(bidirectional(c) in ("R", "AL") for c in piece):
         return [_LRM] * len(piece)
     found = list(piece)
