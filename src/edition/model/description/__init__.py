@@ -5,6 +5,7 @@ and done with it.
 from edition.model.description.edition_toml import Description
 from edition.model.description.emendations_toml import EmendationEntry, Emendations
 from edition.model.description.keys import Declared, Described, Key, declared, stated, with_spelling
+from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
     FROM_PAGES,
     Booklet,
@@ -27,7 +28,6 @@ from edition.model.description.text_tables import (
     State,
     Structure,
 )
-from edition.model.description.who_and_what import Contributor, Creator, Series, Subject
 
 __all__ = [
     "FROM_PAGES",

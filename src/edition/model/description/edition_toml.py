@@ -10,6 +10,7 @@ from msgspec import field
 from edition.core.bounds import ABSTRACT, NAME, TITLE
 from edition.core.words import Words
 from edition.model.description.keys import Described, Key
+from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
     Booklet,
     Deposit,
@@ -29,7 +30,6 @@ from edition.model.description.text_tables import (
     State,
     Structure,
 )
-from edition.model.description.who_and_what import Contributor, Creator, Series, Subject
 
 
 class Description(Described, frozen=True, kw_only=True):
