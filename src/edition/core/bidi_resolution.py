@@ -8,6 +8,7 @@ from edition.core.bidi_classes import BRACKET, CANONICAL, CLOSING_OF, REMOVED
 from edition.core.bidi_sequences import RunSequence, direction, run_sequences
 
 MAX_OPEN_BRACKETS = 63
+"""Brackets that are remembered as open (BD16)."""
 
 _NEUTRALS = "[bhwoijfd]+"
 _MARKS = re.compile("(.)m+")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from edition.core.bidi_classes import REMOVED
 
 MAX_DEPTH = 125
+"""The highest level that an embedding or isolate may have (BD2)."""
 
 _CONTROL = re.compile("[lrxypijfdb]")
 _ISOLATE = re.compile("[ijfdb]")

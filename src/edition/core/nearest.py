@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 _ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _SHOWN = 60
+"""Characters of a line that a message shows."""
 _COMPARED, _LINES = 200, 500
 """Characters of a line, and lines, that difflib compares, whose time grows as the square of the
 first.

@@ -11,6 +11,7 @@ import unicodedata
 _HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 _SEEN = "\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 _QUOTED = 40
+"""Characters of a wrong value that a message quotes."""
 _SUSPECTED = re.compile(rf"[^ -~\u0621-\u064a\u06a9-\u06af\u06cc{_SEEN}]")
 
 

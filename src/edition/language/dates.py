@@ -32,6 +32,7 @@ Pair = tuple[CheckedDate, CheckedDate]
 _EPOCH_DAY = Day(1970, 1, 1).toordinal()
 _SECONDS_A_DAY = 86400
 _BETWEEN_DATES = " · "
+"""Between the dates of one day, each in its calendar, on the cover and in the imprint."""
 
 
 def dates_of(source: Source, epoch: int | None) -> tuple[Dates | None, Problems]:

@@ -39,6 +39,7 @@ from edition.model.source_folder import Source
 
 _FATES: dict[Fate, str] = {"left out": "left out", "a space": "set as a space"}
 _SHOWN = 8
+"""Further lines that a warning names: more than that nobody looks up one by one."""
 _ENTITY = re.compile(
     r"(?<!\\)&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|#(?P<number>[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});)"

@@ -78,6 +78,9 @@ _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
 _RIGHT = re.compile("[AR]")
 _CUE = re.compile("[EN]|[stoc]L|L[sto]")
 _LONGEST_WHOLE = 32
+"""Code points that are kept in one line: half of one of a pamphlet, beyond which gaps would
+tear.
+"""
 _BOOK_NUMBER = re.compile(r"\b(?:ISBN|ISSN|DOI|doi)(?:-1[03])?:? (?=\d)")
 
 
@@ -132,6 +135,7 @@ def _free(text: str, letters: str, found: list[Departure]) -> tuple[Departure, .
     """The pieces that stand free. One that a number or a Latin letter touches would be a part of
     something longer.
     """
+    # A piece that is given up changes the levels around the others, so all are looked at again.
     while found:
         levels = departed_levels(text, 1, found)
         free = [each for each in found if _stands_free(each, letters, levels)]
@@ -147,6 +151,8 @@ def _needed(text: str, found: list[Departure]) -> list[Departure]:
     """
     needed = [each for each in found if each.kind in ("range", "declared")]
     others = [each for each in found if each.kind not in ("range", "declared")]
+    # A piece that is set changes what the algorithm makes of its neighbours: those that come out
+    # torn only then are needed too.
     while others:
         kept = sorted(needed, key=lambda each: (each.start, -each.end))
         place = {at: i for i, at in enumerate(visual_order(departed_levels(text, 1, kept)))}

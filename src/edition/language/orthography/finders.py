@@ -122,12 +122,14 @@ _HEH_I = re.compile(rf"(?<=[{LETTERS}][{LETTERS}]ه)(?P<space>{_SPACE}+)ای(?![
 _TARIN = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{_SPACE}+)ترین(?:ها|های)?(?![{WORD}])")
 _TAR = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{_SPACE}+)تر(?![{WORD}])")
 _LONGEST_BEFORE = 12
+"""Characters before «می» that are looked at: a preverb, «و», «ن» and what parts them."""
 _NO_MARKS = {code: None for code in (*range(0x64B, 0x660), 0x670, 0x640)}
 _JOINS_NOT = re.compile(f"[{NOT_JOINED}][{MARKS}]*\\Z")
 
 _FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]+")
 _PERSIAN = ("fa", "fa-AF")
 _MOST_LETTERS = 2
+"""Of a form: lam-alef is two letters; what stands for more is a word, as U+FDFA."""
 _KEYBOARD = {"ي": "ی", "ى": "ی", "ك": "ک"}
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 # A sign that joins a number to a code, if a number or a letter of another script is on its other
@@ -140,6 +142,7 @@ _LETTER = f"[{LETTERS}{MARKS}]"
 _IS_LETTER = re.compile(_LETTER)
 _ALL_DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
 _LONGEST_WORD_END = 8
+"""Characters before a mark that are looked at: the end of a word, a closing mark, spaces."""
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _SPACE_BEFORE = re.compile(
     rf"(?<=[{LETTERS}{MARKS}{DIGITS}»)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))"
