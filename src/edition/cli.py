@@ -77,13 +77,15 @@ def build(folder: Path, out: Path, only: str, fast: bool, overlay: str, break_lo
     """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""
     # a build makes many small values, keeps them all, and ends: collecting is a tenth of its time
     gc.disable()
-    from edition.pipeline import Order, failures
+    from edition.pipeline import BuildOrder, failures
     from edition.pipeline import build as build_edition
 
     wanted = _named(only, "output", _OUTPUTS)
     layers = _named(overlay, "layer", _LAYERS)
     built = build_edition(
-        Order(folder, out, wanted, fast, _epoch(), () if fast else _private(), layers, break_lock)
+        BuildOrder(
+            folder, out, wanted, fast, _epoch(), () if fast else _private(), layers, break_lock
+        )
     )
     _report(built.problems)
     if not built.files:
@@ -227,9 +229,9 @@ def deposit(
     """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
     from edition.archive import Tools
     from edition.archive import deposit as make_deposit
-    from edition.pipeline import Order
+    from edition.pipeline import BuildOrder
 
-    order = Order(folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock)
+    order = BuildOrder(folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock)
     _conclude(make_deposit(order, Tools(verapdf, schemas)))
 
 

@@ -10,6 +10,7 @@ import msgspec
 from edition.core.direction import Kind
 from edition.core.languages import Calendar
 from edition.core.papers import PaperName
+from edition.model.output_kinds import PAMPHLET, OutputName
 
 Profile = Literal["diplomatic", "print", "academy"]
 State = Literal["off", "suggest", "apply"]
@@ -84,8 +85,6 @@ class Font(Described, frozen=True, kw_only=True):
 
 
 Flip = Literal["short", "long"]
-FROM_PAGES: tuple[Literal["booklet", "press", "riso"], ...] = ("booklet", "press", "riso")
-"""The kinds of output that are made from the pages of the pamphlet."""
 
 
 class Output(Described, frozen=True, kw_only=True):
@@ -93,17 +92,7 @@ class Output(Described, frozen=True, kw_only=True):
     of a handout.
     """
 
-    kind: Literal[
-        "pamphlet",
-        "handout",
-        "handout-2up",
-        "leaflet",
-        "large-print",
-        "screen",
-        "booklet",
-        "press",
-        "riso",
-    ]
+    kind: OutputName
     size: Literal["A5"] = "A5"
     heading: str = ""
 
@@ -250,7 +239,7 @@ class Description(Described, frozen=True, kw_only=True):
     leaflet: Leaflet = Leaflet()
     press: Press = Press()
     deposit: Deposit = Deposit()
-    output: tuple[Output, ...] = (Output(kind="pamphlet"),)
+    output: tuple[Output, ...] = (Output(kind=PAMPHLET.name),)
 
 
 class EmendationEntry(Described, frozen=True, kw_only=True):

@@ -11,7 +11,8 @@ from edition.core.inside import nameable
 from edition.core.units import Length, mm
 from edition.core.visible import visible
 from edition.faces import Faces
-from edition.model.imposition import Imposition, Order, Printed, Sheets
+from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets
+from edition.model.output_kinds import BOOKLET, PRESS, RISO
 from edition.press.booklet.dummy import dummy
 from edition.press.booklet.layout import sheet_sides
 from edition.press.booklet.note import note
@@ -36,7 +37,7 @@ from edition.press.shop.inks import press_variant
 from edition.press.shop.marks import BLEED, REACH, Shop
 from edition.press.shop.plates import plates
 
-_VARIANT, _SHOP = "press/pamphlet.pdf", "press/booklet.pdf"
+_VARIANT, _SHOP = f"{PRESS.path}pamphlet.pdf", f"{PRESS.path}booklet.pdf"
 _RISO = "A3"
 _RISO_EDGE: Length = mm(10)
 """What a Risograph leaves white along the edges of its paper, with room for how it takes the paper
@@ -132,22 +133,22 @@ class _Press:
     def make(self) -> None:
         """Fill `files` and `sheets`, or name the `problem`."""
         wanted = self._order.wanted
-        if "dummy" in wanted:
+        if DUMMY in wanted:
             self.files[f"{self._prefix}dummy.pdf"] = self._sheets(
                 dummy(self._imposition, self._faces), self._source
             )
-        if "booklet" in wanted:
+        if BOOKLET.name in wanted:
             self._office()
-        if wanted & {"press", "riso"}:
+        if wanted & {PRESS.name, RISO.name}:
             variant = press_variant(self._order.pages, BLEED, self._order.second_ink)
-            if "press" in wanted:
+            if PRESS.name in wanted:
                 self._shop(self._exchanged() if self._order.condition else variant)
-            if "riso" in wanted:
+            if RISO.name in wanted:
                 self._riso(variant)
 
     def _office(self) -> None:
         """Sheets of exactly the paper with nothing but the pages, and the note."""
-        name = f"{self._prefix}booklet.pdf"
+        name = f"{self._prefix}{BOOKLET.path}.pdf"
         self._put(
             {name: self._sheets(sheet_sides(self._imposition), self._source, duplex=True)},
             self._imposition,
@@ -183,7 +184,7 @@ class _Press:
                 self._title(),
                 "black" if ink == "black" else self._order.second_ink,
             )
-            made[f"press/riso-{ink}.pdf"] = self._sheets(
+            made[f"{RISO.path}{ink}.pdf"] = self._sheets(
                 sheet_sides(imposition, shop), _reopened(pages), bleed=BLEED
             )
         self._put(made, imposition, plates=True)

@@ -14,7 +14,8 @@ from edition.core.units import pt
 from edition.core.web_addresses import misleading
 from edition.core.white_space import same
 from edition.core.words import Words
-from edition.model.description import FROM_PAGES, Description
+from edition.model.description import Description
+from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
 from edition.read.key_lines import Places
 from edition.read.sheets_and_inks import sheets_and_inks
@@ -269,7 +270,7 @@ def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
             )
     kinds = [output.kind for output in description.output]
     for number, kind in enumerate(kinds, 1):
-        if kind in FROM_PAGES and "pamphlet" not in kinds:
+        if kind in FROM_PAGES and PAMPHLET.name not in kinds:
             fact = f"`output[{number}]` is a {kind}, which is made from the pamphlet"
             yield error(
                 "no-pages",

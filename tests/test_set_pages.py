@@ -1,6 +1,6 @@
 """Lines and pages as text, of values made by hand."""
 
-from edition.dump.set_pages import set_lines, set_pages
+from edition.inspecting import set_lines, set_pages
 from edition.model.makeup import MakeUp, TextPage
 from edition.model.page import Element, Page, PagedDocument
 from tests.inspect.hand_made import line
