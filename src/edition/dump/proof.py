@@ -26,10 +26,7 @@ def proof_json(
     says which spreads do not end level.
     """
     told: dict[str, Any] = {
-        "proofs": [
-            {"file": proof.file, "checks": [_check(check) for check in proof.checks]}
-            for proof in proofs
-        ]
+        "proofs": [{"file": proof.file, "checks": checks_told(proof)} for proof in proofs]
     }
     if departed:
         told["departures"] = departures_json(departed)
@@ -38,6 +35,11 @@ def proof_json(
     if direction != PLAIN:
         told["direction"] = {"off": sorted(direction.off), "pieces": list(direction.pieces)}
     return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def checks_told(proof: Proof) -> list[dict[str, Any]]:
+    """The checks of a proof as values of JSON."""
+    return [_check(check) for check in proof.checks]
 
 
 def _check(check: Check) -> dict[str, Any]:

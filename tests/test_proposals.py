@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.dump.proposals import emendation_tables, proposal_lines
+from edition.checking import emendation_tables, proposed
 from edition.dump.toml import quoted
 from edition.model.description import EmendationEntry, Emendations
 from edition.model.reading import Emendation, Proposal
@@ -20,7 +20,7 @@ def test_lines() -> None:
         Proposal(Emendation(Span(9, 10), " ", "\u200c", "ha-space", "r"), "apply"),
         Proposal(Emendation(Span(14, 14), "", " ", "space-after-mark", "r"), "suggest"),
     ]
-    assert list(proposal_lines(proposals, SOURCE)) == [
+    assert list(map(str, proposed(proposals, SOURCE))) == [
         "a/text.txt:2:6 ha-space بحران های،همه\\u200f -> بحران\u200cهای،همه\\u200f",
         "a/text.txt:2:11 space-after-mark های،همه\\u200f -> های، همه\\u200f (suggested)",
     ]
