@@ -186,12 +186,12 @@ def test_a_list_of_two_hundred_makes_two_hundred_posters(tmp_path: Path) -> None
     folder = write_edition(
         tmp_path / "a",
         f"{TITLE}\n\nبند یک است.\n\n{items}\n",
-        '[[poster]]\nshows = "each demand"\nsize = "A3"\n',
+        '[[poster]]\nshows = "each item"\nsize = "A3"\n',
     )
     source, reading = reading_of(folder)
     outputs, problems = typeset(source, reading, all_faces(), ("posters",))
     assert problems == () and outputs
-    assert len(outputs) == 200 and outputs[-1].name == "posters/A3-demand-200"
+    assert len(outputs) == 200 and outputs[-1].name == "posters/A3-item-200"
 
 
 def test_many_notes_and_a_long_list(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ OUTPUTS = "".join(
 )
 SHEETS = (
     '[[output]]\nkind = "handout"\n[[output]]\nkind = "handout-2up"\n[[poster]]\nshows = '
-    '"demands"\n[[poster]]\nshows = "title"\n'
+    '"items"\n[[poster]]\nshows = "title"\n'
 )
 
 Prove = Callable[..., list[str]]
@@ -147,11 +147,11 @@ def test_the_colophon_is_never_over_the_text(
         assert any(fault.startswith(name) and "square em of ink" in fault for fault in told), name
 
 
-def test_the_colophon_is_never_over_the_last_demand(
+def test_the_colophon_is_never_over_the_last_item(
     prove: Prove, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A long one goes under the second column."""
-    more, body = '[[poster]]\nshows = "demands"\n', f'"{SENTENCE} {SENTENCE}"'
+    more, body = '[[poster]]\nshows = "items"\n', f'"{SENTENCE} {SENTENCE}"'
     assert prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body) == []
     monkeypatch.setattr(Sheet, "_foot_top", lambda sheet: sheet.paper.height - sheet.margin)
     told = prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body)

@@ -20,24 +20,22 @@ its place on a sheet; it has what a print shop looks for.
 """
 
 
-class OutputKind(Struct, frozen=True):
+class OutputKind(Struct, frozen=True, kw_only=True):
     """A kind of output.
 
-    `name` is its `kind` in `[[output]]`, but for posters, which have tables of their own; `group`
-    is what `--only` calls it, "" for its name. `path` is that of its PDF in the build folder
-    without the ending, or what the paths of its PDFs begin with, where there may be several.
+    `name` is its `kind` in `[[output]]`, but for posters, which have tables of their own; `en` and
+    `fa` say what it is, for the reference of keys. `group` is what `--only` calls it, "" for its
+    name. `path` is that of its PDF in the build folder without the ending, or what the paths of its
+    PDFs begin with, where there may be several.
     """
 
     name: str
     path: str
+    en: str = ""
+    fa: str = ""
     origin: Origin = "text"
     proved: tuple[Proved, ...] = ("text", "source")
     group: str = ""
-
-    @property
-    def whole(self) -> bool:
-        """Whether it holds the whole text, not parts of it."""
-        return "source" in self.proved
 
     @property
     def asked(self) -> str:
@@ -45,24 +43,82 @@ class OutputKind(Struct, frozen=True):
         return self.group or self.name
 
 
-_PARTS: tuple[Proved, ...] = ("text",)
-
-PAMPHLET = OutputKind("pamphlet", "pamphlet")
-LEAFLET = OutputKind("leaflet", "handouts/leaflet", group="handouts")
-HANDOUT = OutputKind("handout", "handouts/handout", "text", _PARTS, "handouts")
-HANDOUT_2UP = OutputKind("handout-2up", "handouts/handout-2up", "text", _PARTS, "handouts")
-LARGE_PRINT = OutputKind("large-print", "handouts/large-print", group="handouts")
-SCREEN = OutputKind("screen", "screen")
-POSTERS = OutputKind("posters", "posters/", "posters", _PARTS)
-BOOKLET = OutputKind("booklet", "booklet", "pages", ("sheets",))
-PRESS = OutputKind("press", "press/", "pages", ("text", "sheets", "shop"))
-RISO = OutputKind("riso", "press/riso-", "pages", ("sheets", "shop"))
+PAMPHLET = OutputKind(
+    name="pamphlet", path="pamphlet", en="its pages, one after another", fa="صفحه‌های جزوه"
+)
+SCREEN = OutputKind(name="screen", path="screen", en="pages for a telephone", fa="برای تلفن همراه")
+POSTERS = OutputKind(name="posters", path="posters/", origin="posters", proved=("text",))
+HANDOUT = OutputKind(
+    name="handout",
+    path="handouts/handout",
+    en="a sheet to give away",
+    fa="تراکت",
+    proved=("text",),
+    group="handouts",
+)
+HANDOUT_2UP = OutputKind(
+    name="handout-2up",
+    path="handouts/handout-2up",
+    en="the same, twice on a sheet",
+    fa="دو تراکت در یک برگ",
+    proved=("text",),
+    group="handouts",
+)
+LEAFLET = OutputKind(
+    name="leaflet",
+    path="handouts/leaflet",
+    en="sheets folded in three",
+    fa="برگهٔ سه‌لت",
+    group="handouts",
+)
+LARGE_PRINT = OutputKind(
+    name="large-print",
+    path="handouts/large-print",
+    en="large print",
+    fa="چاپ درشت",
+    group="handouts",
+)
+BOOKLET = OutputKind(
+    name="booklet",
+    path="booklet",
+    en="the pages of the pamphlet on sheets for an office printer",
+    fa="صفحه‌های جزوه بر برگ‌های چاپگر اداری",
+    origin="pages",
+    proved=("sheets",),
+)
+PRESS = OutputKind(
+    name="press",
+    path="press/",
+    en="the same for a print shop",
+    fa="همان برای چاپخانه",
+    origin="pages",
+    proved=("text", "sheets", "shop"),
+)
+RISO = OutputKind(
+    name="riso",
+    path="press/riso-",
+    en="the same for a Risograph",
+    fa="همان برای ریسوگراف",
+    origin="pages",
+    proved=("sheets", "shop"),
+)
 
 OUTPUTS = (
-    PAMPHLET, SCREEN, POSTERS, HANDOUT, HANDOUT_2UP, LEAFLET, LARGE_PRINT, BOOKLET, PRESS, RISO,
-)  # fmt: skip
+    PAMPHLET,
+    SCREEN,
+    POSTERS,
+    HANDOUT,
+    HANDOUT_2UP,
+    LEAFLET,
+    LARGE_PRINT,
+    BOOKLET,
+    PRESS,
+    RISO,
+)
 """In the order in which a person is told of them."""
 
+LISTED = tuple(kind for kind in OUTPUTS if kind.origin != "posters")
+"""Those that `[[output]]` names."""
 GROUPS = tuple(dict.fromkeys(kind.asked for kind in OUTPUTS))
 """What `--only` may name."""
 FROM_PAGES = tuple(kind.name for kind in OUTPUTS if kind.origin == "pages")
@@ -73,7 +129,7 @@ FROM_PAGES = tuple(kind.name for kind in OUTPUTS if kind.origin == "pages")
 if TYPE_CHECKING:
     OutputName: TypeAlias = str
 else:
-    OutputName = Literal[tuple(kind.name for kind in OUTPUTS if kind.origin != "posters")]
+    OutputName = Literal[tuple(kind.name for kind in LISTED)]
 
 
 def held_to(file: str) -> tuple[Proved, ...]:

@@ -1,4 +1,4 @@
-"""The handout, what one gives away in the street: title and slogans on one side, the demands on the
+"""The handout, what one gives away in the street: title and slogans on one side, the items on the
 other.
 """
 

@@ -14,11 +14,10 @@ from edition.core.units import pt
 from edition.core.web_addresses import misleading
 from edition.core.white_space import same
 from edition.core.words import Words
-from edition.model.description import Description
+from edition.model.description import Description, stated
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
-from edition.read.key_lines import Places
-from edition.read.sheets_and_inks import sheets_and_inks
+from edition.read.typed_toml import Places
 
 # Shape of a BCP 47 tag: letters for the language, then subtags of letters and digits.
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -29,11 +28,16 @@ _LEAST_TILE = 20.0
 """Millimetres of a poster that a sheet must at least show of its own."""
 _ADDRESS_LETTERS = re.compile(r"[^\s<>\"{}|\\^`]+")
 
+_INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+-]{0,59}")
+_CONDITION = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._()+-]{0,59}")
+_OTHER_INKS = ("All", "None", "Black", "Cyan", "Magenta", "Yellow")
+
 
 def faults(description: Description, places: Places) -> Problems:
     """Every breach of a rule, in the order of the rules."""
     rules = (
         _blanks,
+        _numbers,
         _identifiers,
         _languages,
         _encoding,
@@ -45,8 +49,9 @@ def faults(description: Description, places: Places) -> Problems:
         _tiles,
         _typography,
         _direction,
-        sheets_and_inks,
-        _image_sizes,
+        _signature,
+        _second_ink,
+        _condition,
     )
     return tuple(problem for rule in rules for problem in rule(description, places))
 
@@ -57,32 +62,34 @@ def address(link_url: str, identifier: str) -> str:
 
 
 def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
-    """No text that is printed or compared is blank or has white space at an end."""
-    texts = {
-        key: getattr(description, key) for key in ("title", "issuing_body", "rights", "version")
-    }
-    may_be_left_out = ("short_title", "publisher", "adopting_meeting", "place", "rights_statement")
-    optional = {key: getattr(description, key) for key in may_be_left_out}
-    texts |= {key: text for key, text in optional.items() if text}
-    texts |= {f"parallel_titles.{tag}": text for tag, text in description.parallel_titles.items()}
-    texts |= {f"date[{n}].printed": date.printed for n, date in enumerate(description.date, 1)}
-    texts |= {f"link[{n}].label": link.label for n, link in enumerate(description.link, 1)}
-    texts |= {f"image[{n}].alt": image.alt for n, image in enumerate(description.image, 1)}
-    for path, text in texts.items():
+    """No text that is read, heard or compared is blank or has white space at an end; one that may
+    be left out may be empty.
+    """
+    for each in stated(description):
+        key, text = each.of.key, each.value
+        shown = (key.printed or key.heard or key.spelt) and not key.spaced
+        if not shown or not isinstance(text, str) or text == each.of.default == "":
+            continue
+        at = places.get(each.path)
         if not text.strip():
-            yield error(
-                "blank",
-                f"`{path}` is blank",
-                "write what stands for it in the printed thing",
-                places.get(path),
-            )
+            act = "write what stands for it in the printed thing"
+            yield error("blank", f"`{each.path}` is blank", act, at)
         elif text != text.strip():
-            yield error(
-                "outer-space",
-                f"`{path}` has white space at an end",
-                "delete it there",
-                places.get(path),
-            )
+            fact = f"`{each.path}` has white space at an end"
+            yield error("outer-space", fact, "delete it there", at)
+
+
+def _numbers(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Every number is between its least and its greatest."""
+    for each in stated(description):
+        if each.of.key.between is None or not isinstance(each.value, int | float):
+            continue
+        least, most = each.of.key.between
+        # Not «value < least», for that is false of what is no number.
+        if not least <= each.value <= most:
+            act = f"write from {least:g} to {most:g}, such as {each.of.key.example:g}"
+            at = places.get(each.path)
+            yield error("out-of-range", f"`{each.path}` is {each.value:g}", act, at)
 
 
 def _identifiers(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -168,8 +175,7 @@ def _title_parts(description: Description, places: Places) -> Iterator[Diagnosti
 
 
 def _rights(description: Description, places: Places) -> Iterator[Diagnostic]:
-    if description.rights.strip():
-        yield from _address_faults("rights", description.rights, places)
+    yield from _address_faults("rights", description.rights, places)
 
 
 def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -193,6 +199,11 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
 
 
 def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]:
+    """What keeps a reader from following an address; nothing of a blank one, which is told as
+    such.
+    """
+    if not url.strip():
+        return
     try:
         parts = urlsplit(url)
         host, port_is_number = parts.hostname, parts.port is None or parts.port > 0
@@ -313,24 +324,6 @@ def _line_of(places: Places, path: str, number: int) -> Place | None:
 
 
 def _typography(description: Description, places: Places) -> Iterator[Diagnostic]:
-    """What lines may do stays within what the eye does not see."""
-    bounds = {
-        "narrowest_gap": (0.5, 1),
-        "widest_gap": (1.1, 2),
-        "scale_percent": (0, 2),
-        "kashida_em": (0.1, 0.5),
-        "joint_em": (0, 0.04),
-    }
-    for key, (least, most) in bounds.items():
-        value = getattr(description.typography, key)
-        if not least <= value <= most:
-            path = f"typography.{key}"
-            yield error(
-                "typography",
-                f"`{path}` is {value:g}",
-                f"write from {least:g} to {most:g}",
-                places.get(path),
-            )
     for number, term in enumerate(description.typography.terms, 1):
         if len(term.split(" ")) < 2 or not all(term.split(" ")):
             path = f"typography.terms[{number}]"
@@ -350,13 +343,44 @@ def _direction(description: Description, places: Places) -> Iterator[Diagnostic]
             yield error("direction", f"`{path}` is «{piece}»", act, places.get(path))
 
 
-def _image_sizes(description: Description, places: Places) -> Iterator[Diagnostic]:
-    for number, image in enumerate(description.image, 1):
-        if not 1 <= image.width_mm <= 1000:
-            path = f"image[{number}].width_mm"
+def _signature(description: Description, places: Places) -> Iterator[Diagnostic]:
+    booklet = description.booklet
+    if booklet.signature < 0 or booklet.signature % 4:
+        fact = f"`booklet.signature` is {booklet.signature}, and a sheet has 4 pages"
+        yield error(
+            "signature",
+            fact,
+            "write a multiple of 4, or 0 for staples",
+            places.get("booklet.signature"),
+        )
+
+
+def _second_ink(description: Description, places: Places) -> Iterator[Diagnostic]:
+    ink = description.press.second_ink
+    if not _INK.fullmatch(ink) or ink in _OTHER_INKS:
+        fact = f'`press.second_ink` is "{ink}", which names no ink of its own'
+        act = (
+            "write the name the print shop uses, in Latin letters and digits, such as PANTONE 186 C"
+        )
+        yield error("second-ink", fact, act, places.get("press.second_ink"))
+
+
+def _condition(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """What belongs to a profile stands beside one."""
+    press = description.press
+    for path, text in (("press.sha256", press.sha256), ("press.condition", press.condition)):
+        if text and not press.profile:
+            fact = f"`{path}` belongs to a profile, and `press.profile` names none"
             yield error(
-                "image-size",
-                f"`{path}` is {image.width_mm:g}",
-                "write a width from 1 to 1000 mm",
+                "no-profile",
+                fact,
+                "name the file of the profile there, or remove this",
                 places.get(path),
             )
+    if press.condition and not _CONDITION.fullmatch(press.condition):
+        fact = f'`press.condition` is "{press.condition}", which is no name of the ICC\'s registry'
+        act = (
+            "write it as it stands there, such as FOGRA39, or remove it where the profile is the "
+            "shop's own"
+        )
+        yield error("condition", fact, act, places.get("press.condition"))

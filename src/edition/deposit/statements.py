@@ -1,9 +1,11 @@
-"""What several descriptions say in the same words, and how a machine date is cut to what a form can
-hold.
+"""What several descriptions say in the same words, and how they are written down: JSON and XML as
+text, the same bytes every time.
 """
 
 import json
 from collections.abc import Mapping
+
+from lxml import etree
 
 from edition.model.record import Record
 
@@ -64,3 +66,20 @@ def json_text(value: Mapping[str, object]) -> bytes:
     """JSON as UTF-8, letters plain, keys in the order given, without those that say nothing."""
     said = {key: entry for key, entry in value.items() if entry not in ("", [], {}, None)}
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+def document(root: etree._Element) -> bytes:
+    """The finished document; elements without text of their own are indented."""
+    etree.indent(root, " ")
+    return written(root)
+
+
+def written(root: etree._Element) -> bytes:
+    """The document with its white space as it is."""
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return content + b"\n"
