@@ -356,7 +356,7 @@ def test_a_missing_glyph_that_the_editor_put_in_names_the_emendation(tmp_path: P
     folder = write_edition(tmp_path / "a", emendations=entry)
     result = build(folder, "--fast")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"{folder.as_posix()}/emendations.toml:1")
+    assert result.stderr.startswith(f"{folder.as_posix()}/emendations.toml:4:")
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'

@@ -97,6 +97,11 @@ def of_new(founded: "Founded") -> Answer:
     return Answer(_code(files), founded.problems, files, tuple(_listed(files)))
 
 
+def of_schema(schema: str) -> Answer:
+    """The schema as it is."""
+    return Answer(DONE, said=tuple(schema.splitlines()), own={"schema": json.loads(schema)})
+
+
 def of_check(checked: "Checked", *, fix: bool) -> Answer:
     """A line for each proposal; how many there are is no result, and stands beside the problems."""
     refused, count = stops(checked.problems), len(checked.proposals)

@@ -155,6 +155,20 @@ def new(folder: Path, text: Path | None, language: str, encoding: str) -> "Answe
 
 
 @_command()
+@click.argument(
+    "file", type=click.Choice(["edition.toml", "emendations.toml"]), default="edition.toml"
+)
+def schema(file: str) -> "Answer":
+    """Print the JSON Schema of FILE: edition.toml or emendations.toml. Editors check it by that."""
+    from edition.answers import of_schema
+    from edition.dump.schema import schema_json
+    from edition.model.description import Description, Emendations
+
+    table = Description if file == "edition.toml" else Emendations
+    return of_schema(schema_json(table, file))
+
+
+@_command()
 @click.argument("folder", type=_path)
 @click.option(
     "--profile",

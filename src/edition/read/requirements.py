@@ -13,8 +13,8 @@ from edition.core.papers import PAPERS
 from edition.core.units import pt
 from edition.core.web_addresses import misleading
 from edition.core.white_space import same
-from edition.core.words import Words
-from edition.model.description import Description, stated
+from edition.model.description import Description, declared, stated
+from edition.model.description.keys import join
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
 from edition.read.typed_toml import Places
@@ -38,6 +38,7 @@ def faults(description: Description, places: Places) -> Problems:
     rules = (
         _blanks,
         _numbers,
+        _names,
         _identifiers,
         _languages,
         _encoding,
@@ -92,6 +93,16 @@ def _numbers(description: Description, places: Places) -> Iterator[Diagnostic]:
             yield error("out-of-range", f"`{each.path}` is {each.value:g}", act, at)
 
 
+def _names(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Every key of a table that is no struct is one of its names, where these are declared."""
+    for each in declared(Description):
+        for name in getattr(description, each.name) if each.key.names else ():
+            if name not in each.key.names:
+                path = join(each.name, name)
+                fact = f"the key `{path}` is unknown{did_you_mean(name, each.key.names)}"
+                yield error("unknown-key", fact, "correct it or remove it", places.get(path))
+
+
 def _identifiers(description: Description, places: Places) -> Iterator[Diagnostic]:
     act = (
         "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit "
@@ -140,18 +151,11 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
         act = f"state them: a table [words] with {', '.join(missing)}"
         yield error("language", fact, act, places.get("language"))
     for name, word in description.words.items():
-        at = places.get(f"words.{name}")
-        if name not in Words.__struct_fields__:
-            fact = f"the key `words.{name}` is unknown{did_you_mean(name, Words.__struct_fields__)}"
-            yield error("unknown-key", fact, "correct it or remove it", at)
-        elif (length := {"digits": 10, "decimal": 1}.get(name)) and len(word) != length:
+        length = {"digits": 10, "decimal": 1}.get(name)
+        if length and len(word) != length:
             fact = f"`words.{name}` has {len(word)} character{'s' * (len(word) != 1)}"
-            yield error(
-                "words",
-                fact,
-                f"write {length}, from zero to nine" if length > 1 else "write one",
-                at,
-            )
+            act = f"write {length}, from zero to nine" if length > 1 else "write one"
+            yield error("words", fact, act, places.get(f"words.{name}"))
 
 
 def _encoding(description: Description, places: Places) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import field
 
 from edition.core.bounds import NAME, TITLE
+from edition.core.words import Words
 from edition.model.description.keys import Described, Key
 from edition.model.description.product_tables import (
     Booklet,
@@ -323,8 +324,8 @@ class Description(Described, frozen=True, kw_only=True):
     typography: Annotated[
         Typography,
         Key(
-            en="How lines are filled. What is written here is as good as left out.",
-            fa="سطرها چگونه پر شوند. آنچه اینجا آمده همان است که بی آن هم هست.",
+            en="How lines are filled.",
+            fa="سطرها چگونه پر شوند.",
         ),
     ] = Typography()
     direction: Annotated[
@@ -341,6 +342,7 @@ class Description(Described, frozen=True, kw_only=True):
             "all of them.",
             fa="برچسب یا نشانه‌ای از شناسنامه به گونه‌ای دیگر؛ برای زبانی ناشناخته، همهٔ آن‌ها.",
             example={"edition": "چاپ"},
+            names=Words.__struct_fields__,
             printed=True,
             spaced=True,
             longest=NAME,

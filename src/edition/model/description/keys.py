@@ -28,8 +28,9 @@ class Key(Struct, frozen=True, kw_only=True):
     the rules of orthography change it as they change the text. `spaced`: white space at its ends
     is part of it.
 
-    `longest` bounds the characters of each text, `most` the entries of a list. `between` are the
-    least and the greatest number.
+    `names` are those that the keys of a free table may have, none: any. `longest` bounds the
+    characters of each text, `most` the entries of a list. `between` are the least and the greatest
+    number.
     """
 
     en: str
@@ -40,6 +41,7 @@ class Key(Struct, frozen=True, kw_only=True):
     heard: bool = False
     spelt: bool = False
     spaced: bool = False
+    names: tuple[str, ...] = ()
     longest: Bound = VALUE
     most: Bound = LIST
     between: tuple[float, float] | None = None

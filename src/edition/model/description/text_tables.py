@@ -30,7 +30,8 @@ class PrintedDate(Described, frozen=True, kw_only=True):
     calendar: Annotated[
         Calendar,
         Key(
-            en="Its calendar; `hijri` is the lunar one, in the variant of Umm al-Qura.",
+            en="Its calendar: `jalali` in Iran and Afghanistan, `gregorian`, or `hijri`, the lunar "
+            "one, in the variant of Umm al-Qura.",
             fa="گاه‌شماری آن: `jalali` خورشیدی، `gregorian` میلادی، `hijri` قمری (ام‌القری).",
             example="jalali",
         ),
