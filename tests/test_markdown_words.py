@@ -11,7 +11,7 @@ import pytest
 from edition.core.diagnostics import Severity
 from edition.model.document import Item, Note
 from edition.model.proof import Outcome
-from edition.pipeline import Built, BuildOrder, build
+from edition.pipeline import BuildOrder, Built, build
 from edition.typeset import typeset
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 

@@ -16,7 +16,7 @@ from edition import delivery, faces, pipeline
 from edition.core.diagnostics import Severity
 from edition.model.proof import Check, Outcome, Proof
 from edition.pdf.fonts import SlotFont
-from edition.pipeline import Built, BuildOrder, build, failures
+from edition.pipeline import BuildOrder, Built, build, failures
 from tests.editions import TEXT, TITLE, run, write_edition
 
 FILES = {"emendations.csv", "outputs.json", "pamphlet.pdf", "pamphlet.txt"}

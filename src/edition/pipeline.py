@@ -227,15 +227,17 @@ def _reports(
     all that stands.
     """
     from edition.dump.proof import proof_json
-    from edition.reports.report import report_html
+    from edition.reports.report import Report, report_html
 
     told, title = tuple(_delivered(built.proofs)), edited.reading.record.title
     departed, direction = built.departed, edited.policy
     yield "proof.json", proof_json(*told, departed=departed, direction=direction, outputs=outputs)
-    yield "report.html", report_html(title, told, built.measured, departed, outputs)
+    language = edited.source.description.language
+    report = Report(title, told, language, built.measured, departed, outputs)
+    yield "report.html", report_html(report)
     if for_the_shop := [proof for proof in told if "shop" in held_to(proof.file)]:
         yield "press/preflight.json", proof_json(*for_the_shop)
-    yield from reporting.contact(standing, title, edited.fonts).items()
+    yield from reporting.contact(standing, title, language, edited.fonts).items()
 
 
 def _delivered(proofs: Sequence[Proof]) -> Iterator[Proof]:

@@ -92,7 +92,8 @@ def press(
     for output in outputs:
         path = PurePath(output.name)
         if output.folding:
-            files[f"{output.name}-note.txt"] = fold_note(output.folding, f"{path.name}.pdf")
+            note = fold_note(output.folding, f"{path.name}.pdf", edited.reading.record.language)
+            files[f"{output.name}-note.txt"] = note
         if output.tiles:
             poster = written[output.name].pdf
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"

@@ -112,7 +112,9 @@ def overlays(
     return {f"{proof.name}.pdf": write(proof, titled, fonts)[0] for proof in proofs}, ()
 
 
-def contact(standing: Standing, title: str, fonts: Faces) -> Mapping[str, bytes | str]:
+def contact(
+    standing: Standing, title: str, language: str, fonts: Faces
+) -> Mapping[str, bytes | str]:
     """The contact sheet of what stands in the build folder after this run, none of the pamphlet
     alone.
 
@@ -124,7 +126,7 @@ def contact(standing: Standing, title: str, fonts: Faces) -> Mapping[str, bytes 
         return {}
     from edition.reports.contact import contact as sheet
 
-    return sheet(sorted(shown.values(), key=_place), title, fonts["Regular"])
+    return sheet(sorted(shown.values(), key=_place), title, language, fonts["Regular"])
 
 
 def _finished(standing: Standing) -> Iterator[Finished]:

@@ -21,7 +21,7 @@ from edition.deposit.descriptions.repositories import simple_archive
 from edition.identity import xmp_packet
 from edition.model.materials import PayloadFile
 from edition.model.proof import Outcome
-from edition.verify.bags.described import _by_schema, _datacite, _without_types
+from edition.verify.bags.descriptions import _by_schema, _datacite, _without_types
 from tests.deposit.small import RECORD, schema
 
 PAYLOAD = (

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from edition.model.proof import Outcome
-from edition.verify.file.scores import words
+from edition.verify.file.readers import words
 from edition.verify.proofs.verapdf import conforms
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import poppler

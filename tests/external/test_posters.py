@@ -16,7 +16,7 @@ from edition.model.document import Block
 from edition.model.page import Matrix
 from edition.model.proof import Outcome
 from edition.typeset import typeset
-from edition.verify.file.scores import words
+from edition.verify.file.readers import words
 from edition.verify.proofs.verapdf import conforms
 from tests.editions import all_faces, reading_of, run
 from tests.external.measured import EVERY_PHRASE

@@ -18,12 +18,10 @@ from edition.typeset.block.slabs import Slab
 from edition.typeset.book import pamphlet
 from edition.typeset.line import compositor as lines
 from edition.typeset.poster.poster_sheet import Sheet
-from edition.verify.file.structure import structure
+from edition.verify.file.structure_tree import structure
 from edition.verify.ink import ink
 from edition.verify.ink.drawn import Box, Drawn
-from edition.verify.ink.overlaps import overlaps
-from edition.verify.ink.places import out_of_area
-from edition.verify.ink.tags import Tagged, misplaced_notes
+from edition.verify.ink.misplaced import Tagged, misplaced_notes, out_of_area, overlaps
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
 SENTENCE = (

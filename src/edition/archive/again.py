@@ -15,14 +15,13 @@ from edition.archive.materials import materials_of, outputs_of
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Place, Problems, Severity, error
 from edition.deposit import deposit as pack
-from edition.model.proof import Check, Fault, Outcome
+from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.pipeline import BuildOrder, build
-from edition.verify.bags.attempts import shown
-from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
-from edition.verify.bags.rebuilt import compare
-from edition.verify.file.checks import verdict
+from edition.verify.bags.fixity import compare
+from edition.verify.bags.lists import BuildManifest, Listed, build_manifest
+from edition.verify.file.checks import shown, verdict
 
-NAME: Final = "made again"
+NAME: Final = CheckName.MADE_AGAIN
 READER = f"edition {__version__}"
 _OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
 """Files that name the environment, or the digests of those that do."""

@@ -18,7 +18,7 @@ from edition.edited import Edited, edited_of
 from edition.model.materials import Materials
 from edition.model.proof import Proof
 from edition.pipeline import BuildOrder, Built, build_in, failures
-from edition.reports.report import report_html
+from edition.reports.report import Report, report_html
 from edition.verify.bags import verify_bag
 from edition.verify.proofs.verapdf import Validated, validated
 
@@ -80,9 +80,9 @@ def _placed(
     if failures(proofs):
         return Archived(proofs=proofs, problems=problems)
     delivery.put(made, f"{identifier}.report.json", proof_json(*proofs))
-    delivery.put(
-        made, f"{identifier}.report.html", report_html(materials.reading.record.title, proofs)
-    )
+    record = materials.reading.record
+    report = report_html(Report(record.title, proofs, record.language))
+    delivery.put(made, f"{record.identifier}.report.html", report)
     how = delivery.Delivery(state=state, sealed=True)
     files, refused = delivery.deliver(held, made, how, delivery.DEPOSIT)
     return Archived(
@@ -93,10 +93,11 @@ def _placed(
 def _reports(
     edited: Edited, built: Built, proofs: Sequence[Proof], judged: Validated
 ) -> dict[str, bytes]:
-    title = edited.reading.record.title
+    title, language = edited.reading.record.title, edited.source.description.language
+    report = Report(title, proofs, language, built.measured, built.departed)
     reports = {
         "proof.json": proof_json(*proofs, departed=built.departed, direction=edited.policy),
-        "report.html": report_html(title, proofs, built.measured, built.departed),
+        "report.html": report_html(report),
     }
     if judged.version:
         reports["verapdf.json"] = (

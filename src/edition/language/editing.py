@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from edition.core.diagnostics import Diagnostic, Problems, error, stops
 from edition.core.languages import spoken
 from edition.core.places import place_at
+from edition.core.web_addresses import ID, with_id
 from edition.language.dates import dates_of
 from edition.language.emendations import entities, left_out, register_of, renumbered
 from edition.language.parts import emended
@@ -27,7 +28,6 @@ _ISO_639_3 = {
     "ug": "uig",
     "ur": "urd",
 }
-_ID = "{id}"
 
 
 def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
@@ -114,7 +114,7 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
     meeting = "، ".join(
         part for part in (description.adopting_meeting, description.place, dates.display) if part
     )
-    address = next((link.url for link in description.link if _ID in link.url), "")
+    address = next((link.url for link in description.link if ID in link.url), "")
     return Record(
         identifier=description.id,
         language=description.language,
@@ -133,9 +133,9 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         version=description.version,
         rights=description.rights,
         rights_statement=description.rights_statement,
-        url=address.replace(_ID, description.id),
+        url=with_id(address, description.id),
         replaces=description.replaces,
-        replaces_url=address.replace(_ID, description.replaces) if description.replaces else "",
+        replaces_url=with_id(address, description.replaces) if description.replaces else "",
         sha256=sha256,
     )
 

@@ -11,7 +11,7 @@ from edition.core.languages import LANGUAGES, missing_words
 from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS
 from edition.core.units import pt
-from edition.core.web_addresses import misleading
+from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
 from edition.model.description import Description, declared, stated
 from edition.model.description.keys import join
@@ -55,11 +55,6 @@ def faults(description: Description, places: Places) -> Problems:
         _condition,
     )
     return tuple(problem for rule in rules for problem in rule(description, places))
-
-
-def address(link_url: str, identifier: str) -> str:
-    """The address of a link, with the id of the edition in its place."""
-    return link_url.replace("{id}", identifier)
 
 
 def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -195,7 +190,7 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
                 places.get(path),
             )
         if not unknown:
-            yield from _address_faults(path, address(link.url, description.id), places)
+            yield from _address_faults(path, with_id(link.url, description.id), places)
         if not link.confirmed:
             fact = f"nobody has confirmed that `{path}` answers"
             act = "print after deposit, when it does, and write confirmed = true"
