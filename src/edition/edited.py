@@ -79,8 +79,8 @@ def not_listed(edited: Edited, asked: tuple[str, ...]) -> Problems:
     for name in asked:
         kinds = [kind for kind in OUTPUTS if kind.asked == name and kind.origin != "pages"]
         if kinds and not any(kind.name in listed for kind in kinds):
-            tables = [f'[[output]] with kind = "{kind.name}"' for kind in kinds]
-            table = "[[poster]]" if POSTERS in kinds else " or ".join(tables)
+            names = " or ".join(f'"{kind.name}"' for kind in kinds)
+            table = "[[poster]]" if POSTERS in kinds else f"[[output]] with kind = {names}"
             at = Place(edited.beside("edition.toml").as_posix())
             problems += (error("not-listed", f"it lists no {name}", f"add {table}", at),)
     return problems
