@@ -13,7 +13,7 @@ from msgspec import Struct
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Place, Problems, stops
 from edition.core.visible import visible
-from edition.dump.proof import checks_told
+from edition.dump.proof_json import checks_told
 from edition.model.proof import Check, Outcome, Proof
 
 if TYPE_CHECKING:

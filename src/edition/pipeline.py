@@ -226,7 +226,7 @@ def _reports(
     """What was proved and measured, for a program, for a person, for the print shop; the picture of
     all that stands.
     """
-    from edition.dump.proof import proof_json
+    from edition.dump.proof_json import proof_json
     from edition.reports.report import Report, report_html
 
     told, title = tuple(_delivered(built.proofs)), edited.reading.record.title

@@ -1,26 +1,56 @@
 """Making a deposit: build and prove everything, pack it, verify the package, put it in place; or
-leave nothing.
+leave nothing. What such work is given beside the edition, and what comes of it, is said here for
+the other verbs too.
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition import delivery
-from edition.archive.materials import materials_of, outputs_of, reports_of
-from edition.archive.outcome import Archived, Tools, outermost
-from edition.core.diagnostics import stops
+from edition.core.diagnostics import Problems, stops
+from edition.core.libraries import libraries
 from edition.deposit import deposit as pack
 from edition.deposit import lacking
-from edition.dump.proof import proof_json
+from edition.dump.proof_json import proof_json
 from edition.edited import Edited, edited_of
+from edition.faces.face import folder
 from edition.model.materials import Materials
 from edition.model.proof import Proof
 from edition.pipeline import BuildOrder, Built, build_in, failures
 from edition.reports.report import Report, report_html
 from edition.verify.bags import verify_bag
 from edition.verify.proofs.verapdf import Validated, validated
+
+
+class Tools(Struct, frozen=True):
+    """What is asked beside Python's libraries, where it is there: the jar of veraPDF, a folder of
+    schemas.
+    """
+
+    verapdf: Path | None = None
+    schemas: Path | None = None
+
+
+class Archived(Struct, frozen=True):
+    """The files in place (none: refused, or a proof failed), every proof, every problem on the way.
+
+    `notes` say what the proofs do not prove.
+    """
+
+    files: tuple[Path, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    problems: Problems = ()
+    notes: tuple[str, ...] = ()
+
+
+def outermost(files: Iterable[Path], place: Path) -> tuple[Path, ...]:
+    """What a person sees who opens `place`: of a bag its folder, not each file in it."""
+    return tuple(sorted({place / file.relative_to(place).parts[0] for file in files}))
 
 
 def deposit(order: BuildOrder, tools: Tools) -> Archived:
@@ -104,3 +134,40 @@ def _reports(
             json.dumps(judged.report, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         )
     return {name: text.encode() for name, text in reports.items()}
+
+
+_REPORT = re.compile(r".*\.json|contact\.(?:html|png)|report\.html")
+
+
+def outputs_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:
+    """The files of a build by their names in its folder `target`, without the reports."""
+    return {
+        name: file.read_bytes()
+        for name, file in _named(files, target).items()
+        if not _REPORT.fullmatch(name)
+    }
+
+
+def reports_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:
+    """The reports of a build: what was seen of its files by the tools that were there."""
+    return {
+        name: file.read_bytes()
+        for name, file in _named(files, target).items()
+        if _REPORT.fullmatch(name)
+    }
+
+
+def _named(files: tuple[Path, ...], target: Path) -> dict[str, Path]:
+    return {file.relative_to(target).as_posix(): file for file in files}
+
+
+def materials_of(
+    edited: Edited, outputs: Mapping[str, bytes], reports: Mapping[str, bytes]
+) -> Materials:
+    """All that goes into the deposit."""
+    fonts = {
+        file.name: file.read_bytes()
+        for file in sorted(folder().iterdir())
+        if file.is_file() and file.name[0] != "."
+    }
+    return Materials(edited.source, edited.reading, outputs, reports, fonts, libraries())

@@ -17,15 +17,15 @@ from edition.delivery.delivering import (
     strangers,
 )
 from edition.delivery.held import Held, holding, refused, settled
-from edition.delivery.record import OUTPUTS, Entry, standing
+from edition.delivery.listing import OUTPUTS, MadeFile, standing
 
 __all__ = [
     "DEPOSIT",
     "OUTPUTS",
     "OVERLAYS",
     "Delivery",
-    "Entry",
     "Held",
+    "MadeFile",
     "clean",
     "deliver",
     "failed_name",

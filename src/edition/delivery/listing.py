@@ -19,7 +19,7 @@ from edition.delivery.journal import behind_a_link, digest
 OUTPUTS = "outputs.json"
 
 
-class Entry(Struct, frozen=True, omit_defaults=True):
+class MadeFile(Struct, frozen=True, omit_defaults=True):
     """A file by its path in the folder. `state` is a digest of all that it was made from, "" where
     nothing is known of it.
 
@@ -35,35 +35,35 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     failed: bool = False
 
 
-class Record(Struct, frozen=True):
+class Listing(Struct, frozen=True):
     """The files, those of earlier runs first, those of a run as they were set."""
 
-    outputs: tuple[Entry, ...] = ()
+    outputs: tuple[MadeFile, ...] = ()
 
 
-def written(record: Record) -> bytes:
-    """The record as one JSON document that ends in a line feed; no time, no path of a machine."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+def written(listing: Listing) -> bytes:
+    """The listing as one JSON document that ends in a line feed; no time, no path of a machine."""
+    return msgspec.json.format(msgspec.json.encode(listing), indent=1) + b"\n"
 
 
-def read(folder: Path) -> Record | None:
-    """The record of a folder; an empty one where there is none yet, None where a file of that name
+def read(folder: Path) -> Listing | None:
+    """The listing of a folder; an empty one where there is none yet, None where a file of that name
     is something else.
     """
     try:
-        record = msgspec.json.decode((folder / OUTPUTS).read_bytes(), type=Record)
+        listing = msgspec.json.decode((folder / OUTPUTS).read_bytes(), type=Listing)
     except (FileNotFoundError, NotADirectoryError):
-        return Record()
+        return Listing()
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None
     return (
         None
-        if any(isinstance(parts_of(entry.file), Astray) for entry in record.outputs)
-        else record
+        if any(isinstance(parts_of(entry.file), Astray) for entry in listing.outputs)
+        else listing
     )
 
 
-def stands(folder: Path, entry: Entry) -> bool:
+def stands(folder: Path, entry: MadeFile) -> bool:
     """Whether the file is there and is still the one that was made."""
     place = folder / entry.file
     if place.is_symlink() or behind_a_link(folder, entry.file):
@@ -71,8 +71,8 @@ def stands(folder: Path, entry: Entry) -> bool:
     return place.is_file() and digest(place) == entry.sha256
 
 
-def standing(folder: Path, state: str) -> Iterator[Entry]:
+def standing(folder: Path, state: str) -> Iterator[MadeFile]:
     """What stands in the folder of that state, and passed its proofs."""
-    for entry in (read(folder) or Record()).outputs:
+    for entry in (read(folder) or Listing()).outputs:
         if entry.state == state and not entry.failed and stands(folder, entry):
             yield entry
