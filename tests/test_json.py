@@ -241,15 +241,20 @@ def test_what_ends_a_command_is_an_object_too(
     assert (said["command"], said["problems"][0]["code"]) == ("build", code)
 
 
-def test_a_name_behind_two_hyphens_is_no_option(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "edition", "build", "--", "--json"],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=tmp_path,
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "--json/edition.toml: error: " in done.stderr
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        (("build", "--", "--json"), 1, "--json/edition.toml: error: "),
+        (("build", "a", "--", "--json"), 2, "Got unexpected extra argument (--json)"),
+    ],
+)
+def test_a_name_behind_two_hyphens_is_no_option(
+    tmp_path: Path, typed: tuple[str, ...], code: int, said: str
+) -> None:
+    command = [sys.executable, "-m", "edition", *typed]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
 
 
 def test_the_example_of_the_document(repository: Path, tmp_path: Path) -> None:

@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from edition.edited import edited_of
-from edition.model.output_kinds import OUTPUTS, held_to
+from edition.model.output_kinds import (
+    OUTPUTS,
+    PAMPHLET,
+    POSTERS,
+    PRESS,
+    RISO,
+    OutputKind,
+    held_to,
+)
 from edition.typeset import typeset
 from edition.typeset.outputs import SETTERS
 from tests.editions import write_edition
@@ -101,6 +109,23 @@ def test_every_kind_has_its_setter_or_is_made_by_the_press() -> None:
         kind.name for kind in OUTPUTS if kind.origin == "pages"
     ]
     assert SETTERS.keys() <= {kind.name for kind in OUTPUTS}
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("pamphlet.failed.pdf", PAMPHLET),
+        ("press/booklet.pdf", PRESS),
+        ("press/riso-black.pdf", RISO),
+        ("posters/tiles/A3-title-A4.pdf", POSTERS),
+    ],
+)
+def test_a_file_is_held_to_what_its_kind_is(file: str, kind: OutputKind) -> None:
+    assert held_to(file) == kind.proved
+
+
+def test_a_working_proof_is_held_to_nothing() -> None:
+    assert held_to("overlay/pamphlet.pdf") == ()
 
 
 def test_what_is_set_is_what_was_declared(repository: Path) -> None:

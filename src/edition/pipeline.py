@@ -82,13 +82,6 @@ class _Made(Struct, frozen=True):
     written: Mapping[str, Written]
     printed: Printed
 
-    def files(self) -> Iterator[tuple[str, bytes | str]]:
-        """Each PDF with its text, and what the press made of them."""
-        for name, (pdf, expected) in self.written.items():
-            yield f"{name}.pdf", pdf
-            yield f"{name}.txt", expected
-        yield from self.printed.files.items()
-
 
 def build(order: BuildOrder) -> Built:
     """Read and edit; then hold the output folder, and in it typeset, write, prove, deliver."""
@@ -109,14 +102,9 @@ def build_in(held: delivery.Held, order: BuildOrder, edited: Edited) -> Built:
     try:
         made = ledger.enter(_made(edited, order.only))
         bench = held.bench()
-        _put(bench, made.files())
-        register = register_csv(edited.reading.emendations, edited.source.text)
-        _put(bench, [("emendations.csv", register)])
-        built = Built(
-            pages=sum(len(output.pages) for output in made.outputs),
-            edited=edited,
-            state=_state(edited, order.epoch),
-        )
+        _lay(bench, _files(edited, made))
+        pages = sum(len(output.pages) for output in made.outputs)
+        built = Built(pages=pages, edited=edited, state=_state(edited, order.epoch))
         facts = reporting.facts_of(made.outputs)
         if not order.fast:
             built = replace(
@@ -127,11 +115,10 @@ def build_in(held: delivery.Held, order: BuildOrder, edited: Edited) -> Built:
             )
             there = held.folder if order.only else None
             standing = reporting.Standing(bench, there, built.state, failures(built.proofs), facts)
-            _put(bench, _reports(edited, built, made.outputs, standing))
-        _put(bench, ledger.enter(reporting.overlays(made.outputs, edited, order.overlay)).items())
-        how = delivery.Delivery(
-            "reports" if order.only else "all", failures(built.proofs), built.state, facts
-        )
+            _lay(bench, _reports(edited, built, made.outputs, standing))
+        _lay(bench, ledger.enter(reporting.overlays(made.outputs, edited, order.overlay)).items())
+        clearing: delivery.Clearing = "reports" if order.only else "all"
+        how = delivery.Delivery(clearing, failures(built.proofs), built.state, facts)
         files = ledger.enter(delivery.deliver(held, bench, how))
     except _StoppedError:
         return Built(problems=ledger.problems)
@@ -160,7 +147,16 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
     return _Made(outputs, written, printed), ledger.problems
 
 
-def _put(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:
+def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
+    """Each PDF with its text, what the press made of them, and the register of emendations."""
+    for name, (pdf, expected) in made.written.items():
+        yield f"{name}.pdf", pdf
+        yield f"{name}.txt", expected
+    yield from made.printed.files.items()
+    yield "emendations.csv", register_csv(edited.reading.emendations, edited.source.text)
+
+
+def _lay(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:
     for name, content in files:
         delivery.put(bench, name, content)
 

@@ -35,6 +35,7 @@ _PUT_BY: list[bytes] = []
 costs addresses alone.
 """
 _RESERVE = 8 << 20
+"""Bytes: enough for the report and for what is imported to write it."""
 _OF_THE_SYSTEM = frozenset(
     getattr(errno, name, 0)
     for name in (
@@ -56,6 +57,7 @@ _OF_THE_SYSTEM = frozenset(
 thing: that is looked at before.
 """
 _LONGEST = 300
+"""Characters of what is said of wrong usage, which may quote all that was typed."""
 _HELPLESS = (
     "error: this is a fault of edition itself, and there was no room to tell more; try it "
     "with more memory. [own-fault]"

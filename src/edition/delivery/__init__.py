@@ -10,6 +10,7 @@ from edition.delivery.cleaning import clean
 from edition.delivery.delivering import (
     DEPOSIT,
     OVERLAYS,
+    Clearing,
     Delivery,
     deliver,
     failed_name,
@@ -23,6 +24,7 @@ __all__ = [
     "DEPOSIT",
     "OUTPUTS",
     "OVERLAYS",
+    "Clearing",
     "Delivery",
     "Held",
     "MadeFile",

@@ -5,7 +5,7 @@ nothing of anybody else goes.
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +23,9 @@ _TOLD = 5
 """Names in a sentence; of more the count is told."""
 
 
+Clearing: TypeAlias = Literal["all", "reports", "nothing"]
+
+
 class Delivery(Struct, frozen=True):
     """How what was made is put in place.
 
@@ -33,7 +36,7 @@ class Delivery(Struct, frozen=True):
     type, distance) are those of the listing.
     """
 
-    clears: Literal["all", "reports", "nothing"] = "all"
+    clears: Clearing = "all"
     failed: Collection[str] = ()
     state: str = ""
     facts: Mapping[str, tuple[int, float]] = {}
