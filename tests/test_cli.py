@@ -7,11 +7,18 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
+import click
 import pytest
 from click.testing import Result
 
 from edition import __version__
+from edition.cli import main
+from edition.core.languages import Calendar
+from edition.inspecting import Stage
+from edition.model.description import Flip, Profile
+from edition.model.imposition import Binding
 from edition.pdf.fonts import SlotFont
 from tests.editions import TEXT, TITLE, run, write_edition
 
@@ -448,3 +455,20 @@ def test_what_is_asked_for_and_not_listed_is_one_sentence(
 def test_what_is_made_of_the_pages_need_not_be_listed(folder: Path) -> None:
     assert build(folder, "--fast", "--only", "booklet").exit_code == 0
     assert (folder.parent / "out" / "a" / "booklet.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "known"),
+    [
+        ("check", "profile", Profile),
+        ("inspect", "stage", Stage),
+        ("date", "calendar", Calendar),
+        ("impose", "binding", Binding),
+        ("impose", "flip", Flip),
+    ],
+)
+def test_what_may_be_chosen_is_what_is_known(command: str, option: str, known: object) -> None:
+    """The command line spells it out, for help is to be had without importing a stage."""
+    [typed] = [each for each in main.commands[command].params if each.name == option]
+    assert isinstance(typed.type, click.Choice)
+    assert tuple(typed.type.choices) == get_args(known)

@@ -266,6 +266,11 @@ def test_a_killed_proof_leaves_the_earlier_files(folder: Path, out: Path) -> Non
     assert digests(out / "نان").keys() == FILES
 
 
+def test_an_output_that_there_is_not_is_a_problem(folder: Path, out: Path) -> None:
+    built = build(BuildOrder(folder, out, ("pamphlet", "pamflet"), fast=True))
+    assert not built.files and [problem.code for problem in built.problems] == ["no-such-output"]
+
+
 def test_a_full_disk_is_a_sentence(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

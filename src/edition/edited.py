@@ -11,7 +11,7 @@ from edition import faces
 from edition.core.diagnostics import Place, Problems, error
 from edition.core.direction import Policy, policy
 from edition.language import edit
-from edition.model.output_kinds import OUTPUTS, POSTERS
+from edition.model.output_kinds import GROUPS, OUTPUTS, POSTERS
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.read import read
@@ -68,19 +68,22 @@ def _faces(source: Source) -> tuple[faces.Faces | None, Problems]:
 
 def not_listed(edited: Edited, asked: tuple[str, ...]) -> Problems:
     """A problem for each of the outputs that are `asked` for, by the names of `--only`, and that
-    edition.toml does not list.
+    there is none of, or that edition.toml does not list.
 
     What is made of the pages of the pamphlet need not be listed there.
     """
     description = edited.source.description
     listed = {output.kind for output in description.output}
     listed |= {POSTERS.name} if description.poster else set()
+    at = Place(edited.beside("edition.toml").as_posix())
     problems: Problems = ()
     for name in asked:
-        kinds = [kind for kind in OUTPUTS if kind.asked == name and kind.origin != "pages"]
-        if kinds and not any(kind.name in listed for kind in kinds):
+        kinds = [kind for kind in OUTPUTS if kind.asked == name]
+        if not kinds:
+            act = f"ask for {', '.join(GROUPS)}"
+            problems += (error("no-such-output", f"there is no output «{name}»", act),)
+        elif not any(kind.name in listed or kind.origin == "pages" for kind in kinds):
             names = " or ".join(f'"{kind.name}"' for kind in kinds)
             table = "[[poster]]" if POSTERS in kinds else f"[[output]] with kind = {names}"
-            at = Place(edited.beside("edition.toml").as_posix())
             problems += (error("not-listed", f"it lists no {name}", f"add {table}", at),)
     return problems
