@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-import edition.typeset.line.inline
 import edition.typeset.line.shape
+import edition.typeset.line.stretches
 from edition.core.bidi import levels
 from edition.core.direction import PLAIN, Departure, Policy, departures
 from edition.model.page import ShapedRun
@@ -57,7 +57,7 @@ def test_a_piece_cut_in_half_is_found_though_both_sides_believe_in_it(
             for each in departures(text, policy)
         )
 
-    for module in (edition.typeset.line.shape, edition.typeset.line.inline):
+    for module in (edition.typeset.line.shape, edition.typeset.line.stretches):
         monkeypatch.setattr(module, "departures", cut)
     assert (
         "the date «۳۰-۲۰» is a part of what must stay together"
@@ -70,7 +70,7 @@ def test_a_phrase_cut_in_half_is_found(tmp_path: Path, monkeypatch: pytest.Monke
         at = text.find("v1.4")
         return (Departure(at, at + 4, "code"),) if at >= 0 else ()
 
-    for module in (edition.typeset.line.shape, edition.typeset.line.inline):
+    for module in (edition.typeset.line.shape, edition.typeset.line.stretches):
         monkeypatch.setattr(module, "departures", cut)
     assert (
         "the code «v1.4» is a part of what must stay together"
@@ -141,7 +141,7 @@ def test_lines_exchanged_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def unordered(found: Sequence[int]) -> list[int]:
         return list(range(len(found)))
 
-    monkeypatch.setattr("edition.typeset.line.order.visual_order", unordered)
+    monkeypatch.setattr("edition.typeset.line.setting.visual_order", unordered)
     assert "order" in faults(tmp_path)
 
 

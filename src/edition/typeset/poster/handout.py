@@ -76,7 +76,7 @@ def _slogans(sheet: Sheet, reading: Reading) -> Refused | None:
         return None
     most = round(sheet.paper.width * _SLOGAN)
     fits = [
-        fit(sheet.compositor, text, Type("Black", 0), Space(sheet.measure), most, range(1, 3))
+        fit(sheet.compositor, text, Type("Black", most), Space(sheet.measure), range(1, 3))
         for text in slogans
     ]
     room = max((sheet.bottom - sheet.reached) * 10 // (14 * sum(len(f.lines) for f in fits)), 1)

@@ -1,4 +1,4 @@
-"""Lines moved sideways, and lines of one baseline made one."""
+"""Lines of one baseline made one."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,6 @@ from msgspec.structs import replace
 from edition.core.units import Length
 from edition.model.page import Fragment, Glyph, Piece, SetLine, ShapedRun
 from edition.typeset.line.compositor import Compositor, Type
-
-
-def shifted(line: SetLine, by: Length) -> SetLine:
-    """A line `by` further right."""
-    if not by:
-        return line
-    return replace(line, fragments=tuple(_moved(fragment, by) for fragment in line.fragments))
 
 
 def side_by_side(compositor: Compositor, type_: Type, columns: Sequence[SetLine]) -> SetLine:
@@ -64,10 +57,4 @@ def _space(compositor: Compositor, type_: Type, line: SetLine, after: SetLine) -
             " ", blank.face, True, (Glyph(blank.glyphs[0].index, 0, advance, 0, 0),), advance
         ),
         left,
-    )
-
-
-def _moved(fragment: Fragment, by: Length) -> Fragment:
-    return replace(
-        fragment, pieces=tuple(replace(piece, x=piece.x + by) for piece in fragment.pieces)
     )

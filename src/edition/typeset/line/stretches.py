@@ -7,21 +7,26 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from typing import NamedTuple
 from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.direction import Address, Policy, addresses, departures
+from edition.core.direction import PLAIN, Address, Policy, addresses, departures
 from edition.model.document import Mark, Marks
 from edition.model.page import Element, Weight
 
 _GAP = "\u202f"
+"""Between a word and the mark of a note behind it: narrow, and no line ends there."""
 _NUMBER = re.compile(r"\d+(?:[./:,\u066b\u066c\u2010\u2011\u2013-]\d+)*")
 _OF_WORDS = ("mark", "code", "address", "declared")
+"""Departures that are words: a mark of a note may stand within these, as within any phrase."""
 _LONG_ADDRESS = 24
+"""Code points up to which an address is one word; a longer one may go on in the next line."""
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
+"""What stays as it is in the address of a link: the marks that RFC 3986 reserves, and «%»."""
 _EMPHATIC: Mapping[Weight, Weight] = {
     "Regular": "Medium",
     "Medium": "Bold",
@@ -82,6 +87,11 @@ class Inline(Struct, frozen=True):
             yield at, end
             at = end + 1
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is of one leaf and set alike, not raised, and lines end between words."""
+        return len(self.stretches) == 1 and not self.addresses and not self.stretches[0].raised
+
     def leaf_at(self, offset: int) -> int:
         """The leaf of a code point."""
         return self.within(offset, offset + 1)[0].leaf
@@ -97,29 +107,34 @@ class Inline(Struct, frozen=True):
 Children = tuple[Element | int, ...]
 
 
+class Conventions(NamedTuple):
+    """What an edition says of all its texts: which pieces run from left to right, and what is
+    printed for the note of a label.
+    """
+
+    policy: Policy = PLAIN
+    numbers: Mapping[str, str] = {}
+
+
 def inline(
     text: str,
     marks: Marks,
-    numbers: Mapping[str, str],
     weight: Weight,
     leaves: "count[int]",
-    policy: Policy,
-) -> tuple[str | Inline, Children]:
+    conventions: Conventions,
+) -> tuple[Inline, Children]:
     """A text ready to be set, and the children of the element it stands in: a leaf, or leaves,
     Links and References.
-
-    `numbers` says what is printed for the note of a label.
     """
     found = addresses(text)
     if not marks and not found:
-        return text, (next(leaves),)
-    return _Weaving(text, marks, found, numbers, weight, policy).woven(leaves)
+        leaf = next(leaves)
+        return plain(text, leaf, weight, conventions.policy), (leaf,)
+    return _Weaving(text, marks, found, weight, conventions).woven(leaves)
 
 
-def whole(text: str | Inline, leaf: int, weight: Weight, policy: Policy) -> Inline:
-    """A text of one leaf as one in stretches; one that is in stretches as it is."""
-    if isinstance(text, Inline):
-        return text
+def plain(text: str, leaf: int, weight: Weight, policy: Policy) -> Inline:
+    """A text of one leaf, nothing of it marked."""
     found = tuple((each.start, each.end, each.kind) for each in departures(text, policy))
     return Inline(text, (Stretch(0, len(text), leaf, weight),), found, (), {})
 
@@ -146,13 +161,12 @@ class _Weaving:
         text: str,
         marks: Marks,
         found: Sequence[Address],
-        numbers: Mapping[str, str],
         weight: Weight,
-        policy: Policy,
+        conventions: Conventions,
     ) -> None:
         self._text = text
         self._addresses = found
-        self._departures = departures(text, policy)
+        self._departures = departures(text, conventions.policy)
         self._weight = weight
         self._emphasis = [mark for mark in marks if mark.kind in ("strong", "emphasis")]
         self._links = sorted((mark for mark in marks if mark.kind == "link"), key=_starts)
@@ -163,7 +177,7 @@ class _Weaving:
         )
         self._units = self._unparted()
         self._notes = [
-            (self._outside(mark.start), mark.target, numbers.get(mark.target, ""))
+            (self._outside(mark.start), mark.target, conventions.numbers.get(mark.target, ""))
             for mark in marks
             if mark.kind == "note"
         ]

@@ -16,25 +16,33 @@ from edition.model.document import Cell
 from edition.model.page import Weight
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.dividing import is_long
-from edition.typeset.line.inline import Inline
+from edition.typeset.line.stretches import Inline
 from edition.typeset.line.style import Style
 
 HEAD: Weight = "Bold"
-HAIRLINE, HEAD_RULE = pt(0.25), pt(0.5)
+"""The weight of the names of columns."""
+HAIRLINE: Length = pt(0.25)
+"""The rule between rows."""
+HEAD_RULE: Length = pt(0.5)
+"""And below the head."""
 _GAP = 1.4
+"""Sizes of the type between two columns."""
 _STEPS = (100, 90, 80, 70)
-_LEAST = 6  # em
+"""Per cent of the size of the text, tried in this order: less could not be read beside it."""
+_LEAST = 6
+"""Em that a column has for a word that is parted."""
+LOOSE = 10
+"""A column is wider than its text by such a part of the size, so that rounding breaks no line."""
 
 
-class Entry(NamedTuple):
-    """A cell that is to be set: its text, and its leaf where it has but one."""
+class CellText(NamedTuple):
+    """A cell that is to be set, and its text."""
 
     cell: Cell
-    text: str | Inline
-    leaf: int
+    text: Inline
 
 
-Rows = Sequence[Sequence[Entry]]
+Rows = Sequence[Sequence[CellText]]
 
 
 class Columns(Struct, frozen=True):
@@ -73,9 +81,7 @@ def turned(compositor: Compositor, style: Style, rows: Rows) -> Columns | None:
     """The columns along the height of the page, no cell below the head broken; none where notes
     would have to stand there too.
     """
-    if not style.turned_measure or any(
-        isinstance(entry.text, Inline) and entry.text.notes for row in rows for entry in row
-    ):
+    if not style.turned_measure or any(entry.text.notes for row in rows for entry in row):
         return None
     return _fitting(compositor, style, rows, style.turned_measure, whole=True)
 
@@ -87,7 +93,7 @@ def _fitting(
     for step in _STEPS:
         size = style.size * step // 100
         gap = gap_of(size)
-        widths = _widths(compositor, entries, size, measure, gap, whole=whole)
+        widths = _widths(compositor, entries, size, measure, whole=whole)
         if sum(widths) + gap * (len(widths) - 1) <= measure:
             return Columns(size, tuple(_placed(widths, measure, gap)))
     return None
@@ -95,10 +101,9 @@ def _fitting(
 
 def _widths(
     compositor: Compositor,
-    entries: Iterable[Entry],
+    entries: Iterable[CellText],
     size: Length,
     measure: Length,
-    gap: Length,
     *,
     whole: bool,
 ) -> list[Length]:
@@ -109,39 +114,41 @@ def _widths(
     """
     natural: dict[int, Length] = {}
     least: dict[int, Length] = {}
-    for cell, text, _ in entries:
+    for cell, text in entries:
         # What is emphasised, and the marks of notes, as wide as they can be.
-        said, weight = (
-            (text.text, HEAD)
-            if isinstance(text, Inline)
-            else (text, HEAD if cell.header else "Regular")
-        )
-        type_, at = Type(weight, size), cell.column
-        width = compositor.width(said, type_) + size // 10
+        type_ = Type(text.stretches[0].weight if text.plain else HEAD, size)
+        at = cell.column
+        width = compositor.width(text.text, type_) + size // LOOSE
         kept = (
             width
             if whole and not cell.header
-            else max(_least(compositor, word, type_) for word in said.split(" "))
+            else max(_least(compositor, word, type_) for word in text.text.split(" "))
         )
         natural[at] = max(natural.get(at, 0), width)
         least[at] = max(least.get(at, 0), kept)
+    # A column of which all cells are empty is there all the same, of no width.
     columns = range(1, max(natural) + 1)
     return _narrowed_to(
         [natural.get(at, 0) for at in columns],
         [least.get(at, 0) for at in columns],
-        measure - gap * (len(columns) - 1),
+        measure - gap_of(size) * (len(columns) - 1),
     )
 
 
 def _least(compositor: Compositor, word: str, type_: Type) -> Length:
     """The narrowest column for a word: a long one, as addresses are, may be parted."""
-    width = compositor.width(word, type_) + type_.size // 10
+    width = compositor.width(word, type_) + type_.size // LOOSE
     return min(width, _LEAST * type_.size) if is_long(word) else width
 
 
 def _narrowed_to(natural: list[Length], least: list[Length], room: Length) -> list[Length]:
+    """The widths, the widest of them cut to one width at which all fit the room, or to their
+    least.
+    """
     if sum(natural) <= room:
         return natural
+    # The narrower the widest may be the less room all take, so that width is found by halving.
+    # Where even the least widths are too much it comes to 0, and the caller sees that.
     low, high = 0, max(natural)
     while high - low > 1:
         middle = (low + high) // 2
