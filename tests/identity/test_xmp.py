@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from edition.identity import xmp_packet
 from edition.model.record import Agent, Topic
-from edition.pdf.metadata import info
+from edition.pdf.file import info
 from tests.deposit.small import RECORD
 
 NAMES = {

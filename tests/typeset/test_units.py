@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.typeset.line.units import unbroken
+from edition.typeset.line.dividing import unbroken
 
 
 def units(text: str) -> list[str]:

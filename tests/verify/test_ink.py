@@ -2,7 +2,7 @@
 and it says where.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from edition.model.page import Area, PagedDocument, PlacedLine, Rule
 from edition.pdf import write
 from edition.typeset import typeset
-from edition.typeset.block.galley import Setter
+from edition.typeset.block import galley
+from edition.typeset.block.context import Context
 from edition.typeset.block.slabs import Slab
 from edition.typeset.book import pamphlet
 from edition.typeset.line import compositor as lines
@@ -157,12 +158,12 @@ def test_the_colophon_is_never_over_the_last_item(
 
 
 def test_notes_that_take_no_room(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
-    noting = Setter._noting
+    noting = galley._with_notes
 
-    def roomless(setter: Setter, slab: Slab, labels: Sequence[str]) -> Slab:
-        return replace(noting(setter, slab, labels), foot=slab.foot)
+    def roomless(slabs: Sequence[Slab], context: Context) -> Iterator[Slab]:
+        return (replace(slab, foot=0) for slab in noting(slabs, context))
 
-    monkeypatch.setattr(Setter, "_noting", roomless)
+    monkeypatch.setattr(galley, "_with_notes", roomless)
     told = prove(NOTED, wanted=("pamphlet",))
     assert any("lies over the line" in fault for fault in told)
     assert any("is of a note and does not stand below" in fault for fault in told)
@@ -244,7 +245,7 @@ def test_a_band_over_a_line(prove: Prove) -> None:
 
 
 def test_a_long_word_that_is_not_broken(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "divided", lambda words, spaces, *_: (words, spaces))
+    monkeypatch.setattr(lines, "divided", lambda setting, *_: setting)
     told = prove(f"{TITLE}\n\nمتن {LONG} پایان\n")
     for name in ("pamphlet", "screen", "handouts/leaflet", "handouts/large-print"):
         assert any(fault.startswith(name) and "runs off the paper" in fault for fault in told), name

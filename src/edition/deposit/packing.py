@@ -32,7 +32,7 @@ _UNIX, _READABLE = 3, 0o644 << 16
 def pack(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Problems]:
     """See `edition.deposit.deposit`."""
     record, wanted = materials.reading.record, materials.source.description.deposit.also
-    problems = tuple(_missing(record))
+    problems = lacking(record)
     day = record.issued
     if stops(problems) or day is None:
         return None, problems
@@ -56,7 +56,12 @@ def pack(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Pr
     return tuple(laid), problems
 
 
-def _missing(record: Record) -> Iterator[Diagnostic]:
+def lacking(record: Record) -> Problems:
+    """See `edition.deposit.lacking`."""
+    return tuple(_lacking(record))
+
+
+def _lacking(record: Record) -> Iterator[Diagnostic]:
     """What archives ask for and the build does not: a publisher, the day of the edition, and a year
     that is certain.
     """

@@ -13,8 +13,9 @@ from edition.core.papers import PAPERS
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
-from edition.model.description import FROM_PAGES, Description, declared, stated
+from edition.model.description import Description, declared, stated
 from edition.model.description.keys import join
+from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
 from edition.read.typed_toml import Places
 from edition.read.who_and_what import who_and_what
@@ -284,7 +285,7 @@ def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
             )
     kinds = [output.kind for output in description.output]
     for number, kind in enumerate(kinds, 1):
-        if kind in FROM_PAGES and "pamphlet" not in kinds:
+        if kind in FROM_PAGES and PAMPHLET.name not in kinds:
             fact = f"`output[{number}]` is a {kind}, which is made from the pamphlet"
             yield error(
                 "no-pages",

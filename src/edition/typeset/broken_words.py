@@ -14,7 +14,9 @@ from edition.typeset.forme.addresses import addresses
 from edition.typeset.line.dividing import GENTLE
 
 _SHOWN = 24
+"""Characters of a word that are shown."""
 _FEW = 3
+"""Outputs that are named."""
 
 
 def broken_words(outputs: Sequence[PagedDocument], source: Source, reading: Reading) -> Problems:

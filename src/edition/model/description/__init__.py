@@ -7,7 +7,6 @@ from edition.model.description.emendations_toml import EmendationEntry, Emendati
 from edition.model.description.keys import Declared, Described, Key, declared, stated, with_spelling
 from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
-    FROM_PAGES,
     Booklet,
     Deposit,
     Flip,
@@ -30,7 +29,6 @@ from edition.model.description.text_tables import (
 )
 
 __all__ = [
-    "FROM_PAGES",
     "Booklet",
     "Contributor",
     "Creator",

@@ -79,7 +79,8 @@ def _height(forme: Forme, style: Style, facts: Sequence[tuple[str, str, str]]) -
     """What the facts take with no white between them."""
     type_ = Type("Regular", style.note)
     lines = sum(
-        len(forme.compositor.ragged(value, type_, 0, forme.measure)) for _, value, _ in facts
+        len(forme.compositor.ragged(forme.compositor.plain(value, type_), forme.measure))
+        for _, value, _ in facts
     )
     return lines * style.note_leading + len(facts) * style.small * 155 // 100
 

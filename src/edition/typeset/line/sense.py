@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from edition.typeset.line.units import unbroken
+from edition.typeset.line.dividing import unbroken
 
 NEVER = 1_000
 _CLOSE, _LOOSE = 2, 1

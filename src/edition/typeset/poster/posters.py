@@ -13,6 +13,7 @@ from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS, Paper
 from edition.core.units import mm
 from edition.core.white_space import same
+from edition.model import output_kinds
 from edition.model.description import Poster
 from edition.model.document import Block, Item, Slogan, Title
 from edition.model.imposition import Tiles
@@ -59,7 +60,8 @@ def set_posters(
             problems += [misfit] if misfit not in problems else []
             continue
         for each in shown:
-            name = f"posters/{poster.size}-{_file_name(each, reading.document.blocks)}"
+            shown_by = _file_name(each, reading.document.blocks)
+            name = f"{output_kinds.POSTERS.path}{poster.size}-{shown_by}"
             sheet = Sheet(
                 compositor,
                 PAPERS[poster.size],

@@ -27,9 +27,8 @@ def set_title(sheet: Sheet, parts: tuple[str, ...], share: int = 62) -> Refused 
     large = fit(
         sheet.compositor,
         parts[0],
-        Type("Black", 0),
+        Type("Black", most),
         Space(sheet.measure, room, _TITLE_STEP),
-        most,
         range(1, 6),
     )
     step = round(large.size * _TITLE_STEP)
@@ -57,9 +56,7 @@ def _below(
     """
     found: list[tuple[tuple[str, Type], Length]] = []
     for part in parts:
-        small = fit(
-            sheet.compositor, part, Type("Bold", 0), Space(sheet.measure), most, range(1, 4)
-        )
+        small = fit(sheet.compositor, part, Type("Bold", most), Space(sheet.measure), range(1, 4))
         y += small.size * 155 // 100
         for line in small.lines:
             found.append(((line, Type("Bold", small.size)), y))
@@ -112,6 +109,5 @@ def set_item(sheet: Sheet, block: Block) -> Refused | None:
 
 def _largest(sheet: Sheet, text: str, type_: Type, height: int, step: float) -> Fit:
     most = round(sheet.paper.width * (_MOST if type_.weight == "Black" else _MOST / 3))
-    return fit(
-        sheet.compositor, text, type_, Space(sheet.measure, height, step), most, range(1, 16)
-    )
+    largest = Type(type_.weight, most)
+    return fit(sheet.compositor, text, largest, Space(sheet.measure, height, step), range(1, 16))
