@@ -58,6 +58,13 @@ def test_the_feature_of_a_line(line: str, feature: str) -> None:
     ]
 
 
+def test_a_line_is_known_on_the_page_though_a_code_says_a_letter_and_its_mark() -> None:
+    """From the left the mark stands before its letter, and the two do not compose."""
+    bold = TextObject("نیم\u0654ات", 2, 0.0, 0.0, 11.0)
+    [found] = lines_of("ت\u0623مین", [page(bold)])
+    assert found.feature == CheckName.LINES_BOLD
+
+
 def test_a_mark_at_the_end_of_the_first_line_of_a_page() -> None:
     text = "سبب پرسیدم.\nکسی گفت.\fسبب پرسیدم\nکسی گفت."
     assert [found.feature for found in lines_of(text, [])] == [

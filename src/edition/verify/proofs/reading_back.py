@@ -112,7 +112,8 @@ def _lines_of_page(
         alike = known.get(_letters(line))
         # Lines that say the same stand in one order in the text and on the page.
         found = (alike.popleft() if len(alike) > 1 else alike[0]) if alike else None
-        beside = "".join(other.text for other in objects if found and _are_beside(found, other))
+        others = (other for other in objects if found and other is not found)
+        beside = "".join(other.text for other in others if found and _are_beside(found, other))
         # The marks of direction that are not the text's are there for readers that need them.
         around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
         if found and any(Content(number, owner) in ordered for owner in found.owners):
@@ -225,7 +226,7 @@ def _is_plain(character: str) -> bool:
 
 def _letters(text: str) -> str:
     """The letters of a line whatever their order, by which it is known again."""
-    return "".join(sorted(c for c in unicodedata.normalize("NFC", text) if c.isalnum()))
+    return "".join(sorted(c for c in unicodedata.normalize("NFD", text) if c.isalnum()))
 
 
 _COUNTED = {CheckName.ZERO_WIDTH_NON_JOINERS: "\u200c", CheckName.TATWEELS: "\u0640"}
