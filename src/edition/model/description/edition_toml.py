@@ -324,8 +324,8 @@ class Description(Described, frozen=True, kw_only=True):
     output: Annotated[
         tuple[Output, ...],
         Key(
-            en="A thing to make. Where none is named, the pamphlet is made; beside others it is named "
-            "too.",
+            en="A thing to make. Where none is named, the pamphlet is made; beside others it is "
+            "named too.",
             fa="چیزی که ساخته شود. اگر چیزی نام برده نشود، جزوه ساخته می‌شود؛ در کنار چیزهای "
             "دیگر، جزوه را هم نام ببرید.",
             example=(
@@ -404,7 +404,7 @@ class Description(Described, frozen=True, kw_only=True):
         Key(
             en="One rule of spelling otherwise than the profile has it: `off`, `suggest` or "
             "`apply`.",
-            fa="یک قاعدهٔ رسم‌الخط، جدا از نمایه: خاموش (`off`)، پیشنهاد (`suggest`) یا اجرا "
+            fa="یک قاعدهٔ رسم‌الخط، جدا از `profile`: خاموش (`off`)، پیشنهاد (`suggest`) یا اجرا "
             "(`apply`).",
             example={"digit": "off"},
         ),
