@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from edition.identity import xmp_packet
 from edition.model.record import Agent, Topic
-from edition.pdf.file import info
+from edition.pdf.file import _info
 from tests.deposit.small import RECORD
 
 NAMES = {
@@ -41,6 +41,6 @@ def test_without_them_nothing_is_said_of_them() -> None:
 
 
 def test_info_says_what_xmp_says() -> None:
-    entries = info(NAMED)
+    entries = _info(NAMED)
     assert {"Author", "Keywords"} <= set(entries.dict)
-    assert "Keywords" not in info(RECORD).dict
+    assert "Keywords" not in _info(RECORD).dict
