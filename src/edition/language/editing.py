@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Problems, error, stops
+from edition.core.diagnostics import Diagnostic, Problems, error, place_at, places_in, stops
 from edition.core.identifiers import licence_at
 from edition.core.languages import spoken
-from edition.core.places import place_at, places_in
 from edition.core.web_addresses import ID, with_id
 from edition.language.dates import dates_of
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered

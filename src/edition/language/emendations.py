@@ -18,9 +18,8 @@ from html import unescape
 from html.entities import html5
 from itertools import accumulate, pairwise
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
 from edition.core.languages import Language
-from edition.core.places import place_at
 from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
 from edition.model.description import EmendationEntry

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
 from edition.core.languages import LANGUAGES, missing_words
-from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS
+from edition.core.quoting import did_you_mean
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.languages import known, spoken
-from edition.core.nearest import did_you_mean
+from edition.core.quoting import did_you_mean
 from edition.language.orthography import finders
 from edition.language.orthography.passage import Change, Finder, Passage, Stretch
 from edition.language.parts import parts_of
@@ -38,7 +38,7 @@ Wanted = Literal["apply", "suggest"]
 _WANTED: tuple[Wanted, ...] = ("apply", "suggest")
 
 
-class Rule(Struct, frozen=True, kw_only=True):
+class SpellingRule(Struct, frozen=True, kw_only=True):
     """`find` proposes the changes; each example is what the rule alone makes of a text in the first
     of the `languages`.
     """
@@ -52,8 +52,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = _ALL
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
+RULES: tuple[SpellingRule, ...] = (
+    SpellingRule(
         id="kaf",
         reason="U+0643 is the Arabic kaf, from another keyboard; Persian writes U+06A9",
         confidence="certain",
@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
         ),
         languages=_FOLDING,
     ),
-    Rule(
+    SpellingRule(
         id="yeh",
         reason="U+064A is the Arabic yeh, from another keyboard; Persian writes U+06CC",
         confidence="certain",
@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
         ),
         languages=_FOLDING,
     ),
-    Rule(
+    SpellingRule(
         id="alef-maksura",
         reason="U+0649 is the Arabic alef maksura; the Persian yeh that looks like it is U+06CC",
         confidence="certain",
@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         examples=(("مهمانى كامل", "مهمانی كامل"), ("حَتَّىٰ يُغَيِّرُوا", "حَتَّىٰ يُغَيِّرُوا")),
         languages=_FOLDING,
     ),
-    Rule(
+    SpellingRule(
         id="presentation-form",
         reason="the code point is a glyph of old systems, not a letter",
         confidence="certain",
@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         find=finders.presentation_forms,
         examples=(("ﺗﺎ ﻻﻟﻪ ﻳﻚ", "تا لاله یک"), ("ﷺ و ﷲ و ﷼", "ﷺ و ﷲ و ﷼")),
     ),
-    Rule(
+    SpellingRule(
         id="mi-space",
         reason="«می» and its verb are one word, held together by U+200C",
         confidence="certain",
@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         ),
         languages=_PERSIAN,
     ),
-    Rule(
+    SpellingRule(
         id="mi-joined",
         reason="«می» is parted from its verb by U+200C",
         confidence="certain",
@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
         ),
         languages=_PERSIAN,
     ),
-    Rule(
+    SpellingRule(
         id="ha-space",
         reason=(
             "the ending «ها» belongs to its word: held by U+200C, or joined behind a letter "
@@ -139,7 +139,7 @@ RULES: tuple[Rule, ...] = (
         ),
         languages=_PERSIAN,
     ),
-    Rule(
+    SpellingRule(
         id="ha-ye",
         reason="the yeh of «های» belongs to it",
         confidence="certain",
@@ -148,7 +148,7 @@ RULES: tuple[Rule, ...] = (
         examples=(("باغها ی سبز", "باغهای سبز"), ("ها یک", "ها یک")),
         languages=_PERSIAN,
     ),
-    Rule(
+    SpellingRule(
         id="tarin-space",
         reason="the ending «ترین» belongs to its word",
         confidence="likely",
@@ -157,7 +157,7 @@ RULES: tuple[Rule, ...] = (
         examples=(("روشن ترین و بزرگ ترین", "روشن\u200cترین و بزرگ\u200cترین"),),
         languages=_PERSIAN,
     ),
-    Rule(
+    SpellingRule(
         id="heh-i-space",
         reason="the ending «ای» behind a silent heh belongs to its word",
         confidence="likely",
@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
         examples=(("خانه ای تازه", "خانه\u200cای تازه"), ("ای دوست", "ای دوست")),
         languages=_PERSIAN,
     ),
-    Rule(
+    SpellingRule(
         id="tar-space",
         reason="the ending «تر» belongs to its word, if it is not the word for wet",
         confidence="doubtful",
@@ -175,7 +175,7 @@ RULES: tuple[Rule, ...] = (
         examples=(("آهسته تر شد", "آهسته\u200cتر شد"),),
         languages=_PERSIAN,
     ),
-    Rule(
+    SpellingRule(
         id="latin-mark",
         reason="the mark is of a Latin keyboard",
         confidence="certain",
@@ -183,7 +183,7 @@ RULES: tuple[Rule, ...] = (
         find=finders.other_keyboard,
         examples=(("نان, آب; چرا?", "نان، آب؛ چرا؟"), ("نان A, B و 1,000", "نان A, B و 1,000")),
     ),
-    Rule(
+    SpellingRule(
         id="three-dots",
         reason="three full stops are the one mark U+2026",
         confidence="likely",
@@ -191,7 +191,7 @@ RULES: tuple[Rule, ...] = (
         find=finders.three_dots,
         examples=(("و... نان", "و… نان"), ("و .. نان .... آب", "و .. نان .... آب")),
     ),
-    Rule(
+    SpellingRule(
         id="quotation-mark",
         reason="the language has its own quotation marks",
         confidence="likely",
@@ -199,7 +199,7 @@ RULES: tuple[Rule, ...] = (
         find=finders.quotation_marks,
         examples=(('گفت "نان" و “آب”', "گفت «نان» و «آب»"), ('گفت "bread"', 'گفت "bread"')),
     ),
-    Rule(
+    SpellingRule(
         id="space-before-mark",
         reason="a mark of punctuation stands against the word before it",
         confidence="certain",
@@ -210,7 +210,7 @@ RULES: tuple[Rule, ...] = (
             ("و .. و ... نان .NET", "و .. و ... نان .NET"),
         ),
     ),
-    Rule(
+    SpellingRule(
         id="space-after-mark",
         reason="a space parts a mark of punctuation from the next word",
         confidence="certain",
@@ -224,7 +224,7 @@ RULES: tuple[Rule, ...] = (
             ),
         ),
     ),
-    Rule(
+    SpellingRule(
         id="space-inside-bracket",
         reason="a bracket or a quotation mark stands against what it holds",
         confidence="certain",
@@ -235,7 +235,7 @@ RULES: tuple[Rule, ...] = (
             ("« نان »", "«نان»"),
         ),
     ),
-    Rule(
+    SpellingRule(
         id="space-outside-bracket",
         reason="a space parts a bracket or a quotation mark from the word beside it",
         confidence="certain",
@@ -246,7 +246,7 @@ RULES: tuple[Rule, ...] = (
             ("کتاب(ها) و «کتاب»ها و «ایران»ی", "کتاب(ها) و «کتاب»ها و «ایران»ی"),
         ),
     ),
-    Rule(
+    SpellingRule(
         id="space-before-number",
         reason="a space parts a number from the word before it",
         confidence="likely",
@@ -257,7 +257,7 @@ RULES: tuple[Rule, ...] = (
             ("COVID19 و ه1", "COVID19 و ه1"),
         ),
     ),
-    Rule(
+    SpellingRule(
         id="doubled-space",
         reason="one space parts two words",
         confidence="certain",
@@ -265,7 +265,7 @@ RULES: tuple[Rule, ...] = (
         find=finders.doubled,
         examples=(("نان  و   آب", "نان و آب"),),
     ),
-    Rule(
+    SpellingRule(
         id="digit",
         reason="the number is in a Persian sentence and in the digits of another script",
         confidence="certain",
@@ -289,7 +289,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def state_of(rule: Rule, profile: Profile, single: Mapping[str, State], language: str) -> State:
+def state_of(
+    rule: SpellingRule, profile: Profile, single: Mapping[str, State], language: str
+) -> State:
     """What is made of a rule in an edition; one that is not of its language is off."""
     if language not in rule.languages:
         return "off"
@@ -332,7 +334,7 @@ def proposals(
     states: Sequence[State],
     taken: Iterable[Stretch] = (),
     allowed: Callable[[int, int], bool] = lambda start, end: True,
-) -> list[tuple[Change, Rule, Wanted]]:
+) -> list[tuple[Change, SpellingRule, Wanted]]:
     """What the rules, in the `states` given in the order of RULES, propose for a text where it is
     `allowed`, in its order.
 
@@ -342,7 +344,7 @@ def proposals(
     wins over all.
     """
     kept = _Row(taken)
-    found: list[tuple[Change, Rule, Wanted]] = []
+    found: list[tuple[Change, SpellingRule, Wanted]] = []
     for wanted in _WANTED:
         for rule, state in zip(RULES, states, strict=True):
             for change in rule.find(passage) if state == wanted else ():
@@ -402,7 +404,7 @@ def _within(blocks: Sequence[Block]) -> Callable[[int, int], bool]:
     return within
 
 
-def _emendation(change: Change, rule: Rule, text: str) -> Emendation:
+def _emendation(change: Change, rule: SpellingRule, text: str) -> Emendation:
     span = Span(change.start, change.end)
     return Emendation(span, text[span.start : span.end], change.after, rule.id, rule.reason)
 

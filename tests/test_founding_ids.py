@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.core.ascii_letters import identifier
+from edition.founding import identifier
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@
 
 import re
 
-from edition.core.bidi_classes import BRACKET, CANONICAL, CLOSING_OF, REMOVED
-from edition.core.bidi_sequences import RunSequence, direction, run_sequences
+from edition.core.bidi.bidi_classes import BRACKET, CANONICAL, CLOSING_OF, REMOVED
+from edition.core.bidi.bidi_sequences import RunSequence, direction, run_sequences
 
 MAX_OPEN_BRACKETS = 63
 """Brackets that are remembered as open (BD16)."""

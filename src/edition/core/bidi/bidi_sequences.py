@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from edition.core.bidi_classes import REMOVED
+from edition.core.bidi.bidi_classes import REMOVED
 
 MAX_DEPTH = 125
 """The highest level that an embedding or isolate may have (BD2)."""

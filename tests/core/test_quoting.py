@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.core.visible import cut, visible
+from edition.core.quoting import cut, visible
 
 
 @pytest.mark.parametrize(

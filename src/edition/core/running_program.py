@@ -1,18 +1,23 @@
-"""Being stopped: a signal becomes an exception, so that whatever is held is let go on the way out.
+"""The running program: which libraries it runs with, and how it is stopped.
 
-What must not be cut in two asks for time by `uninterrupted`: the signal is heard at its end.
+A signal becomes an exception, so that whatever is held is let go on the way out. What must not be
+cut in two asks for time by `uninterrupted`: the signal is heard at its end.
 """
 
 import os
+import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import metadata
 from types import FrameType
 from typing import Never
 
 _HEARD = tuple(
     number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))
 )
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class Stopped(BaseException):
@@ -73,3 +78,17 @@ def die(stopped: Stopped) -> Never:
     signal.signal(stopped.number, signal.SIG_DFL)
     os.kill(os.getpid(), stopped.number)
     os._exit(128 + stopped.number)
+
+
+def libraries() -> Mapping[str, str]:
+    """The distributions that the product requires, with the versions that are installed; none where
+    it runs uninstalled.
+    """
+    try:
+        required = [
+            wanted for wanted in metadata.requires("edition") or () if "extra ==" not in wanted
+        ]
+    except metadata.PackageNotFoundError:
+        return {}
+    names = [found[0] for found in map(_NAME.match, required) if found]
+    return {name: metadata.version(name) for name in names}

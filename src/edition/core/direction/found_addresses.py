@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from edition.core.bidi_classes import class_letters
+from edition.core.bidi.bidi_classes import class_letters
 
 _CUE = re.compile(r"://|www\.", re.IGNORECASE)
 # «first.last+tag@mail.example.org»: the longest parts are those of RFC 5321, 4.5.3.1.
@@ -24,7 +24,7 @@ _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "’": "‘"}
 _TRAILING = ".,;:!?\u2026'\"\u0640"
 
 
-class Address(NamedTuple):
+class FoundAddress(NamedTuple):
     """Code points [start, end) of a text; `target` is where they lead, with its scheme."""
 
     start: int
@@ -32,22 +32,22 @@ class Address(NamedTuple):
     target: str
 
 
-def addresses(text: str) -> tuple[Address, ...]:
+def addresses(text: str) -> tuple[FoundAddress, ...]:
     """The addresses of a text, disjoint and in ascending order."""
     found = list(_of_the_web(text)) if _CUE.search(text) else []
     if "@" in text:
         taken = {at for address in found for at in range(address.start, address.end)}
         mails = (mail for mail in _MAIL.finditer(text) if taken.isdisjoint(range(*mail.span())))
-        found += [Address(*mail.span(), f"mailto:{mail[0]}") for mail in mails]
+        found += [FoundAddress(*mail.span(), f"mailto:{mail[0]}") for mail in mails]
     return tuple(sorted(found))
 
 
-def _of_the_web(text: str) -> Iterator[Address]:
+def _of_the_web(text: str) -> Iterator[FoundAddress]:
     plain = _parted(text)
     for match in _linkify().match(plain) or ():
         start, end = match.index, _end(plain, match.index, match.last_index)
         if match.schema in _SCHEMES or plain[start : start + 4].lower() == "www.":
-            yield Address(start, end, match.url.removesuffix(plain[end : match.last_index]))
+            yield FoundAddress(start, end, match.url.removesuffix(plain[end : match.last_index]))
 
 
 def _parted(text: str) -> str:
