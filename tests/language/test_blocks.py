@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.language.blocks import emended
 from edition.language.emendations import register_of
-from edition.language.register import emend
+from edition.language.parts import emended
 from edition.model.document import Item, Paragraph
-from edition.model.reading import Emendation
+from edition.model.reading import Emendation, emend
 from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
 from edition.read.markdown.walk import markdown_document

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from edition.core.words import Words
-from edition.language.spelling import respelt
+from edition.language.orthography import respelt
 from edition.model.description import (
     Declared,
     Described,

@@ -4,7 +4,6 @@ compiler could be wrong.
 
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 
 import pytest
 from msgspec.structs import replace
@@ -21,7 +20,7 @@ from edition.verify.file.readers import PlacedCharacter
 from edition.verify.file.structure_tree import Content
 from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.on_paper import disorder
-from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart, from_left
+from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -187,19 +186,3 @@ def test_letters_that_stand_a_fifth_of_a_point_apart_have_an_order() -> None:
 def test_where_a_piece_may_end(text: str, cut: int, torn: bool) -> None:
     clause = f"a paragraph: the range «{text[:cut]}» is a part of what must stay together"
     assert told(text, range(len(text)), lambda _: [(0, cut, "range")]) == ([clause] if torn else [])
-
-
-@pytest.mark.parametrize("text", ["الف 〈ab〉 《cd》 ز", "〈ab《cd〉ef》 ن", "ن \u2329ab〉 (cd)"])
-def test_the_brackets_that_serve_for_digits_may_stand_in_the_text(text: str) -> None:
-    """A paragraph with 〈 and a bracket of a later code could not be put in order at all."""
-    assert from_left(text, [], []) == visual_order(levels(text, 1))
-
-
-def test_two_implementations_put_any_text_in_one_order() -> None:
-    """Of equal characters nobody can tell which is which."""
-    random = Random(16)
-    letters = "اب نabc۱۲٣12+-#,:. ()[]{}〈〉《》⟨⟩⁅⁆\u2329\u232a«»!&"
-    for _ in range(300):
-        text = "ا" + "".join(random.choices(letters, k=random.randint(1, 40)))
-        order, other = from_left(text, [], []), visual_order(levels(text, 1))
-        assert [text[at] for at in order] == [text[at] for at in other], text

@@ -68,6 +68,14 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     return (None if stops(problems) else source), problems
 
 
+def read_description(folder: Path) -> tuple[Description | None, Problems]:
+    """edition.toml of `folder` alone, with every problem found in it and in the images it names;
+    None where one of them is an error.
+    """
+    description, _, _, problems = _description(folder)
+    return (None if stops(problems) else description), problems
+
+
 def _description(
     folder: Path,
 ) -> tuple[Description | None, tuple[ImageFile, ...], Places, Problems]:

@@ -10,10 +10,8 @@ from collections.abc import Collection, Container, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, error
-from edition.core.places import places_in
-from edition.core.threads import thread
-from edition.core.white_space import fold
+from edition.core.diagnostics import Diagnostic, error, places_in
+from edition.core.white_space import fold, thread
 from edition.model.document import Block, Mark, Marked, Marks, Note, Pieces
 from edition.model.source import SourceText, Span
 

@@ -27,9 +27,8 @@ from edition.core.bounds import (
     WORD,
     Bound,
 )
-from edition.core.diagnostics import Diagnostic, Place, error, warning
+from edition.core.diagnostics import Diagnostic, Place, error, place_at, places_in, warning
 from edition.core.direction import addresses
-from edition.core.places import place_at, places_in
 from edition.core.unprintable import named, unprintable
 from edition.core.web_addresses import misleading
 from edition.model.document import (

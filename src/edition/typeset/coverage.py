@@ -5,8 +5,7 @@ empty box.
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.places import places_in
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, places_in
 from edition.model.description import Emendations, stated
 from edition.model.source import SourceText
 from edition.model.source_folder import Source

@@ -5,8 +5,8 @@ and done with it.
 from edition.model.description.edition_toml import Description
 from edition.model.description.emendations_toml import EmendationEntry, Emendations
 from edition.model.description.keys import Declared, Described, Key, declared, stated, with_spelling
+from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
-    FROM_PAGES,
     Booklet,
     Deposit,
     Flip,
@@ -29,8 +29,9 @@ from edition.model.description.text_tables import (
 )
 
 __all__ = [
-    "FROM_PAGES",
     "Booklet",
+    "Contributor",
+    "Creator",
     "Declared",
     "Deposit",
     "Described",
@@ -51,8 +52,10 @@ __all__ = [
     "Press",
     "PrintedDate",
     "Profile",
+    "Series",
     "State",
     "Structure",
+    "Subject",
     "declared",
     "stated",
     "with_spelling",

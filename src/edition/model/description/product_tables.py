@@ -5,11 +5,10 @@ from typing import Annotated, Literal, TypeAlias
 from edition.core.bounds import LINES, NAME
 from edition.core.papers import PaperName
 from edition.model.description.keys import Described, Key
+from edition.model.output_kinds import LISTED, PAMPHLET, OutputName
 
 Flip: TypeAlias = Literal["short", "long"]
 Fold: TypeAlias = Literal["z", "roll"]
-FROM_PAGES: tuple[Literal["booklet", "press", "riso"], ...] = ("booklet", "press", "riso")
-"""The kinds of output that are made from the pages of the pamphlet."""
 
 
 class Output(Described, frozen=True, kw_only=True):
@@ -18,26 +17,11 @@ class Output(Described, frozen=True, kw_only=True):
     """
 
     kind: Annotated[
-        Literal[
-            "pamphlet",
-            "handout",
-            "handout-2up",
-            "leaflet",
-            "large-print",
-            "screen",
-            "booklet",
-            "press",
-            "riso",
-        ],
+        OutputName,
         Key(
-            en="What is made: the `pamphlet`; from its pages the `booklet` for an office printer, "
-            "`press` for a print shop, `riso` for a Risograph; `screen` for a telephone; to give "
-            "away, `handout`, `handout-2up` (twice on a sheet), `leaflet`, `large-print`.",
-            fa="چه ساخته شود: جزوه (`pamphlet`)؛ از صفحه‌های آن برگ‌های چاپگر اداری (`booklet`)، "
-            "چاپخانه (`press`) و ریسوگراف (`riso`)؛ برای تلفن همراه `screen`؛ برای پخش کردن "
-            "تراکت (`handout`)، دو تراکت در یک برگ (`handout-2up`)، برگهٔ سه‌لت (`leaflet`) و "
-            "چاپ درشت (`large-print`).",
-            example="pamphlet",
+            en=f"What is made: {', '.join(f'`{kind.name}` ({kind.en})' for kind in LISTED)}.",
+            fa=f"چه ساخته شود: {'، '.join(f'`{kind.name}` ({kind.fa})' for kind in LISTED)}.",
+            example=PAMPHLET.name,
         ),
     ]
     size: Annotated[

@@ -26,8 +26,7 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.places import place_at
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
 from edition.model.document import (
     Block,
     Cell,

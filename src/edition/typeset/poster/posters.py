@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS, Paper
+from edition.core.quoting import did_you_mean
 from edition.core.units import mm
 from edition.core.white_space import same
+from edition.model import output_kinds
 from edition.model.description import Poster
 from edition.model.document import Block, Item, Slogan, Title
 from edition.model.imposition import Tiles
@@ -59,7 +60,8 @@ def set_posters(
             problems += [misfit] if misfit not in problems else []
             continue
         for each in shown:
-            name = f"posters/{poster.size}-{_file_name(each, reading.document.blocks)}"
+            shown_by = _file_name(each, reading.document.blocks)
+            name = f"{output_kinds.POSTERS.path}{poster.size}-{shown_by}"
             sheet = Sheet(
                 compositor,
                 PAPERS[poster.size],
