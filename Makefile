@@ -27,7 +27,7 @@ screen posters handouts booklet press: $(VENV)/.edition
 
 # With veraPDF and the schemas of archives where they are; without them their checks are not run, and the last line says so.
 VERAPDF = $(firstword $(wildcard .tools/cli-*.jar))
-SCHEMAS = $(wildcard ../shared/schemas)
+SCHEMAS = $(firstword $(wildcard .tools/schemas tests/data/schemas))
 
 deposit: $(VENV)/.edition
 	$(BIN)/edition deposit $(SOURCE) $(VERAPDF:%=--verapdf %) $(SCHEMAS:%=--schemas %)
@@ -52,7 +52,7 @@ lengths: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python -m tests.bench.lengths $(OF)
 
 # How even the pages of real texts are; ALL=1 lists every kashida.
-TEXTS = ../shared/texts
+TEXTS = tests/data/texts
 even: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python -m tests.bench.even $(SOURCE) $(TEXTS) $(if $(ALL),all)
 

@@ -9,9 +9,8 @@ BidiCharacterTest none is younger than Unicode 6.3.)
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -29,8 +28,7 @@ from edition.core.bidi import (
 from edition.core.bidi_classes import class_letters
 from edition.core.bidi_resolution import resolved_levels
 from edition.core.bidi_sequences import first_strong_level, isolate_ends
-
-UnicodeLines = Callable[[str], Iterator[str]]
+from tests.given import real_text, unicode_lines
 
 OF_CLASS = {
     "L": "a", "R": "\u05d0", "AL": "\u0627", "EN": "0", "AN": "\u0660", "ES": "+", "ET": "#", "CS": ",", "NSM": "\u0300",
@@ -60,11 +58,9 @@ def conforms(
     return same and order == list(expected_order)
 
 
-def test_bidi_character_test(
-    unicode_lines: UnicodeLines, record_property: Callable[[str, object], None]
-) -> None:
+def test_bidi_character_test(record_property: Callable[[str, object], None]) -> None:
     passed, unknown, failed = 0, 0, []
-    for line in unicode_lines("BidiCharacterTest.txt"):
+    for line in unicode_lines("BidiCharacterTest"):
         if not line or line.startswith("#"):
             continue
         code_points, direction, level, expected_levels, order = line.split(";")
@@ -86,13 +82,11 @@ def test_bidi_character_test(
     assert passed > 90_000 and unknown * 100 < passed
 
 
-def test_bidi_test(
-    unicode_lines: UnicodeLines, record_property: Callable[[str, object], None]
-) -> None:
+def test_bidi_test(record_property: Callable[[str, object], None]) -> None:
     """All 770,241 cases where CI is set; elsewhere, as they take half a minute, every sixteenth."""
     stride = 1 if os.environ.get("CI") else 16
     cases, failed = 0, []
-    for text, base, expected_levels, order in list(class_cases(unicode_lines("BidiTest.txt")))[
+    for text, base, expected_levels, order in list(class_cases(unicode_lines("BidiTest")))[
         ::stride
     ]:
         cases += 1
@@ -103,7 +97,7 @@ def test_bidi_test(
     assert cases * stride > 700_000
 
 
-def class_cases(lines: Iterator[str]) -> Iterator[tuple[str, int | None, list[str], list[int]]]:
+def class_cases(lines: Iterable[str]) -> Iterator[tuple[str, int | None, list[str], list[int]]]:
     """Text, paragraph level, levels and order of each case; a character stands for each class."""
     expected_levels: list[str] = []
     order: list[int] = []
@@ -273,10 +267,7 @@ def test_runs_of_a_line() -> None:
 
 
 def test_short_cuts_agree_on_a_book_of_persian_prose() -> None:
-    book = Path(__file__).resolve().parents[2] / "../shared/texts/golestan_prose.txt"
-    if not book.exists():
-        pytest.skip(f"not run: {book.name} is missing")
-    for paragraph in book.read_text(encoding="utf-8").splitlines():
+    for paragraph in real_text("golestan_prose").splitlines():
         for base in (0, 1):
             assert levels(paragraph, base) == resolved_levels(
                 paragraph, class_letters(paragraph), base
