@@ -32,9 +32,10 @@ SCHEMAS = $(firstword $(wildcard .tools/schemas tests/data/schemas))
 deposit: $(VENV)/.edition
 	$(BIN)/edition deposit $(SOURCE) $(VERAPDF:%=--verapdf %) $(SCHEMAS:%=--schemas %)
 
+# A worker for each core takes whole files, for what the tests of a file share is made once in it.
 test: $(VENV)/.dev
 	tests/tools.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check src tests

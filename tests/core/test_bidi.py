@@ -10,7 +10,8 @@ BidiCharacterTest none is younger than Unicode 6.3.)
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -43,14 +44,23 @@ def paragraph_level(text: str) -> int:
     return first_strong_level(letters, isolate_ends(letters))
 
 
-def conforms(
-    text: str, base: int | None, expected_levels: Sequence[str], expected_order: Sequence[int]
-) -> bool:
-    """Whether a paragraph that is one line has these levels and this order; "x" stands for what X9
-    removes, and has no place.
+class Case(NamedTuple):
+    """A paragraph that is one line, the level that is asked for, and what it comes to. "x" stands
+    for what X9 removes, and has no place.
     """
-    level = paragraph_level(text) if base is None else base
-    found = line_levels(text, levels(text, base), level, 0, len(text))
+
+    text: str
+    base: int | None
+    levels: Sequence[str]
+    order: Sequence[int]
+
+
+def conforms(case: Case, found: Sequence[int], level: int) -> bool:
+    """Whether a paragraph of a level has the right levels and order, given those of its
+    characters.
+    """
+    text, _, expected_levels, expected_order = case
+    found = line_levels(text, found, level, 0, len(text))
     order = [index for index in visual_order(found) if expected_levels[index] != "x"]
     same = all(
         wanted in ("x", str(got)) for wanted, got in zip(expected_levels, found, strict=True)
@@ -66,12 +76,14 @@ def test_bidi_character_test(record_property: Callable[[str, object], None]) -> 
         code_points, direction, level, expected_levels, order = line.split(";")
         text = "".join(chr(int(code_point, 16)) for code_point in code_points.split())
         base = (0, 1, None)[int(direction)]
+        case = Case(text, base, expected_levels.split(), [int(each) for each in order.split()])
+        found = levels(text, base)
         if any(unicodedata.category(character) == "Cn" for character in text):
             unknown += 1
         elif (
-            conforms(text, base, expected_levels.split(), [int(index) for index in order.split()])
+            conforms(case, found, int(level))
             and (base is not None or paragraph_level(text) == int(level))
-            and levels(text, base) == resolved_levels(text, class_letters(text), int(level))
+            and found == resolved_levels(text, class_letters(text), int(level))
         ):
             passed += 1
         else:
@@ -86,19 +98,18 @@ def test_bidi_test(record_property: Callable[[str, object], None]) -> None:
     """All 770,241 cases where CI is set; elsewhere, as they take half a minute, every sixteenth."""
     stride = 1 if os.environ.get("CI") else 16
     cases, failed = 0, []
-    for text, base, expected_levels, order in list(class_cases(unicode_lines("BidiTest")))[
-        ::stride
-    ]:
+    for case in islice(class_cases(unicode_lines("BidiTest")), 0, None, stride):
         cases += 1
-        if not conforms(text, base, expected_levels, order):
-            failed.append((text, base, expected_levels, order))
+        level = paragraph_level(case.text) if case.base is None else case.base
+        if not conforms(case, levels(case.text, case.base), level):
+            failed.append(case)
     record_property("passed", cases - len(failed))
     assert failed == []
     assert cases * stride > 700_000
 
 
-def class_cases(lines: Iterable[str]) -> Iterator[tuple[str, int | None, list[str], list[int]]]:
-    """Text, paragraph level, levels and order of each case; a character stands for each class."""
+def class_cases(lines: Iterable[str]) -> Iterator[Case]:
+    """Each case; a character stands for each class."""
     expected_levels: list[str] = []
     order: list[int] = []
     for line in lines:
@@ -111,7 +122,7 @@ def class_cases(lines: Iterable[str]) -> Iterator[tuple[str, int | None, list[st
             text = "".join(OF_CLASS[name] for name in classes.split())
             for bit, base in ((1, BASES["auto"]), (2, BASES["LTR"]), (4, BASES["RTL"])):
                 if int(bits) & bit:
-                    yield text, base, expected_levels, order
+                    yield Case(text, base, expected_levels, order)
 
 
 def test_no_bracket_pairs_where_their_stack_overflows() -> None:
