@@ -356,7 +356,7 @@ def test_a_missing_glyph_that_the_editor_put_in_names_the_emendation(tmp_path: P
     folder = write_edition(tmp_path / "a", emendations=entry)
     result = build(folder, "--fast")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"{folder.as_posix()}/emendations.toml:1")
+    assert result.stderr.startswith(f"{folder.as_posix()}/emendations.toml:4:")
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -425,3 +425,26 @@ def test_the_whole_command_in_a_process_of_its_own(folder: Path) -> None:
         command, cwd=folder.parent, env=plain, capture_output=True, encoding="utf-8"
     )
     assert (done.returncode, done.stdout.splitlines()[1]) == (0, "out/a/pamphlet.pdf"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("only", "said"),
+    [
+        ("screen", 'lists no screen; add [[output]] with kind = "screen".'),
+        ("pamphlet,posters", "lists no posters; add [[poster]]."),
+        (
+            "handouts",
+            'lists no handouts; add [[output]] with kind = "handout" or "handout-2up" or "leaflet" '
+            'or "large-print".',
+        ),
+    ],
+)
+def test_what_is_asked_for_and_not_listed_is_one_sentence(
+    folder: Path, only: str, said: str
+) -> None:
+    assert refused(folder, "--only", only) == f"edition.toml: error: it {said} [not-listed]"
+
+
+def test_what_is_made_of_the_pages_need_not_be_listed(folder: Path) -> None:
+    assert build(folder, "--fast", "--only", "booklet").exit_code == 0
+    assert (folder.parent / "out" / "a" / "booklet.pdf").exists()

@@ -14,7 +14,7 @@ import pymupdf
 import pypdf
 import pypdfium2
 
-from edition.verify.file.scores import words
+from edition.verify.file.readers import words
 from tests.external.tools import command, fetched
 
 Find = Callable[[str], bool]

@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 from PIL import Image
 
-from edition.verify.file.scores import words
+from edition.verify.file.readers import words
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import poppler
 from tests.external.tools import command

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.file.scores import words, words_in_order
+from edition.verify.file.readers import words, words_in_order
 from tests.editions import run, write_edition
 from tests.external.readers import READERS, Reader
 from tests.given import DATA, real_text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.file.scores import words, words_in_order
+from edition.verify.file.readers import words, words_in_order
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import READERS, Find, Reader
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from edition.language import edit
-from edition.language.record import language_code
+from edition.language.editing import language_code
 from edition.model.record import Record
 from edition.model.source_folder import Source
 

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from edition.core.places import places_in
 from edition.dump.register import register_csv
 from edition.language import edit
-from edition.language.register import emend, restore
-from edition.model.reading import Reading
+from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
 from edition.read import read
 from tests.given import real_text
-from tests.language.conftest import DESCRIPTION
+from tests.language.conftest import DESCRIPTION, restored
 
 LETTERS = "نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…"
 WORDS = " می |نمی|رود| ها| های| ی |ه ای|  |...|http://a.b/1|C++ 10|ﻻ|إِنَّ |\t|۱. |– |\u200c"
@@ -43,7 +42,7 @@ def edited(folder: Path, text: str, profile: str, language: str) -> tuple[Source
 def taken_back(source: Source, reading: Reading) -> bool:
     text = source.text.text
     made = emend(text, reading.emendations)
-    return restore(made, reading.emendations) == text
+    return restored(made, reading.emendations) == text
 
 
 @settings(deadline=None, max_examples=150)

@@ -6,51 +6,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFString
 
-from edition.core.units import pt
-from edition.pdf.objects import (
-    Array,
-    Dictionary,
-    Document,
-    Stream,
-    decimal,
-    decimal5,
-    name,
-    points,
-    text,
-)
-
-
-@pytest.mark.parametrize(
-    ("length", "written"),
-    [
-        (0, "0"),
-        (1, "0.001"),
-        (-1, "-0.001"),
-        (10, "0.01"),
-        (1000, "1"),
-        (419_528, "419.528"),
-        (pt(62.5), "62.5"),
-        (10_000, "10"),
-    ],
-)
-def test_a_length_is_written_in_points_without_an_exponent(length: int, written: str) -> None:
-    assert points(length) == written
-
-
-@pytest.mark.parametrize(
-    ("value", "written"), [(1e-9, "0"), (-0.0001, "0"), (1e6, "1000000"), (0.12345, "0.123")]
-)
-def test_numbers_have_three_decimals_at_most(value: float, written: str) -> None:
-    assert decimal(value).removeprefix("-") == written
-
-
-def test_factors_have_five() -> None:
-    assert [decimal5(value) for value in (1.0, 0.98, 1.012344, 0.000004)] == [
-        "1",
-        "0.98",
-        "1.01234",
-        "0",
-    ]
+from edition.pdf.objects import Array, Dictionary, Document, Stream, name, text
 
 
 def test_a_stream_ends_its_line_before_endstream() -> None:

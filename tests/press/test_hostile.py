@@ -19,7 +19,7 @@ from edition.core.bounds import (
 from edition.faces import Faces
 from edition.model.imposition import Order
 from edition.press import impose
-from edition.press.pages.opening import open_pages
+from edition.press.pages.source_pages import open_pages
 from edition.pressing import FileOrder, impose_file
 from tests.press.hostile import FORM, boxed, deep, drawn, many, nested, pictured, stream, written
 

@@ -114,7 +114,7 @@ def test_author_numbers_are_kept() -> None:
         for block in blocks
         if isinstance(block, Item)
     ]
-    assert labels == [("demand 1", "۳.", 3), ("demand 2", "۵.", 5)]
+    assert labels == [("item 1", "۳.", 3), ("item 2", "۵.", 5)]
 
 
 def test_a_second_place_has_a_number() -> None:

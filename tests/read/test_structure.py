@@ -194,7 +194,7 @@ def test_signatories(texts: list[str], expected: str) -> None:
     assert kinds("نان و آزادی", LONG, *texts) == "Tp" + expected
 
 
-def test_demands_under_an_opening_block() -> None:
+def test_items_under_an_opening_block() -> None:
     assert kinds("نان و آزادی", BODY, "۸ آبان ۱۴۰۳", "خواست‌ها", "1. نان", "2. آب") == "TBDHii"
 
 

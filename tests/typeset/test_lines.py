@@ -11,7 +11,7 @@ from edition.core.units import pt
 from edition.model.page import UNSCALED, Piece, SetLine
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
-from edition.verify.proofs.ordering import from_left
+from edition.verify.proofs.paragraphs import from_left
 
 MEASURE = Style().measure
 BODY = Type("Regular", pt(11))

@@ -13,8 +13,8 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
-from edition.verify.file.content import PageContent, TextObject
-from edition.verify.proofs.lines import Line, folded, lines_of, lost
+from edition.verify.file.page_content import PageContent, TextObject
+from edition.verify.proofs.reading_back import ReadLine, folded, lines_of, lost
 
 PLAIN: CheckName = "lines by feature: plain"
 Mutation = Callable[[PdfWriter], None]
@@ -114,9 +114,9 @@ def test_a_figure_beside_a_line_is_a_part_of_it() -> None:
 
 def test_a_line_is_lost_where_its_page_has_it_less_often() -> None:
     lines = [
-        Line(0, folded("نان و"), PLAIN),
-        Line(0, folded("نان و"), PLAIN),
-        Line(1, folded("آب"), PLAIN),
+        ReadLine(0, folded("نان و"), PLAIN),
+        ReadLine(0, folded("نان و"), PLAIN),
+        ReadLine(1, folded("آب"), PLAIN),
     ]
     assert lost(lines, ["نان\u200f و\r\nنان و", "آبی و خاکی"]) == [lines[2]]
     assert lost(lines, ["نان و", "آب"]) == [lines[1]]
@@ -124,7 +124,7 @@ def test_a_line_is_lost_where_its_page_has_it_less_often() -> None:
 
 
 def test_what_pdfium_decomposes_is_the_same_line() -> None:
-    assert lost([Line(0, folded("برنامۀ ما"), PLAIN)], ["برنام\u06d5\u0654 ما"]) == []
+    assert lost([ReadLine(0, folded("برنامۀ ما"), PLAIN)], ["برنام\u06d5\u0654 ما"]) == []
 
 
 def cmaps(writer: PdfWriter) -> list[DecodedStreamObject]:

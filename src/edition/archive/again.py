@@ -15,14 +15,13 @@ from edition.archive.materials import materials_of, outputs_of
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Place, Problems, Severity, error
 from edition.deposit import deposit as pack
-from edition.model.proof import Check, Fault, Outcome
-from edition.pipeline import Order, build
-from edition.verify.bags.attempts import shown
-from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
-from edition.verify.bags.rebuilt import compare
-from edition.verify.file.checks import verdict
+from edition.model.proof import Check, CheckName, Fault, Outcome
+from edition.pipeline import BuildOrder, build
+from edition.verify.bags.fixity import compare
+from edition.verify.bags.lists import BuildManifest, Listed, build_manifest
+from edition.verify.file.checks import shown, verdict
 
-NAME: Final = "made again"
+NAME: Final = CheckName.MADE_AGAIN
 READER = f"edition {__version__}"
 _OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
 """Files that name the environment, or the digests of those that do."""
@@ -107,10 +106,10 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
             delivery.put(folder, listed.made_as, (bag / "data" / listed.name).read_bytes())
     except OSError as refusal:
         return None, (delivery.refused(bench.parent, refusal),)
-    built = build(Order(folder, bench / "built", fast=True, epoch=manifest.source_date_epoch))
-    if not built.files or built.source is None or built.reading is None:
+    built = build(BuildOrder(folder, bench / "built", fast=True, epoch=manifest.source_date_epoch))
+    if not built.files or built.edited is None:
         return None, built.problems
-    if built.reading.record.identifier != manifest.identifier:
+    if built.edited.reading.record.identifier != manifest.identifier:
         fact = (
             f"data/manifest.json names the edition {manifest.identifier}, and its edition.toml "
             "another"
@@ -125,9 +124,7 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
         for file in sorted(kept.rglob("*"))
         if file.is_file()
     }
-    laid, problems = pack(
-        materials_of(built.source, built.reading, outputs, reports), bench / "made"
-    )
+    laid, problems = pack(materials_of(built.edited, outputs, reports), bench / "made")
     return (laid[0] if laid else None), (*built.problems, *problems)
 
 

@@ -10,35 +10,44 @@ from msgspec.structs import replace
 from edition import delivery
 from edition.archive.materials import materials_of, outputs_of, reports_of
 from edition.archive.outcome import Archived, Tools, outermost
+from edition.core.diagnostics import stops
 from edition.deposit import deposit as pack
+from edition.deposit import lacking
 from edition.dump.proof import proof_json
+from edition.edited import Edited, edited_of
 from edition.model.materials import Materials
 from edition.model.proof import Proof
-from edition.model.source_folder import Source
-from edition.pipeline import Built, Order, build_in, failures, policy_of
-from edition.reports.report import report_html
+from edition.pipeline import BuildOrder, Built, build_in, failures
+from edition.reports.report import Report, report_html
 from edition.verify.bags import verify_bag
 from edition.verify.proofs.verapdf import Validated, validated
 
 
-def deposit(order: Order, tools: Tools) -> Archived:
+def deposit(order: BuildOrder, tools: Tools) -> Archived:
     """Put the deposit of the edition in `order.folder` into its build folder; an earlier one goes
-    away.
+    away. What no archive would take is refused before anything is built.
     """
     target, problems = delivery.target_of(order.out, order.folder)
     if target is None:
         return Archived(problems=problems)
-    with delivery.holding(target, breaking=order.break_lock) as (held, problems):
-        if held is None or (problems := delivery.strangers(target / delivery.DEPOSIT)):
-            return Archived(problems=problems)
-        return _deposited(held, order, tools)
+    edited, problems = edited_of(order.folder, order.epoch)
+    if edited is None:
+        return Archived(problems=problems)
+    problems += lacking(edited.reading.record)
+    if stops(problems):
+        return Archived(problems=problems)
+    with delivery.holding(target, breaking=order.break_lock) as (held, refused):
+        if held is None or (refused := delivery.strangers(target / delivery.DEPOSIT)):
+            return Archived(problems=problems + refused)
+        made = _deposited(held, replace(order, only=(), fast=False), edited, tools)
+    return replace(made, problems=problems + made.problems)
 
 
-def _deposited(held: delivery.Held, order: Order, tools: Tools) -> Archived:
-    built = build_in(held, replace(order, only=(), fast=False))
+def _deposited(held: delivery.Held, order: BuildOrder, edited: Edited, tools: Tools) -> Archived:
+    built = build_in(held, order, edited)
     # That an earlier deposit is of another state is no news here: it goes.
     problems = tuple(problem for problem in built.problems if problem.code != "older")
-    if not built.files or failures(built.proofs) or built.source is None or built.reading is None:
+    if not built.files or failures(built.proofs):
         return Archived(proofs=built.proofs, problems=problems)
     outputs = outputs_of(built.files, held.folder)
     judged = validated(
@@ -50,10 +59,8 @@ def _deposited(held: delivery.Held, order: Order, tools: Tools) -> Archived:
     )
     if failures(proofs):
         return Archived(proofs=proofs, problems=problems)
-    own = _reports(built, built.source, built.reading.record.title, proofs, judged)
-    materials = materials_of(
-        built.source, built.reading, outputs, {**reports_of(built.files, held.folder), **own}
-    )
+    reports = {**reports_of(built.files, held.folder), **_reports(edited, built, proofs, judged)}
+    materials = materials_of(edited, outputs, reports)
     try:
         return _placed(materials, built.state, held, Archived((), proofs, problems), tools)
     except OSError as refusal:
@@ -73,9 +80,9 @@ def _placed(
     if failures(proofs):
         return Archived(proofs=proofs, problems=problems)
     delivery.put(made, f"{identifier}.report.json", proof_json(*proofs))
-    delivery.put(
-        made, f"{identifier}.report.html", report_html(materials.reading.record.title, proofs)
-    )
+    record = materials.reading.record
+    report = report_html(Report(record.title, proofs, record.language))
+    delivery.put(made, f"{record.identifier}.report.html", report)
     how = delivery.Delivery(state=state, sealed=True)
     files, refused = delivery.deliver(held, made, how, delivery.DEPOSIT)
     return Archived(
@@ -84,11 +91,13 @@ def _placed(
 
 
 def _reports(
-    built: Built, source: Source, title: str, proofs: Sequence[Proof], judged: Validated
+    edited: Edited, built: Built, proofs: Sequence[Proof], judged: Validated
 ) -> dict[str, bytes]:
+    title, language = edited.reading.record.title, edited.source.description.language
+    report = Report(title, proofs, language, built.measured, built.departed)
     reports = {
-        "proof.json": proof_json(*proofs, departed=built.departed, direction=policy_of(source)),
-        "report.html": report_html(title, proofs, built.measured, built.departed),
+        "proof.json": proof_json(*proofs, departed=built.departed, direction=edited.policy),
+        "report.html": report_html(report),
     }
     if judged.version:
         reports["verapdf.json"] = (

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.core.libraries import libraries
+from edition.edited import Edited
 from edition.faces.face import folder
 from edition.model.materials import Materials
-from edition.model.reading import Reading
-from edition.model.source_folder import Source
 
 _REPORT = re.compile(r".*\.json|contact\.(?:html|png)|report\.html")
 
@@ -36,7 +35,7 @@ def _named(files: tuple[Path, ...], target: Path) -> dict[str, Path]:
 
 
 def materials_of(
-    source: Source, reading: Reading, outputs: Mapping[str, bytes], reports: Mapping[str, bytes]
+    edited: Edited, outputs: Mapping[str, bytes], reports: Mapping[str, bytes]
 ) -> Materials:
     """All that goes into the deposit."""
     fonts = {
@@ -44,4 +43,4 @@ def materials_of(
         for file in sorted(folder().iterdir())
         if file.is_file() and file.name[0] != "."
     }
-    return Materials(source, reading, outputs, reports, fonts, libraries())
+    return Materials(edited.source, edited.reading, outputs, reports, fonts, libraries())

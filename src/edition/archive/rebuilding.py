@@ -9,7 +9,7 @@ from edition.archive.outcome import Archived, outermost
 from edition.core.diagnostics import Place, Problems, error
 from edition.model.proof import Outcome, Proof
 from edition.verify.bags import sound
-from edition.verify.bags.build_manifest import BuildManifest, build_manifest
+from edition.verify.bags.lists import BuildManifest, build_manifest
 
 
 def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:

@@ -12,7 +12,7 @@ from stat import S_IFMT, S_ISDIR, S_ISREG
 
 from edition.core.bounds import BAG_BYTES, BAG_MEMBERS, ZIP_LIST, ZIP_TIMES
 from edition.core.inside import Astray, parts_of
-from edition.verify.bags.attempts import shown
+from edition.verify.file.checks import shown
 
 _END = struct.Struct("<4s4H2LH")
 """The end of the list of members (APPNOTE 4.3.16), which a comment of 64 KiB at most may follow."""

@@ -1,5 +1,5 @@
-"""Why an address of the web should not be followed: it leads elsewhere than it reads, or nobody can
-see what it says.
+"""Addresses of the web: the id of an edition put into them, and why one should not be followed: it
+leads elsewhere than it reads, or nobody can see what it says.
 
 A host is that of IDNA 2008 (RFC 5891), each label in one script, or in those that Chinese, Japanese
 or Korean are written in (UTS #39, 5.2, "highly restrictive"). The words after an address are by RFC
@@ -21,6 +21,14 @@ _COMMON = frozenset(("Zyyy", "Zinh"))
 # Joiners are letters' own in the words of a path («می‌روم»); between others nobody sees them, and
 # in a host IDNA judges them.
 _JOINERS = "\u200c\u200d"
+
+ID = "{id}"
+"""Stands in an address of edition.toml for the id of the edition."""
+
+
+def with_id(address: str, identifier: str) -> str:
+    """The address, or any text, with an id wherever `ID` stands in it."""
+    return address.replace(ID, identifier)
 
 
 def misleading(url: str) -> str | None:

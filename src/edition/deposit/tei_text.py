@@ -9,10 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from edition.deposit.markup import XML_LANG
-from edition.deposit.tei_characters import reference, stretches
-from edition.deposit.tei_divisions import Division, divisions, ending, opening
-from edition.deposit.tei_parts import Part, parts_of
+from edition.deposit.statements import XML_LANG
+from edition.deposit.tei_parts import (
+    Division,
+    TeiPart,
+    divisions,
+    ending,
+    opening,
+    parts_of,
+    reference,
+    stretches,
+)
 from edition.model.document import (
     Block,
     Cell,
@@ -27,16 +34,11 @@ from edition.model.document import (
     Slogan,
     Title,
 )
-from edition.model.reading import CheckedDate, Emendation, Reading
+from edition.model.reading import EDITOR, CheckedDate, Emendation, Reading
 from edition.model.source import Span
 from edition.model.source_folder import Source
 
 TEI = "http://www.tei-c.org/ns/1.0"
-EDITOR = "editor"
-"""The rule of a change that an editor made by hand: a correction; by any other rule it is a
-regularised spelling.
-"""
-
 _IN_CLOSER = {"issuing body": "orgName", "adopting meeting": "seg", "place": "placeName"}
 
 
@@ -59,7 +61,7 @@ class _Writer:
     def __init__(self, source: str, blocks: Sequence[Block], reading: Reading) -> None:
         self.source = source
         self.blocks = blocks
-        self.parts: dict[str, list[Part]] = {}
+        self.parts: dict[str, list[TeiPart]] = {}
         for part in parts_of(blocks, source, reading.emendations):
             self.parts.setdefault(part.block.ref, []).append(part)
         self.dates = reading.dates.printed
@@ -159,7 +161,7 @@ class _Writer:
         for part in self.parts[block.ref]:
             self.part(part, tag, attributes)
 
-    def part(self, part: Part, tag: str, attributes: dict[str, str] | None = None) -> None:
+    def part(self, part: TeiPart, tag: str, attributes: dict[str, str] | None = None) -> None:
         self.characters(part.span.start)
         self.start(tag, attributes)
         self.content(part.span, part.changes, self.dates)

@@ -6,7 +6,6 @@ from pathlib import PurePath
 from typing import Any
 
 from edition.core.direction import PLAIN, Policy
-from edition.dump.departures import departures_json
 from edition.dump.spreads import spreads_json
 from edition.model.departed import Departed
 from edition.model.page import PagedDocument
@@ -26,18 +25,20 @@ def proof_json(
     says which spreads do not end level.
     """
     told: dict[str, Any] = {
-        "proofs": [
-            {"file": proof.file, "checks": [_check(check) for check in proof.checks]}
-            for proof in proofs
-        ]
+        "proofs": [{"file": proof.file, "checks": checks_told(proof)} for proof in proofs]
     }
     if departed:
-        told["departures"] = departures_json(departed)
+        told["departures"] = _departures(departed)
     if spreads := spreads_json(outputs):
         told["spreads"] = spreads
     if direction != PLAIN:
         told["direction"] = {"off": sorted(direction.off), "pieces": list(direction.pieces)}
     return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def checks_told(proof: Proof) -> list[dict[str, Any]]:
+    """The checks of a proof as values of JSON."""
+    return [_check(check) for check in proof.checks]
 
 
 def _check(check: Check) -> dict[str, Any]:
@@ -71,3 +72,18 @@ def _fault(fault: Fault) -> dict[str, Any]:
 
 def _told(fields: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value not in (None, "", [])}
+
+
+def _departures(departed: Sequence[Departed]) -> list[dict[str, Any]]:
+    """A piece each."""
+    return [
+        {
+            "kind": each.kind,
+            "line": each.place.line,
+            "column": each.place.column,
+            "text": each.text,
+            "from_left": each.stands,
+            "from_left_by_uax9": each.otherwise,
+        }
+        for each in departed
+    ]

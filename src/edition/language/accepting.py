@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from edition.core.places import places_in
 from edition.language.emendations import offsets_of
 from edition.language.parts import parts_of
-from edition.language.register import emend
 from edition.model.description import EmendationEntry
-from edition.model.reading import Proposal
+from edition.model.reading import Proposal, emend
 from edition.model.source import Span
 from edition.model.source_folder import Source
 

@@ -3,15 +3,12 @@ and what comes of it.
 """
 
 from collections.abc import Sequence
-
-from msgspec.structs import replace
+from functools import partial
 
 from edition.core.diagnostics import Problems
-from edition.model.description import Description
+from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
 from edition.model.source_folder import Source
-
-_PRINTED = ("title", "short_title", "issuing_body", "adopting_meeting", "place")
 
 
 def spelling(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposal, ...], Problems]:
@@ -30,19 +27,14 @@ def spelling(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposa
 
 
 def respelt(description: Description) -> Description:
-    """The titles and names of an edition by the rules that are applied to its text, where they
-    stand in its language.
+    """The description by the rules that are applied to its text: all that is declared to be in the
+    language of the edition.
     """
     if _is_diplomatic(description):
         return description
     from edition.language.orthography.applying import corrected
 
-    changed = {key: corrected(getattr(description, key), description) for key in _PRINTED}
-    return replace(
-        description,
-        **changed,
-        title_parts=tuple(corrected(part, description) for part in description.title_parts),
-    )
+    return with_spelling(description, partial(corrected, description=description))
 
 
 def _is_diplomatic(description: Description) -> bool:

@@ -10,6 +10,7 @@ few marks of direction (`directions`): they cost more words than they save.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from edition.core.pdf_syntax import decimal, points
 from edition.core.units import POINT, Length
 from edition.faces import Faces
 from edition.model.page import (
@@ -32,7 +33,6 @@ from edition.model.page import (
 from edition.pdf.codes import Code, Codes, Shown, Whole
 from edition.pdf.directions import headed, led, outweighed, ranged, right_to_left, runs_on, turned
 from edition.pdf.fonts import SlotFont
-from edition.pdf.objects import decimal, decimal5, points
 from edition.pdf.outlines import drawn
 from edition.pdf.slots import bridged, ends_wide, joined
 
@@ -127,7 +127,7 @@ class _Sheet:
             left -= round(self._codes.space(line.face)[1] * pen.unit)
         pen.at = left
         origin = (
-            f"{decimal5(line.scale / UNSCALED)} 0 0 1 {points(left)} "
+            f"{decimal(line.scale / UNSCALED, 5)} 0 0 1 {points(left)} "
             f"{points(self._writer.height - placed.y)} Tm"
         )
         begin = ["BT", f"/{self._writer.font(line.face)} {points(line.size)} Tf", origin]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from edition.core.pdf_syntax import points
 from edition.faces import Faces
 from edition.model.attachment import Attachment
 from edition.model.page import FaceName, PagedDocument, Raster
@@ -11,7 +12,7 @@ from edition.pdf.attached import attach
 from edition.pdf.content import Writer
 from edition.pdf.expected import expected
 from edition.pdf.fonts import SlotFont
-from edition.pdf.objects import Array, Dictionary, Document, Stream, name, points, text
+from edition.pdf.objects import Array, Dictionary, Document, Stream, name, text
 from edition.pdf.structure import Tree
 
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from edition.core.pdf_syntax import decimal
 from edition.faces import Face
 from edition.model.page import UNSCALED
-from edition.pdf.objects import Array, Dictionary, Document, Stream, decimal, name
+from edition.pdf.objects import Array, Dictionary, Document, Stream, name
 from edition.pdf.program import Composite, with_composites
 from edition.pdf.slots import Part, Slot
 
@@ -61,8 +62,9 @@ class SlotFont:
             ),
             "CIDToGIDMap": name("Identity"),
             "DW": 0,
+            # Widths of four decimals, so that a long line does not drift from hmtx.
             "W": Array(
-                [1, Array(decimal4(slot.advance * 1000 / self.face.upem) for slot in self._codes)]
+                [1, Array(decimal(slot.advance * 1000 / self.face.upem, 4) for slot in self._codes)]
             ),
             "FontDescriptor": document.Reference(
                 self._descriptor(
@@ -213,10 +215,3 @@ class _Box(NamedTuple):
             right,
             y + ceil(ink.y_bearing * high),
         )
-
-
-def decimal4(value: float) -> str:
-    """A width in thousandths of an em: four decimals, so that a long line does not drift from
-    hmtx.
-    """
-    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"

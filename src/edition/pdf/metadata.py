@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from edition.core.pdf_syntax import points
 from edition.identity import PRODUCER, srgb, xmp_packet
 from edition.model.page import Bookmark, PagedDocument
 from edition.model.record import Record
-from edition.pdf.objects import Array, Dictionary, Document, Stream, name, points, text
+from edition.pdf.objects import Array, Dictionary, Document, Stream, name, text
 
 
 def info(record: Record) -> Dictionary:

@@ -18,8 +18,6 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.pdfdoc import format as formatted
 
-from edition.core.units import POINT, Length
-
 # ReportLab reads settings from the user's home and environment; these decide how bytes are written.
 rl_config.invariant = 1
 rl_config.pdfComments = 0
@@ -110,18 +108,3 @@ class Stream(PDFObject):  # type: ignore[misc]
         """The object's bytes."""
         head: bytes = Dictionary(self._entries).format(document)
         return head + b"\nstream\n" + self._content + b"\nendstream"
-
-
-def points(length: Length) -> str:
-    """A length as a PDF number in points, without an exponent, to the thousandth."""
-    return decimal(length / POINT)
-
-
-def decimal5(value: float) -> str:
-    """A PDF number with at most five decimals, for factors."""
-    return f"{value:.5f}".rstrip("0").rstrip(".") or "0"
-
-
-def decimal(value: float) -> str:
-    """A PDF number with at most three decimals."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"

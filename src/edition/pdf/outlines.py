@@ -7,11 +7,11 @@ whole for search and copy over a page break.
 
 from functools import cache
 
+from edition.core.pdf_syntax import decimal, points
 from edition.core.units import POINT, Length
 from edition.faces import Face, Faces
 from edition.faces.contours import contours
 from edition.model.page import UNSCALED, Fragment, Glyph, PlacedLine, ShapedRun
-from edition.pdf.objects import decimal, points
 
 
 def drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) -> list[str]:

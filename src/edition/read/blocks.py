@@ -25,11 +25,11 @@ from edition.model.document import (
 )
 from edition.model.source import SourceText, Span
 from edition.read.inline import without_references
-from edition.read.key_lines import Places
 from edition.read.lines import LabelFound, Line, lines_of
 from edition.read.notes import definition, note_faults, numbered
 from edition.read.stanzas import Stanzas
 from edition.read.structure import Kind, kinds_of
+from edition.read.typed_toml import Places
 from edition.read.verse import verse_lines
 from edition.read.wrapping import unwrapped
 
@@ -209,7 +209,7 @@ def _block(text: str, line: Line, span: Span, kind: Kind, number: int, level: in
         case "date":
             return DateLine(f"date {number}", span, words, marks, pieces)
         case "item":
-            return _item(text, line, f"demand {number}", level)
+            return _item(text, line, f"item {number}", level)
         case "signatory":
             return _signatory(text, line, f"signatory {number}")
         case _:

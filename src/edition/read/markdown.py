@@ -265,7 +265,7 @@ class _Walk:
             )
         elif label:
             self.blocks.append(
-                Item(self._ref("demand"), span, label, words, placed, kept, self._quotes, level)
+                Item(self._ref("item"), span, label, words, placed, kept, self._quotes, level)
             )
         else:
             self.blocks.append(

@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.model.condition import Condition
 from edition.model.imposition import Sheets, Tiles
 from edition.model.proof import Check, Proof
-from edition.verify.file.claims import Claims, Declared
+from edition.verify.file.claimed import Claims, Declared
 
 __all__ = ["Claims", "Declared", "preflight", "verify", "verify_sheets", "verify_tiles"]
 

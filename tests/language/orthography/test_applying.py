@@ -17,13 +17,13 @@ from edition.language.orthography import applying
 from edition.language.orthography.applying import proposals
 from edition.language.orthography.passage import Passage
 from edition.language.orthography.rules import RULES
-from edition.language.register import emend, restore
 from edition.model.description import State
-from edition.model.reading import Emendation
+from edition.model.reading import Emendation, emend
 from edition.model.source import Span
 from edition.model.source_folder import Source
 from edition.read import read
 from tests.given import real_text
+from tests.language.conftest import restored
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 EVERYTHING: tuple[State, ...] = ("apply",) * len(RULES)
@@ -50,7 +50,7 @@ def register(
 @given(texts, st.sampled_from(sorted(LANGUAGES)))
 def test_taken_back_a_text_is_what_it_was(text: str, language: str) -> None:
     made = register(text, language=language)
-    assert restore(emend(text, made), made) == text
+    assert restored(emend(text, made), made) == text
 
 
 @given(texts)
@@ -158,7 +158,7 @@ def test_an_address_is_never_touched(source: Callable[..., Source]) -> None:
 def test_other_peoples_texts_are_taken_back(name: str) -> None:
     text = real_text(name)
     made = register(text, language="ur" if name.endswith("ur") else "fa")
-    assert restore(emend(text, made), made) == text
+    assert restored(emend(text, made), made) == text
     if name == "crowded":
         assert not [e for e in made if e.rule in ("kaf", "yeh", "alef-maksura")], (
             "the verse of the Koran is Arabic"

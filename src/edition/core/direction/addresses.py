@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 from edition.core.bidi_classes import class_letters
 
 _CUE = re.compile(r"://|www\.", re.IGNORECASE)
-_MAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?@"
-    r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![A-Za-z0-9_-])"
-)
+# «first.last+tag@mail.example.org»: the longest parts are those of RFC 5321, 4.5.3.1.
+_MAILBOX = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?"
+_MAIL_HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![A-Za-z0-9_-])"
+_MAIL = re.compile(f"{_MAILBOX}@{_MAIL_HOST}")
 _SCHEMES = ("http:", "https:", "ftp:")
 _BEGINS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
 _NEVER = str.maketrans(dict.fromkeys("،؛؟«»", " "))

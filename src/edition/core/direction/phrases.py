@@ -23,7 +23,12 @@ _D = "0-9\u06f0-\u06f9\u0660-\u0669"
 # What may stand before the first Latin letter of a phrase and is of it.
 _MARK_BEFORE = re.compile(
     r"""
-      [@#$_%~]+ | [~.]{0,2}[/\\]+\.? | </? | \*?\. | -- | \u00b0
+      (?P<sign>[@#$_%~]+)               # @name, #tag, _private
+    | (?P<path>[~.]{0,2}[/\\]+\.?)      # /etc, ~/bin, ../src, \\host, /.config
+    | (?P<tag></?)                      # <body>, </body>
+    | (?P<ending>\*?\.)                 # .docx, *.pdf
+    | (?P<option>--)                    # --help
+    | (?P<degree>\u00b0)                # °C
     """,
     re.VERBOSE,
 )

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.deposit.descriptions.statements import (
+from edition.deposit.statements import (
     RESOURCE_TYPE,
+    XML_LANG,
+    XSI,
+    document,
     issued,
     json_text,
     notes,
@@ -18,7 +21,6 @@ from edition.deposit.descriptions.statements import (
     rights_in_words,
     titles,
 )
-from edition.deposit.markup import XML_LANG, XSI, document
 from edition.model.record import Record
 
 _KERNEL = "http://datacite.org/schema/kernel-4"

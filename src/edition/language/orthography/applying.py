@@ -9,8 +9,7 @@ from typing import Literal
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.languages import known, spoken
 from edition.core.nearest import did_you_mean
-from edition.language.orthography.changes import Change
-from edition.language.orthography.passage import Passage, Stretch
+from edition.language.orthography.passage import Change, Passage, Stretch
 from edition.language.orthography.rules import RULES, Rule, state_of
 from edition.language.parts import parts_of
 from edition.model.description import Description, State

@@ -1,4 +1,4 @@
-"""Which page stands where: integers alone, no lengths, no paper.
+"""Which page stands where: integers alone, no lengths; and the plan as a table.
 
 A sheet has two sides, each with a left and a right page. Folded and laid into each other, the
 sheets of a signature read from the outermost's first page to its last. In a right-bound book the
@@ -9,6 +9,7 @@ its mirror image.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from edition.core.press_words import tongues
 from edition.model.imposition import Binding, Imposition
 
 BLANK = 0
@@ -80,3 +81,23 @@ def _nested(order: Sequence[int], signature: int, binding: Binding) -> Iterator[
         if binding == "left":
             front, back = Side(*reversed(front)), Side(*reversed(back))
         yield Sheet(signature, depth, front, back)
+
+
+def table(imposition: Imposition) -> str:
+    """The plan in English, for a printer who reads it before the paper is cut: a line for each side
+    of each sheet, left and right page as one looks at it, a dash for a blank.
+    """
+    return "\n".join(_lines(imposition)) + "\n"
+
+
+def _lines(imposition: Imposition) -> Iterator[str]:
+    [english], several = tongues("en"), len(imposition.signatures) > 1
+    pages, sheets = english.pages(imposition.pages), english.sheets(sum(imposition.signatures))
+    head = f"{pages} on {sheets} of {imposition.paper}, bound at the {imposition.binding}"
+    yield f"{head}, in {len(imposition.signatures)} signatures" if several else head
+    yield f"{'signature  ' if several else ''}sheet  side   left  right"
+    for number, sheet in enumerate(plan(imposition), 1):
+        for name, side in (("front", sheet.front), ("back", sheet.back)):
+            left, right = (str(page) if page != BLANK else "–" for page in side)
+            signature = f"{sheet.signature + 1:>9}  " if several else ""
+            yield f"{signature}{number:>5}  {name:<5}  {left:>4}  {right:>5}"

@@ -12,6 +12,7 @@ from itertools import count
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.pdf_syntax import circle
 from edition.core.units import Length
 from edition.model.document import Heading
 from edition.model.page import ARTIFACT, Bookmark, Drawing, Element, LinkArea, PlacedLine, SetLine
@@ -33,7 +34,6 @@ _NARROW = 3  # lines of an entry in a narrow column
 _BETWEEN = 3  # em of white between two columns
 _FIGURES = 3
 _PITCH = 2  # dots to the size of type
-_ROUND = 552  # control points of a quarter of a circle, in thousandths of its radius
 
 
 class Entry(Struct, frozen=True):
@@ -301,18 +301,5 @@ def _leaders(gaps: Sequence[tuple[Length, Length, Length]], style: Style, left: 
     first = -(-(max((start for start, _, _ in gaps), default=0) + white) // pitch)
     for _, end, y in gaps:
         for place in range(first, (end - white) // pitch + 1):
-            path += _dot(place * pitch, y - radius, radius)
+            path += circle(place * pitch, y - radius, radius)
     return Drawing(ARTIFACT, left, 0, style.measure, style.height, tuple(path), even_odd=False)
-
-
-def _dot(x: Length, y: Length, r: Length) -> list[tuple[str, tuple[Length, ...]]]:
-    """A disc around (x, y)."""
-    c = r * _ROUND // 1000
-    return [
-        ("m", (x + r, y)),
-        ("c", (x + r, y + c, x + c, y + r, x, y + r)),
-        ("c", (x - c, y + r, x - r, y + c, x - r, y)),
-        ("c", (x - r, y - c, x - c, y - r, x, y - r)),
-        ("c", (x + c, y - r, x + r, y - c, x + r, y)),
-        ("h", ()),
-    ]

@@ -11,6 +11,7 @@ from edition.core.diagnostics import Problems
 from edition.model.description import Description
 from edition.model.document import Block, Heading, Title
 from edition.model.makeup import MakeUp
+from edition.model.output_kinds import PAMPHLET
 from edition.model.page import ARTIFACT, Bookmark, Element, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -134,7 +135,7 @@ def make_up(
     marks = (*marks[:1], *listed, *marks[1:])
     makeup = _made_up(style, galley.slabs, plan, [page.number for page in blanks])
     return PagedDocument(
-        "pamphlet",
+        PAMPHLET.path,
         style.width,
         style.height,
         made,

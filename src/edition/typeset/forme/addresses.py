@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from edition.core.web_addresses import with_id
 from edition.model.description import Description
 
 
@@ -24,7 +25,7 @@ def addresses(description: Description) -> tuple[Address, ...]:
     """
     found: list[Address] = []
     for link in description.link:
-        url = link.url.replace("{id}", description.id)
+        url = with_id(link.url, description.id)
         found.append(
             Address(
                 url.split("://", 1)[1],

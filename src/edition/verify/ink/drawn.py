@@ -40,7 +40,7 @@ class Drawn(NamedTuple):
     mark: int
 
 
-class Sheet(NamedTuple):
+class DrawnPage(NamedTuple):
     """A page: its trim, and what it draws. None of that is shown but while a picture is made: a
     page is read once, and closed.
     """
@@ -142,12 +142,12 @@ _NAMES: dict[Kind, str] = {
 }
 
 
-def sheet(page: pypdfium2.PdfPage) -> Sheet:
+def drawn_page(page: pypdfium2.PdfPage) -> DrawnPage:
     """Everything on a page that has ink; one that is shown turned is looked at as it was set."""
     page.set_rotation(0)
     drawn = tuple(found for held in page.get_objects(max_depth=1) if (found := _drawn(held)))
     _show(drawn, on=False)
-    return Sheet(page, page.get_trimbox(), drawn)
+    return DrawnPage(page, page.get_trimbox(), drawn)
 
 
 def meeting(one: Box, other: Box) -> Box | None:

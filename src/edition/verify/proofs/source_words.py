@@ -18,8 +18,7 @@ from edition.core.places import place_at
 from edition.model.proof import Fault
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
-from edition.verify.file.said import Paper, Stream, letters_of
-from edition.verify.proofs.markup import Piece, pieces_of
+from edition.verify.proofs.letters import Letters, PaperText, SourcePiece, letters_of, pieces_of
 
 _QUOTED = 40
 _BEHIND = 80
@@ -43,7 +42,7 @@ class _Reader(NamedTuple):
     at: int
     mark: int
     start: int
-    aside: Stream | None = None
+    aside: Letters | None = None
     aside_at: int = 0
     aside_mark: int = 0
     label: str = ""
@@ -52,7 +51,7 @@ class _Reader(NamedTuple):
 
 
 def lost_words(
-    source: SourceText, register: Sequence[Emendation], paper: Paper, addresses: Collection[str]
+    source: SourceText, register: Sequence[Emendation], paper: PaperText, addresses: Collection[str]
 ) -> Iterator[Fault]:
     """Where the output first parts from the source, or nothing; the name of its file says whether
     this is Markdown.
@@ -76,7 +75,7 @@ def lost_words(
 class _Walk:
     """The paper that is read, and the rules by which one goes on in it."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: PaperText) -> None:
         self._paper = paper
 
     def readers(self) -> Iterator[_Reader]:
@@ -89,7 +88,7 @@ class _Walk:
                 if section < number:
                     yield _Reader(bound.letters, bound.marks, bound.letters, title)
 
-    def steps(self, reader: _Reader, piece: Piece) -> Iterator[_Reader]:
+    def steps(self, reader: _Reader, piece: SourcePiece) -> Iterator[_Reader]:
         """Every way to go on."""
         if piece.kind == "end":
             yield self._at_end_of_line(reader)
@@ -162,7 +161,7 @@ class _Walk:
         return {reader.numbers.get(label) for label in reader.read} == set(self._paper.notes)
 
     def parting(
-        self, readers: Sequence[_Reader], source: str, pieces: Sequence[Piece]
+        self, readers: Sequence[_Reader], source: str, pieces: Sequence[SourcePiece]
     ) -> tuple[int, str, str]:
         """Where the source parts from the reader who came furthest, at the first of the pieces;
         what is there, behind what.
@@ -198,7 +197,7 @@ class _Walk:
             return end, *self._about(best, unread[0], 0)
         return end, *self._about(best, *self._place(best))
 
-    def _about(self, reader: _Reader, stream: Stream, at: int) -> tuple[str, str]:
+    def _about(self, reader: _Reader, stream: Letters, at: int) -> tuple[str, str]:
         """What is read from a letter on, and what before it, in the note or in the sections that
         are being read.
         """
@@ -208,7 +207,7 @@ class _Walk:
         seen = " ".join(stream.text[place : place + _QUOTED].split())
         return seen, " ".join(stream.text[max(place - _QUOTED, begin) : place].split())
 
-    def _place(self, reader: _Reader) -> tuple[Stream, int]:
+    def _place(self, reader: _Reader) -> tuple[Letters, int]:
         return (reader.aside, reader.aside_at) if reader.aside else (self._paper.stream, reader.at)
 
 

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from edition.core.units import POINT
 from edition.model.imposition import Imposition, Sheets
-from edition.model.proof import Check, Outcome, Proof
+from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.verify.file.characters_on_pages import Stood, characters, shown_box, turned
 from edition.verify.file.checks import verdict
 from edition.verify.ink.sheets import astray
@@ -69,7 +69,9 @@ def prove_sheets(
     except Exception as stumble:
         why = f"the file cannot be read ({type(stumble).__name__})"
         return tuple(
-            Proof(file, (Check("structure of the file", "PDFium", Outcome.FAILED, note=why),))
+            Proof(
+                file, (Check(CheckName.STRUCTURE_OF_THE_FILE, "PDFium", Outcome.FAILED, note=why),)
+            )
             for file in sheets.files
         )
 
@@ -84,21 +86,25 @@ def _read(folder: Path, sheets: Sheets, pages: bytes) -> list[Check]:
             note = (
                 f"{' and '.join(str(len(document)) for document in documents)} sides, not {sides}"
             )
-            return [Check("order of pages", "PDFium", Outcome.FAILED, note=note)]
+            return [Check(CheckName.ORDER_OF_PAGES, "PDFium", Outcome.FAILED, note=note)]
         halves = list(_halves(documents, source, imposition, plates=sheets.plates))
         checks = [
-            verdict("order of pages", "PDFium", _misplaced(halves, source.characters)),
-            verdict("scale and place", "PDFium", _moved(halves)),
-            verdict("upright", "PDFium", _turned(halves)),
+            verdict(CheckName.ORDER_OF_PAGES, "PDFium", _misplaced(halves, source.characters)),
+            verdict(CheckName.SCALE_AND_PLACE, "PDFium", _moved(halves)),
+            verdict(CheckName.UPRIGHT, "PDFium", _turned(halves)),
             verdict(
-                "ink",
+                CheckName.INK,
                 "PDFium",
                 astray([side for each in documents for side in each], list(source.document)),
             ),
         ]
         if not sheets.plates:
             checks.append(
-                verdict("ink of pages", "PDFium", _inked(documents[0], source, halves, imposition))
+                verdict(
+                    CheckName.INK_OF_PAGES,
+                    "PDFium",
+                    _inked(documents[0], source, halves, imposition),
+                )
             )
         return checks
     finally:
@@ -285,10 +291,14 @@ def _alone(
     """What each file says by itself."""
     reader = PdfReader(folder / file)
     checks = [
-        verdict("size of sheets", "pypdf", _missized(reader, sheets.imposition)),
-        verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(pages)))),
+        verdict(CheckName.SIZE_OF_SHEETS, "pypdf", _missized(reader, sheets.imposition)),
         verdict(
-            "privacy",
+            CheckName.IDENTIFICATION,
+            "pypdf",
+            sheet_identification(reader, PdfReader(BytesIO(pages))),
+        ),
+        verdict(
+            CheckName.PRIVACY,
             "pypdf",
             traces(reader, private, lambda: strings_of(PdfReader(BytesIO(pages)))),
             ACT,
@@ -309,7 +319,7 @@ def _coverage(plate: Path, imposition: Imposition) -> Check:
         document.close()
     told = ", ".join(f"{page}: {shares[page]:.1f} %" for page in sorted(shares) if page)
     return Check(
-        "ink coverage by page",
+        CheckName.INK_COVERAGE_BY_PAGE,
         "PDFium",
         Outcome.PASSED if any(shares.values()) else Outcome.FAILED,
         note=told,

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from edition.core.units import POINT
 from edition.model.imposition import Tiles
-from edition.model.proof import Check, Outcome, Proof
+from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.verify.file.characters_on_pages import Stood, characters
 from edition.verify.file.checks import verdict
 from edition.verify.ink.sheets import in_the_margin
@@ -53,7 +53,7 @@ def prove_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) 
     except Exception as stumble:
         why = f"the file cannot be read ({type(stumble).__name__})"
         return Proof(
-            pdf.name, (Check("structure of the file", "PDFium", Outcome.FAILED, note=why),)
+            pdf.name, (Check(CheckName.STRUCTURE_OF_THE_FILE, "PDFium", Outcome.FAILED, note=why),)
         )
 
 
@@ -64,7 +64,7 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
         parts = list(_parts(whole[0].get_size(), sheet, margin, tiles.overlap / POINT))
         if len(sheets) != len(parts) + 1:
             yield Check(
-                "number of sheets",
+                CheckName.NUMBER_OF_SHEETS,
                 "PDFium",
                 Outcome.FAILED,
                 note=f"{len(sheets)}, not {len(parts) + 1}",
@@ -76,19 +76,19 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
             for number, page in enumerate(pages, 1)
             if page.get_size() != sheet
         )
-        yield verdict("size of sheets", "PDFium", others)
-        yield verdict("scale and place", "PDFium", _astray(whole[0], pages, parts, margin))
-        yield verdict("ink of the poster", "PDFium", _paler(whole[0], pages, parts, margin))
-        yield verdict("ink", "PDFium", in_the_margin(list(sheets), margin))
+        yield verdict(CheckName.SIZE_OF_SHEETS, "PDFium", others)
+        yield verdict(CheckName.SCALE_AND_PLACE, "PDFium", _astray(whole[0], pages, parts, margin))
+        yield verdict(CheckName.INK_OF_THE_POSTER, "PDFium", _paler(whole[0], pages, parts, margin))
+        yield verdict(CheckName.INK, "PDFium", in_the_margin(list(sheets), margin))
     finally:
         sheets.close()
         whole.close()
     reader = PdfReader(pdf)
     yield verdict(
-        "identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(poster)))
+        CheckName.IDENTIFICATION, "pypdf", sheet_identification(reader, PdfReader(BytesIO(poster)))
     )
     yield verdict(
-        "privacy",
+        CheckName.PRIVACY,
         "pypdf",
         traces(reader, private, lambda: strings_of(PdfReader(BytesIO(poster)))),
         ACT,

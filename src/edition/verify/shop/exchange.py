@@ -222,13 +222,13 @@ def _solids(reader: PdfReader) -> dict[str, ArrayObject]:
 
 
 EXCHANGE: tuple[tuple[CheckName, Look], ...] = (
-    ("PDF/X-4 version", _version),
-    ("PDF/X-4 identification", _identification),
-    ("PDF/X-4 dates", _dates),
-    ("PDF/X-4 trapping", _trapping),
-    ("PDF/X-4 output intent", _intent),
-    ("PDF/X-4 page boxes", _page_boxes),
-    ("PDF/X-4 links and notes", _annotations),
-    ("PDF/X-4 prohibited objects", _prohibited),
-    ("second ink in proofs", _proofed),
+    (CheckName.X4_VERSION, _version),
+    (CheckName.X4_IDENTIFICATION, _identification),
+    (CheckName.X4_DATES, _dates),
+    (CheckName.X4_TRAPPING, _trapping),
+    (CheckName.X4_OUTPUT_INTENT, _intent),
+    (CheckName.X4_PAGE_BOXES, _page_boxes),
+    (CheckName.X4_LINKS_AND_NOTES, _annotations),
+    (CheckName.X4_PROHIBITED_OBJECTS, _prohibited),
+    (CheckName.SECOND_INK_IN_PROOFS, _proofed),
 )

@@ -37,15 +37,15 @@ def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[C
     With a `condition` the demands of PDF/X-4 too.
     """
     looks: tuple[tuple[CheckName, Look], ...] = (
-        ("boxes", _boxes),
-        ("inks", inks),
-        ("ink of text", ink_of_text),
-        ("fonts", _fonts),
-        ("smallest type", _smallest_type),
-        ("resolution", _resolution),
-        ("thinnest rule", _thinnest),
-        ("transparency", _transparency),
-        ("total ink", total_ink),
+        (CheckName.BOXES, _boxes),
+        (CheckName.INKS, inks),
+        (CheckName.INK_OF_TEXT, ink_of_text),
+        (CheckName.FONTS, _fonts),
+        (CheckName.SMALLEST_TYPE, _smallest_type),
+        (CheckName.RESOLUTION, _resolution),
+        (CheckName.THINNEST_RULE, _thinnest),
+        (CheckName.TRANSPARENCY, _transparency),
+        (CheckName.TOTAL_INK, total_ink),
         *(EXCHANGE if condition else ()),
     )
     try:
@@ -64,7 +64,7 @@ def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[C
         return (
             *checks,
             _check(
-                "ink at the edges",
+                CheckName.INK_AT_THE_EDGES,
                 "PDFium",
                 f"what is cut goes on for {BLEED_MM:g} mm",
                 _unbled(pdf, reader),
@@ -73,7 +73,7 @@ def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[C
     except Exception as stumble:
         return (
             Check(
-                "preflight",
+                CheckName.PREFLIGHT,
                 "pypdf",
                 Outcome.FAILED,
                 note=f"the file cannot be read ({type(stumble).__name__})",
