@@ -32,8 +32,7 @@ NOT_RUN = {
 """Programs whose commands no test can run, each with its reason."""
 RUN = ("edition", "make", "python", "git")
 PROGRAM = re.compile(rf"(?:{'|'.join(map(re.escape, (*RUN, *NOT_RUN)))})(?= |$)")
-FENCE = re.compile(r"^```(?:sh)?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-ANY_FENCE = re.compile(r"^(`{3,}).*?^\1$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
 COMMENT = re.compile(r" {3,}.*| +# .*")
 OPTIONAL = re.compile(r" \[(-[^]]*)\]")
@@ -56,8 +55,8 @@ def commands_of(page: Path) -> Iterator[Command]:
     """Those of blocks that begin with a program, each line, and those in running text."""
     name = page.relative_to(ROOT).as_posix()
     text = page.read_text(encoding="utf-8").replace(".venv/bin/", "")
-    for block in FENCE.findall(text):
-        if PROGRAM.match(block):
+    for _, language, block in FENCE.findall(text):
+        if language in ("", "sh") and PROGRAM.match(block):
             # What is indented, or stands behind a backslash, goes on the line before.
             lines: list[str] = []
             for line in block.splitlines():
@@ -68,7 +67,7 @@ def commands_of(page: Path) -> Iterator[Command]:
                 elif said:
                     lines.append(said)
             yield from (Command(name, line) for line in lines)
-    for code in CODE.findall(ANY_FENCE.sub("", text)):
+    for code in CODE.findall(FENCE.sub("", text)):
         if PROGRAM.match(code):
             yield Command(name, code)
 
@@ -94,10 +93,11 @@ def place(once: Once) -> Path:
 
     def fill(top: Path) -> None:
         outputs = "".join(f'[[output]]\nkind = "{kind}"\n' for kind in ("pamphlet", "booklet"))
-        write_edition(top / "FOLDER", TEXT, outputs, publisher='"نشر نو"', id='"ID"')
+        write_edition(top / "FOLDER", TEXT, outputs, publisher='"نشر نو"')
         made = run("deposit", top / "FOLDER", "--out", top / "build")
         assert made.exit_code == 0, made.output
-        build, bag = top / "build" / "FOLDER", top / "build" / "FOLDER" / "deposit" / "ID"
+        build = top / "build" / "FOLDER"
+        bag = build / "deposit" / "a-text-1404"
         shutil.copytree(top / "FOLDER", top / "source" / "statement")
         shutil.copytree(build, top / "build" / "NAME")
         shutil.copytree(bag, top / "build" / "statement" / "deposit" / "ID")
@@ -127,7 +127,7 @@ def test_every_command_of_edition_does_what_it_is_given_for(
         here = tmp_path / str(number)
         shutil.copytree(place, here)
         monkeypatch.chdir(here)
-        _, *arguments = shlex.split(way.replace("پوشه", "FOLDER"))
+        _, *arguments = shlex.split(way.replace("پوشه", "FOLDER").partition(" > ")[0])
         if arguments[0] == "new":
             shutil.rmtree(here / "FOLDER")
         if "cli.jar" in arguments:
@@ -162,7 +162,7 @@ def test_the_commands_are_found() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_a_page_links_to_is_there(page: Path) -> None:
-    text = ANY_FENCE.sub("", page.read_text(encoding="utf-8"))
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
     links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) + re.findall(r'src="([^"]+)"', text)
     missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
     assert missing == []
@@ -179,7 +179,7 @@ def test_the_modules_and_folders_that_a_page_names_are_there(page: Path) -> None
     """`typeset/line`, `core/inside.py`, `tests/data/`: below the top, docs or the package. In
     deposit.md such names are those of what is in a bag.
     """
-    text = ANY_FENCE.sub("", page.read_text(encoding="utf-8"))
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
     rooms = {path.name for path in (ROOT / "src" / "edition").iterdir() if path.is_dir()}
     tops = {*rooms, "src", "tests", "source", "docs", "fonts", "requirements"}
     named = [code for code in CODE.findall(text) if re.fullmatch(r"[\w.]+/[\w./-]*", code)]

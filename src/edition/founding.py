@@ -17,22 +17,24 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.first_description import first_description, first_emendations
-from edition.model.description import Description, Output, Poster
+from edition.model.description import Description, Poster
 from edition.model.document import Item, Slogan, Title
 from edition.model.source import SourceText
-from edition.read.blocks import document_of
-from edition.read.crowding import crowded_text
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
-from edition.read.lines import lines_of
-from edition.read.verse import has_verse
+from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.source_lines import lines_of
+from edition.read.plain.stanzas import has_verse
+from edition.read.text_faults import crowded_text
 from edition.source_files import lay
 
-_LONGEST_ID = 60
-_SHORTEST_ID = 3
+_LONGEST_ID, _SHORTEST_ID = 60, 3
+"""Characters of an id that is made of a title; the Internet Archive takes 80, and no fewer."""
 _LONGEST_TITLE = 50
+"""Characters of the first words that stand for a title, where the first line is none."""
 _MARKDOWN = (".md", ".markdown")
 _EMPTY = "[{title}]\n"
+"""The text of an edition that has none yet."""
 RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 """Copyright not evaluated."""
 
@@ -97,7 +99,7 @@ def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str,
         found["encoding"] = encoding
     if source.file == "text.txt" and has_verse(source.text):
         found["structure"] = {"verse": True}
-    return found | {"output": (Output(kind="pamphlet"),)}
+    return found
 
 
 def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Poster]:
@@ -105,7 +107,7 @@ def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Pos
     of slogans and items.
     """
     if source.file == "text.md":
-        from edition.read.markdown import markdown_document
+        from edition.read.markdown.walk import markdown_document
 
         blocks = markdown_document(source)[0].blocks
     else:
@@ -127,7 +129,7 @@ def title_of(text: str, *, markdown: bool) -> str:
     of a note.
     """
     if markdown:
-        from edition.read.markdown import markdown_document
+        from edition.read.markdown.walk import markdown_document
 
         blocks = markdown_document(SourceText("", text, ""))[0].blocks
         first = next((block for block in blocks if not is_invisible(block.text)), None)

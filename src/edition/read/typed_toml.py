@@ -23,7 +23,7 @@ from edition.core.nearest import did_you_mean
 from edition.core.places import place_at
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, declared, join
-from edition.read.characters import crowded, forbidden
+from edition.read.text_faults import crowded, forbidden
 
 Table = TypeVar("Table", bound=Described)
 Places: TypeAlias = Mapping[str, Place]

@@ -13,7 +13,9 @@ from edition.model.source_folder import Source
 
 _ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
 _MOST_LINES = 12
+"""Lines of a character that are named."""
 _MOST_CHARACTERS = 12
+"""Characters that are named, each with its places."""
 
 
 def uncovered(

@@ -10,11 +10,11 @@ from edition.model.description.product_tables import (
     Deposit,
     Flip,
     Fold,
+    Justification,
     Leaflet,
     Output,
     Poster,
     Press,
-    Typography,
 )
 from edition.model.description.text_tables import (
     Direction,
@@ -40,6 +40,7 @@ __all__ = [
     "Fold",
     "Font",
     "Image",
+    "Justification",
     "Key",
     "Leaflet",
     "Link",
@@ -50,7 +51,6 @@ __all__ = [
     "Profile",
     "State",
     "Structure",
-    "Typography",
     "declared",
     "stated",
     "with_spelling",

@@ -13,11 +13,11 @@ from edition.model.description.keys import Described, Key
 from edition.model.description.product_tables import (
     Booklet,
     Deposit,
+    Justification,
     Leaflet,
     Output,
     Poster,
     Press,
-    Typography,
 )
 from edition.model.description.text_tables import (
     Direction,
@@ -239,9 +239,12 @@ class Description(Described, frozen=True, kw_only=True):
     output: Annotated[
         tuple[Output, ...],
         Key(
-            en="A thing to make. Where there is none, the pamphlet is made.",
-            fa="چیزی که ساخته شود. اگر هیچ نباشد، جزوه ساخته می‌شود.",
+            en="A thing to make. Where none is named, the pamphlet is made; beside others it is named "
+            "too.",
+            fa="چیزی که ساخته شود. اگر چیزی نام برده نشود، جزوه ساخته می‌شود؛ در کنار چیزهای "
+            "دیگر، جزوه را هم نام ببرید.",
             example=(
+                Output(kind="pamphlet"),
                 Output(kind="booklet"),
                 Output(kind="handout"),
                 Output(kind="handout-2up"),
@@ -322,12 +325,12 @@ class Description(Described, frozen=True, kw_only=True):
         ),
     ] = field(default_factory=dict)
     typography: Annotated[
-        Typography,
+        Justification,
         Key(
             en="How lines are filled.",
             fa="سطرها چگونه پر شوند.",
         ),
-    ] = Typography()
+    ] = Justification()
     direction: Annotated[
         Direction,
         Key(

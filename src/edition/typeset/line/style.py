@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length, mm, pt
-from edition.model.description import Typography
+from edition.model.description import Justification
 from edition.model.page import Area
 from edition.typeset.line.breaking import FLUSH, Limits
 
@@ -16,7 +16,7 @@ many lines have kashida.
 _WANTED = 1.18
 
 
-def justified(typography: Typography) -> Limits:
+def justified(typography: Justification) -> Limits:
     """How the lines of running text are filled.
 
     Vazirmatn's own space is a little narrow for that: with gaps a sixth wider fewer lines are
@@ -35,7 +35,7 @@ def justified(typography: Typography) -> Limits:
     )
 
 
-JUSTIFIED = justified(Typography())
+JUSTIFIED = justified(Justification())
 """As it is where edition.toml says nothing."""
 
 

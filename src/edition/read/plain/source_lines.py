@@ -1,13 +1,23 @@
-"""The lines of a text that are not blank, and what can be seen of a line by itself."""
+"""The lines of a text that are not blank, what can be seen of a line by itself, and hard-wrapped
+text: lines that a program ended where the next word had no room, put together again as paragraphs.
+
+A text is wrapped if none of its lines is longer than 100 code points and the longest is 40 or more,
+if three lines or more end full, and if at least four of five that another follows directly do. A
+line is full if the first word of the next, put behind it with a space, would make it longer than
+the longest line of the text. In a wrapped text a full line goes on in the next one, unless a blank
+line parts them or the next begins with the mark of a list.
+"""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.white_space import fold
 from edition.model.source import Span
-from edition.read.inline import REFERENCE
+from edition.read.notes import REFERENCE
 
 SHORT = 60
 """Code points, white space folded, up to which a line may be a heading or a display line. Lines of
@@ -16,28 +26,33 @@ running text that a mail program broke are longer: they are filled to 65 or more
 
 _CLOSED = re.compile(r"[.\u2026؟?!؛;:،,][»”’\"')\]}]*$")
 _CRIES = re.compile(r"![»”’\"')\]}]*$")
-_LETTER = "(?:الف|[^\\W\\d_])"
-_LABEL = re.compile(
-    rf"""
-    (?: \(\s*(?:(?P<between>\d{{1,9}})|{_LETTER})\s*\)   # (3)  (الف)
-      | (?P<before>\d{{1,9}})\s*(?:
-            \.(?!\d)                            # 1.    but not 2.5
-          | \)                                  # 1)
-          | [-\u2010\u2011\u2013\u2014\u0640](?!\s*\d)     # 1 –  but not 8 – 10; U+0640 for a dash
-        )
-      | {_LETTER}\s*(?:\)|(?<!و)[-\u2010\u2011\u2013\u2014\u0640](?=\s))   # الف)  الف-  not «و -»
-      | (?P<bullet>[\u2022\u2023\u25aa\u25e6\u00b7]|[-*\u2013\u2014](?=\s))    # •  –
+_DASH = r"[-\u2010\u2011\u2013\u2014\u0640]"  # U+0640, for some type it as one
+_LETTER = r"(?:الف|[^\W\d_])"
+_BETWEEN = rf"\(\s*(?:(?P<between>\d{{1,9}})|{_LETTER})\s*\)"  # (3)  (الف)
+_BEHIND_NUMBER = "|".join(
+    (
+        r"\.(?!\d)",  # 1.  but not 2.5
+        r"\)",  # 1)
+        rf"{_DASH}(?!\s*\d)",  # 1 –  but not 8 – 10
     )
-    (?=\s*\S)
-    """,
-    re.VERBOSE,
 )
-
+_NUMBER = rf"(?P<before>\d{{1,9}})\s*(?:{_BEHIND_NUMBER})"
+_LETTERED = rf"{_LETTER}\s*(?:\)|(?<!و){_DASH}(?=\s))"  # الف)  الف-  but not «و -»
+_BULLET = r"(?P<bullet>[\u2022\u2023\u25aa\u25e6\u00b7]|[-*\u2013\u2014](?=\s))"  # •  –
+_LABEL = re.compile(rf"(?:{_BETWEEN}|{_NUMBER}|{_LETTERED}|{_BULLET})(?=\s*\S)")
+"""The mark of a list item, with words behind it."""
 
 _UNLED = 99
 """The largest number that makes an item of a line by itself: a larger one may be a year, unless it
 follows an item's number.
 """
+
+
+_NARROWEST, _WIDEST = 40, 100
+"""Code points of the longest line of a wrapped text."""
+_FULL_LINES = 3
+_FULL_SHARE = 0.8
+"""How many lines of a wrapped text are full, at least, and which share of those that go on."""
 
 
 class LabelFound(Struct, frozen=True):
@@ -50,7 +65,7 @@ class LabelFound(Struct, frozen=True):
     kind: Literal["number", "letter", "bullet"]
 
 
-class Line(Struct, frozen=True):
+class SourceLine(Struct, frozen=True):
     """A line that is not blank: its number from 1, its span without the white space at its ends,
     and its folded text.
 
@@ -110,9 +125,9 @@ class Line(Struct, frozen=True):
         return self.label is None and self.is_short and self.bare.endswith(":")
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
+def lines_of(text: str) -> tuple[SourceLine, ...]:
     """The lines of a text whose lines end in LF, in order, without the blank ones."""
-    lines: list[Line] = []
+    lines: list[SourceLine] = []
     start = last = 0
     for number, raw in enumerate(text.split("\n"), 1):
         body = raw.strip()
@@ -123,7 +138,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
             label = label_of(body, begin, last)
             last = label.number if label and label.number is not None else last
             lines.append(
-                Line(number, Span(begin, begin + len(body)), fold(body), label, indent, opens)
+                SourceLine(number, Span(begin, begin + len(body)), fold(body), label, indent, opens)
             )
         start += len(raw) + 1
     return tuple(lines)
@@ -145,3 +160,40 @@ def label_of(body: str, begin: int, last: int = 0) -> LabelFound | None:
         "number" if number else "bullet" if found["bullet"] else "letter"
     )
     return LabelFound(begin + found.end(), int(number) if number else None, kind)
+
+
+def is_wrapped(lines: Sequence[SourceLine]) -> bool:
+    """Whether the text of these lines is hard-wrapped."""
+    longest = max((len(line.text) for line in lines), default=0)
+    if not _NARROWEST <= longest <= _WIDEST:
+        return False
+    followed = [at for at in range(len(lines) - 1) if _may_go_on(lines, at)]
+    full = sum(_is_full(lines, at, longest) for at in followed)
+    return full >= _FULL_LINES and full >= _FULL_SHARE * len(followed)
+
+
+def unwrapped(text: str, lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
+    """The lines of a text, or its paragraphs where it is wrapped, each with the number of its first
+    line.
+    """
+    if not is_wrapped(lines):
+        return lines
+    longest = max(len(line.text) for line in lines)
+    found: list[SourceLine] = []
+    for at, line in enumerate(lines):
+        if at and _may_go_on(lines, at - 1) and _is_full(lines, at - 1, longest):
+            span = Span(found[-1].span.start, line.span.end)
+            found[-1] = replace(found[-1], span=span, text=fold(text[span.start : span.end]))
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _may_go_on(lines: Sequence[SourceLine], at: int) -> bool:
+    after = lines[at + 1]
+    return not after.opens and after.label is None
+
+
+def _is_full(lines: Sequence[SourceLine], at: int, longest: int) -> bool:
+    word = lines[at + 1].text.split(" ", 1)[0]
+    return len(lines[at].text) + 1 + len(word) > longest

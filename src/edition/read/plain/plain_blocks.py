@@ -1,8 +1,9 @@
-"""Lines and their kinds to the blocks of a Document."""
+"""Lines of a plain text and their kinds to the blocks of a Document."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from edition.core.bounds import TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
@@ -24,19 +25,17 @@ from edition.model.document import (
     Title,
 )
 from edition.model.source import SourceText, Span
-from edition.read.inline import without_references
-from edition.read.lines import LabelFound, Line, lines_of
-from edition.read.notes import definition, note_faults, numbered
-from edition.read.stanzas import Stanzas
-from edition.read.structure import Kind, kinds_of
+from edition.read.notes import note_faults, numbered, without_references
+from edition.read.plain.recognition import Kind, kinds_of
+from edition.read.plain.source_lines import LabelFound, SourceLine, lines_of, unwrapped
+from edition.read.plain.stanzas import Stanzas, verse_lines
 from edition.read.typed_toml import Places
-from edition.read.verse import verse_lines
-from edition.read.wrapping import unwrapped
 
-# A run of three or more spaces divides.
 _COMPARED = 10
 """Entries that are no line of the text of which the nearest is looked for."""
+_DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:\s*")
 _SLOGAN = re.compile(r"\S+(?:\s{1,2}\S+)*")
+"""A run of three or more spaces divides."""
 
 
 def document_of(
@@ -46,9 +45,9 @@ def document_of(
     text does not have.
     """
     everything = unwrapped(source.text, lines_of(source.text))
-    notes = [(line, note) for line in everything if (note := definition(source.text, line))]
+    notes = [(line, note) for line in everything if (note := _definition(source.text, line))]
     lines = (
-        [line for line in everything if not definition(source.text, line)] if notes else everything
+        [line for line in everything if not _definition(source.text, line)] if notes else everything
     )
     stated, problems = _stated(lines, description.structure, source.file, places)
     verse = verse_lines(source.text, lines) if description.structure.verse else ()
@@ -64,8 +63,14 @@ def document_of(
     )
 
 
+def _definition(text: str, line: SourceLine) -> tuple[str, Span] | None:
+    """The label of the note that a line is, and where its words stand; None where it is no note."""
+    found = _DEFINITION.match(text, line.span.start, line.span.end)
+    return (found[1], Span(found.end(), line.span.end)) if found else None
+
+
 def _stated(
-    lines: Sequence[Line], structure: Structure, file: str, places: Places
+    lines: Sequence[SourceLine], structure: Structure, file: str, places: Places
 ) -> tuple[dict[int, Kind], Problems]:
     """The lines that `[structure]` names, by index; each entry stands for every line that is equal
     to it.
@@ -97,7 +102,9 @@ def _stated(
     return kinds, tuple(problems)
 
 
-def _no_such_line(entry: str, lines: Sequence[Line], file: str, at: Place | None) -> Diagnostic:
+def _no_such_line(
+    entry: str, lines: Sequence[SourceLine], file: str, at: Place | None
+) -> Diagnostic:
     near = nearest_line(entry, ((line.number, line.text) for line in lines)) if lines else ""
     fact = f"«{entry}» is no line of {file}{'; the nearest is ' * bool(near)}{near}"
     return error("structure-line", fact, "copy the whole line from the text", at)
@@ -118,7 +125,7 @@ def _untitled(document: Document, description: Description, file: str) -> Iterat
     yield Diagnostic(Severity.NOTE, "title-differs", fact, act, Place(file, 1))
 
 
-def _with_notes_set(lines: Sequence[Line], kinds: Sequence[Kind]) -> Sequence[Kind]:
+def _with_notes_set(lines: Sequence[SourceLine], kinds: Sequence[Kind]) -> Sequence[Kind]:
     """A line that refers to a note is no slogan, for display type bears no marks of notes."""
     both = zip(lines, kinds, strict=True)
     return tuple(
@@ -126,7 +133,7 @@ def _with_notes_set(lines: Sequence[Line], kinds: Sequence[Kind]) -> Sequence[Ki
     )
 
 
-def _blocks(text: str, lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[Block]:
+def _blocks(text: str, lines: Sequence[SourceLine], kinds: Sequence[Kind]) -> Iterator[Block]:
     titled = kinds.count("title")
     if titled:
         span = Span(lines[0].span.start, lines[titled - 1].span.end)
@@ -143,12 +150,12 @@ def _blocks(text: str, lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator
         stanzas.end()
         for span in _slogans(text, line) if kind == "slogan" else (line.span,):
             counts[kind] += 1
-            yield _block(text, line, span, kind, counts[kind], levels[at])
+            yield _block(text, _Part(line, span, kind, counts[kind], levels[at]))
 
 
-def _levels(lines: Sequence[Line]) -> Iterator[int]:
+def _levels(lines: Sequence[SourceLine]) -> Iterator[int]:
     """How deep an item lies: under one that stands further out and has a label of another kind."""
-    open_items: list[Line] = []
+    open_items: list[SourceLine] = []
     for line in lines:
         if not line.label:
             open_items = []
@@ -159,7 +166,7 @@ def _levels(lines: Sequence[Line]) -> Iterator[int]:
         yield len(open_items)
 
 
-def _lies_under(line: Line, other: Line) -> bool:
+def _lies_under(line: SourceLine, other: SourceLine) -> bool:
     return (
         line.indent > other.indent
         and line.label is not None
@@ -168,13 +175,13 @@ def _lies_under(line: Line, other: Line) -> bool:
     )
 
 
-def _notes(text: str, notes: Sequence[tuple[Line, tuple[str, Span]]]) -> Iterator[Note]:
+def _notes(text: str, notes: Sequence[tuple[SourceLine, tuple[str, Span]]]) -> Iterator[Note]:
     for number, (line, (label, words)) in enumerate(notes, 1):
         said, marks, pieces = without_references(text, words)
         yield Note(f"note {number}", line.span, said, label, 0, marks, pieces or (words,))
 
 
-def _slogans(text: str, line: Line) -> Iterator[Span]:
+def _slogans(text: str, line: SourceLine) -> Iterator[Span]:
     """The parts of a short line that stand apart by three spaces or more; in a long line spaces
     mean nothing.
     """
@@ -185,7 +192,21 @@ def _slogans(text: str, line: Line) -> Iterator[Span]:
         yield Span(part.start(), part.end())
 
 
-def _block(text: str, line: Line, span: Span, kind: Kind, number: int, level: int) -> Block:
+class _Part(NamedTuple):
+    """What becomes a block: a line, or one of several slogans on it, the `number`th of its kind.
+
+    `level` is how deep it lies in lists, where it is an item.
+    """
+
+    line: SourceLine
+    span: Span
+    kind: Kind
+    number: int
+    level: int
+
+
+def _block(text: str, part: _Part) -> Block:
+    line, span, kind, number, level = part
     words, marks, pieces = without_references(text, span)
     # Of these a document has one as a rule, so the first has no number.
     name = kind if number == 1 else f"{kind} {number}"
@@ -216,14 +237,14 @@ def _block(text: str, line: Line, span: Span, kind: Kind, number: int, level: in
             return Paragraph(f"paragraph {number}", span, words, marks, pieces)
 
 
-def _item(text: str, line: Line, ref: str, level: int) -> Block:
+def _item(text: str, line: SourceLine, ref: str, level: int) -> Block:
     if not line.label:
         raise AssertionError("a line without a label is no item")
     words, marks, pieces = without_references(text, Span(line.label.end, line.span.end))
     return Item(ref, line.span, _label(text, line, line.label), words, marks, pieces, level=level)
 
 
-def _signatory(text: str, line: Line, ref: str) -> Signatory:
+def _signatory(text: str, line: SourceLine, ref: str) -> Signatory:
     found = line.label
     label = _label(text, line, found) if found else None
     words, marks, pieces = without_references(
@@ -232,6 +253,6 @@ def _signatory(text: str, line: Line, ref: str) -> Signatory:
     return Signatory(ref, line.span, label, words, marks, pieces)
 
 
-def _label(text: str, line: Line, found: LabelFound) -> Label:
+def _label(text: str, line: SourceLine, found: LabelFound) -> Label:
     start = line.span.start
     return Label(Span(start, found.end), fold(text[start : found.end]), found.number)

@@ -2,7 +2,7 @@
 guessed.
 
 Markdown is CommonMark with tables and notes («[^1]»), without HTML, character entities and indented
-code, and without rules that swallow words (`markdown_rules`). Beyond it:
+code, and without rules that swallow words (`dialect`). Beyond it:
 
 * The first block is the title if it is a heading; headings below it count from the highest level
   that is used.
@@ -42,17 +42,27 @@ from edition.model.document import (
     Title,
 )
 from edition.model.source import LeftOut, SourceText, Span
-from edition.read.inline import references_in, woven
-from edition.read.markdown_ground import BULLET, Ground
-from edition.read.markdown_inline import inside
-from edition.read.markdown_left_out import VERSE, definitions, fence_words
-from edition.read.markdown_regions import Items, clipped, cut, says, spoken
-from edition.read.markdown_rules import DEEPEST, markdown
-from edition.read.notes import note_faults, numbered
-from edition.read.stanzas import Stanzas
+from edition.read.markdown.dialect import DEEPEST, markdown
+from edition.read.markdown.tokens import (
+    BULLET,
+    VERSE,
+    Ground,
+    Items,
+    clipped,
+    cut,
+    definitions,
+    fence_words,
+    inside,
+    says,
+    spoken,
+)
+from edition.read.notes import note_faults, numbered, references_in, woven
+from edition.read.plain.stanzas import Stanzas
 
 _LEVELS = 4
+"""Levels of headings that look unlike one another."""
 _BREAK = frozenset("-*_ ")
+"""What a thematic break is typed with."""
 
 
 def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
@@ -99,6 +109,7 @@ class _Walk:
         self._definitions: list[Token] = []
         self._names: set[str] = set()
         self._heading = 0
+        self._cell: Literal["", "th", "td"] = ""
         self._row = self._column = 0
 
     def step(self, token: Token) -> None:
@@ -180,14 +191,16 @@ class _Walk:
                 self._ground.begin_row(token)
             case "th_open" | "td_open":
                 self._column += 1
-                self._heading = -1 if token.type == "th_open" else -2
-            case "th_close" | "td_close" | "heading_close":
+                self._cell = "th" if token.type == "th_open" else "td"
+            case "th_close" | "td_close":
+                self._cell = ""
+            case "heading_close":
                 self._heading = 0
             case _:
                 pass
 
     def _inline(self, token: Token) -> None:
-        offsets = self._ground.offsets(token, in_row=self._heading < 0)
+        offsets = self._ground.offsets(token, in_row=bool(self._cell))
         found = inside(token, offsets, self._source.text)
         for picture in found.pictures:
             at = place_at(self._source.file, self._source.text, picture.start)
@@ -215,7 +228,7 @@ class _Walk:
         self, content: str, offsets: Sequence[int]
     ) -> Iterator[tuple[Span, Label | None, int]]:
         """What becomes a block of its own, with its label and its level in lists."""
-        plain = not self._heading
+        plain = not self._heading and not self._cell
         if plain and (speeches := spoken(content, offsets)):
             yield speeches[0], self._item, self._lists
             yield from ((speech, None, self._lists) for speech in speeches[1:])
@@ -245,9 +258,9 @@ class _Walk:
         span = Span(start, kept[-1].end)
         if self._note:
             self.blocks.append(Note(self._ref("note"), span, words, self._note, 0, placed, kept))
-        elif self._heading > 0:
+        elif self._heading:
             self.blocks.append(Heading("", span, words, self._heading, "section", placed, kept))
-        elif self._heading < 0:
+        elif self._cell:
             table = self._counts["table"]
             ref = f"cell {table}.{self._row}.{self._column}"
             self.blocks.append(
@@ -258,7 +271,7 @@ class _Walk:
                     table,
                     self._row,
                     self._column,
-                    self._heading == -1,
+                    self._cell == "th",
                     placed,
                     kept,
                 )

@@ -6,6 +6,9 @@ swallows words.
 * A row of a table has the cells that it was given, more than its head where there are more.
 * Lists and quotes may stand in one another as deep as `DEEPEST`; the parser goes deeper, so that
   what is beyond can be named.
+
+markdown-it does not say where in the inside of a block each of its tokens begins: it is made to
+note it.
 """
 
 import re
@@ -15,26 +18,23 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import validateLink
+from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock, reference, table
 from markdown_it.rules_block.table import escapedSplit, getLine
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-
-from edition.read.markdown_places import PlacingParser
 
 DEEPEST = 50
 """How many lists and quotes a line may stand in."""
 
-_NESTING = 128  # of the parser's own levels, of which a list takes two and a quote one
-_ADDRESS = re.compile(
-    r"""
-    [A-Za-z][A-Za-z0-9+.-]+:\S+                      # a scheme
-    | (?:\#|/|\.{1,2}/)\S+                           # a place of this text or of this site
-    | (?a:[\w%~+.-]+@[\w-]+(?:\.[\w-]+)+)            # mail
-    | (?a:[\w%~+-]+(?:\.[\w%~+-]+)*\.[A-Za-z][\w%~+-]*)(?:[/?\#:]\S*)?    # a host, a file: a path
-    """,
-    re.VERBOSE,
-)
+_NESTING = 128
+"""The parser's own levels, of which a list takes two and a quote one."""
+_WITH_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]+:\S+"  # https://example.org, tel:+982188881234
+_OF_THIS_SITE = r"(?:#|/|\.{1,2}/)\S+"  # #notes, /a/b, ../a
+_MAIL = r"(?a:[\w%~+.-]+@[\w-]+(?:\.[\w-]+)+)"  # name@example.org
+_HOST = r"(?a:[\w%~+-]+(?:\.[\w%~+-]+)*\.[A-Za-z][\w%~+-]*)"  # www.example.org, letter.pdf
+_ADDRESS = re.compile(rf"{_WITH_SCHEME}|{_OF_THIS_SITE}|{_MAIL}|{_HOST}(?:[/?#:]\S*)?")
 _TAG = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:\s*#")
 
 
@@ -107,3 +107,52 @@ def _cell(words: str, line: int, row: Token) -> Iterator[Token]:
     yield Token("td_open", "td", 1, **made)
     yield Token("inline", "", 0, content=words.strip(), children=[], **made)
     yield Token("td_close", "td", -1, **made)
+
+
+class _State(StateInline):
+    """An inline state whose tokens know where they begin: `map`, which only blocks use, holds that,
+    and 1 for a delimiter.
+    """
+
+    def __init__(self, *arguments: Any) -> None:
+        self._begun = 0
+        super().__init__(*arguments)
+
+    @property
+    def pending(self) -> str:
+        """Text that is not a token yet."""
+        return str(StateInline.pending.fget(self))  # type: ignore[attr-defined]
+
+    @pending.setter
+    def pending(self, text: str) -> None:
+        StateInline.pending.fset(self, text)  # type: ignore[attr-defined]
+
+    def append_pending(self, text: str) -> None:
+        """Add to the text that is not a token yet."""
+        if not self.pending:
+            self._begun = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:
+        """Make a token of it."""
+        token = super().pushPending()
+        token.map = [self._begun, 0]
+        return token
+
+    def push(self, *arguments: Any) -> Token:
+        """A new token, which begins where the parser stands."""
+        token = super().push(*arguments)
+        token.map = [self.pos, int(token.type == "text")]
+        return token
+
+
+class PlacingParser(ParserInline):
+    """Parses the inside of blocks."""
+
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        """The tokens of the inside of a block."""
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens

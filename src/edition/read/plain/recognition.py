@@ -3,7 +3,7 @@
 A line that is not blank is short when it has up to 60 characters, and closed when it ends in a mark
 of punctuation. It is open when it is short and not closed, a display line when it is open or short
 with an exclamation mark at its end, and running text when it is long or closed; an item of a list
-is none of the three. `read.lines` says this exactly.
+is none of the three. `source_lines` says this exactly.
 
  1. What `[structure]` in edition.toml states of a line holds before every rule.
  2. Title: the first lines, if joined they are `title`; else the first line, if it is open and no
@@ -24,7 +24,7 @@ is none of the three. `read.lines` says this exactly.
  6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line,
     one with an exclamation mark at its end. A run of three or more spaces in it divides two
     slogans.
- 7. Verse, where `[structure]` says that there is some: `read.verse` says what is verse.
+ 7. Verse, where `[structure]` says that there is some: `stanzas` says what is verse.
  8. Heading of a section: an open line below the title, running text, an item, verse or a line of
     rule 5a to 5d, and above running text or an item. Above verse, and below a line with a colon at
     its end, which leads into it, it is one only if another open line begins with the same word.
@@ -34,7 +34,7 @@ is none of the three. `read.lines` says this exactly.
     rule begins is a subheading too. Right below the title the first of two open lines is a heading
     even where the second is none.
 10. Everything else is a paragraph, a line each; a paragraph each where the text is hard-wrapped
-    (`read.wrapping`).
+    (`source_lines`).
 """
 
 from collections import Counter
@@ -44,7 +44,7 @@ from typing import Literal, TypeAlias
 from edition.core.printed_dates import holds_day, parse_date
 from edition.core.white_space import same
 from edition.model.description import Description
-from edition.read.lines import Line
+from edition.read.plain.source_lines import SourceLine
 
 Kind: TypeAlias = Literal[
     "title",
@@ -65,11 +65,16 @@ Kinds: TypeAlias = Mapping[int, Kind]
 """Kinds of lines by their index, of those lines of which they are known."""
 
 _TITLE_LINES = 4
+"""Lines over which a title runs at most."""
 _SIGNING = ("امضا", "اسامی")
+"""With what a heading of signatories begins: «signatures», «names»."""
 
 
 def kinds_of(
-    lines: Sequence[Line], description: Description, stated: Kinds, verse: Collection[int] = ()
+    lines: Sequence[SourceLine],
+    description: Description,
+    stated: Kinds,
+    verse: Collection[int] = (),
 ) -> tuple[Kind, ...]:
     """The kind of each line; `stated` are those of `[structure]`, `verse` the lines that may be
     verse.
@@ -82,6 +87,8 @@ def kinds_of(
             (at for at in verse if at not in kinds and not described(lines[at], description)),
         )
     )
+    # The closing block ends where the signatures begin, and a line of it may be a heading to look
+    # at: so it is found before headings are, and verse, of which couplets look like it, before it.
     signed = signatories(lines, first, description, kinds)
     end = signed.start - 1 if signed else len(lines)
     closing = closing_block(lines, first, end, kinds)
@@ -98,7 +105,7 @@ def kinds_of(
     return tuple(kinds.get(at, "paragraph") for at in range(len(lines)))
 
 
-def title_lines(lines: Sequence[Line], title: str, verse: Collection[int] = ()) -> int:
+def title_lines(lines: Sequence[SourceLine], title: str, verse: Collection[int] = ()) -> int:
     """Rule 2: how many lines at the beginning are the title."""
     for count in range(1, min(_TITLE_LINES, len(lines)) + 1):
         if same(" ".join(line.bare for line in lines[:count]), title):
@@ -107,7 +114,7 @@ def title_lines(lines: Sequence[Line], title: str, verse: Collection[int] = ()) 
 
 
 def signatories(
-    lines: Sequence[Line], first: int, description: Description, stated: Kinds
+    lines: Sequence[SourceLine], first: int, description: Description, stated: Kinds
 ) -> range:
     """Rule 4: the lines of those who signed, without their heading; empty where nobody did."""
     end = closing_block(lines, first, len(lines), stated).start
@@ -120,6 +127,7 @@ def signatories(
             if heads_signatories(lines, start - 1, first, description, stated)
             else range(0)
         )
+    # No labels: names that stand by themselves, which only a heading by name tells from slogans.
     for heading in range(max(end - 1, first), len(lines) - 1):
         if lines[heading].text.startswith(_SIGNING) and heads_signatories(
             lines, heading, first, description, stated
@@ -133,7 +141,7 @@ def signatories(
 
 
 def heads_signatories(
-    lines: Sequence[Line], at: int, first: int, description: Description, stated: Kinds
+    lines: Sequence[SourceLine], at: int, first: int, description: Description, stated: Kinds
 ) -> bool:
     """Rule 4: whether a line above labelled lines or names is their heading."""
     if at < first or at in stated or not (lines[at].is_open or lines[at].leads_in):
@@ -143,7 +151,7 @@ def heads_signatories(
     return ends_text or lines[at].text.startswith(_SIGNING)
 
 
-def closing_block(lines: Sequence[Line], first: int, end: int, stated: Kinds) -> range:
+def closing_block(lines: Sequence[SourceLine], first: int, end: int, stated: Kinds) -> range:
     """Rule 5: the run of display lines before index `end`."""
     start = end
     while start > first and _is_display(lines, start - 1, stated):
@@ -151,7 +159,7 @@ def closing_block(lines: Sequence[Line], first: int, end: int, stated: Kinds) ->
     return range(start, end)
 
 
-def under_title(lines: Sequence[Line], first: int, stated: Kinds) -> range:
+def under_title(lines: Sequence[SourceLine], first: int, stated: Kinds) -> range:
     """Rule 5: the run of display lines right after the title, which has `first` lines."""
     end = first
     while end < len(lines) and _is_display(lines, end, stated):
@@ -159,7 +167,7 @@ def under_title(lines: Sequence[Line], first: int, stated: Kinds) -> range:
     return range(first, end)
 
 
-def described(line: Line, description: Description) -> Kind | None:
+def described(line: SourceLine, description: Description) -> Kind | None:
     """Rules 5a to 5d."""
     text = _spaced(line.bare)
     if text == _spaced(description.issuing_body):
@@ -176,7 +184,7 @@ def described(line: Line, description: Description) -> Kind | None:
 
 
 def described_kinds(
-    lines: Sequence[Line], block: range, description: Description, stated: Kinds
+    lines: Sequence[SourceLine], block: range, description: Description, stated: Kinds
 ) -> dict[int, Kind]:
     """Rules 5a to 5d for the lines of a block of which nothing is stated."""
     kinds = {at: described(lines[at], description) for at in block if at not in stated}
@@ -184,7 +192,7 @@ def described_kinds(
 
 
 def closing_kinds(
-    lines: Sequence[Line], block: range, description: Description, stated: Kinds
+    lines: Sequence[SourceLine], block: range, description: Description, stated: Kinds
 ) -> dict[int, Kind]:
     """Rules 5 and 6 for the lines of a closing block of which nothing is stated."""
     kinds = described_kinds(lines, block, description, stated)
@@ -193,7 +201,7 @@ def closing_kinds(
     return {**kinds, **_all("slogan", slogans)}
 
 
-def headings(lines: Sequence[Line], kinds: Kinds) -> dict[int, Kind]:
+def headings(lines: Sequence[SourceLine], kinds: Kinds) -> dict[int, Kind]:
     """Rules 8 and 9, for all lines but the first and the last."""
     open_lines = [at for at in range(1, len(lines) - 1) if at not in kinds and lines[at].is_open]
     begun = Counter(_first_word(lines[at]) for at in open_lines)
@@ -201,25 +209,32 @@ def headings(lines: Sequence[Line], kinds: Kinds) -> dict[int, Kind]:
     parts: set[str] = set()
     for at in open_lines:
         in_series = begun[_first_word(lines[at])] > 1
-        if not _ends_text(lines, at - 1, kinds) or (
-            lines[at - 1].bare.endswith(":") and not in_series
-        ):
+        if not _ends_text(lines, at - 1, kinds):
+            continue
+        # «The sum is:» leads into the line below it, which then heads nothing, unless its like
+        # heads something elsewhere.
+        if lines[at - 1].bare.endswith(":") and not in_series:
             continue
         if _begins_text(lines, at + 1, kinds, in_series=in_series):
             found[at] = "heading"
-        elif at + 2 < len(lines) and at + 1 not in kinds and lines[at + 1].is_open:
-            word = _first_word(lines[at + 1])
-            in_series = begun[word] > 1
-            if _begins_text(lines, at + 2, kinds, in_series=in_series) and (
-                in_series or kinds.get(at - 1) == "title"
-            ):
-                found[at] = "heading"
-                parts |= {word} if in_series else set()
+            continue
+        # Rule 9. Text may begin only behind a second open line, which is then the subheading. One
+        # pair alone may as well be two short lines of anything, so the second must have its like.
+        below = at + 1
+        if below + 1 == len(lines) or below in kinds or not lines[below].is_open:
+            continue
+        word = _first_word(lines[below])
+        in_series = begun[word] > 1
+        if not in_series and kinds.get(at - 1) != "title":
+            continue
+        if _begins_text(lines, below + 1, kinds, in_series=in_series):
+            found[at] = "heading"
+            parts |= {word} if in_series else set()
     return {**found, **_subheadings(lines, found, open_lines, parts)}
 
 
 def _subheadings(
-    lines: Sequence[Line], found: Kinds, open_lines: Sequence[int], parts: Collection[str]
+    lines: Sequence[SourceLine], found: Kinds, open_lines: Sequence[int], parts: Collection[str]
 ) -> dict[int, Kind]:
     """Rule 9: those of the headings, and of the open lines right below one, that begin with a word
     of `parts`.
@@ -234,7 +249,7 @@ def _subheadings(
     )
 
 
-def _ends_text(lines: Sequence[Line], at: int, kinds: Kinds) -> bool:
+def _ends_text(lines: Sequence[SourceLine], at: int, kinds: Kinds) -> bool:
     after = (
         "title",
         "paragraph",
@@ -248,18 +263,18 @@ def _ends_text(lines: Sequence[Line], at: int, kinds: Kinds) -> bool:
     return kinds[at] in after if at in kinds else lines[at].is_running
 
 
-def _begins_text(lines: Sequence[Line], at: int, kinds: Kinds, *, in_series: bool) -> bool:
+def _begins_text(lines: Sequence[SourceLine], at: int, kinds: Kinds, *, in_series: bool) -> bool:
     if at in kinds:
         return kinds[at] in ("paragraph", "item") or (in_series and kinds[at] == "verse")
     return lines[at].is_running
 
 
-def _first_word(line: Line) -> str:
+def _first_word(line: SourceLine) -> str:
     """Without the ezafe that one heading of a series may have and another lacks."""
     return line.text.split(" ", 1)[0].rstrip("\u0650")
 
 
-def _is_display(lines: Sequence[Line], at: int, stated: Kinds) -> bool:
+def _is_display(lines: Sequence[SourceLine], at: int, stated: Kinds) -> bool:
     """A stated slogan is a display line whatever it looks like; a line stated to be anything else
     is none.
     """
