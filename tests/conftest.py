@@ -20,6 +20,17 @@ Once = Callable[[str, Callable[[Path], None]], Path]
 """Gives the folder of a name, filled by a function unless it is there already."""
 
 
+FIRST = ("test_delivery.py", "test_verapdf.py", "test_posters.py", "test_fuzz.py")
+"""Files that come first: one that forks this process, which grows with every test; then the longest,
+for a worker has whole files and should not be alone with one at the end.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stable, so that all others stay in their order."""
+    items.sort(key=lambda item: FIRST.index(item.path.name) if item.path.name in FIRST else 99)
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The top of the checkout."""

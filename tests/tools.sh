@@ -9,6 +9,7 @@ missing() { ! command -v "$1" >/dev/null; }
 
 packages=()
 if missing pdftotext; then packages+=(poppler-utils); fi
+if missing gs; then packages+=(ghostscript); fi
 if [ -n "${CI:-}" ]; then
     if missing java; then packages+=(default-jre-headless); fi
     if missing mvn; then packages+=(maven); fi
