@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from edition.core.web_addresses import ID, with_id
+from edition.core.web_addresses import ID
 
 Said: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -478,7 +478,7 @@ def edition_toml(table: dict[str, object], epoch: int) -> Said:
             "; ".join(leaves(each, "title") + leaves(each, "number"))
             for each in _flat([table.get("series", [])])
         ),
-        "address": (with_id(address, identifier),) if address else (),
+        "address": (address.replace(ID, identifier),) if address else (),
     }
 
 
