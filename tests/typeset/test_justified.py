@@ -4,7 +4,7 @@ from itertools import pairwise
 from statistics import pstdev
 
 from edition.core.units import pt
-from edition.model.description import Typography
+from edition.model.description import Justification
 from edition.model.page import UNSCALED, SetLine
 from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 import edition.typeset.line.shape
 import edition.typeset.line.stretches
-from edition.core.bidi import levels, visual_order
+from edition.core.bidi import levels
 from edition.core.direction import PLAIN, Departure, Policy, departures
 from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
