@@ -178,6 +178,17 @@ def test_the_architecture_can_be_read_at_once() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()) <= 150
 
 
+def test_the_architecture_has_every_room() -> None:
+    """Those of the package, and those of the three stages that are houses."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    top = ROOT / "src" / "edition"
+    rooms = [f"{path.name}/" for path in top.iterdir() if path.is_dir()]
+    rooms += [path.name for path in top.glob("*.py") if not path.name.startswith("__")]
+    for house in ("typeset", "press", "verify"):
+        rooms += [f"{path.name}/" for path in (top / house).iterdir() if path.is_dir()]
+    assert [room for room in rooms if f"`{room}" not in text and "__" not in room] == []
+
+
 @pytest.mark.parametrize(
     "page", [p for p in PAGES if p.name not in ("deposit.md", "README.fa.md")], ids=lambda p: p.name
 )
