@@ -46,10 +46,10 @@ SAID = {
     },
     "fa": {
         "head": '<div dir="rtl">\n\n# کلیدها\n\n*In English: [keys.md](keys.md)*\n\n'
-        "`edition new` همهٔ این‌ها را، آمادهٔ کار، در دو پروندهٔ ویرایش تازه می‌نویسد. کلید ناشناخته، "
-        "جاافتاده یا نادرست ساخت را با نام پرونده، شمارهٔ سطر و کلیدی که گمان می‌رود بازمی‌دارد. "
-        "این صفحه از خود تعریف کلیدها (`src/edition/model/description/`) با `docs/keys.py` ساخته "
-        "شده است.\n\n"
+        "`edition new` همهٔ این‌ها را، آمادهٔ کار، در دو پروندهٔ ویرایش تازه می‌نویسد. کلید "
+        "ناشناخته، جاافتاده یا نادرست ساخت را با نام پرونده، شمارهٔ سطر و کلیدی که گمان می‌رود "
+        "بازمی‌دارد. این صفحه از خود تعریف کلیدها (`src/edition/model/description/`) با "
+        "`docs/keys.py` ساخته شده است.\n\n"
         "**در ویرایشگر.** `edition schema > edition.schema.json` یک JSON Schema می‌نویسد و "
         "`edition schema emendations.toml` دیگری را. آن را کنار `edition.toml` بگذارید و در آغاز "
         "آن بنویسید `#:schema ./edition.schema.json`: آنگاه VS Code با Even Better TOML کلیدها را "

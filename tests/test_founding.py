@@ -43,7 +43,6 @@ def test_what_the_description_says(tmp_path: Path) -> None:
         "issuing_body": "[بی\u200cنا]",
         "rights": "http://rightsstatements.org/vocab/CNE/1.0/",
         "rights_statement": "وضعیت حق مؤلف بررسی نشده است",
-        "output": [{"kind": "pamphlet"}],
     }
 
 

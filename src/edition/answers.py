@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Place, Problems, stops
-from edition.core.visible import visible
+from edition.core.quoting import visible
 from edition.dump.proof_json import checks_told
 from edition.model.proof import Check, Outcome, Proof
 

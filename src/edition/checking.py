@@ -9,8 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Place, Problems, stops
-from edition.core.places import places_in
+from edition.core.diagnostics import Place, Problems, places_in, stops
 from edition.dump.toml import escaped, quoted
 from edition.language import accept, edit, propose
 from edition.model.description import EmendationEntry, Profile

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from edition import __version__
-from edition.core.visible import cut
+from edition.core.quoting import cut
 from edition.process import Commands, TypedPath, ended, working_folder
 
 if TYPE_CHECKING:

@@ -89,7 +89,7 @@ def report_of(faults: Sequence[Raised], asked: Sequence[str]) -> str:
 def _surroundings(asked: Sequence[str]) -> Iterator[str]:
     import platform
 
-    from edition.core.libraries import libraries
+    from edition.core.running_program import libraries
 
     yield f"edition {__version__}, command: {' '.join(asked) or 'none'}"
     yield (

@@ -1,8 +1,12 @@
 """`edition new`: a folder for a text, with a description that builds as it is and says what is not
 known yet.
+
+Letters of the Arabic script become ASCII ones in its id: no transliteration that could be read
+back.
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,30 +15,45 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.ascii_letters import identifier
 from edition.core.bounds import TEXT_FILE
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.first_description import first_description, first_emendations
-from edition.model.description import Description, Output, Poster
+from edition.model.description import Description, Poster
 from edition.model.document import Item, Slogan, Title
 from edition.model.source import SourceText
-from edition.read.blocks import document_of
-from edition.read.crowding import crowded_text
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
-from edition.read.lines import lines_of
-from edition.read.verse import has_verse
+from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.source_lines import lines_of
+from edition.read.plain.stanzas import has_verse
+from edition.read.text_faults import crowded_text
 from edition.source_files import lay
 
-_LONGEST_ID = 60
-_SHORTEST_ID = 3
+_LONGEST_ID, _SHORTEST_ID = 60, 3
+"""Characters of an id that is made of a title; the Internet Archive takes 80, and no fewer."""
 _LONGEST_TITLE = 50
+"""Characters of the first words that stand for a title, where the first line is none."""
 _MARKDOWN = (".md", ".markdown")
 _EMPTY = "[{title}]\n"
+"""The text of an edition that has none yet."""
 RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 """Copyright not evaluated."""
+
+_LETTERS = {
+    "ا": "a", "آ": "a", "أ": "a", "إ": "e", "ٱ": "a", "ب": "b", "پ": "p", "ت": "t", "ٹ": "t",
+    "ث": "s", "ج": "j", "چ": "ch",
+    "ح": "h", "خ": "kh", "د": "d", "ڈ": "d", "ذ": "z", "ر": "r", "ڑ": "r", "ڕ": "r", "ز": "z",
+    "ژ": "zh", "س": "s", "ش": "sh",
+    "ص": "s", "ض": "z", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ڤ": "v", "ق": "q",
+    "ک": "k", "ك": "k", "گ": "g",
+    "ڭ": "ng", "ل": "l", "ڵ": "l", "م": "m", "ن": "n", "ں": "n", "و": "v", "ؤ": "v", "ۆ": "o",
+    "ۇ": "u", "ۈ": "u", "ۋ": "v",
+    "ه": "h", "ھ": "h", "ہ": "h", "ۀ": "h", "ة": "h", "ە": "e", "ی": "i", "ي": "i", "ى": "i",
+    "ئ": "y", "ێ": "e", "ې": "e",
+    "ے": "e", "ۓ": "e", "\u200c": "-",
+}  # fmt: skip
 
 
 class Founded(Struct, frozen=True):
@@ -97,7 +116,7 @@ def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str,
         found["encoding"] = encoding
     if source.file == "text.txt" and has_verse(source.text):
         found["structure"] = {"verse": True}
-    return found | {"output": (Output(kind="pamphlet"),)}
+    return found
 
 
 def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Poster]:
@@ -105,7 +124,7 @@ def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Pos
     of slogans and items.
     """
     if source.file == "text.md":
-        from edition.read.markdown import markdown_document
+        from edition.read.markdown.walk import markdown_document
 
         blocks = markdown_document(source)[0].blocks
     else:
@@ -127,7 +146,7 @@ def title_of(text: str, *, markdown: bool) -> str:
     of a note.
     """
     if markdown:
-        from edition.read.markdown import markdown_document
+        from edition.read.markdown.walk import markdown_document
 
         blocks = markdown_document(SourceText("", text, ""))[0].blocks
         first = next((block for block in blocks if not is_invisible(block.text)), None)
@@ -160,3 +179,28 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
             Place(text.as_posix()),
         )
     return content
+
+
+def identifier(text: str, most: int) -> str:
+    """Up to `most` letters, digits and hyphens, whole words where it can be; "" where nothing of
+    the text has an ASCII form.
+    """
+    letters = "".join(map(_ascii, unicodedata.normalize("NFKC", text)))
+    words = [word for word in letters.split("-") if word]
+    kept = words[:1]
+    for word in words[1:]:
+        if len("-".join((*kept, word))) > most:
+            break
+        kept.append(word)
+    return "-".join(kept)[:most]
+
+
+def _ascii(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    if character.isdecimal():
+        return str(unicodedata.digit(character))
+    if unicodedata.combining(character):
+        return ""
+    base = unicodedata.normalize("NFKD", character)[0].lower()
+    return base if base.isascii() and base.isalnum() else "-"

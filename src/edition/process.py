@@ -18,8 +18,8 @@ from typing import IO, TYPE_CHECKING, Any, TextIO
 import click
 
 from edition import crash_report
-from edition.core import stopping
-from edition.core.visible import cut, visible
+from edition.core import running_program
+from edition.core.quoting import cut, visible
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -172,7 +172,7 @@ def working_folder() -> str | None:
 
 def ended(commands: click.Group) -> int:
     """Run the command that was typed; the exit code with which this process is to end."""
-    stopping.listen()
+    running_program.listen()
     warnings.simplefilter(
         "ignore"
     )  # they are for those who work on edition, whatever PYTHONWARNINGS says
@@ -207,14 +207,14 @@ def _code(commands: click.Group) -> int:
         _PUT_BY.append(bytes(_RESERVE))
         left: object = commands.main(standalone_mode=False)
         return left if isinstance(left, int) else 0
-    except stopping.Stopped as stopped:
+    except running_program.Stopped as stopped:
         done = (
             "stopped, when what was under way had been ended"
             if stopped.late
             else "stopped; nothing half-made is left"
         )
         click.echo(f"edition: {done}.", err=True)
-        stopping.die(stopped)
+        running_program.die(stopped)
     except click.exceptions.NoArgsIsHelpError as refused:
         refused.show()
         return refused.exit_code

@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from edition import delivery
 from edition.core.bidi import departed_levels, levels, visual_order
-from edition.core.diagnostics import Diagnostic, Problems, Severity
+from edition.core.diagnostics import Diagnostic, Problems, Severity, place_at
 from edition.core.direction import Departure, Policy, departures
-from edition.core.places import place_at
 from edition.delivery import failed_name
 from edition.edited import Edited
 from edition.faces import Faces

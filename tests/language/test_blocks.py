@@ -10,7 +10,7 @@ from edition.model.document import Item, Paragraph
 from edition.model.reading import Emendation, emend
 from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
-from edition.read.markdown import markdown_document
+from edition.read.markdown.walk import markdown_document
 
 TEXT = "نان و آزادی\nبند  یک.  \n1. نان،  کار؛\nبند دو.\n"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.core.places import places_in
+from edition.core.diagnostics import places_in
 from edition.dump.register import register_csv
 from edition.language import edit
 from edition.model.reading import Reading, emend

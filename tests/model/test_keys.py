@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from edition.core.words import Words
-from edition.language.spelling import respelt
+from edition.language.orthography import respelt
 from edition.model.description import (
     Declared,
     Described,
@@ -18,6 +19,7 @@ from edition.model.description import (
     declared,
     stated,
 )
+from tests.editions import TITLE, run, write_edition
 
 
 def every(table: type[Described]) -> Iterator[tuple[type[Described], Declared]]:
@@ -93,6 +95,30 @@ def test_spelling_by_a_profile_reaches_all_that_is_in_the_language_of_the_editio
     assert found.title_parts == ("برای", "نان")
     assert found.output[0].heading == "خواست‌های کار"
     assert found.parallel_titles == {"ar": "إلى الكادحين"}
+
+
+def test_an_imprint_is_spelt_in_one_way(tmp_path: Path) -> None:
+    folder = write_edition(
+        tmp_path / "a",
+        issuing_body='"شوراي كار"',
+        rights_statement='"همه حقوق براي شوراي كار"',
+        profile='"print"',
+    )
+    built = run("build", folder, "--fast", "--only", "pamphlet", "--out", tmp_path / "out")
+    assert built.exit_code == 0, built.stderr
+    text = (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8")
+    assert "شورای کار" in text and "همه حقوق برای شورای کار" in text
+    assert not set(text) & set("يك")
+
+
+def test_what_is_printed_has_its_place_for_a_character_that_no_face_has(tmp_path: Path) -> None:
+    more = '[[output]]\nkind = "handout"\nheading = "نان →"\n'
+    text = f"{TITLE}\n\nبند یک.\n\n1. نان.\n2. کار.\n"
+    built = run(
+        "build", write_edition(tmp_path / "a", text, more), "--fast", "--out", tmp_path / "o"
+    )
+    assert built.exit_code == 1
+    assert f"{tmp_path.as_posix()}/a/edition.toml:9: error: no face has a glyph for" in built.stderr
 
 
 def test_a_diplomatic_edition_keeps_its_letters() -> None:

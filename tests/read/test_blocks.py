@@ -14,7 +14,7 @@ from edition.core.white_space import fold
 from edition.model.description import Description
 from edition.model.document import Document, Item, Signatory, Slogan
 from edition.model.source import SourceText
-from edition.read.blocks import document_of
+from edition.read.plain.plain_blocks import document_of
 
 KNOWN = {
     "id": "abc",

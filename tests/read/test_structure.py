@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from edition.model.description import Description
-from edition.read.lines import lines_of
-from edition.read.structure import Kind, kinds_of
+from edition.read.plain.recognition import Kind, kinds_of
+from edition.read.plain.source_lines import lines_of
 
 LONG = "این سطر از شصت نویسه بلندتر است و بی هیچ نشانهٔ پایانی رها می‌شود تا متن پیوسته باشد"
 BODY = "شورای نویسندگان"

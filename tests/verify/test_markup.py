@@ -4,7 +4,7 @@ import pytest
 
 from edition.model.reading import Emendation
 from edition.model.source import Span
-from edition.verify.proofs.letters import SourcePiece, pieces_of, plain_address
+from edition.verify.proofs.letters_said import SourcePiece, pieces_of, plain_address
 
 ADDRESSES = frozenset(
     map(

@@ -17,7 +17,7 @@ from edition.pipeline import BuildOrder, build
 from edition.read import folder as reading
 from edition.read import markdown
 from edition.verify.file.structure_tree import Content, TreeElement
-from edition.verify.proofs.letters import paper_of, plain_address
+from edition.verify.proofs.letters_said import paper_of, plain_address
 from edition.verify.proofs.source_words import lost_words
 from tests.editions import TITLE, write_edition
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from edition import delivery
 from edition.core.diagnostics import Problems, stops
-from edition.core.libraries import libraries
+from edition.core.running_program import libraries
 from edition.deposit import deposit as pack
 from edition.deposit import lacking
 from edition.dump.proof_json import proof_json

@@ -33,8 +33,8 @@ from edition.verify import Claims
 from edition.verify import verify as prove
 from edition.verify.bags import contents, sound
 from edition.verify.bags.bag_files import content_of, toml_of
+from edition.verify.bags.openable import layout
 from edition.verify.file.checks import Damaged, shown
-from edition.verify.file.laid_out import layout
 from edition.verify.proofs.actions import addresses_said, deeds, unprinted
 from edition.verify.proofs.verapdf import Validated, validated
 

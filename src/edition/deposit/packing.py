@@ -21,7 +21,7 @@ from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.payload import payload_of
 from edition.deposit.statements import issued
 from edition.model.materials import Materials, PayloadFile
-from edition.model.record import Record
+from edition.model.record import Agent, Record
 
 ALGORITHMS = ("sha256", "sha512")
 METADATA = "metadata"
@@ -118,10 +118,15 @@ def bag_info(record: Record) -> dict[str, str]:
         "Bag-Software-Agent": f"edition {__version__}, bagit.py {bagit.VERSION}",
         "Title": record.title,
         "Creator": record.creator,
+        **({"Contributor": _names(record.contributors)} if record.contributors else {}),
         "Date": record.dated or issued(record),
         "Language": record.language_code,
         "Rights": record.rights,
     }
+
+
+def _names(agents: Sequence[Agent]) -> str:
+    return "; ".join(f"{agent.name} ({agent.term})" for agent in agents)
 
 
 def _tag_manifest(folder: Path, algorithm: str) -> bytes:

@@ -11,7 +11,7 @@ from edition.deposit.statements import XML_ID, XML_LANG, issued, written
 from edition.deposit.tei_parts import declarations
 from edition.deposit.tei_text import TEI, datable, text_element
 from edition.model.reading import EDITOR, Reading
-from edition.model.record import Record
+from edition.model.record import Agent, PartOf, Record
 from edition.model.source_folder import Source
 
 _T = ElementMaker(namespace=TEI, nsmap={None: TEI})
@@ -38,9 +38,10 @@ def header(source: Source, reading: Reading) -> etree._Element:
     """The element `teiHeader`."""
     record = reading.record
     description = _T.fileDesc(
-        _T.titleStmt(*_titles(record), _T.author(_T.orgName(record.creator))),
+        _T.titleStmt(*_titles(record), *_authors(record), *map(_contributor, record.contributors)),
         _T.editionStmt(_T.edition(record.version, n=record.version)),
         _publication(record),
+        *map(_series, record.series),
         *_notes(source, record),
         _T.sourceDesc(_source(record)),
     )
@@ -53,6 +54,28 @@ def _titles(record: Record) -> list[etree._Element]:
         _T.title(title, {XML_LANG: tag, "type": "parallel"})
         for tag, title in record.parallel_titles
     ]
+
+
+def _authors(record: Record) -> list[etree._Element]:
+    return [_T.author(_named(each)) for each in record.creators]
+
+
+def _named(agent: Agent) -> etree._Element:
+    reference = {"ref": agent.address} if agent.address else {}
+    return _T("persName" if agent.is_person else "orgName", agent.name, reference)
+
+
+def _contributor(agent: Agent) -> etree._Element:
+    """An editor of one kind or another, else a statement of responsibility."""
+    if agent.role in ("edt", "trl", "com"):
+        return _T.editor(_named(agent), role=agent.term)
+    return _T.respStmt(_T.resp(agent.term), _named(agent))
+
+
+def _series(series: PartOf) -> etree._Element:
+    number = [_T.biblScope(series.number, unit="volume")] if series.number else []
+    issn = [_T.idno(series.issn, type="ISSN")] if series.issn else []
+    return _T.seriesStmt(_T.title(series.title), *number, *issn)
 
 
 def _publication(record: Record) -> etree._Element:
@@ -98,7 +121,7 @@ def _source(record: Record) -> etree._Element:
     place = [_T.pubPlace(record.place)] if record.place else []
     digest = _T.idno(record.sha256, type="sha256")
     title = _T.title(record.title, {XML_LANG: record.language})
-    return _T.bibl(title, _T.author(_T.orgName(record.creator)), *place, *dates, digest)
+    return _T.bibl(title, *_authors(record), *place, *dates, digest)
 
 
 def _encoding(source: Source, reading: Reading) -> etree._Element:
@@ -131,5 +154,22 @@ def _profile(reading: Reading) -> etree._Element:
     record = reading.record
     created = [_T.creation(_T.date(record.dated, datable(record.dated)))] if record.dated else []
     languages = _T.langUsage(_T.language(record.language, ident=record.language))
+    about = (
+        [_T.keywords(*map(_T.term, record.keywords), {XML_LANG: record.language})]
+        if record.keywords
+        else []
+    )
+    about += [
+        _T.keywords(
+            _T.term(each.term, {"ref": each.url} if each.url else {}),
+            scheme=each.scheme_url or f"#{each.scheme}",
+        )
+        for each in record.topics
+    ]
     calendars = [_T.calendar(_T.p(words), {XML_ID: key}) for key, words in _CALENDARS.items()]
-    return _T.profileDesc(*created, languages, _T.calendarDesc(*calendars))
+    return _T.profileDesc(
+        *created,
+        languages,
+        _T.calendarDesc(*calendars),
+        *([_T.textClass(*about)] if about else []),
+    )

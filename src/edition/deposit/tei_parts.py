@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from edition.core.unprintable import named
 from edition.deposit.statements import XML_ID
-from edition.model.document import Block, Closing, DateLine, Heading, Item, Signatory, Slogan, Title
+from edition.model.document import Block, Closing, DateLine, Heading, Item, Signatory, Slogan
 from edition.model.reading import Emendation
 from edition.model.source import Span
 
@@ -101,11 +101,8 @@ def _closing(blocks: Sequence[Block]) -> int:
         if isinstance(b, Signatory) or (isinstance(b, Heading) and b.of == "signatories")
     ]
     end = at = signed[0] if signed else len(blocks)
-    while (
-        at
-        and isinstance(blocks[at - 1], Slogan | Closing | DateLine)
-        and not isinstance(blocks[at - 1], Title)
-    ):
+    # Backwards from the signatories, or from the end, over all that closes.
+    while at and isinstance(blocks[at - 1], Slogan | Closing | DateLine):
         at -= 1
     return at if at < end else -1
 
@@ -130,6 +127,8 @@ def parts_of(blocks: Sequence[Block], text: str, register: Sequence[Emendation])
         ]
         after = emendation.after
         for i in met:
+            # Each part gets the piece of the change within its bounds; what is set goes to the
+            # first, so that the reading text has it once.
             first, last = i == met[0], i == met[-1]
             start = emendation.span.start if first else parts[i].span.start
             end = emendation.span.end if last else parts[i + 1].span.start

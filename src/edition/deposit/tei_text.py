@@ -56,6 +56,9 @@ def datable(edtf: str) -> dict[str, str]:
 class _Writer:
     """Writes the text from its beginning to its end; `at` is the code point up to which it has
     come.
+
+    Every method writes what of the source lies before its element first, so that no character is
+    left out and white space between two elements stands between them.
     """
 
     def __init__(self, source: str, blocks: Sequence[Block], reading: Reading) -> None:
@@ -178,6 +181,7 @@ class _Writer:
             if isinstance(thing, Emendation):
                 self.choice(thing)
             else:
+                # Within a date only its own changes: another date cannot stand in it.
                 self.start("date", {"calendar": f"#{thing.calendar}", **datable(thing.edtf)})
                 self.content(
                     thing.span,
@@ -191,6 +195,7 @@ class _Writer:
         found, made = ("sic", "corr") if change.rule == EDITOR else ("orig", "reg")
         self.start("choice")
         self.start(found)
+        # What was found counts as written; what is set in its place is no part of the source.
         self.characters(change.span.end)
         self.end(found)
         self.start(made)

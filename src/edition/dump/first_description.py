@@ -38,8 +38,8 @@ _PHRASES: Mapping[Tongue, _Phrases] = {
         emendations="دگرگونی‌هایی که ویراستار پای آن‌ها می‌ایستد، هر یک با دلیلش. {file} دست "
         "نمی‌خورد؛ هر دگرگونی در emendations.csv می‌آید و شمارشان در شناسنامه. اگر هیچ نباشد، متن "
         "چنان چیده می‌شود که یافته شد.",
-        ready="سطرهایی که با # و بی‌فاصله آغاز می‌شوند آمادهٔ کارند: # را از آغاز آن‌ها بردارید، و از "
-        "سطر بالایشان که در قلاب است نیز، و مقدار را به دلخواه بنویسید.",
+        ready="سطرهایی که با # و بی‌فاصله آغاز می‌شوند آمادهٔ کارند: # را از آغاز آن‌ها بردارید، "
+        "و از سطر بالایشان که در قلاب است نیز، و مقدار را به دلخواه بنویسید.",
         required="لازم.",
         default="پیش‌فرض: {}.",
     ),
@@ -63,9 +63,9 @@ def first_description(
     ready: Mapping[str, Sequence[Described]],
     table: type[Described] = Description,
 ) -> str:
-    """A whole edition.toml for the text in `file`. `known_of_it` are the keys that have a value: a
-    table as a mapping, a list of tables as values of their type. `ready` are lists of tables that
-    are to be used by taking a # away, in place of the declared examples.
+    """A whole edition.toml for the text in `file`. `known_of_it` are the keys that have a value, a
+    table as a mapping. `ready` are lists of tables to be used by taking a # away, in place of the
+    declared examples.
     """
     tongue = _tongue(known_of_it["language"])
     phrases = _PHRASES[tongue]
@@ -76,7 +76,7 @@ def first_description(
         lines += ["", *_key(each, known_of_it, tongue)]
     for each in tables:
         examples = ready.get(each.name, each.key.example)
-        lines += ["", "", *_table(each, known_of_it.get(each.name), examples, tongue)]
+        lines += ["", "", *_table(each, known_of_it.get(each.name, {}), examples, tongue)]
     return "\n".join((*lines, ""))
 
 
@@ -86,7 +86,7 @@ def first_emendations(file: str, language: str) -> str:
     [each] = declared(Emendations)
     phrases = _PHRASES[tongue]
     head = [*_comment(phrases.emendations.format(file=file)), *_comment(phrases.ready)]
-    return "\n".join((*head, "", *_table(each, None, each.key.example, tongue), ""))
+    return "\n".join((*head, "", *_table(each, {}, each.key.example, tongue), ""))
 
 
 def _tongue(tag: str) -> Tongue:
@@ -106,27 +106,23 @@ def _key(each: Declared, values: Mapping[str, Any], tongue: Tongue) -> Iterator[
     yield f"{'' if used else '#'}{each.name} = {written(value)}"
 
 
-def _table(each: Declared, value: Any, examples: Any, tongue: Tongue) -> Iterator[str]:
-    """What a table says and what each of its keys does; the table with its values, else ready."""
+def _table(each: Declared, values: Mapping[str, Any], ready: Any, tongue: Tongue) -> Iterator[str]:
+    """What a table says and what each of its keys does, with the `values` that it has; what has
+    none is ready to be used.
+    """
     yield from _comment(f"── {each.name} ── {_sentence(each, tongue)}")
-    mark = "" if value else "#"
     if each.table is None:
-        yield f"{mark}[{each.name}]"
-        yield from (f"{mark}{name} = {written(text)}" for name, text in (value or examples).items())
+        yield f"#[{each.name}]"
+        yield from (f"#{name} = {written(value)}" for name, value in ready.items())
     elif get_origin(each.kind) is tuple:
         for key in declared(each.table):
             yield from _comment(f"{key.name}: {_sentence(key, tongue)}")
-        for mark, entries in (("", value or ()), ("#", examples)):
-            for entry in entries:
-                yield from (
-                    "",
-                    f"{mark}[[{each.name}]]",
-                    *(f"{mark}{line}" for line in pairs(entry)),
-                )
+        for entry in ready:
+            yield from ("", f"#[[{each.name}]]", *(f"#{line}" for line in pairs(entry)))
     else:
-        yield f"{mark}[{each.name}]"
+        yield f"{'' if values else '#'}[{each.name}]"
         for key in declared(each.table):
-            yield from _key(key, value or {}, tongue)
+            yield from _key(key, values, tongue)
 
 
 def _sentence(each: Declared, tongue: Tongue) -> str:

@@ -8,11 +8,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, stops, warning
+from edition.core.diagnostics import (
+    Diagnostic,
+    Place,
+    Problems,
+    Severity,
+    error,
+    place_at,
+    places_in,
+    stops,
+    warning,
+)
 from edition.core.languages import LANGUAGES, Calendar, Language, spoken
-from edition.core.nearest import nearest_line
-from edition.core.places import place_at, places_in
 from edition.core.printed_dates import WrittenDate, WrittenDay, holds_day, parse_date
+from edition.core.quoting import nearest_line
 from edition.language.calendars import (
     NAMES,
     NoSuchDay,
@@ -32,6 +41,7 @@ Pair = tuple[CheckedDate, CheckedDate]
 _EPOCH_DAY = Day(1970, 1, 1).toordinal()
 _SECONDS_A_DAY = 86400
 _BETWEEN_DATES = " · "
+"""Between the dates of one day, each in its calendar, on the cover and in the imprint."""
 
 
 def dates_of(source: Source, epoch: int | None) -> tuple[Dates | None, Problems]:

@@ -18,9 +18,8 @@ from html import unescape
 from html.entities import html5
 from itertools import accumulate, pairwise
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
 from edition.core.languages import Language
-from edition.core.places import place_at
 from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
 from edition.model.description import EmendationEntry
@@ -39,6 +38,7 @@ from edition.model.source_folder import Source
 
 _FATES: dict[Fate, str] = {"left out": "left out", "a space": "set as a space"}
 _SHOWN = 8
+"""Further lines that a warning names: more than that nobody looks up one by one."""
 _ENTITY = re.compile(
     r"(?<!\\)&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|#(?P<number>[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});)"

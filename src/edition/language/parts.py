@@ -12,10 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Problems, error
-from edition.core.places import place_at
-from edition.core.threads import thread
-from edition.core.white_space import fold
+from edition.core.diagnostics import Diagnostic, Problems, error, place_at
+from edition.core.white_space import fold, thread
 from edition.model.document import Block, Document, Item, Label, Marked, Note, Signatory
 from edition.model.reading import Emendation, emend, meeting
 from edition.model.source import SourceText, Span

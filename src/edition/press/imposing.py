@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
 from edition.core.press_words import tongues
+from edition.core.quoting import visible
 from edition.core.units import Length, mm
-from edition.core.visible import visible
 from edition.faces import Faces
 from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets
 from edition.model.output_kinds import BOOKLET, PRESS, RISO

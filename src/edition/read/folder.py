@@ -16,17 +16,17 @@ from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document
 from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
-from edition.read.blocks import document_of
-from edition.read.characters import refused_characters
-from edition.read.crowding import crowded_document, crowded_text
 from edition.read.decoding import decode, is_encoding
-from edition.read.directions import direction_warnings
-from edition.read.files import read_within
-from edition.read.fonts import read_font
-from edition.read.images import read_image
-from edition.read.misleading import misleading_links
-from edition.read.profiles import read_profile
+from edition.read.files import read_font, read_image, read_profile, read_within
+from edition.read.plain.plain_blocks import document_of
 from edition.read.requirements import faults
+from edition.read.text_faults import (
+    crowded_document,
+    crowded_text,
+    direction_warnings,
+    misleading_links,
+    refused_characters,
+)
 from edition.read.typed_toml import Places, decode_table
 
 
@@ -161,7 +161,7 @@ def _document(
         document, problems = document_of(text, description, places)
         return document, (), problems
     # Imported here because the library costs more than a page to set, and most texts are plain.
-    from edition.read.markdown import markdown_document
+    from edition.read.markdown.walk import markdown_document
 
     return markdown_document(text)
 

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
 from edition.core.languages import LANGUAGES, missing_words
-from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS
+from edition.core.quoting import did_you_mean
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
@@ -18,6 +18,7 @@ from edition.model.description.keys import join
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
 from edition.read.typed_toml import Places
+from edition.read.who_and_what import who_and_what
 
 # Shape of a BCP 47 tag: letters for the language, then subtags of letters and digits.
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -44,6 +45,7 @@ def faults(description: Description, places: Places) -> Problems:
         _encoding,
         _title_parts,
         _rights,
+        who_and_what,
         _links,
         _normative_date,
         _outputs,
@@ -175,6 +177,9 @@ def _title_parts(description: Description, places: Places) -> Iterator[Diagnosti
 
 def _rights(description: Description, places: Places) -> Iterator[Diagnostic]:
     yield from _address_faults("rights", description.rights, places)
+    for number, subject in enumerate(description.subject, 1):
+        for key, url in (("scheme_url", subject.scheme_url), ("url", subject.url)):
+            yield from _address_faults(f"subject[{number}].{key}", url, places)
 
 
 def _links(description: Description, places: Places) -> Iterator[Diagnostic]:

@@ -18,12 +18,11 @@ import msgspec
 from msgspec.structs import replace
 
 from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
-from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.nearest import did_you_mean
-from edition.core.places import place_at
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
+from edition.core.quoting import did_you_mean
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, declared, join
-from edition.read.characters import crowded, forbidden
+from edition.read.text_faults import crowded, forbidden
 
 Table = TypeVar("Table", bound=Described)
 Places: TypeAlias = Mapping[str, Place]

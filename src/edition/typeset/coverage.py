@@ -5,15 +5,16 @@ empty box.
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.places import places_in
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, places_in
 from edition.model.description import Emendations, stated
 from edition.model.source import SourceText
 from edition.model.source_folder import Source
 
 _ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
 _MOST_LINES = 12
+"""Lines of a character that are named."""
 _MOST_CHARACTERS = 12
+"""Characters that are named, each with its places."""
 
 
 def uncovered(

@@ -13,10 +13,9 @@ from msgspec.structs import replace
 
 from edition.core.languages import LANGUAGES
 from edition.language import edit, propose
-from edition.language.orthography import applying
-from edition.language.orthography.applying import proposals
+from edition.language.orthography import rules
 from edition.language.orthography.passage import Passage
-from edition.language.orthography.rules import RULES
+from edition.language.orthography.rules import RULES, proposals
 from edition.model.description import State
 from edition.model.reading import Emendation, emend
 from edition.model.source import Span
@@ -89,7 +88,7 @@ def test_the_order_of_the_rules_does_not_matter_where_none_meet(
 ) -> None:
     text = (REPOSITORY / "source" / "statement" / "text.txt").read_text(encoding="utf-8")
     forwards = register(text)
-    monkeypatch.setattr(applying, "RULES", tuple(reversed(RULES)))
+    monkeypatch.setattr(rules, "RULES", tuple(reversed(RULES)))
     backwards = register(text)
     assert len(forwards) > 250
     differing = {e.rule for e in {*forwards} ^ {*backwards}}

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from edition.core.identifiers import is_issn
 from edition.core.white_space import THIN
 
 Kind: TypeAlias = Literal[
@@ -79,10 +80,13 @@ _DOTTED = r"(?:[+]\d+|[(][+]\d+[)]|00\d+|0\d\d+)(?:[.]\d+){2,}"
 # *100*1#
 _SERVICE = r"[*]\d+(?:[*]\d+)*[#]"
 _TELEPHONE = re.compile("|".join((_INTERNATIONAL, _NATIONAL, _DOTTED, _SERVICE)))
+# Groups of figures on bank cards: sixteen with or without a check group, American Express, Diners.
 _CARDS = ((4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4))
 _GROUPS = re.compile(rf"\d+(?:({_JOINT})\d+)(?:\1\d+)*")
-_LEAST_TELEPHONE, _MOST_TELEPHONE = 7, 15  # figures; ITU-T E.164
+_LEAST_TELEPHONE, _MOST_TELEPHONE = 7, 15
+"""Figures of a telephone number: those of a town, and of all countries (ITU-T E.164)."""
 _LEAST_ACCOUNT = 9
+"""Figures of a code in groups that is one by its length."""
 _YEARS = re.compile(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
 _SERIAL_WORD = re.compile("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
 _SERIAL = re.compile(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
@@ -194,7 +198,7 @@ def _code(piece: str, before: str) -> Kind | None:
     ):
         return "telephone"
     serial = _SERIAL.fullmatch(piece)
-    if serial and _SERIAL_WORD.search(before) and _is_serial(serial[1] + serial[2]):
+    if serial and _SERIAL_WORD.search(before) and is_issn(f"{serial[1]}-{serial[2]}"):
         return "book number"
     grouped = _GROUPS.fullmatch(piece)
     if not grouped:
@@ -208,14 +212,6 @@ def _code(piece: str, before: str) -> Kind | None:
     leads = any(group[0] == "0" and len(group) > 1 for group in groups)
     long = figures >= _LEAST_ACCOUNT or (figures >= _LEAST_TELEPHONE and shape[0] > 2)
     return "card" if len(groups) > 2 and grouped[1].isspace() and long and leads else None
-
-
-def _is_serial(figures: str) -> bool:
-    """Whether the last of eight figures is the check digit of the others (ISO 3297, annex B)."""
-    values = [10 if figure == "X" else int(figure) for figure in figures]
-    return (
-        sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True)) % 11 == 0
-    )
 
 
 def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:

@@ -7,7 +7,6 @@ from edition.deposit.descriptions import (
     datacite,
     dublin_core,
     mets,
-    references,
     repositories,
 )
 from edition.model.materials import PayloadFile
@@ -16,7 +15,7 @@ from edition.model.record import Record
 __all__ = ["ON_REQUEST", "descriptions"]
 
 ON_REQUEST: Mapping[str, tuple[str, Callable[[Record], bytes]]] = {
-    "bibtex": ("record.bib", references.bibtex),
+    "bibtex": ("record.bib", catalogues.bibtex),
     "ead": ("ead.xml", catalogues.ead),
     "mods": ("mods.xml", catalogues.mods),
     "zenodo": ("zenodo.json", repositories.zenodo),
@@ -35,7 +34,7 @@ def descriptions(
         "internet-archive.csv": repositories.spreadsheet(record, payload),
         "internet-archive.json": repositories.internet_archive(record),
         "mets.xml": mets.mets(record, payload),
-        "record.ris": references.ris(record),
+        "record.ris": catalogues.ris(record),
         "schema-org.jsonld": dublin_core.json_ld(record),
     }
     asked = (ON_REQUEST[name] for name in also if name in ON_REQUEST)

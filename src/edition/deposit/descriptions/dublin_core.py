@@ -3,6 +3,8 @@ leave open what is meant; and schema.org as JSON-LD, for search engines and for 
 edition.
 """
 
+from collections.abc import Sequence
+
 from lxml import etree
 from lxml.builder import ElementMaker
 
@@ -15,11 +17,18 @@ from edition.deposit.statements import (
     rights_in_words,
     titles,
 )
-from edition.model.record import Record
+from edition.model.record import Agent, PartOf, Record, Topic
 
 DC, TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _NAMESPACES = {"dc": DC, "dcterms": TERMS}
 _DC = ElementMaker(namespace=DC, nsmap=_NAMESPACES)
+_PROPERTIES = {
+    "aut": "author",
+    "edt": "editor",
+    "ill": "illustrator",
+    "spn": "sponsor",
+    "trl": "translator",
+}
 _TERMS = ElementMaker(namespace=TERMS, nsmap=_NAMESPACES)
 
 
@@ -31,11 +40,15 @@ def dublin_core(record: Record) -> bytes:
 def metadata(record: Record) -> etree._Element:
     """The element that holds the record."""
     root = etree.Element("metadata", nsmap=_NAMESPACES)
-    root.extend(_DC.title(title, {XML_LANG: language}) for language, title in titles(record))
+    root.extend(_DC.title(title, {XML_LANG: tag}) for tag, title in titles(record))
+    language = {XML_LANG: record.language}
+    root.extend(_DC.creator(each.name, language) for each in record.creators)
+    root.extend(_DC.contributor(each.name, language) for each in record.contributors)
+    root.extend(_DC.subject(word, language) for word in record.keywords)
+    root.extend(_DC.subject(each.term) for each in record.topics)
     root.extend(
         [
-            _DC.creator(record.creator, {XML_LANG: record.language}),
-            _DC.publisher(record.publisher, {XML_LANG: record.language}),
+            _DC.publisher(record.publisher, language),
             _DC.type("Text"),
             _DC.format("application/pdf"),
             _DC.language(record.language_code),
@@ -45,18 +58,17 @@ def metadata(record: Record) -> etree._Element:
     root.extend(_DC.identifier(url) for url in (record.url,) if url)
     root.extend(_TERMS.created(date) for date in (record.dated,) if date)
     root.append(_TERMS.available(issued(record)))
-    root.append(_DC.rights(rights_in_words(record), {XML_LANG: record.language}))
+    root.append(_DC.rights(rights_in_words(record), language))
     root.append(_TERMS.license(record.rights))
-    root.extend(
-        _TERMS.spatial(place, {XML_LANG: record.language}) for place in (record.place,) if place
-    )
+    root.extend(_TERMS.spatial(place, language) for place in (record.place,) if place)
     root.extend(
         _TERMS.replaces(replaced)
         for replaced in (record.replaces_url or record.replaces,)
         if replaced
     )
-    root.append(_TERMS.abstract(record.description, {XML_LANG: record.language}))
-    root.extend(_DC.description(note, {XML_LANG: language}) for language, note in notes(record))
+    root.extend(_TERMS.isPartOf(each.cited, language) for each in record.series)
+    root.append(_TERMS.abstract(record.description, language))
+    root.extend(_DC.description(note, {XML_LANG: tag}) for tag, note in notes(record))
     return root
 
 
@@ -77,7 +89,8 @@ def json_ld(record: Record) -> bytes:
             "name": [
                 {"@value": title, "@language": language} for language, title in titles(record)
             ],
-            "creator": {"@type": "Organization", "name": record.creator},
+            "creator": _one_or_all([_agent(each) for each in record.creators]),
+            **_by_property(record.contributors),
             "publisher": {"@type": "Organization", "name": record.publisher},
             "dateCreated": record.dated,
             "datePublished": issued(record),
@@ -86,6 +99,11 @@ def json_ld(record: Record) -> bytes:
             "version": record.version,
             "license": record.rights,
             "copyrightNotice": rights_in_words(record),
+            "keywords": [
+                *record.keywords,
+                *(_defined_term(each) for each in record.topics),
+            ],
+            "isPartOf": [_series(each) for each in record.series],
             "locationCreated": {"@type": "Place", "name": record.place} if record.place else "",
             "encodingFormat": "application/pdf",
             "abstract": record.description,
@@ -97,3 +115,47 @@ def json_ld(record: Record) -> bytes:
             else "",
         }
     )
+
+
+def _agent(agent: Agent) -> dict[str, str]:
+    """A Person or an Organization, by its address where it has one."""
+    said = {
+        "@type": "Person" if agent.is_person else "Organization",
+        "@id": agent.address,
+        "name": agent.name,
+        "givenName": agent.given,
+        "familyName": agent.family,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _by_property(agents: Sequence[Agent]) -> dict[str, object]:
+    """The contributors by the property that schema.org has for their role, else as such."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for agent in agents:
+        found.setdefault(_PROPERTIES.get(agent.role, "contributor"), []).append(_agent(agent))
+    return {name: _one_or_all(entries) for name, entries in found.items()}
+
+
+def _one_or_all(entries: list[dict[str, str]]) -> object:
+    return entries[0] if len(entries) == 1 else entries
+
+
+def _defined_term(topic: Topic) -> dict[str, str]:
+    said = {
+        "@type": "DefinedTerm",
+        "@id": topic.url,
+        "name": topic.term,
+        "inDefinedTermSet": topic.scheme_url or topic.scheme,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _series(series: PartOf) -> dict[str, str]:
+    said = {
+        "@type": "CreativeWorkSeries",
+        "name": series.title,
+        "issn": series.issn,
+        "position": series.number,
+    }
+    return {key: value for key, value in said.items() if value}

@@ -6,12 +6,13 @@ The right of access is the depositor's to state at Zenodo, so it is left out the
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
 from lxml import etree
 from lxml.builder import E
 
+from edition.core.roles import ROLES
 from edition.deposit.payload import readable_first
 from edition.deposit.statements import (
     document,
@@ -22,9 +23,12 @@ from edition.deposit.statements import (
     rights_in_words,
 )
 from edition.model.materials import PayloadFile
-from edition.model.record import Record
+from edition.model.record import Agent, Record
 
 _ITEM = "item_0001"
+_DSPACE = {"edt": "editor", "ill": "illustrator"}
+_DSPACE_SCHEMES = {scheme: scheme for scheme in ("ddc", "lcc", "lcsh", "mesh")}
+"""The roles and the lists of subjects that DSpace's registry has a qualifier for."""
 
 
 def internet_archive(record: Record) -> bytes:
@@ -59,7 +63,8 @@ def _fields(record: Record) -> dict[str, str | list[str]]:
         "mediatype": "texts",
         "title": record.title,
         **translated,
-        "creator": record.creator,
+        "creator": _one_or_all(each.inverted for each in record.creators),
+        "contributor": [f"{each.inverted} ({each.term})" for each in record.contributors],
         "publisher": record.publisher,
         "date": first_day(record.dated) or issued(record),
         "date-edtf": record.dated,
@@ -68,6 +73,8 @@ def _fields(record: Record) -> dict[str, str | list[str]]:
         "language": record.language_code,
         "page-progression": "rl",
         "coverage": record.place,
+        "subject": list(record.subjects),
+        "series": [each.cited for each in record.series],
         "description": record.description,
         "notes": [note for _, note in notes(record)],
         "rights": rights_in_words(record),
@@ -87,7 +94,13 @@ def zenodo(record: Record) -> bytes:
         "upload_type": "publication",
         "publication_type": "other",
         "publication_date": first_day(record.dated) or issued(record),
-        "creators": [{"name": record.creator}],
+        "creators": [_zenodo_name(each) for each in record.creators],
+        "contributors": [
+            _zenodo_name(each) | {"type": ROLES[each.role].datacite if each.role else "Other"}
+            for each in record.contributors
+        ],
+        # Zenodo writes the ids of SPDX in small letters.
+        "license": record.licence.lower(),
         "description": record.description,
         "language": record.language_code,
         "version": record.version,
@@ -95,10 +108,16 @@ def zenodo(record: Record) -> bytes:
         "imprint_place": record.place,
         "dates": _dates(start, end or start, issued(record)),
         "related_identifiers": [related] if record.replaces_url else [],
-        "keywords": [],
+        "keywords": list(record.keywords),
+        "subjects": [
+            {"term": each.term, "identifier": each.url, "scheme": "url"}
+            for each in record.topics
+            if each.url
+        ],
         "notes": " ".join(
             (
                 *_also_called(record),
+                *(f"Series: {each.cited}." for each in record.series),
                 *(note for _, note in notes(record)),
                 _rights(record),
                 record.identifier,
@@ -106,6 +125,15 @@ def zenodo(record: Record) -> bytes:
         ),
     }
     return json_text({"metadata": {key: value for key, value in metadata.items() if value}})
+
+
+def _one_or_all(values: Iterable[str]) -> str | list[str]:
+    found = list(values)
+    return found[0] if len(found) == 1 else found
+
+
+def _zenodo_name(agent: Agent) -> dict[str, str]:
+    return {"name": agent.inverted} | ({"orcid": agent.orcid} if agent.orcid else {})
 
 
 def _dates(start: str, end: str, issued: str) -> list[dict[str, str]]:
@@ -160,7 +188,16 @@ def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
     yield "title", "", record.language, record.title
     for language, title in record.parallel_titles:
         yield "title", "alternative", language, title
-    yield "contributor", "author", record.language, record.creator
+    for each in record.creators:
+        yield "contributor", "author", record.language, each.inverted
+    for each in record.contributors:
+        yield "contributor", _DSPACE.get(each.role, "other"), record.language, each.inverted
+    for word in record.keywords:
+        yield "subject", "", record.language, word
+    for topic in record.topics:
+        yield "subject", _DSPACE_SCHEMES.get(topic.scheme.lower(), "other"), "", topic.term
+    for series in record.series:
+        yield "relation", "ispartofseries", record.language, series.cited
     yield "publisher", "", record.language, record.publisher
     yield "date", "issued", "", first_day(record.dated) or issued(record)
     if record.dated:

@@ -60,7 +60,9 @@ _ARABIC_SIGN = re.compile(
     f"|^[\u0648\u0641\u0628\u0643]?\u0627\u0644[{LETTERS}].*[{MARKS}]"
 )
 _FUNCTION_WORD = 4
+"""Letters of a word without vowel signs that may stand within an Arabic passage: «فی», «الی»."""
 _GAP = 2
+"""How many such words may follow one another there."""
 _ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
 
 
@@ -180,11 +182,13 @@ def _closed(run: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
     """The passages of a run of words: parted where more than two in a row are bare."""
     part: list[tuple[int, int, int]] = []
     bare = 0
+    # The None at the end closes the last part as a third bare word would.
     for word in (*run, None):
         bare = bare + 1 if word and word[2] == 0 else 0
         if word and bare <= _GAP:
             part.append(word)
             continue
+        # Bare words at either end may be Persian: only those between vowelled ones are Arabic.
         while part and part[-1][2] == 0:
             part.pop()
         while part and part[0][2] == 0:
@@ -192,6 +196,7 @@ def _closed(run: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
         if sum(weight >= 2 for _, _, weight in part) >= 2:
             yield part[0][0], part[-1][1]
         else:
+            # Too little for a passage; a word with a sign that only Arabic has is one by itself.
             yield from ((start, end) for start, end, weight in part if weight == 3)
         part = []
 

@@ -5,16 +5,17 @@ and done with it.
 from edition.model.description.edition_toml import Description
 from edition.model.description.emendations_toml import EmendationEntry, Emendations
 from edition.model.description.keys import Declared, Described, Key, declared, stated, with_spelling
+from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
     Booklet,
     Deposit,
     Flip,
     Fold,
+    Justification,
     Leaflet,
     Output,
     Poster,
     Press,
-    Typography,
 )
 from edition.model.description.text_tables import (
     Direction,
@@ -29,6 +30,8 @@ from edition.model.description.text_tables import (
 
 __all__ = [
     "Booklet",
+    "Contributor",
+    "Creator",
     "Declared",
     "Deposit",
     "Described",
@@ -40,6 +43,7 @@ __all__ = [
     "Fold",
     "Font",
     "Image",
+    "Justification",
     "Key",
     "Leaflet",
     "Link",
@@ -48,9 +52,10 @@ __all__ = [
     "Press",
     "PrintedDate",
     "Profile",
+    "Series",
     "State",
     "Structure",
-    "Typography",
+    "Subject",
     "declared",
     "stated",
     "with_spelling",

@@ -3,21 +3,22 @@ meant.
 """
 
 from datetime import date as Day
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import field
 
-from edition.core.bounds import NAME, TITLE
+from edition.core.bounds import ABSTRACT, NAME, TITLE
 from edition.core.words import Words
 from edition.model.description.keys import Described, Key
+from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
     Booklet,
     Deposit,
+    Justification,
     Leaflet,
     Output,
     Poster,
     Press,
-    Typography,
 )
 from edition.model.description.text_tables import (
     Direction,
@@ -113,6 +114,14 @@ class Description(Described, frozen=True, kw_only=True):
             longest=NAME,
         ),
     ]
+    issuing_body_kind: Annotated[
+        Literal["person", "organisation"],
+        Key(
+            en="Whether the issuing body is a person.",
+            fa="صادرکننده شخص (`person`) است یا سازمان (`organisation`).",
+            example="person",
+        ),
+    ] = "organisation"
     publisher: Annotated[
         str,
         Key(
@@ -169,6 +178,37 @@ class Description(Described, frozen=True, kw_only=True):
             longest=NAME,
         ),
     ] = ""
+    licence: Annotated[
+        str,
+        Key(
+            en="The SPDX id of the licence whose address `rights` is; those of Creative Commons "
+            "are known by their address.",
+            fa="شناسهٔ SPDX پروانه‌ای که `rights` نشانی آن است؛ پروانه‌های Creative Commons از "
+            "نشانی‌شان شناخته می‌شوند.",
+            example="OFL-1.1",
+        ),
+    ] = ""
+    description: Annotated[
+        str,
+        Key(
+            en="What the text is, in a few sentences, for catalogues; else its title, meeting, "
+            "place and dates.",
+            fa="متن چیست، در چند جمله، برای فهرست‌ها؛ وگرنه عنوان، نشست، جا و تاریخ‌هایش.",
+            example="بیانیه‌ای دربارهٔ نان و آزادی، با دوازده خواست",
+            spelt=True,
+            longest=ABSTRACT,
+        ),
+    ] = ""
+    keywords: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Words by which it should be found.",
+            fa="کلیدواژه‌هایی که با آن‌ها یافت شود.",
+            example=("نان", "آزادی"),
+            spelt=True,
+            longest=NAME,
+        ),
+    ] = ()
     version: Annotated[
         str,
         Key(
@@ -219,6 +259,51 @@ class Description(Described, frozen=True, kw_only=True):
             longest=TITLE,
         ),
     ] = field(default_factory=dict)
+    creator: Annotated[
+        tuple[Creator, ...],
+        Key(
+            en="Who made the text, in this order. Where there is none, the issuing body did.",
+            fa="پدیدآورنده‌های متن، به همین ترتیب. اگر هیچ نباشد، صادرکننده پدیدآورنده است.",
+            example=(
+                Creator(
+                    name="مریم احمدی",
+                    given="مریم",
+                    family="احمدی",
+                    orcid="0000-0002-1825-0097",
+                ),
+            ),
+        ),
+    ] = ()
+    contributor: Annotated[
+        tuple[Contributor, ...],
+        Key(
+            en="Who had another part in it, such as its editor or translator.",
+            fa="کسانی که سهمی دیگر داشته‌اند، مانند ویراستار یا مترجم.",
+            example=(Contributor(name="بهمن راد", given="بهمن", family="راد", role="edt"),),
+        ),
+    ] = ()
+    subject: Annotated[
+        tuple[Subject, ...],
+        Key(
+            en="What it is about, by a list of subjects that others keep.",
+            fa="موضوع آن، به یکی از فهرست‌های موضوعی.",
+            example=(
+                Subject(
+                    term="Bread",
+                    scheme="lcsh",
+                    scheme_url="https://id.loc.gov/authorities/subjects",
+                ),
+            ),
+        ),
+    ] = ()
+    series: Annotated[
+        tuple[Series, ...],
+        Key(
+            en="A series that it is a part of.",
+            fa="مجموعه‌ای که این ویرایش بخشی از آن است.",
+            example=(Series(title="دفترهای کار", number="7", issn="0317-8471"),),
+        ),
+    ] = ()
     date: Annotated[
         tuple[PrintedDate, ...],
         Key(
@@ -239,9 +324,12 @@ class Description(Described, frozen=True, kw_only=True):
     output: Annotated[
         tuple[Output, ...],
         Key(
-            en="A thing to make. Where there is none, the pamphlet is made.",
-            fa="چیزی که ساخته شود. اگر هیچ نباشد، جزوه ساخته می‌شود.",
+            en="A thing to make. Where none is named, the pamphlet is made; beside others it is "
+            "named too.",
+            fa="چیزی که ساخته شود. اگر چیزی نام برده نشود، جزوه ساخته می‌شود؛ در کنار چیزهای "
+            "دیگر، جزوه را هم نام ببرید.",
             example=(
+                Output(kind="pamphlet"),
                 Output(kind="booklet"),
                 Output(kind="handout"),
                 Output(kind="handout-2up"),
@@ -316,18 +404,18 @@ class Description(Described, frozen=True, kw_only=True):
         Key(
             en="One rule of spelling otherwise than the profile has it: `off`, `suggest` or "
             "`apply`.",
-            fa="یک قاعدهٔ رسم‌الخط، جدا از نمایه: خاموش (`off`)، پیشنهاد (`suggest`) یا اجرا "
+            fa="یک قاعدهٔ رسم‌الخط، جدا از `profile`: خاموش (`off`)، پیشنهاد (`suggest`) یا اجرا "
             "(`apply`).",
             example={"digit": "off"},
         ),
     ] = field(default_factory=dict)
     typography: Annotated[
-        Typography,
+        Justification,
         Key(
             en="How lines are filled.",
             fa="سطرها چگونه پر شوند.",
         ),
-    ] = Typography()
+    ] = Justification()
     direction: Annotated[
         Direction,
         Key(

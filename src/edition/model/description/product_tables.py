@@ -108,7 +108,7 @@ class Poster(Described, frozen=True, kw_only=True):
     ] = 8.0
 
 
-class Typography(Described, frozen=True, kw_only=True):
+class Justification(Described, frozen=True, kw_only=True):
     """`[typography]`: how lines are justified.
 
     `justify` says what gives way beside the gaps between words: nothing ("spaces"), the width of

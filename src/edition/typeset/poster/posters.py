@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS, Paper
+from edition.core.quoting import did_you_mean
 from edition.core.units import mm
 from edition.core.white_space import same
 from edition.model import output_kinds

@@ -14,7 +14,8 @@ def sound(bag: Path) -> tuple[Check, ...]:
     Where it is more than folders and plain files nothing else is looked at, and this is the one
     check.
     """
-    from edition.verify.bags.fixity import fixity, plain
+    from edition.verify.bags.fixity import fixity
+    from edition.verify.bags.openable import plain
     from edition.verify.bags.profile import profile
 
     of_files = plain(bag)

@@ -19,6 +19,7 @@ from edition.core.bounds import BAG_RECORD, BAG_TEXT, BAG_XML, RECORD_ENTRIES, X
 from edition.verify.file.checks import Damaged
 
 _PARTS = 64
+"""Parts from which a key in TOML is too long: tomllib makes a table in a table of each."""
 _LONG_KEY = re.compile(rf"""(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){{{_PARTS},}}""")
 
 

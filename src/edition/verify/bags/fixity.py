@@ -1,82 +1,24 @@
-"""Whether the files of a bag are those that were packed: plain files and no more, before anything
-is opened; unchanged, by the rules of RFC 8493 (BagIt 1.0) themselves and by bagit.py; and the same
-when they are made again, or in another environment of the same content.
+"""Whether the files of a bag are those that were packed: unchanged, by the rules of RFC 8493
+(BagIt 1.0) themselves and by bagit.py; and the same when they are made again, or in another
+environment of the same content.
 """
 
 import hashlib
 import logging
-import os
-import unicodedata
 from collections.abc import Generator, Iterator, Mapping
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 
 import bagit
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
-from edition.core.bounds import BAG_BYTES, BAG_MEMBERS
-from edition.core.inside import Astray, inside, parts_of
+from edition.core.inside import Astray, inside
 from edition.model.proof import Check, CheckName, Outcome, ProperName
 from edition.verify.bags.bag_files import content_of
 from edition.verify.bags.lists import bag_info, entries, manifests
 from edition.verify.file.checks import attempt
-
-_DEEPEST = 32
-
-
-def plain(bag: Path) -> Check:
-    """Failed where there is a symbolic link, a pipe or a device, a name that not every system keeps
-    apart or takes, or too much.
-
-    Only a bag that passes may be opened: no file of it leads out or waits for ever, and no folder
-    is too deep to go through. A hard link is a file like any other: what it holds has a digest, and
-    nothing is written to it.
-    """
-    return attempt(CheckName.PLAIN_FILES, "edition", lambda: _faults(bag))
-
-
-def _faults(bag: Path) -> Iterator[str]:
-    met: dict[str, tuple[str, bool]] = {}
-    folders = [(bag, "")]
-    size = 0
-    while folders:
-        folder, above = folders.pop()
-        with os.scandir(folder) as entries:
-            listed = list(islice(entries, BAG_MEMBERS.most + 1))
-        if too_many := BAG_MEMBERS.exceeded(len(met) + len(listed)):
-            yield f"there are at least {too_many.fact}"
-            return
-        for entry in sorted(listed, key=lambda entry: entry.name):
-            name = f"{above}{entry.name}"
-            yield from _faults_of(entry, name, met)
-            if entry.is_dir(follow_symlinks=False) and name.count("/") < _DEEPEST:
-                folders.append((Path(entry.path), f"{name}/"))
-            elif entry.is_file(follow_symlinks=False):
-                size += entry.stat(follow_symlinks=False).st_size
-    if too_much := BAG_BYTES.exceeded(size):
-        yield f"there are {too_much.fact}"
-
-
-def _faults_of(
-    entry: os.DirEntry[str], name: str, met: dict[str, tuple[str, bool]]
-) -> Iterator[str]:
-    """`met` are the names so far, by what a file system takes them for, and whether each is a
-    folder: two folders make one.
-    """
-    if entry.is_symlink():
-        yield f"{name} is a symbolic link"
-    elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
-        yield f"{name} is a pipe, a device or a socket"
-    if isinstance(parts := parts_of(name), Astray):
-        yield f"{name} {parts.words}"
-    if name.count("/") >= _DEEPEST:
-        yield f"{name} lies more than {_DEEPEST} folders deep"
-    folded = unicodedata.normalize("NFC", name).casefold()
-    former, was_folder = met.setdefault(folded, (name, entry.is_dir(follow_symlinks=False)))
-    if former != name and not (was_folder and entry.is_dir(follow_symlinks=False)):
-        yield f"{former} and {name} are one name on some systems"
-
+from edition.verify.proofs.actions import numbers
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 # Those whose digests have one length.
@@ -233,10 +175,7 @@ def _same_content(packed: Path, rebuilt: Path) -> bool:
 
 def _objects(pdf: Path) -> Iterator[tuple[int, object]]:
     reader = PdfReader(pdf)
-    numbers = {
-        number for generation in reader.xref.values() for number in generation
-    } | reader.xref_objStm.keys()
-    for number in sorted(numbers):
+    for number in numbers(reader):
         yield number, _value(IndirectObject(number, 0, reader).get_object())
     yield 0, _value(reader.trailer)
 

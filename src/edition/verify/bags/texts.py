@@ -55,6 +55,7 @@ _FOUND = frozenset((f"{_TEI}sic", f"{_TEI}orig"))
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
 _QUOTED = 100
+"""Characters of an emendation, in a clause."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
 # Codecs of Python that decode no text; the first two take the square of its length.
 _NO_ENCODINGS = (

@@ -5,10 +5,19 @@ anything.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from edition.core.visible import cut, visible
+from edition.core.quoting import cut, visible
 from edition.model.proof import Check, CheckName, Fault, Outcome, ProperName
 
 _SHOWN = 5
+"""Faults that a check keeps; of the others it says how many there are."""
+_LONGEST = 300
+"""Characters of a clause that quotes a stranger's file."""
+_MOST = 1_000
+"""Faults of a stranger's file after which no more are looked for."""
+
+
+class Damaged(ValueError):
+    """A file cannot be read as what it should be; the message is our own clause and says where."""
 
 
 def verdict(
@@ -31,14 +40,6 @@ def _clause(fault: Fault) -> str:
     if not (fault.expected or fault.seen):
         return fault.fact
     return f"{fault.fact}: expected «{fault.expected}», seen «{fault.seen}»"
-
-
-_LONGEST = 300
-_MOST = 1_000
-
-
-class Damaged(ValueError):
-    """A file cannot be read as what it should be; the message is our own clause and says where."""
 
 
 def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterator[str]]) -> Check:

@@ -101,8 +101,9 @@ _PAINTS = frozenset(
     (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"INLINE IMAGE")
 )
 _INVISIBLE = frozenset((3, 7))
-_ARTIFACT = -1
-_NOBODY = -2
+"""Rendering modes of text that paint nothing (ISO 32000-1, table 106)."""
+_ARTIFACT, _NOBODY = -1, -2
+"""Who answers for what no element owns, in the place of an MCID."""
 
 Fonts = dict[int, dict[int, str]]
 """ToUnicode of each font already read, by object number."""

@@ -55,7 +55,7 @@ def share(part: int, whole: int) -> float:
     return part * 10000 // whole / 100 if whole else 0.0
 
 
-_SPACE = 0x20
+_SPACE = 0x20  # this and what is below shows nothing
 _HYPHEN_AT_END = 0x02  # what PDFium makes of a hyphen that ends a line
 
 

@@ -19,10 +19,15 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top: points of the page, y upwards."""
 
 _SEGMENTS_OF_A_BAR = 5
+"""A rectangle that is closed has no more; letters and figures do."""
 _OUTLINES = 0.5
+"""Letters drawn as paths are scaled from units of the font, far below this; all else is not."""
 _NOTHING = 0.01
+"""Points: what is lower or narrower has no ink."""
 _DARK = 128
+"""Grey below which a pixel is ink."""
 _MOST_SHOWN = 40
+"""Characters of a line, in a clause."""
 
 
 class Drawn(NamedTuple):

@@ -13,6 +13,9 @@ from edition.model.page import Area
 from edition.verify.file.structure_tree import Content, TreeElement
 from edition.verify.ink.drawn import Box, Drawn, DrawnPage, around, meeting
 
+# What the tags of the file say: what is a label, and that notes stand below all that is read
+# before them.
+
 
 class Tagged(NamedTuple):
     """A marked content by its number, and whether it stands in a Note, and in a label."""
@@ -68,7 +71,10 @@ def _contents(
             )
 
 
+# Where ink may be.
+
 _MM = 72 / 25.4
+"""Points."""
 _EDGE, _EDGE_OF_SCREENS = 5 * _MM, 1 * _MM
 """No printer at home reaches nearer than 5 mm; nothing stands there but what bleeds (house
 style).
@@ -76,6 +82,7 @@ style).
 _PAPER = 200 * _MM
 """A page of which no side is so long is none for a printer: A5 has 210 mm."""
 _NEAR = 0.1
+"""Points: rounding, in what a box says."""
 _HANGS = (2.0, 0.1, 0.3)
 """Punctuation hangs out, and swashes: points and a share of the size, but no more than another
 share of it.
@@ -87,6 +94,7 @@ _STRAYS = 1.5
 be.
 """
 _PIXELS = 4.0
+"""To the point, of the picture that says where a line has ink."""
 
 
 def beyond(sheet: DrawnPage) -> Iterator[str]:
@@ -115,6 +123,7 @@ def out_of_area(sheet: DrawnPage, areas: Sequence[Area], labels: Collection[int]
     for thing in sheet.drawn if boxes else ():
         if thing.kind != "text" or any(_stands(thing, box) for box in boxes):
             continue
+        # Its box has blanks too; only where that is out, its ink is looked for in a picture.
         thing = thing._replace(box=sheet.inked(thing, _PIXELS))
         if not any(_stands(thing, box) for box in boxes) and not (
             thing.mark in labels and _hangs(thing, boxes)
@@ -176,17 +185,22 @@ def _bleeds(box: Box, safe: Box, trim: Box) -> bool:
     return low and all(box[i] <= safe[i] or box[i] >= trim[i] - _NEAR for i in (2, 3))
 
 
+# What may lie over what.
+
 _SHARED = 0.03
-"""Square em of ink that two things may share: marks that touch. Where lines run into each other it
-is 0.05 and more.
+"""Square em of ink that two things may share: marks that touch, stacked vowels among them, share
+0.01 at most, lines that run into each other 0.05 and more.
 """
 _NEAREST = 1.1
 """Of its size: a line stands so far below the one above it at least. The house sets none nearer
 than 1.18, in display type.
 """
 _SAME = 0.1
+"""Points: two baselines that are no further apart are one."""
 _BESIDE = 0.3
+"""Points: so far may boxes of one line meet, by rounding and overhang."""
 _EM_OF_SHAPES = 8.0
+"""Points: what shapes share is measured by this size, for they have none."""
 _TO_THE_EM = 24.0
 """Pixels to the em, of the pictures in which shared ink is counted."""
 
@@ -202,10 +216,13 @@ def overlaps(sheet: DrawnPage) -> Iterator[str]:
     )
     for i, (box, one) in enumerate(lines):
         for above, other in lines[i + 1 :]:
+            # They come by their feet: what begins above this one meets none of it, nor does the
+            # rest.
             if above[1] >= box[3]:
                 break
             if meeting(box, above):
                 yield from _shared(sheet, one, other)
+    # Pieces of one line lie over one another where one was put in the place of another.
     for _, line in lines:
         for piece, beside in combinations(line, 2):
             common = meeting(piece.box, beside.box)
@@ -249,6 +266,7 @@ def _shared(sheet: DrawnPage, one: Line, other: Line) -> Iterator[str]:
     common = _common(one, other)
     if common is None:
         return
+    # Small type is drawn larger, so that a share of its em has pixels enough.
     em = min((thing.size for thing in (*one, *other) if thing.size), default=_EM_OF_SHAPES)
     ink = sheet.shared(one, other, common, min(max(_TO_THE_EM / em, 0.5), 4.0)) / em**2
     if ink > _SHARED:

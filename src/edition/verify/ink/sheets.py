@@ -11,8 +11,11 @@ from pypdfium2 import raw
 from edition.verify.ink.drawn import Box
 
 _NEAR = 0.5
+"""Points: rounding, and how narrow a character is that has no ink."""
 _PIXELS = 1.0
+"""To the point, of the picture of a margin."""
 _LIGHT = 200
+"""Grey above which a margin is paper."""
 
 
 def astray(sides: Sequence[pypdfium2.PdfPage], pages: Sequence[pypdfium2.PdfPage]) -> Iterator[str]:

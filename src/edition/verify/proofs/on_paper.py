@@ -44,17 +44,21 @@ Places = Sequence[dict[int, list[PlacedCharacter]]]
 """For each page, what PDFium shows of each marked content."""
 
 _QUOTED = 60
+"""Characters of a line, in a fault."""
 _DECLARE = (
     "name the whole of it among the pieces of [direction] in edition.toml, and report the fault"
 )
 _JOINTS = frozenset("./:,-\u066b\u066c\u060c\u2010\u2011\u2013_")
+"""What stands within a number, between two figures of it."""
 # What PDFium itself writes for some characters, besides decomposing them and mirroring those that
 # have a mirror.
 _BY_PDFIUM = str.maketrans(
     {"®": "R", "\u2044": "/", "\u2215": "|", "\u2260": "=/", "\u06d5": "\u0647", "\ufffe": "\x02"}
 )
 _AT_END = "\x02"
+"""What PDFium gives for a hyphen at the end of a line, soft or not."""
 _QUOTATION_MARKS = frozenset("“”‘’")
+"""PDFium mirrors these too, which Unicode does not."""
 
 
 def disorder(
@@ -78,17 +82,15 @@ def disorder(
                 act=_DECLARE,
             )
         order = from_left(paragraph.text, departures, paragraph.references)
-        for first, wanted, found, page in _lines(paragraph, order, places):
-            if not _stands(wanted, found):
-                shown, meant = (
-                    "".join(each.text for each in found)[:_QUOTED],
-                    "".join(wanted)[:_QUOTED],
-                )
+        for line in _lines(paragraph, order, places):
+            if not _stands(line.wanted, line.found):
                 fact = (
-                    f"{paragraph.place} on page {page + 1} does not stand as it must from left "
-                    "to right"
+                    f"{paragraph.place} on page {line.page + 1} does not stand as it must from "
+                    "left to right"
                 )
-                yield Fault(fact, meant, shown, finder.place(paragraph.text, first))
+                meant = "".join(line.wanted)[:_QUOTED]
+                shown = "".join(each.text for each in line.found)[:_QUOTED]
+                yield Fault(fact, meant, shown, finder.place(paragraph.text, line.first))
                 break
 
 
@@ -141,16 +143,27 @@ def _kind(character: str) -> str:
 
 
 class _Letter(NamedTuple):
+    """A letter that must be shown: the code point of its paragraph that it is of."""
+
     at: int
     text: str
 
 
-def _lines(
-    paragraph: TaggedParagraph, order: Sequence[int], places: Places
-) -> Iterator[tuple[int, list[str], list[PlacedCharacter], int]]:
-    """Of each line: its first letter's offset, its letters as they must stand, what stands there
-    from the left, and its page.
+class _Line(NamedTuple):
+    """A line of a paragraph: the offset of its first letter, its letters as they must stand, what
+    stands there from the left, and its page.
     """
+
+    first: int
+    wanted: list[str]
+    found: list[PlacedCharacter]
+    page: int
+
+
+def _lines(paragraph: TaggedParagraph, order: Sequence[int], places: Places) -> Iterator[_Line]:
+    """The lines of a paragraph, which is in that order from the left."""
+    # On paper, a line keeps the order that its letters have in the whole paragraph. Contents that
+    # stand on one baseline of one page are one line, whatever parts of the paragraph they are of.
     rank = {at: place for place, at in enumerate(order)}
     gathered: defaultdict[tuple[int, float], tuple[list[_Letter], list[PlacedCharacter]]] = (
         defaultdict(lambda: ([], []))
@@ -159,6 +172,7 @@ def _lines(
         letters = [
             _Letter(at, c) for at in range(part.start, part.end) for c in folded(paragraph.text[at])
         ]
+        # Contents come in reading order, and each takes as many letters as it shows.
         taken = 0
         for content in part.contents:
             held = places[content.page].get(content.mcid, ())
@@ -170,17 +184,15 @@ def _lines(
                 line[0].extend(letters[taken : taken + len(shown)])
                 line[1].extend(shown)
             taken += len(shown)
+        # Letters that no content is left for are a line that shows nothing.
         if taken < len(letters):
             page = part.contents[-1].page if part.contents else 0
-            yield letters[taken].at, [letter.text for letter in letters[taken:]], [], page
+            rest = letters[taken:]
+            yield _Line(rest[0].at, [letter.text for letter in rest], [], page)
     for (page, _), (own, shown) in gathered.items():
         wanted = [letter.text for letter in sorted(own, key=lambda letter: rank[letter.at])]
-        yield (
-            min((letter.at for letter in own), default=0),
-            wanted,
-            sorted(shown, key=lambda each: each.x),
-            page,
-        )
+        first = min((letter.at for letter in own), default=0)
+        yield _Line(first, wanted, sorted(shown, key=lambda each: each.x), page)
 
 
 def _hyphens_told(
@@ -238,11 +250,14 @@ def _is_invisible(character: str) -> bool:
     return (hidden or character == "\u0640") and character != _AT_END
 
 
-_FINE = 64  # steps of the height or width of an outline, in which it is compared
+# Codes that stand for a whole string.
 
+_FINE = 64
+"""Steps of the height or width of an outline, in which it is compared."""
 _RIGHT = re.compile(
     "[\u0590-\u05ff\u0600-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 )
+"""A letter of a right-to-left script."""
 
 Outline = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
 """The ends of the contours of a glyph, and its points in shares of its own box: whatever its

@@ -17,6 +17,7 @@ from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart, in_order
 
 _QUOTED = 60
+"""Characters of a line, in a fault."""
 
 
 def marked_content(

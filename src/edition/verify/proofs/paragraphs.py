@@ -6,10 +6,11 @@ order several times with its characters replaced by one of two of their class, b
 their index: read together, the digits are the indexes.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional, category, name
 
 from bidi import get_display
 from msgspec import Struct
@@ -21,11 +22,13 @@ Departure = tuple[int, int, str]
 """Code points [start, end) and a kind: all from left to right, or "range"."""
 
 _LRI, _PDI, _ALM, _LRM = "\u2066", "\u2069", "\u061c", "\u200e"
+"""Marks of direction, by which what is declared is written for the library."""
 _TWINS = {
     "AL": "اب", "R": "אב", "L": "ab", "EN": "01", "AN": "٠١", "ES": "+-", "ET": "#%", "CS": ",:",
     "NSM": "\u0300\u0301",
     "BN": "\u200b\u200d", "WS": " \u2003", "ON": "!&", "S": "\t\x0b",
 }  # fmt: skip
+"""Two characters of each class: to write a nought and a one with."""
 _BRACKETS = frozenset(
     "()[]{}⁅⁆⁽⁾₍₎⌈⌉⌊⌋〈〉《》「」『』【】〔〕〖〗〘〙〚〛"
     "\u27e6\u27e7\u27e8\u27e9\u27ea\u27eb\u2768\u2769\u276a\u276b\u2045\u2046"
@@ -33,7 +36,10 @@ _BRACKETS = frozenset(
 # The only brackets that are canonically equivalent, so that either spelling closes what the other
 # opened (BD14, BD15).
 _OPENING, _CLOSING = ("\u2329", "\u3008"), ("\u232a", "\u3009")
+_CANONICAL = str.maketrans({_OPENING[0]: _OPENING[1], _CLOSING[0]: _CLOSING[1]})
+_ONES = frozenset(twins[1] for twins in (*_TWINS.values(), _OPENING, _CLOSING))
 _OF_ADDRESS = frozenset(":/?#[]@!$&'()*+,;=.")
+"""Delimiters of an address (RFC 3986, 2.2), and the full stop."""
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
 
@@ -58,6 +64,8 @@ def from_left(
     direction is the law's.
     """
     base = "L" if runs_left_to_right(text) else "R"
+    # Most paragraphs have nothing but right-to-left words, or nothing of them, and come out
+    # reversed or as they are; then one call is enough.
     if not departures and not isolated:
         shown = get_display(text, base_dir=base)
         if len(shown) == len(text) and shown == text[::-1]:
@@ -74,10 +82,11 @@ def _marked(
     """The paragraph with what is declared written as marks of direction, and the index of each
     character (-1: a mark).
     """
-    body = list(text)
+    body = list(text.translate(_CANONICAL))
     opens: dict[int, list[tuple[int, str]]] = {}
     closes: dict[int, int] = {}
     for start, end, kind in [*departures, *((*each, "note") for each in isolated)]:
+        # Of two that begin together the longer one is opened first, for it holds the other.
         opens.setdefault(start, []).append((-end, _ALM if kind == "range" else _LRI))
         if kind != "range":
             closes[end] = closes.get(end, 0) + 1
@@ -95,6 +104,8 @@ def _straightened(piece: str) -> list[str]:
     """A piece as it is declared: without right-to-left letters all from left to right; else its
     parts in that order.
     """
+    # Within an isolate, what has no letter of its own takes the direction of a mark put in its
+    # place; the index that stands with it is still that of the character.
     if not any(bidirectional(c) in ("R", "AL") for c in piece):
         return [_LRM] * len(piece)
     found = list(piece)
@@ -125,61 +136,37 @@ def _places(characters: Sequence[str], indexes: Sequence[int], base: str) -> lis
     """The index of what stands at each place from left to right, -1 where that is a mark of
     direction.
     """
-    count = len(characters)
-    plain = [_twin(c) for c in characters]
     shown = get_display("".join(characters), base_dir=base)
-    if len(shown) != count:
+    if len(shown) != len(characters):
         raise ValueError("the library left characters out")
-    found = [0] * count
-    kinds = sorted({c for c in characters if c in _BRACKETS})
-    for bit in range(max(count - 1, 1).bit_length()):
-        ordered = get_display(
-            "".join(
-                c if t is None else t[i >> bit & 1]
-                for i, (c, t) in enumerate(zip(characters, plain, strict=True))
-            ),
-            base_dir=base,
-        )
-        for place, c in enumerate(ordered):
-            found[place] |= _digit(c) << bit
-    for opening, closing in _kinds(kinds):
-        _place_brackets(characters, plain, found, opening, closing, base)
+    # All but brackets are told apart at once; brackets kind by kind, for these must stay brackets
+    # of a kind of their own to be paired (N0).
+    found = _read(characters, base, ())
+    for pair in _kinds({c for c in characters if c in _BRACKETS}):
+        found |= _read(characters, base, pair)
     return [
-        indexes[at] if c in _BRACKETS or _twin(c) else -1
-        for at, c in zip(found, shown, strict=True)
+        indexes[found[place]] if c in _BRACKETS or _twin(c) else -1 for place, c in enumerate(shown)
     ]
 
 
-def _place_brackets(
-    characters: Sequence[str],
-    plain: Sequence[str | None],
-    found: list[int],
-    opening: str,
-    closing: str,
-    base: str,
-) -> None:
-    """The same for brackets of one kind, which must stay brackets of a kind of their own to be
-    paired (N0).
+def _read(characters: Sequence[str], base: str, pair: tuple[str, ...]) -> dict[int, int]:
+    """The index of what stands at each place, for brackets of one kind (`pair`: the opening and the
+    closing one), or for all that is no bracket.
     """
-    spelt = {opening: _OPENING, closing: _CLOSING}
-    places: list[int] = []
+    found: defaultdict[int, int] = defaultdict(int)
+    written = dict(zip((_OPENING[1], _CLOSING[1]), ((c, c) for c in pair), strict=False))
+    # The kind that serves for the digits changes places with the one that is told apart.
+    written |= zip(pair, (_OPENING, _CLOSING), strict=False)
     for bit in range(max(len(characters) - 1, 1).bit_length()):
-        word = [
-            spelt[c][i >> bit & 1] if c in spelt else (t[0] if t else c)
-            for i, (c, t) in enumerate(zip(characters, plain, strict=True))
-        ]
-        ordered = get_display("".join(word), base_dir=base)
-        places = places or [place for place, c in enumerate(ordered) if c in (*_OPENING, *_CLOSING)]
-        for place in places:
-            found[place] = (found[place] if bit else 0) | (
-                ordered[place] in (_OPENING[1], _CLOSING[1])
-            ) << bit
+        word = (written.get(c, _twin(c) or c + c)[at >> bit & 1] for at, c in enumerate(characters))
+        for place, c in enumerate(get_display("".join(word), base_dir=base)):
+            if (c in (*_OPENING, *_CLOSING)) == bool(pair):
+                found[place] |= (c in _ONES) << bit
+    return found
 
 
-def _kinds(brackets: Sequence[str]) -> list[tuple[str, str]]:
+def _kinds(brackets: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs of which a bracket stands in the text."""
-    from unicodedata import name
-
     pairs: dict[str, tuple[str, str]] = {}
     for bracket in brackets:
         code = ord(bracket)
@@ -198,13 +185,6 @@ def _twin(character: str) -> str | None:
     what it is.
     """
     return None if character in _BRACKETS else _TWINS.get(bidirectional(character) or "L")
-
-
-_ONES = frozenset(twins[1] for twins in _TWINS.values())
-
-
-def _digit(character: str) -> int:
-    return character in _ONES
 
 
 _PARTS = frozenset({"Span", "Link", "Reference"})

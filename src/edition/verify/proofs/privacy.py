@@ -15,6 +15,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from edition.verify.proofs.actions import numbers
+
 _UNIX_PATH = r"(?<![\w.:/-])/(?:home|Users|root|tmp|var|private|mnt|opt)/[\w.-]|file://"
 _WINDOWS_PATH = r"\b[A-Za-z]:\\\w"
 _SHORT = 4
@@ -39,7 +41,7 @@ def traces(
     asked for only where there is something to take off. The clause does not repeat the value.
     """
     look = _Search(private, said)
-    for number in _numbers(reader):
+    for number in numbers(reader):
         if any(map(look.finds, _pieces(IndirectObject(number, 0, reader).get_object()))):
             yield f"object {number} holds a name or a path of the machine that made it"
     for number, text in enumerate(shown, 1):
@@ -51,7 +53,7 @@ def traces(
 
 def strings_of(reader: PdfReader) -> Iterator[str]:
     """Every string and every stream of a file: what it says."""
-    for number in _numbers(reader):
+    for number in numbers(reader):
         yield from _pieces(IndirectObject(number, 0, reader).get_object())
 
 
@@ -134,12 +136,6 @@ def _pattern(private: Sequence[str], *paths: str) -> re.Pattern[str]:
 
 def _latin(value: str, encoding: str) -> str:
     return value.encode(encoding).decode("latin-1")
-
-
-def _numbers(reader: PdfReader) -> list[int]:
-    """The numbers of all objects, those in object streams included."""
-    plain = {number for generation in reader.xref.values() for number in generation}
-    return sorted(plain | reader.xref_objStm.keys())
 
 
 def _pieces(held: PdfObject | None) -> Iterator[str]:

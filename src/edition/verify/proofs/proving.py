@@ -25,7 +25,7 @@ from edition.verify.ink import ink
 from edition.verify.proofs.actions import addresses_said, deeds
 from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.identification import identification
-from edition.verify.proofs.letters import addresses_of, paper_of
+from edition.verify.proofs.letters_said import addresses_of, paper_of
 from edition.verify.proofs.on_paper import disorder, not_at_hand, unlike_shaping
 from edition.verify.proofs.ownership import marked_content, own_content
 from edition.verify.proofs.paragraphs import paragraphs as paragraphs_of

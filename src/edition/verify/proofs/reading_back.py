@@ -3,13 +3,13 @@ words alone must come back.
 
 How a reader orders numbers, Latin words, brackets and marks is its own affair, and a right page
 must not fail by it. A line of one face with nothing but plain right-to-left words comes out of
-pypdf and of PDFium, or its codes are wrong.
+pypdf and of PDFium, or its codes are wrong: each of these must come back, whatever the text.
 """
 
 import re
 import unicodedata
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -58,6 +58,8 @@ _PLAIN_MARKS = frozenset(" \u200c،.:!")
 _STEERING = re.compile(
     f"[{''.join(sorted(DIRECTION_CONTROLS))}\u00ad\u200b\u200d\u2060]|(?<!\\S)\u200c+(?!\\S)"
 )
+_JOINER_AT_A_MARK = re.compile("\u200c[،.:!]|[،.:!]\u200c")
+"""It joins nothing there, and PDFium gives the two in the other order («است‌،»)."""
 _BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
 
 
@@ -82,33 +84,45 @@ def lines_of(
     """The lines of the expected text: features of its letters, and of the text object on the page
     that shows these letters.
 
-    What stands beside it, as the figure of an item in a strip of its own, is a part of the line to
-    a reader. A mark of direction may order the whole of its paragraph.
+    A mark of direction may order the whole of its paragraph, and a line beside one that is steered
+    is hard too: readers run the two together.
     """
     ordered = _ordered_by_hand(tree)
     for number, text in enumerate(expected.split("\f")):
         objects = pages[number].objects if number < len(pages) else ()
-        known: defaultdict[str, deque[TextObject]] = defaultdict(deque)
-        for shown in objects:
-            known[_letters(shown.text)].append(shown)
-        for i, line in enumerate(text.split("\n")):
-            if said := folded(line):
-                alike = known.get(_letters(line))
-                # Lines that say the same stand in one order in the text and on the page.
-                found = (alike.popleft() if len(alike) > 1 else alike[0]) if alike else None
-                beside = "".join(
-                    other.text for other in objects if found and _are_beside(found, other)
-                )
-                # The marks of direction that are not the text's are there for readers that need
-                # them.
-                around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
-                if found and any(Content(number, owner) in ordered for owner in found.owners):
-                    around += _BY_HAND
-                steered = bool(_STEERING.search(line + around))
-                feature = _feature(unicodedata.normalize("NFC", line + around), found)
-                marked = feature == PLAIN and not line.rstrip()[-1].isalpha()
-                turns = marked and (_turns(objects, found) if found else i == 0)
-                yield ReadLine(number, said, BEFORE_TURN if turns else feature, steered)
+        lines = list(_lines_of_page(number, text, objects, ordered))
+        for at, line in enumerate(lines):
+            steered = any(beside.steered for beside in lines[max(at - 1, 0) : at + 2])
+            plain = line.feature in (PLAIN, BEFORE_TURN)
+            yield replace(line, feature=CheckName.LINES_SIGN) if plain and steered else line
+
+
+def _lines_of_page(
+    number: int, text: str, objects: Sequence[TextObject], ordered: Set[Content]
+) -> Iterator[ReadLine]:
+    """The lines of a page (from 0). What stands beside one, as the figure of an item in a strip of
+    its own, is a part of it to a reader.
+    """
+    known: defaultdict[str, deque[TextObject]] = defaultdict(deque)
+    for shown in objects:
+        known[_letters(shown.text)].append(shown)
+    for i, line in enumerate(text.split("\n")):
+        if not (said := folded(line)):
+            continue
+        alike = known.get(_letters(line))
+        # Lines that say the same stand in one order in the text and on the page.
+        found = (alike.popleft() if len(alike) > 1 else alike[0]) if alike else None
+        others = (other for other in objects if found and other is not found)
+        beside = "".join(other.text for other in others if found and _are_beside(found, other))
+        # The marks of direction that are not the text's are there for readers that need them.
+        around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
+        if found and any(Content(number, owner) in ordered for owner in found.owners):
+            around += _BY_HAND
+        steered = bool(_STEERING.search(line + around))
+        feature = _feature(unicodedata.normalize("NFC", line + around), found)
+        marked = feature == PLAIN and not line.rstrip()[-1].isalpha()
+        turns = marked and (_turns(objects, found) if found else i == 0)
+        yield ReadLine(number, said, BEFORE_TURN if turns else feature, steered)
 
 
 def _ordered_by_hand(tree: tuple[TreeElement, ...]) -> frozenset[Content]:
@@ -154,24 +168,24 @@ def folded(text: str) -> str:
     return "".join(f" {word} " for word in words(unicodedata.normalize("NFC", text)))
 
 
-def lost(lines: Iterable[ReadLine], pages: Sequence[str]) -> list[ReadLine]:
-    """The lines that a reader does not give back as often as they stand on their page; `pages` are
-    its texts.
+def lost(lines: Sequence[ReadLine], pages: Sequence[str]) -> frozenset[int]:
+    """Which lines, by their index, a reader does not give back as often as they stand on their
+    page; `pages` are its texts.
 
     Of lines that say the same nobody can tell which came back: what is hard is the one that did
     not.
     """
     texts = [folded(page) for page in pages]
     seen: Counter[tuple[int, str]] = Counter()
-    missing: list[tuple[int, ReadLine]] = []
-    for place, line in sorted(enumerate(lines), key=lambda each: each[1].feature != PLAIN):
+    missing: set[int] = set()
+    for at, line in sorted(enumerate(lines), key=lambda each: each[1].feature != PLAIN):
         seen[line.page, line.said] += 1
         if (
             line.page >= len(texts)
             or texts[line.page].count(line.said) < seen[line.page, line.said]
         ):
-            missing.append((place, line))
-    return [line for _, line in sorted(missing, key=lambda each: each[0])]
+            missing.add(at)
+    return frozenset(missing)
 
 
 def _feature(line: str, shown: TextObject | None) -> CheckName:
@@ -189,7 +203,7 @@ def _feature(line: str, shown: TextObject | None) -> CheckName:
         return CheckName.LINES_BRACKET
     if any(map(unicodedata.combining, line)):
         return CheckName.LINES_MARK
-    if not all(map(_is_plain, line)):
+    if not all(map(_is_plain, line)) or _JOINER_AT_A_MARK.search(line):
         return CheckName.LINES_SIGN
     if any(len(word) > _LONG for word in line.split()):
         return CheckName.LINES_LONG_WORD
@@ -212,16 +226,14 @@ def _is_plain(character: str) -> bool:
 
 def _letters(text: str) -> str:
     """The letters of a line whatever their order, by which it is known again."""
-    return "".join(sorted(c for c in unicodedata.normalize("NFC", text) if c.isalnum()))
+    return "".join(sorted(c for c in unicodedata.normalize("NFD", text) if c.isalnum()))
 
 
-_MAY_BE_LOST, _OF = 2, 200
-"""Plain lines that a reader may lose: two, or one in 200 where that is more. One beside a line that
-is hard may go with it.
-"""
 _COUNTED = {CheckName.ZERO_WIDTH_NON_JOINERS: "\u200c", CheckName.TATWEELS: "\u0640"}
 _SHOWN = 5
+"""Lines that are quoted of those that had to come back."""
 _LIKE = 0.3
+"""How like a line must be to be quoted for one that did not come back (difflib's ratio)."""
 ACT = (
     "write the line in another way, there or in emendations.toml, and report the fault: the "
     "text is not to blame"
@@ -253,22 +265,14 @@ def _checks(reader: str, texts: Sequence[str], wanted: Wanted) -> Iterator[Check
     """`texts` are what the reader gives of each page."""
     expected = wanted.expected
     lines = [_for(reader, line) for line in lines_of(expected, wanted.pages, wanted.tree)]
-    missing = lost(lines, texts)
+    gone = lost(lines, texts)
     text = "\n".join(texts)
-    yield Check(
-        CheckName.WORDS_IN_ORDER,
-        reader,
-        Outcome.MEASURED,
-        words_in_order(words(expected), words(text)),
-    )
+    likeness = words_in_order(words(expected), words(text))
+    yield Check(CheckName.WORDS_IN_ORDER, reader, Outcome.MEASURED, likeness)
     for feature in sorted({line.feature for line in lines} - {PLAIN}):
-        whole, gone = (
-            [line for line in among if line.feature == feature] for among in (lines, missing)
-        )
-        yield Check(feature, reader, Outcome.MEASURED, _back(whole, gone), note=_told(whole, gone))
-    yield _plain(
-        reader, [line for line in lines if line.feature == PLAIN], missing, texts, wanted.finder
-    )
+        measured, note = _came_back(feature, lines, gone)
+        yield Check(feature, reader, Outcome.MEASURED, measured, note=note)
+    yield _plain(reader, lines, gone, texts, wanted.finder)
     for name, character in _COUNTED.items():
         unsure = sum(_count(character, line.said) for line in lines if line.steered)
         yield verdict(name, reader, _miscounted(character, text, wanted, unsure), ACT)
@@ -282,22 +286,23 @@ def _for(reader: str, line: ReadLine) -> ReadLine:
 
 
 def _plain(
-    reader: str,
-    lines: Sequence[ReadLine],
-    missing: Sequence[ReadLine],
-    texts: Sequence[str],
-    finder: Finder,
+    reader: str, lines: Sequence[ReadLine], gone: Set[int], texts: Sequence[str], finder: Finder
 ) -> Check:
-    """Whether the plain lines come back, all but the few that may be lost."""
-    gone = [line for line in missing if line.feature == PLAIN]
-    most = max(_MAY_BE_LOST, len(lines) // _OF)
-    if not lines:
+    """Whether the plain lines come back, all of them."""
+    if not any(line.feature == PLAIN for line in lines):
         return Check(PLAIN, reader, Outcome.NOT_RUN, note="there is no such line")
-    failed = len(gone) > most
-    faults = tuple(_fault(line, texts, finder) for line in gone[:_SHOWN]) if failed else ()
-    note = f"{_told(lines, gone)}; {most} may be lost"
-    outcome = Outcome.FAILED if failed else Outcome.PASSED
-    return Check(PLAIN, reader, outcome, _back(lines, gone), note=note, faults=faults)
+    missed = [line for at, line in enumerate(lines) if at in gone and line.feature == PLAIN]
+    faults = tuple(_fault(line, texts, finder) for line in missed[:_SHOWN])
+    outcome = Outcome.FAILED if faults else Outcome.PASSED
+    measured, note = _came_back(PLAIN, lines, gone)
+    return Check(PLAIN, reader, outcome, measured, note=note, faults=faults)
+
+
+def _came_back(feature: CheckName, lines: Sequence[ReadLine], gone: Set[int]) -> tuple[float, str]:
+    """Of the lines with a feature how many came back: per cent, and in words."""
+    whole = [at for at, line in enumerate(lines) if line.feature == feature]
+    back = sum(at not in gone for at in whole)
+    return share(back, len(whole)), f"{back} of {len(whole)} lines come back"
 
 
 def _fault(line: ReadLine, texts: Sequence[str], finder: Finder) -> Fault:
@@ -312,14 +317,6 @@ def _fault(line: ReadLine, texts: Sequence[str], finder: Finder) -> Fault:
         finder.place(said),
         ACT,
     )
-
-
-def _back(lines: Sequence[ReadLine], gone: Sequence[ReadLine]) -> float:
-    return share(len(lines) - len(gone), len(lines))
-
-
-def _told(lines: Sequence[ReadLine], gone: Sequence[ReadLine]) -> str:
-    return f"{len(lines) - len(gone)} of {len(lines)} lines come back"
 
 
 def _miscounted(character: str, text: str, wanted: Wanted, unsure: int) -> list[Fault]:
