@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
 from edition.core.press_words import tongues
+from edition.core.quoting import visible
 from edition.core.units import Length, mm
-from edition.core.visible import visible
 from edition.faces import Faces
-from edition.model.imposition import Imposition, Order, Printed, Sheets
+from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets
+from edition.model.output_kinds import BOOKLET, PRESS, RISO
 from edition.press.booklet.dummy import dummy
 from edition.press.booklet.plan import PAGES_OF_A_SHEET, signatures, table
 from edition.press.booklet.printing_notes import booklet_note
@@ -34,7 +35,7 @@ from edition.press.sheet.side import SheetSide
 from edition.press.shop.pdf_x4 import Exchange, document_of
 from edition.press.shop.separations import plates, press_variant
 
-_VARIANT, _SHOP = "press/pamphlet.pdf", "press/booklet.pdf"
+_VARIANT, _SHOP = f"{PRESS.path}pamphlet.pdf", f"{PRESS.path}booklet.pdf"
 """The pages by themselves, and on sheets with marks."""
 _RISO = "A3"
 """The largest paper that a Risograph takes."""
@@ -137,22 +138,22 @@ class _Press:
     def make(self) -> None:
         """Fill `files` and `sheets`, or name the `problem`."""
         wanted = self._order.wanted
-        if "dummy" in wanted:
+        if DUMMY in wanted:
             self.files[f"{self._prefix}dummy.pdf"] = self._sheets(
                 dummy(self._imposition, self._tongues[0], self._faces), self._source
             )
-        if "booklet" in wanted:
+        if BOOKLET.name in wanted:
             self._office()
-        if wanted & {"press", "riso"}:
+        if wanted & {PRESS.name, RISO.name}:
             variant = press_variant(self._order.pages, BLEED, self._order.second_ink)
-            if "press" in wanted:
+            if PRESS.name in wanted:
                 self._shop(self._exchanged() if self._order.condition else variant)
-            if "riso" in wanted:
+            if RISO.name in wanted:
                 self._riso(variant)
 
     def _office(self) -> None:
         """Sheets of exactly the paper with nothing but the pages, and the note."""
-        name = f"{self._prefix}booklet.pdf"
+        name = f"{self._prefix}{BOOKLET.path}.pdf"
         self._put(
             {name: self._sheets(sheet_sides(self._imposition), self._source, duplex=True)},
             self._imposition,
@@ -186,7 +187,7 @@ class _Press:
         for ink, pages in plates(variant).items():
             name = "black" if ink == "black" else self._order.second_ink
             sides = sheet_sides(imposition, self._marks(imposition, name))
-            made[f"press/riso-{ink}.pdf"] = self._sheets(sides, _reopened(pages), bleed=BLEED)
+            made[f"{RISO.path}{ink}.pdf"] = self._sheets(sides, _reopened(pages), bleed=BLEED)
         self._put(made, imposition, plates=True)
 
     def _marks(self, imposition: Imposition, ink: str = "") -> Shop:
