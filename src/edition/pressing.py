@@ -148,7 +148,8 @@ def proofs_of(bench: Path, printed: Printed, pages: Pages, claims: Claims) -> It
     """
     if printed.variant:
         proof = verify(bench / printed.variant, replace(claims, expected=pages[1]))
-        shop = preflight(bench / printed.variant, printed.condition, printed.ink_limit)
+        variant = bench / printed.variant
+        shop = preflight(variant, printed.condition, printed.ink_limit, pages[0])
         yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:
         condition = printed.condition if sheets.imposition.bleed and not sheets.plates else None

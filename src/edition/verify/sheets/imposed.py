@@ -17,11 +17,11 @@ from PIL import ImageStat
 from edition.core.units import POINT
 from edition.model.imposition import Imposition, Sheets
 from edition.model.proof import Check, CheckName, Outcome, Proof
+from edition.verify.file.characters_on_pages import Stood, characters, shown_box, turned
 from edition.verify.file.checks import verdict
 from edition.verify.file.qpdf import opened, sides
 from edition.verify.ink.sheets import astray
 from edition.verify.sheets.alone import QPDF, told_alone
-from edition.verify.sheets.characters_on_pages import Stood, characters, shown_box, turned
 from edition.verify.sheets.folding import PlaceOnSheet, book
 
 _NEAR = 0.05

@@ -17,10 +17,10 @@ from PIL import ImageStat
 from edition.core.units import POINT
 from edition.model.imposition import Tiles
 from edition.model.proof import Check, CheckName, Outcome, Proof
+from edition.verify.file.characters_on_pages import Stood, characters
 from edition.verify.file.checks import verdict
 from edition.verify.ink.sheets import in_the_margin
 from edition.verify.sheets.alone import told_alone
-from edition.verify.sheets.characters_on_pages import Stood, characters
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
