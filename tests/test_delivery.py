@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from edition import delivery
-from edition.core import stopping
+from edition.core import running_program
 from edition.core.diagnostics import Problems
 from edition.delivery import Delivery, locks
 from tests.editions import run
@@ -291,12 +291,12 @@ def killed(folder: Path, nth: int, number: int, refused: int = 0) -> int:
         return counting
 
     try:
-        stopping.listen()
+        running_program.listen()
         for name in CHANGING:
             setattr(os, name, counted(getattr(os, name)))
         put(folder, NEW)
-    except stopping.Stopped as stopped:
-        stopping.die(stopped)
+    except running_program.Stopped as stopped:
+        running_program.die(stopped)
     finally:
         os._exit(min(count, 250))
 
@@ -533,7 +533,7 @@ def test_a_signal_that_was_ignored_stays_so(tmp_path: Path) -> None:
     """As under nohup."""
     program = (
         "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\nfrom "
-        "edition.core.stopping import listen; listen()\n"
+        "edition.core.running_program import listen; listen()\n"
     )
     program += "import os; os.kill(os.getpid(), signal.SIGHUP); print('on')"
     assert (

@@ -189,7 +189,7 @@ def test_a_signature_that_no_sheet_makes_is_wrong_usage(tmp_path: Path) -> None:
         (
             "[booklet]\ncaliper_mm = 2\n",
             (
-                "`booklet.caliper_mm` is 2; write the thickness of the paper from 0 to 1 mm, such "
+                "`booklet.caliper_mm` is 2; write from 0 to 1, such "
                 "as "
                 "0.1."
             ),

@@ -165,7 +165,7 @@ def test_the_same_fault_is_the_same_report_for_its_user_alone(marked: Path, tmp_
     assert reports[0] != reports[1] and reports[0].read_bytes() == reports[1].read_bytes()
     assert [stat.S_IMODE(report.stat().st_mode) for report in reports] == [0o600, 0o600]
     assert re.search(
-        r"\n  edition\.pipeline:build_in:\d+\n  __main__:broken",
+        r"\n  edition\.pipeline:_made:\d+\n  __main__:broken",
         reports[0].read_text(encoding="utf-8"),
     )
 

@@ -10,21 +10,20 @@ from msgspec.structs import replace
 
 from edition import delivery
 from edition.core.bidi import departed_levels, levels, visual_order
-from edition.core.diagnostics import Diagnostic, Problems, Severity
+from edition.core.diagnostics import Diagnostic, Problems, Severity, place_at
 from edition.core.direction import Departure, Policy, departures
-from edition.core.places import place_at
 from edition.delivery import failed_name
+from edition.edited import Edited
 from edition.faces import Faces
 from edition.model.departed import Departed
-from edition.model.document import Block, Document
+from edition.model.document import Block
 from edition.model.finished import Finished
 from edition.model.looked import Typography
+from edition.model.output_kinds import PAMPHLET, held_to
 from edition.model.page import PagedDocument
-from edition.model.record import Record
 from edition.model.source import SourceText
-from edition.model.source_folder import Source
 
-_PAMPHLET = "pamphlet.pdf"
+_PAMPHLET = f"{PAMPHLET.path}.pdf"
 
 
 class Standing(Struct, frozen=True):
@@ -49,13 +48,19 @@ def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[Typography
     """The typography of the outputs that hold the whole text."""
     from edition.inspect import measure
 
-    return tuple(found for output in outputs if output.whole and (found := measure(output, fonts)))
+    return tuple(
+        found
+        for output in outputs
+        if "source" in held_to(output.name) and (found := measure(output, fonts))
+    )
 
 
-def departed(source: Source, document: Document, policy: Policy) -> tuple[Departed, ...]:
+def departed(edited: Edited) -> tuple[Departed, ...]:
     """What of a text stands otherwise than by UAX #9 alone, in reading order."""
     return tuple(
-        found for block in document.blocks for found in _departed(source.text, block, policy)
+        found
+        for block in edited.reading.document.blocks
+        for found in _departed(edited.source.text, block, edited.policy)
     )
 
 
@@ -82,7 +87,7 @@ def _from_left(text: str, order: Sequence[int], piece: Departure) -> str:
 
 
 def overlays(
-    outputs: Sequence[PagedDocument], record: Record, fonts: Faces, layers: Collection[str]
+    outputs: Sequence[PagedDocument], edited: Edited, layers: Collection[str]
 ) -> tuple[Mapping[str, bytes], Problems]:
     """A PDF of each output that was made up in pages of text, by its path, its title saying what is
     drawn over it.
@@ -94,6 +99,7 @@ def overlays(
     from edition.inspect import overlay
     from edition.pdf import write
 
+    record, fonts = edited.reading.record, edited.fonts
     titled = replace(record, title=f"{record.title} ({', '.join(layers)})")
     proofs = [overlay(output, fonts, layers) for output in outputs if output.makeup]
     if not proofs:

@@ -130,7 +130,8 @@ def pages_of(words: int) -> tuple[float, int]:
     """
     from itertools import count
 
-    from edition.typeset.block.galley import Setter
+    from edition.core.languages import LANGUAGES
+    from edition.typeset.block.galley import galley_of, set_matter
     from edition.typeset.line.compositor import Compositor
     from edition.typeset.line.shape import Shaper
     from edition.typeset.line.style import Style
@@ -159,12 +160,14 @@ def pages_of(words: int) -> tuple[float, int]:
     for _ in range(ROUNDS):
         gc.collect()
         start = time.perf_counter()
-        setter = Setter(Compositor(shaper), style, count())
-        galley = setter.galley(reading.document.blocks)
+        matter = set_matter(
+            Compositor(shaper, LANGUAGES["fa"]), style, reading.document.blocks, count()
+        )
+        galley = galley_of(matter)
         found = paginate(Rows(galley.slabs), style.rows, 5, 3)
         if not found:
             sys.exit("the prose cannot be paged")
-        pages = len(with_looseness(setter, galley, found[0], style.rows, 5, 3)[1])
+        pages = len(with_looseness(matter, galley, found[0], style.rows, 5, 3)[1])
         seconds.append(time.perf_counter() - start)
     gc.enable()
     return median(seconds), pages

@@ -26,9 +26,9 @@ from edition.core.bidi import (
     visual_order,
     visual_runs,
 )
-from edition.core.bidi_classes import class_letters
-from edition.core.bidi_resolution import resolved_levels
-from edition.core.bidi_sequences import first_strong_level, isolate_ends
+from edition.core.bidi.bidi_classes import class_letters
+from edition.core.bidi.bidi_resolution import resolved_levels
+from edition.core.bidi.bidi_sequences import first_strong_level, isolate_ends
 
 UnicodeLines = Callable[[str], Iterator[str]]
 

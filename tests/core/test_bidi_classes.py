@@ -4,7 +4,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from edition.core.bidi_classes import CANONICAL, CLOSING_OF, class_letters
+from edition.core.bidi.bidi_classes import CANONICAL, CLOSING_OF, class_letters
 
 NAMES = {
     "L": "L", "R": "R", "A": "AL", "E": "EN", "N": "AN", "s": "ES", "t": "ET", "c": "CS", "m": "NSM", "z": "BN",

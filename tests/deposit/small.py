@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from edition.dump.register import register_csv
 from edition.model.materials import Materials
-from edition.model.record import Record, StatedDate
+from edition.model.record import Agent, Record, StatedDate
 from tests.editions import reading_of, write_edition
 
 TITLE = 'نان & آزادی <۱۴۰۴> "بیانیه" و O\'Brien'
@@ -24,7 +24,7 @@ RECORD = Record(
     language_code="fas",
     title=TITLE,
     parallel_titles=(("en", "Bread & Freedom"),),
-    creator="شورای «نویسندگان» & دوستان",
+    creators=(Agent("شورای «نویسندگان» & دوستان"),),
     publisher="نشر <نو>",
     place="تهران",
     description=f"{TITLE}. نشست یکم",

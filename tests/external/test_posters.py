@@ -26,8 +26,8 @@ from tests.external.tools import command, fetched
 
 DPI = 150
 SLOGANS = [f"A3-slogan-{n}" for n in range(1, 4)]
-DEMANDS = [f"A3-demand-{n:02}" for n in range(1, 13)]
-POSTERS = ["A3-title", *SLOGANS, "A3-demands", *DEMANDS]
+DEMANDS = [f"A3-item-{n:02}" for n in range(1, 13)]
+POSTERS = ["A3-title", *SLOGANS, "A3-items", *DEMANDS]
 HANDOUTS = ["handout", "handout-2up", "large-print", "leaflet"]
 
 
@@ -144,8 +144,8 @@ def test_four_modules_around_each_code_are_white(made: Path, repository: Path) -
 
 def refs(name: str) -> list[str]:
     """What a poster shows."""
-    if name == "A3-demands":
-        return [f"demand {n}" for n in range(1, 13)]
+    if name == "A3-items":
+        return [f"item {n}" for n in range(1, 13)]
     kind, _, number = name.removeprefix("A3-").partition("-")
     return [f"{kind} {int(number)}" if number else kind]
 

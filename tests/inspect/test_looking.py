@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from edition.core.languages import LANGUAGES
 from edition.core.units import pt
 from edition.faces import Faces
 from edition.inspect import look
 from edition.model.looked import Line
 from edition.model.page import UNSCALED, Element, Page, PagedDocument, PlacedLine, SetLine
+from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.shape import Shaper
 from edition.typeset.line.style import JUSTIFIED, Style
@@ -24,7 +26,7 @@ TEXT = "نان و آزادی برای همه است و کار و مسکن نیز
 
 @pytest.fixture(scope="module")
 def compositor(shaper: Shaper) -> Compositor:
-    return Compositor(shaper)
+    return Compositor(shaper, LANGUAGES["fa"])
 
 
 def looked(
@@ -58,7 +60,10 @@ def test_words_stand_where_they_are_set(compositor: Compositor, faces: Faces) ->
 def test_a_justified_paragraph_is_filled_but_for_its_last_line(
     compositor: Compositor, faces: Faces
 ) -> None:
-    lines = looked(compositor.paragraph(TEXT.strip(), BODY, 0, MEASURE), faces)
+    lines = looked(
+        compositor.paragraph(compositor.plain(TEXT.strip(), BODY), Filling(MEASURE, JUSTIFIED)),
+        faces,
+    )
     assert [line.kind for line in lines] == ["justified"] * (len(lines) - 1) + ["last"] and len(
         lines
     ) > 2
@@ -67,7 +72,7 @@ def test_a_justified_paragraph_is_filled_but_for_its_last_line(
 
 
 def test_a_ragged_paragraph_is_told_as_one(compositor: Compositor, faces: Faces) -> None:
-    lines = looked(compositor.ragged(TEXT.strip(), BODY, 0, MEASURE), faces)
+    lines = looked(compositor.ragged(compositor.plain(TEXT.strip(), BODY), MEASURE), faces)
     assert {line.kind for line in lines[:-1]} == {"ragged"} and lines[-1].kind == "last"
 
 

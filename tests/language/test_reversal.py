@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.core.places import places_in
+from edition.core.diagnostics import places_in
 from edition.dump.register import register_csv
 from edition.language import edit
-from edition.language.register import emend, restore
-from edition.model.reading import Reading
+from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
 from edition.read import read
-from tests.language.conftest import DESCRIPTION
+from tests.language.conftest import DESCRIPTION, restored
 
 TEXTS = Path(__file__).resolve().parents[2] / ".." / "shared" / "texts"
 LETTERS = "نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…"
@@ -43,7 +42,7 @@ def edited(folder: Path, text: str, profile: str, language: str) -> tuple[Source
 def taken_back(source: Source, reading: Reading) -> bool:
     text = source.text.text
     made = emend(text, reading.emendations)
-    return restore(made, reading.emendations) == text
+    return restored(made, reading.emendations) == text
 
 
 @settings(deadline=None, max_examples=150)

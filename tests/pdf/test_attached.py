@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from edition.deposit.formats import format_of
+from edition.deposit.descriptions.mets import format_of
 from edition.model.proof import Outcome
 from edition.verify.proofs.verapdf import validated
 from tests.editions import run, write_edition

@@ -1,12 +1,13 @@
 """The marks of direction: at which lines and numbers readers stumble, and what stands there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from edition.model.page import Fragment, Piece, SetLine, ShapedRun
-from edition.pdf.directions import led, outweighed, turned
+from edition.pdf.directions import led, outweighed, ranged, turned
 from edition.pdf.slots import ends_wide
 from edition.typeset.line.shape import Shaper
 from edition.verify.file.readers import DIRECTION_CONTROLS, words
@@ -70,28 +71,63 @@ def in_order(shaper: Shaper, text: str) -> SetLine:
         ("ABCDEF نان", 0),  # 3 of 10
         ("AB ن", 0),  # four characters
         ("ABCDEFABC", 0),
-        ("1234567890 1234 نان", 0),  # figures alone part no line
+        ("1234567890 1234 نان", 0),  # figures alone are left: see ARCHITECTURE
         ("2020-11-02 12:15:20:25 نان", 0),
-        (
-            "نان 12:15:20:25 2020-11-02 12:15:20:25",
-            13,
-        ),  # but a number does before which a mark stands: 3 of 38
+        # A mark is in the code of the two last numbers: 3 of 40, of which two are marks.
+        ("نان 12:15:20:25 2020-11-02 2020-11-02", 14),
     ],
 )
 def test_a_line_with_few_right_to_left_letters_is_outweighed(
     shaper: Shaper, text: str, count: int
 ) -> None:
-    made = in_order(shaper, text)
-    assert outweighed(made) == count
+    pieces = in_order(shaper, text).fragments[0].pieces
+    assert outweighed(pieces) == count
     if count:
-        letters = [c for piece in made.fragments[0].pieces for c in piece.run.text]
+        letters = sum(len(piece.run.text) for piece in pieces)
+        letters += sum(led(pieces, i) for i in range(len(pieces)))
         for added, enough in ((count, True), (count - 1, False)):
-            assert (10 * (3 + added) >= 3 * (len(letters) + 2 + added)) is enough
+            assert (10 * (3 + added) >= 3 * (letters + 2 + added)) is enough
 
 
-def test_a_line_of_several_fragments_is_left(shaper: Shaper) -> None:
-    [fragment] = in_order(shaper, "ABCDEFABC نان").fragments
-    assert outweighed(SetLine("Regular", 11000, (fragment, fragment))) == 0
+def test_a_line_of_several_fragments_is_left(tmp_path: Path) -> None:
+    """It is several lines to pdf.js."""
+    folder = write_edition(tmp_path / "edition")
+    (folder / "text.txt").unlink()
+    texts = ("International Standard نان", "[International Standard](https://example.org) نان")
+    (folder / "text.md").write_text(f"# {TITLE}\n\n" + "\n\n".join(texts) + "\n", "utf-8")
+    lines = Pages(written(folder).file).lines(3)
+    marked = ["\u061c" in "".join(shown.text for shown in line.shown) for line in lines]
+    assert marked == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۲۰ - ۱۰ نان", True),
+        ("۲۰ - ۱۰", True),
+        (". ۲۰ - ۱۰ نان", True),
+        (") ۲۰ - ۱۰ ( نان", True),
+        ("۳۰ ، ۲۰ - ۱۰ نان", True),
+        ("۲۰ و ۳۰ - ۱۰ نان", False),  # a letter is at the left of the range
+        ("؛ ۲۰ - ۱۰ نان", False),  # and here, for so it counts
+        ("۲۰ ۱۰ نان", False),
+        ("۰۲۱-۸۸۷۷۶۶۵۵ نان", False),
+        ("۰۲۱-۸۸۷۷۶۶۵۵ ، ۲۰ - ۱۰ نان", False),
+    ],
+)
+def test_a_range_at_the_left_end_has_a_letter_at_its_left(
+    shaper: Shaper, text: str, expected: bool
+) -> None:
+    pieces = in_order(shaper, text).fragments[0].pieces
+    tight = [
+        piece for i, piece in enumerate(pieces) if piece.run.text != " " or not _tight(pieces, i)
+    ]
+    assert ranged(tight) is expected
+
+
+def _tight(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the space at this place stands beside a hyphen, and so is none."""
+    return "-" in (pieces[i - 1].run.text, pieces[i + 1].run.text)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from edition.model.description import Description
 from edition.model.document import Document, Hemistich
 from edition.model.source import SourceText
-from edition.read.blocks import document_of
-from edition.read.lines import lines_of
-from edition.read.typed import decode_table
-from edition.read.verse import halves, has_verse, verse_lines
+from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.source_lines import lines_of
+from edition.read.plain.stanzas import halves, has_verse, verse_lines
+from edition.read.typed_toml import decode_table
 from tests.read.conftest import DESCRIPTION
 
 PROSE = (

@@ -10,19 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.typeset.line.breaking import FORBIDDEN, Box, Limits, Line, break_lines, cost
+from edition.typeset.line.breaking import FORBIDDEN, BrokenLine, Limits, WordBox, break_lines, cost
 from edition.typeset.line.style import JUSTIFIED
 
 LIMITS = Limits()
 MEASURE = pt(100)
 
 
-def words(*widths: float, gap: float = 10) -> list[Box]:
+def words(*widths: float, gap: float = 10) -> list[WordBox]:
     """Boxes of these widths in points, a gap apart, breakable anywhere."""
-    return [Box(pt(width), pt(gap)) for width in widths]
+    return [WordBox(pt(width), pt(gap)) for width in widths]
 
 
-def all_ways(boxes: Sequence[Box]) -> Iterator[tuple[int, ...]]:
+def all_ways(boxes: Sequence[WordBox]) -> Iterator[tuple[int, ...]]:
     """Every choice of breaks without a forbidden one."""
     legal = [i for i in range(1, len(boxes)) if boxes[i - 1].penalty < FORBIDDEN]
     for count in range(len(legal) + 1):
@@ -31,14 +31,14 @@ def all_ways(boxes: Sequence[Box]) -> Iterator[tuple[int, ...]]:
 
 
 def ends_of(
-    boxes: Sequence[Box], measure: int, indent: int = 0, limits: Limits = LIMITS
+    boxes: Sequence[WordBox], measure: int, indent: int = 0, limits: Limits = LIMITS
 ) -> tuple[int, ...]:
     """Where the lines end."""
     return tuple(line.end for line in break_lines(boxes, measure, indent, limits))
 
 
 def shares(
-    boxes: Sequence[Box], lines: Sequence[Line], measure: int, indent: int = 0
+    boxes: Sequence[WordBox], lines: Sequence[BrokenLine], measure: int, indent: int = 0
 ) -> list[float]:
     """What each gap has of its natural width when a line fills its room at its scale; of a line
     without gaps, its white.
@@ -54,7 +54,7 @@ def shares(
 
 
 def demerits(
-    boxes: Sequence[Box],
+    boxes: Sequence[WordBox],
     ends: Sequence[int],
     measure: int,
     indent: int = 0,
@@ -63,9 +63,9 @@ def demerits(
     """What is minimised at scale 0: the squares of what gaps differ from the natural one,
     penalties, neighbours, a runt.
     """
-    found = shares(boxes, [Line(end, 0.0) for end in ends], measure, indent)
+    found = shares(boxes, [BrokenLine(end, 0.0) for end in ends], measure, indent)
     total = sum(map(unlike, pairwise([*found[:-1], min(found[-1], 1.0)])))
-    found = shares(boxes, [Line(end, 0.0) for end in ends], measure, indent)
+    found = shares(boxes, [BrokenLine(end, 0.0) for end in ends], measure, indent)
     for share, (start, end) in zip(found, pairwise((0, *ends)), strict=True):
         last = end == len(boxes)
         total += 0.05 + (0 if last else boxes[end - 1].penalty / 1000)
@@ -111,15 +111,15 @@ indents = st.sampled_from((0, 0, pt(11), pt(30)))
 @settings(max_examples=200, deadline=None)
 @given(
     boxes=st.one_of(
-        st.lists(st.builds(Box, lengths, gaps, penalties), min_size=1, max_size=9),
-        st.lists(st.builds(Box, short_lengths, gaps, penalties), min_size=6, max_size=10),
+        st.lists(st.builds(WordBox, lengths, gaps, penalties), min_size=1, max_size=9),
+        st.lists(st.builds(WordBox, short_lengths, gaps, penalties), min_size=6, max_size=10),
     ),
     measure=measures,
     indent=indents,
 )
-def test_the_cheapest_way_of_all(boxes: list[Box], measure: int, indent: int) -> None:
+def test_the_cheapest_way_of_all(boxes: list[WordBox], measure: int, indent: int) -> None:
     ways = [
-        (way, shares(boxes, [Line(end, 0.0) for end in way], measure, indent))
+        (way, shares(boxes, [BrokenLine(end, 0.0) for end in way], measure, indent))
         for way in all_ways(boxes)
     ]
     easy = [demerits(boxes, way, measure, indent) for way, found in ways if is_easy(found)]
@@ -136,10 +136,10 @@ def test_the_cheapest_way_of_all(boxes: list[Box], measure: int, indent: int) ->
 
 @settings(max_examples=200, deadline=None)
 @given(
-    boxes=st.lists(st.builds(Box, lengths, gaps), min_size=1, max_size=60),
+    boxes=st.lists(st.builds(WordBox, lengths, gaps), min_size=1, max_size=60),
     measure=st.integers(130, 300).map(pt),
 )
-def test_lines_are_scaled_within_the_limit(boxes: list[Box], measure: int) -> None:
+def test_lines_are_scaled_within_the_limit(boxes: list[WordBox], measure: int) -> None:
     lines = break_lines(boxes, measure, limits=JUSTIFIED)
     assert all(abs(line.scale) <= 0.02 + 1e-9 for line in lines)
     plain = break_lines(boxes, measure)
@@ -150,14 +150,14 @@ def test_lines_are_scaled_within_the_limit(boxes: list[Box], measure: int) -> No
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(
-        st.builds(Box, st.integers(1, 200).map(pt), st.integers(0, 12).map(pt), penalties),
+        st.builds(WordBox, st.integers(1, 200).map(pt), st.integers(0, 12).map(pt), penalties),
         max_size=60,
     ),
     measures,
     indents,
 )
 def test_every_box_stands_on_one_line_and_no_forbidden_break_is_made(
-    boxes: list[Box], measure: int, indent: int
+    boxes: list[WordBox], measure: int, indent: int
 ) -> None:
     ends = ends_of(boxes, measure, indent)
     assert list(ends) == sorted(set(ends))
@@ -167,9 +167,10 @@ def test_every_box_stands_on_one_line_and_no_forbidden_break_is_made(
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.builds(Box, st.integers(1, 120).map(pt), gaps), min_size=1, max_size=40), indents
+    st.lists(st.builds(WordBox, st.integers(1, 120).map(pt), gaps), min_size=1, max_size=40),
+    indents,
 )
-def test_a_line_over_the_measure_holds_one_box_alone(boxes: list[Box], indent: int) -> None:
+def test_a_line_over_the_measure_holds_one_box_alone(boxes: list[WordBox], indent: int) -> None:
     lines = break_lines(boxes, MEASURE, indent)
     starts = (0, *(line.end for line in lines))
     for (start, end), share in zip(
@@ -207,7 +208,7 @@ def test_a_box_wider_than_the_measure_stands_alone() -> None:
 def test_words_kept_together_move_together() -> None:
     first, *rest = words(40, 40, 40, 40)
     assert ends_of([first, *rest], MEASURE) == (2, 4)
-    assert ends_of([first, Box(rest[0].width, rest[0].gap, FORBIDDEN), *rest[1:]], MEASURE) == (
+    assert ends_of([first, WordBox(rest[0].width, rest[0].gap, FORBIDDEN), *rest[1:]], MEASURE) == (
         1,
         3,
         4,
@@ -216,13 +217,19 @@ def test_words_kept_together_move_together() -> None:
 
 def test_a_group_wider_than_the_measure_is_not_torn() -> None:
     first, second, *rest = words(40, 60, 60, 40)
-    assert ends_of([first, Box(second.width, second.gap, FORBIDDEN), *rest], MEASURE) == (1, 3, 4)
+    assert ends_of([first, WordBox(second.width, second.gap, FORBIDDEN), *rest], MEASURE) == (
+        1,
+        3,
+        4,
+    )
 
 
 def test_a_penalty_moves_a_break_to_another_place() -> None:
     boxes = words(*(10,) * 14)
     free = ends_of(boxes, MEASURE)
-    dear = [Box(box.width, box.gap, 3000 if i + 1 == free[0] else 0) for i, box in enumerate(boxes)]
+    dear = [
+        WordBox(box.width, box.gap, 3000 if i + 1 == free[0] else 0) for i, box in enumerate(boxes)
+    ]
     assert free[0] not in ends_of(dear, MEASURE)
 
 
@@ -237,7 +244,7 @@ def test_a_line_is_widened_by_what_it_lacks_within_the_limit() -> None:
     lines = break_lines(boxes, MEASURE, limits=JUSTIFIED)
     lacking = [
         share - JUSTIFIED.wanted
-        for share in shares(boxes, [Line(line.end, 0.0) for line in lines], MEASURE)[:-1]
+        for share in shares(boxes, [BrokenLine(line.end, 0.0) for line in lines], MEASURE)[:-1]
     ]
     assert all(line.scale * lack >= 0 for line, lack in zip(lines, lacking, strict=False))
     assert any(line.scale for line in lines)
@@ -256,7 +263,7 @@ def test_what_lines_cost(first: float, second: float, last: float) -> None:
         *words(last),
     ]
     boxes = [
-        Box(box.width, box.gap, {3: 700, 7: 0}.get(i, FORBIDDEN)) for i, box in enumerate(boxes)
+        WordBox(box.width, box.gap, {3: 700, 7: 0}.get(i, FORBIDDEN)) for i, box in enumerate(boxes)
     ]
     lines = break_lines(boxes, MEASURE)
     assert [line.end for line in lines] == [4, 8, 9]
@@ -289,7 +296,7 @@ def test_no_kashida_stands_beside_tight_gaps(before: float, drawn: int) -> None:
     assert [line.end for line in lines] == [4, 8, 9] and lines[1].kashida == pt(drawn)
 
 
-def with_kashida(first: float, second: float, kashidas: tuple[int, int]) -> list[Box]:
+def with_kashida(first: float, second: float, kashidas: tuple[int, int]) -> list[WordBox]:
     """Two lines of four words whose gaps are these shares of the natural ones, the second with
     kashida; and one word.
     """
@@ -300,7 +307,7 @@ def with_kashida(first: float, second: float, kashidas: tuple[int, int]) -> list
     ]
     given = {5: kashidas[0], 7: kashidas[1]}
     return [
-        Box(box.width, box.gap, 0 if i in (3, 7) else FORBIDDEN, pt(given.get(i, 0)))
+        WordBox(box.width, box.gap, 0 if i in (3, 7) else FORBIDDEN, pt(given.get(i, 0)))
         for i, box in enumerate(boxes)
     ]
 
@@ -310,7 +317,7 @@ def test_letters_may_differ_from_those_of_the_next_line_by_so_much() -> None:
     be by a hundredth.
     """
     boxes = [
-        Box(box.width, box.gap, 0 if i == 3 else FORBIDDEN)
+        WordBox(box.width, box.gap, 0 if i == 3 else FORBIDDEN)
         for i, box in enumerate(words(*([100 * 0.7 / 4 / 1.02] * 4), 70))
     ]
     first, _ = break_lines(boxes, MEASURE, limits=Limits(scale=0.02, apart=0.01))
@@ -322,7 +329,7 @@ def test_letters_may_differ_from_those_of_the_next_line_by_so_much() -> None:
 def test_what_joints_cost() -> None:
     """A twentieth where they give all, by the square of what they give."""
     boxes = [
-        Box(pt(16.5), pt(10), 0 if i == 3 else FORBIDDEN, joints=pt(2)) for i in range(4)
+        WordBox(pt(16.5), pt(10), 0 if i == 3 else FORBIDDEN, joints=pt(2)) for i in range(4)
     ] + words(70)
     lines = break_lines(boxes, MEASURE, limits=Limits(tracking=0.03, apart=0.2))
     assert lines[0].joints == pt(4) and cost(lines) == pytest.approx(

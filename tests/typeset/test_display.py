@@ -7,7 +7,10 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from edition.core.grammar import PERSIAN
+from edition.core.languages import LANGUAGES
 from edition.core.units import Length, pt
 from edition.typeset.block.display import Space, bound, divided, fit, measured
 from edition.typeset.line.compositor import Compositor, Type
@@ -115,7 +118,7 @@ def test_the_widest_line_fills_the_measure_or_the_size_is_the_largest(
     compositor: Compositor, text: str, counts: range
 ) -> None:
     measure, most = Style().measure, pt(104)
-    found = fit(compositor, text, BLACK, Space(measure), most, counts)
+    found = fit(compositor, text, replace(BLACK, size=most), Space(measure), counts)
     widest = max(compositor.width(line, Type("Black", found.size)) for line in found.lines)
     assert " ".join(found.lines) == text
     assert widest <= measure + len(text)  # each word is rounded to a thousandth of a point
@@ -125,20 +128,20 @@ def test_the_widest_line_fills_the_measure_or_the_size_is_the_largest(
 
 def test_of_equal_sizes_the_fewest_lines(compositor: Compositor) -> None:
     assert fit(
-        compositor, "نان و کار", BLACK, Space(Style().measure), pt(12), range(1, 4)
+        compositor, "نان و کار", replace(BLACK, size=pt(12)), Space(Style().measure), range(1, 4)
     ).lines == ("نان و کار",)
 
 
 def test_a_word_is_one_line_however_many_are_asked_for(compositor: Compositor) -> None:
     assert fit(
-        compositor, "همبستگی", BLACK, Space(Style().measure), pt(104), range(2, 5)
+        compositor, "همبستگی", replace(BLACK, size=pt(104)), Space(Style().measure), range(2, 5)
     ).lines == ("همبستگی",)
 
 
 def test_the_lines_stay_within_the_height(compositor: Compositor) -> None:
     text, space = "سرنگون باد رژیم سرمایه داری جمهوری اسلامی", Space(Style().measure, pt(100), 1.4)
     free, held = (
-        fit(compositor, text, BLACK, room, pt(104), range(1, 5))
+        fit(compositor, text, replace(BLACK, size=pt(104)), room, range(1, 5))
         for room in (Space(Style().measure), space)
     )
     assert free.size * 1.4 * len(free.lines) > pt(100)
@@ -147,7 +150,7 @@ def test_the_lines_stay_within_the_height(compositor: Compositor) -> None:
 
 def pieces(text: str, *terms: str, alone: bool = False) -> list[str]:
     """What no line parts."""
-    return list(bound(text, ties(text, sense((), terms), alone=alone))[0])
+    return list(bound(text, ties(text, sense((), PERSIAN, terms), alone=alone))[0])
 
 
 @pytest.mark.parametrize(
@@ -194,7 +197,11 @@ def broken(
 ) -> tuple[tuple[str, ...], Length]:
     """The lines of a text that stands among others, and their size."""
     found = fit(
-        Compositor(shaper, sense=sense((text, *others))), text, BLACK, Space(measure), most, lines
+        Compositor(shaper, LANGUAGES["fa"], sense((text, *others), PERSIAN)),
+        text,
+        replace(BLACK, size=most),
+        Space(measure),
+        lines,
     )
     return found.lines, found.size
 
@@ -245,13 +252,13 @@ def test_lines_of_a_list_are_broken_by_sense_where_that_costs_no_line(
 
 def test_display_type_is_broken_by_sense(compositor: Compositor) -> None:
     text = "لغو مجازات اعدام و ممنوعیت شکنجه تحت هر عنوان و بهانه؛"
-    found = fit(compositor, text, BLACK, Space(pt(700)), pt(300), range(1, 4))
+    found = fit(compositor, text, replace(BLACK, size=pt(300)), Space(pt(700)), range(1, 4))
     assert found.lines == ("لغو مجازات اعدام", "و ممنوعیت شکنجه", "تحت هر عنوان و بهانه؛")
 
 
 def test_a_lone_short_word_is_worth_a_smaller_size(compositor: Compositor) -> None:
     text = "سرنگون باد رژیم سرمایه داری جمهوری اسلامی"
-    found = fit(compositor, text, BLACK, Space(pt(700)), pt(300), range(1, 7))
+    found = fit(compositor, text, replace(BLACK, size=pt(300)), Space(pt(700)), range(1, 7))
     assert found.lines == ("سرنگون باد رژیم", "سرمایه داری", "جمهوری اسلامی")
 
 
@@ -266,5 +273,7 @@ def test_as_few_lines_as_a_size_takes(compositor: Compositor) -> None:
 @pytest.mark.parametrize("text", ["\u064b", "\u064c\u0651", "\u064b نان"])
 def test_a_mark_alone_has_a_line(compositor: Compositor, text: str) -> None:
     """It has no width, and no size would be the largest."""
-    found = fit(compositor, text, BLACK, Space(pt(300), pt(200), 1.45), pt(104), range(2, 5))
+    found = fit(
+        compositor, text, replace(BLACK, size=pt(104)), Space(pt(300), pt(200), 1.45), range(2, 5)
+    )
     assert " ".join(found.lines) == text and 0 < found.size <= pt(104)

@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Severity
 from edition.core.units import Length, pt
 from edition.model.page import SetLine
-from edition.pdf.expected import expected
+from edition.pdf.file import expected
 from edition.typeset import typeset
 from edition.typeset.block.display import Space, fit
-from edition.typeset.line.breaking import FLUSH
+from edition.typeset.line.breaking import FLUSH, Filling
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.dividing import WITHIN, chunks, clusters
-from edition.typeset.line.shape import Shaper
+from edition.typeset.line.shape import ShapedWord, Shaper
 from edition.typeset.line.style import JUSTIFIED
 from edition.typeset.line.tracking import joints_of, tracked
-from edition.typeset.line.word import Word
 from tests.editions import TITLE, all_faces, paged_of, reading_of, write_edition
 
 BODY = Type("Regular", pt(11))
@@ -49,7 +49,7 @@ long_words = st.text(
 ).filter(lambda word: word.strip("\u064e\u0651\u0670\u200c") == word)
 
 
-def words_of(shaper: Shaper, text: str) -> list[Word]:
+def words_of(shaper: Shaper, text: str) -> list[ShapedWord]:
     return list(shaper.words(text, "Regular")[0])
 
 
@@ -69,7 +69,7 @@ def test_no_line_is_wider_than_the_measure_and_the_text_is_whole(
     compositor: Compositor, word: str, limits: object
 ) -> None:
     text = f"متنی که در آن {word} آمده است"
-    found = compositor.paragraph(text, BODY, 1, MEASURE, pt(11), limits)  # type: ignore[arg-type]
+    found = compositor.paragraph(compositor.plain(text, BODY, 1), Filling(MEASURE, limits, pt(11)))  # type: ignore[arg-type]
     assert len(found) > 3
     assert all(width(line, compositor) <= MEASURE + pt(3) for line in found)
     told = "".join(
@@ -83,8 +83,8 @@ def test_no_line_is_wider_than_the_measure_and_the_text_is_whole(
 def test_any_long_word_stays_within_the_measure(compositor: Compositor, word: str) -> None:
     type_ = BODY
     for found in (
-        compositor.paragraph(word, type_, 1, MEASURE),
-        compositor.ragged(f"نان {word} آب", BODY, 1, MEASURE),
+        compositor.paragraph(compositor.plain(word, type_, 1), Filling(MEASURE, JUSTIFIED)),
+        compositor.ragged(compositor.plain(f"نان {word} آب", BODY, 1), MEASURE),
     ):
         assert all(width(line, compositor) <= MEASURE + pt(3) for line in found)
 
@@ -122,7 +122,9 @@ def test_a_part_begins_and_ends_with_joined_forms(shaper: Shaper) -> None:
 
 
 def test_it_is_cut_behind_marks_first(compositor: Compositor) -> None:
-    found = compositor.paragraph("بسیار_" * 15 + "بسیار", BODY, 1, MEASURE)
+    found = compositor.paragraph(
+        compositor.plain("بسیار_" * 15 + "بسیار", BODY, 1), Filling(MEASURE, JUSTIFIED)
+    )
     ends = [line.fragments[0].text[-1] for line in found]
     assert ends == ["_"] * (len(found) - 1) + ["ر"]
 
@@ -130,7 +132,9 @@ def test_it_is_cut_behind_marks_first(compositor: Compositor) -> None:
 def test_what_should_stand_together_is_parted_where_no_line_holds_it(
     compositor: Compositor,
 ) -> None:
-    found = compositor.paragraph("فصل " + ". " * 60 + "۵", BODY, 1, MEASURE)
+    found = compositor.paragraph(
+        compositor.plain("فصل " + ". " * 60 + "۵", BODY, 1), Filling(MEASURE, JUSTIFIED)
+    )
     assert all(width(line, compositor) <= MEASURE + pt(3) for line in found)
 
 
@@ -139,10 +143,10 @@ def test_display_type_parts_a_long_word_only_where_it_would_be_tiny(compositor: 
     assert not any(
         line.endswith(WITHIN)
         for line in fit(
-            compositor, "آزادی_و_برابری_برای_همگان", type_, space, pt(40), range(1, 5)
+            compositor, "آزادی_و_برابری_برای_همگان", replace(type_, size=pt(40)), space, range(1, 5)
         ).lines
     )
-    tag = fit(compositor, "بسیار_" * 15, type_, space, pt(40), range(1, 5))
+    tag = fit(compositor, "بسیار_" * 15, replace(type_, size=pt(40)), space, range(1, 5))
     assert len(tag.lines) > 1
     assert tag.size > pt(20)
     lines = compositor.parts([(line, Type("Black", tag.size)) for line in tag.lines], 1, pt(300))
@@ -186,9 +190,11 @@ def test_a_part_of_a_word_has_its_own_joints(
     """Each between two letters of the part, and none where it was cut: a part drawn apart is wider
     by just these.
     """
-    copy = compositor.copy(LONG[name], BODY, 0, MEASURE, prose=True)
-    assert len(copy.words) > 1 and (name != "a hashtag" or any(map(joints_of, copy.words)))
-    for word in copy.words:
+    copy = compositor.compose(compositor.plain(LONG[name], BODY), Filling(MEASURE, JUSTIFIED))
+    assert len(copy.setting.words) > 1 and (
+        name != "a hashtag" or any(map(joints_of, copy.setting.words))
+    )
+    for word in copy.setting.words:
         for run, _ in word.runs:
             moving = [i for i, glyph in enumerate(run.glyphs) if glyph.advance]
             assert set(run.joints) <= set(moving[1:])

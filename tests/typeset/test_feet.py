@@ -8,6 +8,7 @@ from edition.model.page import Element, Fragment, PlacedLine, SetLine
 from edition.model.source import Span
 from edition.typeset.block.footnotes import Footnote, set_notes
 from edition.typeset.line.compositor import Compositor
+from edition.typeset.line.stretches import Conventions
 from edition.typeset.line.style import Style
 from edition.typeset.page.feet import Filled, foot, with_notes
 
@@ -83,7 +84,7 @@ def test_the_last_note_ends_at_the_foot_under_a_rule(compositor: Compositor) -> 
             Note("note 1", Span(0, 1), "یادداشت یک", "a", 1),
             Note("note 2", Span(0, 1), "a Latin note", "b", 2),
         ],
-        {"a": "۱", "b": "۲"},
+        Conventions(numbers={"a": "۱", "b": "۲"}),
         count(),
     )
     lines, rules = foot(
@@ -106,7 +107,7 @@ def test_each_note_runs_its_own_way_behind_its_number(compositor: Compositor) ->
             Note("note 1", Span(0, 1), "یادداشت یک", "a", 1),
             Note("note 2", Span(0, 1), "a Latin note", "b", 2),
         ],
-        {"a": "۱", "b": "۲"},
+        Conventions(numbers={"a": "۱", "b": "۲"}),
         count(),
     )
     right, left = notes["a"].lines[0], notes["b"].lines[0]
@@ -122,7 +123,11 @@ def test_latin_in_a_note_is_no_heavier_than_medium(compositor: Compositor) -> No
     text = "نویسنده، Das Kapital، چاپ دوم"
     marks = (Mark(9, 20, "strong"), Mark(22, 29, "strong"))
     [found] = set_notes(
-        compositor, STYLE, [Note("note 1", Span(0, 1), text, "a", 1, marks)], {"a": "۱"}, count()
+        compositor,
+        STYLE,
+        [Note("note 1", Span(0, 1), text, "a", 1, marks)],
+        Conventions(numbers={"a": "۱"}),
+        count(),
     ).values()
     faces = {
         (piece.run.face, text)
@@ -137,7 +142,7 @@ def test_latin_in_a_note_is_no_heavier_than_medium(compositor: Compositor) -> No
 
 def test_a_note_of_two_paragraphs_is_one_note(compositor: Compositor) -> None:
     parts = [Note("note 1", Span(0, 1), "یک", "a", 1), Note("note 2", Span(0, 1), "دو", "a", 1)]
-    [found] = set_notes(compositor, STYLE, parts, {"a": "۱"}, count()).values()
+    [found] = set_notes(compositor, STYLE, parts, Conventions(numbers={"a": "۱"}), count()).values()
     assert roles(found.element)[:1] == ("Note",) and [
         child.role for child in found.element.children
     ] == ["Lbl", "P", "P"]  # type: ignore[index,union-attr]

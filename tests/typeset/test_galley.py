@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 
 from edition.model.page import Element, SetLine
-from edition.typeset.block.galley import Galley, Setter
+from edition.typeset.block.galley import Galley, galley_of, set_matter
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
@@ -48,7 +48,9 @@ def made(compositor: Compositor, tmp_path: Path) -> Make:
 
     def make(text: str) -> Made:
         _, reading = reading_of(write_edition(tmp_path, f"{TITLE}\n\n{text}"))
-        return Made(Setter(compositor, Style(), count()).galley(reading.document.blocks[1:]))
+        return Made(
+            galley_of(set_matter(compositor, Style(), reading.document.blocks[1:], count()))
+        )
 
     return make
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import UNSCALED, SetLine
+from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.hanging import hung
 from edition.typeset.line.shape import Shaper
@@ -103,7 +104,7 @@ def test_no_letter_stands_outside_the_block(
         "kashida": JUSTIFIED,
     }[justify]
     for line in compositor.paragraph(
-        " ".join(words), Type("Regular", size), 0, measure, limits=limits
+        compositor.plain(" ".join(words), Type("Regular", size)), Filling(measure, limits)
     ):
         bearing = size * 0.1
         left, right = edges(line, faces)
@@ -119,7 +120,9 @@ def test_lines_hang_only_if_asked(compositor: Compositor, sentence: str) -> None
     type_ = Type("Regular", pt(11))
     for hanging in (True, False):
         limits = replace(JUSTIFIED, hanging=hanging)
-        lines = compositor.paragraph((sentence * 9).strip(), type_, 0, mm(100), limits=limits)
+        lines = compositor.paragraph(
+            compositor.plain((sentence * 9).strip(), type_), Filling(mm(100), limits)
+        )
         assert any(_stands_out(compositor, line) for line in lines[:-1]) == hanging
 
 

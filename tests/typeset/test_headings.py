@@ -9,7 +9,7 @@ import pytest
 from edition.model.document import Block, Heading, Mark, Note, Paragraph
 from edition.model.page import Element, SetLine
 from edition.model.source import Span
-from edition.typeset.block.galley import Galley, Setter
+from edition.typeset.block.galley import Galley, galley_of, set_matter
 from edition.typeset.block.headings import ranks, runs_in
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.line.compositor import Compositor
@@ -62,7 +62,7 @@ def test_ranks_differ_in_size_or_weight(compositor: Compositor) -> None:
             heading(4),
             heading(4, ref="x"),
         )
-        lines = lines_of(Setter(compositor, style, count()).galley(blocks))
+        lines = lines_of(galley_of(set_matter(compositor, style, blocks, count())))
         looks = dict.fromkeys((line.face, line.size) for line in lines if line.face != "Regular")
         assert [face for face, _ in looks] == ["Black", "Bold", "Bold", "Medium"]
         sizes = [size for _, size in looks]
@@ -76,9 +76,8 @@ def test_ranks_differ_in_size_or_weight(compositor: Compositor) -> None:
 def test_the_lines_of_the_largest_end_on_the_grid_and_are_not_crowded(
     compositor: Compositor,
 ) -> None:
-    galley = Setter(compositor, STYLE, count()).galley(
-        (heading(1, "چشمهٔ بالای کوه " * 9), heading(2), heading(3), paragraph())
-    )
+    blocks = (heading(1, "چشمهٔ بالای کوه " * 9), heading(2), heading(3), paragraph())
+    galley = galley_of(set_matter(compositor, STYLE, blocks, count()))
     slab = next(slab for slab in galley.slabs if slab.lines)
     places = [y for y, _ in slab.lines]
     assert len(places) > 2 and {b - a for a, b in pairwise(places)} == {STYLE.leading * 3 // 2}
@@ -86,7 +85,6 @@ def test_the_lines_of_the_largest_end_on_the_grid_and_are_not_crowded(
 
 
 def test_sections_of_a_book_open_pages_sunk(compositor: Compositor) -> None:
-    setter = Setter(compositor, STYLE, count())
     blocks = (
         heading(1, ref="a"),
         paragraph(),
@@ -96,9 +94,10 @@ def test_sections_of_a_book_open_pages_sunk(compositor: Compositor) -> None:
         heading(2),
         paragraph(),
     )
-    short = setter.galley(blocks)
+    matter = set_matter(compositor, STYLE, blocks, count())
+    short = galley_of(matter)
     assert FORCED not in {slab.penalty for slab in short.slabs}
-    book = setter.as_book(short, opening=True)
+    book = galley_of(matter, book=True, opening=True)
     [opening] = [slab for slab in book.slabs if slab.penalty == FORCED]
     [(y, line)] = opening.lines
     assert (y, line.size, line.face, opening.section) == (
@@ -115,15 +114,15 @@ def test_sections_of_a_book_open_pages_sunk(compositor: Compositor) -> None:
         if slab.lines
     ]
     assert leaves[: len(leaves) // 2] == leaves[len(leaves) // 2 :]
-    assert FORCED not in {slab.penalty for slab in setter.as_book(short, opening=False).slabs}
+    assert FORCED not in {slab.penalty for slab in galley_of(matter, book=True).slabs}
 
 
 def test_the_note_of_a_heading_stays_with_it_in_a_book(compositor: Compositor) -> None:
     marked = Heading("heading 1", SPAN, "چشمه", 1, "section", (Mark(4, 4, "note", "آ"),))
     note = Note("note 1", SPAN, "یادداشت", "آ", 1)
-    setter = Setter(compositor, STYLE, count())
-    short = setter.galley((paragraph(), marked, paragraph("آب."), note))
-    for galley in (short, setter.as_book(short, opening=True)):
+    blocks = (paragraph(), marked, paragraph("آب."), note)
+    matter = set_matter(compositor, STYLE, blocks, count())
+    for galley in (galley_of(matter), galley_of(matter, book=True, opening=True)):
         [slab] = [slab for slab in galley.slabs if slab.notes]
         assert slab.section == "چشمه" and slab.foot > 0
 
@@ -158,7 +157,7 @@ def test_a_heading_at_the_head_of_its_paragraph_is_an_element_of_its_own(
         paragraph(),
         paragraph("آب."),
     )
-    galley = Setter(compositor, STYLE, count()).galley(blocks)
+    galley = galley_of(set_matter(compositor, STYLE, blocks, count()))
     kinds: list[str] = []
 
     def walk(element: Element) -> None:
@@ -183,7 +182,7 @@ def test_a_heading_at_the_head_of_its_paragraph_is_an_element_of_its_own(
 
 def test_white_parts_it_from_what_is_above(compositor: Compositor) -> None:
     blocks = (heading(3), paragraph(), heading(4), paragraph())
-    slabs: tuple[Slab, ...] = Setter(compositor, STYLE, count()).galley(blocks).slabs
+    slabs: tuple[Slab, ...] = galley_of(set_matter(compositor, STYLE, blocks, count())).slabs
     at = next(
         i for i, slab in enumerate(slabs) if slab.lines and len(slab.lines[0][1].fragments) > 1
     )
@@ -196,8 +195,8 @@ def test_one_that_would_fill_half_a_page_is_not_of_the_largest_rank(
 ) -> None:
     """Its lines would be one slab, deeper than any page in the end."""
     blocks = (heading(1, WORDS * 4), paragraph(), heading(2), paragraph(), heading(3), paragraph())
-    slabs = Setter(compositor, style, count()).galley(blocks).slabs
+    slabs = galley_of(set_matter(compositor, style, blocks, count())).slabs
     assert max(slab.rows for slab in slabs) == 1
     assert next(slab.lines[0][1].face for slab in slabs if slab.lines) == "Bold"
-    short = Setter(compositor, style, count()).galley((heading(1), *blocks[1:])).slabs
+    short = galley_of(set_matter(compositor, style, (heading(1), *blocks[1:]), count())).slabs
     assert next(slab.lines[0][1].face for slab in short if slab.lines) == "Black"

@@ -42,7 +42,7 @@ def filler(compositor: Compositor) -> Filler:
 
 
 def half_of(compositor: Compositor, text: str) -> Half:
-    return measured(compositor, text, TYPE)
+    return measured(compositor, compositor.plain(text, TYPE))
 
 
 def line_of(filler: Filler, half: Half, share: float) -> tuple[SetLine, Length]:
@@ -50,7 +50,7 @@ def line_of(filler: Filler, half: Half, share: float) -> tuple[SetLine, Length]:
     that width.
     """
     width = max(round(half.natural * share), filler.tightest(half))
-    return filler.line(half, 0, RIGHT, width), width
+    return filler.line(half, RIGHT, width), width
 
 
 def edges(compositor: Compositor, line: SetLine) -> tuple[Length, Length]:
@@ -121,7 +121,7 @@ def test_gaps_and_joints_give_first(compositor: Compositor, filler: Filler) -> N
     assert not list(kashidas(line))
     assert 1.1 < gaps(compositor, line)[0] < 1.5
     assert (
-        compositor.width_of(half.words, TYPE)
+        compositor.width_of(half.setting)
         < edges(compositor, line)[1] - edges(compositor, line)[0] - half.glue
     )
 
@@ -175,7 +175,7 @@ def test_a_text_without_kashida_has_none(compositor: Compositor) -> None:
 
 def test_what_is_ragged_gives_nothing(compositor: Compositor) -> None:
     half = half_of(compositor, HALVES[0])
-    line = Filler(compositor, FLUSH).line(half, 0, RIGHT, half.natural)
+    line = Filler(compositor, FLUSH).line(half, RIGHT, half.natural)
     assert all(abs(gap - 1) < 0.01 for gap in gaps(compositor, line))
     assert Filler(compositor, FLUSH).tightest(half) == half.natural
 
@@ -198,8 +198,8 @@ def test_thousandths_that_do_not_divide_evenly_go_to_the_first_gaps(
 ) -> None:
     half = half_of(compositor, HALVES[0])
     uneven = 0
-    for more in range(len(half.words)):
-        line = filler.line(half, 0, RIGHT, half.natural + 3000 + more)
+    for more in range(len(half.setting.words)):
+        line = filler.line(half, RIGHT, half.natural + 3000 + more)
         pieces = [
             piece
             for fragment in line.fragments

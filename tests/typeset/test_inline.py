@@ -7,7 +7,7 @@ import pytest
 from edition.core.direction import PLAIN
 from edition.model.document import Mark
 from edition.model.page import Element
-from edition.typeset.line.inline import Inline, inline
+from edition.typeset.line.stretches import Conventions, Inline, inline
 
 LONG = "https://www.example.com/a/b-c/d_e?f=g&h=i/j"
 
@@ -15,8 +15,7 @@ LONG = "https://www.example.com/a/b-c/d_e?f=g&h=i/j"
 def made(
     text: str, *marks: Mark, numbers: dict[str, str] | None = None
 ) -> tuple[Inline, tuple[Element | int, ...]]:
-    found, children = inline(text, marks, numbers or {}, "Regular", count(), PLAIN)
-    assert isinstance(found, Inline)
+    found, children = inline(text, marks, "Regular", count(), Conventions(PLAIN, numbers or {}))
     return found, children
 
 
@@ -26,7 +25,9 @@ def stretches(found: Inline) -> list[tuple[str, int, str, bool]]:
 
 @pytest.mark.parametrize("text", ["نان و آزادی", "۱۴۰۳/۱۲/۳۰ و ۱۲"])
 def test_a_text_without_marks_and_addresses_is_one_leaf(text: str) -> None:
-    assert inline(text, (), {}, "Regular", count(5), PLAIN) == (text, (5,))
+    found, children = inline(text, (), "Regular", count(5), Conventions())
+    assert found.plain and stretches(found) == [(text, 5, "Regular", False)]
+    assert children == (5,)
 
 
 def test_emphasis_is_weight_and_no_leaf_of_its_own() -> None:

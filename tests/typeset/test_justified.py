@@ -6,6 +6,7 @@ from statistics import pstdev
 from edition.core.units import pt
 from edition.model.description import Typography
 from edition.model.page import UNSCALED, SetLine
+from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style, justified
 
@@ -18,7 +19,9 @@ TEXT = (
 
 def lines(compositor: Compositor, **keys: object) -> tuple[SetLine, ...]:
     limits = justified(Typography(**keys))  # type: ignore[arg-type]
-    return compositor.paragraph(TEXT.strip(), BODY, 0, Style().measure, limits=limits)[:-1]
+    return compositor.paragraph(
+        compositor.plain(TEXT.strip(), BODY), Filling(Style().measure, limits)
+    )[:-1]
 
 
 def longer(line: SetLine) -> list[int]:

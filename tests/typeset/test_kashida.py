@@ -14,6 +14,7 @@ from edition.core.units import pt
 from edition.faces import Faces
 from edition.model.page import UNSCALED, SetLine, ShapedRun
 from edition.pdf.slots import slots
+from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.kashida import best_place, elongated
 from edition.typeset.line.shape import Shaper
@@ -172,7 +173,7 @@ def test_kashida_in_lines(compositor: Compositor, text: str, measure: int) -> No
     """At most two a line, within their bound, in no last line nor two neighbours; the text is as it
     was.
     """
-    lines = compositor.paragraph(text, BODY, 0, measure)
+    lines = compositor.paragraph(compositor.plain(text, BODY), Filling(measure, JUSTIFIED))
     assert " ".join(line.fragments[0].text for line in lines) == text
     assert not kashidas(lines[-1])
     for line in lines:
@@ -190,7 +191,9 @@ def test_kashida_is_the_last_thing_to_give_way(compositor: Compositor) -> None:
     counted = Counter[str]()
     for measure in range(pt(200), pt(330), pt(5)):
         for name, limits in (("with", JUSTIFIED), ("without", replace(JUSTIFIED, elongation=0.0))):
-            lines = compositor.paragraph(text.strip(), BODY, 0, measure, limits=limits)
+            lines = compositor.paragraph(
+                compositor.plain(text.strip(), BODY), Filling(measure, limits)
+            )
             wide = [
                 b.x - a.x
                 for line in lines[:-1]

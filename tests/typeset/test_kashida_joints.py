@@ -10,8 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from edition.typeset.line import kashida
-from edition.typeset.line.shape import Shaper
-from edition.typeset.line.word import Word
+from edition.typeset.line.shape import ShapedWord, Shaper
 from tests.typeset.calligraphy import allowed, bears, groups
 
 OTHERWISE_SHAPED = frozenset(
@@ -56,7 +55,7 @@ def compiler_allows(shaper: Shaper, word: str, at: int) -> bool:
     return at in safe(shaper, word) and kashida.bears(word, at)
 
 
-def compiler_prefers(word: Word) -> int | None:
+def compiler_prefers(word: ShapedWord) -> int | None:
     """Where it does so, if anywhere."""
     found = kashida.best_place(word)
     return found.at if found else None

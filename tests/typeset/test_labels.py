@@ -4,9 +4,7 @@ import pytest
 
 from edition.core.units import pt
 from edition.faces import Faces
-from edition.model.document import Label
 from edition.model.page import Fragment
-from edition.model.source import Span
 from edition.typeset.block.labels import set_label
 from edition.typeset.line.compositor import Compositor, Type
 
@@ -15,7 +13,7 @@ TYPE = Type("Regular", pt(11))
 
 
 def made(compositor: Compositor, text: str) -> Fragment:
-    return set_label(compositor, Label(Span(0, len(text)), text, 1), TYPE, 7, MEASURE, GAP)
+    return set_label(compositor, compositor.plain(text, TYPE, 7), MEASURE, GAP)
 
 
 def inked(fragment: Fragment) -> list[tuple[str, int]]:

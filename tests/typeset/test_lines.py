@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from edition.core.direction import departures
 from edition.core.units import pt
 from edition.model.page import UNSCALED, Piece, SetLine
+from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
-from edition.typeset.line.style import Style
+from edition.typeset.line.style import JUSTIFIED, Style
 from edition.verify.proofs.paragraphs import from_left
 
 MEASURE = Style().measure
@@ -135,9 +136,9 @@ def test_every_line_is_in_the_order_of_the_standard(
     compositor: Compositor, text: str, ragged: bool
 ) -> None:
     lines = (
-        compositor.ragged(text, BODY, 0, MEASURE)
+        compositor.ragged(compositor.plain(text, BODY), MEASURE)
         if ragged
-        else compositor.paragraph(text, BODY, 0, MEASURE)
+        else compositor.paragraph(compositor.plain(text, BODY), Filling(MEASURE, JUSTIFIED))
     )
     said = [line.fragments[0].text for line in lines]
     assert " ".join(said) == text
@@ -159,7 +160,7 @@ def test_known_lines(compositor: Compositor, text: str, left_to_right: str) -> N
 @settings(max_examples=80, deadline=None)
 @given(text=plain_texts, indent=st.sampled_from((0, pt(11))))
 def test_justified_lines_fill_the_measure(compositor: Compositor, text: str, indent: int) -> None:
-    lines = compositor.paragraph(text, BODY, 0, MEASURE, indent)
+    lines = compositor.paragraph(compositor.plain(text, BODY), Filling(MEASURE, JUSTIFIED, indent))
     for i, line in enumerate(lines):
         room = MEASURE - (0 if i else indent)
         assert right_edge(compositor, line) == room
@@ -174,7 +175,7 @@ def test_a_justified_line_with_a_word_of_two_directions_fills_the_measure(
     compositor: Compositor,
 ) -> None:
     text = "نان و کار بهمن57 " * 9 + "همه"
-    *full, _ = compositor.paragraph(text, BODY, 0, MEASURE)
+    *full, _ = compositor.paragraph(compositor.plain(text, BODY), Filling(MEASURE, JUSTIFIED))
     assert {(line.fragments[0].pieces[0].x, right_edge(compositor, line)) for line in full} == {
         (0, MEASURE)
     }
@@ -190,9 +191,11 @@ def test_nothing_stands_outside_the_measure(
     type_ = Type("Regular", pt(size))
     indent = pt(11) if form == "indented" else 0
     lines = (
-        compositor.ragged(text, type_, 0, MEASURE)
+        compositor.ragged(compositor.plain(text, type_), MEASURE)
         if form == "ragged"
-        else compositor.paragraph(text, type_, 0, MEASURE, indent)
+        else compositor.paragraph(
+            compositor.plain(text, type_), Filling(MEASURE, JUSTIFIED, indent)
+        )
     )
     for line in lines:
         rounding = len(line.fragments[0].pieces)
@@ -208,7 +211,7 @@ def test_a_tight_line_under_a_widened_one_stays_inside_the_measure(compositor: C
     """
     few, many = "نان " * 4 + "سـلام " * 3, "همبستگی " * 5
     text = f"{few}{many}PDF نان نان نان و کار کار سـلام سـلام سـلام سـلام PDF"
-    lines = compositor.paragraph(text, BODY, 0, MEASURE)
+    lines = compositor.paragraph(compositor.plain(text, BODY), Filling(MEASURE, JUSTIFIED))
     assert min(line.fragments[0].pieces[0].x for line in lines) >= 0
 
 
@@ -219,13 +222,13 @@ def test_a_ragged_line_is_not_wider_than_the_measure(compositor: Compositor) -> 
     text = (
         "دست یا قیدو و بستوه عنوان نظام ودفاع ها برون برای اقتصادی، هم برای داری را است. مبارزه از"
     )
-    lines = compositor.ragged(text, Type("Regular", pt(9)), 0, MEASURE)
+    lines = compositor.ragged(compositor.plain(text, Type("Regular", pt(9))), MEASURE)
     assert min(line.fragments[0].pieces[0].x for line in lines) >= 0
 
 
 def test_ragged_lines_are_flush_right_with_natural_gaps(compositor: Compositor) -> None:
     lines = compositor.ragged(
-        "نان و کار و آزادی و همبستگی و برابری و رفاه برای همه", BODY, 0, pt(80)
+        compositor.plain("نان و کار و آزادی و همبستگی و برابری و رفاه برای همه", BODY), pt(80)
     )
     assert len(lines) > 2
     for line in lines:
@@ -237,7 +240,7 @@ def test_no_line_begins_with_a_closing_mark(compositor: Compositor) -> None:
     """House style: a mark that was typed apart from its word still ends the line of that word."""
     text = "نان ، کار ؛ آزادی . برابری ؟ رفاه » همه ) صلح ! زمین : " * 3 + "همه"
     for measure in range(pt(90), pt(160), pt(2)):
-        lines = compositor.paragraph(text, BODY, 0, measure)
+        lines = compositor.paragraph(compositor.plain(text, BODY), Filling(measure, JUSTIFIED))
         assert not [
             line.fragments[0].text for line in lines if line.fragments[0].text[0] in "،؛.؟»)!:"
         ]
@@ -245,14 +248,19 @@ def test_no_line_begins_with_a_closing_mark(compositor: Compositor) -> None:
 
 def test_no_line_ends_with_an_opening_mark(compositor: Compositor) -> None:
     for measure in range(pt(90), pt(160), pt(2)):
-        lines = compositor.paragraph("نان « کار آزادی ( برابری رفاه " * 4 + "همه", BODY, 0, measure)
+        lines = compositor.paragraph(
+            compositor.plain("نان « کار آزادی ( برابری رفاه " * 4 + "همه", BODY),
+            Filling(measure, JUSTIFIED),
+        )
         assert not [line.fragments[0].text for line in lines if line.fragments[0].text[-1] in "«("]
 
 
 def test_a_date_is_not_broken(compositor: Compositor) -> None:
     for measure in range(pt(90), pt(200), pt(2)):
         text = "در نشست روزهای ۸ تا ۱۰ آبان ۱۳۹۵ در شهر استکهلم " * 3
-        lines = compositor.paragraph(text.strip(), BODY, 0, measure)
+        lines = compositor.paragraph(
+            compositor.plain(text.strip(), BODY), Filling(measure, JUSTIFIED)
+        )
         assert sum(line.fragments[0].text.count("۸ تا ۱۰ آبان ۱۳۹۵") for line in lines) == 3
 
 
@@ -263,7 +271,7 @@ def test_justification_adds_no_letter(compositor: Compositor, measure: int) -> N
         "این بند باید دو سر تراز شود و هیچ کشیده\u200cای در متن نداشته باشد. ســـلام تنها سه "
         "کشیده دارد."
     )
-    lines = compositor.paragraph(text, BODY, 0, measure)
+    lines = compositor.paragraph(compositor.plain(text, BODY), Filling(measure, JUSTIFIED))
     assert (
         sum(piece.run.text.count("ـ") for line in lines for piece in line.fragments[0].pieces) == 3
     )
@@ -279,7 +287,8 @@ def test_a_line_keeps_its_edge(compositor: Compositor) -> None:
 
 def test_a_scaled_line_says_so_and_the_last_is_not_widened(compositor: Compositor) -> None:
     lines = compositor.paragraph(
-        "نان و کار و آزادی و همبستگی و برابری " * 8 + "همه", BODY, 0, MEASURE
+        compositor.plain("نان و کار و آزادی و همبستگی و برابری " * 8 + "همه", BODY),
+        Filling(MEASURE, JUSTIFIED),
     )
     assert all(abs(line.scale - UNSCALED) <= UNSCALED * 0.02 for line in lines)
     assert any(line.scale != UNSCALED for line in lines)
@@ -295,7 +304,7 @@ def test_lines_broken_by_hand_have_the_direction_of_the_whole(compositor: Compos
 
 
 def test_a_space_is_a_piece_at_the_left_end_of_its_gap(compositor: Compositor) -> None:
-    [line] = compositor.paragraph("نان کار", BODY, 0, MEASURE)
+    [line] = compositor.paragraph(compositor.plain("نان کار", BODY), Filling(MEASURE, JUSTIFIED))
     left, space, right = line.fragments[0].pieces
     assert [piece.run.text for piece in (left, space, right)] == ["کار", " ", "نان"]
     assert space == Piece(space.run, left.x + compositor.scaled(left.run.advance, BODY))

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from edition.core.direction import PLAIN
 from edition.core.units import pt
 from edition.faces import Faces
 from edition.model.page import PlacedLine
+from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
-from edition.typeset.line.inline import Inline, inline
-from edition.typeset.line.style import Style
+from edition.typeset.line.stretches import Conventions, inline
+from edition.typeset.line.style import JUSTIFIED, Style
 from edition.typeset.page.link_areas import link_areas
 from tests.editions import TITLE, paged_of, write_edition
 from tests.typeset.ink import ink
@@ -21,9 +21,10 @@ ADDRESS = "https://www.example.com/r/programming/comments/ciey8g/example_banned_
 
 
 def lines_of(compositor: Compositor, text: str) -> tuple[PlacedLine, ...]:
-    found, _ = inline(text, (), {}, "Regular", count(), PLAIN)
-    assert isinstance(found, Inline)
-    lines = compositor.paragraph(found, Type("Regular", STYLE.size), -1, STYLE.measure)
+    found, _ = inline(text, (), "Regular", count(), Conventions())
+    lines = compositor.paragraph(
+        compositor.setting(found, Type("Regular", STYLE.size)), Filling(STYLE.measure, JUSTIFIED)
+    )
     return tuple(PlacedLine(line, 1000, i * STYLE.leading) for i, line in enumerate(lines))
 
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.units import pt
-from edition.model.document import Heading, Paragraph
+from edition.model.document import Block, Heading, Paragraph
 from edition.model.source import Span
-from edition.typeset.block.galley import Setter
+from edition.typeset.block.galley import Matter, galley_of, set_matter
 from edition.typeset.block.slabs import Slab
-from edition.typeset.line.breaking import Box, break_lines, cost, vary_lines
+from edition.typeset.line.breaking import Filling, WordBox, break_lines, cost, vary_lines
 from edition.typeset.line.compositor import Compositor
 from edition.typeset.line.style import JUSTIFIED, LARGE_PRINT, Style
 from edition.typeset.page.looseness import with_looseness
@@ -35,9 +35,9 @@ MEASURE = pt(300)
 )
 def test_a_paragraph_in_a_line_more_or_fewer(widths: list[int], by: int) -> None:
     """One line more or fewer and no other number, over no measure, dearer than the best."""
-    boxes = [Box(width, pt(3), kashida=pt(4)) for width in widths]
+    boxes = [WordBox(width, pt(3), kashida=pt(4)) for width in widths]
     best = break_lines(boxes, MEASURE, 0, JUSTIFIED)
-    lines = vary_lines(boxes, MEASURE, 0, JUSTIFIED, best, by)
+    lines = vary_lines(boxes, Filling(MEASURE, JUSTIFIED), best, by)
     if not lines:
         return
     assert len(lines) == len(best) + by
@@ -50,8 +50,8 @@ def test_a_paragraph_in_a_line_more_or_fewer(widths: list[int], by: int) -> None
         assert abs(line.scale) <= JUSTIFIED.scale
 
 
-def setter(compositor: Compositor, style: Style) -> Setter:
-    return Setter(compositor, style, count())
+def matter(compositor: Compositor, style: Style, blocks: Sequence[Block]) -> Matter:
+    return set_matter(compositor, style, blocks, count())
 
 
 def paragraphs(lengths: list[int]) -> list[Paragraph]:
@@ -69,8 +69,9 @@ def test_pages_that_a_paragraph_can_mend_are_mended(compositor: Compositor) -> N
     """
     mended = 0
     for n in range(40):
-        made = setter(compositor, Style())
-        galley = made.galley(paragraphs([30 + (7 * n + 13 * i) % 150 for i in range(12)]))
+        blocks = paragraphs([30 + (7 * n + 13 * i) % 150 for i in range(12)])
+        made = matter(compositor, Style(), blocks)
+        galley = galley_of(made)
         found = paginate(Rows(galley.slabs), 26, 5, 3)
         assert found is not None
         cuts, _ = found
@@ -92,8 +93,9 @@ def test_a_paragraph_that_is_set_otherwise_keeps_what_pages_know_of_it(
     """Whether a page may end before it; of what is no paragraph, its section too."""
     taken = 0
     for n in range(16):
-        made = setter(compositor, Style())
-        galley = made.galley(parted(paragraphs([40 + (7 * n + 13 * i) % 60 for i in range(24)])))
+        blocks = parted(paragraphs([40 + (7 * n + 13 * i) % 60 for i in range(24)]))
+        made = matter(compositor, Style(), blocks)
+        galley = galley_of(made)
         found = paginate(Rows(galley.slabs), 26, 5, 3)
         assert found is not None
         loose, _ = with_looseness(made, galley, found[0], 26, 5, 3)
@@ -136,7 +138,7 @@ def words_of(slabs: object) -> str:
 
 def test_ragged_and_short_paragraphs_are_not_set_otherwise(compositor: Compositor) -> None:
     for style, length in ((LARGE_PRINT, 120), (Style(), 12)):
-        galley = setter(compositor, style).galley(paragraphs([length]))
+        galley = galley_of(matter(compositor, style, paragraphs([length])))
         assert all(slab.paragraph is None for slab in galley.slabs)
 
 
@@ -160,7 +162,6 @@ def test_facing_pages_end_together(tmp_path: Path, before: int) -> None:
 
 
 def test_the_dearest_gives_are_left(compositor: Compositor) -> None:
-    made = setter(compositor, Style())
-    galley = made.galley(paragraphs([200] * 6))
+    galley = galley_of(matter(compositor, Style(), paragraphs([200] * 6)))
     found = paginate(Rows(galley.slabs), 26, 5, 3, Gives([Give(0, 5, 1, 100_000)]))
     assert found is not None and not any(cut.gives for cut in found[0])

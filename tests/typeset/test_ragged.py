@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.typeset.line.breaking import FLUSH, FORBIDDEN, Box, Limits
-from edition.typeset.line.ragged import break_ragged
+from edition.typeset.line.breaking import FLUSH, Limits, WordBox, break_ragged
+from edition.typeset.line.costs import FORBIDDEN
 
 
 def ends(widths: list[int], measure: int, indent: int = 0) -> list[int]:
     return [
         line.end
-        for line in break_ragged([Box(width, 10) for width in widths], measure, indent, FLUSH)
+        for line in break_ragged([WordBox(width, 10) for width in widths], measure, indent, FLUSH)
     ]
 
 
@@ -35,7 +35,7 @@ def test_the_first_line_is_as_full_as_its_indent_lets_it_be() -> None:
 
 
 def test_no_line_ends_where_it_must_not() -> None:
-    boxes = [Box(40, 10), Box(40, 10, FORBIDDEN), Box(40, 10)]
+    boxes = [WordBox(40, 10), WordBox(40, 10, FORBIDDEN), WordBox(40, 10)]
     assert [line.end for line in break_ragged(boxes, 90, 0, FLUSH)] == [1, 3]
 
 
@@ -44,7 +44,7 @@ def test_what_is_wider_than_the_measure_stands_alone() -> None:
 
 
 def test_a_last_line_is_no_runt_where_that_can_be_helped() -> None:
-    boxes = [Box(width, 10) for width in (40, 30, 20, 40, 30, 20, 10)]
+    boxes = [WordBox(width, 10) for width in (40, 30, 20, 40, 30, 20, 10)]
     assert [line.end for line in break_ragged(boxes, 110, 0, FLUSH)] == [2, 5, 7]
     assert [line.end for line in break_ragged(boxes, 110, 0, Limits(runt=0.0))] == [3, 6, 7]
 

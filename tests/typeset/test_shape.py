@@ -7,11 +7,10 @@ from itertools import count
 import pytest
 
 from edition.core.bidi import levels
-from edition.core.direction import PLAIN
 from edition.faces import Faces
 from edition.model.document import Mark
-from edition.typeset.line.inline import Inline, inline
 from edition.typeset.line.shape import Shaper
+from edition.typeset.line.stretches import Conventions, inline
 
 
 def test_glyphs_stand_from_left_to_right_and_every_character_has_its_cluster(
@@ -146,8 +145,7 @@ def test_a_subscript_that_no_face_has_is_made_of_its_figure(shaper: Shaper, face
 
 
 def test_a_word_emphasised_in_part_stays_joined(shaper: Shaper) -> None:
-    found, _ = inline("نانوایی", (Mark(0, 3, "strong"),), {}, "Regular", count(), PLAIN)
-    assert isinstance(found, Inline)
+    found, _ = inline("نانوایی", (Mark(0, 3, "strong"),), "Regular", count(), Conventions())
     [word], _ = shaper.inline_words(found, "Regular")
     bold, regular = (run for run, _ in word.runs)
     assert (bold.face, regular.face, word.starts) == ("Bold", "Regular", (0, 3))
@@ -156,8 +154,9 @@ def test_a_word_emphasised_in_part_stays_joined(shaper: Shaper) -> None:
 
 
 def test_the_mark_of_a_note_is_small_and_high(shaper: Shaper, faces: Faces) -> None:
-    found, _ = inline("عدد", (Mark(3, 3, "note", "a"),), {"a": "۱"}, "Regular", count(), PLAIN)
-    assert isinstance(found, Inline)
+    found, _ = inline(
+        "عدد", (Mark(3, 3, "note", "a"),), "Regular", count(), Conventions(numbers={"a": "۱"})
+    )
     [word], _ = shaper.inline_words(found, "Regular")
     _, gap, mark = (run for run, _ in word.runs)
     assert (gap.text, mark.text) == (" ", "۱")

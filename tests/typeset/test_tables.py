@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from itertools import count
 
 import pytest
+from msgspec.structs import replace
 
+from edition.core.direction import PLAIN
 from edition.core.units import pt
-from edition.model.document import Cell, Heading, Mark, Note
+from edition.model.document import Cell, Heading, Mark, Note, Paragraph
 from edition.model.page import ARTIFACT, Element, Rule, SetLine
 from edition.model.source import Span
-from edition.typeset.block.galley import Galley, Setter
-from edition.typeset.block.records import set_records
+from edition.typeset.block.galley import Galley, galley_of, set_matter
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
-from edition.typeset.block.table_rows import set_table, turned_pages
-from edition.typeset.block.tables import Entry, turned, upright
+from edition.typeset.block.table_columns import CellText, turned, upright
+from edition.typeset.block.table_rows import set_records, set_table, turned_pages
+from edition.typeset.line.beside import right_edge
 from edition.typeset.line.compositor import Compositor, Type
-from edition.typeset.line.inline import Inline
-from edition.typeset.line.shifting import right_edge
+from edition.typeset.line.stretches import Inline, plain
 from edition.typeset.line.style import SCREEN, Style
 
 STYLE = Style()
@@ -51,13 +52,21 @@ def cells(*rows: Sequence[str]) -> list[list[Cell]]:
 def table(
     compositor: Compositor, *rows: Sequence[str], style: Style = STYLE, may_turn: bool = True
 ) -> list[Slab]:
+    return set_table(compositor, style, texts(cells(*rows)), may_turn=may_turn)
+
+
+def texts(rows: Sequence[Sequence[Cell]]) -> list[list[CellText]]:
+    """The cells as they are set, each of a leaf of its own."""
     leaves = count()
-    entries = [[Entry(cell, cell.text, next(leaves)) for cell in row] for row in cells(*rows)]
-    return set_table(compositor, style, entries, may_turn=may_turn)
+    return [[CellText(cell, text(cell, next(leaves))) for cell in row] for row in rows]
 
 
-def galley(compositor: Compositor, *blocks: Heading | Cell) -> Galley:
-    return Setter(compositor, STYLE, count()).galley(blocks)
+def text(cell: Cell, leaf: int) -> Inline:
+    return plain(cell.text, leaf, "Bold" if cell.header else "Regular", PLAIN)
+
+
+def galley(compositor: Compositor, *blocks: Heading | Cell | Paragraph) -> Galley:
+    return galley_of(set_matter(compositor, STYLE, blocks, count()))
 
 
 def lines_of(slab: Slab) -> list[SetLine]:
@@ -118,7 +127,7 @@ def test_a_cell_with_the_mark_of_a_note_has_room_for_it(compositor: Compositor) 
     marked = Cell("c", SPAN, "ردیف", 1, 1, 1, True, (Mark(4, 4, "note", "آ"),))
     other = Cell("d", SPAN, "۱", 1, 2, 1, False)
     note = Note("note 1", SPAN, "یادداشت", "آ", 1)
-    head, _ = Setter(compositor, STYLE, count()).galley((marked, other, note)).slabs
+    head, _ = galley_of(set_matter(compositor, STYLE, (marked, other, note), count())).slabs
     assert head.rows == 1 and head.notes == ("آ",)
 
 
@@ -160,6 +169,16 @@ def test_columns_of_figures_too_many_for_the_measure_are_turned_with_their_headi
         ) < pt(0.1)
 
 
+@pytest.mark.parametrize("level", [1, 4])
+def test_what_follows_a_turned_page_begins_one(compositor: Compositor, level: int) -> None:
+    """A heading above a paragraph, and one in its line."""
+    heading = Heading("heading 1", SPAN, "بارش", level, "section")
+    table = [cell for row in cells(*FIGURES) for cell in row]
+    found = galley(compositor, *table, heading, Paragraph("paragraph 1", SPAN, WORDS)).slabs
+    at = next(i for i, slab in enumerate(found) if not slab.turned)
+    assert at > 0 and found[at].lines and found[at].penalty == FORCED
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -188,9 +207,7 @@ def test_the_names_of_a_record_take_what_they_need_and_a_third_of_the_measure_at
     name: str, share: float | None, compositor: Compositor
 ) -> None:
     """Behind them a gap of an em."""
-    rows = [
-        [Entry(cell, cell.text, 1) for cell in row] for row in cells([name], [f"{WORDS} {WORDS}"])
-    ]
+    rows = texts(cells([name], [f"{WORDS} {WORDS}"]))
     bold = Type("Bold", STYLE.size)
     names = STYLE.measure * share if share else compositor.width(name, bold) + STYLE.size / 10
     told = [line for slab in set_records(compositor, STYLE, rows)[-2:] for line in lines_of(slab)]
@@ -218,8 +235,8 @@ def test_nothing_is_turned_on_a_telephone_nor_where_notes_would_have_to_stand_be
     assert all(slab.turned for slab in table(compositor, *figures))
     assert not any(slab.turned for slab in table(compositor, *figures, may_turn=False))
     assert not any(slab.turned for slab in table(compositor, *figures, style=SCREEN))
-    rows = [[Entry(cell, cell.text, 1) for cell in row] for row in cells(*figures)]
-    rows[1][0] = Entry(rows[1][0].cell, Inline("۱۲۰", (), (), (), {1: "یک"}), 1)
+    rows = texts(cells(*figures))
+    rows[1][0] = CellText(rows[1][0].cell, replace(rows[1][0].text, notes={1: "یک"}))
     assert turned(compositor, STYLE, rows[:1]) and not turned(compositor, STYLE, rows)
 
 
@@ -257,9 +274,7 @@ def test_a_column_of_addresses_is_six_em_wide_at_least(compositor: Compositor) -
     words = ["سوسیالیستی"] * 4
     address = "https://example.org/" + "a" * 60
     rows = cells([*words, "نشانی"], [*words, address])
-    columns = upright(
-        compositor, STYLE, [[Entry(cell, cell.text, 1) for cell in row] for row in rows]
-    )
+    columns = upright(compositor, STYLE, texts(rows))
     assert (
         columns is not None
         and 6 * columns.size <= columns.places[-1][1]

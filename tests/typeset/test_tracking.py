@@ -4,14 +4,13 @@ import pytest
 
 from edition.faces import Faces
 from edition.model.page import UNSCALED, ShapedRun
-from edition.typeset.line.shape import Shaper
+from edition.typeset.line.shape import ShapedWord, Shaper
 from edition.typeset.line.tracking import STEP, bridge, each_joint, joints_of, room, tracked
-from edition.typeset.line.word import Word
 
 TEXT = "مُحَمَّدِ نَبِیِّ همبستگی"
 
 
-def words(shaper: Shaper) -> list[Word]:
+def words(shaper: Shaper) -> list[ShapedWord]:
     return list(shaper.words(TEXT, "Regular")[0])
 
 

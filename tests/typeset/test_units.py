@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.typeset.line.units import unbroken
+from edition.typeset.line.dividing import unbroken
 
 
 def units(text: str) -> list[str]:
@@ -26,6 +26,8 @@ def units(text: str) -> list[str]:
         ("روز ۱۲ آبان ۱۳۹۵ بود", ["۱۲ آبان ۱۳۹۵"]),
         ("(8 – 10 آبان 1395)", ["(8 – 10 آبان 1395)"]),
         ("28 شهریور تا 2 مهر 1404", ["28 شهریور", "2 مهر 1404"]),
+        ("من ٨ إلى ١٠ مايو ٢٠١٦ في", ["٨ إلى ١٠ مايو ٢٠١٦"]),
+        ("۸ سے ۱۰ مئی ۲۰۱۶", ["۸ سے ۱۰ مئی ۲۰۱۶"]),
         ("٥ نفر و ۶ نفر", ["٥ نفر", "۶ نفر"]),
         ("سال 1404 گذشت", []),
         ("در 120 روز", []),

@@ -10,9 +10,10 @@ from edition.core.units import Length, pt
 from edition.model.document import Block, Heading, Hemistich, Paragraph
 from edition.model.page import SetLine
 from edition.model.source import Span
-from edition.typeset.block.galley import Setter
-from edition.typeset.block.verse import Verse, VersePlan, plan_verse
+from edition.typeset.block.couplets import Verse, VersePlan, plan_verse
+from edition.typeset.block.galley import galley_of, set_matter
 from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.stretches import plain
 from edition.typeset.line.style import LARGE_PRINT, SCREEN, Style
 
 STYLE = Style()
@@ -35,13 +36,15 @@ def poem(*halves: str, stanza: int = 1) -> list[Hemistich]:
 
 def plan(compositor: Compositor, blocks: Sequence[Block], style: Style = STYLE) -> VersePlan:
     verse = [
-        Verse(block, block.text, style.measure) for block in blocks if isinstance(block, Hemistich)
+        Verse(block, plain(block.text, 0, "Regular", compositor.policy), style.measure)
+        for block in blocks
+        if isinstance(block, Hemistich)
     ]
     return plan_verse(compositor, style, verse, blocks)
 
 
 def lines(compositor: Compositor, blocks: Sequence[Block], style: Style = STYLE) -> list[SetLine]:
-    slabs = Setter(compositor, style, count()).galley(blocks).slabs
+    slabs = galley_of(set_matter(compositor, style, blocks, count())).slabs
     return [line for slab in slabs for _, line in slab.lines]
 
 

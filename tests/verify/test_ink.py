@@ -2,7 +2,7 @@
 and it says where.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from edition.model.page import Area, PagedDocument, PlacedLine, Rule
 from edition.pdf import write
 from edition.typeset import typeset
-from edition.typeset.block.galley import Setter
+from edition.typeset.block import galley
+from edition.typeset.block.context import Context
 from edition.typeset.block.slabs import Slab
 from edition.typeset.book import pamphlet
 from edition.typeset.line import compositor as lines
@@ -47,7 +48,7 @@ OUTPUTS = "".join(
 )
 SHEETS = (
     '[[output]]\nkind = "handout"\n[[output]]\nkind = "handout-2up"\n[[poster]]\nshows = '
-    '"demands"\n[[poster]]\nshows = "title"\n'
+    '"items"\n[[poster]]\nshows = "title"\n'
 )
 
 Prove = Callable[..., list[str]]
@@ -145,11 +146,11 @@ def test_the_colophon_is_never_over_the_text(
         assert any(fault.startswith(name) and "square em of ink" in fault for fault in told), name
 
 
-def test_the_colophon_is_never_over_the_last_demand(
+def test_the_colophon_is_never_over_the_last_item(
     prove: Prove, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A long one goes under the second column."""
-    more, body = '[[poster]]\nshows = "demands"\n', f'"{SENTENCE} {SENTENCE}"'
+    more, body = '[[poster]]\nshows = "items"\n', f'"{SENTENCE} {SENTENCE}"'
     assert prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body) == []
     monkeypatch.setattr(Sheet, "_foot_top", lambda sheet: sheet.paper.height - sheet.margin)
     told = prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body)
@@ -157,12 +158,12 @@ def test_the_colophon_is_never_over_the_last_demand(
 
 
 def test_notes_that_take_no_room(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
-    noting = Setter._noting
+    noting = galley._with_notes
 
-    def roomless(setter: Setter, slab: Slab, labels: Sequence[str]) -> Slab:
-        return replace(noting(setter, slab, labels), foot=slab.foot)
+    def roomless(slabs: Sequence[Slab], context: Context) -> Iterator[Slab]:
+        return (replace(slab, foot=0) for slab in noting(slabs, context))
 
-    monkeypatch.setattr(Setter, "_noting", roomless)
+    monkeypatch.setattr(galley, "_with_notes", roomless)
     told = prove(NOTED, wanted=("pamphlet",))
     assert any("lies over the line" in fault for fault in told)
     assert any("is of a note and does not stand below" in fault for fault in told)
@@ -244,7 +245,7 @@ def test_a_band_over_a_line(prove: Prove) -> None:
 
 
 def test_a_long_word_that_is_not_broken(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "divided", lambda words, spaces, *_: (words, spaces))
+    monkeypatch.setattr(lines, "divided", lambda setting, *_: setting)
     told = prove(f"{TITLE}\n\nمتن {LONG} پایان\n")
     for name in ("pamphlet", "screen", "handouts/leaflet", "handouts/large-print"):
         assert any(fault.startswith(name) and "runs off the paper" in fault for fault in told), name

@@ -4,14 +4,13 @@ compiler could be wrong.
 
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 
 import pytest
 from msgspec.structs import replace
 
-import edition.typeset.line.inline
 import edition.typeset.line.shape
-from edition.core.bidi import levels, visual_order
+import edition.typeset.line.stretches
+from edition.core.bidi import levels
 from edition.core.direction import PLAIN, Departure, Policy, departures
 from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
@@ -21,7 +20,7 @@ from edition.verify.file.readers import PlacedCharacter
 from edition.verify.file.structure_tree import Content
 from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.on_paper import disorder
-from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart, from_left
+from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -58,7 +57,7 @@ def test_a_piece_cut_in_half_is_found_though_both_sides_believe_in_it(
             for each in departures(text, policy)
         )
 
-    for module in (edition.typeset.line.shape, edition.typeset.line.inline):
+    for module in (edition.typeset.line.shape, edition.typeset.line.stretches):
         monkeypatch.setattr(module, "departures", cut)
     assert (
         "the date «۳۰-۲۰» is a part of what must stay together"
@@ -71,7 +70,7 @@ def test_a_phrase_cut_in_half_is_found(tmp_path: Path, monkeypatch: pytest.Monke
         at = text.find("v1.4")
         return (Departure(at, at + 4, "code"),) if at >= 0 else ()
 
-    for module in (edition.typeset.line.shape, edition.typeset.line.inline):
+    for module in (edition.typeset.line.shape, edition.typeset.line.stretches):
         monkeypatch.setattr(module, "departures", cut)
     assert (
         "the code «v1.4» is a part of what must stay together"
@@ -142,7 +141,7 @@ def test_lines_exchanged_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def unordered(found: Sequence[int]) -> list[int]:
         return list(range(len(found)))
 
-    monkeypatch.setattr("edition.typeset.line.order.visual_order", unordered)
+    monkeypatch.setattr("edition.typeset.line.setting.visual_order", unordered)
     assert "order" in faults(tmp_path)
 
 
@@ -187,19 +186,3 @@ def test_letters_that_stand_a_fifth_of_a_point_apart_have_an_order() -> None:
 def test_where_a_piece_may_end(text: str, cut: int, torn: bool) -> None:
     clause = f"a paragraph: the range «{text[:cut]}» is a part of what must stay together"
     assert told(text, range(len(text)), lambda _: [(0, cut, "range")]) == ([clause] if torn else [])
-
-
-@pytest.mark.parametrize("text", ["الف 〈ab〉 《cd》 ز", "〈ab《cd〉ef》 ن", "ن \u2329ab〉 (cd)"])
-def test_the_brackets_that_serve_for_digits_may_stand_in_the_text(text: str) -> None:
-    """A paragraph with 〈 and a bracket of a later code could not be put in order at all."""
-    assert from_left(text, [], []) == visual_order(levels(text, 1))
-
-
-def test_two_implementations_put_any_text_in_one_order() -> None:
-    """Of equal characters nobody can tell which is which."""
-    random = Random(16)
-    letters = "اب نabc۱۲٣12+-#,:. ()[]{}〈〉《》⟨⟩⁅⁆\u2329\u232a«»!&"
-    for _ in range(300):
-        text = "ا" + "".join(random.choices(letters, k=random.randint(1, 40)))
-        order, other = from_left(text, [], []), visual_order(levels(text, 1))
-        assert [text[at] for at in order] == [text[at] for at in other], text

@@ -13,9 +13,9 @@ from edition.model.document import Block, Cell, Document, Item, Paragraph
 from edition.model.proof import Check, Fault, Outcome
 from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
-from edition.pipeline import Order, build
+from edition.pipeline import BuildOrder, build
 from edition.read import folder as reading
-from edition.read import markdown
+from edition.read.markdown import walk as markdown
 from edition.verify.file.structure_tree import Content, TreeElement
 from edition.verify.proofs.letters_said import paper_of, plain_address
 from edition.verify.proofs.source_words import lost_words
@@ -216,7 +216,7 @@ Mutation = Callable[[tuple[Block, ...]], Sequence[Block]]
 
 def said_of(folder: Path, out: Path) -> Check:
     """What the proof of the words says of a built edition."""
-    built = build(Order(folder, out, ("pamphlet",)))
+    built = build(BuildOrder(folder, out, ("pamphlet",)))
     assert built.proofs, "\n".join(map(str, built.problems))
     [check] = [
         check

@@ -17,12 +17,12 @@ from pypdf import PdfReader
 from edition import delivery, faces
 from edition.archive.again import NAME as AGAIN
 from edition.archive.again import READER, again
-from edition.archive.outcome import Archived, Tools
+from edition.archive.depositing import Archived, Tools
 from edition.archive.unpacking import unpack
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures
-from edition.dump.proof import proof_json
+from edition.dump.proof_json import proof_json
 from edition.model.attachment import Attachment
 from edition.model.description import Direction
 from edition.model.proof import Check, CheckName, Outcome, Proof

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from edition.core.places import places_in
+from edition.core.diagnostics import places_in
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
 

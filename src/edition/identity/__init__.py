@@ -2,8 +2,7 @@
 it means.
 """
 
-from edition.identity.grey import grey
-from edition.identity.srgb import srgb
+from edition.identity.icc import grey, srgb
 from edition.identity.xmp import PRODUCER, described_packet, xmp_packet
 
 __all__ = ["PRODUCER", "described_packet", "grey", "srgb", "xmp_packet"]

@@ -9,7 +9,7 @@ import struct
 from io import BytesIO
 from typing import NamedTuple
 
-from edition.identity.srgb import srgb
+from edition.identity.icc import srgb
 
 _HEADER = 128
 _ENTRY = 12

@@ -2,64 +2,77 @@
 Record.
 """
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from lxml import etree
 
 from edition import __version__
 from edition.model.record import Record
 
 PRODUCER = f"edition {__version__}"
-_SCHEMAS = (
-    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
-    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
-    'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
-    "<pdfaExtension:schemas><rdf:Bag>{}</rdf:Bag></pdfaExtension:schemas></rdf:Description>"
-)
-"""Where PDF/A wants properties described that it does not itself know (ISO 19005-2, 6.6.2.3)."""
-_SCHEMA = (
-    '<rdf:li rdf:parseType="Resource">'
-    "<pdfaSchema:schema>{schema}</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
-    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-    "<pdfaProperty:name>{name}</pdfaProperty:name>"
-    "<pdfaProperty:valueType>{type}</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>{words}</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
-)
-_UA_SCHEMA = _SCHEMA.format(
-    schema="PDF/UA identification",
-    uri="http://www.aiim.org/pdfua/ns/id/",
-    prefix="pdfuaid",
-    name="part",
-    type="Integer",
-    words="The part of ISO 14289 to which the file conforms",
-)
-_X_SCHEMAS = _SCHEMA.format(
-    schema="Adobe PDF",
-    uri="http://ns.adobe.com/pdf/1.3/",
-    prefix="pdf",
-    name="Trapped",
-    type="Text",
-    words="Whether the file has been trapped",
-) + _SCHEMA.format(
-    schema="PDF/X identification",
-    uri="http://www.npes.org/pdfx/ns/id/",
-    prefix="pdfxid",
-    name="GTS_PDFXVersion",
-    type="Text",
-    words="The part of ISO 15930 to which the file conforms",
+_HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+_END = '\n<?xpacket end="r"?>'
+_NAMES = {
+    "x": "adobe:ns:meta/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+"""The prefixes that PDF/A prescribes for these schemas (ISO 19005-2, 6.6.2.3.3, table 1)."""
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BY_DEFAULT = "x-default"
+
+
+_Kind = Literal["Seq", "Bag", "Alt"]
+
+
+class _Array(NamedTuple):
+    """Values in an order, in none, or of which a program takes the one in its language; only these
+    last have one, else it is "".
+    """
+
+    kind: _Kind
+    items: Sequence[tuple[str, str]]
+
+
+_Property: TypeAlias = tuple[str, str | _Array | None]
+"""Its name with its prefix, and what it is; where that is "" or None it is left out."""
+
+
+class _Unknown(NamedTuple):
+    """A property that PDF/A does not itself know, and how the schema of its prefix is called."""
+
+    schema: str
+    name: str
+    type_: str
+    words: str
+
+
+_UNIVERSAL = _Unknown(
+    "PDF/UA identification",
+    "pdfuaid:part",
+    "Integer",
+    "The part of ISO 14289 to which the file conforms",
 )
 _EXCHANGED = (
-    '<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" '
-    'xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
-    ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">'
-    "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>"
-    "<xmpMM:DocumentID>{document}</xmpMM:DocumentID><xmpMM:VersionID>{version}</xmpMM:VersionID>"
-    "<xmpMM:RenditionClass>default</xmpMM:RenditionClass></rdf:Description>"
+    _Unknown("Adobe PDF", "pdf:Trapped", "Text", "Whether the file has been trapped"),
+    _Unknown(
+        "PDF/X identification",
+        "pdfxid:GTS_PDFXVersion",
+        "Text",
+        "The part of ISO 15930 to which the file conforms",
+    ),
 )
-"""What ISO 15930-7 wants of XMP beyond a title and dates."""
 
 
 def xmp_packet(
@@ -72,77 +85,156 @@ def xmp_packet(
     "" for a file that is none.
     """
     issued = record.issued.isoformat() if record.issued else ""
-    titles = [("x-default", record.title), (record.language, record.title), *record.parallel_titles]
-    abstracts = [("x-default", record.description), (record.language, record.description)]
-    publisher = f"<rdf:Bag><rdf:li>{escape(record.publisher)}</rdf:li></rdf:Bag>"
-    body = [
-        "<dc:format>application/pdf</dc:format>",
-        f"<dc:title>{_alternatives(titles)}</dc:title>",
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(record.creator)}</rdf:li></rdf:Seq></dc:creator>",
-        f"<dc:publisher>{publisher}</dc:publisher>" if record.publisher else "",
-        f"<dc:description>{_alternatives(abstracts)}</dc:description>",
-        f"<dc:language><rdf:Bag><rdf:li>{record.language}</rdf:li></rdf:Bag></dc:language>",
-        f"<dc:identifier>{escape(record.identifier)}</dc:identifier>",
-        f"<dc:date><rdf:Seq><rdf:li>{issued}</rdf:li></rdf:Seq></dc:date>" if issued else "",
-        "<dc:rights>"
-        f"{_alternatives([('x-default', record.rights_statement or record.rights)])}</dc:rights>",
-        f"<dc:source>sha256:{record.sha256}</dc:source>",
-        f"<xmpRights:WebStatement>{escape(record.rights)}</xmpRights:WebStatement>",
-        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
-        "".join(
-            f"<xmp:{name}Date>{issued}T00:00:00Z</xmp:{name}Date>"
-            for name in ("Create", "Modify", "Metadata")
-            if issued
+    titles = [(record.language, record.title), *record.parallel_titles]
+    own: list[_Property] = [
+        ("dc:format", "application/pdf"),
+        ("dc:title", _Array("Alt", [(_BY_DEFAULT, record.title), *titles])),
+        ("dc:creator", _all("Seq", [each.name for each in record.creators])),
+        ("dc:contributor", _all("Bag", [each.name for each in record.contributors])),
+        ("dc:publisher", _one("Bag", record.publisher)),
+        (
+            "dc:description",
+            _Array("Alt", [(tag, record.description) for tag in (_BY_DEFAULT, record.language)]),
         ),
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
-        f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>",
-        "<pdfuaid:part>1</pdfuaid:part>" if universal else "",
+        ("dc:subject", _all("Bag", record.subjects)),
+        ("dc:language", _one("Bag", record.language)),
+        ("dc:identifier", record.identifier),
+        ("dc:date", _one("Seq", issued)),
+        ("dc:rights", _one("Alt", record.rights_statement or record.rights, _BY_DEFAULT)),
+        ("dc:source", f"sha256:{record.sha256}"),
+        ("xmpRights:WebStatement", record.rights),
+        ("xmp:CreatorTool", PRODUCER),
+        *(
+            (f"xmp:{name}Date", f"{issued}T00:00:00Z" if issued else "")
+            for name in ("Create", "Modify", "Metadata")
+        ),
+        ("pdf:Producer", PRODUCER),
+        ("pdf:Keywords", "; ".join(record.subjects)),
+        *_conforming(str(part), conformance),
+        ("pdfuaid:part", "1" if universal else ""),
     ]
-    schemas = (_UA_SCHEMA if universal else "") + (_X_SCHEMAS if document else "")
-    exchanged = (
-        _EXCHANGED.format(document=document, version=escape(record.version)) if document else ""
-    )
-    return _packet(body, (_SCHEMAS.format(schemas) if schemas else "") + exchanged)
+    packet = _Packet()
+    packet.describe(own)
+    if unknown := (*((_UNIVERSAL,) if universal else ()), *(_EXCHANGED if document else ())):
+        packet.extend(unknown)
+    if document:
+        packet.describe(_exchanged(document, record.version))
+    return packet.written()
 
 
 def described_packet(title: str, language: str, *, conformance: str) -> bytes:
     """The packet of a file made from somebody else's: what is known of that, and PDF/A-2 where
     `conformance` is not "".
     """
-    body = [
-        "<dc:format>application/pdf</dc:format>",
-        f"<dc:title>{_alternatives([('x-default', title)])}</dc:title>" if title else "",
-        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
-        if language
-        else "",
-        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
-        f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{conformance}</pdfaid:conformance>"
-        if conformance
-        else "",
+    own: list[_Property] = [
+        ("dc:format", "application/pdf"),
+        ("dc:title", _one("Alt", title, _BY_DEFAULT)),
+        ("dc:language", _one("Bag", language)),
+        ("xmp:CreatorTool", PRODUCER),
+        ("pdf:Producer", PRODUCER),
+        *(_conforming("2", conformance) if conformance else ()),
     ]
-    return _packet(body, "")
+    packet = _Packet()
+    packet.describe(own)
+    return packet.written()
 
 
-def _packet(body: Sequence[str], schemas: str) -> bytes:
-    packet = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
-        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
-        ' xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" '
-        'xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
-        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" '
-        'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
-        + "\n".join(line for line in body if line)
-        + f'\n</rdf:Description>\n{schemas}\n</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
-    )
-    return packet.encode("utf-8")
+def _one(kind: _Kind, value: str, language: str = "") -> _Array | None:
+    """An array of one value, if there is that."""
+    return _Array(kind, [(language, value)]) if value else None
 
 
-def _alternatives(entries: Sequence[tuple[str, str]]) -> str:
-    items = "".join(
-        f'<rdf:li xml:lang="{language}">{escape(value)}</rdf:li>' for language, value in entries
-    )
-    return f"<rdf:Alt>{items}</rdf:Alt>"
+def _all(kind: _Kind, values: Sequence[str]) -> _Array | None:
+    """An array of values in no language, if there are some."""
+    return _Array(kind, [("", value) for value in values]) if values else None
+
+
+def _conforming(part: str, conformance: str) -> tuple[_Property, _Property]:
+    return ("pdfaid:part", part), ("pdfaid:conformance", conformance)
+
+
+def _exchanged(document: str, version: str) -> Iterator[_Property]:
+    """What ISO 15930-7 wants of XMP beyond a title and dates."""
+    yield "pdfxid:GTS_PDFXVersion", "PDF/X-4"
+    yield "pdf:Trapped", "False"
+    yield "xmpMM:DocumentID", document
+    yield "xmpMM:VersionID", version
+    yield "xmpMM:RenditionClass", "default"
+
+
+class _Packet:
+    """A packet as it grows, one Description after the other."""
+
+    def __init__(self) -> None:
+        self._meta = etree.Element(_name("x:xmpmeta"), nsmap={"x": _NAMES["x"]})
+        self._rdf = etree.SubElement(self._meta, _name("rdf:RDF"), nsmap={"rdf": _NAMES["rdf"]})
+
+    def describe(self, properties: Iterable[_Property]) -> None:
+        """Properties that say something, in a Description of their own."""
+        found = [(name, value) for name, value in properties if value]
+        made = self._description(dict.fromkeys(name.partition(":")[0] for name, _ in found))
+        for name, value in found:
+            _set(etree.SubElement(made, _name(name)), value)
+        _one_a_line(made)
+
+    def extend(self, unknown: Iterable[_Unknown]) -> None:
+        """The Description in which PDF/A wants properties described that it does not itself know
+        (ISO 19005-2, 6.6.2.3.2).
+        """
+        made = self._description(("pdfaExtension", "pdfaSchema", "pdfaProperty"))
+        schemas = etree.SubElement(made, _name("pdfaExtension:schemas"))
+        bag = etree.SubElement(schemas, _name("rdf:Bag"))
+        for each in unknown:
+            prefix, _, name = each.name.partition(":")
+            schema = {"schema": each.schema, "namespaceURI": _NAMES[prefix], "prefix": prefix}
+            properties = etree.SubElement(
+                _resource(bag, "pdfaSchema", schema), _name("pdfaSchema:property")
+            )
+            said = {
+                "name": name,
+                "valueType": each.type_,
+                "category": "internal",
+                "description": each.words,
+            }
+            _resource(etree.SubElement(properties, _name("rdf:Seq")), "pdfaProperty", said)
+
+    def written(self) -> bytes:
+        """The bytes of the packet; no program is to write in it, for the file vouches for it."""
+        _one_a_line(self._rdf)
+        content: str = etree.tostring(self._meta, encoding="unicode")
+        return f"{_HEAD}{content}{_END}".encode()
+
+    def _description(self, prefixes: Iterable[str]) -> etree._Element:
+        names = {prefix: _NAMES[prefix] for prefix in prefixes}
+        about = {_name("rdf:about"): ""}  # the file that the packet stands in
+        return etree.SubElement(self._rdf, _name("rdf:Description"), about, nsmap=names)
+
+
+def _set(element: etree._Element, value: str | _Array) -> None:
+    if isinstance(value, str):
+        element.text = value
+        return
+    array = etree.SubElement(element, _name(f"rdf:{value.kind}"))
+    for language, item in value.items:
+        etree.SubElement(array, _name("rdf:li"), {_LANG: language} if language else {}).text = item
+
+
+def _resource(array: etree._Element, prefix: str, said: Mapping[str, str]) -> etree._Element:
+    """An item of an array that has fields of its own."""
+    item = etree.SubElement(array, _name("rdf:li"), {_name("rdf:parseType"): "Resource"})
+    for name, value in said.items():
+        etree.SubElement(item, _name(f"{prefix}:{name}")).text = value
+    return item
+
+
+def _name(prefixed: str) -> str:
+    """The name as lxml has it."""
+    prefix, _, local = prefixed.partition(":")
+    return f"{{{_NAMES[prefix]}}}{local}"
+
+
+def _one_a_line(element: etree._Element) -> None:
+    """Each child on a line; no white space within a value, for programs would read it."""
+    element.text = "\n"
+    for child in element:
+        child.tail = "\n"

@@ -94,6 +94,14 @@ class Codes:
         """
         return self._fonts[name].code(Slot(f"{ARABIC_LETTER_MARK * count} ", 0, ())), 0
 
+    def letter(self, name: FaceName) -> Code:
+        """A mark that is a letter at the left end of a line, all but without width, and a space
+        with it.
+
+        At the head of a line pdf.js takes what follows a code without any width for another line.
+        """
+        return self._fonts[name].code(Slot(f"{ARABIC_LETTER_MARK} ", 1, ())), 1
+
     def nothing(self, name: FaceName) -> Code:
         """A space without width."""
         return self._fonts[name].code(Slot(" ", 0, ())), 0

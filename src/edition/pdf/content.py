@@ -9,10 +9,12 @@ few marks of direction (`directions`): they cost more words than they save.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from edition.core.pdf_syntax import decimal, points
 from edition.core.units import POINT, Length
-from edition.faces import Faces
+from edition.faces import Face, Faces
+from edition.faces.contours import contours
 from edition.model.page import (
     ARTIFACT,
     UNSCALED,
@@ -20,6 +22,7 @@ from edition.model.page import (
     FaceName,
     Figure,
     Fragment,
+    Glyph,
     Ink,
     Matrix,
     Page,
@@ -29,11 +32,11 @@ from edition.model.page import (
     Raster,
     Rule,
     SetLine,
+    ShapedRun,
 )
 from edition.pdf.codes import Code, Codes, Shown, Whole
 from edition.pdf.directions import headed, led, outweighed, ranged, right_to_left, runs_on, turned
 from edition.pdf.fonts import SlotFont
-from edition.pdf.outlines import drawn
 from edition.pdf.slots import bridged, ends_wide, joined
 
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}
@@ -136,12 +139,13 @@ class _Sheet:
         marks = self._marks_of(fragments)
         first = [
             *([self._codes.mark(line.face)] if turned(line) else ()),
-            *([self._codes.marks(line.face, 1)] if ranged(line) else ()),
+            *([self._codes.letter(line.face)] if ranged(fragments[0].pieces) else ()),
             *([self._codes.space(line.face)] if trailing else ()),
         ]
-        last = self._right_end(line)
+        last = self._right_end(line, pen.unit)
         for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
-            before, after = first if i == 0 else (), last if i == len(fragments) - 1 else ()
+            before = first if i == 0 else ()
+            after = last if i == len(fragments) - 1 else ()
             self.code += [
                 mark,
                 *(begin if len(fragments) == 1 else ()),
@@ -153,10 +157,12 @@ class _Sheet:
             ]
         self.code.append("EMC" if len(fragments) == 1 else "ET")
 
-    def _right_end(self, line: SetLine) -> list[Code]:
+    def _right_end(self, line: SetLine, unit: float) -> list[Code]:
         """What stands without width behind the last code of a line, in the face of that code."""
         face = line.fragments[-1].pieces[-1].run.face
-        count = outweighed(line)
+        # A line of several fragments is several lines to pdf.js.
+        alone = len(line.fragments) == 1
+        count = outweighed(list(joined(line.fragments[0].pieces, unit))) if alone else 0
         if count:
             return [self._codes.nothing(face), self._codes.marks(face, count)]
         return [self._codes.nothing(face)] if ends_wide(line, self._codes.upem(face)) else []
@@ -171,7 +177,7 @@ class _Sheet:
         for fragment in placed.line.fragments:
             self.code += self._colour(fragment.ink)
             self.code += [f"q 0 1 -1 0 {points(height)} 0 cm"] if back else []
-            self.code += drawn(placed, fragment, self._writer.faces, height)
+            self.code += _drawn(placed, fragment, self._writer.faces, height)
             self.code += ["Q"] if back else []
         self.code.append("EMC")
 
@@ -365,3 +371,45 @@ def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:
         elif dark:
             found.append((i, 1))
     return found
+
+
+def _drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) -> list[str]:
+    """The operators that fill the glyphs of a fragment of furniture, as paths in font units under a
+    matrix of their own.
+
+    As text it would stand between the last word of a page and the first of the next, whatever the
+    tags say: no reader of text but assistive technology heeds artifacts. Drawn, it leaves a
+    sentence whole for search and copy over a page break.
+    """
+    line = placed.line
+    scale = line.size / POINT / faces[line.face].upem
+    code: list[str] = []
+    for piece in fragment.pieces:
+        x, y = points(placed.x + piece.x), points(height - placed.y)
+        code.append(f"q {scale * line.scale / UNSCALED:.6f} 0 0 {scale:.6f} {x} {y} cm")
+        code += [_filled(faces[piece.run.face], piece.run), "Q"]
+    return code
+
+
+@cache
+def _filled(face: Face, run: ShapedRun) -> str:
+    """The path of a run in font units, and what fills it; made once, for a running head is the same
+    on all its pages.
+    """
+    code: list[str] = []
+    pen = 0
+    for glyph in run.glyphs:
+        code += _contours(face, glyph, pen + glyph.dx)
+        pen += glyph.advance
+    return "\n".join([*code, "f"])
+
+
+def _contours(face: Face, glyph: Glyph, dx: int) -> list[str]:
+    """A glyph's contours at its size, its origin at dx."""
+    code: list[str] = []
+    high = glyph.size / 100
+    wide = high * glyph.stretch / UNSCALED
+    for operator, at in contours(face, glyph.index):
+        moved = (decimal(v * high + glyph.dy if i % 2 else v * wide + dx) for i, v in enumerate(at))
+        code.append(" ".join((*moved, operator)))
+    return code

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import pairwise
 
 from edition.model.page import Piece, SetLine
 
@@ -18,14 +18,16 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_MARK = "\u200f"
 ARABIC_LETTER_MARK = "\u061c"
 
+_STRONG = ("L", "R", "AL")
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
-_LEAST_IN_TEN = 3  # right-to-left characters
-_FEW = 4  # characters
+_LEAST_IN_TEN = 3
+"""Right-to-left characters of a line that pdf.js takes for a right-to-left one."""
+_FEW = 4
+"""Characters of a line up to which pdf.js takes it for right-to-left if one is."""
 _NUMBER = frozenset(("EN", "AN"))
 _NUMBER_OR_LATIN = _NUMBER | {"L", "ES", "ET", "CS"}
 _NO_NEUTRAL = _NUMBER_OR_LATIN | {"R", "AL"}
 _HYPHENED = re.compile(r"\d-\d")
-_NUMBERS = re.compile(r"[\d:.,/\u066b\u066c]+-[\d:.,/\u066b\u066c]+")
 
 
 def right_to_left(line: SetLine) -> bool:
@@ -46,33 +48,46 @@ def turned(line: SetLine) -> bool:
     strong = (
         unicodedata.bidirectional(character) for piece in pieces for character in piece.run.text
     )
-    return next((letter for letter in strong if letter in ("L", "R", "AL")), "") == "L"
+    return next((letter for letter in strong if letter in _STRONG), "") == "L"
 
 
-def ranged(line: SetLine) -> bool:
-    """Whether a line ends at the left in a range of numbers, and so needs U+061C there, so that the
-    numbers keep their places.
+def ranged(pieces: Sequence[Piece]) -> bool:
+    """Whether a line, or its leftmost fragment, ends at the left in a range of numbers, and so
+    needs U+061C there, so that the numbers keep their places.
 
-    pdf.js takes the letter at the left of a number for the one before it; where there is none, a
-    hyphen joins two numbers (W4).
+    pdf.js takes the letter at the left of a number for the one before it. Where there is none, for
+    a full stop or a bracket is no letter, a hyphen joins two numbers (W4), and they come back from
+    left to right.
     """
-    texts = [piece.run.text for piece in islice(_pieces(line), 3)]
-    return len(texts) == 3 and bool(_NUMBERS.fullmatch("".join(texts))) and right_to_left(line)
+    numbers: list[int] = []
+    for i, piece in enumerate(pieces):
+        text = piece.run.text
+        if any(unicodedata.bidirectional(character) in _STRONG for character in text):
+            break
+        if not piece.run.rtl and _HYPHENED.search(text):
+            # A telephone number is one string, and whole as long as nothing makes Arabic numbers
+            # of its parts (W2), as the mark would.
+            return False
+        if not piece.run.rtl and any(map(str.isdigit, text)):
+            numbers.append(i)
+    between = (pieces[i + 1].run for i, after in pairwise(numbers) if after == i + 2)
+    return any(run.rtl and run.text == "-" for run in between)
 
 
-def outweighed(line: SetLine) -> int:
+def outweighed(pieces: Sequence[Piece]) -> int:
     """How many U+061C a right-to-left line needs at its right end, so that pdf.js does not take it
-    for a left-to-right one.
+    for a left-to-right one; `pieces` are all of its only fragment, phrases made whole.
 
     pdf.js takes for left-to-right what has fewer than three right-to-left characters in ten, if it
-    has more than four at all, and does not count digits; then a line in which Latin letters stand,
-    or a number that is `led`, comes back in the order of the paper. With a space at either side the
-    marks are no part of a word. At the left end they would stand before the last number, and make
-    pdf.js turn it. A line of several fragments is several lines to pdf.js.
+    has more than four at all, and does not count digits; then all that goes from left to right in
+    it comes back in the order of the paper. It counts the marks that stand in the code of a word,
+    and no others. With a space at either side the marks are no part of a word. At the left end they
+    would stand before the last number, and make pdf.js turn it.
+
+    A line of plain figures has none all the same: PDFium's search loses more phrases across the
+    marks than pdf.js gains words.
     """
-    if len(line.fragments) > 1:
-        return 0
-    pieces = line.fragments[0].pieces
+    # Most lines: nothing in them goes from left to right.
     if all([piece.run.rtl and not _has_latin(piece.run.text) for piece in pieces]):
         return 0
     classes = [
@@ -81,16 +96,16 @@ def outweighed(line: SetLine) -> int:
         for c in piece.run.text
         if unicodedata.category(c) != "Cf"
     ]
-    counted = sum(letter in _RIGHT_TO_LEFT for letter in classes)
-    parted = "L" in classes or any(led(pieces, i) for i in range(len(pieces)))
-    if (
-        not parted
-        or not counted
-        or len(classes) <= _FEW
-        or 10 * counted >= _LEAST_IN_TEN * len(classes)
-    ):
+    letters = int(ranged(pieces))  # with a space each
+    within = sum(led(pieces, i) or headed(pieces, i) for i in range(len(pieces)))
+    if not (letters or within or "L" in classes):
         return 0
-    missing = _LEAST_IN_TEN * (len(classes) + len("  ")) - 10 * counted
+    counted = sum(letter in _RIGHT_TO_LEFT for letter in classes) + letters
+    length = len(classes) + within + 2 * letters
+    if not counted or length <= _FEW or 10 * counted >= _LEAST_IN_TEN * length:
+        return 0
+    # With m marks and the two spaces: 10 (counted + m) is to be at least 3 (length + 2 + m).
+    missing = _LEAST_IN_TEN * (length + len("  ")) - 10 * counted
     return -(-missing // (10 - _LEAST_IN_TEN))
 
 

@@ -1,19 +1,19 @@
-"""One PDF from set pages: PDF 1.7, PDF/A-2a and PDF/UA-1 at once."""
+"""One PDF from set pages: PDF 1.7, PDF/A-2a and PDF/UA-1 at once; and the text that should come
+back out of it.
+"""
 
 from collections.abc import Sequence
 
 from edition.core.pdf_syntax import points
 from edition.faces import Faces
+from edition.identity import PRODUCER, srgb, xmp_packet
 from edition.model.attachment import Attachment
-from edition.model.page import FaceName, PagedDocument, Raster
+from edition.model.page import FaceName, PagedDocument, Raster, SetLine
 from edition.model.record import Record
-from edition.pdf import metadata
-from edition.pdf.attached import attach
 from edition.pdf.content import Writer
-from edition.pdf.expected import expected
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import Array, Dictionary, Document, Stream, name, text
-from edition.pdf.structure import Tree
+from edition.pdf.structure import Tree, outline
 
 
 def write(
@@ -34,21 +34,20 @@ def write(
     document.Catalog = catalog
     document.Reference(catalog)
     catalog["Pages"] = parent = document.Reference(pages)
-    sheets = [
-        _page(document, paged, content, resources, parent, i) for i, content in enumerate(contents)
-    ]
+    shared = {"Parent": parent, "Resources": resources}
+    sheets = [_page(document, paged, i, content, shared) for i, content in enumerate(contents)]
     refs = [document.Reference(sheet) for sheet in sheets]
     pages["Kids"] = Array(refs)
     _describe(document, catalog, paged, record, refs)
-    catalog["Metadata"] = document.Reference(metadata.xmp(record, part=3 if attached else 2))
+    catalog["Metadata"] = document.Reference(_xmp(record, part=3 if attached else 2))
     if attached:
-        attach(document, catalog, attached, record)
+        _attach(document, catalog, attached, record)
         document.updateSignature(attached.content)
     tree = Tree(document, paged, writer.owned, refs)
     catalog["StructTreeRoot"] = tree.root()
     for number, annotations in tree.annotations.items():
         sheets[number - 1]["Annots"] = Array(annotations)
-    document.info = metadata.info(record)
+    document.info = _info(record)
     document.updateSignature(record.sha256 + record.title + record.identifier + record.version)
     return document.format(), expected(paged)
 
@@ -106,21 +105,20 @@ def _image(raster: Raster) -> Stream:
 def _page(
     document: Document,
     paged: PagedDocument,
-    content: bytes,
-    resources: object,
-    parent: object,
     index: int,
+    content: bytes,
+    shared: dict[str, object],
 ) -> Dictionary:
+    """The page of this index (from 0), with its content and what it shares with all others."""
     turned = paged.pages[index].turned
     sides = (paged.height, paged.width) if turned else (paged.width, paged.height)
     box = Array([0, 0, *map(points, sides)])
     page = Dictionary(
         {
+            **shared,
             "Type": name("Page"),
-            "Parent": parent,
             "MediaBox": box,
             "TrimBox": box,
-            "Resources": resources,
             "Contents": document.Reference(Stream(content)),
             "StructParents": index,
             "Tabs": name("S"),
@@ -145,7 +143,90 @@ def _describe(
     catalog["MarkInfo"] = Dictionary({"Marked": "true"})
     catalog["ViewerPreferences"] = Dictionary({"Direction": name("R2L"), "DisplayDocTitle": "true"})
     catalog["PageLayout"] = name("SinglePage")
-    catalog["PageLabels"] = metadata.page_labels(paged)
-    catalog["OutputIntents"] = metadata.output_intent(document)
+    catalog["PageLabels"] = _page_labels(paged)
+    catalog["OutputIntents"] = _output_intent(document)
     if paged.outline:
-        catalog["Outlines"] = metadata.outline(document, paged, refs)
+        catalog["Outlines"] = outline(document, paged, refs)
+
+
+def _page_labels(paged: PagedDocument) -> Dictionary:
+    """One label a page, its Persian folio as a prefix: PDF has no numbering style of that script
+    (ISO 32000-1, 12.4.2).
+    """
+    numbers: list[object] = []
+    for page in paged.pages:
+        numbers += [page.number - 1, Dictionary({"P": text(page.folio)})]
+    return Dictionary({"Nums": Array(numbers)})
+
+
+def _output_intent(document: Document) -> Array:
+    """sRGB, to which grey and the accent's alternate refer (ISO 19005-2, 6.2.3)."""
+    condition = text("sRGB IEC61966-2.1")
+    intent = {
+        "Type": name("OutputIntent"),
+        "S": name("GTS_PDFA1"),
+        "OutputConditionIdentifier": condition,
+        "Info": condition,
+        "DestOutputProfile": document.Reference(Stream(srgb(), {"N": 3})),
+    }
+    return Array([Dictionary(intent)])
+
+
+def _info(record: Record) -> Dictionary:
+    """The Info dictionary (ISO 32000-1, 14.3.3), equal to the XMP field by field."""
+    stamp = f"D:{record.issued:%Y%m%d}000000Z" if record.issued else ""
+    entries = {"Title": record.title, "Author": record.creator, "Subject": record.description}
+    entries |= {"Keywords": "; ".join(record.subjects)}
+    entries |= {"Creator": PRODUCER, "Producer": PRODUCER, "CreationDate": stamp, "ModDate": stamp}
+    return Dictionary({key: text(value) for key, value in entries.items() if value})
+
+
+def _xmp(record: Record, *, part: int) -> Stream:
+    """The XMP packet as a stream that any program finds, uncompressed."""
+    packet = xmp_packet(record, conformance="A", universal=True, part=part)
+    return Stream(packet, {"Type": name("Metadata"), "Subtype": name("XML")}, compressed=False)
+
+
+def _attach(document: Document, catalog: Dictionary, source: Attachment, record: Record) -> None:
+    """The source of the text, named in the catalog as a file that the whole document was made from
+    (ISO 19005-3, 6.8).
+    """
+    stamp = f"D:{record.issued:%Y%m%d}000000Z" if record.issued else "D:19700101000000Z"
+    held = {
+        "Type": name("EmbeddedFile"),
+        # A name as it is written: ReportLab's own leave the slash as it is and escape what escapes
+        # it.
+        "Subtype": "/" + source.media_type.replace("/", "#2F"),
+        "Params": Dictionary({"Size": len(source.content), "ModDate": text(stamp)}),
+    }
+    stream = document.Reference(Stream(source.content, held))
+    specification = {
+        "Type": name("Filespec"),
+        "F": text(source.name),
+        "UF": text(source.name),
+        "Desc": text("The text as it was found"),
+        "AFRelationship": name("Source"),
+        "EF": Dictionary({"F": stream, "UF": stream}),
+    }
+    reference = document.Reference(Dictionary(specification))
+    catalog["AF"] = Array([reference])
+    catalog["Names"] = Dictionary(
+        {"EmbeddedFiles": Dictionary({"Names": Array([text(source.name), reference])})}
+    )
+
+
+def expected(paged: PagedDocument) -> str:
+    """A line for each line, a form feed between pages; an address over several lines is one."""
+    return "\f".join(
+        "".join(_logical(placed.line) for placed in page.lines) for page in paged.pages
+    )
+
+
+def _logical(line: SetLine) -> str:
+    """A line as it is read; what a leaf has of the space at the end of a line is the end of the
+    line here.
+    """
+    text = "".join(
+        fragment.text for fragment in sorted(line.fragments, key=lambda fragment: fragment.rank)
+    )
+    return text if line.within_word else f"{text.rstrip(' ')}\n"

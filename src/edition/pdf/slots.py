@@ -21,11 +21,18 @@ from msgspec.structs import replace
 
 from edition.model.page import UNSCALED, Glyph, Piece, SetLine, ShapedRun
 
-_MARK_SHARE = 33  # 1/33 em
-_JOINER_SHARE = 12  # 1/12 em
-_LONGEST_UNIT = 8  # em
-_WIDE = 2  # em
-_LEFT_GAP = 0.1004  # em of the page, whatever the scale of the line
+_MARK_SHARE = 33
+"""A mark without an advance takes a 33rd of an em from the letter beside it."""
+_JOINER_SHARE = 12
+"""A joiner (ZWNJ), which parts letters, takes a twelfth of an em from the letter at its right."""
+_LONGEST_UNIT = 8
+"""Em of the longest code for a whole string: readers lose longer ones."""
+_WIDE = 2
+"""Em of a code that PDFium takes for higher than it is: see `ends_wide`."""
+_LEFT_GAP = 0.1004
+"""Em of the page, whatever the scale of the line, between the distances at which poppler and pdf.js
+part words: see `left_gap`.
+"""
 
 _cluster = attrgetter("cluster")
 
@@ -51,6 +58,7 @@ def slots(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """The slots of a run from left to right; their advances sum up to the run's."""
     if not run.rtl:
         return _left_to_right(run, upem)
+    # Most words: nothing to divide, and nothing without an advance.
     if len(set(map(_cluster, run.glyphs))) == len(run.text) and all(
         [glyph.advance > 0 for glyph in run.glyphs]
     ):
@@ -121,6 +129,8 @@ def _phrase(pieces: Sequence[Piece], unit: float) -> Piece:
     at = 0
     for piece in pieces:
         start = round((piece.x - pieces[0].x) / unit)
+        # A code moves on by one number: the white before this piece, justified or not, has to be
+        # in the advance of the last glyph, since the phrase is shown without adjustments.
         if glyphs:
             glyphs[-1] = replace(glyphs[-1], advance=glyphs[-1].advance + start - at)
         glyphs += [replace(glyph, cluster=glyph.cluster + len(text)) for glyph in piece.run.glyphs]
@@ -137,6 +147,7 @@ def _left_to_right(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     glyphs: list[Glyph] = []
     start = 0
     for cluster, gathered in _unparted(run, upem):
+        # Parted only where a word begins, or readers would take its parts for two words.
         if glyphs and sum(g.advance for g in (*glyphs, *gathered)) > _LONGEST_UNIT * upem:
             found.append(
                 Slot(run.text[start:cluster], sum(g.advance for g in glyphs), _parts(glyphs))
@@ -192,19 +203,25 @@ def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     found: list[Slot] = []
     waiting: list[_Cluster] = []
     for cluster in _in_text_order(run):
+        # From the left: a mark comes before the letter that bears it, and waits for that.
         if cluster.advance == 0:
             waiting.append(cluster)
             continue
         debt = 0
+        # Readers order codes by place, and some drop one without width: the marks take slivers of
+        # the letter's advance, which begins so much later. Its ink goes back by as much, so that it
+        # is painted where HarfBuzz set it.
         if waiting:
             slivers, debt = _slivers(waiting, cluster.advance, upem)
             found += slivers
             waiting = []
         parts = _parts(cluster.glyphs, -debt)
+        # A ligature: each of its characters has a code, the first from the left all of the ink.
         if len(cluster.text) == 1:
             found.append(Slot(cluster.text, cluster.advance - debt, parts))
         else:
             found += _shares(cluster.text, cluster.advance - debt, parts, upem)
+    # Marks at the right end begin the run, and nothing is at their right that could bear them.
     return tuple(_with_right_end(found, waiting, upem) if waiting else found)
 
 
@@ -228,10 +245,13 @@ def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
     text = run.text
     gathered = [(start, list(group)) for start, group in groupby(run.glyphs, key=_cluster)]
     found = [start for start, _ in gathered]
-    if all(map(gt, found, found[1:])):  # as nearly always
+    # As nearly always each cluster is of earlier characters than the one at its left.
+    if all(map(gt, found, found[1:])):
         bounds = zip([*found[:-1], 0], [len(text), *found], gathered, strict=False)
         yield from [_clustered(text[start:end], glyphs) for start, end, (_, glyphs) in bounds]
         return
+    # HarfBuzz stacks marks in an order of its own (by their combining classes), so that those of
+    # one letter may stand the other way round: what has no advance is sorted by the text again.
     starts = sorted(set(found))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     clusters = [
@@ -265,8 +285,10 @@ def _at_their_left(clusters: Sequence[tuple[int, _Cluster]]) -> Iterator[tuple[i
     kept: list[tuple[int, _Cluster]] = []
     for start, cluster in clusters:
         before = len(kept)
+        # Back over all that comes later in the text, which stands at the left of its letter.
         while before and not cluster.advance and kept[before - 1][0] < start:
             before -= 1
+        # The origin of the slot moves left by what it has passed, and its ink right by as much.
         across = sum(passed.advance for _, passed in kept[before:])
         moved = (
             [replace(glyph, dx=glyph.dx + across) for glyph in cluster.glyphs]
@@ -285,6 +307,7 @@ def _slivers(clusters: Sequence[_Cluster], donor: int, upem: int) -> tuple[list[
     shares = [
         upem // (_MARK_SHARE if unicodedata.combining(c) else _JOINER_SHARE) for c in characters
     ]
+    # A narrow letter (ا under many marks) keeps half of its advance, or it would itself be lost.
     if sum(shares) > donor // 2:
         shares = [max(donor // (2 * len(shares)), 1)] * len(shares)
     found: list[Slot] = []
@@ -303,6 +326,7 @@ def _shares(text: str, advance: int, parts: tuple[Part, ...], upem: int) -> list
     sliver = upem // _MARK_SHARE
     each, rest = divmod(advance - sliver * sum(marks), len(text) - sum(marks) or 1)
     shares = [sliver if mark else each for mark in marks]
+    # What does not divide evenly goes to the first letter, so that the sum is the run's.
     shares[marks.index(False) if False in marks else 0] += rest
     order = list(zip(reversed(text), reversed(shares), strict=True))
     return [Slot(c, share, parts if i == 0 else ()) for i, (c, share) in enumerate(order)]

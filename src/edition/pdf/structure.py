@@ -1,4 +1,4 @@
-"""The structure tree (ISO 32000-1, 14.7): what assistive technology hears.
+"""The structure tree (ISO 32000-1, 14.7): what assistive technology hears; and the bookmarks.
 
 ActualText stands on a Span directly above the Span that owns marked content, and nowhere else: on
 the owner it hides the text from MuPDF, in the content from PDFium and poppler, on a block it would
@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from edition.core.direction import runs_left_to_right
 from edition.core.pdf_syntax import points
-from edition.model.page import Element, Figure, LinkArea, PagedDocument
-from edition.pdf.metadata import destination
+from edition.model.page import Bookmark, Element, Figure, LinkArea, PagedDocument
 from edition.pdf.objects import Array, Dictionary, Document, name, text
 
 _INLINE = ("Link", "Reference")
@@ -198,7 +197,7 @@ class Tree:
         """To open an address, or to go to a place of this file (ISO 32000-1, 12.6.4)."""
         if element.to is None:
             return Dictionary({"Type": name("Action"), "S": name("URI"), "URI": text(element.url)})
-        goal = destination(self._pages, element.to, self._paged)
+        goal = _destination(self._pages, element.to, self._paged)
         return Dictionary({"Type": name("Action"), "S": name("GoTo"), "D": goal})
 
     def _box(self, number: int, held: LinkArea | Figure) -> Array:
@@ -243,3 +242,52 @@ def _texts(paged: PagedDocument) -> dict[tuple[int, int], str]:
             spaced = placed.line.within_word or last.text.endswith(" ")
             texts[last.leaf, page.number] += last.text if spaced else f"{last.text} "
     return texts
+
+
+def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object]) -> object:
+    """The bookmarks, those of a lower level under the one before them, which is closed (ISO
+    32000-1, 12.3.3).
+    """
+    marks = paged.outline
+    entries = [Dictionary({"Title": text(mark.title)}) for mark in marks]
+    root = Dictionary({"Type": name("Outlines")})
+    refs = [document.Reference(entry) for entry in entries]
+    reference = document.Reference(root)
+    for mark, entry in zip(marks, entries, strict=True):
+        entry["Dest"] = _destination(page_refs, mark, paged)
+    below: dict[int, list[int]] = {}
+    for i, parent in enumerate(_parents([mark.level for mark in marks])):
+        below.setdefault(parent, []).append(i)
+    for parent, children in below.items():
+        above, upper = (root, reference) if parent < 0 else (entries[parent], refs[parent])
+        above["First"], above["Last"] = refs[children[0]], refs[children[-1]]
+        above["Count"] = len(children) if parent < 0 else -len(children)
+        for before, i, after in zip(
+            [None, *children], children, [*children[1:], None], strict=False
+        ):
+            entries[i]["Parent"] = upper
+            if before is not None:
+                entries[i]["Prev"] = refs[before]
+            if after is not None:
+                entries[i]["Next"] = refs[after]
+    return reference
+
+
+def _destination(page_refs: Sequence[object], mark: Bookmark, paged: PagedDocument) -> Array:
+    """The place of a bookmark at the top of the window, at the zoom that there is (ISO 32000-1,
+    12.3.2.2).
+    """
+    top = paged.height_of(paged.pages[mark.page - 1]) - mark.y
+    return Array([page_refs[mark.page - 1], name("XYZ"), "null", points(top), "null"])
+
+
+def _parents(levels: Sequence[int]) -> list[int]:
+    """For each entry the last one before it of a higher level, -1 for the root."""
+    parents: list[int] = []
+    above: list[int] = []
+    for i, level in enumerate(levels):
+        while above and levels[above[-1]] >= level:
+            above.pop()
+        parents.append(above[-1] if above else -1)
+        above.append(i)
+    return parents

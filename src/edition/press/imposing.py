@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
 from edition.core.press_words import Tongue, tongues
+from edition.core.quoting import visible
 from edition.core.units import Length, mm
-from edition.core.visible import visible
 from edition.faces import Faces
-from edition.model.imposition import Imposition, Order, Printed, Sheets, Wanted
+from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets
+from edition.model.output_kinds import BOOKLET, PRESS, RISO
 from edition.press.booklet.dummy import dummy
 from edition.press.booklet.plan import PAGES_OF_A_SHEET, signatures, table
 from edition.press.booklet.printing_notes import booklet_note
@@ -37,7 +38,7 @@ from edition.press.sheet.side import SheetSide
 from edition.press.shop.pdf_x4 import Exchange, document_of
 from edition.press.shop.separations import plates, press_variant
 
-_VARIANT, _SHOP = "press/pamphlet.pdf", "press/booklet.pdf"
+_VARIANT, _SHOP = f"{PRESS.path}pamphlet.pdf", f"{PRESS.path}booklet.pdf"
 """The pages by themselves, and on sheets with marks."""
 _RISO = "A3"
 """The largest paper that a Risograph takes."""
@@ -69,11 +70,11 @@ def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
     # Of a file that does not say its language the side of the spine is the best guess.
     said = tongues(stated or ("fa" if imposition.binding == "right" else "en"))
     press = _Press(order, source, imposition, faces, said)
-    makers: dict[Wanted, Callable[[], _Made | Diagnostic]] = {
-        "dummy": press.dummy,
-        "booklet": press.booklet,
-        "press": press.shop,
-        "riso": press.riso,
+    makers: dict[str, Callable[[], _Made | Diagnostic]] = {
+        DUMMY: press.dummy,
+        BOOKLET.name: press.booklet,
+        PRESS.name: press.shop,
+        RISO.name: press.riso,
     }
     files: dict[str, bytes | str] = {}
     sheets: list[Sheets] = []
@@ -161,11 +162,11 @@ class _Press(Struct, frozen=True):
 
     def booklet(self) -> _Made:
         """Sheets of exactly the paper with nothing but the pages, and the note."""
-        name = f"{self._prefix()}booklet.pdf"
+        name = f"{self._prefix()}{BOOKLET.path}.pdf"
         sheets = self._sheets(sheet_sides(self.imposition), self.source, duplex=True)
         note = booklet_note(self.imposition, visible(name), self.tongues)
         files: dict[str, bytes | str] = {name: sheets}
-        files[f"{self._prefix()}booklet-note.txt"] = note
+        files[f"{self._prefix()}{BOOKLET.path}-note.txt"] = note
         return _Made(files, (Sheets((name,), self.imposition),))
 
     def shop(self) -> _Made | Diagnostic:
@@ -189,7 +190,7 @@ class _Press(Struct, frozen=True):
         for ink, pages in plates(variant).items():
             name = "black" if ink == "black" else self.order.second_ink
             sides = sheet_sides(imposition, self._marks(imposition, name))
-            files[f"press/riso-{ink}.pdf"] = self._sheets(sides, _reopened(pages), bleed=BLEED)
+            files[f"{RISO.path}{ink}.pdf"] = self._sheets(sides, _reopened(pages), bleed=BLEED)
         return _Made(files, (Sheets(tuple(files), imposition, plates=True),))
 
     def _exchanged(self) -> bytes | None:

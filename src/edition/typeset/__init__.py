@@ -16,8 +16,8 @@ __all__ = ["typeset"]
 def typeset(
     source: Source, reading: Reading, faces: Faces, wanted: Collection[str]
 ) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
-    """The outputs that edition.toml asks for, of the groups `wanted` (none: all): «pamphlet»,
-    «screen», «posters», «handouts».
+    """What of the outputs of edition.toml is set, of those `wanted` (none: all) by what `--only`
+    calls them: see `model.output_kinds`.
 
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR
     symbol that cannot be read.
@@ -40,7 +40,9 @@ def typeset(
     )
     language = spoken(source.description.language, source.description.words)
     known = sense(
-        (block.text for block in reading.document.blocks), source.description.typography.terms
+        (block.text for block in reading.document.blocks),
+        language.grammar,
+        source.description.typography.terms,
     )
     outputs, problems = made(Compositor(shaper, language, known), source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)

@@ -1,23 +1,241 @@
-"""Couplets as lines, by the plan of their text."""
+"""Verse: planned for a whole text, so that it has one size and one look, and then set couplet by
+couplet.
 
-from collections.abc import Mapping, Sequence
-
-from edition.core.units import Length
-from edition.model.document import Hemistich
-from edition.model.page import SetLine
-from edition.typeset.block.hemistichs import Filler, Half, measured
-from edition.typeset.block.verse import VersePlan
-from edition.typeset.line.compositor import Compositor, Type
-from edition.typeset.line.inline import Inline
-from edition.typeset.line.shifting import shifted, side_by_side
-from edition.typeset.line.style import Style
-
-_TURNED = 1.5
-"""Em by which the rest of a half that has no room on one line stands further left than a second
-half does.
+The two halves of a couplet stand beside each other, as wide as the widest of their stanza; the
+block of both is centred. That all verse of a text may fit, the gap between the halves gives way
+first, then the size, then the widest halves. Where this is not enough, all couplets are staggered:
+the second half below the first, further left. Ragged text has its verse ragged too.
 """
 
-Halves = Mapping[Hemistich, tuple[str | Inline, int]]
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from edition.core.units import Length, pt
+from edition.model.document import Block, Heading, Hemistich
+from edition.model.page import SetLine
+from edition.typeset.block.hemistichs import Filler, Half, measured
+from edition.typeset.line.beside import side_by_side
+from edition.typeset.line.breaking import FLUSH
+from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.setting import shifted
+from edition.typeset.line.stretches import Inline
+from edition.typeset.line.style import Style
+
+
+class VerseMeasures(Struct, frozen=True):
+    """How far what verse is set with gives way."""
+
+    gap: float = 2.0
+    """Em between the halves of a couplet."""
+    least_gap: float = 1.2
+    """And the least, below which two halves would read as one line."""
+    least_size: float = 21 / 22
+    """The size as a share of that of prose: 10.5 points beside 11 are not seen to be smaller."""
+    step_of_size: Length = pt(0.1)
+    """Sizes between the two are tried so far apart."""
+    step: float = 4.0
+    """Em by which a second half stands further left where couplets are staggered."""
+    least_step: float = 1.5
+    """And the least that still tells it from the first."""
+    drawn_in: float = 0.5
+    """The share of what the widest half may give that it does give, so that others are as wide."""
+    tried: int = 4
+    """So many widths below that of the widest half are tried."""
+    turned: float = 1.5
+    """Em by which the rest of a half that has no room on one line stands further left than a second
+    half does.
+    """
+
+
+_MEASURES = VerseMeasures()
+
+Couplet = tuple[Hemistich, ...]
+Halves = Mapping[Hemistich, Inline]
+"""The halves of a couplet, each with its text ready to be set."""
+
+
+class Verse(NamedTuple):
+    """A half, its text ready to be set, and the width there is for it."""
+
+    block: Hemistich
+    text: Inline
+    room: Length
+
+
+class VersePlan(Struct, frozen=True):
+    """How the verse of a text is set: in columns a `gap` apart, or staggered by a `step` (0: in
+    columns).
+
+    `widths` are those of the halves of each stanza, `rooms` what there is for its lines. `even`:
+    halves are made as wide as that. `refrains` are the refs of the first halves of couplets that
+    come back behind stanzas, and `kept` of those before which no page ends: no first couplet of a
+    stanza is left alone at the foot of a page, and no last one at its head.
+    """
+
+    size: Length
+    gap: Length
+    step: Length
+    even: bool
+    widths: Mapping[int, Length]
+    rooms: Mapping[int, Length]
+    refrains: frozenset[str]
+    kept: frozenset[str]
+
+    def may_part(self, half: Hemistich) -> bool:
+        """Whether a page may end before a couplet, given its first half."""
+        return half.ref not in self.kept
+
+
+class _Wide(NamedTuple):
+    """The widest half of a stanza, naturally and at its tightest, and the room for it."""
+
+    natural: Length
+    tight: Length
+    room: Length
+
+
+def plan_verse(
+    compositor: Compositor, style: Style, verse: Sequence[Verse], blocks: Sequence[Block]
+) -> VersePlan:
+    """The plan for the verse of these blocks."""
+    even = style.limits != FLUSH
+    couplets = list(_couplets(blocks))
+    refrains = (
+        frozenset(couplet[0].ref for couplet in _refrains(couplets, blocks))
+        if even
+        else frozenset()
+    )
+    # Only halves that stand beside another say how wide columns are: lone ones and refrains are
+    # centred.
+    paired = {
+        half.ref
+        for couplet in couplets
+        if len(couplet) > 1 and couplet[0].ref not in refrains
+        for half in couplet
+    }
+    verse_of = [each for each in verse if each.block.ref in paired]
+    rooms = {each.block.stanza: each.room for each in verse}
+    filler = Filler(compositor, style.limits)
+    stanzas = _stanzas(compositor, verse_of, style.size)
+    wide = [_wide(filler, halves, rooms[stanza]) for stanza, halves in stanzas.items()]
+    columns = _columns(
+        wide, style.size, least=round(style.size * _MEASURES.least_size) if even else style.size
+    )
+    size, gap = columns or (style.size, 0)
+    step = 0 if columns else _step(wide, size, even=even)
+    at_size = stanzas if size == style.size else _stanzas(compositor, verse_of, size)
+    widths = {
+        stanza: _width(filler, halves, rooms[stanza] - step if step else (rooms[stanza] - gap) // 2)
+        for stanza, halves in at_size.items()
+    }
+    return VersePlan(size, gap, step, even, widths, rooms, refrains, frozenset(_kept(couplets)))
+
+
+def _width(filler: Filler, halves: Sequence[Half], most: Length) -> Length:
+    """The width of the halves of a stanza: of the widest, drawn in where more of the others then
+    are as wide.
+    """
+    if any(filler.tightest(half) > most for half in halves):
+        return most
+    # From the width of the widest half downwards: the first at which the fewest halves are left as
+    # they are, for each of these ends beside the edge of the others.
+    widest = min(max(half.natural for half in halves), most)
+    drawn = max(filler.tightest(half, _MEASURES.drawn_in) for half in halves)
+    tried = [
+        widest - max(widest - drawn, 0) * i // _MEASURES.tried for i in range(_MEASURES.tried + 1)
+    ]
+    return min(
+        tried,
+        key=lambda width: (sum(filler.width(half, width) != width for half in halves), -width),
+    )
+
+
+def _columns(wide: Sequence[_Wide], prose: Length, least: Length) -> tuple[Length, Length] | None:
+    """The size and the gap at which all halves stand in columns; None where nothing makes
+    them fit.
+    """
+    wanted, narrow = _MEASURES.gap, _MEASURES.least_gap
+    # The gap gives way at each size before the size does: white is missed less than size.
+    for size in range(prose, least - 1, -_MEASURES.step_of_size):
+        gap = min(
+            (each.room - 2 * -(-each.natural * size // prose) for each in wide),
+            default=prose * prose,
+        )
+        if gap >= narrow * size:
+            return size, min(gap, round(wanted * size))
+    # Last the widest halves are drawn in by what they may give.
+    gap = round(narrow * least)
+    fits = all(2 * -(-each.tight * least // prose) + gap <= each.room for each in wide)
+    return (least, gap) if fits else None
+
+
+def _step(wide: Iterable[_Wide], size: Length, *, even: bool) -> Length:
+    """By how much second halves stand further left; where there is no justified text, as little as
+    tells them apart.
+    """
+    wanted, least = (round(em * size) for em in (_MEASURES.step, _MEASURES.least_step))
+    return max(min(wanted, *(each.room - each.natural for each in wide)), least) if even else least
+
+
+def _stanzas(compositor: Compositor, verse: Iterable[Verse], size: Length) -> dict[int, list[Half]]:
+    """The halves of each stanza at a size."""
+    type_ = Type("Regular", size)
+    found: dict[int, list[Half]] = {}
+    for block, text, _ in verse:
+        half = measured(compositor, compositor.setting(text, type_))
+        found.setdefault(block.stanza, []).append(half)
+    return found
+
+
+def _wide(filler: Filler, halves: Sequence[Half], room: Length) -> _Wide:
+    return _Wide(max(half.natural for half in halves), max(map(filler.tightest, halves)), room)
+
+
+def _couplets(blocks: Iterable[Block]) -> Iterator[Couplet]:
+    """The couplets of a text, those that lack a half too."""
+    couplet: Couplet = ()
+    for block in blocks:
+        if not isinstance(block, Hemistich):
+            continue
+        if couplet and (block.half == 1 or block.stanza != couplet[0].stanza):
+            yield couplet
+            couplet = ()
+        couplet += (block,)
+    if couplet:
+        yield couplet
+
+
+def _refrains(couplets: Sequence[Couplet], blocks: Sequence[Block]) -> Iterator[Couplet]:
+    """The couplets that end several stanzas of a poem. A poem is stanzas with nothing but headings
+    between them.
+    """
+    poems: dict[int, int] = {}
+    poem = 0
+    for block in blocks:
+        poem += not isinstance(block, Hemistich | Heading)
+        if isinstance(block, Hemistich):
+            poems[block.stanza] = poem
+    last = {couplet[0].stanza: couplet for couplet in couplets}
+    ends = [couplet for couplet in last.values() if len(couplet) > 1]
+    times = Counter(
+        (poems[couplet[0].stanza], *(half.text for half in couplet)) for couplet in ends
+    )
+    yield from (
+        couplet
+        for couplet in ends
+        if times[poems[couplet[0].stanza], *(half.text for half in couplet)] > 1
+    )
+
+
+def _kept(couplets: Iterable[Couplet]) -> Iterator[str]:
+    """The first half of the second couplet of each stanza, and that of the last one."""
+    for _, group in groupby(couplets, key=lambda couplet: couplet[0].stanza):
+        stanza = list(group)
+        yield from (stanza[at][0].ref for at in {1, len(stanza) - 1} if 0 < at < len(stanza))
 
 
 def set_couplet(
@@ -30,9 +248,7 @@ def set_couplet(
 
 
 class _Couplet:
-    """The halves of a couplet, measured, each with its leaf, and the edges between which they
-    stand.
-    """
+    """The halves of a couplet, measured, and the edges between which they stand."""
 
     def __init__(
         self, compositor: Compositor, style: Style, plan: VersePlan, halves: Halves
@@ -43,7 +259,9 @@ class _Couplet:
         self._plan = plan
         self._type = type_
         self._filler = Filler(compositor, style.limits)
-        self._halves = [(measured(compositor, text, type_), leaf) for text, leaf in halves.values()]
+        self._halves = [
+            measured(compositor, compositor.setting(text, type_)) for text in halves.values()
+        ]
         self._lone = len(halves) == 1 or first.ref in plan.refrains
         self._width = plan.widths.get(first.stanza, 0)
         self._room = plan.rooms[first.stanza]
@@ -61,10 +279,7 @@ class _Couplet:
             side_by_side(
                 self._compositor,
                 self._type,
-                [
-                    self._set(half, leaf, right - i * between)
-                    for i, (half, leaf) in enumerate(self._halves)
-                ],
+                [self._set(half, right - i * between) for i, half in enumerate(self._halves)],
             )
         ]
 
@@ -74,10 +289,8 @@ class _Couplet:
         """
         return (self._measure + (block if self._plan.even else self._room)) // 2
 
-    def _set(self, half: Half, leaf: int, right: Length) -> SetLine:
-        return self._filler.line(
-            half, leaf, right, self._width if self._plan.even else half.natural
-        )
+    def _set(self, half: Half, right: Length) -> SetLine:
+        return self._filler.line(half, right, self._width if self._plan.even else half.natural)
 
     def _staggered(self) -> list[SetLine]:
         """A line a half: the first at the right edge of the block, the second at its left one; if
@@ -89,7 +302,7 @@ class _Couplet:
         step = self._plan.step
         right = self._right(self._width + step)
         lines: list[SetLine] = []
-        for i, (half, leaf) in enumerate(self._halves):
+        for i, half in enumerate(self._halves):
             if self._filler.tightest(half) <= self._room - (step if i or self._plan.even else 0):
                 width = min(half.natural, self._room - step) if self._plan.even else half.natural
                 left = right - step - self._width
@@ -98,10 +311,10 @@ class _Couplet:
                     if i and self._plan.even
                     else right - i * step
                 )
-                lines.append(self._filler.line(half, leaf, edge, width))
+                lines.append(self._filler.line(half, edge, width))
             else:
-                turned = step + round(_TURNED * self._plan.size)
-                first, *rest = self._broken(half, leaf, self._room - turned)
+                turned = step + round(_MEASURES.turned * self._plan.size)
+                first, *rest = self._broken(half, self._room - turned)
                 edge = (self._measure - self._room) // 2
                 lines += [
                     shifted(first, edge + turned - i * step),
@@ -111,22 +324,22 @@ class _Couplet:
 
     def _centred(self) -> list[SetLine]:
         """A half alone, or both of a refrain as wide as each other."""
-        width = max(half.natural for half, _ in self._halves)
+        width = max(half.natural for half in self._halves)
         if width <= self._room:
             return [
                 self._filler.line(
-                    half, leaf, (self._measure + self._filler.width(half, width)) // 2, width
+                    half, (self._measure + self._filler.width(half, width)) // 2, width
                 )
-                for half, leaf in self._halves
+                for half in self._halves
             ]
         lines: list[SetLine] = []
-        for half, leaf in self._halves:
-            for line in self._broken(half, leaf, self._room):
+        for half in self._halves:
+            for line in self._broken(half, self._room):
                 lines.append(
                     shifted(line, (self._measure - self._room - line.fragments[0].pieces[0].x) // 2)
                 )
         return lines
 
-    def _broken(self, half: Half, leaf: int, room: Length) -> Sequence[SetLine]:
+    def _broken(self, half: Half, room: Length) -> Sequence[SetLine]:
         """A half that has no room on one line, on several of even length."""
-        return self._compositor.ragged(half.text, self._type, leaf, room)
+        return self._compositor.ragged(half.setting, room)

@@ -19,7 +19,9 @@ word of each.
 """
 
 _EM: Length = 100_000
+"""The size at which widths are taken, 100 points."""
 _FAR = 4
+"""Long words are parted where the type would else be smaller than the largest by this factor."""
 _KEEPS = 0.88
 """What of its size a text may give up for a break of the right sense."""
 _BY_COST = sqrt(_KEEPS)
@@ -166,11 +168,9 @@ def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:
     return Copy(tuple(pieces), tuple(widths), tuple(gaps), tuple(costs))
 
 
-def fit(
-    compositor: Compositor, text: str, type_: Type, space: Space, most: Length, lines: range
-) -> Fit:
-    """The largest size up to `most` at which the text, in one of the numbers of `lines`, stays
-    within the space.
+def fit(compositor: Compositor, text: str, most: Type, space: Space, lines: range) -> Fit:
+    """The largest size up to that of the type `most` at which the text, in one of the numbers of
+    `lines`, stays within the space.
 
     Among the ways to break at that size the one with the most even lines. A text of fewer pieces
     has a line a piece. A line of less than half the measure of the widest is worth a smaller size:
@@ -178,26 +178,31 @@ def fit(
     word is parted only where the whole of it would make the type less than a quarter as large as it
     may be.
     """
-    copy = measured(compositor, text, type_, alone=True)
-    best = _fit(copy, space, most, lines)
-    if best.size * _FAR < most and (chunks := parted(compositor, copy, type_)):
-        other = _fit(chunks, space, most, lines)
+    copy = measured(compositor, text, most, alone=True)
+    best = _fit(copy, space, most.size, lines)
+    if best.size * _FAR < most.size and (chunks := parted(compositor, copy, most)):
+        other = _fit(chunks, space, most.size, lines)
         return other if other.size > best.size else best
     return best
 
 
 def _fit(copy: Copy, space: Space, most: Length, lines: range) -> Fit:
+    # For each number of lines the largest size at which they stay within measure and height: a
+    # bound, for breaks of the right sense can only make the type smaller.
     sizes: list[tuple[Length, int, Length]] = []
     for count in {min(count, len(copy.pieces)) for count in lines}:
         tallest = min(most, round(space.height / (space.step * count)) if space.height else most)
         sizes.append((max(1, min(tallest, copy.largest(space.measure, count))), -count, tallest))
     worth, ways = 0.0, list[_Sized]()
     for largest, count, tallest in sorted(sizes, reverse=True):
+        # What is left can be no larger than this, and so not be worth more than what is found.
         if largest <= worth:
             break
+        # No way is wider than what gives up all of the size that sense may cost.
         for way in copy.ways(-count, round(space.measure * _EM / (largest * _KEEPS))):
             ways.append(_Sized(way, max(1, min(tallest, space.measure * _EM // way.widest))))
             worth = max(worth, ways[-1].good)
+    # Of the ways that are nearly as large and even as the best in that, the one of the best sense.
     least = _KEEPS * max(way.even for way in ways)
     kept = (way for way in ways if way.even >= least)
     best = max(kept, key=lambda way: way.good)
@@ -262,6 +267,9 @@ def divided(
     """
     sums, ends = _sums(widths, gaps)
     lines = _Lines(sums, ends, costs)
+    # Two searches of one kind. The first says for each cost how narrow the widest line can be at
+    # that cost; the second, within that width and that cost, how wide the narrowest can be, for
+    # then the lines are even.
     for cost, widest, _ in reversed(lines.front(count, max, 0, room)):
         *_, (_, _, found) = lines.front(
             count, lambda narrow, width: max(narrow, -width), -sums[-1] - 1, widest, cost
@@ -291,11 +299,14 @@ class _Lines(NamedTuple):
 
         By rising cost, so by falling value; `none` is its value for no line.
         """
+        # For each place where so many lines may end the ways there that no other undercuts in cost
+        # and in value: a front, for which of them is best only the last line tells.
         reached: dict[int, list[_Way]] = {0: [(0, none, ())]}
         words = len(self.sums) - 1
         for line in range(1, count + 1):
             before, reached = reached, {}
             for end in range(line, words - (count - line) + 1):
+                # Lines that begin before `first` are wider than the room.
                 first = bisect_left(self.sums, self.tails[end] - room)
                 price = self.costs[end - 1] if end < words else 0
                 ways = [

@@ -16,10 +16,11 @@ from edition.model.document import Block, Heading, Paragraph
 from edition.model.page import Weight
 from edition.typeset.block.slabs import BLANK, FORBIDDEN, FORCED, Slab
 from edition.typeset.line.compositor import Type
-from edition.typeset.line.inline import Inline
+from edition.typeset.line.stretches import Inline
 from edition.typeset.line.style import Style
 
 _LARGEST, _LAST = 0, 3
+"""The first rank and the last."""
 _DEEP = 3
 """Levels from which on sections are of the largest rank in a short text too."""
 _RUN_IN = 4
@@ -27,6 +28,7 @@ _RUN_IN = 4
 _SUNK = 5
 """Rows above a heading that opens a page."""
 _WEIGHTS: tuple[Weight, ...] = ("Black", "Bold", "Bold", "Medium")
+"""By rank."""
 
 
 def ranks(blocks: Sequence[Block], *, book: bool) -> Mapping[str, int]:
@@ -62,16 +64,15 @@ def _rows(lines: int) -> int:
     return (3 * (lines - 1) + 1) // 2 + 1
 
 
-def weighted(text: str | Inline, rank: int) -> str | Inline:
+def weighted(text: Inline, rank: int) -> Inline:
     """The text of a heading that was woven in Bold, in the weight of its rank; but for Bold it is
     of one weight.
     """
     weight = _WEIGHTS[rank]
-    if weight == "Bold" or not isinstance(text, Inline):
+    if weight == "Bold":
         return text
-    return replace(
-        text, stretches=tuple(replace(stretch, weight=weight) for stretch in text.stretches)
-    )
+    stretches = tuple(replace(stretch, weight=weight) for stretch in text.stretches)
+    return replace(text, stretches=stretches)
 
 
 def spaced(style: Style, rank: int, lines: Sequence[Slab], *, below: int | None) -> list[Slab]:
@@ -96,10 +97,9 @@ def spaced(style: Style, rank: int, lines: Sequence[Slab], *, below: int | None)
         for _, line in slab.lines
     )
     notes = tuple(label for slab in lines for label in slab.notes)
-    foot = sum(slab.foot for slab in lines)
     return [
         *above,
-        Slab(rows, placed, section=lines[0].section, notes=notes, foot=foot),
+        Slab(rows, placed, section=lines[0].section, notes=notes),
         replace(BLANK, penalty=FORBIDDEN),
     ]
 
@@ -113,12 +113,14 @@ def opened(style: Style, slabs: Sequence[Slab]) -> list[Slab]:
     return [replace(first, rows=first.rows + _SUNK, lines=lines, penalty=FORCED), *others]
 
 
-def runs_in(heading: Heading, after: Block | None) -> bool:
-    """Whether a heading stands at the head of the paragraph after it.
+def runs_in(heading: Block, after: Block) -> bool:
+    """Whether a block is a heading that stands at the head of the paragraph after it.
 
     Not where a word from the left would meet another there: in one line they would change places.
     """
-    if heading.level != _RUN_IN or not isinstance(after, Paragraph) or after.quoted or after.level:
+    if not isinstance(heading, Heading) or heading.level != _RUN_IN:
+        return False
+    if not isinstance(after, Paragraph) or after.quoted or after.level:
         return False
     if runs_left_to_right(heading.text) or runs_left_to_right(after.text):
         return False

@@ -6,19 +6,17 @@ do, two words where one does not suffice. A half that is to be narrower than it 
 joints alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
 from edition.core.units import Length
 from edition.model.page import SetLine
 from edition.typeset.line.breaking import Limits
-from edition.typeset.line.compositor import Compositor, Type
-from edition.typeset.line.dividing import Spaces
-from edition.typeset.line.inline import Inline
-from edition.typeset.line.kashida import Place, best_place, longer
+from edition.typeset.line.compositor import Compositor
+from edition.typeset.line.kashida import KashidaPlace, best_place, longer
+from edition.typeset.line.setting import Setting
 from edition.typeset.line.tracking import each_joint, joints_of, room
-from edition.typeset.line.word import Word
 
 _WIDEST_GAP = 0.5
 """By what share of itself a gap grows."""
@@ -35,17 +33,13 @@ short.
 """
 
 _LAST_THIRD = 2 / 3
+"""The share of the width of a half behind which a word is of its last third."""
 
 
 class Half(NamedTuple):
-    """The words of a half, the spaces behind them, how wide they stand at their natural gaps, and
-    what of it may give.
-    """
+    """A half as one line, how wide it stands at its natural gaps, and what of it may give."""
 
-    text: str | Inline
-    type_: Type
-    words: tuple[Word, ...]
-    spaces: Spaces
+    setting: Setting
     natural: Length
     glue: Length
     joints: int
@@ -55,26 +49,18 @@ class Elongation(NamedTuple):
     """The word that is drawn longer, and where."""
 
     word: int
-    place: Place
+    place: KashidaPlace
     late: bool
 
 
 Way = tuple[Elongation, ...]
 
 
-def measured(compositor: Compositor, text: str | Inline, type_: Type) -> Half:
+def measured(compositor: Compositor, setting: Setting) -> Half:
     """A text as one line, whatever its width."""
-    words, spaces = compositor.uncut(text, type_)
-    glue = compositor.space(type_) * _gaps(spaces)
-    return Half(
-        text,
-        type_,
-        words,
-        spaces,
-        compositor.width_of(words, type_) + glue,
-        glue,
-        sum(map(joints_of, words)),
-    )
+    glue = compositor.space(setting.type_) * setting.gaps
+    joints = sum(map(joints_of, setting.words))
+    return Half(setting, compositor.width_of(setting) + glue, glue, joints)
 
 
 class Filler:
@@ -93,14 +79,13 @@ class Filler:
         """The width that a half gets of which this one is asked: that, or its own."""
         return asked if self._reaches(half, asked) else half.natural
 
-    def line(self, half: Half, leaf: int, right: Length, width: Length) -> SetLine:
+    def line(self, half: Half, right: Length, width: Length) -> SetLine:
         """A half with its right edge at `right`, of the width that it gets."""
         width = self.width(half, width)
-        words = self._given(half, width - half.natural)
-        letters = self._compositor.width_of(words, half.type_)
-        gaps = _shared(half.spaces, width - letters)
-        x = right - letters - sum(gaps)
-        return self._compositor.whole_line(half.text, words, half.spaces, half.type_, leaf, x, gaps)
+        made = self._given(half, width - half.natural)
+        letters = self._compositor.width_of(made)
+        gaps = made.shared(width - letters)
+        return self._compositor.placed(made, right - letters - sum(gaps), gaps)
 
     def _reaches(self, half: Half, width: Length) -> bool:
         lacking = width - half.natural
@@ -116,41 +101,43 @@ class Filler:
         )
 
     def _of_joints(self, half: Half, share: float) -> Length:
-        return self._compositor.scaled(
-            room(share, self._compositor.em(half.type_)) * half.joints, half.type_
-        )
+        type_ = half.setting.type_
+        return self._compositor.scaled(room(share, self._compositor.em(type_)) * half.joints, type_)
 
-    def _given(self, half: Half, lacking: Length) -> Sequence[Word]:
-        """The words with what of this white their joints take, and a kashida where gaps and joints
-        are not enough.
+    def _given(self, half: Half, lacking: Length) -> Setting:
+        """The half with what of this white its joints take, and a kashida where gaps and joints are
+        not enough.
         """
+        setting, type_ = half.setting, half.setting.type_
         most = self._most(half)
         way = self._drawn(half, lacking - most) if lacking > most else ()
+        # Beside a kashida gaps and joints do not give all they may, so that it has some length.
         kashida = min(self._gives(way, half), round(lacking - _EASED * most)) if way else 0
-        words = list(
-            self._compositor.tracked(half.words, self._each_joint(half, lacking - kashida))
-        )
-        if not _gaps(half.spaces):
-            kashida = half.natural + lacking - self._compositor.width_of(words, half.type_)
-        units = kashida * self._compositor.em(half.type_) / half.type_.size
+        each = self._each_joint(half, lacking - kashida)
+        words = list(self._compositor.tracked(setting.words, each))
+        # Without a gap nothing else takes the rest that whole steps of the joints leave.
+        if not setting.gaps:
+            letters = self._compositor.width_of(setting._replace(words=words))
+            kashida = half.natural + lacking - letters
+        units = kashida * self._compositor.em(type_) / type_.size
         for word, place, _ in way:
             length = int(units * place.longest / _longest(way))
             words[word] = longer(words[word], place.at, length, self._compositor.faces)
-        return words
+        return setting._replace(words=words)
 
     def _each_joint(self, half: Half, left: Length) -> int:
         """What the joints take of the white that is left for them and the gaps, as much as these do
         of what they may.
         """
-        em = self._compositor.em(half.type_)
+        em = self._compositor.em(half.setting.type_)
         limits = self._limits
         most = self._most(half) if left > 0 else half.natural - self.tightest(half)
         share = self._of_joints(half, limits.tracking if left > 0 else limits.narrowing) / (
             most or 1
         )
         return each_joint(
-            left * share * em / half.type_.size,
-            half.words,
+            left * share * em / half.setting.type_.size,
+            half.setting.words,
             room(limits.tracking, em),
             room(limits.narrowing, em),
         )
@@ -168,12 +155,12 @@ class Filler:
             for way in combinations(found, count)
             if self._gives(way, half) >= lacking
         )
-        last = len(half.words) - 1
+        last = len(half.setting.words) - 1
         return min(ways, key=lambda way: _price(way, last), default=())
 
     def _gives(self, way: Way, half: Half) -> Length:
         """What these kashida give at most."""
-        return round(_longest(way) * _KASHIDA * half.type_.size)
+        return round(_longest(way) * _KASHIDA * half.setting.type_.size)
 
 
 def _longest(way: Way) -> float:
@@ -199,25 +186,11 @@ def _price(way: Way, last: int) -> tuple[int, ...]:
 
 def _elongations(half: Half) -> Iterator[Elongation]:
     """The words of a half that bear a kashida, each with its best place."""
-    width = sum(word.advance for word in half.words)
+    width = sum(word.advance for word in half.setting.words)
     before = 0
-    for i, word in enumerate(half.words):
+    for i, word in enumerate(half.setting.words):
         if place := best_place(word):
             yield Elongation(
                 i, place, before + word.advance * place.at / len(word.text) >= _LAST_THIRD * width
             )
         before += word.advance
-
-
-def _shared(spaces: Spaces, white: Length) -> Sequence[Length]:
-    """The gap behind each word but the last; thousandths that do not divide evenly go to the
-    first.
-    """
-    count = _gaps(spaces)
-    each, rest = divmod(white, count) if count else (0, 0)
-    given = iter([each + (i < rest) for i in range(count)])
-    return [0 if level is None else next(given) for level in spaces[:-1]]
-
-
-def _gaps(spaces: Spaces) -> int:
-    return len(spaces) - 1 - spaces[:-1].count(None)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from edition.core.units import Length
-from edition.model.document import Block, Item, Label, Signatory
+from edition.model.document import Block, Item, Signatory
 from edition.model.page import Fragment, Piece
 from edition.typeset.block.sections import lists_around
 from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.setting import Setting
 from edition.typeset.line.style import Style
 
 _DASHES = frozenset("-–—ـ‐‑")
@@ -36,25 +37,26 @@ def _over(compositor: Compositor, style: Style, block: Block) -> Length:
     if label is None:
         return 0
     type_ = Type("Regular", style.size)
-    last = set_label(compositor, label, type_, 0, 0, style.label_gap).pieces[-1]
+    made = set_label(compositor, compositor.plain(label.text, type_), 0, style.label_gap)
+    last = made.pieces[-1]
     return max(last.x + compositor.scaled(last.run.advance, type_) - style.hang, 0)
 
 
-def set_label(
-    compositor: Compositor, label: Label, type_: Type, leaf: int, measure: Length, gap: Length
-) -> Fragment:
-    """The label at the right of a line that ends at `measure`, the ink of its last character `gap`
+def set_label(compositor: Compositor, label: Setting, right: Length, gap: Length) -> Fragment:
+    """The label at the right of a line that ends at `right`, the ink of its last character `gap`
     away from the text.
 
     «1 –» and «1–» look alike: between a number and its dash stands half a space, whether one was
     typed or not. A real space parts label and text for those who read the file.
     """
-    pieces = [Piece(compositor.blank(type_), measure)]
-    marks = compositor.line(label.text, type_, leaf).fragments[0].pieces
-    x = measure + gap - compositor.left_bearing(marks[0].run, type_)
+    type_ = label.type_
+    pieces = [Piece(compositor.blank(type_), right)]
+    natural = [compositor.space(type_)] * len(label.words)
+    [marks] = compositor.placed(label, 0, natural).fragments
+    x = right + gap - compositor.left_bearing(marks.pieces[0].run, type_)
     half = compositor.space(type_) // 2
     dashed = False
-    for piece in marks:
+    for piece in marks.pieces:
         if piece.run.text == " ":
             pieces.append(Piece(piece.run, x))
             continue
@@ -62,4 +64,4 @@ def set_label(
         pieces.append(Piece(piece.run, x))
         x += compositor.scaled(piece.run.advance, type_)
         dashed = piece.run.text[-1] in _DASHES
-    return Fragment(leaf, label.text + " ", type_.ink, tuple(pieces), rank=-1)
+    return Fragment(marks.leaf, f"{marks.text} ", type_.ink, tuple(pieces), rank=-1)

@@ -1,18 +1,110 @@
-"""The structure of a text: sections within sections, lists within items, and what is quoted, out of
+"""How blocks belong together. On paper: which are set together, which stand apart, and which begin
+a page. In the structure: sections within sections, lists within items, and what is quoted, out of
 elements in a row.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
-from edition.model.document import Block, Heading, Hemistich, Item, Paragraph, Signatory
+from edition.model.document import (
+    Block,
+    Cell,
+    Heading,
+    Hemistich,
+    Item,
+    Paragraph,
+    Signatory,
+    Slogan,
+    Title,
+)
 from edition.model.page import Element, Role
+from edition.typeset.block.headings import runs_in
 
 Entries = Sequence[tuple[Block, Element]]
 
-_DEEPER: tuple[Role, ...] = ("H3", "H4", "H5")
-"""Below a heading of the highest level, which is H2, as the title is H1."""
+_HEADINGS: tuple[Role, ...] = ("H2", "H3", "H4", "H5")
+"""From the highest level of a text on, as its title is H1."""
+
+
+def page_turns(blocks: Sequence[Block]) -> frozenset[int]:
+    """Indexes of the blocks that begin a page: the first slogan of the closing part, and the
+    heading of the signatories.
+
+    The closing part is what no paragraph, item, verse or table follows.
+    """
+    closing = len(blocks)
+    while closing and not isinstance(blocks[closing - 1], Paragraph | Item | Hemistich | Cell):
+        closing -= 1
+    turns = [i for i in range(closing, len(blocks)) if isinstance(blocks[i], Slogan)][:1]
+    turns += [i for i in range(closing, len(blocks)) if _heads_signatories(blocks[i])]
+    return frozenset(turns) - {0}
+
+
+def _heads_signatories(block: Block) -> bool:
+    return isinstance(block, Heading) and block.of == "signatories"
+
+
+def headings_above(blocks: Sequence[Block], at: int) -> Sequence[Heading]:
+    """The headings right above a block, the highest first."""
+    found: list[Heading] = []
+    while at and isinstance(above := blocks[at - 1], Heading):
+        found.insert(0, above)
+        at -= 1
+    return found
+
+
+def groups(blocks: Sequence[Block]) -> Iterator[tuple[int, Sequence[Block]]]:
+    """The blocks that are set together, with the index of the first: the halves of a couplet, the
+    cells of a table, a heading and the paragraph at whose head it stands.
+    """
+    at = 0
+    for _, group in groupby(range(len(blocks)), key=lambda at: _group_of(blocks, at)):
+        gathered = [blocks[i] for i in group]
+        yield at, gathered
+        at += len(gathered)
+
+
+def _group_of(blocks: Sequence[Block], at: int) -> tuple[object, ...]:
+    match blocks[at]:
+        case Hemistich() as half:
+            return ("couplet", half.stanza, at - (half.half - 1))
+        case Cell() as cell:
+            return ("table", cell.table)
+        case Paragraph() as block if at and runs_in(blocks[at - 1], block):
+            return (at - 1,)
+        case _:
+            return (at,)
+
+
+def stands_apart(before: Block | None, block: Block) -> bool:
+    """Whether a blank row parts two blocks: lists, verse, tables and quotes from what is about
+    them, and stanzas.
+    """
+    return (
+        before is not None
+        and not isinstance(before, Heading | Title)
+        and _kind_of(before) != _kind_of(block)
+    )
+
+
+def goes_on(before: Block | None, block: Paragraph) -> bool:
+    """Whether a paragraph follows one that stands as it does: it is indented then."""
+    return isinstance(before, Paragraph) and not block.level and before.quoted == block.quoted
+
+
+def _kind_of(block: Block) -> tuple[object, ...]:
+    quotes = quotes_around(block)
+    match block:
+        case Hemistich():
+            return (quotes, "verse", block.stanza)
+        case Cell():
+            return (quotes, "table", block.table)
+        case Paragraph() | Item() if lists_around(block):
+            return (quotes, "list")
+        case _:
+            return (quotes, "")
 
 
 def sections(entries: Entries) -> Iterator[Element]:
@@ -62,9 +154,8 @@ def lists_around(block: Block) -> int:
 
 
 def _section(entries: Entries, depth: int) -> Element:
-    heading = entries[0][1]
-    if depth:
-        heading = replace(heading, role=_DEEPER[min(depth, len(_DEEPER)) - 1])
+    role = _HEADINGS[min(depth, len(_HEADINGS) - 1)]
+    heading = replace(entries[0][1], role=role)
     lead, below = _divided(entries[1:])
     deeper = (_section(section, depth + 1) for section in below)
     return Element("Sect", (heading, *_contained(lead, 0, 0), *deeper))
@@ -77,6 +168,7 @@ def _divided(entries: Entries) -> tuple[Entries, list[Entries]]:
     levels = [block.level if isinstance(block, Heading) else None for block, _ in entries]
     highest = min((level for level in levels if level is not None), default=None)
     first = next((i for i, level in enumerate(levels) if level is not None), len(entries))
+    # The first heading begins a section whatever its level, so that no heading stands in none.
     starts = [
         i
         for i, level in enumerate(levels)
@@ -92,6 +184,8 @@ def _contained(entries: Entries, quotes: int, lists: int) -> Iterator[Element]:
     while at < len(entries):
         block, element = entries[at]
         end = at + 1
+        # A quote is opened before a list: one that begins with a list has the list within it. What
+        # stands in more quotes than the list goes on in it, what stands in fewer ends it.
         if quotes_around(block) > quotes:
             while end < len(entries) and quotes_around(entries[end][0]) > quotes:
                 end += 1
@@ -114,6 +208,8 @@ def _items(entries: Entries, quotes: int, lists: int) -> Iterator[Element]:
     starts = [i for i, (block, _) in enumerate(entries) if i == 0 or _begins_item(block, lists)]
     for a, b in zip(starts, [*starts[1:], len(entries)], strict=True):
         block, element = entries[a]
+        # A list may begin in the middle of an item, as what goes on behind a quote within one does:
+        # it has no label then.
         if not _begins_item(block, lists):
             yield Element("LI", (Element("LBody", tuple(_contained(entries[a:b], quotes, lists))),))
             continue

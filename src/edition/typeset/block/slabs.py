@@ -10,17 +10,27 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.units import Length
+from edition.core.units import Length, pt
 from edition.model.page import PlacedLine, Rule, SetLine
+from edition.typeset.line import costs
 from edition.typeset.line.style import Style
 
-FORBIDDEN = 10_000
-FORCED = -10_000
-APART = 2_000  # what stands together if it can
-_AT_EDGE = 100  # a rule at the head of a page parts nothing that is seen
+FORBIDDEN = costs.FORBIDDEN
+"""The penalty of a page that never begins there."""
+FORCED = -FORBIDDEN
+"""And of one that always does."""
+APART = 2_000
+"""What stands together if it can."""
+_AT_EDGE = 100
+"""A rule at the head of a page parts nothing that is seen."""
 _SHORT = 4
-_THIN: Length = 500
-_ABOVE_NAMES = 2  # rows, of their heading
+"""The length of a rule between paragraphs, in sizes of the text."""
+_MIDDLE = 30
+"""How high it stands, per cent of the size: as the middle of letters."""
+_THIN: Length = pt(0.5)
+"""How thick it is."""
+_ABOVE_NAMES = 2
+"""Rows of the heading above a list of names."""
 
 
 class Slab(Struct, frozen=True):
@@ -51,17 +61,20 @@ class Slab(Struct, frozen=True):
 
 
 BLANK = Slab(1, blank=True)
+"""A blank row."""
 HALF = Slab(0, blank=True)
+"""Half of one, where the grid is halved."""
 
 
 def divider(style: Style) -> Slab:
     """A short rule in the middle of a row, as high as the middle of its letters would be."""
     width = _SHORT * style.size
-    rule = Rule((style.measure - width) // 2, -style.size * 3 // 10, width, _THIN, "black")
+    y = -style.size * _MIDDLE // 100
+    rule = Rule((style.measure - width) // 2, y, width, _THIN, "black")
     return Slab(1, penalty=_AT_EDGE, rules=(rule,))
 
 
-class Placed(NamedTuple):
+class PlacedSlabs(NamedTuple):
     """What stands on a page, or on a panel of one."""
 
     lines: list[PlacedLine]
@@ -69,11 +82,11 @@ class Placed(NamedTuple):
     rules: list[Rule]
 
 
-def placed(slabs: Sequence[Slab], left: Length, top: Length, leading: Length) -> Placed:
+def placed(slabs: Sequence[Slab], left: Length, top: Length, leading: Length) -> PlacedSlabs:
     """Slabs from the first baseline at `top` on, what is to stand above the first of them before
     it.
     """
-    found = Placed([], [], [])
+    found = PlacedSlabs([], [], [])
     above = [slab.head for slab in slabs[:1] if slab.head]
     for slab in (*above, *slabs):
         found.lines.extend(PlacedLine(line, left, top + below) for below, line in slab.lines)

@@ -83,9 +83,8 @@ def _fit(compositor: Compositor, slogan: str, measure: Length, height: Length) -
     return fit(
         compositor,
         slogan,
-        Type("Black", 0),
+        Type("Black", _LARGEST),
         Space(measure, max(height, 1), _STEP),
-        _LARGEST,
         range(1, 5),
     )
 

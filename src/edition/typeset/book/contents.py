@@ -18,10 +18,11 @@ from edition.model.document import Heading
 from edition.model.page import ARTIFACT, Bookmark, Drawing, Element, LinkArea, PlacedLine, SetLine
 from edition.typeset.block.slabs import FORBIDDEN, Slab
 from edition.typeset.forme.making_up_by_hand import Forme, Frame
-from edition.typeset.line.breaking import FLUSH
+from edition.typeset.line.beside import right_edge, side_by_side
+from edition.typeset.line.breaking import FLUSH, Filling
 from edition.typeset.line.compositor import Compositor, Type
-from edition.typeset.line.inline import Inline, Stretch, inline
-from edition.typeset.line.shifting import right_edge, shifted, side_by_side
+from edition.typeset.line.setting import shifted
+from edition.typeset.line.stretches import Conventions, Inline, Stretch, inline
 from edition.typeset.line.style import Style
 from edition.typeset.page.pagination import Cut, Rows, paginate
 
@@ -205,15 +206,8 @@ def _entries(
         type_ = Type("Medium" if len(levels) > 1 and not step else "Regular", style.size)
         leaf, hang = next(leaves), style.size
         width = style.measure - room - 2 * step * style.size - hang
-        copy = compositor.copy(
-            _plain(compositor, heading.text, leaf, type_),
-            type_,
-            leaf,
-            width,
-            -hang,
-            FLUSH,
-            prose=False,
-        )
+        setting = compositor.setting(_plain(compositor, heading.text, leaf, type_), type_)
+        copy = compositor.compose(setting, Filling(width, FLUSH, -hang), prose=False)
         found.append(
             Entry(
                 number,
@@ -226,14 +220,10 @@ def _entries(
     return tuple(found)
 
 
-def _plain(compositor: Compositor, text: str, leaf: int, type_: Type) -> str | Inline:
+def _plain(compositor: Compositor, text: str, leaf: int, type_: Type) -> Inline:
     """The text as one leaf: an address in it may be broken and leads nowhere of its own."""
-    woven, _ = inline(text, (), {}, type_.weight, count(), compositor.policy)
-    return (
-        replace(woven, stretches=(Stretch(0, len(text), leaf, type_.weight),))
-        if isinstance(woven, Inline)
-        else woven
-    )
+    woven, _ = inline(text, (), type_.weight, count(), Conventions(compositor.policy))
+    return replace(woven, stretches=(Stretch(0, len(text), leaf, type_.weight),))
 
 
 def _paged(entries: tuple[Entry, ...], style: Style, number: int) -> Contents:

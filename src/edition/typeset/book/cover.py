@@ -105,7 +105,10 @@ def set_band(forme: Forme, style: Style, y: Length) -> None:
 
 def _lines(forme: Forme, texts: Sequence[str], type_: Type) -> int:
     """How many lines some facts take."""
-    return sum(len(forme.compositor.ragged(text, type_, 0, forme.measure)) for text in texts)
+    return sum(
+        len(forme.compositor.ragged(forme.compositor.plain(text, type_), forme.measure))
+        for text in texts
+    )
 
 
 def _crowded(source: Source) -> Diagnostic:
@@ -164,7 +167,7 @@ def _title(forme: Forme, parts: tuple[str, ...], room: _Room) -> _Title:
     height = max((room.lowest - room.top) * (_BEFORE_OTHERS if len(parts) > 1 else 100) // 100, 1)
     most = min(_LARGEST, height * 100 // (room.ascent + _TO_BAND))
     space = Space(forme.measure, height, _IN_A_LINE + (room.ascent - _ASCENT) / 100)
-    large = fit(forme.compositor, parts[0], Type("Black", 0), space, max(most, 1), range(2, 5))
+    large = fit(forme.compositor, parts[0], Type("Black", max(most, 1)), space, range(2, 5))
     count, size = len(large.lines), large.size
     first = room.top + size * room.ascent // 100
     band = first + size * (_STEP * (count - 1) + _TO_BAND) // 100
@@ -190,9 +193,7 @@ def _below(
     """The lines of the other parts of a title, with their baselines below the band."""
     y = 0
     for part in parts:
-        small = fit(
-            forme.compositor, part, Type("Bold", 0), Space(forme.measure), most, range(1, 4)
-        )
+        small = fit(forme.compositor, part, Type("Bold", most), Space(forme.measure), range(1, 4))
         y += small.size * 150 // 100
         for line in small.lines:
             yield (line, Type("Bold", small.size)), y

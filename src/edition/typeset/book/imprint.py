@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
+from edition.core.roles import RoleCode, label_of
 from edition.core.units import Length, pt
 from edition.faces.face import VERSION
-from edition.model.description import Description
+from edition.model.description import Creator, Description
 from edition.model.reading import ENTITY, RENUMBERED, Reading
 from edition.typeset.forme.addresses import Address
 from edition.typeset.forme.making_up_by_hand import Forme
@@ -78,7 +79,8 @@ def _height(forme: Forme, style: Style, facts: Sequence[tuple[str, str, str]]) -
     """What the facts take with no white between them."""
     type_ = Type("Regular", style.note)
     lines = sum(
-        len(forme.compositor.ragged(value, type_, 0, forme.measure)) for _, value, _ in facts
+        len(forme.compositor.ragged(forme.compositor.plain(value, type_), forme.measure))
+        for _, value, _ in facts
     )
     return lines * style.note_leading + len(facts) * style.small * 155 // 100
 
@@ -110,6 +112,7 @@ def _facts(
     """Label, value, and the language of the value where it is not the edition's."""
     words, dates = language.words, reading.dates
     yield words.title, description.title, ""
+    yield from _by_role(language, (*description.creator, *description.contributor))
     yield words.issuing_body, description.issuing_body, ""
     meeting = words.comma.join(
         part for part in (description.adopting_meeting, description.place) if part
@@ -139,6 +142,16 @@ def _facts(
     yield words.digest, f"sha256:{sha256[:16]}", _NO_LANGUAGE
     for tag, title in sorted(description.parallel_titles.items()):
         yield words.parallel_title, title, tag
+
+
+def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[tuple[str, str, str]]:
+    """The names of those who have a role or a label in common, in the order of the first."""
+    named: dict[tuple[RoleCode, str], list[str]] = {}
+    for agent in agents:
+        named.setdefault((agent.role, agent.label), []).append(agent.name)
+    for (role, label), names in named.items():
+        label = label or label_of(role, language.tag, len(names))
+        yield label, language.words.comma.join(names), ""
 
 
 def _typefaces(language: Language, further: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Problems, Severity
 from edition.core.units import Length, pt
 from edition.model.imposition import Folding
+from edition.model.output_kinds import LEAFLET
 from edition.model.page import Element, PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -29,7 +30,6 @@ from edition.typeset.page.link_areas import link_areas
 from edition.typeset.page.pagination import Cut, Rows, paginate
 from edition.typeset.page.running import Addresses, end_addresses, place_slabs, running_galley
 
-_NAME = "handouts/leaflet"
 _SMALLEST, _LARGEST, _STEP = pt(8), pt(11), pt(0.5)
 _LEAST_BEHIND_A_COVER = pt(9)
 
@@ -170,7 +170,16 @@ class _Setting:
         )
         folding = Folding(fold, sheets, widths(fold, 0), text.covered, plan.back)
         return PagedDocument(
-            _NAME, WIDTH, HEIGHT, pages, structure, (), style.size, 0.0, True, folding=folding
+            LEAFLET.path,
+            WIDTH,
+            HEIGHT,
+            pages,
+            structure,
+            (),
+            style.size,
+            0.0,
+            True,
+            folding=folding,
         )
 
     def _shown(self, text: _Text, cut: Cut) -> Shown:

@@ -92,7 +92,7 @@ def _slogan(compositor: Compositor, style: Style, text: str, leaves: "count[int]
     forme = Forme(compositor, Frame(0, style.measure, 0), leaves)
     y: Length = 0
     if text:
-        large = fit(compositor, text, Type("Black", 0), Space(style.measure), _SLOGAN, range(1, 5))
+        large = fit(compositor, text, Type("Black", _SLOGAN), Space(style.measure), range(1, 5))
         step = large.size * 125 // 100
         baselines = [large.size + step * i for i in range(len(large.lines))]
         forme.display(

@@ -11,11 +11,12 @@ from edition.core.diagnostics import Problems
 from edition.model.description import Description
 from edition.model.document import Block, Heading, Title
 from edition.model.makeup import MakeUp
+from edition.model.output_kinds import PAMPHLET
 from edition.model.page import ARTIFACT, Bookmark, Element, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.block.display import Space, fit
-from edition.typeset.block.galley import Galley, Setter
+from edition.typeset.block.galley import Galley, Matter, galley_of, set_matter
 from edition.typeset.block.slabs import FORCED, Slab, placed
 from edition.typeset.book.back import room_below, set_back
 from edition.typeset.book.cover import set_cover
@@ -76,21 +77,21 @@ def make_up(
     cover, imprint = (Forme(compositor, _frame(style, number), leaves) for number in (1, 2))
     band, problems = set_cover(cover, style, source, reading, room_below(compositor, style, links))
     problems += set_imprint(imprint, style, description, reading, source.text.sha256, links)
-    setter = Setter(compositor, style, leaves)
     blocks = _below_title(description, reading)
+    matter = set_matter(compositor, style, blocks, leaves)
     galley, too_deep = without_the_deep(
-        setter.galley(blocks), style.least_rows, reading.document, source.text
+        galley_of(matter), style.least_rows, reading.document, source.text
     )
     headings = [block for block in reading.document.blocks if isinstance(block, Heading)]
     contents = _contents(compositor, style, headings, leaves)
     first = _FIRST + (contents.pages() if contents else 0)
-    if book := _as_book(setter, galley, style, first, headings):
+    if book := _as_book(matter, galley, style, first, headings):
         galley, _ = without_the_deep(book, style.least_rows, reading.document, source.text)
     plan = _plan(galley.slabs, style, first)
     contents, plan = _on_fewer_sheets(
         compositor, style, headings, leaves, galley.slabs, contents, plan
     )
-    galley, cuts = with_looseness(setter, galley, plan.cuts, plan.depth, plan.sink, plan.first)
+    galley, cuts = with_looseness(matter, galley, plan.cuts, plan.depth, plan.sink, plan.first)
     plan = replace(plan, cuts=cuts)
     filled, text_sections = with_notes(
         _filled(style, galley, plan), galley.notes, galley.sections, leaves
@@ -134,7 +135,7 @@ def make_up(
     marks = (*marks[:1], *listed, *marks[1:])
     makeup = _made_up(style, galley.slabs, plan, [page.number for page in blanks])
     return PagedDocument(
-        "pamphlet",
+        PAMPHLET.path,
         style.width,
         style.height,
         made,
@@ -157,7 +158,7 @@ def _below_title(description: Description, reading: Reading) -> list[Block]:
 
 
 def _as_book(
-    setter: Setter, galley: Galley, style: Style, first: int, headings: Sequence[Heading]
+    matter: Matter, galley: Galley, style: Style, first: int, headings: Sequence[Heading]
 ) -> Galley | None:
     """The galley with headings as books have them; None for a text of fewer pages.
 
@@ -168,7 +169,7 @@ def _as_book(
     if found is None or len(found[0]) < _BOOK:
         return None
     sections = sum(heading.level == 1 for heading in headings)
-    return setter.as_book(galley, opening=sections * _PAGES_OF_A_SECTION <= len(found[0]))
+    return galley_of(matter, book=True, opening=sections * _PAGES_OF_A_SECTION <= len(found[0]))
 
 
 def _plan(slabs: Sequence[Slab], style: Style, first: int) -> _Plan:
@@ -351,7 +352,7 @@ def _named(compositor: Compositor, style: Style, page: Page, title: str) -> Page
     """
     below = page.lines[0].line.size if page.lines else 0
     most = style.opening * (13 if below == style.opening else 10) // 10
-    large = fit(compositor, title, Type("Black", 0), Space(style.measure), most, range(1, 3))
+    large = fit(compositor, title, Type("Black", most), Space(style.measure), range(1, 3))
     lines = compositor.parts(
         [(line, Type("Black", large.size)) for line in large.lines], ARTIFACT, style.measure
     )

@@ -70,7 +70,11 @@ class Forme:
         """A block set ragged within the measure; returns the baseline that would come next."""
         leaf = next(self.leaves)
         self.elements.append(Element(role, (leaf,), lang))
-        return self.place(self.compositor.ragged(text, type_, leaf, self.measure), y, leading)
+        return self.place(
+            self.compositor.ragged(self.compositor.plain(text, type_, leaf), self.measure),
+            y,
+            leading,
+        )
 
     def display(
         self, texts: Sequence[tuple[str, Type]], baselines: Sequence[Length], role: Role

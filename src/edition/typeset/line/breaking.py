@@ -3,8 +3,9 @@
 After D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, Software: Practice and Experience
 11 (1981), 1119-1184: boxes, glue and penalties, the least sum of demerits over all feasible breaks.
 Four things give way, in this order: the scale of a line, the joints of its letters, its gaps, and
-where these would grow too wide, a word or two by kashida. Knows widths only, no font: it is tested
-with hand-made values. How lines are searched is in `search`.
+where these would grow too wide, a word or two by kashida. Ragged lines stay at their natural width.
+Knows widths only, no font: it is tested with hand-made values. How justified lines are searched is
+in `search`.
 """
 
 from collections.abc import Sequence
@@ -14,19 +15,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import POINT, Length
-from edition.typeset.line import search
-from edition.typeset.line.search import Bounds, Columns, Search
+from edition.typeset.line.costs import FORBIDDEN, LINE, LOOSENESS, RAGGED_COSTS
+from edition.typeset.line.search import ALL, Bounds, BoxColumns, Search
 
-FORBIDDEN = search.FORBIDDEN
-
-_PRICES = (12.0, 3.0)
-_VARIED = 4.5  # of a line, in a paragraph that is set in one more or fewer
-_LOOSENED = 0.65
-_HARD = 8.0  # of a line: what follows from it is searched again with every way kept
-_MOST_WIDENED, _MOST_NARROWED = 0.08, 0.05  # of all lines together, at such a price
+_HARD = 8.0
+"""What a line costs in a paragraph that is searched again with every way kept: cheap pruning went
+wrong there.
+"""
 
 
-class Box(Struct, frozen=True):
+class WordBox(Struct, frozen=True):
     """A word: its `width`, the natural `gap` behind it (0: none), and the `penalty` of a break
     there (FORBIDDEN: no break).
 
@@ -67,7 +65,17 @@ class Limits(Struct, frozen=True):
     runt: float = 0.125
 
 
-class Line(Struct, frozen=True):
+class Filling(Struct, frozen=True):
+    """What the lines of a paragraph fill: a `measure`, less the `indent` for the first of them, and
+    how.
+    """
+
+    measure: Length
+    limits: Limits
+    indent: Length = 0
+
+
+class BrokenLine(Struct, frozen=True):
     """A line that ends before box `end`, widened by `scale` (a share of its width, negative:
     narrowed).
 
@@ -88,13 +96,13 @@ RAGGED = Limits(shrink=0.0)
 
 FLUSH = Limits(shrink=0.0, runt=0.2)
 """Running text that is not justified: lines at their natural width, as full as may be
-(`ragged`).
+(`break_ragged`).
 """
 
 
 def break_lines(
-    boxes: Sequence[Box], measure: Length, indent: Length = 0, limits: Limits = DEFAULT
-) -> tuple[Line, ...]:
+    boxes: Sequence[WordBox], measure: Length, indent: Length = 0, limits: Limits = DEFAULT
+) -> tuple[BrokenLine, ...]:
     """The lines of a paragraph. The first is shorter by `indent`.
 
     What is least is the sum over all lines of the squares of what their gaps differ from the one
@@ -105,28 +113,23 @@ def break_lines(
         return ()
     width = _length(boxes, limits.wanted) - boxes[-1].gap * limits.wanted
     if width - boxes[0].head - boxes[-1].tail <= measure - indent:
-        return (Line(len(boxes), 0.0, 0, search.LINE),)
+        return (BrokenLine(len(boxes), 0.0, 0, LINE),)
     return _searched(boxes, measure, indent, limits)
 
 
-def cost(lines: Sequence[Line]) -> float:
+def cost(lines: Sequence[BrokenLine]) -> float:
     """What the lines of a paragraph cost together."""
     return fsum(line.demerits for line in lines)
 
 
-def _length(boxes: Sequence[Box], wanted: float) -> float:
+def _length(boxes: Sequence[WordBox], wanted: float) -> float:
     """Boxes and the gaps behind them in one line."""
     return sum(box.width for box in boxes) + sum(box.gap for box in boxes) * wanted
 
 
 def vary_lines(
-    boxes: Sequence[Box],
-    measure: Length,
-    indent: Length,
-    limits: Limits,
-    lines: Sequence[Line],
-    by: int,
-) -> tuple[Line, ...]:
+    boxes: Sequence[WordBox], filling: Filling, lines: Sequence[BrokenLine], by: int
+) -> tuple[BrokenLine, ...]:
     """The paragraph that has these `lines` in one more or fewer (`by` is 1 or -1); none where that
     is dear.
 
@@ -135,26 +138,28 @@ def vary_lines(
     kashida: what is cheaper for pages is not to show in lines.
     """
     count = len(lines) + by
+    measure, limits, indent = filling.measure, filling.limits, filling.indent
     length = _length(boxes, limits.wanted) + indent
     if (
-        length * (1 + _MOST_WIDENED) < (count - 1 + limits.runt) * measure
-        or length * (1 - _MOST_NARROWED) > count * measure
+        length * (1 + LOOSENESS.widened) < (count - 1 + limits.runt) * measure
+        or length * (1 - LOOSENESS.narrowed) > count * measure
     ):
         return ()
-    bounds = replace(limits, stretch=min(limits.stretch, _LOOSENED))
+    bounds = replace(limits, stretch=min(limits.stretch, LOOSENESS.stretch))
     plain = [replace(box, kashida=0) for box in boxes]
-    for price in _PRICES:
+    for price in LOOSENESS.prices:
         found = _searched(plain, measure, indent, bounds, -by * price)
         if len(found) == count:
-            if max(line.demerits + by * price for line in found) > _VARIED:
+            if max(line.demerits + by * price for line in found) > LOOSENESS.most:
                 return ()
             return tuple(replace(line, demerits=line.demerits + by * price) for line in found)
+        # At this price the number of lines does not change, so at a lower one neither.
         if len(found) == len(lines):
             break
     return ()
 
 
-def even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:
+def even_ends(boxes: Sequence[WordBox], measure: Length) -> tuple[int, ...]:
     """The ends of as few lines as the measure allows, in the narrowest measure that needs no more
     of them.
     """
@@ -168,7 +173,7 @@ def even_ends(boxes: Sequence[Box], measure: Length) -> tuple[int, ...]:
     return tuple(line.end for line in lines)
 
 
-def _widest(boxes: Sequence[Box], lines: Sequence[Line]) -> Length:
+def _widest(boxes: Sequence[WordBox], lines: Sequence[BrokenLine]) -> Length:
     """The natural width of the widest line."""
     starts = [0, *(line.end for line in lines[:-1])]
     parts = [boxes[start : line.end] for start, line in zip(starts, lines, strict=True)]
@@ -176,9 +181,9 @@ def _widest(boxes: Sequence[Box], lines: Sequence[Line]) -> Length:
 
 
 def _searched(
-    boxes: Sequence[Box], measure: Length, indent: Length, limits: Limits, price: float = 0.0
-) -> tuple[Line, ...]:
-    columns = Columns(
+    boxes: Sequence[WordBox], measure: Length, indent: Length, limits: Limits, price: float = 0.0
+) -> tuple[BrokenLine, ...]:
+    columns = BoxColumns(
         [box.width for box in boxes],
         [box.gap for box in boxes],
         [box.penalty for box in boxes],
@@ -200,8 +205,62 @@ def _searched(
     )
     found = Search(columns, measure, indent, bounds).lines()
     if max(each.demerits for each in found) - price > _HARD:
-        found = Search(columns, measure, indent, bounds._replace(beam=search.ALL)).lines()
+        found = Search(columns, measure, indent, bounds._replace(beam=ALL)).lines()
     return tuple(
-        Line(end, line.scale, round(line.kashida), demerits, round(line.joints))
+        BrokenLine(end, line.scale, round(line.kashida), demerits, round(line.joints))
         for end, demerits, line in found
     )
+
+
+def break_ragged(
+    boxes: Sequence[WordBox], measure: Length, indent: Length, limits: Limits
+) -> tuple[BrokenLine, ...]:
+    """Lines at their natural width, the first shorter by `indent`, for the least sum of the squares
+    of the white at their ends; a box wider than the measure gets a line of its own.
+
+    After Knuth and Plass, 1139-1142: all stretch stands behind the line. Gaps are no measure of it:
+    at forty characters a word less is more than they would ever give.
+    The last line costs nothing, unless it is a runt by the limits. Costs O(n) times the boxes that
+    fit a line.
+    """
+    # For each place the cheapest way to end a line there, and where that line begins.
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    runt = limits.runt * measure
+    for end in range(1, len(boxes) + 1):
+        last = end == len(boxes)
+        if boxes[end - 1].penalty >= FORBIDDEN and not last:
+            best.append((float("inf"), end - 1))
+            continue
+        found = (float("inf"), end - 1)
+        width = -boxes[end - 1].gap
+        for start in range(end - 1, -1, -1):
+            width += boxes[start].width + boxes[start].gap
+            room = measure - (indent if start == 0 else 0)
+            # The line only grows from here on; if it is too wide already there is no better way.
+            if width > room and found[0] < float("inf"):
+                break
+            cost = (
+                best[start][0]
+                + _cost_of_white(width, room, runt if start else 0.0, last=last)
+                + boxes[end - 1].penalty / 1000 * (not last)
+            )
+            found = min(found, (cost, start))
+        best.append(found)
+    return tuple(_ragged_path([start for _, start in best]))
+
+
+def _cost_of_white(width: Length, room: Length, runt: float, *, last: bool) -> float:
+    """What a line costs that is so wide; a last one of less than `runt` is too short."""
+    if width > room:
+        return RAGGED_COSTS.overfull * width / room
+    if last:
+        return RAGGED_COSTS.runt if width < runt else 0.0
+    short = (room - width) / room
+    return short * short
+
+
+def _ragged_path(starts: Sequence[int]) -> list[BrokenLine]:
+    ends = [len(starts) - 1]
+    while ends[-1]:
+        ends.append(starts[ends[-1]])
+    return [BrokenLine(end, 0.0) for end in reversed(ends[:-1])]

@@ -13,16 +13,18 @@ from itertools import combinations
 from typing import NamedTuple
 from unicodedata import combining
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Glyph, ShapedRun
-from edition.typeset.line.word import Word
+from edition.typeset.line.shape import ShapedWord
 
 TATWEEL = "\u0640"
 """Its glyph is the extender."""
 
-_FEWEST = 3  # letters of a joined group; two are all joint
+_FEWEST = 3
+"""Letters of a joined group that may have one; two are all joint."""
 _SEEN = frozenset("سشصض")
 _ALEF = frozenset("اأإآٱ")
 _DAL = frozenset("دذڈ")
@@ -36,19 +38,44 @@ _GROUP = re.compile(f"(?:{_JOINING})+(?:[{_LETTERS}]{_MARKS})?")
 """Letters that are joined, with their marks."""
 _JOINS = re.compile(f"{_JOINING}$")
 _LETTER = re.compile(f"[{_LETTERS}]")
-_LONG, _LONGER = 1.4, 1.75  # before a final that bears it, and after seen
+
+
+class Lengths(Struct, frozen=True):
+    """How long a kashida may be, as a share of a plain one, by where it stands."""
+
+    plain: float = 1.0
+    """At any other joint."""
+    before_final: float = 1.4
+    """Before a final letter with a sweep, which goes on in it."""
+    after_seen: float = 1.75
+    """After a letter of the family of seen, which is long itself."""
+
+
+class ChoiceCosts(Struct, frozen=True):
+    """What is wrong with words drawn longer in a line, in ranks of places (`KashidaPlace`)."""
+
+    late: float = 2 / 3
+    """The share of the words of a line before which none is late; calligraphers draw out late."""
+    early: int = 2
+    """A word that is not late."""
+    beside: int = 3
+    """Two words beside one another: they would look like one long bar."""
+    lacking: int = 10
+    """What the line still lacks, for each hundredth of a plain kashida."""
+    word: int = 100
+    """Each word: a second one only where the first lacks a tenth of a plain kashida or more."""
+
+
+_LENGTHS = Lengths()
+_COSTS = ChoiceCosts()
 
 _MOST_STRETCHED = 190
 """Per cent: a component of a TrueType glyph is scaled to less than twice its width (OpenType, glyf,
 F2DOT14).
 """
-_LATE = 2 / 3
-_EARLY = 2  # ranks by which a word before the last third of its line is worse
-_BESIDE = 3  # and two words beside one another
-_LACKING = 10  # and what a line still lacks, for each em
 
 
-class Place(NamedTuple):
+class KashidaPlace(NamedTuple):
     """Where a word is drawn longer: before the code point `at`, by `longest` at most, as a share of
     a plain kashida.
     """
@@ -63,7 +90,7 @@ def joined(before: str, after: str) -> bool:
     return _LETTER.match(after) is not None and _JOINS.search(before) is not None
 
 
-def best_place(word: Word) -> Place | None:
+def best_place(word: ShapedWord) -> KashidaPlace | None:
     """The best kashida of a word; of places of one rank the last. None in a word of several runs,
     or where no joint bears it.
     """
@@ -77,7 +104,7 @@ def best_place(word: Word) -> Place | None:
     )
 
 
-def _places(run: ShapedRun) -> Iterator[Place]:
+def _places(run: ShapedRun) -> Iterator[KashidaPlace]:
     """The places of a run that a calligrapher would draw longer, among the joints that the font
     allows.
     """
@@ -122,16 +149,18 @@ def _bears(text: str, at: int, start: int, end: int) -> bool:
     return not (at - 1 == start and text[at] in _ALEF | _DAL)
 
 
-def _place(text: str, at: int, end: int) -> Place:
+def _place(text: str, at: int, end: int) -> KashidaPlace:
     last = end == at + 1
     if text[at - 1] in _SEEN:
-        return Place(0, at, _LONGER)
+        return KashidaPlace(0, at, _LENGTHS.after_seen)
     if last and text[at] in _FINALS:
-        return Place(1, at, _LONG)
-    return Place(2 if last else 3, at, 1.0)
+        return KashidaPlace(1, at, _LENGTHS.before_final)
+    return KashidaPlace(2 if last else 3, at, _LENGTHS.plain)
 
 
-def elongated(words: Sequence[Word], total: int, plain: int, faces: Faces) -> list[Word]:
+def elongated(
+    words: Sequence[ShapedWord], total: int, plain: int, faces: Faces
+) -> list[ShapedWord]:
     """The words of a line, one or two of them drawn longer by `total` together (font units);
     `plain` is a plain kashida.
 
@@ -140,17 +169,23 @@ def elongated(words: Sequence[Word], total: int, plain: int, faces: Faces) -> li
     gaps.
     """
     places = {i: place for i, word in enumerate(words) if (place := best_place(word))}
+    # A line has few words, so every way to choose one of them or two can be weighed.
     ways: list[tuple[int, ...]] = [
         chosen for count in (1, 2) for chosen in combinations(places, count)
     ]
 
     def price(chosen: tuple[int, ...]) -> float:
-        ranks = sum(places[i].rank + _EARLY * (i < _LATE * len(words)) for i in chosen)
+        early = sum(i < _COSTS.late * len(words) for i in chosen) * _COSTS.early
+        ranks = sum(places[i].rank for i in chosen) + early
+        # What the words chosen cannot bear is left for the gaps, which had no room for it.
         lacking = max(total - sum(places[i].longest * plain for i in chosen), 0)
-        beside = _BESIDE * (len(chosen) > 1 and chosen[-1] - chosen[0] == 1)
-        return len(chosen) * 100 + ranks + beside + lacking * _LACKING * 100 / plain
+        beside = _COSTS.beside * (len(chosen) > 1 and chosen[-1] - chosen[0] == 1)
+        short = lacking * _COSTS.lacking * 100 / plain
+        return len(chosen) * _COSTS.word + ranks + beside + short
 
+    # Of ways that are as good the later one.
     chosen = min(ways, key=lambda chosen: (price(chosen), -sum(chosen)), default=())
+    # Two words share the length as their places bear it, so that both are drawn alike.
     most = sum(places[i].longest for i in chosen)
     lengths = {i: int(min(total / most, plain) * places[i].longest) for i in chosen}
     return [
@@ -159,16 +194,20 @@ def elongated(words: Sequence[Word], total: int, plain: int, faces: Faces) -> li
     ]
 
 
-def longer(word: Word, at: int, length: int, faces: Faces) -> Word:
+def longer(word: ShapedWord, at: int, length: int, faces: Faces) -> ShapedWord:
     """A word of one run, drawn longer by `length` font units before code point `at`."""
     [(run, level)] = word.runs
     face = faces[run.face]
     extender = face.glyph(TATWEEL)
     advance = face.font.get_glyph_h_advance(extender)
     before = next(i for i in run.joints if _behind(run, i) == at)
+    # Where joints were drawn apart a bridge stands there already: the kashida goes before it, at
+    # the side of the letter that it belongs to.
     while before and run.glyphs[before - 1].stretch != UNSCALED:
         before -= 1
     cluster = run.glyphs[before].cluster
+    # One extender can be stretched only so far; a longer kashida is made of several, as long as one
+    # another to a unit.
     count = -(-length * 100 // (advance * _MOST_STRETCHED))
     lengths = [length * (i + 1) // count - length * i // count for i in range(count)]
     kashida = [

@@ -13,46 +13,40 @@ from itertools import accumulate, islice
 from math import inf
 from typing import NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from edition.core.units import POINT, Length
+from edition.typeset.line.costs import COSTS, FORBIDDEN, LINE
 
-FORBIDDEN = 10_000
-LINE = 0.05
-"""What every line costs."""
 
-_RUNT = 60.0
-_OVERFULL = 1e6
-_STRAIN = 20.0
-_TIGHT = 8.0
-_JOINTS = 0.05  # where they give all they may
-_KASHIDA = (
-    2.1,
-    5.0,
-)  # of one and of two; the first as much as gaps that differ by a third of the natural one
-_ALIKE, _UNLIKE = (
-    1.3,
-    1.345,
-)  # ratios of the gaps of neighbours: what costs nothing, and what is dear
-_BESIDE = (
-    12.0,
-    200.0,
-    30.0,
-)  # of the square beyond the one, of what is beyond the other, and together at most
-_BY_WIDTH = 2e4  # of the square of what the letters of neighbours differ in width beyond the bound
-_NARROW = 0.95  # gaps of a neighbour, as a share of those wanted, beside which there is no kashida
-_NEVER = 1e5
+class Pruning(Struct, frozen=True):
+    """Which ways are not followed to their end, and which lines count as one."""
+
+    rescue: float = 1.6
+    """By how much a way with kashida must undercut what a way may cost: its price is paid again
+    where the next line may have none.
+    """
+    letters: int = 400
+    """Classes to the width of letters: lines that differ by a quarter of a hundredth are one."""
+    gaps: int = 10
+    """Classes to a natural gap."""
+    far: int = 1000
+    """Keeps classes of gaps apart from those of letters: more than there are of these."""
+
+
+_PRUNING = Pruning()
 BEAM = 3.0
 """What a way may cost more than the cheapest to the same place, where a paragraph can be set
 well.
 """
 ALL = 100.0
 """The same where it cannot: prices of neighbours and of a runt may then decide much later."""
-_RESCUE = 1.6  # by how much less one with kashida
-_LETTERS, _GAPS = 400, 10  # classes to the width of letters, and to a natural gap
-_FAR = 1000
+_ROUNDING = 1e-9
+"""Shares and widths that differ by less are equal: sums of floats are not exact."""
 
 
-class Columns(NamedTuple):
-    """A number for each box, as `breaking.Box` has them."""
+class BoxColumns(NamedTuple):
+    """A number for each box, as `breaking.WordBox` has them."""
 
     widths: Sequence[Length]
     gaps: Sequence[Length]
@@ -77,9 +71,9 @@ class Bounds(NamedTuple):
     beam: float = BEAM
 
 
-class Set(NamedTuple):
-    """A line that is set: what it costs, its gap as a share of the natural one, and how wide its
-    letters are.
+class Trial(NamedTuple):
+    """A line as it was tried: what it costs, its gap as a share of the natural one, and how wide
+    its letters are.
 
     `letters` is the share of their natural width by which they are wider: by its `scale`, and by
     what its `joints` together give.
@@ -93,19 +87,23 @@ class Set(NamedTuple):
     kashida: float = 0.0
 
 
-class Found(NamedTuple):
+class Chosen(NamedTuple):
     """A line of the cheapest way: it ends before box `end`; `demerits` is what it costs where it
     stands.
     """
 
     end: int
     demerits: float
-    line: Set
+    line: Trial
 
 
 _Line: TypeAlias = tuple[float, float, float, float, float, float, int]
-"""A Set and its class as a plain tuple, which is made three times as fast; a book makes a
+"""A Trial and its class as a plain tuple, which is made three times as fast; a book makes a
 million.
+"""
+_Span: TypeAlias = tuple[int, int, Length, Length, Length, bool]
+"""Boxes [start, end) as a line, plain for the same reason: where it begins and ends, the room there
+is, the width of its letters and of its gaps at their natural size, and whether it is the last.
 """
 _Way: TypeAlias = tuple[float, int, int, _Line | None]
 """The cheapest way found to end a line of a class: its cost, where the line begins, the class of
@@ -122,7 +120,9 @@ class Search:
     `gaps[j - 1] - gaps[i]`.
     """
 
-    def __init__(self, columns: Columns, measure: Length, indent: Length, bounds: Bounds) -> None:
+    def __init__(
+        self, columns: BoxColumns, measure: Length, indent: Length, bounds: Bounds
+    ) -> None:
         self._measure = measure
         self._indent = indent
         self._penalties = columns.penalties
@@ -155,9 +155,12 @@ class Search:
             bounds.apart - bounds.scale - give * bounds.narrowed,
         )
 
-    def lines(self) -> list[Found]:
+    def lines(self) -> list[Chosen]:
         """The lines of the cheapest way through."""
         widest, narrowest = 1 + self._scale, 1 - self._scale
+        # What a line may take at its loosest and at its tightest is a difference of two sums. So
+        # for each place the lines that end there begin in a range that bisection finds, and none
+        # outside of it is looked at.
         sums = list(zip(self._heads, self._gaps, self._joints, strict=False))
         reach = [widest * head + self._loosest * gap + joints for head, gap, joints in sums]
         tight = [
@@ -168,6 +171,7 @@ class Search:
         for end, penalty in enumerate(self._penalties, 1):
             last = end == count
             if penalty >= FORBIDDEN and not last:
+                # No line ends here, and none begins.
                 self._ways.append({})
                 self._least.append(0.0)
                 continue
@@ -183,10 +187,15 @@ class Search:
                 - 1
             )
             over = narrowest * tail + self._shrunk * gap - self._narrowed * joints - self._measure
+            # Those before `full` are over the measure at their tightest; the first line of all is
+            # shorter by the indent, so box 0 is asked apart.
             full = bisect_left(tight, over, hi=end) or int(over + self._indent > tight[0])
+            # The last line may be as short as it comes.
             found = self._ways_to(end, full, end if last else max(first, 0) + 1, last=last)
             if penalty and not last:
                 found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
+            # One way a class is kept, and of these none that is dearer than the cheapest by more
+            # than what follows can make good again.
             least = min([way[0] for way in found.values()])
             bound = least + self._beam
             self._ways.append({kind: way for kind, way in found.items() if way[0] <= bound})
@@ -204,6 +213,8 @@ class Search:
         for start in range(full, loose):
             if self._ways[start]:
                 best = self._extend(found, best, start, end, last=last)
+        # Where no line fits, the one that is least too loose stands in, or else the one that is
+        # least over the measure: a paragraph is always set, if need be badly.
         if not found:
             beyond = (
                 start
@@ -225,37 +236,36 @@ class Search:
         """
         room = self._measure if start else self._measure - self._indent
         width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
+        span = (start, end, room, width, glue, last)
+        # The width of letters at which the gaps are just as wanted.
         needed = (room - self._wanted * glue) / (width or 1) - 1
+        # What a line here may cost at most, even behind the cheapest way to its start.
         spare = best + self._beam - self._least[start]
         least = most = 0.0
         if (last and needed >= 0) or not glue:
-            known = {
-                0.0: [
-                    self._last(start, end, width)
-                    if last and needed >= 0
-                    else self._alone(room, width)
-                ]
-            }
+            # Nothing gives: a last line stays as it is, and one word has no gaps.
+            known = {0.0: [self._last(span) if last and needed >= 0 else self._alone(room, width)]}
             needed = 0.0
         else:
             give = (self._joints[end] - self._joints[start]) / width
             least, most = -self._scale - give * self._narrowed, self._scale + give
             needed = least if needed < least else most if needed > most else needed
-            known = {needed: self._set(start, end, needed, room, width, glue, spare, last=last)}
+            known = {needed: self._set(span, needed, spare)}
+        # As it wants to be is as cheap as it gets: beside a neighbour it only becomes dearer.
         if known[needed][0][0] > spare and len(known[needed]) == 1:
             return best
         gives = most > least
         for before, (spent, _, _, other) in self._ways[start].items():
             for letters in self._letters(needed, other, least) if gives else (needed,):
+                # Many ways end alike, so the same widths are asked for again and again.
                 lines = known.get(letters)
                 if lines is None:
-                    lines = known[letters] = self._set(
-                        start, end, letters, room, width, glue, spare, last=last
-                    )
+                    lines = known[letters] = self._set(span, letters, spare)
                 for line in lines:
                     cost = spent + line[0]
                     if cost > best + self._beam:
                         continue
+                    # Ragged lines have no neighbours: their gaps are all the same.
                     if other is not None and self._gives:
                         cost += self._beside(other, line)
                     kind = line[6]
@@ -269,6 +279,7 @@ class Search:
         """The widths of letters worth trying behind a line."""
         low, high = self._middle
         letters = needed
+        # As near to the width wanted as the line before allows.
         if other is not None:
             beside = other[2]
             if letters > beside + self._apart:
@@ -277,14 +288,17 @@ class Search:
                 letters = beside - self._apart
             if letters < least:
                 letters = least
+        # So wide, or so narrow, that one of the other extreme could not follow: then also the width
+        # that any may follow. What the lines behind need is not known yet.
         if letters > high:
             return (letters, high if high > low else low)
         return (letters, low) if letters < low else (letters,)
 
-    def _last(self, start: int, end: int, width: Length) -> _Line:
+    def _last(self, span: _Span) -> _Line:
         """The last line of a paragraph where it is not full."""
-        runt = start and width + self._gaps[end - 1] - self._gaps[start] < self._runt
-        return self._line + (_RUNT if runt else 0.0), self._wanted, 0.0, 0.0, 0.0, 0.0, 0
+        start, _, _, width, glue, _ = span
+        runt = start and width + glue < self._runt
+        return self._line + (COSTS.runt if runt else 0.0), self._wanted, 0.0, 0.0, 0.0, 0.0, 0
 
     def _alone(self, room: Length, width: Length) -> _Line:
         """A line without gaps: judged by the white that it leaves, a point as a whole gap; it may
@@ -293,72 +307,60 @@ class Search:
         white = room - width
         scale = max(room / width - 1, -self._scale) if white < 0 else 0.0
         over = white / POINT if white > 0 else 0.0
+        # A thousandth of rounding is no fault.
         overfull = width * (1 + scale) > room + 1
-        demerits = _OVERFULL * (2 - white) if overfull else self._line + _STRAIN * over * over
+        demerits = (
+            COSTS.overfull * (2 - white) if overfull else self._line + COSTS.strain * over * over
+        )
         return demerits, self._wanted, scale, scale, 0.0, 0.0, 0
 
-    def _set(
-        self,
-        start: int,
-        end: int,
-        letters: float,
-        room: Length,
-        width: Length,
-        glue: Length,
-        spare: float,
-        *,
-        last: bool,
-    ) -> list[_Line]:
+    def _set(self, span: _Span, letters: float, spare: float) -> list[_Line]:
         """A line with letters of a width, the gaps filling the rest; and with kashida where that is
         cheaper.
 
         What costs more than `spare` is not wanted.
         """
-        scale = max(-self._scale, min(letters, self._scale))
+        start, end, room, width, glue, last = span
+        # The scale gives first, up to its bound; what is left of the width wanted is for joints.
+        scale = self._scale
+        if letters < scale:
+            scale = letters if letters > -scale else -scale
         given = (letters - scale) * width
         demerits = self._line
         joints = self._joints[end] - self._joints[start]
         if given and joints:
             share = given / (joints if given > 0 else joints * self._narrowed)
-            demerits += _JOINTS * share * share
+            demerits += COSTS.joints * share * share
+        # The gaps fill what is left, and are judged by how they differ from those wanted.
         gap = (room - width * (1 + letters)) / glue
         over = gap - self._wanted
-        strain = _STRAIN * over * over
-        kind = round(letters * _LETTERS) + _FAR * round(gap * _GAPS) if self._gives else 0
+        strain = COSTS.strain * over * over
+        kind = (
+            round(letters * _PRUNING.letters) + _PRUNING.far * round(gap * _PRUNING.gaps)
+            if self._gives
+            else 0
+        )
         if over <= 0:
-            if gap < self._shrunk - 1e-9:
-                return [(_OVERFULL * (2 - gap), self._shrunk, letters, scale, given, 0.0, kind)]
-            return [
-                (
-                    demerits + strain + strain * strain * _TIGHT / _STRAIN,
-                    gap,
-                    letters,
-                    scale,
-                    given,
-                    0.0,
-                    kind,
-                )
-            ]
+            if gap < self._shrunk - _ROUNDING:
+                overfull = COSTS.overfull * (2 - gap)
+                return [(overfull, self._shrunk, letters, scale, given, 0.0, kind)]
+            demerits += strain + strain * strain * COSTS.tight / COSTS.strain
+            return [(demerits, gap, letters, scale, given, 0.0, kind)]
         lines = [(demerits + strain, gap, letters, scale, given, 0.0, kind)]
+        # A loose line is tried with kashida too, where that could pay: both ways are kept, for
+        # which is the better the neighbours decide.
         if (
-            strain > _KASHIDA[0]
+            strain > COSTS.one_kashida
             and self._longest
             and not last
-            and demerits + _KASHIDA[0] <= spare - _RESCUE
+            and demerits + COSTS.one_kashida <= spare - _PRUNING.rescue
         ):
             kashida, cost = self._kashida(start, end, over, glue)
             if cost < strain:
-                lines.append(
-                    (
-                        demerits + cost,
-                        gap - kashida / glue,
-                        letters,
-                        scale,
-                        given,
-                        kashida,
-                        -kind - _FAR,
-                    )
-                )
+                gap -= kashida / glue
+                # Of a class of its own: what may follow a kashida is not what may follow none.
+                kind = -kind - _PRUNING.far
+                lines.append((demerits + cost, gap, letters, scale, given, kashida, kind))
         return lines
 
     def _kashida(self, start: int, end: int, over: float, glue: Length) -> tuple[float, float]:
@@ -369,12 +371,14 @@ class Search:
         for each in self._kashidas[start:end]:
             if each > second:
                 longest, second = (each, longest) if each > longest else (longest, each)
+        # It is as long as brings the gaps to those wanted, or as the words bear; what is lacking
+        # then is strain as ever.
         lacking = over * glue
         one, two = min(lacking, longest), min(lacking, longest + second)
         left = over - one / glue
-        cost = _KASHIDA[0] + _STRAIN * left * left
+        cost = COSTS.one_kashida + COSTS.strain * left * left
         left = over - two / glue
-        if second and (both := _KASHIDA[1] + _STRAIN * left * left) < cost:
+        if second and (both := COSTS.two_kashida + COSTS.strain * left * left) < cost:
             return two, both
         return one, cost
 
@@ -386,29 +390,31 @@ class Search:
         _, own_gap, own_letters, _, _, own_kashida, _ = line
         ratio = own_gap / gap if own_gap > gap else gap / own_gap
         cost = 0.0
-        if ratio > _ALIKE:
-            cost = _BESIDE[0] * (ratio - _ALIKE) * (ratio - _ALIKE)
-            if ratio > _UNLIKE:
-                cost = min(cost + _BESIDE[1] * (ratio - _UNLIKE), _BESIDE[2])
+        # Little is seen of gaps that differ by a third; beyond that they cost more and more, up to
+        # a bound, and are then one bad place.
+        if ratio > COSTS.alike:
+            cost = COSTS.beside * (ratio - COSTS.alike) * (ratio - COSTS.alike)
+            if ratio > COSTS.unlike:
+                cost = min(cost + COSTS.beside_unlike * (ratio - COSTS.unlike), COSTS.beside_most)
         apart = (
             own_letters - letters if own_letters > letters else letters - own_letters
         ) - self._apart
-        if apart > 1e-9:
-            cost += _BY_WIDTH * apart * apart
+        if apart > _ROUNDING:
+            cost += COSTS.width * apart * apart
         if kashida or own_kashida:
-            tight = self._wanted * _NARROW
+            tight = self._wanted * COSTS.narrow
             if (kashida and own_kashida) or own_gap < tight or gap < tight:
-                cost += _NEVER
+                cost += COSTS.never
         return cost
 
-    def _path(self) -> list[Found]:
-        lines: list[Found] = []
+    def _path(self) -> list[Chosen]:
+        lines: list[Chosen] = []
         at = len(self._penalties)
         kind = min(self._ways[at], key=lambda kind: self._ways[at][kind][0])
         while at > 0:
             spent, start, before, line = self._ways[at][kind]
             assert line is not None
-            lines.append(Found(at, spent - self._ways[start][before][0], Set(*line[:6])))
+            lines.append(Chosen(at, spent - self._ways[start][before][0], Trial(*line[:6])))
             at, kind = start, before
         lines.reverse()
         return lines

@@ -3,29 +3,52 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 from unicodedata import combining, decomposition
 
 import uharfbuzz as hb
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bidi import departed_levels
 from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
 from edition.faces import Face, Faces, Further
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
-from edition.typeset.line.inline import Inline, Stretch
-from edition.typeset.line.word import Word
+from edition.typeset.line.stretches import Inline
 
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)
 }
+"""Characters for which no face need have a glyph."""
 # Marks of direction order the text; nothing is drawn for them, and no reader's search is to stumble
 # over them.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SAFE = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
 _RAISED_SIZE = 64
+"""The mark of a note is so large, per cent of the size of its text."""
 _RAISED_RISE = 36
+"""And stands so high, per cent of the em."""
 _RAISED_GAP = 8
+"""The white between a word and such a mark, per cent of the em."""
 _LOWERED_FALL = 14
+"""How far below the baseline a subscript stands, per cent of the em."""
+
+
+class ShapedWord(Struct, frozen=True, eq=False):
+    """What stands between two spaces: runs in logical order, each with its embedding level;
+    `advance` in font units.
+
+    `starts` says for each run at which code point of the word it begins. `controls` are the levels
+    of the marks of direction in it and where they stand: nothing is drawn of them, but they keep
+    apart what lies deeper at either side. One that is not `whole` was cut out of such a word.
+    """
+
+    text: str
+    runs: tuple[tuple[ShapedRun, int], ...]
+    advance: int
+    starts: tuple[int, ...] = (0,)
+    controls: tuple[tuple[int, int], ...] = ()
+    whole: bool = True
 
 
 class Shaper:
@@ -42,15 +65,40 @@ class Shaper:
         self.missing: set[str] = set()
         self._language = language
         self._further = {name: face for name, face in faces.items() if isinstance(face, Further)}
-        self._runs: dict[tuple[str, FaceName, bool], ShapedRun] = {}
-        self._words: dict[tuple[str, Weight, int | tuple[int, ...]], Word] = {}
+        self._runs: dict[tuple[_Part, FaceName], ShapedRun] = {}
+        self._words: dict[tuple[str, Weight, int | tuple[int, ...]], ShapedWord] = {}
 
-    def words(self, text: str, weight: Weight) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    def words(self, text: str, weight: Weight) -> tuple[tuple[ShapedWord, ...], tuple[int, ...]]:
         """The words of a paragraph in logical order, and the level of the space behind each (the
         paragraph's behind the last).
         """
+        return self._words_of(text, departures(text, self.policy), weight)
+
+    def inline_words(
+        self, inline: Inline, weight: Weight
+    ) -> tuple[tuple[ShapedWord, ...], tuple[int | None, ...]]:
+        """The same for a text with marks; None where no space stands behind a word, but a long
+        address may be broken.
+        """
+        if inline.plain and inline.stretches[0].weight == weight:
+            return self._words_of(inline.text, inline.departures, weight)
+        base = base_level(inline.text)
+        resolved = departed_levels(inline.text, base, inline.departures)
+        found: list[ShapedWord] = []
+        spaces: list[int | None] = []
+        for start, end in inline.words():
+            found.append(self._inline_word(inline, start, end, resolved, weight))
+            spaced = end == len(inline.text) or inline.text[end] == " "
+            spaces.append((resolved[end] if end < len(inline.text) else base) if spaced else None)
+        return tuple(found), tuple(spaces)
+
+    def _words_of(
+        self, text: str, departed: Sequence[tuple[int, int, str]], weight: Weight
+    ) -> tuple[tuple[ShapedWord, ...], tuple[int, ...]]:
+        """The words of a text in one weight, given what of it departs from the algorithm."""
         base = base_level(text)
-        resolved = departed_levels(text, base, departures(text, self.policy))
+        resolved = departed_levels(text, base, departed)
+        # Most texts are of one level: then a word is known by its letters, and none is cut out.
         if resolved.count(base) == len(resolved):
             known = self._words
             tokens = text.split(" ")
@@ -59,7 +107,7 @@ class Shaper:
                 for token in tokens
             )
             return tuple(plain), (base,) * len(tokens)
-        found: list[Word] = []
+        found: list[ShapedWord] = []
         spaces: list[int] = []
         at = 0
         for token in text.split(" "):
@@ -69,53 +117,31 @@ class Shaper:
             at = end + 1
         return tuple(found), tuple(spaces)
 
-    def word(self, text: str, weight: Weight, resolved: Sequence[int]) -> Word:
+    def word(self, text: str, weight: Weight, resolved: Sequence[int]) -> ShapedWord:
         """One word of known levels, a level a code point."""
         first = resolved[0] if resolved else 0
         plain = all(level == first for level in resolved)
         key = (text, weight, first if plain else tuple(resolved))
         word = self._words.get(key)
         if word is None:
-            parts = list(_parts(text, resolved))
             found = [
                 (run, level, at + shift)
-                for part, level, at in parts
-                for run, shift in self._runs_of(part, weight, level % 2 == 1)
+                for part, level, at in _parts(text, resolved)
+                for run, shift in self._runs_of(_Part(part, level % 2 == 1), weight)
             ]
             runs = tuple((run, level) for run, level, _ in found)
             controls = () if plain else _controls(text, resolved)
             starts = tuple(at for *_, at in found)
-            word = self._words[key] = Word(
+            word = self._words[key] = ShapedWord(
                 text, runs, sum(run.advance for run, _ in runs), starts, controls
             )
         return word
 
-    def inline_words(
-        self, inline: Inline, weight: Weight
-    ) -> tuple[tuple[Word, ...], tuple[int | None, ...]]:
-        """The same for a text with marks; None where no space stands behind a word, but a long
-        address may be broken.
-        """
-        base = base_level(inline.text)
-        resolved = departed_levels(inline.text, base, inline.departures)
-        found: list[Word] = []
-        spaces: list[int | None] = []
-        for start, end in inline.words():
-            stretches = inline.within(start, end)
-            found.append(self._inline_word(inline.text, start, end, resolved, stretches, weight))
-            spaced = end == len(inline.text) or inline.text[end] == " "
-            spaces.append((resolved[end] if end < len(inline.text) else base) if spaced else None)
-        return tuple(found), tuple(spaces)
-
     def _inline_word(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        resolved: Sequence[int],
-        stretches: Sequence[Stretch],
-        weight: Weight,
-    ) -> Word:
+        self, inline: Inline, start: int, end: int, resolved: Sequence[int], weight: Weight
+    ) -> ShapedWord:
+        """Code points [start, end) of a text, in as many weights as its stretches have."""
+        text, stretches = inline.text, inline.within(start, end)
         if len(stretches) == 1 and stretches[0].weight == weight and not stretches[0].raised:
             return self.word(text[start:end], weight, resolved[start:end])
         runs: list[tuple[ShapedRun, int]] = []
@@ -123,37 +149,35 @@ class Shaper:
         for stretch in stretches:
             first, last = max(start, stretch.start), min(end, stretch.end)
             for part, level, at in _parts(text[first:last], resolved[first:last]):
-                face = stretch.weight
                 rtl = level % 2 == 1
                 if stretch.raised:
-                    made = [(self._raised(part, face, rtl=rtl), 0)]
+                    made = [(self._raised(part, stretch.weight, rtl=rtl), 0)]
                 else:
+                    # Letters of two weights join all the same: each is shaped beside the other.
                     before, after = text[start : first + at], text[first + at + len(part) : end]
-                    made = self._runs_of(part, face, rtl, before[-1:], after[:1])
+                    beside = _Part(part, rtl, before[-1:], after[:1]) if rtl else _Part(part, rtl)
+                    made = self._runs_of(beside, stretch.weight)
                 runs += [(run, level) for run, _ in made]
                 starts += [first - start + at + shift for _, shift in made]
-        controls = _controls(text[start:end], resolved[start:end])
-        return Word(
+        return ShapedWord(
             text[start:end],
             tuple(runs),
             sum(run.advance for run, _ in runs),
             tuple(starts),
-            controls,
+            _controls(text[start:end], resolved[start:end]),
         )
 
-    def _runs_of(
-        self, text: str, weight: Weight, rtl: bool, before: str = "", after: str = ""
-    ) -> list[tuple[ShapedRun, int]]:
-        """A part of a word, between the characters beside it, as runs with their first code points:
-        one for each face.
-        """
-        run = self._joined(text, weight, rtl, before, after)
+    def _runs_of(self, part: "_Part", weight: Weight) -> list[tuple[ShapedRun, int]]:
+        """A part of a word as runs with their first code points: one for each face."""
+        run = self._run(part, weight)
         lacking = _lacking(run)
         if not lacking:
             return [(run, 0)]
+        # A word in one face looks better than one of two: a face that has the whole of it comes
+        # before those that have a letter.
         for name, face in self._further.items():
             if all(map(face.serves, lacking)):
-                other = self._joined(text, name, rtl, before, after)
+                other = self._run(part, name)
                 if not _lacking(other):
                     return [(other, 0)]
         served = {
@@ -163,20 +187,15 @@ class Shaper:
             if face.serves(c)
         }
         self.missing |= lacking - served.keys()
-        return list(self._mixed(text, weight, rtl, before, after, served)) if served else [(run, 0)]
+        return list(self._mixed(part, weight, served)) if served else [(run, 0)]
 
     def _mixed(
-        self,
-        text: str,
-        weight: Weight,
-        rtl: bool,
-        before: str,
-        after: str,
-        served: Mapping[str, FaceName],
+        self, part: "_Part", weight: Weight, served: Mapping[str, FaceName]
     ) -> Iterator[tuple[ShapedRun, int]]:
         """A part of a word cut where its face changes; a mark that the face before it has goes with
         its letter.
         """
+        text = part.text
         names: list[FaceName] = []
         for i, character in enumerate(text):
             goes_on = i > 0 and combining(character) and self.faces[names[-1]].glyph(character)
@@ -184,21 +203,11 @@ class Shaper:
         at = 0
         for name, group in groupby(names):
             end = at + len(list(group))
-            beside = (text[at - 1 : at] if at else before, text[end : end + 1] or after)
-            yield self._joined(text[at:end], name, rtl, *beside), at
+            before = text[at - 1 : at] if at else part.before
+            after = text[end : end + 1] or part.after
+            cut = _Part(text[at:end], True, before, after) if part.rtl else _Part(text[at:end])
+            yield self._run(cut, name), at
             at = end
-
-    def _joined(self, text: str, name: FaceName, rtl: bool, before: str, after: str) -> ShapedRun:
-        """Text in one face, its letters joined to those beside it where it runs from right to
-        left.
-        """
-        if not rtl or not (before or after):
-            return self._run(text, name, rtl)
-        key = (f"{before}\0{text}\0{after}", name, True)
-        run = self._runs.get(key)
-        if run is None:
-            run = self._runs[key] = self._shaped(text, name, True, before, after)
-        return run
 
     def _raised(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
         """The mark of a note: small, high, and where it is a gap, a narrow one."""
@@ -215,30 +224,27 @@ class Shaper:
 
     def run(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
         """Text of one direction in a face of the family, shaped."""
-        run = self._run(text, weight, rtl)
+        run = self._run(_Part(text, rtl), weight)
         self.missing |= _lacking(run)
         return run
 
-    def _run(self, text: str, name: FaceName, rtl: bool) -> ShapedRun:
-        key = (text, name, rtl)
-        run = self._runs.get(key)
+    def _run(self, part: "_Part", name: FaceName) -> ShapedRun:
+        """A part in one face, shaped once."""
+        run = self._runs.get((part, name))
         if run is None:
-            run = self._runs[key] = self._shaped(text, name, rtl)
+            run = self._runs[part, name] = self._shaped(part, name)
         return run
 
-    def _shaped(
-        self, text: str, name: FaceName, rtl: bool, before: str = "", after: str = ""
-    ) -> ShapedRun:
-        """`before` and `after` are characters that the text joins to and that are shaped
-        elsewhere.
-        """
-        face = self.faces[name]
-        flags = hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL if rtl and face.flat_joints else None
-        buffer = self._buffer(text, name, rtl, before, after, flags)
+    def _shaped(self, part: "_Part", name: FaceName) -> ShapedRun:
+        face, text = self.faces[name], part.text
+        flags = (
+            hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL if part.rtl and face.flat_joints else None
+        )
+        buffer = self._buffer(part, face, flags)
         glyphs = tuple(
             Glyph(
                 info.codepoint,
-                info.cluster - len(before),
+                info.cluster - len(part.before),
                 position.x_advance,
                 position.x_offset,
                 position.y_offset,
@@ -250,23 +256,14 @@ class Shaper:
                 _script_figure(text[g.cluster], g, face) if g.index == 0 else g for g in glyphs
             )
         joints = _joints(buffer.glyph_infos, glyphs) if flags else ()
-        return ShapedRun(text, name, rtl, glyphs, sum(g.advance for g in glyphs), joints)
+        return ShapedRun(text, name, part.rtl, glyphs, sum(g.advance for g in glyphs), joints)
 
-    def _buffer(
-        self,
-        text: str,
-        name: FaceName,
-        rtl: bool,
-        before: str = "",
-        after: str = "",
-        flags: hb.BufferFlags | None = None,
-    ) -> hb.Buffer:
-        """What HarfBuzz makes of a text."""
-        face = self.faces[name]
+    def _buffer(self, part: "_Part", face: Face, flags: hb.BufferFlags | None) -> hb.Buffer:
+        """What HarfBuzz makes of a part."""
         buffer = hb.Buffer()
-        buffer.add_str(before + text + after, len(before), len(text))
+        buffer.add_str(part.before + part.text + part.after, len(part.before), len(part.text))
         buffer.guess_segment_properties()
-        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.direction = "rtl" if part.rtl else "ltr"
         buffer.language = self._language
         # Coarser clusters leave a mark over a carrier without a character of its own.
         buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
@@ -275,6 +272,17 @@ class Shaper:
             buffer.flags = flags
         hb.shape(face.font, buffer)
         return buffer
+
+
+class _Part(NamedTuple):
+    """A part of a word that is shaped together, of one direction; `before` and `after` are the
+    characters that its letters join to and that are shaped elsewhere.
+    """
+
+    text: str
+    rtl: bool = False
+    before: str = ""
+    after: str = ""
 
 
 def _joints(infos: Sequence[hb.GlyphInfo], glyphs: Sequence[Glyph]) -> tuple[int, ...]:

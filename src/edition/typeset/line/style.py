@@ -4,19 +4,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length, mm, pt
-from edition.model.description import Typography
+from edition.model.description import Justification
 from edition.model.page import Area
 from edition.typeset.line.breaking import FLUSH, Limits
 
 _NARROWING = 0.005
-_JOINTS_IN_PANELS, _APART_IN_PANELS = 5 / 3, 4 / 3
-"""What joints give on a narrow measure, and letters of neighbours differ, for that on a page: else
-many lines have kashida.
-"""
+"""Em by which letters are drawn together at a joint at most: it is seen sooner than apart."""
 _WANTED = 1.18
+"""The gap that is aimed at, in natural ones."""
 
 
-def justified(typography: Typography) -> Limits:
+def justified(typography: Justification) -> Limits:
     """How the lines of running text are filled.
 
     Vazirmatn's own space is a little narrow for that: with gaps a sixth wider fewer lines are
@@ -35,7 +33,7 @@ def justified(typography: Typography) -> Limits:
     )
 
 
-JUSTIFIED = justified(Typography())
+JUSTIFIED = justified(Justification())
 """As it is where edition.toml says nothing."""
 
 
@@ -118,9 +116,9 @@ class Style(Struct, frozen=True):
         """The left edge of a turned page's text block, which is its upper edge, and the first
         baseline, from its right edge.
         """
-        return self.head - self.leading * 3 // 4, self.width - self.left(
-            number
-        ) - self.measure + self.leading * 3 // 4
+        above = self.leading * 3 // 4  # a row begins so far above its baseline
+        edge = self.width - self.left(number) - self.measure
+        return self.head - above, edge + above
 
     def turned_area(self, number: int) -> Area:
         """Where the text of a turned page stands."""
@@ -206,13 +204,32 @@ stand too far apart; numbers hang in the 13 mm at the right.
 """
 
 
+class PanelShares(Struct, frozen=True):
+    """The sizes of a panel of a leaflet, per cent of its type."""
+
+    leading: int = 145
+    heading: int = 115
+    opening: int = 145
+    slogan: int = 180
+    title: int = 330
+    address: int = 85
+    """No smaller than 7 points."""
+    joints: float = 5 / 3
+    """What joints give, for that on a page: on a narrow measure many lines else have kashida."""
+    apart: float = 4 / 3
+    """What letters of neighbouring lines differ in width, for that on a page."""
+
+
+_SHARES = PanelShares()
+
+
 def leaflet(size: Length, limits: Limits) -> Style:
     """A panel of an A4 sheet folded in three, at a size of type; numbers hang in the white at its
     right.
     """
-    leading = size * 145 // 100
-    height = mm(210)
-    head = mm(9) + size
+    leading = size * _SHARES.leading // 100
+    height, edge = mm(210), mm(9)
+    head = edge + size
     return Style(
         width=mm(99),
         height=height,
@@ -220,20 +237,20 @@ def leaflet(size: Length, limits: Limits) -> Style:
         inner=mm(8),
         head=head,
         leading=leading,
-        rows=(height - mm(9) - head) // leading + 1,
+        rows=(height - edge - head) // leading + 1,
         size=size,
         indent=size,
-        heading=size * 115 // 100,
-        opening=size * 145 // 100,
-        slogan=size * 180 // 100,
+        heading=size * _SHARES.heading // 100,
+        opening=size * _SHARES.opening // 100,
+        slogan=size * _SHARES.slogan // 100,
         label_gap=size // 2,
         hang=mm(7),
-        title=size * 330 // 100,
-        address=max(pt(7), size * 85 // 100),
+        title=size * _SHARES.title // 100,
+        address=max(pt(7), size * _SHARES.address // 100),
         limits=replace(
             limits,
-            tracking=limits.tracking * _JOINTS_IN_PANELS,
-            apart=limits.apart * _APART_IN_PANELS,
+            tracking=limits.tracking * _SHARES.joints,
+            apart=limits.apart * _SHARES.apart,
         ),
         turning=False,
         quarter_turns=False,

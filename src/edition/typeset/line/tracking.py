@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Glyph, ShapedRun
 from edition.typeset.line.kashida import TATWEEL
-from edition.typeset.line.word import Word
+from edition.typeset.line.shape import ShapedWord
 
 STEP = 20
 """Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of
@@ -25,11 +25,11 @@ _LAP = 20
 with its width.
 """
 
+_SLACK = 0.02
+"""The part of a step that does not count: it comes of rounding."""
 
-_SLACK = 0.02  # of a step, for rounding
 
-
-def joints_of(word: Word) -> int:
+def joints_of(word: ShapedWord) -> int:
     """How many places a word has that give way."""
     return sum(len(run.joints) for run, _ in word.runs)
 
@@ -40,7 +40,7 @@ def room(share: float, upem: int) -> int:
     return units // STEP * STEP or units
 
 
-def each_joint(given: float, words: Sequence[Word], most: int, least: int) -> int:
+def each_joint(given: float, words: Sequence[ShapedWord], most: int, least: int) -> int:
     """By how many font units the joints of a line are drawn apart that are to give so many
     together, or more.
 
@@ -51,11 +51,13 @@ def each_joint(given: float, words: Sequence[Word], most: int, least: int) -> in
         return 0
     if given < 0:
         return -least
+    # A part of a step is a whole one: the line is then too wide by less than it was too narrow, and
+    # the scale takes that back.
     steps = given / joints / STEP
     return min((int(steps) + (steps > int(steps) + _SLACK)) * STEP, most)
 
 
-def tracked(word: Word, each: int, faces: Faces) -> Word:
+def tracked(word: ShapedWord, each: int, faces: Faces) -> ShapedWord:
     """A word with `each` font units at every joint; negative: its letters nearer to one another."""
     if not each or not joints_of(word):
         return word
@@ -72,10 +74,14 @@ def _run(run: ShapedRun, each: int, faces: Faces) -> ShapedRun:
         if i not in joints:
             glyphs.append(glyph)
             continue
+        # The marks of the letter to the right of the joint stand before it in the run: they go with
+        # their letter.
         at = len(glyphs)
         while at and not glyphs[at - 1].advance:
             at -= 1
-            glyphs[at] = replace(glyphs[at], dx=glyphs[at].dx + each)  # marks go with their letter
+            glyphs[at] = replace(glyphs[at], dx=glyphs[at].dx + each)
+        # Drawn apart the letters have a bridge between them; nearer to one another they overlap, as
+        # they do by the lap of the font, a little more.
         if each > 0:
             glyphs += [Glyph(index, glyph.cluster, each, dx, 0, stretch=stretch), glyph]
         else:
@@ -95,5 +101,6 @@ def bridge(run: ShapedRun, length: int, faces: Faces) -> tuple[int, int, int]:
     face = faces[run.face]
     extender = face.glyph(TATWEEL)
     ink = face.font.get_glyph_extents(extender)
+    # Its ink reaches into the letters at both ends, so that no seam shows at any resolution.
     stretch = -(-(length + 2 * _LAP) * UNSCALED // ink.width)
     return extender, -_LAP - round(ink.x_bearing * stretch / UNSCALED), stretch

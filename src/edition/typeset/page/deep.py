@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Problems, error
-from edition.core.places import place_at
+from edition.core.diagnostics import Diagnostic, Problems, error, place_at
 from edition.model.document import Document, Note
 from edition.model.source import SourceText
 from edition.typeset.block.galley import Galley

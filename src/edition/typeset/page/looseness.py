@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from edition.typeset.block.galley import Galley, Setter
+from edition.typeset.block.galley import Galley, Matter, varied
 from edition.typeset.block.slabs import FORBIDDEN, Slab
 from edition.typeset.page.pagination import Cut, Give, Gives, Rows, paginate, uneven
 
@@ -24,7 +24,7 @@ Variants = Mapping[tuple[int, int], list[Slab]]
 
 
 def with_looseness(
-    setter: Setter, galley: Galley, cuts: tuple[Cut, ...], depth: int, sink: int, number: int
+    matter: Matter, galley: Galley, cuts: tuple[Cut, ...], depth: int, sink: int, number: int
 ) -> tuple[Galley, tuple[Cut, ...]]:
     """The galley with those paragraphs that mend its pages set anew, and its pages, as many as
     before.
@@ -40,7 +40,7 @@ def with_looseness(
                 gives.append(Give(at, at + 1, 1, _WHITE))
         for start, end in _paragraphs(galley.slabs, cuts[i]):
             for by in (1, -1):
-                if found := setter.varied(galley.slabs[start].paragraph or 0, by):
+                if found := varied(matter, galley.slabs[start].paragraph or 0, by):
                     variants[start, by] = found[0]
                     gives.append(Give(start, end, by, _BASE + round(_RATE * found[1])))
     if not gives or not (mended := paginate(Rows(galley.slabs), depth, sink, number, Gives(gives))):

@@ -13,8 +13,8 @@ from edition.model.document import Block, Title
 from edition.model.page import Element, Figure, LinkArea, PlacedLine
 from edition.model.reading import Reading
 from edition.typeset.block.display import Space, fit
-from edition.typeset.block.galley import Galley, Setter
-from edition.typeset.block.slabs import FORBIDDEN, Placed, Slab, placed
+from edition.typeset.block.galley import Galley, galley_of, set_matter
+from edition.typeset.block.slabs import FORBIDDEN, PlacedSlabs, Slab, placed
 from edition.typeset.forme.addresses import addresses
 from edition.typeset.forme.making_up_by_hand import Forme, Frame
 from edition.typeset.forme.qr import quiet
@@ -50,9 +50,9 @@ def running_galley(
     """The title as edition.toml divides it, unless a cover has it, then all other blocks."""
     blocks = [block for block in reading.document.blocks if not is_shown(block, description)]
     if not titled:
-        return Setter(compositor, style, leaves).galley(blocks, endnotes=True)
+        return galley_of(set_matter(compositor, style, blocks, leaves, endnotes=True))
     title = _title(compositor, style, description, leaves)
-    galley = Setter(compositor, style, leaves).galley(blocks, endnotes=True)
+    galley = galley_of(set_matter(compositor, style, blocks, leaves, endnotes=True))
     sections = (Element("Sect", (title[1],)), *galley.sections)
     return replace(galley, slabs=(*title[0], *galley.slabs), sections=sections)
 
@@ -93,9 +93,8 @@ def _title_slab(
         large = fit(
             compositor,
             part,
-            Type("Bold" if i else "Black", 0),
+            Type("Bold" if i else "Black", most),
             Space(style.measure),
-            most,
             range(1, 5),
         )
         y += large.size * (120 if i else 60) // 100
@@ -124,6 +123,8 @@ def end_addresses(
     )
 
 
-def place_slabs(slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length) -> Placed:
+def place_slabs(
+    slabs: Sequence[Slab], cut: Cut, style: Style, left: Length, top: Length
+) -> PlacedSlabs:
     """What stands on one page or panel whose first baseline is at `top`."""
     return placed(slabs[cut.start : cut.end], left, top, style.leading)

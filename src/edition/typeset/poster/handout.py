@@ -1,4 +1,4 @@
-"""The handout, what one gives away in the street: title and slogans on one side, the demands on the
+"""The handout, what one gives away in the street: title and slogans on one side, the items on the
 other.
 """
 
@@ -8,6 +8,7 @@ from edition.core.papers import PAPERS, Paper, held
 from edition.core.units import Length, mm, pt
 from edition.model.description import Description
 from edition.model.document import Item, Slogan
+from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
 from edition.model.page import ARTIFACT, Figure, Page, PagedDocument, PlacedLine, Rule
 from edition.model.reading import Reading
 from edition.typeset.block.display import Space, fit
@@ -27,9 +28,7 @@ def set_handout(
     compositor: Compositor, description: Description, reading: Reading, heading: str
 ) -> PagedDocument | Refused:
     """A4, two sides."""
-    return _two_sided(
-        "handouts/handout", compositor, held(PAPERS["A4"]), description, reading, heading
-    )
+    return _two_sided(HANDOUT.path, compositor, held(PAPERS["A4"]), description, reading, heading)
 
 
 def set_two_up(
@@ -39,7 +38,7 @@ def set_two_up(
     file says everything once.
     """
     single = _two_sided(
-        "handouts/handout-2up", compositor, held(PAPERS["A5"]), description, reading, heading
+        HANDOUT_2UP.path, compositor, held(PAPERS["A5"]), description, reading, heading
     )
     if isinstance(single, Refused):
         return single
@@ -77,7 +76,7 @@ def _slogans(sheet: Sheet, reading: Reading) -> Refused | None:
         return None
     most = round(sheet.paper.width * _SLOGAN)
     fits = [
-        fit(sheet.compositor, text, Type("Black", 0), Space(sheet.measure), most, range(1, 3))
+        fit(sheet.compositor, text, Type("Black", most), Space(sheet.measure), range(1, 3))
         for text in slogans
     ]
     room = max((sheet.bottom - sheet.reached) * 10 // (14 * sum(len(f.lines) for f in fits)), 1)

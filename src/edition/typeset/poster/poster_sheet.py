@@ -148,7 +148,8 @@ class Sheet:
         """The upper edge of the colophon with half a margin of white above it."""
         place, facts = self._colophon_place(), self._colophon()
         lines = sum(
-            len(self.compositor.ragged(text, type_, 0, place.measure)) for text, type_ in facts
+            len(self.compositor.ragged(self.compositor.plain(text, type_), place.measure))
+            for text, type_ in facts
         )
         return self.paper.height - self.margin - lines * _step(facts) - self.margin // 2
 

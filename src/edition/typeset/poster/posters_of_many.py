@@ -94,9 +94,7 @@ def _heading(sheet: Sheet, heading: str) -> Length:
     if not heading:
         return sheet.top
     most = round(sheet.paper.width * _HEADING)
-    large = fit(
-        sheet.compositor, heading, Type("Black", 0), Space(sheet.measure), most, range(1, 3)
-    )
+    large = fit(sheet.compositor, heading, Type("Black", most), Space(sheet.measure), range(1, 3))
     first = sheet.top + large.size * 72 // 100
     baselines = [first + large.size * 12 * i // 10 for i in range(len(large.lines))]
     sheet.forme.display(

@@ -1,4 +1,4 @@
-"""Posters that show one thing: the title, a slogan, a demand."""
+"""Posters that show one thing: the title, a slogan, an item."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from edition.typeset.poster.poster_sheet import Refused, Sheet
 
 _TITLE_STEP = 1.18
 _SLOGAN_STEP = 1.22
-_DEMAND_STEP = 1.5
+_ITEM_STEP = 1.5
 _NUMERAL = 0.30
 _MOST = 0.36
 _SHARES = (30, 22, 16, 12, 8)
@@ -27,9 +27,8 @@ def set_title(sheet: Sheet, parts: tuple[str, ...], share: int = 62) -> Refused 
     large = fit(
         sheet.compositor,
         parts[0],
-        Type("Black", 0),
+        Type("Black", most),
         Space(sheet.measure, room, _TITLE_STEP),
-        most,
         range(1, 6),
     )
     step = round(large.size * _TITLE_STEP)
@@ -57,9 +56,7 @@ def _below(
     """
     found: list[tuple[tuple[str, Type], Length]] = []
     for part in parts:
-        small = fit(
-            sheet.compositor, part, Type("Bold", 0), Space(sheet.measure), most, range(1, 4)
-        )
+        small = fit(sheet.compositor, part, Type("Bold", most), Space(sheet.measure), range(1, 4))
         y += small.size * 155 // 100
         for line in small.lines:
             found.append(((line, Type("Bold", small.size)), y))
@@ -89,7 +86,7 @@ def set_slogan(sheet: Sheet, text: str) -> Refused | None:
     return sheet.judged(large.size, Type("Black", 0))
 
 
-def set_demand(sheet: Sheet, block: Block) -> Refused | None:
+def set_item(sheet: Sheet, block: Block) -> Refused | None:
     """A block as large as the sheet allows; above it, where it is a numbered item, its number as
     the one large thing.
     """
@@ -97,14 +94,14 @@ def set_demand(sheet: Sheet, block: Block) -> Refused | None:
     numeral = round(sheet.paper.width * _NUMERAL) if numbered else 0
     top = sheet.top + numeral * 92 // 100
     room = (sheet.bottom - top) * 92 // 100
-    large = _largest(sheet, block.text, Type("Bold", 0), room, _DEMAND_STEP)
+    large = _largest(sheet, block.text, Type("Bold", 0), room, _ITEM_STEP)
     if isinstance(block, Item) and block.label.number is not None:
         number = (
             sheet.compositor.language.figures(block.label.number),
             Type("Black", numeral, "accent"),
         )
         sheet.forme.display([number], [sheet.top + numeral * 66 // 100], "P")
-    step = round(large.size * _DEMAND_STEP)
+    step = round(large.size * _ITEM_STEP)
     texts = [(line, Type("Bold", large.size)) for line in large.lines]
     sheet.forme.display(texts, [top + step * i + large.size for i in range(len(texts))], "H1")
     return sheet.judged(large.size, Type("Bold", 0))
@@ -112,6 +109,5 @@ def set_demand(sheet: Sheet, block: Block) -> Refused | None:
 
 def _largest(sheet: Sheet, text: str, type_: Type, height: int, step: float) -> Fit:
     most = round(sheet.paper.width * (_MOST if type_.weight == "Black" else _MOST / 3))
-    return fit(
-        sheet.compositor, text, type_, Space(sheet.measure, height, step), most, range(1, 16)
-    )
+    largest = Type(type_.weight, most)
+    return fit(sheet.compositor, text, largest, Space(sheet.measure, height, step), range(1, 16))

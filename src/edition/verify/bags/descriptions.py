@@ -20,14 +20,16 @@ from lxml import etree
 from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
 from edition.model.proof import Check, CheckName, Outcome, ProperName
+from edition.verify.bags import forms_in_xml
 from edition.verify.bags import forms_of_description as forms
 from edition.verify.bags.bag_files import record_of, root_of, rows_of, text_of, toml_of
-from edition.verify.bags.forms_of_description import FACTS, Said
+from edition.verify.bags.forms_of_description import FACTS, NAMES, Said
 from edition.verify.bags.lists import bag_info, build_manifest
 from edition.verify.file.checks import Damaged, attempt
 
 Element: TypeAlias = etree._Element
 
+_DATACITE = Path(__file__).with_name("schemas") / "datacite-4.5.json"
 _PREMIS = "{http://www.loc.gov/premis/v3}"
 
 
@@ -36,7 +38,7 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
     held = bag / "metadata"
     return (
         attempt(
-            ProperName("DataCite JSON 4.5"), "datacite", lambda: _datacite(held / "datacite.json")
+            ProperName("DataCite JSON 4.5"), "jsonschema", lambda: _datacite(held / "datacite.json")
         ),
         _by_schema("DataCite XML 4.7", held / "datacite.xml", schemas, "datacite-4.7/metadata.xsd"),
         _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas, "tei/tei_all.rng"),
@@ -120,9 +122,10 @@ class _Beside(etree.Resolver):  # type: ignore[misc]
 
 
 def _datacite(file: Path) -> Iterator[str]:
-    from datacite import schema45
+    # Imported here: it costs a tenth of a second, and most commands verify no bag.
+    from jsonschema import Draft201909Validator
 
-    for error in schema45.validator.iter_errors(record_of(file)):
+    for error in Draft201909Validator(record_of(_DATACITE)).iter_errors(record_of(file)):
         yield f"{'/'.join(map(str, error.path)) or 'the record'}: {error.message}"
 
 
@@ -165,16 +168,17 @@ def _spreadsheet(bag: Path) -> Iterator[str]:
         path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()
     }
     yield from (f"{name} has no row, or no file" for name in sorted(there ^ listed))
+    item = forms.item_of(rows[0])
     yield from (
         f"there is no {key}"
         for key in ("mediatype", "title", "creator", "date", "language")
-        if not rows[0].get(key)
+        if not item.get(key)
     )
     record = record_of(bag / "metadata" / "internet-archive.json")
     yield from (
         f"{key} differs between CSV and JSON"
         for key in ("title", "creator", "date")
-        if rows[0][key] != record[key]
+        if item[key] != record[key]
     )
 
 
@@ -219,17 +223,17 @@ def _record_text(file: Path) -> str:
 
 _FORMS = (
     _form("metadata/datacite.json", record_of, forms.datacite_json),
-    _form("metadata/datacite.xml", root_of, forms.datacite_xml),
-    _form("metadata/dublin-core.xml", root_of, forms.dublin_core),
+    _form("metadata/datacite.xml", root_of, forms_in_xml.datacite_xml),
+    _form("metadata/dublin-core.xml", root_of, forms_in_xml.dublin_core),
     _form("metadata/internet-archive.json", record_of, forms.internet_archive),
     _form("metadata/internet-archive.csv", rows_of, forms.spreadsheet),
-    _form(_METS, root_of, forms.mets),
-    _form(_METS, root_of, forms.dublin_core_of_mets, f"the Dublin Core of {_METS}"),
+    _form(_METS, root_of, forms_in_xml.mets),
+    _form(_METS, root_of, forms_in_xml.dublin_core_of_mets, f"the Dublin Core of {_METS}"),
     _form("metadata/schema-org.jsonld", record_of, forms.schema_org),
     _form("metadata/record.ris", _record_text, forms.ris),
-    _form("data/text/tei.xml", root_of, forms.tei),
-    _form("metadata/ead.xml", root_of, forms.ead),
-    _form("metadata/mods.xml", root_of, forms.mods),
+    _form("data/text/tei.xml", root_of, forms_in_xml.tei),
+    _form("metadata/ead.xml", root_of, forms_in_xml.ead),
+    _form("metadata/mods.xml", root_of, forms_in_xml.mods),
     _form("metadata/record.bib", _record_text, forms.bibtex),
     _form("metadata/zenodo.json", record_of, forms.zenodo),
 )
@@ -283,20 +287,34 @@ def _differing(
     """
     if not said:
         return
-    counted = Counter(_key(values) for values in said.values())
+    keys = {name: _key(_sorted(fact, values)) for name, values in said.items()}
+    counted = Counter(keys.values())
     common = max(counted, key=lambda key: counted[key])
-    shown = next(values for values in said.values() if _key(values) == common)
+    shown = next(values for name, values in said.items() if keys[name] == common)
     for name, values in said.items():
-        if _key(values) != common:
+        if keys[name] != common:
             yield f"{name} says of the {fact} {_quoted(values)}, and the others {_quoted(shown)}"
     if fact in stated:
-        wanted = stated[fact]
-        same = _key(wanted) == common if plain else _letters(wanted) == _letters(shown)
+        wanted = _sorted(fact, stated[fact])
+        same = (
+            _key(wanted) == common if plain else _letters(wanted) == _letters(_sorted(fact, shown))
+        )
         if not same:
             yield (
-                f"{_SOURCE} says of the {fact} {_quoted(wanted)}, and the descriptions "
+                f"{_SOURCE} says of the {fact} {_quoted(stated[fact])}, and the descriptions "
                 f"{_quoted(shown)}"
             )
+
+
+def _sorted(fact: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Values as they are; of names the words of each in one order, for a form may put the family
+    name first, and of contributors all in one order, for a form may put them by their roles.
+    """
+    if fact not in NAMES:
+        return values
+    named = (name for value in values for name in value.split("; ") if name.strip())
+    words = [" ".join(sorted(name.replace(",", " ").split())) for name in named]
+    return tuple(words if fact == "creator" else sorted(words))
 
 
 def _key(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ anything.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from edition.core.visible import cut, visible
+from edition.core.quoting import cut, visible
 from edition.model.proof import Check, CheckName, Fault, Outcome, ProperName
 
 _SHOWN = 5

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from edition.core.diagnostics import Place
-from edition.core.places import places_in
+from edition.core.diagnostics import Place, places_in
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from edition.core.places import place_at
+from edition.core.diagnostics import place_at
 from edition.model.proof import Fault
 from edition.model.reading import Emendation
 from edition.model.source import SourceText

@@ -1,0 +1,92 @@
+"""What must be known of the whole text before a part of it is set."""
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.core.units import Length
+from edition.model.document import Block, Hemistich, Marked, Note
+from edition.model.page import Weight
+from edition.typeset.block.couplets import Verse, VersePlan, plan_verse
+from edition.typeset.block.footnotes import Footnote, set_notes
+from edition.typeset.block.labels import wide_labels
+from edition.typeset.block.sections import lists_around, quotes_around
+from edition.typeset.line.compositor import Compositor
+from edition.typeset.line.stretches import Children, Conventions, Inline, inline
+from edition.typeset.line.style import Style
+
+_STEP = 2
+"""Em by which each quote and each list in another stands in."""
+
+
+class Context(Struct, frozen=True):
+    """What the blocks of a text are set with.
+
+    `blocks` are all but the notes, and `notes` these as they are set, by their labels. `strips` say
+    by how much blocks of a list stand in for its widest label, by their refs. Each leaf that is set
+    takes the next of `leaves`, in the order of the text.
+    """
+
+    compositor: Compositor
+    style: Style
+    leaves: "count[int]"
+    blocks: tuple[Block, ...]
+    conventions: Conventions
+    notes: Mapping[str, Footnote]
+    strips: Mapping[str, Length]
+    verse: VersePlan
+
+    def woven(self, block: Marked, weight: Weight) -> tuple[Inline, Children]:
+        """The text of a block ready to be set, and the children of its element."""
+        return inline(block.text, block.marks, weight, self.leaves, self.conventions)
+
+    def insets(self, block: Block) -> tuple[Length, Length]:
+        """How far a block stands in from right and left."""
+        return _insets(self.style, self.strips, block)
+
+
+def prepare(
+    compositor: Compositor,
+    style: Style,
+    blocks: Sequence[Block],
+    leaves: "count[int]",
+    *,
+    endnotes: bool,
+) -> Context:
+    """The context of a text; endnotes are set at the size of its text, notes at the foot at their
+    own.
+    """
+    notes = [block for block in blocks if isinstance(block, Note)]
+    others = tuple(block for block in blocks if not isinstance(block, Note))
+    numbers = {note.label: compositor.language.figures(note.number) for note in notes}
+    conventions = Conventions(compositor.policy, numbers)
+    size = style.size if endnotes else style.note
+    footnotes = set_notes(compositor, replace(style, note=size), notes, conventions, leaves)
+    strips = wide_labels(compositor, style, others)
+    # The width of verse is planned on texts woven for that alone, with leaves of nothing.
+    verse = [
+        Verse(
+            half,
+            inline(half.text, half.marks, "Regular", count(), conventions)[0],
+            style.measure - sum(_insets(style, strips, half)),
+        )
+        for half in others
+        if isinstance(half, Hemistich)
+    ]
+    plan = plan_verse(compositor, style, verse, others)
+    return Context(compositor, style, leaves, others, conventions, footnotes, strips, plan)
+
+
+def _insets(style: Style, strips: Mapping[str, Length], block: Block) -> tuple[Length, Length]:
+    """How far a block stands in from right and left: for each quote on both sides, for each list
+    but one at the right.
+
+    Together no more than half the measure: deeper levels stand where the last one did that fits.
+    """
+    step = _STEP * style.size
+    most = style.measure // (2 * step)
+    quotes = min(quotes_around(block), most // 2)
+    lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
+    return step * (quotes + lists) + strips.get(block.ref, 0), step * quotes

@@ -1,0 +1,302 @@
+"""A text with what is marked in it: emphasis, links, references to notes, and what runs from left
+to right as a unit.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from typing import NamedTuple
+from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.core.direction import PLAIN, FoundAddress, Policy, addresses, departures
+from edition.model.document import Mark, Marks
+from edition.model.page import Element, Weight
+
+_GAP = "\u202f"
+"""Between a word and the mark of a note behind it: narrow, and no line ends there."""
+_NUMBER = re.compile(r"\d+(?:[./:,\u066b\u066c\u2010\u2011\u2013-]\d+)*")
+_OF_WORDS = ("mark", "code", "address", "declared")
+"""Departures that are words: a mark of a note may stand within these, as within any phrase."""
+_LONG_ADDRESS = 24
+"""Code points up to which an address is one word; a longer one may go on in the next line."""
+_BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
+_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
+"""What stays as it is in the address of a link: the marks that RFC 3986 reserves, and «%»."""
+_EMPHATIC: Mapping[Weight, Weight] = {
+    "Regular": "Medium",
+    "Medium": "Bold",
+    "Bold": "Black",
+    "Black": "Black",
+}
+_STRONG: Mapping[Weight, Weight] = {
+    "Regular": "Bold",
+    "Medium": "Bold",
+    "Bold": "Black",
+    "Black": "Black",
+}
+
+
+class Stretch(Struct, frozen=True):
+    """Code points [start, end) of a text that are of one leaf and set alike; `raised`: the mark of
+    a note, small and high.
+    """
+
+    start: int
+    end: int
+    leaf: int
+    weight: Weight
+    raised: bool = False
+
+
+class Inline(Struct, frozen=True):
+    """A text in stretches that follow one another from its beginning to its end.
+
+    `departures` are (start, end, kind), by where they begin: what `core.direction` says, and the
+    numbers of notes, which stand each for itself. A line may be broken within `addresses`. `notes`
+    are the labels of the notes that leaves refer to.
+    """
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    departures: tuple[tuple[int, int, str], ...]
+    addresses: tuple[tuple[int, int], ...]
+    notes: Mapping[int, str]
+
+    def words(self) -> Iterator[tuple[int, int]]:
+        """What is not broken over two lines: what stands between two spaces, and the parts of a
+        long address.
+        """
+        at = 0
+        for token in self.text.split(" "):
+            start, end = at, at + len(token)
+            for i in range(
+                bisect_left(self.addresses, start, key=_begin),
+                bisect_left(self.addresses, end, key=_begin),
+            ):
+                first, last = self.addresses[i]
+                if first < last <= end and last - first > _LONG_ADDRESS:
+                    for found in _BREAK_IN_ADDRESS.finditer(self.text, first, last - 1):
+                        if found.start() > first + len("https://") and found.start() > at:
+                            yield at, found.start()
+                            at = found.start()
+            yield at, end
+            at = end + 1
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is of one leaf and set alike, not raised, and lines end between words."""
+        return len(self.stretches) == 1 and not self.addresses and not self.stretches[0].raised
+
+    def leaf_at(self, offset: int) -> int:
+        """The leaf of a code point."""
+        return self.within(offset, offset + 1)[0].leaf
+
+    def within(self, start: int, end: int) -> Sequence[Stretch]:
+        """The stretches that have code points of [start, end)."""
+        first = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
+        return self.stretches[
+            first : bisect_left(self.stretches, end, key=lambda stretch: stretch.start)
+        ]
+
+
+Children = tuple[Element | int, ...]
+
+
+class Conventions(NamedTuple):
+    """What an edition says of all its texts: which pieces run from left to right, and what is
+    printed for the note of a label.
+    """
+
+    policy: Policy = PLAIN
+    numbers: Mapping[str, str] = {}
+
+
+def inline(
+    text: str,
+    marks: Marks,
+    weight: Weight,
+    leaves: "count[int]",
+    conventions: Conventions,
+) -> tuple[Inline, Children]:
+    """A text ready to be set, and the children of the element it stands in: a leaf, or leaves,
+    Links and References.
+    """
+    found = addresses(text)
+    if not marks and not found:
+        leaf = next(leaves)
+        return plain(text, leaf, weight, conventions.policy), (leaf,)
+    return _Weaving(text, marks, found, weight, conventions).woven(leaves)
+
+
+def plain(text: str, leaf: int, weight: Weight, policy: Policy) -> Inline:
+    """A text of one leaf, nothing of it marked."""
+    found = tuple((each.start, each.end, each.kind) for each in departures(text, policy))
+    return Inline(text, (Stretch(0, len(text), leaf, weight),), found, (), {})
+
+
+def joined(head: Inline, text: Inline) -> Inline:
+    """Two texts as one, a space between them, which is of the first."""
+    by = len(head.text) + 1
+    last = replace(head.stretches[-1], end=by)
+    behind = (replace(each, start=each.start + by, end=each.end + by) for each in text.stretches)
+    return Inline(
+        f"{head.text} {text.text}",
+        (*head.stretches[:-1], last, *behind),
+        (*head.departures, *((start + by, end + by, kind) for start, end, kind in text.departures)),
+        (*head.addresses, *((start + by, end + by) for start, end in text.addresses)),
+        {**head.notes, **text.notes},
+    )
+
+
+class _Weaving:
+    """A text cut where a mark begins or ends, the marks of notes put in."""
+
+    def __init__(
+        self,
+        text: str,
+        marks: Marks,
+        found: Sequence[FoundAddress],
+        weight: Weight,
+        conventions: Conventions,
+    ) -> None:
+        self._text = text
+        self._addresses = found
+        self._departures = departures(text, conventions.policy)
+        self._weight = weight
+        self._emphasis = [mark for mark in marks if mark.kind in ("strong", "emphasis")]
+        self._links = sorted((mark for mark in marks if mark.kind == "link"), key=_starts)
+        links = (Mark(each.start, each.end, "link", each.target) for each in found)
+        self._links = sorted(
+            (*self._links, *(link for link in links if not self._linked(link.start, link.end))),
+            key=_starts,
+        )
+        self._units = self._unparted()
+        self._notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for mark in marks:
+            if mark.kind == "note":
+                number = conventions.numbers.get(mark.target, "")
+                self._notes[self._outside(mark.start)].append((mark.target, number))
+
+    def _outside(self, at: int) -> int:
+        """A mark of a note does not stand within an address or a number, but behind it."""
+        around = (
+            spans[i - 1] for spans in self._units if (i := bisect_left(spans, at, key=_begin))
+        )
+        return next((end for _, end in around if at < end), at)
+
+    def _unparted(self) -> Sequence[Sequence[tuple[int, int]]]:
+        """What no mark of a note stands within, in the order in which it counts; each kind in order
+        and apart.
+        """
+        pieces = [each for each in self._departures if each.kind not in _OF_WORDS]
+        ranges, ends = (
+            tuple(each[:2] for each in pieces if (each.kind == "range") is whole)
+            for whole in (True, False)
+        )
+        return (
+            tuple(each[:2] for each in self._addresses),
+            ranges,
+            ends,
+            tuple(n.span() for n in _NUMBER.finditer(self._text)),
+        )
+
+    def _linked(self, start: int, end: int) -> Mark | None:
+        """The link that has a code point of [start, end)."""
+        at = bisect_right(self._links, start, key=lambda mark: mark.end)
+        return self._links[at] if at < len(self._links) and self._links[at].start < end else None
+
+    def woven(self, leaves: "count[int]") -> tuple[Inline, Children]:
+        """See `inline`."""
+        text = ""
+        stretches: list[Stretch] = []
+        children: list[Element | int] = []
+        isolates: list[tuple[int, int, str]] = []
+        notes: dict[int, str] = {}
+        shifts: list[tuple[int, int]] = []
+        link: Mark | None = None
+        leaf = -1
+        cuts = self._cuts()
+        weights = self._weights(cuts)
+        # Between two cuts all is of one link and one weight, and no note is referred to.
+        for start, end in zip(cuts, [*cuts[1:], len(self._text)], strict=True):
+            # The mark of a note is a leaf of its own and ends the one before it; what goes on
+            # behind it needs another, for in the structure the Reference stands between them.
+            for label, number in self._notes.get(start, ()):
+                text, leaf = text + _GAP + number, next(leaves)
+                stretches.append(
+                    Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, raised=True)
+                )
+                isolates.append((len(text) - len(number), len(text), "note"))
+                children.append(Element("Reference", (leaf,)))
+                notes[leaf], leaf = label, -1
+            # From here on all stands so much further on in the text that is set.
+            shifts.append((start, len(text) - start))
+            if start == end:
+                continue
+            # A leaf goes on where only the weight changes; a link has leaves of its own.
+            within = self._linked(start, start + 1)
+            if leaf < 0 or within != link:
+                leaf, link = next(leaves), within
+                children.append(_link(within, leaf, self._text) if within else leaf)
+            stretches.append(Stretch(len(text), len(text) + end - start, leaf, weights[start]))
+            text += self._text[start:end]
+        # Of pieces that begin at one place the outer one comes first, as levels are resolved so.
+        moved = [(*_moved(each.start, each.end, shifts), each.kind) for each in self._departures]
+        directed = sorted([*isolates, *moved], key=lambda each: (each[0], -each[1]))
+        broken = tuple(_moved(each.start, each.end, shifts) for each in self._addresses)
+        return Inline(text, tuple(stretches), tuple(directed), broken, notes), tuple(children)
+
+    def _cuts(self) -> list[int]:
+        """Where a mark begins or ends."""
+        marks = [*self._emphasis, *self._links]
+        ends = {
+            0,
+            *(mark.start for mark in marks),
+            *(mark.end for mark in marks),
+            *self._notes,
+        }
+        return sorted(at for at in ends if at <= len(self._text))
+
+    def _weights(self, cuts: Sequence[int]) -> Mapping[int, Weight]:
+        """The weight behind each place where a mark begins or ends."""
+        # Marks may lie within one another, of the same kind too, so they are counted.
+        begun: dict[int, Counter[str]] = defaultdict(Counter)
+        for mark in self._emphasis:
+            begun[mark.start][mark.kind] += 1
+            begun[mark.end][mark.kind] -= 1
+        found: dict[int, Weight] = {}
+        open_marks: Counter[str] = Counter()
+        for at in cuts:
+            for kind, by in begun[at].items():
+                open_marks[kind] += by
+            weight = _STRONG[self._weight] if open_marks["strong"] else self._weight
+            found[at] = _EMPHATIC[weight] if open_marks["emphasis"] else weight
+        return found
+
+
+def _moved(start: int, end: int, shifts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where [start, end) stands once the marks of notes are in; those at its end stand behind
+    it.
+    """
+    first = shifts[bisect_right(shifts, start, key=_begin) - 1]
+    last = shifts[bisect_left(shifts, end, key=_begin) - 1]
+    return start + first[1], end + last[1]
+
+
+def _begin(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _starts(mark: Mark) -> int:
+    return mark.start
+
+
+def _link(mark: Mark, leaf: int, text: str) -> Element:
+    said = text[mark.start : mark.end]
+    alt = said if said in mark.target else f"{said}: {mark.target}"
+    return Element("Link", (leaf,), alt=alt, url=quote(mark.target, safe=_SAFE))
