@@ -33,7 +33,8 @@ def verify_sheets(
 
     The sheets are folded anew and read: which page stands on each half, whether each of its
     characters is in its place at its own size and upright, whether as much ink is there; then the
-    paper, the identification, and `private` values as above.
+    paper, the identification, and `private` values as above. PDFium and qpdf read them, for pypdf
+    has written them.
     """
     from edition.verify.sheets.imposed import prove_sheets
 
