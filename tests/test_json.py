@@ -3,6 +3,7 @@ exit code that it has without.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -203,6 +204,16 @@ def test_wrong_usage_is_an_object_too(typed: tuple[str, ...], command: str, fact
     assert (code, problems, list(said)) == (2, "", ALWAYS)
     assert (said["command"], said["exit_code"]) == (command, 2)
     assert fact in said["problems"][0]["fact"] and said["problems"][0]["code"] == "usage"
+
+
+def test_a_name_that_is_no_utf_8_comes_back(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [os.fsencode(sys.executable), b"-m", b"edition", b"build", b"a\xff", b"--json"],
+        capture_output=True,
+        cwd=tmp_path,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert os.fsencode(json.loads(done.stdout)["problems"][0]["file"]) == b"a\xff/edition.toml"
 
 
 def test_a_path_that_leads_nowhere_is_an_object_too(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from edition.core.units import mm
 from edition.faces import Faces
 from edition.model.imposition import Imposition
 from edition.press.booklet.dummy import dummy
-from edition.press.sheet.lettering import Letters, lettering
 from edition.press.sheet.side import Shape, SheetSide
+from edition.press.sheet.small_print import Fount, lettering
 
 FA, EN = tongues("fa")
 FIGURES = FA.figures
@@ -30,7 +30,7 @@ def numbers(
     """(row, x, page number) of each figure on a side, in reading order of a table."""
     size = mm(297) // 4 // 2 * 5 // 10
     known = {
-        outline(lettering(figures(page), Letters(fonts["Bold"], size), 0, 0)): page
+        outline(lettering(figures(page), Fount(fonts["Bold"], size), 0, 0)): page
         for page in range(1, pages + 1)
     }
     shapes = [mark for mark in side.marks if isinstance(mark, Shape) and outline(mark) in known]

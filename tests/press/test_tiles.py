@@ -17,8 +17,8 @@ from edition.core.units import POINT, Length, mm, pt
 from edition.model.imposition import Tiles
 from edition.pdf import write
 from edition.press import tile
-from edition.press.sheet.lettering import Letters, lettering, width
 from edition.press.sheet.side import Box, Plain, Shape, SheetSide, Stroke
+from edition.press.sheet.small_print import Fount, lettering, width
 from edition.press.tiles.assembly import assembly_side
 from edition.press.tiles.cutting import Tile, Tiling, tiles, tiling
 from edition.press.tiles.tiling import tile_side
@@ -195,7 +195,7 @@ def test_two_languages_on_one_line_do_not_meet(language: str, paper: str) -> Non
     for size, words in ((pt(9.5), "facts"), (pt(8), "ruled")):
         filled = {"across": "۱۱۸۹", "down": "۱۱۸۹", "sheets": "۱۲ sheets", "paper": paper}
         said = [getattr(each.words.tiles, words).format(**filled) for each in tongues(language)]
-        both = sum(width(line, Letters(face, size)) for line in said)
+        both = sum(width(line, Fount(face, size)) for line in said)
         assert both + mm(5) <= plan.sheet[0] - 2 * mm(14)
 
 
@@ -210,7 +210,7 @@ def shape(drawn: Shape) -> list[tuple[str, tuple[int, ...]]]:
 
 def test_what_is_lettered_is_in_the_language_of_the_edition() -> None:
     """Outlines are the same only where the words are: the label of a sheet in a corner."""
-    plan, medium = on("A3", "A4", 5, 8), Letters(all_faces()["Medium"], pt(7))
+    plan, medium = on("A3", "A4", 5, 8), Fount(all_faces()["Medium"], pt(7))
     for language, label in (
         ("fa", "برگ ۱: ردیف ۱، ستون ۱ · چسب · glue"),
         ("ar", "الورقة ١: الصف ١، العمود ١ · لصق · glue"),

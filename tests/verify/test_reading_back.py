@@ -83,6 +83,9 @@ def test_a_mark_at_the_end_of_the_first_line_of_a_page() -> None:
         ("Marx و نان", True),
         ("۱ نان و آب", False),
         ("نان و Marx", False),
+        ("[نان]: آب", True),
+        ("«نان» و آب", True),
+        ("(نان) و آب", False),
     ],
 )
 def test_a_mark_at_the_end_of_a_line_behind_what_ends_from_left_to_right(

@@ -36,6 +36,6 @@ def fold_note(folding: Folding, file: str, language: str) -> str:
     language of that tag and in English.
     """
     from edition.core.press_words import tongues
-    from edition.press.booklet.notes import folding_note
+    from edition.press.booklet.printing_notes import folding_note
 
     return folding_note(folding, file, tongues(language))

@@ -15,8 +15,8 @@ from edition.faces import Faces
 from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets
 from edition.model.output_kinds import BOOKLET, PRESS, RISO
 from edition.press.booklet.dummy import dummy
-from edition.press.booklet.notes import booklet_note
 from edition.press.booklet.plan import PAGES_OF_A_SHEET, signatures, table
+from edition.press.booklet.printing_notes import booklet_note
 from edition.press.booklet.sides import BLEED, REACH, Shop, sheet_sides
 from edition.press.pages.copying import DamagedError
 from edition.press.pages.sheet_sizes import (
@@ -28,7 +28,7 @@ from edition.press.pages.sheet_sizes import (
     paper_named,
     smallest,
 )
-from edition.press.pages.source_pages import Source, damaged, open_pages, said_in_mm
+from edition.press.pages.source_pages import SourcePages, damaged, open_pages, said_in_mm
 from edition.press.sheet.identifying import Identity
 from edition.press.sheet.placing import write_sheets
 from edition.press.sheet.side import SheetSide
@@ -63,7 +63,7 @@ def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
     return Printed(press.files, tuple(press.sheets), table(imposition), press.variant), problems
 
 
-def _imposition(order: Order, source: Source) -> Imposition | Diagnostic:
+def _imposition(order: Order, source: SourcePages) -> Imposition | Diagnostic:
     """How the pages stand on the paper that is asked for, or on the smallest that two of them go
     on.
     """
@@ -119,7 +119,9 @@ def _turned(order: Order, sheet: Size) -> bool:
 class _Press:
     """Makes what is wanted, one after another."""
 
-    def __init__(self, order: Order, source: Source, imposition: Imposition, faces: Faces) -> None:
+    def __init__(
+        self, order: Order, source: SourcePages, imposition: Imposition, faces: Faces
+    ) -> None:
         self.files: dict[str, bytes | str] = {}
         self.sheets: list[Sheets] = []
         self.variant = ""
@@ -232,7 +234,7 @@ class _Press:
     def _sheets(
         self,
         sides: tuple[SheetSide, ...],
-        source: Source,
+        source: SourcePages,
         *,
         bleed: Length = 0,
         shop: bool = False,
@@ -251,7 +253,7 @@ class _Press:
         )
 
 
-def _reopened(pages: bytes) -> Source:
+def _reopened(pages: bytes) -> SourcePages:
     """Pages that were made here."""
     source, _ = open_pages(pages, "")
     assert source is not None

@@ -1,7 +1,7 @@
 """Who sets each kind of output that is set."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -22,6 +22,9 @@ from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.line.compositor import Compositor
+
+if TYPE_CHECKING:
+    from edition.typeset.line.style import Style
 
 Made: TypeAlias = tuple[tuple[PagedDocument, ...], Problems]
 
@@ -78,14 +81,23 @@ def _leaflet(to_set: ToSet) -> Made:
     return (leaflet,), problems
 
 
-def _single_pages(to_set: ToSet) -> Made:
-    from edition.typeset.book.single_pages import set_single_pages
+def _large_print(to_set: ToSet) -> Made:
     from edition.typeset.line import style
 
-    chosen = style.SCREEN if to_set.kind is SCREEN else style.LARGE_PRINT
-    paged = set_single_pages(
-        to_set.compositor, chosen, to_set.kind.path, to_set.source, to_set.reading
-    )
+    return _single_pages(to_set, style.LARGE_PRINT)
+
+
+def _screen(to_set: ToSet) -> Made:
+    from edition.typeset.line import style
+
+    return _single_pages(to_set, style.SCREEN)
+
+
+def _single_pages(to_set: ToSet, style: "Style") -> Made:
+    from edition.typeset.book.single_pages import set_single_pages
+
+    path = to_set.kind.path
+    paged = set_single_pages(to_set.compositor, style, path, to_set.source, to_set.reading)
     return (paged,), ()
 
 
@@ -118,8 +130,8 @@ def _posters(to_set: ToSet) -> Made:
 SETTERS: Mapping[str, Callable[[ToSet], Made]] = {
     PAMPHLET.name: _pamphlet,
     LEAFLET.name: _leaflet,
-    LARGE_PRINT.name: _single_pages,
-    SCREEN.name: _single_pages,
+    LARGE_PRINT.name: _large_print,
+    SCREEN.name: _screen,
     HANDOUT.name: _handout,
     HANDOUT_2UP.name: _handout,
     POSTERS.name: _posters,

@@ -12,10 +12,10 @@ from edition.core.press_words import Tongue
 from edition.core.units import Length, mm, pt
 from edition.faces import Faces
 from edition.model.imposition import Imposition
-from edition.press.booklet.plan import BLANK, Sheet, Side, plan
+from edition.press.booklet.plan import BLANK, PlannedSheet, Side, plan
 from edition.press.pages.sheet_sizes import PAPERS, Size
-from edition.press.sheet.lettering import CAP, Letters, lettering
 from edition.press.sheet.side import DASH, HAIR, Box, Mark, SheetSide, Stroke, frame
+from edition.press.sheet.small_print import CAP, Fount, lettering
 
 _SHARE = 4
 """Of the width and height of a sheet, one part in so many."""
@@ -73,7 +73,9 @@ class _Maker(Struct, frozen=True):
     tongue: Tongue
     faces: Faces
 
-    def side(self, sheets: Sequence[Sheet], start: int, *, back: bool, turned: bool) -> SheetSide:
+    def side(
+        self, sheets: Sequence[PlannedSheet], start: int, *, back: bool, turned: bool
+    ) -> SheetSide:
         """One side of the paper that holds these sheets, the first of which is number `start`, from
         0.
         """
@@ -94,12 +96,12 @@ class _Maker(Struct, frozen=True):
         yield Stroke(fold, box.y, fold, box.y + box.height, HAIR, DASH)
         side = words.back if back else words.front
         name = words.side.format(number=self.tongue.figures(number), side=side)
-        letters = Letters(self.faces["Medium"], _LABEL)
+        letters = Fount(self.faces["Medium"], _LABEL)
         yield lettering(name, letters, fold, box.y - mm(1.5), anchor=0.5)
 
     def _numbers(self, side: Side, box: Box) -> Iterator[Mark]:
         """The number of each page in the middle of it, half as high as it is narrow."""
-        letters = Letters(self.faces["Bold"], min(box.width // 2, box.height) // 2)
+        letters = Fount(self.faces["Bold"], min(box.width // 2, box.height) // 2)
         baseline = box.y + (box.height + letters.size * CAP // 100) // 2
         for page, quarter in ((side.left, 1), (side.right, 3)):
             if page != BLANK:

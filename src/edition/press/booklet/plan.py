@@ -13,7 +13,9 @@ from edition.core.press_words import tongues
 from edition.model.imposition import Binding, Imposition
 
 BLANK = 0
+"""In place of the number of a page."""
 PAGES_OF_A_SHEET = 4
+"""Two on each side."""
 THICKEST = 20
 """Sheets that a stapler of an office holds and that still close flat, at 80 g/m2; more are parted
 into signatures.
@@ -29,7 +31,7 @@ class Side(NamedTuple):
     right: int
 
 
-class Sheet(NamedTuple):
+class PlannedSheet(NamedTuple):
     """A sheet: `depth` sheets lie around it in its signature."""
 
     signature: int
@@ -53,10 +55,10 @@ def signatures(pages: int, of: int = 0) -> tuple[int, ...]:
     return (least + 1,) * more + (least,) * (number - more)
 
 
-def plan(imposition: Imposition) -> tuple[Sheet, ...]:
+def plan(imposition: Imposition) -> tuple[PlannedSheet, ...]:
     """Every sheet, signature after signature, the outermost of each first."""
     order = _padded(imposition)
-    found: list[Sheet] = []
+    found: list[PlannedSheet] = []
     start = 0
     for number, sheets in enumerate(imposition.signatures):
         end = start + PAGES_OF_A_SHEET * sheets
@@ -73,14 +75,14 @@ def _padded(imposition: Imposition) -> list[int]:
     return order
 
 
-def _nested(order: Sequence[int], signature: int, binding: Binding) -> Iterator[Sheet]:
+def _nested(order: Sequence[int], signature: int, binding: Binding) -> Iterator[PlannedSheet]:
     """The sheets of one signature: two pages from each end of its pages for each."""
     for depth in range(len(order) // PAGES_OF_A_SHEET):
         first, last = 2 * depth, len(order) - 1 - 2 * depth
         front, back = Side(order[first], order[last]), Side(order[last - 1], order[first + 1])
         if binding == "left":
             front, back = Side(*reversed(front)), Side(*reversed(back))
-        yield Sheet(signature, depth, front, back)
+        yield PlannedSheet(signature, depth, front, back)
 
 
 def table(imposition: Imposition) -> str:

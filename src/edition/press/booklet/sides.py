@@ -10,9 +10,9 @@ from edition.core.press_words import Tongue
 from edition.core.units import Length, mm, pt
 from edition.faces import Faces
 from edition.model.imposition import Imposition
-from edition.press.booklet.plan import BLANK, Sheet, Side, plan
-from edition.press.sheet.lettering import Letters, rising, width
+from edition.press.booklet.plan import BLANK, PlannedSheet, Side, plan
 from edition.press.sheet.side import DASH, HAIR, Box, Mark, PlacedPage, Ring, SheetSide, Stroke
+from edition.press.sheet.small_print import Fount, rising, width
 
 BLEED: Length = mm(3)
 """How far ink goes on beyond the trim, for knives that cut a little off the line."""
@@ -38,7 +38,7 @@ _SLUG_AT: Length = mm(3.5)
 _SLUG_INDENT: Length = mm(5)
 """How far from the corners they begin."""
 
-Marker = Callable[[Sheet, bool, Box], tuple[Mark, ...]]
+Marker = Callable[[PlannedSheet, bool, Box], tuple[Mark, ...]]
 """The marks of a side, given its sheet, whether it is the back, and the trim."""
 
 
@@ -47,7 +47,9 @@ def sheet_sides(imposition: Imposition, marker: Marker | None = None) -> tuple[S
     return tuple(side for sheet in plan(imposition) for side in _sides(sheet, imposition, marker))
 
 
-def _sides(sheet: Sheet, imposition: Imposition, marker: Marker | None) -> Iterator[SheetSide]:
+def _sides(
+    sheet: PlannedSheet, imposition: Imposition, marker: Marker | None
+) -> Iterator[SheetSide]:
     (sheet_width, sheet_height), (width, height) = imposition.sheet, imposition.trim
     trim = Box(sheet_width // 2 - width, (sheet_height - height) // 2, 2 * width, height)
     for side, back in ((sheet.front, False), (sheet.back, True)):
@@ -87,14 +89,14 @@ class Shop(Struct, frozen=True):
     title: str
     ink: str = ""
 
-    def __call__(self, sheet: Sheet, back: bool, trim: Box) -> tuple[Mark, ...]:
+    def __call__(self, sheet: PlannedSheet, back: bool, trim: Box) -> tuple[Mark, ...]:
         """The marks of one side; staples only on the outside of what is stapled."""
         marks = [*_crop(trim), *_fold(trim), *_registration(trim), *self._slug(sheet, back, trim)]
         if len(self.imposition.signatures) == 1 and sheet.depth == 0 and not back:
             marks += _staples(trim)
         return tuple(marks)
 
-    def _slug(self, sheet: Sheet, back: bool, trim: Box) -> Iterator[Mark]:
+    def _slug(self, sheet: PlannedSheet, back: bool, trim: Box) -> Iterator[Mark]:
         """Sheet and side in the left margin, the widest: in English with the edition and the ink
         from its foot, in the language of the edition from its head.
         """
@@ -102,7 +104,7 @@ class Shop(Struct, frozen=True):
         number, of = sum(signatures[: sheet.signature]) + sheet.depth + 1, sum(signatures)
         *own, english = (_name(tongue, number, of, back) for tongue in self.tongues)
         latin = " · ".join(part for part in (self.title, english, self.ink) if part)
-        letters, at = Letters(self.faces["Medium"], _SLUG_SIZE), trim.x - _SLUG_AT
+        letters, at = Fount(self.faces["Medium"], _SLUG_SIZE), trim.x - _SLUG_AT
         room = trim.height // 2 - 2 * _SLUG_INDENT
         small = letters._replace(size=min(_SLUG_SIZE, _SLUG_SIZE * room // width(latin, letters)))
         yield rising(latin, small, at, trim.y + trim.height - _SLUG_INDENT)

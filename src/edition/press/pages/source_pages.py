@@ -74,7 +74,7 @@ class SourcePage(NamedTuple):
         return (height, width) if self.turned % 180 else (width, height)
 
 
-class Source(NamedTuple):
+class SourcePages(NamedTuple):
     """The file and its pages, which are all of one size."""
 
     reader: PdfReader
@@ -106,7 +106,7 @@ class Source(NamedTuple):
         )
 
 
-def open_pages(content: bytes, name: str) -> tuple[Source | None, Problems]:
+def open_pages(content: bytes, name: str) -> tuple[SourcePages | None, Problems]:
     """The pages of a PDF, or the first reason why they cannot be imposed.
 
     That is: encrypted, damaged, endless; boxes that contradict one another; several sizes.
@@ -121,7 +121,7 @@ def open_pages(content: bytes, name: str) -> tuple[Source | None, Problems]:
         if isinstance(lies, Diagnostic):
             return None, (lies,)
         pages.append(SourcePage(page, lies.trim, lies.turned, lies.unit))
-    source = Source(reader, tuple(pages))
+    source = SourcePages(reader, tuple(pages))
     fault = next(_unfit(source, place), None) or strained(reader, place)
     return (None, (fault,)) if fault else (source, tuple(_unprinted(source, place)))
 
@@ -137,7 +137,7 @@ def damaged(name: str) -> Diagnostic:
     )
 
 
-def _unfit(source: Source, place: Place) -> Iterator[Diagnostic]:
+def _unfit(source: SourcePages, place: Place) -> Iterator[Diagnostic]:
     """Why pages cannot stand side by side."""
     size = source.size
     if min(size) < ROUNDING:
@@ -156,7 +156,7 @@ def _unfit(source: Source, place: Place) -> Iterator[Diagnostic]:
             return
 
 
-def _unprinted(source: Source, place: Place) -> Iterator[Diagnostic]:
+def _unprinted(source: SourcePages, place: Place) -> Iterator[Diagnostic]:
     """What lies over a page and is no part of its content stays behind."""
     for number, page in enumerate(source.pages, 1):
         if any(

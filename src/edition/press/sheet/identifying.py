@@ -24,7 +24,7 @@ from edition.identity import described_packet, xmp_packet
 from edition.model.record import Record
 from edition.press.pages.copying import Copies
 from edition.press.pages.entries import added
-from edition.press.pages.source_pages import Source
+from edition.press.pages.source_pages import SourcePages
 
 EXCHANGED = "%PDF-1.6"
 """The version of PDF/X-4 (ISO 15930-7)."""
@@ -53,7 +53,7 @@ class Identity(Struct, frozen=True):
     document: str = ""
 
 
-def identify(writer: PdfWriter, source: Source, identity: Identity, copies: Copies) -> None:
+def identify(writer: PdfWriter, source: SourcePages, identity: Identity, copies: Copies) -> None:
     """XMP, language, output intent, print settings and file identifier; no Info, which would say
     the same twice.
 
@@ -101,7 +101,7 @@ def set_untrapped(writer: PdfWriter) -> None:
     information[NameObject("/Trapped")] = NameObject("/False")
 
 
-def _packet(source: Source) -> bytes:
+def _packet(source: SourcePages) -> bytes:
     return described_packet(
         _title(source.reader), source.language(), conformance=_claimed(source.reader)
     )

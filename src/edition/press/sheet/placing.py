@@ -24,7 +24,7 @@ from edition.core.pdf_syntax import Path, circle, decimal, points
 from edition.core.units import Length, in_points
 from edition.press.pages.copying import Copies, DamagedError
 from edition.press.pages.entries import added, draw, tint
-from edition.press.pages.source_pages import Source, SourcePage
+from edition.press.pages.source_pages import SourcePage, SourcePages
 from edition.press.sheet.identifying import Identity, identify
 from edition.press.sheet.side import Box, Mark, PlacedPage, Plain, Ring, Shape, SheetSide, Stroke
 
@@ -34,7 +34,7 @@ _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -
 
 def write_sheets(
     sides: Sequence[SheetSide],
-    source: Source,
+    source: SourcePages,
     identity: Identity,
     *,
     bleed: Length = 0,
@@ -60,7 +60,9 @@ def write_sheets(
 class _Forms:
     """The pages as forms, each copied once, and the colour of marks."""
 
-    def __init__(self, writer: PdfWriter, source: Source, bleed: Length, *, in_cmyk: bool) -> None:
+    def __init__(
+        self, writer: PdfWriter, source: SourcePages, bleed: Length, *, in_cmyk: bool
+    ) -> None:
         self.writer = writer
         self.copies = Copies(writer)
         self._source = source
@@ -84,6 +86,8 @@ class _Forms:
         page = self._source.pages[placed.number - 1]
         a, b, c, d = (turn * page.unit * placed.scale for turn in _TURNS[page.turned])
         left, bottom, right, top = page.trim
+        # Turned about the origin of the page, the trim comes to lie elsewhere: the corner that is
+        # then the upper left one is brought to its place.
         corners = [(a * x + c * y, b * x + d * y) for x in (left, right) for y in (bottom, top)]
         x, y = (
             in_points(placed.x) - min(x for x, _ in corners),

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from edition.core.press_words import Tongue
 from edition.core.units import Length, in_mm, mm, pt, times
 from edition.faces import Face, Faces
-from edition.press.sheet.lettering import CAP, Letters, lettering, width
 from edition.press.sheet.side import HAIR, Box, Mark, PlacedPage, Plain, SheetSide, Stroke, frame
+from edition.press.sheet.small_print import CAP, Fount, lettering, width
 from edition.press.tiles.cutting import Tile, Tiling, tiles
 
 _EDGE: Length = mm(14)
 """White around all of it, more than any printer needs."""
 _TITLE: Length = pt(18)
+"""Of the title, where it is not too long for that."""
 _TEXT: Length = pt(9.5)
+"""Of what is said in sentences."""
 _LEADING: Length = pt(15)
 """Of the text."""
 _NAMES: Length = pt(8)
@@ -37,9 +39,9 @@ def assembly_side(tiling: Tiling, title: str, tongues: Sequence[Tongue], faces: 
     """The sheet, as large as the others: title and facts, what to do, the picture, the line."""
     sheet_width, sheet_height = tiling.sheet
     right, measure = sheet_width - _EDGE, sheet_width - 2 * _EDGE
-    whole, text = Box(0, 0, sheet_width, sheet_height), Letters(faces["Regular"], _TEXT)
+    whole, text = Box(0, 0, sheet_width, sheet_height), Fount(faces["Regular"], _TEXT)
     y = _EDGE + _TITLE
-    black = Letters(faces["Black"], _TITLE)
+    black = Fount(faces["Black"], _TITLE)
     black = black._replace(size=min(_TITLE, _TITLE * measure // width(title, black)))
     marks: list[Mark] = [lettering(title, black, right, y, anchor=1)]
     # What is said in two languages begins at either edge, each at its own.
@@ -79,7 +81,7 @@ def _facts(tiling: Tiling, tongue: Tongue) -> str:
     )
 
 
-def _wrapped(words: str, letters: Letters, measure: Length) -> Sequence[str]:
+def _wrapped(words: str, letters: Fount, measure: Length) -> Sequence[str]:
     """Lines as full as the measure allows."""
     lines = [""]
     for word in words.split(" "):
@@ -106,7 +108,7 @@ def _grid(tiling: Tiling, picture: PlacedPage, tongue: Tongue, faces: Faces) -> 
     """The outline and the number of each sheet over the picture, rows and columns named
     beside it.
     """
-    words, figures, names = tongue.words.tiles, tongue.figures, Letters(faces["Regular"], _NAMES)
+    words, figures, names = tongue.words.tiles, tongue.figures, Fount(faces["Regular"], _NAMES)
     for tile in tiles(tiling):
         box = _over(tile, picture)
         yield from frame(box)
@@ -138,7 +140,7 @@ def _over(tile: Tile, picture: PlacedPage) -> Box:
 def _number(figures: str, box: Box, face: Face) -> Iterator[Mark]:
     """In the middle, on bare paper."""
     size = min(max(min(box.width, box.height) // 4, _NUMBERS[0]), _NUMBERS[1])
-    letters, high = Letters(face, size), times(size, _BARE)
+    letters, high = Fount(face, size), times(size, _BARE)
     long = max(high, width(figures, letters) + size // 2)
     middle, centre = box.x + box.width // 2, box.y + box.height // 2
     plain = Box(middle - long // 2, centre - high // 2, long, high)
@@ -156,7 +158,7 @@ def _proof_rule(tongues: Sequence[Tongue], room: Box, face: Face) -> Iterator[Ma
     for centimetre in range(11):
         x = right - _RULE + centimetre * _RULE // 10
         yield Stroke(x, y - (_TICK if centimetre in (0, 10) else _TICK // 2), x, y, HAIR * 2)
-    names, baseline = Letters(face, _NAMES), y + _TEXT * 15 // 10
+    names, baseline = Fount(face, _NAMES), y + _TEXT * 15 // 10
     for tongue in tongues:
         at = _start(tongue, right)
         yield lettering(tongue.words.tiles.ruled, names, at, baseline, anchor=_anchor(tongue))

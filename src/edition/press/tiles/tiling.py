@@ -18,7 +18,6 @@ from edition.model.imposition import Tiles
 from edition.model.record import Record
 from edition.press.pages.source_pages import open_pages
 from edition.press.sheet.identifying import Identity
-from edition.press.sheet.lettering import Letters, lettering, rising, width
 from edition.press.sheet.placing import write_sheets
 from edition.press.sheet.side import (
     DASH,
@@ -30,6 +29,7 @@ from edition.press.sheet.side import (
     SheetSide,
     Stroke,
 )
+from edition.press.sheet.small_print import Fount, lettering, rising, width
 from edition.press.tiles.assembly import assembly_side
 from edition.press.tiles.cutting import Tile, Tiling, tiles, tiling
 
@@ -102,7 +102,7 @@ def _marks(tile: Tile, tiling: Tiling, tongues: Sequence[Tongue], faces: Faces) 
     numbers = {"number": tile.number, "row": tile.row, "column": tile.column}
     label = own.label.format(**{name: figures(number) for name, number in numbers.items()})
     glue = " · ".join(tongue.words.tiles.glue for tongue in tongues)
-    yield from _letters(_Label(label, glue, Letters(faces["Medium"], _SIZE)), shown, left, foot)
+    yield from _letters(_Label(label, glue, Fount(faces["Medium"], _SIZE)), shown, left, foot)
 
 
 def _left(tile: Tile, tiling: Tiling, shown: Box) -> _Spare:
@@ -161,7 +161,7 @@ class _Label(NamedTuple):
 
     label: str
     glue: str
-    letters: Letters
+    letters: Fount
 
     def words(self, spare: _Spare, *, labelled: bool = True) -> str:
         """What stands in a strip."""
@@ -183,7 +183,7 @@ def _letters(said: _Label, shown: Box, left: _Spare, foot: _Spare) -> Iterator[M
         yield from _level(said.label, corner, said.letters._replace(size=_LEAST_SIZE))
 
 
-def _level(words: str, strip: Box, letters: Letters) -> Iterator[Mark]:
+def _level(words: str, strip: Box, letters: Fount) -> Iterator[Mark]:
     """Words at the right end of a strip, near its upper edge, on bare paper."""
     long, high = width(words, letters) + 2 * _PADDING, times(letters.size, _LINE)
     right = strip.x + strip.width - _INDENT
@@ -193,7 +193,7 @@ def _level(words: str, strip: Box, letters: Letters) -> Iterator[Mark]:
     yield lettering(words, letters, right - _PADDING, baseline, anchor=1)
 
 
-def _upright(words: str, strip: Box, letters: Letters) -> Iterator[Mark]:
+def _upright(words: str, strip: Box, letters: Fount) -> Iterator[Mark]:
     """Words at the upper end of a strip, near its right edge, on bare paper, read from below."""
     long, high = width(words, letters) + 2 * _PADDING, times(letters.size, _LINE)
     top = strip.y + _INDENT

@@ -45,11 +45,15 @@ halves of a couplet or columns.
 """
 BEFORE_TURN = CheckName.LINES_MARK_BEFORE_THE_TURN
 """Of a line that ends in a mark and is shown first on its page, or behind what ends from left to
-right, as a figure or a Latin word at the right of the line before: pypdf reads on from the left
-until it meets a letter, and puts the mark before the words.
+right, as a Latin word or a square bracket at the right of the line before: pypdf reads on from the
+left until it meets a letter, and puts the mark before the words.
+"""
+_NEUTRAL = re.compile("[\\0-/:-@\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u20a0-\u21ff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""What pypdf takes for neutral, and else for right-to-left: all other characters, guillemets and
+square brackets among them, run from left to right to it.
 """
 _BY_HAND = "\u202d"
-_RIGHT_TO_LEFT = ("R", "AL")
 _LONG = 40
 """Characters of a word that no line may have held: what stands on the next line goes with it to
 readers.
@@ -140,21 +144,14 @@ def _ordered_by_hand(tree: tuple[TreeElement, ...]) -> frozenset[Content]:
 
 
 def _turns(objects: Sequence[TextObject], line: TextObject) -> bool:
-    """Whether what is shown before the line ends from left to right; a page begins so."""
+    """Whether pypdf reads from left to right where a line begins: a page begins so, and what comes
+    next goes on as the last character that is not neutral to it.
+    """
     for shown in reversed(objects[: objects.index(line)]):
         for character in reversed(shown.text):
-            if character.isalnum():
-                return unicodedata.bidirectional(
-                    character
-                ) not in _RIGHT_TO_LEFT and not _is_eastern(character)
+            if not _NEUTRAL.match(character):
+                return not _RIGHT_TO_LEFT.match(character)
     return True
-
-
-def _is_eastern(character: str) -> bool:
-    """A figure of the Arabic blocks, which pypdf takes for a right-to-left letter."""
-    return character.isdecimal() and unicodedata.name(character).startswith(
-        ("ARABIC", "EXTENDED ARABIC")
-    )
 
 
 def _are_beside(one: TextObject, other: TextObject) -> bool:
@@ -220,7 +217,7 @@ def _is_plain(character: str) -> bool:
     """
     if character in _PLAIN_MARKS:
         return True
-    letter = unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
+    letter = unicodedata.bidirectional(character) in ("R", "AL")
     return letter and unicodedata.normalize("NFKC", character) == character
 
 
