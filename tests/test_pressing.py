@@ -188,11 +188,7 @@ def test_a_signature_that_no_sheet_makes_is_wrong_usage(tmp_path: Path) -> None:
         ),
         (
             "[booklet]\ncaliper_mm = 2\n",
-            (
-                "`booklet.caliper_mm` is 2; write from 0 to 1, such "
-                "as "
-                "0.1."
-            ),
+            ("`booklet.caliper_mm` is 2; write from 0 to 1, such as 0.1."),
         ),
         (
             '[booklet]\nflip = "log"\n',
