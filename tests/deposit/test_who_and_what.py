@@ -173,3 +173,14 @@ def test_dspace_names_them(laid: tuple[Path, ...]) -> None:
     assert ("contributor", "editor", "راد, بهمن") in said
     assert ("subject", "lcsh", "Bread") in said
     assert ("relation", "ispartofseries", "دفترها; 7") in said
+
+
+def test_a_rule_of_orthography_may_change_a_name(tmp_path: Path) -> None:
+    more = (
+        'profile = "print"\n[[contributor]]\nname = "and ك O\'N"\nrole = "edt"\n'
+        'given = "and ك"\nfamily = "O\'N"\n[[contributor]]\nname = "ي"\nrole = "ill"\n'
+    )
+    made, problems = deposit(materials(tmp_path / "source", more=more), tmp_path / "made")
+    assert made, problems
+    [check] = [each for each in verify_bag(made[0]) if each.name == "one record"]
+    assert (check.outcome, check.note) == (Outcome.PASSED, "")

@@ -168,6 +168,10 @@ def _document(
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
     encoding = description.encoding if description else ""
+    if all(os.path.lexists(folder / name) for name in ("text.md", "text.txt")):
+        fact = "there are two texts, text.txt and text.md, and an edition has one"
+        act = "move the one that is not meant out of the folder"
+        return None, (error("two-texts", fact, act, Place((folder / "text.txt").as_posix())),)
     source = _decoded(
         folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else ""
     )
