@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Problems
 from edition.core.units import times
 from edition.model.document import Title
-from edition.model.makeup import MakeUp
 from edition.model.output_kinds import PAMPHLET
-from edition.model.page import ARTIFACT, Bookmark, Element, Page, PagedDocument, PlacedLine
+from edition.model.page import ARTIFACT, Bookmark, Element, MakeUp, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
 from edition.model.source import SourceText
 from edition.model.source_folder import Source

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length
-from edition.model.makeup import End, TextPage
+from edition.model.page import End, TextPage
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
 
 
