@@ -199,12 +199,14 @@ def test_many_notes_and_a_long_list(tmp_path: Path) -> None:
     notes = "\n".join(f"[^{number}]: همان" for number in range(1, 131))
     items = "\n".join(f"{number}. مورد" for number in range(1, 151))
     made = built(tmp_path, f"{words}\n\n{items}\n\n{notes}")
-    assert made.reading
+    assert made.edited
     assert [
-        block.number for block in made.reading.document.blocks if isinstance(block, Note)
+        block.number for block in made.edited.reading.document.blocks if isinstance(block, Note)
     ] == list(range(1, 131))
     assert [
-        block.label.number for block in made.reading.document.blocks if isinstance(block, Item)
+        block.label.number
+        for block in made.edited.reading.document.blocks
+        if isinstance(block, Item)
     ] == list(range(1, 151))
 
 

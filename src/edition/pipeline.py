@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from edition import __version__, delivery, pressing, reporting
 from edition.core.diagnostics import Problems
 from edition.core.direction import departures
-from edition.dump.register import register_csv
 from edition.edited import Edited, edited_of, not_listed
 from edition.model.attachment import Attachment
 from edition.model.departed import Departed
@@ -153,7 +152,7 @@ def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
         yield f"{name}.pdf", pdf
         yield f"{name}.txt", expected
     yield from made.printed.files.items()
-    yield "emendations.csv", register_csv(edited.reading.emendations, edited.source.text)
+    yield "emendations.csv", reporting.register_csv(edited.reading.emendations, edited.source.text)
 
 
 def _lay(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:

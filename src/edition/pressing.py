@@ -142,8 +142,9 @@ def proofs_of(bench: Path, printed: Printed, pages: Written, claims: Claims) -> 
     `pages` are those that the sheets show, `claims` those of the edition, whatever the output.
     """
     if printed.variant:
-        proof = verify(bench / printed.variant, replace(claims, expected=pages.expected))
-        shop = preflight(bench / printed.variant, printed.condition, printed.ink_limit)
+        variant = bench / printed.variant
+        proof = verify(variant, replace(claims, expected=pages.expected))
+        shop = preflight(variant, printed.condition, printed.ink_limit, pages.pdf)
         yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:
         condition = printed.condition if sheets.imposition.bleed and not sheets.plates else None

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.diagnostics import places_in
-from edition.dump.register import register_csv
 from edition.language import edit
 from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
 from edition.read import read
+from edition.reporting import register_csv
 from tests.given import real_text
 from tests.language.conftest import DESCRIPTION, restored
 

@@ -117,6 +117,10 @@ _TREES = [
         "page-tree: page 2 is named in the tree of pages, and is not there",
     ),
     (
+        drawn(tree=b"/Count 1/Kids[6 0 R]", more={6: b"<<>>"}),
+        "page-tree: page 1 is named in the tree of pages, and is not there",
+    ),
+    (
         drawn(tree=b"/Count 2/Kids[3 0 R 2 0 R]"),
         "page-tree: the tree of pages turns back on itself",
     ),

@@ -151,6 +151,7 @@ class _Forms:
             return self._drawn[id(form)]
         path = [self._opened(form, 1, around, page)]
         while path:
+            # What is deepest is counted first; what draws it takes its count as often as it draws.
             now = path[-1]
             if (found := next(now.below, None)) is None:
                 path.pop()
@@ -158,6 +159,7 @@ class _Forms:
                     self._add(path[-1].key, now.times * self._drawn[now.key], page)
                 continue
             each, times = found
+            # A form that is still open below itself would draw for ever.
             if any(id(each) == open_.key for open_ in path):
                 raise Unfit(page.damaged(f"a form on page {page.number} draws itself", ANEW))
             if id(each) in self._drawn:

@@ -31,6 +31,7 @@ from edition.core.bounds import (
 from edition.core.diagnostics import Diagnostic, Place, error
 
 _PIECE = 1 << 16
+"""Bytes that are unpacked at a time, so that what is endless is never held."""
 _PICTURES = frozenset(
     ("/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode")
 )

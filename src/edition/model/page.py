@@ -7,6 +7,7 @@ point; inside a ShapedRun they are font units of its face, y upwards as in the f
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.imposition import Folding, Tiles
@@ -235,6 +236,51 @@ class Page(Struct, frozen=True):
     areas: tuple[Area, ...] = ()
     turned: bool = False
     upright: tuple[PlacedLine, ...] = ()
+
+
+class Arrangement(Struct, frozen=True):
+    """What stands together on a page: lines in reading order, what helps to find the place, rules,
+    figures, and the areas of links; from an origin of its own, x to the right, y downwards.
+    """
+
+    lines: tuple[PlacedLine, ...] = ()
+    furniture: tuple[PlacedLine, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    links: tuple[LinkArea, ...] = ()
+
+    def moved(self, x: Length, y: Length = 0) -> "Arrangement":
+        """The same farther to the right, and farther down."""
+        return Arrangement(
+            tuple(PlacedLine(each.line, each.x + x, each.y + y) for each in self.lines),
+            tuple(PlacedLine(each.line, each.x + x, each.y + y) for each in self.furniture),
+            tuple(replace(each, x=each.x + x, y=each.y + y) for each in self.rules),
+            tuple(replace(each, x=each.x + x, y=each.y + y) for each in self.figures),
+            tuple(replace(each, x=each.x + x, y=each.y + y) for each in self.links),
+        )
+
+    def with_(self, other: "Arrangement") -> "Arrangement":
+        """The same, and behind it another, which is read after it."""
+        return Arrangement(
+            (*self.lines, *other.lines),
+            (*self.furniture, *other.furniture),
+            (*self.rules, *other.rules),
+            (*self.figures, *other.figures),
+            (*self.links, *other.links),
+        )
+
+    def page(self, number: int, folio: str, *areas: Area) -> Page:
+        """A page with nothing else on it, whose text stands in these areas."""
+        return Page(
+            number,
+            folio,
+            self.lines,
+            self.furniture,
+            self.rules,
+            self.figures,
+            self.links,
+            areas,
+        )
 
 
 class PagedDocument(Struct, frozen=True):

@@ -86,6 +86,8 @@ class _Forms:
         page = self._source.pages[placed.number - 1]
         a, b, c, d = (turn * page.unit * placed.scale for turn in _TURNS[page.turned])
         left, bottom, right, top = page.trim
+        # Turned about the origin of the page, the trim comes to lie elsewhere: the corner that is
+        # then the upper left one is brought to its place.
         corners = [(a * x + c * y, b * x + d * y) for x in (left, right) for y in (bottom, top)]
         x, y = (
             in_points(placed.x) - min(x for x, _ in corners),

@@ -41,6 +41,7 @@ _BLACK = {b"g": b"k", b"G": b"K"}
 _BEGIN = b"0 0 0 1 k 0 0 0 1 K\n"
 """A page begins in the black of DeviceGray (ISO 32000-1, 8.6.8)."""
 _HIGHEST = 255
+"""The lightest grey of 8 bits."""
 
 
 class Exchange(Struct, frozen=True):

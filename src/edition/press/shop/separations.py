@@ -228,6 +228,7 @@ class _Filter:
         elif operator == b"Tf":
             self._font = dictionary(self._fonts, str(operands[0]))
         paints = operator in (*_FILLS, *_SHOWS, b"Do")
+        # The other ink's things are left out, and the pen moves on as if they were there.
         if paints and self._ink_of(operator) != self._ink:
             yield from self._left_out(operands, operator)
             return

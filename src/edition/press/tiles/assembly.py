@@ -14,7 +14,9 @@ from edition.press.tiles.cutting import Tile, Tiling, tiles
 _EDGE: Length = mm(14)
 """White around all of it, more than any printer needs."""
 _TITLE: Length = pt(18)
+"""Of the title, where it is not too long for that."""
 _TEXT: Length = pt(9.5)
+"""Of what is said in sentences."""
 _LEADING: Length = pt(15)
 """Of the text."""
 _NAMES: Length = pt(8)

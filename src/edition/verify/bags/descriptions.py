@@ -20,6 +20,7 @@ from lxml import etree
 from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
 from edition.model.proof import Check, CheckName, Outcome, ProperName
+from edition.verify.bags import forms_in_xml
 from edition.verify.bags import forms_of_description as forms
 from edition.verify.bags.bag_files import record_of, root_of, rows_of, text_of, toml_of
 from edition.verify.bags.forms_of_description import FACTS, NAMES, Said
@@ -222,17 +223,17 @@ def _record_text(file: Path) -> str:
 
 _FORMS = (
     _form("metadata/datacite.json", record_of, forms.datacite_json),
-    _form("metadata/datacite.xml", root_of, forms.datacite_xml),
-    _form("metadata/dublin-core.xml", root_of, forms.dublin_core),
+    _form("metadata/datacite.xml", root_of, forms_in_xml.datacite_xml),
+    _form("metadata/dublin-core.xml", root_of, forms_in_xml.dublin_core),
     _form("metadata/internet-archive.json", record_of, forms.internet_archive),
     _form("metadata/internet-archive.csv", rows_of, forms.spreadsheet),
-    _form(_METS, root_of, forms.mets),
-    _form(_METS, root_of, forms.dublin_core_of_mets, f"the Dublin Core of {_METS}"),
+    _form(_METS, root_of, forms_in_xml.mets),
+    _form(_METS, root_of, forms_in_xml.dublin_core_of_mets, f"the Dublin Core of {_METS}"),
     _form("metadata/schema-org.jsonld", record_of, forms.schema_org),
     _form("metadata/record.ris", _record_text, forms.ris),
-    _form("data/text/tei.xml", root_of, forms.tei),
-    _form("metadata/ead.xml", root_of, forms.ead),
-    _form("metadata/mods.xml", root_of, forms.mods),
+    _form("data/text/tei.xml", root_of, forms_in_xml.tei),
+    _form("metadata/ead.xml", root_of, forms_in_xml.ead),
+    _form("metadata/mods.xml", root_of, forms_in_xml.mods),
     _form("metadata/record.bib", _record_text, forms.bibtex),
     _form("metadata/zenodo.json", record_of, forms.zenodo),
 )

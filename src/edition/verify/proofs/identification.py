@@ -1,15 +1,28 @@
 """What a PDF says of itself to a reader's software: language, tags, direction, page labels, XMP,
-and Info equal to XMP.
+and Info equal to XMP; and that it says nothing of the machine that made it, beyond what the edition
+says.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from pypdf import PdfReader
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
+from edition.verify.file.traces import TraceSearch, decoded, holding
 from edition.verify.file.xmp_properties import DC, PDF, PDFAID, PDFUAID, XMP, properties
+from edition.verify.proofs.actions import numbers
 
 _REQUIRED = {
     "dc:title": f"{DC}title",
@@ -102,3 +115,44 @@ def _iso(match: re.Match[str]) -> str:
         f"{year}-{month or '01'}-{day or '01'}"
         f"T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"
     )
+
+
+def traces(
+    reader: PdfReader,
+    private: Sequence[str],
+    said: Callable[[], Iterable[str]] = tuple,
+    shown: Iterable[str] = (),
+) -> Iterator[str]:
+    """A clause for each object that holds one of the `private` values (as a whole word; a path
+    anywhere) or an absolute path.
+
+    Streams are read decompressed, strings decoded; `shown` are the characters of the pages, which
+    stand there as codes. What is `said` by the edition itself tells nothing of a machine; it is
+    asked for only where there is something to take off. The clause does not repeat the value.
+    """
+    look = TraceSearch(private, said)
+    objects = (
+        (f"object {number}", _pieces(IndirectObject(number, 0, reader).get_object()))
+        for number in numbers(reader)
+    )
+    yield from holding(look, objects)
+    for number, text in enumerate(shown, 1):
+        if look.finds(text, cut=True):
+            yield f"page {number} shows a name or a path of the machine that made it"
+    yield from holding(look, [("the trailer", _pieces(reader.trailer))])
+
+
+def _pieces(held: PdfObject | None) -> Iterator[str]:
+    """Every string and every stream in an object, not following references."""
+    if isinstance(held, ByteStringObject):
+        yield bytes(held).decode("latin-1")
+    elif isinstance(held, TextStringObject):
+        yield str(held)
+    elif isinstance(held, ArrayObject):
+        for entry in held:
+            yield from _pieces(entry)
+    elif isinstance(held, DictionaryObject):
+        for entry in held.values():
+            yield from _pieces(entry)
+        if isinstance(held, StreamObject):
+            yield decoded(held.get_data())

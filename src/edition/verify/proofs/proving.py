@@ -25,12 +25,11 @@ from edition.verify.file.traces import ACT
 from edition.verify.ink import ink
 from edition.verify.proofs.actions import addresses_said, deeds
 from edition.verify.proofs.finder import Finder
-from edition.verify.proofs.identification import identification
+from edition.verify.proofs.identification import identification, traces
 from edition.verify.proofs.letters_said import addresses_of, paper_of
 from edition.verify.proofs.on_paper import disorder, not_at_hand, unlike_shaping
 from edition.verify.proofs.ownership import marked_content, own_content
 from edition.verify.proofs.paragraphs import paragraphs as paragraphs_of
-from edition.verify.proofs.privacy import traces
 from edition.verify.proofs.reading_back import Wanted, read_by_pdfium, read_by_pypdf
 from edition.verify.proofs.source_words import ACT as WORDS
 from edition.verify.proofs.source_words import lost_words

@@ -12,16 +12,15 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 from msgspec import Struct
-from PIL import ImageStat
 
-from edition.core.units import POINT
+from edition.core.units import in_points
 from edition.model.imposition import Imposition, Sheets
 from edition.model.proof import Check, CheckName, Outcome, Proof
+from edition.verify.file.characters_on_pages import Stood, characters, shown_box, turned
 from edition.verify.file.checks import verdict
 from edition.verify.file.qpdf import opened, sides
-from edition.verify.ink.sheets import astray
+from edition.verify.ink.sheets import astray, weighed
 from edition.verify.sheets.alone import QPDF, told_alone
-from edition.verify.sheets.characters_on_pages import Stood, characters, shown_box, turned
 from edition.verify.sheets.folding import PlaceOnSheet, book
 
 _NEAR = 0.05
@@ -138,7 +137,7 @@ class _Pages:
         quarter = lies.degrees // 90
         # Turned by a quarter to the right, what was at the foot is at the left.
         left, bottom, right, top = (around[(i + quarter) % 4] for i in range(4))
-        return _weighed(self.document[number - 1], (left, bottom, right, top), pixels)
+        return weighed(self.document[number - 1], (left, bottom, right, top), pixels)
 
 
 def _halves(
@@ -149,7 +148,7 @@ def _halves(
     plates: bool,
 ) -> Iterator[_Half]:
     """Every half in the order of the folded book."""
-    width, height = (length / POINT for length in imposition.sheet)
+    width, height = (in_points(length) for length in imposition.sheet)
     wanted = defaultdict[int, list[Stood]](list)
     for page, place in book(imposition):
         x, y = _corner(place, imposition)
@@ -177,9 +176,9 @@ def _corner(place: PlaceOnSheet, imposition: Imposition) -> tuple[float, float]:
     middle in that of the sheet.
     """
     (width, height), (across, up) = (
-        [length / POINT for length in size] for size in (imposition.sheet, imposition.trim)
+        [in_points(length) for length in size] for size in (imposition.sheet, imposition.trim)
     )
-    creep = place.depth * imposition.caliper / POINT
+    creep = in_points(place.depth * imposition.caliper)
     return width / 2 - across + creep if place.left else width / 2 - creep, (height - up) / 2
 
 
@@ -273,24 +272,11 @@ def _ink(
     """Per cent of ink on the half of a side that is left when it is cut."""
     side = sheets[place.side]
     sheet_width, sheet_height = side.get_width(), side.get_height()
-    across, up = (length / POINT for length in imposition.trim)
+    across, up = (in_points(length) for length in imposition.trim)
     x, y = sheet_width / 2 - (across if place.left else 0), (sheet_height - up) / 2
     if imposition.turned and place.side % 2:
         x, y = sheet_width - x - across, sheet_height - y - up
-    return _weighed(side, (x, y, sheet_width - x - across, sheet_height - y - up), pixels)
-
-
-def _weighed(page: pypdfium2.PdfPage, around: tuple[float, ...], pixels: float) -> float:
-    """Per cent of ink on what is left of a page without so much at the left, the foot, the right
-    and the head.
-
-    What lies over a page, as stamps and notes do, is no part of it.
-    """
-    kept = tuple(max(side, 0) for side in around)
-    image = page.render(
-        scale=pixels, crop=kept, grayscale=True, draw_annots=False, may_draw_forms=False
-    ).to_pil()
-    return float(100 - ImageStat.Stat(image).mean[0] / 2.55)
+    return weighed(side, (x, y, sheet_width - x - across, sheet_height - y - up), pixels)
 
 
 def _alone(
@@ -323,7 +309,7 @@ def _coverage(plate: Path, imposition: Imposition) -> Check:
 
 def _missized(pdf: pikepdf.Pdf, imposition: Imposition) -> Iterator[str]:
     """Each side is exactly the paper, and shown as it is."""
-    wanted = (0.0, 0.0, *(length / POINT for length in imposition.sheet))
+    wanted = (0.0, 0.0, *(in_points(length) for length in imposition.sheet))
     for number, page in enumerate(pdf.pages, 1):
         off = (abs(a - b) for a, b in zip(sides(page.mediabox), wanted, strict=True))
         if any(each > _NEAR for each in off) or page.rotation % 360:

@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
-from PIL import ImageStat
 
-from edition.core.units import POINT
+from edition.core.units import in_points
 from edition.model.imposition import Tiles
 from edition.model.proof import Check, CheckName, Outcome, Proof
+from edition.verify.file.characters_on_pages import Stood, characters
 from edition.verify.file.checks import verdict
-from edition.verify.ink.sheets import in_the_margin
+from edition.verify.ink.sheets import in_the_margin, weighed
 from edition.verify.sheets.alone import told_alone
-from edition.verify.sheets.characters_on_pages import Stood, characters
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
@@ -56,8 +55,8 @@ def prove_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) 
 def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> Iterator[Check]:
     sheets, whole = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument(poster)
     try:
-        sheet, margin = sheets[0].get_size(), tiles.margin / POINT
-        parts = list(_parts(whole[0].get_size(), sheet, margin, tiles.overlap / POINT))
+        sheet, margin = sheets[0].get_size(), in_points(tiles.margin)
+        parts = list(_parts(whole[0].get_size(), sheet, margin, in_points(tiles.overlap)))
         if len(sheets) != len(parts) + 1:
             yield Check(
                 CheckName.NUMBER_OF_SHEETS,
@@ -158,23 +157,12 @@ def _paler(
     width, height = poster.get_size()
     for number, (sheet, part) in enumerate(zip(sheets, parts, strict=True), 1):
         left, bottom = part.left + part.covered[0], part.bottom - part.covered[1]
-        wanted = _weighed(poster, (left, height - bottom, width - part.right, part.top))
-        right = sheet.get_width() - margin - (part.right - left)
-        found = _weighed(
-            sheet, (right, sheet.get_height() - margin - (bottom - part.top), margin, margin)
-        )
+        wanted = weighed(poster, (left, height - bottom, width - part.right, part.top), _PIXELS)
+        across = sheet.get_width() - margin - (part.right - left)
+        foot = sheet.get_height() - margin - (bottom - part.top)
+        found = weighed(sheet, (across, foot, margin, margin), _PIXELS)
         if abs(found - wanted) > _SAME_INK:
             yield (
                 f"sheet {number} has ink on {found:.1f} % of its part and the poster on "
                 f"{wanted:.1f} %"
             )
-
-
-def _weighed(page: pypdfium2.PdfPage, around: tuple[float, ...]) -> float:
-    """Per cent of ink on what is left of a page without so much at the left, the foot, the right
-    and the head.
-    """
-    image = page.render(
-        scale=_PIXELS, crop=tuple(max(side, 0) for side in around), grayscale=True
-    ).to_pil()
-    return float(100 - ImageStat.Stat(image).mean[0] / 2.55)

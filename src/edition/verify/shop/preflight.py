@@ -16,6 +16,7 @@ from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.qpdf import beyond, members, opened, sides, under
 from edition.verify.shop.exchange import EXCHANGE
 from edition.verify.shop.painted import Answer, Colour, Look, PressFile, painted
+from edition.verify.shop.same_pages import like_pages
 
 BLEED_MM = 3.0
 """How far ink goes on beyond the trim, for knives that cut a little off the line."""
@@ -40,11 +41,13 @@ _MARKS = "All"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[Check, ...]:
+def preflight(
+    pdf: Path, condition: Condition | None, ink_limit: int, pages: bytes
+) -> tuple[Check, ...]:
     """Boxes, inks, text, fonts, sizes, resolution, rules, transparency, total ink, bleed: a check
     each, never an exception.
 
-    With a `condition` the demands of PDF/X-4 too.
+    With a `condition` the demands of PDF/X-4 too; with `pages` whether the file has these.
     """
     looks: tuple[tuple[CheckName, Look], ...] = (
         (CheckName.BOXES, _boxes),
@@ -60,11 +63,12 @@ def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[C
     )
     try:
         with opened(pdf) as held:
-            pages = tuple(tuple(painted(page)) for page in held.pages)
-            file = PressFile(held, pages, condition, ink_limit)
+            paints = tuple(tuple(painted(page)) for page in held.pages)
+            file = PressFile(held, paints, condition, ink_limit)
             checks = [_check(name, _QPDF, *look(file)) for name, look in looks]
             bled = (f"what is cut goes on for {BLEED_MM:g} mm", _unbled(pdf, held))
-            return (*checks, _check(CheckName.INK_AT_THE_EDGES, "PDFium", *bled))
+            checks.append(_check(CheckName.INK_AT_THE_EDGES, "PDFium", *bled))
+            return (*checks, *(like_pages(pdf, pages) if pages else ()))
     except Exception as stumble:
         why = f"the file cannot be read ({type(stumble).__name__})"
         return (Check(CheckName.PREFLIGHT, _QPDF, Outcome.FAILED, note=why),)

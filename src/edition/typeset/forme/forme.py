@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from edition.core.units import Length
+from edition.core.units import Length, mm, pt, times
+from edition.model.description import Description
+from edition.model.document import Heading
 from edition.model.page import (
     Area,
+    Arrangement,
     Element,
     Figure,
     Ink,
@@ -20,10 +24,54 @@ from edition.model.page import (
     Rule,
     SetLine,
 )
-from edition.typeset.forme.addresses import Address
-from edition.typeset.forme.qr import symbol
+from edition.model.reading import Reading
+from edition.typeset.forme.links import Address, module_of, symbol
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.dividing import WITHIN
+
+ADDRESS_STEP = 1.4
+"""From one line of an address to the next, in its size."""
+LINK_HEIGHT = 1.35
+"""The height of the area of a link, in the size of its line, from a size above the baseline down:
+it holds what of the letters is below that, and does not touch the line below.
+"""
+
+
+_HAIR: Length = pt(0.25)
+_TICK: Length = mm(3)
+_EDGE: Length = mm(5)
+
+
+def ticks(x: Length, height: Length) -> tuple[Rule, Rule]:
+    """Short hairlines at head and foot of a sheet of this height, where printers reach, that show
+    where it is folded or cut.
+    """
+    head, foot = (
+        Rule(x - _HAIR // 2, y, _HAIR, _TICK, "black") for y in (_EDGE, height - _EDGE - _TICK)
+    )
+    return head, foot
+
+
+class Leaded(NamedTuple):
+    """Type, and how far its lines are apart."""
+
+    type_: Type
+    leading: Length
+
+
+class Manuscript(NamedTuple):
+    """A text on its way to pages: who sets it, what edition.toml says of it, what is read of it,
+    and the numbers of the leaves that are free.
+    """
+
+    compositor: Compositor
+    description: Description
+    reading: Reading
+    leaves: "count[int]"
+
+    def headings(self) -> list[Heading]:
+        """All of its headings, in order."""
+        return [block for block in self.reading.document.blocks if isinstance(block, Heading)]
 
 
 class Frame(Struct, frozen=True):
@@ -64,16 +112,16 @@ class Forme:
             y += leading
         return y
 
-    def text(
-        self, role: Role, text: str, type_: Type, y: Length, leading: Length, lang: str = ""
-    ) -> Length:
-        """A block set ragged within the measure; returns the baseline that would come next."""
+    def text(self, role: Role, text: str, type_: Leaded, y: Length, lang: str = "") -> Length:
+        """A block set ragged within the measure, its first baseline at y, and its language where
+        that is not the edition's; returns the baseline that would come next.
+        """
         leaf = next(self.leaves)
         self.elements.append(Element(role, (leaf,), lang))
         return self.place(
-            self.compositor.ragged(self.compositor.plain(text, type_, leaf), self.measure),
+            self.compositor.ragged(self.compositor.plain(text, type_.type_, leaf), self.measure),
             y,
-            leading,
+            type_.leading,
         )
 
     def display(
@@ -104,21 +152,15 @@ class Forme:
         right.
         """
         folio = self.compositor.language.figures(number)
-        lines, rules, figures, links = (
+        return self.arranged().page(number, folio, Area(self.left, 0, self.edge, height))
+
+    def arranged(self) -> Arrangement:
+        """All that was gathered."""
+        return Arrangement(
             tuple(self.lines),
-            tuple(self.rules),
-            tuple(self.figures),
-            tuple(self.links),
-        )
-        return Page(
-            number,
-            folio,
-            lines,
-            (),
-            rules,
-            figures,
-            links,
-            (Area(self.left, 0, self.edge, height),),
+            rules=tuple(self.rules),
+            figures=tuple(self.figures),
+            links=tuple(self.links),
         )
 
     def rule(self, x: Length, y: Length, width: Length, height: Length, ink: Ink) -> None:
@@ -156,9 +198,9 @@ class Forme:
             width = self.measure - line.fragments[0].pieces[0].x
             self.lines.append(PlacedLine(line, self.left, y))
             self.links.append(
-                LinkArea(leaf, self.right - width, y - type_.size, width, round(type_.size * 1.35))
+                LinkArea(leaf, self.right - width, y - size, width, round(size * LINK_HEIGHT))
             )
-            y += size * 14 // 10
+            y += times(size, ADDRESS_STEP)
         return y
 
     def symbol(self, address: Address, y: Length, x: Length = 0) -> Length:
@@ -168,8 +210,7 @@ class Forme:
         What it leads to is said by the address in letters beside it, so its alternative text is
         short.
         """
-        rows = symbol(address.target)
-        module = self._qr // len(rows)
+        rows, module = symbol(address.target), module_of(address, self._qr)
         side = module * len(rows)
         self.figure(
             lambda leaf: Matrix(leaf, self.right - x - side, y, side, side, module, rows),
