@@ -14,7 +14,8 @@ PYTHON = $(shell for each in $(PYTHONS); do \
 	$$each $(FIT) 2>/dev/null && { echo $$each; break; }; done)
 
 export LC_ALL := C.UTF-8
-unexport PYTHONHOME PYTHONPATH PYTHONUTF8
+# Without compiled modules each process compiles the package anew, and the tests start thousands.
+unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 
 .PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even readers fuzz pythons losses mutations
 .PHONY: pictures docs sbom lock clean

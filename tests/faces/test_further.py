@@ -83,15 +83,15 @@ def restricted(font: Any) -> None:
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        (b"OTTO" + b"\0" * 60, "is no TrueType font"),
-        (b"wOF2" + b"\0" * 60, "is no TrueType font"),
-        (b"", "is no TrueType font"),
-        (b"\0\1\0\0" + b"\0" * 60, "has no TrueType outlines"),
-        (font_with(SANAH, restricted), "does not allow its embedding"),
+        (lambda: b"OTTO" + b"\0" * 60, "is no TrueType font"),
+        (lambda: b"wOF2" + b"\0" * 60, "is no TrueType font"),
+        (lambda: b"", "is no TrueType font"),
+        (lambda: b"\0\1\0\0" + b"\0" * 60, "has no TrueType outlines"),
+        (lambda: font_with(SANAH, restricted), "does not allow its embedding"),
     ],
 )
-def test_refused(content: bytes, fault: str) -> None:
-    found, problems = with_further(all_faces(), [file(content)])
+def test_refused(content: Callable[[], bytes], fault: str) -> None:
+    found, problems = with_further(all_faces(), [file(content())])
     assert found is None
     assert [str(problem) for problem in problems] == [
         (
@@ -101,44 +101,56 @@ def test_refused(content: bytes, fault: str) -> None:
     ]
 
 
-WHOLE = font_with(SANAH)
-
-
-def entry(tag: bytes) -> int:
+def entry(whole: bytes, tag: bytes) -> int:
     """Where the directory has a table."""
     return next(
         at
-        for at in range(12, 12 + 16 * int.from_bytes(WHOLE[4:6], "big"), 16)
-        if WHOLE[at : at + 4] == tag
+        for at in range(12, 12 + 16 * int.from_bytes(whole[4:6], "big"), 16)
+        if whole[at : at + 4] == tag
     )
 
 
-def with_bytes(at: int, new: bytes) -> bytes:
-    return WHOLE[:at] + new + WHOLE[at + len(new) :]
-
-
-def place(tag: bytes) -> int:
-    return int.from_bytes(WHOLE[entry(tag) + 8 : entry(tag) + 12], "big")
+def place(whole: bytes, tag: bytes) -> int:
+    return int.from_bytes(whole[entry(whole, tag) + 8 : entry(whole, tag) + 12], "big")
 
 
 @pytest.mark.parametrize(
-    ("content", "fault"),
+    ("at", "new", "fault"),
     [
-        (WHOLE[:-4], "is cut off: its "),
-        (with_bytes(entry(b"hhea"), b"xxxx"), "has no hhea, which every TrueType font needs"),
-        (with_bytes(entry(b"post") + 12, b"\xff" * 4), "is cut off: its post ends beyond the file"),
+        (lambda whole: len(whole) - 4, b"", "is cut off: its "),
         (
-            with_bytes(place(b"glyf") + 9, b"\xff" * 9),
+            lambda whole: entry(whole, b"hhea"),
+            b"xxxx",
+            "has no hhea, which every TrueType font needs",
+        ),
+        (
+            lambda whole: entry(whole, b"post") + 12,
+            b"\xff" * 4,
+            "is cut off: its post ends beyond the file",
+        ),
+        (
+            lambda whole: place(whole, b"glyf") + 9,
+            b"\xff" * 9,
             "is damaged: its glyf is not what its directory says",
         ),
-        (with_bytes(place(b"head"), bytes(54)), "is damaged: no letters can be taken from it"),
+        (
+            lambda whole: place(whole, b"head"),
+            bytes(54),
+            "is damaged: no letters can be taken from it",
+        ),
     ],
 )
-def test_a_damaged_font_is_refused_by_its_table(content: bytes, fault: str) -> None:
+def test_a_damaged_font_is_refused_by_its_table(
+    at: Callable[[bytes], int], new: bytes, fault: str
+) -> None:
+    """Other bytes from a place on; with none it ends there."""
+    whole = font_with(SANAH)
+    start = at(whole)
+    content = whole[:start] + new + (whole[start + len(new) :] if new else b"")
     _, [problem] = with_further(all_faces(), [file(content)])
     assert (
         problem.fact.startswith(f'the font "a.ttf" {fault}')
-        and not with_further(all_faces(), [file(WHOLE)])[1]
+        and not with_further(all_faces(), [file(whole)])[1]
     )
 
 
