@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from edition import __version__
-from edition.pdf.fonts import SlotFont
+from edition.pdf.slot_fonts import SlotFont
 from tests.editions import TEXT, TITLE, run, write_edition
 
 FILES = (

@@ -4,7 +4,7 @@ import pytest
 
 from edition.faces import Faces
 from edition.pdf.codes import Codes
-from edition.pdf.fonts import SlotFont
+from edition.pdf.slot_fonts import SlotFont
 from edition.typeset.line.shape import Shaper
 
 

@@ -24,6 +24,7 @@ _PARAGRAPHS = frozenset(("H1", "H2", "H3", "H4", "H5", "P", "LI", "TH", "TD"))
 _GAP = 0.08
 """The least white that is a gap, as a share of the size."""
 _ROUNDING: Length = 20
+"""By how much gaps of one width may differ, which were rounded piece by piece."""
 _VISIBLE = 200
 """Font units; what is drawn longer by less is no kashida but a joint given room."""
 

@@ -12,12 +12,19 @@ from edition.model.looked import Line, Loose, Typography
 from edition.model.page import UNSCALED
 
 _SAME_SIZE = 0.03
+"""Of the size of the text: lines that differ by less are of it."""
 _FULL = 0.985
+"""The share of the measure that a line has to have to fill it."""
 _FEWEST_GAPS = 3
+"""Of a line whose gaps say something."""
 _LOOSE = 1.5
+"""Median gaps from which on a line is loose."""
 _RUNT = 8
+"""A last line is too short below this part of the measure."""
 _OFF: Length = pt(0.5)
+"""What a baseline may be off the grid."""
 _WORST = 5
+"""Loosest lines that are named."""
 
 
 def typography(file: str, lines: Iterable[Line]) -> Typography | None:
