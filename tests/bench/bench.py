@@ -130,6 +130,7 @@ def pages_of(words: int) -> tuple[float, int]:
     """
     from itertools import count
 
+    from edition.core.languages import LANGUAGES
     from edition.typeset.block.galley import galley_of, set_matter
     from edition.typeset.line.compositor import Compositor
     from edition.typeset.line.shape import Shaper
@@ -159,7 +160,9 @@ def pages_of(words: int) -> tuple[float, int]:
     for _ in range(ROUNDS):
         gc.collect()
         start = time.perf_counter()
-        matter = set_matter(Compositor(shaper), style, reading.document.blocks, count())
+        matter = set_matter(
+            Compositor(shaper, LANGUAGES["fa"]), style, reading.document.blocks, count()
+        )
         galley = galley_of(matter)
         found = paginate(Rows(galley.slabs), Grid(style.rows, 5, 3))
         if not found:

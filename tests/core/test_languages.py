@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from edition.core.grammar import folded
 from edition.core.languages import LANGUAGES, Language, known, missing_words, spoken
 from edition.core.words import Words
 
@@ -54,3 +55,24 @@ def test_what_is_to_be_stated_of_another() -> None:
     assert missing_words("he", {"digits": "0123456789"}) == tuple(
         n for n in Words.__struct_fields__ if n != "digits"
     )
+
+
+@pytest.mark.parametrize(
+    ("tag", "conjunction", "suffix", "preposition"),
+    [
+        ("fa", "و", "ها", "از"),
+        ("fa-AF", "و", "ها", "از"),
+        ("ar", "و", "", "من"),
+        ("ur", "اور", "کا", ""),
+        ("ckb", "و", "", "لە"),
+        ("ug", "ۋە", "بىلەن", ""),
+        ("he", "", "", ""),
+    ],
+)
+def test_each_has_a_grammar_of_its_own(
+    tag: str, conjunction: str, suffix: str, preposition: str
+) -> None:
+    grammar = spoken(tag, dict.fromkeys(missing_words(tag, {}), "x")).grammar
+    assert grammar.conjunction == conjunction
+    assert folded(suffix) in grammar.suffixes or not (suffix or grammar.suffixes)
+    assert preposition in grammar.prepositions or not (preposition or grammar.prepositions)

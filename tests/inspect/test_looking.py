@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.core.languages import LANGUAGES
 from edition.core.units import pt
 from edition.faces import Faces
 from edition.inspect import look
@@ -25,7 +26,7 @@ TEXT = "نان و آزادی برای همه است و کار و مسکن نیز
 
 @pytest.fixture(scope="module")
 def compositor(shaper: Shaper) -> Compositor:
-    return Compositor(shaper)
+    return Compositor(shaper, LANGUAGES["fa"])
 
 
 def looked(

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from edition.core.grammar import PERSIAN
+from edition.core.languages import LANGUAGES
 from edition.core.units import Length, pt
 from edition.typeset.block.display import Space, bound, divided, fit, measured
 from edition.typeset.line.compositor import Compositor, Type
@@ -148,7 +150,7 @@ def test_the_lines_stay_within_the_height(compositor: Compositor) -> None:
 
 def pieces(text: str, *terms: str, alone: bool = False) -> list[str]:
     """What no line parts."""
-    return list(bound(text, ties(text, sense((), terms), alone=alone))[0])
+    return list(bound(text, ties(text, sense((), PERSIAN, terms), alone=alone))[0])
 
 
 @pytest.mark.parametrize(
@@ -195,7 +197,7 @@ def broken(
 ) -> tuple[tuple[str, ...], Length]:
     """The lines of a text that stands among others, and their size."""
     found = fit(
-        Compositor(shaper, sense=sense((text, *others))),
+        Compositor(shaper, LANGUAGES["fa"], sense((text, *others), PERSIAN)),
         text,
         replace(BLACK, size=most),
         Space(measure),

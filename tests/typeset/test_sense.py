@@ -2,6 +2,7 @@
 
 import pytest
 
+from edition.core.grammar import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Grammar, folded
 from edition.typeset.line.sense import NEVER, sense, ties
 
 CLOSE, LOOSE = 2, 1
@@ -9,7 +10,7 @@ CLOSE, LOOSE = 2, 1
 
 def cost(text: str, *others: str) -> int:
     """What it costs to end a line behind the first word of a text that stands among others."""
-    return ties(text, sense((text, *others)), alone=True)[0]
+    return ties(text, sense((text, *others), PERSIAN), alone=True)[0]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_pair_is_a_term_where_its_words_do_not_stand_apart_six_times_as_often(
     the other, or eleven.
     """
     texts = ["برنامه کار", "برنامه کار", *["برنامه"] * apart, *["کار"] * apart]
-    assert (("برنامه", "کار") in sense(texts).pairs) == term
+    assert (("برنامه", "کار") in sense(texts, PERSIAN).pairs) == term
 
 
 def test_pairs_are_counted_within_a_block() -> None:
@@ -118,11 +119,81 @@ def test_pairs_are_counted_within_a_block() -> None:
 
 
 def test_a_preposition_leads_on_alone_on_a_sheet_and_costs_in_a_list() -> None:
-    assert ties("برای همه", sense(()), alone=True)[0] == NEVER
-    assert ties("برای همه", sense(()), alone=False)[0] == CLOSE
+    assert ties("برای همه", sense((), PERSIAN), alone=True)[0] == NEVER
+    assert ties("برای همه", sense((), PERSIAN), alone=False)[0] == CLOSE
 
 
 def test_a_term_of_the_editor_is_whole_alone_on_a_sheet_and_costs_in_a_list() -> None:
-    known = sense((), ["شورای ملی زنان"])
+    known = sense((), PERSIAN, ["شورای ملی زنان"])
     assert ties("شورای ملی زنان؛ نان", known, alone=True) == (NEVER, NEVER, 0, 0)
     assert ties("شورای ملی زنان؛ نان", known, alone=False) == (CLOSE, CLOSE, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اگر بیاید",
+        "بین مردم",
+        "میان ما",
+        "زیر پل",
+        "تا فردا",
+        "طی سال",
+        "نزد او",
+        "زیرا رفت",
+        "سایر مردم",
+    ],
+)
+def test_words_of_a_closed_class_lead_on(text: str) -> None:
+    """Whether they stand in any text or not."""
+    assert cost(text) == NEVER
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("کتاب هایشان رسید", True),
+        ("خانه مان بزرگ", True),
+        ("گسترده تر شد", True),
+        ("اجتناب ناپذیر است", True),
+        ("مداخله گری دولت", True),
+        ("امضا کنندگان نامه", True),
+        ("مبارک باد نوروز", True),
+        # Second members that stand for themselves as well, in one text or another.
+        ("بوتهٔ گونه", False),
+        ("او طلب کرد", False),
+        ("چو گر رفت", False),
+    ],
+)
+def test_what_ends_a_word_stands_with_it(text: str, bound: bool) -> None:
+    assert (cost(text) == NEVER) == bound
+
+
+@pytest.mark.parametrize(
+    ("grammar", "text", "expected"),
+    [
+        (URDU, "انسان کا حق", (NEVER, 0, 0)),
+        (URDU, "اور حق", (NEVER, 0)),
+        (URDU, "جذبۂ دل", (CLOSE, 0)),
+        (ARABIC, "في بيت", (NEVER, 0)),
+        (ARABIC, "بيت إلى بيت", (0, NEVER, 0)),
+        (ARABIC, "دریای خون", (0, 0)),
+        (SORANI, "لە ماڵ", (NEVER, 0)),
+        (UYGHUR, "سەن بىلەن مەن", (NEVER, 0, 0)),
+        (UYGHUR, "نان ۋە سۇ", (0, NEVER, 0)),
+        (Grammar(), "نان و برای کتاب های", (0, 0, 0, 0, 0)),
+    ],
+)
+def test_each_language_has_its_own_rules(
+    grammar: Grammar, text: str, expected: tuple[int, ...]
+) -> None:
+    assert ties(text, sense((text,), grammar), alone=True) == expected
+
+
+@pytest.mark.parametrize("grammar", [PERSIAN, ARABIC, URDU, SORANI, UYGHUR])
+def test_a_word_is_of_classes_that_do_not_contradict(grammar: Grammar) -> None:
+    assert not grammar.suffixes & (grammar.leading | grammar.prefixes)
+    assert grammar.copulas <= grammar.verbs
+    words = (
+        grammar.suffixes | grammar.leading | grammar.prefixes | grammar.particles | grammar.verbs
+    )
+    assert all(folded(word) == word and word.strip() for word in words)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from edition.core.direction import PLAIN
 from edition.core.units import pt
-from edition.model.document import Cell, Heading, Mark, Note
+from edition.model.document import Cell, Heading, Mark, Note, Paragraph
 from edition.model.page import ARTIFACT, Element, Rule, SetLine
 from edition.model.source import Span
 from edition.typeset.block.galley import Galley, galley_of, set_matter
@@ -65,7 +65,7 @@ def text(cell: Cell, leaf: int) -> Inline:
     return plain(cell.text, leaf, "Bold" if cell.header else "Regular", PLAIN)
 
 
-def galley(compositor: Compositor, *blocks: Heading | Cell) -> Galley:
+def galley(compositor: Compositor, *blocks: Heading | Cell | Paragraph) -> Galley:
     return galley_of(set_matter(compositor, STYLE, blocks, count()))
 
 
@@ -167,6 +167,16 @@ def test_columns_of_figures_too_many_for_the_measure_are_turned_with_their_headi
         assert abs(
             right_edge(compositor, line, Type(line.face, line.size)) - STYLE.turned_measure
         ) < pt(0.1)
+
+
+@pytest.mark.parametrize("level", [1, 4])
+def test_what_follows_a_turned_page_begins_one(compositor: Compositor, level: int) -> None:
+    """A heading above a paragraph, and one in its line."""
+    heading = Heading("heading 1", SPAN, "بارش", level, "section")
+    table = [cell for row in cells(*FIGURES) for cell in row]
+    found = galley(compositor, *table, heading, Paragraph("paragraph 1", SPAN, WORDS)).slabs
+    at = next(i for i, slab in enumerate(found) if not slab.turned)
+    assert at > 0 and found[at].lines and found[at].penalty == FORCED
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core import grammar
+from edition.core.grammar import Grammar
 from edition.core.words import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Words
 
 Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri"]
@@ -24,7 +26,8 @@ class Language(Struct, frozen=True, kw_only=True):
 
     `months` from the first on, `weekdays` from Monday on, "" or none where there is no name.
     `calendars`: those in which a day is given, in this order. `day`, `day_of_month` and `month`:
-    how a date is put together. `numbers`: words for 0 and up.
+    how a date is put together. `numbers`: words for 0 and up. `grammar`: which words belong
+    together.
     """
 
     tag: str
@@ -36,6 +39,7 @@ class Language(Struct, frozen=True, kw_only=True):
     day_of_month: str = "{day} {month}"
     month: str = "{month} {year}"
     numbers: tuple[str, ...] = ()
+    grammar: Grammar = Grammar()
 
     def figures(self, number: int | str) -> str:
         """A number in the digits of the language, with its decimal mark for a full stop."""
@@ -64,6 +68,7 @@ KURDISTAN = _names(
 _FA = Language(
     tag="fa",
     words=PERSIAN,
+    grammar=grammar.PERSIAN,
     months={
         "jalali": IRAN,
         "gregorian": _names(
@@ -94,6 +99,7 @@ _FA_AF = replace(
 _AR = Language(
     tag="ar",
     words=ARABIC,
+    grammar=grammar.ARABIC,
     months={
         "jalali": IRAN,
         "gregorian": _names("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر "
@@ -110,6 +116,7 @@ _AR = Language(
 _UR = Language(
     tag="ur",
     words=URDU,
+    grammar=grammar.URDU,
     months={
         "jalali": IRAN,
         "gregorian": _names("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر"),
@@ -125,6 +132,7 @@ _UR = Language(
 _CKB = Language(
     tag="ckb",
     words=SORANI,
+    grammar=grammar.SORANI,
     months={
         "jalali": KURDISTAN,
         "gregorian": (
@@ -143,6 +151,7 @@ _CKB = Language(
 _UG = Language(
     tag="ug",
     words=UYGHUR,
+    grammar=grammar.UYGHUR,
     months={
         "jalali": IRAN,
         "gregorian": _names(

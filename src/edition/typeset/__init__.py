@@ -40,7 +40,9 @@ def typeset(
     )
     language = spoken(source.description.language, source.description.words)
     known = sense(
-        (block.text for block in reading.document.blocks), source.description.typography.terms
+        (block.text for block in reading.document.blocks),
+        language.grammar,
+        source.description.typography.terms,
     )
     outputs, problems = made(Compositor(shaper, language, known), source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)

@@ -109,6 +109,8 @@ def plan_verse(
         if even
         else frozenset()
     )
+    # Only halves that stand beside another say how wide columns are: lone ones and refrains are
+    # centred.
     paired = {
         half.ref
         for couplet in couplets
@@ -139,6 +141,8 @@ def _width(filler: Filler, halves: Sequence[Half], most: Length) -> Length:
     """
     if any(filler.tightest(half) > most for half in halves):
         return most
+    # From the width of the widest half downwards: the first at which the fewest halves are left as
+    # they are, for each of these ends beside the edge of the others.
     widest = min(max(half.natural for half in halves), most)
     drawn = max(filler.tightest(half, _MEASURES.drawn_in) for half in halves)
     tried = [
@@ -155,6 +159,7 @@ def _columns(wide: Sequence[_Wide], prose: Length, least: Length) -> tuple[Lengt
     them fit.
     """
     wanted, narrow = _MEASURES.gap, _MEASURES.least_gap
+    # The gap gives way at each size before the size does: white is missed less than size.
     for size in range(prose, least - 1, -_MEASURES.step_of_size):
         gap = min(
             (each.room - 2 * -(-each.natural * size // prose) for each in wide),
@@ -162,6 +167,7 @@ def _columns(wide: Sequence[_Wide], prose: Length, least: Length) -> tuple[Lengt
         )
         if gap >= narrow * size:
             return size, min(gap, round(wanted * size))
+    # Last the widest halves are drawn in by what they may give.
     gap = round(narrow * least)
     fits = all(2 * -(-each.tight * least // prose) + gap <= each.room for each in wide)
     return (least, gap) if fits else None

@@ -117,7 +117,7 @@ def galley_of(matter: Matter, *, book: bool = False, opening: bool = False) -> G
     """
     context = matter.context
     ranked = ranks(context.blocks, book=book)
-    slabs = _with_notes(_joined(matter, ranked, opening=opening), context)
+    slabs = _joined(matter, ranked, opening=opening)
     notes = context.notes.values()
     links = frozenset(
         leaf
@@ -125,8 +125,9 @@ def galley_of(matter: Matter, *, book: bool = False, opening: bool = False) -> G
         for leaf in leaves_of(element, "Link")
     )
     if not matter.endnotes or not notes:
-        return Galley(tuple(slabs), matter.sections, context.notes, links)
-    plain = (replace(slab, notes=(), foot=0) for slab in slabs)
+        noted = tuple(_with_notes(slabs, context))
+        return Galley(noted, matter.sections, context.notes, links)
+    plain = (replace(slab, notes=()) for slab in slabs)
     below = (slab for note in notes for slab in (BLANK, *rows_of(note.lines)))
     section = Element("Sect", tuple(note.element for note in notes))
     return Galley((*plain, *below), (*matter.sections, section), links=links)

@@ -168,6 +168,7 @@ def _divided(entries: Entries) -> tuple[Entries, list[Entries]]:
     levels = [block.level if isinstance(block, Heading) else None for block, _ in entries]
     highest = min((level for level in levels if level is not None), default=None)
     first = next((i for i, level in enumerate(levels) if level is not None), len(entries))
+    # The first heading begins a section whatever its level, so that no heading stands in none.
     starts = [
         i
         for i, level in enumerate(levels)
@@ -183,6 +184,8 @@ def _contained(entries: Entries, quotes: int, lists: int) -> Iterator[Element]:
     while at < len(entries):
         block, element = entries[at]
         end = at + 1
+        # A quote is opened before a list: one that begins with a list has the list within it. What
+        # stands in more quotes than the list goes on in it, what stands in fewer ends it.
         if quotes_around(block) > quotes:
             while end < len(entries) and quotes_around(entries[end][0]) > quotes:
                 end += 1
@@ -205,6 +208,8 @@ def _items(entries: Entries, quotes: int, lists: int) -> Iterator[Element]:
     starts = [i for i, (block, _) in enumerate(entries) if i == 0 or _begins_item(block, lists)]
     for a, b in zip(starts, [*starts[1:], len(entries)], strict=True):
         block, element = entries[a]
+        # A list may begin in the middle of an item, as what goes on behind a quote within one does:
+        # it has no label then.
         if not _begins_item(block, lists):
             yield Element("LI", (Element("LBody", tuple(_contained(entries[a:b], quotes, lists))),))
             continue

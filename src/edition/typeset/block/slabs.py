@@ -24,6 +24,8 @@ _AT_EDGE = 100
 """A rule at the head of a page parts nothing that is seen."""
 _SHORT = 4
 """The length of a rule between paragraphs, in sizes of the text."""
+_MIDDLE = 30
+"""How high it stands, per cent of the size: as the middle of letters."""
 _THIN: Length = pt(0.5)
 """How thick it is."""
 _ABOVE_NAMES = 2
@@ -66,7 +68,8 @@ HALF = Slab(0, blank=True)
 def divider(style: Style) -> Slab:
     """A short rule in the middle of a row, as high as the middle of its letters would be."""
     width = _SHORT * style.size
-    rule = Rule((style.measure - width) // 2, -style.size * 3 // 10, width, _THIN, "black")
+    y = -style.size * _MIDDLE // 100
+    rule = Rule((style.measure - width) // 2, y, width, _THIN, "black")
     return Slab(1, penalty=_AT_EDGE, rules=(rule,))
 
 

@@ -43,10 +43,12 @@ def set_table(compositor: Compositor, style: Style, rows: Rows, *, may_turn: boo
     """
     if columns := upright(compositor, style, rows):
         slabs = _rows(compositor, style, columns, rows)
+        # A row is not cut: one that no page holds, with the head above it, makes records of all.
         if max(map(_with_head, slabs)) <= style.least_rows:
             return slabs
     elif may_turn and (columns := turned(compositor, style, rows)):
         slabs = _rows(compositor, style, columns, rows)
+        # A turned page is shallow, and a head that takes half of it leaves no table to be seen.
         if max(map(_with_head, slabs)) <= style.turned_rows // 2:
             return [replace(slab, turned=True) for slab in slabs]
     return set_records(compositor, style, rows)
@@ -70,7 +72,10 @@ def turned_pages(style: Style, above: Sequence[Slab], slabs: Sequence[Slab]) -> 
     room = style.turned_rows - sum(slab.rows for slab in above)
     for slab in slabs:
         page = pages[-1]
+        # The first row of a page brings the head along, so its rows count with it.
         if page and sum(each.rows for each in page[1:]) + _with_head(page[0]) + slab.rows > room:
+            # The last row of all would stand alone: the one before it goes with it, if that does
+            # not leave another alone here.
             kept = [page.pop()] if slab.penalty == FORBIDDEN and len(page) > 2 else []
             pages.append(kept)
             room = style.turned_rows
@@ -118,6 +123,7 @@ def _rows(compositor: Compositor, style: Style, columns: Columns, rows: Rows) ->
     slabs: list[Slab] = []
     for i, row in enumerate(lines):
         slab = _slab(style, row)
+        # Where no cell has a second line the rows are told apart without rules.
         thickness = HEAD_RULE if headed and i == 0 else HAIRLINE if wraps and i < last else 0
         slabs.append(
             replace(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from edition.core.direction import Policy, runs_left_to_right
-from edition.core.languages import LANGUAGES, Language
+from edition.core.languages import Language
 from edition.core.units import Length
 from edition.faces import Faces, Further
 from edition.model.page import ARTIFACT, UNSCALED, SetLine, ShapedRun, Weight
@@ -73,9 +73,7 @@ class Compositor:
     beside the family, `sense` what its text tells of words that belong together in display type.
     """
 
-    def __init__(
-        self, shaper: Shaper, language: Language = LANGUAGES["fa"], sense: Sense = NO_SENSE
-    ) -> None:
+    def __init__(self, shaper: Shaper, language: Language, sense: Sense = NO_SENSE) -> None:
         self._shaper = shaper
         self.sense = sense
         self._tracked: dict[tuple[ShapedWord, int], ShapedWord] = {}

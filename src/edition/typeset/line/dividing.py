@@ -64,13 +64,15 @@ _VIRAMA = 9
 """The combining class of a virama, which joins the letter behind it."""
 
 _DIGIT = "[0-9\u06f0-\u06f9\u0660-\u0669]"
+_UNTIL = "تا|إلى|الى|سے|-|–"
+"""Between the numbers of a range, in whatever language: none of them is a unit or a month."""
 _COUNTED = re.compile(
     rf"""
     (?<!{_DIGIT}) (?<![/.:\u066b\u066c-])     # not within a number in groups: ۱٬۲۵۰
     (?=                                      # so that what begins within another is found too
       (?P<kept>
         {_DIGIT}{{1,2}}                      # «۸» of «۸ آبان», «۱۲» of «۱۲ کیلو»
-        (?: [ ] (?: تا | - | – ) [ ] {_DIGIT}{{1,2}} )?      # « تا ۱۰»
+        (?: [ ] (?: {_UNTIL} ) [ ] {_DIGIT}{{1,2}} )?      # « تا ۱۰»
         [ ] \S+                              # « آبان», the unit or the month
         (?: [ ]? {_DIGIT}{{4}} (?!{_DIGIT}) )?               # « ۱۳۹۵», or of «اکتبر2016» the year
       )

@@ -213,8 +213,8 @@ class Search:
         for start in range(full, loose):
             if self._ways[start]:
                 best = self._extend(found, best, start, end, last=last)
-        # Where no line fits, the nearest that is looser stands in, or else the fullest that is over
-        # the measure: a paragraph is always set, if need be badly.
+        # Where no line fits, the one that is least too loose stands in, or else the one that is
+        # least over the measure: a paragraph is always set, if need be badly.
         if not found:
             beyond = (
                 start

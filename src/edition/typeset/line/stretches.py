@@ -176,11 +176,11 @@ class _Weaving:
             key=_starts,
         )
         self._units = self._unparted()
-        self._notes = [
-            (self._outside(mark.start), mark.target, conventions.numbers.get(mark.target, ""))
-            for mark in marks
-            if mark.kind == "note"
-        ]
+        self._notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for mark in marks:
+            if mark.kind == "note":
+                number = conventions.numbers.get(mark.target, "")
+                self._notes[self._outside(mark.start)].append((mark.target, number))
 
     def _outside(self, at: int) -> int:
         """A mark of a note does not stand within an address or a number, but behind it."""
@@ -222,11 +222,11 @@ class _Weaving:
         leaf = -1
         cuts = self._cuts()
         weights = self._weights(cuts)
-        noted = defaultdict(list)
-        for note in self._notes:
-            noted[note[0]].append(note)
+        # Between two cuts all is of one link and one weight, and no note is referred to.
         for start, end in zip(cuts, [*cuts[1:], len(self._text)], strict=True):
-            for _, label, number in noted[start]:
+            # The mark of a note is a leaf of its own and ends the one before it; what goes on
+            # behind it needs another, for in the structure the Reference stands between them.
+            for label, number in self._notes.get(start, ()):
                 text, leaf = text + _GAP + number, next(leaves)
                 stretches.append(
                     Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, raised=True)
@@ -234,32 +234,37 @@ class _Weaving:
                 isolates.append((len(text) - len(number), len(text), "note"))
                 children.append(Element("Reference", (leaf,)))
                 notes[leaf], leaf = label, -1
+            # From here on all stands so much further on in the text that is set.
             shifts.append((start, len(text) - start))
             if start == end:
                 continue
+            # A leaf goes on where only the weight changes; a link has leaves of its own.
             within = self._linked(start, start + 1)
             if leaf < 0 or within != link:
                 leaf, link = next(leaves), within
                 children.append(_link(within, leaf, self._text) if within else leaf)
             stretches.append(Stretch(len(text), len(text) + end - start, leaf, weights[start]))
             text += self._text[start:end]
+        # Of pieces that begin at one place the outer one comes first, as levels are resolved so.
         moved = [(*_moved(each.start, each.end, shifts), each.kind) for each in self._departures]
         directed = sorted([*isolates, *moved], key=lambda each: (each[0], -each[1]))
         broken = tuple(_moved(each.start, each.end, shifts) for each in self._addresses)
         return Inline(text, tuple(stretches), tuple(directed), broken, notes), tuple(children)
 
     def _cuts(self) -> list[int]:
+        """Where a mark begins or ends."""
         marks = [*self._emphasis, *self._links]
         ends = {
             0,
             *(mark.start for mark in marks),
             *(mark.end for mark in marks),
-            *(at for at, *_ in self._notes),
+            *self._notes,
         }
         return sorted(at for at in ends if at <= len(self._text))
 
     def _weights(self, cuts: Sequence[int]) -> Mapping[int, Weight]:
         """The weight behind each place where a mark begins or ends."""
+        # Marks may lie within one another, of the same kind too, so they are counted.
         begun: dict[int, Counter[str]] = defaultdict(Counter)
         for mark in self._emphasis:
             begun[mark.start][mark.kind] += 1

@@ -116,9 +116,9 @@ class Style(Struct, frozen=True):
         """The left edge of a turned page's text block, which is its upper edge, and the first
         baseline, from its right edge.
         """
-        return self.head - self.leading * 3 // 4, self.width - self.left(
-            number
-        ) - self.measure + self.leading * 3 // 4
+        above = self.leading * 3 // 4  # a row begins so far above its baseline
+        edge = self.width - self.left(number) - self.measure
+        return self.head - above, edge + above
 
     def turned_area(self, number: int) -> Area:
         """Where the text of a turned page stands."""
