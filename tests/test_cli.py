@@ -7,11 +7,18 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
+import click
 import pytest
 from click.testing import Result
 
 from edition import __version__
+from edition.cli import main
+from edition.core.languages import Calendar
+from edition.inspecting import Stage
+from edition.model.description import Flip, Profile
+from edition.model.imposition import Binding
 from edition.pdf.slot_fonts import SlotFont
 from tests.editions import TEXT, TITLE, run, write_edition
 
@@ -173,6 +180,7 @@ def test_a_link_that_leads_in_a_circle(tmp_path: Path) -> None:
         assert (
             result.exit_code == 1
             and SENTENCE.fullmatch(result.stderr)
+            and result.stderr.startswith(str(arguments[1]))
             and "leads back to itself" in result.stderr
         )
 
@@ -356,7 +364,7 @@ def test_a_missing_glyph_that_the_editor_put_in_names_the_emendation(tmp_path: P
     folder = write_edition(tmp_path / "a", emendations=entry)
     result = build(folder, "--fast")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"{folder.as_posix()}/emendations.toml:1")
+    assert result.stderr.startswith(f"{folder.as_posix()}/emendations.toml:4:")
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -425,3 +433,43 @@ def test_the_whole_command_in_a_process_of_its_own(folder: Path) -> None:
         command, cwd=folder.parent, env=plain, capture_output=True, encoding="utf-8"
     )
     assert (done.returncode, done.stdout.splitlines()[1]) == (0, "out/a/pamphlet.pdf"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("only", "said"),
+    [
+        ("screen", 'lists no screen; add [[output]] with kind = "screen".'),
+        ("pamphlet,posters", "lists no posters; add [[poster]]."),
+        (
+            "handouts",
+            'lists no handouts; add [[output]] with kind = "handout" or "handout-2up" or "leaflet" '
+            'or "large-print".',
+        ),
+    ],
+)
+def test_what_is_asked_for_and_not_listed_is_one_sentence(
+    folder: Path, only: str, said: str
+) -> None:
+    assert refused(folder, "--only", only) == f"edition.toml: error: it {said} [not-listed]"
+
+
+def test_what_is_made_of_the_pages_need_not_be_listed(folder: Path) -> None:
+    assert build(folder, "--fast", "--only", "booklet").exit_code == 0
+    assert (folder.parent / "out" / "a" / "booklet.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "known"),
+    [
+        ("check", "profile", Profile),
+        ("inspect", "stage", Stage),
+        ("date", "calendar", Calendar),
+        ("impose", "binding", Binding),
+        ("impose", "flip", Flip),
+    ],
+)
+def test_what_may_be_chosen_is_what_is_known(command: str, option: str, known: object) -> None:
+    """The command line spells it out, for help is to be had without importing a stage."""
+    [typed] = [each for each in main.commands[command].params if each.name == option]
+    assert isinstance(typed.type, click.Choice)
+    assert tuple(typed.type.choices) == get_args(known)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from edition import delivery
-from edition.core import stopping
+from edition.core import running_program
 from edition.core.diagnostics import Problems
 from edition.delivery import Delivery, locks
 from tests.editions import run
@@ -291,12 +291,12 @@ def killed(folder: Path, nth: int, number: int, refused: int = 0) -> int:
         return counting
 
     try:
-        stopping.listen()
+        running_program.listen()
         for name in CHANGING:
             setattr(os, name, counted(getattr(os, name)))
         put(folder, NEW)
-    except stopping.Stopped as stopped:
-        stopping.die(stopped)
+    except running_program.Stopped as stopped:
+        running_program.die(stopped)
     finally:
         os._exit(min(count, 250))
 
@@ -427,7 +427,7 @@ def test_that_of_a_process_that_is_gone_is_taken_over(
     assert put(tmp_path / "o", NEW)[0] and there(tmp_path / "o") == NEW
 
 
-@pytest.mark.parametrize("process", [1, os.getpid(), 4194304])
+@pytest.mark.parametrize("process", [1, os.getpid(), 4194304], ids=["first", "own", "last"])
 def test_that_of_another_machine_only_where_somebody_says_so(tmp_path: Path, process: int) -> None:
     owner = {"machine": "elsewhere", "boot": "another", "process": process}
     (tmp_path / ".edition.lock").write_text(json.dumps(owner))
@@ -533,7 +533,7 @@ def test_a_signal_that_was_ignored_stays_so(tmp_path: Path) -> None:
     """As under nohup."""
     program = (
         "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\nfrom "
-        "edition.core.stopping import listen; listen()\n"
+        "edition.core.running_program import listen; listen()\n"
     )
     program += "import os; os.kill(os.getpid(), signal.SIGHUP); print('on')"
     assert (

@@ -53,7 +53,7 @@ def test_an_edition_without_a_pamphlet_is_refused(tmp_path: Path) -> None:
     result = run("inspect", folder, "--stage", "pages")
     assert (result.exit_code, result.stdout) == (1, "")
     assert (
-        "which this edition has not; add [[output]]" in result.stderr
+        "it lists no pamphlet; add [[output]]" in result.stderr
         and "edition.toml: error:" in result.stderr
     )
 

@@ -11,7 +11,7 @@ import pytest
 from edition.core.diagnostics import Severity
 from edition.model.document import Item, Note
 from edition.model.proof import Outcome
-from edition.pipeline import Built, Order, build
+from edition.pipeline import BuildOrder, Built, build
 from edition.typeset import typeset
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
@@ -117,7 +117,7 @@ def built(folder: Path, text: str) -> Built:
     """The pamphlet of a Markdown text below the title of the edition, with every proof."""
     write_edition(folder, f"# {TITLE}\n\nپیش از آن.\n\n{text}\n\nپس از آن.\n")
     (folder / "text.txt").rename(folder / "text.md")
-    made = build(Order(folder, folder / "out", ("pamphlet",)))
+    made = build(BuildOrder(folder, folder / "out", ("pamphlet",)))
     assert [str(problem) for problem in made.problems if problem.severity is Severity.ERROR] == []
     failed = [
         check for proof in made.proofs for check in proof.checks if check.outcome is Outcome.FAILED
@@ -164,7 +164,7 @@ def test_what_is_deeper_than_anybody_reads_is_refused_by_its_line(
 ) -> None:
     write_edition(tmp_path, f"# {TITLE}\n\nنان\n\n{mark * 51}آب\n")
     (tmp_path / "text.txt").rename(tmp_path / "text.md")
-    made = build(Order(tmp_path, tmp_path / "out", ("pamphlet",)))
+    made = build(BuildOrder(tmp_path, tmp_path / "out", ("pamphlet",)))
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
     assert [(error.code, error.place and error.place.line) for error in errors] == [("too-deep", 5)]
 
@@ -173,7 +173,7 @@ def test_what_is_deeper_than_anybody_reads_is_refused_by_its_line(
 def test_marks_alone_are_set_or_refused_with_a_sentence(text: str, tmp_path: Path) -> None:
     write_edition(tmp_path, text)
     (tmp_path / "text.txt").rename(tmp_path / "text.md")
-    made = build(Order(tmp_path, tmp_path / "out", ("pamphlet",)))
+    made = build(BuildOrder(tmp_path, tmp_path / "out", ("pamphlet",)))
     errors = [problem.code for problem in made.problems if problem.severity is Severity.ERROR]
     assert errors in ([], ["no-text"])
     assert not [
@@ -186,12 +186,12 @@ def test_a_list_of_two_hundred_makes_two_hundred_posters(tmp_path: Path) -> None
     folder = write_edition(
         tmp_path / "a",
         f"{TITLE}\n\nبند یک است.\n\n{items}\n",
-        '[[poster]]\nshows = "each demand"\nsize = "A3"\n',
+        '[[poster]]\nshows = "each item"\nsize = "A3"\n',
     )
     source, reading = reading_of(folder)
     outputs, problems = typeset(source, reading, all_faces(), ("posters",))
     assert problems == () and outputs
-    assert len(outputs) == 200 and outputs[-1].name == "posters/A3-demand-200"
+    assert len(outputs) == 200 and outputs[-1].name == "posters/A3-item-200"
 
 
 def test_many_notes_and_a_long_list(tmp_path: Path) -> None:
@@ -199,12 +199,14 @@ def test_many_notes_and_a_long_list(tmp_path: Path) -> None:
     notes = "\n".join(f"[^{number}]: همان" for number in range(1, 131))
     items = "\n".join(f"{number}. مورد" for number in range(1, 151))
     made = built(tmp_path, f"{words}\n\n{items}\n\n{notes}")
-    assert made.reading
+    assert made.edited
     assert [
-        block.number for block in made.reading.document.blocks if isinstance(block, Note)
+        block.number for block in made.edited.reading.document.blocks if isinstance(block, Note)
     ] == list(range(1, 131))
     assert [
-        block.label.number for block in made.reading.document.blocks if isinstance(block, Item)
+        block.label.number
+        for block in made.edited.reading.document.blocks
+        if isinstance(block, Item)
     ] == list(range(1, 151))
 
 
@@ -217,7 +219,7 @@ def test_the_editor_may_take_away_what_holds_a_title_or_a_label(tmp_path: Path) 
     write_edition(tmp_path / "b", noted, emendations=reference + _away(8, "[^7]: هفت"))
     write_edition(tmp_path / "c", noted, emendations=reference)
     for name in ("a", "b"):
-        made = build(Order(tmp_path / name, tmp_path / "out", ("pamphlet",)))
+        made = build(BuildOrder(tmp_path / name, tmp_path / "out", ("pamphlet",)))
         assert [
             str(problem) for problem in made.problems if problem.severity is Severity.ERROR
         ] == []
@@ -227,7 +229,7 @@ def test_the_editor_may_take_away_what_holds_a_title_or_a_label(tmp_path: Path) 
             for check in proof.checks
             if check.outcome is Outcome.FAILED
         ] == []
-    made = build(Order(tmp_path / "c", tmp_path / "out", ("pamphlet",)))
+    made = build(BuildOrder(tmp_path / "c", tmp_path / "out", ("pamphlet",)))
     assert [problem.code for problem in made.problems if problem.severity is Severity.ERROR] == [
         "note-unused"
     ]
@@ -241,7 +243,7 @@ def test_a_label_that_is_not_the_printed_number_is_on_the_record(tmp_path: Path)
     folder = write_edition(
         tmp_path / "a", f"{TITLE}\n\nبند[^398] یک[^a] است[^3].\n\n[^398]: یک\n[^a]: دو\n[^3]: سه\n"
     )
-    assert build(Order(folder, tmp_path / "out", ("pamphlet",))).files
+    assert build(BuildOrder(folder, tmp_path / "out", ("pamphlet",))).files
     rows = list(
         csv.DictReader(
             StringIO(

@@ -97,7 +97,7 @@ def test_pieces_stand_as_they_must(within: Callable[[int, str], str], tmp_path: 
 def test_pieces_stand_as_they_must_on_posters(tmp_path: Path) -> None:
     body = "".join(item(number, text) for number, (_, text, _) in enumerate(PERSIAN, 1))
     folder = built(
-        tmp_path, f"# آزمون چینش\n\n{body}", '\n[[poster]]\nshows = "each demand"\nsize = "A4"\n'
+        tmp_path, f"# آزمون چینش\n\n{body}", '\n[[poster]]\nshows = "each item"\nsize = "A4"\n'
     )
     posters = sorted((folder / "posters").glob("*.pdf"))
     assert len(posters) == len(PERSIAN)

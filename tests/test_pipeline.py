@@ -16,7 +16,7 @@ from edition import delivery, faces, pipeline
 from edition.core.diagnostics import Severity
 from edition.model.proof import Check, Outcome, Proof
 from edition.pdf.slot_fonts import SlotFont
-from edition.pipeline import Built, Order, build, failures
+from edition.pipeline import BuildOrder, Built, build, failures
 from tests.editions import TEXT, TITLE, run, write_edition
 
 FILES = {"emendations.csv", "outputs.json", "pamphlet.pdf", "pamphlet.txt"}
@@ -50,7 +50,7 @@ def fail_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_fast_build(folder: Path, out: Path) -> None:
-    built = build(Order(folder, out, fast=True))
+    built = build(BuildOrder(folder, out, fast=True))
     assert not built.problems and not built.proofs
     assert {file.name for file in built.files} == FILES
     assert {file.parent for file in built.files} == {out / "نان"}
@@ -59,7 +59,7 @@ def test_a_fast_build(folder: Path, out: Path) -> None:
 
 
 def test_a_proved_build(folder: Path, out: Path) -> None:
-    built = build(Order(folder, out))
+    built = build(BuildOrder(folder, out))
     assert {file.name for file in built.files} == FILES | REPORTS
     assert [(proof.file, failures([proof])) for proof in built.proofs] == [("pamphlet.pdf", ())]
     written = json.loads((out / "نان" / "proof.json").read_text(encoding="utf-8"))
@@ -77,26 +77,26 @@ def test_a_proved_build_says_what_its_text_measures(folder: Path, out: Path) -> 
         f'[[output]]\nkind = "{kind}"\n\n' for kind in ("pamphlet", "leaflet", "large-print")
     )
     write_edition(folder, f"{TITLE}\n\n{long}\n", f'{outputs}[[poster]]\nshows = "title"\n')
-    built = build(Order(folder, out))
+    built = build(BuildOrder(folder, out))
     assert [each.file for each in built.measured] == ["pamphlet.pdf", "handouts/leaflet.pdf"]
     report = (out / "نان" / "report.html").read_text(encoding="utf-8")
     assert "Typography" in report and f"<td>{built.measured[0].variation:.3f}</td>" in report
-    assert build(Order(folder, out, fast=True)).measured == ()
+    assert build(BuildOrder(folder, out, fast=True)).measured == ()
     assert not (out / "نان" / "report.html").exists()
 
 
 def test_the_register_of_changes_is_delivered(tmp_path: Path, out: Path) -> None:
     entry = '[[emendation]]\nline = 3\nbefore = "یک"\nafter = "دو"\nreason = "r"\n'
-    build(Order(write_edition(tmp_path / "a", emendations=entry), out, fast=True))
+    build(BuildOrder(write_edition(tmp_path / "a", emendations=entry), out, fast=True))
     rows = (out / "a" / "emendations.csv").read_text(encoding="utf-8").splitlines()
     assert rows[1].startswith("3,5,یک,دو,")
     assert "بند دو." in (out / "a" / "pamphlet.txt").read_text(encoding="utf-8")
 
 
 def test_only_what_is_asked_for_and_nothing_else_is_touched(folder: Path, out: Path) -> None:
-    build(Order(folder, out))
+    build(BuildOrder(folder, out))
     (out / "نان" / "other.pdf").write_text("kept")
-    built = build(Order(folder, out, only=("pamphlet",), fast=True))
+    built = build(BuildOrder(folder, out, only=("pamphlet",), fast=True))
     assert {file.name for file in built.files} == FILES
     # The proof was of the file before; what is somebody's own stays.
     assert {path.name for path in (out / "نان").iterdir()} == FILES | {"other.pdf"}
@@ -106,21 +106,21 @@ def test_a_whole_build_takes_away_what_an_earlier_one_made_and_nothing_else(
     folder: Path, out: Path
 ) -> None:
     write_edition(folder, TEXT, more='[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "screen"\n')
-    build(Order(folder, out, fast=True))
+    build(BuildOrder(folder, out, fast=True))
     assert {path.name for path in (out / "نان").iterdir()} == FILES | {"screen.pdf", "screen.txt"}
     (out / "نان" / "posters").mkdir()
     (out / "نان" / "posters" / "mine.pdf").write_text("mine")
     write_edition(folder, TEXT)
-    build(Order(folder, out, fast=True))
+    build(BuildOrder(folder, out, fast=True))
     assert {path.name for path in (out / "نان").rglob("*") if path.is_file()} == FILES | {
         "mine.pdf"
     }
 
 
 def test_other_editions_in_the_same_folder_stay(tmp_path: Path, folder: Path, out: Path) -> None:
-    build(Order(write_edition(tmp_path / "other"), out, fast=True))
+    build(BuildOrder(write_edition(tmp_path / "other"), out, fast=True))
     before = digests(out / "other")
-    build(Order(folder, out, fast=True))
+    build(BuildOrder(folder, out, fast=True))
     assert digests(out / "other") == before
 
 
@@ -128,7 +128,7 @@ def test_the_source_is_never_written_over(tmp_path: Path) -> None:
     """`edition build texts/a --out texts`: the build folder would be the source."""
     folder = write_edition(tmp_path / "texts" / "a")
     before = digests(folder)
-    build(Order(folder, tmp_path / "texts", fast=True))
+    build(BuildOrder(folder, tmp_path / "texts", fast=True))
     assert digests(folder).items() >= before.items()
 
 
@@ -136,7 +136,7 @@ def test_a_source_within_the_build_folder_is_never_taken_away(tmp_path: Path) ->
     """`edition build a/a --out .`: the source would be a stale file of the build folder."""
     folder = write_edition(tmp_path / "a" / "a")
     before = digests(folder)
-    build(Order(folder, tmp_path, fast=True))
+    build(BuildOrder(folder, tmp_path, fast=True))
     assert digests(folder).items() >= before.items()
 
 
@@ -146,7 +146,7 @@ def test_the_source_is_never_written_over_from_inside(
     folder = write_edition(tmp_path / "texts" / "a")
     monkeypatch.chdir(folder)
     before = digests(folder)
-    build(Order(Path("."), Path(".."), fast=True))
+    build(BuildOrder(Path("."), Path(".."), fast=True))
     assert digests(folder).items() >= before.items()
 
 
@@ -155,15 +155,15 @@ def test_a_link_to_the_source_is_never_written_over(tmp_path: Path, out: Path) -
     out.mkdir()
     (out / "a").symlink_to(folder)
     before = digests(folder)
-    build(Order(folder, out, fast=True))
+    build(BuildOrder(folder, out, fast=True))
     assert digests(folder).items() >= before.items()
 
 
 def test_a_refused_build_leaves_the_earlier_one(folder: Path, out: Path) -> None:
-    build(Order(folder, out))
+    build(BuildOrder(folder, out))
     before = digests(out)
     write_edition(folder, "")
-    built = build(Order(folder, out))
+    built = build(BuildOrder(folder, out))
     assert built == Built(problems=built.problems)
     assert [problem.code for problem in built.problems] == ["no-text"]
     assert digests(out) == before
@@ -172,11 +172,11 @@ def test_a_refused_build_leaves_the_earlier_one(folder: Path, out: Path) -> None
 def test_a_failed_proof_leaves_the_earlier_one(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(Order(folder, out))
+    build(BuildOrder(folder, out))
     before = digests(out / "نان")
     write_edition(folder, TEXT.replace("یک", "دو"))
     fail_the_proof(monkeypatch)
-    built = build(Order(folder, out))
+    built = build(BuildOrder(folder, out))
     assert failures(built.proofs) == ("pamphlet.pdf",)
     after = digests(out / "نان")
     assert {name: after[name] for name in ("pamphlet.pdf", "pamphlet.txt")} == {
@@ -193,10 +193,10 @@ def test_the_next_good_build_takes_the_failed_one_away(
 ) -> None:
     with monkeypatch.context() as patched:
         fail_the_proof(patched)
-        build(Order(folder, out))
+        build(BuildOrder(folder, out))
     assert not (out / "نان" / "pamphlet.pdf").exists()
     for only in ((), ("pamphlet",)):
-        build(Order(folder, out, only=only))
+        build(BuildOrder(folder, out, only=only))
         assert digests(out / "نان").keys() == FILES | REPORTS
 
 
@@ -211,7 +211,7 @@ def test_a_character_that_is_lost_fails_the_proof(
         return content, expected.replace("بند", "پند")
 
     monkeypatch.setattr(pipeline, "write", forget_a_word)
-    built = build(Order(folder, out))
+    built = build(BuildOrder(folder, out))
     failed = {
         check.name
         for proof in built.proofs
@@ -224,7 +224,7 @@ def test_a_character_that_is_lost_fails_the_proof(
 def test_an_interrupted_proof_leaves_nothing(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(Order(folder, out))
+    build(BuildOrder(folder, out))
     before = digests(out)
 
     def interrupt(*_: object) -> Proof:
@@ -233,7 +233,7 @@ def test_an_interrupted_proof_leaves_nothing(
     write_edition(folder, TEXT.replace("یک", "دو"))
     monkeypatch.setattr(pipeline, "verify", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        build(Order(folder, out))
+        build(BuildOrder(folder, out))
     assert digests(out) == before
     assert [path.name for path in out.iterdir()] == ["نان"]
 
@@ -243,13 +243,13 @@ import os, signal, sys
 from pathlib import Path
 from edition import pipeline
 pipeline.verify = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-pipeline.build(pipeline.Order(Path(sys.argv[1]), Path(sys.argv[2])))
+pipeline.build(pipeline.BuildOrder(Path(sys.argv[1]), Path(sys.argv[2])))
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="not run: this system has no SIGKILL")
 def test_a_killed_proof_leaves_the_earlier_files(folder: Path, out: Path) -> None:
-    build(Order(folder, out))
+    build(BuildOrder(folder, out))
     before = digests(out / "نان")
     write_edition(folder, TEXT.replace("یک", "دو"))
     killed = subprocess.run(
@@ -262,8 +262,13 @@ def test_a_killed_proof_leaves_the_earlier_files(folder: Path, out: Path) -> Non
     ] == ["نان"]
     assert run("verify", out / "نان" / "pamphlet.pdf").exit_code == 0
     assert digests(out / "نان") == before
-    build(Order(folder, out, fast=True))
+    build(BuildOrder(folder, out, fast=True))
     assert digests(out / "نان").keys() == FILES
+
+
+def test_an_output_that_there_is_not_is_a_problem(folder: Path, out: Path) -> None:
+    built = build(BuildOrder(folder, out, ("pamphlet", "pamflet"), fast=True))
+    assert not built.files and [problem.code for problem in built.problems] == ["no-such-output"]
 
 
 def test_a_full_disk_is_a_sentence(
@@ -273,7 +278,7 @@ def test_a_full_disk_is_a_sentence(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(delivery, "put", full)
-    built = build(Order(folder, out, fast=True))
+    built = build(BuildOrder(folder, out, fast=True))
     assert not built.files
     assert [problem.code for problem in built.problems] == ["output-folder"]
     assert [path for path in out.rglob("*") if path.is_file()] == []
@@ -285,7 +290,7 @@ def test_a_wrong_font_stops_the_build_by_name(
     shutil.copytree(repository / "fonts", tmp_path / "fonts")
     (tmp_path / "fonts" / "Vazirmatn-Medium.ttf").write_bytes(b"another font")
     monkeypatch.setattr(faces.face, "_PLACES", (tmp_path / "fonts",))
-    built = build(Order(folder, out, fast=True))
+    built = build(BuildOrder(folder, out, fast=True))
     assert [str(problem) for problem in built.problems] == [
         "error: the font file fonts/Vazirmatn-Medium.ttf has not the SHA-256 that SHA256SUMS "
         "states; "
@@ -296,7 +301,7 @@ def test_a_wrong_font_stops_the_build_by_name(
 
 def test_warnings_do_not_stop_the_build(tmp_path: Path, out: Path) -> None:
     more = '[[link]]\nlabel = "نسخه"\nurl = "https://example.org/{id}"\n'
-    built = build(Order(write_edition(tmp_path / "a", more=more), out, fast=True))
+    built = build(BuildOrder(write_edition(tmp_path / "a", more=more), out, fast=True))
     assert [(problem.severity, problem.code) for problem in built.problems] == [
         (Severity.WARNING, "unconfirmed-link")
     ]
@@ -326,7 +331,7 @@ def test_a_number_in_a_part_of_a_paragraph_is_no_fault(
     """Its place on the line follows from the whole paragraph: from the Persian letters before the
     link or the page break.
     """
-    built = build(Order(write_edition(tmp_path / "a", f"{TITLE}\n\n{text}\n"), out))
+    built = build(BuildOrder(write_edition(tmp_path / "a", f"{TITLE}\n\n{text}\n"), out))
     notes = {
         check.name: check.note
         for proof in built.proofs
@@ -339,7 +344,7 @@ def test_a_number_in_a_part_of_a_paragraph_is_no_fault(
 def test_what_the_edition_says_itself_is_no_trace(tmp_path: Path, out: Path) -> None:
     """A user may have the name of the publisher."""
     folder = write_edition(tmp_path / "a", issuing_body='"Nima Press"')
-    built = build(Order(folder, out, private=("Nima",)))
+    built = build(BuildOrder(folder, out, private=("Nima",)))
     assert not failures(built.proofs)
 
 
@@ -347,7 +352,7 @@ def test_the_same_bytes_whatever_the_clock_the_zone_and_the_place(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Case 68."""
-    build(Order(folder, tmp_path / "one"))
+    build(BuildOrder(folder, tmp_path / "one"))
     moved = tmp_path / "elsewhere" / "نان"
     shutil.copytree(folder, moved)
     monkeypatch.setenv("TZ", "America/New_York")
@@ -355,7 +360,7 @@ def test_the_same_bytes_whatever_the_clock_the_zone_and_the_place(
     monkeypatch.chdir(moved.parent)
     real = time.time
     monkeypatch.setattr(time, "time", lambda: real() + 86_400 * 400)
-    build(Order(Path("نان"), Path("two")))
+    build(BuildOrder(Path("نان"), Path("two")))
     monkeypatch.undo()
     time.tzset()
     assert digests(tmp_path / "one") == digests(moved.parent / "two")

@@ -44,15 +44,10 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture(scope="module")
-def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def built(pressed: Path) -> Path:
     """A build of all that the press makes of the statement."""
-    out = tmp_path_factory.mktemp("pressed")
-    done = run(
-        repository, "build", "source/statement", "--only", "booklet,press,riso", "--out", str(out)
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out / "statement"
+    return pressed
 
 
 def test_a_build_leaves_the_sheets_and_the_pages_they_are_made_from(built: Path) -> None:
@@ -188,11 +183,7 @@ def test_a_signature_that_no_sheet_makes_is_wrong_usage(tmp_path: Path) -> None:
         ),
         (
             "[booklet]\ncaliper_mm = 2\n",
-            (
-                "`booklet.caliper_mm` is 2; write the thickness of the paper from 0 to 1 mm, such "
-                "as "
-                "0.1."
-            ),
+            ("`booklet.caliper_mm` is 2; write from 0 to 1, such as 0.1."),
         ),
         (
             '[booklet]\nflip = "log"\n',

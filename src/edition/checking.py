@@ -2,32 +2,60 @@
 emendations.toml.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Problems, stops
-from edition.dump.proposals import emendation_tables, proposal_lines
+from edition.core.diagnostics import Place, Problems, places_in, stops
+from edition.dump.toml import escaped, quoted
 from edition.language import accept, edit, propose
-from edition.model.description import Profile
+from edition.model.description import EmendationEntry, Profile
+from edition.model.reading import Proposal
+from edition.model.source import SourceText
 from edition.model.source_folder import Source
 from edition.read import read
 from edition.source_files import append
 
+_SEEN = "\u200c"
+"""What is no letter and yet written as it is: an editor reads words by it."""
 
-class Checked(Struct, frozen=True):
-    """A line for each proposal; how many of them a build applies; how many entries were written;
-    every problem.
+
+class Proposed(Struct, frozen=True):
+    """A change that a rule would make, with the words that it stands in, before and after it; what
+    is not seen is escaped. `state`: the profile applies it, or only suggests it.
     """
 
-    lines: tuple[str, ...] = ()
-    applied: int = 0
+    place: Place
+    rule: str
+    before: str
+    after: str
+    state: Literal["suggest", "apply"]
+
+    def __str__(self) -> str:
+        """As a linter says it, behind a suggestion that it is one."""
+        mark = " (suggested)" if self.state == "suggest" else ""
+        return f"{self.place} {self.rule} {self.before} -> {self.after}{mark}"
+
+
+class Checked(Struct, frozen=True):
+    """What the rules propose; how many entries were written; every problem, of which an error says
+    that nothing was checked.
+    """
+
+    proposals: tuple[Proposed, ...] = ()
     written: int = 0
     problems: Problems = ()
 
+    @property
+    def applied(self) -> int:
+        """How many of the proposals a build applies."""
+        return sum(proposed.state == "apply" for proposed in self.proposals)
 
-def check(folder: Path, profile: Profile | None, *, fix: bool) -> Checked:
+
+def check(folder: Path, profile: Profile | None = None, *, fix: bool = False) -> Checked:
     """What the edition's own profile proposes, or another one. With `fix` its suggestions become
     the editor's emendations.
 
@@ -43,15 +71,56 @@ def check(folder: Path, profile: Profile | None, *, fix: bool) -> Checked:
     if stops(problems):
         return Checked(problems=problems)
     proposals, _ = propose(source)
-    lines = tuple(proposal_lines(proposals, source.text))
-    applied = sum(proposal.state == "apply" for proposal in proposals)
-    written, in_writing = _write(folder, source) if fix else (0, ())
-    return Checked(lines, applied, written, problems + in_writing)
+    written, in_writing = _write(folder, source, proposals) if fix else (0, ())
+    return Checked(tuple(proposed(proposals, source.text)), written, problems + in_writing)
 
 
-def _write(folder: Path, source: Source) -> tuple[int, Problems]:
+def proposed(proposals: Sequence[Proposal], source: SourceText) -> Iterator[Proposed]:
+    """The proposals as they are told, in their order."""
+    text = source.text
+    place_of = places_in(source.file, text)
+    for proposal in proposals:
+        emendation = proposal.emendation
+        start, end = emendation.span.start, emendation.span.end
+        first, last = _words(text, start, end)
+        after = text[first:start] + emendation.after + text[end:last]
+        words = _visible(text[first:last]), _visible(after)
+        yield Proposed(place_of(start), emendation.rule, *words, proposal.state)
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the beginning of the word before to the end of the word behind."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _visible(words: str) -> str:
+    return "".join(c if c.isprintable() or c == _SEEN else escaped(c) for c in words)
+
+
+def _write(folder: Path, source: Source, proposals: Sequence[Proposal]) -> tuple[int, Problems]:
     """Append the accepted changes to emendations.toml; returns their number."""
-    entries = accept(source, propose(source)[0])
+    entries = accept(source, proposals)
     if not entries:
         return 0, ()
     return len(entries), append(folder / "emendations.toml", emendation_tables(entries))
+
+
+def emendation_tables(entries: Sequence[EmendationEntry]) -> str:
+    """`[[emendation]]` tables, each behind an empty line."""
+    return "".join(map(_table, entries))
+
+
+def _table(entry: EmendationEntry) -> str:
+    lines = [
+        "",
+        "[[emendation]]",
+        f"line = {entry.line}",
+        f"before = {quoted(entry.before)}",
+        f"after = {quoted(entry.after)}",
+    ]
+    lines += [f"occurrence = {entry.occurrence}"] if entry.occurrence else []
+    return "\n".join((*lines, f"reason = {quoted(entry.reason)}", ""))

@@ -1,35 +1,33 @@
-"""The command line: what is asked, what is printed, with which exit code. No work is done here.
+"""The command line: what is asked, and with which exit code that ends. No work is done here.
 
 Exit codes: 0 done, 1 refused (bad input), 2 wrong usage, 3 a proof failed, 4 a fault of edition
-itself. Results go to standard output, problems to standard error.
+itself. Results go to standard output, problems to standard error; with `--json` all of it is one
+object on standard output.
 """
 
 import gc
 import os
 import sys
+from collections.abc import Callable
+from functools import update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from edition import __version__
-from edition.core.visible import cut, visible
-from edition.process import Commands, ended
-from edition.typed_paths import TypedPath, working_folder
+from edition.core.quoting import cut
+from edition.process import Commands, TypedPath, ended, working_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from edition.archive import Archived
-    from edition.core.diagnostics import Problems
+    from edition.answers import Answer
     from edition.core.languages import Calendar
     from edition.inspecting import Stage
     from edition.model.description import Flip, Profile
     from edition.model.imposition import Binding
-    from edition.model.proof import Check, Proof
 
-REFUSED, FAILED = 1, 3
 _LEAST_SECRET = 3
+"""Characters of the longest name of a user or a machine that is no secret: it is in many words."""
 _DIGITS = 12
 """Of SOURCE_DATE_EPOCH: as many as the last second of the year 9999 has."""
 
@@ -53,13 +51,48 @@ def program() -> None:
     os._exit(ended(main))
 
 
+def _command(
+    takes: type | None = None,
+) -> "Callable[[Callable[..., Answer]], Callable[..., Answer]]":
+    """A command of `main` by the name of the function, which is given what was typed, as a value of
+    the type that it `takes` where that is much; what it answers is told, and gives the exit code.
+    """
+
+    def of(work: "Callable[..., Answer]") -> "Callable[..., Answer]":
+        def run(as_json: bool, **typed: object) -> None:
+            answer = work(takes(**typed)) if takes else work(**typed)
+            from edition.answers import tell
+
+            tell(answer, work.__name__, as_json=as_json)
+            if answer.code:
+                sys.exit(answer.code)
+
+        command = main.command(work.__name__)(update_wrapper(run, work))
+        said = "Say all of it as one JSON object on standard output."
+        command.params.append(click.Option(["--json", "as_json"], is_flag=True, help=said))
+        return work
+
+    return of
+
+
 _path = TypedPath(readable=False)
 _break_lock = click.option(
     "--break-lock", is_flag=True, help="Another machine held the output folder, and is gone."
 )
 
 
-@main.command()
+class _Build(NamedTuple):
+    """What is typed behind `edition build`."""
+
+    folder: Path
+    out: Path
+    only: str
+    fast: bool
+    overlay: str
+    break_lock: bool
+
+
+@_command(_Build)
 @click.argument("folder", type=_path)
 @click.option(
     "--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put."
@@ -73,27 +106,29 @@ _break_lock = click.option(
     help="Also a working proof with the grid, boxes, lines.",
 )
 @_break_lock
-def build(folder: Path, out: Path, only: str, fast: bool, overlay: str, break_lock: bool) -> None:
+def build(typed: _Build) -> "Answer":
     """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""
     # a build makes many small values, keeps them all, and ends: collecting is a tenth of its time
     gc.disable()
-    from edition.pipeline import Order, failures
-    from edition.pipeline import build as build_edition
+    from edition import BuildOrder
+    from edition import build as build_edition
+    from edition.answers import of_build
+    from edition.model.output_kinds import GROUPS
 
-    wanted = _named(only, "output", _OUTPUTS)
-    layers = _named(overlay, "layer", _LAYERS)
-    built = build_edition(
-        Order(folder, out, wanted, fast, _epoch(), () if fast else _private(), layers, break_lock)
+    order = BuildOrder(
+        typed.folder,
+        typed.out,
+        only=_named(typed.only, "output", GROUPS),
+        fast=typed.fast,
+        epoch=_epoch(),
+        private=() if typed.fast else _private(),
+        overlay=_named(typed.overlay, "layer", _LAYERS),
+        break_lock=typed.break_lock,
     )
-    _report(built.problems)
-    if not built.files:
-        sys.exit(REFUSED)
-    _list(built.files)
-    _summarise(built.proofs, built.pages, fast)
-    sys.exit(FAILED if failures(built.proofs) else 0)
+    return of_build(build_edition(order), fast=typed.fast)
 
 
-@main.command()
+@_command()
 @click.argument("folder", type=_path)
 @click.option(
     "--from", "text", type=_path, metavar="FILE", help="The text: plain, or Markdown (.md)."
@@ -111,18 +146,29 @@ def build(folder: Path, out: Path, only: str, fast: bool, overlay: str, break_lo
     default="",
     help="Encoding of FILE, if it is neither UTF-8 nor UTF-16.",
 )
-def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
+def new(folder: Path, text: Path | None, language: str, encoding: str) -> "Answer":
     """Make FOLDER with the text of FILE and a description that builds as it is."""
+    from edition.answers import of_new
     from edition.founding import found
 
-    founded = found(folder, text, language, encoding)
-    _report(founded.problems)
-    if not founded.files:
-        sys.exit(REFUSED)
-    _list(founded.files)
+    return of_new(found(folder, text, language, encoding))
 
 
-@main.command()
+@_command()
+@click.argument(
+    "file", type=click.Choice(["edition.toml", "emendations.toml"]), default="edition.toml"
+)
+def schema(file: str) -> "Answer":
+    """Print the JSON Schema of FILE: edition.toml or emendations.toml. Editors check it by that."""
+    from edition.answers import of_schema
+    from edition.dump.schema import schema_json
+    from edition.model.description import Description, Emendations
+
+    table = Description if file == "edition.toml" else Emendations
+    return of_schema(schema_json(table, file))
+
+
+@_command()
 @click.argument("folder", type=_path)
 @click.option(
     "--profile",
@@ -134,74 +180,53 @@ def new(folder: Path, text: Path | None, language: str, encoding: str) -> None:
     is_flag=True,
     help="Write the suggested changes into emendations.toml; the text is not touched.",
 )
-def check(folder: Path, profile: "Profile | None", fix: bool) -> None:
+def check(folder: Path, profile: "Profile | None", fix: bool) -> "Answer":
     """Say what the rules of orthography would change in the text of FOLDER, each with its place."""
-    from edition.checking import check as check_text
+    from edition import check as check_text
+    from edition.answers import of_check
 
-    checked = check_text(folder, profile, fix=fix)
-    for line in checked.lines:
-        click.echo(line)
-    _report(checked.problems)
-    if any(problem.severity.value == "error" for problem in checked.problems):
-        sys.exit(REFUSED)
-    suggested = len(checked.lines) - checked.applied
-    written = f", {checked.written} entries written to emendations.toml" if fix else ""
-    click.echo(
-        f"{checked.applied} changes applied by the profile, {suggested} suggested{written}",
-        err=True,
-    )
+    return of_check(check_text(folder, profile, fix=fix), fix=fix)
 
 
-@main.command()
+@_command()
 @click.argument("folder", type=_path)
 @click.option("--stage", type=click.Choice(["lines", "pages"]), required=True, help="What is told.")
-def inspect(folder: Path, stage: "Stage") -> None:
+def inspect(folder: Path, stage: "Stage") -> "Answer":
     """Say why each line of the pamphlet of FOLDER broke where it did, or each of its pages
     ended.
     """
+    from edition.answers import of_inspect
     from edition.inspecting import inspect as inspect_edition
 
-    inspected = inspect_edition(folder, stage, _epoch())
-    _report(inspected.problems)
-    if inspected.lines is None:
-        sys.exit(REFUSED)
-    for line in inspected.lines:
-        click.echo(line)
+    return of_inspect(inspect_edition(folder, stage, _epoch()))
 
 
-@main.command()
+@_command()
 @click.argument("folder", type=_path)
 @_break_lock
-def clean(folder: Path, break_lock: bool) -> None:
+def clean(folder: Path, break_lock: bool) -> "Answer":
     """Take away what was made in FOLDER (build, or build/NAME), and nothing else."""
+    from edition.answers import of_clean
     from edition.delivery import clean as take_away
 
-    gone, problems = take_away(folder, breaking=break_lock)
-    _report(problems)
-    if gone is None:
-        sys.exit(REFUSED)
-    click.echo(f"{len(gone)} files taken away")
+    return of_clean(*take_away(folder, breaking=break_lock))
 
 
-@main.command()
+@_command()
 @click.argument("text")
 @click.option(
     "--calendar",
     type=click.Choice(["jalali", "gregorian", "hijri"]),
     help="That of a date in numbers alone.",
 )
-def date(text: str, calendar: "Calendar | None") -> None:
+def date(text: str, calendar: "Calendar | None") -> "Answer":
     """Say what the date TEXT is in every calendar, its weekday, its days, and its machine form
     (EDTF).
     """
+    from edition.answers import of_date
     from edition.language.explaining import explain
 
-    explained, problems = explain(text, calendar)
-    _report(problems)
-    if explained is None:
-        sys.exit(REFUSED)
-    for label, value in explained.facts:
-        click.echo(f"{label}: {value}")
+    return of_date(*explain(text, calendar))
 
 
 _tool = TypedPath(exists=True, readable=False)
@@ -213,7 +238,7 @@ _schemas = click.option(
 )
 
 
-@main.command()
+@_command()
 @click.argument("folder", type=_path)
 @click.option(
     "--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put."
@@ -223,17 +248,18 @@ _schemas = click.option(
 @_break_lock
 def deposit(
     folder: Path, out: Path, verapdf: Path | None, schemas: Path | None, break_lock: bool
-) -> None:
+) -> "Answer":
     """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
+    from edition import BuildOrder
+    from edition.answers import of_archive
     from edition.archive import Tools
     from edition.archive import deposit as make_deposit
-    from edition.pipeline import Order
 
-    order = Order(folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock)
-    _conclude(make_deposit(order, Tools(verapdf, schemas)))
+    order = BuildOrder(folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock)
+    return of_archive(make_deposit(order, Tools(verapdf, schemas)))
 
 
-@main.command()
+@_command()
 @click.argument("paths", type=_path, nargs=-1, required=True)
 @click.option(
     "--report", type=_path, metavar="FOLDER", help="Put report.json and report.html there."
@@ -247,34 +273,52 @@ def verify(
     verapdf: Path | None,
     schemas: Path | None,
     break_lock: bool,
-) -> None:
+) -> "Answer":
     """Verify bags (folders or ZIP files), and PDFs that have their text beside them; nothing is
     changed.
     """
+    from msgspec.structs import replace
+
+    from edition.answers import REFUSED, of_archive
     from edition.archive import Tools, write_report
     from edition.archive import verify as verify_paths
 
     archived = verify_paths(paths, Tools(verapdf, schemas), breaking=break_lock)
     refused = write_report(archived.proofs, report) if report and archived.proofs else ()
-    _report(refused)
-    _conclude(archived)
-    sys.exit(REFUSED if refused else 0)
+    answer = of_archive(replace(archived, problems=(*refused, *archived.problems)))
+    return replace(answer, code=answer.code or REFUSED) if refused else answer
 
 
-@main.command()
+@_command()
 @click.argument("bag", type=_path)
 @click.option(
     "--out", type=_path, default=Path("rebuilt"), show_default=True, help="Where ID/ is put."
 )
 @_break_lock
-def rebuild(bag: Path, out: Path, break_lock: bool) -> None:
+def rebuild(bag: Path, out: Path, break_lock: bool) -> "Answer":
     """Make the deposit in BAG again from its own sources, and compare every file."""
+    from edition.answers import of_archive
     from edition.archive import rebuild as make_again
 
-    _conclude(make_again(bag, out, breaking=break_lock))
+    return of_archive(make_again(bag, out, breaking=break_lock))
 
 
-@main.command()
+class _Impose(NamedTuple):
+    """What is typed behind `edition impose`."""
+
+    file: Path
+    out: Path
+    plan: bool
+    paper: str
+    binding: "Binding | None"
+    flip: "Flip"
+    signature: int
+    caliper: float
+    cover: bool
+    break_lock: bool
+
+
+@_command(_Impose)
 @click.argument("file", type=_path)
 @click.option(
     "--out", type=_path, default=Path("."), show_default=True, help="Where the sheets go."
@@ -315,58 +359,29 @@ def rebuild(bag: Path, out: Path, break_lock: bool) -> None:
 )
 @click.option("--cover", is_flag=True, help="The last page is the back cover: blanks go before it.")
 @_break_lock
-def impose(
-    file: Path,
-    out: Path,
-    plan: bool,
-    paper: str,
-    binding: "Binding | None",
-    flip: "Flip",
-    signature: int,
-    caliper: float,
-    cover: bool,
-    break_lock: bool,
-) -> None:
+def impose(typed: _Impose) -> "Answer":
     """Impose the pages of FILE, any PDF, on sheets that fold into a booklet."""
+    from edition.answers import of_impose
     from edition.model.description import Booklet
     from edition.pressing import FileOrder, impose_file
 
-    if caliper != caliper:
+    if typed.caliper != typed.caliper:
         raise click.UsageError("A caliper is a number, such as 0.1.")
-    if signature % 4:
-        raise click.UsageError(f"A signature has a multiple of 4 pages, not {signature}.")
-    booklet = Booklet(caliper_mm=caliper, flip=flip, signature=signature)
-    imposed = impose_file(
-        FileOrder(file, out, plan, booklet, binding, paper, cover, break_lock=break_lock)
+    if typed.signature % 4:
+        raise click.UsageError(f"A signature has a multiple of 4 pages, not {typed.signature}.")
+    order = FileOrder(
+        typed.file,
+        typed.out,
+        plan=typed.plan,
+        booklet=Booklet(caliper_mm=typed.caliper, flip=typed.flip, signature=typed.signature),
+        binding=typed.binding,
+        paper=typed.paper,
+        cover=typed.cover,
+        break_lock=typed.break_lock,
     )
-    _report(imposed.problems)
-    if not imposed.files:
-        sys.exit(REFUSED)
-    if plan:
-        click.echo(imposed.table, nl=False)
-    _list(imposed.files)
-    if imposed.proofs:
-        click.echo(_counted(imposed.proofs))
-    sys.exit(FAILED if imposed.failed else 0)
+    return of_impose(impose_file(order), plan=typed.plan)
 
 
-def _conclude(archived: "Archived") -> None:
-    """Say what came of work for the archive; leaves with an exit code where it is not 0."""
-    from edition.pipeline import failures
-
-    _report(archived.problems)
-    _list(archived.files)
-    if archived.proofs:
-        click.echo(_counted(archived.proofs))
-    for note in archived.notes:
-        click.echo(note)
-    if failures(archived.proofs):
-        sys.exit(FAILED)
-    if not archived.files:
-        sys.exit(REFUSED)
-
-
-_OUTPUTS = ("pamphlet", "screen", "posters", "handouts", "booklet", "press", "riso")
 _LAYERS = ("grid", "boxes", "lines")
 
 
@@ -379,54 +394,6 @@ def _named(listed: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
                 f"There is no {what} «{cut(name)}»; there are: {', '.join(known)}."
             )
     return names
-
-
-def _report(problems: "Problems") -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
-
-
-def _list(files: "Iterable[Path]") -> None:
-    for file in files:
-        click.echo(visible(file.as_posix()))
-
-
-def _summarise(proofs: "tuple[Proof, ...]", pages: int, fast: bool) -> None:
-    """One line for the whole build, behind the failed checks."""
-    click.echo(f"{pages} pages; proofs left out" if fast else f"{pages} pages; {_counted(proofs)}")
-
-
-def _counted(proofs: "tuple[Proof, ...]") -> str:
-    """How many checks came out how; the failed ones are said in words, a line for each fault."""
-    from edition.model.proof import Outcome
-
-    for proof in proofs:
-        for check in proof.checks:
-            if check.outcome is Outcome.FAILED:
-                for line in _failure(proof.file, check):
-                    click.echo(visible(line), err=True)
-    checks = [check for proof in proofs for check in proof.checks]
-    judged = (outcome for outcome in Outcome if outcome is not Outcome.MEASURED)
-    return "proofs: " + ", ".join(
-        f"{sum(c.outcome is outcome for c in checks)} {outcome.value}" for outcome in judged
-    )
-
-
-def _failure(file: str, check: "Check") -> "Iterator[str]":
-    """The place in the text, what was looked at, what was expected there and what was seen, and the
-    act.
-    """
-    said = f"proof failed: {file}: {check.name} ({check.reader})"
-    if not check.faults:
-        yield f"{said} {check.note}".rstrip()
-    for fault in check.faults:
-        where = f"{fault.place}: " if fault.place else ""
-        seen = (
-            f": expected «{fault.expected}», seen «{fault.seen}»"
-            if fault.expected or fault.seen
-            else ""
-        )
-        yield f"{where}{said}: {fault.fact}{seen}" + (f"; {fault.act}." if fault.act else "")
 
 
 def _epoch() -> int | None:

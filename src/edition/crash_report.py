@@ -29,7 +29,7 @@ end has a thousand.
 """
 
 
-class Fault(NamedTuple):
+class Raised(NamedTuple):
     """An exception and the stack it came through, outermost call first, as strings alone: what the
     calls held is let go.
     """
@@ -38,7 +38,7 @@ class Fault(NamedTuple):
     stack: tuple[str, ...]
 
 
-def faults_of(exception: BaseException) -> tuple[Fault, ...]:
+def faults_of(exception: BaseException) -> tuple[Raised, ...]:
     """The exception that came out, behind it what it came of. Their frames are cleared: that gives
     memory back.
     """
@@ -50,7 +50,7 @@ def faults_of(exception: BaseException) -> tuple[Fault, ...]:
             None if following.__suppress_context__ else following.__context__
         )
     faults = tuple(
-        Fault(
+        Raised(
             f"{type(each).__module__}.{type(each).__qualname__}", tuple(_calls(each.__traceback__))
         )
         for each in chain
@@ -76,7 +76,7 @@ def _calls(at: TracebackType | None) -> Iterator[str]:
         at = at.tb_next
 
 
-def report_of(faults: Sequence[Fault], asked: Sequence[str]) -> str:
+def report_of(faults: Sequence[Raised], asked: Sequence[str]) -> str:
     """The report; `asked` are the names of the command and of its options, without values."""
     return (
         "\n".join(
@@ -89,7 +89,7 @@ def report_of(faults: Sequence[Fault], asked: Sequence[str]) -> str:
 def _surroundings(asked: Sequence[str]) -> Iterator[str]:
     import platform
 
-    from edition.core.libraries import libraries
+    from edition.core.running_program import libraries
 
     yield f"edition {__version__}, command: {' '.join(asked) or 'none'}"
     yield (
@@ -102,7 +102,7 @@ def _surroundings(asked: Sequence[str]) -> Iterator[str]:
     )
 
 
-def _told(fault: Fault) -> Iterable[str]:
+def _told(fault: Raised) -> Iterable[str]:
     calls = fault.stack
     if len(calls) > _OUTERMOST + _INNERMOST:
         left_out = len(calls) - _OUTERMOST - _INNERMOST

@@ -1,33 +1,59 @@
 """`edition new`: a folder for a text, with a description that builds as it is and says what is not
 known yet.
+
+Letters of the Arabic script become ASCII ones in its id: no transliteration that could be read
+back.
 """
 
 import hashlib
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from edition.core.ascii_letters import identifier
 from edition.core.bounds import TEXT_FILE
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.unprintable import blanked, is_invisible
-from edition.dump.first_description import first_description
-from edition.model.document import Title
+from edition.dump.first_description import first_description, first_emendations
+from edition.model.description import Description, Poster
+from edition.model.document import Item, Slogan, Title
 from edition.model.source import SourceText
-from edition.read.crowding import crowded_text
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
-from edition.read.lines import lines_of
-from edition.read.verse import has_verse
+from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.source_lines import lines_of
+from edition.read.plain.stanzas import has_verse
+from edition.read.text_faults import crowded_text
 from edition.source_files import lay
 
-_LONGEST_ID = 60
-_SHORTEST_ID = 3
+_LONGEST_ID, _SHORTEST_ID = 60, 3
+"""Characters of an id that is made of a title; the Internet Archive takes 80, and no fewer."""
 _LONGEST_TITLE = 50
+"""Characters of the first words that stand for a title, where the first line is none."""
 _MARKDOWN = (".md", ".markdown")
 _EMPTY = "[{title}]\n"
+"""The text of an edition that has none yet."""
+RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
+"""Copyright not evaluated."""
+
+_LETTERS = {
+    "ا": "a", "آ": "a", "أ": "a", "إ": "e", "ٱ": "a", "ب": "b", "پ": "p", "ت": "t", "ٹ": "t",
+    "ث": "s", "ج": "j", "چ": "ch",
+    "ح": "h", "خ": "kh", "د": "d", "ڈ": "d", "ذ": "z", "ر": "r", "ڑ": "r", "ڕ": "r", "ز": "z",
+    "ژ": "zh", "س": "s", "ش": "sh",
+    "ص": "s", "ض": "z", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ڤ": "v", "ق": "q",
+    "ک": "k", "ك": "k", "گ": "g",
+    "ڭ": "ng", "ل": "l", "ڵ": "l", "م": "m", "ن": "n", "ں": "n", "و": "v", "ؤ": "v", "ۆ": "o",
+    "ۇ": "u", "ۈ": "u", "ۋ": "v",
+    "ه": "h", "ھ": "h", "ہ": "h", "ۀ": "h", "ة": "h", "ە": "e", "ی": "i", "ي": "i", "ى": "i",
+    "ئ": "y", "ێ": "e", "ې": "e",
+    "ے": "e", "ۓ": "e", "\u200c": "-",
+}  # fmt: skip
 
 
 class Founded(Struct, frozen=True):
@@ -38,8 +64,8 @@ class Founded(Struct, frozen=True):
 
 
 def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
-    """A folder with the bytes of `text` as text.txt (Markdown: text.md), and edition.toml; a folder
-    that has one is left.
+    """A folder with the bytes of `text` as text.txt (Markdown: text.md), with edition.toml and
+    emendations.toml, which explain their keys; a folder that has one of the three is left.
 
     Without a text, its title stands for one. The title is the first line, the id its letters in
     ASCII. `encoding` is "" for UTF-8 and UTF-16. Nothing is asked of the clock: the description has
@@ -57,30 +83,59 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
         return Founded(problems=(source,))
     if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
         return Founded(problems=problems)
-    printable = blanked(source.text)
-    title = title_of(printable, markdown=name == "text.md")
+    printable = replace(source, file=name, text=blanked(source.text))
+    title = title_of(printable.text, markdown=name == "text.md")
     if not title:
         act = "put the text there"
         return Founded(
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
+    known_of_it = _known(printable, tag, title, encoding)
+    posters = tuple(_posters(printable, known_of_it))
+    toml = first_description(name, known_of_it, {"poster": posters})
+    files = {
+        name: content,
+        "edition.toml": toml.encode(),
+        "emendations.toml": first_emendations(name, tag).encode(),
+    }
+    problems = lay(folder, files)
+    return Founded(() if stops(problems) else tuple(folder / each for each in files), problems)
+
+
+def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str, Any]:
+    """The keys of edition.toml whose value can be said of a text of which nobody has said more."""
     made = identifier(title, _LONGEST_ID)
-    made = (
-        made
-        if len(made) >= _SHORTEST_ID
-        else f"text-{hashlib.sha256(source.text.encode()).hexdigest()[:8]}"
-    )
-    toml = first_description(
-        made,
-        tag,
-        title,
-        known(tag),
-        name,
-        encoding,
-        verse=name == "text.txt" and has_verse(printable),
-    )
-    problems = lay(folder, {name: content, "edition.toml": toml.encode()})
-    return Founded(() if stops(problems) else (folder / "edition.toml", folder / name), problems)
+    if len(made) < _SHORTEST_ID:
+        made = f"text-{hashlib.sha256(source.text.encode()).hexdigest()[:8]}"
+    found: dict[str, Any] = {"id": made, "language": tag, "title": title, "rights": RIGHTS}
+    language = known(tag)
+    found["issuing_body"] = language.words.no_body if language else "[s.n.]"
+    if language:
+        found["rights_statement"] = language.words.not_evaluated
+    if encoding:
+        found["encoding"] = encoding
+    if source.file == "text.txt" and has_verse(source.text):
+        found["structure"] = {"verse": True}
+    return found
+
+
+def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Poster]:
+    """The posters that can be made of a text: its title, or what it begins with, and what it has
+    of slogans and items.
+    """
+    if source.file == "text.md":
+        from edition.read.markdown.walk import markdown_document
+
+        blocks = markdown_document(source)[0].blocks
+    else:
+        description = msgspec.convert(known_of_it, Description)
+        blocks = document_of(source, description, {})[0].blocks
+    yield from (Poster(shows=block.ref, tiles="A4") for block in blocks[:1])
+    if any(isinstance(block, Slogan) for block in blocks):
+        yield Poster(shows="each slogan")
+    if any(isinstance(block, Item) for block in blocks):
+        yield Poster(shows="items")
+        yield Poster(shows="each item")
 
 
 def title_of(text: str, *, markdown: bool) -> str:
@@ -91,7 +146,7 @@ def title_of(text: str, *, markdown: bool) -> str:
     of a note.
     """
     if markdown:
-        from edition.read.markdown import markdown_document
+        from edition.read.markdown.walk import markdown_document
 
         blocks = markdown_document(SourceText("", text, ""))[0].blocks
         first = next((block for block in blocks if not is_invisible(block.text)), None)
@@ -124,3 +179,28 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
             Place(text.as_posix()),
         )
     return content
+
+
+def identifier(text: str, most: int) -> str:
+    """Up to `most` letters, digits and hyphens, whole words where it can be; "" where nothing of
+    the text has an ASCII form.
+    """
+    letters = "".join(map(_ascii, unicodedata.normalize("NFKC", text)))
+    words = [word for word in letters.split("-") if word]
+    kept = words[:1]
+    for word in words[1:]:
+        if len("-".join((*kept, word))) > most:
+            break
+        kept.append(word)
+    return "-".join(kept)[:most]
+
+
+def _ascii(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    if character.isdecimal():
+        return str(unicodedata.digit(character))
+    if unicodedata.combining(character):
+        return ""
+    base = unicodedata.normalize("NFKD", character)[0].lower()
+    return base if base.isascii() and base.isalnum() else "-"

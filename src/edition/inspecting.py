@@ -1,23 +1,26 @@
 """`edition inspect`: what the typesetter did with a text, said line by line or page by page;
 nothing is written.
+
+What is told stays the same from build to build, for people who want to see why, and to compare.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.dump.set_pages import set_lines, set_pages
+from edition.core.diagnostics import Problems
+from edition.core.units import POINT
+from edition.edited import edited_of, not_listed
 from edition.inspect import look
-from edition.language import edit
-from edition.pipeline import faces_of
-from edition.read import read
+from edition.model.looked import Line
+from edition.model.makeup import MakeUp, TextPage
+from edition.model.output_kinds import PAMPHLET
+from edition.model.page import UNSCALED, PagedDocument
 from edition.typeset import typeset
 
 Stage = Literal["lines", "pages"]
-_SEEN = "pamphlet"
 
 
 class Inspected(Struct, frozen=True):
@@ -29,31 +32,105 @@ class Inspected(Struct, frozen=True):
 
 def inspect(folder: Path, stage: Stage, epoch: int | None) -> Inspected:
     """Set the pamphlet of an edition as a build would, and tell its lines or its pages."""
-    source, problems = read(folder)
-    if source is None:
+    edited, problems = edited_of(folder, epoch)
+    if edited is None:
         return Inspected(problems=problems)
-    reading, more = edit(source, epoch)
-    problems += more
-    if reading is None:
-        return Inspected(problems=problems)
-    source = replace(source, description=reading.description)
-    fonts, more = faces_of(source)
-    problems += more
-    if fonts is None:
-        return Inspected(problems=problems)
-    outputs, more = typeset(source, reading, fonts, (_SEEN,))
-    problems += more
+    if refused := not_listed(edited, (PAMPHLET.name,)):
+        return Inspected(problems=problems + refused)
+    outputs, in_setting = typeset(edited.source, edited.reading, edited.fonts, (PAMPHLET.name,))
+    problems += in_setting
     if outputs is None:
         return Inspected(problems=problems)
-    if not outputs:
-        return Inspected(problems=(*problems, _nothing(folder)))
-    paged = outputs[0]
+    [paged] = outputs
     if paged.makeup is None or stage == "pages":
         return Inspected(tuple(set_pages(paged)), problems)
-    return Inspected(tuple(set_lines(look(paged, fonts), paged.makeup)), problems)
+    return Inspected(tuple(set_lines(look(paged, edited.fonts), paged.makeup)), problems)
 
 
-def _nothing(folder: Path) -> Diagnostic:
-    fact = "the lines and pages that are told are those of the pamphlet, which this edition has not"
-    act = 'add [[output]] with kind = "pamphlet" to edition.toml'
-    return error("no-pages", fact, act, Place((folder / "edition.toml").as_posix()))
+def set_lines(lines: Sequence[Line], makeup: MakeUp) -> Iterator[str]:
+    """Of the pages of text, in reading order: a head for each paragraph and a line for each of its
+    lines, an empty one between.
+
+    `row` counts from the top of the grid, «-» off it; `scale` is by how much the line is widened,
+    `gaps` the mean gap as a share of the natural one, «-» where it has none, `joints` by how many
+    em its letters are drawn apart where they join, `kashida` the number of words with one; then the
+    words at both ends.
+    """
+    text = {page.number for page in makeup.pages}
+    paragraphs: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.page in text:
+            paragraphs.setdefault(line.paragraph, []).append(line)
+    for number, own in enumerate(paragraphs.values(), 1):
+        yield from ([""] if number > 1 else [])
+        yield f"paragraph {number}, {own[0].size / POINT:g} pt: {_counted(len(own), 'line')}"
+        for line in own:
+            scale = f"{(line.scale - UNSCALED) * 100 / UNSCALED:+.1f} %"
+            gaps = f"{line.gap * 100 / line.natural:.0f} %" if line.gaps else "-"
+            place = f"page {line.page} row {_row(line, makeup)}"
+            told = f"scale {scale}  joints {line.joint:+.3f}  gaps {gaps}"
+            yield f"  {place}  {told}  kashida {line.longer}  {line.kind}  {_ends(line.text)}"
+
+
+def set_pages(paged: PagedDocument) -> Iterator[str]:
+    """What the paginator did with the whole text, then a line for each page of it."""
+    makeup = paged.makeup
+    if makeup is None:
+        return
+    added = f"{_counted(len(makeup.blanks), 'blank page')} added" if makeup.blanks else "none added"
+    yield (
+        f"{paged.name}: {_counted(len(paged.pages), 'page')}, {len(makeup.pages)} of text, "
+        f"{added} to reach a multiple of four"
+    )
+    yield f"rows to a page: {makeup.depth}, {_than_usual(makeup.depth, makeup.usual)}"
+    yield (
+        f"the first page begins {_counted(makeup.sink, 'row')} lower, "
+        f"{_than_usual(makeup.sink, makeup.usual_sink)}"
+    )
+    rows = {page.number: page.rows for page in makeup.pages}
+    for page in makeup.pages:
+        yield _page(page, rows)
+    for number in makeup.blanks:
+        yield f"page {number}: blank"
+
+
+def _page(page: TextPage, rows: dict[int, int]) -> str:
+    slabs = _counted(page.slabs, "slab")
+    facing = (
+        f"faces page {page.facing} with {_counted(rows[page.facing], 'row')}"
+        if page.facing
+        else "faces no page of text"
+    )
+    used = f"{slabs}, {page.rows} of {page.available} rows, {page.available - page.rows} empty"
+    given = (
+        (
+            f"; set {_counted(abs(page.given), 'row')} "
+            f"{'deeper' if page.given > 0 else 'less deep'} "
+            "for it"
+        )
+        if page.given
+        else ""
+    )
+    return f"page {page.number}: {used}{given}; ends: {page.end}; {facing}"
+
+
+def _than_usual(rows: int, usual: int) -> str:
+    return (
+        f"{_counted(abs(rows - usual), 'row')} {'more' if rows > usual else 'less'} than usual"
+        if rows != usual
+        else "as usual"
+    )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _row(line: Line, makeup: MakeUp) -> str:
+    row, off = divmod(line.y - makeup.head, makeup.leading)
+    return "-" if off else str(row + 1)
+
+
+def _ends(text: str) -> str:
+    words = text.split(" ")
+    return f"«{text}»" if len(words) < 3 else f"«{words[0]} … {words[-1]}»"

@@ -4,28 +4,29 @@ the press and its proofs.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition import delivery, faces
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.faces import Faces
+from edition.edited import Edited
 from edition.foreign import read_pdf, tried
-from edition.model.description import FROM_PAGES, Booklet
-from edition.model.imposition import Binding, Order, Printed, Tiled, Wanted
+from edition.model.description import Booklet
+from edition.model.imposition import DUMMY, Binding, Order, Printed, Tiled
+from edition.model.output_kinds import BOOKLET, FROM_PAGES, PAMPHLET, PRESS, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
-from edition.model.record import Record
-from edition.model.source_folder import Source
 from edition.press import fold_note, impose, tile
 from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles
 
-PAGES = "pamphlet"
-"""The output that goes to the press."""
 
-Pages = tuple[bytes, str]
-"""A PDF, and the text that should come back out of it."""
+class Written(NamedTuple):
+    """A PDF, and the text that should come back out of it."""
+
+    pdf: bytes
+    expected: str
 
 
 class Imposed(Struct, frozen=True):
@@ -56,115 +57,108 @@ class FileOrder(Struct, frozen=True):
     break_lock: bool = False
 
 
-def wanted_of(
-    only: Collection[str], source: Source, record: Record
-) -> tuple[frozenset[Wanted] | None, Problems]:
+def wanted_of(edited: Edited, only: Collection[str]) -> tuple[frozenset[str] | None, Problems]:
     """What the press must make: what is asked for, else what edition.toml lists; a problem where it
     could not.
     """
-    kinds = only or {output.kind for output in source.description.output}
+    kinds = only or {output.kind for output in edited.source.description.output}
     wanted = frozenset(kind for kind in FROM_PAGES if kind in kinds)
-    if "press" in wanted and source.condition and not record.issued:
+    if PRESS.name in wanted and edited.source.condition and not edited.reading.record.issued:
         fact = "a file of PDF/X-4 says on which day it was made, and this edition has none"
         act = 'write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH'
-        return None, (error("no-day", fact, act, source.places.get("press.profile")),)
+        return None, (error("no-day", fact, act, edited.source.places.get("press.profile")),)
     return wanted, ()
 
 
 def with_pages(only: Sequence[str]) -> tuple[str, ...]:
     """The outputs to be set so that those that are asked for can be made."""
-    return (*only, PAGES) if set(only) & set(FROM_PAGES) and PAGES not in only else tuple(only)
+    lacking = set(only) & set(FROM_PAGES) and PAMPHLET.name not in only
+    return (*only, PAMPHLET.name) if lacking else tuple(only)
 
 
 def press(
+    edited: Edited,
     outputs: Sequence[PagedDocument],
-    written: Mapping[str, Pages],
-    wanted: frozenset[Wanted],
-    source: Source,
-    record: Record,
-    fonts: Faces,
+    written: Mapping[str, Written],
+    wanted: frozenset[str],
 ) -> tuple[Printed | None, Problems]:
     """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces, how
-    leaflets are folded.
+    leaflets are folded. `written` are the outputs by their names.
     """
-    printed, problems = _from_pages(written.get(PAGES, (b"", "")), wanted, source, record, fonts)
+    printed, problems = _from_pages(edited, written.get(PAMPHLET.path), wanted)
     if printed is None:
         return None, problems
     files, tiled = dict(printed.files), {}
     for output in outputs:
         path = PurePath(output.name)
         if output.folding:
-            files[f"{output.name}-note.txt"] = fold_note(output.folding, f"{path.name}.pdf")
+            note = fold_note(output.folding, f"{path.name}.pdf", edited.reading.record.language)
+            files[f"{output.name}-note.txt"] = note
         if output.tiles:
-            poster = written[output.name][0]
+            poster = written[output.name].pdf
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
-            files[file], tiled[file] = (
-                tile(poster, output.tiles, record, fonts),
-                Tiled(poster, output.tiles),
-            )
+            files[file] = tile(poster, output.tiles, edited.reading.record, edited.fonts)
+            tiled[file] = Tiled(poster, output.tiles)
     return replace(printed, files=files, tiled=tiled), problems
 
 
 def _from_pages(
-    pages: Pages, wanted: frozenset[Wanted], source: Source, record: Record, fonts: Faces
+    edited: Edited, pages: Written | None, wanted: frozenset[str]
 ) -> tuple[Printed | None, Problems]:
     """The pamphlet has a cover, so blanks go before its back."""
     if not wanted:
         return Printed({}, (), ""), ()
-    if not pages[0]:
+    if pages is None:
         fact = (
             f"{' and '.join(sorted(wanted))} are made from the pamphlet, which this edition has not"
         )
-        return None, (
-            error("no-pages", fact, 'add [[output]] with kind = "pamphlet" to edition.toml'),
-        )
-    press = source.description.press
+        act = f'add [[output]] with kind = "{PAMPHLET.name}" to edition.toml'
+        return None, (error("no-pages", fact, act),)
+    condition, description = edited.source.condition, edited.source.description
     order = Order(
-        name=f"{PAGES}.pdf",
-        pages=pages[0],
+        name=f"{PAMPHLET.path}.pdf",
+        pages=pages.pdf,
         wanted=wanted,
-        booklet=source.description.booklet,
+        booklet=description.booklet,
         cover=True,
-        record=record,
-        second_ink=press.second_ink,
-        condition=source.condition,
+        record=edited.reading.record,
+        second_ink=description.press.second_ink,
+        condition=condition,
     )
-    printed, problems = impose(order, fonts)
+    printed, problems = impose(order, edited.fonts)
     if printed and printed.variant:
-        text = {printed.variant.replace(".pdf", ".txt"): pages[1]}
-        files = {**printed.files, **text}
+        text = {printed.variant.replace(".pdf", ".txt"): pages.expected}
+        limit = description.press.ink_limit_percent
         printed = replace(
-            printed, files=files, condition=source.condition, ink_limit=press.ink_limit_percent
+            printed, files={**printed.files, **text}, condition=condition, ink_limit=limit
         )
     return printed, problems
 
 
-def proofs_of(bench: Path, printed: Printed, pages: Pages, claims: Claims) -> Iterator[Proof]:
+def proofs_of(bench: Path, printed: Printed, pages: Written, claims: Claims) -> Iterator[Proof]:
     """The proof of every PDF of the press, those for the print shop with what was looked for before
     plates are made.
 
-    `claims` are those of the edition, whatever the output.
+    `pages` are those that the sheets show, `claims` those of the edition, whatever the output.
     """
     if printed.variant:
-        proof = verify(bench / printed.variant, replace(claims, expected=pages[1]))
-        shop = preflight(bench / printed.variant, printed.condition, printed.ink_limit)
+        variant = bench / printed.variant
+        proof = verify(variant, replace(claims, expected=pages.expected))
+        shop = preflight(variant, printed.condition, printed.ink_limit, pages.pdf)
         yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
     for sheets in printed.sheets:
         condition = printed.condition if sheets.imposition.bleed and not sheets.plates else None
         # A reader shows the black of CMYK as a lighter one, so sheets are compared with pages in
         # the same.
-        shown = (bench / printed.variant).read_bytes() if condition else pages[0]
+        shown = (bench / printed.variant).read_bytes() if condition else pages.pdf
         for proof in verify_sheets(bench, sheets, shown, claims.private):
-            shop = (
-                preflight(bench / proof.file, condition, printed.ink_limit)
-                if sheets.imposition.bleed
-                else ()
-            )
-            yield replace(proof, checks=(*proof.checks, *shop))
+            if "shop" in held_to(proof.file):
+                shop = preflight(bench / proof.file, condition, printed.ink_limit)
+                proof = replace(proof, checks=(*proof.checks, *shop))
+            yield proof
     for file, each in printed.tiled.items():
-        yield replace(
-            verify_tiles(bench / file, each.poster, each.tiles, claims.private), file=file
-        )
+        proof = verify_tiles(bench / file, each.poster, each.tiles, claims.private)
+        yield replace(proof, file=file)
 
 
 def impose_file(asked: FileOrder) -> Imposed:
@@ -175,11 +169,10 @@ def impose_file(asked: FileOrder) -> Imposed:
     fonts, problems = faces.load()
     if fonts is None:
         return Imposed(problems=problems)
-    wanted: Wanted = "dummy" if asked.plan else "booklet"
     order = Order(
         asked.pdf.name,
         pages,
-        frozenset((wanted,)),
+        frozenset((DUMMY if asked.plan else BOOKLET.name,)),
         asked.booklet,
         asked.binding,
         asked.paper,
@@ -207,7 +200,9 @@ def _delivered(
         bench = held.bench()
         for name, content in printed.files.items():
             delivery.put(bench, name, content)
-        proofs = tuple(proofs_of(bench, printed, (pages, ""), Claims("", private=asked.private)))
+        proofs = tuple(
+            proofs_of(bench, printed, Written(pages, ""), Claims("", private=asked.private))
+        )
         failed = tuple(
             proof.file
             for proof in proofs

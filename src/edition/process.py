@@ -1,4 +1,5 @@
-"""The process around a command: its standard streams, and how it ends.
+"""The process around a command: its standard streams, the folder that it starts from, and how it
+ends.
 
 What cannot be said (a full disk, a reader that has gone, a stream that was closed) stops no work:
 it is told at the end.
@@ -10,17 +11,20 @@ import sys
 import warnings
 from collections.abc import Sequence
 from io import BufferedWriter, RawIOBase, TextIOWrapper
+from pathlib import Path
 from select import select
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 import click
 
 from edition import crash_report
-from edition.core import stopping
-from edition.core.visible import cut, visible
+from edition.core import running_program
+from edition.core.quoting import cut, visible
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
+
+    from edition.core.diagnostics import Diagnostic
 
 UNSAID, REFUSED, OWN_FAULT = 1, 1, 4
 """Exit codes: of a command that would have ended with 0, had it not been for its streams; refused;
@@ -31,6 +35,7 @@ _PUT_BY: list[bytes] = []
 costs addresses alone.
 """
 _RESERVE = 8 << 20
+"""Bytes: enough for the report and for what is imported to write it."""
 _OF_THE_SYSTEM = frozenset(
     getattr(errno, name, 0)
     for name in (
@@ -52,6 +57,7 @@ _OF_THE_SYSTEM = frozenset(
 thing: that is looked at before.
 """
 _LONGEST = 300
+"""Characters of what is said of wrong usage, which may quote all that was typed."""
 _HELPLESS = (
     "error: this is a fault of edition itself, and there was no room to tell more; try it "
     "with more memory. [own-fault]"
@@ -108,9 +114,66 @@ class _UnforeseenError(Exception):
     """Its cause is the fault."""
 
 
+class RefusedPath(click.ClickException):
+    """A path that leads nowhere, which no command is given."""
+
+    exit_code = REFUSED
+
+    def __init__(self, code: str, fact: str, act: str, path: str = "") -> None:
+        from edition.core.diagnostics import Place, error
+
+        self.problem = error(code, fact, act, Place(path) if path else None)
+        super().__init__(str(self.problem))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file, err=True)
+
+
+class TypedPath(click.Path):
+    """A path, refused where it is empty, leads in a circle, or starts from a working directory that
+    is gone.
+
+    The object of the outermost context is the working directory that there was at the start.
+    """
+
+    def convert(
+        self,
+        value: "str | os.PathLike[str]",
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        if not os.fspath(value):
+            self.fail("An empty name leads nowhere.", param, ctx)
+        if not os.path.isabs(value) and ctx and ctx.find_root().obj is None:
+            raise RefusedPath(
+                "working-folder",
+                "the working directory is gone",
+                "go to one that is there, or give whole paths",
+            )
+        try:
+            os.stat(value)
+        except OSError as refusal:
+            if refusal.errno == errno.ELOOP:
+                raise RefusedPath(
+                    "link",
+                    "this symbolic link leads back to itself",
+                    "name what it was to lead to",
+                    os.fsdecode(value),
+                ) from refusal
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+def working_folder() -> str | None:
+    """The working directory; None where it is gone."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return None
+
+
 def ended(commands: click.Group) -> int:
     """Run the command that was typed; the exit code with which this process is to end."""
-    stopping.listen()
+    running_program.listen()
     warnings.simplefilter(
         "ignore"
     )  # they are for those who work on edition, whatever PYTHONWARNINGS says
@@ -145,26 +208,25 @@ def _code(commands: click.Group) -> int:
         _PUT_BY.append(bytes(_RESERVE))
         left: object = commands.main(standalone_mode=False)
         return left if isinstance(left, int) else 0
-    except stopping.Stopped as stopped:
+    except running_program.Stopped as stopped:
         done = (
             "stopped, when what was under way had been ended"
             if stopped.late
             else "stopped; nothing half-made is left"
         )
         click.echo(f"edition: {done}.", err=True)
-        stopping.die(stopped)
+        running_program.die(stopped)
     except click.exceptions.NoArgsIsHelpError as refused:
         refused.show()
         return refused.exit_code
     except click.ClickException as refused:
-        _shortened(refused).show()
-        return refused.exit_code
+        return _wrongly_typed(refused, commands)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 0
     except _UnforeseenError as wrapped:
         fault = wrapped.__cause__ or wrapped
         return (
-            _refused(fault)
+            _refused(fault, commands)
             if getattr(fault, "errno", None) in _OF_THE_SYSTEM
             else _own_fault(fault, commands)
         )
@@ -172,14 +234,36 @@ def _code(commands: click.Group) -> int:
         return _own_fault(fault, commands)
 
 
-def _shortened(refused: click.ClickException) -> click.ClickException:
-    """The same refusal in one line that does not quote all that was typed."""
+def _wrongly_typed(refused: click.ClickException, commands: click.Group) -> int:
+    """Told in one line that does not quote all that was typed."""
+    if isinstance(refused, RefusedPath):
+        return _told(refused.problem, refused.exit_code, commands)
     words = visible(cut(refused.format_message(), _LONGEST))
-    return (
-        click.UsageError(words, refused.ctx)
-        if isinstance(refused, click.UsageError)
-        else click.ClickException(words)
-    )
+    if _asked_for_json():
+        from edition.core.diagnostics import error
+
+        problem = error("usage", words.rstrip("."), "ask with --help what may be typed")
+        return _told(problem, refused.exit_code, commands)
+    if isinstance(refused, click.UsageError):
+        click.UsageError(words, refused.ctx).show()
+    else:
+        click.ClickException(words).show()
+    return refused.exit_code
+
+
+def _told(problem: "Diagnostic", code: int, commands: click.Group) -> int:
+    """The problem that ended a command before it had an answer, in the form that was asked for."""
+    from edition.answers import Answer, tell
+
+    [command, *_] = (*_asked(commands, sys.argv[1:]), "")
+    tell(Answer(code, (problem,)), command, as_json=_asked_for_json())
+    return code
+
+
+def _asked_for_json() -> bool:
+    """Whether `--json` was typed, before a `--` behind which nothing is an option."""
+    typed = sys.argv[1:]
+    return "--json" in typed[: typed.index("--") if "--" in typed else None]
 
 
 def _unsaid(refusal: OSError, code: int) -> str:
@@ -201,23 +285,13 @@ def _unsaid(refusal: OSError, code: int) -> str:
     )
 
 
-def _refused(fault: BaseException) -> int:
+def _refused(fault: BaseException, commands: click.Group) -> int:
     from edition.core.diagnostics import Place, error
 
     assert isinstance(fault, OSError)
     at = Place(os.fsdecode(fault.filename)) if isinstance(fault.filename, str | bytes) else None
-    click.echo(
-        str(
-            error(
-                "system",
-                f"the system would not have it ({fault.strerror})",
-                "see to that, and ask again",
-                at,
-            )
-        ),
-        err=True,
-    )
-    return REFUSED
+    fact = f"the system would not have it ({fault.strerror})"
+    return _told(error("system", fact, "see to that, and ask again", at), REFUSED, commands)
 
 
 def _own_fault(exception: BaseException, commands: click.Group) -> int:
@@ -233,8 +307,13 @@ def _own_fault(exception: BaseException, commands: click.Group) -> int:
         told = f"the report {where}" if where else "the report below"
         room = "if there was memory enough, " if isinstance(exception, MemoryError) else ""
         act = f"{room}send {told}, which holds nothing of yours, to those who make edition"
-        # In the form of a Diagnostic; that one needs msgspec, for which there may be no memory.
-        click.echo(f"error: {fact}; {act}. [own-fault]", err=True)
+        if _asked_for_json():
+            from edition.core.diagnostics import error
+
+            _told(error("own-fault", fact, act), OWN_FAULT, commands)
+        else:
+            # In the form of a Diagnostic; that needs msgspec, for which there may be no memory.
+            click.echo(f"error: {fact}; {act}. [own-fault]", err=True)
         if where is None:
             click.echo(report, nl=False, err=True)
     except Exception:

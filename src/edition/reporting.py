@@ -1,8 +1,10 @@
-"""What a build tells beside the proofs: what its pages measure, working proofs that are drawn over,
-a picture of every output.
+"""What a build tells beside the proofs: what was changed of the text, what its pages measure,
+working proofs that are drawn over, a picture of every output.
 """
 
+import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,21 +12,23 @@ from msgspec.structs import replace
 
 from edition import delivery
 from edition.core.bidi import departed_levels, levels, visual_order
-from edition.core.diagnostics import Diagnostic, Problems, Severity
+from edition.core.diagnostics import Diagnostic, Problems, Severity, place_at, places_in
 from edition.core.direction import Departure, Policy, departures
-from edition.core.places import place_at
 from edition.delivery import failed_name
+from edition.edited import Edited
 from edition.faces import Faces
 from edition.model.departed import Departed
-from edition.model.document import Block, Document
+from edition.model.document import Block
 from edition.model.finished import Finished
 from edition.model.looked import Typography
+from edition.model.output_kinds import PAMPHLET, held_to
 from edition.model.page import PagedDocument
-from edition.model.record import Record
+from edition.model.reading import Emendation
 from edition.model.source import SourceText
-from edition.model.source_folder import Source
 
-_PAMPHLET = "pamphlet.pdf"
+_PAMPHLET = f"{PAMPHLET.path}.pdf"
+_REGISTER = ("line", "column", "before", "after", "rule", "reason")
+"""The head of emendations.csv."""
 
 
 class Standing(Struct, frozen=True):
@@ -40,6 +44,30 @@ class Standing(Struct, frozen=True):
     facts: Mapping[str, tuple[int, float]]
 
 
+def register_csv(register: Sequence[Emendation], source: SourceText) -> str:
+    """The register of emendations as a table (RFC 4180): a row for each change, in the order of the
+    text; line and column (from 1) are those of the source.
+
+    An insertion has nothing before it and stands before the character at its place.
+    """
+    table = StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(_REGISTER)
+    place_of = places_in(source.file, source.text)
+    for emendation in register:
+        place = place_of(emendation.span.start)
+        row = (
+            place.line,
+            place.column,
+            emendation.before,
+            emendation.after,
+            emendation.rule,
+            emendation.reason,
+        )
+        writer.writerow(row)
+    return table.getvalue()
+
+
 def facts_of(outputs: Sequence[PagedDocument]) -> Mapping[str, tuple[int, float]]:
     """The smallest type of each output and how far off it is to be read, by its file."""
     return {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
@@ -49,13 +77,19 @@ def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[Typography
     """The typography of the outputs that hold the whole text."""
     from edition.inspect import measure
 
-    return tuple(found for output in outputs if output.whole and (found := measure(output, fonts)))
+    return tuple(
+        found
+        for output in outputs
+        if "source" in held_to(output.name) and (found := measure(output, fonts))
+    )
 
 
-def departed(source: Source, document: Document, policy: Policy) -> tuple[Departed, ...]:
+def departed(edited: Edited) -> tuple[Departed, ...]:
     """What of a text stands otherwise than by UAX #9 alone, in reading order."""
     return tuple(
-        found for block in document.blocks for found in _departed(source.text, block, policy)
+        found
+        for block in edited.reading.document.blocks
+        for found in _departed(edited.source.text, block, edited.policy)
     )
 
 
@@ -82,7 +116,7 @@ def _from_left(text: str, order: Sequence[int], piece: Departure) -> str:
 
 
 def overlays(
-    outputs: Sequence[PagedDocument], record: Record, fonts: Faces, layers: Collection[str]
+    outputs: Sequence[PagedDocument], edited: Edited, layers: Collection[str]
 ) -> tuple[Mapping[str, bytes], Problems]:
     """A PDF of each output that was made up in pages of text, by its path, its title saying what is
     drawn over it.
@@ -94,6 +128,7 @@ def overlays(
     from edition.inspect import overlay
     from edition.pdf import write
 
+    record, fonts = edited.reading.record, edited.fonts
     titled = replace(record, title=f"{record.title} ({', '.join(layers)})")
     proofs = [overlay(output, fonts, layers) for output in outputs if output.makeup]
     if not proofs:
@@ -105,7 +140,9 @@ def overlays(
     return {f"{proof.name}.pdf": write(proof, titled, fonts)[0] for proof in proofs}, ()
 
 
-def contact(standing: Standing, title: str, fonts: Faces) -> Mapping[str, bytes | str]:
+def contact(
+    standing: Standing, title: str, language: str, fonts: Faces
+) -> Mapping[str, bytes | str]:
     """The contact sheet of what stands in the build folder after this run, none of the pamphlet
     alone.
 
@@ -117,7 +154,7 @@ def contact(standing: Standing, title: str, fonts: Faces) -> Mapping[str, bytes 
         return {}
     from edition.reports.contact import contact as sheet
 
-    return sheet(sorted(shown.values(), key=_place), title, fonts["Regular"])
+    return sheet(sorted(shown.values(), key=_place), title, language, fonts["Regular"])
 
 
 def _finished(standing: Standing) -> Iterator[Finished]:

@@ -144,3 +144,21 @@ def test_an_output_folder_that_is_a_file(source: Path, tmp_path: Path) -> None:
 
 def test_the_fixture_is_what_it_says() -> None:
     assert "یکک" in TEXT and "یکک" in EMENDATIONS and "attach" in MORE
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [({"issued": ""}, "no-issued"), ({"publisher": ""}, "no-publisher")]
+)
+def test_what_an_archive_lacks_is_said_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: dict[str, str], code: str
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+    def built(*_: object) -> None:
+        raise AssertionError("it was built")
+
+    monkeypatch.setattr("edition.archive.depositing.build_in", built)
+    folder = write_edition(tmp_path / "a", **{"publisher": '"نشر"', **written})
+    result = run("deposit", folder, "--out", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"[{code}]" in result.stderr and not (tmp_path / "out").exists()

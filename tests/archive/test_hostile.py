@@ -22,8 +22,8 @@ import pytest
 from msgspec.structs import replace
 
 from edition.deposit import deposit
-from edition.deposit.tei import reading_text
 from edition.model.proof import Outcome
+from edition.model.reading import emend
 from edition.verify.bags import verify_bag
 from tests.archive.sealing import edit_manifest, restate, seal
 from tests.deposit.small import materials
@@ -70,7 +70,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bag that is honest and small: its PDF is one in name alone, which is not asked here."""
     folder = tmp_path_factory.mktemp("small")
     made = materials(folder / "source")
-    text = reading_text(made.source, made.reading).encode()
+    text = emend(made.source.text.text, made.reading.emendations).encode()
     laid, _ = deposit(
         replace(made, outputs={**made.outputs, "pamphlet.txt": text}), folder / "made"
     )

@@ -85,9 +85,7 @@ def poster(source: Path, size: PaperName) -> float:
     return median(seconds[1:])
 
 
-LONG = (
-    Path(__file__).resolve().parents[2] / ".." / "shared" / "texts" / "golestan_prose_and_verse.txt"
-)
+LONG = Path(__file__).resolve().parents[1] / "data" / "texts" / "golestan_prose_and_verse.txt"
 
 
 def long_text(times: int) -> float:

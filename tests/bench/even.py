@@ -15,14 +15,12 @@ from typing import NamedTuple
 
 from edition.core.diagnostics import Severity
 from edition.core.languages import LANGUAGES
+from edition.edited import edited_of
 from edition.founding import found
 from edition.inspect import look, measure
-from edition.language import edit
 from edition.model.document import Hemistich
 from edition.model.looked import Line, Typography
 from edition.model.page import PagedDocument
-from edition.pipeline import faces_of
-from edition.read import read
 from edition.typeset import typeset
 from tests.bench.drawn_letters import Kashida, kashidas, letters
 from tests.editions import all_faces
@@ -94,21 +92,17 @@ PRECISION = {
 
 def set_pages(folder: Path, *wanted: str) -> tuple[list[PagedDocument], frozenset[str]] | str:
     """The outputs of an edition, and the texts of its verse; why not, where it is refused."""
-    source, problems = read(folder)
-    reading, more = edit(source, None) if source else (None, ())
-    problems += more
-    fonts, more = faces_of(source) if source and reading else (None, ())
-    problems += more
+    edited, problems = edited_of(folder, None)
     outputs, more = (
-        typeset(source, reading, fonts, wanted) if source and reading and fonts else (None, ())
+        typeset(edited.source, edited.reading, edited.fonts, wanted) if edited else (None, ())
     )
-    if not outputs or not reading:
+    if not outputs or not edited:
         return next(
             (f"{p.fact} [{p.code}]" for p in (*problems, *more) if p.severity is Severity.ERROR),
             "nothing was set",
         )
     verse = frozenset(
-        block.text for block in reading.document.blocks if isinstance(block, Hemistich)
+        block.text for block in edited.reading.document.blocks if isinstance(block, Hemistich)
     )
     return list(outputs), verse
 

@@ -21,7 +21,7 @@ import pypdfium2
 import pytest
 from click.testing import Result
 
-from edition.verify.file.scores import DIRECTION_CONTROLS
+from edition.verify.file.readers import DIRECTION_CONTROLS
 from tests.editions import TITLE, run, write_edition
 from tests.pdf.reading import Node, Pages, leaves, root
 

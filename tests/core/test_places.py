@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.core.diagnostics import Place
-from edition.core.places import place_at, places_in
+from edition.core.diagnostics import Place, place_at, places_in
 
 
 def test_place_at() -> None:

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.core.threads import thread
-from edition.core.white_space import fold
+from edition.core.white_space import fold, thread
 
 texts = st.text(alphabet="ab \n\t\u00a0\u200c")
 

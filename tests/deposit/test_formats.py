@@ -1,6 +1,6 @@
 import pytest
 
-from edition.deposit.formats import format_of
+from edition.deposit.descriptions.mets import format_of
 
 
 @pytest.mark.parametrize(

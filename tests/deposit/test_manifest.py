@@ -2,8 +2,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from edition.deposit.manifest import manifest
-from edition.deposit.payload import payload_of
+from edition.deposit.payload import manifest, payload_of
 from tests.deposit.small import materials
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from edition.core.diagnostics import Severity
-from edition.deposit.names import payload_names
+from edition.deposit.payload import payload_names
 
 
 def test_a_safe_name_stays() -> None:

@@ -1,4 +1,4 @@
-from edition.deposit.order import readable_first
+from edition.deposit.payload import readable_first
 from edition.model.materials import PayloadFile
 
 

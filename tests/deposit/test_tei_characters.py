@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from edition.core.unprintable import unprintable
 from edition.deposit import deposit
-from edition.deposit.tei import reading_text, tei
-from edition.deposit.tei_characters import stretches
+from edition.deposit.tei import tei
+from edition.deposit.tei_parts import stretches
 from edition.model.proof import Outcome
+from edition.model.reading import emend
 from edition.verify.bags.texts import texts
 from tests.deposit.small import materials
 from tests.deposit.test_tei_text import NS, validate
@@ -87,7 +88,7 @@ def checks(
 ) -> dict[str, tuple[Outcome, str]]:
     """The checks of the texts of a small bag, its TEI changed where that is asked for."""
     made = materials(folder / "source", text=text)
-    printed = reading_text(made.source, made.reading).encode()
+    printed = emend(made.source.text.text, made.reading.emendations).encode()
     laid, problems = deposit(
         replace(made, outputs={**made.outputs, "pamphlet.txt": printed}), folder / "made"
     )

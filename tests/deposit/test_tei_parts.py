@@ -6,7 +6,7 @@ from edition.model.source import Span
 TEXT = "الف\u00a0\n1. ب\n"
 BLOCKS = (
     Paragraph("paragraph 1", Span(0, 3), "الف"),
-    Item("demand 1", Span(5, 9), Label(Span(5, 7), "1.", 1), "ب"),
+    Item("item 1", Span(5, 9), Label(Span(5, 7), "1.", 1), "ب"),
 )
 
 

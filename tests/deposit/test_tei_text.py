@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.deposit.tei import reading_text, tei
-from edition.model.reading import Reading
+from edition.deposit.tei import tei
+from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
-from tests.deposit.small import schema, text_nodes
+from tests.deposit.small import text_nodes
 from tests.editions import TITLE, reading_of, write_edition
+from tests.given import schema
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 TEXT = (
@@ -52,7 +53,9 @@ def read(
 def check_equalities(source: Source, reading: Reading) -> bytes:
     made = tei(source, reading)
     assert text_nodes(made, ("corr", "reg").__contains__) == source.text.text
-    assert text_nodes(made, ("sic", "orig").__contains__) == reading_text(source, reading)
+    assert text_nodes(made, ("sic", "orig").__contains__) == emend(
+        source.text.text, reading.emendations
+    )
     return made
 
 

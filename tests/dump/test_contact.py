@@ -13,12 +13,13 @@ from PIL import Image
 
 from edition.model.finished import Finished
 from edition.reports.contact import contact
-from tests.editions import TEXT, all_faces, run, write_edition
+from tests.editions import TEXT, TITLE, all_faces, run, write_edition
 
 MORE = (
     '[[poster]]\nshows = "title"\ntiles = "A4"\n\n[[output]]\nkind = '
     '"pamphlet"\n\n[[output]]\nkind = "handout"\n'
 )
+FACE = all_faces()["Regular"]
 FILES = [
     "pamphlet.pdf",
     "handouts/handout.pdf",
@@ -80,7 +81,7 @@ def test_the_picture_of_all_of_them_has_a_cell_for_each(built: Path) -> None:
 def test_the_bytes_are_the_same_again(built: Path) -> None:
     finished = [Finished(file, (built / file).read_bytes(), 12000, 1.5) for file in FILES]
     font = all_faces()["Regular"]
-    first, second = (contact(finished, "نان و آزادی", font) for _ in range(2))
+    first, second = (contact(finished, "نان و آزادی", "fa", font) for _ in range(2))
     assert first == second
 
 
@@ -153,6 +154,40 @@ def test_a_fast_build_takes_the_sheet_away_and_the_next_one_has_it_whole(tmp_pat
 
 def test_a_title_with_marks_of_html_is_escaped(built: Path) -> None:
     page = contact(
-        [Finished(FILES[0], (built / FILES[0]).read_bytes())], "<b>&", all_faces()["Regular"]
+        [Finished(FILES[0], (built / FILES[0]).read_bytes())], "<b>&", "fa", all_faces()["Regular"]
     )["contact.html"]
     assert isinstance(page, str) and "<title>&lt;b&gt;&amp;</title>" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "facts"),
+    [
+        ("fa", '<html lang="fa" dir="rtl">', ["۱ صفحه", "1 page"]),
+        ("ar", '<html lang="ar" dir="rtl">', ["عدد الصفحات ١", "1 page"]),
+        ("ckb", '<html lang="en" dir="ltr">', ["1 page"]),
+    ],
+)
+def test_it_speaks_the_language_of_the_edition(
+    language: str, opening: str, facts: list[str], built: Path
+) -> None:
+    file = FILES[2]
+    made = contact([Finished(file, (built / file).read_bytes())], TITLE, language, FACE)
+    page = made["contact.html"]
+    assert isinstance(page, str) and opening in page
+    divisions = html.fromstring(page).findall(".//figcaption/div")
+    assert [each.find("p").text.rpartition("، ")[2].rpartition(", ")[2] for each in divisions] == (
+        facts
+    )
+    assert (f'<h1 lang="{language}" dir="auto">' in page) == (len(facts) == 1)
+
+
+def test_a_long_name_stays_within_its_cell(built: Path) -> None:
+    """Two files side by side, the name of one a hundred letters: the other's cell is as before."""
+    pdf = (built / FILES[2]).read_bytes()
+    cells = []
+    for name in ("a.pdf", f"{'m' * 100}.pdf"):
+        made = contact([Finished("b.pdf", pdf), Finished(name, pdf)], TITLE, "fa", FACE)
+        picture = made["contact.png"]
+        assert isinstance(picture, bytes)
+        cells.append(Image.open(BytesIO(picture)).crop((330, 60, 660, 510)).tobytes())
+    assert cells[0] == cells[1]

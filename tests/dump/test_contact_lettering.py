@@ -2,7 +2,7 @@
 
 from PIL import Image, ImageChops
 
-from edition.reports.contact_lettering import stamp
+from edition.reports.contact import stamp
 from tests.editions import all_faces
 
 FACE = all_faces()["Regular"]

@@ -1,7 +1,7 @@
 import json
 
 from edition.core.diagnostics import Place
-from edition.dump.proof import proof_json
+from edition.dump.proof_json import proof_json
 from edition.model.proof import Check, Fault, Outcome, Proof
 
 PROOF = Proof(

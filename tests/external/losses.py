@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from edition.model.page import Element, PagedDocument, SetLine
-from edition.verify.file.scores import words
+from edition.verify.file.readers import words
 from tests.editions import paged_of
 from tests.external.readers import READERS, Reader
 from tests.external.test_crowded import built

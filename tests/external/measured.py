@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from edition.verify.file.scores import words, words_in_order
+from edition.verify.file.readers import words, words_in_order
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import READERS, Reader
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from edition.verify.file.scores import share
+from edition.verify.file.readers import share
 
 PHRASE = 5
 """Words in a phrase."""

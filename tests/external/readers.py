@@ -14,7 +14,7 @@ import pymupdf
 import pypdf
 import pypdfium2
 
-from edition.verify.file.scores import words
+from edition.verify.file.readers import words
 from tests.external.tools import command, fetched
 
 Find = Callable[[str], bool]
@@ -85,6 +85,7 @@ def pdfbox(pdf: Path) -> str:
     jar = fetched("pdfbox-app-3.0.5.jar")
     return _output(
         command("java"),
+        *("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         "-jar",
         str(jar),
         "export:text",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.file.scores import words, words_in_order
+from edition.verify.file.readers import words, words_in_order
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import READERS, Find, Reader
 
@@ -24,7 +24,7 @@ def text(reader: Reader, pdf: Path) -> str:
 
 @cache
 def finder(reader: Reader, pdf: Path) -> Find:
-    return reader.finder(pdf)
+    return cache(reader.finder(pdf))
 
 
 @pytest.fixture

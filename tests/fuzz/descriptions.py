@@ -65,7 +65,7 @@ def _right(rng: Random) -> list[tuple[str, list[tuple[str, str]]]]:
         ("[press]", [("second_ink", '"Rot"'), ("ink_limit_percent", "280")]),
         ("[deposit]", [("also", '["bibtex", "ead"]'), ("source_in_pdf", "true"), ("attach", '["text.txt"]'),
         ("publication_year", "2016")]),
-        ("[[poster]]", [("shows", rng.choice(('"title"', '"demands"', '"demand 1"'))), ("size", '"A4"')]),
+        ("[[poster]]", [("shows", rng.choice(('"title"', '"items"', '"item 1"'))), ("size", '"A4"')]),
         ("[[output]]", [("kind", rng.choice(('"handout"', '"leaflet"', '"screen"', '"large-print"', '"booklet"', '"riso"')))]),
     ]  # fmt: skip
     said = [

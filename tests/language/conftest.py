@@ -1,10 +1,11 @@
 """A source, built from strings by the stage before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from edition.model.reading import Emendation
 from edition.model.source_folder import Source
 from edition.read import read
 
@@ -36,3 +37,21 @@ def source(tmp_path: Path) -> Callable[..., Source]:
         return found
 
     return build
+
+
+def restored(emended: str, register: Sequence[Emendation]) -> str:
+    """The text that `emend` was given: the inverse of it, by the register alone.
+
+    Raises ValueError where the characters that the register set do not stand at their place.
+    """
+    parts: list[str] = []
+    done = shift = 0
+    for emendation in register:
+        start = emendation.span.start + shift
+        end = start + len(emendation.after)
+        if emended[start:end] != emendation.after:
+            raise ValueError(f"the text at {start} is not «{emendation.after}»")
+        parts += emended[done:start], emendation.before
+        done = end
+        shift += len(emendation.after) - len(emendation.before)
+    return "".join((*parts, emended[done:]))

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.language.blocks import emended
 from edition.language.emendations import register_of
-from edition.language.register import emend
+from edition.language.parts import emended
 from edition.model.document import Item, Paragraph
-from edition.model.reading import Emendation
+from edition.model.reading import Emendation, emend
 from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
-from edition.read.markdown import markdown_document
+from edition.read.markdown.walk import markdown_document
 
 TEXT = "نان و آزادی\nبند  یک.  \n1. نان،  کار؛\nبند دو.\n"
 
@@ -67,7 +66,7 @@ def test_half_an_item_is_not_taken_away(
     source: Callable[..., Source], before: str, place: str
 ) -> None:
     assert applied(source(TEXT, emendations=entry(3, before, "")))[1] == [
-        f"{place}: error: the emendations leave nothing of demand 1, or of its label; "
+        f"{place}: error: the emendations leave nothing of item 1, or of its label; "
         "emend its whole line to nothing by one emendation, or leave a character. "
         "[emendation-empties]"
     ]

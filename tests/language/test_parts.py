@@ -9,7 +9,7 @@ from edition.model.source import Span
 
 # «نان  » and, on the next line, «1. آب»
 PARAGRAPH = Paragraph("paragraph 1", Span(0, 3), "نان")
-ITEM = Item("demand 1", Span(6, 11), Label(Span(6, 8), "1.", 1), "آب")
+ITEM = Item("item 1", Span(6, 11), Label(Span(6, 8), "1.", 1), "آب")
 
 
 def emendation(start: int, end: int, after: str) -> Emendation:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from edition.language import edit
-from edition.language.record import language_code
-from edition.model.record import Record
+from edition.language.editing import language_code
+from edition.model.record import Agent, Record
 from edition.model.source_folder import Source
 
 ISSUED = 'issued = "2026-11-26"\n'
@@ -67,3 +67,57 @@ def test_what_the_text_prints_is_kept(record: Callable[..., Record]) -> None:
 )
 def test_language_codes(tag: str, code: str) -> None:
     assert language_code(tag) == code
+
+
+AUTHORS = """\
+[[creator]]
+name = "مريم"
+[[contributor]]
+name = "آرش"
+role = "trl"
+"""
+
+
+def test_the_issuing_body_made_what_nobody_else_made(record: Callable[..., Record]) -> None:
+    made = record()
+    assert made.creators == (Agent("شورای نویسندگان"),) and made.contributors == ()
+    [issuer] = record(more='issuing_body_kind = "person"\n').creators
+    assert issuer.is_person
+
+
+def test_the_issuing_body_stands_behind_those_who_made_the_text(
+    record: Callable[..., Record],
+) -> None:
+    made = record(more=AUTHORS)
+    assert [(each.name, each.role) for each in made.creators] == [("مريم", "aut")]
+    roles = [(each.name, each.role) for each in made.contributors]
+    assert roles == [("آرش", "trl"), ("شورای نویسندگان", "isb")]
+    named = AUTHORS.replace("مريم", "شورای نویسندگان")
+    assert [each.name for each in record(more=named).contributors] == ["آرش"]
+
+
+def test_names_follow_the_rules_that_the_text_follows(record: Callable[..., Record]) -> None:
+    assert record(more=f'profile = "print"\n{AUTHORS}').creator == "مریم"
+
+
+def test_what_is_said_of_dates_says_that_it_is_of_them(source: Callable[..., Source]) -> None:
+    dates = (
+        '[[date]]\nprinted = "۱ دی ۱۴۰۳"\ncalendar = "jalali"\nnormative = true\n'
+        'reason = "جمعه است"\n[[date]]\nprinted = "22 دسامبر 2024"\ncalendar = "gregorian"\n'
+    )
+    text = "نان و آزادی\n\nبند یک در ۱ دی ۱۴۰۳ و 22 دسامبر 2024 بود.\n"
+    reading, _ = edit(source(text, ISSUED + dates), None)
+    assert reading
+    note = reading.record.dates_note
+    assert note.startswith("دربارهٔ تاریخ: ") and note.endswith("جمعه است")
+
+
+def test_a_description_of_the_editor_stands_for_that_of_the_compiler(
+    record: Callable[..., Record],
+) -> None:
+    assert record(more='description = "دربارهٔ نان"\n').description == "دربارهٔ نان"
+
+
+def test_a_licence_is_known_by_its_address_or_stated(source: Callable[..., Source]) -> None:
+    reading, _ = edit(source(more=f'{ISSUED}licence = "OFL-1.1"\n'), None)
+    assert reading and reading.record.licence == "OFL-1.1"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.language.register import emend, meeting, restore
-from edition.model.reading import Emendation
+from edition.model.reading import Emendation, emend, meeting
 from edition.model.source import Span
+from tests.language.conftest import restored
 
 letters = st.text(st.sampled_from("اب\u200c \nx۱"), max_size=6)
 
@@ -30,7 +30,7 @@ def texts_with_registers(draw: st.DrawFn) -> tuple[str, list[Emendation]]:
 @given(texts_with_registers())
 def test_taken_back(made: tuple[str, list[Emendation]]) -> None:
     text, register = made
-    assert restore(emend(text, register), register) == text
+    assert restored(emend(text, register), register) == text
 
 
 @given(texts_with_registers(), st.integers(0, 40), st.integers(1, 20))
@@ -56,4 +56,4 @@ def test_made_forwards() -> None:
 def test_another_text_is_refused() -> None:
     register = [Emendation(Span(0, 3), "نان", "آب", "editor", "r")]
     with pytest.raises(ValueError, match="at 0 is not «آب»"):
-        restore("باد و کار", register)
+        restored("باد و کار", register)

@@ -10,7 +10,7 @@ from edition.model.page import Fragment, Piece, SetLine, ShapedRun
 from edition.pdf.direction_marks import led, outweighed, ranged, turned
 from edition.pdf.slots import ends_wide
 from edition.typeset.line.shape import Shaper
-from edition.verify.file.scores import DIRECTION_CONTROLS, words
+from edition.verify.file.readers import DIRECTION_CONTROLS, words
 from tests.editions import TITLE, write_edition
 from tests.pdf.conftest import Write, written
 from tests.pdf.reading import Pages, TextObject

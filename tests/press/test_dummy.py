@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.core.languages import LANGUAGES
+from edition.core.press_words import tongues
 from edition.core.units import mm
 from edition.faces import Faces
 from edition.model.imposition import Imposition
 from edition.press.booklet.dummy import dummy
-from edition.press.sheet.lettering import lettering
 from edition.press.sheet.side import Shape, SheetSide
+from edition.press.sheet.small_print import Fount, lettering
 
-FIGURES = LANGUAGES["fa"].figures
+FA, EN = tongues("fa")
+FIGURES = FA.figures
 
 
 def outline(shape: Shape) -> tuple[tuple[object, ...], ...]:
@@ -29,7 +30,7 @@ def numbers(
     """(row, x, page number) of each figure on a side, in reading order of a table."""
     size = mm(297) // 4 // 2 * 5 // 10
     known = {
-        outline(lettering(figures(page), fonts["Bold"], size, 0, 0)): page
+        outline(lettering(figures(page), Fount(fonts["Bold"], size), 0, 0)): page
         for page in range(1, pages + 1)
     }
     shapes = [mark for mark in side.marks if isinstance(mark, Shape) and outline(mark) in known]
@@ -47,7 +48,7 @@ def foot(shape: Shape) -> int:
 def test_the_figures_read_as_the_plan_says(
     fonts: Faces, imposition: Callable[..., Imposition]
 ) -> None:
-    front, back = dummy(imposition(16), fonts)
+    front, back = dummy(imposition(16), FA, fonts)
     assert [page for _, _, page in numbers(front, fonts, 16, FIGURES)] == [
         1,
         16,
@@ -63,10 +64,10 @@ def test_the_figures_read_as_the_plan_says(
     assert [page for _, _, page in numbers(back, fonts, 16, FIGURES)] == [11, 6, 13, 4, 15, 2, 9, 8]
 
 
-def test_a_left_bound_dummy_has_european_figures(
+def test_a_dummy_in_english_has_european_figures(
     fonts: Faces, imposition: Callable[..., Imposition]
 ) -> None:
-    front, _ = dummy(imposition(4, binding="left"), fonts)
+    front, _ = dummy(imposition(4, binding="left"), EN, fonts)
     assert [page for _, _, page in numbers(front, fonts, 4, str)] == [4, 1]
 
 
@@ -74,13 +75,13 @@ def test_a_left_bound_dummy_has_european_figures(
 def test_nine_sheets_go_on_a_paper(
     sheets: int, sides: int, fonts: Faces, imposition: Callable[..., Imposition]
 ) -> None:
-    assert len(dummy(imposition(4 * sheets), fonts)) == sides
+    assert len(dummy(imposition(4 * sheets), FA, fonts)) == sides
 
 
 def test_the_back_is_turned_as_the_sheets_are(
     fonts: Faces, imposition: Callable[..., Imposition]
 ) -> None:
-    assert [side.turned for side in dummy(imposition(4, flip="long", turned=True), fonts)] == [
+    assert [side.turned for side in dummy(imposition(4, flip="long", turned=True), FA, fonts)] == [
         False,
         True,
     ]

@@ -19,7 +19,7 @@ from edition.core.bounds import (
 from edition.faces import Faces
 from edition.model.imposition import Order
 from edition.press import impose
-from edition.press.pages.opening import open_pages
+from edition.press.pages.source_pages import open_pages
 from edition.pressing import FileOrder, impose_file
 from tests.press.hostile import FORM, boxed, deep, drawn, many, nested, pictured, stream, written
 
@@ -115,6 +115,10 @@ _TREES = [
     (
         drawn(tree=b"/Count 2/Kids[3 0 R 99 0 R]"),
         "page-tree: page 2 is named in the tree of pages, and is not there",
+    ),
+    (
+        drawn(tree=b"/Count 1/Kids[6 0 R]", more={6: b"<<>>"}),
+        "page-tree: page 1 is named in the tree of pages, and is not there",
     ),
     (
         drawn(tree=b"/Count 2/Kids[3 0 R 2 0 R]"),

@@ -38,6 +38,16 @@ def booklet(printed: Printed) -> bytes:
     return content
 
 
+def stating(language: str) -> bytes:
+    """Six pages in a file that says its language, "" for one that does not."""
+
+    def stated(pdf: pikepdf.Pdf) -> None:
+        if language:
+            pdf.Root.Lang = pikepdf.String(language)
+
+    return changed(numbered(6), stated)
+
+
 def halves(content: bytes) -> list[tuple[list[str], list[str]]]:
     """The words on the left and the right half of each side, by MuPDF."""
     found = []
@@ -188,9 +198,27 @@ def test_the_table(imposed: Impose) -> None:
 def test_the_note_says_how_to_print_in_both_languages(
     asked: dict[str, object], persian: str, english: str, imposed: Impose
 ) -> None:
-    note = imposed(6, **asked).files["a-booklet-note.txt"]
+    note = imposed(stating("fa"), **asked).files["a-booklet-note.txt"]
     assert isinstance(note, str) and persian in note and english in note
     assert max(map(len, note.splitlines())) < 110
+
+
+@pytest.mark.parametrize(
+    ("stated", "binding", "first"),
+    [
+        ("fa-AF", "left", "راهنمای چاپ دفترچه"),
+        ("ar-EG", "right", "دليل طباعة الكتيّب"),
+        ("ug", "right", "How to print the booklet"),
+        ("en", "right", "How to print the booklet"),
+        ("", "right", "راهنمای چاپ دفترچه"),
+        ("", "left", "How to print the booklet"),
+    ],
+)
+def test_the_note_speaks_the_language_of_the_file(
+    stated: str, binding: str, first: str, imposed: Impose
+) -> None:
+    note = imposed(stating(stated), binding=binding).files["a-booklet-note.txt"]
+    assert isinstance(note, str) and note.startswith(first) and "How to print" in note
 
 
 def test_the_dummy_shows_each_number_once_and_no_text(imposed: Impose) -> None:

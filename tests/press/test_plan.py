@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.imposition import Binding, Imposition
-from edition.press.booklet.plan import THICKEST, Sheet, Side, plan, signatures
+from edition.press.booklet.plan import THICKEST, PlannedSheet, Side, plan, signatures
 
 Leaf = tuple[int, int]
 """A leaf of the bound book: the page one sees first, and the one on its other side."""
 
 
-def fold(sheets: Sequence[Sheet], binding: Binding) -> list[int]:
+def fold(sheets: Sequence[PlannedSheet], binding: Binding) -> list[int]:
     """Fold each signature and leaf through it from its first page to its last.
 
     A sheet lies with its front up; turned over its upright edge, its back shows its left page
@@ -91,8 +91,8 @@ def test_the_left_binding_is_the_mirror_image(imposition: Callable[..., Impositi
 def test_blanks_stand_at_the_end_or_before_the_back_cover(
     imposition: Callable[..., Imposition],
 ) -> None:
-    assert plan(imposition(6))[0] == Sheet(0, 0, Side(1, 0), Side(0, 2))
-    assert plan(imposition(6, cover=True))[0] == Sheet(0, 0, Side(1, 6), Side(0, 2))
+    assert plan(imposition(6))[0] == PlannedSheet(0, 0, Side(1, 0), Side(0, 2))
+    assert plan(imposition(6, cover=True))[0] == PlannedSheet(0, 0, Side(1, 6), Side(0, 2))
 
 
 @pytest.mark.parametrize(

@@ -12,18 +12,20 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from edition.core.papers import PAPERS, PaperName
-from edition.core.units import POINT, Length, mm
+from edition.core.press_words import Tongue, tongues
+from edition.core.units import POINT, Length, mm, pt
 from edition.model.imposition import Tiles
 from edition.pdf import write
 from edition.press import tile
 from edition.press.sheet.side import Box, Plain, Shape, SheetSide, Stroke
+from edition.press.sheet.small_print import Fount, lettering, width
 from edition.press.tiles.assembly import assembly_side
 from edition.press.tiles.cutting import Tile, Tiling, tiles, tiling
-from edition.press.tiles.tile_marks import tile_side
+from edition.press.tiles.tiling import tile_side
 from edition.typeset import typeset
 from tests.editions import all_faces, reading_of, write_edition
 
-DEFAULT = Tiles("A4", mm(5), mm(8))
+FA, DEFAULT = tongues("fa"), Tiles("A4", mm(5), mm(8))
 
 
 def on(poster: PaperName, paper: str, margin: float, overlap: float) -> Tiling:
@@ -110,8 +112,8 @@ def test_each_part_fits_the_area_of_its_sheet(plan: Tiling) -> None:
     )
 
 
-def sides_of(plan: Tiling) -> list[tuple[Tile, SheetSide]]:
-    return [(each, tile_side(each, plan, all_faces())) for each in tiles(plan)]
+def sides_of(plan: Tiling, said: Sequence[Tongue] = tongues("fa")) -> list[tuple[Tile, SheetSide]]:
+    return [(each, tile_side(each, plan, said, all_faces())) for each in tiles(plan)]
 
 
 def test_a_part_stands_at_true_scale_in_the_upper_right_corner_of_its_sheet() -> None:
@@ -147,12 +149,15 @@ def extent(side: SheetSide) -> Box:
     ("poster", "paper"),
     [("A3", "A4"), ("A2", "A4"), ("A0", "A3"), ("Tabloid", "Letter"), ("A1", "A4")],
 )
-def test_nothing_is_printed_within_5_mm_of_an_edge(poster: PaperName, paper: str) -> None:
-    plan = on(poster, paper, 5, 8)
+@pytest.mark.parametrize("language", ["fa", "ar", "en"])
+def test_nothing_is_printed_within_5_mm_of_an_edge(
+    poster: PaperName, paper: str, language: str
+) -> None:
+    plan, said = on(poster, paper, 5, 8), tongues(language)
     safe, (width, height) = mm(5), plan.sheet
     for side in (
-        assembly_side(plan, "بیانیه سیاسی", all_faces()),
-        *(side for _, side in sides_of(plan)),
+        assembly_side(plan, "بیانیه سیاسی", said, all_faces()),
+        *(side for _, side in sides_of(plan, said)),
     ):
         for box in (extent(side), *(page.clip for page in side.pages)):
             assert (
@@ -183,8 +188,41 @@ def test_letters_stand_where_neighbours_or_scissors_take_them_away() -> None:
         assert all(box.x + box.width <= left or box.y >= foot for box in plains)
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("language", ["fa", "ar"])
+def test_two_languages_on_one_line_do_not_meet(language: str, paper: str) -> None:
+    plan, face = on("A1", paper, 5, 8), all_faces()["Regular"]
+    for size, words in ((pt(9.5), "facts"), (pt(8), "ruled")):
+        filled = {"across": "۱۱۸۹", "down": "۱۱۸۹", "sheets": "۱۲ sheets", "paper": paper}
+        said = [getattr(each.words.tiles, words).format(**filled) for each in tongues(language)]
+        both = sum(width(line, Fount(face, size)) for line in said)
+        assert both + mm(5) <= plan.sheet[0] - 2 * mm(14)
+
+
+def shape(drawn: Shape) -> list[tuple[str, tuple[int, ...]]]:
+    """An outline wherever it stands."""
+    x, y = drawn.path[0][1]
+    return [
+        (operator, tuple(value - (y if i % 2 else x) for i, value in enumerate(at)))
+        for operator, at in drawn.path
+    ]
+
+
+def test_what_is_lettered_is_in_the_language_of_the_edition() -> None:
+    """Outlines are the same only where the words are: the label of a sheet in a corner."""
+    plan, medium = on("A3", "A4", 5, 8), Fount(all_faces()["Medium"], pt(7))
+    for language, label in (
+        ("fa", "برگ ۱: ردیف ۱، ستون ۱ · چسب · glue"),
+        ("ar", "الورقة ١: الصف ١، العمود ١ · لصق · glue"),
+        ("ug", "sheet 1: row 1, column 1 · glue"),
+    ):
+        (_, side), *_ = sides_of(plan, tongues(language))
+        drawn = [mark for mark in side.marks if isinstance(mark, Shape)]
+        assert shape(lettering(label, medium, 0, 0)) in map(shape, drawn), label
+
+
 def test_the_line_on_the_first_sheet_is_100_mm_long() -> None:
-    side = assembly_side(on("A3", "A4", 5, 8), "بیانیه سیاسی", all_faces())
+    side = assembly_side(on("A3", "A4", 5, 8), "بیانیه سیاسی", FA, all_faces())
     level = [
         mark.x2 - mark.x1 for mark in side.marks if isinstance(mark, Stroke) and mark.y1 == mark.y2
     ]
@@ -238,7 +276,7 @@ def test_the_sheets_together_look_like_the_poster(poster: tuple[bytes, bytes]) -
             part.y / POINT,
         )
         wanted = whole[0].render(scale=1, crop=crop, grayscale=True).to_pil()
-        [page] = tile_side(each, plan, all_faces()).pages
+        [page] = tile_side(each, plan, FA, all_faces()).pages
         box = page.clip
         sheet_width, sheet_height = (side / POINT for side in plan.sheet)
         right, bottom = (box.x + box.width) / POINT, (box.y + box.height) / POINT

@@ -10,7 +10,7 @@ from pypdf.generic import (
     PdfObject,
 )
 
-from edition.press.shop.widths import Widths
+from edition.press.shop.separations import Widths
 
 
 def font(*widths: PdfObject) -> DictionaryObject:

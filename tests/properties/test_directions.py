@@ -13,7 +13,7 @@ from edition.core.direction import departures
 from edition.model.proof import Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
-from edition.verify.proofs.ordering import from_left
+from edition.verify.proofs.paragraphs import from_left
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import Written, written
 from tests.pdf.reading import Pages, leaves, root

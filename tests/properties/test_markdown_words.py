@@ -10,7 +10,7 @@ import pytest
 
 from edition.core.diagnostics import Severity
 from edition.model.proof import Check, Outcome
-from edition.pipeline import Order, build
+from edition.pipeline import BuildOrder, build
 from tests.editions import write_edition
 from tests.properties.markdown_texts import soup_of, text_of
 
@@ -33,7 +33,7 @@ def proved(folder: Path, text: str) -> list[Check] | None:
     """The proofs of a built text, which all hold; None where it is refused."""
     write_edition(folder, text)
     (folder / "text.txt").rename(folder / "text.md")
-    made = build(Order(folder, folder / "out", ("pamphlet",)))
+    made = build(BuildOrder(folder, folder / "out", ("pamphlet",)))
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
     assert {error.code for error in errors} <= REFUSED
     assert all(error.place and error.place.file.endswith("text.md") for error in errors)

@@ -14,7 +14,7 @@ from edition.core.white_space import fold
 from edition.model.description import Description
 from edition.model.document import Document, Item, Signatory, Slogan
 from edition.model.source import SourceText
-from edition.read.blocks import document_of
+from edition.read.plain.plain_blocks import document_of
 
 KNOWN = {
     "id": "abc",
@@ -114,7 +114,7 @@ def test_author_numbers_are_kept() -> None:
         for block in blocks
         if isinstance(block, Item)
     ]
-    assert labels == [("demand 1", "۳.", 3), ("demand 2", "۵.", 5)]
+    assert labels == [("item 1", "۳.", 3), ("item 2", "۵.", 5)]
 
 
 def test_a_second_place_has_a_number() -> None:

@@ -11,10 +11,9 @@ from edition.core import bounds
 from edition.core.bounds import Bound
 from edition.model.description import Description, Emendations
 from edition.read import read
-from edition.read.crowding import crowded_text
-from edition.read.extent import extents
 from edition.read.files import read_bytes
-from edition.read.typed import decode_table
+from edition.read.text_faults import crowded_text
+from edition.read.typed_toml import decode_table, extents
 from tests.editions import DESCRIPTION, TITLE, description, run, write_edition
 
 Made = Callable[[int], str]

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.read.characters import forbidden, refused_characters
-from edition.read.crowding import crowded_text
+from edition.read.text_faults import crowded_text, forbidden, refused_characters
 from tests.editions import run, write_edition
 
 ACT = (

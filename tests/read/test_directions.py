@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.read.directions import direction_warnings
+from edition.read.text_faults import direction_warnings
 
 
 @pytest.mark.parametrize(

@@ -94,9 +94,8 @@ def test_alternative_text_and_width(folder: Callable[..., Path]) -> None:
             "printed thing. [blank]"
         ),
         (
-            f"{path}/edition.toml:10: error: `image[1].width_mm` is 0; write a width from 1 to "
-            "1000 "
-            "mm. [image-size]"
+            f"{path}/edition.toml:10: error: `image[1].width_mm` is 0; write from 1 to 1000, such "
+            "as 20. [out-of-range]"
         ),
     ]
 

@@ -2,7 +2,7 @@
 
 from edition.model.document import Mark
 from edition.model.source import Span
-from edition.read.inline import without_references, woven
+from edition.read.notes import without_references, woven
 
 
 def test_marks_move_from_the_source_to_the_text() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.read.key_lines import join, key_lines
+from edition.read.typed_toml import join, key_lines
 
 AWKWARD = '''\
 # [not.a.table]

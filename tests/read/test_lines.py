@@ -3,10 +3,10 @@
 import pytest
 
 from edition.model.source import Span
-from edition.read.lines import Line, lines_of
+from edition.read.plain.source_lines import SourceLine, lines_of
 
 
-def line(text: str) -> Line:
+def line(text: str) -> SourceLine:
     (only,) = lines_of(text)
     return only
 

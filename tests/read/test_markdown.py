@@ -18,7 +18,7 @@ from edition.model.document import (
     Title,
 )
 from edition.model.source import SourceText
-from edition.read.markdown import markdown_document
+from edition.read.markdown.walk import markdown_document
 
 Said = list[tuple[str, str]]
 

@@ -5,8 +5,8 @@ import pytest
 from edition.core.white_space import fold
 from edition.model.document import Document, Paragraph
 from edition.model.source import SourceText, Span
-from edition.read.markdown import markdown_document
-from edition.read.misleading import misleading_links
+from edition.read.markdown.walk import markdown_document
+from edition.read.text_faults import misleading_links
 
 
 def plain(text: str) -> list[str]:

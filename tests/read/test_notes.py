@@ -5,8 +5,8 @@ import pytest
 from edition.model.description import Description
 from edition.model.document import Document, Note, Paragraph
 from edition.model.source import SourceText
-from edition.read.blocks import document_of
-from edition.read.typed import decode_table
+from edition.read.plain.plain_blocks import document_of
+from edition.read.typed_toml import decode_table
 from tests.read.conftest import DESCRIPTION
 
 

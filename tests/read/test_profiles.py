@@ -80,9 +80,8 @@ def test_none_is_named(folder: Callable[..., Path]) -> None:
         (
             more(further="ink_limit_percent = 40\n"),
             (
-                "10: error: `press.ink_limit_percent` is 40; write what the paper takes, 100 to "
-                "400, "
-                "such as 300. [ink-limit]"
+                "10: error: `press.ink_limit_percent` is 40; write from 100 to 400, such as 300. "
+                "[out-of-range]"
             ),
         ),
         (

@@ -4,8 +4,8 @@ from typing import get_args
 
 import pytest
 
-from edition.model.description import Description, Emendations, Output
-from edition.read.typed import decode_table
+from edition.model.description import Description, Emendations, Output, declared
+from edition.read.typed_toml import decode_table
 
 WHOLE = """\
 id = "a-text-1404"
@@ -14,7 +14,7 @@ title = "نان و آزادی"
 issuing_body = "شورای نویسندگان"
 rights = "http://rightsstatements.org/vocab/UND/1.0/"
 """
-KINDS = " or ".join(f'"{kind}"' for kind in get_args(Output.__annotations__["kind"]))
+KINDS = " or ".join(f'"{kind}"' for kind in get_args(declared(Output)[0].kind))
 
 
 def said(toml: str) -> list[str]:

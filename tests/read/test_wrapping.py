@@ -5,8 +5,7 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.read.lines import lines_of
-from edition.read.wrapping import is_wrapped, unwrapped
+from edition.read.plain.source_lines import is_wrapped, lines_of, unwrapped
 
 SENTENCE = (
     "شرایط زندگی و کار مردم در این سال‌ها دشوارتر شده است و هیچ نشانی از بهبود آن در دست نیست. "

@@ -32,7 +32,8 @@ from tests.supply.licences import ELSEWHERE, licence_of
 from tests.supply.lock import ROOT, Locked, locked, normal
 
 TOP = Path(__file__).parents[2]
-_OWN = "MIT AND OFL-1.1"
+_OWN = "MIT AND OFL-1.1 AND BSD-3-Clause"
+_SCHEMA = TOP / "src" / "edition" / "verify" / "bags" / "schemas" / "datacite-4.5.json"
 
 
 class Part(NamedTuple):
@@ -57,11 +58,11 @@ def installed(name: str) -> bool:
 
 
 def parts(lock: Mapping[str, Locked]) -> tuple[Part, ...]:
-    """Packages, fonts, and libraries within packages, in this order."""
+    """Packages, fonts, the schema, and libraries within packages, in this order."""
     packages = [_package(each) for each in lock.values()]
     fonts = [_font(file) for file in sorted((TOP / "fonts").glob("*.ttf"))]
     held = [_library(each) for each in bundled(frozenset(name for name in lock if installed(name)))]
-    return (*packages, *fonts, *held)
+    return (*packages, *fonts, _schema(_SCHEMA), *held)
 
 
 def _package(each: Locked) -> Part:
@@ -106,6 +107,21 @@ def _font(file: Path) -> Part:
         copyright=str(names.getDebugName(0)),
     )
     return Part(file.stem, version, "OFL-1.1", of=ROOT, ref=ref, component=component)
+
+
+def _schema(file: Path) -> Part:
+    name, _, version = file.stem.partition("-")
+    ref = f"schemas/{file.name}"
+    digest = HashType(alg=HashAlgorithm.SHA_256, content=sha256(file.read_bytes()).hexdigest())
+    component = Component(
+        name=f"{name}-schema",
+        version=version,
+        type=ComponentType.FILE,
+        bom_ref=ref,
+        hashes=[digest],
+        licenses=[LicenseExpression("BSD-3-Clause")],
+    )
+    return Part(f"{name}-schema", version, "BSD-3-Clause", of=ROOT, ref=ref, component=component)
 
 
 def _library(each: Bundled) -> Part:

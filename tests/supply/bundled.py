@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import distribution
 from typing import NamedTuple
 
+import pikepdf
 import pypdfium2
 import uharfbuzz
 from lxml import etree
@@ -50,13 +51,18 @@ _BESIDE = {
 """What these need themselves: a file of it, and its release out of the numbers of its name, ""
 where they tell none.
 """
+_OF_PIKEPDF = {
+    "libjpeg-turbo": ("", "IJG AND BSD-3-Clause"),
+    "qpdf": (pikepdf.__libqpdf_version__, "Apache-2.0"),
+}
+"""With the version that pikepdf tells."""
 _FILES = {
     "Xau": "libXau", "avif": "libavif", "brotlicommon": "brotli", "brotlidec": "brotli", "freetype": "FreeType",
     "harfbuzz": "HarfBuzz", "jpeg": "libjpeg-turbo", "lcms2": "Little CMS", "lzma": "liblzma", "openjp2": "OpenJPEG",
-    "png16": "libpng", "sharpyuv": "libwebp", "tiff": "libtiff", "webp": "libwebp", "webpdemux": "libwebp", "webpmux": "libwebp",
+    "png16": "libpng", "qpdf": "qpdf", "sharpyuv": "libwebp", "tiff": "libtiff", "webp": "libwebp", "webpdemux": "libwebp", "webpmux": "libwebp",
     "xcb": "libxcb", "zstd": "zstd",
 }  # fmt: skip
-"""The library of each file that is laid into a wheel under pillow.libs."""
+"""The library of each file that is laid into a wheel under pillow.libs or pikepdf.libs."""
 _LIBRARY = re.compile(r"[^/]+\.libs/lib(?P<name>\w+?)-[0-9a-f]+\.so\.(?P<numbers>[\d.]+)")
 
 
@@ -71,6 +77,8 @@ def bundled(packages: frozenset[str]) -> Iterator[Bundled]:
         f"{info.major}.{info.minor}.{info.build}.{info.patch}",
         "BSD-3-Clause AND Apache-2.0",
     )
+    for name, (version, licence) in _OF_PIKEPDF.items():
+        yield Bundled("pikepdf", name, version, licence)
     yield Bundled("uharfbuzz", "HarfBuzz", uharfbuzz.version_string(), "MIT-Modern-Variant")
     for name, (feature, licence) in _OF_PILLOW.items():
         if features.check(feature):
@@ -122,7 +130,7 @@ def unknown_files(packages: frozenset[str]) -> Iterator[str]:
     """Libraries laid into a wheel that are in none of the tables."""
     for package in sorted(packages):
         for name, _ in _laid(package):
-            if _FILES.get(name) not in {**_OF_PILLOW, **_BESIDE}:
+            if _FILES.get(name) not in {**_OF_PILLOW, **_BESIDE, **_OF_PIKEPDF}:
                 yield (
                     f"{package} carries lib{name}, which tests/supply/bundled.py does not know: "
                     "say there what it is"

@@ -42,7 +42,7 @@ def test_the_statement_has_four(handouts: dict[str, PagedDocument]) -> None:
     assert list(handouts) == ["handout", "handout-2up", "leaflet", "large-print"]
 
 
-def test_the_handout_has_title_slogans_and_symbol_in_front_and_the_demands_behind(
+def test_the_handout_has_title_slogans_and_symbol_in_front_and_the_items_behind(
     handouts: dict[str, PagedDocument],
 ) -> None:
     handout = handouts["handout"]
@@ -173,7 +173,7 @@ def test_nothing_comes_near_the_edge_of_the_paper(
                 assert near >= mm(5), f"{paged.name} {page.number}: {text}"
 
 
-def test_without_demands_a_handout_has_one_side(tmp_path: Path) -> None:
+def test_without_items_a_handout_has_one_side(tmp_path: Path) -> None:
     folder = write_edition(tmp_path / "e", more='[[output]]\nkind = "handout"\n')
     source, reading = reading_of(folder)
     outputs, problems = typeset(source, reading, all_faces(), ("handouts",))

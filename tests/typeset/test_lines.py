@@ -12,7 +12,7 @@ from edition.model.page import UNSCALED, Piece, SetLine
 from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import JUSTIFIED, Style
-from edition.verify.proofs.ordering import from_left
+from edition.verify.proofs.paragraphs import from_left
 
 MEASURE = Style().measure
 BODY = Type("Regular", pt(11))

@@ -20,8 +20,8 @@ SIZES: tuple[PaperName, ...] = ("A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid
 NAMES = [
     "A3-title",
     *(f"A3-slogan-{n}" for n in range(1, 4)),
-    "A3-demands",
-    *(f"A3-demand-{n:02}" for n in range(1, 13)),
+    "A3-items",
+    *(f"A3-item-{n:02}" for n in range(1, 13)),
 ]
 LINK = (
     '[[link]]\nlabel = "نسخهٔ پایدار"\nurl = "https://example.org/details/{id}"\nqr = '
@@ -57,7 +57,7 @@ def poster(shows: str, more: str = "") -> str:
 
 
 def edition(folder: Path, *posters: str, text: str = DEMANDS, link: str = LINK) -> Path:
-    """A small edition with a title, demands, and these posters."""
+    """A small edition with a title, items, and these posters."""
     return write_edition(folder, f"{TITLE}\n\nبند یک.\n\n{text}", link + "".join(posters))
 
 
@@ -146,7 +146,7 @@ def test_lines_do_not_run_into_each_other(
                 )
 
 
-@pytest.mark.parametrize("shows", ["title", "slogan 1", "demand 3", "paragraph 1"])
+@pytest.mark.parametrize("shows", ["title", "slogan 1", "item 3", "paragraph 1"])
 def test_one_design_fits_every_size(shows: str, tmp_path: Path) -> None:
     text = f"{DEMANDS}\nزنده باد آزادی\n"
     posters = [poster(shows, f'size = "{size}"\n') for size in SIZES]
@@ -158,7 +158,7 @@ def test_one_design_fits_every_size(shows: str, tmp_path: Path) -> None:
 
 
 def test_all_of_a_kind_stand_on_one_sheet_under_the_editors_heading(tmp_path: Path) -> None:
-    [paged] = posters_of(edition(tmp_path / "e", poster("demands", 'heading = "چهار خواست"\n')))
+    [paged] = posters_of(edition(tmp_path / "e", poster("items", 'heading = "چهار خواست"\n')))
     said = " ".join(
         fragment.text for line in paged.pages[0].lines for fragment in line.line.fragments
     )
@@ -172,10 +172,10 @@ def test_all_of_a_kind_stand_on_one_sheet_under_the_editors_heading(tmp_path: Pa
 @pytest.mark.parametrize(
     ("shows", "near"),
     [
-        ("demnad 3", "demand 3"),
+        ("itme 3", "item 3"),
         ("titel", "title"),
-        ("each demnad", "each demand"),
-        ("demand 5", "demand"),
+        ("each itme", "each item"),
+        ("item 5", "item"),
     ],
 )
 def test_a_reference_that_names_nothing_names_the_nearest(
@@ -190,10 +190,10 @@ def test_a_reference_that_names_nothing_names_the_nearest(
 def test_a_text_too_long_says_its_size_its_distance_and_a_paper(tmp_path: Path) -> None:
     words = "این خواست بلند است و چیزی برای گفتن دارد. " * 7
     long = "".join(f"{n}. {words}\n" for n in range(1, 10))
-    folder = edition(tmp_path / "e", poster("demands", 'size = "A0"\n'), text=long)
+    folder = edition(tmp_path / "e", poster("items", 'size = "A0"\n'), text=long)
     [problem] = problems_of(folder)
     pattern = (
-        r"«demands» fits A0 at ([\d.]+) pt, read from ([\d.]+) m; .* read from 5\.5 m, which "
+        r"«items» fits A0 at ([\d.]+) pt, read from ([\d.]+) m; .* read from 5\.5 m, which "
         r"takes ([\d.]+) pt"
     )
     found = re.search(pattern, problem)
@@ -202,8 +202,8 @@ def test_a_text_too_long_says_its_size_its_distance_and_a_paper(tmp_path: Path) 
 
 
 def test_the_same_poster_twice_is_refused(tmp_path: Path) -> None:
-    [problem] = problems_of(edition(tmp_path / "e", poster("each demand"), poster("demand 2")))
-    assert "posters/A3-demand-2 is asked for twice" in problem
+    [problem] = problems_of(edition(tmp_path / "e", poster("each item"), poster("item 2")))
+    assert "posters/A3-item-2 is asked for twice" in problem
 
 
 def test_without_a_link_there_is_no_symbol(tmp_path: Path) -> None:
@@ -213,8 +213,8 @@ def test_without_a_link_there_is_no_symbol(tmp_path: Path) -> None:
 
 def test_numbers_of_files_are_as_wide_as_the_largest(tmp_path: Path) -> None:
     ten = "".join(f"{n}. خواست شمارهٔ {n}؛\n" for n in range(1, 11))
-    made = posters_of(edition(tmp_path / "e", poster("each demand"), text=ten))
-    assert [paged.name for paged in made] == [f"posters/A3-demand-{n:02}" for n in range(1, 11)]
+    made = posters_of(edition(tmp_path / "e", poster("each item"), text=ten))
+    assert [paged.name for paged in made] == [f"posters/A3-item-{n:02}" for n in range(1, 11)]
 
 
 def test_an_address_in_many_lines_ends_where_the_colophon_ends(
@@ -232,8 +232,8 @@ def test_an_address_in_many_lines_ends_where_the_colophon_ends(
 
 
 def test_no_more_than_can_be_hung(tmp_path: Path) -> None:
-    demands = "".join(f"• خواست {n}\n" for n in range(501))
-    [problem] = problems_of(edition(tmp_path / "a", poster("each demand"), text=demands))
+    items = "".join(f"• خواست {n}\n" for n in range(501))
+    [problem] = problems_of(edition(tmp_path / "a", poster("each item"), text=items))
     assert (
         problem.startswith(f"{tmp_path.as_posix()}/a/edition.toml:")
         and "error: 501 posters, and 500 are the most; " in problem

@@ -11,13 +11,12 @@ from msgspec.structs import replace
 from edition.core.units import mm
 from edition.model.imposition import Imposition
 from edition.model.proof import Fault
-from edition.verify.file.claims import Declared
-from edition.verify.file.content import page_content
-from edition.verify.file.structure import spoken, structure
-from edition.verify.proofs.own_content import own_content
-from edition.verify.proofs.ownership import marked_content
+from edition.verify.file.claimed import Declared
+from edition.verify.file.page_content import page_content
+from edition.verify.file.structure_tree import spoken, structure
+from edition.verify.proofs.finder import Finder
+from edition.verify.proofs.ownership import marked_content, own_content
 from edition.verify.proofs.paragraphs import paragraphs
-from edition.verify.proofs.places import Finder
 from tests.verify.small_pdf import Node, SmallPdf, read
 
 

@@ -8,8 +8,7 @@ import pytest
 
 from edition.model.attachment import Attachment
 from edition.model.source import SourceText
-from edition.verify.proofs.actions import acts
-from edition.verify.proofs.addresses import addresses_said
+from edition.verify.proofs.actions import acts, addresses_said
 from tests.verify.small_pdf import SmallPdf, read
 
 SAID = addresses_said(

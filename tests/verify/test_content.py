@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.file.content import Marked, PageContent, TextObject, page_content
+from edition.verify.file.page_content import Marked, PageContent, TextObject, page_content
 from tests.verify.small_pdf import SmallPdf, read
 
 

@@ -1,5 +1,6 @@
 """Files that are no PDF/X-4, each in one way."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,6 +126,38 @@ def pictured_in_four_inks(pdf: pikepdf.Pdf) -> None:
     image.ColorSpace[3] = pdf.make_stream(table)
 
 
+def with_another_registry(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents[0].RegistryName = pikepdf.String("http://example.org")
+
+
+def with_a_profile_elsewhere(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents[1].DestOutputProfileRef = pikepdf.Dictionary(ProfileName="a")
+
+
+def with_a_program_in_a_form(pdf: pikepdf.Pdf) -> None:
+    form = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+    form.Subtype2 = pikepdf.Name.PS
+    pdf.pages[0].Resources.XObject.P = form
+
+
+def mixed_in_two_ways(pdf: pikepdf.Pdf) -> None:
+    [space] = [
+        space
+        for space in pdf.pages[0].Resources.ColorSpace.values()
+        if space[0] == pikepdf.Name.Separation
+    ]
+    other = pikepdf.Array([*space])
+    other[3] = pikepdf.Dictionary(dict(space[3].items()))
+    other[3].C1 = pikepdf.Array([0, 0.5, 0.5, 0])
+    pdf.pages[0].Resources.ColorSpace.Other = other
+
+
+def packed_by_lzw(pdf: pikepdf.Pdf) -> None:
+    stream = pdf.make_stream(b"")
+    stream.write(b"\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01", filter=pikepdf.Name.LZWDecode)
+    pdf.pages[0].Resources.XObject.P = stream
+
+
 RENDITION = b"<xmpMM:RenditionClass>default</xmpMM:RenditionClass>"
 DATE = b"<xmp:ModifyDate>2026-11-26T00:00:00Z</xmp:ModifyDate>"
 
@@ -184,6 +217,11 @@ DATE = b"<xmp:ModifyDate>2026-11-26T00:00:00Z</xmp:ModifyDate>"
         (acting, "PDF/X-4 prohibited objects", "there is an action"),
         (attached, "PDF/X-4 prohibited objects", "there is an attachment"),
         (curved, "PDF/X-4 prohibited objects", "there is a halftone or curve"),
+        (with_another_registry, "PDF/X-4 output intent", "the registry of its condition"),
+        (with_a_profile_elsewhere, "PDF/X-4 prohibited objects", "a profile that is elsewhere"),
+        (with_a_program_in_a_form, "PDF/X-4 prohibited objects", "there is PostScript"),
+        (packed_by_lzw, "PDF/X-4 prohibited objects", "there is LZW compression"),
+        (mixed_in_two_ways, "second ink in proofs", "PANTONE 186 C is proofed in 2 ways"),
         (in_postscript, "PDF/X-4 prohibited objects", "there is PostScript"),
     ],
 )
@@ -192,7 +230,13 @@ def test_what_is_wrong_is_said(
 ) -> None:
     with pikepdf.open(sound) as pdf:
         damage(pdf)
-        pdf.save(tmp_path / "a.pdf", force_version="1.6")
+        as_it_is = pikepdf.StreamDecodeLevel.none
+        pdf.save(
+            tmp_path / "a.pdf",
+            force_version="1.6",
+            stream_decode_level=as_it_is,
+            compress_streams=False,
+        )
     assert note in failing(tmp_path / "a.pdf").get(check, "")
 
 
@@ -200,3 +244,69 @@ def test_a_newer_version_of_pdf(sound: Path, tmp_path: Path) -> None:
     with pikepdf.open(sound) as pdf:
         pdf.save(tmp_path / "a.pdf", force_version="1.7")
     assert failing(tmp_path / "a.pdf") == {"PDF/X-4 version": "PDF 1.7; newer than PDF 1.6"}
+
+
+def move_a_line(pdf: pikepdf.Pdf) -> None:
+    content = pdf.pages[2].Contents.read_bytes()
+    moved = re.sub(rb"(1 0 0 1 [\d.]+ )[\d.]+( Tm)", rb"\g<1>77\g<2>", content, count=1)
+    assert moved != content
+    pdf.pages[2].Contents = pdf.make_stream(moved)
+
+
+def leave_a_page_out(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[-1]
+
+
+def first_tag(pdf: pikepdf.Pdf, kind: pikepdf.Name) -> pikepdf.Object:
+    return next(
+        each
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Dictionary) and each.get("/S") == kind
+    )
+
+
+def retag(pdf: pikepdf.Pdf) -> None:
+    first_tag(pdf, pikepdf.Name.P).S = pikepdf.Name.H1
+
+
+def forget_a_description(pdf: pikepdf.Pdf) -> None:
+    del first_tag(pdf, pikepdf.Name.Figure).Alt
+
+
+def forget_a_tag(pdf: pikepdf.Pdf) -> None:
+    tag = first_tag(pdf, pikepdf.Name.Document)
+    tag.K = pikepdf.Array([*tag.K][:-1])
+
+
+def forget_a_content(pdf: pikepdf.Pdf) -> None:
+    tag = next(
+        each
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Dictionary) and isinstance(each.get("/K"), pikepdf.Array)
+        if all(isinstance(kid, int) for kid in [*each.K])
+    )
+    tag.K = pikepdf.Array([*tag.K][:-1])
+
+
+@pytest.mark.parametrize(
+    ("damage", "check", "note"),
+    [
+        (move_a_line, "scale and place", "of page 3 are not where they should be"),
+        (leave_a_page_out, "scale and place", "pages, not "),
+        (retag, "structure tree", "is (2, '/H1'"),
+        (forget_a_description, "structure tree", "tag "),
+        (forget_a_tag, "structure tree", "tag "),
+        (forget_a_content, "structure tree", "tag "),
+    ],
+)
+def test_pages_for_the_shop_that_are_not_those_of_the_edition(
+    damage: Damage, check: str, note: str, sound: Path, tmp_path: Path
+) -> None:
+    pages = (sound.parents[1] / "pamphlet.pdf").read_bytes()
+    whole = preflight(sound, CONDITION, 300, pages)
+    assert {each.outcome for each in whole} == {Outcome.PASSED}
+    with pikepdf.open(sound) as pdf:
+        damage(pdf)
+        pdf.save(tmp_path / "a.pdf", force_version="1.6")
+    found = {each.name: each for each in preflight(tmp_path / "a.pdf", CONDITION, 300, pages)}
+    assert found[check].outcome is Outcome.FAILED and note in found[check].note  # type: ignore[index]

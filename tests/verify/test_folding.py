@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from edition.model.imposition import Imposition
-from edition.verify.sheets.folding import Place, book, reading_order
+from edition.verify.sheets.folding import PlaceOnSheet, book, reading_order
 
 
 def sides(imposition: Imposition) -> list[tuple[int, int]]:
@@ -42,4 +42,4 @@ def test_blanks(
 
 def test_depth_counts_the_sheets_around(imposed: Callable[..., Imposition]) -> None:
     assert [place.depth for place in reading_order(imposed(8))] == [0, 0, 1, 1, 1, 1, 0, 0]
-    assert str(Place(3, True, 1)) == "sheet 2 back, left"
+    assert str(PlaceOnSheet(3, True, 1)) == "sheet 2 back, left"

@@ -19,12 +19,10 @@ from edition.typeset.block.slabs import Slab
 from edition.typeset.book import pamphlet
 from edition.typeset.line import compositor as lines
 from edition.typeset.poster.poster_sheet import PosterSheet
-from edition.verify.file.structure import structure
+from edition.verify.file.structure_tree import structure
 from edition.verify.ink import ink
 from edition.verify.ink.drawn import Box, Drawn
-from edition.verify.ink.overlaps import overlaps
-from edition.verify.ink.places import out_of_area
-from edition.verify.ink.tags import Tagged, misplaced_notes
+from edition.verify.ink.misplaced import Tagged, misplaced_notes, out_of_area, overlaps
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
 SENTENCE = (
@@ -50,7 +48,7 @@ OUTPUTS = "".join(
 )
 SHEETS = (
     '[[output]]\nkind = "handout"\n[[output]]\nkind = "handout-2up"\n[[poster]]\nshows = '
-    '"demands"\n[[poster]]\nshows = "title"\n'
+    '"items"\n[[poster]]\nshows = "title"\n'
 )
 
 Prove = Callable[..., list[str]]
@@ -148,11 +146,11 @@ def test_the_colophon_is_never_over_the_text(
         assert any(fault.startswith(name) and "square em of ink" in fault for fault in told), name
 
 
-def test_the_colophon_is_never_over_the_last_demand(
+def test_the_colophon_is_never_over_the_last_item(
     prove: Prove, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A long one goes under the second column."""
-    more, body = '[[poster]]\nshows = "demands"\n', f'"{SENTENCE} {SENTENCE}"'
+    more, body = '[[poster]]\nshows = "items"\n', f'"{SENTENCE} {SENTENCE}"'
     assert prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body) == []
     monkeypatch.setattr(PosterSheet, "_foot_top", lambda sheet: sheet.paper.height - sheet.margin)
     told = prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body)

@@ -8,7 +8,7 @@ import pytest
 
 from edition.core.bounds import PDF_BYTES, PDF_OBJECTS, PDF_PAGE, PDF_TIMES
 from edition.model.proof import Outcome
-from edition.verify.file.layout import layout
+from edition.verify.bags.openable import layout
 from tests.verify.small_pdf import SmallPdf
 
 Changed = Callable[[bytes], bytes]

@@ -4,8 +4,7 @@ import pytest
 
 from edition.model.reading import Emendation
 from edition.model.source import Span
-from edition.verify.file.said import plain_address
-from edition.verify.proofs.markup import Piece, pieces_of
+from edition.verify.proofs.letters_said import SourcePiece, pieces_of, plain_address
 
 ADDRESSES = frozenset(
     map(
@@ -66,7 +65,7 @@ def test_every_letter_has_its_offset() -> None:
 
 
 def test_a_line_ends() -> None:
-    pieces: list[Piece] = [
+    pieces: list[SourcePiece] = [
         piece for piece in pieces_of("نان\n\nآب", (), None) if piece.letters or piece.kind == "end"
     ]
     assert [piece.kind for piece in pieces] == ["text", "end", "end", "text", "end"]

@@ -130,7 +130,7 @@ def test_brackets_on_sheets(tmp_path: Path) -> None:
 
 def test_posters_of_one_short_line(tmp_path: Path) -> None:
     items = "\n".join(f"{i}. آزادی و برابری برای همه است؛" for i in (32, 33, 34))
-    more = '[[poster]]\nshows = "each demand"\nsize = "A4"\n'
+    more = '[[poster]]\nshows = "each item"\nsize = "A4"\n'
     edition = write_edition(tmp_path / "a", f"{TITLE}\n\n{items}\n", more)
     result = run("build", edition, "--out", tmp_path / "out", "--only", "posters")
     assert (

@@ -16,11 +16,11 @@ from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
 from edition.pdf import slots
 from edition.verify import Claims, Declared, verify
-from edition.verify.file.readers import Placed
-from edition.verify.file.structure import Content
-from edition.verify.proofs.order import disorder
-from edition.verify.proofs.paragraphs import Paragraph, Part
-from edition.verify.proofs.places import Finder
+from edition.verify.file.readers import PlacedCharacter
+from edition.verify.file.structure_tree import Content
+from edition.verify.proofs.finder import Finder
+from edition.verify.proofs.on_paper import disorder
+from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -156,8 +156,10 @@ def told(text: str, xs: Sequence[float], declared: Declared = lambda text: ()) -
     """What is wrong with a paragraph of Latin letters and figures whose characters stand at these
     places.
     """
-    shown = {0: [Placed(x, 100, character) for x, character in zip(xs, text, strict=True)]}
-    paragraph = Paragraph("a paragraph", text, (Part(0, len(text), (Content(0, 0),)),), mode="LrTb")
+    shown = {0: [PlacedCharacter(x, 100, character) for x, character in zip(xs, text, strict=True)]}
+    paragraph = TaggedParagraph(
+        "a paragraph", text, (TaggedPart(0, len(text), (Content(0, 0),)),), mode="LrTb"
+    )
     return [fault.fact for fault in disorder([paragraph], [shown], declared, Finder())]
 
 

@@ -3,7 +3,7 @@
 from edition.core.diagnostics import Place
 from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
-from edition.verify.proofs.places import Finder
+from edition.verify.proofs.finder import Finder
 
 TEXT = SourceText(
     "e/text.md", "عنوان\n\nنان *و* آب،\nخانه[^1]\n\nکتاب و كار\n\n[^1]: نان و آب و کوه\n", ""

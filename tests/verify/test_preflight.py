@@ -79,6 +79,21 @@ def test_a_sound_page_passes_and_each_check_says_what_it_found(tmp_path: Path) -
             "ink at the edges",
             "ink of page 1 meets the trim and stops before the bleed's edge",
         ),
+        (
+            PLAIN + b" 0 g 0 100 30 30 re f",
+            "ink at the edges",
+            "ink of page 1 meets the trim and stops before the bleed's edge",
+        ),
+        (
+            PLAIN + b" q 9 0 0 9 90 90 cm BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI Q",
+            "inks",
+            "DeviceRGB is no ink of this job",
+        ),
+        (
+            b"1 0 0 RG 1 Tr BT /F1 9 Tf (a) Tj ET",
+            "inks",
+            "DeviceRGB is no ink of this job",
+        ),
     ],
 )
 def test_content(content: bytes, check: str, note: str, tmp_path: Path) -> None:
@@ -91,6 +106,8 @@ def test_content(content: bytes, check: str, note: str, tmp_path: Path) -> None:
     [
         (b"q .1 w Q 50 50 m 90 90 l S", "thinnest rule", "1.00 pt"),
         (b"50 50 300 .1 re W n 9 9 9 9 re f", "thinnest rule", "9.00 pt"),
+        (b"3 Tr BT /F1 2 Tf (a) Tj ET", "smallest type", "no text"),
+        (b"/Ink cs BT /F1 9 Tf (a) Tj ET", "ink of text", "every text is one solid ink"),
         (b"0 g 100 590 30 20 re f", "ink at the edges", "what is cut goes on for 3 mm"),
     ],
 )
@@ -148,9 +165,63 @@ def in_other_colours(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Resources.ColorSpace.Ink[2] = pikepdf.Name.DeviceRGB
 
 
+def with_two_fonts_of_one_name(pdf: pikepdf.Pdf) -> None:
+    fonts = pdf.pages[0].Resources.Font
+    fonts.F2 = pikepdf.Dictionary({**dict(fonts.F1.items()), "/FontDescriptor": {}})
+    fonts.F3 = pikepdf.Dictionary(dict(fonts.F1.items()))
+
+
+def form_with(pdf: pikepdf.Pdf, content: bytes = b"", **resources: object) -> pikepdf.Object:
+    """A form of the page, which is drawn beside what it has."""
+    form = pdf.make_stream(
+        content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
+    )
+    form.Resources = pikepdf.Dictionary(**resources)
+    page = pdf.pages[0]
+    page.Resources.XObject = pikepdf.Dictionary(Form=form)
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + b" /Form Do")
+    return form
+
+
+def overprinting_in_a_form(pdf: pikepdf.Pdf) -> None:
+    overprinting_four_inks(pdf)
+    state = pdf.pages[0].Resources.ExtGState
+    del pdf.pages[0].Resources.ExtGState
+    form_with(pdf, ExtGState=state)
+
+
+def shaded(pdf: pikepdf.Pdf) -> None:
+    shading = pikepdf.Dictionary(ShadingType=2, ColorSpace=pikepdf.Name.DeviceRGB)
+    form_with(pdf, b"/S sh", Shading=pikepdf.Dictionary(S=shading))
+
+
+def turning_back(pdf: pikepdf.Pdf) -> None:
+    form = form_with(pdf, b"/Form Do")
+    form.Resources.XObject = pikepdf.Dictionary(Form=form)
+
+
+def masked(pdf: pikepdf.Pdf) -> None:
+    entries = {"Subtype": pikepdf.Name.Image, "Width": 300, "Height": 1, "BitsPerComponent": 1}
+    mask = pdf.make_stream(bytes(38), Type=pikepdf.Name.XObject, ImageMask=True, **entries)
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(Mask=mask)
+    pdf.pages[0].Contents = pdf.make_stream(b"/Ink cs 1 scn q 72 0 0 72 9 9 cm /Mask Do Q")
+
+
+def test_a_mask_is_in_the_ink_in_use(tmp_path: Path) -> None:
+    assert made(tmp_path, change=masked)["inks"].note == "Ink"
+
+
+def test_forms_that_turn_back_fail_without_an_exception(tmp_path: Path) -> None:
+    [check] = made(tmp_path, change=turning_back).values()
+    assert check.outcome is Outcome.FAILED and "TooDeepError" in check.note
+
+
 @pytest.mark.parametrize(
     ("change", "check", "note"),
     [
+        (with_two_fonts_of_one_name, "fonts", "Small is not embedded"),
+        (overprinting_in_a_form, "total ink", "at most 400 %; more than 300 %"),
+        (shaded, "inks", "DeviceRGB is no ink of this job"),
         (without_a_font, "fonts", "Small is not embedded"),
         (without_bleed, "boxes", "page 1 has less bleed than 3 mm"),
         (bleeding_out, "boxes", "page 1 has a BleedBox outside of its MediaBox"),

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.proofs.privacy import traces
+from edition.verify.proofs.identification import traces
 from tests.verify.small_pdf import SmallPdf, hexadecimal, read
 
 

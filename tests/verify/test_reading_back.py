@@ -13,8 +13,8 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
-from edition.verify.file.content import PageContent, TextObject
-from edition.verify.proofs.lines import Line, folded, lines_of, lost
+from edition.verify.file.page_content import PageContent, TextObject
+from edition.verify.proofs.reading_back import ReadLine, folded, lines_of, lost
 
 PLAIN: CheckName = "lines by feature: plain"
 Mutation = Callable[[PdfWriter], None]
@@ -43,15 +43,26 @@ def shown(text: str, faces: int = 1, gap: float = 0.0, baseline: float = 0.0) ->
         ("نان - آب", "sign"),
         ("نان\u3000آب", "sign"),
         ("نا\u00adن", "sign"),
+        ("هست\u200c، نان", "sign"),
+        ("هست:\u200c نان", "sign"),
         ("ربا\u2067نان\u2069 را", "sign"),
     ],
 )
 def test_the_feature_of_a_line(line: str, feature: str) -> None:
-    objects = shown("نان و آب"), shown(line, baseline=20)
-    assert [found.feature for found in lines_of(f"نان و آب\n{line}", [page(*objects)])] == [
+    objects = shown("نان و آب"), shown("سال ۱", baseline=20), shown(line, baseline=40)
+    found = lines_of(f"نان و آب\nسال ۱\n{line}", [page(*objects)])
+    assert [each.feature for each in found] == [
         PLAIN,
+        CheckName.LINES_NUMBER,
         f"lines by feature: {feature}",
     ]
+
+
+def test_a_line_is_known_on_the_page_though_a_code_says_a_letter_and_its_mark() -> None:
+    """From the left the mark stands before its letter, and the two do not compose."""
+    bold = TextObject("نیم\u0654ات", 2, 0.0, 0.0, 11.0)
+    [found] = lines_of("ت\u0623مین", [page(bold)])
+    assert found.feature == CheckName.LINES_BOLD
 
 
 def test_a_mark_at_the_end_of_the_first_line_of_a_page() -> None:
@@ -72,6 +83,9 @@ def test_a_mark_at_the_end_of_the_first_line_of_a_page() -> None:
         ("Marx و نان", True),
         ("۱ نان و آب", False),
         ("نان و Marx", False),
+        ("[نان]: آب", True),
+        ("«نان» و آب", True),
+        ("(نان) و آب", False),
     ],
 )
 def test_a_mark_at_the_end_of_a_line_behind_what_ends_from_left_to_right(
@@ -114,17 +128,17 @@ def test_a_figure_beside_a_line_is_a_part_of_it() -> None:
 
 def test_a_line_is_lost_where_its_page_has_it_less_often() -> None:
     lines = [
-        Line(0, folded("نان و"), PLAIN),
-        Line(0, folded("نان و"), PLAIN),
-        Line(1, folded("آب"), PLAIN),
+        ReadLine(0, folded("نان و"), PLAIN),
+        ReadLine(0, folded("نان و"), PLAIN),
+        ReadLine(1, folded("آب"), PLAIN),
     ]
-    assert lost(lines, ["نان\u200f و\r\nنان و", "آبی و خاکی"]) == [lines[2]]
-    assert lost(lines, ["نان و", "آب"]) == [lines[1]]
-    assert lost(lines, ["نان و نان و"]) == [lines[2]]
+    assert lost(lines, ["نان\u200f و\r\nنان و", "آبی و خاکی"]) == {2}
+    assert lost(lines, ["نان و", "آب"]) == {1}
+    assert lost(lines, ["نان و نان و"]) == {2}
 
 
 def test_what_pdfium_decomposes_is_the_same_line() -> None:
-    assert lost([Line(0, folded("برنامۀ ما"), PLAIN)], ["برنام\u06d5\u0654 ما"]) == []
+    assert lost([ReadLine(0, folded("برنامۀ ما"), PLAIN)], ["برنام\u06d5\u0654 ما"]) == frozenset()
 
 
 def cmaps(writer: PdfWriter) -> list[DecodedStreamObject]:
@@ -245,5 +259,23 @@ def test_of_lines_that_say_the_same_the_hard_one_did_not_come_back() -> None:
         PLAIN,
         PLAIN,
     ]
-    assert lost(found, [".نان\nنان.\nنان."]) == [found[0]]
-    assert lost(found, [".نان\nنان."]) == [found[0], found[2]]
+    assert lost(found, [".نان\nنان.\nنان."]) == {0}
+    assert lost(found, [".نان\nنان."]) == {0, 2}
+
+
+def test_a_line_beside_one_that_is_steered_is_hard() -> None:
+    """A mark of direction that nobody sees makes one line of two in PDFium."""
+    lines = lines_of("نان\nآب\n۱\u061c\nخاک\nباد\fنان", [])
+    assert [line.feature == PLAIN for line in lines] == [True, False, False, False, True, True]
+
+
+def test_a_single_plain_line_that_is_gone_fails(
+    pamphlet: Path, expected: str, said: SourceText
+) -> None:
+    """However many others come back."""
+    more = expected.replace("\f", "\nاین سطر در صفحه نیست\f", 1)
+    found = checks(pamphlet / "pamphlet.pdf", more, said)
+    for reader in ("pypdf", "PDFium"):
+        check = found[PLAIN, reader]
+        assert check.outcome is Outcome.FAILED and len(check.faults) == 1
+        assert check.faults[0].expected == "این سطر در صفحه نیست"

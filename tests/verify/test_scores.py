@@ -3,7 +3,7 @@ import difflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.verify.file.scores import words, words_in_order
+from edition.verify.file.readers import words, words_in_order
 
 WORDS = st.lists(st.sampled_from("ابپتث"), max_size=14)
 

@@ -1,19 +1,28 @@
 """Sheets as they should be, and sheets that are wrong in one way each."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import NameObject
 
 from edition import faces
 from edition.model.imposition import Order, Printed, Sheets
 from edition.model.proof import Outcome
 from edition.press import impose
 from edition.verify import verify_sheets
-from tests.press.numbered import numbered
+from tests.editions import all_faces
+from tests.press.numbered import changed, numbered
 
-PAGES = numbered(6)
+
+def in_persian(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Lang = pikepdf.String("fa")
+
+
+PAGES = changed(numbered(6), in_persian)
 Damage = Callable[[pikepdf.Pdf], None]
 
 
@@ -112,6 +121,106 @@ def name_the_machine(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Remark = pikepdf.String("nima-laptop")
 
 
+def add_a_link(pdf: pikepdf.Pdf) -> None:
+    link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9])
+    link.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org"))
+    pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(link)])
+
+
+def leave_an_action(pdf: pikepdf.Pdf) -> None:
+    """Below nothing that acts, where another reader may look."""
+    pdf.Root.Held = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Launch))
+
+
+def attach(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["a.txt"] = b"a"
+
+
+def open_with_a_script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("1"))
+
+
+def forget_the_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def name_the_machine_in_a_stream(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Remark = pdf.make_stream("in nima-laptop".encode("utf-16"))
+
+
+def test_what_a_page_draws_with_may_have_any_name(tmp_path: Path) -> None:
+    def named(pdf: pikepdf.Pdf) -> None:
+        resources = pdf.pages[0].Resources
+        [font] = resources.Font.values()
+        state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, LW=1)
+        resources.ExtGState = pikepdf.Dictionary(OpenAction=state, AF=state)
+        resources.ColorSpace = pikepdf.Dictionary(EF=pikepdf.Name.DeviceRGB)
+        for name in ("/A", "/AA", "/JS", "/Annots"):
+            resources.Font[name] = font
+
+    assert proved(changed(PAGES, named), tmp_path) == {}
+
+
+def rotated(degrees: int) -> Damage:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.Rotate = degrees
+
+    return turn
+
+
+def in_units_of_half_a_point(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.UserUnit = 0.5
+
+
+def cropped(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.CropBox = pikepdf.Array([30, 20, 400, 590])
+
+
+def proved(pages: bytes, folder: Path) -> dict[str, str]:
+    """The checks that fail for the sheets of pages, with their notes."""
+    made, problems = impose(Order("a.pdf", pages, frozenset(("booklet",))), all_faces())
+    assert made is not None, problems
+    [sheets] = made.sheets
+    content = made.files[sheets.files[0]]
+    assert isinstance(content, bytes)
+    (folder / sheets.files[0]).write_bytes(content)
+    [proof] = verify_sheets(folder, sheets, pages)
+    return {check.name: check.note for check in proof.checks if check.outcome is Outcome.FAILED}
+
+
+@pytest.mark.parametrize(
+    "lying", [rotated(90), rotated(180), rotated(270), cropped, in_units_of_half_a_point]
+)
+def test_pages_that_lie_otherwise_pass_all_the_same(lying: Damage, tmp_path: Path) -> None:
+    assert proved(changed(PAGES, lying), tmp_path) == {}
+
+
+def test_a_second_revision_is_found(printed: Printed, tmp_path: Path) -> None:
+    [sheets] = printed.sheets
+    content = printed.files[sheets.files[0]]
+    assert isinstance(content, bytes)
+    writer = PdfWriter(BytesIO(content), incremental=True)
+    writer.root_object[NameObject("/Revised")] = NameObject("/Yes")
+    writer.write(tmp_path / sheets.files[0])
+    [proof] = verify_sheets(tmp_path, sheets, PAGES)
+    notes = {check.name: check.note for check in proof.checks if check.outcome is Outcome.FAILED}
+    assert notes == {"actions": "the file has more than one revision"}
+
+
+def test_objects_that_are_not_where_the_file_says_are_not_looked_for(
+    printed: Printed, tmp_path: Path
+) -> None:
+    [sheets] = printed.sheets
+    content = printed.files[sheets.files[0]]
+    assert isinstance(content, bytes)
+    (tmp_path / sheets.files[0]).write_bytes(content.replace(b"\n", b"\n%" + b" " * 99 + b"\n", 1))
+    [proof] = verify_sheets(tmp_path, sheets, PAGES)
+    assert [check.outcome for check in proof.checks] == [Outcome.FAILED]
+
+
 def test_sheets_as_they_should_be(failing: Callable[[Damage | None], dict[str, str]]) -> None:
     assert failing(None) == {}
 
@@ -137,6 +246,13 @@ def test_sheets_as_they_should_be(failing: Callable[[Damage | None], dict[str, s
         (forget_the_scale, "identification", "ViewerPreferences does not forbid scaling"),
         (add_info, "identification", "there is an Info beside XMP"),
         (name_the_machine, "privacy", "holds a name or a path of the machine"),
+        (name_the_machine_in_a_stream, "privacy", "holds a name or a path of the machine"),
+        (forget_the_language, "identification", "the catalog has not the Lang of the pages"),
+        (add_a_link, "actions", "opens an address (URI)"),
+        (add_a_link, "actions", "is a link or a note (Annot)"),
+        (leave_an_action, "actions", "is an action (Launch)"),
+        (attach, "actions", "holds another file (EmbeddedFiles)"),
+        (open_with_a_script, "actions", "acts when it is opened (OpenAction)"),
     ],
 )
 def test_what_is_wrong_is_found_and_its_place_named(

@@ -13,36 +13,36 @@ from edition.model.document import Block, Cell, Document, Item, Paragraph
 from edition.model.proof import Check, Fault, Outcome
 from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
-from edition.pipeline import Order, build
+from edition.pipeline import BuildOrder, build
 from edition.read import folder as reading
 from edition.read import markdown
-from edition.verify.file.said import paper_of, plain_address
-from edition.verify.file.structure import Content, Element
+from edition.verify.file.structure_tree import Content, TreeElement
+from edition.verify.proofs.letters_said import paper_of, plain_address
 from edition.verify.proofs.source_words import lost_words
 from tests.editions import TITLE, write_edition
 
 
-def element(kind: str, *kids: Element, actual: str | None = None) -> Element:
-    return Element(kind, 0, kind, None, actual, kids or (Content(0, 0),))
+def element(kind: str, *kids: TreeElement, actual: str | None = None) -> TreeElement:
+    return TreeElement(kind, 0, kind, None, actual, kids or (Content(0, 0),))
 
 
-def said(text: str) -> Element:
+def said(text: str) -> TreeElement:
     return element("Span", actual=text)
 
 
-def paragraph(*kids: Element | str) -> Element:
+def paragraph(*kids: TreeElement | str) -> TreeElement:
     return element("P", *(said(kid) if isinstance(kid, str) else kid for kid in kids))
 
 
-def reference(number: str) -> Element:
+def reference(number: str) -> TreeElement:
     return element("Reference", said(f"\u202f{number}"))
 
 
-def note(number: str, *kids: Element | str) -> Element:
+def note(number: str, *kids: TreeElement | str) -> TreeElement:
     return element("Note", element("Lbl", said(number)), paragraph(*kids))
 
 
-def sect(*kids: Element) -> Element:
+def sect(*kids: TreeElement) -> TreeElement:
     return element("Sect", *kids)
 
 
@@ -55,7 +55,7 @@ CONTENTS = sect(
 
 def lost(
     text: str,
-    *sections: Element,
+    *sections: TreeElement,
     register: Sequence[Emendation] = (),
     file: str = "a/text.txt",
     links: Sequence[str] = (),
@@ -216,7 +216,7 @@ Mutation = Callable[[tuple[Block, ...]], Sequence[Block]]
 
 def said_of(folder: Path, out: Path) -> Check:
     """What the proof of the words says of a built edition."""
-    built = build(Order(folder, out, ("pamphlet",)))
+    built = build(BuildOrder(folder, out, ("pamphlet",)))
     assert built.proofs, "\n".join(map(str, built.problems))
     [check] = [
         check

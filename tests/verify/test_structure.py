@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from edition.core.bounds import STRUCTURE_DEPTH
-from edition.verify.file.structure import (
+from edition.verify.file.structure_tree import (
     Content,
     Damaged,
-    Element,
     Spoken,
+    TreeElement,
     spoken,
     structure,
     text_of,
@@ -22,13 +22,13 @@ def small() -> SmallPdf:
     return SmallPdf(pages=["", ""])
 
 
-def top(small: SmallPdf, folder: Path, *kids: Node) -> tuple[Element, ...]:
+def top(small: SmallPdf, folder: Path, *kids: Node) -> tuple[TreeElement, ...]:
     return structure(read(small.write(folder / "small.pdf", Node("Document", kids))))
 
 
 def test_places_count_siblings_of_a_kind(small: SmallPdf, tmp_path: Path) -> None:
     (document,) = top(small, tmp_path, Node("H1"), Node("P", [said("الف", 0)]), Node("P"))
-    assert [kid.place for kid in document.kids if isinstance(kid, Element)] == [
+    assert [kid.place for kid in document.kids if isinstance(kid, TreeElement)] == [
         "Document/H1 1",
         "Document/P 1",
         "Document/P 2",

@@ -1,7 +1,7 @@
 import pytest
 
-from edition.verify.file.structure import Damaged
-from edition.verify.file.tounicode import characters
+from edition.verify.file.checks import Damaged
+from edition.verify.file.page_content import characters
 
 
 def test_single_codes_map_to_one_character_or_a_whole_string() -> None:

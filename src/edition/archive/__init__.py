@@ -2,9 +2,8 @@
 alone.
 """
 
-from edition.archive.depositing import deposit
-from edition.archive.outcome import Archived, Tools
-from edition.archive.rebuilding import rebuild
+from edition.archive.again import rebuild
+from edition.archive.depositing import Archived, Tools, deposit
 from edition.archive.verifying import verify, write_report
 
 __all__ = ["Archived", "Tools", "deposit", "rebuild", "verify", "write_report"]

@@ -1,28 +1,29 @@
-"""What the sources of a bag come to when they are made again, and how that differs from what is in
-it.
+"""Making a deposit again from its own sources, and how what comes of them differs from what is in
+the bag, file by file.
 
 The sources may be a stranger's: they are bounded as every text is, and nothing of them is written
 but below the given folder.
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from edition import __version__, delivery
-from edition.archive.materials import materials_of, outputs_of
+from edition.archive.depositing import Archived, materials_of, outermost, outputs_of
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Place, Problems, Severity, error
 from edition.deposit import deposit as pack
-from edition.model.proof import Check, Fault, Outcome
-from edition.pipeline import Order, build
-from edition.verify.bags.attempts import shown
-from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
-from edition.verify.bags.rebuilt import compare
-from edition.verify.file.checks import verdict
+from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
+from edition.pipeline import BuildOrder, build
+from edition.verify.bags import sound
+from edition.verify.bags.fixity import compare
+from edition.verify.bags.lists import BuildManifest, Listed, build_manifest
+from edition.verify.file.checks import shown, verdict
 
-NAME: Final = "made again"
+NAME: Final = CheckName.MADE_AGAIN
 READER = f"edition {__version__}"
 _OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
 """Files that name the environment, or the digests of those that do."""
@@ -107,10 +108,10 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
             delivery.put(folder, listed.made_as, (bag / "data" / listed.name).read_bytes())
     except OSError as refusal:
         return None, (delivery.refused(bench.parent, refusal),)
-    built = build(Order(folder, bench / "built", fast=True, epoch=manifest.source_date_epoch))
-    if not built.files or built.source is None or built.reading is None:
+    built = build(BuildOrder(folder, bench / "built", fast=True, epoch=manifest.source_date_epoch))
+    if not built.files or built.edited is None:
         return None, built.problems
-    if built.reading.record.identifier != manifest.identifier:
+    if built.edited.reading.record.identifier != manifest.identifier:
         fact = (
             f"data/manifest.json names the edition {manifest.identifier}, and its edition.toml "
             "another"
@@ -125,9 +126,7 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
         for file in sorted(kept.rglob("*"))
         if file.is_file()
     }
-    laid, problems = pack(
-        materials_of(built.source, built.reading, outputs, reports), bench / "made"
-    )
+    laid, problems = pack(materials_of(built.edited, outputs, reports), bench / "made")
     return (laid[0] if laid else None), (*built.problems, *problems)
 
 
@@ -159,3 +158,66 @@ def _files(bag: Path, elsewhere: str) -> dict[str, Path]:
 
 def _names_environment(name: str) -> bool:
     return name in _OF_THE_ENVIRONMENT or name.startswith(("manifest-", "tagmanifest-"))
+
+
+def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:
+    """Make the deposit in `bag` again into `out`/ID/, from its sources alone; its reports, which
+    depend on tools, are taken over.
+
+    Nothing of a bag is used that is not sound, and nothing is replaced but what was made so before.
+    In the same environment every file must be the same to the byte; in another one, PDFs must be so
+    once decompressed.
+    """
+    manifest, problems = _trusted(bag)
+    if manifest is None:
+        return Archived(problems=problems)
+    target = out / manifest.identifier
+    if problems := _in_the_way(target, bag):
+        return Archived(problems=problems)
+    with delivery.holding(target, breaking=breaking) as (held, refused):
+        if held is None or (refused := delivery.strangers(target)):
+            return Archived(problems=refused)
+        made, problems = made_again(bag, manifest, held.bench())
+        if made is None:
+            return Archived(problems=problems)
+        checks = compared(bag, manifest, made)
+        files, in_place = delivery.deliver(held, made.parent, delivery.Delivery(sealed=True))
+    return Archived(
+        outermost(files or (), target), (Proof(f"{made.name}/", checks),), (*problems, *in_place)
+    )
+
+
+def _in_the_way(target: Path, bag: Path) -> Problems:
+    """The problem of a bag that would be changed."""
+    own, given = delivery.real(target), delivery.real(bag)
+    if own != given and own not in given.parents and given not in own.parents:
+        return ()
+    fact = "what is made again would take the place of the bag, or come into it"
+    return (error("not-ours", fact, "name another folder with --out", Place(target.as_posix())),)
+
+
+def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
+    """The manifest of a bag that is sound, or why this is none."""
+    at = Place(bag.as_posix())
+    if not os.path.isfile(
+        bag / "bagit.txt"
+    ):  # where Path.is_file raises, as for a name too long, it is none
+        return None, (error("no-bag", "this is no bag", "name a bag made by edition deposit", at),)
+    failed = [check for check in sound(bag) if check.outcome is Outcome.FAILED]
+    if failed:
+        first = next(iter(failed[0].faults), None)
+        fact = (
+            f"the bag itself fails the check of its {failed[0].name}, so none of it is used: "
+            f"{first.fact if first else failed[0].note}"
+        )
+        return None, (
+            error("unsound-bag", fact, "get a whole copy of it; edition verify tells more", at),
+        )
+    manifest = build_manifest(bag)
+    if isinstance(manifest, str):  # as a sound bag's cannot be, unless it was changed meanwhile
+        return None, (
+            error(
+                "unsound-bag", f"data/manifest.json {manifest}", "get a whole copy of the bag", at
+            ),
+        )
+    return manifest, ()

@@ -12,14 +12,18 @@ from stat import S_IFMT, S_ISDIR, S_ISREG
 
 from edition.core.bounds import BAG_BYTES, BAG_MEMBERS, ZIP_LIST, ZIP_TIMES
 from edition.core.inside import Astray, parts_of
-from edition.verify.bags.attempts import shown
+from edition.verify.file.checks import shown
 
 _END = struct.Struct("<4s4H2LH")
 """The end of the list of members (APPNOTE 4.3.16), which a comment of 64 KiB at most may follow."""
 _COMMENT = 65_535
+"""Bytes of the longest comment: its length has two bytes there."""
 _LOCATOR = 20
+"""Bytes before that end which in a ZIP64 file say where its own end is (APPNOTE 4.3.15)."""
 _ENCRYPTED = 0x1
+"""The bit of a member's flags (APPNOTE 4.4.4)."""
 _PIECE = 1 << 20
+"""Bytes that are unpacked at a time, so that a member that lies of its size fills no memory."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 

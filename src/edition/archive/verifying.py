@@ -17,26 +17,25 @@ from pypdf import PdfReader
 from edition import delivery, faces
 from edition.archive.again import NAME as AGAIN
 from edition.archive.again import READER, again
-from edition.archive.outcome import Archived, Tools
+from edition.archive.depositing import Archived, Tools
 from edition.archive.unpacking import unpack
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures
-from edition.dump.proof import proof_json
+from edition.dump.proof_json import proof_json
 from edition.model.attachment import Attachment
 from edition.model.description import Direction
-from edition.model.proof import Check, Outcome, Proof
+from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
-from edition.reports.report import report_html
+from edition.reports.report import Report, report_html
 from edition.verify import Claims
 from edition.verify import verify as prove
 from edition.verify.bags import contents, sound
-from edition.verify.bags.attempts import UnfitError, shown
-from edition.verify.bags.held import content_of, toml_of
-from edition.verify.file.layout import layout
-from edition.verify.proofs.actions import deeds
-from edition.verify.proofs.addresses import ADDRESSES, addresses_said, unprinted
+from edition.verify.bags.bag_files import content_of, toml_of
+from edition.verify.bags.openable import layout
+from edition.verify.file.checks import Damaged, shown
+from edition.verify.proofs.actions import addresses_said, deeds, unprinted
 from edition.verify.proofs.verapdf import Validated, validated
 
 _SEALED = (
@@ -77,7 +76,7 @@ def _unknown(proofs: Sequence[Proof]) -> Iterator[str]:
     """What was not run of that which tells a stranger's work."""
     for proof in proofs:
         for check in proof.checks:
-            if check.name in (AGAIN, ADDRESSES) and check.outcome is Outcome.NOT_RUN:
+            if check.name in (AGAIN, CheckName.ADDRESSES) and check.outcome is Outcome.NOT_RUN:
                 yield f"not run: {proof.file}: {check.name}: {check.note}"
 
 
@@ -104,7 +103,7 @@ def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
         try:
             bench = held.bench()
             delivery.put(bench, "report.json", proof_json(*proofs))
-            delivery.put(bench, "report.html", report_html("edition", proofs))
+            delivery.put(bench, "report.html", report_html(Report("edition", proofs)))
         except OSError as refusal:
             return (delivery.refused(folder, refusal),)
         return delivery.deliver(held, bench, delivery.Delivery("nothing"))[1]
@@ -144,7 +143,8 @@ def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
         if fault or not bags:
             note = fault or "there is no bag in it"
             yield Proof(
-                shown(archive.name), (Check("archive", "zipfile", Outcome.FAILED, note=note),)
+                shown(archive.name),
+                (Check(CheckName.ARCHIVE, "zipfile", Outcome.FAILED, note=note),),
             )
             return
         for bag in bags:
@@ -179,7 +179,7 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
     said = tuple(_said(pdf))
     if not isfile(text):
         unread = Check(
-            "words in order",
+            CheckName.WORDS_IN_ORDER,
             "text",
             Outcome.NOT_RUN,
             note="there is no text beside it to compare with",
@@ -190,10 +190,10 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
         )
     try:
         expected = content_of(text).decode(errors="replace")
-    except UnfitError as why:
+    except Damaged as why:
         return Proof(
             shown(label),
-            (laid, Check("words in order", "text", Outcome.FAILED, note=shown(str(why)))),
+            (laid, Check(CheckName.WORDS_IN_ORDER, "text", Outcome.FAILED, note=shown(str(why)))),
         )
     family, _ = faces.load()
     declared = partial(departures, policy=_policy(pdf))
@@ -224,7 +224,7 @@ def _attached(said: Sequence[SourceText], pdf: Path) -> tuple[Attachment, ...] |
     name = next((name for name in ("text.md", "text.txt") if isfile(source / name)), "")
     try:
         return (Attachment(name, "", content_of(source / name)),) if name else ()
-    except UnfitError:
+    except Damaged:
         return ()
 
 
@@ -288,7 +288,7 @@ def _description(source: Path) -> Mapping[str, object]:
     """
     try:
         return toml_of(source / "edition.toml")
-    except UnfitError:
+    except Damaged:
         return {}
 
 

@@ -5,8 +5,6 @@ and neither should take the machine with it. Within the bounds time and memory g
 does (docs/bounds.md has the measure of it).
 """
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, error
@@ -103,68 +101,19 @@ BRACKETS = Bound(
 )
 
 # TOML. The deepest key has three parts, `structure.headings[2]`.
-KEY = Bound(100, "characters in a key or a number", "use the keys that README.md names")
-KEY_PARTS = Bound(8, "parts of a key", "use the keys that README.md names")
-NESTING = Bound(8, "brackets open within one another", "write the values as README.md has them")
-KEYS = Bound(200, "keys in a table", "use the keys that README.md names")
+KEY = Bound(100, "characters in a key or a number", "use the keys that docs/keys.md names")
+KEY_PARTS = Bound(8, "parts of a key", "use the keys that docs/keys.md names")
+NESTING = Bound(8, "brackets open within one another", "write the values as docs/keys.md has them")
+KEYS = Bound(200, "keys in a table", "use the keys that docs/keys.md names")
 # An address is the longest value that is no passage of the text.
 VALUE = Bound(2048, "characters", _SHORTER)
 TITLE = Bound(1000, "characters", _SHORTER)
 NAME = Bound(500, "characters", _SHORTER)
+ABSTRACT = Bound(5000, "characters", _SHORTER)
 PASSAGE = Bound(100_000, "characters", "name a part of it")
 LIST = Bound(100, "entries", "leave out what need not be there")
 LINES = Bound(10_000, "entries", "mark the text up in Markdown instead")
 ENTRIES = Bound(10_000, "entries", "let a profile make what is alike, or emend the text itself")
-
-VALUES: Mapping[str, Bound] = {
-    **dict.fromkeys(("title", "title_parts", "parallel_titles"), TITLE),
-    **dict.fromkeys(
-        (
-            "short_title",
-            "issuing_body",
-            "publisher",
-            "adopting_meeting",
-            "place",
-            "rights_statement",
-            "words",
-        ),
-        NAME,
-    ),
-    **dict.fromkeys(
-        (
-            "date.printed",
-            "link.label",
-            "image.alt",
-            "output.heading",
-            "poster.heading",
-            "press.second_ink",
-        ),
-        NAME,
-    ),
-    **dict.fromkeys(
-        (f"structure.{kind}" for kind in ("headings", "subheadings", "slogans")), HEADING
-    ),
-    **dict.fromkeys(
-        ("structure.paragraphs", "structure.verses", "emendation.before", "emendation.after"),
-        PASSAGE,
-    ),
-}
-"""By the path of a key without numbers, those of tables by the path of the table; of all others
-`VALUE`.
-"""
-
-LISTS: Mapping[str, Bound] = {
-    **dict.fromkeys(
-        (
-            f"structure.{kind}"
-            for kind in ("headings", "subheadings", "slogans", "paragraphs", "verses")
-        ),
-        LINES,
-    ),
-    **dict.fromkeys(("typography.terms", "direction.pieces", "deposit.attach"), LINES),
-    "emendation": ENTRIES,
-}
-"""Likewise of lists; of all others `LIST`."""
 
 # A range of two days with their weekdays and eras has about a hundred in every language.
 DATE = Bound(200, "characters in a date", "write one date by itself")

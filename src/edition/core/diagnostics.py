@@ -1,11 +1,13 @@
 """Problems as values: what is the case, where, and what to do about it."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from enum import Enum
 
 from msgspec import Struct
 
-from edition.core.visible import cut, visible
+from edition.core.quoting import cut, visible
 
 _QUOTED, _SAID = 100, 1000
 """Characters of a value that a message quotes, and of its fact and its act altogether."""
@@ -80,3 +82,19 @@ def warning(code: str, fact: str, act: str, place: Place | None = None) -> Diagn
 def stops(problems: Problems) -> bool:
     """Whether any of the problems is an error."""
     return any(p.severity is Severity.ERROR for p in problems)
+
+
+def place_at(file: str, text: str, offset: int) -> Place:
+    """Line and column (both from 1, in code points) of a code point of a text with LF line ends."""
+    return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def places_in(file: str, text: str) -> Callable[[int], Place]:
+    """`place_at` for many offsets of one text."""
+    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+
+    def place(offset: int) -> Place:
+        line = bisect_right(starts, offset)
+        return Place(file, line, offset - starts[line - 1] + 1)
+
+    return place

@@ -1,13 +1,13 @@
 """How a date is written in Persian and its neighbours: its words and its grammar, without
 arithmetic and without knowing whether the day exists.
 
-    date    = half | half separator half          «8 تا 10 آبان 1395», «29 اسفند 1403 – 3 فروردین
+    date    = half | half separator half          «3 تا 5 مهر 1384», «29 اسفند 1403 – 3 فروردین
     1404», «1394-1396» half    = numbers | [[weekday] day] [month ["ماه"] ["سال"]] [year] [era]
     what is missing is that of the second half numbers = year mark month mark day            the
     mark is / or . or -, the same one twice: «۱۴۰۳/۱۲/۳۰»
 
 A day has one or two digits, a year four; digits of every script are read. A word may stand against
-a number («اکتبر2016»). The first half has the day or the month where the second has it. Months and
+a number («مارس2003»). The first half has the day or the month where the second has it. Months and
 weekdays are those of every language of `core.languages`, and other spellings of them; an era is
 «شمسی», «میلادی» or «قمری» in one of its forms. Arabic yeh and kaf, hamza above, spaces and the
 zero-width non-joiner make no difference in a name.
@@ -71,15 +71,11 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u200c\u200d])*"
 _NUMBERS = re.compile(
     r"(?<!\d)(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
 )
-_HALF = re.compile(
-    rf"""
-    (?: (?P<weekday>{_WORD}(?:\s{_WORD})?) \s*[،,]?\s* (?=\d{{1,2}}(?!\d)) )?
-    (?: (?P<day>\d{{1,2}}) \s* )?
-    (?: (?P<month>{_WORD}(?:\s{_WORD}){{0,3}}) \s* )?
-    (?: (?P<year>\d{{4}}) (?: \s* (?P<era>{_WORD}(?:[\s.]+{_WORD})*) \.? )? )?
-    """,
-    re.VERBOSE,
-)
+# «سه شنبه، 5», «5», «مهر ماه سال», «1384 ه.ش.»
+_WEEKDAY = rf"(?P<weekday>{_WORD}(?:\s{_WORD})?)\s*[،,]?\s*(?=\d{{1,2}}(?!\d))"
+_MONTH = rf"(?P<month>{_WORD}(?:\s{_WORD}){{0,3}})\s*"
+_YEAR = rf"(?P<year>\d{{4}})(?:\s*(?P<era>{_WORD}(?:[\s.]+{_WORD})*)\.?)?"
+_HALF = re.compile(rf"(?:{_WEEKDAY})?(?:(?P<day>\d{{1,2}})\s*)?(?:{_MONTH})?(?:{_YEAR})?")
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?P<month>{_WORD}(?:\s{_WORD}){{0,3}})\s*\d{{4}}(?!\d)")
 _SEPARATORS = tuple(

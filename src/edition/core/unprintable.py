@@ -56,7 +56,7 @@ _CONTROLS = {
 }
 
 
-class Found(Struct, frozen=True):
+class Unprintable(Struct, frozen=True):
     """Code points [start, end) of a text, and what becomes of them; more than one where a line is
     left out.
     """
@@ -66,20 +66,20 @@ class Found(Struct, frozen=True):
     fate: Fate
 
 
-def unprintable(text: str) -> Iterator[Found]:
+def unprintable(text: str) -> Iterator[Unprintable]:
     """All characters of `text` that cannot be printed, in order, each line that shows nothing as
     one.
     """
     lines = list(_invisible_lines(text))
     within = {at for line in lines for at in range(line.start, line.end)}
     matches = _UNPRINTABLE.finditer(text) if _SUSPECTED.search(text) else ()
-    found = [Found(one.start(), one.end(), _FATES[one.lastgroup or ""]) for one in matches]
+    found = [Unprintable(one.start(), one.end(), _FATES[one.lastgroup or ""]) for one in matches]
     yield from sorted(
         (*lines, *(one for one in found if one.start not in within)), key=lambda one: one.start
     )
 
 
-def _invisible_lines(text: str) -> Iterator[Found]:
+def _invisible_lines(text: str) -> Iterator[Unprintable]:
     """What nobody sees of each line that holds nothing else, from its first such character to its
     last.
     """
@@ -88,7 +88,7 @@ def _invisible_lines(text: str) -> Iterator[Found]:
         shown = line.strip()
         if _IS_UNSEEN.search(shown) and _SHOWS_NOTHING.fullmatch(shown):
             start = at + len(line) - len(line.lstrip())
-            yield Found(start, start + len(shown), "left out")
+            yield Unprintable(start, start + len(shown), "left out")
         at += len(line) + 1
 
 

@@ -10,6 +10,7 @@ from edition.delivery.cleaning import clean
 from edition.delivery.delivering import (
     DEPOSIT,
     OVERLAYS,
+    Clearing,
     Delivery,
     deliver,
     failed_name,
@@ -17,15 +18,16 @@ from edition.delivery.delivering import (
     strangers,
 )
 from edition.delivery.held import Held, holding, refused, settled
-from edition.delivery.record import OUTPUTS, Entry, standing
+from edition.delivery.listing import OUTPUTS, MadeFile, standing
 
 __all__ = [
     "DEPOSIT",
     "OUTPUTS",
     "OVERLAYS",
+    "Clearing",
     "Delivery",
-    "Entry",
     "Held",
+    "MadeFile",
     "clean",
     "deliver",
     "failed_name",

@@ -9,8 +9,8 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, erro
 from edition.delivery.delivering import DEPOSIT, listed
 from edition.delivery.held import away, holding, refused
 from edition.delivery.journal import WORK, Step, carry_out, digest
+from edition.delivery.listing import OUTPUTS, Listing, read, stands
 from edition.delivery.locks import LOCK
-from edition.delivery.record import OUTPUTS, Record, read, stands
 
 
 def clean(folder: Path, *, breaking: bool = False) -> tuple[tuple[Path, ...] | None, Problems]:
@@ -60,11 +60,11 @@ def _places(folder: Path) -> Iterator[Path]:
 
 
 def _is_record(folder: Path) -> bool:
-    """Whether edition made what is in it: a copy of the record in a bag names files that are not
+    """Whether edition made what is in it: a copy of the listing in a bag names files that are not
     beside it.
     """
-    record = read(folder)
-    return record is not None and any((folder / entry.file).exists() for entry in record.outputs)
+    listing = read(folder)
+    return listing is not None and any((folder / entry.file).exists() for entry in listing.outputs)
 
 
 def _steps(place: Path) -> tuple[tuple[Step, ...], tuple[str, ...]]:
@@ -72,7 +72,7 @@ def _steps(place: Path) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     steps, changed = [], []
     for folder in filter(_is_record, (place / DEPOSIT, place)):
         within = folder.relative_to(place)
-        for entry in (read(folder) or Record()).outputs:
+        for entry in (read(folder) or Listing()).outputs:
             file = (within / entry.file).as_posix()
             if stands(folder, entry):
                 steps.append(Step(file, entry.sha256, former=True))

@@ -5,7 +5,7 @@ nothing of anybody else goes.
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,14 +13,17 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
 from edition.delivery.held import Held, refused
 from edition.delivery.journal import WORK, Step, carry_out, digest
+from edition.delivery.listing import OUTPUTS, Listing, MadeFile, read, stands, written
 from edition.delivery.locks import LOCK
-from edition.delivery.record import OUTPUTS, Entry, Record, read, stands, written
 
 _REPORTS = ("proof.json", "report.html", "contact.png", "contact.html")
 OVERLAYS = "overlay/"
 DEPOSIT = "deposit"
 _TOLD = 5
 """Names in a sentence; of more the count is told."""
+
+
+Clearing: TypeAlias = Literal["all", "reports", "nothing"]
 
 
 class Delivery(Struct, frozen=True):
@@ -30,10 +33,10 @@ class Delivery(Struct, frozen=True):
     stays as it was. `clears` says what goes away of that which was made there before and is not
     now: all, where the whole folder was made anew; reports and overlays, which told of that; or
     nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts` (smallest
-    type, distance) are those of the record.
+    type, distance) are those of the listing.
     """
 
-    clears: Literal["all", "reports", "nothing"] = "all"
+    clears: Clearing = "all"
     failed: Collection[str] = ()
     state: str = ""
     facts: Mapping[str, tuple[int, float]] = {}
@@ -58,7 +61,7 @@ def deliver(
     """Every file below `made`, a bench, to its place below the held folder, or the folder `within`
     it; where they stand now.
 
-    The record of the folder is the last of them.
+    The listing of the folder is the last of them.
 
     A file in the way that was not made here, or was changed since, is a problem, and nothing is
     changed. What stands there and was made from another state is named by a note.
@@ -68,7 +71,7 @@ def deliver(
         entries = tuple(_entries(made, delivery))
         if strange := (strangers(place) if delivery.sealed else ()) or _in_the_way(place, entries):
             return None, strange
-        former = {entry.file: entry for entry in (read(place) or Record()).outputs}
+        former = {entry.file: entry for entry in (read(place) or Listing()).outputs}
         going = [
             former[file]
             for file in sorted(_going(former, entries, delivery))
@@ -78,8 +81,8 @@ def deliver(
         kept = [
             entry for entry in former.values() if entry.file not in gone and stands(place, entry)
         ]
-        record = Record((*kept, *entries))
-        put(made, OUTPUTS, written(record))
+        listing = Listing((*kept, *entries))
+        put(made, OUTPUTS, written(listing))
         carry_out(held.folder, tuple(_steps(held, made, place, entries, going)))
     except OSError as refusal:
         return None, (refused(place, refusal),)
@@ -87,7 +90,7 @@ def deliver(
     return placed, _older(place, (*kept, *_deposited(place)), delivery.state)
 
 
-def _entries(made: Path, delivery: Delivery) -> Iterator[Entry]:
+def _entries(made: Path, delivery: Delivery) -> Iterator[MadeFile]:
     """What is on the bench: what `facts` are known of in their order, then the others by name."""
     order = {made / file: place for place, file in enumerate(delivery.facts)}
     files = sorted(path for path in made.rglob("*") if path.is_file())
@@ -100,10 +103,10 @@ def _entries(made: Path, delivery: Delivery) -> Iterator[Entry]:
             path = made / file
         name = file.as_posix()
         smallest, distance = delivery.facts.get(name, (0, 0.0))
-        yield Entry(name, digest(path), delivery.state, smallest, distance, failed)
+        yield MadeFile(name, digest(path), delivery.state, smallest, distance, failed)
 
 
-def _going(former: Collection[str], entries: Iterable[Entry], delivery: Delivery) -> set[str]:
+def _going(former: Collection[str], entries: Iterable[MadeFile], delivery: Delivery) -> set[str]:
     """What was made before and does not stay; nothing good goes where its successor failed."""
     if delivery.clears == "nothing":
         return set()
@@ -117,9 +120,9 @@ def _going(former: Collection[str], entries: Iterable[Entry], delivery: Delivery
 
 
 def _steps(
-    held: Held, made: Path, place: Path, entries: Iterable[Entry], going: Iterable[Entry]
+    held: Held, made: Path, place: Path, entries: Iterable[MadeFile], going: Iterable[MadeFile]
 ) -> Iterator[Step]:
-    for entry in (*entries, Entry(OUTPUTS, digest(made / OUTPUTS))):
+    for entry in (*entries, MadeFile(OUTPUTS, digest(made / OUTPUTS))):
         file, staged = place / entry.file, made / entry.file
         names = (
             file.relative_to(held.folder).as_posix(),
@@ -138,14 +141,14 @@ def strangers(place: Path) -> Problems:
     """
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         return (_not_ours(place, ("it is no folder of its own",)),)
-    record = read(place)
-    former = {entry.file: entry for entry in (record or Record()).outputs}
+    listing = read(place)
+    former = {entry.file: entry for entry in (listing or Listing()).outputs}
     there = (
         path.relative_to(place)
         for path in sorted(place.rglob("*"))
         if path.is_symlink() or not path.is_dir()
     )
-    known = {LOCK, *((OUTPUTS,) if record else ())}
+    known = {LOCK, *((OUTPUTS,) if listing else ())}
     names = (file.as_posix() for file in there if file.parts[0] != WORK)
     strange = [
         name
@@ -155,11 +158,11 @@ def strangers(place: Path) -> Problems:
     return (_not_ours(place, strange),) if strange else ()
 
 
-def _in_the_way(place: Path, entries: Iterable[Entry]) -> Problems:
+def _in_the_way(place: Path, entries: Iterable[MadeFile]) -> Problems:
     """What stands where something is to be put, and is not what was made there."""
-    record = read(place)
-    former = {entry.file: entry for entry in (record or Record()).outputs}
-    strange = [] if record else [OUTPUTS]
+    listing = read(place)
+    former = {entry.file: entry for entry in (listing or Listing()).outputs}
+    strange = [] if listing else [OUTPUTS]
     for file in (entry.file for entry in entries):
         above = (
             folder
@@ -186,13 +189,13 @@ def _not_ours(place: Path, strange: Sequence[str]) -> Diagnostic:
     )
 
 
-def _deposited(place: Path) -> tuple[Entry, ...]:
+def _deposited(place: Path) -> tuple[MadeFile, ...]:
     """What stands of a deposit of earlier builds: no build makes or removes it."""
-    record = read(place / DEPOSIT) or Record()
-    return tuple(replace(entry, file=f"{DEPOSIT}/{entry.file}") for entry in record.outputs)
+    listing = read(place / DEPOSIT) or Listing()
+    return tuple(replace(entry, file=f"{DEPOSIT}/{entry.file}") for entry in listing.outputs)
 
 
-def _older(place: Path, kept: Iterable[Entry], state: str) -> Problems:
+def _older(place: Path, kept: Iterable[MadeFile], state: str) -> Problems:
     """The note of what stands there and is not of this state."""
     older = [entry.file for entry in kept if state and entry.state != state]
     if not older:

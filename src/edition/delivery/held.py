@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.stopping import uninterrupted
+from edition.core.running_program import uninterrupted
 from edition.delivery.journal import WORK, settle, sweep
+from edition.delivery.listing import OUTPUTS, read
 from edition.delivery.locks import LOCK, release, take
-from edition.delivery.record import OUTPUTS, read
 
 _DEEP = 8
 """Folders above a file that are looked at: those of a PDF in a bag in a deposit in a build folder,

@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.inside import Astray, parts_of
-from edition.core.stopping import uninterrupted
+from edition.core.running_program import uninterrupted
 
 WORK = ".edition"
 _JOURNAL, _FORMER = "journal.json", "former"

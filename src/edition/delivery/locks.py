@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.stopping import uninterrupted
+from edition.core.running_program import uninterrupted
 
 try:
     import fcntl
@@ -25,6 +25,7 @@ except ImportError:  # no POSIX: there the name in the file is all
 
 LOCK = ".edition.lock"
 _MOST = 4096
+"""Bytes of the lock file that are read: a name of a machine has 64 characters at most on Linux."""
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from edition.core.diagnostics import Problems
 from edition.model.materials import Materials
+from edition.model.record import Record
 
-__all__ = ["deposit"]
+__all__ = ["deposit", "lacking"]
 
 
 def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Problems]:
@@ -17,3 +18,12 @@ def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None,
     from edition.deposit.packing import pack
 
     return pack(materials, bench)
+
+
+def lacking(record: Record) -> Problems:
+    """What archives ask for and a build does not, where the edition lacks it: errors, all of them,
+    with which nothing is laid.
+    """
+    from edition.deposit.packing import lacking as lacking_in
+
+    return lacking_in(record)

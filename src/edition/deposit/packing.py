@@ -1,23 +1,38 @@
-"""The deposit of an edition, from its materials to the files that are handed over."""
+"""The deposit of an edition, from its materials to the files that are handed over: the bag
+(RFC 8493) with payload, tag files and manifests, and the same as a ZIP file.
 
-from collections.abc import Iterator
+bagit.py lays the bag; but it declares version 0.97 and lists tag files in the order of the folder,
+so the declaration and the manifests of the tag files are written here.
+"""
+
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from hashlib import new
+from io import BytesIO
 from pathlib import Path
 
+import bagit
+
+from edition import __version__
 from edition.core.diagnostics import Diagnostic, Problems, error, stops
-from edition.deposit.bag import lay
 from edition.deposit.descriptions import descriptions
-from edition.deposit.dspace import simple_archive
+from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.payload import payload_of
-from edition.deposit.zipped import zipped
-from edition.model.materials import Materials
-from edition.model.record import Record
+from edition.deposit.statements import issued
+from edition.model.materials import Materials, PayloadFile
+from edition.model.record import Agent, Record
+
+ALGORITHMS = ("sha256", "sha512")
+METADATA = "metadata"
+"""The folder of the descriptions, which are tag files: they say what the payload is."""
+_UNIX, _READABLE = 3, 0o644 << 16
 
 
 def pack(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Problems]:
     """See `edition.deposit.deposit`."""
     record, wanted = materials.reading.record, materials.source.description.deposit.also
-    problems = tuple(_missing(record))
+    problems = lacking(record)
     day = record.issued
     if stops(problems) or day is None:
         return None, problems
@@ -41,7 +56,12 @@ def pack(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Pr
     return tuple(laid), problems
 
 
-def _missing(record: Record) -> Iterator[Diagnostic]:
+def lacking(record: Record) -> Problems:
+    """See `edition.deposit.lacking`."""
+    return tuple(_lacking(record))
+
+
+def _lacking(record: Record) -> Iterator[Diagnostic]:
     """What archives ask for and the build does not: a publisher, the day of the edition, and a year
     that is certain.
     """
@@ -71,3 +91,69 @@ def _missing(record: Record) -> Iterator[Diagnostic]:
 
 def _earliest(record: Record, day: date) -> int:
     return int(record.dated[:4]) if record.dated else day.year
+
+
+def lay(
+    folder: Path, payload: Sequence[PayloadFile], described: Mapping[str, bytes], record: Record
+) -> None:
+    """Lay the bag in `folder`, which must not be there yet."""
+    for file in payload:
+        _put(folder / file.name, file.content)
+    bagit.make_bag(str(folder), bag_info(record), checksums=list(ALGORITHMS))
+    _put(folder / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    for name, content in described.items():
+        _put(folder / METADATA / name, content)
+    for algorithm in ALGORITHMS:
+        _put(folder / f"tagmanifest-{algorithm}.txt", _tag_manifest(folder, algorithm))
+
+
+def bag_info(record: Record) -> dict[str, str]:
+    """The fields of bag-info.txt that the Record gives; Payload-Oxum is counted."""
+    return {
+        "Source-Organization": record.publisher,
+        "External-Identifier": record.identifier,
+        "External-Description": record.description,
+        "Internal-Sender-Identifier": f"sha256:{record.sha256}",
+        "Bagging-Date": issued(record),
+        "Bag-Software-Agent": f"edition {__version__}, bagit.py {bagit.VERSION}",
+        "Title": record.title,
+        "Creator": record.creator,
+        **({"Contributor": _names(record.contributors)} if record.contributors else {}),
+        "Date": record.dated or issued(record),
+        "Language": record.language_code,
+        "Rights": record.rights,
+    }
+
+
+def _names(agents: Sequence[Agent]) -> str:
+    return "; ".join(f"{agent.name} ({agent.term})" for agent in agents)
+
+
+def _tag_manifest(folder: Path, algorithm: str) -> bytes:
+    tags = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+    listed = [tag for tag in tags if not tag.startswith(("data/", "tagmanifest-"))]
+    return "".join(
+        f"{new(algorithm, (folder / tag).read_bytes()).hexdigest()}  {tag}\n" for tag in listed
+    ).encode()
+
+
+def _put(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def zipped(files: Mapping[str, bytes], day: date) -> bytes:
+    """The files in the order of their names, all dated `day`, stored: another zlib would compress
+    them to other bytes.
+    """
+    archive = BytesIO()
+    # The years that ZIP can say.
+    stamp = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as made:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            made.writestr(entry, files[name])
+    return archive.getvalue()

@@ -9,10 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from edition.deposit.markup import XML_LANG
-from edition.deposit.tei_characters import reference, stretches
-from edition.deposit.tei_divisions import Division, divisions, ending, opening
-from edition.deposit.tei_parts import Part, parts_of
+from edition.deposit.statements import XML_LANG
+from edition.deposit.tei_parts import (
+    Division,
+    TeiPart,
+    divisions,
+    ending,
+    opening,
+    parts_of,
+    reference,
+    stretches,
+)
 from edition.model.document import (
     Block,
     Cell,
@@ -27,16 +34,11 @@ from edition.model.document import (
     Slogan,
     Title,
 )
-from edition.model.reading import CheckedDate, Emendation, Reading
+from edition.model.reading import EDITOR, CheckedDate, Emendation, Reading
 from edition.model.source import Span
 from edition.model.source_folder import Source
 
 TEI = "http://www.tei-c.org/ns/1.0"
-EDITOR = "editor"
-"""The rule of a change that an editor made by hand: a correction; by any other rule it is a
-regularised spelling.
-"""
-
 _IN_CLOSER = {"issuing body": "orgName", "adopting meeting": "seg", "place": "placeName"}
 
 
@@ -54,12 +56,15 @@ def datable(edtf: str) -> dict[str, str]:
 class _Writer:
     """Writes the text from its beginning to its end; `at` is the code point up to which it has
     come.
+
+    Every method writes what of the source lies before its element first, so that no character is
+    left out and white space between two elements stands between them.
     """
 
     def __init__(self, source: str, blocks: Sequence[Block], reading: Reading) -> None:
         self.source = source
         self.blocks = blocks
-        self.parts: dict[str, list[Part]] = {}
+        self.parts: dict[str, list[TeiPart]] = {}
         for part in parts_of(blocks, source, reading.emendations):
             self.parts.setdefault(part.block.ref, []).append(part)
         self.dates = reading.dates.printed
@@ -159,7 +164,7 @@ class _Writer:
         for part in self.parts[block.ref]:
             self.part(part, tag, attributes)
 
-    def part(self, part: Part, tag: str, attributes: dict[str, str] | None = None) -> None:
+    def part(self, part: TeiPart, tag: str, attributes: dict[str, str] | None = None) -> None:
         self.characters(part.span.start)
         self.start(tag, attributes)
         self.content(part.span, part.changes, self.dates)
@@ -176,6 +181,7 @@ class _Writer:
             if isinstance(thing, Emendation):
                 self.choice(thing)
             else:
+                # Within a date only its own changes: another date cannot stand in it.
                 self.start("date", {"calendar": f"#{thing.calendar}", **datable(thing.edtf)})
                 self.content(
                     thing.span,
@@ -189,6 +195,7 @@ class _Writer:
         found, made = ("sic", "corr") if change.rule == EDITOR else ("orig", "reg")
         self.start("choice")
         self.start(found)
+        # What was found counts as written; what is set in its place is no part of the source.
         self.characters(change.span.end)
         self.end(found)
         self.start(made)

@@ -1,3 +1,3 @@
-"""Values as stable text: what the build writes beside its PDFs, and what `edition inspect`
-prints.
+"""Values as text that other programs read: what a build writes beside its PDFs, what `edition new`
+writes, the schemas of both.
 """

@@ -2,8 +2,7 @@
 or sets it on sheets.
 """
 
-from edition.foreign.drawing import strained
-from edition.foreign.forms import parts_of
+from edition.foreign.drawing import parts_of, strained
 from edition.foreign.opening import opened, read_pdf
 from edition.foreign.streams import unpacked
 from edition.foreign.trial import tried

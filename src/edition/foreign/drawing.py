@@ -1,13 +1,48 @@
-"""What the pages of a file are drawn with: the first reason why nothing should draw them."""
+"""What the pages of a file are drawn with, and how much of it (ISO 32000-1, 8.10): the first reason
+why nothing should draw them.
 
-from pypdf import PdfReader, apply_configuration
+How much a content stream draws is counted by its bytes alone: upper bounds, for no two readers part
+broken content alike. What is a string or an inline picture to one reader may be operators to
+another, so whatever may be an operator counts as one. Forms count as often as they are drawn.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
+from pypdf.generic import ArrayObject, DictionaryObject, NullObject, PdfObject, StreamObject
 
-from edition.core.bounds import ANEW, IMPOSED_STREAM
+from edition.core.bounds import (
+    ANEW,
+    IMPOSED_CONTENT,
+    IMPOSED_FORMS,
+    IMPOSED_OPERATORS,
+    IMPOSED_PIXELS,
+    IMPOSED_STREAM,
+)
 from edition.core.diagnostics import Diagnostic, Place
-from edition.foreign.forms import Forms
-from edition.foreign.streams import Streams
-from edition.foreign.unfit import Page, Unfit
+from edition.foreign.streams import PageInHand, Streams, Unfit, inflated, unpacked
+
+_BEFORE = b"\0\t\n\f\r ()<>[]{}%"
+_STARTS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'\""
+_CLASSES = bytes(
+    0x20 if each in _BEFORE else 0x41 if each in _STARTS else 0x30 for each in range(256)
+)
+"""An operator is a letter or a quote behind white space or a delimiter (ISO 32000-1, 7.2.2); behind
+a solidus it is a name.
+"""
+_DO = re.compile(rb"(?<![^\0\t\n\f\r ()<>\[\]{}%])Do(?![^\0\t\n\f\r ()<>\[\]{}/%])")
+_NAMED = re.compile(
+    rb"/([^\0\t\n\f\r ()<>\[\]{}/%]+)[\0\t\n\f\r ]+Do(?![^\0\t\n\f\r ()<>\[\]{}/%])"
+)
+_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_INLINE = re.compile(
+    rb"(?<![^\0\t\n\f\r ()<>\[\]{}%])BI(?=[\0\t\n\f\r /])(.{0,400}?)[\0\t\n\f\r >\]]ID", re.DOTALL
+)
+_SIDE = re.compile(rb"/(?:W|Width|H|Height)[\0\t\n\f\r ]+\+?(\d{1,12})")
 
 
 def strained(reader: PdfReader, place: Place) -> Diagnostic | None:
@@ -15,11 +50,11 @@ def strained(reader: PdfReader, place: Place) -> Diagnostic | None:
     drawn.
     """
     streams = Streams()
-    forms = Forms(streams)
+    forms = _Forms(streams)
     most = IMPOSED_STREAM.most
     with apply_configuration(zlib_maximum_output_length=most, lzw_maximum_output_length=most):
         for number, held in enumerate(reader.pages, 1):
-            page = Page(number, place)
+            page = PageInHand(number, place)
             try:
                 streams.check(held, page)
                 forms.check(held, page)
@@ -38,3 +73,177 @@ def strained(reader: PdfReader, place: Place) -> Diagnostic | None:
                     f"page {number} is damaged: what it is drawn with cannot be read", ANEW
                 )
     return None
+
+
+def parts_of(page: PageObject) -> Iterator[StreamObject | None]:
+    """The streams of a page's content in order, None for one that is not there."""
+    held = page.get("/Contents")
+    held = held.get_object() if held is not None else None
+    for part in (
+        held
+        if isinstance(held, ArrayObject)
+        else []
+        if held is None or isinstance(held, NullObject)
+        else [held]
+    ):
+        each = part.get_object()
+        yield each if isinstance(each, StreamObject) else None
+
+
+class _Open(NamedTuple):
+    """A form that is being counted, the forms it draws that are left with how often it draws each,
+    and how often it is drawn.
+    """
+
+    key: int
+    below: Iterator[tuple[StreamObject, int]]
+    times: int
+    resources: DictionaryObject
+
+
+class _Forms:
+    """The forms met so far, by how many operators each draws."""
+
+    def __init__(self, streams: Streams) -> None:
+        self._streams = streams
+        self._drawn: dict[int, int] = {}
+
+    def check(self, held: PageObject, page: PageInHand) -> None:
+        """Raise Unfit where the page draws too much, or a form draws itself."""
+        content = self._content(held, page)
+        resources = _dictionary(held.get("/Resources"))
+        count = _operators(content)
+        for form, times in (*_drawn_by(content, resources), *_kept_once(resources)):
+            count += times * self._count(form, resources, page)
+            page.bounded(IMPOSED_OPERATORS, count)
+        page.bounded(IMPOSED_OPERATORS, count)
+
+    def _content(self, held: PageObject, page: PageInHand) -> bytes:
+        pieces: list[bytes] = []
+        for position, part in enumerate(parts_of(held), 1):
+            if part is None:
+                raise Unfit(
+                    page.damaged(
+                        f"part {position} of what page {page.number} is drawn with is no drawing",
+                        ANEW,
+                    )
+                )
+            pieces.append(self._unpacked(part, page))
+            page.bounded(IMPOSED_CONTENT, sum(map(len, pieces)))
+        return b"\n".join(pieces)
+
+    def _unpacked(self, stream: StreamObject, page: PageInHand) -> bytes:
+        try:
+            if (inflated(stream, IMPOSED_CONTENT.most) or 0) > IMPOSED_CONTENT.most:
+                raise Unfit(page.endless(IMPOSED_CONTENT))
+            content = unpacked(stream)
+        except LimitReachedError:
+            raise Unfit(page.endless(IMPOSED_CONTENT)) from None
+        self._streams.add(len(content), page)
+        page.bounded(IMPOSED_PIXELS, _inline_pixels(content))
+        return content
+
+    def _count(self, form: StreamObject, around: DictionaryObject, page: PageInHand) -> int:
+        """Operators of a form and of those it draws, without recursion: they may lie ten thousand
+        deep.
+        """
+        if id(form) in self._drawn:
+            return self._drawn[id(form)]
+        path = [self._opened(form, 1, around, page)]
+        while path:
+            # What is deepest is counted first; what draws it takes its count as often as it draws.
+            now = path[-1]
+            if (found := next(now.below, None)) is None:
+                path.pop()
+                if path:
+                    self._add(path[-1].key, now.times * self._drawn[now.key], page)
+                continue
+            each, times = found
+            # A form that is still open below itself would draw for ever.
+            if any(id(each) == open_.key for open_ in path):
+                raise Unfit(page.damaged(f"a form on page {page.number} draws itself", ANEW))
+            if id(each) in self._drawn:
+                self._add(now.key, times * self._drawn[id(each)], page)
+            else:
+                path.append(self._opened(each, times, now.resources, page))
+                page.bounded(IMPOSED_FORMS, len(path))
+        return self._drawn[id(form)]
+
+    def _opened(
+        self, form: StreamObject, times: int, around: DictionaryObject, page: PageInHand
+    ) -> _Open:
+        """A form without resources has those of what draws it, as files of PDF 1.1 have it, and
+        glyphs those of their font.
+        """
+        content = self._unpacked(form, page)
+        own = form.get("/Resources")
+        resources = around if own is None else _dictionary(own)
+        below = [*_drawn_by(content, resources), *(() if own is None else _kept_once(resources))]
+        self._drawn[id(form)] = 0
+        self._add(id(form), _operators(content), page)
+        return _Open(id(form), iter(below), times, resources)
+
+    def _add(self, key: int, count: int, page: PageInHand) -> None:
+        self._drawn[key] += count
+        page.bounded(IMPOSED_OPERATORS, self._drawn[key])
+
+
+def _drawn_by(content: bytes, resources: DictionaryObject) -> Iterator[tuple[StreamObject, int]]:
+    """The forms that a content draws, and how often."""
+    named, nameless = _drawn(content)
+    for name, held in _dictionary(resources.get("/XObject")).items():
+        form = held.get_object()
+        times = named[name] + nameless
+        if times and isinstance(form, StreamObject) and form.get("/Subtype") != "/Image":
+            yield form, times
+
+
+def _kept_once(resources: DictionaryObject) -> Iterator[tuple[StreamObject, int]]:
+    """Patterns, glyphs and masks, which are kept once drawn, and so count once each."""
+    for held in _others(resources):
+        if isinstance(each := held.get_object(), StreamObject):
+            yield each, 1
+
+
+def _others(resources: DictionaryObject) -> Iterator[PdfObject]:
+    for pattern in _dictionary(resources.get("/Pattern")).values():
+        if _dictionary(pattern).get("/PatternType") == 1:
+            yield pattern
+    for font in _dictionary(resources.get("/Font")).values():
+        yield from _dictionary(_dictionary(font).get("/CharProcs")).values()
+    for state in _dictionary(resources.get("/ExtGState")).values():
+        if group := _dictionary(_dictionary(state).get("/SMask")).get("/G"):
+            yield group
+
+
+def _dictionary(held: PdfObject | None) -> DictionaryObject:
+    found = held.get_object() if held is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+def _operators(content: bytes) -> int:
+    """How many operators there are at most."""
+    return (b" " + content).translate(_CLASSES).count(b" A")
+
+
+def _drawn(content: bytes) -> tuple[Counter[str], int]:
+    """How often each form or picture is drawn by its name, and how often something is drawn by what
+    is no name as it stands.
+    """
+    named = Counter(_unescaped(found[1]) for found in _NAMED.finditer(content))
+    return named, max(len(_DO.findall(content)) - named.total(), 0)
+
+
+def _inline_pixels(content: bytes) -> int:
+    """Pixels of the largest inline picture (ISO 32000-1, 8.9.7)."""
+    largest = 0
+    for head in _INLINE.finditer(content):
+        sides = [int(side) for side in _SIDE.findall(head[1])]
+        largest = max(largest, sides[0] * sides[1] if len(sides) > 1 else 0)
+    return largest
+
+
+def _unescaped(name: bytes) -> str:
+    return "/" + _ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), name).decode(
+        "utf-8", "replace"
+    )

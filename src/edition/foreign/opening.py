@@ -159,7 +159,8 @@ def _tree_fault(reader: PdfReader, place: Place) -> Diagnostic | None:
                 return error("page-tree", fact, ANEW, place)
             continue
         below = kid.get_object()
-        if not isinstance(below, DictionaryObject):
+        # An empty dictionary is no page to pypdf, which would leave it out.
+        if not isinstance(below, DictionaryObject) or not below:
             return error(
                 "page-tree",
                 f"page {pages + 1} is named in the tree of pages, and is not there",

@@ -1,11 +1,12 @@
 """Every object below a page: that all of them are there, that what is compressed is sound, and how
-much there is of it.
+much there is of it. The walk stops with the problem that it meets, by the number of the page.
 """
 
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from msgspec.structs import replace
 from pypdf import PageObject
 from pypdf.filters import decode_stream_data
 from pypdf.generic import (
@@ -25,10 +26,12 @@ from edition.core.bounds import (
     IMPOSED_PIXELS,
     IMPOSED_STREAM,
     IMPOSED_UNPACKED,
+    Bound,
 )
-from edition.foreign.unfit import Page, Unfit
+from edition.core.diagnostics import Diagnostic, Place, error
 
 _PIECE = 1 << 16
+"""Bytes that are unpacked at a time, so that what is endless is never held."""
 _PICTURES = frozenset(
     ("/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode")
 )
@@ -38,6 +41,36 @@ _FLATE = frozenset(("/FlateDecode", "/Fl"))
 _UPWARDS = frozenset(("/Page", "/Pages", "/Catalog", "/Annot"))
 
 
+class Unfit(Exception):
+    """Carries a problem out of the walk."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.fact)
+        self.problem = problem
+
+
+class PageInHand:
+    """The page that is being looked at, which every problem names."""
+
+    def __init__(self, number: int, place: Place) -> None:
+        self.number = number
+        self._place = place
+
+    def bounded(self, bound: Bound, count: int) -> None:
+        """Raise Unfit where there is more than the bound."""
+        if problem := bound.exceeded(count, self._place):
+            raise Unfit(replace(problem, fact=f"page {self.number} has {problem.fact}"))
+
+    def endless(self, bound: Bound, what: str = "") -> Diagnostic:
+        """The problem where counting stopped at the bound, of the page or of `what`."""
+        fact = f"{what or f'page {self.number}'} has more than {bound.most:,} {bound.counted}"
+        return error("too-large", fact, bound.act, self._place)
+
+    def damaged(self, fact: str, act: str) -> Diagnostic:
+        """The problem of what is missing or cannot be read."""
+        return error("damaged", fact, act, self._place)
+
+
 class Streams:
     """The objects met so far, each looked at once however many pages are drawn with it."""
 
@@ -45,7 +78,7 @@ class Streams:
         self.unpacked = 0
         self._seen: set[int] = set()
 
-    def check(self, held: PageObject, page: Page) -> None:
+    def check(self, held: PageObject, page: PageInHand) -> None:
         """Raise Unfit where something is missing, damaged or too large; nothing leads on from
         drawing to pages.
         """
@@ -77,13 +110,13 @@ class Streams:
             elif isinstance(each, ArrayObject):
                 open_ += each
 
-    def add(self, count: int, page: Page) -> None:
+    def add(self, count: int, page: PageInHand) -> None:
         """So many bytes more were unpacked."""
         self.unpacked += count
         if self.unpacked > IMPOSED_UNPACKED.most:
             raise Unfit(page.endless(IMPOSED_UNPACKED, "the PDF"))
 
-    def _stream(self, stream: StreamObject, page: Page) -> None:
+    def _stream(self, stream: StreamObject, page: PageInHand) -> None:
         filters = _filters(stream)
         if stream.get("/Subtype") == "/Image":
             _picture(stream, filters, page)
@@ -104,7 +137,7 @@ def inflated(stream: StreamObject, most: int) -> int | None:
     """
     if len(filters := _filters(stream)) != 1 or filters[0] not in _FLATE:
         return len(unpacked(stream))
-    inflater, packed, length = zlib.decompressobj(), stream._data, 0
+    inflater, packed, length = zlib.decompressobj(), _packed(stream), 0
     try:
         for start in range(0, len(packed), _PIECE):
             piece = packed[start : start + _PIECE]
@@ -116,10 +149,15 @@ def inflated(stream: StreamObject, most: int) -> int | None:
     return length
 
 
+def _packed(stream: StreamObject) -> bytes:
+    """What a stream holds as it stands in the file, which is what a stream without filters says."""
+    return StreamObject.get_data(stream)
+
+
 def unpacked(stream: StreamObject) -> bytes:
     """What a stream holds, not kept by its reader."""
     if not _filters(stream):
-        return bytes(stream._data)
+        return _packed(stream)
     content: bytes | str = decode_stream_data(stream)
     return content if isinstance(content, bytes) else content.encode("latin-1")
 
@@ -141,7 +179,7 @@ def _filters(stream: StreamObject) -> list[str]:
     ]
 
 
-def _picture(stream: StreamObject, filters: list[str], page: Page) -> None:
+def _picture(stream: StreamObject, filters: list[str], page: PageInHand) -> None:
     """By what the dictionary says, and by what the head of a JPEG does, which is what a decoder
     believes.
     """
@@ -162,7 +200,7 @@ def _picture(stream: StreamObject, filters: list[str], page: Page) -> None:
         from PIL import Image, UnidentifiedImageError
 
         try:
-            with Image.open(BytesIO(stream._data)) as head:
+            with Image.open(BytesIO(_packed(stream))) as head:
                 page.bounded(IMPOSED_PIXELS, head.width * head.height)
         except Image.DecompressionBombError:
             raise Unfit(page.endless(IMPOSED_PIXELS)) from None

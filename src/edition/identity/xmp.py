@@ -89,12 +89,14 @@ def xmp_packet(
     own: list[_Property] = [
         ("dc:format", "application/pdf"),
         ("dc:title", _Array("Alt", [(_BY_DEFAULT, record.title), *titles])),
-        ("dc:creator", _one("Seq", record.creator)),
+        ("dc:creator", _all("Seq", [each.name for each in record.creators])),
+        ("dc:contributor", _all("Bag", [each.name for each in record.contributors])),
         ("dc:publisher", _one("Bag", record.publisher)),
         (
             "dc:description",
             _Array("Alt", [(tag, record.description) for tag in (_BY_DEFAULT, record.language)]),
         ),
+        ("dc:subject", _all("Bag", record.subjects)),
         ("dc:language", _one("Bag", record.language)),
         ("dc:identifier", record.identifier),
         ("dc:date", _one("Seq", issued)),
@@ -107,6 +109,7 @@ def xmp_packet(
             for name in ("Create", "Modify", "Metadata")
         ),
         ("pdf:Producer", PRODUCER),
+        ("pdf:Keywords", "; ".join(record.subjects)),
         *_conforming(str(part), conformance),
         ("pdfuaid:part", "1" if universal else ""),
     ]
@@ -139,6 +142,11 @@ def described_packet(title: str, language: str, *, conformance: str) -> bytes:
 def _one(kind: _Kind, value: str, language: str = "") -> _Array | None:
     """An array of one value, if there is that."""
     return _Array(kind, [(language, value)]) if value else None
+
+
+def _all(kind: _Kind, values: Sequence[str]) -> _Array | None:
+    """An array of values in no language, if there are some."""
+    return _Array(kind, [("", value) for value in values]) if values else None
 
 
 def _conforming(part: str, conformance: str) -> tuple[_Property, _Property]:

@@ -2,7 +2,6 @@
 the record.
 """
 
-from edition.language.accepting import accept
-from edition.language.editing import edit, propose
+from edition.language.editing import accept, edit, propose
 
 __all__ = ["accept", "edit", "propose"]

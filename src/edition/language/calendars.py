@@ -1,4 +1,5 @@
-"""Jalali, Gregorian and lunar Hijri days: which exist, and what they are in another calendar.
+"""Jalali, Gregorian and lunar Hijri days: which exist, what they are in another calendar, and how
+the house style words them in a language.
 
 jdatetime does the arithmetic of the Jalali calendar, hijridate has the months of the Hijri one as
 the calendar of Umm al-Qura has them; months that were counted by the moon as it was seen may begin
@@ -10,7 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from edition.core.languages import LANGUAGES, Calendar
+from edition.core.languages import LANGUAGES, Calendar, Language
 from edition.core.printed_dates import MONTHS, WrittenDate, WrittenDay
 
 YEARS: dict[Calendar, range] = {
@@ -123,3 +124,49 @@ def _fault(part: WrittenDay, calendar: Calendar) -> str | None:
         return None
     month = f"{MONTHS[calendar][part.month - 1]} {figures(part.year)}"
     return f"{figures(part.day)} {month} does not exist, {month} has {figures(length)} days"
+
+
+def date_in_words(
+    language: Language, calendar: Calendar, start: WrittenDay, end: WrittenDay
+) -> str:
+    """«۳ تا ۵ مهر ۱۳۸۴», «۲۸ شهریور تا ۲ مهر ۱۴۰۴», «مهر ۱۳۸۴», «۱۴۰۳»: what both ends share is
+    said once.
+    """
+    to = language.words.to
+    last = _words(language, calendar, end)
+    if start == end:
+        return last
+    if start.year != end.year or calendar not in language.months:
+        return f"{_words(language, calendar, start)}{to}{last}"
+    if start.month == end.month:
+        days = f"{language.figures(start.day or 0)}{to}{language.figures(end.day or 0)}"
+        return _filled(language, calendar, end, language.day, days)
+    without_year = language.day_of_month if start.day else "{month}"
+    return f"{_filled(language, calendar, start, without_year)}{to}{last}"
+
+
+def days_in_words(language: Language, count: int) -> str:
+    """«یک روز», «۱۲ روز»."""
+    number = language.numbers[count] if count < len(language.numbers) else language.figures(count)
+    return language.words.days.format(count=number)
+
+
+def _words(language: Language, calendar: Calendar, day: WrittenDay) -> str:
+    return _filled(
+        language,
+        calendar,
+        day,
+        {"day": language.day, "month": language.month, "year": "{year}"}[day.precision],
+    )
+
+
+def _filled(
+    language: Language, calendar: Calendar, day: WrittenDay, template: str, days: str = ""
+) -> str:
+    names = language.months.get(calendar, ())
+    month = names[day.month - 1] if names and day.month else ""
+    iso = "-".join(f"{part:02}" for part in (day.year, day.month, day.day) if part is not None)
+    day_of_month = days or language.figures(day.day or 0)
+    return template.format(
+        day=day_of_month, month=month, year=language.figures(day.year), iso=language.figures(iso)
+    )

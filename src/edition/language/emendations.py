@@ -1,17 +1,58 @@
-"""The editor's own emendations: from the entries of emendations.toml to places in the text."""
+"""The register of emendations that no rule of orthography makes: the editor's own, from the entries
+of emendations.toml to places in the text; and those that make themselves, each with a problem or
+none.
 
+What makes itself: characters that cannot be printed are left out or set as a space, each kind with
+a warning. What marks a text up and is read all the same, the title of a link and the like, is left
+out, each kind with a note. Characters that a text in Markdown writes as entities («&zwnj;»,
+«&#1740;») are set as what they stand for, where CommonMark takes them for entities (0.31, 2.5): a
+name of HTML5 with its semicolon, or a number; in code it is none. Labels of notes in a plain text
+are set as the numbers that are printed: in Markdown a label is a name that nobody reads, in a plain
+text it is what the author numbered the note with.
+"""
+
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from html import unescape
+from html.entities import html5
 from itertools import accumulate, pairwise
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
+from edition.core.languages import Language
+from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
 from edition.model.description import EmendationEntry
-from edition.model.reading import Emendation
-from edition.model.source import Span
+from edition.model.document import Document, Note
+from edition.model.reading import (
+    EDITOR,
+    ENTITY,
+    MARKUP,
+    RENUMBERED,
+    UNPRINTABLE,
+    Emendation,
+    meeting,
+)
+from edition.model.source import LeftOut, SourceText, Span
 from edition.model.source_folder import Source
 
-RULE = "editor"
-"""What `Emendation.rule` is for a change that the editor made by hand."""
+_FATES: dict[Fate, str] = {"left out": "left out", "a space": "set as a space"}
+_SHOWN = 8
+"""Further lines that a warning names: more than that nobody looks up one by one."""
+_ENTITY = re.compile(
+    r"(?<!\\)&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)"
+    r"|#(?P<number>[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});)"
+)
+# A block of code to the fence that ends it or to the end of the text; or code within a line,
+# between as many ticks: `&amp;`, ``a ` b``.
+_CODE = re.compile(
+    r"""
+      ^[ ]{0,3}(?P<fence>```+|~~~+) .*? (?: ^[ ]{0,3}(?P=fence)[`~]*[ \t]*$ | \Z )
+    | (?P<ticks>`+)(?!`) .+? (?<!`)(?P=ticks)(?!`)
+    """,
+    re.M | re.S | re.VERBOSE,
+)
+_LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
@@ -30,7 +71,7 @@ def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
         if isinstance(span, Diagnostic):
             problems.append(span)
             continue
-        emendation = Emendation(span, entry.before, entry.after, RULE, entry.reason)
+        emendation = Emendation(span, entry.before, entry.after, EDITOR, entry.reason)
         located.append((emendation, at))
         if not belongs(emendation, blocks):
             fact = (
@@ -98,3 +139,129 @@ def offsets_of(word: str, line: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = line.find(word, at + len(word))
+
+
+def left_out(
+    source: SourceText, unset: Sequence[LeftOut]
+) -> tuple[tuple[Emendation, ...], Problems]:
+    """The emendations, in the order of the text, and for each kind a warning or a note at its first
+    place.
+    """
+    characters, of_characters = _unprintable(source)
+    markup, of_markup = _of_markup(source, unset)
+    around = sorted(markup, key=lambda e: e.span.start)
+    apart = [
+        e
+        for e in characters
+        if not any(
+            m.span.start <= e.span.start and e.span.end <= m.span.end
+            for m in meeting(around, e.span)
+        )
+    ]
+    return tuple(sorted((*markup, *apart), key=lambda e: (e.span.start, e.span.end))), (
+        *of_characters,
+        *of_markup,
+    )
+
+
+def _of_markup(
+    source: SourceText, unset: Sequence[LeftOut]
+) -> tuple[list[Emendation], list[Diagnostic]]:
+    kinds: dict[str, list[int]] = {}
+    for each in unset:
+        kinds.setdefault(each.reason, []).append(each.span.start)
+    act = "nothing need be done if that is meant; emendations.csv has it"
+    notes = [
+        Diagnostic(
+            Severity.NOTE,
+            "left-out",
+            f"{reason}{_further(offsets, source)}",
+            act,
+            place_at(source.file, source.text, offsets[0]),
+        )
+        for reason, offsets in kinds.items()
+    ]
+    changes = [
+        Emendation(e.span, source.text[e.span.start : e.span.end], "", MARKUP, e.reason)
+        for e in unset
+    ]
+    return changes, notes
+
+
+def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]]:
+    register: list[Emendation] = []
+    kinds: dict[tuple[str, Fate], list[int]] = {}
+    for found in unprintable(source.text):
+        if found.fate == "refused":
+            continue
+        before = source.text[found.start : found.end]
+        after = " " if found.fate == "a space" else ""
+        register.append(
+            Emendation(
+                Span(found.start, found.end),
+                before,
+                after,
+                UNPRINTABLE,
+                f"{named(before)} cannot be printed",
+            )
+        )
+        kinds.setdefault((named(before), found.fate), []).append(found.start)
+    problems = [
+        warning(
+            "unprintable",
+            f"{name} here cannot be printed and is {_FATES[fate]}{_further(offsets, source)}",
+            "delete it from the text, or leave it to the register",
+            place_at(source.file, source.text, offsets[0]),
+        )
+        for (name, fate), offsets in kinds.items()
+    ]
+    return register, problems
+
+
+def _further(offsets: Sequence[int], source: SourceText) -> str:
+    """«, as in lines 5, 9», for those after the first."""
+    lines = list(
+        dict.fromkeys(source.text.count("\n", 0, offset) + 1 for offset in offsets[1 : _SHOWN + 1])
+    )
+    more = f" and {len(offsets) - 1 - _SHOWN} more" if len(offsets) - 1 > _SHOWN else ""
+    return (
+        f", as in line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}{more}" if lines else ""
+    )
+
+
+def entities(source: SourceText) -> Iterator[Emendation]:
+    """The emendations, in the order of the text; none for one that stands for no character that
+    could be set.
+    """
+    if not source.file.endswith(".md") or "&" not in source.text:
+        return
+    code = [found.span() for found in _CODE.finditer(source.text)]
+    for found in _ENTITY.finditer(source.text):
+        before = bisect_right(code, found.start(), key=lambda span: span[0])
+        if (before and found.start() < code[before - 1][1]) or (
+            found["name"] and found["name"] not in html5
+        ):
+            continue
+        character = unescape(found[0])
+        if character.isprintable() or character in "\u200c\u200d\u200e\u200f\u00a0":
+            yield Emendation(
+                Span(*found.span()), found[0], character, ENTITY, "a character written as an entity"
+            )
+
+
+def renumbered(source: SourceText, document: Document, language: Language) -> Iterator[Emendation]:
+    """The emendations, in the order of the text."""
+    if source.file.endswith(".md"):
+        return
+    numbers = {block.label: block.number for block in document.blocks if isinstance(block, Note)}
+    for found in _LABEL.finditer(source.text):
+        number = numbers.get(found[1], 0)
+        if number and not (found[1].isdecimal() and int(found[1]) == number):
+            span = Span(found.start(1), found.end(1))
+            yield Emendation(
+                span,
+                found[1],
+                language.figures(number),
+                RENUMBERED,
+                "notes are numbered in the order of the text",
+            )

@@ -8,9 +8,8 @@ from edition.core.bounds import DATE
 from edition.core.diagnostics import Diagnostic, Problems, error, warning
 from edition.core.languages import LANGUAGES, Calendar
 from edition.core.printed_dates import WrittenDate, WrittenDay, parse_date
-from edition.language.calendars import NAMES, YEARS, NoSuchDay, days_of, in_calendar
+from edition.language.calendars import NAMES, YEARS, NoSuchDay, date_in_words, days_of, in_calendar
 from edition.language.dates import edtf_of
-from edition.language.wording import date_in_words
 
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _COUNTRIES = (("Iran", "fa"), ("Afghanistan", "fa-AF"), ("Kurdistan", "ckb"))
@@ -36,9 +35,7 @@ def explain(text: str, calendar: Calendar | None = None) -> tuple[Explained | No
         return None, (excess,)
     written = parse_date(text)
     if written is None:
-        act = (
-            "write a day, month or year, or a range of two, like «۸ تا ۱۰ آبان ۱۳۹۵» or ۱۴۰۳/۱۲/۳۰"
-        )
+        act = "write a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» or ۱۴۰۳/۱۲/۳۰"
         return None, (error("date", f"«{text}» is no date that can be read", act),)
     if calendar and written.calendar and calendar != written.calendar:
         fact = f"«{text}» is {NAMES[written.calendar]}, and not {NAMES[calendar]}"

@@ -1,17 +1,24 @@
-"""Where an emendation belongs: to one part of one block.
+"""The parts of blocks, where an emendation belongs, and the blocks with a register applied to them.
 
 In an item and a signatory the label is a part and what follows it another; every other block is one
-part, and where it has markup in it, each of its pieces is one. What reaches over the end of a part
-can only be white space. An emendation that covers a whole block and sets nothing takes the block
-away.
+part, and where it has markup in it, each of its pieces is one. An emendation belongs to one part of
+one block. What reaches over the end of a part can only be white space. An emendation that covers a
+whole block and sets nothing takes the block away.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from edition.model.document import Block, Item, Marked, Signatory
-from edition.model.reading import Emendation
-from edition.model.source import Span
+from msgspec.structs import replace
+
+from edition.core.diagnostics import Diagnostic, Problems, error, place_at
+from edition.core.white_space import fold, thread
+from edition.model.document import Block, Document, Item, Label, Marked, Note, Signatory
+from edition.model.reading import Emendation, emend, meeting
+from edition.model.source import SourceText, Span
+
+_NUMBER = re.compile(r"\d+")
 
 
 def parts_of(block: Block) -> tuple[Span, ...]:
@@ -58,3 +65,121 @@ def belongs(emendation: Emendation, blocks: Sequence[Block]) -> bool:
     if len(parts) > 1:
         return all(takes_away(emendation, block) for block in met)
     return len(parts) == 1 or not emendation.after.strip()
+
+
+def emended(
+    document: Document, source: SourceText, register: Sequence[Emendation]
+) -> tuple[Document, Problems]:
+    """The document to be set, without the blocks that an emendation takes away.
+
+    A register is in the order of its spans, which do not overlap, and each of its emendations
+    belongs to one part of a block. An error names each block of which it leaves no text or no
+    label.
+    """
+    blocks: list[Block] = []
+    problems: list[Diagnostic] = []
+    for block in document.blocks:
+        touching = meeting(register, block.span)
+        if any(takes_away(emendation, block) for emendation in touching):
+            continue
+        changed = _emended(block, source.text, touching) if touching else block
+        label = changed.label if isinstance(changed, Item | Signatory) else None
+        if touching and (not changed.text or (label and not label.text)):
+            fact = f"the emendations leave nothing of {block.ref}, or of its label"
+            act = "emend its whole line to nothing by one emendation, or leave a character"
+            problems.append(
+                error(
+                    "emendation-empties",
+                    fact,
+                    act,
+                    place_at(source.file, source.text, block.span.start),
+                )
+            )
+        blocks.append(changed)
+    problems += _led_to_by_none(document.blocks, blocks, source)
+    return Document(tuple(blocks)), tuple(problems)
+
+
+def _led_to_by_none(
+    before: Sequence[Block], after: Sequence[Block], source: SourceText
+) -> Iterator[Diagnostic]:
+    """An error for each note of which the emendations take away every reference, and not the
+    note.
+    """
+    if len(before) == len(after):
+        return
+    led = {
+        mark.target
+        for block in after
+        if isinstance(block, Marked)
+        for mark in block.marks
+        if mark.kind == "note"
+    }
+    for block in after:
+        if isinstance(block, Note) and block.label not in led:
+            fact = f"the emendations take away what refers to the note [^{block.label}]"
+            yield error(
+                "note-unused",
+                fact,
+                "take the note away too",
+                place_at(source.file, source.text, block.span.start),
+            )
+
+
+def _emended(block: Block, text: str, register: Sequence[Emendation]) -> Block:
+    if isinstance(block, Marked) and block.pieces:
+        block = _rewoven(block, text, register)
+    else:
+        words = _part(pieces_of(block)[0], text, register)
+        block = block if words is None else replace(block, text=words)
+    label = block.label if isinstance(block, Item | Signatory) else None
+    mark = _part(label.span, text, register) if label else None
+    if mark is not None and label and isinstance(block, Item | Signatory):
+        number = _NUMBER.search(mark)
+        block = replace(block, label=Label(label.span, mark, int(number[0]) if number else None))
+    return block
+
+
+def _rewoven(block: Marked, text: str, register: Sequence[Emendation]) -> Block:
+    """A block with markup in it: its marks keep to the characters that they were on."""
+    found = thread(
+        "".join(text[p.start : p.end] for p in block.pieces),
+        [at for p in block.pieces for at in range(p.start, p.end)],
+    )
+    characters = [
+        emended
+        for piece in block.pieces
+        for emended in _emended_piece(piece, text, meeting(register, piece))
+    ]
+    made = thread("".join(c for c, _ in characters), [at for _, at in characters])
+    marks = []
+    for mark in block.marks:
+        start, end = made.range_in_text(*found.range_in_source(mark.start, mark.end))
+        if start < end or mark.kind == "note":
+            marks.append(replace(mark, start=start, end=end))
+    return replace(block, text=made.text, marks=tuple(marks))
+
+
+def _emended_piece(
+    piece: Span, text: str, register: Sequence[Emendation]
+) -> Iterator[tuple[str, int]]:
+    """The characters of a piece with the emendations that meet it, each at the offset of what it
+    replaces.
+    """
+    done = piece.start
+    for emendation in register:
+        yield from ((text[at], at) for at in range(done, emendation.span.start))
+        yield from ((character, max(done, emendation.span.start)) for character in emendation.after)
+        done = emendation.span.end
+    yield from ((text[at], at) for at in range(done, piece.end))
+
+
+def _part(part: Span, text: str, register: Sequence[Emendation]) -> str | None:
+    """The folded characters of a part with the emendations that meet it; None where none does."""
+    touching = meeting(register, part)
+    if not touching:
+        return None
+    start = min(part.start, touching[0].span.start)
+    end = max(part.end, touching[-1].span.end)
+    shifted = [replace(e, span=Span(e.span.start - start, e.span.end - start)) for e in touching]
+    return fold(emend(text[start:end], shifted))

@@ -1,7 +1,7 @@
 """The structure of a text: blocks in reading order.
 
 Every block has a `ref`, by which edition.toml and the reports name it, unlike any other of the
-document: "title", "heading 2" (the sections), "paragraph 7", "demand 3" (the third item of the
+document: "title", "heading 2" (the sections), "paragraph 7", "item 3" (the third item of the
 document, whatever number the author gave it), "slogan 1", "date 2", "hemistich 5", "divider 1",
 "note 2" (in the order of the source), "cell 1.2.3" (table, row, column), "signatories" (the heading
 over them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a second

@@ -13,11 +13,13 @@ from edition.model.description import Booklet, Flip, Fold
 from edition.model.record import Record
 
 Binding = Literal["right", "left"]
-Wanted = Literal["booklet", "press", "riso", "dummy"]
+DUMMY = "dummy"
+"""What folds as the sheets will, to try it out: no kind of output, asked for with a plan."""
 
 
 class Order(Struct, frozen=True):
-    """Pages to impose and how; `name` is what their file is called, without its folder.
+    """Pages to impose and how; `name` is what their file is called, without its folder. `wanted`
+    are names of kinds of output that are made of pages, or DUMMY.
 
     `binding` none: as the pages are read. `paper` empty: the smallest that holds two pages.
     `cover`: the last page is the back cover. `record` none: the file is somebody else's, and its
@@ -27,7 +29,7 @@ class Order(Struct, frozen=True):
 
     name: str
     pages: bytes
-    wanted: frozenset[Wanted]
+    wanted: frozenset[str]
     booklet: Booklet = Booklet()
     binding: Binding | None = None
     paper: str = ""

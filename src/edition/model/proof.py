@@ -1,84 +1,103 @@
 """What the finished files were found to be."""
 
-from enum import Enum
-from typing import Literal, NewType, TypeAlias
+from enum import Enum, StrEnum
+from typing import NewType, Self
 
 from msgspec import Struct
 
 from edition.core.diagnostics import Place
 
-CheckName: TypeAlias = Literal[
-    "words in order",
-    "lines by feature: plain",
-    "lines by feature: number",
-    "lines by feature: bracket",
-    "lines by feature: Latin",
-    "lines by feature: mark",
-    "lines by feature: sign",
-    "lines by feature: long word",
-    "lines by feature: bold",
-    "lines by feature: verse",
-    "lines by feature: mark before the turn",
-    "zero-width non-joiners",
-    "tatweels",
-    "structure of the file",
-    "structure tree",
-    "own content",
-    "order",
-    "letters of wide codes",
-    "marked content",
-    "words of the source",
-    "ink",
-    "identification",
-    "privacy",
-    "actions",
-    "addresses",
-    "layout of the file",
-    "one record",
-    "reports",
-    "made again",
-    "order of pages",
-    "scale and place",
-    "upright",
-    "ink of pages",
-    "size of sheets",
-    "ink coverage by page",
-    "number of sheets",
-    "ink of the poster",
-    "preflight",
-    "boxes",
-    "inks",
-    "ink of text",
-    "fonts",
-    "smallest type",
-    "resolution",
-    "thinnest rule",
-    "transparency",
-    "total ink",
-    "ink at the edges",
-    "PDF/X-4 version",
-    "PDF/X-4 identification",
-    "PDF/X-4 dates",
-    "PDF/X-4 trapping",
-    "PDF/X-4 output intent",
-    "PDF/X-4 page boxes",
-    "PDF/X-4 links and notes",
-    "PDF/X-4 prohibited objects",
-    "second ink in proofs",
-    "archive",
-    "plain files",
-    "fixity",
-    "profile",
-    "build manifest",
-    "METS files",
-    "reading text",
-    "diplomatic text in TEI",
-    "reading text in TEI",
-]
-"""What is looked at, in the words of proof.json; `reports/report` has each in Persian."""
-
 ProperName = NewType("ProperName", str)
 """Of a check that is called after a standard or a file: one name in every language."""
+
+
+class CheckName(StrEnum):
+    """What is looked at: the name that proof.json and the English report have, and the Persian one.
+
+    A new check is a member here, and a verdict under it somewhere in `edition.verify`.
+    """
+
+    persian: str
+
+    def __new__(cls, english: str, persian: str) -> Self:
+        member = str.__new__(cls, english)
+        member._value_ = english
+        member.persian = persian
+        return member
+
+    def in_language(self, tag: str) -> str:
+        """Its name in a report of a language (BCP 47): the English one where it has no other."""
+        return self.persian if tag == "fa" else self.value
+
+    WORDS_IN_ORDER = "words in order", "واژه\u200cها به ترتیب"
+    LINES_PLAIN = "lines by feature: plain", "سطرهای سادهٔ راست به چپ"
+    LINES_NUMBER = "lines by feature: number", "سطرهای با عدد"
+    LINES_BRACKET = "lines by feature: bracket", "سطرهای با کمانک یا گیومه"
+    LINES_LATIN = "lines by feature: Latin", "سطرهای با نویسهٔ لاتین"
+    LINES_MARK = "lines by feature: mark", "سطرهای با اعراب"
+    LINES_SIGN = "lines by feature: sign", "سطرهای با نشانهٔ دیگر"
+    LINES_LONG_WORD = "lines by feature: long word", "سطرهای با واژهٔ بسیار بلند"
+    LINES_BOLD = "lines by feature: bold", "سطرهای با دو قلم"
+    LINES_VERSE = "lines by feature: verse", "سطرهای شعر"
+    LINES_MARK_BEFORE_THE_TURN = (
+        "lines by feature: mark before the turn",
+        "سطرهایی که پس از رقم لاتین یا در آغاز صفحه به نشانه پایان می\u200cیابند",
+    )
+    ZERO_WIDTH_NON_JOINERS = "zero-width non-joiners", "نیم\u200cفاصله\u200cها"
+    TATWEELS = "tatweels", "کشیده\u200cها"
+    STRUCTURE_OF_THE_FILE = "structure of the file", "ساختار پرونده"
+    STRUCTURE_TREE = "structure tree", "درخت ساختار"
+    OWN_CONTENT = "own content", "محتوای هر جزء"
+    ORDER = "order", "ترتیب بر کاغذ"
+    LETTERS_OF_WIDE_CODES = "letters of wide codes", "حرف\u200cهای کدهای چندنویسه\u200cای"
+    MARKED_CONTENT = "marked content", "محتوای نشان\u200cدار"
+    WORDS_OF_THE_SOURCE = "words of the source", "واژه\u200cهای متن اصلی"
+    INK = "ink", "مرکب"
+    IDENTIFICATION = "identification", "شناسایی"
+    PRIVACY = "privacy", "حریم خصوصی"
+    ACTIONS = "actions", "کنش\u200cها"
+    ADDRESSES = "addresses", "نشانی\u200cها"
+    LAYOUT_OF_THE_FILE = "layout of the file", "چیدمان پرونده"
+    ONE_RECORD = "one record", "یگانگی توصیف\u200cها"
+    REPORTS = "reports", "گزارش\u200cها"
+    MADE_AGAIN = "made again", "بازسازی"
+    ORDER_OF_PAGES = "order of pages", "ترتیب صفحه\u200cها"
+    SCALE_AND_PLACE = "scale and place", "مقیاس و جای صفحه\u200cها"
+    UPRIGHT = "upright", "جهت صفحه\u200cها"
+    INK_OF_PAGES = "ink of pages", "مرکب صفحه\u200cها"
+    SIZE_OF_SHEETS = "size of sheets", "اندازهٔ برگه\u200cها"
+    INK_COVERAGE_BY_PAGE = "ink coverage by page", "پوشش مرکب در هر صفحه"
+    NUMBER_OF_SHEETS = "number of sheets", "شمار برگه\u200cها"
+    INK_OF_THE_POSTER = "ink of the poster", "مرکب پوستر"
+    PREFLIGHT = "preflight", "بازبینی پیش از چاپ"
+    BOXES = "boxes", "کادرهای صفحه"
+    INKS = "inks", "مرکب\u200cها"
+    INK_OF_TEXT = "ink of text", "مرکب متن"
+    FONTS = "fonts", "قلم\u200cها"
+    SMALLEST_TYPE = "smallest type", "ریزترین حروف"
+    RESOLUTION = "resolution", "تفکیک تصویرها"
+    THINNEST_RULE = "thinnest rule", "نازک\u200cترین خط"
+    TRANSPARENCY = "transparency", "شفافیت"
+    TOTAL_INK = "total ink", "مجموع مرکب\u200cها"
+    INK_AT_THE_EDGES = "ink at the edges", "مرکب در لبه\u200cها"
+    X4_VERSION = "PDF/X-4 version", "نسخهٔ PDF/X-4"
+    X4_IDENTIFICATION = "PDF/X-4 identification", "شناسایی PDF/X-4"
+    X4_DATES = "PDF/X-4 dates", "تاریخ\u200cهای PDF/X-4"
+    X4_TRAPPING = "PDF/X-4 trapping", "ترپینگ PDF/X-4"
+    X4_OUTPUT_INTENT = "PDF/X-4 output intent", "شرایط چاپ PDF/X-4"
+    X4_PAGE_BOXES = "PDF/X-4 page boxes", "کادرهای صفحه در PDF/X-4"
+    X4_LINKS_AND_NOTES = "PDF/X-4 links and notes", "پیوندها و یادداشت\u200cهای PDF/X-4"
+    X4_PROHIBITED_OBJECTS = "PDF/X-4 prohibited objects", "اشیای ممنوع در PDF/X-4"
+    SECOND_INK_IN_PROOFS = "second ink in proofs", "مرکب دوم در نمونه"
+    ARCHIVE = "archive", "پروندهٔ فشرده"
+    PLAIN_FILES = "plain files", "پرونده\u200cهای ساده"
+    FIXITY = "fixity", "دست\u200cنخوردگی"
+    PROFILE = "profile", "محتوای بسته"
+    BUILD_MANIFEST = "build manifest", "فهرست ساخت"
+    METS_FILES = "METS files", "پرونده\u200cهای METS"
+    READING_TEXT = "reading text", "متن خواندنی"
+    DIPLOMATIC_TEXT_IN_TEI = "diplomatic text in TEI", "متن اصلی در TEI"
+    READING_TEXT_IN_TEI = "reading text in TEI", "متن خواندنی در TEI"
 
 
 class Outcome(Enum):

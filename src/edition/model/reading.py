@@ -1,5 +1,7 @@
 """The text to be set, with each change and each date on the record."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -11,19 +13,21 @@ from edition.model.document import Document
 from edition.model.record import Record
 from edition.model.source import Span
 
-RENUMBERED = "notes"
-"""The rule of an emendation by which the label of a note is the number that is printed for it."""
-
-ENTITY = "entity"
-"""The rule of an emendation by which a character that is written as an entity is that character."""
+EDITOR, UNPRINTABLE, MARKUP, RENUMBERED, ENTITY = (
+    "editor", "unprintable", "markup", "notes", "entity",
+)  # fmt: skip
+"""The rules of emendations that are none of orthography: what an editor changes by hand; what
+cannot be printed is left out, or set as a space; what marks the text up is left out; the label of
+a note is the number that is printed for it; a character written as an entity is that character.
+"""
 
 
 class Emendation(Struct, frozen=True):
     """A recorded change: the characters at `span` of the source are `before` and are set as
     `after`.
 
-    `rule` is the id of the rule that made it, or "editor". An empty span is an insertion before the
-    character that stands there.
+    `rule` is the id of the rule that made it, or one of those above. An empty span is an insertion
+    before the character that stands there.
     """
 
     span: Span
@@ -48,7 +52,7 @@ class CheckedDate(Struct, frozen=True):
     `printed` is as edition.toml gives it; `span` is where it stands in the source, in a date line
     where there is one. `precision` is the smallest unit that is printed. `start` and `end` are
     Gregorian, both inclusive, equal for a single day. `display` is the form the house style prints,
-    with Persian digits («۸ تا ۱۰ آبان ۱۳۹۵»); `edtf` the machine form (2016-10-28/2016-10-30).
+    with Persian digits («۳ تا ۵ مهر ۱۳۸۴»); `edtf` the machine form (2005-09-25/2005-09-27).
     """
 
     printed: str
@@ -66,7 +70,7 @@ class Dates(Struct, frozen=True):
 
     `printed`: those of the text, in the order of edition.toml; `normative` is one of them, with the
     editor's `reason`, and None where edition.toml describes no date. `display`: the printed dates
-    joined for cover and posters («۸ تا ۱۰ آبان ۱۳۹۵ · ۲۸ تا ۳۰ اکتبر ۲۰۱۶»), "" for none.
+    joined for cover and posters («۳ تا ۵ مهر ۱۳۸۴ · ۲۵ تا ۲۷ سپتامبر ۲۰۰۵»), "" for none.
     `disagreement`: a sentence in the language of the edition for each pair of dates that disagree,
     else "". `issued`: the day of this edition (Gregorian), None where none is stated;
     `issued_display`: that day in the calendars of the language, or that there is none.
@@ -94,3 +98,23 @@ class Reading(Struct, frozen=True):
     dates: Dates
     record: Record
     description: Description
+
+
+def emend(text: str, register: Sequence[Emendation]) -> str:
+    """`text` with every emendation made. The register is in the order of its spans, which do not
+    overlap.
+    """
+    parts: list[str] = []
+    done = 0
+    for emendation in register:
+        parts += text[done : emendation.span.start], emendation.after
+        done = emendation.span.end
+    return "".join((*parts, text[done:]))
+
+
+def meeting(register: Sequence[Emendation], span: Span) -> Sequence[Emendation]:
+    """Those of a register, in the order of its spans, that have a character of `span`."""
+    first = bisect_right(register, span.start, key=lambda emendation: emendation.span.end)
+    return register[
+        first : bisect_left(register, span.end, key=lambda emendation: emendation.span.start)
+    ]

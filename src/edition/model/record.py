@@ -1,8 +1,11 @@
 """What is said of an edition to machines: the one value from which every description is made."""
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
+
+from edition.core.roles import ROLES, RoleCode
 
 
 class StatedDate(Struct, frozen=True):
@@ -15,14 +18,78 @@ class StatedDate(Struct, frozen=True):
     edtf: str
 
 
+class Agent(Struct, frozen=True):
+    """A person or an organisation that had a part in an edition.
+
+    `name` is as the imprint has it, `given` and `family` are those of a person, or "". `role` is a
+    code of MARC, "" for an issuing body of which nothing more is said. `orcid` and `ror` are bare
+    identifiers, or "".
+    """
+
+    name: str
+    is_person: bool = False
+    given: str = ""
+    family: str = ""
+    role: RoleCode | Literal[""] = ""
+    orcid: str = ""
+    ror: str = ""
+
+    @property
+    def inverted(self) -> str:
+        """The name as catalogues sort it, «Hedayat, Sadegh»."""
+        return f"{self.family}, {self.given}" if self.family and self.given else self.name
+
+    @property
+    def address(self) -> str:
+        """The address of its identifier, "" where it has none."""
+        if self.orcid:
+            return f"https://orcid.org/{self.orcid}"
+        return f"https://ror.org/{self.ror}" if self.ror else ""
+
+    @property
+    def term(self) -> str:
+        """Its role in the words of MARC."""
+        return ROLES[self.role or "cre"].term
+
+
+class Topic(Struct, frozen=True):
+    """What the text is about: a term of a list of subjects, the list by its short name, and the
+    addresses of the list and of the term in it, or "".
+    """
+
+    term: str
+    scheme: str
+    scheme_url: str = ""
+    url: str = ""
+
+
+class PartOf(Struct, frozen=True):
+    """A series, and what is known of the place in it: "" for what is not."""
+
+    title: str
+    number: str = ""
+    issn: str = ""
+
+    @property
+    def cited(self) -> str:
+        """«Title; number»."""
+        return f"{self.title}; {self.number}" if self.number else self.title
+
+
 class Record(Struct, frozen=True):
     """Titles carry their language; `dated` is EDTF and Gregorian (ISO 8601-2), `issued` the day of
     this edition, if any.
 
+    `creators` made the text: those whom edition.toml names, in its order, else the issuing body.
+    `contributors` had another part in it, in its order; the issuing body comes last among them,
+    where others made the text. `licence` is an SPDX id, "" where `rights` is the address of no
+    licence.
+
     `language` is the tag of BCP 47 ("fa"), `language_code` that of ISO 639-3 ("fas"). `year` is the
     Gregorian one to cite by: None where the normative date reaches over a new year and the editor
     chose none. `stated` are the printed dates in the order of edition.toml, `dates_note` says in
-    the language of the edition where they disagree and which one counts, and why. `url` is the
+    the language of the edition, after a label, where they disagree and which one counts, and why.
+    `url` is the
     first link that holds the id, `replaces_url` the same with the id of what this edition replaces;
     both may be "". `sha256` is that of the source text.
     """
@@ -32,7 +99,7 @@ class Record(Struct, frozen=True):
     language_code: str
     title: str
     parallel_titles: tuple[tuple[str, str], ...]
-    creator: str
+    creators: tuple[Agent, ...]
     publisher: str
     place: str
     description: str
@@ -48,3 +115,18 @@ class Record(Struct, frozen=True):
     replaces: str
     replaces_url: str
     sha256: str
+    contributors: tuple[Agent, ...] = ()
+    keywords: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    series: tuple[PartOf, ...] = ()
+    licence: str = ""
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Keywords, and the terms of lists behind them."""
+        return (*self.keywords, *(topic.term for topic in self.topics))
+
+    @property
+    def creator(self) -> str:
+        """The names of those who made the text, for forms that have room for one text."""
+        return "; ".join(creator.name for creator in self.creators)

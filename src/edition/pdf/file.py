@@ -10,7 +10,7 @@ from edition.identity import PRODUCER, srgb, xmp_packet
 from edition.model.attachment import Attachment
 from edition.model.page import FaceName, PagedDocument, Raster, SetLine
 from edition.model.record import Record
-from edition.pdf.page_content import Writer
+from edition.pdf.page_streams import Writer
 from edition.pdf.pdf_objects import Array, Dictionary, Document, PdfStream, name, text
 from edition.pdf.slot_fonts import SlotFont
 from edition.pdf.tree import Tree, outline
@@ -176,6 +176,7 @@ def _info(record: Record) -> Dictionary:
     """The Info dictionary (ISO 32000-1, 14.3.3), equal to the XMP field by field."""
     stamp = f"D:{record.issued:%Y%m%d}000000Z" if record.issued else ""
     entries = {"Title": record.title, "Author": record.creator, "Subject": record.description}
+    entries |= {"Keywords": "; ".join(record.subjects)}
     entries |= {"Creator": PRODUCER, "Producer": PRODUCER, "CreationDate": stamp, "ModDate": stamp}
     return Dictionary({key: text(value) for key, value in entries.items() if value})
 

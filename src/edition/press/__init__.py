@@ -31,8 +31,11 @@ def tile(poster: bytes, tiles: Tiles, record: Record, faces: Faces) -> bytes:
     return tile_poster(poster, tiles, record, faces)
 
 
-def fold_note(folding: Folding, file: str) -> str:
-    """What to tell the one who prints and folds a leaflet of ours, the PDF of that name."""
-    from edition.press.booklet.folding import note
+def fold_note(folding: Folding, file: str, language: str) -> str:
+    """What to tell the one who prints and folds a leaflet of ours, the PDF of that name, in the
+    language of that tag and in English.
+    """
+    from edition.core.press_words import tongues
+    from edition.press.booklet.printing_notes import folding_note
 
-    return note(folding, file)
+    return folding_note(folding, file, tongues(language))

@@ -8,18 +8,18 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
+from edition.core.press_words import tongues
+from edition.core.quoting import visible
 from edition.core.units import Length, mm
-from edition.core.visible import visible
 from edition.faces import Faces
-from edition.model.imposition import Imposition, Order, Printed, Sheets
+from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets
+from edition.model.output_kinds import BOOKLET, PRESS, RISO
 from edition.press.booklet.dummy import dummy
-from edition.press.booklet.layout import sheet_sides
-from edition.press.booklet.note import note
-from edition.press.booklet.plan import PAGES_OF_A_SHEET, signatures
-from edition.press.booklet.table import table
+from edition.press.booklet.plan import PAGES_OF_A_SHEET, signatures, table
+from edition.press.booklet.printing_notes import booklet_note
+from edition.press.booklet.sides import BLEED, REACH, Shop, sheet_sides
 from edition.press.pages.copying import DamagedError
-from edition.press.pages.opening import Source, damaged, in_mm, open_pages
-from edition.press.pages.papers import (
+from edition.press.pages.sheet_sizes import (
     PAPERS,
     UNTRIMMED,
     Size,
@@ -28,16 +28,17 @@ from edition.press.pages.papers import (
     paper_named,
     smallest,
 )
+from edition.press.pages.source_pages import SourcePages, damaged, open_pages, said_in_mm
 from edition.press.sheet.identifying import Identity
 from edition.press.sheet.placing import write_sheets
 from edition.press.sheet.side import SheetSide
-from edition.press.shop.exchange import Exchange, document_of
-from edition.press.shop.inks import press_variant
-from edition.press.shop.marks import BLEED, REACH, Shop
-from edition.press.shop.plates import plates
+from edition.press.shop.pdf_x4 import Exchange, document_of
+from edition.press.shop.separations import plates, press_variant
 
-_VARIANT, _SHOP = "press/pamphlet.pdf", "press/booklet.pdf"
+_VARIANT, _SHOP = f"{PRESS.path}pamphlet.pdf", f"{PRESS.path}booklet.pdf"
+"""The pages by themselves, and on sheets with marks."""
 _RISO = "A3"
+"""The largest paper that a Risograph takes."""
 _RISO_EDGE: Length = mm(10)
 """What a Risograph leaves white along the edges of its paper, with room for how it takes the paper
 in.
@@ -62,7 +63,7 @@ def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
     return Printed(press.files, tuple(press.sheets), table(imposition), press.variant), problems
 
 
-def _imposition(order: Order, source: Source) -> Imposition | Diagnostic:
+def _imposition(order: Order, source: SourcePages) -> Imposition | Diagnostic:
     """How the pages stand on the paper that is asked for, or on the smallest that two of them go
     on.
     """
@@ -78,11 +79,11 @@ def _imposition(order: Order, source: Source) -> Imposition | Diagnostic:
                 Place(order.name),
             )
         chosen = (name, size) if (size := lying(PAPERS[name], *pair)) else None
-        fact = f"two pages of {in_mm(source.size)} do not go on {name} side by side"
+        fact = f"two pages of {said_in_mm(source.size)} do not go on {name} side by side"
     else:
         chosen, fact = (
             for_two(width, height),
-            f"no paper holds two pages of {in_mm(source.size)} side by side",
+            f"no paper holds two pages of {said_in_mm(source.size)} side by side",
         )
     if chosen is None:
         return error(
@@ -118,7 +119,9 @@ def _turned(order: Order, sheet: Size) -> bool:
 class _Press:
     """Makes what is wanted, one after another."""
 
-    def __init__(self, order: Order, source: Source, imposition: Imposition, faces: Faces) -> None:
+    def __init__(
+        self, order: Order, source: SourcePages, imposition: Imposition, faces: Faces
+    ) -> None:
         self.files: dict[str, bytes | str] = {}
         self.sheets: list[Sheets] = []
         self.variant = ""
@@ -127,32 +130,37 @@ class _Press:
         self._source = source
         self._imposition = imposition
         self._faces = faces
+        stated = order.record.language if order.record else source.language()
+        # Of a file that does not say its language the side of the spine is the best guess.
+        self._tongues = tongues(stated or ("fa" if imposition.binding == "right" else "en"))
         self._prefix = "" if order.record else f"{nameable(PurePath(order.name).stem)}-"
 
     def make(self) -> None:
         """Fill `files` and `sheets`, or name the `problem`."""
         wanted = self._order.wanted
-        if "dummy" in wanted:
+        if DUMMY in wanted:
             self.files[f"{self._prefix}dummy.pdf"] = self._sheets(
-                dummy(self._imposition, self._faces), self._source
+                dummy(self._imposition, self._tongues[0], self._faces), self._source
             )
-        if "booklet" in wanted:
+        if BOOKLET.name in wanted:
             self._office()
-        if wanted & {"press", "riso"}:
+        if wanted & {PRESS.name, RISO.name}:
             variant = press_variant(self._order.pages, BLEED, self._order.second_ink)
-            if "press" in wanted:
+            if PRESS.name in wanted:
                 self._shop(self._exchanged() if self._order.condition else variant)
-            if "riso" in wanted:
+            if RISO.name in wanted:
                 self._riso(variant)
 
     def _office(self) -> None:
         """Sheets of exactly the paper with nothing but the pages, and the note."""
-        name = f"{self._prefix}booklet.pdf"
+        name = f"{self._prefix}{BOOKLET.path}.pdf"
         self._put(
             {name: self._sheets(sheet_sides(self._imposition), self._source, duplex=True)},
             self._imposition,
         )
-        self.files[f"{self._prefix}booklet-note.txt"] = note(self._imposition, visible(name))
+        self.files[f"{self._prefix}booklet-note.txt"] = booklet_note(
+            self._imposition, visible(name), self._tongues
+        )
 
     def _exchanged(self) -> bytes:
         """The pages as PDF/X-4."""
@@ -166,7 +174,7 @@ class _Press:
         self.variant = _VARIANT
         self.files[self.variant] = variant
         if imposition := self._on(UNTRIMMED, REACH):
-            sides = sheet_sides(imposition, Shop(self._faces, imposition, self._title()))
+            sides = sheet_sides(imposition, self._marks(imposition))
             made = self._sheets(sides, _reopened(variant), bleed=BLEED, shop=True)
             self._put({_SHOP: made}, imposition)
 
@@ -177,16 +185,13 @@ class _Press:
             return
         made: dict[str, bytes] = {}
         for ink, pages in plates(variant).items():
-            shop = Shop(
-                self._faces,
-                imposition,
-                self._title(),
-                "black" if ink == "black" else self._order.second_ink,
-            )
-            made[f"press/riso-{ink}.pdf"] = self._sheets(
-                sheet_sides(imposition, shop), _reopened(pages), bleed=BLEED
-            )
+            name = "black" if ink == "black" else self._order.second_ink
+            sides = sheet_sides(imposition, self._marks(imposition, name))
+            made[f"{RISO.path}{ink}.pdf"] = self._sheets(sides, _reopened(pages), bleed=BLEED)
         self._put(made, imposition, plates=True)
+
+    def _marks(self, imposition: Imposition, ink: str = "") -> Shop:
+        return Shop(self._faces, self._tongues, imposition, self._title(), ink)
 
     def _put(
         self, made: Mapping[str, bytes], imposition: Imposition, *, plates: bool = False
@@ -203,7 +208,7 @@ class _Press:
         chosen = smallest(papers, 2 * (width + around), height + 2 * around)
         if chosen is None:
             fact = (
-                f"two pages of {in_mm((width, height))} with their marks do not go on "
+                f"two pages of {said_in_mm((width, height))} with their marks do not go on "
                 f"{', '.join(papers)}"
             )
             self.problem = error(
@@ -229,7 +234,7 @@ class _Press:
     def _sheets(
         self,
         sides: tuple[SheetSide, ...],
-        source: Source,
+        source: SourcePages,
         *,
         bleed: Length = 0,
         shop: bool = False,
@@ -248,7 +253,7 @@ class _Press:
         )
 
 
-def _reopened(pages: bytes) -> Source:
+def _reopened(pages: bytes) -> SourcePages:
     """Pages that were made here."""
     source, _ = open_pages(pages, "")
     assert source is not None

@@ -2,6 +2,6 @@
 no character is changed.
 """
 
-from edition.read.folder import read
+from edition.read.folder import read, read_description
 
-__all__ = ["read"]
+__all__ = ["read", "read_description"]

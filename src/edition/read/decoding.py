@@ -7,8 +7,7 @@ edition.toml names. Nothing is guessed.
 import codecs
 import hashlib
 
-from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.places import place_at
+from edition.core.diagnostics import Diagnostic, Place, error, place_at
 from edition.model.source import SourceText
 
 _MARKS = (

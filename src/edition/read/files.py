@@ -1,17 +1,46 @@
-"""Reading a file, where not being able to is an answer and not an exception."""
+"""Reading the files of an edition, where not being able to is an answer and not an exception; and
+those that edition.toml names: images, fonts and the print shop's profile, each found inside its
+folder, and known by its bytes or by the digest that is stated.
 
+What an image asks for is counted before it is decoded, by its bytes alone: pixels and chunks of a
+PNG, depth and length of an SVG.
+"""
+
+import hashlib
 import os
+import re
+from itertools import count
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from struct import unpack_from
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from edition.core.bounds import ATTACHED_FILE, FONT_FILE, IMAGE_FILE, PROFILE_FILE, Bound
+from edition.core.bounds import (
+    ATTACHED_FILE,
+    FONT_FILE,
+    IMAGE_FILE,
+    IMAGE_PIXELS,
+    PNG_CHUNKS,
+    PROFILE_FILE,
+    SVG_BYTES,
+    SVG_DEPTH,
+    SVG_NUMBERS,
+    Bound,
+)
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.inside import Astray, inside
+from edition.model.condition import Condition
+from edition.model.description import Font, Image, Press
+from edition.model.source_folder import FontFile, ImageFile
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 _BESIDE = {"font": FONT_FILE, "image": IMAGE_FILE, "profile": PROFILE_FILE}
 _CHUNK = 2**16
+"""Bytes that are read at a time of a file that does not say its size."""
 # Without waiting: a FIFO that took the place of a file would be waited for without end.
 _OPENED = (
     os.O_RDONLY
@@ -87,3 +116,173 @@ def read_beside(
         f"put the file there or correct `{path}`",
         at,
     )
+
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SVG_ROOT = "{http://www.w3.org/2000/svg}svg"
+
+
+def read_image(folder: Path, image: Image, path: str, at: Place | None) -> ImageFile | Diagnostic:
+    """The file of the image at the key `path`, or why there is none."""
+    content = read_beside(folder, image.file, path, "image", at)
+    if isinstance(content, Diagnostic):
+        return content
+    beyond = beyond_in_png if content.startswith(_PNG) else beyond_in_svg
+    if problem := beyond(content, image.file, at):
+        return problem
+    media_type = _media_type(content)
+    if media_type is None:
+        fact = f'the image "{image.file}" is neither PNG nor SVG'
+        return error("image-format", fact, "save it in one of these two formats", at)
+    return ImageFile(image, media_type, content)
+
+
+def _media_type(content: bytes) -> Literal["image/png", "image/svg+xml"] | None:
+    if content.startswith(_PNG):
+        return "image/png"
+    # Imported here: most texts have no image.
+    from xml.etree import ElementTree
+
+    try:
+        root = ElementTree.fromstring(content)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return None
+    return "image/svg+xml" if root.tag == _SVG_ROOT else None
+
+
+_CHUNKS = 8
+"""Bytes of a PNG before its first chunk, which tells width and height (PNG, third edition,
+11.2.1).
+"""
+_ROUND_A_CHUNK = 12
+"""Bytes of a chunk beside its content: its length, its name, its check sum (the same, 5.3)."""
+_STEP = re.compile(r"[A-Za-z]|[0-9]*\.?[0-9]+")
+"""A command of a path, or a number: «M», «.5», «12»."""
+_SHAPE = 4
+"""Steps of a rectangle or a circle, whatever its numbers."""
+_MEASURED = ("d", "points")
+"""The attributes that draw as many steps as they have."""
+
+
+def beyond_in_png(content: bytes, file: str, at: Place | None) -> Diagnostic | None:
+    """What of a PNG is beyond a bound; of one that is cut off only what there is counts."""
+    if len(content) >= _CHUNKS + 16:
+        width, height = unpack_from(">II", content, _CHUNKS + 8)
+        if problem := _exceeded(IMAGE_PIXELS, width * height, file, at):
+            return problem
+    place = _CHUNKS
+    for chunks in count(1):
+        if place + _ROUND_A_CHUNK > len(content):
+            return None
+        if problem := _exceeded(PNG_CHUNKS, chunks, file, at):
+            return problem
+        place += _ROUND_A_CHUNK + int(unpack_from(">I", content, place)[0])
+    raise AssertionError
+
+
+def beyond_in_svg(content: bytes, file: str, at: Place | None) -> Diagnostic | None:
+    """What of an SVG is beyond a bound, or stands for more than is written; what is no XML is not
+    looked at further.
+    """
+    if problem := _exceeded(SVG_BYTES, len(content), file, at):
+        return problem
+    # Imported here: most texts have no image.
+    from xml.parsers import expat
+
+    look = _Look(file, at, expat.ParserCreate())
+    try:
+        look.parser.Parse(content, True)
+    except _EnoughError:
+        return look.problem
+    except (expat.ExpatError, ValueError, LookupError):
+        return None
+    return None
+
+
+class _EnoughError(Exception):
+    """Ends the reading of an SVG at the first problem."""
+
+
+class _Look:
+    """One pass over an SVG, of which nothing is kept."""
+
+    def __init__(self, file: str, at: Place | None, parser: "XMLParserType") -> None:
+        self.problem: Diagnostic | None = None
+        self.parser = parser
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.EntityDeclHandler = self._entity
+        self._file, self._at = file, at
+        self._depth = self._numbers = 0
+
+    def _start(self, _: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._numbers += _SHAPE + sum(
+            len(_STEP.findall(attributes.get(name, ""))) for name in _MEASURED
+        )
+        self._stop(_exceeded(SVG_DEPTH, self._depth, self._file, self._at))
+        self._stop(_exceeded(SVG_NUMBERS, self._numbers, self._file, self._at))
+
+    def _end(self, _: str) -> None:
+        self._depth -= 1
+
+    def _entity(self, *_: object) -> None:
+        fact = f'the image "{self._file}" declares entities, which stand for what is not written'
+        self._stop(
+            error("image-format", fact, "save it anew from the program that drew it", self._at)
+        )
+
+    def _stop(self, problem: Diagnostic | None) -> None:
+        if problem:
+            self.problem = problem
+            raise _EnoughError
+
+
+def _exceeded(bound: Bound, number: int, file: str, at: Place | None) -> Diagnostic | None:
+    problem = bound.exceeded(number, at)
+    return replace(problem, fact=f'the image "{file}" has {problem.fact}') if problem else None
+
+
+def read_font(folder: Path, font: Font, path: str, at: Place | None) -> FontFile | Diagnostic:
+    """The file of the font at the key `path`, or why there is none."""
+    content = read_beside(folder, font.file, path, "font", at)
+    if isinstance(content, Diagnostic):
+        return content
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != font.sha256.lower():
+        fact = f'the font "{font.file}" has the SHA-256 {digest}, and not the one that is stated'
+        return error(
+            "font-digest",
+            fact,
+            "restore the file, or state this digest if it is the font that is meant",
+            at,
+        )
+    return FontFile(font, content, at)
+
+
+def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Diagnostic:
+    """The condition that `press.profile` describes, or why there is none."""
+    content = read_beside(folder, press.profile, "press.profile", "profile", at)
+    if isinstance(content, Diagnostic):
+        return content
+    # Imported here: few editions name a profile.
+    from edition.identity.cmyk import UnfitProfileError, checked
+
+    try:
+        name = checked(content)
+    except UnfitProfileError as unfit:
+        act = "put the CMYK output profile there that the print shop names, as it was loaded"
+        return error("profile", f'the profile "{press.profile}" {unfit}', act, at)
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != press.sha256.lower():
+        stated = (
+            "and not the one that is stated" if press.sha256 else "and `press.sha256` states none"
+        )
+        fact = f'the profile "{press.profile}" has the SHA-256 {digest}, {stated}'
+        return error(
+            "profile-digest",
+            fact,
+            "restore the file, or state this digest if it is the profile that is meant",
+            at,
+        )
+    return Condition(content, name, press.condition)

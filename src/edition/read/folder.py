@@ -16,19 +16,18 @@ from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document
 from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
-from edition.read.blocks import document_of
-from edition.read.characters import refused_characters
-from edition.read.crowding import crowded_document, crowded_text
 from edition.read.decoding import decode, is_encoding
-from edition.read.description import faults
-from edition.read.directions import direction_warnings
-from edition.read.files import read_within
-from edition.read.fonts import read_font
-from edition.read.images import read_image
-from edition.read.key_lines import Places
-from edition.read.misleading import misleading_links
-from edition.read.profiles import read_profile
-from edition.read.typed import decode_table
+from edition.read.files import read_font, read_image, read_profile, read_within
+from edition.read.plain.plain_blocks import document_of
+from edition.read.requirements import faults
+from edition.read.text_faults import (
+    crowded_document,
+    crowded_text,
+    direction_warnings,
+    misleading_links,
+    refused_characters,
+)
+from edition.read.typed_toml import Places, decode_table
 
 
 def read(folder: Path) -> tuple[Source | None, Problems]:
@@ -67,6 +66,14 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
         unset,
     )
     return (None if stops(problems) else source), problems
+
+
+def read_description(folder: Path) -> tuple[Description | None, Problems]:
+    """edition.toml of `folder` alone, with every problem found in it and in the images it names;
+    None where one of them is an error.
+    """
+    description, _, _, problems = _description(folder)
+    return (None if stops(problems) else description), problems
 
 
 def _description(
@@ -154,13 +161,17 @@ def _document(
         document, problems = document_of(text, description, places)
         return document, (), problems
     # Imported here because the library costs more than a page to set, and most texts are plain.
-    from edition.read.markdown import markdown_document
+    from edition.read.markdown.walk import markdown_document
 
     return markdown_document(text)
 
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
     encoding = description.encoding if description else ""
+    if all(os.path.lexists(folder / name) for name in ("text.md", "text.txt")):
+        fact = "there are two texts, text.txt and text.md, and an edition has one"
+        act = "move the one that is not meant out of the folder"
+        return None, (error("two-texts", fact, act, Place((folder / "text.txt").as_posix())),)
     source = _decoded(
         folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else ""
     )

@@ -1,25 +1,66 @@
-"""Notes of a plain text: «[^1]» behind the word it belongs to, and a line that begins with «[^1]:»
-for the note itself.
+"""Notes: «[^1]» behind the word it belongs to, and a line that begins with «[^1]:» for the note
+itself, in Markdown as in a plain text, where nothing else is marked.
+
+A reference becomes a mark of the text that is left without it: from pieces of a source, and marks
+in its offsets, to the folded text of a block and marks in the offsets of that.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, error
-from edition.core.places import places_in
-from edition.model.document import Block, Marked, Note
+from edition.core.diagnostics import Diagnostic, error, places_in
+from edition.core.white_space import fold, thread
+from edition.model.document import Block, Mark, Marked, Marks, Note, Pieces
 from edition.model.source import SourceText, Span
-from edition.read.lines import Line
 
-_DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:\s*")
+REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
 
-def definition(text: str, line: Line) -> tuple[str, Span] | None:
-    """The label of the note that a line is, and where its words stand; None where it is no note."""
-    found = _DEFINITION.match(text, line.span.start, line.span.end)
-    return (found[1], Span(found.end(), line.span.end)) if found else None
+def without_references(text: str, span: Span) -> tuple[str, Marks, Pieces]:
+    """The text of a span of a plain text without the references in it, which become marks."""
+    pieces, marks = references_in(text, span)
+    return woven(text, pieces, marks) if marks else (fold(text[span.start : span.end]), (), ())
+
+
+def references_in(
+    text: str, span: Span, labels: Container[str] | None = None
+) -> tuple[list[Span], list[Mark]]:
+    """What of a span is left without the references in it, and these as marks; with `labels` only
+    those to one of them.
+    """
+    pieces: list[Span] = []
+    marks: list[Mark] = []
+    start = span.start
+    for found in REFERENCE.finditer(text, span.start, span.end):
+        if labels is None or found[1] in labels:
+            pieces.append(Span(start, found.start()))
+            marks.append(Mark(found.start(), found.start(), "note", found[1]))
+            start = found.end()
+    pieces.append(Span(start, span.end))
+    return [piece for piece in pieces if piece.start < piece.end], marks
+
+
+def woven(text: str, pieces: Sequence[Span], marks: Sequence[Mark]) -> tuple[str, Marks, Pieces]:
+    """The text of the pieces put together, and the marks, in offsets of the source, that have
+    something of it left.
+
+    A reference to a note stands behind a character of the text; one before the first stands at its
+    beginning.
+    """
+    offsets = [at for piece in pieces for at in range(piece.start, piece.end)]
+    whole = thread("".join(text[piece.start : piece.end] for piece in pieces), offsets)
+    placed: list[Mark] = []
+    for mark in marks:
+        start, end = whole.range_in_text(mark.start, mark.end)
+        if mark.kind == "note":
+            while start and whole.text[start - 1].isspace():
+                start -= 1
+            placed.append(replace(mark, start=start, end=start))
+        elif start < end:
+            placed.append(replace(mark, start=start, end=end))
+    return whole.text, tuple(placed), tuple(pieces)
 
 
 def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:

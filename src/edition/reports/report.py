@@ -1,106 +1,26 @@
-"""Proofs and measures as a page for people, in Persian and in English: no time, no path, no script,
-nothing fetched.
+"""Proofs and measures as a page for people, in the language of the edition and in English: no time,
+no path, no script, nothing fetched.
+
+All words are those of `core/report_words`; what a check notes is in English in every language.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import PurePath
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.dump.departures import departures_html
-from edition.dump.spreads import spreads_html
+from edition.core.report_words import ReportWords, TypographyWords, languages_of_report
+from edition.core.units import POINT
+from edition.dump.spreads import Spread, count_of_spreads, uneven_spreads
 from edition.model.departed import Departed
-from edition.model.looked import Typography
+from edition.model.looked import Loose, Typography
+from edition.model.makeup import MakeUp
 from edition.model.page import PagedDocument
-from edition.model.proof import Check, Fault, Outcome, Proof
-from edition.reports.typography import typography_html
+from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 
-_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
-_OUTCOMES = {
-    Outcome.PASSED: ("درست", "passed"),
-    Outcome.FAILED: ("نادرست", "failed"),
-    Outcome.MEASURED: ("سنجیده", "measured"),
-    Outcome.NOT_RUN: ("انجام\u200cنشده", "not run"),
-}
-_HEADS = (
-    ("آزمون", "Check"),
-    ("خواننده", "Reader"),
-    ("نتیجه", "Outcome"),
-    ("اندازه", "Score"),
-    ("توضیح", "Note"),
-)
-_NAMES: dict[str, str] = {
-    "words in order": "واژه\u200cها به ترتیب",
-    "lines by feature: plain": "سطرهای سادهٔ راست به چپ",
-    "lines by feature: number": "سطرهای با عدد",
-    "lines by feature: bracket": "سطرهای با کمانک یا گیومه",
-    "lines by feature: Latin": "سطرهای با نویسهٔ لاتین",
-    "lines by feature: mark": "سطرهای با اعراب",
-    "lines by feature: sign": "سطرهای با نشانهٔ دیگر",
-    "lines by feature: long word": "سطرهای با واژهٔ بسیار بلند",
-    "lines by feature: bold": "سطرهای با دو قلم",
-    "lines by feature: verse": "سطرهای شعر",
-    "lines by feature: mark before the turn": (
-        "سطرهایی که پس از رقم لاتین یا در آغاز صفحه به نشانه پایان می‌یابند"
-    ),
-    "zero-width non-joiners": "نیم\u200cفاصله\u200cها",
-    "tatweels": "کشیده\u200cها",
-    "structure of the file": "ساختار پرونده",
-    "structure tree": "درخت ساختار",
-    "own content": "محتوای هر جزء",
-    "order": "ترتیب بر کاغذ",
-    "letters of wide codes": "حرف\u200cهای کدهای چندنویسه\u200cای",
-    "marked content": "محتوای نشان\u200cدار",
-    "words of the source": "واژه\u200cهای متن اصلی",
-    "ink": "مرکب",
-    "identification": "شناسایی",
-    "privacy": "حریم خصوصی",
-    "actions": "کنش\u200cها",
-    "addresses": "نشانی\u200cها",
-    "layout of the file": "چیدمان پرونده",
-    "one record": "یگانگی توصیف\u200cها",
-    "reports": "گزارش\u200cها",
-    "made again": "بازسازی",
-    "order of pages": "ترتیب صفحه\u200cها",
-    "scale and place": "مقیاس و جای صفحه\u200cها",
-    "upright": "جهت صفحه\u200cها",
-    "ink of pages": "مرکب صفحه\u200cها",
-    "size of sheets": "اندازهٔ برگه\u200cها",
-    "ink coverage by page": "پوشش مرکب در هر صفحه",
-    "number of sheets": "شمار برگه\u200cها",
-    "ink of the poster": "مرکب پوستر",
-    "preflight": "بازبینی پیش از چاپ",
-    "boxes": "کادرهای صفحه",
-    "inks": "مرکب\u200cها",
-    "ink of text": "مرکب متن",
-    "fonts": "قلم\u200cها",
-    "smallest type": "ریزترین حروف",
-    "resolution": "تفکیک تصویرها",
-    "thinnest rule": "نازک\u200cترین خط",
-    "transparency": "شفافیت",
-    "total ink": "مجموع مرکب\u200cها",
-    "ink at the edges": "مرکب در لبه\u200cها",
-    "PDF/X-4 version": "نسخهٔ PDF/X-4",
-    "PDF/X-4 identification": "شناسایی PDF/X-4",
-    "PDF/X-4 dates": "تاریخ\u200cهای PDF/X-4",
-    "PDF/X-4 trapping": "ترپینگ PDF/X-4",
-    "PDF/X-4 output intent": "شرایط چاپ PDF/X-4",
-    "PDF/X-4 page boxes": "کادرهای صفحه در PDF/X-4",
-    "PDF/X-4 links and notes": "پیوندها و یادداشت\u200cهای PDF/X-4",
-    "PDF/X-4 prohibited objects": "اشیای ممنوع در PDF/X-4",
-    "second ink in proofs": "مرکب دوم در نمونه",
-    "archive": "پروندهٔ فشرده",
-    "plain files": "پرونده\u200cهای ساده",
-    "fixity": "دست\u200cنخوردگی",
-    "profile": "محتوای بسته",
-    "build manifest": "فهرست ساخت",
-    "METS files": "پرونده\u200cهای METS",
-    "reading text": "متن خواندنی",
-    "diplomatic text in TEI": "متن اصلی در TEI",
-    "reading text in TEI": "متن خواندنی در TEI",
-}
 _STYLE = (
     "body{font:16px/1.6 Vazirmatn,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
     "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid "
@@ -109,67 +29,83 @@ _STYLE = (
 )
 
 
-def report_html(
-    title: str,
-    proofs: Sequence[Proof],
-    measured: Sequence[Typography] = (),
-    departed: Sequence[Departed] = (),
-    outputs: Sequence[PagedDocument] = (),
-) -> str:
-    """One HTML document: the whole in Persian, then in English. Notes are in English in both."""
-    body = ""
-    for language in (0, 1):
-        told = (
-            typography_html(language, measured),
-            spreads_html(language, outputs),
-            departures_html(language, departed),
-        )
-        body += _section(language, proofs, "".join(told))
+class Report(Struct, frozen=True):
+    """What is told: the proofs, what the text of outputs measures, what departs from UAX #9, how
+    `outputs` were cut into pages.
+
+    `language` is the tag of the edition's language, which its `title` is in; None where the proofs
+    are not those of one edition.
+    """
+
+    title: str
+    proofs: Sequence[Proof]
+    language: str | None = None
+    measured: Sequence[Typography] = ()
+    departed: Sequence[Departed] = ()
+    outputs: Sequence[PagedDocument] = ()
+
+
+def report_html(report: Report) -> str:
+    """One HTML document: the whole in the language of the edition, where a report speaks it, then
+    in English.
+    """
+    languages = languages_of_report(report.language)
+    page, title = languages[0], escape(report.title)
+    other = report.language if report.language and page.tag == "en" else ""
+    # The page speaks English, and the title is that of the text.
+    marked = f' lang="{escape(other)}" dir="auto"' if other else ""
+    body = "".join(_section(words, report) for words in languages)
     return (
-        '<!DOCTYPE html>\n<html lang="fa" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{escape(title)}</h1>\n{body}</body>\n</html>\n"
+        f'<!DOCTYPE html>\n<html lang="{page.tag}" dir="{page.runs}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title{marked}>{title}</title>\n<style>{_STYLE}</style>\n'
+        f"</head>\n<body>\n<h1{marked}>{title}</h1>\n{body}</body>\n</html>\n"
     )
 
 
-def _section(language: int, proofs: Sequence[Proof], beside: str) -> str:
-    direction = 'lang="en" dir="ltr"' if language else 'lang="fa" dir="rtl"'
-    counted = Counter(check.outcome for proof in proofs for check in proof.checks)
+def _section(words: ReportWords, report: Report) -> str:
+    counted = Counter(check.outcome for proof in report.proofs for check in proof.checks)
     told = (outcome for outcome in Outcome if counted[outcome] or outcome is not Outcome.MEASURED)
-    summary = _joined(
-        language,
-        (
-            f"{_number(counted[outcome], language)} {_OUTCOMES[outcome][language]}"
-            for outcome in told
-        ),
+    summary = words.comma.join(
+        f"{words.figures(counted[outcome])} {words.term(outcome.value)}" for outcome in told
+    )
+    beside = (
+        _typography(words, report.measured)
+        + _spreads(words, report.outputs)
+        + _departures(words, report.departed)
     )
     tables = "".join(
-        f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_table(language, proof)}' for proof in proofs
+        f'<h3 dir="ltr">{escape(proof.file)}</h3>\n{_checks(words, proof)}'
+        for proof in report.proofs
     )
-    heading = "Proof report" if language else "گزارش آزمون\u200cها"
     return (
-        f"<section {direction}>\n<h2>{heading}</h2>\n<p>{summary}</p>\n{beside}{tables}</section>\n"
+        f'<section lang="{words.tag}" dir="{words.runs}">\n<h2>{words.heading}</h2>\n'
+        f"<p>{summary}</p>\n{beside}{tables}</section>\n"
     )
 
 
-def _joined(language: int, parts: Iterator[str]) -> str:
-    return ("، ", ", ")[language].join(parts)
+def _table(heads: Iterable[str], rows: Iterable[str]) -> str:
+    """A table under headings that are plain words; rows come whole."""
+    head = "".join(f"<th>{each}</th>" for each in heads)
+    return f"<table>\n<tr>{head}</tr>\n{''.join(rows)}</table>\n"
 
 
-def _table(language: int, proof: Proof) -> str:
-    head = "".join(f"<th>{names[language]}</th>" for names in _HEADS)
-    rows = "".join(_row(language, check) for check in proof.checks)
-    return f"<table>\n<tr>{head}</tr>\n{rows}</table>\n"
+def _cells(cells: Iterable[str]) -> str:
+    return "".join(f"<td>{escape(cell)}</td>" for cell in cells)
 
 
-def _row(language: int, check: Check) -> str:
-    name = check.name if language else _NAMES.get(check.name, check.name)
-    cells = (name, check.reader, _OUTCOMES[check.outcome][language], _score(language, check))
-    told = (
-        "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        + f'<td lang="en" dir="auto">{_note(check)}</td>'
-    )
-    return f'<tr class="{check.outcome.value.replace(" ", "-")}">{told}</tr>\n'
+# Proofs.
+
+
+def _checks(words: ReportWords, proof: Proof) -> str:
+    return _table(words.heads, (_check(words, check) for check in proof.checks))
+
+
+def _check(words: ReportWords, check: Check) -> str:
+    name = check.name.in_language(words.tag) if isinstance(check.name, CheckName) else check.name
+    score = "" if check.measured is None else words.figures(f"{check.measured:g}")
+    cells = _cells((name, check.reader, words.term(check.outcome.value), score))
+    kind = check.outcome.value.replace(" ", "-")
+    return f'<tr class="{kind}">{cells}<td lang="en" dir="auto">{_note(check)}</td></tr>\n'
 
 
 def _note(check: Check) -> str:
@@ -188,11 +124,106 @@ def _fault(fault: Fault) -> str:
     return escape(f"{where}{fault.fact}{seen}" + (f"; {fault.act}" if fault.act else ""))
 
 
-def _score(language: int, check: Check) -> str:
-    if check.measured is None:
+# What the text measures.
+
+
+def _typography(words: ReportWords, measured: Sequence[Typography]) -> str:
+    """A column for each output, then its loosest lines as they are printed; "" where nothing is
+    measured.
+    """
+    if not measured:
         return ""
-    return _number(check.measured, language)
+    named = words.typography
+    files = "".join(f'<th dir="ltr">{escape(each.file)}</th>' for each in measured)
+    columns = [_measures(named, each) for each in measured]
+    rows = (
+        f"<tr><td>{name}</td>{_cells(words.figures(column[name]) for column in columns)}</tr>\n"
+        for name in columns[0]
+    )
+    worst = "".join(_loosest(words, each) for each in measured)
+    return (
+        f"<h3>{named.heading}</h3>\n<table>\n<tr><th></th>{files}</tr>\n"
+        f"{''.join(rows)}</table>\n{worst}"
+    )
 
 
-def _number(value: float, language: int) -> str:
-    return f"{value:g}" if language else f"{value:g}".translate(_DIGITS)
+def _measures(named: TypographyWords, of: Typography) -> dict[str, str]:
+    """What an output measures, by its name, in the order of the table; figures as in English."""
+    return {
+        named.lines: str(of.lines),
+        named.size_and_measure: f"{of.size / POINT:g} / {of.measure / POINT:.1f}",
+        named.gap: f"{of.gap:.3f}",
+        named.variation: f"{of.variation:.3f}",
+        named.widest: f"{of.widest:.2f}",
+        named.loose: f"{of.loose:.1f}",
+        named.runts: str(of.runts),
+        named.off_grid: f"{of.off_grid:.1f}",
+        named.scaled: f"{of.scaled:.1f}",
+        named.most_scaled: f"{of.most_scaled:.1f}",
+        named.tracked: f"{of.tracked:.1f}",
+        named.most_tracked: f"{of.most_tracked:.3f}",
+        named.unlike: f"{of.unlike:.2f}",
+        named.kashida: f"{of.kashida:.1f}",
+    }
+
+
+def _loosest(words: ReportWords, each: Typography) -> str:
+    named = words.typography
+    rows = (_loose(words, line) for line in each.worst)
+    heading = f'<h4>{named.loosest}: <span dir="ltr">{escape(each.file)}</span></h4>'
+    return f"{heading}\n{_table(named.of_a_line, rows)}"
+
+
+def _loose(words: ReportWords, line: Loose) -> str:
+    places = (str(line.page), str(line.place), f"{line.gap:.3f}")
+    return f'<tr>{_cells(map(words.figures, places))}<td dir="auto">{escape(line.text)}</td></tr>\n'
+
+
+# How the text was cut into pages.
+
+
+def _spreads(words: ReportWords, outputs: Sequence[PagedDocument]) -> str:
+    """Which facing pages do not end level, and why; "" where no text faces itself."""
+    parts = [
+        _makeup(words, output.name, output.makeup)
+        for output in outputs
+        if output.makeup and count_of_spreads(output.makeup)
+    ]
+    return f"<h3>{words.spreads.heading}</h3>\n{''.join(parts)}" if parts else ""
+
+
+def _makeup(words: ReportWords, name: str, makeup: MakeUp) -> str:
+    uneven = list(uneven_spreads(makeup))
+    count = count_of_spreads(makeup)
+    level = words.spreads.level.format(
+        level=words.figures(count - len(uneven)), all=words.figures(count)
+    )
+    rows = (_spread(words, spread) for spread in uneven)
+    table = _table(words.spreads.heads, rows) if uneven else ""
+    return f'<p><span dir="ltr">{escape(name)}.pdf</span>: {level}</p>\n{table}'
+
+
+def _spread(words: ReportWords, spread: Spread) -> str:
+    pairs = (words.comma.join(map(words.figures, pair)) for pair in (spread.pages, spread.rows))
+    return f"<tr>{_cells((*pairs, words.spreads.ends[spread.end]))}</tr>\n"
+
+
+# What departs from UAX #9.
+
+
+def _departures(words: ReportWords, departed: Sequence[Departed]) -> str:
+    """ "" where everything stands by the algorithm alone."""
+    if not departed:
+        return ""
+    said = words.direction
+    table = _table(said.heads, (_departure(words, each) for each in departed))
+    return f"<h3>{said.heading}</h3>\n<p>{said.about}</p>\n{table}"
+
+
+def _departure(words: ReportWords, each: Departed) -> str:
+    cells = _cells((words.figures(each.place.line or ""), words.term(each.kind)))
+    # In the order in which they stand, whatever that is: the reader sees what the paper shows.
+    shown = "".join(
+        f'<td><bdo dir="ltr">{escape(text)}</bdo></td>' for text in (each.stands, each.otherwise)
+    )
+    return f'<tr>{cells}<td dir="auto">{escape(each.text)}</td>{shown}</tr>\n'

@@ -16,8 +16,8 @@ __all__ = ["typeset"]
 def typeset(
     source: Source, reading: Reading, faces: Faces, wanted: Collection[str]
 ) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
-    """The outputs that edition.toml asks for, of the groups `wanted` (none: all): «pamphlet»,
-    «screen», «posters», «handouts».
+    """What of the outputs of edition.toml is set, of those `wanted` (none: all) by what `--only`
+    calls them: see `model.output_kinds`.
 
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR
     symbol that cannot be read.

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, Severity
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, place_at
 from edition.core.direction import addresses as addresses_in
-from edition.core.places import place_at
 from edition.model.document import Block
 from edition.model.page import PagedDocument, SetLine
 from edition.model.reading import Reading

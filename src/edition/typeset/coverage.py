@@ -5,14 +5,16 @@ empty box.
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.places import places_in
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, places_in
+from edition.model.description import Emendations, stated
 from edition.model.source import SourceText
 from edition.model.source_folder import Source
 
 _ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
 _MOST_LINES = 12
+"""Lines of a character that are named."""
 _MOST_CHARACTERS = 12
+"""Characters that are named, each with its places."""
 
 
 def uncovered(
@@ -41,28 +43,10 @@ def uncovered(
 
 def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:
     """What is printed of edition.toml and emendations.toml, with its places."""
-    description = source.description
-    texts = {
-        key: getattr(description, key)
-        for key in ("title", "short_title", "issuing_body", "publisher", "place")
-    }
-    texts |= {
-        key: getattr(description, key)
-        for key in ("adopting_meeting", "rights_statement", "rights", "version")
-    }
-    texts |= {f"parallel_titles.{tag}": title for tag, title in description.parallel_titles.items()}
-    texts |= {f"words.{name}": word for name, word in description.words.items()}
-    texts |= {f"link[{number}].url": link.url for number, link in enumerate(description.link, 1)}
-    texts |= {
-        f"poster[{number}].heading": poster.heading
-        for number, poster in enumerate(description.poster, 1)
-    }
-    texts |= {
-        f"emendation[{number}]": entry.after for number, entry in enumerate(source.emendations, 1)
-    }
-    yield from (
-        (text, source.places[path]) for path, text in texts.items() if path in source.places
-    )
+    for table in (source.description, Emendations(emendation=source.emendations)):
+        for each in stated(table):
+            if each.of.key.printed and each.path in source.places:
+                yield str(each.value), source.places[each.path]
 
 
 def _named(

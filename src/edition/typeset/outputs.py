@@ -1,86 +1,139 @@
-"""Which outputs there are, and who sets them."""
+"""Who sets each kind of output that is set."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from edition.core.diagnostics import Problems, error
 from edition.model.description import Output
+from edition.model.output_kinds import (
+    HANDOUT,
+    HANDOUT_2UP,
+    LARGE_PRINT,
+    LEAFLET,
+    OUTPUTS,
+    PAMPHLET,
+    POSTERS,
+    SCREEN,
+    OutputKind,
+)
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.line.compositor import Compositor
 
-Made = tuple[tuple[PagedDocument, ...], Problems]
+if TYPE_CHECKING:
+    from edition.typeset.line.style import Style
+
+Made: TypeAlias = tuple[tuple[PagedDocument, ...], Problems]
+
+
+class ToSet(Struct, frozen=True):
+    """What a setter is given: the means, the edition, and which output of it, an `[[output]]` of
+    that `kind`; the posters are set all at once and have none.
+    """
+
+    compositor: Compositor
+    source: Source
+    reading: Reading
+    kind: OutputKind
+    output: Output | None = None
 
 
 def made(compositor: Compositor, source: Source, reading: Reading, wanted: Collection[str]) -> Made:
     """Every output of edition.toml that is wanted, those of `[[output]]` in their order there, then
     the posters.
     """
+    kinds = {kind.name: kind for kind in OUTPUTS}
+    asked = [
+        ToSet(compositor, source, reading, kinds[output.kind], output)
+        for output in source.description.output
+    ]
+    if source.description.poster:
+        asked.append(ToSet(compositor, source, reading, POSTERS))
     outputs: tuple[PagedDocument, ...] = ()
     problems: Problems = ()
-    for output in source.description.output:
-        if not wanted or _group(output) in wanted:
-            more, found = _set(compositor, source, reading, output)
+    for each in asked:
+        setter = SETTERS.get(each.kind.name)  # none: the press makes it
+        if setter and (not wanted or each.kind.asked in wanted):
+            more, found = setter(each)
             outputs, problems = (*outputs, *more), problems + found
-    if source.description.poster and (not wanted or "posters" in wanted):
-        from edition.typeset.poster.posters import set_posters
-
-        more, found = set_posters(compositor, source, reading)
-        outputs, problems = (*outputs, *more), problems + found
     return outputs, problems
 
 
-def _group(output: Output) -> str:
-    return output.kind if output.kind in ("pamphlet", "screen") else "handouts"
+# What sets a kind is imported where it sets: most runs want the pamphlet alone.
 
 
-def _set(compositor: Compositor, source: Source, reading: Reading, output: Output) -> Made:
-    """One `[[output]]`. What sets it is imported here: most runs want the pamphlet alone."""
-    match output.kind:
-        case "pamphlet":
-            from edition.typeset.book.pamphlet import make_up
-            from edition.typeset.line.style import Style, justified
+def _pamphlet(to_set: ToSet) -> Made:
+    from edition.typeset.book.pamphlet import make_up
+    from edition.typeset.line.style import Style, justified
 
-            pamphlet, problems = make_up(
-                compositor, Style(limits=justified(source.description.typography)), source, reading
-            )
-            return (pamphlet,), problems
-        case "leaflet":
-            from edition.typeset.book.leaflet import set_leaflet
-
-            leaflet, problems = set_leaflet(compositor, source, reading)
-            return (leaflet,), problems
-        case "large-print":
-            from edition.typeset.book.single_pages import set_single_pages
-            from edition.typeset.line.style import LARGE_PRINT
-
-            return (
-                set_single_pages(compositor, LARGE_PRINT, "handouts/large-print", source, reading),
-            ), ()
-        case "screen":
-            from edition.typeset.book.single_pages import set_single_pages
-            from edition.typeset.line.style import SCREEN
-
-            return (set_single_pages(compositor, SCREEN, "screen", source, reading),), ()
-        case "handout" | "handout-2up":
-            return _handout(compositor, source, reading, output)
-    return (), ()
+    style = Style(limits=justified(to_set.source.description.typography))
+    pamphlet, problems = make_up(to_set.compositor, style, to_set.source, to_set.reading)
+    return (pamphlet,), problems
 
 
-def _handout(compositor: Compositor, source: Source, reading: Reading, output: Output) -> Made:
+def _leaflet(to_set: ToSet) -> Made:
+    from edition.typeset.book.leaflet import set_leaflet
+
+    leaflet, problems = set_leaflet(to_set.compositor, to_set.source, to_set.reading)
+    return (leaflet,), problems
+
+
+def _large_print(to_set: ToSet) -> Made:
+    from edition.typeset.line import style
+
+    return _single_pages(to_set, style.LARGE_PRINT)
+
+
+def _screen(to_set: ToSet) -> Made:
+    from edition.typeset.line import style
+
+    return _single_pages(to_set, style.SCREEN)
+
+
+def _single_pages(to_set: ToSet, style: "Style") -> Made:
+    from edition.typeset.book.single_pages import set_single_pages
+
+    path = to_set.kind.path
+    paged = set_single_pages(to_set.compositor, style, path, to_set.source, to_set.reading)
+    return (paged,), ()
+
+
+def _handout(to_set: ToSet) -> Made:
     from edition.typeset.poster.handout import set_handout, set_two_up
     from edition.typeset.poster.poster_sheet import Refused
 
-    setter = set_handout if output.kind == "handout" else set_two_up
-    handout = setter(compositor, source.description, reading, output.heading)
+    output, description = to_set.output, to_set.source.description
+    assert output
+    setter = set_handout if to_set.kind is HANDOUT else set_two_up
+    handout = setter(to_set.compositor, description, to_set.reading, output.heading)
     if isinstance(handout, Refused):
         fact = (
             f"the {output.kind} would be set at {handout.size / 1000:.1f} pt, which is too "
             "small to read"
         )
-        number = source.description.output.index(output) + 1
+        number = description.output.index(output) + 1
         act = "leave it out, or give away the leaflet"
-        return (), (
-            error("handout-too-long", fact, act, source.places.get(f"output[{number}].kind")),
-        )
+        place = to_set.source.places.get(f"output[{number}].kind")
+        return (), (error("handout-too-long", fact, act, place),)
     return (handout,), ()
+
+
+def _posters(to_set: ToSet) -> Made:
+    from edition.typeset.poster.posters import set_posters
+
+    return set_posters(to_set.compositor, to_set.source, to_set.reading)
+
+
+SETTERS: Mapping[str, Callable[[ToSet], Made]] = {
+    PAMPHLET.name: _pamphlet,
+    LEAFLET.name: _leaflet,
+    LARGE_PRINT.name: _large_print,
+    SCREEN.name: _screen,
+    HANDOUT.name: _handout,
+    HANDOUT_2UP.name: _handout,
+    POSTERS.name: _posters,
+}
+"""By the name of the kind; what the press makes of pages has none."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.model.condition import Condition
 from edition.model.imposition import Sheets, Tiles
 from edition.model.proof import Check, Proof
-from edition.verify.file.claims import Claims, Declared
+from edition.verify.file.claimed import Claims, Declared
 
 __all__ = ["Claims", "Declared", "preflight", "verify", "verify_sheets", "verify_tiles"]
 
@@ -50,14 +50,15 @@ def verify_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str] 
 
 
 def preflight(
-    pdf: Path, condition: Condition | None = None, ink_limit: int = 300
+    pdf: Path, condition: Condition | None = None, ink_limit: int = 300, pages: bytes = b""
 ) -> tuple[Check, ...]:
     """What a print shop looks for in a file before it makes plates; each check notes what was
     found.
 
     With a `condition` the file is to be PDF/X-4 for it; `ink_limit` are the per cent of all inks
-    that may lie in one place.
+    that may lie in one place. With `pages`, a PDF of an edition, the file is to be these as a shop
+    wants them: each character in its place, each tag as it was but for links.
     """
     from edition.verify.shop.preflight import preflight as look
 
-    return look(pdf, condition, ink_limit)
+    return look(pdf, condition, ink_limit, pages)

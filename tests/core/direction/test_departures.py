@@ -18,7 +18,7 @@ from edition.core.direction import (
     runs_left_to_right,
     whole,
 )
-from edition.verify.proofs.ordering import from_left
+from edition.verify.proofs.paragraphs import from_left
 
 BEFORE, AFTER = "در این جا ", " آمده است"
 

@@ -13,19 +13,18 @@ from msgspec.structs import replace
 
 from edition.core.languages import LANGUAGES
 from edition.language import edit, propose
-from edition.language.orthography import applying
-from edition.language.orthography.applying import proposals
+from edition.language.orthography import rules
 from edition.language.orthography.passage import Passage
-from edition.language.orthography.rules import RULES
-from edition.language.register import emend, restore
+from edition.language.orthography.rules import RULES, proposals
 from edition.model.description import State
-from edition.model.reading import Emendation
+from edition.model.reading import Emendation, emend
 from edition.model.source import Span
 from edition.model.source_folder import Source
 from edition.read import read
+from tests.given import real_text
+from tests.language.conftest import restored
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-TEXTS = REPOSITORY / ".." / "shared" / "texts"
 EVERYTHING: tuple[State, ...] = ("apply",) * len(RULES)
 
 PIECES = [*"نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…", "\u200c", "\n", " می ", "نمی", "رود", " ها", " های", " ی ", "ه ای", " ترین",
@@ -50,7 +49,7 @@ def register(
 @given(texts, st.sampled_from(sorted(LANGUAGES)))
 def test_taken_back_a_text_is_what_it_was(text: str, language: str) -> None:
     made = register(text, language=language)
-    assert restore(emend(text, made), made) == text
+    assert restored(emend(text, made), made) == text
 
 
 @given(texts)
@@ -89,7 +88,7 @@ def test_the_order_of_the_rules_does_not_matter_where_none_meet(
 ) -> None:
     text = (REPOSITORY / "source" / "statement" / "text.txt").read_text(encoding="utf-8")
     forwards = register(text)
-    monkeypatch.setattr(applying, "RULES", tuple(reversed(RULES)))
+    monkeypatch.setattr(rules, "RULES", tuple(reversed(RULES)))
     backwards = register(text)
     assert len(forwards) > 250
     differing = {e.rule for e in {*forwards} ^ {*backwards}}
@@ -156,12 +155,9 @@ def test_an_address_is_never_touched(source: Callable[..., Source]) -> None:
     "name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"]
 )
 def test_other_peoples_texts_are_taken_back(name: str) -> None:
-    file = TEXTS / f"{name}.txt"
-    if not file.is_file():
-        pytest.skip(f"not run: {file.name} is not there")
-    text = file.read_text(encoding="utf-8")
+    text = real_text(name)
     made = register(text, language="ur" if name.endswith("ur") else "fa")
-    assert restore(emend(text, made), made) == text
+    assert restored(emend(text, made), made) == text
     if name == "crowded":
         assert not [e for e in made if e.rule in ("kaf", "yeh", "alef-maksura")], (
             "the verse of the Koran is Arabic"

@@ -6,10 +6,10 @@ import pytest
 
 from edition.core.languages import LANGUAGES
 from edition.language.orthography.passage import Passage
-from edition.language.orthography.rules import RULES, Rule, state_of
+from edition.language.orthography.rules import RULES, SpellingRule, state_of
 
 
-def alone(rule: Rule, text: str, language: str = "") -> str:
+def alone(rule: SpellingRule, text: str, language: str = "") -> str:
     passage = Passage(text, LANGUAGES[language or rule.languages[0]])
     for change in sorted(rule.find(passage), reverse=True):
         text = text[: change.start] + change.after + text[change.end :]
@@ -19,7 +19,7 @@ def alone(rule: Rule, text: str, language: str = "") -> str:
 @pytest.mark.parametrize(
     ("rule", "before", "after"), [(rule, *example) for rule in RULES for example in rule.examples]
 )
-def test_examples(rule: Rule, before: str, after: str) -> None:
+def test_examples(rule: SpellingRule, before: str, after: str) -> None:
     assert alone(rule, before) == after
 
 

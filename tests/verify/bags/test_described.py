@@ -8,7 +8,7 @@ import pytest
 
 from edition.deposit import deposit
 from edition.model.proof import Check, Outcome
-from edition.verify.bags.described import described
+from edition.verify.bags.descriptions import described
 from tests.deposit.small import materials, schemas
 
 __all__ = ["schemas"]

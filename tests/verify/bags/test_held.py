@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from edition.core.bounds import BAG_RECORD, BAG_TEXT, BAG_XML, RECORD_ENTRIES, XML_TAGS
-from edition.verify.bags.attempts import UnfitError
-from edition.verify.bags.held import content_of, record_of, root_of, rows_of, text_of, toml_of
+from edition.verify.bags.bag_files import content_of, record_of, root_of, rows_of, text_of, toml_of
+from edition.verify.file.checks import Damaged
 
 
 def told(read: Callable[[Path], object], file: Path, content: bytes) -> str:
     file.write_bytes(content)
     try:
         read(file)
-    except UnfitError as why:
+    except Damaged as why:
         return str(why)
     return ""
 
@@ -26,7 +26,7 @@ def test_a_file_at_its_bound(more: int, tmp_path: Path) -> None:
         opened.truncate(BAG_TEXT.most + more)
     try:
         assert len(content_of(file)) == BAG_TEXT.most and not more
-    except UnfitError as why:
+    except Damaged as why:
         assert (
             more
             and str(why)
@@ -112,5 +112,5 @@ def test_toml_that_is_none(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UnfitError, match=r"gone\.txt cannot be read"):
+    with pytest.raises(Damaged, match=r"gone\.txt cannot be read"):
         text_of(tmp_path / "gone.txt")

@@ -9,7 +9,7 @@ import pytest
 
 from edition.core.bounds import BAG_BYTES, BAG_MEMBERS
 from edition.model.proof import Check, Outcome
-from edition.verify.bags.plain import plain
+from edition.verify.bags.openable import plain
 
 
 def test_folders_and_files(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from edition.model.proof import Outcome
-from edition.verify.bags.rebuilt import compare
+from edition.verify.bags.fixity import compare
 
 
 def outcomes(

@@ -8,7 +8,7 @@ import pytest
 
 from edition.deposit import deposit
 from edition.model.proof import Outcome
-from edition.verify.bags.records import one_record
+from edition.verify.bags.descriptions import one_record
 from tests.deposit.small import materials
 
 TEXT = "نان و آزادی\n\nبند یک در ۱۴۰۳/۸/۸.\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.bags.reports import reports
+from edition.verify.bags.profile import reports
 
 HONEST = (
     '<!DOCTYPE html><html lang="fa"><head><meta '

@@ -1,4 +1,4 @@
-from edition.verify.bags.words import lost_words
+from edition.verify.bags.texts import lost_words
 
 
 def lost(source: str, expected: str) -> str:

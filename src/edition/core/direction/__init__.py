@@ -28,19 +28,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
+from unicodedata import bidirectional, category
 
 from edition.core.bidi import departed_levels, visual_order
-from edition.core.bidi_classes import class_letters
-from edition.core.direction.addresses import Address, addresses
-from edition.core.direction.law import runs_left_to_right
+from edition.core.bidi.bidi_classes import class_letters
+from edition.core.direction.found_addresses import FoundAddress, addresses
 from edition.core.direction.numbers import numbers
 from edition.core.direction.phrases import phrase
 
 __all__ = [
     "KINDS",
     "PLAIN",
-    "Address",
     "Departure",
+    "FoundAddress",
     "Kind",
     "Policy",
     "addresses",
@@ -78,7 +78,12 @@ _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
 _RIGHT = re.compile("[AR]")
 _CUE = re.compile("[EN]|[stoc]L|L[sto]")
 _LONGEST_WHOLE = 32
+"""Code points that are kept in one line: half of one of a pamphlet, beyond which gaps would
+tear.
+"""
 _BOOK_NUMBER = re.compile(r"\b(?:ISBN|ISSN|DOI|doi)(?:-1[03])?:? (?=\d)")
+
+_RIGHT_TO_LEFT = ("R", "AL")
 
 
 class Policy(NamedTuple):
@@ -132,6 +137,7 @@ def _free(text: str, letters: str, found: list[Departure]) -> tuple[Departure, .
     """The pieces that stand free. One that a number or a Latin letter touches would be a part of
     something longer.
     """
+    # A piece that is given up changes the levels around the others, so all are looked at again.
     while found:
         levels = departed_levels(text, 1, found)
         free = [each for each in found if _stands_free(each, letters, levels)]
@@ -147,6 +153,8 @@ def _needed(text: str, found: list[Departure]) -> list[Departure]:
     """
     needed = [each for each in found if each.kind in ("range", "declared")]
     others = [each for each in found if each.kind not in ("range", "declared")]
+    # A piece that is set changes what the algorithm makes of its neighbours: those that come out
+    # torn only then are needed too.
     while others:
         kept = sorted(needed, key=lambda each: (each.start, -each.end))
         place = {at: i for i, at in enumerate(visual_order(departed_levels(text, 1, kept)))}
@@ -222,7 +230,7 @@ def _found(text: str, letters: str) -> Iterator[Departure]:
                 yield from _of_stretch(text, first, last, known)
 
 
-def _with_phrases(text: str, letters: str, address: Address) -> tuple[int, int]:
+def _with_phrases(text: str, letters: str, address: FoundAddress) -> tuple[int, int]:
     """An address with right-to-left letters in it, and what stands in Latin right before and behind
     it.
     """
@@ -253,7 +261,9 @@ def _without(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tup
         yield start, end
 
 
-def _of_stretch(text: str, start: int, end: int, known: tuple[Address, ...]) -> Iterator[Departure]:
+def _of_stretch(
+    text: str, start: int, end: int, known: tuple[FoundAddress, ...]
+) -> Iterator[Departure]:
     """The pieces before a Latin phrase, the phrase, and those behind it; or a sum that the phrase
     is a part of.
     """
@@ -276,3 +286,21 @@ def _of_stretch(text: str, start: int, end: int, known: tuple[Address, ...]) -> 
     yield from (
         Departure(*each) for each in numbers(text, latin.end, end) if each.kind == "range" or kind
     )
+
+
+def runs_left_to_right(text: str) -> bool:
+    """Whether a paragraph, an item, a cell, a note, a heading or a name runs from left to right in
+    a right-to-left edition.
+
+    It does where it has a left-to-right letter and no right-to-left one. This stands in place of
+    rules P2 and P3 of UAX #9, as HL1 permits: «PDF را باز کنید» begins at the right, and digits and
+    marks alone say nothing. A mark of direction that calls for right to left counts as a letter,
+    for somebody typed it to be heeded.
+    """
+    latin = False
+    for character in text:
+        kind = bidirectional(character)
+        if kind in _RIGHT_TO_LEFT and category(character)[0] in "LMC":
+            return False
+        latin = latin or (kind == "L" and category(character) != "Cf")
+    return latin

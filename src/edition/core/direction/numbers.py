@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from edition.core.identifiers import is_issn
 from edition.core.white_space import THIN
 
 Kind: TypeAlias = Literal[
@@ -26,13 +27,23 @@ Kind: TypeAlias = Literal[
 ]
 
 _D = "0-9\u06f0-\u06f9\u0660-\u0669"
+# What stands between the figures of one number: 3.5, 12,000, 1403/12/30, 16:30, 12'000.
+_WITHIN = rf"[.,/:\u066b\u066c\u060c'\u2019][{_D}]+|[{THIN}][{_D}]{{3}}(?![{_D}])"
 _TOKEN = re.compile(
     rf"""
-      (?P<n>[{_D}]+(?:[.,/:\u066b\u066c\u060c'\u2019][{_D}]+|[{THIN}][{_D}]{{3}}(?![{_D}]))*)
-    | (?P<h>[-\u2010\u2011]) | (?P<d>[\u2012-\u2015]) | (?P<m>\u2212) | (?P<p>[+\u00b1])
-    | (?P<x>[\u00d7\u00f7*/]) | (?P<e>[=\u2260]) | (?P<r>[<>\u2264\u2265~\u2248])
-    | (?P<c>[$\u00a2-\u00a5\u058f\u20a0-\u20c0]) | (?P<percent>[%\u066a\u2030\u00b0\u2032\u2033])
-    | (?P<open>[(]) | (?P<close>[)]) | (?P<hash>\#) | (?P<s>[ \u00a0\u202f]) | (?P<o>.)
+      (?P<n>[{_D}]+(?:{_WITHIN})*)
+    | (?P<h>[-\u2010\u2011])                           # - and the hyphens of Unicode
+    | (?P<d>[\u2012-\u2015])                           # – —
+    | (?P<m>\u2212)                                    # −
+    | (?P<p>[+\u00b1])                                 # + ±
+    | (?P<x>[\u00d7\u00f7*/])                          # × ÷ * /
+    | (?P<e>[=\u2260])                                 # = ≠
+    | (?P<r>[<>\u2264\u2265~\u2248])                   # < > ≤ ≥ ~ ≈
+    | (?P<c>[$\u00a2-\u00a5\u058f\u20a0-\u20c0])      # $ £ ¥ € and the like
+    | (?P<percent>[%\u066a\u2030\u00b0\u2032\u2033])  # % ‰ ° ′ ″
+    | (?P<open>[(]) | (?P<close>[)]) | (?P<hash>\#)
+    | (?P<s>[ \u00a0\u202f])
+    | (?P<o>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -57,20 +68,25 @@ _OPERATION = re.compile(rf"{_OPERAND}(?:s[mpx]s{_OPERAND})+")
 _SPACE = "[ \u00a0\u202f]"
 _HYPHEN = "[-\u2010\u2011\u2013]"
 _JOINT = "[ \u00a0\u202f\\-\u2010\u2011\u2013]"
-_TELEPHONE = re.compile(
-    rf"""
-    (?:[+]\d+|[(][+]\d+[)]|00\d*)(?:{_JOINT}?[(]\d+[)]|(?:{_JOINT}|(?<=[)]))\d+)+(?:/\d{{1,4}})*
-    | (?:0\d+|[(]0\d+[)])(?:[ ]{_HYPHEN}[ ]|{_JOINT}|(?<=[)]))\d{{2,}}
-      (?:{_SPACE}\d{{2,}}|{_HYPHEN}\d+)*(?:/\d{{1,4}})*
-    | (?:[+]\d+|[(][+]\d+[)]|00\d+|0\d\d+)(?:[.]\d+){{2,}}
-    | [*]\d+(?:[*]\d+)*[#]
-    """,
-    re.VERBOSE,
-)
+_EXTENSIONS = r"(?:/\d{1,4})*"
+_COUNTRY = r"(?:[+]\d+|[(][+]\d+[)]|00\d*)"
+# +98 21 8877 6655, +44 (0)20 7946 0000, 0098-21-88776655/12
+_INTERNATIONAL = rf"{_COUNTRY}(?:{_JOINT}?[(]\d+[)]|(?:{_JOINT}|(?<=[)]))\d+)+{_EXTENSIONS}"
+# 021-88776655, (021) 8877 6655, 0912 345 67 89, 021 - 88776655/3
+_AREA = rf"(?:0\d+|[(]0\d+[)])(?: {_HYPHEN} |{_JOINT}|(?<=[)]))"
+_NATIONAL = rf"{_AREA}\d{{2,}}(?:{_SPACE}\d{{2,}}|{_HYPHEN}\d+)*{_EXTENSIONS}"
+# +98.21.88776655, 021.8877.6655
+_DOTTED = r"(?:[+]\d+|[(][+]\d+[)]|00\d+|0\d\d+)(?:[.]\d+){2,}"
+# *100*1#
+_SERVICE = r"[*]\d+(?:[*]\d+)*[#]"
+_TELEPHONE = re.compile("|".join((_INTERNATIONAL, _NATIONAL, _DOTTED, _SERVICE)))
+# Groups of figures on bank cards: sixteen with or without a check group, American Express, Diners.
 _CARDS = ((4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4))
 _GROUPS = re.compile(rf"\d+(?:({_JOINT})\d+)(?:\1\d+)*")
-_LEAST_TELEPHONE, _MOST_TELEPHONE = 7, 15  # figures; ITU-T E.164
+_LEAST_TELEPHONE, _MOST_TELEPHONE = 7, 15
+"""Figures of a telephone number: those of a town, and of all countries (ITU-T E.164)."""
 _LEAST_ACCOUNT = 9
+"""Figures of a code in groups that is one by its length."""
 _YEARS = re.compile(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
 _SERIAL_WORD = re.compile("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
 _SERIAL = re.compile(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
@@ -182,7 +198,7 @@ def _code(piece: str, before: str) -> Kind | None:
     ):
         return "telephone"
     serial = _SERIAL.fullmatch(piece)
-    if serial and _SERIAL_WORD.search(before) and _is_serial(serial[1] + serial[2]):
+    if serial and _SERIAL_WORD.search(before) and is_issn(f"{serial[1]}-{serial[2]}"):
         return "book number"
     grouped = _GROUPS.fullmatch(piece)
     if not grouped:
@@ -196,14 +212,6 @@ def _code(piece: str, before: str) -> Kind | None:
     leads = any(group[0] == "0" and len(group) > 1 for group in groups)
     long = figures >= _LEAST_ACCOUNT or (figures >= _LEAST_TELEPHONE and shape[0] > 2)
     return "card" if len(groups) > 2 and grouped[1].isspace() and long and leads else None
-
-
-def _is_serial(figures: str) -> bool:
-    """Whether the last of eight figures is the check digit of the others (ISO 3297, annex B)."""
-    values = [10 if figure == "X" else int(figure) for figure in figures]
-    return (
-        sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True)) % 11 == 0
-    )
 
 
 def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:

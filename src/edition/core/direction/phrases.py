@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from edition.core.bidi_classes import class_letters
-from edition.core.direction.addresses import Address
+from edition.core.bidi.bidi_classes import class_letters
+from edition.core.direction.found_addresses import FoundAddress
 
 Kind: TypeAlias = Literal["address", "mark", "code"]
 
@@ -23,7 +23,12 @@ _D = "0-9\u06f0-\u06f9\u0660-\u0669"
 # What may stand before the first Latin letter of a phrase and is of it.
 _MARK_BEFORE = re.compile(
     r"""
-      [@#$_%~]+ | [~.]{0,2}[/\\]+\.? | </? | \*?\. | -- | \u00b0
+      (?P<sign>[@#$_%~]+)               # @name, #tag, _private
+    | (?P<path>[~.]{0,2}[/\\]+\.?)      # /etc, ~/bin, ../src, \\host, /.config
+    | (?P<tag></?)                      # <body>, </body>
+    | (?P<ending>\*?\.)                 # .docx, *.pdf
+    | (?P<option>--)                    # --help
+    | (?P<degree>\u00b0)                # °C
     """,
     re.VERBOSE,
 )
@@ -50,7 +55,7 @@ class Phrase(NamedTuple):
     kind: Kind | None
 
 
-def phrase(text: str, start: int, end: int, addresses: Sequence[Address]) -> Phrase | None:
+def phrase(text: str, start: int, end: int, addresses: Sequence[FoundAddress]) -> Phrase | None:
     """The phrase of text[start:end], which has no right-to-left letter; None where there is no
     Latin letter.
     """
@@ -71,7 +76,7 @@ def phrase(text: str, start: int, end: int, addresses: Sequence[Address]) -> Phr
 
 
 def _head(
-    text: str, region: int, start: int, end: int, addresses: Sequence[Address]
+    text: str, region: int, start: int, end: int, addresses: Sequence[FoundAddress]
 ) -> tuple[int, Kind | None]:
     """Where a phrase begins whose first word is text[start:end], and whether it begins with more
     than a letter.
@@ -112,7 +117,7 @@ def _last(
     text: str,
     words: Sequence[tuple[int, int]],
     latin: tuple[int, int],
-    addresses: Sequence[Address],
+    addresses: Sequence[FoundAddress],
 ) -> tuple[int, int]:
     """The last word of a phrase: its last with a Latin letter, or a number in ASCII behind that,
     but none behind a name.
@@ -132,7 +137,7 @@ def _last(
 
 
 def _tail(
-    text: str, begin: int, last: tuple[int, int], end: int, addresses: Sequence[Address]
+    text: str, begin: int, last: tuple[int, int], end: int, addresses: Sequence[FoundAddress]
 ) -> tuple[int, bool]:
     """Where a phrase ends with its last word, and whether a mark behind its last letter or figure
     is of it.

@@ -1,20 +1,26 @@
 """The descriptions of a deposit, each a form that archives read, all made from the one Record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from edition.deposit.descriptions import (
+    catalogues,
     datacite,
     dublin_core,
-    internet_archive,
     mets,
-    ris,
-    schema_org,
+    repositories,
 )
-from edition.deposit.descriptions.on_request import ON_REQUEST
 from edition.model.materials import PayloadFile
 from edition.model.record import Record
 
-__all__ = ["descriptions"]
+__all__ = ["ON_REQUEST", "descriptions"]
+
+ON_REQUEST: Mapping[str, tuple[str, Callable[[Record], bytes]]] = {
+    "bibtex": ("record.bib", catalogues.bibtex),
+    "ead": ("ead.xml", catalogues.ead),
+    "mods": ("mods.xml", catalogues.mods),
+    "zenodo": ("zenodo.json", repositories.zenodo),
+}
+"""What is made where edition.toml asks for it by name: the file of each, and what makes it."""
 
 
 def descriptions(
@@ -25,11 +31,11 @@ def descriptions(
         "datacite.json": datacite.as_json(record),
         "datacite.xml": datacite.as_xml(record),
         "dublin-core.xml": dublin_core.dublin_core(record),
-        "internet-archive.csv": internet_archive.spreadsheet(record, payload),
-        "internet-archive.json": internet_archive.as_json(record),
+        "internet-archive.csv": repositories.spreadsheet(record, payload),
+        "internet-archive.json": repositories.internet_archive(record),
         "mets.xml": mets.mets(record, payload),
-        "record.ris": ris.ris(record),
-        "schema-org.jsonld": schema_org.json_ld(record),
+        "record.ris": catalogues.ris(record),
+        "schema-org.jsonld": dublin_core.json_ld(record),
     }
     asked = (ON_REQUEST[name] for name in also if name in ON_REQUEST)
     return made | {file: describe(record) for file, describe in asked}

@@ -9,8 +9,12 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.deposit.descriptions.statements import (
+from edition.core.roles import ROLES
+from edition.deposit.statements import (
     RESOURCE_TYPE,
+    XML_LANG,
+    XSI,
+    document,
     issued,
     json_text,
     notes,
@@ -18,8 +22,7 @@ from edition.deposit.descriptions.statements import (
     rights_in_words,
     titles,
 )
-from edition.deposit.markup import XML_LANG, XSI, document
-from edition.model.record import Record
+from edition.model.record import Agent, Record, Topic
 
 _KERNEL = "http://datacite.org/schema/kernel-4"
 _LOCATION = f"{_KERNEL} https://schema.datacite.org/meta/kernel-4.7/metadata.xsd"
@@ -29,30 +32,42 @@ _E = ElementMaker(namespace=_KERNEL, nsmap={None: _KERNEL, "xsi": XSI})
 
 def as_json(record: Record) -> bytes:
     """The attributes of a DOI, as DataCite's REST interface and Invenio take them."""
-    related = {
-        "relatedIdentifier": record.replaces_url,
-        "relatedIdentifierType": "URL",
-        "relationType": "IsNewVersionOf",
-    }
     return json_text(
         {
             "schemaVersion": _KERNEL,
             "types": {"resourceTypeGeneral": "Text", "resourceType": RESOURCE_TYPE},
-            "creators": [
-                {"name": record.creator, "nameType": "Organizational", "lang": record.language}
+            "creators": [_agent(record, creator) for creator in record.creators],
+            "contributors": [
+                _agent(record, each)
+                | {"contributorType": ROLES[each.role].datacite if each.role else "Other"}
+                for each in record.contributors
             ],
             "titles": [_title(record, language, title) for language, title in titles(record)],
             "publisher": {"name": record.publisher, "lang": record.language},
             "publicationYear": str(record.year),
+            "subjects": [
+                *({"subject": word, "lang": record.language} for word in record.keywords),
+                *(
+                    _said({"subject": each.term} | _scheme(each, "schemeUri", "valueUri"))
+                    for each in record.topics
+                ),
+            ],
             "dates": [
-                {"date": day, "dateType": kind} | _if("dateInformation", said)
+                {"date": day, "dateType": kind} | _said({"dateInformation": said})
                 for day, kind, said in _dates(record)
             ],
             "language": record.language,
             "alternateIdentifiers": [
                 {"alternateIdentifier": record.identifier, "alternateIdentifierType": _LOCAL}
             ],
-            "relatedIdentifiers": [related] if record.replaces_url else [],
+            "relatedIdentifiers": [
+                {
+                    "relatedIdentifier": address,
+                    "relatedIdentifierType": kind,
+                    "relationType": relation,
+                }
+                for address, kind, relation in _related(record)
+            ],
             "formats": ["application/pdf", "application/tei+xml", "text/plain"],
             "version": record.version,
             "rightsList": [
@@ -61,6 +76,7 @@ def as_json(record: Record) -> bytes:
                     "rightsUri": record.rights,
                     "lang": record.language,
                 }
+                | _licence(record, "schemeUri")
             ],
             "descriptions": [
                 {"description": d, "descriptionType": kind, "lang": lang}
@@ -76,13 +92,7 @@ def as_xml(record: Record) -> bytes:
     """The resource as XML."""
     root = _E.resource(
         _E.identifier(record.identifier, identifierType=_LOCAL),
-        _E.creators(
-            _E.creator(
-                _E.creatorName(
-                    record.creator, {"nameType": "Organizational", XML_LANG: record.language}
-                )
-            )
-        ),
+        _E.creators(*(_E.creator(*_name(record, "creator", each)) for each in record.creators)),
         _E.titles(
             *(_E.title(title, _title_attributes(record, tag)) for tag, title in titles(record))
         ),
@@ -91,17 +101,21 @@ def as_xml(record: Record) -> bytes:
         _E.resourceType(RESOURCE_TYPE, resourceTypeGeneral="Text"),
         _E.dates(
             *(
-                _E.date(day, {"dateType": kind} | _if("dateInformation", said))
+                _E.date(day, {"dateType": kind} | _said({"dateInformation": said}))
                 for day, kind, said in _dates(record)
             )
         ),
         _E.language(record.language),
-        *_related(record),
+        *_subjects(record),
+        *_contributors(record),
+        *_related_identifiers(record),
         _E.formats(*map(_E.format, ("application/pdf", "application/tei+xml", "text/plain"))),
         _E.version(record.version),
         _E.rightsList(
             _E.rights(
-                rights_in_words(record), {"rightsURI": record.rights, XML_LANG: record.language}
+                rights_in_words(record),
+                {"rightsURI": record.rights, XML_LANG: record.language}
+                | _licence(record, "schemeURI"),
             )
         ),
         _E.descriptions(
@@ -120,11 +134,92 @@ def as_xml(record: Record) -> bytes:
     return document(root)
 
 
-def _related(record: Record) -> list[etree._Element]:
-    if not record.replaces_url:
-        return []
-    attributes = {"relatedIdentifierType": "URL", "relationType": "IsNewVersionOf"}
-    return [_E.relatedIdentifiers(_E.relatedIdentifier(record.replaces_url, attributes))]
+def _agent(record: Record, agent: Agent) -> dict[str, object]:
+    """A person or an organisation in JSON; of a person the family name stands first."""
+    kind = "Personal" if agent.is_person else "Organizational"
+    said: dict[str, object] = {"name": agent.inverted, "nameType": kind, "lang": record.language}
+    said |= _said({"givenName": agent.given, "familyName": agent.family})
+    if agent.address:
+        identifier = {"nameIdentifier": agent.address} | _identifier_scheme(agent, "schemeUri")
+        said |= {"nameIdentifiers": [identifier]}
+    return said
+
+
+def _name(record: Record, kind: str, agent: Agent) -> Iterator[etree._Element]:
+    """The same in XML, as a creator or a contributor has it."""
+    name_type = "Personal" if agent.is_person else "Organizational"
+    yield _E(f"{kind}Name", agent.inverted, {"nameType": name_type, XML_LANG: record.language})
+    yield from (_E(f"{part}Name", name) for part, name in _parts_of(agent) if name)
+    if agent.address:
+        yield _E.nameIdentifier(agent.address, _identifier_scheme(agent, "schemeURI"))
+
+
+def _parts_of(agent: Agent) -> tuple[tuple[str, str], ...]:
+    return ("given", agent.given), ("family", agent.family)
+
+
+def _identifier_scheme(agent: Agent, key: str) -> dict[str, str]:
+    scheme = "ORCID" if agent.orcid else "ROR"
+    return {"nameIdentifierScheme": scheme, key: f"https://{scheme.lower()}.org"}
+
+
+def _contributors(record: Record) -> Iterator[etree._Element]:
+    """The contributors; 4.7 has a type for translators, which 4.5 has not."""
+    if record.contributors:
+        yield _E.contributors(
+            *(
+                _E.contributor(
+                    *_name(record, "contributor", each), contributorType=_contributor_type(each)
+                )
+                for each in record.contributors
+            )
+        )
+
+
+def _contributor_type(agent: Agent) -> str:
+    if agent.role == "trl":
+        return "Translator"
+    return ROLES[agent.role].datacite if agent.role else "Other"
+
+
+def _subjects(record: Record) -> Iterator[etree._Element]:
+    words = [_E.subject(word, {XML_LANG: record.language}) for word in record.keywords]
+    terms = [
+        _E.subject(each.term, _said(_scheme(each, "schemeURI", "valueURI")))
+        for each in record.topics
+    ]
+    if words or terms:
+        yield _E.subjects(*words, *terms)
+
+
+def _scheme(topic: Topic, scheme_key: str, value_key: str) -> dict[str, str]:
+    return {"subjectScheme": topic.scheme, scheme_key: topic.scheme_url, value_key: topic.url}
+
+
+def _licence(record: Record, key: str) -> dict[str, str]:
+    if not record.licence:
+        return {}
+    return {
+        "rightsIdentifier": record.licence,
+        "rightsIdentifierScheme": "SPDX",
+        key: "https://spdx.org/licenses/",
+    }
+
+
+def _related(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Identifier, its type and the relation: of what is replaced, and of series."""
+    if record.replaces_url:
+        yield record.replaces_url, "URL", "IsNewVersionOf"
+    yield from ((series.issn, "ISSN", "IsPartOf") for series in record.series if series.issn)
+
+
+def _related_identifiers(record: Record) -> Iterator[etree._Element]:
+    related = [
+        _E.relatedIdentifier(address, relatedIdentifierType=kind, relationType=relation)
+        for address, kind, relation in _related(record)
+    ]
+    if related:
+        yield _E.relatedIdentifiers(*related)
 
 
 def _title(record: Record, language: str, title: str) -> dict[str, str]:
@@ -151,9 +246,12 @@ def _dates(record: Record) -> Iterator[tuple[str, str, str]]:
 def _described(record: Record) -> Iterator[tuple[str, str, str]]:
     """Language, type and description."""
     yield record.language, "Abstract", record.description
+    for series in record.series:
+        yield record.language, "SeriesInformation", series.cited
     for language, note in notes(record):
         yield language, "Other", note
 
 
-def _if(key: str, value: str) -> dict[str, str]:
-    return {key: value} if value else {}
+def _said(values: dict[str, str]) -> dict[str, str]:
+    """Without what says nothing."""
+    return {key: value for key, value in values.items() if value}

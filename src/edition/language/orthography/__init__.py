@@ -1,1 +1,41 @@
-"""Orthography on the record: a table of rules, and what they make of a text."""
+"""The rules of orthography on a source: what its profile makes of them, where they may change it,
+and what comes of it.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from edition.core.diagnostics import Problems
+from edition.model.description import Description, with_spelling
+from edition.model.reading import Emendation, Proposal
+from edition.model.source_folder import Source
+
+
+def spelling(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposal, ...], Problems]:
+    """What the rules propose beside the emendations that are `taken`, and an error for each rule
+    that edition.toml invents.
+
+    A proposal lies within one part of one block, so that no rule changes what a text is made of, or
+    its markup.
+    """
+    if _is_diplomatic(source.description):
+        return (), ()
+    # Imported here because the rules cost more than a text to set, and an edition may have none.
+    from edition.language.orthography.rules import applied_to
+
+    return applied_to(source, taken)
+
+
+def respelt(description: Description) -> Description:
+    """The description by the rules that are applied to its text: all that is declared to be in the
+    language of the edition.
+    """
+    if _is_diplomatic(description):
+        return description
+    from edition.language.orthography.rules import corrected
+
+    return with_spelling(description, partial(corrected, description=description))
+
+
+def _is_diplomatic(description: Description) -> bool:
+    return description.profile == "diplomatic" and not description.orthography

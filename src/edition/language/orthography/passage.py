@@ -1,23 +1,58 @@
-"""A text as the rules see it: its characters, and the stretches that no rule may touch."""
+"""A text as the rules see it: its characters, the stretches that no rule may touch, and the changes
+that a rule proposes.
+"""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from edition.core.direction import addresses, whole
 from edition.core.languages import Language
-from edition.language.orthography.script import FORMS, LETTERS, MARKS, NUMBER, WORD
+
+LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5"
+    "\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c7"
+)
+MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+WORD = f"{LETTERS}{MARKS}{FORMS}\u0640\u200c\u200d"
+"""What a word holds, joiners and U+0640 included."""
+
+DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669"
+NOT_JOINED = (
+    "\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699"
+    "\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2\u06d3\u06d5"
+)
+"""Letters that do not join the next one (Joining_Type R and U of the Unicode database)."""
+
+_D = f"[{DIGITS}]"
+NUMBER = re.compile(
+    rf"""
+      {_D}{{1,4}} [-\u2013] {_D}{{1,4}} (?!{_D})  # a pair: 12-15
+    | {_D}+
+      (?: (?:/{_D}+)+                            # a fraction, a date: 1/2, 1403/12/30
+      | [.:\u066b]{_D}+                          # a decimal, a time: 3.5, 16:30
+      | (?:[,\u066c]{_D}{{3}})+                   # thousands: 12,000
+      )? (?!{_D})
+    """,
+    re.VERBOSE,
+)
+"""A number that is no code: two of up to four digits with a dash between, a fraction, a date with
+slashes, a time, a decimal.
+"""
+
 
 Stretch = tuple[int, int]
 
 _TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
-# A letter that is not Arabic, and what goes on in the same script: words, numbers and marks up to a
-# bracket, a quote or Arabic.
-_FOREIGN = re.compile(
-    r"[0-9#]*[^\W\d_\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
-    r"(?:[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]*[^\W_\u0600-\u08ff])*[+#%]*"
-)
+# What is in another script, with numbers before and behind: «7-Zip 9», «C++», «COVID-19»; it ends
+# at a bracket, a quotation mark or an Arabic letter.
+_ARABIC = r"\u0600-\u08ff"
+_FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
+_BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
+_FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
 _HARAKAT = re.compile("[\u064b-\u0652\u0670]")
 _PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
 _ARABIC_SIGN = re.compile(
@@ -25,7 +60,9 @@ _ARABIC_SIGN = re.compile(
     f"|^[\u0648\u0641\u0628\u0643]?\u0627\u0644[{LETTERS}].*[{MARKS}]"
 )
 _FUNCTION_WORD = 4
+"""Letters of a word without vowel signs that may stand within an Arabic passage: «فی», «الی»."""
 _GAP = 2
+"""How many such words may follow one another there."""
 _ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
 
 
@@ -145,11 +182,13 @@ def _closed(run: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
     """The passages of a run of words: parted where more than two in a row are bare."""
     part: list[tuple[int, int, int]] = []
     bare = 0
+    # The None at the end closes the last part as a third bare word would.
     for word in (*run, None):
         bare = bare + 1 if word and word[2] == 0 else 0
         if word and bare <= _GAP:
             part.append(word)
             continue
+        # Bare words at either end may be Persian: only those between vowelled ones are Arabic.
         while part and part[-1][2] == 0:
             part.pop()
         while part and part[0][2] == 0:
@@ -157,5 +196,17 @@ def _closed(run: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
         if sum(weight >= 2 for _, _, weight in part) >= 2:
             yield part[0][0], part[-1][1]
         else:
+            # Too little for a passage; a word with a sign that only Arabic has is one by itself.
             yield from ((start, end) for start, end, weight in part if weight == 3)
         part = []
+
+
+class Change(NamedTuple):
+    """Code points [start, end) of the text are to be `after`; an empty range is an insertion."""
+
+    start: int
+    end: int
+    after: str
+
+
+Finder: TypeAlias = Callable[[Passage], Iterator[Change]]

@@ -5,28 +5,29 @@ bought.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from edition.core.languages import LANGUAGES
+from msgspec import Struct
+
+from edition.core.press_words import Tongue
 from edition.core.units import Length, mm, pt
 from edition.faces import Faces
-from edition.model.imposition import Binding, Imposition
-from edition.press.booklet.plan import BLANK, Sheet, Side, plan
-from edition.press.pages.papers import PAPERS, Size
-from edition.press.sheet.lettering import lettering
-from edition.press.sheet.side import Box, Mark, SheetSide, Stroke
+from edition.model.imposition import Imposition
+from edition.press.booklet.plan import BLANK, PlannedSheet, Side, plan
+from edition.press.pages.sheet_sizes import PAPERS, Size
+from edition.press.sheet.side import DASH, HAIR, Box, Mark, SheetSide, Stroke, frame
+from edition.press.sheet.small_print import CAP, Fount, lettering
 
 _SHARE = 4
+"""Of the width and height of a sheet, one part in so many."""
 _GAP: Length = mm(8)
+"""Between sheets, for scissors and for the name of each."""
 _EDGE: Length = mm(8)
-_THIN: Length = pt(0.25)
-_DASH: Length = pt(2)
+"""Around all of them, more than any printer leaves white."""
 _LABEL: Length = pt(6)
-_CAP = 73
-"""Height of a figure in hundredths of its size."""
+"""The size of their names."""
 
 
-class _Grid(NamedTuple):
+class _Grid(Struct, frozen=True):
     """Where sheets lie on the paper: rows and columns of cells of one size, in the middle of it."""
 
     paper: Size
@@ -45,7 +46,7 @@ class _Grid(NamedTuple):
         return Box(self.paper[0] - x - self.cell[0] if mirrored else x, y, *self.cell)
 
 
-def dummy(imposition: Imposition, faces: Faces) -> tuple[SheetSide, ...]:
+def dummy(imposition: Imposition, tongue: Tongue, faces: Faces) -> tuple[SheetSide, ...]:
     """Fronts and backs on A4, lying; they are turned over as the sheets themselves are."""
     height, width = PAPERS["A4"]
     cell = (imposition.sheet[0] // _SHARE, imposition.sheet[1] // _SHARE)
@@ -53,64 +54,56 @@ def dummy(imposition: Imposition, faces: Faces) -> tuple[SheetSide, ...]:
         (side - 2 * _EDGE + _GAP) // (part + _GAP)
         for side, part in zip((width, height), cell, strict=True)
     )
-    grid = _Grid((width, height), cell, max(columns, 1), max(rows, 1))
+    maker = _Maker(_Grid((width, height), cell, max(columns, 1), max(rows, 1)), tongue, faces)
     sheets = plan(imposition)
-    each = grid.columns * grid.rows
+    each = maker.grid.columns * maker.grid.rows
+    # A paper always lies, so it is turned over its short edge, or by half for the long one.
+    by_half = imposition.flip == "long"
     return tuple(
-        side
+        maker.side(sheets[start : start + each], start, back=back, turned=back and by_half)
         for start in range(0, len(sheets), each)
-        for side in _paper(sheets[start : start + each], start, grid, imposition, faces)
+        for back in (False, True)
     )
 
 
-def _paper(
-    sheets: Sequence[Sheet], start: int, grid: _Grid, imposition: Imposition, faces: Faces
-) -> Iterator[SheetSide]:
-    """Both sides of one paper. It always lies, so it is turned over its short edge, or by half for
-    the long one.
-    """
-    whole = Box(0, 0, *grid.paper)
-    for back in (False, True):
+class _Maker(Struct, frozen=True):
+    """Draws sides of papers in the language of the edition."""
+
+    grid: _Grid
+    tongue: Tongue
+    faces: Faces
+
+    def side(
+        self, sheets: Sequence[PlannedSheet], start: int, *, back: bool, turned: bool
+    ) -> SheetSide:
+        """One side of the paper that holds these sheets, the first of which is number `start`, from
+        0.
+        """
         marks: list[Mark] = []
         for index, sheet in enumerate(sheets):
-            box = grid.box(index, mirrored=back)
-            name = _name(start + index + 1, imposition.binding, back=back)
-            marks += _outline(box, name, faces)
-            marks += _numbers(sheet.back if back else sheet.front, box, imposition.binding, faces)
-        yield SheetSide(
-            *grid.paper, whole, whole, marks=tuple(marks), turned=back and imposition.flip == "long"
-        )
+            box = self.grid.box(index, mirrored=back)
+            marks += self._outline(box, start + index + 1, back=back)
+            marks += self._numbers(sheet.back if back else sheet.front, box)
+        whole = Box(0, 0, *self.grid.paper)
+        return SheetSide(*self.grid.paper, whole, whole, marks=tuple(marks), turned=turned)
 
+    def _outline(self, box: Box, number: int, *, back: bool) -> Iterator[Mark]:
+        """The edge to cut along, the fold, and which side of which sheet it is, above it, where the
+        scissors take it away.
+        """
+        fold, words = box.x + box.width // 2, self.tongue.words.sheet
+        yield from frame(box)
+        yield Stroke(fold, box.y, fold, box.y + box.height, HAIR, DASH)
+        side = words.back if back else words.front
+        name = words.side.format(number=self.tongue.figures(number), side=side)
+        letters = Fount(self.faces["Medium"], _LABEL)
+        yield lettering(name, letters, fold, box.y - mm(1.5), anchor=0.5)
 
-def _name(number: int, binding: Binding, *, back: bool) -> str:
-    if binding == "right":
-        return f"برگ {LANGUAGES['fa'].figures(number)}، {'پشت' if back else 'رو'}"
-    return f"sheet {number}, {'back' if back else 'front'}"
-
-
-def _outline(box: Box, name: str, faces: Faces) -> Iterator[Mark]:
-    """The edge to cut along, the fold, and which side of which sheet it is, above it, where the
-    scissors take it away.
-    """
-    right, bottom, fold = box.x + box.width, box.y + box.height, box.x + box.width // 2
-    for x1, y1, x2, y2 in (
-        (box.x, box.y, right, box.y),
-        (right, box.y, right, bottom),
-        (right, bottom, box.x, bottom),
-        (box.x, bottom, box.x, box.y),
-    ):
-        yield Stroke(x1, y1, x2, y2, _THIN)
-    yield Stroke(fold, box.y, fold, bottom, _THIN, _DASH)
-    yield lettering(name, faces["Medium"], _LABEL, fold, box.y - mm(1.5), anchor=0.5)
-
-
-def _numbers(side: Side, box: Box, binding: Binding, faces: Faces) -> Iterator[Mark]:
-    """The number of each page in the middle of it, half as high as it is narrow."""
-    size = min(box.width // 2, box.height) * 5 // 10
-    baseline = box.y + (box.height + size * _CAP // 100) // 2
-    for page, quarter in ((side.left, 1), (side.right, 3)):
-        if page != BLANK:
-            figures = LANGUAGES["fa"].figures(page) if binding == "right" else str(page)
-            yield lettering(
-                figures, faces["Bold"], size, box.x + box.width * quarter // 4, baseline, anchor=0.5
-            )
+    def _numbers(self, side: Side, box: Box) -> Iterator[Mark]:
+        """The number of each page in the middle of it, half as high as it is narrow."""
+        letters = Fount(self.faces["Bold"], min(box.width // 2, box.height) // 2)
+        baseline = box.y + (box.height + letters.size * CAP // 100) // 2
+        for page, quarter in ((side.left, 1), (side.right, 3)):
+            if page != BLANK:
+                figures, x = self.tongue.figures(page), box.x + box.width * quarter // 4
+                yield lettering(figures, letters, x, baseline, anchor=0.5)

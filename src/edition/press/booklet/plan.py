@@ -1,4 +1,4 @@
-"""Which page stands where: integers alone, no lengths, no paper.
+"""Which page stands where: integers alone, no lengths; and the plan as a table.
 
 A sheet has two sides, each with a left and a right page. Folded and laid into each other, the
 sheets of a signature read from the outermost's first page to its last. In a right-bound book the
@@ -9,10 +9,13 @@ its mirror image.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from edition.core.press_words import tongues
 from edition.model.imposition import Binding, Imposition
 
 BLANK = 0
+"""In place of the number of a page."""
 PAGES_OF_A_SHEET = 4
+"""Two on each side."""
 THICKEST = 20
 """Sheets that a stapler of an office holds and that still close flat, at 80 g/m2; more are parted
 into signatures.
@@ -28,7 +31,7 @@ class Side(NamedTuple):
     right: int
 
 
-class Sheet(NamedTuple):
+class PlannedSheet(NamedTuple):
     """A sheet: `depth` sheets lie around it in its signature."""
 
     signature: int
@@ -52,10 +55,10 @@ def signatures(pages: int, of: int = 0) -> tuple[int, ...]:
     return (least + 1,) * more + (least,) * (number - more)
 
 
-def plan(imposition: Imposition) -> tuple[Sheet, ...]:
+def plan(imposition: Imposition) -> tuple[PlannedSheet, ...]:
     """Every sheet, signature after signature, the outermost of each first."""
     order = _padded(imposition)
-    found: list[Sheet] = []
+    found: list[PlannedSheet] = []
     start = 0
     for number, sheets in enumerate(imposition.signatures):
         end = start + PAGES_OF_A_SHEET * sheets
@@ -72,11 +75,31 @@ def _padded(imposition: Imposition) -> list[int]:
     return order
 
 
-def _nested(order: Sequence[int], signature: int, binding: Binding) -> Iterator[Sheet]:
+def _nested(order: Sequence[int], signature: int, binding: Binding) -> Iterator[PlannedSheet]:
     """The sheets of one signature: two pages from each end of its pages for each."""
     for depth in range(len(order) // PAGES_OF_A_SHEET):
         first, last = 2 * depth, len(order) - 1 - 2 * depth
         front, back = Side(order[first], order[last]), Side(order[last - 1], order[first + 1])
         if binding == "left":
             front, back = Side(*reversed(front)), Side(*reversed(back))
-        yield Sheet(signature, depth, front, back)
+        yield PlannedSheet(signature, depth, front, back)
+
+
+def table(imposition: Imposition) -> str:
+    """The plan in English, for a printer who reads it before the paper is cut: a line for each side
+    of each sheet, left and right page as one looks at it, a dash for a blank.
+    """
+    return "\n".join(_lines(imposition)) + "\n"
+
+
+def _lines(imposition: Imposition) -> Iterator[str]:
+    [english], several = tongues("en"), len(imposition.signatures) > 1
+    pages, sheets = english.pages(imposition.pages), english.sheets(sum(imposition.signatures))
+    head = f"{pages} on {sheets} of {imposition.paper}, bound at the {imposition.binding}"
+    yield f"{head}, in {len(imposition.signatures)} signatures" if several else head
+    yield f"{'signature  ' if several else ''}sheet  side   left  right"
+    for number, sheet in enumerate(plan(imposition), 1):
+        for name, side in (("front", sheet.front), ("back", sheet.back)):
+            left, right = (str(page) if page != BLANK else "–" for page in side)
+            signature = f"{sheet.signature + 1:>9}  " if several else ""
+            yield f"{signature}{number:>5}  {name:<5}  {left:>4}  {right:>5}"

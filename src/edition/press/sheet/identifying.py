@@ -3,27 +3,39 @@ printed.
 """
 
 import hashlib
+from unicodedata import category
+from xml.etree import ElementTree
 
 from msgspec import Struct
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     ByteStringObject,
     DictionaryObject,
+    IndirectObject,
     NameObject,
+    NumberObject,
     StreamObject,
     TextStringObject,
 )
 
 from edition.identity import described_packet, xmp_packet
 from edition.model.record import Record
-from edition.press.pages.claims import claimed, title_of
 from edition.press.pages.copying import Copies
-from edition.press.pages.opening import Source
+from edition.press.pages.entries import added
+from edition.press.pages.source_pages import SourcePages
 
 EXCHANGED = "%PDF-1.6"
 """The version of PDF/X-4 (ISO 15930-7)."""
+
+_PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_PARTS = ("1", "2", "3")
+_LONGEST = 1000
+"""Characters of a title in Info, which may be anything."""
+_IN_NO_XML = ("Cc", "Cn", "Cs")
 
 
 class Identity(Struct, frozen=True):
@@ -41,7 +53,7 @@ class Identity(Struct, frozen=True):
     document: str = ""
 
 
-def identify(writer: PdfWriter, source: Source, identity: Identity, copies: Copies) -> None:
+def identify(writer: PdfWriter, source: SourcePages, identity: Identity, copies: Copies) -> None:
     """XMP, language, output intent, print settings and file identifier; no Info, which would say
     the same twice.
 
@@ -66,13 +78,13 @@ def identify(writer: PdfWriter, source: Source, identity: Identity, copies: Copi
         if record
         else _packet(source)
     )
-    catalog[NameObject("/Metadata")] = writer._add_object(metadata(packet))
+    catalog[NameObject("/Metadata")] = added(writer, metadata(packet))
     set_identifier(writer, identity.content + packet)
 
 
 def set_identifier(writer: PdfWriter, content: bytes) -> None:
     """The file identifier (ISO 32000-1, 14.4) from what is in the file, where pypdf would draw
-    lots.
+    lots: its public call does nothing else.
     """
     half = ByteStringObject(hashlib.sha256(content).digest()[:16])
     writer._ID = ArrayObject((half, half))
@@ -80,7 +92,7 @@ def set_identifier(writer: PdfWriter, content: bytes) -> None:
 
 def set_untrapped(writer: PdfWriter) -> None:
     """Say in Info that nothing is trapped (ISO 15930-7): black overprints or knocks out as the
-    shop's RIP is set.
+    shop's RIP is set. It is a name, and all that pypdf sets in Info by a public call is text.
     """
     if writer._info is None:
         writer.metadata = {"/Trapped": ""}
@@ -89,9 +101,9 @@ def set_untrapped(writer: PdfWriter) -> None:
     information[NameObject("/Trapped")] = NameObject("/False")
 
 
-def _packet(source: Source) -> bytes:
+def _packet(source: SourcePages) -> bytes:
     return described_packet(
-        title_of(source.reader), source.language(), conformance=claimed(source.reader)
+        _title(source.reader), source.language(), conformance=_claimed(source.reader)
     )
 
 
@@ -104,6 +116,14 @@ def metadata(packet: bytes) -> StreamObject:
         NameObject("/XML"),
     )
     return stream
+
+
+def output_profile(writer: PdfWriter, profile: bytes, inks: int) -> IndirectObject:
+    """A colour profile for that many inks in the file, as output intents refer to one."""
+    stream = StreamObject()
+    stream.set_data(profile)
+    stream[NameObject("/N")] = NumberObject(inks)
+    return added(writer, stream.flate_encode(9))
 
 
 def _preferences(duplex: str) -> DictionaryObject:
@@ -120,3 +140,40 @@ def _preferences(duplex: str) -> DictionaryObject:
         preferences[NameObject("/Duplex")] = NameObject(f"/{duplex}")
         preferences[NameObject("/PickTrayByPDFSize")] = BooleanObject(True)
     return preferences
+
+
+def _title(reader: PdfReader) -> str:
+    """The title in XMP, else in Info, else nothing."""
+    for title in _xmp(reader).iter(_DC_TITLE):
+        for item in title.iter(f"{_RDF}li"):
+            if item.text:
+                return item.text
+    stated = str((reader.metadata and reader.metadata.title) or "")[:_LONGEST]
+    return "".join(character for character in stated if category(character) not in _IN_NO_XML)
+
+
+def _claimed(reader: PdfReader) -> str:
+    """The level of PDF/A-2 that sheets keep where every page does: U, or B where its text is not
+    mapped; "" for none.
+    """
+    said: dict[str, str] = {}
+    for description in _xmp(reader).iter(f"{_RDF}Description"):
+        said |= {key: value for key, value in description.attrib.items() if key.startswith(_PDFAID)}
+        said |= {
+            child.tag: child.text or "" for child in description if child.tag.startswith(_PDFAID)
+        }
+    if said.get(f"{_PDFAID}part") not in _PARTS or "/OutputIntents" not in reader.root_object:
+        return ""
+    return "U" if said.get(f"{_PDFAID}conformance", "").upper() in ("A", "U") else "B"
+
+
+def _xmp(reader: PdfReader) -> ElementTree.Element:
+    """The packet, or an empty element where there is none that can be read."""
+    held = reader.root_object.get("/Metadata")
+    stream = held.get_object() if held is not None else None
+    try:
+        return ElementTree.fromstring(
+            stream.get_data() if isinstance(stream, StreamObject) else b"<none/>"
+        )
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return ElementTree.Element("none")

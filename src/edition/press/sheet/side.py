@@ -4,9 +4,17 @@ writes down.
 The origin is the top left corner of the sheet, y downwards, lengths in thousandths of a point.
 """
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from edition.core.units import Length
+from edition.core.pdf_syntax import Path
+from edition.core.units import Length, pt
+
+HAIR: Length = pt(0.25)
+"""The thinnest line that any printer holds."""
+DASH: Length = pt(2)
+"""Of lines that are not cut along: to fold, to glue at."""
 
 
 class Box(Struct, frozen=True):
@@ -67,7 +75,7 @@ class Ring(Struct, frozen=True):
 class Shape(Struct, frozen=True):
     """A filled path of (operator, coordinates): "m" x y, "l" x y, "c" three points, "h"."""
 
-    path: tuple[tuple[str, tuple[Length, ...]], ...]
+    path: Path
 
 
 Mark = Stroke | Plain | Ring | Shape
@@ -85,3 +93,12 @@ class SheetSide(Struct, frozen=True):
     pages: tuple[PlacedPage, ...] = ()
     marks: tuple[Mark, ...] = ()
     turned: bool = False
+
+
+def frame(box: Box) -> Iterator[Stroke]:
+    """The four edges of a box as thin lines."""
+    right, bottom = box.x + box.width, box.y + box.height
+    yield Stroke(box.x, box.y, right, box.y, HAIR)
+    yield Stroke(box.x, bottom, right, bottom, HAIR)
+    yield Stroke(box.x, box.y, box.x, bottom, HAIR)
+    yield Stroke(right, box.y, right, bottom, HAIR)

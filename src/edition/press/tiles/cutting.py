@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from edition.core.units import Length
-from edition.press.pages.papers import PAPERS, Size
+from edition.press.pages.sheet_sizes import PAPERS, Size
 from edition.press.sheet.side import Box
 
 

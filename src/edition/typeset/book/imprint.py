@@ -7,8 +7,10 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
+from edition.core.roles import RoleCode, label_of
 from edition.core.units import Length, pt, times
 from edition.faces.face import VERSION
+from edition.model.description import Creator
 from edition.model.reading import ENTITY, RENUMBERED, Reading
 from edition.model.source_folder import Source
 from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Leaded
@@ -111,6 +113,7 @@ def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator
     language, description, dates = compositor.language, source.description, reading.dates
     words = language.words
     yield _Fact(words.title, description.title)
+    yield from _by_role(language, (*description.creator, *description.contributor))
     yield _Fact(words.issuing_body, description.issuing_body)
     meeting = words.comma.join(
         part for part in (description.adopting_meeting, description.place) if part
@@ -134,6 +137,16 @@ def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator
     yield _Fact(words.digest, f"sha256:{source.text.sha256[:16]}", _NO_LANGUAGE)
     for tag, title in sorted(description.parallel_titles.items()):
         yield _Fact(words.parallel_title, title, tag)
+
+
+def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[_Fact]:
+    """The names of those who have a role or a label in common, in the order of the first."""
+    named: dict[tuple[RoleCode, str], list[str]] = {}
+    for agent in agents:
+        named.setdefault((agent.role, agent.label), []).append(agent.name)
+    for (role, label), names in named.items():
+        label = label or label_of(role, language.tag, len(names))
+        yield _Fact(label, language.words.comma.join(names))
 
 
 def _typefaces(language: Language, further: Sequence[str]) -> str:

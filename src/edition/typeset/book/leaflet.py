@@ -16,6 +16,7 @@ from edition.core.diagnostics import Diagnostic, Problems, Severity
 from edition.core.units import Length, in_points, pt
 from edition.model.document import Slogan
 from edition.model.imposition import Folding
+from edition.model.output_kinds import LEAFLET
 from edition.model.page import Arrangement, Element, PagedDocument, Rule
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -44,7 +45,6 @@ from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style, justified, leaflet
 from edition.typeset.page.pagination import Cut, Grid, Rows, paginate
 
-_NAME = "handouts/leaflet"
 _SMALLEST, _LARGEST, _STEP = pt(8), pt(11), pt(0.5)
 """Sizes of the text that are tried, from the largest down."""
 _LEAST_BEHIND_A_COVER = pt(9)
@@ -190,7 +190,16 @@ class _Setting:
         )
         folding = Folding(fold, sheets, widths(fold, 0), text.covered, plan.back)
         return PagedDocument(
-            _NAME, WIDTH, HEIGHT, pages, structure, (), style.size, 0.0, True, folding=folding
+            LEAFLET.path,
+            WIDTH,
+            HEIGHT,
+            pages,
+            structure,
+            (),
+            style.size,
+            0.0,
+            True,
+            folding=folding,
         )
 
     def _last(self, plan: _Plan, held: Sequence[PanelContent]) -> _End:

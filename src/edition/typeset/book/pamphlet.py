@@ -11,6 +11,7 @@ from edition.core.diagnostics import Problems
 from edition.core.units import times
 from edition.model.document import Title
 from edition.model.makeup import MakeUp
+from edition.model.output_kinds import PAMPHLET
 from edition.model.page import ARTIFACT, Bookmark, Element, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
 from edition.model.source import SourceText
@@ -111,7 +112,7 @@ def make_up(
     # Without a slogan and an address the back says nothing.
     behind = covers[2:] if covers[2].children else []
     return PagedDocument(
-        "pamphlet",
+        PAMPHLET.path,
         style.width,
         style.height,
         (front_cover, second, *front, *texts, *blanks, back.page(last, style.height)),

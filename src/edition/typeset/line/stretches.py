@@ -13,7 +13,7 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.direction import PLAIN, Address, Policy, addresses, departures
+from edition.core.direction import PLAIN, FoundAddress, Policy, addresses, departures
 from edition.model.document import Mark, Marks
 from edition.model.page import Element, Weight
 
@@ -160,7 +160,7 @@ class _Weaving:
         self,
         text: str,
         marks: Marks,
-        found: Sequence[Address],
+        found: Sequence[FoundAddress],
         weight: Weight,
         conventions: Conventions,
     ) -> None:

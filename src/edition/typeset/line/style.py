@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length, mm, pt
-from edition.model.description import Typography
+from edition.model.description import Justification
 from edition.model.page import Area
 from edition.typeset.line.breaking import FLUSH, Limits
 
@@ -14,7 +14,7 @@ _WANTED = 1.18
 """The gap that is aimed at, in natural ones."""
 
 
-def justified(typography: Typography) -> Limits:
+def justified(typography: Justification) -> Limits:
     """How the lines of running text are filled.
 
     Vazirmatn's own space is a little narrow for that: with gaps a sixth wider fewer lines are
@@ -33,7 +33,7 @@ def justified(typography: Typography) -> Limits:
     )
 
 
-JUSTIFIED = justified(Typography())
+JUSTIFIED = justified(Justification())
 """As it is where edition.toml says nothing."""
 
 

@@ -13,8 +13,7 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Problems, error
-from edition.core.places import place_at
+from edition.core.diagnostics import Diagnostic, Problems, error, place_at
 from edition.core.units import Length, pt, times
 from edition.model.document import Document, Note
 from edition.model.page import Arrangement, Element, PlacedLine, Role, Rule

@@ -1,4 +1,4 @@
-"""The handout, what one gives away in the street: title and slogans on one side, the demands on the
+"""The handout, what one gives away in the street: title and slogans on one side, the items on the
 other.
 """
 
@@ -11,6 +11,7 @@ from edition.core.papers import PAPERS, Paper, held
 from edition.core.units import Length, times
 from edition.model.description import Description
 from edition.model.document import Item, Slogan
+from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
 from edition.model.page import ARTIFACT, Arrangement, Page, PagedDocument
 from edition.model.reading import Reading
 from edition.typeset.block.display import Space, fit
@@ -41,7 +42,7 @@ def set_handout(
 ) -> PagedDocument | Refused:
     """A4, two sides."""
     manuscript = Manuscript(compositor, description, reading, count())
-    return _two_sided("handouts/handout", manuscript, held(PAPERS["A4"]), heading)
+    return _two_sided(HANDOUT.path, manuscript, held(PAPERS["A4"]), heading)
 
 
 def set_two_up(
@@ -51,7 +52,7 @@ def set_two_up(
     file says everything once.
     """
     manuscript = Manuscript(compositor, description, reading, count())
-    single = _two_sided("handouts/handout-2up", manuscript, held(PAPERS["A5"]), heading)
+    single = _two_sided(HANDOUT_2UP.path, manuscript, held(PAPERS["A5"]), heading)
     if isinstance(single, Refused):
         return single
     sheet = PAPERS["A4"]

@@ -1,4 +1,4 @@
-"""What stands on a poster: one thing, the title, a slogan or a demand, as large as it goes; or all
+"""What stands on a poster: one thing, the title, a slogan or an item, as large as it goes; or all
 of a kind, a heading, a band, and the items in columns with large numerals.
 """
 
@@ -44,12 +44,12 @@ class OneShape(Struct, frozen=True):
 
 _TITLE = OneShape(1.18, 0.58)
 _SLOGAN = OneShape(1.22, 0.52, 0.86)
-_DEMAND = OneShape(1.5, room=0.92)
+_ITEM = OneShape(1.5, room=0.92)
 """A title leaves its other parts room as `set_title` says."""
 
 
 class NumeralShape(Struct, frozen=True):
-    """The number of a demand: its `size` as a share of the width; in that size its `baseline` below
+    """The number of an item: its `size` as a share of the width; in that size its `baseline` below
     the upper margin, and the `height` that it takes with the white below.
     """
 
@@ -156,22 +156,22 @@ def set_slogan(sheet: PosterSheet, text: str) -> Refused | None:
     return sheet.judged(large.size, Type("Black", 0))
 
 
-def set_demand(sheet: PosterSheet, block: Block) -> Refused | None:
+def set_item(sheet: PosterSheet, block: Block) -> Refused | None:
     """A block as large as the sheet allows; above it, where it is a numbered item, its number as
     the one large thing.
     """
     numbered = isinstance(block, Item) and block.label.number is not None
     numeral = round(sheet.paper.width * _NUMERAL.size) if numbered else 0
     top = sheet.top + times(numeral, _NUMERAL.height)
-    room = times(sheet.bottom - top, _DEMAND.room)
-    large = _largest(sheet, block.text, Type("Bold", 0), room, _DEMAND.step)
+    room = times(sheet.bottom - top, _ITEM.room)
+    large = _largest(sheet, block.text, Type("Bold", 0), room, _ITEM.step)
     if isinstance(block, Item) and block.label.number is not None:
         number = (
             sheet.compositor.language.figures(block.label.number),
             Type("Black", numeral, "accent"),
         )
         sheet.forme.display([number], [sheet.top + times(numeral, _NUMERAL.baseline)], "P")
-    step = round(large.size * _DEMAND.step)
+    step = round(large.size * _ITEM.step)
     texts = [(line, Type("Bold", large.size)) for line in large.lines]
     sheet.forme.display(texts, [top + step * i + large.size for i in range(len(texts))], "H1")
     return sheet.judged(large.size, Type("Bold", 0))

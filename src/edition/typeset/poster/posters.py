@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.nearest import did_you_mean
 from edition.core.papers import PAPERS, Paper
+from edition.core.quoting import did_you_mean
 from edition.core.units import in_points, mm
 from edition.core.white_space import same
+from edition.model import output_kinds
 from edition.model.description import Poster
 from edition.model.document import Block, Item, Slogan, Title
 from edition.model.imposition import Tiles
@@ -23,7 +24,7 @@ from edition.model.source_folder import Source
 from edition.typeset.forme.forme import Manuscript
 from edition.typeset.forme.links import LEAST_MODULE, fine
 from edition.typeset.line.compositor import Compositor
-from edition.typeset.poster.layouts import set_all, set_demand, set_slogan, set_title
+from edition.typeset.poster.layouts import set_all, set_item, set_slogan, set_title
 from edition.typeset.poster.poster_sheet import DENSE, OPEN, PosterSheet, Refused
 
 
@@ -62,7 +63,8 @@ def set_posters(
             problems += [misfit] if misfit not in problems else []
             continue
         for each in shown:
-            name = f"posters/{poster.size}-{_file_name(each, reading.document.blocks)}"
+            shown_by = _file_name(each, reading.document.blocks)
+            name = f"{output_kinds.POSTERS.path}{poster.size}-{shown_by}"
             sheet = PosterSheet(manuscript(), paper, DENSE if len(each.blocks) > 1 else OPEN)
             refused = _set(sheet, each, poster, source)
             if refused:
@@ -84,11 +86,11 @@ def _set(sheet: PosterSheet, shown: _Shown, poster: Poster, source: Source) -> R
         case Title() if same(block.text, source.description.title):
             return set_title(sheet, source.description.title_parts or (block.text,))
         case Item():
-            return set_demand(sheet, block)
+            return set_item(sheet, block)
         case Title() | Slogan():
             return set_slogan(sheet, block.text)
         case _:
-            return set_demand(sheet, block)
+            return set_item(sheet, block)
 
 
 def _tiles(poster: Poster) -> Tiles | None:
@@ -115,12 +117,12 @@ def _resolved(poster: Poster, blocks: Sequence[Block]) -> list[_Shown]:
 
 
 def _kind(block: Block) -> str:
-    """«demand» of «demand 7»."""
+    """«item» of «item 7»."""
     return block.ref.rstrip("0123456789").rstrip()
 
 
 def _file_name(shown: _Shown, blocks: Sequence[Block]) -> str:
-    """«demand-07»: numbers as wide as the largest of their kind, so that files sort as the text
+    """«item-07»: numbers as wide as the largest of their kind, so that files sort as the text
     does.
     """
     kind, _, number = shown.ref.rpartition(" ")

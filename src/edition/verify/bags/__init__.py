@@ -15,7 +15,7 @@ def sound(bag: Path) -> tuple[Check, ...]:
     check.
     """
     from edition.verify.bags.fixity import fixity
-    from edition.verify.bags.plain import plain
+    from edition.verify.bags.openable import plain
     from edition.verify.bags.profile import profile
 
     of_files = plain(bag)
@@ -30,9 +30,8 @@ def contents(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
     """Whether the descriptions of a bag of plain files are valid and one, its texts one text, its
     reports only to be read.
     """
-    from edition.verify.bags.described import described
-    from edition.verify.bags.records import one_record
-    from edition.verify.bags.reports import reports
+    from edition.verify.bags.descriptions import described, one_record
+    from edition.verify.bags.profile import reports
     from edition.verify.bags.texts import texts
 
     return (*described(bag, schemas), one_record(bag), *texts(bag), reports(bag))

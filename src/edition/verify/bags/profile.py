@@ -1,19 +1,29 @@
 """Whether a bag holds what every deposit of this compiler holds, under names that every archive
-keeps.
+keeps, and no report that does anything but be read.
+
+Reports depend on tools, so no making again tells who wrote them: a page of one has no script, no
+form, no frame, and fetches nothing: its pictures are in it.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from hashlib import file_digest
+from html.parser import HTMLParser
 from pathlib import Path
 
 from edition.core.inside import Astray, inside, parts_of
-from edition.model.proof import Check
-from edition.verify.bags.attempts import attempt
-from edition.verify.bags.bag_info import bag_info
-from edition.verify.bags.build_manifest import BuildManifest, Listed, build_manifest
-from edition.verify.bags.manifests import entries, manifests
+from edition.model.proof import Check, CheckName
+from edition.verify.bags.bag_files import text_of
+from edition.verify.bags.lists import (
+    BuildManifest,
+    Listed,
+    bag_info,
+    build_manifest,
+    entries,
+    manifests,
+)
+from edition.verify.file.checks import attempt
 
 _FIELDS = (
     "Source-Organization",
@@ -62,8 +72,8 @@ _WITH_FONTS = re.compile(r"fonts/(?:OFL\.txt|SHA256SUMS)")
 def profile(bag: Path) -> tuple[Check, ...]:
     """Contents, names and bag-info; and what data/manifest.json names, of a bag of plain files."""
     return (
-        attempt("profile", "edition", lambda: _faults(bag)),
-        attempt("build manifest", "edition", lambda: _manifest_faults(bag)),
+        attempt(CheckName.PROFILE, "edition", lambda: _faults(bag)),
+        attempt(CheckName.BUILD_MANIFEST, "edition", lambda: _manifest_faults(bag)),
     )
 
 
@@ -166,3 +176,68 @@ def _original_faults(manifest: BuildManifest) -> Iterator[str]:
                     "or is a folder too"
                 )
             met.add(parts)
+
+
+_DOING = frozenset(
+    (
+        "script",
+        "iframe",
+        "frame",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "base",
+        "link",
+        "audio",
+        "video",
+        "svg",
+    )
+)
+_FETCHED = frozenset(
+    ("src", "srcset", "href", "data", "action", "formaction", "poster", "background", "xlink:href")
+)
+_WITHIN = ("#", "data:image/png;")
+_FETCHING_STYLES = ("url(", "@import", "expression(")
+
+
+def reports(bag: Path) -> Check:
+    """Failed where a page does anything, or leads out of itself."""
+    return attempt(CheckName.REPORTS, "html.parser", lambda: _report_faults(bag))
+
+
+def _report_faults(bag: Path) -> Iterator[str]:
+    for page in sorted((bag / "data" / "reports").rglob("*.html")):
+        looked = _Page()
+        looked.feed(text_of(page))
+        looked.close()
+        yield from (f"{page.relative_to(bag).as_posix()} {what}" for what in looked.found)
+
+
+class _Page(HTMLParser):
+    """What is found in a page, in its order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _DOING or (tag == "meta" and any(key == "http-equiv" for key, _ in attrs)):
+            self.found.append(f"has a {tag}")
+        for key, value in attrs:
+            if key.startswith("on"):
+                self.found.append(f"has a script ({key})")
+            if key in _FETCHED and not (value or "").strip().lower().startswith(_WITHIN):
+                self.found.append(f"leads out of itself ({key})")
+            if key == "style":
+                self._style(value or "")
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "style":
+            self._style(data)
+
+    def _style(self, style: str) -> None:
+        if any(each in style.lower() for each in _FETCHING_STYLES) or "\\" in style:
+            self.found.append("fetches something by its style")

@@ -10,10 +10,44 @@ from pathlib import Path
 from lxml import etree
 from msgspec import Struct
 
-from edition.model.proof import Check, Outcome
-from edition.verify.bags.attempts import UnfitError, attempt, shown
-from edition.verify.bags.held import content_of, root_of, rows_of, text_of, toml_of
-from edition.verify.bags.words import lost_words
+from edition.model.proof import Check, CheckName, Outcome
+from edition.verify.bags.bag_files import content_of, root_of, rows_of, text_of, toml_of
+from edition.verify.file.checks import Damaged, attempt, shown
+from edition.verify.file.readers import words
+
+
+def lost_words(source: str, expected: str) -> Iterator[str]:
+    """A clause that names the first word of `source` that `expected` lacks or has too early;
+    nothing where it has them all.
+
+    A word of the source may stand apart there (a label that was typed without a space behind it).
+    """
+    there = words(expected)
+    at = 0
+    for number, line in enumerate(source.splitlines(), 1):
+        for word in words(line):
+            after = _behind(word, there, at)
+            if after is None:
+                yield (
+                    f"«{word}» of line {number} is not in the text after "
+                    f"«{' '.join(there[max(at - 3, 0) : at])}»"
+                )
+                return
+            at = after
+
+
+def _behind(word: str, there: Sequence[str], at: int) -> int | None:
+    """The index behind the first place from `at` on where the word stands, whole or in parts; None
+    where it does not.
+    """
+    for i in range(at, len(there)):
+        joined, j = there[i], i + 1
+        while len(joined) < len(word) and j < len(there) and word.startswith(joined):
+            joined, j = joined + there[j], j + 1
+        if joined == word:
+            return j
+    return None
+
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _MADE = frozenset((f"{_TEI}corr", f"{_TEI}reg"))
@@ -21,6 +55,7 @@ _FOUND = frozenset((f"{_TEI}sic", f"{_TEI}orig"))
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
 _QUOTED = 100
+"""Characters of an emendation, in a clause."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
 # Codecs of Python that decode no text; the first two take the square of its length.
 _NO_ENCODINGS = (
@@ -50,14 +85,14 @@ def texts(bag: Path) -> tuple[Check, ...]:
     word.
     """
     return (
-        attempt("reading text", "emendations.csv", lambda: _reading(bag)),
+        attempt(CheckName.READING_TEXT, "emendations.csv", lambda: _reading(bag)),
         attempt(
-            "diplomatic text in TEI",
+            CheckName.DIPLOMATIC_TEXT_IN_TEI,
             "lxml",
             lambda: _tei(bag, _MADE, source_text(bag), "the source"),
         ),
         attempt(
-            "reading text in TEI",
+            CheckName.READING_TEXT_IN_TEI,
             "lxml",
             lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text"),
         ),
@@ -79,7 +114,7 @@ def source_text(bag: Path) -> str:
             raise LookupError
         text = content.decode(marked or named or "utf-8")
     except (LookupError, TypeError, ValueError):
-        raise UnfitError(f"{file.name} is not in the encoding that it is said to have") from None
+        raise Damaged(f"{file.name} is not in the encoding that it is said to have") from None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -101,7 +136,7 @@ def _change(row: Mapping[str, str], lines: Sequence[int], number: int) -> _Chang
         for key in ("line", "column")
     )
     if not (0 < line <= len(lines) and column and {"before", "after"} <= row.keys()):
-        raise UnfitError(f"row {number} of emendations.csv names no place of the source")
+        raise Damaged(f"row {number} of emendations.csv names no place of the source")
     return _Change(lines[line - 1] + column - 1, row["before"], row["after"])
 
 
@@ -163,17 +198,17 @@ def _whole(bag: Path) -> Check:
     expected = [text for text in beside if text.is_file()]
     if not expected:
         why = "no PDF at the top of the payload has its text beside it"
-        return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
+        return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.NOT_RUN, note=why)
     try:
         marked_up = (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(
             source_text(bag)
         )
-    except UnfitError as unread:
-        return Check("words of the source", "text", Outcome.FAILED, note=shown(str(unread)))
+    except Damaged as unread:
+        return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.FAILED, note=shown(str(unread)))
     if marked_up:
         why = "the source is marked up; proof.json says whether the build found its words"
-        return Check("words of the source", "text", Outcome.NOT_RUN, note=why)
-    return attempt("words of the source", "text", lambda: _lost(bag, expected))
+        return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.NOT_RUN, note=why)
+    return attempt(CheckName.WORDS_OF_THE_SOURCE, "text", lambda: _lost(bag, expected))
 
 
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:

@@ -1,13 +1,16 @@
-"""Where each character of a PDF stands, and how it is turned, as PDFium has it."""
+"""Where each character of a PDF stands, and how it is turned, as PDFium has it; and how its pages
+lie, as qpdf has it.
+"""
 
 import ctypes
 import unicodedata
-from collections.abc import Sequence
 from typing import NamedTuple
 
+import pikepdf
 import pypdfium2
-from pypdf import PageObject
 from pypdfium2 import raw
+
+from edition.verify.file.qpdf import sides
 
 
 class Stood(NamedTuple):
@@ -47,28 +50,19 @@ class Turned(NamedTuple):
                 return Stood(stood.character, x, y, turn)
 
 
-def turned(page: PageObject) -> Turned:
-    """How a page lies, as pypdf has it; its corners in order, nothing of it beyond what is
-    shown.
-    """
-    shown = shown_box(page)
-    left, bottom, right, top = _in_order(page.trimbox)
+def turned(page: pikepdf.Page) -> Turned:
+    """How a page lies; its corners in order, nothing of it beyond what is shown."""
+    shown, (left, bottom, right, top) = shown_box(page), sides(page.trimbox)
     trim = (max(left, shown[0]), max(bottom, shown[1]), min(right, shown[2]), min(top, shown[3]))
-    return Turned(trim, int(page.rotation) % 360, float(page.user_unit))
+    return Turned(trim, page.rotation % 360, float(page.obj.get("/UserUnit", 1)))
 
 
-def shown_box(page: PageObject) -> tuple[float, ...]:
+def shown_box(page: pikepdf.Page) -> tuple[float, ...]:
     """Left, bottom, right and top of what is shown of a page: its crop box, as far as it lies on
     the medium.
     """
-    left, bottom, right, top = _in_order(page.mediabox)
-    crop = _in_order(page.cropbox)
+    (left, bottom, right, top), crop = sides(page.mediabox), sides(page.cropbox)
     return max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3])
-
-
-def _in_order(box: Sequence[float]) -> tuple[float, ...]:
-    x, y, far_x, far_y = (float(side) for side in box)
-    return min(x, far_x), min(y, far_y), max(x, far_x), max(y, far_y)
 
 
 def characters(page: pypdfium2.PdfPage) -> list[Stood]:

@@ -1,10 +1,23 @@
-"""How findings become checks."""
+"""How what is found becomes checks: by a verdict on faults, or by an attempt on what may be
+anything.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
+from edition.core.quoting import cut, visible
 from edition.model.proof import Check, CheckName, Fault, Outcome, ProperName
 
 _SHOWN = 5
+"""Faults that a check keeps; of the others it says how many there are."""
+_LONGEST = 300
+"""Characters of a clause that quotes a stranger's file."""
+_MOST = 1_000
+"""Faults of a stranger's file after which no more are looked for."""
+
+
+class Damaged(ValueError):
+    """A file cannot be read as what it should be; the message is our own clause and says where."""
 
 
 def verdict(
@@ -27,3 +40,26 @@ def _clause(fault: Fault) -> str:
     if not (fault.expected or fault.seen):
         return fault.fact
     return f"{fault.fact}: expected «{fault.expected}», seen «{fault.seen}»"
+
+
+def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterator[str]]) -> Check:
+    """The verdict on what `look` finds, at most a thousand faults; a failed one where it stumbles,
+    whatever over: a bag may hold anything.
+
+    Each fault may quote the bag.
+    """
+    try:
+        return verdict(name, reader, map(shown, islice(look(), _MOST)))
+    except Damaged as why:
+        return Check(name, reader, Outcome.FAILED, note=shown(str(why)))
+    except Exception as stumble:
+        return Check(
+            name, reader, Outcome.FAILED, note=f"it cannot be read ({type(stumble).__name__})"
+        )
+
+
+def shown(quoting: str) -> str:
+    """A clause that quotes a bag, in no more than 300 characters, with code points for those that
+    nobody sees or that steer.
+    """
+    return visible(cut(quoting, _LONGEST))

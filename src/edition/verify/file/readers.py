@@ -1,7 +1,11 @@
-"""The text of a finished PDF as two readers give it: pypdf, and PDFium, which is in Chrome."""
+"""The text of a finished PDF as two readers give it, pypdf, and PDFium, which is in Chrome; its
+words, and how many of those that were wanted are among them.
+"""
 
 import ctypes
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,11 +13,53 @@ import pypdfium2
 import pypdfium2.raw as raw
 from pypdf import PdfReader
 
-_SPACE = 0x20
+DIRECTION_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Characters that order text or mark a file and are no part of a word: readers add and drop them as
+they like.
+"""
+
+_CONTROLS = re.compile(f"[{''.join(sorted(DIRECTION_CONTROLS))}]")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text: what stands between white space, form feeds included, without direction
+    controls.
+    """
+    return _CONTROLS.sub("", text).split()
+
+
+def words_in_order(wanted: Sequence[str], found: Sequence[str]) -> float:
+    """Per cent of the wanted words that were found in the same order: the longest common
+    subsequence.
+
+    The bit-parallel method of Hyyrö, "Bit-parallel LCS-length computation revisited" (2004): one
+    bit a wanted word.
+    """
+    places: dict[str, int] = {}
+    for i, word in enumerate(wanted):
+        places[word] = places.get(word, 0) | 1 << i
+    every = (1 << len(wanted)) - 1
+    unmatched = every
+    for word in found:
+        here = unmatched & places.get(word, 0)
+        unmatched = (unmatched + here | unmatched - here) & every
+    return share(len(wanted) - unmatched.bit_count(), len(wanted))
+
+
+def share(part: int, whole: int) -> float:
+    """Per cent, to a hundredth, rounded down so that only the whole is 100; nothing of nothing is
+    0, for it proves nothing.
+    """
+    return part * 10000 // whole / 100 if whole else 0.0
+
+
+_SPACE = 0x20  # this and what is below shows nothing
 _HYPHEN_AT_END = 0x02  # what PDFium makes of a hyphen that ends a line
 
 
-class Placed(NamedTuple):
+class PlacedCharacter(NamedTuple):
     """A character where PDFium sees it: the origin of its code in points from the left and the foot
     of the page.
     """
@@ -37,7 +83,7 @@ def pdfium_pages(pdf: Path) -> list[str]:
         document.close()
 
 
-def pdfium_places(pdf: Path) -> list[dict[int, list[Placed]]]:
+def pdfium_places(pdf: Path) -> list[dict[int, list[PlacedCharacter]]]:
     """Of each page, what every marked content shows, in PDFium's order, by its MCID; what belongs
     to none is under -1.
     """
@@ -48,8 +94,8 @@ def pdfium_places(pdf: Path) -> list[dict[int, list[Placed]]]:
         document.close()
 
 
-def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[Placed]]:
-    found: defaultdict[int, list[Placed]] = defaultdict(list)
+def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
+    found: defaultdict[int, list[PlacedCharacter]] = defaultdict(list)
     x, y = ctypes.c_double(), ctypes.c_double()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     marks: dict[int, int] = {}
@@ -62,5 +108,5 @@ def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[Placed]]:
         if key not in marks:
             marks[key] = raw.FPDFPageObj_GetMarkedContentID(shown) if shown else -1
         raw.FPDFText_GetCharOrigin(page, i, at_x, at_y)
-        found[marks[key]].append(Placed(x.value, y.value, chr(code)))
+        found[marks[key]].append(PlacedCharacter(x.value, y.value, chr(code)))
     return found

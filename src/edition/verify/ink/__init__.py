@@ -14,11 +14,17 @@ from pathlib import Path
 import pypdfium2
 
 from edition.model.page import Area
-from edition.verify.file.structure import Element
-from edition.verify.ink.drawn import Sheet, sheet
-from edition.verify.ink.overlaps import crowded, overlaps
-from edition.verify.ink.places import beyond, out_of_area
-from edition.verify.ink.tags import Tagged, misplaced_notes, tagged
+from edition.verify.file.structure_tree import TreeElement
+from edition.verify.ink.drawn import DrawnPage, drawn_page
+from edition.verify.ink.misplaced import (
+    Tagged,
+    beyond,
+    crowded,
+    misplaced_notes,
+    out_of_area,
+    overlaps,
+    tagged,
+)
 
 _ACT = (
     "set less there, or in a smaller size; if nothing there is unusual, this is a fault of "
@@ -26,7 +32,7 @@ _ACT = (
 )
 
 
-def ink(pdf: Path, areas: Sequence[Sequence[Area]], tree: Sequence[Element]) -> Iterator[str]:
+def ink(pdf: Path, areas: Sequence[Sequence[Area]], tree: Sequence[TreeElement]) -> Iterator[str]:
     """What is wrong, a clause each, the first with what to do; `areas` are those of each page, none
     where it says of none.
     """
@@ -35,7 +41,9 @@ def ink(pdf: Path, areas: Sequence[Sequence[Area]], tree: Sequence[Element]) -> 
         contents, act = tagged(tree), f" ({_ACT})"
         for number, page in enumerate(document):
             for fault in _faults(
-                sheet(page), areas[number] if number < len(areas) else (), contents.get(number, ())
+                drawn_page(page),
+                areas[number] if number < len(areas) else (),
+                contents.get(number, ()),
             ):
                 yield f"page {number + 1}: {fault}{act}"
                 act = ""
@@ -43,7 +51,7 @@ def ink(pdf: Path, areas: Sequence[Sequence[Area]], tree: Sequence[Element]) -> 
         document.close()
 
 
-def _faults(looked: Sheet, areas: Sequence[Area], contents: Sequence[Tagged]) -> Iterator[str]:
+def _faults(looked: DrawnPage, areas: Sequence[Area], contents: Sequence[Tagged]) -> Iterator[str]:
     yield from beyond(looked)
     yield from out_of_area(looked, areas, frozenset(each.mark for each in contents if each.label))
     yield from misplaced_notes(looked, contents)

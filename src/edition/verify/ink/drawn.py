@@ -19,10 +19,15 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top: points of the page, y upwards."""
 
 _SEGMENTS_OF_A_BAR = 5
+"""A rectangle that is closed has no more; letters and figures do."""
 _OUTLINES = 0.5
+"""Letters drawn as paths are scaled from units of the font, far below this; all else is not."""
 _NOTHING = 0.01
+"""Points: what is lower or narrower has no ink."""
 _DARK = 128
+"""Grey below which a pixel is ink."""
 _MOST_SHOWN = 40
+"""Characters of a line, in a clause."""
 
 
 class Drawn(NamedTuple):
@@ -40,7 +45,7 @@ class Drawn(NamedTuple):
     mark: int
 
 
-class Sheet(NamedTuple):
+class DrawnPage(NamedTuple):
     """A page: its trim, and what it draws. None of that is shown but while a picture is made: a
     page is read once, and closed.
     """
@@ -142,12 +147,12 @@ _NAMES: dict[Kind, str] = {
 }
 
 
-def sheet(page: pypdfium2.PdfPage) -> Sheet:
+def drawn_page(page: pypdfium2.PdfPage) -> DrawnPage:
     """Everything on a page that has ink; one that is shown turned is looked at as it was set."""
     page.set_rotation(0)
     drawn = tuple(found for held in page.get_objects(max_depth=1) if (found := _drawn(held)))
     _show(drawn, on=False)
-    return Sheet(page, page.get_trimbox(), drawn)
+    return DrawnPage(page, page.get_trimbox(), drawn)
 
 
 def meeting(one: Box, other: Box) -> Box | None:

@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import pypdfium2
+from PIL import ImageStat
 from pypdfium2 import raw
 
+from edition.core.units import MM_IN_POINTS
 from edition.verify.ink.drawn import Box
 
 _NEAR = 0.5
+"""Points: rounding, and how narrow a character is that has no ink."""
 _PIXELS = 1.0
+"""To the point, of the picture of a margin."""
 _LIGHT = 200
+"""Grey above which a margin is paper."""
 
 
 def astray(sides: Sequence[pypdfium2.PdfPage], pages: Sequence[pypdfium2.PdfPage]) -> Iterator[str]:
@@ -43,9 +48,22 @@ def in_the_margin(sheets: Sequence[pypdfium2.PdfPage], margin: float) -> Iterato
         )
         if any(_darkest(sheet, strip) < _LIGHT for strip in strips):
             yield (
-                f"sheet {number} has ink within {margin / 72 * 25.4:.0f} mm of its edge, where "
+                f"sheet {number} has ink within {margin / MM_IN_POINTS:.0f} mm of its edge, where "
                 "its printer prints nothing"
             )
+
+
+def weighed(page: pypdfium2.PdfPage, around: tuple[float, ...], pixels: float) -> float:
+    """Per cent of ink on what is left of a page without so much at the left, the foot, the right
+    and the head.
+
+    What lies over a page, as stamps and notes do, is no part of it.
+    """
+    kept = tuple(max(side, 0) for side in around)
+    image = page.render(
+        scale=pixels, crop=kept, grayscale=True, draw_annots=False, may_draw_forms=False
+    ).to_pil()
+    return float(100 - ImageStat.Stat(image).mean[0] / 2.55)
 
 
 def _darkest(page: pypdfium2.PdfPage, around: tuple[float, ...]) -> int:

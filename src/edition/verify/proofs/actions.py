@@ -5,10 +5,18 @@ What an edition lets happen is short: a link opens an address that the edition s
 place of its own file; one file may be attached, its source. All else is named: scripts, forms,
 sounds, films, programs, other files, whatever calls them, and a second revision of the file, which
 another reader may take for the first.
+
+An address may be written in the edition with escapes of Markdown, of HTML or of addresses, in
+letters or in ASCII (RFC 3492).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import PurePath
+from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from pypdf import PdfReader
@@ -22,39 +30,18 @@ from pypdf.generic import (
 )
 
 from edition.model.attachment import Attachment
-from edition.model.proof import Check, Outcome
+from edition.model.proof import Check, CheckName, Outcome
+from edition.model.source import SourceText
 from edition.verify.file.checks import verdict
-from edition.verify.proofs.addresses import Addressed
+from edition.verify.proofs.letters_said import in_letters, unescaped
 
 ACT = "make the file anew from its sources; do not open this one"
 
-_ACTS = frozenset(
-    f"/{kind}"
-    for kind in (
-        *(
-            "GoToR",
-            "GoToE",
-            "GoToDp",
-            "Launch",
-            "Thread",
-            "Sound",
-            "Movie",
-            "Hide",
-            "Named",
-            "SubmitForm",
-            "ResetForm",
-        ),
-        *(
-            "ImportData",
-            "JavaScript",
-            "SetOCGState",
-            "Rendition",
-            "Trans",
-            "GoTo3DView",
-            "RichMediaExecute",
-        ),
-    )
-)
+_ACTS = frozenset((
+    "/GoToR", "/GoToE", "/GoToDp", "/Launch", "/Thread", "/Sound", "/Movie", "/Hide", "/Named",
+    "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition",
+    "/Trans", "/GoTo3DView", "/RichMediaExecute",
+))  # fmt: skip
 """The kinds of action (ISO 32000-2, table 201) but for the two that an edition has."""
 _ENTRIES = {
     "/AA": "acts by itself (AA)",
@@ -67,12 +54,19 @@ _ENTRIES = {
     "/Renditions": "plays something (Renditions)",
     "/Collection": "is a collection of files (Collection)",
 }
-_ATTACHED = {"/EF", "/EmbeddedFiles"}
+"""Keys under which any dictionary makes something happen, each with what is said of it."""
 _KNOWN_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", ""))
+"""Those of addresses of pages and of mail: no other is let pass where the edition is not known."""
 _HARMFUL_SCHEMES = frozenset(("data", "file", "javascript", "vbscript"))
+"""Those that no edition may open, whatever it says."""
 _UNSEEN = re.compile("[\\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and marks of direction, by which an address shows otherwise than it reads."""
 _SOURCES = ("text.txt", "text.md")
-_QUOTED = 100
+_QUOTED, _SHOWN = 100, 5
+"""Characters of an address, and addresses, that a clause quotes."""
+
+Addressed: TypeAlias = Callable[[str], bool]
+"""Whether the edition says an address."""
 
 
 def deeds(
@@ -80,19 +74,14 @@ def deeds(
 ) -> Check:
     """The check of `acts`; it fails where the file cannot be gone through."""
     try:
-        return verdict("actions", "pypdf", acts(reader, said, attached), ACT)
+        return verdict(CheckName.ACTIONS, "pypdf", acts(reader, said, attached), ACT)
     except Exception as stumble:
         return Check(
-            "actions",
+            CheckName.ACTIONS,
             "pypdf",
             Outcome.FAILED,
             note=f"the file cannot be gone through ({type(stumble).__name__})",
         )
-
-
-def none_said(_: str) -> bool:
-    """What sheets of paper say: no address, for nothing can be clicked there."""
-    return False
 
 
 def acts(
@@ -104,7 +93,7 @@ def acts(
     `attached` are the files that the edition may attach; where that is not known either, it is one
     by the name of a source.
     """
-    for number in [*sorted(numbers(reader)), 0]:
+    for number in [*numbers(reader), 0]:
         held = IndirectObject(number, 0, reader).get_object() if number else reader.trailer
         where = f"object {number}" if number else "the trailer"
         yield from (
@@ -114,11 +103,10 @@ def acts(
     yield from _not_attached(reader, attached)
 
 
-def numbers(reader: PdfReader) -> set[int]:
+def numbers(reader: PdfReader) -> list[int]:
     """The numbers of all objects, those in object streams included."""
-    return {
-        number for generation in reader.xref.values() for number in generation
-    } | reader.xref_objStm.keys()
+    plain = {number for generation in reader.xref.values() for number in generation}
+    return sorted(plain | reader.xref_objStm.keys())
 
 
 def _dictionaries(held: PdfObject | None) -> Iterator[DictionaryObject]:
@@ -236,7 +224,7 @@ def _files(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
     holds.
     """
     met: set[int] = set()
-    for number in sorted(numbers(reader)):
+    for number in numbers(reader):
         for each in _dictionaries(IndirectObject(number, 0, reader).get_object()):
             held = each.get("/EF")
             held = held.get_object() if held is not None else None
@@ -245,3 +233,107 @@ def _files(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
                 if isinstance(content, StreamObject) and id(content) not in met:
                     met.add(id(content))
                     yield str(each.get("/UF", each.get("/F", ""))), content.get_data()
+
+
+# Which addresses an edition says.
+
+_TEXTS = ("text.md", "text.txt")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?://)?")
+"""«https://», «mailto:»: print leaves it out."""
+_NOT_DRAWN = re.compile("[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Soft hyphens, joiners and marks of direction, which text may have within an address."""
+_WITHIN = re.compile(r"[^\W_]|-|\.[^\W_]")
+"""What goes on with an address, behind it: «example.org» does not stand in «example.org.evil»."""
+
+
+def addresses_said(said: Sequence[SourceText]) -> Addressed | None:
+    """Whether an address stands in the files of an edition, the changes of its editor made; None
+    without edition.toml.
+    """
+    files = {PurePath(text.file).name: text.text for text in said}
+    if "edition.toml" not in files:
+        return None
+
+    @cache
+    def spelt() -> str:
+        identifier = str(_table(files["edition.toml"]).get("id", ""))
+        every = (*(text.text for text in said), *_changed_lines(files))
+        return "\n".join(_spelt(text.replace("{id}", identifier)) for text in every)
+
+    @cache
+    def is_said(address: str) -> bool:
+        wanted = _bare(address)
+        return bool(wanted) and _stands(wanted, spelt())
+
+    return is_said
+
+
+def unprinted(reader: PdfReader, expected: str) -> Check:
+    """Whether a file without its edition leads only to what it prints: where it does not, nobody
+    here knows, and that is said.
+
+    Long addresses are printed over several lines.
+    """
+    printed = "\n".join((_spelt(expected), _spelt(expected.replace("\n", ""))))
+    found = sorted({str(action["/URI"]) for action in _actions(reader) if "/URI" in action})
+    others = [f"«{address[:_QUOTED]}»" for address in found if not _stands(_bare(address), printed)]
+    note = (
+        f"whether the edition says {', '.join(others[:_SHOWN])} is not known here" if others else ""
+    )
+    return Check(
+        CheckName.ADDRESSES, "pypdf", Outcome.NOT_RUN if others else Outcome.PASSED, note=note
+    )
+
+
+def _actions(reader: PdfReader) -> Iterator[DictionaryObject]:
+    for page in reader.pages:
+        for reference in page.get("/Annots", ()):
+            action = reference.get_object().get("/A", DictionaryObject()).get_object()
+            if isinstance(action, DictionaryObject):
+                yield action
+
+
+def _bare(address: str) -> str:
+    return _SCHEME.sub("", _spelt(address), count=1).rstrip("/")
+
+
+def _stands(wanted: str, text: str) -> bool:
+    """Whether an address stands in a text, and no longer one of which it is a part."""
+    at = text.find(wanted)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 2]
+        if not before.isalnum() and before not in ("-", ".", "@") and not _WITHIN.match(after):
+            return True
+        at = text.find(wanted, at + 1)
+    return False
+
+
+def _changed_lines(files: Mapping[str, str]) -> Iterator[str]:
+    """The lines of the text that the editor changes, as they are then."""
+    lines = next((files[name].splitlines() for name in _TEXTS if name in files), [])
+    entries = _table(files.get("emendations.toml", "")).get("emendation")
+    for entry in entries if isinstance(entries, list) else ():
+        number, before, after = (entry.get(key) for key in ("line", "before", "after"))
+        if (
+            isinstance(number, int)
+            and 0 < number <= len(lines)
+            and isinstance(before, str)
+            and isinstance(after, str)
+        ):
+            lines[number - 1] = lines[number - 1].replace(before, after)
+            yield lines[number - 1]
+
+
+def _table(toml: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(toml)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _spelt(text: str) -> str:
+    """A text without the escapes in which an address may be written, and without what nobody
+    sees.
+    """
+    plain = _NOT_DRAWN.sub("", unescaped(text))
+    return unicodedata.normalize("NFC", in_letters(plain)).casefold()

@@ -1,44 +1,49 @@
 """What a PDF says of itself to a reader's software: language, tags, direction, page labels, XMP,
-and Info equal to XMP.
+and Info equal to XMP; and that it says nothing of the machine that made it, beyond what the edition
+says.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from xml.etree import ElementTree
 
 from pypdf import PdfReader
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_XMP = "{http://ns.adobe.com/xap/1.0/}"
-_PDF = "{http://ns.adobe.com/pdf/1.3/}"
-_PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
-_PDFUAID = "{http://www.aiim.org/pdfua/ns/id/}"
+from edition.verify.file.traces import TraceSearch, decoded, holding
+from edition.verify.file.xmp_properties import DC, PDF, PDFAID, PDFUAID, XMP, properties
+from edition.verify.proofs.actions import numbers
 
 _REQUIRED = {
-    "dc:title": f"{_DC}title",
-    "dc:language": f"{_DC}language",
-    "pdfaid:part": f"{_PDFAID}part",
-    "pdfaid:conformance": f"{_PDFAID}conformance",
-    "pdfuaid:part": f"{_PDFUAID}part",
+    "dc:title": f"{DC}title",
+    "dc:language": f"{DC}language",
+    "pdfaid:part": f"{PDFAID}part",
+    "pdfaid:conformance": f"{PDFAID}conformance",
+    "pdfuaid:part": f"{PDFUAID}part",
 }
 _SAME = {
-    "/Title": f"{_DC}title",
-    "/Author": f"{_DC}creator",
-    "/Subject": f"{_DC}description",
-    "/Keywords": f"{_PDF}Keywords",
-    "/Creator": f"{_XMP}CreatorTool",
-    "/Producer": f"{_PDF}Producer",
-    "/CreationDate": f"{_XMP}CreateDate",
-    "/ModDate": f"{_XMP}ModifyDate",
-    "/Trapped": f"{_PDF}Trapped",
+    "/Title": f"{DC}title",
+    "/Author": f"{DC}creator",
+    "/Subject": f"{DC}description",
+    "/Keywords": f"{PDF}Keywords",
+    "/Creator": f"{XMP}CreatorTool",
+    "/Producer": f"{PDF}Producer",
+    "/CreationDate": f"{XMP}CreateDate",
+    "/ModDate": f"{XMP}ModifyDate",
+    "/Trapped": f"{PDF}Trapped",
 }
 """Entries of Info and the XMP properties they must equal (ISO 19005-1, 6.7.3; ISO 16684-1)."""
 
-_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _PDF_DATE = re.compile(
     r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?"
 )
@@ -47,38 +52,13 @@ _PDF_DATE = re.compile(
 def identification(reader: PdfReader) -> Iterator[str]:
     """A clause for each thing that is missing or said in two ways."""
     yield from _catalog(reader)
-    properties = xmp_properties(reader)
-    yield from (f"XMP has no {name}" for name, key in _REQUIRED.items() if not properties.get(key))
+    found = _xmp(reader)
+    yield from (f"XMP has no {name}" for name, key in _REQUIRED.items() if not found.get(key))
     information = reader.trailer.get("/Info", DictionaryObject()).get_object()
     for key, value in sorted(information.items()):
-        said, same = _said(value.get_object()), properties.get(_SAME.get(key, ""), "")
+        said, same = _said(value.get_object()), found.get(_SAME.get(key, ""), "")
         if _comparable(key, said) != _comparable(key, same):
             yield f"Info has {key[1:]} «{said}» and XMP «{same}»"
-
-
-def sheet_identification(reader: PdfReader, pages: PdfReader) -> Iterator[str]:
-    """A clause for each thing that sheets do not say as the file of their pages does, or say to no
-    printer's use.
-    """
-    catalog, of_pages = reader.root_object, pages.root_object
-    preferences = catalog.get("/ViewerPreferences", DictionaryObject()).get_object()
-    if _TAG.fullmatch(str(of_pages.get("/Lang", ""))) and catalog.get("/Lang") != of_pages["/Lang"]:
-        yield "the catalog has not the Lang of the pages"
-    if "/OutputIntents" in of_pages and "/OutputIntents" not in catalog:
-        yield "the catalog has no OutputIntents"
-    if preferences.get("/Direction") == "/R2L":
-        yield "ViewerPreferences says Direction R2L, which is for pages, not for sheets"
-    if preferences.get("/PrintScaling") != "/None":
-        yield "ViewerPreferences does not forbid scaling"
-    if "/ID" not in reader.trailer:
-        yield "the trailer has no ID"
-    if set(reader.trailer.get("/Info", DictionaryObject()).get_object()) - {"/Trapped"}:
-        yield "there is an Info beside XMP"
-    said, wanted = xmp_properties(reader), xmp_properties(pages)
-    if said.get(f"{_DC}title") != wanted.get(f"{_DC}title", said.get(f"{_DC}title")):
-        yield "the title in XMP is not that of the pages"
-    if wanted.get(f"{_PDFAID}part") in ("1", "2", "3") and said.get(f"{_PDFAID}part") != "2":
-        yield "XMP does not say PDF/A-2"
 
 
 def _catalog(reader: PdfReader) -> Iterator[str]:
@@ -112,34 +92,9 @@ def _says(entries: DictionaryObject, key: str) -> bool:
     return isinstance(said, BooleanObject) and said.value
 
 
-def xmp_properties(reader: PdfReader) -> dict[str, str]:
-    """The properties of the XMP packet as plain text: of alternatives the default one, lists joined
-    by a semicolon.
-
-    None where it cannot be read as XML.
-    """
+def _xmp(reader: PdfReader) -> dict[str, str]:
     stream = reader.root_object.get("/Metadata", DictionaryObject()).get_object()
-    if not isinstance(stream, StreamObject):
-        return {}
-    found: dict[str, str] = {}
-    try:
-        packet = ElementTree.fromstring(stream.get_data())
-    except (ElementTree.ParseError, ValueError, LookupError):
-        return {}
-    for description in packet.iter(f"{_RDF}Description"):
-        found.update(description.attrib)
-        found.update((child.tag, _plain(child)) for child in description)
-    return found
-
-
-def _plain(property_: ElementTree.Element) -> str:
-    items = list(property_.iter(f"{_RDF}li"))
-    default = [item for item in items if item.get(_LANG) == "x-default"]
-    return (
-        "; ".join("".join(item.itertext()) for item in default or items)
-        if items
-        else property_.text or ""
-    )
+    return properties(stream.get_data()) if isinstance(stream, StreamObject) else {}
 
 
 def _comparable(key: str, value: str) -> str | datetime:
@@ -160,3 +115,44 @@ def _iso(match: re.Match[str]) -> str:
         f"{year}-{month or '01'}-{day or '01'}"
         f"T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"
     )
+
+
+def traces(
+    reader: PdfReader,
+    private: Sequence[str],
+    said: Callable[[], Iterable[str]] = tuple,
+    shown: Iterable[str] = (),
+) -> Iterator[str]:
+    """A clause for each object that holds one of the `private` values (as a whole word; a path
+    anywhere) or an absolute path.
+
+    Streams are read decompressed, strings decoded; `shown` are the characters of the pages, which
+    stand there as codes. What is `said` by the edition itself tells nothing of a machine; it is
+    asked for only where there is something to take off. The clause does not repeat the value.
+    """
+    look = TraceSearch(private, said)
+    objects = (
+        (f"object {number}", _pieces(IndirectObject(number, 0, reader).get_object()))
+        for number in numbers(reader)
+    )
+    yield from holding(look, objects)
+    for number, text in enumerate(shown, 1):
+        if look.finds(text, cut=True):
+            yield f"page {number} shows a name or a path of the machine that made it"
+    yield from holding(look, [("the trailer", _pieces(reader.trailer))])
+
+
+def _pieces(held: PdfObject | None) -> Iterator[str]:
+    """Every string and every stream in an object, not following references."""
+    if isinstance(held, ByteStringObject):
+        yield bytes(held).decode("latin-1")
+    elif isinstance(held, TextStringObject):
+        yield str(held)
+    elif isinstance(held, ArrayObject):
+        for entry in held:
+            yield from _pieces(entry)
+    elif isinstance(held, DictionaryObject):
+        for entry in held.values():
+            yield from _pieces(entry)
+        if isinstance(held, StreamObject):
+            yield decoded(held.get_data())

@@ -1,25 +1,32 @@
-"""Whose content is whose: every mark on a page has one owner, every owned mark is there, and
-ParentTree says the same.
+"""Whose content is whose: every mark on a page has one owner, every owned mark is there, ParentTree
+says the same; and each paragraph is shown by its own glyphs, in the order of the stream.
 """
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from edition.verify.file.content import PageContent
-from edition.verify.file.structure import Content, Element, elements
+from edition.model.proof import Fault
+from edition.verify.file.claimed import Declared
+from edition.verify.file.page_content import PageContent
+from edition.verify.file.readers import DIRECTION_CONTROLS, words
+from edition.verify.file.structure_tree import Content, TreeElement, elements, owned
+from edition.verify.proofs.finder import Finder
+from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart, in_order
 
 _QUOTED = 60
+"""Characters of a line, in a fault."""
 
 
 def marked_content(
-    reader: PdfReader, top: tuple[Element, ...], pages: Sequence[PageContent]
+    reader: PdfReader, top: tuple[TreeElement, ...], pages: Sequence[PageContent]
 ) -> Iterator[str]:
     """A clause for all that is painted outside of marks, owned by none or by two, owned and absent,
     or unlike ParentTree.
     """
-    owners: dict[int, dict[int, Element]] = {number: {} for number in range(len(pages))}
+    owners: dict[int, dict[int, TreeElement]] = {number: {} for number in range(len(pages))}
     for element in elements(top):
         for kid in element.kids:
             if isinstance(kid, Content):
@@ -40,14 +47,14 @@ def marked_content(
         yield from (f"page {number + 1}: {fault}" for fault in found)
 
 
-def _ownership(page: PageContent, owners: dict[int, Element]) -> Iterator[str]:
+def _ownership(page: PageContent, owners: dict[int, TreeElement]) -> Iterator[str]:
     for mcid in sorted(page.marked.keys() - owners.keys()):
         yield f"no element owns MCID {mcid}, «{page.marked[mcid].text[:_QUOTED]}»"
     for mcid in sorted(owners.keys() - page.marked.keys()):
         yield f"{owners[mcid].place} owns MCID {mcid}, which the page does not have"
 
 
-def _parentage(listed: list[int] | None, owners: dict[int, Element]) -> Iterator[str]:
+def _parentage(listed: list[int] | None, owners: dict[int, TreeElement]) -> Iterator[str]:
     """A page names its entry of ParentTree by StructParents; the entry lists the owner of each
     MCID, from 0.
     """
@@ -74,3 +81,97 @@ def _parent_tree(reader: PdfReader) -> dict[int, list[int]]:
             if isinstance(entry, ArrayObject):
                 found[int(key)] = [e.idnum if isinstance(e, IndirectObject) else 0 for e in entry]
     return found
+
+
+def own_content(
+    top: tuple[TreeElement, ...],
+    paragraphs: Sequence[TaggedParagraph],
+    pages: Sequence[PageContent],
+    declared: Declared,
+    finder: Finder,
+) -> Iterator[str | Fault]:
+    """A fault for each part of a paragraph of which a line, put in order by UAX #9, differs from
+    what the content stream shows.
+
+    `declared` says what departs from the algorithm.
+    """
+    for paragraph in paragraphs:
+        rank = {at: place for place, at in enumerate(in_order(paragraph, declared))}
+        yield from (
+            fault
+            for part in paragraph.parts
+            if (fault := _difference(paragraph, part, rank, pages, finder))
+        )
+    for figure in elements(top):
+        if figure.kind == "Figure" and not any(
+            _paints(content, pages) for content in owned(figure)
+        ):
+            yield f"{figure.place} paints nothing"
+
+
+def _difference(
+    paragraph: TaggedParagraph,
+    part: TaggedPart,
+    rank: Mapping[int, int],
+    pages: Sequence[PageContent],
+    finder: Finder,
+) -> Fault | None:
+    """The first line that differs. A content is a line, or a part of one; white space between two
+    contents is free.
+    """
+    text = paragraph.text
+    letters = [i for i in range(part.start, part.end) if _is_letter(text[i])]
+    at = 0
+    for content in part.contents:
+        shown = _shown(content, pages)
+        count = sum(map(_is_letter, shown))
+        line = letters[at : at + count]
+        at += count
+        placed = [i for i in range(line[0], line[-1] + 1) if i in rank] if line else []
+        wanted = "".join(text[i] for i in sorted(placed, key=rank.__getitem__))
+        if not _equal(wanted, shown):
+            fact = (
+                f"{paragraph.place} on page {content.page + 1} shows other letters from left to "
+                "right"
+            )
+            where = finder.place(text, line[0] if line else part.start)
+            return Fault(fact, wanted[:_QUOTED], shown[:_QUOTED], where)
+    if at < len(letters):
+        page = f" on page {part.contents[-1].page + 1}" if part.contents else ""
+        lost = text[letters[at] : part.end][:_QUOTED]
+        return Fault(
+            f"{paragraph.place}{page} does not show «{lost}»", place=finder.place(text, letters[at])
+        )
+    return None
+
+
+def _equal(wanted: str, shown: str) -> bool:
+    """Whether two lines have the same words; joiners between two directions may stand on either
+    side of their border.
+    """
+    one, other = _folded(wanted), _folded(shown)
+    return one == other or (
+        sorted(one) == sorted(other) and _without_joiners(one) == _without_joiners(other)
+    )
+
+
+def _without_joiners(text: str) -> str:
+    return "".join(c for c in text if unicodedata.bidirectional(c) != "BN")
+
+
+def _shown(content: Content, pages: Sequence[PageContent]) -> str:
+    marked = pages[content.page].marked.get(content.mcid)
+    return marked.text if marked else ""
+
+
+def _paints(content: Content, pages: Sequence[PageContent]) -> bool:
+    marked = pages[content.page].marked.get(content.mcid)
+    return marked is not None and marked.paints
+
+
+def _is_letter(character: str) -> bool:
+    return not character.isspace() and character not in DIRECTION_CONTROLS
+
+
+def _folded(text: str) -> str:
+    return " ".join(words(text))

@@ -10,40 +10,35 @@ from pypdf import PdfReader
 from edition.identity import PRODUCER
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.model.source import SourceText
-from edition.verify.file.checks import verdict
-from edition.verify.file.claims import Claims
-from edition.verify.file.content import Fonts, PageContent, page_content
-from edition.verify.file.readers import pdfium_places
-from edition.verify.file.said import addresses_of, paper_of
-from edition.verify.file.scores import words
-from edition.verify.file.structure import (
-    Damaged,
-    Element,
+from edition.verify.file.checks import Damaged, verdict
+from edition.verify.file.claimed import Claims
+from edition.verify.file.page_content import Fonts, PageContent, page_content
+from edition.verify.file.readers import pdfium_places, words
+from edition.verify.file.structure_tree import (
+    TreeElement,
     spoken,
     structure,
     texts_of_pages,
     turns_back,
 )
+from edition.verify.file.traces import ACT
 from edition.verify.ink import ink
-from edition.verify.proofs.actions import deeds
-from edition.verify.proofs.addresses import addresses_said
-from edition.verify.proofs.identification import identification
-from edition.verify.proofs.order import disorder
-from edition.verify.proofs.own_content import own_content
-from edition.verify.proofs.ownership import marked_content
+from edition.verify.proofs.actions import addresses_said, deeds
+from edition.verify.proofs.finder import Finder
+from edition.verify.proofs.identification import identification, traces
+from edition.verify.proofs.letters_said import addresses_of, paper_of
+from edition.verify.proofs.on_paper import disorder, not_at_hand, unlike_shaping
+from edition.verify.proofs.ownership import marked_content, own_content
 from edition.verify.proofs.paragraphs import paragraphs as paragraphs_of
-from edition.verify.proofs.places import Finder
-from edition.verify.proofs.privacy import ACT, traces
 from edition.verify.proofs.reading_back import Wanted, read_by_pdfium, read_by_pypdf
 from edition.verify.proofs.source_words import ACT as WORDS
 from edition.verify.proofs.source_words import lost_words
-from edition.verify.proofs.wide_codes import not_at_hand, unlike_shaping
 
 _REPORT = (
     "write these words in another way, there or in emendations.toml, and report the fault: "
     "the text is not to blame"
 )
-_WIDE_CODES: CheckName = "letters of wide codes"
+_WIDE_CODES = CheckName.LETTERS_OF_WIDE_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class _Opened:
 
     reader: PdfReader
     pages: tuple[PageContent, ...]
-    tree: tuple[Element, ...]
+    tree: tuple[TreeElement, ...]
 
 
 def prove(pdf: Path, claims: Claims) -> Proof:
@@ -61,36 +56,41 @@ def prove(pdf: Path, claims: Claims) -> Proof:
     try:
         opened = _opened(pdf)
     except Exception as stumble:
-        return Proof(pdf.name, (_stumbled("structure of the file", "pypdf", stumble),))
+        return Proof(pdf.name, (_stumbled(CheckName.STRUCTURE_OF_THE_FILE, "pypdf", stumble),))
     reader, pages, tree = opened.reader, opened.pages, opened.tree
     paragraphs = tuple(paragraphs_of(spoken(tree)))
     wanted = Wanted(claims.expected, pages, tree, finder)
     found = [
-        _attempt("words in order", "pypdf", lambda: read_by_pypdf(reader, wanted)),
-        _attempt("words in order", "PDFium", lambda: read_by_pdfium(pdf, wanted)),
+        _attempt(CheckName.WORDS_IN_ORDER, "pypdf", lambda: read_by_pypdf(reader, wanted)),
+        _attempt(CheckName.WORDS_IN_ORDER, "PDFium", lambda: read_by_pdfium(pdf, wanted)),
         _judged(
-            "structure tree", "pypdf", lambda: _parting(tree, claims.expected, finder), _REPORT
+            CheckName.STRUCTURE_TREE,
+            "pypdf",
+            lambda: _parting(tree, claims.expected, finder),
+            _REPORT,
         ),
         _judged(
-            "own content",
+            CheckName.OWN_CONTENT,
             "pypdf",
             lambda: own_content(tree, paragraphs, pages, claims.declared, finder),
             _REPORT,
         ),
         _judged(
-            "order",
+            CheckName.ORDER,
             "PDFium",
             lambda: disorder(paragraphs, pdfium_places(pdf), claims.declared, finder),
             _REPORT,
         ),
         _attempt(_WIDE_CODES, "HarfBuzz", lambda: [_wide_codes(claims, reader)]),
-        _judged("marked content", "pypdf", lambda: marked_content(reader, tree, pages), _REPORT),
-        _judged("words of the source", "text", lambda: _lost_words(claims, opened), WORDS)
+        _judged(
+            CheckName.MARKED_CONTENT, "pypdf", lambda: marked_content(reader, tree, pages), _REPORT
+        ),
+        _judged(CheckName.WORDS_OF_THE_SOURCE, "text", lambda: _lost_words(claims, opened), WORDS)
         if claims.source
         else [],
-        _judged("ink", "PDFium", lambda: ink(pdf, claims.areas, tree)),
-        _judged("identification", "pypdf", lambda: identification(reader), _REPORT),
-        _judged("privacy", "pypdf", lambda: _traces(claims, opened), ACT),
+        _judged(CheckName.INK, "PDFium", lambda: ink(pdf, claims.areas, tree)),
+        _judged(CheckName.IDENTIFICATION, "pypdf", lambda: identification(reader), _REPORT),
+        _judged(CheckName.PRIVACY, "pypdf", lambda: _traces(claims, opened), ACT),
         [deeds(reader, addresses_said(claims.said), claims.attached)],
     ]
     return Proof(pdf.name, tuple(check for checks in found for check in checks))
@@ -174,7 +174,7 @@ def _stumbled(name: CheckName, reader: str, stumble: Exception) -> Check:
     return Check(name, reader, Outcome.FAILED, note=why)
 
 
-def _parting(tree: tuple[Element, ...], expected: str, finder: Finder) -> list[Fault]:
+def _parting(tree: tuple[TreeElement, ...], expected: str, finder: Finder) -> list[Fault]:
     """The first word at which the text of the structure tree and the expected text part, or
     nothing.
 

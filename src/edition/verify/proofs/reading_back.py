@@ -3,11 +3,13 @@ words alone must come back.
 
 How a reader orders numbers, Latin words, brackets and marks is its own affair, and a right page
 must not fail by it. A line of one face with nothing but plain right-to-left words comes out of
-pypdf and of PDFium, or its codes are wrong.
+pypdf and of PDFium, or its codes are wrong: each of these must come back, whatever the text.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence, Set
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,20 +19,218 @@ from pypdf import PdfReader
 
 from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.verify.file.checks import verdict
-from edition.verify.file.content import PageContent
-from edition.verify.file.readers import pdfium_pages, pypdf_pages
-from edition.verify.file.scores import share, words, words_in_order
-from edition.verify.file.structure import Element
-from edition.verify.proofs.lines import BEFORE_TURN, PLAIN, Line, lines_of, lost
-from edition.verify.proofs.places import Finder
+from edition.verify.file.page_content import PageContent, TextObject
+from edition.verify.file.readers import (
+    DIRECTION_CONTROLS,
+    pdfium_pages,
+    pypdf_pages,
+    share,
+    words,
+    words_in_order,
+)
+from edition.verify.file.structure_tree import (
+    INLINE,
+    Content,
+    TreeElement,
+    elements,
+    owned,
+    text_of,
+)
+from edition.verify.proofs.finder import Finder
 
-_MAY_BE_LOST, _OF = 2, 200
-"""Plain lines that a reader may lose: two, or one in 200 where that is more. One beside a line that
-is hard may go with it.
+PLAIN = CheckName.LINES_PLAIN
+_WIDE = 1.0
+"""An em: no gap between two words of running text is as wide, so what stands at its sides are
+halves of a couplet or columns.
 """
-_COUNTED: dict[CheckName, str] = {"zero-width non-joiners": "\u200c", "tatweels": "\u0640"}
+BEFORE_TURN = CheckName.LINES_MARK_BEFORE_THE_TURN
+"""Of a line that ends in a mark and is shown first on its page, or behind what ends from left to
+right, as a Latin word or a square bracket at the right of the line before: pypdf reads on from the
+left until it meets a letter, and puts the mark before the words.
+"""
+_NEUTRAL = re.compile("[\\0-/:-@\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u20a0-\u21ff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""What pypdf takes for neutral, and else for right-to-left: all other characters, guillemets and
+square brackets among them, run from left to right to it.
+"""
+_BY_HAND = "\u202d"
+_LONG = 40
+"""Characters of a word that no line may have held: what stands on the next line goes with it to
+readers.
+"""
+_PLAIN_MARKS = frozenset(" \u200c،.:!")
+_STEERING = re.compile(
+    f"[{''.join(sorted(DIRECTION_CONTROLS))}\u00ad\u200b\u200d\u2060]|(?<!\\S)\u200c+(?!\\S)"
+)
+_JOINER_AT_A_MARK = re.compile("\u200c[،.:!]|[،.:!]\u200c")
+"""It joins nothing there, and PDFium gives the two in the other order («است‌،»)."""
+_BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
+
+
+class ReadLine(Struct, frozen=True):
+    """A line of a page (from 0) as it is read, its words folded, and the first feature of it that
+    readers find hard, by the check that counts it.
+
+    `steered`: it holds marks of direction or soft hyphens, by which readers do as they like, or is
+    of a paragraph that does; or a word of joiners alone, which has no width, so that PDFium passes
+    over it.
+    """
+
+    page: int
+    said: str
+    feature: CheckName
+    steered: bool = False
+
+
+def lines_of(
+    expected: str, pages: Sequence[PageContent], tree: tuple[TreeElement, ...] = ()
+) -> Iterator[ReadLine]:
+    """The lines of the expected text: features of its letters, and of the text object on the page
+    that shows these letters.
+
+    A mark of direction may order the whole of its paragraph, and a line beside one that is steered
+    is hard too: readers run the two together.
+    """
+    ordered = _ordered_by_hand(tree)
+    for number, text in enumerate(expected.split("\f")):
+        objects = pages[number].objects if number < len(pages) else ()
+        lines = list(_lines_of_page(number, text, objects, ordered))
+        for at, line in enumerate(lines):
+            steered = any(beside.steered for beside in lines[max(at - 1, 0) : at + 2])
+            plain = line.feature in (PLAIN, BEFORE_TURN)
+            yield replace(line, feature=CheckName.LINES_SIGN) if plain and steered else line
+
+
+def _lines_of_page(
+    number: int, text: str, objects: Sequence[TextObject], ordered: Set[Content]
+) -> Iterator[ReadLine]:
+    """The lines of a page (from 0). What stands beside one, as the figure of an item in a strip of
+    its own, is a part of it to a reader.
+    """
+    known: defaultdict[str, deque[TextObject]] = defaultdict(deque)
+    for shown in objects:
+        known[_letters(shown.text)].append(shown)
+    for i, line in enumerate(text.split("\n")):
+        if not (said := folded(line)):
+            continue
+        alike = known.get(_letters(line))
+        # Lines that say the same stand in one order in the text and on the page.
+        found = (alike.popleft() if len(alike) > 1 else alike[0]) if alike else None
+        others = (other for other in objects if found and other is not found)
+        beside = "".join(other.text for other in others if found and _are_beside(found, other))
+        # The marks of direction that are not the text's are there for readers that need them.
+        around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
+        if found and any(Content(number, owner) in ordered for owner in found.owners):
+            around += _BY_HAND
+        steered = bool(_STEERING.search(line + around))
+        feature = _feature(unicodedata.normalize("NFC", line + around), found)
+        marked = feature == PLAIN and not line.rstrip()[-1].isalpha()
+        turns = marked and (_turns(objects, found) if found else i == 0)
+        yield ReadLine(number, said, BEFORE_TURN if turns else feature, steered)
+
+
+def _ordered_by_hand(tree: tuple[TreeElement, ...]) -> frozenset[Content]:
+    """The contents of every paragraph that has a mark of direction, the parts of it on other pages
+    too.
+    """
+    found: set[Content] = set()
+    for element in elements(tree):
+        parts = [kid for kid in element.kids if isinstance(kid, TreeElement) and kid.kind in INLINE]
+        if element.kind not in INLINE and any(
+            DIRECTION_CONTROLS.intersection(text_of(part)) for part in parts
+        ):
+            found.update(content for part in parts for content in owned(part))
+    return frozenset(found)
+
+
+def _turns(objects: Sequence[TextObject], line: TextObject) -> bool:
+    """Whether pypdf reads from left to right where a line begins: a page begins so, and what comes
+    next goes on as the last character that is not neutral to it.
+    """
+    for shown in reversed(objects[: objects.index(line)]):
+        for character in reversed(shown.text):
+            if not _NEUTRAL.match(character):
+                return not _RIGHT_TO_LEFT.match(character)
+    return True
+
+
+def _are_beside(one: TextObject, other: TextObject) -> bool:
+    return abs(one.baseline - other.baseline) < max(one.size, other.size) / 2
+
+
+def folded(text: str) -> str:
+    """The words of a text in NFC, a space before and behind each, so that a line is found in a page
+    as whole words only.
+    """
+    return "".join(f" {word} " for word in words(unicodedata.normalize("NFC", text)))
+
+
+def lost(lines: Sequence[ReadLine], pages: Sequence[str]) -> frozenset[int]:
+    """Which lines, by their index, a reader does not give back as often as they stand on their
+    page; `pages` are its texts.
+
+    Of lines that say the same nobody can tell which came back: what is hard is the one that did
+    not.
+    """
+    texts = [folded(page) for page in pages]
+    seen: Counter[tuple[int, str]] = Counter()
+    missing: set[int] = set()
+    for at, line in sorted(enumerate(lines), key=lambda each: each[1].feature != PLAIN):
+        seen[line.page, line.said] += 1
+        if (
+            line.page >= len(texts)
+            or texts[line.page].count(line.said) < seen[line.page, line.said]
+        ):
+            missing.add(at)
+    return frozenset(missing)
+
+
+def _feature(line: str, shown: TextObject | None) -> CheckName:
+    """What is hardest in a line, in this order; a line that no text object shows is judged by its
+    letters alone.
+    """
+    classes = {
+        unicodedata.bidirectional(character) for character in line if not character.isspace()
+    }
+    if "L" in classes:
+        return CheckName.LINES_LATIN
+    if any(map(str.isnumeric, line)):
+        return CheckName.LINES_NUMBER
+    if _BRACKET.search(line):
+        return CheckName.LINES_BRACKET
+    if any(map(unicodedata.combining, line)):
+        return CheckName.LINES_MARK
+    if not all(map(_is_plain, line)) or _JOINER_AT_A_MARK.search(line):
+        return CheckName.LINES_SIGN
+    if any(len(word) > _LONG for word in line.split()):
+        return CheckName.LINES_LONG_WORD
+    if shown and shown.faces > 1:
+        return CheckName.LINES_BOLD
+    return CheckName.LINES_VERSE if shown and shown.gap > _WIDE else PLAIN
+
+
+def _is_plain(character: str) -> bool:
+    """A right-to-left letter that stands for itself and not for a form (NFKC), a space, or a mark
+    that keeps its place.
+
+    A wider space parts columns to a reader, and one without a break is a Latin character to pypdf.
+    """
+    if character in _PLAIN_MARKS:
+        return True
+    letter = unicodedata.bidirectional(character) in ("R", "AL")
+    return letter and unicodedata.normalize("NFKC", character) == character
+
+
+def _letters(text: str) -> str:
+    """The letters of a line whatever their order, by which it is known again."""
+    return "".join(sorted(c for c in unicodedata.normalize("NFD", text) if c.isalnum()))
+
+
+_COUNTED = {CheckName.ZERO_WIDTH_NON_JOINERS: "\u200c", CheckName.TATWEELS: "\u0640"}
 _SHOWN = 5
+"""Lines that are quoted of those that had to come back."""
 _LIKE = 0.3
+"""How like a line must be to be quoted for one that did not come back (difflib's ratio)."""
 ACT = (
     "write the line in another way, there or in emendations.toml, and report the fault: the "
     "text is not to blame"
@@ -44,7 +244,7 @@ class Wanted(Struct, frozen=True):
 
     expected: str
     pages: tuple[PageContent, ...]
-    tree: tuple[Element, ...]
+    tree: tuple[TreeElement, ...]
     finder: Finder
 
 
@@ -62,25 +262,20 @@ def _checks(reader: str, texts: Sequence[str], wanted: Wanted) -> Iterator[Check
     """`texts` are what the reader gives of each page."""
     expected = wanted.expected
     lines = [_for(reader, line) for line in lines_of(expected, wanted.pages, wanted.tree)]
-    missing = lost(lines, texts)
+    gone = lost(lines, texts)
     text = "\n".join(texts)
-    yield Check(
-        "words in order", reader, Outcome.MEASURED, words_in_order(words(expected), words(text))
-    )
+    likeness = words_in_order(words(expected), words(text))
+    yield Check(CheckName.WORDS_IN_ORDER, reader, Outcome.MEASURED, likeness)
     for feature in sorted({line.feature for line in lines} - {PLAIN}):
-        whole, gone = (
-            [line for line in among if line.feature == feature] for among in (lines, missing)
-        )
-        yield Check(feature, reader, Outcome.MEASURED, _back(whole, gone), note=_told(whole, gone))
-    yield _plain(
-        reader, [line for line in lines if line.feature == PLAIN], missing, texts, wanted.finder
-    )
+        measured, note = _came_back(feature, lines, gone)
+        yield Check(feature, reader, Outcome.MEASURED, measured, note=note)
+    yield _plain(reader, lines, gone, texts, wanted.finder)
     for name, character in _COUNTED.items():
         unsure = sum(_count(character, line.said) for line in lines if line.steered)
         yield verdict(name, reader, _miscounted(character, text, wanted, unsure), ACT)
 
 
-def _for(reader: str, line: Line) -> Line:
+def _for(reader: str, line: ReadLine) -> ReadLine:
     """A mark before the turn is hard for pypdf alone; any other reader has to give it back."""
     return (
         replace(line, feature=PLAIN) if line.feature == BEFORE_TURN and reader != "pypdf" else line
@@ -88,25 +283,26 @@ def _for(reader: str, line: Line) -> Line:
 
 
 def _plain(
-    reader: str,
-    lines: Sequence[Line],
-    missing: Sequence[Line],
-    texts: Sequence[str],
-    finder: Finder,
+    reader: str, lines: Sequence[ReadLine], gone: Set[int], texts: Sequence[str], finder: Finder
 ) -> Check:
-    """Whether the plain lines come back, all but the few that may be lost."""
-    gone = [line for line in missing if line.feature == PLAIN]
-    most = max(_MAY_BE_LOST, len(lines) // _OF)
-    if not lines:
+    """Whether the plain lines come back, all of them."""
+    if not any(line.feature == PLAIN for line in lines):
         return Check(PLAIN, reader, Outcome.NOT_RUN, note="there is no such line")
-    failed = len(gone) > most
-    faults = tuple(_fault(line, texts, finder) for line in gone[:_SHOWN]) if failed else ()
-    note = f"{_told(lines, gone)}; {most} may be lost"
-    outcome = Outcome.FAILED if failed else Outcome.PASSED
-    return Check(PLAIN, reader, outcome, _back(lines, gone), note=note, faults=faults)
+    missed = [line for at, line in enumerate(lines) if at in gone and line.feature == PLAIN]
+    faults = tuple(_fault(line, texts, finder) for line in missed[:_SHOWN])
+    outcome = Outcome.FAILED if faults else Outcome.PASSED
+    measured, note = _came_back(PLAIN, lines, gone)
+    return Check(PLAIN, reader, outcome, measured, note=note, faults=faults)
 
 
-def _fault(line: Line, texts: Sequence[str], finder: Finder) -> Fault:
+def _came_back(feature: CheckName, lines: Sequence[ReadLine], gone: Set[int]) -> tuple[float, str]:
+    """Of the lines with a feature how many came back: per cent, and in words."""
+    whole = [at for at, line in enumerate(lines) if line.feature == feature]
+    back = sum(at not in gone for at in whole)
+    return share(back, len(whole)), f"{back} of {len(whole)} lines come back"
+
+
+def _fault(line: ReadLine, texts: Sequence[str], finder: Finder) -> Fault:
     """A line that did not come back, and what is most like it among the lines that did."""
     said = " ".join(line.said.split())
     given = texts[line.page].splitlines() if line.page < len(texts) else []
@@ -118,14 +314,6 @@ def _fault(line: Line, texts: Sequence[str], finder: Finder) -> Fault:
         finder.place(said),
         ACT,
     )
-
-
-def _back(lines: Sequence[Line], gone: Sequence[Line]) -> float:
-    return share(len(lines) - len(gone), len(lines))
-
-
-def _told(lines: Sequence[Line], gone: Sequence[Line]) -> str:
-    return f"{len(lines) - len(gone)} of {len(lines)} lines come back"
 
 
 def _miscounted(character: str, text: str, wanted: Wanted, unsure: int) -> list[Fault]:

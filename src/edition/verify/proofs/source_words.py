@@ -14,14 +14,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from edition.core.places import place_at
+from edition.core.diagnostics import place_at
 from edition.model.proof import Fault
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
-from edition.verify.file.said import Paper, Stream, letters_of
-from edition.verify.proofs.markup import Piece, pieces_of
+from edition.verify.proofs.letters_said import (
+    Letters,
+    PaperText,
+    SourcePiece,
+    letters_of,
+    pieces_of,
+)
 
 _QUOTED = 40
+"""Characters on either side of where the text and the pages part."""
 _BEHIND = 80
 """Letters that the mark of a note may stand behind its place: it never stands within an address or
 another unit.
@@ -43,7 +49,7 @@ class _Reader(NamedTuple):
     at: int
     mark: int
     start: int
-    aside: Stream | None = None
+    aside: Letters | None = None
     aside_at: int = 0
     aside_mark: int = 0
     label: str = ""
@@ -52,7 +58,7 @@ class _Reader(NamedTuple):
 
 
 def lost_words(
-    source: SourceText, register: Sequence[Emendation], paper: Paper, addresses: Collection[str]
+    source: SourceText, register: Sequence[Emendation], paper: PaperText, addresses: Collection[str]
 ) -> Iterator[Fault]:
     """Where the output first parts from the source, or nothing; the name of its file says whether
     this is Markdown.
@@ -63,11 +69,14 @@ def lost_words(
     )
     readers = list(walk.readers())
     for number, piece in enumerate(pieces):
+        # Each reader may go on in several ways. Those that meet again are one, so their number
+        # stays small however much of a text might be syntax.
         further = _different(after for reader in readers for after in walk.steps(reader, piece))
         if not further:
             yield _told(source, *walk.parting(readers, source.text, pieces[number:]))
             return
         readers = further
+    # The source is at its end; of the paper nothing may be left either.
     ends = [reader for reader in readers if walk.is_through(reader)]
     if not ends:
         yield _told(source, *walk.unfinished(readers, len(source.text)))
@@ -76,7 +85,7 @@ def lost_words(
 class _Walk:
     """The paper that is read, and the rules by which one goes on in it."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: PaperText) -> None:
         self._paper = paper
 
     def readers(self) -> Iterator[_Reader]:
@@ -85,16 +94,20 @@ class _Walk:
         """
         for number, bound in enumerate(self._paper.bounds):
             yield _Reader(bound.letters, bound.marks, bound.letters)
+            # A title page says the first line of the text, before the section that has the rest.
             for section, title in self._paper.titles:
                 if section < number:
                     yield _Reader(bound.letters, bound.marks, bound.letters, title)
 
-    def steps(self, reader: _Reader, piece: Piece) -> Iterator[_Reader]:
+    def steps(self, reader: _Reader, piece: SourcePiece) -> Iterator[_Reader]:
         """Every way to go on."""
         if piece.kind == "end":
             yield self._at_end_of_line(reader)
             return
+        # Whatever a piece may be, it may have been meant as text, and then it is on paper.
         yield from self._said(reader, piece.letters)
+        # Else it is syntax: an address or a fence leaves nothing on paper, the mark of a note its
+        # number, and its head leads into the note.
         if piece.letters and piece.kind in ("target", "fence"):
             yield reader
         elif piece.kind == "mark":
@@ -115,6 +128,7 @@ class _Walk:
         mark = reader.aside_mark if reader.aside else reader.mark
         if mark == len(stream.marks) or not at <= stream.marks[mark][0] <= at + _BEHIND:
             return
+        # One label has one number, and what its note said, if it is read, is what that number has.
         number = stream.marks[mark][1]
         if reader.numbers.get(label, number) != number or not self._agrees(reader, label, number):
             return
@@ -134,6 +148,7 @@ class _Walk:
         will have to agree.
         """
         number, notes = reader.numbers.get(label), self._paper.notes
+        # Notes that say the same are one choice, for nothing tells them apart.
         if number is None:
             choice = list({note.letters: note for note in notes.values()}.values())
         else:
@@ -162,7 +177,7 @@ class _Walk:
         return {reader.numbers.get(label) for label in reader.read} == set(self._paper.notes)
 
     def parting(
-        self, readers: Sequence[_Reader], source: str, pieces: Sequence[Piece]
+        self, readers: Sequence[_Reader], source: str, pieces: Sequence[SourcePiece]
     ) -> tuple[int, str, str]:
         """Where the source parts from the reader who came furthest, at the first of the pieces;
         what is there, behind what.
@@ -177,6 +192,8 @@ class _Walk:
             goes_on = bool(following) and following in stream.letters[at:]
             return _alike(said, stream.letters, at), reader.at - reader.start, goes_on
 
+        # Of those that came as far, the one behind whose place what follows still comes: there a
+        # piece was left out, and the fault is not that the reader had gone astray before.
         best = max(readers, key=reached)
         stream, at = self._place(best)
         alike = _word_at(source, pieces[0].offsets, _alike(said, stream.letters, at))
@@ -198,7 +215,7 @@ class _Walk:
             return end, *self._about(best, unread[0], 0)
         return end, *self._about(best, *self._place(best))
 
-    def _about(self, reader: _Reader, stream: Stream, at: int) -> tuple[str, str]:
+    def _about(self, reader: _Reader, stream: Letters, at: int) -> tuple[str, str]:
         """What is read from a letter on, and what before it, in the note or in the sections that
         are being read.
         """
@@ -208,7 +225,7 @@ class _Walk:
         seen = " ".join(stream.text[place : place + _QUOTED].split())
         return seen, " ".join(stream.text[max(place - _QUOTED, begin) : place].split())
 
-    def _place(self, reader: _Reader) -> tuple[Stream, int]:
+    def _place(self, reader: _Reader) -> tuple[Letters, int]:
         return (reader.aside, reader.aside_at) if reader.aside else (self._paper.stream, reader.at)
 
 

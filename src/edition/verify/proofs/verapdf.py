@@ -18,6 +18,7 @@ READER = "veraPDF"
 _QUICK_START = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
 _REPORT = ("--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1")
 _SHOWN = 5
+"""Rules that are quoted of those that a file breaks."""
 _TIME = re.compile(r"\d:\d\d:\d\d")
 _FOLDERS = re.compile(r"(?<!\w)(?:[A-Za-z]:)?[/\\](?:[^\s/\\]+[/\\])+")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from edition.model.imposition import Imposition
 
 
-class Place(NamedTuple):
+class PlaceOnSheet(NamedTuple):
     """Where a page of the book stands: the side of the file (from 0), at its left or not, and how
     many sheets lie around it.
     """
@@ -25,7 +25,7 @@ class Place(NamedTuple):
         )
 
 
-def reading_order(imposition: Imposition) -> list[Place]:
+def reading_order(imposition: Imposition) -> list[PlaceOnSheet]:
     """The places in the order in which the folded book is read, seen on sides that stand upright.
 
     Leafing goes from the outermost sheet inwards, each leaf's front then its back, and out again
@@ -33,7 +33,7 @@ def reading_order(imposition: Imposition) -> list[Place]:
     left one in a right-bound book.
     """
     first_is_left = imposition.binding == "right"
-    found: list[Place] = []
+    found: list[PlaceOnSheet] = []
     start = 0
     for sheets in imposition.signatures:
         inwards = [place for depth in range(sheets) for place in _leaf(start, depth, first_is_left)]
@@ -47,13 +47,13 @@ def reading_order(imposition: Imposition) -> list[Place]:
     return found
 
 
-def _leaf(start: int, depth: int, left: bool) -> list[Place]:
+def _leaf(start: int, depth: int, left: bool) -> list[PlaceOnSheet]:
     """The outer and the inner page of one leaf; what is left on the front is right on the back."""
     front = 2 * (start + depth)
-    return [Place(front, left, depth), Place(front + 1, not left, depth)]
+    return [PlaceOnSheet(front, left, depth), PlaceOnSheet(front + 1, not left, depth)]
 
 
-def book(imposition: Imposition) -> Iterator[tuple[int, Place]]:
+def book(imposition: Imposition) -> Iterator[tuple[int, PlaceOnSheet]]:
     """The page that must be read at each place, 0 for a blank: blanks at the end, or before the
     back cover.
     """

@@ -7,24 +7,21 @@ it alone.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 from msgspec import Struct
-from PIL import ImageStat
-from pypdf import PdfReader
 
-from edition.core.units import POINT
+from edition.core.units import in_points
 from edition.model.imposition import Imposition, Sheets
-from edition.model.proof import Check, Outcome, Proof
+from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.verify.file.characters_on_pages import Stood, characters, shown_box, turned
 from edition.verify.file.checks import verdict
-from edition.verify.ink.sheets import astray
-from edition.verify.proofs.actions import deeds, none_said
-from edition.verify.proofs.identification import sheet_identification
-from edition.verify.proofs.privacy import ACT, strings_of, traces
-from edition.verify.sheets.folding import Place, book
+from edition.verify.file.qpdf import opened, sides
+from edition.verify.ink.sheets import astray, weighed
+from edition.verify.sheets.alone import QPDF, told_alone
+from edition.verify.sheets.folding import PlaceOnSheet, book
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
@@ -47,7 +44,7 @@ class _Half(Struct, frozen=True):
     What is set over the edge of a page is on the other half, there as here.
     """
 
-    place: Place
+    place: PlaceOnSheet
     page: int
     found: tuple[Stood, ...]
     wanted: tuple[Stood, ...]
@@ -69,7 +66,9 @@ def prove_sheets(
     except Exception as stumble:
         why = f"the file cannot be read ({type(stumble).__name__})"
         return tuple(
-            Proof(file, (Check("structure of the file", "PDFium", Outcome.FAILED, note=why),))
+            Proof(
+                file, (Check(CheckName.STRUCTURE_OF_THE_FILE, "PDFium", Outcome.FAILED, note=why),)
+            )
             for file in sheets.files
         )
 
@@ -84,26 +83,31 @@ def _read(folder: Path, sheets: Sheets, pages: bytes) -> list[Check]:
             note = (
                 f"{' and '.join(str(len(document)) for document in documents)} sides, not {sides}"
             )
-            return [Check("order of pages", "PDFium", Outcome.FAILED, note=note)]
+            return [Check(CheckName.ORDER_OF_PAGES, "PDFium", Outcome.FAILED, note=note)]
         halves = list(_halves(documents, source, imposition, plates=sheets.plates))
         checks = [
-            verdict("order of pages", "PDFium", _misplaced(halves, source.characters)),
-            verdict("scale and place", "PDFium", _moved(halves)),
-            verdict("upright", "PDFium", _turned(halves)),
+            verdict(CheckName.ORDER_OF_PAGES, "PDFium", _misplaced(halves, source.characters)),
+            verdict(CheckName.SCALE_AND_PLACE, "PDFium", _moved(halves)),
+            verdict(CheckName.UPRIGHT, "PDFium", _turned(halves)),
             verdict(
-                "ink",
+                CheckName.INK,
                 "PDFium",
                 astray([side for each in documents for side in each], list(source.document)),
             ),
         ]
         if not sheets.plates:
             checks.append(
-                verdict("ink of pages", "PDFium", _inked(documents[0], source, halves, imposition))
+                verdict(
+                    CheckName.INK_OF_PAGES,
+                    "PDFium",
+                    _inked(documents[0], source, halves, imposition),
+                )
             )
         return checks
     finally:
-        for document in (*documents, source.document):
+        for document in documents:
             document.close()
+        source.close()
 
 
 class _Pages:
@@ -111,11 +115,17 @@ class _Pages:
 
     def __init__(self, file: bytes) -> None:
         self.document = pypdfium2.PdfDocument(file)
-        self._pages = PdfReader(BytesIO(file)).pages
+        self._file = opened(file, mended=True)
+        self._pages = self._file.pages
         shown = zip(self.document, map(turned, self._pages), strict=True)
         self.characters = [
             [lying.upright(stood) for stood in characters(page)] for page, lying in shown
         ]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.document.close()
+        self._file.close()
 
     def darkness(self, number: int, pixels: float) -> float:
         """Per cent of ink on the trim of a page (from 1), looked at in so many pixels to a
@@ -127,7 +137,7 @@ class _Pages:
         quarter = lies.degrees // 90
         # Turned by a quarter to the right, what was at the foot is at the left.
         left, bottom, right, top = (around[(i + quarter) % 4] for i in range(4))
-        return _weighed(self.document[number - 1], (left, bottom, right, top), pixels)
+        return weighed(self.document[number - 1], (left, bottom, right, top), pixels)
 
 
 def _halves(
@@ -138,7 +148,7 @@ def _halves(
     plates: bool,
 ) -> Iterator[_Half]:
     """Every half in the order of the folded book."""
-    width, height = (length / POINT for length in imposition.sheet)
+    width, height = (in_points(length) for length in imposition.sheet)
     wanted = defaultdict[int, list[Stood]](list)
     for page, place in book(imposition):
         x, y = _corner(place, imposition)
@@ -161,14 +171,14 @@ def _halves(
         yield _Half(place, page, there, must, _NEAR_ON_PLATES if plates else _NEAR)
 
 
-def _corner(place: Place, imposition: Imposition) -> tuple[float, float]:
+def _corner(place: PlaceOnSheet, imposition: Imposition) -> tuple[float, float]:
     """Where the lower left corner of a page must be: its spine at the fold but for the creep, its
     middle in that of the sheet.
     """
     (width, height), (across, up) = (
-        [length / POINT for length in size] for size in (imposition.sheet, imposition.trim)
+        [in_points(length) for length in size] for size in (imposition.sheet, imposition.trim)
     )
-    creep = place.depth * imposition.caliper / POINT
+    creep = in_points(place.depth * imposition.caliper)
     return width / 2 - across + creep if place.left else width / 2 - creep, (height - up) / 2
 
 
@@ -254,47 +264,28 @@ def _inked(
 
 
 def _ink(
-    sheets: pypdfium2.PdfDocument, place: Place, imposition: Imposition, pixels: float = _PIXELS
+    sheets: pypdfium2.PdfDocument,
+    place: PlaceOnSheet,
+    imposition: Imposition,
+    pixels: float = _PIXELS,
 ) -> float:
     """Per cent of ink on the half of a side that is left when it is cut."""
     side = sheets[place.side]
     sheet_width, sheet_height = side.get_width(), side.get_height()
-    across, up = (length / POINT for length in imposition.trim)
+    across, up = (in_points(length) for length in imposition.trim)
     x, y = sheet_width / 2 - (across if place.left else 0), (sheet_height - up) / 2
     if imposition.turned and place.side % 2:
         x, y = sheet_width - x - across, sheet_height - y - up
-    return _weighed(side, (x, y, sheet_width - x - across, sheet_height - y - up), pixels)
-
-
-def _weighed(page: pypdfium2.PdfPage, around: tuple[float, ...], pixels: float) -> float:
-    """Per cent of ink on what is left of a page without so much at the left, the foot, the right
-    and the head.
-
-    What lies over a page, as stamps and notes do, is no part of it.
-    """
-    kept = tuple(max(side, 0) for side in around)
-    image = page.render(
-        scale=pixels, crop=kept, grayscale=True, draw_annots=False, may_draw_forms=False
-    ).to_pil()
-    return float(100 - ImageStat.Stat(image).mean[0] / 2.55)
+    return weighed(side, (x, y, sheet_width - x - across, sheet_height - y - up), pixels)
 
 
 def _alone(
     folder: Path, file: str, sheets: Sheets, pages: bytes, private: Sequence[str]
 ) -> list[Check]:
     """What each file says by itself."""
-    reader = PdfReader(folder / file)
-    checks = [
-        verdict("size of sheets", "pypdf", _missized(reader, sheets.imposition)),
-        verdict("identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(pages)))),
-        verdict(
-            "privacy",
-            "pypdf",
-            traces(reader, private, lambda: strings_of(PdfReader(BytesIO(pages)))),
-            ACT,
-        ),
-        deeds(reader, none_said),
-    ]
+    with opened(folder / file) as pdf:
+        size = verdict(CheckName.SIZE_OF_SHEETS, QPDF, _missized(pdf, sheets.imposition))
+    checks = [size, *told_alone(folder / file, pages, private)]
     return [*checks, _coverage(folder / file, sheets.imposition)] if sheets.plates else checks
 
 
@@ -309,22 +300,17 @@ def _coverage(plate: Path, imposition: Imposition) -> Check:
         document.close()
     told = ", ".join(f"{page}: {shares[page]:.1f} %" for page in sorted(shares) if page)
     return Check(
-        "ink coverage by page",
+        CheckName.INK_COVERAGE_BY_PAGE,
         "PDFium",
         Outcome.PASSED if any(shares.values()) else Outcome.FAILED,
         note=told,
     )
 
 
-def _missized(reader: PdfReader, imposition: Imposition) -> Iterator[str]:
+def _missized(pdf: pikepdf.Pdf, imposition: Imposition) -> Iterator[str]:
     """Each side is exactly the paper, and shown as it is."""
-    wanted = [0.0, 0.0, *(length / POINT for length in imposition.sheet)]
-    for number, page in enumerate(reader.pages, 1):
-        if (
-            any(
-                abs(float(side) - want) > _NEAR
-                for side, want in zip(page.mediabox, wanted, strict=True)
-            )
-            or page.rotation
-        ):
+    wanted = (0.0, 0.0, *(in_points(length) for length in imposition.sheet))
+    for number, page in enumerate(pdf.pages, 1):
+        off = (abs(a - b) for a, b in zip(sides(page.mediabox), wanted, strict=True))
+        if any(each > _NEAR for each in off) or page.rotation % 360:
             yield f"side {number} is not {imposition.paper}"

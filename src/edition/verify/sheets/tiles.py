@@ -7,24 +7,19 @@ where the sheets begin.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
-from PIL import ImageStat
-from pypdf import PdfReader
 
-from edition.core.units import POINT
+from edition.core.units import in_points
 from edition.model.imposition import Tiles
-from edition.model.proof import Check, Outcome, Proof
+from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.verify.file.characters_on_pages import Stood, characters
 from edition.verify.file.checks import verdict
-from edition.verify.ink.sheets import in_the_margin
-from edition.verify.proofs.actions import deeds, none_said
-from edition.verify.proofs.identification import sheet_identification
-from edition.verify.proofs.privacy import ACT, strings_of, traces
+from edition.verify.ink.sheets import in_the_margin, weighed
+from edition.verify.sheets.alone import told_alone
 
 _NEAR = 0.05
 """Points: PDFium computes in single precision."""
@@ -53,18 +48,18 @@ def prove_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) 
     except Exception as stumble:
         why = f"the file cannot be read ({type(stumble).__name__})"
         return Proof(
-            pdf.name, (Check("structure of the file", "PDFium", Outcome.FAILED, note=why),)
+            pdf.name, (Check(CheckName.STRUCTURE_OF_THE_FILE, "PDFium", Outcome.FAILED, note=why),)
         )
 
 
 def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> Iterator[Check]:
     sheets, whole = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument(poster)
     try:
-        sheet, margin = sheets[0].get_size(), tiles.margin / POINT
-        parts = list(_parts(whole[0].get_size(), sheet, margin, tiles.overlap / POINT))
+        sheet, margin = sheets[0].get_size(), in_points(tiles.margin)
+        parts = list(_parts(whole[0].get_size(), sheet, margin, in_points(tiles.overlap)))
         if len(sheets) != len(parts) + 1:
             yield Check(
-                "number of sheets",
+                CheckName.NUMBER_OF_SHEETS,
                 "PDFium",
                 Outcome.FAILED,
                 note=f"{len(sheets)}, not {len(parts) + 1}",
@@ -76,24 +71,14 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
             for number, page in enumerate(pages, 1)
             if page.get_size() != sheet
         )
-        yield verdict("size of sheets", "PDFium", others)
-        yield verdict("scale and place", "PDFium", _astray(whole[0], pages, parts, margin))
-        yield verdict("ink of the poster", "PDFium", _paler(whole[0], pages, parts, margin))
-        yield verdict("ink", "PDFium", in_the_margin(list(sheets), margin))
+        yield verdict(CheckName.SIZE_OF_SHEETS, "PDFium", others)
+        yield verdict(CheckName.SCALE_AND_PLACE, "PDFium", _astray(whole[0], pages, parts, margin))
+        yield verdict(CheckName.INK_OF_THE_POSTER, "PDFium", _paler(whole[0], pages, parts, margin))
+        yield verdict(CheckName.INK, "PDFium", in_the_margin(list(sheets), margin))
     finally:
         sheets.close()
         whole.close()
-    reader = PdfReader(pdf)
-    yield verdict(
-        "identification", "pypdf", sheet_identification(reader, PdfReader(BytesIO(poster)))
-    )
-    yield verdict(
-        "privacy",
-        "pypdf",
-        traces(reader, private, lambda: strings_of(PdfReader(BytesIO(poster)))),
-        ACT,
-    )
-    yield deeds(reader, none_said)
+    yield from told_alone(pdf, poster, private)
 
 
 def _parts(
@@ -172,23 +157,12 @@ def _paler(
     width, height = poster.get_size()
     for number, (sheet, part) in enumerate(zip(sheets, parts, strict=True), 1):
         left, bottom = part.left + part.covered[0], part.bottom - part.covered[1]
-        wanted = _weighed(poster, (left, height - bottom, width - part.right, part.top))
-        right = sheet.get_width() - margin - (part.right - left)
-        found = _weighed(
-            sheet, (right, sheet.get_height() - margin - (bottom - part.top), margin, margin)
-        )
+        wanted = weighed(poster, (left, height - bottom, width - part.right, part.top), _PIXELS)
+        across = sheet.get_width() - margin - (part.right - left)
+        foot = sheet.get_height() - margin - (bottom - part.top)
+        found = weighed(sheet, (across, foot, margin, margin), _PIXELS)
         if abs(found - wanted) > _SAME_INK:
             yield (
                 f"sheet {number} has ink on {found:.1f} % of its part and the poster on "
                 f"{wanted:.1f} %"
             )
-
-
-def _weighed(page: pypdfium2.PdfPage, around: tuple[float, ...]) -> float:
-    """Per cent of ink on what is left of a page without so much at the left, the foot, the right
-    and the head.
-    """
-    image = page.render(
-        scale=_PIXELS, crop=tuple(max(side, 0) for side in around), grayscale=True
-    ).to_pil()
-    return float(100 - ImageStat.Stat(image).mean[0] / 2.55)

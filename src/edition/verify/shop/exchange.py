@@ -1,36 +1,40 @@
 """What ISO 15930-7 asks of a file of PDF/X-4 beyond inks, fonts and boxes, a check for each kind of
-thing.
+thing; read by qpdf.
 
 There is no free validator of PDF/X-4: these are its demands as far as they are known here, and not
 a verdict of anybody else's.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
 
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
+import pikepdf
 
 from edition.model.proof import CheckName
-from edition.verify.proofs.identification import xmp_properties
-from edition.verify.shop.looked import Answer, Look, Looked
+from edition.verify.file.qpdf import beyond, dictionaries, members, places, sides, under, xmp
+from edition.verify.file.xmp_properties import DC, PDF, XMP
+from edition.verify.shop.painted import Answer, Look, PressFile
 
 _NEWEST = "1.6"
-_XMP = "{http://ns.adobe.com/xap/1.0/}"
 _MM = "{http://ns.adobe.com/xap/1.0/mm/}"
+_VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
+_REGISTRY = "http://www.color.org"
+"""The ICC's registry of printing conditions, which has the registered ones."""
 _IDENTIFIED = {
-    "dc:title": "{http://purl.org/dc/elements/1.1/}title",
+    "dc:title": f"{DC}title",
     "xmpMM:DocumentID": f"{_MM}DocumentID",
     "xmpMM:VersionID": f"{_MM}VersionID",
     "xmpMM:RenditionClass": f"{_MM}RenditionClass",
 }
-_DATED = {f"xmp:{name}": f"{_XMP}{name}" for name in ("CreateDate", "ModifyDate", "MetadataDate")}
+_DATED = {f"xmp:{name}": f"{XMP}{name}" for name in ("CreateDate", "ModifyDate", "MetadataDate")}
 _FORBIDDEN = {
     "/A": "an action",
     "/AA": "an action",
     "/AcroForm": "a form",
     "/AF": "an attachment",
     "/Alternates": "a picture in place of another",
+    "/DestOutputProfileRef": "a profile that is elsewhere",
     "/EmbeddedFiles": "an attachment",
     "/Encrypt": "encryption",
     "/JavaScript": "a script",
@@ -43,192 +47,173 @@ _FORBIDDEN = {
 }
 _CURVES = ("/TR2", "/HT")
 """In a graphics state, where another value than Default is none of the page's business."""
+_POSTSCRIPT = (("/Subtype", pikepdf.Name.PS), ("/Subtype2", pikepdf.Name.PS))
+"""The two ways in which an external object says that it is a program."""
 
 
-def _version(looked: Looked) -> Answer:
-    said = looked.reader.pdf_header.removeprefix("%PDF-")
-    stated = str(looked.reader.root_object.get("/Version", f"/{said}"))[1:]
-    newest = max(said, stated)
+def _version(file: PressFile) -> Answer:
+    said = file.pdf.pdf_version
+    newest = max(said, str(file.pdf.Root.get("/Version", f"/{said}"))[1:])
     return f"PDF {newest}", [f"newer than PDF {_NEWEST}"] if newest > _NEWEST else []
 
 
-def _identification(looked: Looked) -> Answer:
-    found = xmp_properties(looked.reader)
-    version = found.get("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion", "")
+def _identification(file: PressFile) -> Answer:
+    found = xmp(file.pdf)
+    version = found.get(_VERSION, "")
     faults = [] if version == "PDF/X-4" else ["XMP does not say PDF/X-4"]
     faults += [f"XMP has no {name}" for name, key in _IDENTIFIED.items() if not found.get(key)]
-    faults += [] if "/ID" in looked.reader.trailer else ["the trailer has no ID"]
+    faults += [] if "/ID" in file.pdf.trailer else ["the trailer has no ID"]
     return version or "none", faults
 
 
-def _dates(looked: Looked) -> Answer:
-    found = xmp_properties(looked.reader)
+def _dates(file: PressFile) -> Answer:
+    found = xmp(file.pdf)
     missing = [f"XMP has no {name}" for name, key in _DATED.items() if not found.get(key)]
     return found.get(_DATED["xmp:CreateDate"], "none"), missing
 
 
-def _trapping(looked: Looked) -> Answer:
-    held = (
-        looked.reader.trailer.get("/Info", DictionaryObject())
-        .get_object()
-        .get("/Trapped", "/Unknown")
-    )
-    in_info, in_xmp = (
-        str(held)[1:],
-        xmp_properties(looked.reader).get("{http://ns.adobe.com/pdf/1.3/}Trapped", ""),
-    )
-    faults = [] if in_info in ("True", "False") else ["Info does not say whether it is trapped"]
-    return f"trapped: {in_info}", faults + (
-        [] if in_xmp == in_info else ["XMP does not say the same"]
-    )
+def _trapping(file: PressFile) -> Answer:
+    held = under(file.pdf.trailer, "/Info", "/Trapped")
+    in_info = str(held)[1:] if isinstance(held, pikepdf.Name) else "Unknown"
+    in_xmp = xmp(file.pdf).get(f"{PDF}Trapped", "")
+    faults = {
+        "Info does not say whether it is trapped": in_info not in ("True", "False"),
+        "XMP does not say the same": in_xmp != in_info,
+    }
+    return f"trapped: {in_info}", [fault for fault, is_ in faults.items() if is_]
 
 
-def _intent(looked: Looked) -> Answer:
+def _intent(file: PressFile) -> Answer:
     """One for printing, its profile the one that edition.toml names, and in every other intent the
     same object.
     """
-    assert looked.condition
-    intents = [
-        each.get_object()
-        for each in looked.reader.root_object.get("/OutputIntents", ArrayObject()).get_object()
-    ]
-    printing = [each for each in intents if each.get("/S") == "/GTS_PDFX"]
+    assert file.condition
+    intents = [*file.pdf.Root.get("/OutputIntents", [])]
+    printing = [each for each in intents if each.get("/S") == pikepdf.Name.GTS_PDFX]
     if len(printing) != 1:
         return "none" if not printing else "several", [
             f"there are {len(printing)} output intents for PDF/X"
         ]
     [intent] = printing
-    held = intent.get("/DestOutputProfile", DictionaryObject()).get_object()
-    profile = held.get_data() if isinstance(held, StreamObject) else b""
-    references = {
-        each.raw_get("/DestOutputProfile").idnum for each in intents if "/DestOutputProfile" in each
-    }
-    identifier, registry = (
-        str(intent.get("/OutputConditionIdentifier", "")),
-        str(intent.get("/RegistryName", "")),
+    held = intent.get("/DestOutputProfile")
+    profile = held.read_bytes() if isinstance(held, pikepdf.Stream) else b""
+    references = [each.DestOutputProfile for each in intents if "/DestOutputProfile" in each]
+    identifier, registry, information = (
+        str(intent.get(key, "")) for key in ("/OutputConditionIdentifier", "/RegistryName", "/Info")
     )
-    registered = looked.condition.registered
+    registered = file.condition.registered
     faults = {
-        "the profile is not that of edition.toml": profile != looked.condition.profile,
+        "the profile is not that of edition.toml": profile != file.condition.profile,
         "the profile is not for printing in CMYK": profile[12:20] != b"prtrCMYK",
-        "its stream does not say 4 inks": not isinstance(held, StreamObject) or held.get("/N") != 4,
-        "the output intents have not one profile": len(references) != 1,
+        "its stream does not say 4 inks": under(held, "/N") != 4,
+        "the output intents have not one profile": len({each.objgen for each in references}) != 1,
         "it does not name the condition of edition.toml": identifier != (registered or "Custom"),
-        "it does not name the registry of its condition": bool(registry) != bool(registered),
-        "it does not say what it is": not intent.get("/Info"),
+        "it does not name the registry of its condition": registry
+        != (_REGISTRY if registered else ""),
+        "it does not say what it is": not information,
     }
     digest = sha256(profile).hexdigest()[:16]
-    return f"{identifier}, {intent.get('/Info', '')}, sha256:{digest}", [
+    return f"{identifier}, {information}, sha256:{digest}", [
         fault for fault, is_ in faults.items() if is_
     ]
 
 
-def _page_boxes(looked: Looked) -> Answer:
+def _page_boxes(file: PressFile) -> Answer:
+    """Of each page what it says itself, for neither box is handed down in the tree of pages."""
+
     def faults() -> Iterator[str]:
-        for number, (page, stated) in enumerate(
-            zip(looked.reader.pages, looked.stated, strict=True), 1
-        ):
-            if "/TrimBox" not in stated:
+        for number, page in enumerate(file.pdf.pages, 1):
+            if "/TrimBox" not in page.obj:
                 yield f"page {number} has no TrimBox"
-            if "/ArtBox" in stated:
+            if "/ArtBox" in page.obj:
                 yield f"page {number} has an ArtBox too"
-            trim, bleed, media = (
-                [float(side) for side in box]
-                for box in (page.trimbox, page.bleedbox, page.mediabox)
-            )
-            for name, inner, outer in (("TrimBox", trim, bleed), ("BleedBox", bleed, media)):
-                if any(
-                    (o - i) * sign > 0
-                    for i, o, sign in zip(inner, outer, (1, 1, -1, -1), strict=True)
-                ):
+            trim, bleed, media = map(sides, (page.trimbox, page.bleedbox, page.mediabox))
+            for name, around in (
+                ("TrimBox", beyond(bleed, trim)),
+                ("BleedBox", beyond(media, bleed)),
+            ):
+                if min(around) < 0:
                     yield f"the {name} of page {number} is not within the next box"
 
-    return f"{len(looked.reader.pages)} pages with a TrimBox", faults()
+    return f"{len(file.pdf.pages)} pages with a TrimBox", faults()
 
 
-def _annotations(looked: Looked) -> Answer:
-    noted = [number for number, page in enumerate(looked.reader.pages, 1) if "/Annots" in page]
+def _annotations(file: PressFile) -> Answer:
+    noted = [number for number, page in enumerate(file.pdf.pages, 1) if "/Annots" in page.obj]
     return "none", (f"page {number} has links or notes" for number in noted)
 
 
-def _prohibited(looked: Looked) -> Answer:
-    """Of every object that can be reached, its entries and its filters."""
-    found: set[str] = {"encryption"} if looked.reader.is_encrypted else set()
-    count = 0
-    for each in _objects(looked.reader):
-        count += 1
-        found |= {
-            what for key, what in _FORBIDDEN.items() if key in each and not _is_class(each, key)
-        }
-        found |= {
-            "a halftone or curve" for key in _CURVES if each.get(key, "/Default") != "/Default"
-        }
-        found |= {"LZW compression"} if "/LZWDecode" in str(each.get("/Filter", "")) else set()
-        found |= {"PostScript"} if each.get("/Subtype") == "/PS" else set()
-        found |= {"a stream in another file"} if "/F" in each and "/Length" in each else set()
-    return f"none in {count} objects", (f"there is {what}" for what in sorted(found))
+def _prohibited(file: PressFile) -> Answer:
+    """Of every object of the file, whether a page leads to it or not, its entries and filters."""
+    objects = list(_every(file.pdf))
+    found = {what for each in objects for what in _against(each)}
+    found |= {"encryption"} if file.pdf.is_encrypted else set()
+    return f"none in {len(objects)} objects", (f"there is {what}" for what in sorted(found))
 
 
-def _is_class(holder: DictionaryObject, key: str) -> bool:
-    """Attributes and names of structure elements share a key with actions."""
-    return key == "/A" and "/S" in holder and "/P" in holder
+def _every(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    return (each for _, held in places(pdf) for each in dictionaries(held))
 
 
-def _objects(reader: PdfReader) -> Iterator[DictionaryObject]:
-    """Every dictionary and stream below the trailer, once."""
-    seen: set[int] = set()
-    open_: list[PdfObject] = [reader.root_object, *(page for page in reader.pages)]
-    while open_:
-        each = open_.pop().get_object()
-        if each is None or id(each) in seen:
-            continue
-        seen.add(id(each))
-        if isinstance(each, DictionaryObject):
-            yield each
-            open_ += [each.raw_get(key) for key in each]
-        elif isinstance(each, ArrayObject):
-            open_ += list(each)
+def _against(each: pikepdf.Object) -> Iterator[str]:
+    for key, what in _FORBIDDEN.items():
+        if key in each and not (key == "/A" and {"/S", "/P"} <= set(each.keys())):
+            # Structure elements have attributes under the key that others have for an action.
+            yield what
+    default = pikepdf.Name.Default
+    if any(each.get(key, default) != default for key in _CURVES):
+        yield "a halftone or curve"
+    if any(each.get(key) == program for key, program in _POSTSCRIPT):
+        yield "PostScript"
+    if isinstance(each, pikepdf.Stream):
+        if "/F" in each:
+            yield "a stream in another file"
+        filters = each.get("/Filter")
+        named = [*filters] if isinstance(filters, pikepdf.Array) else [filters]
+        if pikepdf.Name.LZWDecode in named:
+            yield "LZW compression"
 
 
-def _proofed(looked: Looked) -> Answer:
-    """What stands for the second ink where it is not at hand."""
+def _proofed(file: PressFile) -> Answer:
+    """What stands for the second ink where it is not at hand: the same wherever it is used."""
     faults, found = [], []
-    for name, solid in sorted(_solids(looked.reader).items()):
-        shares = [round(100 * float(value)) for value in solid]
-        found.append(
-            f"{name} is proofed as C {shares[0]} M {shares[1]} Y {shares[2]} K {shares[3]}, "
-            f"{sum(shares)} %"
-        )
-        if sum(shares) > looked.ink_limit:
-            faults.append(f"{name} would be more than {looked.ink_limit} %")
+    for name, solids in sorted(_solids(file.pdf).items()):
+        if len(solids) > 1:
+            faults.append(f"{name} is proofed in {len(solids)} ways")
+        for solid in sorted(solids):
+            shares = dict(zip("CMYK", solid, strict=True))
+            mixed = " ".join(f"{ink} {share}" for ink, share in shares.items())
+            found.append(f"{name} is proofed as {mixed}, {sum(solid)} %")
+            if sum(solid) > file.ink_limit:
+                faults.append(f"{name} would be more than {file.ink_limit} %")
     return "; ".join(found) or "none", faults
 
 
-def _solids(reader: PdfReader) -> dict[str, ArrayObject]:
-    """The four shares for each ink with a name, registration marks left out."""
-    spaces = [
-        space
-        for each in _objects(reader)
-        for space in each.values()
-        if isinstance(space.get_object(), ArrayObject)
-    ]
-    named = [
-        held
-        for held in (space.get_object() for space in spaces)
-        if len(held) == 4 and held[0] == "/Separation"
-    ]
-    four = [held for held in named if held[1] != "/All" and held[2] == "/DeviceCMYK"]
-    return {str(held[1])[1:]: held[3].get_object()["/C1"] for held in four}
+def _solids(pdf: pikepdf.Pdf) -> dict[str, set[tuple[int, ...]]]:
+    """The four shares, in per cent, of each ink with a name in each of its colour spaces;
+    registration marks are left out.
+    """
+    found: dict[str, set[tuple[int, ...]]] = defaultdict(set)
+    for each in _every(pdf):
+        for _, space in members(each):
+            if not isinstance(space, pikepdf.Array) or len(space) != 4:
+                continue
+            kind, name, alternate, tint = space
+            if kind == pikepdf.Name.Separation and alternate == pikepdf.Name.DeviceCMYK:
+                solid = tuple(round(100 * float(share)) for share in tint.C1)
+                found[str(name)[1:]].add(solid)
+    found.pop("All", None)
+    return found
 
 
 EXCHANGE: tuple[tuple[CheckName, Look], ...] = (
-    ("PDF/X-4 version", _version),
-    ("PDF/X-4 identification", _identification),
-    ("PDF/X-4 dates", _dates),
-    ("PDF/X-4 trapping", _trapping),
-    ("PDF/X-4 output intent", _intent),
-    ("PDF/X-4 page boxes", _page_boxes),
-    ("PDF/X-4 links and notes", _annotations),
-    ("PDF/X-4 prohibited objects", _prohibited),
-    ("second ink in proofs", _proofed),
+    (CheckName.X4_VERSION, _version),
+    (CheckName.X4_IDENTIFICATION, _identification),
+    (CheckName.X4_DATES, _dates),
+    (CheckName.X4_TRAPPING, _trapping),
+    (CheckName.X4_OUTPUT_INTENT, _intent),
+    (CheckName.X4_PAGE_BOXES, _page_boxes),
+    (CheckName.X4_LINKS_AND_NOTES, _annotations),
+    (CheckName.X4_PROHIBITED_OBJECTS, _prohibited),
+    (CheckName.SECOND_INK_IN_PROOFS, _proofed),
 )

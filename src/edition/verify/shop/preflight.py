@@ -1,165 +1,220 @@
 """What a print shop looks for before it makes plates, with what was found, whether it passed or
-not.
+not; read by qpdf, and drawn by PDFium.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 from PIL import Image
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, RectangleObject
 
+from edition.core.units import MM_IN_POINTS
 from edition.model.condition import Condition
 from edition.model.proof import Check, CheckName, Outcome
+from edition.verify.file.qpdf import beyond, members, opened, sides, under
 from edition.verify.shop.exchange import EXCHANGE
-from edition.verify.shop.inks import ink_of_text, inks, total_ink
-from edition.verify.shop.looked import Answer, Look, Looked
-from edition.verify.shop.painted import painted
+from edition.verify.shop.painted import Answer, Colour, Look, PressFile, painted
+from edition.verify.shop.same_pages import like_pages
 
 BLEED_MM = 3.0
+"""How far ink goes on beyond the trim, for knives that cut a little off the line."""
 SMALLEST_TYPE = 6.0
+"""Points: below that thin strokes fill in or break."""
 THINNEST = 0.25
+"""Points: the thinnest rule that a plate holds."""
 COARSEST = 200.0
+"""Pixels to the inch: below that they are seen."""
 
-_MM = 72 / 25.4
+_QPDF = "qpdf"
 _NEAR = 0.1
+"""Points: boxes are written to the thousandth."""
 _PIXELS = 2
 """A point, of the picture in which ink at the edges is looked for."""
 _INKED = 128
+"""Half black: a pixel that is darker has ink."""
+_SLANT = 1
+"""Pixels by which ink may have moved along an edge between the trim and the bleed's end."""
+_GREY, _CMYK = "DeviceGray", "DeviceCMYK"
+_MARKS = "All"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def preflight(pdf: Path, condition: Condition | None, ink_limit: int) -> tuple[Check, ...]:
+def preflight(
+    pdf: Path, condition: Condition | None, ink_limit: int, pages: bytes
+) -> tuple[Check, ...]:
     """Boxes, inks, text, fonts, sizes, resolution, rules, transparency, total ink, bleed: a check
     each, never an exception.
 
-    With a `condition` the demands of PDF/X-4 too.
+    With a `condition` the demands of PDF/X-4 too; with `pages` whether the file has these.
     """
     looks: tuple[tuple[CheckName, Look], ...] = (
-        ("boxes", _boxes),
-        ("inks", inks),
-        ("ink of text", ink_of_text),
-        ("fonts", _fonts),
-        ("smallest type", _smallest_type),
-        ("resolution", _resolution),
-        ("thinnest rule", _thinnest),
-        ("transparency", _transparency),
-        ("total ink", total_ink),
+        (CheckName.BOXES, _boxes),
+        (CheckName.INKS, _inks),
+        (CheckName.INK_OF_TEXT, _ink_of_text),
+        (CheckName.FONTS, _fonts),
+        (CheckName.SMALLEST_TYPE, _smallest_type),
+        (CheckName.RESOLUTION, _resolution),
+        (CheckName.THINNEST_RULE, _thinnest),
+        (CheckName.TRANSPARENCY, _transparency),
+        (CheckName.TOTAL_INK, _total_ink),
         *(EXCHANGE if condition else ()),
     )
     try:
-        reader = PdfReader(pdf)
-        stated = tuple(
-            frozenset(page) for page in reader.pages
-        )  # pypdf fills in those that it is asked for
-        looked = Looked(
-            reader,
-            stated,
-            tuple(tuple(painted(page)) for page in reader.pages),
-            condition,
-            ink_limit,
-        )
-        checks = [_check(name, "pypdf", *look(looked)) for name, look in looks]
-        return (
-            *checks,
-            _check(
-                "ink at the edges",
-                "PDFium",
-                f"what is cut goes on for {BLEED_MM:g} mm",
-                _unbled(pdf, reader),
-            ),
-        )
+        with opened(pdf) as held:
+            paints = tuple(tuple(painted(page)) for page in held.pages)
+            file = PressFile(held, paints, condition, ink_limit)
+            checks = [_check(name, _QPDF, *look(file)) for name, look in looks]
+            bled = (f"what is cut goes on for {BLEED_MM:g} mm", _unbled(pdf, held))
+            checks.append(_check(CheckName.INK_AT_THE_EDGES, "PDFium", *bled))
+            return (*checks, *(like_pages(pdf, pages) if pages else ()))
     except Exception as stumble:
-        return (
-            Check(
-                "preflight",
-                "pypdf",
-                Outcome.FAILED,
-                note=f"the file cannot be read ({type(stumble).__name__})",
-            ),
-        )
+        why = f"the file cannot be read ({type(stumble).__name__})"
+        return (Check(CheckName.PREFLIGHT, _QPDF, Outcome.FAILED, note=why),)
 
 
 def _check(name: CheckName, reader: str, found: str, faults: Iterable[str]) -> Check:
     told = list(faults)
-    return Check(
-        name, reader, Outcome.FAILED if told else Outcome.PASSED, note="; ".join([found, *told[:5]])
-    )
+    outcome = Outcome.FAILED if told else Outcome.PASSED
+    return Check(name, reader, outcome, note="; ".join([found, *told[:5]]))
 
 
-def _boxes(looked: Looked) -> Answer:
+def _boxes(file: PressFile) -> Answer:
     def faults() -> Iterator[str]:
-        for number, page in enumerate(looked.reader.pages, 1):
-            trim, bleed, media = (
-                [float(side) for side in box]
-                for box in (page.trimbox, page.bleedbox, page.mediabox)
-            )
-            signs = (1, 1, -1, -1)
-            if any(
-                (t - b) * sign < BLEED_MM * _MM - _NEAR
-                for t, b, sign in zip(trim, bleed, signs, strict=True)
-            ):
+        for number, page in enumerate(file.pdf.pages, 1):
+            trim, bleed, media = map(sides, (page.trimbox, page.bleedbox, page.mediabox))
+            if min(beyond(bleed, trim)) < BLEED_MM * MM_IN_POINTS - _NEAR:
                 yield f"page {number} has less bleed than {BLEED_MM:g} mm"
-            if any((b - m) * sign < -_NEAR for b, m, sign in zip(bleed, media, signs, strict=True)):
+            if min(beyond(media, bleed)) < -_NEAR:
                 yield f"page {number} has a BleedBox outside of its MediaBox"
 
-    box = looked.reader.pages[0].trimbox
-    return (
-        (
-            f"trim {float(box.width) / _MM:.0f} x {float(box.height) / _MM:.0f} mm, bleed "
-            f"{BLEED_MM:g} mm"
-        ),
-        faults(),
+    left, bottom, right, top = (side / MM_IN_POINTS for side in sides(file.pdf.pages[0].trimbox))
+    said = f"trim {right - left:.0f} x {top - bottom:.0f} mm, bleed {BLEED_MM:g} mm"
+    return said, faults()
+
+
+def _inks(file: PressFile) -> Answer:
+    """Black, which is grey or the K of CMYK alone, and inks that have a name."""
+    process = _CMYK if file.condition else _GREY
+    colours = {each.colour for each in file.all}
+    names = sorted({_name(colour, process) for colour in colours if colour.space != _MARKS})
+    wrong = sorted(
+        {_name(c, process) for c in colours if not _is_black(c, process) and c.alternate != process}
+    )
+    return ", ".join(names), (f"{space} is no ink of this job" for space in wrong)
+
+
+def _ink_of_text(file: PressFile) -> Answer:
+    """Never in more than one ink, and never in a screen of one."""
+    process = _CMYK if file.condition else _GREY
+    texts = {each.colour for each in file.all if each.kind == "text"}
+    solid = {_GREY: (0.0,), _CMYK: (0.0, 0.0, 0.0, 1.0)}[process]
+    wrong = [
+        colour
+        for colour in texts
+        if colour.values != (solid if colour.space == process else (1.0,))
+    ]
+    return "every text is one solid ink", (
+        f"text in {colour.space} {colour.values}" for colour in sorted(wrong)
     )
 
 
-def _fonts(looked: Looked) -> Answer:
+def _total_ink(file: PressFile) -> Answer:
+    """Inks knock each other out unless a graphics state says overprint: then all of them may lie on
+    one spot.
+
+    Marks in all inks stand outside of the trim and are not counted.
+    """
+    heaviest: dict[str, float] = {}
+    for each in file.all:
+        if each.colour.space != _MARKS:
+            heaviest[each.colour.space] = max(heaviest.get(each.colour.space, 0), _ink(each.colour))
+    overprints = any(_overprints(page.obj) for page in file.pdf.pages)
+    most = round(sum(heaviest.values()) if overprints else max(heaviest.values(), default=100))
+    limit = f", of {file.ink_limit} % that the paper takes" if file.condition else ""
+    return f"at most {most} %{limit}", [
+        f"more than {file.ink_limit} %"
+    ] if most > file.ink_limit else []
+
+
+def _is_black(colour: Colour, process: str) -> bool:
+    return colour.space == process and (process == _GREY or not any(colour.values[:3]))
+
+
+def _name(colour: Colour, process: str) -> str:
+    return "black" if _is_black(colour, process) else colour.space
+
+
+def _ink(colour: Colour) -> float:
+    """Per cent: of a plate what its tint can be at most, of the four their sum."""
+    return 100 * fsum(colour.values) if colour.space == _CMYK else 100
+
+
+def _overprints(holder: pikepdf.Object) -> bool:
+    """Whether a graphics state of the page, or of a form of it, says that inks overprint."""
+    return any(state.get(key) for state in _states(holder) for key in ("/OP", "/op"))
+
+
+def _fonts(file: PressFile) -> Answer:
     fonts = {
-        name: font
-        for page in looked.reader.pages
-        for name, font in _fonts_of(page.get("/Resources"))
+        font.objgen if font.is_indirect else (number, at): (name, font)
+        for number, page in enumerate(file.pdf.pages)
+        for at, (name, font) in enumerate(_fonts_of(page.obj))
     }
-    missing = [name for name, font in fonts.items() if not _is_embedded(font)]
+    missing = sorted({name for name, font in fonts.values() if not _is_embedded(font)})
     return f"{len(fonts)} embedded", (f"{name} is not embedded" for name in missing)
 
 
-def _fonts_of(resources: PdfObject | None) -> Iterator[tuple[str, DictionaryObject]]:
-    held = resources.get_object() if resources is not None else None
-    if not isinstance(held, DictionaryObject):
-        return
-    for font in held.get("/Font", DictionaryObject()).get_object().values():
-        yield str(font.get_object().get("/BaseFont", "a font"))[1:], font.get_object()
-    for form in held.get("/XObject", DictionaryObject()).get_object().values():
-        yield from _fonts_of(form.get_object().get("/Resources"))
+def _fonts_of(holder: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
+    """Each font of the page and of its forms, by what it calls itself."""
+    for _, font in members(holder, "/Resources", "/Font"):
+        yield str(font.get("/BaseFont", "/a font"))[1:], font
+    for form in _forms(holder):
+        yield from _fonts_of(form)
 
 
-def _is_embedded(font: DictionaryObject) -> bool:
-    descendants = font.get("/DescendantFonts", ArrayObject([font])).get_object()
-    descriptors = [
-        each.get_object().get("/FontDescriptor", DictionaryObject()).get_object()
+def _is_embedded(font: pikepdf.Object) -> bool:
+    """Whether every descendant has its program in the file; glyphs of Type 3 are drawn there."""
+    if font.get("/Subtype") == pikepdf.Name.Type3:
+        return True
+    descendants = font.get("/DescendantFonts", [font])
+    return all(
+        any(key in _FONT_FILES for key, _ in members(each, "/FontDescriptor"))
         for each in descendants
-    ]
-    return all(any(key in descriptor for key in _FONT_FILES) for descriptor in descriptors)
+    )
 
 
-def _least(looked: Looked, kinds: Sequence[str]) -> float | None:
+def _forms(holder: pikepdf.Object) -> list[pikepdf.Object]:
+    """The forms that a page or a form may draw; `painted` has refused any that turn back."""
+    objects = members(holder, "/Resources", "/XObject")
+    return [each for _, each in objects if each.get("/Subtype") == pikepdf.Name.Form]
+
+
+def _states(holder: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The graphics states of the page and of its forms."""
+    yield from (state for _, state in members(holder, "/Resources", "/ExtGState"))
+    for form in _forms(holder):
+        yield from _states(form)
+
+
+def _least(file: PressFile, kinds: Sequence[str]) -> float | None:
     return min(
-        (each.measure for each in looked.all if each.kind in kinds and each.measure is not None),
+        (each.measure for each in file.all if each.kind in kinds and each.measure is not None),
         default=None,
     )
 
 
-def _smallest_type(looked: Looked) -> Answer:
-    return _at_least(_least(looked, ("text",)), SMALLEST_TYPE, "pt", "no text")
+def _smallest_type(file: PressFile) -> Answer:
+    return _at_least(_least(file, ("text",)), SMALLEST_TYPE, "pt", "no text")
 
 
-def _resolution(looked: Looked) -> Answer:
-    return _at_least(_least(looked, ("image",)), COARSEST, "pixels to the inch", "no pictures")
+def _resolution(file: PressFile) -> Answer:
+    return _at_least(_least(file, ("image",)), COARSEST, "pixels to the inch", "no pictures")
 
 
-def _thinnest(looked: Looked) -> Answer:
-    return _at_least(_least(looked, ("fill", "stroke")), THINNEST, "pt", "no rules")
+def _thinnest(file: PressFile) -> Answer:
+    return _at_least(_least(file, ("fill", "stroke")), THINNEST, "pt", "no rules")
 
 
 def _at_least(found: float | None, floor: float, unit: str, none: str) -> Answer:
@@ -168,74 +223,66 @@ def _at_least(found: float | None, floor: float, unit: str, none: str) -> Answer
     return f"{found:.2f} {unit}", [f"less than {floor:g} {unit}"] if found < floor - 0.001 else []
 
 
-def _transparency(looked: Looked) -> Answer:
+def _transparency(file: PressFile) -> Answer:
     return "none", (
         f"page {i} has transparency"
-        for i, page in enumerate(looked.reader.pages, 1)
-        if _is_transparent(page)
+        for i, page in enumerate(file.pdf.pages, 1)
+        if _is_transparent(page.obj)
     )
 
 
-def _is_transparent(holder: DictionaryObject) -> bool:
+def _is_transparent(holder: pikepdf.Object) -> bool:
     """A group, a blend mode, an opacity or a soft mask, on the page or in a form of it."""
-    resources = holder.get("/Resources", DictionaryObject()).get_object()
-    states = [
-        state.get_object()
-        for state in resources.get("/ExtGState", DictionaryObject()).get_object().values()
-    ]
-    objects = [
-        each.get_object()
-        for each in resources.get("/XObject", DictionaryObject()).get_object().values()
-    ]
-    forms = [each for each in objects if each.get("/Subtype") == "/Form"]
+    objects = [each for _, each in members(holder, "/Resources", "/XObject")]
+    states = [state for _, state in members(holder, "/Resources", "/ExtGState")]
+    none, normal = pikepdf.Name("/None"), pikepdf.Name.Normal
     return (
-        holder.get("/Group", DictionaryObject()).get_object().get("/S") == "/Transparency"
-        or any("/SMask" in each for each in objects if each not in forms)
+        under(holder, "/Group", "/S") == pikepdf.Name.Transparency
+        or any("/SMask" in each for each in objects)
         or any(state.get(key, 1) != 1 for state in states for key in ("/ca", "/CA"))
-        or any(
-            state.get("/SMask", "/None") != "/None" or state.get("/BM", "/Normal") != "/Normal"
-            for state in states
-        )
-        or any(_is_transparent(form) for form in forms)
+        or any(state.get("/SMask", none) != none for state in states)
+        or any(state.get("/BM", normal) != normal for state in states)
+        or any(map(_is_transparent, _forms(holder)))
     )
 
 
-def _unbled(pdf: Path, reader: PdfReader) -> Iterator[str]:
-    """Ink that stands at the trim must stand at the edge of the bleed too, on the same height or
+def _unbled(pdf: Path, held: pikepdf.Pdf) -> Iterator[str]:
+    """Ink that stands at the trim must stand at the edge of the bleed too, at the same height or
     width.
     """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        for number, (page, boxes) in enumerate(zip(document, reader.pages, strict=True), 1):
+        for number, (page, boxes) in enumerate(zip(document, held.pages, strict=True), 1):
             image = page.render(scale=_PIXELS, grayscale=True).to_pil()
-            trim, bleed = (_inside(box, boxes.mediabox) for box in (boxes.trimbox, boxes.bleedbox))
+            trim, bleed, media = map(sides, (boxes.trimbox, boxes.bleedbox, boxes.mediabox))
+            cut, end = _lines(media, trim), _lines(media, bleed)
             if any(
-                _dark(_line(image, i, trim[i])) and not _dark(_line(image, i, bleed[i]))
-                for i in range(4)
+                _stops(_line(image, i, cut[i]), _line(image, i, end[i])) for i in range(len(cut))
             ):
                 yield f"ink of page {number} meets the trim and stops before the bleed's edge"
     finally:
         document.close()
 
 
-def _inside(box: RectangleObject, media: RectangleObject) -> tuple[int, ...]:
+def _lines(media: Sequence[float], box: Sequence[float]) -> tuple[int, ...]:
     """The first line of pixels wholly within the box, from the left, the foot, the right and the
     head of the picture.
     """
-    sides = zip(box, media, (1, 1, -1, -1), strict=True)
-    return tuple(
-        round((float(side) - float(outer)) * sign * _PIXELS) + 1 for side, outer, sign in sides
-    )
+    return tuple(round(side * _PIXELS) + 1 for side in beyond(media, box))
 
 
-def _line(image: Image.Image, side: int, at: int) -> Image.Image:
-    """A column from the left or the right, a row from the foot or the head."""
+def _line(image: Image.Image, side: int, at: int) -> bytes:
+    """A column from the left or the right, a row from the foot or the head, as greys."""
     width, height = image.size
     start = (at, height - 1 - at, width - 1 - at, at)[side]
-    return image.crop(
-        (start, 0, start + 1, height) if side in (0, 2) else (0, start, width, start + 1)
+    upright = side in (0, 2)
+    box = (start, 0, start + 1, height) if upright else (0, start, width, start + 1)
+    return image.crop(box).tobytes()
+
+
+def _stops(cut: bytes, end: bytes) -> bool:
+    """Whether there is ink along the cut that is not there at the end of the bleed."""
+    return any(
+        grey < _INKED and min(end[max(0, i - _SLANT) : i + _SLANT + 1]) >= _INKED
+        for i, grey in enumerate(cut)
     )
-
-
-def _dark(line: Image.Image) -> bool:
-    return any(line.histogram()[:_INKED])

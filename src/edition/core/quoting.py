@@ -1,0 +1,80 @@
+"""Words of others in a message: so that they stay one line and say what they quote; and the known
+word or line that was probably meant, by difflib's ratio of similarity.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+# Nobody sees these, or they steer: controls, line and paragraph separators, surrogates, what is not
+# assigned, and marks of format but the joiners and those that draw a sign (prepended concatenation
+# marks).
+_HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+_SEEN = "\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+_QUOTED = 40
+"""Characters of a wrong value that a message quotes."""
+_SUSPECTED = re.compile(rf"[^ -~\u0621-\u064a\u06a9-\u06af\u06cc{_SEEN}]")
+
+_ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_SHOWN_OF_A_LINE = 60
+"""Characters of a line that a message shows."""
+_COMPARED, _LINES = 200, 500
+"""Characters of a line, and lines, that difflib compares, whose time grows as the square of the
+first.
+"""
+
+
+def visible(words: str) -> str:
+    """The words, with U+ and its number for each character that nobody sees or that steers: a line
+    feed, U+202E, ESC.
+    """
+    return _SUSPECTED.sub(
+        lambda met: f"U+{ord(met[0]):04X}" if unicodedata.category(met[0]) in _HIDDEN else met[0],
+        words,
+    )
+
+
+def cut(words: str, most: int = _QUOTED) -> str:
+    """The beginning of words that are longer than `most`, with an ellipsis: so much of a wrong
+    value is quoted.
+    """
+    return words if len(words) <= most else f"{words[:most]} …"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """« (did you mean `url`?)», or "" where nothing is near."""
+    return "".join(f" (did you mean `{near}`?)" for near in _nearest(word, list(known), 0.6))
+
+
+def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
+    """«line 49, «the beginning of it»»: the one of the numbered lines that is most like `words`;
+    there is at least one.
+    """
+    by_text: dict[str, tuple[int, str]] = {}
+    for number, line in lines:
+        folded = " ".join(line.split())
+        by_text.setdefault(folded.translate(_ASCII_DIGITS), (number, folded))
+    wanted = " ".join(words.split()).translate(_ASCII_DIGITS)[:_COMPARED]
+    likely = {text[:_COMPARED]: text for text in reversed(_likely(wanted, list(by_text)))}
+    number, line = by_text[likely[_nearest(wanted, list(likely)[::-1], 0.0)[0]]]
+    if len(line) > _SHOWN_OF_A_LINE:
+        line = f"{line[:_SHOWN_OF_A_LINE].rstrip()} …"
+    return f"line {number}, «{line}»"
+
+
+def _likely(words: str, lines: Sequence[str]) -> Sequence[str]:
+    """Of many lines those that share the most words with `words`, in their order."""
+    if len(lines) <= _LINES:
+        return lines
+    wanted = set(words.split(" "))
+    shared = [len(wanted.intersection(line[:_COMPARED].split(" "))) for line in lines]
+    kept = sorted(sorted(range(len(lines)), key=lambda at: -shared[at])[:_LINES])
+    return [lines[at] for at in kept]
+
+
+def _nearest(word: str, known: Sequence[str], least: float) -> Sequence[str]:
+    # Imported here because only a fault needs it, and the import costs more than the reading of a
+    # faultless file.
+    import difflib
+
+    return difflib.get_close_matches(word, known, n=1, cutoff=least)

@@ -1,0 +1,101 @@
+"""What somebody did for a text: roles by the codes of MARC (id.loc.gov/vocabulary/relators), with
+their words.
+
+Persian, Arabic and English are complete. A role without a word in the language of an edition is
+said in English, if its editor gives no `label`.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+RoleCode: TypeAlias = Literal[
+    "ann", "aui", "aut", "bkd", "com", "cov", "cre", "ctb", "edt", "ill", "isb", "ive", "ivr",
+    "pfr", "pht", "res", "spk", "spn", "trc", "trl",
+]  # fmt: skip
+
+
+class Role(Struct, frozen=True):
+    """A role: its term in MARC, the type of contributor that DataCite 4.5 has for it, and by
+    languages the word for one who has it and the word for several.
+    """
+
+    term: str
+    datacite: str
+    labels: Mapping[str, tuple[str, str]]
+
+
+def _role(term: str, datacite: str = "Other", plural: str = "", **labels: str) -> Role:
+    """A role whose labels are given as «one/several», or as one word for both."""
+    english = term.capitalize()
+    said = {language: words.partition("/") for language, words in labels.items()}
+    return Role(
+        term,
+        datacite,
+        {"en": (english, plural or f"{english}s")}
+        | {language: (one, several or one) for language, (one, _, several) in said.items()},
+    )
+
+
+ROLES: Mapping[RoleCode, Role] = {
+    "ann": _role("annotator", fa="حاشیه‌نویس/حاشیه‌نویسان", ar="المعلق/المعلقون"),
+    "aui": _role(
+        "author of introduction, etc.",
+        plural="Authors of introduction, etc.",
+        fa="نویسندهٔ دیباچه/نویسندگان دیباچه",
+        ar="كاتب المقدمة/كتّاب المقدمة",
+    ),
+    "aut": _role(
+        "author",
+        fa="نویسنده/نویسندگان",
+        ar="المؤلف/المؤلفون",
+        ur="مصنف/مصنفین",
+        ckb="نووسەر/نووسەران",
+        ug="ئاپتور/ئاپتورلار",
+    ),
+    "bkd": _role("book designer", fa="طراح کتاب/طراحان کتاب", ar="مصمم الكتاب/مصممو الكتاب"),
+    "com": _role("compiler", fa="گردآورنده/گردآورندگان", ar="الجامع/الجامعون", ur="مرتب/مرتبین"),
+    "cov": _role("cover designer", fa="طراح جلد/طراحان جلد", ar="مصمم الغلاف/مصممو الغلاف"),
+    "cre": _role("creator", fa="پدیدآور/پدیدآوران", ar="المنشئ/المنشئون"),
+    "ctb": _role("contributor", fa="همکار/همکاران", ar="المساهم/المساهمون", ur="معاون/معاونین"),
+    "edt": _role(
+        "editor",
+        "Editor",
+        fa="ویراستار/ویراستاران",
+        ar="المحرر/المحررون",
+        ur="مدیر/مدیران",
+        ug="مۇھەررىر/مۇھەررىرلەر",
+    ),
+    "ill": _role("illustrator", fa="تصویرگر/تصویرگران", ar="الرسام/الرسامون", ur="مصور/مصورین"),
+    "isb": _role(
+        "issuing body",
+        plural="Issuing bodies",
+        fa="صادرکننده/صادرکنندگان",
+        ar="جهة الإصدار/جهات الإصدار",
+        ur="جاری کنندہ",
+    ),
+    "ive": _role("interviewee", fa="مصاحبه‌شونده/مصاحبه‌شوندگان", ar="ضيف الحوار/ضيوف الحوار"),
+    "ivr": _role("interviewer", fa="مصاحبه‌گر/مصاحبه‌گران", ar="أجرى الحوار"),
+    "pfr": _role("proofreader", fa="نمونه‌خوان/نمونه‌خوانان", ar="المدقق/المدققون"),
+    "pht": _role("photographer", fa="عکاس/عکاسان", ar="المصور/المصورون", ur="فوٹوگرافر"),
+    "res": _role("researcher", "Researcher", fa="پژوهشگر/پژوهشگران", ar="الباحث/الباحثون"),
+    "spk": _role("speaker", fa="سخنران/سخنرانان", ar="المتحدث/المتحدثون"),
+    "spn": _role("sponsor", "Sponsor", fa="حامی/حامیان", ar="الراعي/الرعاة"),
+    "trc": _role("transcriber", fa="رونویس/رونویسان", ar="الناسخ/الناسخون"),
+    "trl": _role(
+        "translator",
+        fa="مترجم/مترجمان",
+        ar="المترجم/المترجمون",
+        ur="مترجم/مترجمین",
+        ckb="وەرگێڕ/وەرگێڕان",
+        ug="تەرجىمان/تەرجىمانلار",
+    ),
+}
+
+
+def label_of(role: RoleCode, language: str, count: int) -> str:
+    """What stands on an imprint before so many who have a role, in the language of a tag."""
+    labels = ROLES[role].labels
+    one, several = labels.get(language.split("-")[0], labels["en"])
+    return one if count == 1 else several

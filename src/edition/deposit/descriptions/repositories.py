@@ -1,0 +1,219 @@
+"""What repositories take in: the metadata of the Internet Archive, as JSON for an item and as the
+spreadsheet from which its own tool uploads the files; Zenodo's deposition metadata; and DSpace's
+Simple Archive Format, a folder for the item with its description, its files and their list.
+
+The right of access is the depositor's to state at Zenodo, so it is left out there.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+
+from lxml import etree
+from lxml.builder import E
+
+from edition.core.roles import ROLES
+from edition.deposit.payload import readable_first
+from edition.deposit.statements import (
+    document,
+    first_day,
+    issued,
+    json_text,
+    notes,
+    rights_in_words,
+)
+from edition.model.materials import PayloadFile
+from edition.model.record import Agent, Record
+
+_ITEM = "item_0001"
+_DSPACE = {"edt": "editor", "ill": "illustrator"}
+_DSPACE_SCHEMES = {scheme: scheme for scheme in ("ddc", "lcc", "lcsh", "mesh")}
+"""The roles and the lists of subjects that DSpace's registry has a qualifier for."""
+
+
+def internet_archive(record: Record) -> bytes:
+    """The fields of the item; what can be repeated is a list."""
+    return json_text({"identifier": record.identifier, **_fields(record)})
+
+
+def spreadsheet(record: Record, payload: Sequence[PayloadFile]) -> bytes:
+    """A row for each file, its path from the top of the bag; the fields of the item stand in the
+    first row (RFC 4180).
+    """
+    fields: dict[str, str] = {}
+    for key, value in _fields(record).items():
+        if isinstance(value, list):
+            fields.update((f"{key}[{i}]", entry) for i, entry in enumerate(value))
+        elif value:
+            fields[key] = value
+    table = StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(("identifier", "file", "REMOTE_NAME", *fields))
+    for i, file in enumerate(readable_first(payload)):
+        rest = fields.values() if i == 0 else [""] * len(fields)
+        writer.writerow((record.identifier, f"data/{file.name}", file.name, *rest))
+    return table.getvalue().encode()
+
+
+def _fields(record: Record) -> dict[str, str | list[str]]:
+    translated: dict[str, str | list[str]] = {
+        f"title-{tag}": title for tag, title in record.parallel_titles
+    }
+    return {
+        "mediatype": "texts",
+        "title": record.title,
+        **translated,
+        "creator": _one_or_all(each.inverted for each in record.creators),
+        "contributor": [f"{each.inverted} ({each.term})" for each in record.contributors],
+        "publisher": record.publisher,
+        "date": first_day(record.dated) or issued(record),
+        "date-edtf": record.dated,
+        "date-available": issued(record),
+        "year": str(record.year),
+        "language": record.language_code,
+        "page-progression": "rl",
+        "coverage": record.place,
+        "subject": list(record.subjects),
+        "series": [each.cited for each in record.series],
+        "description": record.description,
+        "notes": [note for _, note in notes(record)],
+        "rights": rights_in_words(record),
+        "licenseurl": record.rights,
+        "version": record.version,
+        "replaces": record.replaces,
+        "source-sha256": record.sha256,
+    }
+
+
+def zenodo(record: Record) -> bytes:
+    """The body of a request to its deposition interface."""
+    start, _, end = record.dated.partition("/")
+    related = {"identifier": record.replaces_url, "relation": "isNewVersionOf", "scheme": "url"}
+    metadata: dict[str, object] = {
+        "title": record.title,
+        "upload_type": "publication",
+        "publication_type": "other",
+        "publication_date": first_day(record.dated) or issued(record),
+        "creators": [_zenodo_name(each) for each in record.creators],
+        "contributors": [
+            _zenodo_name(each) | {"type": ROLES[each.role].datacite if each.role else "Other"}
+            for each in record.contributors
+        ],
+        # Zenodo writes the ids of SPDX in small letters.
+        "license": record.licence.lower(),
+        "description": record.description,
+        "language": record.language_code,
+        "version": record.version,
+        "imprint_publisher": record.publisher,
+        "imprint_place": record.place,
+        "dates": _dates(start, end or start, issued(record)),
+        "related_identifiers": [related] if record.replaces_url else [],
+        "keywords": list(record.keywords),
+        "subjects": [
+            {"term": each.term, "identifier": each.url, "scheme": "url"}
+            for each in record.topics
+            if each.url
+        ],
+        "notes": " ".join(
+            (
+                *_also_called(record),
+                *(f"Series: {each.cited}." for each in record.series),
+                *(note for _, note in notes(record)),
+                _rights(record),
+                record.identifier,
+            )
+        ),
+    }
+    return json_text({"metadata": {key: value for key, value in metadata.items() if value}})
+
+
+def _one_or_all(values: Iterable[str]) -> str | list[str]:
+    found = list(values)
+    return found[0] if len(found) == 1 else found
+
+
+def _zenodo_name(agent: Agent) -> dict[str, str]:
+    return {"name": agent.inverted} | ({"orcid": agent.orcid} if agent.orcid else {})
+
+
+def _dates(start: str, end: str, issued: str) -> list[dict[str, str]]:
+    created = (
+        [{"start": start, "end": end, "type": "collected", "description": "date of the text"}]
+        if start
+        else []
+    )
+    return [
+        *created,
+        {"start": issued, "end": issued, "type": "valid", "description": "this edition"},
+    ]
+
+
+def _also_called(record: Record) -> list[str]:
+    return [f"{title} ({language})." for language, title in record.parallel_titles]
+
+
+def _rights(record: Record) -> str:
+    return f"{rights_in_words(record)} ({record.rights})."
+
+
+def simple_archive(record: Record, payload: Sequence[PayloadFile]) -> Mapping[str, bytes]:
+    """The files of the archive by name. DSpace knows no folders in an item: a slash in a name
+    becomes two low lines.
+    """
+    flat = {file.name.replace("/", "__"): file.content for file in readable_first(payload)}
+    first, *others = flat
+    contents = f"{first}\tbundle:ORIGINAL\tprimary:true\n" + "".join(
+        f"{name}\tbundle:ORIGINAL\n" for name in others
+    )
+    held = {
+        "dublin_core.xml": document(_dublin_core(record)),
+        "contents": contents.encode(),
+        **flat,
+    }
+    return {f"{_ITEM}/{name}": content for name, content in held.items()}
+
+
+def _dublin_core(record: Record) -> etree._Element:
+    root = E.dublin_core(schema="dc")
+    for element, qualifier, language, value in _values(record):
+        attributes = {"element": element, "qualifier": qualifier or "none"} | (
+            {"language": language} if language else {}
+        )
+        root.append(E.dcvalue(value, attributes))
+    return root
+
+
+def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
+    """Element, qualifier, language and value, as in DSpace's own registry of Dublin Core."""
+    yield "title", "", record.language, record.title
+    for language, title in record.parallel_titles:
+        yield "title", "alternative", language, title
+    for each in record.creators:
+        yield "contributor", "author", record.language, each.inverted
+    for each in record.contributors:
+        yield "contributor", _DSPACE.get(each.role, "other"), record.language, each.inverted
+    for word in record.keywords:
+        yield "subject", "", record.language, word
+    for topic in record.topics:
+        yield "subject", _DSPACE_SCHEMES.get(topic.scheme.lower(), "other"), "", topic.term
+    for series in record.series:
+        yield "relation", "ispartofseries", record.language, series.cited
+    yield "publisher", "", record.language, record.publisher
+    yield "date", "issued", "", first_day(record.dated) or issued(record)
+    if record.dated:
+        yield "date", "created", "", record.dated
+    yield "date", "available", "", issued(record)
+    yield "identifier", "other", "", record.identifier
+    if record.url:
+        yield "identifier", "uri", "", record.url
+    yield "language", "iso", "", record.language
+    yield "type", "", "en", "Text"
+    if record.place:
+        yield "coverage", "spatial", record.language, record.place
+    yield "rights", "", record.language, rights_in_words(record)
+    yield "rights", "uri", "", record.rights
+    if record.replaces:
+        yield "relation", "replaces", "", record.replaces_url or record.replaces
+    yield "description", "abstract", record.language, record.description
+    for language, note in notes(record):
+        yield "description", "", language, note

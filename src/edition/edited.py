@@ -1,0 +1,89 @@
+"""Where every command that sets an edition begins: its folder read and edited, and the faces that
+it is set in.
+"""
+
+from pathlib import Path, PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition import faces
+from edition.core.diagnostics import Place, Problems, error
+from edition.core.direction import Policy, policy
+from edition.language import edit
+from edition.model.output_kinds import GROUPS, OUTPUTS, POSTERS
+from edition.model.reading import Reading
+from edition.model.source_folder import Source
+from edition.read import read
+
+
+class Edited(Struct, frozen=True):
+    """An edition that can be set.
+
+    What `source` says of titles and names is as the reading has it, the rules of orthography
+    applied: so there is one description, whoever asks for it. Behind the family in `fonts` are the
+    further ones that the edition names.
+    """
+
+    source: Source
+    reading: Reading
+    fonts: faces.Faces
+
+    @property
+    def policy(self) -> Policy:
+        """What the edition says of pieces that run from left to right."""
+        direction = self.source.description.direction
+        off = frozenset(direction.off)
+        return policy(self.source.description.language, off, direction.pieces)
+
+    def beside(self, name: str) -> PurePath:
+        """A file of the edition as its user names it, beside the text."""
+        return PurePath(self.source.text.file).parent / name
+
+
+def edited_of(folder: Path, epoch: int | None) -> tuple[Edited | None, Problems]:
+    """The edition in `folder`; None where it cannot be set, and every problem that was found.
+
+    `epoch` is SOURCE_DATE_EPOCH: the day of an edition that states none.
+    """
+    source, problems = read(folder)
+    if source is None:
+        return None, problems
+    reading, in_editing = edit(source, epoch)
+    if reading is None:
+        return None, problems + in_editing
+    fonts, in_fonts = _faces(source)
+    problems += in_editing + in_fonts
+    if fonts is None:
+        return None, problems
+    return Edited(replace(source, description=reading.description), reading, fonts), problems
+
+
+def _faces(source: Source) -> tuple[faces.Faces | None, Problems]:
+    family, problems = faces.load()
+    if family is None or not source.fonts:
+        return family, problems
+    return faces.with_further(family, source.fonts)
+
+
+def not_listed(edited: Edited, asked: tuple[str, ...]) -> Problems:
+    """A problem for each of the outputs that are `asked` for, by the names of `--only`, and that
+    there is none of, or that edition.toml does not list.
+
+    What is made of the pages of the pamphlet need not be listed there.
+    """
+    description = edited.source.description
+    listed = {output.kind for output in description.output}
+    listed |= {POSTERS.name} if description.poster else set()
+    at = Place(edited.beside("edition.toml").as_posix())
+    problems: Problems = ()
+    for name in asked:
+        kinds = [kind for kind in OUTPUTS if kind.asked == name]
+        if not kinds:
+            act = f"ask for {', '.join(GROUPS)}"
+            problems += (error("no-such-output", f"there is no output «{name}»", act),)
+        elif not any(kind.name in listed or kind.origin == "pages" for kind in kinds):
+            names = " or ".join(f'"{kind.name}"' for kind in kinds)
+            table = "[[poster]]" if POSTERS in kinds else f"[[output]] with kind = {names}"
+            problems += (error("not-listed", f"it lists no {name}", f"add {table}", at),)
+    return problems

@@ -1,0 +1,62 @@
+"""edition.toml and emendations.toml as typed values, each key declared once with all that is said
+and done with it.
+"""
+
+from edition.model.description.edition_toml import Description
+from edition.model.description.emendations_toml import EmendationEntry, Emendations
+from edition.model.description.keys import Declared, Described, Key, declared, stated, with_spelling
+from edition.model.description.people_tables import Contributor, Creator, Series, Subject
+from edition.model.description.product_tables import (
+    Booklet,
+    Deposit,
+    Flip,
+    Fold,
+    Justification,
+    Leaflet,
+    Output,
+    Poster,
+    Press,
+)
+from edition.model.description.text_tables import (
+    Direction,
+    Font,
+    Image,
+    Link,
+    PrintedDate,
+    Profile,
+    State,
+    Structure,
+)
+
+__all__ = [
+    "Booklet",
+    "Contributor",
+    "Creator",
+    "Declared",
+    "Deposit",
+    "Described",
+    "Description",
+    "Direction",
+    "EmendationEntry",
+    "Emendations",
+    "Flip",
+    "Fold",
+    "Font",
+    "Image",
+    "Justification",
+    "Key",
+    "Leaflet",
+    "Link",
+    "Output",
+    "Poster",
+    "Press",
+    "PrintedDate",
+    "Profile",
+    "Series",
+    "State",
+    "Structure",
+    "Subject",
+    "declared",
+    "stated",
+    "with_spelling",
+]

@@ -1,0 +1,268 @@
+"""The tables of edition.toml that say what the text is, and what belongs to it."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from edition.core.bounds import HEADING, LINES, NAME, PASSAGE
+from edition.core.direction import Kind
+from edition.core.languages import Calendar
+from edition.model.description.keys import Described, Key
+
+Profile: TypeAlias = Literal["diplomatic", "print", "academy"]
+State: TypeAlias = Literal["off", "suggest", "apply"]
+
+
+class PrintedDate(Described, frozen=True, kw_only=True):
+    """`[[date]]`: a date as the text prints it. Where there are several, exactly one is `normative`
+    and gives the reason.
+    """
+
+    printed: Annotated[
+        str,
+        Key(
+            en="The date, character for character as the text prints it.",
+            fa="تاریخ، نویسه به نویسه چنان‌که در متن چاپ شده است.",
+            example="8 تا 10 آبان 1395",
+            label="dates",
+            printed=True,
+            longest=NAME,
+        ),
+    ]
+    calendar: Annotated[
+        Calendar,
+        Key(
+            en="Its calendar: `jalali` in Iran and Afghanistan, `gregorian`, or `hijri`, the lunar "
+            "one, in the variant of Umm al-Qura.",
+            fa="گاه‌شماری آن: `jalali` خورشیدی، `gregorian` میلادی، `hijri` قمری (ام‌القری).",
+            example="jalali",
+        ),
+    ]
+    normative: Annotated[
+        bool,
+        Key(
+            en="Of several dates the one that machines are told.",
+            fa="از میان چند تاریخ، همان که به ماشین‌ها گفته می‌شود.",
+            example=True,
+        ),
+    ] = False
+    reason: Annotated[
+        str,
+        Key(
+            en="Why that one; required where there are several.",
+            fa="چرا همین یکی؛ اگر تاریخ‌ها چند تا باشند باید گفته شود.",
+            example="۸ آبان ۱۳۹۵ شنبه است، چنان‌که در متن آمده است",
+        ),
+    ] = ""
+
+
+class Link(Described, frozen=True, kw_only=True):
+    """`[[link]]`: an address; `{id}` in it stands for the id of the edition.
+
+    `qr` prints it as a QR code; `confirmed` says that it answers already: while it does not, the
+    build warns.
+    """
+
+    label: Annotated[
+        str,
+        Key(
+            en="What is to be found there; a screen reader says it.",
+            fa="آنجا چه یافت می‌شود؛ صفحه‌خوان همین را می‌گوید.",
+            example="نسخهٔ پایدار",
+            heard=True,
+            longest=NAME,
+        ),
+    ]
+    url: Annotated[
+        str,
+        Key(
+            en="An http or https address; `{id}` in it stands for the id of the edition.",
+            fa="نشانی http یا https؛ `{id}` در آن به جای شناسهٔ ویرایش است.",
+            example="https://archive.org/details/{id}",
+            printed=True,
+        ),
+    ]
+    qr: Annotated[
+        bool,
+        Key(
+            en="Print it as a QR code too.",
+            fa="به شکل کد QR هم چاپ شود.",
+            example=True,
+        ),
+    ] = False
+    confirmed: Annotated[
+        bool,
+        Key(
+            en="The address answers already; while it does not, the build warns.",
+            fa="این نشانی اکنون پاسخ می‌دهد؛ تا چنین نباشد، ساخت هشدار می‌دهد.",
+            example=True,
+        ),
+    ] = False
+
+
+class Image(Described, frozen=True, kw_only=True):
+    """`[[image]]`: an emblem (PNG or SVG) for the cover. `file` is relative to the folder of
+    edition.toml.
+    """
+
+    file: Annotated[
+        str,
+        Key(
+            en="PNG, or SVG of filled shapes, in the folder of edition.toml.",
+            fa="پروندهٔ PNG، یا SVG با شکل‌های توپر، در پوشهٔ edition.toml.",
+            example="emblem.svg",
+        ),
+    ]
+    alt: Annotated[
+        str,
+        Key(
+            en="What it shows; a screen reader says it.",
+            fa="تصویر چه نشان می‌دهد؛ صفحه‌خوان همین را می‌گوید.",
+            example="نشان شورا: مشتی گره‌کرده",
+            heard=True,
+            longest=NAME,
+        ),
+    ]
+    width_mm: Annotated[
+        float,
+        Key(
+            en="Its width on the cover, in millimetres.",
+            fa="پهنای آن بر جلد، به میلی‌متر.",
+            example=20.0,
+            between=(1, 1000),
+        ),
+    ] = 20.0
+
+
+class Font(Described, frozen=True, kw_only=True):
+    """`[[font]]`: a font file for what the main face lacks: TrueType, relative to the folder of
+    edition.toml, with its SHA-256.
+
+    `scripts` (ISO 15924, "Arab") and `characters` limit what it serves; without either it serves
+    every character it has.
+    """
+
+    file: Annotated[
+        str,
+        Key(
+            en="A static TrueType font in the folder of edition.toml.",
+            fa="قلم TrueType ایستا، در پوشهٔ edition.toml.",
+            example="NotoSansHebrew-Regular.ttf",
+        ),
+    ]
+    sha256: Annotated[
+        str,
+        Key(
+            en="The SHA-256 of the file; where it is wrong the build says which it is.",
+            fa="چکیدهٔ SHA-256 پرونده؛ اگر نادرست باشد، ساخت می‌گوید کدام است.",
+            example="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+    ]
+    scripts: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Only for these scripts (ISO 15924).",
+            fa="تنها برای این خط‌ها (ISO 15924).",
+            example=("Hebr",),
+        ),
+    ] = ()
+    characters: Annotated[
+        str,
+        Key(
+            en="Only for these characters.",
+            fa="تنها برای این نویسه‌ها.",
+            example="✊☭",
+        ),
+    ] = ""
+
+
+class Structure(Described, frozen=True, kw_only=True):
+    """`[structure]`: what the rules cannot see in this text; each entry is a whole line of it,
+    white space folded.
+
+    `verse` says that the text has verse, which is then recognised; `verses` are lines that are
+    verse without being recognised, a couplet each or two to a couplet.
+    """
+
+    headings: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Lines that head a section.",
+            fa="سطرهایی که سرفصل‌اند.",
+            example=("سخنی با خواننده",),
+            longest=HEADING,
+            most=LINES,
+        ),
+    ] = ()
+    subheadings: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Lines that head a part of a section.",
+            fa="سطرهایی که عنوان بخشی از یک فصل‌اند.",
+            example=("یک نکته",),
+            longest=HEADING,
+            most=LINES,
+        ),
+    ] = ()
+    slogans: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Lines that are slogans.",
+            fa="سطرهایی که شعارند.",
+            example=("زنده باد آزادی!",),
+            longest=HEADING,
+            most=LINES,
+        ),
+    ] = ()
+    paragraphs: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Lines that are paragraphs, whatever they look like.",
+            fa="سطرهایی که بند متن‌اند، به هر شکلی که باشند.",
+            example=("چنین گفت",),
+            longest=PASSAGE,
+            most=LINES,
+        ),
+    ] = ()
+    verses: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Lines that are verse without being recognised: a couplet, or half of one.",
+            fa="سطرهایی که شعرند و شناخته نشده‌اند: یک بیت یا یک مصراع.",
+            example=("بشنو از نی چون حکایت می‌کند",),
+            longest=PASSAGE,
+            most=LINES,
+        ),
+    ] = ()
+    verse: Annotated[
+        bool,
+        Key(
+            en="The text has verse, which is then recognised.",
+            fa="متن شعر دارد؛ آنگاه شعرها شناخته می‌شوند.",
+            example=True,
+        ),
+    ] = False
+
+
+class Direction(Described, frozen=True, kw_only=True):
+    """`[direction]`: what runs from left to right in the text as one.
+
+    `off` names kinds that the compiler is to leave to the Unicode algorithm: see `core.direction`.
+    `pieces` are further ones, as they stand in the text.
+    """
+
+    off: Annotated[
+        tuple[Kind, ...],
+        Key(
+            en="Kinds of pieces that are left to the Unicode algorithm.",
+            fa="رده‌هایی که به الگوریتم یونیکد واگذاشته می‌شوند.",
+            example=("sum",),
+        ),
+    ] = ()
+    pieces: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Further pieces that stand from the left, as they are in the text.",
+            fa="تکه‌های دیگری که از چپ خوانده می‌شوند، چنان‌که در متن‌اند.",
+            example=("۱۲-ب",),
+            most=LINES,
+        ),
+    ] = ()

@@ -1,0 +1,140 @@
+"""Every kind of output, declared once: what edition.toml and `--only` call it, where it goes, what
+it is made of, how it is proved.
+
+A stage hangs what it does on a kind by its name (`typeset.outputs`, `press.imposing`); nothing else
+lists them.
+"""
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+Origin = Literal["text", "posters", "pages"]
+"""What an output is made of: the text, by the setter of its kind; what `[[poster]]` tables show; or
+the pages of the pamphlet, by the press.
+"""
+Proved = Literal["text", "source", "sheets", "shop"]
+"""What a PDF is held to: its own text comes back out of it; the whole source is in it, which is
+then also measured, and attached where the editor wants that; each page of the pamphlet stands in
+its place on a sheet; it has what a print shop looks for.
+"""
+
+
+class OutputKind(Struct, frozen=True, kw_only=True):
+    """A kind of output.
+
+    `name` is its `kind` in `[[output]]`, but for posters, which have tables of their own; `en` and
+    `fa` say what it is, for the reference of keys. `group` is what `--only` calls it, "" for its
+    name. `path` is that of its PDF in the build folder without the ending, or what the paths of its
+    PDFs begin with, where there may be several.
+    """
+
+    name: str
+    path: str
+    en: str = ""
+    fa: str = ""
+    origin: Origin = "text"
+    proved: tuple[Proved, ...] = ("text", "source")
+    group: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What `--only` calls it."""
+        return self.group or self.name
+
+
+PAMPHLET = OutputKind(
+    name="pamphlet", path="pamphlet", en="its pages, one after another", fa="صفحه‌های جزوه"
+)
+SCREEN = OutputKind(name="screen", path="screen", en="pages for a telephone", fa="برای تلفن همراه")
+POSTERS = OutputKind(name="posters", path="posters/", origin="posters", proved=("text",))
+HANDOUT = OutputKind(
+    name="handout",
+    path="handouts/handout",
+    en="a sheet to give away",
+    fa="تراکت",
+    proved=("text",),
+    group="handouts",
+)
+HANDOUT_2UP = OutputKind(
+    name="handout-2up",
+    path="handouts/handout-2up",
+    en="the same, twice on a sheet",
+    fa="دو تراکت در یک برگ",
+    proved=("text",),
+    group="handouts",
+)
+LEAFLET = OutputKind(
+    name="leaflet",
+    path="handouts/leaflet",
+    en="sheets folded in three",
+    fa="برگهٔ سه‌لت",
+    group="handouts",
+)
+LARGE_PRINT = OutputKind(
+    name="large-print",
+    path="handouts/large-print",
+    en="large print",
+    fa="چاپ درشت",
+    group="handouts",
+)
+BOOKLET = OutputKind(
+    name="booklet",
+    path="booklet",
+    en="the pages of the pamphlet on sheets for an office printer",
+    fa="صفحه‌های جزوه بر برگ‌های چاپگر اداری",
+    origin="pages",
+    proved=("sheets",),
+)
+PRESS = OutputKind(
+    name="press",
+    path="press/",
+    en="the same for a print shop",
+    fa="همان برای چاپخانه",
+    origin="pages",
+    proved=("text", "sheets", "shop"),
+)
+RISO = OutputKind(
+    name="riso",
+    path="press/riso-",
+    en="the same for a Risograph",
+    fa="همان برای ریسوگراف",
+    origin="pages",
+    proved=("sheets", "shop"),
+)
+
+OUTPUTS = (
+    PAMPHLET,
+    SCREEN,
+    POSTERS,
+    HANDOUT,
+    HANDOUT_2UP,
+    LEAFLET,
+    LARGE_PRINT,
+    BOOKLET,
+    PRESS,
+    RISO,
+)
+"""In the order in which a person is told of them."""
+
+LISTED = tuple(kind for kind in OUTPUTS if kind.origin != "posters")
+"""Those that `[[output]]` names."""
+GROUPS = tuple(dict.fromkeys(kind.asked for kind in OUTPUTS))
+"""What `--only` may name."""
+FROM_PAGES = tuple(kind.name for kind in OUTPUTS if kind.origin == "pages")
+"""Those that are made of the pages of the pamphlet."""
+
+# The names in `[[output]]` follow from the table, which a type checker cannot see: to it they are
+# text, to the reader of edition.toml and its schema they are these words alone.
+if TYPE_CHECKING:
+    OutputName: TypeAlias = str
+else:
+    OutputName = Literal[tuple(kind.name for kind in LISTED)]
+
+
+def held_to(file: str) -> tuple[Proved, ...]:
+    """What a PDF is held to, by its path in the build folder; nothing of this where it is of no
+    kind, such as a working proof.
+    """
+    fitting = [kind for kind in OUTPUTS if file.startswith(kind.path)]
+    return max(fitting, key=lambda kind: len(kind.path)).proved if fitting else ()

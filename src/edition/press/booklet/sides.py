@@ -1,0 +1,162 @@
+"""The sides of sheets: each page beside the fold, at its own size, and for a print shop the marks
+around them, all outside the bleed: where to cut, fold and staple, and which sheet this is.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from edition.core.press_words import Tongue
+from edition.core.units import Length, mm, pt
+from edition.faces import Faces
+from edition.model.imposition import Imposition
+from edition.press.booklet.plan import BLANK, PlannedSheet, Side, plan
+from edition.press.sheet.side import DASH, HAIR, Box, Mark, PlacedPage, Ring, SheetSide, Stroke
+from edition.press.sheet.small_print import Fount, rising, width
+
+BLEED: Length = mm(3)
+"""How far ink goes on beyond the trim, for knives that cut a little off the line."""
+REACH: Length = mm(7)
+"""How far from the trim the crop and fold marks end: what a sheet must have free on every side of
+it.
+"""
+
+_STAPLE: Length = mm(12)
+"""How long the back of a staple is."""
+_LEG: Length = mm(1.5)
+"""How far the bracket that stands for a staple turns inwards."""
+_STAPLE_AT: Length = mm(9)
+"""How far from the trim the bracket stands, beyond the other marks."""
+_RADIUS: Length = mm(1.1)
+"""Of the ring by which plates are laid over each other."""
+_CROSS: Length = mm(2)
+"""From the middle of that ring to the ends of its cross."""
+_SLUG_SIZE: Length = pt(6)
+"""Of the letters that say which sheet this is."""
+_SLUG_AT: Length = mm(3.5)
+"""How far from the trim they stand: between the bleed and the ends of the crop marks."""
+_SLUG_INDENT: Length = mm(5)
+"""How far from the corners they begin."""
+
+Marker = Callable[[PlannedSheet, bool, Box], tuple[Mark, ...]]
+"""The marks of a side, given its sheet, whether it is the back, and the trim."""
+
+
+def sheet_sides(imposition: Imposition, marker: Marker | None = None) -> tuple[SheetSide, ...]:
+    """Front and back of every sheet, the pair of pages in the middle of it, and their marks."""
+    return tuple(side for sheet in plan(imposition) for side in _sides(sheet, imposition, marker))
+
+
+def _sides(
+    sheet: PlannedSheet, imposition: Imposition, marker: Marker | None
+) -> Iterator[SheetSide]:
+    (sheet_width, sheet_height), (width, height) = imposition.sheet, imposition.trim
+    trim = Box(sheet_width // 2 - width, (sheet_height - height) // 2, 2 * width, height)
+    for side, back in ((sheet.front, False), (sheet.back, True)):
+        pages = tuple(_placed(side, trim, imposition.bleed, sheet.depth * imposition.caliper))
+        marks = marker(sheet, back, trim) if marker else ()
+        yield SheetSide(
+            sheet_width,
+            sheet_height,
+            trim,
+            trim.grown(imposition.bleed),
+            pages,
+            marks,
+            back and imposition.turned,
+        )
+
+
+def _placed(side: Side, trim: Box, bleed: Length, creep: Length) -> Iterator[PlacedPage]:
+    """The pages of a side, each cut off at the fold, moved towards it by the creep."""
+    inked = trim.grown(bleed)
+    fold = trim.x + trim.width // 2
+    left = Box(inked.x, inked.y, fold - inked.x, inked.height)
+    right = Box(fold, inked.y, inked.x + inked.width - fold, inked.height)
+    if side.left != BLANK:
+        yield PlacedPage(side.left, trim.x + creep, trim.y, left)
+    if side.right != BLANK:
+        yield PlacedPage(side.right, fold - creep, trim.y, right)
+
+
+class Shop(Struct, frozen=True):
+    """Marks the sides of a print shop's sheets. `title` names the edition, `ink` the plate where
+    there is one for each ink.
+    """
+
+    faces: Faces
+    tongues: Sequence[Tongue]
+    imposition: Imposition
+    title: str
+    ink: str = ""
+
+    def __call__(self, sheet: PlannedSheet, back: bool, trim: Box) -> tuple[Mark, ...]:
+        """The marks of one side; staples only on the outside of what is stapled."""
+        marks = [*_crop(trim), *_fold(trim), *_registration(trim), *self._slug(sheet, back, trim)]
+        if len(self.imposition.signatures) == 1 and sheet.depth == 0 and not back:
+            marks += _staples(trim)
+        return tuple(marks)
+
+    def _slug(self, sheet: PlannedSheet, back: bool, trim: Box) -> Iterator[Mark]:
+        """Sheet and side in the left margin, the widest: in English with the edition and the ink
+        from its foot, in the language of the edition from its head.
+        """
+        signatures = self.imposition.signatures
+        number, of = sum(signatures[: sheet.signature]) + sheet.depth + 1, sum(signatures)
+        *own, english = (_name(tongue, number, of, back) for tongue in self.tongues)
+        latin = " · ".join(part for part in (self.title, english, self.ink) if part)
+        letters, at = Fount(self.faces["Medium"], _SLUG_SIZE), trim.x - _SLUG_AT
+        room = trim.height // 2 - 2 * _SLUG_INDENT
+        small = letters._replace(size=min(_SLUG_SIZE, _SLUG_SIZE * room // width(latin, letters)))
+        yield rising(latin, small, at, trim.y + trim.height - _SLUG_INDENT)
+        for words in own:
+            yield rising(words, letters, at, trim.y + _SLUG_INDENT, anchor=1)
+
+
+def _name(tongue: Tongue, number: int, of: int, back: bool) -> str:
+    words = tongue.words.sheet
+    side, figures = words.back if back else words.front, tongue.figures
+    return words.side_of.format(number=figures(number), of=figures(of), side=side)
+
+
+def _crop(trim: Box) -> Iterator[Stroke]:
+    """At each corner a line along either edge, from the bleed outwards."""
+    for x, outwards in ((trim.x, -1), (trim.x + trim.width, 1)):
+        for y, downwards in ((trim.y, -1), (trim.y + trim.height, 1)):
+            yield Stroke(x + outwards * BLEED, y, x + outwards * REACH, y, HAIR)
+            yield Stroke(x, y + downwards * BLEED, x, y + downwards * REACH, HAIR)
+
+
+def _fold(trim: Box) -> Iterator[Stroke]:
+    x = trim.x + trim.width // 2
+    yield Stroke(x, trim.y - REACH, x, trim.y - BLEED, HAIR, DASH)
+    yield Stroke(x, trim.y + trim.height + BLEED, x, trim.y + trim.height + REACH, HAIR, DASH)
+
+
+def _staples(trim: Box) -> Iterator[Stroke]:
+    """Brackets as long as a staple at the height of both, a quarter of the height from head and
+    foot, their legs inwards.
+    """
+    for x, inwards in ((trim.x - _STAPLE_AT, 1), (trim.x + trim.width + _STAPLE_AT, -1)):
+        for middle in (trim.y + trim.height // 4, trim.y + trim.height * 3 // 4):
+            top, bottom = middle - _STAPLE // 2, middle + _STAPLE // 2
+            yield Stroke(x, top, x, bottom, HAIR)
+            for y in (top, bottom):
+                yield Stroke(x, y, x + inwards * _LEG, y, HAIR)
+
+
+def _registration(trim: Box) -> Iterator[Mark]:
+    """A ring and a cross beside each edge; at head and foot not in the middle, where the fold mark
+    stands.
+    """
+    beside = (BLEED + REACH) // 2
+    across, down = trim.x + trim.width * 3 // 4, trim.y + trim.height // 2
+    places = (
+        (across, trim.y - beside),
+        (across, trim.y + trim.height + beside),
+        (trim.x - beside, down),
+        (trim.x + trim.width + beside, down),
+    )
+    for x, y in places:
+        yield Ring(x, y, _RADIUS, HAIR)
+        yield Stroke(x - _CROSS, y, x + _CROSS, y, HAIR)
+        yield Stroke(x, y - _CROSS, x, y + _CROSS, HAIR)

@@ -1,0 +1,1 @@
+"""The structure of a text in Markdown, where what is marked up holds."""

@@ -1,0 +1,389 @@
+"""What the tokens of a Markdown source stand for in it: where its lines and marks are, which
+characters of a block are text, what ranges of it are emphasis, links and notes, and into what it is
+divided: speakers of a dialogue, items of a list that CommonMark does not know.
+
+What else holds letters is left out and told: the title of a link or the address of one without
+words, definitions of links that no link uses, the language of a fence.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.token import Token
+
+from edition.core.white_space import fold
+from edition.model.document import Label, Mark, MarkKind
+from edition.model.source import LeftOut, Span
+from edition.read.plain.source_lines import SourceLine, label_of
+
+BULLET = "•"
+
+
+class Ground:
+    """A source; `starts` are the offsets of its lines and of what would follow them.
+
+    It is gone over from the beginning to the end: `marked` is the offset behind the mark of the
+    item or note that was met last.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0]
+        for line in text.split("\n"):
+            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.marked = 0
+        self._cell_from = 0
+
+    def start(self, token: Token) -> int:
+        """Where the first line of a token begins."""
+        return self.starts[token.map[0]] if token.map else 0
+
+    def begin_row(self, token: Token) -> None:
+        """The cells of a row come next."""
+        self._cell_from = self.start(token)
+
+    def note_mark(self, token: Token) -> Span:
+        """The «[^label]:» with which a note begins."""
+        start = self.text.index("[^", self.start(token))
+        self.marked = start + len(f"[^{token.meta['label']}]:")
+        return Span(start, self.marked)
+
+    def item_mark(self, token: Token) -> Label:
+        """The mark of a list item, behind those of the lists and notes that its line stands in."""
+        typed = f"{token.info}{token.markup}"
+        start = self.text.index(typed, max(self.start(token), self.marked))
+        self.marked = start + len(typed)
+        ordered = token.info
+        return Label(
+            Span(start, self.marked),
+            typed if ordered else BULLET,
+            int(ordered) if ordered else None,
+        )
+
+    def lines(self, numbers: Sequence[int], *, quoted: bool) -> Iterator[SourceLine | None]:
+        """The lines [first, last) from 0, without the marks of quotes and items before them; None
+        for a blank one.
+        """
+        for number in range(*numbers):
+            start, end = self.starts[number], self.starts[number + 1] - 1
+            # The first line of an item or a note begins behind its mark.
+            start = self.marked if start < self.marked <= end else start
+            while start < end and (
+                self.text[start].isspace() or (quoted and self.text[start] == ">")
+            ):
+                start += 1
+            body = self.text[start:end].rstrip()
+            yield (
+                SourceLine(number + 1, Span(start, start + len(body)), fold(body), None)
+                if body
+                else None
+            )
+
+    def offsets(self, token: Token, *, in_row: bool) -> list[int]:
+        """Where each code point of the content of an inline token stands, and what ends it."""
+        first = token.map[0] if token.map else 0
+        offsets: list[int] = []
+        contents = token.content.split("\n")
+        while (
+            not in_row
+            and contents[0].strip() not in self.text[self.starts[first] : self.starts[first + 1]]
+        ):
+            # A line of nothing but U+00A0 is no blank one to the parser, and yet it is stripped.
+            first += 1
+        for number, content in enumerate(contents, first):
+            start, end = self.starts[number], self.starts[number + 1] - 1
+            raw = self.text[start:end]
+            words = content.strip()
+            lead = len(content) - len(content.lstrip())
+            if in_row:
+                offsets += self._in_row(words)
+            else:
+                # The parser takes from a line what stands before it, marks of quotes and items, and
+                # seldom what stands behind it, the marks that close a heading.
+                at = start + (
+                    len(raw.rstrip()) - len(words)
+                    if raw.rstrip().endswith(words)
+                    else raw.index(words)
+                )
+                offsets += range(at - lead, at - lead + len(content))
+            offsets.append(min(end, len(self.text) - 1))
+        return offsets
+
+    def _in_row(self, words: str) -> Iterator[int]:
+        """The same for a cell, whose content lacks the strokes that keep «|» from ending it."""
+        for character in words:
+            self._cell_from = self.text.index(character, self._cell_from) + 1
+            yield self._cell_from - 1
+
+
+_OPENING: Mapping[str, MarkKind] = {
+    "strong_open": "strong",
+    "em_open": "emphasis",
+    "link_open": "link",
+}
+_CLOSING = ("strong_close", "em_close", "link_close")
+
+
+class Inside(NamedTuple):
+    """Pieces and marks in offsets of the source, pictures likewise, which are no text; `names` are
+    labels of links in use.
+    """
+
+    pieces: list[Span]
+    marks: list[Mark]
+    pictures: list[Mark]
+    left_out: list[LeftOut]
+    names: list[str]
+
+
+def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
+    """What an inline token holds. `offsets` are those of the code points of its content, and of
+    what ends it.
+    """
+    found = Inside([], [], [], [], [])
+    content = _Content(token.content, offsets, source)
+    opened: list[tuple[Token, int]] = []
+    for child, at in _placed(token.children or ()):
+        if child.type in _OPENING:
+            opened.append((child, len(found.pieces)))
+        elif child.type in _CLOSING:
+            _close(found, *opened.pop(), at, content)
+        elif child.type == "footnote_ref":
+            found.marks.append(
+                Mark(offsets[at], offsets[at], "note", str(child.meta.get("label", "")))
+            )
+        elif child.type == "image":
+            found.pictures.append(
+                Mark(offsets[at], offsets[at], "link", str(child.attrs.get("src", "")))
+            )
+        else:
+            found.pieces.extend(_spans(_range(child, at, token.content), offsets, source))
+    return found
+
+
+class _Content(NamedTuple):
+    """What an inline token holds as the parser has it, and where each of its code points, and what
+    ends it, stands in the source.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    source: str
+
+
+def _close(found: Inside, opening: Token, first: int, at: int, content: _Content) -> None:
+    """What is marked from its first piece on, and of a link what is left out."""
+    pieces, source, offsets = found.pieces, content.source, content.offsets
+    named = str(opening.meta.get("label", ""))
+    says = any(source[pieces[i].start : pieces[i].end].strip() for i in range(first, len(pieces)))
+    target = str(opening.attrs.get("href", ""))
+    # A link without words, or one that leads nowhere («[words]()»), is none.
+    if len(pieces) > first and (opening.type != "link_open" or (says and target)):
+        kind = _OPENING[opening.type]
+        found.marks.append(Mark(pieces[first].start, pieces[-1].end, kind, target))
+        found.names.extend([named] if named else ())
+    if opening.type != "link_open" or opening.markup == "autolink":
+        return
+    for left_out, reason in _unset(content.text, at, inline=not named, says=says):
+        span = Span(offsets[left_out.start], offsets[left_out.stop - 1] + 1)
+        found.left_out.append(LeftOut(span, reason))
+
+
+def _unset(content: str, at: int, *, inline: bool, says: bool) -> Iterator[tuple[range, str]]:
+    """What of a link whose words end at the bracket `at` leads nowhere and is not set."""
+    start = at + 2
+    if not inline:
+        if not says and content.startswith("][", at) and (end := content.find("]", start)) > start:
+            yield range(start, end), "what a link without words is called is not printed"
+        return
+    start = _behind_spaces(content, start)
+    end = parseLinkDestination(content, start, len(content)).pos
+    if not says and end > start:
+        yield range(start, end), "the address of a link without words is not printed"
+    start = _behind_spaces(content, end)
+    title = parseLinkTitle(content, start, len(content))
+    if start > end and title.ok and title.str:
+        yield range(start, title.pos), "the title of a link is not printed"
+
+
+def _behind_spaces(content: str, at: int) -> int:
+    while content[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _placed(children: Sequence[Token]) -> Iterator[tuple[Token, int]]:
+    """Each token with its place in the content; the delimiters of a run, a star each, all begin
+    where the run does.
+    """
+    before = [-1, 0]
+    beside = 0
+    for child in children:
+        here = child.map or [0, 0]
+        beside = beside + 1 if here == before and here[1] else 0
+        before = here
+        yield child, here[0] + beside
+
+
+def _range(child: Token, at: int, content: str) -> range:
+    """The code points of the content that a token of text stands for."""
+    match child.type:
+        case "text_special":
+            start = at + len(child.markup) - len(child.content)
+        case "code_inline":
+            inner = at + len(child.markup)
+            # One space at either end is the author's, to part the strokes from others; the parser
+            # leaves both out, or none.
+            start = inner + (
+                content[inner : inner + 1 + len(child.content)].replace("\n", " ")
+                == f" {child.content}"
+            )
+        case "softbreak" | "hardbreak":
+            start = content.index("\n", at)
+            return range(start, start + 1)
+        case _:
+            if not content.startswith(
+                child.content, at
+            ):  # <https://...>, which the parser shows unescaped
+                return range(at + 1, content.index(">", at))
+            start = at
+    return range(start, start + len(child.content))
+
+
+def _spans(kept: range, offsets: Sequence[int], source: str) -> Iterator[Span]:
+    """Neighbouring code points of the source as one span."""
+    start = end = -1
+    for at in kept:
+        if offsets[at] != end:
+            if start >= 0:
+                yield Span(start, end)
+            start = offsets[at]
+        end = offsets[at] + 1
+    if start >= 0:
+        yield Span(start, min(end, len(source)))
+
+
+_SPEAKER = re.compile(r"\[(?!\^)[^\[\]\n]+\]:")
+
+
+def spoken(content: str, offsets: Sequence[int]) -> list[Span]:
+    """Dialogue: what each speaker says, if the first line is somebody's."""
+    if not _SPEAKER.match(content):
+        return []
+    starts = [offsets[at] for at in _lines(content) if _SPEAKER.match(content, at)]
+    return [
+        Span(start, end) for start, end in zip(starts, [*starts[1:], offsets[-1] + 1], strict=True)
+    ]
+
+
+class Items:
+    """Items that begin with a label, whose numbers may go on from one paragraph to the next."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def of(self, content: str, offsets: Sequence[int], source: str) -> list[tuple[Span, Label]]:
+        """What follows each label at the beginning of a line, if the first line has one."""
+        found: list[tuple[int, Label]] = []
+        for at in _lines(content):
+            end = content.find("\n", at)
+            label = label_of(content[at : end if end >= 0 else None], offsets[at], self._last)
+            if not label and not found:
+                return []
+            if label:
+                self._last = self._last if label.number is None else label.number
+                span = Span(offsets[at], label.end)
+                found.append(
+                    (label.end, Label(span, fold(source[span.start : span.end]), label.number))
+                )
+        ends = [*(label.span.start for _, label in found[1:]), offsets[-1] + 1]
+        return [(Span(start, end), label) for (start, label), end in zip(found, ends, strict=True)]
+
+
+def clipped(pieces: Sequence[Span], regions: Sequence[Span]) -> list[list[Span]]:
+    """What of the pieces lies in each region, which are in order; an empty piece at its beginning
+    where nothing does.
+    """
+    within: list[list[Span]] = [[] for _ in regions]
+    for piece in pieces:
+        for at in _touched(regions, piece.start, piece.end):
+            part = Span(max(piece.start, regions[at].start), min(piece.end, regions[at].end))
+            within[at] += [part] if part.start < part.end else []
+    return [
+        found or [Span(region.start, region.start)]
+        for found, region in zip(within, regions, strict=True)
+    ]
+
+
+def cut(marks: Sequence[Mark], regions: Sequence[Span]) -> list[list[Mark]]:
+    """What of the marks lies in each region, likewise."""
+    within: list[list[Mark]] = [[] for _ in regions]
+    for mark in marks:
+        for at in _touched(regions, mark.start, mark.end):
+            start, end = max(mark.start, regions[at].start), min(mark.end, regions[at].end)
+            within[at].append(Mark(start, end, mark.kind, mark.target))
+    return within
+
+
+def _touched(regions: Sequence[Span], start: int, end: int) -> range:
+    """The numbers of the regions that begin no later than an end, a range of one place among them,
+    and end behind a start.
+    """
+    first = bisect_right(regions, start, key=lambda region: region.end)
+    return range(first, max(first, bisect_right(regions, end, key=lambda region: region.start)))
+
+
+def says(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether the pieces hold anything but white space."""
+    return any(text[piece.start : piece.end].strip() for piece in pieces)
+
+
+def _lines(content: str) -> Iterator[int]:
+    yield 0
+    yield from (at + 1 for at, character in enumerate(content) if character == "\n")
+
+
+VERSE = "verse"
+_OPENS = re.compile(r"\[(?!\^)")
+_TITLE = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:[\s>]*(?:<[^<>\n]*>|\S+)[\s>]+(?=[\"'(])")
+
+
+def fence_words(text: str, fence: Token, end: int) -> Iterator[LeftOut]:
+    """What stands behind the marks of a fence, whose line ends at an offset, if it is not that it
+    holds verse.
+    """
+    words = fence.info.strip()
+    if words and words != VERSE:
+        stop = _before_spaces(text, end)
+        yield LeftOut(Span(stop - len(words), stop), "the language of a code block is not printed")
+
+
+def definitions(
+    text: str, starts: Sequence[int], found: Sequence[Token], used: Collection[str]
+) -> Iterator[LeftOut]:
+    """Each definition that no link uses, or that comes second; of the others the title. `starts`
+    are the offsets of lines.
+    """
+    met: set[str] = set()
+    for token in found:
+        first, last = token.map or (0, 0)
+        opens = _OPENS.search(text, starts[first])
+        if opens is None:
+            raise AssertionError("a definition begins with a bracket")
+        span = Span(opens.start(), _before_spaces(text, min(starts[last] - 1, len(text))))
+        name = str(token.meta["id"])
+        title = _TITLE.match(text, span.start, span.end) if token.meta["title"] else None
+        if name not in used or name in met:
+            yield LeftOut(span, "the definition of a link that no words lead to is not printed")
+        elif title:
+            yield LeftOut(Span(title.end(), span.end), "the title of a link is not printed")
+        met.add(name)
+
+
+def _before_spaces(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,361 @@
+"""The structure of a text in Markdown (`text.md`): what is marked up holds, and nothing else is
+guessed.
+
+Markdown is CommonMark with tables and notes («[^1]»), without HTML, character entities and indented
+code, and without rules that swallow words (`dialect`). Beyond it:
+
+* The first block is the title if it is a heading; headings below it count from the highest level
+  that is used.
+* Verse stands in a fenced block ```verse, a couplet a line (its halves apart by a tab or four
+  spaces) or a half a line, stanzas parted by blank lines. The lines of any other fenced block are
+  paragraphs.
+* Lists that CommonMark does not know, because of their digits or labels («۱. », «الف) »), are lists
+  if the first line of a paragraph begins with a label; each line of it that does begins an item.
+  Numbers are kept as typed; bullets are set as «•».
+* The number of an item that has no words, or whose first words are a heading, a table or a code
+  block, is a paragraph.
+* Lines of a paragraph that begin with somebody in brackets and a colon («[علی]: سلام») are
+  dialogue, a paragraph a speaker.
+* A thematic break («---») is a short rule.
+* A picture is refused: emblems are named in edition.toml.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from typing import Any, Literal
+
+from markdown_it.token import Token
+
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
+from edition.model.document import (
+    Block,
+    Cell,
+    Divider,
+    Document,
+    Heading,
+    Item,
+    Label,
+    Mark,
+    Note,
+    Paragraph,
+    Title,
+)
+from edition.model.source import LeftOut, SourceText, Span
+from edition.read.markdown.dialect import DEEPEST, markdown
+from edition.read.markdown.tokens import (
+    BULLET,
+    VERSE,
+    Ground,
+    Items,
+    clipped,
+    cut,
+    definitions,
+    fence_words,
+    inside,
+    says,
+    spoken,
+)
+from edition.read.notes import note_faults, numbered, references_in, woven
+from edition.read.plain.stanzas import Stanzas
+
+_LEVELS = 4
+"""Levels of headings that look unlike one another."""
+_BREAK = frozenset("-*_ ")
+"""What a thematic break is typed with."""
+
+
+def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
+    """The structure of a Markdown text, what of it is not set, and an error for what cannot be."""
+    notes: dict[str, Any] = {}
+    tokens = markdown().parse(source.text, notes)
+    walk = _Walk(
+        source, {label.removeprefix(":") for label in notes.get("footnotes", {}).get("refs", {})}
+    )
+    for token in tokens:
+        walk.step(token)
+    blocks = numbered(tuple(_levelled(_titled(walk.blocks))))
+    if not blocks and not walk.problems:
+        walk.problems.append(
+            error(
+                "no-text",
+                "there is nothing to print in it",
+                "put the text there",
+                Place(source.file),
+            )
+        )
+    return Document(blocks), walk.unset(), (*walk.problems, *note_faults(blocks, source))
+
+
+class _Walk:
+    """The blocks as their tokens come, and what stands open about them; `defined` are the labels of
+    all notes.
+    """
+
+    def __init__(self, source: SourceText, defined: Container[str]) -> None:
+        self.blocks: list[Block] = []
+        self.problems: list[Diagnostic] = []
+        self._source = source
+        self._defined = defined
+        self._ground = Ground(source.text)
+        self._counts: Counter[str] = Counter()
+        self._stanzas = Stanzas()
+        self._quotes = self._lists = 0
+        self._item: Label | None = None
+        self._own_items = Items()
+        self._note = ""
+        self._note_mark = Span(0, 0)
+        self._left_out: list[LeftOut] = []
+        self._definitions: list[Token] = []
+        self._names: set[str] = set()
+        self._heading = 0
+        self._cell: Literal["", "th", "td"] = ""
+        self._row = self._column = 0
+
+    def step(self, token: Token) -> None:
+        """Take one token."""
+        match token.type:
+            case "blockquote_open" | "blockquote_close":
+                self._quotes += token.nesting
+                self._deepen(token)
+            case (
+                "ordered_list_open"
+                | "bullet_list_open"
+                | "ordered_list_close"
+                | "bullet_list_close"
+            ):
+                self._lists += token.nesting
+                self._deepen(token)
+            case "list_item_open":
+                self._number_alone()
+                self._item = self._ground.item_mark(token)
+            case "list_item_close":
+                self._number_alone()
+            case "footnote_reference_open" | "footnote_reference_close":
+                self._number_alone()
+                self._noted(token)
+            case "heading_open":
+                self._number_alone()
+                self._heading = int(token.tag[1:])
+            case "inline":
+                self._inline(token)
+            case "fence":
+                self._number_alone()
+                self._fence(token)
+            case "hr":
+                self._number_alone()
+                self._divider(token)
+            case "definition":
+                self._definitions.append(token)
+            case _:
+                self._table(token)
+
+    def unset(self) -> tuple[LeftOut, ...]:
+        """What of the text no block holds, in order."""
+        unused = definitions(self._source.text, self._ground.starts, self._definitions, self._names)
+        return tuple(sorted((*self._left_out, *unused), key=lambda left: left.span.start))
+
+    def _deepen(self, token: Token) -> None:
+        """Refuse what stands deeper than anybody reads, before the parser gives up on it."""
+        if token.nesting > 0 and self._quotes + self._lists == DEEPEST + 1 and token.map:
+            at = place_at(self._source.file, self._source.text, self._ground.start(token))
+            fact = f"lists and quotes stand more than {DEEPEST} deep in one another here"
+            self.problems.append(
+                error("too-deep", fact, "take some of the marks before the line away", at)
+            )
+
+    def _noted(self, token: Token) -> None:
+        """A note begins, or it ends; one without words is a block all the same, and a fault."""
+        if token.nesting > 0:
+            self._note = str(token.meta["label"])
+            self._note_mark = self._ground.note_mark(token)
+        else:
+            last = self.blocks[-1] if self.blocks else None
+            if not (
+                isinstance(last, Note)
+                and last.label == self._note
+                and last.span.start > self._note_mark.start
+            ):
+                self.blocks.append(Note(self._ref("note"), self._note_mark, "", self._note, 0))
+            self._note = ""
+
+    def _table(self, token: Token) -> None:
+        match token.type:
+            case "table_open":
+                self._number_alone()
+                self._counts["table"] += 1
+                self._row = 0
+            case "tr_open":
+                self._row += 1
+                self._column = 0
+                self._ground.begin_row(token)
+            case "th_open" | "td_open":
+                self._column += 1
+                self._cell = "th" if token.type == "th_open" else "td"
+            case "th_close" | "td_close":
+                self._cell = ""
+            case "heading_close":
+                self._heading = 0
+            case _:
+                pass
+
+    def _inline(self, token: Token) -> None:
+        offsets = self._ground.offsets(token, in_row=bool(self._cell))
+        found = inside(token, offsets, self._source.text)
+        for picture in found.pictures:
+            at = place_at(self._source.file, self._source.text, picture.start)
+            fact = f"a picture («{picture.target}») cannot be set in the text"
+            self.problems.append(
+                error(
+                    "picture",
+                    fact,
+                    "take it out; emblems are named by [[image]] in edition.toml",
+                    at,
+                )
+            )
+        self._left_out += found.left_out
+        self._names.update(found.names)
+        if not found.pieces and not found.marks:
+            return
+        regions = list(self._regions(token.content, offsets))
+        spans = [region for region, _, _ in regions]
+        parts = zip(regions, clipped(found.pieces, spans), cut(found.marks, spans), strict=True)
+        for (_, label, level), pieces, marks in parts:
+            self._add(pieces, marks, label, level)
+        self._item = None
+
+    def _regions(
+        self, content: str, offsets: Sequence[int]
+    ) -> Iterator[tuple[Span, Label | None, int]]:
+        """What becomes a block of its own, with its label and its level in lists."""
+        plain = not self._heading and not self._cell
+        if plain and (speeches := spoken(content, offsets)):
+            yield speeches[0], self._item, self._lists
+            yield from ((speech, None, self._lists) for speech in speeches[1:])
+        elif plain and (items := self._own_items.of(content, offsets, self._source.text)):
+            level = self._lists + (not self._item)
+            self._number_alone()
+            yield from ((region, label, level) for region, label in items)
+        else:
+            yield Span(offsets[0], offsets[-1] + 1), self._item, self._lists
+
+    def _number_alone(self) -> None:
+        """The number of an item that no words of it can bear."""
+        item, self._item = self._item, None
+        if item and item.number is not None:
+            self._add([item.span], [], None, self._lists)
+
+    def _add(self, pieces: list[Span], marks: list[Mark], label: Label | None, level: int) -> None:
+        """A block, or a part of a note, if it has words or refers to a note; a label that these
+        cannot bear is of its words.
+        """
+        if label and label.text != BULLET and (self._note or not says(self._source.text, pieces)):
+            pieces, label = [label.span, *pieces], None
+        words, placed, kept = woven(self._source.text, pieces, marks)
+        if not words and not any(mark.kind == "note" for mark in placed):
+            return
+        start = label.span.start if label else kept[0].start
+        span = Span(start, kept[-1].end)
+        if self._note:
+            self.blocks.append(Note(self._ref("note"), span, words, self._note, 0, placed, kept))
+        elif self._heading:
+            self.blocks.append(Heading("", span, words, self._heading, "section", placed, kept))
+        elif self._cell:
+            table = self._counts["table"]
+            ref = f"cell {table}.{self._row}.{self._column}"
+            self.blocks.append(
+                Cell(
+                    ref,
+                    span,
+                    words,
+                    table,
+                    self._row,
+                    self._column,
+                    self._cell == "th",
+                    placed,
+                    kept,
+                )
+            )
+        elif label:
+            self.blocks.append(
+                Item(self._ref("item"), span, label, words, placed, kept, self._quotes, level)
+            )
+        else:
+            self.blocks.append(
+                Paragraph(self._ref("paragraph"), span, words, placed, kept, self._quotes, level)
+            )
+
+    def _ref(self, kind: str) -> str:
+        self._counts[kind] += 1
+        return f"{kind} {self._counts[kind]}"
+
+    def _fence(self, token: Token) -> None:
+        first = token.map[0] if token.map else 0
+        inner = [
+            first + 1,
+            first + 1 + len(token.content.rstrip("\n").split("\n")) * bool(token.content),
+        ]
+        self._left_out += fence_words(self._source.text, token, self._ground.starts[first + 1] - 1)
+        if token.info.strip() != VERSE or self._note:
+            self._raw_lines(inner)
+            return
+        self._stanzas.end()
+        opens = True
+        for line in self._ground.lines(inner, quoted=self._quotes > 0):
+            if line is None:
+                opens = True
+                continue
+            self.blocks += self._stanzas.hemistichs(
+                self._source.text, line, opens=opens, quoted=self._quotes
+            )
+            opens = False
+
+    def _divider(self, token: Token) -> None:
+        """A thematic break; in a note it is text as it was typed."""
+        lines = token.map or [0, 0]
+        for line in self._ground.lines(lines, quoted=self._quotes > 0):
+            if line and not self._note and _BREAK.issuperset(line.text):
+                self.blocks.append(Divider(self._ref("divider"), line.span, line.text))
+            else:
+                self._raw_lines(lines)
+
+    def _raw_lines(self, lines: Sequence[int]) -> None:
+        for line in self._ground.lines(lines, quoted=self._quotes > 0):
+            if line:
+                pieces, marks = references_in(self._source.text, line.span, self._defined)
+                self._add(
+                    pieces or [Span(line.span.start, line.span.start)], marks, None, self._lists
+                )
+
+
+def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The first block as title, if it is a heading."""
+    for at, block in enumerate(blocks):
+        if at == 0 and isinstance(block, Heading):
+            yield Title("title", block.span, block.text, block.marks, block.pieces)
+        else:
+            yield block
+
+
+def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Headings with levels from 1 without a gap, and their refs; below the fourth all are of the
+    fourth.
+    """
+    gathered = list(blocks)
+    used = sorted({block.level for block in gathered if isinstance(block, Heading)})
+    counts: Counter[str] = Counter()
+    for block in gathered:
+        if isinstance(block, Heading):
+            level = min(used.index(block.level) + 1, _LEVELS)
+            kind: Literal["heading", "subheading"] = "heading" if level == 1 else "subheading"
+            counts[kind] += 1
+            yield Heading(
+                f"{kind} {counts[kind]}",
+                block.span,
+                block.text,
+                level,
+                "section",
+                block.marks,
+                block.pieces,
+            )
+        else:
+            yield block

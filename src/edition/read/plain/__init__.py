@@ -1,0 +1,1 @@
+"""The structure of a plain text, recognised by rules about its lines."""

@@ -1,0 +1,130 @@
+"""Verse: couplets of two half-lines, in a text of which edition.toml says that it has verse; lines
+of it to hemistichs: which half of a couplet each is, and which stanza it belongs to.
+
+ 1. A couplet on one line: a line that is no item of a list and that a tab or a run of four or more
+    spaces divides into two halves of up to 60 characters.
+ 2. Couplets on two lines: an even number of short lines, not all of them with a full stop at the
+    end, no blank line and no item of a list among them, a blank line, or the beginning or end of
+    the text, above the first and below the last.
+
+Lines that edition.toml describes (dates, place, issuing body) and the title are no verse. A line
+that is a couplet begins one: a half before it that waits for its second stays alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from edition.model.document import Hemistich
+from edition.model.source import Span
+from edition.read.notes import without_references
+from edition.read.plain.source_lines import SHORT, SourceLine, is_wrapped, lines_of
+
+_GAP = re.compile(r"\s*\t\s*|\s{4,}")
+_LEAST, _ALIKE = 8, 0.55
+"""Characters of the shorter of two halves that are alike, and its share of the longer."""
+_FEW_LINES, _FEW_STANZAS, _LONG_STANZA = 2, 3, 8
+"""How much that looks like verse is verse: divided lines, paired stanzas, lines of one stanza."""
+
+
+def halves(text: str, line: SourceLine) -> tuple[Span, Span] | None:
+    """The two halves of a couplet that stands on one line (rule 1)."""
+    gaps = list(_GAP.finditer(text, line.span.start, line.span.end))
+    if line.label or len(gaps) != 1:
+        return None
+    first, second = Span(line.span.start, gaps[0].start()), Span(gaps[0].end(), line.span.end)
+    return (
+        (first, second)
+        if max(first.end - first.start, second.end - second.start) <= SHORT
+        else None
+    )
+
+
+def stanzas(lines: Sequence[SourceLine]) -> Iterator[range]:
+    """The stanzas of couplets on two lines, by the indexes of their lines (rule 2)."""
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or lines[end].opens:
+            stanza = range(start, end)
+            short = all(lines[at].is_short and not lines[at].label for at in stanza)
+            if (
+                len(stanza) % 2 == 0
+                and short
+                and not all(lines[at].text.endswith(".") for at in stanza)
+            ):
+                yield stanza
+            start = end
+
+
+def verse_lines(text: str, lines: Sequence[SourceLine]) -> frozenset[int]:
+    """The indexes of all lines that may be verse (rules 1 and 2)."""
+    found = {at for at, line in enumerate(lines) if halves(text, line)}
+    return frozenset(found.union(*stanzas(lines)))
+
+
+def has_verse(text: str) -> bool:
+    """Whether a text has verse, judged by the text alone, for an edition.toml that is yet to be
+    written.
+
+    It has where two lines or more are couplets with halves of like length, or three stanzas or
+    more, or one of eight lines, are of paired lines of like length; numbers are no verse, nor is
+    hard-wrapped text.
+    """
+    lines = lines_of(text)
+    if is_wrapped(lines):
+        return False
+    divided = [found for line in lines if (found := halves(text, line))]
+    if (
+        sum(_alike(*(text[half.start : half.end] for half in pair)) for pair in divided)
+        >= _FEW_LINES
+    ):
+        return True
+    paired = [
+        stanza for stanza in stanzas(lines) if all(_alike(*pair) for pair in _pairs(lines, stanza))
+    ]
+    return len(paired) >= _FEW_STANZAS or any(len(stanza) >= _LONG_STANZA for stanza in paired)
+
+
+def _pairs(lines: Sequence[SourceLine], stanza: range) -> Iterator[tuple[str, str]]:
+    for at in stanza[::2]:
+        yield lines[at].text, lines[at + 1].text
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((len(one), len(other)))
+    return short >= _LEAST and short >= _ALIKE * long and not any(map(str.isdigit, one + other))
+
+
+class Stanzas:
+    """Counts hemistichs and stanzas, and knows which half of a couplet comes next."""
+
+    def __init__(self) -> None:
+        self._hemistichs = self._stanzas = 0
+        self._next: Literal[1, 2] = 1
+        self._open = False
+
+    def end(self) -> None:
+        """What is no verse follows."""
+        self._open = False
+
+    def hemistichs(
+        self, text: str, line: SourceLine, *, opens: bool, quoted: int = 0
+    ) -> Iterator[Hemistich]:
+        """The couplet, or the half of one, that a line is; `opens`: it begins a stanza."""
+        if opens or not self._open:
+            self._stanzas += 1
+            self._next = 1
+        self._open = True
+        both = halves(text, line)
+        if both:
+            self._next = 1
+        for span in both or (line.span,):
+            yield self._hemistich(text, span, quoted)
+
+    def _hemistich(self, text: str, span: Span, quoted: int) -> Hemistich:
+        self._hemistichs += 1
+        half, self._next = self._next, 1 if self._next == 2 else 2
+        words, marks, pieces = without_references(text, span)
+        return Hemistich(
+            f"hemistich {self._hemistichs}", span, words, half, self._stanzas, marks, pieces, quoted
+        )

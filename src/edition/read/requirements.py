@@ -1,0 +1,390 @@
+"""What edition.toml must fulfil beyond its types: each rule a function that yields what breaks it,
+at the line of its key.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
+from edition.core.languages import LANGUAGES, missing_words
+from edition.core.papers import PAPERS
+from edition.core.quoting import did_you_mean
+from edition.core.units import pt
+from edition.core.web_addresses import misleading, with_id
+from edition.core.white_space import same
+from edition.model.description import Description, declared, stated
+from edition.model.description.keys import join
+from edition.model.output_kinds import FROM_PAGES, PAMPHLET
+from edition.read.decoding import is_encoding
+from edition.read.typed_toml import Places
+from edition.read.who_and_what import who_and_what
+
+# Shape of a BCP 47 tag: letters for the language, then subtags of letters and digits.
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+# What the Internet Archive accepts as an identifier.
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,79}")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_LEAST_TILE = 20.0
+"""Millimetres of a poster that a sheet must at least show of its own."""
+_ADDRESS_LETTERS = re.compile(r"[^\s<>\"{}|\\^`]+")
+
+_INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+-]{0,59}")
+_CONDITION = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._()+-]{0,59}")
+_OTHER_INKS = ("All", "None", "Black", "Cyan", "Magenta", "Yellow")
+
+
+def faults(description: Description, places: Places) -> Problems:
+    """Every breach of a rule, in the order of the rules."""
+    rules = (
+        _blanks,
+        _numbers,
+        _names,
+        _identifiers,
+        _languages,
+        _encoding,
+        _title_parts,
+        _rights,
+        who_and_what,
+        _links,
+        _normative_date,
+        _outputs,
+        _tiles,
+        _typography,
+        _direction,
+        _signature,
+        _second_ink,
+        _condition,
+    )
+    return tuple(problem for rule in rules for problem in rule(description, places))
+
+
+def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """No text that is read, heard or compared is blank or has white space at an end; one that may
+    be left out may be empty.
+    """
+    for each in stated(description):
+        key, text = each.of.key, each.value
+        shown = (key.printed or key.heard or key.spelt) and not key.spaced
+        if not shown or not isinstance(text, str) or text == each.of.default == "":
+            continue
+        at = places.get(each.path)
+        if not text.strip():
+            act = "write what stands for it in the printed thing"
+            yield error("blank", f"`{each.path}` is blank", act, at)
+        elif text != text.strip():
+            fact = f"`{each.path}` has white space at an end"
+            yield error("outer-space", fact, "delete it there", at)
+
+
+def _numbers(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Every number is between its least and its greatest."""
+    for each in stated(description):
+        if each.of.key.between is None or not isinstance(each.value, int | float):
+            continue
+        least, most = each.of.key.between
+        # Not «value < least», for that is false of what is no number.
+        if not least <= each.value <= most:
+            act = f"write from {least:g} to {most:g}, such as {each.of.key.example:g}"
+            at = places.get(each.path)
+            yield error("out-of-range", f"`{each.path}` is {each.value:g}", act, at)
+
+
+def _names(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Every key of a table that is no struct is one of its names, where these are declared."""
+    for each in declared(Description):
+        for name in getattr(description, each.name) if each.key.names else ():
+            if name not in each.key.names:
+                path = join(each.name, name)
+                fact = f"the key `{path}` is unknown{did_you_mean(name, each.key.names)}"
+                yield error("unknown-key", fact, "correct it or remove it", places.get(path))
+
+
+def _identifiers(description: Description, places: Places) -> Iterator[Diagnostic]:
+    act = (
+        "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit "
+        "first, 3 to 80 of them"
+    )
+    for path, text in (("id", description.id), ("replaces", description.replaces)):
+        if not _IDENTIFIER.fullmatch(text) and (text or path == "id"):
+            yield error(
+                "identifier",
+                f'`{path}` is "{text}", which no archive takes as an identifier',
+                act,
+                places.get(path),
+            )
+    if description.replaces and description.replaces == description.id:
+        act = "give the corrected edition an id of its own"
+        yield error(
+            "identifier", "`replaces` names this edition itself", act, places.get("replaces")
+        )
+
+
+def _languages(description: Description, places: Places) -> Iterator[Diagnostic]:
+    tags = {"language": description.language} | {
+        f"parallel_titles.{tag}": tag for tag in description.parallel_titles
+    }
+    for path, tag in tags.items():
+        if not _LANGUAGE_TAG.fullmatch(tag):
+            yield error(
+                "language",
+                f'"{tag}" is no language tag',
+                "write one like fa or en",
+                places.get(path),
+            )
+    yield from _words(description, places)
+
+
+def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Of a language that is not known, all words are stated; digits are ten and one decimal
+    mark.
+    """
+    missing = missing_words(description.language, description.words)
+    if missing:
+        fact = (
+            f'the words of "{description.language}" are not known (known are '
+            f"{', '.join(LANGUAGES)})"
+        )
+        act = f"state them: a table [words] with {', '.join(missing)}"
+        yield error("language", fact, act, places.get("language"))
+    for name, word in description.words.items():
+        length = {"digits": 10, "decimal": 1}.get(name)
+        if length and len(word) != length:
+            fact = f"`words.{name}` has {len(word)} character{'s' * (len(word) != 1)}"
+            act = f"write {length}, from zero to nine" if length > 1 else "write one"
+            yield error("words", fact, act, places.get(f"words.{name}"))
+
+
+def _encoding(description: Description, places: Places) -> Iterator[Diagnostic]:
+    if description.encoding and not is_encoding(description.encoding):
+        fact = f'`encoding` is "{description.encoding}", which names no encoding of texts'
+        yield error(
+            "encoding", fact, "write one like utf-8 or windows-1256", places.get("encoding")
+        )
+
+
+def _title_parts(description: Description, places: Places) -> Iterator[Diagnostic]:
+    joined = " ".join(description.title_parts)
+    if description.title_parts and not same(joined, description.title):
+        fact = f"`title_parts` joined are «{joined}», but `title` is «{description.title}»"
+        yield error(
+            "title-parts",
+            fact,
+            "let the parts hold exactly the words of the title",
+            places.get("title_parts"),
+        )
+
+
+def _rights(description: Description, places: Places) -> Iterator[Diagnostic]:
+    yield from _address_faults("rights", description.rights, places)
+    for number, subject in enumerate(description.subject, 1):
+        for key, url in (("scheme_url", subject.scheme_url), ("url", subject.url)):
+            yield from _address_faults(f"subject[{number}].{key}", url, places)
+
+
+def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
+    for number, link in enumerate(description.link, 1):
+        path = f"link[{number}].url"
+        unknown = [name for name in _PLACEHOLDER.findall(link.url) if name != "id"]
+        for name in unknown:
+            fact = f"`{path}` holds {{{name}}}{did_you_mean(name, ['id'])}"
+            yield error(
+                "placeholder",
+                fact,
+                "write {id}, the only one that can stand in an address",
+                places.get(path),
+            )
+        if not unknown:
+            yield from _address_faults(path, with_id(link.url, description.id), places)
+        if not link.confirmed:
+            fact = f"nobody has confirmed that `{path}` answers"
+            act = "print after deposit, when it does, and write confirmed = true"
+            yield warning("unconfirmed-link", fact, act, places.get(path))
+
+
+def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]:
+    """What keeps a reader from following an address; nothing of a blank one, which is told as
+    such.
+    """
+    if not url.strip():
+        return
+    try:
+        parts = urlsplit(url)
+        host, port_is_number = parts.hostname, parts.port is None or parts.port > 0
+    except ValueError:
+        host, port_is_number = None, False
+    if not re.match("https?://", url, re.IGNORECASE):
+        yield error(
+            "address",
+            f'`{path}` is "{url}", not an http or https address',
+            "begin it with https://",
+            places.get(path),
+        )
+    elif (
+        not host
+        or not any(map(str.isalnum, host))
+        or not port_is_number
+        or not _ADDRESS_LETTERS.fullmatch(url)
+    ):
+        fact = f'`{path}` is "{url}", which no reader could follow'
+        yield error(
+            "address", fact, "write it like https://host/path, without spaces", places.get(path)
+        )
+    elif wrong := misleading(url):
+        yield error(
+            "address",
+            f'`{path}` is "{url}", which {wrong}',
+            "write the plain address of the page",
+            places.get(path),
+        )
+
+
+def _normative_date(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Of several dates the machine date comes from exactly one, and the editor says why from that
+    one.
+    """
+    normative = [n for n, date in enumerate(description.date, 1) if date.normative]
+    if len(description.date) > 1 and not normative:
+        fact = f"there are {len(description.date)} dates and none is normative"
+        yield error(
+            "normative-date",
+            fact,
+            "write normative = true and a reason for one of them",
+            places.get("date[1]"),
+        )
+    for number in normative[1:]:
+        fact = f"`date[{normative[0]}]` and `date[{number}]` are both normative"
+        yield error(
+            "normative-date", fact, "let one of them be", places.get(f"date[{number}].normative")
+        )
+    for number in normative[:1]:
+        if len(description.date) > 1 and not description.date[number - 1].reason.strip():
+            fact = f"`date[{number}]` is normative without a reason"
+            yield error(
+                "normative-date",
+                fact,
+                "add reason = and why this one counts",
+                places.get(f"date[{number}].normative"),
+            )
+
+
+def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
+    if not description.output:
+        yield error(
+            "no-output",
+            "`output` is empty",
+            'add [[output]] with kind = "pamphlet"',
+            places.get("output"),
+        )
+    for number, output in enumerate(description.output, 1):
+        first = description.output.index(output) + 1
+        if first < number:
+            fact = f"`output[{number}]` repeats `output[{first}]`"
+            yield error(
+                "repeated-output", fact, "remove one of them", places.get(f"output[{number}]")
+            )
+    kinds = [output.kind for output in description.output]
+    for number, kind in enumerate(kinds, 1):
+        if kind in FROM_PAGES and PAMPHLET.name not in kinds:
+            fact = f"`output[{number}]` is a {kind}, which is made from the pamphlet"
+            yield error(
+                "no-pages",
+                fact,
+                'add [[output]] with kind = "pamphlet"',
+                places.get(f"output[{number}]"),
+            )
+
+
+def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Margins and overlap leave enough of the paper for the picture, whichever way it lies."""
+    for number, poster in enumerate(description.poster, 1):
+        if not poster.tiles:
+            continue
+        margin, overlap = f"poster[{number}].tile_margin_mm", f"poster[{number}].tile_overlap_mm"
+        left = round(PAPERS[poster.tiles].width / pt(72) * 25.4, 1) - 2 * poster.tile_margin_mm
+        if not (poster.tile_margin_mm >= 0 and left >= _LEAST_TILE):
+            fact = (
+                f"`{margin}` is {poster.tile_margin_mm:g}, and two such margins leave "
+                f"{poster.tiles} no room for a picture"
+            )
+            yield error(
+                "tile-margin",
+                fact,
+                "write what the printer leaves white, such as 5",
+                _line_of(places, margin, number),
+            )
+        elif not (poster.tile_overlap_mm >= 0 and left - poster.tile_overlap_mm >= _LEAST_TILE):
+            fact = (
+                f"`{overlap}` is {poster.tile_overlap_mm:g}, and {poster.tiles} shows {left:g} "
+                "mm of the poster"
+            )
+            act = f"write a width to glue from 0 to {left - _LEAST_TILE:g}, such as 8"
+            yield error("tile-overlap", fact, act, _line_of(places, overlap, number))
+
+
+def _line_of(places: Places, path: str, number: int) -> Place | None:
+    """The line of a key, or where it is left out, that of its table."""
+    return places.get(path) or places.get(f"poster[{number}]")
+
+
+def _typography(description: Description, places: Places) -> Iterator[Diagnostic]:
+    for number, term in enumerate(description.typography.terms, 1):
+        if len(term.split(" ")) < 2 or not all(term.split(" ")):
+            path = f"typography.terms[{number}]"
+            yield error(
+                "typography",
+                f"`{path}` is «{term}»",
+                "write two words or more, a space between each and the next",
+                places.get(path),
+            )
+
+
+def _direction(description: Description, places: Places) -> Iterator[Diagnostic]:
+    for number, piece in enumerate(description.direction.pieces, 1):
+        if piece != piece.strip() or not piece:
+            path = f"direction.pieces[{number}]"
+            act = "write the piece as it stands in the text, without white space at its ends"
+            yield error("direction", f"`{path}` is «{piece}»", act, places.get(path))
+
+
+def _signature(description: Description, places: Places) -> Iterator[Diagnostic]:
+    booklet = description.booklet
+    if booklet.signature < 0 or booklet.signature % 4:
+        fact = f"`booklet.signature` is {booklet.signature}, and a sheet has 4 pages"
+        yield error(
+            "signature",
+            fact,
+            "write a multiple of 4, or 0 for staples",
+            places.get("booklet.signature"),
+        )
+
+
+def _second_ink(description: Description, places: Places) -> Iterator[Diagnostic]:
+    ink = description.press.second_ink
+    if not _INK.fullmatch(ink) or ink in _OTHER_INKS:
+        fact = f'`press.second_ink` is "{ink}", which names no ink of its own'
+        act = (
+            "write the name the print shop uses, in Latin letters and digits, such as PANTONE 186 C"
+        )
+        yield error("second-ink", fact, act, places.get("press.second_ink"))
+
+
+def _condition(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """What belongs to a profile stands beside one."""
+    press = description.press
+    for path, text in (("press.sha256", press.sha256), ("press.condition", press.condition)):
+        if text and not press.profile:
+            fact = f"`{path}` belongs to a profile, and `press.profile` names none"
+            yield error(
+                "no-profile",
+                fact,
+                "name the file of the profile there, or remove this",
+                places.get(path),
+            )
+    if press.condition and not _CONDITION.fullmatch(press.condition):
+        fact = f'`press.condition` is "{press.condition}", which is no name of the ICC\'s registry'
+        act = (
+            "write it as it stands there, such as FOGRA39, or remove it where the profile is the "
+            "shop's own"
+        )
+        yield error("condition", fact, act, places.get("press.condition"))

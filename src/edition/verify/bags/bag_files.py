@@ -1,0 +1,135 @@
+"""Files of a bag that are read whole: no longer than a bound, XML without what leads out of it,
+JSON without what is endless.
+
+Each raises `Damaged` with a clause that names the file.
+"""
+
+import csv
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from edition.core.bounds import BAG_RECORD, BAG_TEXT, BAG_XML, RECORD_ENTRIES, XML_TAGS, Bound
+from edition.verify.file.checks import Damaged
+
+_PARTS = 64
+"""Parts from which a key in TOML is too long: tomllib makes a table in a table of each."""
+_LONG_KEY = re.compile(rf"""(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){{{_PARTS},}}""")
+
+
+def content_of(file: Path, bound: Bound = BAG_TEXT) -> bytes:
+    """The bytes of a file."""
+    try:
+        if too_large := bound.exceeded(file.stat().st_size):
+            raise Damaged(f"{file.name} has {too_large.fact}")
+        return file.read_bytes()
+    except OSError as refusal:
+        raise Damaged(
+            f"{file.name} cannot be read ({refusal.strerror or type(refusal).__name__})"
+        ) from None
+
+
+def text_of(file: Path, bound: Bound = BAG_TEXT) -> str:
+    """The text of a file in UTF-8, line ends as they are."""
+    try:
+        return content_of(file, bound).decode()
+    except UnicodeDecodeError:
+        raise Damaged(f"{file.name} is not UTF-8") from None
+
+
+def root_of(file: Path) -> etree._Element:
+    """The root of XML: no entity is resolved, and nothing else is opened; a file with a document
+    type is none of ours.
+
+    The file is read by Python, since libxml2 takes its name for an address and wants it in UTF-8.
+    """
+    content = content_of(file, BAG_XML)
+    if too_many := XML_TAGS.exceeded(content.count(b"<")):
+        raise Damaged(f"{file.name} has {too_many.fact}")
+    if b"<!DOCTYPE" in content or b"\0" in content:
+        raise Damaged(
+            f"{file.name} declares a document type, or is not UTF-8, as no XML of a deposit"
+        )
+    try:
+        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as fault:
+        raise Damaged(f"{file.name} is no XML: {fault.msg}") from None
+
+
+def record_of(file: Path) -> Any:
+    """A description in JSON as values: a table, none of whose lists is long."""
+    text = text_of(file, BAG_RECORD)
+    try:
+        record = json.loads(text, object_pairs_hook=_once)
+    except RecursionError:
+        raise Damaged(f"{file.name} is nested too deep") from None
+    except ValueError as fault:
+        why = f": {fault}" if isinstance(fault, Damaged) else ""
+        raise Damaged(f"{file.name} is no JSON{why}") from None
+    if not isinstance(record, dict):
+        raise Damaged(f"{file.name} is no table")
+    if too_many := RECORD_ENTRIES.exceeded(max(map(len, _lists(record)), default=0)):
+        raise Damaged(f"{file.name} has {too_many.fact}")
+    return record
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A table, each key of which is there once: of two, one reader takes the first and another the
+    last.
+    """
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        raise Damaged("one of its keys comes twice")
+    return table
+
+
+def _lists(value: object) -> Iterator[list[object]]:
+    open_ = [value]
+    while open_:
+        each = open_.pop()
+        if isinstance(each, dict):
+            open_ += each.values()
+        elif isinstance(each, list):
+            yield each
+            open_ += each
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    """The rows of a table in CSV by the names in its first one (RFC 4180), each with as many fields
+    as that.
+    """
+    text = text_of(file)
+    csv.field_size_limit(max(csv.field_size_limit(), BAG_TEXT.most))
+    try:
+        head, *rows = csv.reader(StringIO(text, newline=""), strict=True)
+    except csv.Error as fault:
+        raise Damaged(f"{file.name} is no CSV: {fault}") from None
+    except ValueError:
+        raise Damaged(f"{file.name} is empty") from None
+    if len(set(head)) != len(head):
+        raise Damaged(f"{file.name} names a field twice")
+    for number, row in enumerate(rows, 2):
+        if len(row) != len(head):
+            raise Damaged(
+                f"row {number} of {file.name} has {len(row)} fields, and its head {len(head)}"
+            )
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def toml_of(file: Path) -> dict[str, Any]:
+    """TOML as values; a key of many parts is none, for each part of it is a table in a table."""
+    text = text_of(file, BAG_RECORD)
+    if _LONG_KEY.search(text):
+        raise Damaged(f"{file.name} has a key of more than {_PARTS} parts")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise Damaged(f"{file.name} is nested too deep") from None
+    except ValueError:
+        raise Damaged(f"{file.name} is no TOML") from None

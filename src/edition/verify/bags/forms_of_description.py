@@ -1,0 +1,317 @@
+"""What each form of description says of an edition: under each of `FACTS` all values that it gives;
+a form may have no place for a fact.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from edition.core.web_addresses import ID
+
+Said: TypeAlias = Mapping[str, tuple[str, ...]]
+
+FACTS = (
+    "identifier",
+    "title",
+    "titles",
+    "creator",
+    "contributor",
+    "publisher",
+    "date of the text",
+    "date of the edition",
+    "date to cite by",
+    "year",
+    "rights",
+    "rights in words",
+    "version",
+    "language",
+    "language code",
+    "description",
+    "subjects",
+    "series",
+    "address",
+)
+"""`title` is that of the text, `titles` are all, it first; the date to cite by is that of the text,
+else that of the edition. Subjects are keywords and terms of lists.
+"""
+NAMES = frozenset(("creator", "contributor"))
+"""The facts whose values are names: «Family, Given» in one form is «Given Family» in another."""
+
+
+def leaves(value: object, *path: str) -> tuple[str, ...]:
+    """What stands at a path of keys in values from JSON or TOML, through lists; whatever shape they
+    have.
+    """
+    found = [value]
+    for key in path:
+        found = [each[key] for each in _flat(found) if isinstance(each, dict) and key in each]
+    return tuple(str(each) for each in _flat(found))
+
+
+def _flat(values: list[object]) -> Iterator[object]:
+    for value in values:
+        yield from value if isinstance(value, list) else (value,)
+
+
+def datacite_json(record: dict[str, object]) -> Said:
+    """DataCite JSON 4.5."""
+    dates = {kind: _dated(record, kind) for kind in ("Created", "Available")}
+    return {
+        "identifier": leaves(record, "alternateIdentifiers", "alternateIdentifier"),
+        "title": leaves(record, "titles", "title")[:1],
+        "titles": leaves(record, "titles", "title"),
+        "creator": leaves(record, "creators", "name"),
+        "contributor": leaves(record, "contributors", "name"),
+        "publisher": leaves(record, "publisher", "name"),
+        "date of the text": dates["Created"],
+        "date of the edition": dates["Available"],
+        "date to cite by": dates["Created"] or dates["Available"],
+        "year": leaves(record, "publicationYear"),
+        "rights": leaves(record, "rightsList", "rightsUri"),
+        "rights in words": leaves(record, "rightsList", "rights"),
+        "version": leaves(record, "version"),
+        "language": leaves(record, "language"),
+        "description": _described(
+            record, "descriptions", "descriptionType", "Abstract", "description"
+        ),
+        "subjects": leaves(record, "subjects", "subject"),
+        "series": _described(
+            record, "descriptions", "descriptionType", "SeriesInformation", "description"
+        ),
+        "address": leaves(record, "url"),
+    }
+
+
+def _dated(record: dict[str, object], kind: str) -> tuple[str, ...]:
+    return _described(record, "dates", "dateType", kind, "date")
+
+
+def _described(
+    record: dict[str, object], entries: str, key: str, kind: str, said: str
+) -> tuple[str, ...]:
+    """Of entries of several kinds what those of one say."""
+    held = record.get(entries)
+    return (
+        leaves([each for each in held if isinstance(each, dict) and each.get(key) == kind], said)
+        if isinstance(held, list)
+        else ()
+    )
+
+
+def internet_archive(record: dict[str, object]) -> Said:
+    """The metadata of an item."""
+    translated = sorted(key for key in record if key.startswith("title-"))
+    return {
+        "identifier": leaves(record, "identifier"),
+        "title": leaves(record, "title"),
+        "titles": tuple(title for key in ("title", *translated) for title in leaves(record, key)),
+        "creator": leaves(record, "creator"),
+        "contributor": _without_roles(leaves(record, "contributor")),
+        "publisher": leaves(record, "publisher"),
+        "date of the text": leaves(record, "date-edtf"),
+        "date of the edition": leaves(record, "date-available"),
+        "year": leaves(record, "year"),
+        "rights": leaves(record, "licenseurl"),
+        "rights in words": leaves(record, "rights"),
+        "version": leaves(record, "version"),
+        "language code": leaves(record, "language"),
+        "description": leaves(record, "description"),
+        "subjects": leaves(record, "subject"),
+        "series": leaves(record, "series"),
+    }
+
+
+def _without_roles(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without the role that stands in brackets behind each."""
+    return tuple(_ROLE.sub("", name) for name in names)
+
+
+def schema_org(record: dict[str, object]) -> Said:
+    """JSON-LD."""
+    identifiers = record.get("identifier")
+    return {
+        "identifier": tuple(each for each in identifiers if isinstance(each, str))
+        if isinstance(identifiers, list)
+        else (),
+        "title": leaves(record, "name", "@value")[:1],
+        "titles": leaves(record, "name", "@value"),
+        "creator": leaves(record, "creator", "name"),
+        "contributor": tuple(
+            name for part in _PARTS_TAKEN for name in leaves(record, part, "name")
+        ),
+        "publisher": leaves(record, "publisher", "name"),
+        "date of the text": leaves(record, "dateCreated"),
+        "date of the edition": leaves(record, "datePublished"),
+        "year": leaves(record, "copyrightYear"),
+        "rights": leaves(record, "license"),
+        "rights in words": leaves(record, "copyrightNotice"),
+        "version": leaves(record, "version"),
+        "language": leaves(record, "inLanguage"),
+        "description": leaves(record, "abstract"),
+        "subjects": tuple(
+            each if isinstance(each, str) else "".join(leaves(each, "name"))
+            for each in _flat([record.get("keywords", [])])
+        ),
+        "address": leaves(record, "@id"),
+    }
+
+
+def zenodo(record: dict[str, object]) -> Said:
+    """The body of a deposition."""
+    held = record.get("metadata")
+    return {
+        "title": leaves(held, "title"),
+        "creator": leaves(held, "creators", "name"),
+        "contributor": leaves(held, "contributors", "name"),
+        "publisher": leaves(held, "imprint_publisher"),
+        "version": leaves(held, "version"),
+        "language code": leaves(held, "language"),
+        "description": leaves(held, "description"),
+    }
+
+
+_TEX = re.compile(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\([&%$#_{}])")
+_TEX_NAMES = {"\\textbackslash{}": "\\", "\\textasciitilde{}": "~", "\\textasciicircum{}": "^"}
+_FIELD = re.compile(r"^  (\w+) = \{(.*)\},$", re.MULTILINE)
+_AND = re.compile(r" and (?![^{]*\})")
+_ROLE = re.compile(r" \([^()]*\)$")
+_PARTS_TAKEN = ("author", "contributor", "editor", "illustrator", "sponsor", "translator")
+_INDEXED = re.compile(r"(.+)\[\d+\]")
+_DATE_OF_TEXT, _DATE_OF_EDITION = (
+    re.compile(r"Date \(EDTF\): (\S+)\."),
+    re.compile(r"This edition: (\S+)\."),
+)
+
+
+def ris(text: str) -> Said:
+    """RIS, where the corporate author ends in a comma; dates to the day stand in notes."""
+    found: dict[str, list[str]] = {}
+    for line in text.split("\r\n"):
+        found.setdefault(line[:2], []).append(line[6:])
+
+    def said(tag: str) -> tuple[str, ...]:
+        return tuple(found.get(tag, ()))
+
+    return {
+        "identifier": said("ID"),
+        "title": said("TI"),
+        "titles": said("TI") + said("TT"),
+        "creator": tuple(author.removesuffix(",") for author in said("AU")),
+        "publisher": said("PB"),
+        "date of the text": _in_note(_DATE_OF_TEXT, said("N1")),
+        "date of the edition": _in_note(_DATE_OF_EDITION, said("N1")),
+        "year": said("PY"),
+        "version": said("ET"),
+        "language": said("LA"),
+        "description": said("AB"),
+        "subjects": said("KW"),
+        "series": said("T3"),
+        "address": said("UR"),
+    }
+
+
+def _in_note(pattern: re.Pattern[str], notes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(match[1] for match in map(pattern.fullmatch, notes) if match)
+
+
+def bibtex(text: str) -> Said:
+    """The one entry, without TeX's escapes and the braces that keep capitals."""
+    found = dict(_FIELD.findall(text))
+
+    def plain(value: str) -> str:
+        kept = value[1:-1] if value.startswith("{") and value.endswith("}") else value
+        return _TEX.sub(lambda match: match[1] or _TEX_NAMES[match[0]], kept)
+
+    def said(key: str) -> tuple[str, ...]:
+        return (plain(found[key]),) if found.get(key) else ()
+
+    return {
+        "identifier": said("number"),
+        "title": said("title"),
+        "creator": tuple(map(plain, _AND.split(found.get("author", "")))),
+        "publisher": said("publisher"),
+        "date to cite by": said("date"),
+        "version": said("version"),
+        "language": said("language"),
+        "address": said("url"),
+    }
+
+
+def spreadsheet(rows: Sequence[Mapping[str, str]]) -> Said:
+    """The first row, which has the fields of the item; that is empty which is not said."""
+    return internet_archive(item_of(rows[0])) if rows else {}
+
+
+def item_of(row: Mapping[str, str]) -> dict[str, object]:
+    """The fields of a row, those with a number (creator[0], creator[1]) as lists."""
+    found: dict[str, object] = {}
+    for column, value in row.items():
+        indexed = _INDEXED.fullmatch(column)
+        if not value:
+            continue
+        if not indexed:
+            found[column] = value
+        elif isinstance(entries := found.setdefault(indexed[1], []), list):
+            entries.append(value)
+    return found
+
+
+def bag_info_fields(fields: Mapping[str, str]) -> Said:
+    """The fields of bag-info.txt."""
+
+    def said(label: str) -> tuple[str, ...]:
+        return (fields[label],) if label in fields else ()
+
+    return {
+        "identifier": said("External-Identifier"),
+        "title": said("Title"),
+        "creator": said("Creator"),
+        "contributor": _without_roles("; ".join(said("Contributor")).split("; ")),
+        "publisher": said("Source-Organization"),
+        "date of the edition": said("Bagging-Date"),
+        "date to cite by": said("Date"),
+        "rights": said("Rights"),
+        "language code": said("Language"),
+        "description": said("External-Description"),
+    }
+
+
+def edition_toml(table: dict[str, object], epoch: int) -> Said:
+    """What the editor states; the day of the edition is that of `epoch` where none is."""
+    titles = table.get("parallel_titles")
+    parallel = tuple(str(titles[key]) for key in sorted(titles)) if isinstance(titles, dict) else ()
+    day = str(table.get("issued") or datetime.fromtimestamp(epoch, UTC).date())
+    address = next((url for url in leaves(table, "link", "url") if ID in url), "")
+    identifier = str(table.get("id", ""))
+    described = leaves(table, "description")
+    return {
+        "identifier": leaves(table, "id"),
+        "title": leaves(table, "title"),
+        "titles": leaves(table, "title") + parallel,
+        **_agents(table),
+        "publisher": leaves(table, "publisher"),
+        "date of the edition": (day,),
+        "rights": leaves(table, "rights"),
+        "rights in words": leaves(table, "rights_statement") or leaves(table, "rights"),
+        "version": leaves(table, "version") or ("1",),
+        "language": leaves(table, "language"),
+        **({"description": described} if described else {}),
+        "subjects": leaves(table, "keywords") + leaves(table, "subject", "term"),
+        "series": tuple(
+            "; ".join(leaves(each, "title") + leaves(each, "number"))
+            for each in _flat([table.get("series", [])])
+        ),
+        "address": (address.replace(ID, identifier),) if address else (),
+    }
+
+
+def _agents(table: dict[str, object]) -> Said:
+    """Creators and contributors. The issuing body is the creator where no other is, else a
+    contributor, if it is not named already.
+    """
+    issuing = leaves(table, "issuing_body")
+    creators, contributors = leaves(table, "creator", "name"), leaves(table, "contributor", "name")
+    if creators and not set(issuing) & {*creators, *contributors}:
+        contributors += issuing
+    return {"creator": creators or issuing, "contributor": contributors}

@@ -1,0 +1,147 @@
+"""What a file of sheets is by itself: how it describes itself, what it gives away, what it does.
+
+It is read by qpdf, for it was written with pypdf.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pikepdf
+
+from edition.model.proof import Check, CheckName, Outcome
+from edition.verify.file.checks import verdict
+from edition.verify.file.qpdf import dictionaries, opened, places, strings, under, xmp
+from edition.verify.file.traces import ACT, TraceSearch, decoded, holding
+from edition.verify.file.xmp_properties import DC, PDFAID
+
+QPDF = "qpdf"
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_ANEW = "make the file anew from its sources; do not open this one"
+
+_DOES = {
+    "/A": "does something when it is clicked (A)",
+    "/AA": "acts by itself (AA)",
+    "/OpenAction": "acts when it is opened (OpenAction)",
+    "/JS": "holds a script (JS)",
+    "/JavaScript": "holds a script (JavaScript)",
+    "/AcroForm": "holds a form (AcroForm)",
+    "/XFA": "holds a form (XFA)",
+    "/URI": "opens an address (URI)",
+    "/RichMediaContent": "plays something (RichMediaContent)",
+    "/Renditions": "plays something (Renditions)",
+    "/Collection": "is a collection of files (Collection)",
+    "/EF": "holds another file (EF)",
+    "/EmbeddedFiles": "holds another file (EmbeddedFiles)",
+    "/AF": "holds another file (AF)",
+    "/Annots": "has links or notes (Annots)",
+    "/Outlines": "has bookmarks (Outlines)",
+}
+"""Entries of a dictionary by what it does that has them. On paper nothing can be clicked."""
+_ACTIONS = frozenset(
+    (
+        *("/GoTo", "/GoToR", "/GoToE", "/GoToDp", "/GoTo3DView", "/Launch", "/Thread", "/URI"),
+        *("/Sound", "/Movie", "/Hide", "/Named", "/SubmitForm", "/ResetForm", "/ImportData"),
+        *("/JavaScript", "/SetOCGState", "/Rendition", "/Trans", "/RichMediaExecute"),
+    )
+)
+"""The kinds of action (ISO 32000-2, table 201)."""
+
+_DRAWN = tuple(map(pikepdf.Name, ("/Font", "/ExtGState", "/Pattern", "/Form", "/Image")))
+"""The types and subtypes of what a page draws with."""
+
+
+def told_alone(file: Path, pages: bytes, private: Sequence[str]) -> Iterator[Check]:
+    """The checks of a file of sheets against the PDF of its `pages`: identification, privacy,
+    actions.
+
+    What the pages say tells nothing of the machine that made the sheets.
+    """
+    with opened(file) as pdf, opened(pages, mended=True) as source:
+        faults = identification(pdf, source)
+        yield verdict(CheckName.IDENTIFICATION, QPDF, faults)
+
+        def said() -> Iterator[str]:
+            return (piece for _, held in places(source) for piece in _pieces(held))
+
+        look = TraceSearch(private, said)
+        found = holding(look, ((where, _pieces(held)) for where, held in places(pdf)))
+        yield verdict(CheckName.PRIVACY, QPDF, found, ACT)
+        yield _deeds(pdf, file.read_bytes())
+
+
+def identification(pdf: pikepdf.Pdf, pages: pikepdf.Pdf) -> Iterator[str]:
+    """A clause for each thing that sheets do not say as the file of their pages does, or say to no
+    printer's use.
+    """
+    language = pages.Root.get("/Lang")
+    stated = str(language) if isinstance(language, pikepdf.String) else ""
+    if _TAG.fullmatch(stated) and str(pdf.Root.get("/Lang", "")) != stated:
+        yield "the catalog has not the Lang of the pages"
+    if "/OutputIntents" in pages.Root and "/OutputIntents" not in pdf.Root:
+        yield "the catalog has no OutputIntents"
+    if under(pdf.Root, "/ViewerPreferences", "/Direction") == pikepdf.Name.R2L:
+        yield "ViewerPreferences says Direction R2L, which is for pages, not for sheets"
+    if under(pdf.Root, "/ViewerPreferences", "/PrintScaling") != pikepdf.Name("/None"):
+        yield "ViewerPreferences does not forbid scaling"
+    if "/ID" not in pdf.trailer:
+        yield "the trailer has no ID"
+    information = pdf.trailer.get("/Info", pikepdf.Dictionary())
+    if set(information.keys()) - {"/Trapped"}:
+        yield "there is an Info beside XMP"
+    said, wanted = xmp(pdf), xmp(pages)
+    title = f"{DC}title"
+    if title in wanted and said.get(title) != wanted[title]:
+        yield "the title in XMP is not that of the pages"
+    if wanted.get(f"{PDFAID}part") in ("1", "2", "3") and said.get(f"{PDFAID}part") != "2":
+        yield "XMP does not say PDF/A-2"
+
+
+def _pieces(held: object) -> Iterable[str]:
+    return (decoded(each) if isinstance(each, bytes) else each for each in strings(held))
+
+
+def _deeds(pdf: pikepdf.Pdf, content: bytes) -> Check:
+    """The check of what the file does; it fails where it cannot be gone through."""
+    try:
+        return verdict(CheckName.ACTIONS, QPDF, acts(pdf, content), _ANEW)
+    except Exception as stumble:
+        why = f"the file cannot be gone through ({type(stumble).__name__})"
+        return Check(CheckName.ACTIONS, QPDF, Outcome.FAILED, note=why)
+
+
+def acts(pdf: pikepdf.Pdf, content: bytes) -> Iterator[str]:
+    """A clause for each thing that a file of sheets does or holds that is no part of its drawing.
+
+    Each object is looked at, whether a page leads to it or not: another reader may.
+    """
+    for where, held in places(pdf):
+        for each in dictionaries(held):
+            yield from (f"{where} {what}" for what in _of_object(each))
+    if content.count(b"startxref") != 1 or {"/Prev", "/XRefStm"} & set(pdf.trailer.keys()):
+        yield "the file has more than one revision"
+    if pdf.is_encrypted:
+        yield "the file is encrypted"
+
+
+def _of_object(each: pikepdf.Object) -> Iterator[str]:
+    kind, keys = each.get("/S"), set(each.keys())
+    yield from (what for key, what in _DOES.items() if key in keys and not _is_resource(each[key]))
+    if isinstance(kind, pikepdf.Name) and str(kind) in _ACTIONS:
+        yield f"is an action ({str(kind)[1:]})"
+    if each.get("/Type") == pikepdf.Name.Annot or {"/Rect", "/Subtype"} <= keys:
+        yield "is a link or a note (Annot)"
+    if isinstance(each, pikepdf.Stream) and "/F" in keys:
+        yield "is a stream in another file (F)"
+
+
+def _is_resource(held: object) -> bool:
+    """Whether a value is what a page draws with: a font, a picture, a form, a state, a pattern or a
+    colour space may have any word for its name, as «A» or «AA».
+    """
+    if isinstance(held, pikepdf.Array):
+        return len(held) > 0 and isinstance(held[0], pikepdf.Name)
+    if isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
+        drawn = held.get("/Type") in _DRAWN or held.get("/Subtype") in _DRAWN
+        return drawn or bool({"/PatternType", "/ShadingType"} & set(held.keys()))
+    return isinstance(held, pikepdf.Name)

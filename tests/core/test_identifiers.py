@@ -1,0 +1,58 @@
+"""Identifiers by form and check digit, licences by address; the words of every role."""
+
+from typing import get_args
+
+import pytest
+
+from edition.core.identifiers import is_issn, is_orcid, is_ror, licence_at
+from edition.core.roles import ROLES, RoleCode, label_of
+
+
+# From the documents of ORCID and ROR, and of ISO 3297.
+@pytest.mark.parametrize("sound", ["0000-0002-1825-0097", "0000-0002-1694-233X"])
+def test_an_orcid(sound: str) -> None:
+    assert is_orcid(sound)
+    assert not is_orcid(sound.replace("2", "3", 1))
+    assert not is_orcid(sound.replace("-", ""))
+    assert not is_orcid(f"https://orcid.org/{sound}")
+
+
+@pytest.mark.parametrize("sound", ["05dxps055", "02mhbdp94", "03yrm5c26"])
+def test_a_ror(sound: str) -> None:
+    assert is_ror(sound)
+    assert not is_ror(f"{sound[:-1]}{(int(sound[-1]) + 1) % 10}")
+    assert not is_ror(sound.upper()) and not is_ror(f"https://ror.org/{sound}")
+
+
+@pytest.mark.parametrize("sound", ["0317-8471", "2434-561X"])
+def test_an_issn(sound: str) -> None:
+    assert is_issn(sound)
+    assert not is_issn(sound.replace("-", "")) and not is_issn(f"1{sound[1:]}")
+
+
+@pytest.mark.parametrize(
+    ("address", "licence"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
+        ("http://creativecommons.org/licenses/by-nc-nd/3.0", "CC-BY-NC-ND-3.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("http://rightsstatements.org/vocab/UND/1.0/", ""),
+        ("https://creativecommons.org/licenses/by/4.0/deed.fa", ""),
+        ("https://example.org/licenses/by/4.0/", ""),
+    ],
+)
+def test_a_licence_by_its_address(address: str, licence: str) -> None:
+    assert licence_at(address) == licence
+
+
+def test_persian_arabic_and_english_have_a_word_for_every_role() -> None:
+    assert set(ROLES) == set(get_args(RoleCode))
+    for role in ROLES.values():
+        assert {"fa", "ar", "en"} <= set(role.labels)
+        assert all(one and several for one, several in role.labels.values())
+
+
+def test_a_label_is_of_the_language_and_the_number() -> None:
+    assert label_of("aut", "fa-AF", 2) == "نویسندگان"
+    assert label_of("trl", "ug", 1) == "تەرجىمان"
+    assert label_of("cov", "he", 2) == "Cover designers"

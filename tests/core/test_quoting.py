@@ -1,0 +1,31 @@
+"""Names and values of other people's within our sentences."""
+
+import pytest
+
+from edition.core.quoting import cut, visible
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("a\nb\tc\x1b[0m", "aU+000AbU+0009cU+001B[0m"),
+        ("\u202ea\u2066b\u2069\u200f\ufeff\u00ad", "U+202EaU+2066bU+2069U+200FU+FEFFU+00AD"),
+        ("\udcff\ue000\U000e0041\u2028\x85", "U+DCFFU+E000U+E0041U+2028U+0085"),
+        (
+            "نمی‌شود «۱۲»، ابِ؛ \u0601۱۲ \u06dd و\u200dب؟ 12 a\u00a0b é",
+            "نمی‌شود «۱۲»، ابِ؛ \u0601۱۲ \u06dd و\u200dب؟ 12 a\u00a0b é",
+        ),
+        ("", ""),
+    ],
+)
+def test_what_nobody_sees_or_steers_is_told_by_its_number(written: str, seen: str) -> None:
+    assert visible(written) == seen
+
+
+def test_every_ascii_letter_stands() -> None:
+    printable = "".join(map(chr, range(32, 127)))
+    assert visible(printable) == printable and visible("\x7f\x1f") == "U+007FU+001F"
+
+
+def test_what_is_cut_says_so() -> None:
+    assert (cut("a" * 40), cut("a" * 41), cut("abc", 2)) == ("a" * 40, "a" * 40 + " …", "ab …")
