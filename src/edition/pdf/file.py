@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from edition.core.pdf_syntax import points
 from edition.faces import Faces
-from edition.identity import PRODUCER, srgb, xmp_packet
+from edition.identity.icc import srgb
+from edition.identity.xmp import PRODUCER, xmp_packet
 from edition.model.attachment import Attachment
 from edition.model.page import FaceName, PagedDocument, Raster, SetLine
 from edition.model.record import Record
