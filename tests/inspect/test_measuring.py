@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from edition.inspect import measure
-from edition.inspect.measuring import typography
+from edition.inspect.looking import typography
 from edition.model.observations import MeasuredTypography, ObservedLine
 from tests.editions import TITLE, all_faces, paged_of, run, write_edition
 from tests.external.typography import measured as measured_in

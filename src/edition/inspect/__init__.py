@@ -22,7 +22,7 @@ def measure(paged: PagedDocument, faces: Faces) -> MeasuredTypography | None:
     """What the text measures; None where most lines are ragged, or fewer than two fill the
     measure.
     """
-    from edition.inspect.measuring import typography
+    from edition.inspect.looking import typography
 
     return typography(f"{paged.name}.pdf", look(paged, faces))
 
