@@ -17,7 +17,7 @@ export LC_ALL := C.UTF-8
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8
 
 .PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even readers fuzz pythons losses mutations
-.PHONY: pictures sbom lock clean
+.PHONY: pictures docs sbom lock clean
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -27,14 +27,15 @@ screen posters handouts booklet press: $(VENV)/.edition
 
 # With veraPDF and the schemas of archives where they are; without them their checks are not run, and the last line says so.
 VERAPDF = $(firstword $(wildcard .tools/cli-*.jar))
-SCHEMAS = $(wildcard ../shared/schemas)
+SCHEMAS = $(firstword $(wildcard .tools/schemas tests/data/schemas))
 
 deposit: $(VENV)/.edition
 	$(BIN)/edition deposit $(SOURCE) $(VERAPDF:%=--verapdf %) $(SCHEMAS:%=--schemas %)
 
+# A worker for each core takes whole files, for what the tests of a file share is made once in it.
 test: $(VENV)/.dev
 	tests/tools.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check src tests
@@ -52,7 +53,7 @@ lengths: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python -m tests.bench.lengths $(OF)
 
 # How even the pages of real texts are; ALL=1 lists every kashida.
-TEXTS = ../shared/texts
+TEXTS = tests/data/texts
 even: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python -m tests.bench.even $(SOURCE) $(TEXTS) $(if $(ALL),all)
 
@@ -83,6 +84,17 @@ mutations: $(VENV)/.dev
 pictures: pamphlet
 	$(BIN)/python docs/pictures.py $(SOURCE) build/$(notdir $(SOURCE))
 	PYTHONPATH=. $(BIN)/python docs/joints.py $(SOURCE)
+
+# The site of the docs; a warning, such as of a link that leads nowhere, is an error.
+docs: $(VENV)/docs/.locked
+	$(VENV)/docs/bin/sphinx-build -q -W --keep-going -c docs . build/docs
+	cp docs/*.png build/docs/docs
+	@echo build/docs/index.html
+
+$(VENV)/docs/.locked: $(VENV)/.locked requirements/docs.txt
+	$(BIN)/python -m venv --clear $(VENV)/docs
+	$(VENV)/docs/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) -r requirements/docs.txt
+	@touch $@
 
 # A changed lock starts an empty environment, so that nothing of the former one stays.
 $(VENV)/.locked: requirements/build.txt requirements/run.txt
@@ -117,6 +129,7 @@ lock: $(VENV)/.locked
 	$(COMPILE) requirements/build.in --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
+	$(COMPILE) requirements/docs.in --output-file requirements/docs.txt
 
 # What is installed, by whom it is needed and under which licence; `make check` holds it to the lock.
 sbom: $(VENV)/.dev

@@ -1,7 +1,13 @@
-"""What many tests stand on: the checkout, its faces, and one build of its pamphlet."""
+"""What many tests stand on: the checkout, its faces, and builds of the statement that are made once
+in a run, whichever worker asks first. Tests read them and write nothing into them.
+"""
 
+import fcntl
+import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +15,20 @@ import pytest
 from edition.faces import Faces
 from edition.typeset.line.shape import Shaper
 from tests.editions import all_faces
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+"""Gives the folder of a name, filled by a function unless it is there already."""
+
+
+FIRST = ("test_delivery.py", "test_verapdf.py", "test_posters.py", "test_fuzz.py")
+"""Files that come first: one that forks this process, which grows with every test; then the longest,
+for a worker has whole files and should not be alone with one at the end.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stable, so that all others stay in their order."""
+    items.sort(key=lambda item: FIRST.index(item.path.name) if item.path.name in FIRST else 99)
 
 
 @pytest.fixture(scope="session")
@@ -30,22 +50,51 @@ def shaper(faces: Faces) -> Shaper:
 
 
 @pytest.fixture(scope="session")
-def pamphlet(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with pamphlet.pdf, pamphlet.txt and proof.json of the statement, built once by the
-    command that users type.
-    """
-    out = tmp_path_factory.mktemp("build")
-    command = [
-        sys.executable,
-        "-m",
-        "edition",
-        "build",
-        "source/statement",
-        "--out",
-        str(out),
-        "--only",
-        "pamphlet",
-    ]
-    built = subprocess.run(command, cwd=repository, capture_output=True, encoding="utf-8")
-    assert built.returncode == 0, f"exit code {built.returncode}\n{built.stdout}{built.stderr}"
-    return out / "statement"
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Folders that all workers of a run share."""
+    top = tmp_path_factory.getbasetemp()
+    # Each worker of xdist has a folder of its own, in that of the run.
+    top = top.parent if "PYTEST_XDIST_WORKER" in os.environ else top
+
+    def made(name: str, fill: Callable[[Path], None]) -> Path:
+        folder, unfinished = top / name, top / f"{name}.unfinished"
+        with (top / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(unfinished, ignore_errors=True)
+                unfinished.mkdir()
+                fill(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def pamphlet(repository: Path, once: Once) -> Path:
+    """The folder with pamphlet.pdf, pamphlet.txt and proof.json of the statement."""
+    return _statement(repository, once, "pamphlet")
+
+
+@pytest.fixture(scope="session")
+def pressed(repository: Path, once: Once) -> Path:
+    """The folder of all that the press makes of the statement."""
+    return _statement(repository, once, "booklet,press,riso")
+
+
+@pytest.fixture(scope="session")
+def shown(repository: Path, once: Once) -> Path:
+    """The folder of what is made of the statement besides its pamphlet and sheets."""
+    return _statement(repository, once, "posters,handouts,screen")
+
+
+def _statement(repository: Path, once: Once, only: str) -> Path:
+    """The folder of a build with proofs, by the command that users type."""
+
+    def build(out: Path) -> None:
+        command = [sys.executable, "-m", "edition", "build", "source/statement"]
+        command += ["--out", str(out), "--only", only]
+        built = subprocess.run(command, cwd=repository, capture_output=True, encoding="utf-8")
+        assert built.returncode == 0, f"exit code {built.returncode}\n{built.stdout}{built.stderr}"
+
+    return once(f"statement, {only}", build) / "statement"

@@ -180,6 +180,7 @@ def test_a_link_that_leads_in_a_circle(tmp_path: Path) -> None:
         assert (
             result.exit_code == 1
             and SENTENCE.fullmatch(result.stderr)
+            and result.stderr.startswith(str(arguments[1]))
             and "leads back to itself" in result.stderr
         )
 

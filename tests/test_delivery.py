@@ -427,7 +427,7 @@ def test_that_of_a_process_that_is_gone_is_taken_over(
     assert put(tmp_path / "o", NEW)[0] and there(tmp_path / "o") == NEW
 
 
-@pytest.mark.parametrize("process", [1, os.getpid(), 4194304])
+@pytest.mark.parametrize("process", [1, os.getpid(), 4194304], ids=["first", "own", "last"])
 def test_that_of_another_machine_only_where_somebody_says_so(tmp_path: Path, process: int) -> None:
     owner = {"machine": "elsewhere", "boot": "another", "process": process}
     (tmp_path / ".edition.lock").write_text(json.dumps(owner))

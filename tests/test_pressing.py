@@ -44,15 +44,10 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture(scope="module")
-def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def built(pressed: Path) -> Path:
     """A build of all that the press makes of the statement."""
-    out = tmp_path_factory.mktemp("pressed")
-    done = run(
-        repository, "build", "source/statement", "--only", "booklet,press,riso", "--out", str(out)
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out / "statement"
+    return pressed
 
 
 def test_a_build_leaves_the_sheets_and_the_pages_they_are_made_from(built: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from edition import crash_report
-from tests.editions import TEXT, write_edition
+from tests.editions import TEXT, run, write_edition
 
 MARKER = "نشانه‌واژه"
 SENTENCE = re.compile(r"(?:[^:\n]+: )?error: [^\n;]+(?:; [^\n;]+)*\. \[[a-z0-9-]+\]\n")
@@ -335,12 +335,18 @@ def test_a_name_is_one_line_whatever_is_in_it(tmp_path: Path) -> None:
     )
 
 
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The pamphlet of a small edition."""
+    out = tmp_path_factory.mktemp("short")
+    assert run("build", write_edition(out / "e"), "--fast", "--out", out / "o").exit_code == 0
+    return (out / "o" / "e" / "pamphlet.pdf").read_bytes()
+
+
 @pytest.mark.parametrize("stem", [b"a\xff", b"a\n", b"a:", b"a\\", b"a\x1b"])
-def test_a_pdf_whose_name_is_no_text_is_imposed(
-    tmp_path: Path, pamphlet: Path, stem: bytes
-) -> None:
+def test_a_pdf_whose_name_is_no_text_is_imposed(tmp_path: Path, short: bytes, stem: bytes) -> None:
     name = os.fsdecode(stem + b".pdf")
-    (tmp_path / name).write_bytes((pamphlet / "pamphlet.pdf").read_bytes())
+    (tmp_path / name).write_bytes(short)
     done = subprocess.run(
         [sys.executable, "-m", "edition", "impose", name],
         cwd=tmp_path,

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches into .tools what tests/external reads PDFs with; quick when all is there.
+# Fetches into .tools what tests/external reads PDFs with, and DataCite's schema; quick when all is there.
 # A tool that cannot be had here is left out: its tests then say "not run", and on CI they fail.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,7 +9,7 @@ missing() { ! command -v "$1" >/dev/null; }
 
 packages=()
 if missing pdftotext; then packages+=(poppler-utils); fi
-if [ ! -e /usr/share/unicode/BidiCharacterTest.txt ]; then packages+=(unicode-data); fi
+if missing gs; then packages+=(ghostscript); fi
 if [ -n "${CI:-}" ]; then
     if missing java; then packages+=(default-jre-headless); fi
     if missing mvn; then packages+=(maven); fi
@@ -42,4 +42,29 @@ jar org.verapdf.apps:cli:1.30.2 287cc9c9757f99dcff4a2d39b68268245b48103fb6af4431
 jar org.apache.pdfbox:pdfbox-app:3.0.5 d076467fd02214ebc7b5b9d5b3b9ac0891ef768168114ed8a4811b5d16606285
 if [ ! -e "$tools/node_modules/pdfjs-dist/package.json" ] && ! missing npm; then
     npm install --silent --no-audit --no-fund --no-save --omit=optional --prefix "$tools" pdfjs-dist@4.10.38 || echo "not fetched: pdfjs-dist" >&2
+fi
+
+# The schemas of archives in one folder: those of tests/data, and DataCite's, of which no copy may stand there. It comes from
+# the folder that EDITION_SCHEMAS names, from one beside the checkout, or from its publisher.
+schemas=$tools/schemas
+mkdir -p "$schemas"
+cp -R tests/data/schemas/tei "$schemas"
+datacite() {
+    local part file from
+    while read -r _ part; do
+        file=$schemas/$part
+        mkdir -p "$(dirname "$file")"
+        for from in "${EDITION_SCHEMAS:-/nowhere}" ../shared/schemas; do
+            if [ -e "$from/$part" ]; then cat "$from/$part" >"$file" && break; fi
+        done
+        if [ ! -e "$file" ]; then
+            curl -sSfL -m 30 -o "$file" "https://schema.datacite.org/meta/kernel-4.7/${part#datacite-4.7/}" || return
+        fi
+    done <"$sums"
+    (cd "$schemas" && sha256sum --check --status "$sums")
+}
+sums=$PWD/tests/data/schemas/datacite-4.7.sha256
+if ! (cd "$schemas" && sha256sum --check --status "$sums" 2>/dev/null) && ! datacite; then
+    rm -rf "$schemas/datacite-4.7"
+    echo "not fetched: DataCite's schema 4.7" >&2
 fi

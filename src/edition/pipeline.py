@@ -14,16 +14,13 @@ from msgspec.structs import replace
 from edition import __version__, delivery, pressing, reporting
 from edition.core.diagnostics import Problems
 from edition.core.direction import departures
-from edition.dump.register import register_csv
 from edition.edited import Edited, edited_of, not_listed
-from edition.model.attachment import Attachment
-from edition.model.departed import Departed
 from edition.model.imposition import Printed
-from edition.model.looked import Typography
+from edition.model.observations import Departed, MeasuredTypography
 from edition.model.output_kinds import PAMPHLET, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
-from edition.model.source import SourceText
+from edition.model.source import Attachment, SourceText
 from edition.pdf import write
 from edition.pressing import Written
 from edition.read.decoding import decode
@@ -66,7 +63,7 @@ class Built(Struct, frozen=True):
     files: tuple[Path, ...] = ()
     pages: int = 0
     proofs: tuple[Proof, ...] = ()
-    measured: tuple[Typography, ...] = ()
+    measured: tuple[MeasuredTypography, ...] = ()
     departed: tuple[Departed, ...] = ()
     problems: Problems = ()
     edited: Edited | None = None
@@ -153,7 +150,7 @@ def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
         yield f"{name}.pdf", pdf
         yield f"{name}.txt", expected
     yield from made.printed.files.items()
-    yield "emendations.csv", register_csv(edited.reading.emendations, edited.source.text)
+    yield "emendations.csv", reporting.register_csv(edited.reading.emendations, edited.source.text)
 
 
 def _lay(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:

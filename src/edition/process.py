@@ -119,10 +119,10 @@ class RefusedPath(click.ClickException):
 
     exit_code = REFUSED
 
-    def __init__(self, code: str, fact: str, act: str) -> None:
-        from edition.core.diagnostics import error
+    def __init__(self, code: str, fact: str, act: str, path: str = "") -> None:
+        from edition.core.diagnostics import Place, error
 
-        self.problem = error(code, fact, act)
+        self.problem = error(code, fact, act, Place(path) if path else None)
         super().__init__(str(self.problem))
 
     def show(self, file: IO[Any] | None = None) -> None:
@@ -156,8 +156,9 @@ class TypedPath(click.Path):
             if refusal.errno == errno.ELOOP:
                 raise RefusedPath(
                     "link",
-                    f"the symbolic link «{os.fspath(value)}» leads back to itself",
+                    "this symbolic link leads back to itself",
                     "name what it was to lead to",
+                    os.fsdecode(value),
                 ) from refusal
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 

@@ -1,8 +1,10 @@
-"""What a build tells beside the proofs: what its pages measure, working proofs that are drawn over,
-a picture of every output.
+"""What a build tells beside the proofs: what was changed of the text, what its pages measure,
+working proofs that are drawn over, a picture of every output.
 """
 
+import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,20 +12,22 @@ from msgspec.structs import replace
 
 from edition import delivery
 from edition.core.bidi import departed_levels, levels, visual_order
-from edition.core.diagnostics import Diagnostic, Problems, Severity, place_at
+from edition.core.diagnostics import Diagnostic, Problems, Severity, place_at, places_in
 from edition.core.direction import Departure, Policy, departures
 from edition.delivery import failed_name
 from edition.edited import Edited
 from edition.faces import Faces
-from edition.model.departed import Departed
 from edition.model.document import Block
 from edition.model.finished import Finished
-from edition.model.looked import Typography
+from edition.model.observations import Departed, MeasuredTypography
 from edition.model.output_kinds import PAMPHLET, held_to
 from edition.model.page import PagedDocument
+from edition.model.reading import Emendation
 from edition.model.source import SourceText
 
 _PAMPHLET = f"{PAMPHLET.path}.pdf"
+_REGISTER = ("line", "column", "before", "after", "rule", "reason")
+"""The head of emendations.csv."""
 
 
 class Standing(Struct, frozen=True):
@@ -39,12 +43,36 @@ class Standing(Struct, frozen=True):
     facts: Mapping[str, tuple[int, float]]
 
 
+def register_csv(register: Sequence[Emendation], source: SourceText) -> str:
+    """The register of emendations as a table (RFC 4180): a row for each change, in the order of the
+    text; line and column (from 1) are those of the source.
+
+    An insertion has nothing before it and stands before the character at its place.
+    """
+    table = StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(_REGISTER)
+    place_of = places_in(source.file, source.text)
+    for emendation in register:
+        place = place_of(emendation.span.start)
+        row = (
+            place.line,
+            place.column,
+            emendation.before,
+            emendation.after,
+            emendation.rule,
+            emendation.reason,
+        )
+        writer.writerow(row)
+    return table.getvalue()
+
+
 def facts_of(outputs: Sequence[PagedDocument]) -> Mapping[str, tuple[int, float]]:
     """The smallest type of each output and how far off it is to be read, by its file."""
     return {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
 
 
-def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[Typography, ...]:
+def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[MeasuredTypography, ...]:
     """The typography of the outputs that hold the whole text."""
     from edition.inspect import measure
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Once
 from tests.deposit.small import schemas
 from tests.editions import run, write_edition
 
@@ -36,12 +37,14 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def deposited(source: Path, schemas: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def deposited(source: Path, schemas: Path, once: Once) -> Path:
     """The folder deposit/ of the build."""
-    out = tmp_path_factory.mktemp("build")
-    result = run("deposit", source, "--out", out, "--schemas", schemas)
-    assert result.exit_code == 0, result.output
-    return out / source.name / "deposit"
+
+    def fill(out: Path) -> None:
+        result = run("deposit", source, "--out", out, "--schemas", schemas)
+        assert result.exit_code == 0, result.output
+
+    return once("deposited", fill) / source.name / "deposit"
 
 
 @pytest.fixture(scope="session")

@@ -85,9 +85,7 @@ def poster(source: Path, size: PaperName) -> float:
     return median(seconds[1:])
 
 
-LONG = (
-    Path(__file__).resolve().parents[2] / ".." / "shared" / "texts" / "golestan_prose_and_verse.txt"
-)
+LONG = Path(__file__).resolve().parents[1] / "data" / "texts" / "golestan_prose_and_verse.txt"
 
 
 def long_text(times: int) -> float:
@@ -136,7 +134,7 @@ def pages_of(words: int) -> tuple[float, int]:
     from edition.typeset.line.shape import Shaper
     from edition.typeset.line.style import Style
     from edition.typeset.page.looseness import with_looseness
-    from edition.typeset.page.pagination import Rows, paginate
+    from edition.typeset.page.pagination import Grid, Rows, paginate
 
     seconds = []
     pages = 0
@@ -164,10 +162,10 @@ def pages_of(words: int) -> tuple[float, int]:
             Compositor(shaper, LANGUAGES["fa"]), style, reading.document.blocks, count()
         )
         galley = galley_of(matter)
-        found = paginate(Rows(galley.slabs), style.rows, 5, 3)
+        found = paginate(Rows(galley.slabs), Grid(style.rows, 5, 3))
         if not found:
             sys.exit("the prose cannot be paged")
-        pages = len(with_looseness(matter, galley, found[0], style.rows, 5, 3)[1])
+        pages = len(with_looseness(matter, galley, found[0], Grid(style.rows, 5, 3))[1])
         seconds.append(time.perf_counter() - start)
     gc.enable()
     return median(seconds), pages

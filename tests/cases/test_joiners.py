@@ -10,18 +10,16 @@ import pypdfium2
 import pytest
 
 from tests.editions import run, write_edition
+from tests.given import real_text
 from tests.pdf.reading import leaves, root
 
 JOINERS = 39
 
 
 @pytest.fixture(scope="module")
-def declaration(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def declaration(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """Its text, and the folder of its pamphlet, proved."""
-    file = repository / ".." / "shared" / "texts" / "udhr_fa.txt"
-    if not file.is_file():
-        pytest.skip("not run: there is no ../shared/texts/udhr_fa.txt")
-    text = file.read_text(encoding="utf-8")
+    text = real_text("udhr_fa")
     tmp_path = tmp_path_factory.mktemp("declaration")
     title = text.lstrip().splitlines()[0].strip()
     folder = write_edition(tmp_path / "udhr", text, title=json.dumps(title, ensure_ascii=False))

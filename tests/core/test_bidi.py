@@ -9,9 +9,9 @@ BidiCharacterTest none is younger than Unicode 6.3.)
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -29,8 +29,7 @@ from edition.core.bidi import (
 from edition.core.bidi.bidi_classes import class_letters
 from edition.core.bidi.bidi_resolution import resolved_levels
 from edition.core.bidi.bidi_sequences import first_strong_level, isolate_ends
-
-UnicodeLines = Callable[[str], Iterator[str]]
+from tests.given import real_text, unicode_lines
 
 OF_CLASS = {
     "L": "a", "R": "\u05d0", "AL": "\u0627", "EN": "0", "AN": "\u0660", "ES": "+", "ET": "#", "CS": ",", "NSM": "\u0300",
@@ -45,14 +44,23 @@ def paragraph_level(text: str) -> int:
     return first_strong_level(letters, isolate_ends(letters))
 
 
-def conforms(
-    text: str, base: int | None, expected_levels: Sequence[str], expected_order: Sequence[int]
-) -> bool:
-    """Whether a paragraph that is one line has these levels and this order; "x" stands for what X9
-    removes, and has no place.
+class Case(NamedTuple):
+    """A paragraph that is one line, the level that is asked for, and what it comes to. "x" stands
+    for what X9 removes, and has no place.
     """
-    level = paragraph_level(text) if base is None else base
-    found = line_levels(text, levels(text, base), level, 0, len(text))
+
+    text: str
+    base: int | None
+    levels: Sequence[str]
+    order: Sequence[int]
+
+
+def conforms(case: Case, found: Sequence[int], level: int) -> bool:
+    """Whether a paragraph of a level has the right levels and order, given those of its
+    characters.
+    """
+    text, _, expected_levels, expected_order = case
+    found = line_levels(text, found, level, 0, len(text))
     order = [index for index in visual_order(found) if expected_levels[index] != "x"]
     same = all(
         wanted in ("x", str(got)) for wanted, got in zip(expected_levels, found, strict=True)
@@ -60,22 +68,22 @@ def conforms(
     return same and order == list(expected_order)
 
 
-def test_bidi_character_test(
-    unicode_lines: UnicodeLines, record_property: Callable[[str, object], None]
-) -> None:
+def test_bidi_character_test(record_property: Callable[[str, object], None]) -> None:
     passed, unknown, failed = 0, 0, []
-    for line in unicode_lines("BidiCharacterTest.txt"):
+    for line in unicode_lines("BidiCharacterTest"):
         if not line or line.startswith("#"):
             continue
         code_points, direction, level, expected_levels, order = line.split(";")
         text = "".join(chr(int(code_point, 16)) for code_point in code_points.split())
         base = (0, 1, None)[int(direction)]
+        case = Case(text, base, expected_levels.split(), [int(each) for each in order.split()])
+        found = levels(text, base)
         if any(unicodedata.category(character) == "Cn" for character in text):
             unknown += 1
         elif (
-            conforms(text, base, expected_levels.split(), [int(index) for index in order.split()])
+            conforms(case, found, int(level))
             and (base is not None or paragraph_level(text) == int(level))
-            and levels(text, base) == resolved_levels(text, class_letters(text), int(level))
+            and found == resolved_levels(text, class_letters(text), int(level))
         ):
             passed += 1
         else:
@@ -86,25 +94,22 @@ def test_bidi_character_test(
     assert passed > 90_000 and unknown * 100 < passed
 
 
-def test_bidi_test(
-    unicode_lines: UnicodeLines, record_property: Callable[[str, object], None]
-) -> None:
+def test_bidi_test(record_property: Callable[[str, object], None]) -> None:
     """All 770,241 cases where CI is set; elsewhere, as they take half a minute, every sixteenth."""
     stride = 1 if os.environ.get("CI") else 16
     cases, failed = 0, []
-    for text, base, expected_levels, order in list(class_cases(unicode_lines("BidiTest.txt")))[
-        ::stride
-    ]:
+    for case in islice(class_cases(unicode_lines("BidiTest")), 0, None, stride):
         cases += 1
-        if not conforms(text, base, expected_levels, order):
-            failed.append((text, base, expected_levels, order))
+        level = paragraph_level(case.text) if case.base is None else case.base
+        if not conforms(case, levels(case.text, case.base), level):
+            failed.append(case)
     record_property("passed", cases - len(failed))
     assert failed == []
     assert cases * stride > 700_000
 
 
-def class_cases(lines: Iterator[str]) -> Iterator[tuple[str, int | None, list[str], list[int]]]:
-    """Text, paragraph level, levels and order of each case; a character stands for each class."""
+def class_cases(lines: Iterable[str]) -> Iterator[Case]:
+    """Each case; a character stands for each class."""
     expected_levels: list[str] = []
     order: list[int] = []
     for line in lines:
@@ -117,7 +122,7 @@ def class_cases(lines: Iterator[str]) -> Iterator[tuple[str, int | None, list[st
             text = "".join(OF_CLASS[name] for name in classes.split())
             for bit, base in ((1, BASES["auto"]), (2, BASES["LTR"]), (4, BASES["RTL"])):
                 if int(bits) & bit:
-                    yield text, base, expected_levels, order
+                    yield Case(text, base, expected_levels, order)
 
 
 def test_no_bracket_pairs_where_their_stack_overflows() -> None:
@@ -273,10 +278,7 @@ def test_runs_of_a_line() -> None:
 
 
 def test_short_cuts_agree_on_a_book_of_persian_prose() -> None:
-    book = Path(__file__).resolve().parents[2] / "../shared/texts/golestan_prose.txt"
-    if not book.exists():
-        pytest.skip(f"not run: {book.name} is missing")
-    for paragraph in book.read_text(encoding="utf-8").splitlines():
+    for paragraph in real_text("golestan_prose").splitlines():
         for base in (0, 1):
             assert levels(paragraph, base) == resolved_levels(
                 paragraph, class_letters(paragraph), base

@@ -2,9 +2,9 @@
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
 
 from edition.core.bidi.bidi_classes import CANONICAL, CLOSING_OF, class_letters
+from tests.given import unicode_lines
 
 NAMES = {
     "L": "L", "R": "R", "A": "AL", "E": "EN", "N": "AN", "s": "ES", "t": "ET", "c": "CS", "m": "NSM", "z": "BN",
@@ -20,15 +20,13 @@ SHORT = {
 EVERY_CODE_POINT = range(sys.maxunicode + 1)
 
 
-def test_every_code_point_has_the_class_of_derived_bidi_class(
-    unicode_lines: Callable[[str], Iterator[str]],
-) -> None:
+def test_every_code_point_has_the_class_of_derived_bidi_class() -> None:
     """Compared where Python's tables and the file, which may be of another version, agree on what
     is assigned.
     """
     expected = [""] * len(EVERY_CODE_POINT)
     assigned = [False] * len(EVERY_CODE_POINT)
-    for line in unicode_lines("extracted/DerivedBidiClass.txt"):
+    for line in unicode_lines("DerivedBidiClass"):
         fields = line.removeprefix("# @missing:").replace("#", ";").split(";")
         if line.startswith("# @missing:") or (line and not line.startswith("#")):
             first, _, last = fields[0].strip().partition("..")
@@ -47,8 +45,8 @@ def test_every_code_point_has_the_class_of_derived_bidi_class(
     assert len(compared) > 0.99 * len(EVERY_CODE_POINT)
 
 
-def test_brackets_are_those_of_bidi_brackets(unicode_lines: Callable[[str], Iterator[str]]) -> None:
-    fields = [line.partition("#")[0].split(";") for line in unicode_lines("BidiBrackets.txt")]
+def test_brackets_are_those_of_bidi_brackets() -> None:
+    fields = [line.partition("#")[0].split(";") for line in unicode_lines("BidiBrackets")]
     expected = {
         chr(int(a, 16)): chr(int(b, 16))
         for a, b, kind in (f for f in fields if len(f) == 3)

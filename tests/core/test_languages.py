@@ -9,7 +9,7 @@ from edition.core.languages import LANGUAGES, Language, known, missing_words, sp
 from edition.core.words import Words
 
 
-@pytest.mark.parametrize("language", LANGUAGES.values(), ids=str)
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.tag)
 def test_each_is_whole(language: Language) -> None:
     assert len(language.words.digits) == 10 and len(language.words.decimal) == 1
     assert all(len(set(months)) == 12 for months in language.months.values())
@@ -18,7 +18,7 @@ def test_each_is_whole(language: Language) -> None:
     assert all(getattr(language.words, name) for name in Words.__struct_fields__)
 
 
-@pytest.mark.parametrize("language", LANGUAGES.values(), ids=str)
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.tag)
 def test_each_fills_in_what_is_to_be_filled_in(language: Language) -> None:
     """The names in braces are those of Persian, word by word."""
     for name in Words.__struct_fields__:

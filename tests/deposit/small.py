@@ -12,10 +12,11 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from edition.dump.register import register_csv
-from edition.model.materials import Materials
+from edition.model.finished import Materials
 from edition.model.record import Agent, Record, StatedDate
+from edition.reporting import register_csv
 from tests.editions import reading_of, write_edition
+from tests.given import SCHEMAS
 
 TITLE = 'نان & آزادی <۱۴۰۴> "بیانیه" و O\'Brien'
 RECORD = Record(
@@ -46,7 +47,6 @@ RECORD = Record(
 )
 """Every field is set, and those in words hold what XML, TeX and CSV must escape."""
 
-SCHEMAS = Path(__file__).parents[2] / ".." / "shared" / "schemas"
 _XLINK = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/1999/xlink"
  xmlns="http://www.w3.org/1999/xlink" attributeFormDefault="unqualified">
 {attributes}{groups}</xs:schema>"""
@@ -90,18 +90,10 @@ def with_record(made: Materials, **changes: Any) -> Materials:
     )
 
 
-def schema(name: str) -> Path:
-    """A schema of the folder that stands beside the repository."""
-    file = SCHEMAS / name
-    if not file.is_file():
-        pytest.skip(f"not run: the schema {name} is not there")
-    return file
-
-
 @pytest.fixture(scope="session")
 def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every schema that can be had: those beside the repository, and METS's own,
-    which metsrw carries.
+    """A folder with every schema that can be had: those of tests/data, those that were fetched,
+    and METS's own, which metsrw carries.
 
     METS takes the attributes of XLink from another schema, which stands here with their names
     alone.
@@ -109,8 +101,9 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import metsrw
 
     folder = tmp_path_factory.mktemp("schemas")
-    if SCHEMAS.is_dir():
-        shutil.copytree(SCHEMAS, folder, dirs_exist_ok=True)
+    for each in SCHEMAS:
+        if each.is_dir():
+            shutil.copytree(each, folder, dirs_exist_ok=True)
     (folder / "mets").mkdir()
     shutil.copy(
         Path(metsrw.__file__).parent / "resources" / "mets.xsd", folder / "mets" / "mets.xsd"

@@ -9,8 +9,9 @@ from lxml import etree
 from edition.deposit.tei import tei
 from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
-from tests.deposit.small import schema, text_nodes
+from tests.deposit.small import text_nodes
 from tests.editions import TITLE, reading_of, write_edition
+from tests.given import schema
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 TEXT = (

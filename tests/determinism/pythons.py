@@ -10,6 +10,7 @@ A version is looked for as python3.x on the PATH, then among those of pyenv; AT=
 differs, 2 where there are not two versions.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -83,10 +84,18 @@ def deposited(python: Path, edition: Path, out: Path) -> Mapping[str, str]:
         path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*")) if path.is_file()
     }
     return {
-        name: sha256(path.read_bytes()).hexdigest()
+        name: sha256(_content(path)).hexdigest()
         for name, path in files.items()
         if not _of_environment(name)
     }
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file; of a list of files without those that name the environment."""
+    if path.name != "outputs.json":
+        return path.read_bytes()
+    listed = json.loads(path.read_bytes())["outputs"]
+    return json.dumps([each for each in listed if not _of_environment(each["file"])]).encode()
 
 
 def _of_environment(name: str) -> bool:

@@ -85,6 +85,7 @@ def pdfbox(pdf: Path) -> str:
     jar = fetched("pdfbox-app-3.0.5.jar")
     return _output(
         command("java"),
+        *("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         "-jar",
         str(jar),
         "export:text",

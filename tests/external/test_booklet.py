@@ -1,7 +1,6 @@
-"""Sheets and the print shop's files before veraPDF, MuPDF and poppler."""
+"""Sheets and the print shop's files before Ghostscript, MuPDF and poppler."""
 
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -9,68 +8,11 @@ import pymupdf
 import pytest
 from PIL import Image
 
-from edition.model.proof import Outcome
 from edition.verify.file.readers import words
-from edition.verify.proofs.verapdf import conforms
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import poppler
-from tests.external.tools import command, fetched
-from tests.press.exchanged import INK, build
-
-SHEETS = ("booklet.pdf", "press/booklet.pdf", "press/riso-black.pdf", "press/riso-accent.pdf")
-
-
-@pytest.fixture(scope="module")
-def pressed(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build of all that the press makes of the statement, and its dummy."""
-    out = tmp_path_factory.mktemp("pressed")
-    made = out / "statement"
-    edition = [sys.executable, "-m", "edition"]
-    order = [
-        *edition,
-        "build",
-        "source/statement",
-        "--only",
-        "booklet,press,riso",
-        "--fast",
-        "--out",
-        str(out),
-    ]
-    dummy = [*edition, "impose", str(made / "pamphlet.pdf"), "--plan", "--out", str(made)]
-    for each in (order, dummy):
-        subprocess.run(each, cwd=repository, capture_output=True, check=True)
-    return made
-
-
-def test_sheets_conform(pressed: Path) -> None:
-    jar, java = fetched("cli-1.30.2.jar"), command("java")
-    files = [pressed / name for name in (*SHEETS, "pamphlet-dummy.pdf")]
-    for checks in conforms(files, ("2u",), jar, java):
-        assert [(check.outcome, check.note) for check in checks] == [(Outcome.PASSED, "")]
-
-
-def test_the_pages_for_the_print_shop_are_as_tagged_as_the_pamphlet(pressed: Path) -> None:
-    jar, java = fetched("cli-1.30.2.jar"), command("java")
-    [checks] = conforms([pressed / "press" / "pamphlet.pdf"], ("2a", "ua1"), jar, java)
-    assert [(check.outcome, check.note) for check in checks] == [(Outcome.PASSED, "")] * 2
-
-
-@pytest.fixture(scope="module")
-def exchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build for a shop that prints in CMYK."""
-    folder = tmp_path_factory.mktemp("exchanged")
-    done = build(folder)
-    assert done.exit_code == 0, done.output
-    return folder / "out" / "text" / "press"
-
-
-def test_pdf_x_4_is_as_good_for_the_archive(exchanged: Path) -> None:
-    jar, java = fetched("cli-1.30.2.jar"), command("java")
-    [pages] = conforms([exchanged / "pamphlet.pdf"], ("2a", "ua1"), jar, java)
-    [sheets] = conforms([exchanged / "booklet.pdf"], ("2u",), jar, java)
-    assert [(check.outcome, check.note) for check in (*pages, *sheets)] == [
-        (Outcome.PASSED, "")
-    ] * 3
+from tests.external.tools import command
+from tests.press.exchanged import INK
 
 
 def test_plates_of_ghostscript_have_black_and_the_named_ink_alone(

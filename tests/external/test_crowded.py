@@ -11,9 +11,8 @@ import pytest
 from edition.verify.file.readers import words, words_in_order
 from tests.editions import run, write_edition
 from tests.external.readers import READERS, Reader
+from tests.given import DATA, real_text
 
-SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
-CROWDED = SHARED / "texts" / "crowded.txt"
 NOT_SET = ("34", "61", "75", "77")
 """Cases that are refused, or are no text."""
 
@@ -43,8 +42,6 @@ Build = Callable[[str], Path]
 @pytest.fixture(scope="session")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Builds the page, alone or with the cases; the folder of what was built."""
-    if not CROWDED.is_file():
-        pytest.skip("not run: there is no ../shared/texts/crowded.txt")
     return cache(lambda kind: built(tmp_path_factory.mktemp(kind), kind)[1])
 
 
@@ -52,9 +49,7 @@ def built(out: Path, kind: str) -> tuple[Path, Path]:
     """The folder of the page, "alone" or with "cases", as a source, and that of what was built of
     it.
     """
-    text = CROWDED.read_text(encoding="utf-8") + (
-        "\n\n" + "\n\n".join(cases()) if kind == "cases" else ""
-    )
+    text = real_text("crowded") + ("\n\n" + "\n\n".join(cases()) if kind == "cases" else "")
     source = write_edition(
         out / kind,
         f"متن فشرده\n\n{text}\n",
@@ -69,7 +64,7 @@ def built(out: Path, kind: str) -> tuple[Path, Path]:
 
 def cases() -> list[str]:
     files = sorted(
-        file for file in (SHARED / "cases").glob("*.txt") if not file.name.startswith(NOT_SET)
+        file for file in (DATA / "cases").glob("*.txt") if not file.name.startswith(NOT_SET)
     )
     return [
         file.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").strip("\n")

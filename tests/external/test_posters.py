@@ -14,15 +14,12 @@ from PIL import Image, ImageFilter
 
 from edition.model.document import Block
 from edition.model.page import Matrix
-from edition.model.proof import Outcome
 from edition.typeset import typeset
 from edition.verify.file.readers import words
-from edition.verify.proofs.verapdf import conforms
-from tests.editions import all_faces, reading_of, run
+from tests.editions import all_faces, reading_of
 from tests.external.measured import EVERY_PHRASE
 from tests.external.phrases import phrases
 from tests.external.readers import pdfium, pdfium_search, poppler
-from tests.external.tools import command, fetched
 
 DPI = 150
 SLOGANS = [f"A3-slogan-{n}" for n in range(1, 4)]
@@ -31,20 +28,10 @@ POSTERS = ["A3-title", *SLOGANS, "A3-items", *DEMANDS]
 HANDOUTS = ["handout", "handout-2up", "large-print", "leaflet"]
 
 
-@pytest.fixture(scope="module")
-def made(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def made(shown: Path) -> Path:
     """The folder of what is made of the statement besides its pamphlet and sheets."""
-    out = tmp_path_factory.mktemp("posters")
-    built = run(
-        "build",
-        repository / "source" / "statement",
-        "--out",
-        out,
-        "--only",
-        "posters,handouts,screen",
-    )
-    assert built.exit_code == 0, built.output
-    return out / "statement"
+    return shown
 
 
 @pytest.fixture(scope="module")
@@ -66,28 +53,6 @@ def test_the_posters_and_handouts_of_the_statement(made: Path) -> None:
     assert sorted(path.stem for path in (made / "posters").glob("*.pdf")) == sorted(POSTERS)
     assert sorted(path.stem for path in (made / "handouts").glob("*.pdf")) == HANDOUTS
     assert [path.stem for path in (made / "posters" / "tiles").glob("*.pdf")] == ["A3-title-A4"]
-
-
-def test_each_conforms_to_what_it_declares(made: Path) -> None:
-    jar, java = fetched("cli-1.30.2.jar"), command("java")
-    pdfs = [
-        *sorted((made / "posters").glob("*.pdf")),
-        *sorted((made / "handouts").glob("*.pdf")),
-        made / "screen.pdf",
-    ]
-    found = conforms(pdfs, ("2a", "ua1"), jar, java)
-    assert [
-        (pdf.name, c.name, c.note)
-        for pdf, checks in zip(pdfs, found, strict=True)
-        for c in checks
-        if not passed(c.outcome)
-    ] == []
-    [[tiles]] = conforms([made / "posters" / "tiles" / "A3-title-A4.pdf"], ("2u",), jar, java)
-    assert passed(tiles.outcome), tiles.note
-
-
-def passed(outcome: Outcome) -> bool:
-    return outcome is Outcome.PASSED
 
 
 def blurred(picture: Image.Image) -> Image.Image:

@@ -24,7 +24,7 @@ def text(reader: Reader, pdf: Path) -> str:
 
 @cache
 def finder(reader: Reader, pdf: Path) -> Find:
-    return reader.finder(pdf)
+    return cache(reader.finder(pdf))
 
 
 @pytest.fixture

@@ -1,17 +1,26 @@
-"""veraPDF, the reference validator, on the pamphlet; and that it can say no."""
+"""veraPDF, the reference validator, on every kind of file that is made; and that it can say no.
+
+All files are judged in one run, and by the names that users type in another: Java takes seconds to
+start.
+"""
 
 import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from edition.model.proof import Outcome
-from edition.verify.proofs.verapdf import conforms, validated
+from edition.verify.proofs.verapdf import Validated, conforms, validated
 from tests.editions import TITLE, run, write_edition
 from tests.external.tools import command, fetched
 
-FLAVOURS = ("2a", "ua1")
+TAGGED = ("PDF/A-2a", "PDF/UA-1")
+SHEETS = ("PDF/A-2u",)
+PRESSED = ("booklet.pdf", "press/booklet.pdf", "press/riso-black.pdf", "press/riso-accent.pdf")
 
 
 @pytest.fixture(scope="module")
@@ -24,81 +33,107 @@ def damaged(pamphlet: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def test_the_pamphlet_conforms_and_a_damaged_one_does_not(
-    pamphlet: Path, damaged: Path, tmp_path: Path
-) -> None:
-    jar, java = fetched("cli-1.30.2.jar"), command("java")
-    text = tmp_path / "text.pdf"
-    text.write_text("no PDF at all", encoding="utf-8")
-    good, bad, none = conforms([pamphlet / "pamphlet.pdf", damaged, text], FLAVOURS, jar, java)
-    assert [(c.name, c.outcome, c.note) for c in good] == [
-        ("PDF/A-2a", Outcome.PASSED, ""),
-        ("PDF/UA-1", Outcome.PASSED, ""),
-    ]
-    assert [c.outcome for c in bad] == [Outcome.FAILED, Outcome.FAILED]
-    assert "6.2.4.3" in bad[0].note and "7.2" in bad[1].note
-    told = "veraPDF could not read the file: «WARNING: text.pdf doesn't appear to be a valid PDF.»"
-    assert [(c.outcome, c.note) for c in none] == [(Outcome.FAILED, told)] * 2
-
-
-def test_files_and_jar_by_relative_paths(
-    pamphlet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As they are named by the commands of the README: veraPDF itself reports absolute names."""
-    jar, java = fetched("cli-1.30.2.jar"), command("java")
-    (tmp_path / "tools").symlink_to(jar.parent)
-    (tmp_path / "my build").mkdir()
-    shutil.copy(pamphlet / "pamphlet.pdf", tmp_path / "my build" / "جزوه.pdf")
-    monkeypatch.chdir(tmp_path)
-    file, gone, jar = (
-        Path("my build") / "جزوه.pdf",
-        Path("my build") / ".." / "gone.pdf",
-        Path("tools") / jar.name,
-    )
-    there, missing = conforms([file, gone], FLAVOURS, jar, java)
-    assert [(check.outcome, check.note) for check in there] == [(Outcome.PASSED, "")] * 2
-    assert {check.note for check in missing} == {
-        "veraPDF could not read the file: «SEVERE: File gone.pdf doesn't exist.»"
-    }
-    judged = validated({"one": file, "two": gone}, jar, java)
-    assert [check.outcome for check in judged.checks["one"]] == [Outcome.PASSED] * 2
-    assert [check.outcome for check in judged.checks["two"]] == [Outcome.FAILED]
-    assert "tmp" not in str(judged)
-
-
-def test_a_working_proof_is_what_it_declares_to_be(tmp_path: Path) -> None:
-    """Its hairlines are in an ink that the pamphlet has not."""
-    jar, java = fetched("cli-1.30.2.jar"), command("java")
-    asked = (
-        "--fast",
-        "--only",
-        "pamphlet",
-        "--overlay",
-        "grid,boxes,lines",
-        "--out",
-        tmp_path / "out",
-    )
-    assert run("build", write_edition(tmp_path / "e"), *asked).exit_code == 0
-    [checks] = conforms([tmp_path / "out" / "e" / "overlay" / "pamphlet.pdf"], FLAVOURS, jar, java)
-    assert [(c.outcome, c.note) for c in checks] == [(Outcome.PASSED, "")] * 2
-
-
-def test_contents_over_two_pages_and_levels_conform(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Pamphlets with what the statement has not."""
+    top = tmp_path_factory.mktemp("small")
     text = "".join(
         f"## بخش {i}\n\nمتن[^{i}].\n\n### NATO {i}\n\nمتن.\n\n[^{i}]: یادداشت.\n\n"
         for i in range(20)
     )
-    folder = write_edition(tmp_path / "edition")
+    folder = write_edition(top / "contents")
     (folder / "text.txt").unlink()
     (folder / "text.md").write_text(f"# {TITLE}\n\n{text}", encoding="utf-8")
-    assert run("build", folder, "--out", tmp_path / "out").exit_code == 0
-    jar, java = fetched("cli-1.30.2.jar"), command("java")
-    [checks] = conforms([tmp_path / "out" / "edition" / "pamphlet.pdf"], FLAVOURS, jar, java)
-    assert [(check.outcome, check.note) for check in checks] == [(Outcome.PASSED, "")] * 2
+    write_edition(top / "attached", more="[deposit]\nsource_in_pdf = true\n")
+    overlay = ("--fast", "--only", "pamphlet", "--overlay", "grid,boxes,lines")
+    asked = {"contents": (), "attached": (), "overlay": overlay}
+    write_edition(top / "overlay")
+    for name, arguments in asked.items():
+        made = run("build", top / name, "--out", top / "out", *arguments)
+        assert made.exit_code == 0, made.output
+    out = top / "out"
+    return {
+        "contents over two pages and levels": out / "contents" / "pamphlet.pdf",
+        "its source attached": out / "attached" / "pamphlet.pdf",
+        "a working proof, with an ink of its own": out / "overlay" / "overlay" / "pamphlet.pdf",
+    }
 
 
-def test_a_flavour_that_is_not_declared_fails(pamphlet: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def every(
+    pamphlet: Path, pressed: Path, shown: Path, exchanged: Path, small: Mapping[str, Path]
+) -> Mapping[str, Path]:
+    """One of each kind of file, and all posters and handouts of the statement."""
+    return {
+        "pamphlet.pdf": pamphlet / "pamphlet.pdf",
+        **{name: pressed / name for name in (*PRESSED, "press/pamphlet.pdf")},
+        **{str(file.relative_to(shown)): file for file in sorted(shown.rglob("*.pdf"))},
+        "PDF/X-4, pages": exchanged / "pamphlet.pdf",
+        "PDF/X-4, sheets": exchanged / "booklet.pdf",
+        **small,
+    }
+
+
+@pytest.fixture(scope="module")
+def judged(
+    every: Mapping[str, Path], pressed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Validated:
+    """What veraPDF says of them, and of the dummy of the booklet."""
+    out = tmp_path_factory.mktemp("dummy")
+    plan = [sys.executable, "-m", "edition", "impose", str(pressed / "pamphlet.pdf"), "--plan"]
+    subprocess.run([*plan, "--out", str(out)], capture_output=True, check=True)
+    files = {**every, "dummy": out / "pamphlet-dummy.pdf"}
+    return validated(files, fetched("cli-1.30.2.jar"), command("java"))
+
+
+def declared(name: str) -> tuple[str, ...]:
+    """What a file is to conform to."""
+    if name == "its source attached":
+        return ("PDF/A-3a", "PDF/UA-1")
+    sheets = name in (*PRESSED, "PDF/X-4, sheets", "dummy") or "tiles" in name
+    return SHEETS if sheets else TAGGED
+
+
+def test_every_kind_of_file_conforms_to_what_it_declares(judged: Validated) -> None:
+    """The working proof among them has an ink that the pamphlet has not."""
+    assert len(judged.checks) == 35
+    assert {name: [(c.name, c.outcome, c.note) for c in checks]
+            for name, checks in judged.checks.items()} == {
+        name: [(profile, Outcome.PASSED, "") for profile in declared(name)]
+        for name in judged.checks
+    }  # fmt: skip
+    assert judged.version == "1.30.2" and "/tmp" not in str(judged.report)
+
+
+def test_a_damaged_file_does_not_nor_one_that_declares_nothing_of_the_kind(
+    pamphlet: Path, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files and jar by relative paths, as the commands of the README name them: veraPDF itself
+    reports absolute names.
+    """
     jar, java = fetched("cli-1.30.2.jar"), command("java")
-    copy = shutil.copy(pamphlet / "pamphlet.pdf", tmp_path)
-    [[check]] = conforms([Path(copy)], ("4",), jar, java)
-    assert (check.outcome, check.note) == (Outcome.FAILED, "the file does not declare it")
+    (tmp_path / "tools").symlink_to(jar.parent)
+    (tmp_path / "my build").mkdir()
+    shutil.copy(pamphlet / "pamphlet.pdf", tmp_path / "my build" / "جزوه.pdf")
+    (tmp_path / "text.pdf").write_text("no PDF at all", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    file, gone = Path("my build") / "جزوه.pdf", Path("my build") / ".." / "gone.pdf"
+    pdfs = [file, damaged, Path("text.pdf"), gone]
+    jar = Path("tools") / jar.name
+    good, bad, none, missing = conforms(pdfs, ("2a", "ua1", "4"), jar, java)
+    assert [(c.name, c.outcome, c.note) for c in good] == [
+        ("PDF/A-2a", Outcome.PASSED, ""),
+        ("PDF/UA-1", Outcome.PASSED, ""),
+        ("PDF/A-4", Outcome.FAILED, "the file does not declare it"),
+    ]
+    assert [c.outcome for c in bad] == [Outcome.FAILED] * 3
+    assert "6.2.4.3" in bad[0].note and "7.2" in bad[1].note
+    told = "veraPDF could not read the file: «WARNING: text.pdf doesn't appear to be a valid PDF.»"
+    assert [(c.outcome, c.note) for c in none] == [(Outcome.FAILED, told)] * 3
+    assert {check.note for check in missing} == {
+        "veraPDF could not read the file: «SEVERE: File gone.pdf doesn't exist.»"
+    }
+    both = validated({"one": file, "two": gone}, jar, java)
+    assert [check.outcome for check in both.checks["one"]] == [Outcome.PASSED] * 2
+    assert [check.outcome for check in both.checks["two"]] == [Outcome.FAILED]
+    assert "tmp" not in str(both)

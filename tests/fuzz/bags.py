@@ -38,7 +38,7 @@ def base(bases: Path) -> None:
 
 _NAMED = frozenset({"link", "pipe", "PDF: script", "PDF: launch", "ZIP link", "ZIP name"})
 """Acts that no seal makes right."""
-_HARMLESS = frozenset({"deflated", "remark", "ZIP bytes"})
+_HARMLESS = frozenset({"deflated", "ZIP bytes"})
 """Acts that may change nothing: a byte that a ZIP file has twice, or that nobody reads."""
 
 

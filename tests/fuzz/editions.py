@@ -27,7 +27,9 @@ from tests.fuzz.judging import ended
 from tests.fuzz.program import prepared, run, tree
 from tests.fuzz.words import lost
 
-BOUNDS = frozenset({"marks", "unseen", "no-text", "note-long", "line-break", "too-large"})
+BOUNDS = frozenset(
+    {"marks", "unseen", "no-text", "note-long", "line-break", "too-large", "too-deep"}
+)
 """Codes of refusals that state a bound of the compiler."""
 OF_THE_TEXT = frozenset(
     {
@@ -36,6 +38,7 @@ OF_THE_TEXT = frozenset(
         "note-unused",
         "not-utf-8",
         "forbidden-character",
+        "address",
         "encoding",
         "picture",
     }
@@ -86,7 +89,7 @@ def tried(given: Input, place: Path, bases: Path) -> Judged:
         if founded.outcome != DONE:
             return _refused(given, founded, place, bases)
     before = _around(place)
-    built = ended(run(place, *_build(given, "out")))
+    built = ended(run(place, *_build(given, "out"), size=len(given.content)))
     if _around(place) != before:
         changed = sorted(dict(_around(place).items() ^ before.items()))
         return replace(built, outcome="outside", mark="", why=", ".join(changed)[:200])
@@ -121,7 +124,8 @@ def _done(given: Input, built: Judged, place: Path) -> Judged:
     if pdf.is_file() and (short := lost(source.read_bytes(), pdf, markdown=source.suffix == ".md")):
         return replace(built, outcome="lost", mark=short.split(" ")[0], why=short)
     if given.seed % _AGAIN == 0:
-        run(place, *_build(given, "again"), PYTHONHASHSEED="1", TZ="Asia/Tehran", LC_ALL="C")
+        elsewhere = {"PYTHONHASHSEED": "1", "TZ": "Asia/Tehran", "LC_ALL": "C"}
+        run(place, *_build(given, "again"), size=len(given.content), **elsewhere)
         made, again = tree(target), tree(place / "again" / "edition")
         differ = [name for name, what in again.items() if made.get(name) != what]
         if differ or not again:

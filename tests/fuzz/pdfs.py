@@ -320,7 +320,7 @@ def impose(given: Input, place: Path, bases: Path) -> Judged:
     if (
         judged.outcome == REFUSED
         and given.kind == "PDF: right"
-        and judged.mark not in ("no-paper", "paper", "mixed-sizes", "page-size")
+        and judged.mark not in ("no-paper", "paper", "mixed-sizes", "page-size", "paper-size")
     ):
         return replace(judged, outcome="false refusal")
     return judged

@@ -20,6 +20,8 @@ PROGRAM = Path(sys.executable).with_name("edition")
 _LAUNCHER = Path(__file__).with_name("launcher.py")
 SECONDS, REFUSED_SECONDS, REFUSED_MEBIBYTES = 60, 10, 500
 """Of processor time for anything; of that, and of memory, for what is refused."""
+A_SECOND = 2000
+"""Bytes of a text for which a second more is given: a time that grows with the length is no hang."""
 WAITING = 120
 """Seconds by the clock of what does nothing but wait, on a machine that has other things to do."""
 _ADDRESSES = 4 << 30
@@ -38,9 +40,15 @@ class Ran(Struct, frozen=True):
     mebibytes: float
 
 
-def run(place: Path, *command: str, program: tuple[str, ...] = (), **environment: str) -> Ran:
-    """`edition` with these arguments, in `place`, where its home and its temporary files are
-    too.
+def run(
+    place: Path,
+    *command: str,
+    program: tuple[str, ...] = (),
+    size: int = 0,
+    **environment: str,
+) -> Ran:
+    """`edition` with these arguments, in `place`, where its home and its temporary files are too;
+    `size` are the bytes of the text that it is to set.
     """
     with TemporaryFile() as out, TemporaryFile() as err, TemporaryFile() as used:
         launched = (
@@ -50,9 +58,11 @@ def run(place: Path, *command: str, program: tuple[str, ...] = (), **environment
             str(used.fileno()),
             *(program or (str(PROGRAM),)),
         )
+        more = size // A_SECOND
         process = start(
             place,
             *command,
+            seconds=SECONDS + more,
             program=launched,
             out=out.fileno(),
             err=err.fileno(),
@@ -65,7 +75,7 @@ def run(place: Path, *command: str, program: tuple[str, ...] = (), **environment
             late.append(process.pid)
             os.killpg(process.pid, signal.SIGKILL)
 
-        timer = Timer(WAITING, stop)
+        timer = Timer(WAITING + 2 * more, stop)
         timer.start()
         process.wait()
         timer.cancel()
@@ -85,6 +95,7 @@ def prepared(place: Path) -> None:
 def start(
     place: Path,
     *command: str,
+    seconds: int | None = None,
     program: tuple[str, ...] = (),
     out: int,
     err: int,
@@ -103,8 +114,9 @@ def start(
         cwd=place, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True,
         pass_fds=() if used is None else (used,),
     )  # fmt: skip
+    most = seconds or SECONDS
     resource.prlimit(process.pid, resource.RLIMIT_AS, (_ADDRESSES, _ADDRESSES))
-    resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
+    resource.prlimit(process.pid, resource.RLIMIT_CPU, (most, most + 5))
     return process
 
 

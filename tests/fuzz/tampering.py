@@ -288,9 +288,7 @@ def _sealed(bag: Path) -> None:
 
 
 def zipped(bag: Path, archive: Path, steps: tuple[Step, ...]) -> None:
-    """The bag as a ZIP file, then what is done to the file; "deflated" and "remark" are no
-    tamperings.
-    """
+    """The bag as a ZIP file, then what is done to the file; "deflated" is no tampering."""
     deflated = any(step.act == "deflated" for step in steps)
     with zipfile.ZipFile(
         archive, "w", zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED

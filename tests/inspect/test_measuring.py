@@ -2,9 +2,6 @@
 the finished file.
 """
 
-import ast
-import subprocess
-import sys
 from pathlib import Path
 from statistics import median
 from unicodedata import combining
@@ -14,15 +11,16 @@ from msgspec.structs import replace
 
 from edition.inspect import measure
 from edition.inspect.measuring import typography
-from edition.model.looked import Line, Typography
+from edition.model.observations import MeasuredTypography, ObservedLine
 from tests.editions import TITLE, all_faces, paged_of, run, write_edition
+from tests.external.typography import measured as measured_in
+from tests.given import real_text
 from tests.inspect.hand_made import MEASURE, SIZE, line
 
-SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 EVEN = [line(2_700, 2_700, 2_700, place=place, y=20_000 * place) for place in range(1, 21)]
 
 
-def measured(*lines: Line) -> Typography:
+def measured(*lines: ObservedLine) -> MeasuredTypography:
     found = typography("a.pdf", lines)
     assert found
     return found
@@ -75,7 +73,7 @@ def test_a_loose_line_has_gaps_of_over_one_and_a_half_medians_and_is_the_worst()
     ],
     ids=["two gaps", "short", "of another size", "in columns", "beside another"],
 )
-def test_what_does_not_fill_the_measure_is_not_counted(other: Line) -> None:
+def test_what_does_not_fill_the_measure_is_not_counted(other: ObservedLine) -> None:
     found = measured(*EVEN, other)
     assert (found.lines, found.loose, found.variation) == (20, 0, pytest.approx(0))
 
@@ -124,31 +122,24 @@ def test_a_text_that_is_mostly_ragged_has_none_either() -> None:
     assert typography("a.pdf", [*EVEN, *ragged]) is None
 
 
-def agrees(pdf: Path, ours: Typography, numbers: int = 0) -> None:
+def agrees(pdf: Path, ours: MeasuredTypography, numbers: int = 0) -> None:
     """Our figures are what the tool finds in the file, gaps to a fiftieth of a point.
 
     It takes a narrowed line for one of a smaller size, so they are compared as lengths, and a
     hanging number for a word: the widest twentieth of lines, by which the measure is told, are then
     by up to `numbers` points wider.
     """
-    tool = SHARED / "measure" / "typography.py"
-    if not tool.is_file():
-        pytest.skip("not run: there is no ../shared/measure/typography.py")
-    done = subprocess.run(
-        [sys.executable, str(tool), str(pdf)], capture_output=True, encoding="utf-8", check=True
-    )
-    theirs = ast.literal_eval(done.stdout.removeprefix(f"{pdf.name} "))
-    assert -1 <= theirs["measure"] - ours.measure / 1000 <= 1 + numbers
+    theirs = measured_in(pdf)
+    assert -1 <= theirs.measure - ours.measure / 1000 <= 1 + numbers
     assert (ours.lines, ours.runts, round(ours.off_grid, 1)) == (
-        theirs["lines"],
-        theirs["runts"],
-        theirs["offgrid"],
+        theirs.lines,
+        theirs.runts,
+        theirs.off_grid,
     )
-    assert theirs["gap"] * theirs["size"] == pytest.approx(ours.gap * ours.size / 1000, abs=0.02)
-    assert theirs["cv"] == pytest.approx(ours.variation, abs=0.0015)
-    assert theirs["p95"] == pytest.approx(ours.widest, abs=0.01) and theirs[
-        "loose"
-    ] == pytest.approx(ours.loose, abs=0.06)
+    assert theirs.gap * theirs.size == pytest.approx(ours.gap * ours.size / 1000, abs=0.02)
+    assert theirs.variation == pytest.approx(ours.variation, abs=0.0015)
+    assert theirs.widest == pytest.approx(ours.widest, abs=0.01)
+    assert theirs.loose == pytest.approx(ours.loose, abs=0.06)
 
 
 def test_the_statement_measures_what_its_file_does(repository: Path, pamphlet: Path) -> None:
@@ -161,10 +152,7 @@ def test_a_book_of_prose_measures_what_its_file_does(tmp_path: Path) -> None:
     """Without its vowels: the tool gives a mark at the end of a word no width, and sees a wider
     gap.
     """
-    text = SHARED / "texts" / "golestan_prose.txt"
-    if not text.is_file():
-        pytest.skip("not run: there is no ../shared/texts/golestan_prose.txt")
-    plain = "".join(c for c in text.read_text(encoding="utf-8") if not combining(c))
+    plain = "".join(c for c in real_text("golestan_prose") if not combining(c))
     paragraphs = [paragraph for paragraph in plain.splitlines() if len(paragraph) > 200]
     folder = write_edition(tmp_path / "e", "\n".join([TITLE, "", *paragraphs, ""]))
     assert (

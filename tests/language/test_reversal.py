@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.core.diagnostics import places_in
-from edition.dump.register import register_csv
 from edition.language import edit
 from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
 from edition.read import read
+from edition.reporting import register_csv
+from tests.given import real_text
 from tests.language.conftest import DESCRIPTION, restored
 
-TEXTS = Path(__file__).resolve().parents[2] / ".." / "shared" / "texts"
 LETTERS = "نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…"
 WORDS = " می |نمی|رود| ها| های| ی |ه ای|  |...|http://a.b/1|C++ 10|ﻻ|إِنَّ |\t|۱. |– |\u200c"
 LINES_AND_WASTE = "\n|\n\n|\n\u200f\n|\ufeff|\x07|\x0c|\uffff"
@@ -83,10 +83,7 @@ def from_the_table(source: Source, reading: Reading) -> str:
     "name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"]
 )
 def test_other_peoples_texts(folder: Path, name: str, profile: str) -> None:
-    file = TEXTS / f"{name}.txt"
-    if not file.is_file():
-        pytest.skip(f"not run: {file.name} is not there")
-    text = file.read_text(encoding="utf-8")
+    text = real_text(name)
     found = edited(folder, text, profile, "ur" if name.endswith("ur") else "fa")
     assert found
     assert found[1].emendations or name == "crowded"

@@ -73,9 +73,7 @@ def mutations(only: str = "") -> list[Mutation]:
 
 
 def copied(folder: Path) -> Path:
-    """The checkout without what git does not keep, and beside it what stands beside the
-    checkout.
-    """
+    """The checkout without what git does not keep."""
     top = folder / "edition"
     for name in _COPIED:
         shutil.copytree(_TOP / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -85,8 +83,6 @@ def copied(folder: Path) -> Path:
     for name in (".venv", ".tools"):
         if (_TOP / name).exists():
             (top / name).symlink_to((_TOP / name).resolve())
-    if (_TOP.parent / "shared").exists():
-        (folder / "shared").symlink_to((_TOP.parent / "shared").resolve())
     return top
 
 

@@ -9,7 +9,6 @@ from edition.deposit.descriptions.mets import format_of
 from edition.model.proof import Outcome
 from edition.verify.proofs.verapdf import validated
 from tests.editions import run, write_edition
-from tests.external.tools import command, fetched
 
 
 @pytest.fixture
@@ -28,15 +27,6 @@ def test_the_source_is_attached_byte_for_byte(pdf: Path, tmp_path: Path) -> None
         [associated] = opened.Root.AF
         assert associated.AFRelationship == "/Source"
     assert format_of(pdf.name, pdf.read_bytes()).pronom == "fmt/479"
-
-
-def test_it_conforms(pdf: Path) -> None:
-    found = validated({pdf.name: pdf}, fetched("cli-1.30.2.jar"), command("java"))
-    assert [(c.name, c.outcome) for c in found.checks[pdf.name]] == [
-        ("PDF/A-3a", Outcome.PASSED),
-        ("PDF/UA-1", Outcome.PASSED),
-    ]
-    assert found.version == "1.30.2" and str(pdf.parent) not in str(found.report)
 
 
 def test_without_the_jar_it_is_not_run(pdf: Path) -> None:

@@ -14,6 +14,7 @@ from edition.model.page import UNSCALED, Glyph, Piece, ShapedRun
 from edition.pdf.directions import runs_on
 from edition.pdf.slots import Slot, bridged, joined, left_gap, slots
 from edition.typeset.line.shape import Shaper
+from tests.given import real_text
 
 UPEM = 2048
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأإؤئآةيكىۀ"
@@ -161,12 +162,9 @@ def test_every_word_of_the_statement(repository: Path, shaper: Shaper) -> None:
         check(run)
 
 
-@pytest.mark.parametrize("name", ["udhr_fa.txt", "crowded.txt", "golestan_prose_and_verse.txt"])
-def test_every_word_of_other_texts(repository: Path, shaper: Shaper, name: str) -> None:
-    file = repository / ".." / "shared" / "texts" / name
-    if not file.is_file():
-        pytest.skip(f"not run: there is no ../shared/texts/{name}")
-    runs = [run for run in runs_of(file.read_text(encoding="utf-8"), shaper) if run.advance]
+@pytest.mark.parametrize("name", ["udhr_fa", "crowded", "golestan_prose_and_verse"])
+def test_every_word_of_other_texts(shaper: Shaper, name: str) -> None:
+    runs = [run for run in runs_of(real_text(name), shaper) if run.advance]
     assert runs
     for run in runs:
         check(run)

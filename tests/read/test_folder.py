@@ -131,6 +131,15 @@ def test_a_folder_for_a_file(folder: Callable[..., Path]) -> None:
     assert said(path) == [f"text.txt: error: the file is no file; {act}"]
 
 
+def test_two_texts(folder: Callable[..., Path]) -> None:
+    path = folder()
+    (path / "text.md").symlink_to("nothing")
+    assert said(path) == [
+        "text.txt: error: there are two texts, text.txt and text.md, and an edition has one; "
+        "move the one that is not meant out of the folder. [two-texts]"
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "\u200f\n"])
 def test_nothing_to_print(folder: Callable[..., Path], text: str) -> None:
     assert said(folder(text=text)) == [

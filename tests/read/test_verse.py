@@ -1,7 +1,5 @@
 """Verse: which lines it is, and whether a text has any."""
 
-from pathlib import Path
-
 import pytest
 
 from edition.model.description import Description
@@ -11,6 +9,7 @@ from edition.read.plain.plain_blocks import document_of
 from edition.read.plain.source_lines import lines_of
 from edition.read.plain.stanzas import halves, has_verse, verse_lines
 from edition.read.typed_toml import decode_table
+from tests.given import real_text
 from tests.read.conftest import DESCRIPTION
 
 PROSE = (
@@ -135,17 +134,11 @@ def test_hard_wrapped_prose_is_no_verse() -> None:
     [("golestan_prose_and_verse", True), ("golestan_prose", False), ("udhr_fa", False)],
 )
 def test_real_texts(name: str, expected: bool) -> None:
-    file = Path(__file__).parents[2].parent / "shared" / "texts" / f"{name}.txt"
-    if not file.exists():
-        pytest.skip(f"not run: {file.name} is not there")
-    assert has_verse(file.read_text(encoding="utf-8-sig")) is expected
+    assert has_verse(real_text(name)) is expected
 
 
 def test_every_couplet_of_the_golestan() -> None:
-    file = Path(__file__).parents[2].parent / "shared" / "texts" / "golestan_prose_and_verse.txt"
-    if not file.exists():
-        pytest.skip(f"not run: {file.name} is not there")
-    blocks = document(file.read_text(encoding="utf-8-sig")).blocks
+    blocks = document(real_text("golestan_prose_and_verse")).blocks
     found = [block for block in blocks if isinstance(block, Hemistich)]
     assert (sum(block.half == 2 for block in found), max(block.stanza for block in found)) == (
         1145,

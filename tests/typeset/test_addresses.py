@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from edition.model.description import Description, Link
-from edition.typeset.forme.addresses import Address, addresses
+from edition.typeset.forme.links import Address, addresses
 
 DESCRIPTION = Description(
     id="a-text-1404",

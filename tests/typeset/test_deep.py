@@ -4,7 +4,7 @@ from edition.model.document import Document, Note
 from edition.model.source import SourceText, Span
 from edition.typeset.block.galley import Galley
 from edition.typeset.block.slabs import Slab
-from edition.typeset.page.deep import without_the_deep
+from edition.typeset.page.feet import without_the_deep
 
 SOURCE = SourceText("text.txt", "متن[^1]\n\n[^1]: یادداشت", "")
 DOCUMENT = Document((Note("note 1", Span(9, 20), "یادداشت", "1", 1),))

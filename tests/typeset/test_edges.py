@@ -11,7 +11,7 @@ from edition.core.units import Length, mm, pt
 from edition.faces import Faces
 from edition.model.page import SetLine
 from edition.typeset import typeset
-from edition.typeset.forme.making_up_by_hand import Forme, Frame
+from edition.typeset.forme.forme import Forme, Frame
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.hanging import right_edges
 from edition.typeset.line.shape import Shaper

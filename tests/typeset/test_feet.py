@@ -4,7 +4,7 @@ from itertools import count
 
 from edition.core.units import pt
 from edition.model.document import Mark, Note
-from edition.model.page import Element, Fragment, PlacedLine, SetLine
+from edition.model.page import Arrangement, Element, Fragment, PlacedLine, SetLine
 from edition.model.source import Span
 from edition.typeset.block.footnotes import Footnote, set_notes
 from edition.typeset.line.compositor import Compositor
@@ -34,10 +34,10 @@ NOTE = ("Note", ("P", ord("a")))
 def read(
     sections: list[Element], *pages: tuple[tuple[PlacedLine, ...], str]
 ) -> tuple[list[object], list[list[int]]]:
-    unread = [Filled(lines, tuple(labels)) for lines, labels in pages]
+    unread = [Filled(Arrangement(lines), tuple(labels)) for lines, labels in pages]
     filled, found = with_notes(unread, {label: note(label) for label in "ab"}, sections, count(90))
     leaves = [
-        [fragment.leaf for placed in page.lines for fragment in placed.line.fragments]
+        [fragment.leaf for placed in page.shown.lines for fragment in placed.line.fragments]
         for page in filled
     ]
     return [roles(section) for section in found], leaves
@@ -87,16 +87,14 @@ def test_the_last_note_ends_at_the_foot_under_a_rule(compositor: Compositor) -> 
         Conventions(numbers={"a": "۱", "b": "۲"}),
         count(),
     )
-    lines, rules = foot(
-        list(notes.values()), 100, 100 + STYLE.measure, pt(500), STYLE.note_leading, STYLE.size
-    )
+    lines, rules = foot(list(notes.values()), STYLE, 100, pt(500))
     assert [placed.y for placed in lines] == [pt(500) - STYLE.note_leading, pt(500)]
     assert (
         len(rules) == 1
         and rules[0].y < lines[0].y - STYLE.note
         and rules[0].x + rules[0].width == 100 + STYLE.measure
     )
-    assert foot([], 0, 0, 0, 1, 1) == ((), ())
+    assert foot([], STYLE, 0, 0) == ((), ())
 
 
 def test_each_note_runs_its_own_way_behind_its_number(compositor: Compositor) -> None:

@@ -6,7 +6,7 @@ from edition.core.units import mm
 from edition.model.page import ARTIFACT, PlacedLine
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
-from edition.typeset.page.furniture import furniture
+from edition.typeset.page.furnishing import furniture
 
 STYLE = Style()
 LONG = (

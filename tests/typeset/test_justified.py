@@ -4,7 +4,7 @@ from itertools import pairwise
 from statistics import pstdev
 
 from edition.core.units import pt
-from edition.model.description import Typography
+from edition.model.description import Justification
 from edition.model.page import UNSCALED, SetLine
 from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
@@ -18,7 +18,7 @@ TEXT = (
 
 
 def lines(compositor: Compositor, **keys: object) -> tuple[SetLine, ...]:
-    limits = justified(Typography(**keys))  # type: ignore[arg-type]
+    limits = justified(Justification(**keys))  # type: ignore[arg-type]
     return compositor.paragraph(
         compositor.plain(TEXT.strip(), BODY), Filling(Style().measure, limits)
     )[:-1]

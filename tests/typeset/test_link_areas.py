@@ -12,7 +12,7 @@ from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.stretches import Conventions, inline
 from edition.typeset.line.style import JUSTIFIED, Style
-from edition.typeset.page.link_areas import link_areas
+from edition.typeset.page.furnishing import link_areas
 from tests.editions import TITLE, paged_of, write_edition
 from tests.typeset.ink import ink
 

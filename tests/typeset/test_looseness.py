@@ -18,7 +18,7 @@ from edition.typeset.line.breaking import Filling, WordBox, break_lines, cost, v
 from edition.typeset.line.compositor import Compositor
 from edition.typeset.line.style import JUSTIFIED, LARGE_PRINT, Style
 from edition.typeset.page.looseness import with_looseness
-from edition.typeset.page.pagination import Give, Gives, Rows, paginate, uneven
+from edition.typeset.page.pagination import Give, Gives, Grid, Rows, paginate, uneven
 from tests.editions import TITLE, paged_of, write_edition
 
 WORDS = (
@@ -72,16 +72,18 @@ def test_pages_that_a_paragraph_can_mend_are_mended(compositor: Compositor) -> N
         blocks = paragraphs([30 + (7 * n + 13 * i) % 150 for i in range(12)])
         made = matter(compositor, Style(), blocks)
         galley = galley_of(made)
-        found = paginate(Rows(galley.slabs), 26, 5, 3)
+        found = paginate(Rows(galley.slabs), Grid(26, 5, 3))
         assert found is not None
         cuts, _ = found
-        loose, after = with_looseness(made, galley, cuts, 26, 5, 3)
+        loose, after = with_looseness(made, galley, cuts, Grid(26, 5, 3))
         assert len(after) == len(cuts)
         assert words_of(loose.slabs) == words_of(galley.slabs)
         assert all(
             cut.rows == sum(slab.rows for slab in loose.slabs[cut.start : cut.end]) for cut in after
         )
-        before, now = (uneven(g.slabs, c, 26, 5, 3) for g, c in ((galley, cuts), (loose, after)))
+        before, now = (
+            uneven(g.slabs, c, Grid(26, 5, 3)) for g, c in ((galley, cuts), (loose, after))
+        )
         assert len(now) <= len(before)
         mended += len(now) < len(before)
     assert mended >= 2
@@ -96,9 +98,9 @@ def test_a_paragraph_that_is_set_otherwise_keeps_what_pages_know_of_it(
         blocks = parted(paragraphs([40 + (7 * n + 13 * i) % 60 for i in range(24)]))
         made = matter(compositor, Style(), blocks)
         galley = galley_of(made)
-        found = paginate(Rows(galley.slabs), 26, 5, 3)
+        found = paginate(Rows(galley.slabs), Grid(26, 5, 3))
         assert found is not None
-        loose, _ = with_looseness(made, galley, found[0], 26, 5, 3)
+        loose, _ = with_looseness(made, galley, found[0], Grid(26, 5, 3))
         assert begun(loose.slabs) == begun(galley.slabs)
         lengths = [Counter(slab.paragraph for slab in each.slabs) for each in (galley, loose)]
         taken += sum(
@@ -163,5 +165,5 @@ def test_facing_pages_end_together(tmp_path: Path, before: int) -> None:
 
 def test_the_dearest_gives_are_left(compositor: Compositor) -> None:
     galley = galley_of(matter(compositor, Style(), paragraphs([200] * 6)))
-    found = paginate(Rows(galley.slabs), 26, 5, 3, Gives([Give(0, 5, 1, 100_000)]))
+    found = paginate(Rows(galley.slabs), Grid(26, 5, 3), Gives([Give(0, 5, 1, 100_000)]))
     assert found is not None and not any(cut.gives for cut in found[0])

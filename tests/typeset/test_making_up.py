@@ -2,11 +2,10 @@
 
 import pytest
 
-from edition.model.makeup import TextPage
+from edition.model.page import TextPage
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.line.style import Style
-from edition.typeset.page.making_up import text_pages
-from edition.typeset.page.pagination import Cut, Rows, paginate
+from edition.typeset.page.pagination import Cut, Grid, Rows, paginate, text_pages
 
 LINE, BLANK, KEPT, TURN = (
     Slab(1),
@@ -18,7 +17,8 @@ DEPTH = 10
 
 
 def told(slabs: list[Slab], *cuts: Cut, sink: int = 0, first: int = 4) -> list[TextPage]:
-    return list(text_pages(Style(), slabs, cuts, DEPTH, sink, first))
+    lefts = [Style().left(first + i) for i in range(len(cuts))]
+    return list(text_pages(slabs, cuts, Grid(DEPTH, sink, first), lefts))
 
 
 def test_a_full_page_and_the_end() -> None:
@@ -83,7 +83,7 @@ def test_an_even_page_faces_the_odd_one_behind_it(first: int) -> None:
 def test_what_the_paginator_cut_can_be_told() -> None:
     """Every page that it did not fill has a reason, and none that it filled another."""
     slabs = ([LINE] * 7 + [BLANK, LINE, KEPT, KEPT]) * 8
-    found = paginate(Rows(slabs), DEPTH, 2, 3)
+    found = paginate(Rows(slabs), Grid(DEPTH, 2, 3))
     assert found
     pages = told(slabs, *found[0], sink=2, first=3)
     assert sum(page.slabs for page in pages) <= len(slabs) and pages[-1].end == "the end"

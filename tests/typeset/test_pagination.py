@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
-from edition.typeset.page.pagination import Cut, Give, Gives, Rows, paginate, uneven
+from edition.typeset.page.pagination import Cut, Give, Gives, Grid, Rows, paginate, uneven
 
 LINE = Slab(1)
 BLANK = Slab(1, blank=True)
@@ -27,7 +27,7 @@ def lines(count: int) -> list[Slab]:
 
 def pages(slabs: Sequence[Slab], depth: int, sink: int = 0, number: int = 3) -> list[Cut]:
     """The cuts of a galley that can be cut."""
-    found = paginate(Rows(slabs), depth, sink, number)
+    found = paginate(Rows(slabs), Grid(depth, sink, number))
     assert found is not None
     return list(found[0])
 
@@ -115,14 +115,14 @@ def test_the_cheapest_of_the_shortest_ways(
     slabs: list[Slab], depth: int, sink: int, number: int
 ) -> None:
     ways = list(all_ways(slabs, depth, sink))
-    found = paginate(Rows(slabs), depth, sink, number)
+    found = paginate(Rows(slabs), Grid(depth, sink, number))
     if not ways:
-        assert found is None and Rows(slabs).pages(depth, sink) is None
+        assert found is None and Rows(slabs).pages(Grid(depth, sink)) is None
         return
     assert found is not None
     cuts, cost = found
     shortest = [way for way in ways if len(way) == min(map(len, ways))]
-    assert Rows(slabs).pages(depth, sink) == len(shortest[0])
+    assert Rows(slabs).pages(Grid(depth, sink)) == len(shortest[0])
     of = partial(price, slabs, depth=depth, sink=sink, number=number)
     assert len(cuts) == len(shortest[0])
     assert cost == of([(cut.start, cut.end) for cut in cuts])
@@ -135,7 +135,7 @@ def test_the_cheapest_of_the_shortest_ways(
 def test_pages_hold_every_slab_once_and_no_more_than_their_depth(
     slabs: list[Slab], depth: int, sink: int
 ) -> None:
-    found = paginate(Rows(slabs), depth, sink, 3)
+    found = paginate(Rows(slabs), Grid(depth, sink, 3))
     if found is None:
         return
     cuts, _ = found
@@ -149,7 +149,7 @@ def test_pages_hold_every_slab_once_and_no_more_than_their_depth(
 
 
 def test_nothing_has_no_pages() -> None:
-    assert paginate(Rows([]), 10, 3, 3) == ((), 0)
+    assert paginate(Rows([]), Grid(10, 3, 3)) == ((), 0)
 
 
 def test_the_first_page_begins_lower() -> None:
@@ -190,9 +190,9 @@ def test_facing_pages_end_on_the_same_row() -> None:
 
 
 def test_what_is_deeper_than_a_page_cannot_be_cut() -> None:
-    assert paginate(Rows([*lines(3), Slab(11), *lines(3)]), 10, 0, 3) is None
-    assert paginate(Rows([LINE, *[KEPT] * 10]), 10, 0, 3) is None
-    assert paginate(Rows([Slab(10)]), 10, 1, 3) is None
+    assert paginate(Rows([*lines(3), Slab(11), *lines(3)]), Grid(10, 0, 3)) is None
+    assert paginate(Rows([LINE, *[KEPT] * 10]), Grid(10, 0, 3)) is None
+    assert paginate(Rows([Slab(10)]), Grid(10, 1, 3)) is None
 
 
 def test_a_page_of_few_rows_is_avoided() -> None:
@@ -218,7 +218,7 @@ def given(
     slabs: Sequence[Slab], depth: int, gives: Sequence[Give], number: int = 4
 ) -> list[tuple[int, int]]:
     """The rows of each page, and what its paragraph gives."""
-    found = paginate(Rows(slabs), depth, 0, number, Gives(gives))
+    found = paginate(Rows(slabs), Grid(depth, 0, number), Gives(gives))
     assert found is not None
     return [(cut.rows, sum(give.by for give in cut.gives)) for cut in found[0]]
 
@@ -273,6 +273,6 @@ def test_a_head_that_is_repeated_takes_its_rows_of_a_page() -> None:
 def test_uneven_pages_are_named() -> None:
     slabs = [*lines(10), KEPT, *lines(14)]
     cuts = pages(slabs, depth=10, number=4)
-    assert uneven(slabs, cuts, 10, 0, 4) == (0, 1)
+    assert uneven(slabs, cuts, Grid(10, 0, 4)) == (0, 1)
     even = pages(lines(25), depth=10, number=4)
-    assert uneven(lines(25), even, 10, 0, 4) == ()
+    assert uneven(lines(25), even, Grid(10, 0, 4)) == ()

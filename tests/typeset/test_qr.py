@@ -4,7 +4,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from edition.typeset.forme.qr import symbol
+from edition.typeset.forme.links import symbol
 
 PERMALINK = "https://archive.org/details/shora-hamkari-bayaniye-1395-08"
 CASE_48 = "https://example.org/e/1404-05-01-bayaniye-karegaran-fa-v1.pdf"

@@ -15,9 +15,9 @@ from edition.typeset.block.slabs import (
     placed,
     unparted,
 )
+from edition.typeset.book.single_pages import halved
 from edition.typeset.line.style import LARGE_PRINT
-from edition.typeset.page.half_rows import halved
-from edition.typeset.page.pagination import Rows, paginate
+from edition.typeset.page.pagination import Grid, Rows, paginate
 
 LINE = SetLine("Regular", 18_000, (Fragment(ARTIFACT, "", "black", ()),))
 LEADING = LARGE_PRINT.leading
@@ -29,7 +29,7 @@ def test_a_run_counts_the_head_above_it() -> None:
     row, last = Slab(4, head=HEAD), Slab(4, penalty=FORBIDDEN, head=HEAD)
     assert [slab.penalty for slab in cuttable((Slab(9), row, last), 9)] == [0, 0, APART]
     assert [slab.penalty for slab in cuttable((Slab(9), row, last), 10)] == [0, 0, FORBIDDEN]
-    assert paginate(Rows(tuple(cuttable((Slab(9), row, last), 9))), 9, 0, 1)
+    assert paginate(Rows(tuple(cuttable((Slab(9), row, last), 9))), Grid(9))
 
 
 @pytest.mark.parametrize(("depth", "kept"), [(7, False), (8, True)])

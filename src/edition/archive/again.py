@@ -205,9 +205,10 @@ def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
         return None, (error("no-bag", "this is no bag", "name a bag made by edition deposit", at),)
     failed = [check for check in sound(bag) if check.outcome is Outcome.FAILED]
     if failed:
+        first = next(iter(failed[0].faults), None)
         fact = (
             f"the bag itself fails the check of its {failed[0].name}, so none of it is used: "
-            f"{failed[0].note}"
+            f"{first.fact if first else failed[0].note}"
         )
         return None, (
             error("unsound-bag", fact, "get a whole copy of it; edition verify tells more", at),

@@ -8,7 +8,7 @@ from itertools import count, pairwise
 
 from edition.core.units import Length
 from edition.faces import Faces
-from edition.model.looked import Kind, Line, Word
+from edition.model.observations import Filling, ObservedLine, ObservedWord
 from edition.model.page import (
     UNSCALED,
     Element,
@@ -28,7 +28,7 @@ _VISIBLE = 200
 """Font units; what is drawn longer by less is no kashida but a joint given room."""
 
 
-def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
+def lines(paged: PagedDocument, faces: Faces) -> Iterator[ObservedLine]:
     """Every line with a word, page after page; a line is of the paragraph that the last of its
     fragments is of.
     """
@@ -51,7 +51,7 @@ def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
             line, paragraph = placed.line, _owner(placed.line, owners)
             natural = _natural(line, faces)
             runs = [piece.run for fragment in line.fragments for piece in fragment.pieces]
-            yield Line(
+            yield ObservedLine(
                 page=page.number,
                 place=place,
                 y=placed.y,
@@ -101,7 +101,9 @@ def _ends(pages: Iterable[Page], owners: Mapping[int, int]) -> Mapping[int, Plac
     return {_owner(placed.line, owners): placed for page in pages for placed in page.lines}
 
 
-def _words(placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces) -> Iterator[Word]:
+def _words(
+    placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces
+) -> Iterator[ObservedWord]:
     """What stands together in these fragments of a line, from left to right."""
     line = placed.line
     left = right = None
@@ -114,12 +116,12 @@ def _words(placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces) -> I
         if left is None or right is None:
             left, right = start, end
         elif start - right > _GAP * line.size:
-            yield Word(left, right)
+            yield ObservedWord(left, right)
             left, right = start, end
         else:
             right = end
     if left is not None and right is not None:
-        yield Word(left, right)
+        yield ObservedWord(left, right)
 
 
 def _joint(run: ShapedRun, faces: Faces) -> float:
@@ -149,8 +151,8 @@ def _scaled(advance: int, line: SetLine, upem: int) -> Length:
 
 
 def _kind(
-    words: tuple[Word, ...], natural: Length, scale: int, block: Length, *, last: bool
-) -> Kind:
+    words: tuple[ObservedWord, ...], natural: Length, scale: int, block: Length, *, last: bool
+) -> Filling:
     """A line that is justified shows it by its scale, its gaps or its left edge."""
     if last:
         return "last"

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import fmean, median, pstdev, quantiles
 
 from edition.core.units import Length, pt
-from edition.model.looked import Line, Loose, Typography
+from edition.model.observations import LooseLine, MeasuredTypography, ObservedLine
 from edition.model.page import UNSCALED
 
 _SAME_SIZE = 0.03
@@ -20,7 +20,7 @@ _OFF: Length = pt(0.5)
 _WORST = 5
 
 
-def typography(file: str, lines: Iterable[Line]) -> Typography | None:
+def typography(file: str, lines: Iterable[ObservedLine]) -> MeasuredTypography | None:
     """The figures of one output; None where fewer than two lines fill the measure, or most are left
     ragged.
 
@@ -44,7 +44,7 @@ def typography(file: str, lines: Iterable[Line]) -> Typography | None:
     middle = median(gaps)
     scales = [abs(line.scale - UNSCALED) * 100 / UNSCALED for line in full]
     worst = sorted(full, key=lambda line: -line.gap)[:_WORST]
-    return Typography(
+    return MeasuredTypography(
         file=file,
         lines=len(full),
         size=size,
@@ -61,11 +61,11 @@ def typography(file: str, lines: Iterable[Line]) -> Typography | None:
         most_tracked=max(abs(line.joint) for line in full),
         unlike=max(_ratios(full), default=1.0),
         kashida=_share(line.longer > 0 for line in body),
-        worst=tuple(Loose(line.page, line.place, line.gap / size, line.text) for line in worst),
+        worst=tuple(LooseLine(line.page, line.place, line.gap / size, line.text) for line in worst),
     )
 
 
-def _fills(line: Line, measure: float) -> bool:
+def _fills(line: ObservedLine, measure: float) -> bool:
     return (
         line.alone
         and line.width > _FULL * measure
@@ -73,7 +73,7 @@ def _fills(line: Line, measure: float) -> bool:
     )
 
 
-def _ratios(full: Sequence[Line]) -> Iterator[float]:
+def _ratios(full: Sequence[ObservedLine]) -> Iterator[float]:
     """How unlike the gaps of neighbours are."""
     for above, below in pairwise(full):
         if (above.paragraph, above.page, above.place + 1) == (
@@ -90,7 +90,7 @@ def _share(found: Iterable[bool]) -> float:
     return 100 * sum(known) / len(known) if known else 0.0
 
 
-def _runts(body: Sequence[Line], measure: float) -> Iterator[bool]:
+def _runts(body: Sequence[ObservedLine], measure: float) -> Iterator[bool]:
     """For each last line of a paragraph of several lines, whether it is too short."""
     counted = Counter(line.paragraph for line in body)
     for line in body:
@@ -98,7 +98,7 @@ def _runts(body: Sequence[Line], measure: float) -> Iterator[bool]:
             yield line.width < measure / _RUNT
 
 
-def _off_grid(body: Sequence[Line]) -> Iterator[bool]:
+def _off_grid(body: Sequence[ObservedLine]) -> Iterator[bool]:
     """For each baseline, whether it is off the grid that hangs from the first one of its page."""
     pages = [
         sorted({line.y for line in page}) for _, page in groupby(body, key=lambda line: line.page)

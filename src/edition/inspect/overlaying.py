@@ -12,9 +12,17 @@ from msgspec.structs import replace
 from edition.core.units import Length, pt
 from edition.faces import Face, Faces
 from edition.inspect.lettering import lettered
-from edition.model.looked import Line
-from edition.model.makeup import MakeUp, TextPage
-from edition.model.page import UNSCALED, Ink, Page, PagedDocument, PlacedLine, Rule
+from edition.model.observations import ObservedLine
+from edition.model.page import (
+    UNSCALED,
+    Ink,
+    MakeUp,
+    Page,
+    PagedDocument,
+    PlacedLine,
+    Rule,
+    TextPage,
+)
 
 _HAIR: Length = pt(0.2)
 _SIZE: Length = pt(5)
@@ -28,13 +36,13 @@ _MARK = "working proof, not for print"
 
 
 def overlaid(
-    paged: PagedDocument, lines: Sequence[Line], faces: Faces, layers: Collection[str]
+    paged: PagedDocument, lines: Sequence[ObservedLine], faces: Faces, layers: Collection[str]
 ) -> PagedDocument:
     """The document with what is to be seen on its pages, each marked as what it is; its own lines
     stay as they are.
     """
     face = faces["Regular"]
-    found: defaultdict[int, list[Line]] = defaultdict(list)
+    found: defaultdict[int, list[ObservedLine]] = defaultdict(list)
     for line in lines:
         found[line.page].append(line)
     made = {page.number: page for page in paged.makeup.pages} if paged.makeup else {}
@@ -71,7 +79,7 @@ def _ending(page: TextPage, face: Face, height: Length) -> PlacedLine:
     return lettered(said, face, _SIZE, page.left, height - _EDGE, "guide")
 
 
-def _boxes(line: Line) -> Iterator[Rule]:
+def _boxes(line: ObservedLine) -> Iterator[Rule]:
     top, height = line.y - round(_ASCENT * line.size), round((_ASCENT + _DESCENT) * line.size)
     for word in (*line.words, *line.labels):
         yield from _frame(word.left, top, word.right - word.left, height, "accent")
@@ -84,7 +92,7 @@ def _frame(x: Length, y: Length, width: Length, height: Length, ink: Ink) -> Ite
     yield Rule(x + width - _HAIR, y, _HAIR, height, ink)
 
 
-def _figures(line: Line, face: Face) -> PlacedLine:
+def _figures(line: ObservedLine, face: Face) -> PlacedLine:
     """At the left of its block what a line was given.
 
     By how many per cent it is widened, how many thousandths of an em each joint has, its mean gap

@@ -7,10 +7,10 @@ point; inside a ShapedRun they are font units of its face, y upwards as in the f
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.imposition import Folding, Tiles
-from edition.model.makeup import MakeUp
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
 FaceName: TypeAlias = str
@@ -235,6 +235,98 @@ class Page(Struct, frozen=True):
     areas: tuple[Area, ...] = ()
     turned: bool = False
     upright: tuple[PlacedLine, ...] = ()
+
+
+class Arrangement(Struct, frozen=True):
+    """What stands together on a page: lines in reading order, what helps to find the place, rules,
+    figures, and the areas of links; from an origin of its own, x to the right, y downwards.
+    """
+
+    lines: tuple[PlacedLine, ...] = ()
+    furniture: tuple[PlacedLine, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    links: tuple[LinkArea, ...] = ()
+
+    def moved(self, x: Length, y: Length = 0) -> "Arrangement":
+        """The same farther to the right, and farther down."""
+        return Arrangement(
+            tuple(PlacedLine(each.line, each.x + x, each.y + y) for each in self.lines),
+            tuple(PlacedLine(each.line, each.x + x, each.y + y) for each in self.furniture),
+            tuple(replace(each, x=each.x + x, y=each.y + y) for each in self.rules),
+            tuple(replace(each, x=each.x + x, y=each.y + y) for each in self.figures),
+            tuple(replace(each, x=each.x + x, y=each.y + y) for each in self.links),
+        )
+
+    def with_(self, other: "Arrangement") -> "Arrangement":
+        """The same, and behind it another, which is read after it."""
+        return Arrangement(
+            (*self.lines, *other.lines),
+            (*self.furniture, *other.furniture),
+            (*self.rules, *other.rules),
+            (*self.figures, *other.figures),
+            (*self.links, *other.links),
+        )
+
+    def page(self, number: int, folio: str, *areas: Area) -> Page:
+        """A page with nothing else on it, whose text stands in these areas."""
+        return Page(
+            number,
+            folio,
+            self.lines,
+            self.furniture,
+            self.rules,
+            self.figures,
+            self.links,
+            areas,
+        )
+
+
+End = Literal["full", "kept together", "facing page", "later pages", "forced", "turned", "the end"]
+"""Why a page ends where it does.
+
+It has all rows it can have; what follows may not be parted and has no room; the page beside it ends
+on that row; the pages behind it come out better; what follows opens a page; it holds a table that
+lies on its side; nothing follows.
+"""
+
+
+class TextPage(Struct, frozen=True):
+    """A page of text, its text block `left` of the page: `rows` of the `available` are used, those
+    of its notes among them.
+
+    `slabs` are what it was made of. `facing` is the number of the page of text beside it, 0 where
+    there is none. `given` are the rows that it was set deeper than is best for its lines and white,
+    or less deep where below 0.
+    """
+
+    number: int
+    left: Length
+    slabs: int
+    rows: int
+    available: int
+    end: End
+    facing: int
+    given: int = 0
+
+
+class MakeUp(Struct, frozen=True):
+    """Baselines stand `leading` apart below the first at `head`; the text block is `measure` wide.
+
+    Pages have `depth` rows, where the style has `usual` ones; the first begins `sink` rows lower,
+    where `usual_sink` would do. `blanks` are the numbers of the pages that were added to reach a
+    multiple of four.
+    """
+
+    head: Length
+    leading: Length
+    measure: Length
+    depth: int
+    usual: int
+    sink: int
+    usual_sink: int
+    pages: tuple[TextPage, ...]
+    blanks: tuple[int, ...]
 
 
 class PagedDocument(Struct, frozen=True):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from edition.core.pdf_syntax import points
 from edition.faces import Faces
 from edition.identity import PRODUCER, srgb, xmp_packet
-from edition.model.attachment import Attachment
 from edition.model.page import FaceName, PagedDocument, Raster, SetLine
 from edition.model.record import Record
+from edition.model.source import Attachment
 from edition.pdf.content import Writer
 from edition.pdf.fonts import SlotFont
 from edition.pdf.objects import Array, Dictionary, Document, Stream, name, text

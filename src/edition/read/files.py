@@ -31,8 +31,8 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.inside import Astray, inside
-from edition.model.condition import Condition
 from edition.model.description import Font, Image, Press
+from edition.model.imposition import Condition
 from edition.model.source_folder import FontFile, ImageFile
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from edition.core.bounds import DESCRIPTION_FILE, EMENDATIONS_FILE, TEXT_FILE, T
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.inside import Astray
 from edition.core.unprintable import blanked, is_invisible
-from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document
+from edition.model.imposition import Condition
 from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding
@@ -168,6 +168,10 @@ def _document(
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
     encoding = description.encoding if description else ""
+    if all(os.path.lexists(folder / name) for name in ("text.md", "text.txt")):
+        fact = "there are two texts, text.txt and text.md, and an edition has one"
+        act = "move the one that is not meant out of the folder"
+        return None, (error("two-texts", fact, act, Place((folder / "text.txt").as_posix())),)
     source = _decoded(
         folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else ""
     )

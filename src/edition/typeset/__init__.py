@@ -24,7 +24,7 @@ def typeset(
     """
     from edition.typeset.broken_words import broken_words
     from edition.typeset.coverage import beside_the_text, uncovered
-    from edition.typeset.forme.codes import overlong, too_fine
+    from edition.typeset.forme.links import overlong, too_fine
     from edition.typeset.line.compositor import Compositor
     from edition.typeset.line.sense import sense
     from edition.typeset.line.shape import Shaper

@@ -9,7 +9,7 @@ from edition.model.page import PagedDocument, SetLine
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.coverage import beside_the_text
-from edition.typeset.forme.addresses import addresses
+from edition.typeset.forme.links import addresses
 from edition.typeset.line.dividing import GENTLE
 
 _SHOWN = 24

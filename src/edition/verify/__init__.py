@@ -5,8 +5,7 @@ found.
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.model.condition import Condition
-from edition.model.imposition import Sheets, Tiles
+from edition.model.imposition import Condition, Sheets, Tiles
 from edition.model.proof import Check, Proof
 from edition.verify.file.claimed import Claims, Declared
 

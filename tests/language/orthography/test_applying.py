@@ -21,10 +21,10 @@ from edition.model.reading import Emendation, emend
 from edition.model.source import Span
 from edition.model.source_folder import Source
 from edition.read import read
+from tests.given import real_text
 from tests.language.conftest import restored
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-TEXTS = REPOSITORY / ".." / "shared" / "texts"
 EVERYTHING: tuple[State, ...] = ("apply",) * len(RULES)
 
 PIECES = [*"نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…", "\u200c", "\n", " می ", "نمی", "رود", " ها", " های", " ی ", "ه ای", " ترین",
@@ -155,10 +155,7 @@ def test_an_address_is_never_touched(source: Callable[..., Source]) -> None:
     "name", ["udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded"]
 )
 def test_other_peoples_texts_are_taken_back(name: str) -> None:
-    file = TEXTS / f"{name}.txt"
-    if not file.is_file():
-        pytest.skip(f"not run: {file.name} is not there")
-    text = file.read_text(encoding="utf-8")
+    text = real_text(name)
     made = register(text, language="ur" if name.endswith("ur") else "fa")
     assert restored(emend(text, made), made) == text
     if name == "crowded":

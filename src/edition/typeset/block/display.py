@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from edition.core.units import Length
+from edition.core.units import Length, times
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.dividing import WITHIN, is_long
 from edition.typeset.line.sense import NEVER, ties
@@ -327,3 +327,44 @@ def _best(ways: list[_Way]) -> list[_Way]:
         if not found or way[1] < found[-1][1]:
             found.append(way)
     return found
+
+
+class Stack(Struct, frozen=True):
+    """How lines of display type stand below one another, in their own size: the first one so far
+    `below` what is above it, and a `step` from one to the next.
+    """
+
+    below: float
+    step: float
+
+    def baselines(self, y: Length, large: Fit) -> tuple[list[Length], Length]:
+        """The baselines of lines below `y`, and that of a line that would follow."""
+        first, step = y + times(large.size, self.below), times(large.size, self.step)
+        return [first + step * i for i in range(len(large.lines))], first + step * len(large.lines)
+
+
+class Parts(NamedTuple):
+    """The lines of the further parts of a title, each with its type, their baselines, and that of a
+    line that would follow.
+    """
+
+    texts: list[tuple[str, Type]]
+    baselines: list[Length]
+    end: Length
+
+
+def further_parts(
+    compositor: Compositor, parts: Sequence[str], space: Space, most: Length, stack: Stack
+) -> Parts:
+    """The parts of a title behind its first, one below the other from 0 on: each in Bold, as large
+    as goes on three lines, `most` at most.
+    """
+    texts: list[tuple[str, Type]] = []
+    baselines: list[Length] = []
+    y: Length = 0
+    for part in parts:
+        small = fit(compositor, part, Type("Bold", most), space, range(1, 4))
+        found, y = stack.baselines(y, small)
+        texts += [(line, Type("Bold", small.size)) for line in small.lines]
+        baselines += found
+    return Parts(texts, baselines, y)

@@ -5,13 +5,12 @@ one.
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length, pt
-from edition.model.page import PlacedLine, Rule, SetLine
+from edition.model.page import Arrangement, PlacedLine, Rule, SetLine
 from edition.typeset.line import costs
 from edition.typeset.line.style import Style
 
@@ -74,26 +73,20 @@ def divider(style: Style) -> Slab:
     return Slab(1, penalty=_AT_EDGE, rules=(rule,))
 
 
-class PlacedSlabs(NamedTuple):
-    """What stands on a page, or on a panel of one."""
-
-    lines: list[PlacedLine]
-    furniture: list[PlacedLine]
-    rules: list[Rule]
-
-
-def placed(slabs: Sequence[Slab], left: Length, top: Length, leading: Length) -> PlacedSlabs:
+def placed(slabs: Sequence[Slab], left: Length, top: Length, leading: Length) -> Arrangement:
     """Slabs from the first baseline at `top` on, what is to stand above the first of them before
     it.
     """
-    found = PlacedSlabs([], [], [])
+    lines: list[PlacedLine] = []
+    furniture: list[PlacedLine] = []
+    rules: list[Rule] = []
     above = [slab.head for slab in slabs[:1] if slab.head]
     for slab in (*above, *slabs):
-        found.lines.extend(PlacedLine(line, left, top + below) for below, line in slab.lines)
-        found.furniture.extend(PlacedLine(line, left, top + below) for below, line in slab.repeated)
-        found.rules.extend(replace(rule, x=left + rule.x, y=top + rule.y) for rule in slab.rules)
+        lines += [PlacedLine(line, left, top + below) for below, line in slab.lines]
+        furniture += [PlacedLine(line, left, top + below) for below, line in slab.repeated]
+        rules += [replace(rule, x=left + rule.x, y=top + rule.y) for rule in slab.rules]
         top += slab.rows * leading
-    return found
+    return Arrangement(tuple(lines), tuple(furniture), tuple(rules))
 
 
 def rows_of(lines: Sequence[SetLine]) -> list[Slab]:

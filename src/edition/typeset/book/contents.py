@@ -6,35 +6,61 @@ into pages before the text is, and filled in when that has its pages: nothing is
 nothing can go round in circles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.pdf_syntax import circle
-from edition.core.units import Length
+from edition.core.units import Length, times
 from edition.model.document import Heading
 from edition.model.page import ARTIFACT, Bookmark, Drawing, Element, LinkArea, PlacedLine, SetLine
 from edition.typeset.block.slabs import FORBIDDEN, Slab
-from edition.typeset.forme.making_up_by_hand import Forme, Frame
+from edition.typeset.forme.forme import Forme, Frame, Leaded, Manuscript
 from edition.typeset.line.beside import right_edge, side_by_side
 from edition.typeset.line.breaking import FLUSH, Filling
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.setting import shifted
 from edition.typeset.line.stretches import Conventions, Inline, Stretch, inline
 from edition.typeset.line.style import Style
-from edition.typeset.page.pagination import Cut, Rows, paginate
+from edition.typeset.page.pagination import Cut, Grid, Rows, paginate
 
 _FEW = 5
+"""Sections from which on their parts are left out where all would not fit two pages."""
 _FACING = 2
+"""Pages that are seen at once."""
 _DEEP = 8
+"""Lines of an entry up to which no page ends within it."""
 _SINKS = (4, 3, 2)
-_HEADING = 2  # rows
-_NARROW = 3  # lines of an entry in a narrow column
-_BETWEEN = 3  # em of white between two columns
-_FIGURES = 3
-_PITCH = 2  # dots to the size of type
+"""Rows by which the first page may begin lower than others, as the text does, or a little less."""
+_NARROW = 3
+"""Lines that an entry may have in a narrow column."""
+
+
+class ContentsShape(Struct, frozen=True):
+    """How contents are drawn, in the size of their type unless it says otherwise.
+
+    `heading`: the rows from the heading down to the first entry. `rule`: the width of the rule
+    above the heading, and `above` the rows between the two. `thickness`: so many of the rule go to
+    a size. `between`: white between two columns. `figures`: what a folio has room for. `pitch`: so
+    many dots go to a size. `radius`: so many radii of a dot. `link`: of the leading, how far the
+    area of an entry begins above its baseline.
+    """
+
+    heading: int = 2
+    rule: int = 4
+    above: int = 3
+    thickness: int = 5
+    between: int = 3
+    figures: int = 3
+    pitch: int = 2
+    radius: int = 24
+    link: float = 0.75
+
+
+_SHAPE = ContentsShape()
 
 
 class Entry(Struct, frozen=True):
@@ -68,155 +94,141 @@ class Contents(Struct, frozen=True):
         return -(-len(self.cuts) // self.beside)
 
 
-def set_contents(
-    compositor: Compositor,
-    style: Style,
-    headings: Sequence[Heading],
-    number: int,
-    leaves: "count[int]",
-) -> Contents:
-    """The contents of a text with these headings, from page `number` on, in one column.
+def set_contents(manuscript: Manuscript, style: Style, number: int) -> Contents:
+    """The contents of a text that has headings, from page `number` on, in one column.
 
     Parts of sections are listed where all fits two pages, or where the sections are few.
     """
-    whole = _paged(
-        _entries(compositor, style, headings, max(heading.level for heading in headings), leaves),
-        style,
-        number,
-    )
-    if len(whole.cuts) <= _FACING or sum(heading.level == 1 for heading in headings) < _FEW:
+    headings = list(enumerate(manuscript.headings()))
+    whole = _paged(_entries(manuscript, style, headings), style, number)
+    sections = [(at, heading) for at, heading in headings if heading.level == 1]
+    if len(whole.cuts) <= _FACING or len(sections) < _FEW:
         return whole
-    return _paged(_entries(compositor, style, headings, 1, leaves), style, number)
+    return _paged(_entries(manuscript, style, sections), style, number)
 
 
-def in_two_columns(
-    compositor: Compositor,
-    style: Style,
-    headings: Sequence[Heading],
-    contents: Contents,
-    leaves: "count[int]",
-) -> Contents | None:
+def in_two_columns(manuscript: Manuscript, style: Style, contents: Contents) -> Contents | None:
     """The same entries on fewer pages; None where there are none fewer, or an entry would be a
     column of words.
     """
-    listed = [headings[entry.number] for entry in contents.entries]
-    numbers = [entry.number for entry in contents.entries]
-    found = _entries(
-        compositor,
-        replace(style, measure=_width(style, 2)),
-        listed,
-        max(h.level for h in listed),
-        leaves,
-    )
-    if max(len(entry.lines) for entry in found) > _NARROW:
+    headings = manuscript.headings()
+    listed = [(entry.number, headings[entry.number]) for entry in contents.entries]
+    entries = _entries(manuscript, replace(style, measure=_width(style, 2)), listed)
+    if max(len(entry.lines) for entry in entries) > _NARROW:
         return None
-    entries = tuple(
-        replace(entry, number=number) for entry, number in zip(found, numbers, strict=True)
-    )
     made = _balanced(entries, style)
     return made if made.pages() < contents.pages() else None
 
 
+class _Folio(NamedTuple):
+    """The number of the page on which a heading stands, and the leaf that says it."""
+
+    leaf: int
+    figures: str
+
+
 def fill_contents(
-    compositor: Compositor,
+    manuscript: Manuscript,
     style: Style,
     contents: Contents,
     goals: Sequence[Bookmark],
     number: int,
-    leaves: "count[int]",
 ) -> tuple[tuple[Forme, ...], Element]:
     """The pages of the contents from page `number` on, and their Sect; `goals` say where each
     heading stands.
     """
-    folios = {entry.number: next(leaves) for entry in contents.entries}
-    rows = [(entry, i) for entry in contents.entries for i in range(len(entry.lines))]
-    frames = [
-        Frame(style.left(number + i), style.measure, style.qr) for i in range(contents.pages())
-    ]
-    formes = [Forme(compositor, frame, leaves) for frame in frames]
-    top = style.head + (contents.sink - _HEADING) * style.leading
-    first, width = formes[0], _width(style, contents.beside)
-    first.rule(
-        first.right - 4 * style.size,
-        top - 3 * style.leading,
-        4 * style.size,
-        style.size // 5,
-        "accent",
-    )
-    first.text(
-        "H2", compositor.language.words.contents, Type("Bold", style.heading), top, style.leading
-    )
-    for at, cut in enumerate(contents.cuts):
-        forme, place = formes[at // contents.beside], at % contents.beside
-        left = forme.right - width - place * (width + _BETWEEN * style.size)
-        y = style.head + (contents.sink * style.leading if forme is first else 0)
-        gaps: list[tuple[Length, Length, Length]] = []
-        for entry, i in rows[cut.start : cut.end]:
-            line, leaf = entry.lines[i], entry.leaf
-            if i == len(entry.lines) - 1:
-                leaf = folios[entry.number]
-                folio = compositor.line(
-                    compositor.language.figures(goals[entry.number].page), entry.type_, leaf
-                )
-                gaps.append(
-                    (right_edge(compositor, folio, entry.type_), line.fragments[0].pieces[0].x, y)
-                )
-                line = side_by_side(compositor, entry.type_, (line, folio))
-            forme.links.append(
-                LinkArea(leaf, left, y - style.leading * 3 // 4, width, style.leading)
-            )
-            forme.lines.append(PlacedLine(line, left, y))
-            y += style.leading
-        forme.figures.append(_leaders(gaps, replace(style, measure=width), left))
-    listed = [
-        (
-            entry.level,
-            Element(
-                "Reference",
-                (Element("Link", (entry.leaf, folios[entry.number]), to=goals[entry.number]),),
-            ),
-        )
+    compositor, leaves = manuscript.compositor, manuscript.leaves
+    folios = {
+        entry.number: _Folio(next(leaves), compositor.language.figures(goals[entry.number].page))
         for entry in contents.entries
-    ]
-    return tuple(formes), Element("Sect", (*first.elements, _list(listed)))
+    }
+    numbers = range(number, number + contents.pages())
+    frames = [Frame(style.left(page), style.measure, style.qr) for page in numbers]
+    formes = [Forme(compositor, frame, leaves) for frame in frames]
+    _head(formes[0], style, contents)
+    # What was cut into columns were lines, one a row: each cut has the lines of one column.
+    lines = [(entry, i) for entry in contents.entries for i in range(len(entry.lines))]
+    column = replace(style, measure=_width(style, contents.beside))
+    for at, cut in enumerate(contents.cuts):
+        # Columns are read from right to left, and page after page.
+        forme, place = formes[at // contents.beside], at % contents.beside
+        step = column.measure + _SHAPE.between * style.size
+        left = forme.right - column.measure - place * step
+        # On the first page all columns begin below the heading.
+        y = style.head + (contents.sink * style.leading if forme is formes[0] else 0)
+        _fill_column(forme, column, (left, y), lines[cut.start : cut.end], folios)
+    listed: list[tuple[int, Element]] = []
+    for entry in contents.entries:
+        # One Link for heading and folio: both lead to the place, and are heard as one.
+        seen = (entry.leaf, folios[entry.number].leaf)
+        link = Element("Link", seen, to=goals[entry.number])
+        listed.append((entry.level, Element("Reference", (link,))))
+    return tuple(formes), Element("Sect", (*formes[0].elements, _list(listed)))
+
+
+def _head(forme: Forme, style: Style, contents: Contents) -> None:
+    """The heading above the first column, with a rule over it."""
+    y = style.head + (contents.sink - _SHAPE.heading) * style.leading
+    width, thickness = _SHAPE.rule * style.size, style.size // _SHAPE.thickness
+    top = y - _SHAPE.above * style.leading
+    forme.rule(forme.right - width, top, width, thickness, "accent")
+    type_ = Leaded(Type("Bold", style.heading), style.leading)
+    forme.text("H2", forme.compositor.language.words.contents, type_, y)
+
+
+def _fill_column(
+    forme: Forme,
+    style: Style,
+    corner: tuple[Length, Length],
+    lines: Sequence[tuple[Entry, int]],
+    folios: Mapping[int, _Folio],
+) -> None:
+    """A column from its left edge and first baseline on, as wide as the style says: these lines of
+    entries, links over all of its width, and dots.
+    """
+    compositor = forme.compositor
+    left, y = corner
+    gaps: list[tuple[Length, Length, Length]] = []
+    for entry, i in lines:
+        line, leaf = entry.lines[i], entry.leaf
+        # The folio stands in the last line of an entry, at the end of the dots behind it. The line
+        # is of two leaves there, and its area that of the second: an area has one.
+        if i == len(entry.lines) - 1:
+            folio = folios[entry.number]
+            figures = compositor.line(folio.figures, entry.type_, folio.leaf)
+            right = right_edge(compositor, figures, entry.type_)
+            gaps.append((right, line.fragments[0].pieces[0].x, y))
+            line, leaf = side_by_side(compositor, entry.type_, (line, figures)), folio.leaf
+        top = y - times(style.leading, _SHAPE.link)
+        forme.links.append(LinkArea(leaf, left, top, style.measure, style.leading))
+        forme.lines.append(PlacedLine(line, left, y))
+        y += style.leading
+    forme.figures.append(_leaders(gaps, style, left))
 
 
 def _entries(
-    compositor: Compositor,
-    style: Style,
-    headings: Sequence[Heading],
-    deepest: int,
-    leaves: "count[int]",
+    manuscript: Manuscript, style: Style, listed: Sequence[tuple[int, Heading]]
 ) -> tuple[Entry, ...]:
-    """The headings down to a level; those of a lower level stand in, those of the highest are then
-    heavier.
+    """These headings, with their numbers among all; those of a lower level stand in, those of the
+    highest are then heavier.
     """
-    listed = [
-        (number, heading) for number, heading in enumerate(headings) if heading.level <= deepest
-    ]
+    compositor = manuscript.compositor
     levels = {heading.level for _, heading in listed}
     digit = max(
         compositor.width(digit, Type("Regular", style.size))
         for digit in compositor.language.words.digits
     )
-    room = _FIGURES * digit + 2 * style.size
+    room = _SHAPE.figures * digit + 2 * style.size
     found: list[Entry] = []
     for number, heading in listed:
         step = heading.level - min(levels)
         type_ = Type("Medium" if len(levels) > 1 and not step else "Regular", style.size)
-        leaf, hang = next(leaves), style.size
+        leaf, hang = next(manuscript.leaves), style.size
         width = style.measure - room - 2 * step * style.size - hang
         setting = compositor.setting(_plain(compositor, heading.text, leaf, type_), type_)
         copy = compositor.compose(setting, Filling(width, FLUSH, -hang), prose=False)
-        found.append(
-            Entry(
-                number,
-                heading.level,
-                leaf,
-                type_,
-                tuple(shifted(line, room) for line in compositor.filled(copy)),
-            )
-        )
+        lines = tuple(shifted(line, room) for line in compositor.filled(copy))
+        found.append(Entry(number, heading.level, leaf, type_, lines))
     return tuple(found)
 
 
@@ -234,9 +246,11 @@ def _paged(entries: tuple[Entry, ...], style: Style, number: int) -> Contents:
     that is very long.
     """
     slabs = tuple(_slabs(entries))
-    sinks = [sink + _HEADING for sink in _SINKS]
+    sinks = [sink + _SHAPE.heading for sink in _SINKS]
     found = [
-        (made, sink) for sink in sinks if (made := paginate(Rows(slabs), style.rows, sink, number))
+        (made, sink)
+        for sink in sinks
+        if (made := paginate(Rows(slabs), Grid(style.rows, sink, number)))
     ]
     (cuts, _), sink = min(found, key=lambda way: (len(way[0][0]), way[0][1]))
     return Contents(entries, slabs, cuts, sink)
@@ -244,16 +258,17 @@ def _paged(entries: tuple[Entry, ...], style: Style, number: int) -> Contents:
 
 def _balanced(entries: tuple[Entry, ...], style: Style) -> Contents:
     """In two columns, all as deep as each other and no deeper than they must be."""
-    slabs, sink = tuple(_slabs(entries)), _SINKS[0] + _HEADING
+    slabs, sink = tuple(_slabs(entries)), _SINKS[0] + _SHAPE.heading
     found = [
         made[0]
         for depth in range(style.rows - sink, 0, -1)
-        if (made := paginate(Rows(slabs), depth, 0, 2))
+        if (made := paginate(Rows(slabs), Grid(depth, first=2)))
     ]
+    # The deepest columns come first, and take the fewest pages: of those that take no more, the
+    # last are the shallowest.
     fewest = -(-len(found[0]) // 2)
-    return Contents(
-        entries, slabs, [cuts for cuts in found if -(-len(cuts) // 2) == fewest][-1], sink, 2
-    )
+    cuts = [cuts for cuts in found if -(-len(cuts) // 2) == fewest][-1]
+    return Contents(entries, slabs, cuts, sink, 2)
 
 
 def _slabs(entries: Sequence[Entry]) -> Iterator[Slab]:
@@ -268,7 +283,7 @@ def _slabs(entries: Sequence[Entry]) -> Iterator[Slab]:
 
 def _width(style: Style, beside: int) -> Length:
     """The width of a column."""
-    return (style.measure - (beside - 1) * _BETWEEN * style.size) // beside
+    return (style.measure - (beside - 1) * _SHAPE.between * style.size) // beside
 
 
 def _list(entries: Sequence[tuple[int, Element]]) -> Element:
@@ -286,8 +301,9 @@ def _leaders(gaps: Sequence[tuple[Length, Length, Length]], style: Style, left: 
     """Dots on the baseline of each gap, from behind the widest folio to its right end, one below
     the other on the whole page.
     """
-    pitch, radius, white = style.size // _PITCH, style.size // 24, style.size // 2
+    pitch, radius, white = style.size // _SHAPE.pitch, style.size // _SHAPE.radius, style.size // 2
     path: list[tuple[str, tuple[Length, ...]]] = []
+    # Dots stand at multiples of the pitch from the left edge: one below the other on every line.
     first = -(-(max((start for start, _, _ in gaps), default=0) + white) // pitch)
     for _, end, y in gaps:
         for place in range(first, (end - white) // pitch + 1):

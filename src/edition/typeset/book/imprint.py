@@ -1,47 +1,56 @@
 """The imprint (شناسنامه): what this is, who issued it, when, and where the file is kept."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
 from edition.core.roles import RoleCode, label_of
-from edition.core.units import Length, pt
+from edition.core.units import Length, pt, times
 from edition.faces.face import VERSION
-from edition.model.description import Creator, Description
+from edition.model.description import Creator
 from edition.model.reading import ENTITY, RENUMBERED, Reading
-from edition.typeset.forme.addresses import Address
-from edition.typeset.forme.making_up_by_hand import Forme
-from edition.typeset.line.compositor import Type
+from edition.model.source_folder import Source
+from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Leaded
+from edition.typeset.forme.links import addresses
+from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
 
 _GAP: Length = pt(6.5)
+"""Between one fact and the next, where there is room."""
+_LABEL = 1.55
+"""From the baseline of a label to that of its fact, in the size of the label."""
 _IN_A_ROW = 3
-_SHARES = (100, 90, 80, 70)
+"""Symbols side by side."""
+_SHARES = (1, 0.9, 0.8, 0.7)
+"""Of the sizes of the style, tried until all facts fit."""
 _NO_LANGUAGE = "zxx"
+"""Of what is no language (BCP 47): a digest, an address."""
 
 
-def set_imprint(
-    forme: Forme,
-    style: Style,
-    description: Description,
-    reading: Reading,
-    sha256: str,
-    addresses: tuple[Address, ...],
-) -> Problems:
+class _Fact(NamedTuple):
+    """A label, what it says, and the language of that where it is not the edition's."""
+
+    label: str
+    value: str
+    lang: str = ""
+
+
+def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) -> Problems:
     """Small label above each fact, one below the other; at the foot the symbols in rows from the
     right, and every address.
 
     Returns what is wrong where all this does not fit the page.
     """
-    coded = [address for address in addresses if address.qr]
+    links = addresses(source.description)
+    coded = [address for address in links if address.qr]
     rows = [coded[i : i + _IN_A_ROW] for i in range(0, len(coded), _IN_A_ROW)]
     step = style.qr + style.leading
-    letters = style.address * 14 // 10
-    top = style.foot() + style.leading - len(rows) * step - len(addresses) * letters
-    language = forme.compositor.language
-    facts = list(_facts(language, description, reading, sha256, forme.compositor.further))
+    letters = times(style.address, ADDRESS_STEP)
+    top = style.foot() + style.leading - len(rows) * step - len(links) * letters
+    facts = list(_facts(forme.compositor, source, reading))
     style = next(
         (
             smaller
@@ -56,7 +65,7 @@ def set_imprint(
         for place, address in enumerate(row):
             forme.symbol(address, y, place * (style.qr + 2 * style.leading))
         y += step
-    for address in addresses:
+    for address in links:
         y = forme.address(address, y, style.address)
     if y <= style.folio + style.leading:
         return ()
@@ -70,88 +79,74 @@ def _styles(style: Style) -> Iterator[Style]:
     """The style, and with smaller facts."""
     for share in _SHARES:
         small, note, leading = (
-            size * share // 100 for size in (style.small, style.note, style.note_leading)
+            times(size, share) for size in (style.small, style.note, style.note_leading)
         )
         yield replace(style, small=small, note=note, note_leading=leading)
 
 
-def _height(forme: Forme, style: Style, facts: Sequence[tuple[str, str, str]]) -> Length:
+def _height(forme: Forme, style: Style, facts: Sequence[_Fact]) -> Length:
     """What the facts take with no white between them."""
     type_ = Type("Regular", style.note)
     lines = sum(
-        len(forme.compositor.ragged(forme.compositor.plain(value, type_), forme.measure))
-        for _, value, _ in facts
+        len(forme.compositor.ragged(forme.compositor.plain(fact.value, type_), forme.measure))
+        for fact in facts
     )
     return lines * style.note_leading + len(facts) * style.small * 155 // 100
 
 
-def _set_facts(
-    forme: Forme, style: Style, facts: list[tuple[str, str, str]], bottom: Length
-) -> Length:
+def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Length) -> Length:
     """The facts, as far apart as their number leaves them room; returns the baseline that would
     come next.
     """
-    step = style.small * 155 // 100 + style.note_leading
+    label = Leaded(Type("Medium", style.small, "accent"), times(style.small, _LABEL))
+    value = Leaded(Type("Regular", style.note), style.note_leading)
+    step = label.leading + value.leading
     gap = max(min(_GAP, (bottom - style.head) // len(facts) - step), 0)
     y = style.head
-    for label, value, lang in facts:
-        y = forme.text(
-            "P", label, Type("Medium", style.small, "accent"), y, style.small * 155 // 100
-        )
-        y = forme.text("P", value, Type("Regular", style.note), y, style.note_leading, lang) + gap
+    for fact in facts:
+        y = forme.text("P", fact.label, label, y)
+        y = forme.text("P", fact.value, value, y, fact.lang) + gap
     return y
 
 
-def _facts(
-    language: Language,
-    description: Description,
-    reading: Reading,
-    sha256: str,
-    further: Sequence[str],
-) -> Iterator[tuple[str, str, str]]:
-    """Label, value, and the language of the value where it is not the edition's."""
-    words, dates = language.words, reading.dates
-    yield words.title, description.title, ""
+def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator[_Fact]:
+    language, description, dates = compositor.language, source.description, reading.dates
+    words = language.words
+    yield _Fact(words.title, description.title)
     yield from _by_role(language, (*description.creator, *description.contributor))
-    yield words.issuing_body, description.issuing_body, ""
+    yield _Fact(words.issuing_body, description.issuing_body)
     meeting = words.comma.join(
         part for part in (description.adopting_meeting, description.place) if part
     )
     if meeting:
-        yield words.adopted, meeting, ""
+        yield _Fact(words.adopted, meeting)
     if dates.printed:
-        yield (
-            words.dates,
-            words.and_.join(language.quoted(date.printed) for date in dates.printed),
-            "",
-        )
+        printed = (language.quoted(date.printed) for date in dates.printed)
+        yield _Fact(words.dates, words.and_.join(printed))
     if dates.disagreement:
-        yield words.about_dates, dates.disagreement, ""
-    yield words.edition, f"{_numeral(language, description.version)} · {dates.issued_display}", ""
-    yield (
-        words.emendations,
-        _register(language, sum(e.rule not in (ENTITY, RENUMBERED) for e in reading.emendations)),
-        "",
-    )
-    yield words.typeface, _typefaces(language, further), ""
-    yield (
-        words.rights,
-        description.rights_statement or description.rights,
-        "" if description.rights_statement else _NO_LANGUAGE,
-    )
-    yield words.digest, f"sha256:{sha256[:16]}", _NO_LANGUAGE
+        yield _Fact(words.about_dates, dates.disagreement)
+    version = _numeral(language, description.version)
+    yield _Fact(words.edition, f"{version} · {dates.issued_display}")
+    emended = sum(each.rule not in (ENTITY, RENUMBERED) for each in reading.emendations)
+    yield _Fact(words.emendations, _register(language, emended))
+    yield _Fact(words.typeface, _typefaces(language, compositor.further))
+    if description.rights_statement:
+        yield _Fact(words.rights, description.rights_statement)
+    else:
+        yield _Fact(words.rights, description.rights, _NO_LANGUAGE)
+    yield _Fact(words.digest, f"sha256:{source.text.sha256[:16]}", _NO_LANGUAGE)
     for tag, title in sorted(description.parallel_titles.items()):
-        yield words.parallel_title, title, tag
+        yield _Fact(words.parallel_title, title, tag)
 
 
-def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[tuple[str, str, str]]:
+def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[_Fact]:
     """The names of those who have a role or a label in common, in the order of the first."""
     named: dict[tuple[RoleCode, str], list[str]] = {}
     for agent in agents:
         named.setdefault((agent.role, agent.label), []).append(agent.name)
     for (role, label), names in named.items():
         label = label or label_of(role, language.tag, len(names))
-        yield label, language.words.comma.join(names), ""
+        yield _Fact(label, language.words.comma.join(names))
 
 
 def _typefaces(language: Language, further: Sequence[str]) -> str:

@@ -6,25 +6,35 @@ A paragraph in a line more or fewer; the white above a heading, verse or list a 
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.typeset.block.galley import Galley, Matter, varied
 from edition.typeset.block.slabs import FORBIDDEN, Slab
-from edition.typeset.page.pagination import Cut, Give, Gives, Rows, paginate, uneven
+from edition.typeset.page.pagination import Cut, Give, Gives, Grid, Rows, paginate, uneven
 
-_BASE = 20
-_RATE = 3
-_WHITE = 40
-"""In costs of pages: less than a row that is lacking on two facing pages, unless the lines become
-worse than that.
-"""
+
+class GivingCosts(Struct, frozen=True):
+    """What it costs to set something otherwise, as `PageCosts` count: less than a row that is
+    lacking on two facing pages, unless the lines become worse than that.
+
+    `paragraph`: one in a line more or fewer, and `rate` times what its lines become worse by, in
+    the costs of lines. `white`: a row more above a heading, verse or list.
+    """
+
+    paragraph: int = 20
+    rate: int = 3
+    white: int = 40
+
+
+_COSTS = GivingCosts()
 
 Variants = Mapping[tuple[int, int], list[Slab]]
 """Paragraphs set otherwise, by the first of their slabs and by how many lines they have more."""
 
 
 def with_looseness(
-    matter: Matter, galley: Galley, cuts: tuple[Cut, ...], depth: int, sink: int, number: int
+    matter: Matter, galley: Galley, cuts: tuple[Cut, ...], grid: Grid
 ) -> tuple[Galley, tuple[Cut, ...]]:
     """The galley with those paragraphs that mend its pages set anew, and its pages, as many as
     before.
@@ -33,17 +43,19 @@ def with_looseness(
     """
     variants: dict[tuple[int, int], list[Slab]] = {}
     gives: list[Give] = []
-    for i in uneven(galley.slabs, cuts, depth, sink, number):
+    for i in uneven(galley.slabs, cuts, grid):
         for at in range(cuts[i].start, cuts[i].end):
-            if galley.slabs[at].blank and galley.slabs[at].penalty < FORBIDDEN:
-                variants[at, 1] = [replace(galley.slabs[at], rows=galley.slabs[at].rows + 1)]
-                gives.append(Give(at, at + 1, 1, _WHITE))
+            slab = galley.slabs[at]
+            if slab.blank and slab.penalty < FORBIDDEN:
+                variants[at, 1] = [replace(slab, rows=slab.rows + 1)]
+                gives.append(Give(at, at + 1, 1, _COSTS.white))
         for start, end in _paragraphs(galley.slabs, cuts[i]):
             for by in (1, -1):
                 if found := varied(matter, galley.slabs[start].paragraph or 0, by):
                     variants[start, by] = found[0]
-                    gives.append(Give(start, end, by, _BASE + round(_RATE * found[1])))
-    if not gives or not (mended := paginate(Rows(galley.slabs), depth, sink, number, Gives(gives))):
+                    cost = _COSTS.paragraph + round(_COSTS.rate * found[1])
+                    gives.append(Give(start, end, by, cost))
+    if not gives or not (mended := paginate(Rows(galley.slabs), grid, Gives(gives))):
         return galley, cuts
     slabs, cuts = _reset(galley.slabs, mended[0], variants)
     return replace(galley, slabs=slabs), cuts

@@ -13,16 +13,52 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.units import Length
+from edition.model.page import End, TextPage
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
 
-_SHORT = 40
-_FACING = 400
-_STUB = 5
-_STUB_COST = 1_000
+
+class PageCosts(Struct, frozen=True):
+    """What makes a page worse than another; a penalty of a slab, which a page begins with, is in
+    the same unit.
+
+    `short`: the square of the rows that it lacks, times this. `facing`: the square of the rows by
+    which it ends higher or lower than the one that it faces, times this: a step between two pages
+    side by side is seen at once, a page that lacks two rows hardly. The end of a part that has
+    fewer than `stub` rows costs `stub_cost`: so little text looks forgotten.
+    """
+
+    short: int = 40
+    facing: int = 400
+    stub: int = 5
+    stub_cost: int = 1_000
+
+
+COSTS = PageCosts()
 _SLACK = 4
+"""Rows that a page may lack where it could have them, so that another comes out better."""
 _NEVER = 1_000_000
+"""More pages than there can be: of what never ends."""
 _MOST_GIVEN = 2
-"""Things on a page that are set otherwise."""
+"""Things on a page that are set otherwise: with more the eye would see that something was done."""
+
+
+class Grid(NamedTuple):
+    """The rows that pages have: `depth` each, the first one `sink` fewer, which begins so much
+    lower and has the number `first`.
+    """
+
+    depth: int
+    sink: int = 0
+    first: int = 1
+
+    def room(self, index: int) -> int:
+        """The rows of the page of this index, from 0."""
+        return self.depth - (0 if index else self.sink)
+
+    def beside(self, index: int) -> int:
+        """The index of the page that this one faces: an even page and the odd one after it."""
+        return index + 1 if (self.first + index) % 2 == 0 else index - 1
 
 
 class Give(Struct, frozen=True):
@@ -67,32 +103,36 @@ class _Step(Struct, frozen=True):
 
 
 def paginate(
-    rows: "Rows", depth: int, sink: int, number: int, gives: "Gives | None" = None
+    rows: "Rows", grid: Grid, gives: "Gives | None" = None
 ) -> tuple[tuple[Cut, ...], int] | None:
-    """The cheapest of the shortest ways to cut into pages of at most `depth` rows, and its cost;
-    None where nothing fits.
+    """The cheapest of the shortest ways to cut into the pages of a grid, and its cost; None where
+    nothing fits.
 
-    The first page has the number `number` and begins `sink` rows lower. Facing pages (an even one
-    and the odd one after it) should end on the same row, and all but the last page of a part should
-    be full. On each page one of `gives` may be taken.
+    Facing pages should end on the same row, and all but the last page of a part should be full. On
+    each page some of `gives` may be taken.
     """
-    pages = rows.pages(depth, sink)
+    pages = rows.pages(grid)
     if not pages:
         return None if pages is None else ((), 0)
-    needed = rows.needed(depth)
-    start = _State(0, -1)
-    states: dict[_State, int] = {start: 0}
+    needed = rows.needed(grid.depth)
+    states: dict[_State, int] = {_State(0, -1): 0}
     layers: list[dict[_State, _Step]] = []
+    # Page after page. What is behind a page costs the same whatever is before it, but for the row
+    # on which the right one of two facing pages ends: slab and row are all that a state has to say.
     for left in range(pages - 1, -1, -1):
-        room = depth - (0 if layers else sink)
-        right = (number + len(layers)) % 2 == 0
+        room = grid.room(len(layers))
+        # Read from right to left an even page is the right one of the two, and comes first.
+        right = (grid.first + len(layers)) % 2 == 0
         layer: dict[_State, _Step] = {}
         for state, cost in states.items():
             for cut in gives.cuts(rows, state.slab, room) if gives else rows.cuts(state.slab, room):
+                # The fewest pages win over any cost: a way that takes more on is left at once.
                 if needed[cut.end] != left:
                     continue
                 step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
-                after = _State(cut.end, cut.rows + depth - room if right else -1)
+                # The row is counted from where pages begin that begin no lower.
+                after = _State(cut.end, cut.rows + grid.depth - room if right else -1)
+                # Of the ways into a state the first of the cheapest: equal texts are cut alike.
                 if after not in layer or step.cost < layer[after].cost:
                     layer[after] = step
         layers.append(layer)
@@ -101,21 +141,19 @@ def paginate(
     return _trace(layers, last), states[last]
 
 
-def uneven(
-    slabs: Sequence[Slab], cuts: Sequence[Cut], depth: int, sink: int, number: int
-) -> tuple[int, ...]:
+def uneven(slabs: Sequence[Slab], cuts: Sequence[Cut], grid: Grid) -> tuple[int, ...]:
     """The places in `cuts` of pages that are not as they should be: short without need, or a row
     shorter than the one they face.
 
-    Such a page counts with the one that it faces. The parameters are those with which it was cut.
+    Such a page counts with the one that it faces. The grid is that with which it was cut.
     """
     found: set[int] = set()
-    feet = [cut.rows + (0 if i else sink) for i, cut in enumerate(cuts)]
+    feet = [cut.rows + (0 if i else grid.sink) for i, cut in enumerate(cuts)]
     for i, cut in enumerate(cuts):
-        beside = i + 1 if (number + i) % 2 == 0 else i - 1
+        beside = grid.beside(i)
         pair = {i, beside} if min(i, beside) >= 0 and beside < len(cuts) else {i}
         ends = cut.end == len(slabs) or slabs[cut.end].penalty == FORCED
-        short = not ends and cut.rows < depth - (0 if i else sink)
+        short = not ends and cut.rows < grid.room(i)
         if short or any(abs(feet[i] - feet[other]) == 1 for other in pair):
             found |= pair
     return tuple(sorted(found))
@@ -133,6 +171,7 @@ class Gives:
         deeper or less deep.
         """
         yield from rows.cuts(start, room)
+        # A page on which something is set less deep may hold more than fits it as it is.
         ways = {
             cut.end: cut
             for deeper in range(room, room + _MOST_GIVEN + 1)
@@ -143,6 +182,7 @@ class Gives:
             inside = self._gives[
                 bisect_left(self._starts, cut.start) : bisect_left(self._starts, last)
             ]
+            # Never one deeper beside one less deep: they would give back what the other takes.
             for by in (-1, 1):
                 able = sorted(
                     (give for give in inside if give.by == by and give.end <= last),
@@ -187,14 +227,12 @@ class Rows:
                 )
         return self._needed[room]
 
-    def pages(self, depth: int, sink: int) -> int | None:
-        """How many pages of at most `depth` rows it takes, the first begun `sink` rows lower; None
-        where nothing fits.
-        """
+    def pages(self, grid: Grid) -> int | None:
+        """How many pages of a grid it takes; None where nothing fits."""
         if not self.slabs:
             return 0
-        needed = self.needed(depth)
-        pages = 1 + min((needed[cut.end] for cut in self.cuts(0, depth - sink)), default=_NEVER)
+        needed = self.needed(grid.depth)
+        pages = 1 + min((needed[cut.end] for cut in self.cuts(0, grid.room(0))), default=_NEVER)
         return pages if pages <= _NEVER else None
 
     def cuts(self, start: int, room: int) -> list[Cut]:
@@ -209,13 +247,18 @@ class Rows:
         return found
 
     def _cuts(self, start: int, room: int) -> list[Cut]:
+        # Blank slabs vanish at the head of a page.
         while self.slabs[start].blank and start < len(self.slabs) - 1:
             start += 1
         at = bisect_right(self._forced, start)
         stop = self._forced[at] if at < len(self._forced) else len(self.slabs)
         full = self._first_deeper(start, room + 1) - 1
+        # Down to a forced break, or the end, if a page holds it: nothing else is worth a thought.
+        # One slab more than fits may do, for it may be blank, and vanish at the foot.
         if stop <= full + 1 and self._cut(start, stop).rows <= room:
             return [self._cut(start, stop)]
+        # Else all ends that leave the page nearly full. Where none of them may be one, as within a
+        # table, the last above them, so that there is always a way on.
         near = max(self._first_deeper(start, room - _SLACK), start + 1)
         ends = [i for i in range(min(full + 1, len(self.slabs)), near - 1, -1) if self._free[i]]
         found = [cut for cut in (self._cut(start, i) for i in ends) if cut.rows <= room]
@@ -229,16 +272,16 @@ class Rows:
         The end of a part may be short, but not by a row, which looks like a mistake.
         """
         given = sum(give.cost for give in cut.gives)
-        uneven = _FACING * (cut.rows - facing) ** 2 if facing >= 0 else 0
+        uneven = COSTS.facing * (cut.rows - facing) ** 2 if facing >= 0 else 0
         if cut.end == len(self.slabs) or self.slabs[cut.end].penalty == FORCED:
-            return given + (
-                _STUB_COST if cut.rows < _STUB else uneven if abs(cut.rows - facing) == 1 else 0
-            )
-        return given + _SHORT * (room - cut.rows) ** 2 + uneven + self.slabs[cut.end].penalty
+            stub = COSTS.stub_cost if cut.rows < COSTS.stub else 0
+            return given + (stub or (uneven if abs(cut.rows - facing) == 1 else 0))
+        penalty = self.slabs[cut.end].penalty
+        return given + COSTS.short * (room - cut.rows) ** 2 + uneven + penalty
 
     def _first_deeper(self, start: int, depth: int) -> int:
         """The first end at which a page from slab `start` has `depth` rows or more."""
-        if not self._feet[-1]:
+        if not self._feet[-1]:  # without notes the sums of the rows will do, and are quicker
             return bisect_left(self._tops, self._tops[start] + depth - self._heads[start], lo=start)
         return start + bisect_left(
             range(start, len(self._tops)), depth, key=lambda end: self._depth(start, end)
@@ -252,16 +295,11 @@ class Rows:
         return max(self._inked[cut.end], cut.start + 1)
 
     def _depth(self, start: int, end: int) -> int:
-        """The rows of slabs [start, end) and of what is repeated above, with those of their notes,
-        and one between the two.
+        """The rows of slabs [start, end) and of what is repeated above, with those of their
+        notes.
         """
-        foot = self._feet[end] - self._feet[start]
-        return (
-            self._heads[start]
-            + self._tops[end]
-            - self._tops[start]
-            + (-(-foot // 1000) + 1 if foot else 0)
-        )
+        rows = self._heads[start] + self._tops[end] - self._tops[start]
+        return rows + rows_of_foot(self._feet[end] - self._feet[start])
 
 
 def _trace(layers: Sequence[dict[_State, _Step]], state: _State) -> tuple[Cut, ...]:
@@ -270,3 +308,48 @@ def _trace(layers: Sequence[dict[_State, _Step]], state: _State) -> tuple[Cut, .
         cuts.append(layer[state].cut)
         state = layer[state].before
     return tuple(reversed(cuts))
+
+
+def rows_of_foot(foot: int) -> int:
+    """The rows that notes take of a page which take `foot` thousandths of a row themselves, with
+    the one that is free above them; 0 without notes.
+    """
+    return -(-foot // 1000) + 1 if foot else 0
+
+
+def text_pages(
+    slabs: Sequence[Slab], cuts: Sequence[Cut], grid: Grid, lefts: Sequence[Length]
+) -> Iterator[TextPage]:
+    """What was done, said of each page, whose text block stands at the one of `lefts` that is in
+    its place; nothing is decided here.
+    """
+    rows = Rows(slabs)
+    feet = [cut.rows + (0 if i else grid.sink) for i, cut in enumerate(cuts)]
+    for i, (cut, left) in enumerate(zip(cuts, lefts, strict=True)):
+        beside = grid.beside(i)
+        faces = 0 <= beside < len(cuts)
+        yield TextPage(
+            grid.first + i,
+            left,
+            cut.end - cut.start,
+            0 if slabs[cut.start].turned else cut.rows,
+            grid.room(i),
+            _end(rows, cut, grid.room(i), level=faces and feet[i] == feet[beside]),
+            grid.first + beside if faces else 0,
+            sum(give.by for give in cut.gives),
+        )
+
+
+def _end(rows: Rows, cut: Cut, room: int, *, level: bool) -> End:
+    slabs = rows.slabs
+    if slabs[cut.start].turned:
+        return "turned"
+    if cut.end == len(slabs):
+        return "the end"
+    if slabs[cut.end].penalty == FORCED:
+        return "forced"
+    if cut.rows == room:
+        return "full"
+    if not any(other.end > cut.end for other in rows.cuts(cut.start, room)):
+        return "kept together"
+    return "facing page" if level else "later pages"

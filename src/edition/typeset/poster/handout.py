@@ -2,33 +2,47 @@
 other.
 """
 
+from itertools import count
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.papers import PAPERS, Paper, held
-from edition.core.units import Length, mm, pt
+from edition.core.units import Length, times
 from edition.model.description import Description
 from edition.model.document import Item, Slogan
 from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
-from edition.model.page import ARTIFACT, Figure, Page, PagedDocument, PlacedLine, Rule
+from edition.model.page import ARTIFACT, Arrangement, Page, PagedDocument
 from edition.model.reading import Reading
 from edition.typeset.block.display import Space, fit
+from edition.typeset.forme.forme import Manuscript, ticks
 from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.poster.layouts import set_all, set_title
 from edition.typeset.poster.poster_sheet import DENSE, OPEN, Refused, Sheet
-from edition.typeset.poster.posters_of_many import set_all
-from edition.typeset.poster.posters_of_one import set_title
 
-_SLOGAN = 0.075
-_STEP = 1.35
-_HAIR: Length = pt(0.25)
-_TICK: Length = mm(3)
-_EDGE: Length = mm(5)
+_TITLE = 0.44
+"""The share of the height of the front that its title has."""
+
+
+class SloganShape(Struct, frozen=True):
+    """The slogans of the front, one below the other: their largest `size` as a share of the width,
+    and `step` from line to line in it; what all lines take is reckoned at `reckoned`.
+    """
+
+    size: float = 0.075
+    step: float = 1.35
+    reckoned: float = 1.4
+
+
+_SLOGANS = SloganShape()
 
 
 def set_handout(
     compositor: Compositor, description: Description, reading: Reading, heading: str
 ) -> PagedDocument | Refused:
     """A4, two sides."""
-    return _two_sided(HANDOUT.path, compositor, held(PAPERS["A4"]), description, reading, heading)
+    manuscript = Manuscript(compositor, description, reading, count())
+    return _two_sided(HANDOUT.path, manuscript, held(PAPERS["A4"]), heading)
 
 
 def set_two_up(
@@ -37,9 +51,8 @@ def set_two_up(
     """The same as A5, twice on an A4 sheet to be cut in half. The second copy is drawn only: the
     file says everything once.
     """
-    single = _two_sided(
-        HANDOUT_2UP.path, compositor, held(PAPERS["A5"]), description, reading, heading
-    )
+    manuscript = Manuscript(compositor, description, reading, count())
+    single = _two_sided(HANDOUT_2UP.path, manuscript, held(PAPERS["A5"]), heading)
     if isinstance(single, Refused):
         return single
     sheet = PAPERS["A4"]
@@ -49,17 +62,13 @@ def set_two_up(
 
 
 def _two_sided(
-    name: str,
-    compositor: Compositor,
-    paper: Paper,
-    description: Description,
-    reading: Reading,
-    heading: str,
+    name: str, manuscript: Manuscript, paper: Paper, heading: str
 ) -> PagedDocument | Refused:
-    front = Sheet(compositor, paper, description, reading, OPEN)
-    back = Sheet(compositor, paper, description, reading, DENSE, front.forme.leaves)
+    description, reading = manuscript.description, manuscript.reading
+    front, back = Sheet(manuscript, paper, OPEN), Sheet(manuscript, paper, DENSE)
+    # The foot is on the front alone.
     back.bottom = back.colophon_top = paper.height - back.margin
-    refused = set_title(front, description.title_parts or (description.title,), share=44)
+    refused = set_title(front, description.title_parts or (description.title,), _TITLE)
     refused = _slogans(front, reading) or refused
     items = [block for block in reading.document.blocks if isinstance(block, Item)]
     if items:
@@ -74,21 +83,19 @@ def _slogans(sheet: Sheet, reading: Reading) -> Refused | None:
     slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
     if not slogans:
         return None
-    most = round(sheet.paper.width * _SLOGAN)
-    fits = [
-        fit(sheet.compositor, text, Type("Black", most), Space(sheet.measure), range(1, 3))
-        for text in slogans
-    ]
-    room = max((sheet.bottom - sheet.reached) * 10 // (14 * sum(len(f.lines) for f in fits)), 1)
-    size = min(room, *(f.size for f in fits))
-    step = round(size * _STEP)
-    y = sheet.bottom - step * (sum(len(f.lines) for f in fits) - 1)
-    for f in fits:
-        type_ = Type("Black", size, "accent" if f is fits[-1] else "black")
-        sheet.forme.display(
-            [(line, type_) for line in f.lines], [y + step * i for i in range(len(f.lines))], "P"
-        )
-        y += step * len(f.lines)
+    largest = Type("Black", round(sheet.paper.width * _SLOGANS.size))
+    space = Space(sheet.measure)
+    fits = [fit(sheet.compositor, text, largest, space, range(1, 3)) for text in slogans]
+    lines = sum(len(each.lines) for each in fits)
+    room = times(sheet.bottom - sheet.reached, 1 / (_SLOGANS.reckoned * lines))
+    size = min(max(room, 1), *(each.size for each in fits))
+    step = round(size * _SLOGANS.step)
+    y = sheet.bottom - step * (lines - 1)
+    for each in fits:
+        type_ = Type("Black", size, "accent" if each is fits[-1] else "black")
+        baselines = [y + step * i for i in range(len(each.lines))]
+        sheet.forme.display([(line, type_) for line in each.lines], baselines, "P")
+        y += step * len(each.lines)
     return sheet.judged(size, Type("Black", 0))
 
 
@@ -96,36 +103,23 @@ def _twice(page: Page, half: Length, width: Length, height: Length) -> Page:
     """The page in the right half, its copy in the left one as furniture, and at head and foot where
     to cut between them.
     """
-    left, right = half - width, half
-    moved = replace(
-        page,
-        lines=tuple(replace(line, x=line.x + right) for line in page.lines),
-        rules=tuple(_ruled(rule, right, width, half) for rule in page.rules),
-        figures=tuple(replace(figure, x=figure.x + right) for figure in page.figures),
-        links=tuple(replace(link, x=link.x + right) for link in page.links),
-        areas=tuple(
-            replace(area, left=area.left + right, right=area.right + right) for area in page.areas
-        ),
+    own = Arrangement(page.lines, rules=page.rules, figures=page.figures, links=page.links)
+    right, left = _in_half(own, half, width, half), _in_half(own, half - width, width, half)
+    drawn = tuple(replace(figure, leaf=ARTIFACT) for figure in left.figures)
+    copy = Arrangement(
+        furniture=left.lines, rules=(*left.rules, *ticks(half, height)), figures=drawn
     )
-    copies: tuple[PlacedLine, ...] = tuple(replace(line, x=line.x + left) for line in page.lines)
-    drawn: tuple[Figure, ...] = tuple(
-        replace(figure, x=figure.x + left, leaf=ARTIFACT) for figure in page.figures
-    )
-    rules = [_ruled(rule, left, width, half) for rule in page.rules]
-    rules += [
-        Rule(right - _HAIR // 2, y, _HAIR, _TICK, "black") for y in (_EDGE, height - _EDGE - _TICK)
-    ]
-    return replace(
-        moved, furniture=copies, rules=(*moved.rules, *rules), figures=(*moved.figures, *drawn)
-    )
+    areas = (replace(area, left=area.left + half, right=area.right + half) for area in page.areas)
+    return right.with_(copy).page(page.number, page.folio, *areas)
 
 
-def _ruled(rule: Rule, x: Length, width: Length, half: Length) -> Rule:
-    """A rule moved by x. A half is a little wider than its page: what goes from edge to edge of the
-    page fills it.
+def _in_half(shown: Arrangement, x: Length, width: Length, half: Length) -> Arrangement:
+    """A page of this width moved into a half of the sheet, which is a little wider: what goes from
+    edge to edge of the page fills it.
     """
-    return (
-        replace(rule, x=half if x == half else 0, width=half)
-        if rule.width == width
-        else replace(rule, x=rule.x + x)
+    moved = shown.moved(x)
+    edge = half if x == half else 0
+    rules = (
+        replace(rule, x=edge, width=half) if rule.width == width else rule for rule in moved.rules
     )
+    return replace(moved, rules=tuple(rules))

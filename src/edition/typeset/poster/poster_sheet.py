@@ -8,24 +8,33 @@ from itertools import count
 from msgspec import Struct
 
 from edition.core.papers import Paper, least_x_height, reading_distance
-from edition.core.units import Length, pt
-from edition.model.description import Description
+from edition.core.units import Length, mm, pt, times
 from edition.model.page import Element, Ink, PagedDocument
-from edition.model.reading import Reading
-from edition.typeset.forme.addresses import addresses
-from edition.typeset.forme.making_up_by_hand import Forme, Frame
-from edition.typeset.forme.qr import symbol
-from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded, Manuscript
+from edition.typeset.forme.links import addresses, module_of, quiet
+from edition.typeset.line.compositor import Type
 
 DENSE, OPEN = 0.058, 0.088
 """Margins as shares of the width: of a sheet full of text, and of one with a single thing on it."""
 
-_BAND = 0.013
-_COLOPHON = 0.017
-_ADDRESS = 0.0105
-_LEAST_SMALL: Length = pt(7)
-_QUIET = 4
-"""Modules that stay white on every side of a symbol (ISO/IEC 18004, 6.3.8)."""
+
+class FootShape(Struct, frozen=True):
+    """The design of what every poster has, as shares of the width of its paper.
+
+    `band`: the height of a band from edge to edge. `colophon`: the type of who speaks; place and
+    date are `facts` of that. `address`: the type of an address. No type is smaller than `least`,
+    which is a length. `step`: from one line of the colophon to the next, in the type of who speaks.
+    """
+
+    band: float = 0.013
+    colophon: float = 0.017
+    facts: float = 0.8
+    address: float = 0.0105
+    least: Length = pt(7)
+    step: float = 1.5
+
+
+_FOOT = FootShape()
 
 
 class Refused(Struct, frozen=True):
@@ -43,32 +52,22 @@ class Sheet:
     one design fits every size.
     """
 
-    def __init__(
-        self,
-        compositor: Compositor,
-        paper: Paper,
-        description: Description,
-        reading: Reading,
-        margin: float,
-        leaves: "count[int] | None" = None,
-    ) -> None:
-        self.compositor = compositor
+    def __init__(self, manuscript: Manuscript, paper: Paper, margin: float) -> None:
+        self.compositor = manuscript.compositor
         self.paper = paper
         self.margin = round(paper.width * margin)
         self.measure = paper.width - 2 * self.margin
         self.top = self.margin
-        self.forme = Forme(
-            compositor, Frame(self.margin, self.measure, self._symbol_side()), leaves or count()
-        )
+        frame = Frame(self.margin, self.measure, self._symbol_side())
+        self.forme = Forme(self.compositor, frame, manuscript.leaves)
         self.smallest: Length = 0
         self.reached = self.top
-        self._description = description
-        self._reading = reading
-        self._links = [address for address in addresses(description) if address.qr][:1]
-        self.module = min(
-            (self._symbol_side() // len(symbol(link.target)) for link in self._links), default=0
-        )
-        self._quiet = _QUIET * self.module
+        self._description, self._reading = manuscript.description, manuscript.reading
+        links = addresses(self._description)
+        self._links = [address for address in links if address.qr][:1]
+        modules = (module_of(address, self._symbol_side()) for address in self._links)
+        self.module = min(modules, default=0)
+        self._quiet = quiet(self.module)
         self.colophon_top = self._colophon_top()
         bottom = self._foot_top()
         self.crowded = bottom < paper.height // 2
@@ -94,7 +93,7 @@ class Sheet:
 
     def band(self, y: Length, ink: Ink) -> Length:
         """A band from edge to edge; returns the y below it."""
-        height = round(self.paper.width * _BAND)
+        height = round(self.paper.width * _FOOT.band)
         self.forme.rule(0, y, self.paper.width, height, ink)
         return y + height
 
@@ -128,10 +127,10 @@ class Sheet:
         """A tenth of the distance from which a phone scans it, rounded up to whole modules by a
         little.
         """
-        return round(self.paper.scanning / 10 * 1000 / 25.4 * pt(72)) + pt(3)
+        return mm(self.paper.scanning / 10 * 1000) + pt(3)
 
     def _small(self) -> Length:
-        return max(_LEAST_SMALL, round(self.paper.width * _ADDRESS))
+        return max(_FOOT.least, round(self.paper.width * _FOOT.address))
 
     def _foot_top(self) -> Length:
         """Where the text ends: above the colophon and above the symbol with the white about it,
@@ -162,9 +161,8 @@ class Sheet:
         """How far below the symbol the last line of its address stands."""
         trial = Forme(self.compositor, Frame(0, self._symbol_side(), 0), count())
         small = self._small()
-        return (
-            max(trial.address(address, self._below(), small) for address in self._links)
-            - small * 14 // 10
+        return max(trial.address(address, self._below(), small) for address in self._links) - times(
+            small, ADDRESS_STEP
         )
 
     def _below(self) -> Length:
@@ -173,9 +171,9 @@ class Sheet:
 
     def _colophon(self) -> list[tuple[str, Type]]:
         """Who speaks, where and when."""
-        large = max(_LEAST_SMALL, round(self.paper.width * _COLOPHON))
+        large = max(_FOOT.least, round(self.paper.width * _FOOT.colophon))
         parts = [part for part in (self._description.place, self._reading.dates.display) if part]
-        small = Type("Regular", max(_LEAST_SMALL, large * 8 // 10))
+        small = Type("Regular", max(_FOOT.least, times(large, _FOOT.facts)))
         return [
             (self._description.issuing_body, Type("Bold", large)),
             *((part, small) for part in parts),
@@ -191,7 +189,7 @@ class Sheet:
         right = Forme(self.compositor, self._colophon_place(), self.forme.leaves)
         y = self.colophon_top + self.margin // 2 + step
         for text, type_ in facts:
-            y = right.text("P", text, type_, y, step)
+            y = right.text("P", text, Leaded(type_, step), y)
         self.forme.take(right)
         for address in self._links:
             side = self._symbol_side()
@@ -203,4 +201,4 @@ class Sheet:
 
 def _step(colophon: Sequence[tuple[str, Type]]) -> Length:
     """From one baseline of a colophon to the next."""
-    return colophon[0][1].size * 15 // 10
+    return times(colophon[0][1].size, _FOOT.step)

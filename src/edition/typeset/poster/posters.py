@@ -3,6 +3,7 @@ a sheet.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.papers import PAPERS, Paper
 from edition.core.quoting import did_you_mean
-from edition.core.units import mm
+from edition.core.units import in_points, mm
 from edition.core.white_space import same
 from edition.model import output_kinds
 from edition.model.description import Poster
@@ -20,11 +21,11 @@ from edition.model.imposition import Tiles
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.forme.codes import LEAST_MODULE, fine
+from edition.typeset.forme.forme import Manuscript
+from edition.typeset.forme.links import LEAST_MODULE, fine
 from edition.typeset.line.compositor import Compositor
+from edition.typeset.poster.layouts import set_all, set_item, set_slogan, set_title
 from edition.typeset.poster.poster_sheet import DENSE, OPEN, Refused, Sheet
-from edition.typeset.poster.posters_of_many import set_all
-from edition.typeset.poster.posters_of_one import set_item, set_slogan, set_title
 
 
 class _Shown(Struct, frozen=True):
@@ -45,6 +46,11 @@ def set_posters(
     )
     if too_many := POSTERS.exceeded(asked, source.places.get("poster")):
         return (), (too_many,)
+
+    def manuscript() -> Manuscript:
+        """The text for one more file, whose leaves are numbered from 0."""
+        return Manuscript(compositor, source.description, reading, count())
+
     made: dict[str, PagedDocument] = {}
     problems: list[Diagnostic] = []
     for number, poster in enumerate(source.description.poster, 1):
@@ -52,32 +58,20 @@ def set_posters(
         shown = _resolved(poster, reading.document.blocks)
         if not shown:
             problems.append(_unknown(poster, number, reading.document.blocks, at))
-        if misfit := _misfit(
-            Sheet(compositor, PAPERS[poster.size], source.description, reading, OPEN),
-            poster,
-            source,
-        ):
+        paper = PAPERS[poster.size]
+        if misfit := _misfit(Sheet(manuscript(), paper, OPEN), poster, source):
             problems += [misfit] if misfit not in problems else []
             continue
         for each in shown:
             shown_by = _file_name(each, reading.document.blocks)
             name = f"{output_kinds.POSTERS.path}{poster.size}-{shown_by}"
-            sheet = Sheet(
-                compositor,
-                PAPERS[poster.size],
-                source.description,
-                reading,
-                DENSE if len(each.blocks) > 1 else OPEN,
-            )
+            sheet = Sheet(manuscript(), paper, DENSE if len(each.blocks) > 1 else OPEN)
             refused = _set(sheet, each, poster, source)
             if refused:
                 problems.append(_too_long(refused, each, poster, at))
             elif name in made:
-                problems.append(
-                    error(
-                        "repeated-poster", f"{name} is asked for twice", "remove one of the two", at
-                    )
-                )
+                fact = f"{name} is asked for twice"
+                problems.append(error("repeated-poster", fact, "remove one of the two", at))
             else:
                 made[name] = replace(sheet.paged(name), tiles=_tiles(poster))
     return tuple(made.values()), tuple(problems)
@@ -179,10 +173,10 @@ def _misfit(sheet: Sheet, poster: Poster, source: Source) -> Diagnostic | None:
 
 def _too_long(refused: Refused, shown: _Shown, poster: Poster, at: Place | None) -> Diagnostic:
     fact = (
-        f"«{shown.ref}» fits {poster.size} at {refused.size / 1000:.1f} pt, read from "
+        f"«{shown.ref}» fits {poster.size} at {in_points(refused.size):.1f} pt, read from "
         f"{refused.distance:.1f} m; "
         f"a poster of that size is read from {PAPERS[poster.size].reading:g} m, which takes "
-        f"{refused.wanted / 1000:.1f} pt"
+        f"{in_points(refused.wanted):.1f} pt"
     )
     others = list(_legible(refused, PAPERS[poster.size]))
     act = f"print it on {' or '.join(others)}, or show less" if others else "show less"

@@ -29,10 +29,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from edition.core.web_addresses import with_id
-from edition.model.attachment import Attachment
 from edition.model.proof import Check, CheckName, Outcome
-from edition.model.source import SourceText
+from edition.model.source import Attachment, SourceText
 from edition.verify.file.checks import verdict
 from edition.verify.proofs.letters_said import in_letters, unescaped
 
@@ -259,7 +257,7 @@ def addresses_said(said: Sequence[SourceText]) -> Addressed | None:
     def spelt() -> str:
         identifier = str(_table(files["edition.toml"]).get("id", ""))
         every = (*(text.text for text in said), *_changed_lines(files))
-        return "\n".join(_spelt(with_id(text, identifier)) for text in every)
+        return "\n".join(_spelt(text.replace("{id}", identifier)) for text in every)
 
     @cache
     def is_said(address: str) -> bool:

@@ -1,0 +1,135 @@
+"""The links of an edition: as they are shown, opened and coded, and which of them no phone would
+read.
+
+QR symbols (ISO/IEC 18004) are drawn as vectors. None holds an address beyond a length, and on small
+paper the modules of a long one are too small.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.units import Length, in_mm, mm
+from edition.core.web_addresses import with_id
+from edition.model.description import Description
+from edition.model.page import Matrix, PagedDocument
+from edition.model.source_folder import Source
+
+_MOST = 2331
+"""Bytes that a symbol of the largest version holds at level M (ISO/IEC 18004, table 7)."""
+LEAST_MODULE: Length = mm(0.4)
+"""The side of a module that a phone still reads from where it is held."""
+_QUIET = 4
+"""Modules that stay white on every side of a symbol (ISO/IEC 18004, 6.3.8)."""
+
+
+class Address(Struct, frozen=True):
+    """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols;
+    `label` says what is there.
+    """
+
+    shown: str
+    target: str
+    label: str
+    qr: bool
+
+
+def addresses(description: Description) -> tuple[Address, ...]:
+    """Every `[[link]]`, `{id}` put in, characters outside ASCII percent-encoded as UTF-8 (RFC 3987,
+    section 3.1).
+    """
+    found: list[Address] = []
+    for link in description.link:
+        url = with_id(link.url, description.id)
+        found.append(
+            Address(
+                url.split("://", 1)[1],
+                quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"),
+                link.label,
+                link.qr,
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
+    """Rows of dark modules at error correction level M, without the quiet zone, in the least
+    version that holds the address.
+    """
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.main import QRCode
+
+    code: QRCode = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(address.encode("ascii"), optimize=0)
+    code.make(fit=True)
+    return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+
+
+def quiet(module: Length) -> Length:
+    """The width of the quiet zone about a symbol of such modules."""
+    return _QUIET * module
+
+
+def module_of(address: Address, side: Length) -> Length:
+    """The side of a module of an address's symbol that is at most so wide."""
+    return side // len(symbol(address.target))
+
+
+def overlong(source: Source) -> Problems:
+    """The addresses that are to be coded, and cannot be."""
+    return tuple(_overlong(source))
+
+
+def _overlong(source: Source) -> Iterator[Diagnostic]:
+    for number, address in _coded(source):
+        if len(address.target) > _MOST:
+            fact = (
+                f"`link[{number}].url` has {len(address.target)} bytes, and no QR symbol holds "
+                f"more than {_MOST}"
+            )
+            yield error(
+                "qr-too-long", fact, "shorten the address", source.places.get(f"link[{number}].url")
+            )
+
+
+def too_fine(source: Source, outputs: Sequence[PagedDocument]) -> Problems:
+    """For each coded address the output in which its modules are smallest, where these are too
+    small.
+    """
+    matrices = [
+        (figure, o.name)
+        for o in outputs
+        for page in o.pages
+        for figure in page.figures
+        if isinstance(figure, Matrix)
+    ]
+    small = [(matrix, name) for matrix, name in matrices if matrix.module < LEAST_MODULE]
+    return tuple(_smallest(source, small)) if small else ()
+
+
+def _smallest(source: Source, small: Sequence[tuple[Matrix, str]]) -> Iterator[Diagnostic]:
+    for number, address in _coded(source):
+        rows = symbol(address.target)
+        found = [(matrix.module, name) for matrix, name in small if matrix.rows == rows]
+        if found:
+            yield fine(source, number, *min(found))
+
+
+def fine(source: Source, number: int, module: Length, where: str) -> Diagnostic:
+    """The problem of a module too small for a phone."""
+    fact = (
+        f"`link[{number}].url` is so long that a module of its QR symbol would be "
+        f"{in_mm(module):.2f} mm in {where}, and a phone needs {in_mm(LEAST_MODULE):.1f} mm"
+    )
+    act = "shorten the address, or print this on larger paper"
+    return error("qr-module", fact, act, source.places.get(f"link[{number}].url"))
+
+
+def _coded(source: Source) -> Iterator[tuple[int, Address]]:
+    for number, address in enumerate(addresses(source.description), 1):
+        if address.qr:
+            yield number, address

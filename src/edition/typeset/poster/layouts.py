@@ -1,0 +1,336 @@
+"""What stands on a poster: one thing, the title, a slogan or an item, as large as it goes; or all
+of a kind, a heading, a band, and the items in columns with large numerals.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from edition.core.units import Length, pt, times
+from edition.model.document import Block, Item, Signatory
+from edition.model.page import Element, Ink, PlacedLine
+from edition.typeset.block.display import (
+    Copy,
+    Fit,
+    Space,
+    Stack,
+    fit,
+    further_parts,
+    measured,
+    parted,
+)
+from edition.typeset.line.compositor import Type
+from edition.typeset.poster.poster_sheet import Refused, Sheet
+
+_MOST = 0.36
+"""The largest type in Black, as a share of the width; in Bold a third of it."""
+_ASCENT = 0.8
+"""From the upper margin to the first baseline of a title or a slogan, in its size."""
+_OTHERS = Stack(1.55, 1.45)
+"""The other parts of a title, below its band."""
+_SHARES = (0.3, 0.22, 0.16, 0.12, 0.08)
+"""Of the size of a title, for its other parts: the first that leaves them room."""
+
+
+class OneShape(Struct, frozen=True):
+    """How one thing stands on its sheet: `step` from line to line and `to_band` from the last one
+    to the band below, in its size; `room` is its share of the height, the rest white.
+    """
+
+    step: float
+    to_band: float = 0
+    room: float = 1
+
+
+_TITLE = OneShape(1.18, 0.58)
+_SLOGAN = OneShape(1.22, 0.52, 0.86)
+_ITEM = OneShape(1.5, room=0.92)
+
+
+class NumeralShape(Struct, frozen=True):
+    """The number of an item: its `size` as a share of the width; in that size its `baseline` below
+    the upper margin, and the `height` that it takes with the white below.
+    """
+
+    size: float = 0.3
+    baseline: float = 0.66
+    height: float = 0.92
+
+
+_NUMERAL = NumeralShape()
+
+
+class HeadingShape(Struct, frozen=True):
+    """The heading of many: its largest `size` as a share of the width; in that size its `ascent`
+    below the upper margin, its `step` from line to line, and the white down `to_band`. `below`: the
+    white below the band, as a share of the margin.
+    """
+
+    size: float = 0.095
+    ascent: float = 0.72
+    step: float = 1.2
+    to_band: float = 0.5
+    below: float = 0.4
+
+
+_HEADING = HeadingShape()
+
+
+class ManyShape(Struct, frozen=True):
+    """How many items stand in columns, in the size of their text unless it says otherwise.
+
+    `leading`: from line to line. `after`: the white behind an item. `numeral`: the size of their
+    numbers. `apart`: between these and the text. `lower`: how far the baseline of a number stands
+    below that of its first line. `gutter`: between columns, as a share of the width of the paper.
+    `least` is the smallest size that is tried, a length, `most` the largest, as a share of the
+    width.
+    """
+
+    leading: float = 1.34
+    after: float = 0.46
+    numeral: float = 1.6
+    apart: float = 0.4
+    lower: float = 0.3
+    gutter: float = 0.036
+    least: Length = pt(1)
+    most: float = 0.06
+
+
+_MANY = ManyShape()
+
+
+def set_title(sheet: Sheet, parts: tuple[str, ...], share: float = 0.62) -> Refused | None:
+    """The first part above a band as large as a share of the height allows, the others
+    below it in Bold.
+    """
+    room = times(sheet.bottom - sheet.top, share)
+    most = round(sheet.paper.width * _MOST)
+    large = fit(
+        sheet.compositor,
+        parts[0],
+        Type("Black", most),
+        Space(sheet.measure, room, _TITLE.step),
+        range(1, 6),
+    )
+    step = round(large.size * _TITLE.step)
+    first = sheet.top + times(large.size, _ASCENT)
+    texts = [(line, Type("Black", large.size)) for line in large.lines]
+    baselines = [first + step * i for i in range(len(large.lines))]
+    top = sheet.band(baselines[-1] + times(large.size, _TITLE.to_band), "accent")
+    measure = Space(sheet.measure)
+    for portion in _SHARES:
+        most = times(large.size, portion)
+        below = further_parts(sheet.compositor, parts[1:], measure, most, _OTHERS)
+        fits = not below.baselines or top + below.baselines[-1] <= sheet.bottom
+        if fits:
+            break
+    texts += below.texts
+    baselines += [top + y for y in below.baselines]
+    sheet.forme.display(texts, baselines, "H1")
+    sheet.reached = top + below.end
+    return sheet.judged(texts[-1][1].size if fits else 1, Type("Bold", 0))
+
+
+def set_slogan(sheet: Sheet, text: str) -> Refused | None:
+    """A slogan from the top with a band below. The accent is on its last word where it has three at
+    most, else on the band.
+
+    In a longer one it would stress a word that its authors did not.
+    """
+    room = times(sheet.bottom - sheet.top, _SLOGAN.room)
+    short = text.count(" ") < 3
+    large = _largest(sheet, text, Type("Black", 0), room, _SLOGAN.step)
+    step = round(large.size * _SLOGAN.step)
+    first = sheet.top + times(large.size, _ASCENT)
+    last = len(large.lines) - 1
+    ending: Ink = "accent" if short and last else "black"
+    texts = [
+        (line, Type("Black", large.size, ending if i == last else "black"))
+        for i, line in enumerate(large.lines)
+    ]
+    sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
+    sheet.band(
+        first + step * last + times(large.size, _SLOGAN.to_band), "black" if short else "accent"
+    )
+    return sheet.judged(large.size, Type("Black", 0))
+
+
+def set_item(sheet: Sheet, block: Block) -> Refused | None:
+    """A block as large as the sheet allows; above it, where it is a numbered item, its number as
+    the one large thing.
+    """
+    numbered = isinstance(block, Item) and block.label.number is not None
+    numeral = round(sheet.paper.width * _NUMERAL.size) if numbered else 0
+    top = sheet.top + times(numeral, _NUMERAL.height)
+    room = times(sheet.bottom - top, _ITEM.room)
+    large = _largest(sheet, block.text, Type("Bold", 0), room, _ITEM.step)
+    if isinstance(block, Item) and block.label.number is not None:
+        number = (
+            sheet.compositor.language.figures(block.label.number),
+            Type("Black", numeral, "accent"),
+        )
+        sheet.forme.display([number], [sheet.top + times(numeral, _NUMERAL.baseline)], "P")
+    step = round(large.size * _ITEM.step)
+    texts = [(line, Type("Bold", large.size)) for line in large.lines]
+    sheet.forme.display(texts, [top + step * i + large.size for i in range(len(texts))], "H1")
+    return sheet.judged(large.size, Type("Bold", 0))
+
+
+def _largest(sheet: Sheet, text: str, type_: Type, height: int, step: float) -> Fit:
+    most = round(sheet.paper.width * (_MOST if type_.weight == "Black" else _MOST / 3))
+    largest = Type(type_.weight, most)
+    return fit(sheet.compositor, text, largest, Space(sheet.measure, height, step), range(1, 16))
+
+
+class _Item(Struct, frozen=True):
+    """The copy of a block, that with its long words in chunks, if it has any, and its number in
+    figures.
+    """
+
+    whole: Copy
+    chunks: Copy | None
+    label: str
+
+    def copy(self, size: Length, measure: Length) -> Copy:
+        """The copy that is set: a word is parted only where it is wider than its line."""
+        return self.chunks if self.chunks and not self.whole.fits(measure, size) else self.whole
+
+    def height(self, size: Length, measure: Length) -> Length:
+        """What it takes at a size with the white below it."""
+        return round(
+            size * (_MANY.leading * self.copy(size, measure).fewest(measure, size) + _MANY.after)
+        )
+
+
+def set_all(sheet: Sheet, blocks: Sequence[Block], heading: str) -> Refused | None:
+    """The largest size at which all blocks fit below the heading, in one column or two."""
+    top = _heading(sheet, heading)
+    items = [_item(sheet, block) for block in blocks]
+    rooms = {1: (sheet.bottom - top,), 2: (sheet.colophon_top - top, sheet.bottom - top)}
+    size, columns = max(_fitted(sheet, items, rooms[columns]) for columns in (1, 2))
+    pitch = _pitch(sheet, items, columns, size)
+    elements: list[Element] = []
+    for column, part in enumerate(_divided(items, size, pitch.measure, rooms[columns])):
+        corner = (sheet.forme.right - column * pitch.step, top)
+        elements += _column(sheet, part, corner, pitch, size)
+    sheet.forme.elements.append(Element("L", tuple(elements)))
+    return sheet.judged(size, Type("Regular", 0))
+
+
+def _item(sheet: Sheet, block: Block) -> _Item:
+    type_ = Type("Regular", 0)
+    copy = measured(sheet.compositor, block.text, type_)
+    return _Item(copy, parted(sheet.compositor, copy, type_), _label(sheet, block))
+
+
+def _label(sheet: Sheet, block: Block) -> str:
+    number = block.label.number if isinstance(block, Item | Signatory) and block.label else None
+    return "" if number is None else sheet.compositor.language.figures(number)
+
+
+class _Pitch(Struct, frozen=True):
+    """The strip at the right of a column in which its numerals hang, the measure of its text, and
+    how far the next column is.
+    """
+
+    hang: Length
+    measure: Length
+    step: Length
+
+
+def _pitch(sheet: Sheet, items: Sequence[_Item], columns: int, size: Length) -> _Pitch:
+    gutter = round(sheet.paper.width * _MANY.gutter)
+    width = (sheet.measure - (columns - 1) * gutter) // columns
+    widest = max(
+        sheet.compositor.width(label, _numeral(size)) if label else 0
+        for label in {item.label for item in items}
+    )
+    hang = widest + round(size * _MANY.apart) if widest else 0
+    return _Pitch(hang, width - hang, width + gutter)
+
+
+def _numeral(size: Length) -> Type:
+    return Type("Black", round(size * _MANY.numeral), "accent")
+
+
+def _heading(sheet: Sheet, heading: str) -> Length:
+    if not heading:
+        return sheet.top
+    most = round(sheet.paper.width * _HEADING.size)
+    large = fit(sheet.compositor, heading, Type("Black", most), Space(sheet.measure), range(1, 3))
+    first = sheet.top + times(large.size, _HEADING.ascent)
+    baselines = [first + times(large.size * i, _HEADING.step) for i in range(len(large.lines))]
+    sheet.forme.display(
+        [(line, Type("Black", large.size)) for line in large.lines], baselines, "H1"
+    )
+    return sheet.band(baselines[-1] + times(large.size, _HEADING.to_band), "accent") + times(
+        sheet.margin, _HEADING.below
+    )
+
+
+def _fitted(sheet: Sheet, items: Sequence[_Item], rooms: Sequence[Length]) -> tuple[Length, int]:
+    """The largest size at which the items fit columns of these heights, by halving; and how many
+    these are.
+    """
+    low, high = _MANY.least, round(sheet.paper.width * _MANY.most)
+    while low + 1 < high:
+        middle = (low + high) // 2
+        measure = _pitch(sheet, items, len(rooms), middle).measure
+        low, high = (middle, high) if _divided(items, middle, measure, rooms) else (low, middle)
+    return low, len(rooms)
+
+
+def _divided(
+    items: Sequence[_Item], size: Length, measure: Length, rooms: Sequence[Length]
+) -> list[Sequence[_Item]]:
+    """The items in one column or two, the second as nearly as full as the first as can be; empty
+    where they do not fit.
+    """
+    if not all(item.copy(size, measure).fits(measure, size) for item in items):
+        return []
+    heights = [item.height(size, measure) for item in items]
+    splits = [len(items)] if len(rooms) == 1 else range(1, len(items))
+    fitting: list[tuple[float, int]] = []
+    for split in splits:
+        parts = [heights[:split], heights[split:]][: len(rooms)]
+        fullness = [sum(part) / room for part, room in zip(parts, rooms, strict=True)]
+        if max(fullness) <= 1:
+            fitting.append((max(fullness) - min(fullness), split))
+    if not fitting:
+        return []
+    _, split = min(fitting)
+    return [items[:split], items[split:]][: len(rooms)]
+
+
+def _column(
+    sheet: Sheet,
+    part: Sequence[_Item],
+    corner: tuple[Length, Length],
+    pitch: _Pitch,
+    size: Length,
+) -> list[Element]:
+    """One column of items from its upper right corner on; numerals hang at its right edge beside
+    the first line.
+    """
+    right, top = corner
+    forme, type_ = sheet.forme, Type("Regular", size)
+    elements: list[Element] = []
+    y = top + size
+    for item in part:
+        leaf = next(forme.leaves)
+        children = [Element("LBody", (leaf,))]
+        if item.label:
+            mark = sheet.compositor.line(item.label, _numeral(size), next(forme.leaves), right=0)
+            forme.lines.append(PlacedLine(mark, right, y + round(size * _MANY.lower)))
+            children.insert(0, Element("Lbl", (mark.fragments[0].leaf,)))
+        elements.append(Element("LI", tuple(children)))
+        copy = item.copy(size, pitch.measure)
+        texts = [(line, type_) for line in copy.best(pitch.measure, size)]
+        for i, line in enumerate(sheet.compositor.display(texts, leaf, pitch.measure)[0]):
+            forme.lines.append(
+                PlacedLine(
+                    line, right - pitch.hang - pitch.measure, y + round(size * _MANY.leading * i)
+                )
+            )
+        y += item.height(size, pitch.measure)
+    return elements

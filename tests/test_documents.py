@@ -1,0 +1,211 @@
+"""The documents: every command in them runs, every file that they link to is there, and what they
+say of themselves is so.
+"""
+
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import Once
+from tests.editions import TEXT, run, write_edition
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted(
+    path
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
+    if path.name not in ("CHANGELOG.md", "LICENCES.md")
+)
+NOT_RUN = {
+    "ia": "it sends to the Internet Archive, by an account there",
+    "curl": "it sends to an archive, by an account there",
+    "[dspace]/bin/dspace": "it is at home where DSpace is installed",
+    "apt-get": "it changes the machine",
+    "sha512sum": "it is a program of the system, and the checks of a bag stand for it",
+    "cd": "it goes where the next command is given",
+}
+"""Programs whose commands no test can run, each with its reason."""
+NAMES = {"پوشه": "FOLDER", '"..."': '"۸ آبان ۱۳۹۵"'}
+"""What stands for something in a command, and cannot be the name of a file itself."""
+RUN = ("edition", "make", "python", "git")
+PROGRAM = re.compile(rf"(?:{'|'.join(map(re.escape, (*RUN, *NOT_RUN)))})(?= |$)")
+FENCE = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"`([^`\n]+)`")
+COMMENT = re.compile(r" {3,}.*| +# .*")
+OPTIONAL = re.compile(r" \[(-[^]]*)\]")
+
+
+class Command(NamedTuple):
+    """A command as a page gives it, without what it says of it behind."""
+
+    page: str
+    text: str
+
+    @property
+    def program(self) -> str:
+        found = PROGRAM.match(self.text)
+        assert found, f"{self.page}: {self.text} is no program that this test knows"
+        return found.group()
+
+
+def commands_of(page: Path) -> Iterator[Command]:
+    """Those of blocks that begin with a program, each line, and those in running text."""
+    name = page.relative_to(ROOT).as_posix()
+    text = page.read_text(encoding="utf-8").replace(".venv/bin/", "")
+    for _, language, block in FENCE.findall(text):
+        if language in ("", "sh") and PROGRAM.match(block):
+            # What is indented, or stands behind a backslash, goes on the line before.
+            lines: list[str] = []
+            for line in block.splitlines():
+                said = COMMENT.sub("", line.strip())
+                if line.startswith(" ") or (lines and lines[-1].endswith("\\")):
+                    before = lines[-1].removesuffix("\\").strip()
+                    lines[-1] = f"{before} {said}"
+                elif said:
+                    lines.append(said)
+            yield from (Command(name, line) for line in lines)
+    for code in CODE.findall(FENCE.sub("", text)):
+        if PROGRAM.match(code):
+            yield Command(name, code)
+
+
+COMMANDS = sorted({command for page in PAGES for command in commands_of(page)})
+
+
+def ways(text: str) -> Iterator[str]:
+    """A command as it can be typed: without what is optional, then with each of that, and for each
+    alternative.
+    """
+    plain = OPTIONAL.sub("", text)
+    for option in ("", *OPTIONAL.findall(text)):
+        whole = f"{plain} {option}".strip().replace(",...", "")
+        parted = re.search(r"(?<= )(\w+(?:\|\w+)+)", whole)
+        for one in parted.group().split("|") if parted else [""]:
+            yield whole.replace(parted.group(), one) if parted else whole
+
+
+@pytest.fixture(scope="session")
+def place(once: Once) -> Path:
+    """A folder in which the names that the pages use are those of things."""
+
+    def fill(top: Path) -> None:
+        outputs = "".join(f'[[output]]\nkind = "{kind}"\n' for kind in ("pamphlet", "booklet"))
+        write_edition(top / "FOLDER", TEXT, outputs, publisher='"نشر نو"')
+        made = run("deposit", top / "FOLDER", "--out", top / "build")
+        assert made.exit_code == 0, made.output
+        build = top / "build" / "FOLDER"
+        bag = build / "deposit" / "a-text-1404"
+        shutil.copytree(top / "FOLDER", top / "source" / "statement")
+        shutil.copytree(build, top / "build" / "NAME", ignore=shutil.ignore_patterns("deposit"))
+        shutil.copytree(bag, top / "build" / "statement" / "deposit" / "ID")
+        for name in ("ID", "BAG"):
+            shutil.copytree(bag, top / name)
+        shutil.copy(bag.with_suffix(".zip"), top / "ID.zip")
+        shutil.copy(build / "pamphlet.pdf", top / "FILE.pdf")
+        (top / "FILE").write_text(TEXT, encoding="utf-8")
+        (top / "schemas").mkdir()
+
+    return once("documents", fill)
+
+
+def given(program: str) -> list[str]:
+    return [command.text for command in COMMANDS if command.program == program]
+
+
+@pytest.mark.parametrize("text", sorted(set(given("edition"))))
+def test_every_command_of_edition_does_what_it_is_given_for(
+    text: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A verb with nothing but options is a mention of these."""
+    _, *mentioned = shlex.split(text)
+    if all(each.startswith("--") for each in mentioned[1:]):
+        told = run(*mentioned[:1], "--help")
+        assert told.exit_code == 0 and all(each in told.output for each in mentioned[1:])
+        return
+    for number, way in enumerate(ways(text)):
+        here = tmp_path / str(number)
+        shutil.copytree(place, here)
+        monkeypatch.chdir(here)
+        for name, thing in NAMES.items():
+            way = way.replace(name, thing)
+        _, *arguments = shlex.split(way.partition(" > ")[0])
+        if arguments[0] == "new":
+            shutil.rmtree(here / "FOLDER")
+        if "cli.jar" in arguments:
+            at = arguments.index("cli.jar")
+            del arguments[at - 1 : at + 1]  # what veraPDF says is asked in tests/external
+        result = run(*arguments)
+        assert result.exit_code == 0, f"{way}\n{result.output}"
+
+
+@pytest.mark.parametrize("text", sorted(set(given("make"))))
+def test_every_rule_of_make_is_there(text: str) -> None:
+    """Asked what it would do: what the rules run is run by tests, or takes too long for one."""
+    words = [word for word in shlex.split(text) if word != "FOLDER"]
+    done = subprocess.run([*words, "--dry-run"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_other_command_is_of_a_kind_that_is_not_run() -> None:
+    assert {command.program for command in COMMANDS} - set(RUN) <= set(NOT_RUN)
+    scripts = [*given("python"), *given("git")]
+    assert all(
+        text.startswith("python -m bagit") or (ROOT / text.split()[1]).is_file() for text in scripts
+    )
+
+
+def test_the_commands_are_found() -> None:
+    """Of each kind one, in a block, over lines, and in running text."""
+    texts = {command.text for command in COMMANDS}
+    assert "make test" in texts and "make deposit" in texts and len(texts) > 40
+    assert any("--only" in text and "--overlay" in text for text in texts)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_links_to_is_there(page: Path) -> None:
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) + re.findall(r'src="([^"]+)"', text)
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert missing == []
+
+
+def test_the_architecture_can_be_read_at_once() -> None:
+    assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()) <= 150
+
+
+def test_the_architecture_has_every_room() -> None:
+    """Those of the package, and those of the three stages that are houses."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    top = ROOT / "src" / "edition"
+    rooms = [f"{path.name}/" for path in top.iterdir() if path.is_dir()]
+    rooms += [path.name for path in top.glob("*.py") if not path.name.startswith("__")]
+    for house in ("typeset", "press", "verify"):
+        rooms += [f"{path.name}/" for path in (top / house).iterdir() if path.is_dir()]
+    assert [room for room in rooms if f"`{room}" not in text and "__" not in room] == []
+
+
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if p.name not in ("deposit.md", "README.fa.md")], ids=lambda p: p.name
+)
+def test_the_modules_and_folders_that_a_page_names_are_there(page: Path) -> None:
+    """`typeset/line`, `core/inside.py`, `tests/data/`: below the top, docs or the package. In
+    deposit.md such names are those of what is in a bag.
+    """
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    rooms = {path.name for path in (ROOT / "src" / "edition").iterdir() if path.is_dir()}
+    tops = {*rooms, "src", "tests", "source", "docs", "fonts", "requirements"}
+    named = [code for code in CODE.findall(text) if re.fullmatch(r"[\w.]+/[\w./-]*", code)]
+    named = [code for code in named if code.partition("/")[0] in tops]
+    places = (ROOT, ROOT / "src" / "edition")
+    made = ("press/", "reports/")  # folders of a build are called so as well
+    assert [
+        code
+        for code in named
+        if not any((top / code).exists() or (top / f"{code}.py").exists() for top in places)
+        and not (code.startswith(made) and page.name in ("README.md", "keys.md", "keys.fa.md"))
+    ] == []
