@@ -15,7 +15,7 @@ from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
 from edition.pipeline import BuildOrder, build
 from edition.read import folder as reading
-from edition.read import markdown
+from edition.read.markdown import walk as markdown
 from edition.verify.file.structure_tree import Content, TreeElement
 from edition.verify.proofs.letters_said import paper_of, plain_address
 from edition.verify.proofs.source_words import lost_words
