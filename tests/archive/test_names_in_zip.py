@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.archive.unpacking import unpack
+from edition.archive.verifying import unpack
 
 
 @pytest.mark.parametrize(

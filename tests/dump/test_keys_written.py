@@ -13,8 +13,7 @@ import jsonschema
 import pytest
 
 from docs.keys import files, reference
-from edition.dump.first_description import first_description, first_emendations
-from edition.dump.schema import schema_json
+from edition.dump.first_description import first_description, first_emendations, schema_json
 from edition.model.description import (
     Declared,
     Described,

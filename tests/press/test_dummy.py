@@ -8,7 +8,7 @@ from edition.core.press_words import tongues
 from edition.core.units import mm
 from edition.faces import Faces
 from edition.model.imposition import Imposition
-from edition.press.booklet.dummy import dummy
+from edition.press.booklet.sides import dummy
 from edition.press.sheet.side import Shape, SheetSide
 from edition.press.sheet.small_print import Fount, lettering
 

@@ -12,8 +12,7 @@ from edition.faces import Faces
 from edition.model.page import SetLine
 from edition.typeset import typeset
 from edition.typeset.forme.forme import Forme, Frame
-from edition.typeset.line.compositor import Compositor, Type
-from edition.typeset.line.hanging import right_edges
+from edition.typeset.line.compositor import Compositor, Type, right_edges
 from edition.typeset.line.shape import Shaper
 from tests.editions import all_faces, reading_of
 from tests.typeset.ink import ink

@@ -9,8 +9,7 @@ from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import UNSCALED, SetLine
 from edition.typeset.line.breaking import Filling
-from edition.typeset.line.compositor import Compositor, Type
-from edition.typeset.line.hanging import hung
+from edition.typeset.line.compositor import Compositor, Type, hung
 from edition.typeset.line.shape import Shaper
 from edition.typeset.line.style import JUSTIFIED
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from edition.model.imposition import Imposition
-from edition.verify.sheets.folding import PlaceOnSheet, book, reading_order
+from edition.verify.sheets.imposed import PlaceOnSheet, book, reading_order
 
 
 def sides(imposition: Imposition) -> list[tuple[int, int]]:

@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 from edition.core.diagnostics import Place, Problems, error
-from edition.delivery.cleaning import clean
 from edition.delivery.delivering import (
     DEPOSIT,
     OVERLAYS,
     Clearing,
     Delivery,
+    clean,
     deliver,
     failed_name,
     put,

@@ -17,10 +17,9 @@ from edition.core.units import Length, mm
 from edition.faces import Faces
 from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets
 from edition.model.output_kinds import BOOKLET, PRESS, RISO
-from edition.press.booklet.dummy import dummy
 from edition.press.booklet.plan import PAGES_OF_A_SHEET, signatures, table
 from edition.press.booklet.printing_notes import booklet_note
-from edition.press.booklet.sides import BLEED, REACH, Shop, sheet_sides
+from edition.press.booklet.sides import BLEED, REACH, Shop, dummy, sheet_sides
 from edition.press.pages.copying import DamagedError
 from edition.press.pages.sheet_sizes import (
     PAPERS,

@@ -22,8 +22,7 @@ def typeset(
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR
     symbol that cannot be read.
     """
-    from edition.typeset.broken_words import broken_words
-    from edition.typeset.coverage import beside_the_text, uncovered
+    from edition.typeset.coverage import beside_the_text, broken_words, uncovered
     from edition.typeset.forme.links import overlong, too_fine
     from edition.typeset.line.compositor import Compositor
     from edition.typeset.line.sense import sense
