@@ -19,7 +19,7 @@ from edition.core.languages import Calendar
 from edition.inspecting import Stage
 from edition.model.description import Flip, Profile
 from edition.model.imposition import Binding
-from edition.pdf.fonts import SlotFont
+from edition.pdf.slot_fonts import SlotFont
 from tests.editions import TEXT, TITLE, run, write_edition
 
 FILES = (

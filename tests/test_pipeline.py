@@ -15,7 +15,7 @@ import pytest
 from edition import delivery, faces, pipeline
 from edition.core.diagnostics import Severity
 from edition.model.proof import Check, Outcome, Proof
-from edition.pdf.fonts import SlotFont
+from edition.pdf.slot_fonts import SlotFont
 from edition.pipeline import BuildOrder, Built, build, failures
 from tests.editions import TEXT, TITLE, run, write_edition
 

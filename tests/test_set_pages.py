@@ -1,8 +1,7 @@
 """Lines and pages as text, of values made by hand."""
 
 from edition.inspecting import set_lines, set_pages
-from edition.model.makeup import MakeUp, TextPage
-from edition.model.page import Element, Page, PagedDocument
+from edition.model.page import Element, MakeUp, Page, PagedDocument, TextPage
 from tests.inspect.hand_made import line
 
 PAGES = (TextPage(3, 0, 21, 20, 22, "facing page", 0), TextPage(4, 0, 1, 1, 26, "the end", 0))

@@ -14,10 +14,9 @@ from edition.core.diagnostics import Problems
 from edition.core.units import POINT
 from edition.edited import edited_of, not_listed
 from edition.inspect import look
-from edition.model.looked import Line
-from edition.model.makeup import MakeUp, TextPage
+from edition.model.observations import ObservedLine
 from edition.model.output_kinds import PAMPHLET
-from edition.model.page import UNSCALED, PagedDocument
+from edition.model.page import UNSCALED, MakeUp, PagedDocument, TextPage
 from edition.typeset import typeset
 
 Stage = Literal["lines", "pages"]
@@ -47,7 +46,7 @@ def inspect(folder: Path, stage: Stage, epoch: int | None) -> Inspected:
     return Inspected(tuple(set_lines(look(paged, edited.fonts), paged.makeup)), problems)
 
 
-def set_lines(lines: Sequence[Line], makeup: MakeUp) -> Iterator[str]:
+def set_lines(lines: Sequence[ObservedLine], makeup: MakeUp) -> Iterator[str]:
     """Of the pages of text, in reading order: a head for each paragraph and a line for each of its
     lines, an empty one between.
 
@@ -57,7 +56,7 @@ def set_lines(lines: Sequence[Line], makeup: MakeUp) -> Iterator[str]:
     words at both ends.
     """
     text = {page.number for page in makeup.pages}
-    paragraphs: dict[int, list[Line]] = {}
+    paragraphs: dict[int, list[ObservedLine]] = {}
     for line in lines:
         if line.page in text:
             paragraphs.setdefault(line.paragraph, []).append(line)
@@ -126,7 +125,7 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _row(line: Line, makeup: MakeUp) -> str:
+def _row(line: ObservedLine, makeup: MakeUp) -> str:
     row, off = divmod(line.y - makeup.head, makeup.leading)
     return "-" if off else str(row + 1)
 

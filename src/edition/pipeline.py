@@ -15,14 +15,12 @@ from edition import __version__, delivery, pressing, reporting
 from edition.core.diagnostics import Problems
 from edition.core.direction import departures
 from edition.edited import Edited, edited_of, not_listed
-from edition.model.attachment import Attachment
-from edition.model.departed import Departed
 from edition.model.imposition import Printed
-from edition.model.looked import Typography
+from edition.model.observations import Departed, MeasuredTypography
 from edition.model.output_kinds import PAMPHLET, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
-from edition.model.source import SourceText
+from edition.model.source import Attachment, SourceText
 from edition.pdf import write
 from edition.pressing import Written
 from edition.read.decoding import decode
@@ -65,7 +63,7 @@ class Built(Struct, frozen=True):
     files: tuple[Path, ...] = ()
     pages: int = 0
     proofs: tuple[Proof, ...] = ()
-    measured: tuple[Typography, ...] = ()
+    measured: tuple[MeasuredTypography, ...] = ()
     departed: tuple[Departed, ...] = ()
     problems: Problems = ()
     edited: Edited | None = None

@@ -17,10 +17,9 @@ from edition.core.direction import Departure, Policy, departures
 from edition.delivery import failed_name
 from edition.edited import Edited
 from edition.faces import Faces
-from edition.model.departed import Departed
 from edition.model.document import Block
 from edition.model.finished import Finished
-from edition.model.looked import Typography
+from edition.model.observations import Departed, MeasuredTypography
 from edition.model.output_kinds import PAMPHLET, held_to
 from edition.model.page import PagedDocument
 from edition.model.reading import Emendation
@@ -73,7 +72,7 @@ def facts_of(outputs: Sequence[PagedDocument]) -> Mapping[str, tuple[int, float]
     return {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
 
 
-def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[Typography, ...]:
+def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[MeasuredTypography, ...]:
     """The typography of the outputs that hold the whole text."""
     from edition.inspect import measure
 

@@ -45,7 +45,7 @@ def test_in_another_environment_the_content_is_compared_and_that_is_said(
     seal(alone)
     compress = zlib.compress
     monkeypatch.setattr(
-        "edition.pdf.objects.zlib.compress", lambda content, level: compress(content, 1)
+        "edition.pdf.pdf_objects.zlib.compress", lambda content, level: compress(content, 1)
     )
     archived = rebuild(alone, tmp_path / "new")
     [check] = [
@@ -61,7 +61,7 @@ def test_in_the_same_environment_other_bytes_fail(
 ) -> None:
     compress = zlib.compress
     monkeypatch.setattr(
-        "edition.pdf.objects.zlib.compress", lambda content, level: compress(content, 1)
+        "edition.pdf.pdf_objects.zlib.compress", lambda content, level: compress(content, 1)
     )
     archived = rebuild(alone, tmp_path / "new")
     failed = [

@@ -126,15 +126,15 @@ def pages_of(words: int) -> tuple[float, int]:
     """Median seconds from shaped words to pages, and how many pages; the collector is off, as it is
     in a build.
     """
+    from functools import partial
     from itertools import count
 
     from edition.core.languages import LANGUAGES
-    from edition.typeset.block.galley import galley_of, set_matter
+    from edition.typeset.block.galley import galley_of, set_matter, varied
     from edition.typeset.line.compositor import Compositor
     from edition.typeset.line.shape import Shaper
     from edition.typeset.line.style import Style
-    from edition.typeset.page.looseness import with_looseness
-    from edition.typeset.page.pagination import Grid, Rows, paginate
+    from edition.typeset.page.pagination import Grid, Rows, paginate, with_looseness
 
     seconds = []
     pages = 0
@@ -165,7 +165,8 @@ def pages_of(words: int) -> tuple[float, int]:
         found = paginate(Rows(galley.slabs), Grid(style.rows, 5, 3))
         if not found:
             sys.exit("the prose cannot be paged")
-        pages = len(with_looseness(matter, galley, found[0], Grid(style.rows, 5, 3))[1])
+        grid, vary = Grid(style.rows, 5, 3), partial(varied, matter)
+        pages = len(with_looseness(galley.slabs, found[0], grid, vary)[1])
         seconds.append(time.perf_counter() - start)
     gc.enable()
     return median(seconds), pages

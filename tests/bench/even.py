@@ -19,7 +19,7 @@ from edition.edited import edited_of
 from edition.founding import found
 from edition.inspect import look, measure
 from edition.model.document import Hemistich
-from edition.model.looked import Line, Typography
+from edition.model.observations import MeasuredTypography, ObservedLine
 from edition.model.page import PagedDocument
 from edition.typeset import typeset
 from tests.bench.drawn_letters import Kashida, kashidas, letters
@@ -47,7 +47,7 @@ TO_REACH: dict[str, dict[str, float]] = {
 class Placed(NamedTuple):
     """A set line of running text or of verse, with what its letters are drawn with."""
 
-    line: Line
+    line: ObservedLine
     letters: float
     kashidas: tuple[Kashida, ...]
     verse: bool
@@ -161,7 +161,7 @@ def apart(pair: tuple[Placed, Placed]) -> float:
     return 100 * abs(pair[0].letters - pair[1].letters)
 
 
-def even(name: str, measured: Typography, lines: Sequence[Placed]) -> Even:
+def even(name: str, measured: MeasuredTypography, lines: Sequence[Placed]) -> Even:
     """The figures of running text."""
     justified = [each for each in lines if each.line.kind == "justified" and each.line.gaps]
     pairs = justified_pairs(lines)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from edition.model.looked import Kind, Line, Word
+from edition.model.observations import Filling, ObservedLine, ObservedWord
 from tests.bench.drawn_letters import Kashida
 from tests.bench.even import (
     EVERYWHERE,
@@ -28,7 +28,7 @@ GOOD = Kashida("سیاسی", 1, 0.7, 0.9)
 def line(
     gap: float,
     *kashidas: Kashida,
-    kind: Kind = "justified",
+    kind: Filling = "justified",
     paragraph: int = 1,
     page: int = 1,
     verse: bool = False,
@@ -36,8 +36,10 @@ def line(
 ) -> Placed:
     """Two words with a gap of so many natural ones."""
     between = round(3000 * gap)
-    words = (Word(0, 30_000), Word(30_000 + between, 60_000 + between))
-    made = Line(page, 1, 0, 0, paragraph, kind, 11_000, 100_000, 3000, words, "", alone=True)
+    words = (ObservedWord(0, 30_000), ObservedWord(30_000 + between, 60_000 + between))
+    made = ObservedLine(
+        page, 1, 0, 0, paragraph, kind, 11_000, 100_000, 3000, words, "", alone=True
+    )
     return Placed(made, letters, kashidas, verse)
 
 

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from edition.model.materials import Materials
+from edition.model.finished import Materials
 from edition.model.record import Agent, Record, StatedDate
 from edition.reporting import register_csv
 from tests.editions import reading_of, write_edition

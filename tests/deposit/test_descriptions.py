@@ -18,8 +18,8 @@ from msgspec.structs import replace
 
 from edition.deposit.descriptions import ON_REQUEST, descriptions
 from edition.deposit.descriptions.repositories import simple_archive
-from edition.identity import xmp_packet
-from edition.model.materials import PayloadFile
+from edition.identity.xmp import xmp_packet
+from edition.model.finished import PayloadFile
 from edition.model.proof import Outcome
 from edition.verify.bags.descriptions import _by_schema, _datacite, _without_types
 from tests.deposit.small import RECORD

@@ -1,5 +1,5 @@
 from edition.deposit.payload import readable_first
-from edition.model.materials import PayloadFile
+from edition.model.finished import PayloadFile
 
 
 def test_what_can_be_read_stands_before_what_is_printed_and_kept() -> None:

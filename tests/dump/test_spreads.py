@@ -1,8 +1,7 @@
 """Spreads that do not end level, each with its reason."""
 
 from edition.dump.spreads import spreads_json
-from edition.model.makeup import End, MakeUp, TextPage
-from edition.model.page import Element, PagedDocument
+from edition.model.page import Element, End, MakeUp, PagedDocument, TextPage
 
 
 def paged(*pages: TextPage) -> PagedDocument:

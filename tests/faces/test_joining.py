@@ -6,16 +6,17 @@ import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from edition.faces.joining import joins_flat
+from edition.faces import Face
+from edition.faces.further import joins_flat
 from tests.editions import all_faces
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Medium", "Bold", "Black"])
 def test_the_joints_of_the_family_are_flat(weight: str) -> None:
-    assert all_faces()[weight].flat_joints and joins_flat(all_faces()[weight].font)
+    assert all_faces()[weight].flat_joints and joins_flat(all_faces()[weight])
 
 
-def moved(character: str, up: int) -> hb.Font:
+def moved(character: str, up: int) -> Face:
     """The regular face with a glyph that stands higher."""
     font = TTFont(BytesIO(all_faces()["Regular"].content))
     glyph = font["glyf"][font.getBestCmap()[ord(character)]]
@@ -23,7 +24,7 @@ def moved(character: str, up: int) -> hb.Font:
     glyph.recalcBounds(font["glyf"])
     made = BytesIO()
     font.save(made)
-    return hb.Font(hb.Face(made.getvalue()))
+    return Face("moved", "Regular", made.getvalue())
 
 
 def test_a_tatweel_that_stands_higher_than_the_joints_is_seen() -> None:
@@ -58,7 +59,7 @@ def test_a_letter_that_joins_higher_at_one_side_is_seen(side: str) -> None:
     glyph.recalcBounds(font["glyf"])
     made = BytesIO()
     font.save(made)
-    assert near and not joins_flat(hb.Font(hb.Face(made.getvalue())))
+    assert near and not joins_flat(Face("made", "Regular", made.getvalue()))
 
 
 def test_a_face_without_a_tatweel_has_none() -> None:
@@ -67,4 +68,4 @@ def test_a_face_without_a_tatweel_has_none() -> None:
         table.cmap.pop(0x0640, None)
     made = BytesIO()
     font.save(made)
-    assert not joins_flat(hb.Font(hb.Face(made.getvalue())))
+    assert not joins_flat(Face("made", "Regular", made.getvalue()))

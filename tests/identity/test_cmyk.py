@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.identity.cmyk import Inks, UnfitError, checked, inks
+from edition.identity.cmyk import Inks, UnfitProfileError, checked, inks
 from tests.profiles import NAME, cmyk
 
 
@@ -17,5 +17,5 @@ def test_white_is_paper_and_red_is_magenta_and_yellow() -> None:
 
 
 def test_without_its_tables_there_is_no_way_to_inks() -> None:
-    with pytest.raises(UnfitError, match="LittleCMS"):
+    with pytest.raises(UnfitProfileError, match="LittleCMS"):
         inks(cmyk(without=b"B2A0"), (1, 1, 1))

@@ -6,8 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageCms
 
-from edition.identity import grey
-from edition.identity.icc import DESCRIPTION
+from edition.identity.icc import DESCRIPTION, grey
 
 
 def test_it_is_a_profile_of_a_grey_printer() -> None:

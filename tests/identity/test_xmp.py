@@ -3,7 +3,7 @@
 from lxml import etree
 from msgspec.structs import replace
 
-from edition.identity import xmp_packet
+from edition.identity.xmp import xmp_packet
 from edition.model.record import Agent, Topic
 from edition.pdf.file import _info
 from tests.deposit.small import RECORD

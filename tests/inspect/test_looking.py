@@ -10,7 +10,7 @@ from edition.core.languages import LANGUAGES
 from edition.core.units import pt
 from edition.faces import Faces
 from edition.inspect import look
-from edition.model.looked import Line
+from edition.model.observations import ObservedLine
 from edition.model.page import UNSCALED, Element, Page, PagedDocument, PlacedLine, SetLine
 from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Compositor, Type
@@ -31,7 +31,7 @@ def compositor(shaper: Shaper) -> Compositor:
 
 def looked(
     lines: tuple[SetLine, ...], faces: Faces, structure: Element | None = None
-) -> tuple[Line, ...]:
+) -> tuple[ObservedLine, ...]:
     """The lines one below the other on a page."""
     placed = tuple(PlacedLine(line, LEFT, TOP + i * LEADING) for i, line in enumerate(lines))
     structure = structure or Element("Document", (Element("P", (0,)), Element("P", (1,))))

@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from edition.inspect import measure
-from edition.inspect.measuring import typography
-from edition.model.looked import Line, Typography
+from edition.inspect.looking import typography
+from edition.model.observations import MeasuredTypography, ObservedLine
 from tests.editions import TITLE, all_faces, paged_of, run, write_edition
 from tests.external.typography import measured as measured_in
 from tests.given import real_text
@@ -20,7 +20,7 @@ from tests.inspect.hand_made import MEASURE, SIZE, line
 EVEN = [line(2_700, 2_700, 2_700, place=place, y=20_000 * place) for place in range(1, 21)]
 
 
-def measured(*lines: Line) -> Typography:
+def measured(*lines: ObservedLine) -> MeasuredTypography:
     found = typography("a.pdf", lines)
     assert found
     return found
@@ -73,7 +73,7 @@ def test_a_loose_line_has_gaps_of_over_one_and_a_half_medians_and_is_the_worst()
     ],
     ids=["two gaps", "short", "of another size", "in columns", "beside another"],
 )
-def test_what_does_not_fill_the_measure_is_not_counted(other: Line) -> None:
+def test_what_does_not_fill_the_measure_is_not_counted(other: ObservedLine) -> None:
     found = measured(*EVEN, other)
     assert (found.lines, found.loose, found.variation) == (20, 0, pytest.approx(0))
 
@@ -122,7 +122,7 @@ def test_a_text_that_is_mostly_ragged_has_none_either() -> None:
     assert typography("a.pdf", [*EVEN, *ragged]) is None
 
 
-def agrees(pdf: Path, ours: Typography, numbers: int = 0) -> None:
+def agrees(pdf: Path, ours: MeasuredTypography, numbers: int = 0) -> None:
     """Our figures are what the tool finds in the file, gaps to a fiftieth of a point.
 
     It takes a narrowed line for one of a smaller size, so they are compared as lengths, and a

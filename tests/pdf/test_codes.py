@@ -4,7 +4,7 @@ import pytest
 
 from edition.faces import Faces
 from edition.pdf.codes import Codes
-from edition.pdf.fonts import SlotFont
+from edition.pdf.slot_fonts import SlotFont
 from edition.typeset.line.shape import Shaper
 
 
@@ -41,3 +41,13 @@ def test_codes_are_numbered_as_they_are_met(faces: Faces, shaper: Shaper) -> Non
         "00040005",
         "000100020003",
     ]
+
+
+def test_of_the_marks_that_letter_alone_has_a_width(faces: Faces) -> None:
+    """pdf.js takes what follows a code without any, at the head of a line, for another line; no eye
+    sees one font unit.
+    """
+    found = codes(faces)
+    assert found.letter("Regular")[1] == 1
+    assert found.mark("Regular")[1] == found.marks("Regular", 3)[1] == 0
+    assert found.nothing("Regular")[1] == 0

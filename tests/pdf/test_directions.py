@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from edition.model.page import Fragment, Piece, SetLine, ShapedRun
-from edition.pdf.directions import led, outweighed, ranged, turned
+from edition.pdf.direction_marks import led, outweighed, ranged, turned
 from edition.pdf.slots import ends_wide
 from edition.typeset.line.shape import Shaper
 from edition.verify.file.readers import DIRECTION_CONTROLS, words

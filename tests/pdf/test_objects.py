@@ -6,12 +6,12 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFString
 
-from edition.pdf.objects import Array, Dictionary, Document, Stream, name, text
+from edition.pdf.pdf_objects import Array, Dictionary, Document, PdfStream, name, text
 
 
 def test_a_stream_ends_its_line_before_endstream() -> None:
     """ISO 19005-2, 6.1.7.1."""
-    written = Stream(b"q Q").format(Document())
+    written = PdfStream(b"q Q").format(Document())
     head, _, rest = written.partition(b"\nstream\n")
     content, _, end = rest.rpartition(b"\nendstream")
     assert zlib.decompress(content) == b"q Q" and end == b""
@@ -19,7 +19,7 @@ def test_a_stream_ends_its_line_before_endstream() -> None:
 
 
 def test_a_stream_for_all_to_read_is_not_compressed() -> None:
-    written = Stream(b"<xmp/>", {"Type": name("Metadata")}, compressed=False).format(Document())
+    written = PdfStream(b"<xmp/>", {"Type": name("Metadata")}, compressed=False).format(Document())
     assert b"\nstream\n<xmp/>\nendstream" in written and b"Filter" not in written
 
 

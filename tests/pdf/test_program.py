@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from edition.faces import Faces
-from edition.pdf.fonts import Composite, SlotFont, with_composites
+from edition.pdf.slot_fonts import Composite, SlotFont, with_composites
 from edition.pdf.slots import Slot
 
 WORDS = ("A", "é", "ۀ", "گ", "ـ")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from edition.core.units import pt
 from edition.model.page import UNSCALED, Glyph, Piece, ShapedRun
-from edition.pdf.directions import runs_on
+from edition.pdf.direction_marks import runs_on
 from edition.pdf.slots import Slot, bridged, joined, left_gap, slots
 from edition.typeset.line.shape import Shaper
 from tests.given import real_text

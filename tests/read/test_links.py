@@ -40,6 +40,13 @@ CODES = {
 }
 
 
+def with_one_text(edition: Path, name: str) -> Path:
+    """The folder, which has one text: where that is Markdown, no other."""
+    if name == "text.md":
+        (edition / "text.txt").unlink()
+    return edition
+
+
 def good(file: Path) -> None:
     """What each of the named files would be."""
     content: dict[str, bytes] = {
@@ -59,7 +66,7 @@ def test_a_link_out_of_the_folder_is_not_followed(
     name: str, folder: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     edition, elsewhere = (
-        folder(more=NAMED[name]),
+        with_one_text(folder(more=NAMED[name]), name),
         tmp_path_factory.mktemp("elsewhere") / Path(name).name,
     )
     good(edition / name)
@@ -73,7 +80,7 @@ def test_a_link_out_of_the_folder_is_not_followed(
 
 @pytest.mark.parametrize("name", NAMED)
 def test_a_link_that_stays_in_the_folder_is(name: str, folder: Callable[..., Path]) -> None:
-    edition = folder(more=NAMED[name])
+    edition = with_one_text(folder(more=NAMED[name]), name)
     good(edition / name)
     (edition / "files").mkdir()
     shutil.move(edition / name, edition / "files")
@@ -91,7 +98,7 @@ def test_a_link_that_stays_in_the_folder_is(name: str, folder: Callable[..., Pat
 def test_what_is_no_file_is_refused_at_once(
     kind: str, name: str, folder: Callable[..., Path]
 ) -> None:
-    edition = folder(more=NAMED[name])
+    edition = with_one_text(folder(more=NAMED[name]), name)
     (edition / name).parent.mkdir(exist_ok=True)
     (edition / name).unlink(missing_ok=True)
     match kind:

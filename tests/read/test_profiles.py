@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.identity import srgb
+from edition.identity.icc import srgb
 from edition.read import read
 from tests.profiles import NAME, cmyk
 

@@ -67,6 +67,11 @@ def test_a_person_is_no_organisation(folder: Callable[..., Path], more: str, fau
     assert fault in found
 
 
+def test_one_name_stands_under_a_header(folder: Callable[..., Path]) -> None:
+    [found] = said(folder, '[[creator]]\nname = "الف؛ ب; ج"\n')
+    assert "`creator[1].name` holds a semicolon" in found
+
+
 def test_a_contributor_has_a_role_and_a_known_one(folder: Callable[..., Path]) -> None:
     [found] = said(folder, '[[contributor]]\nname = "x"\n')
     assert "`contributor[1].role` is missing" in found

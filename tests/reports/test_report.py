@@ -12,10 +12,8 @@ from lxml.html import HtmlElement
 from edition.core.diagnostics import Place
 from edition.core.direction import KINDS
 from edition.core.report_words import ENGLISH, PERSIAN
-from edition.model.departed import Departed
-from edition.model.looked import Loose, Typography
-from edition.model.makeup import End, MakeUp, TextPage
-from edition.model.page import Element, PagedDocument
+from edition.model.observations import Departed, LooseLine, MeasuredTypography
+from edition.model.page import Element, End, MakeUp, PagedDocument, TextPage
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof, ProperName
 from edition.reports.report import Report, report_html
 
@@ -60,10 +58,10 @@ def test_scores_and_notes_are_told() -> None:
     assert "98.5" in text and "۹۸٫۵" in text and "XMP has no <dc:title> & more" in text
 
 
-MEASURED = Typography(
+MEASURED = MeasuredTypography(
     file="pamphlet.pdf", lines=215, size=11000, measure=317480, gap=0.2691, variation=0.1418, widest=1.3045, loose=0.465,
     runts=0, off_grid=0.0, scaled=67.9, most_scaled=2.0, tracked=40.1, most_tracked=0.0293, unlike=1.31, kashida=3.8,
-    worst=(Loose(11, 12, 0.4208, "به رژیم <و> کلیه"),),
+    worst=(LooseLine(11, 12, 0.4208, "به رژیم <و> کلیه"),),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from edition.model.description import Description, Link
-from edition.typeset.forme.links import Address, addresses
+from edition.typeset.forme.links import ShownLink, addresses
 
 DESCRIPTION = Description(
     id="a-text-1404",
@@ -15,7 +15,7 @@ DESCRIPTION = Description(
 )
 
 
-def of(url: str, label: str = "نسخهٔ پایدار", *, qr: bool = True) -> Address:
+def of(url: str, label: str = "نسخهٔ پایدار", *, qr: bool = True) -> ShownLink:
     [address] = addresses(replace(DESCRIPTION, link=(Link(label=label, url=url, qr=qr),)))
     return address
 

@@ -2,23 +2,32 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from edition.core.units import pt
 from edition.model.document import Block, Heading, Paragraph
 from edition.model.source import Span
-from edition.typeset.block.galley import Matter, galley_of, set_matter
+from edition.typeset.block.galley import Matter, galley_of, set_matter, varied
 from edition.typeset.block.slabs import Slab
 from edition.typeset.line.breaking import Filling, WordBox, break_lines, cost, vary_lines
 from edition.typeset.line.compositor import Compositor
 from edition.typeset.line.style import JUSTIFIED, LARGE_PRINT, Style
-from edition.typeset.page.looseness import with_looseness
-from edition.typeset.page.pagination import Give, Gives, Grid, Rows, paginate, uneven
+from edition.typeset.page.pagination import (
+    Give,
+    Gives,
+    Grid,
+    Rows,
+    paginate,
+    uneven,
+    with_looseness,
+)
 from tests.editions import TITLE, paged_of, write_edition
 
 WORDS = (
@@ -75,7 +84,8 @@ def test_pages_that_a_paragraph_can_mend_are_mended(compositor: Compositor) -> N
         found = paginate(Rows(galley.slabs), Grid(26, 5, 3))
         assert found is not None
         cuts, _ = found
-        loose, after = with_looseness(made, galley, cuts, Grid(26, 5, 3))
+        slabs, after = with_looseness(galley.slabs, cuts, Grid(26, 5, 3), partial(varied, made))
+        loose = replace(galley, slabs=slabs)
         assert len(after) == len(cuts)
         assert words_of(loose.slabs) == words_of(galley.slabs)
         assert all(
@@ -100,7 +110,8 @@ def test_a_paragraph_that_is_set_otherwise_keeps_what_pages_know_of_it(
         galley = galley_of(made)
         found = paginate(Rows(galley.slabs), Grid(26, 5, 3))
         assert found is not None
-        loose, _ = with_looseness(made, galley, found[0], Grid(26, 5, 3))
+        slabs, _ = with_looseness(galley.slabs, found[0], Grid(26, 5, 3), partial(varied, made))
+        loose = replace(galley, slabs=slabs)
         assert begun(loose.slabs) == begun(galley.slabs)
         lengths = [Counter(slab.paragraph for slab in each.slabs) for each in (galley, loose)]
         taken += sum(

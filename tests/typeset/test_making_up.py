@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.model.makeup import TextPage
+from edition.model.page import TextPage
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
 from edition.typeset.line.style import Style
 from edition.typeset.page.pagination import Cut, Grid, Rows, paginate, text_pages

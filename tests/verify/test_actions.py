@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.model.attachment import Attachment
-from edition.model.source import SourceText
+from edition.model.source import Attachment, SourceText
 from edition.verify.proofs.actions import acts, addresses_said
 from tests.verify.small_pdf import SmallPdf, read
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from edition.model.condition import Condition
+from edition.model.imposition import Condition
 from edition.model.proof import Check, Outcome
 from edition.verify import preflight
 from tests.press.exchanged import build

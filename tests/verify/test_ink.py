@@ -18,7 +18,7 @@ from edition.typeset.block.context import Context
 from edition.typeset.block.slabs import Slab
 from edition.typeset.book import pamphlet
 from edition.typeset.line import compositor as lines
-from edition.typeset.poster.poster_sheet import Sheet
+from edition.typeset.poster.poster_sheet import PosterSheet
 from edition.verify.file.structure_tree import structure
 from edition.verify.ink import ink
 from edition.verify.ink.drawn import Box, Drawn
@@ -140,7 +140,7 @@ def test_the_colophon_is_never_over_the_text(
         f'برابری"]\n{SHEETS}'
     )
     assert prove(text, more, issuing_body=body, place='"تهران"') == []
-    monkeypatch.setattr(Sheet, "_foot_top", lambda sheet: sheet.paper.height - sheet.margin)
+    monkeypatch.setattr(PosterSheet, "_foot_top", lambda sheet: sheet.paper.height - sheet.margin)
     told = prove(text, more, issuing_body=body, place='"تهران"')
     for name in ("handouts/handout:", "handouts/handout-2up:"):
         assert any(fault.startswith(name) and "square em of ink" in fault for fault in told), name
@@ -152,7 +152,7 @@ def test_the_colophon_is_never_over_the_last_item(
     """A long one goes under the second column."""
     more, body = '[[poster]]\nshows = "items"\n', f'"{SENTENCE} {SENTENCE}"'
     assert prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body) == []
-    monkeypatch.setattr(Sheet, "_foot_top", lambda sheet: sheet.paper.height - sheet.margin)
+    monkeypatch.setattr(PosterSheet, "_foot_top", lambda sheet: sheet.paper.height - sheet.margin)
     told = prove(f"{TITLE}\n\n{DEMANDS}", more, place='"تهران"', issuing_body=body)
     assert any("square em of ink" in fault for fault in told)
 

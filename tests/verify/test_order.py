@@ -100,7 +100,7 @@ def test_a_paragraph_set_in_the_wrong_direction_is_found(
 def test_a_paragraph_tagged_with_the_wrong_direction_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("edition.pdf.structure.runs_left_to_right", lambda _: False)
+    monkeypatch.setattr("edition.pdf.tree.runs_left_to_right", lambda _: False)
     assert (
         "has another writing mode than its letters: expected «LrTb», seen «RlTb»"
         in faults(tmp_path)["order"]

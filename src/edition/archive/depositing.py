@@ -19,7 +19,7 @@ from edition.deposit import lacking
 from edition.dump.proof_json import proof_json
 from edition.edited import Edited, edited_of
 from edition.faces.face import folder
-from edition.model.materials import Materials
+from edition.model.finished import Materials
 from edition.model.proof import Proof
 from edition.pipeline import BuildOrder, Built, build_in, failures
 from edition.reports.report import Report, report_html

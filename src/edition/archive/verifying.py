@@ -23,10 +23,9 @@ from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures
 from edition.dump.proof_json import proof_json
-from edition.model.attachment import Attachment
 from edition.model.description import Direction
 from edition.model.proof import Check, CheckName, Outcome, Proof
-from edition.model.source import SourceText
+from edition.model.source import Attachment, SourceText
 from edition.read.decoding import decode, is_encoding
 from edition.reports.report import Report, report_html
 from edition.verify import Claims

@@ -219,7 +219,7 @@ ARABIC = PressWords(
     booklet=BookletWords(
         title="دليل طباعة الكتيّب ({file})",
         paper="الورق: {paper}، {sheets}، على الوجهين.",
-        book="الكتاب: {pages}، الكعب على {side}.",
+        book="الكتاب: {pages}، الكعب إلى {side}.",
         duplex="الطباعة على الوجهين: «القلب على الحافة {edge}» (flip on {flip} edge).",
         scale="الحجم: ١٠٠٪ (الحجم الفعلي)، لا «ملاءمة الصفحة».",
         own_mode="لا تشغّل خيار «كتيّب» في الطابعة: فالصفحات مرتّبة من قبل.",
@@ -276,7 +276,7 @@ ARABIC = PressWords(
         row="الصف {row}",
         column="العمود {column}",
         glue="لصق",
-        facts="{across} في {down} مم، {sheets} من {paper} بعد هذه الورقة",
+        facts="{across} في {down} مم، {sheets} ({paper}) بعد هذه الورقة",
         glued=(
             "اطبع الأوراق بحجمها الفعلي (١٠٠٪)، وقصّ كل ورقة على الخطوط الرفيعة، وابدأ بالورقة ١ "
             "في أعلى اليمين، ثم ألصق كل ورقة بحسب رقمها فوق أشرطة «لصق» في الأوراق المجاورة لها، "
@@ -293,7 +293,7 @@ ARABIC = PressWords(
         size="{across} في {down} مم{named}، {pages}",
         named=" (\u2066{paper}\u2069)",
         smallest="حجم أصغر الحروف {points} نقطة",
-        distance="يُقرأ من بعد {metres} م",
+        distance="يُقرأ من مسافة {metres} م",
     ),
 )
 

@@ -26,10 +26,10 @@ class Role(Struct, frozen=True):
     labels: Mapping[str, tuple[str, str]]
 
 
-def _role(term: str, datacite: str = "Other", plural: str = "", **labels: str) -> Role:
-    """A role whose labels are given as «one/several», or as one word for both."""
+def _role(term: str, words: Mapping[str, str], datacite: str = "Other", plural: str = "") -> Role:
+    """A role with its words by language, given as «one/several», or as one word for both."""
     english = term.capitalize()
-    said = {language: words.partition("/") for language, words in labels.items()}
+    said = {language: each.partition("/") for language, each in words.items()}
     return Role(
         term,
         datacite,
@@ -39,57 +39,72 @@ def _role(term: str, datacite: str = "Other", plural: str = "", **labels: str) -
 
 
 ROLES: Mapping[RoleCode, Role] = {
-    "ann": _role("annotator", fa="حاشیه‌نویس/حاشیه‌نویسان", ar="المعلق/المعلقون"),
+    "ann": _role("annotator", {"fa": "حاشیه‌نویس/حاشیه‌نویسان", "ar": "المعلق/المعلقون"}),
     "aui": _role(
         "author of introduction, etc.",
+        {"fa": "نویسندهٔ دیباچه/نویسندگان دیباچه", "ar": "كاتب المقدمة/كتّاب المقدمة"},
         plural="Authors of introduction, etc.",
-        fa="نویسندهٔ دیباچه/نویسندگان دیباچه",
-        ar="كاتب المقدمة/كتّاب المقدمة",
     ),
     "aut": _role(
         "author",
-        fa="نویسنده/نویسندگان",
-        ar="المؤلف/المؤلفون",
-        ur="مصنف/مصنفین",
-        ckb="نووسەر/نووسەران",
-        ug="ئاپتور/ئاپتورلار",
+        {
+            "fa": "نویسنده/نویسندگان",
+            "ar": "المؤلف/المؤلفون",
+            "ur": "مصنف/مصنفین",
+            "ckb": "نووسەر/نووسەران",
+            "ug": "ئاپتور/ئاپتورلار",
+        },
     ),
-    "bkd": _role("book designer", fa="طراح کتاب/طراحان کتاب", ar="مصمم الكتاب/مصممو الكتاب"),
-    "com": _role("compiler", fa="گردآورنده/گردآورندگان", ar="الجامع/الجامعون", ur="مرتب/مرتبین"),
-    "cov": _role("cover designer", fa="طراح جلد/طراحان جلد", ar="مصمم الغلاف/مصممو الغلاف"),
-    "cre": _role("creator", fa="پدیدآور/پدیدآوران", ar="المنشئ/المنشئون"),
-    "ctb": _role("contributor", fa="همکار/همکاران", ar="المساهم/المساهمون", ur="معاون/معاونین"),
+    "bkd": _role(
+        "book designer", {"fa": "طراح کتاب/طراحان کتاب", "ar": "مصمم الكتاب/مصممو الكتاب"}
+    ),
+    "com": _role(
+        "compiler", {"fa": "گردآورنده/گردآورندگان", "ar": "الجامع/الجامعون", "ur": "مرتب/مرتبین"}
+    ),
+    "cov": _role("cover designer", {"fa": "طراح جلد/طراحان جلد", "ar": "مصمم الغلاف/مصممو الغلاف"}),
+    "cre": _role("creator", {"fa": "پدیدآور/پدیدآوران", "ar": "المنشئ/المنشئون"}),
+    "ctb": _role(
+        "contributor", {"fa": "همکار/همکاران", "ar": "المساهم/المساهمون", "ur": "معاون/معاونین"}
+    ),
     "edt": _role(
         "editor",
-        "Editor",
-        fa="ویراستار/ویراستاران",
-        ar="المحرر/المحررون",
-        ur="مدیر/مدیران",
-        ug="مۇھەررىر/مۇھەررىرلەر",
+        {
+            "fa": "ویراستار/ویراستاران",
+            "ar": "المحرر/المحررون",
+            "ur": "مدیر/مدیران",
+            "ug": "مۇھەررىر/مۇھەررىرلەر",
+        },
+        datacite="Editor",
     ),
-    "ill": _role("illustrator", fa="تصویرگر/تصویرگران", ar="الرسام/الرسامون", ur="مصور/مصورین"),
+    "ill": _role(
+        "illustrator", {"fa": "تصویرگر/تصویرگران", "ar": "الرسام/الرسامون", "ur": "مصور/مصورین"}
+    ),
     "isb": _role(
         "issuing body",
+        {"fa": "صادرکننده/صادرکنندگان", "ar": "جهة الإصدار/جهات الإصدار", "ur": "جاری کنندہ"},
         plural="Issuing bodies",
-        fa="صادرکننده/صادرکنندگان",
-        ar="جهة الإصدار/جهات الإصدار",
-        ur="جاری کنندہ",
     ),
-    "ive": _role("interviewee", fa="مصاحبه‌شونده/مصاحبه‌شوندگان", ar="ضيف الحوار/ضيوف الحوار"),
-    "ivr": _role("interviewer", fa="مصاحبه‌گر/مصاحبه‌گران", ar="أجرى الحوار"),
-    "pfr": _role("proofreader", fa="نمونه‌خوان/نمونه‌خوانان", ar="المدقق/المدققون"),
-    "pht": _role("photographer", fa="عکاس/عکاسان", ar="المصور/المصورون", ur="فوٹوگرافر"),
-    "res": _role("researcher", "Researcher", fa="پژوهشگر/پژوهشگران", ar="الباحث/الباحثون"),
-    "spk": _role("speaker", fa="سخنران/سخنرانان", ar="المتحدث/المتحدثون"),
-    "spn": _role("sponsor", "Sponsor", fa="حامی/حامیان", ar="الراعي/الرعاة"),
-    "trc": _role("transcriber", fa="رونویس/رونویسان", ar="الناسخ/الناسخون"),
+    "ive": _role(
+        "interviewee", {"fa": "مصاحبه‌شونده/مصاحبه‌شوندگان", "ar": "ضيف الحوار/ضيوف الحوار"}
+    ),
+    "ivr": _role("interviewer", {"fa": "مصاحبه‌گر/مصاحبه‌گران", "ar": "أجرى الحوار"}),
+    "pfr": _role("proofreader", {"fa": "نمونه‌خوان/نمونه‌خوانان", "ar": "المدقق/المدققون"}),
+    "pht": _role("photographer", {"fa": "عکاس/عکاسان", "ar": "المصور/المصورون", "ur": "فوٹوگرافر"}),
+    "res": _role(
+        "researcher", {"fa": "پژوهشگر/پژوهشگران", "ar": "الباحث/الباحثون"}, datacite="Researcher"
+    ),
+    "spk": _role("speaker", {"fa": "سخنران/سخنرانان", "ar": "المتحدث/المتحدثون"}),
+    "spn": _role("sponsor", {"fa": "حامی/حامیان", "ar": "الراعي/الرعاة"}, datacite="Sponsor"),
+    "trc": _role("transcriber", {"fa": "رونویس/رونویسان", "ar": "الناسخ/الناسخون"}),
     "trl": _role(
         "translator",
-        fa="مترجم/مترجمان",
-        ar="المترجم/المترجمون",
-        ur="مترجم/مترجمین",
-        ckb="وەرگێڕ/وەرگێڕان",
-        ug="تەرجىمان/تەرجىمانلار",
+        {
+            "fa": "مترجم/مترجمان",
+            "ar": "المترجم/المترجمون",
+            "ur": "مترجم/مترجمین",
+            "ckb": "وەرگێڕ/وەرگێڕان",
+            "ug": "تەرجىمان/تەرجىمانلار",
+        },
     ),
 }
 

@@ -11,6 +11,7 @@ right-to-left text.
 """
 
 POINT: Length = 1000
+"""A point as a length."""
 MM_IN_POINTS = 72 / 25.4
 """Points to a millimetre, for what other libraries measure in points."""
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from edition.core.diagnostics import Problems
-from edition.model.materials import Materials
+from edition.model.finished import Materials
 from edition.model.record import Record
 
 __all__ = ["deposit", "lacking"]

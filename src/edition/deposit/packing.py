@@ -20,7 +20,7 @@ from edition.deposit.descriptions import descriptions
 from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.payload import payload_of
 from edition.deposit.statements import issued
-from edition.model.materials import Materials, PayloadFile
+from edition.model.finished import Materials, PayloadFile
 from edition.model.record import Agent, Record
 
 ALGORITHMS = ("sha256", "sha512")

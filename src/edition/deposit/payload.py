@@ -21,7 +21,7 @@ from edition import __version__
 from edition.core.diagnostics import Diagnostic, Problems, Severity, error
 from edition.deposit.statements import json_text
 from edition.deposit.tei import tei
-from edition.model.materials import Materials, PayloadFile
+from edition.model.finished import Materials, PayloadFile
 from edition.model.reading import emend
 
 _FIXED = ("edition.toml", "text.txt", "text.md", "emendations.toml")

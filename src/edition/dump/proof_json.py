@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.core.direction import PLAIN, Policy
 from edition.dump.spreads import spreads_json
-from edition.model.departed import Departed
+from edition.model.observations import Departed
 from edition.model.page import PagedDocument
 from edition.model.proof import Check, Fault, Proof
 

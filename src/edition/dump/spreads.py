@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from edition.core.report_words import ENGLISH
-from edition.model.makeup import End, MakeUp, TextPage
-from edition.model.page import PagedDocument
+from edition.model.page import End, MakeUp, PagedDocument, TextPage
 
 
 class Spread(NamedTuple):

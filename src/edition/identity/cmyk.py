@@ -12,7 +12,9 @@ from typing import NamedTuple
 from edition.identity.icc import srgb
 
 _HEADER = 128
+"""Bytes before the table of tags."""
 _ENTRY = 12
+"""Bytes of an entry in it."""
 _CLASSES = {
     b"scnr": "a scanner",
     b"mntr": "a screen",
@@ -22,13 +24,14 @@ _CLASSES = {
 _NEEDED = (b"desc", b"wtpt", b"A2B0", b"B2A0")
 """Its name, its paper, and the way from inks to colours and back."""
 _VERSIONS = (2, 4)
+"""Of ICC profiles, as printers have them."""
 _SOLID = (200, 16, 46)
 """A colour of the middle of sRGB, to try the profile with."""
 
 Rgb = tuple[float, ...]
 
 
-class UnfitError(Exception):
+class UnfitProfileError(Exception):
     """What is wrong with a profile, in words that follow its name («is for RGB, not for CMYK»)."""
 
 
@@ -42,27 +45,29 @@ class Inks(NamedTuple):
 
 
 def checked(profile: bytes) -> str:
-    """What a CMYK output profile of version 2 or 4 calls itself; UnfitError for anything else, or
-    one that is damaged.
+    """What a CMYK output profile of version 2 or 4 calls itself; UnfitProfileError for anything
+    else, or one that is damaged.
     """
     if len(profile) < _HEADER + 4 or profile[36:40] != b"acsp":
-        raise UnfitError("is no ICC profile")
+        raise UnfitProfileError("is no ICC profile")
     stated = struct.unpack_from(">I", profile)[0]
     if stated != len(profile):
-        raise UnfitError(
+        raise UnfitProfileError(
             f"is cut off or joined to something else: it says {stated} bytes and has {len(profile)}"
         )
     device, space, version = profile[12:16], _said(profile[16:20]), profile[8]
     if device != b"prtr":
-        raise UnfitError(f"is for {_CLASSES.get(device, 'no device')}, not for a printing press")
+        raise UnfitProfileError(
+            f"is for {_CLASSES.get(device, 'no device')}, not for a printing press"
+        )
     if space != "CMYK":
-        raise UnfitError(f"is for {space}, not for CMYK")
+        raise UnfitProfileError(f"is for {space}, not for CMYK")
     if version not in _VERSIONS:
-        raise UnfitError(f"is of ICC version {version}, not 2 or 4")
+        raise UnfitProfileError(f"is of ICC version {version}, not 2 or 4")
     tags = _tags(profile)
     lacking = [tag.decode("ascii") for tag in _NEEDED if tag not in tags]
     if lacking:
-        raise UnfitError(f"lacks {', '.join(lacking)}")
+        raise UnfitProfileError(f"lacks {', '.join(lacking)}")
     inks(profile, tuple(part / 255 for part in _SOLID))
     return _name(profile)
 
@@ -86,7 +91,7 @@ def inks(profile: bytes, rgb: Rgb) -> Inks:
         colour = Image.new("RGB", (1, 1), tuple(round(part * 255) for part in rgb))
         shown = ImageCms.applyTransform(colour, transform)
     except (ImageCms.PyCMSError, OSError, ValueError) as failure:
-        raise UnfitError(
+        raise UnfitProfileError(
             "is damaged: LittleCMS finds no way from colours to inks in it"
         ) from failure
     assert shown is not None
@@ -98,11 +103,11 @@ def _tags(profile: bytes) -> frozenset[bytes]:
     (count,) = struct.unpack_from(">I", profile, _HEADER)
     end = _HEADER + 4 + _ENTRY * count
     if end > len(profile):
-        raise UnfitError("is damaged: its table of tags is longer than the file")
+        raise UnfitProfileError("is damaged: its table of tags is longer than the file")
     entries = [struct.unpack_from(">4sII", profile, at) for at in range(_HEADER + 4, end, _ENTRY)]
     for signature, offset, size in entries:
         if offset < end or offset + size > len(profile):
-            raise UnfitError(f"is damaged: its {_said(signature)} lies outside of the file")
+            raise UnfitProfileError(f"is damaged: its {_said(signature)} lies outside of the file")
     return frozenset(signature for signature, _, _ in entries)
 
 
@@ -119,4 +124,4 @@ def _name(profile: bytes) -> str:
     try:
         return ImageCms.getProfileDescription(BytesIO(profile)).strip() or "CMYK"
     except ImageCms.PyCMSError as failure:
-        raise UnfitError("is damaged: its description cannot be read") from failure
+        raise UnfitProfileError("is damaged: its description cannot be read") from failure

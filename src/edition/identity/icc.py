@@ -13,6 +13,7 @@ from pathlib import Path
 DESCRIPTION = "Black ink, dot gain 20 %"
 _COPYRIGHT = "No copyright, use freely"
 _GAIN = 0.2
+"""What the area of the middle tone gains, of that of the paper."""
 _STEPS = 256
 """Points of the curve, so that a tone of a picture in bytes meets one of them."""
 _MADE = (2000, 1, 1, 0, 0, 0)
@@ -20,7 +21,6 @@ _MADE = (2000, 1, 1, 0, 0, 0)
 and of no build, and lies before this program, so that nobody takes it for one of those: equal
 profiles are equal bytes, and tell nothing of an edition.
 """
-"""What the area of a middle tone gains, of that of the paper."""
 _D50 = (0.9642, 1.0, 0.8249)
 """The white of the space that profiles are connected by."""
 

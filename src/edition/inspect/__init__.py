@@ -5,24 +5,24 @@ it; nothing is set anew.
 from collections.abc import Collection
 
 from edition.faces import Faces
-from edition.model.looked import Line, Typography
+from edition.model.observations import MeasuredTypography, ObservedLine
 from edition.model.page import PagedDocument
 
 __all__ = ["look", "measure", "overlay"]
 
 
-def look(paged: PagedDocument, faces: Faces) -> tuple[Line, ...]:
+def look(paged: PagedDocument, faces: Faces) -> tuple[ObservedLine, ...]:
     """The lines of all pages, furniture apart, in reading order."""
     from edition.inspect.looking import lines
 
     return tuple(lines(paged, faces))
 
 
-def measure(paged: PagedDocument, faces: Faces) -> Typography | None:
+def measure(paged: PagedDocument, faces: Faces) -> MeasuredTypography | None:
     """What the text measures; None where most lines are ragged, or fewer than two fill the
     measure.
     """
-    from edition.inspect.measuring import typography
+    from edition.inspect.looking import typography
 
     return typography(f"{paged.name}.pdf", look(paged, faces))
 

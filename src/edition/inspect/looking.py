@@ -1,14 +1,23 @@
-"""The lines of set pages with the words of each: gaps are between the advances of words, as readers
-of the file see them.
+"""The lines of set pages with the words of each, and what they measure: how even the colour of
+justified text is, and which lines are the loosest.
+
+Gaps are between the advances of words, as readers of the file see them.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count, pairwise
+from itertools import count, groupby, pairwise
+from statistics import fmean, median, pstdev, quantiles
 
-from edition.core.units import Length
+from edition.core.units import Length, pt
 from edition.faces import Faces
-from edition.model.looked import Kind, Line, Word
+from edition.model.observations import (
+    Filling,
+    LooseLine,
+    MeasuredTypography,
+    ObservedLine,
+    ObservedWord,
+)
 from edition.model.page import (
     UNSCALED,
     Element,
@@ -24,11 +33,26 @@ _PARAGRAPHS = frozenset(("H1", "H2", "H3", "H4", "H5", "P", "LI", "TH", "TD"))
 _GAP = 0.08
 """The least white that is a gap, as a share of the size."""
 _ROUNDING: Length = 20
+"""By how much gaps of one width may differ, which were rounded piece by piece."""
 _VISIBLE = 200
 """Font units; what is drawn longer by less is no kashida but a joint given room."""
+_SAME_SIZE = 0.03
+"""Of the size of the text: lines that differ by less are of it."""
+_FULL = 0.985
+"""The share of the measure that a line has to have to fill it."""
+_FEWEST_GAPS = 3
+"""Of a line whose gaps say something."""
+_LOOSE = 1.5
+"""Median gaps from which on a line is loose."""
+_RUNT = 8
+"""A last line is too short below this part of the measure."""
+_OFF: Length = pt(0.5)
+"""What a baseline may be off the grid."""
+_WORST = 5
+"""Loosest lines that are named."""
 
 
-def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
+def lines(paged: PagedDocument, faces: Faces) -> Iterator[ObservedLine]:
     """Every line with a word, page after page; a line is of the paragraph that the last of its
     fragments is of.
     """
@@ -51,7 +75,7 @@ def lines(paged: PagedDocument, faces: Faces) -> Iterator[Line]:
             line, paragraph = placed.line, _owner(placed.line, owners)
             natural = _natural(line, faces)
             runs = [piece.run for fragment in line.fragments for piece in fragment.pieces]
-            yield Line(
+            yield ObservedLine(
                 page=page.number,
                 place=place,
                 y=placed.y,
@@ -101,7 +125,9 @@ def _ends(pages: Iterable[Page], owners: Mapping[int, int]) -> Mapping[int, Plac
     return {_owner(placed.line, owners): placed for page in pages for placed in page.lines}
 
 
-def _words(placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces) -> Iterator[Word]:
+def _words(
+    placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces
+) -> Iterator[ObservedWord]:
     """What stands together in these fragments of a line, from left to right."""
     line = placed.line
     left = right = None
@@ -114,12 +140,12 @@ def _words(placed: PlacedLine, fragments: Sequence[Fragment], faces: Faces) -> I
         if left is None or right is None:
             left, right = start, end
         elif start - right > _GAP * line.size:
-            yield Word(left, right)
+            yield ObservedWord(left, right)
             left, right = start, end
         else:
             right = end
     if left is not None and right is not None:
-        yield Word(left, right)
+        yield ObservedWord(left, right)
 
 
 def _joint(run: ShapedRun, faces: Faces) -> float:
@@ -149,8 +175,8 @@ def _scaled(advance: int, line: SetLine, upem: int) -> Length:
 
 
 def _kind(
-    words: tuple[Word, ...], natural: Length, scale: int, block: Length, *, last: bool
-) -> Kind:
+    words: tuple[ObservedWord, ...], natural: Length, scale: int, block: Length, *, last: bool
+) -> Filling:
     """A line that is justified shows it by its scale, its gaps or its left edge."""
     if last:
         return "last"
@@ -158,3 +184,94 @@ def _kind(
         abs(after.left - word.right - natural) <= _ROUNDING for word, after in pairwise(words)
     )
     return "ragged" if as_is and words[0].left > block + _ROUNDING else "justified"
+
+
+def typography(file: str, lines: Iterable[ObservedLine]) -> MeasuredTypography | None:
+    """The figures of one output; None where fewer than two lines fill the measure, or most are left
+    ragged.
+
+    The measure is the 95th percentile of the widths of lines. A line fills it that has 98.5 per
+    cent of it, three gaps or more, none of which parts columns, and its baseline for itself.
+    """
+    lines = list(lines)
+    sizes: Counter[Length] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    size = max(sizes, key=lambda size: sizes[size], default=0)
+    body = [line for line in lines if abs(line.size - size) <= _SAME_SIZE * size]
+    kinds = Counter(line.kind for line in body)
+    if len(body) < 2 or kinds["ragged"] > kinds["justified"]:
+        return None
+    measure = quantiles([line.width for line in body], n=20)[-1]
+    full = [line for line in body if _fills(line, measure)]
+    if len(full) < 2:
+        return None
+    gaps = [line.gap / size for line in full]
+    middle = median(gaps)
+    scales = [abs(line.scale - UNSCALED) * 100 / UNSCALED for line in full]
+    worst = sorted(full, key=lambda line: -line.gap)[:_WORST]
+    return MeasuredTypography(
+        file=file,
+        lines=len(full),
+        size=size,
+        measure=round(measure),
+        gap=middle,
+        variation=pstdev(gaps) / fmean(gaps),
+        widest=quantiles(gaps, n=20)[-1] / middle,
+        loose=_share(gap > _LOOSE * middle for gap in gaps),
+        runts=sum(_runts(body, measure)),
+        off_grid=_share(_off_grid(body)),
+        scaled=_share(scale > 0 for scale in scales),
+        most_scaled=max(scales),
+        tracked=_share(line.joint != 0 for line in full),
+        most_tracked=max(abs(line.joint) for line in full),
+        unlike=max(_ratios(full), default=1.0),
+        kashida=_share(line.longer > 0 for line in body),
+        worst=tuple(LooseLine(line.page, line.place, line.gap / size, line.text) for line in worst),
+    )
+
+
+def _fills(line: ObservedLine, measure: float) -> bool:
+    return (
+        line.alone
+        and line.width > _FULL * measure
+        and len(line.white) == len(line.gaps) >= _FEWEST_GAPS
+    )
+
+
+def _ratios(full: Sequence[ObservedLine]) -> Iterator[float]:
+    """How unlike the gaps of neighbours are."""
+    for above, below in pairwise(full):
+        if (above.paragraph, above.page, above.place + 1) == (
+            below.paragraph,
+            below.page,
+            below.place,
+        ):
+            yield max(above.gap, below.gap) / min(above.gap, below.gap)
+
+
+def _share(found: Iterable[bool]) -> float:
+    """How many of them are true, in per cent."""
+    known = list(found)
+    return 100 * sum(known) / len(known) if known else 0.0
+
+
+def _runts(body: Sequence[ObservedLine], measure: float) -> Iterator[bool]:
+    """For each last line of a paragraph of several lines, whether it is too short."""
+    counted = Counter(line.paragraph for line in body)
+    for line in body:
+        if line.kind == "last" and counted[line.paragraph] > 1:
+            yield line.width < measure / _RUNT
+
+
+def _off_grid(body: Sequence[ObservedLine]) -> Iterator[bool]:
+    """For each baseline, whether it is off the grid that hangs from the first one of its page."""
+    pages = [
+        sorted({line.y for line in page}) for _, page in groupby(body, key=lambda line: line.page)
+    ]
+    leadings = Counter(below - above for page in pages for above, below in pairwise(page))
+    leading = max(leadings, key=lambda leading: leadings[leading], default=0)
+    for page in pages:
+        for y in page:
+            off = (y - page[0]) % leading if leading else 0
+            yield min(off, leading - off) > _OFF

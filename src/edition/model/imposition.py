@@ -8,9 +8,21 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.units import Length
-from edition.model.condition import Condition
 from edition.model.description import Booklet, Flip, Fold
 from edition.model.record import Record
+
+
+class Condition(Struct, frozen=True):
+    """The shop's CMYK profile (ICC), and the name that it gives itself.
+
+    `registered` is what the ICC's registry of printing conditions calls this one ("FOGRA39"), ""
+    for one of the shop's own.
+    """
+
+    profile: bytes
+    name: str
+    registered: str = ""
+
 
 Binding = Literal["right", "left"]
 DUMMY = "dummy"

@@ -1,4 +1,4 @@
-"""A text as it was found."""
+"""A text as it was found, and as a PDF carries it."""
 
 from msgspec import Struct
 
@@ -28,3 +28,13 @@ class SourceText(Struct, frozen=True):
     file: str
     text: str
     sha256: str
+
+
+class Attachment(Struct, frozen=True):
+    """The source of what the pages show (ISO 19005-3, 6.8): its name, its media type, and its bytes
+    as found.
+    """
+
+    name: str
+    media_type: str
+    content: bytes

@@ -8,9 +8,9 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.diagnostics import Place
-from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Font, Image
 from edition.model.document import Document
+from edition.model.imposition import Condition
 from edition.model.source import LeftOut, SourceText
 
 

@@ -3,9 +3,9 @@ over.
 """
 
 from edition.faces import Faces
-from edition.model.attachment import Attachment
 from edition.model.page import PagedDocument
 from edition.model.record import Record
+from edition.model.source import Attachment
 
 __all__ = ["write"]
 

@@ -9,13 +9,13 @@ from typing import NamedTuple, TypeAlias
 from msgspec.structs import replace
 
 from edition.model.page import FaceName, ShapedRun
-from edition.pdf.directions import (
+from edition.pdf.direction_marks import (
     ARABIC_LETTER_MARK,
     LEFT_TO_RIGHT_MARK,
     RIGHT_TO_LEFT_MARK,
     holds_number,
 )
-from edition.pdf.fonts import SlotFont
+from edition.pdf.slot_fonts import SlotFont
 from edition.pdf.slots import Slot, left_gap, slots
 
 Code: TypeAlias = tuple[int, int]
@@ -73,7 +73,7 @@ class Codes:
 
     def leading(self, run: ShapedRun) -> tuple[Shown, ...]:
         """The codes of a number or a Latin word, the first with a mark before it: see
-        `directions.led` and `headed`.
+        `direction_marks.led` and `headed`.
 
         pdf.js drops a code that is all mark.
         """

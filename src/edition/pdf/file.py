@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from edition.core.pdf_syntax import points
 from edition.faces import Faces
-from edition.identity import PRODUCER, srgb, xmp_packet
-from edition.model.attachment import Attachment
+from edition.identity.icc import srgb
+from edition.identity.xmp import PRODUCER, xmp_packet
 from edition.model.page import FaceName, PagedDocument, Raster, SetLine
 from edition.model.record import Record
-from edition.pdf.content import Writer
-from edition.pdf.fonts import SlotFont
-from edition.pdf.objects import Array, Dictionary, Document, Stream, name, text
-from edition.pdf.structure import Tree, outline
+from edition.model.source import Attachment
+from edition.pdf.page_streams import Writer
+from edition.pdf.pdf_objects import Array, Dictionary, Document, PdfStream, name, text
+from edition.pdf.slot_fonts import SlotFont
+from edition.pdf.tree import Tree, outline
 
 
 def write(
@@ -91,7 +92,7 @@ def _resources(document: Document, writer: Writer, fonts: dict[FaceName, SlotFon
     return Dictionary(found)
 
 
-def _image(raster: Raster) -> Stream:
+def _image(raster: Raster) -> PdfStream:
     """A picture in greys (ISO 32000-1, 8.9.5)."""
     entries = {
         "Type": name("XObject"),
@@ -99,7 +100,7 @@ def _image(raster: Raster) -> Stream:
         "ColorSpace": name("DeviceGray"),
         "BitsPerComponent": 8,
     }
-    return Stream(raster.samples, entries | {"Width": raster.columns, "Height": raster.rows})
+    return PdfStream(raster.samples, entries | {"Width": raster.columns, "Height": raster.rows})
 
 
 def _page(
@@ -119,7 +120,7 @@ def _page(
             "Type": name("Page"),
             "MediaBox": box,
             "TrimBox": box,
-            "Contents": document.Reference(Stream(content)),
+            "Contents": document.Reference(PdfStream(content)),
             "StructParents": index,
             "Tabs": name("S"),
         }
@@ -167,7 +168,7 @@ def _output_intent(document: Document) -> Array:
         "S": name("GTS_PDFA1"),
         "OutputConditionIdentifier": condition,
         "Info": condition,
-        "DestOutputProfile": document.Reference(Stream(srgb(), {"N": 3})),
+        "DestOutputProfile": document.Reference(PdfStream(srgb(), {"N": 3})),
     }
     return Array([Dictionary(intent)])
 
@@ -181,10 +182,10 @@ def _info(record: Record) -> Dictionary:
     return Dictionary({key: text(value) for key, value in entries.items() if value})
 
 
-def _xmp(record: Record, *, part: int) -> Stream:
+def _xmp(record: Record, *, part: int) -> PdfStream:
     """The XMP packet as a stream that any program finds, uncompressed."""
     packet = xmp_packet(record, conformance="A", universal=True, part=part)
-    return Stream(packet, {"Type": name("Metadata"), "Subtype": name("XML")}, compressed=False)
+    return PdfStream(packet, {"Type": name("Metadata"), "Subtype": name("XML")}, compressed=False)
 
 
 def _attach(document: Document, catalog: Dictionary, source: Attachment, record: Record) -> None:
@@ -199,7 +200,7 @@ def _attach(document: Document, catalog: Dictionary, source: Attachment, record:
         "Subtype": "/" + source.media_type.replace("/", "#2F"),
         "Params": Dictionary({"Size": len(source.content), "ModDate": text(stamp)}),
     }
-    stream = document.Reference(Stream(source.content, held))
+    stream = document.Reference(PdfStream(source.content, held))
     specification = {
         "Type": name("Filespec"),
         "F": text(source.name),

@@ -5,8 +5,8 @@ place. Where one glyph stands for several characters, or one character has no gl
 answer cannot be right. So each source character gets a code of its own, with a composite glyph that
 holds its share of the ink, and a share of the advance; a number or a Latin word is one code for the
 whole string. The ink is what HarfBuzz set, to the font unit; only the division into codes is ours.
-This module, `directions` and `content` are the whole policy; figures and alternatives are in
-ARCHITECTURE.md.
+This module, `direction_marks` and `page_streams` are the whole policy; figures and alternatives are
+in ARCHITECTURE.md.
 """
 
 import unicodedata

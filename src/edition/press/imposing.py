@@ -1,14 +1,17 @@
 """All that is wanted of the press, from the pages to files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import PurePath
+from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
-from edition.core.press_words import tongues
+from edition.core.press_words import Tongue, tongues
 from edition.core.quoting import visible
 from edition.core.units import Length, mm
 from edition.faces import Faces
@@ -45,6 +48,16 @@ in.
 """
 
 
+class _Made(NamedTuple):
+    """Files by their path in the build folder, and which of them are imposed how. `variant` is the
+    path of the pages by themselves.
+    """
+
+    files: Mapping[str, bytes | str]
+    sheets: tuple[Sheets, ...] = ()
+    variant: str = ""
+
+
 def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
     """See `edition.press.impose`."""
     source, problems = open_pages(order.pages, order.name)
@@ -53,14 +66,31 @@ def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
     imposition = _imposition(order, source)
     if isinstance(imposition, Diagnostic):
         return None, (*problems, imposition)
-    press = _Press(order, source, imposition, faces)
+    stated = order.record.language if order.record else source.language()
+    # Of a file that does not say its language the side of the spine is the best guess.
+    said = tongues(stated or ("fa" if imposition.binding == "right" else "en"))
+    press = _Press(order, source, imposition, faces, said)
+    makers: dict[str, Callable[[], _Made | Diagnostic]] = {
+        DUMMY: press.dummy,
+        BOOKLET.name: press.booklet,
+        PRESS.name: press.shop,
+        RISO.name: press.riso,
+    }
+    files: dict[str, bytes | str] = {}
+    sheets: list[Sheets] = []
+    variant = ""
     try:
-        press.make()
+        for kind, make in makers.items():
+            if kind in order.wanted:
+                made = make()
+                if isinstance(made, Diagnostic):
+                    return None, (*problems, made)
+                files |= made.files
+                sheets += made.sheets
+                variant = variant or made.variant
     except DamagedError:
         return None, (*problems, damaged(order.name))
-    if press.problem:
-        return None, (*problems, press.problem)
-    return Printed(press.files, tuple(press.sheets), table(imposition), press.variant), problems
+    return Printed(files, tuple(sheets), table(imposition), variant), problems
 
 
 def _imposition(order: Order, source: SourcePages) -> Imposition | Diagnostic:
@@ -116,119 +146,86 @@ def _turned(order: Order, sheet: Size) -> bool:
     return (order.booklet.flip == "long") == lies
 
 
-class _Press:
-    """Makes what is wanted, one after another."""
+class _Press(Struct, frozen=True):
+    """Makes each of what may be wanted: its files, or why there are none."""
 
-    def __init__(
-        self, order: Order, source: SourcePages, imposition: Imposition, faces: Faces
-    ) -> None:
-        self.files: dict[str, bytes | str] = {}
-        self.sheets: list[Sheets] = []
-        self.variant = ""
-        self.problem: Diagnostic | None = None
-        self._order = order
-        self._source = source
-        self._imposition = imposition
-        self._faces = faces
-        stated = order.record.language if order.record else source.language()
-        # Of a file that does not say its language the side of the spine is the best guess.
-        self._tongues = tongues(stated or ("fa" if imposition.binding == "right" else "en"))
-        self._prefix = "" if order.record else f"{nameable(PurePath(order.name).stem)}-"
+    order: Order
+    source: SourcePages
+    imposition: Imposition
+    faces: Faces
+    tongues: tuple[Tongue, ...]
 
-    def make(self) -> None:
-        """Fill `files` and `sheets`, or name the `problem`."""
-        wanted = self._order.wanted
-        if DUMMY in wanted:
-            self.files[f"{self._prefix}dummy.pdf"] = self._sheets(
-                dummy(self._imposition, self._tongues[0], self._faces), self._source
-            )
-        if BOOKLET.name in wanted:
-            self._office()
-        if wanted & {PRESS.name, RISO.name}:
-            variant = press_variant(self._order.pages, BLEED, self._order.second_ink)
-            if PRESS.name in wanted:
-                self._shop(self._exchanged() if self._order.condition else variant)
-            if RISO.name in wanted:
-                self._riso(variant)
+    def dummy(self) -> _Made:
+        """The folding dummy, in the language of the edition alone: it has to be small."""
+        sides = dummy(self.imposition, self.tongues[0], self.faces)
+        return _Made({f"{self._prefix()}dummy.pdf": self._sheets(sides, self.source)})
 
-    def _office(self) -> None:
+    def booklet(self) -> _Made:
         """Sheets of exactly the paper with nothing but the pages, and the note."""
-        name = f"{self._prefix}{BOOKLET.path}.pdf"
-        self._put(
-            {name: self._sheets(sheet_sides(self._imposition), self._source, duplex=True)},
-            self._imposition,
-        )
-        self.files[f"{self._prefix}booklet-note.txt"] = booklet_note(
-            self._imposition, visible(name), self._tongues
-        )
+        name = f"{self._prefix()}{BOOKLET.path}.pdf"
+        sheets = self._sheets(sheet_sides(self.imposition), self.source, duplex=True)
+        note = booklet_note(self.imposition, visible(name), self.tongues)
+        files: dict[str, bytes | str] = {name: sheets}
+        files[f"{self._prefix()}{BOOKLET.path}-note.txt"] = note
+        return _Made(files, (Sheets((name,), self.imposition),))
 
-    def _exchanged(self) -> bytes:
-        """The pages as PDF/X-4."""
-        order = self._order
-        assert order.condition and order.record
+    def shop(self) -> _Made | Diagnostic:
+        """The pages by themselves, for a shop that imposes, and on untrimmed sheets with marks."""
+        imposition = self._on(UNTRIMMED, REACH)
+        if isinstance(imposition, Diagnostic):
+            return imposition
+        variant = self._exchanged() or _in_greys(self.order.pages, self.order.second_ink)
+        sides = sheet_sides(imposition, self._marks(imposition))
+        sheets = self._sheets(sides, _reopened(variant), bleed=BLEED, shop=True)
+        files = {_VARIANT: variant, _SHOP: sheets}
+        return _Made(files, (Sheets((_SHOP,), imposition),), _VARIANT)
+
+    def riso(self) -> _Made | Diagnostic:
+        """A file for each ink that prints."""
+        imposition = self._on({_RISO: PAPERS[_RISO]}, REACH + _RISO_EDGE)
+        if isinstance(imposition, Diagnostic):
+            return imposition
+        files: dict[str, bytes | str] = {}
+        variant = _in_greys(self.order.pages, self.order.second_ink)
+        for ink, pages in plates(variant).items():
+            name = "black" if ink == "black" else self.order.second_ink
+            sides = sheet_sides(imposition, self._marks(imposition, name))
+            files[f"{RISO.path}{ink}.pdf"] = self._sheets(sides, _reopened(pages), bleed=BLEED)
+        return _Made(files, (Sheets(tuple(files), imposition, plates=True),))
+
+    def _exchanged(self) -> bytes | None:
+        """The pages as PDF/X-4, where it is known how the shop prints."""
+        order = self.order
+        if not (order.condition and order.record):
+            return None
         exchange = Exchange(order.condition, order.record, document_of(order.record, _VARIANT))
         return press_variant(order.pages, BLEED, order.second_ink, exchange)
 
-    def _shop(self, variant: bytes) -> None:
-        """The pages by themselves, for a shop that imposes, and on untrimmed sheets with marks."""
-        self.variant = _VARIANT
-        self.files[self.variant] = variant
-        if imposition := self._on(UNTRIMMED, REACH):
-            sides = sheet_sides(imposition, self._marks(imposition))
-            made = self._sheets(sides, _reopened(variant), bleed=BLEED, shop=True)
-            self._put({_SHOP: made}, imposition)
-
-    def _riso(self, variant: bytes) -> None:
-        """A file for each ink that prints."""
-        imposition = self._on({_RISO: PAPERS[_RISO]}, REACH + _RISO_EDGE)
-        if not imposition:
-            return
-        made: dict[str, bytes] = {}
-        for ink, pages in plates(variant).items():
-            name = "black" if ink == "black" else self._order.second_ink
-            sides = sheet_sides(imposition, self._marks(imposition, name))
-            made[f"{RISO.path}{ink}.pdf"] = self._sheets(sides, _reopened(pages), bleed=BLEED)
-        self._put(made, imposition, plates=True)
+    def _prefix(self) -> str:
+        """Of the names of files: sheets of somebody else's pages are called after their file."""
+        return "" if self.order.record else f"{nameable(PurePath(self.order.name).stem)}-"
 
     def _marks(self, imposition: Imposition, ink: str = "") -> Shop:
-        return Shop(self._faces, self._tongues, imposition, self._title(), ink)
+        return Shop(self.faces, self.tongues, imposition, self._title(), ink)
 
-    def _put(
-        self, made: Mapping[str, bytes], imposition: Imposition, *, plates: bool = False
-    ) -> None:
-        """Files that together show all pages."""
-        self.files |= made
-        self.sheets.append(Sheets(tuple(made), imposition, plates))
-
-    def _on(self, papers: Mapping[str, Size], around: Length) -> Imposition | None:
+    def _on(self, papers: Mapping[str, Size], around: Length) -> Imposition | Diagnostic:
         """The same pages on a paper that leaves so much `around` the trim; the shop turns sheets
         over its own way.
         """
-        width, height = self._imposition.trim
+        width, height = self.imposition.trim
         chosen = smallest(papers, 2 * (width + around), height + 2 * around)
         if chosen is None:
-            fact = (
-                f"two pages of {said_in_mm((width, height))} with their marks do not go on "
-                f"{', '.join(papers)}"
-            )
-            self.problem = error(
-                "paper-size",
-                fact,
-                "make the pages smaller, or leave this output out",
-                Place(self._order.name),
-            )
-            return None
+            pages = said_in_mm(self.imposition.trim)
+            fact = f"two pages of {pages} with their marks do not go on {', '.join(papers)}"
+            act = "make the pages smaller, or leave this output out"
+            return error("paper-size", fact, act, Place(self.order.name))
+        paper, sheet = chosen
         return replace(
-            self._imposition,
-            paper=chosen[0],
-            sheet=chosen[1],
-            turned=False,
-            flip="short",
-            bleed=BLEED,
+            self.imposition, paper=paper, sheet=sheet, turned=False, flip="short", bleed=BLEED
         )
 
     def _title(self) -> str:
-        record = self._order.record
+        record = self.order.record
         return f"{record.identifier}, {record.version}" if record else ""
 
     def _sheets(
@@ -240,17 +237,23 @@ class _Press:
         shop: bool = False,
         duplex: bool = False,
     ) -> bytes:
-        record, condition = self._order.record, self._order.condition
+        record, condition = self.order.record, self.order.condition
         document = document_of(record, _SHOP) if shop and record and condition else ""
-        setting = f"DuplexFlip{self._imposition.flip.title()}Edge" if duplex else ""
+        setting = f"DuplexFlip{self.imposition.flip.title()}Edge" if duplex else ""
         content = (
-            self._order.pages
+            self.order.pages
             + (condition.profile if document and condition else b"")
             + msgspec.json.encode(sides)
         )
         return write_sheets(
             sides, source, Identity(record, setting, content, document), bleed=bleed, all_inks=shop
         )
+
+
+@lru_cache(maxsize=1)
+def _in_greys(pages: bytes, second_ink: str) -> bytes:
+    """The pages in black and one ink, made once for a shop and a Risograph."""
+    return press_variant(pages, BLEED, second_ink)
 
 
 def _reopened(pages: bytes) -> SourcePages:

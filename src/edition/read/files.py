@@ -31,8 +31,8 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.inside import Astray, inside
-from edition.model.condition import Condition
 from edition.model.description import Font, Image, Press
+from edition.model.imposition import Condition
 from edition.model.source_folder import FontFile, ImageFile
 
 if TYPE_CHECKING:
@@ -266,11 +266,11 @@ def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Di
     if isinstance(content, Diagnostic):
         return content
     # Imported here: few editions name a profile.
-    from edition.identity.cmyk import UnfitError, checked
+    from edition.identity.cmyk import UnfitProfileError, checked
 
     try:
         name = checked(content)
-    except UnfitError as unfit:
+    except UnfitProfileError as unfit:
         act = "put the CMYK output profile there that the print shop names, as it was loaded"
         return error("profile", f'the profile "{press.profile}" {unfit}', act, at)
     digest = hashlib.sha256(content).hexdigest()

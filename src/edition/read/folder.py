@@ -11,9 +11,9 @@ from edition.core.bounds import DESCRIPTION_FILE, EMENDATIONS_FILE, TEXT_FILE, T
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.inside import Astray
 from edition.core.unprintable import blanked, is_invisible
-from edition.model.condition import Condition
 from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document
+from edition.model.imposition import Condition
 from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding

@@ -37,7 +37,14 @@ def _licence(description: Description, places: Places) -> Iterator[Diagnostic]:
 
 
 def _agent(agent: Creator, path: str, places: Places) -> Iterator[Diagnostic]:
-    """A person has a name that may be parted and an ORCID, an organisation a ROR."""
+    """A person has a name that may be parted and an ORCID, an organisation a ROR; no name has the
+    mark that parts names in Info, in XMP and in the list of a bag.
+    """
+    for key in ("name", "given", "family"):
+        if ";" in getattr(agent, key):
+            fact = f"`{path}.{key}` holds a semicolon, which parts names in catalogues"
+            act = "write one name, and each other under its own header"
+            yield error("agent", fact, act, places.get(f"{path}.{key}"))
     is_person = agent.kind == "person"
     for key in ("ror",) if is_person else ("given", "family", "orcid"):
         if getattr(agent, key):

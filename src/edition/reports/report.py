@@ -15,10 +15,8 @@ from msgspec.structs import replace
 from edition.core.report_words import ReportWords, TypographyWords, languages_of_report
 from edition.core.units import POINT
 from edition.dump.spreads import Spread, count_of_spreads, uneven_spreads
-from edition.model.departed import Departed
-from edition.model.looked import Loose, Typography
-from edition.model.makeup import MakeUp
-from edition.model.page import PagedDocument
+from edition.model.observations import Departed, LooseLine, MeasuredTypography
+from edition.model.page import MakeUp, PagedDocument
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 
 _STYLE = (
@@ -40,7 +38,7 @@ class Report(Struct, frozen=True):
     title: str
     proofs: Sequence[Proof]
     language: str | None = None
-    measured: Sequence[Typography] = ()
+    measured: Sequence[MeasuredTypography] = ()
     departed: Sequence[Departed] = ()
     outputs: Sequence[PagedDocument] = ()
 
@@ -127,7 +125,7 @@ def _fault(fault: Fault) -> str:
 # What the text measures.
 
 
-def _typography(words: ReportWords, measured: Sequence[Typography]) -> str:
+def _typography(words: ReportWords, measured: Sequence[MeasuredTypography]) -> str:
     """A column for each output, then its loosest lines as they are printed; "" where nothing is
     measured.
     """
@@ -147,7 +145,7 @@ def _typography(words: ReportWords, measured: Sequence[Typography]) -> str:
     )
 
 
-def _measures(named: TypographyWords, of: Typography) -> dict[str, str]:
+def _measures(named: TypographyWords, of: MeasuredTypography) -> dict[str, str]:
     """What an output measures, by its name, in the order of the table; figures as in English."""
     return {
         named.lines: str(of.lines),
@@ -167,14 +165,14 @@ def _measures(named: TypographyWords, of: Typography) -> dict[str, str]:
     }
 
 
-def _loosest(words: ReportWords, each: Typography) -> str:
+def _loosest(words: ReportWords, each: MeasuredTypography) -> str:
     named = words.typography
     rows = (_loose(words, line) for line in each.worst)
     heading = f'<h4>{named.loosest}: <span dir="ltr">{escape(each.file)}</span></h4>'
     return f"{heading}\n{_table(named.of_a_line, rows)}"
 
 
-def _loose(words: ReportWords, line: Loose) -> str:
+def _loose(words: ReportWords, line: LooseLine) -> str:
     places = (str(line.page), str(line.place), f"{line.gap:.3f}")
     return f'<tr>{_cells(map(words.figures, places))}<td dir="auto">{escape(line.text)}</td></tr>\n'
 

@@ -5,8 +5,7 @@ found.
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.model.condition import Condition
-from edition.model.imposition import Sheets, Tiles
+from edition.model.imposition import Condition, Sheets, Tiles
 from edition.model.proof import Check, Proof
 from edition.verify.file.claimed import Claims, Declared
 
@@ -33,7 +32,8 @@ def verify_sheets(
 
     The sheets are folded anew and read: which page stands on each half, whether each of its
     characters is in its place at its own size and upright, whether as much ink is there; then the
-    paper, the identification, and `private` values as above.
+    paper, the identification, and `private` values as above. PDFium and qpdf read them, for pypdf
+    has written them.
     """
     from edition.verify.sheets.imposed import prove_sheets
 

@@ -9,7 +9,7 @@ from edition.deposit.descriptions import (
     mets,
     repositories,
 )
-from edition.model.materials import PayloadFile
+from edition.model.finished import PayloadFile
 from edition.model.record import Record
 
 __all__ = ["ON_REQUEST", "descriptions"]

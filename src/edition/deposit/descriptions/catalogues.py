@@ -226,7 +226,9 @@ def bibtex(record: Record) -> bytes:
 def _bibtex_names(agents: Sequence[Agent]) -> str:
     """Names joined by «and»: a person's parted by a comma, all others kept as they are."""
     return " and ".join(
-        _plain(agent.inverted) if agent.inverted != agent.name else _kept(agent.name)
+        _plain(agent.inverted)
+        if agent.inverted != agent.name and " and " not in agent.inverted
+        else _kept(agent.name)
         for agent in agents
     )
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from edition import __version__
 from edition.deposit.descriptions.dublin_core import metadata
 from edition.deposit.statements import XSI, document, issued
-from edition.model.materials import PayloadFile
+from edition.model.finished import PayloadFile
 from edition.model.record import Record
 
 METS, XLINK = "http://www.loc.gov/METS/", "http://www.w3.org/1999/xlink"

@@ -22,7 +22,7 @@ from edition.deposit.statements import (
     notes,
     rights_in_words,
 )
-from edition.model.materials import PayloadFile
+from edition.model.finished import PayloadFile
 from edition.model.record import Agent, Record
 
 _ITEM = "item_0001"

@@ -20,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from edition.identity import described_packet, xmp_packet
+from edition.identity.xmp import described_packet, xmp_packet
 from edition.model.record import Record
 from edition.press.pages.copying import Copies
 from edition.press.pages.entries import added

@@ -26,9 +26,9 @@ from pypdf.generic import (
 )
 
 from edition.core.pdf_syntax import decimal
-from edition.identity import xmp_packet
 from edition.identity.cmyk import inks
-from edition.model.condition import Condition
+from edition.identity.xmp import xmp_packet
+from edition.model.imposition import Condition
 from edition.model.record import Record
 from edition.press.pages.entries import added, array, dictionary, draw, entry, number, tint
 from edition.press.sheet.identifying import EXCHANGED, metadata, output_profile, set_untrapped

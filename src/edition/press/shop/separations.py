@@ -23,8 +23,7 @@ from pypdf.generic import (
 )
 
 from edition.core.units import Length, in_points
-from edition.identity import grey
-from edition.identity.icc import DESCRIPTION
+from edition.identity.icc import DESCRIPTION, grey
 from edition.press.pages.entries import added, array, dictionary, draw, entry, number, tint
 from edition.press.sheet.identifying import output_profile, set_identifier
 from edition.press.shop.pdf_x4 import Exchange, exchanged

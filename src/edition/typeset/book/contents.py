@@ -63,7 +63,7 @@ class ContentsShape(Struct, frozen=True):
 _SHAPE = ContentsShape()
 
 
-class Entry(Struct, frozen=True):
+class ContentsEntry(Struct, frozen=True):
     """A heading as it is listed: the one of this `number` among all (from 0), its leaf, its lines
     as wide as their column.
     """
@@ -83,7 +83,7 @@ class Contents(Struct, frozen=True):
     they begin `sink` rows lower, and the heading stands above them.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsEntry, ...]
     slabs: tuple[Slab, ...]
     cuts: tuple[Cut, ...]
     sink: int
@@ -180,7 +180,7 @@ def _fill_column(
     forme: Forme,
     style: Style,
     corner: tuple[Length, Length],
-    lines: Sequence[tuple[Entry, int]],
+    lines: Sequence[tuple[ContentsEntry, int]],
     folios: Mapping[int, _Folio],
 ) -> None:
     """A column from its left edge and first baseline on, as wide as the style says: these lines of
@@ -208,7 +208,7 @@ def _fill_column(
 
 def _entries(
     manuscript: Manuscript, style: Style, listed: Sequence[tuple[int, Heading]]
-) -> tuple[Entry, ...]:
+) -> tuple[ContentsEntry, ...]:
     """These headings, with their numbers among all; those of a lower level stand in, those of the
     highest are then heavier.
     """
@@ -219,7 +219,7 @@ def _entries(
         for digit in compositor.language.words.digits
     )
     room = _SHAPE.figures * digit + 2 * style.size
-    found: list[Entry] = []
+    found: list[ContentsEntry] = []
     for number, heading in listed:
         step = heading.level - min(levels)
         type_ = Type("Medium" if len(levels) > 1 and not step else "Regular", style.size)
@@ -228,7 +228,7 @@ def _entries(
         setting = compositor.setting(_plain(compositor, heading.text, leaf, type_), type_)
         copy = compositor.compose(setting, Filling(width, FLUSH, -hang), prose=False)
         lines = tuple(shifted(line, room) for line in compositor.filled(copy))
-        found.append(Entry(number, heading.level, leaf, type_, lines))
+        found.append(ContentsEntry(number, heading.level, leaf, type_, lines))
     return tuple(found)
 
 
@@ -238,7 +238,7 @@ def _plain(compositor: Compositor, text: str, leaf: int, type_: Type) -> Inline:
     return replace(woven, stretches=(Stretch(0, len(text), leaf, type_.weight),))
 
 
-def _paged(entries: tuple[Entry, ...], style: Style, number: int) -> Contents:
+def _paged(entries: tuple[ContentsEntry, ...], style: Style, number: int) -> Contents:
     """On the fewest pages; the first begins as low as the first page of the text, or a little
     higher if that saves one.
 
@@ -256,7 +256,7 @@ def _paged(entries: tuple[Entry, ...], style: Style, number: int) -> Contents:
     return Contents(entries, slabs, cuts, sink)
 
 
-def _balanced(entries: tuple[Entry, ...], style: Style) -> Contents:
+def _balanced(entries: tuple[ContentsEntry, ...], style: Style) -> Contents:
     """In two columns, all as deep as each other and no deeper than they must be."""
     slabs, sink = tuple(_slabs(entries)), _SINKS[0] + _SHAPE.heading
     found = [
@@ -271,7 +271,7 @@ def _balanced(entries: tuple[Entry, ...], style: Style) -> Contents:
     return Contents(entries, slabs, cuts, sink, 2)
 
 
-def _slabs(entries: Sequence[Entry]) -> Iterator[Slab]:
+def _slabs(entries: Sequence[ContentsEntry]) -> Iterator[Slab]:
     for before, entry in zip((None, *entries), entries, strict=False):
         keep = before is not None and before.level < entry.level
         whole = len(entry.lines) <= _DEEP

@@ -17,7 +17,7 @@ from edition.model.source_folder import Source
 from edition.typeset.block.display import Fit, Space, Stack, fit, further_parts
 from edition.typeset.forme.emblem import emblem
 from edition.typeset.forme.forme import Forme, Frame, Leaded
-from edition.typeset.forme.links import Address
+from edition.typeset.forme.links import ShownLink
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
 
@@ -209,6 +209,8 @@ def _title(forme: Forme, parts: tuple[str, ...], room: _Room) -> _Title:
     step = _TITLE.in_a_line + (room.ascent - _TITLE.ascent) / 100
     space = Space(forme.measure, height, step)
     large = fit(forme.compositor, parts[0], Type("Black", max(most, 1)), space, range(2, 5))
+    # As if it stood at the top of its room: the band below its last line, the other parts below the
+    # band. How far all of it goes down from there is known when these have their size.
     count, size = len(large.lines), large.size
     first = room.top + size * room.ascent // 100
     band = first + size * (_TITLE.step * (count - 1) + _TITLE.to_band) // 100
@@ -219,6 +221,7 @@ def _title(forme: Forme, parts: tuple[str, ...], room: _Room) -> _Title:
         last = band + BAND + (below.baselines[-1] if below.baselines else 0)
         if last <= room.bottom:
             break
+    # No farther than leaves the back cover its room below the band.
     sky = _TITLE.sky_over_others if below.texts else _TITLE.sky
     down = min(max(room.bottom - last, 0) * sky // 100, max(room.lowest - band, 0))
     texts = [*((line, Type("Black", size)) for line in large.lines), *below.texts]
@@ -240,7 +243,7 @@ def _meeting(description: Description, reading: Reading) -> str:
     return next(lines, description.adopting_meeting)
 
 
-def room_below(compositor: Compositor, style: Style, addresses: Sequence[Address]) -> Length:
+def room_below(compositor: Compositor, style: Style, addresses: Sequence[ShownLink]) -> Length:
     """What the symbol with its address takes below the band."""
     letters = sum(
         _letters(compositor, style, _beside(style), address) for address in _coded(addresses)
@@ -249,7 +252,7 @@ def room_below(compositor: Compositor, style: Style, addresses: Sequence[Address
 
 
 def set_back(
-    forme: Forme, style: Style, reading: Reading, addresses: Sequence[Address], band: Length
+    forme: Forme, style: Style, reading: Reading, addresses: Sequence[ShownLink], band: Length
 ) -> None:
     """The band; the first slogan, in the accent ink; the first symbol, hung from the band, and its
     address below it.
@@ -316,7 +319,7 @@ def _set_slogan(forme: Forme, large: Fit, first: Length) -> Length:
     return baselines[-1]
 
 
-def _coded(addresses: Sequence[Address]) -> list[Address]:
+def _coded(addresses: Sequence[ShownLink]) -> list[ShownLink]:
     """The one that has a symbol on the back."""
     return [address for address in addresses if address.qr][:1]
 
@@ -326,7 +329,7 @@ def _beside(style: Style) -> Length:
     return style.measure - style.qr - style.leading
 
 
-def _letters(compositor: Compositor, style: Style, measure: Length, address: Address) -> Length:
+def _letters(compositor: Compositor, style: Style, measure: Length, address: ShownLink) -> Length:
     """What an address takes below what stands over it."""
     return style.leading + Forme(compositor, Frame(0, measure, style.qr), count()).address(
         address, 0, style.address

@@ -91,7 +91,7 @@ def _height(forme: Forme, style: Style, facts: Sequence[_Fact]) -> Length:
         len(forme.compositor.ragged(forme.compositor.plain(fact.value, type_), forme.measure))
         for fact in facts
     )
-    return lines * style.note_leading + len(facts) * style.small * 155 // 100
+    return lines * style.note_leading + times(len(facts) * style.small, _LABEL)
 
 
 def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Length) -> Length:

@@ -29,7 +29,7 @@ from edition.typeset.book.panels import (
     OF_A_SHEET,
     ON_A_SIDE,
     WIDTH,
-    Held,
+    PanelContent,
     folded,
     panels,
     widths,
@@ -94,7 +94,7 @@ class _Plan(Struct, frozen=True):
         return -(-(len(self.cuts) + self.text.covered) // OF_A_SHEET)
 
 
-_End = tuple[Held, tuple[Element, ...]]
+_End = tuple[PanelContent, tuple[Element, ...]]
 """A panel, or what is added to one, and the elements of it."""
 
 
@@ -172,7 +172,7 @@ class _Setting:
         fold = self._source.description.leaflet.fold
         slabs = text.slabs(0)
         flowed = (stand(self._manuscript, text.galley, slabs, cut, style) for cut in plan.cuts)
-        held = [Held(shown.moved(0, style.head)) for shown in flowed]
+        held = [PanelContent(shown.moved(0, style.head)) for shown in flowed]
         sections = text.galley.sections
         if text.covered:
             (front, elements), _ = _cover(self._manuscript, style, self._source)
@@ -180,7 +180,7 @@ class _Setting:
         last, elements = self._last(plan, held)
         places = panels(fold, sheets, back=plan.back)
         if plan.back:
-            held += [Held()] * (len(places) - len(held) - 1) + [last]
+            held += [PanelContent()] * (len(places) - len(held) - 1) + [last]
         else:
             held[-1] = replace(held[-1], shown=held[-1].shown.with_(last.shown))
         sections = (*sections, *([Element("Sect", elements)] if elements else []))
@@ -202,7 +202,7 @@ class _Setting:
             folding=folding,
         )
 
-    def _last(self, plan: _Plan, held: Sequence[Held]) -> _End:
+    def _last(self, plan: _Plan, held: Sequence[PanelContent]) -> _End:
         """The back, or what stands at the foot of the last panel of text; a slogan there does not
         stand beside itself.
         """
@@ -211,7 +211,7 @@ class _Setting:
             return _back(self._manuscript, style, slogan, plan.end)
         y = max((line.y for line in held[-1].shown.lines), default=style.head - style.leading)
         if not plan.end.shown.figures:
-            return Held(plan.end.shown.moved(0, y + style.leading)), plan.end.elements
+            return PanelContent(plan.end.shown.moved(0, y + style.leading)), plan.end.elements
         fold = self._source.description.leaflet.fold
         # Folded like a Z the last panel of text is seen with those beside it, rolled alone.
         beside = held[-ON_A_SIDE:] if fold == "z" else held[-1:]
@@ -229,7 +229,7 @@ def _cover(manuscript: Manuscript, style: Style, source: Source) -> tuple[_End, 
     _, problems = set_cover(forme, replace(style, bleed=0), source, manuscript.reading, 0)
     rules = tuple(_within(forme.rules, style.measure))
     shown = replace(forme.arranged(), rules=rules)
-    return (Held(shown, forme.edge), tuple(forme.elements)), problems
+    return (PanelContent(shown, forme.edge), tuple(forme.elements)), problems
 
 
 def _within(rules: Sequence[Rule], measure: Length) -> Iterator[Rule]:
@@ -256,7 +256,7 @@ def _back(manuscript: Manuscript, style: Style, text: str, end: Addresses) -> _E
     slogan = _set_slogan(manuscript, style, text)
     above = slogan.shown.moved(0, style.head - style.size)
     shown = above.with_(end.shown.moved(0, style.foot() - end.height))
-    return Held(shown, style.measure), (*slogan.elements, *end.elements)
+    return PanelContent(shown, style.measure), (*slogan.elements, *end.elements)
 
 
 def _foot(manuscript: Manuscript, style: Style, text: str, end: Addresses, top: Length) -> _End:
@@ -268,9 +268,9 @@ def _foot(manuscript: Manuscript, style: Style, text: str, end: Addresses, top: 
     slogan = _set_slogan(manuscript, style, text)
     free = y - top - slogan.height
     if not slogan.shown.lines or free < 2 * _AROUND * style.leading:
-        return Held(below), end.elements
+        return PanelContent(below), end.elements
     shown = slogan.shown.moved(0, top + free // 2).with_(below)
-    return Held(shown), (*slogan.elements, *end.elements)
+    return PanelContent(shown), (*slogan.elements, *end.elements)
 
 
 def _set_slogan(manuscript: Manuscript, style: Style, text: str) -> Addresses:

@@ -1,6 +1,7 @@
 """The pamphlet: cover, imprint, text, back cover, in a multiple of four pages."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,13 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Problems
 from edition.core.units import times
 from edition.model.document import Title
-from edition.model.makeup import MakeUp
 from edition.model.output_kinds import PAMPHLET
-from edition.model.page import ARTIFACT, Bookmark, Element, Page, PagedDocument, PlacedLine
+from edition.model.page import ARTIFACT, Bookmark, Element, MakeUp, Page, PagedDocument, PlacedLine
 from edition.model.reading import Reading
 from edition.model.source import SourceText
 from edition.model.source_folder import Source
 from edition.typeset.block.display import Space, fit
-from edition.typeset.block.galley import Galley, Matter, galley_of, set_matter
+from edition.typeset.block.galley import Galley, Matter, galley_of, set_matter, varied
 from edition.typeset.block.slabs import FORCED, Slab, placed
 from edition.typeset.book.covers import room_below, set_back, set_cover
 from edition.typeset.book.imprint import set_imprint
@@ -28,8 +28,7 @@ from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import SINKS, Style
 from edition.typeset.page.feet import Filled, foot, with_notes, without_the_deep
 from edition.typeset.page.furnishing import furniture, link_areas, outline
-from edition.typeset.page.looseness import with_looseness
-from edition.typeset.page.pagination import Cut, Grid, Rows, paginate, text_pages
+from edition.typeset.page.pagination import Cut, Grid, Rows, paginate, text_pages, with_looseness
 
 if TYPE_CHECKING:
     from edition.typeset.book.contents import Contents
@@ -147,7 +146,8 @@ def _cut(manuscript: Manuscript, style: Style, source: SourceText) -> tuple[_Tex
         galley, _ = without_the_deep(book, style.least_rows, reading.document, source)
     plan = _plan(galley.slabs, style, first)
     contents, plan = _on_fewer_sheets(manuscript, style, galley.slabs, contents, plan)
-    galley, cuts = with_looseness(matter, galley, plan.cuts, plan.grid)
+    slabs, cuts = with_looseness(galley.slabs, plan.cuts, plan.grid, partial(varied, matter))
+    galley = replace(galley, slabs=slabs)
     return _Text(galley, replace(plan, cuts=cuts), contents), too_deep
 
 

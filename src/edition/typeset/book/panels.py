@@ -23,11 +23,15 @@ from edition.typeset.forme.forme import Manuscript, ticks
 from edition.typeset.line.style import Style
 
 WIDTH, HEIGHT = mm(297), mm(210)
+"""The sheet, A4 across."""
 ON_A_SIDE, OF_A_SHEET = 3, 6
+"""Panels."""
 _THIRD = WIDTH // 3
+"""Of equal panels."""
 _BESIDE = mm(100)
 """Beside the panel that is folded in."""
 _FLAP = WIDTH - 2 * _BESIDE
+"""The one that is folded in."""
 _WIDTHS = {
     "z": ((_THIRD, _THIRD, _THIRD), (_THIRD, _THIRD, _THIRD)),
     "roll": ((_FLAP, _BESIDE, _BESIDE), (_BESIDE, _BESIDE, _FLAP)),
@@ -50,7 +54,7 @@ class Panel(NamedTuple):
     width: Length
 
 
-class Held(Struct, frozen=True):
+class PanelContent(Struct, frozen=True):
     """What stands on a panel: x from the left edge of its text, y from the upper edge of the sheet.
 
     What is made up by hand says how `wide` it is; 0 for text, whose furniture is what it says once
@@ -91,7 +95,7 @@ def folded(
     manuscript: Manuscript,
     style: Style,
     fold: Fold,
-    held: Sequence[tuple[Panel, Held]],
+    held: Sequence[tuple[Panel, PanelContent]],
     structure: Element,
 ) -> tuple[tuple[Page, ...], Element]:
     """The sides with something on them, and the structure, which is read as the panels are;
@@ -105,7 +109,7 @@ def folded(
         folio = manuscript.compositor.language.figures(number)
         sides[number] = Page(number, folio, (), rules=tuple(rules))
     for (panel, _), each in zip(held, parted, strict=True):
-        if each != Held():
+        if each != PanelContent():
             x = style.on(panel.left, panel.width)
             area = Area(x, 0, x + each.wide, HEIGHT) if each.wide else style.panel(x)
             sides[panel.page] = _with(sides[panel.page], each.shown.moved(x), area)
@@ -126,8 +130,8 @@ def _with(page: Page, shown: Arrangement, area: Area) -> Page:
 
 
 def _parted(
-    manuscript: Manuscript, held: Sequence[tuple[Panel, Held]], structure: Element
-) -> tuple[list[Held], Element]:
+    manuscript: Manuscript, held: Sequence[tuple[Panel, PanelContent]], structure: Element
+) -> tuple[list[PanelContent], Element]:
     """A leaf that goes on from the inner side to the outer one has its further part as a leaf of
     its own behind it.
 
@@ -135,7 +139,7 @@ def _parted(
     """
     last: dict[int, int] = {}
     named: dict[int, int] = {}
-    found: list[Held] = []
+    found: list[PanelContent] = []
     for panel, each in held:
         for leaf in dict.fromkeys(
             fragment.leaf for line in each.shown.lines for fragment in line.line.fragments

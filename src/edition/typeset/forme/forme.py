@@ -25,7 +25,7 @@ from edition.model.page import (
     SetLine,
 )
 from edition.model.reading import Reading
-from edition.typeset.forme.links import Address, module_of, symbol
+from edition.typeset.forme.links import ShownLink, module_of, symbol
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.dividing import WITHIN
 
@@ -38,8 +38,11 @@ it holds what of the letters is below that, and does not touch the line below.
 
 
 _HAIR: Length = pt(0.25)
+"""The width of a tick."""
 _TICK: Length = mm(3)
+"""Its length."""
 _EDGE: Length = mm(5)
+"""From the edge of the sheet, which printers do not reach, to a tick."""
 
 
 def ticks(x: Length, height: Length) -> tuple[Rule, Rule]:
@@ -173,7 +176,7 @@ class Forme:
         self.elements.append(Element("Figure", (leaf,), alt=alt))
         self.figures.append(make(leaf))
 
-    def address(self, address: Address, y: Length, size: Length) -> Length:
+    def address(self, address: ShownLink, y: Length, size: Length) -> Length:
         """An address in letters, from left to right, broken at / . - _ only, each line a link to
         the whole address.
         """
@@ -203,7 +206,7 @@ class Forme:
             y += times(size, ADDRESS_STEP)
         return y
 
-    def symbol(self, address: Address, y: Length, x: Length = 0) -> Length:
+    def symbol(self, address: ShownLink, y: Length, x: Length = 0) -> Length:
         """A QR symbol, its quiet zone left free on every side, `x` from the right edge; returns the
         y below it.
 

@@ -26,7 +26,7 @@ _QUIET = 4
 """Modules that stay white on every side of a symbol (ISO/IEC 18004, 6.3.8)."""
 
 
-class Address(Struct, frozen=True):
+class ShownLink(Struct, frozen=True):
     """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols;
     `label` says what is there.
     """
@@ -37,15 +37,15 @@ class Address(Struct, frozen=True):
     qr: bool
 
 
-def addresses(description: Description) -> tuple[Address, ...]:
+def addresses(description: Description) -> tuple[ShownLink, ...]:
     """Every `[[link]]`, `{id}` put in, characters outside ASCII percent-encoded as UTF-8 (RFC 3987,
     section 3.1).
     """
-    found: list[Address] = []
+    found: list[ShownLink] = []
     for link in description.link:
         url = with_id(link.url, description.id)
         found.append(
-            Address(
+            ShownLink(
                 url.split("://", 1)[1],
                 quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"),
                 link.label,
@@ -74,7 +74,7 @@ def quiet(module: Length) -> Length:
     return _QUIET * module
 
 
-def module_of(address: Address, side: Length) -> Length:
+def module_of(address: ShownLink, side: Length) -> Length:
     """The side of a module of an address's symbol that is at most so wide."""
     return side // len(symbol(address.target))
 
@@ -129,7 +129,7 @@ def fine(source: Source, number: int, module: Length, where: str) -> Diagnostic:
     return error("qr-module", fact, act, source.places.get(f"link[{number}].url"))
 
 
-def _coded(source: Source) -> Iterator[tuple[int, Address]]:
+def _coded(source: Source) -> Iterator[tuple[int, ShownLink]]:
     for number, address in enumerate(addresses(source.description), 1):
         if address.qr:
             yield number, address

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from unicodedata import bidirectional
 
 from edition.faces import Face
-from edition.faces.reach import reach
+from edition.faces.contours import reach
 from edition.model.page import ShapedRun
 from edition.typeset.line.shape import ShapedWord
 

@@ -28,6 +28,7 @@ _MAY_HOLD_NOTES: frozenset[Role] = frozenset({"Sect", "P", "LBody", "BlockQuote"
 _RULE_WIDTH = 4
 """Of the rule above notes, in the size of the text."""
 _RULE_HEIGHT: Length = pt(0.5)
+"""As thin as it is in books."""
 _RULE_ABOVE = 1.25
 """From the rule down to the first baseline of the notes, in their leading."""
 

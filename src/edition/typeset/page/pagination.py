@@ -6,15 +6,15 @@ type: it is tested with hand-made values.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length
-from edition.model.makeup import End, TextPage
+from edition.model.page import End, TextPage
 from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
 
 
@@ -35,12 +35,34 @@ class PageCosts(Struct, frozen=True):
 
 
 COSTS = PageCosts()
+
+
+class GivingCosts(Struct, frozen=True):
+    """What it costs to set something otherwise, as `PageCosts` count: less than a row that is
+    lacking on two facing pages, unless the lines become worse than that.
+
+    `paragraph`: one in a line more or fewer, and `rate` times what its lines become worse by, in
+    the costs of lines. `white`: a row more above a heading, verse or list.
+    """
+
+    paragraph: int = 20
+    rate: int = 3
+    white: int = 40
+
+
+_GIVING = GivingCosts()
 _SLACK = 4
 """Rows that a page may lack where it could have them, so that another comes out better."""
 _NEVER = 1_000_000
 """More pages than there can be: of what never ends."""
 _MOST_GIVEN = 2
 """Things on a page that are set otherwise: with more the eye would see that something was done."""
+
+
+Varied: TypeAlias = Callable[[int, int], tuple[list[Slab], float] | None]
+"""The paragraph of this number in so many lines more, with what that costs; None where it cannot
+be.
+"""
 
 
 class Grid(NamedTuple):
@@ -315,6 +337,75 @@ def rows_of_foot(foot: int) -> int:
     the one that is free above them; 0 without notes.
     """
     return -(-foot // 1000) + 1 if foot else 0
+
+
+def with_looseness(
+    slabs: tuple[Slab, ...], cuts: tuple[Cut, ...], grid: Grid, varied: Varied
+) -> tuple[tuple[Slab, ...], tuple[Cut, ...]]:
+    """The slabs with those paragraphs set otherwise that mend the pages, and these, as many as
+    before: where a page would end short, or not beside the one it faces, something of it is set a
+    row deeper or less deep.
+
+    Tried are the paragraphs that stand whole on a page that is uneven, and the white above a
+    heading, verse or list.
+    """
+    variants: dict[tuple[int, int], list[Slab]] = {}
+    gives: list[Give] = []
+    for i in uneven(slabs, cuts, grid):
+        for at in range(cuts[i].start, cuts[i].end):
+            slab = slabs[at]
+            if slab.blank and slab.penalty < FORBIDDEN:
+                variants[at, 1] = [replace(slab, rows=slab.rows + 1)]
+                gives.append(Give(at, at + 1, 1, _GIVING.white))
+        for start, end in _paragraphs(slabs, cuts[i]):
+            for by in (1, -1):
+                if found := varied(slabs[start].paragraph or 0, by):
+                    variants[start, by] = found[0]
+                    cost = _GIVING.paragraph + round(_GIVING.rate * found[1])
+                    gives.append(Give(start, end, by, cost))
+    if not gives or not (mended := paginate(Rows(slabs), grid, Gives(gives))):
+        return slabs, cuts
+    return _reset(slabs, mended[0], variants)
+
+
+def _paragraphs(slabs: Sequence[Slab], cut: Cut) -> Iterator[tuple[int, int]]:
+    """The slabs [start, end) of each paragraph that stands whole on a page."""
+    start = cut.start
+    while start < cut.end:
+        number, end = slabs[start].paragraph, start + 1
+        while end < len(slabs) and number is not None and slabs[end].paragraph == number:
+            end += 1
+        if (
+            number is not None
+            and end <= cut.end
+            and (start == 0 or slabs[start - 1].paragraph != number)
+        ):
+            yield start, end
+        start = end
+
+
+def _reset(
+    slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Mapping[tuple[int, int], list[Slab]]
+) -> tuple[tuple[Slab, ...], tuple[Cut, ...]]:
+    """The slabs with the paragraphs that pages are given, and the pages by the new numbers of their
+    slabs.
+    """
+    made: list[Slab] = []
+    found: list[Cut] = []
+    done = 0
+    for cut in cuts:
+        made += slabs[done : cut.start]
+        start = len(made)
+        done = cut.start
+        for give in sorted(cut.gives, key=lambda give: give.start):
+            first, *rest = variants[give.start, give.by]
+            made += slabs[done : give.start]
+            made += [replace(first, penalty=slabs[give.start].penalty), *rest]
+            done = give.end
+        made += slabs[done : cut.end]
+        found.append(replace(cut, start=start, end=len(made)))
+        done = cut.end
+    return tuple(made), tuple(found)
 
 
 def text_pages(

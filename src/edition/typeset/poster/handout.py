@@ -18,13 +18,13 @@ from edition.typeset.block.display import Space, fit
 from edition.typeset.forme.forme import Manuscript, ticks
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.poster.layouts import set_all, set_title
-from edition.typeset.poster.poster_sheet import DENSE, OPEN, Refused, Sheet
+from edition.typeset.poster.poster_sheet import DENSE, OPEN, PosterSheet, Refused
 
 _TITLE = 0.44
 """The share of the height of the front that its title has."""
 
 
-class SloganShape(Struct, frozen=True):
+class FrontSlogans(Struct, frozen=True):
     """The slogans of the front, one below the other: their largest `size` as a share of the width,
     and `step` from line to line in it; what all lines take is reckoned at `reckoned`.
     """
@@ -34,7 +34,7 @@ class SloganShape(Struct, frozen=True):
     reckoned: float = 1.4
 
 
-_SLOGANS = SloganShape()
+_SLOGANS = FrontSlogans()
 
 
 def set_handout(
@@ -65,7 +65,7 @@ def _two_sided(
     name: str, manuscript: Manuscript, paper: Paper, heading: str
 ) -> PagedDocument | Refused:
     description, reading = manuscript.description, manuscript.reading
-    front, back = Sheet(manuscript, paper, OPEN), Sheet(manuscript, paper, DENSE)
+    front, back = PosterSheet(manuscript, paper, OPEN), PosterSheet(manuscript, paper, DENSE)
     # The foot is on the front alone.
     back.bottom = back.colophon_top = paper.height - back.margin
     refused = set_title(front, description.title_parts or (description.title,), _TITLE)
@@ -78,7 +78,7 @@ def _two_sided(
     return front.paged(name, back) if items else front.paged(name)
 
 
-def _slogans(sheet: Sheet, reading: Reading) -> Refused | None:
+def _slogans(sheet: PosterSheet, reading: Reading) -> Refused | None:
     """All slogans at one size, between the title and the foot."""
     slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
     if not slogans:

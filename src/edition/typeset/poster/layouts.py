@@ -20,7 +20,7 @@ from edition.typeset.block.display import (
     parted,
 )
 from edition.typeset.line.compositor import Type
-from edition.typeset.poster.poster_sheet import Refused, Sheet
+from edition.typeset.poster.poster_sheet import PosterSheet, Refused
 
 _MOST = 0.36
 """The largest type in Black, as a share of the width; in Bold a third of it."""
@@ -45,6 +45,7 @@ class OneShape(Struct, frozen=True):
 _TITLE = OneShape(1.18, 0.58)
 _SLOGAN = OneShape(1.22, 0.52, 0.86)
 _ITEM = OneShape(1.5, room=0.92)
+"""A title leaves its other parts room as `set_title` says."""
 
 
 class NumeralShape(Struct, frozen=True):
@@ -99,7 +100,7 @@ class ManyShape(Struct, frozen=True):
 _MANY = ManyShape()
 
 
-def set_title(sheet: Sheet, parts: tuple[str, ...], share: float = 0.62) -> Refused | None:
+def set_title(sheet: PosterSheet, parts: tuple[str, ...], share: float = 0.62) -> Refused | None:
     """The first part above a band as large as a share of the height allows, the others
     below it in Bold.
     """
@@ -131,7 +132,7 @@ def set_title(sheet: Sheet, parts: tuple[str, ...], share: float = 0.62) -> Refu
     return sheet.judged(texts[-1][1].size if fits else 1, Type("Bold", 0))
 
 
-def set_slogan(sheet: Sheet, text: str) -> Refused | None:
+def set_slogan(sheet: PosterSheet, text: str) -> Refused | None:
     """A slogan from the top with a band below. The accent is on its last word where it has three at
     most, else on the band.
 
@@ -155,7 +156,7 @@ def set_slogan(sheet: Sheet, text: str) -> Refused | None:
     return sheet.judged(large.size, Type("Black", 0))
 
 
-def set_item(sheet: Sheet, block: Block) -> Refused | None:
+def set_item(sheet: PosterSheet, block: Block) -> Refused | None:
     """A block as large as the sheet allows; above it, where it is a numbered item, its number as
     the one large thing.
     """
@@ -176,7 +177,7 @@ def set_item(sheet: Sheet, block: Block) -> Refused | None:
     return sheet.judged(large.size, Type("Bold", 0))
 
 
-def _largest(sheet: Sheet, text: str, type_: Type, height: int, step: float) -> Fit:
+def _largest(sheet: PosterSheet, text: str, type_: Type, height: int, step: float) -> Fit:
     most = round(sheet.paper.width * (_MOST if type_.weight == "Black" else _MOST / 3))
     largest = Type(type_.weight, most)
     return fit(sheet.compositor, text, largest, Space(sheet.measure, height, step), range(1, 16))
@@ -202,7 +203,7 @@ class _Item(Struct, frozen=True):
         )
 
 
-def set_all(sheet: Sheet, blocks: Sequence[Block], heading: str) -> Refused | None:
+def set_all(sheet: PosterSheet, blocks: Sequence[Block], heading: str) -> Refused | None:
     """The largest size at which all blocks fit below the heading, in one column or two."""
     top = _heading(sheet, heading)
     items = [_item(sheet, block) for block in blocks]
@@ -217,13 +218,13 @@ def set_all(sheet: Sheet, blocks: Sequence[Block], heading: str) -> Refused | No
     return sheet.judged(size, Type("Regular", 0))
 
 
-def _item(sheet: Sheet, block: Block) -> _Item:
+def _item(sheet: PosterSheet, block: Block) -> _Item:
     type_ = Type("Regular", 0)
     copy = measured(sheet.compositor, block.text, type_)
     return _Item(copy, parted(sheet.compositor, copy, type_), _label(sheet, block))
 
 
-def _label(sheet: Sheet, block: Block) -> str:
+def _label(sheet: PosterSheet, block: Block) -> str:
     number = block.label.number if isinstance(block, Item | Signatory) and block.label else None
     return "" if number is None else sheet.compositor.language.figures(number)
 
@@ -238,7 +239,7 @@ class _Pitch(Struct, frozen=True):
     step: Length
 
 
-def _pitch(sheet: Sheet, items: Sequence[_Item], columns: int, size: Length) -> _Pitch:
+def _pitch(sheet: PosterSheet, items: Sequence[_Item], columns: int, size: Length) -> _Pitch:
     gutter = round(sheet.paper.width * _MANY.gutter)
     width = (sheet.measure - (columns - 1) * gutter) // columns
     widest = max(
@@ -253,7 +254,7 @@ def _numeral(size: Length) -> Type:
     return Type("Black", round(size * _MANY.numeral), "accent")
 
 
-def _heading(sheet: Sheet, heading: str) -> Length:
+def _heading(sheet: PosterSheet, heading: str) -> Length:
     if not heading:
         return sheet.top
     most = round(sheet.paper.width * _HEADING.size)
@@ -268,7 +269,9 @@ def _heading(sheet: Sheet, heading: str) -> Length:
     )
 
 
-def _fitted(sheet: Sheet, items: Sequence[_Item], rooms: Sequence[Length]) -> tuple[Length, int]:
+def _fitted(
+    sheet: PosterSheet, items: Sequence[_Item], rooms: Sequence[Length]
+) -> tuple[Length, int]:
     """The largest size at which the items fit columns of these heights, by halving; and how many
     these are.
     """
@@ -303,7 +306,7 @@ def _divided(
 
 
 def _column(
-    sheet: Sheet,
+    sheet: PosterSheet,
     part: Sequence[_Item],
     corner: tuple[Length, Length],
     pitch: _Pitch,

@@ -47,7 +47,7 @@ class Refused(Struct, frozen=True):
     wanted: Length
 
 
-class Sheet:
+class PosterSheet:
     """One poster being set. Lengths that belong to the design are shares of the paper's width, so
     one design fits every size.
     """
@@ -97,7 +97,7 @@ class Sheet:
         self.forme.rule(0, y, self.paper.width, height, ink)
         return y + height
 
-    def paged(self, name: str, *others: "Sheet") -> PagedDocument:
+    def paged(self, name: str, *others: "PosterSheet") -> PagedDocument:
         """The finished poster, or the sides of a handout: the foot set last, as it is read last,
         and on the first side alone.
         """

@@ -25,7 +25,7 @@ from edition.typeset.forme.forme import Manuscript
 from edition.typeset.forme.links import LEAST_MODULE, fine
 from edition.typeset.line.compositor import Compositor
 from edition.typeset.poster.layouts import set_all, set_item, set_slogan, set_title
-from edition.typeset.poster.poster_sheet import DENSE, OPEN, Refused, Sheet
+from edition.typeset.poster.poster_sheet import DENSE, OPEN, PosterSheet, Refused
 
 
 class _Shown(Struct, frozen=True):
@@ -59,13 +59,13 @@ def set_posters(
         if not shown:
             problems.append(_unknown(poster, number, reading.document.blocks, at))
         paper = PAPERS[poster.size]
-        if misfit := _misfit(Sheet(manuscript(), paper, OPEN), poster, source):
+        if misfit := _misfit(PosterSheet(manuscript(), paper, OPEN), poster, source):
             problems += [misfit] if misfit not in problems else []
             continue
         for each in shown:
             shown_by = _file_name(each, reading.document.blocks)
             name = f"{output_kinds.POSTERS.path}{poster.size}-{shown_by}"
-            sheet = Sheet(manuscript(), paper, DENSE if len(each.blocks) > 1 else OPEN)
+            sheet = PosterSheet(manuscript(), paper, DENSE if len(each.blocks) > 1 else OPEN)
             refused = _set(sheet, each, poster, source)
             if refused:
                 problems.append(_too_long(refused, each, poster, at))
@@ -77,7 +77,7 @@ def set_posters(
     return tuple(made.values()), tuple(problems)
 
 
-def _set(sheet: Sheet, shown: _Shown, poster: Poster, source: Source) -> Refused | None:
+def _set(sheet: PosterSheet, shown: _Shown, poster: Poster, source: Source) -> Refused | None:
     """The layout that fits what is shown."""
     [block, *others] = shown.blocks
     if others or poster.heading:
@@ -147,7 +147,7 @@ def _references(blocks: Sequence[Block]) -> Iterator[str]:
         yield from (block.ref, f"{_kind(block)}s", f"each {_kind(block)}")
 
 
-def _misfit(sheet: Sheet, poster: Poster, source: Source) -> Diagnostic | None:
+def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | None:
     """What is wrong with the foot of a poster, whatever it shows."""
     number = next((n for n, link in enumerate(source.description.link, 1) if link.qr), 0)
     if number and sheet.module < LEAST_MODULE:

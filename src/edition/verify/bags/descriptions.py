@@ -295,13 +295,15 @@ def _differing(
         if keys[name] != common:
             yield f"{name} says of the {fact} {_quoted(values)}, and the others {_quoted(shown)}"
     if fact in stated:
-        wanted = _sorted(fact, stated[fact])
+        wanted = stated[fact]
         same = (
-            _key(wanted) == common if plain else _letters(wanted) == _letters(_sorted(fact, shown))
+            _key(_sorted(fact, wanted)) == common
+            if plain
+            else _folded(fact, wanted) == _folded(fact, shown)
         )
         if not same:
             yield (
-                f"{_SOURCE} says of the {fact} {_quoted(stated[fact])}, and the descriptions "
+                f"{_SOURCE} says of the {fact} {_quoted(wanted)}, and the descriptions "
                 f"{_quoted(shown)}"
             )
 
@@ -312,9 +314,23 @@ def _sorted(fact: str, values: tuple[str, ...]) -> tuple[str, ...]:
     """
     if fact not in NAMES:
         return values
-    named = (name for value in values for name in value.split("; ") if name.strip())
-    words = [" ".join(sorted(name.replace(",", " ").split())) for name in named]
+    words = [" ".join(sorted(name.replace(",", " ").split())) for name in _each(values)]
     return tuple(words if fact == "creator" else sorted(words))
+
+
+def _each(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in values, of which one may hold several."""
+    return tuple(name for value in values for name in value.split("; ") if name.strip())
+
+
+def _folded(fact: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Values without what a rule of orthography changes; of names the letters of each in one
+    order, for a rule may join two words or part one.
+    """
+    if fact not in NAMES:
+        return _letters(values)
+    letters = ["".join(sorted(name)) for name in _letters(_each(values))]
+    return tuple(letters if fact == "creator" else sorted(letters))
 
 
 def _key(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ def zenodo(record: dict[str, object]) -> Said:
 _TEX = re.compile(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\([&%$#_{}])")
 _TEX_NAMES = {"\\textbackslash{}": "\\", "\\textasciitilde{}": "~", "\\textasciicircum{}": "^"}
 _FIELD = re.compile(r"^  (\w+) = \{(.*)\},$", re.MULTILINE)
-_AND = re.compile(r" and (?![^{]*\})")
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _ROLE = re.compile(r" \([^()]*\)$")
 _PARTS_TAKEN = ("author", "contributor", "editor", "illustrator", "sponsor", "translator")
 _INDEXED = re.compile(r"(.+)\[\d+\]")
@@ -229,13 +229,26 @@ def bibtex(text: str) -> Said:
     return {
         "identifier": said("number"),
         "title": said("title"),
-        "creator": tuple(map(plain, _AND.split(found.get("author", "")))),
+        "creator": tuple(map(plain, _names_in(found.get("author", "")))),
         "publisher": said("publisher"),
         "date to cite by": said("date"),
         "version": said("version"),
         "language": said("language"),
         "address": said("url"),
     }
+
+
+def _names_in(field: str) -> list[str]:
+    """The names of a field of BibTeX, between which «and» stands outside of all braces."""
+    names: list[str] = []
+    depth = 0
+    for piece in field.split(" and "):
+        if depth:
+            names[-1] += f" and {piece}"
+        else:
+            names.append(piece)
+        depth += sum(1 if brace == "{" else -1 for brace in _BRACE.findall(piece))
+    return names
 
 
 def spreadsheet(rows: Sequence[Mapping[str, str]]) -> Said:

@@ -7,10 +7,9 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from edition.faces import Faces
-from edition.model.attachment import Attachment
 from edition.model.page import Area
 from edition.model.reading import Emendation
-from edition.model.source import SourceText
+from edition.model.source import Attachment, SourceText
 
 Declared: TypeAlias = Callable[[str], Sequence[tuple[int, int, str]]]
 """What of a paragraph departs from UAX #9, as the edition declares it: code points [start, end) and

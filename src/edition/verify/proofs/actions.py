@@ -29,9 +29,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from edition.model.attachment import Attachment
 from edition.model.proof import Check, CheckName, Outcome
-from edition.model.source import SourceText
+from edition.model.source import Attachment, SourceText
 from edition.verify.file.checks import verdict
 from edition.verify.proofs.letters_said import in_letters, unescaped
 

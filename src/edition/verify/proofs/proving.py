@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from edition.identity import PRODUCER
+from edition.identity.xmp import PRODUCER
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.model.source import SourceText
 from edition.verify.file.checks import Damaged, verdict

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import pikepdf
 
-from edition.model.condition import Condition
+from edition.model.imposition import Condition
 from edition.verify.file.qpdf import members, under
 
 Kind = Literal["text", "fill", "stroke", "image"]

@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image
 
 from edition.core.units import MM_IN_POINTS
-from edition.model.condition import Condition
+from edition.model.imposition import Condition
 from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.qpdf import beyond, members, opened, sides, under
 from edition.verify.shop.exchange import EXCHANGE

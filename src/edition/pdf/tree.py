@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from edition.core.direction import runs_left_to_right
 from edition.core.pdf_syntax import points
 from edition.model.page import Bookmark, Element, Figure, LinkArea, PagedDocument
-from edition.pdf.objects import Array, Dictionary, Document, name, text
+from edition.pdf.pdf_objects import Array, Dictionary, Document, name, text
 
 _INLINE = ("Link", "Reference")
 _BLOCKS = ("H1", "H2", "H3", "H4", "H5", "P", "Lbl", "LBody", "TD", "TH", "TOCI")

@@ -3,7 +3,7 @@ number into the wrong order.
 
 No search finds a phrase across a mark unless it leaves marks out, so there is none but for these
 six reasons, each from the source of the reader that needs it, and none where that reader comes out
-right without. None has ink or width.
+right without. None has ink, and none but that of `ranged` a width.
 """
 
 import re
@@ -18,8 +18,9 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_MARK = "\u200f"
 ARABIC_LETTER_MARK = "\u061c"
 
+# Classes of characters (UAX #9, table 4).
 _STRONG = ("L", "R", "AL")
-_RIGHT_TO_LEFT = ("R", "AL", "AN")
+_RIGHT_TO_LEFT = ("R", "AL", "AN")  # as pdf.js counts them
 _LEAST_IN_TEN = 3
 """Right-to-left characters of a line that pdf.js takes for a right-to-left one."""
 _FEW = 4
@@ -43,6 +44,7 @@ def turned(line: SetLine) -> bool:
     in a Latin word.
     """
     pieces = list(_pieces(line))
+    # Most lines: a right-to-left word stands at their left end.
     if pieces[0].run.rtl or not right_to_left(line):
         return False
     strong = (
@@ -162,6 +164,7 @@ def runs_on(text: str, left: str, *, display: bool) -> bool:
     space behind a comma comes before it, and the words join.
     """
     ends = _NUMBER_OR_LATIN if display else _NUMBER
+    # Only a neutral at the left is taken along wrongly: letters and numbers stand as they should.
     return (
         unicodedata.bidirectional(text[-1]) in ends
         and unicodedata.bidirectional(left[0]) not in _NO_NEUTRAL

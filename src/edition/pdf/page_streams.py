@@ -4,7 +4,7 @@ page.
 A line is one text object from left to right, in visual order, which is what the common readers
 expect and put in logical order themselves; a space is a real space of natural width at the left end
 of its gap, and what justification adds stands as one adjustment behind it. No ActualText here, and
-few marks of direction (`directions`): they cost more words than they save.
+few marks of direction (`direction_marks`): they cost more words than they save.
 """
 
 from collections import defaultdict
@@ -35,8 +35,16 @@ from edition.model.page import (
     ShapedRun,
 )
 from edition.pdf.codes import Code, Codes, Shown, Whole
-from edition.pdf.directions import headed, led, outweighed, ranged, right_to_left, runs_on, turned
-from edition.pdf.fonts import SlotFont
+from edition.pdf.direction_marks import (
+    headed,
+    led,
+    outweighed,
+    ranged,
+    right_to_left,
+    runs_on,
+    turned,
+)
+from edition.pdf.slot_fonts import SlotFont
 from edition.pdf.slots import bridged, ends_wide, joined
 
 _INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}

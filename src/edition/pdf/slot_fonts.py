@@ -19,7 +19,7 @@ import uharfbuzz as hb
 from edition.core.pdf_syntax import decimal
 from edition.faces import Face
 from edition.model.page import UNSCALED
-from edition.pdf.objects import Array, Dictionary, Document, Stream, name
+from edition.pdf.pdf_objects import Array, Dictionary, Document, PdfStream, name
 from edition.pdf.slots import Part, Slot
 
 _TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "vhea", "vmtx")
@@ -82,7 +82,7 @@ class SlotFont:
             ),
             "FontDescriptor": document.Reference(
                 self._descriptor(
-                    base, document.Reference(Stream(program, {"Length1": len(program)}))
+                    base, document.Reference(PdfStream(program, {"Length1": len(program)}))
                 )
             ),
         }
@@ -93,7 +93,7 @@ class SlotFont:
                 "BaseFont": base,
                 "Encoding": name("Identity-H"),
                 "DescendantFonts": Array([document.Reference(Dictionary(descendant))]),
-                "ToUnicode": document.Reference(Stream(self._to_unicode())),
+                "ToUnicode": document.Reference(PdfStream(self._to_unicode())),
             }
         )
 

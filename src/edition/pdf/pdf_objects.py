@@ -88,7 +88,7 @@ def _bytes(value: object, document: PDFDocument) -> bytes:
     return found
 
 
-class Stream(PDFObject):  # type: ignore[misc]
+class PdfStream(PDFObject):  # type: ignore[misc]
     """A compressed stream. PDF/A wants a line end before `endstream` (ISO 19005-2, 6.1.7.1), which
     ReportLab's own lacks.
     """

@@ -1,5 +1,6 @@
-"""Set lines as they are looked at: where words stand, how wide the gaps between them are, and what
-they measure all together.
+"""What is seen of set lines: where words stand, how wide the gaps between them are, what they
+measure all together, and where they stand otherwise than by the Unicode Bidirectional Algorithm
+alone.
 """
 
 from itertools import pairwise
@@ -7,20 +8,22 @@ from typing import Literal
 
 from msgspec import Struct
 
+from edition.core.diagnostics import Place
+from edition.core.direction import Kind
 from edition.core.units import Length
 
-Kind = Literal["justified", "last", "ragged"]
+Filling = Literal["justified", "last", "ragged"]
 """Filled to the measure; the last of its paragraph; left at its natural width."""
 
 
-class Word(Struct, frozen=True):
+class ObservedWord(Struct, frozen=True):
     """From `left` to `right` of the page, advances and not ink: all that no gap parts."""
 
     left: Length
     right: Length
 
 
-class Line(Struct, frozen=True):
+class ObservedLine(Struct, frozen=True):
     """A line of a page: the `place`th from its top (from 1), its baseline at `y`, its words from
     left to right.
 
@@ -36,14 +39,14 @@ class Line(Struct, frozen=True):
     y: Length
     block: Length
     paragraph: int
-    kind: Kind
+    kind: Filling
     size: Length
     scale: int
     natural: Length
-    words: tuple[Word, ...]
+    words: tuple[ObservedWord, ...]
     text: str
     alone: bool
-    labels: tuple[Word, ...] = ()
+    labels: tuple[ObservedWord, ...] = ()
     joint: float = 0.0
     longer: int = 0
 
@@ -68,7 +71,7 @@ class Line(Struct, frozen=True):
         return sum(self.gaps) / len(self.gaps) if self.gaps else 0.0
 
 
-class Loose(Struct, frozen=True):
+class LooseLine(Struct, frozen=True):
     """A line that is quoted for its gaps, the mean of which is `gap`, in em."""
 
     page: int
@@ -77,7 +80,7 @@ class Loose(Struct, frozen=True):
     text: str
 
 
-class Typography(Struct, frozen=True):
+class MeasuredTypography(Struct, frozen=True):
     """What the text of an output measures: `lines` fill the measure, and of these the figures are,
     but for three.
 
@@ -109,4 +112,19 @@ class Typography(Struct, frozen=True):
     most_tracked: float
     unlike: float
     kashida: float
-    worst: tuple[Loose, ...]
+    worst: tuple[LooseLine, ...]
+
+
+class Departed(Struct, frozen=True):
+    """A piece that departs from UAX #9: of what kind, where it begins in the source, and its
+    characters as they are read.
+
+    `stands` are its characters as they stand on one line, from left to right, and `otherwise` as
+    they would by UAX #9 alone.
+    """
+
+    kind: Kind
+    place: Place
+    text: str
+    stands: str
+    otherwise: str
