@@ -11,10 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from edition.faces import Faces
 from edition.typeset.line.shape import Shaper
 from tests.editions import all_faces
+
+# How long an example takes is a matter of what else the machine does.
+settings.register_profile("edition", deadline=None)
+settings.load_profile("edition")
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 """Gives the folder of a name, filled by a function unless it is there already."""
