@@ -27,8 +27,7 @@ from edition.core.bidi import (
     visual_runs,
 )
 from edition.core.bidi.bidi_classes import class_letters
-from edition.core.bidi.bidi_resolution import resolved_levels
-from edition.core.bidi.bidi_sequences import first_strong_level, isolate_ends
+from edition.core.bidi.bidi_sequences import first_strong_level, isolate_ends, resolved_levels
 from tests.given import real_text, unicode_lines
 
 OF_CLASS = {

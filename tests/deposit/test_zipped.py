@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from edition.deposit.packing import zipped
+from edition.deposit import zipped
 
 FILES = {"b/2.txt": b"two", "b/1.txt": b"one", "a.txt": b""}
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.language import edit
-from edition.language.editing import language_code
+from edition.language import edit, language_code
 from edition.model.record import Agent, Record
 from edition.model.source_folder import Source
 

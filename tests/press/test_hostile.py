@@ -146,7 +146,7 @@ def test_pages_are_counted_where_the_tree_does_not_say_how_many(
     content = many(6).replace(b"/Count 6", b"/Other 6")
     assert problem(content) == ""
     monkeypatch.setattr(
-        "edition.foreign.opening.IMPOSED_PAGES",
+        "edition.foreign.IMPOSED_PAGES",
         IMPOSED_PAGES.__class__(5, IMPOSED_PAGES.counted, IMPOSED_PAGES.act),
     )
     assert problem(content) == "too-large: 6 pages in the PDF, and 5 are the most"

@@ -1,12 +1,36 @@
-"""The stage that packs a finished build for an archive: payload, descriptions, fixity."""
+"""The stage that packs a finished build for an archive: payload, descriptions, fixity.
 
+The deposit of an edition, from its materials to the files that are handed over: the bag
+(RFC 8493) with payload, tag files and manifests, and the same as a ZIP file.
+
+bagit.py lays the bag; but it declares version 0.97 and lists tag files in the order of the folder,
+so the declaration and the manifests of the tag files are written here.
+"""
+
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from hashlib import new
+from io import BytesIO
 from pathlib import Path
 
-from edition.core.diagnostics import Problems
-from edition.model.finished import Materials
-from edition.model.record import Record
+import bagit
+
+from edition import __version__
+from edition.core.diagnostics import Diagnostic, Problems, error, stops
+from edition.deposit.descriptions import descriptions
+from edition.deposit.descriptions.repositories import simple_archive
+from edition.deposit.payload import payload_of
+from edition.deposit.statements import issued
+from edition.model.finished import Materials, PayloadFile
+from edition.model.record import Agent, Record
 
 __all__ = ["deposit", "lacking"]
+
+ALGORITHMS = ("sha256", "sha512")
+METADATA = "metadata"
+"""The folder of the descriptions, which are tag files: they say what the payload is."""
+_UNIX, _READABLE = 3, 0o644 << 16
 
 
 def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Problems]:
@@ -15,15 +39,131 @@ def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None,
 
     What is laid there, or None where a problem is an error; then nothing is.
     """
-    from edition.deposit.packing import pack
-
-    return pack(materials, bench)
+    record, wanted = materials.reading.record, materials.source.description.deposit.also
+    problems = lacking(record)
+    day = record.issued
+    if stops(problems) or day is None:
+        return None, problems
+    payload, in_names = payload_of(materials)
+    problems += in_names
+    if stops(problems):
+        return None, problems
+    bag = bench / record.identifier
+    lay(bag, payload, descriptions(record, payload, wanted), record)
+    files = {
+        path.relative_to(bench).as_posix(): path.read_bytes()
+        for path in bag.rglob("*")
+        if path.is_file()
+    }
+    archive = bench / f"{record.identifier}.zip"
+    archive.write_bytes(zipped(files, day))
+    laid = [bag, archive]
+    if "dspace" in wanted:
+        laid.append(bench / f"{record.identifier}.dspace.zip")
+        laid[-1].write_bytes(zipped(simple_archive(record, payload), day))
+    return tuple(laid), problems
 
 
 def lacking(record: Record) -> Problems:
     """What archives ask for and a build does not, where the edition lacks it: errors, all of them,
     with which nothing is laid.
     """
-    from edition.deposit.packing import lacking as lacking_in
+    return tuple(_lacking(record))
 
-    return lacking_in(record)
+
+def _lacking(record: Record) -> Iterator[Diagnostic]:
+    """What archives ask for and the build does not: a publisher, the day of the edition, and a year
+    that is certain.
+    """
+    if record.issued is None:
+        yield error(
+            "no-issued",
+            "a deposit needs the day of the edition",
+            "add issued = to edition.toml, or set SOURCE_DATE_EPOCH",
+        )
+        return
+    if not record.publisher:
+        act = "add publisher = to edition.toml: who makes this edition public"
+        yield error("no-publisher", "no archive takes a deposit without a publisher", act)
+    if record.year is None:
+        first, last = record.dated[:4], record.dated.partition("/")[2][:4]
+        fact = f"the date of the text, {record.dated}, lies in two years"
+        act = f"choose the one to cite by: under [deposit], publication_year = {first} or {last}"
+        yield error("no-year", fact, act)
+    elif not _earliest(record, record.issued) <= record.year <= record.issued.year:
+        earliest = _earliest(record, record.issued)
+        fact = (
+            f"the year {record.year} of [deposit] is not from {earliest}, when the text was "
+            f"made, to {record.issued.year}"
+        )
+        yield error("year", fact, "state a Gregorian year in `publication_year`, or leave it out")
+
+
+def _earliest(record: Record, day: date) -> int:
+    return int(record.dated[:4]) if record.dated else day.year
+
+
+def lay(
+    folder: Path, payload: Sequence[PayloadFile], described: Mapping[str, bytes], record: Record
+) -> None:
+    """Lay the bag in `folder`, which must not be there yet."""
+    for file in payload:
+        _put(folder / file.name, file.content)
+    bagit.make_bag(str(folder), bag_info(record), checksums=list(ALGORITHMS))
+    _put(folder / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    for name, content in described.items():
+        _put(folder / METADATA / name, content)
+    for algorithm in ALGORITHMS:
+        _put(folder / f"tagmanifest-{algorithm}.txt", _tag_manifest(folder, algorithm))
+
+
+def bag_info(record: Record) -> dict[str, str]:
+    """The fields of bag-info.txt that the Record gives; Payload-Oxum is counted."""
+    return {
+        "Source-Organization": record.publisher,
+        "External-Identifier": record.identifier,
+        "External-Description": record.description,
+        "Internal-Sender-Identifier": f"sha256:{record.sha256}",
+        "Bagging-Date": issued(record),
+        "Bag-Software-Agent": f"edition {__version__}, bagit.py {bagit.VERSION}",
+        "Title": record.title,
+        "Creator": record.creator,
+        **({"Contributor": _names(record.contributors)} if record.contributors else {}),
+        "Date": record.dated or issued(record),
+        "Language": record.language_code,
+        "Rights": record.rights,
+    }
+
+
+def _names(agents: Sequence[Agent]) -> str:
+    return "; ".join(f"{agent.name} ({agent.term})" for agent in agents)
+
+
+def _tag_manifest(folder: Path, algorithm: str) -> bytes:
+    tags = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+    listed = [tag for tag in tags if not tag.startswith(("data/", "tagmanifest-"))]
+    return "".join(
+        f"{new(algorithm, (folder / tag).read_bytes()).hexdigest()}  {tag}\n" for tag in listed
+    ).encode()
+
+
+def _put(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def zipped(files: Mapping[str, bytes], day: date) -> bytes:
+    """The files in the order of their names, all dated `day`, stored: another zlib would compress
+    them to other bytes.
+    """
+    archive = BytesIO()
+    # The years that ZIP can say.
+    stamp = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as made:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            made.writestr(entry, files[name])
+    return archive.getvalue()

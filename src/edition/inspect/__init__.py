@@ -31,6 +31,6 @@ def overlay(paged: PagedDocument, faces: Faces, layers: Collection[str]) -> Page
     """The same pages as a working proof, with the layers that are asked for: «grid», «boxes»,
     «lines». All of it is artifacts.
     """
-    from edition.inspect.overlaying import overlaid
+    from edition.inspect.looking import overlaid
 
     return overlaid(paged, look(paged, faces), faces, layers)

@@ -1,7 +1,229 @@
 """The first stage: one folder of a description, a text and emendations, as found, to typed values;
 no character is changed.
+
+Reading a folder: edition.toml, text.txt, emendations.toml and the images it names.
 """
 
-from edition.read.folder import read, read_description
+import os
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from edition.core.bounds import DESCRIPTION_FILE, EMENDATIONS_FILE, TEXT_FILE, TOLD, Bound
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
+from edition.core.inside import Astray
+from edition.core.unprintable import blanked, is_invisible
+from edition.model.description import Description, EmendationEntry, Emendations
+from edition.model.document import Document
+from edition.model.imposition import Condition
+from edition.model.source import LeftOut, SourceText
+from edition.model.source_folder import FontFile, ImageFile, Source
+from edition.read.decoding import decode, is_encoding
+from edition.read.files import read_font, read_image, read_profile, read_within
+from edition.read.plain.plain_blocks import document_of
+from edition.read.requirements import faults
+from edition.read.text_faults import (
+    crowded_document,
+    crowded_text,
+    direction_warnings,
+    misleading_links,
+    refused_characters,
+)
+from edition.read.typed_toml import Places, decode_table
 
 __all__ = ["read", "read_description"]
+
+
+def read(folder: Path) -> tuple[Source | None, Problems]:
+    """All that `folder` holds, unchanged, with every problem found; None where one of them is an
+    error.
+
+    Problems are in the order of the files: edition.toml, text.txt, emendations.toml; those of a
+    file by line. Places name a file as `folder` does.
+    """
+    description, images, places, in_description = _description(folder)
+    text, in_text = _text(folder, description)
+    entries, entry_places, in_entries = _emendations(folder)
+    problems = (*in_description, *in_text, *in_entries)
+    if description is None or text is None or stops(problems):
+        return None, problems
+    document, unset, in_structure = _document(
+        replace(text, text=blanked(text.text)), description, places
+    )
+    problems += in_structure
+    for faults_of in (crowded_document, misleading_links):
+        problems += tuple(islice(faults_of(document, text), TOLD))
+    files, in_files = _files(folder, description, places)
+    fonts, in_fonts = _fonts(folder, description, places)
+    condition, in_profile = _condition(folder, description, places)
+    problems += in_files + in_fonts + in_profile
+    source = Source(
+        description,
+        text,
+        document,
+        images,
+        entries,
+        {**places, **entry_places},
+        files,
+        fonts,
+        condition,
+        unset,
+    )
+    return (None if stops(problems) else source), problems
+
+
+def read_description(folder: Path) -> tuple[Description | None, Problems]:
+    """edition.toml of `folder` alone, with every problem found in it and in the images it names;
+    None where one of them is an error.
+    """
+    description, _, _, problems = _description(folder)
+    return (None if stops(problems) else description), problems
+
+
+def _description(
+    folder: Path,
+) -> tuple[Description | None, tuple[ImageFile, ...], Places, Problems]:
+    toml = _decoded(folder, "edition.toml", DESCRIPTION_FILE)
+    if isinstance(toml, Diagnostic):
+        return None, (), {}, (toml,)
+    description, places, problems = decode_table(Description, toml.text, toml.file)
+    if description is None:
+        return None, (), places, problems
+    images: list[ImageFile] = []
+    for number, image in enumerate(description.image, 1):
+        path = f"image[{number}].file"
+        file = read_image(folder, image, path, places.get(path))
+        if isinstance(file, ImageFile):
+            images.append(file)
+        else:
+            problems += (file,)
+    return description, tuple(images), places, (*faults(description, places), *problems)
+
+
+def _fonts(
+    folder: Path, description: Description, places: Places
+) -> tuple[tuple[FontFile, ...], Problems]:
+    read = [
+        read_font(folder, font, f"font[{number}].file", places.get(f"font[{number}].file"))
+        for number, font in enumerate(description.font, 1)
+    ]
+    return tuple(f for f in read if isinstance(f, FontFile)), tuple(
+        f for f in read if isinstance(f, Diagnostic)
+    )
+
+
+def _condition(
+    folder: Path, description: Description, places: Places
+) -> tuple[Condition | None, Problems]:
+    if not description.press.profile:
+        return None, ()
+    read = read_profile(folder, description.press, places.get("press.profile"))
+    return (None, (read,)) if isinstance(read, Diagnostic) else (read, ())
+
+
+def _files(
+    folder: Path, description: Description, places: Places
+) -> tuple[Mapping[str, bytes], Problems]:
+    """The bytes of all files that make the edition, and an error for each attached one that is not
+    there.
+    """
+    attached = {
+        name: places.get(f"deposit.attach[{number}]")
+        for number, name in enumerate(description.deposit.attach, 1)
+    }
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    named = [image.file for image in description.image] + [font.file for font in description.font]
+    named += [description.press.profile] if description.press.profile else []
+    for name in ("edition.toml", _text_file(folder), "emendations.toml", *named, *attached):
+        content = read_within(folder, name)
+        if isinstance(content, Diagnostic):
+            problems.append(content)
+        elif not isinstance(content, Astray):
+            files[name] = content
+        elif name in attached:
+            problems.append(_no_attachment(name, content, attached[name]))
+    return files, tuple(problems)
+
+
+def _no_attachment(name: str, why: Astray, at: Place | None) -> Diagnostic:
+    if not why.outside:
+        return error("no-file", f"the attached file «{name}» {why.words}", "correct the name", at)
+    fact = f"the attached file «{name}» {why.words} of the text"
+    return error("attachment-outside", fact, "put it beside edition.toml and write its name", at)
+
+
+def _text_file(folder: Path) -> str:
+    """Markdown where there is a text.md, else plain text."""
+    return "text.md" if os.path.lexists(folder / "text.md") else "text.txt"
+
+
+def _document(
+    text: SourceText, description: Description, places: Places
+) -> tuple[Document, tuple[LeftOut, ...], Problems]:
+    if not text.file.endswith(".md"):
+        document, problems = document_of(text, description, places)
+        return document, (), problems
+    # Imported here because the library costs more than a page to set, and most texts are plain.
+    from edition.read.markdown.walk import markdown_document
+
+    return markdown_document(text)
+
+
+def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
+    encoding = description.encoding if description else ""
+    if all(os.path.lexists(folder / name) for name in ("text.md", "text.txt")):
+        fact = "there are two texts, text.txt and text.md, and an edition has one"
+        act = "move the one that is not meant out of the folder"
+        return None, (error("two-texts", fact, act, Place((folder / "text.txt").as_posix())),)
+    source = _decoded(
+        folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else ""
+    )
+    if isinstance(source, Diagnostic):
+        return None, (source,)
+    problems: Problems = (
+        *refused_characters(source.text, source.file),
+        *crowded_text(source.text, source.file, markdown=source.file.endswith(".md")),
+    )
+    if not problems and is_invisible(blanked(source.text)):
+        problems = (
+            error(
+                "no-text",
+                "there is nothing to print in it",
+                "put the text there",
+                Place(source.file),
+            ),
+        )
+    return source, problems or tuple(islice(direction_warnings(source.text, source.file), TOLD))
+
+
+def _emendations(folder: Path) -> tuple[tuple[EmendationEntry, ...], Places, Problems]:
+    """The entries as written; a file that is not there holds none."""
+    if not os.path.lexists(folder / "emendations.toml"):
+        return (), {}, ()
+    toml = _decoded(folder, "emendations.toml", EMENDATIONS_FILE)
+    if isinstance(toml, Diagnostic):
+        return (), {}, (toml,)
+    table, places, problems = decode_table(Emendations, toml.text, toml.file)
+    return (table.emendation if table else ()), places, problems
+
+
+def _decoded(
+    folder: Path, name: str, bound: Bound, encoding: str | None = None
+) -> SourceText | Diagnostic:
+    content, file = read_within(folder, name, bound), (folder / name).as_posix()
+    if isinstance(content, Diagnostic):
+        return content
+    if not isinstance(content, Astray):
+        return decode(content, file, encoding)
+    if content.outside:
+        return error(
+            "file-outside",
+            f"the file {content.words} of the text",
+            "put the file itself there",
+            Place(file),
+        )
+    act = "put edition.toml and text.txt into one folder and name that"
+    return error("no-file", f"the file {content.words}", act, Place(file))

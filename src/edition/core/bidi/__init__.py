@@ -13,8 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from edition.core.bidi.bidi_classes import class_letters
-from edition.core.bidi.bidi_resolution import resolved_levels
-from edition.core.bidi.bidi_sequences import first_strong_level, isolate_ends
+from edition.core.bidi.bidi_sequences import first_strong_level, isolate_ends, resolved_levels
 
 _LRM, _ALM, _LRI, _PDI = "\u200e", "\u061c", "\u2066", "\u2069"
 

@@ -5,17 +5,272 @@ Between the first and the last Latin letter of a phrase UAX #9 keeps everything 
 misplaces are marks before the first and behind the last. So a phrase is looked at as a whole, from
 the first word with a Latin letter to the last, with numbers behind it that the algorithm draws to
 it (W7), and is a piece only where a mark or an address is of it.
+
+Numbers that stand together: telephone numbers and codes in groups, dates with hyphens, sums,
+ranges, amounts with a sign.
+
+What is no Latin letter and no right-to-left one is cut into tokens, each written as one letter, so
+that the grammar is stated on a short string and never on a part of a number:
+
+    n  a number with its own marks: a decimal, an amount in thousands, a time, a date with strokes,
+    a ratio h  a hyphen     d  a dash     m  a minus     p  plus, plus-minus     x  × ÷ * /     e  =
+    ≠     r  < > ≤ ≥ ~ ≈ c  a currency   %  per cent, degrees   (  )  brackets   #   s  white space
+    o  anything else, at which every row ends
+
+A row is as long as it can be. It is parted where white space alone stands between two numbers,
+unless the groups are a telephone number or a code; then each part is read as a whole: a piece of
+one kind, or none.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from edition.core.bidi.bidi_classes import class_letters
 from edition.core.direction.found_addresses import FoundAddress
+from edition.core.identifiers import is_issn
+from edition.core.white_space import THIN
 
-Kind: TypeAlias = Literal["address", "mark", "code"]
+Kind: TypeAlias = Literal[
+    "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "range"
+]
+
+_D_numbers = "0-9\u06f0-\u06f9\u0660-\u0669"
+# What stands between the figures of one number: 3.5, 12,000, 1403/12/30, 16:30, 12'000.
+_WITHIN = (
+    rf"[.,/:\u066b\u066c\u060c'\u2019][{_D_numbers}]+|[{THIN}][{_D_numbers}]{{3}}(?![{_D_numbers}])"
+)
+_TOKEN = re.compile(
+    rf"""
+      (?P<n>[{_D_numbers}]+(?:{_WITHIN})*)
+    | (?P<h>[-\u2010\u2011])                           # - and the hyphens of Unicode
+    | (?P<d>[\u2012-\u2015])                           # – —
+    | (?P<m>\u2212)                                    # −
+    | (?P<p>[+\u00b1])                                 # + ±
+    | (?P<x>[\u00d7\u00f7*/])                          # × ÷ * /
+    | (?P<e>[=\u2260])                                 # = ≠
+    | (?P<r>[<>\u2264\u2265~\u2248])                   # < > ≤ ≥ ~ ≈
+    | (?P<c>[$\u00a2-\u00a5\u058f\u20a0-\u20c0])      # $ £ ¥ € and the like
+    | (?P<percent>[%\u066a\u2030\u00b0\u2032\u2033])  # % ‰ ° ′ ″
+    | (?P<open>[(]) | (?P<close>[)]) | (?P<hash>\#)
+    | (?P<s>[ \u00a0\u202f])
+    | (?P<o>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LETTERS = {"percent": "%", "open": "(", "close": ")", "hash": "#"}
+_ROW = re.compile(r"[^o]*n[^o]*")
+_GAP_BETWEEN_NUMBERS = re.compile(r"(?<=[n%c)])s(?=[n(c#]|[mpr]c?n|xn)")
+_LOOSE_HEAD, _LOOSE_TAIL = (
+    re.compile(r"(?:[s)]|[hdmpxe%](?=s))+"),
+    re.compile(r"(?:[s(]|(?<=s)[hdmpxerc#])+$"),
+)
+
+# An amount: its sign and its currency at either side of the number, per cent behind it.
+_AMOUNT = "[hmpr]?c?[hm]?n(?:[%c]|s[%c](?!n))?"
+_CHAIN = "n(?:hn){2,}|n(?:dn){2}"
+_END = f"(?:{_CHAIN}|{_AMOUNT})"
+_RANGE = re.compile(rf"({_END})(?:[hd]|s[hd]s|s[hd]|[hd]s)({_END})|(nhn)s?ds?(nhn)")
+_SIGNED = re.compile(r"(?=[^n])(?:re?s?)?[hmp]?c?[hm]?n(?:[%c]|s[%c])?")
+_OPERAND = rf"\(*{_AMOUNT}\)*"
+_EQUATION = re.compile(rf"{_OPERAND}(?:s?[hdmpxer]s?{_OPERAND})+")
+_OPERATION = re.compile(rf"{_OPERAND}(?:s[mpx]s{_OPERAND})+")
+
+_SPACE = "[ \u00a0\u202f]"
+_HYPHEN = "[-\u2010\u2011\u2013]"
+_JOINT = "[ \u00a0\u202f\\-\u2010\u2011\u2013]"
+_EXTENSIONS = r"(?:/\d{1,4})*"
+_COUNTRY = r"(?:[+]\d+|[(][+]\d+[)]|00\d*)"
+# +98 21 8877 6655, +44 (0)20 7946 0000, 0098-21-88776655/12
+_INTERNATIONAL = rf"{_COUNTRY}(?:{_JOINT}?[(]\d+[)]|(?:{_JOINT}|(?<=[)]))\d+)+{_EXTENSIONS}"
+# 021-88776655, (021) 8877 6655, 0912 345 67 89, 021 - 88776655/3
+_AREA = rf"(?:0\d+|[(]0\d+[)])(?: {_HYPHEN} |{_JOINT}|(?<=[)]))"
+_NATIONAL = rf"{_AREA}\d{{2,}}(?:{_SPACE}\d{{2,}}|{_HYPHEN}\d+)*{_EXTENSIONS}"
+# +98.21.88776655, 021.8877.6655
+_DOTTED = r"(?:[+]\d+|[(][+]\d+[)]|00\d+|0\d\d+)(?:[.]\d+){2,}"
+# *100*1#
+_SERVICE = r"[*]\d+(?:[*]\d+)*[#]"
+_TELEPHONE = re.compile("|".join((_INTERNATIONAL, _NATIONAL, _DOTTED, _SERVICE)))
+# Groups of figures on bank cards: sixteen with or without a check group, American Express, Diners.
+_CARDS = ((4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4))
+_GROUPS = re.compile(rf"\d+(?:({_JOINT})\d+)(?:\1\d+)*")
+_LEAST_TELEPHONE, _MOST_TELEPHONE = 7, 15
+"""Figures of a telephone number: those of a town, and of all countries (ITU-T E.164)."""
+_LEAST_ACCOUNT = 9
+"""Figures of a code in groups that is one by its length."""
+_YEARS = re.compile(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
+_SERIAL_WORD = re.compile("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
+_SERIAL = re.compile(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
+_OPENS = "([{«\"'“‘‹<"
+_PLAIN = {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
+
+
+class Numbers(NamedTuple):
+    """Code points [start, end) that are one piece, of a kind. Those of a range hold, for each of
+    its ends, a piece or nothing.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class _Token(NamedTuple):
+    letter: str
+    start: int
+    end: int
+
+
+def numbers(text: str, start: int, end: int) -> Iterator[Numbers]:
+    """The pieces of text[start:end], in order; within a range also the pieces that are its ends,
+    behind the range itself.
+    """
+    tokens = [
+        _Token(_LETTERS.get(m.lastgroup or "", m.lastgroup or "o"), *m.span())
+        for m in _TOKEN.finditer(text, start, end)
+    ]
+    letters = "".join(token.letter for token in tokens)
+    for row in _ROW.finditer(letters):
+        yield from _row(text, tokens[slice(*row.span())])
+
+
+def _row(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
+    """The pieces of one row: groups of a telephone number or a code wherever they begin, else part
+    by part.
+    """
+    letters = "".join(token.letter for token in tokens)
+    bounds = [0, *(found.start() for found in _GAP_BETWEEN_NUMBERS.finditer(letters)), len(tokens)]
+    parts = [_trimmed(tokens[first:last]) for first, last in pairwise(bounds)]
+    parts = [part for part in parts if part]
+    at = 0
+    while at < len(parts):
+        last, code = next(_codes(text, parts, at), (at, None))
+        yield from [code] if code else _part(text, parts[at])
+        at = last + 1
+
+
+def _trimmed(tokens: Sequence[_Token]) -> Sequence[_Token]:
+    """Tokens without what only stands before or behind them: white space, a dash between words, a
+    bracket without its fellow.
+    """
+    letters = "".join(token.letter for token in tokens)
+    first = found.end() if (found := _LOOSE_HEAD.match(letters)) else 0
+    last = found.start() if (found := _LOOSE_TAIL.search(letters)) else len(letters)
+    while (
+        letters.count("(", first, last) > letters.count(")", first, last) and letters[first] == "("
+    ):
+        first += 1
+    while (
+        letters.count("(", first, last) < letters.count(")", first, last)
+        and letters[last - 1] == ")"
+    ):
+        last -= 1
+    return tokens[first:last]
+
+
+def _codes(text: str, parts: Sequence[Sequence[_Token]], at: int) -> Iterator[tuple[int, Numbers]]:
+    """The longest telephone, card or book number that begins with part `at`, behind the number of
+    its last part.
+    """
+    for last in range(min(len(parts), at + 9) - 1, at - 1, -1):
+        start, end = parts[at][0].start, parts[last][-1].end
+        if start and (text[start - 1].isalnum() and text[start] in "+*"):
+            continue
+        kind = _code(text[start:end].translate(_PLAIN), text[max(start - 16, 0) : start])
+        if kind:
+            yield last, Numbers(start, end, kind)
+            return
+        if at == last and (inner := _within_brackets(text, start, end)):
+            yield last, inner
+            return
+
+
+def _within_brackets(text: str, start: int, end: int) -> Numbers | None:
+    """The code that is all of what a pair of brackets holds: «(021-88776655)»."""
+    inside = text[start + 1 : end - 1]
+    if (
+        text[start] == "("
+        and text[end - 1] == ")"
+        and inside.count("(") == inside.count(")")
+        and inside.find(")") >= inside.find("(")
+    ):
+        kind = _code(inside.translate(_PLAIN), "")
+        return Numbers(start + 1, end - 1, kind) if kind else None
+    return None
+
+
+def _code(piece: str, before: str) -> Kind | None:
+    """What a piece in plain figures is as a whole, if it is a code in groups; `before` is what
+    stands before it.
+    """
+    figures = sum(map(str.isdigit, piece))
+    if _TELEPHONE.fullmatch(piece) and (
+        piece[0] == "*" or _LEAST_TELEPHONE <= figures <= _MOST_TELEPHONE
+    ):
+        return "telephone"
+    serial = _SERIAL.fullmatch(piece)
+    if serial and _SERIAL_WORD.search(before) and is_issn(f"{serial[1]}-{serial[2]}"):
+        return "book number"
+    grouped = _GROUPS.fullmatch(piece)
+    if not grouped:
+        return None
+    groups = re.split(_JOINT, piece)
+    if len(groups) == 5 and piece[:3] in ("978", "979") and figures == 13:
+        return "book number"
+    shape = tuple(map(len, groups))
+    if shape in _CARDS and not all(map(_YEARS.fullmatch, groups)):
+        return "card"
+    leads = any(group[0] == "0" and len(group) > 1 for group in groups)
+    long = figures >= _LEAST_ACCOUNT or (figures >= _LEAST_TELEPHONE and shape[0] > 2)
+    return "card" if len(groups) > 2 and grouped[1].isspace() and long and leads else None
+
+
+def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
+    """What a part is as a whole; of a sum or a range in brackets, what they hold."""
+    letters = "".join(token.letter for token in tokens)
+    whole = (tokens[0].start, tokens[-1].end)
+    before = text[whole[0] - 1] if whole[0] else " "
+    glued = not (before.isspace() or before in _OPENS)
+    if letters == "n":
+        yield from (
+            [Numbers(*whole, "number")] if any(mark in text[slice(*whole)] for mark in THIN) else []
+        )
+    elif letters[0] == "(" and letters[-1] == ")" and "(" not in letters[1:]:
+        yield from _part(text, tokens[1:-1]) if len(tokens) > 2 else ()
+    elif _is_sum(letters):
+        yield Numbers(*whole, "sum")
+    elif re.fullmatch(_CHAIN, letters) and (letters[1] == "h" or _is_date(tokens)):
+        yield Numbers(*whole, "date")
+    elif found := _RANGE.fullmatch(letters):
+        yield Numbers(*whole, "range")
+        for first, last in found.regs[1:]:
+            yield from _part(text, tokens[first:last]) if first >= 0 else ()
+    elif _SIGNED.fullmatch(letters) and not (glued and letters[0] != "c"):
+        yield Numbers(*whole, "currency" if "c" in letters[: letters.index("n")] else "sign")
+    elif letters == "#n" and not glued and text[tokens[1].start].isascii():
+        yield Numbers(*whole, "sign")
+
+
+def _is_sum(letters: str) -> bool:
+    """Numbers with an equals sign, or joined by plus, minus, times or divided by between spaces, in
+    balanced brackets.
+    """
+    if letters.count("(") != letters.count(")"):
+        return False
+    return bool(_OPERATION.fullmatch(letters) or ("e" in letters and _EQUATION.fullmatch(letters)))
+
+
+def _is_date(tokens: Sequence[_Token]) -> bool:
+    """Whether three numbers joined by dashes are a day: a year of four figures and two numbers of
+    one or two.
+    """
+    lengths = [token.end - token.start for token in tokens if token.letter == "n"]
+    return lengths[1] <= 2 and sorted((lengths[0], lengths[2]))[0] <= 2 and max(lengths) == 4
+
+
+PhraseKind: TypeAlias = Literal["address", "mark", "code"]
 
 _WORD = re.compile(r"[^ \u00a0\u202f]+")
 _OPENING = re.compile("[(\\[{\"'“‘‹]+")
@@ -52,7 +307,7 @@ class Phrase(NamedTuple):
 
     start: int
     end: int
-    kind: Kind | None
+    kind: PhraseKind | None
 
 
 def phrase(text: str, start: int, end: int, addresses: Sequence[FoundAddress]) -> Phrase | None:
@@ -71,13 +326,13 @@ def phrase(text: str, start: int, end: int, addresses: Sequence[FoundAddress]) -
     ]
     begin, before = _head(text, start, *latin[0], within)
     stop, behind = _tail(text, begin, _last(text, words, latin[-1], within), end, within)
-    kind: Kind | None = "address" if within else "mark" if behind else before
+    kind: PhraseKind | None = "address" if within else "mark" if behind else before
     return Phrase(begin, stop, kind)
 
 
 def _head(
     text: str, region: int, start: int, end: int, addresses: Sequence[FoundAddress]
-) -> tuple[int, Kind | None]:
+) -> tuple[int, PhraseKind | None]:
     """Where a phrase begins whose first word is text[start:end], and whether it begins with more
     than a letter.
     """

@@ -3,7 +3,6 @@ and done with it.
 """
 
 from edition.model.description.edition_toml import Description
-from edition.model.description.emendations_toml import EmendationEntry, Emendations
 from edition.model.description.keys import Declared, Described, Key, declared, stated, with_spelling
 from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
@@ -19,6 +18,8 @@ from edition.model.description.product_tables import (
 )
 from edition.model.description.text_tables import (
     Direction,
+    EmendationEntry,
+    Emendations,
     Font,
     Image,
     Link,

@@ -1,5 +1,8 @@
 """The poster set: each poster shows blocks of the text by reference, one idea and one jump of size
 a sheet.
+
+The handout, what one gives away in the street: title and slogans on one side, the items on the
+other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,22 +13,128 @@ from msgspec.structs import replace
 
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.papers import PAPERS, Paper
+from edition.core.papers import PAPERS, Paper, held
 from edition.core.quoting import did_you_mean
-from edition.core.units import in_points, mm
+from edition.core.units import Length, in_points, mm, times
 from edition.core.white_space import same
 from edition.model import output_kinds
-from edition.model.description import Poster
+from edition.model.description import Description, Poster
 from edition.model.document import Block, Item, Slogan, Title
 from edition.model.imposition import Tiles
-from edition.model.page import PagedDocument
+from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
+from edition.model.page import ARTIFACT, Arrangement, Page, PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.forme.forme import Manuscript
+from edition.typeset.block.display import Space, fit
+from edition.typeset.forme.forme import Manuscript, ticks
 from edition.typeset.forme.links import LEAST_MODULE, fine
-from edition.typeset.line.compositor import Compositor
+from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.poster.layouts import set_all, set_item, set_slogan, set_title
 from edition.typeset.poster.poster_sheet import DENSE, OPEN, PosterSheet, Refused
+
+_TITLE = 0.44
+"""The share of the height of the front that its title has."""
+
+
+class FrontSlogans(Struct, frozen=True):
+    """The slogans of the front, one below the other: their largest `size` as a share of the width,
+    and `step` from line to line in it; what all lines take is reckoned at `reckoned`.
+    """
+
+    size: float = 0.075
+    step: float = 1.35
+    reckoned: float = 1.4
+
+
+_SLOGANS = FrontSlogans()
+
+
+def set_handout(
+    compositor: Compositor, description: Description, reading: Reading, heading: str
+) -> PagedDocument | Refused:
+    """A4, two sides."""
+    manuscript = Manuscript(compositor, description, reading, count())
+    return _two_sided(HANDOUT.path, manuscript, held(PAPERS["A4"]), heading)
+
+
+def set_two_up(
+    compositor: Compositor, description: Description, reading: Reading, heading: str
+) -> PagedDocument | Refused:
+    """The same as A5, twice on an A4 sheet to be cut in half. The second copy is drawn only: the
+    file says everything once.
+    """
+    manuscript = Manuscript(compositor, description, reading, count())
+    single = _two_sided(HANDOUT_2UP.path, manuscript, held(PAPERS["A5"]), heading)
+    if isinstance(single, Refused):
+        return single
+    sheet = PAPERS["A4"]
+    half = sheet.height // 2
+    pages = tuple(_twice(page, half, single.width, single.height) for page in single.pages)
+    return replace(single, width=sheet.height, height=sheet.width, pages=pages)
+
+
+def _two_sided(
+    name: str, manuscript: Manuscript, paper: Paper, heading: str
+) -> PagedDocument | Refused:
+    description, reading = manuscript.description, manuscript.reading
+    front, back = PosterSheet(manuscript, paper, OPEN), PosterSheet(manuscript, paper, DENSE)
+    # The foot is on the front alone.
+    back.bottom = back.colophon_top = paper.height - back.margin
+    refused = set_title(front, description.title_parts or (description.title,), _TITLE)
+    refused = _slogans(front, reading) or refused
+    items = [block for block in reading.document.blocks if isinstance(block, Item)]
+    if items:
+        refused = set_all(back, items, heading) or refused
+    if refused:
+        return refused
+    return front.paged(name, back) if items else front.paged(name)
+
+
+def _slogans(sheet: PosterSheet, reading: Reading) -> Refused | None:
+    """All slogans at one size, between the title and the foot."""
+    slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
+    if not slogans:
+        return None
+    largest = Type("Black", round(sheet.paper.width * _SLOGANS.size))
+    space = Space(sheet.measure)
+    fits = [fit(sheet.compositor, text, largest, space, range(1, 3)) for text in slogans]
+    lines = sum(len(each.lines) for each in fits)
+    room = times(sheet.bottom - sheet.reached, 1 / (_SLOGANS.reckoned * lines))
+    size = min(max(room, 1), *(each.size for each in fits))
+    step = round(size * _SLOGANS.step)
+    y = sheet.bottom - step * (lines - 1)
+    for each in fits:
+        type_ = Type("Black", size, "accent" if each is fits[-1] else "black")
+        baselines = [y + step * i for i in range(len(each.lines))]
+        sheet.forme.display([(line, type_) for line in each.lines], baselines, "P")
+        y += step * len(each.lines)
+    return sheet.judged(size, Type("Black", 0))
+
+
+def _twice(page: Page, half: Length, width: Length, height: Length) -> Page:
+    """The page in the right half, its copy in the left one as furniture, and at head and foot where
+    to cut between them.
+    """
+    own = Arrangement(page.lines, rules=page.rules, figures=page.figures, links=page.links)
+    right, left = _in_half(own, half, width, half), _in_half(own, half - width, width, half)
+    drawn = tuple(replace(figure, leaf=ARTIFACT) for figure in left.figures)
+    copy = Arrangement(
+        furniture=left.lines, rules=(*left.rules, *ticks(half, height)), figures=drawn
+    )
+    areas = (replace(area, left=area.left + half, right=area.right + half) for area in page.areas)
+    return right.with_(copy).page(page.number, page.folio, *areas)
+
+
+def _in_half(shown: Arrangement, x: Length, width: Length, half: Length) -> Arrangement:
+    """A page of this width moved into a half of the sheet, which is a little wider: what goes from
+    edge to edge of the page fills it.
+    """
+    moved = shown.moved(x)
+    edge = half if x == half else 0
+    rules = (
+        replace(rule, x=edge, width=half) if rule.width == width else rule for rule in moved.rules
+    )
+    return replace(moved, rules=tuple(rules))
 
 
 class _Shown(Struct, frozen=True):
