@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from edition import faces
 from edition.core.diagnostics import Place, Problems, error
 from edition.core.direction import Policy, policy
+from edition.core.messages import worded
 from edition.language import edit
 from edition.model.output_kinds import GROUPS, OUTPUTS, POSTERS
 from edition.model.reading import Reading
@@ -80,10 +81,19 @@ def not_listed(edited: Edited, asked: tuple[str, ...]) -> Problems:
     for name in asked:
         kinds = [kind for kind in OUTPUTS if kind.asked == name]
         if not kinds:
-            act = f"ask for {', '.join(GROUPS)}"
-            problems += (error("no-such-output", f"there is no output «{name}»", act),)
+            act = worded("ask for {names}", names=", ".join(GROUPS))
+            problems += (
+                error("no-such-output", worded("there is no output «{name}»", name=name), act),
+            )
         elif not any(kind.name in listed or kind.origin == "pages" for kind in kinds):
             names = " or ".join(f'"{kind.name}"' for kind in kinds)
             table = "[[poster]]" if POSTERS in kinds else f"[[output]] with kind = {names}"
-            problems += (error("not-listed", f"it lists no {name}", f"add {table}", at),)
+            problems += (
+                error(
+                    "not-listed",
+                    worded("it lists no {name}", name=name),
+                    worded("add {table}", table=table),
+                    at,
+                ),
+            )
     return problems

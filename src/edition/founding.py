@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from edition.core.bounds import TEXT_FILE
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
+from edition.core.messages import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.first_description import first_description, first_emendations
 from edition.model.description import Description, Poster
@@ -76,7 +77,13 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
         return Founded(problems=(content,))
     if encoding and not is_encoding(encoding):
         act = "write one like windows-1256"
-        return Founded(problems=(error("encoding", f"there is no encoding «{encoding}»", act),))
+        return Founded(
+            problems=(
+                error(
+                    "encoding", worded("there is no encoding «{encoding}»", encoding=encoding), act
+                ),
+            )
+        )
     name = "text.md" if text and text.suffix.lower() in _MARKDOWN else "text.txt"
     source = decode(content, text.as_posix() if text else name, encoding)
     if isinstance(source, Diagnostic):
@@ -174,7 +181,7 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
     if isinstance(content, str):
         return error(
             "no-file",
-            f"the file {content}",
+            worded("the file {content}", content=content),
             "name the text that the edition is of",
             Place(text.as_posix()),
         )

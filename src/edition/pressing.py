@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from edition import delivery, faces
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.core.messages import worded
 from edition.edited import Edited
 from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
@@ -109,10 +110,11 @@ def _from_pages(
     if not wanted:
         return Printed({}, (), ""), ()
     if pages is None:
-        fact = (
-            f"{' and '.join(sorted(wanted))} are made from the pamphlet, which this edition has not"
+        fact = worded(
+            "{names} are made from the pamphlet, which this edition has not",
+            names=" and ".join(sorted(wanted)),
         )
-        act = f'add [[output]] with kind = "{PAMPHLET.name}" to edition.toml'
+        act = worded('add [[output]] with kind = "{name}" to edition.toml', name=PAMPHLET.name)
         return None, (error("no-pages", fact, act),)
     condition, description = edited.source.condition, edited.source.description
     order = Order(

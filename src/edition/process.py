@@ -24,7 +24,8 @@ from edition.core.quoting import cut, visible
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-    from edition.core.diagnostics import Diagnostic
+    from edition.core.messages import worded
+from edition.core.diagnostics import Diagnostic
 
 UNSAID, REFUSED, OWN_FAULT = 1, 1, 4
 """Exit codes: of a command that would have ended with 0, had it not been for its streams; refused;
@@ -279,7 +280,11 @@ def _unsaid(refusal: OSError, code: int) -> str:
     return str(
         error(
             "standard-output",
-            f"standard output lost a part of what was to be said ({reason}){done}",
+            worded(
+                "standard output lost a part of what was to be said ({reason}){done}",
+                reason=reason,
+                done=done,
+            ),
             act,
         )
     )
@@ -290,7 +295,7 @@ def _refused(fault: BaseException, commands: click.Group) -> int:
 
     assert isinstance(fault, OSError)
     at = Place(os.fsdecode(fault.filename)) if isinstance(fault.filename, str | bytes) else None
-    fact = f"the system would not have it ({fault.strerror})"
+    fact = worded("the system would not have it ({strerror})", strerror=fault.strerror)
     return _told(error("system", fact, "see to that, and ask again", at), REFUSED, commands)
 
 
@@ -303,10 +308,17 @@ def _own_fault(exception: BaseException, commands: click.Group) -> int:
         faults = crash_report.faults_of(exception)
         report = crash_report.report_of(faults, _asked(commands, sys.argv[1:]))
         where = crash_report.kept(report)
-        fact = f"this is a fault of edition itself, not of what it was given ({faults[0].kind})"
+        fact = worded(
+            "this is a fault of edition itself, not of what it was given ({kind})",
+            kind=faults[0].kind,
+        )
         told = f"the report {where}" if where else "the report below"
         room = "if there was memory enough, " if isinstance(exception, MemoryError) else ""
-        act = f"{room}send {told}, which holds nothing of yours, to those who make edition"
+        act = worded(
+            "{room}send {told}, which holds nothing of yours, to those who make edition",
+            room=room,
+            told=told,
+        )
         if _asked_for_json():
             from edition.core.diagnostics import error
 

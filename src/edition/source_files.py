@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.core.messages import worded
 
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -38,7 +39,7 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> Problems:
             return (
                 error(
                     "file-exists",
-                    f"there is already a {there[0]} in it",
+                    worded("there is already a {there} in it", there=there[0]),
                     act,
                     Place(folder.as_posix()),
                 ),
@@ -70,7 +71,7 @@ def _refused(path: Path, refusal: Exception) -> Diagnostic:
     )
     return error(
         "source-folder",
-        f"it cannot be written ({reason})",
+        worded("it cannot be written ({reason})", reason=reason),
         "make it writable, or name another",
         Place(path.as_posix()),
     )

@@ -15,6 +15,7 @@ from edition import __version__, delivery
 from edition.archive.depositing import Archived, materials_of, outermost, outputs_of
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Place, Problems, Severity, error
+from edition.core.messages import worded
 from edition.deposit import deposit as pack
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.pipeline import BuildOrder, build
@@ -112,9 +113,9 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
     if not built.files or built.edited is None:
         return None, built.problems
     if built.edited.reading.record.identifier != manifest.identifier:
-        fact = (
-            f"data/manifest.json names the edition {manifest.identifier}, and its edition.toml "
-            "another"
+        fact = worded(
+            "data/manifest.json names the edition {identifier}, and its edition.toml another",
+            identifier=manifest.identifier,
         )
         return None, (
             error("unsound-bag", fact, "get a whole copy of the bag", Place(bag.as_posix())),
@@ -206,9 +207,10 @@ def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
     failed = [check for check in sound(bag) if check.outcome is Outcome.FAILED]
     if failed:
         first = next(iter(failed[0].faults), None)
-        fact = (
-            f"the bag itself fails the check of its {failed[0].name}, so none of it is used: "
-            f"{first.fact if first else failed[0].note}"
+        fact = worded(
+            "the bag itself fails the check of its {check}, so none of it is used: {found}",
+            check=failed[0].name,
+            found=first.fact if first else failed[0].note,
         )
         return None, (
             error("unsound-bag", fact, "get a whole copy of it; edition verify tells more", at),
@@ -217,7 +219,10 @@ def _trusted(bag: Path) -> tuple[BuildManifest | None, Problems]:
     if isinstance(manifest, str):  # as a sound bag's cannot be, unless it was changed meanwhile
         return None, (
             error(
-                "unsound-bag", f"data/manifest.json {manifest}", "get a whole copy of the bag", at
+                "unsound-bag",
+                worded("data/manifest.json {manifest}", manifest=manifest),
+                "get a whole copy of the bag",
+                at,
             ),
         )
     return manifest, ()

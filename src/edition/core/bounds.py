@@ -8,6 +8,7 @@ does (docs/bounds.md has the measure of it).
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.messages import worded
 
 
 class Bound(Struct, frozen=True):
@@ -25,7 +26,12 @@ class Bound(Struct, frozen=True):
             return None
         return error(
             "too-large",
-            f"{count:,} {self.counted}, and {self.most:,} are the most",
+            worded(
+                "{count:,} {counted}, and {most:,} are the most",
+                count=count,
+                counted=self.counted,
+                most=self.most,
+            ),
             self.act,
             place,
         )

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
+from edition.core.messages import worded
 from edition.delivery.held import Held, away, holding, refused
 from edition.delivery.journal import WORK, Step, carry_out, digest
 from edition.delivery.listing import OUTPUTS, Listing, MadeFile, read, stands, written
@@ -92,7 +93,7 @@ def _steps_cleaning(place: Path) -> tuple[tuple[Step, ...], tuple[str, ...]]:
 def _note(place: Path, changed: tuple[str, ...]) -> Problems:
     if not changed:
         return ()
-    fact = f"what was changed since edition made it stays: {listed(changed)}"
+    fact = worded("what was changed since edition made it stays: {listed}", listed=listed(changed))
     return (
         Diagnostic(
             Severity.NOTE,
@@ -268,9 +269,9 @@ def _in_the_way(place: Path, entries: Iterable[MadeFile]) -> Problems:
 
 
 def _not_ours(place: Path, strange: Sequence[str]) -> Diagnostic:
-    fact = (
-        "what edition did not make here, or was changed since, stands in the way: "
-        f"{listed(strange)}"
+    fact = worded(
+        "what edition did not make here, or was changed since, stands in the way: {listed}",
+        listed=listed(strange),
     )
     return error(
         "not-ours", fact, "move it away, or name another folder with --out", Place(place.as_posix())
@@ -289,9 +290,10 @@ def _older(place: Path, kept: Iterable[MadeFile], state: str) -> Problems:
     if not older:
         return ()
     kinds = sorted({f"{Path(file).parts[0]}/" if "/" in file else file for file in older})
-    fact = (
-        f"of {len(older)} files there an earlier state of the edition is the source: "
-        f"{listed(kinds)}"
+    fact = worded(
+        "of {count} files there an earlier state of the edition is the source: {listed}",
+        count=len(older),
+        listed=listed(kinds),
     )
     act = "build them too before you hand them on"
     return (Diagnostic(Severity.NOTE, "older", fact, act, Place(place.as_posix())),)

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.core.messages import worded
 from edition.core.running_program import uninterrupted
 from edition.delivery.journal import WORK, settle, sweep
 from edition.delivery.listing import OUTPUTS, read
@@ -115,5 +116,8 @@ def refused(folder: Path, refusal: OSError) -> Diagnostic:
     reason = refusal.strerror or type(refusal).__name__
     act = "name another folder with --out, or make this one writable"
     return error(
-        _REFUSED, f"the output folder cannot be written ({reason})", act, Place(folder.as_posix())
+        _REFUSED,
+        worded("the output folder cannot be written ({reason})", reason=reason),
+        act,
+        Place(folder.as_posix()),
     )

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.messages import worded
 from edition.core.running_program import uninterrupted
 
 try:
@@ -109,9 +110,11 @@ def _of_another_machine(lock: int, breaking: bool) -> tuple[str, str] | None:
     owner = _owner(lock)
     if owner is None or _here(owner) or breaking:
         return None
-    fact = (
-        f"process {owner.process} of another machine, {owner.machine}, is at work in this "
-        "folder, or was when it was killed"
+    fact = worded(
+        "process {process} of another machine, {machine}, is at work in this folder, or"
+        " was when it was killed",
+        process=owner.process,
+        machine=owner.machine,
     )
     return fact, "wait until it is done; if it is gone, say --break-lock"
 

@@ -18,6 +18,7 @@ import bagit
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Problems, error, stops
+from edition.core.messages import worded
 from edition.deposit.descriptions import descriptions
 from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.payload import payload_of
@@ -87,14 +88,21 @@ def _lacking(record: Record) -> Iterator[Diagnostic]:
         yield error("no-publisher", "no archive takes a deposit without a publisher", act)
     if record.year is None:
         first, last = record.dated[:4], record.dated.partition("/")[2][:4]
-        fact = f"the date of the text, {record.dated}, lies in two years"
-        act = f"choose the one to cite by: under [deposit], publication_year = {first} or {last}"
+        fact = worded("the date of the text, {dated}, lies in two years", dated=record.dated)
+        act = worded(
+            "choose the one to cite by: under [deposit], publication_year = {first} or {last}",
+            first=first,
+            last=last,
+        )
         yield error("no-year", fact, act)
     elif not _earliest(record, record.issued) <= record.year <= record.issued.year:
         earliest = _earliest(record, record.issued)
-        fact = (
-            f"the year {record.year} of [deposit] is not from {earliest}, when the text was "
-            f"made, to {record.issued.year}"
+        fact = worded(
+            "the year {year} of [deposit] is not from {earliest}, when the text was made, "
+            "to {latest}",
+            year=record.year,
+            earliest=earliest,
+            latest=record.issued.year,
         )
         yield error("year", fact, "state a Gregorian year in `publication_year`, or leave it out")
 

@@ -19,6 +19,7 @@ from pathlib import PurePosixPath
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Problems, Severity, error
+from edition.core.messages import worded
 from edition.deposit.statements import json_text
 from edition.deposit.tei import tei
 from edition.model.finished import Materials, PayloadFile
@@ -100,7 +101,11 @@ def _clashes(originals: Iterable[str]) -> Iterator[Diagnostic]:
     for name in originals:
         folded = unicodedata.normalize("NFC", name).casefold()
         if folded in met:
-            fact = f"the names «{met[folded]}» and «{name}» are the same on some file systems"
+            fact = worded(
+                "the names «{met}» and «{name}» are the same on some file systems",
+                met=met[folded],
+                name=name,
+            )
             yield error("equal-names", fact, "give one of the files another name")
         met.setdefault(folded, name)
 
@@ -110,7 +115,7 @@ def _broken(originals: Iterable[str]) -> Iterator[Diagnostic]:
         if name.splitlines() != [name]:
             yield error(
                 "line-break",
-                f"the name «{' '.join(name.split())}» holds a line break",
+                worded("the name «{names}» holds a line break", names=" ".join(name.split())),
                 "give the file another name",
             )
 
@@ -118,8 +123,10 @@ def _broken(originals: Iterable[str]) -> Iterator[Diagnostic]:
 def _told(names: Mapping[str, str]) -> Iterator[Diagnostic]:
     for original, name in names.items():
         if original != name:
-            fact = (
-                f"«{original}» is not a name that every archive keeps; in the deposit it is {name}"
+            fact = worded(
+                "«{original}» is not a name that every archive keeps; in the deposit it is {name}",
+                original=original,
+                name=name,
             )
             yield Diagnostic(
                 Severity.NOTE,

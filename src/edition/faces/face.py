@@ -10,6 +10,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from edition.core.diagnostics import Problems, error
+from edition.core.messages import worded
 from edition.model.page import FaceName, Weight
 
 FAMILY = "Vazirmatn"
@@ -105,12 +106,21 @@ def _checked(file: Path, digest: str) -> tuple[bytes, Problems]:
     try:
         content = file.read_bytes()
     except OSError:
-        return b"", (error("font-missing", f"the font file fonts/{file.name} cannot be read", act),)
+        return b"", (
+            error(
+                "font-missing",
+                worded("the font file fonts/{name} cannot be read", name=file.name),
+                act,
+            ),
+        )
     if hashlib.sha256(content).hexdigest() != digest:
         return b"", (
             error(
                 "font-digest",
-                f"the font file fonts/{file.name} has not the SHA-256 that SHA256SUMS states",
+                worded(
+                    "the font file fonts/{name} has not the SHA-256 that SHA256SUMS states",
+                    name=file.name,
+                ),
                 act,
             ),
         )

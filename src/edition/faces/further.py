@@ -18,6 +18,7 @@ from struct import unpack, unpack_from
 import uharfbuzz as hb
 
 from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.messages import worded
 from edition.faces.contours import Point, edges
 from edition.faces.face import Face, Faces
 from edition.model.description import Font
@@ -85,7 +86,12 @@ def with_further(faces: Faces, files: Sequence[FontFile]) -> tuple[Faces | None,
         if fault := _fault(file.content):
             act = "name a static TrueType font (.ttf) that may be embedded"
             problems.append(
-                error("font-format", f'the font "{file.font.file}" {fault}', act, file.place)
+                error(
+                    "font-format",
+                    worded('the font "{file}" {fault}', file=file.font.file, fault=fault),
+                    act,
+                    file.place,
+                )
             )
             continue
         face = hb.Face(file.content)

@@ -38,6 +38,7 @@ from edition.core.bounds import (
     IMPOSED_XMP,
 )
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.messages import worded
 from edition.foreign.drawing import parts_of, strained, tried
 from edition.foreign.streams import inflated, unpacked
 
@@ -65,7 +66,9 @@ def read_pdf(path: Path) -> bytes | Diagnostic:
         return IMPOSED_BYTES.exceeded(state.st_size, place) or path.read_bytes()
     except (OSError, ValueError) as refusal:
         why = (refusal.strerror if isinstance(refusal, OSError) else "") or type(refusal).__name__
-        return error("no-file", f"the file cannot be read ({why})", "name a PDF", place)
+        return error(
+            "no-file", worded("the file cannot be read ({why})", why=why), "name a PDF", place
+        )
 
 
 def opened(content: bytes, place: Place) -> PdfReader | Diagnostic:
@@ -158,9 +161,10 @@ def _tree_fault(reader: PdfReader, place: Place) -> Diagnostic | None:
         if kid is None:
             path.pop()
             if _count(node) not in (None, pages - before):
-                fact = (
-                    f"the tree of pages counts {_count(node)} pages where there are "
-                    f"{pages - before}"
+                fact = worded(
+                    "the tree of pages counts {count} pages where there are {pages}",
+                    count=_count(node),
+                    pages=pages - before,
                 )
                 return error("page-tree", fact, ANEW, place)
             continue
@@ -169,7 +173,9 @@ def _tree_fault(reader: PdfReader, place: Place) -> Diagnostic | None:
         if not isinstance(below, DictionaryObject) or not below:
             return error(
                 "page-tree",
-                f"page {pages + 1} is named in the tree of pages, and is not there",
+                worded(
+                    "page {pages} is named in the tree of pages, and is not there", pages=pages + 1
+                ),
                 ANEW,
                 place,
             )

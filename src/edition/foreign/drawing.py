@@ -39,6 +39,7 @@ from edition.core.bounds import (
     IMPOSED_STREAM,
 )
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.messages import worded
 from edition.foreign.streams import PageInHand, Streams, Unfit, inflated, unpacked
 
 _START = 20
@@ -73,13 +74,20 @@ def _watched(told: IO[bytes], pages: int, place: Place) -> Diagnostic | None:
         try:
             line = drawn.get(timeout=IMPOSED_SECONDS.most if number else _START)
         except Empty:
-            fact = (
-                f"page {max(number, 1)} takes more than {IMPOSED_SECONDS.most} "
-                f"{IMPOSED_SECONDS.counted}"
+            fact = worded(
+                "page {number} takes more than {most} {counted}",
+                number=max(number, 1),
+                most=IMPOSED_SECONDS.most,
+                counted=IMPOSED_SECONDS.counted,
             )
             return error("too-large", fact, _ACT, place)
         if not line:
-            return error("undrawable", f"PDFium cannot draw page {max(number, 1)}", _ACT, place)
+            return error(
+                "undrawable",
+                worded("PDFium cannot draw page {number}", number=max(number, 1)),
+                _ACT,
+                place,
+            )
         if beyond := IMPOSED_CHARACTERS.exceeded(int(line), place):
             return replace(beyond, fact=f"page {number} has {beyond.fact}")
     return None

@@ -29,6 +29,7 @@ from edition.core.bounds import (
     Bound,
 )
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.messages import worded
 
 _PIECE = 1 << 16
 """Bytes that are unpacked at a time, so that what is endless is never held."""
@@ -63,7 +64,12 @@ class PageInHand:
 
     def endless(self, bound: Bound, what: str = "") -> Diagnostic:
         """The problem where counting stopped at the bound, of the page or of `what`."""
-        fact = f"{what or f'page {self.number}'} has more than {bound.most:,} {bound.counted}"
+        fact = worded(
+            "{part} has more than {most:,} {counted}",
+            part=what or f"page {self.number}",
+            most=bound.most,
+            counted=bound.counted,
+        )
         return error("too-large", fact, bound.act, self._place)
 
     def damaged(self, fact: str, act: str) -> Diagnostic:

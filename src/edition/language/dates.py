@@ -20,6 +20,7 @@ from edition.core.diagnostics import (
     warning,
 )
 from edition.core.languages import LANGUAGES, Calendar, Language, spoken
+from edition.core.messages import worded
 from edition.core.printed_dates import WrittenDate, WrittenDay, holds_day, parse_date
 from edition.core.quoting import nearest_line
 from edition.language.calendars import (
@@ -100,9 +101,10 @@ def _issued(source: Source, language: Language, epoch: int | None) -> tuple[Day 
         issued = Day.fromordinal(ordinal) if 1 <= ordinal <= Day.max.toordinal() else None
     if issued is None or not _in_its_calendars(language, issued):
         names = " and ".join(NAMES[calendar] for calendar in language.calendars)
-        fact = (
-            f"the day of the edition, {issued or f'SOURCE_DATE_EPOCH {epoch}'}, cannot be given "
-            f"in the calendars {names}"
+        fact = worded(
+            "the day of the edition, {issued}, cannot be given in the calendars {names}",
+            issued=issued or f"SOURCE_DATE_EPOCH {epoch}",
+            names=names,
         )
         return None, (error("issued", fact, "state the day on which this edition is issued", at),)
     return issued, ()
@@ -150,17 +152,27 @@ def _checked(
             "let `printed` be a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» "
             "or ۱۴۰۳/۱۲/۳۰"
         )
-        return error("date", f"«{entry.printed}» is no date that can be read", act, at)
-    if written.calendar and written.calendar != entry.calendar:
-        fact = (
-            f"«{entry.printed}» is {written.calendar.title()}, and `calendar` says {entry.calendar}"
+        return error(
+            "date",
+            worded("«{printed}» is no date that can be read", printed=entry.printed),
+            act,
+            at,
         )
-        return error("date", fact, f'write calendar = "{written.calendar}"', at)
+    if written.calendar and written.calendar != entry.calendar:
+        fact = worded(
+            "«{printed}» is {title}, and `calendar` says {calendar}",
+            printed=entry.printed,
+            title=written.calendar.title(),
+            calendar=entry.calendar,
+        )
+        return error(
+            "date", fact, worded('write calendar = "{calendar}"', calendar=written.calendar), at
+        )
     days = days_of(written, entry.calendar)
     if isinstance(days, NoSuchDay):
         return error(
             "no-such-date",
-            f"«{entry.printed}» is no date: {days.fact}",
+            worded("«{printed}» is no date: {fact}", printed=entry.printed, fact=days.fact),
             "write the day that is meant",
             at,
         )
@@ -184,9 +196,12 @@ def _wrong_weekdays(
         dict.fromkeys(zip(written.weekdays, (date.start, date.end), strict=True)) if written else ()
     ):
         if weekday and weekday != day.isoweekday():
-            fact = (
-                f"«{date.printed}» says {names[weekday - 1]}, but {day} is "
-                f"{names[day.isoweekday() - 1]}"
+            fact = worded(
+                "«{printed}» says {stated}, but {day} is {weekday}",
+                printed=date.printed,
+                stated=names[weekday - 1],
+                day=day,
+                weekday=names[day.isoweekday() - 1],
             )
             yield warning(
                 "weekday", fact, "check both against the source; the text keeps what it prints", at
@@ -229,9 +244,11 @@ def _span(printed: str, source: Source) -> Span | None:
 def _not_in_text(printed: str, text: SourceText, at: Place | None) -> Diagnostic:
     lines = [(number, line) for number, line in enumerate(text.text.split("\n"), 1) if line.strip()]
     dated = [(number, line) for number, line in lines if holds_day(line)]
-    fact = (
-        f"«{printed}» does not stand in {text.file}; the nearest is "
-        f"{nearest_line(printed, dated or lines)}"
+    fact = worded(
+        "«{printed}» does not stand in {file}; the nearest is {nearest_line}",
+        printed=printed,
+        file=text.file,
+        nearest_line=nearest_line(printed, dated or lines),
     )
     return error(
         "date-not-in-text", fact, "copy the date from the text, character for character", at
@@ -244,7 +261,10 @@ def _not_described(source: Source, checked: Sequence[CheckedDate]) -> Iterator[D
         if isinstance(block, DateLine) and not any(
             block.span.start <= date.span.start < block.span.end for date in checked
         ):
-            fact = f"the line «{block.text}» holds a date that edition.toml does not describe"
+            fact = worded(
+                "the line «{text}» holds a date that edition.toml does not describe",
+                text=block.text,
+            )
             at = place(block.span.start)
             yield Diagnostic(
                 Severity.NOTE,
@@ -293,8 +313,13 @@ def warnings_of(
             place_at(text.file, text.text, other.span.start),
             place_at(text.file, text.text, kept.span.start).line,
         )
-        fact = (
-            f"«{other.printed}» is {other.edtf}, but «{kept.printed}» in line {line} is {kept.edtf}"
+        fact = worded(
+            "«{printed}» is {edtf}, but «{normative}» in line {line} is {normative_edtf}",
+            printed=other.printed,
+            edtf=other.edtf,
+            normative=kept.printed,
+            line=line,
+            normative_edtf=kept.edtf,
         )
         act = (
             "check both against the source; the text keeps what it prints and the imprint says "

@@ -20,6 +20,7 @@ from itertools import accumulate, pairwise
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
 from edition.core.languages import Language
+from edition.core.messages import worded
 from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
 from edition.model.description import EmendationEntry
@@ -74,9 +75,10 @@ def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
         emendation = Emendation(span, entry.before, entry.after, EDITOR, entry.reason)
         located.append((emendation, at))
         if not belongs(emendation, blocks):
-            fact = (
-                f"the emendation of «{entry.before}» does not lie within one block, or within "
-                "its label or what follows that"
+            fact = worded(
+                "the emendation of «{before}» does not lie within one block, or within its "
+                "label or what follows that",
+                before=entry.before,
             )
             problems.append(error("emendation-parts", fact, "make one for each of them", at))
     located.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end))
@@ -87,7 +89,11 @@ def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
 def _overlaps(located: Sequence[tuple[Emendation, Place | None]]) -> Iterator[Diagnostic]:
     for (first, _), (second, at) in pairwise(located):
         if second.span.start < first.span.end:
-            fact = f"the emendations of «{first.before}» and «{second.before}» overlap"
+            fact = worded(
+                "the emendations of «{first}» and «{second}» overlap",
+                first=first.before,
+                second=second.before,
+            )
             yield error("emendations-overlap", fact, "make them one", at)
 
 
@@ -97,7 +103,7 @@ def _faults(entry: EmendationEntry, at: Place | None) -> Iterator[Diagnostic]:
     if entry.before and entry.before == entry.after:
         yield error(
             "emendation",
-            f"the emendation of «{entry.before}» changes nothing",
+            worded("the emendation of «{before}» changes nothing", before=entry.before),
             "correct `after` or remove it",
             at,
         )
@@ -110,25 +116,43 @@ def _place_of(
     `starts` are those of lines.
     """
     if not 1 <= entry.line <= len(lines):
-        fact = f"{file} has no line {entry.line}"
-        return error("emendation", fact, f"write a line from 1 to {len(lines)}", at)
+        fact = worded("{file} has no line {line}", file=file, line=entry.line)
+        return error(
+            "emendation", fact, worded("write a line from 1 to {count}", count=len(lines)), at
+        )
     offsets = tuple(offsets_of(entry.before, lines[entry.line - 1])) if entry.before else ()
     where = f"line {entry.line} of {file}"
     if not offsets:
-        fact = (
-            f"«{entry.before}» does not stand in {where}"
+        fact: str = (
+            worded("«{before}» does not stand in {where}", before=entry.before, where=where)
             if entry.before
             else "an emendation has an empty `before`"
         )
-        return error("emendation", fact, f"copy the characters from {where}", at)
+        return error(
+            "emendation", fact, worded("copy the characters from {where}", where=where), at
+        )
     if entry.occurrence == 0 and len(offsets) > 1:
-        fact = f"«{entry.before}» stands {len(offsets)} times in {where}"
+        fact = worded(
+            "«{before}» stands {count} times in {where}",
+            before=entry.before,
+            count=len(offsets),
+            where=where,
+        )
         return error("emendation", fact, "add occurrence = and which of them is meant, from 1", at)
     if not 0 <= entry.occurrence <= len(offsets):
-        fact = (
-            f"«{entry.before}» stands {len(offsets)} times in {where}, and not {entry.occurrence}"
+        fact = worded(
+            "«{before}» stands {count} times in {where}, and not {occurrence}",
+            before=entry.before,
+            count=len(offsets),
+            where=where,
+            occurrence=entry.occurrence,
         )
-        return error("emendation", fact, f"write an occurrence from 1 to {len(offsets)}", at)
+        return error(
+            "emendation",
+            fact,
+            worded("write an occurrence from 1 to {count}", count=len(offsets)),
+            at,
+        )
     start = starts[entry.line - 1] + offsets[max(entry.occurrence, 1) - 1]
     return Span(start, start + len(entry.before))
 
@@ -175,7 +199,7 @@ def _of_markup(
         Diagnostic(
             Severity.NOTE,
             "left-out",
-            f"{reason}{_further(offsets, source)}",
+            worded("{reason}{further}", reason=reason, further=_further(offsets, source)),
             act,
             place_at(source.file, source.text, offsets[0]),
         )
@@ -209,7 +233,12 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
     problems = [
         warning(
             "unprintable",
-            f"{name} here cannot be printed and is {_FATES[fate]}{_further(offsets, source)}",
+            worded(
+                "{name} here cannot be printed and is {FATES}{further}",
+                name=name,
+                FATES=_FATES[fate],
+                further=_further(offsets, source),
+            ),
             "delete it from the text, or leave it to the register",
             place_at(source.file, source.text, offsets[0]),
         )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, error, place_at
+from edition.core.messages import worded
 from edition.core.white_space import fold, thread
 from edition.model.document import Block, Document, Item, Label, Marked, Note, Signatory
 from edition.model.reading import Emendation, emend, meeting
@@ -85,7 +86,7 @@ def emended(
         changed = _emended(block, source.text, touching) if touching else block
         label = changed.label if isinstance(changed, Item | Signatory) else None
         if touching and (not changed.text or (label and not label.text)):
-            fact = f"the emendations leave nothing of {block.ref}, or of its label"
+            fact = worded("the emendations leave nothing of {ref}, or of its label", ref=block.ref)
             act = "emend its whole line to nothing by one emendation, or leave a character"
             problems.append(
                 error(
@@ -117,7 +118,9 @@ def _led_to_by_none(
     }
     for block in after:
         if isinstance(block, Note) and block.label not in led:
-            fact = f"the emendations take away what refers to the note [^{block.label}]"
+            fact = worded(
+                "the emendations take away what refers to the note [^{label}]", label=block.label
+            )
             yield error(
                 "note-unused",
                 fact,

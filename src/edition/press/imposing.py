@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
+from edition.core.messages import worded
 from edition.core.press_words import Tongue, tongues
 from edition.core.quoting import visible
 from edition.core.units import Length, mm
@@ -103,16 +104,23 @@ def _imposition(order: Order, source: SourcePages) -> Imposition | Diagnostic:
         if name is None:
             return error(
                 "paper",
-                f"there is no paper «{order.paper}»",
-                f"name one of {', '.join(PAPERS)}",
+                worded("there is no paper «{paper}»", paper=order.paper),
+                worded("name one of {names}", names=", ".join(PAPERS)),
                 Place(order.name),
             )
         chosen = (name, size) if (size := lying(PAPERS[name], *pair)) else None
-        fact = f"two pages of {said_in_mm(source.size)} do not go on {name} side by side"
+        fact = worded(
+            "two pages of {said_in_mm} do not go on {name} side by side",
+            said_in_mm=said_in_mm(source.size),
+            name=name,
+        )
     else:
         chosen, fact = (
             for_two(width, height),
-            f"no paper holds two pages of {said_in_mm(source.size)} side by side",
+            worded(
+                "no paper holds two pages of {said_in_mm} side by side",
+                said_in_mm=said_in_mm(source.size),
+            ),
         )
     if chosen is None:
         return error(
@@ -215,7 +223,11 @@ class _Press(Struct, frozen=True):
         chosen = smallest(papers, 2 * (width + around), height + 2 * around)
         if chosen is None:
             pages = said_in_mm(self.imposition.trim)
-            fact = f"two pages of {pages} with their marks do not go on {', '.join(papers)}"
+            fact = worded(
+                "two pages of {pages} with their marks do not go on {names}",
+                pages=pages,
+                names=", ".join(papers),
+            )
             act = "make the pages smaller, or leave this output out"
             return error("paper-size", fact, act, Place(self.order.name))
         paper, sheet = chosen

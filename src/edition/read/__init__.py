@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from edition.core.bounds import DESCRIPTION_FILE, EMENDATIONS_FILE, TEXT_FILE, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.inside import Astray
+from edition.core.messages import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document
@@ -150,8 +151,13 @@ def _files(
 
 def _no_attachment(name: str, why: Astray, at: Place | None) -> Diagnostic:
     if not why.outside:
-        return error("no-file", f"the attached file «{name}» {why.words}", "correct the name", at)
-    fact = f"the attached file «{name}» {why.words} of the text"
+        return error(
+            "no-file",
+            worded("the attached file «{name}» {words}", name=name, words=why.words),
+            "correct the name",
+            at,
+        )
+    fact = worded("the attached file «{name}» {words} of the text", name=name, words=why.words)
     return error("attachment-outside", fact, "put it beside edition.toml and write its name", at)
 
 
@@ -221,9 +227,9 @@ def _decoded(
     if content.outside:
         return error(
             "file-outside",
-            f"the file {content.words} of the text",
+            worded("the file {words} of the text", words=content.words),
             "put the file itself there",
             Place(file),
         )
     act = "put edition.toml and text.txt into one folder and name that"
-    return error("no-file", f"the file {content.words}", act, Place(file))
+    return error("no-file", worded("the file {words}", words=content.words), act, Place(file))

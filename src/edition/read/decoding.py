@@ -8,6 +8,7 @@ import codecs
 import hashlib
 
 from edition.core.diagnostics import Diagnostic, Place, error, place_at
+from edition.core.messages import worded
 from edition.model.source import SourceText
 
 _MARKS = (
@@ -37,9 +38,11 @@ def decode(content: bytes, file: str, encoding: str | None = None) -> SourceText
     """
     marked, body = _marked(content)
     if encoding and marked and codecs.lookup(encoding).name not in _SAME_AS[marked]:
-        fact = (
-            f"the file begins with the byte order mark of {marked.upper()}, and edition.toml "
-            f"names {encoding}"
+        fact = worded(
+            "the file begins with the byte order mark of {upper}, and edition.toml names "
+            "{encoding}",
+            upper=marked.upper(),
+            encoding=encoding,
         )
         return error("encoding", fact, "remove `encoding` there", Place(file))
     try:
@@ -84,7 +87,9 @@ def _bad_byte(
         if encoding.startswith("utf")
         else encoding
     )
-    fact = f"the byte 0x{body[failure.start]:02X} here is not {named}"
+    fact = worded(
+        "the byte 0x{body:02X} here is not {named}", body=body[failure.start], named=named
+    )
     return error(
         "not-utf-8" if encoding.startswith("utf") else "encoding",
         fact,

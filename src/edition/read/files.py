@@ -31,6 +31,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.inside import Astray, inside
+from edition.core.messages import worded
 from edition.model.description import Font, Image, Press
 from edition.model.imposition import Condition
 from edition.model.source_folder import FontFile, ImageFile
@@ -106,14 +107,22 @@ def read_beside(
     if not isinstance(content, Astray):
         return content
     if content.outside:
-        fact = f'`{path}` is "{file}", which {content.words} of the text'
+        fact = worded(
+            '`{path}` is "{file}", which {words} of the text',
+            path=path,
+            file=file,
+            words=content.words,
+        )
         return error(
-            f"{what}-outside", fact, f"put the {what} beside edition.toml and write its name", at
+            f"{what}-outside",
+            fact,
+            worded("put the {what} beside edition.toml and write its name", what=what),
+            at,
         )
     return error(
         f"{what}-missing",
-        f'the {what} "{file}" {content.words}',
-        f"put the file there or correct `{path}`",
+        worded('the {what} "{file}" {words}', what=what, file=file, words=content.words),
+        worded("put the file there or correct `{path}`", path=path),
         at,
     )
 
@@ -132,7 +141,7 @@ def read_image(folder: Path, image: Image, path: str, at: Place | None) -> Image
         return problem
     media_type = _media_type(content)
     if media_type is None:
-        fact = f'the image "{image.file}" is neither PNG nor SVG'
+        fact = worded('the image "{file}" is neither PNG nor SVG', file=image.file)
         return error("image-format", fact, "save it in one of these two formats", at)
     return ImageFile(image, media_type, content)
 
@@ -227,7 +236,10 @@ class _Look:
         self._depth -= 1
 
     def _entity(self, *_: object) -> None:
-        fact = f'the image "{self._file}" declares entities, which stand for what is not written'
+        fact = worded(
+            'the image "{file}" declares entities, which stand for what is not written',
+            file=self._file,
+        )
         self._stop(
             error("image-format", fact, "save it anew from the program that drew it", self._at)
         )
@@ -250,7 +262,11 @@ def read_font(folder: Path, font: Font, path: str, at: Place | None) -> FontFile
         return content
     digest = hashlib.sha256(content).hexdigest()
     if digest != font.sha256.lower():
-        fact = f'the font "{font.file}" has the SHA-256 {digest}, and not the one that is stated'
+        fact = worded(
+            'the font "{file}" has the SHA-256 {digest}, and not the one that is stated',
+            file=font.file,
+            digest=digest,
+        )
         return error(
             "font-digest",
             fact,
@@ -272,13 +288,23 @@ def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Di
         name = checked(content)
     except UnfitProfileError as unfit:
         act = "put the CMYK output profile there that the print shop names, as it was loaded"
-        return error("profile", f'the profile "{press.profile}" {unfit}', act, at)
+        return error(
+            "profile",
+            worded('the profile "{profile}" {unfit}', profile=press.profile, unfit=unfit),
+            act,
+            at,
+        )
     digest = hashlib.sha256(content).hexdigest()
     if digest != press.sha256.lower():
         stated = (
             "and not the one that is stated" if press.sha256 else "and `press.sha256` states none"
         )
-        fact = f'the profile "{press.profile}" has the SHA-256 {digest}, {stated}'
+        fact = worded(
+            'the profile "{profile}" has the SHA-256 {digest}, {stated}',
+            profile=press.profile,
+            digest=digest,
+            stated=stated,
+        )
         return error(
             "profile-digest",
             fact,

@@ -11,6 +11,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, error, places_in
+from edition.core.messages import worded
 from edition.core.white_space import fold, thread
 from edition.model.document import Block, Mark, Marked, Marks, Note, Pieces
 from edition.model.source import SourceText, Span
@@ -87,12 +88,12 @@ def note_faults(blocks: Sequence[Block], source: SourceText) -> Iterator[Diagnos
             ):
                 yield error(
                     "note-twice",
-                    f"there are two notes [^{block.label}]",
+                    worded("there are two notes [^{label}]", label=block.label),
                     "give one another mark",
                     place(block.span.start),
                 )
             if not block.text and not block.marks:
-                fact = f"the note [^{block.label}] says nothing"
+                fact = worded("the note [^{label}] says nothing", label=block.label)
                 yield error(
                     "note-empty", fact, "write its words behind its mark", place(block.span.start)
                 )
@@ -102,11 +103,11 @@ def note_faults(blocks: Sequence[Block], source: SourceText) -> Iterator[Diagnos
     reached = set(_reached(blocks))
     for label, note in defined.items():
         if label not in reached:
-            fact = f"nothing of the text refers to the note [^{label}]"
+            fact = worded("nothing of the text refers to the note [^{label}]", label=label)
             yield error(
                 "note-unused",
                 fact,
-                f"put [^{label}] where it belongs, or delete the note",
+                worded("put [^{label}] where it belongs, or delete the note", label=label),
                 place(note.span.start),
             )
 
@@ -151,6 +152,10 @@ def _missing(
             if label not in defined and label not in told:
                 behind = max(source.text.find(f"[^{label}]", behind), behind)
                 at = place(behind)
-                act = f"add a line that begins with [^{label}]: or delete the reference"
-                yield error("note-missing", f"there is no note [^{label}]", act, at)
+                act = worded(
+                    "add a line that begins with [^{label}]: or delete the reference", label=label
+                )
+                yield error(
+                    "note-missing", worded("there is no note [^{label}]", label=label), act, at
+                )
             told.add(label)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
 from edition.core.identifiers import is_issn, is_orcid, is_ror, licence_at
 from edition.core.languages import LANGUAGES, missing_words
+from edition.core.messages import worded
 from edition.core.papers import PAPERS
 from edition.core.quoting import did_you_mean
 from edition.core.units import pt
@@ -43,10 +44,14 @@ def who_and_what(description: Description, places: Places) -> Iterator[Diagnosti
 def _licence(description: Description, places: Places) -> Iterator[Diagnostic]:
     said, at = description.licence, places.get("licence")
     if said and not _SPDX.fullmatch(said):
-        fact = f'`licence` is "{said}", which is no id of a licence'
+        fact = worded('`licence` is "{said}", which is no id of a licence', said=said)
         yield error("licence", fact, "write its id from spdx.org/licenses, such as OFL-1.1", at)
     elif said and (known := licence_at(description.rights)) and said != known:
-        fact = f'`licence` is "{said}", and the address in `rights` is that of {known}'
+        fact = worded(
+            '`licence` is "{said}", and the address in `rights` is that of {known}',
+            said=said,
+            known=known,
+        )
         yield error("licence", fact, "let both name one licence", at)
 
 
@@ -56,13 +61,22 @@ def _agent(agent: Creator, path: str, places: Places) -> Iterator[Diagnostic]:
     """
     for key in ("name", "given", "family"):
         if ";" in getattr(agent, key):
-            fact = f"`{path}.{key}` holds a semicolon, which parts names in catalogues"
+            fact = worded(
+                "`{path}.{key}` holds a semicolon, which parts names in catalogues",
+                path=path,
+                key=key,
+            )
             act = "write one name, and each other under its own header"
             yield error("agent", fact, act, places.get(f"{path}.{key}"))
     is_person = agent.kind == "person"
     for key in ("ror",) if is_person else ("given", "family", "orcid"):
         if getattr(agent, key):
-            fact = f"`{path}.{key}` is stated of {'a person' if is_person else 'an organisation'}"
+            fact = worded(
+                "`{path}.{key}` is stated of {whom}",
+                path=path,
+                key=key,
+                whom="a person" if is_person else "an organisation",
+            )
             act = "remove it, or write " + (
                 'kind = "organisation"' if is_person else 'kind = "person"'
             )
@@ -70,7 +84,9 @@ def _agent(agent: Creator, path: str, places: Places) -> Iterator[Diagnostic]:
             return
     for key, other in (("given", "family"), ("family", "given")):
         if getattr(agent, key) and not getattr(agent, other):
-            fact = f"`{path}` has a {key} name and no {other} name"
+            fact = worded(
+                "`{path}` has a {key} name and no {other} name", path=path, key=key, other=other
+            )
             act = "state both, or the whole name alone"
             yield error("agent", fact, act, places.get(f"{path}.{key}"))
     if agent.orcid and not is_orcid(agent.orcid):
@@ -80,7 +96,12 @@ def _agent(agent: Creator, path: str, places: Places) -> Iterator[Diagnostic]:
 
 
 def _unfit(path: str, value: str, wanted: str, places: Places) -> Diagnostic:
-    fact = f'`{path}` is "{value}", whose form or check digit is not that of {wanted}'
+    fact = worded(
+        '`{path}` is "{value}", whose form or check digit is not that of {wanted}',
+        path=path,
+        value=value,
+        wanted=wanted,
+    )
     return error(
         "identifier", fact, "copy it from its register, without an address", places.get(path)
     )
@@ -137,9 +158,9 @@ def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
         at = places.get(each.path)
         if not text.strip():
             act = "write what stands for it in the printed thing"
-            yield error("blank", f"`{each.path}` is blank", act, at)
+            yield error("blank", worded("`{path}` is blank", path=each.path), act, at)
         elif text != text.strip():
-            fact = f"`{each.path}` has white space at an end"
+            fact = worded("`{path}` has white space at an end", path=each.path)
             yield error("outer-space", fact, "delete it there", at)
 
 
@@ -151,9 +172,19 @@ def _numbers(description: Description, places: Places) -> Iterator[Diagnostic]:
         least, most = each.of.key.between
         # Not «value < least», for that is false of what is no number.
         if not least <= each.value <= most:
-            act = f"write from {least:g} to {most:g}, such as {each.of.key.example:g}"
+            act = worded(
+                "write from {least:g} to {most:g}, such as {example:g}",
+                least=least,
+                most=most,
+                example=each.of.key.example,
+            )
             at = places.get(each.path)
-            yield error("out-of-range", f"`{each.path}` is {each.value:g}", act, at)
+            yield error(
+                "out-of-range",
+                worded("`{path}` is {value:g}", path=each.path, value=each.value),
+                act,
+                at,
+            )
 
 
 def _names(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -162,7 +193,11 @@ def _names(description: Description, places: Places) -> Iterator[Diagnostic]:
         for name in getattr(description, each.name) if each.key.names else ():
             if name not in each.key.names:
                 path = join(each.name, name)
-                fact = f"the key `{path}` is unknown{did_you_mean(name, each.key.names)}"
+                fact = worded(
+                    "the key `{path}` is unknown{did_you_mean}",
+                    path=path,
+                    did_you_mean=did_you_mean(name, each.key.names),
+                )
                 yield error("unknown-key", fact, "correct it or remove it", places.get(path))
 
 
@@ -175,7 +210,11 @@ def _identifiers(description: Description, places: Places) -> Iterator[Diagnosti
         if not _IDENTIFIER.fullmatch(text) and (text or path == "id"):
             yield error(
                 "identifier",
-                f'`{path}` is "{text}", which no archive takes as an identifier',
+                worded(
+                    '`{path}` is "{text}", which no archive takes as an identifier',
+                    path=path,
+                    text=text,
+                ),
                 act,
                 places.get(path),
             )
@@ -194,7 +233,7 @@ def _languages(description: Description, places: Places) -> Iterator[Diagnostic]
         if not _LANGUAGE_TAG.fullmatch(tag):
             yield error(
                 "language",
-                f'"{tag}" is no language tag',
+                worded('"{tag}" is no language tag', tag=tag),
                 "write one like fa or en",
                 places.get(path),
             )
@@ -207,23 +246,36 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
     """
     missing = missing_words(description.language, description.words)
     if missing:
-        fact = (
-            f'the words of "{description.language}" are not known (known are '
-            f"{', '.join(LANGUAGES)})"
+        fact = worded(
+            'the words of "{language}" are not known (known are {names})',
+            language=description.language,
+            names=", ".join(LANGUAGES),
         )
-        act = f"state them: a table [words] with {', '.join(missing)}"
+        act = worded("state them: a table [words] with {names}", names=", ".join(missing))
         yield error("language", fact, act, places.get("language"))
     for name, word in description.words.items():
         length = {"digits": 10, "decimal": 1}.get(name)
         if length and len(word) != length:
-            fact = f"`words.{name}` has {len(word)} character{'s' * (len(word) != 1)}"
-            act = f"write {length}, from zero to nine" if length > 1 else "write one"
+            fact = worded(
+                "`words.{name}` has {count} character{plural}",
+                name=name,
+                count=len(word),
+                plural="s" * (len(word) != 1),
+            )
+            act: str = (
+                worded("write {length}, from zero to nine", length=length)
+                if length > 1
+                else "write one"
+            )
             yield error("words", fact, act, places.get(f"words.{name}"))
 
 
 def _encoding(description: Description, places: Places) -> Iterator[Diagnostic]:
     if description.encoding and not is_encoding(description.encoding):
-        fact = f'`encoding` is "{description.encoding}", which names no encoding of texts'
+        fact = worded(
+            '`encoding` is "{encoding}", which names no encoding of texts',
+            encoding=description.encoding,
+        )
         yield error(
             "encoding", fact, "write one like utf-8 or windows-1256", places.get("encoding")
         )
@@ -232,7 +284,11 @@ def _encoding(description: Description, places: Places) -> Iterator[Diagnostic]:
 def _title_parts(description: Description, places: Places) -> Iterator[Diagnostic]:
     joined = " ".join(description.title_parts)
     if description.title_parts and not same(joined, description.title):
-        fact = f"`title_parts` joined are «{joined}», but `title` is «{description.title}»"
+        fact = worded(
+            "`title_parts` joined are «{joined}», but `title` is «{title}»",
+            joined=joined,
+            title=description.title,
+        )
         yield error(
             "title-parts",
             fact,
@@ -253,7 +309,12 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
         path = f"link[{number}].url"
         unknown = [name for name in _PLACEHOLDER.findall(link.url) if name != "id"]
         for name in unknown:
-            fact = f"`{path}` holds {{{name}}}{did_you_mean(name, ['id'])}"
+            fact = worded(
+                "`{path}` holds {{{name}}}{did_you_mean}",
+                path=path,
+                name=name,
+                did_you_mean=did_you_mean(name, ["id"]),
+            )
             yield error(
                 "placeholder",
                 fact,
@@ -263,7 +324,7 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
         if not unknown:
             yield from _address_faults(path, with_id(link.url, description.id), places)
         if not link.confirmed:
-            fact = f"nobody has confirmed that `{path}` answers"
+            fact = worded("nobody has confirmed that `{path}` answers", path=path)
             act = "print after deposit, when it does, and write confirmed = true"
             yield warning("unconfirmed-link", fact, act, places.get(path))
 
@@ -282,7 +343,7 @@ def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]
     if not re.match("https?://", url, re.IGNORECASE):
         yield error(
             "address",
-            f'`{path}` is "{url}", not an http or https address',
+            worded('`{path}` is "{url}", not an http or https address', path=path, url=url),
             "begin it with https://",
             places.get(path),
         )
@@ -292,14 +353,14 @@ def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]
         or not port_is_number
         or not _ADDRESS_LETTERS.fullmatch(url)
     ):
-        fact = f'`{path}` is "{url}", which no reader could follow'
+        fact = worded('`{path}` is "{url}", which no reader could follow', path=path, url=url)
         yield error(
             "address", fact, "write it like https://host/path, without spaces", places.get(path)
         )
     elif wrong := misleading(url):
         yield error(
             "address",
-            f'`{path}` is "{url}", which {wrong}',
+            worded('`{path}` is "{url}", which {wrong}', path=path, url=url, wrong=wrong),
             "write the plain address of the page",
             places.get(path),
         )
@@ -311,7 +372,7 @@ def _normative_date(description: Description, places: Places) -> Iterator[Diagno
     """
     normative = [n for n, date in enumerate(description.date, 1) if date.normative]
     if len(description.date) > 1 and not normative:
-        fact = f"there are {len(description.date)} dates and none is normative"
+        fact = worded("there are {count} dates and none is normative", count=len(description.date))
         yield error(
             "normative-date",
             fact,
@@ -319,13 +380,17 @@ def _normative_date(description: Description, places: Places) -> Iterator[Diagno
             places.get("date[1]"),
         )
     for number in normative[1:]:
-        fact = f"`date[{normative[0]}]` and `date[{number}]` are both normative"
+        fact = worded(
+            "`date[{normative}]` and `date[{number}]` are both normative",
+            normative=normative[0],
+            number=number,
+        )
         yield error(
             "normative-date", fact, "let one of them be", places.get(f"date[{number}].normative")
         )
     for number in normative[:1]:
         if len(description.date) > 1 and not description.date[number - 1].reason.strip():
-            fact = f"`date[{number}]` is normative without a reason"
+            fact = worded("`date[{number}]` is normative without a reason", number=number)
             yield error(
                 "normative-date",
                 fact,
@@ -345,14 +410,20 @@ def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
     for number, output in enumerate(description.output, 1):
         first = description.output.index(output) + 1
         if first < number:
-            fact = f"`output[{number}]` repeats `output[{first}]`"
+            fact = worded(
+                "`output[{number}]` repeats `output[{first}]`", number=number, first=first
+            )
             yield error(
                 "repeated-output", fact, "remove one of them", places.get(f"output[{number}]")
             )
     kinds = [output.kind for output in description.output]
     for number, kind in enumerate(kinds, 1):
         if kind in FROM_PAGES and PAMPHLET.name not in kinds:
-            fact = f"`output[{number}]` is a {kind}, which is made from the pamphlet"
+            fact = worded(
+                "`output[{number}]` is a {kind}, which is made from the pamphlet",
+                number=number,
+                kind=kind,
+            )
             yield error(
                 "no-pages",
                 fact,
@@ -369,9 +440,12 @@ def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
         margin, overlap = f"poster[{number}].tile_margin_mm", f"poster[{number}].tile_overlap_mm"
         left = round(PAPERS[poster.tiles].width / pt(72) * 25.4, 1) - 2 * poster.tile_margin_mm
         if not (poster.tile_margin_mm >= 0 and left >= _LEAST_TILE):
-            fact = (
-                f"`{margin}` is {poster.tile_margin_mm:g}, and two such margins leave "
-                f"{poster.tiles} no room for a picture"
+            fact = worded(
+                "`{margin}` is {tile_margin_mm:g}, and two such margins leave {tiles} no room "
+                "for a picture",
+                margin=margin,
+                tile_margin_mm=poster.tile_margin_mm,
+                tiles=poster.tiles,
             )
             yield error(
                 "tile-margin",
@@ -380,11 +454,16 @@ def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
                 _line_of(places, margin, number),
             )
         elif not (poster.tile_overlap_mm >= 0 and left - poster.tile_overlap_mm >= _LEAST_TILE):
-            fact = (
-                f"`{overlap}` is {poster.tile_overlap_mm:g}, and {poster.tiles} shows {left:g} "
-                "mm of the poster"
+            fact = worded(
+                "`{overlap}` is {tile_overlap_mm:g}, and {tiles} shows {left:g} mm of the poster",
+                overlap=overlap,
+                tile_overlap_mm=poster.tile_overlap_mm,
+                tiles=poster.tiles,
+                left=left,
             )
-            act = f"write a width to glue from 0 to {left - _LEAST_TILE:g}, such as 8"
+            act = worded(
+                "write a width to glue from 0 to {left:g}, such as 8", left=left - _LEAST_TILE
+            )
             yield error("tile-overlap", fact, act, _line_of(places, overlap, number))
 
 
@@ -399,7 +478,7 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
             path = f"typography.terms[{number}]"
             yield error(
                 "typography",
-                f"`{path}` is «{term}»",
+                worded("`{path}` is «{term}»", path=path, term=term),
                 "write two words or more, a space between each and the next",
                 places.get(path),
             )
@@ -410,13 +489,21 @@ def _direction(description: Description, places: Places) -> Iterator[Diagnostic]
         if piece != piece.strip() or not piece:
             path = f"direction.pieces[{number}]"
             act = "write the piece as it stands in the text, without white space at its ends"
-            yield error("direction", f"`{path}` is «{piece}»", act, places.get(path))
+            yield error(
+                "direction",
+                worded("`{path}` is «{piece}»", path=path, piece=piece),
+                act,
+                places.get(path),
+            )
 
 
 def _signature(description: Description, places: Places) -> Iterator[Diagnostic]:
     booklet = description.booklet
     if booklet.signature < 0 or booklet.signature % 4:
-        fact = f"`booklet.signature` is {booklet.signature}, and a sheet has 4 pages"
+        fact = worded(
+            "`booklet.signature` is {signature}, and a sheet has 4 pages",
+            signature=booklet.signature,
+        )
         yield error(
             "signature",
             fact,
@@ -428,7 +515,7 @@ def _signature(description: Description, places: Places) -> Iterator[Diagnostic]
 def _second_ink(description: Description, places: Places) -> Iterator[Diagnostic]:
     ink = description.press.second_ink
     if not _INK.fullmatch(ink) or ink in _OTHER_INKS:
-        fact = f'`press.second_ink` is "{ink}", which names no ink of its own'
+        fact = worded('`press.second_ink` is "{ink}", which names no ink of its own', ink=ink)
         act = (
             "write the name the print shop uses, in Latin letters and digits, such as PANTONE 186 C"
         )
@@ -440,7 +527,9 @@ def _condition(description: Description, places: Places) -> Iterator[Diagnostic]
     press = description.press
     for path, text in (("press.sha256", press.sha256), ("press.condition", press.condition)):
         if text and not press.profile:
-            fact = f"`{path}` belongs to a profile, and `press.profile` names none"
+            fact = worded(
+                "`{path}` belongs to a profile, and `press.profile` names none", path=path
+            )
             yield error(
                 "no-profile",
                 fact,
@@ -448,7 +537,10 @@ def _condition(description: Description, places: Places) -> Iterator[Diagnostic]
                 places.get(path),
             )
     if press.condition and not _CONDITION.fullmatch(press.condition):
-        fact = f'`press.condition` is "{press.condition}", which is no name of the ICC\'s registry'
+        fact = worded(
+            '`press.condition` is "{condition}", which is no name of the ICC\'s registry',
+            condition=press.condition,
+        )
         act = (
             "write it as it stands there, such as FOGRA39, or remove it where the profile is the "
             "shop's own"

@@ -29,6 +29,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, error, place_at, places_in, warning
 from edition.core.direction import addresses
+from edition.core.messages import worded
 from edition.core.unprintable import named, unprintable
 from edition.core.web_addresses import misleading
 from edition.model.document import (
@@ -73,7 +74,7 @@ def refused_characters(text: str, file: str) -> Iterator[Diagnostic]:
             places.setdefault(text[found.start : found.end], []).append(found.start)
     for character, offsets in places.items():
         count = f", and {len(offsets) - 1} more after it" if len(offsets) > 1 else ""
-        fact = f"{named(character)} here cannot be printed{count}"
+        fact = worded("{named} here cannot be printed{count}", named=named(character), count=count)
         yield error("forbidden-character", fact, _ACT, place_at(file, text, offsets[0]))
 
 
@@ -214,9 +215,10 @@ def direction_warnings(text: str, file: str) -> Iterator[Diagnostic]:
             isolates -= isolates > 0
         else:
             if mark in _OVERRIDES:
-                fact = (
-                    f"{_named(mark)} here turns every letter and digit behind it round, and "
-                    "readers and searches do not see it"
+                fact = worded(
+                    "{named} here turns every letter and digit behind it round, and readers and "
+                    "searches do not see it",
+                    named=_named(mark),
                 )
                 yield warning(
                     "direction-override", fact, "take it out, unless that is meant", place(at)
@@ -226,9 +228,16 @@ def direction_warnings(text: str, file: str) -> Iterator[Diagnostic]:
 
 
 def _unclosed(mark: str, at: Place) -> Diagnostic:
-    fact = f"{_named(mark)} here is never closed, so it reaches to the end of the line"
+    fact = worded(
+        "{named} here is never closed, so it reaches to the end of the line", named=_named(mark)
+    )
     closing = "U+2069" if mark in _ISOLATES else "U+202C"
-    return warning("direction-unclosed", fact, f"close it with {closing}, or take it out", at)
+    return warning(
+        "direction-unclosed",
+        fact,
+        worded("close it with {closing}, or take it out", closing=closing),
+        at,
+    )
 
 
 def _named(mark: str) -> str:
@@ -253,7 +262,9 @@ def misleading_links(document: Document, source: SourceText) -> Iterator[Diagnos
         for address in _targets(block):
             if wrong := misleading(address):
                 at = source.text.find(address[:20], block.span.start, block.span.end)
-                fact = f"a link leads to «{address}», which {wrong}"
+                fact = worded(
+                    "a link leads to «{address}», which {wrong}", address=address, wrong=wrong
+                )
                 yield error(
                     "address",
                     fact,

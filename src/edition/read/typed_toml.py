@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
+from edition.core.messages import worded
 from edition.core.quoting import did_you_mean
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, declared, join
@@ -86,7 +87,12 @@ def _syntax(message: str, toml: str, file: str) -> Diagnostic:
     numbers = [int(word) for word in where.replace(",", " ").split() if word.isdigit()]
     at = Place(file, *numbers) if len(numbers) == 2 else Place(file, toml.rstrip().count("\n") + 1)
     act = 'write each line as key = "value", with the quotes and brackets closed'
-    return error("toml-syntax", f"this is not valid TOML: {what[:1].lower()}{what[1:]}", act, at)
+    return error(
+        "toml-syntax",
+        worded("this is not valid TOML: {what}", what=what[:1].lower() + what[1:]),
+        act,
+        at,
+    )
 
 
 def _long_lists(
@@ -128,14 +134,14 @@ def _table_faults(
             meant = did_you_mean(name, keys)
             known = f"remove it, or use one of {', '.join(keys)}"
             act = "correct it or remove it" if meant else known
-            fact = f"the key `{join(path, name)}` is unknown{meant}"
+            fact = worded("the key `{join}` is unknown{meant}", join=join(path, name), meant=meant)
             yield error("unknown-key", fact, act, places.get(join(path, name)))
     for name, each in keys.items():
         if name in table:
             yield from _value_faults(each.kind, table[name], join(path, name), each, places)
         elif each.required:
-            fact = f"the key `{join(path, name)}` is missing"
-            act = f"add {name} = and {_expected(each.kind)}"
+            fact = worded("the key `{join}` is missing", join=join(path, name))
+            act = worded("add {name} = and {expected}", name=name, expected=_expected(each.kind))
             yield error("missing-key", fact, act, places.get(path))
 
 
@@ -157,8 +163,15 @@ def _value_faults(
             yield from _value_faults(get_args(kind)[1], entry, join(path, name), of, places)
     elif origin is Literal and isinstance(value, str):
         if value not in get_args(kind):
-            fact = f'`{path}` is "{value}"{did_you_mean(value, get_args(kind))}'
-            yield error("wrong-value", fact, f"write {_expected(kind)}", at)
+            fact = worded(
+                '`{path}` is "{value}"{did_you_mean}',
+                path=path,
+                value=value,
+                did_you_mean=did_you_mean(value, get_args(kind)),
+            )
+            yield error(
+                "wrong-value", fact, worded("write {expected}", expected=_expected(kind)), at
+            )
     elif fault := _mistyped(kind, value, path, at):
         yield fault
     elif isinstance(value, str):
@@ -174,7 +187,12 @@ def _mistyped(kind: Any, value: Any, path: str, at: Place | None) -> Diagnostic 
             if isinstance(value, str)
             else next(words for type_, words in _KINDS if isinstance(value, type_))
         )
-        return error("wrong-type", f"`{path}` is {found}", f"write {_expected(kind)}", at)
+        return error(
+            "wrong-type",
+            worded("`{path}` is {found}", path=path, found=found),
+            worded("write {expected}", expected=_expected(kind)),
+            at,
+        )
     return None
 
 
@@ -183,12 +201,22 @@ def _text_faults(value: str, path: str, longest: Bound, at: Place | None) -> Ite
         yield problem
         return
     for character in forbidden(value):
-        yield error("forbidden-character", f"`{path}` holds {named(character)}", "delete it", at)
+        yield error(
+            "forbidden-character",
+            worded("`{path}` holds {named}", path=path, named=named(character)),
+            "delete it",
+            at,
+        )
     for bound, count, _ in crowded(value):
         if problem := _in_value(bound, count, path, at):
             yield problem
     if "\n" in value:
-        yield error("line-break", f"`{path}` holds a line break", "write it in one line", at)
+        yield error(
+            "line-break",
+            worded("`{path}` holds a line break", path=path),
+            "write it in one line",
+            at,
+        )
 
 
 def _expected(kind: Any) -> str:

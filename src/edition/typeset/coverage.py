@@ -17,6 +17,7 @@ from edition.core.diagnostics import (
     places_in,
 )
 from edition.core.direction import addresses as addresses_in
+from edition.core.messages import worded
 from edition.model.description import Emendations, stated
 from edition.model.document import Block
 from edition.model.page import PagedDocument, SetLine
@@ -96,9 +97,12 @@ def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
     shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
     more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
     where = f"{', '.join(f'{name}.pdf' for name in names[:_FEW])}{more}"
-    fact = (
-        f"«{shown}», {len(word)} characters without a space, is wider than a line and is broken "
-        f"over lines in {where}"
+    fact = worded(
+        "«{shown}», {count} characters without a space, is wider than a line and is "
+        "broken over lines in {where}",
+        shown=shown,
+        count=len(word),
+        where=where,
     )
     return Diagnostic(
         Severity.NOTE,
@@ -136,7 +140,12 @@ def uncovered(
         if len(further) > 4 * _MOST_CHARACTERS
         else ""
     )
-    fact = f"there are no glyphs for {len(further)} further characters ({points}{more})"
+    fact = worded(
+        "there are no glyphs for {count} further characters ({points}{more})",
+        count=len(further),
+        points=points,
+        more=more,
+    )
     return (*named, error("character-missing", fact, _ACT, Place(source.file)))
 
 
@@ -159,11 +168,20 @@ def _named(
             place = next(
                 (place for text, place in elsewhere if character in text), Place("edition.toml")
             )
-            yield error("character-missing", f"no face has a glyph for {called}", _ACT, place)
+            yield error(
+                "character-missing",
+                worded("no face has a glyph for {called}", called=called),
+                _ACT,
+                place,
+            )
             continue
         lines = list(dict.fromkeys(place_of(offset).line for offset in offsets))
         more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
         where = f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
         times = "once" if len(offsets) == 1 else f"{len(offsets)} times, in {where}"
-        fact = f"no face has a glyph for {called}, which stands here {times}"
+        fact = worded(
+            "no face has a glyph for {called}, which stands here {times}",
+            called=called,
+            times=times,
+        )
         yield error("character-missing", fact, _ACT, place_of(offsets[0]))

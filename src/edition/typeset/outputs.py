@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from edition.core.diagnostics import Problems, error
+from edition.core.messages import worded
 from edition.model.description import Output
 from edition.model.output_kinds import (
     HANDOUT,
@@ -110,9 +111,10 @@ def _handout(to_set: ToSet) -> Made:
     setter = set_handout if to_set.kind is HANDOUT else set_two_up
     handout = setter(to_set.compositor, description, to_set.reading, output.heading)
     if isinstance(handout, Refused):
-        fact = (
-            f"the {output.kind} would be set at {handout.size / 1000:.1f} pt, which is too "
-            "small to read"
+        fact = worded(
+            "the {kind} would be set at {size:.1f} pt, which is too small to read",
+            kind=output.kind,
+            size=handout.size / 1000,
         )
         number = description.output.index(output) + 1
         act = "leave it out, or give away the leaflet"

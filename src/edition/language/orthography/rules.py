@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.languages import known, spoken
+from edition.core.messages import worded
 from edition.core.quoting import did_you_mean
 from edition.language.orthography import finders
 from edition.language.orthography.passage import Change, Finder, Passage, Stretch
@@ -413,6 +414,10 @@ def _unknown(source: Source) -> Iterator[Diagnostic]:
     ids = [rule.id for rule in RULES]
     for name in source.description.orthography:
         if name not in ids:
-            fact = f"there is no rule `{name}`{did_you_mean(name, ids)}"
-            act = f"write one of {', '.join(ids)}"
+            fact = worded(
+                "there is no rule `{name}`{did_you_mean}",
+                name=name,
+                did_you_mean=did_you_mean(name, ids),
+            )
+            act = worded("write one of {names}", names=", ".join(ids))
             yield error("unknown-rule", fact, act, source.places.get(f"orthography.{name}"))

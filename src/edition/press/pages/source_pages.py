@@ -24,6 +24,7 @@ from pypdf.generic import (
 
 from edition.core.bounds import ANEW
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
+from edition.core.messages import worded
 from edition.core.units import POINT, in_mm
 from edition.foreign import opened, parts_of, strained, unpacked
 from edition.model.imposition import Binding
@@ -149,7 +150,12 @@ def _unfit(source: SourcePages, place: Place) -> Iterator[Diagnostic]:
         )
     for number, page in enumerate(source.pages, 1):
         if any(abs(a - b) > ROUNDING for a, b in zip(page.size, size, strict=True)):
-            fact = f"page {number} is {said_in_mm(page.size)} and page 1 is {said_in_mm(size)}"
+            fact = worded(
+                "page {number} is {size} and page 1 is {first}",
+                number=number,
+                size=said_in_mm(page.size),
+                first=said_in_mm(size),
+            )
             yield error(
                 "mixed-sizes", fact, "give all pages one size, or impose each size by itself", place
             )
@@ -166,7 +172,10 @@ def _unprinted(source: SourcePages, place: Place) -> Iterator[Diagnostic]:
             act = "flatten the PDF first if they should be printed"
             yield warning(
                 "notes",
-                f"page {number} has form fields, stamps or notes, which do not go on sheets",
+                worded(
+                    "page {number} has form fields, stamps or notes, which do not go on sheets",
+                    number=number,
+                ),
                 act,
                 place,
             )
@@ -197,9 +206,19 @@ def _lying(page: PageObject, number: int, place: Place) -> _Lying | Diagnostic:
     try:
         return _Lying(_trim(page), _turn(page), _unit(page))
     except _ContradictionError as contradiction:
-        return error("page-box", f"on page {number} {contradiction}", _ACT, place)
+        return error(
+            "page-box",
+            worded("on page {number} {contradiction}", number=number, contradiction=contradiction),
+            _ACT,
+            place,
+        )
     except Exception:  # pypdf meets damage with whatever it stumbles over
-        return error("damaged", f"page {number} is damaged: its boxes cannot be read", ANEW, place)
+        return error(
+            "damaged",
+            worded("page {number} is damaged: its boxes cannot be read", number=number),
+            ANEW,
+            place,
+        )
 
 
 def _trim(page: PageObject) -> Sides:

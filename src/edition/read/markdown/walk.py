@@ -27,6 +27,7 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
+from edition.core.messages import worded
 from edition.model.document import (
     Block,
     Cell,
@@ -158,7 +159,10 @@ class _Walk:
         """Refuse what stands deeper than anybody reads, before the parser gives up on it."""
         if token.nesting > 0 and self._quotes + self._lists == DEEPEST + 1 and token.map:
             at = place_at(self._source.file, self._source.text, self._ground.start(token))
-            fact = f"lists and quotes stand more than {DEEPEST} deep in one another here"
+            fact = worded(
+                "lists and quotes stand more than {DEEPEST} deep in one another here",
+                DEEPEST=DEEPEST,
+            )
             self.problems.append(
                 error("too-deep", fact, "take some of the marks before the line away", at)
             )
@@ -203,7 +207,7 @@ class _Walk:
         found = inside(token, offsets, self._source.text)
         for picture in found.pictures:
             at = place_at(self._source.file, self._source.text, picture.start)
-            fact = f"a picture («{picture.target}») cannot be set in the text"
+            fact = worded("a picture («{target}») cannot be set in the text", target=picture.target)
             self.problems.append(
                 error(
                     "picture",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from edition.core.bounds import TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
+from edition.core.messages import worded
 from edition.core.quoting import nearest_line
 from edition.core.white_space import fold, same
 from edition.model.description import Description, Structure
@@ -96,7 +97,7 @@ def _stated(
                     _no_such_line(entry, lines if len(problems) < _COMPARED else (), file, at)
                 )
             elif found and found[0] in kinds:
-                fact = f"`[structure]` says twice what the line «{entry}» is"
+                fact = worded("`[structure]` says twice what the line «{entry}» is", entry=entry)
                 problems.append(error("structure-twice", fact, "name it once", at))
             kinds.update({index: kind for index in found})
     return kinds, tuple(problems)
@@ -106,7 +107,13 @@ def _no_such_line(
     entry: str, lines: Sequence[SourceLine], file: str, at: Place | None
 ) -> Diagnostic:
     near = nearest_line(entry, ((line.number, line.text) for line in lines)) if lines else ""
-    fact = f"«{entry}» is no line of {file}{'; the nearest is ' * bool(near)}{near}"
+    fact = worded(
+        "«{entry}» is no line of {file}{nearest}{near}",
+        entry=entry,
+        file=file,
+        nearest="; the nearest is " * bool(near),
+        near=near,
+    )
     return error("structure-line", fact, "copy the whole line from the text", at)
 
 
@@ -115,12 +122,13 @@ def _untitled(document: Document, description: Description, file: str) -> Iterat
     if isinstance(first, Title) and same(first.text, description.title):
         return
     if isinstance(first, Title):
-        fact = (
-            f"the first line, «{first.text}», is taken for the title and differs from `title`, "
-            f"«{description.title}»"
+        fact = worded(
+            "the first line, «{text}», is taken for the title and differs from `title`, «{title}»",
+            text=first.text,
+            title=description.title,
         )
     else:
-        fact = f"the text does not begin with its title, «{description.title}»"
+        fact = worded("the text does not begin with its title, «{title}»", title=description.title)
     act = "nothing need be done if that is meant; the cover prints `title`"
     yield Diagnostic(Severity.NOTE, "title-differs", fact, act, Place(file, 1))
 

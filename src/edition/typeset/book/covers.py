@@ -8,6 +8,7 @@ from itertools import count
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.messages import worded
 from edition.core.units import Length, mm, pt, times
 from edition.model.description import Description
 from edition.model.document import Closing, Slogan
@@ -179,15 +180,19 @@ def _emblems(
         if isinstance(made, str):
             problems.append(
                 error(
-                    "image-drawing", f'the image "{file.image.file}" {made}', "save it anew", place
+                    "image-drawing",
+                    worded('the image "{file}" {made}', file=file.image.file, made=made),
+                    "save it anew",
+                    place,
                 )
             )
             continue
         make, width, height = made
         if _EMBLEM_TOP + height > lowest - gap or x - width < forme.left:
-            fact = (
-                f'the image "{file.image.file}" is too large for the cover at '
-                f"{file.image.width_mm:g} mm"
+            fact = worded(
+                'the image "{file}" is too large for the cover at {width_mm:g} mm',
+                file=file.image.file,
+                width_mm=file.image.width_mm,
             )
             problems.append(error("image-size", fact, "give it a smaller width_mm", place))
         drawn.append((make, file.image.alt))

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity
+from edition.core.messages import worded
 from edition.core.units import Length, in_points, pt
 from edition.model.document import Slogan
 from edition.model.imposition import Folding
@@ -293,15 +294,19 @@ def _notes(plan: _Plan) -> Iterator[Diagnostic]:
     sheets, size = plan.sheets(), in_points(plan.text.style.size)
     act = "print them together, or give away the handout"
     if sheets > 1:
-        fact = (
-            f"the leaflet takes {sheets} sheets at {size:g} pt, for one would take type below "
-            f"{in_points(_SMALLEST):g} pt"
+        fact = worded(
+            "the leaflet takes {sheets} sheets at {size:g} pt, for one would take type "
+            "below {in_points:g} pt",
+            sheets=sheets,
+            size=size,
+            in_points=in_points(_SMALLEST),
         )
         yield Diagnostic(Severity.NOTE, "leaflet-sheets", fact, act)
     if not plan.text.covered:
-        fact = (
+        fact = worded(
             "the leaflet has no cover, which would take another sheet, or type below "
-            f"{in_points(_LEAST_BEHIND_A_COVER):g} pt"
+            "{in_points:g} pt",
+            in_points=in_points(_LEAST_BEHIND_A_COVER),
         )
         yield Diagnostic(
             Severity.NOTE, "leaflet-cover", fact, "leave it so, or shorten title and text"

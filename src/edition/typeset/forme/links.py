@@ -12,6 +12,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.messages import worded
 from edition.core.units import Length, in_mm, mm
 from edition.core.web_addresses import with_id
 from edition.model.description import Description
@@ -87,9 +88,11 @@ def overlong(source: Source) -> Problems:
 def _overlong(source: Source) -> Iterator[Diagnostic]:
     for number, address in _coded(source):
         if len(address.target) > _MOST:
-            fact = (
-                f"`link[{number}].url` has {len(address.target)} bytes, and no QR symbol holds "
-                f"more than {_MOST}"
+            fact = worded(
+                "`link[{number}].url` has {count} bytes, and no QR symbol holds more than {MOST}",
+                number=number,
+                count=len(address.target),
+                MOST=_MOST,
             )
             yield error(
                 "qr-too-long", fact, "shorten the address", source.places.get(f"link[{number}].url")
@@ -121,9 +124,13 @@ def _smallest(source: Source, small: Sequence[tuple[Matrix, str]]) -> Iterator[D
 
 def fine(source: Source, number: int, module: Length, where: str) -> Diagnostic:
     """The problem of a module too small for a phone."""
-    fact = (
-        f"`link[{number}].url` is so long that a module of its QR symbol would be "
-        f"{in_mm(module):.2f} mm in {where}, and a phone needs {in_mm(LEAST_MODULE):.1f} mm"
+    fact = worded(
+        "`link[{number}].url` is so long that a module of its QR symbol would be "
+        "{module:.2f} mm in {where}, and a phone needs {LEAST_MODULE:.1f} mm",
+        number=number,
+        module=in_mm(module),
+        where=where,
+        LEAST_MODULE=in_mm(LEAST_MODULE),
     )
     act = "shorten the address, or print this on larger paper"
     return error("qr-module", fact, act, source.places.get(f"link[{number}].url"))

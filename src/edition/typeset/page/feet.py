@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, error, place_at
+from edition.core.messages import worded
 from edition.core.units import Length, pt, times
 from edition.model.document import Document, Note
 from edition.model.page import Arrangement, Element, PlacedLine, Role, Rule
@@ -126,7 +127,7 @@ def _note_long(slab: Slab, document: Document, source: SourceText) -> Diagnostic
     named = ", ".join(dict.fromkeys(f"[^{note.label}]" for note in notes))
     return error(
         "note-long",
-        f"{named} would not fit on the page of the line that refers to it",
+        worded("{named} would not fit on the page of the line that refers to it", named=named),
         "shorten it, or make it a part of the text",
         place_at(source.file, source.text, notes[0].span.start),
     )

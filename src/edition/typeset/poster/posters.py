@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.core.messages import worded
 from edition.core.papers import PAPERS, Paper, held
 from edition.core.quoting import did_you_mean
 from edition.core.units import Length, in_points, mm, times
@@ -179,7 +180,7 @@ def set_posters(
             if refused:
                 problems.append(_too_long(refused, each, poster, at))
             elif name in made:
-                fact = f"{name} is asked for twice"
+                fact = worded("{name} is asked for twice", name=name)
                 problems.append(error("repeated-poster", fact, "remove one of the two", at))
             else:
                 made[name] = replace(sheet.paged(name), tiles=_tiles(poster))
@@ -242,10 +243,18 @@ def _file_name(shown: _Shown, blocks: Sequence[Block]) -> str:
 
 
 def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | None) -> Diagnostic:
-    fact = f"`poster[{number}].shows` is «{poster.shows}», and no block of the text is called that"
+    fact = worded(
+        "`poster[{number}].shows` is «{shows}», and no block of the text is called that",
+        number=number,
+        shows=poster.shows,
+    )
     return error(
         "poster-reference",
-        f"{fact}{did_you_mean(poster.shows, set(_references(blocks)))}",
+        worded(
+            "{fact}{did_you_mean}",
+            fact=fact,
+            did_you_mean=did_you_mean(poster.shows, set(_references(blocks))),
+        ),
         "name a block",
         at,
     )
@@ -262,7 +271,10 @@ def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | 
     if number and sheet.module < LEAST_MODULE:
         return fine(source, number, sheet.module, f"a poster of size {poster.size}")
     if sheet.crowded and not number:
-        fact = f"who speaks, where and when leave less than half of a poster of size {poster.size}"
+        fact = worded(
+            "who speaks, where and when leave less than half of a poster of size {size}",
+            size=poster.size,
+        )
         return error(
             "poster-crowded",
             fact,
@@ -270,9 +282,11 @@ def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | 
             source.places.get("issuing_body"),
         )
     if sheet.crowded:
-        fact = (
-            f"the QR symbol and the letters of `link[{number}].url` leave less than half of a "
-            f"poster of size {poster.size}"
+        fact = worded(
+            "the QR symbol and the letters of `link[{number}].url` leave less than half of "
+            "a poster of size {size}",
+            number=number,
+            size=poster.size,
         )
         return error(
             "poster-crowded", fact, "shorten the address", source.places.get(f"link[{number}].url")
@@ -281,14 +295,23 @@ def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | 
 
 
 def _too_long(refused: Refused, shown: _Shown, poster: Poster, at: Place | None) -> Diagnostic:
-    fact = (
-        f"«{shown.ref}» fits {poster.size} at {in_points(refused.size):.1f} pt, read from "
-        f"{refused.distance:.1f} m; "
-        f"a poster of that size is read from {PAPERS[poster.size].reading:g} m, which takes "
-        f"{in_points(refused.wanted):.1f} pt"
+    fact = worded(
+        "«{ref}» fits {size} at {largest:.1f} pt, read from {distance:.1f} m; a "
+        "poster of that size is read from {reading:g} m, which takes {wanted:.1f} "
+        "pt",
+        ref=shown.ref,
+        size=poster.size,
+        largest=in_points(refused.size),
+        distance=refused.distance,
+        reading=PAPERS[poster.size].reading,
+        wanted=in_points(refused.wanted),
     )
     others = list(_legible(refused, PAPERS[poster.size]))
-    act = f"print it on {' or '.join(others)}, or show less" if others else "show less"
+    act = (
+        worded("print it on {names}, or show less", names=" or ".join(others))
+        if others
+        else "show less"
+    )
     return error("poster-too-long", fact, act, at)
 
 
