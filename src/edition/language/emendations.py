@@ -116,9 +116,9 @@ def _place_of(
     `starts` are those of lines.
     """
     if not 1 <= entry.line <= len(lines):
-        fact = worded("{file} has no line {line}", file=file, line=entry.line)
+        beyond = worded("{file} has no line {line}", file=file, line=entry.line)
         return error(
-            "emendation", fact, worded("write a line from 1 to {count}", count=len(lines)), at
+            "emendation", beyond, worded("write a line from 1 to {count}", count=len(lines)), at
         )
     offsets = tuple(offsets_of(entry.before, lines[entry.line - 1])) if entry.before else ()
     where = f"line {entry.line} of {file}"

@@ -7,6 +7,7 @@ from msgspec import Struct
 from edition.core.bounds import DATE
 from edition.core.diagnostics import Diagnostic, Problems, error, warning
 from edition.core.languages import LANGUAGES, Calendar
+from edition.core.messages import worded
 from edition.core.printed_dates import WrittenDate, WrittenDay, parse_date
 from edition.language.calendars import NAMES, YEARS, NoSuchDay, date_in_words, days_of, in_calendar
 from edition.language.dates import edtf_of
@@ -36,9 +37,16 @@ def explain(text: str, calendar: Calendar | None = None) -> tuple[Explained | No
     written = parse_date(text)
     if written is None:
         act = "write a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» or ۱۴۰۳/۱۲/۳۰"
-        return None, (error("date", f"«{text}» is no date that can be read", act),)
+        return None, (
+            error("date", worded("«{text}» is no date that can be read", text=text), act),
+        )
     if calendar and written.calendar and calendar != written.calendar:
-        fact = f"«{text}» is {NAMES[written.calendar]}, and not {NAMES[calendar]}"
+        fact = worded(
+            "«{text}» is {calendar}, and not {asked}",
+            text=text,
+            calendar=NAMES[written.calendar],
+            asked=NAMES[calendar],
+        )
         return None, (error("date", fact, "leave the calendar out"),)
     found = (
         written.calendar
@@ -49,7 +57,9 @@ def explain(text: str, calendar: Calendar | None = None) -> tuple[Explained | No
     if isinstance(days, NoSuchDay):
         return None, (
             error(
-                "no-such-date", f"«{text}» is no date: {days.fact}", "write the day that is meant"
+                "no-such-date",
+                worded("«{text}» is no date: {why}", text=text, why=days.fact),
+                "write the day that is meant",
             ),
         )
     facts = [("calendar", NAMES[found] + ("" if written.calendar or calendar else ", by its year"))]
@@ -102,7 +112,13 @@ def _wrong_weekdays(text: str, written: WrittenDate, start: date, end: date) -> 
     return [
         warning(
             "weekday",
-            f"«{text}» says {_ENGLISH[said - 1]}, but {day} is {_ENGLISH[day.weekday()]}",
+            worded(
+                "«{printed}» says {stated}, but {day} is {weekday}",
+                printed=text,
+                stated=_ENGLISH[said - 1],
+                day=day,
+                weekday=_ENGLISH[day.weekday()],
+            ),
             "check the date",
         )
         for said, day in dict.fromkeys(zip(written.weekdays, (start, end), strict=True))

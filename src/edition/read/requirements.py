@@ -251,8 +251,8 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
             language=description.language,
             names=", ".join(LANGUAGES),
         )
-        act = worded("state them: a table [words] with {names}", names=", ".join(missing))
-        yield error("language", fact, act, places.get("language"))
+        table = worded("state them: a table [words] with {names}", names=", ".join(missing))
+        yield error("language", fact, table, places.get("language"))
     for name, word in description.words.items():
         length = {"digits": 10, "decimal": 1}.get(name)
         if length and len(word) != length:
