@@ -19,13 +19,13 @@ import click
 
 from edition import crash_report
 from edition.core import running_program
+from edition.core.messages import worded
 from edition.core.quoting import cut, visible
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-    from edition.core.messages import worded
-from edition.core.diagnostics import Diagnostic
+    from edition.core.diagnostics import Diagnostic
 
 UNSAID, REFUSED, OWN_FAULT = 1, 1, 4
 """Exit codes: of a command that would have ended with 0, had it not been for its streams; refused;

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from edition import read as reading
 from edition.core.diagnostics import Place
 from edition.model.document import Block, Cell, Document, Item, Paragraph
 from edition.model.proof import Check, Fault, Outcome
 from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
 from edition.pipeline import BuildOrder, build
-from edition.read import folder as reading
 from edition.read.markdown import walk as markdown
 from edition.verify.file.structure_tree import Content, TreeElement
 from edition.verify.proofs.letters_said import paper_of, plain_address

@@ -56,7 +56,7 @@ def tried(content: bytes, pages: int, place: Place) -> Diagnostic | None:
     with TemporaryFile() as file:
         file.write(content)
         file.seek(0)
-        command = [sys.executable, "-P", "-m", "edition.foreign.trial"]
+        command = [sys.executable, "-P", "-m", "edition.foreign.drawing"]
         with subprocess.Popen(
             command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as trial:
@@ -121,10 +121,6 @@ def _bounded() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     except (ImportError, ValueError, OSError):  # not on every system
         return
-
-
-if __name__ == "__main__":
-    _draw()
 
 
 _BEFORE = b"\0\t\n\f\r ()<>[]{}%"
@@ -348,3 +344,7 @@ def _unescaped(name: bytes) -> str:
     return "/" + _ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), name).decode(
         "utf-8", "replace"
     )
+
+
+if __name__ == "__main__":
+    _draw()
