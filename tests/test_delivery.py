@@ -19,7 +19,7 @@ from edition import delivery
 from edition.core import running_program
 from edition.core.diagnostics import Problems
 from edition.delivery import Delivery, locks
-from tests.editions import run
+from tests.editions import run, write_edition
 
 ACT = "name another folder with --out, or make this one writable. [output-folder]"
 OLD = {"a.pdf": "old", "a.txt": "old", "posters/b.pdf": "old", "gone/c.pdf": "old"}
@@ -522,6 +522,14 @@ def test_clean_takes_away_what_was_made_and_only_that(tmp_path: Path) -> None:
     assert (tmp_path / "three" / "outputs.json").exists()
     result = run("clean", tmp_path)
     assert result.exit_code == 1 and "[nothing-made]" in result.stderr
+
+
+def test_a_deposit_is_cleaned_with_the_edition_that_it_stands_in(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "a", more='publisher = "ما"\n')
+    assert run("deposit", folder, "--out", tmp_path / "o").exit_code == 0
+    result = run("clean", tmp_path / "o" / "a")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert not (tmp_path / "o" / "a").exists()
 
 
 def test_a_clean_folder_is_gone(tmp_path: Path) -> None:

@@ -55,16 +55,22 @@ def clean(folder: Path, *, breaking: bool = False) -> tuple[tuple[Path, ...] | N
 
 
 def _places(folder: Path) -> Iterator[Path]:
-    """The folders that things were delivered into, or were going to be."""
-    for place in (
-        folder,
-        *sorted(path for path in folder.glob("*") if path.is_dir() and not path.is_symlink()),
-    ):
-        marks = (place / WORK, place / LOCK)
-        if any(mark.exists() for mark in marks) or any(
-            _is_record(held) for held in (place, place / DEPOSIT)
-        ):
-            yield place
+    """The folders that things were delivered into, or were going to be; a deposit is cleaned with
+    the edition that it stands in.
+    """
+    if whole := _has_been_held(folder):
+        yield folder
+    for path in sorted(folder.glob("*")):
+        within = whole and path.name == DEPOSIT
+        if path.is_dir() and not path.is_symlink() and not within and _has_been_held(path):
+            yield path
+
+
+def _has_been_held(place: Path) -> bool:
+    marks = (place / WORK, place / LOCK)
+    return any(mark.exists() for mark in marks) or any(
+        _is_record(held) for held in (place, place / DEPOSIT)
+    )
 
 
 def _is_record(folder: Path) -> bool:
