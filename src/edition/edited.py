@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from edition import faces
 from edition.core.diagnostics import Place, Problems, error
 from edition.core.direction import Policy, policy
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.language import edit
 from edition.model.output_kinds import GROUPS, OUTPUTS, POSTERS
 from edition.model.reading import Reading

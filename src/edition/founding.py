@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from edition.core.bounds import TEXT_FILE
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.first_description import first_description, first_emendations
 from edition.model.description import Description, Poster

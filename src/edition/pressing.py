@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from edition import delivery, faces
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.edited import Edited
 from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet

@@ -19,8 +19,7 @@ import click
 
 from edition import crash_report
 from edition.core import running_program
-from edition.core.messages import worded
-from edition.core.quoting import cut, visible
+from edition.core.quoting import cut, visible, worded
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 

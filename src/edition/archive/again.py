@@ -15,7 +15,7 @@ from edition import __version__, delivery
 from edition.archive.depositing import Archived, materials_of, outermost, outputs_of
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Place, Problems, Severity, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.deposit import deposit as pack
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.pipeline import BuildOrder, build

@@ -8,7 +8,7 @@ does (docs/bounds.md has the measure of it).
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 
 
 class Bound(Struct, frozen=True):

@@ -1,10 +1,12 @@
 """How a date is written in Persian and its neighbours: its words and its grammar, without
 arithmetic and without knowing whether the day exists.
 
-    date    = half | half separator half          «3 تا 5 مهر 1384», «29 اسفند 1403 – 3 فروردین
-    1404», «1394-1396» half    = numbers | [[weekday] day] [month ["ماه"] ["سال"]] [year] [era]
-    what is missing is that of the second half numbers = year mark month mark day            the
-    mark is / or . or -, the same one twice: «۱۴۰۳/۱۲/۳۰»
+    date    = half | half separator half
+    half    = numbers | [[weekday] day] [month ["ماه"] ["سال"]] [year] [era]
+    numbers = year mark month mark day
+
+«3 تا 5 مهر 1384», «29 اسفند 1403 – 3 فروردین 1404», «1394-1396». What is missing in the first half
+is that of the second. The mark is / or . or -, the same one twice: «۱۴۰۳/۱۲/۳۰».
 
 A day has one or two digits, a year four; digits of every script are read. A word may stand against
 a number («مارس2003»). The first half has the day or the month where the second has it. Months and

@@ -1,10 +1,33 @@
-"""Words of others in a message: so that they stay one line and say what they quote; and the known
+"""What a message says: English templates with named fields, so that a catalogue can say them in
+another language; words of others in it, which stay one line and say what they quote; and the known
 word or line that was probably meant, by difflib's ratio of similarity.
+
+Where a fact or an act holds a value, it is `worded("«{entry}» is no line of {file}", entry=…, …)`;
+else it is a plain string. Both are found by xgettext: `--keyword=worded:1 --keyword=error:2
+--keyword=error:3`, and so for `warning` and `note`.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+class Message(str):
+    """The English words, with the `template` and the `fields` that they were made of."""
+
+    __slots__ = ("fields", "template")
+
+    template: str
+    fields: dict[str, Any]
+
+
+def worded(template: str, /, **fields: object) -> Message:
+    """The template with its fields put in, as `str.format` does; braces in it are doubled."""
+    message = Message(template.format(**fields))
+    message.template, message.fields = template, fields
+    return message
+
 
 # Nobody sees these, or they steer: controls, line and paragraph separators, surrogates, what is not
 # assigned, and marks of format but the joiners and those that draw a sign (prepended concatenation

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.delivery.held import Held, away, holding, refused
 from edition.delivery.journal import WORK, Step, carry_out, digest
 from edition.delivery.listing import OUTPUTS, Listing, MadeFile, read, stands, written

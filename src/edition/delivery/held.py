@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.running_program import uninterrupted
 from edition.delivery.journal import WORK, settle, sweep
 from edition.delivery.listing import OUTPUTS, read

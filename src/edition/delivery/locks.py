@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.running_program import uninterrupted
 
 try:

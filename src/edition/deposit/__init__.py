@@ -18,7 +18,7 @@ import bagit
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Problems, error, stops
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.deposit.descriptions import descriptions
 from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.payload import payload_of

@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Problems, Severity, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.deposit.statements import json_text
 from edition.deposit.tei import tei
 from edition.model.finished import Materials, PayloadFile

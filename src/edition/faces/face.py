@@ -10,7 +10,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from edition.core.diagnostics import Problems, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.model.page import FaceName, Weight
 
 FAMILY = "Vazirmatn"

@@ -18,7 +18,7 @@ from struct import unpack, unpack_from
 import uharfbuzz as hb
 
 from edition.core.diagnostics import Diagnostic, Problems, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.faces.contours import Point, edges
 from edition.faces.face import Face, Faces
 from edition.model.description import Font

@@ -38,7 +38,7 @@ from edition.core.bounds import (
     IMPOSED_XMP,
 )
 from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.foreign.drawing import parts_of, strained, tried
 from edition.foreign.streams import inflated, unpacked
 

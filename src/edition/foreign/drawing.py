@@ -39,7 +39,7 @@ from edition.core.bounds import (
     IMPOSED_STREAM,
 )
 from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.foreign.streams import PageInHand, Streams, Unfit, inflated, unpacked
 
 _START = 20

@@ -29,7 +29,7 @@ from edition.core.bounds import (
     Bound,
 )
 from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 
 _PIECE = 1 << 16
 """Bytes that are unpacked at a time, so that what is endless is never held."""

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Problems, error, place_at, places_in, stops
 from edition.core.identifiers import licence_at
 from edition.core.languages import spoken
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.web_addresses import ID, with_id
 from edition.language.dates import dates_of
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered

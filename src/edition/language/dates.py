@@ -20,9 +20,8 @@ from edition.core.diagnostics import (
     warning,
 )
 from edition.core.languages import LANGUAGES, Calendar, Language, spoken
-from edition.core.messages import worded
 from edition.core.printed_dates import WrittenDate, WrittenDay, holds_day, parse_date
-from edition.core.quoting import nearest_line
+from edition.core.quoting import nearest_line, worded
 from edition.language.calendars import (
     NAMES,
     NoSuchDay,

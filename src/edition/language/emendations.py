@@ -20,7 +20,7 @@ from itertools import accumulate, pairwise
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
 from edition.core.languages import Language
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
 from edition.model.description import EmendationEntry

@@ -7,8 +7,8 @@ from msgspec import Struct
 from edition.core.bounds import DATE
 from edition.core.diagnostics import Diagnostic, Problems, error, warning
 from edition.core.languages import LANGUAGES, Calendar
-from edition.core.messages import worded
 from edition.core.printed_dates import WrittenDate, WrittenDay, parse_date
+from edition.core.quoting import worded
 from edition.language.calendars import NAMES, YEARS, NoSuchDay, date_in_words, days_of, in_calendar
 from edition.language.dates import edtf_of
 

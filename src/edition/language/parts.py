@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, error, place_at
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.white_space import fold, thread
 from edition.model.document import Block, Document, Item, Label, Marked, Note, Signatory
 from edition.model.reading import Emendation, emend, meeting

@@ -11,9 +11,8 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
-from edition.core.messages import worded
 from edition.core.press_words import Tongue, tongues
-from edition.core.quoting import visible
+from edition.core.quoting import visible, worded
 from edition.core.units import Length, mm
 from edition.faces import Faces
 from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets

@@ -1,7 +1,7 @@
 """The first stage: one folder of a description, a text and emendations, as found, to typed values;
 no character is changed.
 
-Reading a folder: edition.toml, text.txt, emendations.toml and the images it names.
+A folder is edition.toml, text.txt or text.md, emendations.toml, and the files that they name.
 """
 
 import os
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from edition.core.bounds import DESCRIPTION_FILE, EMENDATIONS_FILE, TEXT_FILE, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.inside import Astray
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document

@@ -8,7 +8,7 @@ import codecs
 import hashlib
 
 from edition.core.diagnostics import Diagnostic, Place, error, place_at
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.model.source import SourceText
 
 _MARKS = (

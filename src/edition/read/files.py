@@ -31,7 +31,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.inside import Astray, inside
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.model.description import Font, Image, Press
 from edition.model.imposition import Condition
 from edition.model.source_folder import FontFile, ImageFile

@@ -11,7 +11,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, error, places_in
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.white_space import fold, thread
 from edition.model.document import Block, Mark, Marked, Marks, Note, Pieces
 from edition.model.source import SourceText, Span

@@ -1,7 +1,5 @@
 """What edition.toml must fulfil beyond its types: each rule a function that yields what breaks it,
-at the line of its key.
-
-What edition.toml must fulfil where it says who made the text and what it is about.
+at the line of its key. Those of who made the text and what it is about stand first.
 """
 
 import re
@@ -11,9 +9,8 @@ from urllib.parse import urlsplit
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
 from edition.core.identifiers import is_issn, is_orcid, is_ror, licence_at
 from edition.core.languages import LANGUAGES, missing_words
-from edition.core.messages import worded
 from edition.core.papers import PAPERS
-from edition.core.quoting import did_you_mean
+from edition.core.quoting import did_you_mean, worded
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same

@@ -29,7 +29,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, error, place_at, places_in, warning
 from edition.core.direction import addresses
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.unprintable import named, unprintable
 from edition.core.web_addresses import misleading
 from edition.model.document import (

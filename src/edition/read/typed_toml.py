@@ -19,8 +19,7 @@ from msgspec.structs import replace
 
 from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
-from edition.core.messages import worded
-from edition.core.quoting import did_you_mean
+from edition.core.quoting import did_you_mean, worded
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, declared, join
 from edition.read.text_faults import crowded, forbidden

@@ -1,7 +1,6 @@
-"""Characters that no face can show are named, with every place: nothing is printed as an
-empty box.
-
-What is said of words that no line held: a note for each line of the source that has one.
+"""What of a text its pages do not show as it is: characters that no face has are named, with
+every place, and nothing is printed as an empty box; words that no line held are noted by the line
+of the source.
 """
 
 import unicodedata
@@ -17,7 +16,7 @@ from edition.core.diagnostics import (
     places_in,
 )
 from edition.core.direction import addresses as addresses_in
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.model.description import Emendations, stated
 from edition.model.document import Block
 from edition.model.page import PagedDocument, SetLine

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from edition.core.diagnostics import Problems, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.model.description import Output
 from edition.model.output_kinds import (
     HANDOUT,

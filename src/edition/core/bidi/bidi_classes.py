@@ -4,11 +4,14 @@ Bidi_Paired_Bracket.
 A class is written as one letter, so that the classes of a text are a string of the same length, on
 which the rules can be stated as regular expressions:
 
-    strong    L left-to-right   R right-to-left   A right-to-left Arabic (AL) weak      E European
-    number (EN)   N Arabic number (AN)   s European separator (ES)   t European terminator (ET) c
-    common separator (CS)   m non-spacing mark (NSM)   z boundary neutral (BN) neutral   b paragraph
-    separator (B)   h segment separator (S)   w white space (WS)   o other neutral (ON) explicit  l
-    LRE   r RLE   x LRO   y RLO   p PDF        isolates  i LRI   j RLI   f FSI   d PDI
+    strong    L left-to-right   R right-to-left   A right-to-left Arabic (AL)
+    weak      E European number (EN)   N Arabic number (AN)   s European separator (ES)
+              t European terminator (ET)   c common separator (CS)   m non-spacing mark (NSM)
+              z boundary neutral (BN)
+    neutral   b paragraph separator (B)   h segment separator (S)   w white space (WS)
+              o other neutral (ON)
+    explicit  l LRE   r RLE   x LRO   y RLO   p PDF
+    isolates  i LRI   j RLI   f FSI   d PDI
 
 Bidi_Class is that of the running Python's `unicodedata`. Versions of Unicode differ in the
 characters they add, and hardly ever in the class of an old one: a character newer than the Python

@@ -12,9 +12,9 @@ ranges, amounts with a sign.
 What is no Latin letter and no right-to-left one is cut into tokens, each written as one letter, so
 that the grammar is stated on a short string and never on a part of a number:
 
-    n  a number with its own marks: a decimal, an amount in thousands, a time, a date with strokes,
-    a ratio h  a hyphen     d  a dash     m  a minus     p  plus, plus-minus     x  × ÷ * /     e  =
-    ≠     r  < > ≤ ≥ ~ ≈ c  a currency   %  per cent, degrees   (  )  brackets   #   s  white space
+    n  a number with its own marks: a decimal, an amount in thousands, a time, a date with strokes
+    h  a hyphen     d  a dash     m  a minus     p  plus, plus-minus     x  × ÷ * /     e  =  ≠
+    r  < > ≤ ≥ ~ ≈  c  a currency   %  per cent, degrees   (  )  brackets   #   s  white space
     o  anything else, at which every row ends
 
 A row is as long as it can be. It is parted where white space alone stands between two numbers,
@@ -37,14 +37,12 @@ Kind: TypeAlias = Literal[
     "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "range"
 ]
 
-_D_numbers = "0-9\u06f0-\u06f9\u0660-\u0669"
+_FIGURES = "0-9\u06f0-\u06f9\u0660-\u0669"
 # What stands between the figures of one number: 3.5, 12,000, 1403/12/30, 16:30, 12'000.
-_WITHIN = (
-    rf"[.,/:\u066b\u066c\u060c'\u2019][{_D_numbers}]+|[{THIN}][{_D_numbers}]{{3}}(?![{_D_numbers}])"
-)
+_WITHIN = rf"[.,/:\u066b\u066c\u060c'\u2019][{_FIGURES}]+|[{THIN}][{_FIGURES}]{{3}}(?![{_FIGURES}])"
 _TOKEN = re.compile(
     rf"""
-      (?P<n>[{_D_numbers}]+(?:{_WITHIN})*)
+      (?P<n>[{_FIGURES}]+(?:{_WITHIN})*)
     | (?P<h>[-\u2010\u2011])                           # - and the hyphens of Unicode
     | (?P<d>[\u2012-\u2015])                           # – —
     | (?P<m>\u2212)                                    # −

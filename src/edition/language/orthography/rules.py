@@ -17,8 +17,7 @@ from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.languages import known, spoken
-from edition.core.messages import worded
-from edition.core.quoting import did_you_mean
+from edition.core.quoting import did_you_mean, worded
 from edition.language.orthography import finders
 from edition.language.orthography.passage import Change, Finder, Passage, Stretch
 from edition.language.parts import parts_of

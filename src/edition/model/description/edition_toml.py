@@ -47,7 +47,7 @@ class Description(Described, frozen=True, kw_only=True):
             "`{id}` in a link stands for it.",
             fa="شناسهٔ ویرایش، که هرگز عوض نمی‌شود: ۳ تا ۸۰ نویسه از `A–Z a–z 0–9 . _ -`؛ `{id}` "
             "در پیوندها به جای آن است.",
-            example="bayaniye-1395-08",
+            example="bayaniye-1403-02",
         ),
     ]
     language: Annotated[
@@ -137,7 +137,7 @@ class Description(Described, frozen=True, kw_only=True):
         Key(
             en="The meeting that adopted the text, as it should stand in the imprint.",
             fa="نشستی که متن را پذیرفت، چنان‌که در شناسنامه بیاید.",
-            example="نشست چهارم",
+            example="نشست سوم",
             label="adopted",
             printed=True,
             spelt=True,
@@ -194,7 +194,7 @@ class Description(Described, frozen=True, kw_only=True):
             en="What the text is, in a few sentences, for catalogues; else its title, meeting, "
             "place and dates.",
             fa="متن چیست، در چند جمله، برای فهرست‌ها؛ وگرنه عنوان، نشست، جا و تاریخ‌هایش.",
-            example="بیانیه‌ای دربارهٔ نان و آزادی، با دوازده خواست",
+            example="بیانیه‌ای دربارهٔ نان و آزادی، با هفت خواست",
             spelt=True,
             longest=ABSTRACT,
         ),
@@ -235,7 +235,7 @@ class Description(Described, frozen=True, kw_only=True):
         Key(
             en="The `id` of the edition that this one corrects.",
             fa="`id` ویرایشی که این یکی آن را تصحیح می‌کند.",
-            example="bayaniye-1395-07",
+            example="bayaniye-1403-01",
         ),
     ] = ""
     profile: Annotated[
@@ -310,7 +310,7 @@ class Description(Described, frozen=True, kw_only=True):
             en="A date that the text prints. Of several, exactly one is `normative`, with its "
             "reason.",
             fa="تاریخی که متن چاپ کرده است. از چند تاریخ، تنها یکی `normative` است، با دلیلش.",
-            example=(PrintedDate(printed="8 تا 10 آبان 1395", calendar="jalali"),),
+            example=(PrintedDate(printed="3 تا 5 مهر 1384", calendar="jalali"),),
         ),
     ] = ()
     link: Annotated[

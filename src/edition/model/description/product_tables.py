@@ -37,7 +37,7 @@ class Output(Described, frozen=True, kw_only=True):
         Key(
             en="The editor's heading above the items of a handout.",
             fa="عنوانی از ویراستار، بالای موردهای تراکت.",
-            example="دوازده خواست",
+            example="هفت خواست",
             printed=True,
             spelt=True,
             longest=NAME,
@@ -76,7 +76,7 @@ class Poster(Described, frozen=True, kw_only=True):
         Key(
             en="The editor's heading above all of a kind.",
             fa="عنوانی از ویراستار، بالای همهٔ یک گونه.",
-            example="دوازده خواست",
+            example="هفت خواست",
             printed=True,
             spelt=True,
             longest=NAME,
@@ -232,7 +232,7 @@ class Deposit(Described, frozen=True, kw_only=True):
         Key(
             en="The Gregorian year to cite by, where the date reaches over a new year.",
             fa="سال میلادی برای ارجاع، اگر تاریخ متن دو سال میلادی را در بر گیرد.",
-            example=2016,
+            example=2005,
         ),
     ] = None
 

@@ -1,6 +1,5 @@
-"""The tables of edition.toml that say what the text is, and what belongs to it.
-
-emendations.toml as a typed value.
+"""The tables of edition.toml that say what the text is, and what belongs to it; and
+emendations.toml, what is changed in it.
 """
 
 from typing import Annotated, Literal, TypeAlias
@@ -31,7 +30,7 @@ class EmendationEntry(Described, frozen=True, kw_only=True):
         Key(
             en="The characters as they stand in that line.",
             fa="نویسه‌ها چنان‌که در آن سطر آمده‌اند.",
-            example="اکتبر2016",
+            example="مهر1384",
             longest=PASSAGE,
         ),
     ]
@@ -40,7 +39,7 @@ class EmendationEntry(Described, frozen=True, kw_only=True):
         Key(
             en="The characters to set in their place.",
             fa="نویسه‌هایی که به جای آن‌ها چیده شوند.",
-            example="اکتبر ۲۰۱۶",
+            example="مهر ۱۳۸۴",
             printed=True,
             spaced=True,
             longest=PASSAGE,
@@ -75,8 +74,8 @@ class Emendations(Described, frozen=True, kw_only=True):
             example=(
                 EmendationEntry(
                     line=12,
-                    before="اکتبر2016",
-                    after="اکتبر ۲۰۱۶",
+                    before="مهر1384",
+                    after="مهر ۱۳۸۴",
                     reason="فاصله از قلم افتاده است",
                 ),
             ),
@@ -99,7 +98,7 @@ class PrintedDate(Described, frozen=True, kw_only=True):
         Key(
             en="The date, character for character as the text prints it.",
             fa="تاریخ، نویسه به نویسه چنان‌که در متن چاپ شده است.",
-            example="8 تا 10 آبان 1395",
+            example="3 تا 5 مهر 1384",
             label="dates",
             printed=True,
             longest=NAME,
@@ -127,7 +126,7 @@ class PrintedDate(Described, frozen=True, kw_only=True):
         Key(
             en="Why that one; required where there are several.",
             fa="چرا همین یکی؛ اگر تاریخ‌ها چند تا باشند باید گفته شود.",
-            example="۸ آبان ۱۳۹۵ شنبه است، چنان‌که در متن آمده است",
+            example="۳ مهر ۱۳۸۴ یکشنبه است، چنان‌که در متن آمده است",
         ),
     ] = ""
 

@@ -27,7 +27,7 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.model.document import (
     Block,
     Cell,

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from edition.core.bounds import TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
-from edition.core.messages import worded
-from edition.core.quoting import nearest_line
+from edition.core.quoting import nearest_line, worded
 from edition.core.white_space import fold, same
 from edition.model.description import Description, Structure
 from edition.model.document import (

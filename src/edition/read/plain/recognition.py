@@ -17,10 +17,12 @@ is none of the three. `source_lines` says this exactly.
     names may stand without labels, each a display line, up to a line of rule 5a to 5d.
  5. Closing block: the run of display lines after the last paragraph or item, up to the heading of
     the signatories or the end, and the run after the signatories. In it, and in the run of display
-    lines right under the title, a line is a. the issuing body, if it is `issuing_body`; b. a date,
-    if it holds a printed date of edition.toml or a day with its month and year, or is itself a
-    date; c. the adopting meeting, if it contains `adopting_meeting`; d. the place, if it is
-    `place`.
+    lines right under the title, a line is
+    a. the issuing body, if it is `issuing_body`;
+    b. a date, if it holds a printed date of edition.toml or a day with its month and year, or is
+       itself a date;
+    c. the adopting meeting, if it contains `adopting_meeting`;
+    d. the place, if it is `place`.
  6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line,
     one with an exclamation mark at its end. A run of three or more spaces in it divides two
     slogans.

@@ -8,7 +8,7 @@ from itertools import count
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.units import Length, mm, pt, times
 from edition.model.description import Description
 from edition.model.document import Closing, Slogan

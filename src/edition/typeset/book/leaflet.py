@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.units import Length, in_points, pt
 from edition.model.document import Slogan
 from edition.model.imposition import Folding

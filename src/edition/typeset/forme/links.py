@@ -12,7 +12,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, error
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.units import Length, in_mm, mm
 from edition.core.web_addresses import with_id
 from edition.model.description import Description

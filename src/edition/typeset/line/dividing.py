@@ -74,7 +74,7 @@ _COUNTED = re.compile(
         {_DIGIT}{{1,2}}                      # «۸» of «۸ آبان», «۱۲» of «۱۲ کیلو»
         (?: [ ] (?: {_UNTIL} ) [ ] {_DIGIT}{{1,2}} )?      # « تا ۱۰»
         [ ] \S+                              # « آبان», the unit or the month
-        (?: [ ]? {_DIGIT}{{4}} (?!{_DIGIT}) )?               # « ۱۳۹۵», or of «اکتبر2016» the year
+        (?: [ ]? {_DIGIT}{{4}} (?!{_DIGIT}) )?               # « ۱۳۸۴», or of «مهر1384» the year
       )
     )
     """,
@@ -297,7 +297,7 @@ def unbroken(text: str) -> frozenset[int]:
     line.
 
     A number of one or two digits keeps the word behind it; two of them joined by «تا» or a dash are
-    one; a year of four digits behind that word belongs to them, so that «۸ تا ۱۰ آبان ۱۳۹۵» stays
+    one; a year of four digits behind that word belongs to them, so that «۳ تا ۵ مهر ۱۳۸۴» stays
     whole. Neither is a number in groups broken, a range or a sum. A mark that was typed apart from
     its word stays on its line: a closing one never begins a line, an opening one never ends it.
     """

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, error, place_at
-from edition.core.messages import worded
+from edition.core.quoting import worded
 from edition.core.units import Length, pt, times
 from edition.model.document import Document, Note
 from edition.model.page import Arrangement, Element, PlacedLine, Role, Rule

@@ -13,9 +13,8 @@ from msgspec.structs import replace
 
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.messages import worded
 from edition.core.papers import PAPERS, Paper, held
-from edition.core.quoting import did_you_mean
+from edition.core.quoting import did_you_mean, worded
 from edition.core.units import Length, in_points, mm, times
 from edition.core.white_space import same
 from edition.model import output_kinds

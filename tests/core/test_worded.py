@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import edition
-from edition.core.messages import worded
+from edition.core.quoting import worded
 
 SOURCES = Path(edition.__file__).parent
 
