@@ -366,9 +366,9 @@ def _drawn_over(pdf: pikepdf.Pdf, rng: Random) -> None:
 
 
 def _without(pdf: pikepdf.Pdf, rng: Random) -> None:
-    del pdf.Root[
-        rng.choice(("/StructTreeRoot", "/MarkInfo", "/Metadata", "/Lang", "/OutputIntents"))
-    ]
+    key = rng.choice(("/StructTreeRoot", "/MarkInfo", "/Metadata", "/Lang", "/OutputIntents"))
+    if key in pdf.Root:
+        del pdf.Root[key]
 
 
 def _without_page(pdf: pikepdf.Pdf, rng: Random) -> None:

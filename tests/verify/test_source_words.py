@@ -293,6 +293,21 @@ def test_a_reader_that_loses_or_moves_words_is_seen(
     assert fault.act
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "متن\n2. [^1]: نان\n\n[^1]: یک",
+        "متن\n0) [^1]:\n1) [^1]: یک",
+        "۱. الف\n\nمتن[^1]\n\n2. [^1]: یک",
+    ],
+)
+def test_a_mark_with_a_colon_that_looks_like_the_head_of_a_note(body: str, tmp_path: Path) -> None:
+    """A line that goes on a paragraph begins no list but with 1 (CommonMark 0.31, 5.2)."""
+    folder = write_edition(tmp_path / "a", f"# {TITLE}\n\n{body}\n")
+    (folder / "text.txt").rename(folder / "text.md")
+    assert said_of(folder, tmp_path / "out").outcome is Outcome.PASSED
+
+
 def test_what_a_reader_leaves_out_without_a_record_is_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,6 +123,10 @@ def replace_content(writer: PdfWriter, content: bytes) -> None:
     writer.pages[TEXT_PAGE][NameObject("/Contents")] = stream
 
 
+def put_in_a_blank_page(writer: PdfWriter) -> None:
+    writer.insert_blank_page(index=1)
+
+
 def blank_a_page(writer: PdfWriter) -> None:
     replace_content(writer, b"")
 
@@ -190,6 +194,11 @@ def test_the_pamphlet_passes_every_check(proved: Callable[..., Proof]) -> None:
 @pytest.mark.parametrize(
     ("damage", "check", "note"),
     [
+        (
+            put_in_a_blank_page,
+            "structure tree",
+            "it has 17 pages, and its text 16",
+        ),
         (blank_a_page, "own content", f"on page {TEXT_PAGE + 1} does not show «"),
         (blank_a_page, "marked content", f"page {TEXT_PAGE + 1}: Document/"),
         (empty_a_line, "own content", f"on page {TEXT_PAGE + 1} "),

@@ -172,8 +172,13 @@ class SlotFont:
 
 def _scaled(font: bytes, upem: int) -> bytes:
     """A font with as many units to the em."""
+    import logging
+
     from fontTools.ttLib import TTFont
     from fontTools.ttLib.scaleUpem import scale_upem
+
+    # What it makes of odd values in a font it tells the terminal, and nobody could mend them.
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)
 
     opened = TTFont(BytesIO(font), recalcTimestamp=False, recalcBBoxes=False)
     scale_upem(opened, upem)

@@ -28,6 +28,8 @@ Table = TypeVar("Table", bound=Described)
 Places: TypeAlias = Mapping[str, Place]
 """Where keys stand, by their path."""
 
+_FEW_KEYS = 12
+"""As many are named where one is unknown and none is near it."""
 _TOKEN = re.compile(
     r"""
     (?P<space>[ \t]+ | \#[^\n]*)                  # a comment too
@@ -131,7 +133,9 @@ def _table_faults(
     for name in table:
         if name not in keys:
             meant = did_you_mean(name, keys)
-            known = f"remove it, or use one of {', '.join(keys)}"
+            known: str = "remove it; docs/keys.md has every key"
+            if len(keys) <= _FEW_KEYS:
+                known = worded("remove it, or use one of {keys}", keys=", ".join(keys))
             act = "correct it or remove it" if meant else known
             fact = worded("the key `{join}` is unknown{meant}", join=join(path, name), meant=meant)
             yield error("unknown-key", fact, act, places.get(join(path, name)))

@@ -66,7 +66,7 @@ def prove(pdf: Path, claims: Claims) -> Proof:
         _judged(
             CheckName.STRUCTURE_TREE,
             "pypdf",
-            lambda: _parting(tree, claims.expected, finder),
+            lambda: _parting(tree, len(pages), claims.expected, finder),
             _REPORT,
         ),
         _judged(
@@ -174,13 +174,15 @@ def _stumbled(name: CheckName, reader: str, stumble: Exception) -> Check:
     return Check(name, reader, Outcome.FAILED, note=why)
 
 
-def _parting(tree: tuple[TreeElement, ...], expected: str, finder: Finder) -> list[Fault]:
+def _parting(
+    tree: tuple[TreeElement, ...], pages: int, expected: str, finder: Finder
+) -> list[Fault]:
     """The first word at which the text of the structure tree and the expected text part, or
-    nothing.
-
-    Page by page: what is read of each must be what is expected of it, and the pages follow one
-    another.
+    nothing. There are as many `pages` as the text has, one that is blank too, and the tree turns
+    back to none.
     """
+    if pages != (stated := expected.count("\f") + 1):
+        return [Fault(f"it has {pages} pages, and its text {stated}", act=ACT)]
     wanted, found = words(expected), words(" ".join(texts_of_pages(tree).values()))
     if wanted == found:
         return (

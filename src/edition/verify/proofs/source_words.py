@@ -107,13 +107,14 @@ class _Walk:
         # Whatever a piece may be, it may have been meant as text, and then it is on paper.
         yield from self._said(reader, piece.letters)
         # Else it is syntax: an address or a fence leaves nothing on paper, the mark of a note its
-        # number, and its head leads into the note.
+        # number, and its head leads into the note. What looks like a head may be a mark with a
+        # colon behind it, where its line goes on a paragraph («2. [^1]:»).
         if piece.letters and piece.kind in ("target", "fence"):
             yield reader
-        elif piece.kind == "mark":
+        elif piece.kind in ("mark", "note"):
             yield from self._referred(reader, piece.name)
-        elif piece.kind == "note" and reader.aside is None:
-            yield from self._begun(reader, piece.name)
+            if piece.kind == "note" and reader.aside is None:
+                yield from self._begun(reader, piece.name)
 
     def _said(self, reader: _Reader, letters: str) -> Iterator[_Reader]:
         if reader.aside is None:
