@@ -109,6 +109,8 @@ def test_toml_that_is_none(tmp_path: Path) -> None:
         told(toml_of, tmp_path / "a.toml", b"a = " + b"[" * 100_000) == "a.toml is nested too deep"
     )
     assert told(toml_of, tmp_path / "a.toml", b"a") == "a.toml is no TOML"
+    # A long word is looked through once.
+    assert told(toml_of, tmp_path / "a.toml", b"x" * 1_000_000) == "a.toml is no TOML"
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

@@ -45,6 +45,12 @@ def test_a_name_that_is_not_plain(bag: Path) -> None:
     assert "«data/گزارش 100%.txt»" in profile(bag)[0].note
 
 
+def test_a_folder_without_a_file(bag: Path) -> None:
+    """No manifest would tell that it was put there."""
+    (bag / "metadata" / "d" / "d").mkdir(parents=True)
+    assert "metadata/d is a folder without a file" in profile(bag)[0].note
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [("Bagging-Date: 2026-11-26", "Bagging-Date: 1405/09/05"), ("a-text-1404", "بیانیه-۱۴۰۴")],

@@ -20,7 +20,10 @@ from edition.verify.file.checks import Damaged
 
 _PARTS = 64
 """Parts from which a key in TOML is too long: tomllib makes a table in a table of each."""
-_LONG_KEY = re.compile(rf"""(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){{{_PARTS},}}""")
+# It begins where no word goes on: else a long word would be looked through from each letter of it.
+_LONG_KEY = re.compile(
+    rf"""(?<![\w-])(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){{{_PARTS},}}"""
+)
 
 
 def content_of(file: Path, bound: Bound = BAG_TEXT) -> bytes:

@@ -96,9 +96,15 @@ def _faults(bag: Path) -> Iterator[str]:
 
 
 def _unlisted(bag: Path, there: set[str]) -> Iterator[str]:
-    """Tag files that the tag manifests leave out, which the rules of BagIt allow, and those that no
-    deposit has.
+    """Tag files that the tag manifests leave out, which the rules of BagIt allow, and files and
+    empty folders that no deposit has.
     """
+    held = {(bag / name).parent for name in there}
+    held |= {above for folder in held for above in folder.parents}
+    folders = sorted(each for each in bag.rglob("*") if each.is_dir() and each not in held)
+    yield from (
+        f"{each.relative_to(bag).as_posix()} is a folder without a file" for each in folders
+    )
     tags = {name for name in there if not name.startswith("data/")}
     yield from (f"{name} is no file that a deposit has" for name in sorted(tags - _TAGS))
     for manifest in manifests(bag, "tagmanifest"):
