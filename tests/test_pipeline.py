@@ -365,3 +365,10 @@ def test_the_same_bytes_whatever_the_clock_the_zone_and_the_place(
     time.tzset()
     assert digests(tmp_path / "one") == digests(moved.parent / "two")
     assert os.environ.get("TZ") != "America/New_York"
+
+
+def test_a_character_behind_u_ffff_is_one_to_every_proof(tmp_path: Path) -> None:
+    """PDFium gives it in two halves."""
+    change = '[[emendation]]\nline = 3\nbefore = "بند"\nafter = "\U000e0041بند"\nreason = "آزمون"\n'
+    folder = write_edition(tmp_path / "a", f"{TITLE}\n\nبند همه همگان.\n", emendations=change)
+    assert run("build", folder, "--only", "pamphlet", "--out", tmp_path / "o").exit_code == 0

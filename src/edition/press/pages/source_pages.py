@@ -122,6 +122,8 @@ def open_pages(content: bytes, name: str) -> tuple[SourcePages | None, Problems]
         if isinstance(lies, Diagnostic):
             return None, (lies,)
         pages.append(SourcePage(page, lies.trim, lies.turned, lies.unit))
+    if not pages:
+        return None, (error("no-pages", "the PDF has no pages", "name one that has", place),)
     source = SourcePages(reader, tuple(pages))
     fault = next(_unfit(source, place), None) or strained(reader, place)
     return (None, (fault,)) if fault else (source, tuple(_unprinted(source, place)))

@@ -56,6 +56,8 @@ def share(part: int, whole: int) -> float:
 
 
 _SPACE = 0x20  # this and what is below shows nothing
+_SURROGATES = (0xD800, 0xDFFF)
+"""Halves of a code point in UTF-16."""
 _HYPHEN_AT_END = 0x02  # what PDFium makes of a hyphen that ends a line
 
 
@@ -94,13 +96,26 @@ def pdfium_places(pdf: Path) -> list[dict[int, list[PlacedCharacter]]]:
         document.close()
 
 
+def _joined(one: int, other: int) -> int:
+    """The code point of two surrogates, of which the high one is the lesser."""
+    high, low = sorted((one, other))
+    return 0x10000 + ((high & 0x3FF) << 10 | low & 0x3FF)
+
+
 def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
     found: defaultdict[int, list[PlacedCharacter]] = defaultdict(list)
     x, y = ctypes.c_double(), ctypes.c_double()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     marks: dict[int, int] = {}
+    half = 0
     for i in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, i)
+        if _SURROGATES[0] <= code <= _SURROGATES[1]:
+            # PDFium gives what is behind U+FFFF in two halves at one place (UTF-16).
+            if not half:
+                half = code
+                continue
+            code, half = _joined(half, code), 0
         if code <= _SPACE and code != _HYPHEN_AT_END:
             continue
         shown = raw.FPDFText_GetTextObject(page, i)
