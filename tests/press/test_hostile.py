@@ -2,11 +2,13 @@
 that names what is wrong.
 """
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from pypdf.generic import EncodedStreamObject, NameObject
 
 from edition.core.bounds import (
     IMPOSED_CONTENT,
@@ -17,6 +19,7 @@ from edition.core.bounds import (
     IMPOSED_XMP,
 )
 from edition.faces import Faces
+from edition.foreign.streams import inflated
 from edition.model.imposition import Order
 from edition.press import impose
 from edition.press.pages.source_pages import open_pages
@@ -208,6 +211,18 @@ _DRAWINGS = [
 def test_what_pages_are_drawn_with(content: bytes, told: str) -> None:
     said = problem(content)
     assert said.startswith(told) and bool(said) == bool(told)
+
+
+@pytest.mark.parametrize("behind", [b"", b"\n", b"x" * 100_000])
+@pytest.mark.parametrize("length", [3, 6_000_000])
+def test_what_stands_behind_the_end_of_a_compressed_stream_is_passed_over(
+    length: int, behind: bytes
+) -> None:
+    """Many writers put the line end there that the format allows."""
+    packed = EncodedStreamObject()
+    packed[NameObject("/Filter")] = NameObject("/FlateDecode")
+    packed._data = zlib.compress(b"q" * length) + behind
+    assert inflated(packed, 10_000_000) == length
 
 
 def test_metadata_are_bounded_before_they_are_read() -> None:

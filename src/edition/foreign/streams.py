@@ -147,7 +147,8 @@ def inflated(stream: StreamObject, most: int) -> int | None:
     try:
         for start in range(0, len(packed), _PIECE):
             piece = packed[start : start + _PIECE]
-            while piece and length <= most:
+            # What stands behind the end of what was packed it would give back for ever.
+            while piece and length <= most and not inflater.eof:
                 length += len(inflater.decompress(piece, _PIECE << 4))
                 piece = inflater.unconsumed_tail
     except zlib.error:
