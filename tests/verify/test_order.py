@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 import edition.typeset.line.shape
 import edition.typeset.line.stretches
-from edition.core.bidi import levels
+from edition.core.bidi import levels, visual_order
 from edition.core.direction import PLAIN, Departure, Policy, departures
 from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
@@ -20,7 +20,7 @@ from edition.verify.file.readers import PlacedCharacter
 from edition.verify.file.structure_tree import Content
 from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.on_paper import disorder
-from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart
+from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart, from_left
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -186,3 +186,9 @@ def test_letters_that_stand_a_fifth_of_a_point_apart_have_an_order() -> None:
 def test_where_a_piece_may_end(text: str, cut: int, torn: bool) -> None:
     clause = f"a paragraph: the range «{text[:cut]}» is a part of what must stay together"
     assert told(text, range(len(text)), lambda _: [(0, cut, "range")]) == ([clause] if torn else [])
+
+
+@pytest.mark.parametrize("text", ["نان PDF or HTML نان", "| a | a | ن", "نان 12 21 نان"])
+def test_a_mixed_paragraph_that_reads_the_same_from_either_end(text: str) -> None:
+    """Its letters alone do not say in which order they stand."""
+    assert from_left(text, (), ()) == visual_order(levels(text, 1))

@@ -65,8 +65,9 @@ def from_left(
     """
     base = "L" if runs_left_to_right(text) else "R"
     # Most paragraphs have nothing but right-to-left words, or nothing of them, and come out
-    # reversed or as they are; then one call is enough.
-    if not departures and not isolated:
+    # reversed or as they are; then one call is enough. A mixed one can look so by chance, where
+    # its words read the same from either end («نان PDF نان»).
+    if not departures and not isolated and not _is_mixed(text):
         shown = get_display(text, base_dir=base)
         if len(shown) == len(text) and shown == text[::-1]:
             return list(range(len(text) - 1, -1, -1))
@@ -74,6 +75,11 @@ def from_left(
             return list(range(len(text)))
     characters, indexes = _marked(text, departures, isolated)
     return [at for at in _places(characters, indexes, base) if at >= 0]
+
+
+def _is_mixed(text: str) -> bool:
+    classes = {bidirectional(character) for character in text}
+    return not classes.isdisjoint(("R", "AL")) and not classes.isdisjoint(("L", "EN", "AN"))
 
 
 def _marked(
