@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
 from edition.core.languages import LANGUAGES
-from edition.dump.first_description import schema_json
+from edition.dump.keys_written import schema_json
 from edition.dump.toml import pairs, written
 from edition.model.description import Declared, Described, Description, Emendations, declared
 

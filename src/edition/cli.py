@@ -161,7 +161,7 @@ def new(folder: Path, text: Path | None, language: str, encoding: str) -> "Answe
 def schema(file: str) -> "Answer":
     """Print the JSON Schema of FILE: edition.toml or emendations.toml. Editors check it by that."""
     from edition.answers import of_schema
-    from edition.dump.first_description import schema_json
+    from edition.dump.keys_written import schema_json
     from edition.model.description import Description, Emendations
 
     table = Description if file == "edition.toml" else Emendations

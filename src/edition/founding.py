@@ -20,7 +20,7 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
-from edition.dump.first_description import first_description, first_emendations
+from edition.dump.keys_written import first_description, first_emendations
 from edition.model.description import Description, Poster
 from edition.model.document import Item, Slogan, Title
 from edition.model.source import SourceText

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from docs.keys import files, reference
-from edition.dump.first_description import first_description, first_emendations, schema_json
+from edition.dump.keys_written import first_description, first_emendations, schema_json
 from edition.model.description import (
     Declared,
     Described,

@@ -19,8 +19,8 @@ from edition.pdf import write
 from edition.press import tile
 from edition.press.sheet.side import Box, Plain, Shape, SheetSide, Stroke
 from edition.press.sheet.small_print import Fount, lettering, width
+from edition.press.tiles import assembly_side, tile_side
 from edition.press.tiles.cutting import Tile, Tiling, tiles, tiling
-from edition.press.tiles.tiling import assembly_side, tile_side
 from edition.typeset import typeset
 from tests.editions import all_faces, reading_of, write_edition
 

@@ -1,8 +1,6 @@
 """Verifying what was handed over: bags, as folders or as ZIP files, and single PDFs that have their
-text beside them.
-
-Unpacking a ZIP file that somebody else has made: looked through first, and counted while it is
-unpacked.
+text beside them. A ZIP file, which somebody else may have made, is looked through first, and
+counted while it is unpacked.
 """
 
 import logging

@@ -1,8 +1,5 @@
-"""What was made on the bench becomes the content of its folder: all at once, or nothing, and
-nothing of anybody else goes.
-
-Taking away what was made in a folder, in the folders of it and in their deposits, and nothing of
-anybody else.
+"""What was made on the bench becomes the content of its folder, all at once or nothing; or all that
+was made in a folder, and in its deposit, is taken away. Nothing of anybody else goes.
 """
 
 import os

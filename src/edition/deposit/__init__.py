@@ -1,7 +1,5 @@
-"""The stage that packs a finished build for an archive: payload, descriptions, fixity.
-
-The deposit of an edition, from its materials to the files that are handed over: the bag
-(RFC 8493) with payload, tag files and manifests, and the same as a ZIP file.
+"""The stage that packs a finished build for an archive, from its materials to the files that are
+handed over: a bag (RFC 8493) with payload, descriptions and manifests, and the same as a ZIP file.
 
 bagit.py lays the bag; but it declares version 0.97 and lists tag files in the order of the folder,
 so the declaration and the manifests of the tag files are written here.

@@ -1,8 +1,8 @@
 """PDFs of anybody, opened within bounds: what is wrong with one is named before anything draws it
 or sets it on sheets.
 
-From a path to a reader: a regular file of a size that can be held, with a head, open to all, and
-its tree of pages sound.
+What is opened is a regular file of a size that can be held, with a head, open to all, and its tree
+of pages sound.
 
 pypdf mends what it can on its way (offsets that lead nowhere, a missing trailer), so such a file is
 no problem here.

@@ -3,10 +3,9 @@ justified text is, and which lines are the loosest.
 
 Gaps are between the advances of words, as readers of the file see them.
 
-A working proof: the pages with the grid, the text block, the boxes of words and the figures of
-lines drawn over them.
-
-All of it is rules and outlines, so that the file says what the pages say and nothing else.
+A working proof shows the pages with the grid, the text block, the boxes of words and the figures of
+lines drawn over them: all of it rules and outlines, so that the file says what the pages say and
+nothing else.
 """
 
 from collections import Counter, defaultdict

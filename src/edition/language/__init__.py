@@ -1,8 +1,8 @@
 """The second stage: from the text as found to the text to be set, with each change and each date on
 the record.
 
-Establishing the text to be set: the emendations applied, the dates checked, and the Record of
-the edition made from its description, its dates and the digest of its text. What the rules suggest
+The emendations are applied, the dates checked, and the Record of the edition is made from its
+description, its dates and the digest of its text. What the rules suggest
 becomes the editor's by entries of emendations.toml: the words about each suggestion, with all that
 the rules change in them.
 """

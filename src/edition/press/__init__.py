@@ -26,7 +26,7 @@ def tile(poster: bytes, tiles: Tiles, record: Record, faces: Faces) -> bytes:
     """A poster of ours, a PDF of one page, in pieces at true scale behind a sheet that shows how
     they go together.
     """
-    from edition.press.tiles.tiling import tile as tile_poster
+    from edition.press.tiles import tile as tile_poster
 
     return tile_poster(poster, tiles, record, faces)
 

@@ -1,8 +1,5 @@
-"""The bidirectional algorithm up to rule X10: paragraph level, explicit levels, isolating run
-sequences (UAX #9, 3.3.1-3.3.2).
-
-The bidirectional algorithm from rule W1 to I2: the levels of an isolating run sequence (UAX #9,
-3.3.3-3.3.6).
+"""The bidirectional algorithm (UAX #9, 3.3): paragraph level, explicit levels and isolating run
+sequences, up to rule X10; then the levels of a sequence, from rule W1 to I2.
 """
 
 import re

@@ -33,7 +33,7 @@ from unicodedata import bidirectional, category
 from edition.core.bidi import departed_levels, visual_order
 from edition.core.bidi.bidi_classes import class_letters
 from edition.core.direction.found_addresses import FoundAddress, addresses
-from edition.core.direction.phrases import numbers, phrase
+from edition.core.direction.pieces import numbers, phrase
 
 __all__ = [
     "KINDS",

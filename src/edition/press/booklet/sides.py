@@ -1,10 +1,9 @@
 """The sides of sheets: each page beside the fold, at its own size, and for a print shop the marks
 around them, all outside the bleed: where to cut, fold and staple, and which sheet this is.
 
-The folding dummy: every sheet at a quarter of its size, with nothing on it but its page numbers.
-
-Printed on both sides, cut and folded, it shows whether the book will read, before the paper is
-bought.
+So is the folding dummy: every sheet at a quarter of its size, with nothing on it but its page
+numbers. Printed on both sides, cut and folded, it shows whether the book will read, before the
+paper is bought.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,7 @@
 """The poster set: each poster shows blocks of the text by reference, one idea and one jump of size
 a sheet.
 
-The handout, what one gives away in the street: title and slogans on one side, the items on the
+And the handout, what one gives away in the street: title and slogans on one side, the items on the
 other.
 """
 

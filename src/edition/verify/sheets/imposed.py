@@ -1,11 +1,8 @@
 """Imposed sheets read back: which page stands on each half, at which size, which way up, and
 whether it is all there.
 
-What must stand where is worked out anew, by folding. A page without text is compared by the ink on
-it alone.
-
-Sheets folded and read as a reader would: the proof of an imposition, by no formula of the
-press's.
+What must stand where is worked out anew, by no formula of the press's: sheets are folded and read
+as a reader would. A page without text is compared by the ink on it alone.
 """
 
 from collections import Counter, defaultdict

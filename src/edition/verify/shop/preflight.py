@@ -1,10 +1,9 @@
 """What a print shop looks for before it makes plates, with what was found, whether it passed or
 not; read by qpdf, and drawn by PDFium.
 
-Whether the pages for the shop are those of the edition: each character where it was, by PDFium,
-and each tag as it was, by qpdf.
-
-What changes on purpose is left out: nothing can be clicked, so that a link is a span of its text.
+And whether the pages for the shop are those of the edition: each character where it was, by PDFium,
+and each tag as it was, by qpdf. What changes on purpose is left out: nothing can be clicked, so
+that a link is a span of its text.
 """
 
 from collections import Counter

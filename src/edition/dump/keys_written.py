@@ -4,9 +4,9 @@ text, and of every other key what it says and how it is written, ready to be use
 All of it follows from what is declared of the keys. In a Persian edition the comments are Persian,
 else English. A comment begins with «# »; what is ready to be used with «#» alone.
 
-The JSON Schema (draft 7) of edition.toml and of emendations.toml, by which editors such as VS
-Code complete and check them while they are written. What it lets pass may still break a rule that
-is no matter of types, such as that two tables agree; `edition build` says which.
+So does the JSON Schema (draft 7) of edition.toml and of emendations.toml, by which editors such as
+VS Code complete and check them while they are written. What it lets pass may still break a rule
+that is no matter of types, such as that two tables agree; `edition build` says which.
 """
 
 import json

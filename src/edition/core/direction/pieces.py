@@ -1,13 +1,13 @@
-"""Latin phrases whose ends the algorithm would tear off: «@name», «.docx», «C++», an address at the
-end of a sentence in English.
+"""Pieces that stand from left to right as one, where the algorithm alone would part them.
 
-Between the first and the last Latin letter of a phrase UAX #9 keeps everything in order; what it
-misplaces are marks before the first and behind the last. So a phrase is looked at as a whole, from
-the first word with a Latin letter to the last, with numbers behind it that the algorithm draws to
-it (W7), and is a piece only where a mark or an address is of it.
+Phrases are Latin words whose ends it would tear off: «@name», «.docx», «C++», an address at the end
+of a sentence in English. Between the first and the last Latin letter of a phrase UAX #9 keeps
+everything in order; what it misplaces are marks before the first and behind the last. So a phrase
+is looked at as a whole, from the first word with a Latin letter to the last, with numbers behind it
+that the algorithm draws to it (W7), and is a piece only where a mark or an address is of it.
 
-Numbers that stand together: telephone numbers and codes in groups, dates with hyphens, sums,
-ranges, amounts with a sign.
+Rows are numbers that stand together: telephone numbers and codes in groups, dates with hyphens,
+sums, ranges, amounts with a sign.
 
 What is no Latin letter and no right-to-left one is cut into tokens, each written as one letter, so
 that the grammar is stated on a short string and never on a part of a number:
