@@ -1,5 +1,6 @@
 """One deposit of a small edition, made by the command that users type."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,14 +38,17 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def deposited(source: Path, schemas: Path, once: Once) -> Path:
-    """The folder deposit/ of the build."""
+def deposited(
+    source: Path, schemas: Path, once: Once, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder deposit/ of the build; each worker has its own, for a command holds it."""
 
     def fill(out: Path) -> None:
         result = run("deposit", source, "--out", out, "--schemas", schemas)
         assert result.exit_code == 0, result.output
 
-    return once("deposited", fill) / source.name / "deposit"
+    own = tmp_path_factory.mktemp("deposited") / "out"
+    return shutil.copytree(once("deposited", fill), own) / source.name / "deposit"
 
 
 @pytest.fixture(scope="session")

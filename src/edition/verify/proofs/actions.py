@@ -31,29 +31,12 @@ from pypdf.generic import (
 
 from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import Attachment, SourceText
+from edition.verify.file.acting import ACT, ACTIONS, ENTRIES
 from edition.verify.file.checks import verdict
 from edition.verify.proofs.letters_said import in_letters, unescaped
 
-ACT = "make the file anew from its sources; do not open this one"
-
-_ACTS = frozenset((
-    "/GoToR", "/GoToE", "/GoToDp", "/Launch", "/Thread", "/Sound", "/Movie", "/Hide", "/Named",
-    "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition",
-    "/Trans", "/GoTo3DView", "/RichMediaExecute",
-))  # fmt: skip
-"""The kinds of action (ISO 32000-2, table 201) but for the two that an edition has."""
-_ENTRIES = {
-    "/AA": "acts by itself (AA)",
-    "/OpenAction": "acts when it is opened (OpenAction)",
-    "/JS": "holds a script (JS)",
-    "/JavaScript": "holds a script (JavaScript)",
-    "/AcroForm": "holds a form (AcroForm)",
-    "/XFA": "holds a form (XFA)",
-    "/RichMediaContent": "plays something (RichMediaContent)",
-    "/Renditions": "plays something (Renditions)",
-    "/Collection": "is a collection of files (Collection)",
-}
-"""Keys under which any dictionary makes something happen, each with what is said of it."""
+_ACTS = ACTIONS - {"/GoTo", "/URI"}
+"""The kinds of action but for the two that an edition has."""
 _KNOWN_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", ""))
 """Those of addresses of pages and of mail: no other is let pass where the edition is not known."""
 _HARMFUL_SCHEMES = frozenset(("data", "file", "javascript", "vbscript"))
@@ -122,7 +105,7 @@ def _dictionaries(held: PdfObject | None) -> Iterator[DictionaryObject]:
 
 def _of_object(each: DictionaryObject, said: Addressed | None) -> Iterator[str]:
     kind, subtype = str(each.get("/S", "")), str(each.get("/Subtype", ""))
-    yield from (what for key, what in _ENTRIES.items() if key in each)
+    yield from (what for key, what in ENTRIES.items() if key in each)
     if kind in _ACTS:
         yield f"is an action ({kind[1:]})"
     if _is_annotation(each) and subtype != "/Link":

@@ -10,6 +10,8 @@ from pathlib import Path
 import pikepdf
 
 from edition.model.proof import Check, CheckName, Outcome
+from edition.verify.file.acting import ACT as ANEW
+from edition.verify.file.acting import ACTIONS, ENTRIES
 from edition.verify.file.checks import verdict
 from edition.verify.file.qpdf import dictionaries, opened, places, strings, under, xmp
 from edition.verify.file.traces import ACT, TraceSearch, decoded, holding
@@ -17,20 +19,10 @@ from edition.verify.file.xmp_properties import DC, PDFAID
 
 QPDF = "qpdf"
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_ANEW = "make the file anew from its sources; do not open this one"
-
 _DOES = {
+    **ENTRIES,
     "/A": "does something when it is clicked (A)",
-    "/AA": "acts by itself (AA)",
-    "/OpenAction": "acts when it is opened (OpenAction)",
-    "/JS": "holds a script (JS)",
-    "/JavaScript": "holds a script (JavaScript)",
-    "/AcroForm": "holds a form (AcroForm)",
-    "/XFA": "holds a form (XFA)",
     "/URI": "opens an address (URI)",
-    "/RichMediaContent": "plays something (RichMediaContent)",
-    "/Renditions": "plays something (Renditions)",
-    "/Collection": "is a collection of files (Collection)",
     "/EF": "holds another file (EF)",
     "/EmbeddedFiles": "holds another file (EmbeddedFiles)",
     "/AF": "holds another file (AF)",
@@ -38,14 +30,6 @@ _DOES = {
     "/Outlines": "has bookmarks (Outlines)",
 }
 """Entries of a dictionary by what it does that has them. On paper nothing can be clicked."""
-_ACTIONS = frozenset(
-    (
-        *("/GoTo", "/GoToR", "/GoToE", "/GoToDp", "/GoTo3DView", "/Launch", "/Thread", "/URI"),
-        *("/Sound", "/Movie", "/Hide", "/Named", "/SubmitForm", "/ResetForm", "/ImportData"),
-        *("/JavaScript", "/SetOCGState", "/Rendition", "/Trans", "/RichMediaExecute"),
-    )
-)
-"""The kinds of action (ISO 32000-2, table 201)."""
 
 _DRAWN = tuple(map(pikepdf.Name, ("/Font", "/ExtGState", "/Pattern", "/Form", "/Image")))
 """The types and subtypes of what a page draws with."""
@@ -104,7 +88,7 @@ def _pieces(held: object) -> Iterable[str]:
 def _deeds(pdf: pikepdf.Pdf, content: bytes) -> Check:
     """The check of what the file does; it fails where it cannot be gone through."""
     try:
-        return verdict(CheckName.ACTIONS, QPDF, acts(pdf, content), _ANEW)
+        return verdict(CheckName.ACTIONS, QPDF, acts(pdf, content), ANEW)
     except Exception as stumble:
         why = f"the file cannot be gone through ({type(stumble).__name__})"
         return Check(CheckName.ACTIONS, QPDF, Outcome.FAILED, note=why)
@@ -127,7 +111,7 @@ def acts(pdf: pikepdf.Pdf, content: bytes) -> Iterator[str]:
 def _of_object(each: pikepdf.Object) -> Iterator[str]:
     kind, keys = each.get("/S"), set(each.keys())
     yield from (what for key, what in _DOES.items() if key in keys and not _is_resource(each[key]))
-    if isinstance(kind, pikepdf.Name) and str(kind) in _ACTIONS:
+    if isinstance(kind, pikepdf.Name) and str(kind) in ACTIONS:
         yield f"is an action ({str(kind)[1:]})"
     if each.get("/Type") == pikepdf.Name.Annot or {"/Rect", "/Subtype"} <= keys:
         yield "is a link or a note (Annot)"

@@ -1,0 +1,21 @@
+"""What makes a PDF do anything but be read (ISO 32000-2, 12.6), whichever library looks for it."""
+
+ACT = "make the file anew from its sources; do not open this one"
+ACTIONS = frozenset((
+    "/GoTo", "/GoToR", "/GoToE", "/GoToDp", "/GoTo3DView", "/Launch", "/Thread", "/URI", "/Sound",
+    "/Movie", "/Hide", "/Named", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript",
+    "/SetOCGState", "/Rendition", "/Trans", "/RichMediaExecute",
+))  # fmt: skip
+"""The kinds of action (table 201)."""
+ENTRIES = {
+    "/AA": "acts by itself (AA)",
+    "/OpenAction": "acts when it is opened (OpenAction)",
+    "/JS": "holds a script (JS)",
+    "/JavaScript": "holds a script (JavaScript)",
+    "/AcroForm": "holds a form (AcroForm)",
+    "/XFA": "holds a form (XFA)",
+    "/RichMediaContent": "plays something (RichMediaContent)",
+    "/Renditions": "plays something (Renditions)",
+    "/Collection": "is a collection of files (Collection)",
+}
+"""Keys under which any dictionary makes something happen, each with what is said of it."""
