@@ -351,8 +351,9 @@ def _said_otherwise(pdf: pikepdf.Pdf, rng: Random) -> None:
         and "/ActualText" in each
         and len(str(each.ActualText)) > 1
     ]
-    held = rng.choice(said)
-    held.ActualText = pikepdf.String(str(held.ActualText)[::-1] + "دروغ")
+    # Another step may have taken the tree out, and all that it says with it.
+    for held in rng.sample(said, min(len(said), 1)):
+        held.ActualText = pikepdf.String(str(held.ActualText)[::-1] + "دروغ")
 
 
 def _drawn_over(pdf: pikepdf.Pdf, rng: Random) -> None:
