@@ -57,6 +57,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     conjunctions: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    optatives: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
     verbal: tuple[str, ...] = ()
@@ -86,9 +87,8 @@ PERSIAN = Grammar(
     suffixes=_words(
         # Of the plural, alone and before a pronoun; of the article; of comparison.
         "ها های هایی هایم هایت هایش هایمان هایتان هایشان گان ی ای تر ترین "
-        # Enclitic pronouns, and the enclitic forms of «to be»; its optative stands behind an
-        # adjective («مبارک باد»).
-        "ام ات اش مان تان شان ایم اید اند باد "
+        # Enclitic pronouns, and the enclitic forms of «to be».
+        "ام ات اش مان تان شان ایم اید اند "
         # Second members of compounds, of present stems and their participles. Those that stand for
         # themselves in prose or verse are left out («گر», «طلب», «گونه»); «داری» and «سازی», which
         # are verbs there, end a clause then and keep to their object as well.
@@ -96,6 +96,7 @@ PERSIAN = Grammar(
         "سالاری پرستی شناسی نگاری آمیز انگیز مند مندی گانه کننده کنندگان دهنده دهندگان شونده "
         "شوندگان"
     ),
+    optatives=_words("باد مباد"),
     prepositions=_words(
         "از به با بر در تا برای بدون جز بجز طی ضد برضد علیه تحت بین میان زیر روی نزد توسط درباره "
         "مانند مثل همچون بابت"

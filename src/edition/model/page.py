@@ -15,7 +15,8 @@ from edition.model.imposition import Folding, Tiles
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
 FaceName: TypeAlias = str
 """A weight of the main family, or the name of a further font file."""
-Ink = Literal["black", "accent", "guide"]
+Ink = Literal["black", "accent", "guide", "paper"]
+"""`guide` is for what helps to look at a page; `paper` is its white, on a field of another ink."""
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody",
     "Table", "TR", "TH", "TD",
@@ -137,7 +138,7 @@ class Matrix(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """A drawing in black, its upper left corner at (x, y).
+    """A drawing in one ink, its upper left corner at (x, y).
 
     `path` holds (operator, coordinates): "m" x y, "l" x y, "c" three points, "h"; lengths from the
     corner, y downwards.
@@ -150,6 +151,7 @@ class Drawing(Struct, frozen=True):
     height: Length
     path: tuple[tuple[str, tuple[Length, ...]], ...]
     even_odd: bool
+    ink: Ink = "black"
 
 
 class Raster(Struct, frozen=True):
@@ -187,6 +189,19 @@ class Area(Struct, frozen=True):
     top: Length
     right: Length
     bottom: Length
+
+
+Composition = Literal["page", "numeral", "stack", "flood"]
+"""How a poster is composed: see `typeset.poster.composing`."""
+
+
+class Composed(Struct, frozen=True):
+    """The composition of a poster, and why it has that: it was `asked` for, a `list` is shown, it
+    has many `words`, a `number`, or `few` words.
+    """
+
+    composition: Composition
+    why: Literal["asked", "list", "words", "number", "few"]
 
 
 class Bookmark(Struct, frozen=True):
@@ -337,7 +352,8 @@ class PagedDocument(Struct, frozen=True):
     "posters/A3-title"). `smallest` is the smallest size of its text (addresses and colophon apart),
     `distance` the metres from which that is read on a wall. `whole`: it holds the whole text, not
     parts of it. `tiles`: how it is printed in pieces besides, a poster of one page. `makeup`: how
-    its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet.
+    its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet. `composed`:
+    how a poster is composed, and why.
     """
 
     name: str
@@ -352,6 +368,7 @@ class PagedDocument(Struct, frozen=True):
     tiles: Tiles | None = None
     makeup: MakeUp | None = None
     folding: Folding | None = None
+    composed: Composed | None = None
 
     def height_of(self, page: Page) -> Length:
         """How high a page is before it is shown turned."""

@@ -47,7 +47,12 @@ from edition.pdf.direction_marks import (
 from edition.pdf.slot_fonts import SlotFont
 from edition.pdf.slots import bridged, ends_wide, joined
 
-_INKS: Mapping[Ink, str] = {"black": "0 g", "accent": "/Accent cs 1 scn", "guide": "0 .55 .8 rg"}
+_INKS: Mapping[Ink, str] = {
+    "black": "0 g",
+    "accent": "/Accent cs 1 scn",
+    "guide": "0 .55 .8 rg",
+    "paper": "1 g",
+}
 
 
 class Writer:
@@ -230,7 +235,7 @@ class _Sheet:
         self.code.append("f")
 
     def _path(self, drawing: Drawing) -> None:
-        self.code += self._colour("black")
+        self.code += self._colour(drawing.ink)
         top = self._writer.height - drawing.y
         for operator, at in drawing.path:
             pairs = zip(at[::2], at[1::2], strict=True)

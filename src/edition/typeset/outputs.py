@@ -103,8 +103,8 @@ def _single_pages(to_set: ToSet, style: "Style") -> Made:
 
 
 def _handout(to_set: ToSet) -> Made:
+    from edition.typeset.poster.handout import set_handout, set_two_up
     from edition.typeset.poster.poster_sheet import Refused
-    from edition.typeset.poster.posters import set_handout, set_two_up
 
     output, description = to_set.output, to_set.source.description
     assert output

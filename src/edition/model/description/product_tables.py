@@ -71,6 +71,18 @@ class Poster(Described, frozen=True, kw_only=True):
             example="A3",
         ),
     ] = "A3"
+    compose: Annotated[
+        Literal["auto", "page", "numeral", "stack", "flood"],
+        Key(
+            en="How it is composed: `page` (running text or a list), `numeral` (a number and its "
+            "item), `stack` (a few words, each line as large as it goes), `flood` (the same on a "
+            "sheet of colour); `auto` chooses one of the first three by the words.",
+            fa="چیدمان آن: `page` (متن پیوسته یا فهرست)، `numeral` (شماره‌ای بزرگ با مورد آن)، "
+            "`stack` (چند واژه، هر سطر به بزرگی‌ای که جا می‌شود)، `flood` (همان بر زمینهٔ رنگی)؛ "
+            "`auto` یکی از سه‌تای نخست را از روی واژه‌ها برمی‌گزیند.",
+            example="stack",
+        ),
+    ] = "auto"
     heading: Annotated[
         str,
         Key(

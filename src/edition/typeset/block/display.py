@@ -18,7 +18,7 @@ _Way: TypeAlias = tuple[int, Length, tuple[int, ...]]
 word of each.
 """
 
-_EM: Length = 100_000
+EM: Length = 100_000
 """The size at which widths are taken, 100 points."""
 _FAR = 4
 """Long words are parted where the type would else be smaller than the largest by this factor."""
@@ -73,15 +73,15 @@ class Copy(Struct, frozen=True):
 
     def fewest(self, measure: Length, size: Length) -> int:
         """As few lines as a measure takes at a size at which its widest piece fits."""
-        return _lines_within(*_sums(self.widths, self.gaps), measure * _EM // size)
+        return _lines_within(*_sums(self.widths, self.gaps), measure * EM // size)
 
     def fits(self, measure: Length, size: Length) -> bool:
         """Whether its widest piece stays within a measure at a size."""
-        return max(self.widths) * size <= measure * _EM
+        return max(self.widths) * size <= measure * EM
 
     def largest(self, measure: Length, count: int) -> Length:
         """The largest size at which so many lines stay within a measure."""
-        return measure * _EM // (narrowest(self.widths, self.gaps, count) or 1)
+        return measure * EM // (narrowest(self.widths, self.gaps, count) or 1)
 
     def ways(self, count: int, room: Length) -> Iterator[Broken]:
         """The ways to break into so many lines, none wider than `room` at 100 pt: each costs less
@@ -94,21 +94,21 @@ class Copy(Struct, frozen=True):
                 for start, end in parts
             ]
             even = min(1.0, 2 * min(widths) / max(widths)) if max(widths) else 1.0
-            lines = tuple(self._line(*part) for part in parts)
-            yield Broken(lines, max(widths), even, even * _kept(cost))
+            lines = tuple(self.line(*part) for part in parts)
+            yield Broken(lines, max(widths), even, even * kept(cost))
 
     def best(self, measure: Length, size: Length) -> tuple[str, ...]:
         """As few lines as a measure takes at a size, the best of them."""
-        ways = self.ways(self.fewest(measure, size), measure * _EM // size)
+        ways = self.ways(self.fewest(measure, size), measure * EM // size)
         return max(ways, key=lambda broken: broken.good).lines
 
-    def _line(self, start: int, end: int) -> str:
+    def line(self, start: int, end: int) -> str:
         said = zip(self.pieces[start:end], self.gaps[start:end], strict=True)
         line = "".join(f"{piece} " if gap else piece for piece, gap in said)
         return line.rstrip(" ") if self.gaps[end - 1] else line + WITHIN
 
 
-def _kept(cost: int) -> float:
+def kept(cost: int) -> float:
     """What of its worth a text keeps, by products and a root alone: the last bit of a power is the
     C library's own.
     """
@@ -120,14 +120,16 @@ def _kept(cost: int) -> float:
     return kept
 
 
-def measured(compositor: Compositor, text: str, type_: Type, *, alone: bool = False) -> Copy:
+def measured(
+    compositor: Compositor, text: str, type_: Type, *, alone: bool = False, stacked: bool = False
+) -> Copy:
     """The copy of a text; of the type the size does not count. A mark that stands alone has no
     width, and takes a little here.
 
     One that is `alone` on its sheet is broken by sense first, and fills it then; see `sense.ties`.
     """
-    pieces, costs = bound(text, ties(text, compositor.sense, alone=alone))
-    big = Type(type_.weight, _EM, type_.ink)
+    pieces, costs = bound(text, ties(text, compositor.sense, alone=alone, stacked=stacked))
+    big = Type(type_.weight, EM, type_.ink)
     widths = tuple(max(compositor.width(piece, big), 1) for piece in pieces)
     return Copy(pieces, widths, (compositor.space(big),) * len(pieces), costs)
 
@@ -154,7 +156,7 @@ def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:
     """The copy with its long words in chunks; None where it has no long word."""
     if not any(is_long(word) for piece in copy.pieces for word in piece.split(" ")):
         return None
-    big = Type(type_.weight, _EM, type_.ink)
+    big = Type(type_.weight, EM, type_.ink)
     pieces: list[str] = []
     widths: list[Length] = []
     gaps: list[Length] = []
@@ -199,8 +201,8 @@ def _fit(copy: Copy, space: Space, most: Length, lines: range) -> Fit:
         if largest <= worth:
             break
         # No way is wider than what gives up all of the size that sense may cost.
-        for way in copy.ways(-count, round(space.measure * _EM / (largest * _KEEPS))):
-            ways.append(_Sized(way, max(1, min(tallest, space.measure * _EM // way.widest))))
+        for way in copy.ways(-count, round(space.measure * EM / (largest * _KEEPS))):
+            ways.append(_Sized(way, max(1, min(tallest, space.measure * EM // way.widest))))
             worth = max(worth, ways[-1].good)
     # Of the ways that are nearly as large and even as the best in that, the one of the best sense.
     least = _KEEPS * max(way.even for way in ways)
@@ -368,3 +370,22 @@ def further_parts(
         texts += [(line, Type("Bold", small.size)) for line in small.lines]
         baselines += found
     return Parts(texts, baselines, y)
+
+
+_OTHERS = Stack(1.55, 1.45)
+"""How the further parts of a title stand."""
+_SHARES = (0.3, 0.22, 0.16, 0.12, 0.08)
+"""Their largest size, as shares of that of its first part: the first that leaves them room."""
+
+
+def parts_within(
+    compositor: Compositor, parts: Sequence[str], space: Space, size: Length
+) -> tuple[Parts, bool]:
+    """The further parts of a title of which the first has a size, as large as that allows and the
+    space holds; and whether it does, down to the last baseline.
+    """
+    for share in _SHARES:
+        made = further_parts(compositor, parts, Space(space.measure), times(size, share), _OTHERS)
+        if not made.baselines or made.baselines[-1] <= space.height:
+            return made, True
+    return made, False

@@ -184,6 +184,23 @@ class Compositor:
         face = self._shaper.faces[type_.weight]
         return face.x_height / face.upem
 
+    def ink(self, text: str, type_: Type) -> tuple[Length, Length]:
+        """How far the ink of a text set on one line reaches above its baseline, and below it."""
+        words, _ = self._shaper.words(text, type_.weight)
+        heights = [reaches for word in words for run, _ in word.runs for reaches in self._inks(run)]
+        above = max((high for high, _ in heights), default=0)
+        below = max((-low for _, low in heights), default=0)
+        return self.scaled(above, type_), self.scaled(below, type_)
+
+    def _inks(self, run: ShapedRun) -> Iterator[tuple[int, int]]:
+        """The upper and the lower end of the ink of each glyph, in font units over the baseline."""
+        font = self._shaper.faces[run.face].font
+        for glyph in run.glyphs:
+            ink = font.get_glyph_extents(glyph.index)
+            if ink and ink.height:
+                top = ink.y_bearing * glyph.size // 100 + glyph.dy
+                yield top, top + ink.height * glyph.size // 100
+
     def blank(self, type_: Type, level: int = _RTL) -> ShapedRun:
         """A space of an embedding level."""
         return self._shaper.run(" ", type_.weight, rtl=level % 2 == 1)

@@ -86,13 +86,14 @@ def sense(texts: Iterable[str], grammar: Grammar, terms: Collection[str] = ()) -
     return Sense(grammar, whole, pairs, free, stems, particles)
 
 
-def ties(text: str, known: Sense, *, alone: bool) -> tuple[int, ...]:
+def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tuple[int, ...]:
     """For each word what it costs to end a line behind it; NEVER where none may end.
 
     A number stays with the word behind it, «and» and what begins a word with what follows, what
     ends a word with what it ends. Where the text is `alone` on its sheet so do prepositions and the
     words of a term; in a list, where that would cost lines, these may be parted at a cost, as an
-    ezafe may everywhere.
+    ezafe may everywhere. A wish («زنده باد») is one to the eye, but not where its words are
+    `stacked`, each in a line of its own size.
     """
     grammar, words = known.grammar, _words(text)
     leading = grammar.leading
@@ -102,6 +103,8 @@ def ties(text: str, known: Sense, *, alone: bool) -> tuple[int, ...]:
     for i, (word, after) in enumerate(pairwise(words)):
         if _belong(word, after, grammar):
             never.add(i)
+        elif _core(after) in grammar.optatives and not _ends(word):
+            never |= set() if stacked else {i}
         if word in leading:
             must.add(i)
             costs[i] = _CLOSE

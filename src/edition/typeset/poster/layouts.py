@@ -8,57 +8,26 @@ from msgspec import Struct
 
 from edition.core.units import Length, pt, times
 from edition.model.document import Block, Item, Signatory
-from edition.model.page import Element, Ink, PlacedLine
+from edition.model.page import Element, PlacedLine
 from edition.typeset.block.display import (
     Copy,
-    Fit,
     Space,
-    Stack,
     fit,
-    further_parts,
     measured,
     parted,
 )
 from edition.typeset.line.compositor import Type
+from edition.typeset.poster.numeral import draw_number
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
 
-_MOST = 0.36
-"""The largest type in Black, as a share of the width; in Bold a third of it."""
+_MOST = 0.12
+"""The largest type of many words, as a share of the width."""
 _ASCENT = 0.8
 """From the upper margin to the first baseline of a title or a slogan, in its size."""
-_OTHERS = Stack(1.55, 1.45)
-"""The other parts of a title, below its band."""
-_SHARES = (0.3, 0.22, 0.16, 0.12, 0.08)
-"""Of the size of a title, for its other parts: the first that leaves them room."""
-
-
-class OneShape(Struct, frozen=True):
-    """How one thing stands on its sheet: `step` from line to line and `to_band` from the last one
-    to the band below, in its size; `room` is its share of the height, the rest white.
-    """
-
-    step: float
-    to_band: float = 0
-    room: float = 1
-
-
-_TITLE = OneShape(1.18, 0.58)
-_SLOGAN = OneShape(1.22, 0.52, 0.86)
-_ITEM = OneShape(1.5, room=0.92)
-"""A title leaves its other parts room as `set_title` says."""
-
-
-class NumeralShape(Struct, frozen=True):
-    """The number of an item: its `size` as a share of the width; in that size its `baseline` below
-    the upper margin, and the `height` that it takes with the white below.
-    """
-
-    size: float = 0.3
-    baseline: float = 0.66
-    height: float = 0.92
-
-
-_NUMERAL = NumeralShape()
+_LONG = 1.5
+"""From line to line of many words, in their size."""
+_NUMBER, _BELOW_NUMBER = 0.3, 0.055
+"""The size of the number of a long item, and the white below, as shares of the width."""
 
 
 class HeadingShape(Struct, frozen=True):
@@ -100,87 +69,24 @@ class ManyShape(Struct, frozen=True):
 _MANY = ManyShape()
 
 
-def set_title(sheet: PosterSheet, parts: tuple[str, ...], share: float = 0.62) -> Refused | None:
-    """The first part above a band as large as a share of the height allows, the others
-    below it in Bold.
+def set_long(sheet: PosterSheet, block: Block) -> Refused | None:
+    """One block of many words in Bold, as large as the sheet allows; above it its number, where it
+    has one.
     """
-    room = times(sheet.bottom - sheet.top, share)
-    most = round(sheet.paper.width * _MOST)
-    large = fit(
-        sheet.compositor,
-        parts[0],
-        Type("Black", most),
-        Space(sheet.measure, room, _TITLE.step),
-        range(1, 6),
-    )
-    step = round(large.size * _TITLE.step)
-    first = sheet.top + times(large.size, _ASCENT)
-    texts = [(line, Type("Black", large.size)) for line in large.lines]
-    baselines = [first + step * i for i in range(len(large.lines))]
-    top = sheet.band(baselines[-1] + times(large.size, _TITLE.to_band), "accent")
-    measure = Space(sheet.measure)
-    for portion in _SHARES:
-        most = times(large.size, portion)
-        below = further_parts(sheet.compositor, parts[1:], measure, most, _OTHERS)
-        fits = not below.baselines or top + below.baselines[-1] <= sheet.bottom
-        if fits:
-            break
-    texts += below.texts
-    baselines += [top + y for y in below.baselines]
-    sheet.forme.display(texts, baselines, "H1")
-    sheet.reached = top + below.end
-    return sheet.judged(texts[-1][1].size if fits else 1, Type("Bold", 0))
-
-
-def set_slogan(sheet: PosterSheet, text: str) -> Refused | None:
-    """A slogan from the top with a band below. The accent is on its last word where it has three at
-    most, else on the band.
-
-    In a longer one it would stress a word that its authors did not.
-    """
-    room = times(sheet.bottom - sheet.top, _SLOGAN.room)
-    short = text.count(" ") < 3
-    large = _largest(sheet, text, Type("Black", 0), room, _SLOGAN.step)
-    step = round(large.size * _SLOGAN.step)
-    first = sheet.top + times(large.size, _ASCENT)
-    last = len(large.lines) - 1
-    ending: Ink = "accent" if short and last else "black"
-    texts = [
-        (line, Type("Black", large.size, ending if i == last else "black"))
-        for i, line in enumerate(large.lines)
-    ]
-    sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
-    sheet.band(
-        first + step * last + times(large.size, _SLOGAN.to_band), "black" if short else "accent"
-    )
-    return sheet.judged(large.size, Type("Black", 0))
-
-
-def set_item(sheet: PosterSheet, block: Block) -> Refused | None:
-    """A block as large as the sheet allows; above it, where it is a numbered item, its number as
-    the one large thing.
-    """
-    numbered = isinstance(block, Item) and block.label.number is not None
-    numeral = round(sheet.paper.width * _NUMERAL.size) if numbered else 0
-    top = sheet.top + times(numeral, _NUMERAL.height)
-    room = times(sheet.bottom - top, _ITEM.room)
-    large = _largest(sheet, block.text, Type("Bold", 0), room, _ITEM.step)
-    if isinstance(block, Item) and block.label.number is not None:
-        number = (
-            sheet.compositor.language.figures(block.label.number),
-            Type("Black", numeral, "accent"),
-        )
-        sheet.forme.display([number], [sheet.top + times(numeral, _NUMERAL.baseline)], "P")
-    step = round(large.size * _ITEM.step)
+    number = block.label.number if isinstance(block, Item) else None
+    top = sheet.top
+    if number is not None:
+        numeral = round(sheet.paper.width * _NUMBER)
+        top = draw_number(sheet, number, numeral) + round(sheet.paper.width * _BELOW_NUMBER)
+    type_ = Type("Bold", round(sheet.paper.width * _MOST))
+    space = Space(sheet.measure, sheet.floor - top, _LONG)
+    large = fit(sheet.compositor, block.text, type_, space, range(1, 16))
+    step = round(large.size * _LONG)
     texts = [(line, Type("Bold", large.size)) for line in large.lines]
-    sheet.forme.display(texts, [top + step * i + large.size for i in range(len(texts))], "H1")
+    first = top + times(large.size, _ASCENT)
+    sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
+    sheet.band(sheet.band_top, "black")
     return sheet.judged(large.size, Type("Bold", 0))
-
-
-def _largest(sheet: PosterSheet, text: str, type_: Type, height: int, step: float) -> Fit:
-    most = round(sheet.paper.width * (_MOST if type_.weight == "Black" else _MOST / 3))
-    largest = Type(type_.weight, most)
-    return fit(sheet.compositor, text, largest, Space(sheet.measure, height, step), range(1, 16))
 
 
 class _Item(Struct, frozen=True):

@@ -21,12 +21,14 @@ DENSE, OPEN = 0.058, 0.088
 class FootShape(Struct, frozen=True):
     """The design of what every poster has, as shares of the width of its paper.
 
-    `band`: the height of a band from edge to edge. `colophon`: the type of who speaks; place and
-    date are `facts` of that. `address`: the type of an address. No type is smaller than `least`,
-    which is a length. `step`: from one line of the colophon to the next, in the type of who speaks.
+    `band`: the height of a band from edge to edge, `above` the white over it. `colophon`: the type
+    of who speaks; place and date are `facts` of that. `address`: the type of an address. No type is
+    smaller than `least`, which is a length. `step`: from one line of the colophon to the next, in
+    the type of who speaks.
     """
 
     band: float = 0.013
+    above: float = 0.03
     colophon: float = 0.017
     facts: float = 0.8
     address: float = 0.0105
@@ -62,8 +64,8 @@ class PosterSheet:
         self.forme = Forme(self.compositor, frame, manuscript.leaves)
         self.smallest: Length = 0
         self.reached = self.top
-        self._description, self._reading = manuscript.description, manuscript.reading
-        links = addresses(self._description)
+        self.description, self._reading = manuscript.description, manuscript.reading
+        links = addresses(self.description)
         self._links = [address for address in links if address.qr][:1]
         modules = (module_of(address, self._symbol_side()) for address in self._links)
         self.module = min(modules, default=0)
@@ -72,6 +74,8 @@ class PosterSheet:
         bottom = self._foot_top()
         self.crowded = bottom < paper.height // 2
         self.bottom = max(bottom, self.top + pt(1))
+        self.band_top = self.bottom - round(paper.width * _FOOT.band)
+        self.floor = self.band_top - round(paper.width * _FOOT.above)
 
     def least(self, weight_of: Type) -> Length:
         """The smallest size at which type of this weight is read from where the paper is read."""
@@ -96,6 +100,17 @@ class PosterSheet:
         height = round(self.paper.width * _FOOT.band)
         self.forme.rule(0, y, self.paper.width, height, ink)
         return y + height
+
+    def field(self, ink: Ink) -> None:
+        """The whole sheet in one ink, with white where a symbol is scanned."""
+        self.forme.rule(0, 0, self.paper.width, self.paper.height, ink)
+        if self._links:
+            side = self._symbol_side()
+            top = self.paper.height - self.margin - side - self._letters()
+            quiet = self._quiet
+            self.forme.rule(
+                self.margin - quiet, top - quiet, side + 2 * quiet, side + 2 * quiet, "paper"
+            )
 
     def paged(self, name: str, *others: "PosterSheet") -> PagedDocument:
         """The finished poster, or the sides of a handout: the foot set last, as it is read last,
@@ -172,10 +187,10 @@ class PosterSheet:
     def _colophon(self) -> list[tuple[str, Type]]:
         """Who speaks, where and when."""
         large = max(_FOOT.least, round(self.paper.width * _FOOT.colophon))
-        parts = [part for part in (self._description.place, self._reading.dates.display) if part]
+        parts = [part for part in (self.description.place, self._reading.dates.display) if part]
         small = Type("Regular", max(_FOOT.least, times(large, _FOOT.facts)))
         return [
-            (self._description.issuing_body, Type("Bold", large)),
+            (self.description.issuing_body, Type("Bold", large)),
             *((part, small) for part in parts),
         ]
 

@@ -195,6 +195,10 @@ _NEAREST = 1.1
 """Of its size: a line stands so far below the one above it at least. The house sets none nearer
 than 1.18, in display type.
 """
+_DISPLAY = 20.0
+"""Points: type as large is set by its ink, and may stand nearer where that leaves white between."""
+_WHITE = 0.05
+"""Of its size: so much white at least."""
 _SAME = 0.1
 """Points: two baselines that are no further apart are one."""
 _BESIDE = 0.3
@@ -246,10 +250,18 @@ def crowded(sheet: DrawnPage) -> Iterator[str]:
                 apart > _SAME
                 and pair not in told
                 and min(upper.box[2], lower.box[2]) > max(upper.box[0], lower.box[0])
+                and not _set_by_ink(sheet, upper, lower)
             ):
                 told.add(pair)
                 what = f"{sheet.words([lower])} stands {apart:.1f} pt below {sheet.words([upper])}"
                 yield f"{what}, and {_NEAREST * lower.size:.1f} pt is the least at its size"
+
+
+def _set_by_ink(sheet: DrawnPage, upper: Drawn, lower: Drawn) -> bool:
+    if lower.size < _DISPLAY:
+        return False
+    white = sheet.inked(upper, _PIXELS)[1] - sheet.inked(lower, _PIXELS)[3]
+    return white >= _WHITE * min(upper.size, lower.size)
 
 
 def _lines(drawn: Sequence[Drawn]) -> list[Line]:

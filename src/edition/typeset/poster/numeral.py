@@ -1,0 +1,169 @@
+"""The numeral: a numbered item with its number as the one large thing, drawn as a shape at the
+head, and its words in Black below.
+
+Odd numbers stand at the right and even ones at the left, so that two hung side by side make a pair.
+Of a series all numbers have one size, and the words one of three, so that neighbours agree.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import log
+
+from msgspec import Struct
+
+from edition.core.units import Length, times
+from edition.model.document import Item
+from edition.typeset.block.display import Copy, Space, fit, measured, parted
+from edition.typeset.forme.outlined import outlined
+from edition.typeset.line.compositor import Type
+from edition.typeset.poster.poster_sheet import PosterSheet, Refused
+
+_SHARES = tuple(share / 100 for share in range(65, 29, -5))
+"""The size of the number as a share of the width: the first that leaves all words of the series
+their size.
+"""
+_STEP = 1.34
+"""From line to line of the words, in their size; the first stands so far below the number."""
+_ASCENT, _TAILS = 0.8, 0.3
+"""From the upper edge of a line to its baseline, and from there to the ends of its tails."""
+_BELOW = 0.055
+"""The white between the number and the words, as a share of the width."""
+_KEEPS = 0.9
+"""What of its size in Bold, with a number of 0.3 of the width, no item may lose."""
+_ALL = 1234567890
+"""All digits."""
+_CLASSES = 3
+"""Sizes of the words of a series, where none would lose more than that."""
+_FORMER = 0.3, 0.92, 0.92, 1.5, 0.12
+"""That design: the size of the number as a share of the width, and the height that it takes in that
+size; the share of the height that words may fill, their step, and their largest size.
+"""
+
+
+class Series(Struct, frozen=True):
+    """The items of a series on one paper: the size of their numbers, and of the words of each by
+    its reference.
+    """
+
+    numeral: Length
+    sizes: Mapping[str, Length]
+
+
+def series(sheet: PosterSheet, items: Sequence[Item]) -> Series:
+    """How items that are shown in a series are set, each on a sheet like this one."""
+    least = {item.ref: times(_former(sheet, item.text), _KEEPS) for item in items}
+    for share in _SHARES:
+        numeral = round(sheet.paper.width * share)
+        natural = {item.ref: _natural(sheet, item.text, numeral) for item in items}
+        if all(natural[ref] >= size for ref, size in least.items()):
+            break
+    single = {item.ref for item in items if " " not in item.text}
+    shared = sorted(set(natural) - single, key=lambda ref: natural[ref])
+    return Series(numeral, natural | classes(shared, natural, least))
+
+
+def set_numeral(sheet: PosterSheet, item: Item, plan: Series) -> Refused | None:
+    """An item of a series."""
+    draw_number(sheet, item.label.number or 0, plan.numeral)
+    size = plan.sizes[item.ref]
+    lines = _lines(sheet, item.text, size, _zone(sheet, plan.numeral))
+    step = times(size, _STEP)
+    top = _below(sheet, plan.numeral)
+    free = sheet.floor - top - times(size, _ASCENT + _TAILS) - step * (len(lines) - 1)
+    if len(lines) == 1:
+        top += max(free, 0) // 2
+    texts = [(line, Type("Black", size)) for line in lines]
+    first = top + times(size, _ASCENT)
+    sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
+    sheet.band(sheet.band_top, "black")
+    return sheet.judged(size, Type("Black", 0))
+
+
+def classes(
+    refs: Sequence[str], natural: Mapping[str, Length], least: Mapping[str, Length]
+) -> dict[str, Length]:
+    """A size for each of what is named by rising natural size: that of the smallest of its class,
+    of three classes at most, or as many more as keep each at its least size; of such partitions the
+    one that loses least.
+    """
+    if not refs:
+        return {}
+    for count in range(min(_CLASSES, len(refs)), len(refs) + 1):
+        found = _parted(refs, natural, least, count)
+        if found:
+            return found
+    return {ref: natural[ref] for ref in refs}
+
+
+def _parted(
+    refs: Sequence[str], natural: Mapping[str, Length], least: Mapping[str, Length], count: int
+) -> dict[str, Length] | None:
+    # best[k][j]: what the first j of them lose in k classes, and where the last class begins.
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for _ in range(count):
+        reached: dict[int, tuple[float, int]] = {}
+        for start, (before, _) in best[-1].items():
+            size, lost = natural[refs[start]] if start < len(refs) else 0, before
+            for end in range(start, len(refs)):
+                if size < least[refs[end]]:
+                    break
+                lost += log(natural[refs[end]] / size)
+                if lost < reached.get(end + 1, (float("inf"), 0))[0]:
+                    reached[end + 1] = lost, start
+        best.append(reached)
+    if len(refs) not in best[-1]:
+        return None
+    sizes: dict[str, Length] = {}
+    end = len(refs)
+    for reached in reversed(best[1:]):
+        start = reached[end][1]
+        sizes |= dict.fromkeys(refs[start:end], natural[refs[start]])
+        end = start
+    return sizes
+
+
+def _natural(sheet: PosterSheet, text: str, numeral: Length) -> Length:
+    most = Type("Black", sheet.measure)
+    zone = Space(sheet.measure, _zone(sheet, numeral), _STEP)
+    return fit(sheet.compositor, text, most, zone, range(1, 16)).size
+
+
+def _former(sheet: PosterSheet, text: str) -> Length:
+    number, taken, share, step, most = _FORMER
+    top = sheet.top + round(sheet.paper.width * number * taken)
+    space = Space(sheet.measure, times(sheet.bottom - top, share), step)
+    largest = Type("Bold", round(sheet.paper.width * most))
+    return fit(sheet.compositor, text, largest, space, range(1, 16)).size
+
+
+def _zone(sheet: PosterSheet, numeral: Length) -> Length:
+    """The height that is left for words below a number."""
+    return sheet.floor - _below(sheet, numeral)
+
+
+def _below(sheet: PosterSheet, numeral: Length) -> Length:
+    """The upper edge of the words below a number: the same for all of a series, whatever the ink of
+    each.
+    """
+    high, low = sheet.compositor.ink(
+        sheet.compositor.language.figures(_ALL), Type("Black", numeral)
+    )
+    return sheet.top + high + low + round(sheet.paper.width * _BELOW)
+
+
+def _lines(sheet: PosterSheet, text: str, size: Length, height: Length) -> tuple[str, ...]:
+    """The lines of a text at a size: of the numbers of lines that have room the best."""
+    copy: Copy = measured(sheet.compositor, text, Type("Black", 0), alone=True)
+    if not copy.fits(sheet.measure, size):
+        copy = parted(sheet.compositor, copy, Type("Black", 0)) or copy
+    return copy.best(sheet.measure, size)
+
+
+def draw_number(sheet: PosterSheet, number: int, size: Length) -> Length:
+    """A number from the upper margin on, odd at the right margin and even at the left; returns the
+    y below it.
+    """
+    figures = sheet.compositor.language.figures(number)
+    shape = outlined(sheet.compositor, figures, Type("Black", size))
+    x = sheet.forme.right - shape.width if number % 2 else sheet.forme.left
+    sheet.forme.figure(lambda leaf: shape.drawing(leaf, x, sheet.top, "accent"), figures)
+    return sheet.top + shape.height

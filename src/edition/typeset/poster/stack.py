@@ -1,0 +1,105 @@
+"""The stack: a title, a slogan or a few words that stand for themselves, each line as large as the
+measure lets it be, from the upper margin down to the band above the foot.
+"""
+
+from collections.abc import Sequence
+
+from edition.core.units import Length, times
+from edition.model.page import Ink
+from edition.typeset.block.display import Fit, Parts, Space, fit, parts_within
+from edition.typeset.line.compositor import Type
+from edition.typeset.poster.poster_sheet import PosterSheet, Refused
+from edition.typeset.poster.stacking import Room, Stacked, StackedLine, stacked
+
+_PLAIN = 1.22
+"""From line to line where all lines have one size, in it."""
+_ACCENTED = 3
+"""Words of a text whose last line is in the accent; in a longer one that would stress a word that
+its authors did not.
+"""
+_TAILS = 0.3
+"""From the last baseline to the ends of its tails."""
+_ASCENT = 0.8
+"""From the upper edge to the first baseline, where all lines have one size."""
+_BLACK: tuple[Ink, ...] = ("black",)
+_NO_PARTS = Parts([], [], 0)
+_FIRST = 0.62
+"""The share of the height that the first part of a title has at least."""
+
+
+def set_stack(sheet: PosterSheet, text: str) -> Refused | None:
+    """A text alone. The accent is on its last line where it has three words at most, else on the
+    band.
+    """
+    short = text.count(" ") < _ACCENTED
+    made = _stack(sheet, text, sheet.floor - sheet.top)
+    accented = short and len(made.lines) > 1
+    ending: Ink = "accent" if accented else "black"
+    _lay(sheet, made, (*_BLACK * (len(made.lines) - 1), ending))
+    sheet.band(sheet.band_top, "black" if accented else "accent")
+    return sheet.judged(min(line.size for line in made.lines), Type("Black", 0))
+
+
+def set_flood(sheet: PosterSheet, text: str) -> Refused | None:
+    """A text alone on a field of the accent: its first line in the white of the paper, the others
+    in black; what is scanned stands on white.
+    """
+    made = _stack(sheet, text, sheet.floor - sheet.top)
+    sheet.field("accent")
+    _lay(sheet, made, ("paper", *_BLACK * (len(made.lines) - 1)))
+    sheet.band(sheet.band_top, "black")
+    return sheet.judged(made.smallest, Type("Black", 0))
+
+
+def set_title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
+    """The first part of a title as a stack, the others in Bold between it and the band."""
+    whole = sheet.floor - sheet.top
+    first = times(whole, _FIRST)
+    size = _plain(sheet, parts[0], first).size
+    room = Space(sheet.measure, whole - first)
+    below, fits = parts_within(sheet.compositor, parts[1:], room, size)
+    made = _stack(sheet, parts[0], whole - _depth(below))
+    _lay(sheet, made, _BLACK * len(made.lines), below)
+    sheet.band(sheet.band_top, "accent")
+    smallest = below.texts[-1][1].size if below.texts else made.smallest
+    return sheet.judged(smallest if fits else 1, Type("Bold", 0))
+
+
+def _stack(sheet: PosterSheet, text: str, height: Length) -> Stacked:
+    """The stack of a text, no line smaller than if all had one size; and that where nothing else
+    goes.
+    """
+    plain = _plain(sheet, text, height)
+    room = Room(sheet.measure, height, plain.size)
+    return stacked(sheet.compositor, text, Type("Black", 0), room) or _even(plain)
+
+
+def _plain(sheet: PosterSheet, text: str, height: Length) -> Fit:
+    most = Type("Black", sheet.measure)
+    return fit(sheet.compositor, text, most, Space(sheet.measure, height, _PLAIN), range(1, 16))
+
+
+def _even(plain: Fit) -> Stacked:
+    step, first = times(plain.size, _PLAIN), times(plain.size, _ASCENT)
+    lines = tuple(
+        StackedLine(line, plain.size, first + step * i) for i, line in enumerate(plain.lines)
+    )
+    return Stacked(lines, step * len(lines), 0.0)
+
+
+def _lay(sheet: PosterSheet, made: Stacked, inks: Sequence[Ink], below: Parts = _NO_PARTS) -> None:
+    """The lines of a stack from the upper margin on, each in its ink, and what follows down to the
+    floor; so what is left of the height is between the two.
+    """
+    lines = zip(made.lines, inks, strict=True)
+    texts = [(line.text, Type("Black", line.size, ink)) for line, ink in lines]
+    baselines = [sheet.top + line.baseline for line in made.lines]
+    top = sheet.floor - _depth(below)
+    sheet.forme.display(
+        [*texts, *below.texts], [*baselines, *(top + y for y in below.baselines)], "H1"
+    )
+
+
+def _depth(below: Parts) -> Length:
+    """What the further parts of a title take, down to the tails of their last line."""
+    return below.baselines[-1] + times(below.texts[-1][1].size, _TAILS) if below.texts else 0
