@@ -16,8 +16,9 @@ from edition.typeset.block.display import Copy, Space, fit, measured, parted
 from edition.typeset.forme.outlined import outlined
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
+from edition.typeset.poster.stack import lay, stack_of
 
-_SHARES = tuple(share / 100 for share in range(65, 29, -5))
+_SHARES = tuple(share / 100 for share in range(65, 29, -3))
 """The size of the number as a share of the width: the first that leaves all words of the series
 their size.
 """
@@ -29,6 +30,8 @@ _BELOW = 0.055
 """The white between the number and the words, as a share of the width."""
 _KEEPS = 0.9
 """What of its size in Bold, with a number of 0.3 of the width, no item may lose."""
+_FEW = 3
+"""Words of an item that are a stack."""
 _ALL = 1234567890
 """All digits."""
 _CLASSES = 3
@@ -49,33 +52,71 @@ class Series(Struct, frozen=True):
 
 
 def series(sheet: PosterSheet, items: Sequence[Item]) -> Series:
-    """How items that are shown in a series are set, each on a sheet like this one."""
+    """How items that are shown in a series are set, each on a sheet like this one: with the largest
+    numbers that leave all words their size and no sheet a large blank; else with those that leave
+    the smallest.
+    """
     least = {item.ref: times(_former(sheet, item.text), _KEEPS) for item in items}
+    tried: list[tuple[int, Series]] = []
     for share in _SHARES:
-        numeral = round(sheet.paper.width * share)
-        natural = {item.ref: _natural(sheet, item.text, numeral) for item in items}
-        if all(natural[ref] >= size for ref, size in least.items()):
-            break
-    single = {item.ref for item in items if " " not in item.text}
-    shared = sorted(set(natural) - single, key=lambda ref: natural[ref])
+        made = _series(sheet, items, round(sheet.paper.width * share), least)
+        if all(made.sizes[ref] >= size for ref, size in least.items()):
+            tried.append((max(_blank(sheet, item, made) for item in items), made))
+            if tried[-1][0] <= sheet.blank:
+                break
+    return min(tried, key=lambda each: each[0])[1] if tried else made
+
+
+def _series(
+    sheet: PosterSheet, items: Sequence[Item], numeral: Length, least: Mapping[str, Length]
+) -> Series:
+    few = {item.ref for item in items if _is_few(item)}
+    natural = {item.ref: _natural(sheet, item, numeral) for item in items}
+    shared = sorted(set(natural) - few, key=lambda ref: natural[ref])
     return Series(numeral, natural | classes(shared, natural, least))
 
 
-def set_numeral(sheet: PosterSheet, item: Item, plan: Series) -> Refused | None:
-    """An item of a series."""
-    draw_number(sheet, item.label.number or 0, plan.numeral)
-    size = plan.sizes[item.ref]
-    lines = _lines(sheet, item.text, size, _zone(sheet, plan.numeral))
-    step = times(size, _STEP)
+def _blank(sheet: PosterSheet, item: Item, plan: Series) -> int:
+    """The area of the largest rectangle without ink beside the number, or below the words."""
+    figures = sheet.compositor.language.figures(item.label.number or 0)
+    shape = outlined(sheet.compositor, figures, Type("Black", plan.numeral))
     top = _below(sheet, plan.numeral)
-    free = sheet.floor - top - times(size, _ASCENT + _TAILS) - step * (len(lines) - 1)
-    if len(lines) == 1:
-        top += max(free, 0) // 2
-    texts = [(line, Type("Black", size)) for line in lines]
-    first = top + times(size, _ASCENT)
-    sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
+    words = _words(sheet, item, plan)
+    beside = (sheet.measure + sheet.white - shape.width) * (top + sheet.white - sheet.top)
+    below = (sheet.measure + 2 * sheet.white) * (sheet.floor - top - words)
+    return max(beside, below)
+
+
+def _words(sheet: PosterSheet, item: Item, plan: Series) -> Length:
+    """How high the words of an item stand."""
+    size = plan.sizes[item.ref]
+    if _is_few(item):
+        return stack_of(sheet, item.text, _zone(sheet, plan.numeral)).height
+    lines = len(_lines(sheet, item.text, size))
+    return times(size, _ASCENT + _TAILS) + times(size, _STEP) * (lines - 1)
+
+
+def set_numeral(sheet: PosterSheet, item: Item, plan: Series) -> Refused | None:
+    """An item of a series. Few words are a stack: they are a word to be called out, and no line of
+    a series.
+    """
+    draw_number(sheet, item.label.number or 0, plan.numeral)
+    top = _below(sheet, plan.numeral)
+    if _is_few(item):
+        made = stack_of(sheet, item.text, sheet.floor - top)
+        lay(sheet, made, top)
+        smallest = made.smallest
+    else:
+        smallest = plan.sizes[item.ref]
+        step, first = times(smallest, _STEP), top + times(smallest, _ASCENT)
+        texts = [(line, Type("Black", smallest)) for line in _lines(sheet, item.text, smallest)]
+        sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(sheet.band_top, "black")
-    return sheet.judged(size, Type("Black", 0))
+    return sheet.judged(smallest, Type("Black", 0))
+
+
+def _is_few(item: Item) -> bool:
+    return len(item.text.split(" ")) <= _FEW
 
 
 def classes(
@@ -121,10 +162,12 @@ def _parted(
     return sizes
 
 
-def _natural(sheet: PosterSheet, text: str, numeral: Length) -> Length:
+def _natural(sheet: PosterSheet, item: Item, numeral: Length) -> Length:
+    if _is_few(item):
+        return stack_of(sheet, item.text, _zone(sheet, numeral)).smallest
     most = Type("Black", sheet.measure)
     zone = Space(sheet.measure, _zone(sheet, numeral), _STEP)
-    return fit(sheet.compositor, text, most, zone, range(1, 16)).size
+    return fit(sheet.compositor, item.text, most, zone, range(1, 16)).size
 
 
 def _former(sheet: PosterSheet, text: str) -> Length:
@@ -150,8 +193,8 @@ def _below(sheet: PosterSheet, numeral: Length) -> Length:
     return sheet.top + high + low + round(sheet.paper.width * _BELOW)
 
 
-def _lines(sheet: PosterSheet, text: str, size: Length, height: Length) -> tuple[str, ...]:
-    """The lines of a text at a size: of the numbers of lines that have room the best."""
+def _lines(sheet: PosterSheet, text: str, size: Length) -> tuple[str, ...]:
+    """The lines of a text at a size, as few as it takes."""
     copy: Copy = measured(sheet.compositor, text, Type("Black", 0), alone=True)
     if not copy.fits(sheet.measure, size):
         copy = parted(sheet.compositor, copy, Type("Black", 0)) or copy

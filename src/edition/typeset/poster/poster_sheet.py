@@ -18,6 +18,12 @@ DENSE, OPEN = 0.058, 0.088
 """Margins as shares of the width: of a sheet full of text, and of one with a single thing on it."""
 
 
+_BLANK = 0.19
+"""Of the sheet, which words leave blank in one piece at most, where they can."""
+_EDGE = 0.05
+"""Of the width, which is the edge of any sheet; what the margin has beyond that is blank."""
+
+
 class FootShape(Struct, frozen=True):
     """The design of what every poster has, as shares of the width of its paper.
 
@@ -28,7 +34,7 @@ class FootShape(Struct, frozen=True):
     """
 
     band: float = 0.013
-    above: float = 0.03
+    above: float = 0.02
     colophon: float = 0.017
     facts: float = 0.8
     address: float = 0.0105
@@ -75,6 +81,8 @@ class PosterSheet:
         self.crowded = bottom < paper.height // 2
         self.bottom = max(bottom, self.top + pt(1))
         self.band_top = self.bottom - round(paper.width * _FOOT.band)
+        self.white = self.margin - round(paper.width * _EDGE)
+        self.blank = round(paper.width * paper.height * _BLANK)
         self.floor = self.band_top - round(paper.width * _FOOT.above)
 
     def least(self, weight_of: Type) -> Length:

@@ -32,10 +32,10 @@ def set_stack(sheet: PosterSheet, text: str) -> Refused | None:
     band.
     """
     short = text.count(" ") < _ACCENTED
-    made = _stack(sheet, text, sheet.floor - sheet.top)
+    made = stack_of(sheet, text, sheet.floor - sheet.top)
     accented = short and len(made.lines) > 1
     ending: Ink = "accent" if accented else "black"
-    _lay(sheet, made, (*_BLACK * (len(made.lines) - 1), ending))
+    lay(sheet, made, sheet.top, (*_BLACK * (len(made.lines) - 1), ending))
     sheet.band(sheet.band_top, "black" if accented else "accent")
     return sheet.judged(min(line.size for line in made.lines), Type("Black", 0))
 
@@ -44,9 +44,9 @@ def set_flood(sheet: PosterSheet, text: str) -> Refused | None:
     """A text alone on a field of the accent: its first line in the white of the paper, the others
     in black; what is scanned stands on white.
     """
-    made = _stack(sheet, text, sheet.floor - sheet.top)
+    made = stack_of(sheet, text, sheet.floor - sheet.top)
     sheet.field("accent")
-    _lay(sheet, made, ("paper", *_BLACK * (len(made.lines) - 1)))
+    lay(sheet, made, sheet.top, ("paper", *_BLACK * (len(made.lines) - 1)))
     sheet.band(sheet.band_top, "black")
     return sheet.judged(made.smallest, Type("Black", 0))
 
@@ -58,19 +58,19 @@ def set_title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
     size = _plain(sheet, parts[0], first).size
     room = Space(sheet.measure, whole - first)
     below, fits = parts_within(sheet.compositor, parts[1:], room, size)
-    made = _stack(sheet, parts[0], whole - _depth(below))
-    _lay(sheet, made, _BLACK * len(made.lines), below)
+    made = stack_of(sheet, parts[0], whole - _depth(below))
+    lay(sheet, made, sheet.top, below=below)
     sheet.band(sheet.band_top, "accent")
     smallest = below.texts[-1][1].size if below.texts else made.smallest
     return sheet.judged(smallest if fits else 1, Type("Bold", 0))
 
 
-def _stack(sheet: PosterSheet, text: str, height: Length) -> Stacked:
+def stack_of(sheet: PosterSheet, text: str, height: Length) -> Stacked:
     """The stack of a text, no line smaller than if all had one size; and that where nothing else
     goes.
     """
     plain = _plain(sheet, text, height)
-    room = Room(sheet.measure, height, plain.size)
+    room = Room(sheet.measure, height, plain.size, sheet.blank, sheet.white)
     return stacked(sheet.compositor, text, Type("Black", 0), room) or _even(plain)
 
 
@@ -87,16 +87,23 @@ def _even(plain: Fit) -> Stacked:
     return Stacked(lines, step * len(lines), 0.0)
 
 
-def _lay(sheet: PosterSheet, made: Stacked, inks: Sequence[Ink], below: Parts = _NO_PARTS) -> None:
-    """The lines of a stack from the upper margin on, each in its ink, and what follows down to the
-    floor; so what is left of the height is between the two.
+def lay(
+    sheet: PosterSheet,
+    made: Stacked,
+    top: Length,
+    inks: Sequence[Ink] = (),
+    below: Parts = _NO_PARTS,
+) -> None:
+    """The lines of a stack from `top` on, each in its ink, black where none is said; and what
+    follows down to the floor, so that what is left of the height is between the two.
     """
+    inks = inks or _BLACK * len(made.lines)
     lines = zip(made.lines, inks, strict=True)
     texts = [(line.text, Type("Black", line.size, ink)) for line, ink in lines]
-    baselines = [sheet.top + line.baseline for line in made.lines]
-    top = sheet.floor - _depth(below)
+    baselines = [top + line.baseline for line in made.lines]
+    hung = sheet.floor - _depth(below)
     sheet.forme.display(
-        [*texts, *below.texts], [*baselines, *(top + y for y in below.baselines)], "H1"
+        [*texts, *below.texts], [*baselines, *(hung + y for y in below.baselines)], "H1"
     )
 
 

@@ -14,8 +14,12 @@ from edition.typeset.block.display import EM, Copy, kept, measured, parted
 from edition.typeset.line.compositor import Compositor, Type
 
 MOST_LINES = 6
-_GAP = 0.09
+_GAP = 0.06
 """The white between the ink of two lines, in the smaller of their sizes."""
+_NEAREST = 0.9
+"""From one baseline to the next, in the size of the lower line: pypdf takes what stands within 0.8
+for one line.
+"""
 _SECOND = 0.8
 """What a stack is worth of which the second line is the largest: the first words are said first."""
 _FAR = 4
@@ -23,11 +27,16 @@ _FAR = 4
 
 
 class Room(NamedTuple):
-    """Room for a stack, and the size below which none of its lines may fall."""
+    """Room for a stack, the size below which none of its lines may fall, and the area that may
+    stay blank beside or below lines (0: any), in square thousandths of a point; the white of
+    `margin` beside the room is a part of that.
+    """
 
     measure: Length
     height: Length
     least: Length = 1
+    blank: int = 0
+    margin: Length = 0
 
 
 class StackedLine(NamedTuple):
@@ -84,7 +93,7 @@ def _best(compositor: Compositor, copy: Copy, type_: Type, room: Room) -> Stacke
     big = Type(type_.weight, EM, type_.ink)
     inks = [compositor.ink(piece, big) for piece in copy.pieces]
     parts = _parts(copy, inks, room)
-    best: tuple[bool, float] | None = None
+    best: tuple[bool, bool, float] | None = None
     found: Stacked | None = None
     for ends in _ways(parts, len(copy.pieces)):
         lines = [parts[part] for part in pairwise((0, *ends))]
@@ -94,7 +103,8 @@ def _best(compositor: Compositor, copy: Copy, type_: Type, room: Room) -> Stacke
         filled = _covered(lines, sizes) / (room.measure * room.height)
         price = sum(copy.ties[end - 1] for end in ends[:-1])
         leads = 1 if sizes[0] == max(sizes) else _SECOND
-        worth = max(sizes[:2]) == max(sizes), filled * kept(price) * leads
+        full = not room.blank or _largest_blank(lines, sizes, room) <= room.blank
+        worth = full, max(sizes[:2]) == max(sizes), filled * kept(price) * leads
         if best is None or worth > best:
             best, found = worth, _set(copy, lines, ends, sizes, filled)
     return found
@@ -154,10 +164,38 @@ def _capped(lines: Sequence[_Part], room: Room) -> list[Length] | None:
 
 
 def _height(lines: Sequence[_Part], sizes: Sequence[Length]) -> Length:
-    inks = sum(
-        (line.above + line.below) * size // EM for line, size in zip(lines, sizes, strict=True)
+    """From the upper end of the ink to the lower one."""
+    return _baselines(lines, sizes)[-1] + lines[-1].below * sizes[-1] // EM
+
+
+def _baselines(lines: Sequence[_Part], sizes: Sequence[Length]) -> list[Length]:
+    """The baselines below the upper end of the ink: lines stand by their ink, but no nearer than
+    readers take for one line.
+    """
+    found = [lines[0].above * sizes[0] // EM]
+    for (upper, lower), (large, size) in zip(pairwise(lines), pairwise(sizes), strict=True):
+        ink = (upper.below * large + lower.above * size) // EM + times(min(large, size), _GAP)
+        found.append(found[-1] + max(ink, times(size, _NEAREST)))
+    return found
+
+
+def _largest_blank(lines: Sequence[_Part], sizes: Sequence[Length], room: Room) -> int:
+    """The area of the largest rectangle without ink at the left of successive lines, down to the
+    floor behind the last.
+    """
+    rows = [
+        (line.width * size // EM, base - line.above * size // EM)
+        for line, size, base in zip(lines, sizes, _baselines(lines, sizes), strict=True)
+    ]
+    # What is below the last line is blank over the whole measure.
+    rows.append((0, _height(lines, sizes)))
+    ends = [*(top for _, top in rows[1:]), room.height]
+    return max(
+        (room.measure + room.margin - max(width for width, _ in rows[start : end + 1]))
+        * (ends[end] - rows[start][1])
+        for start in range(len(rows))
+        for end in range(start, len(rows))
     )
-    return inks + sum(times(min(pair), _GAP) for pair in pairwise(sizes))
 
 
 def _covered(lines: Sequence[_Part], sizes: Sequence[Length]) -> int:
@@ -175,13 +213,9 @@ def _set(
     sizes: Sequence[Length],
     filled: float,
 ) -> Stacked:
-    lines: list[StackedLine] = []
-    y = 0
-    for i, (part, size) in enumerate(zip(parts, sizes, strict=True)):
-        y += part.above * size // EM
-        start = ends[i - 1] if i else 0
-        lines.append(StackedLine(copy.line(start, ends[i]), size, y))
-        y += part.below * size // EM
-        if i + 1 < len(sizes):
-            y += times(min(size, sizes[i + 1]), _GAP)
-    return Stacked(tuple(lines), y, filled)
+    baselines = _baselines(parts, sizes)
+    lines = tuple(
+        StackedLine(copy.line(start, end), size, y)
+        for (start, end), size, y in zip(pairwise((0, *ends)), sizes, baselines, strict=True)
+    )
+    return Stacked(lines, _height(parts, sizes), filled)
