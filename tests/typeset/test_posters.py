@@ -63,7 +63,7 @@ def edition(folder: Path, *posters: str, text: str = DEMANDS, link: str = LINK) 
 
 def figure(paged: PagedDocument) -> Matrix:
     """The one symbol of a poster."""
-    [found] = paged.pages[0].figures
+    [found] = [each for each in paged.pages[0].figures if isinstance(each, Matrix)]
     assert isinstance(found, Matrix)
     return found
 
