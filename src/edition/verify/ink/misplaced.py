@@ -214,8 +214,9 @@ Line: TypeAlias = Sequence[Drawn]
 
 def overlaps(sheet: DrawnPage) -> Iterator[str]:
     """Pairs of things that share ink."""
+    standing = sheet.drawn[_is_ground(sheet) :]
     lines = sorted(
-        ((around(thing.box for thing in line), line) for line in _lines(sheet.drawn)),
+        ((around(thing.box for thing in line), line) for line in _lines(standing)),
         key=lambda entry: entry[0][1],
     )
     for i, (box, one) in enumerate(lines):
@@ -232,6 +233,14 @@ def overlaps(sheet: DrawnPage) -> Iterator[str]:
             common = meeting(piece.box, beside.box)
             if common and common[2] - common[0] > _BESIDE:
                 yield from _shared(sheet, [piece], [beside])
+
+
+def _is_ground(sheet: DrawnPage) -> bool:
+    """Whether what is drawn first is the ground of a sheet in colour: a field over all of it, on
+    which all else stands.
+    """
+    first = sheet.drawn[0] if sheet.drawn else None
+    return first is not None and first.kind == "bar" and _within(sheet.trim, first.box)
 
 
 def crowded(sheet: DrawnPage) -> Iterator[str]:
