@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from edition.core.units import Length, pt, times
-from edition.model.document import Block, Item, Signatory
+from edition.model.document import Block, Hemistich, Item, Signatory
 from edition.model.page import Element, PlacedLine
 from edition.typeset.block.display import (
+    EM,
     Copy,
     Space,
     fit,
     measured,
     parted,
 )
+from edition.typeset.forme.forme import Forme, Frame
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.numeral import draw_number
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
+from edition.typeset.poster.shown import Shown
 
 _MOST = 0.12
 """The largest type of many words, as a share of the width."""
@@ -28,6 +31,19 @@ _LONG = 1.5
 """From line to line of many words, in their size."""
 _NUMBER, _BELOW_NUMBER = 0.3, 0.055
 """The size of the number of a long item, and the white below, as shares of the width."""
+
+
+class VerseShape(Struct, frozen=True):
+    """How couplets stand, in their size: from half to half, the more behind a couplet, and the
+    tails below the last baseline.
+    """
+
+    step: float = 1.55
+    apart: float = 0.6
+    tails: float = 0.35
+
+
+_VERSE = VerseShape()
 
 
 class HeadingShape(Struct, frozen=True):
@@ -69,24 +85,47 @@ class ManyShape(Struct, frozen=True):
 _MANY = ManyShape()
 
 
-def set_long(sheet: PosterSheet, block: Block) -> Refused | None:
+def set_long(sheet: PosterSheet, shown: Shown) -> Refused | None:
     """One block of many words in Bold, as large as the sheet allows; above it its number, where it
-    has one.
+    has one, and its heading.
     """
-    number = block.label.number if isinstance(block, Item) else None
     top = sheet.top
-    if number is not None:
+    if shown.number is not None:
         numeral = round(sheet.paper.width * _NUMBER)
-        top = draw_number(sheet, number, numeral) + round(sheet.paper.width * _BELOW_NUMBER)
+        top = draw_number(sheet, shown.number, numeral) + round(sheet.paper.width * _BELOW_NUMBER)
+    top = sheet.kicker(shown.heading, top)
     type_ = Type("Bold", round(sheet.paper.width * _MOST))
     space = Space(sheet.measure, sheet.floor - top, _LONG)
-    large = fit(sheet.compositor, block.text, type_, space, range(1, 16))
+    large = fit(sheet.compositor, shown.alone, type_, space, range(1, 16))
     step = round(large.size * _LONG)
     texts = [(line, Type("Bold", large.size)) for line in large.lines]
     first = top + times(large.size, _ASCENT)
     sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(sheet.band_top, "black")
     return sheet.judged(large.size, Type("Bold", 0))
+
+
+def set_verse(sheet: PosterSheet, halves: Sequence[Hemistich]) -> Refused | None:
+    """Couplets in one size, the widest half as wide as the measure: first halves at the right,
+    second ones at the left.
+    """
+    compositor, em = sheet.compositor, Type("Bold", EM)
+    widths = [compositor.width(half.text, em) for half in halves]
+    couplets = sum(half.half == 1 for half in halves)
+    # In its size, what stands from the upper edge down to the tails of the last half.
+    high = _ASCENT + _VERSE.tails + _VERSE.step * (len(halves) - 1) + _VERSE.apart * (couplets - 1)
+    size = min(sheet.measure * EM // max(widths), times(sheet.floor - sheet.top, 1 / high))
+    y = sheet.top + times(size, _ASCENT)
+    for at, (half, width) in enumerate(zip(halves, widths, strict=True)):
+        left = Frame(sheet.margin, width * size // EM, 0) if half.half == 2 else None
+        forme = Forme(compositor, left, sheet.forme.leaves) if left else sheet.forme
+        forme.display([(half.text, Type("Bold", size))], [y], "P")
+        if left:
+            sheet.forme.take(forme)
+        ends = at + 1 < len(halves) and halves[at + 1].half == 1
+        y += times(size, _VERSE.step + (_VERSE.apart if ends else 0))
+    sheet.band(sheet.band_top, "black")
+    return sheet.judged(size, Type("Bold", 0))
 
 
 class _Item(Struct, frozen=True):

@@ -11,11 +11,11 @@ from math import log
 from msgspec import Struct
 
 from edition.core.units import Length, times
-from edition.model.document import Item
 from edition.typeset.block.display import Copy, Space, fit, measured, parted
 from edition.typeset.forme.outlined import outlined
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
+from edition.typeset.poster.shown import Shown
 from edition.typeset.poster.stack import lay, stack_of
 
 _SHARES = tuple(share / 100 for share in range(65, 29, -3))
@@ -51,12 +51,12 @@ class Series(Struct, frozen=True):
     sizes: Mapping[str, Length]
 
 
-def series(sheet: PosterSheet, items: Sequence[Item]) -> Series:
+def series(sheet: PosterSheet, items: Sequence[Shown]) -> Series:
     """How items that are shown in a series are set, each on a sheet like this one: with the largest
     numbers that leave all words their size and no sheet a large blank; else with those that leave
     the smallest.
     """
-    least = {item.ref: times(_former(sheet, item.text), _KEEPS) for item in items}
+    least = {item.ref: times(_former(sheet, item.alone), _KEEPS) for item in items}
     tried: list[tuple[int, Series]] = []
     for share in _SHARES:
         made = _series(sheet, items, round(sheet.paper.width * share), least)
@@ -68,7 +68,7 @@ def series(sheet: PosterSheet, items: Sequence[Item]) -> Series:
 
 
 def _series(
-    sheet: PosterSheet, items: Sequence[Item], numeral: Length, least: Mapping[str, Length]
+    sheet: PosterSheet, items: Sequence[Shown], numeral: Length, least: Mapping[str, Length]
 ) -> Series:
     few = {item.ref for item in items if _is_few(item)}
     natural = {item.ref: _natural(sheet, item, numeral) for item in items}
@@ -76,9 +76,9 @@ def _series(
     return Series(numeral, natural | classes(shared, natural, least))
 
 
-def _blank(sheet: PosterSheet, item: Item, plan: Series) -> int:
+def _blank(sheet: PosterSheet, item: Shown, plan: Series) -> int:
     """The area of the largest rectangle without ink beside the number, or below the words."""
-    figures = sheet.compositor.language.figures(item.label.number or 0)
+    figures = sheet.compositor.language.figures(item.number or 0)
     shape = outlined(sheet.compositor, figures, Type("Black", plan.numeral))
     top = _below(sheet, plan.numeral)
     words = _words(sheet, item, plan)
@@ -87,36 +87,36 @@ def _blank(sheet: PosterSheet, item: Item, plan: Series) -> int:
     return max(beside, below)
 
 
-def _words(sheet: PosterSheet, item: Item, plan: Series) -> Length:
+def _words(sheet: PosterSheet, item: Shown, plan: Series) -> Length:
     """How high the words of an item stand."""
     size = plan.sizes[item.ref]
     if _is_few(item):
-        return stack_of(sheet, item.text, _zone(sheet, plan.numeral)).height
-    lines = len(_lines(sheet, item.text, size))
+        return stack_of(sheet, [item.alone], _zone(sheet, plan.numeral)).height
+    lines = len(_lines(sheet, item.alone, size))
     return times(size, _ASCENT + _TAILS) + times(size, _STEP) * (lines - 1)
 
 
-def set_numeral(sheet: PosterSheet, item: Item, plan: Series) -> Refused | None:
+def set_numeral(sheet: PosterSheet, item: Shown, plan: Series) -> Refused | None:
     """An item of a series. Few words are a stack: they are a word to be called out, and no line of
     a series.
     """
-    draw_number(sheet, item.label.number or 0, plan.numeral)
+    draw_number(sheet, item.number or 0, plan.numeral)
     top = _below(sheet, plan.numeral)
     if _is_few(item):
-        made = stack_of(sheet, item.text, sheet.floor - top)
+        made = stack_of(sheet, [item.alone], sheet.floor - top)
         lay(sheet, made, top)
         smallest = made.smallest
     else:
         smallest = plan.sizes[item.ref]
         step, first = times(smallest, _STEP), top + times(smallest, _ASCENT)
-        texts = [(line, Type("Black", smallest)) for line in _lines(sheet, item.text, smallest)]
+        texts = [(line, Type("Black", smallest)) for line in _lines(sheet, item.alone, smallest)]
         sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(sheet.band_top, "black")
     return sheet.judged(smallest, Type("Black", 0))
 
 
-def _is_few(item: Item) -> bool:
-    return len(item.text.split(" ")) <= _FEW
+def _is_few(item: Shown) -> bool:
+    return len(item.alone.split(" ")) <= _FEW
 
 
 def classes(
@@ -162,12 +162,12 @@ def _parted(
     return sizes
 
 
-def _natural(sheet: PosterSheet, item: Item, numeral: Length) -> Length:
+def _natural(sheet: PosterSheet, item: Shown, numeral: Length) -> Length:
     if _is_few(item):
-        return stack_of(sheet, item.text, _zone(sheet, numeral)).smallest
+        return stack_of(sheet, [item.alone], _zone(sheet, numeral)).smallest
     most = Type("Black", sheet.measure)
     zone = Space(sheet.measure, _zone(sheet, numeral), _STEP)
-    return fit(sheet.compositor, item.text, most, zone, range(1, 16)).size
+    return fit(sheet.compositor, item.alone, most, zone, range(1, 16)).size
 
 
 def _former(sheet: PosterSheet, text: str) -> Length:

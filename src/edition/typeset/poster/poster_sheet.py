@@ -10,6 +10,7 @@ from msgspec import Struct
 from edition.core.papers import Paper, least_x_height, reading_distance
 from edition.core.units import Length, mm, pt, times
 from edition.model.page import Element, Ink, PagedDocument
+from edition.typeset.block.display import Space, fit
 from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded, Manuscript
 from edition.typeset.forme.links import addresses, module_of, quiet
 from edition.typeset.line.compositor import Type
@@ -18,6 +19,8 @@ DENSE, OPEN = 0.058, 0.088
 """Margins as shares of the width: of a sheet full of text, and of one with a single thing on it."""
 
 
+_KICKER = 0.045
+"""The type of a heading above what it heads, as a share of the width."""
 _BLANK = 0.19
 """Of the sheet, which words leave blank in one piece at most, where they can."""
 _EDGE = 0.05
@@ -108,6 +111,20 @@ class PosterSheet:
         height = round(self.paper.width * _FOOT.band)
         self.forme.rule(0, y, self.paper.width, height, ink)
         return y + height
+
+    def kicker(self, text: str, y: Length) -> Length:
+        """A heading above what it heads, small and in the accent; returns the y below it, which is
+        `y` where there is none.
+        """
+        if not text:
+            return y
+        type_ = Type("Bold", max(_FOOT.least, round(self.paper.width * _KICKER)), "accent")
+        large = fit(self.compositor, text, type_, Space(self.measure), range(1, 3))
+        step = round(large.size * _FOOT.step)
+        baselines = [y + large.size + step * i for i in range(len(large.lines))]
+        lines = [(line, Type("Bold", large.size, "accent")) for line in large.lines]
+        self.forme.display(lines, baselines, "H1")
+        return baselines[-1] + large.size
 
     def field(self, ink: Ink) -> None:
         """The whole sheet in one ink, with white where a symbol is scanned."""

@@ -9,6 +9,7 @@ from edition.model.page import Ink
 from edition.typeset.block.display import Fit, Parts, Space, fit, parts_within
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
+from edition.typeset.poster.shown import Shown
 from edition.typeset.poster.stacking import Room, Stacked, StackedLine, stacked
 
 _PLAIN = 1.22
@@ -27,27 +28,24 @@ _FIRST = 0.62
 """The share of the height that the first part of a title has at least."""
 
 
-def set_stack(sheet: PosterSheet, text: str) -> Refused | None:
-    """A text alone. The accent is on its last line where it has three words at most, else on the
-    band.
-    """
-    short = text.count(" ") < _ACCENTED
-    made = stack_of(sheet, text, sheet.floor - sheet.top)
-    accented = short and len(made.lines) > 1
-    ending: Ink = "accent" if accented else "black"
-    lay(sheet, made, sheet.top, (*_BLACK * (len(made.lines) - 1), ending))
-    sheet.band(sheet.band_top, "black" if accented else "accent")
-    return sheet.judged(min(line.size for line in made.lines), Type("Black", 0))
+def set_stack(sheet: PosterSheet, shown: Shown, *, flooded: bool = False) -> Refused | None:
+    """A text alone, or a couplet, of which each half begins a line.
 
-
-def set_flood(sheet: PosterSheet, text: str) -> Refused | None:
-    """A text alone on a field of the accent: its first line in the white of the paper, the others
-    in black; what is scanned stands on white.
+    The accent is on its last line where it has three words at most, else on the band. On a flooded
+    sheet the first line is in the white of the paper, the others in black, and what is scanned
+    stands on white.
     """
-    made = stack_of(sheet, text, sheet.floor - sheet.top)
-    sheet.field("accent")
-    lay(sheet, made, sheet.top, ("paper", *_BLACK * (len(made.lines) - 1)))
-    sheet.band(sheet.band_top, "black")
+    if flooded:
+        sheet.field("accent")
+    top = sheet.kicker(shown.heading, sheet.top)
+    parts = [block.text for block in shown.verse] or [shown.alone]
+    made = stack_of(sheet, parts, sheet.floor - top)
+    accented = not flooded and len(made.lines) > 1 and shown.words <= _ACCENTED
+    first: Ink = "paper" if flooded else "black"
+    last: Ink = "accent" if accented else "black"
+    inks = (first, *_BLACK * (len(made.lines) - 2), last)[: len(made.lines)]
+    lay(sheet, made, top, inks)
+    sheet.band(sheet.band_top, "black" if flooded or accented else "accent")
     return sheet.judged(made.smallest, Type("Black", 0))
 
 
@@ -58,20 +56,21 @@ def set_title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
     size = _plain(sheet, parts[0], first).size
     room = Space(sheet.measure, whole - first)
     below, fits = parts_within(sheet.compositor, parts[1:], room, size)
-    made = stack_of(sheet, parts[0], whole - _depth(below))
+    made = stack_of(sheet, parts[:1], whole - _depth(below))
     lay(sheet, made, sheet.top, below=below)
     sheet.band(sheet.band_top, "accent")
     smallest = below.texts[-1][1].size if below.texts else made.smallest
     return sheet.judged(smallest if fits else 1, Type("Bold", 0))
 
 
-def stack_of(sheet: PosterSheet, text: str, height: Length) -> Stacked:
-    """The stack of a text, no line smaller than if all had one size; and that where nothing else
-    goes.
+def stack_of(sheet: PosterSheet, parts: Sequence[str], height: Length) -> Stacked:
+    """The stack of a text, each of its parts on lines of its own, no line smaller than if all had
+    one size; and that where nothing else goes.
     """
-    plain = _plain(sheet, text, height)
-    room = Room(sheet.measure, height, plain.size, sheet.blank, sheet.white)
-    return stacked(sheet.compositor, text, Type("Black", 0), room) or _even(plain)
+    plain = _plain(sheet, " ".join(parts), height)
+    least = plain.size if len(parts) == 1 else 1
+    room = Room(sheet.measure, height, least, sheet.blank, sheet.white)
+    return stacked(sheet.compositor, parts, Type("Black", 0), room) or _even(plain)
 
 
 def _plain(sheet: PosterSheet, text: str, height: Length) -> Fit:

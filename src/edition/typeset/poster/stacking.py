@@ -22,6 +22,8 @@ for one line.
 """
 _SECOND = 0.8
 """What a stack is worth of which the second line is the largest: the first words are said first."""
+_ENDS = -1
+"""The tie behind a piece that ends its line."""
 _FAR = 4
 """Long words are parted where a line would else be smaller than the first by this factor."""
 
@@ -73,13 +75,17 @@ class _Part(NamedTuple):
     natural: Length
 
 
-def stacked(compositor: Compositor, text: str, type_: Type, room: Room) -> Stacked | None:
-    """The stack that covers most of the room; None where every way has a line below the least size.
+def stacked(
+    compositor: Compositor, parts: Sequence[str], type_: Type, room: Room
+) -> Stacked | None:
+    """The stack that covers most of the room, each part of the text on lines of its own; None where
+    every way has a line below the least size.
 
     Its largest line is the first or the second where one such fits. Of the type the size does not
     count. A word too long for any is parted.
     """
-    copy = measured(compositor, text, type_, alone=True, stacked=True)
+    copies = [measured(compositor, part, type_, alone=True, stacked=True) for part in parts]
+    copy = _joined(copies)
     found = _best(compositor, copy, type_, room)
     first = max((line.size for line in found.lines), default=0) if found else 0
     if found is None or min(line.size for line in found.lines) * _FAR < first:
@@ -87,6 +93,16 @@ def stacked(compositor: Compositor, text: str, type_: Type, room: Room) -> Stack
         other = _best(compositor, chunks, type_, room) if chunks else None
         return other or found
     return found
+
+
+def _joined(copies: Sequence[Copy]) -> Copy:
+    """The copies of parts as one; no line goes on behind the last piece of a part."""
+    return Copy(
+        tuple(piece for copy in copies for piece in copy.pieces),
+        tuple(width for copy in copies for width in copy.widths),
+        tuple(gap for copy in copies for gap in copy.gaps),
+        tuple(tie for copy in copies for tie in (*copy.ties[:-1], _ENDS)),
+    )
 
 
 def _best(compositor: Compositor, copy: Copy, type_: Type, room: Room) -> Stacked | None:
@@ -101,10 +117,10 @@ def _best(compositor: Compositor, copy: Copy, type_: Type, room: Room) -> Stacke
         if sizes is None or min(sizes) < room.least:
             continue
         filled = _covered(lines, sizes) / (room.measure * room.height)
-        price = sum(copy.ties[end - 1] for end in ends[:-1])
+        price = sum(max(copy.ties[end - 1], 0) for end in ends[:-1])
         leads = 1 if sizes[0] == max(sizes) else _SECOND
         full = not room.blank or _largest_blank(lines, sizes, room) <= room.blank
-        worth = full, max(sizes[:2]) == max(sizes), filled * kept(price) * leads
+        worth = max(sizes[:2]) == max(sizes), full, filled * kept(price) * leads
         if best is None or worth > best:
             best, found = worth, _set(copy, lines, ends, sizes, filled)
     return found
@@ -124,6 +140,8 @@ def _parts(
             if natural < room.least:
                 break
             found[start, end] = _Part(width, above, below, natural)
+            if copy.ties[end - 1] == _ENDS:
+                break
     return found
 
 
