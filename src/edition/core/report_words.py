@@ -52,6 +52,17 @@ class DirectionWords(Struct, frozen=True, kw_only=True):
     heads: tuple[str, str, str, str, str]
 
 
+class PosterWords(Struct, frozen=True, kw_only=True):
+    """What is said of posters; compositions, and why a poster has one, by the words of the
+    model.
+    """
+
+    heading: str
+    heads: tuple[str, str, str, str, str, str]
+    compositions: Mapping[str, str]
+    whys: Mapping[str, str]
+
+
 class ReportWords(Struct, frozen=True, kw_only=True):
     """One language of a report: its tag (BCP 47), which way it runs, its digits and its comma.
 
@@ -69,6 +80,7 @@ class ReportWords(Struct, frozen=True, kw_only=True):
     terms: Mapping[str, str]
     typography: TypographyWords
     spreads: SpreadWords
+    posters: PosterWords
     direction: DirectionWords
 
     def figures(self, value: int | str) -> str:
@@ -140,6 +152,30 @@ PERSIAN = ReportWords(
             "the end": "متن همان\u200cجا پایان می\u200cیابد",
         },
     ),
+    posters=PosterWords(
+        heading="پوسترها",
+        heads=(
+            "پرونده",
+            "چیدمان",
+            "چرا",
+            "درشت\u200cترین سطر، پوینت",
+            "ریزترین سطر، پوینت",
+            "نشانهٔ پایانی که چیده نشد",
+        ),
+        compositions={
+            "page": "صفحه",
+            "numeral": "شماره",
+            "stack": "پشته",
+            "flood": "زمینهٔ رنگی",
+        },
+        whys={
+            "asked": "به خواست ویراستار",
+            "list": "چند پاره را نشان می\u200cدهد",
+            "words": "بیش از ۲۵ واژه دارد",
+            "number": "مورد شماره\u200cدار است",
+            "few": "چند واژه است",
+        },
+    ),
     direction=DirectionWords(
         heading="جهت نوشتار",
         about=(
@@ -190,6 +226,25 @@ ENGLISH = ReportWords(
             "forced": "what follows opens a page",
             "turned": "a table lies turned on the page",
             "the end": "the text ends there",
+        },
+    ),
+    posters=PosterWords(
+        heading="Posters",
+        heads=(
+            "File",
+            "Composition",
+            "Why",
+            "Largest line, pt",
+            "Smallest line, pt",
+            "Final mark not set",
+        ),
+        compositions={"page": "page", "numeral": "numeral", "stack": "stack", "flood": "flood"},
+        whys={
+            "asked": "it was asked for",
+            "list": "it shows several blocks",
+            "words": "it has more than 25 words",
+            "number": "it is a numbered item",
+            "few": "it is a few words",
         },
     ),
     direction=DirectionWords(

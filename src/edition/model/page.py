@@ -195,13 +195,18 @@ Composition = Literal["page", "numeral", "stack", "flood"]
 """How a poster is composed: see `typeset.poster.composing`."""
 
 
+Why = Literal["asked", "list", "words", "number", "few"]
+"""It was asked for; a list is shown; it has many words, a number, or few words."""
+
+
 class Composed(Struct, frozen=True):
-    """The composition of a poster, and why it has that: it was `asked` for, a `list` is shown, it
-    has many `words`, a `number`, or `few` words.
+    """The composition of a poster, and why it has that; `left_out` is the mark at the end of its
+    text that is not set.
     """
 
     composition: Composition
-    why: Literal["asked", "list", "words", "number", "few"]
+    why: Why
+    left_out: str = ""
 
 
 class Bookmark(Struct, frozen=True):

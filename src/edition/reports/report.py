@@ -16,7 +16,7 @@ from edition.core.report_words import ReportWords, TypographyWords, languages_of
 from edition.core.units import POINT
 from edition.dump.spreads import Spread, count_of_spreads, uneven_spreads
 from edition.model.observations import Departed, LooseLine, MeasuredTypography
-from edition.model.page import MakeUp, PagedDocument
+from edition.model.page import Composed, MakeUp, PagedDocument
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 
 _STYLE = (
@@ -69,6 +69,7 @@ def _section(words: ReportWords, report: Report) -> str:
     beside = (
         _typography(words, report.measured)
         + _spreads(words, report.outputs)
+        + _posters(words, report.outputs)
         + _departures(words, report.departed)
     )
     tables = "".join(
@@ -204,6 +205,25 @@ def _makeup(words: ReportWords, name: str, makeup: MakeUp) -> str:
 def _spread(words: ReportWords, spread: Spread) -> str:
     pairs = (words.comma.join(map(words.figures, pair)) for pair in (spread.pages, spread.rows))
     return f"<tr>{_cells((*pairs, words.spreads.ends[spread.end]))}</tr>\n"
+
+
+# How posters are composed.
+
+
+def _posters(words: ReportWords, outputs: Sequence[PagedDocument]) -> str:
+    """What chose the composition of each; "" where there is no poster."""
+    rows = [_poster(words, output, output.composed) for output in outputs if output.composed]
+    said = words.posters
+    return f"<h3>{said.heading}</h3>\n{_table(said.heads, rows)}" if rows else ""
+
+
+def _poster(words: ReportWords, output: PagedDocument, composed: Composed) -> str:
+    said = words.posters
+    largest = max(placed.line.size for page in output.pages for placed in page.lines)
+    sizes = (words.figures(f"{size / POINT:.1f}") for size in (largest, output.smallest))
+    cells = (said.compositions[composed.composition], said.whys[composed.why], *sizes)
+    name = f'<td dir="ltr">{escape(output.name)}.pdf</td>'
+    return f"<tr>{name}{_cells((*cells, composed.left_out))}</tr>\n"
 
 
 # What departs from UAX #9.

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from edition.core.white_space import same
 from edition.model.description import Poster
 from edition.model.document import Heading, Title
-from edition.model.page import Composed, Composition
+from edition.model.page import Composed, Composition, Why
 from edition.typeset.poster.layouts import set_all, set_long, set_verse
 from edition.typeset.poster.numeral import Series, series, set_numeral
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
@@ -33,19 +33,21 @@ class Plan(NamedTuple):
 
 def planned(sheet: PosterSheet, shown: Sequence[Shown], poster: Poster) -> Plan:
     """The plan for all sheets of one `[[poster]]`, each like `sheet`."""
-    composed = {each.ref: _composed(each, poster) for each in shown}
+    composed = {
+        each.ref: Composed(*_composed(each, poster), left_out=each.left_out) for each in shown
+    }
     numerals = [each for each in shown if composed[each.ref].composition == "numeral"]
     return Plan(composed, series(sheet, numerals) if numerals else None)
 
 
-def _composed(shown: Shown, poster: Poster) -> Composed:
+def _composed(shown: Shown, poster: Poster) -> tuple[Composition, Why]:
     if poster.compose != "auto":
-        return Composed(poster.compose, "asked")
+        return poster.compose, "asked"
     if len(shown.blocks) > 1 and not (shown.verse and shown.words <= _AT_A_GLANCE):
-        return Composed("page", "list")
+        return "page", "list"
     if shown.words > _AT_A_GLANCE:
-        return Composed("page", "words")
-    return Composed("numeral", "number") if shown.number is not None else Composed("stack", "few")
+        return "page", "words"
+    return ("numeral", "number") if shown.number is not None else ("stack", "few")
 
 
 def fits(shown: Shown, composition: Composition | Literal["auto"]) -> bool:

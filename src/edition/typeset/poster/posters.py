@@ -66,7 +66,9 @@ def set_posters(
                 fact = worded("{name} is asked for twice", name=name)
                 problems.append(error("repeated-poster", fact, "remove one of the two", at))
             else:
-                made[name] = replace(sheet.paged(name), tiles=_tiles(poster))
+                made[name] = replace(
+                    sheet.paged(name), tiles=_tiles(poster), composed=plan.composed[each.ref]
+                )
     return tuple(made.values()), tuple(problems)
 
 

@@ -48,6 +48,12 @@ class Shown(Struct, frozen=True):
         """The text of one block as it stands for itself."""
         return alone(self.blocks[0].text)
 
+    @property
+    def left_out(self) -> str:
+        """The mark at the end of one block that is not set where it stands for itself."""
+        text = self.blocks[0].text
+        return "" if len(self.blocks) > 1 else text[len(alone(text)) :].strip()
+
 
 def alone(text: str) -> str:
     """A text without the mark at its end that is of a list or a sentence; an ellipsis stays."""
