@@ -313,6 +313,19 @@ def _table(toml: str) -> dict[str, Any]:
         return {}
 
 
+def strings_of(toml: str) -> Iterator[str]:
+    """Every text that a file in TOML states, as it is read; none of one that is no TOML."""
+    waiting: list[object] = [_table(toml)]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+
+
 def _spelt(text: str) -> str:
     """A text without the escapes in which an address may be written, and without what nobody
     sees.
