@@ -37,7 +37,9 @@ def test_each_fills_in_what_is_to_be_filled_in(language: Language) -> None:
         ("FA-af", "fa-AF"),
         ("fa-Arab-AF", "fa"),
         ("ckb-IR", "ckb"),
-        ("he", None),
+        ("he-IL", "he"),
+        ("yi", "yi"),
+        ("ps", None),
     ],
 )
 def test_known(tag: str, found: str | None) -> None:
@@ -52,7 +54,7 @@ def test_a_word_may_be_stated_otherwise() -> None:
 
 def test_what_is_to_be_stated_of_another() -> None:
     assert missing_words("ar", {}) == ()
-    assert missing_words("he", {"digits": "0123456789"}) == tuple(
+    assert missing_words("ps", {"digits": "0123456789"}) == tuple(
         n for n in Words.__struct_fields__ if n != "digits"
     )
 
@@ -66,7 +68,9 @@ def test_what_is_to_be_stated_of_another() -> None:
         ("ur", "اور", "کا", ""),
         ("ckb", "و", "", "لە"),
         ("ug", "ۋە", "بىلەن", ""),
-        ("he", "", "", ""),
+        ("he", "", "", "של"),
+        ("yi", "און", "", "פֿון"),
+        ("ps", "", "", ""),
     ],
 )
 def test_each_has_a_grammar_of_its_own(

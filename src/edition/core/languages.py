@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from edition.core import grammar
 from edition.core.grammar import Grammar
-from edition.core.words import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Words
+from edition.core.words import ARABIC, HEBREW, PERSIAN, SORANI, URDU, UYGHUR, YIDDISH, Words
 
 Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri"]
 """`hijri` is the lunar one, in the variant of Umm al-Qura."""
@@ -165,8 +165,44 @@ _UG = Language(
     month="{month}، {year}",
 )
 
+# Names of the months of other calendars in Hebrew letters are those of Unicode's CLDR.
+_HE = Language(
+    tag="he",
+    words=HEBREW,
+    grammar=grammar.HEBREW,
+    months={
+        "jalali": _names(
+            "פרורדין ארדיבהשת ח׳רדאד תיר מרדאד שהריור מהר אבאן אד׳ר די בהמן אספנד"
+        ),
+        "gregorian": _names(
+            "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר"
+        ),
+        "hijri": (
+            "מוחרם", "צפר", "רביע אל־אוול", "רביע א־ת׳אני", "ג׳ומאדא אל־אולא",
+            "ג׳ומאדא א־ת׳אניה", "רג׳ב", "שעבאן", "רמדאן", "שוואל", "ד׳ו אל־קעדה", "ד׳ו אל־חיג׳ה",
+        ),
+    },
+    weekdays=("יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "שבת", "יום ראשון"),
+    day="{day} ב{month} {year}",
+    day_of_month="{day} ב{month}",
+)  # fmt: skip
+
+_YI = Language(
+    tag="yi",
+    words=YIDDISH,
+    grammar=grammar.YIDDISH,
+    months={
+        "jalali": _HE.months["jalali"],
+        "gregorian": _names(
+            "יאַנואַר פֿעברואַר מערץ אַפּריל מײַ יוני יולי אױגוסט סעפּטעמבער אָקטאָבער נאָװעמבער דעצעמבער"
+        ),
+        "hijri": _HE.months["hijri"],
+    },
+    weekdays=_names("מאָנטיק דינסטיק מיטװאָך דאָנערשטיק פֿרײַטיק שבת זונטיק"),
+)
+
 LANGUAGES: Mapping[str, Language] = {
-    language.tag: language for language in (_FA, _FA_AF, _AR, _UR, _CKB, _UG)
+    language.tag: language for language in (_FA, _FA_AF, _AR, _UR, _CKB, _UG, _HE, _YI)
 }
 
 

@@ -12,7 +12,8 @@ A day has one or two digits, a year four; digits of every script are read. A wor
 a number («مارس2003»). The first half has the day or the month where the second has it. Months and
 weekdays are those of every language of `core.languages`, and other spellings of them; an era is
 «شمسی», «میلادی» or «قمری» in one of its forms. Arabic yeh and kaf, hamza above, spaces and the
-zero-width non-joiner make no difference in a name.
+zero-width non-joiner make no difference in a name; nor do points and the digraphs of Yiddish, or
+what Hebrew and Yiddish write between a day and its month («5 במאי 2020», «5טן מײַ 2020»).
 """
 
 import re
@@ -66,10 +67,15 @@ _OTHER_MONTHS: Mapping[str, tuple[Calendar, int]] = {
     "ذیحجه": ("hijri", 12),
     "ذوالحجه": ("hijri", 12),
     "ذیالحجه": ("hijri", 12),
+    "מארס": ("gregorian", 3),
+    "מארץ": ("gregorian", 3),
 }
 _OTHER_WEEKDAYS: Mapping[str, int] = {"آدینه": 5}
 
-_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u200c\u200d])*"
+_BEFORE_MONTH = ("", "ב", "טן", "סטן", "טער", "סטער")
+"""What stands before a month, canonical: «in» of Hebrew, the endings of ordinals in Yiddish."""
+
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0591-\u05c7\u05f3\u05f4\u200c\u200d])*"
 _NUMBERS = re.compile(
     r"(?<!\d)(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
 )
@@ -82,14 +88,17 @@ _DIGIT = re.compile(r"\d")
 _DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?P<month>{_WORD}(?:\s{_WORD}){{0,3}})\s*\d{{4}}(?!\d)")
 _SEPARATORS = tuple(
     re.compile(rf"\s*(?:{separator})\s*")
-    for separator in (r"(?<![^\W\d_])(?:تا|الی|إلى)(?![^\W\d_])", "[–—]", "-")
+    for separator in (r"(?<![^\W\d_])(?:تا|الی|إلى|עד|ביז)(?![^\W\d_])", "[–—]", "-")
 )
 _SAME_LETTER = (
     {ord(c): "ی" for c in "يى"}
     | {ord(c): "ه" for c in "ۀة"}
     | {ord("ك"): "ک", ord("أ"): "ا", ord("إ"): "ا"}
+    | {ord("װ"): "וו", ord("ױ"): "וי", ord("ײ"): "יי"}
 )
-_NOTHING = dict.fromkeys(map(ord, " .\t\u00a0\u0654\u200c\u200d"), "")
+_POINTS = range(0x591, 0x5C8)
+"""Points, accents and maqaf of Hebrew."""
+_NOTHING = dict.fromkeys((*map(ord, " .\t\u00a0\u05f3\u05f4\u0654\u200c\u200d"), *_POINTS), "")
 
 
 def _canonical(word: str) -> str:
@@ -97,7 +106,7 @@ def _canonical(word: str) -> str:
 
 
 def _months() -> Iterator[tuple[str, tuple[Calendar, int]]]:
-    for names in (IRAN, AFGHANISTAN, KURDISTAN):
+    for names in (IRAN, AFGHANISTAN, KURDISTAN, LANGUAGES["he"].months["jalali"]):
         yield from ((_canonical(name), ("jalali", n)) for n, name in enumerate(names, 1))
     calendars: tuple[Calendar, ...] = ("hijri", "gregorian")
     for language in LANGUAGES.values():
@@ -210,11 +219,13 @@ def _half(text: str) -> _Half | None:
 
 def _month(words: str) -> tuple[Calendar, int] | None:
     """The month that is named, with «ماه» and «سال» behind it or not."""
-    name = _canonical(words)
-    for suffix in ("", "سال", "ماه"):
-        name = name.removesuffix(suffix)
-        if name in _NAMES:
-            return _NAMES[name]
+    whole = _canonical(words)
+    for prefix in _BEFORE_MONTH:
+        name = whole.removeprefix(prefix)
+        for suffix in ("", "سال", "ماه"):
+            name = name.removesuffix(suffix)
+            if name in _NAMES:
+                return _NAMES[name]
     return None
 
 

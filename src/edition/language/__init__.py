@@ -39,6 +39,7 @@ _ISO_639_3 = {
     "tg": "tgk",
     "ug": "uig",
     "ur": "urd",
+    "yi": "yid",
 }
 
 

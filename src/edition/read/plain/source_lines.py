@@ -41,6 +41,21 @@ _LETTERED = rf"{_LETTER}\s*(?:\)|(?<!و){_DASH}(?=\s))"  # الف)  الف-  but
 _BULLET = r"(?P<bullet>[\u2022\u2023\u25aa\u25e6\u00b7]|[-*\u2013\u2014](?=\s))"  # •  –
 _LABEL = re.compile(rf"(?:{_BETWEEN}|{_NUMBER}|{_LETTERED}|{_BULLET})(?=\s*\S)")
 """The mark of a list item, with words behind it."""
+_HEBREW = re.compile(
+    rf"""
+    (?P<bracket>\()?\s*
+    (?P<letters>[\u05d0-\u05ea]{{1,2}}) ['\u05f3]?       # א  יא  א׳
+    \s* (?(bracket)\) | (?:[.)](?!\d) | {_DASH}(?=\s)))
+    (?=\s*\S) (?!\s*[\u05d0-\u05ea]\.)                # but not the initials of «א. ב. יהושע»
+    """,
+    re.VERBOSE,
+)
+_NUMERALS = {
+    letter: value
+    for letters, unit in (("אבגדהוזחט", 1), ("יכלמנסעפצ", 10), ("קרשת", 100))
+    for value, letter in zip(range(unit, 10 * unit, unit), letters, strict=False)
+}
+"""What the letters of Hebrew stand for as numbers; a number is their sum."""
 
 _UNLED = 99
 """The largest number that makes an item of a line by itself: a larger one may be a year, unless it
@@ -57,12 +72,14 @@ _FULL_SHARE = 0.8
 
 class LabelFound(Struct, frozen=True):
     """The mark of a list at the beginning of a line: where it ends in the source, its number if it
-    has one, and its kind.
+    has one, and its kind; `place` is its place in its list, where that can be told by its number
+    or its letters.
     """
 
     end: int
     number: int | None
     kind: Literal["number", "letter", "bullet"]
+    place: int | None = None
 
 
 class SourceLine(Struct, frozen=True):
@@ -136,7 +153,7 @@ def lines_of(text: str) -> tuple[SourceLine, ...]:
             begin = start + indent
             opens = not lines or lines[-1].number < number - 1
             label = label_of(body, begin, last)
-            last = label.number if label and label.number is not None else last
+            last = label.place if label and label.place is not None else last
             lines.append(
                 SourceLine(number, Span(begin, begin + len(body)), fold(body), label, indent, opens)
             )
@@ -148,8 +165,13 @@ def label_of(body: str, begin: int, last: int = 0) -> LabelFound | None:
     """The mark of a list at the beginning of a line without the white space before it, which stands
     at offset `begin`.
 
-    `last` is the number of the item before it.
+    `last` is the place of the item before it. Letters of Hebrew are a mark where they are the first
+    or follow on those of the item before.
     """
+    hebrew = _HEBREW.match(body)
+    place = sum(_NUMERALS.get(letter, 0) for letter in hebrew["letters"]) if hebrew else 0
+    if hebrew and place in (1, last + 1):
+        return LabelFound(begin + hebrew.end(), None, "letter", place)
     found = _LABEL.match(body)
     if not found:
         return None
@@ -159,7 +181,8 @@ def label_of(body: str, begin: int, last: int = 0) -> LabelFound | None:
     kind: Literal["number", "letter", "bullet"] = (
         "number" if number else "bullet" if found["bullet"] else "letter"
     )
-    return LabelFound(begin + found.end(), int(number) if number else None, kind)
+    counted = int(number) if number else None
+    return LabelFound(begin + found.end(), counted, kind, counted)
 
 
 def is_wrapped(lines: Sequence[SourceLine]) -> bool:
