@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Problems, error, place_at, places_in, stops
+from edition.core.cataloguing import named
+from edition.core.diagnostics import (
+    Diagnostic,
+    Problems,
+    Severity,
+    error,
+    place_at,
+    places_in,
+    stops,
+)
 from edition.core.identifiers import licence_at
 from edition.core.languages import spoken
 from edition.core.quoting import worded
@@ -58,13 +67,29 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
         else emended(source.document, source.text, register)
     )
     dates, in_dates = dates_of(source, epoch)
-    problems = (*in_register, *in_blocks, *in_dates)
+    problems = (*in_register, *in_blocks, *in_dates, *_nobody(source))
     if dates is None or stops(problems):
         return None, problems
     description = respelt(source.description)
     return Reading(
         document, register, dates, describe(description, dates, source.text.sha256), description
     ), problems
+
+
+def _nobody(source: Source) -> Iterator[Diagnostic]:
+    """A note where edition.toml names nobody."""
+    description = source.description
+    words = spoken(description.language, description.words).words
+    body = description.issuing_body
+    if not named(body, words.no_body) and not description.creator:
+        fact = worded(
+            "nobody is named yet: `issuing_body` is «{body}», which stands in the imprint alone",
+            body=body,
+        )
+        act = "write there who issues the text, or leave it so"
+        yield Diagnostic(
+            Severity.NOTE, "nobody-named", fact, act, source.places.get("issuing_body")
+        )
 
 
 def propose(source: Source) -> tuple[tuple[Proposal, ...], Problems]:

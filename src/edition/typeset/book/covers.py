@@ -7,6 +7,7 @@ from itertools import count
 
 from msgspec import Struct
 
+from edition.core.cataloguing import named
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.quoting import worded
 from edition.core.units import Length, mm, pt, times
@@ -113,9 +114,11 @@ def set_cover(
     """
     description = source.description
     parts = description.title_parts or (description.title,)
-    speaker = [] if description.issuing_body in parts else [description.issuing_body]
+    body = named(description.issuing_body, forme.compositor.language.words.no_body)
+    speaker = [body] if body and body not in parts else []
     dates = [date.display for date in reading.dates.printed]
-    facts = [fact for fact in (_meeting(description, reading), description.place, *dates) if fact]
+    place = named(description.place)
+    facts = [fact for fact in (_meeting(description, reading), place, *dates) if fact]
     y = style.folio - (_lines(forme, facts, Type("Regular", style.note)) - 1) * style.note_leading
     bottom = y - style.note_leading
     lowest = min(bottom - style.leading, style.height - below) - BAND
