@@ -1,8 +1,8 @@
 """`edition new`: a folder for a text, with a description that builds as it is and says what is not
 known yet.
 
-Letters of the Arabic script become ASCII ones in its id: no transliteration that could be read
-back.
+Letters of the Arabic and the Hebrew script become ASCII ones in its id: no transliteration that
+could be read back.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from edition.core.languages import LANGUAGES, known
 from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.keys_written import first_description, first_emendations
+from edition.founding_language import ready_tables, settled, what_is_missing
 from edition.model.description import Description, Poster
 from edition.model.document import Item, Slogan, Title
 from edition.model.source import SourceText
@@ -54,6 +55,10 @@ _LETTERS = {
     "ه": "h", "ھ": "h", "ہ": "h", "ۀ": "h", "ة": "h", "ە": "e", "ی": "i", "ي": "i", "ى": "i",
     "ئ": "y", "ێ": "e", "ې": "e",
     "ے": "e", "ۓ": "e", "\u200c": "-",
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "v", "ז": "z", "ח": "h", "ט": "t",
+    "י": "i", "כ": "k", "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s",
+    "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+    "װ": "v", "ױ": "oy", "ײ": "ey", "׳": "", "״": "",
 }  # fmt: skip
 
 
@@ -64,14 +69,17 @@ class Founded(Struct, frozen=True):
     problems: Problems = ()
 
 
-def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
+def found(folder: Path, text: Path | None, said: str, encoding: str) -> Founded:
     """A folder with the bytes of `text` as text.txt (Markdown: text.md), with edition.toml and
     emendations.toml, which explain their keys; a folder that has one of the three is left.
 
     Without a text, its title stands for one. The title is the first line, the id its letters in
-    ASCII. `encoding` is "" for UTF-8 and UTF-16. Nothing is asked of the clock: the description has
-    no date.
+    ASCII. `said` is the language by its tag or its name, `encoding` is "" for UTF-8 and UTF-16.
+    Nothing is asked of the clock: the description has no date.
     """
+    tag, in_language = settled(said)
+    if stops(in_language):
+        return Founded(problems=in_language)
     content = _content(text, tag)
     if isinstance(content, Diagnostic):
         return Founded(problems=(content,))
@@ -99,14 +107,17 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
         )
     known_of_it = _known(printable, tag, title, encoding)
     posters = tuple(_posters(printable, known_of_it))
-    toml = first_description(name, known_of_it, {"poster": posters})
+    toml = first_description(name, known_of_it, {"poster": posters, **ready_tables(tag)})
     files = {
         name: content,
         "edition.toml": toml.encode(),
         "emendations.toml": first_emendations(name, tag).encode(),
     }
     problems = lay(folder, files)
-    return Founded(() if stops(problems) else tuple(folder / each for each in files), problems)
+    if stops(problems):
+        return Founded(problems=problems)
+    told = (*in_language, *problems, *what_is_missing(tag))
+    return Founded(tuple(folder / each for each in files), told)
 
 
 def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str, Any]:

@@ -300,3 +300,41 @@ YIDDISH = Words(
         "{date} איז {equal}; צװישן אים און {other}: {difference}; דער טעקסט שטײט װי געדרוקט."
     ),
 )
+
+ENGLISH = Words(
+    digits="0123456789",
+    decimal=".",
+    open_quote="“",
+    close_quote="”",
+    and_=" and ",
+    comma=", ",
+    to=" – ",
+    title="Title",
+    issuing_body="Issued by",
+    adopted="Adopted",
+    dates="Date in the text",
+    about_dates="About the date",
+    edition="Edition",
+    emendations="Changes by the editor",
+    no_emendations="none; the text is set as it was found",
+    emendations_listed="{count}, listed in emendations.csv beside this file",
+    typeface="Type",
+    vazirmatn="Vazirmatn {version}, licence OFL 1.1",
+    further_faces="{first}; also {others}",
+    rights="Rights",
+    digest="Digest of the text",
+    parallel_title="Parallel title",
+    contents="Contents",
+    no_body="[s.n.]",
+    no_date="[s.d.]",
+    not_evaluated="copyright not evaluated",
+    days="{count} days",
+    differ="differs by {days}",
+    at_start="{days} at the beginning",
+    at_end="{days} at the end",
+    no_common_day="has no day in common",
+    disagreement="{date} is {equal}, and with {other} it {difference}; the text is as printed.",
+)
+"""What each word says, for whoever says it in a language that is not known: no edition is in
+English.
+"""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
+from edition.core.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.languages import LANGUAGES, missing_words
 from edition.core.papers import PAPERS
 from edition.core.quoting import did_you_mean, worded
@@ -142,21 +143,45 @@ def _languages(description: Description, places: Places) -> Iterator[Diagnostic]
     tags = {"language": description.language} | {
         f"parallel_titles.{tag}": tag for tag in description.parallel_titles
     }
-    for path, tag in tags.items():
-        if not _LANGUAGE_TAG.fullmatch(tag):
-            yield error(
-                "language",
-                worded('"{tag}" is no language tag', tag=tag),
-                "write one like fa or en",
-                places.get(path),
-            )
+    wrong = {path: wrong_tag(tag, places.get(path)) for path, tag in tags.items()}
+    yield from filter(None, wrong.values())
+    if wrong["language"] is None:
+        found = from_the_left(description.language, places.get("language"))
+        yield from [found] if found else _unstated(description, places)
     yield from _words(description, places)
 
 
-def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
-    """Of a language that is not known, all words are stated; digits are ten and one decimal
-    mark.
-    """
+def wrong_tag(tag: str, at: Place | None) -> Diagnostic | None:
+    """What is wrong with a tag of a language: it is none, or another is to be written for it."""
+    right = tag_of(tag)
+    if right.lower() != tag.lower() and _LANGUAGE_TAG.fullmatch(right):
+        act = worded("write {right}", right=right)
+    elif not _LANGUAGE_TAG.fullmatch(tag):
+        act = "write one like fa or en"
+    else:
+        return None
+    return error("language", worded('"{tag}" is no language tag', tag=tag), act, at)
+
+
+def from_the_left(tag: str, at: Place | None) -> Diagnostic | None:
+    """That a language is written from left to right."""
+    if not is_from_the_left(tag):
+        return None
+    fact = worded(
+        '"{tag}" is written from left to right, and edition sets what is written from the right',
+        tag=tag,
+    )
+    arabic = with_script(tag)
+    act: str = (
+        worded("write {arabic} where its letters are Arabic", arabic=arabic)
+        if arabic
+        else "write the language of the text, such as fa"
+    )
+    return error("language", fact, act, at)
+
+
+def _unstated(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Of a language that is not known, all words are stated."""
     missing = missing_words(description.language, description.words)
     if missing:
         fact = worded(
@@ -166,6 +191,10 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
         )
         table = worded("state them: a table [words] with {names}", names=", ".join(missing))
         yield error("language", fact, table, places.get("language"))
+
+
+def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Digits are ten and one decimal mark."""
     for name, word in description.words.items():
         length = {"digits": 10, "decimal": 1}.get(name)
         if length and len(word) != length:

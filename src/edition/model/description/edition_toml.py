@@ -53,10 +53,10 @@ class Description(Described, frozen=True, kw_only=True):
     language: Annotated[
         str,
         Key(
-            en="`fa`, `fa-AF`, `ar`, `ur`, `ckb` or `ug`; of another, `[words]` states what the "
-            "compiler says in it.",
-            fa="زبان متن: `fa`، `fa-AF`، `ar`، `ur`، `ckb` یا `ug`؛ برای زبانی دیگر، واژه‌های "
-            "شناسنامه در `[words]` گفته می‌شوند.",
+            en="`fa`, `fa-AF`, `ar`, `ur`, `ckb`, `ug`, `he` or `yi`; of another that is written "
+            "from the right, `[words]` states what the compiler says in it.",
+            fa="زبان متن: `fa`، `fa-AF`، `ar`، `ur`، `ckb`، `ug`، `he` یا `yi`؛ برای زبانی دیگر که "
+            "از راست نوشته می‌شود، واژه‌های شناسنامه در `[words]` گفته می‌شوند.",
             example="fa",
         ),
     ]
