@@ -30,6 +30,7 @@ from edition.read.files import read_bytes
 from edition.read.plain.plain_blocks import document_of
 from edition.read.plain.source_lines import lines_of
 from edition.read.plain.stanzas import has_verse
+from edition.read.scripts_of_text import foreign_letters
 from edition.read.text_faults import crowded_text
 from edition.source_files import lay
 
@@ -96,7 +97,10 @@ def found(folder: Path, text: Path | None, said: str, encoding: str) -> Founded:
     source = decode(content, text.as_posix() if text else name, encoding)
     if isinstance(source, Diagnostic):
         return Founded(problems=(source,))
-    if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
+    if problems := (
+        *crowded_text(source.text, source.file, markdown=name == "text.md"),
+        *foreign_letters(source.text, source.file, tag),
+    ):
         return Founded(problems=problems)
     printable = replace(source, file=name, text=blanked(source.text))
     title = title_of(printable.text, markdown=name == "text.md")

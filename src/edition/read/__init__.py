@@ -25,6 +25,7 @@ from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_font, read_image, read_profile, read_within
 from edition.read.plain.plain_blocks import document_of
 from edition.read.requirements import faults
+from edition.read.scripts_of_text import foreign_letters
 from edition.read.text_faults import (
     crowded_document,
     crowded_text,
@@ -192,6 +193,7 @@ def _text(folder: Path, description: Description | None) -> tuple[SourceText | N
     problems: Problems = (
         *refused_characters(source.text, source.file),
         *crowded_text(source.text, source.file, markdown=source.file.endswith(".md")),
+        *(foreign_letters(source.text, source.file, description.language) if description else ()),
     )
     if not problems and is_invisible(blanked(source.text)):
         problems = (
