@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from edition import __version__
-from edition.core.web_addresses import with_id
+from edition.core.web_addresses import sent, with_id
 from edition.deposit.statements import XML_ID, XML_LANG, issued, written
 from edition.deposit.tei_parts import (
     Division,
@@ -387,7 +387,7 @@ def _notes(source: Source, record: Record) -> list[etree._Element]:
     )
     for link in source.description.link:
         if link.qr:
-            address = with_id(link.url, record.identifier)
+            address = sent(with_id(link.url, record.identifier))
             notes.append(
                 _T.relatedItem(_T.bibl(_T.title(link.label), _T.ptr(target=address)), type="qr")
             )

@@ -25,7 +25,7 @@ from edition.core.diagnostics import (
 from edition.core.identifiers import licence_at
 from edition.core.languages import spoken
 from edition.core.quoting import worded
-from edition.core.web_addresses import ID, with_id
+from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
 from edition.language.orthography import respelt, spelling
@@ -171,16 +171,17 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         stated=tuple(StatedDate(date.printed, date.calendar, date.edtf) for date in dates.printed),
         dates_note=_about_dates(description, dates),
         version=description.version,
-        rights=description.rights,
+        rights=sent(description.rights),
         rights_statement=description.rights_statement,
-        url=with_id(address, description.id),
+        url=sent(with_id(address, description.id)),
         replaces=description.replaces,
-        replaces_url=with_id(address, description.replaces) if description.replaces else "",
+        replaces_url=sent(with_id(address, description.replaces)) if description.replaces else "",
         sha256=sha256,
         contributors=contributors,
         keywords=description.keywords,
         topics=tuple(
-            Topic(each.term, each.scheme, each.scheme_url, each.url) for each in description.subject
+            Topic(each.term, each.scheme, sent(each.scheme_url), sent(each.url))
+            for each in description.subject
         ),
         series=tuple(PartOf(each.title, each.number, each.issn) for each in description.series),
         licence=description.licence or licence_at(description.rights),

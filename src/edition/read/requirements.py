@@ -153,14 +153,12 @@ def _languages(description: Description, places: Places) -> Iterator[Diagnostic]
 
 def wrong_tag(tag: str, at: Place | None) -> Diagnostic | None:
     """What is wrong with a tag of a language: it is none, or another is to be written for it."""
-    right = tag_of(tag)
+    right, fact = tag_of(tag), worded('"{tag}" is no language tag', tag=tag)
     if right.lower() != tag.lower() and _LANGUAGE_TAG.fullmatch(right):
-        act = worded("write {right}", right=right)
-    elif not _LANGUAGE_TAG.fullmatch(tag):
-        act = "write one like fa or en"
-    else:
+        return error("language", fact, worded("write {right}", right=right), at)
+    if _LANGUAGE_TAG.fullmatch(tag):
         return None
-    return error("language", worded('"{tag}" is no language tag', tag=tag), act, at)
+    return error("language", fact, "write one like fa or en", at)
 
 
 def from_the_left(tag: str, at: Place | None) -> Diagnostic | None:
@@ -171,13 +169,10 @@ def from_the_left(tag: str, at: Place | None) -> Diagnostic | None:
         '"{tag}" is written from left to right, and edition sets what is written from the right',
         tag=tag,
     )
-    arabic = with_script(tag)
-    act: str = (
-        worded("write {arabic} where its letters are Arabic", arabic=arabic)
-        if arabic
-        else "write the language of the text, such as fa"
-    )
-    return error("language", fact, act, at)
+    if arabic := with_script(tag):
+        act = worded("write {arabic} where its letters are Arabic", arabic=arabic)
+        return error("language", fact, act, at)
+    return error("language", fact, "write the language of the text, such as fa", at)
 
 
 def _unstated(description: Description, places: Places) -> Iterator[Diagnostic]:

@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
-from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.direction import PLAIN, FoundAddress, Policy, addresses, departures
+from edition.core.web_addresses import sent
 from edition.model.document import Mark, Marks
 from edition.model.page import Element, Weight
 
@@ -25,8 +25,6 @@ _OF_WORDS = ("mark", "code", "address", "declared")
 _LONG_ADDRESS = 24
 """Code points up to which an address is one word; a longer one may go on in the next line."""
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
-_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
-"""What stays as it is in the address of a link: the marks that RFC 3986 reserves, and «%»."""
 _EMPHATIC: Mapping[Weight, Weight] = {
     "Regular": "Medium",
     "Medium": "Bold",
@@ -299,4 +297,4 @@ def _starts(mark: Mark) -> int:
 def _link(mark: Mark, leaf: int, text: str) -> Element:
     said = text[mark.start : mark.end]
     alt = said if said in mark.target else f"{said}: {mark.target}"
-    return Element("Link", (leaf,), alt=alt, url=quote(mark.target, safe=_SAFE))
+    return Element("Link", (leaf,), alt=alt, url=sent(mark.target))
