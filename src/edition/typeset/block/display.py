@@ -363,8 +363,8 @@ def further_parts(
     baselines: list[Length] = []
     y: Length = 0
     for part in parts:
-        small = fit(compositor, part, Type("Bold", most), space, range(1, 4))
+        small = fit(compositor, part, Type("Display Bold", most), space, range(1, 4))
         found, y = stack.baselines(y, small)
-        texts += [(line, Type("Bold", small.size)) for line in small.lines]
+        texts += [(line, Type("Display Bold", small.size)) for line in small.lines]
         baselines += found
     return Parts(texts, baselines, y)

@@ -110,7 +110,9 @@ class PosterSheet:
             "Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets)
         )
         smallest = min(sheet.smallest for sheet in sheets)
-        distance = reading_distance(round(smallest * self.compositor.x_height(Type("Bold", 0))))
+        distance = reading_distance(
+            round(smallest * self.compositor.x_height(Type("Display Bold", 0)))
+        )
         return PagedDocument(
             name,
             self.paper.width,
@@ -173,9 +175,9 @@ class PosterSheet:
         """Who speaks, where and when."""
         large = max(_FOOT.least, round(self.paper.width * _FOOT.colophon))
         parts = [part for part in (self._description.place, self._reading.dates.display) if part]
-        small = Type("Regular", max(_FOOT.least, times(large, _FOOT.facts)))
+        small = Type("Display Regular", max(_FOOT.least, times(large, _FOOT.facts)))
         return [
-            (self._description.issuing_body, Type("Bold", large)),
+            (self._description.issuing_body, Type("Display Bold", large)),
             *((part, small) for part in parts),
         ]
 
