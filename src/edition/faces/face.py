@@ -50,6 +50,15 @@ class Face(Struct, frozen=True, eq=False, dict=True):
         return int(self.font.get_glyph_h_advance(self.glyph(" ")))
 
     @cached_property
+    def invisible(self) -> int:
+        """A glyph for what is not to be seen: that of ZWNJ, if it has no ink, for some fonts draw a
+        sign there; else 0, and HarfBuzz takes a space.
+        """
+        glyph = self.glyph("\u200c")
+        ink = self.font.get_glyph_extents(glyph) if glyph else None
+        return 0 if ink and (ink.width or ink.height) else glyph
+
+    @cached_property
     def x_height(self) -> int:
         """Height of the letter x, by which sizes are compared."""
         return int(self.font.get_glyph_extents(self.glyph("x")).y_bearing)

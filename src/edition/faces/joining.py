@@ -27,13 +27,13 @@ def joins_flat(face: Face) -> bool:
     little to either side no less so: a bridge that laps into a letter does not stand out of it.
     """
     font, tatweel = face.font, face.glyph(_TATWEEL)
-    if not tatweel:
+    ink = font.get_glyph_extents(tatweel) if tatweel else None
+    if not ink or not ink.height:
         return False
-    middle = font.get_glyph_h_advance(tatweel) / 2
-    low, high = _stroke(edges(face, tatweel), middle, 0.0)
+    at = ink.y_bearing + ink.height / 2
+    low, high = _stroke(edges(face, tatweel), font.get_glyph_h_advance(tatweel) / 2, at)
     if high <= low:
         return False
-    at = (low + high) / 2
     for glyph in _medials(face):
         outline, advance = edges(face, glyph), font.get_glyph_h_advance(glyph)
         for x, edge in ((1, 1), (_REACH, 0), (advance - _REACH, 0), (advance - 1, 1)):

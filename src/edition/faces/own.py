@@ -17,7 +17,7 @@ from edition.faces.sizes import size_like
 from edition.model.page import FaceCut, FaceName, Weight
 from edition.model.source_folder import FaceFile, FontFile
 
-_DISPLAY = "Display "
+DISPLAY = "Display "
 """Before the weight, in the cuts of display type."""
 _WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 _BOLD = frozenset({"Bold", "Black"})
@@ -32,6 +32,14 @@ class Own(Face, frozen=True, eq=False, dict=True, kw_only=True):
 
     family: str
     like: Face
+
+    @cached_property
+    def space(self) -> int:
+        """Advance of U+0020, but no wider than in the face that it looks as large as: gaps are
+        reckoned for that, and fonts made for stacks of signs have wide ones.
+        """
+        own = self.font.get_glyph_h_advance(self.glyph(" ")) or self.like.space
+        return min(int(own), self.like.space)
 
     @cached_property
     def x_height(self) -> int:
@@ -55,13 +63,13 @@ def of_edition(
     by_use = {file.face.use: file for file in own}
     found: dict[FaceName, Face] = dict(family)
     problems: Problems = ()
-    for use, before in (("all", ""), ("text", ""), ("display", _DISPLAY)):
+    for use, before in (("all", ""), ("text", ""), ("display", DISPLAY)):
         if use in by_use:
             made, faults = _family(family, by_use[use])
             problems += faults
             found |= {f"{before}{weight}": face for weight, face in made.items()}
     if "text" in by_use and "display" not in by_use:
-        found |= {f"{_DISPLAY}{weight}": family[weight] for weight in _WEIGHTS}
+        found |= {f"{DISPLAY}{weight}": family[weight] for weight in _WEIGHTS}
     with_all, faults = with_further(found, further)
     problems += faults
     if with_all is None or problems:
@@ -113,7 +121,7 @@ def names(faces: Faces) -> Mapping[FaceName, FaceName]:
     first = _first_names(faces)
     # Without a family for display the text's sets that too.
     cuts: tuple[FaceCut, ...] = get_args(FaceCut)
-    return {cut: first[id(faces.get(cut) or faces[cut.removeprefix(_DISPLAY)])] for cut in cuts}
+    return {cut: first[id(faces.get(cut) or faces[cut.removeprefix(DISPLAY)])] for cut in cuts}
 
 
 def _first_names(faces: Faces) -> Mapping[int, FaceName]:
@@ -137,7 +145,7 @@ def instead(faces: Faces) -> Mapping[FaceName, tuple[FaceName, ...]]:
     tried: dict[FaceName, tuple[FaceName, ...]] = {}
     # Of a face that sets several weights the lightest counts, which comes last.
     for weight in reversed(_WEIGHTS):
-        cuts = (named[f"{_DISPLAY}{weight}"], named[weight], home[weight])
+        cuts = (named[f"{DISPLAY}{weight}"], named[weight], home[weight])
         tried |= dict.fromkeys(cuts, (*further, home[weight], named[weight]))
     tried |= dict.fromkeys(further, (*further, named["Regular"], home["Regular"]))
     return {

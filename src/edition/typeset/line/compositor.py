@@ -11,6 +11,7 @@ script, a figure or a T, stands at the edge with all of its ink.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -152,7 +153,7 @@ class Compositor:
 
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line."""
-        type_ = self._chosen(text, type_)
+        type_ = self.chosen(text, type_)
         words, _ = self._shaper.words(text, type_.name)
         return sum(self._widths(words, type_)) + (len(words) - 1) * self.space(type_)
 
@@ -199,7 +200,7 @@ class Compositor:
 
     def setting(self, text: Inline, type_: Type) -> Setting:
         """The words of a text, whole, and the spaces behind them."""
-        type_ = self._chosen(text.text, type_)
+        type_ = self.chosen(text.text, type_)
         words, spaces = self._shaper.inline_words(text, type_.name)
         return Setting.of(text, type_, words, spaces)
 
@@ -207,9 +208,9 @@ class Compositor:
         """The same of a text of one leaf, nothing of it marked."""
         return self.setting(plain(text, leaf, type_.weight, self.policy), type_)
 
-    def _chosen(self, text: str, type_: Type) -> Type:
-        """A type in the face in which a text is set as a whole."""
-        name = self._shaper.chosen(text, type_.name)
+    def chosen(self, text: str, type_: Type) -> Type:
+        """A type in the face in which a text is set as a whole; one that has its face keeps it."""
+        name = type_.face or self._shaper.chosen(text, type_.weight)
         return type_ if name == type_.name else replace(type_, face=name)
 
     def placed(self, line: Setting, x: Length, gaps: Sequence[Length]) -> SetLine:
@@ -237,13 +238,22 @@ class Compositor:
         )[:-1]
         found: list[SetLine] = []
         start = 0
-        for line, type_ in lines:
+        for line, type_ in self._in_faces(lines):
             end = start + len(line.removesuffix(WITHIN))
             part = between(self.plain(text, type_, leaf), start, end)
             gaps = self._natural_gaps(part)
             found.append(self.placed(part, right - self.width_of(part) - sum(gaps), gaps))
             start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
+
+    def _in_faces(self, lines: Sequence[tuple[str, Type]]) -> Iterator[tuple[str, Type]]:
+        """Lines with the faces in which their texts are set; lines of one weight and size are one
+        text.
+        """
+        for _, group in groupby(lines, key=lambda line: (line[1].weight, line[1].size)):
+            gathered = list(group)
+            said = " ".join(line.removesuffix(WITHIN) for line, _ in gathered)
+            yield from ((line, self.chosen(said, type_)) for line, type_ in gathered)
 
     def display(
         self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length
@@ -268,7 +278,7 @@ class Compositor:
         """A text that no line of display type parts, its long words in chunks after all, and the
         width of each part.
         """
-        type_ = self._chosen(text, type_)
+        type_ = self.chosen(text, type_)
         words, _ = self._shaper.words(text, type_.name)
         found: list[tuple[str, Length]] = []
         before, white = "", 0

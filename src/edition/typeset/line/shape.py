@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from edition.core.bidi import departed_levels
 from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
-from edition.faces import Face, Faces, Further, at_home, instead, names
+from edition.faces import DISPLAY, Face, Faces, Further, at_home, instead, names
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
 from edition.typeset.line.stretches import Inline
 
@@ -70,7 +70,9 @@ class Shaper:
         self._names = names(faces)
         self._instead = instead(faces)
         self._home = at_home(faces)
-        self._texts = frozenset(self._names[weight] for weight in get_args(Weight))
+        weights = get_args(Weight)
+        self._texts = frozenset(self._names[weight] for weight in weights)
+        self._displays = frozenset(self._names[f"{DISPLAY}{weight}"] for weight in weights)
         self._runs: dict[tuple[_Part, FaceName], ShapedRun] = {}
         self._words: dict[tuple[str, FaceName, int | tuple[int, ...]], ShapedWord] = {}
         self._chosen: dict[tuple[str, FaceName], FaceName] = {}
@@ -87,11 +89,10 @@ class Shaper:
         """The face in which a text is set as a whole: that of its cut, or where this lacks one word
         in four, the one that has most of these.
 
-        Words from the left and numbers do not count, nor does display type, which is measured piece
-        by piece.
+        Words from the left and numbers do not count.
         """
         name = self.name(cut)
-        if name not in self._texts or not self._instead.get(name):
+        if not self._instead.get(name):
             return name
         known = self._chosen.get((text, name))
         if known is None:
@@ -130,10 +131,16 @@ class Shaper:
         return face.serves(character) if isinstance(face, Further) else bool(face.glyph(character))
 
     def _beside(self, cut: FaceName, name: FaceName) -> FaceName:
-        """The face of a stretch in a text that is set in another than that of its cut."""
-        if name in self._texts or cut not in self._home:
+        """The face of a stretch in a text that is set in the face of this name: in another family
+        than that of its cut where the whole text is.
+        """
+        own = self._displays if cut.startswith(DISPLAY) else self._texts
+        if name in own or cut not in self._names:
             return self.name(cut)
-        return name if isinstance(self.faces[name], Further) else self._home[cut]
+        if isinstance(self.faces[name], Further):
+            return name
+        weight = cut.removeprefix(DISPLAY)
+        return self._home[weight] if name in self._home.values() else self._names[weight]
 
     def words(self, text: str, cut: FaceName) -> tuple[tuple[ShapedWord, ...], tuple[int, ...]]:
         """The words of a paragraph in logical order, and the level of the space behind each (the
@@ -349,7 +356,7 @@ class Shaper:
         buffer.language = self._language
         # Coarser clusters leave a mark over a carrier without a character of its own.
         buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
-        buffer.invisible_glyph = face.glyph("\u200c")
+        buffer.invisible_glyph = face.invisible
         if flags:
             buffer.flags = flags
         hb.shape(face.font, buffer)
