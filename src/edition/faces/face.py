@@ -22,19 +22,21 @@ class Face(Struct, frozen=True, eq=False, dict=True):
     """One font file. Measures are in font units, `upem` to the em; y upwards, as in the file.
 
     `units` is another number of units to the em, in which everything is given; 0: that of the file.
+    `size` is how large its letters are then, in these units to the em of its file; 0: as large.
     """
 
     name: str
     weight: Weight
     content: bytes
     units: int = 0
+    size: int = 0
 
     @cached_property
     def font(self) -> hb.Font:
         """The HarfBuzz font at a scale of one unit a font unit."""
         font = hb.Font(hb.Face(self.content))
         if self.units:
-            font.scale = (self.units, self.units)
+            font.scale = (self.size or self.units,) * 2
         return font
 
     @cached_property
@@ -46,6 +48,15 @@ class Face(Struct, frozen=True, eq=False, dict=True):
     def space(self) -> int:
         """Advance of U+0020."""
         return int(self.font.get_glyph_h_advance(self.glyph(" ")))
+
+    @cached_property
+    def invisible(self) -> int:
+        """A glyph for what is not to be seen: that of ZWNJ, if it has no ink, for some fonts draw a
+        sign there; else 0, and HarfBuzz takes a space.
+        """
+        glyph = self.glyph("\u200c")
+        ink = self.font.get_glyph_extents(glyph) if glyph else None
+        return 0 if ink and (ink.width or ink.height) else glyph
 
     @cached_property
     def x_height(self) -> int:
@@ -65,7 +76,9 @@ class Face(Struct, frozen=True, eq=False, dict=True):
 
 
 Faces = Mapping[FaceName, Face]
-"""The weights of the family, and behind them the further faces of an edition by their names."""
+"""By the cut that is set in it, or a name of its own where it stands in for another: the weights of
+the family, and what an edition names beside them or in place of them (`faces.own`).
+"""
 
 
 def folder() -> Path:

@@ -14,7 +14,7 @@ from edition.core.quoting import did_you_mean, worded
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
-from edition.model.description import Description, declared, stated
+from edition.model.description import Description, FaceUse, declared, stated
 from edition.model.description.keys import join
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
@@ -52,6 +52,7 @@ def faults(description: Description, places: Places) -> Problems:
         _outputs,
         _tiles,
         _typography,
+        _faces,
         _direction,
         _signature,
         _second_ink,
@@ -419,6 +420,33 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
                 "write two words or more, a space between each and the next",
                 places.get(path),
             )
+
+
+def _faces(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """One family for each use, and a digest for each bold."""
+    uses: dict[FaceUse, int] = {}
+    for number, face in enumerate(description.face, 1):
+        path = f"face[{number}]"
+        at = places.get(f"{path}.use") or places.get(f"{path}.regular")
+        first = next((uses[use] for use in uses if _overlap(use, face.use)), 0)
+        if first:
+            fact = worded(
+                '`{path}` is for "{use}", which `face[{first}]` sets too',
+                path=path,
+                use=face.use,
+                first=first,
+            )
+            act = 'write `use = "text"` in one and `use = "display"` in the other, or leave one out'
+            yield error("faces", fact, act, at)
+        uses.setdefault(face.use, number)
+        if bool(face.bold) != bool(face.bold_sha256):
+            fact = worded("`{path}` has only one of `bold` and `bold_sha256`", path=path)
+            at = places.get(f"{path}.bold") or places.get(f"{path}.bold_sha256")
+            yield error("faces", fact, "write both, or neither", at)
+
+
+def _overlap(use: FaceUse, other: FaceUse) -> bool:
+    return use == other or "all" in (use, other)
 
 
 def _direction(description: Description, places: Places) -> Iterator[Diagnostic]:

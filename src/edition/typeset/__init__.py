@@ -25,6 +25,7 @@ def typeset(
     from edition.typeset.coverage import beside_the_text, broken_words, uncovered
     from edition.typeset.forme.links import overlong, too_fine
     from edition.typeset.line.compositor import Compositor
+    from edition.typeset.line.rows import rows_apart
     from edition.typeset.line.sense import sense
     from edition.typeset.line.shape import Shaper
     from edition.typeset.outputs import made
@@ -38,12 +39,12 @@ def typeset(
         policy(source.description.language, frozenset(direction.off), direction.pieces),
     )
     language = spoken(source.description.language, source.description.words)
-    known = sense(
-        (block.text for block in reading.document.blocks),
-        language.grammar,
-        source.description.typography.terms,
-    )
-    outputs, problems = made(Compositor(shaper, language, known), source, reading, wanted)
+    texts = [block.text for block in reading.document.blocks]
+    known = sense(texts, language.grammar, source.description.typography.terms)
+    # The family of the project needs no more than the usual.
+    apart = rows_apart(shaper, texts) if source.faces or source.fonts else 0.0
+    compositor = Compositor(shaper, language, known, apart)
+    outputs, problems = made(compositor, source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
     if shaper.missing:
         problems += uncovered(shaper.missing, source.text, list(beside_the_text(source)))

@@ -209,48 +209,6 @@ class Image(Described, frozen=True, kw_only=True):
     ] = 20.0
 
 
-class Font(Described, frozen=True, kw_only=True):
-    """`[[font]]`: a font file for what the main face lacks: TrueType, relative to the folder of
-    edition.toml, with its SHA-256.
-
-    `scripts` (ISO 15924, "Arab") and `characters` limit what it serves; without either it serves
-    every character it has.
-    """
-
-    file: Annotated[
-        str,
-        Key(
-            en="A static TrueType font in the folder of edition.toml.",
-            fa="قلم TrueType ایستا، در پوشهٔ edition.toml.",
-            example="NotoSansHebrew-Regular.ttf",
-        ),
-    ]
-    sha256: Annotated[
-        str,
-        Key(
-            en="The SHA-256 of the file; where it is wrong the build says which it is.",
-            fa="چکیدهٔ SHA-256 پرونده؛ اگر نادرست باشد، ساخت می‌گوید کدام است.",
-            example="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-        ),
-    ]
-    scripts: Annotated[
-        tuple[str, ...],
-        Key(
-            en="Only for these scripts (ISO 15924).",
-            fa="تنها برای این خط‌ها (ISO 15924).",
-            example=("Hebr",),
-        ),
-    ] = ()
-    characters: Annotated[
-        str,
-        Key(
-            en="Only for these characters.",
-            fa="تنها برای این نویسه‌ها.",
-            example="✊☭",
-        ),
-    ] = ""
-
-
 class Structure(Described, frozen=True, kw_only=True):
     """`[structure]`: what the rules cannot see in this text; each entry is a whole line of it,
     white space folded.

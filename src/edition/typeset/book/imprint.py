@@ -129,7 +129,7 @@ def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator
     yield _Fact(words.edition, f"{version} · {dates.issued_display}")
     emended = sum(each.rule not in (ENTITY, RENUMBERED) for each in reading.emendations)
     yield _Fact(words.emendations, _register(language, emended))
-    yield _Fact(words.typeface, _typefaces(language, compositor.further))
+    yield _Fact(words.typeface, _typefaces(language, compositor.families))
     if description.rights_statement:
         yield _Fact(words.rights, description.rights_statement)
     else:
@@ -149,11 +149,13 @@ def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[_Fact]:
         yield _Fact(label, language.words.comma.join(names))
 
 
-def _typefaces(language: Language, further: Sequence[str]) -> str:
-    first = language.words.vazirmatn.format(version=language.figures(VERSION))
+def _typefaces(language: Language, families: Sequence[str]) -> str:
+    """The families by name, with the version of the one that the project has."""
+    family = language.words.vazirmatn.format(version=language.figures(VERSION))
+    first, *others = [name or family for name in families]
     return (
-        language.words.further_faces.format(first=first, others=language.words.comma.join(further))
-        if further
+        language.words.further_faces.format(first=first, others=language.words.comma.join(others))
+        if others
         else first
     )
 

@@ -11,6 +11,7 @@ script, a figure or a T, stands at the edge with all of its ink.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -19,9 +20,9 @@ from msgspec.structs import replace
 from edition.core.direction import Policy, runs_left_to_right
 from edition.core.languages import Language
 from edition.core.units import Length
-from edition.faces import Face, Faces, Further
+from edition.faces import Face, Faces, families
 from edition.faces.contours import reach
-from edition.model.page import ARTIFACT, UNSCALED, SetLine, ShapedRun, Weight
+from edition.model.page import ARTIFACT, UNSCALED, FaceName, SetLine, ShapedRun
 from edition.typeset.line.breaking import (
     FLUSH,
     RAGGED,
@@ -134,23 +135,26 @@ class Composition(NamedTuple):
 class Compositor:
     """Sets text of one edition into lines. All x count from the left of the text block.
 
-    `language` is what the compiler itself says on a page; `further` are the names of the faces
-    beside the family, `sense` what its text tells of words that belong together in display type.
+    `language` is what the compiler itself says on a page; `families` are the names of what all is
+    set in (`faces.families`), `sense` what its text tells of words that belong together in display
+    type, and `apart` how many em its rows must be apart, 0 where they need no more than usual.
     """
 
-    def __init__(self, shaper: Shaper, language: Language, sense: Sense = NO_SENSE) -> None:
+    def __init__(
+        self, shaper: Shaper, language: Language, sense: Sense = NO_SENSE, apart: float = 0.0
+    ) -> None:
         self._shaper = shaper
         self.sense = sense
+        self.apart = apart
         self._tracked: dict[tuple[ShapedWord, int], ShapedWord] = {}
-        self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
+        self._boxed: dict[tuple[FaceName, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
         self.language = language
-        self.further = tuple(
-            face.family for face in shaper.faces.values() if isinstance(face, Further)
-        )
+        self.families = families(shaper.faces)
 
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line."""
-        words, _ = self._shaper.words(text, type_.weight)
+        type_ = self.chosen(text, type_)
+        words, _ = self._shaper.words(text, type_.name)
         return sum(self._widths(words, type_)) + (len(words) - 1) * self.space(type_)
 
     @property
@@ -163,7 +167,7 @@ class Compositor:
         return round(advance * self._unit(type_))
 
     def _unit(self, type_: Type) -> float:
-        return type_.size * type_.scale / (self._shaper.faces[type_.weight].upem * UNSCALED)
+        return type_.size * type_.scale / (self._shaper.face(type_.name).upem * UNSCALED)
 
     def _widths(self, words: Iterable[ShapedWord], type_: Type) -> list[Length]:
         """Words as wide as their runs are when each is rounded to a thousandth, as they are set."""
@@ -177,16 +181,16 @@ class Compositor:
 
     def space(self, type_: Type) -> Length:
         """Natural width of a space."""
-        return self.scaled(self._shaper.faces[type_.weight].space, type_)
+        return self.scaled(self._shaper.face(type_.name).space, type_)
 
     def x_height(self, type_: Type) -> float:
         """The height of the letter x as a share of the size."""
-        face = self._shaper.faces[type_.weight]
+        face = self._shaper.face(type_.name)
         return face.x_height / face.upem
 
     def blank(self, type_: Type, level: int = _RTL) -> ShapedRun:
         """A space of an embedding level."""
-        return self._shaper.run(" ", type_.weight, rtl=level % 2 == 1)
+        return self._shaper.run(" ", type_.name, rtl=level % 2 == 1)
 
     def left_bearing(self, run: ShapedRun, type_: Type) -> Length:
         """The white between the left edge of a run and its first ink."""
@@ -196,12 +200,18 @@ class Compositor:
 
     def setting(self, text: Inline, type_: Type) -> Setting:
         """The words of a text, whole, and the spaces behind them."""
-        words, spaces = self._shaper.inline_words(text, type_.weight)
+        type_ = self.chosen(text.text, type_)
+        words, spaces = self._shaper.inline_words(text, type_.name)
         return Setting.of(text, type_, words, spaces)
 
     def plain(self, text: str, type_: Type, leaf: int = ARTIFACT) -> Setting:
         """The same of a text of one leaf, nothing of it marked."""
         return self.setting(plain(text, leaf, type_.weight, self.policy), type_)
+
+    def chosen(self, text: str, type_: Type) -> Type:
+        """A type in the face in which a text is set as a whole; one that has its face keeps it."""
+        name = type_.face or self._shaper.chosen(text, type_.weight)
+        return type_ if name == type_.name else replace(type_, face=name)
 
     def placed(self, line: Setting, x: Length, gaps: Sequence[Length]) -> SetLine:
         """All words of a setting on one line, its left edge at `x`, with these gaps behind all but
@@ -228,13 +238,22 @@ class Compositor:
         )[:-1]
         found: list[SetLine] = []
         start = 0
-        for line, type_ in lines:
+        for line, type_ in self._in_faces(lines):
             end = start + len(line.removesuffix(WITHIN))
             part = between(self.plain(text, type_, leaf), start, end)
             gaps = self._natural_gaps(part)
             found.append(self.placed(part, right - self.width_of(part) - sum(gaps), gaps))
             start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
+
+    def _in_faces(self, lines: Sequence[tuple[str, Type]]) -> Iterator[tuple[str, Type]]:
+        """Lines with the faces in which their texts are set; lines of one weight and size are one
+        text.
+        """
+        for _, group in groupby(lines, key=lambda line: (line[1].weight, line[1].size)):
+            gathered = list(group)
+            said = " ".join(line.removesuffix(WITHIN) for line, _ in gathered)
+            yield from ((line, self.chosen(said, type_)) for line, type_ in gathered)
 
     def display(
         self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length
@@ -253,15 +272,14 @@ class Compositor:
 
     def clusters(self, text: str, type_: Type) -> list[str]:
         """The smallest parts of a text without spaces."""
-        return [
-            part for word in self._shaper.words(text, type_.weight)[0] for part in clusters(word)
-        ]
+        return [part for word in self._shaper.words(text, type_.name)[0] for part in clusters(word)]
 
     def chunks(self, text: str, type_: Type) -> list[tuple[str, Length]]:
         """A text that no line of display type parts, its long words in chunks after all, and the
         width of each part.
         """
-        words, _ = self._shaper.words(text, type_.weight)
+        type_ = self.chosen(text, type_)
+        words, _ = self._shaper.words(text, type_.name)
         found: list[tuple[str, Length]] = []
         before, white = "", 0
         for word in words:
@@ -356,7 +374,7 @@ class Compositor:
 
     def em(self, type_: Type) -> int:
         """The font units of an em."""
-        return self._shaper.faces[type_.weight].upem
+        return self._shaper.face(type_.name).upem
 
     def tracked(self, words: Sequence[ShapedWord], each: int) -> Sequence[ShapedWord]:
         """Words with so many font units at every joint."""
@@ -410,7 +428,7 @@ class Compositor:
         """The words as boxes; only what is wider than `widest` is broken within."""
         type_ = setting.type_
         rtl = not runs_left_to_right(setting.text.text)
-        made = self._boxed.setdefault((type_.weight, type_.size, rtl, limits), {})
+        made = self._boxed.setdefault((type_.name, type_.size, rtl, limits), {})
         boxes = [
             made.get(word) or made.setdefault(word, self._box(word, type_, limits, rtl=rtl))
             for word in setting.words

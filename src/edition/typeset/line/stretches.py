@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from edition.core.direction import PLAIN, FoundAddress, Policy, addresses, departures
 from edition.core.web_addresses import sent
 from edition.model.document import Mark, Marks
-from edition.model.page import Element, Weight
+from edition.model.page import Element, FaceCut
 
 _GAP = "\u202f"
 """Between a word and the mark of a note behind it: narrow, and no line ends there."""
@@ -25,17 +25,20 @@ _OF_WORDS = ("mark", "code", "address", "declared")
 _LONG_ADDRESS = 24
 """Code points up to which an address is one word; a longer one may go on in the next line."""
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
-_EMPHATIC: Mapping[Weight, Weight] = {
+_EMPHATIC: Mapping[FaceCut, FaceCut] = {
     "Regular": "Medium",
     "Medium": "Bold",
     "Bold": "Black",
     "Black": "Black",
+    "Display Regular": "Display Medium",
+    "Display Medium": "Display Bold",
+    "Display Bold": "Display Black",
+    "Display Black": "Display Black",
 }
-_STRONG: Mapping[Weight, Weight] = {
+_STRONG: Mapping[FaceCut, FaceCut] = {
+    **_EMPHATIC,
     "Regular": "Bold",
-    "Medium": "Bold",
-    "Bold": "Black",
-    "Black": "Black",
+    "Display Regular": "Display Bold",
 }
 
 
@@ -47,7 +50,7 @@ class Stretch(Struct, frozen=True):
     start: int
     end: int
     leaf: int
-    weight: Weight
+    weight: FaceCut
     raised: bool = False
 
 
@@ -117,7 +120,7 @@ class Conventions(NamedTuple):
 def inline(
     text: str,
     marks: Marks,
-    weight: Weight,
+    weight: FaceCut,
     leaves: "count[int]",
     conventions: Conventions,
 ) -> tuple[Inline, Children]:
@@ -131,7 +134,7 @@ def inline(
     return _Weaving(text, marks, found, weight, conventions).woven(leaves)
 
 
-def plain(text: str, leaf: int, weight: Weight, policy: Policy) -> Inline:
+def plain(text: str, leaf: int, weight: FaceCut, policy: Policy) -> Inline:
     """A text of one leaf, nothing of it marked."""
     found = tuple((each.start, each.end, each.kind) for each in departures(text, policy))
     return Inline(text, (Stretch(0, len(text), leaf, weight),), found, (), {})
@@ -159,7 +162,7 @@ class _Weaving:
         text: str,
         marks: Marks,
         found: Sequence[FoundAddress],
-        weight: Weight,
+        weight: FaceCut,
         conventions: Conventions,
     ) -> None:
         self._text = text
@@ -260,14 +263,14 @@ class _Weaving:
         }
         return sorted(at for at in ends if at <= len(self._text))
 
-    def _weights(self, cuts: Sequence[int]) -> Mapping[int, Weight]:
+    def _weights(self, cuts: Sequence[int]) -> Mapping[int, FaceCut]:
         """The weight behind each place where a mark begins or ends."""
         # Marks may lie within one another, of the same kind too, so they are counted.
         begun: dict[int, Counter[str]] = defaultdict(Counter)
         for mark in self._emphasis:
             begun[mark.start][mark.kind] += 1
             begun[mark.end][mark.kind] -= 1
-        found: dict[int, Weight] = {}
+        found: dict[int, FaceCut] = {}
         open_marks: Counter[str] = Counter()
         for at in cuts:
             for kind, by in begun[at].items():

@@ -110,7 +110,9 @@ class PosterSheet:
             "Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets)
         )
         smallest = min(sheet.smallest for sheet in sheets)
-        distance = reading_distance(round(smallest * self.compositor.x_height(Type("Bold", 0))))
+        distance = reading_distance(
+            round(smallest * self.compositor.x_height(Type("Display Bold", 0)))
+        )
         return PagedDocument(
             name,
             self.paper.width,
@@ -173,10 +175,10 @@ class PosterSheet:
     def _colophon(self) -> list[tuple[str, Type]]:
         """Who speaks, where and when, as far as that is known."""
         large = self._speaker()
-        small = Type("Regular", max(_FOOT.least, times(large, _FOOT.facts)))
+        small = Type("Display Regular", max(_FOOT.least, times(large, _FOOT.facts)))
         body = named(self._description.issuing_body, self.compositor.language.words.no_body)
         parts = (named(self._description.place), self._reading.dates.display)
-        facts = [(body, Type("Bold", large)), *((part, small) for part in parts)]
+        facts = [(body, Type("Display Bold", large)), *((part, small) for part in parts)]
         return [fact for fact in facts if fact[0]]
 
     def _speaker(self) -> Length:
