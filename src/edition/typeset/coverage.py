@@ -25,6 +25,7 @@ from edition.model.source import SourceText
 from edition.model.source_folder import Source
 from edition.typeset.forme.links import addresses
 from edition.typeset.line.dividing import GENTLE
+from edition.typeset.line.stretches import MAQAF
 
 _SHOWN = 24
 """Characters of a word that are shown."""
@@ -40,7 +41,7 @@ def broken_words(outputs: Sequence[PagedDocument], source: Source, reading: Read
     found: dict[str, list[str]] = {}
     for output in outputs:
         for word, gentle in dict.fromkeys(_broken(output)):
-            if word not in meant and not (gentle and addresses_in(word)):
+            if word not in meant and not (gentle and (MAQAF in word or addresses_in(word))):
                 found.setdefault(word, []).append(output.name)
     return tuple(
         _note(word, names, place)

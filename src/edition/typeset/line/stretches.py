@@ -24,6 +24,11 @@ _OF_WORDS = ("mark", "code", "address", "declared")
 """Departures that are words: a mark of a note may stand within these, as within any phrase."""
 _LONG_ADDRESS = 24
 """Code points up to which an address is one word; a longer one may go on in the next line."""
+MAQAF = "\u05be"
+"""The hyphen of Hebrew: a line may end behind it (UAX #14, class BA)."""
+_LETTER = "[\u05d0-\u05f2][\u0591-\u05bd\u05bf-\u05c7]*"
+# Behind two letters and before two: «ו־» and «ב־» stay with their word.
+_JOINED = re.compile(rf"{_LETTER}{_LETTER}{MAQAF}(?={_LETTER}{_LETTER})")
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
 _EMPHATIC: Mapping[FaceCut, FaceCut] = {
     "Regular": "Medium",
@@ -69,9 +74,17 @@ class Inline(Struct, frozen=True):
     notes: Mapping[int, str]
 
     def words(self) -> Iterator[tuple[int, int]]:
-        """What is not broken over two lines: what stands between two spaces, and the parts of a
-        long address.
+        """What is not broken over two lines: what stands between two spaces, the parts of a long
+        address, and of words that a maqaf joins.
         """
+        for start, end in self._tokens():
+            at = start
+            for found in _JOINED.finditer(self.text, start, end):
+                yield at, found.end()
+                at = found.end()
+            yield at, end
+
+    def _tokens(self) -> Iterator[tuple[int, int]]:
         at = 0
         for token in self.text.split(" "):
             start, end = at, at + len(token)
@@ -91,7 +104,8 @@ class Inline(Struct, frozen=True):
     @property
     def plain(self) -> bool:
         """Whether it is of one leaf and set alike, not raised, and lines end between words."""
-        return len(self.stretches) == 1 and not self.addresses and not self.stretches[0].raised
+        joined = self.addresses or MAQAF in self.text
+        return len(self.stretches) == 1 and not joined and not self.stretches[0].raised
 
     def leaf_at(self, offset: int) -> int:
         """The leaf of a code point."""
