@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.free_faces import NAMES, script_of
 from edition.core.language_tags import is_from_the_left
 from edition.core.quoting import worded
 
@@ -20,8 +21,6 @@ _TELLING = 100
 _FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
 )
-_LETTERS = {"he": "Hebrew", "yi": "Hebrew", "syr": "Syriac", "arc": "Syriac", "dv": "Thaana"}
-"""What a language is written in, by its tag; the others in Arabic letters."""
 
 
 def foreign_letters(text: str, file: str, tag: str) -> Iterator[Diagnostic]:
@@ -42,7 +41,7 @@ def foreign_letters(text: str, file: str, tag: str) -> Iterator[Diagnostic]:
     scripts: Counter[str] = Counter()
     for letter, count in Counter(filter(str.isalpha, rest)).items():
         scripts[script(letter)] += count
-    own = _LETTERS.get(tag.partition("-")[0].lower(), "Arabic")
+    own = NAMES[script_of(tag)]
     fact = worded(
         'of its {all:,} letters {count:,} are {script}, from here on, and "{tag}" is written from '
         "the right",

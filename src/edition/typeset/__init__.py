@@ -47,5 +47,6 @@ def typeset(
     outputs, problems = made(compositor, source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
     if shaper.missing:
-        problems += uncovered(shaper.missing, source.text, list(beside_the_text(source)))
+        beside = list(beside_the_text(source))
+        problems += uncovered(shaper.missing, source.text, beside, source.description.language)
     return (None if stops(problems) else outputs), problems

@@ -16,6 +16,7 @@ from edition.core.diagnostics import (
     places_in,
 )
 from edition.core.direction import addresses as addresses_in
+from edition.core.free_faces import FREE_FACES, NAMES, script_of, to_be_had
 from edition.core.quoting import worded
 from edition.model.description import Emendations, stated
 from edition.model.document import Block
@@ -120,17 +121,29 @@ _MOST_CHARACTERS = 12
 """Characters that are named, each with its places."""
 
 
+_SCRIPT = 5
+"""Characters of one script that are missing from which on it is the script that is."""
+
+
 def uncovered(
-    missing: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]] = ()
+    missing: Collection[str],
+    source: SourceText,
+    elsewhere: Sequence[tuple[str, Place]] = (),
+    language: str = "",
 ) -> Problems:
     """An error for each missing character, with its name, its count and its lines in the text.
 
     One that does not stand there is placed by the first of the texts `elsewhere` that holds it,
     else in edition.toml. Those beyond the first twelve characters are named in one more, so that a
-    text in another script is refused in few words.
+    text in another script is refused in few words; one in a script of which free faces are known,
+    in one sentence, which names these. `language` is that of the edition, by its tag.
     """
-    characters = sorted(missing)
-    named = tuple(_named(characters[:_MOST_CHARACTERS], source, elsewhere))
+    lacking = {
+        script: sorted(each) for script, each in _by_script(missing).items() if len(each) >= _SCRIPT
+    }
+    whole = tuple(_script(s, each, source, language) for s, each in lacking.items())
+    characters = sorted({*missing}.difference(*lacking.values()))
+    named = (*whole, *_named(characters[:_MOST_CHARACTERS], source, elsewhere))
     further = characters[_MOST_CHARACTERS:]
     if not further:
         return named
@@ -147,6 +160,42 @@ def uncovered(
         more=more,
     )
     return (*named, error("character-missing", fact, _ACT, Place(source.file)))
+
+
+def _by_script(missing: Collection[str]) -> Mapping[str, set[str]]:
+    """Missing characters by their script, of scripts of which free faces are known."""
+    from fontTools.unicodedata import script
+
+    found: dict[str, set[str]] = {}
+    for character in sorted(missing):
+        if (code := script(character)) in FREE_FACES:
+            found.setdefault(code, set()).add(character)
+    return found
+
+
+def _script(code: str, characters: Sequence[str], source: SourceText, language: str) -> Diagnostic:
+    """That no face has the letters of a script, with faces that have them, where they are to be had
+    and what to write.
+    """
+    wanted = frozenset(characters)
+    at = next((i for i, c in enumerate(source.text) if c in wanted), None)
+    fact = worded(
+        "no face has the {script} letters of this text, {count} characters",
+        script=NAMES[code],
+        count=len(characters),
+    )
+    own = script_of(language) == code
+    act = worded(
+        "take {faces}, put it beside edition.toml, and write [[{table}]] there with "
+        '{key} = "{file}" and its {digest}',
+        faces=to_be_had(code),
+        table="face" if own else "font",
+        key="regular" if own else "file",
+        file=FREE_FACES[code][0].regular,
+        digest="regular_sha256" if own else "sha256",
+    )
+    place = place_at(source.file, source.text, at) if at is not None else Place(source.file)
+    return error("script-missing", fact, act, place)
 
 
 def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:
