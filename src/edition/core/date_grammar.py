@@ -18,6 +18,7 @@ from edition.core.date_names import (
     BEHIND_MONTH,
     BEHIND_NAME,
     BEHIND_YEAR,
+    DAY_NOUNS,
     EITHER_HIJRI,
     ERAS,
     MONTH_SIGNS,
@@ -31,6 +32,7 @@ from edition.core.number_words import DAYS, year_in_words
 
 FIRST_GREGORIAN, FIRST_SHAHANSHAHI = 1583, 2386
 """The first whole year of the Gregorian calendar, and the imperial year that was 1206."""
+_SHAHANSHAHI = range(FIRST_SHAHANSHAHI, 2681)
 
 _SIGN = "\u0640\u064b-\u0655\u0670\u061c\u200c-\u200f\u2066-\u2069"
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{_SIGN}\u0591-\u05c7\u05f3\u05f4])*"
@@ -81,9 +83,10 @@ def halves_of(text: str) -> tuple[Half, ...]:
     if not tokens:
         return ()
     for form in _FORMS:
-        for found in _filled(tokens, 0, form):
-            if found_halves := tuple(_half(found)):
-                return found_halves
+        # «۲۸ مه» is a day of May before it is a 28th: what fills more places comes first.
+        for found in sorted(_filled(tokens, 0, form), key=len, reverse=True):
+            if halves := tuple(_half(found)):
+                return halves
     return ()
 
 
@@ -140,7 +143,7 @@ def _calendar(
 ) -> tuple[Calendar | None, bool]:
     """The calendar by the month, the era and the year, and whether they agree."""
     if era is None:
-        imperial = named == "jalali" and year is not None and year.number >= FIRST_SHAHANSHAHI
+        imperial = named == "jalali" and year is not None and year.number in _SHAHANSHAHI
         return ("shahanshahi" if imperial else named), True
     said = ERAS[era]
     if named == "jalali" and era in EITHER_HIJRI:
@@ -224,7 +227,7 @@ def read_day(tokens: Sequence[Token], at: int) -> _Read:
             yield behind, int(tokens[at].text)
     for end, name in _words(tokens, at, 4):
         if (day := _stripped(DAYS, name)) is not None:
-            yield end, day
+            yield from ((behind, day) for behind in _either(tokens, end, DAY_NOUNS))
 
 
 def read_month(tokens: Sequence[Token], at: int) -> _Read:

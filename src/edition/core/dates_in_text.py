@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from edition.core.bounds import DATE
 from edition.core.date_grammar import (
     Token,
     Year,
@@ -15,13 +16,13 @@ from edition.core.date_grammar import (
 from edition.core.date_names import COUNTED, ZODIAC, canonical
 from edition.core.printed_dates import Unclear, WrittenDate, read_date
 
-# No fourth number before or behind it: that is an address, a version, a telephone number.
 _NUMBERS = re.compile(
-    r"(?<!\d)(?<!\d[/.-])(?:(?P<year>\d{4})(?P<a>[/.-])(?P<month>\d{1,2})(?P=a)(?P<day>\d{1,2})|"
-    r"(?P<first>\d{1,2})(?P<b>[/.-])(?P<second>\d{1,2})(?P=b)(?P<last>\d{4}))(?!\d)(?![/.-]\d)"
+    r"(?<!\d)(?:(?P<year>\d{4})(?P<a>[/.-])(?P<month>\d{1,2})(?P=a)(?P<day>\d{1,2})(?!(?P=a)?\d)|"
+    r"(?P<first>\d{1,2})(?P<b>[/.-])(?P<second>\d{1,2})(?P=b)(?P<last>\d{4})(?!(?P=b)?\d))"
 )
 _YEARS = range(1000, 2700)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|هزار")
+_MAY_HOLD = re.compile(r"\d\d|هزار")
 _BEFORE_YEAR = 12
 """Tokens over which a day, its month and what stands beside them reach at most."""
 
@@ -39,6 +40,10 @@ def numbers_in(text: str) -> Iterator[str]:
         parts = found.group("month", "day", "first", "second")
         numbers = [int(part) for part in parts if part]
         year = int(found["year"] or found["last"])
+        # A fourth number before or behind it: that is an address, a version, a telephone number.
+        number, mark = text[: found.start()][-2:-1], text[: found.start()][-1:]
+        if number.isdigit() and mark == (found["a"] or found["b"]):
+            continue
         if year in _YEARS and 1 <= min(numbers) <= 12 and max(numbers) <= 31:
             yield found[0]
 
@@ -47,21 +52,26 @@ def is_date(line: str) -> bool:
     """Whether a line is a date and nothing else: with day or month and its year, or a year in
     figures. A day without its year is none, nor is a heading like «سال ۱۳۵۷».
     """
-    found = read_date(line)
-    return is_short_day(line) or (
-        isinstance(found, WrittenDate)
-        and (found.start.precision != "year" or line.strip()[:1].isdigit())
-    )
+    found = _read(line)
+    if isinstance(found, Unclear):
+        return _is_short_day(found)
+    return found is not None and (found.start.precision != "year" or line.strip()[:1].isdigit())
 
 
 def is_short_day(line: str) -> bool:
     """Whether a line is a day with its month by name and a year of two digits: «۲۲ بهمن ۵۷»."""
-    found = read_date(line)
-    return (
-        isinstance(found, Unclear)
-        and found.lacks == "century"
-        and all(part.calendar and part.start.precision == "day" for part in found.parts)
-    )
+    found = _read(line)
+    return isinstance(found, Unclear) and _is_short_day(found)
+
+
+def _read(line: str) -> WrittenDate | Unclear | None:
+    """A date with a year: most lines have nothing that may be one, and are not read for it."""
+    return read_date(line) if len(line) <= DATE.most and _MAY_HOLD.search(line) else None
+
+
+def _is_short_day(found: Unclear) -> bool:
+    named = all(part.calendar and part.start.precision == "day" for part in found.parts)
+    return found.lacks == "century" and named
 
 
 def by_the_zodiac(text: str) -> bool:
