@@ -216,17 +216,18 @@ def clean(folder: Path, break_lock: bool) -> "Answer":
 @click.argument("text")
 @click.option(
     "--calendar",
-    type=click.Choice(["jalali", "gregorian", "hijri"]),
+    type=click.Choice(["jalali", "gregorian", "hijri", "hijri-tabular", "shahanshahi"]),
     help="That of a date in numbers alone.",
 )
-def date(text: str, calendar: "Calendar | None") -> "Answer":
+@click.option("--language", default="", metavar="TAG", help="Explain it in this one: fa, en, ar …")
+def date(text: str, calendar: "Calendar | None", language: str) -> "Answer":
     """Say what the date TEXT is in every calendar, its weekday, its days, and its machine form
     (EDTF).
     """
     from edition.answers import of_date
     from edition.language.explaining import explain
 
-    return of_date(*explain(text, calendar))
+    return of_date(*explain(text, calendar, language))
 
 
 _tool = TypedPath(exists=True, readable=False)

@@ -5,7 +5,7 @@ import pytest
 from edition.core.languages import LANGUAGES, spoken
 from edition.core.printed_dates import WrittenDay, parse_date
 from edition.core.words import Words
-from edition.language.calendars import date_in_words, days_in_words
+from edition.language.date_words import date_in_words, days_in_words
 
 
 def in_words(text: str, tag: str = "fa") -> str:

@@ -21,7 +21,7 @@ from edition.typeset.line import compositor as lines
 from edition.typeset.poster.poster_sheet import PosterSheet
 from edition.verify.file.structure_tree import structure
 from edition.verify.ink import ink
-from edition.verify.ink.drawn import Box, Drawn
+from edition.verify.ink.drawn import Box, Drawn, _carries
 from edition.verify.ink.misplaced import Tagged, misplaced_notes, out_of_area, overlaps
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
@@ -306,3 +306,22 @@ def test_a_note_stands_below_all_that_is_read_before_it(baseline: float, told: i
 def test_a_mark_without_a_letter_may_stray_by_one_and_a_half_sizes(right: float, told: int) -> None:
     thing = Drawn(None, "text", (50.0, 120.0, right, 130.0), 122.0, 10.0, 0)
     assert len(list(out_of_area(Two((thing,)), [Area(0, 0, 100_000, 100_000)], ()))) == told  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("letter", "mark", "carried"),
+    [
+        ("م", "\u064e", True),
+        ("\u0651", "\u064e", True),
+        ("e", "\u0301", True),
+        ("ѐ", "\u0301", True),
+        ("ש", "\u05b8", True),
+        ("ۃ", "\u0301", False),
+        ("e", "\u064e", False),
+        ("ש", "\u064e", False),
+        (".", "\u064e", False),
+        (" ", "\u0301", False),
+    ],
+)
+def test_a_mark_stands_on_a_letter_of_its_script(letter: str, mark: str, *, carried: bool) -> None:
+    assert _carries(letter, mark) == carried

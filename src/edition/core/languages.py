@@ -17,8 +17,12 @@ from edition.core import grammar
 from edition.core.grammar import Grammar
 from edition.core.words import ARABIC, HEBREW, PERSIAN, SORANI, URDU, UYGHUR, YIDDISH, Words
 
-Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri"]
-"""`hijri` is the lunar one, in the variant of Umm al-Qura."""
+Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri", "hijri-tabular", "shahanshahi"]
+"""`hijri` is the lunar one, in the variant of Umm al-Qura, `hijri-tabular` that which is reckoned
+by a cycle of thirty years; `shahanshahi` is the imperial one of Iran, Jalali but for its years.
+"""
+_MONTHS_OF: Mapping[Calendar, Calendar] = {"hijri-tabular": "hijri", "shahanshahi": "jalali"}
+"""Calendars that have the months of another."""
 
 
 class Language(Struct, frozen=True, kw_only=True):
@@ -40,6 +44,10 @@ class Language(Struct, frozen=True, kw_only=True):
     month: str = "{month} {year}"
     numbers: tuple[str, ...] = ()
     grammar: Grammar = Grammar()
+
+    def month_names(self, calendar: Calendar) -> tuple[str, ...]:
+        """The months of a calendar from the first on; none where the language has no names."""
+        return self.months.get(_MONTHS_OF.get(calendar, calendar), ())
 
     def figures(self, number: int | str) -> str:
         """A number in the digits of the language, with its decimal mark for a full stop."""

@@ -18,6 +18,7 @@ from edition.model.description import Description, FaceUse, declared, stated
 from edition.model.description.keys import join
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
+from edition.read.stated_days import days_and_dates
 from edition.read.typed_toml import Places
 from edition.read.who_and_what import who_and_what
 
@@ -48,7 +49,7 @@ def faults(description: Description, places: Places) -> Problems:
         _rights,
         who_and_what,
         _links,
-        _normative_date,
+        days_and_dates,
         _outputs,
         _tiles,
         _typography,
@@ -302,39 +303,6 @@ def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]
             "write the plain address of the page",
             places.get(path),
         )
-
-
-def _normative_date(description: Description, places: Places) -> Iterator[Diagnostic]:
-    """Of several dates the machine date comes from exactly one, and the editor says why from that
-    one.
-    """
-    normative = [n for n, date in enumerate(description.date, 1) if date.normative]
-    if len(description.date) > 1 and not normative:
-        fact = worded("there are {count} dates and none is normative", count=len(description.date))
-        yield error(
-            "normative-date",
-            fact,
-            "write normative = true and a reason for one of them",
-            places.get("date[1]"),
-        )
-    for number in normative[1:]:
-        fact = worded(
-            "`date[{normative}]` and `date[{number}]` are both normative",
-            normative=normative[0],
-            number=number,
-        )
-        yield error(
-            "normative-date", fact, "let one of them be", places.get(f"date[{number}].normative")
-        )
-    for number in normative[:1]:
-        if len(description.date) > 1 and not description.date[number - 1].reason.strip():
-            fact = worded("`date[{number}]` is normative without a reason", number=number)
-            yield error(
-                "normative-date",
-                fact,
-                "add reason = and why this one counts",
-                places.get(f"date[{number}].normative"),
-            )
 
 
 def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:

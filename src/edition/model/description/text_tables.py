@@ -107,12 +107,26 @@ class PrintedDate(Described, frozen=True, kw_only=True):
     calendar: Annotated[
         Calendar,
         Key(
-            en="Its calendar: `jalali` in Iran and Afghanistan, `gregorian`, or `hijri`, the lunar "
-            "one, in the variant of Umm al-Qura.",
-            fa="گاه‌شماری آن: `jalali` خورشیدی، `gregorian` میلادی، `hijri` قمری (ام‌القری).",
+            en="Its calendar: `jalali` in Iran and Afghanistan, `gregorian`, `hijri`, the lunar "
+            "one, in the variant of Umm al-Qura, or `hijri-tabular`, reckoned by a cycle of thirty "
+            "years, for days before 1343; `shahanshahi`, the imperial one of Iran (2535 is 1355).",
+            fa="گاه‌شماری آن: `jalali` خورشیدی، `gregorian` میلادی، `hijri` قمری (ام‌القری)، "
+            "`hijri-tabular` قمری قراردادی برای پیش از ۱۳۴۳، `shahanshahi` شاهنشاهی (۲۵۳۵ همان "
+            "۱۳۵۵ است).",
             example="jalali",
         ),
     ]
+    read_as: Annotated[
+        str,
+        Key(
+            en="The same date in full, where `printed` lacks its year, shortens it, may be read in "
+            "two ways, or is in words that are not known: `22 بهمن 1357` for `22 بهمن 57`.",
+            fa="همان تاریخ به طور کامل، اگر `printed` سال ندارد، سالش کوتاه است، دو گونه خوانده "
+            "می‌شود یا به واژه‌هایی است که شناخته نیست: `22 بهمن 1357` برای `22 بهمن 57`.",
+            example="22 بهمن 1357",
+            longest=NAME,
+        ),
+    ] = ""
     normative: Annotated[
         bool,
         Key(

@@ -19,8 +19,9 @@ is none of the three. `source_lines` says this exactly.
     the signatories or the end, and the run after the signatories. In it, and in the run of display
     lines right under the title, a line is
     a. the issuing body, if it is `issuing_body`;
-    b. a date, if it holds a printed date of edition.toml or a day with its month and year, or is
-       itself a date;
+    b. a date, if it holds a printed date of edition.toml or a day with its month and year, in words
+       or in numbers, or is itself a date; «22 بهمن 57» alone or behind the place is one too, a day
+       without a year («12 مهر») is none;
     c. the adopting meeting, if it contains `adopting_meeting`;
     d. the place, if it is `place`.
  6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line,
@@ -43,7 +44,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from edition.core.printed_dates import holds_day, parse_date
+from edition.core.dates_in_text import holds_day, is_date, is_short_day
 from edition.core.white_space import same
 from edition.model.description import Description
 from edition.read.plain.source_lines import SourceLine
@@ -66,6 +67,8 @@ Kind: TypeAlias = Literal[
 Kinds: TypeAlias = Mapping[int, Kind]
 """Kinds of lines by their index, of those lines of which they are known."""
 
+_BESIDE_PLACE = " ،,:-–—"
+"""What stands between the place and the date in one line."""
 _TITLE_LINES = 4
 """Lines over which a title runs at most."""
 _SIGNING = ("امضا", "اسامی")
@@ -177,7 +180,8 @@ def described(line: SourceLine, description: Description) -> Kind | None:
     if (
         any(_spaced(date.printed) in text for date in description.date)
         or holds_day(text)
-        or parse_date(text)
+        or is_date(text)
+        or is_short_day(text.removeprefix(_spaced(description.place)).lstrip(_BESIDE_PLACE))
     ):
         return "date"
     if description.adopting_meeting and _spaced(description.adopting_meeting) in text:

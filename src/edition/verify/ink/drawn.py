@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Literal, NamedTuple
-from unicodedata import category, combining
+from unicodedata import category, combining, name
 
 import pypdfium2
 from PIL import ImageChops
@@ -70,8 +70,8 @@ class DrawnPage(NamedTuple):
         return f"{_NAMES[first.kind]} {where}"
 
     def has_a_stray_mark(self, thing: Drawn) -> bool:
-        """Whether a text has a mark without a letter to stand on: it has no width, and a face draws
-        it where it likes.
+        """Whether a text has a mark without a letter of its script to stand on: it has no width,
+        and a face draws it where it likes.
         """
         _show(self.drawn, on=True)
         said = _text(self.page, thing)
@@ -82,8 +82,7 @@ class DrawnPage(NamedTuple):
             if not character.isspace() and category(character) != "Cf"
         ]
         return any(
-            combining(one) and category(before)[0] not in "LM"
-            for before, one in pairwise([" ", *seen])
+            combining(one) and not _carries(before, one) for before, one in pairwise([" ", *seen])
         )
 
     def picture(self, things: Sequence[Drawn], box: Box, scale: float) -> Image:
@@ -194,6 +193,15 @@ def _drawn(held: pypdfium2.PdfObject) -> Drawn | None:
 def _show(things: Iterable[Drawn], *, on: bool) -> None:
     for thing in things:
         raw.FPDFPageObj_SetIsActive(thing.object_.raw, on)
+
+
+def _carries(letter: str, mark: str) -> bool:
+    """Whether a face has a place on a letter, or on a mark that stands there, for a mark: names of
+    characters begin with their script, but those of marks that Latin shares with others.
+    """
+    scripts = {name(each, "").split(" ")[0] for each in (letter, mark)}
+    strange = scripts & {"ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO"}
+    return category(letter)[0] in "LM" and (not strange or len(scripts) == 1)
 
 
 def _text(page: pypdfium2.PdfPage, thing: Drawn) -> str:
