@@ -23,7 +23,7 @@ from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_font, read_image, read_profile, read_within
-from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.plain_blocks import plain
 from edition.read.requirements import faults
 from edition.read.text_faults import (
     crowded_document,
@@ -50,7 +50,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems = (*in_description, *in_text, *in_entries)
     if description is None or text is None or stops(problems):
         return None, problems
-    document, unset, in_structure = _document(
+    document, unset, rules, in_structure = _document(
         replace(text, text=blanked(text.text)), description, places
     )
     problems += in_structure
@@ -71,6 +71,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
         fonts,
         condition,
         unset,
+        rules,
     )
     return (None if stops(problems) else source), problems
 
@@ -168,14 +169,15 @@ def _text_file(folder: Path) -> str:
 
 def _document(
     text: SourceText, description: Description, places: Places
-) -> tuple[Document, tuple[LeftOut, ...], Problems]:
+) -> tuple[Document, tuple[LeftOut, ...], Mapping[str, str], Problems]:
     if not text.file.endswith(".md"):
-        document, problems = document_of(text, description, places)
-        return document, (), problems
+        found = plain(text, description, places)
+        return found.document, found.unset, found.rules, found.problems
     # Imported here because the library costs more than a page to set, and most texts are plain.
     from edition.read.markdown.walk import markdown_document
 
-    return markdown_document(text)
+    document, unset, problems = markdown_document(text)
+    return document, unset, {}, problems
 
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
