@@ -50,7 +50,7 @@ def test_what_a_reader_sees(name: str) -> None:
         "left_out", []
     )
     assert not [each for each in found.problems if each.code != "title-differs"]
-    assert found.rules.keys() == {block.ref for block in blocks}
+    assert found.document.rules.keys() == {block.ref for block in blocks}
 
 
 @pytest.mark.parametrize("name", ["a_table_of_strokes", "a_table_without_a_rule"])

@@ -42,8 +42,7 @@ class Source(Struct, frozen=True):
     edition.toml or of emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`,
     counted from 1); a key that is not written has no place. `files` are the bytes of all of them,
     by name, with what is attached for the archive. `condition` is the print shop's, where
-    edition.toml names its profile. `rules` name for each block, by its `ref`, the rule that made it
-    what it is; in Markdown, the markup did.
+    edition.toml names its profile.
     """
 
     description: Description
@@ -56,4 +55,3 @@ class Source(Struct, frozen=True):
     fonts: tuple[FontFile, ...] = ()
     condition: Condition | None = None
     unset: tuple[LeftOut, ...] = ()
-    rules: Mapping[str, str] = {}

@@ -50,7 +50,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems = (*in_description, *in_text, *in_entries)
     if description is None or text is None or stops(problems):
         return None, problems
-    document, unset, rules, in_structure = _document(
+    document, unset, in_structure = _document(
         replace(text, text=blanked(text.text)), description, places
     )
     problems += in_structure
@@ -71,7 +71,6 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
         fonts,
         condition,
         unset,
-        rules,
     )
     return (None if stops(problems) else source), problems
 
@@ -169,15 +168,14 @@ def _text_file(folder: Path) -> str:
 
 def _document(
     text: SourceText, description: Description, places: Places
-) -> tuple[Document, tuple[LeftOut, ...], Mapping[str, str], Problems]:
+) -> tuple[Document, tuple[LeftOut, ...], Problems]:
     if not text.file.endswith(".md"):
         found = plain(text, description, places)
-        return found.document, found.unset, found.rules, found.problems
+        return found.document, found.unset, found.problems
     # Imported here because the library costs more than a page to set, and most texts are plain.
     from edition.read.markdown.walk import markdown_document
 
-    document, unset, problems = markdown_document(text)
-    return document, unset, {}, problems
+    return markdown_document(text)
 
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -44,13 +44,12 @@ _SLOGAN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 
 
 class Plain(Struct, frozen=True):
-    """What a plain text is: its structure, what of it is not set, the rule that made each block, by
-    its `ref`, and every problem.
+    """What a plain text is: its structure, with the rule for each block, what of it is not set, and
+    every problem.
     """
 
     document: Document
     unset: tuple[LeftOut, ...]
-    rules: Mapping[str, Rule]
     problems: Problems
 
 
@@ -77,11 +76,9 @@ def plain(source: SourceText, description: Description, places: Places) -> Plain
     kinds = _with_notes_set(lines, kinds_of(lines, description, before | stated, verse))
     made_by = rules_of(lines, kinds, seen | dict.fromkeys(stated, "stated"))
     made = list(_blocks(text, lines, kinds, made_by))
-    rules = {block.ref: rule for block, rule in made}
-    blocks = [*(block for block, _ in made), *_notes(text, notes)]
-    document = Document(
-        numbered(sorted(blocks, key=lambda block: block.span.start) if notes else blocks)
-    )
+    made += [(note, "note") for note in _notes(text, notes)]
+    blocks = sorted((block for block, _ in made), key=lambda block: block.span.start)
+    document = Document(numbered(blocks), {block.ref: rule for block, rule in made})
     problems = (
         *in_pages,
         *in_lines,
@@ -90,7 +87,7 @@ def plain(source: SourceText, description: Description, places: Places) -> Plain
     )
     signs = signs_set(lines, kinds)
     left = tuple(sorted((*unset, *signs), key=lambda each: each.span.start))
-    return Plain(document, left, rules, problems)
+    return Plain(document, left, problems)
 
 
 def _read_lines(
