@@ -23,6 +23,7 @@ from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_font, read_image, read_profile, read_within
+from edition.read.plain.doubts import doubts
 from edition.read.plain.plain_blocks import plain
 from edition.read.requirements import faults
 from edition.read.text_faults import (
@@ -56,6 +57,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems += in_structure
     for faults_of in (crowded_document, misleading_links):
         problems += tuple(islice(faults_of(document, text), TOLD))
+    problems += tuple(each.told for each in doubts(text, document, description.structure))
     files, in_files = _files(folder, description, places)
     fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)

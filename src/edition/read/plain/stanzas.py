@@ -105,6 +105,15 @@ def has_verse(text: str) -> bool:
     return many or any(len(stanza) >= _LONG_STANZA for stanza in paired)
 
 
+def couplet_lines(text: str, lines: Sequence[SourceLine]) -> list[int]:
+    """The indexes of the lines that look like couplets, or like halves of them, of like length."""
+    found = {at for at, line in enumerate(lines) if _is_couplet(text, line)}
+    for stanza in stanzas(lines):
+        if not is_wrapped(lines) and all(_alike(*pair) for pair in _pairs(lines, stanza)):
+            found.update(stanza)
+    return sorted(found)
+
+
 def _is_couplet(text: str, line: SourceLine) -> bool:
     both = halves(text, line)
     return bool(both) and _alike(*(text[half.start : half.end] for half in both or ()))
