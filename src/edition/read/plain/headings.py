@@ -65,9 +65,33 @@ def headings(
         if _begins_text(lines, below + 1, kinds, in_series=in_series):
             found[at] = "heading"
             parts |= {other} if in_series else set()
+    found |= _above_headings(lines, kinds, open_lines, found)
     below_others = _subheadings(lines, found, open_lines, parts)
     doubtful = _unlike(lines, [at for at in found if at not in known and at not in below_others])
     return {at: kind for at, kind in {**found, **below_others}.items() if at not in doubtful}
+
+
+def _above_headings(
+    lines: Sequence[SourceLine], kinds: Kinds, open_lines: Sequence[int], found: Kinds
+) -> dict[int, Kind]:
+    """Rule 9, where blank lines part the paragraphs and set off three headings or more on both
+    sides: the first of two open lines that are set off so, and the second with it.
+    """
+    set_off = [at for at in open_lines if lines[at].opens and lines[at + 1].opens]
+    if not _are_parted(lines) or sum(at in found for at in set_off) < _ALIKE:
+        return {}
+    pairs = [
+        (at, at + 1)
+        for at, below in itertools.pairwise(set_off)
+        if below == at + 1
+        and at not in found
+        and below not in found
+        and kinds.get(at - 1) != "title"
+        and _ends_text(lines, at - 1, kinds)
+        and not lines[at - 1].bare.endswith(":")
+        and _begins_text(lines, below + 1, kinds, in_series=False)
+    ]
+    return _all("heading", [at for pair in pairs for at in pair])
 
 
 def _subheadings(

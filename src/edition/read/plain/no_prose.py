@@ -5,9 +5,10 @@ about them: rows of a table, code, entries of a typed table of contents, and spe
     another one and as many cells as the first, of which one may be a rule («|---|:--:|»). The cells
     above the rule name their columns; without a rule none do.
  2. Code: a line without a letter of a script that runs from right to left, which begins with a
-    prompt («$», «#», «>», «%»), stands four spaces further in, or has a mark of code («--option»,
-    «name=value», «()», «{}», «;» at its end, a path), or a word with a colon and white space behind
-    it («Date: …»).
+    prompt («$», «#», «>», «%»), stands four spaces further in, is one word with a mark within it
+    («data.tar.xz»), or has a mark of code («--option», «name=value», «()», «{}», «;» at its end, a
+    path), or a word with a colon and white space behind it («Date: …»); and the lines without such
+    a letter right above and below it, if these are no more than it.
  3. Contents: a line that ends in a number, with four dots or more, or two ellipses, before it.
  4. Speech: a line that begins with a dash, in a text of which the lines that do so are speech: at
     least three, of which four in five end as a sentence does or in mid-sentence with «…», some but
@@ -29,6 +30,7 @@ _ROW = re.compile(r"\|.*\|.*|\|.*[^|\s].*")
 _RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?")
 _PROMPT = re.compile(r"[$#>%]\s|>>>|\.\./|\./|~?/\w")
 _MARKS = re.compile(r"(?:^|\s)--?\w|\w=\S|\(\)|[{}\\]|;$|\s/\w+/|\|\s*\w|&&|^\w[\w-]*:\s")
+_WORD = re.compile(r"\w+(?:[._+:/-]+\w+)+|[\w.-]+_[\w.-]+")
 _INDENT = 4
 """Spaces that code stands further in."""
 _CONTENTS = re.compile(
@@ -60,11 +62,8 @@ def seen_rules(
     """
     dashed = with_dashes(lines) if speaks else frozenset() if speaks is False else speech(lines)
     found: dict[int, Rule] = dict.fromkeys(dashed, "speech")
-    for at, line in enumerate(lines):
-        if is_contents(line):
-            found[at] = "contents"
-        elif line.label is None and is_code(line):
-            found[at] = "code"
+    found |= dict.fromkeys(_code(lines), "code")
+    found |= dict.fromkeys((at for at, line in enumerate(lines) if is_contents(line)), "contents")
     found.pop(0, None)
     return found | dict.fromkeys((at for table in tables(text, lines) for at in table), "table")
 
@@ -125,11 +124,37 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(begin, begin + len(words.strip())) if words.strip() else Span(start, start)
 
 
+def _code(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Rule 2: each run of lines without a right-to-left letter and without a blank line among them,
+    if half of them are code by themselves.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for at in range(len(lines) + 1):
+        goes_on = at < len(lines) and _may_be_code(lines[at])
+        if run and (not goes_on or lines[at].opens):
+            found.update(run if 2 * sum(is_code(lines[each]) for each in run) >= len(run) else ())
+            run = []
+        if goes_on:
+            run.append(at)
+    return frozenset(found)
+
+
+def _may_be_code(line: SourceLine) -> bool:
+    return line.label is None and not reads_right_to_left(line.text)
+
+
 def is_code(line: SourceLine) -> bool:
-    """Rule 2."""
-    if reads_right_to_left(line.text) or not any(map(str.isalpha, line.text)):
+    """Whether a line is code by itself."""
+    text = line.text
+    if not _may_be_code(line) or not any(map(str.isalpha, text)):
         return False
-    return bool(line.indent >= _INDENT or _PROMPT.match(line.text) or _MARKS.search(line.text))
+    return bool(
+        line.indent >= _INDENT
+        or _PROMPT.match(text)
+        or _MARKS.search(text)
+        or _WORD.fullmatch(text)
+    )
 
 
 def reads_right_to_left(text: str) -> bool:

@@ -74,7 +74,11 @@ def plain(source: SourceText, description: Description, places: Places) -> Plain
     before: dict[int, Kind] = {at: KINDS_SEEN[rule] for at, rule in seen.items()}
     verse = verse_lines(text, lines) if structure.verse else ()
     kinds = _with_notes_set(lines, kinds_of(lines, description, before | stated, verse))
-    made_by = rules_of(lines, kinds, seen | dict.fromkeys(stated, "stated"))
+    before_all: dict[int, Rule] = seen | dict.fromkeys(stated, "stated")
+    titled = lines[: kinds.count("title")]
+    if titled and same(" ".join(line.bare for line in titled), description.title):
+        before_all[0] = "title"
+    made_by = rules_of(lines, kinds, before_all)
     made = list(_blocks(text, lines, kinds, made_by))
     made += [(note, "note") for note in _notes(text, notes)]
     blocks = sorted((block for block, _ in made), key=lambda block: block.span.start)
@@ -164,8 +168,7 @@ def _blocks(
     if titled:
         span = Span(lines[0].span.start, lines[titled - 1].span.end)
         words, marks, pieces = without_references(text, span)
-        rule: Rule = "title" if titled > 1 else rules[0]
-        yield Title("title", span, words, marks, pieces), rule
+        yield Title("title", span, words, marks, pieces), rules[0]
     counts: Counter[str] = Counter()
     stanzas = Stanzas()
     levels = list(_levels(lines))

@@ -39,7 +39,8 @@ is none of the three. `source_lines` says this exactly.
     first is a heading and the second a subheading, if another open line begins with the same word
     as the second. A heading that begins with the word with which a subheading of this rule begins
     is a subheading too. Right below the title the first of two open lines is a heading even where
-    the second is none.
+    the second is none. Where blank lines part the paragraphs and stand on both sides of three
+    headings or more, two open lines of which the same is true are headings both.
 10. *series*, *numbered*: headings that are known by their like, «ماده اول:», «۱. مقدمه» (`series`).
 11. *paragraph*: everything else, a line each; *joined*: a paragraph each where the text is
     hard-wrapped (`joining`).

@@ -21,7 +21,7 @@ from edition.model.document import Hemistich
 from edition.model.source import Span
 from edition.read.notes import without_references
 from edition.read.plain.joining import is_wrapped, measure_of
-from edition.read.plain.no_prose import is_contents, reads_right_to_left
+from edition.read.plain.no_prose import is_code, is_contents, reads_right_to_left
 from edition.read.plain.source_lines import GAP, SHORT, SourceLine, lines_of
 
 _LEAST, _ALIKE = 8, 0.55
@@ -50,7 +50,10 @@ def stanzas(lines: Sequence[SourceLine]) -> Iterator[range]:
     for end in range(1, len(lines) + 1):
         if end == len(lines) or lines[end].opens:
             stanza = range(start, end)
-            short = all(lines[at].is_short and not lines[at].label for at in stanza)
+            short = all(
+                lines[at].is_short and not lines[at].label and not is_code(lines[at])
+                for at in stanza
+            )
             if (
                 len(stanza) % 2 == 0
                 and short
@@ -125,6 +128,8 @@ def _pairs(lines: Sequence[SourceLine], stanza: range) -> Iterator[tuple[str, st
 
 
 def _alike(one: str, other: str) -> bool:
+    if not (reads_right_to_left(one) and reads_right_to_left(other)):
+        return False
     short, long = sorted((len(one), len(other)))
     return short >= _LEAST and short >= _ALIKE * long and not any(map(str.isdigit, one + other))
 
