@@ -246,7 +246,25 @@ ENGLISH = ReportWords(
             "`[structure]`."
         ),
         heads=("Kind", "Count"),
-        kinds={"signatories": "heading of signatories", "cell": "cell of a table"},
+        kinds={
+            "title": "title",
+            "heading": "heading",
+            "subheading": "subheading",
+            "paragraph": "paragraph",
+            "item": "item of a list",
+            "hemistich": "half a couplet",
+            "cell": "cell of a table",
+            "note": "note",
+            "divider": "rule",
+            "slogan": "slogan",
+            "issuing body": "issuing body",
+            "adopting meeting": "adopting meeting",
+            "place": "place",
+            "date": "date",
+            "signatories": "heading of signatories",
+            "signatory": "signatory",
+            "code": "code",
+        },
     ),
 )
 

@@ -30,7 +30,7 @@ def headings(
     open_lines = [
         at
         for at in range(1, len(lines) - 1)
-        if at in known or (at not in kinds and lines[at].is_open)
+        if at in known or (at not in kinds and lines[at].is_open and _says(lines[at]))
     ]
     begun = Counter(_first_word(lines[at]) for at in open_lines)
     found: dict[int, Kind] = _all("heading", known)
@@ -92,6 +92,11 @@ def _above_headings(
         and _begins_text(lines, below + 1, kinds, in_series=False)
     ]
     return _all("heading", [at for pair in pairs for at in pair])
+
+
+def _says(line: SourceLine) -> bool:
+    """Whether a line has a letter or a figure: a row of hyphens heads nothing."""
+    return any(map(str.isalnum, line.text))
 
 
 def _subheadings(

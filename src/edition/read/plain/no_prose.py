@@ -28,7 +28,7 @@ from edition.read.plain.source_lines import SourceLine
 
 _ROW = re.compile(r"\|.*\|.*|\|.*[^|\s].*")
 _RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?")
-_PROMPT = re.compile(r"[$#>%]\s|>>>|\.\./|\./|~?/\w")
+_PROMPT = re.compile(r"[$#>%;]+\s|>>>|\.\./|\./|~?/\w|\[[\w.-]+\]$")
 _MARKS = re.compile(r"(?:^|\s)--?\w|\w=\S|\(\)|[{}\\]|;$|\s/\w+/|\|\s*\w|&&|^\w[\w-]*:\s")
 _WORD = re.compile(r"\w+(?:[._+:/-]+\w+)+|[\w.-]+_[\w.-]+")
 _INDENT = 4
@@ -133,7 +133,9 @@ def _code(lines: Sequence[SourceLine]) -> frozenset[int]:
     for at in range(len(lines) + 1):
         goes_on = at < len(lines) and _may_be_code(lines[at])
         if run and (not goes_on or lines[at].opens):
-            found.update(run if 2 * sum(is_code(lines[each]) for each in run) >= len(run) else ())
+            code = [each for each in run if is_code(lines[each])]
+            sure = [each for each in code if _is_surely_code(lines[each])]
+            found.update(run if 2 * len(code) >= len(run) else sure)
             run = []
         if goes_on:
             run.append(at)
@@ -149,12 +151,13 @@ def is_code(line: SourceLine) -> bool:
     text = line.text
     if not _may_be_code(line) or not any(map(str.isalpha, text)):
         return False
-    return bool(
-        line.indent >= _INDENT
-        or _PROMPT.match(text)
-        or _MARKS.search(text)
-        or _WORD.fullmatch(text)
-    )
+    return _is_surely_code(line) or _MARKS.search(text) is not None
+
+
+def _is_surely_code(line: SourceLine) -> bool:
+    """Whether it begins as code does, or is one word of it: whatever stands beside."""
+    begins = line.indent >= _INDENT or _PROMPT.match(line.text) is not None
+    return begins or _WORD.fullmatch(line.text) is not None
 
 
 def reads_right_to_left(text: str) -> bool:
