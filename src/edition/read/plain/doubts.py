@@ -58,8 +58,9 @@ def doubts(source: SourceText, document: Document, stated: Structure) -> Iterato
     which says its own, only whether the text was pulled out of a PDF.
     """
     lines = lines_of(source.text)
-    yield from pulled_out(source, lines)
-    if source.file.endswith(".md"):
+    pulled = tuple(pulled_out(source, lines))
+    yield from pulled
+    if pulled or source.file.endswith(".md"):
         return
     if stated.joined is None:
         yield from _in_mid_sentence(source, document)
@@ -107,8 +108,8 @@ def _in_mid_sentence(source: SourceText, document: Document) -> Iterator[Doubt]:
         return
     lines = [_line(source, block) for block in torn]
     fact = worded(
-        "{count} of {all} headings stand in mid-sentence, in lines {lines}: are its lines "
-        "hard-wrapped?",
+        "{count} of {all} headings stand in mid-sentence, in lines {lines}, as if its lines were "
+        "hard-wrapped",
         count=len(torn),
         all=len(headings),
         lines=_named(lines),
@@ -160,8 +161,8 @@ def _colons(source: SourceText, document: Document) -> Iterator[Doubt]:
         return
     lines = [_line(source, block) for block in found]
     fact = worded(
-        "{count} short lines end in a colon and stand alone above paragraphs, in lines {lines}: "
-        "are they headings?",
+        "{count} short lines end in a colon and stand alone above paragraphs, in lines {lines}, "
+        "as headings do",
         count=len(found),
         lines=_named(lines),
     )
@@ -180,8 +181,8 @@ def _couplets(
     if len(found) < _LEAST_VERSE:
         return
     fact = worded(
-        "{count} lines look like halves of couplets, or like couplets, in lines {lines}: are they "
-        "verse?",
+        "{count} lines look like couplets or halves of them, in lines {lines}, and are not set as "
+        "verse",
         count=len(found),
         lines=_named(found),
     )

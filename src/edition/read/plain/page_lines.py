@@ -6,7 +6,7 @@ which are none of the text; and the signs that are set as marks of a list.
     more, and the numbers go up.
  3. A number alone, within dashes or brackets or without: of three or more of which nearly all go up
     by few, if at least two and a third of them stand between the parts of a torn sentence. Numbers
-    above whole paragraphs are chapters.
+    above whole paragraphs are chapters, and in a text with verse they are poems.
  4. A running head: a short line beside such lines, three times the same, whatever number is in it.
 """
 
@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from edition.core.line_words import PAGE, plainly
+from edition.model.description import Structure
 from edition.model.source import LeftOut, Span
 from edition.read.plain.kinds import Kind
 from edition.read.plain.source_lines import SourceLine
@@ -37,17 +38,18 @@ _STATED = "a line that `left_out` names is not printed"
 
 
 def page_lines(
-    text: str, lines: Sequence[SourceLine], stated: Collection[int] = (), *, seen: bool = True
+    text: str, lines: Sequence[SourceLine], stated: Collection[int], structure: Structure
 ) -> tuple[LeftOut, ...]:
     """What is left out, in the order of the text. `stated` are the lines that the editor leaves
-    out; `seen`: the rules are asked too.
+    out; `structure` says whether the rules are asked too, and whether there is verse: in that a
+    number alone is the number of a poem.
     """
     found = {at: LeftOut(lines[at].span, _STATED) for at in stated}
-    if not seen:
+    if not structure.page_lines:
         return tuple(sorted(found.values(), key=lambda each: each.span.start))
     marks = [LeftOut(Span(*mark.span()), _PAGE) for mark in _OPENITI.finditer(text)]
     whole = {at for at, line in enumerate(lines) if _OPENITI.fullmatch(line.text)}
-    pages = {*_named(lines), *_alone(lines)} - whole
+    pages = {*_named(lines), *(() if structure.verse else _alone(lines))} - whole
     found = {at: LeftOut(lines[at].span, _PAGE) for at in pages} | found
     heads = _heads(lines, pages | whole)
     found = {at: LeftOut(lines[at].span, _HEAD) for at in heads} | found
@@ -86,7 +88,8 @@ def _tears(lines: Sequence[SourceLine], at: int, among: Collection[int]) -> bool
     above, below = at - 1, at + 1
     if above < 0 or below >= len(lines) or above in among:
         return False
-    return len(lines[above].text) >= _TORN and not lines[above].ends_sentence
+    line = lines[above]
+    return len(line.text) >= _TORN and not line.ends_sentence and not line.divided
 
 
 def _heads(lines: Sequence[SourceLine], pages: Collection[int]) -> Iterator[int]:

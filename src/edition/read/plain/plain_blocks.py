@@ -103,7 +103,7 @@ def _read_lines(
     structure, text = description.structure, source.text
     lines = lines_of(text)
     stated, problems = left_out_lines(lines, structure, source.file, places)
-    unset = page_lines(text, lines, stated, seen=structure.page_lines)
+    unset = page_lines(text, lines, stated, structure)
     if unset:
         text = _without(text, unset)
         there = {line.number for line in lines_of(text)}

@@ -10,6 +10,7 @@
    below one another.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -19,7 +20,8 @@ from edition.read.plain.source_lines import SHORT, SourceLine
 
 _LONGEST = 120
 """Characters of a heading of a series."""
-_LEAST = 2
+_LEAST, _ALONE, _FIGURES = 2, 3, 4
+"""Headings of a series, those that are numbers alone, and the figures of these."""
 _SHARE = 2 / 3
 """Which of the items of a series have text below them, if they are headings."""
 _PARTS = re.compile(r"[^\s:.\u06d4)\]\u2013\u2014،-]+|[:.\u06d4)\]\u2013\u2014،-]+")
@@ -55,6 +57,8 @@ def is_numbered(line: SourceLine) -> bool:
 def _member(at: int, line: SourceLine) -> _Member | None:
     if line.label is not None:
         return None
+    if line.text.isdecimal() and len(line.text) <= _FIGURES:
+        return _Member(at, "", line.text, line.opens)
     head = _PARTS.findall(line.bare[: 2 * SHORT])
     word, behind = (head[0], head[1:]) if head else ("", [])
     behind = behind[1:] if behind and plainly(behind[0]) in NUMBER else behind
@@ -72,9 +76,16 @@ def _member(at: int, line: SourceLine) -> _Member | None:
 
 def _headings(members: Sequence[_Member]) -> Iterator[_Member]:
     heads = list(_apart([member for member in members if member.heads]))
+    if members[0].word == "" and not _count_on([int(member.number) for member in heads]):
+        return
     numbers = {member.number for member in heads}
     if len(numbers) >= _LEAST and 2 * len(heads) >= len(members):
         yield from heads
+
+
+def _count_on(numbers: Sequence[int]) -> bool:
+    steps = {below - above for above, below in itertools.pairwise(numbers)}
+    return len(numbers) >= _ALONE and steps == {1}
 
 
 def _apart(members: Sequence[_Member]) -> Iterator[_Member]:
