@@ -123,7 +123,7 @@ class _Rule(NamedTuple):
         if at in self.apart or at + 1 in self.apart or lines[at + 1].label is not None:
             return False
         if lines[at + 1].torn:
-            long = self.measure.usual * _STUB if self.wrapping == "torn" else SHORT
+            long = self.measure.usual * _STUB if self.wrapping else SHORT
             return len(lines[at].text) > long and not lines[at].ends_sentence
         if lines[at + 1].opens or self.wrapping is None:
             return False

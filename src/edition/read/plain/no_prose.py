@@ -9,7 +9,8 @@ about them: rows of a table, code, entries of a typed table of contents, and spe
     («data.tar.xz»), or has a mark of code («--option», «name=value», «()», «{}», «;» at its end, a
     path), or a word with a colon and white space behind it («Date: …»); and the lines without such
     a letter right above and below it, if these are no more than it.
- 3. Contents: a line that ends in a number, with four dots or more, or two ellipses, before it.
+ 3. Contents: a line that ends in a number, with leaders before it: four dots or strokes or more, or
+    two ellipses. They are set as one ellipsis, on the record, for they would fill lines.
  4. Speech: a line that begins with a dash, in a text of which the lines that do so are speech: at
     least three, of which four in five end as a sentence does or in mid-sentence with «…», some but
     not nearly all by asking or crying out. Lists are seldom of questions and statements mixed.
@@ -21,7 +22,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.model.document import Cell
-from edition.model.source import Span
+from edition.model.source import LeftOut, Span
 from edition.read.notes import without_references
 from edition.read.plain.kinds import Kind, Rule
 from edition.read.plain.source_lines import SourceLine
@@ -33,9 +34,10 @@ _MARKS = re.compile(r"(?:^|\s)--?\w|\w=\S|\(\)|[{}\\]|;$|\s/\w+/|\|\s*\w|&&|^\w[
 _WORD = re.compile(r"\w+(?:[._+:/-]+\w+)+|[\w.-]+_[\w.-]+")
 _INDENT = 4
 """Spaces that code stands further in."""
-_CONTENTS = re.compile(
-    r"(?:[.·]\s?){4,}\s*[(\[]?[\w\u2013-]+[)\]]?$|\u2026\s?\u2026[\s\u2026.]*\w+$"
-)
+_LEADERS = re.compile(r"\s*(?:(?:[.·_]\s?){4,}|\u2026\s?\u2026)[\s.·_\u2026]*")
+_CONTENTS = re.compile(rf"{_LEADERS.pattern}[(\[]?\d[\d\u2013-]*[)\]]?$")
+_LED = "the leaders of a typed table of contents are set as an ellipsis"
+_LEADERS_SET = " \u2026 "
 _DASH = re.compile(r"[-\u2013\u2014]\s")
 _ASKS = re.compile(r"[؟?!][»”\"]?$")
 _SPEECHES, _ENDING, _LEAST_ASKING, _MOST_ASKING = 3, 0.75, 0.1, 0.9
@@ -168,6 +170,14 @@ def reads_right_to_left(text: str) -> bool:
 def is_contents(line: SourceLine) -> bool:
     """Rule 3."""
     return _CONTENTS.search(line.text) is not None
+
+
+def leaders(text: str, lines: Sequence[SourceLine]) -> Iterator[LeftOut]:
+    """The leaders of each line of a typed table of contents."""
+    for line in lines:
+        if is_contents(line):
+            found = list(_LEADERS.finditer(text, line.span.start, line.span.end))[-1]
+            yield LeftOut(Span(*found.span()), _LED, _LEADERS_SET)
 
 
 def speech(lines: Sequence[SourceLine]) -> frozenset[int]:

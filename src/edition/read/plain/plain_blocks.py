@@ -30,7 +30,7 @@ from edition.model.source import LeftOut, SourceText, Span
 from edition.read.notes import note_faults, numbered, without_references
 from edition.read.plain.joining import is_filled, joined
 from edition.read.plain.kinds import Kind, Rule
-from edition.read.plain.no_prose import KINDS_SEEN, cells, seen_rules, tables
+from edition.read.plain.no_prose import KINDS_SEEN, cells, leaders, seen_rules, tables
 from edition.read.plain.page_lines import page_lines, signs_set
 from edition.read.plain.recognition import kinds_of, rules_of
 from edition.read.plain.source_lines import LabelFound, SourceLine, lines_of
@@ -89,8 +89,8 @@ def plain(source: SourceText, description: Description, places: Places) -> Plain
         *_untitled(document, description, source.file),
         *note_faults(document.blocks, source),
     )
-    signs = signs_set(lines, kinds)
-    left = tuple(sorted((*unset, *signs), key=lambda each: each.span.start))
+    set_otherwise = (*signs_set(lines, kinds), *leaders(text, lines))
+    left = tuple(sorted((*unset, *set_otherwise), key=lambda each: each.span.start))
     return Plain(document, left, problems)
 
 
