@@ -190,10 +190,15 @@ def check(folder: Path, profile: "Profile | None", fix: bool) -> "Answer":
 
 @_command()
 @click.argument("folder", type=_path)
-@click.option("--stage", type=click.Choice(["lines", "pages"]), required=True, help="What is told.")
+@click.option(
+    "--stage",
+    type=click.Choice(["structure", "lines", "pages"]),
+    required=True,
+    help="What is told.",
+)
 def inspect(folder: Path, stage: "Stage") -> "Answer":
-    """Say why each line of the pamphlet of FOLDER broke where it did, or each of its pages
-    ended.
+    """Say what each line of the text of FOLDER was taken for, and by which rule; or why each line
+    of its pamphlet broke where it did, or each of its pages ended.
     """
     from edition.answers import of_inspect
     from edition.inspecting import inspect as inspect_edition

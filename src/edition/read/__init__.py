@@ -23,7 +23,8 @@ from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FaceFile, FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_face, read_font, read_image, read_profile, read_within
-from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.doubts import doubts
+from edition.read.plain.plain_blocks import plain
 from edition.read.requirements import faults
 from edition.read.scripts_of_text import foreign_letters
 from edition.read.text_faults import (
@@ -57,6 +58,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems += in_structure
     for faults_of in (crowded_document, misleading_links):
         problems += tuple(islice(faults_of(document, text), TOLD))
+    problems += tuple(each.told for each in doubts(text, document, description.structure))
     files, in_files = _files(folder, description, places)
     faces, fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)
@@ -194,8 +196,8 @@ def _document(
     text: SourceText, description: Description, places: Places
 ) -> tuple[Document, tuple[LeftOut, ...], Problems]:
     if not text.file.endswith(".md"):
-        document, problems = document_of(text, description, places)
-        return document, (), problems
+        found = plain(text, description, places)
+        return found.document, found.unset, found.problems
     # Imported here because the library costs more than a page to set, and most texts are plain.
     from edition.read.markdown.walk import markdown_document
 

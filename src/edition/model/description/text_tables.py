@@ -225,10 +225,11 @@ class Image(Described, frozen=True, kw_only=True):
 
 class Structure(Described, frozen=True, kw_only=True):
     """`[structure]`: what the rules cannot see in this text; each entry is a whole line of it,
-    white space folded.
+    white space folded, or ends in «…» and is the beginning of lines.
 
     `verse` says that the text has verse, which is then recognised; `verses` are lines that are
-    verse without being recognised, a couplet each or two to a couplet.
+    verse without being recognised, a couplet each or two to a couplet. What is None is as it is
+    recognised. All but `left_out` and `page_lines` are about lines that are printed.
     """
 
     headings: Annotated[
@@ -289,6 +290,58 @@ class Structure(Described, frozen=True, kw_only=True):
             example=True,
         ),
     ] = False
+    left_out: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Lines that are not printed, such as running heads of the pages that the text was "
+            "taken from. The register lists them.",
+            fa="سطرهایی که چاپ نمی‌شوند، مانند سرصفحهٔ کتابی که متن از آن گرفته شده است. در فهرست "
+            "دگرگونی‌ها می‌آیند.",
+            example=("تاریخ شهر",),
+            longest=PASSAGE,
+            most=LINES,
+        ),
+    ] = ()
+    joined: Annotated[
+        bool | None,
+        Key(
+            en="Lines end where a page or a window did: they are put together, with blank lines "
+            "between paragraphs. `false`: each line is a paragraph. Left out: as it is recognised.",
+            fa="سطرها آنجا که صفحه یا پنجره تمام شده بریده‌اند: به هم می‌پیوندند و سطر خالی بندها را "
+            "جدا می‌کند. `false`: هر سطر یک بند است. اگر نباشد: چنان‌که شناخته شود.",
+            example=True,
+        ),
+    ] = None
+    numbered_headings: Annotated[
+        bool | None,
+        Key(
+            en="Numbered lines with running text below them are headings; `false`: they are items "
+            "of a list. Left out: as it is recognised.",
+            fa="سطرهای شماره‌دار که زیرشان متن است سرفصل‌اند؛ `false`: موردهای یک فهرست‌اند. اگر "
+            "نباشد: چنان‌که شناخته شود.",
+            example=True,
+        ),
+    ] = None
+    speech: Annotated[
+        bool | None,
+        Key(
+            en="Lines that begin with a dash are speech, a paragraph each; `false`: they are items "
+            "of a list. Left out: as it is recognised.",
+            fa="سطرهایی که با خط تیره آغاز می‌شوند گفت‌وگویند و هر یک بندی است؛ `false`: موردهای یک "
+            "فهرست‌اند. اگر نباشد: چنان‌که شناخته شود.",
+            example=True,
+        ),
+    ] = None
+    page_lines: Annotated[
+        bool,
+        Key(
+            en="Numbers and running heads of the pages that the text was taken from are "
+            "recognised and left out; `false`: they are printed as text.",
+            fa="شماره و سرصفحهٔ صفحه‌هایی که متن از آن‌ها گرفته شده شناخته و کنار گذاشته می‌شود؛ "
+            "`false`: همچون متن چاپ می‌شوند.",
+            example=False,
+        ),
+    ] = True
 
 
 class Direction(Described, frozen=True, kw_only=True):
