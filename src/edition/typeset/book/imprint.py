@@ -91,14 +91,14 @@ def _height(forme: Forme, style: Style, facts: Sequence[_Fact]) -> Length:
         len(forme.compositor.ragged(forme.compositor.plain(fact.value, type_), forme.measure))
         for fact in facts
     )
-    return lines * style.note_leading + times(len(facts) * style.small, _LABEL)
+    return lines * style.note_leading + len(facts) * _label(forme, style).leading
 
 
 def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Length) -> Length:
     """The facts, as far apart as their number leaves them room; returns the baseline that would
     come next.
     """
-    label = Leaded(Type("Medium", style.small, "accent"), times(style.small, _LABEL))
+    label = _label(forme, style)
     value = Leaded(Type("Regular", style.note), style.note_leading)
     step = label.leading + value.leading
     gap = max(min(_GAP, (bottom - style.head) // len(facts) - step), 0)
@@ -107,6 +107,12 @@ def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Lengt
         y = forme.text("P", fact.label, label, y)
         y = forme.text("P", fact.value, value, y, fact.lang) + gap
     return y
+
+
+def _label(forme: Forme, style: Style) -> Leaded:
+    """The type of the labels, each so far above its fact."""
+    type_ = Type("Medium", style.small, "accent")
+    return Leaded(type_, times(style.small, _LABEL * forme.compositor.opened(type_)))
 
 
 def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator[_Fact]:
