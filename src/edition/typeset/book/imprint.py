@@ -86,20 +86,19 @@ def _styles(style: Style) -> Iterator[Style]:
 
 def _height(forme: Forme, style: Style, facts: Sequence[_Fact]) -> Length:
     """What the facts take with no white between them."""
-    type_ = Type("Regular", style.note)
+    label, value = _types(forme.compositor, style, facts)
     lines = sum(
-        len(forme.compositor.ragged(forme.compositor.plain(fact.value, type_), forme.measure))
+        len(forme.compositor.ragged(forme.compositor.plain(fact.value, value.type_), forme.measure))
         for fact in facts
     )
-    return lines * style.note_leading + len(facts) * _label(forme, style).leading
+    return lines * value.leading + len(facts) * label.leading
 
 
 def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Length) -> Length:
     """The facts, as far apart as their number leaves them room; returns the baseline that would
     come next.
     """
-    label = _label(forme, style)
-    value = Leaded(Type("Regular", style.note), style.note_leading)
+    label, value = _types(forme.compositor, style, facts)
     step = label.leading + value.leading
     gap = max(min(_GAP, (bottom - style.head) // len(facts) - step), 0)
     y = style.head
@@ -109,10 +108,15 @@ def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Lengt
     return y
 
 
-def _label(forme: Forme, style: Style) -> Leaded:
-    """The type of the labels, each so far above its fact."""
-    type_ = Type("Medium", style.small, "accent")
-    return Leaded(type_, times(style.small, _LABEL * forme.compositor.opened(type_)))
+def _types(compositor: Compositor, style: Style, facts: Sequence[_Fact]) -> tuple[Leaded, Leaded]:
+    """The type of the labels, each so far above its fact, and that of the facts: of one family,
+    which has what most of them say.
+    """
+    said = " ".join(f"{fact.label} {fact.value}" for fact in facts)
+    label = compositor.chosen(said, Type("Medium", style.small, "accent"))
+    value = compositor.chosen(said, Type("Regular", style.note))
+    above = times(style.small, _LABEL * compositor.opened(label))
+    return Leaded(label, above), Leaded(value, style.note_leading)
 
 
 def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator[_Fact]:
