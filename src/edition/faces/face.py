@@ -18,6 +18,10 @@ VERSION = "33.003"
 _PLACES = (Path(__file__).parents[1] / "fonts", Path(__file__).parents[3] / "fonts")
 
 
+_ALPHABET = "اآأإبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ"
+"""Letters that Persian and Arabic have, with those that rise highest and hang lowest."""
+
+
 class Face(Struct, frozen=True, eq=False, dict=True):
     """One font file. Measures are in font units, `upem` to the em; y upwards, as in the file.
 
@@ -62,6 +66,16 @@ class Face(Struct, frozen=True, eq=False, dict=True):
     def x_height(self) -> int:
         """Height of the letter x, by which sizes are compared."""
         return int(self.font.get_glyph_extents(self.glyph("x")).y_bearing)
+
+    @cached_property
+    def extent(self) -> float:
+        """From the foot of its lowest letter to the head of its highest, each standing alone, in
+        em; signs that are put to letters apart.
+        """
+        inks = [self.font.get_glyph_extents(self.glyph(c)) for c in _ALPHABET if self.glyph(c)]
+        top = max((ink.y_bearing for ink in inks if ink), default=0)
+        bottom = min((ink.y_bearing + ink.height for ink in inks if ink), default=0)
+        return float(top - bottom) / self.upem
 
     @cached_property
     def flat_joints(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from edition.core.diagnostics import Problems, stops
 from edition.core.direction import policy
 from edition.core.languages import spoken
-from edition.faces import Faces
+from edition.faces import Faces, Own
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -22,7 +22,7 @@ def typeset(
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR
     symbol that cannot be read.
     """
-    from edition.typeset.coverage import beside_the_text, broken_words, uncovered
+    from edition.typeset.coverage import beside_the_text, broken_words, stood_in, uncovered
     from edition.typeset.forme.links import overlong, too_fine
     from edition.typeset.line.compositor import Compositor
     from edition.typeset.line.rows import rows_apart
@@ -46,6 +46,12 @@ def typeset(
     compositor = Compositor(shaper, language, known, apart)
     outputs, problems = made(compositor, source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
+    lacked = {
+        face.family: characters
+        for name, characters in shaper.lacked.items()
+        if isinstance(face := faces[name], Own)
+    }
+    problems += stood_in(lacked, source.text)
     if shaper.missing:
         beside = list(beside_the_text(source))
         problems += uncovered(shaper.missing, source.text, beside, source.description.language)

@@ -198,6 +198,37 @@ def _script(code: str, characters: Sequence[str], source: SourceText, language: 
     return error("script-missing", fact, act, place)
 
 
+def stood_in(lacked: Mapping[str, Collection[str]], source: SourceText) -> Problems:
+    """A note for each face of the edition's own that lacks something of the text: which characters,
+    and in which lines; `lacked` has them by the name of the family.
+    """
+    return tuple(
+        note for family, characters in lacked.items() if (note := _lack(family, characters, source))
+    )
+
+
+def _lack(family: str, characters: Collection[str], source: SourceText) -> Diagnostic | None:
+    found = sorted(set(characters).intersection(source.text))
+    if not found:
+        return None
+    place_of = places_in(source.file, source.text)
+    places = [place_of(i) for i, c in enumerate(source.text) if c in found]
+    lines = list(dict.fromkeys(place.line for place in places))
+    named = [f"U+{ord(c):04X} {unicodedata.name(c, 'without a name')}" for c in found[:_FEW]]
+    fact = worded(
+        "«{family}» has no glyph for {named}{others}; words with them are set in another face, in "
+        "line{plural} {lines}{more}",
+        family=family,
+        named=", ".join(named),
+        others=f" and {len(found) - _FEW} more characters" if len(found) > _FEW else "",
+        plural="s" * (len(lines) > 1),
+        lines=", ".join(map(str, lines[:_MOST_LINES])),
+        more=f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else "",
+    )
+    act = "nothing need be done, or name a face that has them by [[face]] or [[font]]"
+    return Diagnostic(Severity.NOTE, "face-lacks", fact, act, places[0])
+
+
 def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:
     """What is printed of edition.toml and emendations.toml, with its places."""
     for table in (source.description, Emendations(emendation=source.emendations)):

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from edition.core.direction import Policy, runs_left_to_right
 from edition.core.languages import Language
 from edition.core.units import Length
-from edition.faces import Face, Faces, families
+from edition.faces import Face, Faces, families, house
 from edition.faces.contours import reach
 from edition.model.page import ARTIFACT, UNSCALED, FaceName, SetLine, ShapedRun
 from edition.typeset.line.breaking import (
@@ -46,6 +46,7 @@ from edition.typeset.line.dividing import (
     is_long,
 )
 from edition.typeset.line.kashida import best_place, elongated
+from edition.typeset.line.rows import ink_of
 from edition.typeset.line.sense import NO_SENSE, Sense
 from edition.typeset.line.setting import Setting, Type, shifted
 from edition.typeset.line.shape import ShapedWord, Shaper
@@ -150,6 +151,7 @@ class Compositor:
         self._boxed: dict[tuple[FaceName, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
         self.language = language
         self.families = families(shaper.faces)
+        self._family = tuple(house(shaper.faces).values())
 
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line."""
@@ -184,9 +186,9 @@ class Compositor:
         return self.scaled(self._shaper.face(type_.name).space, type_)
 
     def x_height(self, type_: Type) -> float:
-        """The height of the letter x as a share of the size."""
+        """The height of the letter x of display type as a share of its size."""
         face = self._shaper.face(type_.name)
-        return face.x_height / face.upem
+        return face.x_height * self._held(face, face.extent) / face.upem
 
     def blank(self, type_: Type, level: int = _RTL) -> ShapedRun:
         """A space of an embedding level."""
@@ -228,17 +230,17 @@ class Compositor:
         return self.placed(made, x, [self.space(type_)] * len(made.words))
 
     def parts(
-        self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length
+        self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length, *, large: bool = False
     ) -> tuple[SetLine, ...]:
         """Lines broken by hand, at natural width, each with its right edge at `right`; directions
-        are those of the whole text.
+        are those of the whole text. They are display type if they are `large`.
         """
         text = "".join(
             line.removesuffix(WITHIN) if line.endswith(WITHIN) else f"{line} " for line, _ in lines
         )[:-1]
         found: list[SetLine] = []
         start = 0
-        for line, type_ in self._in_faces(lines):
+        for line, type_ in self._in_faces(lines, large=large):
             end = start + len(line.removesuffix(WITHIN))
             part = between(self.plain(text, type_, leaf), start, end)
             gaps = self._natural_gaps(part)
@@ -246,14 +248,17 @@ class Compositor:
             start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
 
-    def _in_faces(self, lines: Sequence[tuple[str, Type]]) -> Iterator[tuple[str, Type]]:
+    def _in_faces(
+        self, lines: Sequence[tuple[str, Type]], *, large: bool
+    ) -> Iterator[tuple[str, Type]]:
         """Lines with the faces in which their texts are set; lines of one weight and size are one
         text.
         """
         for _, group in groupby(lines, key=lambda line: (line[1].weight, line[1].size)):
             gathered = list(group)
             said = " ".join(line.removesuffix(WITHIN) for line, _ in gathered)
-            yield from ((line, self.chosen(said, type_)) for line, type_ in gathered)
+            set_in = self.large if large else self.chosen
+            yield from ((line, set_in(said, type_)) for line, type_ in gathered)
 
     def display(
         self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length
@@ -262,13 +267,37 @@ class Compositor:
         furthest hangs out beyond it.
         """
         found, out = [], 0
-        for line in self.parts(lines, leaf, right):
+        for line in self.parts(lines, leaf, right, large=True):
             run = line.fragments[-1].pieces[-1].run
             face = self._shaper.faces[run.face]
             edge, ink = (line.size * end / face.upem for end in right_edges(run, face))
             found.append(shifted(line, round(line.size * run.advance / face.upem - edge)))
             out = max(out, round(ink - edge))
         return tuple(found), out
+
+    def large(self, text: str, type_: Type) -> Type:
+        """The type in which a text of display type is set: in the face chosen for it, and smaller
+        where that, or a sign on its letters, takes more of the height than the family of the
+        project does, for which the distances of its lines are made.
+        """
+        type_ = self.chosen(text, type_)
+        face = self._shaper.face(type_.name)
+        if face in self._family:
+            return type_
+        words, _ = self._shaper.words(text, type_.name)
+        inks = [ink_of(run, self._shaper.faces[run.face]) for word in words for run, _ in word.runs]
+        taken = max(top for top, _ in inks) + max(bottom for _, bottom in inks)
+        held = self._held(face, max(taken, face.extent))
+        return replace(type_, size=max(round(type_.size * held), 1))
+
+    def opened(self, type_: Type) -> float:
+        """By how much lines must stand farther apart than in the family of the project."""
+        face = self._shaper.face(type_.name)
+        return 1 / self._held(face, face.extent)
+
+    def _held(self, face: Face, extent: float) -> float:
+        """By how much display type is smaller that takes so many em of the height."""
+        return min(1.0, self._family[0].extent / extent) if face not in self._family else 1.0
 
     def clusters(self, text: str, type_: Type) -> list[str]:
         """The smallest parts of a text without spaces."""

@@ -38,7 +38,7 @@ def rows_apart(shaper: Shaper, texts: Iterable[str]) -> float:
             for run, _ in word.runs:
                 face = shaper.faces[run.face]
                 others |= {face} - family
-                high, low = _ink(run, face)
+                high, low = ink_of(run, face)
                 top, bottom = max(top, high), max(bottom, low)
             tops.append(top)
             bottoms.append(bottom)
@@ -49,7 +49,7 @@ def rows_apart(shaper: Shaper, texts: Iterable[str]) -> float:
     return min(need, max(map(_line, others)))
 
 
-def _ink(run: ShapedRun, face: Face) -> tuple[float, float]:
+def ink_of(run: ShapedRun, face: Face) -> tuple[float, float]:
     """How high above the baseline the ink of a run reaches, and how far below it, in em."""
     top = bottom = 0
     for glyph in run.glyphs:

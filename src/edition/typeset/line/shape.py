@@ -1,7 +1,7 @@
 """Shaping: a word becomes glyphs once, whatever number of lines it stands in."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple, get_args
@@ -56,7 +56,7 @@ class ShapedWord(Struct, frozen=True, eq=False):
 
 class Shaper:
     """Shapes words of one language in the faces given, each distinct run once. `missing` gathers
-    what no face could show.
+    what no face could show, `lacked` by the names of faces what others had to.
 
     What a face lacks is set in the first that stands in for it and has the whole word, else in the
     first that has the character. Names of faces are those of `faces.names`.
@@ -66,6 +66,7 @@ class Shaper:
         self.faces = faces
         self.policy = policy
         self.missing: set[str] = set()
+        self.lacked: defaultdict[FaceName, set[str]] = defaultdict(set)
         self._language = language
         self._names = names(faces)
         self._instead = instead(faces)
@@ -97,7 +98,8 @@ class Shaper:
         known = self._chosen.get((text, name))
         if known is None:
             known = self._chosen[text, name] = self._best(text, name)
-        return known
+        # A face that sets all weights may be left for one of a family that has them.
+        return known if known == name else self._beside(cut, known)
 
     def _best(self, text: str, name: FaceName) -> FaceName:
         words = [word for word in text.split() if any(map(_is_right, word))]
@@ -122,9 +124,11 @@ class Shaper:
         """Whether a face shows all of these parts, and may show what that of the name lacks."""
         if any([_lacking(self._run(part, other)) for part in parts]):
             return False
-        return other == name or all(
-            self._serves(other, c) for part in parts for c in _lacking(self._run(part, name))
-        )
+        if other == name:
+            return True
+        lacking = {c for part in parts for c in _lacking(self._run(part, name))}
+        self.lacked[name] |= lacking
+        return all(self._serves(other, c) for c in lacking)
 
     def _serves(self, name: FaceName, character: str) -> bool:
         face = self.faces[name]
