@@ -190,10 +190,15 @@ def check(folder: Path, profile: "Profile | None", fix: bool) -> "Answer":
 
 @_command()
 @click.argument("folder", type=_path)
-@click.option("--stage", type=click.Choice(["lines", "pages"]), required=True, help="What is told.")
+@click.option(
+    "--stage",
+    type=click.Choice(["structure", "lines", "pages"]),
+    required=True,
+    help="What is told.",
+)
 def inspect(folder: Path, stage: "Stage") -> "Answer":
-    """Say why each line of the pamphlet of FOLDER broke where it did, or each of its pages
-    ended.
+    """Say what each line of the text of FOLDER was taken for, and by which rule; or why each line
+    of its pamphlet broke where it did, or each of its pages ended.
     """
     from edition.answers import of_inspect
     from edition.inspecting import inspect as inspect_edition
@@ -216,17 +221,18 @@ def clean(folder: Path, break_lock: bool) -> "Answer":
 @click.argument("text")
 @click.option(
     "--calendar",
-    type=click.Choice(["jalali", "gregorian", "hijri"]),
+    type=click.Choice(["jalali", "gregorian", "hijri", "hijri-tabular", "shahanshahi"]),
     help="That of a date in numbers alone.",
 )
-def date(text: str, calendar: "Calendar | None") -> "Answer":
+@click.option("--language", default="", metavar="TAG", help="Explain it in this one: fa, en, ar …")
+def date(text: str, calendar: "Calendar | None", language: str) -> "Answer":
     """Say what the date TEXT is in every calendar, its weekday, its days, and its machine form
     (EDTF).
     """
     from edition.answers import of_date
     from edition.language.explaining import explain
 
-    return of_date(*explain(text, calendar))
+    return of_date(*explain(text, calendar, language))
 
 
 _tool = TypedPath(exists=True, readable=False)

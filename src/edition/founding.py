@@ -1,8 +1,8 @@
 """`edition new`: a folder for a text, with a description that builds as it is and says what is not
 known yet.
 
-Letters of the Arabic script become ASCII ones in its id: no transliteration that could be read
-back.
+Letters of the Arabic and the Hebrew script become ASCII ones in its id: no transliteration that
+could be read back.
 """
 
 import hashlib
@@ -16,19 +16,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bounds import TEXT_FILE
-from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, stops
 from edition.core.languages import LANGUAGES, known
 from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
-from edition.dump.keys_written import first_description, first_emendations
+from edition.dump.keys_written import Offered, first_description, first_emendations
+from edition.founding_language import ready_tables, settled, what_is_missing
 from edition.model.description import Description, Poster
-from edition.model.document import Item, Slogan, Title
+from edition.model.document import Block, Document, Item, Slogan, Title
 from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
+from edition.read.plain.doubts import doubts
 from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.recognition import is_first_title
 from edition.read.plain.source_lines import lines_of
 from edition.read.plain.stanzas import has_verse
+from edition.read.scripts_of_text import foreign_letters
 from edition.read.text_faults import crowded_text
 from edition.source_files import lay
 
@@ -36,6 +40,8 @@ _LONGEST_ID, _SHORTEST_ID = 60, 3
 """Characters of an id that is made of a title; the Internet Archive takes 80, and no fewer."""
 _LONGEST_TITLE = 50
 """Characters of the first words that stand for a title, where the first line is none."""
+CUT = " …"
+"""What stands behind them."""
 _MARKDOWN = (".md", ".markdown")
 _EMPTY = "[{title}]\n"
 """The text of an edition that has none yet."""
@@ -54,24 +60,34 @@ _LETTERS = {
     "ه": "h", "ھ": "h", "ہ": "h", "ۀ": "h", "ة": "h", "ە": "e", "ی": "i", "ي": "i", "ى": "i",
     "ئ": "y", "ێ": "e", "ې": "e",
     "ے": "e", "ۓ": "e", "\u200c": "-",
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "v", "ז": "z", "ח": "h", "ט": "t",
+    "י": "i", "כ": "k", "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s",
+    "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+    "װ": "v", "ױ": "oy", "ײ": "ey", "׳": "", "״": "",
 }  # fmt: skip
 
 
 class Founded(Struct, frozen=True):
-    """The files that were made (none: refused), and every problem."""
+    """The files that were made (none: refused), every problem, and the structure that was
+    recognised in the text.
+    """
 
     files: tuple[Path, ...] = ()
     problems: Problems = ()
+    document: Document | None = None
 
 
-def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
+def found(folder: Path, text: Path | None, said: str, encoding: str) -> Founded:
     """A folder with the bytes of `text` as text.txt (Markdown: text.md), with edition.toml and
     emendations.toml, which explain their keys; a folder that has one of the three is left.
 
     Without a text, its title stands for one. The title is the first line, the id its letters in
-    ASCII. `encoding` is "" for UTF-8 and UTF-16. Nothing is asked of the clock: the description has
-    no date.
+    ASCII. `said` is the language by its tag or its name, `encoding` is "" for UTF-8 and UTF-16.
+    Nothing is asked of the clock: the description has no date.
     """
+    tag, in_language = settled(said)
+    if stops(in_language):
+        return Founded(problems=in_language)
     content = _content(text, tag)
     if isinstance(content, Diagnostic):
         return Founded(problems=(content,))
@@ -88,7 +104,10 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
     source = decode(content, text.as_posix() if text else name, encoding)
     if isinstance(source, Diagnostic):
         return Founded(problems=(source,))
-    if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
+    if problems := (
+        *crowded_text(source.text, source.file, markdown=name == "text.md"),
+        *foreign_letters(source.text, source.file, tag),
+    ):
         return Founded(problems=problems)
     printable = replace(source, file=name, text=blanked(source.text))
     title = title_of(printable.text, markdown=name == "text.md")
@@ -98,15 +117,21 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
     known_of_it = _known(printable, tag, title, encoding)
-    posters = tuple(_posters(printable, known_of_it))
-    toml = first_description(name, known_of_it, {"poster": posters})
+    document = _document(printable, known_of_it)
+    posters = tuple(_posters(document.blocks))
+    told, mends = _doubted(replace(source, file=name), document, known_of_it)
+    ready = {"poster": posters, **ready_tables(tag)}
+    toml = first_description(name, known_of_it, ready, offered=mends)
     files = {
         name: content,
         "edition.toml": toml.encode(),
         "emendations.toml": first_emendations(name, tag).encode(),
     }
     problems = lay(folder, files)
-    return Founded(() if stops(problems) else tuple(folder / each for each in files), problems)
+    if stops(problems):
+        return Founded(problems=problems)
+    told = (*in_language, *problems, *_cut(title, source.file), *told, *what_is_missing(tag))
+    return Founded(tuple(folder / each for each in files), told, document)
 
 
 def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str, Any]:
@@ -126,17 +151,41 @@ def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str,
     return found
 
 
-def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Poster]:
-    """The posters that can be made of a text: its title, or what it begins with, and what it has
-    of slogans and items.
-    """
+def _document(source: SourceText, known_of_it: Mapping[str, Any]) -> Document:
+    """The structure of a text as a build will read it."""
     if source.file == "text.md":
         from edition.read.markdown.walk import markdown_document
 
-        blocks = markdown_document(source)[0].blocks
-    else:
-        description = msgspec.convert(known_of_it, Description)
-        blocks = document_of(source, description, {})[0].blocks
+        return markdown_document(source)[0]
+    return document_of(source, msgspec.convert(known_of_it, Description), {})[0]
+
+
+def _doubted(
+    source: SourceText, document: Document, known_of_it: Mapping[str, Any]
+) -> tuple[Problems, Mapping[str, Offered]]:
+    """What is doubtful in the structure of a text, and the keys of `[structure]` that mend it."""
+    stated = msgspec.convert(known_of_it, Description).structure
+    found = tuple(doubts(source, document, stated))
+    mends = {
+        f"structure.{key}": Offered(value, doubt.lines)
+        for doubt in found
+        for key, value in doubt.mends.items()
+    }
+    return tuple(doubt.told for doubt in found), mends
+
+
+def _cut(title: str, file: str) -> Iterator[Diagnostic]:
+    """A note where the title is not a line of the text."""
+    if title.endswith(CUT):
+        fact = worded("no line is taken for the title, so `title` is «{title}»", title=title)
+        act = "write the title in edition.toml"
+        yield Diagnostic(Severity.NOTE, "title-cut", fact, act, Place(file, 1))
+
+
+def _posters(blocks: Sequence[Block]) -> Iterator[Poster]:
+    """The posters that can be made of a text: its title, or what it begins with, and what it has
+    of slogans and items.
+    """
     yield from (Poster(shows=block.ref, tiles="A4") for block in blocks[:1])
     if any(isinstance(block, Slogan) for block in blocks):
         yield Poster(shows="each slogan")
@@ -160,17 +209,17 @@ def title_of(text: str, *, markdown: bool) -> str:
         if first is None or isinstance(first, Title):
             return first.text if first else ""
         text = first.text
-    for line in lines_of(text):
-        if not is_invisible(line.bare):
-            return line.bare if line.is_open else _shortened(line.bare.split(" "))
-    return ""
+    lines = [line for line in lines_of(text) if not is_invisible(line.bare)]
+    if not lines:
+        return ""
+    return lines[0].bare if is_first_title(lines) else _shortened(lines[0].bare.split(" "))
 
 
 def _shortened(words: Sequence[str]) -> str:
     kept = list(words[:1])
     while len(kept) < len(words) and len(" ".join((*kept, words[len(kept)]))) <= _LONGEST_TITLE:
         kept.append(words[len(kept)])
-    return f"{' '.join(kept)[:_LONGEST_TITLE]} …"
+    return f"{' '.join(kept)[:_LONGEST_TITLE]}{CUT}"
 
 
 def _content(text: Path | None, tag: str) -> bytes | Diagnostic:

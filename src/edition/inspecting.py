@@ -1,5 +1,5 @@
-"""`edition inspect`: what the typesetter did with a text, said line by line or page by page;
-nothing is written.
+"""`edition inspect`: what was recognised in a text, said block by block, and what the typesetter
+did with it, line by line or page by page; nothing is written.
 
 What is told stays the same from build to build, for people who want to see why, and to compare.
 """
@@ -12,14 +12,16 @@ from msgspec import Struct
 
 from edition.core.diagnostics import Problems
 from edition.core.units import POINT
+from edition.dump.structure import in_words, listing
 from edition.edited import edited_of, not_listed
 from edition.inspect import look
 from edition.model.observations import ObservedLine
 from edition.model.output_kinds import PAMPHLET
 from edition.model.page import UNSCALED, MakeUp, PagedDocument, TextPage
+from edition.read import read
 from edition.typeset import typeset
 
-Stage = Literal["lines", "pages"]
+Stage = Literal["structure", "lines", "pages"]
 
 
 class Inspected(Struct, frozen=True):
@@ -30,7 +32,11 @@ class Inspected(Struct, frozen=True):
 
 
 def inspect(folder: Path, stage: Stage, epoch: int | None) -> Inspected:
-    """Set the pamphlet of an edition as a build would, and tell its lines or its pages."""
+    """Tell the structure of a text as it is read; or set the pamphlet of an edition as a build
+    would, and tell its lines or its pages.
+    """
+    if stage == "structure":
+        return _structure(folder)
     edited, problems = edited_of(folder, epoch)
     if edited is None:
         return Inspected(problems=problems)
@@ -44,6 +50,15 @@ def inspect(folder: Path, stage: Stage, epoch: int | None) -> Inspected:
     if paged.makeup is None or stage == "pages":
         return Inspected(tuple(set_pages(paged)), problems)
     return Inspected(tuple(set_lines(look(paged, edited.fonts), paged.makeup)), problems)
+
+
+def _structure(folder: Path) -> Inspected:
+    """Without fonts and register: a text that is refused for its letters has a structure too."""
+    source, problems = read(folder)
+    if source is None:
+        return Inspected(problems=problems)
+    blocks = tuple(listing(source.document, source.text, source.unset))
+    return Inspected((in_words(source.document), *blocks), problems)
 
 
 def set_lines(lines: Sequence[ObservedLine], makeup: MakeUp) -> Iterator[str]:

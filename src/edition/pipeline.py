@@ -226,7 +226,8 @@ def _reports(
     departed, direction = built.departed, edited.policy
     yield "proof.json", proof_json(*told, departed=departed, direction=direction, outputs=outputs)
     language = edited.source.description.language
-    report = Report(title, told, language, built.measured, departed, outputs)
+    document = edited.reading.document
+    report = Report(title, told, language, built.measured, departed, outputs, document)
     yield "report.html", report_html(report)
     if for_the_shop := [proof for proof in told if "shop" in held_to(proof.file)]:
         yield "press/preflight.json", proof_json(*for_the_shop)

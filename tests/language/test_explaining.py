@@ -24,6 +24,7 @@ def test_all_of_it() -> None:
         ("lunar Hijri (Umm al-Qura)", "۲۸ تا ۳۰ محرم ۱۴۳۸"),
         ("weekday", "شنبه (Saturday) to دوشنبه (Monday)"),
         ("days", "3"),
+        ("converted by", "jdatetime, hijridate"),
         ("EDTF", "2016-10-29/2016-10-31"),
     )
 

@@ -174,7 +174,7 @@ def _sentences(words: object) -> Iterator[str]:
 
 def _bare(said: str) -> str:
     """Without what is filled in, units and keys, which are the same in every language."""
-    for same in ("{level}", "{all}", "em", "`[direction]`"):
+    for same in ("{level}", "{all}", "em", "`[direction]`", "`[structure]`"):
         said = said.replace(same, "")
     return said
 

@@ -52,6 +52,17 @@ class DirectionWords(Struct, frozen=True, kw_only=True):
     heads: tuple[str, str, str, str, str]
 
 
+class StructureWords(Struct, frozen=True, kw_only=True):
+    """What is said of what a text was taken for. `kinds` are kinds of blocks by the names that they
+    have in a `ref`; one that is not there is told by that name.
+    """
+
+    heading: str
+    about: str
+    heads: tuple[str, str]
+    kinds: Mapping[str, str]
+
+
 class ReportWords(Struct, frozen=True, kw_only=True):
     """One language of a report: its tag (BCP 47), which way it runs, its digits and its comma.
 
@@ -70,6 +81,7 @@ class ReportWords(Struct, frozen=True, kw_only=True):
     typography: TypographyWords
     spreads: SpreadWords
     direction: DirectionWords
+    structure: StructureWords
 
     def figures(self, value: int | str) -> str:
         """A number that is written as in English, in the digits of this language."""
@@ -148,6 +160,33 @@ PERSIAN = ReportWords(
         ),
         heads=("سطر", "رده", "متن", "چیده\u200cشده، از چپ", "با الگوریتم، از چپ"),
     ),
+    structure=StructureWords(
+        heading="ساختار متن",
+        about=(
+            "هر پارهٔ متن با نامی که به آن شناخته شده است. آنچه نادرست است در `[structure]` "
+            "گفته می\u200cشود."
+        ),
+        heads=("رده", "شمار"),
+        kinds={
+            "title": "عنوان",
+            "heading": "سرفصل",
+            "subheading": "زیرفصل",
+            "paragraph": "بند",
+            "item": "مورد فهرست",
+            "hemistich": "مصراع",
+            "cell": "خانهٔ جدول",
+            "note": "یادداشت",
+            "divider": "خط جداکننده",
+            "slogan": "شعار",
+            "issuing body": "صادرکننده",
+            "adopting meeting": "نشست تصویب\u200cکننده",
+            "place": "جا",
+            "date": "تاریخ",
+            "signatories": "سرنویس امضاها",
+            "signatory": "امضاکننده",
+            "code": "کد",
+        },
+    ),
 )
 
 ENGLISH = ReportWords(
@@ -199,6 +238,33 @@ ENGLISH = ReportWords(
             "`[direction]` turns a kind off."
         ),
         heads=("Line", "Kind", "Text", "As set, from the left", "By the algorithm, from the left"),
+    ),
+    structure=StructureWords(
+        heading="Structure of the text",
+        about=(
+            "Each piece of the text with what it was taken for. What is wrong is said in "
+            "`[structure]`."
+        ),
+        heads=("Kind", "Count"),
+        kinds={
+            "title": "title",
+            "heading": "heading",
+            "subheading": "subheading",
+            "paragraph": "paragraph",
+            "item": "item of a list",
+            "hemistich": "half a couplet",
+            "cell": "cell of a table",
+            "note": "note",
+            "divider": "rule",
+            "slogan": "slogan",
+            "issuing body": "issuing body",
+            "adopting meeting": "adopting meeting",
+            "place": "place",
+            "date": "date",
+            "signatories": "heading of signatories",
+            "signatory": "signatory",
+            "code": "code",
+        },
     ),
 )
 

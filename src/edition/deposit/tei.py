@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from edition import __version__
-from edition.core.web_addresses import with_id
+from edition.core.web_addresses import sent, with_id
 from edition.deposit.statements import XML_ID, XML_LANG, issued, written
 from edition.deposit.tei_parts import (
     Division,
@@ -302,7 +302,12 @@ _T = ElementMaker(namespace=TEI, nsmap={None: TEI})
 _CALENDARS = {
     "jalali": "The Jalali (solar Hijri) calendar of Iran and Afghanistan",
     "gregorian": "The Gregorian calendar",
-    "hijri": "The lunar Hijri calendar",
+    "hijri": "The lunar Hijri calendar of Umm al-Qura, by the tables of hijridate; months counted "
+    "by the moon as it was seen may begin a day earlier or later",
+    "hijri-tabular": "The lunar Hijri calendar reckoned by its cycle of thirty years; months "
+    "counted by the moon as it was seen may begin a day or two earlier or later",
+    "shahanshahi": "The imperial calendar of Iran: the Jalali one, its years counted from 1180 "
+    "years before",
 }
 
 
@@ -387,7 +392,7 @@ def _notes(source: Source, record: Record) -> list[etree._Element]:
     )
     for link in source.description.link:
         if link.qr:
-            address = with_id(link.url, record.identifier)
+            address = sent(with_id(link.url, record.identifier))
             notes.append(
                 _T.relatedItem(_T.bibl(_T.title(link.label), _T.ptr(target=address)), type="qr")
             )
@@ -450,10 +455,13 @@ def _profile(reading: Reading) -> etree._Element:
         )
         for each in record.topics
     ]
-    calendars = [_T.calendar(_T.p(words), {XML_ID: key}) for key, words in _CALENDARS.items()]
+    used = {date.calendar for date in record.stated}
+    calendars = [
+        _T.calendar(_T.p(words), {XML_ID: key}) for key, words in _CALENDARS.items() if key in used
+    ]
     return _T.profileDesc(
         *created,
         languages,
-        _T.calendarDesc(*calendars),
+        *([_T.calendarDesc(*calendars)] if calendars else []),
         *([_T.textClass(*about)] if about else []),
     )

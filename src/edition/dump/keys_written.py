@@ -88,13 +88,23 @@ def _plain(value: Any) -> Any:
 
 
 Tongue: TypeAlias = Literal["fa", "en"]
+_NAMED = 12
+"""Lines of the text that are named."""
 _WIDTH = 96
 """Characters of a line of comment."""
 
 
+class Offered(Struct, frozen=True):
+    """A value for a key, ready to be used, that mends what is doubtful in the lines of the text."""
+
+    value: object
+    lines: tuple[int, ...]
+
+
 class _Phrases(Struct, frozen=True, kw_only=True):
     """What the comments say beside the sentences of the keys. `default` is put behind one: `{}` is
-    what the key says where it is left out.
+    what the key says where it is left out. `offered` is put before a value that may mend what is
+    doubtful: `{}` are the lines.
     """
 
     description: str
@@ -102,6 +112,7 @@ class _Phrases(Struct, frozen=True, kw_only=True):
     ready: str
     required: str
     default: str
+    offered: str
 
 
 _PHRASES: Mapping[Tongue, _Phrases] = {
@@ -114,6 +125,7 @@ _PHRASES: Mapping[Tongue, _Phrases] = {
         "و از سطر بالایشان که در قلاب است نیز، و مقدار را به دلخواه بنویسید.",
         required="لازم.",
         default="پیش‌فرض: {}.",
+        offered="در این متن شاید، برای سطر {}:",
     ),
     "en": _Phrases(
         description="What this text is, and what is made of it. The text stands in {file} and is "
@@ -125,6 +137,7 @@ _PHRASES: Mapping[Tongue, _Phrases] = {
         "line in brackets above them, and write your own value.",
         required="Required.",
         default="Default: {}.",
+        offered="In this text perhaps, for line {}:",
     ),
 }
 
@@ -134,10 +147,13 @@ def first_description(
     known_of_it: Mapping[str, Any],
     ready: Mapping[str, Sequence[Described]],
     table: type[Described] = Description,
+    *,
+    offered: Mapping[str, Offered] | None = None,
 ) -> str:
     """A whole edition.toml for the text in `file`. `known_of_it` are the keys that have a value, a
     table as a mapping. `ready` are lists of tables to be used by taking a # away, in place of the
-    declared examples.
+    declared examples; `offered` are such values of keys of tables, by their path
+    (`structure.joined`).
     """
     tongue = _tongue(known_of_it["language"])
     phrases = _PHRASES[tongue]
@@ -148,7 +164,8 @@ def first_description(
         lines += ["", *_key(each, known_of_it, tongue)]
     for each in tables:
         examples = ready.get(each.name, each.key.example)
-        lines += ["", "", *_table(each, known_of_it.get(each.name, {}), examples, tongue)]
+        written_down = _table(each, known_of_it.get(each.name, {}), examples, tongue)
+        lines += ["", "", *_with_offers(written_down, each.name, offered or {}, phrases)]
     return "\n".join((*lines, ""))
 
 
@@ -195,6 +212,22 @@ def _table(each: Declared, values: Mapping[str, Any], ready: Any, tongue: Tongue
         yield f"{'' if values else '#'}[{each.name}]"
         for key in declared(each.table):
             yield from _key(key, values, tongue)
+
+
+def _with_offers(
+    lines: Iterator[str], table: str, offered: Mapping[str, Offered], phrases: _Phrases
+) -> Iterator[str]:
+    """The lines of a table, with what is offered in place of an example."""
+    for line in lines:
+        name = line.removeprefix("#").partition(" = ")[0]
+        offer = offered.get(f"{table}.{name}")
+        if offer and line.startswith("#"):
+            numbers = ", ".join(map(str, offer.lines[:_NAMED]))
+            more = ", …" if len(offer.lines) > _NAMED else ""
+            yield from _comment(phrases.offered.format(numbers + more))
+            yield f"#{name} = {written(offer.value)}"
+        else:
+            yield line
 
 
 def _sentence(each: Declared, tongue: Tongue) -> str:

@@ -18,23 +18,29 @@ VERSION = "33.003"
 _PLACES = (Path(__file__).parents[1] / "fonts", Path(__file__).parents[3] / "fonts")
 
 
+_ALPHABET = "اآأإبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ"
+"""Letters that Persian and Arabic have, with those that rise highest and hang lowest."""
+
+
 class Face(Struct, frozen=True, eq=False, dict=True):
     """One font file. Measures are in font units, `upem` to the em; y upwards, as in the file.
 
     `units` is another number of units to the em, in which everything is given; 0: that of the file.
+    `size` is how large its letters are then, in these units to the em of its file; 0: as large.
     """
 
     name: str
     weight: Weight
     content: bytes
     units: int = 0
+    size: int = 0
 
     @cached_property
     def font(self) -> hb.Font:
         """The HarfBuzz font at a scale of one unit a font unit."""
         font = hb.Font(hb.Face(self.content))
         if self.units:
-            font.scale = (self.units, self.units)
+            font.scale = (self.size or self.units,) * 2
         return font
 
     @cached_property
@@ -48,9 +54,28 @@ class Face(Struct, frozen=True, eq=False, dict=True):
         return int(self.font.get_glyph_h_advance(self.glyph(" ")))
 
     @cached_property
+    def invisible(self) -> int:
+        """A glyph for what is not to be seen: that of ZWNJ, if it has no ink, for some fonts draw a
+        sign there; else 0, and HarfBuzz takes a space.
+        """
+        glyph = self.glyph("\u200c")
+        ink = self.font.get_glyph_extents(glyph) if glyph else None
+        return 0 if ink and (ink.width or ink.height) else glyph
+
+    @cached_property
     def x_height(self) -> int:
         """Height of the letter x, by which sizes are compared."""
         return int(self.font.get_glyph_extents(self.glyph("x")).y_bearing)
+
+    @cached_property
+    def extent(self) -> float:
+        """From the foot of its lowest letter to the head of its highest, each standing alone, in
+        em; signs that are put to letters apart.
+        """
+        inks = [self.font.get_glyph_extents(self.glyph(c)) for c in _ALPHABET if self.glyph(c)]
+        top = max((ink.y_bearing for ink in inks if ink), default=0)
+        bottom = min((ink.y_bearing + ink.height for ink in inks if ink), default=0)
+        return float(top - bottom) / self.upem
 
     @cached_property
     def flat_joints(self) -> bool:
@@ -65,7 +90,9 @@ class Face(Struct, frozen=True, eq=False, dict=True):
 
 
 Faces = Mapping[FaceName, Face]
-"""The weights of the family, and behind them the further faces of an edition by their names."""
+"""By the cut that is set in it, or a name of its own where it stands in for another: the weights of
+the family, and what an edition names beside them or in place of them (`faces.own`).
+"""
 
 
 def folder() -> Path:

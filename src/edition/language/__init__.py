@@ -12,11 +12,20 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Problems, error, place_at, places_in, stops
+from edition.core.cataloguing import named
+from edition.core.diagnostics import (
+    Diagnostic,
+    Problems,
+    Severity,
+    error,
+    place_at,
+    places_in,
+    stops,
+)
 from edition.core.identifiers import licence_at
 from edition.core.languages import spoken
 from edition.core.quoting import worded
-from edition.core.web_addresses import ID, with_id
+from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
 from edition.language.orthography import respelt, spelling
@@ -39,6 +48,7 @@ _ISO_639_3 = {
     "tg": "tgk",
     "ug": "uig",
     "ur": "urd",
+    "yi": "yid",
 }
 
 
@@ -57,13 +67,29 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
         else emended(source.document, source.text, register)
     )
     dates, in_dates = dates_of(source, epoch)
-    problems = (*in_register, *in_blocks, *in_dates)
+    problems = (*in_register, *in_blocks, *in_dates, *_nobody(source))
     if dates is None or stops(problems):
         return None, problems
     description = respelt(source.description)
     return Reading(
         document, register, dates, describe(description, dates, source.text.sha256), description
     ), problems
+
+
+def _nobody(source: Source) -> Iterator[Diagnostic]:
+    """A note where edition.toml names nobody."""
+    description = source.description
+    words = spoken(description.language, description.words).words
+    body = description.issuing_body
+    if not named(body, words.no_body) and not description.creator:
+        fact = worded(
+            "nobody is named yet: `issuing_body` is «{body}», which stands in the imprint alone",
+            body=body,
+        )
+        act = "write there who issues the text, or leave it so"
+        yield Diagnostic(
+            Severity.NOTE, "nobody-named", fact, act, source.places.get("issuing_body")
+        )
 
 
 def propose(source: Source) -> tuple[tuple[Proposal, ...], Problems]:
@@ -145,16 +171,17 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         stated=tuple(StatedDate(date.printed, date.calendar, date.edtf) for date in dates.printed),
         dates_note=_about_dates(description, dates),
         version=description.version,
-        rights=description.rights,
+        rights=sent(description.rights),
         rights_statement=description.rights_statement,
-        url=with_id(address, description.id),
+        url=sent(with_id(address, description.id)),
         replaces=description.replaces,
-        replaces_url=with_id(address, description.replaces) if description.replaces else "",
+        replaces_url=sent(with_id(address, description.replaces)) if description.replaces else "",
         sha256=sha256,
         contributors=contributors,
         keywords=description.keywords,
         topics=tuple(
-            Topic(each.term, each.scheme, each.scheme_url, each.url) for each in description.subject
+            Topic(each.term, each.scheme, sent(each.scheme_url), sent(each.url))
+            for each in description.subject
         ),
         series=tuple(PartOf(each.title, each.number, each.issn) for each in description.series),
         licence=description.licence or licence_at(description.rights),

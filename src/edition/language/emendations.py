@@ -206,7 +206,7 @@ def _of_markup(
         for reason, offsets in kinds.items()
     ]
     changes = [
-        Emendation(e.span, source.text[e.span.start : e.span.end], "", MARKUP, e.reason)
+        Emendation(e.span, source.text[e.span.start : e.span.end], e.instead, MARKUP, e.reason)
         for e in unset
     ]
     return changes, notes

@@ -18,6 +18,7 @@ what ranges of the text are; they do not cut into one another, but may lie withi
 `quoted` and `level` are the numbers of block quotes and of lists that a block stands in.
 """
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -229,6 +230,10 @@ Marked = (
 class Document(Struct, frozen=True):
     """All blocks of a text, in order; together their spans hold every character of the source that
     is not white space.
+
+    `rules` name for blocks, by their `ref`, the rule that made them what they are; what is not
+    named there was marked up so.
     """
 
     blocks: tuple[Block, ...]
+    rules: Mapping[str, str] = {}

@@ -13,8 +13,13 @@ from edition.core.units import Length
 from edition.model.imposition import Folding, Tiles
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
+FaceCut = Literal[
+    "Regular", "Medium", "Bold", "Black",
+    "Display Regular", "Display Medium", "Display Bold", "Display Black",
+]  # fmt: skip
+"""A weight of the family that sets the text, or of the one for display type."""
 FaceName: TypeAlias = str
-"""A weight of the main family, or the name of a further font file."""
+"""A cut, or the name of another face that stands in for it."""
 Ink = Literal["black", "accent", "guide"]
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody",
@@ -97,7 +102,7 @@ class SetLine(Struct, frozen=True):
     so that no space parts them.
     """
 
-    face: Weight
+    face: FaceName
     size: Length
     fragments: tuple[Fragment, ...]
     within_word: bool = False

@@ -11,10 +11,13 @@ class Span(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """Characters of a source that say something and are not set, and why, as a clause."""
+    """Characters of a source that say something and are not set, and why, as a clause; `instead` is
+    what is set in their place.
+    """
 
     span: Span
     reason: str
+    instead: str = ""
 
 
 class SourceText(Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.diagnostics import Place
-from edition.model.description import Description, EmendationEntry, Font, Image
+from edition.model.description import Description, EmendationEntry, Font, Image, OwnFace
 from edition.model.document import Document
 from edition.model.imposition import Condition
 from edition.model.source import LeftOut, SourceText
@@ -34,11 +34,23 @@ class FontFile(Struct, frozen=True):
     place: Place | None
 
 
+class FaceFile(Struct, frozen=True):
+    """A family of edition.toml with the bytes of its files, b"" for the bold where there is none,
+    and where each of them is named.
+    """
+
+    face: OwnFace
+    regular: bytes
+    bold: bytes
+    regular_at: Place | None = None
+    bold_at: Place | None = None
+
+
 class Source(Struct, frozen=True):
     """All that one folder holds.
 
     `unset` is what of the text marks it up and is set nowhere, in the order of the text. `images`,
-    `fonts` and `emendations` keep the order of their files. `places` says where a key of
+    `faces`, `fonts` and `emendations` keep the order of their files. `places` says where a key of
     edition.toml or of emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`,
     counted from 1); a key that is not written has no place. `files` are the bytes of all of them,
     by name, with what is attached for the archive. `condition` is the print shop's, where
@@ -55,3 +67,4 @@ class Source(Struct, frozen=True):
     fonts: tuple[FontFile, ...] = ()
     condition: Condition | None = None
     unset: tuple[LeftOut, ...] = ()
+    faces: tuple[FaceFile, ...] = ()

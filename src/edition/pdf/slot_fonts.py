@@ -150,8 +150,9 @@ class SlotFont:
         them.
         """
         cut, mapping = self._cut()
-        if hb.Face(cut).upem != self.face.upem:
-            cut = _scaled(cut, self.face.upem)
+        units, size = self.face.upem, self.face.size or self.face.upem
+        if hb.Face(cut).upem != size or size != units:
+            cut = _scaled(cut, size, units)
         numbers = {old: new + len(self._codes) for old, new in mapping.items()}
         return with_composites(cut, [_composite(slot, numbers, self.face) for slot in self._codes])
 
@@ -170,8 +171,8 @@ class SlotFont:
         return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
-def _scaled(font: bytes, upem: int) -> bytes:
-    """A font with as many units to the em."""
+def _scaled(font: bytes, size: int, upem: int) -> bytes:
+    """A font whose em is as large as `size` of new units, of which it has `upem` to the em then."""
     import logging
 
     from fontTools.ttLib import TTFont
@@ -181,7 +182,8 @@ def _scaled(font: bytes, upem: int) -> bytes:
     logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)
 
     opened = TTFont(BytesIO(font), recalcTimestamp=False, recalcBBoxes=False)
-    scale_upem(opened, upem)
+    scale_upem(opened, size)
+    opened["head"].unitsPerEm = upem
     out = BytesIO()
     opened.save(out, reorderTables=None)
     return out.getvalue()

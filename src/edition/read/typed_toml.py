@@ -22,6 +22,7 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_a
 from edition.core.quoting import did_you_mean, worded
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, declared, join
+from edition.read.stated_days import what_to_write
 from edition.read.text_faults import crowded, forbidden
 
 Table = TypeVar("Table", bound=Described)
@@ -190,10 +191,12 @@ def _mistyped(kind: Any, value: Any, path: str, at: Place | None) -> Diagnostic 
             if isinstance(value, str)
             else next(words for type_, words in _KINDS if isinstance(value, type_))
         )
+        day = isinstance(value, str) and date in (kind, *get_args(kind))
+        act = what_to_write(path, value) if day else None
         return error(
             "wrong-type",
             worded("`{path}` is {found}", path=path, found=found),
-            worded("write {expected}", expected=_expected(kind)),
+            act or worded("write {expected}", expected=_expected(kind)),
             at,
         )
     return None

@@ -15,21 +15,23 @@ from msgspec.structs import replace
 from edition.core.report_words import ReportWords, TypographyWords, languages_of_report
 from edition.core.units import POINT
 from edition.dump.spreads import Spread, count_of_spreads, uneven_spreads
+from edition.model.document import Document
 from edition.model.observations import Departed, LooseLine, MeasuredTypography
 from edition.model.page import MakeUp, PagedDocument
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
+from edition.reports.text_shown import STYLE, counted, shown
 
 _STYLE = (
     "body{font:16px/1.6 Vazirmatn,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
     "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid "
     "#bbb;padding:.2em .6em;text-align:start}"
-    "tr.failed td{font-weight:bold}tr.not-run td{color:#555}"
+    f"tr.failed td{{font-weight:bold}}tr.not-run td{{color:#555}}{STYLE}"
 )
 
 
 class Report(Struct, frozen=True):
     """What is told: the proofs, what the text of outputs measures, what departs from UAX #9, how
-    `outputs` were cut into pages.
+    `outputs` were cut into pages, what the text was taken for.
 
     `language` is the tag of the edition's language, which its `title` is in; None where the proofs
     are not those of one edition.
@@ -41,6 +43,7 @@ class Report(Struct, frozen=True):
     measured: Sequence[MeasuredTypography] = ()
     departed: Sequence[Departed] = ()
     outputs: Sequence[PagedDocument] = ()
+    document: Document | None = None
 
 
 def report_html(report: Report) -> str:
@@ -53,6 +56,7 @@ def report_html(report: Report) -> str:
     # The page speaks English, and the title is that of the text.
     marked = f' lang="{escape(other)}" dir="auto"' if other else ""
     body = "".join(_section(words, report) for words in languages)
+    body += _text(languages[0], report)
     return (
         f'<!DOCTYPE html>\n<html lang="{page.tag}" dir="{page.runs}">\n<head>\n'
         f'<meta charset="utf-8">\n<title{marked}>{title}</title>\n<style>{_STYLE}</style>\n'
@@ -78,6 +82,16 @@ def _section(words: ReportWords, report: Report) -> str:
     return (
         f'<section lang="{words.tag}" dir="{words.runs}">\n<h2>{words.heading}</h2>\n'
         f"<p>{summary}</p>\n{beside}{tables}</section>\n"
+    )
+
+
+def _text(words: ReportWords, report: Report) -> str:
+    """What the text was taken for, once, for it is as long as the text."""
+    if report.document is None:
+        return ""
+    return (
+        f'<section lang="{words.tag}" dir="{words.runs}">\n{counted(words, report.document)}'
+        f"{shown(words, report.document, report.language or 'und')}</section>\n"
     )
 
 

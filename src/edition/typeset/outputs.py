@@ -68,9 +68,11 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
 
 def _pamphlet(to_set: ToSet) -> Made:
     from edition.typeset.book.pamphlet import make_up
+    from edition.typeset.line.rows import spaced
     from edition.typeset.line.style import Style, justified
 
-    style = Style(limits=justified(to_set.source.description.typography))
+    limits = justified(to_set.source.description.typography)
+    style = spaced(Style(limits=limits), to_set.compositor.apart)
     pamphlet, problems = make_up(to_set.compositor, style, to_set.source, to_set.reading)
     return (pamphlet,), problems
 
@@ -96,8 +98,10 @@ def _screen(to_set: ToSet) -> Made:
 
 def _single_pages(to_set: ToSet, style: "Style") -> Made:
     from edition.typeset.book.single_pages import set_single_pages
+    from edition.typeset.line.rows import spaced
 
     path = to_set.kind.path
+    style = spaced(style, to_set.compositor.apart)
     paged = set_single_pages(to_set.compositor, style, path, to_set.source, to_set.reading)
     return (paged,), ()
 

@@ -3,6 +3,7 @@ and done with it.
 """
 
 from edition.model.description.edition_toml import Description
+from edition.model.description.font_tables import FaceUse, Font, OwnFace
 from edition.model.description.keys import Declared, Described, Key, declared, stated, with_spelling
 from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
@@ -20,7 +21,6 @@ from edition.model.description.text_tables import (
     Direction,
     EmendationEntry,
     Emendations,
-    Font,
     Image,
     Link,
     PrintedDate,
@@ -40,6 +40,7 @@ __all__ = [
     "Direction",
     "EmendationEntry",
     "Emendations",
+    "FaceUse",
     "Flip",
     "Fold",
     "Font",
@@ -49,6 +50,7 @@ __all__ = [
     "Leaflet",
     "Link",
     "Output",
+    "OwnFace",
     "Poster",
     "Press",
     "PrintedDate",

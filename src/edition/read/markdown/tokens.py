@@ -294,7 +294,7 @@ class Items:
             if not label and not found:
                 return []
             if label:
-                self._last = self._last if label.number is None else label.number
+                self._last = self._last if label.place is None else label.place
                 span = Span(offsets[at], label.end)
                 found.append(
                     (label.end, Label(span, fold(source[span.start : span.end]), label.number))

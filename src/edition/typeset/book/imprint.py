@@ -86,20 +86,19 @@ def _styles(style: Style) -> Iterator[Style]:
 
 def _height(forme: Forme, style: Style, facts: Sequence[_Fact]) -> Length:
     """What the facts take with no white between them."""
-    type_ = Type("Regular", style.note)
+    label, value = _types(forme.compositor, style, facts)
     lines = sum(
-        len(forme.compositor.ragged(forme.compositor.plain(fact.value, type_), forme.measure))
+        len(forme.compositor.ragged(forme.compositor.plain(fact.value, value.type_), forme.measure))
         for fact in facts
     )
-    return lines * style.note_leading + times(len(facts) * style.small, _LABEL)
+    return lines * value.leading + len(facts) * label.leading
 
 
 def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Length) -> Length:
     """The facts, as far apart as their number leaves them room; returns the baseline that would
     come next.
     """
-    label = Leaded(Type("Medium", style.small, "accent"), times(style.small, _LABEL))
-    value = Leaded(Type("Regular", style.note), style.note_leading)
+    label, value = _types(forme.compositor, style, facts)
     step = label.leading + value.leading
     gap = max(min(_GAP, (bottom - style.head) // len(facts) - step), 0)
     y = style.head
@@ -107,6 +106,17 @@ def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Lengt
         y = forme.text("P", fact.label, label, y)
         y = forme.text("P", fact.value, value, y, fact.lang) + gap
     return y
+
+
+def _types(compositor: Compositor, style: Style, facts: Sequence[_Fact]) -> tuple[Leaded, Leaded]:
+    """The type of the labels, each so far above its fact, and that of the facts: of one family,
+    which has what most of them say.
+    """
+    said = " ".join(f"{fact.label} {fact.value}" for fact in facts)
+    label = compositor.chosen(said, Type("Medium", style.small, "accent"))
+    value = compositor.chosen(said, Type("Regular", style.note))
+    above = times(style.small, _LABEL * compositor.opened(label))
+    return Leaded(label, above), Leaded(value, style.note_leading)
 
 
 def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator[_Fact]:
@@ -129,7 +139,7 @@ def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator
     yield _Fact(words.edition, f"{version} · {dates.issued_display}")
     emended = sum(each.rule not in (ENTITY, RENUMBERED) for each in reading.emendations)
     yield _Fact(words.emendations, _register(language, emended))
-    yield _Fact(words.typeface, _typefaces(language, compositor.further))
+    yield _Fact(words.typeface, _typefaces(language, compositor.families))
     if description.rights_statement:
         yield _Fact(words.rights, description.rights_statement)
     else:
@@ -149,11 +159,13 @@ def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[_Fact]:
         yield _Fact(label, language.words.comma.join(names))
 
 
-def _typefaces(language: Language, further: Sequence[str]) -> str:
-    first = language.words.vazirmatn.format(version=language.figures(VERSION))
+def _typefaces(language: Language, families: Sequence[str]) -> str:
+    """The families by name, with the version of the one that the project has."""
+    family = language.words.vazirmatn.format(version=language.figures(VERSION))
+    first, *others = [name or family for name in families]
     return (
-        language.words.further_faces.format(first=first, others=language.words.comma.join(further))
-        if further
+        language.words.further_faces.format(first=first, others=language.words.comma.join(others))
+        if others
         else first
     )
 

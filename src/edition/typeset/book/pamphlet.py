@@ -330,9 +330,12 @@ def _named(compositor: Compositor, style: Style, page: Page, title: str) -> Page
     """
     below = page.lines[0].line.size if page.lines else 0
     most = times(style.opening, _OVER_A_HEADING if below == style.opening else 1)
-    large = fit(compositor, title, Type("Black", most), Space(style.measure), range(1, 3))
+    large = fit(compositor, title, Type("Display Black", most), Space(style.measure), range(1, 3))
     lines = compositor.parts(
-        [(line, Type("Black", large.size)) for line in large.lines], ARTIFACT, style.measure
+        [(line, Type("Display Black", large.size)) for line in large.lines],
+        ARTIFACT,
+        style.measure,
+        large=True,
     )
     step = times(style.leading, _NAME_STEP)
     name = (

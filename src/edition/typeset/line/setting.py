@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from edition.core.bidi import visual_order
 from edition.core.units import Length
-from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
+from edition.model.page import UNSCALED, FaceCut, FaceName, Fragment, Ink, Piece, SetLine, ShapedRun
 from edition.typeset.line.shape import ShapedWord
 from edition.typeset.line.stretches import Inline
 
@@ -26,12 +26,20 @@ Spaces: TypeAlias = tuple[int | None, ...]
 
 
 class Type(Struct, frozen=True):
-    """How text is set: in which weight and ink, at what size, how widened."""
+    """How text is set: in which weight and ink, at what size, how widened; `face` is the name of
+    the one that it is set in where that is not called by the weight.
+    """
 
-    weight: Weight
+    weight: FaceCut
     size: Length
     ink: Ink = "black"
     scale: int = UNSCALED
+    face: FaceName = ""
+
+    @property
+    def name(self) -> FaceName:
+        """The name of the face that it is set in."""
+        return self.face or self.weight
 
 
 class Setting(NamedTuple):
@@ -100,7 +108,7 @@ class Setting(NamedTuple):
         else:
             found = self._fragments(self._ordered(unit, blank, x, gaps))
         within_word = self.spaces[-1] is None
-        return SetLine(type_.weight, type_.size, found, within_word=within_word, scale=type_.scale)
+        return SetLine(type_.name, type_.size, found, within_word=within_word, scale=type_.scale)
 
     def _from_the_right(
         self, unit: float, blank: Callable[[int], ShapedRun], x: Length, gaps: Sequence[Length]

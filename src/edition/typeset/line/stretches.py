@@ -8,14 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
-from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.direction import PLAIN, FoundAddress, Policy, addresses, departures
+from edition.core.web_addresses import sent
 from edition.model.document import Mark, Marks
-from edition.model.page import Element, Weight
+from edition.model.page import Element, FaceCut
 
 _GAP = "\u202f"
 """Between a word and the mark of a note behind it: narrow, and no line ends there."""
@@ -24,20 +24,26 @@ _OF_WORDS = ("mark", "code", "address", "declared")
 """Departures that are words: a mark of a note may stand within these, as within any phrase."""
 _LONG_ADDRESS = 24
 """Code points up to which an address is one word; a longer one may go on in the next line."""
+MAQAF = "\u05be"
+"""The hyphen of Hebrew: a line may end behind it (UAX #14, class BA)."""
+_LETTER = "[\u05d0-\u05f2][\u0591-\u05bd\u05bf-\u05c7]*"
+# Behind two letters and before two: «ו־» and «ב־» stay with their word.
+_JOINED = re.compile(rf"{_LETTER}{_LETTER}{MAQAF}(?={_LETTER}{_LETTER})")
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
-_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
-"""What stays as it is in the address of a link: the marks that RFC 3986 reserves, and «%»."""
-_EMPHATIC: Mapping[Weight, Weight] = {
+_EMPHATIC: Mapping[FaceCut, FaceCut] = {
     "Regular": "Medium",
     "Medium": "Bold",
     "Bold": "Black",
     "Black": "Black",
+    "Display Regular": "Display Medium",
+    "Display Medium": "Display Bold",
+    "Display Bold": "Display Black",
+    "Display Black": "Display Black",
 }
-_STRONG: Mapping[Weight, Weight] = {
+_STRONG: Mapping[FaceCut, FaceCut] = {
+    **_EMPHATIC,
     "Regular": "Bold",
-    "Medium": "Bold",
-    "Bold": "Black",
-    "Black": "Black",
+    "Display Regular": "Display Bold",
 }
 
 
@@ -49,7 +55,7 @@ class Stretch(Struct, frozen=True):
     start: int
     end: int
     leaf: int
-    weight: Weight
+    weight: FaceCut
     raised: bool = False
 
 
@@ -68,9 +74,17 @@ class Inline(Struct, frozen=True):
     notes: Mapping[int, str]
 
     def words(self) -> Iterator[tuple[int, int]]:
-        """What is not broken over two lines: what stands between two spaces, and the parts of a
-        long address.
+        """What is not broken over two lines: what stands between two spaces, the parts of a long
+        address, and of words that a maqaf joins.
         """
+        for start, end in self._tokens():
+            at = start
+            for found in _JOINED.finditer(self.text, start, end):
+                yield at, found.end()
+                at = found.end()
+            yield at, end
+
+    def _tokens(self) -> Iterator[tuple[int, int]]:
         at = 0
         for token in self.text.split(" "):
             start, end = at, at + len(token)
@@ -90,7 +104,8 @@ class Inline(Struct, frozen=True):
     @property
     def plain(self) -> bool:
         """Whether it is of one leaf and set alike, not raised, and lines end between words."""
-        return len(self.stretches) == 1 and not self.addresses and not self.stretches[0].raised
+        joined = self.addresses or MAQAF in self.text
+        return len(self.stretches) == 1 and not joined and not self.stretches[0].raised
 
     def leaf_at(self, offset: int) -> int:
         """The leaf of a code point."""
@@ -119,7 +134,7 @@ class Conventions(NamedTuple):
 def inline(
     text: str,
     marks: Marks,
-    weight: Weight,
+    weight: FaceCut,
     leaves: "count[int]",
     conventions: Conventions,
 ) -> tuple[Inline, Children]:
@@ -133,7 +148,7 @@ def inline(
     return _Weaving(text, marks, found, weight, conventions).woven(leaves)
 
 
-def plain(text: str, leaf: int, weight: Weight, policy: Policy) -> Inline:
+def plain(text: str, leaf: int, weight: FaceCut, policy: Policy) -> Inline:
     """A text of one leaf, nothing of it marked."""
     found = tuple((each.start, each.end, each.kind) for each in departures(text, policy))
     return Inline(text, (Stretch(0, len(text), leaf, weight),), found, (), {})
@@ -161,7 +176,7 @@ class _Weaving:
         text: str,
         marks: Marks,
         found: Sequence[FoundAddress],
-        weight: Weight,
+        weight: FaceCut,
         conventions: Conventions,
     ) -> None:
         self._text = text
@@ -262,14 +277,14 @@ class _Weaving:
         }
         return sorted(at for at in ends if at <= len(self._text))
 
-    def _weights(self, cuts: Sequence[int]) -> Mapping[int, Weight]:
+    def _weights(self, cuts: Sequence[int]) -> Mapping[int, FaceCut]:
         """The weight behind each place where a mark begins or ends."""
         # Marks may lie within one another, of the same kind too, so they are counted.
         begun: dict[int, Counter[str]] = defaultdict(Counter)
         for mark in self._emphasis:
             begun[mark.start][mark.kind] += 1
             begun[mark.end][mark.kind] -= 1
-        found: dict[int, Weight] = {}
+        found: dict[int, FaceCut] = {}
         open_marks: Counter[str] = Counter()
         for at in cuts:
             for kind, by in begun[at].items():
@@ -299,4 +314,4 @@ def _starts(mark: Mark) -> int:
 def _link(mark: Mark, leaf: int, text: str) -> Element:
     said = text[mark.start : mark.end]
     alt = said if said in mark.target else f"{said}: {mark.target}"
-    return Element("Link", (leaf,), alt=alt, url=quote(mark.target, safe=_SAFE))
+    return Element("Link", (leaf,), alt=alt, url=sent(mark.target))

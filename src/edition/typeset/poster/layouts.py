@@ -109,13 +109,13 @@ def set_title(sheet: PosterSheet, parts: tuple[str, ...], share: float = 0.62) -
     large = fit(
         sheet.compositor,
         parts[0],
-        Type("Black", most),
+        Type("Display Black", most),
         Space(sheet.measure, room, _TITLE.step),
         range(1, 6),
     )
     step = round(large.size * _TITLE.step)
     first = sheet.top + times(large.size, _ASCENT)
-    texts = [(line, Type("Black", large.size)) for line in large.lines]
+    texts = [(line, Type("Display Black", large.size)) for line in large.lines]
     baselines = [first + step * i for i in range(len(large.lines))]
     top = sheet.band(baselines[-1] + times(large.size, _TITLE.to_band), "accent")
     measure = Space(sheet.measure)
@@ -129,7 +129,7 @@ def set_title(sheet: PosterSheet, parts: tuple[str, ...], share: float = 0.62) -
     baselines += [top + y for y in below.baselines]
     sheet.forme.display(texts, baselines, "H1")
     sheet.reached = top + below.end
-    return sheet.judged(texts[-1][1].size if fits else 1, Type("Bold", 0))
+    return sheet.judged(texts[-1][1].size if fits else 1, Type("Display Bold", 0))
 
 
 def set_slogan(sheet: PosterSheet, text: str) -> Refused | None:
@@ -140,20 +140,20 @@ def set_slogan(sheet: PosterSheet, text: str) -> Refused | None:
     """
     room = times(sheet.bottom - sheet.top, _SLOGAN.room)
     short = text.count(" ") < 3
-    large = _largest(sheet, text, Type("Black", 0), room, _SLOGAN.step)
+    large = _largest(sheet, text, Type("Display Black", 0), room, _SLOGAN.step)
     step = round(large.size * _SLOGAN.step)
     first = sheet.top + times(large.size, _ASCENT)
     last = len(large.lines) - 1
     ending: Ink = "accent" if short and last else "black"
     texts = [
-        (line, Type("Black", large.size, ending if i == last else "black"))
+        (line, Type("Display Black", large.size, ending if i == last else "black"))
         for i, line in enumerate(large.lines)
     ]
     sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(
         first + step * last + times(large.size, _SLOGAN.to_band), "black" if short else "accent"
     )
-    return sheet.judged(large.size, Type("Black", 0))
+    return sheet.judged(large.size, Type("Display Black", 0))
 
 
 def set_item(sheet: PosterSheet, block: Block) -> Refused | None:
@@ -164,21 +164,21 @@ def set_item(sheet: PosterSheet, block: Block) -> Refused | None:
     numeral = round(sheet.paper.width * _NUMERAL.size) if numbered else 0
     top = sheet.top + times(numeral, _NUMERAL.height)
     room = times(sheet.bottom - top, _ITEM.room)
-    large = _largest(sheet, block.text, Type("Bold", 0), room, _ITEM.step)
+    large = _largest(sheet, block.text, Type("Display Bold", 0), room, _ITEM.step)
     if isinstance(block, Item) and block.label.number is not None:
         number = (
             sheet.compositor.language.figures(block.label.number),
-            Type("Black", numeral, "accent"),
+            Type("Display Black", numeral, "accent"),
         )
         sheet.forme.display([number], [sheet.top + times(numeral, _NUMERAL.baseline)], "P")
     step = round(large.size * _ITEM.step)
-    texts = [(line, Type("Bold", large.size)) for line in large.lines]
+    texts = [(line, Type("Display Bold", large.size)) for line in large.lines]
     sheet.forme.display(texts, [top + step * i + large.size for i in range(len(texts))], "H1")
-    return sheet.judged(large.size, Type("Bold", 0))
+    return sheet.judged(large.size, Type("Display Bold", 0))
 
 
 def _largest(sheet: PosterSheet, text: str, type_: Type, height: int, step: float) -> Fit:
-    most = round(sheet.paper.width * (_MOST if type_.weight == "Black" else _MOST / 3))
+    most = round(sheet.paper.width * (_MOST if type_.weight == "Display Black" else _MOST / 3))
     largest = Type(type_.weight, most)
     return fit(sheet.compositor, text, largest, Space(sheet.measure, height, step), range(1, 16))
 
@@ -215,11 +215,11 @@ def set_all(sheet: PosterSheet, blocks: Sequence[Block], heading: str) -> Refuse
         corner = (sheet.forme.right - column * pitch.step, top)
         elements += _column(sheet, part, corner, pitch, size)
     sheet.forme.elements.append(Element("L", tuple(elements)))
-    return sheet.judged(size, Type("Regular", 0))
+    return sheet.judged(size, Type("Display Regular", 0))
 
 
 def _item(sheet: PosterSheet, block: Block) -> _Item:
-    type_ = Type("Regular", 0)
+    type_ = Type("Display Regular", 0)
     copy = measured(sheet.compositor, block.text, type_)
     return _Item(copy, parted(sheet.compositor, copy, type_), _label(sheet, block))
 
@@ -251,18 +251,20 @@ def _pitch(sheet: PosterSheet, items: Sequence[_Item], columns: int, size: Lengt
 
 
 def _numeral(size: Length) -> Type:
-    return Type("Black", round(size * _MANY.numeral), "accent")
+    return Type("Display Black", round(size * _MANY.numeral), "accent")
 
 
 def _heading(sheet: PosterSheet, heading: str) -> Length:
     if not heading:
         return sheet.top
     most = round(sheet.paper.width * _HEADING.size)
-    large = fit(sheet.compositor, heading, Type("Black", most), Space(sheet.measure), range(1, 3))
+    large = fit(
+        sheet.compositor, heading, Type("Display Black", most), Space(sheet.measure), range(1, 3)
+    )
     first = sheet.top + times(large.size, _HEADING.ascent)
     baselines = [first + times(large.size * i, _HEADING.step) for i in range(len(large.lines))]
     sheet.forme.display(
-        [(line, Type("Black", large.size)) for line in large.lines], baselines, "H1"
+        [(line, Type("Display Black", large.size)) for line in large.lines], baselines, "H1"
     )
     return sheet.band(baselines[-1] + times(large.size, _HEADING.to_band), "accent") + times(
         sheet.margin, _HEADING.below
@@ -316,7 +318,7 @@ def _column(
     the first line.
     """
     right, top = corner
-    forme, type_ = sheet.forme, Type("Regular", size)
+    forme, type_ = sheet.forme, Type("Display Regular", size)
     elements: list[Element] = []
     y = top + size
     for item in part:

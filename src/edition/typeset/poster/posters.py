@@ -95,7 +95,7 @@ def _slogans(sheet: PosterSheet, reading: Reading) -> Refused | None:
     slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
     if not slogans:
         return None
-    largest = Type("Black", round(sheet.paper.width * _SLOGANS.size))
+    largest = Type("Display Black", round(sheet.paper.width * _SLOGANS.size))
     space = Space(sheet.measure)
     fits = [fit(sheet.compositor, text, largest, space, range(1, 3)) for text in slogans]
     lines = sum(len(each.lines) for each in fits)
@@ -104,11 +104,11 @@ def _slogans(sheet: PosterSheet, reading: Reading) -> Refused | None:
     step = round(size * _SLOGANS.step)
     y = sheet.bottom - step * (lines - 1)
     for each in fits:
-        type_ = Type("Black", size, "accent" if each is fits[-1] else "black")
+        type_ = Type("Display Black", size, "accent" if each is fits[-1] else "black")
         baselines = [y + step * i for i in range(len(each.lines))]
         sheet.forme.display([(line, type_) for line in each.lines], baselines, "P")
         y += step * len(each.lines)
-    return sheet.judged(size, Type("Black", 0))
+    return sheet.judged(size, Type("Display Black", 0))
 
 
 def _twice(page: Page, half: Length, width: Length, height: Length) -> Page:

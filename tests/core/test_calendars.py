@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from edition.core.printed_dates import Calendar, WrittenDay, parse_date
-from edition.language.calendars import (
+from edition.core.calendars import (
     YEARS,
     NoSuchDay,
     days_of,
@@ -14,6 +13,7 @@ from edition.language.calendars import (
     is_leap,
     month_length,
 )
+from edition.core.printed_dates import Calendar, WrittenDay, parse_date
 
 # The leap years as published.
 LEAP = (
