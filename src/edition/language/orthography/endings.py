@@ -55,7 +55,7 @@ _NO_NOUN = re.compile(
     rf"{BEGINNING}(?:به|که|از|با|در|را|و|چون|تا|بر|یا|اگر|ولی|اما|وای|ای|ها|های)\Z"
 )
 """Before «ها» and «های»: no word that has a plural, so these are what somebody calls."""
-_HUY = re.compile(rf"{SPACE}+(?:ها|های|و?{SPACE}*هو(?:ی|یی|ئی)?){END}")
+_HUY = re.compile(rf"{SPACE}+(?:ها|های|و?{SPACE}*هو(?:ی|یی|ئی)?|هنا){END}")
 _HA_YE = re.compile(
     rf"(?<=[{WORD}]ها)(?P<space>{SPACE}+)ی{END}|{BEGINNING}ها(?P<apart>{SPACE}+)ی{END}"
 )

@@ -1,7 +1,7 @@
-"""Letters, digits and signs of another keyboard or script, and forms that are glyphs and no letters.
+"""Letters, digits and signs of another keyboard or script, and forms that are glyphs, no letters.
 
-A digit is of the language where the words beside it are: a number with nothing between it and words
-in Latin letters, or in a line without any other, is theirs, and so are the marks there.
+A digit is of the language where the words beside it are: a number with nothing between it and
+words in Latin letters, or in a line without any other, is theirs, and so are the marks there.
 """
 
 import re
@@ -29,8 +29,8 @@ _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 # side.
 _JOINERS = r"[/&*+=\\^_~:.,@#$%\u066b\u066c\-\u2010-\u2015\u2212]"
 _CODE = rf"[^\W{LETTERS}{MARKS}]"
-_CODE_BEFORE = re.compile(rf"{_CODE}{_JOINERS}?\Z|[#@$+]\Z")
-_CODE_AFTER = re.compile(rf"{_JOINERS}?{_CODE}")
+_CODE_BEFORE = re.compile(rf"{_CODE}{_JOINERS}?\Z|[#@$+{{\\]\Z")
+_CODE_AFTER = re.compile(rf"{_JOINERS}?{_CODE}|[$}}]")
 _LETTER = f"[{LETTERS}{MARKS}]"
 _LONG_WORD = re.compile(rf"[{WORD}]{_LETTER}\Z")
 _CALLED = 9
@@ -43,11 +43,18 @@ _CODED = re.compile(
 _FEW = 5
 """Digits of a number behind such a word that is none of them: «کارت ۱۲»."""
 _SECTION = re.compile(
-    rf"(?:^[ \t#>*(]*|(?:بند|بندهای|ماده|فصل|بخش|نسخه|نسخهٔ|نسخه‌ی|ویرایش|شکل|جدول|نمودار|تصویر|تمرین"
-    rf"|صفحه|ساعت|قسمت|مبحث|گزینه|پایتون|اندروید|ویندوز){' '}*)\Z",
+    r"(?:بند|ماده|فصل|بخش|نسخه|ویرایش|شکل|جدول|نمودار|تصویر|تمرین|صفحه|ساعت|قسمت|مبحث|گزینه)"
+    r"[^.،؛:!؟\n]*\Z"
+    r"|^[ \t#>*(]*\Z",
     re.M,
 )
-"""Behind these, and at the beginning of a line, a dot in a number parts the numbers of sections."""
+"""Behind these, and at the beginning of a line, a dot in a number parts the numbers of sections, of
+versions, of hours and minutes.
+"""
+_MEASURED = re.compile(
+    r"[ \u00a0\u200c]*(?:%|٪|درصد|هزار|میلیون|میلیارد|تریلیون|برابر|متر|سانتی|میلی|کیلو|گرم|تن|لیتر"
+    r"|هکتار|درجه|ریال|تومان|دلار|یورو|افغانی|پوند)"
+)
 _PERCENT = re.compile(rf"(?<=[{DIGITS}])%(?!\w)")
 _MONTHS = (
     "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند "
@@ -62,7 +69,8 @@ _COUNTED = (
 _BEFORE_NUMBER = re.compile(
     rf"(?<![{WORD}])(?:{'|'.join((*_MONTHS.split(), *_COUNTED.split()))})\Z"
 )
-_LONGEST_CUE = 24
+_LABEL_END = re.compile(r"[ \t]*[.)\u2013-][ \t]")
+_LONGEST_CUE = 32
 """Characters before a number that are looked at for what it is of."""
 
 
@@ -127,9 +135,15 @@ def _numbers(passage: Passage) -> Iterator["re.Match[str]"]:
         if not (
             _is_called(text, found)
             or passage.is_untouched(start, end)
-            or passage.is_foreign(start, end)
+            or (passage.is_foreign(start, end) and not _is_label(text, found))
         ):
             yield found
+
+
+def _is_label(text: str, number: "re.Match[str]") -> bool:
+    """Whether a number begins a line as the label of an item, whatever that is written in."""
+    begins = text[text.rfind("\n", 0, number.start()) + 1 : number.start()]
+    return not begins.strip(" \t(") and _LABEL_END.match(text, number.end()) is not None
 
 
 def _is_called(text: str, number: "re.Match[str]") -> bool:
@@ -148,9 +162,10 @@ def _signed(text: str, number: "re.Match[str]") -> str:
     written = number[0].replace(",", "\u066c")
     whole, dot, part = written.partition(".")
     before = text[max(number.start() - _LONGEST_CUE, 0) : number.start()]
-    if dot and not _SECTION.search(before):
-        return f"{whole}\u066b{part}"
-    return written
+    is_decimal = _MEASURED.match(text, number.end()) or (
+        len(part) == 1 and not _SECTION.search(before)
+    )
+    return f"{whole}\u066b{part}" if dot and is_decimal else written
 
 
 def counted(passage: Passage) -> Iterator[Change]:

@@ -11,6 +11,7 @@ from edition.core.languages import known, spoken
 from edition.core.quoting import did_you_mean, worded
 from edition.language.orthography.passage import Change, Passage, Stretch
 from edition.language.orthography.rule import SpellingRule
+from edition.language.orthography.table_by_list import LIST_RULES
 from edition.language.orthography.table_of_marks import MARK_RULES
 from edition.language.orthography.table_of_words import WORD_RULES
 from edition.language.parts import parts_of
@@ -23,7 +24,7 @@ from edition.model.source_folder import Source
 Wanted = Literal["apply", "suggest"]
 _WANTED: tuple[Wanted, ...] = ("apply", "suggest")
 
-RULES: tuple[SpellingRule, ...] = (*WORD_RULES, *MARK_RULES)
+RULES: tuple[SpellingRule, ...] = (*WORD_RULES, *MARK_RULES, *LIST_RULES)
 
 
 def state_of(

@@ -94,19 +94,7 @@ _BY_PREVERB = {
 PARTICIPLES = frozenset(f"{past}ه" for past in _STEMS.split()[::2])
 """What may follow «می» if it is written to it: apart, «می ریخته» may be spilt wine."""
 OF_WINE = frozenset(
-    [
-        "ریخته",
-        "خورده",
-        "نوشیده",
-        "زده",
-        "چشیده",
-        "پیموده",
-        "فروخته",
-        "خریده",
-        "بیخته",
-        "کشیده",
-        "داده",
-    ]
+    ("ریخته", "خورده", "نوشیده", "زده", "چشیده", "پیموده", "فروخته", "خریده", "کشیده", "داده")
 )
 """Participles of what is done to wine too."""
 AMBIGUOUS = frozenset(f"ران{ending}" for ending in _PRESENT) | frozenset(
@@ -117,6 +105,14 @@ square, «میگو» is a shrimp.
 """
 BE = ("ام", "ایم", "اید", "اند")
 """The endings of «to be» behind a participle; «ای» has a rule of its own."""
+
+
+INFINITIVES = frozenset(f"{past}ن" for past in _STEMS.split()[::2])
+_AGENTS = ("", "ی", "ان", "نده", "ندگان", "انی", "یی", "یان")
+IN_COMPOUNDS = frozenset(
+    stem + ending for stem in _STEMS.split()[1::2] if stem != "-" for ending in _AGENTS
+)
+"""What a present stem is in the second half of a compound: «ساز», «سازی», «سازان»."""
 
 
 def _present(stem: str) -> frozenset[str]:
