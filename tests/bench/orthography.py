@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from edition.language import propose
-from edition.model.reading import Proposal, emend
+from edition.model.reading import Proposal
 from edition.model.source_folder import Source
 from edition.read import read
 from tests.editions import write_edition
@@ -60,46 +60,47 @@ class Recall(NamedTuple):
 
 
 def recall(source: Source, listed: Sequence[Fault]) -> tuple[Recall, list[Fault]]:
-    """What of the list is mended, and the rest: a fault is mended where the proposals that touch its
-    characters make of them what they should be.
+    """What of the list is mended, and the rest: a fault is mended by a proposal that makes of the
+    characters that it changes what they should be, with this fault in them.
     """
     text, (proposals, _) = source.text.text, propose(source)
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    applied, seen, left = 0, 0, []
+    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+    edits = []
     for fault in listed:
-        at = starts[fault.line - 1] + fault.column - 1
-        assert text[at : at + len(fault.before)] == fault.before, fault
-        for states in (("apply",), ("apply", "suggest")):
-            if _mends(text, at, fault, [p for p in proposals if p.state in states]):
-                applied += states == ("apply",)
-                seen += 1
-                break
-        else:
-            left.append(fault)
-    return Recall(len(listed), applied, seen), left
+        start = starts[fault.line - 1] + fault.column - 1
+        assert text[start : start + len(fault.before)] == fault.before, fault
+        edits.append(Edit(start, start + len(fault.before), fault.after))
+    states = {
+        edit: proposal.state for proposal in proposals for edit in _mended(text, proposal, edits)
+    }
+    left = [fault for fault, edit in zip(listed, edits, strict=True) if edit not in states]
+    applied = sum(state == "apply" for state in states.values())
+    return Recall(len(listed), applied, len(states)), left
 
 
-def _mends(text: str, at: int, fault: Fault, proposals: Sequence[Proposal]) -> bool:
-    end = at + len(fault.before)
-    near = [
-        p.emendation
-        for p in proposals
-        if p.emendation.span.start <= end and at <= p.emendation.span.end
+class Edit(NamedTuple):
+    """Characters [start, end) are to be `after`."""
+
+    start: int
+    end: int
+    after: str
+
+
+def _mended(text: str, proposal: Proposal, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """The edits that lie in a proposal, if it makes what they make."""
+    start, end = proposal.emendation.span.start, proposal.emendation.span.end
+    inside = [
+        edit
+        for edit in edits
+        if (start <= edit.start < edit.end <= end)
+        or start < edit.start == edit.end < end
+        or start == end == edit.start == edit.end
     ]
-    if not near:
-        return False
-    first = min(at, *(e.span.start for e in near))
-    last = max(end, *(e.span.end for e in near))
-    made = emend(
-        text[first:last],
-        [replace(e, span=type(e.span)(e.span.start - first, e.span.end - first)) for e in near],
-    )
-    # Neighbouring faults may be mended too: what counts is that what should come is there, and
-    # that it was not before.
-    wanted = text[max(first, at - 2) : at] + fault.after + text[end : min(end + 2, last)]
-    return fault.after in made if len(near) > 1 else wanted in made or fault.after == made
+    made, done = "", start
+    for edit in inside:
+        made += text[done : edit.start] + edit.after
+        done = edit.end
+    return inside if made + text[done:end] == proposal.emendation.after else ()
 
 
 def opened(folder: Path, path: Path) -> Source | None:
@@ -139,8 +140,10 @@ def main(paths: Sequence[str]) -> int:
                 continue
             proposals, _ = propose(source)
             counts = Counter((p.state, p.emendation.rule) for p in proposals)
-            print(f"{Path(name).stem}: {sum(p.state == 'apply' for p in proposals)} applied,",
-                  f"{sum(p.state == 'suggest' for p in proposals)} suggested")
+            print(
+                f"{Path(name).stem}: {sum(p.state == 'apply' for p in proposals)} applied,",
+                f"{sum(p.state == 'suggest' for p in proposals)} suggested",
+            )
             for (state, rule), count in sorted(counts.items()):
                 print(f"  {state:8} {rule:24} {count:6}")
             file.write(f"## {Path(name).stem}\n")

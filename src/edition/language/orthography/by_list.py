@@ -5,9 +5,12 @@ what it does know is put in its place.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from edition.core.languages import Language
 from edition.language.orthography.passage import LETTERS, MARKS, NOT_JOINED, WORD, Change, Passage
+from edition.language.orthography.rule import PERSIAN
 from edition.language.orthography.verbs import FORMS, IN_COMPOUNDS, INFINITIVES, PARTICIPLES
 from edition.language.orthography.word_list import (
     ENDINGS,
@@ -68,22 +71,26 @@ def tokens(passage: Passage) -> Iterator["re.Match[str]"]:
 
 
 def waw_joined(passage: Passage) -> Iterator[Change]:
-    """«و» written to the next word: what comes of it is unknown, and the word alone is known."""
-    for found in tokens(passage):
-        word = plain(found[0])
-        if has_waw(word) and found[0][1] == word[1]:
-            yield Change(found.start() + 1, found.start() + 1, " ")
+    """«و» written to the next word: what comes of it is unknown, and the word alone is known, or
+    stands in the text by itself.
+    """
+    found = list(tokens(passage))
+    alone = Counter(plain(each[0]) for each in found)
+    for each in found:
+        word = plain(each[0])
+        if has_waw(word, alone) and each[0][1] == word[1]:
+            yield Change(each.start() + 1, each.start() + 1, " ")
 
 
 def words_joined(passage: Passage) -> Iterator[Change]:
     """Words written together behind letters that do not join: the whole is unknown, and there is
     one way to part it into the fewest known ones.
     """
-    for found in tokens(passage):
+    every = list(tokens(passage))
+    alone = Counter(plain(each[0]) for each in every)
+    for found in every:
         word = plain(found[0])
-        if len(word) != len(found[0]) or is_known(word) or len(word) > _LONGEST:
-            continue
-        if has_waw(word):
+        if len(word) != len(found[0]) or is_known(word) or has_waw(word, alone):
             continue
         for at in _parted(word):
             yield Change(found.start() + at, found.start() + at, " ")
@@ -94,15 +101,29 @@ def has_seam(word: str) -> bool:
     return _JOINS_NOT.search(word) is not None
 
 
-def has_waw(word: str) -> bool:
+def has_waw(word: str, alone: Mapping[str, int]) -> bool:
+    """Whether «و» is written to a word that is known, or stands alone in the text too."""
     rest = word[1:]
-    if not word.startswith("و") or is_known(word):
+    if not word.startswith("و") or is_listed(word) or rest == "لکن":
         return False
-    return rest in _AFTER_WAW or (len(rest) >= _LEAST - 1 and rest != "لکن" and is_known(rest))
+    if not is_known(word):
+        verb = rest.removeprefix("ن").removeprefix("می")
+        return (
+            rest in _AFTER_WAW
+            or rest.startswith("آ")
+            or (len(rest) >= _LEAST - 1 and is_known(rest))
+            or (len(rest) >= _LEAST and alone.get(rest, 0) > 0)
+            or (verb != rest and verb in FORMS)
+        )
+    # Known by its ending behind a short word, as «وزن‌دان» would be, where the rest needs none.
+    short = not any(is_listed(word[:at]) for at in range(_LEAST, len(word)))
+    return short and len(rest) >= _LEAST and is_listed(rest)
 
 
 def _parted(word: str) -> Sequence[int]:
     """Where a word is parted; nowhere if in no way or in more than one."""
+    if len(word) > _LONGEST:
+        return ()
     seams = [at for at in range(1, len(word)) if _JOINS_NOT.search(word, 0, at)]
     ways: list[tuple[int, ...]] = [()]
     for _ in range(_MOST_PIECES - 1):
@@ -124,7 +145,7 @@ def _begins(word: str, start: int, end: int) -> bool:
     if piece in _BEFORE or (start and piece in _BEHIND):
         return True
     if len(piece) == _LEAST - 1 and is_listed(piece):
-        return word[end:] in _BEHIND
+        return word[end:].startswith("و") or word[end:] in _BEHIND
     return is_plain_word(piece) or rest >= _LONG_AFTER.get(piece, _LONGEST)
 
 
@@ -146,6 +167,8 @@ def _ends(word: str, way: Sequence[int]) -> bool:
 def is_plain_word(piece: str) -> bool:
     """Whether a piece is of the list, by itself or with a plain ending."""
     if len(piece) < _LEAST or piece in ENDINGS:
+        return False
+    if piece.endswith("و") and is_listed(piece[:-1]):
         return False
     return is_listed(piece) or any(
         piece.endswith(ending)
@@ -186,6 +209,22 @@ def words_parted(passage: Passage) -> Iterator[Change]:
             yield Change(*found.span("space"), "")
 
 
-def is_glued(word: str) -> bool:
+def is_glued(word: str, alone: Mapping[str, int]) -> bool:
     """Whether a word is unknown because another one is written to it."""
-    return has_waw(word) or bool(_parted(word)) or (word[:1] == "ب" and is_known(word[1:]))
+    return has_waw(word, alone) or bool(_parted(word)) or (word[:1] == "ب" and is_known(word[1:]))
+
+
+def unknown_words(text: str, language: Language) -> Iterator[str]:
+    """The words of a text that the list does not know, in order; none in a language without a
+    list.
+    """
+    if language.tag in PERSIAN:
+        for found in tokens(Passage(text, language)):
+            word = plain(found[0])
+            if not is_known(word):
+                yield word
+
+
+def doubted(passage: Passage) -> Iterator[Change]:
+    """Nothing: an unknown word is only told, and only where it stands on a poster."""
+    yield from ()

@@ -3,12 +3,13 @@ an edition makes of single rules.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.languages import known, spoken
 from edition.core.quoting import did_you_mean, worded
+from edition.language.orthography import Wanted
+from edition.language.orthography.layout import layout_doubts
 from edition.language.orthography.passage import Change, Passage, Stretch
 from edition.language.orthography.rule import SpellingRule
 from edition.language.orthography.table_by_list import LIST_RULES
@@ -21,7 +22,6 @@ from edition.model.reading import Emendation, Proposal
 from edition.model.source import Span
 from edition.model.source_folder import Source
 
-Wanted = Literal["apply", "suggest"]
 _WANTED: tuple[Wanted, ...] = ("apply", "suggest")
 
 RULES: tuple[SpellingRule, ...] = (*WORD_RULES, *MARK_RULES, *LIST_RULES)
@@ -37,7 +37,7 @@ def state_of(
 
 
 def applied_to(
-    source: Source, taken: Sequence[Emendation]
+    source: Source, taken: Sequence[Emendation], wanted: Collection[Wanted]
 ) -> tuple[tuple[Proposal, ...], Problems]:
     """See `edition.language.orthography.spelling`."""
     problems = tuple(_unknown(source))
@@ -49,10 +49,11 @@ def applied_to(
     )
     passage = Passage(text, spoken(description.language, description.words), verse)
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
-    found = proposals(passage, _states(description), stretches, _within(blocks))
+    states: list[State] = [state if state in wanted else "off" for state in _states(description)]
+    found = proposals(passage, states, stretches, _within(blocks))
     return tuple(
         Proposal(_emendation(change, rule, text), state) for change, rule, state in found
-    ), ()
+    ), tuple(layout_doubts(source.text, passage, verse))
 
 
 def corrected(text: str, description: Description) -> str:

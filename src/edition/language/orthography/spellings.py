@@ -43,7 +43,8 @@ def _words(passage: Passage) -> Iterator[_Word]:
     for found in tokens(passage):
         word = _Word(plain(found[0]).strip(ZWNJ), *found.span(), False)
         if before and word.written in _PLURALS and passage.text[before.end : word.start] == " ":
-            yield _Word(f"{before.written}{ZWNJ}{word.written}", before.start, word.end, True)
+            joiner = "" if has_seam(before.written) else ZWNJ
+            yield _Word(before.written + joiner + word.written, before.start, word.end, True)
             before = None
             continue
         if before:
@@ -101,7 +102,7 @@ def _stem(word: str) -> str:
             is_plural = (
                 len(stem) >= _LEAST_JOINED
                 and not has_seam(stem)
-                and not stem.endswith((ZWNJ, "ه"))
+                and (not stem.endswith((ZWNJ, "ه")) or stem.endswith("اه"))
                 and is_known(stem)
                 and not is_listed(word)
             )
@@ -123,7 +124,7 @@ def misspelt(passage: Passage) -> Iterator[Change]:
         and not word.apart
         and len(word.written) >= _LEAST
         and not is_known(word.written)
-        and not is_glued(word.written)
+        and not is_glued(word.written, counts)
         and passage.alike[word.start : word.end] == word.written
     ]
     often = _by_gap(way for way, count in counts.items() if count > 1 and len(way) >= _LEAST)

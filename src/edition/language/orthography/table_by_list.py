@@ -80,4 +80,12 @@ LIST_RULES: tuple[SpellingRule, ...] = (
         ),
         languages=PERSIAN,
     ),
+    SpellingRule(
+        id="unknown-word",
+        reason="the word is in no list of words; told of what stands on posters and handouts",
+        confidence="by the list",
+        find=by_list.doubted,
+        examples=(("گوتنبرگ", "گوتنبرگ"),),
+        languages=PERSIAN,
+    ),
 )

@@ -108,7 +108,7 @@ BE = ("ام", "ایم", "اید", "اند")
 
 
 INFINITIVES = frozenset(f"{past}ن" for past in _STEMS.split()[::2])
-_AGENTS = ("", "ی", "ان", "نده", "ندگان", "انی", "یی", "یان")
+_AGENTS = ("", "ی", "ان", "نده", "ندگان", "انی", "یی", "ئی", "یان")
 IN_COMPOUNDS = frozenset(
     stem + ending for stem in _STEMS.split()[1::2] if stem != "-" for ending in _AGENTS
 )
