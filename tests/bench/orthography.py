@@ -6,6 +6,7 @@ recall: of the faults that tests/data/orthography.tsv lists, how many are mended
 changes, with some words about each, is written to a file.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ GOLD = Path(__file__).parents[1] / "data" / "orthography.tsv"
 ABOUT = 24
 """Characters shown on both sides of a change."""
 ZWNJ = "\u200c"
+
+
+_HELD = re.compile(r"(?<=\w)\u200c(?=\w)")
 
 
 class Fault(NamedTuple):
@@ -87,20 +91,20 @@ class Edit(NamedTuple):
 
 
 def _mended(text: str, proposal: Proposal, edits: Sequence[Edit]) -> Sequence[Edit]:
-    """The edits that lie in a proposal, if it makes what they make."""
+    """The edits that lie in a proposal, if it makes what they make; an insertion at one of its ends
+    may be part of it or not.
+    """
     start, end = proposal.emendation.span.start, proposal.emendation.span.end
-    inside = [
-        edit
-        for edit in edits
-        if (start <= edit.start < edit.end <= end)
-        or start < edit.start == edit.end < end
-        or start == end == edit.start == edit.end
-    ]
-    made, done = "", start
-    for edit in inside:
-        made += text[done : edit.start] + edit.after
-        done = edit.end
-    return inside if made + text[done:end] == proposal.emendation.after else ()
+    every = [edit for edit in edits if start <= edit.start and edit.end <= end]
+    within = [edit for edit in every if edit.start < edit.end or start < edit.start < end]
+    for inside in (every, within):
+        made, done = "", start
+        for edit in inside:
+            made += text[done : edit.start] + edit.after
+            done = edit.end
+        if made + text[done:end] == proposal.emendation.after:
+            return inside
+    return ()
 
 
 def opened(folder: Path, path: Path) -> Source | None:
@@ -119,6 +123,23 @@ def opened(folder: Path, path: Path) -> Source | None:
     return replace(source, description=replace(source.description, profile="print"))
 
 
+def masked(source: Source) -> tuple[int, int, int]:
+    """Where every U+200C between letters of the text is a space: how many there were, and how many
+    of them the rules put back, applied, and applied or suggested.
+    """
+    text = source.text.text
+    places = [found.start() for found in _HELD.finditer(text)]
+    spaced = _HELD.sub(" ", text)
+    hidden = replace(source, text=replace(source.text, text=spaced))
+    back = {
+        p.emendation.span.start: p.state
+        for p in propose(hidden)[0]
+        if p.emendation.before == " " and p.emendation.after in ("", ZWNJ)
+    }
+    applied = sum(back.get(at) == "apply" for at in places)
+    return len(places), applied, sum(at in back for at in places)
+
+
 def listed(source: Source, proposals: Sequence[Proposal]) -> Iterator[str]:
     """A line for each proposal: its state, rule, place and words."""
     text = source.text.text
@@ -133,25 +154,34 @@ def listed(source: Source, proposals: Sequence[Proposal]) -> Iterator[str]:
 
 def main(paths: Sequence[str]) -> int:
     out = Path(paths[0])
+    out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8") as file, TemporaryDirectory() as scratch:
-        for number, name in enumerate(paths[1:]):
-            source = opened(Path(scratch) / str(number), Path(name))
-            if source is None:
-                continue
-            proposals, _ = propose(source)
-            counts = Counter((p.state, p.emendation.rule) for p in proposals)
-            print(
-                f"{Path(name).stem}: {sum(p.state == 'apply' for p in proposals)} applied,",
-                f"{sum(p.state == 'suggest' for p in proposals)} suggested",
-            )
-            for (state, rule), count in sorted(counts.items()):
-                print(f"  {state:8} {rule:24} {count:6}")
-            file.write(f"## {Path(name).stem}\n")
-            file.writelines(listed(source, proposals))
-            if Path(name).name == "statement" and GOLD.is_file():
-                told, left = recall(source, list(faults()))
-                print(told, Counter(f.kind for f in left))
+        for number, path in enumerate(map(Path, paths[1:])):
+            if source := opened(Path(scratch) / str(number), path):
+                proposals, _ = propose(source)
+                file.write(f"## {path.stem}\n")
+                file.writelines(listed(source, proposals))
+                _tell(path.stem, source, proposals)
+    print(f"every change: {out}")
     return 0
+
+
+def _tell(name: str, source: Source, proposals: Sequence[Proposal]) -> None:
+    """The figures of a text."""
+    states = Counter(p.state for p in proposals)
+    print(f"{name}: {states['apply']} applied, {states['suggest']} suggested")
+    counts = Counter((p.state, p.emendation.rule) for p in proposals)
+    for (state, rule), count in sorted(counts.items()):
+        print(f"  {state:8} {rule:24} {count:6}")
+    joiners, back, seen = masked(source)
+    if joiners:
+        print(
+            f"  of {joiners} U+200C as spaces {back / joiners:.0%} are put back, {seen / joiners:.0%} told"
+        )
+    if name == "statement":
+        told, left = recall(source, list(faults()))
+        print(f"  of {told.faults} faults {told.applied} are mended, {told.seen} seen; left:")
+        print("  ", ", ".join(f"{kind} {n}" for kind, n in Counter(f.kind for f in left).items()))
 
 
 if __name__ == "__main__":

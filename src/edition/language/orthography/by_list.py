@@ -7,6 +7,7 @@ what it does know is put in its place.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from edition.core.languages import Language
 from edition.language.orthography.passage import LETTERS, MARKS, NOT_JOINED, WORD, Change, Passage
@@ -60,6 +61,8 @@ _NO_SECOND = words_of(
     "او من ما شما آن این"
 )
 _FINITE = (FORMS | PARTICIPLES | INFINITIVES) - IN_COMPOUNDS
+_NO_COMPOUND = _NO_SECOND | _FINITE | ENDINGS
+_NO_HALF = ENDINGS | _PREVERBS
 
 
 def tokens(passage: Passage) -> Iterator["re.Match[str]"]:
@@ -92,8 +95,10 @@ def words_joined(passage: Passage) -> Iterator[Change]:
         word = plain(found[0])
         if len(word) != len(found[0]) or is_known(word) or has_waw(word, alone):
             continue
-        for at in _parted(word):
-            yield Change(found.start() + at, found.start() + at, " ")
+        if seams := _parted(word):
+            pieces = (word[one:other] for one, other in pairwise(seams))
+            after = " ".join(("", *pieces, ""))
+            yield Change(found.start() + seams[0], found.start() + seams[-1], after or " ")
 
 
 def has_seam(word: str) -> bool:
@@ -185,7 +190,8 @@ def compounds(passage: Passage) -> Iterator[Change]:
         if (
             one not in _TWO_WORDS
             and not one.endswith("می")
-            and not {other, verb} & (_NO_SECOND | _FINITE | ENDINGS)
+            and other not in _NO_COMPOUND
+            and verb not in _NO_COMPOUND
             and one != other
             and is_joined_in_list(one, other)
         ):
@@ -203,7 +209,7 @@ def _pairs(passage: Passage) -> Iterator[tuple[str, str, "re.Match[str]"]]:
 def words_parted(passage: Passage) -> Iterator[Change]:
     """A space within a word: one half is unknown, and without the space there is a known word."""
     for one, other, found in _pairs(passage):
-        if {one, other} & (ENDINGS | _PREVERBS):
+        if one in _NO_HALF or other in _NO_HALF:
             continue
         if (not is_known(one) or not is_known(other)) and is_listed(one + other):
             yield Change(*found.span("space"), "")

@@ -190,7 +190,8 @@ def ha_ye(passage: Passage) -> Iterator[Change]:
 def heh_ye(passage: Passage) -> Iterator[Change]:
     """The sign of the ezafe written as a yeh apart, behind a silent heh («خانه ی ما»)."""
     for found in _HEH_YE.finditer(passage.alike):
-        if not _SOUNDED.search(passage.alike, max(found.start() - 10, 0), found.start()):
+        before = passage.alike[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
+        if not _SOUNDED.search(before):
             yield held(passage, found)
 
 
@@ -266,7 +267,10 @@ def held(passage: Passage, found: "re.Match[str]") -> Change:
 
 
 _JOINS_NOT = re.compile(f"[{NOT_JOINED}][{MARKS}]*\\Z")
+_MOST_MARKS = 8
+"""Signs on a letter that are looked back over."""
 
 
 def _held_at(passage: Passage, start: int, end: int) -> Change:
-    return Change(start, end, "" if _JOINS_NOT.search(passage.alike, 0, start) else ZWNJ)
+    before = passage.alike[max(start - _MOST_MARKS, 0) : start]
+    return Change(start, end, "" if _JOINS_NOT.search(before) else ZWNJ)
