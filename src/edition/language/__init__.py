@@ -20,7 +20,7 @@ from edition.core.web_addresses import ID, with_id
 from edition.language.dates import dates_of
 from edition.language.display import for_display
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
-from edition.language.orthography import Wanted, respelt, spelling
+from edition.language.orthography import APPLIED, respelt, spelling
 from edition.language.parts import emended, parts_of
 from edition.model.description import Creator, Description, EmendationEntry
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
@@ -97,8 +97,7 @@ def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
     labels = tuple(
         label for label in labels if not (_covered(label, by_hand) or _covered(label, unset))
     )
-    certain: tuple[Wanted, ...] = ("apply",)
-    proposals, in_rules = spelling(source, (*by_hand, *unset, *labels), certain)
+    proposals, in_rules = spelling(source, (*by_hand, *unset, *labels), APPLIED)
     applied = (proposal.emendation for proposal in proposals)
     register = sorted(
         (*by_hand, *unset, *labels, *applied),

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 _PAIRS = {"(": ")", "[": "]", "«": "»"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
-_MARKED = re.compile(r"[^\n()\[\]«»]*[()\[\]«»][^\n]*")
 _MARK = re.compile(r"[()\[\]«»]")
 # A label is no bracket: «۱) نان», «الف) آب».
 _LABEL = re.compile(r"\s*\(?\w{1,4}\)")
@@ -35,7 +34,7 @@ class Brackets(NamedTuple):
 
 def brackets_of(text: str) -> Brackets:
     """The brackets of a text, line by line."""
-    marked = [(found.start(), found[0]) for found in _MARKED.finditer(text)]
+    marked = list(_marked(text))
     backwards = {start for start, line in marked if _is_reversed(line)}
     if len(backwards) >= _SOME and len(backwards) * _SHARE >= len(marked):
         backwards = {start for start, _ in marked}
@@ -43,6 +42,17 @@ def brackets_of(text: str) -> Brackets:
         start + at for start, line in marked if start not in backwards for at in _matched(line)
     }
     return Brackets(frozenset(matched), frozenset(backwards))
+
+
+def _marked(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that have a bracket, each with the offset of its beginning."""
+    found = _MARK.search(text)
+    while found:
+        begin = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.start())
+        end = end if end >= 0 else len(text)
+        yield begin, text[begin:end]
+        found = _MARK.search(text, end)
 
 
 def _is_reversed(line: str) -> bool:

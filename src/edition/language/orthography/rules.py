@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.languages import known, spoken
 from edition.core.quoting import did_you_mean, worded
-from edition.language.orthography import Wanted
+from edition.language.orthography import APPLIED, Wanted
 from edition.language.orthography.layout import layout_doubts
 from edition.language.orthography.passage import Change, Passage, Stretch
 from edition.language.orthography.rule import SpellingRule
@@ -49,7 +49,7 @@ def applied_to(
     )
     passage = Passage(text, spoken(description.language, description.words), verse)
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
-    states: list[State] = [state if state in wanted else "off" for state in _states(description)]
+    states = _states(description, wanted)
     found = proposals(passage, states, stretches, _within(blocks))
     return tuple(
         Proposal(_emendation(change, rule, text), state) for change, rule, state in found
@@ -61,10 +61,9 @@ def corrected(text: str, description: Description) -> str:
     passage = Passage(text, spoken(description.language, description.words))
     parts: list[str] = []
     done = 0
-    for change, _, state in proposals(passage, _states(description)):
-        if state == "apply":
-            parts += text[done : change.start], change.after
-            done = change.end
+    for change, _, _ in proposals(passage, _states(description, APPLIED)):
+        parts += text[done : change.start], change.after
+        done = change.end
     return "".join((*parts, text[done:]))
 
 
@@ -118,13 +117,12 @@ class _Row:
         return True
 
 
-def _states(description: Description) -> tuple[State, ...]:
-    """The state of each rule, in the order of the table."""
+def _states(description: Description, wanted: Collection[Wanted]) -> tuple[State, ...]:
+    """The state of each rule, in the order of the table; one that is not `wanted` is off."""
     language = known(description.language)
     tag = language.tag if language else description.language
-    return tuple(
-        state_of(rule, description.profile, description.orthography, tag) for rule in RULES
-    )
+    states = (state_of(rule, description.profile, description.orthography, tag) for rule in RULES)
+    return tuple(state if state in wanted else "off" for state in states)
 
 
 def _within(blocks: Sequence[Block]) -> Callable[[int, int], bool]:
