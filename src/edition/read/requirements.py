@@ -25,6 +25,8 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # What the Internet Archive accepts as an identifier.
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,79}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_SHEET = 4
+"""Pages of a folded sheet."""
 _LEAST_TILE = 20.0
 """Millimetres of a poster that a sheet must at least show of its own."""
 _ADDRESS_LETTERS = re.compile(r"[^\s<>\"{}|\\^`]+")
@@ -51,6 +53,7 @@ def faults(description: Description, places: Places) -> Problems:
         _outputs,
         _tiles,
         _typography,
+        _layout,
         _direction,
         _signature,
         _second_ink,
@@ -395,6 +398,32 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
                 "write two words or more, a space between each and the next",
                 places.get(path),
             )
+
+
+def _layout(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """The pages fill sheets, and what has no cover has nothing on it or behind it."""
+    layout = description.layout
+    if isinstance(layout.pages, int) and layout.pages % _SHEET:
+        fact = worded("`layout.pages` is {pages}, which is no multiple of four", pages=layout.pages)
+        nearest = -(-layout.pages // _SHEET) * _SHEET
+        act = worded("write {nearest}: a folded sheet has four pages", nearest=nearest)
+        yield error("half-sheet", fact, act, places.get("layout.pages"))
+    if layout.cover is not False:
+        return
+    if layout.imprint == "front":
+        yield error(
+            "no-cover",
+            "[layout] wants the imprint behind a cover, and no cover",
+            'take one of the two out, or write imprint = "end"',
+            places.get("layout.imprint"),
+        )
+    if description.image:
+        yield error(
+            "no-cover",
+            "the emblem stands on the cover, and [layout] wants none",
+            "leave out [[image]], or cover = false",
+            places.get("layout.cover"),
+        )
 
 
 def _direction(description: Description, places: Places) -> Iterator[Diagnostic]:

@@ -68,10 +68,9 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
 
 def _pamphlet(to_set: ToSet) -> Made:
     from edition.typeset.book.pamphlet import make_up
-    from edition.typeset.line.style import Style, justified
 
-    style = Style(limits=justified(to_set.source.description.typography))
-    pamphlet, problems = make_up(to_set.compositor, style, to_set.source, to_set.reading)
+    page = to_set.output.size if to_set.output else "A5"
+    pamphlet, problems = make_up(to_set.compositor, to_set.source, to_set.reading, page)
     return (pamphlet,), problems
 
 

@@ -4,6 +4,7 @@ and when; at the back the same band, one slogan at it, and where to find the tex
 
 from collections.abc import Callable, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -111,11 +112,7 @@ def set_cover(
     Returns where the band is, which leaves `below` free for the back cover, and what is wrong: the
     title has no room, or an emblem cannot be drawn, or leaves it none.
     """
-    description = source.description
-    parts = description.title_parts or (description.title,)
-    speaker = [] if description.issuing_body in parts else [description.issuing_body]
-    dates = [date.display for date in reading.dates.printed]
-    facts = [fact for fact in (_meeting(description, reading), description.place, *dates) if fact]
+    parts, speaker, facts = cover_facts(source.description, reading)
     y = style.folio - (_lines(forme, facts, Type("Regular", style.note)) - 1) * style.note_leading
     bottom = y - style.note_leading
     lowest = min(bottom - style.leading, style.height - below) - BAND
@@ -134,6 +131,25 @@ def set_cover(
     for make, alt in drawn:
         forme.figure(make, alt)
     return title.band, (*problems, *(() if title.fits or problems else (_crowded(source),)))
+
+
+class CoverFacts(NamedTuple):
+    """What a cover says: the parts of the title, who speaks unless the title says so, meeting,
+    place and dates.
+    """
+
+    parts: tuple[str, ...]
+    speaker: Sequence[str]
+    facts: Sequence[str]
+
+
+def cover_facts(description: Description, reading: Reading) -> CoverFacts:
+    """What stands on a cover, or above the text where there is none."""
+    parts = description.title_parts or (description.title,)
+    speaker = [] if description.issuing_body in parts else [description.issuing_body]
+    dates = [date.display for date in reading.dates.printed]
+    every = (_meeting(description, reading), description.place, *dates)
+    return CoverFacts(parts, speaker, [fact for fact in every if fact])
 
 
 def set_band(forme: Forme, style: Style, y: Length) -> None:
