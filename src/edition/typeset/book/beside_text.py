@@ -16,8 +16,8 @@ from edition.typeset.line.style import Style
 
 _BAND: Length = pt(5)
 """The height of the band below the title, from edge to edge as on a cover, and thinner."""
-_TITLE, _OTHERS = Stack(0.8, 1.3), Stack(1.5, 1.4)
-"""The title from the top of its room, and its other parts below the band."""
+_TITLE, _BELOW, _OTHERS = Stack(0.9, 1.3), Stack(1.2, 1.3), Stack(1.5, 1.4)
+"""The title from the top of its room, or below who speaks, and its other parts below the band."""
 _TO_BAND = 0.6
 """From the last line of the title to the band, in its size."""
 _SMALLER = 0.5
@@ -47,11 +47,11 @@ class BesideText:
         y = style.head
         for body in speaker:
             y = forme.text("P", body, small, y)
-        # The ink of the title begins where that of a line would.
-        top = y - (style.note_leading // 2 if speaker else times(style.size, 0.7))
         space = Space(style.measure)
         large = fit(compositor, parts[0], Type("Black", style.title), space, _LINES)
-        baselines, _ = _TITLE.baselines(top, large)
+        # Without a speaker the ink of the title begins where that of a line would.
+        stack, above = (_BELOW, style.note_leading) if speaker else (_TITLE, style.size)
+        baselines, _ = stack.baselines(y - above, large)
         band = baselines[-1] + times(large.size, _TO_BAND)
         others = further_parts(compositor, parts[1:], space, times(large.size, _SMALLER), _OTHERS)
         texts = [(line, Type("Black", large.size)) for line in large.lines]

@@ -16,7 +16,7 @@ from edition.model.reading import ENTITY, RENUMBERED, Reading
 from edition.model.source_folder import Source
 from edition.typeset.book.covers import BAND, set_band
 from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded
-from edition.typeset.forme.links import addresses
+from edition.typeset.forme.links import ShownLink, addresses
 from edition.typeset.line.beside import side_by_side
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
@@ -62,8 +62,7 @@ def set_imprint(
     coded = [address for address in links if address.qr]
     rows = [coded[i : i + _IN_A_ROW] for i in range(0, len(coded), _IN_A_ROW)]
     step = style.qr + style.leading
-    letters = times(style.address, ADDRESS_STEP)
-    top = bottom = style.foot() + style.leading - len(rows) * step - len(links) * letters
+    top = bottom = _top_of_links(style, links)
     facts = list(_facts(forme.compositor, source, reading))
     above = _height(forme, style, facts) <= band - style.leading - style.head
     if band and above and (band + BAND + style.leading <= top or not links):
@@ -138,6 +137,20 @@ def _set_beside(forme: Forme, fact: _Fact, value: Leaded, y: Length) -> Length:
     measure = forme.measure - width
     first, *others = compositor.ragged(compositor.plain(fact.value, type_, right), measure)
     return forme.place([side_by_side(compositor, type_, (said, first)), *others], y, value.leading)
+
+
+def room_of_links(style: Style, links: Sequence[ShownLink]) -> Length:
+    """What symbols and addresses take of an imprint, from the lower edge of the page up, with a
+    white row above them.
+    """
+    return style.height - _top_of_links(style, links) + style.leading
+
+
+def _top_of_links(style: Style, links: Sequence[ShownLink]) -> Length:
+    coded = sum(link.qr for link in links)
+    symbols = -(-coded // _IN_A_ROW) * (style.qr + style.leading)
+    letters = len(links) * times(style.address, ADDRESS_STEP)
+    return style.foot() + style.leading - symbols - letters
 
 
 def _styles(style: Style) -> Iterator[Style]:

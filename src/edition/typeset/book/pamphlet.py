@@ -29,7 +29,7 @@ from edition.typeset.block.display import Space, fit
 from edition.typeset.block.slabs import FORCED, Slab, placed
 from edition.typeset.book.beside_text import BesideText
 from edition.typeset.book.covers import room_below, set_back, set_cover
-from edition.typeset.book.imprint import set_imprint
+from edition.typeset.book.imprint import room_of_links, set_imprint
 from edition.typeset.book.planning import Plan
 from edition.typeset.book.single_pages import is_shown
 from edition.typeset.book.wishes import Planned, planned_for
@@ -131,7 +131,12 @@ def _before(making: _Making) -> tuple[list[_Part], Length, Problems]:
         return [], 0, ()
     links = addresses(source.description)
     cover = making.forme(1)
-    below = room_below(manuscript.compositor, style, links) if form.back else 0
+    # The band of the cover leaves what stands on the other side of the fold its room.
+    below = 0
+    if form.back:
+        below = room_below(manuscript.compositor, style, links)
+    elif form.imprint == "a page":
+        below = room_of_links(style, links)
     band, problems = set_cover(cover, style, source, reading, below)
     parts = [_part("cover", cover, 1, style)]
     if form.imprint == "behind the cover":
