@@ -108,7 +108,7 @@ def _handout(to_set: ToSet) -> Made:
     output, description = to_set.output, to_set.source.description
     assert output
     setter = set_handout if to_set.kind is HANDOUT else set_two_up
-    handout = setter(to_set.compositor, description, to_set.reading, output.heading)
+    handout = setter(to_set.compositor, description, to_set.reading, output)
     if isinstance(handout, Refused):
         fact = worded(
             "the {kind} would be set at {size:.1f} pt, which is too small to read",

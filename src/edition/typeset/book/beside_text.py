@@ -4,6 +4,8 @@ title at the head of the first page, the imprint at the foot of the last.
 
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from edition.core.units import Length, pt, times
 from edition.model.page import Area, Arrangement, Element, Page
 from edition.model.source_folder import Source
@@ -22,6 +24,8 @@ _TO_BAND = 0.6
 """From the last line of the title to the band, in its size."""
 _SMALLER = 0.5
 """The largest size of the other parts, in that of the first."""
+_ROOM = 4
+"""Rows that the lines of the title may fill: below them a text begins, and no cover stands open."""
 _LINES = range(1, 4)
 """Of the title."""
 
@@ -48,7 +52,10 @@ class BesideText:
         for body in speaker:
             y = forme.text("P", body, small, y)
         space = Space(style.measure)
-        large = fit(compositor, parts[0], Type("Black", style.title), space, _LINES)
+        room = replace(space, height=_ROOM * style.leading)
+        large = fit(
+            compositor, parts[0], Type("Black", style.title), replace(space, height=room), _LINES
+        )
         # Without a speaker the ink of the title begins where that of a line would.
         stack, above = (_BELOW, style.note_leading) if speaker else (_TITLE, style.size)
         baselines, _ = stack.baselines(y - above, large)
