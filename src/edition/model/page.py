@@ -327,7 +327,8 @@ class MakeUp(Struct, frozen=True):
     Pages have `depth` rows, where the style has `usual` ones; the first begins `sink` rows lower,
     where `usual_sink` would do. `blanks` are the numbers of the pages that were added to reach a
     multiple of four. `beside` is what the other pages without text hold, in order. `savings` are
-    things that could be given up for a sheet each.
+    things that could be given up for a sheet each. `joinable` are the numbers of pages that end
+    for slogans or names, which could stand below.
     """
 
     head: Length
@@ -341,6 +342,7 @@ class MakeUp(Struct, frozen=True):
     blanks: tuple[int, ...]
     beside: tuple[tuple[int, Beside], ...] = ()
     savings: tuple[Saving, ...] = ()
+    joinable: tuple[int, ...] = ()
 
 
 class PagedDocument(Struct, frozen=True):

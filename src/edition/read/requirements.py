@@ -15,6 +15,7 @@ from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
 from edition.model.description import Description, declared, stated
 from edition.model.description.keys import join
+from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
 from edition.read.typed_toml import Places
@@ -25,8 +26,6 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 # What the Internet Archive accepts as an identifier.
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,79}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_SHEET = 4
-"""Pages of a folded sheet."""
 _LEAST_TILE = 20.0
 """Millimetres of a poster that a sheet must at least show of its own."""
 _ADDRESS_LETTERS = re.compile(r"[^\s<>\"{}|\\^`]+")
@@ -403,9 +402,9 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
 def _layout(description: Description, places: Places) -> Iterator[Diagnostic]:
     """The pages fill sheets, and what has no cover has nothing on it or behind it."""
     layout = description.layout
-    if isinstance(layout.pages, int) and layout.pages % _SHEET:
+    if isinstance(layout.pages, int) and layout.pages % PAGES_OF_A_SHEET:
         fact = worded("`layout.pages` is {pages}, which is no multiple of four", pages=layout.pages)
-        nearest = -(-layout.pages // _SHEET) * _SHEET
+        nearest = -(-layout.pages // PAGES_OF_A_SHEET) * PAGES_OF_A_SHEET
         act = worded("write {nearest}: a folded sheet has four pages", nearest=nearest)
         yield error("half-sheet", fact, act, places.get("layout.pages"))
     if layout.cover is not False:

@@ -53,9 +53,7 @@ class BesideText:
             y = forme.text("P", body, small, y)
         space = Space(style.measure)
         room = replace(space, height=_ROOM * style.leading)
-        large = fit(
-            compositor, parts[0], Type("Black", style.title), replace(space, height=room), _LINES
-        )
+        large = fit(compositor, parts[0], Type("Black", style.title), room, _LINES)
         # Without a speaker the ink of the title begins where that of a line would.
         stack, above = (_BELOW, style.note_leading) if speaker else (_TITLE, style.size)
         baselines, _ = stack.baselines(y - above, large)

@@ -110,9 +110,8 @@ def lighter(layout: Layout, chosen: Form) -> Iterator[tuple[str, Layout]]:
         yield 'imprint = "end"', replace(layout, imprint="end")
     if chosen.back:
         yield "back_cover = false", replace(layout, back_cover=False)
-    if chosen.cover:
-        imprint = "auto" if layout.imprint == "front" else layout.imprint
-        yield "cover = false", replace(layout, cover=False, imprint=imprint)
+    if chosen.cover and layout.imprint != "front":
+        yield "cover = false", replace(layout, cover=False)
 
 
 def _chosen(choice: Choice, *, book: bool) -> Sequence[bool]:

@@ -209,6 +209,7 @@ def _made_up(planned: Planned, parts: Sequence[_Part], blanks: Sequence[int]) ->
         tuple(blanks),
         beside,
         planned.savings,
+        planned.joinable,
     )
 
 

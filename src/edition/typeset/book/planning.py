@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
 from edition.model.description import Layout
+from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.page import Saving
 from edition.model.source import SourceText
 from edition.typeset.block.galley import Galley, Matter, galley_of, varied
@@ -27,8 +28,6 @@ from edition.typeset.line.style import Style
 from edition.typeset.page.feet import without_the_deep
 from edition.typeset.page.pagination import Cut, Grid, Rows, paginate, with_looseness
 
-SHEET = 4
-"""Pages of a folded sheet."""
 _BOOK = 40
 """Pages of text from which on it is a book."""
 _PAGES_OF_A_SECTION = 3
@@ -112,6 +111,8 @@ class Planner:
         No part of the text that opens a page leaves another one nearly empty, if it can open none.
         """
         ways = self._allowed(layout)
+        if self.size.book and wished is None:
+            return self._loosened(self._as_a_book(ways))
         least = min(way.pages for way in ways)
         aimed = wished if wished in {way.pages for way in ways} else least
         aimed_at = [way for way in ways if way.pages == aimed]
@@ -127,6 +128,14 @@ class Planner:
             raise AssertionError("no slab is deeper than a page")
         return self._loosened(min(plans, key=lambda plan: plan.stubs))
 
+    def _as_a_book(self, ways: Sequence[_Way]) -> Plan:
+        """The plan of a book: the cheapest pages, whatever a row on each of them would spare; of
+        its forms that with the fewest sheets.
+        """
+        formed = dict.fromkeys(way.form for way in ways)
+        made = (self._cut(form, [way for way in ways if way.form == form]) for form in formed)
+        return min((plan for plan in made if plan), key=lambda plan: plan.pages)
+
     def can(self, layout: Layout) -> bool:
         """Whether the text can be cut for any form of a layout."""
         return bool(self._allowed(layout))
@@ -136,34 +145,35 @@ class Planner:
         return self._galley(plan.form)[1]
 
     def savings(self, layout: Layout, plan: Plan) -> Iterator[Saving]:
-        """What one thing more given up would come to, where that saves a sheet."""
+        """What one thing more given up would come to, where that saves a sheet; a book gives up
+        nothing.
+        """
+        if self.size.book:
+            return
         for line, other in lighter(layout, plan.form):
-            # In a book nothing but what stands before the text and behind it is counted anew.
-            if self.size.book and (line.startswith(("slogans", "cover"))):
-                continue
             ways = self._allowed(other)
             least = min((way.pages for way in ways), default=plan.pages)
             if least < plan.pages:
                 yield Saving(line, least)
 
+    def joinable(self, plan: Plan) -> Iterator[int]:
+        """The numbers of pages that end for slogans or names."""
+        slabs = plan.galley.slabs
+        for number, cut in enumerate(plan.cuts, plan.grid.first):
+            # Sections of a book and what follows a turned table open pages too.
+            follows = slabs[cut.end] if cut.end < len(slabs) else None
+            if follows and _opens(follows) and not (self.size.book or slabs[cut.start].turned):
+                yield number
+
     def _allowed(self, layout: Layout) -> Sequence[_Way]:
         """All ways of all forms, the worthiest first. A cover is left out unasked only where that
         makes one sheet of them.
         """
+        bare = layout.cover is False
         ways = [way for form in forms(layout, self.size) for way in self._ways(form)]
-        return [
-            way for way in ways if way.form.cover or layout.cover is False or way.pages == SHEET
-        ]
+        return [way for way in ways if way.form.cover or bare or way.pages == PAGES_OF_A_SHEET]
 
-    def _ways(self, form: Form) -> Sequence[_Way]:
-        """The ways of a form; of a book only those on pages of the usual depth, where one of them
-        leaves no page blank: it is not made a sheet thinner by a row on every page.
-        """
-        ways = list(self._ways_at(form))
-        usual = [way for way in ways if way.grid.depth == self.style.rows]
-        return usual if self.size.book and any(not way.blanks for way in usual) else ways
-
-    def _ways_at(self, form: Form) -> Iterator[_Way]:
+    def _ways(self, form: Form) -> Iterator[_Way]:
         """Pages of the usual depth, then of a row more or less, each with the first page begun a
         little higher or lower.
         """
@@ -182,7 +192,7 @@ class Planner:
                 pages = rows.pages(grid)
                 if pages is not None:
                     needed = first - 1 + pages + form.behind
-                    yield _Way(form, grid, _in_sheets(needed), -needed % SHEET)
+                    yield _Way(form, grid, _in_sheets(needed), -needed % PAGES_OF_A_SHEET)
 
     def _cut(self, form: Form, ways: Sequence[_Way]) -> Plan | None:
         """The cheapest way to cut that leaves no page blank; the first one that is good is taken.
@@ -268,7 +278,7 @@ class Planner:
 
 def _in_sheets(pages: int) -> int:
     """The pages of all sheets that these take."""
-    return -(-pages // SHEET) * SHEET
+    return -(-pages // PAGES_OF_A_SHEET) * PAGES_OF_A_SHEET
 
 
 def _opens(slab: Slab) -> bool:

@@ -15,12 +15,13 @@ from edition.core.quoting import worded
 from edition.core.units import Length, in_points, pt
 from edition.model.description import Description, Layout
 from edition.model.document import Title
+from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.page import Saving
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.block.galley import set_matter
 from edition.typeset.book.beside_text import BesideText
-from edition.typeset.book.planning import SHEET, Plan, Planner
+from edition.typeset.book.planning import Plan, Planner
 from edition.typeset.book.single_pages import is_shown
 from edition.typeset.forme.forme import Manuscript
 from edition.typeset.line.style import Style, book, justified, usual_size
@@ -48,8 +49,8 @@ class Setting(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A plan with the style that it is made in, what stands beside its text, and what more could be
-    given up.
+    """A plan with the style that it is made in, what stands beside its text, what more could be
+    given up, and the numbers of pages that end for slogans or names.
     """
 
     plan: Plan
@@ -57,6 +58,7 @@ class Planned(NamedTuple):
     beside: BesideText
     usual_sink: int
     savings: tuple[Saving, ...]
+    joinable: tuple[int, ...]
 
 
 def planned_for(manuscript: Manuscript, source: Source, page: PageName) -> tuple[Planned, Problems]:
@@ -82,13 +84,16 @@ def planned_for(manuscript: Manuscript, source: Source, page: PageName) -> tuple
     savings: tuple[Saving, ...] = ()
     if layout.pages == "auto":
         savings = tuple(planner(usual).savings(layout, plan))
-        problems += _could_save(plan, savings)
+        # What edition.toml asks for by name it is not asked to give up.
+        left = [saving for saving in savings if _is_open(layout, saving)]
+        problems += _could_save(plan, left)
     else:
         plan, setting, told = _wished(planner, layout, usual, source, fixed=stated)
         problems += told
     chosen = planner(setting)
     usual_sink = chosen.styled(plan.form).sinks[0]
-    planned = Planned(plan, chosen.style, chosen.beside, usual_sink, savings)
+    joinable = tuple(chosen.joinable(plan))
+    planned = Planned(plan, chosen.style, chosen.beside, usual_sink, savings, joinable)
     return planned, problems + chosen.problems(plan)
 
 
@@ -199,6 +204,11 @@ def _held(layout: Layout) -> str:
     return ", ".join(lines)
 
 
+def _is_open(layout: Layout, saving: Saving) -> bool:
+    key, _, _ = saving.line.partition(" ")
+    return bool(getattr(layout, key) == "auto")
+
+
 def _could_save(plan: Plan, savings: Sequence[Saving]) -> Problems:
     """A note where one thing given up would save a sheet."""
     if not savings:
@@ -206,7 +216,7 @@ def _could_save(plan: Plan, savings: Sequence[Saving]) -> Problems:
     fact = worded(
         "the pamphlet has {pages} pages, on {sheets} sheets of paper",
         pages=plan.pages,
-        sheets=plan.pages // SHEET,
+        sheets=plan.pages // PAGES_OF_A_SHEET,
     )
     lines = "; ".join(f"{saving.line} for {saving.pages} pages" for saving in savings)
     act = worded("for fewer write in [layout] {lines}", lines=lines)
