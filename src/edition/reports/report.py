@@ -201,8 +201,8 @@ def _counted(words: ReportWords, pages: int, makeup: MakeUp) -> Iterator[str]:
         line, table = (
             f'<code dir="ltr">{escape(code)}</code>' for code in (saving.line, "[layout]")
         )
-        pages = words.figures(saving.pages)
-        yield words.paper.saving.format(line=line, table=table, pages=pages)
+        count = words.figures(saving.pages)
+        yield words.paper.saving.format(line=line, table=table, pages=count)
 
 
 def _spreads(words: ReportWords, outputs: Sequence[PagedDocument]) -> str:

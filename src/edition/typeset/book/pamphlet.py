@@ -41,6 +41,8 @@ from edition.typeset.page.feet import Filled, foot, with_notes
 from edition.typeset.page.furnishing import furniture, link_areas, outline
 from edition.typeset.page.pagination import text_pages
 
+_BAND_OF_A_BACK = 56
+"""Where its band is where there is no front whose title says so, per cent of the height."""
 _OVER_A_HEADING = 1.3
 """The size of what the text is called, in that of a heading which stands below it."""
 _NAME_STEP = 1.5
@@ -122,13 +124,13 @@ def make_up(
 
 
 def _before(making: _Making) -> tuple[list[_Part], Length, Problems]:
-    """Cover and imprint, as far as they stand before the text; where the band of the cover is, 0
-    without one; what is wrong with them.
+    """Cover and imprint, as far as they stand before the text; where the band of the covers is;
+    what is wrong with them.
     """
     manuscript, style, source, plan, _ = making
     reading, form = manuscript.reading, plan.form
     if not form.cover:
-        return [], 0, ()
+        return [], style.height * _BAND_OF_A_BACK // 100, ()
     links = addresses(source.description)
     cover = making.forme(1)
     # The band of the cover leaves what stands on the other side of the fold its room.
@@ -155,7 +157,9 @@ def _behind(making: _Making, band: Length) -> tuple[list[_Part], Problems]:
     if form.imprint == "a page":
         number = last - form.back
         imprint = making.forme(number)
-        problems = set_imprint(imprint, style, source, reading, 0 if form.back else band)
+        problems = set_imprint(
+            imprint, style, source, reading, band if form.cover and not form.back else 0
+        )
         parts.append(_part("imprint", imprint, number, style))
     if form.back:
         back = making.forme(last)
