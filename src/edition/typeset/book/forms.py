@@ -98,6 +98,18 @@ def forms(layout: Layout, size: TextSize) -> Sequence[Form]:
     return sorted(made, key=lambda form: form.given_up)
 
 
+def thriftiest(every: Sequence[Form]) -> Sequence[Form]:
+    """Those of some forms than which none takes fewer pages; with a cover and without."""
+    turns = max((form.turns for form in every), key=lambda turns: _TURNS[turns])
+    back = min(form.back for form in every)
+    none = any(form.columns == 0 for form in every)
+    return [
+        form
+        for form in every
+        if form.turns == turns and form.back == back and (form.columns == 0 or not none)
+    ]
+
+
 def lighter(layout: Layout, chosen: Form) -> Iterator[tuple[str, Layout]]:
     """Layouts that give up one thing more than a form does, or than they say, each with the line of
     edition.toml that asks for it, the smallest loss first.

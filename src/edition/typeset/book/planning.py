@@ -7,7 +7,8 @@ are cut.
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from typing import NamedTuple
+from itertools import chain, count, groupby, islice
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,11 +19,11 @@ from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.page import Saving
 from edition.model.source import SourceText
 from edition.typeset.block.galley import Galley, Matter, galley_of, varied
-from edition.typeset.block.sections import page_turns
+from edition.typeset.block.sections import Turns, page_turns
 from edition.typeset.block.slabs import FORCED, Slab
 from edition.typeset.book.beside_text import BesideText
 from edition.typeset.book.contents import Contents, in_two_columns, set_contents
-from edition.typeset.book.forms import Form, TextSize, forms, lighter
+from edition.typeset.book.forms import Form, TextSize, forms, lighter, thriftiest
 from edition.typeset.forme.forme import Manuscript
 from edition.typeset.line.style import Style
 from edition.typeset.page.feet import without_the_deep
@@ -73,6 +74,14 @@ class _Way(NamedTuple):
     blanks: int
 
 
+_Key: TypeAlias = tuple[bool, Turns, bool]
+"""What of a form changes the slabs of its text."""
+
+
+def _key(form: Form) -> _Key:
+    return form.cover, form.turns, form.imprint == "a foot"
+
+
 class Planner:
     """Finds the plan of a text that is set, whatever is asked of its form."""
 
@@ -83,8 +92,8 @@ class Planner:
         self._matter = matter
         self.beside = beside
         self._source = source
-        self._galleys: dict[tuple[object, ...], tuple[Galley, Problems]] = {}
-        self._rows: dict[int, Rows] = {}
+        self._galleys: dict[_Key, tuple[Galley, Problems]] = {}
+        self._rows: dict[_Key, Rows] = {}
         self._contents: dict[tuple[int, int], Contents | None] = {}
 
     @property
@@ -98,11 +107,17 @@ class Planner:
         text, and nothing asks again.
         """
         headings = self._manuscript.headings()
-        galley, _ = self._deep(galley_of(self._matter), self.style)
-        pages = Rows(galley.slabs).pages(Grid(self.style.rows, self.style.sinks[0])) or 0
+        galley = self._deep(galley_of(self._matter), self.style)
+        rows = Rows(galley[0].slabs)
+        pages = rows.pages(Grid(self.style.rows, self.style.sinks[0])) or 0
+        book = pages >= _BOOK
+        # A short text is planned as it was counted.
+        if not book:
+            key = _key(Form())
+            self._galleys[key], self._rows[key] = galley, rows
         listed = sum(heading.of == "section" for heading in headings)
         turning = bool(page_turns(self._matter.context.blocks))
-        return TextSize(listed, pages, turning, pages >= _BOOK)
+        return TextSize(listed, pages, turning, book)
 
     def plan(self, layout: Layout, wished: int | None = None) -> Plan:
         """The worthiest of the forms with the fewest sheets; of those with `wished` pages, if there
@@ -110,35 +125,33 @@ class Planner:
 
         No part of the text that opens a page leaves another one nearly empty, if it can open none.
         """
-        ways = self._allowed(layout)
+        every = forms(layout, self.size)
         if self.size.book and wished is None:
-            return self._loosened(self._as_a_book(ways))
-        least = min(way.pages for way in ways)
-        aimed = wished if wished in {way.pages for way in ways} else least
-        aimed_at = [way for way in ways if way.pages == aimed]
-        plans: list[Plan] = []
-        for form in dict.fromkeys(way.form for way in aimed_at):
-            if plans and replace(form, turns="both") != replace(plans[0].form, turns="both"):
-                continue
-            if made := self._cut(form, [way for way in aimed_at if way.form == form]):
-                plans.append(made)
-                if not made.stubs:
-                    break
-        if not plans:
-            raise AssertionError("no slab is deeper than a page")
-        return self._loosened(min(plans, key=lambda plan: plan.stubs))
+            return self._loosened(self._as_a_book(every))
+        least = self._least(layout)
+        for aimed in chain([] if wished is None else [wished], count(least, PAGES_OF_A_SHEET)):
+            plans: list[Plan] = []
+            for form in every:
+                if plans and replace(form, turns="both") != replace(plans[0].form, turns="both"):
+                    continue
+                if made := self._cut(form, self._ways(form, layout, aimed)):
+                    plans.append(made)
+                    if not made.stubs:
+                        break
+            if plans:
+                return self._loosened(min(plans, key=lambda plan: plan.stubs))
+        raise AssertionError("some form always has its pages")
 
-    def _as_a_book(self, ways: Sequence[_Way]) -> Plan:
+    def _as_a_book(self, every: Sequence[Form]) -> Plan:
         """The plan of a book: the cheapest pages, whatever a row on each of them would spare; of
         its forms that with the fewest sheets.
         """
-        formed = dict.fromkeys(way.form for way in ways)
-        made = (self._cut(form, [way for way in ways if way.form == form]) for form in formed)
+        made = (self._cut(form, self._every_way(form)) for form in every)
         return min((plan for plan in made if plan), key=lambda plan: plan.pages)
 
     def can(self, layout: Layout) -> bool:
         """Whether the text can be cut for any form of a layout."""
-        return bool(self._allowed(layout))
+        return any(True for form in forms(layout, self.size) for _ in self._every_way(form))
 
     def problems(self, plan: Plan) -> Problems:
         """Which notes are too deep for a page."""
@@ -151,9 +164,7 @@ class Planner:
         if self.size.book:
             return
         for line, other in lighter(layout, plan.form):
-            ways = self._allowed(other)
-            least = min((way.pages for way in ways), default=plan.pages)
-            if least < plan.pages:
+            if (least := self._least(other)) < plan.pages:
                 yield Saving(line, least)
 
     def joinable(self, plan: Plan) -> Iterator[int]:
@@ -165,18 +176,33 @@ class Planner:
             if follows and _opens(follows) and not (self.size.book or slabs[cut.start].turned):
                 yield number
 
-    def _allowed(self, layout: Layout) -> Sequence[_Way]:
-        """All ways of all forms, the worthiest first. A cover is left out unasked only where that
-        makes one sheet of them.
+    def _least(self, layout: Layout) -> int:
+        """The fewest pages that a layout allows, by those of its forms that give up the most: with
+        a row more on each page than usual.
         """
-        bare = layout.cover is False
-        ways = [way for form in forms(layout, self.size) for way in self._ways(form)]
-        return [way for way in ways if way.form.cover or bare or way.pages == PAGES_OF_A_SHEET]
+        found = [
+            way.pages
+            for form in thriftiest(forms(layout, self.size))
+            for way in islice(self._ways_at(form, self.style.rows + 1), 1)
+            if _may_be(way, layout)
+        ]
+        return min(found, default=PAGES_OF_A_SHEET)
 
-    def _ways(self, form: Form) -> Iterator[_Way]:
-        """Pages of the usual depth, then of a row more or less, each with the first page begun a
-        little higher or lower.
-        """
+    def _ways(self, form: Form, layout: Layout, aimed: int) -> Iterator[_Way]:
+        """The ways to make so many pages of a form."""
+        for way in self._every_way(form):
+            if way.pages == aimed and _may_be(way, layout):
+                yield way
+
+    def _every_way(self, form: Form) -> Iterator[_Way]:
+        """Pages of the usual depth, then of a row more or less."""
+        rows = self.style.rows
+        return chain.from_iterable(
+            self._ways_at(form, depth) for depth in (rows, rows + 1, rows - 1)
+        )
+
+    def _ways_at(self, form: Form, depth: int) -> Iterator[_Way]:
+        """Pages of one depth, the first page begun a little higher or lower."""
         style = self.styled(form)
         foot = self.beside.foot_rows if form.imprint == "a foot" else 0
         if max(foot, *style.sinks) > style.rows // _DEEPEST:
@@ -186,26 +212,26 @@ class Planner:
             return
         first = form.before + (contents.pages() if contents else 0) + 1
         rows = self._counted(form)
-        for depth in (style.rows, style.rows + 1, style.rows - 1):
-            for sink in style.sinks:
-                grid = Grid(depth, sink, first)
-                pages = rows.pages(grid)
-                if pages is not None:
-                    needed = first - 1 + pages + form.behind
-                    yield _Way(form, grid, _in_sheets(needed), -needed % PAGES_OF_A_SHEET)
+        for sink in style.sinks:
+            grid = Grid(depth, sink, first)
+            pages = rows.pages(grid)
+            if pages is not None:
+                needed = first - 1 + pages + form.behind
+                yield _Way(form, grid, _in_sheets(needed), -needed % PAGES_OF_A_SHEET)
 
-    def _cut(self, form: Form, ways: Sequence[_Way]) -> Plan | None:
+    def _cut(self, form: Form, ways: Iterator[_Way]) -> Plan | None:
         """The cheapest way to cut that leaves no page blank; the first one that is good is taken.
+        Of the ways, which come depth by depth, no more are looked at than until one does.
 
         Where none leaves no page blank: of the depths about the usual one, the way that leaves
         fewest. None is cut that leaves more blank than another.
         """
         tried: list[_Way] = []
-        for depth in dict.fromkeys(way.grid.depth for way in ways):
-            tried += [way for way in ways if way.grid.depth == depth]
+        for _, at_a_depth in groupby(ways, key=lambda way: way.grid.depth):
+            tried += at_a_depth
             if any(way.blanks == 0 for way in tried):
                 break
-        fewest = min(way.blanks for way in tried)
+        fewest = min((way.blanks for way in tried), default=0)
         galley, _ = self._galley(form)
         options: list[tuple[int, Plan]] = []
         for way in tried:
@@ -234,13 +260,12 @@ class Planner:
 
     def _galley(self, form: Form) -> tuple[Galley, Problems]:
         """The text for a form."""
-        key = (form.cover, form.turns, form.imprint == "a foot")
+        book, key = self.size.book, _key(form)
         if key not in self._galleys:
             style = self.styled(form)
             context = replace(self._matter.context, style=style)
             matter, sections = replace(self._matter, context=context), self._sections()
             opening = sections * _PAGES_OF_A_SECTION <= self.size.pages
-            book = self.size.book
             galley = galley_of(matter, book=book, opening=book and opening, turns=form.turns)
             if form.imprint == "a foot":
                 galley = replace(galley, slabs=(*galley.slabs, Slab(self.beside.foot_rows)))
@@ -256,8 +281,10 @@ class Planner:
 
     def _counted(self, form: Form) -> Rows:
         """The slabs of the text for a form, with what was found of them."""
-        galley, _ = self._galley(form)
-        return self._rows.setdefault(id(galley), Rows(galley.slabs))
+        key = _key(form)
+        if key not in self._rows:
+            self._rows[key] = Rows(self._galley(form)[0].slabs)
+        return self._rows[key]
 
     def _listed(self, form: Form) -> Contents | None:
         """The contents of a form, None where it has none, or two columns are no shorter."""
@@ -274,6 +301,11 @@ class Planner:
                 two = in_two_columns(self._manuscript, self.style, one) if wide else None
                 self._contents[2, first] = two
         return self._contents[form.columns, first]
+
+
+def _may_be(way: _Way, layout: Layout) -> bool:
+    """A cover is left out unasked only where that makes one sheet of several."""
+    return way.form.cover or layout.cover is False or way.pages == PAGES_OF_A_SHEET
 
 
 def _in_sheets(pages: int) -> int:
