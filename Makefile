@@ -17,7 +17,7 @@ export LC_ALL := C.UTF-8
 # Without compiled modules each process compiles the package anew, and the tests start thousands.
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even orthography readers fuzz pythons losses mutations
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
 .PHONY: pictures docs sbom lock clean
 
 pamphlet: $(VENV)/.edition
@@ -52,6 +52,10 @@ bench: $(VENV)/.edition
 # What a build costs as each kind of thing in it grows, for docs/bounds.md; OF="notes" asks for the kinds of which the name has that.
 lengths: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python -m tests.bench.lengths $(OF)
+
+# How many sheets short texts take, with everything that a pamphlet can have and as they are made.
+sheets: $(VENV)/.dev
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.sheets
 
 # How even the pages of real texts are; ALL=1 lists every kashida.
 TEXTS = tests/data/texts

@@ -10,15 +10,21 @@ from tests.editions import TITLE, run, write_edition
 
 
 def test_the_pages_of_the_statement(repository: Path) -> None:
-    """A multiple of four, every page of text once, and as many rows as its lines have."""
+    """A multiple of four, every page once, of the text with as many rows as its lines have, and
+    what could be done where slogans and names open pages.
+    """
     result = run("inspect", repository / "source" / "statement", "--stage", "pages")
     assert result.exit_code == 0
-    head, *_, last = result.stdout.splitlines()
+    head, sheets, *_, last, back = result.stdout.splitlines()
     assert head.startswith("pamphlet: 16 pages, 13 of text, none added")
-    assert [f"page {number}: " in result.stdout for number in range(1, 17)] == [
-        2 < number < 16 for number in range(1, 17)
-    ]
+    assert sheets == "sheets of paper: 4" and "with " not in head
+    told = [line.split(":")[0] for line in result.stdout.splitlines() if line.startswith("page ")]
+    assert told == [f"page {number}" for number in range(1, 17)]
+    assert "page 1: cover\npage 2: imprint\npage 3: " in result.stdout
+    assert back == "page 16: back cover"
     assert "ends: the end" in last and result.stdout.count("ends: the end") == 1
+    act = "ends: forced (slogans_page = false in [layout] lets what follows stand below it)"
+    assert result.stdout.count("ends: forced") == result.stdout.count(act) == 2
 
 
 def test_the_lines_of_the_statement_fill_the_rows_of_its_pages(repository: Path) -> None:

@@ -11,7 +11,7 @@ from edition.core.free_faces import script_of
 from edition.core.languages import LANGUAGES, missing_words
 from edition.model.page import ARTIFACT, Drawing, Element, Page, PagedDocument, PlacedLine
 from edition.typeset.line.style import Style
-from tests.editions import TITLE, paged_of, write_edition
+from tests.editions import FULL, LISTED, TITLE, paged_of, write_edition
 
 STYLE = Style()
 LONG = "این بند بلند است و چیزی برای گفتن دارد. " * 12
@@ -25,7 +25,7 @@ def sections(*titles: str, pages: int = 1) -> str:
 
 
 def made(folder: Path, text: str, **keys: str) -> PagedDocument:
-    write_edition(folder, "", **keys)
+    write_edition(folder, "", LISTED, **keys)
     (folder / "text.txt").unlink()
     (folder / "text.md").write_text(f"# {TITLE}\n\n{text}", encoding="utf-8")
     return paged_of(folder)
@@ -65,7 +65,7 @@ def five(tmp_path: Path) -> PagedDocument:
 
 def test_four_headings_and_the_signatories_have_no_contents(tmp_path: Path) -> None:
     text = "".join(f"تیتر {name}\n{LONG}\n" for name in NAMES[:4])
-    keys = {"more": f"[structure]\nheadings = {[f'تیتر {name}' for name in NAMES[:4]]}\n"}
+    keys = {"more": f"{FULL}[structure]\nheadings = {[f'تیتر {name}' for name in NAMES[:4]]}\n"}
     paged = paged_of(write_edition(tmp_path, f"{TITLE}\n\n{text}{SIGNED}", **keys))
     assert len(paged.outline) == 6
     assert not elements(paged.structure, "TOC")

@@ -44,6 +44,14 @@ class SpreadWords(Struct, frozen=True, kw_only=True):
     ends: Mapping[str, str]
 
 
+class PaperWords(Struct, frozen=True, kw_only=True):
+    """What is said of how much paper the pamphlet takes, and what would spare a sheet of it."""
+
+    heading: str
+    counted: str
+    saving: str
+
+
 class DirectionWords(Struct, frozen=True, kw_only=True):
     """What is said of pieces that are set otherwise than by UAX #9 alone."""
 
@@ -79,6 +87,7 @@ class ReportWords(Struct, frozen=True, kw_only=True):
     heads: tuple[str, str, str, str, str]
     terms: Mapping[str, str]
     typography: TypographyWords
+    paper: PaperWords
     spreads: SpreadWords
     direction: DirectionWords
     structure: StructureWords
@@ -137,6 +146,11 @@ PERSIAN = ReportWords(
         kashida="سطرهای کشیده\u200cدار، درصد",
         loosest="گشادترین سطرها",
         of_a_line=("صفحه", "سطر", "فاصله، em", "متن"),
+    ),
+    paper=PaperWords(
+        heading="کاغذ",
+        counted="صفحه: {pages}، برگ کاغذ: {sheets}، صفحهٔ سفید: {blank}",
+        saving="با {line} در {table}، {pages} صفحه می\u200cشود.",
     ),
     spreads=SpreadWords(
         heading="صفحه\u200cهای روبه\u200cرو",
@@ -216,6 +230,11 @@ ENGLISH = ReportWords(
         kashida="lines with kashida, per cent",
         loosest="The loosest lines",
         of_a_line=("Page", "Line", "Gap, em", "Text"),
+    ),
+    paper=PaperWords(
+        heading="Paper",
+        counted="Pages: {pages}; sheets of paper: {sheets}; blank pages: {blank}",
+        saving="With {line} in {table} there would be {pages} pages.",
     ),
     spreads=SpreadWords(
         heading="Facing pages",

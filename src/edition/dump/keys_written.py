@@ -13,7 +13,6 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from types import UnionType
 from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 from msgspec import Struct
@@ -21,6 +20,7 @@ from msgspec import Struct
 from edition.core.languages import known
 from edition.dump.toml import pairs, written
 from edition.model.description import Declared, Described, Description, Emendations, declared
+from edition.model.description.keys import alternatives
 
 _TYPES: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -59,11 +59,12 @@ def _of_key(each: Declared) -> dict[str, Any]:
 
 def _of_value(kind: Any, of: Declared) -> dict[str, Any]:
     """What a value of a type may be, within the bounds that are declared of its key."""
+    kind, *others = alternatives(kind)
+    if others:
+        return {"anyOf": [_of_value(one, of) for one in (kind, *others)]}
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
         return {"type": "string", "enum": list(inner)}
-    if origin is UnionType:
-        return _of_value(next(one for one in inner if one is not type(None)), of)
     if origin is tuple:
         return {"type": "array", "maxItems": of.key.most.most, "items": _of_value(inner[0], of)}
     if origin is dict:

@@ -315,12 +315,25 @@ class TextPage(Struct, frozen=True):
     given: int = 0
 
 
+class Saving(Struct, frozen=True):
+    """A line for `[layout]` in edition.toml, and how many pages there would be with it."""
+
+    line: str
+    pages: int
+
+
+Beside = Literal["cover", "imprint", "contents", "back cover", "blank"]
+"""What stands on a page that has no text."""
+
+
 class MakeUp(Struct, frozen=True):
     """Baselines stand `leading` apart below the first at `head`; the text block is `measure` wide.
 
     Pages have `depth` rows, where the style has `usual` ones; the first begins `sink` rows lower,
     where `usual_sink` would do. `blanks` are the numbers of the pages that were added to reach a
-    multiple of four.
+    multiple of four. `beside` is what the other pages without text hold, in order. `savings` are
+    things that could be given up for a sheet each. `joinable` are the numbers of pages that end
+    for slogans or names, which could stand below.
     """
 
     head: Length
@@ -332,6 +345,9 @@ class MakeUp(Struct, frozen=True):
     usual_sink: int
     pages: tuple[TextPage, ...]
     blanks: tuple[int, ...]
+    beside: tuple[tuple[int, Beside], ...] = ()
+    savings: tuple[Saving, ...] = ()
+    joinable: tuple[int, ...] = ()
 
 
 class PagedDocument(Struct, frozen=True):

@@ -16,6 +16,7 @@ from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
 from edition.model.description import Description, FaceUse, declared, stated
 from edition.model.description.keys import join
+from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
 from edition.read.stated_days import days_and_dates
@@ -54,6 +55,7 @@ def faults(description: Description, places: Places) -> Problems:
         _tiles,
         _typography,
         _faces,
+        _layout,
         _direction,
         _signature,
         _second_ink,
@@ -415,6 +417,32 @@ def _faces(description: Description, places: Places) -> Iterator[Diagnostic]:
 
 def _overlap(use: FaceUse, other: FaceUse) -> bool:
     return use == other or "all" in (use, other)
+
+
+def _layout(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """The pages fill sheets, and what has no cover has nothing on it or behind it."""
+    layout = description.layout
+    if isinstance(layout.pages, int) and layout.pages % PAGES_OF_A_SHEET:
+        fact = worded("`layout.pages` is {pages}, which is no multiple of four", pages=layout.pages)
+        nearest = -(-layout.pages // PAGES_OF_A_SHEET) * PAGES_OF_A_SHEET
+        act = worded("write {nearest}: a folded sheet has four pages", nearest=nearest)
+        yield error("half-sheet", fact, act, places.get("layout.pages"))
+    if layout.cover is not False:
+        return
+    if layout.imprint == "front":
+        yield error(
+            "no-cover",
+            "[layout] wants the imprint behind a cover, and no cover",
+            'take one of the two out, or write imprint = "end"',
+            places.get("layout.imprint"),
+        )
+    if description.image:
+        yield error(
+            "no-cover",
+            "the emblem stands on the cover, and [layout] wants none",
+            "leave out [[image]], or cover = false",
+            places.get("layout.cover"),
+        )
 
 
 def _direction(description: Description, places: Places) -> Iterator[Diagnostic]:

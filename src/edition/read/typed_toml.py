@@ -21,7 +21,7 @@ from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
 from edition.core.quoting import did_you_mean, worded
 from edition.core.unprintable import named
-from edition.model.description.keys import Declared, Described, declared, join
+from edition.model.description.keys import Declared, Described, alternatives, declared, join
 from edition.read.stated_days import what_to_write
 from edition.read.text_faults import crowded, forbidden
 
@@ -227,6 +227,9 @@ def _text_faults(value: str, path: str, longest: Bound, at: Place | None) -> Ite
 
 def _expected(kind: Any) -> str:
     """What to write for a type of the description, in words."""
+    kind, *others = alternatives(kind)
+    if others:
+        return " or ".join(_expected(one) for one in (kind, *others))
     if get_origin(kind) is Literal:
         return " or ".join(f'"{value}"' for value in get_args(kind))
     if get_origin(kind) is tuple:
@@ -239,8 +242,7 @@ def _expected(kind: Any) -> str:
         )
     if get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, Described)):
         return "a table, under its own [header]"
-    types = {kind, *get_args(kind)}
-    return next(words for type_, words in _KINDS if type_ in types)
+    return next(words for type_, words in _KINDS if type_ is kind)
 
 
 def extents(toml: str, file: str) -> Iterator[Diagnostic]:

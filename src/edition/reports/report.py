@@ -5,7 +5,7 @@ All words are those of `core/report_words`; what a check notes is in English in 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import PurePath
 
@@ -16,6 +16,7 @@ from edition.core.report_words import ReportWords, TypographyWords, languages_of
 from edition.core.units import POINT
 from edition.dump.spreads import Spread, count_of_spreads, uneven_spreads
 from edition.model.document import Document
+from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.observations import Departed, LooseLine, MeasuredTypography
 from edition.model.page import MakeUp, PagedDocument
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
@@ -72,6 +73,7 @@ def _section(words: ReportWords, report: Report) -> str:
     )
     beside = (
         _typography(words, report.measured)
+        + _paper(words, report.outputs)
         + _spreads(words, report.outputs)
         + _departures(words, report.departed)
     )
@@ -192,6 +194,29 @@ def _loose(words: ReportWords, line: LooseLine) -> str:
 
 
 # How the text was cut into pages.
+
+
+def _paper(words: ReportWords, outputs: Sequence[PagedDocument]) -> str:
+    """How many pages and sheets of paper, and what would spare a sheet."""
+    parts = [
+        f'<p><span dir="ltr">{escape(output.name)}.pdf</span>: {said}</p>\n'
+        for output in outputs
+        if output.makeup
+        for said in _counted(words, len(output.pages), output.makeup)
+    ]
+    return f"<h3>{words.paper.heading}</h3>\n{''.join(parts)}" if parts else ""
+
+
+def _counted(words: ReportWords, pages: int, makeup: MakeUp) -> Iterator[str]:
+    sheets = -(-pages // PAGES_OF_A_SHEET)
+    counts = {"pages": pages, "sheets": sheets, "blank": len(makeup.blanks)}
+    yield words.paper.counted.format_map({key: words.figures(n) for key, n in counts.items()})
+    for saving in makeup.savings:
+        line, table = (
+            f'<code dir="ltr">{escape(code)}</code>' for code in (saving.line, "[layout]")
+        )
+        count = words.figures(saving.pages)
+        yield words.paper.saving.format(line=line, table=table, pages=count)
 
 
 def _spreads(words: ReportWords, outputs: Sequence[PagedDocument]) -> str:

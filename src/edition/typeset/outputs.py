@@ -68,12 +68,9 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
 
 def _pamphlet(to_set: ToSet) -> Made:
     from edition.typeset.book.pamphlet import make_up
-    from edition.typeset.line.rows import spaced
-    from edition.typeset.line.style import Style, justified
 
-    limits = justified(to_set.source.description.typography)
-    style = spaced(Style(limits=limits), to_set.compositor.apart)
-    pamphlet, problems = make_up(to_set.compositor, style, to_set.source, to_set.reading)
+    page = to_set.output.size if to_set.output else "A5"
+    pamphlet, problems = make_up(to_set.compositor, to_set.source, to_set.reading, page)
     return (pamphlet,), problems
 
 
@@ -113,7 +110,7 @@ def _handout(to_set: ToSet) -> Made:
     output, description = to_set.output, to_set.source.description
     assert output
     setter = set_handout if to_set.kind is HANDOUT else set_two_up
-    handout = setter(to_set.compositor, description, to_set.reading, output.heading)
+    handout = setter(to_set.compositor, description, to_set.reading, output)
     if isinstance(handout, Refused):
         fact = worded(
             "the {kind} would be set at {size:.1f} pt, which is too small to read",

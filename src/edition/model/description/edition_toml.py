@@ -11,6 +11,7 @@ from edition.core.bounds import ABSTRACT, NAME, TITLE
 from edition.core.words import Words
 from edition.model.description.font_tables import A_DIGEST, Font, OwnFace
 from edition.model.description.keys import Described, Key
+from edition.model.description.layout_table import Layout
 from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
     Booklet,
@@ -433,6 +434,13 @@ class Description(Described, frozen=True, kw_only=True):
             fa="سطرها چگونه پر شوند.",
         ),
     ] = Justification()
+    layout: Annotated[
+        Layout,
+        Key(
+            en="What stands on the pages of the pamphlet, and on how many.",
+            fa="بر صفحه‌های جزوه چه بیاید، و در چند صفحه.",
+        ),
+    ] = Layout()
     direction: Annotated[
         Direction,
         Key(

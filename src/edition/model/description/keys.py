@@ -7,7 +7,8 @@ schema, the reference in the docs and the description that `edition new` writes.
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -45,6 +46,17 @@ class Key(Struct, frozen=True, kw_only=True):
     longest: Bound = VALUE
     most: Bound = LIST
     between: tuple[float, float] | None = None
+
+
+Choice: TypeAlias = Literal["auto"] | bool
+"""Yes, no, or what is best for the text."""
+
+
+def alternatives(kind: Any) -> tuple[Any, ...]:
+    """The types that a value may be of: those of a union but for None, else the one."""
+    if get_origin(kind) not in (Union, UnionType):
+        return (kind,)
+    return tuple(one for one in get_args(kind) if one is not NoneType)
 
 
 class Described(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ elements in a row.
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
@@ -28,18 +29,25 @@ _HEADINGS: tuple[Role, ...] = ("H2", "H3", "H4", "H5")
 """From the highest level of a text on, as its title is H1."""
 
 
-def page_turns(blocks: Sequence[Block]) -> frozenset[int]:
+Turns: TypeAlias = Literal["both", "slogans", "none"]
+"""Which parts at the end of a text open pages: the slogans and the names, the first alone, none."""
+
+
+def page_turns(blocks: Sequence[Block], turns: Turns = "both") -> frozenset[int]:
     """Indexes of the blocks that begin a page: the first slogan of the closing part, and the
-    heading of the signatories.
+    heading of the signatories, of these what is asked for.
 
     The closing part is what no paragraph, item, verse or table follows.
     """
+    if turns == "none":
+        return frozenset()
     closing = len(blocks)
     while closing and not isinstance(blocks[closing - 1], Paragraph | Item | Hemistich | Cell):
         closing -= 1
-    turns = [i for i in range(closing, len(blocks)) if isinstance(blocks[i], Slogan)][:1]
-    turns += [i for i in range(closing, len(blocks)) if _heads_signatories(blocks[i])]
-    return frozenset(turns) - {0}
+    found = [i for i in range(closing, len(blocks)) if isinstance(blocks[i], Slogan)][:1]
+    if turns == "both" or not found:
+        found += [i for i in range(closing, len(blocks)) if _heads_signatories(blocks[i])]
+    return frozenset(found) - {0}
 
 
 def _heads_signatories(block: Block) -> bool:

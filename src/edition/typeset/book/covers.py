@@ -4,6 +4,7 @@ and when; at the back the same band, one slogan at it, and where to find the tex
 
 from collections.abc import Callable, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -112,17 +113,10 @@ def set_cover(
     Returns where the band is, which leaves `below` free for the back cover, and what is wrong: the
     title has no room, or an emblem cannot be drawn, or leaves it none.
     """
-    description = source.description
-    parts = description.title_parts or (description.title,)
-    body = named(description.issuing_body, forme.compositor.language.words.no_body)
-    speaker = [body] if body and body not in parts else []
-    dates = [date.display for date in reading.dates.printed]
-    place = named(description.place)
-    facts = [fact for fact in (_meeting(description, reading), place, *dates) if fact]
-    y = (
-        style.folio
-        - (_lines(forme, facts, Type("Display Regular", style.note)) - 1) * style.note_leading
-    )
+    no_body = forme.compositor.language.words.no_body
+    parts, speaker, facts = cover_facts(source.description, reading, no_body)
+    small = Type("Display Regular", style.note)
+    y = style.folio - (_lines(forme, facts, small) - 1) * style.note_leading
     bottom = y - style.note_leading
     lowest = min(bottom - style.leading, style.height - below) - BAND
     drawn, top, problems = _emblems(forme, source, lowest - _LEAST)
@@ -136,12 +130,32 @@ def set_cover(
     forme.display(title.texts, title.baselines, "H1")
     set_band(forme, style, title.band)
     for fact in facts:
-        y = forme.text(
-            "P", fact, Leaded(Type("Display Regular", style.note), style.note_leading), y
-        )
+        y = forme.text("P", fact, Leaded(small, style.note_leading), y)
     for make, alt in drawn:
         forme.figure(make, alt)
     return title.band, (*problems, *(() if title.fits or problems else (_crowded(source),)))
+
+
+class CoverFacts(NamedTuple):
+    """What a cover says: the parts of the title, who speaks unless the title says so, meeting,
+    place and dates.
+    """
+
+    parts: tuple[str, ...]
+    speaker: Sequence[str]
+    facts: Sequence[str]
+
+
+def cover_facts(description: Description, reading: Reading, no_body: str) -> CoverFacts:
+    """What stands on a cover, or above the text where there is none; a mark of cataloguers for
+    nobody, or for no place, stands on neither.
+    """
+    parts = description.title_parts or (description.title,)
+    body = named(description.issuing_body, no_body)
+    speaker = [body] if body and body not in parts else []
+    dates = [date.display for date in reading.dates.printed]
+    every = (_meeting(description, reading), named(description.place), *dates)
+    return CoverFacts(parts, speaker, [fact for fact in every if fact])
 
 
 def set_band(forme: Forme, style: Style, y: Length) -> None:

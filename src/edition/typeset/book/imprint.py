@@ -11,10 +11,13 @@ from edition.core.roles import RoleCode, label_of
 from edition.core.units import Length, pt, times
 from edition.faces.face import VERSION
 from edition.model.description import Creator
+from edition.model.page import Element
 from edition.model.reading import ENTITY, RENUMBERED, Reading
 from edition.model.source_folder import Source
-from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Leaded
-from edition.typeset.forme.links import addresses
+from edition.typeset.book.covers import BAND, set_band
+from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded
+from edition.typeset.forme.links import ShownLink, addresses
+from edition.typeset.line.beside import side_by_side
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
 
@@ -26,6 +29,14 @@ _IN_A_ROW = 3
 """Symbols side by side."""
 _SHARES = (1, 0.9, 0.8, 0.7)
 """Of the sizes of the style, tried until all facts fit."""
+_SMALLER = 90
+"""Of the size of notes, per cent: an imprint at the foot of a page."""
+_CLOSER = 88
+"""Of their leading."""
+_RULE = 4
+"""The width of the rule above it, in the size of the text, as above notes."""
+_THIN: Length = pt(0.5)
+"""Its thickness."""
 _NO_LANGUAGE = "zxx"
 """Of what is no language (BCP 47): a digest, an address."""
 
@@ -38,9 +49,12 @@ class _Fact(NamedTuple):
     lang: str = ""
 
 
-def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) -> Problems:
+def set_imprint(
+    forme: Forme, style: Style, source: Source, reading: Reading, band: Length = 0
+) -> Problems:
     """Small label above each fact, one below the other; at the foot the symbols in rows from the
-    right, and every address.
+    right, and every address. On the outside of a pamphlet the `band` of its cover goes on between
+    the two, where they leave it room.
 
     Returns what is wrong where all this does not fit the page.
     """
@@ -48,9 +62,12 @@ def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) ->
     coded = [address for address in links if address.qr]
     rows = [coded[i : i + _IN_A_ROW] for i in range(0, len(coded), _IN_A_ROW)]
     step = style.qr + style.leading
-    letters = times(style.address, ADDRESS_STEP)
-    top = style.foot() + style.leading - len(rows) * step - len(links) * letters
+    top = bottom = _top_of_links(style, links)
     facts = list(_facts(forme.compositor, source, reading))
+    above = _height(forme, style, facts) <= band - style.leading - style.head
+    if band and above and (band + BAND + style.leading <= top or not links):
+        set_band(forme, style, band)
+        bottom = band
     style = next(
         (
             smaller
@@ -59,7 +76,7 @@ def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) ->
         ),
         style,
     )
-    y = _set_facts(forme, style, facts, top - style.leading)
+    y = _set_facts(forme, style, facts, bottom - style.leading)
     y = max(y, top)
     for row in rows:
         for place, address in enumerate(row):
@@ -73,6 +90,67 @@ def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) ->
         "the titles, names, dates, rights and addresses of edition.toml do not fit on the imprint"
     )
     return (error("imprint-crowded", fact, "shorten them, or leave out some of the addresses"),)
+
+
+def set_colophon(
+    forme: Forme, style: Style, source: Source, reading: Reading, top: Length = 0
+) -> Length:
+    """The same as few lines as can be, for the foot of a page of text: below a rule each fact
+    beside its label, at the left of them the first symbol, and every address below.
+
+    Returns how far below the rule the last baseline is.
+    """
+    links = addresses(source.description)
+    first = [address for address in links if address.qr and style.qr][:1]
+    step = style.note_leading * _CLOSER // 100
+    forme.rule(forme.right - _RULE * style.size, top, _RULE * style.size, _THIN, "black")
+    y, symbol = top + style.leading, top + style.leading - style.note
+    beside = Frame(forme.left, forme.measure, style.qr)
+    for address in first:
+        white = style.qr + style.leading
+        beside = Frame(forme.left + white, forme.measure - white, style.qr)
+        symbol = forme.symbol(address, symbol, forme.measure - style.qr) + style.leading
+    facts = Forme(forme.compositor, beside, forme.leaves)
+    type_ = Type("Regular", style.note * _SMALLER // 100)
+    for fact in _facts(forme.compositor, source, reading):
+        y = _set_beside(facts, fact, Leaded(type_, step), y)
+    forme.take(facts)
+    last = y - step
+    y = max(y, symbol) if first else y
+    for address in links:
+        y = forme.address(address, y, style.address)
+        last = y - times(style.address, ADDRESS_STEP)
+    return last - top
+
+
+def _set_beside(forme: Forme, fact: _Fact, value: Leaded, y: Length) -> Length:
+    """A fact in the line of its label, and in lines as wide below that; returns the baseline that
+    would come next.
+    """
+    compositor, type_ = forme.compositor, value.type_
+    label = replace(type_, weight="Medium", ink="accent")
+    left, right = next(forme.leaves), next(forme.leaves)
+    forme.elements.append(Element("P", (left,)))
+    forme.elements.append(Element("P", (right,), fact.lang))
+    said = compositor.line(f"{fact.label}:", label, left, right=forme.measure)
+    width = compositor.width(f"{fact.label}:", label) + 2 * compositor.space(type_)
+    measure = forme.measure - width
+    first, *others = compositor.ragged(compositor.plain(fact.value, type_, right), measure)
+    return forme.place([side_by_side(compositor, type_, (said, first)), *others], y, value.leading)
+
+
+def room_of_links(style: Style, links: Sequence[ShownLink]) -> Length:
+    """What symbols and addresses take of an imprint, from the lower edge of the page up, with a
+    white row above them.
+    """
+    return style.height - _top_of_links(style, links) + style.leading
+
+
+def _top_of_links(style: Style, links: Sequence[ShownLink]) -> Length:
+    coded = sum(link.qr for link in links)
+    symbols = -(-coded // _IN_A_ROW) * (style.qr + style.leading)
+    letters = len(links) * times(style.address, ADDRESS_STEP)
+    return style.foot() + style.leading - symbols - letters
 
 
 def _styles(style: Style) -> Iterator[Style]:

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.papers import PAPERS, Paper, held
+from edition.core.papers import PAPERS, Paper, half_of, held, office_sheet
 from edition.core.quoting import did_you_mean, worded
 from edition.core.units import Length, in_points, mm, times
 from edition.core.white_space import same
 from edition.model import output_kinds
-from edition.model.description import Description, Poster
+from edition.model.description import Description, Output, Poster
 from edition.model.document import Block, Item, Slogan, Title
 from edition.model.imposition import Tiles
 from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
@@ -51,24 +51,26 @@ _SLOGANS = FrontSlogans()
 
 
 def set_handout(
-    compositor: Compositor, description: Description, reading: Reading, heading: str
+    compositor: Compositor, description: Description, reading: Reading, output: Output
 ) -> PagedDocument | Refused:
-    """A4, two sides."""
+    """A sheet of A4 or Letter, two sides."""
     manuscript = Manuscript(compositor, description, reading, count())
-    return _two_sided(HANDOUT.path, manuscript, held(PAPERS["A4"]), heading)
+    paper = PAPERS[office_sheet(output.size)]
+    return _two_sided(HANDOUT.path, manuscript, held(paper), output.heading)
 
 
 def set_two_up(
-    compositor: Compositor, description: Description, reading: Reading, heading: str
+    compositor: Compositor, description: Description, reading: Reading, output: Output
 ) -> PagedDocument | Refused:
-    """The same as A5, twice on an A4 sheet to be cut in half. The second copy is drawn only: the
-    file says everything once.
+    """The same on half of such a sheet, twice on one to be cut in half. The second copy is drawn
+    only: the file says everything once.
     """
     manuscript = Manuscript(compositor, description, reading, count())
-    single = _two_sided(HANDOUT_2UP.path, manuscript, held(PAPERS["A5"]), heading)
+    name = office_sheet(output.size)
+    sheet, paper = PAPERS[name], held(PAPERS[half_of(name)])
+    single = _two_sided(HANDOUT_2UP.path, manuscript, paper, output.heading)
     if isinstance(single, Refused):
         return single
-    sheet = PAPERS["A4"]
     half = sheet.height // 2
     pages = tuple(_twice(page, half, single.width, single.height) for page in single.pages)
     return replace(single, width=sheet.height, height=sheet.width, pages=pages)
