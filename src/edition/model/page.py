@@ -12,14 +12,15 @@ from msgspec.structs import replace
 from edition.core.units import Length
 from edition.model.imposition import Folding, Tiles
 
-Weight = Literal["Regular", "Medium", "Bold", "Black"]
+Weight = Literal["Regular", "Medium", "Bold", "Black", "Code"]
+"""What text is set in: a weight of the main family, or the face of one width."""
 FaceName: TypeAlias = str
-"""A weight of the main family, or the name of a further font file."""
+"""One of these, or the name of a further font file."""
 Ink = Literal["black", "accent", "guide"]
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody",
     "Table", "TR", "TH", "TD",
-    "Note", "Reference", "Link", "Figure", "TOC", "TOCI",
+    "Note", "Reference", "Link", "Code", "Span", "Figure", "TOC", "TOCI",
 ]  # fmt: skip
 
 
@@ -77,7 +78,7 @@ class Fragment(Struct, frozen=True):
     """The part of a line that belongs to one leaf of the structure, or is an ARTIFACT.
 
     `text` is the fragment in logical order; `pieces` stand from left to right. `rank` is the place
-    of the fragment among those of its line as they are read.
+    of the fragment among those of its line as they are read. `struck`: a line is drawn through it.
     """
 
     leaf: int
@@ -85,6 +86,7 @@ class Fragment(Struct, frozen=True):
     ink: Ink
     pieces: tuple[Piece, ...]
     rank: int = 0
+    struck: bool = False
 
 
 class SetLine(Struct, frozen=True):
@@ -202,7 +204,7 @@ class Bookmark(Struct, frozen=True):
 
 class Element(Struct, frozen=True):
     """A node of the structure tree. A child that is a number is a leaf: lines and matrices name the
-    leaf they show.
+    leaf they show. A Span is what is struck out.
 
     `lang` where it differs from the document's; `alt` describes a Figure and a Link; a Link leads
     to an address, its `url`, or `to` a place of this file.

@@ -13,7 +13,8 @@ which `[direction]` in edition.toml can turn off.
   Note "Arabic mathematical notation", 2006);
 * `sign` and `currency`: a number with its sign or its currency before it;
 * `mark`: a Latin word or phrase with a mark at its head or end («@name», «.docx», «/path», «C++»);
-* `code`: a Latin word that begins with figures («7-Zip», «1.0-beta», «25 °C»);
+* `code`: a Latin word that begins with figures («7-Zip», «1.0-beta», «25 °C»); and, whatever its
+  letters, what is marked up as code;
 * `address`: an address or an e-mail with the Latin phrase that it ends;
 * `declared`: a piece that edition.toml names;
 * `range`: two numbers, times, amounts or dates with a hyphen or dash between them. It is the one
@@ -44,6 +45,7 @@ __all__ = [
     "Policy",
     "addresses",
     "departures",
+    "departures_beside",
     "policy",
     "runs_left_to_right",
     "whole",
@@ -80,6 +82,7 @@ _LONGEST_WHOLE = 32
 """Code points that are kept in one line: half of one of a pamphlet, beyond which gaps would
 tear.
 """
+_NEUTRAL = "\ufffc"
 _BOOK_NUMBER = re.compile(r"\b(?:ISBN|ISSN|DOI|doi)(?:-1[03])?:? (?=\d)")
 
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -130,6 +133,23 @@ def departures(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
         if each.kind not in policy.off and taken.isdisjoint(range(each.start, each.end)):
             found.append(each)
     return _free(text, letters, _needed(text, found))
+
+
+def departures_beside(
+    text: str, code: Sequence[tuple[int, int]], policy: Policy = PLAIN
+) -> tuple[Departure, ...]:
+    """The same where stretches of a paragraph are `code`, which runs from left to right as a unit;
+    what is beside it is asked of the text with something neutral in its place.
+    """
+    if not code:
+        return departures(text, policy)
+    if runs_left_to_right(text):
+        return ()
+    body = list(text)
+    for start, end in code:
+        body[start:end] = _NEUTRAL * (end - start)
+    own = (Departure(start, end, "code") for start, end in code)
+    return tuple(sorted((*departures("".join(body), policy), *own)))
 
 
 def _free(text: str, letters: str, found: list[Departure]) -> tuple[Departure, ...]:

@@ -9,9 +9,10 @@ from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
 from edition.core.roles import RoleCode, label_of
 from edition.core.units import Length, pt, times
-from edition.faces.face import VERSION
+from edition.faces.face import FACE_OF_CODE, VERSION
 from edition.model.description import Creator
-from edition.model.reading import ENTITY, RENUMBERED, Reading
+from edition.model.document import CodeLine, Marked
+from edition.model.reading import ENTITY, MARKUP, RENUMBERED, Reading
 from edition.model.source_folder import Source
 from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Leaded
 from edition.typeset.forme.links import addresses
@@ -26,6 +27,9 @@ _IN_A_ROW = 3
 """Symbols side by side."""
 _SHARES = (1, 0.9, 0.8, 0.7)
 """Of the sizes of the style, tried until all facts fit."""
+_NO_CHANGES = (ENTITY, MARKUP, RENUMBERED)
+"""Rules of the register by which no word is changed: how the text was written is not what it says.
+"""
 _NO_LANGUAGE = "zxx"
 """Of what is no language (BCP 47): a digest, an address."""
 
@@ -127,9 +131,9 @@ def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator
         yield _Fact(words.about_dates, dates.disagreement)
     version = _numeral(language, description.version)
     yield _Fact(words.edition, f"{version} · {dates.issued_display}")
-    emended = sum(each.rule not in (ENTITY, RENUMBERED) for each in reading.emendations)
+    emended = sum(each.rule not in _NO_CHANGES for each in reading.emendations)
     yield _Fact(words.emendations, _register(language, emended))
-    yield _Fact(words.typeface, _typefaces(language, compositor.further))
+    yield _Fact(words.typeface, _typefaces(language, _others(compositor, reading)))
     if description.rights_statement:
         yield _Fact(words.rights, description.rights_statement)
     else:
@@ -147,6 +151,18 @@ def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[_Fact]:
     for (role, label), names in named.items():
         label = label or label_of(role, language.tag, len(names))
         yield _Fact(label, language.words.comma.join(names))
+
+
+def _others(compositor: Compositor, reading: Reading) -> Sequence[str]:
+    """The faces beside the family: that of code where the text has any, and those that the edition
+    names.
+    """
+    coded = any(
+        isinstance(block, CodeLine)
+        or (isinstance(block, Marked) and any(mark.kind == "code" for mark in block.marks))
+        for block in reading.document.blocks
+    )
+    return (*([FACE_OF_CODE] if coded else []), *compositor.further)
 
 
 def _typefaces(language: Language, further: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from edition.core.bidi import departed_levels
 from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
 from edition.faces import Face, Faces, Further
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
-from edition.typeset.line.stretches import Inline
+from edition.typeset.line.stretches import Inline, Stretch
 
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)
@@ -30,6 +30,8 @@ _RAISED_RISE = 36
 """And stands so high, per cent of the em."""
 _RAISED_GAP = 8
 """The white between a word and such a mark, per cent of the em."""
+_CODE_SIZE = 86
+"""The size of code within a line, per cent of that of its text: its letters are wider."""
 _LOWERED_FALL = 14
 """How far below the baseline a subscript stands, per cent of the em."""
 
@@ -66,6 +68,7 @@ class Shaper:
         self._language = language
         self._further = {name: face for name, face in faces.items() if isinstance(face, Further)}
         self._runs: dict[tuple[_Part, FaceName], ShapedRun] = {}
+        self._smaller: dict[tuple[ShapedRun, int, int], ShapedRun] = {}
         self._words: dict[tuple[str, Weight, int | tuple[int, ...]], ShapedWord] = {}
 
     def words(self, text: str, weight: Weight) -> tuple[tuple[ShapedWord, ...], tuple[int, ...]]:
@@ -142,7 +145,7 @@ class Shaper:
     ) -> ShapedWord:
         """Code points [start, end) of a text, in as many weights as its stretches have."""
         text, stretches = inline.text, inline.within(start, end)
-        if len(stretches) == 1 and stretches[0].weight == weight and not stretches[0].raised:
+        if len(stretches) == 1 and stretches[0].weight == weight and not stretches[0].script:
             return self.word(text[start:end], weight, resolved[start:end])
         runs: list[tuple[ShapedRun, int]] = []
         starts: list[int] = []
@@ -150,13 +153,15 @@ class Shaper:
             first, last = max(start, stretch.start), min(end, stretch.end)
             for part, level, at in _parts(text[first:last], resolved[first:last]):
                 rtl = level % 2 == 1
-                if stretch.raised:
+                if stretch.script == "note":
                     made = [(self._raised(part, stretch.weight, rtl=rtl), 0)]
                 else:
                     # Letters of two weights join all the same: each is shaped beside the other.
                     before, after = text[start : first + at], text[first + at + len(part) : end]
                     beside = _Part(part, rtl, before[-1:], after[:1]) if rtl else _Part(part, rtl)
                     made = self._runs_of(beside, stretch.weight)
+                    if stretch.script or (stretch.weight == "Code" and weight != "Code"):
+                        made = [(self._scaled(run, stretch), at) for run, at in made]
                 runs += [(run, level) for run, _ in made]
                 starts += [first - start + at + shift for _, shift in made]
         return ShapedWord(
@@ -175,19 +180,30 @@ class Shaper:
             return [(run, 0)]
         # A word in one face looks better than one of two: a face that has the whole of it comes
         # before those that have a letter.
-        for name, face in self._further.items():
-            if all(map(face.serves, lacking)):
+        others = self._beside(weight)
+        for name, face in others.items():
+            if all(serves(face, character) for character in lacking):
                 other = self._run(part, name)
                 if not _lacking(other):
                     return [(other, 0)]
         served = {
             c: name
             for c in lacking
-            for name, face in reversed(self._further.items())
-            if face.serves(c)
+            for name, face in reversed(tuple(others.items()))
+            if serves(face, c)
         }
         self.missing |= lacking - served.keys()
         return list(self._mixed(part, weight, served)) if served else [(run, 0)]
+
+    def _beside(self, weight: Weight) -> Mapping[FaceName, Face]:
+        """The faces that serve for what one lacks, in order: what the face of code lacks, the
+        family has as a rule.
+        """
+        return (
+            {"Regular": self.faces["Regular"], **self._further}
+            if weight == "Code"
+            else self._further
+        )
 
     def _mixed(
         self, part: "_Part", weight: Weight, served: Mapping[str, FaceName]
@@ -221,6 +237,21 @@ class Shaper:
         return replace(
             run, glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs), joints=()
         )
+
+    def _scaled(self, run: ShapedRun, stretch: Stretch) -> ShapedRun:
+        """A run smaller than its line: of code, which is wide, or raised or lowered beside it."""
+        size = _CODE_SIZE if stretch.weight == "Code" else 100
+        rise = 0
+        if stretch.script:
+            size = size * _RAISED_SIZE // 100
+            high = stretch.script == "superscript"
+            rise = self.faces[run.face].upem * (_RAISED_RISE if high else -_LOWERED_FALL) // 100
+        key = (run, size, rise)
+        if key not in self._smaller:
+            glyphs = tuple(_small(glyph, rise, size) for glyph in run.glyphs)
+            advance = sum(glyph.advance for glyph in glyphs)
+            self._smaller[key] = replace(run, glyphs=glyphs, advance=advance, joints=())
+        return self._smaller[key]
 
     def run(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
         """Text of one direction in a face of the family, shaped."""
@@ -306,6 +337,11 @@ def base_level(text: str) -> int:
     return 0 if runs_left_to_right(text) else 1
 
 
+def serves(face: Face, character: str) -> bool:
+    """Whether a face may show a character that another lacks."""
+    return face.serves(character) if isinstance(face, Further) else bool(face.glyph(character))
+
+
 def _lacking(run: ShapedRun) -> set[str]:
     """The characters for which the face of a run has no glyph."""
     found = {run.text[g.cluster] for g in run.glyphs if g.index == 0}
@@ -337,10 +373,10 @@ def _controls(text: str, resolved: Sequence[int]) -> tuple[tuple[int, int], ...]
     )
 
 
-def _small(glyph: Glyph, rise: int) -> Glyph:
-    """A glyph at the size of a mark of a note, `rise` higher."""
-    advance, dx, dy = (value * _RAISED_SIZE // 100 for value in (glyph.advance, glyph.dx, glyph.dy))
-    return Glyph(glyph.index, glyph.cluster, advance, dx, dy + rise, _RAISED_SIZE)
+def _small(glyph: Glyph, rise: int, size: int = _RAISED_SIZE) -> Glyph:
+    """A glyph at a size, in per cent of its own, that of a mark of a note; `rise` higher."""
+    advance, dx, dy = (value * size // 100 for value in (glyph.advance, glyph.dx, glyph.dy))
+    return Glyph(glyph.index, glyph.cluster, advance, dx, dy + rise, glyph.size * size // 100)
 
 
 def _script_figure(character: str, glyph: Glyph, face: Face) -> Glyph:

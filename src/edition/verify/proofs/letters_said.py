@@ -160,7 +160,7 @@ class _Gathering:
             self._below(element)
 
     def _below(self, element: TreeElement) -> None:
-        apart = element.kind not in ("Link", "Span")
+        apart = element.kind not in ("Link", "Span", "Code")
         self._texts += [" "] * apart
         for kid in _below(element):
             self.take(kid)
