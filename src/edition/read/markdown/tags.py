@@ -64,6 +64,7 @@ PICTURE = "a picture cannot be set in the text and is left out"
 GAP = "\u2003"
 """In place of «<br>», as often as that has characters: white space to every rule of Markdown."""
 _PREFIX = re.compile(r"(?:[ \t>]|(?P<mark>(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*")
+_DEFINES = re.compile(r"[ \t]*\[[^\]\n]*\]:")
 _LONGEST_PREFIX = 400
 _LONGEST_HEADING = 4000
 _ABOVE = 50
@@ -127,6 +128,7 @@ class _Writer:
         self._place = places_in(source.file, source.text)
         self._lists: list[int] = []
         self._in_block = False
+        self._parted = False
         self._heading_ends = 0
 
     def untagged(self) -> Untagged:
@@ -286,6 +288,7 @@ class _Writer:
             going_on = ""
         self._insert(f"\n{going_on}" if first else f"\n{going_on}\n{going_on}", tag.start)
         self._in_block = free and not prefix["mark"]
+        self._parted = not first
 
     def _in_row(self, at: int) -> bool:
         text = self._source.text
@@ -314,6 +317,10 @@ class _Writer:
         if start >= end:
             return
         self._at = end
+        # What a tag parts from the words before it begins no note and no definition.
+        if self._parted and _DEFINES.match(text, start):
+            self._insert("\\", start)
+        self._parted = self._parted and not text[start:end].strip(" \t")
         if not (self._in_block or self._heading_ends):
             self._put(text[start:end], range(start, end))
             return

@@ -19,12 +19,11 @@ from edition.core.direction import (
     Policy,
     addresses,
     departures,
-    departures_beside,
 )
 from edition.model.document import Mark, Marks
 from edition.model.page import Element, Weight
 
-_SET_ALIKE = ("strong", "emphasis", "code", "subscript", "superscript")
+_SET_ALIKE = ("strong", "emphasis", "subscript", "superscript")
 """The marks that say how letters are set."""
 _GAP = "\u202f"
 """Between a word and the mark of a note behind it: narrow, and no line ends there."""
@@ -182,18 +181,23 @@ class _Weaving:
         conventions: Conventions,
     ) -> None:
         self._text = text
-        self._code = _apart(mark for mark in marks if mark.kind == "code")
+        self._links = sorted((mark for mark in marks if mark.kind == "link"), key=_starts)
+        # What a link begins or ends in is no code, for that is one whole; and in code an address
+        # is a part of it.
+        self._code = [
+            mark
+            for mark in _apart(mark for mark in marks if mark.kind == "code")
+            if not any(_cuts_into(link, mark) for link in self._links)
+        ]
         self._struck = _apart(mark for mark in marks if mark.kind == "strike")
-        # In code an address is a part of it.
         self._addresses = [each for each in found if not _over(self._code, each.start, each.end)]
         spans = [(mark.start, mark.end) for mark in self._code]
-        self._departures = departures_beside(text, spans, conventions.policy)
+        self._departures = departures(text, conventions.policy, tuple(spans))
         self._weight = weight
-        self._set_alike = [mark for mark in marks if mark.kind in _SET_ALIKE]
-        self._links = sorted(
-            (mark for mark in marks if mark.kind == "link" and not self._is_code(mark)),
-            key=_starts,
-        )
+        self._set_alike = [
+            *(mark for mark in marks if mark.kind in _SET_ALIKE),
+            *self._code,
+        ]
         links = (Mark(each.start, each.end, "link", each.target) for each in self._addresses)
         self._links = sorted(
             (*self._links, *(link for link in links if not self._linked(link.start, link.end))),
@@ -294,15 +298,6 @@ class _Weaving:
         first = code.start if code else at
         return _Above(self._linked(first, first + 1), code, _over(self._struck, first, first + 1))
 
-    def _is_code(self, link: Mark) -> bool:
-        """Whether a link is a part of code, or code that is cut by it."""
-        return any(
-            code.start < link.end
-            and link.start < code.end
-            and not (link.start <= code.start and code.end <= link.end)
-            for code in self._code
-        )
-
     def _cuts(self) -> list[int]:
         """Where a mark begins or ends."""
         marks = [*self._set_alike, *self._links, *self._struck]
@@ -363,6 +358,12 @@ def _apart(marks: Iterable[Mark]) -> list[Mark]:
         else:
             found.append(mark)
     return found
+
+
+def _cuts_into(link: Mark, code: Mark) -> bool:
+    """Whether a link begins or ends within code."""
+    meets = link.start < code.end and code.start < link.end
+    return meets and not (link.start <= code.start and code.end <= link.end)
 
 
 def _over(marks: Sequence[Mark], start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ their index: read together, the digits are the indexes.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -196,8 +197,6 @@ def _twin(character: str) -> str | None:
 
 _PARTS = frozenset({"Span", "Link", "Reference", "Code"})
 _CODE = re.compile(r".*/Code \d+(?=/|$)")
-_NEUTRAL = "\ufffc"
-"""Stands for code where it is asked what else departs from the algorithm."""
 
 
 class TaggedPart(Struct, frozen=True):
@@ -234,15 +233,14 @@ def departures_of(paragraph: TaggedParagraph, declared: Declared) -> list[Depart
         for at in range(len(paragraph.text))
         if not any(start <= at < end for start, end in paragraph.inserted)
     ]
-    within = {at for start, end in paragraph.code for at in range(start, end)}
-    bare = "".join(_NEUTRAL if at in within else paragraph.text[at] for at in kept)
+    bare = "".join(paragraph.text[at] for at in kept)
     lead = len(bare) - len(bare.lstrip())
-    said = declared(bare.strip())
-    found = [(kept[start + lead], kept[end - 1 + lead] + 1, kind) for start, end, kind in said]
-    if not paragraph.code or runs_left_to_right(paragraph.text):
-        return found
-    # What is marked up as code runs from left to right as a unit.
-    return sorted([*found, *((start, end, "code") for start, end in paragraph.code)])
+    code = tuple(
+        (bisect_left(kept, start) - lead, bisect_left(kept, end) - lead)
+        for start, end in paragraph.code
+    )
+    said = declared(bare.strip(), code=code) if code else declared(bare.strip())
+    return [(kept[start + lead], kept[end - 1 + lead] + 1, kind) for start, end, kind in said]
 
 
 def in_order(paragraph: TaggedParagraph, declared: Declared) -> list[int]:
