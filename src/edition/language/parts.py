@@ -49,6 +49,22 @@ def takes_away(emendation: Emendation, block: Block) -> bool:
     return covers and not emendation.after.strip()
 
 
+def code_in(blocks: Sequence[Block], text: str) -> Iterator[Span]:
+    """What of a source is code, in the order of the blocks: no rule of spelling touches it."""
+    for block in blocks:
+        if isinstance(block, CodeLine):
+            yield block.span
+        elif isinstance(block, Marked) and any(mark.kind == "code" for mark in block.marks):
+            pieces = pieces_of(block)
+            found = thread(
+                "".join(text[piece.start : piece.end] for piece in pieces),
+                [at for piece in pieces for at in range(piece.start, piece.end)],
+            )
+            for mark in block.marks:
+                if mark.kind == "code":
+                    yield Span(*found.range_in_source(mark.start, mark.end))
+
+
 def in_order(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks by their spans, which do not overlap: those of notes stand elsewhere than they are
     set.
