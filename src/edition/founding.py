@@ -6,8 +6,10 @@ back.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ from edition.model.document import Item, Slogan, Title
 from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
+from edition.read.markdown.introduced import introduced
+from edition.read.markdown.looks import typed_as_markdown
 from edition.read.plain.plain_blocks import document_of
 from edition.read.plain.source_lines import lines_of
 from edition.read.plain.stanzas import has_verse
@@ -36,7 +40,10 @@ _LONGEST_ID, _SHORTEST_ID = 60, 3
 """Characters of an id that is made of a title; the Internet Archive takes 80, and no fewer."""
 _LONGEST_TITLE = 50
 """Characters of the first words that stand for a title, where the first line is none."""
+_USUAL = "fa"
+"""The language of a text of which nobody has said one."""
 _MARKDOWN = (".md", ".markdown")
+_LINE_ENDS = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EMPTY = "[{title}]\n"
 """The text of an edition that has none yet."""
 RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
@@ -91,13 +98,16 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
     if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
         return Founded(problems=problems)
     printable = replace(source, file=name, text=blanked(source.text))
-    title = title_of(printable.text, markdown=name == "text.md")
+    said, unread = introduced(printable) if name == "text.md" else ({}, ())
+    # Whoever names a language on the command line means it.
+    tag = said.pop("language", tag) if tag == _USUAL else tag
+    title = said.get("title") or title_of(printable.text, markdown=name == "text.md")
     if not title:
         act = "put the text there"
         return Founded(
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
-    known_of_it = _known(printable, tag, title, encoding)
+    known_of_it = _known(printable, tag, title, encoding) | said
     posters = tuple(_posters(printable, known_of_it))
     toml = first_description(name, known_of_it, {"poster": posters})
     files = {
@@ -106,7 +116,9 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
         "emendations.toml": first_emendations(name, tag).encode(),
     }
     problems = lay(folder, files)
-    return Founded(() if stops(problems) else tuple(folder / each for each in files), problems)
+    files_made = () if stops(problems) else tuple(folder / each for each in files)
+    typed = typed_as_markdown(source) if name == "text.txt" else None
+    return Founded(files_made, (*problems, *unread, *([typed] if typed else [])))
 
 
 def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str, Any]:
@@ -158,12 +170,19 @@ def title_of(text: str, *, markdown: bool) -> str:
         blocks = markdown_document(SourceText("", text, ""))[0].blocks
         first = next((block for block in blocks if not is_invisible(block.text)), None)
         if first is None or isinstance(first, Title):
-            return first.text if first else ""
-        text = first.text
+            return _as_read(first.text) if first else ""
+        text = _as_read(first.text)
     for line in lines_of(text):
         if not is_invisible(line.bare):
             return line.bare if line.is_open else _shortened(line.bare.split(" "))
     return ""
+
+
+def _as_read(text: str) -> str:
+    """A text in Markdown with what it writes as entities, and tags at which lines end, as they are
+    set.
+    """
+    return " ".join(unescape(_LINE_ENDS.sub(" ", text)).split())
 
 
 def _shortened(words: Sequence[str]) -> str:

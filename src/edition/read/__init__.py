@@ -23,6 +23,8 @@ from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_font, read_image, read_profile, read_within
+from edition.read.markdown.introduced import contradictions
+from edition.read.markdown.looks import typed_as_markdown
 from edition.read.plain.plain_blocks import document_of
 from edition.read.requirements import faults
 from edition.read.text_faults import (
@@ -171,11 +173,13 @@ def _document(
 ) -> tuple[Document, tuple[LeftOut, ...], Problems]:
     if not text.file.endswith(".md"):
         document, problems = document_of(text, description, places)
-        return document, (), problems
+        typed = typed_as_markdown(text)
+        return document, (), (*([typed] if typed else []), *problems)
     # Imported here because the library costs more than a page to set, and most texts are plain.
     from edition.read.markdown.walk import markdown_document
 
-    return markdown_document(text)
+    document, unset, problems = markdown_document(text)
+    return document, unset, (*contradictions(text, description), *problems)
 
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:

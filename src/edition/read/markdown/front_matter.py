@@ -155,8 +155,11 @@ def _values(value: str, below: list[str]) -> Iterator[str]:
         yield from [words] if words else []
     elif value.startswith("[") and value.endswith("]"):
         yield from filter(None, map(_plain, _parted(value[1:-1])))
-    elif not value and below and all(_ENTRY.match(line) for line in below):
-        entries = (found["value"] or "" for line in below if (found := _ENTRY.match(line)))
+    elif not value and below and _ENTRY.match(below[0]):
+        # What stands further in than the entries is more of one: of a person that has a name.
+        lead = len(below[0]) - len(below[0].lstrip())
+        own = [line for line in below if not line[: lead + 1].isspace()]
+        entries = [found["value"] or "" if (found := _ENTRY.match(line)) else "" for line in own]
         texts = [_named(entry) for entry in entries]
         yield from texts if all(texts) else []
     elif value and not value.startswith(("{", "[", "&", "*", "!", "|", ">")):

@@ -58,6 +58,7 @@ _WITH_CONTENT = (
 _HTML = frozenset(
     (*_MARKS, *_PLAIN_BLOCKS, *_OTHER_BLOCKS, *_PLAIN, *_OTHERS, *_PICTURES, *_WITH_CONTENT)
 )
+_OF_TABLES = ("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup")
 _UNDERSTOOD = "a tag of HTML that is understood is not printed"
 _COMMENT = "a comment is not printed"
 PICTURE = "a picture cannot be set in the text and is left out"
@@ -130,6 +131,7 @@ class _Writer:
         self._in_block = False
         self._parted = False
         self._heading_ends = 0
+        self._told: set[str] = set()
 
     def untagged(self) -> Untagged:
         """All of it."""
@@ -173,6 +175,9 @@ class _Writer:
     def _tag(self, tag: Scanned) -> None:
         name = tag.name
         if name not in _HTML:
+            if name in self._told:
+                return
+            self._told.add(name)
             fact = worded("«<{name}>» looks like a tag and is none of HTML", name=name)
             act = "nothing need be done if it is to be printed as it stands"
             self._problems.append(warning("tag-unknown", fact, act, self._place(tag.start)))
@@ -347,6 +352,8 @@ class _Writer:
 
 
 def _reason(tag: Scanned, *, known: bool) -> str:
+    if tag.name in _OF_TABLES:
+        return "a table of HTML is not understood: each of its cells is a paragraph"
     if not known:
         return f"the tag <{tag.name}> is not understood: it is left out, its words are kept"
     if tag.attributes.get("dir", "").lower() == "ltr" and tag.name in ("span", "bdi"):
