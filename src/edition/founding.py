@@ -6,8 +6,10 @@ could be read back.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ from edition.model.document import Block, Document, Item, Slogan, Title
 from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
+from edition.read.markdown.introduced import introduced
+from edition.read.markdown.looks import typed_as_markdown
 from edition.read.plain.doubts import doubts
 from edition.read.plain.plain_blocks import document_of
 from edition.read.plain.recognition import is_first_title
@@ -42,7 +46,10 @@ _LONGEST_TITLE = 50
 """Characters of the first words that stand for a title, where the first line is none."""
 CUT = " …"
 """What stands behind them."""
+_USUAL = "fa"
+"""The language of a text of which nobody has said one."""
 _MARKDOWN = (".md", ".markdown")
+_LINE_ENDS = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EMPTY = "[{title}]\n"
 """The text of an edition that has none yet."""
 RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
@@ -104,19 +111,21 @@ def found(folder: Path, text: Path | None, said: str, encoding: str) -> Founded:
     source = decode(content, text.as_posix() if text else name, encoding)
     if isinstance(source, Diagnostic):
         return Founded(problems=(source,))
-    if problems := (
-        *crowded_text(source.text, source.file, markdown=name == "text.md"),
-        *foreign_letters(source.text, source.file, tag),
-    ):
+    if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
         return Founded(problems=problems)
     printable = replace(source, file=name, text=blanked(source.text))
-    title = title_of(printable.text, markdown=name == "text.md")
+    stated, unread = introduced(printable) if name == "text.md" else ({}, ())
+    # Whoever names a language on the command line means it.
+    tag = stated.pop("language", tag) if tag == _USUAL else tag
+    if problems := tuple(foreign_letters(source.text, source.file, tag)):
+        return Founded(problems=problems)
+    title = stated.get("title") or title_of(printable.text, markdown=name == "text.md")
     if not title:
         act = "put the text there"
         return Founded(
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
-    known_of_it = _known(printable, tag, title, encoding)
+    known_of_it = _known(printable, tag, title, encoding) | stated
     document = _document(printable, known_of_it)
     posters = tuple(_posters(document.blocks))
     told, mends = _doubted(replace(source, file=name), document, known_of_it)
@@ -130,7 +139,9 @@ def found(folder: Path, text: Path | None, said: str, encoding: str) -> Founded:
     problems = lay(folder, files)
     if stops(problems):
         return Founded(problems=problems)
-    told = (*in_language, *problems, *_cut(title, source.file), *told, *what_is_missing(tag))
+    typed = typed_as_markdown(source) if name == "text.txt" else None
+    told = (*unread, *([typed] if typed else []), *_cut(title, source.file), *told)
+    told = (*in_language, *problems, *told, *what_is_missing(tag))
     return Founded(tuple(folder / each for each in files), told, document)
 
 
@@ -207,12 +218,19 @@ def title_of(text: str, *, markdown: bool) -> str:
         blocks = markdown_document(SourceText("", text, ""))[0].blocks
         first = next((block for block in blocks if not is_invisible(block.text)), None)
         if first is None or isinstance(first, Title):
-            return first.text if first else ""
-        text = first.text
+            return _as_read(first.text) if first else ""
+        text = _as_read(first.text)
     lines = [line for line in lines_of(text) if not is_invisible(line.bare)]
     if not lines:
         return ""
     return lines[0].bare if is_first_title(lines) else _shortened(lines[0].bare.split(" "))
+
+
+def _as_read(text: str) -> str:
+    """A text in Markdown with what it writes as entities, and tags at which lines end, as they are
+    set.
+    """
+    return " ".join(unescape(_LINE_ENDS.sub(" ", text)).split())
 
 
 def _shortened(words: Sequence[str]) -> str:

@@ -53,8 +53,9 @@ def further(**keys: Any) -> Further:
 def test_behind_the_family_and_in_its_units() -> None:
     found, _ = with_further(all_faces(), [file(font_with(SANAH))])
     assert found
-    assert list(found)[:4] == ["Regular", "Medium", "Bold", "Black"] and len(found) == 5
-    face = list(found.values())[4]
+    own = ["Regular", "Medium", "Bold", "Black", "Code"]
+    assert list(found)[:5] == own and len(found) == 6
+    face = list(found.values())[5]
     regular: Face = found["Regular"]
     assert (face.upem, face.name) == (regular.upem, "Vazirmatn-Bold")
     width = found["Bold"].font.get_glyph_h_advance(found["Bold"].glyph("ن"))

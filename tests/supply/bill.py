@@ -28,11 +28,11 @@ from packageurl import PackageURL
 
 import edition
 from tests.supply.bundled import Bundled, bundled
-from tests.supply.licences import ELSEWHERE, licence_of
+from tests.supply.licences import ELSEWHERE, FONTS, licence_of
 from tests.supply.lock import ROOT, Locked, locked, normal
 
 TOP = Path(__file__).parents[2]
-_OWN = "MIT AND OFL-1.1 AND BSD-3-Clause AND Apache-2.0"
+_OWN = "MIT AND OFL-1.1 AND Bitstream-Vera AND LicenseRef-Public-Domain AND BSD-3-Clause AND Apache-2.0"
 _SCHEMA = TOP / "src" / "edition" / "verify" / "bags" / "schemas" / "datacite-4.5.json"
 _WORDS = TOP / "src" / "edition" / "language" / "orthography" / "words" / "fa.txt.xz"
 
@@ -98,16 +98,17 @@ def _font(file: Path) -> Part:
     version = str(names.getDebugName(5)).removeprefix("Version ")
     digest = HashType(alg=HashAlgorithm.SHA_256, content=sha256(file.read_bytes()).hexdigest())
     ref = f"fonts/{file.name}"
+    licence = FONTS[file.stem.partition("-")[0]]
     component = Component(
         name=file.stem,
         version=version,
         type=ComponentType.FILE,
         bom_ref=ref,
         hashes=[digest],
-        licenses=[LicenseExpression("OFL-1.1")],
-        copyright=str(names.getDebugName(0)),
+        licenses=[LicenseExpression(licence)],
+        copyright=" ".join(str(names.getDebugName(0)).split()),
     )
-    return Part(file.stem, version, "OFL-1.1", of=ROOT, ref=ref, component=component)
+    return Part(file.stem, version, licence, of=ROOT, ref=ref, component=component)
 
 
 def _schema(file: Path) -> Part:

@@ -99,6 +99,12 @@ STROKES = Bound(
 )
 CELLS = Bound(100_000, "cells of tables", "deposit the table as a file of its own")
 POSTERS = Bound(500, "posters", "name those blocks alone that are to be posters")
+# The longest head that a generator of sites documents has 60 keys.
+FRONT_MATTER = Bound(
+    500,
+    "lines before the text that describe it",
+    "leave in them what describes the text, or end them with ---",
+)
 # Of one paragraph of Markdown: an open bracket is looked at again for each that follows it.
 BRACKETS = Bound(
     50,

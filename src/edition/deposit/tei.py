@@ -31,6 +31,7 @@ from edition.model.document import (
     Block,
     Cell,
     Closing,
+    CodeLine,
     DateLine,
     Divider,
     Heading,
@@ -47,6 +48,7 @@ from edition.model.source import Span
 from edition.model.source_folder import Source
 
 TEI = "http://www.tei-c.org/ns/1.0"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _IN_CLOSER = {"issuing body": "orgName", "adopting meeting": "seg", "place": "placeName"}
 
 
@@ -114,6 +116,8 @@ class _Writer:
                     self.list(group)
                 case Hemistich():
                     self.stanza(group)
+                case CodeLine():
+                    self.code(group)
                 case Cell():
                     self.table(group)
                 case Note(label=label):
@@ -136,6 +140,13 @@ class _Writer:
         for half in halves:
             self.whole(half, "l")
         self.end("lg")
+
+    def code(self, lines: Sequence[Block]) -> None:
+        self.characters_before(lines)
+        self.start("ab", {"type": "code", _SPACE: "preserve"})
+        for line in lines:
+            self.whole(line, "seg")
+        self.end("ab")
 
     def table(self, cells: Sequence[Block]) -> None:
         self.characters_before(cells)
@@ -263,7 +274,7 @@ def _apart(change: Span, date: Span) -> bool:
 
 def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Runs of blocks that make one thing together: a list, whose items all have a label or none, a
-    stanza, a table.
+    stanza, a block of code, a table.
     """
     group: list[Block] = []
     for block in blocks:
@@ -282,6 +293,8 @@ def _together(block: Block) -> tuple[str, int] | None:
             return type(block).__name__, int(block.label is not None)
         case Hemistich():
             return "stanza", block.stanza
+        case CodeLine():
+            return "code", block.code
         case Cell():
             return "table", block.table
     return None

@@ -196,9 +196,9 @@ def _key(each: Declared, values: Mapping[str, Any], tongue: Tongue) -> Iterator[
     yield f"{'' if used else '#'}{each.name} = {written(value)}"
 
 
-def _table(each: Declared, values: Mapping[str, Any], ready: Any, tongue: Tongue) -> Iterator[str]:
-    """What a table says and what each of its keys does, with the `values` that it has; what has
-    none is ready to be used.
+def _table(each: Declared, values: Any, ready: Any, tongue: Tongue) -> Iterator[str]:
+    """What a table says and what each of its keys does, with the `values` that it has, of a list
+    its tables; what has none is ready to be used.
     """
     yield from _comment(f"── {each.name} ── {_sentence(each, tongue)}")
     if each.table is None:
@@ -207,7 +207,9 @@ def _table(each: Declared, values: Mapping[str, Any], ready: Any, tongue: Tongue
     elif get_origin(each.kind) is tuple:
         for key in declared(each.table):
             yield from _comment(f"{key.name}: {_sentence(key, tongue)}")
-        for entry in ready:
+        for entry in values:
+            yield from ("", f"[[{each.name}]]", *pairs(entry))
+        for entry in () if values else ready:
             yield from ("", f"#[[{each.name}]]", *(f"#{line}" for line in pairs(entry)))
     else:
         yield f"{'' if values else '#'}[{each.name}]"

@@ -1,10 +1,15 @@
-"""Vazirmatn in the weights of the house style, as HarfBuzz sees them."""
+"""Vazirmatn in the weights of the house style, and DejaVu Sans Mono for code, as HarfBuzz sees
+them.
+
+Of the free faces of one width that have letters of the Arabic script, DejaVu Sans Mono has most of
+what stands in code beside them: all of Persian, frames, arrows, boxes.
+"""
 
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -15,6 +20,9 @@ from edition.model.page import FaceName, Weight
 
 FAMILY = "Vazirmatn"
 VERSION = "33.003"
+CODE: Literal["Code"] = "Code"
+"""The cut of code, which is one face whatever the family."""
+FACE_OF_CODE = "DejaVu Sans Mono"
 _PLACES = (Path(__file__).parents[1] / "fonts", Path(__file__).parents[3] / "fonts")
 
 
@@ -30,7 +38,7 @@ class Face(Struct, frozen=True, eq=False, dict=True):
     """
 
     name: str
-    weight: Weight
+    weight: Weight | Literal["Code"]
     content: bytes
     units: int = 0
     size: int = 0
@@ -80,9 +88,9 @@ class Face(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def flat_joints(self) -> bool:
         """Whether its letters join in strokes of the height of the tatweel, so that they may be
-        drawn apart; the family's do.
+        drawn apart; the family's do. In code they stay as wide as they are.
         """
-        return True
+        return self.weight != CODE
 
     def glyph(self, character: str) -> int:
         """The nominal glyph of a character, 0 where the face lacks it."""
@@ -101,8 +109,8 @@ def folder() -> Path:
 
 
 def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
-    """All faces of the family, each with the digest that SHA256SUMS states; a missing or altered
-    file is named.
+    """All faces of the family and that of code, each with the digest that SHA256SUMS states; a
+    missing or altered file is named.
     """
     fonts = fonts or folder()
     try:
@@ -119,11 +127,12 @@ def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
     digests = {pair[1]: pair[0] for pair in pairs if len(pair) == 2}
     faces: dict[FaceName, Face] = {}
     problems: list[Problems] = []
-    for weight in get_args(Weight):
-        file = f"{FAMILY}-{weight}.ttf"
+    for weight in (*get_args(Weight), CODE):
+        name = FACE_OF_CODE.replace(" ", "") if weight == CODE else f"{FAMILY}-{weight}"
+        file = f"{name}.ttf"
         content, problem = _checked(fonts / file, digests.get(file, ""))
         problems.append(problem)
-        faces[weight] = Face(f"{FAMILY}-{weight}", weight, content)
+        faces[weight] = Face(name, weight, content)
     found = tuple(p for group in problems for p in group)
     return (None if found else faces), found
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import get_args
 
 from edition.core.diagnostics import Diagnostic, Problems
-from edition.faces.face import FAMILY, Face, Faces
+from edition.faces.face import CODE, FAMILY, Face, Faces
 from edition.faces.further import Further, names_of, unfit, with_further
 from edition.faces.joining import joins_flat
 from edition.faces.sizes import size_like
@@ -138,7 +138,7 @@ def at_home(faces: Faces) -> Mapping[FaceName, FaceName]:
 def instead(faces: Faces) -> Mapping[FaceName, tuple[FaceName, ...]]:
     """What is tried, in this order, for what the face of a name lacks: the further faces, then the
     family of the project in that weight, then what sets the text; for a further face the text's
-    comes before the project's.
+    comes before the project's, and what the face of code lacks the project's has as a rule.
     """
     named, home = names(faces), at_home(faces)
     further = [name for name, face in faces.items() if isinstance(face, Further)]
@@ -148,6 +148,7 @@ def instead(faces: Faces) -> Mapping[FaceName, tuple[FaceName, ...]]:
         cuts = (named[f"{DISPLAY}{weight}"], named[weight], home[weight])
         tried |= dict.fromkeys(cuts, (*further, home[weight], named[weight]))
     tried |= dict.fromkeys(further, (*further, named["Regular"], home["Regular"]))
+    tried[CODE] = (home["Regular"], named["Regular"], *further)
     return {
         name: tuple(dict.fromkeys(each for each in others if each != name))
         for name, others in tried.items()

@@ -32,6 +32,7 @@ from edition.language.emendations import entities, left_out, offsets_of, registe
 from edition.language.orthography import APPLIED, respelt, spelling
 from edition.language.parts import emended, parts_of
 from edition.model.description import Creator, Description, EmendationEntry
+from edition.model.document import CodeLine
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
 from edition.model.record import Agent, PartOf, Record, StatedDate, Topic
 from edition.model.source import Span
@@ -120,8 +121,12 @@ def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
     in_entries += tuple(_beside(source, by_hand, unset))
     language = spoken(source.description.language, source.description.words)
     labels = (*renumbered(source.text, source.document, language), *entities(source.text))
+    code = [block.span for block in source.document.blocks if isinstance(block, CodeLine)]
     labels = tuple(
-        label for label in labels if not (_covered(label, by_hand) or _covered(label, unset))
+        label
+        for label in labels
+        if not (_covered(label, by_hand) or _covered(label, unset))
+        and not _is_within(label.span, code)
     )
     proposals, in_rules = spelling(source, (*by_hand, *unset, *labels), APPLIED)
     applied = (proposal.emendation for proposal in proposals)
@@ -138,6 +143,12 @@ def _covered(change: Emendation, by_hand: Sequence[Emendation]) -> bool:
         e.span.start <= change.span.start and change.span.end <= e.span.end
         for e in meeting(by_hand, change.span)
     )
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    """Whether one of the others, which are in order and apart, holds a span."""
+    at = bisect_right(others, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and span.end <= others[at].end
 
 
 def _beside(

@@ -191,19 +191,19 @@ def left_out(
 def _of_markup(
     source: SourceText, unset: Sequence[LeftOut]
 ) -> tuple[list[Emendation], list[Diagnostic]]:
-    kinds: dict[str, list[int]] = {}
+    kinds: dict[tuple[str, bool], list[int]] = {}
     for each in unset:
-        kinds.setdefault(each.reason, []).append(each.span.start)
+        kinds.setdefault((each.reason, each.warned), []).append(each.span.start)
     act = "nothing need be done if that is meant; emendations.csv has it"
     notes = [
         Diagnostic(
-            Severity.NOTE,
+            Severity.WARNING if warned else Severity.NOTE,
             "left-out",
             worded("{reason}{further}", reason=reason, further=_further(offsets, source)),
             act,
             place_at(source.file, source.text, offsets[0]),
         )
-        for reason, offsets in kinds.items()
+        for (reason, warned), offsets in kinds.items()
     ]
     changes = [
         Emendation(e.span, source.text[e.span.start : e.span.end], e.instead, MARKUP, e.reason)

@@ -16,15 +16,18 @@ Weight = Literal["Regular", "Medium", "Bold", "Black"]
 FaceCut = Literal[
     "Regular", "Medium", "Bold", "Black",
     "Display Regular", "Display Medium", "Display Bold", "Display Black",
+    "Code",
 ]  # fmt: skip
-"""A weight of the family that sets the text, or of the one for display type."""
+"""A weight of the family that sets the text, or of the one for display type; or the face of one
+width that code is set in.
+"""
 FaceName: TypeAlias = str
 """A cut, or the name of another face that stands in for it."""
 Ink = Literal["black", "accent", "guide"]
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody",
     "Table", "TR", "TH", "TD",
-    "Note", "Reference", "Link", "Figure", "TOC", "TOCI",
+    "Note", "Reference", "Link", "Code", "Span", "Figure", "TOC", "TOCI",
 ]  # fmt: skip
 
 
@@ -82,7 +85,7 @@ class Fragment(Struct, frozen=True):
     """The part of a line that belongs to one leaf of the structure, or is an ARTIFACT.
 
     `text` is the fragment in logical order; `pieces` stand from left to right. `rank` is the place
-    of the fragment among those of its line as they are read.
+    of the fragment among those of its line as they are read. `struck`: a line is drawn through it.
     """
 
     leaf: int
@@ -90,6 +93,7 @@ class Fragment(Struct, frozen=True):
     ink: Ink
     pieces: tuple[Piece, ...]
     rank: int = 0
+    struck: bool = False
 
 
 class SetLine(Struct, frozen=True):
@@ -207,7 +211,7 @@ class Bookmark(Struct, frozen=True):
 
 class Element(Struct, frozen=True):
     """A node of the structure tree. A child that is a number is a leaf: lines and matrices name the
-    leaf they show.
+    leaf they show. A Span is what is struck out.
 
     `lang` where it differs from the document's; `alt` describes a Figure and a Link; a Link leads
     to an address, its `url`, or `to` a place of this file.

@@ -23,6 +23,8 @@ from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FaceFile, FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_face, read_font, read_image, read_profile, read_within
+from edition.read.markdown.introduced import contradictions
+from edition.read.markdown.looks import typed_as_markdown
 from edition.read.plain.doubts import doubts
 from edition.read.plain.plain_blocks import plain
 from edition.read.requirements import faults
@@ -197,11 +199,13 @@ def _document(
 ) -> tuple[Document, tuple[LeftOut, ...], Problems]:
     if not text.file.endswith(".md"):
         found = plain(text, description, places)
-        return found.document, found.unset, found.problems
+        typed = typed_as_markdown(text)
+        return found.document, found.unset, (*([typed] if typed else []), *found.problems)
     # Imported here because the library costs more than a page to set, and most texts are plain.
     from edition.read.markdown.walk import markdown_document
 
-    return markdown_document(text)
+    document, unset, problems = markdown_document(text)
+    return document, unset, (*contradictions(text, description), *problems)
 
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:

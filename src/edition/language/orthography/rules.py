@@ -15,7 +15,7 @@ from edition.language.orthography.rule import SpellingRule
 from edition.language.orthography.table_by_list import LIST_RULES
 from edition.language.orthography.table_of_marks import MARK_RULES
 from edition.language.orthography.table_of_words import WORD_RULES
-from edition.language.parts import parts_of
+from edition.language.parts import code_in, parts_of
 from edition.model.description import Description, Profile, State
 from edition.model.document import Block, Hemistich
 from edition.model.reading import Emendation, Proposal
@@ -49,6 +49,7 @@ def applied_to(
     )
     passage = Passage(text, spoken(description.language, description.words), verse)
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
+    stretches += [(span.start, span.end) for span in code_in(blocks, text)]
     states = _states(description, wanted)
     found = proposals(passage, states, stretches, _within(blocks))
     return tuple(

@@ -17,20 +17,26 @@ from markdown_it.token import Token
 from edition.core.white_space import fold
 from edition.model.document import Label, Mark, MarkKind
 from edition.model.source import LeftOut, Span
+from edition.read.markdown.tags import PICTURE, Untagged
 from edition.read.plain.source_lines import SourceLine, label_of
 
 BULLET = "•"
+UNTICKED, TICKED = "☐", "☑"
+_TAB = 4
+"""Columns between two stops of a tab (CommonMark 0.31, 2.2)."""
 
 
 class Ground:
-    """A source; `starts` are the offsets of its lines and of what would follow them.
+    """The text that the parser reads; `starts` are the offsets of its lines and of what would
+    follow them. What it gives is in offsets of the source.
 
     It is gone over from the beginning to the end: `marked` is the offset behind the mark of the
     item or note that was met last.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, untagged: Untagged) -> None:
+        self.untagged = untagged
+        self.text = text = untagged.text
         self.starts = [0]
         for line in text.split("\n"):
             self.starts.append(self.starts[-1] + len(line) + 1)
@@ -38,8 +44,12 @@ class Ground:
         self._cell_from = 0
 
     def start(self, token: Token) -> int:
-        """Where the first line of a token begins."""
+        """Where the first line of a token begins, in the text that the parser reads."""
         return self.starts[token.map[0]] if token.map else 0
+
+    def in_source(self, token: Token) -> int:
+        """Where the first line of a token begins."""
+        return self.untagged.offsets[self.start(token)]
 
     def begin_row(self, token: Token) -> None:
         """The cells of a row come next."""
@@ -49,7 +59,7 @@ class Ground:
         """The «[^label]:» with which a note begins."""
         start = self.text.index("[^", self.start(token))
         self.marked = start + len(f"[^{token.meta['label']}]:")
-        return Span(start, self.marked)
+        return self.untagged.span(start, self.marked)
 
     def item_mark(self, token: Token) -> Label:
         """The mark of a list item, behind those of the lists and notes that its line stands in."""
@@ -58,7 +68,7 @@ class Ground:
         self.marked = start + len(typed)
         ordered = token.info
         return Label(
-            Span(start, self.marked),
+            self.untagged.span(start, self.marked),
             typed if ordered else BULLET,
             int(ordered) if ordered else None,
         )
@@ -76,11 +86,18 @@ class Ground:
             ):
                 start += 1
             body = self.text[start:end].rstrip()
-            yield (
-                SourceLine(number + 1, Span(start, start + len(body)), fold(body), None)
-                if body
-                else None
-            )
+            span = self.untagged.span(start, start + len(body))
+            yield SourceLine(number + 1, span, fold(body), None) if body else None
+
+    def code(
+        self, token: Token, numbers: Sequence[int], *, quoted: bool
+    ) -> Iterator[tuple[Span, str]]:
+        """The lines [first, last) from 0 of a block of code, as the parser has them, tabs as
+        spaces; a text of nothing for a blank one.
+        """
+        texts = token.content.split("\n")
+        for line, text in zip(self.lines(numbers, quoted=quoted), texts, strict=False):
+            yield (line.span, text.expandtabs(_TAB).rstrip()) if line else (Span(0, 0), "")
 
     def offsets(self, token: Token, *, in_row: bool) -> list[int]:
         """Where each code point of the content of an inline token stands, and what ends it."""
@@ -110,7 +127,7 @@ class Ground:
                 )
                 offsets += range(at - lead, at - lead + len(content))
             offsets.append(min(end, len(self.text) - 1))
-        return offsets
+        return [self.untagged.offsets[at] for at in offsets]
 
     def _in_row(self, words: str) -> Iterator[int]:
         """The same for a cell, whose content lacks the strokes that keep «|» from ending it."""
@@ -122,19 +139,17 @@ class Ground:
 _OPENING: Mapping[str, MarkKind] = {
     "strong_open": "strong",
     "em_open": "emphasis",
+    "s_open": "strike",
     "link_open": "link",
 }
-_CLOSING = ("strong_close", "em_close", "link_close")
+_CLOSING = ("strong_close", "em_close", "s_close", "link_close")
 
 
 class Inside(NamedTuple):
-    """Pieces and marks in offsets of the source, pictures likewise, which are no text; `names` are
-    labels of links in use.
-    """
+    """Pieces and marks in offsets of the source; `names` are labels of links in use."""
 
     pieces: list[Span]
     marks: list[Mark]
-    pictures: list[Mark]
     left_out: list[LeftOut]
     names: list[str]
 
@@ -143,7 +158,7 @@ def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
     """What an inline token holds. `offsets` are those of the code points of its content, and of
     what ends it.
     """
-    found = Inside([], [], [], [], [])
+    found = Inside([], [], [], [])
     content = _Content(token.content, offsets, source)
     opened: list[tuple[Token, int]] = []
     for child, at in _placed(token.children or ()):
@@ -156,11 +171,16 @@ def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
                 Mark(offsets[at], offsets[at], "note", str(child.meta.get("label", "")))
             )
         elif child.type == "image":
-            found.pictures.append(
-                Mark(offsets[at], offsets[at], "link", str(child.attrs.get("src", "")))
-            )
+            span = Span(offsets[at], offsets[int(child.meta["end"]) - 1] + 1)
+            found.left_out.append(LeftOut(span, PICTURE, warned=True))
         else:
-            found.pieces.extend(_spans(_range(child, at, token.content), offsets, source))
+            kept = _range(child, at, token.content)
+            spans = list(_spans(kept, offsets, source))
+            found.pieces.extend(spans)
+            if child.type == "code_inline" and spans:
+                found.marks.append(Mark(spans[0].start, spans[-1].end, "code"))
+            elif child.type == "hardbreak":
+                found.marks.append(Mark(offsets[kept.start], offsets[kept.start] + 1, "break"))
     return found
 
 
@@ -216,16 +236,17 @@ def _behind_spaces(content: str, at: int) -> int:
 
 
 def _placed(children: Sequence[Token]) -> Iterator[tuple[Token, int]]:
-    """Each token with its place in the content; the delimiters of a run, a star each, all begin
-    where the run does.
+    """Each token with its place in the content; the delimiters of a run, a star or two strokes
+    each, all begin where the run does.
     """
     before = [-1, 0]
     beside = 0
     for child in children:
         here = child.map or [0, 0]
-        beside = beside + 1 if here == before and here[1] else 0
-        before = here
+        beside = beside if here == before and here[1] else 0
         yield child, here[0] + beside
+        beside += 2 if child.type in ("s_open", "s_close") or child.content == "~~" else 1
+        before = here
 
 
 def _range(child: Token, at: int, content: str) -> range:
@@ -285,22 +306,45 @@ class Items:
     def __init__(self) -> None:
         self._last = 0
 
-    def of(self, content: str, offsets: Sequence[int], source: str) -> list[tuple[Span, Label]]:
+    def of(self, content: str, offsets: Sequence[int]) -> list[tuple[Span, Label]]:
         """What follows each label at the beginning of a line, if the first line has one."""
         found: list[tuple[int, Label]] = []
         for at in _lines(content):
             end = content.find("\n", at)
-            label = label_of(content[at : end if end >= 0 else None], offsets[at], self._last)
+            label = label_of(content[at : end if end >= 0 else None], at, self._last)
             if not label and not found:
                 return []
             if label:
                 self._last = self._last if label.place is None else label.place
-                span = Span(offsets[at], label.end)
-                found.append(
-                    (label.end, Label(span, fold(source[span.start : span.end]), label.number))
-                )
+                span = Span(offsets[at], offsets[label.end - 1] + 1)
+                made = Label(span, fold(content[at : label.end]), label.number)
+                found.append((offsets[label.end], made))
         ends = [*(label.span.start for _, label in found[1:]), offsets[-1] + 1]
         return [(Span(start, end), label) for (start, label), end in zip(found, ends, strict=True)]
+
+
+class Tagged:
+    """Marks of HTML, in the order in which they begin; they are asked for from the beginning of the
+    source to its end.
+    """
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._next = 0
+        self._open: list[Mark] = []
+
+    def within(self, start: int, end: int, known: Sequence[Mark]) -> Iterator[Mark]:
+        """Those that have a character of [start, end); of links none over one that is `known`."""
+        while self._next < len(self._marks) and self._marks[self._next].start < end:
+            self._open.append(self._marks[self._next])
+            self._next += 1
+        self._open = [mark for mark in self._open if mark.end > start]
+        links = [mark for mark in known if mark.kind == "link"]
+        for mark in self._open:
+            if mark.kind != "link" or not any(
+                link.start < mark.end and mark.start < link.end for link in links
+            ):
+                yield mark
 
 
 def clipped(pieces: Sequence[Span], regions: Sequence[Span]) -> list[list[Span]]:

@@ -11,6 +11,7 @@ from edition.model.document import (
     Block,
     Cell,
     Closing,
+    CodeLine,
     DateLine,
     Heading,
     Hemistich,
@@ -157,7 +158,9 @@ def _above(group: Sequence[Block], at: int, context: Context) -> tuple[Slab, ...
         case Heading():
             # It stands in the line of its paragraph, so it has no row of its own above it.
             return () if isinstance(before, Heading) else (BLANK,)
-        case Hemistich() | Cell() | Paragraph() | Item() | Title() if stands_apart(before, block):
+        case Hemistich() | CodeLine() | Cell() | Paragraph() | Item() | Title() if stands_apart(
+            before, block
+        ):
             return (BLANK,)
         case Paragraph() if context.style.parted and goes_on(before, block):
             return (HALF,)

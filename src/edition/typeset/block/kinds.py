@@ -17,6 +17,7 @@ from edition.model.document import (
     Block,
     Cell,
     Closing,
+    CodeLine,
     DateLine,
     Divider,
     Heading,
@@ -29,11 +30,12 @@ from edition.model.document import (
     Title,
 )
 from edition.model.page import Element, FaceCut, Fragment, Ink, Role, SetLine
+from edition.typeset.block.code import set_code
 from edition.typeset.block.context import Context
 from edition.typeset.block.couplets import set_couplet
 from edition.typeset.block.display import Space, fit
 from edition.typeset.block.headings import fitting, spaced, type_of, weighted
-from edition.typeset.block.labels import set_label
+from edition.typeset.block.labels import set_label, type_of_label
 from edition.typeset.block.sections import goes_on, headings_above, leaves_of
 from edition.typeset.block.slabs import APART, FORBIDDEN, Slab, divider, rows_of
 from edition.typeset.block.table_columns import HEAD, CellText
@@ -93,6 +95,10 @@ def set_group(group: Sequence[Block], at: int, context: Context) -> Made:
     match block:
         case Hemistich():
             return _couplet([half for half in group if isinstance(half, Hemistich)], context)
+        case CodeLine():
+            lines = [line for line in group if isinstance(line, CodeLine)]
+            slabs, elements = set_code(lines, context)
+            return Made(slabs, elements)
         case Cell():
             return _table([cell for cell in group if isinstance(cell, Cell)], at, context)
         case Heading():
@@ -206,7 +212,7 @@ def _heading(block: Heading, below: Sequence[Block], context: Context) -> Made:
 
 
 def _label(label: Label, leaf: int, right: Length, context: Context) -> Fragment:
-    type_ = Type("Regular", context.style.size, "accent")
+    type_ = type_of_label(label.text, context.style, "accent")
     mark = context.compositor.plain(label.text, type_, leaf)
     return set_label(context.compositor, mark, right, context.style.label_gap)
 

@@ -9,10 +9,11 @@ from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
 from edition.core.roles import RoleCode, label_of
 from edition.core.units import Length, pt, times
-from edition.faces.face import VERSION
+from edition.faces.face import FACE_OF_CODE, VERSION
 from edition.model.description import Creator
+from edition.model.document import CodeLine, Marked
 from edition.model.page import Element
-from edition.model.reading import ENTITY, RENUMBERED, Reading
+from edition.model.reading import ENTITY, MARKUP, RENUMBERED, Reading
 from edition.model.source_folder import Source
 from edition.typeset.book.covers import BAND, set_band
 from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded
@@ -37,6 +38,9 @@ _RULE = 4
 """The width of the rule above it, in the size of the text, as above notes."""
 _THIN: Length = pt(0.5)
 """Its thickness."""
+_NO_CHANGES = (ENTITY, MARKUP, RENUMBERED)
+"""Rules of the register by which no word is changed: how the text was written is not what it says.
+"""
 _NO_LANGUAGE = "zxx"
 """Of what is no language (BCP 47): a digest, an address."""
 
@@ -215,9 +219,10 @@ def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator
         yield _Fact(words.about_dates, dates.disagreement)
     version = _numeral(language, description.version)
     yield _Fact(words.edition, f"{version} · {dates.issued_display}")
-    emended = sum(each.rule not in (ENTITY, RENUMBERED) for each in reading.emendations)
+    emended = sum(each.rule not in _NO_CHANGES for each in reading.emendations)
     yield _Fact(words.emendations, _register(language, emended))
-    yield _Fact(words.typeface, _typefaces(language, compositor.families))
+    families = (*compositor.families, *([FACE_OF_CODE] if _has_code(reading) else []))
+    yield _Fact(words.typeface, _typefaces(language, families))
     if description.rights_statement:
         yield _Fact(words.rights, description.rights_statement)
     else:
@@ -235,6 +240,14 @@ def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[_Fact]:
     for (role, label), names in named.items():
         label = label or label_of(role, language.tag, len(names))
         yield _Fact(label, language.words.comma.join(names))
+
+
+def _has_code(reading: Reading) -> bool:
+    return any(
+        isinstance(block, CodeLine)
+        or (isinstance(block, Marked) and any(mark.kind == "code" for mark in block.marks))
+        for block in reading.document.blocks
+    )
 
 
 def _typefaces(language: Language, families: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ script, a figure or a T, stands at the edge with all of its ink.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -110,6 +110,21 @@ def _ends(run: ShapedRun, face: Face, low: int, high: int) -> Iterator[float]:
 
 __all__ = ["Composition", "Compositor", "Type"]
 
+
+def _parts(setting: Setting) -> list[tuple[int, int]]:
+    """The words [start, end) between the places at which the text says that a line ends."""
+    breaks = setting.text.breaks
+    ends = [
+        number
+        for number, (word, begin) in enumerate(
+            zip(setting.words, setting.begins, strict=True) if breaks else (), 1
+        )
+        if begin + len(word.text) in breaks
+    ]
+    count = len(setting.words)
+    return list(pairwise([0, *(end for end in ends if end < count), count]))
+
+
 _RTL = 1
 """The embedding level of what runs from right to left and in nothing else."""
 _WIDEST = 2.5
@@ -123,7 +138,8 @@ short.
 class Composition(NamedTuple):
     """A paragraph that has been broken and not yet set: its words, these as boxes, and its lines.
 
-    `turned`: it is prose that runs from left to right, and begins at the left edge.
+    `turned`: it is prose that runs from left to right, and begins at the left edge. `ends` are the
+    numbers of the words before which a line ends because the text says so.
     """
 
     setting: Setting
@@ -131,6 +147,7 @@ class Composition(NamedTuple):
     turned: bool
     boxes: Sequence[WordBox]
     lines: tuple[BrokenLine, ...]
+    ends: frozenset[int] = frozenset()
 
 
 class Compositor:
@@ -329,9 +346,15 @@ class Compositor:
         widest = round(measure / (1 - limits.scale))
         setting = self._divided(setting, widest - max(indent, 0), widest)
         boxes = self._boxes(setting, widest, limits)
-        lines = (break_ragged if limits == FLUSH else break_lines)(boxes, measure, indent, limits)
+        broken = break_ragged if limits == FLUSH else break_lines
+        lines: list[BrokenLine] = []
+        parts = _parts(setting)
+        for start, end in parts:
+            part = broken(boxes[start:end], measure, 0 if start else indent, limits)
+            lines += [replace(line, end=line.end + start) for line in part] if start else part
         turned = prose and runs_left_to_right(setting.text.text)
-        return Composition(setting, filling, turned, boxes, lines)
+        ends = frozenset(end for _, end in parts[:-1])
+        return Composition(setting, filling, turned, boxes, tuple(lines), ends)
 
     def paragraph(self, setting: Setting, filling: Filling) -> tuple[SetLine, ...]:
         """A paragraph of prose, broken and set."""
@@ -339,6 +362,8 @@ class Compositor:
 
     def varied(self, made: Composition, by: int) -> tuple[tuple[SetLine, ...], float] | None:
         """A paragraph in one line more or fewer, and what that costs; None where it would show."""
+        if made.ends:
+            return None
         lines = vary_lines(made.boxes, made.filling, made.lines, by)
         return (
             (self.filled(made._replace(lines=lines)), cost(lines) - cost(made.lines))
@@ -361,7 +386,7 @@ class Compositor:
         indent = made.filling.indent if start == 0 else 0
         measure = made.filling.measure - indent
         line, scale = made.setting.span(start, broken.end), broken.scale
-        natural = broken.end == len(boxes) or limits == FLUSH
+        natural = broken.end == len(boxes) or broken.end in made.ends or limits == FLUSH
         if broken.joints or broken.kashida:
             given, exact = self._given(line, broken, limits)
             # Beside an address a line can lack so much that no help fills it: then it is left as
@@ -388,12 +413,14 @@ class Compositor:
         """A paragraph set flush right, whatever its direction, broken for lines of even length."""
         setting = self._divided(setting, measure, measure)
         lines: list[SetLine] = []
-        start = 0
-        for end in even_ends(self._boxes(setting, measure, RAGGED), measure):
-            line = setting.span(start, end)
-            gaps = self._natural_gaps(line)
-            lines.append(self.placed(line, measure - self.width_of(line) - sum(gaps), gaps))
-            start = end
+        boxes = self._boxes(setting, measure, RAGGED)
+        for first, last in _parts(setting):
+            start = first
+            for end in even_ends(boxes[first:last], measure):
+                line = setting.span(start, first + end)
+                gaps = self._natural_gaps(line)
+                lines.append(self.placed(line, measure - self.width_of(line) - sum(gaps), gaps))
+                start = first + end
         return tuple(lines)
 
     @property

@@ -102,9 +102,9 @@ class Setting(NamedTuple):
                 each.piece for each in self._ordered(unit, blank, x, gaps)
             )
             said = text.text[self.begins[0] : self.begins[-1] + len(self.words[-1].text)]
-            found: tuple[Fragment, ...] = (
-                Fragment(text.stretches[0].leaf, said, type_.ink, pieces),
-            )
+            leaf = text.stretches[0].leaf
+            struck = leaf in text.struck
+            found: tuple[Fragment, ...] = (Fragment(leaf, said, type_.ink, pieces, struck=struck),)
         else:
             found = self._fragments(self._ordered(unit, blank, x, gaps))
         within_word = self.spaces[-1] is None
@@ -184,7 +184,8 @@ class Setting(NamedTuple):
             begin = start if rank[first] == 0 else first
             said = text.text[begin : ends[begin]]
             pieces = tuple(each.piece for each in group)
-            found.append(Fragment(leaf, said, self.type_.ink, pieces, rank[first]))
+            struck = leaf in text.struck
+            found.append(Fragment(leaf, said, self.type_.ink, pieces, rank[first], struck))
         return tuple(found)
 
 

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from edition.core.bidi import departed_levels
 from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
-from edition.faces import DISPLAY, Face, Faces, Further, at_home, instead, names
+from edition.faces import CODE, DISPLAY, Face, Faces, Further, at_home, instead, names
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
-from edition.typeset.line.stretches import Inline
+from edition.typeset.line.stretches import Inline, Stretch
 
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)
@@ -33,6 +33,8 @@ _RAISED_GAP = 8
 """The white between a word and such a mark, per cent of the em."""
 _SHARE = 4
 """One word in so many that a face lacks, and the whole text is set in the one that has them."""
+_CODE_SIZE = 86
+"""The size of code within a line, per cent of that of its text: its letters are wider."""
 _LOWERED_FALL = 14
 """How far below the baseline a subscript stands, per cent of the em."""
 
@@ -77,6 +79,7 @@ class Shaper:
         self._runs: dict[tuple[_Part, FaceName], ShapedRun] = {}
         self._words: dict[tuple[str, FaceName, int | tuple[int, ...]], ShapedWord] = {}
         self._chosen: dict[tuple[str, FaceName], FaceName] = {}
+        self._smaller: dict[tuple[ShapedRun, int, int], ShapedRun] = {}
 
     def name(self, cut: FaceName) -> FaceName:
         """The name of the face that a cut is set in; any other name stands for itself."""
@@ -143,6 +146,8 @@ class Shaper:
             return self.name(cut)
         if isinstance(self.faces[name], Further):
             return name
+        if cut == CODE:
+            return self.name(cut)
         weight = cut.removeprefix(DISPLAY)
         return self._home[weight] if name in self._home.values() else self._names[weight]
 
@@ -238,7 +243,7 @@ class Shaper:
         """Code points [start, end) of a text, in as many weights as its stretches have."""
         text, stretches = inline.text, inline.within(start, end)
         one = stretches[0]
-        if len(stretches) == 1 and not one.raised and self._beside(one.weight, weight) == weight:
+        if len(stretches) == 1 and not one.script and self._beside(one.weight, weight) == weight:
             return self.word(text[start:end], weight, resolved[start:end])
         runs: list[tuple[ShapedRun, int]] = []
         starts: list[int] = []
@@ -247,13 +252,15 @@ class Shaper:
             first, last = max(start, stretch.start), min(end, stretch.end)
             for part, level, at in _parts(text[first:last], resolved[first:last]):
                 rtl = level % 2 == 1
-                if stretch.raised:
+                if stretch.script == "note":
                     made = [(self._raised(part, name, rtl=rtl), 0)]
                 else:
                     # Letters of two weights join all the same: each is shaped beside the other.
                     before, after = text[start : first + at], text[first + at + len(part) : end]
                     beside = _Part(part, rtl, before[-1:], after[:1]) if rtl else _Part(part, rtl)
                     made = self._runs_of(beside, name)
+                    if stretch.script or (stretch.weight == CODE and name != weight):
+                        made = [(self._scaled(run, stretch), at) for run, at in made]
                 runs += [(run, level) for run, _ in made]
                 starts += [first - start + at + shift for _, shift in made]
         return ShapedWord(
@@ -314,6 +321,21 @@ class Shaper:
         return replace(
             run, glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs), joints=()
         )
+
+    def _scaled(self, run: ShapedRun, stretch: Stretch) -> ShapedRun:
+        """A run smaller than its line: of code, which is wide, or raised or lowered beside it."""
+        size = _CODE_SIZE if stretch.weight == CODE else 100
+        rise = 0
+        if stretch.script:
+            size = size * _RAISED_SIZE // 100
+            high = stretch.script == "superscript"
+            rise = self.faces[run.face].upem * (_RAISED_RISE if high else -_LOWERED_FALL) // 100
+        key = (run, size, rise)
+        if key not in self._smaller:
+            glyphs = tuple(_small(glyph, rise, size) for glyph in run.glyphs)
+            advance = sum(glyph.advance for glyph in glyphs)
+            self._smaller[key] = replace(run, glyphs=glyphs, advance=advance, joints=())
+        return self._smaller[key]
 
     def run(self, text: str, cut: FaceName, *, rtl: bool) -> ShapedRun:
         """Text of one direction in one face, shaped."""
@@ -435,10 +457,10 @@ def _controls(text: str, resolved: Sequence[int]) -> tuple[tuple[int, int], ...]
     )
 
 
-def _small(glyph: Glyph, rise: int) -> Glyph:
-    """A glyph at the size of a mark of a note, `rise` higher."""
-    advance, dx, dy = (value * _RAISED_SIZE // 100 for value in (glyph.advance, glyph.dx, glyph.dy))
-    return Glyph(glyph.index, glyph.cluster, advance, dx, dy + rise, _RAISED_SIZE)
+def _small(glyph: Glyph, rise: int, size: int = _RAISED_SIZE) -> Glyph:
+    """A glyph at a size, in per cent of its own, that of a mark of a note; `rise` higher."""
+    advance, dx, dy = (value * size // 100 for value in (glyph.advance, glyph.dx, glyph.dy))
+    return Glyph(glyph.index, glyph.cluster, advance, dx, dy + rise, glyph.size * size // 100)
 
 
 def _script_figure(character: str, glyph: Glyph, face: Face) -> Glyph:

@@ -160,7 +160,7 @@ class _Gathering:
             self._below(element)
 
     def _below(self, element: TreeElement) -> None:
-        apart = element.kind not in ("Link", "Span")
+        apart = element.kind not in ("Link", "Span", "Code")
         self._texts += [" "] * apart
         for kid in _below(element):
             self.take(kid)
@@ -230,8 +230,10 @@ _REFERENCE = re.compile(rf"\]\[(?=(?P<label>{_LABEL})\])")
 """«][here», behind the words of a link."""
 _VERSE = re.compile(rf"{_BEFORE}(?:`{{3,}}|~{{3,}})[ \t]*(?P<word>verse)[ \t]*$", re.MULTILINE)
 """«```verse»."""
-_UNPRINTABLE = "unprintable"
-"""The rule of the register by which a character is left out that nothing can print."""
+_UNPRINTABLE, _MARKUP = "unprintable", "markup"
+"""The rules of the register by which a character is left out that nothing can print, or that marks
+the text up.
+"""
 
 Kind = Literal["text", "target", "fence", "mark", "note", "end"]
 
@@ -320,11 +322,12 @@ def _emended(text: str, register: Sequence[Emendation]) -> _Emended:
 
 def _blanked(text: str, register: Sequence[Emendation]) -> str:
     """The text as long as it is, a space for each character that the register leaves out because
-    nothing can print it: such a one is no part of a label or an address.
+    nothing can print it, or because it marks the text up: such a one is no part of a label or an
+    address.
     """
     characters = list(text)
     for change in register:
-        if change.rule == _UNPRINTABLE:
+        if change.rule == _UNPRINTABLE or (change.rule == _MARKUP and not change.after):
             length = change.span.end - change.span.start
             characters[change.span.start : change.span.end] = " " * length
     return "".join(characters)

@@ -75,7 +75,8 @@ def disorder(
                 f"{paragraph.place} has another writing mode than its letters", mode, paragraph.mode
             )
         departures = departures_of(paragraph, declared)
-        for start, clause in _cut(paragraph.text, departures):
+        others = [each for each in departures if each[:2] not in paragraph.code]
+        for start, clause in _cut(paragraph.text, others):
             yield Fault(
                 f"{paragraph.place}: {clause}",
                 place=finder.place(paragraph.text, start),
