@@ -19,8 +19,9 @@ from edition.core.quoting import worded
 from edition.core.web_addresses import ID, with_id
 from edition.language.dates import dates_of
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
+from edition.language.lines import restructured
 from edition.language.orthography import respelt, spelling
-from edition.language.parts import emended, parts_of
+from edition.language.parts import parts_of
 from edition.model.description import Creator, Description, EmendationEntry
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
 from edition.model.record import Agent, PartOf, Record, StatedDate, Topic
@@ -52,9 +53,7 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     """
     register, in_register = _register(source)
     document, in_blocks = (
-        (source.document, ())
-        if stops(in_register)
-        else emended(source.document, source.text, register)
+        (source.document, ()) if stops(in_register) else restructured(source, register)
     )
     dates, in_dates = dates_of(source, epoch)
     problems = (*in_register, *in_blocks, *in_dates)
