@@ -9,20 +9,23 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.bounds import TEXT_FILE
-from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
+from edition.core.bounds import DOCUMENT_FILE, TEXT_FILE
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at, stops, warning
 from edition.core.languages import LANGUAGES, known
 from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
+from edition.dump.emendation_tables import emendation_tables
 from edition.dump.keys_written import first_description, first_emendations
-from edition.model.description import Description, Poster
-from edition.model.document import Item, Slogan, Title
+from edition.incoming import Asked, Taken, kind_of, take
+from edition.model.description import Description, EmendationEntry, Poster
+from edition.model.document import Item, Signatory, Slogan, Title
 from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
@@ -64,9 +67,13 @@ class Founded(Struct, frozen=True):
     problems: Problems = ()
 
 
-def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
+def found(
+    folder: Path, text: Path | None, tag: str, encoding: str, *, with_authors: bool = False
+) -> Founded:
     """A folder with the bytes of `text` as text.txt (Markdown: text.md), with edition.toml and
-    emendations.toml, which explain their keys; a folder that has one of the three is left.
+    emendations.toml, which explain their keys; a folder that has one of the three is left. A
+    document of another program becomes text.md, its tracked changes entries of emendations.toml,
+    which name their authors if that is asked for, its comments comments.txt.
 
     Without a text, its title stands for one. The title is the first line, the id its letters in
     ASCII. `encoding` is "" for UTF-8 and UTF-16. Nothing is asked of the clock: the description has
@@ -75,6 +82,16 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
     content = _content(text, tag)
     if isinstance(content, Diagnostic):
         return Founded(problems=(content,))
+    kind = kind_of(content, Place(text.as_posix())) if text else ""
+    if isinstance(kind, Diagnostic):
+        return Founded(problems=(kind,))
+    if kind and text:
+        taken = take(content, kind, Place(text.as_posix()), Asked(tag, with_authors))
+        if isinstance(taken, Diagnostic):
+            return Founded(problems=(taken,))
+        return _from_document(folder, taken, tag)
+    if problem := TEXT_FILE.exceeded(len(content), Place(text.as_posix() if text else "")):
+        return Founded(problems=(problem,))
     if encoding and not is_encoding(encoding):
         act = "write one like windows-1256"
         return Founded(
@@ -90,7 +107,52 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
         return Founded(problems=(source,))
     if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
         return Founded(problems=problems)
-    printable = replace(source, file=name, text=blanked(source.text))
+    return _founded(folder, replace(source, file=name), content, tag, encoding)
+
+
+def _from_document(folder: Path, taken: Taken, tag: str) -> Founded:
+    """The folder of a document that was taken in."""
+    source = decode(taken.text.encode(), "text.md")
+    if isinstance(source, Diagnostic):
+        return Founded(problems=(source,))
+    if problems := tuple(crowded_text(source.text, source.file, markdown=True)):
+        return Founded(problems=(*taken.problems, *problems))
+    beside = {"comments.txt": taken.comments.encode()} if taken.comments else {}
+    made = _founded(folder, source, taken.text.encode(), tag, "", taken.entries, beside)
+    told = (*taken.problems, *_otherwise(source, taken.letters[0]), *made.problems)
+    return Founded(made.files, told)
+
+
+def _otherwise(source: SourceText, letters: str) -> Problems:
+    """A warning where the text is read otherwise than the document has it."""
+    from edition.read.markdown.walk import markdown_document
+
+    wanted = [c for c in letters if c.isalnum()]
+    at = 0
+    for block in markdown_document(replace(source, text=blanked(source.text)))[0].blocks:
+        label = block.label.text if isinstance(block, Item | Signatory) and block.label else ""
+        said = [c for c in label + block.text if c.isalnum()]
+        if said != wanted[at : at + len(said)]:
+            act = "compare these lines with the document, and mark them up as it has them"
+            fact = "from here on the text is read otherwise than the document has it"
+            where = place_at(source.file, source.text, block.span.start)
+            return (warning("read-otherwise", fact, act, where),)
+        at += len(said)
+    return ()
+
+
+def _founded(
+    folder: Path,
+    source: SourceText,
+    content: bytes,
+    tag: str,
+    encoding: str,
+    entries: Sequence[EmendationEntry] = (),
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> Founded:
+    """The folder of a text that can be read; `entries` are emendations, `beside` further files."""
+    name = source.file
+    printable = replace(source, text=blanked(source.text))
     title = title_of(printable.text, markdown=name == "text.md")
     if not title:
         act = "put the text there"
@@ -103,7 +165,8 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
     files = {
         name: content,
         "edition.toml": toml.encode(),
-        "emendations.toml": first_emendations(name, tag).encode(),
+        "emendations.toml": (first_emendations(name, tag) + emendation_tables(entries)).encode(),
+        **beside,
     }
     problems = lay(folder, files)
     return Founded(() if stops(problems) else tuple(folder / each for each in files), problems)
@@ -177,7 +240,7 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
     if text is None:
         language = known(tag) or LANGUAGES["fa"]
         return _EMPTY.format(title=language.words.title).encode()
-    content = read_bytes(text, TEXT_FILE)
+    content = read_bytes(text, DOCUMENT_FILE)
     if isinstance(content, str):
         return error(
             "no-file",
