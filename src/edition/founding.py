@@ -102,7 +102,8 @@ def found(
             )
         )
     name = "text.md" if text and text.suffix.lower() in _MARKDOWN else "text.txt"
-    source = decode(content, text.as_posix() if text else name, encoding)
+    given = text.as_posix() if text else name
+    source = decode(content, given, encoding, option="--encoding")
     if isinstance(source, Diagnostic):
         return Founded(problems=(source,))
     if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):

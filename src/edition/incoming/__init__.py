@@ -131,7 +131,8 @@ def _at(line: int, place: Place) -> Place:
 def _lost(lost: Sequence[Lost], lines: Callable[[int], int], place: Place) -> Iterator[Diagnostic]:
     """A warning for each kind of thing that could not be kept, at each of its places."""
     act = "look at it there, and put into the text what is missing"
-    for each in islice(dict.fromkeys(lost), TOLD):
+    ordered = sorted(dict.fromkeys(lost), key=lambda each: each.place)
+    for each in islice(ordered, TOLD):
         fact = worded("not kept as it was: {fact}", fact=each.fact)
         yield warning("not-kept", fact, act, _at(lines(each.place), place))
 
