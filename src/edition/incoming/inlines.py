@@ -98,7 +98,7 @@ def _fitted(units: list[_Unit], lost: list[str]) -> list[_Unit]:
     """The units without a form at the ends of its ranges where marks would not be seen as such:
     white space, and signs that stand against a letter outside.
     """
-    for form in _FLANKED:
+    for form in _ORDER:
         at = 0
         while at < len(units):
             if form not in units[at].forms:
@@ -108,9 +108,10 @@ def _fitted(units: list[_Unit], lost: list[str]) -> list[_Unit]:
             while end < len(units) and form in units[end].forms:
                 end += 1
             start, stop = at, end
-            while start < stop and not opens(_shown(units, start - 1), _shown(units, start)):
+            before, behind = (opens, closes) if form in _FLANKED else (_says, _said)
+            while start < stop and not before(_shown(units, start - 1), _shown(units, start)):
                 start += 1
-            while stop > start and not closes(_shown(units, stop - 1), _shown(units, stop)):
+            while stop > start and not behind(_shown(units, stop - 1), _shown(units, stop)):
                 stop -= 1
             words = "".join(unit.text for unit in units[at:end])
             if start == stop and words.strip():
@@ -120,6 +121,16 @@ def _fitted(units: list[_Unit], lost: list[str]) -> list[_Unit]:
                 units[i] = units[i]._replace(forms=forms)
             at = end
     return units
+
+
+def _says(_: str, after: str) -> bool:
+    """Whether a tag may open before a character."""
+    return not after.isspace()
+
+
+def _said(before: str, _: str) -> bool:
+    """Whether it may close behind one."""
+    return not before.isspace()
 
 
 def _shown(units: Sequence[_Unit], at: int) -> str:

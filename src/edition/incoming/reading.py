@@ -11,8 +11,10 @@ from edition.core.quoting import worded
 from edition.incoming.kinds import Kind
 from edition.incoming.leaves import Leaf, Lost, Read
 from edition.incoming.letters import lost_in, lost_of
+from edition.incoming.opendocument import Opened, opened
 from edition.incoming.packages import Refused
 from edition.incoming.pandoc import tree_of
+from edition.incoming.rtf import plain
 from edition.incoming.tree import Tree
 from edition.incoming.web import Page, declared
 from edition.incoming.word import Document, Paragraph, document
@@ -29,7 +31,9 @@ def read_as(content: bytes, kind: Kind, place: Place, language: str) -> Read:
         return _of_word(document(content, place), place, quotes)
     if kind == "html":
         return _of_page(content, place, quotes)
-    raise Refused(error("document-kind", "it is not read yet", "save it as .docx", place))
+    if kind == "odt":
+        return _of_opendocument(opened(content, place), place, quotes)
+    return _of_rtf(content, place, quotes)
 
 
 def _quotes(language: str) -> Mapping[str, str]:
@@ -60,11 +64,45 @@ def _of_word(found: Document, place: Place, quotes: Mapping[str, str]) -> Read:
     return read._replace(lost=(*read.lost, *lost_in(found.words, read)))
 
 
+def _of_opendocument(found: Opened, place: Place, quotes: Mapping[str, str]) -> Read:
+    tree = Tree(tree_of(found.content, "odt", place), quotes, found.changes)
+
+    def told(leaf: Leaf) -> Leaf:
+        """A paragraph with what its style says."""
+        if leaf.place in found.titles and leaf.kind == "text" and leaf.cell is None:
+            return leaf._replace(kind="heading", level=1)
+        return leaf._replace(quotes=max(leaf.quotes, leaf.place in found.quotations))
+
+    read = Read(
+        tuple(map(told, tree.leaves)),
+        {note: tuple(map(told, leaves)) for note, leaves in tree.notes.items()},
+        (*found.lost, *tree.lost),
+        found.taken,
+        found.comments,
+    )
+    return read._replace(lost=(*read.lost, *lost_in(found.words, read)))
+
+
+_OF_RTF = {
+    "pict": "a picture",
+    "header": "the head of the pages",
+    "footer": "the foot of the pages",
+    "annotation": "a comment",
+}
+
+
+def _of_rtf(content: bytes, place: Place, quotes: Mapping[str, str]) -> Read:
+    found = plain(content, place)
+    tree = Tree(tree_of(found.content, "rtf", place), quotes)
+    named = tuple(Lost(_OF_RTF[each]) for each in found.named)
+    taken = {"deletions": found.deleted} if found.deleted else {}
+    return Read(tree.leaves, tree.notes, (*named, *tree.lost), taken)
+
+
 def _of_page(content: bytes, place: Place, quotes: Mapping[str, str]) -> Read:
     text = decoded(content, place)
     page = Page(text, place)
     found = tree_of(text.encode(), "html", place)
-    found["meta"] = {}
     tree = Tree(found, quotes)
     read = Read(tree.leaves, tree.notes, tuple(tree.lost))
     title = page.title.strip()

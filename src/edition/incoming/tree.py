@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from edition.core.quoting import worded
 from edition.incoming.leaves import Change, Counted, Form, Leaf, Lost, Run, Side
-from edition.incoming.word.names import PARAGRAPH, PLAIN, SIGNED, number_of
+from edition.incoming.marks import MARK, PLAIN, SIGNED, number_in, side_of
 
 Node = Any
 """A value of the tree: JSON."""
@@ -47,26 +47,18 @@ class _Around(NamedTuple):
 class Tree:
     """Reads a tree once; `leaves` are its paragraphs, `notes` those of its notes."""
 
-    def __init__(self, tree: Mapping[str, Node], labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, tree: Mapping[str, Node], labels: Mapping[str, str], changes: Sequence[Change] = ()
+    ) -> None:
+        """`labels` are marks of quotations, `changes` those that marks in the tree name."""
         self.notes: dict[int, tuple[Leaf, ...]] = {}
         self.lost: list[Lost] = []
         self._labels = labels
         self._tables = self._lists = 0
         self._place = 0
-        about = tuple(self._about(tree.get("meta", {})))
-        self.leaves = (*about, *self._blocks(tree.get("blocks", ()), Context()))
-
-    def _about(self, meta: Mapping[str, Node]) -> Iterator[Leaf]:
-        """What the document says of itself in words that are printed: title, subtitle, author."""
-        for key, kind in (("title", "heading"), ("subtitle", "text"), ("author", "text"),
-                          ("date", "text"), ("abstract", "text")):  # fmt: skip
-            for value in _values(meta.get(key)):
-                if value["t"] == "MetaInlines":
-                    level = 1 if kind == "heading" else 0
-                    for leaf in self._paragraph(value["c"], Context()):
-                        yield leaf._replace(kind="heading" if level else "text", level=level)
-                elif value["t"] == "MetaBlocks":
-                    yield from self._blocks(value["c"], Context())
+        self._changes = changes
+        self._within = _Around()
+        self.leaves = tuple(self._blocks(tree.get("blocks", ()), Context()))
 
     def _blocks(self, blocks: Sequence[Node], within: Context) -> Iterator[Leaf]:
         for block in blocks:
@@ -186,6 +178,8 @@ class Tree:
             else:
                 runs.append(part)
                 begun = True
+        if end == "both":
+            end, change = self._within.side, self._within.change
         if begun or end != "both":
             yield Leaf(tuple(runs), end=end, change=change, place=place, **self._of(within))  # type: ignore[arg-type]
 
@@ -226,7 +220,7 @@ class Tree:
                 number = len(self.notes) + 1
                 self.notes[number] = ()
                 self.notes[number] = tuple(self._blocks(content, Context()))
-                yield self._run("", around)._replace(kind="note", note=number)
+                yield self._run("", around)._replace(kind="note", note=number, forms=())
             case "Code":
                 yield self._run(content[1], around)._replace(kind="code")
             case "Math":
@@ -244,10 +238,16 @@ class Tree:
 
     def _text(self, text: str, around: _Around) -> "Iterator[Run | int | _End]":
         at = 0
-        for mark in PARAGRAPH.finditer(text):
+        for mark in MARK.finditer(text):
             if text[at : mark.start()]:
                 yield self._run(self._signs(text[at : mark.start()]), around)
-            yield number_of(mark[1])
+            if mark["done"]:
+                self._within = _Around()
+            elif side := side_of(mark):
+                change = self._changes[number_in(mark)]
+                self._within = _Around("new" if side == "new" else "old", change)
+            else:
+                yield number_in(mark)
             at = mark.end()
         if text[at:]:
             yield self._run(self._signs(text[at:]), around)
@@ -279,6 +279,8 @@ class Tree:
             yield from self._inlines(inlines, around)
 
     def _run(self, text: str, around: _Around) -> Run:
+        if around.side == "both":
+            around = around._replace(side=self._within.side, change=self._within.change)
         return Run(
             text,
             side=around.side,
@@ -288,7 +290,7 @@ class Tree:
         )
 
     def _unkept(self, what: str, inlines: Sequence[Node]) -> None:
-        words = self._signs(PARAGRAPH.sub("", "".join(_said(inlines))))
+        words = self._signs(MARK.sub("", "".join(_said(inlines))))
         fact = worded("{what}: «{words}»", what=what, words=words[:60])
         self.lost.append(Lost(fact, self._place))
 
@@ -308,16 +310,6 @@ class _End(NamedTuple):
 
     side: Side
     change: Change
-
-
-def _values(value: Node | None) -> Iterator[Node]:
-    """A value of what a document says of itself, or those of a list of them."""
-    if value is None:
-        return
-    if value["t"] == "MetaList":
-        yield from value["c"]
-    else:
-        yield value
 
 
 def _said(inlines: Sequence[Node]) -> Iterator[str]:

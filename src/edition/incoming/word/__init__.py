@@ -10,9 +10,10 @@ from lxml import etree
 
 from edition.core.diagnostics import Place
 from edition.incoming.leaves import Change, Comment, Counted, Lost
+from edition.incoming.marks import marks_out
 from edition.incoming.packages import Package, packed, parsed, unreadable
 from edition.incoming.word.ledger import NUMBER, Ledger, number, place_of
-from edition.incoming.word.names import STRICT, marks_out, own, said, value
+from edition.incoming.word.names import STRICT, own, said, value
 from edition.incoming.word.numbering import Numbering, styles_named
 from edition.incoming.word.simplify import simplify, style_of
 

@@ -1,8 +1,5 @@
-"""The names of Office Open XML (ECMA-376), and what this project writes into a document on its way
-through pandoc: characters of a plane that is for private use, which no document has.
-"""
+"""The names of Office Open XML (ECMA-376), and what is done with elements of it."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -15,42 +12,6 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 STRICT = "http://purl.oclc.org/ooxml/"
 """The beginning of the names in the strict variant, which few programs write."""
-
-SPACE, TAB, NO_BREAK = "\U0010ff20", "\U0010ff09", "\U0010ffa0"
-"""A space that pandoc leaves where it is, at the end of a change too."""
-SIGN = "\U0010ffe0"
-"""Before and behind a sign of a symbol font, so that one that pandoc does not know is missed."""
-OPEN, CLOSE = "\U0010fff0", "\U0010fff1"
-"""Around the number of a paragraph, at its beginning."""
-_DIGIT = 0x10FF30
-FIRST_OWN = 0x10FF00
-"""The first of these characters: of the document's own such ones none is passed on."""
-
-
-def numbered(number: int) -> str:
-    """The mark at the beginning of a paragraph."""
-    return OPEN + "".join(chr(_DIGIT + int(digit)) for digit in str(number)) + CLOSE
-
-
-def number_of(mark: str) -> int:
-    """The number in a mark, without the marks around it."""
-    return int("".join(str(ord(each) - _DIGIT) for each in mark))
-
-
-PARAGRAPH = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
-SIGNED = re.compile(f"{SIGN}(\\d+)=([^{SIGN}]*){SIGN}([^{SIGN}]*){SIGN}")
-"""A sign of a font: the paragraph that it stands in, what it is called, and the character."""
-PLAIN = str.maketrans({SPACE: " ", TAB: "\t", NO_BREAK: "\u00a0"})
-_SPACES = str.maketrans("", "", SPACE + TAB + NO_BREAK)
-
-
-def marks_out(text: str) -> tuple[int, str]:
-    """The number that a paragraph begins with, 0 where it has none; and its characters without
-    white space and signs of fonts.
-    """
-    found = PARAGRAPH.match(text)
-    words = SIGNED.sub("", PARAGRAPH.sub("", text)).translate(_SPACES)
-    return number_of(found[1]) if found else 0, "".join(words.split())
 
 
 def own(tag: str) -> str:

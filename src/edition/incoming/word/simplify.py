@@ -16,18 +16,13 @@ from collections.abc import Mapping
 from lxml import etree
 
 from edition.core.quoting import worded
+from edition.incoming.marks import SIGN, SPACES, TAB, numbered, without_private
 from edition.incoming.word.ledger import NUMBER, Ledger, place_of
 from edition.incoming.word.names import (
-    FIRST_OWN,
     MC,
-    NO_BREAK,
-    SIGN,
-    SPACE,
-    TAB,
     M,
     V,
     is_on,
-    numbered,
     own,
     remove,
     said,
@@ -50,9 +45,6 @@ _RANGES = (
 """What says nothing of the text; links to bookmarks lead nowhere on paper."""
 _DRAWN = ("drawing", "pict", "object")
 _ARABIC = re.compile("[\u0600-\u07ff\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_SPACES = {" ": SPACE, "\t": TAB, "\n": SPACE, "\r": SPACE, "\u00a0": NO_BREAK}
-_OLD_WAY = re.compile(r"^\s*TOC\b|^\s*INDEX\b", re.IGNORECASE)
 
 
 def simplify(root: etree._Element, styles: Mapping[str, str], ledger: Ledger) -> None:
@@ -68,6 +60,7 @@ def simplify(root: etree._Element, styles: Mapping[str, str], ledger: Ledger) ->
     _contents(root, styles, ledger)
     _hidden(root, ledger)
     _drawn(root, ledger)
+    _tables(root, ledger)
     _beside(root, ledger)
     for run in within(root, "r"):
         _run(run, ledger)
@@ -230,6 +223,15 @@ def _contents(root: etree._Element, styles: Mapping[str, str], ledger: Ledger) -
         remove(paragraph)
 
 
+def _tables(root: etree._Element, ledger: Ledger) -> None:
+    """Tables whose first column stands at the left in the document."""
+    for table in within(root, "tbl"):
+        if not is_on(table.find(own("tblPr")), "bidiVisual") and _ARABIC.search(said(table)):
+            fact = "the first column of a table stands at the left there, and at the right here"
+            first = table.find(f".//{own('p')}")
+            ledger.lose(fact, first if first is not None else table)
+
+
 def _hidden(root: etree._Element, ledger: Ledger) -> None:
     for run in within(root, "r"):
         if is_on(run.find(own("rPr")), "vanish"):
@@ -301,7 +303,7 @@ def _run(run: etree._Element, ledger: Ledger) -> None:
     for each in list(run):
         if each.tag in (own("t"), own("delText")):
             _private(each, ledger)
-            each.text = "".join(_SPACES.get(c, c) for c in each.text or "")
+            each.text = "".join(SPACES.get(c, c) for c in each.text or "")
         elif each.tag in (own("tab"), own("ptab")):
             _as_text(each, TAB)
         elif each.tag == own("br") and value(each, "type") in ("page", "column"):
@@ -320,15 +322,12 @@ def _as_text(element: etree._Element, text: str) -> None:
 
 def _private(element: etree._Element, ledger: Ledger) -> None:
     """Characters that only the font of the document knows."""
-    found = sorted(set(_PRIVATE.findall(element.text or "")))
-    named = [f"U+{ord(each):04X}" for each in found if ord(each) < FIRST_OWN]
+    element.text, named = without_private(element.text or "")
     if named:
         fact = worded(
             "characters that only a font of the document knows ({named})", named=", ".join(named)
         )
         ledger.lose(fact, element)
-    if found:
-        element.text = _PRIVATE.sub("", element.text or "")
 
 
 def _sign(sign: etree._Element, ledger: Ledger) -> None:
