@@ -72,13 +72,19 @@ def document(content: bytes, place: Place) -> Document:
     }
     made: dict[str, etree._Element] = {"document": root}
     made |= {kind: part for kind, part in notes.items() if part is not None}
+    asked = frozenset(
+        (kind, value(each, "id"))
+        for kind in ("footnote", "endnote")
+        for part in made.values()
+        for each in part.iter(own(f"{kind}Reference"))
+    )
     for part in made.values():
         simplify(part, named, ledger)
     _furniture(parts, ledger)
     if styles is not None:
         _plain_styles(styles)
         made["styles"] = styles
-    words = dict(_words(made))
+    words = dict(_words(made, asked))
     return Document(
         _packed(made, parts), paragraphs, words, tuple(ledger.lost), dict(ledger.taken), comments
     )
@@ -229,17 +235,23 @@ def _comments(root: etree._Element, comments: etree._Element | None) -> Iterator
             about.setdefault(known, []).append(each.text or "" if each.tag == own("t") else " ")
     for each in comments.iterfind(own("comment")):
         name = value(each, "id")
+        if name not in places and name not in about:
+            continue
         words = " ".join("".join(about.get(name, ())).split())
         who = Change(value(each, "author"), value(each, "date")[:10])
         yield Comment(words, said(each), who, places.get(name, 0))
 
 
-def _words(parts: Mapping[str, etree._Element]) -> Iterator[tuple[int, str]]:
-    """The characters of each paragraph, with the marks that stand in it."""
+def _words(
+    parts: Mapping[str, etree._Element], asked: frozenset[tuple[str, str]]
+) -> Iterator[tuple[int, str]]:
+    """The characters of each paragraph, with the marks that stand in it; of notes those that the
+    text refers to.
+    """
     for name in ("document", "footnotes", "endnotes"):
         root = parts.get(name)
         for paragraph in () if root is None else root.iter(own("p")):
-            if name != "document" and _is_separator(paragraph):
+            if name != "document" and (name[:-1], _note_of(paragraph)) not in asked:
                 continue
             text = "".join(
                 each.text or ""
@@ -255,8 +267,10 @@ def _anchor_of(element: etree._Element) -> etree._Element | None:
     return next((each for each in element.iterancestors() if each.tag == own("p")), None)
 
 
-def _is_separator(paragraph: etree._Element) -> bool:
-    return any(value(each, "type") for each in paragraph.iterancestors())
+def _note_of(paragraph: etree._Element) -> str:
+    """The id of the note that a paragraph is of."""
+    tags = (own("footnote"), own("endnote"))
+    return next((value(each, "id") for each in paragraph.iterancestors() if each.tag in tags), "")
 
 
 def _packed(parts: Mapping[str, etree._Element], source: _Parts) -> bytes:

@@ -224,12 +224,45 @@ def _contents(root: etree._Element, styles: Mapping[str, str], ledger: Ledger) -
 
 
 def _tables(root: etree._Element, ledger: Ledger) -> None:
-    """Tables whose first column stands at the left in the document."""
+    """Each table with a grid as wide as its widest row, without which pandoc passes over cells;
+    those whose first column stands at the left in the document are named.
+    """
     for table in within(root, "tbl"):
+        _grid(table)
         if not is_on(table.find(own("tblPr")), "bidiVisual") and _ARABIC.search(said(table)):
             fact = "the first column of a table stands at the left there, and at the right here"
             first = table.find(f".//{own('p')}")
             ledger.lose(fact, first if first is not None else table)
+
+
+def _grid(table: etree._Element) -> None:
+    widest = max(
+        (
+            sum(_spanned(cell) for cell in row.iterfind(own("tc")))
+            for row in table.iterfind(own("tr"))
+        ),
+        default=0,
+    )
+    grid = table.find(own("tblGrid"))
+    if grid is None:
+        grid = etree.Element(own("tblGrid"))
+        properties = table.find(own("tblPr"))
+        table.insert(0 if properties is None else table.index(properties) + 1, grid)
+    columns = list(grid.iterfind(own("gridCol")))
+    columns += [etree.SubElement(grid, own("gridCol")) for _ in range(widest - len(columns))]
+    for column in columns:
+        if not value(column, "w"):
+            column.set(own("w"), "1000")
+
+
+def _spanned(cell: etree._Element) -> int:
+    """How many columns a cell reaches over."""
+    number = value(cell.find(f"{own('tcPr')}/{own('gridSpan')}"))
+    return min(max(int(number), 1), _WIDEST) if number.isascii() and number.isdecimal() else 1
+
+
+_WIDEST = 1000
+"""Columns that a cell may reach over."""
 
 
 def _hidden(root: etree._Element, ledger: Ledger) -> None:
