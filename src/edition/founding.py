@@ -24,9 +24,11 @@ from edition.core.unprintable import blanked, is_invisible
 from edition.dump.emendation_tables import emendation_tables
 from edition.dump.keys_written import first_description, first_emendations
 from edition.incoming import Asked, Taken, kind_of, take
+from edition.language import edit
 from edition.model.description import Description, EmendationEntry, Poster
-from edition.model.document import Item, Signatory, Slogan, Title
+from edition.model.document import Block, Item, Signatory, Slogan, Title
 from edition.model.source import SourceText
+from edition.read import read
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
 from edition.read.plain.plain_blocks import document_of
@@ -120,26 +122,49 @@ def _from_document(folder: Path, taken: Taken, tag: str) -> Founded:
         return Founded(problems=(*taken.problems, *problems))
     beside = {"comments.txt": taken.comments.encode()} if taken.comments else {}
     made = _founded(folder, source, taken.text.encode(), tag, "", taken.entries, beside)
-    told = (*taken.problems, *_otherwise(source, taken.letters[0]), *made.problems)
-    return Founded(made.files, told)
+    told = (*(_in(folder, each) for each in taken.problems), *made.problems)
+    return Founded(made.files, (*told, *_otherwise(folder, taken)) if made.files else told)
 
 
-def _otherwise(source: SourceText, letters: str) -> Problems:
-    """A warning where the text is read otherwise than the document has it."""
-    from edition.read.markdown.walk import markdown_document
+def _in(folder: Path, problem: Diagnostic) -> Diagnostic:
+    """A problem of the text at its place in the folder."""
+    place = problem.place
+    if place is None or place.file != "text.md":
+        return problem
+    return replace(problem, place=replace(place, file=(folder / place.file).as_posix()))
 
+
+def _otherwise(folder: Path, taken: Taken) -> Problems:
+    """What is wrong with a text that was made of a document, with its changes and without: a
+    warning where it is read otherwise than the document has it.
+    """
+    source, problems = read(folder)
+    if source is None:
+        return problems
+    for entries, letters in zip(((), source.emendations), taken.letters, strict=True):
+        reading, problems = edit(replace(source, emendations=entries), None)
+        if reading is None:
+            return problems
+        parted = _parted(reading.document.blocks, letters)
+        if parted is not None:
+            fact = "from here on the text is read otherwise than the document has it"
+            act = "compare these lines with the document, and mark them up as it has them"
+            at = place_at(source.text.file, source.text.text, parted.span.start)
+            return (warning("read-otherwise", fact, act, at),)
+    return ()
+
+
+def _parted(blocks: Sequence[Block], letters: str) -> Block | None:
+    """The first block that says other letters than those that come next."""
     wanted = [c for c in letters if c.isalnum()]
     at = 0
-    for block in markdown_document(replace(source, text=blanked(source.text)))[0].blocks:
+    for block in blocks:
         label = block.label.text if isinstance(block, Item | Signatory) and block.label else ""
         said = [c for c in label + block.text if c.isalnum()]
         if said != wanted[at : at + len(said)]:
-            act = "compare these lines with the document, and mark them up as it has them"
-            fact = "from here on the text is read otherwise than the document has it"
-            where = place_at(source.file, source.text, block.span.start)
-            return (warning("read-otherwise", fact, act, where),)
+            return block
         at += len(said)
-    return ()
+    return blocks[-1] if blocks and at < len(wanted) else None
 
 
 def _founded(

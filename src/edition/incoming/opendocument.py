@@ -112,6 +112,7 @@ class _Plain:
         self._body = body
         self._based: dict[str, str] = {}
         self._hidden: set[str] = set()
+        self._underlined: set[str] = set()
         self._numbers: dict[etree._Element, int] = {}
         for each in (root, styles):
             if each is not None:
@@ -141,6 +142,8 @@ class _Plain:
                     of_complex = each.get(f"{STYLE}{form}-complex")
                     if of_complex is not None:
                         each.set(f"{FO}{form}", of_complex)
+                if each.attrib.pop(f"{STYLE}text-underline-style", "none") != "none":
+                    self._underlined.add(name)
                 if each.get(f"{TEXT}display") == "none":
                     self._hidden.add(name)
             for each in style.iterfind(f"{STYLE}paragraph-properties"):
@@ -149,9 +152,20 @@ class _Plain:
 
         for level in root.iter(f"{TEXT}list-level-style-number"):
             form = level.get(f"{STYLE}num-format", "")
-            if form not in _COUNTED:
+            if form not in _COUNTED and self._counts(level):
                 self._lose("a list is counted in digits, and in the document in another form", form)
                 level.set(f"{STYLE}num-format", "1")
+
+    def _counts(self, level: etree._Element) -> bool:
+        """Whether the text has a list of a style, as deep as a level of it."""
+        named = level.getparent().get(f"{STYLE}name")
+        depth = level.get(f"{TEXT}level", "1")
+        deep = int(depth) if depth.isascii() and depth.isdecimal() else 1
+        return any(
+            sum(a.tag == f"{TEXT}list" for a in _upwards(each)) >= deep
+            and any(a.get(f"{TEXT}style-name") == named for a in _upwards(each))
+            for each in self._body.iter(f"{TEXT}list")
+        )
 
     def of_style(self, names: tuple[str, ...]) -> Iterator[int]:
         """The numbers of the paragraphs whose style is one of these, or based on one."""
@@ -303,7 +317,10 @@ class _Plain:
         for each in list(self._body.iter()):
             if not isinstance(each.tag, str) or not any(a in self._numbers for a in _upwards(each)):
                 continue
-            hidden = each.get(f"{TEXT}style-name") in self._hidden
+            style = each.get(f"{TEXT}style-name")
+            hidden = style in self._hidden
+            if style in self._underlined and each.getparent().tag != f"{TEXT}a":
+                self._lose("underlined words", "".join(each.itertext()), each)
             if hidden or each.tag in (f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"):
                 words = "".join(each.itertext()) or each.get(f"{TEXT}string-value", "")
                 self._lose("hidden text", words, each)

@@ -34,7 +34,7 @@ _LEFT = frozenset({"info", "pict", "object", "header", "footer", "headerl", "hea
 """Groups that are no text."""
 _HEADING = re.compile(r"^\s*[Hh]eading ([1-9])\s*;")
 """The name of a style of headings."""
-_GONE = frozenset({"ls", "ilvl", "uc", "li", "ri", "fi", "lin", "rin", "listoverridetable"})
+_GONE = frozenset({"ls", "ilvl", "uc", "ulc", "li", "ri", "fi", "lin", "rin", "listoverridetable"})
 """Words that are not passed on: lists have their labels as text, indents are no quotations."""
 
 
@@ -171,7 +171,10 @@ class _Walk:
             case "fonttbl":
                 self._set(fonts=True)
             case "stylesheet":
-                self._set(styles=True)
+                # What styles say of their letters is not for the text, as pandoc has it.
+                self._set(styles=True, left=True)
+            case "outlinelevel" if self._state.styles and number is not None:
+                self._levels[self._state.style] = number
             case "s" if number is not None:
                 if self._state.styles:
                     self._set(style=number)

@@ -86,7 +86,8 @@ class Written:
         plain = len(depths) == 1 and all(each.label for each in group)
         for number, each in enumerate(group):
             goes_on = not each.label
-            tight = number and not goes_on and _alike(group[number - 1], each)
+            listed = each.label == "•" or _KNOWN_LABEL.fullmatch(each.label) is not None
+            tight = number and not goes_on and listed and _alike(group[number - 1], each)
             self._part(each, "\n" if tight else "\n\n")
             self._quote(each)
             depth = _depth(each)
@@ -96,8 +97,7 @@ class Written:
             elif each.label == "•":
                 self._mark(each, "label", f"{indent}- ")
             else:
-                known = _KNOWN_LABEL.fullmatch(each.label) is not None
-                bullet = "- " if not plain and known else ""
+                bullet = "- " if not plain and listed else ""
                 self._mark(each, "label", f"{indent}{bullet}{each.label} ")
             self._inside(each)
 

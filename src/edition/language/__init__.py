@@ -52,9 +52,10 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     changed but by a recorded emendation.
     """
     register, in_register = _register(source)
-    document, in_blocks = (
-        (source.document, ()) if stops(in_register) else restructured(source, register)
-    )
+    document = source.document
+    in_blocks: Problems = ()
+    if not stops(in_register):
+        document, register, in_blocks = restructured(source, register)
     dates, in_dates = dates_of(source, epoch)
     problems = (*in_register, *in_blocks, *in_dates)
     if dates is None or stops(problems):

@@ -17,38 +17,64 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_a
 from edition.core.quoting import worded
 from edition.language.parts import emended, meet
 from edition.model.document import Block, Document, Item, Label, Marked, Signatory
-from edition.model.reading import Emendation, emend
+from edition.model.reading import MARKUP, Emendation, emend
 from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
 
 
-def restructured(source: Source, register: Sequence[Emendation]) -> tuple[Document, Problems]:
+class Restructured(NamedTuple):
+    """The document to be set, the register as it is recorded, and problems. What of the emended
+    lines marks them up and is not set is not in the register either.
+    """
+
+    document: Document
+    register: tuple[Emendation, ...]
+    problems: Problems
+
+
+def restructured(source: Source, register: Sequence[Emendation]) -> Restructured:
     """The document to be set, with the whole register applied; its spans are those of the source.
 
     The register is in the order of its spans, which do not overlap.
     """
     of_lines = [change for change in register if change.of_lines]
     if not of_lines:
-        return emended(source.document, source.text, register)
+        return Restructured(*_with(source.document, register, source))
     made = _made(source.text, of_lines)
     document, unset, problems = source.structured(made.text)
     rest = [made.moved(change) for change in register if not change.of_lines]
-    document, in_blocks = emended(document, made.text, rest)
+    put_in = [left for left in unset if not any(meet(change.span, left.span) for change in rest)]
+    of_markup = [
+        Emendation(left.span, made.said(left.span), left.instead, MARKUP, left.reason)
+        for left in put_in
+    ]
+    applied = sorted((*rest, *of_markup), key=lambda change: (change.span.start, change.span.end))
+    document, in_blocks = emended(document, made.text, applied)
     known = {(each.code, each.fact) for each in source.structured(source.text)[2]}
     new = (each for each in problems if (each.code, each.fact) not in known)
-    unprinted = (
+    astray = (
         error(
             "emendation-unset",
-            worded("an emendation puts in what is not printed: {reason}", reason=left.reason),
-            "leave it out of `after`",
+            worded("an emendation changes a part of what is not printed: {reason}",
+                   reason=left.reason),
+            "let it hold the whole of that, or nothing of it",
             place_at(made.text.file, made.text.text, left.span.start),
         )
-        for left in unset
-        if not any(meet(change.span, left.span) for change in rest)
+        for left in put_in
+        if made.holder(left.span) is None
+    )  # fmt: skip
+    placed = tuple(made.placed(each, source.text) for each in (*new, *astray, *in_blocks))
+    recorded = (made.recorded(change, of_markup) for change in register)
+    return Restructured(
+        Document(tuple(map(made.returned, document.blocks))), tuple(recorded), placed
     )
-    found = (*new, *unprinted, *in_blocks)
-    placed = tuple(made.placed(each, source.text) for each in found)
-    return Document(tuple(map(made.returned, document.blocks))), placed
+
+
+def _with(
+    document: Document, register: Sequence[Emendation], source: Source
+) -> tuple[Document, tuple[Emendation, ...], Problems]:
+    found, problems = emended(document, source.text, register)
+    return found, tuple(register), problems
 
 
 class _Made(NamedTuple):
@@ -66,6 +92,28 @@ class _Made(NamedTuple):
         before = bisect_right(self.spans, change.span.start, key=lambda span: span.end)
         by = self.ends[before - 1] - self.spans[before - 1].end if before else 0
         return replace(change, span=Span(change.span.start + by, change.span.end + by))
+
+    def said(self, span: Span) -> str:
+        """The characters of the text at a span."""
+        return self.text.text[span.start : span.end]
+
+    def holder(self, span: Span) -> int | None:
+        """Which of the register sets all of a span of the text; None for none."""
+        met = bisect_right(self.starts, span.start) - 1
+        return met if met >= 0 and span.end <= self.ends[met] else None
+
+    def recorded(self, change: Emendation, of_markup: Sequence[Emendation]) -> Emendation:
+        """A change of the source without what marks up the lines that it sets."""
+        if not change.of_lines:
+            return change
+        at = self.spans.index(change.span)
+        start = self.starts[at]
+        inner = [
+            replace(each, span=Span(each.span.start - start, each.span.end - start))
+            for each in of_markup
+            if self.holder(each.span) == at
+        ]
+        return replace(change, after=emend(change.after, inner)) if inner else change
 
     def span(self, span: Span) -> Span:
         """What a span of the text stands for in the source."""

@@ -201,7 +201,7 @@ DOCUMENTS: Mapping[str, str] = {
             p(f'<w:moveFrom {WHO}>{r("جابه‌جا شده است.")}</w:moveFrom>',
               more=f"<w:rPr><w:moveFrom {WHO}/></w:rPr>"),
             p(r("پیش از آن. "), f'<w:moveTo {WHO}>{r("جابه‌جا شده است.")}</w:moveTo>'),
-            p(r("شکلش دگر شد.", f'<w:bCs/><w:rtl/><w:rPrChange {WHO}><w:rPr/></w:rPrChange>')),
+            p(r("شکلش دگر شد", f'<w:bCs/><w:rtl/><w:rPrChange {WHO}><w:rPr/></w:rPrChange>'), r(" و ماند.")),
             p(r("پررنگ ", "<w:bCs/><w:rtl/>"), ins(r("افزوده", "<w:bCs/><w:rtl/>")), r(" پایان.")),
             p(f"<w:ins {WHO}>{r('نبود')}<w:del {WHO}><w:r><w:delText>و نیست</w:delText></w:r>"
               "</w:del></w:ins>", r(" پایان گزارش.")),
