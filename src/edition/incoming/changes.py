@@ -37,7 +37,8 @@ def accepted(old: Sequence[Piece], new: Sequence[Piece], reason: str) -> tuple[A
     text = "".join(piece.text for piece in old)
     plain = [piece.plain for piece in old for _ in piece.text]
     widened = [_widened(hunk, text, plain) for hunk in _hunks(old, new)]
-    return tuple(_entry(group, text, plain, reason) for group in _apart(widened, text, plain))
+    found = (_entry(group, text, reason) for group in _apart(widened))
+    return tuple(each for each in found if each.entry.before != each.entry.after)
 
 
 def _hunks(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[_Hunk]:
@@ -104,7 +105,7 @@ def _whole_lines(region: _Region, text: str) -> _Region:
     return _Region(start, end + 1 if end >= 0 else len(text), region.hunks)
 
 
-def _apart(regions: Sequence[_Region], text: str, plain: Sequence[bool]) -> Iterator[_Region]:
+def _apart(regions: Sequence[_Region]) -> Iterator[_Region]:
     """The regions, those that meet as one."""
     waiting: _Region | None = None
     for region in regions:
@@ -120,7 +121,7 @@ def _apart(regions: Sequence[_Region], text: str, plain: Sequence[bool]) -> Iter
         yield waiting
 
 
-def _entry(region: _Region, text: str, plain: Sequence[bool], reason: str) -> Accepted:
+def _entry(region: _Region, text: str, reason: str) -> Accepted:
     line_start = text.rfind("\n", 0, region.start) + 1
     region = _found_again(region, text, line_start)
     before, parts, done = text[region.start : region.end], [], region.start

@@ -15,6 +15,10 @@ _UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _TILDE = re.compile(r"~(?=~)|(?<=~)~")
 _FIRST = re.compile(r"\s*(?:(?P<sign>[#>|+=]|-(?=\s|-|$)|~|:)|\d{1,9}(?P<mark>[.)])(?=\s|$))")
 """What begins a block at the beginning of a line."""
+_LABEL = re.compile(
+    r"\s*(?:\(\s*)?(?:\d{1,9}|الف|[^\W\d_])\s*[.)\-\u2010-\u2014\u0640]|\s*[\u2022\u2023\u25aa\u25e6\xb7\u2013\u2014]"
+)
+"""What may be the label of an item at the beginning of a paragraph."""
 _TASK = re.compile(r"\s*\[(?=[ xX]\]\s)")
 _YEAR = re.compile(r"\s*\d{3,9}[.)]")
 
@@ -36,6 +40,12 @@ def escaped_at(text: str, *, in_link: bool = False, in_cell: bool = False) -> fr
     if in_cell:
         found |= {at for at, character in enumerate(text) if character == "|"}
     return frozenset(found)
+
+
+def label_end(text: str) -> int:
+    """Where the label ends that a paragraph may begin with; 0 for none."""
+    found = _LABEL.match(text)
+    return found.end() if found else 0
 
 
 def is_punctuation(character: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from edition.incoming.escaping import closes, escaped_at, opens
+from edition.incoming.escaping import closes, escaped_at, label_end, opens
 from edition.incoming.leaves import Change, Form, Run
 
 _MARKS: dict[Form, tuple[str, str]] = {
@@ -20,6 +20,8 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]+")
 _BARE = re.compile(r"(?:mailto:|https?://)?(?P<rest>.*?)/?", re.DOTALL)
 _TICKS = re.compile("`+")
 BREAK = "<br>"
+_PARTING = "\t\n_~"
+"""Characters by which the reader of text.md parts a text, whatever they come to."""
 
 
 class Piece(NamedTuple):
@@ -55,6 +57,7 @@ def pieces_of(
     plain = "".join(unit.text if unit.run.kind == "text" else "\ufffc" for unit in units)
     escapes = escaped_at(plain, in_cell=in_cell)
     linked = escaped_at(plain, in_link=True, in_cell=in_cell)
+    labelled = 0 if in_cell else label_end(plain)
     found: list[Piece] = []
     at = 0
     while at < len(units):
@@ -63,6 +66,8 @@ def pieces_of(
             end += 1
         link = _address(units[at:end])
         inner = list(_formed(units[at:end], linked if link else escapes, range(at, end)))
+        if at < labelled:
+            inner = [_unlike(piece, units[:labelled]) for piece in inner]
         if link:
             inner = [Piece((units[at].key, "["), "["), *inner,
                      Piece((units[at].key, "]", link), f"]({link})")]  # fmt: skip
@@ -78,6 +83,12 @@ def _units(key: tuple[int, int], run: Run) -> Iterator[_Unit]:
         yield from (_Unit((*key, i), c, run, run.forms) for i, c in enumerate(run.text))
     else:
         yield _Unit((*key, 0), run.text, run, run.forms)
+
+
+def _unlike(piece: Piece, label: Sequence[_Unit]) -> Piece:
+    """A piece of what may be the label of an item as one that is not only set as it is written."""
+    keys = {(unit.key,) for unit in label}
+    return piece._replace(plain=False) if piece.key in keys else piece
 
 
 def _stripped(units: list[_Unit]) -> list[_Unit]:
@@ -164,7 +175,7 @@ def _written(unit: _Unit, escaped: bool) -> Piece:
     change = run.change if run.side != "both" else None
     if run.kind == "text":
         text = f"\\{unit.text}" if escaped else " " if unit.text in "\t\n" else unit.text
-        return Piece((unit.key,), text, not escaped and unit.text not in "\t\n", change)
+        return Piece((unit.key,), text, not escaped and unit.text not in _PARTING, change)
     if run.kind == "break":
         return Piece((unit.key,), BREAK, False, change)
     if run.kind == "note":
