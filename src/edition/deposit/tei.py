@@ -48,7 +48,6 @@ from edition.model.source import Span
 from edition.model.source_folder import Source
 
 TEI = "http://www.tei-c.org/ns/1.0"
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
 _IN_CLOSER = {"issuing body": "orgName", "adopting meeting": "seg", "place": "placeName"}
 
 
@@ -247,6 +246,9 @@ class _Writer:
 
     def end(self, tag: str) -> etree._Element:
         return self.builder.end(f"{{{TEI}}}{tag}")
+
+
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def _paragraphs(text: str, span: Span) -> Iterator[int]:

@@ -240,10 +240,40 @@ DOCUMENTS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+PLENTY = (
+    "کوچهٔ ما چهل خانه دارد و یک درخت توت. زمستان که می‌رسد، جوی آب یخ می‌بندد و چراغ‌ها زود خاموش "
+    "می‌شوند. ما، همسایگان این کوچه، دور هم نشستیم و سخن گفتیم. کسی فریاد نزد و کسی خاموش نماند."
+)
+DOCUMENTS = {
+    **DOCUMENTS,
+    "nameh": "".join(
+        (
+            p(r("نامه به شهرداری"), style="Title"),
+            p(r(PLENTY), NOTE.format(2)),
+            p(r("آنچه می‌خواهیم"), style="Heading1"),
+            p(r("سه چیز می‌خواهیم و هر سه را می‌توان تا "), gone("پاییز"), ins(r("بهار")),
+              r(" ساخت:")),
+            item(1, 0, r("چراغی که تا سحر روشن باشد؛")),
+            item(1, 0, r("جویی که آبش نایستد؛")),
+            item(1, 0, r("نیمکتی زیر درخت توت.")),
+            p(ins(r("این نامه را پیش از فرستادن در کوچه خواندیم.")), more=INS),
+            p(r("چرا اکنون"), style="Heading1"),
+            p(r(PLENTY), r(" این بار "), r("نوبت شماست", "<w:bCs/><w:rtl/>"), r(".")),
+            table(
+                (p(r("کار")), p(r("ماه"))),
+                (p(r("چراغ")), p(r("مهر"))),
+                (p(r("جوی")), p(r("آبان"))),
+            ),
+            p(r("همسایگان کوچهٔ توت")),
+        )
+    ),
+}  # fmt: skip
+
+
 def write(name: str, body: str) -> None:
     """A package with one text and what it names, at the first time that a ZIP file knows."""
     parts = {"styles": STYLES, "numbering": NUMBERING}
-    if name == "notes":
+    if name in ("notes", "nameh"):
         parts |= NOTES
     if name == "hidden":
         parts |= {"comments": COMMENTS, "header1": p(r("سرصفحهٔ گزارش"))}
