@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition.core.words import Words
-from edition.founding import title_of
+from edition.founding.titles import title_of
 from tests.editions import run
 
 TEXT = "نان و آزادی\n\nبند یک.\n"
@@ -53,7 +53,7 @@ def test_an_encoding_is_named_and_kept(tmp_path: Path) -> None:
     refused = run("new", tmp_path / "a", "--from", tmp_path / "a.txt")
     assert (
         refused.exit_code == 1
-        and "or name its encoding" in refused.stderr
+        and "give --encoding windows-1256" in refused.stderr
         and not (tmp_path / "a").exists()
     )
     folder = made(tmp_path, content, "--encoding", "windows-1256")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.founding import identifier
+from edition.founding.titles import identifier
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,11 @@ def build(typed: _Build) -> "Answer":
 @_command()
 @click.argument("folder", type=_path)
 @click.option(
-    "--from", "text", type=_path, metavar="FILE", help="The text: plain, or Markdown (.md)."
+    "--from",
+    "text",
+    type=_path,
+    metavar="FILE",
+    help="The text: plain, Markdown (.md), or a document (.docx, .odt, .html, .rtf).",
 )
 @click.option(
     "--language",
@@ -146,12 +150,19 @@ def build(typed: _Build) -> "Answer":
     default="",
     help="Encoding of FILE, if it is neither UTF-8 nor UTF-16.",
 )
-def new(folder: Path, text: Path | None, language: str, encoding: str) -> "Answer":
+@click.option(
+    "--with-authors",
+    is_flag=True,
+    help="Say of accepted changes and of comments in a document who made them.",
+)
+def new(
+    folder: Path, text: Path | None, language: str, encoding: str, with_authors: bool
+) -> "Answer":
     """Make FOLDER with the text of FILE and a description that builds as it is."""
     from edition.answers import of_new
     from edition.founding import found
 
-    return of_new(found(folder, text, language, encoding))
+    return of_new(found(folder, text, language, encoding, with_authors=with_authors))
 
 
 @_command()

@@ -8,6 +8,7 @@ Its text nodes without corr and reg are the source, those without sic and orig t
 the character; a `g` counts as the character that it stands for.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -215,12 +216,25 @@ class _Writer:
         self.start("choice")
         self.start(found)
         # What was found counts as written; what is set in its place is no part of the source.
+        for end in _paragraphs(self.source, change.span):
+            self.characters(end)
+            self.milestone()
         self.characters(change.span.end)
         self.end(found)
         self.start(made)
-        self.data(change.after)
+        done = 0
+        for end in _paragraphs(change.after, Span(0, len(change.after))):
+            self.data(change.after[done:end])
+            self.milestone()
+            done = end
+        self.data(change.after[done:])
         self.end(made)
         self.end("choice")
+
+    def milestone(self) -> None:
+        """Within a change a paragraph begins, which no element can say there."""
+        self.start("milestone", {"unit": "paragraph"})
+        self.end("milestone")
 
     def characters_before(self, blocks: Sequence[Block]) -> None:
         self.characters(self.parts[blocks[0].ref][0].span.start)
@@ -243,6 +257,14 @@ class _Writer:
 
     def end(self, tag: str) -> etree._Element:
         return self.builder.end(f"{{{TEI}}}{tag}")
+
+
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[int]:
+    """The ends of the blank lines in a span."""
+    yield from (found.end() for found in _BLANK.finditer(text, span.start, span.end))
 
 
 def _in_order(
@@ -433,11 +455,14 @@ def _encoding(source: Source, reading: Reading) -> etree._Element:
     counted: dict[str, int] = {}
     for change in reading.emendations:
         counted[change.rule] = counted.get(change.rule, 0) + 1
+    of_lines = any(change.of_lines for change in reading.emendations)
+    lines = "; where a paragraph begins within one stands a milestone" if of_lines else ""
     stated = "; ".join(f"{rule}: {count}" for rule, count in sorted(counted.items())) or "none"
     how = (
         "The text nodes without corr and reg are the source text, white space included; "
         "those without sic and orig are the reading text. "
-        f"Changes by the rule “{EDITOR}” are sic and corr, by any other orig and reg. Changes: "
+        f"Changes by the rule “{EDITOR}” are sic and corr, by any other orig and reg{lines}. "
+        "Changes: "
         f"{stated}."
     )
     application = _T.application(_T.label("edition"), ident="edition", version=__version__)

@@ -29,8 +29,9 @@ from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
 from edition.language.display import for_display
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
+from edition.language.lines import restructured
 from edition.language.orthography import APPLIED, respelt, spelling
-from edition.language.parts import emended, parts_of
+from edition.language.parts import parts_of
 from edition.model.description import Creator, Description, EmendationEntry
 from edition.model.document import CodeLine
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
@@ -63,11 +64,10 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     changed but by a recorded emendation.
     """
     register, in_register = _register(source)
-    document, in_blocks = (
-        (source.document, ())
-        if stops(in_register)
-        else emended(source.document, source.text, register)
-    )
+    document = source.document
+    in_blocks: Problems = ()
+    if not stops(in_register):
+        document, register, in_blocks = restructured(source, register)
     dates, in_dates = dates_of(source, epoch)
     problems = (*in_register, *in_blocks, *in_dates, *_nobody(source))
     if dates is None or stops(problems):

@@ -37,6 +37,13 @@ class Emendation(Struct, frozen=True):
     rule: str
     reason: str
 
+    @property
+    def of_lines(self) -> bool:
+        """Whether an editor puts in, leaves out, parts or joins lines by it, so that the structure
+        is that of the text with it made.
+        """
+        return self.rule == EDITOR and "\n" in self.before + self.after
+
 
 class Proposal(Struct, frozen=True):
     """A change that a rule of orthography would make, and whether the edition applies it or is only

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bounds import DESCRIPTION_FILE, EMENDATIONS_FILE, TEXT_FILE, TOLD, Bound
@@ -54,9 +55,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems = (*in_description, *in_text, *in_entries)
     if description is None or text is None or stops(problems):
         return None, problems
-    document, unset, in_structure = _document(
-        replace(text, text=blanked(text.text)), description, places
-    )
+    document, unset, in_structure = _document(text, description, places)
     problems += in_structure
     for faults_of in (crowded_document, misleading_links):
         problems += tuple(islice(faults_of(document, text), TOLD))
@@ -72,6 +71,7 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
         images,
         entries,
         {**places, **entry_places},
+        _Structure(description, places),
         files,
         fonts,
         condition,
@@ -197,6 +197,7 @@ def _text_file(folder: Path) -> str:
 def _document(
     text: SourceText, description: Description, places: Places
 ) -> tuple[Document, tuple[LeftOut, ...], Problems]:
+    text = replace(text, text=blanked(text.text))
     if not text.file.endswith(".md"):
         found = plain(text, description, places)
         typed = typed_as_markdown(text)
@@ -206,6 +207,22 @@ def _document(
 
     document, unset, problems = markdown_document(text)
     return document, unset, (*contradictions(text, description), *problems)
+
+
+class _Structure(Struct, frozen=True):
+    """Reads the structure of another text than that of the folder, bounded as that is."""
+
+    description: Description
+    places: Places
+
+    def __call__(self, text: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
+        is_markdown = text.file.endswith(".md")
+        if problems := tuple(crowded_text(text.text, text.file, markdown=is_markdown)):
+            return Document(()), (), problems
+        document, unset, problems = _document(text, self.description, self.places)
+        for faults_of in (crowded_document, misleading_links):
+            problems += tuple(islice(faults_of(document, text), TOLD))
+        return document, unset, problems
 
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:

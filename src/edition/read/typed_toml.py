@@ -179,7 +179,7 @@ def _value_faults(
     elif fault := _mistyped(kind, value, path, at):
         yield fault
     elif isinstance(value, str):
-        yield from _text_faults(value, path, of.key.longest, at)
+        yield from _text_faults(value, path, of, at)
 
 
 def _mistyped(kind: Any, value: Any, path: str, at: Place | None) -> Diagnostic | None:
@@ -202,8 +202,8 @@ def _mistyped(kind: Any, value: Any, path: str, at: Place | None) -> Diagnostic 
     return None
 
 
-def _text_faults(value: str, path: str, longest: Bound, at: Place | None) -> Iterator[Diagnostic]:
-    if problem := _in_value(longest, len(value), path, at):
+def _text_faults(value: str, path: str, of: Declared, at: Place | None) -> Iterator[Diagnostic]:
+    if problem := _in_value(of.key.longest, len(value), path, at):
         yield problem
         return
     for character in forbidden(value):
@@ -216,7 +216,7 @@ def _text_faults(value: str, path: str, longest: Bound, at: Place | None) -> Ite
     for bound, count, _ in crowded(value):
         if problem := _in_value(bound, count, path, at):
             yield problem
-    if "\n" in value:
+    if "\n" in value and not of.key.lines:
         yield error(
             "line-break",
             worded("`{path}` holds a line break", path=path),

@@ -27,7 +27,7 @@ class Key(Struct, frozen=True, kw_only=True):
     `printed`: its characters are set, so each needs a glyph. `heard`: it is said by a screen
     reader in place of a picture or an address. `spelt`: it is in the language of the edition, and
     the rules of orthography change it as they change the text. `spaced`: white space at its ends
-    is part of it.
+    is part of it. `lines`: it may hold line breaks.
 
     `names` are those that the keys of a free table may have, none: any. `longest` bounds the
     characters of each text, `most` the entries of a list. `between` are the least and the greatest
@@ -42,6 +42,7 @@ class Key(Struct, frozen=True, kw_only=True):
     heard: bool = False
     spelt: bool = False
     spaced: bool = False
+    lines: bool = False
     names: tuple[str, ...] = ()
     longest: Bound = VALUE
     most: Bound = LIST

@@ -14,7 +14,9 @@ class EmendationEntry(Described, frozen=True, kw_only=True):
     """`[[emendation]]`: a change that the editor stands for, in line `line` of text.txt (from 1).
 
     `before` are the characters as they stand there; where they stand there more than once,
-    `occurrence` (from 1) says which are meant; 0 says that they stand there once.
+    `occurrence` (from 1) says which are meant; 0 says that they stand there once. With line breaks
+    in `before` or `after` lines are left out, put in, parted or joined; with nothing in `before`
+    they are put in before the line.
     """
 
     line: Annotated[
@@ -28,18 +30,24 @@ class EmendationEntry(Described, frozen=True, kw_only=True):
     before: Annotated[
         str,
         Key(
-            en="The characters as they stand in that line.",
-            fa="نویسه‌ها چنان‌که در آن سطر آمده‌اند.",
+            en="The characters as they stand in that line, or from there on with `\\n` for each "
+            "end of a line; empty, where `after` puts lines in before that line.",
+            fa="نویسه‌ها چنان‌که در آن سطر آمده‌اند، یا از آنجا به بعد با `\\n` برای پایان هر سطر؛ "
+            "تهی، اگر `after` پیش از آن سطر سطرهایی می‌افزاید.",
             example="مهر1384",
+            lines=True,
             longest=PASSAGE,
         ),
     ]
     after: Annotated[
         str,
         Key(
-            en="The characters to set in their place.",
-            fa="نویسه‌هایی که به جای آن‌ها چیده شوند.",
+            en="The characters to set in their place; with `\\n` in one of the two they are "
+            "read as the text is, marks of Markdown too.",
+            fa="نویسه‌هایی که به جای آن‌ها چیده شوند؛ با `\\n` در یکی از دو مقدار، همچون خود متن "
+            "خوانده می‌شوند، با نشانه‌های Markdown.",
             example="مهر ۱۳۸۴",
+            lines=True,
             printed=True,
             spaced=True,
             longest=PASSAGE,

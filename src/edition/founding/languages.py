@@ -15,6 +15,9 @@ from edition.model.description import OwnFace
 from edition.model.description.font_tables import A_DIGEST
 from edition.read.requirements import from_the_left, wrong_tag
 
+USUAL = "fa"
+"""The language of a text of which nobody has said one."""
+
 
 def settled(said: str) -> tuple[str, Problems]:
     """The tag of the language that somebody named, with a note where it was said otherwise, or an
