@@ -216,8 +216,13 @@ def _whole(bag: Path) -> Check:
     return attempt(CheckName.WORDS_OF_THE_SOURCE, "text", lambda: _lost(bag, expected))
 
 
+def without_strokes(text: str) -> str:
+    """A plain text without the strokes between the cells of its tables, and the rules in them."""
+    return _ROW.sub(lambda row: row[0].replace("|", " "), _RULE.sub("", text))
+
+
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:
-    text = _ROW.sub(lambda row: row[0].replace("|", " "), _RULE.sub("", _reading_text(bag)))
+    text = without_strokes(_reading_text(bag))
     lost = [list(lost_words(text, text_of(file))) for file in expected]
     if all(lost):
         yield from lost[0]
