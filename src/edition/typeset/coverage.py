@@ -115,6 +115,15 @@ def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
 
 
 _ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
+_SIGN_ACT = (
+    "take it out of the text, or by an entry in emendations.toml for each line that has it "
+    '(`before` is the sign, `after = ""` or a word), or name a font that has it by [[font]]'
+)
+"""What can be done about a picture: no face of print has it, and at the beginning of a line of
+text.txt it would be the mark of a list.
+"""
+_PICTURES = "\u2600", "\U0001f000"
+"""Where the blocks of pictures begin in Unicode: the older ones up to U+2BFF."""
 _MOST_LINES = 12
 """Lines of a character that are named."""
 _MOST_CHARACTERS = 12
@@ -142,7 +151,10 @@ def uncovered(
         script: sorted(each) for script, each in _by_script(missing).items() if len(each) >= _SCRIPT
     }
     whole = tuple(_script(s, each, source, language) for s, each in lacking.items())
-    characters = sorted({*missing}.difference(*lacking.values()))
+    characters = sorted(
+        {*missing}.difference(*lacking.values()),
+        key=lambda character: (_first(character, source), character),
+    )
     named = (*whole, *_named(characters[:_MOST_CHARACTERS], source, elsewhere))
     further = characters[_MOST_CHARACTERS:]
     if not further:
@@ -229,6 +241,18 @@ def _lack(family: str, characters: Collection[str], source: SourceText) -> Diagn
     return Diagnostic(Severity.NOTE, "face-lacks", fact, act, places[0])
 
 
+def _first(character: str, source: SourceText) -> int:
+    """Where a character stands first; behind the text, if it does not stand in that."""
+    at = source.text.find(character)
+    return at if at >= 0 else len(source.text)
+
+
+def _act(character: str) -> str:
+    older, newer = _PICTURES
+    picture = older <= character <= "\u2bff" or newer <= character <= "\U0001faff"
+    return _SIGN_ACT if picture else _ACT
+
+
 def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:
     """What is printed of edition.toml and emendations.toml, with its places."""
     for table in (source.description, Emendations(emendation=source.emendations)):
@@ -251,7 +275,7 @@ def _named(
             yield error(
                 "character-missing",
                 worded("no face has a glyph for {called}", called=called),
-                _ACT,
+                _act(character),
                 place,
             )
             continue
@@ -264,4 +288,4 @@ def _named(
             called=called,
             times=times,
         )
-        yield error("character-missing", fact, _ACT, place_of(offsets[0]))
+        yield error("character-missing", fact, _act(character), place_of(offsets[0]))
