@@ -177,3 +177,15 @@ def test_a_note_on_the_title_stands_at_the_foot_of_the_text_and_the_title_is_cle
         "بند یک است.",
         "۱ گفته شد.",
     ]
+
+
+def test_dates_of_the_text_are_ready_to_be_described(tmp_path: Path) -> None:
+    """With the # taken away, the description builds without a word about the date."""
+    folder = made(tmp_path, f"{TEXT}\nرشت، جمعه دوم تیر ۱۴۰۲\n".encode())
+    description = folder / "edition.toml"
+    toml = description.read_text(encoding="utf-8")
+    ready = '#[[date]]\n#printed = "جمعه دوم تیر ۱۴۰۲"\n#calendar = "jalali"\n'
+    assert ready in toml
+    description.write_text(toml.replace(ready, ready.replace("#", "")), encoding="utf-8")
+    built = run("build", folder, "--only", "pamphlet", "--fast", "--out", tmp_path / "out")
+    assert built.exit_code == 0 and "date-not-described" not in built.stderr

@@ -21,8 +21,9 @@ from edition.core.languages import LANGUAGES, known
 from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.keys_written import first_description, first_emendations
+from edition.language.dates import dates_found
 from edition.model.description import Description, Poster
-from edition.model.document import Item, Slogan, Title
+from edition.model.document import Block, Document, Item, Slogan, Title
 from edition.model.source import SourceText
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
@@ -98,8 +99,12 @@ def found(folder: Path, text: Path | None, tag: str, encoding: str) -> Founded:
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
     known_of_it = _known(printable, tag, title, encoding)
-    posters = tuple(_posters(printable, known_of_it))
-    toml = first_description(name, known_of_it, {"poster": posters})
+    document = _document(printable, known_of_it)
+    ready = {
+        "poster": tuple(_posters(document.blocks)),
+        "date": dates_found(printable.text, document),
+    }
+    toml = first_description(name, known_of_it, {key: each for key, each in ready.items() if each})
     files = {
         name: content,
         "edition.toml": toml.encode(),
@@ -126,17 +131,19 @@ def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str,
     return found
 
 
-def _posters(source: SourceText, known_of_it: Mapping[str, Any]) -> Iterator[Poster]:
-    """The posters that can be made of a text: its title, or what it begins with, and what it has
-    of slogans and items.
-    """
+def _document(source: SourceText, known_of_it: Mapping[str, Any]) -> Document:
+    """The structure of a text as a build will read it."""
     if source.file == "text.md":
         from edition.read.markdown.walk import markdown_document
 
-        blocks = markdown_document(source)[0].blocks
-    else:
-        description = msgspec.convert(known_of_it, Description)
-        blocks = document_of(source, description, {})[0].blocks
+        return markdown_document(source)[0]
+    return document_of(source, msgspec.convert(known_of_it, Description), {})[0]
+
+
+def _posters(blocks: Sequence[Block]) -> Iterator[Poster]:
+    """The posters that can be made of a text: its title, or what it begins with, and what it has
+    of slogans and items.
+    """
     yield from (Poster(shows=block.ref, tiles="A4") for block in blocks[:1])
     if any(isinstance(block, Slogan) for block in blocks):
         yield Poster(shows="each slogan")

@@ -48,6 +48,21 @@ def numbers_in(text: str) -> Iterator[str]:
             yield found[0]
 
 
+def date_in(line: str) -> tuple[int, int] | None:
+    """Where the first date of a line begins and ends, the longest there, with day or month and its
+    year; None where the line is too long to be one of a date, or holds none.
+    """
+    if len(line) > DATE.most or not _MAY_HOLD.search(line):
+        return None
+    for run in runs_of(line):
+        for first, token in enumerate(run):
+            for last in reversed(run[first:]):
+                found = read_date(line[token.start : last.end])
+                if isinstance(found, WrittenDate) and found.start.precision != "year":
+                    return token.start, last.end
+    return None
+
+
 def is_date(line: str) -> bool:
     """Whether a line is a date and nothing else: with day or month and its year, or a year in
     figures. A day without its year is none, nor is a heading like «سال ۱۳۵۷».
