@@ -110,12 +110,13 @@ def test_what_is_printed_in_a_language_is_read_back(tag: str, calendar: Calendar
         ("الثلاثون من كانون الثاني ٢٠٢٣", "2023-01-30"),
         # Sorani: with its ezafe, in figures and in words.
         ("۳۰ی ڕەشەمەی ۱۴۰۳", "2025-03-20"),
-        ("٣٠ی رەشەمەی ١٤٠٣ی هەتاوی", None),
+        ("٣٠ی رەشەمەی ١٤٠٣ی هەتاوی", "2025-03-20"),
         ("یەکی ئایاری ٢٠٢٥", "2025-05-01"),
         ("دووەمی ڕێبەندانی ١٤٠٣", "2025-01-21"),
         ("بیست و یەکەمی خاکەلێوەی ١٤٠٤", "2025-04-10"),
         # Uyghur: month and day as numbers, year first; names with the case.
         ("2026-يىلى 1-ئاينىڭ 5-كۈنى (دۈشەنبە)", "2026-01-05"),
+        ("2024-يىلى 8-مارت", "2024-03-08"),
         ("2025-يىلى دېكابىرنىڭ ئونىنچى كۈنى", "2025-12-10"),
         # Pashto and Dari.
         ("د ۱۴۰۳ کال د وري ۲۲مه", "2024-04-10"),
@@ -134,17 +135,16 @@ def test_what_is_printed_in_a_language_is_read_back(tag: str, calendar: Calendar
         ("مورخ ۱۴۰۲/۴/۲ هجری شمسی", "2023-06-23"),
         ("جمعه ۱۴۰۲/۴/۲", "2023-06-23"),
         ("پنجمین روز از مهر ۱۴۰۲", "2023-09-27"),
+        ("۲۲\u200f بهمن\u200f ۱۳۵۷", "1979-02-11"),
+        ("\u2067۲۲ بهمن ۱۳۵۷\u2069", "1979-02-11"),
         # The imperial era, said and unsaid.
         ("۱۳ مهر ۲۵۳۵", "1976-10-05"),
         ("۱۳ مهر ۲۵۳۵ شاهنشاهی", "1976-10-05"),
         ("اول فروردین ۲۵۳۵", "1976-03-21"),
     ],
 )
-def test_as_people_write_it(text: str, day: str | None) -> None:
+def test_as_people_write_it(text: str, day: str) -> None:
     written = parse_date(text)
-    if day is None:
-        assert written is None
-        return
     assert written, text
     calendar = written.calendar or ("gregorian" if written.end.year > 1582 else "jalali")
     assert days_of(written, calendar) == (date.fromisoformat(day),) * 2

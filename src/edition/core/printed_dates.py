@@ -3,7 +3,8 @@ knowing whether the day exists.
 
     date    = half | half separator half
     half    = [opening] [weekday] (named | numbers) [era] [weekday]
-    named   = [day] [["ماه"] month ["ماه"]] [["سال"] year]  |  year "کال" month day
+    named   = [day] [["ماه"] month ["ماه"]] [["سال"] year]
+            | year "کال" month day | year "-يىلى" day month
     numbers = year mark month mark day | day mark month mark year | month mark day mark year
 
 «3 تا 5 مهر 1384», «جمعه دوم تیر ۱۴۰۲», «29 اسفند 1403 – 3 فروردین 1404», «1394-1396». What is
