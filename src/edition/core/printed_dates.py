@@ -135,8 +135,12 @@ def read_date(text: str) -> WrittenDate | Unclear | None:
         return None
     unclear: Unclear | None = None
     for separator in (None, *_SEPARATORS):
-        halves = [halves_of(part) for part in (separator.split(text) if separator else [text])]
-        if len(halves) > 2 or not all(halves):
+        parts = separator.split(text) if separator else [text]
+        # Without its separator a text is what it was before, one half; with two, it is no range.
+        if separator and len(parts) != 2:
+            continue
+        halves = [halves_of(part) for part in parts]
+        if not all(halves):
             continue
         pairs = [(each[0], each[-1]) for each in product(*halves) if _alike(each)]
         found = dict.fromkeys(filter(None, (_joined(*pair) for pair in pairs)))
