@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from edition.core import number_words
 from edition.core.calendars import days_of, gregorian, in_calendar
 from edition.core.date_names import among, canonical
 from edition.core.languages import LANGUAGES, Calendar
@@ -235,3 +236,11 @@ def test_imperial_years_over_the_whole_of_their_use() -> None:
         assert days_of(written, "shahanshahi") == (day, day)
         assert in_calendar(day, "shahanshahi") == written.start
         day += timedelta(1)
+
+
+def test_the_tables_are_whole_and_name_no_two_days_alike() -> None:
+    """31 rows in each language, and no word that is one day here and another there."""
+    assert {len(rows) for rows, _ in number_words._ENDINGS} == {31}
+    named: dict[str, int] = {}
+    for name, count in number_words._days():
+        assert named.setdefault(name, count) == count or name == "سیم", name
