@@ -20,6 +20,7 @@ from edition.dump.emendation_tables import emendation_tables
 from edition.dump.keys_written import Offered, first_description, first_emendations
 from edition.founding.languages import USUAL, ready_tables, what_is_missing
 from edition.founding.titles import CUT, identifier, title_of
+from edition.language.dates import dates_found
 from edition.model.description import Description, EmendationEntry, Poster
 from edition.model.document import Block, Document, Item, Slogan
 from edition.model.source import SourceText
@@ -78,7 +79,9 @@ def folder_of(folder: Path, given: Given) -> Founded:
     known_of_it = _known(printable, tag, title, given.encoding) | stated
     document = _document(printable, known_of_it)
     doubted, mends = _doubted(source, document, known_of_it)
-    ready = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}
+    ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}
+    if dates := () if "date" in stated else dates_found(printable.text, document):
+        ready["date"] = dates
     emendations = first_emendations(name, tag) + emendation_tables(given.entries)
     files = {
         name: given.content,

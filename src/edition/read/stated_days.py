@@ -67,12 +67,14 @@ def _gregorian(description: Description, places: Places) -> Iterator[Diagnostic]
     issued, year = description.issued, description.deposit.publication_year
     if issued and not _FIRST_PRINTED <= issued.year <= _LAST_YEAR:
         act = what_to_write("issued", f"{issued}")
-        fact = worded("`issued` is {issued}, and it is a Gregorian day", issued=issued)
+        fact = worded("`issued` is {issued}, and days of an edition are Gregorian", issued=issued)
         if act:
             yield error("issued", fact, act, places.get("issued"))
     if year is not None and not _FIRST_PRINTED <= year <= _LAST_YEAR:
         path = "deposit.publication_year"
-        fact = worded("`{path}` is {year}, and it is a Gregorian day", path=path, year=year)
+        fact = worded(
+            "`{path}` is {year}, and years of an edition are Gregorian", path=path, year=year
+        )
         act = "write the year of the Gregorian calendar, such as 2025"
         yield error("publication-year", fact, act, places.get(path))
 
