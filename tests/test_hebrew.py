@@ -95,7 +95,7 @@ def test_a_font_beside_vazirmatn_will_do(tmp_path: Path) -> None:
     """Each text of such letters is set in one face, so it comes back."""
     text = "הגינה של כולנו\n\nגינה אחת לכל הרחוב, ואין לה שומר.\n"
     more = f'{WITH_FONT}\n[[output]]\nkind = "pamphlet"\n'
-    folder = write_hebrew(tmp_path / "a", text, more, title='"הגינה של כולנו"')
+    folder = write_hebrew(tmp_path / "a", text, more, **HEBREW)
     built = run("build", folder, "--out", tmp_path / "out")
     assert built.exit_code == 0, built.stderr
 
