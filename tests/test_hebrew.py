@@ -22,7 +22,7 @@ from tests.hebrew import WITH_FACE, WITH_FONT, write_hebrew
 OUTPUTS = (
     '\n[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "booklet"\n[[output]]\nkind = "handout"\n'
     '[[output]]\nkind = "leaflet"\n[[output]]\nkind = "large-print"\n[[poster]]\nshows = "items"\n'
-    'size = "A4"\n[[poster]]\nshows = "title"\nsize = "A3"\ntiles = "A4"\n'
+    'size = "A4"\n[[poster]]\nshows = "title"\nsize = "A3"\ntiles = "A4"\n[[poster]]\nshows = "item 1"\nsize = "A4"\n'
 )
 HEBREW = {
     "title": '"הגינה של כולנו"',
@@ -83,6 +83,8 @@ def test_all_that_is_made_is_proved(tmp_path: Path, tag: str, name: str) -> None
     assert " 0 failed" in built.stdout and not list(out.rglob("*.failed.*"))
     cover, imprint, *_ = (out / "pamphlet.txt").read_text(encoding="utf-8").split("\f")
     assert ("5 במאי 2024" if tag == "he" else "5 מײַ 2024") in cover
+    item = (out / "posters" / "A4-item-1.txt").read_text(encoding="utf-8")
+    assert item.splitlines()[0] == ("א" if tag == "he" else "1")
     words = LANGUAGES[tag].words
     for label in (words.title, words.issuing_body, words.adopted, words.dates, words.edition,
                   words.emendations, words.typeface, words.rights, words.digest):  # fmt: skip
@@ -95,7 +97,7 @@ def test_a_font_beside_vazirmatn_will_do(tmp_path: Path) -> None:
     """Each text of such letters is set in one face, so it comes back."""
     text = "הגינה של כולנו\n\nגינה אחת לכל הרחוב, ואין לה שומר.\n"
     more = f'{WITH_FONT}\n[[output]]\nkind = "pamphlet"\n'
-    folder = write_hebrew(tmp_path / "a", text, more, title='"הגינה של כולנו"')
+    folder = write_hebrew(tmp_path / "a", text, more, **HEBREW)
     built = run("build", folder, "--out", tmp_path / "out")
     assert built.exit_code == 0, built.stderr
 

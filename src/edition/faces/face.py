@@ -26,8 +26,8 @@ FACE_OF_CODE = "DejaVu Sans Mono"
 _PLACES = (Path(__file__).parents[1] / "fonts", Path(__file__).parents[3] / "fonts")
 
 
-_ALPHABET = "اآأإبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ"
-"""Letters that Persian and Arabic have, with those that rise highest and hang lowest."""
+_ALPHABET = "اآأإبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئאבגדהוזחטיכךלמםנןסעפףצץקרשת"
+"""Letters that Persian, Arabic and Hebrew have, with those that rise highest and hang lowest."""
 
 
 class Face(Struct, frozen=True, eq=False, dict=True):

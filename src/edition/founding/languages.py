@@ -68,7 +68,8 @@ def what_is_missing(tag: str) -> Problems:
             script=NAMES[script],
         )
         act = worded(
-            "take {faces}, put the files beside edition.toml, and take the # away",
+            "take {faces}, put the files beside edition.toml, take the # away, and state the "
+            "digests that the build then names",
             faces=to_be_had(script),
         )
         notes.append(Diagnostic(Severity.NOTE, "face-wanted", fact, act))

@@ -157,19 +157,17 @@ def set_slogan(sheet: PosterSheet, text: str) -> Refused | None:
 
 
 def set_item(sheet: PosterSheet, block: Block) -> Refused | None:
-    """A block as large as the sheet allows; above it, where it is a numbered item, its number as
-    the one large thing.
+    """A block as large as the sheet allows; above it, where it is an item with a number or a
+    letter, that as the one large thing.
     """
-    numbered = isinstance(block, Item) and block.label.number is not None
-    numeral = round(sheet.paper.width * _NUMERAL.size) if numbered else 0
+    letters = isinstance(block, Item) and "".join(filter(str.isalpha, block.label.text))
+    said = (isinstance(block, Item) and _label(sheet, block)) or letters or ""
+    numeral = round(sheet.paper.width * _NUMERAL.size) if said else 0
     top = sheet.top + times(numeral, _NUMERAL.height)
     room = times(sheet.bottom - top, _ITEM.room)
     large = _largest(sheet, block.text, Type("Display Bold", 0), room, _ITEM.step)
-    if isinstance(block, Item) and block.label.number is not None:
-        number = (
-            sheet.compositor.language.figures(block.label.number),
-            Type("Display Black", numeral, "accent"),
-        )
+    if said:
+        number = (said, Type("Display Black", numeral, "accent"))
         sheet.forme.display([number], [sheet.top + times(numeral, _NUMERAL.baseline)], "P")
     step = round(large.size * _ITEM.step)
     texts = [(line, Type("Display Bold", large.size)) for line in large.lines]
@@ -225,6 +223,9 @@ def _item(sheet: PosterSheet, block: Block) -> _Item:
 
 
 def _label(sheet: PosterSheet, block: Block) -> str:
+    """The number of a labelled block, in figures. Letters hang beside no text: readers of PDF take
+    them for a part of its first word.
+    """
     number = block.label.number if isinstance(block, Item | Signatory) and block.label else None
     return "" if number is None else sheet.compositor.language.figures(number)
 
