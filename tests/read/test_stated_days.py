@@ -37,6 +37,19 @@ def test_which_day_that_is(text: str, act: str | None) -> None:
     assert what_to_write("issued", text) == act
 
 
+@pytest.mark.parametrize(
+    ("name", "calendar"),
+    [("shamsi", "jalali"), ("شمسی", "jalali"), ("Miladi", "gregorian"), ("قمری", "hijri"),
+     ("imperial", "shahanshahi"), ("julian", None)],
+)  # fmt: skip
+def test_a_calendar_by_another_name(
+    folder: Callable[..., Path], name: str, calendar: str | None
+) -> None:
+    more = f'[[date]]\nprinted = "۱ مهر ۱۴۰۴"\ncalendar = "{name}"\n'
+    (problem,) = read(folder(more=more))[1]
+    assert (f"(did you mean `{calendar}`?)" in problem.fact) is (calendar is not None)
+
+
 def test_every_day_of_a_jalali_year_is_given() -> None:
     for month in range(1, 13):
         for day in range(1, 30):
