@@ -320,3 +320,53 @@ def test_many_speakers_have_their_own_words() -> None:
     assert {tuple((mark.kind, mark.start) for mark in block.marks) for block in speeches} == {
         (("emphasis", 7), ("note", 12), ("strong", 13)),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>\n  <a href='b'>\n  یک\n  </a>\n  / دو\n</p>", ["یک / دو"]),
+        ("یک\n<b>\nدو\n</b>\n\nسه", ["یک دو", "سه"]),
+        ("یک\n<!-- آب -->\nدو", ["یک", "دو"]),
+        ("یک <!-- آب\nهوا --> دو", ["یک دو"]),
+        ("یک<p>دو</p>سه\n<div>چهار</div>", ["یک", "دو", "سه", "چهار"]),
+        ("<div>\n    یک\n    PDF\n</div>", ["یک PDF"]),
+        ("<div><h2>یک</h2>دو</div>", ["یک", "دو"]),
+        ("- یک\n  <p>دو</p>\n- <div>سه</div>", ["یک", "دو", "سه"]),
+        ("> یک\n> <p>دو</p>\n>\n> سه", ["یک", "دو", "سه"]),
+        ("`<b>` و ``<!-- ` -->`` و \\<b>", ["<b> و <!-- ` --> و <b>"]),
+        ("<https://a.b/c> و <a@b.c>", ["https://a.b/c و a@b.c"]),
+        ("یک <b\n\n> دو", ["یک <b", "دو"]),
+        ("1 < 2 و 3 > 2", ["1 < 2 و 3 > 2"]),
+    ],
+)
+def test_blocks_between_tags(text: str, expected: list[str]) -> None:
+    assert [words for _, words in said(text)] == expected
+
+
+def test_lists_of_html() -> None:
+    text = "<ul dir='rtl'>\n <li>یک</li>\n <li>دو\n <ol start=4><li>الف<li>ب</ol></li></ul>\nبیرون"
+    document, unset, _ = markdown_document(SourceText("text.md", text, ""))
+    items = [block for block in document.blocks if isinstance(block, Item)]
+    assert [(b.label.text, b.label.number, b.level, b.text) for b in items] == [
+        ("•", None, 1, "یک"), ("•", None, 1, "دو"), ("4.", 4, 2, "الف"), ("5.", 5, 2, "ب"),
+    ]  # fmt: skip
+    assert [left.instead for left in unset if left.instead] == ["•", "•", "4.", "5."]
+    assert isinstance(document.blocks[-1], Paragraph) and not document.blocks[-1].level
+
+
+def test_a_quotation_and_a_rule_of_html() -> None:
+    found = blocks_of("<blockquote>\n\nیک\n\n> دو\n\n</blockquote>\n<hr/>\nسه")
+    assert [(b.text, getattr(b, "quoted", None)) for b in found] == [
+        ("یک", 1), ("دو", 2), ("-----", None), ("سه", 0),
+    ]  # fmt: skip
+
+
+def test_what_is_left_out_says_so() -> None:
+    text = "نان <!-- آب --> <b>هوا</b> <font>خاک</font> <script>x</script> <img src=a>"
+    _, unset, _ = markdown_document(SourceText("text.md", text, ""))
+    told = [(text[left.span.start : left.span.end], left.warned) for left in unset]
+    assert told == [
+        ("<!-- آب -->", False), ("<b>", False), ("</b>", False), ("<font>", True),
+        ("</font>", True), ("<script>x</script>", True), ("<img src=a>", True),
+    ]  # fmt: skip

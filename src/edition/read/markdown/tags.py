@@ -66,6 +66,7 @@ GAP = "\u2003"
 """In place of «<br>», as often as that has characters: white space to every rule of Markdown."""
 _PREFIX = re.compile(r"(?:[ \t>]|(?P<mark>(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*")
 _DEFINES = re.compile(r"[ \t]*\[[^\]\n]*\]:")
+_REST = re.compile(r"[ \t]*\n")
 _LONGEST_PREFIX = 400
 _LONGEST_HEADING = 4000
 _ABOVE = 50
@@ -129,7 +130,7 @@ class _Writer:
         self._place = places_in(source.file, source.text)
         self._lists: list[int] = []
         self._in_block = False
-        self._parted = False
+        self._parted = self._emptied = False
         self._heading_ends = 0
         self._told: set[str] = set()
 
@@ -198,7 +199,9 @@ class _Writer:
             known = name in _MARKS or name in _PLAIN or name in _PLAIN_BLOCKS
             self._inline(tag)
             self._leave_out(tag.start, tag.end, _reason(tag, known=known), warned=not known)
+            self._emptied = True
             if name in _OTHER_BLOCKS:
+                self._emptied = False
                 self._part(tag)
 
     def _inline(self, tag: Scanned) -> None:
@@ -326,6 +329,11 @@ class _Writer:
         if self._parted and _DEFINES.match(text, start):
             self._insert("\\", start)
         self._parted = self._parted and not text[start:end].strip(" \t")
+        # A line of nothing but tags within a paragraph is no blank one, which would end that.
+        if self._emptied and not "".join(self._text[self._line :]).strip():
+            rest = _REST.match(text, start, end)
+            start = rest.end() if rest else start
+        self._emptied = False
         if not (self._in_block or self._heading_ends):
             self._put(text[start:end], range(start, end))
             return

@@ -44,19 +44,16 @@ from edition.model.document import (
     Mark,
     Note,
     Paragraph,
-    Title,
 )
 from edition.model.source import LeftOut, SourceText, Span
 from edition.read.markdown.dialect import DEEPEST, markdown
 from edition.read.markdown.foreign import foreign
 from edition.read.markdown.front_matter import front_matter
+from edition.read.markdown.ground import BULLET, TICKED, UNTICKED, Ground
+from edition.read.markdown.levels import levelled, titled
 from edition.read.markdown.tags import Untagged, untagged
 from edition.read.markdown.tokens import (
-    BULLET,
-    TICKED,
-    UNTICKED,
     VERSE,
-    Ground,
     Items,
     Tagged,
     clipped,
@@ -70,8 +67,6 @@ from edition.read.markdown.tokens import (
 from edition.read.notes import note_faults, numbered, references_in, woven
 from edition.read.plain.stanzas import Stanzas
 
-_LEVELS = 4
-"""Levels of headings that look unlike one another."""
 _HEAD = "what describes the text before it is not printed"
 _TASK = re.compile(r"(\[[ xX]\])[ \t]+(?=\S)")
 _BREAK = frozenset("-*_ ")
@@ -93,7 +88,7 @@ def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...]
     )
     for token in tokens:
         walk.step(token)
-    blocks = numbered(tuple(_levelled(_titled(walk.blocks))))
+    blocks = numbered(tuple(levelled(titled(walk.blocks))))
     problems = [*plain.problems, *walk.problems]
     if not blocks and not problems:
         problems.append(
@@ -398,37 +393,3 @@ class _Walk:
                 self._add(
                     pieces or [Span(line.span.start, line.span.start)], marks, None, self._lists
                 )
-
-
-def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The first block as title, if it is a heading."""
-    for at, block in enumerate(blocks):
-        if at == 0 and isinstance(block, Heading):
-            yield Title("title", block.span, block.text, block.marks, block.pieces)
-        else:
-            yield block
-
-
-def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Headings with levels from 1 without a gap, and their refs; below the fourth all are of the
-    fourth.
-    """
-    gathered = list(blocks)
-    used = sorted({block.level for block in gathered if isinstance(block, Heading)})
-    counts: Counter[str] = Counter()
-    for block in gathered:
-        if isinstance(block, Heading):
-            level = min(used.index(block.level) + 1, _LEVELS)
-            kind: Literal["heading", "subheading"] = "heading" if level == 1 else "subheading"
-            counts[kind] += 1
-            yield Heading(
-                f"{kind} {counts[kind]}",
-                block.span,
-                block.text,
-                level,
-                "section",
-                block.marks,
-                block.pieces,
-            )
-        else:
-            yield block
