@@ -13,7 +13,7 @@ from edition.model.source_folder import Source
 
 Wanted: TypeAlias = Literal["apply", "suggest"]
 """What may be made of a rule that is not off."""
-APPLIED: Collection[Wanted] = ("apply",)
+APPLIED: tuple[Wanted, ...] = ("apply",)
 
 
 def spelling(
