@@ -147,6 +147,8 @@ def _parted(word: str) -> Sequence[int]:
 def _begins(word: str, start: int, end: int) -> bool:
     """Whether a piece before another one is a word."""
     piece, rest = word[start:end], len(word) - end
+    if piece != "و" and piece.startswith("و") and not start:
+        return False
     if piece in _BEFORE or (start and piece in _BEHIND):
         return True
     if len(piece) == _LEAST - 1 and is_listed(piece):

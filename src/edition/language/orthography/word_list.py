@@ -48,9 +48,15 @@ def plain(word: str) -> str:
 
 
 def is_listed(word: str) -> bool:
-    """Whether a plain word stands in the list as it is, or with the other seat of its hamza."""
+    """Whether a plain word stands in the list as it is, with the other seat of its hamza, or
+    without one at its end.
+    """
     words = _words()
-    return word in words or ("ئ" in word and word.replace("ئ", "ی") in words)
+    return (
+        word in words
+        or ("ئ" in word and word.replace("ئ", "ی") in words)
+        or (word.endswith("اء") and word[:-1] in words)
+    )
 
 
 @lru_cache(maxsize=_MOST_KEPT)
