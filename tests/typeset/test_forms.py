@@ -106,11 +106,11 @@ def test_a_text_has_the_fewest_sheets_that_hold_it(tmp_path: Path, text: str, pa
 
 def test_a_page_for_slogans_or_names_is_not_left_nearly_empty(tmp_path: Path) -> None:
     """Four names after a long text: alone they would have a page; the sheets are as many."""
-    text = f"{prose(1260)}{SLOGANS}{SIGNED}"
-    paged, _ = made(tmp_path, text, LINK)
+    text, cover = f"{prose(1020)}{SLOGANS}{SIGNED}", f"{LINK}[layout]\ncover = true\n"
+    paged, _ = made(tmp_path, text, cover)
     rows = [page.rows for page in makeup_of(paged).pages]
-    own, _ = made(tmp_path / "own", text, f"{LINK}[layout]\nslogans_page = true\n")
-    assert len(own.pages) == len(paged.pages) == 8
+    own, _ = made(tmp_path / "own", text, f"{cover}slogans_page = true\n")
+    assert (shape(own), shape(paged)) == ("citttttb", "citttt_b")
     assert min(page.rows for page in makeup_of(own).pages) < 8 <= min(rows)
 
 
@@ -151,6 +151,26 @@ def test_notes_stand_above_an_imprint_at_the_foot(tmp_path: Path) -> None:
     )
     heights = [placed.y for placed in paged.pages[2].lines]
     assert 0 < note < title and heights[title] - heights[note] > pt(20)
+
+
+def test_the_band_of_the_cover_goes_on_over_an_imprint_on_the_outside(tmp_path: Path) -> None:
+    """Facts above it, symbols below; and round the back of a pamphlet that has no front."""
+    paged, _ = made(tmp_path, prose(480), LINK)
+    assert shape(paged) == "ctti"
+    (front,), (back,) = paged.pages[0].rules, paged.pages[-1].rules
+    assert (back.x, back.y, back.width, back.height) == (
+        front.x,
+        front.y,
+        front.width,
+        front.height,
+    )
+    heights = [placed.y for placed in paged.pages[-1].lines[:-1]]
+    assert max(heights) < back.y < paged.pages[-1].figures[0].y
+    bare, _ = made(
+        tmp_path / "bare", prose(480), f"{LINK}[layout]\ncover = false\nback_cover = true\n"
+    )
+    [band] = bare.pages[-1].rules
+    assert bare.height // 3 < band.y < bare.pages[-1].figures[0].y
 
 
 LAYOUTS = {
