@@ -5,13 +5,13 @@ shipped, from what is declared of the keys: `python docs/keys.py` writes all fou
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
 from edition.core.languages import LANGUAGES
 from edition.dump.keys_written import schema_json
 from edition.dump.toml import pairs, written
 from edition.model.description import Declared, Described, Description, Emendations, declared
+from edition.model.description.keys import alternatives
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -77,6 +77,7 @@ SEE = {
     "profile": "orthography.md",
     "orthography": "orthography.md",
     "typography": "typography.md",
+    "layout": "typography.md",
     "direction": "direction.md",
     "deposit": "deposit.md",
 }
@@ -179,14 +180,18 @@ def value(each: Declared, tongue: str) -> str:
 
 
 def kind(of: Any, tongue: str) -> str:
+    of, *others = alternatives(of)
+    if others:
+        comma = ", " if tongue == "en" else "، "
+        return comma.join(kind(one, tongue) for one in (of, *others))
     origin, inner = get_origin(of), get_args(of)
+    if origin is Literal and len(inner) == 1:
+        return f"`{written(inner[0])}`"
     if origin is Literal:
         comma = ", " if tongue == "en" else "، "
         return f"{SAID[tongue]['one']} {comma.join(f'`{written(one)}`' for one in inner)}"
     if origin is tuple:
         return f"{SAID[tongue]['list']} {kind(inner[0], tongue)}"
-    if origin is UnionType:
-        return kind(next(one for one in inner if one is not type(None)), tongue)
     return TYPES[tongue][of]
 
 

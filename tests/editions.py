@@ -28,6 +28,10 @@ DESCRIPTION: Mapping[str, str] = {
     "rights": '"http://rightsstatements.org/vocab/UND/1.0/"',
     "issued": '"2026-11-26"',
 }
+FULL = '[layout]\nimprint = "front"\nslogans_page = true\nback_cover = true\n'
+"""A pamphlet that gives up none of its pages for a sheet."""
+LISTED = f"{FULL}contents = true\n"
+"""And has contents, however short it is."""
 TEXT = f"{TITLE}\n\nبند یک.\n"
 
 

@@ -111,7 +111,8 @@ def test_a_build_prints_its_files_and_one_line_for_the_whole(folder: Path) -> No
     result = build(folder)
     out = (folder.parent / "out" / "a").as_posix()
     *files, last = result.stdout.splitlines()
-    assert (result.exit_code, result.stderr) == (0, "")
+    seen = f"recognised: the title «{TITLE}», 1 paragraph\n"
+    assert (result.exit_code, result.stderr) == (0, seen)
     assert files == [f"{out}/{name}" for name in FILES]
     assert re.fullmatch(r"4 pages; proofs: \d+ passed, 0 failed, \d+ not run", last)
 
@@ -217,7 +218,7 @@ def test_a_warning_goes_to_standard_error_and_the_build_goes_on(tmp_path: Path) 
     assert re.fullmatch(
         (
             r"[^\n]+/edition\.toml:9: warning: [^\n]+; print after deposit[^\n]+\. "
-            r"\[unconfirmed-link\]\n"
+            r"\[unconfirmed-link\]\nrecognised: [^\n]+\n"
         ),
         result.stderr,
     )

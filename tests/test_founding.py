@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.founding import title_of
+from edition.core.words import Words
+from edition.founding.titles import title_of
 from tests.editions import run
 
 TEXT = "نان و آزادی\n\nبند یک.\n"
+LONG_TITLE = "گزارش سالانهٔ انجمن باغداران درهٔ پایین دربارهٔ آب، راه و بازار در سال گذشته"
 
 
 def made(tmp_path: Path, content: bytes, *options: str, name: str = "a.txt") -> Path:
@@ -52,7 +54,7 @@ def test_an_encoding_is_named_and_kept(tmp_path: Path) -> None:
     refused = run("new", tmp_path / "a", "--from", tmp_path / "a.txt")
     assert (
         refused.exit_code == 1
-        and "or name its encoding" in refused.stderr
+        and "give --encoding windows-1256" in refused.stderr
         and not (tmp_path / "a").exists()
     )
     folder = made(tmp_path, content, "--encoding", "windows-1256")
@@ -118,11 +120,60 @@ def test_a_folder_that_is_there_is_left(tmp_path: Path) -> None:
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
-def test_a_language_whose_words_are_not_known(tmp_path: Path) -> None:
-    folder = made(tmp_path, TEXT.encode(), "--language", "he")
-    refused = run("build", folder, "--out", tmp_path / "out")
+@pytest.mark.parametrize("language", ["ps", "sd", "azb", "dv", "syr", "arc"])
+def test_a_language_whose_words_are_not_known(tmp_path: Path, language: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    founded = run("new", tmp_path / "a", "--from", tmp_path / "a.txt", "--language", language)
+    assert founded.exit_code == 0
+    assert founded.stderr.startswith(
+        f'note: what the compiler says in "{language}" is not known, so [words] in edition.toml '
+        "has it in English behind #; say each in the language of the text, and take the # away. "
+        "[words-unknown]\n"
+    )
+    assert ("face-wanted" in founded.stderr) is (language in ("dv", "syr", "arc"))
+    refused = run("build", tmp_path / "a", "--out", tmp_path / "out")
     assert refused.exit_code == 1
-    assert 'error: the words of "he" are not known' in refused.stderr and len(refused.stderr) < 4000
+    fault = f'error: the words of "{language}" are not known'
+    assert fault in refused.stderr and len(refused.stderr) < 4000
+
+
+def test_the_words_to_fill_in_build_once_the_number_signs_are_gone(tmp_path: Path) -> None:
+    folder = made(tmp_path, TEXT.encode(), "--language", "ps")
+    toml = (folder / "edition.toml").read_text(encoding="utf-8")
+    head, table = toml.split("#[words]\n")
+    words, _, rest = table.partition("\n\n")
+    filled = "[words]\n" + "\n".join(line.removeprefix("#") for line in words.splitlines())
+    (folder / "edition.toml").write_text(f"{head}{filled}\n\n{rest}", encoding="utf-8")
+    assert set(tomllib.loads(filled)["words"]) == set(Words.__struct_fields__)
+    built = run("build", folder, "--fast", "--only", "pamphlet", "--out", tmp_path / "out")
+    assert built.exit_code == 0, built.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [("persian", "fa"), ("farsi", "fa"), ("فارسی", "fa"), ("arabic", "ar"), ("urdu", "ur"),
+     ("kurdish", "ckb"), ("pes", "fa"), ("fas", "fa"), ("per", "fa"), ("fa_IR", "fa-IR")],
+)  # fmt: skip
+def test_a_language_by_its_name(tmp_path: Path, said: str, tag: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    founded = run("new", tmp_path / "a", "--from", tmp_path / "a.txt", "--language", said)
+    toml = tomllib.loads((tmp_path / "a" / "edition.toml").read_text(encoding="utf-8"))
+    assert toml["language"] == tag
+    assert f'note: the language "{said}" has the tag {tag}; ' in founded.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("klingon", 'error: "klingon" is no language tag; write one like fa or en. [language]\n'),
+        ("english", 'error: "en" is written from left to right, and edition sets what is written '
+         "from the right; write the language of the text, such as fa. [language]\n"),
+    ],
+)  # fmt: skip
+def test_a_language_that_is_refused(tmp_path: Path, said: str, fault: str) -> None:
+    refused = run("new", tmp_path / "a", "--language", said)
+    assert (refused.exit_code, refused.stderr) == (1, fault)
+    assert not (tmp_path / "a").exists()
 
 
 @pytest.mark.parametrize(
@@ -134,6 +185,9 @@ def test_a_language_whose_words_are_not_known(tmp_path: Path) -> None:
         ("۹. نان\n۱۰. کار", "۹. نان …"),
         ("نان " * 40, "نان نان نان نان نان نان نان نان نان نان نان نان …"),
         ("ن" * 90, "ن" * 50 + " …"),
+        (f"{LONG_TITLE}\n\nبند.", LONG_TITLE),
+        (f"{LONG_TITLE}\nبند.", "گزارش سالانهٔ انجمن باغداران درهٔ پایین دربارهٔ …"),
+        ("چرا آب نیست؟\n\nبند.", "چرا آب نیست؟"),
     ],
 )
 def test_title(text: str, title: str) -> None:
@@ -171,9 +225,48 @@ def test_a_note_on_the_title_stands_at_the_foot_of_the_text_and_the_title_is_cle
     cover, _, first, *_ = (
         (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8").split("\f")
     )
-    assert cover.split() == ["[بی\u200cنا]", "نان", "و", "آزادی"]
+    assert cover.split() == ["نان", "و", "آزادی"]
     assert [line.replace("\u202f", "^") for line in first.splitlines()] == [
         "نان و آزادی^۱",
         "بند یک است.",
         "۱ گفته شد.",
     ]
+
+
+def test_it_says_what_it_recognised_and_what_it_cut(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{LONG_TITLE}.\n\nبند.\n", encoding="utf-8")
+    said = run("new", tmp_path / "a", "--from", tmp_path / "a.txt").stderr
+    assert said.splitlines() == [
+        f"{tmp_path.as_posix()}/a.txt:1: note: no line is taken for the title, so `title` is "
+        "«گزارش سالانهٔ انجمن باغداران درهٔ پایین دربارهٔ …»; write the title in edition.toml. "
+        "[title-cut]",
+        "recognised: no title, 2 paragraphs",
+    ]
+
+
+def test_the_fewest_lines_that_mend_a_doubt_are_ready_in_the_description(tmp_path: Path) -> None:
+    """Commented: with the # taken away they hold."""
+    prose = "آب این دره از برف کوه می‌آید و از میان باغ‌های سه آبادی می‌گذرد تا به رود بزرگ برسد."
+    names = ("آب:", "راه:", "بازار:")
+    text = "عنوان\n\n" + "\n\n".join(f"{name}\n\n{prose}" for name in names) + "\n"
+    toml = made(tmp_path, text.encode()) / "edition.toml"
+    before = toml.read_text(encoding="utf-8")
+    [at] = [n for n, line in enumerate(before.splitlines()) if line.startswith("#headings = ")]
+    assert before.splitlines()[at - 1] == "# در این متن شاید، برای سطر 3, 7, 11:"
+    assert before.splitlines()[at] == '#headings = ["آب:", "راه:", "بازار:"]'
+    after = before.replace("#[structure]", "[structure]").replace("#headings =", "headings =")
+    toml.write_text(after, encoding="utf-8")
+    told = run("inspect", toml.parent, "--stage", "structure")
+    assert told.stdout.count("  stated  ") == 3 and "[colons]" not in told.stderr
+
+
+def test_dates_of_the_text_are_ready_to_be_described(tmp_path: Path) -> None:
+    """With the # taken away, the description builds without a word about the date."""
+    folder = made(tmp_path, f"{TEXT}\nرشت، جمعه دوم تیر ۱۴۰۲\n".encode())
+    description = folder / "edition.toml"
+    toml = description.read_text(encoding="utf-8")
+    ready = '#[[date]]\n#printed = "جمعه دوم تیر ۱۴۰۲"\n#calendar = "jalali"\n'
+    assert ready in toml
+    description.write_text(toml.replace(ready, ready.replace("#", "")), encoding="utf-8")
+    built = run("build", folder, "--only", "pamphlet", "--fast", "--out", tmp_path / "out")
+    assert built.exit_code == 0 and "date-not-described" not in built.stderr

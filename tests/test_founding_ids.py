@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.founding import identifier
+from edition.founding.titles import identifier
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from edition.founding import identifier
         ("می\u200cروم", "mi-rvm"),
         ("ﺗﺎ ﻻﻟﻪ", "ta-lalh"),
         ("Café «PDF/A-2» 100%", "cafe-pdf-a-2-100"),
+        ("צה״ל ובית־הספר", "tshl-vbit-hspr"),
+        ("אונדזער גאָרטן ײִדיש", "avndzar-gartn-eydish"),
         ("小明", ""),
         ("—", ""),
     ],

@@ -10,15 +10,21 @@ from tests.editions import TITLE, run, write_edition
 
 
 def test_the_pages_of_the_statement(repository: Path) -> None:
-    """A multiple of four, every page of text once, and as many rows as its lines have."""
+    """A multiple of four, every page once, of the text with as many rows as its lines have, and
+    what could be done where slogans and names open pages.
+    """
     result = run("inspect", repository / "source" / "statement", "--stage", "pages")
     assert result.exit_code == 0
-    head, *_, last = result.stdout.splitlines()
+    head, sheets, *_, last, back = result.stdout.splitlines()
     assert head.startswith("pamphlet: 16 pages, 13 of text, none added")
-    assert [f"page {number}: " in result.stdout for number in range(1, 17)] == [
-        2 < number < 16 for number in range(1, 17)
-    ]
+    assert sheets == "sheets of paper: 4" and "with " not in head
+    told = [line.split(":")[0] for line in result.stdout.splitlines() if line.startswith("page ")]
+    assert told == [f"page {number}" for number in range(1, 17)]
+    assert "page 1: cover\npage 2: imprint\npage 3: " in result.stdout
+    assert back == "page 16: back cover"
     assert "ends: the end" in last and result.stdout.count("ends: the end") == 1
+    act = "ends: forced (slogans_page = false in [layout] lets what follows stand below it)"
+    assert result.stdout.count("ends: forced") == result.stdout.count(act) == 2
 
 
 def test_the_lines_of_the_statement_fill_the_rows_of_its_pages(repository: Path) -> None:
@@ -34,7 +40,27 @@ def test_the_lines_of_the_statement_fill_the_rows_of_its_pages(repository: Path)
     }
 
 
-@pytest.mark.parametrize("stage", ["lines", "pages"])
+def test_the_structure_of_the_statement(repository: Path) -> None:
+    """Every block with its line and its rule, also of a text whose letters no face has."""
+    result = run("inspect", repository / "source" / "statement", "--stage", "structure")
+    head, *blocks = result.stdout.splitlines()
+    assert result.exit_code == 0 and "4 headings («خاورمیانه», «ایران», «طبقه کارگر» …)" in head
+    assert "12 items, 3 slogans, 2 dates," in head and head.endswith(", 15 signatories")
+    assert blocks[0].startswith("line 1  title  title  «بیانیه سیاسی")
+    assert "line 6  heading 1  heading  «خاورمیانه»" in blocks
+    assert "line 48  adopting meeting  described  «مصوب نشست چهارم نیروهای چپ و کمونیست»" in blocks
+
+
+def test_a_text_that_cannot_be_set_has_a_structure(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "e", f"{TITLE}\n\nنان 🌹.\n")
+    result = run("inspect", folder, "--stage", "structure")
+    assert (result.exit_code, result.stdout.splitlines()[-1][:27]) == (
+        0,
+        "line 3  paragraph 1  paragr",
+    )
+
+
+@pytest.mark.parametrize("stage", ["structure", "lines", "pages"])
 def test_it_says_the_same_again_and_writes_nothing(stage: str, tmp_path: Path) -> None:
     folder = write_edition(tmp_path / "e")
     before = sorted(tmp_path.rglob("*"))

@@ -123,7 +123,8 @@ def test_a_new_edition_and_what_is_taken_away(
     own_keys: dict[str, list[str]], tmp_path: Path
 ) -> None:
     said = told("new", tmp_path / "b")
-    assert list(said) == ALWAYS and len(said["files"]) == 3
+    assert list(said) == [*ALWAYS, *own_keys["new"]] and len(said["files"]) == 3
+    assert said["recognised"] == {"title": "[عنوان]", "headings": 0, "first_headings": []}
     run("build", tmp_path / "b", "--out", tmp_path / "out", "--fast", "--only", "pamphlet")
     gone = told("clean", tmp_path / "out")
     assert list(gone) == [*ALWAYS, *own_keys["clean"]]

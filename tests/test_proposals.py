@@ -6,7 +6,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.checking import emendation_tables, proposed
+from edition.checking import proposed
+from edition.dump.emendation_tables import emendation_tables
 from edition.dump.toml import quoted
 from edition.model.description import EmendationEntry, Emendations
 from edition.model.reading import Emendation, Proposal

@@ -1,7 +1,7 @@
 """Lines and pages as text, of values made by hand."""
 
 from edition.inspecting import set_lines, set_pages
-from edition.model.page import Element, MakeUp, Page, PagedDocument, TextPage
+from edition.model.page import Element, MakeUp, Page, PagedDocument, Saving, TextPage
 from tests.inspect.hand_made import line
 
 PAGES = (TextPage(3, 0, 21, 20, 22, "facing page", 0), TextPage(4, 0, 1, 1, 26, "the end", 0))
@@ -60,6 +60,7 @@ def test_pages_are_told_with_what_the_plan_did() -> None:
     facing = (TextPage(4, 0, 26, 26, 26, "full", 5), TextPage(5, 0, 9, 1, 26, "forced", 4))
     assert list(set_pages(document(make_up(depth=25, sink=5, pages=facing, blanks=(6, 7))))) == [
         "pamphlet: 8 pages, 2 of text, 2 blank pages added to reach a multiple of four",
+        "sheets of paper: 2",
         "rows to a page: 25, 1 row less than usual",
         "the first page begins 5 rows lower, 1 row more than usual",
         "page 4: 26 slabs, 26 of 26 rows, 0 empty; ends: full; faces page 5 with 1 row",
@@ -73,9 +74,30 @@ def test_what_is_as_usual_is_told_so() -> None:
     told = list(set_pages(document(make_up(pages=PAGES[:1]), 4)))
     assert told == [
         "pamphlet: 4 pages, 1 of text, none added to reach a multiple of four",
+        "sheets of paper: 1",
         "rows to a page: 26, as usual",
         "the first page begins 4 rows lower, as usual",
         "page 3: 21 slabs, 20 of 22 rows, 2 empty; ends: facing page; faces no page of text",
+    ]
+
+
+def test_what_could_be_given_up_is_told_and_where_slogans_could_stand() -> None:
+    pages = (TextPage(2, 0, 9, 9, 26, "forced", 3), TextPage(3, 0, 9, 5, 26, "the end", 2))
+    beside, savings = ((1, "cover"), (4, "back cover")), (Saving("cover = false", 4),)
+    told = list(
+        set_pages(
+            document(
+                make_up(pages=pages, beside=beside, savings=savings, joinable=(2,), blanks=()), 8
+            )
+        )
+    )
+    assert told[1:3] == ["sheets of paper: 2", "with cover = false in [layout]: 4 pages"]
+    act = "slogans_page = false in [layout] lets what follows stand below it"
+    assert told[5:] == [
+        "page 1: cover",
+        f"page 2: 9 slabs, 9 of 26 rows, 17 empty; ends: forced ({act}); faces page 3 with 5 rows",
+        "page 3: 9 slabs, 5 of 26 rows, 21 empty; ends: the end; faces page 2 with 9 rows",
+        "page 4: back cover",
     ]
 
 

@@ -14,6 +14,8 @@ from edition import __version__
 from edition.core.diagnostics import Diagnostic, Place, Problems, stops
 from edition.core.quoting import visible
 from edition.dump.proof_json import checks_told
+from edition.dump.structure import in_words, recognised
+from edition.model.document import Document
 from edition.model.proof import Check, Outcome, Proof
 
 if TYPE_CHECKING:
@@ -78,23 +80,43 @@ def _problem(problem: Diagnostic) -> dict[str, str | int | None]:
 
 
 def of_build(built: "Built", *, fast: bool) -> Answer:
-    """A line for each file, and one for the whole."""
+    """A line for each file, and one for the whole; what was recognised stands beside the
+    problems.
+    """
     summary = f"{built.pages} pages; "
     summary += "proofs left out" if fast else _counted(built.proofs)
+    document = built.edited.reading.document if built.edited else None
     return Answer(
         _code(built.files, built.proofs),
         built.problems,
         built.files,
         said=(*_listed(built.files), summary) if built.files else (),
-        told=tuple(_failures(built.proofs)),
-        own={"pages": built.pages, "proofs": _proofs(built.proofs)},
+        told=(*_seen(document), *_failures(built.proofs)),
+        own={
+            "pages": built.pages,
+            "proofs": _proofs(built.proofs),
+            "recognised": recognised(document) if document else None,
+        },
     )
 
 
 def of_new(founded: "Founded") -> Answer:
-    """A line for each file."""
-    files = founded.files
-    return Answer(_code(files), founded.problems, files, tuple(_listed(files)))
+    """A line for each file; what was recognised stands beside the problems."""
+    files, document = founded.files, founded.document
+    return Answer(
+        _code(files),
+        founded.problems,
+        files,
+        tuple(_listed(files)),
+        told=tuple(_seen(document)),
+        own={"recognised": recognised(document) if document else None},
+    )
+
+
+def _seen(document: Document | None) -> Iterator[str]:
+    """What was recognised in a text, in a line."""
+    if document:
+        yield visible(in_words(document))
 
 
 def of_schema(schema: str) -> Answer:

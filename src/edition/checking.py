@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Place, Problems, places_in, stops
-from edition.dump.toml import escaped, quoted
+from edition.dump.emendation_tables import emendation_tables
+from edition.dump.toml import escaped
 from edition.language import accept, edit, propose
-from edition.model.description import EmendationEntry, Profile
+from edition.model.description import Profile
 from edition.model.reading import Proposal
 from edition.model.source import SourceText
 from edition.model.source_folder import Source
@@ -107,20 +108,3 @@ def _write(folder: Path, source: Source, proposals: Sequence[Proposal]) -> tuple
     if not entries:
         return 0, ()
     return len(entries), append(folder / "emendations.toml", emendation_tables(entries))
-
-
-def emendation_tables(entries: Sequence[EmendationEntry]) -> str:
-    """`[[emendation]]` tables, each behind an empty line."""
-    return "".join(map(_table, entries))
-
-
-def _table(entry: EmendationEntry) -> str:
-    lines = [
-        "",
-        "[[emendation]]",
-        f"line = {entry.line}",
-        f"before = {quoted(entry.before)}",
-        f"after = {quoted(entry.after)}",
-    ]
-    lines += [f"occurrence = {entry.occurrence}"] if entry.occurrence else []
-    return "\n".join((*lines, f"reason = {quoted(entry.reason)}", ""))

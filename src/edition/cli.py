@@ -131,7 +131,11 @@ def build(typed: _Build) -> "Answer":
 @_command()
 @click.argument("folder", type=_path)
 @click.option(
-    "--from", "text", type=_path, metavar="FILE", help="The text: plain, or Markdown (.md)."
+    "--from",
+    "text",
+    type=_path,
+    metavar="FILE",
+    help="The text: plain, Markdown (.md), or a document (.docx, .odt, .html, .rtf).",
 )
 @click.option(
     "--language",
@@ -146,12 +150,19 @@ def build(typed: _Build) -> "Answer":
     default="",
     help="Encoding of FILE, if it is neither UTF-8 nor UTF-16.",
 )
-def new(folder: Path, text: Path | None, language: str, encoding: str) -> "Answer":
+@click.option(
+    "--with-authors",
+    is_flag=True,
+    help="Say of accepted changes and of comments in a document who made them.",
+)
+def new(
+    folder: Path, text: Path | None, language: str, encoding: str, with_authors: bool
+) -> "Answer":
     """Make FOLDER with the text of FILE and a description that builds as it is."""
     from edition.answers import of_new
     from edition.founding import found
 
-    return of_new(found(folder, text, language, encoding))
+    return of_new(found(folder, text, language, encoding, with_authors=with_authors))
 
 
 @_command()
@@ -190,10 +201,15 @@ def check(folder: Path, profile: "Profile | None", fix: bool) -> "Answer":
 
 @_command()
 @click.argument("folder", type=_path)
-@click.option("--stage", type=click.Choice(["lines", "pages"]), required=True, help="What is told.")
+@click.option(
+    "--stage",
+    type=click.Choice(["structure", "lines", "pages"]),
+    required=True,
+    help="What is told.",
+)
 def inspect(folder: Path, stage: "Stage") -> "Answer":
-    """Say why each line of the pamphlet of FOLDER broke where it did, or each of its pages
-    ended.
+    """Say what each line of the text of FOLDER was taken for, and by which rule; or why each line
+    of its pamphlet broke where it did, or each of its pages ended.
     """
     from edition.answers import of_inspect
     from edition.inspecting import inspect as inspect_edition
@@ -216,17 +232,18 @@ def clean(folder: Path, break_lock: bool) -> "Answer":
 @click.argument("text")
 @click.option(
     "--calendar",
-    type=click.Choice(["jalali", "gregorian", "hijri"]),
+    type=click.Choice(["jalali", "gregorian", "hijri", "hijri-tabular", "shahanshahi"]),
     help="That of a date in numbers alone.",
 )
-def date(text: str, calendar: "Calendar | None") -> "Answer":
+@click.option("--language", default="", metavar="TAG", help="Explain it in this one: fa, en, ar …")
+def date(text: str, calendar: "Calendar | None", language: str) -> "Answer":
     """Say what the date TEXT is in every calendar, its weekday, its days, and its machine form
     (EDTF).
     """
     from edition.answers import of_date
     from edition.language.explaining import explain
 
-    return of_date(*explain(text, calendar))
+    return of_date(*explain(text, calendar, language))
 
 
 _tool = TypedPath(exists=True, readable=False)

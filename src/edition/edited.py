@@ -22,8 +22,8 @@ class Edited(Struct, frozen=True):
     """An edition that can be set.
 
     What `source` says of titles and names is as the reading has it, the rules of orthography
-    applied: so there is one description, whoever asks for it. Behind the family in `fonts` are the
-    further ones that the edition names.
+    applied: so there is one description, whoever asks for it. `fonts` are the faces that it is set
+    in: the family of the project, or its own, and the further ones that it names.
     """
 
     source: Source
@@ -62,9 +62,9 @@ def edited_of(folder: Path, epoch: int | None) -> tuple[Edited | None, Problems]
 
 def _faces(source: Source) -> tuple[faces.Faces | None, Problems]:
     family, problems = faces.load()
-    if family is None or not source.fonts:
+    if family is None or not (source.faces or source.fonts):
         return family, problems
-    return faces.with_further(family, source.fonts)
+    return faces.of_edition(family, source.faces, source.fonts)
 
 
 def not_listed(edited: Edited, asked: tuple[str, ...]) -> Problems:

@@ -1,10 +1,10 @@
-"""`edition inspect`: what the typesetter did with a text, said line by line or page by page;
-nothing is written.
+"""`edition inspect`: what was recognised in a text, said block by block, and what the typesetter
+did with it, line by line or page by page; nothing is written.
 
 What is told stays the same from build to build, for people who want to see why, and to compare.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -12,14 +12,19 @@ from msgspec import Struct
 
 from edition.core.diagnostics import Problems
 from edition.core.units import POINT
+from edition.dump.structure import in_words, listing
 from edition.edited import edited_of, not_listed
 from edition.inspect import look
+from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.observations import ObservedLine
 from edition.model.output_kinds import PAMPHLET
 from edition.model.page import UNSCALED, MakeUp, PagedDocument, TextPage
+from edition.read import read
 from edition.typeset import typeset
 
-Stage = Literal["lines", "pages"]
+_JOIN = "slogans_page = false in [layout] lets what follows stand below it"
+"""What can be done about the white of a page that ends for the slogans or the names."""
+Stage = Literal["structure", "lines", "pages"]
 
 
 class Inspected(Struct, frozen=True):
@@ -30,7 +35,11 @@ class Inspected(Struct, frozen=True):
 
 
 def inspect(folder: Path, stage: Stage, epoch: int | None) -> Inspected:
-    """Set the pamphlet of an edition as a build would, and tell its lines or its pages."""
+    """Tell the structure of a text as it is read; or set the pamphlet of an edition as a build
+    would, and tell its lines or its pages.
+    """
+    if stage == "structure":
+        return _structure(folder)
     edited, problems = edited_of(folder, epoch)
     if edited is None:
         return Inspected(problems=problems)
@@ -44,6 +53,15 @@ def inspect(folder: Path, stage: Stage, epoch: int | None) -> Inspected:
     if paged.makeup is None or stage == "pages":
         return Inspected(tuple(set_pages(paged)), problems)
     return Inspected(tuple(set_lines(look(paged, edited.fonts), paged.makeup)), problems)
+
+
+def _structure(folder: Path) -> Inspected:
+    """Without fonts and register: a text that is refused for its letters has a structure too."""
+    source, problems = read(folder)
+    if source is None:
+        return Inspected(problems=problems)
+    blocks = tuple(listing(source.document, source.text, source.unset))
+    return Inspected((in_words(source.document), *blocks), problems)
 
 
 def set_lines(lines: Sequence[ObservedLine], makeup: MakeUp) -> Iterator[str]:
@@ -81,19 +99,22 @@ def set_pages(paged: PagedDocument) -> Iterator[str]:
         f"{paged.name}: {_counted(len(paged.pages), 'page')}, {len(makeup.pages)} of text, "
         f"{added} to reach a multiple of four"
     )
+    yield f"sheets of paper: {-(-len(paged.pages) // PAGES_OF_A_SHEET)}"
+    for saving in makeup.savings:
+        yield f"with {saving.line} in [layout]: {_counted(saving.pages, 'page')}"
     yield f"rows to a page: {makeup.depth}, {_than_usual(makeup.depth, makeup.usual)}"
     yield (
         f"the first page begins {_counted(makeup.sink, 'row')} lower, "
         f"{_than_usual(makeup.sink, makeup.usual_sink)}"
     )
     rows = {page.number: page.rows for page in makeup.pages}
-    for page in makeup.pages:
-        yield _page(page, rows)
-    for number in makeup.blanks:
-        yield f"page {number}: blank"
+    told = {number: f"page {number}: {what}" for number, what in makeup.beside}
+    told |= {page.number: _page(page, rows, makeup) for page in makeup.pages}
+    told |= {number: f"page {number}: blank" for number in makeup.blanks}
+    yield from (told[number] for number in sorted(told))
 
 
-def _page(page: TextPage, rows: dict[int, int]) -> str:
+def _page(page: TextPage, rows: Mapping[int, int], makeup: MakeUp) -> str:
     slabs = _counted(page.slabs, "slab")
     facing = (
         f"faces page {page.facing} with {_counted(rows[page.facing], 'row')}"
@@ -110,7 +131,8 @@ def _page(page: TextPage, rows: dict[int, int]) -> str:
         if page.given
         else ""
     )
-    return f"page {page.number}: {used}{given}; ends: {page.end}; {facing}"
+    act = f" ({_JOIN})" if page.number in makeup.joinable else ""
+    return f"page {page.number}: {used}{given}; ends: {page.end}{act}; {facing}"
 
 
 def _than_usual(rows: int, usual: int) -> str:

@@ -98,7 +98,9 @@ def press(
         if output.tiles:
             poster = written[output.name].pdf
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
-            files[file] = tile(poster, output.tiles, edited.reading.record, edited.fonts)
+            files[file] = tile(
+                poster, output.tiles, edited.reading.record, faces.house(edited.fonts)
+            )
             tiled[file] = Tiled(poster, output.tiles)
     return replace(printed, files=files, tiled=tiled), problems
 
@@ -127,7 +129,7 @@ def _from_pages(
         second_ink=description.press.second_ink,
         condition=condition,
     )
-    printed, problems = impose(order, edited.fonts)
+    printed, problems = impose(order, faces.house(edited.fonts))
     if printed and printed.variant:
         text = {printed.variant.replace(".pdf", ".txt"): pages.expected}
         limit = description.press.ink_limit_percent

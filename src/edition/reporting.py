@@ -16,7 +16,7 @@ from edition.core.diagnostics import Diagnostic, Problems, Severity, place_at, p
 from edition.core.direction import Departure, Policy, departures
 from edition.delivery import failed_name
 from edition.edited import Edited
-from edition.faces import Faces
+from edition.faces import Faces, house
 from edition.model.document import Block
 from edition.model.finished import Finished
 from edition.model.observations import Departed, MeasuredTypography
@@ -153,7 +153,7 @@ def contact(
         return {}
     from edition.reports.contact import contact as sheet
 
-    return sheet(sorted(shown.values(), key=_place), title, language, fonts["Regular"])
+    return sheet(sorted(shown.values(), key=_place), title, language, house(fonts)["Regular"])
 
 
 def _finished(standing: Standing) -> Iterator[Finished]:

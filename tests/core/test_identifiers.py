@@ -55,4 +55,4 @@ def test_persian_arabic_and_english_have_a_word_for_every_role() -> None:
 def test_a_label_is_of_the_language_and_the_number() -> None:
     assert label_of("aut", "fa-AF", 2) == "نویسندگان"
     assert label_of("trl", "ug", 1) == "تەرجىمان"
-    assert label_of("cov", "he", 2) == "Cover designers"
+    assert label_of("cov", "yi", 2) == "Cover designers"

@@ -6,7 +6,7 @@ import pytest
 
 from edition.core.grammar import folded
 from edition.core.languages import LANGUAGES, Language, known, missing_words, spoken
-from edition.core.words import Words
+from edition.core.words import ENGLISH, Words
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.tag)
@@ -23,10 +23,10 @@ def test_each_fills_in_what_is_to_be_filled_in(language: Language) -> None:
     """The names in braces are those of Persian, word by word."""
     for name in Words.__struct_fields__:
         braces = [
-            sorted(re.findall(r"\{\w+\}", getattr(LANGUAGES[tag].words, name)))
-            for tag in ("fa", language.tag)
+            sorted(re.findall(r"\{\w+\}", getattr(words, name)))
+            for words in (LANGUAGES["fa"].words, language.words, ENGLISH)
         ]
-        assert braces[0] == braces[1], name
+        assert braces[0] == braces[1] == braces[2], name
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_each_fills_in_what_is_to_be_filled_in(language: Language) -> None:
         ("FA-af", "fa-AF"),
         ("fa-Arab-AF", "fa"),
         ("ckb-IR", "ckb"),
-        ("he", None),
+        ("he-IL", "he"),
+        ("yi", "yi"),
+        ("ps", None),
     ],
 )
 def test_known(tag: str, found: str | None) -> None:
@@ -52,7 +54,7 @@ def test_a_word_may_be_stated_otherwise() -> None:
 
 def test_what_is_to_be_stated_of_another() -> None:
     assert missing_words("ar", {}) == ()
-    assert missing_words("he", {"digits": "0123456789"}) == tuple(
+    assert missing_words("ps", {"digits": "0123456789"}) == tuple(
         n for n in Words.__struct_fields__ if n != "digits"
     )
 
@@ -66,7 +68,9 @@ def test_what_is_to_be_stated_of_another() -> None:
         ("ur", "اور", "کا", ""),
         ("ckb", "و", "", "لە"),
         ("ug", "ۋە", "بىلەن", ""),
-        ("he", "", "", ""),
+        ("he", "", "", "של"),
+        ("yi", "און", "", "פֿון"),
+        ("ps", "", "", ""),
     ],
 )
 def test_each_has_a_grammar_of_its_own(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.core.web_addresses import misleading
+from edition.core.web_addresses import misleading, sent
 
 MIXED = "has a host that mixes the letters of scripts"
 UNSEEN = "holds a character that nobody sees"
@@ -67,3 +67,25 @@ def test_misleading(url: str, wrong: str) -> None:
 )
 def test_plain(url: str) -> None:
     assert misleading(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "ascii_"),
+    [
+        ("https://نمونه.ایران/برگه",
+         "https://xn--hhbbbed.xn--mgba3a4f16a/%D8%A8%D8%B1%DA%AF%D9%87"),
+        ("http://نمونه.com:80/a?b=ن#ت", "http://xn--hhbbbed.com:80/a?b=%D9%86#%D8%AA"),
+        ("https://می\u200cروم.ایران", "https://xn--wgb3bbl27d652j.xn--mgba3a4f16a"),
+        ("https://דוגמה.ישראל/דף", "https://xn--6dbbec0c.xn--4dbrk0ce/%D7%93%D7%A3"),
+        ("https://%D9%86.com/", "https://xn--ihb.com/"),
+        ("mailto:a@نمونه.ایران?subject=س", "mailto:a@xn--hhbbbed.xn--mgba3a4f16a?subject=%D8%B3"),
+        ("https://xn--hhbbbed.com/a", "https://xn--hhbbbed.com/a"),
+        ("https://example.org/a(b)'c;d?e=%20", "https://example.org/a(b)'c;d?e=%20"),
+        ("http://[2001:db8::1]:80/#a", "http://[2001:db8::1]:80/#a"),
+        ("tel:+98-21", "tel:+98-21"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_as_it_is_sent(url: str, ascii_: str) -> None:
+    assert sent(url) == ascii_
+    assert sent(ascii_) == ascii_

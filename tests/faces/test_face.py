@@ -10,6 +10,7 @@ import pytest
 from edition import faces
 from edition.core.diagnostics import Problems
 from edition.faces.face import folder
+from tests.editions import all_faces
 
 RESTORE = "restore the file from the release; no other font is used in its place"
 
@@ -30,8 +31,18 @@ def test_the_project_has_its_own(repository: Path) -> None:
     assert folder() == repository / "fonts"
     found, problems = faces.load()
     assert found and not problems
-    assert list(found) == ["Regular", "Medium", "Bold", "Black"]
-    assert {face.name for face in found.values()} == {f"Vazirmatn-{weight}" for weight in found}
+    assert list(found) == ["Regular", "Medium", "Bold", "Black", "Code"]
+    *family, code = found.values()
+    assert [face.name for face in family] == [f"Vazirmatn-{face.weight}" for face in family]
+    assert (code.name, code.weight, code.upem) == ("DejaVuSansMono", "Code", family[0].upem)
+
+
+def test_the_face_of_code_is_of_one_width_and_has_persian() -> None:
+    face = all_faces()["Code"]
+    letters = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئؤأء،؛؟۰۱۲۳۴۵۶۷۸۹ kM_│├→☐☑↳"
+    assert [letter for letter in letters if not face.glyph(letter)] == []
+    widths = {face.font.get_glyph_h_advance(face.glyph(letter)) for letter in letters}
+    assert widths == {face.space} and not face.flat_joints
 
 
 def test_their_digests_are_those_of_the_list(repository: Path) -> None:

@@ -53,8 +53,9 @@ def further(**keys: Any) -> Further:
 def test_behind_the_family_and_in_its_units() -> None:
     found, _ = with_further(all_faces(), [file(font_with(SANAH))])
     assert found
-    assert list(found)[:4] == ["Regular", "Medium", "Bold", "Black"] and len(found) == 5
-    face = list(found.values())[4]
+    own = ["Regular", "Medium", "Bold", "Black", "Code"]
+    assert list(found)[:5] == own and len(found) == 6
+    face = list(found.values())[5]
     regular: Face = found["Regular"]
     assert (face.upem, face.name) == (regular.upem, "Vazirmatn-Bold")
     width = found["Bold"].font.get_glyph_h_advance(found["Bold"].glyph("ن"))
@@ -76,18 +77,28 @@ def test_what_it_serves(keys: dict[str, Any], served: str) -> None:
     assert "".join(c for c in SANAH + "\u05d0\u05d1ن" if face.serves(c)) == served
 
 
-def restricted(font: Any) -> None:
-    font["OS/2"].fsType = 2
+def allowed(rights: int) -> Callable[[Any], None]:
+    """A font whose maker allows that much (OS/2, fsType)."""
+
+    def state(font: Any) -> None:
+        font["OS/2"].fsType = rights
+
+    return state
 
 
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        (lambda: b"OTTO" + b"\0" * 60, "is no TrueType font"),
-        (lambda: b"wOF2" + b"\0" * 60, "is no TrueType font"),
+        (lambda: b"OTTO" + b"\0" * 60, "has PostScript outlines (.otf)"),
+        (lambda: b"ttcf" + b"\0" * 60, "is a collection of fonts (.ttc)"),
+        (lambda: b"wOFF" + b"\0" * 60, "is packed for the web (.woff)"),
+        (lambda: b"wOF2" + b"\0" * 60, "is packed for the web (.woff2)"),
+        (lambda: b"%PDF" + b"\0" * 60, "is no TrueType font"),
         (lambda: b"", "is no TrueType font"),
         (lambda: b"\0\1\0\0" + b"\0" * 60, "has no TrueType outlines"),
-        (lambda: font_with(SANAH, restricted), "does not allow its embedding"),
+        (lambda: font_with(SANAH, allowed(0x0002)), "does not allow its embedding"),
+        (lambda: font_with(SANAH, allowed(0x0100)), "does not allow the embedding of a part of it"),
+        (lambda: font_with(SANAH, allowed(0x0208)), "does not allow the embedding of a part of it"),
     ],
 )
 def test_refused(content: Callable[[], bytes], fault: str) -> None:

@@ -7,7 +7,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from edition.faces import Face
-from edition.faces.further import joins_flat
+from edition.faces.joining import joins_flat
 from tests.editions import all_faces
 
 
@@ -32,8 +32,11 @@ def test_a_tatweel_that_stands_higher_than_the_joints_is_seen() -> None:
     assert not joins_flat(moved("\u0640", 12))
 
 
-@pytest.mark.parametrize(("up", "flat"), [(0, True), (4, False), (-6, False), (40, False)])
-def test_four_units_are_no_rounding(up: int, flat: bool) -> None:
+@pytest.mark.parametrize(
+    ("up", "flat"), [(0, True), (4, True), (-4, True), (7, False), (-7, False), (40, False)]
+)
+def test_five_units_are_seen_by_nobody(up: int, flat: bool) -> None:
+    """At 12 pt they are a dot of a plate of 2,400 to the inch."""
     assert joins_flat(moved("\u0640", up)) == flat
 
 

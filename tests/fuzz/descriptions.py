@@ -62,6 +62,8 @@ def _right(rng: Random) -> list[tuple[str, list[tuple[str, str]]]]:
         ("[direction]", [("pieces", '["HTML5"]')]),
         ("[booklet]", [("caliper_mm", "0.1"), ("flip", '"long"')]),
         ("[leaflet]", [("fold", '"roll"')]),
+        ("[layout]", [("pages", rng.choice(("4", "8", '"auto"'))), ("type_pt", rng.choice(("9", "10.5", '"auto"'))),
+        (rng.choice(("cover", "contents", "slogans_page", "back_cover")), rng.choice(("true", "false", '"auto"')))]),
         ("[press]", [("second_ink", '"Rot"'), ("ink_limit_percent", "280")]),
         ("[deposit]", [("also", '["bibtex", "ead"]'), ("source_in_pdf", "true"), ("attach", '["text.txt"]'),
         ("publication_year", "2016")]),

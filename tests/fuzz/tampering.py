@@ -330,7 +330,6 @@ def _entered(made: zipfile.ZipFile, step: Step) -> None:
             f"{BAG}/data/pamphlet.pdf",
             "x" * 5000,
             f"{BAG}/data/a\nb",
-            "",
             ".",
             f"{BAG}/bagit.txt/x",
             "\u202ex",

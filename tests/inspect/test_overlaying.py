@@ -12,7 +12,7 @@ from edition.faces import Faces
 from edition.inspect import look, overlay
 from edition.model.page import ARTIFACT, Page, PagedDocument, Rule
 from edition.typeset.line.style import JUSTIFIED, Style
-from tests.editions import TITLE, paged_of, run, write_edition
+from tests.editions import FULL, TITLE, paged_of, run, write_edition
 
 STYLE = Style()
 LONG = "این بند بلند است و چیزی برای گفتن دارد و باز چیزی دیگر. "
@@ -22,7 +22,7 @@ LAYERS = ("grid", "boxes", "lines")
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_edition(tmp_path_factory.mktemp("overlay") / "e", TEXT)
+    return write_edition(tmp_path_factory.mktemp("overlay") / "e", TEXT, FULL)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from edition.core.languages import LANGUAGES
-from edition.language.dates import disagreeing, disagreement, printed_dates, warnings_of
+from edition.language.agreement import disagreeing, disagreement, warnings_of
+from edition.language.dates import printed_dates
 from edition.model.reading import CheckedDate
 from edition.model.source_folder import Source
 

@@ -111,7 +111,8 @@ def test_part_of_a_number_is_no_place(source: Callable[..., Source]) -> None:
             "jalali",
             "error: «پاییز ۱۴۰۴» is no date that can be read; let `printed` be a day, month or "
             "year, or a range of two, "
-            "like «۳ تا ۵ مهر ۱۳۸۴» or ۱۴۰۳/۱۲/۳۰. [date]",
+            "like «۳ تا ۵ مهر ۱۳۸۴» or ۱۴۰۳/۱۲/۳۰, or add read_as = with the same in such a form. "
+            "[date]",
         ),
         (
             "8 آبان 1395",

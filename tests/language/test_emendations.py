@@ -118,14 +118,14 @@ def test_located_in_the_order_of_the_text(source: Callable[..., Source]) -> None
             [
                 "1: error: the emendation of «1. نان» does not lie within one block, or within its "
                 "label or what follows that; "
-                "make one for each of them."
+                "make one for each of them, or let `before` hold whole lines, to their ends."
             ],
         ),
         (
             entry(5, "نان     زنده"),
             [
                 "1: error: the emendation of «نان     زنده» does not lie within one block, "
-                "or within its label or what follows that; make one for each of them."
+                "or within its label or what follows that; make one for each of them, or let `before` hold whole lines, to their ends."
             ],
         ),
     ],

@@ -5,7 +5,7 @@ import pytest
 from edition.core.languages import LANGUAGES, spoken
 from edition.core.printed_dates import WrittenDay, parse_date
 from edition.core.words import Words
-from edition.language.calendars import date_in_words, days_in_words
+from edition.language.date_words import date_in_words, days_in_words
 
 
 def in_words(text: str, tag: str = "fa") -> str:
@@ -40,6 +40,8 @@ def test_persian(text: str, words: str) -> None:
         ("ur", "۸ تا ۱۰ آبان ۱۳۹۵"),
         ("ckb", "٨ تا ١٠ی گەڵاڕێزانی ١٣٩٥"),
         ("ug", "8 – 10-آبان، 1395"),
+        ("he", "8 עד 10 באבאן 1395"),
+        ("yi", "8 ביז 10 אבאן 1395"),
     ],
 )
 def test_other_languages(tag: str, words: str) -> None:
@@ -61,7 +63,7 @@ def test_a_language_that_is_stated_writes_days_as_iso_8601_does() -> None:
     words = {name: getattr(LANGUAGES["fa"].words, name) for name in Words.__struct_fields__} | {
         "digits": "0123456789"
     }
-    language = spoken("he", words | {"to": " – "})
+    language = spoken("ps", words | {"to": " – "})
     assert (
         date_in_words(language, "gregorian", WrittenDay(2016, 1, 8), WrittenDay(2016, 1, 10))
         == "2016-01-08 – 2016-01-10"

@@ -47,6 +47,17 @@ class _Maker:
             lambda: f"PDF {word}",
             lambda: f"{word}\u200c{self.word()}",
             lambda: f"***{word}***{self.word()}",
+            lambda: f"~~{word}~~",
+            lambda: f"`{word} --x`{self.word()}",
+            lambda: f"<b>{word}</b>{self.word()}",
+            lambda: f"{word}<br>{self.word()}",
+            lambda: f"{word}<sub>{self.random.randint(1, 9)}</sub>",
+            lambda: f"<sup>{word}</sup> <s>{self.word()}</s>",
+            lambda: f"<a href='https://example.org/{self.random.randint(1, 9)}'>{word}</a>",
+            lambda: f"<!-- {word} -->",
+            lambda: f"<{self.word()}> <file>",
+            lambda: f"<font color='red'>{word}</font>",
+            lambda: f"![{word}](https://example.org/a.png)",
         )
         return self.random.choice(made)() if self.random.random() < 0.4 else word
 
@@ -62,7 +73,7 @@ class _Maker:
     def block(self, depth: int = 0) -> str:
         kinds = (
             *(self.paragraph,) * 4, self.heading, self.table, self.fence, self.verse, self.dialogue, self.own_list,
-            self.definition, self.rule, *((self.items, self.quote, self.items, self.quote) if depth < 4 else ()),
+            self.definition, self.rule, self.html, self.tasks, *((self.items, self.quote, self.items, self.quote) if depth < 4 else ()),
         )  # fmt: skip
         made = self.random.choice(kinds)
         return made(depth + 1) if made in (self.items, self.quote) else made()  # type: ignore[operator, call-arg]
@@ -113,6 +124,25 @@ class _Maker:
     def rule(self) -> str:
         return self.random.choice(("---", "***", "1.", "-", "#", ">"))
 
+    def html(self) -> str:
+        return self.random.choice(
+            (
+                f"<div dir='rtl'>\n\n{self.words()}\n\n</div>",
+                f"<p>{self.words()}</p>\n<p>\n    {self.words()}\n</p>",
+                f"<h2>{self.words()}</h2>\n<center>{self.words()}</center>",
+                f"<ul><li>{self.words()}</li>\n<li>{self.words()}</li></ul>",
+                f"<blockquote>{self.words()}</blockquote>",
+                f"{self.words()}\n<hr>\n{self.words()}",
+                f"<table><tr><td>{self.words()}</td><td>{self.word()}</td></tr></table>",
+                f"<!--\n{self.words()}\n\n{self.words()}\n-->",
+                f"    print('x')\n\n{self.words()}",
+            )
+        )
+
+    def tasks(self) -> str:
+        marks = ("- [ ]", "- [x]", "* [X]", "-")
+        return "\n".join(f"{self.random.choice(marks)} {self.words()}" for _ in range(3))
+
     def items(self, depth: int) -> str:
         mark = self.random.choice(("-", "*", "1.", "7)", "10."))
         indent = " " * (len(mark) + 1)
@@ -159,7 +189,10 @@ _SOUP = (
     "\u200c", "*", "**", "_", "`", "``", "```", "~~~", "verse", "[", "]", "(", ")", "](", "][", "]:", *("[^1]",) * 3, "[^1]:",
     "!", "![", "<", ">", "> ", "- ", "* ", "+ ", "1. ", "12) ", "# ", "## ", " ##", "---", "===", "***", "|", " | ", "|---|",
     "|-", "\\", "\\|", "&amp;", "https://a.b", "https://a.b/نان", "(https://a.b)", "<https://a.b/%D9%86>", '"', "'", '"ت"', "۱. ",
-    "الف) ", "[x]: https://a.b", "(۲) ", "<b>", "</div>", "<!--", "-->", ".", "،", "[آب](https://c.d 'ه')", "[علی]: ", "#", ":",
+    "الف) ", "[x]: https://a.b", "(۲) ", "<b>", "</b>", "</div>", "<!-- ه -->", "-->", "<br>", "<sub>",
+    "</sub>", "<p dir='rtl'>", "</p>", "<li>", "<ul>", "</ul>", "<ol>", "<h2>", "</h2>", "<hr>", "<blockquote>", "</blockquote>",
+    "<a href='https://a.b'>", "</a>", "<s>", "</s>", "<code>", "</code>", "~~", "~~", "~", "<file>", "<font>", "[ ] ", "[x] ",
+    "<td>", "<script>", "<img src='a'>", "    x = 1", ".", "،", "[آب](https://c.d 'ه')", "[علی]: ", "#", ":",
     "•", "– ",
 )  # fmt: skip
 

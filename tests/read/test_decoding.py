@@ -82,15 +82,15 @@ def test_a_named_encoding() -> None:
         (
             "نان".encode("cp1256"),
             "",
-            "text.txt:1:1: error: the byte 0xE4 here is not UTF-8; save the file as UTF-8 (in most "
-            "editors: Save As, Encoding, "
-            'UTF-8), or name its encoding in edition.toml, as in encoding = "windows-1256". '
-            "[not-utf-8]",
+            "text.txt:1:1: error: the byte 0xE4 here is not UTF-8; "
+            'write encoding = "windows-1256" in edition.toml, by which its letters are words, or '
+            "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8). [not-utf-8]",
         ),
         (
             "نا".encode("iso-8859-6") + b"\xff",
             "iso-8859-6",
             "text.txt:1:3: error: the byte 0xFF here is not iso-8859-6; "
+            'write encoding = "windows-1256" in edition.toml, by which its letters are words, or '
             "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8). [encoding]",
         ),
         (

@@ -124,6 +124,31 @@ def test_a_number_that_follows_none_is_a_year(text: str) -> None:
     assert [line.label for line in lines_of(f"۹. نه\n{text}\nپایان")][1] is None
 
 
+TO_SIXTEEN = ("א", "ב", "ג", "ד", "ה", "ו", "ז", "ח", "ט", "י", "יא", "יב", "יג", "יד", "טו", "טז")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("א. עץ\nב. ים\nג. הר", ["א.", "ב.", "ג."]),
+        ("א׳ – עץ\nב' – ים", ["א׳ –", "ב' –"]),
+        ("(א) עץ\n(ב) ים", ["(א)", "(ב)"]),
+        ("\n".join(f"{each}. דבר" for each in TO_SIXTEEN), [f"{each}." for each in TO_SIXTEEN]),
+        ("א. עץ\nוכך הלאה\nב. ים", ["א.", None, "ב."]),
+        # Initials, a year's thousands, a sentence of one word, and what follows on nothing.
+        ("א. ב. יהושע כתב ספר.\nש. י. עגנון", [None, None]),
+        ("ה.2 הוא חדר\nלא. כך אמר\nמ. כהן", [None, None, None]),
+    ],
+)  # fmt: skip
+def test_letters_of_hebrew_are_labels_in_their_order(text: str, labels: list[str | None]) -> None:
+    found = [(line.label.end - line.span.start if line.label else None) for line in lines_of(text)]
+    lines = text.split("\n")
+    assert [
+        None if end is None else line[:end] for line, end in zip(lines, found, strict=True)
+    ] == labels
+    assert all(not line.label or line.label.number is None for line in lines_of(text))
+
+
 def test_references_to_notes_do_not_count() -> None:
     [line] = lines_of("جمله‌ای که تمام است.[^1]")
     assert line.bare == "جمله‌ای که تمام است." and line.is_closed and not line.is_open

@@ -143,7 +143,7 @@ qr = "yes"
             '[[date]]\nprinted = "1"\ncalendar = "julian"',
             (
                 '8: error: `date[1].calendar` is "julian"; write "jalali" or "gregorian" or '
-                '"hijri". '
+                '"hijri" or "hijri-tabular" or "shahanshahi". '
                 "[wrong-value]"
             ),
         ),

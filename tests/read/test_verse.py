@@ -41,6 +41,12 @@ def test_a_couplet_on_one_line(gap: str) -> None:
     assert found and [text[half.start : half.end] for half in found] == ["نصف نخست", "نصف دوم"]
 
 
+def test_two_names_under_a_title_are_no_couplet() -> None:
+    names = "مریم نمونه    یوسف نمونه"
+    assert verse(f"{names}\n\n{PROSE}\n\n{COUPLET}\n{COUPLET}")[0][0].startswith("بنی آدم")
+    assert len(verse(f"{PROSE}\n\n{names}")) == 2
+
+
 @pytest.mark.parametrize(
     "text", ["نصف نخست   نصف دوم", "الف    ب    پ", "۱.    نان", f"{'آ' * 61}    ب", "نان"]
 )
@@ -111,7 +117,13 @@ def test_every_line_of_a_poem_is_verse() -> None:
     ("text", "expected"),
     [
         (f"{COUPLET}\n{COUPLET}", True),
-        (f"{PROSE}\n\n{STANZA}\n\n{PROSE}\n\n{STANZA}\n\n{PROSE}\n\n{STANZA}", True),
+        # Couplets that stand by themselves may as well be two short lines of anything.
+        (f"{PROSE}\n\n{STANZA}\n\n{PROSE}\n\n{STANZA}\n\n{PROSE}\n\n{STANZA}", False),
+        (f"{PROSE}\n\n{STANZA}\n{STANZA}\n\n{PROSE}\n\n{STANZA}\n\n{PROSE}\n\n{STANZA}", True),
+        (f"{STANZA}\n\n{STANZA}\n\n{STANZA}", True),
+        (f"{COUPLET}\n\n{PROSE}\n\n{COUPLET}", False),
+        ("--from=FILE    --to=FILE\n--quiet    --verbose", False),
+        ("آغاز راه ......    ...... پنج\nدر دره ......    ...... شش", False),
         ("\n".join([STANZA] * 4), True),
         (f"{PROSE}\n\n{STANZA}\n\n{PROSE}", False),
         (f"{PROSE}\n\nزنده باد آزادی     زنده باد سوسیالیسم\nسرنگون باد ستم", False),

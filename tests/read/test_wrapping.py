@@ -5,7 +5,8 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.read.plain.source_lines import is_wrapped, lines_of, unwrapped
+from edition.read.plain.joining import is_wrapped, joined
+from edition.read.plain.source_lines import lines_of
 
 SENTENCE = (
     "شرایط زندگی و کار مردم در این سال‌ها دشوارتر شده است و هیچ نشانی از بهبود آن در دست نیست. "
@@ -17,7 +18,7 @@ def wrapped(*paragraphs: str, width: int = 65) -> str:
 
 
 def texts(text: str) -> list[str]:
-    return [line.text for line in unwrapped(text, lines_of(text))]
+    return [line.text for line in joined(text, lines_of(text))]
 
 
 @given(st.lists(st.integers(2, 6), min_size=2, max_size=5), st.integers(50, 90))
@@ -39,7 +40,7 @@ def test_an_item_goes_on_and_the_next_begins() -> None:
 
 def test_a_line_has_the_number_of_its_first_line_and_the_span_of_all() -> None:
     text = wrapped(SENTENCE * 3, SENTENCE * 3)
-    first, second = unwrapped(text, lines_of(text))
+    first, second = joined(text, lines_of(text))
     assert (first.number, second.number) == (1, text.count("\n", 0, second.span.start) + 1)
     assert text[first.span.start : first.span.end] == text.split("\n\n")[0]
 

@@ -1,6 +1,7 @@
 """The report for people."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -13,7 +14,7 @@ from edition.core.diagnostics import Place
 from edition.core.direction import KINDS
 from edition.core.report_words import ENGLISH, PERSIAN
 from edition.model.observations import Departed, LooseLine, MeasuredTypography
-from edition.model.page import Element, End, MakeUp, PagedDocument, TextPage
+from edition.model.page import Element, End, MakeUp, Page, PagedDocument, Saving, TextPage
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof, ProperName
 from edition.reports.report import Report, report_html
 
@@ -174,9 +175,7 @@ def _sentences(words: object) -> Iterator[str]:
 
 def _bare(said: str) -> str:
     """Without what is filled in, units and keys, which are the same in every language."""
-    for same in ("{level}", "{all}", "em", "`[direction]`"):
-        said = said.replace(same, "")
-    return said
+    return re.sub(r"\{\w+\}|em|`\[(direction|structure)\]`", "", said)
 
 
 def _used() -> Iterator[tuple[str, str]]:
@@ -231,6 +230,25 @@ def test_spreads_that_do_not_end_level_are_told_with_the_reason() -> None:
     assert "1 of 2 spreads end level.</p>" in page and "<td>2, 3</td><td>26, 24</td>" in page
     assert "۱ جفت از ۲ جفت" in page and "<td>۲، ۳</td><td>۲۶، ۲۴</td>" in page
     assert "می\u200cیابند.</p>" in page
+
+
+def test_how_much_paper_it_takes_is_told_and_what_would_spare_a_sheet() -> None:
+    savings = (Saving("cover = false", 8), Saving('imprint = "end"', 8))
+    makeup = MakeUp(0, 1, 1, 26, 26, 4, 4, (), (10, 11), savings=savings)
+    pages = tuple(Page(number, str(number), ()) for number in range(1, 13))
+    paged = PagedDocument(
+        "pamphlet", 1, 1, pages, Element("Document", ()), (), 1, 0.4, True, makeup=makeup
+    )
+    root = page_of(Report("", PROOFS, "fa", outputs=(paged,)))
+    told = [" ".join(each.itertext()) for each in root.xpath("//section//p[span]")]
+    assert [" ".join(each.split()) for each in told] == [
+        "pamphlet.pdf : صفحه: ۱۲، برگ کاغذ: ۳، صفحهٔ سفید: ۲",
+        "pamphlet.pdf : با cover = false در [layout] ، ۸ صفحه می\u200cشود.",
+        'pamphlet.pdf : با imprint = "end" در [layout] ، ۸ صفحه می\u200cشود.',
+        "pamphlet.pdf : Pages: 12; sheets of paper: 3; blank pages: 2",
+        "pamphlet.pdf : With cover = false in [layout] there would be 8 pages.",
+        'pamphlet.pdf : With imprint = "end" in [layout] there would be 8 pages.',
+    ]
 
 
 def test_what_departs_from_the_algorithm_is_told_as_it_stands() -> None:

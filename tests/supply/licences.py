@@ -10,11 +10,13 @@ from license_expression import LicenseSymbol, get_spdx_licensing
 
 from tests.supply.lock import normal
 
-SHIPPED = frozenset(("BSD-3-Clause", "MIT", "OFL-1.1"))
+SHIPPED = frozenset(
+    ("Apache-2.0", "BSD-3-Clause", "Bitstream-Vera", "LicenseRef-Public-Domain", "MIT", "OFL-1.1")
+)
 """Of what our wheel contains."""
 ALLOWED = SHIPPED | frozenset(
     (
-        "0BSD", "Apache-2.0", "BSD-2-Clause", "FTL", "IJG", "LicenseRef-Public-Domain", "MIT-CMU",
+        "0BSD", "BSD-2-Clause", "FTL", "IJG", "LicenseRef-Public-Domain", "MIT-CMU",
         "MIT-Modern-Variant", "MIT-open-group", "PSF-2.0", "Unicode-3.0", "Unicode-DFS-2016", "X11", "Zlib", "libpng-2.0",
         "libtiff",
         # Used and not shipped: whoever installs edition gets them from their authors, and may
@@ -54,6 +56,9 @@ _READ = {
     "reportlab": _Read("OSI Approved :: BSD License", "BSD-3-Clause"),
 }
 """Where words leave doubt; one whose words change is read anew."""
+
+FONTS = {"Vazirmatn": "OFL-1.1", "DejaVuSansMono": "Bitstream-Vera AND LicenseRef-Public-Domain"}
+"""Of the fonts that are shipped, by the first part of their names."""
 
 ELSEWHERE = {"colorama": "BSD-3-Clause", "typing-extensions": "PSF-2.0"}
 """Of packages that the lock has for other environments than this one."""

@@ -35,6 +35,11 @@ def of(url: str, label: str = "نسخهٔ پایدار", *, qr: bool = True) -> 
             "https://example.org/%D8%A8%DB%8C%D8%A7%D9%86%DB%8C%D9%87%E2%80%8C%D9%87%D8%A7/"
             "%D8%A7%D9%88%D9%84-%D9%85%D8%A7%D9%87-%D9%85%D9%87",
         ),
+        (
+            "https://نمونه.ایران/a",
+            "نمونه.ایران/a",
+            "https://xn--hhbbbed.xn--mgba3a4f16a/a",
+        ),
         # Case 51: no digit is touched.
         (
             "https://example.org/p?id=1404&v=2",

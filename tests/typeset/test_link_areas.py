@@ -13,7 +13,7 @@ from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.stretches import Conventions, inline
 from edition.typeset.line.style import JUSTIFIED, Style
 from edition.typeset.page.furnishing import link_areas
-from tests.editions import TITLE, paged_of, write_edition
+from tests.editions import LISTED, TITLE, paged_of, write_edition
 from tests.typeset.ink import ink
 
 STYLE = Style()
@@ -70,7 +70,7 @@ def test_every_area_holds_the_ink_of_its_words_and_no_other_line(
     references in the contents.
     """
     text = f"{TITLE}\n\n{SECTIONS}ببینید https://example.org/jpgqy/نشانی_گزارش و {ADDRESS} را.\n"
-    pages = paged_of(write_edition(tmp_path / "edition", text, LINKS)).pages
+    pages = paged_of(write_edition(tmp_path / "edition", text, LISTED + LINKS)).pages
     held = [(page, area) for page in pages for area in page.links]
     assert len(held) > 10
     for page, area in held:

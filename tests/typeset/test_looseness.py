@@ -28,7 +28,7 @@ from edition.typeset.page.pagination import (
     uneven,
     with_looseness,
 )
-from tests.editions import TITLE, paged_of, write_edition
+from tests.editions import FULL, TITLE, paged_of, write_edition
 
 WORDS = (
     "در فقدان آلترناتیو طبقاتی و سوسیالیستی نیروهای بنیادگرای اسلامی با کمک و دخالت قدرت ها "
@@ -163,7 +163,7 @@ def test_facing_pages_end_together(tmp_path: Path, before: int) -> None:
         for paragraph in paragraphs([90, 150, 60, 45, 130, 70, 100, 80, 60, 95, 75])
     )
     paged = paged_of(
-        write_edition(tmp_path, f"{TITLE}\n\n" + "کوتاه است.\n" * before + body + "\n")
+        write_edition(tmp_path, f"{TITLE}\n\n" + "کوتاه است.\n" * before + body + "\n", FULL)
     )
     last = {
         page.number: max(placed.y for placed in page.lines)

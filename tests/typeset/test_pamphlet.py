@@ -9,7 +9,7 @@ from edition.core.units import mm, pt
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Element, Page, PagedDocument, PlacedLine
 from edition.typeset.line.style import Style
-from tests.editions import TITLE, paged_of, write_edition
+from tests.editions import FULL, TITLE, paged_of, write_edition
 from tests.typeset.ink import ink
 
 STYLE = Style()
@@ -27,8 +27,8 @@ def statement(repository: Path) -> PagedDocument:
 
 
 def made(folder: Path, text: str, more: str = "", **keys: str) -> PagedDocument:
-    """The pages of a text below the usual title."""
-    return paged_of(write_edition(folder, f"{TITLE}\n\n{text}", more, **keys))
+    """The pages of a text below the usual title, no form of them given up for a sheet."""
+    return paged_of(write_edition(folder, f"{TITLE}\n\n{text}", FULL + more, **keys))
 
 
 def outside(paged: PagedDocument, faces: Faces, margin: int) -> list[str]:

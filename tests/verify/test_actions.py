@@ -150,6 +150,11 @@ def test_a_stream_in_another_file_and_a_second_revision(tmp_path: Path) -> None:
         ("https://e.org.evil", "https://e.org", False),
         ("https://e.organic", "https://e.org", False),
         ("https://exmaple.org", "https://example.org", True),
+        ("ماستhttps://e.org/aرا", "https://e.org/a", True),
+        ("ماستwww.e.orgرا", "http://www.e.org", True),
+        ("https://e.org/نانها", "https://e.org/%D9%86%D8%A7%D9%86", False),
+        ("https://نمونه.ایران/a", "https://xn--hhbbbed.xn--mgba3a4f16a/a", True),
+        ("https://نمونه.ایرانی/a", "https://xn--hhbbbed.xn--mgba3a4f16a", False),
     ],
 )
 def test_how_an_address_is_said(text: str, address: str, is_said: bool) -> None:

@@ -42,6 +42,13 @@ def test_a_path_that_the_description_alone_says(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "stated", [r'"C:\u005Cwork"', r"'C:\work\x'", r'"C:\\\u0077ork"', '"""\\\n  /tmp/a"""']
+)
+def test_a_path_that_toml_states_in_any_spelling(tmp_path: Path, stated: str) -> None:
+    assert refusals(tmp_path, text=f"{TITLE}\n\nبند.\n", issuing_body=stated) == []
+
+
 @pytest.mark.parametrize("secret", ["/home/nima/statement", "file:///srv/x", r"D:\nima"])
 def test_a_path_in_info_that_nobody_wrote_fails(
     pamphlet: Path, tmp_path: Path, secret: str

@@ -65,6 +65,20 @@ IMAGE_FILE = Bound(32 * _MIB, "bytes in an image", "save it with fewer pixels")
 PROFILE_FILE = Bound(16 * _MIB, "bytes in a profile", "use the profile that the print shop names")
 ATTACHED_FILE = Bound(256 * _MIB, "bytes in an attached file", "deposit it by itself")
 
+# Documents of other programs. Pictures are the most of one; they are not read.
+DOCUMENT_FILE = Bound(128 * _MIB, "bytes in a document", "save it without its pictures")
+DOCUMENT_MEMBERS = Bound(10_000, "files in the document", "save it without its pictures")
+# Of Word's XML a sixtieth is left when it is packed.
+DOCUMENT_TIMES = Bound(200, "times its own size in the document, unpacked", _SPLIT)
+# A book of 230,000 words has half of that, a tag for each run and its form.
+DOCUMENT_XML = Bound(32 * _MIB, "bytes of XML in the document", _SPLIT)
+DOCUMENT_TAGS = Bound(1_500_000, "tags in the document", _SPLIT)
+# A table within a table takes five, a text box eight.
+DOCUMENT_DEPTH = Bound(200, "levels in the document", "take tables out of tables")
+# What pandoc tells of a text is ten times as long.
+DOCUMENT_TREE = Bound(512 * _MIB, "bytes of its tree", _SPLIT)
+DOCUMENT_SECONDS = Bound(120, "seconds", _SPLIT)
+
 # A text. The longest word in print has 189 letters, an address that all browsers follow 2,048 with
 # the marks around it.
 WORD = Bound(2048, "characters without a space", "put spaces in, or take it out")
@@ -99,6 +113,12 @@ STROKES = Bound(
 )
 CELLS = Bound(100_000, "cells of tables", "deposit the table as a file of its own")
 POSTERS = Bound(500, "posters", "name those blocks alone that are to be posters")
+# The longest head that a generator of sites documents has 60 keys.
+FRONT_MATTER = Bound(
+    500,
+    "lines before the text that describe it",
+    "leave in them what describes the text, or end them with ---",
+)
 # Of one paragraph of Markdown: an open bracket is looked at again for each that follows it.
 BRACKETS = Bound(
     50,

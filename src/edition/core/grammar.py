@@ -5,7 +5,9 @@ is seen from afar. No lexicon is needed for that, only the words that a grammar 
 Persian are after G. Lazard, A Grammar of Contemporary Persian (1992), of Arabic after K. C. Ryding,
 A Reference Grammar of Modern Standard Arabic (2005), of Urdu after R. L. Schmidt, Urdu: An
 Essential Grammar (1999), of Sorani after W. M. Thackston, Sorani Kurdish (2006), of Uyghur after
-R. F. Hahn, Spoken Uyghur (1991). Of other languages nothing is said.
+R. F. Hahn, Spoken Uyghur (1991), of Hebrew after L. Glinert, The Grammar of Modern Hebrew (1989),
+of Yiddish after N. G. Jacobs, Yiddish: A Linguistic Introduction (2005). Of other languages nothing
+is said.
 """
 
 from msgspec import Struct
@@ -154,4 +156,27 @@ UYGHUR = Grammar(
     determiners=_words("ھەر بارلىق پۈتۈن"),
     particles=_words("ھەم ئەمەس"),
     conjunction="ۋە",
+)
+
+# «And», «in», «to», «from», «the» and «that» are written as one with the word behind them, so no
+# conjunction stands alone.
+HEBREW = Grammar(
+    prepositions=_words(
+        "של על אל את עם בין לפני אחרי תחת מעל מול בלי ללא עד כמו אצל למען נגד לפי כלפי לגבי בתוך "
+        "מתוך בגלל לשם בידי מפני"
+    ),
+    conjunctions=_words("או אם כי אבל אך אלא כאשר אשר פן לכן"),
+    determiners=_words("כל שום אילו איזה"),
+    particles=_words("לא גם רק אף אין יש הנה האם כן"),
+)
+
+YIDDISH = Grammar(
+    prepositions=_words(
+        "אין פֿון מיט צו אױף בײַ פֿאַר נאָך איבער אונטער דורך קעגן אָן װעגן צװישן אַרום ביז לױט זינט "
+        "אױס אינעם פֿונעם צום בײַם"
+    ),
+    conjunctions=_words("אָדער אָבער אַז װײַל כּדי צי װי אױב װען װאָס נאָר סײַדן"),
+    determiners=_words("דער די דאָס דעם אַ אַן יעדער יעדע יעדן קײן אַלע"),
+    particles=_words("נישט ניט אױך שױן נאָך יאָ"),
+    conjunction="און",
 )

@@ -15,10 +15,14 @@ from msgspec.structs import replace
 
 from edition.core import grammar
 from edition.core.grammar import Grammar
-from edition.core.words import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Words
+from edition.core.words import ARABIC, HEBREW, PERSIAN, SORANI, URDU, UYGHUR, YIDDISH, Words
 
-Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri"]
-"""`hijri` is the lunar one, in the variant of Umm al-Qura."""
+Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri", "hijri-tabular", "shahanshahi"]
+"""`hijri` is the lunar one, in the variant of Umm al-Qura, `hijri-tabular` that which is reckoned
+by a cycle of thirty years; `shahanshahi` is the imperial one of Iran, Jalali but for its years.
+"""
+_MONTHS_OF: Mapping[Calendar, Calendar] = {"hijri-tabular": "hijri", "shahanshahi": "jalali"}
+"""Calendars that have the months of another."""
 
 
 class Language(Struct, frozen=True, kw_only=True):
@@ -40,6 +44,10 @@ class Language(Struct, frozen=True, kw_only=True):
     month: str = "{month} {year}"
     numbers: tuple[str, ...] = ()
     grammar: Grammar = Grammar()
+
+    def month_names(self, calendar: Calendar) -> tuple[str, ...]:
+        """The months of a calendar from the first on; none where the language has no names."""
+        return self.months.get(_MONTHS_OF.get(calendar, calendar), ())
 
     def figures(self, number: int | str) -> str:
         """A number in the digits of the language, with its decimal mark for a full stop."""
@@ -165,8 +173,44 @@ _UG = Language(
     month="{month}، {year}",
 )
 
+# Names of the months of other calendars in Hebrew letters are those of Unicode's CLDR.
+_HE = Language(
+    tag="he",
+    words=HEBREW,
+    grammar=grammar.HEBREW,
+    months={
+        "jalali": _names(
+            "פרורדין ארדיבהשת ח׳רדאד תיר מרדאד שהריור מהר אבאן אד׳ר די בהמן אספנד"
+        ),
+        "gregorian": _names(
+            "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר"
+        ),
+        "hijri": (
+            "מוחרם", "צפר", "רביע אל־אוול", "רביע א־ת׳אני", "ג׳ומאדא אל־אולא",
+            "ג׳ומאדא א־ת׳אניה", "רג׳ב", "שעבאן", "רמדאן", "שוואל", "ד׳ו אל־קעדה", "ד׳ו אל־חיג׳ה",
+        ),
+    },
+    weekdays=("יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "שבת", "יום ראשון"),
+    day="{day} ב{month} {year}",
+    day_of_month="{day} ב{month}",
+)  # fmt: skip
+
+_YI = Language(
+    tag="yi",
+    words=YIDDISH,
+    grammar=grammar.YIDDISH,
+    months={
+        "jalali": _HE.months["jalali"],
+        "gregorian": _names(
+            "יאַנואַר פֿעברואַר מערץ אַפּריל מײַ יוני יולי אױגוסט סעפּטעמבער אָקטאָבער נאָװעמבער דעצעמבער"
+        ),
+        "hijri": _HE.months["hijri"],
+    },
+    weekdays=_names("מאָנטיק דינסטיק מיטװאָך דאָנערשטיק פֿרײַטיק שבת זונטיק"),
+)
+
 LANGUAGES: Mapping[str, Language] = {
-    language.tag: language for language in (_FA, _FA_AF, _AR, _UR, _CKB, _UG)
+    language.tag: language for language in (_FA, _FA_AF, _AR, _UR, _CKB, _UG, _HE, _YI)
 }
 
 

@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from edition.core.units import Length, mm
 
-PaperName = Literal["A0", "A1", "A2", "A3", "A4", "A5", "Letter", "Tabloid"]
+PaperName = Literal["A0", "A1", "A2", "A3", "A4", "A5", "Half-letter", "Letter", "Tabloid"]
+PageName = Literal["A5", "A4", "Half-letter", "Letter"]
+"""Of those the sizes that a page of a book may have; two of them fill a sheet."""
 
 
 class Paper(Struct, frozen=True):
@@ -29,9 +31,20 @@ PAPERS: dict[PaperName, Paper] = {
     "A3": Paper(mm(297), mm(420), 1.5, 0.5),
     "A4": Paper(mm(210), mm(297), 1.0, 0.3),
     "A5": Paper(mm(148), mm(210), 0.4, 0.3),
+    "Half-letter": Paper(mm(139.7), mm(215.9), 0.4, 0.3),
     "Letter": Paper(mm(215.9), mm(279.4), 1.0, 0.3),
     "Tabloid": Paper(mm(279.4), mm(431.8), 1.5, 0.5),
 }
+
+
+def office_sheet(page: PageName) -> PaperName:
+    """The sheet that an office printer holds where pages of this size are common."""
+    return "Letter" if page in ("Half-letter", "Letter") else "A4"
+
+
+def half_of(sheet: PaperName) -> PaperName:
+    """What is left of the sheet of an office printer when it is cut in half."""
+    return "Half-letter" if sheet == "Letter" else "A5"
 
 
 def held(paper: Paper) -> Paper:

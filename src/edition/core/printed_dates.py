@@ -1,126 +1,61 @@
-"""How a date is written in Persian and its neighbours: its words and its grammar, without
-arithmetic and without knowing whether the day exists.
+"""How a date is written in Persian and its neighbours: its grammar, without arithmetic and without
+knowing whether the day exists.
 
     date    = half | half separator half
-    half    = numbers | [[weekday] day] [month ["ماه"] ["سال"]] [year] [era]
-    numbers = year mark month mark day
+    half    = [opening] [weekday] (named | numbers) [era] [weekday]
+    named   = [day] [["ماه"] month ["ماه"]] [["سال"] year]
+            | year "کال" month day | year "-يىلى" day month
+    numbers = year mark month mark day | day mark month mark year | month mark day mark year
 
-«3 تا 5 مهر 1384», «29 اسفند 1403 – 3 فروردین 1404», «1394-1396». What is missing in the first half
-is that of the second. The mark is / or . or -, the same one twice: «۱۴۰۳/۱۲/۳۰».
+«3 تا 5 مهر 1384», «جمعه دوم تیر ۱۴۰۲», «29 اسفند 1403 – 3 فروردین 1404», «1394-1396». What is
+missing in the first half is that of the second. The mark is / or . or -, the same one twice.
 
-A day has one or two digits, a year four; digits of every script are read. A word may stand against
-a number («مارس2003»). The first half has the day or the month where the second has it. Months and
-weekdays are those of every language of `core.languages`, and other spellings of them; an era is
-«شمسی», «میلادی» or «قمری» in one of its forms. Arabic yeh and kaf, hamza above, spaces and the
-zero-width non-joiner make no difference in a name.
+A day is a number of one or two digits, with or without the ending of an ordinal, or a word
+(`core.number_words`); a year has four digits, or is Persian words behind a month or «سال». Digits
+of every script are read; a word may stand against a number («مارس2003»). The first half has the day
+or the month where the second has it. The names are those of `core.date_names`.
+
+Not every date is clear. `Unclear` is one without its year («۸ فروردین»), with a year of two digits
+(«۲۲ بهمن ۵۷»), or in numbers whose order is open («05/06/2024»): the month stands first only in
+Gregorian years, in which some countries write it so. A year of the Jalali months that lies beyond
+that calendar is of the imperial one of Iran, whose year 2535 was 1355.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bounds import DATE
-from edition.core.languages import AFGHANISTAN, IRAN, KURDISTAN, LANGUAGES, Calendar
+from edition.core.date_grammar import Half, halves_of
+from edition.core.languages import Calendar
 
 Precision: TypeAlias = Literal["day", "month", "year"]
+Lack: TypeAlias = Literal["year", "century", "order"]
 
-MONTHS: Mapping[Calendar, tuple[str, ...]] = LANGUAGES["fa"].months
-"""The names that messages use, from the first month on."""
-
-_ERAS: Mapping[Calendar, str] = {
-    "jalali": "شمسی|خورشیدی|هجریشمسی|هجریخورشیدی|ش|هش",
-    "gregorian": "میلادی|م",
-    "hijri": "قمری|هجریقمری|هجری|ق|هق|ه",
+_CENTURIES: Mapping[Calendar | None, Sequence[tuple[Calendar, int]]] = {
+    "jalali": (("jalali", 1300), ("jalali", 1400)),
+    "gregorian": (("gregorian", 1900), ("gregorian", 2000)),
+    "hijri": (("hijri", 1300), ("hijri", 1400)),
+    "hijri-tabular": (("hijri-tabular", 1200), ("hijri-tabular", 1300)),
+    "shahanshahi": (("shahanshahi", 2500),),
+    None: (("jalali", 1300), ("jalali", 1400), ("gregorian", 1900), ("gregorian", 2000)),
 }
-_OTHER_MONTHS: Mapping[str, tuple[Calendar, int]] = {
-    "امرداد": ("jalali", 5),
-    "خەزەڵوەر": ("jalali", 8),
-    "سنبلە": ("jalali", 6),
-    "آپریل": ("gregorian", 4),
-    "جون": ("gregorian", 6),
-    "ژوین": ("gregorian", 6),
-    "جولای": ("gregorian", 7),
-    "ژوییه": ("gregorian", 7),
-    "آگوست": ("gregorian", 8),
-    "نیسان": ("gregorian", 4),
-    "شباط": ("gregorian", 2),
-    "آذار": ("gregorian", 3),
-    "ایار": ("gregorian", 5),
-    "حزیران": ("gregorian", 6),
-    "تموز": ("gregorian", 7),
-    "آب": ("gregorian", 8),
-    "ایلول": ("gregorian", 9),
-    "تشرین الاول": ("gregorian", 10),
-    "تشرین الثانی": ("gregorian", 11),
-    "کانون الاول": ("gregorian", 12),
-    "کانون الثانی": ("gregorian", 1),
-    "ربیع الآخر": ("hijri", 4),
-    "جمادی الاولی": ("hijri", 5),
-    "جمادی الآخر": ("hijri", 6),
-    "ذیقعده": ("hijri", 11),
-    "ذوالقعده": ("hijri", 11),
-    "ذیالقعده": ("hijri", 11),
-    "ذیحجه": ("hijri", 12),
-    "ذوالحجه": ("hijri", 12),
-    "ذیالحجه": ("hijri", 12),
-}
-_OTHER_WEEKDAYS: Mapping[str, int] = {"آدینه": 5}
+"""Of which centuries a year of two digits may be, by the calendar that is named."""
+_IMPERIAL_YEARS = range(35, 38)
+"""Those of two digits in which Iran counted so by law: 2535 to 2537."""
 
-_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u200c\u200d])*"
-_NUMBERS = re.compile(
-    r"(?<!\d)(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
-)
-# «سه شنبه، 5», «5», «مهر ماه سال», «1384 ه.ش.»
-_WEEKDAY = rf"(?P<weekday>{_WORD}(?:\s{_WORD})?)\s*[،,]?\s*(?=\d{{1,2}}(?!\d))"
-_MONTH = rf"(?P<month>{_WORD}(?:\s{_WORD}){{0,3}})\s*"
-_YEAR = rf"(?P<year>\d{{4}})(?:\s*(?P<era>{_WORD}(?:[\s.]+{_WORD})*)\.?)?"
-_HALF = re.compile(rf"(?:{_WEEKDAY})?(?:(?P<day>\d{{1,2}})\s*)?(?:{_MONTH})?(?:{_YEAR})?")
-_DIGIT = re.compile(r"\d")
-_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?P<month>{_WORD}(?:\s{_WORD}){{0,3}})\s*\d{{4}}(?!\d)")
 _SEPARATORS = tuple(
     re.compile(rf"\s*(?:{separator})\s*")
-    for separator in (r"(?<![^\W\d_])(?:تا|الی|إلى)(?![^\W\d_])", "[–—]", "-")
+    for separator in (
+        r"(?<![^\W\d_])(?:تا|الی|إلى|الى|لغایت|حتى|سے|بۆ|هەتا|עד|ביז)(?![^\W\d_])",
+        "[–—]",
+        "-",
+    )
 )
-_SAME_LETTER = (
-    {ord(c): "ی" for c in "يى"}
-    | {ord(c): "ه" for c in "ۀة"}
-    | {ord("ك"): "ک", ord("أ"): "ا", ord("إ"): "ا"}
-)
-_NOTHING = dict.fromkeys(map(ord, " .\t\u00a0\u0654\u200c\u200d"), "")
-
-
-def _canonical(word: str) -> str:
-    return word.replace("\u0627\u0653", "آ").translate(_SAME_LETTER | _NOTHING)
-
-
-def _months() -> Iterator[tuple[str, tuple[Calendar, int]]]:
-    for names in (IRAN, AFGHANISTAN, KURDISTAN):
-        yield from ((_canonical(name), ("jalali", n)) for n, name in enumerate(names, 1))
-    calendars: tuple[Calendar, ...] = ("hijri", "gregorian")
-    for language in LANGUAGES.values():
-        for calendar in calendars:
-            yield from (
-                (_canonical(name), (calendar, n))
-                for n, name in enumerate(language.months[calendar], 1)
-            )
-    yield from ((_canonical(name), month) for name, month in _OTHER_MONTHS.items())
-
-
-_NAMES: Mapping[str, tuple[Calendar, int]] = dict(_months())
-_WEEKDAYS: Mapping[str, int] = {
-    **{
-        _canonical(name): n
-        for language in LANGUAGES.values()
-        for n, name in enumerate(language.weekdays, 1)
-    },
-    **_OTHER_WEEKDAYS,
-}
-_CALENDARS: Mapping[str, Calendar] = {
-    word: calendar for calendar, words in _ERAS.items() for word in words.split("|")
-}
 
 
 class WrittenDay(Struct, frozen=True):
@@ -151,87 +86,115 @@ class WrittenDate(Struct, frozen=True):
     weekdays: tuple[int | None, int | None] = (None, None)
 
 
-class _Half(Struct, frozen=True):
-    calendar: Calendar | None
-    year: int | None
-    month: int | None
-    day: int | None
-    weekday: int | None = None
+class Unclear(Struct, frozen=True):
+    """A date that `lacks` its year, the century of it, or the order of its numbers.
+
+    `parts` are as it is written, once for each order of its numbers: the year is 0 where none is,
+    under 100 where it has two digits.
+    """
+
+    lacks: Lack
+    parts: tuple[WrittenDate, ...]
+
+    @property
+    def readings(self) -> tuple[WrittenDate, ...]:
+        """What it may be, in full, unchecked; nothing where the year is missing."""
+        if self.lacks == "year":
+            return ()
+        if self.lacks == "order":
+            return self.parts
+        found = [
+            _of_century(part, calendar, century)
+            for part in self.parts
+            for calendar, century in _centuries(part)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def named(self, calendar: Calendar) -> "Unclear":
+        """The same, of a calendar that is known where the date itself names none."""
+        parts = (replace(part, calendar=part.calendar or calendar) for part in self.parts)
+        return Unclear(self.lacks, tuple(parts))
+
+    def may_be(self, full: WrittenDate) -> bool:
+        """Whether a date in full says what this one leaves open, and nothing against it."""
+        return any(_fits(part, full, self.lacks) for part in self.parts)
 
 
 def parse_date(text: str) -> WrittenDate | None:
     """The date that `text` is; None where it is none, is not of one precision, lacks its year, or
     is too long to be one.
     """
+    found = read_date(text)
+    return found if isinstance(found, WrittenDate) else None
+
+
+def read_date(text: str) -> WrittenDate | Unclear | None:
+    """The date that `text` is, or what is open of it; None where it is none."""
     text = text.strip()
-    if len(text) > DATE.most or not _DIGIT.search(text):
+    if len(text) > DATE.most:
         return None
+    unclear: Unclear | None = None
     for separator in (None, *_SEPARATORS):
-        halves = [_half(part) for part in (separator.split(text) if separator else [text])]
-        match halves:
-            case [_Half() as only]:
-                written = _joined(only, only)
-            case [_Half() as first, _Half() as second]:
-                written = _joined(first, second)
-            case _:
-                written = None
-        if written:
-            return written
-    return None
+        parts = separator.split(text) if separator else [text]
+        # Without its separator a text is what it was before, one half; with two, it is no range.
+        if separator and len(parts) != 2:
+            continue
+        halves = [halves_of(part) for part in parts]
+        if not all(halves):
+            continue
+        pairs = [(each[0], each[-1]) for each in product(*halves) if _alike(each)]
+        found = dict.fromkeys(filter(None, (_joined(*pair) for pair in pairs)))
+        lacking = [lacks for lacks, _ in found if lacks]
+        dates = tuple(date for _, date in found)
+        if len(dates) == 1 and not lacking:
+            return dates[0]
+        if dates and not unclear:
+            unclear = Unclear(lacking[0] if lacking else "order", dates)
+    return unclear
 
 
-def holds_day(text: str) -> bool:
-    """Whether a day with its month and year, in words or in numbers, stands anywhere in `text`."""
-    named = any(_month(m["month"]) for m in _DAY.finditer(text))
-    return named or _NUMBERS.search(text) is not None
+def _alike(halves: Sequence[Half]) -> bool:
+    """Whether numbers are in one order in both halves."""
+    return len({half.order for half in halves if half.order}) <= 1
 
 
-def _half(text: str) -> _Half | None:
-    found = _NUMBERS.fullmatch(text)
-    if found:
-        return _Half(None, int(found["year"]), int(found["month"]), int(found["day"]))
-    found = _HALF.fullmatch(text)
-    if not text or not found:
+def _joined(first: Half, second: Half) -> tuple[Lack | None, WrittenDate] | None:
+    if first.calendar and second.calendar and first.calendar != second.calendar:
         return None
-    month = _month(found["month"] or "")
-    weekday = _WEEKDAYS.get(_canonical(found["weekday"] or ""))
-    era = _CALENDARS.get(_canonical(found["era"] or ""))
-    unknown = any(
-        found[name] and value is None
-        for name, value in (("month", month), ("weekday", weekday), ("era", era))
-    )
-    if unknown or (month and era and era != month[0]):
-        return None
-    day, year = (int(found[part]) if found[part] else None for part in ("day", "year"))
-    if month is None and day is not None and year is not None:
-        return None
-    return _Half(month[0] if month else era, year, month[1] if month else None, day, weekday)
-
-
-def _month(words: str) -> tuple[Calendar, int] | None:
-    """The month that is named, with «ماه» and «سال» behind it or not."""
-    name = _canonical(words)
-    for suffix in ("", "سال", "ماه"):
-        name = name.removesuffix(suffix)
-        if name in _NAMES:
-            return _NAMES[name]
-    return None
-
-
-def _joined(first: _Half, second: _Half) -> WrittenDate | None:
-    if second.year is None or (
-        first.calendar and second.calendar and first.calendar != second.calendar
-    ):
+    if second.year is None and (first.year is not None or second.month is None):
         return None
     if first.day is not None and first.month is None:
         first = replace(first, month=second.month)
-    year = second.year if first.year is None else first.year
-    start, end = (
-        WrittenDay(year, first.month, first.day),
-        WrittenDay(second.year, second.month, second.day),
-    )
+    if first.year is None:
+        first = replace(first, year=second.year, short=second.short)
+    if first.short != second.short:
+        return None
+    start, end = (WrittenDay(half.year or 0, half.month, half.day) for half in (first, second))
     if start.precision != end.precision:
         return None
-    return WrittenDate(
+    date = WrittenDate(
         second.calendar or first.calendar, start, end, (first.weekday, second.weekday)
     )
+    return "year" if second.year is None else "century" if second.short else None, date
+
+
+def _of_century(part: WrittenDate, calendar: Calendar, century: int) -> WrittenDate:
+    start, end = (replace(day, year=day.year + century) for day in (part.start, part.end))
+    return WrittenDate(calendar, start, end, part.weekdays)
+
+
+def _centuries(part: WrittenDate) -> Iterator[tuple[Calendar, int]]:
+    yield from _CENTURIES[part.calendar]
+    if part.calendar == "jalali" and part.end.year in _IMPERIAL_YEARS:
+        yield "shahanshahi", 2500
+
+
+def _fits(part: WrittenDate, full: WrittenDate, lacks: Lack) -> bool:
+    solar = {part.calendar, full.calendar} <= {"jalali", "shahanshahi"} and lacks != "order"
+    if part.calendar and full.calendar and part.calendar != full.calendar and not solar:
+        return False
+    for written, whole in ((part.start, full.start), (part.end, full.end)):
+        year = {"year": 0, "century": whole.year % 100, "order": whole.year}[lacks]
+        if (written.year, written.month, written.day) != (year, whole.month, whole.day):
+            return False
+    return True

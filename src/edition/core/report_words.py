@@ -44,6 +44,14 @@ class SpreadWords(Struct, frozen=True, kw_only=True):
     ends: Mapping[str, str]
 
 
+class PaperWords(Struct, frozen=True, kw_only=True):
+    """What is said of how much paper the pamphlet takes, and what would spare a sheet of it."""
+
+    heading: str
+    counted: str
+    saving: str
+
+
 class DirectionWords(Struct, frozen=True, kw_only=True):
     """What is said of pieces that are set otherwise than by UAX #9 alone."""
 
@@ -63,6 +71,17 @@ class PosterWords(Struct, frozen=True, kw_only=True):
     whys: Mapping[str, str]
 
 
+class StructureWords(Struct, frozen=True, kw_only=True):
+    """What is said of what a text was taken for. `kinds` are kinds of blocks by the names that they
+    have in a `ref`; one that is not there is told by that name.
+    """
+
+    heading: str
+    about: str
+    heads: tuple[str, str]
+    kinds: Mapping[str, str]
+
+
 class ReportWords(Struct, frozen=True, kw_only=True):
     """One language of a report: its tag (BCP 47), which way it runs, its digits and its comma.
 
@@ -79,9 +98,11 @@ class ReportWords(Struct, frozen=True, kw_only=True):
     heads: tuple[str, str, str, str, str]
     terms: Mapping[str, str]
     typography: TypographyWords
+    paper: PaperWords
     spreads: SpreadWords
     posters: PosterWords
     direction: DirectionWords
+    structure: StructureWords
 
     def figures(self, value: int | str) -> str:
         """A number that is written as in English, in the digits of this language."""
@@ -138,6 +159,11 @@ PERSIAN = ReportWords(
         loosest="گشادترین سطرها",
         of_a_line=("صفحه", "سطر", "فاصله، em", "متن"),
     ),
+    paper=PaperWords(
+        heading="کاغذ",
+        counted="صفحه: {pages}، برگ کاغذ: {sheets}، صفحهٔ سفید: {blank}",
+        saving="با {line} در {table}، {pages} صفحه می\u200cشود.",
+    ),
     spreads=SpreadWords(
         heading="صفحه\u200cهای روبه\u200cرو",
         heads=("صفحه\u200cها", "سطرهای پر", "چرا"),
@@ -184,6 +210,33 @@ PERSIAN = ReportWords(
         ),
         heads=("سطر", "رده", "متن", "چیده\u200cشده، از چپ", "با الگوریتم، از چپ"),
     ),
+    structure=StructureWords(
+        heading="ساختار متن",
+        about=(
+            "هر پارهٔ متن با نامی که به آن شناخته شده است. آنچه نادرست است در `[structure]` "
+            "گفته می\u200cشود."
+        ),
+        heads=("رده", "شمار"),
+        kinds={
+            "title": "عنوان",
+            "heading": "سرفصل",
+            "subheading": "زیرفصل",
+            "paragraph": "بند",
+            "item": "مورد فهرست",
+            "hemistich": "مصراع",
+            "cell": "خانهٔ جدول",
+            "note": "یادداشت",
+            "divider": "خط جداکننده",
+            "slogan": "شعار",
+            "issuing body": "صادرکننده",
+            "adopting meeting": "نشست تصویب\u200cکننده",
+            "place": "جا",
+            "date": "تاریخ",
+            "signatories": "سرنویس امضاها",
+            "signatory": "امضاکننده",
+            "code": "کد",
+        },
+    ),
 )
 
 ENGLISH = ReportWords(
@@ -213,6 +266,11 @@ ENGLISH = ReportWords(
         kashida="lines with kashida, per cent",
         loosest="The loosest lines",
         of_a_line=("Page", "Line", "Gap, em", "Text"),
+    ),
+    paper=PaperWords(
+        heading="Paper",
+        counted="Pages: {pages}; sheets of paper: {sheets}; blank pages: {blank}",
+        saving="With {line} in {table} there would be {pages} pages.",
     ),
     spreads=SpreadWords(
         heading="Facing pages",
@@ -254,6 +312,33 @@ ENGLISH = ReportWords(
             "`[direction]` turns a kind off."
         ),
         heads=("Line", "Kind", "Text", "As set, from the left", "By the algorithm, from the left"),
+    ),
+    structure=StructureWords(
+        heading="Structure of the text",
+        about=(
+            "Each piece of the text with what it was taken for. What is wrong is said in "
+            "`[structure]`."
+        ),
+        heads=("Kind", "Count"),
+        kinds={
+            "title": "title",
+            "heading": "heading",
+            "subheading": "subheading",
+            "paragraph": "paragraph",
+            "item": "item of a list",
+            "hemistich": "half a couplet",
+            "cell": "cell of a table",
+            "note": "note",
+            "divider": "rule",
+            "slogan": "slogan",
+            "issuing body": "issuing body",
+            "adopting meeting": "adopting meeting",
+            "place": "place",
+            "date": "date",
+            "signatories": "heading of signatories",
+            "signatory": "signatory",
+            "code": "code",
+        },
     ),
 )
 

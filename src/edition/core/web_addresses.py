@@ -1,14 +1,15 @@
-"""Addresses of the web: the id of an edition put into them, and why one should not be followed: it
-leads elsewhere than it reads, or nobody can see what it says.
+"""Addresses of the web: the id of an edition put into them, how they are sent, and why one should
+not be followed: it leads elsewhere than it reads, or nobody can see what it says.
 
 A host is that of IDNA 2008 (RFC 5891), each label in one script, or in those that Chinese, Japanese
 or Korean are written in (UTS #39, 5.2, "highly restrictive"). The words after an address are by RFC
 3986.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from edition.core.bounds import ADDRESS
 
@@ -22,6 +23,11 @@ _COMMON = frozenset(("Zyyy", "Zinh"))
 # in a host IDNA judges them.
 _JOINERS = "\u200c\u200d"
 
+_SENT = "%/:?#[]@!$&'()*+,;=~-._"
+"""What stays as it is in an address: the marks that RFC 3986 reserves, and «%»."""
+_WEB_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)")
+_MAIL_HOST = re.compile(r"(?i:mailto):[^?#]*@(?P<host>[^?#@]*)")
+
 ID = "{id}"
 """Stands in an address of edition.toml for the id of the edition."""
 
@@ -29,6 +35,36 @@ ID = "{id}"
 def with_id(address: str, identifier: str) -> str:
     """The address, or any text, with an id wherever `ID` stands in it."""
     return address.replace(ID, identifier)
+
+
+def sent(url: str) -> str:
+    """An address in ASCII, as programs send it: its host by IDNA 2008 («xn--»), so that every
+    resolver and telephone takes it, all else percent-encoded as UTF-8 (RFC 3987, 3.1).
+
+    A host that is none by IDNA is percent-encoded too. What is ASCII stays as it is.
+    """
+    start, end = _host(url)
+    parts = (url[:start], _ascii_host(url[start:end]), url[end:])
+    return "".join(quote(part, safe=_SENT) for part in parts)
+
+
+def _host(url: str) -> tuple[int, int]:
+    """Where the host of an address stands; nowhere in one that has none."""
+    if found := _MAIL_HOST.match(url) or _WEB_HOST.match(url):
+        return found.span("host")
+    return 0, 0
+
+
+def _ascii_host(host: str) -> str:
+    if host.isascii() and "%" not in host:
+        return host
+    # Imported here: few texts lead to such a host.
+    import idna
+
+    try:
+        return idna.encode(unquote(host), uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return host
 
 
 def misleading(url: str) -> str | None:

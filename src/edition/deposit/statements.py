@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from edition.core.calendars import NAMES
 from edition.model.record import Record
 
 RESOURCE_TYPE = "Pamphlet"
@@ -19,10 +20,10 @@ def titles(record: Record) -> tuple[tuple[str, str], ...]:
 
 
 def printed_dates(record: Record) -> str:
-    """The dates as the text prints them, each with its calendar and its days: "" where it prints
-    none.
+    """The dates as the text prints them, each with its calendar, a lunar one with its variant, and
+    its days: "" where it prints none.
     """
-    each = (f"“{date.printed}” ({date.calendar.title()}: {date.edtf})" for date in record.stated)
+    each = (f"“{date.printed}” ({NAMES[date.calendar]}: {date.edtf})" for date in record.stated)
     found = "; ".join(each)
     return f"Dates as printed: {found}." if found else ""
 

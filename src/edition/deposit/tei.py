@@ -8,13 +8,14 @@ Its text nodes without corr and reg are the source, those without sic and orig t
 the character; a `g` counts as the character that it stands for.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from edition import __version__
-from edition.core.web_addresses import with_id
+from edition.core.web_addresses import sent, with_id
 from edition.deposit.statements import XML_ID, XML_LANG, issued, written
 from edition.deposit.tei_parts import (
     Division,
@@ -31,6 +32,7 @@ from edition.model.document import (
     Block,
     Cell,
     Closing,
+    CodeLine,
     DateLine,
     Divider,
     Heading,
@@ -47,6 +49,7 @@ from edition.model.source import Span
 from edition.model.source_folder import Source
 
 TEI = "http://www.tei-c.org/ns/1.0"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _IN_CLOSER = {"issuing body": "orgName", "adopting meeting": "seg", "place": "placeName"}
 
 
@@ -114,6 +117,8 @@ class _Writer:
                     self.list(group)
                 case Hemistich():
                     self.stanza(group)
+                case CodeLine():
+                    self.code(group)
                 case Cell():
                     self.table(group)
                 case Note(label=label):
@@ -136,6 +141,13 @@ class _Writer:
         for half in halves:
             self.whole(half, "l")
         self.end("lg")
+
+    def code(self, lines: Sequence[Block]) -> None:
+        self.characters_before(lines)
+        self.start("ab", {"type": "code", _SPACE: "preserve"})
+        for line in lines:
+            self.whole(line, "seg")
+        self.end("ab")
 
     def table(self, cells: Sequence[Block]) -> None:
         self.characters_before(cells)
@@ -204,12 +216,25 @@ class _Writer:
         self.start("choice")
         self.start(found)
         # What was found counts as written; what is set in its place is no part of the source.
+        for end in _paragraphs(self.source, change.span):
+            self.characters(end)
+            self.milestone()
         self.characters(change.span.end)
         self.end(found)
         self.start(made)
-        self.data(change.after)
+        done = 0
+        for end in _paragraphs(change.after, Span(0, len(change.after))):
+            self.data(change.after[done:end])
+            self.milestone()
+            done = end
+        self.data(change.after[done:])
         self.end(made)
         self.end("choice")
+
+    def milestone(self) -> None:
+        """Within a change a paragraph begins, which no element can say there."""
+        self.start("milestone", {"unit": "paragraph"})
+        self.end("milestone")
 
     def characters_before(self, blocks: Sequence[Block]) -> None:
         self.characters(self.parts[blocks[0].ref][0].span.start)
@@ -232,6 +257,14 @@ class _Writer:
 
     def end(self, tag: str) -> etree._Element:
         return self.builder.end(f"{{{TEI}}}{tag}")
+
+
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[int]:
+    """The ends of the blank lines in a span."""
+    yield from (found.end() for found in _BLANK.finditer(text, span.start, span.end))
 
 
 def _in_order(
@@ -263,7 +296,7 @@ def _apart(change: Span, date: Span) -> bool:
 
 def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Runs of blocks that make one thing together: a list, whose items all have a label or none, a
-    stanza, a table.
+    stanza, a block of code, a table.
     """
     group: list[Block] = []
     for block in blocks:
@@ -282,6 +315,8 @@ def _together(block: Block) -> tuple[str, int] | None:
             return type(block).__name__, int(block.label is not None)
         case Hemistich():
             return "stanza", block.stanza
+        case CodeLine():
+            return "code", block.code
         case Cell():
             return "table", block.table
     return None
@@ -302,7 +337,12 @@ _T = ElementMaker(namespace=TEI, nsmap={None: TEI})
 _CALENDARS = {
     "jalali": "The Jalali (solar Hijri) calendar of Iran and Afghanistan",
     "gregorian": "The Gregorian calendar",
-    "hijri": "The lunar Hijri calendar",
+    "hijri": "The lunar Hijri calendar of Umm al-Qura, by the tables of hijridate; months counted "
+    "by the moon as it was seen may begin a day earlier or later",
+    "hijri-tabular": "The lunar Hijri calendar reckoned by its cycle of thirty years; months "
+    "counted by the moon as it was seen may begin a day or two earlier or later",
+    "shahanshahi": "The imperial calendar of Iran: the Jalali one, its years counted from 1180 "
+    "years before",
 }
 
 
@@ -387,7 +427,7 @@ def _notes(source: Source, record: Record) -> list[etree._Element]:
     )
     for link in source.description.link:
         if link.qr:
-            address = with_id(link.url, record.identifier)
+            address = sent(with_id(link.url, record.identifier))
             notes.append(
                 _T.relatedItem(_T.bibl(_T.title(link.label), _T.ptr(target=address)), type="qr")
             )
@@ -415,11 +455,14 @@ def _encoding(source: Source, reading: Reading) -> etree._Element:
     counted: dict[str, int] = {}
     for change in reading.emendations:
         counted[change.rule] = counted.get(change.rule, 0) + 1
+    of_lines = any(change.of_lines for change in reading.emendations)
+    lines = "; where a paragraph begins within one stands a milestone" if of_lines else ""
     stated = "; ".join(f"{rule}: {count}" for rule, count in sorted(counted.items())) or "none"
     how = (
         "The text nodes without corr and reg are the source text, white space included; "
         "those without sic and orig are the reading text. "
-        f"Changes by the rule “{EDITOR}” are sic and corr, by any other orig and reg. Changes: "
+        f"Changes by the rule “{EDITOR}” are sic and corr, by any other orig and reg{lines}. "
+        "Changes: "
         f"{stated}."
     )
     application = _T.application(_T.label("edition"), ident="edition", version=__version__)
@@ -450,10 +493,13 @@ def _profile(reading: Reading) -> etree._Element:
         )
         for each in record.topics
     ]
-    calendars = [_T.calendar(_T.p(words), {XML_ID: key}) for key, words in _CALENDARS.items()]
+    used = {date.calendar for date in record.stated}
+    calendars = [
+        _T.calendar(_T.p(words), {XML_ID: key}) for key, words in _CALENDARS.items() if key in used
+    ]
     return _T.profileDesc(
         *created,
         languages,
-        _T.calendarDesc(*calendars),
+        *([_T.calendarDesc(*calendars)] if calendars else []),
         *([_T.textClass(*about)] if about else []),
     )

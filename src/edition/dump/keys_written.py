@@ -13,7 +13,6 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from types import UnionType
 from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 from msgspec import Struct
@@ -21,6 +20,7 @@ from msgspec import Struct
 from edition.core.languages import known
 from edition.dump.toml import pairs, written
 from edition.model.description import Declared, Described, Description, Emendations, declared
+from edition.model.description.keys import alternatives
 
 _TYPES: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -59,11 +59,12 @@ def _of_key(each: Declared) -> dict[str, Any]:
 
 def _of_value(kind: Any, of: Declared) -> dict[str, Any]:
     """What a value of a type may be, within the bounds that are declared of its key."""
+    kind, *others = alternatives(kind)
+    if others:
+        return {"anyOf": [_of_value(one, of) for one in (kind, *others)]}
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
         return {"type": "string", "enum": list(inner)}
-    if origin is UnionType:
-        return _of_value(next(one for one in inner if one is not type(None)), of)
     if origin is tuple:
         return {"type": "array", "maxItems": of.key.most.most, "items": _of_value(inner[0], of)}
     if origin is dict:
@@ -88,13 +89,23 @@ def _plain(value: Any) -> Any:
 
 
 Tongue: TypeAlias = Literal["fa", "en"]
+_NAMED = 12
+"""Lines of the text that are named."""
 _WIDTH = 96
 """Characters of a line of comment."""
 
 
+class Offered(Struct, frozen=True):
+    """A value for a key, ready to be used, that mends what is doubtful in the lines of the text."""
+
+    value: object
+    lines: tuple[int, ...]
+
+
 class _Phrases(Struct, frozen=True, kw_only=True):
     """What the comments say beside the sentences of the keys. `default` is put behind one: `{}` is
-    what the key says where it is left out.
+    what the key says where it is left out. `offered` is put before a value that may mend what is
+    doubtful: `{}` are the lines.
     """
 
     description: str
@@ -102,6 +113,7 @@ class _Phrases(Struct, frozen=True, kw_only=True):
     ready: str
     required: str
     default: str
+    offered: str
 
 
 _PHRASES: Mapping[Tongue, _Phrases] = {
@@ -114,6 +126,7 @@ _PHRASES: Mapping[Tongue, _Phrases] = {
         "و از سطر بالایشان که در قلاب است نیز، و مقدار را به دلخواه بنویسید.",
         required="لازم.",
         default="پیش‌فرض: {}.",
+        offered="در این متن شاید، برای سطر {}:",
     ),
     "en": _Phrases(
         description="What this text is, and what is made of it. The text stands in {file} and is "
@@ -125,6 +138,7 @@ _PHRASES: Mapping[Tongue, _Phrases] = {
         "line in brackets above them, and write your own value.",
         required="Required.",
         default="Default: {}.",
+        offered="In this text perhaps, for line {}:",
     ),
 }
 
@@ -134,10 +148,13 @@ def first_description(
     known_of_it: Mapping[str, Any],
     ready: Mapping[str, Sequence[Described]],
     table: type[Described] = Description,
+    *,
+    offered: Mapping[str, Offered] | None = None,
 ) -> str:
     """A whole edition.toml for the text in `file`. `known_of_it` are the keys that have a value, a
     table as a mapping. `ready` are lists of tables to be used by taking a # away, in place of the
-    declared examples.
+    declared examples; `offered` are such values of keys of tables, by their path
+    (`structure.joined`).
     """
     tongue = _tongue(known_of_it["language"])
     phrases = _PHRASES[tongue]
@@ -148,7 +165,8 @@ def first_description(
         lines += ["", *_key(each, known_of_it, tongue)]
     for each in tables:
         examples = ready.get(each.name, each.key.example)
-        lines += ["", "", *_table(each, known_of_it.get(each.name, {}), examples, tongue)]
+        written_down = _table(each, known_of_it.get(each.name, {}), examples, tongue)
+        lines += ["", "", *_with_offers(written_down, each.name, offered or {}, phrases)]
     return "\n".join((*lines, ""))
 
 
@@ -178,9 +196,9 @@ def _key(each: Declared, values: Mapping[str, Any], tongue: Tongue) -> Iterator[
     yield f"{'' if used else '#'}{each.name} = {written(value)}"
 
 
-def _table(each: Declared, values: Mapping[str, Any], ready: Any, tongue: Tongue) -> Iterator[str]:
-    """What a table says and what each of its keys does, with the `values` that it has; what has
-    none is ready to be used.
+def _table(each: Declared, values: Any, ready: Any, tongue: Tongue) -> Iterator[str]:
+    """What a table says and what each of its keys does, with the `values` that it has, of a list
+    its tables; what has none is ready to be used.
     """
     yield from _comment(f"── {each.name} ── {_sentence(each, tongue)}")
     if each.table is None:
@@ -189,12 +207,30 @@ def _table(each: Declared, values: Mapping[str, Any], ready: Any, tongue: Tongue
     elif get_origin(each.kind) is tuple:
         for key in declared(each.table):
             yield from _comment(f"{key.name}: {_sentence(key, tongue)}")
-        for entry in ready:
+        for entry in values:
+            yield from ("", f"[[{each.name}]]", *pairs(entry))
+        for entry in () if values else ready:
             yield from ("", f"#[[{each.name}]]", *(f"#{line}" for line in pairs(entry)))
     else:
         yield f"{'' if values else '#'}[{each.name}]"
         for key in declared(each.table):
             yield from _key(key, values, tongue)
+
+
+def _with_offers(
+    lines: Iterator[str], table: str, offered: Mapping[str, Offered], phrases: _Phrases
+) -> Iterator[str]:
+    """The lines of a table, with what is offered in place of an example."""
+    for line in lines:
+        name = line.removeprefix("#").partition(" = ")[0]
+        offer = offered.get(f"{table}.{name}")
+        if offer and line.startswith("#"):
+            numbers = ", ".join(map(str, offer.lines[:_NAMED]))
+            more = ", …" if len(offer.lines) > _NAMED else ""
+            yield from _comment(phrases.offered.format(numbers + more))
+            yield f"#{name} = {written(offer.value)}"
+        else:
+            yield line
 
 
 def _sentence(each: Declared, tongue: Tongue) -> str:

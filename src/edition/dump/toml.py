@@ -8,7 +8,7 @@ from edition.model.description import Described, declared
 
 ZWNJ = "\u200c"
 """What is not seen and yet written as it is where people read: Persian words are read by it."""
-_ESCAPES = {'"': '\\"', "\\": "\\\\"}
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n"}
 
 
 def quoted(value: str, plain: str = "") -> str:

@@ -12,11 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby, pairwise
 from statistics import fmean, median, pstdev, quantiles
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from edition.core.units import Length, pt
-from edition.faces import Face, Faces
+from edition.faces import Face, Faces, at_home
 from edition.model.observations import (
     Filling,
     LooseLine,
@@ -28,6 +29,7 @@ from edition.model.page import (
     ARTIFACT,
     UNSCALED,
     Element,
+    FaceName,
     Fragment,
     Glyph,
     Ink,
@@ -57,13 +59,21 @@ _LOOSE_overlaying, _TIGHT = 1.3, 0.75
 _MARK = "working proof, not for print"
 
 
+class _Hand(NamedTuple):
+    """The face, by its name and itself, in which the compiler says what it found."""
+
+    name: FaceName
+    face: Face
+
+
 def overlaid(
     paged: PagedDocument, lines: Sequence[ObservedLine], faces: Faces, layers: Collection[str]
 ) -> PagedDocument:
     """The document with what is to be seen on its pages, each marked as what it is; its own lines
     stay as they are.
     """
-    face = faces["Regular"]
+    name = at_home(faces)["Regular"]
+    hand = _Hand(name, faces[name])
     found: defaultdict[int, list[ObservedLine]] = defaultdict(list)
     for line in lines:
         found[line.page].append(line)
@@ -72,15 +82,15 @@ def overlaid(
     for page in paged.pages:
         rules, notes = (
             list(page.rules),
-            [*page.furniture, _lettered(_MARK, face, (_EDGE, _EDGE), "guide")],
+            [*page.furniture, _lettered(_MARK, hand, (_EDGE, _EDGE), "guide")],
         )
         if "grid" in layers and paged.makeup and page.number in made:
             rules += _grid(paged.makeup, made[page.number])
-            notes.append(_ending(made[page.number], face, paged.height))
+            notes.append(_ending(made[page.number], hand, paged.height))
         if "boxes" in layers:
             rules += [rule for line in found[page.number] for rule in _boxes(line)]
         if "lines" in layers:
-            notes += [_figures(line, face) for line in found[page.number] if line.alone]
+            notes += [_figures(line, hand) for line in found[page.number] if line.alone]
         pages.append(replace(page, rules=tuple(rules), furniture=tuple(notes)))
     return replace(paged, name=f"overlay/{paged.name}", pages=tuple(pages))
 
@@ -96,9 +106,9 @@ def _grid(makeup: MakeUp, page: TextPage) -> Iterator[Rule]:
     yield from _frame(page.left, top, makeup.measure, rows[-1] - top, "guide")
 
 
-def _ending(page: TextPage, face: Face, height: Length) -> PlacedLine:
+def _ending(page: TextPage, hand: _Hand, height: Length) -> PlacedLine:
     said = f"{page.rows} of {page.available} rows; ends: {page.end}"
-    return _lettered(said, face, (page.left, height - _EDGE), "guide")
+    return _lettered(said, hand, (page.left, height - _EDGE), "guide")
 
 
 def _boxes(line: ObservedLine) -> Iterator[Rule]:
@@ -114,7 +124,7 @@ def _frame(x: Length, y: Length, width: Length, height: Length, ink: Ink) -> Ite
     yield Rule(x + width - _HAIR, y, _HAIR, height, ink)
 
 
-def _figures(line: ObservedLine, face: Face) -> PlacedLine:
+def _figures(line: ObservedLine, hand: _Hand) -> PlacedLine:
     """At the left of its block what a line was given.
 
     By how many per cent it is widened, how many thousandths of an em each joint has, its mean gap
@@ -126,22 +136,23 @@ def _figures(line: ObservedLine, face: Face) -> PlacedLine:
     said = f"{scale}  {share * 100:.0f}" if line.gaps else scale
     strained = bool(line.gaps) and not _TIGHT <= share <= _LOOSE_overlaying
     ink: Ink = "accent" if strained else "guide"
-    return _lettered(said, face, (line.block - _AWAY, line.y), ink, right=True)
+    return _lettered(said, hand, (line.block - _AWAY, line.y), ink, right=True)
 
 
 def _lettered(
-    words: str, face: Face, at: tuple[Length, Length], ink: Ink, *, right: bool = False
+    words: str, hand: _Hand, at: tuple[Length, Length], ink: Ink, *, right: bool = False
 ) -> PlacedLine:
     """Figures and Latin words on a baseline from here on, or up to here (`right`): no ligatures, no
     kerning, and one direction, so they need no shaping.
     """
+    name, face = hand
     glyphs = tuple(_glyph(face, character, place) for place, character in enumerate(words))
     advance = sum(glyph.advance for glyph in glyphs)
-    run = ShapedRun(words, face.weight, False, glyphs, advance)
+    run = ShapedRun(words, name, False, glyphs, advance)
     x, y = at
     left = x - round(advance * _SIZE / face.upem) if right else x
     fragment = Fragment(ARTIFACT, words, ink, (Piece(run, 0),))
-    return PlacedLine(SetLine(face.weight, _SIZE, (fragment,)), left, y)
+    return PlacedLine(SetLine(name, _SIZE, (fragment,)), left, y)
 
 
 def _glyph(face: Face, character: str, place: int) -> Glyph:

@@ -12,16 +12,28 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Problems, error, place_at, places_in, stops
+from edition.core.cataloguing import named
+from edition.core.diagnostics import (
+    Diagnostic,
+    Problems,
+    Severity,
+    error,
+    place_at,
+    places_in,
+    stops,
+)
 from edition.core.identifiers import licence_at
 from edition.core.languages import spoken
 from edition.core.quoting import worded
-from edition.core.web_addresses import ID, with_id
+from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
+from edition.language.display import for_display
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
-from edition.language.orthography import respelt, spelling
-from edition.language.parts import emended, parts_of
+from edition.language.lines import restructured
+from edition.language.orthography import APPLIED, respelt, spelling
+from edition.language.parts import parts_of
 from edition.model.description import Creator, Description, EmendationEntry
+from edition.model.document import CodeLine
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
 from edition.model.record import Agent, PartOf, Record, StatedDate, Topic
 from edition.model.source import Span
@@ -39,6 +51,7 @@ _ISO_639_3 = {
     "tg": "tgk",
     "ug": "uig",
     "ur": "urd",
+    "yi": "yid",
 }
 
 
@@ -51,19 +64,42 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     changed but by a recorded emendation.
     """
     register, in_register = _register(source)
-    document, in_blocks = (
-        (source.document, ())
-        if stops(in_register)
-        else emended(source.document, source.text, register)
-    )
+    document = source.document
+    in_blocks: Problems = ()
+    if not stops(in_register):
+        document, register, in_blocks = restructured(source, register)
     dates, in_dates = dates_of(source, epoch)
-    problems = (*in_register, *in_blocks, *in_dates)
+    problems = (*in_register, *in_blocks, *in_dates, *_nobody(source))
     if dates is None or stops(problems):
         return None, problems
     description = respelt(source.description)
-    return Reading(
-        document, register, dates, describe(description, dates, source.text.sha256), description
-    ), problems
+    displayed, made, in_display = for_display(source, document, register)
+    reading = Reading(
+        document,
+        register,
+        dates,
+        describe(description, dates, source.text.sha256),
+        description,
+        displayed,
+        made,
+    )
+    return reading, problems + in_display
+
+
+def _nobody(source: Source) -> Iterator[Diagnostic]:
+    """A note where edition.toml names nobody."""
+    description = source.description
+    words = spoken(description.language, description.words).words
+    body = description.issuing_body
+    if not named(body, words.no_body) and not description.creator:
+        fact = worded(
+            "nobody is named yet: `issuing_body` is «{body}», which stands in the imprint alone",
+            body=body,
+        )
+        act = "write there who issues the text, or leave it so"
+        yield Diagnostic(
+            Severity.NOTE, "nobody-named", fact, act, source.places.get("issuing_body")
+        )
 
 
 def propose(source: Source) -> tuple[tuple[Proposal, ...], Problems]:
@@ -85,11 +121,15 @@ def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
     in_entries += tuple(_beside(source, by_hand, unset))
     language = spoken(source.description.language, source.description.words)
     labels = (*renumbered(source.text, source.document, language), *entities(source.text))
+    code = [block.span for block in source.document.blocks if isinstance(block, CodeLine)]
     labels = tuple(
-        label for label in labels if not (_covered(label, by_hand) or _covered(label, unset))
+        label
+        for label in labels
+        if not (_covered(label, by_hand) or _covered(label, unset))
+        and not _is_within(label.span, code)
     )
-    proposals, in_rules = spelling(source, (*by_hand, *unset, *labels))
-    applied = (proposal.emendation for proposal in proposals if proposal.state == "apply")
+    proposals, in_rules = spelling(source, (*by_hand, *unset, *labels), APPLIED)
+    applied = (proposal.emendation for proposal in proposals)
     register = sorted(
         (*by_hand, *unset, *labels, *applied),
         key=lambda change: (change.span.start, change.span.end),
@@ -103,6 +143,12 @@ def _covered(change: Emendation, by_hand: Sequence[Emendation]) -> bool:
         e.span.start <= change.span.start and change.span.end <= e.span.end
         for e in meeting(by_hand, change.span)
     )
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    """Whether one of the others, which are in order and apart, holds a span."""
+    at = bisect_right(others, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and span.end <= others[at].end
 
 
 def _beside(
@@ -145,16 +191,17 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         stated=tuple(StatedDate(date.printed, date.calendar, date.edtf) for date in dates.printed),
         dates_note=_about_dates(description, dates),
         version=description.version,
-        rights=description.rights,
+        rights=sent(description.rights),
         rights_statement=description.rights_statement,
-        url=with_id(address, description.id),
+        url=sent(with_id(address, description.id)),
         replaces=description.replaces,
-        replaces_url=with_id(address, description.replaces) if description.replaces else "",
+        replaces_url=sent(with_id(address, description.replaces)) if description.replaces else "",
         sha256=sha256,
         contributors=contributors,
         keywords=description.keywords,
         topics=tuple(
-            Topic(each.term, each.scheme, each.scheme_url, each.url) for each in description.subject
+            Topic(each.term, each.scheme, sent(each.scheme_url), sent(each.url))
+            for each in description.subject
         ),
         series=tuple(PartOf(each.title, each.number, each.issn) for each in description.series),
         licence=description.licence or licence_at(description.rights),

@@ -1,6 +1,5 @@
 """The dates of an edition: those that its text prints, each of which exists, stands in the text and
-is converted; whether dates in two calendars name the same days, and what to say where they do not;
-and the day of the edition.
+is converted; those that it prints and nobody described; and the day of the edition.
 """
 
 import re
@@ -8,6 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
+from edition.core.calendar_words import variant_in
+from edition.core.calendars import (
+    LUNAR,
+    NAMES,
+    Reading,
+    calendars_by_year,
+    in_calendar,
+    readings_of,
+)
+from edition.core.dates_in_text import date_in, holds_day, numbers_in
 from edition.core.diagnostics import (
     Diagnostic,
     Place,
@@ -17,26 +26,18 @@ from edition.core.diagnostics import (
     place_at,
     places_in,
     stops,
-    warning,
 )
-from edition.core.languages import LANGUAGES, Calendar, Language, spoken
-from edition.core.printed_dates import WrittenDate, WrittenDay, holds_day, parse_date
+from edition.core.languages import Language, spoken
+from edition.core.printed_dates import Unclear, parse_date, read_date
 from edition.core.quoting import nearest_line, worded
-from edition.language.calendars import (
-    NAMES,
-    NoSuchDay,
-    date_in_words,
-    days_in_words,
-    days_of,
-    in_calendar,
-)
+from edition.language.agreement import compared, disagreeing, disagreement, warnings_of
+from edition.language.date_meaning import in_full, meant, what_is_open
+from edition.language.date_words import date_in_words, edtf_of
 from edition.model.description import PrintedDate
-from edition.model.document import DateLine
+from edition.model.document import DateLine, Document
 from edition.model.reading import CheckedDate, Dates
 from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
-
-Pair = tuple[CheckedDate, CheckedDate]
 
 _EPOCH_DAY = Day(1970, 1, 1).toordinal()
 _SECONDS_A_DAY = 86400
@@ -110,10 +111,18 @@ def _issued(source: Source, language: Language, epoch: int | None) -> tuple[Day 
 
 
 def _in_its_calendars(language: Language, day: Day) -> str:
-    """«۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶»; "" where one of the calendars does not reach so far."""
-    found = [(calendar, in_calendar(day, calendar)) for calendar in language.calendars]
-    written = [date_in_words(language, calendar, at, at) for calendar, at in found if at]
-    return _BETWEEN_DATES.join(written) if len(written) == len(found) else ""
+    """«۵ آذر ۱۴۰۵ · ۲۶ نوامبر ۲۰۲۶», a lunar day with its variant; "" where one of the calendars
+    does not reach so far.
+    """
+    written: list[str] = []
+    for calendar in language.calendars:
+        at = in_calendar(day, calendar)
+        if at is None:
+            return ""
+        variant = variant_in(language.tag, calendar)
+        words = date_in_words(language, calendar, at, at)
+        written.append(f"{words} ({variant})" if variant else words)
+    return _BETWEEN_DATES.join(written)
 
 
 def printed_dates(source: Source) -> tuple[tuple[CheckedDate, ...], Problems]:
@@ -130,96 +139,38 @@ def printed_dates(source: Source) -> tuple[tuple[CheckedDate, ...], Problems]:
         else:
             at = place_at(source.text.file, source.text.text, span.start)
         date = _checked(entry, span, at, language)
-        if isinstance(date, CheckedDate):
-            checked.append(date)
-            notes += _wrong_weekdays(date, language, at)
-        elif date:
+        if isinstance(date, Diagnostic):
             faults.append(date)
+        elif date:
+            checked.append(date[0])
+            notes += date[1]
     # With an error about a date, it is not known which lines are described.
-    return tuple(checked), tuple(faults or (*notes, *_not_described(source, checked)))
+    more = () if faults else (*_lonely_moons(source, checked), *_not_described(source, checked))
+    return tuple(checked), tuple(faults or (*notes, *more))
 
 
 def _checked(
     entry: PrintedDate, span: Span | None, at: Place | None, language: Language
-) -> CheckedDate | Diagnostic | None:
-    """The date converted, or why it is none; None for a sound date that does not stand in the
-    text.
+) -> tuple[CheckedDate, Problems] | Diagnostic | None:
+    """The date converted, with what is to be known of it, or why it is none; None for a sound date
+    that does not stand in the text.
     """
-    written = parse_date(entry.printed)
-    if written is None:
-        act = (
-            "let `printed` be a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» "
-            "or ۱۴۰۳/۱۲/۳۰"
-        )
-        return error(
-            "date",
-            worded("«{printed}» is no date that can be read", printed=entry.printed),
-            act,
-            at,
-        )
-    if written.calendar and written.calendar != entry.calendar:
-        fact = worded(
-            "«{printed}» is {title}, and `calendar` says {calendar}",
-            printed=entry.printed,
-            title=written.calendar.title(),
-            calendar=entry.calendar,
-        )
-        return error(
-            "date", fact, worded('write calendar = "{calendar}"', calendar=written.calendar), at
-        )
-    days = days_of(written, entry.calendar)
-    if isinstance(days, NoSuchDay):
-        return error(
-            "no-such-date",
-            worded("«{printed}» is no date: {fact}", printed=entry.printed, fact=days.fact),
-            "write the day that is meant",
-            at,
-        )
-    if span is None:
-        return None
-    start, end = days
-    display = date_in_words(language, entry.calendar, written.start, written.end)
-    edtf = edtf_of(written, entry.calendar, f"{start}", f"{end}")
-    return CheckedDate(
-        entry.printed, entry.calendar, span, written.start.precision, start, end, display, edtf
+    found = meant(entry, at, language)
+    if isinstance(found, Diagnostic) or span is None:
+        return found if isinstance(found, Diagnostic) else None
+    reading, notes = found
+    written = reading.written
+    checked = CheckedDate(
+        entry.printed,
+        entry.calendar,
+        span,
+        written.start.precision,
+        reading.start,
+        reading.end,
+        date_in_words(language, entry.calendar, written.start, written.end),
+        edtf_of(written, entry.calendar, f"{reading.start}", f"{reading.end}"),
     )
-
-
-def _wrong_weekdays(
-    date: CheckedDate, language: Language, at: Place | None
-) -> Iterator[Diagnostic]:
-    """A warning for each weekday that is printed before a day and is not that day's."""
-    written = parse_date(date.printed)
-    names = language.weekdays or LANGUAGES["fa"].weekdays
-    for weekday, day in (
-        dict.fromkeys(zip(written.weekdays, (date.start, date.end), strict=True)) if written else ()
-    ):
-        if weekday and weekday != day.isoweekday():
-            fact = worded(
-                "«{printed}» says {stated}, but {day} is {weekday}",
-                printed=date.printed,
-                stated=names[weekday - 1],
-                day=day,
-                weekday=names[day.isoweekday() - 1],
-            )
-            yield warning(
-                "weekday", fact, "check both against the source; the text keeps what it prints", at
-            )
-
-
-def edtf_of(written: WrittenDate, calendar: Calendar, start: str, end: str) -> str:
-    """ISO 8601-2, level 0. A Gregorian month or year is one; one of another calendar is the range
-    of its days.
-    """
-    if calendar == "gregorian":
-        start, end = _iso(written.start), _iso(written.end)
-    return start if start == end else f"{start}/{end}"
-
-
-def _iso(day: WrittenDay) -> str:
-    return f"{day.year:04}" + "".join(
-        f"-{part:02}" for part in (day.month, day.day) if part is not None
-    )
+    return checked, notes
 
 
 def _span(printed: str, source: Source) -> Span | None:
@@ -254,100 +205,80 @@ def _not_in_text(printed: str, text: SourceText, at: Place | None) -> Diagnostic
     )
 
 
+def dates_found(text: str, document: Document) -> tuple[PrintedDate, ...]:
+    """A `[[date]]` for each date line whose date is clear, as the text prints it: what an editor
+    may describe it by. Numbers alone are of the likelier calendar of their year.
+    """
+    found: list[PrintedDate] = []
+    for block in document.blocks:
+        line = text[block.span.start : block.span.end]
+        where = date_in(line) if isinstance(block, DateLine) else None
+        written = parse_date(line[slice(*where)]) if where else None
+        if written and where:
+            calendar = written.calendar or calendars_by_year(written.end.year)[0]
+            found.append(PrintedDate(printed=line[slice(*where)], calendar=calendar))
+    return tuple(dict.fromkeys(found))
+
+
+def _lonely_moons(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Diagnostic]:
+    """A note for each lunar day that stands by itself: by what it was converted. One that another
+    calendar's stands beside was compared with it.
+    """
+    beside = {date.span for date, _ in compared(checked)}
+    for date in checked:
+        if date.calendar in LUNAR and date.span not in beside:
+            fact = worded(
+                "«{printed}» is {edtf}, taken as {name}",
+                printed=date.printed,
+                name=NAMES[date.calendar],
+                edtf=date.edtf,
+            )
+            act = (
+                "let it be, or where the month was counted by the moon as it was seen, as in Iran, "
+                "look whether the day is one earlier or later"
+            )
+            at = place_at(source.text.file, source.text.text, date.span.start)
+            yield Diagnostic(Severity.NOTE, "lunar-day", fact, act, at)
+
+
 def _not_described(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Diagnostic]:
+    """A note for each date line that edition.toml has no date of; a warning where that date may be
+    several.
+    """
+    language = spoken(source.description.language, source.description.words)
     place = places_in(source.text.file, source.text.text)
     for block in source.document.blocks:
-        if isinstance(block, DateLine) and not any(
+        if not isinstance(block, DateLine) or any(
             block.span.start <= date.span.start < block.span.end for date in checked
         ):
-            fact = worded(
-                "the line «{text}» holds a date that edition.toml does not describe",
-                text=block.text,
-            )
-            at = place(block.span.start)
-            yield Diagnostic(
-                Severity.NOTE,
-                "date-not-described",
-                fact,
-                "add a [[date]] with it, or let it be",
-                at,
-            )
-
-
-def disagreeing(dates: Sequence[CheckedDate]) -> tuple[Pair, ...]:
-    """Each Jalali or Hijri date with the Gregorian one that is nearest to it, where the two do not
-    name the same days.
-
-    Dates of days agree if they are equal. A month or a year of one calendar is never one of the
-    other: with such a date they agree if they have a day in common.
-    """
-    gregorian = [date for date in dates if date.calendar == "gregorian"]
-    pairs = [
-        (date, _nearest(date, gregorian))
-        for date in dates
-        if date.calendar != "gregorian" and gregorian
-    ]
-    return tuple(pair for pair in pairs if not _agree(*pair))
-
-
-def disagreement(language: Language, date: CheckedDate, gregorian: CheckedDate) -> str:
-    """The sentence of the imprint: what a date is in the Gregorian calendar, and how far the
-    Gregorian one lies from it.
-    """
-    start, end = (in_calendar(day, "gregorian") for day in (date.start, date.end))
-    equal = date_in_words(language, "gregorian", start, end) if start and end else ""
-    difference = _difference(language, date, gregorian)
-    return language.words.disagreement.format(
-        date=date.display, equal=equal, other=gregorian.display, difference=difference
-    )
-
-
-def warnings_of(
-    pairs: Sequence[Pair], normative: CheckedDate | None, text: SourceText
-) -> Iterator[Diagnostic]:
-    """A warning for each pair, at the line of the date that is not normative."""
-    for pair in pairs:
-        other, kept = reversed(pair) if pair[0] is normative else pair
-        at, line = (
-            place_at(text.file, text.text, other.span.start),
-            place_at(text.file, text.text, kept.span.start).line,
-        )
+            continue
+        at = place(block.span.start)
         fact = worded(
-            "«{printed}» is {edtf}, but «{normative}» in line {line} is {normative_edtf}",
-            printed=other.printed,
-            edtf=other.edtf,
-            normative=kept.printed,
-            line=line,
-            normative_edtf=kept.edtf,
+            "the line «{text}» holds a date that edition.toml does not describe",
+            text=block.text,
         )
-        act = (
-            "check both against the source; the text keeps what it prints and the imprint says "
-            "that they differ"
-        )
-        yield warning("dates-disagree", fact, act, at)
+        act: str = "add a [[date]] with it, or let it be"
+        severity = Severity.NOTE
+        if unclear := _unclear_in(block.text):
+            severity = Severity.WARNING
+            printed, written, readings = unclear
+            fact = worded(
+                "the line «{text}» holds a date that edition.toml does not describe: {open}",
+                text=block.text,
+                open=what_is_open(printed, written, readings, language),
+            )
+            act = worded(
+                'add a [[date]] with printed = "{printed}" and read_as = "{full}" or another one',
+                printed=printed,
+                full=in_full(readings[0], language),
+            )
+        yield Diagnostic(severity, "date-not-described", fact, act, at)
 
 
-def _nearest(date: CheckedDate, others: Sequence[CheckedDate]) -> CheckedDate:
-    return min(
-        others,
-        key=lambda other: abs((date.start - other.start).days) + abs((date.end - other.end).days),
-    )
-
-
-def _agree(one: CheckedDate, other: CheckedDate) -> bool:
-    if one.precision == other.precision == "day":
-        return (one.start, one.end) == (other.start, other.end)
-    return one.start <= other.end and other.start <= one.end
-
-
-def _difference(language: Language, one: CheckedDate, other: CheckedDate) -> str:
-    """How the days of two dates differ, as a predicate."""
-    words = language.words
-    if not one.precision == other.precision == "day":
-        return words.no_common_day
-    start, end = ((one.start - other.start).days, (one.end - other.end).days)
-    if start == end:
-        return words.differ.format(days=days_in_words(language, abs(start)))
-    ends = ((words.at_start, start), (words.at_end, end))
-    parts = (where.format(days=days_in_words(language, abs(days))) for where, days in ends if days)
-    return words.differ.format(days=words.and_.join(parts))
+def _unclear_in(line: str) -> tuple[str, Unclear, Sequence[Reading]] | None:
+    """The first unclear date of a date line, with what it may be."""
+    for part in (line, line.rpartition("،")[2].strip(), *numbers_in(line)):
+        written = read_date(part)
+        if isinstance(written, Unclear) and len(readings := readings_of(written)) > 1:
+            return part, written, readings
+    return None

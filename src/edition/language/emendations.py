@@ -67,20 +67,21 @@ def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
     blocks = in_order(source.document.blocks) if source.emendations else ()
     for number, entry in enumerate(source.emendations, 1):
         at = source.places.get(f"emendation[{number}]")
-        span = _place_of(entry, source.text.file, lines, starts, at)
+        span = _place_of(entry, source.text, lines, starts, at)
         problems += _faults(entry, at)
         if isinstance(span, Diagnostic):
             problems.append(span)
             continue
         emendation = Emendation(span, entry.before, entry.after, EDITOR, entry.reason)
         located.append((emendation, at))
-        if not belongs(emendation, blocks):
+        if not emendation.of_lines and not belongs(emendation, blocks):
             fact = worded(
                 "the emendation of «{before}» does not lie within one block, or within its "
                 "label or what follows that",
                 before=entry.before,
             )
-            problems.append(error("emendation-parts", fact, "make one for each of them", at))
+            act = "make one for each of them, or let `before` hold whole lines, to their ends"
+            problems.append(error("emendation-parts", fact, act, at))
     located.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end))
     problems += _overlaps(located)
     return tuple(emendation for emendation, _ in located), tuple(problems)
@@ -110,17 +111,28 @@ def _faults(entry: EmendationEntry, at: Place | None) -> Iterator[Diagnostic]:
 
 
 def _place_of(
-    entry: EmendationEntry, file: str, lines: Sequence[str], starts: Sequence[int], at: Place | None
+    entry: EmendationEntry,
+    source: SourceText,
+    lines: Sequence[str],
+    starts: Sequence[int],
+    at: Place | None,
 ) -> Span | Diagnostic:
-    """The characters meant by an entry: those of its line, alone there or picked by `occurrence`;
-    `starts` are those of lines.
+    """The characters meant by an entry: those of its line or from there on, alone there or picked
+    by `occurrence`; none, where it puts lines in before its own. `starts` are those of lines.
     """
+    file = source.file
     if not 1 <= entry.line <= len(lines):
         beyond = worded("{file} has no line {line}", file=file, line=entry.line)
         return error(
             "emendation", beyond, worded("write a line from 1 to {count}", count=len(lines)), at
         )
-    offsets = tuple(offsets_of(entry.before, lines[entry.line - 1])) if entry.before else ()
+    line = lines[entry.line - 1]
+    start = starts[entry.line - 1]
+    if not entry.before and "\n" in entry.after:
+        return Span(start, start)
+    if "\n" in entry.before:  # what begins in the line, and goes on behind its end
+        line = source.text[start : start + len(line) + len(entry.before)]
+    offsets = tuple(offsets_of(entry.before, line)) if entry.before else ()
     where = f"line {entry.line} of {file}"
     if not offsets:
         fact: str = (
@@ -153,7 +165,7 @@ def _place_of(
             worded("write an occurrence from 1 to {count}", count=len(offsets)),
             at,
         )
-    start = starts[entry.line - 1] + offsets[max(entry.occurrence, 1) - 1]
+    start += offsets[max(entry.occurrence, 1) - 1]
     return Span(start, start + len(entry.before))
 
 
@@ -191,22 +203,22 @@ def left_out(
 def _of_markup(
     source: SourceText, unset: Sequence[LeftOut]
 ) -> tuple[list[Emendation], list[Diagnostic]]:
-    kinds: dict[str, list[int]] = {}
+    kinds: dict[tuple[str, bool], list[int]] = {}
     for each in unset:
-        kinds.setdefault(each.reason, []).append(each.span.start)
+        kinds.setdefault((each.reason, each.warned), []).append(each.span.start)
     act = "nothing need be done if that is meant; emendations.csv has it"
     notes = [
         Diagnostic(
-            Severity.NOTE,
+            Severity.WARNING if warned else Severity.NOTE,
             "left-out",
             worded("{reason}{further}", reason=reason, further=_further(offsets, source)),
             act,
             place_at(source.file, source.text, offsets[0]),
         )
-        for reason, offsets in kinds.items()
+        for (reason, warned), offsets in kinds.items()
     ]
     changes = [
-        Emendation(e.span, source.text[e.span.start : e.span.end], "", MARKUP, e.reason)
+        Emendation(e.span, source.text[e.span.start : e.span.end], e.instead, MARKUP, e.reason)
         for e in unset
     ]
     return changes, notes

@@ -15,10 +15,12 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Problems, error, place_at
 from edition.core.quoting import worded
 from edition.core.white_space import fold, thread
-from edition.model.document import Block, Document, Item, Label, Marked, Note, Signatory
+from edition.model.document import Block, CodeLine, Document, Item, Label, Marked, Note, Signatory
 from edition.model.reading import Emendation, emend, meeting
 from edition.model.source import SourceText, Span
 
+_TAB = 4
+"""Columns between two stops of a tab in code."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -45,6 +47,22 @@ def takes_away(emendation: Emendation, block: Block) -> bool:
     """Whether nothing of a block is left by one emendation."""
     covers = emendation.span.start <= block.span.start and block.span.end <= emendation.span.end
     return covers and not emendation.after.strip()
+
+
+def code_in(blocks: Sequence[Block], text: str) -> Iterator[Span]:
+    """What of a source is code, in the order of the blocks: no rule of spelling touches it."""
+    for block in blocks:
+        if isinstance(block, CodeLine):
+            yield block.span
+        elif isinstance(block, Marked) and any(mark.kind == "code" for mark in block.marks):
+            pieces = pieces_of(block)
+            found = thread(
+                "".join(text[piece.start : piece.end] for piece in pieces),
+                [at for piece in pieces for at in range(piece.start, piece.end)],
+            )
+            for mark in block.marks:
+                if mark.kind == "code":
+                    yield Span(*found.range_in_source(mark.start, mark.end))
 
 
 def in_order(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -98,7 +116,7 @@ def emended(
             )
         blocks.append(changed)
     problems += _led_to_by_none(document.blocks, blocks, source)
-    return Document(tuple(blocks)), tuple(problems)
+    return Document(tuple(blocks), document.rules), tuple(problems)
 
 
 def _led_to_by_none(
@@ -130,6 +148,8 @@ def _led_to_by_none(
 
 
 def _emended(block: Block, text: str, register: Sequence[Emendation]) -> Block:
+    if isinstance(block, CodeLine):
+        return _line_of_code(block, text, register)
     if isinstance(block, Marked) and block.pieces:
         block = _rewoven(block, text, register)
     else:
@@ -141,6 +161,18 @@ def _emended(block: Block, text: str, register: Sequence[Emendation]) -> Block:
         number = _NUMBER.search(mark)
         block = replace(block, label=Label(label.span, mark, int(number[0]) if number else None))
     return block
+
+
+def _line_of_code(block: CodeLine, text: str, register: Sequence[Emendation]) -> Block:
+    """A line of code with its emendations, its white space kept."""
+    start = block.span.start
+    shifted = [
+        replace(each, span=Span(each.span.start - start, each.span.end - start))
+        for each in meeting(register, block.span)
+    ]
+    lead = len(block.text) - len(block.text.lstrip(" "))
+    words = emend(text[start : block.span.end], shifted)
+    return replace(block, text=" " * lead + words.expandtabs(_TAB).rstrip())
 
 
 def _rewoven(block: Marked, text: str, register: Sequence[Emendation]) -> Block:
@@ -158,7 +190,7 @@ def _rewoven(block: Marked, text: str, register: Sequence[Emendation]) -> Block:
     marks = []
     for mark in block.marks:
         start, end = made.range_in_text(*found.range_in_source(mark.start, mark.end))
-        if start < end or mark.kind == "note":
+        if start < end or mark.kind in ("note", "break"):
             marks.append(replace(mark, start=start, end=end))
     return replace(block, text=made.text, marks=tuple(marks))
 

@@ -4,12 +4,12 @@ Every block has a `ref`, by which edition.toml and the reports name it, unlike a
 document: "title", "heading 2" (the sections), "paragraph 7", "item 3" (the third item of the
 document, whatever number the author gave it), "slogan 1", "date 2", "hemistich 5", "divider 1",
 "note 2" (in the order of the source), "cell 1.2.3" (table, row, column), "signatories" (the heading
-over them), "signatory 15", and "issuing body", "adopting meeting" and "place", of which a second
-one would be "place 2". It has the `span` of the whole block in the source, and its text. In a
-Document the text is the characters of the source; in a Reading it is those with the recorded
-emendations applied. Either way white space is folded: a run of spaces is one space, none stands at
-an end. U+00A0 counts as a space and is kept where it does not stand at an end or beside another
-space.
+over them), "signatory 15", "code 2.7" (the seventh line with words of the second block of code),
+and "issuing body", "adopting meeting" and "place", of which a second one would be "place 2". It has
+the `span` of the whole block in the source, and its text. In a Document the text is the characters
+of the source; in a Reading it is those with the recorded emendations applied. Either way white
+space is folded, but in code: a run of spaces is one space, none stands at an end. U+00A0 counts as
+a space and is kept where it does not stand at an end or beside another space.
 
 What only marks a text up (the stars of Markdown, the «[^1]» of a note) is in the span of its block
 and not in its text. A block that has such characters lists its `pieces`, the spans of what is left,
@@ -18,20 +18,24 @@ what ranges of the text are; they do not cut into one another, but may lie withi
 `quoted` and `level` are the numbers of block quotes and of lists that a block stands in.
 """
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from edition.model.source import Span
 
-MarkKind: TypeAlias = Literal["strong", "emphasis", "link", "note"]
+MarkKind: TypeAlias = Literal[
+    "strong", "emphasis", "strike", "subscript", "superscript", "code", "link", "note", "break"
+]
 
 
 class Mark(Struct, frozen=True):
     """What code points [start, end) of a block's text are.
 
     "link": `target` is its address as written. "note": the place, start equal to end, of a
-    reference to the note that is labelled `target`.
+    reference to the note that is labelled `target`. "break": the place, start equal to end, of
+    white space at which a line ends, or behind which.
     """
 
     start: int
@@ -118,6 +122,23 @@ class Hemistich(Struct, frozen=True):
     marks: Marks = ()
     pieces: Pieces = ()
     quoted: int = 0
+
+
+class CodeLine(Struct, frozen=True):
+    """A line of a block of code, both numbered from 1, in which white space is kept as it is set:
+    tabs are spaces, and none stands at its end. `above` are the blank lines before it.
+
+    It runs from left to right, whatever its letters, and no rule of spelling touches it.
+    """
+
+    ref: str
+    span: Span
+    text: str
+    code: int
+    line: int
+    above: int = 0
+    quoted: int = 0
+    level: int = 0
 
 
 class Cell(Struct, frozen=True):
@@ -212,6 +233,7 @@ Block = (
     | Paragraph
     | Item
     | Hemistich
+    | CodeLine
     | Cell
     | Note
     | Divider
@@ -229,6 +251,10 @@ Marked = (
 class Document(Struct, frozen=True):
     """All blocks of a text, in order; together their spans hold every character of the source that
     is not white space.
+
+    `rules` name for blocks, by their `ref`, the rule that made them what they are; what is not
+    named there was marked up so.
     """
 
     blocks: tuple[Block, ...]
+    rules: Mapping[str, str] = {}

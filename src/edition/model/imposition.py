@@ -25,6 +25,8 @@ class Condition(Struct, frozen=True):
 
 
 Binding = Literal["right", "left"]
+PAGES_OF_A_SHEET = 4
+"""Of paper that is folded once: two on each side."""
 DUMMY = "dummy"
 """What folds as the sheets will, to try it out: no kind of output, asked for with a plan."""
 

@@ -13,14 +13,22 @@ from edition.core.units import Length
 from edition.model.imposition import Folding, Tiles
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
+FaceCut = Literal[
+    "Regular", "Medium", "Bold", "Black",
+    "Display Regular", "Display Medium", "Display Bold", "Display Black",
+    "Code",
+]  # fmt: skip
+"""A weight of the family that sets the text, or of the one for display type; or the face of one
+width that code is set in.
+"""
 FaceName: TypeAlias = str
-"""A weight of the main family, or the name of a further font file."""
+"""A cut, or the name of another face that stands in for it."""
 Ink = Literal["black", "accent", "guide", "paper"]
 """`guide` is for what helps to look at a page; `paper` is its white, on a field of another ink."""
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "P", "BlockQuote", "L", "LI", "Lbl", "LBody",
     "Table", "TR", "TH", "TD",
-    "Note", "Reference", "Link", "Figure", "TOC", "TOCI",
+    "Note", "Reference", "Link", "Code", "Span", "Figure", "TOC", "TOCI",
 ]  # fmt: skip
 
 
@@ -78,7 +86,7 @@ class Fragment(Struct, frozen=True):
     """The part of a line that belongs to one leaf of the structure, or is an ARTIFACT.
 
     `text` is the fragment in logical order; `pieces` stand from left to right. `rank` is the place
-    of the fragment among those of its line as they are read.
+    of the fragment among those of its line as they are read. `struck`: a line is drawn through it.
     """
 
     leaf: int
@@ -86,6 +94,7 @@ class Fragment(Struct, frozen=True):
     ink: Ink
     pieces: tuple[Piece, ...]
     rank: int = 0
+    struck: bool = False
 
 
 class SetLine(Struct, frozen=True):
@@ -98,7 +107,7 @@ class SetLine(Struct, frozen=True):
     so that no space parts them.
     """
 
-    face: Weight
+    face: FaceName
     size: Length
     fragments: tuple[Fragment, ...]
     within_word: bool = False
@@ -222,7 +231,7 @@ class Bookmark(Struct, frozen=True):
 
 class Element(Struct, frozen=True):
     """A node of the structure tree. A child that is a number is a leaf: lines and matrices name the
-    leaf they show.
+    leaf they show. A Span is what is struck out.
 
     `lang` where it differs from the document's; `alt` describes a Figure and a Link; a Link leads
     to an address, its `url`, or `to` a place of this file.
@@ -330,12 +339,25 @@ class TextPage(Struct, frozen=True):
     given: int = 0
 
 
+class Saving(Struct, frozen=True):
+    """A line for `[layout]` in edition.toml, and how many pages there would be with it."""
+
+    line: str
+    pages: int
+
+
+Beside = Literal["cover", "imprint", "contents", "back cover", "blank"]
+"""What stands on a page that has no text."""
+
+
 class MakeUp(Struct, frozen=True):
     """Baselines stand `leading` apart below the first at `head`; the text block is `measure` wide.
 
     Pages have `depth` rows, where the style has `usual` ones; the first begins `sink` rows lower,
     where `usual_sink` would do. `blanks` are the numbers of the pages that were added to reach a
-    multiple of four.
+    multiple of four. `beside` is what the other pages without text hold, in order. `savings` are
+    things that could be given up for a sheet each. `joinable` are the numbers of pages that end
+    for slogans or names, which could stand below.
     """
 
     head: Length
@@ -347,6 +369,9 @@ class MakeUp(Struct, frozen=True):
     usual_sink: int
     pages: tuple[TextPage, ...]
     blanks: tuple[int, ...]
+    beside: tuple[tuple[int, Beside], ...] = ()
+    savings: tuple[Saving, ...] = ()
+    joinable: tuple[int, ...] = ()
 
 
 class PagedDocument(Struct, frozen=True):

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from edition.core.languages import Calendar
 from edition.core.roles import ROLES, RoleCode
 
 
@@ -14,7 +15,7 @@ class StatedDate(Struct, frozen=True):
     """
 
     printed: str
-    calendar: str
+    calendar: Calendar
     edtf: str
 
 

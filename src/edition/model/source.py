@@ -11,10 +11,14 @@ class Span(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """Characters of a source that say something and are not set, and why, as a clause."""
+    """Characters of a source that say something and are not set, or `instead` of which others are,
+    and why, as a clause; `warned`: it may not be what the author meant.
+    """
 
     span: Span
     reason: str
+    instead: str = ""
+    warned: bool = False
 
 
 class SourceText(Struct, frozen=True):

@@ -2,16 +2,19 @@
 emendations.
 """
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from edition.core.diagnostics import Place
-from edition.model.description import Description, EmendationEntry, Font, Image
+from edition.core.diagnostics import Place, Problems
+from edition.model.description import Description, EmendationEntry, Font, Image, OwnFace
 from edition.model.document import Document
 from edition.model.imposition import Condition
 from edition.model.source import LeftOut, SourceText
+
+Structured: TypeAlias = Callable[[SourceText], tuple[Document, tuple[LeftOut, ...], Problems]]
+"""The structure of a text, what of it is not set, and the problems in it."""
 
 
 class ImageFile(Struct, frozen=True):
@@ -34,15 +37,28 @@ class FontFile(Struct, frozen=True):
     place: Place | None
 
 
+class FaceFile(Struct, frozen=True):
+    """A family of edition.toml with the bytes of its files, b"" for the bold where there is none,
+    and where each of them is named.
+    """
+
+    face: OwnFace
+    regular: bytes
+    bold: bytes
+    regular_at: Place | None = None
+    bold_at: Place | None = None
+
+
 class Source(Struct, frozen=True):
     """All that one folder holds.
 
     `unset` is what of the text marks it up and is set nowhere, in the order of the text. `images`,
-    `fonts` and `emendations` keep the order of their files. `places` says where a key of
+    `faces`, `fonts` and `emendations` keep the order of their files. `places` says where a key of
     edition.toml or of emendations.toml stands, by its path (`date[1].printed`, `emendation[2]`,
-    counted from 1); a key that is not written has no place. `files` are the bytes of all of them,
-    by name, with what is attached for the archive. `condition` is the print shop's, where
-    edition.toml names its profile.
+    counted from 1); a key that is not written has no place. `structured` reads the structure of
+    another text by the same description: of this one, with the emendations made that change its
+    lines. `files` are the bytes of all of them, by name, with what is attached for the archive.
+    `condition` is the print shop's, where edition.toml names its profile.
     """
 
     description: Description
@@ -51,7 +67,9 @@ class Source(Struct, frozen=True):
     images: tuple[ImageFile, ...]
     emendations: tuple[EmendationEntry, ...]
     places: Mapping[str, Place]
+    structured: Structured
     files: Mapping[str, bytes] = {}
     fonts: tuple[FontFile, ...] = ()
     condition: Condition | None = None
     unset: tuple[LeftOut, ...] = ()
+    faces: tuple[FaceFile, ...] = ()

@@ -22,7 +22,9 @@ def write(
 ) -> tuple[bytes, str]:
     """The file, and the text that should come back out of it."""
     document = Document(pdfVersion=(1, 7), invariant=1)
-    fonts = {name: SlotFont(face) for name, face in faces.items()}
+    # What several names stand for is embedded once.
+    by_face = {face: SlotFont(face) for face in faces.values()}
+    fonts = {name: by_face[face] for name, face in faces.items()}
     writer = Writer(fonts, faces, paged, _last_pages(paged))
     contents = [writer.page(page) for page in paged.pages]
     for content in contents:

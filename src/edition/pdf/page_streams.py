@@ -47,6 +47,10 @@ from edition.pdf.direction_marks import (
 from edition.pdf.slot_fonts import SlotFont
 from edition.pdf.slots import bridged, ends_wide, joined
 
+_STRUCK_AT, _THICK = 24, 5
+"""How high the line through what is struck out stands, and how thick it is, per cent of the
+size.
+"""
 _INKS: Mapping[Ink, str] = {
     "black": "0 g",
     "accent": "/Accent cs 1 scn",
@@ -169,6 +173,9 @@ class _Sheet:
                 "ET" if len(fragments) == 1 else "EMC",
             ]
         self.code.append("EMC" if len(fragments) == 1 else "ET")
+        for fragment in fragments:
+            if fragment.struck:
+                self.rule(_stroke(placed, fragment, pen.unit))
 
     def _right_end(self, line: SetLine, unit: float) -> list[Code]:
         """What stands without width behind the last code of a line, in the face of that code."""
@@ -384,6 +391,16 @@ def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:
         elif dark:
             found.append((i, 1))
     return found
+
+
+def _stroke(placed: PlacedLine, fragment: Fragment, unit: float) -> Rule:
+    """The line through what is struck out, `unit` being a font unit as a length."""
+    first, last = fragment.pieces[0], fragment.pieces[-1]
+    size = placed.line.size
+    width = last.x + round(last.run.advance * unit) - first.x
+    thick = max(size * _THICK // 100, 1)
+    top = placed.y - size * _STRUCK_AT // 100 - thick // 2
+    return Rule(placed.x + first.x, top, width, thick, fragment.ink)
 
 
 def _drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) -> list[str]:

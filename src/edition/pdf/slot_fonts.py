@@ -12,13 +12,13 @@ from io import BytesIO
 from itertools import pairwise
 from math import ceil, floor
 from struct import pack, pack_into, unpack, unpack_from
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
 from edition.core.pdf_syntax import decimal
 from edition.faces import Face
-from edition.model.page import UNSCALED
+from edition.model.page import UNSCALED, Weight
 from edition.pdf.pdf_objects import Array, Dictionary, Document, PdfStream, name
 from edition.pdf.slots import Part, Slot
 
@@ -35,6 +35,14 @@ _HAS_TWO_SCALES = 0x0040
 _IS_TWO_BY_TWO = 0x0080
 _ONE = 1 << 14
 """1 as the format of a component writes it (F2DOT14)."""
+_STEMS: Mapping[Weight | Literal["Code"], int] = {
+    "Regular": 80,
+    "Medium": 100,
+    "Bold": 140,
+    "Black": 180,
+    "Code": 80,
+}
+"""How wide stems are, in thousandths of an em."""
 _HEADER = 10
 """Bytes of a glyph before its components or contours."""
 _SHORT = 0x20000
@@ -109,7 +117,7 @@ class SlotFont:
             {
                 "Type": name("FontDescriptor"),
                 "FontName": base,
-                "Flags": 4,
+                "Flags": 5 if face.weight == "Code" else 4,  # of one width; symbolic
                 "FontBBox": Array(
                     decimal(v * scale) for v in (left, metrics.descender, right, metrics.ascender)
                 ),
@@ -117,7 +125,7 @@ class SlotFont:
                 "Ascent": decimal(metrics.ascender * scale),
                 "Descent": decimal(metrics.descender * scale),
                 "CapHeight": decimal(metrics.ascender * scale),
-                "StemV": {"Regular": 80, "Medium": 100, "Bold": 140, "Black": 180}[face.weight],
+                "StemV": _STEMS[face.weight],
                 "FontFile2": program,
             }
         )
@@ -150,8 +158,9 @@ class SlotFont:
         them.
         """
         cut, mapping = self._cut()
-        if hb.Face(cut).upem != self.face.upem:
-            cut = _scaled(cut, self.face.upem)
+        units, size = self.face.upem, self.face.size or self.face.upem
+        if hb.Face(cut).upem != size or size != units:
+            cut = _scaled(cut, size, units)
         numbers = {old: new + len(self._codes) for old, new in mapping.items()}
         return with_composites(cut, [_composite(slot, numbers, self.face) for slot in self._codes])
 
@@ -170,8 +179,8 @@ class SlotFont:
         return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
-def _scaled(font: bytes, upem: int) -> bytes:
-    """A font with as many units to the em."""
+def _scaled(font: bytes, size: int, upem: int) -> bytes:
+    """A font whose em is as large as `size` of new units, of which it has `upem` to the em then."""
     import logging
 
     from fontTools.ttLib import TTFont
@@ -181,7 +190,8 @@ def _scaled(font: bytes, upem: int) -> bytes:
     logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)
 
     opened = TTFont(BytesIO(font), recalcTimestamp=False, recalcBBoxes=False)
-    scale_upem(opened, upem)
+    scale_upem(opened, size)
+    opened["head"].unitsPerEm = upem
     out = BytesIO()
     opened.save(out, reorderTables=None)
     return out.getvalue()

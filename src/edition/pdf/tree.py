@@ -14,7 +14,7 @@ from edition.core.pdf_syntax import points
 from edition.model.page import Bookmark, Element, Figure, LinkArea, PagedDocument
 from edition.pdf.pdf_objects import Array, Dictionary, Document, name, text
 
-_INLINE = ("Link", "Reference")
+_INLINE = ("Link", "Reference", "Code", "Span")
 _BLOCKS = ("H1", "H2", "H3", "H4", "H5", "P", "Lbl", "LBody", "TD", "TH", "TOCI")
 _LEFT, _RIGHT = "LrTb", "RlTb"
 _BULLETS = frozenset("•‣▪◦·-*–—")
@@ -77,6 +77,8 @@ class Tree:
             node["Alt"] = text(element.alt)
         if element.role == "L":
             attributes.append({"O": name("List"), "ListNumbering": name(self._numbering(element))})
+        elif element.role == "Span":
+            attributes.append({"O": name("Layout"), "TextDecorationType": name("LineThrough")})
         elif element.role == "TH":
             attributes.append({"O": name("Table"), "Scope": name("Column")})
         elif element.role == "Note":

@@ -15,9 +15,9 @@ from edition.core.press_words import Tongue, tongues
 from edition.core.quoting import visible, worded
 from edition.core.units import Length, mm
 from edition.faces import Faces
-from edition.model.imposition import DUMMY, Imposition, Order, Printed, Sheets
+from edition.model.imposition import DUMMY, PAGES_OF_A_SHEET, Imposition, Order, Printed, Sheets
 from edition.model.output_kinds import BOOKLET, PRESS, RISO
-from edition.press.booklet.plan import PAGES_OF_A_SHEET, signatures, table
+from edition.press.booklet.plan import signatures, table
 from edition.press.booklet.printing_notes import booklet_note
 from edition.press.booklet.sides import BLEED, REACH, Shop, dummy, sheet_sides
 from edition.press.pages.copying import DamagedError

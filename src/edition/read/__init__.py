@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bounds import DESCRIPTION_FILE, EMENDATIONS_FILE, TEXT_FILE, TOLD, Bound
@@ -20,11 +21,15 @@ from edition.model.description import Description, EmendationEntry, Emendations
 from edition.model.document import Document
 from edition.model.imposition import Condition
 from edition.model.source import LeftOut, SourceText
-from edition.model.source_folder import FontFile, ImageFile, Source
+from edition.model.source_folder import FaceFile, FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding
-from edition.read.files import read_font, read_image, read_profile, read_within
-from edition.read.plain.plain_blocks import document_of
+from edition.read.files import read_face, read_font, read_image, read_profile, read_within
+from edition.read.markdown.introduced import contradictions
+from edition.read.markdown.looks import typed_as_markdown
+from edition.read.plain.doubts import doubts
+from edition.read.plain.plain_blocks import plain
 from edition.read.requirements import faults
+from edition.read.scripts_of_text import foreign_letters
 from edition.read.text_faults import (
     crowded_document,
     crowded_text,
@@ -50,14 +55,13 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems = (*in_description, *in_text, *in_entries)
     if description is None or text is None or stops(problems):
         return None, problems
-    document, unset, in_structure = _document(
-        replace(text, text=blanked(text.text)), description, places
-    )
+    document, unset, in_structure = _document(text, description, places)
     problems += in_structure
     for faults_of in (crowded_document, misleading_links):
         problems += tuple(islice(faults_of(document, text), TOLD))
+    problems += tuple(each.told for each in doubts(text, document, description.structure))
     files, in_files = _files(folder, description, places)
-    fonts, in_fonts = _fonts(folder, description, places)
+    faces, fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)
     problems += in_files + in_fonts + in_profile
     source = Source(
@@ -67,10 +71,12 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
         images,
         entries,
         {**places, **entry_places},
+        _Structure(description, places),
         files,
         fonts,
         condition,
         unset,
+        faces,
     )
     return (None if stops(problems) else source), problems
 
@@ -105,13 +111,22 @@ def _description(
 
 def _fonts(
     folder: Path, description: Description, places: Places
-) -> tuple[tuple[FontFile, ...], Problems]:
-    read = [
+) -> tuple[tuple[FaceFile, ...], tuple[FontFile, ...], Problems]:
+    """The families and the further fonts that edition.toml names, and why one is not there."""
+    faces = [
+        read_face(folder, face, f"face[{number}]", places)
+        for number, face in enumerate(description.face, 1)
+    ]
+    fonts = [
         read_font(folder, font, f"font[{number}].file", places.get(f"font[{number}].file"))
         for number, font in enumerate(description.font, 1)
     ]
-    return tuple(f for f in read if isinstance(f, FontFile)), tuple(
-        f for f in read if isinstance(f, Diagnostic)
+    problems = [each for found in faces if isinstance(found, tuple) for each in found]
+    problems += [each for each in fonts if isinstance(each, Diagnostic)]
+    return (
+        tuple(each for each in faces if isinstance(each, FaceFile)),
+        tuple(each for each in fonts if isinstance(each, FontFile)),
+        tuple(problems),
     )
 
 
@@ -130,13 +145,11 @@ def _files(
     """The bytes of all files that make the edition, and an error for each attached one that is not
     there.
     """
-    attached = {
-        name: places.get(f"deposit.attach[{number}]")
-        for number, name in enumerate(description.deposit.attach, 1)
-    }
+    attached = _attached(description, places)
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     named = [image.file for image in description.image] + [font.file for font in description.font]
+    named += [file for face in description.face for file in (face.regular, face.bold) if file]
     named += [description.press.profile] if description.press.profile else []
     for name in ("edition.toml", _text_file(folder), "emendations.toml", *named, *attached):
         content = read_within(folder, name)
@@ -147,6 +160,21 @@ def _files(
         elif name in attached:
             problems.append(_no_attachment(name, content, attached[name]))
     return files, tuple(problems)
+
+
+def _attached(description: Description, places: Places) -> Mapping[str, Place | None]:
+    """The names of what goes into the deposit with the edition and is not read: what is attached,
+    and the licences of fonts, which are for whoever gets these.
+    """
+    named = [
+        (f"deposit.attach[{number}]", name)
+        for number, name in enumerate(description.deposit.attach, 1)
+    ]
+    for number, face in enumerate(description.face, 1):
+        named.append((f"face[{number}].licence", face.licence))
+    for number, font in enumerate(description.font, 1):
+        named.append((f"font[{number}].licence", font.licence))
+    return {name: places.get(path) for path, name in named if name}
 
 
 def _no_attachment(name: str, why: Astray, at: Place | None) -> Diagnostic:
@@ -169,13 +197,32 @@ def _text_file(folder: Path) -> str:
 def _document(
     text: SourceText, description: Description, places: Places
 ) -> tuple[Document, tuple[LeftOut, ...], Problems]:
+    text = replace(text, text=blanked(text.text))
     if not text.file.endswith(".md"):
-        document, problems = document_of(text, description, places)
-        return document, (), problems
+        found = plain(text, description, places)
+        typed = typed_as_markdown(text)
+        return found.document, found.unset, (*([typed] if typed else []), *found.problems)
     # Imported here because the library costs more than a page to set, and most texts are plain.
     from edition.read.markdown.walk import markdown_document
 
-    return markdown_document(text)
+    document, unset, problems = markdown_document(text)
+    return document, unset, (*contradictions(text, description), *problems)
+
+
+class _Structure(Struct, frozen=True):
+    """Reads the structure of another text than that of the folder, bounded as that is."""
+
+    description: Description
+    places: Places
+
+    def __call__(self, text: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
+        is_markdown = text.file.endswith(".md")
+        if problems := tuple(crowded_text(text.text, text.file, markdown=is_markdown)):
+            return Document(()), (), problems
+        document, unset, problems = _document(text, self.description, self.places)
+        for faults_of in (crowded_document, misleading_links):
+            problems += tuple(islice(faults_of(document, text), TOLD))
+        return document, unset, problems
 
 
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
@@ -192,6 +239,7 @@ def _text(folder: Path, description: Description | None) -> tuple[SourceText | N
     problems: Problems = (
         *refused_characters(source.text, source.file),
         *crowded_text(source.text, source.file, markdown=source.file.endswith(".md")),
+        *(foreign_letters(source.text, source.file, description.language) if description else ()),
     )
     if not problems and is_invisible(blanked(source.text)):
         problems = (

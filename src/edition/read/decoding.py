@@ -1,7 +1,7 @@
 """Bytes of a text file to its characters; lines end in LF.
 
 A file is UTF-8, or UTF-16 that begins with a byte order mark, or in the one encoding that
-edition.toml names. Nothing is guessed.
+edition.toml names. Nothing is guessed: what the bytes look like is said where they are refused.
 """
 
 import codecs
@@ -10,6 +10,7 @@ import hashlib
 from edition.core.diagnostics import Diagnostic, Place, error, place_at
 from edition.core.quoting import worded
 from edition.model.source import SourceText
+from edition.read.encodings import recognised, worth_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,6 +22,8 @@ _SAME_AS = {
     "utf-16-le": ("utf-16", "utf-16-le"),
     "utf-16-be": ("utf-16", "utf-16-be"),
 }
+_SEEN = 10_000
+"""Characters of a text in which U+0006 is looked for: the second byte of letters in UTF-16."""
 _REMEDY = "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8)"
 _OR_NAME_IT = ', or name its encoding in edition.toml, as in encoding = "windows-1256"'
 # Codecs of Python that turn text into text, or stand for what the machine is set to.
@@ -29,12 +32,14 @@ _NO_ENCODINGS = frozenset(
 )
 
 
-def decode(content: bytes, file: str, encoding: str | None = None) -> SourceText | Diagnostic:
+def decode(
+    content: bytes, file: str, encoding: str | None = None, *, option: str = ""
+) -> SourceText | Diagnostic:
     """The text of a file, without byte order mark, CR LF and CR as LF; or the first byte that its
     encoding does not allow.
 
     `encoding` is one of which `is_encoding` is true; "" where edition.toml names none, None where
-    it cannot name one.
+    it cannot name one. `option` is that of a command by which one is named in its place.
     """
     marked, body = _marked(content)
     if encoding and marked and codecs.lookup(encoding).name not in _SAME_AS[marked]:
@@ -45,12 +50,68 @@ def decode(content: bytes, file: str, encoding: str | None = None) -> SourceText
             encoding=encoding,
         )
         return error("encoding", fact, "remove `encoding` there", Place(file))
+    if encoding and not marked and (refused := _otherwise(body, file, encoding, option)):
+        return refused
     try:
         text = _lines_in_lf(body.decode(marked or encoding or "utf-8"))
     except UnicodeDecodeError as failure:
-        remedy = f"{_REMEDY}{_OR_NAME_IT if encoding == '' else ''}"
+        remedy = _REMEDY if encoding is None else _named(body, option)
         return _bad_byte(body, failure, marked or encoding or "utf-8", remedy, file)
+    if not marked and not encoding and "\0" in text + text[:_SEEN].replace("\x06", "\0"):
+        # In UTF-16 a Persian text may happen to be ASCII with controls in it.
+        found = recognised(body)
+        if found:
+            fact = worded("this is {name} without its byte order mark", name=found.upper())
+            act = _REMEDY if encoding is None else _named(body, option)
+            return error("not-utf-8", fact, act, Place(file))
     return SourceText(file, text, hashlib.sha256(text.encode()).hexdigest())
+
+
+def _otherwise(content: bytes, file: str, encoding: str, option: str) -> Diagnostic | None:
+    """The refusal of bytes that are a text in Arabic script in UTF-8, or in UTF-16, and not in what
+    is named.
+    """
+    if codecs.lookup(encoding).name.startswith("utf"):
+        return None
+    try:
+        said = worth_of(content.decode("utf-8"))
+        is_utf_8 = said > worth_of(content.decode(encoding, "replace"))
+    except UnicodeDecodeError:
+        is_utf_8 = False
+    found = "utf-8" if is_utf_8 else recognised(content)
+    if not found.startswith("utf"):
+        return None
+    fact = worded(
+        "the file is {found}, and {where} names {encoding}",
+        found=found.upper(),
+        where=option or "edition.toml",
+        encoding=encoding,
+    )
+    act = f"leave {option} out" if option else "remove `encoding` there"
+    if not is_utf_8:
+        act = _named(content, option)
+    return error("encoding", fact, act, Place(file))
+
+
+def _named(content: bytes, option: str) -> str:
+    """What to do with bytes that are not UTF-8: the encoding to name, where one is recognised."""
+    found = recognised(content)
+    if not found:
+        named = f"{option} windows-1256" if option else 'encoding = "windows-1256"'
+        where = f"name its encoding, as in {named}"
+        return f"{_REMEDY}, or {where}" if option else f"{_REMEDY}{_OR_NAME_IT}"
+    if option:
+        return worded(
+            "give {option} {found}, by which its letters are words, or {remedy}",
+            option=option,
+            found=found,
+            remedy=_REMEDY,
+        )
+    return worded(
+        'write encoding = "{found}" in edition.toml, by which its letters are words, or {remedy}',
+        found=found,
+        remedy=_REMEDY,
+    )
 
 
 def is_encoding(name: str) -> bool:

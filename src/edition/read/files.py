@@ -9,11 +9,12 @@ PNG, depth and length of an SVG.
 import hashlib
 import os
 import re
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from struct import unpack_from
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -29,12 +30,12 @@ from edition.core.bounds import (
     SVG_NUMBERS,
     Bound,
 )
-from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import Astray, inside
 from edition.core.quoting import worded
-from edition.model.description import Font, Image, Press
+from edition.model.description import Font, Image, OwnFace, Press
 from edition.model.imposition import Condition
-from edition.model.source_folder import FontFile, ImageFile
+from edition.model.source_folder import FaceFile, FontFile, ImageFile
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -255,25 +256,56 @@ def _exceeded(bound: Bound, number: int, file: str, at: Place | None) -> Diagnos
     return replace(problem, fact=f'the image "{file}" has {problem.fact}') if problem else None
 
 
+class _Sealed(NamedTuple):
+    """A file that is named with the SHA-256 that it is to have."""
+
+    file: str
+    sha256: str
+
+
 def read_font(folder: Path, font: Font, path: str, at: Place | None) -> FontFile | Diagnostic:
     """The file of the font at the key `path`, or why there is none."""
-    content = read_beside(folder, font.file, path, "font", at)
+    content = _sealed(folder, _Sealed(font.file, font.sha256), path, at)
+    return content if isinstance(content, Diagnostic) else FontFile(font, content, at)
+
+
+def read_face(
+    folder: Path, face: OwnFace, path: str, places: Mapping[str, Place]
+) -> FaceFile | Problems:
+    """The files of the family at the table `path`, or why it has not all of them."""
+    found: list[bytes] = []
+    problems: list[Diagnostic] = []
+    for key, named in (
+        ("regular", _Sealed(face.regular, face.regular_sha256)),
+        ("bold", _Sealed(face.bold, face.bold_sha256)),
+    ):
+        at = f"{path}.{key}"
+        content = _sealed(folder, named, at, places.get(at)) if named.file else b""
+        if isinstance(content, Diagnostic):
+            problems.append(content)
+        else:
+            found.append(content)
+    if problems:
+        return tuple(problems)
+    regular, bold = found
+    return FaceFile(face, regular, bold, places.get(f"{path}.regular"), places.get(f"{path}.bold"))
+
+
+def _sealed(folder: Path, named: _Sealed, path: str, at: Place | None) -> bytes | Diagnostic:
+    """The bytes of a font file named at the key `path`, or why there are none."""
+    content = read_beside(folder, named.file, path, "font", at)
     if isinstance(content, Diagnostic):
         return content
     digest = hashlib.sha256(content).hexdigest()
-    if digest != font.sha256.lower():
-        fact = worded(
-            'the font "{file}" has the SHA-256 {digest}, and not the one that is stated',
-            file=font.file,
-            digest=digest,
-        )
-        return error(
-            "font-digest",
-            fact,
-            "restore the file, or state this digest if it is the font that is meant",
-            at,
-        )
-    return FontFile(font, content, at)
+    if digest == named.sha256.lower():
+        return content
+    fact = worded(
+        'the font "{file}" has the SHA-256 {digest}, and not the one that is stated',
+        file=named.file,
+        digest=digest,
+    )
+    act = "restore the file, or state this digest if it is the font that is meant"
+    return error("font-digest", fact, act, at)
 
 
 def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Diagnostic:

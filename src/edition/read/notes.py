@@ -59,6 +59,8 @@ def woven(text: str, pieces: Sequence[Span], marks: Sequence[Mark]) -> tuple[str
             while start and whole.text[start - 1].isspace():
                 start -= 1
             placed.append(replace(mark, start=start, end=start))
+        elif mark.kind == "break":
+            placed.append(replace(mark, start=start, end=start))
         elif start < end:
             placed.append(replace(mark, start=start, end=end))
     return whole.text, tuple(placed), tuple(pieces)

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
+from edition.core.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.languages import LANGUAGES, missing_words
 from edition.core.papers import PAPERS
 from edition.core.quoting import did_you_mean, worded
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
-from edition.model.description import Description, declared, stated
+from edition.model.description import Description, FaceUse, declared, stated
 from edition.model.description.keys import join
+from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
 from edition.read.decoding import is_encoding
+from edition.read.stated_days import days_and_dates
 from edition.read.typed_toml import Places
 from edition.read.who_and_what import who_and_what
 
@@ -47,10 +50,12 @@ def faults(description: Description, places: Places) -> Problems:
         _rights,
         who_and_what,
         _links,
-        _normative_date,
+        days_and_dates,
         _outputs,
         _tiles,
         _typography,
+        _faces,
+        _layout,
         _direction,
         _signature,
         _second_ink,
@@ -142,21 +147,40 @@ def _languages(description: Description, places: Places) -> Iterator[Diagnostic]
     tags = {"language": description.language} | {
         f"parallel_titles.{tag}": tag for tag in description.parallel_titles
     }
-    for path, tag in tags.items():
-        if not _LANGUAGE_TAG.fullmatch(tag):
-            yield error(
-                "language",
-                worded('"{tag}" is no language tag', tag=tag),
-                "write one like fa or en",
-                places.get(path),
-            )
+    wrong = {path: wrong_tag(tag, places.get(path)) for path, tag in tags.items()}
+    yield from filter(None, wrong.values())
+    if wrong["language"] is None:
+        found = from_the_left(description.language, places.get("language"))
+        yield from [found] if found else _unstated(description, places)
     yield from _words(description, places)
 
 
-def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
-    """Of a language that is not known, all words are stated; digits are ten and one decimal
-    mark.
-    """
+def wrong_tag(tag: str, at: Place | None) -> Diagnostic | None:
+    """What is wrong with a tag of a language: it is none, or another is to be written for it."""
+    right, fact = tag_of(tag), worded('"{tag}" is no language tag', tag=tag)
+    if right.lower() != tag.lower() and _LANGUAGE_TAG.fullmatch(right):
+        return error("language", fact, worded("write {right}", right=right), at)
+    if _LANGUAGE_TAG.fullmatch(tag):
+        return None
+    return error("language", fact, "write one like fa or en", at)
+
+
+def from_the_left(tag: str, at: Place | None) -> Diagnostic | None:
+    """That a language is written from left to right."""
+    if not is_from_the_left(tag):
+        return None
+    fact = worded(
+        '"{tag}" is written from left to right, and edition sets what is written from the right',
+        tag=tag,
+    )
+    if arabic := with_script(tag):
+        act = worded("write {arabic} where its letters are Arabic", arabic=arabic)
+        return error("language", fact, act, at)
+    return error("language", fact, "write the language of the text, such as fa", at)
+
+
+def _unstated(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Of a language that is not known, all words are stated."""
     missing = missing_words(description.language, description.words)
     if missing:
         fact = worded(
@@ -166,6 +190,10 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
         )
         table = worded("state them: a table [words] with {names}", names=", ".join(missing))
         yield error("language", fact, table, places.get("language"))
+
+
+def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """Digits are ten and one decimal mark."""
     for name, word in description.words.items():
         length = {"digits": 10, "decimal": 1}.get(name)
         if length and len(word) != length:
@@ -279,39 +307,6 @@ def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]
         )
 
 
-def _normative_date(description: Description, places: Places) -> Iterator[Diagnostic]:
-    """Of several dates the machine date comes from exactly one, and the editor says why from that
-    one.
-    """
-    normative = [n for n, date in enumerate(description.date, 1) if date.normative]
-    if len(description.date) > 1 and not normative:
-        fact = worded("there are {count} dates and none is normative", count=len(description.date))
-        yield error(
-            "normative-date",
-            fact,
-            "write normative = true and a reason for one of them",
-            places.get("date[1]"),
-        )
-    for number in normative[1:]:
-        fact = worded(
-            "`date[{normative}]` and `date[{number}]` are both normative",
-            normative=normative[0],
-            number=number,
-        )
-        yield error(
-            "normative-date", fact, "let one of them be", places.get(f"date[{number}].normative")
-        )
-    for number in normative[:1]:
-        if len(description.date) > 1 and not description.date[number - 1].reason.strip():
-            fact = worded("`date[{number}]` is normative without a reason", number=number)
-            yield error(
-                "normative-date",
-                fact,
-                "add reason = and why this one counts",
-                places.get(f"date[{number}].normative"),
-            )
-
-
 def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
     if not description.output:
         yield error(
@@ -395,6 +390,59 @@ def _typography(description: Description, places: Places) -> Iterator[Diagnostic
                 "write two words or more, a space between each and the next",
                 places.get(path),
             )
+
+
+def _faces(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """One family for each use, and a digest for each bold."""
+    uses: dict[FaceUse, int] = {}
+    for number, face in enumerate(description.face, 1):
+        path = f"face[{number}]"
+        at = places.get(f"{path}.use") or places.get(f"{path}.regular")
+        first = next((uses[use] for use in uses if _overlap(use, face.use)), 0)
+        if first:
+            fact = worded(
+                '`{path}` is for "{use}", which `face[{first}]` sets too',
+                path=path,
+                use=face.use,
+                first=first,
+            )
+            act = 'write `use = "text"` in one and `use = "display"` in the other, or leave one out'
+            yield error("faces", fact, act, at)
+        uses.setdefault(face.use, number)
+        if bool(face.bold) != bool(face.bold_sha256):
+            fact = worded("`{path}` has only one of `bold` and `bold_sha256`", path=path)
+            at = places.get(f"{path}.bold") or places.get(f"{path}.bold_sha256")
+            yield error("faces", fact, "write both, or neither", at)
+
+
+def _overlap(use: FaceUse, other: FaceUse) -> bool:
+    return use == other or "all" in (use, other)
+
+
+def _layout(description: Description, places: Places) -> Iterator[Diagnostic]:
+    """The pages fill sheets, and what has no cover has nothing on it or behind it."""
+    layout = description.layout
+    if isinstance(layout.pages, int) and layout.pages % PAGES_OF_A_SHEET:
+        fact = worded("`layout.pages` is {pages}, which is no multiple of four", pages=layout.pages)
+        nearest = -(-layout.pages // PAGES_OF_A_SHEET) * PAGES_OF_A_SHEET
+        act = worded("write {nearest}: a folded sheet has four pages", nearest=nearest)
+        yield error("half-sheet", fact, act, places.get("layout.pages"))
+    if layout.cover is not False:
+        return
+    if layout.imprint == "front":
+        yield error(
+            "no-cover",
+            "[layout] wants the imprint behind a cover, and no cover",
+            'take one of the two out, or write imprint = "end"',
+            places.get("layout.imprint"),
+        )
+    if description.image:
+        yield error(
+            "no-cover",
+            "the emblem stands on the cover, and [layout] wants none",
+            "leave out [[image]], or cover = false",
+            places.get("layout.cover"),
+        )
 
 
 def _direction(description: Description, places: Places) -> Iterator[Diagnostic]:

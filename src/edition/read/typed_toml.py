@@ -19,9 +19,11 @@ from msgspec.structs import replace
 
 from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
+from edition.core.languages import Calendar
 from edition.core.quoting import did_you_mean, worded
 from edition.core.unprintable import named
-from edition.model.description.keys import Declared, Described, declared, join
+from edition.model.description.keys import Declared, Described, alternatives, declared, join
+from edition.read.stated_days import calendar_meant, what_to_write
 from edition.read.text_faults import crowded, forbidden
 
 Table = TypeVar("Table", bound=Described)
@@ -166,11 +168,12 @@ def _value_faults(
             yield from _value_faults(get_args(kind)[1], entry, join(path, name), of, places)
     elif origin is Literal and isinstance(value, str):
         if value not in get_args(kind):
+            meant = calendar_meant(value) if kind == Calendar else None
             fact = worded(
                 '`{path}` is "{value}"{did_you_mean}',
                 path=path,
                 value=value,
-                did_you_mean=did_you_mean(value, get_args(kind)),
+                did_you_mean=did_you_mean(meant or value, get_args(kind)),
             )
             yield error(
                 "wrong-value", fact, worded("write {expected}", expected=_expected(kind)), at
@@ -178,7 +181,7 @@ def _value_faults(
     elif fault := _mistyped(kind, value, path, at):
         yield fault
     elif isinstance(value, str):
-        yield from _text_faults(value, path, of.key.longest, at)
+        yield from _text_faults(value, path, of, at)
 
 
 def _mistyped(kind: Any, value: Any, path: str, at: Place | None) -> Diagnostic | None:
@@ -190,17 +193,19 @@ def _mistyped(kind: Any, value: Any, path: str, at: Place | None) -> Diagnostic 
             if isinstance(value, str)
             else next(words for type_, words in _KINDS if isinstance(value, type_))
         )
+        day = isinstance(value, str) and date in (kind, *get_args(kind))
+        act = what_to_write(path, value) if day else None
         return error(
             "wrong-type",
             worded("`{path}` is {found}", path=path, found=found),
-            worded("write {expected}", expected=_expected(kind)),
+            act or worded("write {expected}", expected=_expected(kind)),
             at,
         )
     return None
 
 
-def _text_faults(value: str, path: str, longest: Bound, at: Place | None) -> Iterator[Diagnostic]:
-    if problem := _in_value(longest, len(value), path, at):
+def _text_faults(value: str, path: str, of: Declared, at: Place | None) -> Iterator[Diagnostic]:
+    if problem := _in_value(of.key.longest, len(value), path, at):
         yield problem
         return
     for character in forbidden(value):
@@ -213,7 +218,7 @@ def _text_faults(value: str, path: str, longest: Bound, at: Place | None) -> Ite
     for bound, count, _ in crowded(value):
         if problem := _in_value(bound, count, path, at):
             yield problem
-    if "\n" in value:
+    if "\n" in value and not of.key.lines:
         yield error(
             "line-break",
             worded("`{path}` holds a line break", path=path),
@@ -224,6 +229,9 @@ def _text_faults(value: str, path: str, longest: Bound, at: Place | None) -> Ite
 
 def _expected(kind: Any) -> str:
     """What to write for a type of the description, in words."""
+    kind, *others = alternatives(kind)
+    if others:
+        return " or ".join(_expected(one) for one in (kind, *others))
     if get_origin(kind) is Literal:
         return " or ".join(f'"{value}"' for value in get_args(kind))
     if get_origin(kind) is tuple:
@@ -236,8 +244,7 @@ def _expected(kind: Any) -> str:
         )
     if get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, Described)):
         return "a table, under its own [header]"
-    types = {kind, *get_args(kind)}
-    return next(words for type_, words in _KINDS if type_ in types)
+    return next(words for type_, words in _KINDS if type_ is kind)
 
 
 def extents(toml: str, file: str) -> Iterator[Diagnostic]:

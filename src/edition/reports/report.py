@@ -5,7 +5,7 @@ All words are those of `core/report_words`; what a check notes is in English in 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import PurePath
 
@@ -15,21 +15,24 @@ from msgspec.structs import replace
 from edition.core.report_words import ReportWords, TypographyWords, languages_of_report
 from edition.core.units import POINT
 from edition.dump.spreads import Spread, count_of_spreads, uneven_spreads
+from edition.model.document import Document
+from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.observations import Departed, LooseLine, MeasuredTypography
 from edition.model.page import Composed, MakeUp, PagedDocument
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
+from edition.reports.text_shown import STYLE, counted, shown
 
 _STYLE = (
     "body{font:16px/1.6 Vazirmatn,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
     "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid "
     "#bbb;padding:.2em .6em;text-align:start}"
-    "tr.failed td{font-weight:bold}tr.not-run td{color:#555}"
+    f"tr.failed td{{font-weight:bold}}tr.not-run td{{color:#555}}{STYLE}"
 )
 
 
 class Report(Struct, frozen=True):
     """What is told: the proofs, what the text of outputs measures, what departs from UAX #9, how
-    `outputs` were cut into pages.
+    `outputs` were cut into pages, what the text was taken for.
 
     `language` is the tag of the edition's language, which its `title` is in; None where the proofs
     are not those of one edition.
@@ -41,6 +44,7 @@ class Report(Struct, frozen=True):
     measured: Sequence[MeasuredTypography] = ()
     departed: Sequence[Departed] = ()
     outputs: Sequence[PagedDocument] = ()
+    document: Document | None = None
 
 
 def report_html(report: Report) -> str:
@@ -53,6 +57,7 @@ def report_html(report: Report) -> str:
     # The page speaks English, and the title is that of the text.
     marked = f' lang="{escape(other)}" dir="auto"' if other else ""
     body = "".join(_section(words, report) for words in languages)
+    body += _text(languages[0], report)
     return (
         f'<!DOCTYPE html>\n<html lang="{page.tag}" dir="{page.runs}">\n<head>\n'
         f'<meta charset="utf-8">\n<title{marked}>{title}</title>\n<style>{_STYLE}</style>\n'
@@ -68,6 +73,7 @@ def _section(words: ReportWords, report: Report) -> str:
     )
     beside = (
         _typography(words, report.measured)
+        + _paper(words, report.outputs)
         + _spreads(words, report.outputs)
         + _posters(words, report.outputs)
         + _departures(words, report.departed)
@@ -79,6 +85,16 @@ def _section(words: ReportWords, report: Report) -> str:
     return (
         f'<section lang="{words.tag}" dir="{words.runs}">\n<h2>{words.heading}</h2>\n'
         f"<p>{summary}</p>\n{beside}{tables}</section>\n"
+    )
+
+
+def _text(words: ReportWords, report: Report) -> str:
+    """What the text was taken for, once, for it is as long as the text."""
+    if report.document is None:
+        return ""
+    return (
+        f'<section lang="{words.tag}" dir="{words.runs}">\n{counted(words, report.document)}'
+        f"{shown(words, report.document, report.language or 'und')}</section>\n"
     )
 
 
@@ -179,6 +195,29 @@ def _loose(words: ReportWords, line: LooseLine) -> str:
 
 
 # How the text was cut into pages.
+
+
+def _paper(words: ReportWords, outputs: Sequence[PagedDocument]) -> str:
+    """How many pages and sheets of paper, and what would spare a sheet."""
+    parts = [
+        f'<p><span dir="ltr">{escape(output.name)}.pdf</span>: {said}</p>\n'
+        for output in outputs
+        if output.makeup
+        for said in _counted(words, len(output.pages), output.makeup)
+    ]
+    return f"<h3>{words.paper.heading}</h3>\n{''.join(parts)}" if parts else ""
+
+
+def _counted(words: ReportWords, pages: int, makeup: MakeUp) -> Iterator[str]:
+    sheets = -(-pages // PAGES_OF_A_SHEET)
+    counts = {"pages": pages, "sheets": sheets, "blank": len(makeup.blanks)}
+    yield words.paper.counted.format_map({key: words.figures(n) for key, n in counts.items()})
+    for saving in makeup.savings:
+        line, table = (
+            f'<code dir="ltr">{escape(code)}</code>' for code in (saving.line, "[layout]")
+        )
+        count = words.figures(saving.pages)
+        yield words.paper.saving.format(line=line, table=table, pages=count)
 
 
 def _spreads(words: ReportWords, outputs: Sequence[PagedDocument]) -> str:

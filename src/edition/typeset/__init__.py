@@ -5,7 +5,7 @@ from collections.abc import Collection
 from edition.core.diagnostics import Problems, stops
 from edition.core.direction import policy
 from edition.core.languages import spoken
-from edition.faces import Faces
+from edition.faces import Faces, Own
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
@@ -22,9 +22,10 @@ def typeset(
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR
     symbol that cannot be read.
     """
-    from edition.typeset.coverage import beside_the_text, broken_words, uncovered
+    from edition.typeset.coverage import beside_the_text, broken_words, stood_in, uncovered
     from edition.typeset.forme.links import overlong, too_fine
     from edition.typeset.line.compositor import Compositor
+    from edition.typeset.line.rows import NOTHING_TAKEN, taken
     from edition.typeset.line.sense import sense
     from edition.typeset.line.shape import Shaper
     from edition.typeset.outputs import made
@@ -38,13 +39,20 @@ def typeset(
         policy(source.description.language, frozenset(direction.off), direction.pieces),
     )
     language = spoken(source.description.language, source.description.words)
-    known = sense(
-        (block.text for block in reading.document.blocks),
-        language.grammar,
-        source.description.typography.terms,
-    )
-    outputs, problems = made(Compositor(shaper, language, known), source, reading, wanted)
+    texts = [block.text for block in reading.document.blocks]
+    known = sense(texts, language.grammar, source.description.typography.terms)
+    of_its_own = bool(source.faces or source.fonts)
+    height = taken(shaper, texts) if of_its_own else NOTHING_TAKEN
+    compositor = Compositor(shaper, language, known, height)
+    outputs, problems = made(compositor, source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
+    lacked = {
+        face.family: characters
+        for name, characters in shaper.lacked.items()
+        if isinstance(face := faces[name], Own)
+    }
+    problems += stood_in(lacked, source.text)
     if shaper.missing:
-        problems += uncovered(shaper.missing, source.text, list(beside_the_text(source)))
+        beside = list(beside_the_text(source))
+        problems += uncovered(shaper.missing, source.text, beside, source.description.language)
     return (None if stops(problems) else outputs), problems

@@ -16,6 +16,7 @@ from edition.core.diagnostics import (
     places_in,
 )
 from edition.core.direction import addresses as addresses_in
+from edition.core.free_faces import FREE_FACES, NAMES, script_of, to_be_had
 from edition.core.quoting import worded
 from edition.model.description import Emendations, stated
 from edition.model.document import Block
@@ -25,6 +26,7 @@ from edition.model.source import SourceText
 from edition.model.source_folder import Source
 from edition.typeset.forme.links import addresses
 from edition.typeset.line.dividing import GENTLE
+from edition.typeset.line.stretches import MAQAF
 
 _SHOWN = 24
 """Characters of a word that are shown."""
@@ -40,7 +42,7 @@ def broken_words(outputs: Sequence[PagedDocument], source: Source, reading: Read
     found: dict[str, list[str]] = {}
     for output in outputs:
         for word, gentle in dict.fromkeys(_broken(output)):
-            if word not in meant and not (gentle and addresses_in(word)):
+            if word not in meant and not (gentle and (MAQAF in word or addresses_in(word))):
                 found.setdefault(word, []).append(output.name)
     return tuple(
         _note(word, names, place)
@@ -113,23 +115,47 @@ def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
 
 
 _ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
+_SIGN_ACT = (
+    "take it out of the text, or by an entry in emendations.toml for each line that has it "
+    '(`before` is the sign, `after = ""` or a word), or name a font that has it by [[font]]'
+)
+"""What can be done about a picture: no face of print has it, and at the beginning of a line of
+text.txt it would be the mark of a list.
+"""
+_PICTURES = "\u2600", "\U0001f000"
+"""Where the blocks of pictures begin in Unicode: the older ones up to U+2BFF."""
 _MOST_LINES = 12
 """Lines of a character that are named."""
 _MOST_CHARACTERS = 12
 """Characters that are named, each with its places."""
 
 
+_SCRIPT = 5
+"""Characters of one script that are missing from which on it is the script that is."""
+
+
 def uncovered(
-    missing: Collection[str], source: SourceText, elsewhere: Sequence[tuple[str, Place]] = ()
+    missing: Collection[str],
+    source: SourceText,
+    elsewhere: Sequence[tuple[str, Place]] = (),
+    language: str = "",
 ) -> Problems:
     """An error for each missing character, with its name, its count and its lines in the text.
 
     One that does not stand there is placed by the first of the texts `elsewhere` that holds it,
     else in edition.toml. Those beyond the first twelve characters are named in one more, so that a
-    text in another script is refused in few words.
+    text in another script is refused in few words; one in a script of which free faces are known,
+    in one sentence, which names these. `language` is that of the edition, by its tag.
     """
-    characters = sorted(missing)
-    named = tuple(_named(characters[:_MOST_CHARACTERS], source, elsewhere))
+    lacking = {
+        script: sorted(each) for script, each in _by_script(missing).items() if len(each) >= _SCRIPT
+    }
+    whole = tuple(_script(s, each, source, language) for s, each in lacking.items())
+    characters = sorted(
+        {*missing}.difference(*lacking.values()),
+        key=lambda character: (_first(character, source), character),
+    )
+    named = (*whole, *_named(characters[:_MOST_CHARACTERS], source, elsewhere))
     further = characters[_MOST_CHARACTERS:]
     if not further:
         return named
@@ -146,6 +172,85 @@ def uncovered(
         more=more,
     )
     return (*named, error("character-missing", fact, _ACT, Place(source.file)))
+
+
+def _by_script(missing: Collection[str]) -> Mapping[str, set[str]]:
+    """Missing characters by their script, of scripts of which free faces are known."""
+    from fontTools.unicodedata import script
+
+    found: dict[str, set[str]] = {}
+    for character in sorted(missing):
+        if (code := script(character)) in FREE_FACES:
+            found.setdefault(code, set()).add(character)
+    return found
+
+
+def _script(code: str, characters: Sequence[str], source: SourceText, language: str) -> Diagnostic:
+    """That no face has the letters of a script, with faces that have them, where they are to be had
+    and what to write.
+    """
+    wanted = frozenset(characters)
+    at = next((i for i, c in enumerate(source.text) if c in wanted), None)
+    fact = worded(
+        "no face has the {script} letters of this text, {count} characters",
+        script=NAMES[code],
+        count=len(characters),
+    )
+    own = script_of(language) == code
+    act = worded(
+        "take {faces}, put it beside edition.toml, and write [[{table}]] there with "
+        '{key} = "{file}" and its {digest}',
+        faces=to_be_had(code),
+        table="face" if own else "font",
+        key="regular" if own else "file",
+        file=FREE_FACES[code][0].regular,
+        digest="regular_sha256" if own else "sha256",
+    )
+    place = place_at(source.file, source.text, at) if at is not None else Place(source.file)
+    return error("script-missing", fact, act, place)
+
+
+def stood_in(lacked: Mapping[str, Collection[str]], source: SourceText) -> Problems:
+    """A note for each face of the edition's own that lacks something of the text: which characters,
+    and in which lines; `lacked` has them by the name of the family.
+    """
+    return tuple(
+        note for family, characters in lacked.items() if (note := _lack(family, characters, source))
+    )
+
+
+def _lack(family: str, characters: Collection[str], source: SourceText) -> Diagnostic | None:
+    found = sorted(set(characters).intersection(source.text))
+    if not found:
+        return None
+    place_of = places_in(source.file, source.text)
+    places = [place_of(i) for i, c in enumerate(source.text) if c in found]
+    lines = list(dict.fromkeys(place.line for place in places))
+    named = [f"U+{ord(c):04X} {unicodedata.name(c, 'without a name')}" for c in found[:_FEW]]
+    fact = worded(
+        "«{family}» has no glyph for {named}{others}; words with them are set in another face, in "
+        "line{plural} {lines}{more}",
+        family=family,
+        named=", ".join(named),
+        others=f" and {len(found) - _FEW} more characters" if len(found) > _FEW else "",
+        plural="s" * (len(lines) > 1),
+        lines=", ".join(map(str, lines[:_MOST_LINES])),
+        more=f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else "",
+    )
+    act = "nothing need be done, or name a face that has them by [[face]] or [[font]]"
+    return Diagnostic(Severity.NOTE, "face-lacks", fact, act, places[0])
+
+
+def _first(character: str, source: SourceText) -> int:
+    """Where a character stands first; behind the text, if it does not stand in that."""
+    at = source.text.find(character)
+    return at if at >= 0 else len(source.text)
+
+
+def _act(character: str) -> str:
+    older, newer = _PICTURES
+    picture = older <= character <= "\u2bff" or newer <= character <= "\U0001faff"
+    return _SIGN_ACT if picture else _ACT
 
 
 def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:
@@ -170,7 +275,7 @@ def _named(
             yield error(
                 "character-missing",
                 worded("no face has a glyph for {called}", called=called),
-                _ACT,
+                _act(character),
                 place,
             )
             continue
@@ -183,4 +288,4 @@ def _named(
             called=called,
             times=times,
         )
-        yield error("character-missing", fact, _ACT, place_of(offsets[0]))
+        yield error("character-missing", fact, _act(character), place_of(offsets[0]))

@@ -68,10 +68,9 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
 
 def _pamphlet(to_set: ToSet) -> Made:
     from edition.typeset.book.pamphlet import make_up
-    from edition.typeset.line.style import Style, justified
 
-    style = Style(limits=justified(to_set.source.description.typography))
-    pamphlet, problems = make_up(to_set.compositor, style, to_set.source, to_set.reading)
+    page = to_set.output.size if to_set.output else "A5"
+    pamphlet, problems = make_up(to_set.compositor, to_set.source, to_set.reading, page)
     return (pamphlet,), problems
 
 
@@ -96,8 +95,10 @@ def _screen(to_set: ToSet) -> Made:
 
 def _single_pages(to_set: ToSet, style: "Style") -> Made:
     from edition.typeset.book.single_pages import set_single_pages
+    from edition.typeset.line.rows import spaced
 
     path = to_set.kind.path
+    style = spaced(style, to_set.compositor.apart)
     paged = set_single_pages(to_set.compositor, style, path, to_set.source, to_set.reading)
     return (paged,), ()
 
@@ -109,7 +110,7 @@ def _handout(to_set: ToSet) -> Made:
     output, description = to_set.output, to_set.source.description
     assert output
     setter = set_handout if to_set.kind is HANDOUT else set_two_up
-    handout = setter(to_set.compositor, description, to_set.reading, output.heading)
+    handout = setter(to_set.compositor, description, to_set.reading, output)
     if isinstance(handout, Refused):
         fact = worded(
             "the {kind} would be set at {size:.1f} pt, which is too small to read",

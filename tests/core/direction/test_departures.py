@@ -230,8 +230,41 @@ def test_how_many_figures_a_code_in_groups_has(text: str, kind: str | None) -> N
 @pytest.mark.parametrize("end", [*string.ascii_letters, *string.digits, *"/-_=&#%+~", "ا", "۵"])
 @pytest.mark.parametrize("behind", ["", ".", "؟»", " و"])
 def test_what_is_no_punctuation_ends_the_address(end: str, behind: str) -> None:
-    [address] = addresses(f"ببینید https://example.org/a{end}{behind}")
-    assert (address.target, address.end) == (f"https://example.org/a{end}", 29)
+    [address] = addresses(f"ببینید https://example.org/-{end}{behind}")
+    assert (address.target, address.end) == (f"https://example.org/-{end}", 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # A word typed against the end: of a host, a path, a query, behind an escape, of each script.
+        ("https://example.orgاست", ["https://example.org"]),
+        ("http://example.org:80/aرا ببینید", ["http://example.org:80/a"]),
+        ("https://example.org/a/b?x=1را", ["https://example.org/a/b?x=1"]),
+        ("https://example.org/%D9%86را", ["https://example.org/%D9%86"]),
+        ("به www.example.orgبروید", ["www.example.org"]),
+        ("בכתובתhttps://example.org/aהיא", ["https://example.org/a"]),
+        # A path in Persian stays whole, figures and all.
+        ("https://example.org/مقاله/بخش۲ را", ["https://example.org/مقاله/بخش۲"]),
+        ("https://example.org/2020-گزارش", ["https://example.org/2020-گزارش"]),
+        ("https://example.org/سال1400در/a", ["https://example.org/سال1400در/a"]),
+        # A host of two scripts stays whole, to be refused.
+        ("https://exampleبد.org/a", ["https://exampleبد.org/a"]),
+        # Two that a mark joins.
+        ("https://example.org/b،https://example.org/c", ["https://example.org/b", "https://example.org/c"]),
+        ("https://example.org/b,https://example.org/c", ["https://example.org/b", "https://example.org/c"]),
+        ("https://example.org/b؛ftp://example.org/c", ["https://example.org/b", "ftp://example.org/c"]),
+        ("http://a.example/bرا،http://a.example/cرا", ["http://a.example/b", "http://a.example/c"]),
+        ("https://web.archive.org/web/2020/https://example.org/a",
+         ["https://web.archive.org/web/2020/https://example.org/a"]),
+        # Marks of Urdu and Hebrew.
+        ("https://example.org/a۔", ["https://example.org/a"]),
+        ("https://example.org/a׃ ו", ["https://example.org/a"]),
+        ("https://example.org/דף־", ["https://example.org/דף"]),
+    ],
+)  # fmt: skip
+def test_where_an_address_beside_letters_from_the_right_ends(text: str, shown: list[str]) -> None:
+    assert [text[each.start : each.end] for each in addresses(text)] == shown
 
 
 @pytest.mark.parametrize("piece", ["C++", "F#", "C++x"])

@@ -13,7 +13,8 @@ which `[direction]` in edition.toml can turn off.
   Note "Arabic mathematical notation", 2006);
 * `sign` and `currency`: a number with its sign or its currency before it;
 * `mark`: a Latin word or phrase with a mark at its head or end («@name», «.docx», «/path», «C++»);
-* `code`: a Latin word that begins with figures («7-Zip», «1.0-beta», «25 °C»);
+* `code`: a Latin word that begins with figures («7-Zip», «1.0-beta», «25 °C»); and, whatever its
+  letters, what is marked up as code;
 * `address`: an address or an e-mail with the Latin phrase that it ends;
 * `declared`: a piece that edition.toml names;
 * `range`: two numbers, times, amounts or dates with a hyphen or dash between them. It is the one
@@ -80,6 +81,8 @@ _LONGEST_WHOLE = 32
 """Code points that are kept in one line: half of one of a pamphlet, beyond which gaps would
 tear.
 """
+_NEUTRAL, _LETTER = "\ufffc", "x"
+"""In place of code where it is asked what is beside it."""
 _BOOK_NUMBER = re.compile(r"\b(?:ISBN|ISSN|DOI|doi)(?:-1[03])?:? (?=\d)")
 
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -115,12 +118,53 @@ def policy(
 
 
 @lru_cache(maxsize=4096)
-def departures(text: str, policy: Policy = PLAIN) -> tuple[Departure, ...]:
+def departures(
+    text: str, policy: Policy = PLAIN, code: tuple[tuple[int, int], ...] = ()
+) -> tuple[Departure, ...]:
     """The departures of one paragraph, by where they begin; they are disjoint, but for the pieces
-    that are the ends of a range.
+    that are the ends of a range, and for what stands in code. There is none in a paragraph that
+    runs from left to right.
 
-    There is none in a paragraph that runs from left to right.
+    `code` are the stretches that are marked up as code. One is a word of the Latin phrase that it
+    stands in, and with it runs from left to right as a unit; where it has right-to-left letters it
+    does so by itself.
     """
+    if runs_left_to_right(text):
+        return ()
+    if not code:
+        return _plain(text, policy)
+    latin: list[tuple[int, int]] = []
+    mixed: list[tuple[int, int]] = []
+    body = list(text)
+    for start, end in code:
+        of_its_own = _RIGHT.search(class_letters(text[start:end])) is not None
+        (mixed if of_its_own else latin).append((start, end))
+        body[start:end] = (_NEUTRAL if of_its_own else _LETTER) * (end - start)
+    masked = "".join(body)
+    own = [*_phrases(masked, latin), *(Departure(start, end, "code") for start, end in mixed)]
+    taken = {at for each in own for at in range(each.start, each.end)}
+    others = (
+        each for each in _plain(masked, policy) if taken.isdisjoint(range(each.start, each.end))
+    )
+    return tuple(sorted((*own, *others), key=lambda each: (each.start, -each.end)))
+
+
+def _phrases(text: str, code: Sequence[tuple[int, int]]) -> Iterator[Departure]:
+    """The Latin phrases of which words are code."""
+    letters = class_letters(text)
+    known = addresses(text)
+    done = 0
+    for start, stop in _stretches(text, letters) if code else ():
+        within = [each for each in code if start <= each[0] and each[1] <= stop and each[0] >= done]
+        found = phrase(text, start, stop, known) if within else None
+        if found:
+            done = found.end
+            yield Departure(found.start, found.end, "code")
+        yield from (Departure(*each, "code") for each in within if each[0] >= done)
+
+
+def _plain(text: str, policy: Policy) -> tuple[Departure, ...]:
+    """The departures of a paragraph without code."""
     letters = class_letters(text)
     if (not policy.pieces and not _CUE.search(letters)) or runs_left_to_right(text):
         return ()

@@ -1,8 +1,14 @@
 """Addresses in a text: http, https or ftp with what follows, names that begin with www, and e-mail.
 
-The library linkify-it says where an address of the web ends. Persian and Arabic punctuation is of
-no address, nor is a bracket or a quotation mark at its end that it did not open; a Persian path is.
-One typed against a Persian word begins at its scheme.
+The library linkify-it says where an address of the web ends. Punctuation of Persian, Arabic, Urdu
+and Hebrew is of no address, nor is a bracket or a quotation mark at its end that it did not open; a
+Persian path is.
+
+One typed against a Persian word begins at its scheme, and ends before the word that is typed
+against its end («https://example.org/aرا»): within one part of an address, from a mark to the next,
+no right-to-left letter stands right behind a Latin one or a digit that the part begins with. One
+that begins right behind a comma, a semicolon, a stroke or a full stop begins there, and the one
+before it ends.
 """
 
 import re
@@ -19,9 +25,19 @@ _MAIL_HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![A-Za-z0-9_-])"
 _MAIL = re.compile(f"{_MAILBOX}@{_MAIL_HOST}")
 _SCHEMES = ("http:", "https:", "ftp:")
 _BEGINS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
-_NEVER = str.maketrans(dict.fromkeys("،؛؟«»", " "))
+_NEVER = str.maketrans(dict.fromkeys("،؛؟۔٫٬؞«»\u05c0\u05c3", " "))
+_JOINING = ",;|."
+"""Between two addresses of which the second begins right behind it."""
+# Behind the scheme: a part of Latin letters or digits, and what is right-to-left right behind it.
+_GLUED = re.compile(
+    r"(?<![^\s/?#&=+:;,.~_%@!$*'()|\[\]-])[A-Za-z0-9]+(?:%[0-9A-Fa-f]{2})*(?P<word>[\u05d0-\u05f2\u0620-\u064a"
+    r"\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9])"
+)
+_UNSPACED = re.compile(r"\S*")
+_PATH = re.compile("[/?#]")
+_HOST_GOES_ON = re.compile(r"[./:][^\s.,;:!?]")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "’": "‘"}
-_TRAILING = ".,;:!?\u2026'\"\u0640"
+_TRAILING = ".,;:!?\u2026'\"\u0640\u05be\u05f3\u05f4"
 
 
 class FoundAddress(NamedTuple):
@@ -51,16 +67,39 @@ def _of_the_web(text: str) -> Iterator[FoundAddress]:
 
 
 def _parted(text: str) -> str:
-    """The text, as long, with a space for every mark that is of no address and for a right-to-left
-    letter right before one.
+    """The text, as long, with a space for every mark that is of no address, for a right-to-left
+    letter right before one or right behind it, and for a mark between two.
     """
     plain = list(text.translate(_NEVER))
     letters = class_letters(text)
     for found in _BEGINS.finditer(text):
         before = found.start() - 1
-        if before >= 0 and letters[before] in "ARm" and not _within(plain, before):
+        glued = before >= 0 and letters[before] in "ARm" and not _within(plain, before)
+        joined = before >= 0 and text[before] in _JOINING and "://" in found[0]
+        if glued or joined:
             plain[before] = " "
+    shown = "".join(plain)
+    for found in _BEGINS.finditer(shown):
+        end = _word_behind(shown, found.start(), found.end())
+        if end is not None:
+            plain[end] = " "
     return "".join(plain)
+
+
+def _word_behind(text: str, start: int, begin: int) -> int | None:
+    """Where in an address that begins at `start` a word is typed against its end; `begin` is behind
+    its scheme.
+
+    In a host that goes on behind that word it is none: such a host is in letters of two scripts.
+    """
+    found = _UNSPACED.match(text, start)
+    end = found.end() if found else start
+    glued = _GLUED.search(text, begin, end)
+    if glued is None:
+        return None
+    at = glued.start("word")
+    host = not _PATH.search(text, begin, at)
+    return None if host and _HOST_GOES_ON.search(text, at, end) else at
 
 
 def _within(plain: list[str], at: int) -> bool:

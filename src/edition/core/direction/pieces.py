@@ -101,7 +101,7 @@ _LEAST_ACCOUNT = 9
 _YEARS = re.compile(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
 _SERIAL_WORD = re.compile("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
 _SERIAL = re.compile(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
-_OPENS = "([{«\"'“‘‹<"
+_OPENS = "([{«\"'“„‘‚‹<\u05be\u05f3\u05f4"
 _PLAIN = {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
 
 
@@ -271,7 +271,7 @@ def _is_date(tokens: Sequence[_Token]) -> bool:
 PhraseKind: TypeAlias = Literal["address", "mark", "code"]
 
 _WORD = re.compile(r"[^ \u00a0\u202f]+")
-_OPENING = re.compile("[(\\[{\"'“‘‹]+")
+_OPENING = re.compile("[(\\[{\"'“„‘‚‹]+")
 _D = "0-9\u06f0-\u06f9\u0660-\u0669"
 # What may stand before the first Latin letter of a phrase and is of it.
 _MARK_BEFORE = re.compile(

@@ -3,7 +3,17 @@ and done with it.
 """
 
 from edition.model.description.edition_toml import Description
-from edition.model.description.keys import Declared, Described, Key, declared, stated, with_spelling
+from edition.model.description.font_tables import FaceUse, Font, OwnFace
+from edition.model.description.keys import (
+    Choice,
+    Declared,
+    Described,
+    Key,
+    declared,
+    stated,
+    with_spelling,
+)
+from edition.model.description.layout_table import Layout
 from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
     Booklet,
@@ -20,7 +30,6 @@ from edition.model.description.text_tables import (
     Direction,
     EmendationEntry,
     Emendations,
-    Font,
     Image,
     Link,
     PrintedDate,
@@ -31,6 +40,7 @@ from edition.model.description.text_tables import (
 
 __all__ = [
     "Booklet",
+    "Choice",
     "Contributor",
     "Creator",
     "Declared",
@@ -40,15 +50,18 @@ __all__ = [
     "Direction",
     "EmendationEntry",
     "Emendations",
+    "FaceUse",
     "Flip",
     "Fold",
     "Font",
     "Image",
     "Justification",
     "Key",
+    "Layout",
     "Leaflet",
     "Link",
     "Output",
+    "OwnFace",
     "Poster",
     "Press",
     "PrintedDate",

@@ -9,7 +9,9 @@ from msgspec import field
 
 from edition.core.bounds import ABSTRACT, NAME, TITLE
 from edition.core.words import Words
+from edition.model.description.font_tables import A_DIGEST, Font, OwnFace
 from edition.model.description.keys import Described, Key
+from edition.model.description.layout_table import Layout
 from edition.model.description.people_tables import Contributor, Creator, Series, Subject
 from edition.model.description.product_tables import (
     Booklet,
@@ -22,7 +24,6 @@ from edition.model.description.product_tables import (
 )
 from edition.model.description.text_tables import (
     Direction,
-    Font,
     Image,
     Link,
     PrintedDate,
@@ -53,10 +54,10 @@ class Description(Described, frozen=True, kw_only=True):
     language: Annotated[
         str,
         Key(
-            en="`fa`, `fa-AF`, `ar`, `ur`, `ckb` or `ug`; of another, `[words]` states what the "
-            "compiler says in it.",
-            fa="زبان متن: `fa`، `fa-AF`، `ar`، `ur`، `ckb` یا `ug`؛ برای زبانی دیگر، واژه‌های "
-            "شناسنامه در `[words]` گفته می‌شوند.",
+            en="`fa`, `fa-AF`, `ar`, `ur`, `ckb`, `ug`, `he` or `yi`; of another that is written "
+            "from the right, `[words]` states what the compiler says in it.",
+            fa="زبان متن: `fa`، `fa-AF`، `ar`، `ur`، `ckb`، `ug`، `he` یا `yi`؛ برای زبانی دیگر که "
+            "از راست نوشته می‌شود، واژه‌های شناسنامه در `[words]` گفته می‌شوند.",
             example="fa",
         ),
     ]
@@ -378,15 +379,32 @@ class Description(Described, frozen=True, kw_only=True):
             example=(Image(file="emblem.svg", alt="نشان شورا"),),
         ),
     ] = ()
+    face: Annotated[
+        tuple[OwnFace, ...],
+        Key(
+            en="A family of the edition's own, in place of Vazirmatn.",
+            fa="خانواده‌ای از حروف برای خود این ویرایش، به جای وزیرمتن.",
+            example=(
+                OwnFace(
+                    use="text",
+                    regular="NotoNaskhArabic-Regular.ttf",
+                    regular_sha256=A_DIGEST,
+                    bold="NotoNaskhArabic-Bold.ttf",
+                    bold_sha256=A_DIGEST,
+                    licence="OFL.txt",
+                ),
+            ),
+        ),
+    ] = ()
     font: Annotated[
         tuple[Font, ...],
         Key(
-            en="A font for characters that Vazirmatn lacks.",
-            fa="قلمی برای نویسه‌هایی که وزیرمتن ندارد.",
+            en="A font for characters that Vazirmatn, or the family named by `[[face]]`, lacks.",
+            fa="قلمی برای نویسه‌هایی که وزیرمتن، یا خانوادهٔ نام‌برده در `[[face]]`، ندارد.",
             example=(
                 Font(
                     file="NotoSansHebrew-Regular.ttf",
-                    sha256="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                    sha256=A_DIGEST,
                     scripts=("Hebr",),
                 ),
             ),
@@ -416,6 +434,13 @@ class Description(Described, frozen=True, kw_only=True):
             fa="سطرها چگونه پر شوند.",
         ),
     ] = Justification()
+    layout: Annotated[
+        Layout,
+        Key(
+            en="What stands on the pages of the pamphlet, and on how many.",
+            fa="بر صفحه‌های جزوه چه بیاید، و در چند صفحه.",
+        ),
+    ] = Layout()
     direction: Annotated[
         Direction,
         Key(

@@ -7,7 +7,8 @@ schema, the reference in the docs and the description that `edition new` writes.
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -26,7 +27,7 @@ class Key(Struct, frozen=True, kw_only=True):
     `printed`: its characters are set, so each needs a glyph. `heard`: it is said by a screen
     reader in place of a picture or an address. `spelt`: it is in the language of the edition, and
     the rules of orthography change it as they change the text. `spaced`: white space at its ends
-    is part of it.
+    is part of it. `lines`: it may hold line breaks.
 
     `names` are those that the keys of a free table may have, none: any. `longest` bounds the
     characters of each text, `most` the entries of a list. `between` are the least and the greatest
@@ -41,10 +42,22 @@ class Key(Struct, frozen=True, kw_only=True):
     heard: bool = False
     spelt: bool = False
     spaced: bool = False
+    lines: bool = False
     names: tuple[str, ...] = ()
     longest: Bound = VALUE
     most: Bound = LIST
     between: tuple[float, float] | None = None
+
+
+Choice: TypeAlias = Literal["auto"] | bool
+"""Yes, no, or what is best for the text."""
+
+
+def alternatives(kind: Any) -> tuple[Any, ...]:
+    """The types that a value may be of: those of a union but for None, else the one."""
+    if get_origin(kind) not in (Union, UnionType):
+        return (kind,)
+    return tuple(one for one in get_args(kind) if one is not NoneType)
 
 
 class Described(Struct, frozen=True, forbid_unknown_fields=True):

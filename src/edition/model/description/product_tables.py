@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, TypeAlias
 
 from edition.core.bounds import LINES, NAME
-from edition.core.papers import PaperName
+from edition.core.papers import PageName, PaperName
 from edition.model.description.keys import Described, Key
 from edition.model.output_kinds import LISTED, PAMPHLET, OutputName
 
@@ -25,10 +25,11 @@ class Output(Described, frozen=True, kw_only=True):
         ),
     ]
     size: Annotated[
-        Literal["A5"],
+        PageName,
         Key(
-            en="The size of a page of the pamphlet.",
-            fa="قطع صفحهٔ جزوه.",
+            en="The size of a page of the pamphlet; a handout is on the `A4` or the `Letter` sheet "
+            "of the same family.",
+            fa="قطع صفحهٔ جزوه؛ تراکت بر برگ `A4` یا `Letter` همان خانواده است.",
             example="A5",
         ),
     ] = "A5"

@@ -14,7 +14,9 @@ class EmendationEntry(Described, frozen=True, kw_only=True):
     """`[[emendation]]`: a change that the editor stands for, in line `line` of text.txt (from 1).
 
     `before` are the characters as they stand there; where they stand there more than once,
-    `occurrence` (from 1) says which are meant; 0 says that they stand there once.
+    `occurrence` (from 1) says which are meant; 0 says that they stand there once. With line breaks
+    in `before` or `after` lines are left out, put in, parted or joined; with nothing in `before`
+    they are put in before the line.
     """
 
     line: Annotated[
@@ -28,18 +30,24 @@ class EmendationEntry(Described, frozen=True, kw_only=True):
     before: Annotated[
         str,
         Key(
-            en="The characters as they stand in that line.",
-            fa="نویسه‌ها چنان‌که در آن سطر آمده‌اند.",
+            en="The characters as they stand in that line, or from there on with `\\n` for each "
+            "end of a line; empty, where `after` puts lines in before that line.",
+            fa="نویسه‌ها چنان‌که در آن سطر آمده‌اند، یا از آنجا به بعد با `\\n` برای پایان هر سطر؛ "
+            "تهی، اگر `after` پیش از آن سطر سطرهایی می‌افزاید.",
             example="مهر1384",
+            lines=True,
             longest=PASSAGE,
         ),
     ]
     after: Annotated[
         str,
         Key(
-            en="The characters to set in their place.",
-            fa="نویسه‌هایی که به جای آن‌ها چیده شوند.",
+            en="The characters to set in their place; with `\\n` in one of the two they are "
+            "read as the text is, marks of Markdown too.",
+            fa="نویسه‌هایی که به جای آن‌ها چیده شوند؛ با `\\n` در یکی از دو مقدار، همچون خود متن "
+            "خوانده می‌شوند، با نشانه‌های Markdown.",
             example="مهر ۱۳۸۴",
+            lines=True,
             printed=True,
             spaced=True,
             longest=PASSAGE,
@@ -107,12 +115,26 @@ class PrintedDate(Described, frozen=True, kw_only=True):
     calendar: Annotated[
         Calendar,
         Key(
-            en="Its calendar: `jalali` in Iran and Afghanistan, `gregorian`, or `hijri`, the lunar "
-            "one, in the variant of Umm al-Qura.",
-            fa="گاه‌شماری آن: `jalali` خورشیدی، `gregorian` میلادی، `hijri` قمری (ام‌القری).",
+            en="Its calendar: `jalali` in Iran and Afghanistan, `gregorian`, `hijri`, the lunar "
+            "one, in the variant of Umm al-Qura, or `hijri-tabular`, reckoned by a cycle of thirty "
+            "years, for days before 1343; `shahanshahi`, the imperial one of Iran (2535 is 1355).",
+            fa="گاه‌شماری آن: `jalali` خورشیدی، `gregorian` میلادی، `hijri` قمری (ام‌القری)، "
+            "`hijri-tabular` قمری قراردادی برای پیش از ۱۳۴۳، `shahanshahi` شاهنشاهی (۲۵۳۵ همان "
+            "۱۳۵۵ است).",
             example="jalali",
         ),
     ]
+    read_as: Annotated[
+        str,
+        Key(
+            en="The same date in full, where `printed` lacks its year, shortens it, may be read in "
+            "two ways, or is in words that are not known: `22 بهمن 1357` for `22 بهمن 57`.",
+            fa="همان تاریخ به طور کامل، اگر `printed` سال ندارد، سالش کوتاه است، دو گونه خوانده "
+            "می‌شود یا به واژه‌هایی است که شناخته نیست: `22 بهمن 1357` برای `22 بهمن 57`.",
+            example="22 بهمن 1357",
+            longest=NAME,
+        ),
+    ] = ""
     normative: Annotated[
         bool,
         Key(
@@ -209,54 +231,13 @@ class Image(Described, frozen=True, kw_only=True):
     ] = 20.0
 
 
-class Font(Described, frozen=True, kw_only=True):
-    """`[[font]]`: a font file for what the main face lacks: TrueType, relative to the folder of
-    edition.toml, with its SHA-256.
-
-    `scripts` (ISO 15924, "Arab") and `characters` limit what it serves; without either it serves
-    every character it has.
-    """
-
-    file: Annotated[
-        str,
-        Key(
-            en="A static TrueType font in the folder of edition.toml.",
-            fa="قلم TrueType ایستا، در پوشهٔ edition.toml.",
-            example="NotoSansHebrew-Regular.ttf",
-        ),
-    ]
-    sha256: Annotated[
-        str,
-        Key(
-            en="The SHA-256 of the file; where it is wrong the build says which it is.",
-            fa="چکیدهٔ SHA-256 پرونده؛ اگر نادرست باشد، ساخت می‌گوید کدام است.",
-            example="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-        ),
-    ]
-    scripts: Annotated[
-        tuple[str, ...],
-        Key(
-            en="Only for these scripts (ISO 15924).",
-            fa="تنها برای این خط‌ها (ISO 15924).",
-            example=("Hebr",),
-        ),
-    ] = ()
-    characters: Annotated[
-        str,
-        Key(
-            en="Only for these characters.",
-            fa="تنها برای این نویسه‌ها.",
-            example="✊☭",
-        ),
-    ] = ""
-
-
 class Structure(Described, frozen=True, kw_only=True):
     """`[structure]`: what the rules cannot see in this text; each entry is a whole line of it,
-    white space folded.
+    white space folded, or ends in «…» and is the beginning of lines.
 
     `verse` says that the text has verse, which is then recognised; `verses` are lines that are
-    verse without being recognised, a couplet each or two to a couplet.
+    verse without being recognised, a couplet each or two to a couplet. What is None is as it is
+    recognised. All but `left_out` and `page_lines` are about lines that are printed.
     """
 
     headings: Annotated[
@@ -317,6 +298,58 @@ class Structure(Described, frozen=True, kw_only=True):
             example=True,
         ),
     ] = False
+    left_out: Annotated[
+        tuple[str, ...],
+        Key(
+            en="Lines that are not printed, such as running heads of the pages that the text was "
+            "taken from. The register lists them.",
+            fa="سطرهایی که چاپ نمی‌شوند، مانند سرصفحهٔ کتابی که متن از آن گرفته شده است. در فهرست "
+            "دگرگونی‌ها می‌آیند.",
+            example=("تاریخ شهر",),
+            longest=PASSAGE,
+            most=LINES,
+        ),
+    ] = ()
+    joined: Annotated[
+        bool | None,
+        Key(
+            en="Lines end where a page or a window did: they are put together, with blank lines "
+            "between paragraphs. `false`: each line is a paragraph. Left out: as it is recognised.",
+            fa="سطرها آنجا که صفحه یا پنجره تمام شده بریده‌اند: به هم می‌پیوندند و سطر خالی بندها را "
+            "جدا می‌کند. `false`: هر سطر یک بند است. اگر نباشد: چنان‌که شناخته شود.",
+            example=True,
+        ),
+    ] = None
+    numbered_headings: Annotated[
+        bool | None,
+        Key(
+            en="Numbered lines with running text below them are headings; `false`: they are items "
+            "of a list. Left out: as it is recognised.",
+            fa="سطرهای شماره‌دار که زیرشان متن است سرفصل‌اند؛ `false`: موردهای یک فهرست‌اند. اگر "
+            "نباشد: چنان‌که شناخته شود.",
+            example=True,
+        ),
+    ] = None
+    speech: Annotated[
+        bool | None,
+        Key(
+            en="Lines that begin with a dash are speech, a paragraph each; `false`: they are items "
+            "of a list. Left out: as it is recognised.",
+            fa="سطرهایی که با خط تیره آغاز می‌شوند گفت‌وگویند و هر یک بندی است؛ `false`: موردهای یک "
+            "فهرست‌اند. اگر نباشد: چنان‌که شناخته شود.",
+            example=True,
+        ),
+    ] = None
+    page_lines: Annotated[
+        bool,
+        Key(
+            en="Numbers and running heads of the pages that the text was taken from are "
+            "recognised and left out; `false`: they are printed as text.",
+            fa="شماره و سرصفحهٔ صفحه‌هایی که متن از آن‌ها گرفته شده شناخته و کنار گذاشته می‌شود؛ "
+            "`false`: همچون متن چاپ می‌شوند.",
+            example=False,
+        ),
+    ] = True
 
 
 class Direction(Described, frozen=True, kw_only=True):

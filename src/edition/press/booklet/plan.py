@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from edition.core.press_words import tongues
-from edition.model.imposition import Binding, Imposition
+from edition.model.imposition import PAGES_OF_A_SHEET, Binding, Imposition
 
 BLANK = 0
 """In place of the number of a page."""
-PAGES_OF_A_SHEET = 4
-"""Two on each side."""
 THICKEST = 20
 """Sheets that a stapler of an office holds and that still close flat, at 80 g/m2; more are parted
 into signatures.

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from edition.core.pdf_syntax import decimal
 from edition.core.press_words import Tongue
 from edition.core.units import in_mm
-from edition.model.imposition import Folding, Imposition
-from edition.press.booklet.plan import PAGES_OF_A_SHEET, THICKEST
+from edition.model.imposition import PAGES_OF_A_SHEET, Folding, Imposition
+from edition.press.booklet.plan import THICKEST
 
 _RULE = "-" * 40
 """Between one language and the next."""

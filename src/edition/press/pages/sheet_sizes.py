@@ -11,7 +11,6 @@ PAPERS: Mapping[str, Size] = {
     name: (paper.width, paper.height) for name, paper in NAMED.items()
 } | {
     "A6": (mm(105), mm(148)),
-    "Half-letter": (pt(396), pt(612)),
     "Legal": (pt(612), pt(1008)),
 }
 """Width and height as papers are named, upright: ISO 216, and the North American ones in inches."""

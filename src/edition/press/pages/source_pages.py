@@ -24,6 +24,7 @@ from pypdf.generic import (
 
 from edition.core.bounds import ANEW
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
+from edition.core.language_tags import FROM_THE_RIGHT
 from edition.core.quoting import worded
 from edition.core.units import POINT, in_mm
 from edition.foreign import opened, parts_of, strained, unpacked
@@ -36,9 +37,6 @@ Sides = tuple[float, float, float, float]
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 """A tag of a language (RFC 5646)."""
-_RIGHT_TO_LEFT = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
-)
 _FARTHEST = 32767.0
 """From the origin, in units of the page: the largest real number that every reader had to know (ISO
 32000-1, annex C).
@@ -102,7 +100,7 @@ class SourcePages(NamedTuple):
         language = self.language().partition("-")[0].lower()
         return (
             "left"
-            if direction == "/L2R" or (language and language not in _RIGHT_TO_LEFT)
+            if direction == "/L2R" or (language and language not in FROM_THE_RIGHT)
             else "right"
         )
 

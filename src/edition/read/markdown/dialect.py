@@ -1,5 +1,8 @@
-"""The rules of Markdown as they are here: CommonMark with tables and notes, and nothing that
-swallows words.
+"""The rules of Markdown as they are here: CommonMark with tables, notes and strike, and nothing
+that swallows words. What of a text is HTML the parser never sees (`tags`).
+
+* Lines that stand in are code where a letter of theirs runs from left to right and none from right
+  to left: drafts of prose stand in too.
 
 * What stands where an address belongs and is none («[علی]: سلام», «[نان](تازه)») makes no link: the
   line is text as it was typed.
@@ -19,11 +22,13 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import validateLink
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, reference, table
+from markdown_it.rules_block import StateBlock, code, reference, table
 from markdown_it.rules_block.table import escapedSplit, getLine
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, image
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+
+from edition.core.direction import runs_left_to_right
 
 DEEPEST = 50
 """How many lists and quotes a line may stand in."""
@@ -39,9 +44,7 @@ _TAG = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:\s*#")
 
 
 def markdown() -> MarkdownIt:
-    """Without HTML, entities and indented code, which no draft of a text means; tokens say where
-    they stand.
-    """
+    """Without HTML and entities; tokens say where they stand."""
     options = {
         "html": False,
         "maxNesting": _NESTING,
@@ -52,9 +55,11 @@ def markdown() -> MarkdownIt:
     parser.inline = PlacingParser()
     parser.validateLink = is_address  # type: ignore[method-assign]
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    parser.enable("table").disable(
-        ["entity", "html_inline", "html_block", "code", "text_join", "fragments_join"]
+    parser.enable(["table", "strikethrough"]).disable(
+        ["entity", "html_inline", "html_block", "text_join", "fragments_join"]
     )
+    parser.inline.ruler.at("image", _ended_image)
+    parser.block.ruler.at("code", _code)
     parser.block.ruler.at("table", _whole_table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.at("reference", _definition)
     return parser
@@ -66,6 +71,26 @@ def is_address(url: str) -> bool:
     """
     plain = unquote(url).strip()
     return _ADDRESS.fullmatch(plain) is not None and validateLink(url)
+
+
+def _ended_image(state: StateInline, silent: bool) -> bool:
+    """A picture, whose token says where it ends."""
+    found = image(state, silent)
+    if found and not silent:
+        state.tokens[-1].meta["end"] = state.pos
+    return found
+
+
+def _code(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Lines that stand in, if they run from left to right."""
+    before = len(state.tokens), state.line
+    if not code(state, first, end, silent):
+        return False
+    if runs_left_to_right(state.tokens[-1].content):
+        return True
+    del state.tokens[before[0] :]
+    state.line = before[1]
+    return False
 
 
 def _definition(state: StateBlock, first: int, end: int, silent: bool) -> bool:

@@ -1,6 +1,6 @@
-"""What the tokens of a Markdown source stand for in it: where its lines and marks are, which
-characters of a block are text, what ranges of it are emphasis, links and notes, and into what it is
-divided: speakers of a dialogue, items of a list that CommonMark does not know.
+"""What the tokens of a Markdown source stand for in it: which characters of a block are text, what
+ranges of it are emphasis, links and notes, and into what it is divided: speakers of a dialogue,
+items of a list that CommonMark does not know.
 
 What else holds letters is left out and told: the title of a link or the address of one without
 words, definitions of links that no link uses, the language of a fence.
@@ -17,124 +17,23 @@ from markdown_it.token import Token
 from edition.core.white_space import fold
 from edition.model.document import Label, Mark, MarkKind
 from edition.model.source import LeftOut, Span
-from edition.read.plain.source_lines import SourceLine, label_of
-
-BULLET = "•"
-
-
-class Ground:
-    """A source; `starts` are the offsets of its lines and of what would follow them.
-
-    It is gone over from the beginning to the end: `marked` is the offset behind the mark of the
-    item or note that was met last.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0]
-        for line in text.split("\n"):
-            self.starts.append(self.starts[-1] + len(line) + 1)
-        self.marked = 0
-        self._cell_from = 0
-
-    def start(self, token: Token) -> int:
-        """Where the first line of a token begins."""
-        return self.starts[token.map[0]] if token.map else 0
-
-    def begin_row(self, token: Token) -> None:
-        """The cells of a row come next."""
-        self._cell_from = self.start(token)
-
-    def note_mark(self, token: Token) -> Span:
-        """The «[^label]:» with which a note begins."""
-        start = self.text.index("[^", self.start(token))
-        self.marked = start + len(f"[^{token.meta['label']}]:")
-        return Span(start, self.marked)
-
-    def item_mark(self, token: Token) -> Label:
-        """The mark of a list item, behind those of the lists and notes that its line stands in."""
-        typed = f"{token.info}{token.markup}"
-        start = self.text.index(typed, max(self.start(token), self.marked))
-        self.marked = start + len(typed)
-        ordered = token.info
-        return Label(
-            Span(start, self.marked),
-            typed if ordered else BULLET,
-            int(ordered) if ordered else None,
-        )
-
-    def lines(self, numbers: Sequence[int], *, quoted: bool) -> Iterator[SourceLine | None]:
-        """The lines [first, last) from 0, without the marks of quotes and items before them; None
-        for a blank one.
-        """
-        for number in range(*numbers):
-            start, end = self.starts[number], self.starts[number + 1] - 1
-            # The first line of an item or a note begins behind its mark.
-            start = self.marked if start < self.marked <= end else start
-            while start < end and (
-                self.text[start].isspace() or (quoted and self.text[start] == ">")
-            ):
-                start += 1
-            body = self.text[start:end].rstrip()
-            yield (
-                SourceLine(number + 1, Span(start, start + len(body)), fold(body), None)
-                if body
-                else None
-            )
-
-    def offsets(self, token: Token, *, in_row: bool) -> list[int]:
-        """Where each code point of the content of an inline token stands, and what ends it."""
-        first = token.map[0] if token.map else 0
-        offsets: list[int] = []
-        contents = token.content.split("\n")
-        while (
-            not in_row
-            and contents[0].strip() not in self.text[self.starts[first] : self.starts[first + 1]]
-        ):
-            # A line of nothing but U+00A0 is no blank one to the parser, and yet it is stripped.
-            first += 1
-        for number, content in enumerate(contents, first):
-            start, end = self.starts[number], self.starts[number + 1] - 1
-            raw = self.text[start:end]
-            words = content.strip()
-            lead = len(content) - len(content.lstrip())
-            if in_row:
-                offsets += self._in_row(words)
-            else:
-                # The parser takes from a line what stands before it, marks of quotes and items, and
-                # seldom what stands behind it, the marks that close a heading.
-                at = start + (
-                    len(raw.rstrip()) - len(words)
-                    if raw.rstrip().endswith(words)
-                    else raw.index(words)
-                )
-                offsets += range(at - lead, at - lead + len(content))
-            offsets.append(min(end, len(self.text) - 1))
-        return offsets
-
-    def _in_row(self, words: str) -> Iterator[int]:
-        """The same for a cell, whose content lacks the strokes that keep «|» from ending it."""
-        for character in words:
-            self._cell_from = self.text.index(character, self._cell_from) + 1
-            yield self._cell_from - 1
-
+from edition.read.markdown.tags import PICTURE
+from edition.read.plain.source_lines import label_of
 
 _OPENING: Mapping[str, MarkKind] = {
     "strong_open": "strong",
     "em_open": "emphasis",
+    "s_open": "strike",
     "link_open": "link",
 }
-_CLOSING = ("strong_close", "em_close", "link_close")
+_CLOSING = ("strong_close", "em_close", "s_close", "link_close")
 
 
 class Inside(NamedTuple):
-    """Pieces and marks in offsets of the source, pictures likewise, which are no text; `names` are
-    labels of links in use.
-    """
+    """Pieces and marks in offsets of the source; `names` are labels of links in use."""
 
     pieces: list[Span]
     marks: list[Mark]
-    pictures: list[Mark]
     left_out: list[LeftOut]
     names: list[str]
 
@@ -143,7 +42,7 @@ def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
     """What an inline token holds. `offsets` are those of the code points of its content, and of
     what ends it.
     """
-    found = Inside([], [], [], [], [])
+    found = Inside([], [], [], [])
     content = _Content(token.content, offsets, source)
     opened: list[tuple[Token, int]] = []
     for child, at in _placed(token.children or ()):
@@ -156,11 +55,16 @@ def inside(token: Token, offsets: Sequence[int], source: str) -> Inside:
                 Mark(offsets[at], offsets[at], "note", str(child.meta.get("label", "")))
             )
         elif child.type == "image":
-            found.pictures.append(
-                Mark(offsets[at], offsets[at], "link", str(child.attrs.get("src", "")))
-            )
+            span = Span(offsets[at], offsets[int(child.meta["end"]) - 1] + 1)
+            found.left_out.append(LeftOut(span, PICTURE, warned=True))
         else:
-            found.pieces.extend(_spans(_range(child, at, token.content), offsets, source))
+            kept = _range(child, at, token.content)
+            spans = list(_spans(kept, offsets, source))
+            found.pieces.extend(spans)
+            if child.type == "code_inline" and spans:
+                found.marks.append(Mark(spans[0].start, spans[-1].end, "code"))
+            elif child.type == "hardbreak":
+                found.marks.append(Mark(offsets[kept.start], offsets[kept.start] + 1, "break"))
     return found
 
 
@@ -216,16 +120,17 @@ def _behind_spaces(content: str, at: int) -> int:
 
 
 def _placed(children: Sequence[Token]) -> Iterator[tuple[Token, int]]:
-    """Each token with its place in the content; the delimiters of a run, a star each, all begin
-    where the run does.
+    """Each token with its place in the content; the delimiters of a run, a star or two strokes
+    each, all begin where the run does.
     """
     before = [-1, 0]
     beside = 0
     for child in children:
         here = child.map or [0, 0]
-        beside = beside + 1 if here == before and here[1] else 0
-        before = here
+        beside = beside if here == before and here[1] else 0
         yield child, here[0] + beside
+        beside += 2 if child.type in ("s_open", "s_close") or child.content == "~~" else 1
+        before = here
 
 
 def _range(child: Token, at: int, content: str) -> range:
@@ -285,22 +190,45 @@ class Items:
     def __init__(self) -> None:
         self._last = 0
 
-    def of(self, content: str, offsets: Sequence[int], source: str) -> list[tuple[Span, Label]]:
+    def of(self, content: str, offsets: Sequence[int]) -> list[tuple[Span, Label]]:
         """What follows each label at the beginning of a line, if the first line has one."""
         found: list[tuple[int, Label]] = []
         for at in _lines(content):
             end = content.find("\n", at)
-            label = label_of(content[at : end if end >= 0 else None], offsets[at], self._last)
+            label = label_of(content[at : end if end >= 0 else None], at, self._last)
             if not label and not found:
                 return []
             if label:
-                self._last = self._last if label.number is None else label.number
-                span = Span(offsets[at], label.end)
-                found.append(
-                    (label.end, Label(span, fold(source[span.start : span.end]), label.number))
-                )
+                self._last = self._last if label.place is None else label.place
+                span = Span(offsets[at], offsets[label.end - 1] + 1)
+                made = Label(span, fold(content[at : label.end]), label.number)
+                found.append((offsets[label.end], made))
         ends = [*(label.span.start for _, label in found[1:]), offsets[-1] + 1]
         return [(Span(start, end), label) for (start, label), end in zip(found, ends, strict=True)]
+
+
+class Tagged:
+    """Marks of HTML, in the order in which they begin; they are asked for from the beginning of the
+    source to its end.
+    """
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._next = 0
+        self._open: list[Mark] = []
+
+    def within(self, start: int, end: int, known: Sequence[Mark]) -> Iterator[Mark]:
+        """Those that have a character of [start, end); of links none over one that is `known`."""
+        while self._next < len(self._marks) and self._marks[self._next].start < end:
+            self._open.append(self._marks[self._next])
+            self._next += 1
+        self._open = [mark for mark in self._open if mark.end > start]
+        links = [mark for mark in known if mark.kind == "link"]
+        for mark in self._open:
+            if mark.kind != "link" or not any(
+                link.start < mark.end and mark.start < link.end for link in links
+            ):
+                yield mark
 
 
 def clipped(pieces: Sequence[Span], regions: Sequence[Span]) -> list[list[Span]]:

@@ -1,36 +1,41 @@
 """The structure of a text in Markdown (`text.md`): what is marked up holds, and nothing else is
-guessed.
+guessed. docs/markdown.md says the same for users.
 
-Markdown is CommonMark with tables and notes («[^1]»), without HTML, character entities and indented
-code, and without rules that swallow words (`dialect`). Beyond it:
+Markdown is CommonMark with tables, notes («[^1]») and strike («~~»), with the HTML whose meaning is
+plain (`tags`), and without rules that swallow words (`dialect`). Beyond it:
 
+* What describes the text before it begins (`front_matter`) is left out on the record.
 * The first block is the title if it is a heading; headings below it count from the highest level
   that is used.
 * Verse stands in a fenced block ```verse, a couplet a line (its halves apart by a tab or four
-  spaces) or a half a line, stanzas parted by blank lines. The lines of any other fenced block are
-  paragraphs.
+  spaces) or a half a line, stanzas parted by blank lines. Any other fenced block is code, and lines
+  that stand in are, where they run from left to right.
 * Lists that CommonMark does not know, because of their digits or labels («۱. », «الف) »), are lists
   if the first line of a paragraph begins with a label; each line of it that does begins an item.
-  Numbers are kept as typed; bullets are set as «•».
+  Numbers are kept as typed; bullets are set as «•», «[ ]» and «[x]» behind one as «☐» and «☑».
 * The number of an item that has no words, or whose first words are a heading, a table or a code
   block, is a paragraph.
 * Lines of a paragraph that begin with somebody in brackets and a colon («[علی]: سلام») are
   dialogue, a paragraph a speaker.
+* A line ends where it is marked to: at «<br>», at a backslash or two spaces before its end.
 * A thematic break («---») is a short rule.
-* A picture is refused: emblems are named in edition.toml.
+* A picture is left out: emblems are named in edition.toml.
 """
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import Any, Literal
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
 from edition.core.quoting import worded
 from edition.model.document import (
     Block,
     Cell,
+    CodeLine,
     Divider,
     Document,
     Heading,
@@ -39,15 +44,18 @@ from edition.model.document import (
     Mark,
     Note,
     Paragraph,
-    Title,
 )
 from edition.model.source import LeftOut, SourceText, Span
 from edition.read.markdown.dialect import DEEPEST, markdown
+from edition.read.markdown.foreign import foreign
+from edition.read.markdown.front_matter import front_matter
+from edition.read.markdown.ground import BULLET, TICKED, UNTICKED, Ground
+from edition.read.markdown.levels import levelled, titled
+from edition.read.markdown.tags import Untagged, untagged
 from edition.read.markdown.tokens import (
-    BULLET,
     VERSE,
-    Ground,
     Items,
+    Tagged,
     clipped,
     cut,
     definitions,
@@ -59,24 +67,31 @@ from edition.read.markdown.tokens import (
 from edition.read.notes import note_faults, numbered, references_in, woven
 from edition.read.plain.stanzas import Stanzas
 
-_LEVELS = 4
-"""Levels of headings that look unlike one another."""
+_HEAD = "what describes the text before it is not printed"
+_TASK = re.compile(r"(\[[ xX]\])[ \t]+(?=\S)")
 _BREAK = frozenset("-*_ ")
 """What a thematic break is typed with."""
 
 
 def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...], Problems]:
     """The structure of a Markdown text, what of it is not set, and an error for what cannot be."""
+    head = front_matter(source)
+    if isinstance(head, Diagnostic):
+        return Document(()), (), (head,)
+    plain = untagged(source, head.span.end if head else 0)
     notes: dict[str, Any] = {}
-    tokens = markdown().parse(source.text, notes)
+    tokens = markdown().parse(plain.text, notes)
     walk = _Walk(
-        source, {label.removeprefix(":") for label in notes.get("footnotes", {}).get("refs", {})}
+        source,
+        plain,
+        {label.removeprefix(":") for label in notes.get("footnotes", {}).get("refs", {})},
     )
     for token in tokens:
         walk.step(token)
-    blocks = numbered(tuple(_levelled(_titled(walk.blocks))))
-    if not blocks and not walk.problems:
-        walk.problems.append(
+    blocks = numbered(tuple(levelled(titled(walk.blocks))))
+    problems = [*plain.problems, *walk.problems]
+    if not blocks and not problems:
+        problems.append(
             error(
                 "no-text",
                 "there is nothing to print in it",
@@ -84,7 +99,12 @@ def markdown_document(source: SourceText) -> tuple[Document, tuple[LeftOut, ...]
                 Place(source.file),
             )
         )
-    return Document(blocks), walk.unset(), (*walk.problems, *note_faults(blocks, source))
+    of_head = (LeftOut(head.span, _HEAD),) if head else ()
+    return (
+        Document(blocks),
+        (*of_head, *walk.unset()),
+        (*problems, *foreign(source, head.span.end if head else 0), *note_faults(blocks, source)),
+    )
 
 
 class _Walk:
@@ -92,12 +112,14 @@ class _Walk:
     all notes.
     """
 
-    def __init__(self, source: SourceText, defined: Container[str]) -> None:
+    def __init__(self, source: SourceText, plain: Untagged, defined: Container[str]) -> None:
         self.blocks: list[Block] = []
         self.problems: list[Diagnostic] = []
         self._source = source
+        self._plain = plain
         self._defined = defined
-        self._ground = Ground(source.text)
+        self._ground = Ground(plain)
+        self._tagged = Tagged(plain.marks)
         self._counts: Counter[str] = Counter()
         self._stanzas = Stanzas()
         self._quotes = self._lists = 0
@@ -105,7 +127,7 @@ class _Walk:
         self._own_items = Items()
         self._note = ""
         self._note_mark = Span(0, 0)
-        self._left_out: list[LeftOut] = []
+        self._left_out: list[LeftOut] = [*plain.left_out]
         self._definitions: list[Token] = []
         self._names: set[str] = set()
         self._heading = 0
@@ -142,6 +164,9 @@ class _Walk:
             case "fence":
                 self._number_alone()
                 self._fence(token)
+            case "code_block":
+                self._number_alone()
+                self._code(token, token.map or [0, 0])
             case "hr":
                 self._number_alone()
                 self._divider(token)
@@ -152,13 +177,18 @@ class _Walk:
 
     def unset(self) -> tuple[LeftOut, ...]:
         """What of the text no block holds, in order."""
-        unused = definitions(self._source.text, self._ground.starts, self._definitions, self._names)
-        return tuple(sorted((*self._left_out, *unused), key=lambda left: left.span.start))
+        unused = definitions(self._plain.text, self._ground.starts, self._definitions, self._names)
+        found = (*self._left_out, *map(self._in_source, unused))
+        return tuple(sorted(found, key=lambda left: left.span.start))
+
+    def _in_source(self, left_out: LeftOut) -> LeftOut:
+        """What is left out of the text that the parser reads."""
+        return replace(left_out, span=self._plain.span(left_out.span.start, left_out.span.end))
 
     def _deepen(self, token: Token) -> None:
         """Refuse what stands deeper than anybody reads, before the parser gives up on it."""
         if token.nesting > 0 and self._quotes + self._lists == DEEPEST + 1 and token.map:
-            at = place_at(self._source.file, self._source.text, self._ground.start(token))
+            at = place_at(self._source.file, self._source.text, self._ground.in_source(token))
             fact = worded(
                 "lists and quotes stand more than {DEEPEST} deep in one another here",
                 DEEPEST=DEEPEST,
@@ -205,17 +235,7 @@ class _Walk:
     def _inline(self, token: Token) -> None:
         offsets = self._ground.offsets(token, in_row=bool(self._cell))
         found = inside(token, offsets, self._source.text)
-        for picture in found.pictures:
-            at = place_at(self._source.file, self._source.text, picture.start)
-            fact = worded("a picture («{target}») cannot be set in the text", target=picture.target)
-            self.problems.append(
-                error(
-                    "picture",
-                    fact,
-                    "take it out; emblems are named by [[image]] in edition.toml",
-                    at,
-                )
-            )
+        found.marks.extend(self._tagged.within(offsets[0], offsets[-1] + 1, found.marks))
         self._left_out += found.left_out
         self._names.update(found.names)
         if not found.pieces and not found.marks:
@@ -235,12 +255,24 @@ class _Walk:
         if plain and (speeches := spoken(content, offsets)):
             yield speeches[0], self._item, self._lists
             yield from ((speech, None, self._lists) for speech in speeches[1:])
-        elif plain and (items := self._own_items.of(content, offsets, self._source.text)):
+        elif plain and (task := self._task(content, offsets)):
+            yield Span(task.span.end, offsets[-1] + 1), task, self._lists
+        elif plain and (items := self._own_items.of(content, offsets)):
             level = self._lists + (not self._item)
             self._number_alone()
             yield from ((region, label, level) for region, label in items)
         else:
             yield Span(offsets[0], offsets[-1] + 1), self._item, self._lists
+
+    def _task(self, content: str, offsets: Sequence[int]) -> Label | None:
+        """The box of an item that is to be ticked off, in place of its bullet."""
+        found = _TASK.match(content)
+        if not found or not self._item or self._item.text != BULLET:
+            return None
+        span = Span(offsets[0], offsets[found.end(1) - 1] + 1)
+        box = UNTICKED if found[1] == "[ ]" else TICKED
+        self._left_out.append(LeftOut(span, "the box of a task is drawn", instead=box))
+        return Label(span, found[1], None)
 
     def _number_alone(self) -> None:
         """The number of an item that no words of it can bear."""
@@ -280,13 +312,21 @@ class _Walk:
                 )
             )
         elif label:
+            quotes = self._quoted(span)
             self.blocks.append(
-                Item(self._ref("item"), span, label, words, placed, kept, self._quotes, level)
+                Item(self._ref("item"), span, label, words, placed, kept, quotes, level)
             )
         else:
+            quotes = self._quoted(span)
             self.blocks.append(
-                Paragraph(self._ref("paragraph"), span, words, placed, kept, self._quotes, level)
+                Paragraph(self._ref("paragraph"), span, words, placed, kept, quotes, level)
             )
+
+    def _quoted(self, span: Span) -> int:
+        """How many quotations a block stands in, of Markdown and of HTML."""
+        return self._quotes + sum(
+            quotation.start <= span.start < quotation.end for quotation in self._plain.quotations
+        )
 
     def _ref(self, kind: str) -> str:
         self._counts[kind] += 1
@@ -298,8 +338,12 @@ class _Walk:
             first + 1,
             first + 1 + len(token.content.rstrip("\n").split("\n")) * bool(token.content),
         ]
-        self._left_out += fence_words(self._source.text, token, self._ground.starts[first + 1] - 1)
-        if token.info.strip() != VERSE or self._note:
+        end = self._ground.starts[first + 1] - 1
+        self._left_out += map(self._in_source, fence_words(self._plain.text, token, end))
+        if token.info.strip() != VERSE:
+            self._code(token, inner)
+            return
+        if self._note:
             self._raw_lines(inner)
             return
         self._stanzas.end()
@@ -313,6 +357,23 @@ class _Walk:
             )
             opens = False
 
+    def _code(self, token: Token, lines: Sequence[int]) -> None:
+        """The lines of a block of code; in a note each is a paragraph, set as code."""
+        if self._note:
+            self._raw_lines(lines, code=True)
+            return
+        self._counts["code"] += 1
+        block, number, above = self._counts["code"], 0, 0
+        for span, text in self._ground.code(token, lines, quoted=self._quotes > 0):
+            if not text:
+                above += bool(number)
+                continue
+            number += 1
+            ref = f"code {block}.{number}"
+            quotes = self._quoted(span)
+            self.blocks.append(CodeLine(ref, span, text, block, number, above, quotes, self._lists))
+            above = 0
+
     def _divider(self, token: Token) -> None:
         """A thematic break; in a note it is text as it was typed."""
         lines = token.map or [0, 0]
@@ -322,44 +383,13 @@ class _Walk:
             else:
                 self._raw_lines(lines)
 
-    def _raw_lines(self, lines: Sequence[int]) -> None:
+    def _raw_lines(self, lines: Sequence[int], *, code: bool = False) -> None:
         for line in self._ground.lines(lines, quoted=self._quotes > 0):
-            if line:
+            if line and code:
+                span = line.span
+                self._add([span], [Mark(span.start, span.end, "code")], None, self._lists)
+            elif line:
                 pieces, marks = references_in(self._source.text, line.span, self._defined)
                 self._add(
                     pieces or [Span(line.span.start, line.span.start)], marks, None, self._lists
                 )
-
-
-def _titled(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The first block as title, if it is a heading."""
-    for at, block in enumerate(blocks):
-        if at == 0 and isinstance(block, Heading):
-            yield Title("title", block.span, block.text, block.marks, block.pieces)
-        else:
-            yield block
-
-
-def _levelled(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Headings with levels from 1 without a gap, and their refs; below the fourth all are of the
-    fourth.
-    """
-    gathered = list(blocks)
-    used = sorted({block.level for block in gathered if isinstance(block, Heading)})
-    counts: Counter[str] = Counter()
-    for block in gathered:
-        if isinstance(block, Heading):
-            level = min(used.index(block.level) + 1, _LEVELS)
-            kind: Literal["heading", "subheading"] = "heading" if level == 1 else "subheading"
-            counts[kind] += 1
-            yield Heading(
-                f"{kind} {counts[kind]}",
-                block.span,
-                block.text,
-                level,
-                "section",
-                block.marks,
-                block.pieces,
-            )
-        else:
-            yield block

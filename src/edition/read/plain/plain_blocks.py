@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from edition.core.bounds import TOLD
-from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
-from edition.core.quoting import nearest_line, worded
+from msgspec import Struct
+from msgspec.structs import replace
+
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity
+from edition.core.quoting import worded
 from edition.core.white_space import fold, same
-from edition.model.description import Description, Structure
+from edition.model.description import Description
 from edition.model.document import (
     Block,
     Closing,
@@ -24,96 +26,121 @@ from edition.model.document import (
     Slogan,
     Title,
 )
-from edition.model.source import SourceText, Span
+from edition.model.source import LeftOut, SourceText, Span
 from edition.read.notes import note_faults, numbered, without_references
-from edition.read.plain.recognition import Kind, kinds_of
-from edition.read.plain.source_lines import LabelFound, SourceLine, lines_of, unwrapped
-from edition.read.plain.stanzas import Stanzas, verse_lines
+from edition.read.plain.joining import is_filled, joined
+from edition.read.plain.kinds import Kind, Rule
+from edition.read.plain.no_prose import KINDS_SEEN, cells, leaders, seen_rules, tables
+from edition.read.plain.page_lines import page_lines, signs_set
+from edition.read.plain.recognition import kinds_of, rules_of
+from edition.read.plain.source_lines import LabelFound, SourceLine, lines_of
+from edition.read.plain.stanzas import Stanzas, narrow_verse, verse_lines
+from edition.read.plain.stated import left_out_lines, stated_kinds
 from edition.read.typed_toml import Places
 
-_COMPARED = 10
-"""Entries that are no line of the text of which the nearest is looked for."""
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:\s*")
 _SLOGAN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 """A run of three or more spaces divides."""
 
 
+class Plain(Struct, frozen=True):
+    """What a plain text is: its structure, with the rule for each block, what of it is not set, and
+    every problem.
+    """
+
+    document: Document
+    unset: tuple[LeftOut, ...]
+    problems: Problems
+
+
 def document_of(
     source: SourceText, description: Description, places: Places
 ) -> tuple[Document, Problems]:
+    """`plain` without what it says beside the structure."""
+    found = plain(source, description, places)
+    return found.document, found.problems
+
+
+def plain(source: SourceText, description: Description, places: Places) -> Plain:
     """The structure of a plain text, with an error for each line that `[structure]` names and the
     text does not have.
     """
-    everything = unwrapped(source.text, lines_of(source.text))
-    notes = [(line, note) for line in everything if (note := _definition(source.text, line))]
-    lines = (
-        [line for line in everything if not _definition(source.text, line)] if notes else everything
-    )
-    stated, problems = _stated(lines, description.structure, source.file, places)
-    verse = verse_lines(source.text, lines) if description.structure.verse else ()
-    kinds = _with_notes_set(lines, kinds_of(lines, description, stated, verse))
-    blocks = [*_blocks(source.text, lines, kinds), *_notes(source.text, notes)]
-    document = Document(
-        numbered(sorted(blocks, key=lambda block: block.span.start) if notes else blocks)
-    )
-    return document, (
-        *problems,
+    structure = description.structure
+    text, everything, unset, in_pages = _read_lines(source, description, places)
+    notes = [(line, note) for line in everything if (note := _definition(text, line))]
+    lines = [line for line in everything if not _definition(text, line)] if notes else everything
+    stated, in_lines = stated_kinds(lines, structure, source.file, places)
+    seen = seen_rules(text, lines, structure.speech)
+    before: dict[int, Kind] = {at: KINDS_SEEN[rule] for at, rule in seen.items()}
+    verse = verse_lines(text, lines) if structure.verse else ()
+    kinds = _with_notes_set(lines, kinds_of(lines, description, before | stated, verse))
+    before_all: dict[int, Rule] = seen | dict.fromkeys(stated, "stated")
+    titled = lines[: kinds.count("title")]
+    if titled and same(" ".join(line.bare for line in titled), description.title):
+        before_all[0] = "title"
+    made_by = rules_of(lines, kinds, before_all)
+    made = list(_blocks(text, lines, kinds, made_by))
+    made += [(note, "note") for note in _notes(text, notes)]
+    blocks = sorted((block for block, _ in made), key=lambda block: block.span.start)
+    document = Document(numbered(blocks), {block.ref: rule for block, rule in made})
+    problems = (
+        *in_pages,
+        *in_lines,
         *_untitled(document, description, source.file),
         *note_faults(document.blocks, source),
     )
+    dots = tuple(leaders(text, lines))
+    # What was left out among the dots is left out with them.
+    unset = tuple(each for each in unset if not any(_within(each, other) for other in dots))
+    every = (*unset, *signs_set(lines, kinds), *dots)
+    left = tuple(sorted(every, key=lambda each: each.span.start))
+    return Plain(document, left, problems)
+
+
+def _read_lines(
+    source: SourceText, description: Description, places: Places
+) -> tuple[str, Sequence[SourceLine], tuple[LeftOut, ...], Problems]:
+    """The text with a space for each character that is left out, its lines, put together where it
+    is hard-wrapped, and what is left out.
+    """
+    structure, text = description.structure, source.text
+    lines = lines_of(text)
+    stated, problems = left_out_lines(lines, structure, source.file, places)
+    unset = page_lines(text, lines, stated, structure)
+    if unset:
+        text = _without(text, unset)
+        there = {line.number for line in lines_of(text)}
+        lines = lines_of(text, frozenset(line.number for line in lines) - there)
+    if description.font:
+        # A further font may well have the signs, and then they are set.
+        lines = tuple(_unsigned(line) for line in lines)
+    apart = frozenset(seen_rules(text, lines, speaks=False))
+    if structure.verse and not is_filled(lines):
+        apart |= narrow_verse(text, lines)
+    return text, joined(text, lines, apart, structure.joined), unset, problems
+
+
+def _without(text: str, unset: Sequence[LeftOut]) -> str:
+    parts: list[str] = []
+    done = 0
+    for each in unset:
+        parts += text[done : each.span.start], " " * (each.span.end - each.span.start)
+        done = each.span.end
+    return "".join((*parts, text[done:]))
+
+
+def _within(one: LeftOut, other: LeftOut) -> bool:
+    return other.span.start <= one.span.start and one.span.end <= other.span.end
+
+
+def _unsigned(line: SourceLine) -> SourceLine:
+    return replace(line, label=None) if line.label and line.label.instead else line
 
 
 def _definition(text: str, line: SourceLine) -> tuple[str, Span] | None:
     """The label of the note that a line is, and where its words stand; None where it is no note."""
     found = _DEFINITION.match(text, line.span.start, line.span.end)
     return (found[1], Span(found.end(), line.span.end)) if found else None
-
-
-def _stated(
-    lines: Sequence[SourceLine], structure: Structure, file: str, places: Places
-) -> tuple[dict[int, Kind], Problems]:
-    """The lines that `[structure]` names, by index; each entry stands for every line that is equal
-    to it.
-    """
-    kinds: dict[int, Kind] = {}
-    problems: list[Diagnostic] = []
-    lists: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
-        ("headings", "heading", structure.headings),
-        ("subheadings", "subheading", structure.subheadings),
-        ("slogans", "slogan", structure.slogans),
-        ("paragraphs", "paragraph", structure.paragraphs),
-        ("verses", "verse", structure.verses),
-    )
-    by_text: dict[str, list[int]] = {}
-    for index, line in enumerate(lines if any(entries for _, _, entries in lists) else ()):
-        by_text.setdefault(" ".join(line.text.split()), []).append(index)
-    for name, kind, entries in lists:
-        for number, entry in enumerate(entries, 1):
-            at = places.get(f"structure.{name}[{number}]")
-            found = by_text.get(" ".join(entry.split()), [])
-            if not found and len(problems) < TOLD:
-                problems.append(
-                    _no_such_line(entry, lines if len(problems) < _COMPARED else (), file, at)
-                )
-            elif found and found[0] in kinds:
-                fact = worded("`[structure]` says twice what the line «{entry}» is", entry=entry)
-                problems.append(error("structure-twice", fact, "name it once", at))
-            kinds.update({index: kind for index in found})
-    return kinds, tuple(problems)
-
-
-def _no_such_line(
-    entry: str, lines: Sequence[SourceLine], file: str, at: Place | None
-) -> Diagnostic:
-    near = nearest_line(entry, ((line.number, line.text) for line in lines)) if lines else ""
-    fact = worded(
-        "«{entry}» is no line of {file}{nearest}{near}",
-        entry=entry,
-        file=file,
-        nearest="; the nearest is " * bool(near),
-        near=near,
-    )
-    return error("structure-line", fact, "copy the whole line from the text", at)
 
 
 def _untitled(document: Document, description: Description, file: str) -> Iterator[Diagnostic]:
@@ -140,24 +167,34 @@ def _with_notes_set(lines: Sequence[SourceLine], kinds: Sequence[Kind]) -> Seque
     )
 
 
-def _blocks(text: str, lines: Sequence[SourceLine], kinds: Sequence[Kind]) -> Iterator[Block]:
+def _blocks(
+    text: str, lines: Sequence[SourceLine], kinds: Sequence[Kind], rules: Sequence[Rule]
+) -> Iterator[tuple[Block, Rule]]:
+    """The blocks, each with the rule that made its line what it is."""
     titled = kinds.count("title")
     if titled:
         span = Span(lines[0].span.start, lines[titled - 1].span.end)
         words, marks, pieces = without_references(text, span)
-        yield Title("title", span, words, marks, pieces)
+        yield Title("title", span, words, marks, pieces), rules[0]
     counts: Counter[str] = Counter()
     stanzas = Stanzas()
     levels = list(_levels(lines))
+    rows = {table.start: table for table in tables(text, lines)}
     for at in range(titled, len(lines)):
         line, kind = lines[at], kinds[at]
+        if kind == "table":
+            counts[kind] += at in rows
+            block = [lines[row] for row in rows.get(at, ())]
+            yield from ((cell, rules[at]) for cell in cells(text, block, counts[kind]))
+            continue
         if kind == "verse":
-            yield from stanzas.hemistichs(text, line, opens=line.opens)
+            found = stanzas.hemistichs(text, line, opens=line.opens)
+            yield from ((hemistich, rules[at]) for hemistich in found)
             continue
         stanzas.end()
         for span in _slogans(text, line) if kind == "slogan" else (line.span,):
             counts[kind] += 1
-            yield _block(text, _Part(line, span, kind, counts[kind], levels[at]))
+            yield _block(text, _Part(line, span, kind, counts[kind], levels[at])), rules[at]
 
 
 def _levels(lines: Sequence[SourceLine]) -> Iterator[int]:

@@ -5,71 +5,70 @@ of punctuation. It is open when it is short and not closed, a display line when 
 with an exclamation mark at its end, and running text when it is long or closed; an item of a list
 is none of the three. `source_lines` says this exactly.
 
- 1. What `[structure]` in edition.toml states of a line holds before every rule.
- 2. Title: the first lines, if joined they are `title`; else the first line, if it is open and no
-    verse (a note says so).
- 3. Item: a line that begins with a label, a number with its mark («1.», «۲)», «(3)», «4 –»). One of
-    three digits or more is a label only behind the item with the number before it: a year is none.
- 4. Signatories: the labelled lines after their heading, with nothing but display lines below them.
-    The heading is open, or short with a colon at its end; it begins with «امضا» or «اسامی», or
-    among the display lines right above it, which do not reach up to the title, there is one of rule
-    5a to 5d. (Else it leads into a list, or heads a section.) Under a heading that begins so the
-    names may stand without labels, each a display line, up to a line of rule 5a to 5d.
- 5. Closing block: the run of display lines after the last paragraph or item, up to the heading of
-    the signatories or the end, and the run after the signatories. In it, and in the run of display
-    lines right under the title, a line is
+ 1. *stated*: what `[structure]` in edition.toml says of a line holds before every rule. Then comes
+    what is no running text (`no_prose`): *table*, *code*, *contents* and *speech*.
+ 2. *title*: the first lines, if joined they are `title`; else (*first line*) the first line, if it
+    is no verse and is open, or has up to 120 characters, stands above a blank line and ends in no
+    mark but that of a question (a note says so).
+ 3. *item*: a line that begins with a label, a number with its mark («1.», «۲)», «(3)», «4 –»), a
+    bullet, or a sign of a messenger («✅»). One of three digits or more is a label only behind the
+    item with the number before it: a year is none.
+ 4. *signatories*: the labelled lines after their heading, with nothing but display lines below
+    them. The heading is open, or short with a colon at its end; it begins with «امضا», «اسامی» or
+    what the language of the edition has for them (`core.line_words`), or among the display lines
+    right above it, which do not reach up to the title, there is one of rule 5a to 5d. (Else it
+    leads into a list, or heads a section.) Under a heading that begins so the names may stand
+    without labels, each a display line, or short with a full stop behind four words or an
+    abbreviation, up to a line of rule 5a to 5d.
+ 5. *described*: the closing block is the run of display lines after the last paragraph or item, up
+    to the heading of the signatories or the end, and the run after the signatories. In it, and in
+    the run of display lines right under the title, a line is
     a. the issuing body, if it is `issuing_body`;
-    b. a date, if it holds a printed date of edition.toml or a day with its month and year, or is
-       itself a date;
+    b. a date, if it holds a printed date of edition.toml or a day with its month and year, in words
+       or in numbers, or is itself a date; «22 بهمن 57» alone or behind the place is one too, a day
+       without a year («12 مهر») is none;
     c. the adopting meeting, if it contains `adopting_meeting`;
     d. the place, if it is `place`.
- 6. Slogan: a line of the closing block above all its lines of rule 5a to 5d; without any such line,
-    one with an exclamation mark at its end. A run of three or more spaces in it divides two
+ 6. *slogan*: a line of the closing block above all its lines of rule 5a to 5d; without any such
+    line, one with an exclamation mark at its end. A run of three or more spaces in it divides two
     slogans.
- 7. Verse, where `[structure]` says that there is some: `stanzas` says what is verse.
- 8. Heading of a section: an open line below the title, running text, an item, verse or a line of
-    rule 5a to 5d, and above running text or an item. Above verse, and below a line with a colon at
-    its end, which leads into it, it is one only if another open line begins with the same word.
- 9. Two levels of headings: of two open lines, the first below and the second above what rule 8 asks
-    for, the first is a heading and the second a subheading, if another open line begins with the
-    same word as the second. A heading that begins with the word with which a subheading of this
-    rule begins is a subheading too. Right below the title the first of two open lines is a heading
-    even where the second is none.
-10. Everything else is a paragraph, a line each; a paragraph each where the text is hard-wrapped
-    (`source_lines`).
+ 7. *verse*, where `[structure]` says that there is some: `stanzas` says what is verse.
+ 8. *heading*: an open line below the title, running text, an item, verse, a table or a line of rule
+    5a to 5d, and above running text, an item or a table. Above verse, and below a line with a colon
+    at its end, which leads into it, it is one only if another open line begins with the same word.
+    It is none where it does not look like the headings of the text (`_Look`).
+ 9. *two levels*: of two open lines, the first below and the second above what rule 8 asks for, the
+    first is a heading and the second a subheading, if another open line begins with the same word
+    as the second. A heading that begins with the word with which a subheading of this rule begins
+    is a subheading too. Right below the title the first of two open lines is a heading even where
+    the second is none. Where blank lines part the paragraphs and stand on both sides of three
+    headings or more, two open lines of which the same is true are headings both.
+10. *series*, *numbered*: headings that are known by their like, «ماده اول:», «۱. مقدمه» (`series`).
+11. *paragraph*: everything else, a line each; *joined*: a paragraph each where the text is
+    hard-wrapped (`joining`).
 """
 
-from collections import Counter
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal, TypeAlias
 
-from edition.core.printed_dates import holds_day, parse_date
+from edition.core.dates_in_text import holds_day, is_date, is_short_day
+from edition.core.line_words import names_signatories
 from edition.core.white_space import same
 from edition.model.description import Description
+from edition.read.plain.headings import headings
+from edition.read.plain.kinds import BY_KIND, Kind, Kinds, Rule
+from edition.read.plain.series import numbered_headings, series
 from edition.read.plain.source_lines import SourceLine
 
-Kind: TypeAlias = Literal[
-    "title",
-    "heading",
-    "subheading",
-    "paragraph",
-    "item",
-    "verse",
-    "slogan",
-    "issuing body",
-    "adopting meeting",
-    "place",
-    "date",
-    "signatories",
-    "signatory",
-]
-Kinds: TypeAlias = Mapping[int, Kind]
-"""Kinds of lines by their index, of those lines of which they are known."""
-
+_BESIDE_PLACE = " ،,:-–—"
+"""What stands between the place and the date in one line."""
 _TITLE_LINES = 4
 """Lines over which a title runs at most."""
-_SIGNING = ("امضا", "اسامی")
-"""With what a heading of signatories begins: «signatures», «names»."""
+_LONGEST_TITLE = 120
+"""Characters of a first line that is a title if it stands alone."""
+_NAME_WORDS = 4
+"""Words of a name that ends in a full stop."""
+_ABBREVIATION = re.compile(r"(?<!\w)\w{1,3}\.")
 
 
 def kinds_of(
@@ -78,8 +77,8 @@ def kinds_of(
     stated: Kinds,
     verse: Collection[int] = (),
 ) -> tuple[Kind, ...]:
-    """The kind of each line; `stated` are those of `[structure]`, `verse` the lines that may be
-    verse.
+    """The kind of each line; `stated` are those of `[structure]` and of lines that are no running
+    text, `verse` the lines that may be verse.
     """
     first = 0 if 0 in stated else title_lines(lines, description.title, verse)
     kinds: dict[int, Kind] = {**stated, **_all("title", range(first))}
@@ -89,6 +88,8 @@ def kinds_of(
             (at for at in verse if at not in kinds and not described(lines[at], description)),
         )
     )
+    alike = alike_headings(lines, description, kinds)
+    kinds.update(_all("heading", alike))
     # The closing block ends where the signatures begin, and a line of it may be a heading to look
     # at: so it is found before headings are, and verse, of which couplets look like it, before it.
     signed = signatories(lines, first, description, kinds)
@@ -103,7 +104,7 @@ def kinds_of(
     kinds.update(
         _all("item", (at for at, line in enumerate(lines) if line.label and at not in kinds))
     )
-    kinds.update(headings(lines, kinds))
+    kinds.update(headings(lines, kinds, alike))
     return tuple(kinds.get(at, "paragraph") for at in range(len(lines)))
 
 
@@ -112,7 +113,43 @@ def title_lines(lines: Sequence[SourceLine], title: str, verse: Collection[int] 
     for count in range(1, min(_TITLE_LINES, len(lines)) + 1):
         if same(" ".join(line.bare for line in lines[:count]), title):
             return count
-    return 1 if lines and lines[0].is_open and 0 not in verse else 0
+    return 1 if is_first_title(lines) and 0 not in verse else 0
+
+
+def is_first_title(lines: Sequence[SourceLine]) -> bool:
+    """Rule 2: whether the first line may be the title, whatever edition.toml says it is."""
+    if not lines or lines[0].label is not None:
+        return False
+    first = lines[0]
+    if first.is_open:
+        return True
+    alone = len(lines) > 1 and lines[1].opens and len(first.bare) <= _LONGEST_TITLE
+    return alone and (not first.is_closed or first.bare.endswith(("؟", "?")))
+
+
+def alike_headings(
+    lines: Sequence[SourceLine], description: Description, stated: Kinds
+) -> frozenset[int]:
+    """Rule 10: the headings that are known by their like; the last line heads nothing."""
+    known = series(lines, stated)
+    numbered = numbered_headings(lines, stated, description.structure.numbered_headings)
+    return frozenset((*known, *numbered)) - {len(lines) - 1}
+
+
+def rules_of(
+    lines: Sequence[SourceLine], kinds: Sequence[Kind], before: Mapping[int, Rule]
+) -> tuple[Rule, ...]:
+    """The rule that made each line what it is; `before` are those that held before every other."""
+    known = series(lines, before)
+    return tuple(
+        before.get(at) or _rule(lines[at], kind, at in known) for at, kind in enumerate(kinds)
+    )
+
+
+def _rule(line: SourceLine, kind: Kind, known: bool) -> Rule:
+    if kind in ("heading", "subheading") and (known or line.label is not None):
+        return "series" if known else "numbered"
+    return "joined" if kind == "paragraph" and line.count > 1 else BY_KIND[kind]
 
 
 def signatories(
@@ -130,16 +167,25 @@ def signatories(
             else range(0)
         )
     # No labels: names that stand by themselves, which only a heading by name tells from slogans.
+    while end > first and end - 1 not in stated and _is_name(lines[end - 1]):
+        end -= 1
     for heading in range(max(end - 1, first), len(lines) - 1):
-        if lines[heading].text.startswith(_SIGNING) and heads_signatories(
-            lines, heading, first, description, stated
-        ):
+        named = names_signatories(lines[heading].text, description.language)
+        if named and heads_signatories(lines, heading, first, description, stated):
             below = range(heading + 1, len(lines))
             return range(
                 heading + 1,
                 min(described_kinds(lines, below, description, stated), default=len(lines)),
             )
     return range(0)
+
+
+def _is_name(line: SourceLine) -> bool:
+    """Whether a line may be a name under a heading of signatories: «Ph.D.» ends no sentence."""
+    if line.is_display:
+        return True
+    few = len(line.text.split(" ")) <= _NAME_WORDS or _ABBREVIATION.search(line.text)
+    return line.label is None and line.is_short and line.text.endswith(".") and bool(few)
 
 
 def heads_signatories(
@@ -150,7 +196,7 @@ def heads_signatories(
         return False
     above = closing_block(lines, first, at, stated)
     ends_text = above.start > first and bool(described_kinds(lines, above, description, stated))
-    return ends_text or lines[at].text.startswith(_SIGNING)
+    return ends_text or names_signatories(lines[at].text, description.language)
 
 
 def closing_block(lines: Sequence[SourceLine], first: int, end: int, stated: Kinds) -> range:
@@ -177,7 +223,8 @@ def described(line: SourceLine, description: Description) -> Kind | None:
     if (
         any(_spaced(date.printed) in text for date in description.date)
         or holds_day(text)
-        or parse_date(text)
+        or is_date(text)
+        or is_short_day(text.removeprefix(_spaced(description.place)).lstrip(_BESIDE_PLACE))
     ):
         return "date"
     if description.adopting_meeting and _spaced(description.adopting_meeting) in text:
@@ -201,79 +248,6 @@ def closing_kinds(
     others = [at for at in block if at not in stated and at not in kinds]
     slogans = [at for at in others if (at < min(kinds) if kinds else lines[at].cries)]
     return {**kinds, **_all("slogan", slogans)}
-
-
-def headings(lines: Sequence[SourceLine], kinds: Kinds) -> dict[int, Kind]:
-    """Rules 8 and 9, for all lines but the first and the last."""
-    open_lines = [at for at in range(1, len(lines) - 1) if at not in kinds and lines[at].is_open]
-    begun = Counter(_first_word(lines[at]) for at in open_lines)
-    found: dict[int, Kind] = {}
-    parts: set[str] = set()
-    for at in open_lines:
-        in_series = begun[_first_word(lines[at])] > 1
-        if not _ends_text(lines, at - 1, kinds):
-            continue
-        # «The sum is:» leads into the line below it, which then heads nothing, unless its like
-        # heads something elsewhere.
-        if lines[at - 1].bare.endswith(":") and not in_series:
-            continue
-        if _begins_text(lines, at + 1, kinds, in_series=in_series):
-            found[at] = "heading"
-            continue
-        # Rule 9. Text may begin only behind a second open line, which is then the subheading. One
-        # pair alone may as well be two short lines of anything, so the second must have its like.
-        below = at + 1
-        if below + 1 == len(lines) or below in kinds or not lines[below].is_open:
-            continue
-        word = _first_word(lines[below])
-        in_series = begun[word] > 1
-        if not in_series and kinds.get(at - 1) != "title":
-            continue
-        if _begins_text(lines, below + 1, kinds, in_series=in_series):
-            found[at] = "heading"
-            parts |= {word} if in_series else set()
-    return {**found, **_subheadings(lines, found, open_lines, parts)}
-
-
-def _subheadings(
-    lines: Sequence[SourceLine], found: Kinds, open_lines: Sequence[int], parts: Collection[str]
-) -> dict[int, Kind]:
-    """Rule 9: those of the headings, and of the open lines right below one, that begin with a word
-    of `parts`.
-    """
-    return _all(
-        "subheading",
-        [
-            at
-            for at in open_lines
-            if _first_word(lines[at]) in parts and (at in found or at - 1 in found)
-        ],
-    )
-
-
-def _ends_text(lines: Sequence[SourceLine], at: int, kinds: Kinds) -> bool:
-    after = (
-        "title",
-        "paragraph",
-        "item",
-        "verse",
-        "issuing body",
-        "adopting meeting",
-        "place",
-        "date",
-    )
-    return kinds[at] in after if at in kinds else lines[at].is_running
-
-
-def _begins_text(lines: Sequence[SourceLine], at: int, kinds: Kinds, *, in_series: bool) -> bool:
-    if at in kinds:
-        return kinds[at] in ("paragraph", "item") or (in_series and kinds[at] == "verse")
-    return lines[at].is_running
-
-
-def _first_word(line: SourceLine) -> str:
-    """Without the ezafe that one heading of a series may have and another lacks."""
-    return line.text.split(" ", 1)[0].rstrip("\u0650")
 
 
 def _is_display(lines: Sequence[SourceLine], at: int, stated: Kinds) -> bool:

@@ -1,19 +1,10 @@
-"""The lines of a text that are not blank, what can be seen of a line by itself, and hard-wrapped
-text: lines that a program ended where the next word had no room, put together again as paragraphs.
-
-A text is wrapped if none of its lines is longer than 100 code points and the longest is 40 or more,
-if three lines or more end full, and if at least four of five that another follows directly do. A
-line is full if the first word of the next, put behind it with a space, would make it longer than
-the longest line of the text. In a wrapped text a full line goes on in the next one, unless a blank
-line parts them or the next begins with the mark of a list.
-"""
+"""The lines of a text that are not blank, and what can be seen of a line by itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from edition.core.white_space import fold
 from edition.model.source import Span
@@ -24,7 +15,8 @@ SHORT = 60
 running text that a mail program broke are longer: they are filled to 65 or more.
 """
 
-_CLOSED = re.compile(r"[.\u2026؟?!؛;:،,][»”’\"')\]}]*$")
+_CLOSED = re.compile(r"[.\u06d4\u2026؟?!؛;:،,][»”’\"')\]}]*$")
+_ENDS_SENTENCE = re.compile(r"[.\u06d4\u2026؟?!][»”’\"')\]}]*$")
 _CRIES = re.compile(r"![»”’\"')\]}]*$")
 _DASH = r"[-\u2010\u2011\u2013\u2014\u0640]"  # U+0640, for some type it as one
 _LETTER = r"(?:الف|[^\W\d_])"
@@ -38,31 +30,55 @@ _BEHIND_NUMBER = "|".join(
 )
 _NUMBER = rf"(?P<before>\d{{1,9}})\s*(?:{_BEHIND_NUMBER})"
 _LETTERED = rf"{_LETTER}\s*(?:\)|(?<!و){_DASH}(?=\s))"  # الف)  الف-  but not «و -»
-_BULLET = r"(?P<bullet>[\u2022\u2023\u25aa\u25e6\u00b7]|[-*\u2013\u2014](?=\s))"  # •  –
+_BULLET = r"(?P<bullet>[\u2022\u00b7]|[-*\u2013\u2014](?=\s))"  # •  –
 _LABEL = re.compile(rf"(?:{_BETWEEN}|{_NUMBER}|{_LETTERED}|{_BULLET})(?=\s*\S)")
 """The mark of a list item, with words behind it."""
+_HEBREW = re.compile(
+    rf"""
+    (?P<bracket>\()?\s*
+    (?P<letters>[\u05d0-\u05ea]{{1,2}}) ['\u05f3]?       # א  יא  א׳
+    \s* (?(bracket)\) | (?:[.)](?!\d) | {_DASH}(?=\s)))
+    (?=\s*\S) (?!\s*[\u05d0-\u05ea]\.)                # but not the initials of «א. ב. יהושע»
+    """,
+    re.VERBOSE,
+)
+_NUMERALS = {
+    letter: value
+    for letters, unit in (("אבגדהוזחט", 1), ("יכלמנסעפצ", 10), ("קרשת", 100))
+    for value, letter in zip(range(unit, 10 * unit, unit), letters, strict=False)
+}
+"""What the letters of Hebrew stand for as numbers; a number is their sum."""
 
+_SIGN = (
+    r"[\u2023\u2043\u2190-\u21ff\u2300-\u23ff\u25a0-\u25c9\u25cd-\u27bf\u2b00-\u2bff"
+    r"\U0001f000-\U0001faff]"
+    r"[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
+)
+_SIGNS = re.compile(rf"(?:(?P<key>\d)\ufe0f?\u20e3|{_SIGN}(?:\u200d?{_SIGN})*)(?=\s*[^\W_])")
+"""Emoji, arrows, shapes and dingbats before words, as messengers have them for the marks of a list
+(✅ 👈🏽), and keys (1️⃣): the blocks of Unicode that hold them, with what chooses their look.
+"""
+SIGN_SET = "•"
+"""What is set for such a sign."""
+GAP = re.compile(r"\s*\t\s*|\s{4,}")
+"""What parts two halves of a line."""
 _UNLED = 99
 """The largest number that makes an item of a line by itself: a larger one may be a year, unless it
 follows an item's number.
 """
 
 
-_NARROWEST, _WIDEST = 40, 100
-"""Code points of the longest line of a wrapped text."""
-_FULL_LINES = 3
-_FULL_SHARE = 0.8
-"""How many lines of a wrapped text are full, at least, and which share of those that go on."""
-
-
 class LabelFound(Struct, frozen=True):
     """The mark of a list at the beginning of a line: where it ends in the source, its number if it
-    has one, and its kind.
+    has one, its kind, and what is set in its place, "" for the mark itself; `place` is its place in
+    its list, where that can be told by its number or its letters.
     """
 
     end: int
     number: int | None
     kind: Literal["number", "letter", "bullet"]
+    instead: str = ""
+    place: int | None = None
 
 
 class SourceLine(Struct, frozen=True):
@@ -70,6 +86,8 @@ class SourceLine(Struct, frozen=True):
     and its folded text.
 
     `indent` counts the white space before it. `opens`: a blank line, or nothing, stands above it.
+    `torn`: a line of a page, which is left out, stands between it and the one above. `divided`: a
+    tab or four spaces stand within it. `count`: of how many lines it was put together.
     """
 
     number: int
@@ -78,6 +96,9 @@ class SourceLine(Struct, frozen=True):
     label: LabelFound | None
     indent: int = 0
     opens: bool = True
+    torn: bool = False
+    divided: bool = False
+    count: int = 1
 
     @property
     def bare(self) -> str:
@@ -94,6 +115,11 @@ class SourceLine(Struct, frozen=True):
         included.
         """
         return _CLOSED.search(self.bare) is not None
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as a sentence does: a comma or a colon ends none."""
+        return _ENDS_SENTENCE.search(self.bare) is not None
 
     @property
     def is_open(self) -> bool:
@@ -125,21 +151,28 @@ class SourceLine(Struct, frozen=True):
         return self.label is None and self.is_short and self.bare.endswith(":")
 
 
-def lines_of(text: str) -> tuple[SourceLine, ...]:
-    """The lines of a text whose lines end in LF, in order, without the blank ones."""
+def lines_of(text: str, left_out: Container[int] = ()) -> tuple[SourceLine, ...]:
+    """The lines of a text whose lines end in LF, in order, without the blank ones and those of
+    which the number is `left_out`, which are blank in `text`.
+    """
     lines: list[SourceLine] = []
     start = last = 0
+    blank, torn = True, False
     for number, raw in enumerate(text.split("\n"), 1):
         body = raw.strip()
         if body:
             indent = len(raw) - len(raw.lstrip())
             begin = start + indent
-            opens = not lines or lines[-1].number < number - 1
             label = label_of(body, begin, last)
-            last = label.number if label and label.number is not None else last
-            lines.append(
-                SourceLine(number, Span(begin, begin + len(body)), fold(body), label, indent, opens)
-            )
+            last = label.place if label and label.place is not None else last
+            span = Span(begin, begin + len(body))
+            divided = GAP.search(body) is not None
+            lines.append(SourceLine(number, span, fold(body), label, indent, blank, torn, divided))
+            blank = torn = False
+        elif number in left_out:
+            torn = True
+        else:
+            blank = True
         start += len(raw) + 1
     return tuple(lines)
 
@@ -148,52 +181,32 @@ def label_of(body: str, begin: int, last: int = 0) -> LabelFound | None:
     """The mark of a list at the beginning of a line without the white space before it, which stands
     at offset `begin`.
 
-    `last` is the number of the item before it.
+    `last` is the place of the item before it. Letters of Hebrew are a mark where they are the first
+    or follow on those of the item before.
     """
+    hebrew = _HEBREW.match(body)
+    place = sum(_NUMERALS.get(letter, 0) for letter in hebrew["letters"]) if hebrew else 0
+    if hebrew and place in (1, last + 1):
+        return LabelFound(begin + hebrew.end(), None, "letter", place=place)
     found = _LABEL.match(body)
     if not found:
-        return None
+        return _signed(body, begin)
     number = found["between"] or found["before"]
     if number and int(number) > _UNLED and int(number) != last + 1:
         return None
     kind: Literal["number", "letter", "bullet"] = (
         "number" if number else "bullet" if found["bullet"] else "letter"
     )
-    return LabelFound(begin + found.end(), int(number) if number else None, kind)
+    counted = int(number) if number else None
+    return LabelFound(begin + found.end(), counted, kind, place=counted)
 
 
-def is_wrapped(lines: Sequence[SourceLine]) -> bool:
-    """Whether the text of these lines is hard-wrapped."""
-    longest = max((len(line.text) for line in lines), default=0)
-    if not _NARROWEST <= longest <= _WIDEST:
-        return False
-    followed = [at for at in range(len(lines) - 1) if _may_go_on(lines, at)]
-    full = sum(_is_full(lines, at, longest) for at in followed)
-    return full >= _FULL_LINES and full >= _FULL_SHARE * len(followed)
-
-
-def unwrapped(text: str, lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
-    """The lines of a text, or its paragraphs where it is wrapped, each with the number of its first
-    line.
-    """
-    if not is_wrapped(lines):
-        return lines
-    longest = max(len(line.text) for line in lines)
-    found: list[SourceLine] = []
-    for at, line in enumerate(lines):
-        if at and _may_go_on(lines, at - 1) and _is_full(lines, at - 1, longest):
-            span = Span(found[-1].span.start, line.span.end)
-            found[-1] = replace(found[-1], span=span, text=fold(text[span.start : span.end]))
-        else:
-            found.append(line)
-    return tuple(found)
-
-
-def _may_go_on(lines: Sequence[SourceLine], at: int) -> bool:
-    after = lines[at + 1]
-    return not after.opens and after.label is None
-
-
-def _is_full(lines: Sequence[SourceLine], at: int, longest: int) -> bool:
-    word = lines[at + 1].text.split(" ", 1)[0]
-    return len(lines[at].text) + 1 + len(word) > longest
+def _signed(body: str, begin: int) -> LabelFound | None:
+    """The mark of a list that is a sign no face of print has; a key says its number."""
+    found = _SIGNS.match(body)
+    if not found:
+        return None
+    end = begin + found.end()
+    if key := found["key"]:
+        return LabelFound(end, int(key), "number", f"{key}.", int(key))
+    return LabelFound(end, None, "bullet", SIGN_SET)

@@ -2,7 +2,9 @@
 of it to hemistichs: which half of a couplet each is, and which stanza it belongs to.
 
  1. A couplet on one line: a line that is no item of a list and that a tab or a run of four or more
-    spaces divides into two halves of up to 60 characters.
+    spaces divides into two halves of up to 60 characters, each with a letter that runs from right
+    to left and without leaders: code and tables of contents are none. One that stands between the
+    title and the first running text, with no other beside it, is none: it may name two authors.
  2. Couplets on two lines: an even number of short lines, not all of them with a full stop at the
     end, no blank line and no item of a list among them, a blank line, or the beginning or end of
     the text, above the first and below the last.
@@ -11,33 +13,35 @@ Lines that edition.toml describes (dates, place, issuing body) and the title are
 that is a couplet begins one: a half before it that waits for its second stays alone.
 """
 
-import re
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from edition.model.document import Hemistich
 from edition.model.source import Span
 from edition.read.notes import without_references
-from edition.read.plain.source_lines import SHORT, SourceLine, is_wrapped, lines_of
+from edition.read.plain.joining import is_wrapped, measure_of
+from edition.read.plain.no_prose import has_leaders, is_code, reads_right_to_left
+from edition.read.plain.source_lines import GAP, SHORT, SourceLine, lines_of
 
-_GAP = re.compile(r"\s*\t\s*|\s{4,}")
 _LEAST, _ALIKE = 8, 0.55
 """Characters of the shorter of two halves that are alike, and its share of the longer."""
-_FEW_LINES, _FEW_STANZAS, _LONG_STANZA = 2, 3, 8
-"""How much that looks like verse is verse: divided lines, paired stanzas, lines of one stanza."""
+_NARROW = 0.8
+"""Of the usual line: how long a half-line of verse is at most beside torn prose."""
+_COUPLET, _FEW_STANZAS, _LONG_STANZA = 2, 3, 8
+"""Lines of a couplet; how much that looks like verse is verse: paired stanzas, lines of one."""
 
 
 def halves(text: str, line: SourceLine) -> tuple[Span, Span] | None:
     """The two halves of a couplet that stands on one line (rule 1)."""
-    gaps = list(_GAP.finditer(text, line.span.start, line.span.end))
+    gaps = list(GAP.finditer(text, line.span.start, line.span.end))
     if line.label or len(gaps) != 1:
         return None
-    first, second = Span(line.span.start, gaps[0].start()), Span(gaps[0].end(), line.span.end)
-    return (
-        (first, second)
-        if max(first.end - first.start, second.end - second.start) <= SHORT
-        else None
-    )
+    both = Span(line.span.start, gaps[0].start()), Span(gaps[0].end(), line.span.end)
+    words = [text[half.start : half.end] for half in both]
+    if max(map(len, words)) > SHORT or has_leaders(line):
+        return None
+    return both if all(map(reads_right_to_left, words)) else None
 
 
 def stanzas(lines: Sequence[SourceLine]) -> Iterator[range]:
@@ -46,7 +50,10 @@ def stanzas(lines: Sequence[SourceLine]) -> Iterator[range]:
     for end in range(1, len(lines) + 1):
         if end == len(lines) or lines[end].opens:
             stanza = range(start, end)
-            short = all(lines[at].is_short and not lines[at].label for at in stanza)
+            short = all(
+                lines[at].is_short and not lines[at].label and not is_code(lines[at])
+                for at in stanza
+            )
             if (
                 len(stanza) % 2 == 0
                 and short
@@ -59,30 +66,60 @@ def stanzas(lines: Sequence[SourceLine]) -> Iterator[range]:
 def verse_lines(text: str, lines: Sequence[SourceLine]) -> frozenset[int]:
     """The indexes of all lines that may be verse (rules 1 and 2)."""
     found = {at for at, line in enumerate(lines) if halves(text, line)}
-    return frozenset(found.union(*stanzas(lines)))
+    begins = next((at for at, line in enumerate(lines) if line.is_running), 0)
+    alone = {at for at in range(1, begins) if at in found and not found & {at - 1, at + 1}}
+    return frozenset((found - alone).union(*stanzas(lines)))
+
+
+def narrow_verse(text: str, lines: Sequence[SourceLine]) -> frozenset[int]:
+    """The lines of a text whose lines may be torn that are verse nevertheless: on one line, or
+    narrower than the usual line.
+    """
+    most = _NARROW * measure_of(lines).usual
+    return frozenset(
+        at
+        for at in verse_lines(text, lines)
+        if len(lines[at].text) <= most or halves(text, lines[at])
+    )
 
 
 def has_verse(text: str) -> bool:
     """Whether a text has verse, judged by the text alone, for an edition.toml that is yet to be
     written.
 
-    It has where two lines or more are couplets with halves of like length, or three stanzas or
-    more, or one of eight lines, are of paired lines of like length; numbers are no verse, nor is
-    hard-wrapped text.
+    It has where couplets follow one another: two lines that are couplets with halves of like
+    length, one below the other; or three stanzas or more of paired lines of like length, among them
+    one of four lines or two without anything between them; or one of eight lines. Numbers are no
+    verse, nor is hard-wrapped text.
     """
     lines = lines_of(text)
     if is_wrapped(lines):
         return False
-    divided = [found for line in lines if (found := halves(text, line))]
-    if (
-        sum(_alike(*(text[half.start : half.end] for half in pair)) for pair in divided)
-        >= _FEW_LINES
-    ):
+    divided = [at for at, line in enumerate(lines) if _is_couplet(text, line)]
+    if any(below == at + 1 for at, below in itertools.pairwise(divided)):
         return True
     paired = [
         stanza for stanza in stanzas(lines) if all(_alike(*pair) for pair in _pairs(lines, stanza))
     ]
-    return len(paired) >= _FEW_STANZAS or any(len(stanza) >= _LONG_STANZA for stanza in paired)
+    following = any(len(stanza) > _COUPLET for stanza in paired) or any(
+        one.stop == other.start for one, other in itertools.pairwise(paired)
+    )
+    many = following and len(paired) >= _FEW_STANZAS
+    return many or any(len(stanza) >= _LONG_STANZA for stanza in paired)
+
+
+def couplet_lines(text: str, lines: Sequence[SourceLine]) -> list[int]:
+    """The indexes of the lines that look like couplets, or like halves of them, of like length."""
+    found = {at for at, line in enumerate(lines) if _is_couplet(text, line)}
+    for stanza in stanzas(lines):
+        if not is_wrapped(lines) and all(_alike(*pair) for pair in _pairs(lines, stanza)):
+            found.update(stanza)
+    return sorted(found)
+
+
+def _is_couplet(text: str, line: SourceLine) -> bool:
+    both = halves(text, line)
+    return bool(both) and _alike(*(text[half.start : half.end] for half in both or ()))
 
 
 def _pairs(lines: Sequence[SourceLine], stanza: range) -> Iterator[tuple[str, str]]:
@@ -91,6 +128,8 @@ def _pairs(lines: Sequence[SourceLine], stanza: range) -> Iterator[tuple[str, st
 
 
 def _alike(one: str, other: str) -> bool:
+    if not (reads_right_to_left(one) and reads_right_to_left(other)):
+        return False
     short, long = sorted((len(one), len(other)))
     return short >= _LEAST and short >= _ALIKE * long and not any(map(str.isdigit, one + other))
 

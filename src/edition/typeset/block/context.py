@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.document import Block, Hemistich, Marked, Note
-from edition.model.page import Weight
+from edition.model.page import FaceCut
 from edition.typeset.block.couplets import Verse, VersePlan, plan_verse
 from edition.typeset.block.footnotes import Footnote, set_notes
 from edition.typeset.block.labels import wide_labels
@@ -38,7 +38,7 @@ class Context(Struct, frozen=True):
     strips: Mapping[str, Length]
     verse: VersePlan
 
-    def woven(self, block: Marked, weight: Weight) -> tuple[Inline, Children]:
+    def woven(self, block: Marked, weight: FaceCut) -> tuple[Inline, Children]:
         """The text of a block ready to be set, and the children of its element."""
         return inline(block.text, block.marks, weight, self.leaves, self.conventions)
 

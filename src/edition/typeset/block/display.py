@@ -129,7 +129,7 @@ def measured(
     One that is `alone` on its sheet is broken by sense first, and fills it then; see `sense.ties`.
     """
     pieces, costs = bound(text, ties(text, compositor.sense, alone=alone, stacked=stacked))
-    big = Type(type_.weight, EM, type_.ink)
+    big = compositor.large(text, Type(type_.weight, EM, type_.ink))
     widths = tuple(max(compositor.width(piece, big), 1) for piece in pieces)
     return Copy(pieces, widths, (compositor.space(big),) * len(pieces), costs)
 
@@ -156,7 +156,7 @@ def parted(compositor: Compositor, copy: Copy, type_: Type) -> Copy | None:
     """The copy with its long words in chunks; None where it has no long word."""
     if not any(is_long(word) for piece in copy.pieces for word in piece.split(" ")):
         return None
-    big = Type(type_.weight, EM, type_.ink)
+    big = compositor.large(" ".join(copy.pieces), Type(type_.weight, EM, type_.ink))
     pieces: list[str] = []
     widths: list[Length] = []
     gaps: list[Length] = []
@@ -365,9 +365,9 @@ def further_parts(
     baselines: list[Length] = []
     y: Length = 0
     for part in parts:
-        small = fit(compositor, part, Type("Bold", most), space, range(1, 4))
+        small = fit(compositor, part, Type("Display Bold", most), space, range(1, 4))
         found, y = stack.baselines(y, small)
-        texts += [(line, Type("Bold", small.size)) for line in small.lines]
+        texts += [(line, Type("Display Bold", small.size)) for line in small.lines]
         baselines += found
     return Parts(texts, baselines, y)
 

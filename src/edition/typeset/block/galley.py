@@ -11,6 +11,7 @@ from edition.model.document import (
     Block,
     Cell,
     Closing,
+    CodeLine,
     DateLine,
     Heading,
     Hemistich,
@@ -25,6 +26,7 @@ from edition.typeset.block.footnotes import Footnote
 from edition.typeset.block.headings import opened, ranks, spaced
 from edition.typeset.block.kinds import Made, Running, set_group, set_heading
 from edition.typeset.block.sections import (
+    Turns,
     goes_on,
     groups,
     headings_above,
@@ -111,13 +113,15 @@ def set_matter(
     return Matter(context, tuple(parts), tuple(sections(elements)), tuple(running), endnotes)
 
 
-def galley_of(matter: Matter, *, book: bool = False, opening: bool = False) -> Galley:
+def galley_of(
+    matter: Matter, *, book: bool = False, opening: bool = False, turns: Turns = "both"
+) -> Galley:
     """The galley of a text: with headings as a short text has them, or as a `book`; `opening`:
-    sections begin pages. Slogans and signatories at the end begin pages of their own.
+    sections begin pages. So do slogans and signatories at the end, as far as `turns` says.
     """
     context = matter.context
     ranked = ranks(context.blocks, book=book)
-    slabs = _joined(matter, ranked, opening=opening)
+    slabs = _joined(matter, ranked, turns if context.style.turning else None, opening=opening)
     notes = context.notes.values()
     links = frozenset(
         leaf
@@ -154,7 +158,9 @@ def _above(group: Sequence[Block], at: int, context: Context) -> tuple[Slab, ...
         case Heading():
             # It stands in the line of its paragraph, so it has no row of its own above it.
             return () if isinstance(before, Heading) else (BLANK,)
-        case Hemistich() | Cell() | Paragraph() | Item() | Title() if stands_apart(before, block):
+        case Hemistich() | CodeLine() | Cell() | Paragraph() | Item() | Title() if stands_apart(
+            before, block
+        ):
             return (BLANK,)
         case Paragraph() if context.style.parted and goes_on(before, block):
             return (HALF,)
@@ -162,20 +168,27 @@ def _above(group: Sequence[Block], at: int, context: Context) -> tuple[Slab, ...
             return ()
 
 
-def _joined(matter: Matter, ranked: Mapping[str, int], *, opening: bool) -> list[Slab]:
-    """The slabs of all parts one behind the other, headings of these ranks among them."""
+def _joined(
+    matter: Matter, ranked: Mapping[str, int], turns: Turns | None, *, opening: bool
+) -> list[Slab]:
+    """The slabs of all parts one behind the other, headings of these ranks among them. What opens
+    no page by `turns` and might has a blank row above it; None: nothing ever does here.
+    """
     blocks, style = matter.context.blocks, matter.context.style
-    turns = page_turns(blocks) if style.turning else frozenset()
+    opened_by = page_turns(blocks, turns) if turns else frozenset()
+    joined = page_turns(blocks) - opened_by if turns else frozenset()
     parts: list[list[Slab]] = []
     for at, each in matter.parts:
         made = each.slabs
+        if at in joined and made and not made[0].blank:
+            made = [BLANK, *made]
         if each.heading:
             made = _ranked(each.heading, at, ranked, matter.context, opening=opening)
         # A turned table takes its headings with it, from the upright page to its own.
         if made and made[0].turned:
             made = _turned(parts, headings_above(blocks, at), made, style)
         # Some parts begin pages, and so does what follows a turned page: no blank row above them.
-        elif made and (at in turns or (parts and parts[-1] and parts[-1][-1].turned)):
+        elif made and (at in opened_by or (parts and parts[-1] and parts[-1][-1].turned)):
             made = made[next(i for i, slab in enumerate(made) if not slab.blank) :]
             made[0] = replace(made[0], penalty=FORCED)
         # No heading ends a page.

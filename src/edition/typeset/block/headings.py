@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from edition.core.direction import runs_left_to_right
 from edition.model.document import Block, Heading, Paragraph
-from edition.model.page import Weight
+from edition.model.page import FaceCut
 from edition.typeset.block.slabs import BLANK, FORBIDDEN, FORCED, Slab
 from edition.typeset.line.compositor import Type
 from edition.typeset.line.stretches import Inline
@@ -27,7 +27,12 @@ _RUN_IN = 4
 """The level that stands at the head of its paragraph, in the same line."""
 _SUNK = 5
 """Rows above a heading that opens a page."""
-_WEIGHTS: tuple[Weight, ...] = ("Black", "Bold", "Bold", "Medium")
+_WEIGHTS: tuple[FaceCut, ...] = (
+    "Display Black",
+    "Display Bold",
+    "Display Bold",
+    "Display Medium",
+)
 """By rank."""
 
 
@@ -69,7 +74,7 @@ def weighted(text: Inline, rank: int) -> Inline:
     of one weight.
     """
     weight = _WEIGHTS[rank]
-    if weight == "Bold":
+    if weight == "Display Bold":
         return text
     stretches = tuple(replace(stretch, weight=weight) for stretch in text.stretches)
     return replace(text, stretches=stretches)

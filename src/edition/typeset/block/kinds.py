@@ -17,6 +17,7 @@ from edition.model.document import (
     Block,
     Cell,
     Closing,
+    CodeLine,
     DateLine,
     Divider,
     Heading,
@@ -28,12 +29,13 @@ from edition.model.document import (
     Slogan,
     Title,
 )
-from edition.model.page import Element, Fragment, Ink, Role, SetLine, Weight
+from edition.model.page import Element, FaceCut, Fragment, Ink, Role, SetLine
+from edition.typeset.block.code import set_code
 from edition.typeset.block.context import Context
 from edition.typeset.block.couplets import set_couplet
 from edition.typeset.block.display import Space, fit
 from edition.typeset.block.headings import fitting, spaced, type_of, weighted
-from edition.typeset.block.labels import set_label
+from edition.typeset.block.labels import set_label, type_of_label
 from edition.typeset.block.sections import goes_on, headings_above, leaves_of
 from edition.typeset.block.slabs import APART, FORBIDDEN, Slab, divider, rows_of
 from edition.typeset.block.table_columns import HEAD, CellText
@@ -93,6 +95,10 @@ def set_group(group: Sequence[Block], at: int, context: Context) -> Made:
     match block:
         case Hemistich():
             return _couplet([half for half in group if isinstance(half, Hemistich)], context)
+        case CodeLine():
+            lines = [line for line in group if isinstance(line, CodeLine)]
+            slabs, elements = set_code(lines, context)
+            return Made(slabs, elements)
         case Cell():
             return _table([cell for cell in group if isinstance(cell, Cell)], at, context)
         case Heading():
@@ -192,7 +198,8 @@ def _paragraph(
 
 def _heading(block: Heading, below: Sequence[Block], context: Context) -> Made:
     """A heading, and the paragraph in the line of which it stands, if there is one."""
-    text, children = context.woven(block, "Bold")
+    # In a line of the text it is of its family.
+    text, children = context.woven(block, "Bold" if below else "Display Bold")
     # That it is a heading, and of which level, says the structure once all of it is known
     # (`sections`).
     element = Element("P", children)
@@ -205,7 +212,7 @@ def _heading(block: Heading, below: Sequence[Block], context: Context) -> Made:
 
 
 def _label(label: Label, leaf: int, right: Length, context: Context) -> Fragment:
-    type_ = Type("Regular", context.style.size, "accent")
+    type_ = type_of_label(label.text, context.style, "accent")
     mark = context.compositor.plain(label.text, type_, leaf)
     return set_label(context.compositor, mark, right, context.style.label_gap)
 
@@ -275,7 +282,7 @@ def _table(cells: Sequence[Cell], at: int, context: Context) -> Made:
 
 def _title(block: Title, context: Context) -> Made:
     """The title where no cover shows it: as a heading of the largest rank, without rows above."""
-    text, children = context.woven(block, "Bold")
+    text, children = context.woven(block, "Display Bold")
     style = context.style
     setting = context.compositor.setting(weighted(text, 0), type_of(style, 0))
     rows = rows_of(context.compositor.ragged(setting, style.measure))
@@ -289,7 +296,7 @@ def _slogan(block: Slogan, context: Context, ink: Ink, *, first: bool) -> Made:
     """
     style, compositor = context.style, context.compositor
     leaf = next(context.leaves)
-    most = Type("Black", style.slogan, ink)
+    most = Type("Display Black", style.slogan, ink)
     large = fit(compositor, block.text, most, Space(style.measure), _SLOGAN_LINES)
     step = -(-large.size * _SLOGAN_STEP // 100 // style.leading)
     texts = [(text, replace(most, size=large.size)) for text in large.lines]
@@ -304,7 +311,7 @@ def _closing(block: Closing | DateLine, context: Context) -> Made:
     page.
     """
     issuer = isinstance(block, Closing) and block.role == "issuing body"
-    weight: Weight = "Bold" if issuer else "Regular"
+    weight: FaceCut = "Bold" if issuer else "Regular"
     text, children = context.woven(block, weight)
     setting = context.compositor.setting(text, Type(weight, context.style.size))
     lines = context.compositor.ragged(setting, context.style.measure)

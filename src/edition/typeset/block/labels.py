@@ -7,12 +7,13 @@ from itertools import groupby
 
 from edition.core.units import Length
 from edition.model.document import Block, Item, Signatory
-from edition.model.page import Fragment, Piece
+from edition.model.page import Fragment, Ink, Piece
 from edition.typeset.block.sections import lists_around
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.setting import Setting
 from edition.typeset.line.style import Style
 
+_BOXES = frozenset("☐☑")
 _DASHES = frozenset("-–—ـ‐‑")
 
 
@@ -36,10 +37,15 @@ def _over(compositor: Compositor, style: Style, block: Block) -> Length:
     label = block.label if isinstance(block, Item | Signatory) else None
     if label is None:
         return 0
-    type_ = Type("Regular", style.size)
+    type_ = type_of_label(label.text, style)
     made = set_label(compositor, compositor.plain(label.text, type_), 0, style.label_gap)
     last = made.pieces[-1]
     return max(last.x + compositor.scaled(last.run.advance, type_) - style.hang, 0)
+
+
+def type_of_label(label: str, style: Style, ink: Ink = "black") -> Type:
+    """The type of a label: boxes to be ticked off are in the face of code, which has them."""
+    return Type("Code" if _BOXES.issuperset(label) else "Regular", style.size, ink)
 
 
 def set_label(compositor: Compositor, label: Setting, right: Length, gap: Length) -> Fragment:

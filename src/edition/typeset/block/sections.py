@@ -5,12 +5,14 @@ elements in a row.
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
 from edition.model.document import (
     Block,
     Cell,
+    CodeLine,
     Heading,
     Hemistich,
     Item,
@@ -24,22 +26,30 @@ from edition.typeset.block.headings import runs_in
 
 Entries = Sequence[tuple[Block, Element]]
 
+_RUNNING = Paragraph | Item | Hemistich | CodeLine | Cell
 _HEADINGS: tuple[Role, ...] = ("H2", "H3", "H4", "H5")
 """From the highest level of a text on, as its title is H1."""
 
 
-def page_turns(blocks: Sequence[Block]) -> frozenset[int]:
-    """Indexes of the blocks that begin a page: the first slogan of the closing part, and the
-    heading of the signatories.
+Turns: TypeAlias = Literal["both", "slogans", "none"]
+"""Which parts at the end of a text open pages: the slogans and the names, the first alone, none."""
 
-    The closing part is what no paragraph, item, verse or table follows.
+
+def page_turns(blocks: Sequence[Block], turns: Turns = "both") -> frozenset[int]:
+    """Indexes of the blocks that begin a page: the first slogan of the closing part, and the
+    heading of the signatories, of these what is asked for.
+
+    The closing part is what no paragraph, item, verse, code or table follows.
     """
+    if turns == "none":
+        return frozenset()
     closing = len(blocks)
-    while closing and not isinstance(blocks[closing - 1], Paragraph | Item | Hemistich | Cell):
+    while closing and not isinstance(blocks[closing - 1], _RUNNING):
         closing -= 1
-    turns = [i for i in range(closing, len(blocks)) if isinstance(blocks[i], Slogan)][:1]
-    turns += [i for i in range(closing, len(blocks)) if _heads_signatories(blocks[i])]
-    return frozenset(turns) - {0}
+    found = [i for i in range(closing, len(blocks)) if isinstance(blocks[i], Slogan)][:1]
+    if turns == "both" or not found:
+        found += [i for i in range(closing, len(blocks)) if _heads_signatories(blocks[i])]
+    return frozenset(found) - {0}
 
 
 def _heads_signatories(block: Block) -> bool:
@@ -57,7 +67,8 @@ def headings_above(blocks: Sequence[Block], at: int) -> Sequence[Heading]:
 
 def groups(blocks: Sequence[Block]) -> Iterator[tuple[int, Sequence[Block]]]:
     """The blocks that are set together, with the index of the first: the halves of a couplet, the
-    cells of a table, a heading and the paragraph at whose head it stands.
+    cells of a table, the lines of a block of code, a heading and the paragraph at whose head it
+    stands.
     """
     at = 0
     for _, group in groupby(range(len(blocks)), key=lambda at: _group_of(blocks, at)):
@@ -72,6 +83,8 @@ def _group_of(blocks: Sequence[Block], at: int) -> tuple[object, ...]:
             return ("couplet", half.stanza, at - (half.half - 1))
         case Cell() as cell:
             return ("table", cell.table)
+        case CodeLine() as line:
+            return ("code", line.code)
         case Paragraph() as block if at and runs_in(blocks[at - 1], block):
             return (at - 1,)
         case _:
@@ -101,6 +114,8 @@ def _kind_of(block: Block) -> tuple[object, ...]:
             return (quotes, "verse", block.stanza)
         case Cell():
             return (quotes, "table", block.table)
+        case CodeLine():
+            return (quotes, "code", block.code)
         case Paragraph() | Item() if lists_around(block):
             return (quotes, "list")
         case _:
@@ -145,12 +160,14 @@ def first_leaves(element: Element, *roles: Role) -> Iterator[tuple[int, int]]:
 
 def quotes_around(block: Block) -> int:
     """How many block quotes a block stands in."""
-    return block.quoted if isinstance(block, Paragraph | Item | Hemistich) else 0
+    return block.quoted if isinstance(block, Paragraph | Item | Hemistich | CodeLine) else 0
 
 
 def lists_around(block: Block) -> int:
     """How many lists a block stands in."""
-    return block.level if isinstance(block, Paragraph | Item) else int(isinstance(block, Signatory))
+    if isinstance(block, Paragraph | Item | CodeLine):
+        return block.level
+    return int(isinstance(block, Signatory))
 
 
 def _section(entries: Entries, depth: int) -> Element:

@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from edition.core.units import Length, pt
 from edition.model.document import Cell
-from edition.model.page import Weight
+from edition.model.page import FaceCut
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.dividing import is_long
 from edition.typeset.line.stretches import Inline
 from edition.typeset.line.style import Style
 
-HEAD: Weight = "Bold"
+HEAD: FaceCut = "Bold"
 """The weight of the names of columns."""
 HAIRLINE: Length = pt(0.25)
 """The rule between rows."""

@@ -172,7 +172,7 @@ def _head(forme: Forme, style: Style, contents: Contents) -> None:
     width, thickness = _SHAPE.rule * style.size, style.size // _SHAPE.thickness
     top = y - _SHAPE.above * style.leading
     forme.rule(forme.right - width, top, width, thickness, "accent")
-    type_ = Leaded(Type("Bold", style.heading), style.leading)
+    type_ = Leaded(Type("Display Bold", style.heading), style.leading)
     forme.text("H2", forme.compositor.language.words.contents, type_, y)
 
 

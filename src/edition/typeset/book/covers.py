@@ -4,9 +4,11 @@ and when; at the back the same band, one slogan at it, and where to find the tex
 
 from collections.abc import Callable, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from edition.core.cataloguing import named
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.quoting import worded
 from edition.core.units import Length, mm, pt, times
@@ -111,29 +113,49 @@ def set_cover(
     Returns where the band is, which leaves `below` free for the back cover, and what is wrong: the
     title has no room, or an emblem cannot be drawn, or leaves it none.
     """
-    description = source.description
-    parts = description.title_parts or (description.title,)
-    speaker = [] if description.issuing_body in parts else [description.issuing_body]
-    dates = [date.display for date in reading.dates.printed]
-    facts = [fact for fact in (_meeting(description, reading), description.place, *dates) if fact]
-    y = style.folio - (_lines(forme, facts, Type("Regular", style.note)) - 1) * style.note_leading
+    no_body = forme.compositor.language.words.no_body
+    parts, speaker, facts = cover_facts(source.description, reading, no_body)
+    small = Type("Display Regular", style.note)
+    y = style.folio - (_lines(forme, facts, small) - 1) * style.note_leading
     bottom = y - style.note_leading
     lowest = min(bottom - style.leading, style.height - below) - BAND
     drawn, top, problems = _emblems(forme, source, lowest - _LEAST)
     said = max(style.head, top + style.leading)
-    above = _lines(forme, speaker, Type("Medium", style.note)) * style.note_leading
+    above = _lines(forme, speaker, Type("Display Medium", style.note)) * style.note_leading
     ascent = 100 if speaker else _TITLE.ascent
     first = said + above if speaker else max(style.head, top)
     title = _title(forme, parts, _Room(first, lowest, bottom, ascent))
     for body in speaker:
-        forme.text("P", body, Leaded(Type("Medium", style.note), style.note_leading), said)
+        forme.text("P", body, Leaded(Type("Display Medium", style.note), style.note_leading), said)
     forme.display(title.texts, title.baselines, "H1")
     set_band(forme, style, title.band)
     for fact in facts:
-        y = forme.text("P", fact, Leaded(Type("Regular", style.note), style.note_leading), y)
+        y = forme.text("P", fact, Leaded(small, style.note_leading), y)
     for make, alt in drawn:
         forme.figure(make, alt)
     return title.band, (*problems, *(() if title.fits or problems else (_crowded(source),)))
+
+
+class CoverFacts(NamedTuple):
+    """What a cover says: the parts of the title, who speaks unless the title says so, meeting,
+    place and dates.
+    """
+
+    parts: tuple[str, ...]
+    speaker: Sequence[str]
+    facts: Sequence[str]
+
+
+def cover_facts(description: Description, reading: Reading, no_body: str) -> CoverFacts:
+    """What stands on a cover, or above the text where there is none; a mark of cataloguers for
+    nobody, or for no place, stands on neither.
+    """
+    parts = description.title_parts or (description.title,)
+    body = named(description.issuing_body, no_body)
+    speaker = [body] if body and body not in parts else []
+    dates = [date.display for date in reading.dates.printed]
+    every = (_meeting(description, reading), named(description.place), *dates)
+    return CoverFacts(parts, speaker, [fact for fact in every if fact])
 
 
 def set_band(forme: Forme, style: Style, y: Length) -> None:
@@ -213,7 +235,7 @@ def _title(forme: Forme, parts: tuple[str, ...], room: _Room) -> _Title:
     most = min(_LARGEST, height * 100 // (room.ascent + _TITLE.to_band))
     step = _TITLE.in_a_line + (room.ascent - _TITLE.ascent) / 100
     space = Space(forme.measure, height, step)
-    large = fit(forme.compositor, parts[0], Type("Black", max(most, 1)), space, range(2, 5))
+    large = fit(forme.compositor, parts[0], Type("Display Black", max(most, 1)), space, range(2, 5))
     # As if it stood at the top of its room: the band below its last line, the other parts below the
     # band. How far all of it goes down from there is known when these have their size.
     count, size = len(large.lines), large.size
@@ -229,7 +251,7 @@ def _title(forme: Forme, parts: tuple[str, ...], room: _Room) -> _Title:
     # No farther than leaves the back cover its room below the band.
     sky = _TITLE.sky_over_others if below.texts else _TITLE.sky
     down = min(max(room.bottom - last, 0) * sky // 100, max(room.lowest - band, 0))
-    texts = [*((line, Type("Black", size)) for line in large.lines), *below.texts]
+    texts = [*((line, Type("Display Black", size)) for line in large.lines), *below.texts]
     baselines = [first + down + size * _TITLE.step * i // 100 for i in range(count)]
     baselines += [band + down + BAND + y for y in below.baselines]
     fits = last <= room.bottom and band <= room.lowest + size // 10
@@ -309,7 +331,7 @@ def _fitted(compositor: Compositor, slogan: str, measure: Length, height: Length
     return fit(
         compositor,
         slogan,
-        Type("Black", _SLOGAN),
+        Type("Display Black", _SLOGAN),
         Space(measure, max(height, 1), _HUNG.step),
         range(1, 5),
     )
@@ -319,7 +341,9 @@ def _set_slogan(forme: Forme, large: Fit, first: Length) -> Length:
     """The lines from a first baseline on; returns the last one."""
     baselines = [first + round(large.size * _HUNG.step * i) for i in range(len(large.lines))]
     forme.display(
-        [(line, Type("Black", large.size, "accent")) for line in large.lines], baselines, "P"
+        [(line, Type("Display Black", large.size, "accent")) for line in large.lines],
+        baselines,
+        "P",
     )
     return baselines[-1]
 

@@ -9,12 +9,16 @@ from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
 from edition.core.roles import RoleCode, label_of
 from edition.core.units import Length, pt, times
-from edition.faces.face import VERSION
+from edition.faces.face import FACE_OF_CODE, VERSION
 from edition.model.description import Creator
-from edition.model.reading import ENTITY, RENUMBERED, Reading
+from edition.model.document import CodeLine, Marked
+from edition.model.page import Element
+from edition.model.reading import ENTITY, MARKUP, RENUMBERED, Reading
 from edition.model.source_folder import Source
-from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Leaded
-from edition.typeset.forme.links import addresses
+from edition.typeset.book.covers import BAND, set_band
+from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded
+from edition.typeset.forme.links import ShownLink, addresses
+from edition.typeset.line.beside import side_by_side
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
 
@@ -26,6 +30,17 @@ _IN_A_ROW = 3
 """Symbols side by side."""
 _SHARES = (1, 0.9, 0.8, 0.7)
 """Of the sizes of the style, tried until all facts fit."""
+_SMALLER = 90
+"""Of the size of notes, per cent: an imprint at the foot of a page."""
+_CLOSER = 88
+"""Of their leading."""
+_RULE = 4
+"""The width of the rule above it, in the size of the text, as above notes."""
+_THIN: Length = pt(0.5)
+"""Its thickness."""
+_NO_CHANGES = (ENTITY, MARKUP, RENUMBERED)
+"""Rules of the register by which no word is changed: how the text was written is not what it says.
+"""
 _NO_LANGUAGE = "zxx"
 """Of what is no language (BCP 47): a digest, an address."""
 
@@ -38,9 +53,12 @@ class _Fact(NamedTuple):
     lang: str = ""
 
 
-def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) -> Problems:
+def set_imprint(
+    forme: Forme, style: Style, source: Source, reading: Reading, band: Length = 0
+) -> Problems:
     """Small label above each fact, one below the other; at the foot the symbols in rows from the
-    right, and every address.
+    right, and every address. On the outside of a pamphlet the `band` of its cover goes on between
+    the two, where they leave it room.
 
     Returns what is wrong where all this does not fit the page.
     """
@@ -48,9 +66,12 @@ def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) ->
     coded = [address for address in links if address.qr]
     rows = [coded[i : i + _IN_A_ROW] for i in range(0, len(coded), _IN_A_ROW)]
     step = style.qr + style.leading
-    letters = times(style.address, ADDRESS_STEP)
-    top = style.foot() + style.leading - len(rows) * step - len(links) * letters
+    top = bottom = _top_of_links(style, links)
     facts = list(_facts(forme.compositor, source, reading))
+    above = _height(forme, style, facts) <= band - style.leading - style.head
+    if band and above and (band + BAND + style.leading <= top or not links):
+        set_band(forme, style, band)
+        bottom = band
     style = next(
         (
             smaller
@@ -59,7 +80,7 @@ def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) ->
         ),
         style,
     )
-    y = _set_facts(forme, style, facts, top - style.leading)
+    y = _set_facts(forme, style, facts, bottom - style.leading)
     y = max(y, top)
     for row in rows:
         for place, address in enumerate(row):
@@ -75,6 +96,67 @@ def set_imprint(forme: Forme, style: Style, source: Source, reading: Reading) ->
     return (error("imprint-crowded", fact, "shorten them, or leave out some of the addresses"),)
 
 
+def set_colophon(
+    forme: Forme, style: Style, source: Source, reading: Reading, top: Length = 0
+) -> Length:
+    """The same as few lines as can be, for the foot of a page of text: below a rule each fact
+    beside its label, at the left of them the first symbol, and every address below.
+
+    Returns how far below the rule the last baseline is.
+    """
+    links = addresses(source.description)
+    first = [address for address in links if address.qr and style.qr][:1]
+    step = style.note_leading * _CLOSER // 100
+    forme.rule(forme.right - _RULE * style.size, top, _RULE * style.size, _THIN, "black")
+    y, symbol = top + style.leading, top + style.leading - style.note
+    beside = Frame(forme.left, forme.measure, style.qr)
+    for address in first:
+        white = style.qr + style.leading
+        beside = Frame(forme.left + white, forme.measure - white, style.qr)
+        symbol = forme.symbol(address, symbol, forme.measure - style.qr) + style.leading
+    facts = Forme(forme.compositor, beside, forme.leaves)
+    type_ = Type("Regular", style.note * _SMALLER // 100)
+    for fact in _facts(forme.compositor, source, reading):
+        y = _set_beside(facts, fact, Leaded(type_, step), y)
+    forme.take(facts)
+    last = y - step
+    y = max(y, symbol) if first else y
+    for address in links:
+        y = forme.address(address, y, style.address)
+        last = y - times(style.address, ADDRESS_STEP)
+    return last - top
+
+
+def _set_beside(forme: Forme, fact: _Fact, value: Leaded, y: Length) -> Length:
+    """A fact in the line of its label, and in lines as wide below that; returns the baseline that
+    would come next.
+    """
+    compositor, type_ = forme.compositor, value.type_
+    label = replace(type_, weight="Medium", ink="accent")
+    left, right = next(forme.leaves), next(forme.leaves)
+    forme.elements.append(Element("P", (left,)))
+    forme.elements.append(Element("P", (right,), fact.lang))
+    said = compositor.line(f"{fact.label}:", label, left, right=forme.measure)
+    width = compositor.width(f"{fact.label}:", label) + 2 * compositor.space(type_)
+    measure = forme.measure - width
+    first, *others = compositor.ragged(compositor.plain(fact.value, type_, right), measure)
+    return forme.place([side_by_side(compositor, type_, (said, first)), *others], y, value.leading)
+
+
+def room_of_links(style: Style, links: Sequence[ShownLink]) -> Length:
+    """What symbols and addresses take of an imprint, from the lower edge of the page up, with a
+    white row above them.
+    """
+    return style.height - _top_of_links(style, links) + style.leading
+
+
+def _top_of_links(style: Style, links: Sequence[ShownLink]) -> Length:
+    coded = sum(link.qr for link in links)
+    symbols = -(-coded // _IN_A_ROW) * (style.qr + style.leading)
+    letters = len(links) * times(style.address, ADDRESS_STEP)
+    return style.foot() + style.leading - symbols - letters
+
+
 def _styles(style: Style) -> Iterator[Style]:
     """The style, and with smaller facts."""
     for share in _SHARES:
@@ -86,20 +168,19 @@ def _styles(style: Style) -> Iterator[Style]:
 
 def _height(forme: Forme, style: Style, facts: Sequence[_Fact]) -> Length:
     """What the facts take with no white between them."""
-    type_ = Type("Regular", style.note)
+    label, value = _types(forme.compositor, style, facts)
     lines = sum(
-        len(forme.compositor.ragged(forme.compositor.plain(fact.value, type_), forme.measure))
+        len(forme.compositor.ragged(forme.compositor.plain(fact.value, value.type_), forme.measure))
         for fact in facts
     )
-    return lines * style.note_leading + times(len(facts) * style.small, _LABEL)
+    return lines * value.leading + len(facts) * label.leading
 
 
 def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Length) -> Length:
     """The facts, as far apart as their number leaves them room; returns the baseline that would
     come next.
     """
-    label = Leaded(Type("Medium", style.small, "accent"), times(style.small, _LABEL))
-    value = Leaded(Type("Regular", style.note), style.note_leading)
+    label, value = _types(forme.compositor, style, facts)
     step = label.leading + value.leading
     gap = max(min(_GAP, (bottom - style.head) // len(facts) - step), 0)
     y = style.head
@@ -107,6 +188,17 @@ def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Lengt
         y = forme.text("P", fact.label, label, y)
         y = forme.text("P", fact.value, value, y, fact.lang) + gap
     return y
+
+
+def _types(compositor: Compositor, style: Style, facts: Sequence[_Fact]) -> tuple[Leaded, Leaded]:
+    """The type of the labels, each so far above its fact, and that of the facts: of one family,
+    which has what most of them say.
+    """
+    said = " ".join(f"{fact.label} {fact.value}" for fact in facts)
+    label = compositor.chosen(said, Type("Medium", style.small, "accent"))
+    value = compositor.chosen(said, Type("Regular", style.note))
+    above = times(style.small, _LABEL * compositor.opened(label))
+    return Leaded(label, above), Leaded(value, style.note_leading)
 
 
 def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator[_Fact]:
@@ -127,9 +219,10 @@ def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator
         yield _Fact(words.about_dates, dates.disagreement)
     version = _numeral(language, description.version)
     yield _Fact(words.edition, f"{version} · {dates.issued_display}")
-    emended = sum(each.rule not in (ENTITY, RENUMBERED) for each in reading.emendations)
+    emended = sum(each.rule not in _NO_CHANGES for each in reading.emendations)
     yield _Fact(words.emendations, _register(language, emended))
-    yield _Fact(words.typeface, _typefaces(language, compositor.further))
+    families = (*compositor.families, *([FACE_OF_CODE] if _has_code(reading) else []))
+    yield _Fact(words.typeface, _typefaces(language, families))
     if description.rights_statement:
         yield _Fact(words.rights, description.rights_statement)
     else:
@@ -149,11 +242,21 @@ def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[_Fact]:
         yield _Fact(label, language.words.comma.join(names))
 
 
-def _typefaces(language: Language, further: Sequence[str]) -> str:
-    first = language.words.vazirmatn.format(version=language.figures(VERSION))
+def _has_code(reading: Reading) -> bool:
+    return any(
+        isinstance(block, CodeLine)
+        or (isinstance(block, Marked) and any(mark.kind == "code" for mark in block.marks))
+        for block in reading.document.blocks
+    )
+
+
+def _typefaces(language: Language, families: Sequence[str]) -> str:
+    """The families by name, with the version of the one that the project has."""
+    family = language.words.vazirmatn.format(version=language.figures(VERSION))
+    first, *others = [name or family for name in families]
     return (
-        language.words.further_faces.format(first=first, others=language.words.comma.join(further))
-        if further
+        language.words.further_faces.format(first=first, others=language.words.comma.join(others))
+        if others
         else first
     )
 

@@ -43,6 +43,7 @@ from edition.typeset.book.single_pages import (
 )
 from edition.typeset.forme.forme import Forme, Frame, Manuscript
 from edition.typeset.line.compositor import Compositor, Type
+from edition.typeset.line.rows import spaced
 from edition.typeset.line.style import Style, justified, leaflet
 from edition.typeset.page.pagination import Cut, Grid, Rows, paginate
 
@@ -165,7 +166,8 @@ class _Setting:
         return _Text(style, running_galley(self._manuscript, style, titled=not covered), covered)
 
     def _style(self, size: Length) -> Style:
-        return leaflet(size, justified(self._source.description.typography))
+        style = leaflet(size, justified(self._source.description.typography))
+        return spaced(style, self._manuscript.compositor.apart)
 
     def paged(self, plan: _Plan) -> PagedDocument:
         """The sheets of a plan."""
@@ -281,10 +283,10 @@ def _set_slogan(manuscript: Manuscript, style: Style, text: str) -> Addresses:
     forme = Forme(manuscript.compositor, Frame(0, style.measure, 0), manuscript.leaves)
     y: Length = 0
     if text:
-        space, largest = Space(style.measure), Type("Black", _SLOGAN)
+        space, largest = Space(style.measure), Type("Display Black", _SLOGAN)
         large = fit(manuscript.compositor, text, largest, space, range(1, 5))
         baselines, _ = _LINES.baselines(0, large)
-        type_ = Type("Black", large.size, "accent")
+        type_ = Type("Display Black", large.size, "accent")
         forme.display([(line, type_) for line in large.lines], baselines, "P")
         y = baselines[-1] + large.size // 3
     return Addresses(forme.arranged(), tuple(forme.elements), y)

@@ -128,7 +128,9 @@ def _title_slab(manuscript: Manuscript, style: Style, leaf: int, largest: Length
     baselines: list[Length] = []
     y: Length = 0
     for i, part in enumerate(description.title_parts or (description.title,)):
-        type_ = Type("Bold", times(largest, _OTHERS)) if i else Type("Black", largest)
+        type_ = (
+            Type("Display Bold", times(largest, _OTHERS)) if i else Type("Display Black", largest)
+        )
         large = fit(compositor, part, type_, Space(style.measure), range(1, 5))
         found, y = (_FURTHER if i else _FIRST).baselines(y, large)
         texts += [(line, Type(type_.weight, large.size)) for line in large.lines]

@@ -189,7 +189,7 @@ class Forme:
                     Element(
                         "Link",
                         (leaf,),
-                        alt=f"{address.label}: {address.target}",
+                        alt=address.spoken,
                         url=address.target,
                     ),
                 ),

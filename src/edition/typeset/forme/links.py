@@ -7,14 +7,13 @@ paper the modules of a long one are too small.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from urllib.parse import quote
 
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.quoting import worded
 from edition.core.units import Length, in_mm, mm
-from edition.core.web_addresses import with_id
+from edition.core.web_addresses import sent, with_id
 from edition.model.description import Description
 from edition.model.page import Matrix, PagedDocument
 from edition.model.source_folder import Source
@@ -29,30 +28,23 @@ _QUIET = 4
 
 class ShownLink(Struct, frozen=True):
     """`shown` in letters, without its scheme; `target` in ASCII, for annotations and symbols;
-    `label` says what is there.
+    `label` says what is there. `spoken` is all of it, in letters.
     """
 
     shown: str
     target: str
     label: str
     qr: bool
+    spoken: str = ""
 
 
 def addresses(description: Description) -> tuple[ShownLink, ...]:
-    """Every `[[link]]`, `{id}` put in, characters outside ASCII percent-encoded as UTF-8 (RFC 3987,
-    section 3.1).
-    """
+    """Every `[[link]]`, `{id}` put in."""
     found: list[ShownLink] = []
     for link in description.link:
         url = with_id(link.url, description.id)
-        found.append(
-            ShownLink(
-                url.split("://", 1)[1],
-                quote(url, safe="%/:?#[]@!$&'()*+,;=~-._"),
-                link.label,
-                link.qr,
-            )
-        )
+        shown = url.split("://", 1)[1]
+        found.append(ShownLink(shown, sent(url), link.label, link.qr, f"{link.label}: {url}"))
     return tuple(found)
 
 

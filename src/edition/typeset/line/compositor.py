@@ -11,6 +11,7 @@ script, a figure or a T, stands at the edge with all of its ink.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby, pairwise
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -19,9 +20,9 @@ from msgspec.structs import replace
 from edition.core.direction import Policy, runs_left_to_right
 from edition.core.languages import Language
 from edition.core.units import Length
-from edition.faces import Face, Faces, Further
+from edition.faces import Face, Faces, families, house
 from edition.faces.contours import reach
-from edition.model.page import ARTIFACT, UNSCALED, SetLine, ShapedRun, Weight
+from edition.model.page import ARTIFACT, UNSCALED, FaceName, SetLine, ShapedRun
 from edition.typeset.line.breaking import (
     FLUSH,
     RAGGED,
@@ -45,6 +46,7 @@ from edition.typeset.line.dividing import (
     is_long,
 )
 from edition.typeset.line.kashida import best_place, elongated
+from edition.typeset.line.rows import NOTHING_TAKEN, Taken, ink_of
 from edition.typeset.line.sense import NO_SENSE, Sense
 from edition.typeset.line.setting import Setting, Type, shifted
 from edition.typeset.line.shape import ShapedWord, Shaper
@@ -108,6 +110,21 @@ def _ends(run: ShapedRun, face: Face, low: int, high: int) -> Iterator[float]:
 
 __all__ = ["Composition", "Compositor", "Type"]
 
+
+def _parts(setting: Setting) -> list[tuple[int, int]]:
+    """The words [start, end) between the places at which the text says that a line ends."""
+    breaks = setting.text.breaks
+    ends = [
+        number
+        for number, (word, begin) in enumerate(
+            zip(setting.words, setting.begins, strict=True) if breaks else (), 1
+        )
+        if begin + len(word.text) in breaks
+    ]
+    count = len(setting.words)
+    return list(pairwise([0, *(end for end in ends if end < count), count]))
+
+
 _RTL = 1
 """The embedding level of what runs from right to left and in nothing else."""
 _WIDEST = 2.5
@@ -121,7 +138,8 @@ short.
 class Composition(NamedTuple):
     """A paragraph that has been broken and not yet set: its words, these as boxes, and its lines.
 
-    `turned`: it is prose that runs from left to right, and begins at the left edge.
+    `turned`: it is prose that runs from left to right, and begins at the left edge. `ends` are the
+    numbers of the words before which a line ends because the text says so.
     """
 
     setting: Setting
@@ -129,28 +147,37 @@ class Composition(NamedTuple):
     turned: bool
     boxes: Sequence[WordBox]
     lines: tuple[BrokenLine, ...]
+    ends: frozenset[int] = frozenset()
 
 
 class Compositor:
     """Sets text of one edition into lines. All x count from the left of the text block.
 
-    `language` is what the compiler itself says on a page; `further` are the names of the faces
-    beside the family, `sense` what its text tells of words that belong together in display type.
+    `language` is what the compiler itself says on a page; `families` are the names of what all is
+    set in (`faces.families`), `sense` what its text tells of words that belong together in display
+    type, and `taken` what it takes of the height.
     """
 
-    def __init__(self, shaper: Shaper, language: Language, sense: Sense = NO_SENSE) -> None:
+    def __init__(
+        self,
+        shaper: Shaper,
+        language: Language,
+        sense: Sense = NO_SENSE,
+        taken: Taken = NOTHING_TAKEN,
+    ) -> None:
         self._shaper = shaper
         self.sense = sense
+        self.apart = taken.apart
         self._tracked: dict[tuple[ShapedWord, int], ShapedWord] = {}
-        self._boxed: dict[tuple[Weight, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
+        self._boxed: dict[tuple[FaceName, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
         self.language = language
-        self.further = tuple(
-            face.family for face in shaper.faces.values() if isinstance(face, Further)
-        )
+        self.families = families(shaper.faces, taken.faces)
+        self._family = tuple(house(shaper.faces).values())
 
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line."""
-        words, _ = self._shaper.words(text, type_.weight)
+        type_ = self.chosen(text, type_)
+        words, _ = self._shaper.words(text, type_.name)
         return sum(self._widths(words, type_)) + (len(words) - 1) * self.space(type_)
 
     @property
@@ -163,7 +190,7 @@ class Compositor:
         return round(advance * self._unit(type_))
 
     def _unit(self, type_: Type) -> float:
-        return type_.size * type_.scale / (self._shaper.faces[type_.weight].upem * UNSCALED)
+        return type_.size * type_.scale / (self._shaper.face(type_.name).upem * UNSCALED)
 
     def _widths(self, words: Iterable[ShapedWord], type_: Type) -> list[Length]:
         """Words as wide as their runs are when each is rounded to a thousandth, as they are set."""
@@ -177,33 +204,23 @@ class Compositor:
 
     def space(self, type_: Type) -> Length:
         """Natural width of a space."""
-        return self.scaled(self._shaper.faces[type_.weight].space, type_)
+        return self.scaled(self._shaper.face(type_.name).space, type_)
 
     def x_height(self, type_: Type) -> float:
-        """The height of the letter x as a share of the size."""
-        face = self._shaper.faces[type_.weight]
-        return face.x_height / face.upem
+        """The height of the letter x of display type as a share of its size."""
+        face = self._shaper.face(type_.name)
+        return face.x_height * self._held(face, face.extent) / face.upem
 
     def ink(self, text: str, type_: Type) -> tuple[Length, Length]:
         """How far the ink of a text set on one line reaches above its baseline, and below it."""
-        words, _ = self._shaper.words(text, type_.weight)
-        heights = [reaches for word in words for run, _ in word.runs for reaches in self._inks(run)]
-        above = max((high for high, _ in heights), default=0)
-        below = max((-low for _, low in heights), default=0)
-        return self.scaled(above, type_), self.scaled(below, type_)
-
-    def _inks(self, run: ShapedRun) -> Iterator[tuple[int, int]]:
-        """The upper and the lower end of the ink of each glyph, in font units over the baseline."""
-        font = self._shaper.faces[run.face].font
-        for glyph in run.glyphs:
-            ink = font.get_glyph_extents(glyph.index)
-            if ink and ink.height:
-                top = ink.y_bearing * glyph.size // 100 + glyph.dy
-                yield top, top + ink.height * glyph.size // 100
+        words, _ = self._shaper.words(text, type_.name)
+        inks = [ink_of(run, self._shaper.faces[run.face]) for word in words for run, _ in word.runs]
+        above, below = max(top for top, _ in inks), max(bottom for _, bottom in inks)
+        return round(above * type_.size), round(below * type_.size)
 
     def blank(self, type_: Type, level: int = _RTL) -> ShapedRun:
         """A space of an embedding level."""
-        return self._shaper.run(" ", type_.weight, rtl=level % 2 == 1)
+        return self._shaper.run(" ", type_.name, rtl=level % 2 == 1)
 
     def left_bearing(self, run: ShapedRun, type_: Type) -> Length:
         """The white between the left edge of a run and its first ink."""
@@ -213,12 +230,18 @@ class Compositor:
 
     def setting(self, text: Inline, type_: Type) -> Setting:
         """The words of a text, whole, and the spaces behind them."""
-        words, spaces = self._shaper.inline_words(text, type_.weight)
+        type_ = self.chosen(text.text, type_)
+        words, spaces = self._shaper.inline_words(text, type_.name)
         return Setting.of(text, type_, words, spaces)
 
     def plain(self, text: str, type_: Type, leaf: int = ARTIFACT) -> Setting:
         """The same of a text of one leaf, nothing of it marked."""
         return self.setting(plain(text, leaf, type_.weight, self.policy), type_)
+
+    def chosen(self, text: str, type_: Type) -> Type:
+        """A type in the face in which a text is set as a whole; one that has its face keeps it."""
+        name = type_.face or self._shaper.chosen(text, type_.weight)
+        return type_ if name == type_.name else replace(type_, face=name)
 
     def placed(self, line: Setting, x: Length, gaps: Sequence[Length]) -> SetLine:
         """All words of a setting on one line, its left edge at `x`, with these gaps behind all but
@@ -235,23 +258,35 @@ class Compositor:
         return self.placed(made, x, [self.space(type_)] * len(made.words))
 
     def parts(
-        self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length
+        self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length, *, large: bool = False
     ) -> tuple[SetLine, ...]:
         """Lines broken by hand, at natural width, each with its right edge at `right`; directions
-        are those of the whole text.
+        are those of the whole text. They are display type if they are `large`.
         """
         text = "".join(
             line.removesuffix(WITHIN) if line.endswith(WITHIN) else f"{line} " for line, _ in lines
         )[:-1]
         found: list[SetLine] = []
         start = 0
-        for line, type_ in lines:
+        for line, type_ in self._in_faces(lines, large=large):
             end = start + len(line.removesuffix(WITHIN))
             part = between(self.plain(text, type_, leaf), start, end)
             gaps = self._natural_gaps(part)
             found.append(self.placed(part, right - self.width_of(part) - sum(gaps), gaps))
             start = end if line.endswith(WITHIN) else end + 1
         return tuple(found)
+
+    def _in_faces(
+        self, lines: Sequence[tuple[str, Type]], *, large: bool
+    ) -> Iterator[tuple[str, Type]]:
+        """Lines with the faces in which their texts are set; lines of one weight and size are one
+        text.
+        """
+        for _, group in groupby(lines, key=lambda line: (line[1].weight, line[1].size)):
+            gathered = list(group)
+            said = " ".join(line.removesuffix(WITHIN) for line, _ in gathered)
+            set_in = self.large if large else self.chosen
+            yield from ((line, set_in(said, type_)) for line, type_ in gathered)
 
     def display(
         self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length
@@ -260,7 +295,7 @@ class Compositor:
         furthest hangs out beyond it.
         """
         found, out = [], 0
-        for line in self.parts(lines, leaf, right):
+        for line in self.parts(lines, leaf, right, large=True):
             run = line.fragments[-1].pieces[-1].run
             face = self._shaper.faces[run.face]
             edge, ink = (line.size * end / face.upem for end in right_edges(run, face))
@@ -268,17 +303,42 @@ class Compositor:
             out = max(out, round(ink - edge))
         return tuple(found), out
 
+    def large(self, text: str, type_: Type) -> Type:
+        """The type in which a text of display type is set: in the face chosen for it, and smaller
+        where that, or a sign on its letters, takes more of the height than the family of the
+        project does, for which the distances of its lines are made.
+        """
+        type_ = self.chosen(text, type_)
+        face = self._shaper.face(type_.name)
+        if face in self._family:
+            return type_
+        words, _ = self._shaper.words(text, type_.name)
+        inks = [ink_of(run, self._shaper.faces[run.face]) for word in words for run, _ in word.runs]
+        taken = max(top for top, _ in inks) + max(bottom for _, bottom in inks)
+        held = self._held(face, max(taken, face.extent))
+        return replace(type_, size=max(round(type_.size * held), 1))
+
+    def opened(self, type_: Type) -> float:
+        """By how much lines must stand farther apart than in the family of the project."""
+        face = self._shaper.face(type_.name)
+        return 1 / self._held(face, face.extent)
+
+    def _held(self, face: Face, extent: float) -> float:
+        """By how much display type is smaller that takes so many em of the height."""
+        if face in self._family or not extent:
+            return 1.0
+        return min(1.0, self._family[0].extent / extent)
+
     def clusters(self, text: str, type_: Type) -> list[str]:
         """The smallest parts of a text without spaces."""
-        return [
-            part for word in self._shaper.words(text, type_.weight)[0] for part in clusters(word)
-        ]
+        return [part for word in self._shaper.words(text, type_.name)[0] for part in clusters(word)]
 
     def chunks(self, text: str, type_: Type) -> list[tuple[str, Length]]:
         """A text that no line of display type parts, its long words in chunks after all, and the
         width of each part.
         """
-        words, _ = self._shaper.words(text, type_.weight)
+        type_ = self.chosen(text, type_)
+        words, _ = self._shaper.words(text, type_.name)
         found: list[tuple[str, Length]] = []
         before, white = "", 0
         for word in words:
@@ -299,9 +359,15 @@ class Compositor:
         widest = round(measure / (1 - limits.scale))
         setting = self._divided(setting, widest - max(indent, 0), widest)
         boxes = self._boxes(setting, widest, limits)
-        lines = (break_ragged if limits == FLUSH else break_lines)(boxes, measure, indent, limits)
+        broken = break_ragged if limits == FLUSH else break_lines
+        lines: list[BrokenLine] = []
+        parts = _parts(setting)
+        for start, end in parts:
+            part = broken(boxes[start:end], measure, 0 if start else indent, limits)
+            lines += [replace(line, end=line.end + start) for line in part] if start else part
         turned = prose and runs_left_to_right(setting.text.text)
-        return Composition(setting, filling, turned, boxes, lines)
+        ends = frozenset(end for _, end in parts[:-1])
+        return Composition(setting, filling, turned, boxes, tuple(lines), ends)
 
     def paragraph(self, setting: Setting, filling: Filling) -> tuple[SetLine, ...]:
         """A paragraph of prose, broken and set."""
@@ -309,6 +375,8 @@ class Compositor:
 
     def varied(self, made: Composition, by: int) -> tuple[tuple[SetLine, ...], float] | None:
         """A paragraph in one line more or fewer, and what that costs; None where it would show."""
+        if made.ends:
+            return None
         lines = vary_lines(made.boxes, made.filling, made.lines, by)
         return (
             (self.filled(made._replace(lines=lines)), cost(lines) - cost(made.lines))
@@ -331,7 +399,7 @@ class Compositor:
         indent = made.filling.indent if start == 0 else 0
         measure = made.filling.measure - indent
         line, scale = made.setting.span(start, broken.end), broken.scale
-        natural = broken.end == len(boxes) or limits == FLUSH
+        natural = broken.end == len(boxes) or broken.end in made.ends or limits == FLUSH
         if broken.joints or broken.kashida:
             given, exact = self._given(line, broken, limits)
             # Beside an address a line can lack so much that no help fills it: then it is left as
@@ -358,12 +426,14 @@ class Compositor:
         """A paragraph set flush right, whatever its direction, broken for lines of even length."""
         setting = self._divided(setting, measure, measure)
         lines: list[SetLine] = []
-        start = 0
-        for end in even_ends(self._boxes(setting, measure, RAGGED), measure):
-            line = setting.span(start, end)
-            gaps = self._natural_gaps(line)
-            lines.append(self.placed(line, measure - self.width_of(line) - sum(gaps), gaps))
-            start = end
+        boxes = self._boxes(setting, measure, RAGGED)
+        for first, last in _parts(setting):
+            start = first
+            for end in even_ends(boxes[first:last], measure):
+                line = setting.span(start, first + end)
+                gaps = self._natural_gaps(line)
+                lines.append(self.placed(line, measure - self.width_of(line) - sum(gaps), gaps))
+                start = first + end
         return tuple(lines)
 
     @property
@@ -373,7 +443,7 @@ class Compositor:
 
     def em(self, type_: Type) -> int:
         """The font units of an em."""
-        return self._shaper.faces[type_.weight].upem
+        return self._shaper.face(type_.name).upem
 
     def tracked(self, words: Sequence[ShapedWord], each: int) -> Sequence[ShapedWord]:
         """Words with so many font units at every joint."""
@@ -427,7 +497,7 @@ class Compositor:
         """The words as boxes; only what is wider than `widest` is broken within."""
         type_ = setting.type_
         rtl = not runs_left_to_right(setting.text.text)
-        made = self._boxed.setdefault((type_.weight, type_.size, rtl, limits), {})
+        made = self._boxed.setdefault((type_.name, type_.size, rtl, limits), {})
         boxes = [
             made.get(word) or made.setdefault(word, self._box(word, type_, limits, rtl=rtl))
             for word in setting.words

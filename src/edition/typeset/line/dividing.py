@@ -23,17 +23,20 @@ from edition.typeset.line.costs import FORBIDDEN
 from edition.typeset.line.kashida import joined
 from edition.typeset.line.setting import Setting
 from edition.typeset.line.shape import ShapedWord
+from edition.typeset.line.stretches import MAQAF
 
 WITHIN = "\uffff"
 """At the end of a line of display type: it ends within a word. No text has this character."""
 
-GENTLE = frozenset("/.-_?&=\\\u00a0")
+GENTLE = frozenset(f"/.-_?&=\\\u00a0{MAQAF}")
 """Behind these a word is parted first."""
 
 
 class PartingCosts(Struct, frozen=True):
     """What a line costs that ends where it had better not, in thousandths."""
 
+    behind_maqaf: int = 20
+    """Behind the hyphen of Hebrew, where a line may well end."""
     behind_mark: int = 60
     """Within a word behind one of `GENTLE`: this is tried first."""
     joined: int = 200
@@ -161,7 +164,7 @@ def _within_words(
     setting: Setting, boxes: Sequence[WordBox], kept: Collection[int], widest: Length
 ) -> Iterator[WordBox]:
     """The boxes of words that are cut at places where a line may end, but only in a token wider
-    than `widest`.
+    than `widest`, or behind a maqaf.
     """
     token: list[WordBox] = []
     number = 0
@@ -171,13 +174,18 @@ def _within_words(
             continue
         token.append(replace(box, penalty=FORBIDDEN) if number in kept else box)
         if len(token) > 1 and sum(part.width for part in token) <= widest:
-            token[:-1] = [replace(part, penalty=FORBIDDEN) for part in token[:-1]]
+            token[:-1] = [
+                part if part.penalty == _COSTS.behind_maqaf else replace(part, penalty=FORBIDDEN)
+                for part in token[:-1]
+            ]
         yield from token
         token, number = [], number + 1
 
 
 def _penalty(before: ShapedWord, after: ShapedWord) -> int:
     """What a line costs that ends within a word, between these parts."""
+    if before.text[-1] == MAQAF:
+        return _COSTS.behind_maqaf
     if before.text[-1] in GENTLE:
         return _COSTS.behind_mark
     return _COSTS.joined if joined(before.text, after.text) else _COSTS.apart

@@ -125,6 +125,11 @@ def _behind(run: ShapedRun, glyph: int) -> int:
     return run.glyphs[next(plain)].cluster
 
 
+def _goes_along(glyph: Glyph, cluster: int) -> bool:
+    """Whether a glyph at the left of a letter belongs to it: a bridge, or a dot."""
+    return glyph.stretch != UNSCALED or (not glyph.advance and glyph.cluster == cluster)
+
+
 def bears(text: str, at: int) -> bool:
     """Whether the joint before code point `at` bears a kashida.
 
@@ -203,9 +208,10 @@ def longer(word: ShapedWord, at: int, length: int, faces: Faces) -> ShapedWord:
     before = next(i for i in run.joints if _behind(run, i) == at)
     # Where joints were drawn apart a bridge stands there already: the kashida goes before it, at
     # the side of the letter that it belongs to.
-    while before and run.glyphs[before - 1].stretch != UNSCALED:
-        before -= 1
+    # And before the dots of that letter, where these are glyphs of their own.
     cluster = run.glyphs[before].cluster
+    while before and _goes_along(run.glyphs[before - 1], cluster):
+        before -= 1
     # One extender can be stretched only so far; a longer kashida is made of several, as long as one
     # another to a unit.
     count = -(-length * 100 // (advance * _MOST_STRETCHED))

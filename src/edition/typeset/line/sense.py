@@ -21,7 +21,7 @@ _CLOSE, _LOOSE = 2, 1
 pair that recurs.
 """
 _KASRA = "\u0650"
-_OPENING, _CLOSING = "«([{“", "،؛:.؟!»)]}”…"
+_OPENING, _CLOSING = "«([{“„", "،؛:.؟!»)]}”…"
 _MARKS = tuple(_CLOSING)
 _SHORTEST = 3
 """Letters of a word that may be in a doubtful ezafe: one of its own before the ending."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from edition.core.bidi import visual_order
 from edition.core.units import Length
-from edition.model.page import UNSCALED, Fragment, Ink, Piece, SetLine, ShapedRun, Weight
+from edition.model.page import UNSCALED, FaceCut, FaceName, Fragment, Ink, Piece, SetLine, ShapedRun
 from edition.typeset.line.shape import ShapedWord
 from edition.typeset.line.stretches import Inline
 
@@ -26,12 +26,20 @@ Spaces: TypeAlias = tuple[int | None, ...]
 
 
 class Type(Struct, frozen=True):
-    """How text is set: in which weight and ink, at what size, how widened."""
+    """How text is set: in which weight and ink, at what size, how widened; `face` is the name of
+    the one that it is set in where that is not called by the weight.
+    """
 
-    weight: Weight
+    weight: FaceCut
     size: Length
     ink: Ink = "black"
     scale: int = UNSCALED
+    face: FaceName = ""
+
+    @property
+    def name(self) -> FaceName:
+        """The name of the face that it is set in."""
+        return self.face or self.weight
 
 
 class Setting(NamedTuple):
@@ -94,13 +102,13 @@ class Setting(NamedTuple):
                 each.piece for each in self._ordered(unit, blank, x, gaps)
             )
             said = text.text[self.begins[0] : self.begins[-1] + len(self.words[-1].text)]
-            found: tuple[Fragment, ...] = (
-                Fragment(text.stretches[0].leaf, said, type_.ink, pieces),
-            )
+            leaf = text.stretches[0].leaf
+            struck = leaf in text.struck
+            found: tuple[Fragment, ...] = (Fragment(leaf, said, type_.ink, pieces, struck=struck),)
         else:
             found = self._fragments(self._ordered(unit, blank, x, gaps))
         within_word = self.spaces[-1] is None
-        return SetLine(type_.weight, type_.size, found, within_word=within_word, scale=type_.scale)
+        return SetLine(type_.name, type_.size, found, within_word=within_word, scale=type_.scale)
 
     def _from_the_right(
         self, unit: float, blank: Callable[[int], ShapedRun], x: Length, gaps: Sequence[Length]
@@ -176,7 +184,8 @@ class Setting(NamedTuple):
             begin = start if rank[first] == 0 else first
             said = text.text[begin : ends[begin]]
             pieces = tuple(each.piece for each in group)
-            found.append(Fragment(leaf, said, self.type_.ink, pieces, rank[first]))
+            struck = leaf in text.struck
+            found.append(Fragment(leaf, said, self.type_.ink, pieces, rank[first], struck))
         return tuple(found)
 
 

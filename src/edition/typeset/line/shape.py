@@ -1,10 +1,11 @@
 """Shaping: a word becomes glyphs once, whatever number of lines it stands in."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
-from unicodedata import combining, decomposition
+from typing import NamedTuple, get_args
+from unicodedata import bidirectional, combining, decomposition
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -12,9 +13,9 @@ from msgspec.structs import replace
 
 from edition.core.bidi import departed_levels
 from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
-from edition.faces import Face, Faces, Further
+from edition.faces import CODE, DISPLAY, Face, Faces, Further, at_home, instead, names
 from edition.model.page import FaceName, Glyph, ShapedRun, Weight
-from edition.typeset.line.stretches import Inline
+from edition.typeset.line.stretches import Inline, Stretch
 
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C)
@@ -30,6 +31,10 @@ _RAISED_RISE = 36
 """And stands so high, per cent of the em."""
 _RAISED_GAP = 8
 """The white between a word and such a mark, per cent of the em."""
+_SHARE = 4
+"""One word in so many that a face lacks, and the whole text is set in the one that has them."""
+_CODE_SIZE = 86
+"""The size of code within a line, per cent of that of its text: its letters are wider."""
 _LOWERED_FALL = 14
 """How far below the baseline a subscript stands, per cent of the em."""
 
@@ -53,34 +58,113 @@ class ShapedWord(Struct, frozen=True, eq=False):
 
 class Shaper:
     """Shapes words of one language in the faces given, each distinct run once. `missing` gathers
-    what no face could show.
+    what no face could show, `lacked` by the names of faces what others had to.
 
-    What the family lacks is set in the first further face that has the whole run, else in the first
-    that has the character.
+    What a face lacks is set in the first that stands in for it and has the whole word, else in the
+    first that has the character. Names of faces are those of `faces.names`.
     """
 
     def __init__(self, faces: Faces, language: str, policy: Policy = PLAIN) -> None:
         self.faces = faces
         self.policy = policy
         self.missing: set[str] = set()
+        self.lacked: defaultdict[FaceName, set[str]] = defaultdict(set)
         self._language = language
-        self._further = {name: face for name, face in faces.items() if isinstance(face, Further)}
+        self._names = names(faces)
+        self._instead = instead(faces)
+        self._home = at_home(faces)
+        weights = get_args(Weight)
+        self._texts = frozenset(self._names[weight] for weight in weights)
+        self._displays = frozenset(self._names[f"{DISPLAY}{weight}"] for weight in weights)
         self._runs: dict[tuple[_Part, FaceName], ShapedRun] = {}
-        self._words: dict[tuple[str, Weight, int | tuple[int, ...]], ShapedWord] = {}
+        self._words: dict[tuple[str, FaceName, int | tuple[int, ...]], ShapedWord] = {}
+        self._chosen: dict[tuple[str, FaceName], FaceName] = {}
+        self._smaller: dict[tuple[ShapedRun, int, int], ShapedRun] = {}
 
-    def words(self, text: str, weight: Weight) -> tuple[tuple[ShapedWord, ...], tuple[int, ...]]:
+    def name(self, cut: FaceName) -> FaceName:
+        """The name of the face that a cut is set in; any other name stands for itself."""
+        return self._names.get(cut, cut)
+
+    def face(self, cut: FaceName) -> Face:
+        """That face."""
+        return self.faces[self.name(cut)]
+
+    def chosen(self, text: str, cut: FaceName) -> FaceName:
+        """The face in which a text is set as a whole: that of its cut, or where this lacks one word
+        in four, the one that has most of these.
+
+        Words from the left and numbers do not count.
+        """
+        name = self.name(cut)
+        if not self._instead.get(name):
+            return name
+        known = self._chosen.get((text, name))
+        if known is None:
+            known = self._chosen[text, name] = self._best(text, name)
+        # A face that sets all weights may be left for one of a family that has them.
+        return known if known == name else self._beside(cut, known)
+
+    def _best(self, text: str, name: FaceName) -> FaceName:
+        words = [word for word in text.split() if any(map(_is_right, word))]
+        needed = Counter(
+            other
+            for word in words
+            if (other := self._whole(word, name)) is not None and other != name
+        )
+        [(best, count)] = needed.most_common(1) or [(name, 0)]
+        return best if count * _SHARE >= len(words) else name
+
+    def _whole(self, word: str, name: FaceName) -> FaceName | None:
+        """The first face that has all of a word, None where there is none."""
+        part = _Part("".join(c for c in word if not _DIRECTIONS.match(c)), True)
+        return next((each for each in self._tried(name) if self._has((part,), name, each)), None)
+
+    def _tried(self, name: FaceName) -> tuple[FaceName, ...]:
+        """A face, and those that stand in for it."""
+        return (name, *self._instead.get(name, ()))
+
+    def _has(self, parts: "Sequence[_Part]", name: FaceName, other: FaceName) -> bool:
+        """Whether a face shows all of these parts, and may show what that of the name lacks."""
+        if any([_lacking(self._run(part, other)) for part in parts]):
+            return False
+        if other == name:
+            return True
+        lacking = {c for part in parts for c in _lacking(self._run(part, name))}
+        self.lacked[name] |= lacking
+        return all(self._serves(other, c) for c in lacking)
+
+    def _serves(self, name: FaceName, character: str) -> bool:
+        face = self.faces[name]
+        return face.serves(character) if isinstance(face, Further) else bool(face.glyph(character))
+
+    def _beside(self, cut: FaceName, name: FaceName) -> FaceName:
+        """The face of a stretch in a text that is set in the face of this name: in another family
+        than that of its cut where the whole text is.
+        """
+        own = self._displays if cut.startswith(DISPLAY) else self._texts
+        if name in own or cut not in self._names:
+            return self.name(cut)
+        if isinstance(self.faces[name], Further):
+            return name
+        if cut == CODE:
+            return self.name(cut)
+        weight = cut.removeprefix(DISPLAY)
+        return self._home[weight] if name in self._home.values() else self._names[weight]
+
+    def words(self, text: str, cut: FaceName) -> tuple[tuple[ShapedWord, ...], tuple[int, ...]]:
         """The words of a paragraph in logical order, and the level of the space behind each (the
         paragraph's behind the last).
         """
-        return self._words_of(text, departures(text, self.policy), weight)
+        return self._words_of(text, departures(text, self.policy), self.name(cut))
 
     def inline_words(
-        self, inline: Inline, weight: Weight
+        self, inline: Inline, cut: FaceName
     ) -> tuple[tuple[ShapedWord, ...], tuple[int | None, ...]]:
         """The same for a text with marks; None where no space stands behind a word, but a long
-        address may be broken.
+        address may be broken. Stretches are set as they say, in what was `chosen` for the text.
         """
-        if inline.plain and inline.stretches[0].weight == weight:
+        weight = self.name(cut)
+        if inline.plain and self._beside(inline.stretches[0].weight, weight) == weight:
             return self._words_of(inline.text, inline.departures, weight)
         base = base_level(inline.text)
         resolved = departed_levels(inline.text, base, inline.departures)
@@ -93,9 +177,9 @@ class Shaper:
         return tuple(found), tuple(spaces)
 
     def _words_of(
-        self, text: str, departed: Sequence[tuple[int, int, str]], weight: Weight
+        self, text: str, departed: Sequence[tuple[int, int, str]], weight: FaceName
     ) -> tuple[tuple[ShapedWord, ...], tuple[int, ...]]:
-        """The words of a text in one weight, given what of it departs from the algorithm."""
+        """The words of a text in one face, given what of it departs from the algorithm."""
         base = base_level(text)
         resolved = departed_levels(text, base, departed)
         # Most texts are of one level: then a word is known by its letters, and none is cut out.
@@ -117,17 +201,22 @@ class Shaper:
             at = end + 1
         return tuple(found), tuple(spaces)
 
-    def word(self, text: str, weight: Weight, resolved: Sequence[int]) -> ShapedWord:
+    def word(self, text: str, weight: FaceName, resolved: Sequence[int]) -> ShapedWord:
         """One word of known levels, a level a code point."""
+        weight = self.name(weight)
         first = resolved[0] if resolved else 0
         plain = all(level == first for level in resolved)
         key = (text, weight, first if plain else tuple(resolved))
         word = self._words.get(key)
         if word is None:
+            parts = list(_parts(text, resolved))
+            shaped = self._in_one_face(
+                [_Part(part, level % 2 == 1) for part, level, _ in parts], weight
+            )
             found = [
                 (run, level, at + shift)
-                for part, level, at in _parts(text, resolved)
-                for run, shift in self._runs_of(_Part(part, level % 2 == 1), weight)
+                for (_, level, at), runs in zip(parts, shaped, strict=True)
+                for run, shift in runs
             ]
             runs = tuple((run, level) for run, level, _ in found)
             controls = () if plain else _controls(text, resolved)
@@ -137,26 +226,41 @@ class Shaper:
             )
         return word
 
+    def _in_one_face(
+        self, parts: "Sequence[_Part]", name: FaceName
+    ) -> "list[list[tuple[ShapedRun, int]]]":
+        """The runs of each part of a word with their first code points: all in one face where one
+        has them all, for a word in one face looks better than one of two.
+        """
+        for other in self._tried(name):
+            if self._has(parts, name, other):
+                return [[(self._run(part, other), 0)] for part in parts]
+        return [self._runs_of(part, name) for part in parts]
+
     def _inline_word(
-        self, inline: Inline, start: int, end: int, resolved: Sequence[int], weight: Weight
+        self, inline: Inline, start: int, end: int, resolved: Sequence[int], weight: FaceName
     ) -> ShapedWord:
         """Code points [start, end) of a text, in as many weights as its stretches have."""
         text, stretches = inline.text, inline.within(start, end)
-        if len(stretches) == 1 and stretches[0].weight == weight and not stretches[0].raised:
+        one = stretches[0]
+        if len(stretches) == 1 and not one.script and self._beside(one.weight, weight) == weight:
             return self.word(text[start:end], weight, resolved[start:end])
         runs: list[tuple[ShapedRun, int]] = []
         starts: list[int] = []
         for stretch in stretches:
+            name = self._beside(stretch.weight, weight)
             first, last = max(start, stretch.start), min(end, stretch.end)
             for part, level, at in _parts(text[first:last], resolved[first:last]):
                 rtl = level % 2 == 1
-                if stretch.raised:
-                    made = [(self._raised(part, stretch.weight, rtl=rtl), 0)]
+                if stretch.script == "note":
+                    made = [(self._raised(part, name, rtl=rtl), 0)]
                 else:
                     # Letters of two weights join all the same: each is shaped beside the other.
                     before, after = text[start : first + at], text[first + at + len(part) : end]
                     beside = _Part(part, rtl, before[-1:], after[:1]) if rtl else _Part(part, rtl)
-                    made = self._runs_of(beside, stretch.weight)
+                    made = self._runs_of(beside, name)
+                    if stretch.script or (stretch.weight == CODE and name != weight):
+                        made = [(self._scaled(run, stretch), at) for run, at in made]
                 runs += [(run, level) for run, _ in made]
                 starts += [first - start + at + shift for _, shift in made]
         return ShapedWord(
@@ -167,30 +271,23 @@ class Shaper:
             _controls(text[start:end], resolved[start:end]),
         )
 
-    def _runs_of(self, part: "_Part", weight: Weight) -> list[tuple[ShapedRun, int]]:
+    def _runs_of(self, part: "_Part", name: FaceName) -> list[tuple[ShapedRun, int]]:
         """A part of a word as runs with their first code points: one for each face."""
-        run = self._run(part, weight)
-        lacking = _lacking(run)
-        if not lacking:
-            return [(run, 0)]
-        # A word in one face looks better than one of two: a face that has the whole of it comes
-        # before those that have a letter.
-        for name, face in self._further.items():
-            if all(map(face.serves, lacking)):
-                other = self._run(part, name)
-                if not _lacking(other):
-                    return [(other, 0)]
+        for other in self._tried(name):
+            if self._has((part,), name, other):
+                return [(self._run(part, other), 0)]
+        lacking = _lacking(self._run(part, name))
         served = {
-            c: name
+            c: other
             for c in lacking
-            for name, face in reversed(self._further.items())
-            if face.serves(c)
+            for other in reversed(self._instead.get(name, ()))
+            if self._serves(other, c)
         }
         self.missing |= lacking - served.keys()
-        return list(self._mixed(part, weight, served)) if served else [(run, 0)]
+        return list(self._mixed(part, name, served)) if served else [(self._run(part, name), 0)]
 
     def _mixed(
-        self, part: "_Part", weight: Weight, served: Mapping[str, FaceName]
+        self, part: "_Part", weight: FaceName, served: Mapping[str, FaceName]
     ) -> Iterator[tuple[ShapedRun, int]]:
         """A part of a word cut where its face changes; a mark that the face before it has goes with
         its letter.
@@ -209,8 +306,11 @@ class Shaper:
             yield self._run(cut, name), at
             at = end
 
-    def _raised(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
+    def _raised(self, text: str, weight: FaceName, *, rtl: bool) -> ShapedRun:
         """The mark of a note: small, high, and where it is a gap, a narrow one."""
+        part = _Part(text, rtl)
+        tried = self._tried(weight)
+        weight = next((each for each in tried if self._has((part,), weight, each)), weight)
         face = self.faces[weight]
         if text.isspace():
             gap = face.upem * _RAISED_GAP // 100
@@ -222,9 +322,24 @@ class Shaper:
             run, glyphs=glyphs, advance=sum(glyph.advance for glyph in glyphs), joints=()
         )
 
-    def run(self, text: str, weight: Weight, *, rtl: bool) -> ShapedRun:
-        """Text of one direction in a face of the family, shaped."""
-        run = self._run(_Part(text, rtl), weight)
+    def _scaled(self, run: ShapedRun, stretch: Stretch) -> ShapedRun:
+        """A run smaller than its line: of code, which is wide, or raised or lowered beside it."""
+        size = _CODE_SIZE if stretch.weight == CODE else 100
+        rise = 0
+        if stretch.script:
+            size = size * _RAISED_SIZE // 100
+            high = stretch.script == "superscript"
+            rise = self.faces[run.face].upem * (_RAISED_RISE if high else -_LOWERED_FALL) // 100
+        key = (run, size, rise)
+        if key not in self._smaller:
+            glyphs = tuple(_small(glyph, rise, size) for glyph in run.glyphs)
+            advance = sum(glyph.advance for glyph in glyphs)
+            self._smaller[key] = replace(run, glyphs=glyphs, advance=advance, joints=())
+        return self._smaller[key]
+
+    def run(self, text: str, cut: FaceName, *, rtl: bool) -> ShapedRun:
+        """Text of one direction in one face, shaped."""
+        run = self._run(_Part(text, rtl), self.name(cut))
         self.missing |= _lacking(run)
         return run
 
@@ -267,7 +382,7 @@ class Shaper:
         buffer.language = self._language
         # Coarser clusters leave a mark over a carrier without a character of its own.
         buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
-        buffer.invisible_glyph = face.glyph("\u200c")
+        buffer.invisible_glyph = face.invisible
         if flags:
             buffer.flags = flags
         hb.shape(face.font, buffer)
@@ -287,23 +402,28 @@ class _Part(NamedTuple):
 
 def _joints(infos: Sequence[hb.GlyphInfo], glyphs: Sequence[Glyph]) -> tuple[int, ...]:
     """Where the letters stand that a tatweel may follow: at the right of what HarfBuzz says is
-    safe, marks passed over.
+    safe, marks passed over, and the dots of the letter itself, which some fonts set apart.
     """
     found: list[int] = []
-    safe = False
+    safe = -1
     for i, (info, glyph) in enumerate(zip(infos, glyphs, strict=True)):
         if glyph.advance:
-            if safe:
+            if safe not in (-1, glyph.cluster):
                 found.append(i)
-            safe = False
+            safe = -1
         # Its flags are an enum of Python, of which `&` costs twice as much.
-        safe = safe or int.__and__(info.flags, _SAFE) != 0
+        if int.__and__(info.flags, _SAFE) != 0:
+            safe = glyph.cluster
     return tuple(found)
 
 
 def base_level(text: str) -> int:
     """The embedding level of a paragraph, an item, a cell, a note, a heading or a name."""
     return 0 if runs_left_to_right(text) else 1
+
+
+def _is_right(character: str) -> bool:
+    return bidirectional(character) in ("R", "AL")
 
 
 def _lacking(run: ShapedRun) -> set[str]:
@@ -337,10 +457,10 @@ def _controls(text: str, resolved: Sequence[int]) -> tuple[tuple[int, int], ...]
     )
 
 
-def _small(glyph: Glyph, rise: int) -> Glyph:
-    """A glyph at the size of a mark of a note, `rise` higher."""
-    advance, dx, dy = (value * _RAISED_SIZE // 100 for value in (glyph.advance, glyph.dx, glyph.dy))
-    return Glyph(glyph.index, glyph.cluster, advance, dx, dy + rise, _RAISED_SIZE)
+def _small(glyph: Glyph, rise: int, size: int = _RAISED_SIZE) -> Glyph:
+    """A glyph at a size, in per cent of its own, that of a mark of a note; `rise` higher."""
+    advance, dx, dy = (value * size // 100 for value in (glyph.advance, glyph.dx, glyph.dy))
+    return Glyph(glyph.index, glyph.cluster, advance, dx, dy + rise, glyph.size * size // 100)
 
 
 def _script_figure(character: str, glyph: Glyph, face: Face) -> Glyph:

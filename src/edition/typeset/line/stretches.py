@@ -5,18 +5,20 @@ to right as a unit.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import NamedTuple
-from urllib.parse import quote
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.direction import PLAIN, FoundAddress, Policy, addresses, departures
+from edition.core.web_addresses import sent
 from edition.model.document import Mark, Marks
-from edition.model.page import Element, Weight
+from edition.model.page import Element, FaceCut
 
+_SET_ALIKE = ("strong", "emphasis", "subscript", "superscript")
+"""The marks that say how letters are set."""
 _GAP = "\u202f"
 """Between a word and the mark of a note behind it: narrow, and no line ends there."""
 _NUMBER = re.compile(r"\d+(?:[./:,\u066b\u066c\u2010\u2011\u2013-]\d+)*")
@@ -24,33 +26,41 @@ _OF_WORDS = ("mark", "code", "address", "declared")
 """Departures that are words: a mark of a note may stand within these, as within any phrase."""
 _LONG_ADDRESS = 24
 """Code points up to which an address is one word; a longer one may go on in the next line."""
+MAQAF = "\u05be"
+"""The hyphen of Hebrew: a line may end behind it (UAX #14, class BA)."""
+_LETTER = "[\u05d0-\u05f2][\u0591-\u05bd\u05bf-\u05c7]*"
+# Behind two letters and before two: «ו־» and «ב־» stay with their word.
+_JOINED = re.compile(rf"{_LETTER}{_LETTER}{MAQAF}(?={_LETTER}{_LETTER})")
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
-_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
-"""What stays as it is in the address of a link: the marks that RFC 3986 reserves, and «%»."""
-_EMPHATIC: Mapping[Weight, Weight] = {
+_EMPHATIC: Mapping[FaceCut, FaceCut] = {
     "Regular": "Medium",
     "Medium": "Bold",
     "Bold": "Black",
     "Black": "Black",
+    "Display Regular": "Display Medium",
+    "Display Medium": "Display Bold",
+    "Display Bold": "Display Black",
+    "Display Black": "Display Black",
+    "Code": "Code",
 }
-_STRONG: Mapping[Weight, Weight] = {
+_STRONG: Mapping[FaceCut, FaceCut] = {
+    **_EMPHATIC,
     "Regular": "Bold",
-    "Medium": "Bold",
-    "Bold": "Black",
-    "Black": "Black",
+    "Display Regular": "Display Bold",
 }
+
+Script: TypeAlias = Literal["", "note", "superscript", "subscript"]
+"""How a stretch stands to its line: the mark of a note, or what is raised or lowered, is small."""
 
 
 class Stretch(Struct, frozen=True):
-    """Code points [start, end) of a text that are of one leaf and set alike; `raised`: the mark of
-    a note, small and high.
-    """
+    """Code points [start, end) of a text that are of one leaf and set alike."""
 
     start: int
     end: int
     leaf: int
-    weight: Weight
-    raised: bool = False
+    weight: FaceCut
+    script: Script = ""
 
 
 class Inline(Struct, frozen=True):
@@ -58,7 +68,8 @@ class Inline(Struct, frozen=True):
 
     `departures` are (start, end, kind), by where they begin: what `core.direction` says, and the
     numbers of notes, which stand each for itself. A line may be broken within `addresses`. `notes`
-    are the labels of the notes that leaves refer to.
+    are the labels of the notes that leaves refer to. `struck` are the leaves that are struck out,
+    `breaks` the spaces at which a line ends.
     """
 
     text: str
@@ -66,11 +77,21 @@ class Inline(Struct, frozen=True):
     departures: tuple[tuple[int, int, str], ...]
     addresses: tuple[tuple[int, int], ...]
     notes: Mapping[int, str]
+    struck: frozenset[int] = frozenset()
+    breaks: frozenset[int] = frozenset()
 
     def words(self) -> Iterator[tuple[int, int]]:
-        """What is not broken over two lines: what stands between two spaces, and the parts of a
-        long address.
+        """What is not broken over two lines: what stands between two spaces, the parts of a long
+        address, and of words that a maqaf joins.
         """
+        for start, end in self._tokens():
+            at = start
+            for found in _JOINED.finditer(self.text, start, end):
+                yield at, found.end()
+                at = found.end()
+            yield at, end
+
+    def _tokens(self) -> Iterator[tuple[int, int]]:
         at = 0
         for token in self.text.split(" "):
             start, end = at, at + len(token)
@@ -90,7 +111,8 @@ class Inline(Struct, frozen=True):
     @property
     def plain(self) -> bool:
         """Whether it is of one leaf and set alike, not raised, and lines end between words."""
-        return len(self.stretches) == 1 and not self.addresses and not self.stretches[0].raised
+        joined = self.addresses or MAQAF in self.text
+        return len(self.stretches) == 1 and not joined and not self.stretches[0].script
 
     def leaf_at(self, offset: int) -> int:
         """The leaf of a code point."""
@@ -119,7 +141,7 @@ class Conventions(NamedTuple):
 def inline(
     text: str,
     marks: Marks,
-    weight: Weight,
+    weight: FaceCut,
     leaves: "count[int]",
     conventions: Conventions,
 ) -> tuple[Inline, Children]:
@@ -133,7 +155,7 @@ def inline(
     return _Weaving(text, marks, found, weight, conventions).woven(leaves)
 
 
-def plain(text: str, leaf: int, weight: Weight, policy: Policy) -> Inline:
+def plain(text: str, leaf: int, weight: FaceCut, policy: Policy) -> Inline:
     """A text of one leaf, nothing of it marked."""
     found = tuple((each.start, each.end, each.kind) for each in departures(text, policy))
     return Inline(text, (Stretch(0, len(text), leaf, weight),), found, (), {})
@@ -150,6 +172,8 @@ def joined(head: Inline, text: Inline) -> Inline:
         (*head.departures, *((start + by, end + by, kind) for start, end, kind in text.departures)),
         (*head.addresses, *((start + by, end + by) for start, end in text.addresses)),
         {**head.notes, **text.notes},
+        head.struck | text.struck,
+        head.breaks | {at + by for at in text.breaks},
     )
 
 
@@ -161,20 +185,35 @@ class _Weaving:
         text: str,
         marks: Marks,
         found: Sequence[FoundAddress],
-        weight: Weight,
+        weight: FaceCut,
         conventions: Conventions,
     ) -> None:
         self._text = text
-        self._addresses = found
-        self._departures = departures(text, conventions.policy)
-        self._weight = weight
-        self._emphasis = [mark for mark in marks if mark.kind in ("strong", "emphasis")]
         self._links = sorted((mark for mark in marks if mark.kind == "link"), key=_starts)
-        links = (Mark(each.start, each.end, "link", each.target) for each in found)
+        # What a link begins or ends in is no code, for that is one whole; and in code an address
+        # is a part of it.
+        self._code = [
+            mark
+            for mark in _apart(mark for mark in marks if mark.kind == "code")
+            if not any(_cuts_into(link, mark) for link in self._links)
+        ]
+        self._struck = _apart(mark for mark in marks if mark.kind == "strike")
+        self._addresses = [each for each in found if not _over(self._code, each.start, each.end)]
+        spans = [(mark.start, mark.end) for mark in self._code]
+        self._departures = departures(text, conventions.policy, tuple(spans))
+        self._weight = weight
+        self._set_alike = [
+            *(mark for mark in marks if mark.kind in _SET_ALIKE),
+            *self._code,
+        ]
+        links = (Mark(each.start, each.end, "link", each.target) for each in self._addresses)
         self._links = sorted(
             (*self._links, *(link for link in links if not self._linked(link.start, link.end))),
             key=_starts,
         )
+        self._breaks = {
+            at for mark in marks if mark.kind == "break" and (at := _space_at(text, mark.start))
+        }
         self._units = self._unparted()
         self._notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for mark in marks:
@@ -199,6 +238,7 @@ class _Weaving:
             for whole in (True, False)
         )
         return (
+            tuple((mark.start, mark.end) for mark in self._code),
             tuple(each[:2] for each in self._addresses),
             ranges,
             ends,
@@ -218,10 +258,11 @@ class _Weaving:
         isolates: list[tuple[int, int, str]] = []
         notes: dict[int, str] = {}
         shifts: list[tuple[int, int]] = []
-        link: Mark | None = None
+        above = _Above()
         leaf = -1
+        struck: set[int] = set()
         cuts = self._cuts()
-        weights = self._weights(cuts)
+        ways = self._ways(cuts)
         # Between two cuts all is of one link and one weight, and no note is referred to.
         for start, end in zip(cuts, [*cuts[1:], len(self._text)], strict=True):
             # The mark of a note is a leaf of its own and ends the one before it; what goes on
@@ -229,7 +270,7 @@ class _Weaving:
             for label, number in self._notes.get(start, ()):
                 text, leaf = text + _GAP + number, next(leaves)
                 stretches.append(
-                    Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, raised=True)
+                    Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, "note")
                 )
                 isolates.append((len(text) - len(number), len(text), "note"))
                 children.append(Element("Reference", (leaf,)))
@@ -238,22 +279,36 @@ class _Weaving:
             shifts.append((start, len(text) - start))
             if start == end:
                 continue
-            # A leaf goes on where only the weight changes; a link has leaves of its own.
-            within = self._linked(start, start + 1)
-            if leaf < 0 or within != link:
-                leaf, link = next(leaves), within
-                children.append(_link(within, leaf, self._text) if within else leaf)
-            stretches.append(Stretch(len(text), len(text) + end - start, leaf, weights[start]))
+            # A leaf goes on where only the weight changes; links, code and what is struck out have
+            # leaves of their own.
+            within = self._above(start)
+            if leaf < 0 or within != above:
+                leaf, above = next(leaves), within
+                children.append(above.child(leaf, self._text))
+                struck |= {leaf} if above.struck else set()
+            stretches.append(Stretch(len(text), len(text) + end - start, leaf, *ways[start]))
             text += self._text[start:end]
         # Of pieces that begin at one place the outer one comes first, as levels are resolved so.
         moved = [(*_moved(each.start, each.end, shifts), each.kind) for each in self._departures]
         directed = sorted([*isolates, *moved], key=lambda each: (each[0], -each[1]))
         broken = tuple(_moved(each.start, each.end, shifts) for each in self._addresses)
-        return Inline(text, tuple(stretches), tuple(directed), broken, notes), tuple(children)
+        breaks = frozenset(_moved(at, at + 1, shifts)[0] for at in self._breaks)
+        made = Inline(
+            text, tuple(stretches), tuple(directed), broken, notes, frozenset(struck), breaks
+        )
+        return made, tuple(children)
+
+    def _above(self, at: int) -> "_Above":
+        """What a code point stands in. Code is one whole: it is struck out, or a link, where it
+        begins.
+        """
+        code = next((mark for mark in self._code if mark.start <= at < mark.end), None)
+        first = code.start if code else at
+        return _Above(self._linked(first, first + 1), code, _over(self._struck, first, first + 1))
 
     def _cuts(self) -> list[int]:
         """Where a mark begins or ends."""
-        marks = [*self._emphasis, *self._links]
+        marks = [*self._set_alike, *self._links, *self._struck]
         ends = {
             0,
             *(mark.start for mark in marks),
@@ -262,21 +317,71 @@ class _Weaving:
         }
         return sorted(at for at in ends if at <= len(self._text))
 
-    def _weights(self, cuts: Sequence[int]) -> Mapping[int, Weight]:
-        """The weight behind each place where a mark begins or ends."""
+    def _ways(self, cuts: Sequence[int]) -> Mapping[int, tuple[FaceCut, Script]]:
+        """How text is set behind each place where a mark begins or ends."""
         # Marks may lie within one another, of the same kind too, so they are counted.
         begun: dict[int, Counter[str]] = defaultdict(Counter)
-        for mark in self._emphasis:
+        for mark in self._set_alike:
             begun[mark.start][mark.kind] += 1
             begun[mark.end][mark.kind] -= 1
-        found: dict[int, Weight] = {}
-        open_marks: Counter[str] = Counter()
+        found: dict[int, tuple[FaceCut, Script]] = {}
+        opened: Counter[str] = Counter()
         for at in cuts:
             for kind, by in begun[at].items():
-                open_marks[kind] += by
-            weight = _STRONG[self._weight] if open_marks["strong"] else self._weight
-            found[at] = _EMPHATIC[weight] if open_marks["emphasis"] else weight
+                opened[kind] += by
+            weight = _STRONG[self._weight] if opened["strong"] else self._weight
+            weight = _EMPHATIC[weight] if opened["emphasis"] else weight
+            script: Script = (
+                "superscript"
+                if opened["superscript"]
+                else "subscript"
+                if opened["subscript"]
+                else ""
+            )
+            found[at] = ("Code" if opened["code"] else weight), script
         return found
+
+
+class _Above(NamedTuple):
+    """What a stretch of a text stands in: a link, code, what is struck out."""
+
+    link: Mark | None = None
+    code: Mark | None = None
+    struck: bool = False
+
+    def child(self, leaf: int, text: str) -> Element | int:
+        """The leaf with the elements above it, the link next to it."""
+        found: Element | int = _link(self.link, leaf, text) if self.link else leaf
+        if self.code:
+            found = Element("Code", (found,))
+        return Element("Span", (found,)) if self.struck else found
+
+
+def _apart(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks in order, those that lie over one another as one."""
+    found: list[Mark] = []
+    for mark in sorted(marks, key=_starts):
+        if found and mark.start < found[-1].end:
+            found[-1] = replace(found[-1], end=max(found[-1].end, mark.end))
+        else:
+            found.append(mark)
+    return found
+
+
+def _cuts_into(link: Mark, code: Mark) -> bool:
+    """Whether a link begins or ends within code."""
+    meets = link.start < code.end and code.start < link.end
+    return meets and not (link.start <= code.start and code.end <= link.end)
+
+
+def _over(marks: Sequence[Mark], start: int, end: int) -> bool:
+    """Whether a code point of [start, end) is marked."""
+    return any(mark.start < end and start < mark.end for mark in marks)
+
+
+def _space_at(text: str, at: int) -> int:
+    """The space at which a line ends that is to end at a place, 0 where there is none."""
+    return next((each for each in (at, at - 1) if 0 < each < len(text) and text[each] == " "), 0)
 
 
 def _moved(start: int, end: int, shifts: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -299,4 +404,4 @@ def _starts(mark: Mark) -> int:
 def _link(mark: Mark, leaf: int, text: str) -> Element:
     said = text[mark.start : mark.end]
     alt = said if said in mark.target else f"{said}: {mark.target}"
-    return Element("Link", (leaf,), alt=alt, url=quote(mark.target, safe=_SAFE))
+    return Element("Link", (leaf,), alt=alt, url=sent(mark.target))

@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.papers import PAPERS, PageName
 from edition.core.units import Length, mm, pt
 from edition.model.description import Justification
 from edition.model.page import Area
@@ -48,7 +49,8 @@ class Style(Struct, frozen=True):
     be cut at an edge of the page goes on for the `bleed` beyond it. A label hangs out at the right
     of the text, `label_gap` away, in a strip as wide as `hang`. `limits` say how lines are
     justified, or that they are ragged; `turning`: slogans and signatories at the end begin pages of
-    their own; `quarter_turns`: a wide table may have a page for itself, turned. `parted`:
+    their own, and the first page of the text begins as many rows lower as one of `sinks`;
+    `quarter_turns`: a wide table may have a page for itself, turned. `parted`:
     paragraphs stand half a row apart. `kept`: no page ends within a list of names that one can
     hold. Headings are of three sizes: `opening`, `heading` and that of the text. `qr` is the side
     of a symbol, 0 where there is none.
@@ -78,6 +80,7 @@ class Style(Struct, frozen=True):
     note_leading: Length = pt(13.2)
     limits: Limits = JUSTIFIED
     turning: bool = True
+    sinks: tuple[int, ...] = SINKS
     quarter_turns: bool = True
     parted: bool = False
     kept: bool = False
@@ -105,7 +108,7 @@ class Style(Struct, frozen=True):
         """Of the shallowest page: where parts begin pages one may begin lower, and a plan may take
         a row from each.
         """
-        return self.rows - (1 + max(SINKS) if self.turning else 0)
+        return self.rows - (1 + max(self.sinks) if self.turning else 0)
 
     @property
     def turned_measure(self) -> Length:
@@ -142,6 +145,68 @@ class Style(Struct, frozen=True):
         return Area(
             left, self.head - self.leading, left + self.measure, self.foot() + 2 * self.leading
         )
+
+
+_USUAL_SIZE: Length = pt(11)
+_USUAL_LEADING = 160
+"""Per cent of the size, as it is in the pamphlet unless edition.toml wishes for fewer pages."""
+_LARGER = 13
+"""The size of the text on pages twice as large as A5, in points."""
+_LONGEST_MEASURE = 34
+"""Of a line of text, in its size: some 75 letters."""
+_LEAST_SMALL: Length = pt(7)
+"""Labels of the imprint, however small the text."""
+
+
+def usual_size(page: PageName) -> Length:
+    """The size of the text on pages of this size."""
+    return pt(_LARGER) if page in ("A4", "Letter") else _USUAL_SIZE
+
+
+def book(page: PageName, size: Length, limits: Limits, leading: int = _USUAL_LEADING) -> Style:
+    """The pages of the pamphlet on another paper, or with text of another size and a leading of so
+    many per cent of it: margins in the same proportions, more of them where lines would be too
+    long, and as many rows as there is room for.
+    """
+    usual, paper = Style(limits=limits), PAPERS[page]
+    if (page, size, leading) == ("A5", _USUAL_SIZE, _USUAL_LEADING):
+        return usual
+
+    def across(length: Length) -> Length:
+        return length * paper.width // usual.width
+
+    def down(length: Length) -> Length:
+        return length * paper.height // usual.height
+
+    def of_type(length: Length) -> Length:
+        return length * size // usual.size
+
+    measure = min(across(usual.measure), _LONGEST_MEASURE * size)
+    white, usual_white = paper.width - measure, paper.width - across(usual.measure)
+    head, step = down(usual.head), size * leading // 100
+    return replace(
+        usual,
+        width=paper.width,
+        height=paper.height,
+        measure=measure,
+        inner=across(usual.inner) * white // usual_white,
+        head=head,
+        leading=step,
+        rows=(down(usual.foot()) - head) // step + 1,
+        size=size,
+        indent=size,
+        heading=of_type(usual.heading),
+        opening=of_type(usual.opening),
+        slogan=across(usual.slogan),
+        label_gap=size // 2,
+        hang=across(usual.hang),
+        running_head=down(usual.running_head),
+        folio=down(usual.folio),
+        small=max(_LEAST_SMALL, of_type(usual.small)),
+        note=of_type(usual.note),
+        note_leading=of_type(usual.note_leading),
+        title=across(usual.title),
+    )
 
 
 LARGE_PRINT = Style(

@@ -61,7 +61,8 @@ def link_areas(
             if fragment.leaf in links:
                 first, last = fragment.pieces[0], fragment.pieces[-1]
                 end = last.x + compositor.scaled(
-                    last.run.advance, Type(line.face, line.size, scale=line.scale)
+                    last.run.advance,
+                    Type("Regular", line.size, scale=line.scale, face=line.face),
                 )
                 yield LinkArea(
                     fragment.leaf,

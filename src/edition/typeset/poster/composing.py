@@ -12,10 +12,10 @@ from edition.core.white_space import same
 from edition.model.description import Poster
 from edition.model.document import Heading, Title
 from edition.model.page import Composed, Composition, Why
+from edition.model.shown import Shown
 from edition.typeset.poster.layouts import set_all, set_long, set_verse
 from edition.typeset.poster.numeral import Series, series, set_numeral
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
-from edition.typeset.poster.shown import Shown
 from edition.typeset.poster.stack import set_stack, set_title
 
 _AT_A_GLANCE = 25
@@ -47,7 +47,7 @@ def _composed(shown: Shown, poster: Poster) -> tuple[Composition, Why]:
         return "page", "list"
     if shown.words > _AT_A_GLANCE:
         return "page", "words"
-    return ("numeral", "number") if shown.number is not None else ("stack", "few")
+    return ("numeral", "number") if shown.is_numbered else ("stack", "few")
 
 
 def fits(shown: Shown, composition: Composition | Literal["auto"]) -> bool:
@@ -58,7 +58,7 @@ def fits(shown: Shown, composition: Composition | Literal["auto"]) -> bool:
         return True
     if len(shown.blocks) > 1 and not shown.verse:
         return False
-    return composition != "numeral" or shown.number is not None
+    return composition != "numeral" or shown.is_numbered
 
 
 def compose(sheet: PosterSheet, shown: Shown, poster: Poster, plan: Plan) -> Refused | None:

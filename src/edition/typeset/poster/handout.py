@@ -7,9 +7,9 @@ from itertools import count
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.papers import PAPERS, Paper, held
+from edition.core.papers import PAPERS, Paper, half_of, held, office_sheet
 from edition.core.units import Length, times
-from edition.model.description import Description
+from edition.model.description import Description, Output
 from edition.model.document import Item, Slogan
 from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
 from edition.model.page import ARTIFACT, Arrangement, Page, PagedDocument
@@ -51,24 +51,26 @@ _SLOGANS = FrontSlogans()
 
 
 def set_handout(
-    compositor: Compositor, description: Description, reading: Reading, heading: str
+    compositor: Compositor, description: Description, reading: Reading, output: Output
 ) -> PagedDocument | Refused:
-    """A4, two sides."""
+    """A sheet of A4 or Letter, two sides."""
     manuscript = Manuscript(compositor, description, reading, count())
-    return _two_sided(HANDOUT.path, manuscript, held(PAPERS["A4"]), heading)
+    paper = PAPERS[office_sheet(output.size)]
+    return _two_sided(HANDOUT.path, manuscript, held(paper), output.heading)
 
 
 def set_two_up(
-    compositor: Compositor, description: Description, reading: Reading, heading: str
+    compositor: Compositor, description: Description, reading: Reading, output: Output
 ) -> PagedDocument | Refused:
-    """The same as A5, twice on an A4 sheet to be cut in half. The second copy is drawn only: the
-    file says everything once.
+    """The same on half of such a sheet, twice on one to be cut in half. The second copy is drawn
+    only: the file says everything once.
     """
     manuscript = Manuscript(compositor, description, reading, count())
-    single = _two_sided(HANDOUT_2UP.path, manuscript, held(PAPERS["A5"]), heading)
+    name = office_sheet(output.size)
+    sheet, paper = PAPERS[name], held(PAPERS[half_of(name)])
+    single = _two_sided(HANDOUT_2UP.path, manuscript, paper, output.heading)
     if isinstance(single, Refused):
         return single
-    sheet = PAPERS["A4"]
     half = sheet.height // 2
     pages = tuple(_twice(page, half, single.width, single.height) for page in single.pages)
     return replace(single, width=sheet.height, height=sheet.width, pages=pages)
@@ -83,7 +85,7 @@ def _two_sided(
     back.bottom = back.colophon_top = paper.height - back.margin
     refused = _title(front, description.title_parts or (description.title,))
     refused = _slogans(front, reading) or refused
-    items = [block for block in reading.document.blocks if isinstance(block, Item)]
+    items = [block for block in reading.displayed.blocks if isinstance(block, Item)]
     if items:
         refused = set_all(back, items, heading) or refused
     if refused:
@@ -94,11 +96,11 @@ def _two_sided(
 def _title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
     """The first part above a band as large as its share allows, the others below it in Bold."""
     room = times(sheet.bottom - sheet.top, _TITLE.share)
-    largest = Type("Black", round(sheet.paper.width * _TITLE.most))
+    largest = Type("Display Black", round(sheet.paper.width * _TITLE.most))
     space = Space(sheet.measure, room, _TITLE.step)
     large = fit(sheet.compositor, parts[0], largest, space, range(1, 6))
     step, first = round(large.size * _TITLE.step), sheet.top + times(large.size, _TITLE.ascent)
-    texts = [(line, Type("Black", large.size)) for line in large.lines]
+    texts = [(line, Type("Display Black", large.size)) for line in large.lines]
     baselines = [first + step * i for i in range(len(large.lines))]
     top = sheet.band(baselines[-1] + times(large.size, _TITLE.to_band), "accent")
     left = Space(sheet.measure, sheet.bottom - top)
@@ -107,15 +109,15 @@ def _title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
     baselines += [top + y for y in below.baselines]
     sheet.forme.display(texts, baselines, "H1")
     sheet.reached = top + below.end
-    return sheet.judged(texts[-1][1].size if fits else 1, Type("Bold", 0))
+    return sheet.judged(texts[-1][1].size if fits else 1, Type("Display Bold", 0))
 
 
 def _slogans(sheet: PosterSheet, reading: Reading) -> Refused | None:
     """All slogans at one size, between the title and the foot."""
-    slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
+    slogans = [block.text for block in reading.displayed.blocks if isinstance(block, Slogan)]
     if not slogans:
         return None
-    largest = Type("Black", round(sheet.paper.width * _SLOGANS.size))
+    largest = Type("Display Black", round(sheet.paper.width * _SLOGANS.size))
     space = Space(sheet.measure)
     fits = [fit(sheet.compositor, text, largest, space, range(1, 3)) for text in slogans]
     lines = sum(len(each.lines) for each in fits)
@@ -124,11 +126,11 @@ def _slogans(sheet: PosterSheet, reading: Reading) -> Refused | None:
     step = round(size * _SLOGANS.step)
     y = sheet.bottom - step * (lines - 1)
     for each in fits:
-        type_ = Type("Black", size, "accent" if each is fits[-1] else "black")
+        type_ = Type("Display Black", size, "accent" if each is fits[-1] else "black")
         baselines = [y + step * i for i in range(len(each.lines))]
         sheet.forme.display([(line, type_) for line in each.lines], baselines, "P")
         y += step * len(each.lines)
-    return sheet.judged(size, Type("Black", 0))
+    return sheet.judged(size, Type("Display Black", 0))
 
 
 def _twice(page: Page, half: Length, width: Length, height: Length) -> Page:

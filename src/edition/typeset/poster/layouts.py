@@ -9,6 +9,7 @@ from msgspec import Struct
 from edition.core.units import Length, pt, times
 from edition.model.document import Block, Hemistich, Item, Signatory
 from edition.model.page import Element, PlacedLine
+from edition.model.shown import Shown
 from edition.typeset.block.display import (
     EM,
     Copy,
@@ -21,7 +22,6 @@ from edition.typeset.forme.forme import Forme, Frame
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.numeral import draw_number
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
-from edition.typeset.poster.shown import Shown
 
 _MOST = 0.12
 """The largest type of many words, as a share of the width."""
@@ -90,26 +90,26 @@ def set_long(sheet: PosterSheet, shown: Shown) -> Refused | None:
     has one, and its heading.
     """
     top = sheet.top
-    if shown.number is not None:
+    if shown.is_numbered:
         numeral = round(sheet.paper.width * _NUMBER)
-        top = draw_number(sheet, shown.number, numeral) + round(sheet.paper.width * _BELOW_NUMBER)
+        top = draw_number(sheet, shown, numeral) + round(sheet.paper.width * _BELOW_NUMBER)
     top = sheet.kicker(shown.heading, top)
-    type_ = Type("Bold", round(sheet.paper.width * _MOST))
+    type_ = Type("Display Bold", round(sheet.paper.width * _MOST))
     space = Space(sheet.measure, sheet.floor - top, _LONG)
     large = fit(sheet.compositor, shown.alone, type_, space, range(1, 16))
     step = round(large.size * _LONG)
-    texts = [(line, Type("Bold", large.size)) for line in large.lines]
+    texts = [(line, Type("Display Bold", large.size)) for line in large.lines]
     first = top + times(large.size, _ASCENT)
     sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(sheet.band_top, "black")
-    return sheet.judged(large.size, Type("Bold", 0))
+    return sheet.judged(large.size, Type("Display Bold", 0))
 
 
 def set_verse(sheet: PosterSheet, halves: Sequence[Hemistich]) -> Refused | None:
     """Couplets in one size, the widest half as wide as the measure: first halves at the right,
     second ones at the left.
     """
-    compositor, em = sheet.compositor, Type("Bold", EM)
+    compositor, em = sheet.compositor, Type("Display Bold", EM)
     widths = [compositor.width(half.text, em) for half in halves]
     couplets = sum(half.half == 1 for half in halves)
     # In its size, what stands from the upper edge down to the tails of the last half.
@@ -119,13 +119,13 @@ def set_verse(sheet: PosterSheet, halves: Sequence[Hemistich]) -> Refused | None
     for at, (half, width) in enumerate(zip(halves, widths, strict=True)):
         left = Frame(sheet.margin, width * size // EM, 0) if half.half == 2 else None
         forme = Forme(compositor, left, sheet.forme.leaves) if left else sheet.forme
-        forme.display([(half.text, Type("Bold", size))], [y], "P")
+        forme.display([(half.text, Type("Display Bold", size))], [y], "P")
         if left:
             sheet.forme.take(forme)
         ends = at + 1 < len(halves) and halves[at + 1].half == 1
         y += times(size, _VERSE.step + (_VERSE.apart if ends else 0))
     sheet.band(sheet.band_top, "black")
-    return sheet.judged(size, Type("Bold", 0))
+    return sheet.judged(size, Type("Display Bold", 0))
 
 
 class _Item(Struct, frozen=True):
@@ -160,16 +160,19 @@ def set_all(sheet: PosterSheet, blocks: Sequence[Block], heading: str) -> Refuse
         corner = (sheet.forme.right - column * pitch.step, top)
         elements += _column(sheet, part, corner, pitch, size)
     sheet.forme.elements.append(Element("L", tuple(elements)))
-    return sheet.judged(size, Type("Regular", 0))
+    return sheet.judged(size, Type("Display Regular", 0))
 
 
 def _item(sheet: PosterSheet, block: Block) -> _Item:
-    type_ = Type("Regular", 0)
+    type_ = Type("Display Regular", 0)
     copy = measured(sheet.compositor, block.text, type_)
     return _Item(copy, parted(sheet.compositor, copy, type_), _label(sheet, block))
 
 
 def _label(sheet: PosterSheet, block: Block) -> str:
+    """The number of a labelled block, in figures. Letters hang beside no text: readers of PDF take
+    them for a part of its first word.
+    """
     number = block.label.number if isinstance(block, Item | Signatory) and block.label else None
     return "" if number is None else sheet.compositor.language.figures(number)
 
@@ -196,18 +199,20 @@ def _pitch(sheet: PosterSheet, items: Sequence[_Item], columns: int, size: Lengt
 
 
 def _numeral(size: Length) -> Type:
-    return Type("Black", round(size * _MANY.numeral), "accent")
+    return Type("Display Black", round(size * _MANY.numeral), "accent")
 
 
 def _heading(sheet: PosterSheet, heading: str) -> Length:
     if not heading:
         return sheet.top
     most = round(sheet.paper.width * _HEADING.size)
-    large = fit(sheet.compositor, heading, Type("Black", most), Space(sheet.measure), range(1, 3))
+    large = fit(
+        sheet.compositor, heading, Type("Display Black", most), Space(sheet.measure), range(1, 3)
+    )
     first = sheet.top + times(large.size, _HEADING.ascent)
     baselines = [first + times(large.size * i, _HEADING.step) for i in range(len(large.lines))]
     sheet.forme.display(
-        [(line, Type("Black", large.size)) for line in large.lines], baselines, "H1"
+        [(line, Type("Display Black", large.size)) for line in large.lines], baselines, "H1"
     )
     return sheet.band(baselines[-1] + times(large.size, _HEADING.to_band), "accent") + times(
         sheet.margin, _HEADING.below
@@ -261,7 +266,7 @@ def _column(
     the first line.
     """
     right, top = corner
-    forme, type_ = sheet.forme, Type("Regular", size)
+    forme, type_ = sheet.forme, Type("Display Regular", size)
     elements: list[Element] = []
     y = top + size
     for item in part:

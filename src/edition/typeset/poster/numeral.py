@@ -11,11 +11,11 @@ from math import log
 from msgspec import Struct
 
 from edition.core.units import Length, times
+from edition.model.shown import Shown
 from edition.typeset.block.display import Copy, Space, fit, measured, parted
 from edition.typeset.forme.outlined import outlined
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
-from edition.typeset.poster.shown import Shown
 from edition.typeset.poster.stack import lay, stack_of
 
 _SHARES = tuple(share / 100 for share in range(65, 29, -3))
@@ -78,8 +78,7 @@ def _series(
 
 def _blank(sheet: PosterSheet, item: Shown, plan: Series) -> int:
     """The area of the largest rectangle without ink beside the number, or below the words."""
-    figures = sheet.compositor.language.figures(item.number or 0)
-    shape = outlined(sheet.compositor, figures, Type("Black", plan.numeral))
+    shape = outlined(sheet.compositor, _said(sheet, item), Type("Display Black", plan.numeral))
     top = _below(sheet, plan.numeral)
     words = _words(sheet, item, plan)
     beside = (sheet.measure + sheet.white - shape.width) * (top + sheet.white - sheet.top)
@@ -100,7 +99,7 @@ def set_numeral(sheet: PosterSheet, item: Shown, plan: Series) -> Refused | None
     """An item of a series. Few words are a stack: they are a word to be called out, and no line of
     a series.
     """
-    draw_number(sheet, item.number or 0, plan.numeral)
+    draw_number(sheet, item, plan.numeral)
     top = _below(sheet, plan.numeral)
     if _is_few(item):
         made = stack_of(sheet, [item.alone], sheet.floor - top)
@@ -109,10 +108,12 @@ def set_numeral(sheet: PosterSheet, item: Shown, plan: Series) -> Refused | None
     else:
         smallest = plan.sizes[item.ref]
         step, first = times(smallest, _STEP), top + times(smallest, _ASCENT)
-        texts = [(line, Type("Black", smallest)) for line in _lines(sheet, item.alone, smallest)]
+        texts = [
+            (line, Type("Display Black", smallest)) for line in _lines(sheet, item.alone, smallest)
+        ]
         sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(sheet.band_top, "black")
-    return sheet.judged(smallest, Type("Black", 0))
+    return sheet.judged(smallest, Type("Display Black", 0))
 
 
 def _is_few(item: Shown) -> bool:
@@ -165,7 +166,7 @@ def _parted(
 def _natural(sheet: PosterSheet, item: Shown, numeral: Length) -> Length:
     if _is_few(item):
         return stack_of(sheet, [item.alone], _zone(sheet, numeral)).smallest
-    most = Type("Black", sheet.measure)
+    most = Type("Display Black", sheet.measure)
     zone = Space(sheet.measure, _zone(sheet, numeral), _STEP)
     return fit(sheet.compositor, item.alone, most, zone, range(1, 16)).size
 
@@ -174,7 +175,7 @@ def _former(sheet: PosterSheet, text: str) -> Length:
     number, taken, share, step, most = _FORMER
     top = sheet.top + round(sheet.paper.width * number * taken)
     space = Space(sheet.measure, times(sheet.bottom - top, share), step)
-    largest = Type("Bold", round(sheet.paper.width * most))
+    largest = Type("Display Bold", round(sheet.paper.width * most))
     return fit(sheet.compositor, text, largest, space, range(1, 16)).size
 
 
@@ -188,25 +189,32 @@ def _below(sheet: PosterSheet, numeral: Length) -> Length:
     each.
     """
     high, low = sheet.compositor.ink(
-        sheet.compositor.language.figures(_ALL), Type("Black", numeral)
+        sheet.compositor.language.figures(_ALL), Type("Display Black", numeral)
     )
     return sheet.top + high + low + round(sheet.paper.width * _BELOW)
 
 
 def _lines(sheet: PosterSheet, text: str, size: Length) -> tuple[str, ...]:
     """The lines of a text at a size, as few as it takes."""
-    copy: Copy = measured(sheet.compositor, text, Type("Black", 0), alone=True)
+    copy: Copy = measured(sheet.compositor, text, Type("Display Black", 0), alone=True)
     if not copy.fits(sheet.measure, size):
-        copy = parted(sheet.compositor, copy, Type("Black", 0)) or copy
+        copy = parted(sheet.compositor, copy, Type("Display Black", 0)) or copy
     return copy.best(sheet.measure, size)
 
 
-def draw_number(sheet: PosterSheet, number: int, size: Length) -> Length:
-    """A number from the upper margin on, odd at the right margin and even at the left; returns the
-    y below it.
+def draw_number(sheet: PosterSheet, shown: Shown, size: Length) -> Length:
+    """What numbers an item from the upper margin on, an even number at the left margin, all else at
+    the right; returns the y below it.
     """
-    figures = sheet.compositor.language.figures(number)
-    shape = outlined(sheet.compositor, figures, Type("Black", size))
-    x = sheet.forme.right - shape.width if number % 2 else sheet.forme.left
-    sheet.forme.figure(lambda leaf: shape.drawing(leaf, x, sheet.top, "accent"), figures)
+    said = _said(sheet, shown)
+    shape = outlined(sheet.compositor, said, Type("Display Black", size))
+    even = shown.number is not None and shown.number % 2 == 0
+    x = sheet.forme.left if even else sheet.forme.right - shape.width
+    sheet.forme.figure(lambda leaf: shape.drawing(leaf, x, sheet.top, "accent"), said)
     return sheet.top + shape.height
+
+
+def _said(sheet: PosterSheet, shown: Shown) -> str:
+    """The number of an item in figures, or its letter."""
+    number = shown.number
+    return shown.letter if number is None else sheet.compositor.language.figures(number)

@@ -2,11 +2,11 @@
 is read from afar.
 """
 
-from collections.abc import Sequence
 from itertools import count
 
 from msgspec import Struct
 
+from edition.core.cataloguing import named
 from edition.core.papers import Paper, least_x_height, reading_distance
 from edition.core.units import Length, mm, pt, times
 from edition.model.page import Element, Ink, PagedDocument
@@ -118,11 +118,11 @@ class PosterSheet:
         """
         if not text:
             return y
-        type_ = Type("Bold", max(_FOOT.least, round(self.paper.width * _KICKER)), "accent")
+        type_ = Type("Display Bold", max(_FOOT.least, round(self.paper.width * _KICKER)), "accent")
         large = fit(self.compositor, text, type_, Space(self.measure), range(1, 3))
         step = round(large.size * _FOOT.step)
         baselines = [y + large.size + step * i for i in range(len(large.lines))]
-        lines = [(line, Type("Bold", large.size, "accent")) for line in large.lines]
+        lines = [(line, Type("Display Bold", large.size, "accent")) for line in large.lines]
         self.forme.display(lines, baselines, "H1")
         return baselines[-1] + large.size
 
@@ -150,7 +150,9 @@ class PosterSheet:
             "Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets)
         )
         smallest = min(sheet.smallest for sheet in sheets)
-        distance = reading_distance(round(smallest * self.compositor.x_height(Type("Bold", 0))))
+        distance = reading_distance(
+            round(smallest * self.compositor.x_height(Type("Display Bold", 0)))
+        )
         return PagedDocument(
             name,
             self.paper.width,
@@ -190,7 +192,8 @@ class PosterSheet:
             len(self.compositor.ragged(self.compositor.plain(text, type_), place.measure))
             for text, type_ in facts
         )
-        return self.paper.height - self.margin - lines * _step(facts) - self.margin // 2
+        above = self.margin // 2 if facts else 0
+        return self.paper.height - self.margin - lines * self._step() - above
 
     def _colophon_place(self) -> Frame:
         """At the right; beside it the symbol with its quiet zone."""
@@ -210,22 +213,28 @@ class PosterSheet:
         return self._quiet + self._small()
 
     def _colophon(self) -> list[tuple[str, Type]]:
-        """Who speaks, where and when."""
-        large = max(_FOOT.least, round(self.paper.width * _FOOT.colophon))
-        parts = [part for part in (self.description.place, self._reading.dates.display) if part]
-        small = Type("Regular", max(_FOOT.least, times(large, _FOOT.facts)))
-        return [
-            (self.description.issuing_body, Type("Bold", large)),
-            *((part, small) for part in parts),
-        ]
+        """Who speaks, where and when, as far as that is known."""
+        large = self._speaker()
+        small = Type("Display Regular", max(_FOOT.least, times(large, _FOOT.facts)))
+        body = named(self.description.issuing_body, self.compositor.language.words.no_body)
+        parts = (named(self.description.place), self._reading.dates.display)
+        facts = [(body, Type("Display Bold", large)), *((part, small) for part in parts)]
+        return [fact for fact in facts if fact[0]]
+
+    def _speaker(self) -> Length:
+        """The size of who speaks."""
+        return max(_FOOT.least, round(self.paper.width * _FOOT.colophon))
+
+    def _step(self) -> Length:
+        """From one baseline of the colophon to the next."""
+        return times(self._speaker(), _FOOT.step)
 
     def _foot(self) -> None:
         """The colophon at the right, the symbol with its address beneath at the left, both down to
         the lower margin.
         """
         small, lower = self._small(), self.paper.height - self.margin
-        facts = self._colophon()
-        step = _step(facts)
+        facts, step = self._colophon(), self._step()
         right = Forme(self.compositor, self._colophon_place(), self.forme.leaves)
         y = self.colophon_top + self.margin // 2 + step
         for text, type_ in facts:
@@ -237,8 +246,3 @@ class PosterSheet:
             below = left.symbol(address, lower - side - self._letters())
             left.address(address, below + self._below(), small)
             self.forme.take(left)
-
-
-def _step(colophon: Sequence[tuple[str, Type]]) -> Length:
-    """From one baseline of a colophon to the next."""
-    return times(colophon[0][1].size, _FOOT.step)

@@ -18,13 +18,13 @@ from edition.model.document import Block
 from edition.model.imposition import Tiles
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
+from edition.model.shown import Shown, file_name, references, shown_by
 from edition.model.source_folder import Source
 from edition.typeset.forme.forme import Manuscript
 from edition.typeset.forme.links import LEAST_MODULE, fine
 from edition.typeset.line.compositor import Compositor
 from edition.typeset.poster.composing import compose, planned
 from edition.typeset.poster.poster_sheet import DENSE, OPEN, PosterSheet, Refused
-from edition.typeset.poster.shown import Shown, file_name, references, resolved
 
 
 def set_posters(
@@ -33,9 +33,8 @@ def set_posters(
     """Every sheet of every `[[poster]]`, in the order of edition.toml; a poster that cannot be is a
     problem.
     """
-    asked = sum(
-        len(resolved(poster, reading.document.blocks)) for poster in source.description.poster
-    )
+    blocks = reading.displayed.blocks
+    asked = sum(len(shown_by(poster, blocks)) for poster in source.description.poster)
     if too_many := POSTERS.exceeded(asked, source.places.get("poster")):
         return (), (too_many,)
 
@@ -47,17 +46,17 @@ def set_posters(
     problems: list[Diagnostic] = []
     for number, poster in enumerate(source.description.poster, 1):
         at = source.places.get(f"poster[{number}].shows")
-        shown = resolved(poster, reading.document.blocks)
+        shown = shown_by(poster, blocks)
         if not shown:
-            problems.append(_unknown(poster, number, reading.document.blocks, at))
+            problems.append(_unknown(poster, number, blocks, at))
         paper = PAPERS[poster.size]
         if misfit := _misfit(PosterSheet(manuscript(), paper, OPEN), poster, source):
             problems += [misfit] if misfit not in problems else []
             continue
         plan = planned(PosterSheet(manuscript(), paper, OPEN), shown, poster)
         for each in shown:
-            shown_by = file_name(each, reading.document.blocks)
-            name = f"{output_kinds.POSTERS.path}{poster.size}-{shown_by}"
+            file = file_name(each, blocks)
+            name = f"{output_kinds.POSTERS.path}{poster.size}-{file}"
             sheet = PosterSheet(manuscript(), paper, DENSE if len(each.blocks) > 1 else OPEN)
             refused = compose(sheet, each, poster, plan)
             if refused:

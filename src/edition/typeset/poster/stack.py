@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from edition.core.units import Length, times
 from edition.model.page import Ink
+from edition.model.shown import Shown
 from edition.typeset.block.display import Fit, Parts, Space, fit, parts_within
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
-from edition.typeset.poster.shown import Shown
 from edition.typeset.poster.stacking import Room, Stacked, StackedLine, stacked
 
 _PLAIN = 1.22
@@ -46,7 +46,7 @@ def set_stack(sheet: PosterSheet, shown: Shown, *, flooded: bool = False) -> Ref
     inks = (first, *_BLACK * (len(made.lines) - 2), last)[: len(made.lines)]
     lay(sheet, made, top, inks)
     sheet.band(sheet.band_top, "black" if flooded or accented else "accent")
-    return sheet.judged(made.smallest, Type("Black", 0))
+    return sheet.judged(made.smallest, Type("Display Black", 0))
 
 
 def set_title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
@@ -60,7 +60,7 @@ def set_title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
     lay(sheet, made, sheet.top, below=below)
     sheet.band(sheet.band_top, "accent")
     smallest = below.texts[-1][1].size if below.texts else made.smallest
-    return sheet.judged(smallest if fits else 1, Type("Bold", 0))
+    return sheet.judged(smallest if fits else 1, Type("Display Bold", 0))
 
 
 def stack_of(sheet: PosterSheet, parts: Sequence[str], height: Length) -> Stacked:
@@ -70,11 +70,11 @@ def stack_of(sheet: PosterSheet, parts: Sequence[str], height: Length) -> Stacke
     plain = _plain(sheet, " ".join(parts), height)
     least = plain.size if len(parts) == 1 else 1
     room = Room(sheet.measure, height, least, sheet.blank, sheet.white)
-    return stacked(sheet.compositor, parts, Type("Black", 0), room) or _even(plain)
+    return stacked(sheet.compositor, parts, Type("Display Black", 0), room) or _even(plain)
 
 
 def _plain(sheet: PosterSheet, text: str, height: Length) -> Fit:
-    most = Type("Black", sheet.measure)
+    most = Type("Display Black", sheet.measure)
     return fit(sheet.compositor, text, most, Space(sheet.measure, height, _PLAIN), range(1, 16))
 
 
@@ -98,7 +98,7 @@ def lay(
     """
     inks = inks or _BLACK * len(made.lines)
     lines = zip(made.lines, inks, strict=True)
-    texts = [(line.text, Type("Black", line.size, ink)) for line, ink in lines]
+    texts = [(line.text, Type("Display Black", line.size, ink)) for line, ink in lines]
     baselines = [top + line.baseline for line in made.lines]
     hung = sheet.floor - _depth(below)
     sheet.forme.display(

@@ -106,7 +106,7 @@ def _joined(copies: Sequence[Copy]) -> Copy:
 
 
 def _best(compositor: Compositor, copy: Copy, type_: Type, room: Room) -> Stacked | None:
-    big = Type(type_.weight, EM, type_.ink)
+    big = compositor.large(" ".join(copy.pieces), Type(type_.weight, EM, type_.ink))
     inks = [compositor.ink(piece, big) for piece in copy.pieces]
     parts = _parts(copy, inks, room)
     best: tuple[bool, bool, float] | None = None

@@ -66,7 +66,7 @@ _REPORT = re.compile(
     r"reports/(?:(?:press/preflight|outputs|proof|verapdf)\.json"
     r"|contact\.(?:html|png)|report\.html)"
 )
-_WITH_FONTS = re.compile(r"fonts/(?:OFL\.txt|SHA256SUMS)")
+_WITH_FONTS = re.compile(r"fonts/(?:OFL\.txt|DejaVu-LICENSE\.txt|SHA256SUMS)")
 
 
 def profile(bag: Path) -> tuple[Check, ...]:

@@ -11,13 +11,14 @@ from edition.model.page import Area
 from edition.model.reading import Emendation
 from edition.model.source import Attachment, SourceText
 
-Declared: TypeAlias = Callable[[str], Sequence[tuple[int, int, str]]]
+Declared: TypeAlias = Callable[..., Sequence[tuple[int, int, str]]]
 """What of a paragraph departs from UAX #9, as the edition declares it: code points [start, end) and
-the name of a kind.
+the name of a kind. It is given the paragraph, and as `code` the stretches of it that its file says
+are code, where there are any.
 """
 
 
-def _nothing(_: str) -> tuple[tuple[int, int, str], ...]:
+def _nothing(_: str, **__: object) -> tuple[tuple[int, int, str], ...]:
     return ()
 
 

@@ -33,7 +33,7 @@ class TreeElement(Struct, frozen=True):
 
     `kind` is a standard type, own types mapped by RoleMap. `language` is its own Lang, `actual` its
     own ActualText. `mode` is the writing mode that it has or inherits (ISO 32000-1, 14.8.5.4.2), ""
-    for none.
+    for none. `struck`: a line is to be drawn through it (14.8.5.4.4).
     """
 
     place: str
@@ -43,6 +43,7 @@ class TreeElement(Struct, frozen=True):
     actual: str | None
     kids: tuple["TreeElement | Content", ...]
     mode: str = ""
+    struck: bool = False
 
 
 class Spoken(Struct, frozen=True):
@@ -126,11 +127,11 @@ class _Walk:
                 f"the structure tree is deeper than {STRUCTURE_DEPTH.most} "
                 f"{STRUCTURE_DEPTH.counted}"
             )
-        mode = _writing_mode(held) or mode
+        mode = _attribute(held, "/WritingMode") or mode
+        struck = _attribute(held, "/TextDecorationType") == "LineThrough"
         kids = self.kids(held, path, self.page(held, None), mode)
-        return TreeElement(
-            path, number, kind, _text(held, "/Lang"), _text(held, "/ActualText"), kids, mode
-        )
+        language, actual = _text(held, "/Lang"), _text(held, "/ActualText")
+        return TreeElement(path, number, kind, language, actual, kids, mode, struck)
 
     def page(self, held: DictionaryObject, otherwise: int | None) -> int | None:
         reference = held.raw_get("/Pg") if "/Pg" in held else None
@@ -144,14 +145,14 @@ class _Walk:
         return page
 
 
-def _writing_mode(held: DictionaryObject) -> str:
-    """WritingMode among the attributes of an element, which are a dictionary or several in an
-    array.
+def _attribute(held: DictionaryObject, name: str) -> str:
+    """A name among the attributes of an element, which are a dictionary or several in an array; ""
+    where it is not there.
     """
     given = held.get("/A", ArrayObject()).get_object()
     attributes = given if isinstance(given, ArrayObject) else [given]
     found = (entry.get_object() for entry in attributes)
-    return next((str(entry["/WritingMode"])[1:] for entry in found if "/WritingMode" in entry), "")
+    return next((str(entry[name])[1:] for entry in found if name in entry), "")
 
 
 def _text(held: DictionaryObject, key: str) -> str | None:

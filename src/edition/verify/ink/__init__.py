@@ -23,6 +23,7 @@ from edition.verify.ink.misplaced import (
     misplaced_notes,
     out_of_area,
     overlaps,
+    strokes,
     tagged,
 )
 
@@ -55,5 +56,7 @@ def _faults(looked: DrawnPage, areas: Sequence[Area], contents: Sequence[Tagged]
     yield from beyond(looked)
     yield from out_of_area(looked, areas, frozenset(each.mark for each in contents if each.label))
     yield from misplaced_notes(looked, contents)
-    yield from overlaps(looked)
+    others, missing = strokes(looked, contents)
+    yield from missing
+    yield from overlaps(others)
     yield from crowded(looked)

@@ -18,17 +18,20 @@ from edition.verify.ink.drawn import Box, Drawn, DrawnPage, around, meeting
 
 
 class Tagged(NamedTuple):
-    """A marked content by its number, and whether it stands in a Note, and in a label."""
+    """A marked content by its number, and whether it stands in a Note, in a label, and in what is
+    struck out.
+    """
 
     mark: int
     note: bool
     label: bool
+    struck: bool = False
 
 
 def tagged(tree: Sequence[TreeElement]) -> Mapping[int, Sequence[Tagged]]:
     """The contents of each page (from 0) in reading order."""
     found = defaultdict[int, list[Tagged]](list)
-    for page, each in _contents(tree, note=False, label=False):
+    for page, each in _contents(tree, Tagged(-1, note=False, label=False)):
         found[page].append(each)
     return found
 
@@ -59,16 +62,18 @@ def misplaced_notes(sheet: DrawnPage, contents: Sequence[Tagged]) -> Iterator[st
             return
 
 
-def _contents(
-    kids: Sequence[TreeElement | Content], *, note: bool, label: bool
-) -> Iterator[tuple[int, Tagged]]:
+def _contents(kids: Sequence[TreeElement | Content], above: Tagged) -> Iterator[tuple[int, Tagged]]:
     for kid in kids:
         if isinstance(kid, Content):
-            yield kid.page, Tagged(kid.mcid, note, label)
+            yield kid.page, above._replace(mark=kid.mcid)
         else:
-            yield from _contents(
-                kid.kids, note=note or kid.kind == "Note", label=label or kid.kind == "Lbl"
+            below = Tagged(
+                -1,
+                note=above.note or kid.kind == "Note",
+                label=above.label or kid.kind == "Lbl",
+                struck=above.struck or kid.struck,
             )
+            yield from _contents(kid.kids, below)
 
 
 # Where ink may be.
@@ -203,6 +208,10 @@ _SAME = 0.1
 """Points: two baselines that are no further apart are one."""
 _BESIDE = 0.3
 """Points: so far may boxes of one line meet, by rounding and overhang."""
+_STROKE_OVER, _STROKE_UP, _STROKE_THICK = 0.3, 0.6, 0.15
+"""Of the size of what is struck out: how far the line may go beyond its ink, how high it may stand,
+and how thick it may be.
+"""
 _EM_OF_SHAPES = 8.0
 """Points: what shapes share is measured by this size, for they have none."""
 _TO_THE_EM = 24.0
@@ -210,6 +219,37 @@ _TO_THE_EM = 24.0
 
 Line: TypeAlias = Sequence[Drawn]
 """What stands on one baseline, of one kind; or one shape."""
+
+
+def strokes(sheet: DrawnPage, contents: Sequence[Tagged]) -> tuple[DrawnPage, list[str]]:
+    """The page without the lines that are drawn through what its tags say is struck out, and a
+    clause for each of these contents that has no such line.
+    """
+    struck = {each.mark for each in contents if each.struck}
+    if not struck:
+        return sheet, []
+    bars = [thing for thing in sheet.drawn if thing.kind == "bar"]
+    through: list[Drawn] = []
+    missing: list[str] = []
+    for mark in sorted(struck):
+        shown = [thing for thing in sheet.drawn if thing.kind == "text" and thing.mark == mark]
+        if shown:
+            whole = shown[0]._replace(box=around(thing.box for thing in shown))
+            own = [bar for bar in bars if _goes_through(bar, whole)]
+            through += own
+            missing += [] if own else [f"no line is drawn through {sheet.words(shown)}"]
+    kept = tuple(thing for thing in sheet.drawn if thing not in through)
+    return sheet._replace(drawn=kept), missing
+
+
+def _goes_through(bar: Drawn, text: Drawn) -> bool:
+    """Whether a bar is a line through the middle of a text, no longer than that."""
+    left, bottom, right, top = bar.box
+    reach = _BESIDE + _STROKE_OVER * text.size
+    beyond = left < text.box[0] - reach or right > text.box[2] + reach
+    middle = text.baseline < bottom and top < text.baseline + _STROKE_UP * text.size
+    meets = left < text.box[2] and right > text.box[0]
+    return meets and middle and not beyond and top - bottom < _STROKE_THICK * text.size
 
 
 def overlaps(sheet: DrawnPage) -> Iterator[str]:

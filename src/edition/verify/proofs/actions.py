@@ -12,11 +12,11 @@ letters or in ASCII (RFC 3492).
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import PurePath
 from typing import Any, TypeAlias
+from unicodedata import bidirectional, normalize
 from urllib.parse import unquote, urlsplit
 
 from pypdf import PdfReader
@@ -280,14 +280,24 @@ def _bare(address: str) -> str:
 
 
 def _stands(wanted: str, text: str) -> bool:
-    """Whether an address stands in a text, and no longer one of which it is a part."""
+    """Whether an address stands in a text, and no longer one of which it is a part; a word in
+    letters from the right may be typed against its Latin ones.
+    """
     at = text.find(wanted)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 2]
-        if not before.isalnum() and before not in ("-", ".", "@") and not _WITHIN.match(after):
+        end = at + len(wanted)
+        begins = not text[at - 1 : at].isalnum() or _is_parted(text, at)
+        goes_on = _WITHIN.match(text[end : end + 2]) and not _is_parted(text, end)
+        if begins and text[at - 1 : at] not in ("-", ".", "@") and not goes_on:
             return True
         at = text.find(wanted, at + 1)
     return False
+
+
+def _is_parted(text: str, at: int) -> bool:
+    """Whether at a place an ASCII character and a letter from the right stand side by side."""
+    pair = text[at - 1 : at + 1]
+    return any(map(str.isascii, pair)) and any(bidirectional(each) in ("R", "AL") for each in pair)
 
 
 def _changed_lines(files: Mapping[str, str]) -> Iterator[str]:
@@ -313,9 +323,22 @@ def _table(toml: str) -> dict[str, Any]:
         return {}
 
 
+def strings_of(toml: str) -> Iterator[str]:
+    """Every text that a file in TOML states, as it is read; none of one that is no TOML."""
+    waiting: list[object] = [_table(toml)]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+
+
 def _spelt(text: str) -> str:
     """A text without the escapes in which an address may be written, and without what nobody
     sees.
     """
     plain = _NOT_DRAWN.sub("", unescaped(text))
-    return unicodedata.normalize("NFC", in_letters(plain)).casefold()
+    return normalize("NFC", in_letters(plain)).casefold()

@@ -21,9 +21,11 @@ from functools import cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from edition.model.reading import Emendation
+from edition.model.source import Span
 from edition.verify.file.structure_tree import TreeElement, elements
 
 # The side of the finished file.
@@ -160,7 +162,7 @@ class _Gathering:
             self._below(element)
 
     def _below(self, element: TreeElement) -> None:
-        apart = element.kind not in ("Link", "Span")
+        apart = element.kind not in ("Link", "Span", "Code")
         self._texts += [" "] * apart
         for kid in _below(element):
             self.take(kid)
@@ -230,8 +232,10 @@ _REFERENCE = re.compile(rf"\]\[(?=(?P<label>{_LABEL})\])")
 """«][here», behind the words of a link."""
 _VERSE = re.compile(rf"{_BEFORE}(?:`{{3,}}|~{{3,}})[ \t]*(?P<word>verse)[ \t]*$", re.MULTILINE)
 """«```verse»."""
-_UNPRINTABLE = "unprintable"
-"""The rule of the register by which a character is left out that nothing can print."""
+_UNPRINTABLE, _MARKUP = "unprintable", "markup"
+"""The rules of the register by which a character is left out that nothing can print, or that marks
+the text up.
+"""
 
 Kind = Literal["text", "target", "fence", "mark", "note", "end"]
 
@@ -268,6 +272,39 @@ def pieces_of(
     """The source from its beginning to its end, with the register applied; `addresses` are those to
     which Markdown leads, None for a text that is not Markdown.
     """
+    text, register, came = _with_lines(text, register)
+    for piece in _pieces(text, register, addresses):
+        yield piece if came is None else piece._replace(offsets=[came[at] for at in piece.offsets])
+
+
+def _with_lines(
+    text: str, register: Sequence[Emendation]
+) -> tuple[str, Sequence[Emendation], Sequence[int] | None]:
+    """The text with the changes made that put lines in, leave them out, part or join them, the
+    others at their places there, and for each of its characters and its end where it comes from;
+    None where there are none such, and it is the source.
+    """
+    if not any(change.of_lines for change in register):
+        return text, register, None
+    parts: list[str] = []
+    came: list[int] = []
+    others: list[Emendation] = []
+    done = by = 0
+    for change in register:
+        start, end = change.span.start, change.span.end
+        if not change.of_lines:
+            others.append(replace(change, span=Span(start + by, end + by)))
+            continue
+        parts += text[done:start], change.after
+        came += (*range(done, start), *[start] * len(change.after))
+        done, by = end, by + len(change.after) - (end - start)
+    return "".join((*parts, text[done:])), others, (*came, *range(done, len(text) + 1))
+
+
+def _pieces(
+    text: str, register: Sequence[Emendation], addresses: Collection[str] | None
+) -> Iterator[SourcePiece]:
+    """The same of a text that has its lines."""
     source = _emended(text, register)
     # The last region is for what the register puts in behind the last character.
     behind = _Region(len(text), len(text) + 1)
@@ -320,11 +357,12 @@ def _emended(text: str, register: Sequence[Emendation]) -> _Emended:
 
 def _blanked(text: str, register: Sequence[Emendation]) -> str:
     """The text as long as it is, a space for each character that the register leaves out because
-    nothing can print it: such a one is no part of a label or an address.
+    nothing can print it, or because it marks the text up: such a one is no part of a label or an
+    address.
     """
     characters = list(text)
     for change in register:
-        if change.rule == _UNPRINTABLE:
+        if change.rule == _UNPRINTABLE or (change.rule == _MARKUP and not change.after):
             length = change.span.end - change.span.start
             characters[change.span.start : change.span.end] = " " * length
     return "".join(characters)

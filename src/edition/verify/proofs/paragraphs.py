@@ -6,6 +6,8 @@ order several times with its characters replaced by one of two of their class, b
 their index: read together, the digits are the indexes.
 """
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -193,7 +195,8 @@ def _twin(character: str) -> str | None:
     return None if character in _BRACKETS else _TWINS.get(bidirectional(character) or "L")
 
 
-_PARTS = frozenset({"Span", "Link", "Reference"})
+_PARTS = frozenset({"Span", "Link", "Reference", "Code"})
+_CODE = re.compile(r".*/Code \d+(?=/|$)")
 
 
 class TaggedPart(Struct, frozen=True):
@@ -209,6 +212,7 @@ class TaggedParagraph(Struct, frozen=True):
 
     `references` are the numbers of notes in its text, [start, end); `inserted` the same with the
     white space before them, none of which the source has. `mode` is its writing mode (LrTb, RlTb).
+    `code` is what stands in elements Code, white space at its ends left out.
     """
 
     place: str
@@ -217,6 +221,7 @@ class TaggedParagraph(Struct, frozen=True):
     references: tuple[tuple[int, int], ...] = ()
     inserted: tuple[tuple[int, int], ...] = ()
     mode: str = ""
+    code: tuple[tuple[int, int], ...] = ()
 
 
 def departures_of(paragraph: TaggedParagraph, declared: Declared) -> list[Departure]:
@@ -230,7 +235,11 @@ def departures_of(paragraph: TaggedParagraph, declared: Declared) -> list[Depart
     ]
     bare = "".join(paragraph.text[at] for at in kept)
     lead = len(bare) - len(bare.lstrip())
-    said = declared(bare.strip())
+    code = tuple(
+        (bisect_left(kept, start) - lead, bisect_left(kept, end) - lead)
+        for start, end in paragraph.code
+    )
+    said = declared(bare.strip(), code=code) if code else declared(bare.strip())
     return [(kept[start + lead], kept[end - 1 + lead] + 1, kind) for start, end, kind in said]
 
 
@@ -253,15 +262,25 @@ def _joined(place: str, stretches: Sequence[Spoken]) -> TaggedParagraph:
     parts: list[TaggedPart] = []
     references: list[tuple[int, int]] = []
     inserted: list[tuple[int, int]] = []
+    code: dict[str, tuple[int, int]] = {}
     for stretch in stretches:
         start, said = len(text), stretch.text.rstrip()
         if "/Reference " in stretch.place and not in_contents(place):
             inserted.append((start, start + len(said)))
             references.append((start + len(said) - len(said.lstrip()), start + len(said)))
         text += stretch.text
+        if (above := _CODE.match(stretch.place)) and said:
+            first = start + len(said) - len(said.lstrip())
+            code[above[0]] = (code.get(above[0], (first, 0))[0], start + len(said))
         parts.append(TaggedPart(start, len(text), stretch.contents))
     return TaggedParagraph(
-        place, text, tuple(parts), tuple(references), tuple(inserted), stretches[0].mode
+        place,
+        text,
+        tuple(parts),
+        tuple(references),
+        tuple(inserted),
+        stretches[0].mode,
+        tuple(code.values()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -23,7 +23,7 @@ from edition.verify.file.structure_tree import (
 )
 from edition.verify.file.traces import ACT
 from edition.verify.ink import ink
-from edition.verify.proofs.actions import addresses_said, deeds
+from edition.verify.proofs.actions import addresses_said, deeds, strings_of
 from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.identification import identification, traces
 from edition.verify.proofs.letters_said import addresses_of, paper_of
@@ -128,14 +128,11 @@ def _traces(claims: Claims, opened: _Opened) -> Iterable[str]:
 
 
 def _words_of(said: Sequence[SourceText]) -> tuple[str, ...]:
-    """What the edition says, in TOML with its backslashes doubled, and the name that the compiler
-    signs with.
+    """What the edition says, of its TOML also the values, whatever escapes they are written in, and
+    the name that the compiler signs with.
     """
-    return (
-        PRODUCER,
-        *(text.text for text in said),
-        *(text.text.replace(r"\\", "\\") for text in said),
-    )
+    values = (strings_of(text.text) for text in said if text.file.endswith(".toml"))
+    return PRODUCER, *(text.text for text in said), *chain.from_iterable(values)
 
 
 def _shown(page: PageContent) -> str:

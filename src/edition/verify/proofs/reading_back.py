@@ -131,10 +131,12 @@ def _lines_of_page(
 
 def _ordered_by_hand(tree: tuple[TreeElement, ...]) -> frozenset[Content]:
     """The contents of every paragraph that has a mark of direction, the parts of it on other pages
-    too.
+    too; and code, which runs from left to right whatever its letters.
     """
     found: set[Content] = set()
     for element in elements(tree):
+        if element.kind == "Code":
+            found.update(owned(element))
         parts = [kid for kid in element.kids if isinstance(kid, TreeElement) and kid.kind in INLINE]
         if element.kind not in INLINE and any(
             DIRECTION_CONTROLS.intersection(text_of(part)) for part in parts

@@ -1,0 +1,100 @@
+"""What was recognised in a text: counted in a sentence, and block by block with the rule that made
+each; for terminals and `--json`, in English.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from edition.core.diagnostics import places_in
+from edition.core.quoting import cut
+from edition.model.document import Block, Cell, Document, Heading, Hemistich, Title
+from edition.model.source import LeftOut, SourceText
+
+_FIRST = 3
+"""Headings that are named."""
+_SHOWN = 60
+"""Characters of a block that a listing shows."""
+MARKUP = "markup"
+"""What made a block of which no rule is named."""
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "paragraph": ("paragraph", "paragraphs"),
+    "item": ("item", "items"),
+    "table": ("table", "tables"),
+    "couplet": ("couplet of verse", "couplets of verse"),
+    "slogan": ("slogan", "slogans"),
+    "date": ("date", "dates"),
+    "issuing body": ("issuing body", "issuing bodies"),
+    "adopting meeting": ("adopting meeting", "adopting meetings"),
+    "place": ("place", "places"),
+    "signatory": ("signatory", "signatories"),
+    "note": ("note", "notes"),
+}
+"""Kinds in the order in which they are told, one of it and several; others come behind them."""
+
+
+def kind_of(block: Block) -> str:
+    """The kind of a block: that of its `ref`, without its number."""
+    return block.ref.rstrip("0123456789.").rstrip()
+
+
+def recognised(document: Document) -> Mapping[str, Any]:
+    """The title (None: there is none), the headings with the first three of them, and how many
+    there are of every other kind, as values of JSON.
+    """
+    headings = [_words(block) for block in document.blocks if isinstance(block, Heading)]
+    title = next((_words(block) for block in document.blocks if isinstance(block, Title)), None)
+    return {
+        "title": title,
+        "headings": len(headings),
+        "first_headings": headings[:_FIRST],
+        **{kind.replace(" ", "_"): count for kind, count in _counts(document).items()},
+    }
+
+
+def in_words(document: Document) -> str:
+    """«recognised: the title «…», 31 headings («…», «…», «…» …), 12 items, 2 tables»."""
+    found = recognised(document)
+    parts = [f"the title «{cut(found['title'])}»" if found["title"] else "no title"]
+    if count := found["headings"]:
+        named = ", ".join(f"«{cut(heading)}»" for heading in found["first_headings"])
+        more = " …" if count > _FIRST else ""
+        parts.append(f"{count} heading{'s' * (count > 1)} ({named}{more})")
+    for kind, number in _counts(document).items():
+        one, several = _COUNTED.get(kind, (kind, f"{kind}s"))
+        parts.append(f"{number} {one if number == 1 else several}")
+    return f"recognised: {', '.join(parts)}"
+
+
+def _counts(document: Document) -> Mapping[str, int]:
+    """How many there are of each kind but titles and headings; a table and a couplet count once."""
+    found: Counter[str] = Counter()
+    for block in document.blocks:
+        if isinstance(block, Cell):
+            found["table"] = max(found["table"], block.table)
+        elif isinstance(block, Hemistich):
+            found["couplet"] += block.half == 1
+        elif not isinstance(block, Title | Heading):
+            found[kind_of(block)] += 1
+    order = [*_COUNTED, *sorted(found.keys() - _COUNTED.keys())]
+    return {kind: found[kind] for kind in order if found[kind]}
+
+
+def listing(document: Document, source: SourceText, unset: Sequence[LeftOut] = ()) -> Iterator[str]:
+    """A line for each block, and for each piece that is left out, in the order of the text: the
+    line of the source that it begins in, what it is, the rule that made it that, its first words.
+    """
+    place = places_in(source.file, source.text)
+    rows = [
+        (block.span.start, block.ref, document.rules.get(block.ref, MARKUP), block.text)
+        for block in document.blocks
+    ]
+    for each in unset:
+        words = source.text[each.span.start : each.span.end]
+        rows.append((each.span.start, "left out", each.reason, words))
+    for start, ref, rule, words in sorted(rows, key=lambda row: row[0]):
+        yield f"line {place(start).line}  {ref}  {rule}  «{cut(' '.join(words.split()), _SHOWN)}»"
+
+
+def _words(block: Block) -> str:
+    return " ".join(block.text.split())

@@ -1,0 +1,95 @@
+"""What people write in other dialects of Markdown and what is none of this one: printed as it was
+typed, with a warning by line.
+"""
+
+import re
+from collections.abc import Iterator
+
+from edition.core.diagnostics import Diagnostic, places_in, warning
+from edition.core.quoting import worded
+from edition.model.source import SourceText
+from edition.read.markdown.scanning import scanned
+
+_SHOWN = 8
+"""Further lines that a warning names."""
+_KINDS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    (
+        "a formula («$…$») is printed as it stands",
+        re.compile(r"(?<![\\$\w])\$\$?(?=[^\s$])[^$\n]*[\\^_{}=+*/<>-][^$\n]*(?<=[^\s\\])\$(?!\w)"),
+        "write it in words, or with <sub> and <sup>",
+    ),
+    (
+        "«~…~» marks nothing up: to some it is struck out, to others a subscript",
+        re.compile(r"(?<![~\\])~(?=[^\s~])[^~\n]{0,60}(?<=[^\s\\])~(?!~)"),
+        "write ~~…~~ or <sub>…</sub>",
+    ),
+    (
+        "«^…^» marks nothing up",
+        re.compile(r"(?<![\\^\[])\^(?=[^\s^\[\]])[^\s^]{1,60}(?<=[^\s\\])\^(?!\^)"),
+        "write <sup>…</sup>",
+    ),
+    (
+        "«==…==» marks nothing up",
+        re.compile(r"(?<![\\=])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s\\])==(?!=)"),
+        "write **…**",
+    ),
+    (
+        "a definition («: …» below its word) is printed as it stands",
+        re.compile(r"^(?<=\n)[ ]{0,3}:[ ]{1,3}\S.*", re.MULTILINE),
+        "write **the word** and what it means in one paragraph",
+    ),
+    (
+        "a box («:::») is printed as it stands",
+        re.compile(r"^[ \t>]*:::+.*$", re.MULTILINE),
+        "write a quotation, each line behind >",
+    ),
+    (
+        "the kind of a quotation («[!NOTE]») is printed as it stands",
+        re.compile(r"^[ \t]*>[ \t>]*\[![A-Z]+\][ \t]*$", re.MULTILINE),
+        "write it as words",
+    ),
+    (
+        "attributes («{#id .class}») are printed as they stand",
+        re.compile(r"(?<!\\)\{:?[ ]?[#.][\w-][^{}\n]{0,100}\}[ \t]*$", re.MULTILINE),
+        "take them out",
+    ),
+    (
+        "a place for contents («[TOC]») is printed as it stands",
+        re.compile(r"^[ \t]*\[\[?_?(?:TOC|toc)_?\]?\][ \t]*$", re.MULTILINE),
+        "take it out: contents are made of the headings",
+    ),
+    (
+        "a link to another page («[[…]]») is printed as it stands",
+        re.compile(r"(?<!\\)\[\[(?!_?(?:TOC|toc))[^\[\]\n]{1,200}\]\]"),
+        "write [words](address)",
+    ),
+)
+
+
+def foreign(source: SourceText, start: int) -> Iterator[Diagnostic]:
+    """A warning for each kind, at its first place, from an offset on; nothing in code counts."""
+    text = _without_code(source.text, start)
+    place = None
+    for fact, pattern, act in _KINDS:
+        offsets = [found.start() for found in pattern.finditer(text, start)]
+        if offsets:
+            place = place or places_in(source.file, source.text)
+            places = [place(offset) for offset in offsets[: _SHOWN + 1]]
+            lines = list(dict.fromkeys(str(each.line) for each in places[1:]))
+            more = f" and {len(offsets) - 1 - _SHOWN} more" if len(offsets) - 1 > _SHOWN else ""
+            further = (
+                f", as in line{'s' * (len(lines) > 1)} {', '.join(lines)}{more}" if lines else ""
+            )
+            said = worded("{fact}{further}", fact=fact, further=further)
+            yield warning("not-markdown", said, act, places[0])
+
+
+def _without_code(text: str, start: int) -> str:
+    """The text as long as it is, code and what is left out as blanks."""
+    parts: list[str] = []
+    at = 0
+    for each in scanned(text, start):
+        if each.start >= at:
+            parts += [text[at : each.start], re.sub(r"[^\n]", " ", text[each.start : each.end])]
+            at = each.end
+    return "".join((*parts, text[at:]))

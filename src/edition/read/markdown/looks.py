@@ -1,0 +1,43 @@
+"""Whether a plain text was typed as Markdown, of which it would print the marks."""
+
+import re
+from itertools import islice
+
+from edition.core.diagnostics import Diagnostic, place_at, warning
+from edition.core.quoting import worded
+from edition.model.source import SourceText
+from edition.read.markdown.front_matter import FrontMatter, front_matter
+
+_ENOUGH = 2
+"""Kinds of marks, or marks of a kind that few plain texts have twice."""
+_KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    ("headings («#»)", re.compile(r"^#{1,6}[ ]\S", re.MULTILINE), _ENOUGH),
+    ("code between «```»", re.compile(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE), _ENOUGH),
+    ("words between «**»", re.compile(r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,200}\*\*"), 1),
+    ("links («[…](…)»)", re.compile(r"\]\((?:https?://|mailto:|#|\.{0,2}/)[^\s()]+\)"), 1),
+    ("boxes («- [ ]»)", re.compile(r"^[ \t]*[-*+][ ]\[[ xX]\][ ]", re.MULTILINE), 1),
+    ("a table («|---|»)", re.compile(r"^[ \t]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+", re.MULTILINE), 1),
+    ("struck words («~~»)", re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]{1,200}~~"), 1),
+    ("tags of HTML", re.compile(r"</?(?:div|p|br|b|strong|span|sub|sup)\b[^<>\n]*>"), 1),
+    ("comments («<!--»)", re.compile(r"<!--"), 1),
+)
+
+
+def typed_as_markdown(source: SourceText) -> Diagnostic | None:
+    """A warning at the first mark of Markdown, where there are marks enough, or a head."""
+    found: list[tuple[int, str]] = []
+    enough = False
+    if isinstance(front_matter(source), FrontMatter):
+        found.append((0, "what describes the text («---»)"))
+        enough = True
+    for name, pattern, least in _KINDS:
+        places = [met.start() for met in islice(pattern.finditer(source.text), _ENOUGH)]
+        if len(places) >= least:
+            found.append((places[0], name))
+        enough = enough or len(places) >= _ENOUGH == least
+    if not enough and len(found) < _ENOUGH:
+        return None
+    kinds = ", ".join(name for _, name in sorted(found))
+    fact = worded("this looks like Markdown, whose marks would be printed: {kinds}", kinds=kinds)
+    act = "if it is, give the file the name text.md in place of text.txt"
+    return warning("is-markdown", fact, act, place_at(source.file, source.text, min(found)[0]))

@@ -1,0 +1,141 @@
+"""Headings that are known by their like, whatever stands about them.
+
+1. A numbered series: lines that begin with the same word and another number each («ماده اول:»,
+   «دفعہ ۳۔», «فصل دوم: آب»). Behind the number may stand a mark, and words of which the last is
+   without one; the line has up to 120 characters. There are two or more of them, and at least as
+   many as there are other lines that begin so. Three or more directly below one another are a
+   typed table of contents, and none.
+2. Numbered headings: items of which the numbers go up by one and which are short and not closed,
+   if two or more, and two thirds, have running text below them: «۱. مقدمه». A list has its items
+   below one another.
+"""
+
+import itertools
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from edition.core.line_words import NUMBER, counts, number_words, plainly
+from edition.read.plain.source_lines import SHORT, SourceLine
+
+_LONGEST = 120
+"""Characters of a heading of a series."""
+_LEAST, _ALONE, _FIGURES = 2, 3, 4
+"""Headings of a series, those that are numbers alone, and the figures of these."""
+_SHARE = 2 / 3
+"""Which of the items of a series have text below them, if they are headings."""
+_PARTS = re.compile(r"[^\s:.\u06d4)\]\u2013\u2014،-]+|[:.\u06d4)\]\u2013\u2014،-]+")
+_MARK = re.compile(r"[:.\u06d4)\]\u2013\u2014،-]+")
+_CLOSES = re.compile(r"[.\u06d4\u2026؟?!؛;،,][»”’\"')\]}]*$")
+
+
+class _Member(NamedTuple):
+    """A line that begins with a word and a number: these, and whether it can be a heading."""
+
+    at: int
+    word: str
+    number: str
+    heads: bool
+
+
+def series(lines: Sequence[SourceLine], apart: Collection[int] = ()) -> Mapping[int, str]:
+    """Rule 1: the headings by the index of their line, with the word that they begin with; none of
+    the lines `apart`.
+    """
+    by_word: dict[str, list[_Member]] = {}
+    for at, line in enumerate(lines):
+        if at not in apart and (member := _member(at, line)):
+            by_word.setdefault(member.word, []).append(member)
+    return {member.at: member.word for members in by_word.values() for member in _headings(members)}
+
+
+def is_numbered(line: SourceLine) -> bool:
+    """Whether a line begins with a word and a number, as the headings of a series do."""
+    return _member(0, line) is not None
+
+
+def _member(at: int, line: SourceLine) -> _Member | None:
+    if line.label is not None:
+        return None
+    if line.text.isdecimal() and len(line.text) <= _FIGURES:
+        return _Member(at, "", line.text, line.opens)
+    head = _PARTS.findall(line.bare[: 2 * SHORT])
+    word, behind = (head[0], head[1:]) if head else ("", [])
+    behind = behind[1:] if behind and plainly(behind[0]) in NUMBER else behind
+    count = number_words(behind)
+    if not count or (not word.isalpha() and not plainly(word).isalpha()):
+        return None
+    rest = behind[count:]
+    words = rest[1:] if rest and _MARK.fullmatch(rest[0]) else rest
+    closed = bool(words) and _CLOSES.search(line.bare) is not None
+    # «روز دوم به شهر رسیدیم» is as often the beginning of a line of prose.
+    loose = bool(words) and words is rest and (counts(behind[count - 1]) or not line.opens)
+    # «بند دو.» is a short paragraph, «دفعہ ۳۔» is none.
+    stops = line.ends_sentence and not rest[1:] and not behind[0].isdecimal()
+    heads = len(line.bare) <= _LONGEST and not closed and not loose and not stops
+    return _Member(at, plainly(word), " ".join(behind[:count]), heads)
+
+
+def _headings(members: Sequence[_Member]) -> Iterator[_Member]:
+    heads = list(_apart([member for member in members if member.heads]))
+    if members[0].word == "" and not _count_on([int(member.number) for member in heads]):
+        return
+    numbers = {member.number for member in heads}
+    if len(numbers) >= _LEAST and 2 * len(heads) >= len(members):
+        yield from heads
+
+
+def _count_on(numbers: Sequence[int]) -> bool:
+    steps = {below - above for above, below in itertools.pairwise(numbers)}
+    return len(numbers) >= _ALONE and steps == {1}
+
+
+def _apart(members: Sequence[_Member]) -> Iterator[_Member]:
+    """Those that do not stand directly below one another."""
+    there = {member.at for member in members}
+    yield from (each for each in members if not there & {each.at - 1, each.at + 1})
+
+
+def numbered_headings(
+    lines: Sequence[SourceLine], apart: Collection[int] = (), stated: bool | None = None
+) -> frozenset[int]:
+    """Rule 2: the items that are headings. `stated` is what the editor says: whether numbered lines
+    with text below them are headings; None: that is seen.
+    """
+    if stated is False:
+        return frozenset()
+    found: set[int] = set()
+    for chain in _chains(lines, apart):
+        titles = all(_is_title(lines[at]) for at in chain)
+        above = sum(_heads(lines, at, apart) for at in chain)
+        if titles and above >= _LEAST and above >= _SHARE * len(chain):
+            found.update(chain)
+        elif stated:
+            found.update(at for at in chain if _heads(lines, at, apart))
+    return frozenset(found)
+
+
+def _chains(lines: Sequence[SourceLine], apart: Collection[int]) -> Iterator[list[int]]:
+    """The items whose numbers go up by one, from the first on."""
+    chain: list[int] = []
+    last = 0
+    for at, line in enumerate(lines):
+        if at in apart or line.label is None or line.label.number is None:
+            continue
+        if chain and line.label.number != last + 1:
+            yield chain
+            chain = []
+        chain.append(at)
+        last = line.label.number
+    if chain:
+        yield chain
+
+
+def _is_title(line: SourceLine) -> bool:
+    return line.is_short and _CLOSES.search(line.bare) is None
+
+
+def _heads(lines: Sequence[SourceLine], at: int, apart: Collection[int]) -> bool:
+    """Whether running text stands below an item."""
+    below = at + 1
+    return below < len(lines) and below not in apart and lines[below].is_running

@@ -1,0 +1,66 @@
+"""Whether a text is in the letters of its language: one that is all but in letters written from the
+left would be set wrong from its first line to its last.
+
+A text of both, a paper with many titles in Latin or a manual with code, is no such text: it is one
+only where fewer than one letter in `_ONE_IN` is written from the right, and where it has letters
+enough to tell.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.free_faces import NAMES, script_of
+from edition.core.language_tags import is_from_the_left
+from edition.core.quoting import worded
+
+_ONE_IN = 20
+_TELLING = 100
+"""Letters that a text has at least, if they tell anything of it."""
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
+)
+
+
+def foreign_letters(text: str, file: str, tag: str) -> Iterator[Diagnostic]:
+    """An error at the first line of a text that is all but in the letters of another script."""
+    if is_from_the_left(tag):
+        return
+    rest = _FROM_THE_RIGHT.sub("", text)
+    # Most texts are out of question by their length: all that is from the right, marks too.
+    if _ONE_IN * (len(text) - len(rest)) >= len(text):
+        return
+    left = sum(map(str.isalpha, rest))
+    letters = left + sum(sum(map(str.isalpha, run)) for run in _FROM_THE_RIGHT.findall(text))
+    if letters < _TELLING or _ONE_IN * (letters - left) >= letters:
+        return
+    # Imported here: few texts are such.
+    from fontTools.unicodedata import script, script_name
+
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(filter(str.isalpha, rest)).items():
+        scripts[script(letter)] += count
+    own = NAMES[script_of(tag)]
+    fact = worded(
+        'of its {all:,} letters {count:,} are {script}, from here on, and "{tag}" is written from '
+        "the right",
+        all=letters,
+        count=left,
+        script=script_name(scripts.most_common(1)[0][0]),
+        tag=tag,
+    )
+    act = worded(
+        "write the text in {own} letters; one that is all from left to right is not set by edition",
+        own=own,
+    )
+    yield error("left-to-right", fact, act, Place(file, _first_line(text)))
+
+
+def _first_line(text: str) -> int:
+    """The first line with more letters written from the left than from the right."""
+    for number, line in enumerate(text.split("\n"), 1):
+        left = sum(map(str.isalpha, _FROM_THE_RIGHT.sub("", line)))
+        if 2 * left > sum(map(str.isalpha, line)):
+            return number
+    return 1
