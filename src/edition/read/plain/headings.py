@@ -34,6 +34,7 @@ def headings(
         for at in range(1, len(lines) - 1)
         if at in known or (at not in kinds and lines[at].is_open and _says(lines[at]))
     ]
+    are_open = frozenset(open_lines)
     begun = Counter(_first_word(lines[at]) for at in open_lines)
     found: dict[int, Kind] = _all("heading", known)
     parts: set[str] = set()
@@ -55,7 +56,7 @@ def headings(
         # Rule 9. Text may begin only behind a second open line, which is then the subheading. One
         # pair alone may as well be two short lines of anything, so the second must have its like.
         below, under_title = at + 1, kinds.get(at - 1) == "title"
-        if below + 1 == len(lines) or below not in open_lines:
+        if below + 1 == len(lines) or below not in are_open:
             continue
         # Between the title and the first of a series stands a subtitle, if it has no number.
         if below in known and under_title and not is_numbered(lines[at]):
@@ -125,7 +126,7 @@ def _unlike(lines: Sequence[SourceLine], found: Sequence[int]) -> frozenset[int]
     are none. Elsewhere a heading without these is none in the middle of a sentence or, where short
     lines are many, between two of them.
     """
-    both = [at for at in found if lines[at].opens and lines[at + 1].opens]
+    both = frozenset(at for at in found if lines[at].opens and lines[at + 1].opens)
     above = [at for at in found if lines[at].opens]
     if _are_parted(lines):
         kept = both if _BOTH * len(both) >= len(above) else above
