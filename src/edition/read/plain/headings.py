@@ -4,6 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from edition.core.line_words import invokes
 from edition.read.plain.kinds import Kind, Kinds
 from edition.read.plain.series import is_numbered
 from edition.read.plain.source_lines import SourceLine
@@ -32,7 +33,7 @@ def headings(
     open_lines = [
         at
         for at in range(1, len(lines) - 1)
-        if at in known or (at not in kinds and lines[at].is_open and _says(lines[at]))
+        if at in known or (at not in kinds and lines[at].is_open and _heads(lines[at]))
     ]
     are_open = frozenset(open_lines)
     begun = Counter(_first_word(lines[at]) for at in open_lines)
@@ -97,9 +98,9 @@ def _above_headings(
     return _all("heading", [at for pair in pairs for at in pair])
 
 
-def _says(line: SourceLine) -> bool:
-    """Whether a line has a letter or a figure: a row of hyphens heads nothing."""
-    return any(map(str.isalnum, line.text))
+def _heads(line: SourceLine) -> bool:
+    """Whether a line has a letter or a figure, and is no invocation: these head nothing."""
+    return any(map(str.isalnum, line.text)) and not invokes(line.text)
 
 
 def _subheadings(
