@@ -27,13 +27,12 @@ def headings(
     lines: Sequence[SourceLine], kinds: Kinds, known: Collection[int] = ()
 ) -> dict[int, Kind]:
     """Rules 8 and 9, for all lines but the first and the last. The lines at the indexes `known` are
-    headings by another rule, of which this one says the level. A line with a gap in it, such as two
-    names, is none.
+    headings by another rule, of which this one says the level.
     """
     open_lines = [
         at
         for at in range(1, len(lines) - 1)
-        if at in known or (at not in kinds and lines[at].is_open and _heads(lines[at]))
+        if at in known or (at not in kinds and lines[at].is_open and _says(lines[at]))
     ]
     are_open = frozenset(open_lines)
     begun = Counter(_first_word(lines[at]) for at in open_lines)
@@ -44,7 +43,7 @@ def headings(
         if at in known:
             above = at - 1 in found and _first_word(lines[at - 1]) != word
             parts |= {word} if above else set()
-        elif not _ends_text(lines, at - 1, kinds) or lines[at].divided:
+        elif not _ends_text(lines, at - 1, kinds) or not _may_head(lines[at]):
             continue
         in_series = begun[word] > 1
         # «The sum is:» leads into the line below it, which then heads nothing, unless its like
@@ -81,7 +80,9 @@ def _above_headings(
     """Rule 9, where blank lines part the paragraphs and set off three headings or more on both
     sides: the first of two open lines that are set off so, and the second with it.
     """
-    set_off = [at for at in open_lines if lines[at].opens and lines[at + 1].opens]
+    set_off = [
+        at for at in open_lines if lines[at].opens and lines[at + 1].opens and _may_head(lines[at])
+    ]
     if not _are_parted(lines) or sum(at in found for at in set_off) < _ALIKE:
         return {}
     pairs = [
@@ -98,9 +99,16 @@ def _above_headings(
     return _all("heading", [at for pair in pairs for at in pair])
 
 
-def _heads(line: SourceLine) -> bool:
-    """Whether a line has a letter or a figure, and is no invocation: these head nothing."""
-    return any(map(str.isalnum, line.text)) and not invokes(line.text)
+def _says(line: SourceLine) -> bool:
+    """Whether a line has a letter or a figure: a row of hyphens heads nothing."""
+    return any(map(str.isalnum, line.text))
+
+
+def _may_head(line: SourceLine) -> bool:
+    """Whether an open line may be a heading: a line with a gap in it is two names, say, and an
+    invocation heads nothing.
+    """
+    return not line.divided and not invokes(line.text)
 
 
 def _subheadings(
