@@ -10,6 +10,7 @@ from edition.founding import title_of
 from tests.editions import run
 
 TEXT = "نان و آزادی\n\nبند یک.\n"
+LONG_TITLE = "گزارش سالانهٔ انجمن باغداران درهٔ پایین دربارهٔ آب، راه و بازار در سال گذشته"
 
 
 def made(tmp_path: Path, content: bytes, *options: str, name: str = "a.txt") -> Path:
@@ -184,6 +185,9 @@ def test_a_language_that_is_refused(tmp_path: Path, said: str, fault: str) -> No
         ("۹. نان\n۱۰. کار", "۹. نان …"),
         ("نان " * 40, "نان نان نان نان نان نان نان نان نان نان نان نان …"),
         ("ن" * 90, "ن" * 50 + " …"),
+        (f"{LONG_TITLE}\n\nبند.", LONG_TITLE),
+        (f"{LONG_TITLE}\nبند.", "گزارش سالانهٔ انجمن باغداران درهٔ پایین دربارهٔ …"),
+        ("چرا آب نیست؟\n\nبند.", "چرا آب نیست؟"),
     ],
 )
 def test_title(text: str, title: str) -> None:
@@ -227,3 +231,30 @@ def test_a_note_on_the_title_stands_at_the_foot_of_the_text_and_the_title_is_cle
         "بند یک است.",
         "۱ گفته شد.",
     ]
+
+
+def test_it_says_what_it_recognised_and_what_it_cut(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{LONG_TITLE}.\n\nبند.\n", encoding="utf-8")
+    said = run("new", tmp_path / "a", "--from", tmp_path / "a.txt").stderr
+    assert said.splitlines() == [
+        f"{tmp_path.as_posix()}/a.txt:1: note: no line is taken for the title, so `title` is "
+        "«گزارش سالانهٔ انجمن باغداران درهٔ پایین دربارهٔ …»; write the title in edition.toml. "
+        "[title-cut]",
+        "recognised: no title, 2 paragraphs",
+    ]
+
+
+def test_the_fewest_lines_that_mend_a_doubt_are_ready_in_the_description(tmp_path: Path) -> None:
+    """Commented: with the # taken away they hold."""
+    prose = "آب این دره از برف کوه می‌آید و از میان باغ‌های سه آبادی می‌گذرد تا به رود بزرگ برسد."
+    names = ("آب:", "راه:", "بازار:")
+    text = "عنوان\n\n" + "\n\n".join(f"{name}\n\n{prose}" for name in names) + "\n"
+    toml = made(tmp_path, text.encode()) / "edition.toml"
+    before = toml.read_text(encoding="utf-8")
+    [at] = [n for n, line in enumerate(before.splitlines()) if line.startswith("#headings = ")]
+    assert before.splitlines()[at - 1] == "# در این متن شاید، برای سطر 3, 7, 11:"
+    assert before.splitlines()[at] == '#headings = ["آب:", "راه:", "بازار:"]'
+    after = before.replace("#[structure]", "[structure]").replace("#headings =", "headings =")
+    toml.write_text(after, encoding="utf-8")
+    told = run("inspect", toml.parent, "--stage", "structure")
+    assert told.stdout.count("  stated  ") == 3 and "[colons]" not in told.stderr

@@ -34,7 +34,27 @@ def test_the_lines_of_the_statement_fill_the_rows_of_its_pages(repository: Path)
     }
 
 
-@pytest.mark.parametrize("stage", ["lines", "pages"])
+def test_the_structure_of_the_statement(repository: Path) -> None:
+    """Every block with its line and its rule, also of a text whose letters no face has."""
+    result = run("inspect", repository / "source" / "statement", "--stage", "structure")
+    head, *blocks = result.stdout.splitlines()
+    assert result.exit_code == 0 and "4 headings («خاورمیانه», «ایران», «طبقه کارگر» …)" in head
+    assert "12 items, 3 slogans, 2 dates," in head and head.endswith(", 15 signatories")
+    assert blocks[0].startswith("line 1  title  title  «بیانیه سیاسی")
+    assert "line 6  heading 1  heading  «خاورمیانه»" in blocks
+    assert "line 48  adopting meeting  described  «مصوب نشست چهارم نیروهای چپ و کمونیست»" in blocks
+
+
+def test_a_text_that_cannot_be_set_has_a_structure(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "e", f"{TITLE}\n\nنان 🌹.\n")
+    result = run("inspect", folder, "--stage", "structure")
+    assert (result.exit_code, result.stdout.splitlines()[-1][:27]) == (
+        0,
+        "line 3  paragraph 1  paragr",
+    )
+
+
+@pytest.mark.parametrize("stage", ["structure", "lines", "pages"])
 def test_it_says_the_same_again_and_writes_nothing(stage: str, tmp_path: Path) -> None:
     folder = write_edition(tmp_path / "e")
     before = sorted(tmp_path.rglob("*"))

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from edition.dump.toml import written
 from edition.model.description import Description
@@ -58,3 +60,33 @@ def test_the_head_of_a_table(name: str) -> None:
     blocks = read(name)[0].document.blocks
     headers = [block for block in blocks if isinstance(block, Cell) and block.header]
     assert len(headers) == expected(name)["headers"]
+
+
+FRAGMENTS = (
+    "ماده ۱:", "ماده ۲:", "۱. نان", "۲. آب", "– بیا!", "| نان | آب |", "|---|---|", "✅ نان",
+    "نصف نخست    نصف دوم", "صفحه ۱۲", "صفحه ۱۳", "۷", "PageV01P009", "آغاز ......... ۵", "آغاز ..... PageV01P010 ۵",
+    "$ ls --all", "امضاها:", "م. نمونه.", "زنده باد نان!", "", "", "نان و آب[^1]", "[^1]: یادداشت",
+    "این سطر بلند است و در میان جمله‌ای که هنوز به پایان نرسیده ناگهان رها می‌شود تا دنبالهٔ آن",
+    "آب این دره از برف کوه می‌آید و از میان باغ‌ها می‌گذرد. تا به رود بزرگ برسد همه از آن می‌نوشند.",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=40), st.booleans())
+def test_every_character_is_in_one_block_or_left_out(lines: list[str], verse: bool) -> None:
+    """But for the strokes of tables, and rules in them; blocks do not overlap."""
+    text = "عنوان\n" + "\n".join(lines)
+    description, places, _ = decode_table(
+        Description, f"{DESCRIPTION}[structure]\nverse = {str(verse).lower()}\n", "edition.toml"
+    )
+    assert description
+    found = plain(SourceText("text.txt", text, ""), description, places)
+    held = [0] * len(text)
+    for block in found.document.blocks:
+        for at in range(block.span.start, block.span.end):
+            held[at] += 1
+    assert max(held) == 1
+    left = {at for each in found.unset for at in range(each.span.start, each.span.end)}
+    loose = [at for at, times in enumerate(held) if not times and not text[at].isspace()]
+    assert {text[at] for at in loose if at not in left} <= {"|", "-"}
+    ends = [0, *(each.span.end for each in found.unset)]
+    assert all(end <= each.span.start for end, each in zip(ends, found.unset, strict=False))

@@ -16,6 +16,7 @@ from edition.model.reading import Emendation
 from edition.model.source import SourceText, Span
 from edition.pipeline import BuildOrder, build
 from edition.read.markdown import walk as markdown
+from edition.read.plain.plain_blocks import Plain
 from edition.verify.file.structure_tree import Content, TreeElement
 from edition.verify.proofs.letters_said import paper_of, plain_address
 from edition.verify.proofs.source_words import lost_words
@@ -326,13 +327,14 @@ def test_a_line_that_the_reader_of_plain_texts_drops_is_seen(
 ) -> None:
     folder = write_edition(tmp_path / "a", f"{TITLE}\n\nبند یک است.\nبند دو است.\nبند سه است.\n")
     assert said_of(folder, tmp_path / "out").outcome is Outcome.PASSED
-    whole = reading.document_of
+    whole = reading.plain
 
-    def faulty(*arguments: object) -> tuple[Document, object]:
-        document, problems = whole(*arguments)  # type: ignore[arg-type]
-        return Document((*document.blocks[:2], *document.blocks[3:])), problems
+    def faulty(*arguments: object) -> Plain:
+        found = whole(*arguments)  # type: ignore[arg-type]
+        blocks = found.document.blocks
+        return replace(found, document=Document((*blocks[:2], *blocks[3:])))
 
-    monkeypatch.setattr(reading, "document_of", faulty)
+    monkeypatch.setattr(reading, "plain", faulty)
     [fault] = said_of(folder, tmp_path / "out").faults
     assert fault.place and (fault.place.line, fault.expected, fault.seen) == (
         4,

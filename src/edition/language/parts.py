@@ -98,7 +98,7 @@ def emended(
             )
         blocks.append(changed)
     problems += _led_to_by_none(document.blocks, blocks, source)
-    return Document(tuple(blocks)), tuple(problems)
+    return Document(tuple(blocks), document.rules), tuple(problems)
 
 
 def _led_to_by_none(

@@ -16,7 +16,6 @@ from edition.core.diagnostics import (
     places_in,
 )
 from edition.core.direction import addresses as addresses_in
-from edition.core.free_faces import FREE_FACES, NAMES, script_of, to_be_had
 from edition.core.quoting import worded
 from edition.model.description import Emendations, stated
 from edition.model.document import Block
@@ -27,6 +26,7 @@ from edition.model.source_folder import Source
 from edition.typeset.forme.links import addresses
 from edition.typeset.line.dividing import GENTLE
 from edition.typeset.line.stretches import MAQAF
+from edition.typeset.missing_scripts import missing_scripts
 
 _SHOWN = 24
 """Characters of a word that are shown."""
@@ -115,14 +115,19 @@ def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
 
 
 _ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
+_SIGN_ACT = (
+    "take it out of the text, or by an entry in emendations.toml for each line that has it "
+    '(`before` is the sign, `after = ""` or a word), or name a font that has it by [[font]]'
+)
+"""What can be done about a picture: no face of print has it, and at the beginning of a line of
+text.txt it would be the mark of a list.
+"""
+_PICTURES = "\u2600", "\U0001f000"
+"""Where the blocks of pictures begin in Unicode: the older ones up to U+2BFF."""
 _MOST_LINES = 12
 """Lines of a character that are named."""
 _MOST_CHARACTERS = 12
 """Characters that are named, each with its places."""
-
-
-_SCRIPT = 5
-"""Characters of one script that are missing from which on it is the script that is."""
 
 
 def uncovered(
@@ -138,11 +143,10 @@ def uncovered(
     text in another script is refused in few words; one in a script of which free faces are known,
     in one sentence, which names these. `language` is that of the edition, by its tag.
     """
-    lacking = {
-        script: sorted(each) for script, each in _by_script(missing).items() if len(each) >= _SCRIPT
-    }
-    whole = tuple(_script(s, each, source, language) for s, each in lacking.items())
-    characters = sorted({*missing}.difference(*lacking.values()))
+    whole, told = missing_scripts(missing, source, language)
+    characters = sorted(
+        {*missing} - told, key=lambda character: (_first(character, source), character)
+    )
     named = (*whole, *_named(characters[:_MOST_CHARACTERS], source, elsewhere))
     further = characters[_MOST_CHARACTERS:]
     if not further:
@@ -162,40 +166,16 @@ def uncovered(
     return (*named, error("character-missing", fact, _ACT, Place(source.file)))
 
 
-def _by_script(missing: Collection[str]) -> Mapping[str, set[str]]:
-    """Missing characters by their script, of scripts of which free faces are known."""
-    from fontTools.unicodedata import script
-
-    found: dict[str, set[str]] = {}
-    for character in sorted(missing):
-        if (code := script(character)) in FREE_FACES:
-            found.setdefault(code, set()).add(character)
-    return found
+def _first(character: str, source: SourceText) -> int:
+    """Where a character stands first; behind the text, if it does not stand in that."""
+    at = source.text.find(character)
+    return at if at >= 0 else len(source.text)
 
 
-def _script(code: str, characters: Sequence[str], source: SourceText, language: str) -> Diagnostic:
-    """That no face has the letters of a script, with faces that have them, where they are to be had
-    and what to write.
-    """
-    wanted = frozenset(characters)
-    at = next((i for i, c in enumerate(source.text) if c in wanted), None)
-    fact = worded(
-        "no face has the {script} letters of this text, {count} characters",
-        script=NAMES[code],
-        count=len(characters),
-    )
-    own = script_of(language) == code
-    act = worded(
-        "take {faces}, put it beside edition.toml, and write [[{table}]] there with "
-        '{key} = "{file}" and its {digest}',
-        faces=to_be_had(code),
-        table="face" if own else "font",
-        key="regular" if own else "file",
-        file=FREE_FACES[code][0].regular,
-        digest="regular_sha256" if own else "sha256",
-    )
-    place = place_at(source.file, source.text, at) if at is not None else Place(source.file)
-    return error("script-missing", fact, act, place)
+def _act(character: str) -> str:
+    older, newer = _PICTURES
+    picture = older <= character <= "\u2bff" or newer <= character <= "\U0001faff"
+    return _SIGN_ACT if picture else _ACT
 
 
 def stood_in(lacked: Mapping[str, Collection[str]], source: SourceText) -> Problems:
@@ -251,7 +231,7 @@ def _named(
             yield error(
                 "character-missing",
                 worded("no face has a glyph for {called}", called=called),
-                _ACT,
+                _act(character),
                 place,
             )
             continue
@@ -264,4 +244,4 @@ def _named(
             called=called,
             times=times,
         )
-        yield error("character-missing", fact, _ACT, place_of(offsets[0]))
+        yield error("character-missing", fact, _act(character), place_of(offsets[0]))

@@ -1,4 +1,4 @@
-from edition.verify.bags.texts import lost_words
+from edition.verify.bags.texts import lost_words, without_strokes
 
 
 def lost(source: str, expected: str) -> str:
@@ -32,3 +32,12 @@ def test_a_label_typed_without_a_space_may_stand_apart() -> None:
 
 def test_a_joiner_is_part_of_its_word() -> None:
     assert lost("می\u200cروم", "می روم") != ""
+
+
+def test_strokes_and_rules_of_a_table_are_no_words() -> None:
+    table = "| نان | ۱۲ |\n|-----|:--:|\n| آب|- |"
+    assert without_strokes(table).split() == ["نان", "۱۲", "آب", "-"]
+
+
+def test_a_stroke_elsewhere_is_one() -> None:
+    assert without_strokes("نان | آب\n--- آب") == "نان | آب\n--- آب"

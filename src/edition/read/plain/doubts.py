@@ -224,7 +224,7 @@ def _signs(text: str, lines: Sequence[SourceLine]) -> Iterator[_Sign | None]:
     wrong = [line.number for line in lines for _ in _WRONG.finditer(line.text)]
     right = sum(len(_RIGHT.findall(line.text)) for line in lines)
     if len(wrong) >= _FEW and len(wrong) > right:
-        yield "brackets the wrong way round", wrong
+        yield "lines with brackets the wrong way round", list(dict.fromkeys(wrong))
     last = [line.number for line in lines if _BULLET_LAST.search(line.text)]
     if len(last) >= _FEW:
         yield "bullets at the end of their lines", last

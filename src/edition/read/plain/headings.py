@@ -16,6 +16,8 @@ _BOTH = 3
 """Of how many headings with a blank line above them one with another below makes these the rule."""
 _ALIKE = 3
 """Headings with blank lines on both sides that say how the headings of a text look."""
+_BRIEF_LINES, _BRIEF = 10, 0.2
+"""Short lines of running text, and which share of it they are, where short lines say little."""
 _LONG_LINES, _ENDED = 5, 0.7
 """Long lines, and which share of them ends as a sentence does, where lines are whole paragraphs."""
 
@@ -120,8 +122,8 @@ def _unlike(lines: Sequence[SourceLine], found: Sequence[int]) -> frozenset[int]
 
     Where blank lines part the paragraphs a heading has one above it, and below it if a third of
     them have. Where three or more have one on both sides, and no fewer than have not, the others
-    are none. Elsewhere a heading without these is none between two short lines, or in the middle of
-    a sentence.
+    are none. Elsewhere a heading without these is none in the middle of a sentence or, where short
+    lines are many, between two of them.
     """
     both = [at for at in found if lines[at].opens and lines[at + 1].opens]
     above = [at for at in found if lines[at].opens]
@@ -130,8 +132,10 @@ def _unlike(lines: Sequence[SourceLine], found: Sequence[int]) -> frozenset[int]
     elif len(both) >= _ALIKE and 2 * len(both) >= len(found):
         kept = both
     else:
-        whole = _are_whole(lines)
-        kept = [at for at in found if at in both or _stands_out(lines, at, whole=whole)]
+        whole, brief = _are_whole(lines), _are_brief(lines)
+        kept = [
+            at for at in found if at in both or _stands_out(lines, at, whole=whole, brief=brief)
+        ]
     return frozenset(found).difference(kept)
 
 
@@ -151,9 +155,16 @@ def _are_whole(lines: Sequence[SourceLine]) -> bool:
     return len(long) >= _LONG_LINES and sum(long) >= _ENDED * len(long)
 
 
-def _stands_out(lines: Sequence[SourceLine], at: int, *, whole: bool) -> bool:
+def _are_brief(lines: Sequence[SourceLine]) -> bool:
+    """Whether short lines that are sentences are many, as in speech."""
+    running = [line for line in lines if line.is_running]
+    brief = sum(line.is_short for line in running)
+    return brief >= _BRIEF_LINES and brief >= _BRIEF * len(running)
+
+
+def _stands_out(lines: Sequence[SourceLine], at: int, *, whole: bool, brief: bool) -> bool:
     line, above, below = lines[at], lines[at - 1], lines[at + 1]
-    if above.is_running and above.is_short and below.is_running and below.is_short:
+    if brief and all(each.is_running and each.is_short for each in (above, below)):
         return False
     torn = above.bare.endswith(("،", ",")) or (whole and not above.is_short and not above.is_closed)
     return line.opens or not (torn and above.is_running)

@@ -172,6 +172,11 @@ def is_contents(line: SourceLine) -> bool:
     return _CONTENTS.search(line.text) is not None
 
 
+def has_leaders(line: SourceLine) -> bool:
+    """Whether a row of dots or strokes stands in it."""
+    return _LEADERS.search(line.text) is not None
+
+
 def leaders(text: str, lines: Sequence[SourceLine]) -> Iterator[LeftOut]:
     """The leaders of each line of a typed table of contents."""
     for line in lines:

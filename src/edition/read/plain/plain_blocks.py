@@ -89,8 +89,11 @@ def plain(source: SourceText, description: Description, places: Places) -> Plain
         *_untitled(document, description, source.file),
         *note_faults(document.blocks, source),
     )
-    set_otherwise = (*signs_set(lines, kinds), *leaders(text, lines))
-    left = tuple(sorted((*unset, *set_otherwise), key=lambda each: each.span.start))
+    dots = tuple(leaders(text, lines))
+    # What was left out among the dots is left out with them.
+    unset = tuple(each for each in unset if not any(_within(each, other) for other in dots))
+    every = (*unset, *signs_set(lines, kinds), *dots)
+    left = tuple(sorted(every, key=lambda each: each.span.start))
     return Plain(document, left, problems)
 
 
@@ -124,6 +127,10 @@ def _without(text: str, unset: Sequence[LeftOut]) -> str:
         parts += text[done : each.span.start], " " * (each.span.end - each.span.start)
         done = each.span.end
     return "".join((*parts, text[done:]))
+
+
+def _within(one: LeftOut, other: LeftOut) -> bool:
+    return other.span.start <= one.span.start and one.span.end <= other.span.end
 
 
 def _unsigned(line: SourceLine) -> SourceLine:

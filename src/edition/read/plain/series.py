@@ -70,7 +70,9 @@ def _member(at: int, line: SourceLine) -> _Member | None:
     closed = bool(words) and _CLOSES.search(line.bare) is not None
     # «روز دوم به شهر رسیدیم» is as often the beginning of a line of prose.
     loose = bool(words) and words is rest and (counts(behind[count - 1]) or not line.opens)
-    heads = len(line.bare) <= _LONGEST and not closed and not loose
+    # «بند دو.» is a short paragraph, «دفعہ ۳۔» is none.
+    stops = line.ends_sentence and not rest[1:] and not behind[0].isdecimal()
+    heads = len(line.bare) <= _LONGEST and not closed and not loose and not stops
     return _Member(at, plainly(word), " ".join(behind[:count]), heads)
 
 

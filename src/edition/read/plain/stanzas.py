@@ -21,7 +21,7 @@ from edition.model.document import Hemistich
 from edition.model.source import Span
 from edition.read.notes import without_references
 from edition.read.plain.joining import is_wrapped, measure_of
-from edition.read.plain.no_prose import is_code, is_contents, reads_right_to_left
+from edition.read.plain.no_prose import has_leaders, is_code, reads_right_to_left
 from edition.read.plain.source_lines import GAP, SHORT, SourceLine, lines_of
 
 _LEAST, _ALIKE = 8, 0.55
@@ -39,7 +39,7 @@ def halves(text: str, line: SourceLine) -> tuple[Span, Span] | None:
         return None
     both = Span(line.span.start, gaps[0].start()), Span(gaps[0].end(), line.span.end)
     words = [text[half.start : half.end] for half in both]
-    if max(map(len, words)) > SHORT or is_contents(line):
+    if max(map(len, words)) > SHORT or has_leaders(line):
         return None
     return both if all(map(reads_right_to_left, words)) else None
 

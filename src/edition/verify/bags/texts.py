@@ -54,6 +54,11 @@ _MADE = frozenset((f"{_TEI}corr", f"{_TEI}reg"))
 _FOUND = frozenset((f"{_TEI}sic", f"{_TEI}orig"))
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NOTE = re.compile(r"^\s*\[\^[^\]\s]+\]:", re.MULTILINE)
+# In a plain text a table has strokes between its cells, and may have a rule under its head.
+_ROW, _RULE = (
+    re.compile(r"^[^\S\n]*\|.*\|.*$", re.MULTILINE),
+    re.compile(r"^[^\S\n]*\|[ \t|:-]*-[ \t|:-]*$", re.MULTILINE),
+)
 _QUOTED = 100
 """Characters of an emendation, in a clause."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -211,7 +216,13 @@ def _whole(bag: Path) -> Check:
     return attempt(CheckName.WORDS_OF_THE_SOURCE, "text", lambda: _lost(bag, expected))
 
 
+def without_strokes(text: str) -> str:
+    """A plain text without the strokes between the cells of its tables, and the rules in them."""
+    return _ROW.sub(lambda row: row[0].replace("|", " "), _RULE.sub("", text))
+
+
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:
-    lost = [list(lost_words(_reading_text(bag), text_of(file))) for file in expected]
+    text = without_strokes(_reading_text(bag))
+    lost = [list(lost_words(text, text_of(file))) for file in expected]
     if all(lost):
         yield from lost[0]
