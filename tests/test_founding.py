@@ -258,3 +258,15 @@ def test_the_fewest_lines_that_mend_a_doubt_are_ready_in_the_description(tmp_pat
     toml.write_text(after, encoding="utf-8")
     told = run("inspect", toml.parent, "--stage", "structure")
     assert told.stdout.count("  stated  ") == 3 and "[colons]" not in told.stderr
+
+
+def test_dates_of_the_text_are_ready_to_be_described(tmp_path: Path) -> None:
+    """With the # taken away, the description builds without a word about the date."""
+    folder = made(tmp_path, f"{TEXT}\nرشت، جمعه دوم تیر ۱۴۰۲\n".encode())
+    description = folder / "edition.toml"
+    toml = description.read_text(encoding="utf-8")
+    ready = '#[[date]]\n#printed = "جمعه دوم تیر ۱۴۰۲"\n#calendar = "jalali"\n'
+    assert ready in toml
+    description.write_text(toml.replace(ready, ready.replace("#", "")), encoding="utf-8")
+    built = run("build", folder, "--only", "pamphlet", "--fast", "--out", tmp_path / "out")
+    assert built.exit_code == 0 and "date-not-described" not in built.stderr

@@ -22,6 +22,7 @@ from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.keys_written import Offered, first_description, first_emendations
 from edition.founding_language import ready_tables, settled, what_is_missing
+from edition.language.dates import dates_found
 from edition.model.description import Description, Poster
 from edition.model.document import Block, Document, Item, Slogan, Title
 from edition.model.source import SourceText
@@ -118,10 +119,14 @@ def found(folder: Path, text: Path | None, said: str, encoding: str) -> Founded:
         )
     known_of_it = _known(printable, tag, title, encoding)
     document = _document(printable, known_of_it)
-    posters = tuple(_posters(document.blocks))
     told, mends = _doubted(replace(source, file=name), document, known_of_it)
-    ready = {"poster": posters, **ready_tables(tag)}
-    toml = first_description(name, known_of_it, ready, offered=mends)
+    ready = {
+        "poster": tuple(_posters(document.blocks)),
+        "date": dates_found(printable.text, document),
+        **ready_tables(tag),
+    }
+    used = {key: each for key, each in ready.items() if each}
+    toml = first_description(name, known_of_it, used, offered=mends)
     files = {
         name: content,
         "edition.toml": toml.encode(),

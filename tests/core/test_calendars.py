@@ -148,12 +148,15 @@ def test_hijri() -> None:
     assert in_calendar(date(2077, 11, 17), "hijri") is None
 
 
-@pytest.mark.parametrize("calendar", ["jalali", "gregorian", "hijri"])
+@pytest.mark.parametrize(
+    "calendar", ["jalali", "gregorian", "hijri", "hijri-tabular", "shahanshahi"]
+)
 def test_every_month_has_its_days(calendar: Calendar) -> None:
     """The day after the last of a month is the first of the next."""
     for year in (
         (1343, 1403, 1404, 1440, 1500) if calendar != "gregorian" else (1900, 2000, 2023, 2024)
     ):
+        year += 1180 if calendar == "shahanshahi" else 0
         for month in range(1, 12):
             last = gregorian(calendar, year, month, month_length(calendar, year, month))
             assert gregorian(calendar, year, month + 1, 1) - last == timedelta(1)
@@ -174,3 +177,24 @@ def test_a_second_calendar_agrees() -> None:
         day = first + timedelta(offset)
         other = persiantools.JalaliDate(day)
         assert in_calendar(day, "jalali") == WrittenDay(other.year, other.month, other.day)
+
+
+def test_tabular_days() -> None:
+    """The first of its years, a day of history, and each day of thirty years and more back and
+    forth; from Umm al-Qura a month is two days off at most.
+    """
+    assert gregorian("hijri-tabular", 991, 1, 1) == date(1583, 1, 25)
+    assert gregorian("hijri-tabular", 1324, 6, 14) == date(1906, 8, 5)
+    day = gregorian("hijri-tabular", 1300, 1, 1)
+    for year in range(1300, 1332):
+        for month in range(1, 13):
+            for number in range(1, month_length("hijri-tabular", year, month) + 1):
+                assert gregorian("hijri-tabular", year, month, number) == day
+                assert in_calendar(day, "hijri-tabular") == WrittenDay(year, month, number)
+                day += timedelta(1)
+    shifts = {
+        (gregorian("hijri", year, month, 1) - gregorian("hijri-tabular", year, month, 1)).days
+        for year in YEARS["hijri"]
+        for month in range(1, 13)
+    }
+    assert shifts == {-2, -1, 0, 1}

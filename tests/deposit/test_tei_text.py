@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from edition.deposit.statements import printed_dates
 from edition.deposit.tei import tei
 from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
@@ -193,3 +194,14 @@ def test_codes_are_in_the_header(tmp_path: Path) -> None:
     root = etree.fromstring(tei(*read(tmp_path)))
     [code] = root.findall(".//t:relatedItem[@type='qr']//t:ptr", NS)
     assert code.get("target") == "https://example.org/a-text-1404"
+
+
+def test_the_header_has_the_calendars_that_are_used(tmp_path: Path) -> None:
+    """A lunar one says its variant, and so do the notes of every description."""
+    text = TEXT.replace("8 آبان 1395", "۲۸ محرم ۱۴۳۸")
+    more = MORE.replace("8 آبان 1395", "۲۸ محرم ۱۴۳۸").replace('"jalali"', '"hijri"')
+    source, reading = read(tmp_path, text, "", more)
+    (calendar,) = etree.fromstring(tei(source, reading)).findall(".//t:calendar", NS)
+    assert "Umm al-Qura, by the tables of hijridate" in "".join(calendar.itertext())
+    noted = "Dates as printed: “۲۸ محرم ۱۴۳۸” (lunar Hijri (Umm al-Qura): 2016-10-29)."
+    assert printed_dates(reading.record) == noted

@@ -109,3 +109,80 @@ def test_refused(text: str, calendar: Calendar | None, code: str) -> None:
     explained, problems = explain(text, calendar)
     assert explained is None
     assert [problem.code for problem in problems] == [code]
+
+
+def codes(text: str, calendar: Calendar | None = None) -> list[str]:
+    return [f"{p.severity.value} {p.code}" for p in explain(text, calendar)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "edtf"),
+    [
+        ("جمعه دوم تیر ۱۴۰۲", "Jalali", "2023-06-23"),
+        ("اول مه ۲۰۲۵", "Gregorian", "2025-05-01"),
+        ("۱۳ مهر ۲۵۳۵", "imperial (Shahanshahi)", "1976-10-05"),
+        ("یکشنبه ۲۲ بهمن ۵۷", "Jalali, by its weekday", "1979-02-11"),
+        ("۱۳ مهر ۳۵ شاهنشاهی", "imperial (Shahanshahi), the only reading that is a date", None),
+        ("30 اسفند 57", "Jalali, the only reading that is a date", None),
+        ("14.10.2025", "Gregorian, by its year", "2025-10-14"),
+    ],
+)
+def test_one_reading(text: str, read_as: str, edtf: str | None) -> None:
+    found = facts(text)
+    assert found["calendar"] == read_as
+    assert edtf is None or found["EDTF"] == edtf
+
+
+def test_every_reading() -> None:
+    explained, (problem,) = explain("05/06/2024", None, "en")
+    assert explained and problem.code == "date-unclear"
+    assert explained.facts == (
+        ("reading", "5 June 2024, Gregorian: 2024-06-05, Wednesday"),
+        ("reading", "6 May 2024, Gregorian: 2024-05-06, Monday"),
+    )
+    assert "«5 June 2024» (2024-06-05) or «6 May 2024» (2024-05-06)" in problem.fact
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("۸ فروردین", ["error date-unclear"]),
+        ("۲۲ بهمن ۵۷", ["warning date-unclear"]),
+        ("۱۴۰۳/۱۰/۱۱", ["note date-calendar"]),
+        ("2535/7/13", ["note date-calendar"]),
+        ("۱ رمضان ۱۴۴۰", ["note lunar-day"]),
+        ("۱۲ مهر ۲۵۴۰", ["note imperial-year"]),
+        ("۲۰ میزان ۱۲۹۹", ["note zodiac-month"]),
+    ],
+)
+def test_what_is_said_beside_it(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+def test_a_lunar_day_before_the_tables_has_another_variant() -> None:
+    (problem,) = explain("۱۴ جمادی الثانی ۱۳۲۴")[1]
+    assert problem.code == "no-such-date" and "--calendar hijri-tabular" in problem.act
+    found = facts("۱۴ جمادی الثانی ۱۳۲۴", "hijri-tabular")
+    assert found["EDTF"] == "1906-08-05" and found["calendar"] == "lunar Hijri (tabular)"
+    assert found["converted by"] == "jdatetime, hijridate, a cycle of thirty years"
+
+
+@pytest.mark.parametrize(
+    ("tag", "weekday", "month", "days"),
+    [
+        ("fa", "شنبه تا دوشنبه", "۲۹ تا ۳۱ اکتبر ۲۰۱۶", "۳"),
+        ("en", "Saturday to Monday", "29 to 31 October 2016", "3"),
+        ("ar", "السبت إلى الاثنين", "٢٩ إلى ٣١ أكتوبر ٢٠١٦", "٣"),
+        ("ur", "ہفتہ تا پیر", "۲۹ تا ۳۱ اکتوبر ۲۰۱۶", "۳"),
+        ("ckb", "شەممە to دووشەممە", "٢٩ تا ٣١ی تشرینی یەکەمی ٢٠١٦", "٣"),
+    ],
+)
+def test_in_the_language_asked_for(tag: str, weekday: str, month: str, days: str) -> None:
+    explained, _ = explain("۸ تا ۱۰ آبان ۱۳۹۵", None, tag)
+    assert explained
+    assert {weekday, month, days} <= {value for _, value in explained.facts}
+
+
+def test_a_language_without_words() -> None:
+    explained, (problem,) = explain("۸ آبان ۱۳۹۵", None, "fi")
+    assert explained is None and problem.code == "language"

@@ -344,6 +344,8 @@ _FORMS = (
      ("closing", _closing)),
     (("opening", _opening), ("year", _year_by_name), ("month", read_month), ("day", read_day),
      ("closing", _closing)),
+    (("opening", _opening), ("year", _year_by_name), ("day", read_day), ("month", read_month),
+     ("closing", _closing)),
 )  # fmt: skip
 
 

@@ -17,10 +17,18 @@ _SAME_LETTER = {
     for letter in letters
 }  # fmt: skip
 _NOTHING = dict.fromkeys(
-    (*map(ord, " .\t\u00a0\u0640\u0670\u200c\u200d״׳"), *range(0x64B, 0x660), *range(0x591, 0x5C8)),
+    (
+        *map(ord, " .\t\u00a0\u0640\u0670\u061c״׳"),
+        *range(0x64B, 0x660),
+        *range(0x591, 0x5C8),
+        *range(0x200C, 0x2010),
+        *range(0x2066, 0x206A),
+    ),
     "",
 )
-"""White space, full stop, tatweel, joiners; the vowel signs of Arabic, the points of Hebrew."""
+"""White space, full stop, tatweel; vowel signs of Arabic, points of Hebrew; joiners and marks of
+direction.
+"""
 
 
 def canonical(words: str) -> str:
@@ -72,7 +80,7 @@ OPENING = among("روز|یوم|بروز|به روز|به تاریخ|بتاریخ
 BEFORE_MONTH = among("ماه|شهر|برج|مانگی|من|من شهر|از|از ماه|روز|روز از|د|كۈنى")
 BEHIND_MONTH = among("ماه|میاشتی|مانگ|مانگی|الجاری")
 BEFORE_YEAR = among("سال|سالهای|سنه|لسنه|عام|لعام|من عام|من سنه|سن|ساڵی|ساڵ|د")
-BEHIND_YEAR = among("کال|کال د|یىلى|ساڵ|وەرز")
+BEHIND_YEAR = among("کال|کال د|یىلى|ساڵ|ی")
 BEHIND_DAY = among("ام|م|مین|ی|ین|واں|ویں|مه|مې|هەم|ەم|ەمی|كۈنى|טן|סטן|טער|סטער")
 """Endings of an ordinal that is written in figures («۱۲ام», «٣٠ی»), and «day»."""
 DAY_NOUNS = among("كۈنى|كۈن")

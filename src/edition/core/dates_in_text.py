@@ -22,16 +22,24 @@ _NUMBERS = re.compile(
 )
 _YEARS = range(1000, 2700)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|هزار")
-_MAY_HOLD = re.compile(r"\d\d|هزار")
+_THOUSAND = "هزار"
+_TWO_DIGITS = re.compile(r"\d\d")
 _BEFORE_YEAR = 12
 """Tokens over which a day, its month and what stands beside them reach at most."""
 
 
 def holds_day(text: str) -> bool:
     """Whether a day with its month and year, in words or in numbers, stands anywhere in `text`."""
+    if not _may_hold(text):
+        return False
     if any(True for _ in numbers_in(text)):
         return True
     return _YEAR.search(text) is not None and any(map(_holds_named_day, runs_of(text)))
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a year may stand in it: most lines have none, and are not read for a date."""
+    return _THOUSAND in text or _TWO_DIGITS.search(text) is not None
 
 
 def numbers_in(text: str) -> Iterator[str]:
@@ -46,6 +54,21 @@ def numbers_in(text: str) -> Iterator[str]:
             continue
         if year in _YEARS and 1 <= min(numbers) <= 12 and max(numbers) <= 31:
             yield found[0]
+
+
+def date_in(line: str) -> tuple[int, int] | None:
+    """Where the first date of a line begins and ends, the longest there, with day or month and its
+    year; None where the line is too long to be one of a date, or holds none.
+    """
+    if len(line) > DATE.most or not _may_hold(line):
+        return None
+    for run in runs_of(line):
+        for first, token in enumerate(run):
+            for last in reversed(run[first:]):
+                found = read_date(line[token.start : last.end])
+                if isinstance(found, WrittenDate) and found.start.precision != "year":
+                    return token.start, last.end
+    return None
 
 
 def is_date(line: str) -> bool:
@@ -65,8 +88,8 @@ def is_short_day(line: str) -> bool:
 
 
 def _read(line: str) -> WrittenDate | Unclear | None:
-    """A date with a year: most lines have nothing that may be one, and are not read for it."""
-    return read_date(line) if len(line) <= DATE.most and _MAY_HOLD.search(line) else None
+    """A date with a year, if it may be one."""
+    return read_date(line) if len(line) <= DATE.most and _may_hold(line) else None
 
 
 def _is_short_day(found: Unclear) -> bool:

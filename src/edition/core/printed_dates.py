@@ -3,7 +3,8 @@ knowing whether the day exists.
 
     date    = half | half separator half
     half    = [opening] [weekday] (named | numbers) [era] [weekday]
-    named   = [day] [["ماه"] month ["ماه"]] [["سال"] year]  |  year "کال" month day
+    named   = [day] [["ماه"] month ["ماه"]] [["سال"] year]
+            | year "کال" month day | year "-يىلى" day month
     numbers = year mark month mark day | day mark month mark year | month mark day mark year
 
 «3 تا 5 مهر 1384», «جمعه دوم تیر ۱۴۰۲», «29 اسفند 1403 – 3 فروردین 1404», «1394-1396». What is
@@ -134,8 +135,12 @@ def read_date(text: str) -> WrittenDate | Unclear | None:
         return None
     unclear: Unclear | None = None
     for separator in (None, *_SEPARATORS):
-        halves = [halves_of(part) for part in (separator.split(text) if separator else [text])]
-        if len(halves) > 2 or not all(halves):
+        parts = separator.split(text) if separator else [text]
+        # Without its separator a text is what it was before, one half; with two, it is no range.
+        if separator and len(parts) != 2:
+            continue
+        halves = [halves_of(part) for part in parts]
+        if not all(halves):
             continue
         pairs = [(each[0], each[-1]) for each in product(*halves) if _alike(each)]
         found = dict.fromkeys(filter(None, (_joined(*pair) for pair in pairs)))

@@ -97,7 +97,7 @@ def warnings_of(
 
 def _a_day_apart(date: CheckedDate, other: CheckedDate, text: SourceText) -> Diagnostic:
     fact = worded(
-        "«{printed}» is {edtf} by the calendar {name}, a day from «{other}» in line {line}, {days}",
+        "«{printed}» is {edtf}, taken as {name}: a day from «{other}» in line {line}, {days}",
         printed=date.printed,
         edtf=date.edtf,
         name=NAMES[date.calendar],

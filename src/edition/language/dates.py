@@ -8,8 +8,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
 from edition.core.calendar_words import variant_in
-from edition.core.calendars import LUNAR, NAMES, Reading, in_calendar, readings_of
-from edition.core.dates_in_text import holds_day, numbers_in
+from edition.core.calendars import (
+    LUNAR,
+    NAMES,
+    Reading,
+    calendars_by_year,
+    in_calendar,
+    readings_of,
+)
+from edition.core.dates_in_text import date_in, holds_day, numbers_in
 from edition.core.diagnostics import (
     Diagnostic,
     Place,
@@ -21,13 +28,13 @@ from edition.core.diagnostics import (
     stops,
 )
 from edition.core.languages import Language, spoken
-from edition.core.printed_dates import Unclear, read_date
+from edition.core.printed_dates import Unclear, parse_date, read_date
 from edition.core.quoting import nearest_line, worded
 from edition.language.agreement import compared, disagreeing, disagreement, warnings_of
 from edition.language.date_meaning import in_full, meant, what_is_open
 from edition.language.date_words import date_in_words, edtf_of
 from edition.model.description import PrintedDate
-from edition.model.document import DateLine
+from edition.model.document import DateLine, Document
 from edition.model.reading import CheckedDate, Dates
 from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
@@ -198,6 +205,21 @@ def _not_in_text(printed: str, text: SourceText, at: Place | None) -> Diagnostic
     )
 
 
+def dates_found(text: str, document: Document) -> tuple[PrintedDate, ...]:
+    """A `[[date]]` for each date line whose date is clear, as the text prints it: what an editor
+    may describe it by. Numbers alone are of the likelier calendar of their year.
+    """
+    found: list[PrintedDate] = []
+    for block in document.blocks:
+        line = text[block.span.start : block.span.end]
+        where = date_in(line) if isinstance(block, DateLine) else None
+        written = parse_date(line[slice(*where)]) if where else None
+        if written and where:
+            calendar = written.calendar or calendars_by_year(written.end.year)[0]
+            found.append(PrintedDate(printed=line[slice(*where)], calendar=calendar))
+    return tuple(dict.fromkeys(found))
+
+
 def _lonely_moons(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Diagnostic]:
     """A note for each lunar day that stands by itself: by what it was converted. One that another
     calendar's stands beside was compared with it.
@@ -206,7 +228,7 @@ def _lonely_moons(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Di
     for date in checked:
         if date.calendar in LUNAR and date.span not in beside:
             fact = worded(
-                "«{printed}» is converted by the calendar {name}: {edtf}",
+                "«{printed}» is {edtf}, taken as {name}",
                 printed=date.printed,
                 name=NAMES[date.calendar],
                 edtf=date.edtf,

@@ -236,7 +236,7 @@ def _doubts(text: str, reading: Reading, others: Sequence[Calendar]) -> Iterator
         days = days_of(reading.written, other)
         if not isinstance(days, NoSuchDay):
             fact = worded(
-                "«{text}» is {day} in the calendar {calendar}",
+                "«{text}» is {day} where it is {calendar}",
                 text=text,
                 day=days[0],
                 calendar=NAMES[other],
@@ -244,9 +244,7 @@ def _doubts(text: str, reading: Reading, others: Sequence[Calendar]) -> Iterator
             meant = worded("add --calendar {other} if that is meant", other=other)
             yield _note("date-calendar", fact, meant)
     if reading.calendar in LUNAR:
-        fact = worded(
-            "«{text}» is taken by the calendar {name}", text=text, name=NAMES[reading.calendar]
-        )
+        fact = worded("«{text}» is taken as {name}", text=text, name=NAMES[reading.calendar])
         act = (
             "expect a day earlier or later where the month was counted by the moon as it was seen, "
             "as in Iran"

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from edition.core.calendars import NAMES, NoSuchDay, calendars_by_year, days_of, readings_of
 from edition.core.date_grammar import FIRST_GREGORIAN, FIRST_SHAHANSHAHI
+from edition.core.date_names import ERAS, canonical
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.languages import Calendar
 from edition.core.printed_dates import Unclear, read_date
@@ -19,6 +20,20 @@ _FIRST_PRINTED, _LAST_YEAR = FIRST_GREGORIAN, FIRST_SHAHANSHAHI - 1
 """Gregorian years that are not meant as those of another calendar: before the first an edition was
 not issued, behind the last the imperial years of Iran begin that are converted.
 """
+
+
+_ALSO_CALLED: Mapping[str, Calendar] = {
+    **dict.fromkeys(("shamsi", "khorshidi", "solar", "persian", "iranian", "afghan"), "jalali"),
+    **dict.fromkeys(("miladi", "western", "masihi", "international"), "gregorian"),
+    **dict.fromkeys(("qamari", "ghamari", "lunar", "islamic", "umalqura"), "hijri"),
+    **dict.fromkeys(("civil", "islamic-civil", "tabular"), "hijri-tabular"),
+    **dict.fromkeys(("imperial", "shahanshahi era"), "shahanshahi"),
+}
+
+
+def calendar_meant(name: str) -> Calendar | None:
+    """The calendar that goes by another name, «shamsi» or «شمسی»; None where none does."""
+    return _ALSO_CALLED.get(name.strip().lower()) or ERAS.get(canonical(name))
 
 
 def days_and_dates(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -67,12 +82,14 @@ def _gregorian(description: Description, places: Places) -> Iterator[Diagnostic]
     issued, year = description.issued, description.deposit.publication_year
     if issued and not _FIRST_PRINTED <= issued.year <= _LAST_YEAR:
         act = what_to_write("issued", f"{issued}")
-        fact = worded("`issued` is {issued}, and it is a Gregorian day", issued=issued)
+        fact = worded("`issued` is {issued}, and days of an edition are Gregorian", issued=issued)
         if act:
             yield error("issued", fact, act, places.get("issued"))
     if year is not None and not _FIRST_PRINTED <= year <= _LAST_YEAR:
         path = "deposit.publication_year"
-        fact = worded("`{path}` is {year}, and it is a Gregorian day", path=path, year=year)
+        fact = worded(
+            "`{path}` is {year}, and years of an edition are Gregorian", path=path, year=year
+        )
         act = "write the year of the Gregorian calendar, such as 2025"
         yield error("publication-year", fact, act, places.get(path))
 

@@ -19,10 +19,11 @@ from msgspec.structs import replace
 
 from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
+from edition.core.languages import Calendar
 from edition.core.quoting import did_you_mean, worded
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, declared, join
-from edition.read.stated_days import what_to_write
+from edition.read.stated_days import calendar_meant, what_to_write
 from edition.read.text_faults import crowded, forbidden
 
 Table = TypeVar("Table", bound=Described)
@@ -167,11 +168,12 @@ def _value_faults(
             yield from _value_faults(get_args(kind)[1], entry, join(path, name), of, places)
     elif origin is Literal and isinstance(value, str):
         if value not in get_args(kind):
+            meant = calendar_meant(value) if kind == Calendar else None
             fact = worded(
                 '`{path}` is "{value}"{did_you_mean}',
                 path=path,
                 value=value,
-                did_you_mean=did_you_mean(value, get_args(kind)),
+                did_you_mean=did_you_mean(meant or value, get_args(kind)),
             )
             yield error(
                 "wrong-value", fact, worded("write {expected}", expected=_expected(kind)), at

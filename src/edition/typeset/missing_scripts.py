@@ -16,9 +16,7 @@ _SCRIPT = 5
 def missing_scripts(
     missing: Collection[str], source: SourceText, language: str
 ) -> tuple[Problems, set[str]]:
-    """An error for each script that is missing and has a free face, and the characters that are told
-    so.
-    """
+    """An error for each script that is missing and has a free face, and the characters told so."""
     lacking = {
         script: sorted(each) for script, each in _by_script(missing).items() if len(each) >= _SCRIPT
     }
