@@ -44,6 +44,33 @@ if [ ! -e "$tools/node_modules/pdfjs-dist/package.json" ] && ! missing npm; then
     npm install --silent --no-audit --no-fund --no-save --omit=optional --prefix "$tools" pdfjs-dist@4.10.38 || echo "not fetched: pdfjs-dist" >&2
 fi
 
+# face PACKAGE FILE SHA256: a font (SIL Open Font License 1.1) out of an npm package, in which text is set to prove that any face can be.
+face() {
+    local file=$tools/faces/${2##*/} packed
+    if [ ! -e "$file" ] && ! missing npm; then
+        if packed=$(cd "$tools/faces" && npm pack --silent "$1"); then
+            tar -xzOf "$tools/faces/$packed" "package/$2" >"$file.part" && mv "$file.part" "$file"
+            tar -xzOf "$tools/faces/$packed" package/LICENSE_FONT >"$tools/faces/${packed%.tgz}-OFL.txt"
+            rm "$tools/faces/$packed"
+        else
+            echo "not fetched: $1" >&2
+        fi
+    fi
+    if [ -e "$file" ] && ! echo "$3  $file" | sha256sum --check --status; then
+        rm "$file"
+        echo "$2 of $1 is not the file that was expected; removed" >&2
+        exit 1
+    fi
+}
+
+mkdir -p "$tools/faces"
+fonts=@expo-google-fonts
+face $fonts/amiri-quran@0.4.1 400Regular/AmiriQuran_400Regular.ttf 6814dda5c41a412ce873da0551b11fa924d01f79592e6294b702911e49b9d3a6
+face $fonts/noto-naskh-arabic@0.4.5 400Regular/NotoNaskhArabic_400Regular.ttf 706b4580c025f6c75ec1c06013e17f00a23ec1780091b77a5a5b339469bda94d
+face $fonts/noto-naskh-arabic@0.4.5 700Bold/NotoNaskhArabic_700Bold.ttf 35418f91100645a36e4d72d75866b61c5da14dc5ebbade64db434d2c9e76234c
+face $fonts/scheherazade-new@0.4.3 400Regular/ScheherazadeNew_400Regular.ttf 5fbf17076f847b70bd44e9537777f6a32de7ba22a0769421cb541af39a02f3f7
+face $fonts/scheherazade-new@0.4.3 700Bold/ScheherazadeNew_700Bold.ttf 0326331e80610c20fdec1370cdc071e17dd17f8cda74f6d82a4caa1d0508aa97
+
 # The schemas of archives in one folder: those of tests/data, and DataCite's, of which no copy may stand there. It comes from
 # the folder that EDITION_SCHEMAS names, from one beside the checkout, or from its publisher.
 schemas=$tools/schemas

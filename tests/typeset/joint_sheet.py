@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from edition.core.units import POINT, Length, pt
+from edition.faces import Faces
 from edition.model.page import (
     ARTIFACT,
     Element,
@@ -49,9 +50,9 @@ class Cell(NamedTuple):
 def line(shaper: Shaper, text: str, weight: Weight, each: int) -> SetLine:
     """Words with `each` font units more at every joint, from right to left."""
     words, _ = shaper.words(text, weight)
-    face, x, pieces = all_faces()[weight], 0, []
+    face, x, pieces = shaper.faces[weight], 0, []
     for word in reversed(words):
-        for run, _level in reversed(tracked(word, each, all_faces()).runs):
+        for run, _level in reversed(tracked(word, each, shaper.faces).runs):
             pieces.append(Piece(run, x))
             x += round(run.advance * SIZE / face.upem)
         x += round(face.space * SIZE / face.upem)
@@ -88,14 +89,16 @@ def laid(lines: Sequence[SetLine]) -> tuple[list[list[PlacedLine]], list[Cell]]:
     return pages, cells
 
 
-def pictures(lines: Sequence[SetLine], record: Record, scale: float) -> Iterator[Image.Image]:
+def pictures(
+    lines: Sequence[SetLine], record: Record, scale: float, faces: Faces | None = None
+) -> Iterator[Image.Image]:
     """Each line in greys, at `scale` pixels to a point."""
     pages, cells = laid(lines)
     made = tuple(Page(i, str(i), (), furniture=tuple(page)) for i, page in enumerate(pages, 1))
     content, _ = write(
         PagedDocument("sheet", WIDTH, HEIGHT, made, Element("Document", ()), (), SIZE, 0.0, False),
         record,
-        all_faces(),
+        faces or all_faces(),
     )
     document = pdfium.PdfDocument(BytesIO(content))
     shown, drawn = -1, Image.new("L", (1, 1))

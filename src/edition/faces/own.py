@@ -5,7 +5,7 @@ They look as large as the project's (`sizes`), so a size of type, and all that i
 holds for any of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import get_args
 
@@ -105,14 +105,15 @@ def house(faces: Faces) -> Faces:
     return {weight: faces.get(f"{FAMILY} {weight}", faces[weight]) for weight in _WEIGHTS}
 
 
-def families(faces: Faces) -> tuple[str, ...]:
+def families(faces: Faces, used: Collection[Face] = ()) -> tuple[str, ...]:
     """The names of the families that an edition is set in, that of the text first; "" stands for
-    the project's own.
+    the project's own, which is also one where a face of it is `used`.
     """
     named = names(faces)
     main = [faces[named["Regular"]], faces[named["Display Regular"]]]
     found = [face.family if isinstance(face, Own) else "" for face in main]
     found += [face.family for face in faces.values() if isinstance(face, Further)]
+    found += [""] if set(used).intersection(house(faces).values()) else []
     return tuple(dict.fromkeys(found))
 
 

@@ -14,7 +14,7 @@ _BODY = "دروهمصعحس"
 """Letters that have neither ascender nor dot; one of each shape."""
 _X = "x"
 """In their place where a face has none of them."""
-_LEAST, _MOST = 0.5, 2.0
+_LEAST, _MOST = 1 / 16, 16.0
 """A face that is further off has no such letters under these names, and is left as it is."""
 
 

@@ -46,6 +46,8 @@ def fault_of(content: bytes) -> str:
         return "has no TrueType outlines"
     if face.has_var_data:
         return "is a variable font"
+    if not _draws(face):
+        return "has no outlines for its letters"
     os2 = bytes(face.reference_table("OS/2").data)
     rights = unpack_from(">H", os2, _FSTYPE_AT)[0] if len(os2) >= _FSTYPE_AT + 2 else 0
     if rights & _RESTRICTED:
@@ -53,6 +55,13 @@ def fault_of(content: bytes) -> str:
     if rights & (_WHOLE_ONLY | _BITMAPS_ONLY):
         return "does not allow the embedding of a part of it"
     return _damage(content)
+
+
+def _draws(face: hb.Face) -> bool:
+    """Whether any of its characters has ink: a font of colours or bitmaps has none."""
+    font = hb.Font(face)
+    glyphs = (font.get_nominal_glyph(character) for character in face.unicodes)
+    return any(ink.height for glyph in glyphs if (ink := font.get_glyph_extents(glyph or 0)))
 
 
 def _damage(content: bytes) -> str:

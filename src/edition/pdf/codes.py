@@ -67,7 +67,9 @@ class Codes:
         """
         found = self._slots_of(run)
         *most, last = _marked(found) if marked else found
-        left = left_gap(scale, self._fonts[run.face].face.upem)
+        # A gap of a face with a narrow space may be no wider than that.
+        gap = max(room - run.advance, 0)
+        left = min(left_gap(scale, self._fonts[run.face].face.upem), gap)
         wider = replace(last, advance=last.advance + room - run.advance - left)
         return self._of(run, (*most, wider, Slot(" ", left, ())))
 

@@ -25,7 +25,7 @@ def typeset(
     from edition.typeset.coverage import beside_the_text, broken_words, stood_in, uncovered
     from edition.typeset.forme.links import overlong, too_fine
     from edition.typeset.line.compositor import Compositor
-    from edition.typeset.line.rows import rows_apart
+    from edition.typeset.line.rows import NOTHING_TAKEN, taken
     from edition.typeset.line.sense import sense
     from edition.typeset.line.shape import Shaper
     from edition.typeset.outputs import made
@@ -41,9 +41,9 @@ def typeset(
     language = spoken(source.description.language, source.description.words)
     texts = [block.text for block in reading.document.blocks]
     known = sense(texts, language.grammar, source.description.typography.terms)
-    # The family of the project needs no more than the usual.
-    apart = rows_apart(shaper, texts) if source.faces or source.fonts else 0.0
-    compositor = Compositor(shaper, language, known, apart)
+    of_its_own = bool(source.faces or source.fonts)
+    height = taken(shaper, texts) if of_its_own else NOTHING_TAKEN
+    compositor = Compositor(shaper, language, known, height)
     outputs, problems = made(compositor, source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
     lacked = {

@@ -46,7 +46,7 @@ from edition.typeset.line.dividing import (
     is_long,
 )
 from edition.typeset.line.kashida import best_place, elongated
-from edition.typeset.line.rows import ink_of
+from edition.typeset.line.rows import NOTHING_TAKEN, Taken, ink_of
 from edition.typeset.line.sense import NO_SENSE, Sense
 from edition.typeset.line.setting import Setting, Type, shifted
 from edition.typeset.line.shape import ShapedWord, Shaper
@@ -138,19 +138,23 @@ class Compositor:
 
     `language` is what the compiler itself says on a page; `families` are the names of what all is
     set in (`faces.families`), `sense` what its text tells of words that belong together in display
-    type, and `apart` how many em its rows must be apart, 0 where they need no more than usual.
+    type, and `taken` what it takes of the height.
     """
 
     def __init__(
-        self, shaper: Shaper, language: Language, sense: Sense = NO_SENSE, apart: float = 0.0
+        self,
+        shaper: Shaper,
+        language: Language,
+        sense: Sense = NO_SENSE,
+        taken: Taken = NOTHING_TAKEN,
     ) -> None:
         self._shaper = shaper
         self.sense = sense
-        self.apart = apart
+        self.apart = taken.apart
         self._tracked: dict[tuple[ShapedWord, int], ShapedWord] = {}
         self._boxed: dict[tuple[FaceName, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
         self.language = language
-        self.families = families(shaper.faces)
+        self.families = families(shaper.faces, taken.faces)
         self._family = tuple(house(shaper.faces).values())
 
     def width(self, text: str, type_: Type) -> Length:
@@ -297,9 +301,8 @@ class Compositor:
 
     def _held(self, face: Face, extent: float) -> float:
         """By how much display type is smaller that takes so many em of the height."""
-        if face in self._family or not extent:
-            return 1.0
-        return min(1.0, self._family[0].extent / extent)
+        usual = self._family[0].extent
+        return usual / extent if extent > usual and face not in self._family else 1.0
 
     def clusters(self, text: str, type_: Type) -> list[str]:
         """The smallest parts of a text without spaces."""

@@ -6,6 +6,7 @@ set apart by what the ink of its words takes, and fewer of them stand on a page.
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -21,32 +22,44 @@ one that hangs lower.
 """
 
 
-def rows_apart(shaper: Shaper, texts: Iterable[str]) -> float:
-    """The distance of rows that these texts take, in em; 0 where all of them is set in the family
-    of the project.
-
-    It is no more than the face says for its own lines (OpenType 1.9, hhea): no face needs more.
+class Taken(NamedTuple):
+    """What texts take: how many em rows must be `apart`, 0 where they need be no farther than is
+    usual, and the faces in which their words are set.
     """
-    family = set(house(shaper.faces).values())
+
+    apart: float = 0.0
+    faces: frozenset[Face] = frozenset()
+
+
+NOTHING_TAKEN = Taken()
+"""What is taken in the family of the project, for which the styles are made."""
+
+
+def taken(shaper: Shaper, texts: Iterable[str]) -> Taken:
+    """The same of these texts as running text.
+
+    Rows are no farther apart than the faces say for their own lines (OpenType 1.9, hhea).
+    """
     tops: list[float] = []
     bottoms: list[float] = []
-    others: set[Face] = set()
+    faces: set[Face] = set()
     for text in texts:
         words, _ = shaper.words(text, shaper.chosen(text, "Regular"))
         for word in words:
             top = bottom = 0.0
             for run, _ in word.runs:
                 face = shaper.faces[run.face]
-                others |= {face} - family
+                faces.add(face)
                 high, low = ink_of(run, face)
                 top, bottom = max(top, high), max(bottom, low)
             tops.append(top)
             bottoms.append(bottom)
+    others = faces.difference(house(shaper.faces).values())
     if not others:
-        return 0.0
+        return Taken(0.0, frozenset(faces))
     spared = len(tops) // _SPARED
     need = sorted(tops)[-1 - spared] + sorted(bottoms)[-1 - spared]
-    return min(need, max(map(_line, others)))
+    return Taken(min(need, max(map(_line, others))), frozenset(faces))
 
 
 def ink_of(run: ShapedRun, face: Face) -> tuple[float, float]:

@@ -1,0 +1,106 @@
+"""An edition with a family of its own, by the command that users type."""
+
+import json
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.editions import run, write_edition
+from tests.faces.made import font, font_file, table
+
+TEXT = "نان و آزادی\n\nیک باغ و دیوار بلند آن (گل) و نور.\n\nگل و باغ و دیوار.\n"
+LACKING = font(without="گ", share=0.8)
+
+
+def fonts_of(pdf: Path) -> set[str]:
+    """The fonts of a file, each as often as it is embedded."""
+    found = [
+        str(font["/BaseFont"]).partition("+")[2]
+        for font in PdfReader(pdf).pages[0]["/Resources"]["/Font"].values()
+    ]
+    assert len(found) == len(set(found))
+    return set(found)
+
+
+def made(folder: Path, more: str, content: bytes = LACKING, text: str = TEXT) -> Path:
+    write_edition(folder, text, more)
+    (folder / "made.ttf").write_bytes(content)
+    return folder
+
+
+def test_words_and_texts_that_it_lacks_are_of_one_other_face_and_told(tmp_path: Path) -> None:
+    folder = made(tmp_path / "own", table(LACKING))
+    built = run("build", folder, "--out", tmp_path / "out", "--only", "pamphlet")
+    assert built.exit_code == 0, built.output
+    assert (
+        "own/text.txt:3:25: note: «Made» has no glyph for U+06AF ARABIC LETTER GAF; words with "
+        "them are set in another face, in lines 3, 5; nothing need be done, or name a face that "
+        "has them by [[face]] or [[font]]. [face-lacks]"
+    ) in built.stderr
+    # A word, a paragraph, and two labels of the imprint.
+    out = tmp_path / "out" / "own"
+    assert fonts_of(out / "pamphlet.pdf") >= {"Made-Regular", "Vazirmatn-Regular"}
+    said = (out / "pamphlet.txt").read_text(encoding="utf-8")
+    assert "Made؛ نیز وزیرمتن" in said
+
+
+def test_it_alone_is_named_where_it_has_all(tmp_path: Path) -> None:
+    content = font(share=1.2)
+    folder = made(tmp_path / "own", table(content), content)
+    built = run("build", folder, "--out", tmp_path / "out", "--only", "pamphlet")
+    assert built.exit_code == 0 and "face-lacks" not in built.stderr
+    out = tmp_path / "out" / "own"
+    assert fonts_of(out / "pamphlet.pdf") == {"Made-Regular"}
+    said = (out / "pamphlet.txt").read_text(encoding="utf-8").splitlines()
+    assert said[said.index("حروف") + 1] == "Made"
+
+
+def test_display_type_of_the_family_beside_text_of_its_own(tmp_path: Path) -> None:
+    content = font(share=1.2)
+    folder = made(tmp_path / "own", table(content, use="text"), content)
+    assert run("build", folder, "--out", tmp_path / "out", "--only", "pamphlet").exit_code == 0
+    fonts = fonts_of(tmp_path / "out" / "own" / "pamphlet.pdf")
+    assert fonts >= {"Made-Regular", "Vazirmatn-Black"}
+
+
+def test_a_font_that_has_the_whole_word_sets_it(tmp_path: Path) -> None:
+    other = font(name="Other")
+    named = font_file(other).font
+    more = f'[[font]]\nfile = "{named.file}"\nsha256 = "{named.sha256}"\n'
+    folder = made(tmp_path / "own", table(LACKING) + more)
+    (folder / named.file).write_bytes(other)
+    built = run("build", folder, "--out", tmp_path / "out", "--only", "pamphlet")
+    assert built.exit_code == 0, built.output
+    assert fonts_of(tmp_path / "out" / "own" / "pamphlet.pdf") == {"Made-Regular", "Other-Regular"}
+
+
+def test_a_font_that_may_not_be_embedded_is_named_by_its_line(tmp_path: Path) -> None:
+    content = b"OTTO" + bytes(60)
+    folder = made(tmp_path / "own", table(content), content)
+    refused = run("build", folder, "--out", tmp_path / "out")
+    assert refused.exit_code == 1
+    assert (
+        'own/edition.toml:9: error: the font "made.ttf" has PostScript outlines (.otf); name a '
+        "static TrueType font (.ttf) that may be embedded. [font-format]"
+    ) in refused.stderr
+
+
+def test_the_compilers_own_words_are_in_the_family_of_the_project(tmp_path: Path) -> None:
+    """Small print on sheets, captions and the working proof, of a face that has none of them."""
+    content = font(without="گچپژک0123456789abcdefghijklmnopqrstuvwxyz")
+    more = '[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "booklet"\n'
+    folder = made(tmp_path / "own", more + table(content), content)
+    arguments = ("--out", tmp_path / "out", "--overlay", "grid,lines")
+    built = run("build", folder, *arguments)
+    assert built.exit_code == 0, built.output
+    proof = json.loads((tmp_path / "out" / "own" / "proof.json").read_text(encoding="utf-8"))
+    assert proof
+    assert fonts_of(tmp_path / "out" / "own" / "overlay" / "pamphlet.pdf") >= {"Made-Regular"}
+
+
+def test_the_same_bytes_twice(tmp_path: Path) -> None:
+    folder = made(tmp_path / "own", table(LACKING))
+    for name in ("one", "two"):
+        run("build", folder, "--out", tmp_path / name, "--only", "pamphlet", "--fast")
+    one, two = ((tmp_path / name / "own" / "pamphlet.pdf").read_bytes() for name in ("one", "two"))
+    assert one == two
