@@ -82,8 +82,12 @@ _NUMBERS = _COUNTING.union(
 _AND = frozenset(("و", "اور", "عشر", "عشره"))
 _LETTER_NUMBERS = frozenset(("الف", "ب", "پ", "ت", "ج", "د", "ه"))
 _DIGITS = re.compile(r"\d{1,3}")
-_HEBREW_NUMERAL = re.compile("[א-ת]['׳]?|י[א-ט]|ט[וז]|כ[א-ט]|[א-ת]{1,2}[\"״][א-ת]")
-"""Letters of Hebrew that are a number: «ג», «ג׳», «טו», «כ״ב»."""
+_HEBREW_NUMERAL = re.compile(
+    '[א-ת][\'׳]?|[יכ][א-ט]|ט["״]?[וז]|[קרשת]{0,2}[יכלמנסעפצ]?["״][א-ט]|[קרשת]{1,2}["״][י-צ]'
+)
+"""Letters of Hebrew that are a number, from hundreds to ones: «ג», «ג׳», «טו», «כ״ב», «קי״ט»; no
+acronym («צה״ל») descends so.
+"""
 _MOST_WORDS = 3
 
 
