@@ -27,6 +27,17 @@ PAGE = frozenset(
 NUMBER = frozenset(("شماره", "نمره", "نمبر", "رقم", "ژماره", "no"))
 """What may stand between the word of a series and its number."""
 
+_INVOKING = (
+    "بسم الل",
+    "بسم اله",
+    "باسمه تعال",
+    "به نام خدا",
+    "بنام خدا",
+    "به نام یزدان",
+    "هو الحق",
+)
+"""With what an invocation begins that stands above a text or at its beginning."""
+
 _CARDINALS = (
     "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده هیجده "
     "نوزده بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد"
@@ -89,6 +100,11 @@ _HEBREW_NUMERAL = re.compile(
 acronym («צה״ל») descends so.
 """
 _MOST_WORDS = 3
+
+
+def invokes(text: str) -> bool:
+    """Whether a line is an invocation: it heads nothing that is written below it."""
+    return plainly(text).startswith(_INVOKING)
 
 
 def counts(word: str) -> bool:

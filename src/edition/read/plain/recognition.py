@@ -9,7 +9,7 @@ is none of the three. `source_lines` says this exactly.
     what is no running text (`no_prose`): *table*, *code*, *contents* and *speech*.
  2. *title*: the first lines, if joined they are `title`; else (*first line*) the first line, if it
     is no verse and is open, or has up to 120 characters, stands above a blank line and ends in no
-    mark but that of a question (a note says so).
+    mark but that of a question or an ellipsis (a note says so).
  3. *item*: a line that begins with a label, a number with its mark («1.», «۲)», «(3)», «4 –»), a
     bullet, or a sign of a messenger («✅»). One of three digits or more is a label only behind the
     item with the number before it: a year is none.
@@ -66,6 +66,8 @@ _TITLE_LINES = 4
 """Lines over which a title runs at most."""
 _LONGEST_TITLE = 120
 """Characters of a first line that is a title if it stands alone."""
+_TITLE_ENDS = ("؟", "?", "\u2026", "...")
+"""With what such a line may end. A cry may as well be whom a letter is to."""
 _NAME_WORDS = 4
 """Words of a name that ends in a full stop."""
 _ABBREVIATION = re.compile(r"(?<!\w)\w{1,3}\.")
@@ -124,7 +126,7 @@ def is_first_title(lines: Sequence[SourceLine]) -> bool:
     if first.is_open:
         return True
     alone = len(lines) > 1 and lines[1].opens and len(first.bare) <= _LONGEST_TITLE
-    return alone and (not first.is_closed or first.bare.endswith(("؟", "?")))
+    return alone and (not first.is_closed or first.bare.endswith(_TITLE_ENDS))
 
 
 def alike_headings(

@@ -59,7 +59,7 @@ def _member(at: int, line: SourceLine) -> _Member | None:
         return None
     if line.text.isdecimal() and len(line.text) <= _FIGURES:
         return _Member(at, "", line.text, line.opens)
-    head = _PARTS.findall(line.bare[: 2 * SHORT])
+    head = _PARTS.findall(line.bare[:SHORT])
     word, behind = (head[0], head[1:]) if head else ("", [])
     behind = behind[1:] if behind and plainly(behind[0]) in NUMBER else behind
     count = number_words(behind)
