@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from edition.core.line_words import NUMBER, counts, number_words, plainly
+from edition.core.line_words import NUMBER, counts, is_figure, number_words, plainly
 from edition.read.plain.source_lines import SHORT, SourceLine
 
 _LONGEST = 120
@@ -71,7 +71,7 @@ def _member(at: int, line: SourceLine) -> _Member | None:
     # «روز دوم به شهر رسیدیم» is as often the beginning of a line of prose.
     loose = bool(words) and words is rest and (counts(behind[count - 1]) or not line.opens)
     # «بند دو.» is a short paragraph, «دفعہ ۳۔» is none.
-    stops = line.ends_sentence and not rest[1:] and not behind[0].isdecimal()
+    stops = line.ends_sentence and not rest[1:] and not is_figure(behind[0])
     heads = len(line.bare) <= _LONGEST and not closed and not loose and not stops
     return _Member(at, plainly(word), " ".join(behind[:count]), heads)
 
