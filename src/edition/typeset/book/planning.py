@@ -233,7 +233,9 @@ class Planner:
             tried += at_a_depth
             if any(way.blanks == 0 for way in tried):
                 break
-        fewest = min((way.blanks for way in tried), default=0)
+        if not tried:
+            return None
+        fewest = min(way.blanks for way in tried)
         galley, _ = self._galley(form)
         options: list[tuple[int, Plan]] = []
         for way in tried:
