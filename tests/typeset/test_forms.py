@@ -367,6 +367,40 @@ def test_a_title_that_leaves_its_page_no_room_is_told(tmp_path: Path) -> None:
     assert "head-crowded" in [problem.code for problem in problems]
 
 
+def test_a_wish_ends_where_larger_type_leaves_the_head_no_room(tmp_path: Path) -> None:
+    """The longest title that fits above a text at the usual size, and more pages than it fills."""
+
+    def with_parts(count: int) -> tuple[PagedDocument, list[str]]:
+        parts = [f"پارهٔ شمارهٔ {number} از نام" for number in range(1, count + 1)]
+        title, layout = " ".join(parts), "[layout]\ncover = false\npages = 40\n"
+        keys = {"title": f'"{title}"', "title_parts": str(parts).replace("'", '"')}
+        folder = tmp_path / str(count)
+        source, reading = reading_of(write_edition(folder, f"{title}\n\nبند.\n", layout, **keys))
+        made, problems = typeset(source, reading, all_faces(), ("pamphlet",))
+        codes = [problem.code for problem in problems]
+        return (made[0] if made else paged_of(write_edition(folder))), codes
+
+    count = next(n for n in range(2, 16) if "head-crowded" in with_parts(n)[1]) - 1
+    paged, codes = with_parts(count)
+    assert (len(paged.pages), codes) == (4, ["pages-not-reached"])
+
+
+def test_a_title_alone_and_a_deep_row_need_no_cover(tmp_path: Path) -> None:
+    """A row that is deeper than what a head leaves of its page begins the next one."""
+    bare = "[layout]\ncover = false\n"
+    alone, _ = made(tmp_path / "alone", "", bare)
+    assert shape(alone) in ("t__i", "t__b", "t_ib") and said(alone.pages[0])[1] == TITLE
+    folder = write_edition(tmp_path / "deep", "", bare)
+    (folder / "text.txt").unlink()
+    row = f"| {SENTENCE * 3} | {SENTENCE * 3} | {SENTENCE * 3} |"
+    table = f"| یک | دو | سه |\n| --- | --- | --- |\n{row}\n{row}\n"
+    (folder / "text.md").write_text(f"# {TITLE}\n\nبند.\n\n{table}", encoding="utf-8")
+    paged = paged_of(folder)
+    assert shape(paged)[0] == "t" and said(paged.pages[0])[1] == TITLE
+    text = " ".join(line for page in paged.pages for line in said(page))
+    assert text.count("کوچه‌ها را آب برد") == 18
+
+
 def test_a_cover_is_kept_for_an_emblem(tmp_path: Path) -> None:
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
