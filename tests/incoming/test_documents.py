@@ -320,3 +320,33 @@ def test_the_same_document_is_the_same_bytes(taken: Taken, tmp_path: Path, name:
     assert made.exit_code == 0
     for file in one.folder.iterdir():
         assert file.read_bytes() == (tmp_path / "other" / "made" / file.name).read_bytes()
+
+
+def test_code_is_code_line_by_line(taken: Taken) -> None:
+    """As pandoc itself writes it: a paragraph of a style for sources, with breaks in it."""
+    made = taken("code.docx")
+    assert "```\nedition new a\n  --from b\n```\n" in made.text
+    assert "واژهٔ a  b کد است." in made.text and "not-kept" not in made.told
+
+
+def test_forms_that_meet_are_told_apart(taken: Taken) -> None:
+    made = taken("code.docx")
+    assert "**پررنگ**کج و *این برگه ماند*." in made.text
+    assert "the form of «کج»" in made.told
+
+
+def test_a_link_leads_to_no_file_of_a_machine(taken: Taken) -> None:
+    content = (
+        r"{\rtf1\ansi{\field{\*\fldinst HYPERLINK \"file:///home/sh/a.doc\"}{\fldrslt here}}.\par}"
+    )
+    made = taken("a.rtf", content.encode("ascii"))
+    assert "file:" not in made.text and "the address of a link, file:///home/sh/a.doc" in made.told
+
+
+def test_bullets_and_signs_of_fonts_in_rtf(taken: Taken) -> None:
+    content = (
+        r"{\rtf1\ansi{\fonttbl{\f0\fcharset0 T;}{\f1\fcharset2 Symbol;}}\pard "
+        r"{\listtext\f1 \'b7\tab}{\f0 one}\par {\listtext\u-3913?\tab}{\f0 two \u-3913?}\par}"
+    )
+    made = taken("a.rtf", content.encode("ascii"))
+    assert made.text == "• one\n\n• two\n" and "(U+F0B7)" in made.told
