@@ -326,7 +326,7 @@ def test_code_is_code_line_by_line(taken: Taken) -> None:
     """As pandoc itself writes it: a paragraph of a style for sources, with breaks in it."""
     made = taken("code.docx")
     assert "```\nedition new a\n  --from b\n```\n" in made.text
-    assert "واژهٔ a  b کد است." in made.text and "not-kept" not in made.told
+    assert "واژهٔ a  b کد است." in made.text and "passed over" not in made.told
 
 
 def test_forms_that_meet_are_told_apart(taken: Taken) -> None:

@@ -24,6 +24,8 @@ _TICKS = re.compile("`+")
 BREAK = "<br>"
 _PARTING = "\t\n_~"
 """Characters by which the reader of text.md parts a text, whatever they come to."""
+_PARTS = re.compile(f"[{_PARTING}]")
+_WORD = re.compile(r"\S+|\s")
 
 
 class Piece(NamedTuple):
@@ -52,6 +54,10 @@ def pieces_of(
     runs: Sequence[tuple[tuple[int, int], Run]], *, in_cell: bool = False
 ) -> tuple[list[Piece], list[str]]:
     """The pieces of a paragraph, without white space at its ends, and what could not be kept."""
+    if all(run.kind == "text" and not (run.forms or run.link) for _, run in runs):
+        text = "".join(run.text for _, run in runs).strip()
+        if not (_PARTS.search(text) or label_end(text) or escaped_at(text, in_cell=in_cell)):
+            return _plain(runs), []
     units = _stripped([unit for key, run in runs for unit in _units(key, run)])
     lost: list[str] = []
     units = _fitted(_linked(units, lost), lost)
@@ -69,6 +75,23 @@ def pieces_of(
                      Piece((units[at].key, "]", link), f"]({link})")]  # fmt: skip
         found += inner
     return _as_words(found), lost
+
+
+def _plain(runs: Sequence[tuple[tuple[int, int], Run]]) -> list[Piece]:
+    """The same of a paragraph of words alone, as most are, in a tenth of the time."""
+    found: list[Piece] = []
+    for key, run in runs:
+        change = run.change if run.side != "both" else None
+        found += [
+            Piece(((*key, word.start()),), word[0], True, change)
+            for word in _WORD.finditer(run.text)
+        ]
+    start, end = 0, len(found)
+    while start < end and found[start].text.isspace():
+        start += 1
+    while end > start and found[end - 1].text.isspace():
+        end -= 1
+    return found[start:end]
 
 
 def _groups(units: Sequence[_Unit], of: Callable[[_Unit], str]) -> Iterator[tuple[str, int, int]]:
