@@ -3,7 +3,9 @@ has not is named by its place.
 """
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -170,6 +172,41 @@ def test_what_is_hidden_is_kept_or_named(taken: Taken) -> None:
         assert fact in made.told
     assert made.told.count("not-kept") == len(LOST)
     assert f"{made.folder.as_posix()}/text.md:13: warning: not kept as it was: hidden" in made.told
+
+
+def with_part(name: str, part: str, old: str, new: str) -> bytes:
+    """A document with something else in one of its parts."""
+    buffer = BytesIO()
+    with ZipFile(WORD / name) as given, ZipFile(buffer, "w") as file:
+        for member in given.namelist():
+            content = given.read(member).decode()
+            if member == part:
+                assert old in content
+                content = content.replace(old, new, 1)
+            file.writestr(member, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "old", "new"),
+    [
+        (
+            "digits.docx",
+            "word/document.xml",
+            "</w:p>",
+            "<w:later><w:r><w:t>واژهٔ فردا</w:t></w:r></w:later></w:p>",
+        ),
+    ],
+)
+def test_what_pandoc_passes_over_is_named(
+    taken: Taken, name: str, part: str, old: str, new: str
+) -> None:
+    """A tag of a day to come holds words that no reader of today knows."""
+    made = taken("a.docx", with_part(name, part, old, new))
+    assert (
+        "text.md:1: warning: not kept as it was: characters that pandoc passed over: " in made.told
+    )
+    assert "«واژهٔفردا»" in made.told
 
 
 def test_digits_are_kept_as_they_are_stored(taken: Taken) -> None:
