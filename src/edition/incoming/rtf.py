@@ -26,7 +26,7 @@ _CHARSETS = {
     204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp437",
 }  # fmt: skip
 """The code page of each set of characters that a font has (GDI's lfCharSet)."""
-_SYMBOL = 2
+_SYMBOL, _BULLET = 2, 0x2022
 _LEFT = frozenset({"info", "pict", "object", "header", "footer", "headerl", "headerr", "headerf",
                    "footerl", "footerr", "footerf", "nonshppict", "themedata", "colorschememapping",
                    "datastore", "revtbl", "xmlnstbl", "annotation", "atnid", "atnauthor",
@@ -94,6 +94,7 @@ class _Walk:
         self._states: list[_State] = [_State()]
         self._codecs: dict[int, str] = {}
         self._levels: dict[int, int] = {}
+        self._symbol_fonts: set[int] = set()
         self._page = "cp1252"
         self._to_skip = 0
         self._bytes = b""
@@ -161,7 +162,9 @@ class _Walk:
     def _word(self, word: str, number: int | None) -> None:
         match word:
             case "u":
-                self._write(f"\\u{number or 0}\\'3f")
+                unit = (number or 0) % 0x10000
+                is_bullet = self._state.label and 0xE000 <= unit < 0xF900
+                self._write(_unit(_BULLET if is_bullet else unit))
                 self._to_skip = self._state.skips
                 return
             case "uc":
@@ -189,6 +192,8 @@ class _Walk:
             case "fcharset" if self._state.fonts:
                 if number in _CHARSETS:
                     self._codecs[self._state.font] = _CHARSETS[number]
+                if number == _SYMBOL:
+                    self._symbol_fonts.add(self._state.font)
             case "rtlch" | "ltrch":
                 self._set(is_complex=word == "rtlch")
             case "deleted":
@@ -229,11 +234,18 @@ class _Walk:
     def _flush(self) -> None:
         if self._bytes:
             text = self._bytes.decode(self._decoder or "cp1252", "replace")
+            if self._state.label and self._symbols:
+                text = chr(_BULLET)
             self._bytes = b""
             named = _HEADING.search(text) if self._state.styles else None
             if named and self._state.style >= 0:
                 self._levels[self._state.style] = int(named[1]) - 1
             self._write("".join(map(_escaped, text)))
+
+    @property
+    def _symbols(self) -> bool:
+        """Whether the letters are signs of a font."""
+        return self._state.font in self._symbol_fonts
 
     def _codec(self) -> str:
         state = self._state
