@@ -193,3 +193,16 @@ def test_codes_are_in_the_header(tmp_path: Path) -> None:
     root = etree.fromstring(tei(*read(tmp_path)))
     [code] = root.findall(".//t:relatedItem[@type='qr']//t:ptr", NS)
     assert code.get("target") == "https://example.org/a-text-1404"
+
+
+def test_code_keeps_its_lines(tmp_path: Path) -> None:
+    text = f"# {TITLE}\n\n```sh\nif x:\n\n    &y  <b>\n```\n\n- [x] نان<br>آب\n"
+    folder = write_edition(tmp_path, text=text, publisher='"نشر نو"')
+    (folder / "text.txt").rename(folder / "text.md")
+    source, reading = reading_of(folder)
+    made = check_equalities(source, reading)
+    root = etree.fromstring(made)
+    [block] = root.findall(".//t:ab[@type='code']", NS)
+    lines = block.findall("t:seg", NS)
+    assert len(lines) == 2 and lines[1].text == "&y  <b>"
+    validate(made)

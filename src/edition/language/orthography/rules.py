@@ -19,7 +19,7 @@ from edition.core.diagnostics import Diagnostic, Problems, error
 from edition.core.languages import known, spoken
 from edition.core.quoting import did_you_mean, worded
 from edition.language.orthography import finders
-from edition.language.orthography.passage import Change, Finder, Passage, Stretch
+from edition.language.orthography.passage import Change, Finder, Passage, Stretch, merged
 from edition.language.parts import code_in, parts_of
 from edition.model.description import Description, Profile, State
 from edition.model.document import Block, Hemistich
@@ -312,6 +312,7 @@ def applied_to(
     passage = Passage(text, spoken(description.language, description.words), verse)
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
     stretches += [(span.start, span.end) for span in code_in(blocks, text)]
+    stretches = merged(stretches)
     found = proposals(passage, _states(description), stretches, _within(blocks))
     return tuple(
         Proposal(_emendation(change, rule, text), state) for change, rule, state in found
