@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from edition.core.diagnostics import Problems, Severity
@@ -18,7 +19,7 @@ from edition.read import read
 from edition.typeset import typeset
 from edition.typeset.book.forms import Form, TextSize, forms, lighter
 from edition.typeset.line.style import JUSTIFIED, Style, book, usual_size
-from tests.editions import LISTED, TITLE, all_faces, paged_of, reading_of, write_edition
+from tests.editions import LISTED, TITLE, all_faces, paged_of, reading_of, run, write_edition
 from tests.typeset.ink import ink
 
 SENTENCE = "کوچه‌ها را آب برد و کسی نپرسید که این راه از کجا به خانه می‌رسد. "
@@ -308,6 +309,20 @@ def test_pages_of_each_paper_have_margins_in_proportion(
         for left, top, right, bottom, _ in ink(page, faces):
             assert mm(5) <= left and right <= paged.width - mm(5)
             assert mm(5) <= top and bottom <= paged.height - mm(5)
+
+
+def test_a_booklet_goes_on_the_sheet_that_two_pages_fill(tmp_path: Path) -> None:
+    """And its note says which that is."""
+    outputs = '[[output]]\nkind = "pamphlet"\nsize = "Half-letter"\n[[output]]\nkind = "booklet"\n'
+    folder = write_edition(tmp_path / "e", f"{TITLE}\n\n{prose(480)}", outputs)
+    result = run("build", folder, "--out", tmp_path / "out")
+    assert result.exit_code == 0 and " 0 failed" in result.stderr + result.stdout
+    note = (tmp_path / "out" / "e" / "booklet-note.txt").read_text(encoding="utf-8")
+    assert "۱ برگ Letter" in note and "1 sheet of Letter" in note
+    with pikepdf.open(tmp_path / "out" / "e" / "booklet.pdf") as sheets:
+        assert [[float(side) for side in page.mediabox] for page in sheets.pages] == [
+            [0, 0, 792, 612]
+        ] * 2
 
 
 def test_the_usual_page_is_the_usual_style() -> None:
