@@ -219,7 +219,8 @@ def test_what_more_would_save_a_sheet_is_said(tmp_path: Path) -> None:
     [saving] = makeup_of(paged).savings
     assert (saving.line, saving.pages) == ("cover = false", 8)
     assert [each.code for each in problems] == ["a-sheet-more"]
-    assert "12 pages, on 3 sheets" in problems[0].fact and "cover = false for 8" in problems[0].act
+    assert "has 12 pages, 1 of them blank, on 3 sheets" in problems[0].fact
+    assert "cover = false for 8 pages; or pages = 8, for smaller type" in problems[0].act
     without, _ = made(tmp_path / "a", prose(2760), "[layout]\ncover = false\n")
     assert len(without.pages) == 8
     asked, problems = made(tmp_path / "b", prose(2760), "[layout]\ncover = true\n")
