@@ -447,3 +447,12 @@ def test_contents_lead_to_their_pages_wherever_they_stand(tmp_path: Path) -> Non
         for name, line in zip(names, listed[1:], strict=True):
             page = int(line.split()[-1].translate(digits))
             assert f"بخش {name}" in said(paged.pages[page - 1])
+
+
+def test_a_short_heading_is_listed_on_a_large_page(tmp_path: Path) -> None:
+    """It stands farther from its folio than a space of a font can be wide."""
+    outputs = '[[output]]\nkind = "pamphlet"\nsize = "Letter"\n'
+    more = f'{outputs}[layout]\ncontents = true\n[structure]\nheadings = ["نی"]\n'
+    folder = write_edition(tmp_path / "e", f"{TITLE}\n\nنی\n{prose(120)}", more)
+    result = run("build", folder, "--out", tmp_path / "out")
+    assert (result.exit_code, " 0 failed" in result.stdout + result.stderr) == (0, True)
