@@ -8,7 +8,6 @@ from edition.core.units import Length
 from edition.model.page import Fragment, Glyph, Piece, SetLine, ShapedRun
 from edition.typeset.line.compositor import Compositor, Type
 
-
 _WIDEST = 60_000
 """Of a space, in font units: what is wider no font holds, whose advances have 16 bits (OpenType,
 hmtx). What is at the left of it stands where it stands.
