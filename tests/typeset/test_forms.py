@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from edition.core.diagnostics import Problems, Severity
@@ -18,7 +19,7 @@ from edition.read import read
 from edition.typeset import typeset
 from edition.typeset.book.forms import Form, TextSize, forms, lighter
 from edition.typeset.line.style import JUSTIFIED, Style, book, usual_size
-from tests.editions import LISTED, TITLE, all_faces, paged_of, reading_of, write_edition
+from tests.editions import LISTED, TITLE, all_faces, paged_of, reading_of, run, write_edition
 from tests.typeset.ink import ink
 
 SENTENCE = "کوچه‌ها را آب برد و کسی نپرسید که این راه از کجا به خانه می‌رسد. "
@@ -218,7 +219,8 @@ def test_what_more_would_save_a_sheet_is_said(tmp_path: Path) -> None:
     [saving] = makeup_of(paged).savings
     assert (saving.line, saving.pages) == ("cover = false", 8)
     assert [each.code for each in problems] == ["a-sheet-more"]
-    assert "12 pages, on 3 sheets" in problems[0].fact and "cover = false for 8" in problems[0].act
+    assert "has 12 pages, 1 of them blank, on 3 sheets" in problems[0].fact
+    assert "cover = false for 8 pages; or pages = 8, for smaller type" in problems[0].act
     without, _ = made(tmp_path / "a", prose(2760), "[layout]\ncover = false\n")
     assert len(without.pages) == 8
     asked, problems = made(tmp_path / "b", prose(2760), "[layout]\ncover = true\n")
@@ -308,6 +310,20 @@ def test_pages_of_each_paper_have_margins_in_proportion(
         for left, top, right, bottom, _ in ink(page, faces):
             assert mm(5) <= left and right <= paged.width - mm(5)
             assert mm(5) <= top and bottom <= paged.height - mm(5)
+
+
+def test_a_booklet_goes_on_the_sheet_that_two_pages_fill(tmp_path: Path) -> None:
+    """And its note says which that is."""
+    outputs = '[[output]]\nkind = "pamphlet"\nsize = "Half-letter"\n[[output]]\nkind = "booklet"\n'
+    folder = write_edition(tmp_path / "e", f"{TITLE}\n\n{prose(480)}", outputs)
+    result = run("build", folder, "--out", tmp_path / "out")
+    assert result.exit_code == 0 and " 0 failed" in result.stderr + result.stdout
+    note = (tmp_path / "out" / "e" / "booklet-note.txt").read_text(encoding="utf-8")
+    assert "۱ برگ Letter" in note and "1 sheet of Letter" in note
+    with pikepdf.open(tmp_path / "out" / "e" / "booklet.pdf") as sheets:
+        assert [[float(side) for side in page.mediabox] for page in sheets.pages] == [
+            [0, 0, 792, 612]
+        ] * 2
 
 
 def test_the_usual_page_is_the_usual_style() -> None:
@@ -431,3 +447,12 @@ def test_contents_lead_to_their_pages_wherever_they_stand(tmp_path: Path) -> Non
         for name, line in zip(names, listed[1:], strict=True):
             page = int(line.split()[-1].translate(digits))
             assert f"بخش {name}" in said(paged.pages[page - 1])
+
+
+def test_a_short_heading_is_listed_on_a_large_page(tmp_path: Path) -> None:
+    """It stands farther from its folio than a space of a font can be wide."""
+    outputs = '[[output]]\nkind = "pamphlet"\nsize = "Letter"\n'
+    more = f'{outputs}[layout]\ncontents = true\n[structure]\nheadings = ["نی"]\n'
+    folder = write_edition(tmp_path / "e", f"{TITLE}\n\nنی\n{prose(120)}", more)
+    result = run("build", folder, "--out", tmp_path / "out")
+    assert (result.exit_code, " 0 failed" in result.stdout + result.stderr) == (0, True)

@@ -58,6 +58,11 @@ class Plan(Struct, frozen=True):
         return _in_sheets(self.grid.first - 1 + len(self.cuts) + self.form.behind)
 
     @property
+    def blanks(self) -> int:
+        """How many of them are blank."""
+        return self.pages - (self.grid.first - 1 + len(self.cuts) + self.form.behind)
+
+    @property
     def stubs(self) -> int:
         """Pages that end early for what opens the next one, or with the text, and have few rows."""
         slabs, few = self.galley.slabs, self.grid.depth // _STUB

@@ -223,11 +223,19 @@ def _could_save(plan: Plan, savings: Sequence[Saving]) -> Problems:
     """A note where one thing given up would save a sheet."""
     if not savings:
         return ()
-    fact = worded(
-        "the pamphlet has {pages} pages, on {sheets} sheets of paper",
-        pages=plan.pages,
-        sheets=plan.pages // PAGES_OF_A_SHEET,
+    counts = {"pages": plan.pages, "sheets": plan.pages // PAGES_OF_A_SHEET, "blank": plan.blanks}
+    fact = (
+        worded(
+            "the pamphlet has {pages} pages, {blank} of them blank, on {sheets} sheets", **counts
+        )
+        if plan.blanks
+        else worded("the pamphlet has {pages} pages, on {sheets} sheets", **counts)
     )
     lines = "; ".join(f"{saving.line} for {saving.pages} pages" for saving in savings)
-    act = worded("for fewer write in [layout] {lines}", lines=lines)
+    wished = plan.pages - PAGES_OF_A_SHEET
+    act = worded(
+        "for fewer write in [layout] {lines}; or pages = {wished}, for smaller type if that does",
+        lines=lines,
+        wished=wished,
+    )
     return (Diagnostic(Severity.NOTE, "a-sheet-more", fact, act),)
