@@ -268,7 +268,7 @@ class _Plain:
             each.get(f"{OFFICE}name"): each for each in self._body.iter(f"{OFFICE}annotation-end")
         }
         for each in list(self._body.iter(f"{OFFICE}annotation")):
-            said = " ".join(" ".join("".join(p.itertext()) for p in each.iter(f"{TEXT}p")).split())
+            said = _words(" ".join("".join(p.itertext()) for p in each.iter(f"{TEXT}p")))
             who = Change(each.findtext(f"{_DC}creator", ""), each.findtext(f"{_DC}date", "")[:10])
             end = ends.get(each.get(f"{OFFICE}name"))
             about = _between(each, end) if end is not None else ""
@@ -452,7 +452,12 @@ def _between(start: etree._Element, end: etree._Element) -> str:
                 inside = True
             if inside and not any(a.tag == f"{OFFICE}annotation" for a in each.iterancestors()):
                 parts.append(each.tail or "")
-    return " ".join("".join(parts).split())
+    return _words("".join(parts))
+
+
+def _words(text: str) -> str:
+    """A text without the characters that only a font knows, its white space folded."""
+    return " ".join(without_private(text)[0].split())
 
 
 def _remove(element: etree._Element) -> None:
