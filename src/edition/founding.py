@@ -9,8 +9,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -25,7 +24,7 @@ from edition.dump.emendation_tables import emendation_tables
 from edition.dump.keys_written import first_description, first_emendations
 from edition.incoming import Asked, Taken, kind_of, take
 from edition.language import edit
-from edition.model.description import Description, EmendationEntry, Poster
+from edition.model.description import Description, Poster
 from edition.model.document import Block, Item, Signatory, Slogan, Title
 from edition.model.source import SourceText
 from edition.read import read
@@ -110,7 +109,14 @@ def found(
         return Founded(problems=(source,))
     if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
         return Founded(problems=problems)
-    return _founded(folder, replace(source, file=name), content, tag, encoding)
+    return _founded(folder, replace(source, file=name), content, _Said(tag, encoding))
+
+
+class _Said(NamedTuple):
+    """What is said of a text by options: its language and its encoding, "" for UTF-8 and UTF-16."""
+
+    tag: str
+    encoding: str = ""
 
 
 def _from_document(folder: Path, taken: Taken, tag: str) -> Founded:
@@ -120,8 +126,7 @@ def _from_document(folder: Path, taken: Taken, tag: str) -> Founded:
         return Founded(problems=(source,))
     if problems := tuple(crowded_text(source.text, source.file, markdown=True)):
         return Founded(problems=(*taken.problems, *problems))
-    beside = {"comments.txt": taken.comments.encode()} if taken.comments else {}
-    made = _founded(folder, source, taken.text.encode(), tag, "", taken.entries, beside)
+    made = _founded(folder, source, taken.text.encode(), _Said(tag), taken)
     told = (*(_in(folder, each) for each in taken.problems), *made.problems)
     return Founded(made.files, (*told, *_otherwise(folder, taken)) if made.files else told)
 
@@ -168,16 +173,14 @@ def _parted(blocks: Sequence[Block], letters: str) -> Block | None:
 
 
 def _founded(
-    folder: Path,
-    source: SourceText,
-    content: bytes,
-    tag: str,
-    encoding: str,
-    entries: Sequence[EmendationEntry] = (),
-    beside: Mapping[str, bytes] = MappingProxyType({}),
+    folder: Path, source: SourceText, content: bytes, said: _Said, taken: Taken | None = None
 ) -> Founded:
-    """The folder of a text that can be read; `entries` are emendations, `beside` further files."""
-    name = source.file
+    """The folder of a text that can be read, with the emendations and comments of the document that
+    it was taken from.
+    """
+    name, tag, encoding = source.file, said.tag, said.encoding
+    entries = taken.entries if taken else ()
+    beside = {"comments.txt": taken.comments.encode()} if taken and taken.comments else {}
     printable = replace(source, text=blanked(source.text))
     title = title_of(printable.text, markdown=name == "text.md")
     if not title:
