@@ -160,6 +160,7 @@ class _Walk:
             self._write("\\par ")
 
     def _word(self, word: str, number: int | None) -> None:
+        self._table(word, number)
         match word:
             case "u":
                 unit = (number or 0) % 0x10000
@@ -169,15 +170,6 @@ class _Walk:
                 return
             case "uc":
                 self._set(skips=max(number or 0, 0))
-            case "ansicpg":
-                self._page = f"cp{number}" if _is_codec(f"cp{number}") else self._page
-            case "fonttbl":
-                self._set(fonts=True)
-            case "stylesheet":
-                # What styles say of their letters is not for the text, as pandoc has it.
-                self._set(styles=True, left=True)
-            case "outlinelevel" if self._state.styles and number is not None:
-                self._levels[self._state.style] = number
             case "s" if number is not None:
                 if self._state.styles:
                     self._set(style=number)
@@ -189,11 +181,6 @@ class _Walk:
                 self._set(font=number if number is not None else -1)
             case "af":
                 self._set(complex_font=number if number is not None else -1)
-            case "fcharset" if self._state.fonts:
-                if number in _CHARSETS:
-                    self._codecs[self._state.font] = _CHARSETS[number]
-                if number == _SYMBOL:
-                    self._symbol_fonts.add(self._state.font)
             case "rtlch" | "ltrch":
                 self._set(is_complex=word == "rtlch")
             case "deleted":
@@ -219,6 +206,26 @@ class _Walk:
             self._set(left=True)
         elif word not in _GONE and not (self._state.label and word in ("pard", "ilvl")):
             self._write(f"\\{word}{'' if number is None else number} ")
+
+    def _table(self, word: str, number: int | None) -> None:
+        """What a word says of fonts and styles, and of the document as a whole."""
+        match word:
+            case "ansicpg":
+                self._page = f"cp{number}" if _is_codec(f"cp{number}") else self._page
+            case "fonttbl":
+                self._set(fonts=True)
+            case "stylesheet":
+                # What styles say of their letters is not for the text, as pandoc has it.
+                self._set(styles=True, left=True)
+            case "outlinelevel" if self._state.styles and number is not None:
+                self._levels[self._state.style] = number
+            case "fcharset" if self._state.fonts and number is not None:
+                if number in _CHARSETS:
+                    self._codecs[self._state.font] = _CHARSETS[number]
+                if number == _SYMBOL:
+                    self._symbol_fonts.add(self._state.font)
+            case _:
+                pass
 
     def _drop(self, text: str) -> None:
         if self.written and self.written[-1] == text:
