@@ -17,7 +17,7 @@ from tests.editions import TITLE, paged_of, run, write_edition
 
 LONG = f"run {'--option ' * 9}# سلام"
 TEXT = (
-    f"# {TITLE}\n\nبند.\n\n```sh\nif x:\n\n\n    echo  '\u06f1 نان'\n{LONG}\n    {'y' * 90}\n```\n"
+    f"# {TITLE}\n\nبند.\n\n```sh\nif x:\n\n\n    echo  '\u06f1 نان'\n{LONG}\n    {'y' * 150}\n```\n"
 )
 
 
