@@ -32,8 +32,9 @@ from tests.supply.licences import ELSEWHERE, licence_of
 from tests.supply.lock import ROOT, Locked, locked, normal
 
 TOP = Path(__file__).parents[2]
-_OWN = "MIT AND OFL-1.1 AND BSD-3-Clause"
+_OWN = "MIT AND OFL-1.1 AND BSD-3-Clause AND Apache-2.0"
 _SCHEMA = TOP / "src" / "edition" / "verify" / "bags" / "schemas" / "datacite-4.5.json"
+_WORDS = TOP / "src" / "edition" / "language" / "orthography" / "words" / "fa.txt.xz"
 
 
 class Part(NamedTuple):
@@ -58,11 +59,11 @@ def installed(name: str) -> bool:
 
 
 def parts(lock: Mapping[str, Locked]) -> tuple[Part, ...]:
-    """Packages, fonts, the schema, and libraries within packages, in this order."""
+    """Packages, fonts, the schema, the list of words, and libraries within packages, in this order."""
     packages = [_package(each) for each in lock.values()]
     fonts = [_font(file) for file in sorted((TOP / "fonts").glob("*.ttf"))]
     held = [_library(each) for each in bundled(frozenset(name for name in lock if installed(name)))]
-    return (*packages, *fonts, _schema(_SCHEMA), *held)
+    return (*packages, *fonts, _schema(_SCHEMA), _words(_WORDS), *held)
 
 
 def _package(each: Locked) -> Part:
@@ -122,6 +123,23 @@ def _schema(file: Path) -> Part:
         licenses=[LicenseExpression("BSD-3-Clause")],
     )
     return Part(f"{name}-schema", version, "BSD-3-Clause", of=ROOT, ref=ref, component=component)
+
+
+def _words(file: Path) -> Part:
+    """The list of words of Lilak, as npm's package has it."""
+    name, version, licence = "dictionary-fa", "2.0.0", "Apache-2.0"
+    ref = f"words/{file.name}"
+    digest = HashType(alg=HashAlgorithm.SHA_256, content=sha256(file.read_bytes()).hexdigest())
+    component = Component(
+        name=name,
+        version=version,
+        type=ComponentType.FILE,
+        bom_ref=ref,
+        hashes=[digest],
+        licenses=[LicenseExpression(licence)],
+        copyright="Copyright 2015 Mostafa Sedaghat Joo",
+    )
+    return Part(name, version, licence, of=ROOT, ref=ref, component=component)
 
 
 def _library(each: Bundled) -> Part:

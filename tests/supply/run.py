@@ -20,7 +20,8 @@ from tests.supply.lock import ROOT, Locked
 _HEAD = """# Licences
 
 edition is under the MIT licence (LICENSE), the fonts that it embeds are under the OFL 1.1 (fonts/OFL.txt), the schema of DataCite
-is under the BSD licence (src/edition/verify/bags/schemas/LICENSE). The rest is installed beside it and not contained in it. Made by
+is under the BSD licence (src/edition/verify/bags/schemas/LICENSE), the list of Persian words under the Apache License 2.0
+(src/edition/language/orthography/words/LICENSE). The rest is installed beside it and not contained in it. Made by
 `make sbom` for 64-bit Linux, and held to the lock and to what is installed by `make check`; sbom.cdx.json has the digests and who
 needs what.
 
