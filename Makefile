@@ -17,7 +17,7 @@ export LC_ALL := C.UTF-8
 # Without compiled modules each process compiles the package anew, and the tests start thousands.
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even readers fuzz pythons losses mutations
+.PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even orthography readers fuzz pythons losses mutations
 .PHONY: pictures docs sbom lock clean
 
 pamphlet: $(VENV)/.edition
@@ -57,6 +57,12 @@ lengths: $(VENV)/.dev
 TEXTS = tests/data/texts
 even: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python -m tests.bench.even $(SOURCE) $(TEXTS) $(if $(ALL),all)
+
+# What the rules of orthography do to real texts, every change in a list to read; ALL names further texts.
+orthography: $(VENV)/.dev
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.orthography build/orthography.tsv $(SOURCE) \
+	$(TEXTS)/udhr_fa.txt $(TEXTS)/udhr_ur.txt $(TEXTS)/crowded.txt $(TEXTS)/golestan_prose.txt \
+	$(TEXTS)/golestan_prose_and_verse.txt $(ALL)
 
 readers: pamphlet $(VENV)/.dev
 	@tests/tools.sh

@@ -219,7 +219,7 @@ def test_a_rule_that_is_not_there(source: Callable[..., Source]) -> None:
     assert reading is None
     (problem,) = problems
     assert (
-        ":8: error: there is no rule `ha-spce` (did you mean `ha-space`?); write one of kaf, yeh, "
+        ":8: error: there is no rule `ha-spce` (did you mean `ha-space`?); write one of mi-space, "
         in str(problem)
     )
 

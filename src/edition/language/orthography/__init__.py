@@ -2,18 +2,28 @@
 and what comes of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
+from typing import Literal, TypeAlias
 
 from edition.core.diagnostics import Problems
 from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
 from edition.model.source_folder import Source
 
+Wanted: TypeAlias = Literal["apply", "suggest"]
+"""What may be made of a rule that is not off."""
+APPLIED: tuple[Wanted, ...] = ("apply",)
 
-def spelling(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposal, ...], Problems]:
-    """What the rules propose beside the emendations that are `taken`, and an error for each rule
-    that edition.toml invents.
+
+def spelling(
+    source: Source,
+    taken: Sequence[Emendation],
+    wanted: Collection[Wanted] = ("apply", "suggest"),
+) -> tuple[tuple[Proposal, ...], Problems]:
+    """What the rules propose beside the emendations that are `taken`; an error for each rule that
+    edition.toml invents, a warning of lines that no rule can read. Suggestions take longer, for
+    some look words up: who needs none does not want them.
 
     A proposal lies within one part of one block, so that no rule changes what a text is made of, or
     its markup.
@@ -23,7 +33,7 @@ def spelling(source: Source, taken: Sequence[Emendation]) -> tuple[tuple[Proposa
     # Imported here because the rules cost more than a text to set, and an edition may have none.
     from edition.language.orthography.rules import applied_to
 
-    return applied_to(source, taken)
+    return applied_to(source, taken, wanted)
 
 
 def respelt(description: Description) -> Description:
@@ -35,6 +45,11 @@ def respelt(description: Description) -> Description:
     from edition.language.orthography.rules import corrected
 
     return with_spelling(description, partial(corrected, description=description))
+
+
+def is_ruled(description: Description) -> bool:
+    """Whether an edition asks for any rule."""
+    return not _is_diplomatic(description)
 
 
 def _is_diplomatic(description: Description) -> bool:

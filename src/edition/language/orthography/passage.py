@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from edition.core.direction import addresses, whole
 from edition.core.languages import Language
+from edition.language.orthography.brackets import Brackets, brackets_of
 
 LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5"
@@ -34,7 +35,7 @@ NUMBER = re.compile(
     | {_D}+
       (?: (?:/{_D}+)+                            # a fraction, a date: 1/2, 1403/12/30
       | [.:\u066b]{_D}+                          # a decimal, a time: 3.5, 16:30
-      | (?:[,\u066c]{_D}{{3}})+                   # thousands: 12,000
+      | (?:[,\u066c]{_D}{{3}})+ (?:[.\u066b]{_D}+)?  # thousands: 12,000, 12,000.5
       )? (?!{_D})
     """,
     re.VERBOSE,
@@ -63,6 +64,12 @@ _FUNCTION_WORD = 4
 """Letters of a word without vowel signs that may stand within an Arabic passage: «فی», «الی»."""
 _GAP = 2
 """How many such words may follow one another there."""
+_IS_ARABIC = re.compile(f"[{LETTERS}{MARKS}{FORMS}]")
+_LETTER_OR_END = re.compile(r"[^\W\d_]|\n")
+_FURTHEST = 200
+"""Characters on each side that are looked through for a letter."""
+_NEAR = re.compile(r"[^\S\n]*[.,:;/&'#+*=_\d\u2013-]*[^\S\n]*")
+"""What parts a number or a mark from a word that it is of."""
 _ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
 
 
@@ -99,6 +106,34 @@ class Passage:
         lies inside of it.
         """
         return meets(self.untouched, start, end)
+
+    @cached_property
+    def brackets(self) -> Brackets:
+        """The brackets of the text that hold something, and its lines that have them reversed."""
+        return brackets_of(self.text)
+
+    def is_reversed(self, at: int) -> bool:
+        """Whether a character stands in a line whose brackets are the wrong way round."""
+        backwards = self.brackets.reversed_lines
+        return bool(backwards) and self.text.rfind("\n", 0, at) + 1 in backwards
+
+    def is_foreign(self, start: int, end: int) -> bool:
+        """Whether [start, end), which has no letter, is of words in another script.
+
+        It is where the letters on both sides are, or on one and there are none on the other, in
+        its line; and where nothing but spaces and signs of sentences parts it from such a word.
+        """
+        text = self.text
+        found = _LETTER_OR_END.search(text[max(start - _FURTHEST, 0) : start][::-1])
+        left = start - 1 - found.start() if found and found[0] != "\n" else None
+        found = _LETTER_OR_END.search(text, end, end + _FURTHEST)
+        right = found.start() if found and found[0] != "\n" else None
+        kinds = [_IS_ARABIC.match(text, at) is None for at in (left, right) if at is not None]
+        if len(set(kinds)) < 2:
+            return any(kinds)
+        assert left is not None and right is not None
+        gap = text[left + 1 : start] if kinds[0] else text[end:right]
+        return _NEAR.fullmatch(gap) is not None
 
     def is_arabic(self, start: int, end: int) -> bool:
         """Whether [start, end), which lies in one line, has a character of an Arabic passage: see

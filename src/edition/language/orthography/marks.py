@@ -1,0 +1,206 @@
+"""Marks of punctuation of another keyboard, and spaces that a mark does not have, or lacks.
+
+A change never joins two words and never parts one. A dot between single letters is of an
+abbreviation («ه.ش»), and one beside another dot of three dots: neither is touched. Spaces beside
+brackets are judged by pairs (`brackets`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from edition.language.orthography.passage import (
+    DIGITS,
+    LETTERS,
+    MARKS,
+    WORD,
+    Change,
+    Passage,
+)
+
+_LETTER = f"[{LETTERS}{MARKS}]"
+_SPACE = "[ \u00a0]"
+_IS_LETTER = re.compile(_LETTER)
+_ALL_DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
+_LONGEST_WORD_END = 8
+"""Characters before a mark that are looked at: the end of a word, a closing mark, spaces."""
+_SPACE_BEFORE = re.compile(
+    rf"(?<=[{LETTERS}{MARKS}{DIGITS}»)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))"
+)
+# A pattern that begins with a mark is searched for quickly; what must stand before it is looked at
+# afterwards.
+_MARK_AFTER = re.compile(
+    rf"[،؛](?=[{LETTERS}{DIGITS}«(\[])|[:!؟\u06d4](?=[{LETTERS}«(])|\.(?=[{LETTERS}][{WORD}])"
+)
+# What a dot before is none of a sentence: names of the web in Persian letters, a word misread.
+_NO_SENTENCE = re.compile(rf"\.(?:آی[\u200c ]?آر|کام|نت|ارگ|ست|اند|ام)(?![{WORD}])")
+_HOST = re.compile(rf"[{WORD}]\.ایران(?:/|(?=[^\w\s]*(?:\s|\Z)))")
+_WORD_BEFORE = re.compile(rf"{_LETTER}[»)\]]?{_SPACE}*\Z")
+_NUMBER_BEFORE = re.compile(rf"[{DIGITS}]{_SPACE}*\Z")
+_LONG_WORD_BEFORE = re.compile(rf"[{WORD}]{_LETTER}[»)\]]?{_SPACE}*\Z")
+_OPENED = re.compile(rf"[(\[«]{_SPACE}+(?=[^\s.])")
+_CLOSED = re.compile(rf"(?<![ \u00a0]){_SPACE}+[)\]»]")
+_OPENING = re.compile(r"[(\[«]")
+_LEAST_HELD = 4
+"""Characters of what is no ending in brackets: «کتاب(ها)»."""
+_CLOSING = re.compile(rf"[)\]»](?=([{WORD}]+))")
+_HELD = re.compile(r"[^\s(\[«]{4}\Z")
+# What is written against a closing mark: endings of words, and the second half of some.
+_ENDINGS = re.compile(
+    r"""(?:
+      [یمتش] | ی[مد] | ند | ای | ام | ات | اش | اند | ایم | اید | ست | مان | تان | شان | یی
+    | ها(?:ی(?:ی|ش|م|ت|مان|تان|شان)?)? | هایی | تر(?:ین)? | ان | یان | یانی | گان | گری | ین | ون
+    | یت | ات | یه | گرا\w* | (?:[یائ]?ی)?س[تم](?:ی|ها|های)? | وار\w* | گونه | نامه | شناس\w*
+    | مند\w* | ور\w{0,2} | چی | باز\w{0,1} | زده | زدگی | سالار\w* | ک | ه
+    )\Z""",
+    re.VERBOSE,
+)
+_DOTS = re.compile(r"(?<!\.)\.{2,}")
+_MARKS = {",": "،", ";": "؛", "?": "؟"}
+_LATIN_MARK = re.compile(
+    rf"(?<=[{LETTERS}{MARKS}»)\]{DIGITS}])(?P<space>{_SPACE}*)(?P<mark>[,;?])"
+    rf"(?=(?P<behind>\s|[{LETTERS}«»)\]({DIGITS}]|\Z))"
+)
+_QUOTED = re.compile(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
+_TWO = re.compile(r"(?<=[^\s\ufeff]) {2}(?=\S)")
+_THREE = re.compile(r"(?<=\S) {3}(?=\S)")
+
+
+def doubled(passage: Passage) -> Iterator[Change]:
+    """Two spaces, or three, as one; more of them, or a tab, are how a line is laid out."""
+    yield from _deleted_to(_TWO, passage, " ")
+
+
+def tripled(passage: Passage) -> Iterator[Change]:
+    """Three spaces as one: a slip, or a gap that is meant."""
+    yield from _deleted_to(_THREE, passage, " ")
+
+
+def before_marks(passage: Passage) -> Iterator[Change]:
+    """A space before a mark."""
+    for found in _SPACE_BEFORE.finditer(passage.text):
+        if not passage.is_untouched(*found.span()) and not passage.is_reversed(found.start()):
+            yield Change(found.start(), found.end(), "")
+
+
+def inside_brackets(passage: Passage) -> Iterator[Change]:
+    """A space between a mark of a pair and what it holds: it goes, or, where the mark stands
+    against a word on its other side, it goes there.
+    """
+    text = passage.text
+    for found in _OPENED.finditer(text):
+        at = found.start()
+        if at in passage.brackets.matched and not passage.is_untouched(*found.span()):
+            moves = at > 0 and (_IS_LETTER.match(text, at - 1) or text[at - 1] in "،؛:!؟")
+            yield Change(at, found.end(), f" {text[at]}" if moves else text[at])
+    for found in _CLOSED.finditer(text):
+        at = found.end() - 1
+        opened = found.start() > 0 and text[found.start() - 1] in "([«."
+        if (
+            at in passage.brackets.matched
+            and not opened
+            and not passage.is_untouched(*found.span())
+        ):
+            yield Change(
+                found.start(), found.end(), f"{text[at]} " if _moves(text, at) else text[at]
+            )
+
+
+def _moves(text: str, at: int) -> bool:
+    """Whether a word of its own stands against a closing mark."""
+    behind = _CLOSING.match(text, at)
+    return behind is not None and not _ENDINGS.match(behind[1])
+
+
+def after_marks(passage: Passage) -> Iterator[Change]:
+    """No space between a mark and the next word."""
+    text = passage.text
+    for found in _MARK_AFTER.finditer(text):
+        before = text[max(found.start() - _LONGEST_WORD_END, 0) : found.start()]
+        if found[0] == ".":
+            is_mark = _LONG_WORD_BEFORE.search(before) is not None and not (
+                _NO_SENTENCE.match(text, found.start()) or _HOST.match(text, found.start() - 1)
+            )
+        else:
+            listing = found[0] in "،؛" and text[found.end()] not in _ALL_DIGITS
+            is_mark = bool(
+                _WORD_BEFORE.search(before) or (listing and _NUMBER_BEFORE.search(before))
+            )
+        if is_mark and not _is_bracketed(passage, found.end()):
+            yield Change(found.end(), found.end(), " ")
+
+
+def _is_bracketed(passage: Passage, at: int) -> bool:
+    """Whether what stands at an offset is left to the rules of brackets, or to none."""
+    if passage.is_untouched(at, at) or passage.is_reversed(at):
+        return True
+    if passage.text[at] not in "([«":
+        return False
+    return at not in passage.brackets.matched or _OPENED.match(passage.text, at) is not None
+
+
+def outside_brackets(passage: Passage) -> Iterator[Change]:
+    """No space between a word and a bracket or quotation mark; an ending of the word («کتاب(ها)»,
+    «کتاب»ها) stands against it.
+    """
+    text, matched = passage.text, passage.brackets.matched
+    for found in _OPENING.finditer(text):
+        at = found.start()
+        if (
+            at
+            and matched.get(at, 0) - at > _LEAST_HELD
+            and _IS_LETTER.match(text, at - 1)
+            and not _OPENED.match(text, at)
+            and not passage.is_untouched(at, at)
+        ):
+            yield Change(at, at, " ")
+    for found in _CLOSING.finditer(text):
+        at = found.start()
+        holds = _HELD.search(text, max(at - _LONGEST_WORD_END, 0), at)
+        if (
+            holds
+            and at in matched
+            and not _ENDINGS.match(found[1])
+            and not passage.is_untouched(found.end(), found.end())
+        ):
+            yield Change(found.end(), found.end(), " ")
+
+
+def three_dots(passage: Passage) -> Iterator[Change]:
+    """Two full stops or more as the one character for three, in words of the language."""
+    for found in _DOTS.finditer(passage.text):
+        if not passage.is_untouched(*found.span()) and not passage.is_foreign(*found.span()):
+            yield Change(found.start(), found.end(), "\u2026")
+
+
+def other_keyboard(passage: Passage) -> Iterator[Change]:
+    """Comma, semicolon and question mark of a Latin keyboard behind a word in Arabic script, with
+    the spaces that belong there.
+    """
+    text = passage.text
+    for found in _LATIN_MARK.finditer(text):
+        before, behind = text[found.start() - 1], found["behind"]
+        number = before in _ALL_DIGITS and not (
+            behind.isspace() and _IS_LETTER.match(text, found.end() + 1)
+        )
+        if number or passage.is_untouched(*found.span()):
+            continue
+        if not _IS_LETTER.match(before) and passage.is_foreign(*found.span()):
+            continue
+        wants = _IS_LETTER.match(behind) or (behind and behind in f"«({_ALL_DIGITS}")
+        yield Change(found.start(), found.end(), _MARKS[found["mark"]] + (" " if wants else ""))
+
+
+def quotation_marks(passage: Passage) -> Iterator[Change]:
+    """Pairs of other quotation marks about words in Arabic script, in one line."""
+    words = passage.language.words
+    for found in _QUOTED.finditer(passage.text):
+        marks = passage.text[found.start()], passage.text[found.end() - 1]
+        if re.search(f"[{LETTERS}]", found[1]) and marks != (words.open_quote, words.close_quote):
+            yield Change(found.start(), found.start() + 1, words.open_quote)
+            yield Change(found.end() - 1, found.end(), words.close_quote)
+
+
+def _deleted_to(pattern: "re.Pattern[str]", passage: Passage, after: str) -> Iterator[Change]:
+    for found in pattern.finditer(passage.text):
+        if not passage.is_untouched(*found.span()):
+            yield Change(found.start(), found.end(), after)

@@ -1,0 +1,178 @@
+"""The rules of what is one word."""
+
+from edition.language.orthography import endings
+from edition.language.orthography.rule import PERSIAN, SpellingRule
+
+WORD_RULES: tuple[SpellingRule, ...] = (
+    SpellingRule(
+        id="mi-space",
+        reason="«می» and its verb are one word, held together by U+200C",
+        confidence="certain",
+        find=endings.mi_apart,
+        examples=(
+            (
+                "می روم و نمی خواهد ومی بلعد و برمی دارد",
+                "می\u200cروم و نمی\u200cخواهد ومی\u200cبلعد و برمی\u200cدارد",
+            ),
+            ("می ناب و می ریخته و اول ماه می رفت", "می ناب و می ریخته و اول ماه می رفت"),
+            (
+                "وامی داد، هر درمی داشت، ورمی کرد؛ درمی یابد",
+                "وامی داد، هر درمی داشت، ورمی کرد؛ درمی\u200cیابد",
+            ),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="mi-joined",
+        reason="«می» is parted from its verb by U+200C",
+        confidence="certain",
+        find=endings.mi_joined,
+        examples=(
+            ("میکند و نمیدانم و میرفته", "می\u200cکند و نمی\u200cدانم و می\u200cرفته"),
+            ("میشه و نمیخوام و میگن", "می\u200cشه و نمی\u200cخوام و می\u200cگن"),
+            (
+                "میدان و میوه و میدانی و میراند و میگو و میان و میدون",
+                "میدان و میوه و میدانی و میراند و میگو و میان و میدون",
+            ),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="ha-space",
+        reason=(
+            "the ending «ها» belongs to its word: held by U+200C, or joined behind a letter "
+            "that joins nothing"
+        ),
+        confidence="certain",
+        find=endings.ha_apart,
+        examples=(
+            ("کتاب های دختر ها و آن ها", "کتاب\u200cهای دخترها و آن\u200cها"),
+            ("های های گریه و های و هوی", "های های گریه و های و هوی"),
+            ("به های وهوی و که های هویی", "به های وهوی و که های هویی"),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="ha-ye",
+        reason="the yeh of «های» belongs to it",
+        confidence="certain",
+        find=endings.ha_ye,
+        examples=(("باغها ی سبز", "باغهای سبز"), ("ها یک", "ها یک")),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="tarin-space",
+        reason="the ending «ترین» belongs to its word",
+        confidence="certain",
+        find=endings.superlative,
+        examples=(("روشن ترین و بزرگ ترین", "روشن\u200cترین و بزرگ\u200cترین"),),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="heh-i-space",
+        reason="the ending «ای» behind a silent heh belongs to its word",
+        confidence="likely",
+        find=endings.indefinite,
+        examples=(("خانه ای تازه", "خانه\u200cای تازه"), ("ای دوست", "ای دوست")),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="tar-space",
+        reason="the ending «تر» belongs to its word, if it is not the word for wet",
+        confidence="doubtful",
+        find=endings.comparative,
+        examples=(("آهسته تر شد", "آهسته\u200cتر شد"),),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="mi-preverb",
+        reason="«می» and its verb are one word, if «درمی» is no dirham, «وامی» no loan",
+        confidence="doubtful",
+        find=endings.mi_behind_preverb,
+        examples=(
+            ("درمی یافت و وامی داشت", "درمی\u200cیافت و وامی\u200cداشت"),
+            ("برمی داشت و درمی گذرد و نان می داد", "برمی داشت و درمی گذرد و نان می داد"),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="mi-participle",
+        reason="«می» and the participle of its verb are one word, held together by U+200C",
+        confidence="certain",
+        find=endings.mi_participle,
+        examples=(
+            (
+                "گفته می شده است و نمی رفته اند و می دیده\u200cام",
+                "گفته می\u200cشده است و نمی\u200cرفته اند و می\u200cدیده\u200cام",
+            ),
+            ("می ریخته و می ریخته است و می آزموده", "می ریخته و می ریخته است و می آزموده"),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="participle-be",
+        reason="«ام, ایم, اید, اند» are endings of the participle, held by U+200C",
+        confidence="certain",
+        find=endings.participle_be,
+        examples=(
+            (
+                "رفته اند و نگفته ایم و برگشته ام",
+                "رفته\u200cاند و نگفته\u200cایم و برگشته\u200cام",
+            ),
+            ("بیست و اند سال و خانه ام و که ام", "بیست و اند سال و خانه ام و که ام"),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="heh-be",
+        reason="«ام, ایم, اید, اند» behind a heh may be endings",
+        confidence="doubtful",
+        find=endings.heh_be,
+        examples=(("در خانه ام", "در خانه\u200cام"), ("که ام و رفته اند", "که ام و رفته اند")),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="heh-ye",
+        reason="the yeh of the ezafe behind a silent heh belongs to its word",
+        confidence="certain",
+        find=endings.heh_ye,
+        examples=(
+            ("خانه ی ما و شیوه ی نو", "خانه\u200cی ما و شیوه\u200cی نو"),
+            ("به ی و سه ی و گروه ی و به یُمن", "به ی و سه ی و گروه ی و به یُمن"),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="joiner-and-space",
+        reason="a space beside U+200C parts what it holds together",
+        confidence="certain",
+        find=endings.space_and_joiner,
+        examples=(
+            ("کتاب\u200c ها و نمی \u200cخواهد", "کتاب\u200cها و نمی\u200cخواهد"),
+            ("کتاب \u200cنو", "کتاب \u200cنو"),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="compound",
+        reason="the two parts are one word, of which the second is none",
+        confidence="certain",
+        find=endings.fixed_compounds,
+        examples=(
+            (
+                "بین المللی و طویل المدت و پایان ناپذیر",
+                "بین\u200cالمللی و طویل\u200cالمدت و پایان\u200cناپذیر",
+            ),
+            ("بین الله و ناپذیرا", "بین الله و ناپذیرا"),
+        ),
+        languages=PERSIAN,
+    ),
+    SpellingRule(
+        id="pronoun-space",
+        reason="«اش, ات, مان, تان, شان» may be endings of the word before",
+        confidence="doubtful",
+        find=endings.enclitics,
+        examples=(("همکاری مان", "همکاری\u200cمان"), ("مان و شان", "مان و شان")),
+        languages=PERSIAN,
+    ),
+)

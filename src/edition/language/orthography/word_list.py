@@ -1,0 +1,91 @@
+"""The list of words of Persian that is shipped (words/README.md), and what is known by it.
+
+A word is known that stands in the list, or whose ending is one of a closed list behind such a word.
+The list says what may be asked; nothing is ever changed because a word does not stand in it.
+"""
+
+import lzma
+from functools import cache, lru_cache
+from importlib.resources import files
+
+ZWNJ = "\u200c"
+_PLAIN = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ۀ": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "ٱ": "ا",
+        "ـ": None,
+        "\u200d": None,
+    }
+    | {chr(code): None for code in (*range(0x64B, 0x660), 0x670)}
+)
+_PLURALS = ("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "هاست")
+_OTHERS = (
+    "ی یی م ت ش مان تان شان یم یت یش یمان یتان یشان ان انی انم انت انش انمان انتان انشان یان یانی "
+    "ام ات اش ای ایم اید اند است ست یید ید ند تر ترین تری ترها ترین‌ها ترین‌های اتی مندی مند انه یند"
+)
+ENDINGS = frozenset((*_PLURALS, *_OTHERS.split()))
+_LONGEST = max(map(len, ENDINGS))
+_SHORTEST = 2
+"""Letters of a word that an ending stands behind."""
+_MOST_KEPT = 65536
+"""Words whose answer is kept: more than a long book has different ones."""
+
+
+@cache
+def _words() -> frozenset[str]:
+    packed = (files("edition.language.orthography") / "words" / "fa.txt.xz").read_bytes()
+    return frozenset(lzma.decompress(packed).decode("utf-8").splitlines())
+
+
+def plain(word: str) -> str:
+    """A word as the list has it: without vowel signs, in Persian letters."""
+    return word.translate(_PLAIN)
+
+
+def is_listed(word: str) -> bool:
+    """Whether a plain word stands in the list as it is, with the other seat of its hamza, or
+    without one at its end.
+    """
+    words = _words()
+    return (
+        word in words
+        or ("ئ" in word and word.replace("ئ", "ی") in words)
+        or (word.endswith("اء") and word[:-1] in words)
+    )
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def is_known(word: str) -> bool:
+    """Whether a plain word is one of the list, with an ending or without; of parts that are held
+    together, each is.
+    """
+    if is_listed(word) or len(word) < _SHORTEST:
+        return True
+    first, joiner, rest = word.partition(ZWNJ)
+    if joiner:
+        parts = [part for part in rest.split(ZWNJ) if part]
+        return (not first or is_known(first)) and all(
+            part in ENDINGS or is_known(part) for part in parts
+        )
+    word = word.replace("ئ", "ی")
+    return any(
+        word[at:] in ENDINGS and is_listed(word[:at])
+        for at in range(max(_SHORTEST, len(word) - _LONGEST), len(word))
+    )
+
+
+def is_joined_in_list(one: str, other: str) -> bool:
+    """Whether two words that stand apart are, held together, one of the list, or with an
+    ending.
+    """
+    if is_listed(whole := f"{one}{ZWNJ}{other}"):
+        return True
+    return any(
+        whole[at:].removeprefix(ZWNJ) in ENDINGS and is_listed(whole[:at])
+        for at in range(max(len(one) + 1 + _SHORTEST, len(whole) - _LONGEST), len(whole))
+    )
