@@ -17,7 +17,7 @@ from edition.core.direction import departures
 from edition.edited import Edited, edited_of, not_listed
 from edition.model.imposition import Printed
 from edition.model.observations import Departed, MeasuredTypography
-from edition.model.output_kinds import PAMPHLET, held_to
+from edition.model.output_kinds import PAMPHLET, POSTERS, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
@@ -151,6 +151,10 @@ def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
         yield f"{name}.txt", expected
     yield from made.printed.files.items()
     yield "emendations.csv", reporting.register_csv(edited.reading.emendations, edited.source.text)
+    displayed = edited.reading.for_display
+    if displayed and any(output.name.startswith(POSTERS.path) for output in made.outputs):
+        register = reporting.register_csv(displayed, edited.source.text)
+        yield f"{POSTERS.path}display.csv", register
 
 
 def _lay(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:

@@ -18,8 +18,9 @@ from edition.core.languages import spoken
 from edition.core.quoting import worded
 from edition.core.web_addresses import ID, with_id
 from edition.language.dates import dates_of
+from edition.language.display import for_display
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
-from edition.language.orthography import respelt, spelling
+from edition.language.orthography import APPLIED, respelt, spelling
 from edition.language.parts import emended, parts_of
 from edition.model.description import Creator, Description, EmendationEntry
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
@@ -61,9 +62,17 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     if dates is None or stops(problems):
         return None, problems
     description = respelt(source.description)
-    return Reading(
-        document, register, dates, describe(description, dates, source.text.sha256), description
-    ), problems
+    displayed, made, in_display = for_display(source, document, register)
+    reading = Reading(
+        document,
+        register,
+        dates,
+        describe(description, dates, source.text.sha256),
+        description,
+        displayed,
+        made,
+    )
+    return reading, problems + in_display
 
 
 def propose(source: Source) -> tuple[tuple[Proposal, ...], Problems]:
@@ -88,8 +97,8 @@ def _register(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
     labels = tuple(
         label for label in labels if not (_covered(label, by_hand) or _covered(label, unset))
     )
-    proposals, in_rules = spelling(source, (*by_hand, *unset, *labels))
-    applied = (proposal.emendation for proposal in proposals if proposal.state == "apply")
+    proposals, in_rules = spelling(source, (*by_hand, *unset, *labels), APPLIED)
+    applied = (proposal.emendation for proposal in proposals)
     register = sorted(
         (*by_hand, *unset, *labels, *applied),
         key=lambda change: (change.span.start, change.span.end),

@@ -13,12 +13,13 @@ from edition.model.document import Document
 from edition.model.record import Record
 from edition.model.source import Span
 
-EDITOR, UNPRINTABLE, MARKUP, RENUMBERED, ENTITY = (
-    "editor", "unprintable", "markup", "notes", "entity",
+EDITOR, UNPRINTABLE, MARKUP, RENUMBERED, ENTITY, STANDS_ALONE = (
+    "editor", "unprintable", "markup", "notes", "entity", "stands-alone",
 )  # fmt: skip
 """The rules of emendations that are none of orthography: what an editor changes by hand; what
 cannot be printed is left out, or set as a space; what marks the text up is left out; the label of
-a note is the number that is printed for it; a character written as an entity is that character.
+a note is the number that is printed for it; a character written as an entity is that character;
+the mark behind what stands alone on a poster is left out.
 """
 
 
@@ -90,7 +91,9 @@ class Reading(Struct, frozen=True):
     the record of it all.
 
     `description` is that of the source with the applied rules of orthography applied to what it
-    prints of titles and names.
+    prints of titles and names. `displayed` is the document as posters and handouts show it, and
+    `for_display` what makes it of the document besides, and of blocks that stand alone; none of it
+    is in the text.
     """
 
     document: Document
@@ -98,6 +101,8 @@ class Reading(Struct, frozen=True):
     dates: Dates
     record: Record
     description: Description
+    displayed: Document
+    for_display: tuple[Emendation, ...] = ()
 
 
 def emend(text: str, register: Sequence[Emendation]) -> str:

@@ -24,6 +24,7 @@ from edition.model.imposition import Tiles
 from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
 from edition.model.page import ARTIFACT, Arrangement, Page, PagedDocument
 from edition.model.reading import Reading
+from edition.model.shown import Shown, is_alone, kind_of, shown_by, standing_alone
 from edition.model.source_folder import Source
 from edition.typeset.block.display import Space, fit
 from edition.typeset.forme.forme import Manuscript, ticks
@@ -82,7 +83,7 @@ def _two_sided(
     back.bottom = back.colophon_top = paper.height - back.margin
     refused = set_title(front, description.title_parts or (description.title,), _TITLE)
     refused = _slogans(front, reading) or refused
-    items = [block for block in reading.document.blocks if isinstance(block, Item)]
+    items = [block for block in reading.displayed.blocks if isinstance(block, Item)]
     if items:
         refused = set_all(back, items, heading) or refused
     if refused:
@@ -92,7 +93,7 @@ def _two_sided(
 
 def _slogans(sheet: PosterSheet, reading: Reading) -> Refused | None:
     """All slogans at one size, between the title and the foot."""
-    slogans = [block.text for block in reading.document.blocks if isinstance(block, Slogan)]
+    slogans = [block.text for block in reading.displayed.blocks if isinstance(block, Slogan)]
     if not slogans:
         return None
     largest = Type("Black", round(sheet.paper.width * _SLOGANS.size))
@@ -137,22 +138,14 @@ def _in_half(shown: Arrangement, x: Length, width: Length, half: Length) -> Arra
     return replace(moved, rules=tuple(rules))
 
 
-class _Shown(Struct, frozen=True):
-    """What one sheet shows, and the reference that names its file."""
-
-    ref: str
-    blocks: tuple[Block, ...]
-
-
 def set_posters(
     compositor: Compositor, source: Source, reading: Reading
 ) -> tuple[tuple[PagedDocument, ...], Problems]:
     """Every sheet of every `[[poster]]`, in the order of edition.toml; a poster that cannot be is a
     problem.
     """
-    asked = sum(
-        len(_resolved(poster, reading.document.blocks)) for poster in source.description.poster
-    )
+    blocks = reading.displayed.blocks
+    asked = sum(len(shown_by(poster, blocks)) for poster in source.description.poster)
     if too_many := POSTERS.exceeded(asked, source.places.get("poster")):
         return (), (too_many,)
 
@@ -164,16 +157,16 @@ def set_posters(
     problems: list[Diagnostic] = []
     for number, poster in enumerate(source.description.poster, 1):
         at = source.places.get(f"poster[{number}].shows")
-        shown = _resolved(poster, reading.document.blocks)
+        shown = shown_by(poster, blocks)
         if not shown:
-            problems.append(_unknown(poster, number, reading.document.blocks, at))
+            problems.append(_unknown(poster, number, blocks, at))
         paper = PAPERS[poster.size]
         if misfit := _misfit(PosterSheet(manuscript(), paper, OPEN), poster, source):
             problems += [misfit] if misfit not in problems else []
             continue
         for each in shown:
-            shown_by = _file_name(each, reading.document.blocks)
-            name = f"{output_kinds.POSTERS.path}{poster.size}-{shown_by}"
+            file = _file_name(each, blocks)
+            name = f"{output_kinds.POSTERS.path}{poster.size}-{file}"
             sheet = PosterSheet(manuscript(), paper, DENSE if len(each.blocks) > 1 else OPEN)
             refused = _set(sheet, each, poster, source)
             if refused:
@@ -186,11 +179,11 @@ def set_posters(
     return tuple(made.values()), tuple(problems)
 
 
-def _set(sheet: PosterSheet, shown: _Shown, poster: Poster, source: Source) -> Refused | None:
+def _set(sheet: PosterSheet, shown: Shown, poster: Poster, source: Source) -> Refused | None:
     """The layout that fits what is shown."""
-    [block, *others] = shown.blocks
-    if others or poster.heading:
+    if not is_alone(shown, poster):
         return set_all(sheet, shown.blocks, poster.heading)
+    block = replace(shown.blocks[0], text=standing_alone(shown.blocks[0].text))
     match block:
         case Title() if same(block.text, source.description.title):
             return set_title(sheet, source.description.title_parts or (block.text,))
@@ -210,34 +203,14 @@ def _tiles(poster: Poster) -> Tiles | None:
     )
 
 
-def _resolved(poster: Poster, blocks: Sequence[Block]) -> list[_Shown]:
-    """The sheets of one `[[poster]]`; none where its reference names nothing."""
-    name = poster.shows
-    if name.startswith("each "):
-        return [
-            _Shown(block.ref, (block,))
-            for block in blocks
-            if _kind(block) == name.removeprefix("each ")
-        ]
-    if one := [block for block in blocks if block.ref == name]:
-        return [_Shown(name, tuple(one))]
-    many = tuple(block for block in blocks if f"{_kind(block)}s" == name)
-    return [_Shown(name, many)] if many else []
-
-
-def _kind(block: Block) -> str:
-    """«item» of «item 7»."""
-    return block.ref.rstrip("0123456789").rstrip()
-
-
-def _file_name(shown: _Shown, blocks: Sequence[Block]) -> str:
+def _file_name(shown: Shown, blocks: Sequence[Block]) -> str:
     """«item-07»: numbers as wide as the largest of their kind, so that files sort as the text
     does.
     """
     kind, _, number = shown.ref.rpartition(" ")
     if not number.isdecimal():
         return shown.ref.replace(" ", "-")
-    width = len(str(sum(_kind(block) == kind for block in blocks)))
+    width = len(str(sum(kind_of(block) == kind for block in blocks)))
     return f"{kind.replace(' ', '-')}-{int(number):0{width}}"
 
 
@@ -261,7 +234,7 @@ def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | N
 
 def _references(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        yield from (block.ref, f"{_kind(block)}s", f"each {_kind(block)}")
+        yield from (block.ref, f"{kind_of(block)}s", f"each {kind_of(block)}")
 
 
 def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | None:
@@ -293,7 +266,7 @@ def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | 
     return None
 
 
-def _too_long(refused: Refused, shown: _Shown, poster: Poster, at: Place | None) -> Diagnostic:
+def _too_long(refused: Refused, shown: Shown, poster: Poster, at: Place | None) -> Diagnostic:
     fact = worded(
         "«{ref}» fits {size} at {largest:.1f} pt, read from {distance:.1f} m; a "
         "poster of that size is read from {reading:g} m, which takes {wanted:.1f} "

@@ -1,0 +1,96 @@
+"""The words of posters and handouts: what is applied there alone, what is told, what is left out;
+all of it on a record that is not the text's.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from edition.language import edit
+from edition.model.source_folder import Source
+from tests.editions import run, write_edition
+
+Z = "\u200c"
+TEXT = """نان و آزادی
+
+بند خانه ای تازه است.
+
+۱. خانه ای برای همه؛
+۲. آب وآزادی؛
+۳. کار در هامبورگستان.
+"""
+ISSUED = 'issued = "2026-11-26"\n'
+POSTERS = '[[poster]]\nshows = "each item"\n[[poster]]\nshows = "items"\nheading = "همه"\n'
+
+
+def test_a_poster_is_stricter_than_the_text(source: Callable[..., Source]) -> None:
+    reading, problems = edit(source(TEXT, f'profile = "print"\n{ISSUED}{POSTERS}'), None)
+    assert reading
+    assert [block.text for block in reading.document.blocks[2:]] == [
+        "خانه ای برای همه؛",
+        "آب وآزادی؛",
+        "کار در هامبورگستان.",
+    ]
+    assert [block.text for block in reading.displayed.blocks] == [
+        "نان و آزادی",
+        "بند خانه ای تازه است.",
+        f"خانه{Z}ای برای همه؛",
+        "آب وآزادی؛",
+        "کار در هامبورگستان.",
+    ]
+    assert [(e.rule, e.before, e.after) for e in reading.for_display] == [
+        ("heh-i-space", " ", Z),
+        ("stands-alone", "؛", ""),
+        ("stands-alone", "؛", ""),
+        ("stands-alone", ".", ""),
+    ]
+    assert not reading.emendations
+    told = [(p.place.line, p.fact) for p in problems if p.place and p.code == "poster-words"]
+    assert told == [
+        (6, "«وآزادی؛» stands on a poster or a handout, and waw-joined suggests «و آزادی؛»"),
+        (7, "«هامبورگستان» of item 3 is in no list of words"),
+    ]
+
+
+def test_what_is_off_is_not_told(source: Callable[..., Source]) -> None:
+    off = '[orthography]\nunknown-word = "off"\nwaw-joined = "off"\nheh-i-space = "off"\n'
+    reading, problems = edit(source(TEXT, f'profile = "print"\n{ISSUED}{POSTERS}{off}'), None)
+    assert reading and reading.displayed == reading.document
+    assert not [p for p in problems if p.code == "poster-words"]
+
+
+def test_a_diplomatic_edition_is_shown_as_it_was_found(source: Callable[..., Source]) -> None:
+    """But for the mark behind what stands alone."""
+    reading, problems = edit(source(TEXT, f"{ISSUED}{POSTERS}"), None)
+    assert reading and reading.displayed == reading.document
+    assert {e.rule for e in reading.for_display} == {"stands-alone"}
+    assert not [p for p in problems if p.code == "poster-words"]
+
+
+def test_no_poster_no_question(source: Callable[..., Source]) -> None:
+    reading, problems = edit(source(TEXT, f'profile = "print"\n{ISSUED}'), None)
+    assert reading and reading.displayed == reading.document and not reading.for_display
+    assert not [p for p in problems if p.code == "poster-words"]
+
+
+def test_on_paper_and_on_record(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "a", TEXT, POSTERS, profile='"print"')
+    built = run("build", folder, "--fast", "--only", "posters", "--out", tmp_path / "out")
+    assert built.exit_code == 0, built.stderr
+    posters = tmp_path / "out" / "a" / "posters"
+    alone = (posters / "A3-item-1.txt").read_text(encoding="utf-8")
+    together = (posters / "A3-items.txt").read_text(encoding="utf-8")
+    assert f"خانه{Z}ای" in alone.replace("\n", " ") and "؛" not in alone
+    assert together.count("؛") == 2
+    rows = (posters / "display.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "line,column,before,after,rule,reason"
+    assert [row.split(",")[4] for row in rows[1:]] == ["heh-i-space", *["stands-alone"] * 3]
+    register = (tmp_path / "out" / "a" / "emendations.csv").read_text(encoding="utf-8")
+    assert register.splitlines() == rows[:1]
+
+
+def test_lines_that_no_rule_can_read(source: Callable[..., Source]) -> None:
+    text = "نان\n\nسنگ )خارا( بود.\n\nباد    باران\n\nکوه    دریا\n"
+    _, problems = edit(source(text, f'profile = "print"\n{ISSUED}'), None)
+    told = {p.code: p.place.line for p in problems if p.place}
+    assert told["reversed-brackets"] == 3
+    assert told["wide-gaps"] == 5
