@@ -16,6 +16,7 @@ from edition.language.orthography.passage import (
     Change,
     Passage,
 )
+from edition.language.orthography.rule import READ_LIKE_PERSIAN
 
 _LETTER = f"[{LETTERS}{MARKS}]"
 _SPACE = "[ \u00a0]"
@@ -95,14 +96,12 @@ def inside_brackets(passage: Passage) -> Iterator[Change]:
     for found in _CLOSED.finditer(text):
         at = found.end() - 1
         opened = found.start() > 0 and text[found.start() - 1] in "([«."
-        if (
-            at in passage.brackets.matched
-            and not opened
-            and not passage.is_untouched(*found.span())
-        ):
-            yield Change(
-                found.start(), found.end(), f"{text[at]} " if _moves(text, at) else text[at]
-            )
+        moves = _moves(text, at)
+        # What is an ending there is known of some languages alone.
+        known = not moves or passage.language.tag in READ_LIKE_PERSIAN
+        touched = opened or passage.is_untouched(*found.span())
+        if at in passage.brackets.matched and known and not touched:
+            yield Change(found.start(), found.end(), f"{text[at]} " if moves else text[at])
 
 
 def _moves(text: str, at: int) -> bool:
