@@ -102,7 +102,11 @@ def test_left(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("ckb", "(کوردستان)ە و (هەولێر)دا"), ("ar", "و(نان) و«آب»كم"), ("ug", "«نان»نىڭ")],
+    [
+        ("ckb", "(کوردستان)ە و (هەولێر)دا و (هەولێر )دا"),
+        ("ar", "و(نان) و«آب»كم و( خبز) هنا"),
+        ("ug", "«نان»نىڭ"),
+    ],
 )
 def test_endings_of_other_languages_stand_against_brackets(language: str, text: str) -> None:
     assert printed(text, language) == text
