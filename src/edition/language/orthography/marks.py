@@ -88,19 +88,21 @@ def inside_brackets(passage: Passage) -> Iterator[Change]:
     against a word on its other side, it goes there.
     """
     text = passage.text
+    # What is written against a bracket on its outer side is known of some languages alone.
+    known = passage.language.tag in READ_LIKE_PERSIAN
     for found in _OPENED.finditer(text):
         at = found.start()
-        if at in passage.brackets.matched and not passage.is_untouched(*found.span()):
-            moves = at > 0 and (_IS_LETTER.match(text, at - 1) or text[at - 1] in "،؛:!؟")
+        word = at > 0 and _IS_LETTER.match(text, at - 1) is not None
+        touched = passage.is_untouched(*found.span())
+        if at in passage.brackets.matched and (known or not word) and not touched:
+            moves = word or (at > 0 and text[at - 1] in "،؛:!؟")
             yield Change(at, found.end(), f" {text[at]}" if moves else text[at])
     for found in _CLOSED.finditer(text):
         at = found.end() - 1
         opened = found.start() > 0 and text[found.start() - 1] in "([«."
         moves = _moves(text, at)
-        # What is an ending there is known of some languages alone.
-        known = not moves or passage.language.tag in READ_LIKE_PERSIAN
         touched = opened or passage.is_untouched(*found.span())
-        if at in passage.brackets.matched and known and not touched:
+        if at in passage.brackets.matched and (known or not moves) and not touched:
             yield Change(found.start(), found.end(), f"{text[at]} " if moves else text[at])
 
 
