@@ -1,11 +1,13 @@
 """An edition with a family of its own, by the command that users type."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from tests.editions import run, write_edition
+from tests.editions import all_faces, run, write_edition
 from tests.faces.made import font, font_file, table
 
 TEXT = "نان و آزادی\n\nیک باغ و دیوار بلند آن (گل) و نور.\n\nگل و باغ و دیوار.\n"
@@ -53,6 +55,25 @@ def test_it_alone_is_named_where_it_has_all(tmp_path: Path) -> None:
     assert fonts_of(out / "pamphlet.pdf") == {"Made-Regular"}
     said = (out / "pamphlet.txt").read_text(encoding="utf-8").splitlines()
     assert said[said.index("حروف") + 1] == "Made"
+
+
+def test_its_letters_are_embedded_as_large_as_they_look(tmp_path: Path) -> None:
+    """In the units of the family: an alef is as high as there, whatever the em of the file."""
+    content = font(share=0.7)
+    folder = made(tmp_path / "own", table(content), content)
+    assert run("build", folder, "--out", tmp_path / "out", "--only", "pamphlet").exit_code == 0
+    page = PdfReader(tmp_path / "out" / "own" / "pamphlet.pdf").pages[0]
+    [held] = page["/Resources"]["/Font"].values()
+    descendant = held["/DescendantFonts"][0].get_object()
+    program = TTFont(BytesIO(descendant["/FontDescriptor"]["/FontFile2"].get_object().get_data()))
+    drawn = (program["glyf"][name] for name in program.getGlyphOrder())
+    tops = [glyph.yMax for glyph in drawn if glyph.numberOfContours]
+    alef = all_faces()["Regular"].font.get_glyph_extents(all_faces()["Regular"].glyph("ا"))
+    assert program["head"].unitsPerEm == 2048
+    assert any(abs(top - alef.y_bearing) <= 2 for top in tops)
+    # A shaped advance is that of the glyph (ISO 32000-1, 9.7.4.3: thousandths of an em).
+    widths = [float(width) for width in descendant["/W"][1]]
+    assert any(abs(width - 1000 * all_faces()["Regular"].space / 2048) < 1 for width in widths)
 
 
 def test_display_type_of_the_family_beside_text_of_its_own(tmp_path: Path) -> None:

@@ -270,3 +270,30 @@ def test_dates_of_the_text_are_ready_to_be_described(tmp_path: Path) -> None:
     description.write_text(toml.replace(ready, ready.replace("#", "")), encoding="utf-8")
     built = run("build", folder, "--only", "pamphlet", "--fast", "--out", tmp_path / "out")
     assert built.exit_code == 0 and "date-not-described" not in built.stderr
+
+
+def test_what_stands_before_the_text_becomes_keys(tmp_path: Path) -> None:
+    head = (
+        "---\ntitle: نان & آب\nauthors: [مریم, علی]\ndate: 2025-05-01\nlang: ar\nlayout: x\n---\n"
+    )
+    (tmp_path / "a.md").write_text(f"{head}بند یک.\n", encoding="utf-8")
+    result = run("new", tmp_path / "a", "--from", tmp_path / "a.md")
+    assert result.exit_code == 0 and "text.md:6: warning: «layout»" in result.stderr
+    toml = tomllib.loads((tmp_path / "a" / "edition.toml").read_text(encoding="utf-8"))
+    assert (toml["title"], toml["language"], toml["issued"]) == ("نان & آب", "ar", "2025-05-01")
+    assert [each["name"] for each in toml["creator"]] == ["مریم", "علی"]
+    assert (toml["issuing_body"], toml["issuing_body_kind"]) == ("مریم", "person")
+    built = run("build", tmp_path / "a", "--fast", "--out", tmp_path / "out")
+    assert built.exit_code == 0 and "says otherwise" not in built.stderr
+    page = (tmp_path / "out" / "a" / "pamphlet.txt").read_text(encoding="utf-8")
+    assert "layout" not in page and "بند یک." in page
+
+
+def test_a_plain_text_that_is_markdown_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("نان\n\n# یک\n\nبند\n\n## دو\n\nبند\n", encoding="utf-8")
+    result = run("new", tmp_path / "a", "--from", tmp_path / "a.txt")
+    assert result.exit_code == 0 and "[is-markdown]" in result.stderr
+
+
+def test_title_as_it_is_set() -> None:
+    assert title_of("# نان &amp; آب<br>و هوا\n", markdown=True) == "نان & آب و هوا"

@@ -3,7 +3,7 @@
 import pytest
 
 from edition.core.languages import LANGUAGES
-from edition.core.line_words import names_signatories
+from edition.core.line_words import is_figure, names_signatories, number_words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,15 @@ def test_each_language_has_some() -> None:
     from edition.core.line_words import _SIGNING
 
     assert {tag.partition("-")[0] for tag in LANGUAGES} == set(_SIGNING)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("ראשון", 1), ("שְׁלִישִׁית", 1), ("ג", 1), ("ג׳", 1), ("ט״ו", 1), ("יב", 1), ("כ\"ב", 1),
+        ("צװײטער", 1), ("פֿינפֿטע", 1), ("של", 0), ("לא", 0), ("גן", 0), ("צה״ל", 0), ("עו״ד", 0), ("קי״ט", 1),
+    ],
+)  # fmt: skip
+def test_numbers_in_hebrew_letters(words: str, count: int) -> None:
+    assert number_words(words.split()) == count
+    assert is_figure("טז") and not is_figure("ראשון")

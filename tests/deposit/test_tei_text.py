@@ -205,3 +205,16 @@ def test_the_header_has_the_calendars_that_are_used(tmp_path: Path) -> None:
     assert "Umm al-Qura, by the tables of hijridate" in "".join(calendar.itertext())
     noted = "Dates as printed: “۲۸ محرم ۱۴۳۸” (lunar Hijri (Umm al-Qura): 2016-10-29)."
     assert printed_dates(reading.record) == noted
+
+
+def test_code_keeps_its_lines(tmp_path: Path) -> None:
+    text = f"# {TITLE}\n\n```sh\nif x:\n\n    &y  <b>\n```\n\n- [x] نان<br>آب\n"
+    folder = write_edition(tmp_path, text=text, publisher='"نشر نو"')
+    (folder / "text.txt").rename(folder / "text.md")
+    source, reading = reading_of(folder)
+    made = check_equalities(source, reading)
+    root = etree.fromstring(made)
+    [block] = root.findall(".//t:ab[@type='code']", NS)
+    lines = block.findall("t:seg", NS)
+    assert len(lines) == 2 and lines[1].text == "&y  <b>"
+    validate(made)

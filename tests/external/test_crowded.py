@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition.verify.file.readers import words, words_in_order
-from tests.editions import run, write_edition
+from tests.editions import FULL, run, write_edition
 from tests.external.readers import READERS, Reader
 from tests.given import DATA, real_text
 
@@ -53,7 +53,7 @@ def built(out: Path, kind: str) -> tuple[Path, Path]:
     source = write_edition(
         out / kind,
         f"متن فشرده\n\n{text}\n",
-        "[structure]\nverse = true\n",
+        f"{FULL}[structure]\nverse = true\n",
         title='"متن فشرده"',
         issuing_body='"نمونه"',
     )

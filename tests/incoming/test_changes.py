@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.incoming.changes import accepted
+from edition.incoming.inlines import pieces_of
 from edition.incoming.leaves import Change, Counted, Leaf, Read, Run, Side
 from edition.incoming.sides import Tongue, figure, text_of
 from edition.incoming.writing import Written
@@ -101,3 +102,16 @@ def _toml(found: object) -> str:
 )  # fmt: skip
 def test_numbers_of_lists(form: str, number: int, shown: str) -> None:
     assert figure(form, number, TONGUE) == shown
+
+
+@given(
+    st.lists(st.builds(Run, st.text("آب ن\u200c.،«»x1_*\t-", max_size=9), side=SIDES), max_size=4)
+)
+def test_the_short_way_is_the_long_way(runs: list[Run]) -> None:
+    """A paragraph of words alone is written as one that has anything else in it."""
+    placed = [((0, at), run) for at, run in enumerate(runs)]
+    short, _ = pieces_of(placed)
+    # A form that nothing bears leads the long way round.
+    bare = Run("", forms=("strong",))
+    long, _ = pieces_of([*placed, ((0, len(runs)), bare)])
+    assert short == long

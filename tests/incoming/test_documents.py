@@ -3,7 +3,9 @@ has not is named by its place.
 """
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -172,6 +174,41 @@ def test_what_is_hidden_is_kept_or_named(taken: Taken) -> None:
     assert f"{made.folder.as_posix()}/text.md:13: warning: not kept as it was: hidden" in made.told
 
 
+def with_part(name: str, part: str, old: str, new: str) -> bytes:
+    """A document with something else in one of its parts."""
+    buffer = BytesIO()
+    with ZipFile(WORD / name) as given, ZipFile(buffer, "w") as file:
+        for member in given.namelist():
+            content = given.read(member).decode()
+            if member == part:
+                assert old in content
+                content = content.replace(old, new, 1)
+            file.writestr(member, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "old", "new"),
+    [
+        (
+            "digits.docx",
+            "word/document.xml",
+            "</w:p>",
+            "<w:later><w:r><w:t>واژهٔ فردا</w:t></w:r></w:later></w:p>",
+        ),
+    ],
+)
+def test_what_pandoc_passes_over_is_named(
+    taken: Taken, name: str, part: str, old: str, new: str
+) -> None:
+    """A tag of a day to come holds words that no reader of today knows."""
+    made = taken("a.docx", with_part(name, part, old, new))
+    assert (
+        "text.md:1: warning: not kept as it was: characters that pandoc passed over: " in made.told
+    )
+    assert "«واژهٔفردا»" in made.told
+
+
 def test_digits_are_kept_as_they_are_stored(taken: Taken) -> None:
     made = taken("digits.docx")
     assert "سال 1404 بود و ۱۲ تن آمدند." in made.text
@@ -320,3 +357,33 @@ def test_the_same_document_is_the_same_bytes(taken: Taken, tmp_path: Path, name:
     assert made.exit_code == 0
     for file in one.folder.iterdir():
         assert file.read_bytes() == (tmp_path / "other" / "made" / file.name).read_bytes()
+
+
+def test_code_is_code_line_by_line(taken: Taken) -> None:
+    """As pandoc itself writes it: a paragraph of a style for sources, with breaks in it."""
+    made = taken("code.docx")
+    assert "```\nedition new a\n  --from b\n```\n" in made.text
+    assert "واژهٔ a  b کد است." in made.text and "passed over" not in made.told
+
+
+def test_forms_that_meet_are_told_apart(taken: Taken) -> None:
+    made = taken("code.docx")
+    assert "**پررنگ**کج و *این برگه ماند*." in made.text
+    assert "the form of «کج»" in made.told
+
+
+def test_a_link_leads_to_no_file_of_a_machine(taken: Taken) -> None:
+    content = (
+        r"{\rtf1\ansi{\field{\*\fldinst HYPERLINK \"file:///home/sh/a.doc\"}{\fldrslt here}}.\par}"
+    )
+    made = taken("a.rtf", content.encode("ascii"))
+    assert "file:" not in made.text and "the address of a link, file:///home/sh/a.doc" in made.told
+
+
+def test_bullets_and_signs_of_fonts_in_rtf(taken: Taken) -> None:
+    content = (
+        r"{\rtf1\ansi{\fonttbl{\f0\fcharset0 T;}{\f1\fcharset2 Symbol;}}\pard "
+        r"{\listtext\f1 \'b7\tab}{\f0 one}\par {\listtext\u-3913?\tab}{\f0 two \u-3913?}\par}"
+    )
+    made = taken("a.rtf", content.encode("ascii"))
+    assert made.text == "• one\n\n• two\n" and "(U+F0B7)" in made.told

@@ -148,6 +148,8 @@ def test_every_reading() -> None:
     [
         ("۸ فروردین", ["error date-unclear"]),
         ("۲۲ بهمن ۵۷", ["warning date-unclear"]),
+        ("30 اسفند 57", ["warning date-unclear"]),
+        ("یکشنبه ۲۲ بهمن ۵۷", []),
         ("۱۴۰۳/۱۰/۱۱", ["note date-calendar"]),
         ("2535/7/13", ["note date-calendar"]),
         ("۱ رمضان ۱۴۴۰", ["note lunar-day"]),

@@ -1,11 +1,14 @@
 """To which part of which block an emendation belongs."""
 
+from pathlib import Path
+
 import pytest
 
 from edition.language.parts import belongs, parts_of, takes_away
 from edition.model.document import Item, Label, Paragraph
 from edition.model.reading import Emendation
 from edition.model.source import Span
+from tests.editions import reading_of, write_edition
 
 # «نان  » and, on the next line, «1. آب»
 PARAGRAPH = Paragraph("paragraph 1", Span(0, 3), "نان")
@@ -46,3 +49,13 @@ def test_takes_away() -> None:
     assert takes_away(emendation(6, 11, " "), ITEM)
     assert not takes_away(emendation(6, 10, ""), ITEM)
     assert not takes_away(emendation(6, 11, "نان"), ITEM)
+
+
+def test_in_code_white_space_is_kept_and_nothing_is_respelt(tmp_path: Path) -> None:
+    text = "# نان و آزادی\n\nعلي `علي` <code>علي</code>\n\n```\n  x\u0007  = 'علي'\n```\n\n    a &amp;  b\n"
+    write_edition(tmp_path, text, profile='"print"')
+    (tmp_path / "text.txt").rename(tmp_path / "text.md")
+    _, reading = reading_of(tmp_path)
+    _, paragraph, *code = reading.document.blocks
+    assert paragraph.text == "علی علي علي"
+    assert [line.text for line in code] == ["  x  = 'علي'", "a &amp;  b"]

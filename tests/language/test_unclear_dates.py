@@ -91,6 +91,14 @@ def test_a_weekday_decides_and_that_is_said(source: Callable[..., Source]) -> No
     assert [str(p.severity.value) + " " + p.code for p in problems] == ["note date-unclear"]
 
 
+def test_a_day_that_one_century_has_is_taken_with_a_warning(source: Callable[..., Source]) -> None:
+    """Esfand of 1357 had 29 days, that of 1457 will have 30."""
+    printed = "۳۰ اسفند ۵۷"
+    ((checked,), (problem,)) = printed_dates(source(TEXT.format(printed), date(printed, "jalali")))
+    assert checked.display == "۳۰ اسفند ۱۴۵۷"
+    assert f"{problem.severity.value} {problem.code}" == "warning date-unclear"
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -120,7 +120,7 @@ def test_stated_words(folder: Callable[..., Path], line: str, fault: str) -> Non
 
 
 def test_encoding(folder: Callable[..., Path]) -> None:
-    assert said(folder, 'encoding = "windows-1256"\n') == []
+    assert said(folder, 'encoding = "utf-8"\n') == []
     assert said(folder, 'encoding = "windows-9999"\n') == [
         '6: error: `encoding` is "windows-9999", which names no encoding of texts; '
         "write one like utf-8 or windows-1256. [encoding]"

@@ -13,9 +13,11 @@ from lxml.html import HtmlElement
 from edition.core.diagnostics import Place
 from edition.core.direction import KINDS
 from edition.core.report_words import ENGLISH, PERSIAN
+from edition.model.document import Document, Item, Label, Title
 from edition.model.observations import Departed, LooseLine, MeasuredTypography
 from edition.model.page import Element, End, MakeUp, Page, PagedDocument, Saving, TextPage
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof, ProperName
+from edition.model.source import Span
 from edition.reports.report import Report, report_html
 
 PROOFS = (
@@ -259,3 +261,23 @@ def test_what_departs_from_the_algorithm_is_told_as_it_stands() -> None:
         told = [cell.text_content() for cell in cells]
         assert told == [line, kind, "۱۲/۳", "۱۲/۳", "۳/۱۲"]
         assert [bdo.get("dir") for bdo in section.xpath(".//bdo")] == ["ltr", "ltr"]
+
+
+def test_the_text_is_shown_once_with_the_name_and_the_edge_of_each_kind() -> None:
+    blocks = (
+        Title("title", Span(0, 3), "نان"),
+        Item("item 1", Span(4, 9), Label(Span(4, 6), "۱.", 1), "آب & <باد>"),
+    )
+    root = page_of(Report("نان", PROOFS, "fa", document=Document(blocks)))
+    [text] = root.xpath("//div[@class='text']")
+    assert [p.text_content() for p in text.findall("p")] == [
+        "عنوان: نان",
+        "مورد فهرست: ۱. آب & <باد>",
+    ]
+    assert len({p.get("style") for p in text.findall("p")}) == 2
+    counted = [row.text_content() for row in text.getparent().xpath(".//tr[td]")]
+    assert counted == ["عنوان۱", "مورد فهرست۱"]
+
+
+def test_without_a_text_there_is_none_to_show() -> None:
+    assert not page_of(Report("نان", PROOFS, "fa")).xpath("//div[@class='text']")

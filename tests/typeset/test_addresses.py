@@ -1,10 +1,14 @@
 """Links: what is shown, what is opened, what is said of them."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from edition.model.description import Description, Link
 from edition.typeset.forme.links import ShownLink, addresses
+from tests.editions import TITLE, run, write_edition
 
 DESCRIPTION = Description(
     id="a-text-1404",
@@ -78,3 +82,21 @@ def test_every_link_in_order() -> None:
         ("a.example/", False),
         ("b.example/", True),
     ]
+
+
+def test_a_joiner_behind_a_link_comes_back(tmp_path: Path) -> None:
+    """PDFium passes over one at the head of a leaf."""
+    text = (
+        "نشانی https://example.org/b\u200cهای ما و [PDF](https://example.org/p)\u200cها را ببینید."
+    )
+    folder = write_edition(tmp_path / "a")
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text(f"# {TITLE}\n\n{text}\n", encoding="utf-8")
+    built = run("build", folder, "--only", "pamphlet", "--out", tmp_path / "out")
+    assert built.exit_code == 0, built.stderr
+    actions = {
+        str(note.get_object()["/A"]["/URI"])
+        for page in PdfReader(tmp_path / "out" / "a" / "pamphlet.pdf").pages
+        for note in page.get("/Annots", ())
+    }
+    assert actions == {"https://example.org/b", "https://example.org/p"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from edition.core.diagnostics import Problems, Severity
@@ -18,7 +19,7 @@ from edition.read import read
 from edition.typeset import typeset
 from edition.typeset.book.forms import Form, TextSize, forms, lighter
 from edition.typeset.line.style import JUSTIFIED, Style, book, usual_size
-from tests.editions import LISTED, TITLE, all_faces, paged_of, reading_of, write_edition
+from tests.editions import LISTED, TITLE, all_faces, paged_of, reading_of, run, write_edition
 from tests.typeset.ink import ink
 
 SENTENCE = "کوچه‌ها را آب برد و کسی نپرسید که این راه از کجا به خانه می‌رسد. "
@@ -218,7 +219,8 @@ def test_what_more_would_save_a_sheet_is_said(tmp_path: Path) -> None:
     [saving] = makeup_of(paged).savings
     assert (saving.line, saving.pages) == ("cover = false", 8)
     assert [each.code for each in problems] == ["a-sheet-more"]
-    assert "12 pages, on 3 sheets" in problems[0].fact and "cover = false for 8" in problems[0].act
+    assert "has 12 pages, 1 of them blank, on 3 sheets" in problems[0].fact
+    assert "cover = false for 8 pages; or pages = 8, for smaller type" in problems[0].act
     without, _ = made(tmp_path / "a", prose(2760), "[layout]\ncover = false\n")
     assert len(without.pages) == 8
     asked, problems = made(tmp_path / "b", prose(2760), "[layout]\ncover = true\n")
@@ -310,6 +312,20 @@ def test_pages_of_each_paper_have_margins_in_proportion(
             assert mm(5) <= top and bottom <= paged.height - mm(5)
 
 
+def test_a_booklet_goes_on_the_sheet_that_two_pages_fill(tmp_path: Path) -> None:
+    """And its note says which that is."""
+    outputs = '[[output]]\nkind = "pamphlet"\nsize = "Half-letter"\n[[output]]\nkind = "booklet"\n'
+    folder = write_edition(tmp_path / "e", f"{TITLE}\n\n{prose(480)}", outputs)
+    result = run("build", folder, "--out", tmp_path / "out")
+    assert result.exit_code == 0 and " 0 failed" in result.stderr + result.stdout
+    note = (tmp_path / "out" / "e" / "booklet-note.txt").read_text(encoding="utf-8")
+    assert "۱ برگ Letter" in note and "1 sheet of Letter" in note
+    with pikepdf.open(tmp_path / "out" / "e" / "booklet.pdf") as sheets:
+        assert [[float(side) for side in page.mediabox] for page in sheets.pages] == [
+            [0, 0, 792, 612]
+        ] * 2
+
+
 def test_the_usual_page_is_the_usual_style() -> None:
     assert book("A5", pt(11), JUSTIFIED) == Style()
 
@@ -367,6 +383,40 @@ def test_a_title_that_leaves_its_page_no_room_is_told(tmp_path: Path) -> None:
     assert "head-crowded" in [problem.code for problem in problems]
 
 
+def test_a_wish_ends_where_larger_type_leaves_the_head_no_room(tmp_path: Path) -> None:
+    """The longest title that fits above a text at the usual size, and more pages than it fills."""
+
+    def with_parts(count: int) -> tuple[PagedDocument, list[str]]:
+        parts = [f"پارهٔ شمارهٔ {number} از نام" for number in range(1, count + 1)]
+        title, layout = " ".join(parts), "[layout]\ncover = false\npages = 40\n"
+        keys = {"title": f'"{title}"', "title_parts": str(parts).replace("'", '"')}
+        folder = tmp_path / str(count)
+        source, reading = reading_of(write_edition(folder, f"{title}\n\nبند.\n", layout, **keys))
+        made, problems = typeset(source, reading, all_faces(), ("pamphlet",))
+        codes = [problem.code for problem in problems]
+        return (made[0] if made else paged_of(write_edition(folder))), codes
+
+    count = next(n for n in range(2, 16) if "head-crowded" in with_parts(n)[1]) - 1
+    paged, codes = with_parts(count)
+    assert (len(paged.pages), codes) == (4, ["pages-not-reached"])
+
+
+def test_a_title_alone_and_a_deep_row_need_no_cover(tmp_path: Path) -> None:
+    """A row that is deeper than what a head leaves of its page begins the next one."""
+    bare = "[layout]\ncover = false\n"
+    alone, _ = made(tmp_path / "alone", "", bare)
+    assert shape(alone) in ("t__i", "t__b", "t_ib") and said(alone.pages[0])[1] == TITLE
+    folder = write_edition(tmp_path / "deep", "", bare)
+    (folder / "text.txt").unlink()
+    row = f"| {SENTENCE * 3} | {SENTENCE * 3} | {SENTENCE * 3} |"
+    table = f"| یک | دو | سه |\n| --- | --- | --- |\n{row}\n{row}\n"
+    (folder / "text.md").write_text(f"# {TITLE}\n\nبند.\n\n{table}", encoding="utf-8")
+    paged = paged_of(folder)
+    assert shape(paged)[0] == "t" and said(paged.pages[0])[1] == TITLE
+    text = " ".join(line for page in paged.pages for line in said(page))
+    assert text.count("کوچه‌ها را آب برد") == 18
+
+
 def test_a_cover_is_kept_for_an_emblem(tmp_path: Path) -> None:
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
@@ -397,3 +447,12 @@ def test_contents_lead_to_their_pages_wherever_they_stand(tmp_path: Path) -> Non
         for name, line in zip(names, listed[1:], strict=True):
             page = int(line.split()[-1].translate(digits))
             assert f"بخش {name}" in said(paged.pages[page - 1])
+
+
+def test_a_short_heading_is_listed_on_a_large_page(tmp_path: Path) -> None:
+    """It stands farther from its folio than a space of a font can be wide."""
+    outputs = '[[output]]\nkind = "pamphlet"\nsize = "Letter"\n'
+    more = f'{outputs}[layout]\ncontents = true\n[structure]\nheadings = ["نی"]\n'
+    folder = write_edition(tmp_path / "e", f"{TITLE}\n\nنی\n{prose(120)}", more)
+    result = run("build", folder, "--out", tmp_path / "out")
+    assert (result.exit_code, " 0 failed" in result.stdout + result.stderr) == (0, True)

@@ -74,6 +74,27 @@ def test_the_second_of_two_handouts_on_a_sheet_is_drawn_only(
         assert all(link.x >= mm(297) // 2 for link in page.links)
 
 
+@pytest.mark.parametrize("size", ["Half-letter", "Letter"])
+def test_handouts_go_on_the_sheet_of_the_family_of_their_paper(
+    tmp_path: Path, faces: Faces, size: str
+) -> None:
+    """One on a sheet of Letter, two on one that is cut in half."""
+    kinds = "".join(
+        f'[[output]]\nkind = "{kind}"\nsize = "{size}"\n' for kind in ("handout", "handout-2up")
+    )
+    text = f"{TITLE}\n\nبند.\n۱. نان برای همه\n۲. راه برای همه\n"
+    source, reading = reading_of(write_edition(tmp_path, text, kinds))
+    outputs, problems = typeset(source, reading, all_faces(), ())
+    assert outputs, problems
+    width, height = mm(215.9), mm(279.4)
+    assert [(each.width, each.height) for each in outputs] == [(width, height), (height, width)]
+    for each in outputs:
+        for page in each.pages:
+            for left, top, right, bottom, _ in ink(page, faces):
+                assert mm(5) <= left and right <= each.width - mm(5)
+                assert mm(5) <= top and bottom <= each.height - mm(5)
+
+
 def test_two_handouts_on_a_sheet_are_parted_by_marks_off_the_edge(
     handouts: dict[str, PagedDocument],
 ) -> None:

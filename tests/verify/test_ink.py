@@ -22,7 +22,7 @@ from edition.typeset.poster.poster_sheet import PosterSheet
 from edition.verify.file.structure_tree import structure
 from edition.verify.ink import ink
 from edition.verify.ink.drawn import Box, Drawn, _carries
-from edition.verify.ink.misplaced import Tagged, misplaced_notes, out_of_area, overlaps
+from edition.verify.ink.misplaced import Tagged, misplaced_notes, out_of_area, overlaps, strokes
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
 SENTENCE = (
@@ -300,6 +300,38 @@ def test_a_note_stands_below_all_that_is_read_before_it(baseline: float, told: i
     )
     contents = (Tagged(0, note=False, label=False), Tagged(1, note=True, label=False))
     assert len(list(misplaced_notes(Two((text, note)), contents))) == told  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("bar", "told"),
+    [
+        ((50.0, 104.0, 80.0, 104.5), 0),
+        ((49.0, 104.0, 81.0, 104.5), 0),
+        ((50.0, 98.0, 80.0, 98.5), 1),
+        ((50.0, 109.0, 80.0, 109.5), 1),
+        ((30.0, 104.0, 80.0, 104.5), 1),
+        ((50.0, 102.0, 80.0, 106.0), 1),
+        ((90.0, 104.0, 99.0, 104.5), 1),
+    ],
+)
+def test_a_line_is_drawn_through_what_is_struck_out(bar: Box, told: int) -> None:
+    """And that line alone may lie over it: any other stays where it can be found."""
+    text = Drawn(None, "text", (50.0, 100.0, 80.0, 110.0), 101.0, 10.0, 0)
+    line = Drawn(None, "bar", bar, bar[1], 0.0, -1)
+    contents = (Tagged(0, note=False, label=False, struck=True),)
+    kept, missing = strokes(Page((text, line)), contents)  # type: ignore[arg-type]
+    assert len(missing) == told and (line in kept.drawn) == bool(told)
+    plain = (Tagged(0, note=False, label=False),)
+    assert strokes(Page((text, line)), plain)[0].drawn == (text, line)  # type: ignore[arg-type]
+
+
+class Page(NamedTuple):
+    """A page of things without ink."""
+
+    drawn: tuple[Drawn, ...]
+
+    def words(self, things: Sequence[Drawn]) -> str:
+        return str(things[0].mark)
 
 
 @pytest.mark.parametrize(("right", "told"), [(102, 0), (114, 0), (116, 1), (140, 1)])

@@ -113,6 +113,8 @@ STROKES = Bound(
 )
 CELLS = Bound(100_000, "cells of tables", "deposit the table as a file of its own")
 POSTERS = Bound(500, "posters", "name those blocks alone that are to be posters")
+# A novel saved as HTML by a word processor has a tag or two a word in its worst chapters.
+TAGS = Bound(100_000, "tags of HTML", "save the text as Markdown or as plain text")
 # The longest head that a generator of sites documents has 60 keys.
 FRONT_MATTER = Bound(
     500,

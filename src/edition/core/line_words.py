@@ -27,6 +27,17 @@ PAGE = frozenset(
 NUMBER = frozenset(("شماره", "نمره", "نمبر", "رقم", "ژماره", "no"))
 """What may stand between the word of a series and its number."""
 
+_INVOKING = (
+    "بسم الل",
+    "بسم اله",
+    "باسمه تعال",
+    "به نام خدا",
+    "بنام خدا",
+    "به نام یزدان",
+    "هو الحق",
+)
+"""With what an invocation begins that stands above a text or at its beginning."""
+
 _CARDINALS = (
     "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده هیجده "
     "نوزده بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد"
@@ -44,6 +55,14 @@ _URDU = (
     "آٹھواں آٹھویں نواں نویں دسواں دسویں گیارہواں گیارہویں بارہواں بارہویں"
 )
 _KURDISH = "یەکەم دووەم سێیەم چوارەم پێنجەم شەشەم حەوتەم هەشتەم نۆیەم دەیەم"
+_HEBREW = (
+    "ראשון ראשונה שני שנייה שניה שלישי שלישית רביעי רביעית חמישי חמישית שישי ששי שישית שביעי "
+    "שביעית שמיני שמינית תשיעי תשיעית עשירי עשירית אחרון אחרונה"
+)
+_YIDDISH = (
+    "ערשטער ערשטע צװײטער צװײטע דריטער דריטע פֿערטער פֿערטע פֿינפֿטער פֿינפֿטע זעקסטער זעקסטע זיבעטער "
+    "זיבעטע אַכטער אַכטע נײַנטער נײַנטע צענטער צענטע לעצטער לעצטע"
+)
 _SAME = {ord(c): "ی" for c in "يىئ"} | {ord("ة"): "ه", ord("أ"): "ا", ord("إ"): "ا"}
 _SAME |= {ord("ك"): "ک", ord("ۀ"): "ه"}
 _SAME |= {ord("װ"): "וו", ord("ױ"): "וי", ord("ײ"): "יי"}
@@ -68,11 +87,24 @@ def names_signatories(text: str, tag: str) -> bool:
 
 
 _COUNTING = frozenset(map(plainly, _CARDINALS.split()))
-_NUMBERS = _COUNTING.union(map(plainly, " ".join((_PERSIAN, _ARABIC, _URDU, _KURDISH)).split()))
+_NUMBERS = _COUNTING.union(
+    map(plainly, " ".join((_PERSIAN, _ARABIC, _URDU, _KURDISH, _HEBREW, _YIDDISH)).split())
+)
 _AND = frozenset(("و", "اور", "عشر", "عشره"))
 _LETTER_NUMBERS = frozenset(("الف", "ب", "پ", "ت", "ج", "د", "ه"))
 _DIGITS = re.compile(r"\d{1,3}")
+_HEBREW_NUMERAL = re.compile(
+    '[א-ת][\'׳]?|[יכ][א-ט]|ט["״]?[וז]|[קרשת]{0,2}[יכלמנסעפצ]?["״][א-ט]|[קרשת]{1,2}["״][י-צ]'
+)
+"""Letters of Hebrew that are a number, from hundreds to ones: «ג», «ג׳», «טו», «כ״ב», «קי״ט»; no
+acronym («צה״ל») descends so.
+"""
 _MOST_WORDS = 3
+
+
+def invokes(text: str) -> bool:
+    """Whether a line is an invocation: it heads nothing that is written below it."""
+    return plainly(text).startswith(_INVOKING)
 
 
 def counts(word: str) -> bool:
@@ -80,6 +112,11 @@ def counts(word: str) -> bool:
     numbers one: «دو», «ب».
     """
     return word in _LETTER_NUMBERS or plainly(word) in _COUNTING
+
+
+def is_figure(word: str) -> bool:
+    """Whether a number is no word: digits, or letters of Hebrew that stand for one."""
+    return bool(_DIGITS.fullmatch(word) or _HEBREW_NUMERAL.fullmatch(word))
 
 
 def number_words(words: Sequence[str]) -> int:
@@ -90,7 +127,7 @@ def number_words(words: Sequence[str]) -> int:
     """
     if not words:
         return 0
-    if _DIGITS.fullmatch(words[0]) or words[0] in _LETTER_NUMBERS:
+    if words[0] in _LETTER_NUMBERS or is_figure(words[0]):
         return 1
     count = 0
     while count < min(len(words), _MOST_WORDS) and plainly(words[count]) in _NUMBERS:

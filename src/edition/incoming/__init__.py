@@ -72,10 +72,13 @@ def take(content: bytes, kind: Kind, place: Place, asked: Asked) -> Taken | Diag
     tongue = Tongue(
         language.figures if language else str, asked.language.split("-")[0] in ("fa", "tg", "ps")
     )
-    texts = text_of(read, "old", tongue), text_of(read, "new", tongue)
-    old, new = Written(texts[0]), Written(texts[1])
     words = incoming_words(asked.language)
-    found = accepted(old.pieces, new.pieces, words.accepted)
+    before = text_of(read, "old", tongue)
+    old = Written(before)
+    texts, found = (before, before), tuple[Accepted, ...]()
+    if _is_changed(read):
+        texts = before, text_of(read, "new", tongue)
+        found = accepted(old.pieces, Written(texts[1]).pieces, words.accepted)
     if problem := ENTRIES.exceeded(len(found), place):
         return replace(problem, act="accept or reject some of the changes in the document first")
     lines = _lines(old, texts[0])
@@ -89,6 +92,14 @@ def take(content: bytes, kind: Kind, place: Place, asked: Asked) -> Taken | Diag
         _comments(read, lines, words, asked),
         told,
         (_letters(texts[0]), _letters(texts[1])),
+    )
+
+
+def _is_changed(read: Read) -> bool:
+    """Whether anything of a document stands in one of its two texts alone."""
+    leaves = (*read.leaves, *(leaf for leaves in read.notes.values() for leaf in leaves))
+    return any(
+        leaf.end != "both" or any(run.side != "both" for run in leaf.runs) for leaf in leaves
     )
 
 

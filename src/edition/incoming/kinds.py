@@ -5,6 +5,7 @@ each with the way to a text.
 from typing import Literal, TypeAlias
 
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.quoting import worded
 from edition.incoming.packages import Package, Refused, secret
 
 Kind: TypeAlias = Literal["docx", "odt", "html", "rtf"]
@@ -80,7 +81,7 @@ def _packed(content: bytes, place: Place) -> Kind | Diagnostic:
         "a ZIP file",
     )
     act = "unpack it and name the text" if found == "a ZIP file" else _COPY
-    return error("document-kind", f"this is {found}", act, place)
+    return error("document-kind", worded("this is {found}", found=found), act, place)
 
 
 _COPY = "copy its text into a document of Word or LibreOffice, and name that"

@@ -61,7 +61,7 @@ def _of_word(found: Document, place: Place, quotes: Mapping[str, str]) -> Read:
         found.taken,
         found.comments,
     )
-    return read._replace(lost=(*read.lost, *lost_in(found.words, read)))
+    return _compared(read, found.words)
 
 
 def _of_opendocument(found: Opened, place: Place, quotes: Mapping[str, str]) -> Read:
@@ -80,7 +80,12 @@ def _of_opendocument(found: Opened, place: Place, quotes: Mapping[str, str]) -> 
         found.taken,
         found.comments,
     )
-    return read._replace(lost=(*read.lost, *lost_in(found.words, read)))
+    return _compared(read, found.words)
+
+
+def _compared(read: Read, words: Mapping[int, str]) -> Read:
+    """What was read, with what of the document's own words was not."""
+    return read._replace(lost=(*read.lost, *lost_in(words, read)))
 
 
 _OF_RTF = {

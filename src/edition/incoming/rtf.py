@@ -26,7 +26,7 @@ _CHARSETS = {
     204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp437",
 }  # fmt: skip
 """The code page of each set of characters that a font has (GDI's lfCharSet)."""
-_SYMBOL = 2
+_SYMBOL, _BULLET = 2, 0x2022
 _LEFT = frozenset({"info", "pict", "object", "header", "footer", "headerl", "headerr", "headerf",
                    "footerl", "footerr", "footerf", "nonshppict", "themedata", "colorschememapping",
                    "datastore", "revtbl", "xmlnstbl", "annotation", "atnid", "atnauthor",
@@ -94,6 +94,7 @@ class _Walk:
         self._states: list[_State] = [_State()]
         self._codecs: dict[int, str] = {}
         self._levels: dict[int, int] = {}
+        self._symbol_fonts: set[int] = set()
         self._page = "cp1252"
         self._to_skip = 0
         self._bytes = b""
@@ -159,22 +160,16 @@ class _Walk:
             self._write("\\par ")
 
     def _word(self, word: str, number: int | None) -> None:
+        self._table(word, number)
         match word:
             case "u":
-                self._write(f"\\u{number or 0}\\'3f")
+                unit = (number or 0) % 0x10000
+                is_bullet = self._state.label and 0xE000 <= unit < 0xF900
+                self._write(_unit(_BULLET if is_bullet else unit))
                 self._to_skip = self._state.skips
                 return
             case "uc":
                 self._set(skips=max(number or 0, 0))
-            case "ansicpg":
-                self._page = f"cp{number}" if _is_codec(f"cp{number}") else self._page
-            case "fonttbl":
-                self._set(fonts=True)
-            case "stylesheet":
-                # What styles say of their letters is not for the text, as pandoc has it.
-                self._set(styles=True, left=True)
-            case "outlinelevel" if self._state.styles and number is not None:
-                self._levels[self._state.style] = number
             case "s" if number is not None:
                 if self._state.styles:
                     self._set(style=number)
@@ -186,9 +181,6 @@ class _Walk:
                 self._set(font=number if number is not None else -1)
             case "af":
                 self._set(complex_font=number if number is not None else -1)
-            case "fcharset" if self._state.fonts:
-                if number in _CHARSETS:
-                    self._codecs[self._state.font] = _CHARSETS[number]
             case "rtlch" | "ltrch":
                 self._set(is_complex=word == "rtlch")
             case "deleted":
@@ -215,6 +207,26 @@ class _Walk:
         elif word not in _GONE and not (self._state.label and word in ("pard", "ilvl")):
             self._write(f"\\{word}{'' if number is None else number} ")
 
+    def _table(self, word: str, number: int | None) -> None:
+        """What a word says of fonts and styles, and of the document as a whole."""
+        match word:
+            case "ansicpg":
+                self._page = f"cp{number}" if _is_codec(f"cp{number}") else self._page
+            case "fonttbl":
+                self._set(fonts=True)
+            case "stylesheet":
+                # What styles say of their letters is not for the text, as pandoc has it.
+                self._set(styles=True, left=True)
+            case "outlinelevel" if self._state.styles and number is not None:
+                self._levels[self._state.style] = number
+            case "fcharset" if self._state.fonts and number is not None:
+                if number in _CHARSETS:
+                    self._codecs[self._state.font] = _CHARSETS[number]
+                if number == _SYMBOL:
+                    self._symbol_fonts.add(self._state.font)
+            case _:
+                pass
+
     def _drop(self, text: str) -> None:
         if self.written and self.written[-1] == text:
             self.written.pop()
@@ -229,11 +241,18 @@ class _Walk:
     def _flush(self) -> None:
         if self._bytes:
             text = self._bytes.decode(self._decoder or "cp1252", "replace")
+            if self._state.label and self._symbols:
+                text = chr(_BULLET)
             self._bytes = b""
             named = _HEADING.search(text) if self._state.styles else None
             if named and self._state.style >= 0:
                 self._levels[self._state.style] = int(named[1]) - 1
             self._write("".join(map(_escaped, text)))
+
+    @property
+    def _symbols(self) -> bool:
+        """Whether the letters are signs of a font."""
+        return self._state.font in self._symbol_fonts
 
     def _codec(self) -> str:
         state = self._state

@@ -5,6 +5,7 @@ alone. Each is told.
 from collections.abc import Iterator, Sequence
 
 from edition.core.white_space import fold
+from edition.incoming.escaping import label_end
 from edition.incoming.leaves import Leaf
 
 _LONGEST_TITLE, _LONGEST_HEADING = 120, 80
@@ -59,7 +60,8 @@ def _may_be(leaf: Leaf, longest: int) -> bool:
     plain = leaf.kind == "text" and leaf.cell is None and leaf.counted is None
     alone = plain and not leaf.depth and not leaf.quotes and leaf.end == "both"
     whole = not any(run.kind == "break" or run.side != "both" for run in leaf.runs)
-    return bool(words) and alone and whole and len(words) <= longest and words[-1] not in _ENDS
+    may = bool(words) and len(words) <= longest and words[-1] not in _ENDS
+    return may and alone and whole and not label_end(words)
 
 
 def _is_bold(leaf: Leaf) -> bool:

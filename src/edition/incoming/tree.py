@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from edition.core.quoting import worded
 from edition.incoming.leaves import Change, Counted, Form, Leaf, Lost, Run, Side
-from edition.incoming.marks import MARK, PLAIN, SIGNED, number_in, side_of
+from edition.incoming.marks import MARK, PLAIN, SIGNED, number_in, side_of, without_private
 
 Node = Any
 """A value of the tree: JSON."""
@@ -89,7 +89,9 @@ class Tree:
                 yield from self._paragraph(joined[:-1], within)
             case "CodeBlock":
                 for line in content[1].split("\n"):
-                    yield Leaf((Run(line, "code"),), "code", **self._of(within))
+                    found = self._paragraph([{"t": "Code", "c": ["", line]}], within)
+                    for leaf in list(found) or [Leaf((Run("", "code"),), **self._of(within))]:
+                        yield leaf._replace(kind="code", place=leaf.place or self._place)
             case "HorizontalRule":
                 yield Leaf((), "rule", **self._of(within))
             case "DefinitionList":
@@ -222,7 +224,8 @@ class Tree:
                 self.notes[number] = tuple(self._blocks(content, Context()))
                 yield self._run("", around)._replace(kind="note", note=number, forms=())
             case "Code":
-                yield self._run(content[1], around)._replace(kind="code")
+                for part in self._text(content[1], around):
+                    yield part._replace(kind="code") if isinstance(part, Run) else part
             case "Math":
                 fact = "a formula is set as a line of characters"
                 self.lost.append(Lost(fact, self._place))
@@ -281,6 +284,13 @@ class Tree:
     def _run(self, text: str, around: _Around) -> Run:
         if around.side == "both":
             around = around._replace(side=self._within.side, change=self._within.change)
+        text, named = without_private(MARK.sub("", text).translate(PLAIN))
+        if named:
+            fact = worded(
+                "characters that only a font of the document knows ({named})",
+                named=", ".join(named),
+            )
+            self.lost.append(Lost(fact, self._place))
         return Run(
             text,
             side=around.side,

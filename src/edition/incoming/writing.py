@@ -79,7 +79,7 @@ class Written:
     def _inside(self, placed: Placed, *, in_cell: bool = False) -> None:
         found, lost = pieces_of(placed.runs, in_cell=in_cell)
         self.pieces += found
-        self.lost += [Lost(f"the form of «{each}»", placed.leaf.place) for each in lost]
+        self.lost += [Lost(each, placed.leaf.place) for each in lost]
 
     def _list(self, group: Sequence[Placed]) -> None:
         depths = {_depth(each) for each in group}

@@ -131,8 +131,8 @@ def _wrong_reading(
 def _only_reading(
     entry: PrintedDate, written: Unclear, at: Place | None, language: Language
 ) -> tuple[Reading, Problems] | Diagnostic:
-    """The one date that an unclear one can be, with a note; an error with all where it may be
-    several.
+    """The one date that an unclear one can be: with a note where its weekday says so, with a
+    warning where the others do not exist; an error with all where it may be several.
     """
     readings = readings_of(written, entry.calendar)
     if len(readings) == 1:
@@ -142,7 +142,9 @@ def _only_reading(
             full=in_full(readings[0], language),
         )
         act = "add it as read_as = if that is meant, or another date"
-        note = Diagnostic(Severity.NOTE, "date-unclear", fact, act, at)
+        sure = written.lacks == "century" and any(readings[0].written.weekdays)
+        severity = Severity.NOTE if sure else Severity.WARNING
+        note = Diagnostic(severity, "date-unclear", fact, act, at)
         return readings[0], (*_wrong_weekdays(entry, readings[0], language, at), note)
     full = in_full(readings[0], language) if readings else ""
     act = (

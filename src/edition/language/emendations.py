@@ -126,13 +126,10 @@ def _place_of(
         return error(
             "emendation", beyond, worded("write a line from 1 to {count}", count=len(lines)), at
         )
-    line = lines[entry.line - 1]
     start = starts[entry.line - 1]
     if not entry.before and "\n" in entry.after:
         return Span(start, start)
-    if "\n" in entry.before:  # what begins in the line, and goes on behind its end
-        line = source.text[start : start + len(line) + len(entry.before)]
-    offsets = tuple(offsets_of(entry.before, line)) if entry.before else ()
+    offsets = tuple(offsets_of(entry.before, _reach(entry, source.text, lines, start)))
     where = f"line {entry.line} of {file}"
     if not offsets:
         fact: str = (
@@ -169,10 +166,16 @@ def _place_of(
     return Span(start, start + len(entry.before))
 
 
+def _reach(entry: EmendationEntry, text: str, lines: Sequence[str], start: int) -> str:
+    """Where the characters of an entry may stand: its line, and behind its end what they hold."""
+    line = lines[entry.line - 1]
+    return text[start : start + len(line) + len(entry.before)] if "\n" in entry.before else line
+
+
 def offsets_of(word: str, line: str) -> Iterator[int]:
-    """Where a word stands in a line, from left to right, none over another."""
+    """Where a word stands in a line, from left to right, none over another; no word is nowhere."""
     at = line.find(word)
-    while at >= 0:
+    while word and at >= 0:
         yield at
         at = line.find(word, at + len(word))
 

@@ -122,6 +122,10 @@ def _unclear(
         by_weekday = any(readings[0].written.weekdays)
         how = words.by_weekday if by_weekday else words.only_reading
         how = how.format(calendar=words.names[readings[0].calendar])
+        if not by_weekday and len(written.readings) > 1:
+            return Explained(tuple(_facts(readings[0], how, spoken))), (
+                warning("date-unclear", fact, "check the day: its other years do not have it"),
+            )
         problems = (
             *_wrong_weekdays(text, readings[0], spoken),
             *_doubts(text, readings[0], ()),

@@ -65,9 +65,8 @@ def restructured(source: Source, register: Sequence[Emendation]) -> Restructured
     )  # fmt: skip
     placed = tuple(made.placed(each, source.text) for each in (*new, *astray, *in_blocks))
     recorded = (made.recorded(change, of_markup) for change in register)
-    return Restructured(
-        Document(tuple(map(made.returned, document.blocks))), tuple(recorded), placed
-    )
+    blocks = tuple(map(made.returned, document.blocks))
+    return Restructured(Document(blocks, document.rules), tuple(recorded), placed)
 
 
 def _with(

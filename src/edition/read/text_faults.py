@@ -23,6 +23,7 @@ from edition.core.bounds import (
     SLOGAN,
     SLOGANS,
     STROKES,
+    TAGS,
     UNSEEN,
     WORD,
     Bound,
@@ -108,6 +109,7 @@ _MARKS = (
     (re.compile(r"^[ >]*\[[^\]^\n][^\]\n]*\]:", re.MULTILINE), DEFINITIONS),
     (re.compile(r"^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE), ITEMS),
     (re.compile(r"\|"), STROKES),
+    (re.compile(r"<[/A-Za-z!?]"), TAGS),
 )
 _BRACKET = re.compile(r"\\.|(?P<opens>\[)|(?P<closes>\])|(?P<ends>\n[ \t>]*(?=\n))", re.DOTALL)
 _KINDS: tuple[tuple[type[Block], Bound], ...] = (

@@ -29,18 +29,19 @@ _COLOURS = {
 """Of the edge of a block; each stands out from white by 3:1 at least (WCAG 2.2, 1.4.11)."""
 _PLAIN = "#cccccc"
 STYLE = (
-    ".text p{border-inline-start:.4em solid;padding-inline-start:.6em;margin:.2em 0}"
-    ".text .kind{color:#333;font-size:.75em;margin-inline-end:.8em}"
+    ".text p{padding-inline-start:.6em;margin:.2em 0}"
+    ".text .kind{color:#333;font-size:.75em;margin-inline-end:.5em}"
     ".text .heading,.text .title{font-weight:bold}"
 )
 
 
 def counted(words: ReportWords, document: Document) -> str:
-    """How many blocks there are of each kind, in the order in which the kinds are met with."""
+    """The legend: the kinds in the order in which they are met with, and how many there are."""
     said = words.structure
     kinds = Counter(map(kind_of, document.blocks))
     rows = "".join(
-        f"<tr><td>{escape(_name(words, kind))}</td><td>{words.figures(count)}</td></tr>\n"
+        f'<tr><td style="{_edge(kind)}">{escape(_name(words, kind))}</td>'
+        f"<td>{words.figures(count)}</td></tr>\n"
         for kind, count in kinds.items()
     )
     head = "".join(f"<th>{each}</th>" for each in said.heads)
@@ -57,12 +58,16 @@ def shown(words: ReportWords, document: Document, language: str) -> str:
 
 def _block(words: ReportWords, block: Block, language: str) -> str:
     kind = kind_of(block)
-    colour = _COLOURS.get(kind, _PLAIN)
-    name = f'<span class="kind">{escape(_name(words, kind))}</span>'
+    # With a space behind it, for readers that know nothing of the style.
+    name = f'<span class="kind">{escape(_name(words, kind))}:</span> '
     label = block.label if isinstance(block, Item | Signatory) else None
     words_of_it = f"{label.text} {block.text}" if label else block.text
     text = f'<span lang="{escape(language)}" dir="auto">{escape(words_of_it)}</span>'
-    return f'<p class="{kind.replace(" ", "-")}" style="border-color:{colour}">{name}{text}</p>\n'
+    return f'<p class="{kind.replace(" ", "-")}" style="{_edge(kind)}">{name}{text}</p>\n'
+
+
+def _edge(kind: str) -> str:
+    return f"border-inline-start:.4em solid {_COLOURS.get(kind, _PLAIN)}"
 
 
 def _name(words: ReportWords, kind: str) -> str:

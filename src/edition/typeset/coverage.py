@@ -16,7 +16,6 @@ from edition.core.diagnostics import (
     places_in,
 )
 from edition.core.direction import addresses as addresses_in
-from edition.core.free_faces import FREE_FACES, NAMES, script_of, to_be_had
 from edition.core.quoting import worded
 from edition.model.description import Emendations, stated
 from edition.model.document import Block
@@ -27,6 +26,7 @@ from edition.model.source_folder import Source
 from edition.typeset.forme.links import addresses
 from edition.typeset.line.dividing import GENTLE
 from edition.typeset.line.stretches import MAQAF
+from edition.typeset.missing_scripts import missing_scripts
 
 _SHOWN = 24
 """Characters of a word that are shown."""
@@ -130,10 +130,6 @@ _MOST_CHARACTERS = 12
 """Characters that are named, each with its places."""
 
 
-_SCRIPT = 5
-"""Characters of one script that are missing from which on it is the script that is."""
-
-
 def uncovered(
     missing: Collection[str],
     source: SourceText,
@@ -147,13 +143,9 @@ def uncovered(
     text in another script is refused in few words; one in a script of which free faces are known,
     in one sentence, which names these. `language` is that of the edition, by its tag.
     """
-    lacking = {
-        script: sorted(each) for script, each in _by_script(missing).items() if len(each) >= _SCRIPT
-    }
-    whole = tuple(_script(s, each, source, language) for s, each in lacking.items())
+    whole, told = missing_scripts(missing, source, language)
     characters = sorted(
-        {*missing}.difference(*lacking.values()),
-        key=lambda character: (_first(character, source), character),
+        {*missing} - told, key=lambda character: (_first(character, source), character)
     )
     named = (*whole, *_named(characters[:_MOST_CHARACTERS], source, elsewhere))
     further = characters[_MOST_CHARACTERS:]
@@ -174,40 +166,16 @@ def uncovered(
     return (*named, error("character-missing", fact, _ACT, Place(source.file)))
 
 
-def _by_script(missing: Collection[str]) -> Mapping[str, set[str]]:
-    """Missing characters by their script, of scripts of which free faces are known."""
-    from fontTools.unicodedata import script
-
-    found: dict[str, set[str]] = {}
-    for character in sorted(missing):
-        if (code := script(character)) in FREE_FACES:
-            found.setdefault(code, set()).add(character)
-    return found
+def _first(character: str, source: SourceText) -> int:
+    """Where a character stands first; behind the text, if it does not stand in that."""
+    at = source.text.find(character)
+    return at if at >= 0 else len(source.text)
 
 
-def _script(code: str, characters: Sequence[str], source: SourceText, language: str) -> Diagnostic:
-    """That no face has the letters of a script, with faces that have them, where they are to be had
-    and what to write.
-    """
-    wanted = frozenset(characters)
-    at = next((i for i, c in enumerate(source.text) if c in wanted), None)
-    fact = worded(
-        "no face has the {script} letters of this text, {count} characters",
-        script=NAMES[code],
-        count=len(characters),
-    )
-    own = script_of(language) == code
-    act = worded(
-        "take {faces}, put it beside edition.toml, and write [[{table}]] there with "
-        '{key} = "{file}" and its {digest}',
-        faces=to_be_had(code),
-        table="face" if own else "font",
-        key="regular" if own else "file",
-        file=FREE_FACES[code][0].regular,
-        digest="regular_sha256" if own else "sha256",
-    )
-    place = place_at(source.file, source.text, at) if at is not None else Place(source.file)
-    return error("script-missing", fact, act, place)
+def _act(character: str) -> str:
+    older, newer = _PICTURES
+    picture = older <= character <= "\u2bff" or newer <= character <= "\U0001faff"
+    return _SIGN_ACT if picture else _ACT
 
 
 def stood_in(lacked: Mapping[str, Collection[str]], source: SourceText) -> Problems:
@@ -239,18 +207,6 @@ def _lack(family: str, characters: Collection[str], source: SourceText) -> Diagn
     )
     act = "nothing need be done, or name a face that has them by [[face]] or [[font]]"
     return Diagnostic(Severity.NOTE, "face-lacks", fact, act, places[0])
-
-
-def _first(character: str, source: SourceText) -> int:
-    """Where a character stands first; behind the text, if it does not stand in that."""
-    at = source.text.find(character)
-    return at if at >= 0 else len(source.text)
-
-
-def _act(character: str) -> str:
-    older, newer = _PICTURES
-    picture = older <= character <= "\u2bff" or newer <= character <= "\U0001faff"
-    return _SIGN_ACT if picture else _ACT
 
 
 def beside_the_text(source: Source) -> Iterator[tuple[str, Place]]:

@@ -243,6 +243,9 @@ def test_what_is_no_punctuation_ends_the_address(end: str, behind: str) -> None:
         ("https://example.org/a/b?x=1را", ["https://example.org/a/b?x=1"]),
         ("https://example.org/%D9%86را", ["https://example.org/%D9%86"]),
         ("به www.example.orgبروید", ["www.example.org"]),
+        ("نشانی‌های https://example.org/b\u200cها", ["https://example.org/b"]),
+        ("https://example.org/مقاله\u200cها", ["https://example.org/مقاله\u200cها"]),
+        ("https://example.org/100٪", ["https://example.org/100"]),
         ("בכתובתhttps://example.org/aהיא", ["https://example.org/a"]),
         # A path in Persian stays whole, figures and all.
         ("https://example.org/مقاله/بخش۲ را", ["https://example.org/مقاله/بخش۲"]),

@@ -39,6 +39,7 @@ STYLES = "".join(
         ("Heading1", "heading 1", '<w:outlineLvl w:val="0"/>'),
         ("Heading2", "heading 2", '<w:outlineLvl w:val="1"/>'),
         ("Quote", "Quote", ""),
+        ("SourceCode", "Source Code", ""),
         ("TOC1", "toc 1", ""),
     )
 )
@@ -246,6 +247,17 @@ PLENTY = (
 )
 DOCUMENTS = {
     **DOCUMENTS,
+    "code": "".join(
+        (
+            p(r("کد"), style="Heading1"),
+            p('<w:r><w:t>edition new a</w:t><w:br/><w:t xml:space="preserve">  --from b</w:t></w:r>',
+              style="SourceCode"),
+            p(r("واژهٔ "), r("a  b", '<w:rStyle w:val="VerbatimChar"/>'), r(" کد است.")),
+            p(r("پررنگ", "<w:b/>"), r("کج", "<w:i/>"), r(" و "), r("این ", "<w:i/>"),
+              f'<w:hyperlink w:anchor="a">{r("برگه", "<w:i/>")}</w:hyperlink>',
+              r(" ماند", "<w:i/>"), r(".")),
+        )
+    ),
     "nameh": "".join(
         (
             p(r("نامه به شهرداری"), style="Title"),

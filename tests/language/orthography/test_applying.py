@@ -30,7 +30,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 EVERYTHING: tuple[State, ...] = ("apply",) * len(RULES)
 
 PIECES = [*"نانوآبیكيىکهةًَّ 8۳٥.،؛:!؟»«()…", "\u200c", "\n", " می ", "نمی", "رود", " ها", " های", " ی ", "ه ای", " ترین",
-          "...", "http://a.b/1", "C++ 10", "ﻻ", "ﷺ", "إِنَّ ", "\t", '"', "  "]  # fmt: skip
+          "گفته", " اند", " وآزادی", "درهر", "%", ",000", "    ", "باغها", "باغ ها", "رهائی", "...", "http://a.b/1", "C++ 10", "ﻻ", "ﷺ", "إِنَّ ", "\t", '"', "  "]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 

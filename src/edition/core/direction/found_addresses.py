@@ -25,13 +25,14 @@ _MAIL_HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![A-Za-z0-9_-])"
 _MAIL = re.compile(f"{_MAILBOX}@{_MAIL_HOST}")
 _SCHEMES = ("http:", "https:", "ftp:")
 _BEGINS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
-_NEVER = str.maketrans(dict.fromkeys("،؛؟۔٫٬؞«»\u05c0\u05c3", " "))
+_NEVER = str.maketrans(dict.fromkeys("،؛؟۔٫٬٪؞«»\u05c0\u05c3", " "))
 _JOINING = ",;|."
 """Between two addresses of which the second begins right behind it."""
 # Behind the scheme: a part of Latin letters or digits, and what is right-to-left right behind it.
 _GLUED = re.compile(
-    r"(?<![^\s/?#&=+:;,.~_%@!$*'()|\[\]-])[A-Za-z0-9]+(?:%[0-9A-Fa-f]{2})*(?P<word>[\u05d0-\u05f2\u0620-\u064a"
-    r"\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9])"
+    r"(?<![^\s/?#&=+:;,.~_%@!$*'()|\[\]-])[A-Za-z0-9]+(?:%[0-9A-Fa-f]{2})*"
+    r"(?P<word>\u200c?[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f"
+    r"\u08a0-\u08c9])"
 )
 _UNSPACED = re.compile(r"\S*")
 _PATH = re.compile("[/?#]")

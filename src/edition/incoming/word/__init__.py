@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition.core.diagnostics import Place
 from edition.incoming.leaves import Change, Comment, Counted, Lost
-from edition.incoming.marks import marks_out
+from edition.incoming.marks import marks_out, without_private
 from edition.incoming.packages import Package, packed, parsed, unreadable
 from edition.incoming.word.ledger import NUMBER, Ledger, number, place_of
 from edition.incoming.word.names import STRICT, own, said, value
@@ -237,7 +237,7 @@ def _comments(root: etree._Element, comments: etree._Element | None) -> Iterator
         name = value(each, "id")
         if name not in places and name not in about:
             continue
-        words = " ".join("".join(about.get(name, ())).split())
+        words = " ".join(without_private("".join(about.get(name, ())))[0].split())
         who = Change(value(each, "author"), value(each, "date")[:10])
         yield Comment(words, said(each), who, places.get(name, 0))
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from edition.incoming.marks import without_private
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -51,8 +53,8 @@ def unwrap(element: etree._Element) -> None:
 
 
 def said(element: etree._Element) -> str:
-    """The characters of an element, tabs and ends of lines as spaces."""
+    """The characters of an element that are no font's own, tabs and ends of lines as spaces."""
     parts = []
     for each in element.iter(own("t"), own("delText"), own("tab"), own("br"), own("p")):
         parts.append(each.text or "" if each.tag in (own("t"), own("delText")) else " ")
-    return " ".join("".join(parts).split())
+    return " ".join(without_private("".join(parts))[0].split())

@@ -7,7 +7,7 @@ a line; where many lines are such, it touches none that has a bracket.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 _PAIRS = {"(": ")", "[": "]", "«": "»"}
@@ -24,11 +24,11 @@ _SOME, _SHARE = 3, 5
 
 class Brackets(NamedTuple):
     """`matched`: where the brackets stand that are one of a pair in one line, which is not
-    reversed; `reversed_lines`: the beginnings of lines that are, or are in a text of which many
-    are.
+    reversed, each with the place of the other; `reversed_lines`: the beginnings of lines that are,
+    or are in a text of which many are.
     """
 
-    matched: frozenset[int]
+    matched: Mapping[int, int]
     reversed_lines: frozenset[int]
 
 
@@ -38,10 +38,11 @@ def brackets_of(text: str) -> Brackets:
     backwards = {start for start, line in marked if _is_reversed(line)}
     if len(backwards) >= _SOME and len(backwards) * _SHARE >= len(marked):
         backwards = {start for start, _ in marked}
-    matched = {
-        start + at for start, line in marked if start not in backwards for at in _matched(line)
-    }
-    return Brackets(frozenset(matched), frozenset(backwards))
+    matched: dict[int, int] = {}
+    for start, line in marked:
+        for one, other in _matched(line) if start not in backwards else ():
+            matched |= {start + one: start + other, start + other: start + one}
+    return Brackets(matched, frozenset(backwards))
 
 
 def _marked(text: str) -> Iterator[tuple[int, str]]:
@@ -69,13 +70,12 @@ def _is_reversed(line: str) -> bool:
     return False
 
 
-def _matched(line: str) -> Iterator[int]:
-    """Where the marks of a line stand that open or close something in it."""
+def _matched(line: str) -> Iterator[tuple[int, int]]:
+    """Where the marks of a line stand that open and close something in it."""
     open_at: dict[str, list[int]] = {opening: [] for opening in _PAIRS}
     for found in _MARK.finditer(line):
         mark = found[0]
         if mark in _PAIRS:
             open_at[mark].append(found.start())
         elif open_at[_OPENING[mark]]:
-            yield open_at[_OPENING[mark]].pop()
-            yield found.start()
+            yield open_at[_OPENING[mark]].pop(), found.start()

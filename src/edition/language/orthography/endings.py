@@ -44,8 +44,10 @@ _PARTICIPLE_BEHIND = re.compile(
 _BEFORE_MI = re.compile(rf"{BEGINNING}و?(?:{'|'.join(PREFIXES)})?ن?\Z")
 _PREVERB = re.compile(rf"{BEGINNING}و?(?P<preverb>{'|'.join(BY_PREVERB)})(?P<no>ن?)\Z")
 _BEFORE_JOINED_MI = re.compile(rf"{BEGINNING}و?ن?\Z")
-# Behind these «می» may be the month of May.
-_MAY = re.compile(rf"(?:ماه|اول|[{DIGITS}]){SPACE}*\Z")
+# Behind these «می» may be the month of May, or wine.
+_MAY = re.compile(
+    rf"(?:ماه|اول|[{DIGITS}]|{BEGINNING}(?:جام|ساغر|پیاله|قدح|سبوی?|جرعه\u200c?[یٔ]?)){SPACE}*\Z"
+)
 _LONGEST_BEFORE = 12
 """Characters before «می» that are looked at: a preverb, «و», «ن» and what parts them."""
 
@@ -69,11 +71,15 @@ _SOUNDED = re.compile(
     rf"|متوج|مواج|موج|توج|وج|شب|مشاب|متشاب|تشاب|فق|نز|مرف|فرب|زر|گر|فر"
     rf"|(?:یاز|دواز|سیز|چهار|پانز|شانز|هف|هج|هژ|نوز)د))ه\Z"
 )
-_BE = re.compile(rf"(?P<word>[{LETTERS}{MARKS}]+ه)(?P<space>{SPACE}+)(?:{'|'.join(BE)}){END}")
+_BE = re.compile(
+    rf"{BEGINNING}(?P<word>[{LETTERS}{MARKS}]+ه)(?P<space>{SPACE}+)"
+    rf"(?:{'|'.join(BE)}){END}(?!{SPACE}+ال)"
+)
 _SHORTEST = 2
 """Letters of «به», «که», «سه», which nothing is held to."""
 _PREFIXED = re.compile(rf"\A(?:{'|'.join((*PREFIXES, *BY_PREVERB))})?\u200c?ن?(?=.)")
 _TARIN = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)ترین(?:ها|های)?{END}")
+_TO = re.compile(rf"{BEGINNING}به\Z")
 _TAR = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)تر{END}")
 _MINE = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)(?:اش|ات|مان|تان|شان){END}")
 # A joiner and a space beside it: one of the two is a slip of the hand.
@@ -228,8 +234,10 @@ def is_participle(word: str) -> bool:
 
 
 def superlative(passage: Passage) -> Iterator[Change]:
-    """A space before «ترین», which is never a word."""
-    yield from (held(passage, found) for found in _TARIN.finditer(passage.alike))
+    """A space before «ترین», which is never a word; «به ترین» is another slip."""
+    for found in _TARIN.finditer(passage.alike):
+        if not _TO.search(passage.alike, max(found.start() - len("به") - 1, 0), found.start()):
+            yield held(passage, found)
 
 
 def comparative(passage: Passage) -> Iterator[Change]:

@@ -29,8 +29,9 @@ _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 # side.
 _JOINERS = r"[/&*+=\\^_~:.,@#$%\u066b\u066c\-\u2010-\u2015\u2212]"
 _CODE = rf"[^\W{LETTERS}{MARKS}]"
-_CODE_BEFORE = re.compile(rf"{_CODE}{_JOINERS}?\Z|[#@$+{{\\]\Z")
-_CODE_AFTER = re.compile(rf"{_JOINERS}?{_CODE}|[$}}]")
+# A letter between two numbers is of a plate: «12ب345».
+_CODE_BEFORE = re.compile(rf"{_CODE}{_JOINERS}?\Z|[#@$+{{\\]\Z|[{DIGITS}](?!و)[{LETTERS}]\Z")
+_CODE_AFTER = re.compile(rf"{_JOINERS}?{_CODE}|[$}}]|(?!و)[{LETTERS}][{DIGITS}]")
 _LETTER = f"[{LETTERS}{MARKS}]"
 _LONG_WORD = re.compile(rf"[{WORD}]{_LETTER}\Z")
 _CALLED = 9
@@ -52,9 +53,13 @@ _SECTION = re.compile(
 versions, of hours and minutes.
 """
 _MEASURED = re.compile(
-    r"[ \u00a0\u200c]*(?:%|٪|درصد|هزار|میلیون|میلیارد|تریلیون|برابر|متر|سانتی|میلی|کیلو|گرم|تن|لیتر"
-    r"|هکتار|درجه|ریال|تومان|دلار|یورو|افغانی|پوند)"
+    r"[ \u00a0\u200c]*(?:%|٪|درصد|برابر|متر|سانتی|میلی\u200c?متر|کیلو|گرم|لیتر|هکتار|درجه)"
 )
+_MONEY = re.compile(
+    r"[ \u00a0\u200c]*(?:هزار|میلیون|میلیارد|تریلیون|تن|ریال|تومان|دلار|یورو|افغانی|پوند)"
+)
+_THOUSANDS = 3
+"""Digits behind a dot that may part thousands, of money: «3.500 تومان»."""
 _PERCENT = re.compile(rf"(?<=[{DIGITS}])%(?!\w)")
 _MONTHS = (
     "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند "
@@ -162,8 +167,10 @@ def _signed(text: str, number: "re.Match[str]") -> str:
     written = number[0].replace(",", "\u066c")
     whole, dot, part = written.partition(".")
     before = text[max(number.start() - _LONGEST_CUE, 0) : number.start()]
-    is_decimal = _MEASURED.match(text, number.end()) or (
-        len(part) == 1 and not _SECTION.search(before)
+    is_decimal = (
+        _MEASURED.match(text, number.end())
+        or (len(part) != _THOUSANDS and _MONEY.match(text, number.end()))
+        or (len(part) == 1 and not _SECTION.search(before))
     )
     return f"{whole}\u066b{part}" if dot and is_decimal else written
 

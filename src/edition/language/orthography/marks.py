@@ -16,6 +16,7 @@ from edition.language.orthography.passage import (
     Change,
     Passage,
 )
+from edition.language.orthography.rule import READ_LIKE_PERSIAN
 
 _LETTER = f"[{LETTERS}{MARKS}]"
 _SPACE = "[ \u00a0]"
@@ -38,8 +39,10 @@ _WORD_BEFORE = re.compile(rf"{_LETTER}[»)\]]?{_SPACE}*\Z")
 _NUMBER_BEFORE = re.compile(rf"[{DIGITS}]{_SPACE}*\Z")
 _LONG_WORD_BEFORE = re.compile(rf"[{WORD}]{_LETTER}[»)\]]?{_SPACE}*\Z")
 _OPENED = re.compile(rf"[(\[«]{_SPACE}+(?=[^\s.])")
-_CLOSED = re.compile(rf"{_SPACE}+[)\]»]")
-_OPENING = re.compile(r"[(\[«](?=[^)\]»\n]{4,}[)\]»])")
+_CLOSED = re.compile(rf"(?<![ \u00a0]){_SPACE}+[)\]»]")
+_OPENING = re.compile(r"[(\[«]")
+_LEAST_HELD = 4
+"""Characters of what is no ending in brackets: «کتاب(ها)»."""
 _CLOSING = re.compile(rf"[)\]»](?=([{WORD}]+))")
 _HELD = re.compile(r"[^\s(\[«]{4}\Z")
 # What is written against a closing mark: endings of words, and the second half of some.
@@ -85,22 +88,22 @@ def inside_brackets(passage: Passage) -> Iterator[Change]:
     against a word on its other side, it goes there.
     """
     text = passage.text
+    # What is written against a bracket on its outer side is known of some languages alone.
+    known = passage.language.tag in READ_LIKE_PERSIAN
     for found in _OPENED.finditer(text):
         at = found.start()
-        if at in passage.brackets.matched and not passage.is_untouched(*found.span()):
-            moves = at > 0 and (_IS_LETTER.match(text, at - 1) or text[at - 1] in "،؛:!؟")
+        word = at > 0 and _IS_LETTER.match(text, at - 1) is not None
+        touched = passage.is_untouched(*found.span())
+        if at in passage.brackets.matched and (known or not word) and not touched:
+            moves = word or (at > 0 and text[at - 1] in "،؛:!؟")
             yield Change(at, found.end(), f" {text[at]}" if moves else text[at])
     for found in _CLOSED.finditer(text):
         at = found.end() - 1
         opened = found.start() > 0 and text[found.start() - 1] in "([«."
-        if (
-            at in passage.brackets.matched
-            and not opened
-            and not passage.is_untouched(*found.span())
-        ):
-            yield Change(
-                found.start(), found.end(), f"{text[at]} " if _moves(text, at) else text[at]
-            )
+        moves = _moves(text, at)
+        touched = opened or passage.is_untouched(*found.span())
+        if at in passage.brackets.matched and (known or not moves) and not touched:
+            yield Change(found.start(), found.end(), f"{text[at]} " if moves else text[at])
 
 
 def _moves(text: str, at: int) -> bool:
@@ -144,8 +147,8 @@ def outside_brackets(passage: Passage) -> Iterator[Change]:
     for found in _OPENING.finditer(text):
         at = found.start()
         if (
-            at in matched
-            and at
+            at
+            and matched.get(at, 0) - at > _LEAST_HELD
             and _IS_LETTER.match(text, at - 1)
             and not _OPENED.match(text, at)
             and not passage.is_untouched(at, at)

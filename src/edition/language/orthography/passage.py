@@ -4,7 +4,7 @@ that a rule proposes.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -65,6 +65,9 @@ _FUNCTION_WORD = 4
 _GAP = 2
 """How many such words may follow one another there."""
 _IS_ARABIC = re.compile(f"[{LETTERS}{MARKS}{FORMS}]")
+_LETTER_OR_END = re.compile(r"[^\W\d_]|\n")
+_FURTHEST = 200
+"""Characters on each side that are looked through for a letter."""
 _NEAR = re.compile(r"[^\S\n]*[.,:;/&'#+*=_\d\u2013-]*[^\S\n]*")
 """What parts a number or a mark from a word that it is of."""
 _ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
@@ -111,7 +114,8 @@ class Passage:
 
     def is_reversed(self, at: int) -> bool:
         """Whether a character stands in a line whose brackets are the wrong way round."""
-        return self.text.rfind("\n", 0, at) + 1 in self.brackets.reversed_lines
+        backwards = self.brackets.reversed_lines
+        return bool(backwards) and self.text.rfind("\n", 0, at) + 1 in backwards
 
     def is_foreign(self, start: int, end: int) -> bool:
         """Whether [start, end), which has no letter, is of words in another script.
@@ -120,8 +124,10 @@ class Passage:
         its line; and where nothing but spaces and signs of sentences parts it from such a word.
         """
         text = self.text
-        left = _nearest(text, range(start - 1, -1, -1))
-        right = _nearest(text, range(end, len(text)))
+        found = _LETTER_OR_END.search(text[max(start - _FURTHEST, 0) : start][::-1])
+        left = start - 1 - found.start() if found and found[0] != "\n" else None
+        found = _LETTER_OR_END.search(text, end, end + _FURTHEST)
+        right = found.start() if found and found[0] != "\n" else None
         kinds = [_IS_ARABIC.match(text, at) is None for at in (left, right) if at is not None]
         if len(set(kinds)) < 2:
             return any(kinds)
@@ -144,16 +150,6 @@ class Passage:
     def is_verse(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of verse."""
         return meets(self._verse, start, end)
-
-
-def _nearest(text: str, offsets: Iterable[int]) -> int | None:
-    """The first letter of its line at these offsets."""
-    for at in offsets:
-        if text[at].isalpha():
-            return at
-        if text[at] == "\n":
-            break
-    return None
 
 
 def merged(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -10,7 +10,7 @@ from edition.core.languages import known, spoken
 from edition.core.quoting import did_you_mean, worded
 from edition.language.orthography import APPLIED, Wanted
 from edition.language.orthography.layout import layout_doubts
-from edition.language.orthography.passage import Change, Passage, Stretch
+from edition.language.orthography.passage import Change, Passage, Stretch, merged
 from edition.language.orthography.rule import SpellingRule
 from edition.language.orthography.table_by_list import LIST_RULES
 from edition.language.orthography.table_of_marks import MARK_RULES
@@ -50,6 +50,7 @@ def applied_to(
     passage = Passage(text, spoken(description.language, description.words), verse)
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
     stretches += [(span.start, span.end) for span in code_in(blocks, text)]
+    stretches = merged(stretches)
     states = _states(description, wanted)
     found = proposals(passage, states, stretches, _within(blocks))
     return tuple(

@@ -16,10 +16,12 @@ from edition.language.orthography.word_list import ZWNJ, is_known, is_listed, pl
 
 _PLURALS = ("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان")
 _SEATS = str.maketrans({"ئ": "ی", ZWNJ: None})
-_LEAST = 4
-"""Letters of a word in which a letter is looked for that is wrong."""
+_LEAST, _MOST = 4, 32
+"""Letters of a word in which one is looked for that is wrong."""
 _MOST_LOOKED_AT = 2000
 """Unknown words of a text that are compared with others: more are no slips but another language."""
+_MOST_COMMON = 20000
+"""Words of a text that others are compared with: as many as a book of 300,000 has twice."""
 _ALIKE = ("بپتثنی", "جچحخ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ", "اآ", "وؤ", "هة")
 _PUT_IN = "ابتدرسشعلمنهویء"
 _LEAST_JOINED = 3
@@ -122,12 +124,13 @@ def misspelt(passage: Passage) -> Iterator[Change]:
         for word in words
         if counts[word.written] == 1
         and not word.apart
-        and len(word.written) >= _LEAST
+        and _LEAST <= len(word.written) <= _MOST
         and not is_known(word.written)
         and not is_glued(word.written, counts)
         and passage.alike[word.start : word.end] == word.written
     ]
-    often = _by_gap(way for way, count in counts.items() if count > 1 and len(way) >= _LEAST)
+    common = counts.most_common(_MOST_COMMON)
+    often = _by_gap(way for way, count in common if count > 1 and _LEAST <= len(way) <= _MOST)
     for word in once[:_MOST_LOOKED_AT]:
         found = _near(word.written, often) or {
             way for way in _others(word.written) if is_plain_word(way)

@@ -5,8 +5,9 @@ tag is what CommonMark takes for one (0.31, 6.6), without a blank line in it.
 """
 
 import re
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from edition.core.direction import runs_left_to_right
@@ -58,13 +59,14 @@ def scanned(text: str, start: int = 0) -> Iterator[Scanned]:
     """What of a text is code, a comment or a tag, from an offset on."""
     at = start
     indented = deque(_indented(text))
+    blanks = [each.start() for each in _BLANK_LINE.finditer(text)]
     while True:
         while indented and indented[0][0] < at:
             indented.popleft()
         end = indented[0][0] if indented else len(text)
         found = _SCAN.search(text, at, end)
         if found:
-            scan = _scan(text, found)
+            scan = _scan(text, found, blanks)
             at = scan.end if scan else found.end() if found["tag"] is None else found.start() + 1
             yield from [scan] if scan else []
         elif indented:
@@ -74,14 +76,15 @@ def scanned(text: str, start: int = 0) -> Iterator[Scanned]:
             return
 
 
-def _scan(text: str, found: re.Match[str]) -> Scanned | None:
-    """What begins with a match, None where that is text."""
+def _scan(text: str, found: re.Match[str], blanks: Sequence[int]) -> Scanned | None:
+    """What begins with a match, None where that is text; `blanks` are where blank lines begin."""
     start = found.start()
     match _kind(found):
         case "fence":
             return Scanned("code", start, _end_of_fence(text, found))
         case "ticks":
-            end = _end_of_code(text, found)
+            at = bisect_left(blanks, found.end())
+            end = _end_of_code(text, found, blanks[at] if at < len(blanks) else len(text))
             return Scanned("code", start, end) if end else None
         case "comment":
             short = _SHORT.match(text, found.end())
@@ -128,11 +131,9 @@ def _end_of_fence(text: str, found: re.Match[str]) -> int:
     return len(text)
 
 
-def _end_of_code(text: str, found: re.Match[str]) -> int:
-    """Behind as many ticks as began it, in the same paragraph; 0 where there are none."""
-    blank = _BLANK_LINE.search(text, found.end())
-    ending = re.compile(rf"(?<!`){found['ticks']}(?!`)")
-    end = ending.search(text, found.end(), blank.start() if blank else len(text))
+def _end_of_code(text: str, found: re.Match[str], paragraph: int) -> int:
+    """Behind as many ticks as began it, before its paragraph ends; 0 where there are none."""
+    end = re.compile(rf"(?<!`){found['ticks']}(?!`)").search(text, found.end(), paragraph)
     return end.end() if end else 0
 
 

@@ -70,7 +70,7 @@ _REST = re.compile(r"[ \t]*\n")
 _LONGEST_PREFIX = 400
 _LONGEST_HEADING = 4000
 _ABOVE = 50
-"""Lines above that are looked at for the item that a line stands in."""
+"""Tags that are open and are looked at for the one that a tag closes."""
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 
 
@@ -112,16 +112,17 @@ class _Open(NamedTuple):
 
 
 class _Writer:
-    """The text as it grows; `_at` is how far of the source it has come, `_line` where in the text
-    its last line begins.
+    """The text as it grows; `_at` is how far of the source it has come. Of its last line, of the
+    length `_line_length`, the head is kept.
     """
 
     def __init__(self, source: SourceText, start: int) -> None:
         self._source = source
         self._text: list[str] = []
-        self._offsets = array("q")
+        self._offsets = array("i")
         self._at = start
-        self._line = 0
+        self._line, self._line_length = "", 0
+        self._listed = False
         self._open: list[_Open] = []
         self._marks: list[Mark] = []
         self._quotations: list[Span] = []
@@ -226,8 +227,10 @@ class _Writer:
         """A tag, and all up to the one that closes it; without that one the tag alone."""
         end = tag.end
         closing = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE)
-        if found := closing.search(self._source.text, tag.end):
+        if tag.name not in self._told and (found := closing.search(self._source.text, tag.end)):
             end = found.end()
+        else:
+            self._told.add(tag.name)  # nor does a later one end
         reason = f"what the tag <{tag.name}> holds is left out"
         self._leave_out(tag.start, end, reason, warned=True)
 
@@ -282,37 +285,21 @@ class _Writer:
 
     def _part(self, tag: Scanned) -> None:
         """A paragraph ends here, in what the line stands in."""
-        begun = "".join(self._text[self._line : self._line + _LONGEST_PREFIX])
-        prefix = _PREFIX.match(begun)
+        prefix = _PREFIX.match(self._line)
         assert prefix is not None
-        if self._heading_ends or self._in_row(tag.start):
+        in_row = self._line.lstrip(" \t>").startswith("|")
+        if self._heading_ends or in_row:
             return
-        first = prefix.end() == len(self._text) - self._line
+        first = prefix.end() == self._line_length
         if prefix["mark"] and first:
             return
         going_on = re.sub(r"[^ \t>]", " ", prefix[0])
-        free = not going_on.strip() and not self._is_listed()
+        free = not going_on.strip() and not (self._listed and not self._lists)
         if free:
             going_on = ""
         self._insert(f"\n{going_on}" if first else f"\n{going_on}\n{going_on}", tag.start)
         self._in_block = free and not prefix["mark"]
         self._parted = not first
-
-    def _in_row(self, at: int) -> bool:
-        text = self._source.text
-        return text[text.rfind("\n", 0, at) + 1 : at].lstrip(" \t>").startswith("|")
-
-    def _is_listed(self) -> bool:
-        """Whether the last line stands in an item of a list of Markdown."""
-        if self._lists:
-            return False
-        above = "".join(self._text[max(self._line - _LONGEST_HEADING, 0) :]).split("\n")
-        for line in above[:-_ABOVE:-1]:
-            if _ITEM.match(line):
-                return True
-            if line.strip() and not line[0].isspace():
-                return False
-        return False
 
     def _leave_out(self, start: int, end: int, reason: str, *, warned: bool = False) -> None:
         self._copy(start)
@@ -330,30 +317,39 @@ class _Writer:
             self._insert("\\", start)
         self._parted = self._parted and not text[start:end].strip(" \t")
         # A line of nothing but tags within a paragraph is no blank one, which would end that.
-        if self._emptied and not "".join(self._text[self._line :]).strip():
+        if self._emptied and not self._line.strip() and self._line_length <= _LONGEST_PREFIX:
             rest = _REST.match(text, start, end)
             start = rest.end() if rest else start
         self._emptied = False
         if not (self._in_block or self._heading_ends):
             self._put(text[start:end], range(start, end))
             return
-        for at in range(start, end):
-            character = text[at]
-            if self._heading_ends and at < self._heading_ends and character == "\n":
-                self._put(" ", (at,))
-                continue
+        while start < end:
+            stop = text.find("\n", start, end) + 1 or end
+            first = start
             # What HTML stands in by is nothing to Markdown; a blank line ends that.
-            if self._in_block and character in " \t" and len(self._text) == self._line:
-                continue
-            if character == "\n" and len(self._text) == self._line:
-                self._in_block = False
-            self._put(character, (at,))
+            if self._in_block and not self._line_length:
+                while first < stop and text[first] in " \t":
+                    first += 1
+                self._in_block = text[first] != "\n" if first < stop else True
+            ends_line = text[stop - 1] == "\n" and start < self._heading_ends
+            self._put(text[first : stop - ends_line], range(first, stop - ends_line))
+            if ends_line:
+                self._put(" ", (stop - 1,))
+            start = stop
 
     def _put(self, characters: str, offsets: Sequence[int]) -> None:
-        if "\n" in characters:
-            self._line = len(self._text) + characters.rindex("\n") + 1
-        self._text.extend(characters)
+        self._text.append(characters)
         self._offsets.extend(offsets)
+        *ended, last = characters.split("\n")
+        for line in ended:
+            line = self._line + line[:_LONGEST_PREFIX]
+            if line.strip():
+                # What stands in goes on in the item of a list of Markdown above it.
+                self._listed = _ITEM.match(line) is not None or (self._listed and line[0].isspace())
+            self._line, self._line_length = "", 0
+        self._line = (self._line + last[:_LONGEST_PREFIX])[:_LONGEST_PREFIX]
+        self._line_length += len(last)
 
     def _insert(self, characters: str, at: int) -> None:
         self._put(characters, [at] * len(characters))

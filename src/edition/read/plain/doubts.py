@@ -5,13 +5,12 @@ no rule mends; and the fewest lines of edition.toml that mend the others.
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from edition.core.diagnostics import Diagnostic, Place, Severity
+from edition.core.diagnostics import Diagnostic, Place, Severity, places_in
 from edition.core.quoting import worded
 from edition.model.description import Structure
 from edition.model.document import Block, Document, Heading, Hemistich, Paragraph, Title
@@ -40,6 +39,8 @@ _RIGHT = re.compile(r"(?<!\S)[(«\[](?=\S)|(?<=\S)[)»\]](?!\w)")
 _BULLET_LAST = re.compile(r"\s[\u2022\u25cf\u25aa\u25e6\u25a0\u00b7]$")
 _MARK_FIRST = re.compile(r"[.،؛؟!:](?=\s*\w)")
 _NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
+_FORM = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdcf\ufe70-\ufefc]")
 _SENTENCE = re.compile(r"[.\u06d4\u2026؟?!:؛][»”’\"')\]}]*$")
 
 
@@ -87,8 +88,10 @@ def _named(lines: Sequence[int]) -> str:
     return f"{', '.join(map(str, lines[:_NAMED]))}{more}"
 
 
-def _line(source: SourceText, block: Block) -> int:
-    return source.text.count("\n", 0, block.span.start) + 1
+def _lines(source: SourceText, blocks: Sequence[Block]) -> list[int]:
+    """The lines that blocks begin in."""
+    place = places_in(source.file, source.text)
+    return [place(block.span.start).line or 1 for block in blocks]
 
 
 def _in_mid_sentence(source: SourceText, document: Document) -> Iterator[Doubt]:
@@ -106,7 +109,7 @@ def _in_mid_sentence(source: SourceText, document: Document) -> Iterator[Doubt]:
     ]
     if len(torn) < _FEW:
         return
-    lines = [_line(source, block) for block in torn]
+    lines = _lines(source, torn)
     fact = worded(
         "{count} of {all} headings stand in mid-sentence, in lines {lines}, as if its lines were "
         "hard-wrapped",
@@ -133,7 +136,7 @@ def _many_headings(source: SourceText, document: Document) -> Iterator[Doubt]:
     headings = [b for b in blocks if _is_heading(b) and document.rules.get(b.ref) == "heading"]
     if len(headings) < _LEAST_HEADINGS or len(headings) < _HEADED * len(blocks):
         return
-    lines = [_line(source, block) for block in headings]
+    lines = _lines(source, headings)
     fact = worded(
         "{count} of {all} lines are taken for headings, in lines {lines}",
         count=len(headings),
@@ -159,7 +162,7 @@ def _colons(source: SourceText, document: Document) -> Iterator[Doubt]:
     ]
     if len(found) < _FEW:
         return
-    lines = [_line(source, block) for block in found]
+    lines = _lines(source, found)
     fact = worded(
         "{count} short lines end in a colon and stand alone above paragraphs, in lines {lines}, "
         "as headings do",
@@ -254,12 +257,8 @@ def _led(text: str) -> bool:
 
 def _presentation_forms(text: str, lines: Sequence[SourceLine]) -> _Sign | None:
     """Letters that are coded by the form that they had on the page."""
-    letters = forms = 0
-    for character in text:
-        if unicodedata.bidirectional(character) == "AL":
-            letters += 1
-            forms += "\ufb50" <= character <= "\ufdcf" or "\ufe70" <= character <= "\ufefc"
-    if forms <= _FORMS * letters or forms < SHORT:
+    forms = len(_FORM.findall(text))
+    if forms < SHORT or forms <= _FORMS * len(_ARABIC.findall(text)):
         return None
-    found = [line.number for line in lines if re.search("[\ufb50-\ufdcf\ufe70-\ufefc]", line.text)]
+    found = [line.number for line in lines if _FORM.search(line.text)]
     return "letters coded as the forms that they had in print", found

@@ -4,6 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from edition.core.line_words import invokes
 from edition.read.plain.kinds import Kind, Kinds
 from edition.read.plain.series import is_numbered
 from edition.read.plain.source_lines import SourceLine
@@ -26,14 +27,14 @@ def headings(
     lines: Sequence[SourceLine], kinds: Kinds, known: Collection[int] = ()
 ) -> dict[int, Kind]:
     """Rules 8 and 9, for all lines but the first and the last. The lines at the indexes `known` are
-    headings by another rule, of which this one says the level. A line with a gap in it, such as two
-    names, is none.
+    headings by another rule, of which this one says the level.
     """
     open_lines = [
         at
         for at in range(1, len(lines) - 1)
         if at in known or (at not in kinds and lines[at].is_open and _says(lines[at]))
     ]
+    are_open = frozenset(open_lines)
     begun = Counter(_first_word(lines[at]) for at in open_lines)
     found: dict[int, Kind] = _all("heading", known)
     parts: set[str] = set()
@@ -42,7 +43,7 @@ def headings(
         if at in known:
             above = at - 1 in found and _first_word(lines[at - 1]) != word
             parts |= {word} if above else set()
-        elif not _ends_text(lines, at - 1, kinds) or lines[at].divided:
+        elif not _ends_text(lines, at - 1, kinds) or not _may_head(lines[at]):
             continue
         in_series = begun[word] > 1
         # «The sum is:» leads into the line below it, which then heads nothing, unless its like
@@ -55,7 +56,7 @@ def headings(
         # Rule 9. Text may begin only behind a second open line, which is then the subheading. One
         # pair alone may as well be two short lines of anything, so the second must have its like.
         below, under_title = at + 1, kinds.get(at - 1) == "title"
-        if below + 1 == len(lines) or below not in open_lines:
+        if below + 1 == len(lines) or below not in are_open:
             continue
         # Between the title and the first of a series stands a subtitle, if it has no number.
         if below in known and under_title and not is_numbered(lines[at]):
@@ -79,7 +80,9 @@ def _above_headings(
     """Rule 9, where blank lines part the paragraphs and set off three headings or more on both
     sides: the first of two open lines that are set off so, and the second with it.
     """
-    set_off = [at for at in open_lines if lines[at].opens and lines[at + 1].opens]
+    set_off = [
+        at for at in open_lines if lines[at].opens and lines[at + 1].opens and _may_head(lines[at])
+    ]
     if not _are_parted(lines) or sum(at in found for at in set_off) < _ALIKE:
         return {}
     pairs = [
@@ -99,6 +102,13 @@ def _above_headings(
 def _says(line: SourceLine) -> bool:
     """Whether a line has a letter or a figure: a row of hyphens heads nothing."""
     return any(map(str.isalnum, line.text))
+
+
+def _may_head(line: SourceLine) -> bool:
+    """Whether an open line may be a heading: a line with a gap in it is two names, say, and an
+    invocation heads nothing.
+    """
+    return not line.divided and not invokes(line.text)
 
 
 def _subheadings(
@@ -125,7 +135,7 @@ def _unlike(lines: Sequence[SourceLine], found: Sequence[int]) -> frozenset[int]
     are none. Elsewhere a heading without these is none in the middle of a sentence or, where short
     lines are many, between two of them.
     """
-    both = [at for at in found if lines[at].opens and lines[at + 1].opens]
+    both = frozenset(at for at in found if lines[at].opens and lines[at + 1].opens)
     above = [at for at in found if lines[at].opens]
     if _are_parted(lines):
         kept = both if _BOTH * len(both) >= len(above) else above

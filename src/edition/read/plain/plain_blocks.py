@@ -1,6 +1,7 @@
 """Lines of a plain text and their kinds to the blocks of a Document."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -91,7 +92,7 @@ def plain(source: SourceText, description: Description, places: Places) -> Plain
     )
     dots = tuple(leaders(text, lines))
     # What was left out among the dots is left out with them.
-    unset = tuple(each for each in unset if not any(_within(each, other) for other in dots))
+    unset = tuple(each for each in unset if not _is_among(each, dots))
     every = (*unset, *signs_set(lines, kinds), *dots)
     left = tuple(sorted(every, key=lambda each: each.span.start))
     return Plain(document, left, problems)
@@ -129,8 +130,10 @@ def _without(text: str, unset: Sequence[LeftOut]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def _within(one: LeftOut, other: LeftOut) -> bool:
-    return other.span.start <= one.span.start and one.span.end <= other.span.end
+def _is_among(one: LeftOut, others: Sequence[LeftOut]) -> bool:
+    """Whether it lies within one of the others, which are in order."""
+    at = bisect_right(others, one.span.start, key=lambda each: each.span.start) - 1
+    return at >= 0 and one.span.end <= others[at].span.end
 
 
 def _unsigned(line: SourceLine) -> SourceLine:

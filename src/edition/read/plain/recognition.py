@@ -9,7 +9,7 @@ is none of the three. `source_lines` says this exactly.
     what is no running text (`no_prose`): *table*, *code*, *contents* and *speech*.
  2. *title*: the first lines, if joined they are `title`; else (*first line*) the first line, if it
     is no verse and is open, or has up to 120 characters, stands above a blank line and ends in no
-    mark but that of a question (a note says so).
+    mark but that of a question or an ellipsis (a note says so).
  3. *item*: a line that begins with a label, a number with its mark («1.», «۲)», «(3)», «4 –»), a
     bullet, or a sign of a messenger («✅»). One of three digits or more is a label only behind the
     item with the number before it: a year is none.
@@ -43,7 +43,8 @@ is none of the three. `source_lines` says this exactly.
     is a subheading too. Right below the title the first of two open lines is a heading even where
     the second is none. Where blank lines part the paragraphs and stand on both sides of three
     headings or more, two open lines of which the same is true are headings both.
-10. *series*, *numbered*: headings that are known by their like, «ماده اول:», «۱. مقدمه» (`series`).
+10. *series*, *numbered*: headings that are known by their like, «ماده اول:», «۱-۲- روش», «۱. مقدمه»
+    (`series`).
 11. *paragraph*: everything else, a line each; *joined*: a paragraph each where the text is
     hard-wrapped (`joining`).
 """
@@ -57,7 +58,7 @@ from edition.core.white_space import same
 from edition.model.description import Description
 from edition.read.plain.headings import headings
 from edition.read.plain.kinds import BY_KIND, Kind, Kinds, Rule
-from edition.read.plain.series import numbered_headings, series
+from edition.read.plain.series import decimals, numbered_headings, series
 from edition.read.plain.source_lines import SourceLine
 
 _BESIDE_PLACE = " ،,:-–—"
@@ -66,6 +67,8 @@ _TITLE_LINES = 4
 """Lines over which a title runs at most."""
 _LONGEST_TITLE = 120
 """Characters of a first line that is a title if it stands alone."""
+_TITLE_ENDS = ("؟", "?", "\u2026", "...")
+"""With what such a line may end. A cry may as well be whom a letter is to."""
 _NAME_WORDS = 4
 """Words of a name that ends in a full stop."""
 _ABBREVIATION = re.compile(r"(?<!\w)\w{1,3}\.")
@@ -105,6 +108,7 @@ def kinds_of(
         _all("item", (at for at, line in enumerate(lines) if line.label and at not in kinds))
     )
     kinds.update(headings(lines, kinds, alike))
+    kinds.update(_levelled(lines, kinds, alike))
     return tuple(kinds.get(at, "paragraph") for at in range(len(lines)))
 
 
@@ -124,23 +128,30 @@ def is_first_title(lines: Sequence[SourceLine]) -> bool:
     if first.is_open:
         return True
     alone = len(lines) > 1 and lines[1].opens and len(first.bare) <= _LONGEST_TITLE
-    return alone and (not first.is_closed or first.bare.endswith(("؟", "?")))
+    return alone and (not first.is_closed or first.bare.endswith(_TITLE_ENDS))
 
 
 def alike_headings(
     lines: Sequence[SourceLine], description: Description, stated: Kinds
 ) -> frozenset[int]:
     """Rule 10: the headings that are known by their like; the last line heads nothing."""
-    known = series(lines, stated)
+    known = {**series(lines, stated), **decimals(lines, stated)}
     numbered = numbered_headings(lines, stated, description.structure.numbered_headings)
     return frozenset((*known, *numbered)) - {len(lines) - 1}
+
+
+def _levelled(lines: Sequence[SourceLine], kinds: Kinds, alike: Collection[int]) -> dict[int, Kind]:
+    """The decimals among the headings that are parts of a section (`series`)."""
+    found = {at: depth for at, depth in decimals(lines).items() if at in alike}
+    least = 2 if any(at not in found for at in alike) else 3
+    return _all("subheading", (at for at, depth in found.items() if depth >= least and at in kinds))
 
 
 def rules_of(
     lines: Sequence[SourceLine], kinds: Sequence[Kind], before: Mapping[int, Rule]
 ) -> tuple[Rule, ...]:
     """The rule that made each line what it is; `before` are those that held before every other."""
-    known = series(lines, before)
+    known = {**series(lines, before), **decimals(lines, before)}
     return tuple(
         before.get(at) or _rule(lines[at], kind, at in known) for at, kind in enumerate(kinds)
     )

@@ -111,9 +111,8 @@ def has_verse(text: str) -> bool:
 def couplet_lines(text: str, lines: Sequence[SourceLine]) -> list[int]:
     """The indexes of the lines that look like couplets, or like halves of them, of like length."""
     found = {at for at, line in enumerate(lines) if _is_couplet(text, line)}
-    for stanza in stanzas(lines):
-        if not is_wrapped(lines) and all(_alike(*pair) for pair in _pairs(lines, stanza)):
-            found.update(stanza)
+    for stanza in () if is_wrapped(lines) else stanzas(lines):
+        found.update(stanza if all(_alike(*pair) for pair in _pairs(lines, stanza)) else ())
     return sorted(found)
 
 

@@ -12,13 +12,11 @@ from edition.core.units import Length, pt, times
 from edition.faces.face import FACE_OF_CODE, VERSION
 from edition.model.description import Creator
 from edition.model.document import CodeLine, Marked
-from edition.model.page import Element
 from edition.model.reading import ENTITY, MARKUP, RENUMBERED, Reading
 from edition.model.source_folder import Source
 from edition.typeset.book.covers import BAND, set_band
 from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded
 from edition.typeset.forme.links import ShownLink, addresses
-from edition.typeset.line.beside import side_by_side
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
 
@@ -100,7 +98,7 @@ def set_colophon(
     forme: Forme, style: Style, source: Source, reading: Reading, top: Length = 0
 ) -> Length:
     """The same as few lines as can be, for the foot of a page of text: below a rule each fact
-    beside its label, at the left of them the first symbol, and every address below.
+    behind its label, at the left of them the first symbol, and every address below.
 
     Returns how far below the rule the last baseline is.
     """
@@ -128,19 +126,15 @@ def set_colophon(
 
 
 def _set_beside(forme: Forme, fact: _Fact, value: Leaded, y: Length) -> Length:
-    """A fact in the line of its label, and in lines as wide below that; returns the baseline that
+    """A fact in the line of its label, in another language below that; returns the baseline that
     would come next.
+
+    Both are one text in one ink: where white or a colour parts them some readers turn them round.
     """
-    compositor, type_ = forme.compositor, value.type_
-    label = replace(type_, weight="Medium", ink="accent")
-    left, right = next(forme.leaves), next(forme.leaves)
-    forme.elements.append(Element("P", (left,)))
-    forme.elements.append(Element("P", (right,), fact.lang))
-    said = compositor.line(f"{fact.label}:", label, left, right=forme.measure)
-    width = compositor.width(f"{fact.label}:", label) + 2 * compositor.space(type_)
-    measure = forme.measure - width
-    first, *others = compositor.ragged(compositor.plain(fact.value, type_, right), measure)
-    return forme.place([side_by_side(compositor, type_, (said, first)), *others], y, value.leading)
+    if fact.lang in ("", _NO_LANGUAGE):
+        return forme.text("P", f"{fact.label}: {fact.value}", value, y)
+    y = forme.text("P", f"{fact.label}:", value, y)
+    return forme.text("P", fact.value, value, y, fact.lang)
 
 
 def room_of_links(style: Style, links: Sequence[ShownLink]) -> Length:

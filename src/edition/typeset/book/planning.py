@@ -58,6 +58,11 @@ class Plan(Struct, frozen=True):
         return _in_sheets(self.grid.first - 1 + len(self.cuts) + self.form.behind)
 
     @property
+    def blanks(self) -> int:
+        """How many of them are blank."""
+        return self.pages - (self.grid.first - 1 + len(self.cuts) + self.form.behind)
+
+    @property
     def stubs(self) -> int:
         """Pages that end early for what opens the next one, or with the text, and have few rows."""
         slabs, few = self.galley.slabs, self.grid.depth // _STUB
@@ -107,7 +112,7 @@ class Planner:
         text, and nothing asks again.
         """
         headings = self._manuscript.headings()
-        galley = self._deep(galley_of(self._matter), self.style)
+        galley = self._deep(galley_of(self._matter))
         rows = Rows(galley[0].slabs)
         pages = rows.pages(Grid(self.style.rows, self.style.sinks[0])) or 0
         book = pages >= _BOOK
@@ -119,12 +124,14 @@ class Planner:
         turning = bool(page_turns(self._matter.context.blocks))
         return TextSize(listed, pages, turning, book)
 
-    def plan(self, layout: Layout, wished: int | None = None) -> Plan:
+    def plan(self, layout: Layout, wished: int | None = None) -> Plan | None:
         """The worthiest of the forms with the fewest sheets; of those with `wished` pages, if there
-        are any.
+        are any. None where the text can be cut for none.
 
         No part of the text that opens a page leaves another one nearly empty, if it can open none.
         """
+        if not self.can(layout):
+            return None
         every = forms(layout, self.size)
         if self.size.book and wished is None:
             return self._loosened(self._as_a_book(every))
@@ -231,7 +238,9 @@ class Planner:
             tried += at_a_depth
             if any(way.blanks == 0 for way in tried):
                 break
-        fewest = min((way.blanks for way in tried), default=0)
+        if not tried:
+            return None
+        fewest = min(way.blanks for way in tried)
         galley, _ = self._galley(form)
         options: list[tuple[int, Plan]] = []
         for way in tried:
@@ -269,12 +278,16 @@ class Planner:
             galley = galley_of(matter, book=book, opening=book and opening, turns=form.turns)
             if form.imprint == "a foot":
                 galley = replace(galley, slabs=(*galley.slabs, Slab(self.beside.foot_rows)))
-            self._galleys[key] = self._deep(galley, style)
+            # A head stands on a page of text, be that empty.
+            elif not (form.cover or galley.slabs):
+                galley = replace(galley, slabs=(Slab(1),))
+            self._galleys[key] = self._deep(galley)
         return self._galleys[key]
 
-    def _deep(self, galley: Galley, style: Style) -> tuple[Galley, Problems]:
-        document = self._manuscript.reading.document
-        return without_the_deep(galley, style.least_rows, document, self._source)
+    def _deep(self, galley: Galley) -> tuple[Galley, Problems]:
+        """Without what is deeper than any page but one that has a head or an imprint."""
+        document, room = self._manuscript.reading.document, self.style.least_rows
+        return without_the_deep(galley, room, document, self._source)
 
     def _sections(self) -> int:
         return sum(heading.level == 1 for heading in self._manuscript.headings())

@@ -82,8 +82,8 @@ def planned_for(manuscript: Manuscript, source: Source, page: PageName) -> tuple
         beside = BesideText(manuscript, style, source)
         return Planner(manuscript, matter, beside, source.text)
 
-    layout, problems = _possible(planner(usual), asked, source)
-    plan, setting = planner(usual).plan(layout), usual
+    layout, plan, problems = _possible(planner(usual), asked, source)
+    setting = usual
     savings: tuple[Saving, ...] = ()
     if layout.pages == "auto":
         savings = tuple(planner(usual).savings(layout, plan))
@@ -91,7 +91,7 @@ def planned_for(manuscript: Manuscript, source: Source, page: PageName) -> tuple
         left = [saving for saving in savings if _is_open(layout, saving)]
         problems += _could_save(plan, left)
     else:
-        plan, setting, told = _wished(planner, layout, usual, source, fixed=stated)
+        plan, setting, told = _wished(planner, layout, plan, usual, source)
         problems += told
     chosen = planner(setting)
     usual_sink = chosen.styled(plan.form).sinks[0]
@@ -110,49 +110,56 @@ def _as_it_can_be(description: Description, reading: Reading) -> Layout:
     return replace(layout, cover=True) if needed and layout.cover == "auto" else layout
 
 
-def _possible(planner: Planner, layout: Layout, source: Source) -> tuple[Layout, Problems]:
-    """The layout, or one with a cover, and an error, where the text cannot be cut without."""
-    if planner.can(layout):
-        return layout, ()
+def _possible(planner: Planner, layout: Layout, source: Source) -> tuple[Layout, Plan, Problems]:
+    """The layout and its plan; with a cover, and an error, where the text cannot be cut without."""
+    if plan := planner.plan(layout):
+        return layout, plan, ()
     fact = "the title, who issued the text, the place and the dates leave a page no room for text"
     act = "shorten them in edition.toml, or give the pamphlet a cover: cover = true in [layout]"
     problem = error("head-crowded", fact, act, source.places.get("layout.cover"))
-    return replace(layout, cover=True, imprint="auto"), (problem,)
+    covered = replace(layout, cover=True, imprint="auto")
+    if plan := planner.plan(covered):
+        return covered, plan, (problem,)
+    raise AssertionError("no slab is deeper than a page")
 
 
 def _wished(
     planner: Callable[[Setting], Planner],
     layout: Layout,
+    unwished: Plan,
     usual: Setting,
     source: Source,
-    *,
-    fixed: bool,
 ) -> tuple[Plan, Setting, Problems]:
     """The plan with the pages that are wished for, at the size nearest to the usual one; without
-    them the usual one, and a warning. At a `fixed` size only the leading gives way.
+    them the usual one, `unwished`, and a warning. At a stated size only the leading gives way.
     """
     assert layout.pages != "auto"
     wished = layout.pages
 
-    def plan(setting: Setting) -> Plan:
+    def plan(setting: Setting) -> Plan | None:
         return planner(setting).plan(layout, wished)
 
-    first = plan(usual)
+    first = plan(usual) or unwished
     if first.pages == wished:
         return first, usual, ()
     fewer = first.pages > wished
-    settings = _settings(usual, fewer=fewer, fixed=fixed)
+    settings = _settings(usual, fewer=fewer, fixed=layout.type_pt != "auto")
 
     def reached(setting: Setting) -> bool:
-        pages = plan(setting).pages
-        return pages <= wished if fewer else pages >= wished
+        made = plan(setting)
+        # What cannot be cut in larger type is beyond what can.
+        if made is None:
+            return not fewer
+        return made.pages <= wished if fewer else made.pages >= wished
 
     # The settings go one way, and so, but for a row here and there, do the pages.
     at = bisect_left(settings, True, key=reached)
-    if at < len(settings) and plan(settings[at]).pages == wished:
-        return plan(settings[at]), settings[at], ()
+    made = plan(settings[at]) if at < len(settings) else None
+    if made and made.pages == wished:
+        return made, settings[at], ()
     last = settings[min(at, len(settings) - 1)] if settings else usual
-    return first, usual, (_unreached(layout, first, plan(last), last, source),)
+    told = _unreached(layout, unwished, plan(last) or unwished, last, source)
+    return unwished, usual, (told,)
 
 
 def _settings(usual: Setting, *, fewer: bool, fixed: bool) -> list[Setting]:
@@ -216,11 +223,19 @@ def _could_save(plan: Plan, savings: Sequence[Saving]) -> Problems:
     """A note where one thing given up would save a sheet."""
     if not savings:
         return ()
-    fact = worded(
-        "the pamphlet has {pages} pages, on {sheets} sheets of paper",
-        pages=plan.pages,
-        sheets=plan.pages // PAGES_OF_A_SHEET,
+    counts = {"pages": plan.pages, "sheets": plan.pages // PAGES_OF_A_SHEET, "blank": plan.blanks}
+    fact = (
+        worded(
+            "the pamphlet has {pages} pages, {blank} of them blank, on {sheets} sheets", **counts
+        )
+        if plan.blanks
+        else worded("the pamphlet has {pages} pages, on {sheets} sheets", **counts)
     )
     lines = "; ".join(f"{saving.line} for {saving.pages} pages" for saving in savings)
-    act = worded("for fewer write in [layout] {lines}", lines=lines)
+    wished = plan.pages - PAGES_OF_A_SHEET
+    act = worded(
+        "for fewer write in [layout] {lines}; or pages = {wished}, for smaller type if that does",
+        lines=lines,
+        wished=wished,
+    )
     return (Diagnostic(Severity.NOTE, "a-sheet-more", fact, act),)

@@ -8,6 +8,11 @@ from edition.core.units import Length
 from edition.model.page import Fragment, Glyph, Piece, SetLine, ShapedRun
 from edition.typeset.line.compositor import Compositor, Type
 
+_WIDEST = 60_000
+"""Of a space, in font units: what is wider no font holds, whose advances have 16 bits (OpenType,
+hmtx). What is at the left of it stands where it stands.
+"""
+
 
 def side_by_side(compositor: Compositor, type_: Type, columns: Sequence[SetLine]) -> SetLine:
     """Lines that stand beside one another, the first at the right, as one line: readers take its
@@ -52,6 +57,7 @@ def _space(compositor: Compositor, type_: Type, line: SetLine, after: SetLine) -
     left, right = right_edge(compositor, after, type_), first.x
     blank = compositor.blank(type_)
     advance = round((right - left) * blank.advance / compositor.space(type_))
+    advance = min(advance, _WIDEST)
     return Piece(
         ShapedRun(
             " ", blank.face, True, (Glyph(blank.glyphs[0].index, 0, advance, 0, 0),), advance

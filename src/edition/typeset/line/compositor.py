@@ -325,9 +325,8 @@ class Compositor:
 
     def _held(self, face: Face, extent: float) -> float:
         """By how much display type is smaller that takes so many em of the height."""
-        if face in self._family or not extent:
-            return 1.0
-        return min(1.0, self._family[0].extent / extent)
+        usual = self._family[0].extent
+        return usual / extent if extent > usual and face not in self._family else 1.0
 
     def clusters(self, text: str, type_: Type) -> list[str]:
         """The smallest parts of a text without spaces."""

@@ -189,7 +189,9 @@ class _Weaving:
         conventions: Conventions,
     ) -> None:
         self._text = text
-        self._links = sorted((mark for mark in marks if mark.kind == "link"), key=_starts)
+        # A joiner behind a link is of its leaf: at the head of one PDFium passes over it.
+        linked = (mark for mark in marks if mark.kind == "link")
+        self._links = sorted((self._with_joiner(mark) for mark in linked), key=_starts)
         # What a link begins or ends in is no code, for that is one whole; and in code an address
         # is a part of it.
         self._code = [
@@ -208,7 +210,10 @@ class _Weaving:
         ]
         links = (Mark(each.start, each.end, "link", each.target) for each in self._addresses)
         self._links = sorted(
-            (*self._links, *(link for link in links if not self._linked(link.start, link.end))),
+            (
+                *self._links,
+                *(self._with_joiner(li) for li in links if not self._linked(li.start, li.end)),
+            ),
             key=_starts,
         )
         self._breaks = {
@@ -220,6 +225,10 @@ class _Weaving:
             if mark.kind == "note":
                 number = conventions.numbers.get(mark.target, "")
                 self._notes[self._outside(mark.start)].append((mark.target, number))
+
+    def _with_joiner(self, link: Mark) -> Mark:
+        joined = self._text[link.end : link.end + 1] == "\u200c"
+        return replace(link, end=link.end + 1) if joined else link
 
     def _outside(self, at: int) -> int:
         """A mark of a note does not stand within an address or a number, but behind it."""
@@ -402,6 +411,6 @@ def _starts(mark: Mark) -> int:
 
 
 def _link(mark: Mark, leaf: int, text: str) -> Element:
-    said = text[mark.start : mark.end]
+    said = text[mark.start : mark.end].removesuffix("\u200c")
     alt = said if said in mark.target else f"{said}: {mark.target}"
     return Element("Link", (leaf,), alt=alt, url=sent(mark.target))

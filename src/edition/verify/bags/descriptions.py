@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ from edition.verify.bags.bag_files import record_of, root_of, rows_of, text_of, 
 from edition.verify.bags.forms_of_description import FACTS, NAMES, Said
 from edition.verify.bags.lists import bag_info, build_manifest
 from edition.verify.file.checks import Damaged, attempt
+from edition.verify.proofs.letters_said import in_letters
 
 Element: TypeAlias = etree._Element
 
@@ -287,6 +288,7 @@ def _differing(
     """
     if not said:
         return
+    said = {name: _lettered(values) for name, values in said.items()}
     keys = {name: _key(_sorted(fact, values)) for name, values in said.items()}
     counted = Counter(keys.values())
     common = max(counted, key=lambda key: counted[key])
@@ -295,7 +297,7 @@ def _differing(
         if keys[name] != common:
             yield f"{name} says of the {fact} {_quoted(values)}, and the others {_quoted(shown)}"
     if fact in stated:
-        wanted = stated[fact]
+        wanted = _lettered(stated[fact])
         same = (
             _key(_sorted(fact, wanted)) == common
             if plain
@@ -306,6 +308,13 @@ def _differing(
                 f"{_SOURCE} says of the {fact} {_quoted(wanted)}, and the descriptions "
                 f"{_quoted(shown)}"
             )
+
+
+def _lettered(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Values with addresses in letters: people state them so, and machines are told them in
+    ASCII.
+    """
+    return tuple(in_letters(unquote(value)) if "://" in value else value for value in values)
 
 
 def _sorted(fact: str, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,14 +13,25 @@ from lxml import etree
 from edition.core.diagnostics import Place
 from edition.core.quoting import worded
 from edition.incoming.leaves import Change, Comment, Lost
-from edition.incoming.marks import DONE, begun, marks_out, numbered, without_private
+from edition.incoming.marks import DONE, marks_out, numbered, without_private
+from edition.incoming.opendocument.elements import (
+    DC,
+    DRAW,
+    FO,
+    NAMES,
+    OFFICE,
+    STYLE,
+    SVG,
+    TEXT,
+    between,
+    folded,
+    remove,
+    up_to,
+    upwards,
+)
+from edition.incoming.opendocument.tracked import Tracked
 from edition.incoming.packages import Package, packed, unreadable
 
-_NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, OFFICE, STYLE = f"{{{_NAMES}text:1.0}}", f"{{{_NAMES}office:1.0}}", f"{{{_NAMES}style:1.0}}"
-DRAW, FO = f"{{{_NAMES}drawing:1.0}}", f"{{{_NAMES}xsl-fo-compatible:1.0}}"
-SVG = f"{{{_NAMES}svg-compatible:1.0}}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _INLINE = frozenset(
     f"{TEXT}{name}"
     for name in ("span", "a", "note", "s", "tab", "line-break", "p", "h", "note-citation",
@@ -92,7 +103,7 @@ _MANIFEST = (
     b'<manifest:file-entry manifest:full-path="/" manifest:media-type='
     b'"application/vnd.oasis.opendocument.text"/></manifest:manifest>'
 )
-_NO_STYLES = f'<s:document-styles xmlns:s="{_NAMES}office:1.0"/>'.encode()
+_NO_STYLES = f'<s:document-styles xmlns:s="{NAMES}office:1.0"/>'.encode()
 
 
 def _written(root: etree._Element) -> bytes:
@@ -117,9 +128,10 @@ class _Plain:
         for each in (root, styles):
             if each is not None:
                 self._styles(each)
-        self._tracked(body)
-        for each in list(body.iter(f"{TEXT}tracked-changes")):
-            _remove(each)
+        tracked = Tracked(body)
+        self.changes += tracked.changes
+        if tracked.of_form:
+            self.taken["forms"] = tracked.of_form
         self._number()
         self._contents()
         self._annotations()
@@ -162,8 +174,8 @@ class _Plain:
         depth = level.get(f"{TEXT}level", "1")
         deep = int(depth) if depth.isascii() and depth.isdecimal() else 1
         return any(
-            sum(a.tag == f"{TEXT}list" for a in _upwards(each)) >= deep
-            and any(a.get(f"{TEXT}style-name") == named for a in _upwards(each))
+            sum(a.tag == f"{TEXT}list" for a in upwards(each)) >= deep
+            and any(a.get(f"{TEXT}style-name") == named for a in upwards(each))
             for each in self._body.iter(f"{TEXT}list")
         )
 
@@ -195,72 +207,13 @@ class _Plain:
             return
         self.lost.append(Lost(fact, self._place(at) if at is not None else 0))
 
-    def _tracked(self, body: etree._Element) -> None:
-        """Marks where changes begin and end, and what was left out at its place."""
-        regions: dict[str, tuple[str, Change, etree._Element]] = {}
-        for region in body.iter(f"{TEXT}changed-region"):
-            name = region.get(f"{TEXT}id", "")
-            for kind in region:
-                about = kind.find(f"{OFFICE}change-info")
-                if about is None:
-                    continue
-                change = Change(
-                    about.findtext(f"{_DC}creator", ""), about.findtext(f"{_DC}date", "")[:10]
-                )
-                regions[name] = (etree.QName(kind).localname, change, kind)
-                kind.remove(about)
-        tags = ("change-start", "change-end", "change")
-        for mark in list(body.iter(*(f"{TEXT}{tag}" for tag in tags))):
-            tag = etree.QName(mark).localname
-            name = mark.get(f"{TEXT}change-id", "")
-            kind, change, region = regions.get(name, ("", Change(), mark))
-            if kind == "insertion":
-                _as_span(mark, DONE if tag == "change-end" else self._begin("new", change))
-            elif kind == "deletion":
-                self._restore(mark, region, change)
-            else:
-                if tag != "change-end" and kind:
-                    self.taken["forms"] = self.taken.get("forms", 0) + 1
-                _as_span(mark, "")
-
-    def _begin(self, side: str, change: Change) -> str:
-        self.changes.append(change)
-        return begun(side, len(self.changes) - 1)
-
-    def _restore(self, mark: etree._Element, region: etree._Element, change: Change) -> None:
-        """What was left out, at its place: within the paragraph, or over several, the first of
-        which is that of the mark, and the last goes on behind it.
-        """
-        blocks = [each for each in region if isinstance(each.tag, str)]
-        paragraph = next(
-            (each for each in mark.iterancestors() if each.tag in (f"{TEXT}p", f"{TEXT}h")), None
-        )
-        _as_span(mark, self._begin("old", change))
-        if paragraph is None or not blocks:
-            mark.tail = DONE + (mark.tail or "")
-            return
-        first, *middle = blocks
-        if not middle:
-            _behind(mark, [_span_of(first), _span(DONE)])
-            return
-        *between, last = middle
-        rest = _rest(paragraph, mark)
-        _behind(mark, [_span_of(first)])
-        ending = etree.Element(paragraph.tag, paragraph.attrib)
-        ending.append(_span_of(last))
-        ending.append(_span(DONE))
-        _extend(ending, rest)
-        parent = paragraph.getparent()
-        at = parent.index(paragraph) + 1
-        parent[at:at] = [*between, ending]
-
     def _contents(self) -> None:
         for each in list(self._body.iter(*_CONTENTS)):
             words = " ".join("".join(each.itertext()).split())
             self._lose("contents that the program made, for the edition makes its own", words, each)
-            _remove(each)
+            remove(each)
         for each in list(self._body.iter(*_SILENT)):
-            _remove(each)
+            remove(each)
 
     def _annotations(self) -> None:
         """Comments, each with the words between its beginning and its end."""
@@ -268,16 +221,16 @@ class _Plain:
             each.get(f"{OFFICE}name"): each for each in self._body.iter(f"{OFFICE}annotation-end")
         }
         for each in list(self._body.iter(f"{OFFICE}annotation")):
-            said = " ".join(" ".join("".join(p.itertext()) for p in each.iter(f"{TEXT}p")).split())
-            who = Change(each.findtext(f"{_DC}creator", ""), each.findtext(f"{_DC}date", "")[:10])
+            said = folded(" ".join("".join(p.itertext()) for p in each.iter(f"{TEXT}p")))
+            who = Change(each.findtext(f"{DC}creator", ""), each.findtext(f"{DC}date", "")[:10])
             end = ends.get(each.get(f"{OFFICE}name"))
-            about = _between(each, end) if end is not None else ""
+            about = between(each, end) if end is not None else ""
             paragraph = each.getparent()
             for inner in each.iter(f"{TEXT}p"):
                 self._numbers.pop(inner, None)
             self.comments.append(Comment(about, said, who, self._place(paragraph)))
         for each in list(self._body.iter(f"{OFFICE}annotation", f"{OFFICE}annotation-end")):
-            _remove(each)
+            remove(each)
 
     def _boxes(self) -> None:
         """Text boxes behind their paragraph, pictures named."""
@@ -292,7 +245,7 @@ class _Plain:
                 block
                 for block in each.iter(f"{TEXT}p", f"{TEXT}h", f"{TEXT}list")
                 if not any(
-                    a.tag in (f"{TEXT}p", f"{TEXT}h", f"{TEXT}list") for a in _up_to(block, each)
+                    a.tag in (f"{TEXT}p", f"{TEXT}h", f"{TEXT}list") for a in up_to(block, each)
                 )
             ]
             anchor = next(
@@ -308,14 +261,14 @@ class _Plain:
             else:
                 named = each.findtext(f"{SVG}desc", "") or each.findtext(f"{SVG}title", "")
                 self._lose("a picture", named, each)
-            _remove(each)
+            remove(each)
 
     def _shown(self) -> None:
         """Fields, controls and all that pandoc does not read as what they show; hidden text
         named.
         """
         for each in list(self._body.iter()):
-            if not isinstance(each.tag, str) or not any(a in self._numbers for a in _upwards(each)):
+            if not isinstance(each.tag, str) or not any(a in self._numbers for a in upwards(each)):
                 continue
             style = each.get(f"{TEXT}style-name")
             hidden = style in self._hidden
@@ -326,7 +279,7 @@ class _Plain:
                 self._lose("hidden text", words, each)
                 if each in self._numbers:
                     del self._numbers[each]
-                _remove(each)
+                remove(each)
             elif each.tag not in _INLINE:
                 each.tag = f"{TEXT}span"
                 each.attrib.clear()
@@ -370,101 +323,3 @@ def _own_text(paragraph: etree._Element) -> Iterator[str]:
         if each.tag != f"{TEXT}note":
             yield from _own_text(each)
         yield each.tail or ""
-
-
-def _upwards(element: etree._Element) -> Iterator[etree._Element]:
-    yield element
-    yield from element.iterancestors()
-
-
-def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
-    for each in element.iterancestors():
-        if each is top:
-            return
-        yield each
-
-
-def _as_span(element: etree._Element, text: str) -> None:
-    element.tag = f"{TEXT}span"
-    element.attrib.clear()
-    for child in list(element):
-        element.remove(child)
-    element.text = text
-
-
-def _span(text: str) -> etree._Element:
-    found = etree.Element(f"{TEXT}span")
-    found.text = text
-    return found
-
-
-def _span_of(block: etree._Element) -> etree._Element:
-    """The inside of a paragraph as a part of another."""
-    found = etree.Element(f"{TEXT}span")
-    found.text = block.text
-    found.extend(list(block))
-    return found
-
-
-def _behind(element: etree._Element, others: list[etree._Element]) -> None:
-    """Put elements behind another, before what follows it."""
-    parent, tail = element.getparent(), element.tail
-    element.tail = None
-    at = parent.index(element) + 1
-    parent[at:at] = others
-    others[-1].tail = tail
-
-
-def _rest(paragraph: etree._Element, mark: etree._Element) -> etree._Element:
-    """What of a paragraph stands behind a mark, taken out of it, within the same spans."""
-    kept = etree.Element(f"{TEXT}span")
-    kept.text, mark.tail = mark.tail, None
-    each = mark
-    while each is not paragraph:
-        parent = each.getparent()
-        outer = etree.Element(parent.tag if parent is not paragraph else f"{TEXT}span",
-                              parent.attrib if parent is not paragraph else {})  # fmt: skip
-        following = list(each.itersiblings())
-        outer.append(kept)
-        outer.extend(following)
-        if parent is not paragraph:
-            outer.tail, parent.tail = parent.tail, None
-        kept, each = outer, parent
-    return kept
-
-
-def _extend(paragraph: etree._Element, rest: etree._Element) -> None:
-    paragraph.append(rest)
-
-
-def _between(start: etree._Element, end: etree._Element) -> str:
-    """The characters between two places of a document, in order."""
-    parts: list[str] = []
-    inside = False
-    for event, each in etree.iterwalk(start.getroottree(), events=("start", "end")):
-        if event == "start":
-            if each is end:
-                break
-            if inside and not any(a.tag == f"{OFFICE}annotation" for a in _upwards(each)):
-                parts.append(each.text or "")
-        else:
-            if each is start:
-                inside = True
-            if inside and not any(a.tag == f"{OFFICE}annotation" for a in each.iterancestors()):
-                parts.append(each.tail or "")
-    return " ".join("".join(parts).split())
-
-
-def _remove(element: etree._Element) -> None:
-    """Take an element out; what stands behind it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)
