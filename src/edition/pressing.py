@@ -16,10 +16,10 @@ from edition.edited import Edited
 from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
 from edition.model.imposition import DUMMY, Binding, Order, Printed, Tiled
-from edition.model.output_kinds import BOOKLET, FROM_PAGES, PAMPHLET, PRESS, held_to
+from edition.model.output_kinds import BOOKLET, FROM_PAGES, PAMPHLET, POSTERS, PRESS, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
-from edition.press import fold_note, impose, tile
+from edition.press import alternatives, fold_note, impose, pictured, tile
 from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles
 
 
@@ -83,8 +83,8 @@ def press(
     written: Mapping[str, Written],
     wanted: frozenset[str],
 ) -> tuple[Printed | None, Problems]:
-    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces, how
-    leaflets are folded. `written` are the outputs by their names.
+    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces
+    or as pictures, how leaflets are folded. `written` are the outputs by their names.
     """
     printed, problems = _from_pages(edited, written.get(PAMPHLET.path), wanted)
     if printed is None:
@@ -102,7 +102,21 @@ def press(
                 poster, output.tiles, edited.reading.record, faces.house(edited.fonts)
             )
             tiled[file] = Tiled(poster, output.tiles)
-    return replace(printed, files=files, tiled=tiled), problems
+    pictures = dict(_pictures(edited, outputs, written))
+    return replace(printed, files=files | pictures, tiled=tiled), problems
+
+
+def _pictures(
+    edited: Edited, outputs: Sequence[PagedDocument], written: Mapping[str, Written]
+) -> Iterator[tuple[str, bytes]]:
+    """Posters that are posted, and one list of what all of them say."""
+    said: dict[str, str] = {}
+    for output in outputs:
+        if output.pixels:
+            yield f"{output.name}.png", pictured(written[output.name].pdf, output.pixels)
+            said[f"{PurePath(output.name).name}.png"] = written[output.name].expected
+    if said:
+        yield f"{POSTERS.path}alt.json", alternatives(said, edited.reading.record.language)
 
 
 def _from_pages(

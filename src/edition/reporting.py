@@ -18,9 +18,9 @@ from edition.delivery import failed_name
 from edition.edited import Edited
 from edition.faces import Faces, house
 from edition.model.document import Block
-from edition.model.finished import Finished
+from edition.model.finished import Finished, TypeFacts
 from edition.model.observations import Departed, MeasuredTypography
-from edition.model.output_kinds import PAMPHLET, held_to
+from edition.model.output_kinds import PAMPHLET, POSTERS, held_to
 from edition.model.page import PagedDocument
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
@@ -40,7 +40,7 @@ class Standing(Struct, frozen=True):
     folder: Path | None
     state: str
     failed: tuple[str, ...]
-    facts: Mapping[str, tuple[int, float]]
+    facts: Mapping[str, TypeFacts]
 
 
 def register_csv(register: Sequence[Emendation], source: SourceText) -> str:
@@ -67,9 +67,16 @@ def register_csv(register: Sequence[Emendation], source: SourceText) -> str:
     return table.getvalue()
 
 
-def facts_of(outputs: Sequence[PagedDocument]) -> Mapping[str, tuple[int, float]]:
-    """The smallest type of each output and how far off it is to be read, by its file."""
-    return {f"{output.name}.pdf": (output.smallest, output.distance) for output in outputs}
+def facts_of(outputs: Sequence[PagedDocument]) -> Mapping[str, TypeFacts]:
+    """What is said of the type of each output, by its file."""
+    return {f"{output.name}.pdf": _type_of(output) for output in outputs}
+
+
+def _type_of(output: PagedDocument) -> TypeFacts:
+    """Of a poster its largest type too; all else is read in the hand."""
+    facts = TypeFacts(output.smallest, output.distance)
+    is_poster = output.name.startswith(POSTERS.path)
+    return replace(facts, largest=output.largest, first=output.first) if is_poster else facts
 
 
 def measured(outputs: Sequence[PagedDocument], fonts: Faces) -> tuple[MeasuredTypography, ...]:
@@ -161,7 +168,8 @@ def _finished(standing: Standing) -> Iterator[Finished]:
     there = {path.relative_to(standing.bench).as_posix() for path in standing.bench.rglob("*.pdf")}
     for file in (*standing.facts, *sorted(there - standing.facts.keys())):
         name = failed_name(Path(file)).as_posix() if file in standing.failed else file
-        yield Finished(name, (standing.bench / file).read_bytes(), *standing.facts.get(file, ()))
+        facts = standing.facts.get(file, TypeFacts())
+        yield Finished(name, (standing.bench / file).read_bytes(), facts)
 
 
 def _earlier(standing: Standing) -> Iterator[Finished]:
@@ -170,10 +178,8 @@ def _earlier(standing: Standing) -> Iterator[Finished]:
         return
     for entry in delivery.standing(folder, standing.state):
         if entry.file.endswith(".pdf") and not entry.file.startswith(delivery.OVERLAYS):
-            yield Finished(
-                entry.file, (folder / entry.file).read_bytes(), entry.smallest, entry.distance
-            )
+            yield Finished(entry.file, (folder / entry.file).read_bytes(), entry.facts)
 
 
 def _place(each: Finished) -> tuple[bool, str]:
-    return not each.smallest, Path(each.file).parent.as_posix()
+    return not each.facts.smallest, Path(each.file).parent.as_posix()

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from edition.model.finished import Finished
+from edition.model.finished import Finished, TypeFacts
 from edition.reports.contact import contact
 from tests.editions import TEXT, TITLE, all_faces, run, write_edition
 
@@ -56,9 +56,25 @@ def test_its_facts_stand_in_both_languages(built: Path) -> None:
         "۲۹۷ در ۴۲۰ میلی\u200cمتر (\u2066A3\u2069)، ۱ صفحه" in text
         and "297 by 420 mm (A3), 1 page" in text
     )
-    assert re.search(r"smallest type [\d.]+ ptread from [\d.]+ m", text) and re.search(
-        "کوچک\u200cترین حروف [۰-۹٫]+ پوینت", text
+    number, figure = r"([\d.]+)", "[۰-۹٫]+"
+    found = re.search(
+        f"largest type {number} pt, smallest {number} pt"
+        f"first line read from {number} m, the rest from {number} m"
+        f"largest blank {number} % of the sheet",
+        text,
     )
+    assert found
+    largest, smallest, first, rest, blank = map(float, found.groups())
+    assert largest >= smallest > 0 and first >= rest > 0 and 0 < blank < 20
+    assert re.search(
+        f"بزرگ\u200cترین حروف {figure} و کوچک\u200cترین {figure} پوینت"
+        f"سطر نخست خوانا از {figure} متری، باقی از {figure} متری"
+        f"بزرگ\u200cترین جای خالی {figure}٪ برگ",
+        text,
+    )
+    handout = shown["handouts/handout.pdf"].text_content()
+    assert re.search(rf"smallest type {number} ptread from {number} m", handout)
+    assert "largest" not in handout
     tiles = shown["posters/tiles/A3-title-A4.pdf"].text_content()
     assert "(A4), 5 pages" in tiles and "smallest" not in tiles
 
@@ -75,11 +91,13 @@ def test_the_pictures_are_within_the_page_and_nothing_is_fetched(built: Path) ->
 
 
 def test_the_picture_of_all_of_them_has_a_cell_for_each(built: Path) -> None:
-    assert Image.open(built / "contact.png").size == (4 * 300 + 60, 420 + 120)
+    assert Image.open(built / "contact.png").size == (4 * 300 + 60, 440 + 120)
 
 
 def test_the_bytes_are_the_same_again(built: Path) -> None:
-    finished = [Finished(file, (built / file).read_bytes(), 12000, 1.5) for file in FILES]
+    finished = [
+        Finished(file, (built / file).read_bytes(), TypeFacts(12000, 1.5)) for file in FILES
+    ]
     font = all_faces()["Regular"]
     first, second = (contact(finished, "نان و آزادی", "fa", font) for _ in range(2))
     assert first == second

@@ -1,27 +1,37 @@
 """Papers (ISO 216; ANSI for Letter and Tabloid), and from how far each is read and scanned when it
-hangs on a wall.
+hangs on a wall; and the screens of telephones, whose sizes are said in pixels.
 """
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, get_args
 
 from msgspec import Struct
 
-from edition.core.units import Length, mm
+from edition.core.units import Length, mm, pt
 
 PaperName = Literal["A0", "A1", "A2", "A3", "A4", "A5", "Half-letter", "Letter", "Tabloid"]
+ScreenName = Literal["1080x1080", "1080x1920"]
+"""Pixels across and down of a picture that is posted: a square, and a whole telephone."""
+PosterSize = Literal[PaperName, ScreenName]
 PageName = Literal["A5", "A4", "Half-letter", "Letter"]
 """Of those the sizes that a page of a book may have; two of them fill a sheet."""
 
 
 class Paper(Struct, frozen=True):
     """Width and height, upright; metres from which its text is read, and from which a phone scans
-    its code.
+    its code. `on_screen`: it is the screen of a telephone.
     """
 
     width: Length
     height: Length
     reading: float
     scanning: float
+    on_screen: bool = False
+
+    @property
+    def small_print(self) -> Length:
+        """The smallest type of all."""
+        return pt(5.4) if self.on_screen else pt(7)
 
 
 PAPERS: dict[PaperName, Paper] = {
@@ -37,6 +47,30 @@ PAPERS: dict[PaperName, Paper] = {
 }
 
 
+_PER_INCH = 400
+"""Pixels of a telephone whose screen is 1080 of them wide."""
+_IN_THE_HAND, _OVER_THE_SCREEN = 0.4, 0.15
+"""Metres from which a telephone is read in the hand, and from which another one scans it."""
+
+
+def pixels(size: str) -> tuple[int, int] | None:
+    """Across and down, where a size is that of a screen; None for a paper."""
+    if size not in get_args(ScreenName):
+        return None
+    across, _, down = size.partition("x")
+    return int(across), int(down)
+
+
+def _screen(size: ScreenName) -> Paper:
+    width, height = (round(pt(72) * side / _PER_INCH) for side in pixels(size) or ())
+    return Paper(width, height, _IN_THE_HAND, _OVER_THE_SCREEN, on_screen=True)
+
+
+SCREENS: Mapping[PosterSize, Paper] = {name: _screen(name) for name in get_args(ScreenName)}
+_HUNG: Mapping[PosterSize, Paper] = {name: paper for name, paper in PAPERS.items()}
+POSTER_SIZES: Mapping[PosterSize, Paper] = {**_HUNG, **SCREENS}
+
+
 def office_sheet(page: PageName) -> PaperName:
     """The sheet that an office printer holds where pages of this size are common."""
     return "Letter" if page in ("Half-letter", "Letter") else "A4"
@@ -49,7 +83,7 @@ def half_of(sheet: PaperName) -> PaperName:
 
 def held(paper: Paper) -> Paper:
     """The same paper in the hand of its reader."""
-    return Paper(paper.width, paper.height, 0.4, 0.3)
+    return Paper(paper.width, paper.height, _IN_THE_HAND, 0.3)
 
 
 def least_x_height(metres: float) -> Length:

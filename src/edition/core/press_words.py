@@ -88,7 +88,7 @@ class TileWords(Struct, frozen=True, kw_only=True):
 
 class ContactWords(Struct, frozen=True, kw_only=True):
     """The facts of a file below its picture; `named` holds the name of a paper, `size` may have
-    it.
+    it; `sizes`, `distances` and `blank` are those of posters.
     """
 
     heading: str
@@ -96,6 +96,9 @@ class ContactWords(Struct, frozen=True, kw_only=True):
     named: str
     smallest: str
     distance: str
+    sizes: str
+    distances: str
+    blank: str
 
 
 class PressWords(Struct, frozen=True, kw_only=True):
@@ -201,6 +204,9 @@ PERSIAN = PressWords(
         named=" (\u2066{paper}\u2069)",
         smallest="کوچک\u200cترین حروف {points} پوینت",
         distance="خوانا از {metres} متری",
+        sizes="بزرگ\u200cترین حروف {largest} و کوچک\u200cترین {points} پوینت",
+        distances="سطر نخست خوانا از {first} متری، باقی از {metres} متری",
+        blank="بزرگ\u200cترین جای خالی {share}٪ برگ",
     ),
 )
 
@@ -294,6 +300,9 @@ ARABIC = PressWords(
         named=" (\u2066{paper}\u2069)",
         smallest="حجم أصغر الحروف {points} نقطة",
         distance="يُقرأ من مسافة {metres} م",
+        sizes="حجم أكبر الحروف {largest} وأصغرها {points} نقطة",
+        distances="يُقرأ السطر الأول من مسافة {first} م والباقي من {metres} م",
+        blank="أكبر مساحة خالية {share}٪ من الورقة",
     ),
 )
 
@@ -395,6 +404,9 @@ ENGLISH = PressWords(
         named=" ({paper})",
         smallest="smallest type {points} pt",
         distance="read from {metres} m",
+        sizes="largest type {largest} pt, smallest {points} pt",
+        distances="first line read from {first} m, the rest from {metres} m",
+        blank="largest blank {share} % of the sheet",
     ),
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
 from edition.core.quoting import worded
@@ -16,6 +16,7 @@ from edition.delivery.held import Held, away, holding, refused
 from edition.delivery.journal import WORK, Step, carry_out, digest
 from edition.delivery.listing import OUTPUTS, Listing, MadeFile, read, stands, written
 from edition.delivery.locks import LOCK
+from edition.model.finished import TypeFacts
 
 
 def clean(folder: Path, *, breaking: bool = False) -> tuple[tuple[Path, ...] | None, Problems]:
@@ -124,14 +125,14 @@ class Delivery(Struct, frozen=True):
     A PDF among the `failed` goes to NAME.failed.pdf, its text with it, and an earlier good one
     stays as it was. `clears` says what goes away of that which was made there before and is not
     now: all, where the whole folder was made anew; reports and overlays, which told of that; or
-    nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts` (smallest
-    type, distance) are those of the listing.
+    nothing. In a `sealed` folder nothing of anybody else may stand. `state` and `facts` are
+    those of the listing.
     """
 
     clears: Clearing = "all"
     failed: Collection[str] = ()
     state: str = ""
-    facts: Mapping[str, tuple[int, float]] = {}
+    facts: Mapping[str, TypeFacts] = {}
     sealed: bool = False
 
 
@@ -194,8 +195,14 @@ def _entries(made: Path, delivery: Delivery) -> Iterator[MadeFile]:
             os.replace(path, made / file)
             path = made / file
         name = file.as_posix()
-        smallest, distance = delivery.facts.get(name, (0, 0.0))
-        yield MadeFile(name, digest(path), delivery.state, smallest, distance, failed)
+        facts = delivery.facts.get(name, TypeFacts())
+        yield MadeFile(
+            file=name,
+            sha256=digest(path),
+            state=delivery.state,
+            failed=failed,
+            **asdict(facts),
+        )
 
 
 def _going(former: Collection[str], entries: Iterable[MadeFile], delivery: Delivery) -> set[str]:

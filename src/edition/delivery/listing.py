@@ -15,6 +15,7 @@ from msgspec import Struct
 from edition.core.inside import Astray, parts_of
 from edition.core.units import Length
 from edition.delivery.journal import behind_a_link, digest
+from edition.model.finished import TypeFacts
 
 OUTPUTS = "outputs.json"
 
@@ -23,8 +24,8 @@ class MadeFile(Struct, frozen=True, omit_defaults=True):
     """A file by its path in the folder. `state` is a digest of all that it was made from, "" where
     nothing is known of it.
 
-    `smallest` is the size of its smallest type, `distance` how far off it is to be read, in metres;
-    0 where nobody needs them. `failed`: a proof of it failed.
+    `smallest`, `distance`, `largest` and `first` are those of its type; 0 where nobody needs them.
+    `failed`: a proof of it failed.
     """
 
     file: str
@@ -33,6 +34,13 @@ class MadeFile(Struct, frozen=True, omit_defaults=True):
     smallest: Length = 0
     distance: float = 0.0
     failed: bool = False
+    largest: Length = 0
+    first: float = 0.0
+
+    @property
+    def facts(self) -> TypeFacts:
+        """What is said of its type."""
+        return TypeFacts(self.smallest, self.distance, self.largest, self.first)
 
 
 class Listing(Struct, frozen=True):

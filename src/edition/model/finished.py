@@ -12,15 +12,23 @@ from edition.model.reading import Reading
 from edition.model.source_folder import Source
 
 
-class Finished(Struct, frozen=True):
-    """By its path in the build folder; `smallest` and `distance` are 0 where they are not known, or
-    need not be.
+class TypeFacts(Struct, frozen=True, omit_defaults=True):
+    """The smallest type of a file and the metres from which it is read; of a poster the largest
+    too, and from how far its first line is read. 0 where nobody needs them.
     """
+
+    smallest: Length = 0
+    distance: float = 0.0
+    largest: Length = 0
+    first: float = 0.0
+
+
+class Finished(Struct, frozen=True):
+    """By its path in the build folder."""
 
     file: str
     pdf: bytes
-    smallest: Length = 0
-    distance: float = 0.0
+    facts: TypeFacts = TypeFacts()
 
 
 class Materials(Struct, frozen=True):

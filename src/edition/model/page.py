@@ -383,7 +383,9 @@ class PagedDocument(Struct, frozen=True):
     `distance` the metres from which that is read on a wall. `whole`: it holds the whole text, not
     parts of it. `tiles`: how it is printed in pieces besides, a poster of one page. `makeup`: how
     its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet. `composed`:
-    how a poster is composed, and why.
+    how a poster is composed, and why. `pixels`: how large a picture of it is, across and down, that
+    is posted, where there is one. `largest` is the size of the largest line of a poster, `first`
+    the metres from which its first one is read.
     """
 
     name: str
@@ -399,6 +401,9 @@ class PagedDocument(Struct, frozen=True):
     makeup: MakeUp | None = None
     folding: Folding | None = None
     composed: Composed | None = None
+    pixels: tuple[int, int] | None = None
+    largest: Length = 0
+    first: float = 0.0
 
     def height_of(self, page: Page) -> Length:
         """How high a page is before it is shown turned."""

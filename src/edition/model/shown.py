@@ -159,6 +159,15 @@ def references(blocks: Sequence[Block]) -> Iterator[str]:
     yield from (f"{kind_of(block.ref)}s" for block in blocks)
 
 
+def existing(blocks: Sequence[Block]) -> Iterator[str]:
+    """What there is to be shown, a kind each in the order of the text: «title», «item 1 to 12»."""
+    kinds: dict[str, list[str]] = {}
+    for ref in _made(blocks):
+        kinds.setdefault(kind_of(ref), []).append(ref)
+    for kind, refs in kinds.items():
+        yield refs[0] if len(refs) == 1 else f"{refs[0]} to {refs[-1].removeprefix(kind).strip()}"
+
+
 def is_alone(shown: Shown, poster: Poster) -> bool:
     """Whether a sheet holds the words of one block and nothing else."""
     return len(shown.blocks) == 1 and not poster.heading

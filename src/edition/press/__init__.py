@@ -1,13 +1,15 @@
 """From pages to sheets: imposition, marks and inks, for an office printer, a print shop and a
-Risograph.
+Risograph; and to pictures to be posted.
 """
+
+from collections.abc import Mapping
 
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
 from edition.model.imposition import Folding, Order, Printed, Tiles
 from edition.model.record import Record
 
-__all__ = ["fold_note", "impose", "tile"]
+__all__ = ["alternatives", "fold_note", "impose", "pictured", "tile"]
 
 
 def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
@@ -29,6 +31,20 @@ def tile(poster: bytes, tiles: Tiles, record: Record, faces: Faces) -> bytes:
     from edition.press.tiles import tile as tile_poster
 
     return tile_poster(poster, tiles, record, faces)
+
+
+def pictured(poster: bytes, pixels: tuple[int, int]) -> bytes:
+    """A poster of ours of the shape of the pixels, a PDF of one page, as PNG."""
+    from edition.press.pictures import pictured as picture_of
+
+    return picture_of(poster, pixels)
+
+
+def alternatives(said: Mapping[str, str], language: str) -> bytes:
+    """What pictures say, by their names, for those who do not see them: a list in JSON."""
+    from edition.press.pictures import alternatives as list_of
+
+    return list_of(said, language)
 
 
 def fold_note(folding: Folding, file: str, language: str) -> str:

@@ -1,5 +1,5 @@
-"""The contact sheet: every PDF of an edition as a small picture with its size, pages, smallest type
-and reading distance; as one picture and as a page of HTML.
+"""The contact sheet: every PDF of an edition as a small picture with its size, pages, type and
+reading distance, of a poster what of it is blank; as one picture and as a page of HTML.
 
 Neither says when or where it was made, and nothing is fetched: the pictures are in the page.
 """
@@ -21,7 +21,8 @@ from edition.core.press_words import Tongue, tongues
 from edition.core.units import POINT, in_mm, in_points
 from edition.faces import Face
 from edition.faces.lettered import Path, lettered
-from edition.model.finished import Finished
+from edition.model.finished import Finished, TypeFacts
+from edition.reports.blank import blank_share
 
 _SIDE = 320
 """Pixels of the longer side of a picture."""
@@ -29,15 +30,15 @@ _COLOURS = 64
 """Of a picture: enough for pages in two inks and their edges."""
 _COLUMNS = 6
 """Pictures in a row of the one picture."""
-_CELL = (300, 420)
+_CELL = (300, 440)
 """Pixels of each, with its caption."""
 _EDGE = 30
 """Pixels around all of them."""
 _GREY, _INK = (226, 226, 226), (30, 30, 30)
 _SIZE, _LEADING = 15, 20
 """Pixels of the type of captions; a title has twice as much."""
-_LINES = 5
-"""Of a caption: the name, three facts, and one that is left white."""
+_LINES = 6
+"""Of a caption: the name, four facts, and one that is left white."""
 _FINER = 4
 """How many times as large letters are drawn before they are made smaller, so that edges are
 smooth.
@@ -57,14 +58,14 @@ _STYLE = (
     "figure{margin:0}img{display:block;max-width:100%;max-height:17em;margin:0 auto .6em}"
     "figcaption "
     "p{margin:0;min-height:1.6em}figcaption{text-align:center;font-size:.85em;"
-    "min-height:13em}code{font-size:1.05em}"
+    "min-height:15em}code{font-size:1.05em}"
 )
 
 
 class _Card(Struct, frozen=True):
     """The first page as a picture; its size in millimetres and the name of such paper, "" where it
-    has none; how many pages; the smallest type in points and the metres from which it is read, 0
-    where they are not known or need not be.
+    has none; how many pages; what is said of its type; the share of a poster that is blank in one
+    piece.
     """
 
     file: str
@@ -72,8 +73,8 @@ class _Card(Struct, frozen=True):
     size: tuple[int, int]
     paper: str
     pages: int
-    smallest: float
-    distance: float
+    type_: TypeFacts
+    blank: float = 0.0
 
     def facts(self, tongue: Tongue) -> Iterator[str]:
         """A line each."""
@@ -82,10 +83,17 @@ class _Card(Struct, frozen=True):
         named = words.named.format(paper=self.paper) if self.paper else ""
         pages = tongue.pages(self.pages)
         yield words.size.format(across=across, down=down, named=named, pages=pages)
-        if self.smallest:
-            yield words.smallest.format(points=figures(f"{self.smallest:.1f}"))
-        if self.distance:
-            yield words.distance.format(metres=figures(f"{self.distance:.1f}"))
+        points, metres = _rounded(in_points(self.type_.smallest)), _rounded(self.type_.distance)
+        largest, first = _rounded(in_points(self.type_.largest)), _rounded(self.type_.first)
+        if self.type_.largest:
+            yield words.sizes.format(largest=figures(largest), points=figures(points))
+            yield words.distances.format(first=figures(first), metres=figures(metres))
+            yield words.blank.format(share=figures(f"{100 * self.blank:.0f}"))
+            return
+        if self.type_.smallest:
+            yield words.smallest.format(points=figures(points))
+        if self.type_.distance:
+            yield words.distance.format(metres=figures(metres))
 
 
 def contact(
@@ -107,15 +115,19 @@ def _card(each: Finished) -> _Card:
         page = document[0]
         width, height = page.get_size()
         picture = page.render(scale=_SIDE / max(width, height)).to_pil().convert("RGB")
+        blank = blank_share(picture) if each.facts.largest else 0.0
         picture = picture.quantize(
             _COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
         )
         size = (round(in_mm(width * POINT)), round(in_mm(height * POINT)))
-        smallest = in_points(each.smallest)
         pages = len(document)
-        return _Card(each.file, picture, size, _paper(size), pages, smallest, each.distance)
+        return _Card(each.file, picture, size, _paper(size), pages, each.facts, blank)
     finally:
         document.close()
+
+
+def _rounded(number: float) -> str:
+    return f"{number:.1f}"
 
 
 def _paper(size: tuple[int, int]) -> str:

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, TypeAlias
 
 from edition.core.bounds import LINES, NAME
-from edition.core.papers import PageName, PaperName
+from edition.core.papers import PageName, PosterSize
 from edition.model.description.keys import Described, Key
 from edition.model.output_kinds import LISTED, PAMPHLET, OutputName
 
@@ -65,10 +65,12 @@ class Poster(Described, frozen=True, kw_only=True):
         ),
     ]
     size: Annotated[
-        PaperName,
+        PosterSize,
         Key(
-            en="Its paper.",
-            fa="کاغذ آن.",
+            en="Its paper; or the pixels of a picture to be posted, a square one or one as high as "
+            "a telephone, which is made as PNG too.",
+            fa="کاغذ آن؛ یا پیکسل‌های تصویری برای هم‌رسانی، چهارگوش یا به بلندی تلفن همراه، که "
+            "PNG آن نیز ساخته می‌شود.",
             example="A3",
         ),
     ] = "A3"

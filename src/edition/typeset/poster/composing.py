@@ -6,13 +6,13 @@ band over the foot, so that the set hangs together.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from edition.core.white_space import same
 from edition.model.description import Poster
 from edition.model.document import Heading, Title
 from edition.model.page import Composed, Composition, Why
-from edition.model.shown import Shown
+from edition.model.shown import Shown, is_alone
 from edition.typeset.poster.layouts import set_all, set_long, set_verse
 from edition.typeset.poster.numeral import Series, series, set_numeral
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
@@ -43,22 +43,23 @@ def planned(sheet: PosterSheet, shown: Sequence[Shown], poster: Poster) -> Plan:
 def _composed(shown: Shown, poster: Poster) -> tuple[Composition, Why]:
     if poster.compose != "auto":
         return poster.compose, "asked"
-    if len(shown.blocks) > 1 and not (shown.verse and shown.words <= _AT_A_GLANCE):
+    is_glanced_at = shown.verse and shown.words <= _AT_A_GLANCE
+    if poster.heading or (len(shown.blocks) > 1 and not is_glanced_at):
         return "page", "list"
     if shown.words > _AT_A_GLANCE:
         return "page", "words"
     return ("numeral", "number") if shown.is_numbered else ("stack", "few")
 
 
-def fits(shown: Shown, composition: Composition | Literal["auto"]) -> bool:
-    """Whether what is shown may be composed so: many blocks are a page, but for a couplet, and a
-    numeral has a number.
+def unsuited(shown: Shown, poster: Poster) -> str:
+    """Why what is shown cannot be composed as is asked, "" where it can: many blocks are a page,
+    but for verse, and a numeral has a number.
     """
-    if composition in ("auto", "page"):
-        return True
-    if len(shown.blocks) > 1 and not shown.verse:
-        return False
-    return composition != "numeral" or shown.is_numbered
+    if poster.compose in ("auto", "page"):
+        return ""
+    if not is_alone(shown, poster) and not shown.verse:
+        return "is more than the words of one block"
+    return "has no number" if poster.compose == "numeral" and not shown.is_numbered else ""
 
 
 def compose(sheet: PosterSheet, shown: Shown, poster: Poster, plan: Plan) -> Refused | None:

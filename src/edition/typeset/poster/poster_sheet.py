@@ -32,7 +32,7 @@ class FootShape(Struct, frozen=True):
 
     `band`: the height of a band from edge to edge, `above` the white over it. `colophon`: the type
     of who speaks; place and date are `facts` of that. `address`: the type of an address. No type is
-    smaller than `least`, which is a length. `step`: from one line of the colophon to the next, in
+    smaller than the small print of the paper. `step`: from one line of the colophon to the next, in
     the type of who speaks.
     """
 
@@ -41,7 +41,6 @@ class FootShape(Struct, frozen=True):
     colophon: float = 0.017
     facts: float = 0.8
     address: float = 0.0105
-    least: Length = pt(7)
     step: float = 1.5
 
 
@@ -73,6 +72,7 @@ class PosterSheet:
         self.forme = Forme(self.compositor, frame, manuscript.leaves)
         self.smallest: Length = 0
         self.reached = self.top
+        self._kicked = 0
         self.description, self._reading = manuscript.description, manuscript.reading
         links = addresses(self.description)
         self._links = [address for address in links if address.qr][:1]
@@ -118,12 +118,15 @@ class PosterSheet:
         """
         if not text:
             return y
-        type_ = Type("Display Bold", max(_FOOT.least, round(self.paper.width * _KICKER)), "accent")
+        type_ = Type(
+            "Display Bold", max(self.paper.small_print, round(self.paper.width * _KICKER)), "accent"
+        )
         large = fit(self.compositor, text, type_, Space(self.measure), range(1, 3))
         step = round(large.size * _FOOT.step)
         baselines = [y + large.size + step * i for i in range(len(large.lines))]
         lines = [(line, Type("Display Bold", large.size, "accent")) for line in large.lines]
         self.forme.display(lines, baselines, "H1")
+        self._kicked = len(lines)
         return baselines[-1] + large.size
 
     def field(self, ink: Ink) -> None:
@@ -141,6 +144,7 @@ class PosterSheet:
         """The finished poster, or the sides of a handout: the foot set last, as it is read last,
         and on the first side alone.
         """
+        sizes = [placed.line.size for placed in self.forme.lines[self._kicked :]]
         self._foot()
         sheets = (self, *others)
         pages = tuple(
@@ -150,9 +154,6 @@ class PosterSheet:
             "Document", tuple(Element("Sect", tuple(sheet.forme.elements)) for sheet in sheets)
         )
         smallest = min(sheet.smallest for sheet in sheets)
-        distance = reading_distance(
-            round(smallest * self.compositor.x_height(Type("Display Bold", 0)))
-        )
         return PagedDocument(
             name,
             self.paper.width,
@@ -161,9 +162,15 @@ class PosterSheet:
             structure,
             (),
             smallest,
-            distance,
+            self._read_from(smallest),
             False,
+            largest=max(sizes),
+            first=self._read_from(sizes[0]),
         )
+
+    def _read_from(self, size: Length) -> float:
+        """Metres from which display type of this size is read."""
+        return reading_distance(round(size * self.compositor.x_height(Type("Display Bold", 0))))
 
     def _symbol_side(self) -> Length:
         """A tenth of the distance from which a phone scans it, rounded up to whole modules by a
@@ -172,7 +179,7 @@ class PosterSheet:
         return mm(self.paper.scanning / 10 * 1000) + pt(3)
 
     def _small(self) -> Length:
-        return max(_FOOT.least, round(self.paper.width * _FOOT.address))
+        return max(self.paper.small_print, round(self.paper.width * _FOOT.address))
 
     def _foot_top(self) -> Length:
         """Where the text ends: above the colophon and above the symbol with the white about it,
@@ -193,7 +200,7 @@ class PosterSheet:
             for text, type_ in facts
         )
         above = self.margin // 2 if facts else 0
-        return self.paper.height - self.margin - lines * self._step() - above
+        return self.paper.height - self.margin - lines * self._step() - above - self._beside()
 
     def _colophon_place(self) -> Frame:
         """At the right; beside it the symbol with its quiet zone."""
@@ -201,12 +208,22 @@ class PosterSheet:
         return Frame(self.margin + beside, self.measure - beside, 0)
 
     def _letters(self) -> Length:
-        """How far below the symbol the last line of its address stands."""
-        trial = Forme(self.compositor, Frame(0, self._symbol_side(), 0), count())
-        small = self._small()
-        return max(trial.address(address, self._below(), small) for address in self._links) - times(
-            small, ADDRESS_STEP
-        )
+        """How far below the symbol the last line of its address stands; on a screen, which is low,
+        that stands beside it.
+        """
+        return 0 if self.paper.on_screen else self._below() + self._spelt(self._symbol_side())
+
+    def _beside(self) -> Length:
+        """What the address takes below the colophon on a screen."""
+        if not (self._links and self.paper.on_screen):
+            return 0
+        return self._spelt(self._colophon_place().measure) + times(self._small(), ADDRESS_STEP)
+
+    def _spelt(self, measure: Length) -> Length:
+        """From the first line of an address to its last one, in a column."""
+        trial, small = Forme(self.compositor, Frame(0, measure, 0), count()), self._small()
+        ends = (trial.address(address, 0, small) for address in self._links)
+        return max(ends) - times(small, ADDRESS_STEP)
 
     def _below(self) -> Length:
         """How far below the symbol the first line of its address stands, outside the quiet zone."""
@@ -215,7 +232,7 @@ class PosterSheet:
     def _colophon(self) -> list[tuple[str, Type]]:
         """Who speaks, where and when, as far as that is known."""
         large = self._speaker()
-        small = Type("Display Regular", max(_FOOT.least, times(large, _FOOT.facts)))
+        small = Type("Display Regular", max(self.paper.small_print, times(large, _FOOT.facts)))
         body = named(self.description.issuing_body, self.compositor.language.words.no_body)
         parts = (named(self.description.place), self._reading.dates.display)
         facts = [(body, Type("Display Bold", large)), *((part, small) for part in parts)]
@@ -223,7 +240,7 @@ class PosterSheet:
 
     def _speaker(self) -> Length:
         """The size of who speaks."""
-        return max(_FOOT.least, round(self.paper.width * _FOOT.colophon))
+        return max(self.paper.small_print, round(self.paper.width * _FOOT.colophon))
 
     def _step(self) -> Length:
         """From one baseline of the colophon to the next."""
@@ -231,7 +248,7 @@ class PosterSheet:
 
     def _foot(self) -> None:
         """The colophon at the right, the symbol with its address beneath at the left, both down to
-        the lower margin.
+        the lower margin; on a screen the address is below the colophon.
         """
         small, lower = self._small(), self.paper.height - self.margin
         facts, step = self._colophon(), self._step()
@@ -244,5 +261,10 @@ class PosterSheet:
             side = self._symbol_side()
             left = Forme(self.compositor, Frame(self.margin, side, side), self.forme.leaves)
             below = left.symbol(address, lower - side - self._letters())
-            left.address(address, below + self._below(), small)
+            if self.paper.on_screen:
+                self.forme.take(left)
+                left = Forme(self.compositor, self._colophon_place(), self.forme.leaves)
+                left.address(address, lower - self._spelt(left.measure), small)
+            else:
+                left.address(address, below + self._below(), small)
             self.forme.take(left)

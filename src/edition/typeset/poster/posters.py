@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.papers import PAPERS, Paper
+from edition.core.papers import POSTER_SIZES, Paper, pixels
 from edition.core.quoting import did_you_mean, worded
 from edition.core.units import in_points, mm
 from edition.model import output_kinds
@@ -18,12 +18,12 @@ from edition.model.document import Block
 from edition.model.imposition import Tiles
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
-from edition.model.shown import Shown, file_name, references, shown_by
+from edition.model.shown import Shown, existing, file_name, references, shown_by
 from edition.model.source_folder import Source
 from edition.typeset.forme.forme import Manuscript
 from edition.typeset.forme.links import LEAST_MODULE, fine
 from edition.typeset.line.compositor import Compositor
-from edition.typeset.poster.composing import compose, planned
+from edition.typeset.poster.composing import compose, planned, unsuited
 from edition.typeset.poster.poster_sheet import DENSE, OPEN, PosterSheet, Refused
 
 
@@ -49,7 +49,10 @@ def set_posters(
         shown = shown_by(poster, blocks)
         if not shown:
             problems.append(_unknown(poster, number, blocks, at))
-        paper = PAPERS[poster.size]
+        if wrong := _unsuited(poster, number, shown, source):
+            problems.append(wrong)
+            continue
+        paper = POSTER_SIZES[poster.size]
         if misfit := _misfit(PosterSheet(manuscript(), paper, OPEN), poster, source):
             problems += [misfit] if misfit not in problems else []
             continue
@@ -66,7 +69,10 @@ def set_posters(
                 problems.append(error("repeated-poster", fact, "remove one of the two", at))
             else:
                 made[name] = replace(
-                    sheet.paged(name), tiles=_tiles(poster), composed=plan.composed[each.ref]
+                    sheet.paged(name),
+                    tiles=_tiles(poster),
+                    composed=plan.composed[each.ref],
+                    pixels=pixels(poster.size),
                 )
     return tuple(made.values()), tuple(problems)
 
@@ -92,9 +98,29 @@ def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | N
             fact=fact,
             did_you_mean=did_you_mean(poster.shows, set(references(blocks))),
         ),
-        "name a block",
+        worded(
+            "name one of what there is: {names}", names=", ".join(existing(blocks)) or "nothing"
+        ),
         at,
     )
+
+
+def _unsuited(
+    poster: Poster, number: int, shown: Sequence[Shown], source: Source
+) -> Diagnostic | None:
+    """The first of the sheets that cannot be composed as is asked."""
+    for each in shown:
+        if why := unsuited(each, poster):
+            fact = worded(
+                "`poster[{number}].compose` is «{compose}», and «{ref}» {why}",
+                number=number,
+                compose=poster.compose,
+                ref=each.ref,
+                why=why,
+            )
+            at = source.places.get(f"poster[{number}].compose")
+            return error("poster-composition", fact, "leave `compose` out, or write `page`", at)
+    return None
 
 
 def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | None:
@@ -135,10 +161,10 @@ def _too_long(refused: Refused, shown: Shown, poster: Poster, at: Place | None) 
         size=poster.size,
         largest=in_points(refused.size),
         distance=refused.distance,
-        reading=PAPERS[poster.size].reading,
+        reading=POSTER_SIZES[poster.size].reading,
         wanted=in_points(refused.wanted),
     )
-    others = list(_legible(refused, PAPERS[poster.size]))
+    others = list(_legible(refused, POSTER_SIZES[poster.size]))
     act = (
         worded("print it on {names}, or show less", names=" or ".join(others))
         if others
@@ -151,7 +177,7 @@ def _legible(refused: Refused, paper: Paper) -> Iterator[str]:
     """The papers on which the same design is read from where they are read: small ones are looked
     at from near.
     """
-    for name, other in PAPERS.items():
+    for name, other in POSTER_SIZES.items():
         if (
             refused.size * other.width * paper.reading
             >= refused.wanted * other.reading * paper.width
