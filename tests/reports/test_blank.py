@@ -27,12 +27,12 @@ def test_a_sheet_with_nothing_is_blank_but_for_its_edges(ground: tuple[int, int,
         # Below a line over the whole width: 360 of 380 rows down to the edge.
         ([(0, 100, 200, 140)], 180 * (380 - 140)),
         # Beside a column at the right, over the whole height.
-        ([(90, 0, 200, 400)], 80 * 360),
+        ([(110, 0, 200, 400)], 100 * 360),
         # Two steps: the rectangle below both is 180 by 80, that beside the lower one 100 by 280,
         # and that beside the upper one, which is wider, 40 by 360.
         ([(50, 20, 200, 100), (110, 100, 200, 300)], 100 * 280),
         # A speck of ink parts it.
-        ([(0, 0, 200, 200), (100, 290, 101, 291)], 180 * 90),
+        ([(0, 0, 200, 190), (100, 290, 101, 291)], 180 * 100),
     ],
 )
 def test_the_largest_rectangle(boxes: list[tuple[int, int, int, int]], blank: int) -> None:

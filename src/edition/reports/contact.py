@@ -16,7 +16,7 @@ import pypdfium2
 from msgspec import Struct
 from PIL import Image, ImageDraw
 
-from edition.core.papers import PAPERS
+from edition.core.papers import POSTER_SIZES
 from edition.core.press_words import Tongue, tongues
 from edition.core.units import POINT, in_mm, in_points
 from edition.faces import Face
@@ -131,8 +131,8 @@ def _rounded(number: float) -> str:
 
 
 def _paper(size: tuple[int, int]) -> str:
-    """The name of the paper of this size, whichever way it lies; "" where it has none."""
-    for name, paper in PAPERS.items():
+    """The name of the paper or screen of this size, whichever way it lies; "" where it has none."""
+    for name, paper in POSTER_SIZES.items():
         if sorted(size) == sorted(round(in_mm(side)) for side in (paper.width, paper.height)):
             return name
     return ""
