@@ -105,7 +105,7 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
             never.add(i)
         elif _core(after) in grammar.optatives and not _ends(word):
             never |= set() if stacked else {i}
-        if word in leading:
+        if word in leading and not _for_itself(word, after, grammar):
             must.add(i)
             costs[i] = _CLOSE
         elif _in_ezafe(words, i, known) or (_core(after) == grammar.marker and not _ends(word)):
@@ -136,6 +136,11 @@ def _belong(word: str, after: str, grammar: Grammar) -> bool:
     if word in grammar.prefixes or word == grammar.conjunction:
         return True
     return _core(after) in grammar.suffixes and not _ends(word)
+
+
+def _for_itself(word: str, after: str, grammar: Grammar) -> bool:
+    """Whether a determiner has no noun behind it: «all together», «everyone for one»."""
+    return word in grammar.determiners and _core(after) in grammar.prepositions
 
 
 def _pairs(
