@@ -18,7 +18,7 @@ from edition.typeset.line.compositor import Type
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
 from edition.typeset.poster.stack import lay, stack_of
 
-_SHARES = tuple(share / 100 for share in range(65, 29, -3))
+_SHARES = tuple(share / 100 for share in range(65, 19, -3))
 """The size of the number as a share of the width: the first that leaves all words of the series
 their size.
 """

@@ -14,6 +14,8 @@ from edition.typeset.poster.stacking import Room, Stacked, StackedLine, stacked
 
 _PLAIN = 1.22
 """From line to line where all lines have one size, in it."""
+_TITLE = 1.18
+"""The same of the first part of a title, by whose size the others are set."""
 _ACCENTED = 3
 """Words of a text whose last line is in the accent; in a longer one that would stress a word that
 its authors did not.
@@ -53,7 +55,7 @@ def set_title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
     """The first part of a title as a stack, the others in Bold between it and the band."""
     whole = sheet.floor - sheet.top
     first = times(whole, _FIRST)
-    size = _plain(sheet, parts[0], first).size
+    size = _plain(sheet, parts[0], times(sheet.bottom - sheet.top, _FIRST), _TITLE).size
     room = Space(sheet.measure, whole - first)
     below, fits = parts_within(sheet.compositor, parts[1:], room, size)
     made = stack_of(sheet, parts[:1], whole - _depth(below))
@@ -73,9 +75,9 @@ def stack_of(sheet: PosterSheet, parts: Sequence[str], height: Length) -> Stacke
     return stacked(sheet.compositor, parts, Type("Display Black", 0), room) or _even(plain)
 
 
-def _plain(sheet: PosterSheet, text: str, height: Length) -> Fit:
+def _plain(sheet: PosterSheet, text: str, height: Length, step: float = _PLAIN) -> Fit:
     most = Type("Display Black", sheet.measure)
-    return fit(sheet.compositor, text, most, Space(sheet.measure, height, _PLAIN), range(1, 16))
+    return fit(sheet.compositor, text, most, Space(sheet.measure, height, step), range(1, 16))
 
 
 def _even(plain: Fit) -> Stacked:
