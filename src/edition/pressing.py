@@ -110,11 +110,11 @@ def _pictures(
     edited: Edited, outputs: Sequence[PagedDocument], written: Mapping[str, Written]
 ) -> Iterator[tuple[str, bytes]]:
     """Posters that are posted, and one list of what all of them say."""
-    said: dict[str, str] = {}
+    said: dict[str, PagedDocument] = {}
     for output in outputs:
         if output.pixels:
             yield f"{output.name}.png", pictured(written[output.name].pdf, output.pixels)
-            said[f"{PurePath(output.name).name}.png"] = written[output.name].expected
+            said[f"{PurePath(output.name).name}.png"] = output
     if said:
         yield f"{POSTERS.path}alt.json", alternatives(said, edited.reading.record.language)
 

@@ -136,7 +136,9 @@ def _reports(
     return {name: text.encode() for name, text in reports.items()}
 
 
-_REPORT = re.compile(r".*\.json|contact\.(?:html|png)|report\.html")
+_REPORT = re.compile(
+    r"(?:press/preflight|outputs|proof|verapdf)\.json|contact\.(?:html|png)|report\.html"
+)
 
 
 def outputs_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
 from edition.model.imposition import Folding, Order, Printed, Tiles
+from edition.model.page import PagedDocument
 from edition.model.record import Record
 
 __all__ = ["alternatives", "fold_note", "impose", "pictured", "tile"]
@@ -40,11 +41,13 @@ def pictured(poster: bytes, pixels: tuple[int, int]) -> bytes:
     return picture_of(poster, pixels)
 
 
-def alternatives(said: Mapping[str, str], language: str) -> bytes:
-    """What pictures say, by their names, for those who do not see them: a list in JSON."""
+def alternatives(posters: Mapping[str, PagedDocument], language: str) -> bytes:
+    """What pictures of posters say, by their names, for those who do not see them: a list in
+    JSON.
+    """
     from edition.press.pictures import alternatives as list_of
 
-    return list_of(said, language)
+    return list_of(posters, language)
 
 
 def fold_note(folding: Folding, file: str, language: str) -> str:

@@ -4,12 +4,14 @@ PNG (ISO/IEC 15948), which says neither when nor by what it was made: the same p
 bytes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 import msgspec
 import pypdfium2
 from msgspec import Struct
+
+from edition.model.page import Element, PagedDocument
 
 _WITHIN = 0.001
 """Of a pixel, so that no side is rounded up by one."""
@@ -36,9 +38,30 @@ def pictured(poster: bytes, pixels: tuple[int, int]) -> bytes:
         document.close()
 
 
-def alternatives(said: Mapping[str, str], language: str) -> bytes:
+def alternatives(posters: Mapping[str, PagedDocument], language: str) -> bytes:
     """What pictures say, by their names, as a list in JSON that ends in a line feed: the words of
     each in one line, as they are read.
     """
-    listed = [Alternative(name, language, " ".join(text.split())) for name, text in said.items()]
+    listed = [
+        Alternative(name, language, " ".join("".join(_said(paged)).split()))
+        for name, paged in posters.items()
+    ]
     return msgspec.json.format(msgspec.json.encode(listed), indent=1) + b"\n"
+
+
+def _said(paged: PagedDocument) -> Iterator[str]:
+    """The words of a poster by its structure, of figures their alternative text."""
+    words: dict[int, str] = {}
+    for placed in paged.pages[0].lines:
+        for fragment in sorted(placed.line.fragments, key=lambda fragment: fragment.rank):
+            end = "" if placed.line.within_word else " "
+            words[fragment.leaf] = words.get(fragment.leaf, "") + fragment.text + end
+    yield from _read(paged.structure, words)
+
+
+def _read(element: Element, words: Mapping[int, str]) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _read(child, words)
+        else:
+            yield f"{element.alt} " if element.role == "Figure" else words.get(child, "")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
 from edition.core.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.languages import LANGUAGES, missing_words
-from edition.core.papers import PAPERS
+from edition.core.papers import PAPERS, SCREENS
 from edition.core.quoting import did_you_mean, worded
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
@@ -344,6 +344,17 @@ def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
     """Margins and overlap leave enough of the paper for the picture, whichever way it lies."""
     for number, poster in enumerate(description.poster, 1):
         if not poster.tiles:
+            continue
+        if poster.size in SCREENS:
+            tiles = f"poster[{number}].tiles"
+            fact = worded(
+                "`{tiles}` is «{paper}», and {size} is a picture to be posted",
+                tiles=tiles,
+                paper=poster.tiles,
+                size=poster.size,
+            )
+            act = "leave `tiles` out, or name a paper as `size`"
+            yield error("tiled-screen", fact, act, _line_of(places, tiles, number))
             continue
         margin, overlap = f"poster[{number}].tile_margin_mm", f"poster[{number}].tile_overlap_mm"
         left = round(PAPERS[poster.tiles].width / pt(72) * 25.4, 1) - 2 * poster.tile_margin_mm

@@ -82,7 +82,7 @@ def _blank(sheet: PosterSheet, item: Shown, plan: Series) -> int:
     top = _below(sheet, plan.numeral)
     words = _words(sheet, item, plan)
     beside = (sheet.measure + sheet.white - shape.width) * (top + sheet.white - sheet.top)
-    below = (sheet.measure + 2 * sheet.white) * (sheet.floor - top - words)
+    below = (sheet.measure + 2 * sheet.white) * (_zone(sheet, item, plan.numeral) - words)
     return max(beside, below)
 
 
@@ -90,17 +90,17 @@ def _words(sheet: PosterSheet, item: Shown, plan: Series) -> Length:
     """How high the words of an item stand."""
     size = plan.sizes[item.ref]
     if _is_few(item):
-        return stack_of(sheet, [item.alone], _zone(sheet, plan.numeral)).height
+        return stack_of(sheet, [item.alone], _zone(sheet, item, plan.numeral)).height
     lines = len(_lines(sheet, item.alone, size))
     return times(size, _ASCENT + _TAILS) + times(size, _STEP) * (lines - 1)
 
 
 def set_numeral(sheet: PosterSheet, item: Shown, plan: Series) -> Refused | None:
-    """An item of a series. Few words are a stack: they are a word to be called out, and no line of
-    a series.
+    """An item of a series, below its number the heading that it stands under. Few words are a
+    stack: they are a word to be called out, and no line of a series.
     """
     draw_number(sheet, item, plan.numeral)
-    top = _below(sheet, plan.numeral)
+    top = sheet.kicker(item.heading, _below(sheet, plan.numeral))
     if _is_few(item):
         made = stack_of(sheet, [item.alone], sheet.floor - top)
         lay(sheet, made, top)
@@ -165,9 +165,9 @@ def _parted(
 
 def _natural(sheet: PosterSheet, item: Shown, numeral: Length) -> Length:
     if _is_few(item):
-        return stack_of(sheet, [item.alone], _zone(sheet, numeral)).smallest
+        return stack_of(sheet, [item.alone], _zone(sheet, item, numeral)).smallest
     most = Type("Display Black", sheet.measure)
-    zone = Space(sheet.measure, _zone(sheet, numeral), _STEP)
+    zone = Space(sheet.measure, _zone(sheet, item, numeral), _STEP)
     return fit(sheet.compositor, item.alone, most, zone, range(1, 16)).size
 
 
@@ -179,9 +179,9 @@ def _former(sheet: PosterSheet, text: str) -> Length:
     return fit(sheet.compositor, text, largest, space, range(1, 16)).size
 
 
-def _zone(sheet: PosterSheet, numeral: Length) -> Length:
-    """The height that is left for words below a number."""
-    return sheet.floor - _below(sheet, numeral)
+def _zone(sheet: PosterSheet, item: Shown, numeral: Length) -> Length:
+    """The height that is left for the words of an item below its number and its heading."""
+    return sheet.floor - _below(sheet, numeral) - sheet.kicker_height(item.heading)
 
 
 def _below(sheet: PosterSheet, numeral: Length) -> Length:

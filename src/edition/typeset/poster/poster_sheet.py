@@ -10,7 +10,7 @@ from edition.core.cataloguing import named
 from edition.core.papers import Paper, least_x_height, reading_distance
 from edition.core.units import Length, mm, pt, times
 from edition.model.page import Element, Ink, PagedDocument
-from edition.typeset.block.display import Space, fit
+from edition.typeset.block.display import Fit, Space, fit
 from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded, Manuscript
 from edition.typeset.forme.links import addresses, module_of, quiet
 from edition.typeset.line.compositor import Type
@@ -118,16 +118,25 @@ class PosterSheet:
         """
         if not text:
             return y
-        type_ = Type(
-            "Display Bold", max(self.paper.small_print, round(self.paper.width * _KICKER)), "accent"
-        )
-        large = fit(self.compositor, text, type_, Space(self.measure), range(1, 3))
+        large = self._kicker(text)
         step = round(large.size * _FOOT.step)
         baselines = [y + large.size + step * i for i in range(len(large.lines))]
         lines = [(line, Type("Display Bold", large.size, "accent")) for line in large.lines]
         self.forme.display(lines, baselines, "H1")
         self._kicked = len(lines)
-        return baselines[-1] + large.size
+        return y + self.kicker_height(text)
+
+    def kicker_height(self, text: str) -> Length:
+        """What such a heading takes; 0 where there is none."""
+        if not text:
+            return 0
+        large = self._kicker(text)
+        return 2 * large.size + round(large.size * _FOOT.step) * (len(large.lines) - 1)
+
+    def _kicker(self, text: str) -> Fit:
+        size = max(self.paper.small_print, round(self.paper.width * _KICKER))
+        most = Type("Display Bold", size, "accent")
+        return fit(self.compositor, text, most, Space(self.measure), range(1, 3))
 
     def field(self, ink: Ink) -> None:
         """The whole sheet in one ink, with white where a symbol is scanned."""
