@@ -115,7 +115,7 @@ def test_they_are_in_the_deposit(tmp_path: Path) -> None:
     )
     result = run("deposit", tmp_path / "e", "--out", tmp_path / "o")
     assert result.exit_code == 0, result.output
-    bag = tmp_path / "o" / "e" / "deposit"
+    bag = tmp_path / "o" / "e" / "deposit" / "a-text-1404"
     for file in (*(f"{name}.png" for name in NAMES), "alt.json"):
         assert (bag / "data" / "posters" / file).is_file(), file
         assert f"data/posters/{file}" in (bag / "manifest-sha256.txt").read_text()
