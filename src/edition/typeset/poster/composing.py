@@ -71,7 +71,7 @@ def compose(sheet: PosterSheet, shown: Shown, poster: Poster, plan: Plan) -> Ref
     if composition == "page" and (others or poster.heading or isinstance(block, Heading)):
         return set_all(sheet, shown.blocks, poster.heading or shown.heading)
     if composition == "page":
-        return set_long(sheet, shown)
+        return set_long(sheet, shown, plan.series.numeral if plan.series else 0)
     if composition == "numeral" and plan.series:
         return set_numeral(sheet, shown, plan.series)
     names = isinstance(block, Title) and same(block.text, description.title)

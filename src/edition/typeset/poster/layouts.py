@@ -79,19 +79,21 @@ class ManyShape(Struct, frozen=True):
     lower: float = 0.3
     gutter: float = 0.036
     least: Length = pt(1)
-    most: float = 0.06
+    most: float = 0.09
 
 
 _MANY = ManyShape()
 
 
-def set_long(sheet: PosterSheet, shown: Shown) -> Refused | None:
+def set_long(sheet: PosterSheet, shown: Shown, beside: Length) -> Refused | None:
     """One block of many words in Bold, as large as the sheet allows; above it its number, where it
-    has one, and its heading.
+    has one, and its heading. The number is no larger than those `beside` it, in shorter items (0:
+    there are none).
     """
     top = sheet.top
     if shown.is_numbered:
         numeral = round(sheet.paper.width * _NUMBER)
+        numeral = min(numeral, beside or numeral)
         top = draw_number(sheet, shown, numeral) + round(sheet.paper.width * _BELOW_NUMBER)
     top = sheet.kicker(shown.heading, top)
     type_ = Type("Display Bold", round(sheet.paper.width * _MOST))
@@ -153,7 +155,8 @@ def set_all(sheet: PosterSheet, blocks: Sequence[Block], heading: str) -> Refuse
     top = _heading(sheet, heading)
     items = [_item(sheet, block) for block in blocks]
     rooms = {1: (sheet.bottom - top,), 2: (sheet.colophon_top - top, sheet.bottom - top)}
-    size, columns = max(_fitted(sheet, items, rooms[columns]) for columns in (1, 2))
+    fitted = [_fitted(sheet, items, rooms[columns]) for columns in (1, 2)]
+    size, columns = max(fitted, key=lambda found: (found[0], -found[1]))
     pitch = _pitch(sheet, items, columns, size)
     elements: list[Element] = []
     for column, part in enumerate(_divided(items, size, pitch.measure, rooms[columns])):
