@@ -58,9 +58,11 @@ class Poster(Described, frozen=True, kw_only=True):
         str,
         Key(
             en="A block of the text by reference (`title`, `slogan 1`, `item 7`), all of a kind "
-            "(`items`), or a poster for each of a kind (`each item`).",
+            "(`items`), or a poster for each of a kind (`each item`); `heading 2` is that section, "
+            "`couplet 1`, `stanza 1` and `verse` are of its verse.",
             fa="پاره‌ای از متن با نامش (`title` عنوان، `slogan 1` شعار، `item 7` مورد هفتم)، همهٔ "
-            "یک گونه (`items`) یا برای هر یک پوستری (`each item`).",
+            "یک گونه (`items`) یا برای هر یک پوستری (`each item`)؛ `heading 2` بخش دوم است با "
+            "سرفصلش، و `couplet 1` (بیت)، `stanza 1` (بند) و `verse` از شعر متن‌اند.",
             example="each item",
         ),
     ]
