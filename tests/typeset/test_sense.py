@@ -123,6 +123,12 @@ def test_a_preposition_leads_on_alone_on_a_sheet_and_costs_in_a_list() -> None:
     assert ties("برای همه", sense((), PERSIAN), alone=False)[0] == CLOSE
 
 
+def test_a_determiner_leads_on_but_before_a_preposition() -> None:
+    """«All workers» is whole, «all / together» and «everyone / for one» may be parted."""
+    assert cost("همه کارگران") == NEVER
+    assert cost("همه با هم") == cost("همه برای یکی") == 0
+
+
 def test_a_term_of_the_editor_is_whole_alone_on_a_sheet_and_costs_in_a_list() -> None:
     known = sense((), PERSIAN, ["شورای ملی زنان"])
     assert ties("شورای ملی زنان؛ نان", known, alone=True) == (NEVER, NEVER, 0, 0)

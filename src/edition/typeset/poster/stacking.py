@@ -114,7 +114,7 @@ def _best(compositor: Compositor, copy: Copy, type_: Type, room: Room) -> Stacke
     for ends in _ways(parts, len(copy.pieces)):
         lines = [parts[part] for part in pairwise((0, *ends))]
         sizes = _capped(lines, room)
-        if sizes is None or min(sizes) < room.least:
+        if sizes is None:
             continue
         filled = _covered(lines, sizes) / (room.measure * room.height)
         price = sum(max(copy.ties[end - 1], 0) for end in ends[:-1])
