@@ -198,3 +198,19 @@ def test_no_item_leaves_more_blank_than_before(items: list[Seen]) -> None:
     for one in items:
         now, before = blank_share(one.picture), blank_share(one.former)
         assert now <= max(0.2, before) + 0.005, one.ref
+
+
+@pytest.mark.parametrize("link", [LINK, ""], ids=["with a symbol", "without"])
+@pytest.mark.parametrize("size", ["A5", "A3", "A0"])
+def test_no_blank_of_a_fifth_of_the_sheet(
+    size: PosterSize, link: str, compositor: Compositor, tmp_path: Path
+) -> None:
+    """Beside or below titles, short items and slogans of more than a word."""
+    slogans = ["زنده باد آزادی", "نه به جنگ!", "ما بی‌شماریم"]
+    text = text_of(["نان؛", "کار برای همه؛", "لغو مجازات اعدام و ممنوعیت شکنجه؛"], slogans)
+    listed = ", ".join(f'"{slogan}"' for slogan in slogans)
+    more = f"[structure]\nslogans = [{listed}]\n{link}"
+    setting = Setting(compositor, write_edition(tmp_path / "e", text, more))
+    for shows in ("title", "each item", "each slogan"):
+        for paged in setting.now(size, shows):
+            assert round(blank_share(picture(setting, paged)), 2) <= 0.2, paged.name

@@ -5,7 +5,7 @@ Odd numbers stand at the right and even ones at the left, so that two hung side 
 Of a series all numbers have one size, and the words one of three, so that neighbours agree.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from edition.typeset.forme.outlined import outlined
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
 from edition.typeset.poster.stack import lay, stack_of
+from edition.typeset.poster.stacking import largest_blank
 
 _SHARES = tuple(share / 100 for share in range(65, 19, -3))
 """The size of the number as a share of the width: the first that leaves all words of the series
@@ -77,22 +78,39 @@ def _series(
 
 
 def _blank(sheet: PosterSheet, item: Shown, plan: Series) -> int:
-    """The area of the largest rectangle without ink beside the number, or below the words."""
+    """The area of the largest rectangle without ink beside the number and the words, or below
+    them.
+    """
     shape = outlined(sheet.compositor, _said(sheet, item), Type("Display Black", plan.numeral))
-    top = _below(sheet, plan.numeral)
-    words = _words(sheet, item, plan)
-    beside = (sheet.measure + sheet.white - shape.width) * (top + sheet.white - sheet.top)
-    below = (sheet.measure + 2 * sheet.white) * (_zone(sheet, item, plan.numeral) - words)
-    return max(beside, below)
+    top, upper = _below(sheet, plan.numeral), sheet.top - sheet.white
+    words = list(_rows(sheet, item, plan, top + sheet.kicker_height(item.heading)))
+    width = sheet.measure + sheet.white
+    # Below the last line the right margin is blank too.
+    below = (width + sheet.white) * (sheet.floor - words[-1][1])
+    number = [(shape.width, upper)]
+    if _is_even(item):
+        beside = largest_blank(number, width, words[0][1])
+        return max(below, beside, largest_blank(words, width, sheet.floor))
+    return max(below, largest_blank([*number, *words], width, sheet.floor))
 
 
-def _words(sheet: PosterSheet, item: Shown, plan: Series) -> Length:
-    """How high the words of an item stand."""
-    size = plan.sizes[item.ref]
+def _rows(
+    sheet: PosterSheet, item: Shown, plan: Series, top: Length
+) -> Iterator[tuple[Length, Length]]:
+    """How wide each line of the words is, and where it begins; and what is below the last."""
+    compositor, size = sheet.compositor, plan.sizes[item.ref]
     if _is_few(item):
-        return stack_of(sheet, [item.alone], _zone(sheet, item, plan.numeral)).height
-    lines = len(_lines(sheet, item.alone, size))
-    return times(size, _ASCENT + _TAILS) + times(size, _STEP) * (lines - 1)
+        made = stack_of(sheet, [item.alone], _zone(sheet, item, plan.numeral))
+        for each in made.lines:
+            type_ = Type("Display Black", each.size)
+            high, _ = compositor.ink(each.text, type_)
+            yield compositor.width(each.text, type_), top + each.baseline - high
+        yield 0, top + made.height
+        return
+    lines = _lines(sheet, item.alone, size)
+    for number, line in enumerate(lines):
+        yield compositor.width(line, Type("Display Black", size)), top + times(size, _STEP) * number
+    yield 0, top + times(size, _ASCENT + _TAILS) + times(size, _STEP) * (len(lines) - 1)
 
 
 def set_numeral(sheet: PosterSheet, item: Shown, plan: Series) -> Refused | None:
@@ -114,6 +132,10 @@ def set_numeral(sheet: PosterSheet, item: Shown, plan: Series) -> Refused | None
         sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(sheet.band_top, "black")
     return sheet.judged(smallest, Type("Display Black", 0))
+
+
+def _is_even(item: Shown) -> bool:
+    return item.number is not None and item.number % 2 == 0
 
 
 def _is_few(item: Shown) -> bool:
@@ -208,8 +230,7 @@ def draw_number(sheet: PosterSheet, shown: Shown, size: Length) -> Length:
     """
     said = _said(sheet, shown)
     shape = outlined(sheet.compositor, said, Type("Display Black", size))
-    even = shown.number is not None and shown.number % 2 == 0
-    x = sheet.forme.left if even else sheet.forme.right - shape.width
+    x = sheet.forme.left if _is_even(shown) else sheet.forme.right - shape.width
     sheet.forme.figure(lambda leaf: shape.drawing(leaf, x, sheet.top, "accent"), said)
     return sheet.top + shape.height
 

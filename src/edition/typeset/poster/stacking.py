@@ -198,21 +198,25 @@ def _baselines(lines: Sequence[_Part], sizes: Sequence[Length]) -> list[Length]:
 
 
 def _largest_blank(lines: Sequence[_Part], sizes: Sequence[Length], room: Room) -> int:
-    """The area of the largest rectangle without ink at the left of successive lines, down to the
-    floor behind the last.
-    """
     rows = [
         (line.width * size // EM, base - line.above * size // EM)
         for line, size, base in zip(lines, sizes, _baselines(lines, sizes), strict=True)
     ]
     # What is below the last line is blank over the whole measure.
     rows.append((0, _height(lines, sizes)))
-    ends = [*(top for _, top in rows[1:]), room.height]
+    return largest_blank(rows, room.measure + room.margin, room.height)
+
+
+def largest_blank(rows: Sequence[tuple[Length, Length]], width: Length, end: Length) -> int:
+    """The area of the largest rectangle without ink at the left of successive rows, each as wide as
+    its ink from the right edge of `width` and reaching from where it begins to the next, the last
+    down to `end`.
+    """
+    ends = [*(top for _, top in rows[1:]), end]
     return max(
-        (room.measure + room.margin - max(width for width, _ in rows[start : end + 1]))
-        * (ends[end] - rows[start][1])
+        (width - max(ink for ink, _ in rows[start : last + 1])) * (ends[last] - rows[start][1])
         for start in range(len(rows))
-        for end in range(start, len(rows))
+        for last in range(start, len(rows))
     )
 
 
