@@ -13,6 +13,7 @@ import pytest
 
 from edition.edited import edited_of
 from edition.model.output_kinds import (
+    MINI_ZINE,
     OUTPUTS,
     PAMPHLET,
     POSTERS,
@@ -139,5 +140,6 @@ def test_what_is_set_is_what_was_declared(repository: Path) -> None:
     assert {output.name: output.whole for output in outputs} == {
         output.name: "source" in held_to(output.name) for output in outputs
     }
-    paths = {kind.path for kind in OUTPUTS if kind.origin == "text"}
+    # The statement is too long for a mini-zine.
+    paths = {kind.path for kind in OUTPUTS if kind.origin == "text"} - {MINI_ZINE.path}
     assert {output.name for output in outputs if not output.name.startswith("posters/")} == paths

@@ -15,12 +15,12 @@ from edition.core.quoting import worded
 from edition.edited import Edited
 from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
-from edition.model.imposition import DUMMY, Binding, Order, Printed, Tiled
-from edition.model.output_kinds import BOOKLET, FROM_PAGES, PAMPHLET, PRESS, held_to
+from edition.model.imposition import DUMMY, Binding, Order, Printed, Tiled, Zine
+from edition.model.output_kinds import BOOKLET, FROM_PAGES, MINI_ZINE, PAMPHLET, PRESS, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
-from edition.press import fold_note, impose, tile
-from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles
+from edition.press import fold_note, impose, one_sheet, tile, zine_note
+from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles, verify_zine
 
 
 class Written(NamedTuple):
@@ -84,25 +84,30 @@ def press(
     wanted: frozenset[str],
 ) -> tuple[Printed | None, Problems]:
     """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces, how
-    leaflets are folded. `written` are the outputs by their names.
+    leaflets are folded, books on one sheet. `written` are the outputs by their names.
     """
     printed, problems = _from_pages(edited, written.get(PAMPHLET.path), wanted)
     if printed is None:
         return None, problems
-    files, tiled = dict(printed.files), {}
+    files, tiled, zines = dict(printed.files), {}, {}
+    record = edited.reading.record
     for output in outputs:
         path = PurePath(output.name)
         if output.folding:
-            note = fold_note(output.folding, f"{path.name}.pdf", edited.reading.record.language)
+            note = fold_note(output.folding, f"{path.name}.pdf", record.language)
             files[f"{output.name}-note.txt"] = note
         if output.tiles:
             poster = written[output.name].pdf
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
-            files[file] = tile(
-                poster, output.tiles, edited.reading.record, faces.house(edited.fonts)
-            )
+            files[file] = tile(poster, output.tiles, record, faces.house(edited.fonts))
             tiled[file] = Tiled(poster, output.tiles)
-    return replace(printed, files=files, tiled=tiled), problems
+        if output.one_sheet:
+            zine, file = Zine(written[output.name].pdf, output.one_sheet), f"{MINI_ZINE.path}.pdf"
+            files[file] = one_sheet(zine.pages, zine.sheet, record)
+            note = zine_note(zine.sheet, PurePath(file).name, record.language)
+            files[f"{MINI_ZINE.path}-note.txt"] = note
+            zines[file] = zine
+    return replace(printed, files=files, tiled=tiled, zines=zines), problems
 
 
 def _from_pages(
@@ -163,6 +168,8 @@ def proofs_of(bench: Path, printed: Printed, pages: Written, claims: Claims) -> 
     for file, each in printed.tiled.items():
         proof = verify_tiles(bench / file, each.poster, each.tiles, claims.private)
         yield replace(proof, file=file)
+    for file, zine in printed.zines.items():
+        yield replace(verify_zine(bench / file, zine, claims.private), file=file)
 
 
 def impose_file(asked: FileOrder) -> Imposed:

@@ -71,6 +71,13 @@ LEAFLET = OutputKind(
     fa="برگهٔ سه‌لت",
     group="handouts",
 )
+MINI_ZINE = OutputKind(
+    name="mini-zine",
+    path="handouts/mini-zine",
+    en="one sheet, eight small pages, folded and cut once",
+    fa="زین: یک برگ، هشت صفحهٔ کوچک، با تا و یک برش",
+    group="handouts",
+)
 LARGE_PRINT = OutputKind(
     name="large-print",
     path="handouts/large-print",
@@ -110,6 +117,7 @@ OUTPUTS = (
     HANDOUT,
     HANDOUT_2UP,
     LEAFLET,
+    MINI_ZINE,
     LARGE_PRINT,
     BOOKLET,
     PRESS,

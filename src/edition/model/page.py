@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length
-from edition.model.imposition import Folding, Tiles
+from edition.model.imposition import Folding, OneSheet, Tiles
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
 FaceCut = Literal[
@@ -382,8 +382,9 @@ class PagedDocument(Struct, frozen=True):
     "posters/A3-title"). `smallest` is the smallest size of its text (addresses and colophon apart),
     `distance` the metres from which that is read on a wall. `whole`: it holds the whole text, not
     parts of it. `tiles`: how it is printed in pieces besides, a poster of one page. `makeup`: how
-    its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet. `composed`:
-    how a poster is composed, and why.
+    its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet.
+    `composed`: how a poster is composed, and why. `one_sheet`: its eight pages are printed on one
+    sheet besides.
     """
 
     name: str
@@ -399,6 +400,7 @@ class PagedDocument(Struct, frozen=True):
     makeup: MakeUp | None = None
     folding: Folding | None = None
     composed: Composed | None = None
+    one_sheet: OneSheet | None = None
 
     def height_of(self, page: Page) -> Length:
         """How high a page is before it is shown turned."""

@@ -4,10 +4,10 @@ Risograph.
 
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
-from edition.model.imposition import Folding, Order, Printed, Tiles
+from edition.model.imposition import Folding, OneSheet, Order, Printed, Tiles
 from edition.model.record import Record
 
-__all__ = ["fold_note", "impose", "tile"]
+__all__ = ["fold_note", "impose", "one_sheet", "tile", "zine_note"]
 
 
 def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
@@ -39,3 +39,22 @@ def fold_note(folding: Folding, file: str, language: str) -> str:
     from edition.press.booklet.printing_notes import folding_note
 
     return folding_note(folding, file, tongues(language))
+
+
+def one_sheet(pages: bytes, sheet: OneSheet, record: Record) -> bytes:
+    """Eight pages of ours on one side of the sheet that they fill, for a book that is folded and
+    cut once.
+    """
+    from edition.press.zine import one_sheet as put_on_one
+
+    return put_on_one(pages, sheet, record)
+
+
+def zine_note(sheet: OneSheet, file: str, language: str) -> str:
+    """What to tell the one who prints, folds and cuts that sheet, the PDF of that name, in the
+    language of that tag and in English.
+    """
+    from edition.core.press_words import tongues
+    from edition.press.zine.folding_note import folding_note
+
+    return folding_note(sheet, file, tongues(language))

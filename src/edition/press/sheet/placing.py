@@ -26,7 +26,17 @@ from edition.press.pages.copying import Copies, DamagedError
 from edition.press.pages.entries import added, draw, tint
 from edition.press.pages.source_pages import SourcePage, SourcePages
 from edition.press.sheet.identifying import Identity, identify
-from edition.press.sheet.side import Box, Mark, PlacedPage, Plain, Ring, Shape, SheetSide, Stroke
+from edition.press.sheet.side import (
+    Box,
+    HeadDown,
+    Mark,
+    PlacedPage,
+    Plain,
+    Ring,
+    Shape,
+    SheetSide,
+    Stroke,
+)
 
 _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 """The matrix that sets a page upright, by the degrees by which it is shown turned."""
@@ -84,7 +94,8 @@ class _Forms:
         is placed.
         """
         page = self._source.pages[placed.number - 1]
-        a, b, c, d = (turn * page.unit * placed.scale for turn in _TURNS[page.turned])
+        turned = (page.turned + (180 if isinstance(placed, HeadDown) else 0)) % 360
+        a, b, c, d = (turn * page.unit * placed.scale for turn in _TURNS[turned])
         left, bottom, right, top = page.trim
         # Turned about the origin of the page, the trim comes to lie elsewhere: the corner that is
         # then the upper left one is brought to its place.
