@@ -99,7 +99,7 @@ def press(
         if output.tiles:
             poster = written[output.name].pdf
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
-            files[file] = tile(poster, output.tiles, record, faces.house(edited.fonts))
+            files[file] = tile(poster, output.tiles, record, edited.fonts, output.pages[0])
             tiled[file] = Tiled(poster, output.tiles)
         if output.one_sheet:
             zine, file = Zine(written[output.name].pdf, output.one_sheet), f"{MINI_ZINE.path}.pdf"

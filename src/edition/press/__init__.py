@@ -5,6 +5,7 @@ Risograph.
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
 from edition.model.imposition import Folding, OneSheet, Order, Printed, Tiles
+from edition.model.page import Page
 from edition.model.record import Record
 
 __all__ = ["fold_note", "impose", "one_sheet", "tile", "zine_note"]
@@ -22,13 +23,17 @@ def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
     return impose_pages(order, faces)
 
 
-def tile(poster: bytes, tiles: Tiles, record: Record, faces: Faces) -> bytes:
+def tile(
+    poster: bytes, tiles: Tiles, record: Record, faces: Faces, page: Page | None = None
+) -> bytes:
     """A poster of ours, a PDF of one page, in pieces at true scale behind a sheet that shows how
     they go together.
+
+    With its `page` as it was set in `faces`, seams run where they cut least of it.
     """
     from edition.press.tiles import tile as tile_poster
 
-    return tile_poster(poster, tiles, record, faces)
+    return tile_poster(poster, tiles, record, faces, page)
 
 
 def fold_note(folding: Folding, file: str, language: str) -> str:
