@@ -15,11 +15,12 @@ from edition.core.quoting import worded
 from edition.edited import Edited
 from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
-from edition.model.imposition import DUMMY, Binding, Order, Printed, Tiled, Zine
+from edition.model.imposition import DUMMY, Binding, Order, Printed, ShopPoster, Tiled, Zine
 from edition.model.output_kinds import BOOKLET, FROM_PAGES, MINI_ZINE, PAMPHLET, PRESS, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
-from edition.press import fold_note, impose, one_sheet, tile, zine_note
+from edition.pdf import write
+from edition.press import fold_note, for_shop, impose, one_sheet, tile, zine_note
 from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles, verify_zine
 
 
@@ -107,7 +108,35 @@ def press(
             note = zine_note(zine.sheet, PurePath(file).name, record.language)
             files[f"{MINI_ZINE.path}-note.txt"] = note
             zines[file] = zine
-    return replace(printed, files=files, tiled=tiled, zines=zines), problems
+    posters = _for_shop(edited, outputs) if PRESS.name in wanted else {}
+    for file, (shop, made) in posters.items():
+        files |= {file: shop, file.replace(".pdf", ".txt"): made.expected}
+    return replace(
+        printed,
+        files=files,
+        tiled=tiled,
+        zines=zines,
+        posters={file: made for file, (_, made) in posters.items()},
+        condition=edited.source.condition,
+        ink_limit=edited.source.description.press.ink_limit_percent,
+    ), problems
+
+
+def _for_shop(
+    edited: Edited, outputs: Sequence[PagedDocument]
+) -> Mapping[str, tuple[bytes, ShopPoster]]:
+    """Posters of which something goes to an edge: each as a print shop gets it, and as it was
+    written.
+    """
+    record, second_ink = edited.reading.record, edited.source.description.press.second_ink
+    found: dict[str, tuple[bytes, ShopPoster]] = {}
+    for output in outputs:
+        if output.bled:
+            poster = ShopPoster(*write(output.bled, record, edited.fonts, None))
+            file = f"{output.bled.name}.pdf"
+            shop = for_shop(poster.pages, file, record, second_ink, edited.source.condition)
+            found[file] = shop, poster
+    return found
 
 
 def _from_pages(
@@ -137,10 +166,7 @@ def _from_pages(
     printed, problems = impose(order, faces.house(edited.fonts))
     if printed and printed.variant:
         text = {printed.variant.replace(".pdf", ".txt"): pages.expected}
-        limit = description.press.ink_limit_percent
-        printed = replace(
-            printed, files={**printed.files, **text}, condition=condition, ink_limit=limit
-        )
+        printed = replace(printed, files={**printed.files, **text})
     return printed, problems
 
 
@@ -165,6 +191,11 @@ def proofs_of(bench: Path, printed: Printed, pages: Written, claims: Claims) -> 
                 shop = preflight(bench / proof.file, condition, printed.ink_limit)
                 proof = replace(proof, checks=(*proof.checks, *shop))
             yield proof
+    for file, poster in printed.posters.items():
+        own = replace(claims, expected=poster.expected, attached=())
+        shop = preflight(bench / file, printed.condition, printed.ink_limit, poster.pages)
+        proof = verify(bench / file, own)
+        yield replace(proof, file=file, checks=(*proof.checks, *shop))
     for file, each in printed.tiled.items():
         proof = verify_tiles(bench / file, each.poster, each.tiles, claims.private)
         yield replace(proof, file=file)

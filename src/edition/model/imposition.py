@@ -140,13 +140,23 @@ class Zine(Struct, frozen=True):
     sheet: OneSheet
 
 
+class ShopPoster(Struct, frozen=True):
+    """A poster for a print shop: the PDF of it as it was written, and the text that should come
+    back out of it.
+    """
+
+    pages: bytes
+    expected: str
+
+
 class Printed(Struct, frozen=True):
     """What the press made: files by their path in the build folder.
 
     `sheets` are those that are imposed. `table` is the plan for people. `variant` is the path of
     the pages themselves as the print shop gets them. `condition` is how the shop prints, where its
     files are PDF/X-4; `ink_limit` is the per cent of all inks that may lie in one place. `tiled`
-    are the posters in pieces, `zines` the books on one sheet.
+    are the posters in pieces, `zines` the books on one sheet, `posters` those for
+    a print shop.
     """
 
     files: Mapping[str, bytes | str]
@@ -157,3 +167,4 @@ class Printed(Struct, frozen=True):
     ink_limit: int = 300
     tiled: Mapping[str, Tiled] = {}
     zines: Mapping[str, Zine] = {}
+    posters: Mapping[str, ShopPoster] = {}

@@ -48,6 +48,14 @@ PAMPHLET = OutputKind(
 )
 SCREEN = OutputKind(name="screen", path="screen", en="pages for a telephone", fa="برای تلفن همراه")
 POSTERS = OutputKind(name="posters", path="posters/", origin="posters", proved=("text",))
+SHOP_POSTERS = OutputKind(
+    name="posters for a print shop",
+    path="posters/press/",
+    origin="posters",
+    proved=("text", "shop"),
+    group="posters",
+)
+"""Those of which something goes to an edge, where the print shop's pages are asked for too."""
 HANDOUT = OutputKind(
     name="handout",
     path="handouts/handout",
@@ -114,6 +122,7 @@ OUTPUTS = (
     PAMPHLET,
     SCREEN,
     POSTERS,
+    SHOP_POSTERS,
     HANDOUT,
     HANDOUT_2UP,
     LEAFLET,

@@ -384,7 +384,7 @@ class PagedDocument(Struct, frozen=True):
     parts of it. `tiles`: how it is printed in pieces besides, a poster of one page. `makeup`: how
     its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet.
     `composed`: how a poster is composed, and why. `one_sheet`: its eight pages are printed on one
-    sheet besides.
+    sheet besides. `bled`: the same for a print shop, what goes to an edge going on beyond it.
     """
 
     name: str
@@ -401,6 +401,7 @@ class PagedDocument(Struct, frozen=True):
     folding: Folding | None = None
     composed: Composed | None = None
     one_sheet: OneSheet | None = None
+    bled: "PagedDocument | None" = None
 
     def height_of(self, page: Page) -> Length:
         """How high a page is before it is shown turned."""

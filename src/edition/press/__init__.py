@@ -4,11 +4,11 @@ Risograph.
 
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
-from edition.model.imposition import Folding, OneSheet, Order, Printed, Tiles
+from edition.model.imposition import Condition, Folding, OneSheet, Order, Printed, Tiles
 from edition.model.page import Page
 from edition.model.record import Record
 
-__all__ = ["fold_note", "impose", "one_sheet", "tile", "zine_note"]
+__all__ = ["fold_note", "for_shop", "impose", "one_sheet", "tile", "zine_note"]
 
 
 def impose(order: Order, faces: Faces) -> tuple[Printed | None, Problems]:
@@ -63,3 +63,15 @@ def zine_note(sheet: OneSheet, file: str, language: str) -> str:
     from edition.press.zine.folding_note import folding_note
 
     return folding_note(sheet, file, tongues(language))
+
+
+def for_shop(
+    pages: bytes, file: str, record: Record, second_ink: str, condition: Condition | None
+) -> bytes:
+    """A PDF of ours, whose ink goes on beyond its edges, as a print shop wants it, under the path
+    `file`: in black and the second ink by its name, with its boxes; PDF/X-4 where a `condition`
+    says how the shop prints.
+    """
+    from edition.press.shop.alone import for_shop as as_a_shop_wants
+
+    return as_a_shop_wants(pages, file, record, second_ink, condition)
