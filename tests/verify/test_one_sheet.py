@@ -1,8 +1,10 @@
 """The proof of a book on one sheet: how paper is folded, and what it finds wrong."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfReader, PdfWriter, Transformation
 
@@ -82,7 +84,58 @@ def test_a_leaf_is_never_parted_wherever_the_cover_is() -> None:
 
 def test_what_is_right_passes(made: bytes, pages: bytes, tmp_path: Path) -> None:
     proof = proof_of(made, pages, tmp_path)
-    assert failed(proof) == [] and len(proof.checks) == 9
+    assert failed(proof) == [] and len(proof.checks) == 10
+
+
+def test_the_sheet_has_the_tags_of_the_pages_and_no_page_beside(made: bytes, pages: bytes) -> None:
+    """Every content is one of a form, and says in which of the eight it is."""
+    with pikepdf.open(BytesIO(made)) as pdf:
+        held = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+        assert sum(each.get("/Type") == pikepdf.Name.Page for each in held) == 1
+        contents = [each for each in _contents(pdf.Root.StructTreeRoot.K)]
+        assert {form.objgen for form in pdf.pages[0].Resources.XObject.values()} == {
+            each.Stm.objgen for each in contents
+        }
+        assert pdf.Root.MarkInfo.Marked and str(pdf.Root.Lang) == "fa"
+        packet = pdf.Root.Metadata.read_bytes()
+    assert b'pdfaid:conformance="A"' in packet or b"<pdfaid:conformance>A" in packet
+
+
+def _contents(held: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    if isinstance(held, pikepdf.Array):
+        for each in held:
+            yield from _contents(each)
+    elif isinstance(held, pikepdf.Dictionary):
+        if held.get("/Type") == pikepdf.Name.MCR:
+            yield held
+        elif "/K" in held:
+            yield from _contents(held.K)
+    else:
+        raise AssertionError("a content of a page that is no more")
+
+
+def test_the_same_pages_are_the_same_sheet(made: bytes, pages: bytes, tmp_path: Path) -> None:
+    _, reading = reading_of(write_edition(tmp_path / "e"))
+    assert one_sheet(pages, A4, reading.record) == made
+
+
+@pytest.mark.parametrize("what", ["order", "language", "a form"])
+def test_tags_that_are_not_those_of_the_pages(
+    what: str, made: bytes, pages: bytes, tmp_path: Path
+) -> None:
+    with pikepdf.open(BytesIO(made)) as pdf:
+        document = pdf.Root.StructTreeRoot.K
+        document = document[0] if isinstance(document, pikepdf.Array) else document
+        if what == "order":
+            document.K = pikepdf.Array([document.K[1], document.K[0], *list(document.K)[2:]])
+        elif what == "language":
+            document.K[0].Lang = pikepdf.String("en")
+        else:
+            first, *_ = _contents(document)
+            first.Stm = pdf.pages[0].Resources.XObject["/P8"]
+        pdf.save(tmp_path / "other.pdf")
+    proof = proof_of((tmp_path / "other.pdf").read_bytes(), pages, tmp_path)
+    assert "structure tree" in failed(proof)
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from edition.model.record import Record
 from edition.press.pages.sheet_sizes import PAPERS
 from edition.press.pages.source_pages import open_pages
 from edition.press.sheet.identifying import Identity
-from edition.press.sheet.placing import write_sheets
 from edition.press.sheet.side import DASH, HAIR, Box, HeadDown, Mark, PlacedPage, SheetSide, Stroke
+from edition.press.sheet.tagged import write_tagged
 
 UPPER, LOWER = (4, 5, 6, 7), (3, 2, 1, 8)
 """The pages of the rows of a right-bound book, from the left. The cover stands at the left of the
@@ -35,9 +35,9 @@ def one_sheet(pages: bytes, sheet: OneSheet, record: Record) -> bytes:
     """See `edition.press.one_sheet`."""
     source, _ = open_pages(pages, "")
     assert source is not None
-    sides = (zine_side(sheet),)
-    content = pages + msgspec.json.encode(sides)
-    return write_sheets(sides, source, Identity(record, "Simplex", content))
+    side = zine_side(sheet)
+    content = pages + msgspec.json.encode(side)
+    return write_tagged(side, pages, source, Identity(record, "Simplex", content))
 
 
 def zine_side(sheet: OneSheet) -> SheetSide:

@@ -9,9 +9,10 @@ cell of the cover the ring is gone round that way on which the first step is a l
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pikepdf
 import pypdfium2
@@ -122,8 +123,9 @@ def _checks(pdf: Path, zine: Zine, private: Sequence[str]) -> Iterator[Check]:
     finally:
         sheets.close()
         pages.close()
-    with opened(pdf) as file:
+    with opened(pdf) as file, opened(zine.pages) as source:
         yield verdict(CheckName.SIZE_OF_SHEETS, QPDF, _missized(file, zine.sheet.paper))
+        yield verdict(CheckName.STRUCTURE_TREE, QPDF, _retagged(file, source))
     yield from told_alone(pdf, zine.pages, private)
 
 
@@ -215,3 +217,65 @@ def _missized(pdf: pikepdf.Pdf, paper: str) -> Iterator[str]:
     off = (abs(a - b) for a, b in zip(sides(page.mediabox), wanted, strict=True))
     if any(each > _NEAR for each in off) or page.rotation % 360:
         yield f"the sheet is not {paper}, lying"
+
+
+_Tag: TypeAlias = tuple[object, ...]
+"""How deep it lies, its kind, what it says, and the contents that it owns: page and number."""
+_SAID = ("/Alt", "/ActualText", "/E", "/Lang")
+
+
+def _retagged(sheet: pikepdf.Pdf, pages: pikepdf.Pdf) -> Iterator[str]:
+    """The first tag, in the order of reading, that is another than in the pages; a link, which
+    nobody can follow on paper, is a span of the same text.
+    """
+    forms = {
+        form.objgen: int(name[2:])
+        for name, form in sheet.pages[0].obj.Resources.XObject.items()
+        if name[2:].isdigit()
+    }
+    numbers = {page.obj.objgen: number for number, page in enumerate(pages.pages, 1)}
+    both = zip_longest(_tags(sheet, "/Stm", forms), _tags(pages, "/Pg", numbers))
+    for number, (tag, original) in enumerate(both, 1):
+        if tag != original:
+            yield f"tag {number} is {tag or 'not there'}, and in the pages {original or 'none'}"
+            return
+
+
+def _tags(pdf: pikepdf.Pdf, key: str, pages: Mapping[tuple[int, int], int]) -> Iterator[_Tag]:
+    """Each tag; the page of a content is told by what `key` leads to."""
+    open_ = [(0, kid) for kid in reversed(_kids(pdf.Root.StructTreeRoot))]
+    while open_:
+        depth, element = open_.pop()
+        below = [
+            kid for kid in _kids(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+        ]
+        contents = tuple(_content(kid, element, key, pages) for kid in _kids(element))
+        link = pikepdf.Name.Link == element.S
+        said = tuple(
+            (name, str(element[name]))
+            for name in _SAID
+            if name in element and not (link and name == "/Alt")
+        )
+        owned = tuple(each for each in contents if each)
+        yield depth, "/Span" if link else str(element.S), said, owned
+        open_ += [(depth + 1, kid) for kid in reversed(below)]
+
+
+def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    held = element.get("/K")
+    return [*held] if isinstance(held, pikepdf.Array) else [] if held is None else [held]
+
+
+def _content(
+    kid: object, element: pikepdf.Object, key: str, pages: Mapping[tuple[int, int], int]
+) -> tuple[int, int] | None:
+    """Page and number of a marked content, 0 where nothing says on which it is; None for what is
+    none.
+    """
+    if isinstance(kid, int):
+        holder, mark = element, kid
+    elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+        holder, mark = (kid if key in kid else element), int(kid.MCID)
+    else:
+        return None
+    return (pages.get(holder[key].objgen, 0) if key in holder else 0), mark
