@@ -219,7 +219,8 @@ def tile(
     assert plan is not None
     if page:
         plan = with_seams(plan, standing(page, faces))
-    said, own = tongues(record.language), house(faces)
+    said = tongues(record.language)
+    own = house(faces)
     pieces = (tile_side(each, plan, said, own) for each in tiles(plan))
     sides = (assembly_side(plan, record.title, said, own), *pieces)
     return write_sheets(sides, source, Identity(record, "", poster + msgspec.json.encode(sides)))
