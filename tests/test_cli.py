@@ -444,7 +444,7 @@ def test_the_whole_command_in_a_process_of_its_own(folder: Path) -> None:
         (
             "handouts",
             'lists no handouts; add [[output]] with kind = "handout" or "handout-2up" or "leaflet" '
-            'or "large-print".',
+            'or "mini-zine" or "large-print".',
         ),
     ],
 )

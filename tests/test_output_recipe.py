@@ -13,11 +13,13 @@ import pytest
 
 from edition.edited import edited_of
 from edition.model.output_kinds import (
+    MINI_ZINE,
     OUTPUTS,
     PAMPHLET,
     POSTERS,
     PRESS,
     RISO,
+    SHOP_POSTERS,
     OutputKind,
     held_to,
 )
@@ -105,8 +107,9 @@ def test_the_command_line_and_the_schema_know_it(changed: Path) -> None:
 
 
 def test_every_kind_has_its_setter_or_is_made_by_the_press() -> None:
-    assert [kind.name for kind in OUTPUTS if kind.name not in SETTERS] == [
-        kind.name for kind in OUTPUTS if kind.origin == "pages"
+    # Posters for a print shop are set with the others.
+    assert [kind for kind in OUTPUTS if kind.name not in SETTERS and kind != SHOP_POSTERS] == [
+        kind for kind in OUTPUTS if kind.origin == "pages"
     ]
     assert SETTERS.keys() <= {kind.name for kind in OUTPUTS}
 
@@ -139,5 +142,6 @@ def test_what_is_set_is_what_was_declared(repository: Path) -> None:
     assert {output.name: output.whole for output in outputs} == {
         output.name: "source" in held_to(output.name) for output in outputs
     }
-    paths = {kind.path for kind in OUTPUTS if kind.origin == "text"}
+    # The statement is too long for a mini-zine.
+    paths = {kind.path for kind in OUTPUTS if kind.origin == "text"} - {MINI_ZINE.path}
     assert {output.name for output in outputs if not output.name.startswith("posters/")} == paths

@@ -15,12 +15,30 @@ from edition.core.quoting import worded
 from edition.edited import Edited
 from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
-from edition.model.imposition import DUMMY, Binding, Order, Printed, Tiled
-from edition.model.output_kinds import BOOKLET, FROM_PAGES, PAMPHLET, POSTERS, PRESS, held_to
+from edition.model.imposition import DUMMY, Binding, Order, Printed, ShopPoster, Tiled, Zine
+from edition.model.output_kinds import (
+    BOOKLET,
+    FROM_PAGES,
+    MINI_ZINE,
+    PAMPHLET,
+    POSTERS,
+    PRESS,
+    held_to,
+)
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
-from edition.press import alternatives, fold_note, impose, pictured, tile
-from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles
+from edition.pdf import write
+from edition.press import (
+    alternatives,
+    fold_note,
+    for_shop,
+    impose,
+    one_sheet,
+    pictured,
+    tile,
+    zine_note,
+)
+from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles, verify_zine
 
 
 class Written(NamedTuple):
@@ -83,27 +101,43 @@ def press(
     written: Mapping[str, Written],
     wanted: frozenset[str],
 ) -> tuple[Printed | None, Problems]:
-    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces
-    or as pictures, how leaflets are folded. `written` are the outputs by their names.
+    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces or as
+    pictures, how leaflets are folded, books on one sheet. `written` are the outputs by their names.
     """
     printed, problems = _from_pages(edited, written.get(PAMPHLET.path), wanted)
     if printed is None:
         return None, problems
-    files, tiled = dict(printed.files), {}
+    files, tiled, zines = dict(printed.files), {}, {}
+    record = edited.reading.record
     for output in outputs:
         path = PurePath(output.name)
         if output.folding:
-            note = fold_note(output.folding, f"{path.name}.pdf", edited.reading.record.language)
+            note = fold_note(output.folding, f"{path.name}.pdf", record.language)
             files[f"{output.name}-note.txt"] = note
         if output.tiles:
             poster = written[output.name].pdf
             file = f"{path.parent}/tiles/{path.name}-{output.tiles.paper}.pdf"
-            files[file] = tile(
-                poster, output.tiles, edited.reading.record, faces.house(edited.fonts)
-            )
+            files[file] = tile(poster, output.tiles, record, edited.fonts, output.pages[0])
             tiled[file] = Tiled(poster, output.tiles)
-    pictures = dict(_pictures(edited, outputs, written))
-    return replace(printed, files=files | pictures, tiled=tiled), problems
+        if output.one_sheet:
+            zine, file = Zine(written[output.name].pdf, output.one_sheet), f"{MINI_ZINE.path}.pdf"
+            files[file] = one_sheet(zine.pages, zine.sheet, record)
+            note = zine_note(zine.sheet, PurePath(file).name, record.language)
+            files[f"{MINI_ZINE.path}-note.txt"] = note
+            zines[file] = zine
+    posters = _for_shop(edited, outputs) if PRESS.name in wanted else {}
+    for file, (shop, made) in posters.items():
+        files |= {file: shop, file.replace(".pdf", ".txt"): made.expected}
+    files |= _pictures(edited, outputs, written)
+    return replace(
+        printed,
+        files=files,
+        tiled=tiled,
+        zines=zines,
+        posters={file: made for file, (_, made) in posters.items()},
+        condition=edited.source.condition,
+        ink_limit=edited.source.description.press.ink_limit_percent,
+    ), problems
 
 
 def _pictures(
@@ -117,6 +151,23 @@ def _pictures(
             said[f"{PurePath(output.name).name}.png"] = output
     if said:
         yield f"{POSTERS.path}alt.json", alternatives(said, edited.reading.record.language)
+
+
+def _for_shop(
+    edited: Edited, outputs: Sequence[PagedDocument]
+) -> Mapping[str, tuple[bytes, ShopPoster]]:
+    """Posters of which something goes to an edge: each as a print shop gets it, and as it was
+    written.
+    """
+    record, second_ink = edited.reading.record, edited.source.description.press.second_ink
+    found: dict[str, tuple[bytes, ShopPoster]] = {}
+    for output in outputs:
+        if output.bled:
+            poster = ShopPoster(*write(output.bled, record, edited.fonts, None))
+            file = f"{output.bled.name}.pdf"
+            shop = for_shop(poster.pages, file, record, second_ink, edited.source.condition)
+            found[file] = shop, poster
+    return found
 
 
 def _from_pages(
@@ -146,10 +197,7 @@ def _from_pages(
     printed, problems = impose(order, faces.house(edited.fonts))
     if printed and printed.variant:
         text = {printed.variant.replace(".pdf", ".txt"): pages.expected}
-        limit = description.press.ink_limit_percent
-        printed = replace(
-            printed, files={**printed.files, **text}, condition=condition, ink_limit=limit
-        )
+        printed = replace(printed, files={**printed.files, **text})
     return printed, problems
 
 
@@ -174,9 +222,16 @@ def proofs_of(bench: Path, printed: Printed, pages: Written, claims: Claims) -> 
                 shop = preflight(bench / proof.file, condition, printed.ink_limit)
                 proof = replace(proof, checks=(*proof.checks, *shop))
             yield proof
+    for file, poster in printed.posters.items():
+        own = replace(claims, expected=poster.expected, attached=())
+        shop = preflight(bench / file, printed.condition, printed.ink_limit, poster.pages)
+        proof = verify(bench / file, own)
+        yield replace(proof, file=file, checks=(*proof.checks, *shop))
     for file, each in printed.tiled.items():
         proof = verify_tiles(bench / file, each.poster, each.tiles, claims.private)
         yield replace(proof, file=file)
+    for file, zine in printed.zines.items():
+        yield replace(verify_zine(bench / file, zine, claims.private), file=file)
 
 
 def impose_file(asked: FileOrder) -> Imposed:

@@ -68,7 +68,7 @@ def _right(rng: Random) -> list[tuple[str, list[tuple[str, str]]]]:
         ("[deposit]", [("also", '["bibtex", "ead"]'), ("source_in_pdf", "true"), ("attach", '["text.txt"]'),
         ("publication_year", "2016")]),
         ("[[poster]]", [("shows", rng.choice(('"title"', '"items"', '"item 1"'))), ("size", '"A4"')]),
-        ("[[output]]", [("kind", rng.choice(('"handout"', '"leaflet"', '"screen"', '"large-print"', '"booklet"', '"riso"')))]),
+        ("[[output]]", [("kind", rng.choice(('"handout"', '"leaflet"', '"mini-zine"', '"screen"', '"large-print"', '"booklet"', '"riso"')))]),
     ]  # fmt: skip
     said = [
         ("", [*top, *(each for each in more if rng.random() < 0.25)]),

@@ -29,7 +29,7 @@ def pieces(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     )
     [paged], _ = typeset(source, reading, all_faces(), ("posters",))
     poster, _ = write(paged, reading.record, all_faces(), None)
-    return poster, tile(poster, TILES, reading.record, all_faces())
+    return poster, tile(poster, TILES, reading.record, all_faces(), paged.pages[0])
 
 
 def proof_of(
@@ -128,3 +128,44 @@ def test_ink_where_the_printer_prints_nothing(pieces: tuple[bytes, bytes], tmp_p
 
 def test_a_file_that_is_no_pdf(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
     assert failed(proof_of(b"no PDF", pieces[0], tmp_path)) == ["structure of the file"]
+
+
+def rewritten(content: bytes, number: int, old: bytes, new: bytes) -> bytes:
+    """A sheet (from 0) with something else in what it draws."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
+    page = writer.pages[number]
+    drawn = page.get_contents()
+    assert drawn is not None and old in drawn.get_data()
+    drawn.set_data(drawn.get_data().replace(old, new, 1))
+    page[NameObject("/Contents")] = writer._add_object(drawn)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def drawn_box(content: bytes, number: int) -> bytes:
+    """The rectangle that the poster is cut to on a sheet, as it is written."""
+    drawn = PdfReader(BytesIO(content)).pages[number].get_contents()
+    assert drawn is not None
+    return drawn.get_data().split(b" re W n")[0].rsplit(b"q ", 1)[1]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_part_that_ends_before_its_neighbour_begins_or_the_poster_ends(
+    number: int, pieces: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    """By little more than nothing: no character goes."""
+    box = drawn_box(pieces[1], number)
+    x, y, width, height = map(float, box.split())
+    narrower = b"%.3f %.3f %.3f %.3f" % (x + 0.2, y, width - 0.2, height)
+    proof = proof_of(rewritten(pieces[1], number, box, narrower), pieces[0], tmp_path)
+    assert "scale and place" in failed(proof)
+
+
+def test_a_picture_over_a_part(pieces: tuple[bytes, bytes], tmp_path: Path) -> None:
+    """As pale and as dark as before on the whole: black and white change places."""
+    box = drawn_box(pieces[1], 1)
+    x, y, width, height = map(float, box.split())
+    over = b" re W n 0 g %.0f %.0f 40 12 re f " % (x + width - 60, y + height - 40)
+    covered = rewritten(pieces[1], 1, b"/P1 Do", b"/P1 Do Q q" + over[8:])
+    assert failed(proof_of(covered, pieces[0], tmp_path)) == ["ink of the poster"]

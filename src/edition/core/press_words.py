@@ -73,6 +73,19 @@ class FoldingWords(Struct, frozen=True, kw_only=True):
     heading: str
 
 
+class ZineWords(Struct, frozen=True, kw_only=True):
+    """The note beside a book on one sheet, sentence by sentence."""
+
+    title: str
+    paper: str
+    scale: str
+    drawn: str
+    creases: str
+    cut: str
+    push: str
+    trial: str
+
+
 class TileWords(Struct, frozen=True, kw_only=True):
     """A poster in pieces: the label of each sheet, and the sheet that says how they go together."""
 
@@ -107,6 +120,7 @@ class PressWords(Struct, frozen=True, kw_only=True):
     sheet: SheetWords
     booklet: BookletWords
     folding: FoldingWords
+    zine: ZineWords
     tiles: TileWords
     contact: ContactWords
 
@@ -179,6 +193,23 @@ PERSIAN = PressWords(
         several="هر برگ را جدا تا کنید و برگ\u200cها را به ترتیب پشت هم بگذارید، برگ ۱ پیش از همه.",
         cover="جلد",
         heading="عنوان",
+    ),
+    zine=ZineWords(
+        title="راهنمای چاپ، تا و برش زین ({file})",
+        paper="کاغذ: یک برگ {paper} خوابیده، تنها یک رو.",
+        scale="اندازه: ۱۰۰٪ (اندازهٔ واقعی)؛ نه «متناسب با کاغذ».",
+        drawn=(
+            "برگ از روی چاپ\u200cشده (خط\u200cچین: تا؛ خط پر: برش؛ صفحه\u200cهای ردیف بالا وارونه):"
+        ),
+        creases=(
+            "۱. روی خط\u200cچین\u200cها تا بزنید و باز کنید: یک بار از درازا، سه بار از پهنا."
+        ),
+        cut="۲. خط پر میان برگ را ببرید، از تای اول تا تای سوم، و نه تا لبهٔ برگ.",
+        push=(
+            "۳. برگ را از درازا تا بزنید، روی چاپ\u200cشده بیرون. دو سر آن را به سوی هم فشار دهید "
+            "تا شکاف باز شود و چهار بال پدید آید؛ بال\u200cها را دور جلد (صفحهٔ ۱) جمع کنید."
+        ),
+        trial="آزمون: جلد رو می\u200cماند، عطف در سمت راست است و پس از صفحهٔ ۱ صفحهٔ ۲ می\u200cآید.",
     ),
     tiles=TileWords(
         label="برگ {number}: ردیف {row}، ستون {column}",
@@ -276,6 +307,19 @@ ARABIC = PressWords(
         several="اطوِ كل ورقة على حدة، وضع الأوراق بعضها خلف بعض بالترتيب، والورقة ١ في الأمام.",
         cover="الغلاف",
         heading="العنوان",
+    ),
+    zine=ZineWords(
+        title="دليل طباعة الكتيّب ذي الورقة الواحدة وطيّه وقصّه ({file})",
+        paper="الورق: ورقة {paper} واحدة بالعرض، على وجه واحد فقط.",
+        scale="الحجم: ١٠٠٪ (الحجم الفعلي)، لا «ملاءمة الصفحة».",
+        drawn="الورقة من وجهها المطبوع (المتقطّع: طيّ، والمتّصل: قصّ، وصفحات الصف الأعلى مقلوبة):",
+        creases="١. اطوِ على الخطوط المتقطّعة ثم افتح: مرّة بالطول وثلاث مرّات بالعرض.",
+        cut="٢. قصّ الخط المتّصل في وسط الورقة، من الطيّة الأولى إلى الثالثة، لا إلى حافة الورقة.",
+        push=(
+            "٣. اطوِ الورقة بالطول والوجه المطبوع إلى الخارج، وادفع طرفيها أحدهما نحو الآخر حتى "
+            "ينفتح الشق وتظهر أربعة أجنحة، ثم اجمع الأجنحة حول الغلاف (الصفحة ١)."
+        ),
+        trial="للتجربة: يكون الغلاف في الأعلى والكعب إلى اليمين، وتأتي الصفحة ٢ بعد الصفحة ١.",
     ),
     tiles=TileWords(
         label="الورقة {number}: الصف {row}، العمود {column}",
@@ -379,6 +423,27 @@ ENGLISH = PressWords(
         ),
         cover="the cover",
         heading="the title",
+    ),
+    zine=ZineWords(
+        title="How to print, fold and cut the mini-zine ({file})",
+        paper="Paper: one sheet of {paper}, lying, one side only.",
+        scale='Scale: 100 % ("actual size"), not "fit to page".',
+        drawn=(
+            "The printed side (dashed: fold; solid: cut; the pages of the upper row stand head "
+            "down):"
+        ),
+        creases=(
+            "1. Fold along the dashed lines and open again: once lengthwise, three times across."
+        ),
+        cut=(
+            "2. Cut the solid line in the middle, from the first fold to the third, not to the "
+            "edge of the sheet."
+        ),
+        push=(
+            "3. Fold the sheet lengthwise, the print outside. Push its ends together until the "
+            "slit opens and four wings stand out; lay the wings around the cover (page 1)."
+        ),
+        trial="To try: the cover is on top, the spine at the right, and page 2 comes after page 1.",
     ),
     tiles=TileWords(
         label="sheet {number}: row {row}, column {column}",

@@ -79,6 +79,18 @@ class Folding(Struct, frozen=True):
     back: bool
 
 
+PAGES_OF_A_ZINE = 8
+"""On one side of one sheet, four in a row."""
+
+
+class OneSheet(Struct, frozen=True):
+    """Eight pages on one side of a sheet of that `paper`, lying, which they fill: it is cut along
+    its middle between the outer folds, and folded to a right-bound book.
+    """
+
+    paper: str
+
+
 class Imposition(Struct, frozen=True):
     """How pages stand on sheets.
 
@@ -121,13 +133,30 @@ class Tiled(Struct, frozen=True):
     tiles: Tiles
 
 
+class Zine(Struct, frozen=True):
+    """A small book on one sheet: the PDF of its pages, and the sheet."""
+
+    pages: bytes
+    sheet: OneSheet
+
+
+class ShopPoster(Struct, frozen=True):
+    """A poster for a print shop: the PDF of it as it was written, and the text that should come
+    back out of it.
+    """
+
+    pages: bytes
+    expected: str
+
+
 class Printed(Struct, frozen=True):
     """What the press made: files by their path in the build folder.
 
     `sheets` are those that are imposed. `table` is the plan for people. `variant` is the path of
     the pages themselves as the print shop gets them. `condition` is how the shop prints, where its
     files are PDF/X-4; `ink_limit` is the per cent of all inks that may lie in one place. `tiled`
-    are the posters in pieces.
+    are the posters in pieces, `zines` the books on one sheet, `posters` those for
+    a print shop.
     """
 
     files: Mapping[str, bytes | str]
@@ -137,3 +166,5 @@ class Printed(Struct, frozen=True):
     condition: Condition | None = None
     ink_limit: int = 300
     tiled: Mapping[str, Tiled] = {}
+    zines: Mapping[str, Zine] = {}
+    posters: Mapping[str, ShopPoster] = {}

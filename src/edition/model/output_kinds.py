@@ -48,6 +48,14 @@ PAMPHLET = OutputKind(
 )
 SCREEN = OutputKind(name="screen", path="screen", en="pages for a telephone", fa="برای تلفن همراه")
 POSTERS = OutputKind(name="posters", path="posters/", origin="posters", proved=("text",))
+SHOP_POSTERS = OutputKind(
+    name="posters for a print shop",
+    path="posters/press/",
+    origin="posters",
+    proved=("text", "shop"),
+    group="posters",
+)
+"""Those of which something goes to an edge, where the print shop's pages are asked for too."""
 HANDOUT = OutputKind(
     name="handout",
     path="handouts/handout",
@@ -69,6 +77,13 @@ LEAFLET = OutputKind(
     path="handouts/leaflet",
     en="sheets folded in three",
     fa="برگهٔ سه‌لت",
+    group="handouts",
+)
+MINI_ZINE = OutputKind(
+    name="mini-zine",
+    path="handouts/mini-zine",
+    en="one sheet, eight small pages, folded and cut once",
+    fa="زین: یک برگ، هشت صفحهٔ کوچک، با تا و یک برش",
     group="handouts",
 )
 LARGE_PRINT = OutputKind(
@@ -107,9 +122,11 @@ OUTPUTS = (
     PAMPHLET,
     SCREEN,
     POSTERS,
+    SHOP_POSTERS,
     HANDOUT,
     HANDOUT_2UP,
     LEAFLET,
+    MINI_ZINE,
     LARGE_PRINT,
     BOOKLET,
     PRESS,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.units import Length
-from edition.model.imposition import Folding, Tiles
+from edition.model.imposition import Folding, OneSheet, Tiles
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
 FaceCut = Literal[
@@ -385,7 +385,8 @@ class PagedDocument(Struct, frozen=True):
     its text was cut into facing pages. `folding`: how its sheets are folded, a leaflet. `composed`:
     how a poster is composed, and why. `pixels`: how large a picture of it is, across and down, that
     is posted, where there is one. `largest` is the size of the largest line of a poster, `first`
-    the metres from which its first one is read.
+    the metres from which its first one is read. `one_sheet`: its eight pages are printed on one
+    sheet besides. `bled`: the same for a print shop, what goes to an edge going on beyond it.
     """
 
     name: str
@@ -404,6 +405,8 @@ class PagedDocument(Struct, frozen=True):
     pixels: tuple[int, int] | None = None
     largest: Length = 0
     first: float = 0.0
+    one_sheet: OneSheet | None = None
+    bled: "PagedDocument | None" = None
 
     def height_of(self, page: Page) -> Length:
         """How high a page is before it is shown turned."""

@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from edition.core.diagnostics import Problems, error
+from edition.core.diagnostics import Place, Problems, error
+from edition.core.papers import office_sheet
 from edition.core.quoting import worded
+from edition.core.units import in_points
 from edition.model.description import Output
 from edition.model.output_kinds import (
     HANDOUT,
     HANDOUT_2UP,
     LARGE_PRINT,
     LEAFLET,
+    MINI_ZINE,
     OUTPUTS,
     PAMPHLET,
     POSTERS,
@@ -81,6 +84,35 @@ def _leaflet(to_set: ToSet) -> Made:
     return (leaflet,), problems
 
 
+def _mini_zine(to_set: ToSet) -> Made:
+    from edition.typeset.book.mini_zine import TooLong, set_mini_zine
+
+    output = to_set.output
+    assert output
+    zine, problems = set_mini_zine(
+        to_set.compositor, to_set.source, to_set.reading, office_sheet(output.size)
+    )
+    if isinstance(zine, TooLong):
+        fact = worded(
+            "the text takes {pages} small pages at {size:g} pt, and the mini-zine has {most} "
+            "for it",
+            pages=zine.pages,
+            size=in_points(zine.size),
+            most=zine.most,
+        )
+        act = "leave it out, or give away the leaflet, or the booklet"
+        place = _place_of(to_set)
+        return (), (*problems, error("mini-zine-too-long", fact, act, place))
+    return (zine,), problems
+
+
+def _place_of(to_set: ToSet) -> Place | None:
+    """Where edition.toml asks for an output."""
+    assert to_set.output
+    number = to_set.source.description.output.index(to_set.output) + 1
+    return to_set.source.places.get(f"output[{number}].kind")
+
+
 def _large_print(to_set: ToSet) -> Made:
     from edition.typeset.line import style
 
@@ -117,10 +149,8 @@ def _handout(to_set: ToSet) -> Made:
             kind=output.kind,
             size=handout.size / 1000,
         )
-        number = description.output.index(output) + 1
         act = "leave it out, or give away the leaflet"
-        place = to_set.source.places.get(f"output[{number}].kind")
-        return (), (error("handout-too-long", fact, act, place),)
+        return (), (error("handout-too-long", fact, act, _place_of(to_set)),)
     return (handout,), ()
 
 
@@ -133,6 +163,7 @@ def _posters(to_set: ToSet) -> Made:
 SETTERS: Mapping[str, Callable[[ToSet], Made]] = {
     PAMPHLET.name: _pamphlet,
     LEAFLET.name: _leaflet,
+    MINI_ZINE.name: _mini_zine,
     LARGE_PRINT.name: _large_print,
     SCREEN.name: _screen,
     HANDOUT.name: _handout,

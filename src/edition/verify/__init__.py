@@ -5,11 +5,19 @@ found.
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition.model.imposition import Condition, Sheets, Tiles
+from edition.model.imposition import Condition, Sheets, Tiles, Zine
 from edition.model.proof import Check, Proof
 from edition.verify.file.claimed import Claims, Declared
 
-__all__ = ["Claims", "Declared", "preflight", "verify", "verify_sheets", "verify_tiles"]
+__all__ = [
+    "Claims",
+    "Declared",
+    "preflight",
+    "verify",
+    "verify_sheets",
+    "verify_tiles",
+    "verify_zine",
+]
 
 
 def verify(pdf: Path, claims: Claims) -> Proof:
@@ -47,6 +55,15 @@ def verify_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str] 
     from edition.verify.sheets.tiles import prove_tiles
 
     return prove_tiles(pdf, poster, tiles, private)
+
+
+def verify_zine(pdf: Path, zine: Zine, private: Sequence[str] = ()) -> Proof:
+    """Prove a book on one sheet against the PDF of its pages: the sheet is cut, folded and read,
+    each character of each page in its place, with its head at the middle of the sheet.
+    """
+    from edition.verify.sheets.one_sheet import prove_one_sheet
+
+    return prove_one_sheet(pdf, zine, private)
 
 
 def preflight(

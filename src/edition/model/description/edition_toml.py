@@ -335,6 +335,7 @@ class Description(Described, frozen=True, kw_only=True):
                 Output(kind="handout"),
                 Output(kind="handout-2up"),
                 Output(kind="leaflet"),
+                Output(kind="mini-zine"),
                 Output(kind="large-print"),
                 Output(kind="screen"),
                 Output(kind="press"),

@@ -27,9 +27,9 @@ class Output(Described, frozen=True, kw_only=True):
     size: Annotated[
         PageName,
         Key(
-            en="The size of a page of the pamphlet; a handout is on the `A4` or the `Letter` sheet "
-            "of the same family.",
-            fa="قطع صفحهٔ جزوه؛ تراکت بر برگ `A4` یا `Letter` همان خانواده است.",
+            en="The size of a page of the pamphlet; a handout and a mini-zine are on the `A4` or "
+            "the `Letter` sheet of the same family.",
+            fa="قطع صفحهٔ جزوه؛ تراکت و زین بر برگ `A4` یا `Letter` همان خانواده است.",
             example="A5",
         ),
     ] = "A5"

@@ -2,32 +2,26 @@
 edition and in English.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from edition.core.pdf_syntax import decimal
 from edition.core.press_words import Tongue
 from edition.core.units import in_mm
 from edition.model.imposition import PAGES_OF_A_SHEET, Folding, Imposition
 from edition.press.booklet.plan import THICKEST
-
-_RULE = "-" * 40
-"""Between one language and the next."""
+from edition.press.sheet.notes import note
 
 
 def booklet_note(imposition: Imposition, file: str, tongues: Sequence[Tongue]) -> str:
     """Which paper, duplex setting and scale, how to fold and bind the booklet."""
-    return _note(tongues, lambda tongue: _booklet(imposition, file, tongue))
+    return note(tongues, lambda tongue: _booklet(imposition, file, tongue))
 
 
 def folding_note(folding: Folding, file: str, tongues: Sequence[Tongue]) -> str:
     """Which paper, duplex setting and scale; where the folds of a leaflet are and which way they
     go.
     """
-    return _note(tongues, lambda tongue: _leaflet(folding, file, tongue))
-
-
-def _note(tongues: Sequence[Tongue], say: Callable[[Tongue], Iterator[str]]) -> str:
-    return f"\n\n{_RULE}\n\n".join("\n".join(say(tongue)) for tongue in tongues) + "\n"
+    return note(tongues, lambda tongue: _leaflet(folding, file, tongue))
 
 
 def _booklet(imposition: Imposition, file: str, tongue: Tongue) -> Iterator[str]:

@@ -53,11 +53,19 @@ class Identity(Struct, frozen=True):
     document: str = ""
 
 
-def identify(writer: PdfWriter, source: SourcePages, identity: Identity, copies: Copies) -> None:
+def identify(
+    writer: PdfWriter,
+    source: SourcePages,
+    identity: Identity,
+    copies: Copies,
+    *,
+    tagged: bool = False,
+) -> None:
     """XMP, language, output intent, print settings and file identifier; no Info, which would say
     the same twice.
 
-    In PDF/X-4 alone there is one, for the one entry that shops look for there.
+    In PDF/X-4 alone there is one, for the one entry that shops look for there. What is `tagged`
+    keeps the levels that its pages have.
     """
     catalog = writer.root_object
     writer.metadata = None
@@ -69,12 +77,17 @@ def identify(writer: PdfWriter, source: SourcePages, identity: Identity, copies:
     if language:
         catalog[NameObject("/Lang")] = TextStringObject(language)
     for key in ("/OutputIntents", "/OCProperties"):
-        if key in source.reader.root_object:
+        if key in source.reader.root_object and key not in catalog:
             catalog[NameObject(key)] = copies.of(source.reader.root_object.raw_get(key))
     catalog[NameObject("/ViewerPreferences")] = _preferences(identity.duplex)
     catalog[NameObject("/PageLayout")] = NameObject("/SinglePage")
     packet = (
-        xmp_packet(record, conformance="U", universal=False, document=identity.document)
+        xmp_packet(
+            record,
+            conformance="A" if tagged else "U",
+            universal=tagged,
+            document=identity.document,
+        )
         if record
         else _packet(source)
     )

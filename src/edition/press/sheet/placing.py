@@ -26,7 +26,17 @@ from edition.press.pages.copying import Copies, DamagedError
 from edition.press.pages.entries import added, draw, tint
 from edition.press.pages.source_pages import SourcePage, SourcePages
 from edition.press.sheet.identifying import Identity, identify
-from edition.press.sheet.side import Box, Mark, PlacedPage, Plain, Ring, Shape, SheetSide, Stroke
+from edition.press.sheet.side import (
+    Box,
+    HeadDown,
+    Mark,
+    PlacedPage,
+    Plain,
+    Ring,
+    Shape,
+    SheetSide,
+    Stroke,
+)
 
 _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 """The matrix that sets a page upright, by the degrees by which it is shown turned."""
@@ -44,20 +54,26 @@ def write_sheets(
     print in every ink.
     """
     writer = PdfWriter()
-    forms = _Forms(writer, source, bleed, in_cmyk=bool(identity.document))
+    forms = Forms(writer, source, bleed, in_cmyk=bool(identity.document))
     for side in sides:
-        page = writer.add_blank_page(in_points(side.width), in_points(side.height))
-        page[NameObject("/MediaBox")] = _rectangle(Box(0, 0, side.width, side.height), side.height)
-        page[NameObject("/TrimBox")] = _rectangle(side.trim, side.height)
-        page[NameObject("/BleedBox")] = _rectangle(side.bleed, side.height)
-        _draw(page, side, forms, all_inks)
+        page = blank_side(writer, side)
+        draw_side(page, side, forms, all_inks=all_inks)
     identify(writer, source, identity, forms.copies)
     content = BytesIO()
     writer.write(content)
     return content.getvalue()
 
 
-class _Forms:
+def blank_side(writer: PdfWriter, side: SheetSide) -> PageObject:
+    """A page for a side, with its boxes."""
+    page = writer.add_blank_page(in_points(side.width), in_points(side.height))
+    page[NameObject("/MediaBox")] = _rectangle(Box(0, 0, side.width, side.height), side.height)
+    page[NameObject("/TrimBox")] = _rectangle(side.trim, side.height)
+    page[NameObject("/BleedBox")] = _rectangle(side.bleed, side.height)
+    return page
+
+
+class Forms:
     """The pages as forms, each copied once, and the colour of marks."""
 
     def __init__(
@@ -65,7 +81,7 @@ class _Forms:
     ) -> None:
         self.writer = writer
         self.copies = Copies(writer)
-        self._source = source
+        self.source = source
         self._bleed = in_points(bleed)
         self._in_cmyk = in_cmyk
         self._made: dict[int, PdfObject] = {}
@@ -74,7 +90,7 @@ class _Forms:
         """A reference to the form of a page."""
         if number not in self._made:
             try:
-                self._made[number] = added(self.writer, self._form(self._source.pages[number - 1]))
+                self._made[number] = added(self.writer, self._form(self.source.pages[number - 1]))
             except Exception as stumble:
                 raise DamagedError from stumble
         return self._made[number]
@@ -83,8 +99,9 @@ class _Forms:
         """The matrix that turns a page upright and puts the upper left corner of its trim where it
         is placed.
         """
-        page = self._source.pages[placed.number - 1]
-        a, b, c, d = (turn * page.unit * placed.scale for turn in _TURNS[page.turned])
+        page = self.source.pages[placed.number - 1]
+        turned = (page.turned + (180 if isinstance(placed, HeadDown) else 0)) % 360
+        a, b, c, d = (turn * page.unit * placed.scale for turn in _TURNS[turned])
         left, bottom, right, top = page.trim
         # Turned about the origin of the page, the trim comes to lie elsewhere: the corner that is
         # then the upper left one is brought to its place.
@@ -122,8 +139,12 @@ class _Forms:
         return form.flate_encode(9)
 
 
-def _draw(page: PageObject, side: SheetSide, forms: _Forms, all_inks: bool) -> None:
-    """The content of one side and the resources it names."""
+def draw_side(
+    page: PageObject, side: SheetSide, forms: Forms, *, all_inks: bool = False, tagged: bool = False
+) -> None:
+    """The content of one side and the resources it names; where pages are `tagged`, marks are
+    artifacts.
+    """
     code = (
         ["q", f"-1 0 0 -1 {points(side.width)} {points(side.height)} cm"] if side.turned else ["q"]
     )
@@ -132,7 +153,8 @@ def _draw(page: PageObject, side: SheetSide, forms: _Forms, all_inks: bool) -> N
         code.append(f"q {_box(placed.clip, side.height)} re W n {matrix} cm /P{placed.number} Do Q")
     if side.marks:
         code.append("/All CS 1 SCN /All cs 1 scn" if all_inks else "0 G 0 g")
-        code += [line for mark in side.marks for line in _mark(mark, side.height)]
+        lines = [line for mark in side.marks for line in _mark(mark, side.height)]
+        code += ["/Artifact BMC", *lines, "EMC"] if tagged else lines
     draw(forms.writer, page, "\n".join([*code, "Q"]).encode("ascii"))
     placed_forms = {
         NameObject(f"/P{placed.number}"): forms.form(placed.number) for placed in side.pages

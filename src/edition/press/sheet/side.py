@@ -44,6 +44,10 @@ class PlacedPage(Struct, frozen=True):
     scale: float = 1.0
 
 
+class HeadDown(PlacedPage, frozen=True):
+    """A page that stands head down, what is then the upper left corner of its trim at (x, y)."""
+
+
 class Stroke(Struct, frozen=True):
     """A line of `width` from (x1, y1) to (x2, y2), dashed where `dash` gives the length of dashes
     and gaps.

@@ -30,7 +30,8 @@ from edition.identity.cmyk import inks
 from edition.identity.xmp import xmp_packet
 from edition.model.imposition import Condition
 from edition.model.record import Record
-from edition.press.pages.entries import added, array, dictionary, draw, entry, number, tint
+from edition.press.pages.entries import added, array, dictionary, draw, number, tint
+from edition.press.pages.unlinking import sweep, unlink
 from edition.press.sheet.identifying import EXCHANGED, metadata, output_profile, set_untrapped
 
 _REGISTRY = "http://www.color.org"
@@ -67,7 +68,7 @@ def exchanged(
     for separation in separations:
         _mix(separation, second_ink, exchange.condition.profile, writer)
     _in_process_black(writer)
-    _unlink(writer)
+    unlink(writer)
     packet = xmp_packet(
         exchange.record, conformance="A", universal=True, document=exchange.document
     )
@@ -75,18 +76,8 @@ def exchanged(
     catalog[NameObject("/Metadata")] = added(writer, metadata(packet))
     catalog[NameObject("/OutputIntents")] = _intents(writer, exchange.condition)
     set_untrapped(writer)
-    _sweep(writer)
+    sweep(writer)
     return packet + exchange.condition.profile
-
-
-def _sweep(writer: PdfWriter) -> None:
-    """Leave out what nothing refers to any more, and what only that referred to; pypdf does one of
-    these at a time, and has no public count of what is left.
-    """
-    before = 0
-    while before != (now := sum(held is not None for held in writer._objects)):
-        before = now
-        writer.compress_identical_objects(remove_duplicates=False)
 
 
 def _mix(separation: ArrayObject, name: str, profile: bytes, writer: PdfWriter) -> None:
@@ -152,52 +143,3 @@ def _table() -> ArrayObject:
     return ArrayObject(
         (NameObject("/Indexed"), NameObject("/DeviceCMYK"), NumberObject(_HIGHEST), colours)
     )
-
-
-def _unlink(writer: PdfWriter) -> None:
-    """Take annotations and attachments away; what was a link in the tags is a span of the same
-    text.
-    """
-    for page in writer.pages:
-        page.pop("/Annots", None)
-    catalog = writer.root_object
-    catalog.pop("/AF", None)
-    dictionary(catalog, "/Names").pop("/EmbeddedFiles", None)
-    tree = dictionary(catalog, "/StructTreeRoot")
-    _forget(dictionary(tree, "/ParentTree"))
-    _unlink_below(tree)
-
-
-def _forget(parents: DictionaryObject) -> None:
-    """Keep the parents of pages, which are arrays, and not those of annotations (ISO 32000-1,
-    14.7.4.4).
-    """
-    numbers = parents.get("/Nums")
-    if isinstance(numbers, ArrayObject):
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        kept = [
-            each
-            for key, held in pairs
-            if isinstance(held.get_object(), ArrayObject)
-            for each in (key, held)
-        ]
-        parents[NameObject("/Nums")] = ArrayObject(kept)
-
-
-def _unlink_below(tree: DictionaryObject) -> None:
-    open_: list[PdfObject] = [tree]
-    while open_:
-        element = open_.pop()
-        if not isinstance(element, DictionaryObject):
-            continue
-        if element.get("/S") == "/Link":
-            element[NameObject("/S")] = NameObject("/Span")
-            element.pop("/Alt", None)
-        kids = element.get("/K")
-        if isinstance(kids, ArrayObject):
-            element[NameObject("/K")] = ArrayObject(kid for kid in kids if not _is_annotation(kid))
-        open_ += array(element, "/K") or [kid for kid in (entry(element, "/K"),) if kid is not None]
-
-
-def _is_annotation(kid: PdfObject) -> bool:
-    return str(entry(kid, "/Type")) == "/OBJR"

@@ -14,8 +14,9 @@ import msgspec
 
 from edition.core.press_words import Tongue, tongues
 from edition.core.units import Length, in_mm, mm, pt, times
-from edition.faces import Face, Faces
+from edition.faces import Face, Faces, house
 from edition.model.imposition import Tiles
+from edition.model.page import Page
 from edition.model.record import Record
 from edition.press.pages.source_pages import open_pages
 from edition.press.sheet.identifying import Identity
@@ -33,6 +34,8 @@ from edition.press.sheet.side import (
 )
 from edition.press.sheet.small_print import CAP, Fount, lettering, rising, width
 from edition.press.tiles.cutting import Tile, Tiling, tiles, tiling
+from edition.press.tiles.seams import with_seams
+from edition.press.tiles.standing import standing
 
 _EDGE: Length = mm(14)
 """White around all of it, more than any printer needs."""
@@ -206,15 +209,20 @@ _BASELINE = 1.15
 """Of its size: how far below the upper edge of the bare paper a label stands."""
 
 
-def tile(poster: bytes, wanted: Tiles, record: Record, faces: Faces) -> bytes:
+def tile(
+    poster: bytes, wanted: Tiles, record: Record, faces: Faces, page: Page | None = None
+) -> bytes:
     """See `edition.press.tile`."""
     source, _ = open_pages(poster, "")
     assert source is not None
     plan = tiling(source.size, wanted.paper, wanted.margin, wanted.overlap)
     assert plan is not None
+    if page:
+        plan = with_seams(plan, standing(page, faces))
     said = tongues(record.language)
-    pieces = (tile_side(each, plan, said, faces) for each in tiles(plan))
-    sides = (assembly_side(plan, record.title, said, faces), *pieces)
+    own = house(faces)
+    pieces = (tile_side(each, plan, said, own) for each in tiles(plan))
+    sides = (assembly_side(plan, record.title, said, own), *pieces)
     return write_sheets(sides, source, Identity(record, "", poster + msgspec.json.encode(sides)))
 
 

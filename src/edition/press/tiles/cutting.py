@@ -2,7 +2,7 @@
 
 Rows are numbered from the top, columns from the right, both from 1. A sheet is laid over its
 neighbours at the right and above, so the picture begins at the top right corner of its sheet, and
-what the last column and the last row have left over is at the left and at the foot.
+what a part leaves over of its sheet is at the left and at the foot.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,9 @@ class Tiling(Struct, frozen=True):
     """A poster on so many columns and rows of sheets.
 
     `paper` is its name, `sheet` its width and height as it lies; `margin` stays white on each of
-    its sides; neighbours share the `overlap`.
+    its sides; neighbours share the `overlap`. `slid` is by how much the edge of each further column
+    stands more to the right than where the sheets before it are full, and that of each further row
+    higher; nothing for none. Either grows from one to the next, up to the slack of its side.
     """
 
     poster: Size
@@ -28,6 +30,30 @@ class Tiling(Struct, frozen=True):
     overlap: Length
     columns: int
     rows: int
+    slid: tuple[tuple[Length, ...], tuple[Length, ...]] = ((), ())
+
+    @property
+    def steps(self) -> Size:
+        """How far full sheets are apart, across and down."""
+        return self.area.width - self.overlap, self.area.height - self.overlap
+
+    @property
+    def slack(self) -> Size:
+        """What the sheets hold more than the poster is wide and high."""
+        across = self.columns * self.steps[0] + self.overlap - self.poster[0]
+        down = self.rows * self.steps[1] + self.overlap - self.poster[1]
+        return max(across, 0), max(down, 0)
+
+    @property
+    def edges(self) -> tuple[tuple[Length, ...], tuple[Length, ...]]:
+        """The right edge of each column, from the right, and the upper edge of each row, in
+        lengths of the poster: where its sheet is cut, and seen on the others.
+        """
+        across, down = (slid or (0,) * (self.columns + self.rows) for slid in self.slid)
+        (width, _), (step_across, step_down) = self.poster, self.steps
+        right = (width - i * step_across + across[i - 1] for i in range(1, self.columns))
+        upper = (i * step_down - down[i - 1] for i in range(1, self.rows))
+        return (width, *right), (0, *upper)
 
     @property
     def area(self) -> Box:
@@ -69,12 +95,11 @@ def tiling(poster: Size, paper: str, margin: Length, overlap: Length) -> Tiling 
 
 def tiles(tiling: Tiling) -> Iterator[Tile]:
     """Every sheet in the order of gluing: row by row from the top, each from the right."""
-    width, height = tiling.poster
-    area = tiling.area
+    right, upper = tiling.edges
+    left = (*(edge - tiling.overlap for edge in right[1:]), 0)
+    foot = (*(edge + tiling.overlap for edge in upper[1:]), tiling.poster[1])
     for row in range(tiling.rows):
-        top = row * (area.height - tiling.overlap)
         for column in range(tiling.columns):
-            right = width - column * (area.width - tiling.overlap)
-            left = max(0, right - area.width)
-            part = Box(left, top, right - left, min(height - top, area.height))
+            size = right[column] - left[column], foot[row] - upper[row]
+            part = Box(left[column], upper[row], *size)
             yield Tile(row * tiling.columns + column + 1, row + 1, column + 1, part)

@@ -18,7 +18,7 @@ from edition.core.units import Length, in_points, pt
 from edition.model.document import Slogan
 from edition.model.imposition import Folding
 from edition.model.output_kinds import LEAFLET
-from edition.model.page import Arrangement, Element, PagedDocument, Rule
+from edition.model.page import Arrangement, Element, PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.block.display import Space, Stack, fit
@@ -41,7 +41,7 @@ from edition.typeset.book.single_pages import (
     running_galley,
     stand,
 )
-from edition.typeset.forme.forme import Forme, Frame, Manuscript
+from edition.typeset.forme.forme import Forme, Frame, Manuscript, within
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.rows import spaced
 from edition.typeset.line.style import Style, justified, leaflet
@@ -230,17 +230,9 @@ def _cover(manuscript: Manuscript, style: Style, source: Source) -> tuple[_End, 
     """
     forme = Forme(manuscript.compositor, Frame(0, style.measure, style.qr), manuscript.leaves)
     _, problems = set_cover(forme, replace(style, bleed=0), source, manuscript.reading, 0)
-    rules = tuple(_within(forme.rules, style.measure))
+    rules = tuple(within(forme.rules, forme.left, forme.right))
     shown = replace(forme.arranged(), rules=rules)
     return (PanelContent(shown, forme.edge), tuple(forme.elements)), problems
-
-
-def _within(rules: Sequence[Rule], measure: Length) -> Iterator[Rule]:
-    """What of each rule stands within the measure."""
-    for rule in rules:
-        left, right = max(rule.x, 0), min(rule.x + rule.width, measure)
-        if left < right:
-            yield replace(rule, x=left, width=right - left)
 
 
 def _slogan_of(reading: Reading) -> str:

@@ -1,11 +1,12 @@
 """One page being made up by hand: cover, imprint, back cover, poster."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.units import Length, mm, pt, times
 from edition.model.description import Description
@@ -53,6 +54,16 @@ def ticks(x: Length, height: Length) -> tuple[Rule, Rule]:
         Rule(x - _HAIR // 2, y, _HAIR, _TICK, "black") for y in (_EDGE, height - _EDGE - _TICK)
     )
     return head, foot
+
+
+def within(rules: Iterable[Rule], left: Length, right: Length) -> Iterator[Rule]:
+    """What of each rule stands between two edges: a fold that is a little off would carry it
+    over.
+    """
+    for rule in rules:
+        start, end = max(rule.x, left), min(rule.x + rule.width, right)
+        if start < end:
+            yield replace(rule, x=start, width=end - start)
 
 
 class Leaded(NamedTuple):

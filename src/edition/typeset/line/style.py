@@ -321,3 +321,31 @@ def leaflet(size: Length, limits: Limits) -> Style:
         quarter_turns=False,
         kept=True,
     )
+
+
+def small_page(page: tuple[Length, Length], size: Length, limits: Limits) -> Style:
+    """A page as wide and as high as that, the eighth part of an office sheet, at a size of type:
+    the shares of a panel of a leaflet. The wider white is at the right, for labels, and all pages
+    stand as odd ones do: each edge may be one of the sheet, to which no printer reaches.
+    """
+    (width, height), edge, labelled = page, mm(6.5), mm(10)
+    panel = leaflet(size, limits)
+    head, folio = edge + size, height - edge
+    return replace(
+        panel,
+        width=width,
+        height=height,
+        bleed=0,
+        measure=width - edge - labelled,
+        inner=labelled,
+        head=head,
+        rows=(folio - panel.leading * 5 // 4 - head) // panel.leading + 1,
+        hang=labelled - mm(5),
+        slogan=min(panel.slogan, size * 160 // 100),
+        furniture=pt(7),
+        folio=folio,
+        note=pt(8),
+        note_leading=pt(11.5),
+        small=pt(7),
+        qr=mm(21),
+    )

@@ -3,6 +3,9 @@ head, and its words in Black below.
 
 Odd numbers stand at the right and even ones at the left, so that two hung side by side make a pair.
 Of a series all numbers have one size, and the words one of three, so that neighbours agree.
+
+For a print shop the number goes over the head and the fore-edge of the sheet, as much larger as
+that takes; its words stand where they do at home.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +18,7 @@ from edition.model.shown import Shown
 from edition.typeset.block.display import Copy, Space, fit, measured, parted
 from edition.typeset.forme.outlined import outlined
 from edition.typeset.line.compositor import Type
+from edition.typeset.poster.bleeding import bled
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
 from edition.typeset.poster.stack import lay, stack_of
 from edition.typeset.poster.stacking import largest_blank
@@ -230,9 +234,15 @@ def draw_number(sheet: PosterSheet, shown: Shown, size: Length) -> Length:
     """
     said = _said(sheet, shown)
     shape = outlined(sheet.compositor, said, Type("Display Black", size))
-    x = sheet.forme.left if _is_even(shown) else sheet.forme.right - shape.width
+    even = _is_even(shown)
+    below = sheet.top + shape.height
+    if sheet.bleed:
+        made = bled(sheet, said, size, below, left=even)
+        sheet.forme.figure(made, said)
+        return below
+    x = sheet.forme.left if even else sheet.forme.right - shape.width
     sheet.forme.figure(lambda leaf: shape.drawing(leaf, x, sheet.top, "accent"), said)
-    return sheet.top + shape.height
+    return below
 
 
 def _said(sheet: PosterSheet, shown: Shown) -> str:

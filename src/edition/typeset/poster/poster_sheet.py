@@ -23,6 +23,8 @@ _KICKER = 0.045
 """The type of a heading above what it heads, as a share of the width."""
 _BLANK = 0.19
 """Of the sheet, which words leave blank in one piece at most, where they can."""
+_UNREACHED: Length = mm(5)
+"""What printers at home leave white at the edges of their paper."""
 _EDGE = 0.05
 """Of the width, which is the edge of any sheet; what the margin has beyond that is blank."""
 
@@ -60,10 +62,17 @@ class Refused(Struct, frozen=True):
 class PosterSheet:
     """One poster being set. Lengths that belong to the design are shares of the paper's width, so
     one design fits every size.
+
+    `bleed` is how far what goes to an edge goes on beyond it, for a print shop, who prints on
+    larger paper and cuts it; 0 for printers that leave the edges white.
     """
 
-    def __init__(self, manuscript: Manuscript, paper: Paper, margin: float) -> None:
+    def __init__(
+        self, manuscript: Manuscript, paper: Paper, margin: float, bleed: Length = 0
+    ) -> None:
         self.compositor = manuscript.compositor
+        self.bleed = bleed
+        self._edge = -bleed
         self.paper = paper
         self.margin = round(paper.width * margin)
         self.measure = paper.width - 2 * self.margin
@@ -107,9 +116,9 @@ class PosterSheet:
         return Refused(size, reading_distance(round(size * self.compositor.x_height(type_))), least)
 
     def band(self, y: Length, ink: Ink) -> Length:
-        """A band from edge to edge; returns the y below it."""
+        """A band from edge to edge, of a field where there is one; returns the y below it."""
         height = round(self.paper.width * _FOOT.band)
-        self.forme.rule(0, y, self.paper.width, height, ink)
+        self.forme.rule(self._edge, y, self.paper.width - 2 * self._edge, height, ink)
         return y + height
 
     def kicker(self, text: str, y: Length) -> Length:
@@ -139,8 +148,12 @@ class PosterSheet:
         return fit(self.compositor, text, most, Space(self.measure), range(1, 3))
 
     def field(self, ink: Ink) -> None:
-        """The whole sheet in one ink, with white where a symbol is scanned."""
-        self.forme.rule(0, 0, self.paper.width, self.paper.height, ink)
+        """The whole sheet in one ink, but what printers leave white, with white where a symbol is
+        scanned.
+        """
+        self._edge = -self.bleed or _UNREACHED
+        width, height = (side - 2 * self._edge for side in (self.paper.width, self.paper.height))
+        self.forme.rule(self._edge, self._edge, width, height, ink)
         if self._links:
             side = self._symbol_side()
             top = self.paper.height - self.margin - side - self._letters()

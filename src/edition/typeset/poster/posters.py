@@ -16,15 +16,19 @@ from edition.model import output_kinds
 from edition.model.description import Poster
 from edition.model.document import Block
 from edition.model.imposition import Tiles
-from edition.model.page import PagedDocument
+from edition.model.page import Composition, PagedDocument
 from edition.model.reading import Reading
 from edition.model.shown import Shown, existing, file_name, references, shown_by
 from edition.model.source_folder import Source
 from edition.typeset.forme.forme import Manuscript
 from edition.typeset.forme.links import LEAST_MODULE, fine
 from edition.typeset.line.compositor import Compositor
-from edition.typeset.poster.composing import compose, planned, unsuited
+from edition.typeset.poster.bleeding import BLEED
+from edition.typeset.poster.composing import Plan, compose, planned, unsuited
 from edition.typeset.poster.poster_sheet import DENSE, OPEN, PosterSheet, Refused
+
+_TO_THE_EDGE: tuple[Composition, ...] = ("numeral", "flood")
+"""Compositions of which something goes to an edge of the sheet."""
 
 
 def set_posters(
@@ -42,6 +46,17 @@ def set_posters(
         """The text for one more file, whose leaves are numbered from 0."""
         return Manuscript(compositor, source.description, reading, count())
 
+    def bled(each: Shown, poster: Poster, plan: Plan, file: str) -> PagedDocument | None:
+        """The same for a print shop, where more of it than the band goes to an edge; a screen has
+        no edge to be cut.
+        """
+        if plan.composed[each.ref].composition not in _TO_THE_EDGE or pixels(poster.size):
+            return None
+        sheet = PosterSheet(manuscript(), POSTER_SIZES[poster.size], OPEN, BLEED)
+        compose(sheet, each, poster, plan)
+        return sheet.paged(f"{output_kinds.SHOP_POSTERS.path}{poster.size}-{file}")
+
+    for_shop = any(each.kind == output_kinds.PRESS.name for each in source.description.output)
     made: dict[str, PagedDocument] = {}
     problems: list[Diagnostic] = []
     for number, poster in enumerate(source.description.poster, 1):
@@ -73,6 +88,7 @@ def set_posters(
                     tiles=_tiles(poster),
                     composed=plan.composed[each.ref],
                     pixels=pixels(poster.size),
+                    bled=bled(each, poster, plan, file) if for_shop else None,
                 )
     return tuple(made.values()), tuple(problems)
 

@@ -104,20 +104,27 @@ _PIXELS = 4.0
 
 def beyond(sheet: DrawnPage) -> Iterator[str]:
     """What is not at least 5 mm within the trim; a bar may bleed, that is, go to an edge or beyond
-    it.
+    it, and so may a shape in a file for a print shop.
     """
     left, bottom, right, top = sheet.trim
     edge = _EDGE if max(right - left, top - bottom) >= _PAPER else _EDGE_OF_SCREENS
     least = edge - _NEAR
     safe = left + least, bottom + least, right - least, top - least
+    bleeding = ("bar", "shape") if _has_bleed(sheet) else ("bar",)
     for thing in sheet.drawn:
         if _within(thing.box, safe) or (
-            thing.kind == "bar" and _bleeds(thing.box, safe, sheet.trim)
+            thing.kind in bleeding and _bleeds(thing.box, safe, sheet.trim)
         ):
             continue
         off = not _within(thing.box, sheet.trim)
         near = f"is nearer than {edge / _MM:.0f} mm to the edge of the paper"
         yield f"{sheet.words([thing])} {'runs off the paper' if off else near}"
+
+
+def _has_bleed(sheet: DrawnPage) -> bool:
+    """Whether the file says that ink goes on beyond its trim."""
+    around = sheet.page.get_bleedbox(fallback_ok=False)
+    return around is not None and _within(sheet.trim, around) and around != sheet.trim
 
 
 def out_of_area(sheet: DrawnPage, areas: Sequence[Area], labels: Collection[int]) -> Iterator[str]:
@@ -276,11 +283,14 @@ def overlaps(sheet: DrawnPage) -> Iterator[str]:
 
 
 def _is_ground(sheet: DrawnPage) -> bool:
-    """Whether what is drawn first is the ground of a sheet in colour: a field over all of it, on
-    which all else stands.
+    """Whether what is drawn first is the ground of a sheet in colour: a field over all of it, but
+    for what printers leave white, on which all else stands.
     """
     first = sheet.drawn[0] if sheet.drawn else None
-    return first is not None and first.kind == "bar" and _within(sheet.trim, first.box)
+    left, bottom, right, top = sheet.trim
+    edge = _EDGE + _NEAR
+    inner = left + edge, bottom + edge, right - edge, top - edge
+    return first is not None and first.kind == "bar" and _within(inner, first.box)
 
 
 def crowded(sheet: DrawnPage) -> Iterator[str]:

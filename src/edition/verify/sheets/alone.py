@@ -110,6 +110,8 @@ def acts(pdf: pikepdf.Pdf, content: bytes) -> Iterator[str]:
 
 def _of_object(each: pikepdf.Object) -> Iterator[str]:
     kind, keys = each.get("/S"), set(each.keys())
+    if each.get("/Type") == pikepdf.Name.StructElem:
+        keys.discard("/A")  # its attributes (ISO 32000-1, 14.7.5)
     yield from (what for key, what in _DOES.items() if key in keys and not _is_resource(each[key]))
     if isinstance(kind, pikepdf.Name) and str(kind) in ACTIONS:
         yield f"is an action ({str(kind)[1:]})"

@@ -210,14 +210,14 @@ def _inks(file: PressFile) -> Answer:
 
 
 def _ink_of_text(file: PressFile) -> Answer:
-    """Never in more than one ink, and never in a screen of one."""
+    """Never in more than one ink, and never in a screen of one; in none where the ground is."""
     process = _CMYK if file.condition else _GREY
     texts = {each.colour for each in file.all if each.kind == "text"}
-    solid = {_GREY: (0.0,), _CMYK: (0.0, 0.0, 0.0, 1.0)}[process]
+    solid = {_GREY: ((0.0,), (1.0,)), _CMYK: ((0.0, 0.0, 0.0, 1.0), (0.0,) * 4)}[process]
     wrong = [
         colour
         for colour in texts
-        if colour.values != (solid if colour.space == process else (1.0,))
+        if colour.values not in (solid if colour.space == process else ((1.0,),))
     ]
     return "every text is one solid ink", (
         f"text in {colour.space} {colour.values}" for colour in sorted(wrong)
