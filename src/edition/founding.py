@@ -61,6 +61,13 @@ _LETTERS = {
 }  # fmt: skip
 
 
+class _Options(NamedTuple):
+    """What is said of a text by options: its language and its encoding, "" for UTF-8 and UTF-16."""
+
+    tag: str
+    encoding: str = ""
+
+
 class Founded(Struct, frozen=True):
     """The files that were made (none: refused), and every problem."""
 
@@ -109,79 +116,19 @@ def found(
         return Founded(problems=(source,))
     if problems := tuple(crowded_text(source.text, source.file, markdown=name == "text.md")):
         return Founded(problems=problems)
-    return _founded(folder, replace(source, file=name), content, _Said(tag, encoding))
-
-
-class _Said(NamedTuple):
-    """What is said of a text by options: its language and its encoding, "" for UTF-8 and UTF-16."""
-
-    tag: str
-    encoding: str = ""
-
-
-def _from_document(folder: Path, taken: Taken, tag: str) -> Founded:
-    """The folder of a document that was taken in."""
-    source = decode(taken.text.encode(), "text.md")
-    if isinstance(source, Diagnostic):
-        return Founded(problems=(source,))
-    if problems := tuple(crowded_text(source.text, source.file, markdown=True)):
-        return Founded(problems=(*taken.problems, *problems))
-    made = _founded(folder, source, taken.text.encode(), _Said(tag), taken)
-    told = (*(_in(folder, each) for each in taken.problems), *made.problems)
-    return Founded(made.files, (*told, *_otherwise(folder, taken)) if made.files else told)
-
-
-def _in(folder: Path, problem: Diagnostic) -> Diagnostic:
-    """A problem of the text at its place in the folder."""
-    place = problem.place
-    if place is None or place.file != "text.md":
-        return problem
-    return replace(problem, place=replace(place, file=(folder / place.file).as_posix()))
-
-
-def _otherwise(folder: Path, taken: Taken) -> Problems:
-    """What is wrong with a text that was made of a document, with its changes and without: a
-    warning where it is read otherwise than the document has it.
-    """
-    source, problems = read(folder)
-    if source is None:
-        return problems
-    for entries, letters in zip(((), source.emendations), taken.letters, strict=True):
-        reading, problems = edit(replace(source, emendations=entries), None)
-        if reading is None:
-            return problems
-        parted = _parted(reading.document.blocks, letters)
-        if parted is not None:
-            fact = "from here on the text is read otherwise than the document has it"
-            act = "compare these lines with the document, and mark them up as it has them"
-            at = place_at(source.text.file, source.text.text, parted.span.start)
-            return (warning("read-otherwise", fact, act, at),)
-    return ()
-
-
-def _parted(blocks: Sequence[Block], letters: str) -> Block | None:
-    """The first block that says other letters than those that come next."""
-    wanted = [c for c in letters if c.isalnum()]
-    at = 0
-    for block in blocks:
-        label = block.label.text if isinstance(block, Item | Signatory) and block.label else ""
-        said = [c for c in label + block.text if c.isalnum()]
-        if said != wanted[at : at + len(said)]:
-            return block
-        at += len(said)
-    return blocks[-1] if blocks and at < len(wanted) else None
+    return _founded(folder, replace(source, file=name), content, _Options(tag, encoding))
 
 
 def _founded(
-    folder: Path, source: SourceText, content: bytes, said: _Said, taken: Taken | None = None
+    folder: Path, source: SourceText, content: bytes, by: _Options, taken: Taken | None = None
 ) -> Founded:
     """The folder of a text that can be read, with the emendations and comments of the document that
     it was taken from.
     """
-    name, tag, encoding = source.file, said.tag, said.encoding
+    name, tag, encoding = source.file, by.tag, by.encoding
     entries = taken.entries if taken else ()
     beside = {"comments.txt": taken.comments.encode()} if taken and taken.comments else {}
-    printable = replace(source, text=blanked(source.text))
+    printable = replace(source, file=name, text=blanked(source.text))
     title = title_of(printable.text, markdown=name == "text.md")
     if not title:
         act = "put the text there"
@@ -278,6 +225,59 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
             Place(text.as_posix()),
         )
     return content
+
+
+def _from_document(folder: Path, taken: Taken, tag: str) -> Founded:
+    """The folder of a document that was taken in."""
+    source = decode(taken.text.encode(), "text.md")
+    if isinstance(source, Diagnostic):
+        return Founded(problems=(source,))
+    if problems := tuple(crowded_text(source.text, source.file, markdown=True)):
+        return Founded(problems=(*taken.problems, *problems))
+    made = _founded(folder, source, taken.text.encode(), _Options(tag), taken)
+    told = (*(_in(folder, each) for each in taken.problems), *made.problems)
+    return Founded(made.files, (*told, *_otherwise(folder, taken)) if made.files else told)
+
+
+def _in(folder: Path, problem: Diagnostic) -> Diagnostic:
+    """A problem of the text at its place in the folder."""
+    place = problem.place
+    if place is None or place.file != "text.md":
+        return problem
+    return replace(problem, place=replace(place, file=(folder / place.file).as_posix()))
+
+
+def _otherwise(folder: Path, taken: Taken) -> Problems:
+    """What is wrong with a text that was made of a document, with its changes and without: a
+    warning where it is read otherwise than the document has it.
+    """
+    source, problems = read(folder)
+    if source is None:
+        return problems
+    for entries, letters in zip(((), source.emendations), taken.letters, strict=True):
+        reading, problems = edit(replace(source, emendations=entries), None)
+        if reading is None:
+            return problems
+        parted = _parted(reading.document.blocks, letters)
+        if parted is not None:
+            fact = "from here on the text is read otherwise than the document has it"
+            act = "compare these lines with the document, and mark them up as it has them"
+            at = place_at(source.text.file, source.text.text, parted.span.start)
+            return (warning("read-otherwise", fact, act, at),)
+    return ()
+
+
+def _parted(blocks: Sequence[Block], letters: str) -> Block | None:
+    """The first block that says other letters than those that come next."""
+    wanted = [c for c in letters if c.isalnum()]
+    at = 0
+    for block in blocks:
+        label = block.label.text if isinstance(block, Item | Signatory) and block.label else ""
+        said = [c for c in label + block.text if c.isalnum()]
+        if said != wanted[at : at + len(said)]:
+            return block
+        at += len(said)
+    return blocks[-1] if blocks and at < len(wanted) else None
 
 
 def identifier(text: str, most: int) -> str:
