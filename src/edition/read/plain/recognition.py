@@ -43,7 +43,8 @@ is none of the three. `source_lines` says this exactly.
     is a subheading too. Right below the title the first of two open lines is a heading even where
     the second is none. Where blank lines part the paragraphs and stand on both sides of three
     headings or more, two open lines of which the same is true are headings both.
-10. *series*, *numbered*: headings that are known by their like, «ماده اول:», «۱. مقدمه» (`series`).
+10. *series*, *numbered*: headings that are known by their like, «ماده اول:», «۱-۲- روش», «۱. مقدمه»
+    (`series`).
 11. *paragraph*: everything else, a line each; *joined*: a paragraph each where the text is
     hard-wrapped (`joining`).
 """
@@ -57,7 +58,7 @@ from edition.core.white_space import same
 from edition.model.description import Description
 from edition.read.plain.headings import headings
 from edition.read.plain.kinds import BY_KIND, Kind, Kinds, Rule
-from edition.read.plain.series import numbered_headings, series
+from edition.read.plain.series import decimals, numbered_headings, series
 from edition.read.plain.source_lines import SourceLine
 
 _BESIDE_PLACE = " ،,:-–—"
@@ -107,6 +108,7 @@ def kinds_of(
         _all("item", (at for at, line in enumerate(lines) if line.label and at not in kinds))
     )
     kinds.update(headings(lines, kinds, alike))
+    kinds.update(_levelled(lines, kinds, alike))
     return tuple(kinds.get(at, "paragraph") for at in range(len(lines)))
 
 
@@ -133,16 +135,23 @@ def alike_headings(
     lines: Sequence[SourceLine], description: Description, stated: Kinds
 ) -> frozenset[int]:
     """Rule 10: the headings that are known by their like; the last line heads nothing."""
-    known = series(lines, stated)
+    known = {**series(lines, stated), **decimals(lines, stated)}
     numbered = numbered_headings(lines, stated, description.structure.numbered_headings)
     return frozenset((*known, *numbered)) - {len(lines) - 1}
+
+
+def _levelled(lines: Sequence[SourceLine], kinds: Kinds, alike: Collection[int]) -> dict[int, Kind]:
+    """The decimals among the headings that are parts of a section (`series`)."""
+    found = {at: depth for at, depth in decimals(lines).items() if at in alike}
+    least = 2 if any(at not in found for at in alike) else 3
+    return _all("subheading", (at for at, depth in found.items() if depth >= least and at in kinds))
 
 
 def rules_of(
     lines: Sequence[SourceLine], kinds: Sequence[Kind], before: Mapping[int, Rule]
 ) -> tuple[Rule, ...]:
     """The rule that made each line what it is; `before` are those that held before every other."""
-    known = series(lines, before)
+    known = {**series(lines, before), **decimals(lines, before)}
     return tuple(
         before.get(at) or _rule(lines[at], kind, at in known) for at, kind in enumerate(kinds)
     )

@@ -22,11 +22,14 @@ _LONGEST = 120
 """Characters of a heading of a series."""
 _LEAST, _ALONE, _FIGURES = 2, 3, 4
 """Headings of a series, those that are numbers alone, and the figures of these."""
+_DECIMALS = 3
+_DECIMAL = re.compile(r"\d{1,3}(?:[.\u2010\u2011-]\d{1,3})+(?!\d)[.)\u2010\u2011-]?\s+(?=[^\W\d_])")
 _SHARE = 2 / 3
 """Which of the items of a series have text below them, if they are headings."""
 _PARTS = re.compile(r"[^\s:.\u06d4)\]\u2013\u2014،-]+|[:.\u06d4)\]\u2013\u2014،-]+")
 _MARK = re.compile(r"[:.\u06d4)\]\u2013\u2014،-]+")
-_CLOSES = re.compile(r"[.\u06d4\u2026؟?!؛;،,][»”’\"')\]}]*$")
+_CLOSES = re.compile(r"[.\u06d4!؛;،,][»”’\"')\]}]*$")
+"""With what a heading of a series does not end: it may ask."""
 
 
 class _Member(NamedTuple):
@@ -69,7 +72,8 @@ def _member(at: int, line: SourceLine) -> _Member | None:
     words = rest[1:] if rest and _MARK.fullmatch(rest[0]) else rest
     closed = bool(words) and _CLOSES.search(line.bare) is not None
     # «روز دوم به شهر رسیدیم» is as often the beginning of a line of prose.
-    loose = bool(words) and words is rest and (counts(behind[count - 1]) or not line.opens)
+    weak = counts(behind[count - 1]) or not line.opens or line.is_closed
+    loose = bool(words) and words is rest and weak
     # «بند دو.» is a short paragraph, «دفعہ ۳۔» is none.
     stops = line.ends_sentence and not rest[1:] and not is_figure(behind[0])
     heads = len(line.bare) <= _LONGEST and not closed and not loose and not stops
@@ -96,10 +100,26 @@ def _apart(members: Sequence[_Member]) -> Iterator[_Member]:
     yield from (each for each in members if not there & {each.at - 1, each.at + 1})
 
 
+def decimals(lines: Sequence[SourceLine], apart: Collection[int] = ()) -> Mapping[int, int]:
+    """Rule 2: the headings by the index of their line, with how many numbers they have; none of the
+    lines `apart`.
+    """
+    found = {
+        at: len(re.findall(r"\d+", number[0]))
+        for at, line in enumerate(lines)
+        if at not in apart
+        and line.label is None
+        and (number := _DECIMAL.match(line.bare))
+        and len(line.bare) <= _LONGEST
+        and _CLOSES.search(line.bare) is None
+    }
+    return found if len(found) >= _DECIMALS else {}
+
+
 def numbered_headings(
     lines: Sequence[SourceLine], apart: Collection[int] = (), stated: bool | None = None
 ) -> frozenset[int]:
-    """Rule 2: the items that are headings. `stated` is what the editor says: whether numbered lines
+    """Rule 3: the items that are headings. `stated` is what the editor says: whether numbered lines
     with text below them are headings; None: that is seen.
     """
     if stated is False:
