@@ -179,7 +179,7 @@ def _noted(
     stored = [leaf for leaf in read.leaves if _latin_digits(leaf)]
     if stored:
         fact = worded(
-            "{count} lines hold digits that are stored as Latin ones, whatever Word shows; they "
+            "{count} lines hold digits that are stored as Latin ones, however they are shown; they "
             "are kept as stored",
             count=len(stored),
         )
