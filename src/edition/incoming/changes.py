@@ -36,7 +36,14 @@ def accepted(old: Sequence[Piece], new: Sequence[Piece], reason: str) -> tuple[A
     """The entries, in the order of the text before; `reason` is what each of them says."""
     text = "".join(piece.text for piece in old)
     plain = [piece.plain for piece in old for _ in piece.text]
-    widened = [_widened(hunk, text, plain) for hunk in _hunks(old, new)]
+    hunks = list(_hunks(old, new))
+    emptied = _emptied(hunks, text, plain)
+    widened = [
+        _whole_lines(_Region(hunk.start, hunk.end, (hunk,)), text)
+        if hunk.start in emptied
+        else _widened(hunk, text, plain)
+        for hunk in hunks
+    ]
     found = (_entry(group, text, reason) for group in _apart(widened))
     return tuple(each for each in found if each.entry.before != each.entry.after)
 
@@ -60,6 +67,22 @@ def _hunks(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[_Hunk]:
             yield _Hunk(start, end, "".join(piece.text for piece in put), plain, changes)
         one, two = at + 1, other + 1
         start = end + (len(old[at].text) if at < len(old) else 0)
+
+
+def _emptied(hunks: Sequence[_Hunk], text: str, plain: Sequence[bool]) -> frozenset[int]:
+    """Where the changes begin that leave nothing of a line but what marks it up."""
+    found: set[int] = set()
+    of_line: dict[int, list[_Hunk]] = {}
+    for hunk in hunks:
+        of_line.setdefault(text.rfind("\n", 0, hunk.start) + 1, []).append(hunk)
+    for start, inner in of_line.items():
+        end = text.find("\n", start)
+        kept = set(range(start, end if end >= 0 else len(text)))
+        kept.difference_update(*(range(hunk.start, hunk.end) for hunk in inner))
+        stands = any(plain[at] and not text[at].isspace() for at in kept)
+        if not stands and not any(hunk.after.strip() for hunk in inner):
+            found |= {hunk.start for hunk in inner}
+    return frozenset(found)
 
 
 class _Region(NamedTuple):
