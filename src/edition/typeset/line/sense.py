@@ -90,9 +90,9 @@ def ties(text: str, known: Sense, *, alone: bool) -> tuple[int, ...]:
     """For each word what it costs to end a line behind it; NEVER where none may end.
 
     A number stays with the word behind it, «and» and what begins a word with what follows, what
-    ends a word with what it ends. Where the text is `alone` on its sheet so do prepositions and the
-    words of a term; in a list, where that would cost lines, these may be parted at a cost, as an
-    ezafe may everywhere.
+    ends a word with what it ends, a mark that stands apart with the word before it. Where the text
+    is `alone` on its sheet so do prepositions and the words of a term; in a list, where that would
+    cost lines, these may be parted at a cost, as an ezafe may everywhere.
     """
     grammar, words = known.grammar, _words(text)
     leading = grammar.leading
@@ -100,7 +100,7 @@ def ties(text: str, known: Sense, *, alone: bool) -> tuple[int, ...]:
     must = never if alone else set()
     costs = [0] * len(words)
     for i, (word, after) in enumerate(pairwise(words)):
-        if _belong(word, after, grammar):
+        if _belong(word, after, grammar) or not any(map(str.isalnum, after)):
             never.add(i)
         if word in leading:
             must.add(i)
