@@ -58,14 +58,15 @@ def found(
         source = _read(content, at, encoding, markdown=markdown)
         if isinstance(source, tuple):
             return Founded(problems=source)
-        made = folder_of(folder, Given(source, content, tag, encoding))
+        name = "text.md" if markdown else "text.txt"
+        made = folder_of(folder, Given(source, name, content, tag, encoding))
     return replace(made, problems=(*in_language, *made.problems)) if made.files else made
 
 
 def _read(
     content: bytes, at: Place, encoding: str, *, markdown: bool
 ) -> SourceText | tuple[Diagnostic, ...]:
-    """A text under the name that it will have, or what is wrong with it."""
+    """A text, or what is wrong with it."""
     if problem := TEXT_FILE.exceeded(len(content), at):
         return (problem,)
     if encoding and not is_encoding(encoding):
@@ -76,7 +77,7 @@ def _read(
         return (source,)
     if problems := tuple(crowded_text(source.text, source.file, markdown=markdown)):
         return problems
-    return replace(source, file="text.md" if markdown else "text.txt")
+    return source
 
 
 def _content(text: Path | None, tag: str) -> bytes | Diagnostic:

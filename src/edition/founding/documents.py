@@ -26,7 +26,7 @@ def from_document(folder: Path, taken: Taken, tag: str) -> Founded:
     if problems := tuple(crowded_text(source.text, source.file, markdown=True)):
         return Founded(problems=(*taken.problems, *problems))
     beside = {"comments.txt": taken.comments.encode()} if taken.comments else {}
-    given = Given(source, content, tag, entries=taken.entries, beside=beside)
+    given = Given(source, source.file, content, tag, entries=taken.entries, beside=beside)
     made = folder_of(folder, given)
     told = (*(_in(folder, each) for each in taken.problems), *made.problems)
     told += _otherwise(folder, taken) if made.files else ()

@@ -39,11 +39,12 @@ RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 
 
 class Given(NamedTuple):
-    """A text and what is known of it: its bytes, the tag of its language, its encoding; `entries`
-    are emendations, `beside` further files of the folder.
+    """A text, the name that it will have, and what is known of it: its bytes, the tag of its
+    language, its encoding; `entries` are emendations, `beside` further files of the folder.
     """
 
     source: SourceText
+    name: str
     content: bytes
     tag: str
     encoding: str = ""
@@ -63,8 +64,9 @@ class Founded(Struct, frozen=True):
 
 def folder_of(folder: Path, given: Given) -> Founded:
     """The folder with its files, all or none of them."""
-    source, name = given.source, given.source.file
-    printable = replace(source, text=blanked(source.text))
+    source, name = given.source, given.name
+    named = replace(source, file=name)
+    printable = replace(named, text=blanked(source.text))
     stated, unread = introduced(printable) if name == "text.md" else ({}, ())
     # Whoever names a language on the command line means it.
     tag = stated.pop("language", given.tag) if given.tag == USUAL else given.tag
@@ -78,7 +80,7 @@ def folder_of(folder: Path, given: Given) -> Founded:
         )
     known_of_it = _known(printable, tag, title, given.encoding) | stated
     document = _document(printable, known_of_it)
-    doubted, mends = _doubted(source, document, known_of_it)
+    doubted, mends = _doubted(named, document, known_of_it)
     ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}
     if dates := () if "date" in stated else dates_found(printable.text, document):
         ready["date"] = dates
