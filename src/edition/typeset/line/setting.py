@@ -188,7 +188,11 @@ class Setting(NamedTuple):
 
 
 def _shared(before: ShapedWord, after: ShapedWord) -> FaceName:
-    """The face of both words where they meet, "" where it is not one."""
+    """The face of both words where they meet, "" where it is not one; of two spaces one behind the
+    other, as in code, a word between them has none.
+    """
+    if not (before.runs and after.runs):
+        return ""
     one, other = before.runs[-1][0].face, after.runs[0][0].face
     return one if one == other else ""
 
