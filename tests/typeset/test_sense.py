@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.core.grammar import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Grammar, folded
+from edition.core.languages.grammar import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Grammar, folded
 from edition.typeset.line.sense import NEVER, sense, ties
 
 CLOSE, LOOSE = 2, 1

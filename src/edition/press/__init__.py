@@ -35,7 +35,7 @@ def fold_note(folding: Folding, file: str, language: str) -> str:
     """What to tell the one who prints and folds a leaflet of ours, the PDF of that name, in the
     language of that tag and in English.
     """
-    from edition.core.press_words import tongues
+    from edition.core.languages.press_words import tongues
     from edition.press.booklet.printing_notes import folding_note
 
     return folding_note(folding, file, tongues(language))

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from edition.core.calendars import calendars_by_year, days_of
+from edition.core.dates.calendars import calendars_by_year, days_of
+from edition.core.dates.printed_dates import parse_date
 from edition.core.diagnostics import Diagnostic, Place, Problems, warning
 from edition.core.languages import known
-from edition.core.printed_dates import parse_date
 from edition.core.quoting import worded
 from edition.core.white_space import same
 from edition.model.description import Creator, Description, PrintedDate

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from edition.core.grammar import Grammar, folded
+from edition.core.languages.grammar import Grammar, folded
 from edition.typeset.line.dividing import unbroken
 
 NEVER = 1_000
