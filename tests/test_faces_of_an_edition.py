@@ -125,3 +125,17 @@ def test_the_same_bytes_twice(tmp_path: Path) -> None:
         run("build", folder, "--out", tmp_path / name, "--only", "pamphlet", "--fast")
     one, two = ((tmp_path / name / "own" / "pamphlet.pdf").read_bytes() for name in ("one", "two"))
     assert one == two
+
+
+def test_couplets_tables_and_notes_that_go_to_another_face_come_back(tmp_path: Path) -> None:
+    """The white between two halves or two cells is in the face of these."""
+    folder = made(tmp_path / "own", table(LACKING))
+    (folder / "text.txt").unlink()
+    verse = "گل و گیاه باغ ما\tگرچه دیر می‌رسد\nباغبان گله کرد\tگفت گل نمی‌رسد\n"
+    text = (
+        f"# نان و آزادی\n\nمتن[^1] و گل و گیاه.\n\n```verse\n{verse}```\n\n"
+        "| گل | گیاه |\n| --- | --- |\n| گلاب | گوجه |\n| نان | گندم |\n\n[^1]: گفت گل.\n"
+    )
+    (folder / "text.md").write_text(text, encoding="utf-8")
+    built = run("build", folder, "--out", tmp_path / "out", "--only", "pamphlet")
+    assert built.exit_code == 0, built.output

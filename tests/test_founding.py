@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.core.words import Words
-from edition.founding.titles import title_of
+from edition.core.languages.words import Words
+from edition.founding.folder import title_of
 from tests.editions import run
 
 TEXT = "نان و آزادی\n\nبند یک.\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.founding.titles import identifier
+from edition.founding.folder import identifier
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from edition.model.document import Block, Item, Slogan
 from edition.read import read
 from edition.typeset.line.stretches import plain
 from tests.core.direction.test_departures import stands
-from tests.editions import run, write_edition
+from tests.editions import FULL, run, write_edition
 from tests.external.readers import pypdf_text
 from tests.given import real_text
 from tests.hebrew import WITH_FACE, WITH_FONT, write_hebrew
@@ -75,7 +75,7 @@ def test_the_structure_of_the_hebrew_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("tag", "name"), [("he", "hebrew"), ("yi", "yiddish")])
 def test_all_that_is_made_is_proved(tmp_path: Path, tag: str, name: str) -> None:
     keys = HEBREW if tag == "he" else YIDDISH
-    more = WITH_FACE + dated(tag) + OUTPUTS
+    more = FULL + WITH_FACE + dated(tag) + OUTPUTS
     folder = write_hebrew(tmp_path / "a", real_text(name), more, **keys)
     built = run("build", folder, "--out", tmp_path / "out")
     assert built.exit_code == 0, built.stderr

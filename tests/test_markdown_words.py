@@ -281,3 +281,12 @@ def test_a_label_that_is_not_the_printed_number_is_on_the_record(tmp_path: Path)
     assert [(row["line"], row["before"], row["after"]) for row in rows] == [
         ("3", "398", "۱"), ("3", "a", "۲"), ("5", "398", "۱"), ("6", "a", "۲"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**شکلش دگر شد.**", "و **شکلش دگر شد.** پس.", "*شکلش، دگر شد!*", "**شکلش** و **دگر شد.**"],
+)
+def test_words_of_one_weight_come_back_in_their_order(tmp_path: Path, text: str) -> None:
+    """The space between two bold words is bold: else pypdf reads them from the left."""
+    built(tmp_path / "a", text)

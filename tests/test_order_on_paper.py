@@ -11,6 +11,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from edition.model.shown import standing_alone
 from tests.editions import run
 
 LINES = Path(__file__).parent / "data" / "order.tsv"
@@ -106,7 +107,7 @@ def test_pieces_stand_as_they_must_on_posters(tmp_path: Path) -> None:
     assert [
         row[0]
         for row, pdf in zip(PERSIAN, posters, strict=True)
-        if not stands(row[2], list(lines(pdf)), broken=True)
+        if not stands(ends(row), list(lines(pdf)), broken=True)
     ] == []
 
 
@@ -119,6 +120,11 @@ def test_pieces_of_an_arabic_text(tmp_path: Path) -> None:
             )
         )
         assert stands(wanted, found), name
+
+
+def ends(row: tuple[str, str, str]) -> str:
+    """How a piece stands at the end of what stands alone: its full stop is not set."""
+    return row[2] if standing_alone(row[1]) == row[1] else row[2].replace(row[1][-1], "")
 
 
 def stands(wanted: str, found: list[str], *, broken: bool = False) -> bool:

@@ -237,13 +237,13 @@ FULL, CLOSED, GONE = "No space left on device", "Bad file descriptor", "its read
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("edition date 1395 > /dev/full", FULL),
-        ("PYTHONUNBUFFERED=1 edition date 1395 > /dev/full", FULL),
-        ("edition date 1395 >&-", CLOSED),
-        ("edition date 1395 1</dev/null", CLOSED),
+        ("edition date 2016 > /dev/full", FULL),
+        ("PYTHONUNBUFFERED=1 edition date 2016 > /dev/full", FULL),
+        ("edition date 2016 >&-", CLOSED),
+        ("edition date 2016 1</dev/null", CLOSED),
         ("edition --version > /dev/full", FULL),
         ("edition build --help >&-", CLOSED),
-        ("{ sleep 0.2; edition date 1395; echo $? >&2; } | true", GONE),
+        ("{ sleep 0.2; edition date 2016; echo $? >&2; } | true", GONE),
     ],
 )
 def test_results_that_cannot_be_said(tmp_path: Path, line: str, reason: str) -> None:
@@ -275,7 +275,7 @@ def test_files_are_in_place_though_nobody_could_be_told(tmp_path: Path) -> None:
 def test_problems_that_cannot_be_said_leave_the_code_as_it_is_or_make_it_1(
     tmp_path: Path, error: str
 ) -> None:
-    assert shell(f"edition date 1395 {error}", tmp_path).returncode == 0
+    assert shell(f"edition date 2016 {error}", tmp_path).returncode == 0
     assert shell(f"edition date سه {error}", tmp_path).returncode == 1
     assert shell(f"edition date {error}", tmp_path).returncode == 2
     write_edition(tmp_path / "a", issued="")
@@ -369,7 +369,7 @@ def test_variables_of_python_change_nothing(tmp_path: Path) -> None:
         "PYTHONINSPECT": "1",
         "COLUMNS": "0",
     }
-    command = [sys.executable, "-m", "edition", "date", "1395"]
+    command = [sys.executable, "-m", "edition", "date", "2016"]
     plain, other = (
         subprocess.run(command, env={**os.environ, **more}, capture_output=True)
         for more in ({}, odd)

@@ -49,7 +49,7 @@ def test_it_runs_as_written(tmp_path: Path, page: str) -> None:
         found = [tmp_path / at / name for at in ("", "nameh", "build/nameh")]
         assert name == "comments.txt" or any(file.exists() for file in found), name
     note = (tmp_path / "build" / "nameh" / "booklet-note.txt").read_text(encoding="utf-8")
-    assert "۲ برگ A4" in note and "2 sheets of A4" in note
+    assert "۱ برگ A4" in note and "1 sheet of A4" in note
     written = (tmp_path / "build" / "nameh" / "pamphlet.txt").read_text(encoding="utf-8")
     assert "تا بهار ساخت" in written and "پیش از فرستادن در کوچه خواندیم" in written
 

@@ -101,8 +101,9 @@ def press(
     written: Mapping[str, Written],
     wanted: frozenset[str],
 ) -> tuple[Printed | None, Problems]:
-    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces or as
-    pictures, how leaflets are folded, books on one sheet. `written` are the outputs by their names.
+    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces or
+    as pictures, how leaflets are folded, books on one sheet. `written` are the outputs by their
+    names.
     """
     printed, problems = _from_pages(edited, written.get(PAMPHLET.path), wanted)
     if printed is None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from edition.core.calendars import (
+from edition.core.dates.calendars import (
     YEARS,
     NoSuchDay,
     days_of,
@@ -13,7 +13,7 @@ from edition.core.calendars import (
     is_leap,
     month_length,
 )
-from edition.core.printed_dates import Calendar, WrittenDay, parse_date
+from edition.core.dates.printed_dates import Calendar, WrittenDay, parse_date
 
 # The leap years as published.
 LEAP = (

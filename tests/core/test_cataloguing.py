@@ -2,8 +2,8 @@
 
 import pytest
 
-from edition.core.cataloguing import named
 from edition.core.languages import LANGUAGES, Language
+from edition.core.languages.cataloguing import named
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.tag)

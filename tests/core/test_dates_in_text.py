@@ -2,7 +2,13 @@
 
 import pytest
 
-from edition.core.dates_in_text import by_the_zodiac, holds_day, is_date, is_short_day, numbers_in
+from edition.core.dates.dates_in_text import (
+    by_the_zodiac,
+    holds_day,
+    is_date,
+    is_short_day,
+    numbers_in,
+)
 
 DATES = (
     "تهران، دوم تیر ۱۴۰۲",

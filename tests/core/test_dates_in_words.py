@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from edition.core import number_words
-from edition.core.calendars import days_of, gregorian, in_calendar
-from edition.core.date_names import among, canonical
+from edition.core.dates import date_names
+from edition.core.dates.calendars import days_of, gregorian, in_calendar
+from edition.core.dates.date_names import DAYS, among, canonical, year_in_words
+from edition.core.dates.printed_dates import Unclear, WrittenDate, WrittenDay, parse_date, read_date
 from edition.core.languages import LANGUAGES, Calendar
-from edition.core.number_words import DAYS, year_in_words
-from edition.core.printed_dates import Unclear, WrittenDate, WrittenDay, parse_date, read_date
 from edition.language.date_words import date_in_words
 
 # Written down here by themselves, so that a slip in the tables of the product is seen.
@@ -240,7 +239,7 @@ def test_imperial_years_over_the_whole_of_their_use() -> None:
 
 def test_the_tables_are_whole_and_name_no_two_days_alike() -> None:
     """31 rows in each language, and no word that is one day here and another there."""
-    assert {len(rows) for rows, _ in number_words._ENDINGS} == {31}
+    assert {len(rows) for rows, _ in date_names._ENDINGS} == {31}
     named: dict[str, int] = {}
-    for name, count in number_words._days():
+    for name, count in date_names._days():
         assert named.setdefault(name, count) == count or name == "سیم", name

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from edition.core.identifiers import is_issn, is_orcid, is_ror, licence_at
-from edition.core.roles import ROLES, RoleCode, label_of
+from edition.core.languages.roles import ROLES, RoleCode, label_of
 
 
 # From the documents of ORCID and ROR, and of ISO 3297.

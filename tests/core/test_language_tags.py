@@ -3,8 +3,8 @@ is written."""
 
 import pytest
 
-from edition.core.language_tags import FROM_THE_RIGHT, is_from_the_left, tag_of
 from edition.core.languages import LANGUAGES
+from edition.core.languages.language_tags import FROM_THE_RIGHT, is_from_the_left, tag_of
 
 
 @pytest.mark.parametrize(

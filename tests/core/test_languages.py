@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from edition.core.grammar import folded
 from edition.core.languages import LANGUAGES, Language, known, missing_words, spoken
-from edition.core.words import ENGLISH, Words
+from edition.core.languages.grammar import folded
+from edition.core.languages.words import ENGLISH, Words
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.tag)

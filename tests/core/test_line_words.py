@@ -3,7 +3,7 @@
 import pytest
 
 from edition.core.languages import LANGUAGES
-from edition.core.line_words import is_figure, names_signatories, number_words
+from edition.core.languages.line_words import is_figure, names_signatories, number_words
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_no_heading(tag: str, line: str) -> None:
 
 
 def test_each_language_has_some() -> None:
-    from edition.core.line_words import _SIGNING
+    from edition.core.languages.line_words import _SIGNING
 
     assert {tag.partition("-")[0] for tag in LANGUAGES} == set(_SIGNING)
 

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 from msgspec import to_builtins
 
-from edition.core.press_words import PRESS_WORDS, tongues
+from edition.core.languages.press_words import PRESS_WORDS, tongues
 
 FOREIGN_TO_ARABIC = "پچژگکیۀ\u200c"
 """Letters of Persian that Arabic writes otherwise or has not."""

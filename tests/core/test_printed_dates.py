@@ -2,13 +2,13 @@
 
 import pytest
 
-from edition.core.dates_in_text import holds_day
-from edition.core.languages import LANGUAGES, Calendar
-from edition.core.printed_dates import (
+from edition.core.dates.dates_in_text import holds_day
+from edition.core.dates.printed_dates import (
     WrittenDate,
     WrittenDay,
     parse_date,
 )
+from edition.core.languages import LANGUAGES, Calendar
 
 
 def day(*parts: int) -> WrittenDay:

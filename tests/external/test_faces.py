@@ -22,7 +22,7 @@ from edition.typeset.line.tracking import joints_of
 from edition.verify.file.readers import words, words_in_order
 from edition.verify.proofs.verapdf import Validated, validated
 from tests.conftest import Once
-from tests.editions import all_faces, reading_of, run, write_edition
+from tests.editions import FULL, all_faces, reading_of, run, write_edition
 from tests.external.readers import READERS, Reader
 from tests.external.tools import command, fetched
 from tests.faces.made import face_file, table
@@ -89,7 +89,7 @@ def built(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def edition(folder: Path, each: Set) -> Path:
     content = fetched(f"faces/{each.regular}").read_bytes()
     bold = fetched(f"faces/{each.bold}").read_bytes() if each.bold else b""
-    more = table(content, each.regular, each.use, bold)
+    more = FULL + table(content, each.regular, each.use, bold)
     more += '[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "screen"\n'
     text = real_text(each.text)[:LONGEST].rpartition("\n")[0] + "\n"
     write_edition(

@@ -147,6 +147,11 @@ def place(whole: bytes, tag: bytes) -> int:
         (
             lambda whole: place(whole, b"head"),
             bytes(54),
+            "is damaged: its head states no em",
+        ),
+        (
+            lambda whole: place(whole, b"head"),
+            bytes(16),
             "is damaged: no letters can be taken from it",
         ),
     ],

@@ -167,7 +167,7 @@ def _refused(given: Input, built: Judged, place: Path, bases: Path) -> Judged:
     return built
 
 
-_DAMAGED = ("font: ",)
+_DAMAGED = ("font: ", "face: ")
 """Kinds that may fail a proof: a font that draws something else is found by it."""
 
 

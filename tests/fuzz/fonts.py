@@ -19,6 +19,7 @@ LETTERS = "אבגד"
 """Hebrew, which the family lacks."""
 _TEXT = "عنوان آزمون\n\nنان אבגד و آب.\n".encode()
 _TOML = f'{LEAST}\n[[font]]\nfile = "a.ttf"\nsha256 = "{{sha256}}"\n'.encode()
+_FACE = f'{LEAST}\n[[face]]\nregular = "a.ttf"\nregular_sha256 = "{{sha256}}"\n'.encode()
 
 
 @cache
@@ -56,9 +57,9 @@ def _box(width: int, height: int) -> object:
     return pen.glyph()
 
 
-def _input(content: bytes) -> Input:
+def _input(content: bytes, toml: bytes = _TOML) -> Input:
     return Input(
-        content, "edition/a.ttf", {"edition/edition.toml": _TOML, "edition/text.txt": _TEXT}
+        content, "edition/a.ttf", {"edition/edition.toml": toml, "edition/text.txt": _TEXT}
     )
 
 
@@ -105,4 +106,7 @@ KINDS: dict[str, Make] = {
     "font: bytes": lambda rng: _input(mutated(rng, font())),
     "font: cut": lambda rng: _input(cut(rng, font())),
     "font: other": lambda rng: _input(_other(rng)),
+    "face: right": lambda rng: _input(font(rng.choice((1000, 2048, 16, 16384))), _FACE),
+    "face: table": lambda rng: _input(_table(rng), _FACE),
+    "face: bytes": lambda rng: _input(mutated(rng, font()), _FACE),
 }

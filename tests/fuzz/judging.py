@@ -41,6 +41,10 @@ def ended(ran: Ran) -> Judged:
     return _said(ran)
 
 
+_RECOGNISED = "recognised: "
+"""With what the line begins that says what a text was taken for; it is no problem."""
+
+
 def _said(ran: Ran) -> Judged:
     """By what is printed on the standard error: a sentence a line, and what was refused has one
     with a place.
@@ -55,7 +59,7 @@ def _said(ran: Ran) -> Judged:
     matched = [
         (line, _PROBLEM.fullmatch(line) or _FAILED.fullmatch(line))
         for line in ran.err.split("\n")
-        if line
+        if line and not line.startswith(_RECOGNISED)
     ]
     for line, match in matched:
         if not match:

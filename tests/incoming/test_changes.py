@@ -115,3 +115,19 @@ def test_the_short_way_is_the_long_way(runs: list[Run]) -> None:
     bare = Run("", forms=("strong",))
     long, _ = pieces_of([*placed, ((0, len(runs)), bare)])
     assert short == long
+
+
+def test_what_overlaps_its_like_is_one_with_what_it_meets() -> None:
+    """«ab» behind «ab ab» is not found by itself from the left; with the change before it it is."""
+    words = "3 * 4"
+    leaves = (
+        FIRST,
+        Leaf((Run(words),), end="new"),
+        Leaf((Run(words),), end="new"),
+        Leaf((Run(words, side="old"), Run(words))),
+    )
+    old, new = (
+        Written(text_of(Read(leaves, {}), side, TONGUE)).pieces for side in ("old", "new")
+    )  # fmt: skip
+    entries = [each.entry for each in accepted(old, new, "تغییر")]
+    assert len(entries) == 1 and entries[0].after.count("\n\n") == 2

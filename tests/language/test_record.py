@@ -1,12 +1,14 @@
 """The Record: its year above all, for a Jalali year lies in two Gregorian ones."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from edition.language import edit, language_code
 from edition.model.record import Agent, Record
 from edition.model.source_folder import Source
+from tests.editions import reading_of, write_edition
 
 ISSUED = 'issued = "2026-11-26"\n'
 
@@ -120,3 +122,12 @@ def test_a_description_of_the_editor_stands_for_that_of_the_compiler(
 def test_a_licence_is_known_by_its_address_or_stated(source: Callable[..., Source]) -> None:
     reading, _ = edit(source(more=f'{ISSUED}licence = "OFL-1.1"\n'), None)
     assert reading and reading.record.licence == "OFL-1.1"
+
+
+def test_addresses_are_said_as_they_are_sent(tmp_path: Path) -> None:
+    """IDNA 2008 for the host, RFC 3987 for the rest: what resolvers and archives take."""
+    more = '[[link]]\nlabel = "برگه"\nurl = "https://نمونه.ایران/{id}/الف"\n'
+    folder = write_edition(tmp_path, more=more, rights='"https://مثال.com/پروانه"')
+    record = reading_of(folder)[1].record
+    assert record.url == "https://xn--hhbbbed.xn--mgba3a4f16a/a-text-1404/%D8%A7%D9%84%D9%81"
+    assert record.rights == "https://xn--mgbh0fb.com/%D9%BE%D8%B1%D9%88%D8%A7%D9%86%D9%87"

@@ -2,9 +2,9 @@
 
 import pytest
 
+from edition.core.dates.printed_dates import WrittenDay, parse_date
 from edition.core.languages import LANGUAGES, spoken
-from edition.core.printed_dates import WrittenDay, parse_date
-from edition.core.words import Words
+from edition.core.languages.words import Words
 from edition.language.date_words import date_in_words, days_in_words
 
 

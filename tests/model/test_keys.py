@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from edition.core.words import Words
+from edition.core.languages.words import Words
 from edition.language.orthography import respelt
 from edition.model.description import (
     Declared,

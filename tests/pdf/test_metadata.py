@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from edition import __version__
+from tests.editions import LISTED
 from tests.pdf.conftest import Write, Written
 
 RDF, DC = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}", "{http://purl.org/dc/elements/1.1/}"
@@ -167,7 +168,8 @@ def test_nothing_active_and_nothing_hidden(statement_pdf: pikepdf.Pdf, name: str
 def test_parts_of_a_section_lie_under_it(small: Write) -> None:
     long = "این سطر از شصت نویسه بلندتر است و بی هیچ نشانهٔ پایانی رها می‌شود تا متن پیوسته باشد"
     written = small(
-        f"{long}\nباب یکم\nحکایت ۱\n{long}\nحکایت ۲\n{long}\nباب دوم\nحکایت ۱\n{long}\n"
+        f"{long}\nباب یکم\nحکایت ۱\n{long}\nحکایت ۲\n{long}\nباب دوم\nحکایت ۱\n{long}\n",
+        LISTED,
     )
     assert [(mark.title, mark.level) for mark in written.paged.outline][1:] == [
         ("فهرست", 1), ("باب یکم", 1), ("حکایت ۱", 2), ("حکایت ۲", 2), ("باب دوم", 1), ("حکایت ۱", 2),

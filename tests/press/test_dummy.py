@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.core.press_words import tongues
+from edition.core.languages.press_words import tongues
 from edition.core.units import mm
 from edition.faces import Faces
 from edition.model.imposition import Imposition

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from edition.core.languages.press_words import Tongue, tongues
 from edition.core.papers import PAPERS, PaperName
-from edition.core.press_words import Tongue, tongues
 from edition.core.units import POINT, Length, mm, pt
 from edition.model.imposition import Tiles
 from edition.pdf import write

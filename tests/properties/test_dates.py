@@ -7,10 +7,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.core.calendars import readings_of
-from edition.core.dates_in_text import date_in, holds_day, is_date
+from edition.core.dates.calendars import readings_of
+from edition.core.dates.dates_in_text import date_in, holds_day, is_date
+from edition.core.dates.printed_dates import Unclear, parse_date, read_date
 from edition.core.languages import LANGUAGES
-from edition.core.printed_dates import Unclear, parse_date, read_date
 from edition.language.date_meaning import in_full
 from edition.language.explaining import explain
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition.core.diagnostics import Severity
-from edition.core.words import Words
+from edition.core.languages.words import Words
 from edition.read import read
 
 WHOLE = """\

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from edition.core.diagnostics import Diagnostic
-from edition.read.decoding import decode
-from edition.read.encodings import CANDIDATES, recognised
+from edition.read.decoding import CANDIDATES, decode, recognised
 from tests.editions import run
 from tests.given import real_text
 

@@ -134,11 +134,27 @@ def test_as_keys_of_edition_toml() -> None:
     assert found["date"] == (PrintedDate(printed="۵ مهر ۱۳۸۴", calendar="jalali"),)
 
 
-@pytest.mark.parametrize("day", ["1404-02-11", "فردا", "2025-13-01", "۵ مهر ۱۳۸۴"])
+@pytest.mark.parametrize("day", ["فردا", "2025-13-01", "مهر ۱۳۸۴", "۱۴۰۴-۱۳-۰۱"])
 def test_a_day_that_cannot_be_read_is_named(day: str) -> None:
     found, [unread] = introduced(SourceText("text.md", f"---\ndate: {day}\n---\nبند", ""))
     assert "issued" not in found and "date" not in found
     assert unread.place and unread.place.line == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("۱۴۰۳/۰۷/۲۲", date(2024, 10, 13)),
+        ("1404-07-22", date(2025, 10, 14)),
+        ("۲۲ مهر ۱۴۰۳", date(2024, 10, 13)),
+        ("دوم تیر ۱۴۰۲", date(2023, 6, 23)),
+        ("۱۳ مهر ۲۵۳۵", date(1976, 10, 5)),
+    ],
+)
+def test_a_day_of_another_calendar_is_that_of_the_edition(said: str, day: date) -> None:
+    """By persiantools: none of them stands in the text."""
+    found, unread = introduced(SourceText("text.md", f"---\ndate: {said}\n---\nبند", ""))
+    assert (found["issued"], unread) == (day, ())
 
 
 def test_against_edition_toml(folder: Callable[..., Path]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.core.calendars import gregorian
+from edition.core.dates.calendars import gregorian
 from edition.read import read
 from edition.read.stated_days import what_to_write
 

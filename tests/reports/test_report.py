@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from edition.core.diagnostics import Place
 from edition.core.direction import KINDS
-from edition.core.report_words import ENGLISH, PERSIAN
+from edition.core.languages.report_words import ENGLISH, PERSIAN
 from edition.model.document import Document, Item, Label, Title
 from edition.model.observations import Departed, LooseLine, MeasuredTypography
 from edition.model.page import Element, End, MakeUp, Page, PagedDocument, Saving, TextPage

@@ -160,3 +160,20 @@ def test_the_imprint_names_the_face_of_code(tmp_path: Path) -> None:
         run("build", tmp_path / name, "--fast", "--out", tmp_path / "out")
         page = (tmp_path / "out" / name / "pamphlet.txt").read_text(encoding="utf-8")
         assert ("DejaVu Sans Mono" in page) is told
+
+
+def test_a_rule_stands_in_a_row_of_its_own_whatever_is_about_it(tmp_path: Path) -> None:
+    parts = ("بند.", "- یک", "| الف |\n|---|\n| ب |", "```\nx\n```", "> نقل", "بند.")
+    made = paged(tmp_path, f"# {TITLE}\n\nآغاز.\n\n---\n\n" + "\n\n---\n\n".join(parts) + "\n")
+    style, width = Style(), 4 * Style().size
+    count = 0
+    for page in made.pages:
+        middle = style.left(page.number) + (style.measure - width) // 2
+        lines = [line.y for line in page.lines]
+        for rule in page.rules:
+            above = [at for at in lines if at < rule.y]
+            below = [at for at in lines if at > rule.y]
+            if (rule.x, rule.width) == (middle, width) and above and below:
+                assert min(below) - max(above) == 2 * style.leading
+                count += 1
+    assert count >= len(parts) - 1

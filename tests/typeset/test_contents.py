@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.core.free_faces import script_of
 from edition.core.languages import LANGUAGES, missing_words
+from edition.core.languages.free_faces import script_of
 from edition.model.page import ARTIFACT, Drawing, Element, Page, PagedDocument, PlacedLine
 from edition.typeset.line.style import Style
 from tests.editions import FULL, LISTED, TITLE, paged_of, write_edition

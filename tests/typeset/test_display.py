@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from edition.core.grammar import PERSIAN
 from edition.core.languages import LANGUAGES
+from edition.core.languages.grammar import PERSIAN
 from edition.core.units import Length, pt
 from edition.typeset.block.display import Space, bound, divided, fit, measured
 from edition.typeset.line.compositor import Compositor, Type

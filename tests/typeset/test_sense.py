@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.core.grammar import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Grammar, folded
+from edition.core.languages.grammar import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Grammar, folded
 from edition.typeset.line.sense import NEVER, sense, ties
 
 CLOSE, LOOSE = 2, 1
@@ -95,7 +95,6 @@ def test_pairs_that_recur_are_terms(text: str, others: list[str]) -> None:
         ("نان، کار", ["نان، کار"] * 3),
         ("نان «کار»", ["نان «کار»"] * 3),
         ("سال 1395", ["سال 1395"] * 3),
-        ("مردم -", ["مردم -"] * 3),
         ("این مردم", ["این مردم", *["این کار آن مردم"] * 30]),
     ],
 )
@@ -203,3 +202,8 @@ def test_a_word_is_of_classes_that_do_not_contradict(grammar: Grammar) -> None:
         grammar.suffixes | grammar.leading | grammar.prefixes | grammar.particles | grammar.verbs
     )
     assert all(folded(word) == word and word.strip() for word in words)
+
+
+@pytest.mark.parametrize("text", ["مردم …", "مردم - کار", "مردم »"])
+def test_a_mark_that_stands_apart_stands_with_the_word_before_it(text: str) -> None:
+    assert cost(text) == NEVER

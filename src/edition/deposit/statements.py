@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from edition.core.calendars import NAMES
+from edition.core.dates.calendars import NAMES
 from edition.model.record import Record
 
 RESOURCE_TYPE = "Pamphlet"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from edition.core.report_words import ENGLISH
+from edition.core.languages.report_words import ENGLISH
 from edition.model.page import End, MakeUp, PagedDocument, TextPage
 
 

@@ -12,10 +12,14 @@ import uharfbuzz as hb
 
 _NEEDED = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post")
 """The tables without which HarfBuzz has no outlines, or a PDF no metrics."""
+_EMBEDDED = (b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
+"""Those of them that stand in a PDF."""
 _DIRECTORY, _ENTRY = 12, 16
 """Bytes of the head of the directory, and of an entry in it."""
 _UNSUMMED = b"head"
 """Holds the sum of the whole file, and programs that set it leave head's own as it was."""
+_EM_AT = 18
+"""Where the units to the em stand in head."""
 _WORD = 1 << 32
 """Sums are of words of 32 bits."""
 _SIGNATURES = (b"\0\1\0\0", b"true")
@@ -81,7 +85,15 @@ def _damage(content: bytes) -> str:
             return f"is cut off: its {name} ends beyond the file"
         if tag != _UNSUMMED and _sum(content[offset : offset + length]) != stated:
             return f"is damaged: its {name} is not what its directory says"
+    if not _has_an_em(content, next(offset for tag, _, offset, _ in entries if tag == _UNSUMMED)):
+        return "is damaged: its head states no em"
     return "" if _gives(content) else "is damaged: no letters can be taken from it"
+
+
+def _has_an_em(content: bytes, head: int) -> bool:
+    """Whether its units to the em are as many as may be (OpenType 1.9, head, unitsPerEm)."""
+    held = content[head + _EM_AT : head + _EM_AT + 2]
+    return len(held) == 2 and 16 <= unpack(">H", held)[0] <= 16384
 
 
 def _sum(table: bytes) -> int:
@@ -90,10 +102,13 @@ def _sum(table: bytes) -> int:
 
 
 def _gives(content: bytes) -> bool:
-    """Whether HarfBuzz takes letters from it, as it does to embed them."""
+    """Whether HarfBuzz takes letters from it, as it does to embed them, with all their tables: it
+    leaves out one that it cannot read.
+    """
     wanted = hb.SubsetInput()
     wanted.unicode_set.add(ord(" "))
     try:
-        return hb.subset(hb.Face(content), wanted) is not None
+        cut = hb.subset(hb.Face(content), wanted)
     except RuntimeError:
         return False
+    return cut is not None and all(cut.reference_table(tag.decode()).data for tag in _EMBEDDED)

@@ -1,20 +1,23 @@
-"""`edition new`: a folder for a text, with a description that builds as it is and says what is not
-known yet.
+"""`edition new`: a folder for a text, or for a document of another program, with a description that
+builds as it is and says what is not known yet.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from edition.core.bounds import DOCUMENT_FILE, TEXT_FILE
-from edition.core.diagnostics import Diagnostic, Place, error, stops
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at, stops, warning
 from edition.core.languages import LANGUAGES, known
 from edition.core.quoting import worded
-from edition.founding.documents import from_document
 from edition.founding.folder import Founded, Given, folder_of
 from edition.founding.languages import settled
-from edition.incoming import Asked, kind_of, take
+from edition.incoming import Asked, Taken, kind_of, take
+from edition.language import edit
+from edition.model.document import Block, Item, Signatory
 from edition.model.source import SourceText
+from edition.read import read
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
 from edition.read.text_faults import crowded_text
@@ -58,14 +61,15 @@ def found(
         source = _read(content, at, encoding, markdown=markdown)
         if isinstance(source, tuple):
             return Founded(problems=source)
-        made = folder_of(folder, Given(source, content, tag, encoding))
+        name = "text.md" if markdown else "text.txt"
+        made = folder_of(folder, Given(source, name, content, tag, encoding))
     return replace(made, problems=(*in_language, *made.problems)) if made.files else made
 
 
 def _read(
     content: bytes, at: Place, encoding: str, *, markdown: bool
 ) -> SourceText | tuple[Diagnostic, ...]:
-    """A text under the name that it will have, or what is wrong with it."""
+    """A text, or what is wrong with it."""
     if problem := TEXT_FILE.exceeded(len(content), at):
         return (problem,)
     if encoding and not is_encoding(encoding):
@@ -76,7 +80,7 @@ def _read(
         return (source,)
     if problems := tuple(crowded_text(source.text, source.file, markdown=markdown)):
         return problems
-    return replace(source, file="text.md" if markdown else "text.txt")
+    return source
 
 
 def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
@@ -92,3 +96,60 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
             Place(text.as_posix()),
         )
     return content
+
+
+def from_document(folder: Path, taken: Taken, tag: str) -> Founded:
+    """The folder of a document that was taken in."""
+    content = taken.text.encode()
+    source = decode(content, "text.md")
+    if isinstance(source, Diagnostic):
+        return Founded(problems=(source,))
+    if problems := tuple(crowded_text(source.text, source.file, markdown=True)):
+        return Founded(problems=(*taken.problems, *problems))
+    beside = {"comments.txt": taken.comments.encode()} if taken.comments else {}
+    given = Given(source, source.file, content, tag, entries=taken.entries, beside=beside)
+    made = folder_of(folder, given)
+    told = (*(_in(folder, each) for each in taken.problems), *made.problems)
+    told += _otherwise(folder, taken) if made.files else ()
+    return replace(made, problems=told)
+
+
+def _in(folder: Path, problem: Diagnostic) -> Diagnostic:
+    """A problem of the text at its place in the folder."""
+    place = problem.place
+    if place is None or place.file != "text.md":
+        return problem
+    return replace(problem, place=replace(place, file=(folder / place.file).as_posix()))
+
+
+def _otherwise(folder: Path, taken: Taken) -> Problems:
+    """What is wrong with a text that was made of a document, with its changes and without: a
+    warning where it is read otherwise than the document has it.
+    """
+    source, problems = read(folder)
+    if source is None:
+        return problems
+    for entries, letters in zip(((), source.emendations), taken.letters, strict=True):
+        reading, problems = edit(replace(source, emendations=entries), None)
+        if reading is None:
+            return problems
+        parted = _parted(reading.document.blocks, letters)
+        if parted is not None:
+            fact = "from here on the text is read otherwise than the document has it"
+            act = "compare these lines with the document, and mark them up as it has them"
+            at = place_at(source.text.file, source.text.text, parted.span.start)
+            return (warning("read-otherwise", fact, act, at),)
+    return ()
+
+
+def _parted(blocks: Sequence[Block], letters: str) -> Block | None:
+    """The first block that says other letters than those that come next."""
+    wanted = [c for c in letters if c.isalnum()]
+    at = 0
+    for block in blocks:
+        label = block.label.text if isinstance(block, Item | Signatory) and block.label else ""
+        said = [c for c in label + block.text if c.isalnum()]
+        if said != wanted[at : at + len(said)]:
+            return block
+        at += len(said)
+    return blocks[-1] if blocks and at < len(wanted) else None

@@ -1,9 +1,15 @@
-"""A folder for a text that can be read: the description that can be made of it, and what is told of
-its structure.
+"""A folder for a text that can be read: its title and its identifier, the description that can be
+made of it, and what is told of its structure.
+
+Letters of the Arabic and the Hebrew script become ASCII ones in the identifier: no transliteration
+that could be read back.
 """
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,19 +21,20 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, stops
 from edition.core.languages import known
 from edition.core.quoting import worded
-from edition.core.unprintable import blanked
+from edition.core.unprintable import blanked, is_invisible
 from edition.dump.emendation_tables import emendation_tables
 from edition.dump.keys_written import Offered, first_description, first_emendations
 from edition.founding.languages import USUAL, ready_tables, what_is_missing
-from edition.founding.titles import CUT, identifier, title_of
 from edition.language.dates import dates_found
 from edition.model.description import Description, EmendationEntry, Poster
-from edition.model.document import Block, Document, Item, Slogan
+from edition.model.document import Block, Document, Item, Slogan, Title
 from edition.model.source import SourceText
 from edition.read.markdown.introduced import introduced
 from edition.read.markdown.looks import typed_as_markdown
 from edition.read.plain.doubts import doubts
 from edition.read.plain.plain_blocks import document_of
+from edition.read.plain.recognition import is_first_title
+from edition.read.plain.source_lines import lines_of
 from edition.read.plain.stanzas import has_verse
 from edition.read.scripts_of_text import foreign_letters
 from edition.source_files import lay
@@ -39,11 +46,12 @@ RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 
 
 class Given(NamedTuple):
-    """A text and what is known of it: its bytes, the tag of its language, its encoding; `entries`
-    are emendations, `beside` further files of the folder.
+    """A text, the name that it will have, and what is known of it: its bytes, the tag of its
+    language, its encoding; `entries` are emendations, `beside` further files of the folder.
     """
 
     source: SourceText
+    name: str
     content: bytes
     tag: str
     encoding: str = ""
@@ -63,8 +71,9 @@ class Founded(Struct, frozen=True):
 
 def folder_of(folder: Path, given: Given) -> Founded:
     """The folder with its files, all or none of them."""
-    source, name = given.source, given.source.file
-    printable = replace(source, text=blanked(source.text))
+    source, name = given.source, given.name
+    named = replace(source, file=name)
+    printable = replace(named, text=blanked(source.text))
     stated, unread = introduced(printable) if name == "text.md" else ({}, ())
     # Whoever names a language on the command line means it.
     tag = stated.pop("language", given.tag) if given.tag == USUAL else given.tag
@@ -78,7 +87,7 @@ def folder_of(folder: Path, given: Given) -> Founded:
         )
     known_of_it = _known(printable, tag, title, given.encoding) | stated
     document = _document(printable, known_of_it)
-    doubted, mends = _doubted(source, document, known_of_it)
+    doubted, mends = _doubted(named, document, known_of_it)
     ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}
     if dates := () if "date" in stated else dates_found(printable.text, document):
         ready["date"] = dates
@@ -156,3 +165,88 @@ def _posters(blocks: Sequence[Block]) -> Iterator[Poster]:
     if any(isinstance(block, Item) for block in blocks):
         yield Poster(shows="items")
         yield Poster(shows="each item")
+
+
+_LONGEST_TITLE = 50
+"""Characters of the first words that stand for a title, where the first line is none."""
+CUT = " …"
+"""What stands behind them."""
+_LINE_ENDS = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+_LETTERS = {
+    "ا": "a", "آ": "a", "أ": "a", "إ": "e", "ٱ": "a", "ب": "b", "پ": "p", "ت": "t", "ٹ": "t",
+    "ث": "s", "ج": "j", "چ": "ch",
+    "ح": "h", "خ": "kh", "د": "d", "ڈ": "d", "ذ": "z", "ر": "r", "ڑ": "r", "ڕ": "r", "ز": "z",
+    "ژ": "zh", "س": "s", "ش": "sh",
+    "ص": "s", "ض": "z", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ڤ": "v", "ق": "q",
+    "ک": "k", "ك": "k", "گ": "g",
+    "ڭ": "ng", "ل": "l", "ڵ": "l", "م": "m", "ن": "n", "ں": "n", "و": "v", "ؤ": "v", "ۆ": "o",
+    "ۇ": "u", "ۈ": "u", "ۋ": "v",
+    "ه": "h", "ھ": "h", "ہ": "h", "ۀ": "h", "ة": "h", "ە": "e", "ی": "i", "ي": "i", "ى": "i",
+    "ئ": "y", "ێ": "e", "ې": "e",
+    "ے": "e", "ۓ": "e", "\u200c": "-",
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "v", "ז": "z", "ח": "h", "ט": "t",
+    "י": "i", "כ": "k", "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s",
+    "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+    "װ": "v", "ױ": "oy", "ײ": "ey", "׳": "", "״": "",
+}  # fmt: skip
+
+
+def title_of(text: str, *, markdown: bool) -> str:
+    """The first line that shows something, if it may be a title; else its first words, and an
+    ellipsis that says so.
+
+    "" for a text that shows nothing. Nothing of it marks anything up: no star, no address, no mark
+    of a note.
+    """
+    if markdown:
+        from edition.read.markdown.walk import markdown_document
+
+        blocks = markdown_document(SourceText("", text, ""))[0].blocks
+        first = next((block for block in blocks if not is_invisible(block.text)), None)
+        if first is None or isinstance(first, Title):
+            return _as_read(first.text) if first else ""
+        text = _as_read(first.text)
+    lines = [line for line in lines_of(text) if not is_invisible(line.bare)]
+    if not lines:
+        return ""
+    return lines[0].bare if is_first_title(lines) else _shortened(lines[0].bare.split(" "))
+
+
+def _as_read(text: str) -> str:
+    """A text in Markdown with what it writes as entities, and tags at which lines end, as they are
+    set.
+    """
+    return " ".join(unescape(_LINE_ENDS.sub(" ", text)).split())
+
+
+def _shortened(words: Sequence[str]) -> str:
+    kept = list(words[:1])
+    while len(kept) < len(words) and len(" ".join((*kept, words[len(kept)]))) <= _LONGEST_TITLE:
+        kept.append(words[len(kept)])
+    return f"{' '.join(kept)[:_LONGEST_TITLE]}{CUT}"
+
+
+def identifier(text: str, most: int) -> str:
+    """Up to `most` letters, digits and hyphens, whole words where it can be; "" where nothing of
+    the text has an ASCII form.
+    """
+    letters = "".join(map(_ascii, unicodedata.normalize("NFKC", text)))
+    words = [word for word in letters.split("-") if word]
+    kept = words[:1]
+    for word in words[1:]:
+        if len("-".join((*kept, word))) > most:
+            break
+        kept.append(word)
+    return "-".join(kept)[:most]
+
+
+def _ascii(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    if character.isdecimal():
+        return str(unicodedata.digit(character))
+    if unicodedata.combining(character):
+        return ""
+    base = unicodedata.normalize("NFKD", character)[0].lower()
+    return base if base.isascii() and base.isalnum() else "-"

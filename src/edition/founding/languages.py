@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity
-from edition.core.free_faces import FREE_FACES, NAMES, script_of, to_be_had
-from edition.core.language_tags import tag_of
 from edition.core.languages import missing_words
+from edition.core.languages.free_faces import FREE_FACES, NAMES, script_of, to_be_had
+from edition.core.languages.language_tags import tag_of
+from edition.core.languages.words import ENGLISH
 from edition.core.quoting import worded
-from edition.core.words import ENGLISH
 from edition.model.description import OwnFace
 from edition.model.description.font_tables import A_DIGEST
 from edition.read.requirements import from_the_left, wrong_tag

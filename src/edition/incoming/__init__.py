@@ -13,16 +13,15 @@ from msgspec.structs import replace
 
 from edition.core.bounds import ENTRIES, TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
-from edition.core.incoming_words import IncomingWords, incoming_words
 from edition.core.languages import known
+from edition.core.languages.words import IncomingWords, incoming_words
 from edition.core.quoting import worded
 from edition.incoming.changes import Accepted, accepted
 from edition.incoming.kinds import Kind, kind_of
-from edition.incoming.leaves import Leaf, Lost, Read
+from edition.incoming.leaves import Leaf, Lost, Read, with_headings
 from edition.incoming.packages import Refused
 from edition.incoming.reading import read_as
 from edition.incoming.sides import Text, Tongue, text_of
-from edition.incoming.structure import with_headings
 from edition.incoming.writing import Written, lines_at
 from edition.model.description import EmendationEntry
 
@@ -179,7 +178,7 @@ def _noted(
     stored = [leaf for leaf in read.leaves if _latin_digits(leaf)]
     if stored:
         fact = worded(
-            "{count} lines hold digits that are stored as Latin ones, whatever Word shows; they "
+            "{count} lines hold digits that are stored as Latin ones, however they are shown; they "
             "are kept as stored",
             count=len(stored),
         )

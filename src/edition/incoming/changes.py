@@ -36,8 +36,15 @@ def accepted(old: Sequence[Piece], new: Sequence[Piece], reason: str) -> tuple[A
     """The entries, in the order of the text before; `reason` is what each of them says."""
     text = "".join(piece.text for piece in old)
     plain = [piece.plain for piece in old for _ in piece.text]
-    widened = [_widened(hunk, text, plain) for hunk in _hunks(old, new)]
-    found = (_entry(group, text, reason) for group in _apart(widened))
+    hunks = list(_hunks(old, new))
+    emptied = _emptied(hunks, text, plain)
+    widened = [
+        _whole_lines(_Region(hunk.start, hunk.end, (hunk,)), text)
+        if hunk.start in emptied
+        else _widened(hunk, text, plain)
+        for hunk in hunks
+    ]
+    found = (_entry(region, text, reason) for region in _settled(widened, text))
     return tuple(each for each in found if each.entry.before != each.entry.after)
 
 
@@ -60,6 +67,22 @@ def _hunks(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[_Hunk]:
             yield _Hunk(start, end, "".join(piece.text for piece in put), plain, changes)
         one, two = at + 1, other + 1
         start = end + (len(old[at].text) if at < len(old) else 0)
+
+
+def _emptied(hunks: Sequence[_Hunk], text: str, plain: Sequence[bool]) -> frozenset[int]:
+    """Where the changes begin that leave nothing of a line but what marks it up."""
+    found: set[int] = set()
+    of_line: dict[int, list[_Hunk]] = {}
+    for hunk in hunks:
+        of_line.setdefault(text.rfind("\n", 0, hunk.start) + 1, []).append(hunk)
+    for start, inner in of_line.items():
+        end = text.find("\n", start)
+        kept = set(range(start, end if end >= 0 else len(text)))
+        kept.difference_update(*(range(hunk.start, hunk.end) for hunk in inner))
+        stands = any(plain[at] and not text[at].isspace() for at in kept)
+        if not stands and not any(hunk.after.strip() for hunk in inner):
+            found |= {hunk.start for hunk in inner}
+    return frozenset(found)
 
 
 class _Region(NamedTuple):
@@ -105,14 +128,21 @@ def _whole_lines(region: _Region, text: str) -> _Region:
     return _Region(start, end + 1 if end >= 0 else len(text), region.hunks)
 
 
+def _settled(regions: Sequence[_Region], text: str) -> Sequence[_Region]:
+    """The regions, each found again by its characters and apart from all others."""
+    apart = list(_apart(regions))
+    while (again := [_found_again(region, text) for region in apart]) != apart:
+        apart = list(_apart(again))
+    return apart
+
+
 def _apart(regions: Sequence[_Region]) -> Iterator[_Region]:
     """The regions, those that meet as one."""
     waiting: _Region | None = None
-    for region in regions:
+    for region in sorted(regions, key=lambda each: (each.start, each.end)):
         if waiting is not None and region.start < waiting.end:
-            waiting = _Region(
-                waiting.start, max(waiting.end, region.end), waiting.hunks + region.hunks
-            )
+            hunks = sorted((*waiting.hunks, *region.hunks), key=lambda each: (each.start, each.end))
+            waiting = _Region(waiting.start, max(waiting.end, region.end), tuple(hunks))
         else:
             if waiting is not None:
                 yield waiting
@@ -123,7 +153,6 @@ def _apart(regions: Sequence[_Region]) -> Iterator[_Region]:
 
 def _entry(region: _Region, text: str, reason: str) -> Accepted:
     line_start = text.rfind("\n", 0, region.start) + 1
-    region = _found_again(region, text, line_start)
     before, parts, done = text[region.start : region.end], [], region.start
     for hunk in region.hunks:
         parts += [text[done : hunk.start], hunk.after]
@@ -140,11 +169,12 @@ def _entry(region: _Region, text: str, reason: str) -> Accepted:
     return Accepted(entry, tuple(dict.fromkeys(c for hunk in region.hunks for c in hunk.changes)))
 
 
-def _found_again(region: _Region, text: str, line_start: int) -> _Region:
+def _found_again(region: _Region, text: str) -> _Region:
     """A region whose characters are found at its place: one that overlaps its like in the line
     begins with that.
     """
     before = text[region.start : region.end]
+    line_start = text.rfind("\n", 0, region.start) + 1
     if before and region.start not in _offsets(before, text, line_start):
         return region._replace(start=line_start)
     return region

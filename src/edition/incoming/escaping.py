@@ -16,7 +16,8 @@ _TILDE = re.compile(r"~(?=~)|(?<=~)~")
 _FIRST = re.compile(r"\s*(?:(?P<sign>[#>|+=]|-(?=\s|-|$)|~|:)|\d{1,9}(?P<mark>[.)])(?=\s|$))")
 """What begins a block at the beginning of a line."""
 _LABEL = re.compile(
-    r"\s*(?:\(\s*)?(?:\d{1,9}|الف|[^\W\d_])\s*[.)\-\u2010-\u2014\u0640]|\s*[\u2022\u2023\u25aa\u25e6\xb7\u2013\u2014]"
+    r"\s*(?:\(\s*)?(?:\d{1,9}|الف|[^\W\d_])\s*[.)\-\u2010-\u2014\u0640]"
+    r"|\s*[\u2022\u2023\u25aa\u25e6\xb7\u2013\u2014]"
 )
 """What may be the label of an item at the beginning of a paragraph."""
 _TASK = re.compile(r"\s*\[(?=[ xX]\]\s)")

@@ -172,7 +172,8 @@ class Tree:
         for part in self._inlines(inlines, _Around()):
             if isinstance(part, int):
                 if begun:
-                    yield Leaf(tuple(runs), end=end, change=change, place=place, **self._of(within))  # type: ignore[arg-type]
+                    ends = {"end": end, "change": change, "place": place}
+                    yield Leaf(tuple(runs), **ends, **self._of(within))  # type: ignore[arg-type]
                 runs, place, end, change, begun = [], part, "both", Change(), True
                 self._place = place
             elif isinstance(part, _End):
@@ -183,7 +184,8 @@ class Tree:
         if end == "both":
             end, change = self._within.side, self._within.change
         if begun or end != "both":
-            yield Leaf(tuple(runs), end=end, change=change, place=place, **self._of(within))  # type: ignore[arg-type]
+            ends = {"end": end, "change": change, "place": place}
+            yield Leaf(tuple(runs), **ends, **self._of(within))  # type: ignore[arg-type]
 
     def _inlines(self, inlines: Sequence[Node], around: _Around) -> "Iterator[Run | int | _End]":
         for each in inlines:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.core.cataloguing import named
 from edition.core.diagnostics import (
     Diagnostic,
     Problems,
@@ -24,6 +23,7 @@ from edition.core.diagnostics import (
 )
 from edition.core.identifiers import licence_at
 from edition.core.languages import spoken
+from edition.core.languages.cataloguing import named
 from edition.core.quoting import worded
 from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of

@@ -4,8 +4,8 @@ do not.
 
 from collections.abc import Iterator, Sequence
 
-from edition.core.calendar_words import apart_in, variant_in
-from edition.core.calendars import LUNAR, NAMES, in_calendar
+from edition.core.dates.calendar_words import apart_in, variant_in
+from edition.core.dates.calendars import LUNAR, NAMES, in_calendar
 from edition.core.diagnostics import Diagnostic, Severity, place_at, warning
 from edition.core.languages import Calendar, Language
 from edition.core.quoting import worded

@@ -5,8 +5,8 @@ it, each date that it may be, and what to write.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from edition.core.calendar_words import weekday_in
-from edition.core.calendars import (
+from edition.core.dates.calendar_words import weekday_in
+from edition.core.dates.calendars import (
     NAMES,
     OFFICIAL,
     YEARS,
@@ -18,10 +18,10 @@ from edition.core.calendars import (
     readings_of,
     wrong_weekdays,
 )
-from edition.core.dates_in_text import by_the_zodiac
+from edition.core.dates.dates_in_text import by_the_zodiac
+from edition.core.dates.printed_dates import Unclear, WrittenDate, parse_date, read_date
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
 from edition.core.languages import Calendar, Language
-from edition.core.printed_dates import Unclear, WrittenDate, parse_date, read_date
 from edition.core.quoting import worded
 from edition.language.date_words import date_in_words
 from edition.model.description import PrintedDate

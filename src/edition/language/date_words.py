@@ -1,7 +1,7 @@
 """How the house style words a date in a language, and how a date is told to machines."""
 
+from edition.core.dates.printed_dates import WrittenDate, WrittenDay
 from edition.core.languages import Calendar, Language
-from edition.core.printed_dates import WrittenDate, WrittenDay
 
 
 def date_in_words(

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
-from edition.core.calendar_words import variant_in
-from edition.core.calendars import (
+from edition.core.dates.calendar_words import variant_in
+from edition.core.dates.calendars import (
     LUNAR,
     NAMES,
     Reading,
@@ -16,7 +16,8 @@ from edition.core.calendars import (
     in_calendar,
     readings_of,
 )
-from edition.core.dates_in_text import date_in, holds_day, numbers_in
+from edition.core.dates.dates_in_text import date_in, holds_day, numbers_in
+from edition.core.dates.printed_dates import Unclear, parse_date, read_date
 from edition.core.diagnostics import (
     Diagnostic,
     Place,
@@ -28,7 +29,6 @@ from edition.core.diagnostics import (
     stops,
 )
 from edition.core.languages import Language, spoken
-from edition.core.printed_dates import Unclear, parse_date, read_date
 from edition.core.quoting import nearest_line, worded
 from edition.language.agreement import compared, disagreeing, disagreement, warnings_of
 from edition.language.date_meaning import in_full, meant, what_is_open

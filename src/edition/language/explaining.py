@@ -6,8 +6,14 @@ from datetime import date
 from msgspec import Struct
 
 from edition.core.bounds import DATE
-from edition.core.calendar_words import ENGLISH, CalendarWords, calendar_words, dated_in, weekday_in
-from edition.core.calendars import (
+from edition.core.dates.calendar_words import (
+    ENGLISH,
+    CalendarWords,
+    calendar_words,
+    dated_in,
+    weekday_in,
+)
+from edition.core.dates.calendars import (
     CONVERTED_BY,
     LUNAR,
     NAMES,
@@ -21,9 +27,9 @@ from edition.core.calendars import (
     readings_of,
     wrong_weekdays,
 )
+from edition.core.dates.printed_dates import Unclear, WrittenDate, WrittenDay, read_date
 from edition.core.diagnostics import Diagnostic, Problems, Severity, error, warning
 from edition.core.languages import LANGUAGES, Calendar, Language, known
-from edition.core.printed_dates import Unclear, WrittenDate, WrittenDay, read_date
 from edition.core.quoting import worded
 from edition.language.date_meaning import doubts, in_full, what_is_open
 from edition.language.date_words import date_in_words, edtf_of

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.languages import Calendar
-from edition.core.roles import ROLES, RoleCode
+from edition.core.languages.roles import ROLES, RoleCode
 
 
 class StatedDate(Struct, frozen=True):

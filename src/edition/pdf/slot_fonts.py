@@ -8,7 +8,6 @@ build to import. In the way it encodes nothing is lost, so the bytes are those t
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from itertools import pairwise
 from math import ceil, floor
 from struct import pack, pack_into, unpack, unpack_from
@@ -20,6 +19,7 @@ from edition.core.pdf_syntax import decimal
 from edition.faces import Face
 from edition.model.page import UNSCALED, Weight
 from edition.pdf.pdf_objects import Array, Dictionary, Document, PdfStream, name
+from edition.pdf.scaled_fonts import FARTHEST, MOST_STATED, scaled
 from edition.pdf.slots import Part, Slot
 
 _TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "vhea", "vmtx")
@@ -160,8 +160,10 @@ class SlotFont:
         cut, mapping = self._cut()
         units, size = self.face.upem, self.face.size or self.face.upem
         if hb.Face(cut).upem != size or size != units:
-            cut = _scaled(cut, size, units)
-        numbers = {old: new + len(self._codes) for old, new in mapping.items()}
+            cut = scaled(cut, size, units)
+        # Rules of a damaged font may lead to glyphs that it has not: its first stands for these.
+        numbers = dict.fromkeys((g for slot in self._codes for g, *_ in slot.parts), 0)
+        numbers |= {old: new + len(self._codes) for old, new in mapping.items()}
         return with_composites(cut, [_composite(slot, numbers, self.face) for slot in self._codes])
 
     def _cut(self) -> tuple[bytes, dict[int, int]]:
@@ -177,24 +179,6 @@ class SlotFont:
         )
         plan = hb.SubsetPlan(self.face.font.face, wanted)
         return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
-
-
-def _scaled(font: bytes, size: int, upem: int) -> bytes:
-    """A font whose em is as large as `size` of new units, of which it has `upem` to the em then."""
-    import logging
-
-    from fontTools.ttLib import TTFont
-    from fontTools.ttLib.scaleUpem import scale_upem
-
-    # What it makes of odd values in a font it tells the terminal, and nobody could mend them.
-    logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)
-
-    opened = TTFont(BytesIO(font), recalcTimestamp=False, recalcBBoxes=False)
-    scale_upem(opened, size)
-    opened["head"].unitsPerEm = upem
-    out = BytesIO()
-    opened.save(out, reorderTables=None)
-    return out.getvalue()
 
 
 class Composite(NamedTuple):
@@ -213,15 +197,14 @@ def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> Composite:
     glyf).
     """
     boxes = [_Box.of(face.font.get_glyph_extents(part[0]), part) for part in slot.parts]
+    advance = min(max(slot.advance, 0), MOST_STATED)
     if not any(box.left < box.right for box in boxes):
-        return Composite(slot.advance, 0, b"", len(slot.parts))
-    left, bottom = min(box.left for box in boxes), min(box.bottom for box in boxes)
-    content = [
-        pack(
-            ">5h", -1, left, bottom, max(box.right for box in boxes), max(box.top for box in boxes)
-        )
-    ]
-    for i, (g, x, y, size, stretch) in enumerate(slot.parts, 1):
+        return Composite(advance, 0, b"", len(slot.parts))
+    left, bottom = _held(min(box.left for box in boxes)), _held(min(box.bottom for box in boxes))
+    right, top = _held(max(box.right for box in boxes)), _held(max(box.top for box in boxes))
+    content = [pack(">5h", -1, left, bottom, right, top)]
+    for i, (g, far, high, size, stretch) in enumerate(slot.parts, 1):
+        x, y = _held(far), _held(high)
         flags = _ARGS_ARE_WORDS | _ARGS_ARE_XY | (_MORE_COMPONENTS if i < len(slot.parts) else 0)
         if stretch != UNSCALED:
             scales = (size * stretch * _ONE // (100 * UNSCALED), size * _ONE // 100)
@@ -232,7 +215,12 @@ def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> Composite:
             )
         else:
             content.append(pack(">HHhh", flags, numbers[g], x, y))
-    return Composite(slot.advance, left, b"".join(content), len(slot.parts))
+    return Composite(advance, left, b"".join(content), len(slot.parts))
+
+
+def _held(value: int) -> int:
+    """A coordinate as far out as a glyph can state; those of a damaged font may lie beyond."""
+    return min(max(value, -FARTHEST), FARTHEST)
 
 
 class _Box(NamedTuple):
@@ -244,8 +232,10 @@ class _Box(NamedTuple):
     top: int
 
     @classmethod
-    def of(cls, ink: hb.GlyphExtents, part: Part) -> "_Box":
+    def of(cls, ink: hb.GlyphExtents | None, part: Part) -> "_Box":
         _, x, y, size, stretch = part
+        if ink is None:
+            return cls(x, y, x, y)
         high = size / 100
         wide = high * stretch / UNSCALED
         left, right = x + floor(ink.x_bearing * wide), x + ceil((ink.x_bearing + ink.width) * wide)
@@ -367,7 +357,9 @@ def _maxp(table: bytes, more: int, parts: int) -> bytes:
     elements, depth = unpack_from(">2H", table, 28)
     bounds = parts * max(points, composite_points), parts * max(contours, composite_contours)
     table = _set(table, 4, ">H", count + more)
-    return _set(_set(table, 10, ">2H", *bounds), 28, ">2H", max(elements, parts), depth + 1)
+    held = (min(bound, MOST_STATED) for bound in (*bounds, max(elements, parts), depth + 1))
+    at_most = [*held]
+    return _set(_set(table, 10, ">2H", *at_most[:2]), 28, ">2H", *at_most[2:])
 
 
 def _set(table: bytes, place: int, form: str, *values: int) -> bytes:

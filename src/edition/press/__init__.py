@@ -67,7 +67,7 @@ def fold_note(folding: Folding, file: str, language: str) -> str:
     """What to tell the one who prints and folds a leaflet of ours, the PDF of that name, in the
     language of that tag and in English.
     """
-    from edition.core.press_words import tongues
+    from edition.core.languages.press_words import tongues
     from edition.press.booklet.printing_notes import folding_note
 
     return folding_note(folding, file, tongues(language))
@@ -86,7 +86,7 @@ def zine_note(sheet: OneSheet, file: str, language: str) -> str:
     """What to tell the one who prints, folds and cuts that sheet, the PDF of that name, in the
     language of that tag and in English.
     """
-    from edition.core.press_words import tongues
+    from edition.core.languages.press_words import tongues
     from edition.press.zine.folding_note import folding_note
 
     return folding_note(sheet, file, tongues(language))

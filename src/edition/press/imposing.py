@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import nameable
-from edition.core.press_words import Tongue, tongues
+from edition.core.languages.press_words import Tongue, tongues
 from edition.core.quoting import visible, worded
 from edition.core.units import Length, mm
 from edition.faces import Faces

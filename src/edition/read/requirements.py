@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
-from edition.core.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.languages import LANGUAGES, missing_words
+from edition.core.languages.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.papers import PAPERS, SCREENS
 from edition.core.quoting import did_you_mean, worded
 from edition.core.units import pt

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.free_faces import NAMES, script_of
-from edition.core.language_tags import is_from_the_left
+from edition.core.languages.free_faces import NAMES, script_of
+from edition.core.languages.language_tags import is_from_the_left
 from edition.core.quoting import worded
 
 _ONE_IN = 20

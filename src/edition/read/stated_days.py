@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from edition.core.calendars import NAMES, NoSuchDay, calendars_by_year, days_of, readings_of
-from edition.core.date_grammar import FIRST_GREGORIAN, FIRST_SHAHANSHAHI
-from edition.core.date_names import ERAS, canonical
+from edition.core.dates.calendars import NAMES, NoSuchDay, calendars_by_year, days_of, readings_of
+from edition.core.dates.date_grammar import FIRST_GREGORIAN, FIRST_SHAHANSHAHI
+from edition.core.dates.date_names import ERAS, canonical
+from edition.core.dates.printed_dates import Unclear, read_date
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.languages import Calendar
-from edition.core.printed_dates import Unclear, read_date
 from edition.core.quoting import worded
 from edition.model.description import Description
 

@@ -16,8 +16,8 @@ import pypdfium2
 from msgspec import Struct
 from PIL import Image, ImageDraw
 
+from edition.core.languages.press_words import Tongue, tongues
 from edition.core.papers import POSTER_SIZES
-from edition.core.press_words import Tongue, tongues
 from edition.core.units import POINT, in_mm, in_points
 from edition.faces import Face
 from edition.faces.lettered import Path, lettered

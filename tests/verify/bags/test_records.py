@@ -152,3 +152,11 @@ def test_json_of_any_shape(content: bytes, tmp_path: Path) -> None:
     (own / "metadata" / "datacite.json").write_bytes(content)
     check = one_record(own)
     assert check.outcome is Outcome.FAILED and "datacite.json" in check.note
+
+
+def test_an_address_in_letters_is_the_one_in_ascii(tmp_path: Path) -> None:
+    """People state it in letters, machines are told it as it is sent; another one is named."""
+    bag = laid(tmp_path, more=MORE.replace("https://example.org/", "https://نمونه.ایران/الف/"))
+    assert (one_record(bag).outcome, one_record(bag).note) == (Outcome.PASSED, "")
+    note = forged(bag, "metadata/datacite.json", "xn--mgba3a4f16a", "xn--mgbh0fb")
+    assert "says of the address «https://نمونه.مثال/الف/" in note

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.core.roles import ROLES
+from edition.core.languages.roles import ROLES
 from edition.deposit.statements import (
     RESOURCE_TYPE,
     XML_LANG,

@@ -12,7 +12,7 @@ from io import StringIO
 from lxml import etree
 from lxml.builder import E
 
-from edition.core.roles import ROLES
+from edition.core.languages.roles import ROLES
 from edition.deposit.payload import readable_first
 from edition.deposit.statements import (
     document,

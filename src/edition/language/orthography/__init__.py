@@ -4,16 +4,14 @@ and what comes of it.
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import Literal, TypeAlias
 
 from edition.core.diagnostics import Problems
+from edition.language.orthography.rule import APPLIED, Wanted
 from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
 from edition.model.source_folder import Source
 
-Wanted: TypeAlias = Literal["apply", "suggest"]
-"""What may be made of a rule that is not off."""
-APPLIED: tuple[Wanted, ...] = ("apply",)
+__all__ = ["APPLIED", "is_ruled", "respelt", "spelling"]
 
 
 def spelling(

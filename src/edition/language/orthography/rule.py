@@ -6,7 +6,7 @@ an editor who reads the suggestions).
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -27,6 +27,11 @@ STATES: Mapping[Confidence, Mapping[Profile, State]] = {
     "by the list": {"diplomatic": "off", "print": "suggest", "academy": "suggest"},
 }
 """What a profile makes of a rule. What is found by the list of words is a question, never more."""
+
+
+Wanted: TypeAlias = Literal["apply", "suggest"]
+"""What may be made of a rule that is not off."""
+APPLIED: tuple[Wanted, ...] = ("apply",)
 
 
 class SpellingRule(Struct, frozen=True, kw_only=True):

@@ -1,25 +1,23 @@
 """What the rules of orthography propose for a text, none over another, by the profile and by what
-an edition makes of single rules.
+an edition makes of single rules; and what of its layout no rule can read.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.diagnostics import Diagnostic, Problems, Severity, error, place_at, warning
 from edition.core.languages import known, spoken
 from edition.core.quoting import did_you_mean, worded
-from edition.language.orthography import APPLIED, Wanted
-from edition.language.orthography.layout import layout_doubts
 from edition.language.orthography.passage import Change, Passage, Stretch, merged
-from edition.language.orthography.rule import SpellingRule
-from edition.language.orthography.table_by_list import LIST_RULES
+from edition.language.orthography.rule import APPLIED, SpellingRule, Wanted
 from edition.language.orthography.table_of_marks import MARK_RULES
-from edition.language.orthography.table_of_words import WORD_RULES
+from edition.language.orthography.table_of_words import LIST_RULES, WORD_RULES
 from edition.language.parts import code_in, parts_of
 from edition.model.description import Description, Profile, State
 from edition.model.document import Block, Hemistich
 from edition.model.reading import Emendation, Proposal
-from edition.model.source import Span
+from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
 
 _WANTED: tuple[Wanted, ...] = ("apply", "suggest")
@@ -159,3 +157,43 @@ def _unknown(source: Source) -> Iterator[Diagnostic]:
             )
             act = worded("write one of {names}", names=", ".join(ids))
             yield error("unknown-rule", fact, act, source.places.get(f"orthography.{name}"))
+
+
+_GAP = re.compile(r"(?<=\w)[.،؛:!؟»)]*(?: {4,}|[ ]*\t[ \t]*)(?=[«(]*\w)")
+"""In the middle of a line: a couplet on one line, or columns."""
+_SOME = 2
+
+
+def layout_doubts(
+    source: SourceText, passage: Passage, verse: Sequence[Stretch]
+) -> Iterator[Diagnostic]:
+    """One warning of reversed brackets, and one note of lines with wide gaps outside verse, each at
+    its first place.
+    """
+    backwards = sorted(passage.brackets.reversed_lines)
+    if backwards:
+        yield warning(
+            "reversed-brackets",
+            worded(
+                "the brackets of {count} lines stand the wrong way round, as copied out of a PDF; "
+                "no rule of spaces touches these",
+                count=len(backwards),
+            ),
+            "turn them about in the text",
+            place_at(source.file, source.text, backwards[0]),
+        )
+    if source.file.endswith(".md"):
+        return
+    gaps = {
+        source.text.rfind("\n", 0, found.start()) + 1: found.start()
+        for found in _GAP.finditer(source.text)
+        if not passage.is_verse(found.start() - 1, found.end())
+    }
+    if len(gaps) >= _SOME:
+        yield Diagnostic(
+            Severity.NOTE,
+            "wide-gaps",
+            worded("{count} lines have a wide gap in them: verse, or columns?", count=len(gaps)),
+            "set `verse = true` under [structure], or write one space",
+            place_at(source.file, source.text, min(gaps.values())),
+        )

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import field
 
 from edition.core.bounds import ABSTRACT, NAME, TITLE
-from edition.core.words import Words
+from edition.core.languages.words import Words
 from edition.model.description.font_tables import A_DIGEST, Font, OwnFace
 from edition.model.description.keys import Described, Key
 from edition.model.description.layout_table import Layout

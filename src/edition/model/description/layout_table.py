@@ -46,7 +46,7 @@ class Layout(Described, frozen=True, kw_only=True):
         Key(
             en="The slogans at the end, and the list of names, open pages of their own; else they "
             "stand below the text.",
-            fa="شعارهای پایانی و فهرست نام‌ها هر یک صفحه‌ای تازه باز می‌کنند؛ وگرنه زیر متن می‌آیند.",
+            fa="شعارهای پایانی و نام‌ها هر یک صفحه‌ای تازه باز می‌کنند؛ وگرنه زیر متن می‌آیند.",
             example=False,
         ),
     ] = "auto"

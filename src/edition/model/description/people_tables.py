@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from edition.core.bounds import NAME
-from edition.core.roles import RoleCode
+from edition.core.languages.roles import RoleCode
 from edition.model.description.keys import Described, Key
 
 

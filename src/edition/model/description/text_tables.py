@@ -315,7 +315,8 @@ class Structure(Described, frozen=True, kw_only=True):
         Key(
             en="Lines end where a page or a window did: they are put together, with blank lines "
             "between paragraphs. `false`: each line is a paragraph. Left out: as it is recognised.",
-            fa="سطرها آنجا که صفحه یا پنجره تمام شده بریده‌اند: به هم می‌پیوندند و سطر خالی بندها را "
+            fa="سطرها آنجا که صفحه یا پنجره تمام شده بریده‌اند: "
+            "به هم می‌پیوندند و سطر خالی بندها را "
             "جدا می‌کند. `false`: هر سطر یک بند است. اگر نباشد: چنان‌که شناخته شود.",
             example=True,
         ),
@@ -335,7 +336,8 @@ class Structure(Described, frozen=True, kw_only=True):
         Key(
             en="Lines that begin with a dash are speech, a paragraph each; `false`: they are items "
             "of a list. Left out: as it is recognised.",
-            fa="سطرهایی که با خط تیره آغاز می‌شوند گفت‌وگویند و هر یک بندی است؛ `false`: موردهای یک "
+            fa="سطرهایی که با خط تیره آغاز می‌شوند گفت‌وگویند "
+            "و هر یک بندی است؛ `false`: موردهای یک "
             "فهرست‌اند. اگر نباشد: چنان‌که شناخته شود.",
             example=True,
         ),

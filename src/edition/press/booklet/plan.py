@@ -9,7 +9,7 @@ its mirror image.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from edition.core.press_words import tongues
+from edition.core.languages.press_words import tongues
 from edition.model.imposition import PAGES_OF_A_SHEET, Binding, Imposition
 
 BLANK = 0

@@ -4,8 +4,8 @@ edition and in English.
 
 from collections.abc import Iterator, Sequence
 
+from edition.core.languages.press_words import Tongue
 from edition.core.pdf_syntax import decimal
-from edition.core.press_words import Tongue
 from edition.core.units import in_mm
 from edition.model.imposition import PAGES_OF_A_SHEET, Folding, Imposition
 from edition.press.booklet.plan import THICKEST

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from edition.core.press_words import Tongue
+from edition.core.languages.press_words import Tongue
 from edition.core.units import Length, mm, pt
 from edition.faces import Faces
 from edition.model.imposition import Imposition

@@ -24,7 +24,7 @@ from pypdf.generic import (
 
 from edition.core.bounds import ANEW
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
-from edition.core.language_tags import FROM_THE_RIGHT
+from edition.core.languages.language_tags import FROM_THE_RIGHT
 from edition.core.quoting import worded
 from edition.core.units import POINT, in_mm
 from edition.foreign import opened, parts_of, strained, unpacked

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from edition.core.press_words import Tongue
+from edition.core.languages.press_words import Tongue
 
 _RULE = "-" * 40
 """Between one language and the next."""

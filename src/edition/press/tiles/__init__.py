@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from edition.core.press_words import Tongue, tongues
+from edition.core.languages.press_words import Tongue, tongues
 from edition.core.units import Length, in_mm, mm, pt, times
 from edition.faces import Face, Faces, house
 from edition.model.imposition import Tiles

@@ -4,7 +4,7 @@ the file, with a drawing of the sheet, in the language of the edition and in Eng
 
 from collections.abc import Iterator, Sequence
 
-from edition.core.press_words import Tongue
+from edition.core.languages.press_words import Tongue
 from edition.model.imposition import OneSheet
 from edition.press.sheet.notes import note
 from edition.press.zine import LOWER, UPPER

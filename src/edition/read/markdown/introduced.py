@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from edition.core.dates.calendars import calendars_by_year, days_of
+from edition.core.dates.printed_dates import parse_date
 from edition.core.diagnostics import Diagnostic, Place, Problems, warning
 from edition.core.languages import known
-from edition.core.printed_dates import parse_date
 from edition.core.quoting import worded
 from edition.core.white_space import same
 from edition.model.description import Creator, Description, PrintedDate
@@ -110,13 +111,19 @@ def _language(said: Said) -> str | None:
 
 
 def _dated(said: Said, text: str) -> dict[str, Any]:
-    """The day of the edition, or a date that the text prints too; nothing where it is neither."""
+    """The day of the edition, in whatever calendar, or a date that the text prints too; nothing
+    where it is neither. Numbers alone are of the likeliest calendar by their year.
+    """
     words = said.values[0].strip()
     if day := _day(words):
         return {"issued": day}
     written = parse_date(words)
     if written and written.calendar and words in text:
         return {"date": (PrintedDate(printed=words, calendar=written.calendar),)}
+    if written and written.start == written.end and written.end.day:
+        calendar = written.calendar or next(iter(calendars_by_year(written.end.year)), None)
+        days = days_of(written, calendar) if calendar else None
+        return {"issued": days[0]} if isinstance(days, tuple) else {}
     return {}
 
 

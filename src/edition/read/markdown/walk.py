@@ -49,8 +49,7 @@ from edition.model.source import LeftOut, SourceText, Span
 from edition.read.markdown.dialect import DEEPEST, markdown
 from edition.read.markdown.foreign import foreign
 from edition.read.markdown.front_matter import front_matter
-from edition.read.markdown.ground import BULLET, TICKED, UNTICKED, Ground
-from edition.read.markdown.levels import levelled, titled
+from edition.read.markdown.ground import BULLET, TICKED, UNTICKED, Ground, levelled, titled
 from edition.read.markdown.tags import Untagged, untagged
 from edition.read.markdown.tokens import (
     VERSE,

@@ -4,7 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from edition.core.line_words import invokes
+from edition.core.languages.line_words import invokes
 from edition.read.plain.kinds import Kind, Kinds
 from edition.read.plain.series import is_numbered
 from edition.read.plain.source_lines import SourceLine

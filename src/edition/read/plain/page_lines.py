@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from edition.core.line_words import PAGE, plainly
+from edition.core.languages.line_words import PAGE, plainly
 from edition.model.description import Structure
 from edition.model.source import LeftOut, Span
 from edition.read.plain.kinds import Kind

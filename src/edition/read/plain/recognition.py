@@ -52,8 +52,8 @@ is none of the three. `source_lines` says this exactly.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from edition.core.dates_in_text import holds_day, is_date, is_short_day
-from edition.core.line_words import names_signatories
+from edition.core.dates.dates_in_text import holds_day, is_date, is_short_day
+from edition.core.languages.line_words import names_signatories
 from edition.core.white_space import same
 from edition.model.description import Description
 from edition.read.plain.headings import headings

@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from edition.core.line_words import NUMBER, counts, is_figure, number_words, plainly
+from edition.core.languages.line_words import NUMBER, counts, is_figure, number_words, plainly
 from edition.read.plain.source_lines import SHORT, SourceLine
 
 _LONGEST = 120

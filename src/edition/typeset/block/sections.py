@@ -13,6 +13,7 @@ from edition.model.document import (
     Block,
     Cell,
     CodeLine,
+    Divider,
     Heading,
     Hemistich,
     Item,
@@ -92,12 +93,12 @@ def _group_of(blocks: Sequence[Block], at: int) -> tuple[object, ...]:
 
 
 def stands_apart(before: Block | None, block: Block) -> bool:
-    """Whether a blank row parts two blocks: lists, verse, tables and quotes from what is about
-    them, and stanzas.
+    """Whether a blank row parts two blocks: lists, verse, code, tables and quotes from what is
+    about them, and stanzas; a rule parts them by itself.
     """
     return (
         before is not None
-        and not isinstance(before, Heading | Title)
+        and not isinstance(before, Heading | Title | Divider)
         and _kind_of(before) != _kind_of(block)
     )
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from edition.core.cataloguing import named
 from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.languages.cataloguing import named
 from edition.core.quoting import worded
 from edition.core.units import Length, mm, pt, times
 from edition.model.description import Description

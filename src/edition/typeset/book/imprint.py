@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
-from edition.core.roles import RoleCode, label_of
+from edition.core.languages.roles import RoleCode, label_of
 from edition.core.units import Length, pt, times
 from edition.faces.face import FACE_OF_CODE, VERSION
 from edition.model.description import Creator

@@ -55,6 +55,8 @@ def _space(compositor: Compositor, type_: Type, line: SetLine, after: SetLine) -
     """The space between a line and the one at the left of it."""
     first = next(fragment for fragment in line.fragments if fragment.pieces).pieces[0]
     left, right = right_edge(compositor, after, type_), first.x
+    # In the face of the line before it, whatever that was set in.
+    type_ = replace(type_, face=line.face)
     blank = compositor.blank(type_)
     advance = round((right - left) * blank.advance / compositor.space(type_))
     advance = min(advance, _WIDEST)

@@ -218,9 +218,10 @@ class Compositor:
         above, below = max(top for top, _ in inks), max(bottom for _, bottom in inks)
         return round(above * type_.size), round(below * type_.size)
 
-    def blank(self, type_: Type, level: int = _RTL) -> ShapedRun:
-        """A space of an embedding level."""
-        return self._shaper.run(" ", type_.name, rtl=level % 2 == 1)
+    def blank(self, type_: Type, level: int = _RTL, beside: FaceName = "") -> ShapedRun:
+        """A space of an embedding level, in the face of the words `beside` it, if it has one."""
+        known = beside and self._shaper.faces[beside].glyph(" ")
+        return self._shaper.run(" ", beside if known else type_.name, rtl=level % 2 == 1)
 
     def left_bearing(self, run: ShapedRun, type_: Type) -> Length:
         """The white between the left edge of a run and its first ink."""

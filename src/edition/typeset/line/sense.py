@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from edition.core.grammar import Grammar, folded
+from edition.core.languages.grammar import Grammar, folded
 from edition.typeset.line.dividing import unbroken
 
 NEVER = 1_000
@@ -90,10 +90,10 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
     """For each word what it costs to end a line behind it; NEVER where none may end.
 
     A number stays with the word behind it, «and» and what begins a word with what follows, what
-    ends a word with what it ends. Where the text is `alone` on its sheet so do prepositions and the
-    words of a term; in a list, where that would cost lines, these may be parted at a cost, as an
-    ezafe may everywhere. A wish («زنده باد») is one to the eye, but not where its words are
-    `stacked`, each in a line of its own size.
+    ends a word with what it ends, a mark that stands apart with the word before it. Where the text
+    is `alone` on its sheet so do prepositions and the words of a term; in a list, where that would
+    cost lines, these may be parted at a cost, as an ezafe may everywhere. A wish («زنده باد») is
+    one to the eye, but not where its words are `stacked`, each in a line of its own size.
     """
     grammar, words = known.grammar, _words(text)
     leading = grammar.leading
@@ -101,7 +101,7 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
     must = never if alone else set()
     costs = [0] * len(words)
     for i, (word, after) in enumerate(pairwise(words)):
-        if _belong(word, after, grammar):
+        if _belong(word, after, grammar) or not any(map(str.isalnum, after)):
             never.add(i)
         elif _core(after) in grammar.optatives and not _ends(word):
             never |= set() if stacked else {i}

@@ -5,7 +5,7 @@ What is set is always a span of a whole text, for levels and leaves are those of
 lines are of one leaf and run from right to left: they take the short way here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -23,6 +23,12 @@ _RTL = 1
 
 Spaces: TypeAlias = tuple[int | None, ...]
 """The level of the space behind each word; None where none stands there, but a line may end."""
+
+
+Blank: TypeAlias = Callable[[int, FaceName], ShapedRun]
+"""A space of an embedding level between two words of this face; "" where they are of two, and it is
+of the line's. In a face of its own it would part what readers take for one.
+"""
 
 
 class Type(Struct, frozen=True):
@@ -89,12 +95,9 @@ class Setting(NamedTuple):
         given = iter([each + (i < rest) for i in range(count)])
         return [0 if level is None else next(given) for level in self.spaces[:-1]]
 
-    def placed(
-        self, unit: float, blank: Callable[[int], ShapedRun], x: Length, gaps: Sequence[Length]
-    ) -> SetLine:
-        """The line, its left edge at `x`, with these gaps behind all words but the last.
-
-        `unit` is a font unit as a length, `blank` gives a space of an embedding level.
+    def placed(self, unit: float, blank: Blank, x: Length, gaps: Sequence[Length]) -> SetLine:
+        """The line, its left edge at `x`, with these gaps behind all words but the last; `unit` is
+        a font unit as a length.
         """
         type_, text = self.type_, self.text
         if text.plain:
@@ -111,7 +114,7 @@ class Setting(NamedTuple):
         return SetLine(type_.name, type_.size, found, within_word=within_word, scale=type_.scale)
 
     def _from_the_right(
-        self, unit: float, blank: Callable[[int], ShapedRun], x: Length, gaps: Sequence[Length]
+        self, unit: float, blank: Blank, x: Length, gaps: Sequence[Length]
     ) -> tuple[Piece, ...]:
         """What `_ordered` comes to where everything runs from right to left, as in most lines;
         nothing where something does not.
@@ -121,26 +124,20 @@ class Setting(NamedTuple):
             [len(word.runs) != 1 or word.runs[0][1] != _RTL for word in words]
         ):
             return ()
-        space = blank(_RTL)
         pieces: list[Piece] = []
         for i in range(len(words) - 1, -1, -1):
             run = words[i].runs[0][0]
             pieces.append(Piece(run, x))
             x += round(run.advance * unit)
             if i:
-                pieces.append(Piece(space, x))
+                pieces.append(Piece(blank(_RTL, _shared(words[i - 1], words[i])), x))
                 x += gaps[i - 1]
         return tuple(pieces)
 
-    def _ordered(
-        self, unit: float, blank: Callable[[int], ShapedRun], x: Length, gaps: Sequence[Length]
-    ) -> "list[_At]":
+    def _ordered(self, unit: float, blank: Blank, x: Length, gaps: Sequence[Length]) -> "list[_At]":
         """The pieces from left to right (UAX #9, rule L2, over whole runs), the first of them at
         x.
         """
-        blanks: Mapping[int, ShapedRun] = {
-            level: blank(level) for level in set(self.spaces) if level is not None
-        }
         runs: list[tuple[ShapedRun | None, int, Length, int]] = []
         for i, (word, begin) in enumerate(zip(self.words, self.begins, strict=True)):
             own: list[tuple[ShapedRun | None, int, Length, int]] = [
@@ -153,7 +150,8 @@ class Setting(NamedTuple):
             runs += sorted([*own, *marks], key=lambda entry: entry[3]) if marks else own
             space = self.spaces[i]
             if i < len(self.words) - 1 and space is not None:
-                runs.append((blanks[space], space, gaps[i], begin + len(word.text)))
+                white = blank(space, _shared(word, self.words[i + 1]))
+                runs.append((white, space, gaps[i], begin + len(word.text)))
         pieces: list[_At] = []
         for i in visual_order([level for _, level, _, _ in runs]):
             run, _, width, at = runs[i]
@@ -187,6 +185,16 @@ class Setting(NamedTuple):
             struck = leaf in text.struck
             found.append(Fragment(leaf, said, self.type_.ink, pieces, rank[first], struck))
         return tuple(found)
+
+
+def _shared(before: ShapedWord, after: ShapedWord) -> FaceName:
+    """The face of both words where they meet, "" where it is not one; of two spaces one behind the
+    other, as in code, a word between them has none.
+    """
+    if not (before.runs and after.runs):
+        return ""
+    one, other = before.runs[-1][0].face, after.runs[0][0].face
+    return one if one == other else ""
 
 
 def shifted(line: SetLine, by: Length) -> SetLine:

@@ -6,7 +6,7 @@ from itertools import count
 
 from msgspec import Struct
 
-from edition.core.cataloguing import named
+from edition.core.languages.cataloguing import named
 from edition.core.papers import Paper, least_x_height, reading_distance
 from edition.core.units import Length, mm, pt, times
 from edition.model.page import Element, Ink, PagedDocument

@@ -35,8 +35,8 @@ _MARKS = frozenset(
 
 
 def named(text: str, no_body: str = "") -> str:
-    """The text, a name or a place; "" where it is such a mark, or several («[بی‌جا: بی‌نا]»), or the
-    one that the edition states for nobody.
+    """The text, a name or a place; "" where it is such a mark, or several («[بی‌جا: بی‌نا]»), or
+    the one that the edition states for nobody.
     """
     if text and text == no_body:
         return ""

@@ -13,9 +13,18 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core import grammar
-from edition.core.grammar import Grammar
-from edition.core.words import ARABIC, HEBREW, PERSIAN, SORANI, URDU, UYGHUR, YIDDISH, Words
+from edition.core.languages import grammar
+from edition.core.languages.grammar import Grammar
+from edition.core.languages.words import (
+    ARABIC,
+    HEBREW,
+    PERSIAN,
+    SORANI,
+    URDU,
+    UYGHUR,
+    YIDDISH,
+    Words,
+)
 
 Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri", "hijri-tabular", "shahanshahi"]
 """`hijri` is the lunar one, in the variant of Umm al-Qura, `hijri-tabular` that which is reckoned
@@ -202,12 +211,13 @@ _YI = Language(
     months={
         "jalali": _HE.months["jalali"],
         "gregorian": _names(
-            "יאַנואַר פֿעברואַר מערץ אַפּריל מײַ יוני יולי אױגוסט סעפּטעמבער אָקטאָבער נאָװעמבער דעצעמבער"
+            "יאַנואַר פֿעברואַר מערץ אַפּריל מײַ יוני "
+            "יולי אױגוסט סעפּטעמבער אָקטאָבער נאָװעמבער דעצעמבער"
         ),
         "hijri": _HE.months["hijri"],
     },
     weekdays=_names("מאָנטיק דינסטיק מיטװאָך דאָנערשטיק פֿרײַטיק שבת זונטיק"),
-)
+)  # fmt: skip
 
 LANGUAGES: Mapping[str, Language] = {
     language.tag: language for language in (_FA, _FA_AF, _AR, _UR, _CKB, _UG, _HE, _YI)

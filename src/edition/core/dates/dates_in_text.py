@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from edition.core.bounds import DATE
-from edition.core.date_grammar import (
+from edition.core.dates.date_grammar import (
     Token,
     Year,
     behind_of,
@@ -13,8 +13,8 @@ from edition.core.date_grammar import (
     read_year,
     runs_of,
 )
-from edition.core.date_names import COUNTED, ZODIAC, canonical
-from edition.core.printed_dates import Unclear, WrittenDate, read_date
+from edition.core.dates.date_names import COUNTED, ZODIAC, canonical
+from edition.core.dates.printed_dates import Unclear, WrittenDate, read_date
 
 _NUMBERS = re.compile(
     r"(?<!\d)(?:(?P<year>\d{4})(?P<a>[/.-])(?P<month>\d{1,2})(?P=a)(?P<day>\d{1,2})(?!(?P=a)?\d)|"

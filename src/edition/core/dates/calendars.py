@@ -12,9 +12,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from edition.core.date_grammar import FIRST_GREGORIAN, FIRST_SHAHANSHAHI
+from edition.core.dates.date_grammar import FIRST_GREGORIAN, FIRST_SHAHANSHAHI
+from edition.core.dates.printed_dates import Unclear, WrittenDate, WrittenDay
 from edition.core.languages import LANGUAGES, Calendar, Language
-from edition.core.printed_dates import Unclear, WrittenDate, WrittenDay
 
 SHAHANSHAHI = 1180
 """What an imperial year is ahead of the Jalali one."""

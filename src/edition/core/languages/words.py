@@ -1,6 +1,8 @@
 """The fixed words of each language that the compiler knows: labels of the imprint, sentences about
-dates, digits and marks.
+dates, digits and marks; and what is said of a document that is taken in.
 """
+
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -338,3 +340,37 @@ ENGLISH = Words(
 """What each word says, for whoever says it in a language that is not known: no edition is in
 English.
 """
+
+
+class IncomingWords(Struct, frozen=True, kw_only=True):
+    """`accepted` is the reason of an emendation; `by` says who made it on which day; `comments`
+    stands above the list of comments, `about` before the words that one is about.
+    """
+
+    accepted: str
+    by: str
+    comments: str
+    about: str
+
+
+_WORDS: Mapping[str, IncomingWords] = {
+    "fa": IncomingWords(
+        accepted="تغییر پذیرفته\u200cشده",
+        by="{reason} ({author}، {day})",
+        comments="یادداشت\u200cهای حاشیهٔ سند. این پرونده تنها برای ویراستار است و در هیچ خروجی و "
+        "هیچ بستهٔ آرشیوی نمی\u200cآید.",
+        about="دربارهٔ «{words}» (سطر {line}): {said}",
+    ),
+    "en": IncomingWords(
+        accepted="accepted change",
+        by="{reason} ({author}, {day})",
+        comments="Comments of the document. This file is for the editor alone; no output and no "
+        "deposit holds it.",
+        about="on “{words}” (line {line}): {said}",
+    ),
+}
+
+
+def incoming_words(tag: str) -> IncomingWords:
+    """The words of a language; English where it has none of its own."""
+    return _WORDS.get(tag.lower().partition("-")[0], _WORDS["en"])

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.date_names import (
+from edition.core.dates.date_names import (
     BEFORE_MONTH,
     BEFORE_NAME,
     BEFORE_YEAR,
@@ -19,6 +19,7 @@ from edition.core.date_names import (
     BEHIND_NAME,
     BEHIND_YEAR,
     DAY_NOUNS,
+    DAYS,
     EITHER_HIJRI,
     ERAS,
     MONTH_SIGNS,
@@ -26,9 +27,9 @@ from edition.core.date_names import (
     OPENING,
     WEEKDAYS,
     canonical,
+    year_in_words,
 )
 from edition.core.languages import Calendar
-from edition.core.number_words import DAYS, year_in_words
 
 FIRST_GREGORIAN, FIRST_SHAHANSHAHI = 1583, 2386
 """The first whole year of the Gregorian calendar, and the imperial year that was 1206."""

@@ -40,7 +40,12 @@ def _role(term: str, words: Mapping[str, str], datacite: str = "Other", plural: 
 
 ROLES: Mapping[RoleCode, Role] = {
     "ann": _role(
-        "annotator", {"fa": "حاشیه‌نویس/حاشیه‌نویسان", "ar": "المعلق/المعلقون", "he": "המעיר/המעירים"}
+        "annotator",
+        {
+            "fa": "حاشیه‌نویس/حاشیه‌نویسان",
+            "ar": "المعلق/المعلقون",
+            "he": "המעיר/המעירים",
+        },
     ),
     "aui": _role(
         "author of introduction, etc.",
@@ -135,7 +140,12 @@ ROLES: Mapping[RoleCode, Role] = {
         },
     ),
     "ivr": _role(
-        "interviewer", {"fa": "مصاحبه‌گر/مصاحبه‌گران", "ar": "أجرى الحوار", "he": "המראיין/המראיינים"}
+        "interviewer",
+        {
+            "fa": "مصاحبه‌گر/مصاحبه‌گران",
+            "ar": "أجرى الحوار",
+            "he": "המראיין/המראיינים",
+        },
     ),
     "pfr": _role(
         "proofreader",
@@ -153,7 +163,12 @@ ROLES: Mapping[RoleCode, Role] = {
     ),
     "res": _role(
         "researcher",
-        {"fa": "پژوهشگر/پژوهشگران", "ar": "الباحث/الباحثون", "he": "החוקר/החוקרים", "yi": "פֿאָרשער"},
+        {
+            "fa": "پژوهشگر/پژوهشگران",
+            "ar": "الباحث/الباحثون",
+            "he": "החוקר/החוקרים",
+            "yi": "פֿאָרשער",
+        },
         datacite="Researcher",
     ),
     "spk": _role(

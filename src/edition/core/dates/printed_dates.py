@@ -30,7 +30,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bounds import DATE
-from edition.core.date_grammar import Half, halves_of
+from edition.core.dates.date_grammar import Half, halves_of
 from edition.core.languages import Calendar
 
 Precision: TypeAlias = Literal["day", "month", "year"]

@@ -1,0 +1,1 @@
+"""Dates: how they are written and printed, and the calendars that they are of."""
