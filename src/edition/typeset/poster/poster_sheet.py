@@ -148,10 +148,10 @@ class PosterSheet:
         return fit(self.compositor, text, most, Space(self.measure), range(1, 3))
 
     def field(self, ink: Ink) -> None:
-        """The whole sheet in one ink, but what printers leave white, with white where a symbol is
-        scanned.
+        """The whole sheet in one ink, on paper but what printers leave white, with white where a
+        symbol is scanned.
         """
-        self._edge = -self.bleed or _UNREACHED
+        self._edge = 0 if self.paper.on_screen else -self.bleed or _UNREACHED
         width, height = (side - 2 * self._edge for side in (self.paper.width, self.paper.height))
         self.forme.rule(self._edge, self._edge, width, height, ink)
         if self._links:
