@@ -281,8 +281,8 @@ def test_each_half_of_a_couplet_begins_a_line(tmp_path: Path) -> None:
 # The flood.
 
 
-def flooded(folder: Path) -> PagedDocument:
-    return made(folder, poster("slogan 1", 'compose = "flood"\n'))["slogan-1"]
+def flooded(folder: Path, more: str = "") -> PagedDocument:
+    return made(folder, poster("slogan 1", f'compose = "flood"\n{more}'))["slogan-1"]
 
 
 def test_a_flooded_sheet_is_in_the_accent_its_first_line_white_and_the_rest_black(
@@ -291,8 +291,9 @@ def test_a_flooded_sheet_is_in_the_accent_its_first_line_white_and_the_rest_blac
     paged = flooded(tmp_path / "e")
     page = paged.pages[0]
     field = page.rules[0]
+    white = mm(5)
     assert (field.x, field.y, field.width, field.height, field.ink) == (
-        0, 0, paged.width, paged.height, "accent",
+        white, white, paged.width - 2 * white, paged.height - 2 * white, "accent",
     )  # fmt: skip
     large = [line for line in page.lines if line.line.size > mm(20)]
     inks = [line.line.fragments[0].ink for line in large]
@@ -333,3 +334,10 @@ def test_stacks_numerals_and_floods_have_one_band_and_one_foot(tmp_path: Path) -
         if isinstance(each, Matrix)
     }
     assert len(symbols) == 1
+
+
+def test_a_flood_for_a_screen_goes_to_its_edges(tmp_path: Path) -> None:
+    asked = 'compose = "flood"\nsize = "1080x1080"\n'
+    [paged] = made(tmp_path / "e", poster("slogan 1", asked)).values()
+    field = paged.pages[0].rules[0]
+    assert (field.x, field.y, field.width, field.height) == (0, 0, paged.width, paged.height)
