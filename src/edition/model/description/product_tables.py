@@ -202,8 +202,8 @@ class Justification(Described, frozen=True, kw_only=True):
     terms: Annotated[
         tuple[str, ...],
         Key(
-            en="Terms of two words or more that no line of a poster parts.",
-            fa="ترکیب‌های دوواژه‌ای یا بیشتر که هیچ سطر پوستری جداشان نمی‌کند.",
+            en="Terms of two words or more that no line of display type parts.",
+            fa="ترکیب‌های دوواژه‌ای یا بیشتر که هیچ سطری از حروف درشت (پوستر، عنوان، تراکت) جداشان نمی‌کند.",
             example=("محیط زیست",),
             most=LINES,
         ),
