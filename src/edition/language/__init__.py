@@ -27,11 +27,12 @@ from edition.core.languages.cataloguing import named
 from edition.core.quoting import worded
 from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
-from edition.language.display import for_display
+from edition.language.display import for_display, in_own_digits
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
 from edition.language.lines import restructured
 from edition.language.orthography import APPLIED, respelt, spelling
 from edition.language.parts import parts_of
+from edition.language.unchosen import unchosen
 from edition.model.description import Creator, Description, EmendationEntry
 from edition.model.document import CodeLine
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
@@ -81,9 +82,46 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
         describe(description, dates, source.text.sha256),
         description,
         displayed,
+        in_own_digits(description),
         made,
     )
-    return reading, problems + in_display
+    found, in_found = _as_found(source, reading)
+    if stops(in_found):
+        return None, (*problems, *in_found)
+    problems += (*in_display, *unchosen(source, register))
+    return replace(reading, as_found=found), problems
+
+
+def _as_found(source: Source, edited: Reading) -> tuple[Reading | None, Problems]:
+    """The text without what its editor and its profile change, where an output shows that; and
+    errors where it cannot be set without.
+
+    What cannot be printed is left out all the same, and what marks the text up is none of it. What
+    edition.toml says is the edition's own, in both.
+    """
+    description = source.description
+    shown = {output.reading for output in description.output}
+    if "diplomatic" not in shown | {poster.reading for poster in description.poster}:
+        return None, ()
+    bare = replace(
+        source,
+        description=replace(description, profile="diplomatic", orthography={}),
+        emendations=(),
+    )
+    register, problems = _register(bare)
+    document, register, in_blocks = restructured(bare, register)
+    displayed, made, _ = for_display(bare, document, register, "diplomatic")
+    found = replace(
+        edited,
+        document=document,
+        emendations=register,
+        displayed=displayed,
+        displayed_description=edited.description,
+        for_display=made,
+        name="diplomatic",
+    )
+    errors = tuple(each for each in (*problems, *in_blocks) if each.severity is Severity.ERROR)
+    return replace(found, unmade=edited.changes - found.changes), errors
 
 
 def _nobody(source: Source) -> Iterator[Diagnostic]:

@@ -2,23 +2,28 @@
 word is read as two words at forty points.
 
 What a profile only suggests of the parts of one word and of numbers is applied there, and every
-other suggestion, and every word that no list knows, is a warning with its place. The mark that
-parts an item from the next one is left out where the item stands alone. All of it is on a record of
-its own; the text, and what holds the whole of it, stays as the reading has it.
+other suggestion, and every word that no list knows, is a warning with its place. Whatever the
+profile, numbers among words of the language are in its digits, as those are that edition sets
+beside them, and the mark that parts an item from the next one is left out where the item stands
+alone. All of it is on a record of its own; the text, and what holds the whole of it, stays as the
+reading has it. A sheet that shows the text as it was found has it as it was found.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from edition.core.bounds import TOLD
 from edition.core.diagnostics import Diagnostic, Problems, place_at, warning
 from edition.core.languages import spoken
 from edition.core.quoting import worded
-from edition.language.orthography import is_ruled, spelling
+from edition.language.orthography import digits_of, in_digits, is_ruled, spelling
+from edition.language.orthography.rule import DIGIT
 from edition.language.parts import emended, pieces_of
 from edition.model.description import Description
 from edition.model.document import Block, Document, Item, Slogan
-from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
+from edition.model.output_kinds import HANDOUT, HANDOUT_2UP, ReadingName
 from edition.model.reading import STANDS_ALONE, Emendation, Proposal
 from edition.model.shown import is_alone, shown_by, standing_alone
 from edition.model.source import SourceText, Span
@@ -27,48 +32,75 @@ from edition.model.source_folder import Source
 APPLIED = frozenset(("heh-i-space", "space-before-number", "tripled-space"))
 """Suggestions that are followed in display type."""
 UNKNOWN = "unknown-word"
+_ONE_KIND = "the digits of a sheet are of one kind"
 _OFTEN = 3
 """Times that a text has a word which its author knows."""
 
 
 def for_display(
-    source: Source, document: Document, register: Sequence[Emendation]
+    source: Source,
+    document: Document,
+    register: Sequence[Emendation],
+    reading: ReadingName = "edited",
 ) -> tuple[Document, tuple[Emendation, ...], Problems]:
-    """The document as posters and handouts show it, what makes it of `document` in the order of the
-    text, and a warning for each doubt in their words. `register` is what made `document`.
+    """The document as posters and handouts of a reading show it, what makes it of `document` in the
+    order of the text, and a warning for each doubt in their words. `register` is what made
+    `document`.
     """
-    blocks = _shown(source.description, document.blocks)
+    description = source.description
+    blocks = _shown(description, document.blocks, reading)
     if not blocks:
         return document, (), ()
-    doubts: list[Diagnostic] = []
-    displayed, applied = document, tuple[Emendation, ...]()
-    if is_ruled(source.description):
-        proposals = [
-            each
-            for each in spelling(source, register)[0]
-            if each.state == "suggest" and _within(each.emendation.span, blocks)
-        ]
-        applied = tuple(p.emendation for p in proposals if p.emendation.rule in APPLIED)
-        if applied:
-            both = sorted((*register, *applied), key=lambda e: (e.span.start, e.span.end))
-            displayed, _ = emended(source.document, source.text, both)
-        open_ = [p for p in proposals if p.emendation.rule not in APPLIED]
-        doubts += _suggested(source.text, open_)
-        doubts += _unknown(source, _shown(source.description, displayed.blocks), open_)
-    alone = tuple(_stands_alone(source, displayed))
-    made = tuple(sorted((*applied, *alone), key=lambda e: (e.span.start, e.span.end)))
-    return displayed, made, tuple(doubts[:TOLD])
+    proposals = [
+        each
+        for each in (spelling(source, register)[0] if is_ruled(description) else ())
+        if each.state == "suggest" and _within(each.emendation.span, blocks)
+    ]
+    applied = [p.emendation for p in proposals if p.emendation.rule in APPLIED]
+    if reading == "edited" and not _has_chosen_digits(description):
+        taken = _in_order((*register, *applied))
+        numbers = (each for each in digits_of(source, taken) if _within(each.span, blocks))
+        applied += (replace(each, reason=_ONE_KIND) for each in numbers)
+    displayed = document
+    if applied:
+        displayed, _ = emended(source.document, source.text, _in_order((*register, *applied)))
+    open_ = [p for p in proposals if p.emendation.rule not in APPLIED]
+    doubts = list(_suggested(source.text, open_))
+    if is_ruled(description):
+        doubts += _unknown(source, _shown(description, displayed.blocks, reading), open_)
+    made = (*applied, *_stands_alone(source, displayed, reading))
+    return displayed, tuple(_in_order(made)), tuple(doubts[:TOLD])
 
 
-def _shown(description: Description, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks that stand on a poster or a handout, in the order of the text."""
+def in_own_digits(description: Description) -> Description:
+    """The description as posters and handouts show it: headings, names and places with their
+    numbers in the digits of the language.
+    """
+    return description if _has_chosen_digits(description) else in_digits(description)
+
+
+def _has_chosen_digits(description: Description) -> bool:
+    """Whether the editor has said what is made of digits."""
+    return DIGIT in description.orthography
+
+
+def _in_order(emendations: Sequence[Emendation]) -> list[Emendation]:
+    return sorted(emendations, key=lambda each: (each.span.start, each.span.end))
+
+
+def _shown(description: Description, blocks: Sequence[Block], reading: ReadingName) -> list[Block]:
+    """The blocks that stand on a poster or a handout of a reading, in the order of the text."""
     refs = {
         block.ref
         for poster in description.poster
+        if poster.reading == reading
         for shown in shown_by(poster, blocks)
         for block in shown.blocks
     }
-    handout = any(o.kind in (HANDOUT.name, HANDOUT_2UP.name) for o in description.output)
+    handout = any(
+        each.kind in (HANDOUT.name, HANDOUT_2UP.name) and each.reading == reading
+        for each in description.output
+    )
     return [
         block
         for block in blocks
@@ -122,9 +154,13 @@ def _unknown(
     language = spoken(description.language, description.words)
     often = Counter(unknown_words(source.text.text, language))
     doubted = [_words(source.text.text, p.emendation)[0] for p in proposals]
+    named = {word for said in _named(description) for word in unknown_words(said, language)}
+    told: set[str] = set()
     for block in blocks:
         for word in dict.fromkeys(unknown_words(block.text, language)):
-            if often[word] < _OFTEN and not any(word in each for each in doubted):
+            is_doubted = any(word in each for each in doubted)
+            if often[word] < _OFTEN and not is_doubted and word not in named | told:
+                told.add(word)
                 yield warning(
                     "poster-words",
                     worded("«{word}» of {ref} is in no list of words", word=word, ref=block.ref),
@@ -133,18 +169,36 @@ def _unknown(
                         "[orthography]",
                         rule=UNKNOWN,
                     ),
-                    place_at(source.text.file, source.text.text, block.span.start),
+                    place_at(source.text.file, source.text.text, _place_of(word, source, block)),
                 )
 
 
-def _stands_alone(source: Source, displayed: Document) -> Iterator[Emendation]:
-    """What is left out of each block that stands alone on a poster, in the order of edition.toml;
-    each block once.
+def _named(description: Description) -> Iterator[str]:
+    """The names of edition.toml, of which no list need know the words."""
+    yield from (description.issuing_body, description.publisher, description.adopting_meeting)
+    yield description.place
+    yield from (each.name for each in (*description.creator, *description.contributor))
+
+
+def _place_of(word: str, source: Source, block: Block) -> int:
+    """Where a word of a block stands in the source; where the block begins, if it is written
+    otherwise there.
+    """
+    found = source.text.text.find(word, block.span.start, block.span.end)
+    return found if found >= 0 else block.span.start
+
+
+def _stands_alone(
+    source: Source, displayed: Document, reading: ReadingName
+) -> Iterator[Emendation]:
+    """What is left out of each block that stands alone on a poster of a reading, in the order of
+    edition.toml; each block once.
     """
     text = source.text.text
     alone = {
         shown.blocks[0].ref: shown.blocks[0]
         for poster in source.description.poster
+        if poster.reading == reading
         for shown in shown_by(poster, displayed.blocks)
         if is_alone(shown, poster)
     }

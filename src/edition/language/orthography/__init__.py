@@ -11,7 +11,7 @@ from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
 from edition.model.source_folder import Source
 
-__all__ = ["APPLIED", "is_ruled", "respelt", "spelling"]
+__all__ = ["APPLIED", "digits_of", "in_digits", "is_ruled", "respelt", "spelling"]
 
 
 def spelling(
@@ -43,6 +43,22 @@ def respelt(description: Description) -> Description:
     from edition.language.orthography.rules import corrected
 
     return with_spelling(description, partial(corrected, description=description))
+
+
+def digits_of(source: Source, taken: Sequence[Emendation]) -> tuple[Emendation, ...]:
+    """What the rule of digits alone would change of a source, in whatever language it is, beside
+    what is `taken`; see `spelling`.
+    """
+    from edition.language.orthography.rules import digits_alone
+
+    return digits_alone(source, taken)
+
+
+def in_digits(description: Description) -> Description:
+    """The description with the numbers that it says in the digits of its language."""
+    from edition.language.orthography.rules import with_digits
+
+    return with_spelling(description, partial(with_digits, description=description))
 
 
 def is_ruled(description: Description) -> bool:
