@@ -106,3 +106,10 @@ def test_nor_where_one_word_of_a_hundred_is_wrong(source: Callable[..., Source])
 def test_what_the_editor_has_mended_by_hand_is_not_told(source: Callable[..., Source]) -> None:
     mended = '[[emendation]]\nline = 3\nbefore = "می رود"\nafter = "رود"\nreason = "چنین"\n'
     assert not asked(source(WRONG, ISSUED, mended))
+
+
+def test_of_a_long_text_the_beginning_tells(source: Callable[..., Source]) -> None:
+    line = f"{'نان ' * 98}می رود\n\n"
+    [problem] = asked(source(f"نان و آزادی\n\n{line * 300}"))
+    assert "of the first 2" in problem.fact and "(2.0 %)" in problem.fact
+    assert not asked(source(f"نان و آزادی\n\n{line.replace('می ', '') * 300}{line * 30}"))

@@ -15,26 +15,30 @@ from edition.model.source_folder import Source
 
 _MANY = 100
 """One word in so many may be wrong without a word about it."""
+_ENOUGH = 100_000
+"""Characters that tell how a text is spelt: rules take half a second for them."""
 
 
 def unchosen(source: Source, taken: Sequence[Emendation]) -> Iterator[Diagnostic]:
     """A note where no profile is chosen and `print` would change more than one word of a hundred,
-    beside the emendations that are `taken`.
+    beside the emendations that are `taken`; of a long text its beginning tells.
     """
     description = source.description
     if "profile" in source.places or is_ruled(description):
         return
-    printed = replace(source, description=replace(description, profile="print"))
+    begun = _beginning(source)
+    printed = replace(begun, description=replace(description, profile="print"))
     spans = [proposal.emendation.span for proposal in spelling(printed, taken, APPLIED)[0]]
     starts, ends = [span.start for span in spans], [span.end for span in spans]
-    words = [found.span() for found in finditer(r"\S+", source.text.text)]
+    words = [found.span() for found in finditer(r"\S+", begun.text.text)]
     # What a change touches at its edge is changed too: a space that goes makes one word of two.
     changed = sum(bisect_left(ends, start) < bisect_right(starts, end) for start, end in words)
     if changed * _MANY <= len(words):
         return
     fact = worded(
-        "no `profile` is chosen, and `print` would change {changed} of {words} words "
+        "no `profile` is chosen, and `print` would change {changed} of {first}{words} words "
         "({share:.1f} %)",
+        first="the first " if begun is not source else "",
         changed=changed,
         words=len(words),
         share=changed * 100 / len(words),
@@ -45,3 +49,19 @@ def unchosen(source: Source, taken: Sequence[Emendation]) -> Iterator[Diagnostic
     )
     at = Place((PurePath(source.text.file).parent / "edition.toml").as_posix())
     yield Diagnostic(Severity.NOTE, "no-profile", fact, act, at)
+
+
+def _beginning(source: Source) -> Source:
+    """The source up to the end of a line, with the blocks that lie in that; itself if it is
+    short.
+    """
+    text = source.text.text
+    end = text.rfind("\n", 0, _ENOUGH) if len(text) > _ENOUGH else -1
+    if end < 0:
+        return source
+    blocks = tuple(block for block in source.document.blocks if block.span.end <= end)
+    return replace(
+        source,
+        text=replace(source.text, text=text[:end]),
+        document=replace(source.document, blocks=blocks),
+    )
