@@ -136,6 +136,20 @@ def test_a_poster_of_the_text_as_found_asks_nothing(source: Callable[..., Source
     assert not [p for p in problems if p.code == "poster-words"]
 
 
+def test_headings_of_the_editor_follow(source: Callable[..., Source]) -> None:
+    """What is applied to the words of posters is applied to them, and what is asked is asked."""
+    more = '[[poster]]\nshows = "items"\nheading = "خانه ای برای 2 تن، آب وآزادی گوتنبرگستان"\n'
+    reading, problems = edit(source(TEXT, f'profile = "print"\n{ISSUED}{more}'), None)
+    assert reading
+    shown = reading.displayed_description.poster[0].heading
+    assert shown == f"خانه{Z}ای برای ۲ تن، آب وآزادی گوتنبرگستان"
+    told = [p for p in problems if p.place and "edition.toml" in p.place.file]
+    assert [(p.place.line, p.fact) for p in told if p.place and p.code == "poster-words"] == [
+        (10, "«وآزادی» stands on a poster or a handout, and waw-joined suggests «و آزادی»"),
+        (10, "«گوتنبرگستان» of `poster[1].heading` is in no list of words"),
+    ]
+
+
 def test_an_unknown_word_is_told_once_at_its_place_and_no_name_is(
     source: Callable[..., Source],
 ) -> None:

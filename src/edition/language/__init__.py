@@ -27,7 +27,7 @@ from edition.core.languages.cataloguing import named
 from edition.core.quoting import worded
 from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
-from edition.language.display import for_display, in_own_digits
+from edition.language.display import described_for_display, for_display
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
 from edition.language.lines import restructured
 from edition.language.orthography import APPLIED, respelt, spelling
@@ -82,7 +82,7 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
         describe(description, dates, source.text.sha256),
         description,
         displayed,
-        in_own_digits(description),
+        described_for_display(description),
         made,
     )
     found, in_found = _as_found(source, reading)

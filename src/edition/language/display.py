@@ -10,21 +10,23 @@ reading has it. A sheet that shows the text as it was found has it as it was fou
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from edition.core.bounds import TOLD
-from edition.core.diagnostics import Diagnostic, Problems, place_at, warning
+from edition.core.diagnostics import Diagnostic, Place, Problems, place_at, warning
 from edition.core.languages import spoken
 from edition.core.quoting import worded
-from edition.language.orthography import digits_of, in_digits, is_ruled, spelling
+from edition.language.orthography import digits_of, in_digits, is_ruled, spelling, suggestions
 from edition.language.orthography.rule import DIGIT
 from edition.language.parts import emended, pieces_of
-from edition.model.description import Description
+from edition.model.description import Description, with_spelling
 from edition.model.document import Block, Document, Item, Slogan
 from edition.model.output_kinds import HANDOUT, HANDOUT_2UP, ReadingName
-from edition.model.reading import STANDS_ALONE, Emendation, Proposal
+from edition.model.reading import STANDS_ALONE, Emendation, Proposal, emend
 from edition.model.shown import is_alone, shown_by, standing_alone
 from edition.model.source import SourceText, Span
 from edition.model.source_folder import Source
@@ -67,16 +69,26 @@ def for_display(
     open_ = [p for p in proposals if p.emendation.rule not in APPLIED]
     doubts = list(_suggested(source.text, open_))
     if is_ruled(description):
-        doubts += _unknown(source, _shown(description, displayed.blocks, reading), open_)
+        headings = list(_headings(source)) if reading == "edited" else []
+        doubts += _of_headings(headings, description)
+        shown = _shown(description, displayed.blocks, reading)
+        said = [_Said(b.text, b.ref, partial(_place_of, source, b)) for b in shown]
+        doubts += _unknown(source, (*said, *headings), open_)
     made = (*applied, *_stands_alone(source, displayed, reading))
     return displayed, tuple(_in_order(made)), tuple(doubts[:TOLD])
 
 
-def in_own_digits(description: Description) -> Description:
-    """The description as posters and handouts show it: headings, names and places with their
-    numbers in the digits of the language.
+def described_for_display(description: Description) -> Description:
+    """The description as posters and handouts show it: what edition.toml says for them, titles,
+    names and places, as the text there.
     """
-    return description if _has_chosen_digits(description) else in_digits(description)
+    return with_spelling(description, partial(_displayed, description=description))
+
+
+def _displayed(text: str, description: Description) -> str:
+    applied = [each for each in suggestions(text, description) if each.rule in APPLIED]
+    text = emend(text, applied)
+    return text if _has_chosen_digits(description) else in_digits(text, description)
 
 
 def _has_chosen_digits(description: Description) -> bool:
@@ -115,18 +127,53 @@ def _within(span: Span, blocks: Sequence[Block]) -> bool:
 def _suggested(source: SourceText, proposals: Sequence[Proposal]) -> Iterator[Diagnostic]:
     for proposal in proposals:
         emendation = proposal.emendation
-        before, after = _words(source.text, emendation)
-        yield warning(
-            "poster-words",
-            worded(
-                "«{before}» stands on a poster or a handout, and {rule} suggests «{after}»",
-                before=before,
-                rule=emendation.rule,
-                after=after,
-            ),
-            worded('emend it, or write {rule} = "off" under [orthography]', rule=emendation.rule),
-            place_at(source.file, source.text, emendation.span.start),
-        )
+        place = place_at(source.file, source.text, emendation.span.start)
+        act = worded('emend it, or write {rule} = "off" under [orthography]', rule=emendation.rule)
+        yield _told(source.text, emendation, act, place)
+
+
+class _Said(NamedTuple):
+    """What a sheet says, what that is called, and where a word of it stands."""
+
+    text: str
+    called: str
+    place_of: Callable[[str], Place | None]
+
+
+def _headings(source: Source) -> Iterator[_Said]:
+    """What the editor writes above items that are shown in the edited reading."""
+    description = source.description
+    for name, table in (("poster", description.poster), ("output", description.output)):
+        for number, each in enumerate(table, 1):
+            key = f"{name}[{number}].heading"
+            place = source.places.get(key)
+            if each.heading and each.reading == "edited":
+                yield _Said(each.heading, f"`{key}`", lambda word, place=place: place)
+
+
+def _of_headings(headings: Sequence[_Said], description: Description) -> Iterator[Diagnostic]:
+    for said in headings:
+        for emendation in suggestions(said.text, description):
+            if emendation.rule not in APPLIED:
+                act = worded(
+                    'write it so, or {rule} = "off" under [orthography]', rule=emendation.rule
+                )
+                yield _told(said.text, emendation, act, said.place_of(""))
+
+
+def _told(text: str, emendation: Emendation, act: str, place: Place | None) -> Diagnostic:
+    before, after = _words(text, emendation)
+    return warning(
+        "poster-words",
+        worded(
+            "«{before}» stands on a poster or a handout, and {rule} suggests «{after}»",
+            before=before,
+            rule=emendation.rule,
+            after=after,
+        ),
+        act,
+        place,
+    )
 
 
 def _words(text: str, emendation: Emendation) -> tuple[str, str]:
@@ -141,10 +188,10 @@ def _words(text: str, emendation: Emendation) -> tuple[str, str]:
 
 
 def _unknown(
-    source: Source, blocks: Sequence[Block], proposals: Sequence[Proposal]
+    source: Source, shown: Sequence[_Said], proposals: Sequence[Proposal]
 ) -> Iterator[Diagnostic]:
-    """A warning for each word of the blocks that is in no list, but for those that something is
-    suggested for already, and those that the text has often.
+    """A warning for each word that is shown and in no list, but for those that something is
+    suggested for already, those that the text has often, and those of names.
     """
     description = source.description
     if description.orthography.get(UNKNOWN) == "off":
@@ -154,23 +201,20 @@ def _unknown(
     language = spoken(description.language, description.words)
     often = Counter(unknown_words(source.text.text, language))
     doubted = [_words(source.text.text, p.emendation)[0] for p in proposals]
-    named = {word for said in _named(description) for word in unknown_words(said, language)}
-    told: set[str] = set()
-    for block in blocks:
-        for word in dict.fromkeys(unknown_words(block.text, language)):
+    known = {word for name in _named(description) for word in unknown_words(name, language)}
+    act = worded(
+        'read it once more; if all such are right, write {rule} = "off" under [orthography]',
+        rule=UNKNOWN,
+    )
+    for said in shown:
+        for word in unknown_words(said.text, language):
             is_doubted = any(word in each for each in doubted)
-            if often[word] < _OFTEN and not is_doubted and word not in named | told:
-                told.add(word)
-                yield warning(
-                    "poster-words",
-                    worded("«{word}» of {ref} is in no list of words", word=word, ref=block.ref),
-                    worded(
-                        'read it once more; if all such are right, write {rule} = "off" under '
-                        "[orthography]",
-                        rule=UNKNOWN,
-                    ),
-                    place_at(source.text.file, source.text.text, _place_of(word, source, block)),
+            if often[word] < _OFTEN and not is_doubted and word not in known:
+                known.add(word)
+                fact = worded(
+                    "«{word}» of {ref} is in no list of words", word=word, ref=said.called
                 )
+                yield warning("poster-words", fact, act, said.place_of(word))
 
 
 def _named(description: Description) -> Iterator[str]:
@@ -180,12 +224,13 @@ def _named(description: Description) -> Iterator[str]:
     yield from (each.name for each in (*description.creator, *description.contributor))
 
 
-def _place_of(word: str, source: Source, block: Block) -> int:
+def _place_of(source: Source, block: Block, word: str) -> Place:
     """Where a word of a block stands in the source; where the block begins, if it is written
     otherwise there.
     """
     found = source.text.text.find(word, block.span.start, block.span.end)
-    return found if found >= 0 else block.span.start
+    at = found if found >= 0 else block.span.start
+    return place_at(source.text.file, source.text.text, at)
 
 
 def _stands_alone(

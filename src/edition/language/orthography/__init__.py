@@ -11,7 +11,15 @@ from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
 from edition.model.source_folder import Source
 
-__all__ = ["APPLIED", "digits_of", "in_digits", "is_ruled", "respelt", "spelling"]
+__all__ = [
+    "APPLIED",
+    "digits_of",
+    "in_digits",
+    "is_ruled",
+    "respelt",
+    "spelling",
+    "suggestions",
+]
 
 
 def spelling(
@@ -54,11 +62,22 @@ def digits_of(source: Source, taken: Sequence[Emendation]) -> tuple[Emendation, 
     return digits_alone(source, taken)
 
 
-def in_digits(description: Description) -> Description:
-    """The description with the numbers that it says in the digits of its language."""
+def in_digits(text: str, description: Description) -> str:
+    """A text that stands in edition.toml with its numbers in the digits of the language."""
     from edition.language.orthography.rules import with_digits
 
-    return with_spelling(description, partial(with_digits, description=description))
+    return with_digits(text, description)
+
+
+def suggestions(text: str, description: Description) -> tuple[Emendation, ...]:
+    """What the rules only suggest for a text that stands in edition.toml; its spans are those of
+    the text.
+    """
+    if _is_diplomatic(description):
+        return ()
+    from edition.language.orthography.rules import suggested
+
+    return suggested(text, description)
 
 
 def is_ruled(description: Description) -> bool:

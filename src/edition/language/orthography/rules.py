@@ -83,6 +83,12 @@ def corrected(text: str, description: Description) -> str:
     return _made(_passage(text, description), _states(description, APPLIED))
 
 
+def suggested(text: str, description: Description) -> tuple[Emendation, ...]:
+    """See `edition.language.orthography.suggestions`."""
+    found = proposals(_passage(text, description), _states(description, _WANTED))
+    return tuple(_emendation(change, rule, text) for change, rule, s in found if s == "suggest")
+
+
 def with_digits(text: str, description: Description) -> str:
     """The same, its numbers in the digits of the language and nothing else."""
     passage = _passage(text, description)
