@@ -23,7 +23,7 @@ from edition.core.quoting import worded
 from edition.language.orthography import digits_of, in_digits, is_ruled, spelling, suggestions
 from edition.language.orthography.rule import DIGIT
 from edition.language.parts import emended, pieces_of
-from edition.model.description import Description, with_spelling
+from edition.model.description import Description, Output, Poster, with_spelling
 from edition.model.document import Block, Document, Item, Slogan
 from edition.model.output_kinds import HANDOUT, HANDOUT_2UP, ReadingName
 from edition.model.reading import STANDS_ALONE, Emendation, Proposal, emend
@@ -143,12 +143,19 @@ class _Said(NamedTuple):
 def _headings(source: Source) -> Iterator[_Said]:
     """What the editor writes above items that are shown in the edited reading."""
     description = source.description
-    for name, table in (("poster", description.poster), ("output", description.output)):
-        for number, each in enumerate(table, 1):
-            key = f"{name}[{number}].heading"
-            place = source.places.get(key)
-            if each.heading and each.reading == "edited":
-                yield _Said(each.heading, f"`{key}`", lambda word, place=place: place)
+    headed: list[tuple[str, Poster | Output]] = [
+        *((f"poster[{n}]", poster) for n, poster in enumerate(description.poster, 1)),
+        *((f"output[{n}]", output) for n, output in enumerate(description.output, 1)),
+    ]
+    for path, each in headed:
+        if each.heading and each.reading == "edited":
+            key = f"{path}.heading"
+            yield _Said(each.heading, f"`{key}`", partial(_place_of_key, source, key))
+
+
+def _place_of_key(source: Source, key: str, _: str) -> Place | None:
+    """Where a key stands, of whichever word."""
+    return source.places.get(key)
 
 
 def _of_headings(headings: Sequence[_Said], description: Description) -> Iterator[Diagnostic]:
