@@ -190,3 +190,16 @@ def test_lines_that_no_rule_can_read(source: Callable[..., Source]) -> None:
     told = {p.code: p.place.line for p in problems if p.place}
     assert told["reversed-brackets"] == 3
     assert told["wide-gaps"] == 5
+
+
+@pytest.mark.parametrize(
+    ("tag", "digits"), [("ar", "١٦"), ("ur", "۱۶"), ("ckb", "١٦"), ("ug", "16")]
+)
+def test_digits_are_those_of_the_language(tmp_path: Path, tag: str, digits: str) -> None:
+    """Of each that has its own; the rule of the text is one of Persian alone."""
+    folder = write_edition(
+        tmp_path, "نان\n\n1. تا 16 بار\n2. آب\n", POSTERS, language=f'"{tag}"', title='"نان"'
+    )
+    shown = reading_of(folder)[1]
+    assert shown.displayed.blocks[1].text == f"تا {digits} بار"
+    assert shown.document.blocks[1].text == "تا 16 بار"
