@@ -203,3 +203,13 @@ def test_digits_are_those_of_the_language(tmp_path: Path, tag: str, digits: str)
     shown = reading_of(folder)[1]
     assert shown.displayed.blocks[1].text == f"تا {digits} بار"
     assert shown.document.blocks[1].text == "تا 16 بار"
+
+
+def test_where_the_editor_parts_lines_they_are_parted_on_sheets_too(
+    source: Callable[..., Source],
+) -> None:
+    by_hand = '[[emendation]]\nline = 6\nbefore = "2. نان"\nafter = "2. آب\\n3. نان"\nreason = "دو خواست"\n'
+    reading, problems = edit(source(IN_DIGITS, ISSUED + POSTERS, by_hand), None)
+    assert reading, problems
+    assert [block.text for block in reading.document.blocks[3:]] == ["آب", "نان در سال 1404."]
+    assert [block.text for block in reading.displayed.blocks[3:]] == ["آب", "نان در سال ۱۴۰۴."]

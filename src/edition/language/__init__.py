@@ -64,17 +64,17 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     where edition.toml states no `issued`; without either the edition has no date. No character is
     changed but by a recorded emendation.
     """
-    register, in_register = _register(source)
-    document = source.document
+    given, in_register = _register(source)
+    document, register = source.document, given
     in_blocks: Problems = ()
     if not stops(in_register):
-        document, register, in_blocks = restructured(source, register)
+        document, register, in_blocks = restructured(source, given)
     dates, in_dates = dates_of(source, epoch)
     problems = (*in_register, *in_blocks, *in_dates, *_nobody(source))
     if dates is None or stops(problems):
         return None, problems
     description = respelt(source.description)
-    displayed, made, in_display = for_display(source, document, register)
+    displayed, made, in_display = for_display(source, document, given)
     reading = Reading(
         document,
         register,
@@ -88,7 +88,7 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     found, in_found = _as_found(source, reading)
     if stops(in_found):
         return None, (*problems, *in_found)
-    problems += (*in_display, *unchosen(source, register))
+    problems += (*in_display, *unchosen(source, given))
     return replace(reading, as_found=found), problems
 
 
@@ -108,9 +108,9 @@ def _as_found(source: Source, edited: Reading) -> tuple[Reading | None, Problems
         description=replace(description, profile="diplomatic", orthography={}),
         emendations=(),
     )
-    register, problems = _register(bare)
-    document, register, in_blocks = restructured(bare, register)
-    displayed, made, _ = for_display(bare, document, register, "diplomatic")
+    given, problems = _register(bare)
+    document, register, in_blocks = restructured(bare, given)
+    displayed, made, _ = for_display(bare, document, given, "diplomatic")
     found = replace(
         edited,
         document=document,

@@ -20,9 +20,10 @@ from edition.core.bounds import TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, place_at, warning
 from edition.core.languages import spoken
 from edition.core.quoting import worded
+from edition.language.lines import restructured
 from edition.language.orthography import digits_of, in_digits, is_ruled, spelling, suggestions
 from edition.language.orthography.rule import DIGIT
-from edition.language.parts import emended, pieces_of
+from edition.language.parts import pieces_of
 from edition.model.description import Description, Output, Poster, with_spelling
 from edition.model.document import Block, Document, Item, Slogan
 from edition.model.output_kinds import HANDOUT, HANDOUT_2UP, ReadingName
@@ -34,6 +35,7 @@ from edition.model.source_folder import Source
 APPLIED = frozenset(("heh-i-space", "space-before-number", "tripled-space"))
 """Suggestions that are followed in display type."""
 UNKNOWN = "unknown-word"
+_HANDOUTS = (HANDOUT.name, HANDOUT_2UP.name)
 _ONE_KIND = "the digits of a sheet are of one kind"
 _OFTEN = 3
 """Times that a text has a word which its author knows."""
@@ -65,7 +67,7 @@ def for_display(
         applied += (replace(each, reason=_ONE_KIND) for each in numbers)
     displayed = document
     if applied:
-        displayed, _ = emended(source.document, source.text, _in_order((*register, *applied)))
+        displayed = restructured(source, _in_order((*register, *applied))).document
     open_ = [p for p in proposals if p.emendation.rule not in APPLIED]
     doubts = list(_suggested(source.text, open_))
     if is_ruled(description):
@@ -82,6 +84,8 @@ def described_for_display(description: Description) -> Description:
     """The description as posters and handouts show it: what edition.toml says for them, titles,
     names and places, as the text there.
     """
+    if not description.poster and not any(each.kind in _HANDOUTS for each in description.output):
+        return description
     return with_spelling(description, partial(_displayed, description=description))
 
 
@@ -109,10 +113,7 @@ def _shown(description: Description, blocks: Sequence[Block], reading: ReadingNa
         for shown in shown_by(poster, blocks)
         for block in shown.blocks
     }
-    handout = any(
-        each.kind in (HANDOUT.name, HANDOUT_2UP.name) and each.reading == reading
-        for each in description.output
-    )
+    handout = any(each.kind in _HANDOUTS and each.reading == reading for each in description.output)
     return [
         block
         for block in blocks
