@@ -126,7 +126,7 @@ def press(
     for reading, kinds in wanted.items():
         pages = written.get(named(PAMPHLET.path, reading))
         printed, found = _from_pages(edited, pages, kinds, reading)
-        problems += found
+        problems += tuple(problem for problem in found if problem not in problems)
         if printed is None:
             return None, problems
         made.append(printed)

@@ -1,6 +1,6 @@
 """Who sets each kind of output that is set."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -64,16 +64,20 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
         setter = SETTERS.get(each.kind.name)  # none: the press makes it
         if setter and (not wanted or each.kind.asked in wanted):
             more, found = setter(each)
-            outputs, problems = (*outputs, *_called(more, each.output)), problems + found
+            outputs = (*outputs, *_called(more, each.output))
+            # What holds for both readings of a kind is told once.
+            problems += tuple(problem for problem in found if problem not in problems)
     return outputs, problems
 
 
-def _called(made: Iterable[PagedDocument], output: Output | None) -> Iterator[PagedDocument]:
-    """What is made of an `[[output]]`, named after its reading; posters have each its own."""
-    for each in made:
-        reading = output.reading if output else each.reading
-        name = named(each.name, reading) if output else each.name
-        yield replace(each, name=name, reading=reading)
+def _called(made: Iterable[PagedDocument], output: Output | None) -> Iterable[PagedDocument]:
+    """What is made of an `[[output]]`, named after its reading; each poster is by itself."""
+    if output is None:
+        return made
+    return (
+        replace(each, name=named(each.name, output.reading), reading=output.reading)
+        for each in made
+    )
 
 
 # What sets a kind is imported where it sets: most runs want the pamphlet alone.
