@@ -51,7 +51,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     more = '[[link]]\nlabel = "نسخه"\nurl = "https://example.org/{id}"\n'
     text = f"{TITLE}\n\nاين نان است.\n"
     place = tmp_path_factory.mktemp("json") / "a"
-    return write_edition(place, text, publisher='"نشر نو"', more=more)
+    return write_edition(place, text, publisher='"نشر نو"', profile='"diplomatic"', more=more)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_a_build(own_keys: dict[str, list[str]], folder: Path, tmp_path: Path) -
         "code": "unconfirmed-link",
         "severity": "warning",
         "file": f"{folder.as_posix()}/edition.toml",
-        "line": 10,
+        "line": 11,
         "column": None,
         "fact": "nobody has confirmed that `link[1].url` answers",
         "act": "print after deposit, when it does, and write confirmed = true",

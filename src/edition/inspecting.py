@@ -49,7 +49,8 @@ def inspect(folder: Path, stage: Stage, epoch: int | None) -> Inspected:
     problems += in_setting
     if outputs is None:
         return Inspected(problems=problems)
-    [paged] = outputs
+    # Of two pamphlets the one of the edited reading.
+    paged = next((output for output in outputs if output.reading == "edited"), outputs[0])
     if paged.makeup is None or stage == "pages":
         return Inspected(tuple(set_pages(paged)), problems)
     return Inspected(tuple(set_lines(look(paged, edited.fonts), paged.makeup)), problems)

@@ -17,7 +17,7 @@ from edition.core.direction import departures
 from edition.edited import Edited, edited_of, not_listed
 from edition.model.imposition import Printed
 from edition.model.observations import Departed, MeasuredTypography
-from edition.model.output_kinds import PAMPHLET, POSTERS, held_to
+from edition.model.output_kinds import PAMPHLET, POSTERS, held_to, named
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
@@ -77,7 +77,7 @@ class _Made(Struct, frozen=True):
 
     outputs: tuple[PagedDocument, ...]
     written: Mapping[str, Written]
-    printed: Printed
+    printed: tuple[Printed, ...]
 
 
 def build(order: BuildOrder) -> Built:
@@ -149,12 +149,14 @@ def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
     for name, (pdf, expected) in made.written.items():
         yield f"{name}.pdf", pdf
         yield f"{name}.txt", expected
-    yield from made.printed.files.items()
+    for printed in made.printed:
+        yield from printed.files.items()
     yield "emendations.csv", reporting.register_csv(edited.reading.emendations, edited.source.text)
-    displayed = edited.reading.for_display
-    if displayed and any(output.name.startswith(POSTERS.path) for output in made.outputs):
-        register = reporting.register_csv(displayed, edited.source.text)
-        yield f"{POSTERS.path}display.csv", register
+    posters = [output for output in made.outputs if output.name.startswith(POSTERS.path)]
+    for name in dict.fromkeys(poster.reading for poster in posters):
+        if displayed := edited.reading.of(name).for_display:
+            register = reporting.register_csv(displayed, edited.source.text)
+            yield f"{named(f'{POSTERS.path}display', name)}.csv", register
 
 
 def _lay(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:
@@ -190,14 +192,16 @@ def _proved(bench: Path, edited: Edited, made: _Made, private: tuple[str, ...]) 
             areas=tuple(page.areas for page in output.pages),
         )
         if "source" in held_to(output.name):
-            source, register = edited.source.text, edited.reading.emendations
-            own = replace(own, source=source, emendations=register)
+            register = edited.reading.of(output.reading).emendations
+            own = replace(own, source=edited.source.text, emendations=register)
         file = f"{output.name}.pdf"
         yield replace(verify(bench / file, own), file=file)
-    pamphlet = [output for output in made.outputs if output.name == PAMPHLET.path]
-    of_pages = _carrying(claims, edited, pamphlet[0]) if pamphlet else claims
-    pages = made.written.get(PAMPHLET.path, Written(b"", ""))
-    yield from pressing.proofs_of(bench, made.printed, pages, of_pages)
+    by_name = {output.name: output for output in made.outputs}
+    for printed in made.printed:
+        name = named(PAMPHLET.path, printed.reading)
+        of_pages = _carrying(claims, edited, by_name[name]) if name in by_name else claims
+        pages = made.written.get(name, Written(b"", ""))
+        yield from pressing.proofs_of(bench, printed, pages, of_pages)
 
 
 def _carrying(claims: Claims, edited: Edited, output: PagedDocument) -> Claims:

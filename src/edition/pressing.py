@@ -4,7 +4,7 @@ the press and its proofs.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +23,9 @@ from edition.model.output_kinds import (
     PAMPHLET,
     POSTERS,
     PRESS,
+    ReadingName,
     held_to,
+    named,
 )
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
@@ -76,13 +78,27 @@ class FileOrder(Struct, frozen=True):
     break_lock: bool = False
 
 
-def wanted_of(edited: Edited, only: Collection[str]) -> tuple[frozenset[str] | None, Problems]:
-    """What the press must make: what is asked for, else what edition.toml lists; a problem where it
-    could not.
+Wanted: TypeAlias = Mapping[ReadingName, frozenset[str]]
+"""Kinds of output that are made of pages, by the reading that these show."""
+
+
+def wanted_of(edited: Edited, only: Collection[str]) -> tuple[Wanted | None, Problems]:
+    """What the press must make: what edition.toml lists, of that what is asked for; and what is
+    asked for and not listed there of the first pamphlet. A problem where it could not.
     """
-    kinds = only or {output.kind for output in edited.source.description.output}
-    wanted = frozenset(kind for kind in FROM_PAGES if kind in kinds)
-    if PRESS.name in wanted and edited.source.condition and not edited.reading.record.issued:
+    listed = edited.source.description.output
+    pages: ReadingName = next((o.reading for o in listed if o.kind == PAMPHLET.name), "edited")
+    unlisted = frozenset(only) - {output.kind for output in listed}
+    asked: dict[ReadingName, frozenset[str]] = {pages: unlisted.intersection(FROM_PAGES)}
+    for output in listed:
+        if output.kind in FROM_PAGES and (not only or output.kind in only):
+            asked[output.reading] = asked.get(output.reading, frozenset()) | {output.kind}
+    wanted = {reading: kinds for reading, kinds in asked.items() if kinds}
+    if (
+        any(PRESS.name in kinds for kinds in wanted.values())
+        and edited.source.condition
+        and not edited.reading.record.issued
+    ):
         fact = "a file of PDF/X-4 says on which day it was made, and this edition has none"
         act = 'write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH'
         return None, (error("no-day", fact, act, edited.source.places.get("press.profile")),)
@@ -99,16 +115,35 @@ def press(
     edited: Edited,
     outputs: Sequence[PagedDocument],
     written: Mapping[str, Written],
-    wanted: frozenset[str],
-) -> tuple[Printed | None, Problems]:
-    """The press's part of a build: sheets of the pamphlet that are `wanted`, posters in pieces or
-    as pictures, how leaflets are folded, books on one sheet. `written` are the outputs by their
-    names.
+    wanted: Wanted,
+) -> tuple[tuple[Printed, ...] | None, Problems]:
+    """The press's part of a build: sheets of each pamphlet that are `wanted`, under its reading;
+    and posters in pieces or as pictures, how leaflets are folded, books on one sheet. `written` are
+    the outputs by their names.
     """
-    printed, problems = _from_pages(edited, written.get(PAMPHLET.path), wanted)
-    if printed is None:
-        return None, problems
-    files, tiled, zines = dict(printed.files), {}, {}
+    made: list[Printed] = []
+    problems: Problems = ()
+    for reading, kinds in wanted.items():
+        pages = written.get(named(PAMPHLET.path, reading))
+        printed, found = _from_pages(edited, pages, kinds, reading)
+        problems += tuple(problem for problem in found if problem not in problems)
+        if printed is None:
+            return None, problems
+        made.append(printed)
+    to_shop = any(PRESS.name in kinds for kinds in wanted.values())
+    return (*made, _from_outputs(edited, outputs, written, to_shop=to_shop)), problems
+
+
+def _from_outputs(
+    edited: Edited,
+    outputs: Sequence[PagedDocument],
+    written: Mapping[str, Written],
+    *,
+    to_shop: bool,
+) -> Printed:
+    """What is made of any output but the sheets of a pamphlet."""
+    files: dict[str, bytes | str] = {}
+    tiled, zines = dict[str, Tiled](), dict[str, Zine]()
     record = edited.reading.record
     for output in outputs:
         path = PurePath(output.name)
@@ -121,24 +156,29 @@ def press(
             files[file] = tile(poster, output.tiles, record, edited.fonts, output.pages[0])
             tiled[file] = Tiled(poster, output.tiles)
         if output.one_sheet:
-            zine, file = Zine(written[output.name].pdf, output.one_sheet), f"{MINI_ZINE.path}.pdf"
+            zine = Zine(written[output.name].pdf, output.one_sheet)
+            file = f"{named(MINI_ZINE.path, output.reading)}.pdf"
             files[file] = one_sheet(zine.pages, zine.sheet, record)
             note = zine_note(zine.sheet, PurePath(file).name, record.language)
-            files[f"{MINI_ZINE.path}-note.txt"] = note
+            files[file.replace(".pdf", "-note.txt")] = note
             zines[file] = zine
-    posters = _for_shop(edited, outputs) if PRESS.name in wanted else {}
+    posters = _for_shop(edited, outputs) if to_shop else {}
     for file, (shop, made) in posters.items():
         files |= {file: shop, file.replace(".pdf", ".txt"): made.expected}
     files |= _pictures(edited, outputs, written)
     return replace(
-        printed,
+        _nothing(edited),
         files=files,
         tiled=tiled,
         zines=zines,
         posters={file: made for file, (_, made) in posters.items()},
-        condition=edited.source.condition,
-        ink_limit=edited.source.description.press.ink_limit_percent,
-    ), problems
+    )
+
+
+def _nothing(edited: Edited) -> Printed:
+    """Of nothing yet, for the print shop of the edition."""
+    limit = edited.source.description.press.ink_limit_percent
+    return Printed({}, (), "", condition=edited.source.condition, ink_limit=limit)
 
 
 def _pictures(
@@ -172,11 +212,9 @@ def _for_shop(
 
 
 def _from_pages(
-    edited: Edited, pages: Written | None, wanted: frozenset[str]
+    edited: Edited, pages: Written | None, wanted: frozenset[str], reading: ReadingName
 ) -> tuple[Printed | None, Problems]:
     """The pamphlet has a cover, so blanks go before its back."""
-    if not wanted:
-        return Printed({}, (), ""), ()
     if pages is None:
         fact = worded(
             "{names} are made from the pamphlet, which this edition has not",
@@ -186,20 +224,28 @@ def _from_pages(
         return None, (error("no-pages", fact, act),)
     condition, description = edited.source.condition, edited.source.description
     order = Order(
-        name=f"{PAMPHLET.path}.pdf",
+        name=f"{named(PAMPHLET.path, reading)}.pdf",
         pages=pages.pdf,
         wanted=wanted,
         booklet=description.booklet,
         cover=True,
+        reading=reading,
         record=edited.reading.record,
         second_ink=description.press.second_ink,
         condition=condition,
     )
     printed, problems = impose(order, faces.house(edited.fonts))
-    if printed and printed.variant:
-        text = {printed.variant.replace(".pdf", ".txt"): pages.expected}
-        printed = replace(printed, files={**printed.files, **text})
-    return printed, problems
+    if printed is None:
+        return None, problems
+    text = {printed.variant.replace(".pdf", ".txt"): pages.expected} if printed.variant else {}
+    shop = _nothing(edited)
+    return replace(
+        printed,
+        files={**printed.files, **text},
+        reading=reading,
+        condition=shop.condition,
+        ink_limit=shop.ink_limit,
+    ), problems
 
 
 def proofs_of(bench: Path, printed: Printed, pages: Written, claims: Claims) -> Iterator[Proof]:

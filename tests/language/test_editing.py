@@ -21,7 +21,8 @@ def test_the_statement() -> None:
     reading, problems = edit(source, None)
     assert reading
     assert [(p.severity, p.code, p.place and p.place.line) for p in problems] == [
-        (Severity.WARNING, "dates-disagree", 49)
+        (Severity.WARNING, "dates-disagree", 49),
+        (Severity.NOTE, "no-profile", None),
     ]
     assert reading.document == source.document
     assert reading.emendations == ()

@@ -261,8 +261,29 @@ UNCONFIRMED = (
             ['6: error: `output` is empty; add [[output]] with kind = "pamphlet". [no-output]'],
         ),
         (
-            '[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "pamphlet"\nsize = "A5"\n',
-            ["8: error: `output[2]` repeats `output[1]`; remove one of them. [repeated-output]"],
+            '[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "pamphlet"\nsize = "A4"\n',
+            [
+                (
+                    "8: error: `output[2]` repeats `output[1]`; remove one of them: of a kind "
+                    "there is one of each reading. [repeated-output]"
+                )
+            ],
+        ),
+        (
+            '[[output]]\nkind = "pamphlet"\n'
+            '[[output]]\nkind = "pamphlet"\nreading = "diplomatic"\n'
+            '[[output]]\nkind = "booklet"\nreading = "diplomatic"\n',
+            [],
+        ),
+        (
+            '[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "booklet"\nreading = "diplomatic"\n',
+            [
+                (
+                    "8: error: `output[2]` is a booklet, which is made from the pamphlet of its "
+                    'reading; add [[output]] with kind = "pamphlet" and reading = "diplomatic". '
+                    "[no-pages]"
+                )
+            ],
         ),
     ],
 )

@@ -128,10 +128,27 @@ def test_a_determiner_leads_on_but_before_a_preposition() -> None:
     assert cost("همه با هم") == cost("همه برای یکی") == 0
 
 
-def test_a_term_of_the_editor_is_whole_alone_on_a_sheet_and_costs_in_a_list() -> None:
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("شورای ملی زنان؛ نان", (NEVER, NEVER, 0, 0)),
+        ("«شورای ملی زنان» نان", (NEVER, NEVER, 0, 0)),
+        ("شوراي ملى‌ زنان نان", (NEVER, NEVER, 0, 0)),
+        ("شورای ملی، زنان نان", (CLOSE, 0, 0, 0)),
+        ("شورای ملی زنانه نان", (CLOSE, 0, 0, 0)),
+    ],
+)
+def test_a_term_of_the_editor_is_whole_however_it_is_written(
+    alone: bool, text: str, parted: tuple[int, ...]
+) -> None:
     known = sense((), PERSIAN, ["شورای ملی زنان"])
-    assert ties("شورای ملی زنان؛ نان", known, alone=True) == (NEVER, NEVER, 0, 0)
-    assert ties("شورای ملی زنان؛ نان", known, alone=False) == (CLOSE, CLOSE, 0, 0)
+    assert ties(text, known, alone=alone) == parted
+
+
+def test_a_term_is_whole_where_a_joiner_stands_for_its_space() -> None:
+    known = sense((), PERSIAN, ["تشکل های کارگری"])
+    assert ties("تشکل\u200cهای کارگری", known, alone=False) == (NEVER, 0)
 
 
 @pytest.mark.parametrize(

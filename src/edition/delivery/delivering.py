@@ -17,6 +17,7 @@ from edition.delivery.journal import WORK, Step, carry_out, digest
 from edition.delivery.listing import OUTPUTS, Listing, MadeFile, read, stands, written
 from edition.delivery.locks import LOCK
 from edition.model.finished import TypeFacts
+from edition.model.output_kinds import reading_of
 
 
 def clean(folder: Path, *, breaking: bool = False) -> tuple[tuple[Path, ...] | None, Problems]:
@@ -202,6 +203,7 @@ def _entries(made: Path, delivery: Delivery) -> Iterator[MadeFile]:
             state=delivery.state,
             failed=failed,
             **asdict(facts),
+            reading=reading_of(name),
         )
 
 

@@ -16,6 +16,7 @@ from edition.core.inside import Astray, parts_of
 from edition.core.units import Length
 from edition.delivery.journal import behind_a_link, digest
 from edition.model.finished import TypeFacts
+from edition.model.output_kinds import ReadingName
 
 OUTPUTS = "outputs.json"
 
@@ -25,7 +26,7 @@ class MadeFile(Struct, frozen=True, omit_defaults=True):
     nothing is known of it.
 
     `smallest`, `distance`, `largest` and `first` are those of its type; 0 where nobody needs them.
-    `failed`: a proof of it failed.
+    `failed`: a proof of it failed. `reading`: which one of the text it shows.
     """
 
     file: str
@@ -36,6 +37,7 @@ class MadeFile(Struct, frozen=True, omit_defaults=True):
     failed: bool = False
     largest: Length = 0
     first: float = 0.0
+    reading: ReadingName = "edited"
 
     @property
     def facts(self) -> TypeFacts:

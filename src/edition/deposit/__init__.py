@@ -22,6 +22,7 @@ from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.payload import payload_of
 from edition.deposit.statements import issued
 from edition.model.finished import Materials, PayloadFile
+from edition.model.output_kinds import reading_of
 from edition.model.record import Agent, Record
 
 __all__ = ["deposit", "lacking"]
@@ -115,7 +116,8 @@ def lay(
     """Lay the bag in `folder`, which must not be there yet."""
     for file in payload:
         _put(folder / file.name, file.content)
-    bagit.make_bag(str(folder), bag_info(record), checksums=list(ALGORITHMS))
+    said = bag_info(record) | _readings(payload)
+    bagit.make_bag(str(folder), said, checksums=list(ALGORITHMS))
     _put(folder / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
     for name, content in described.items():
         _put(folder / METADATA / name, content)
@@ -139,6 +141,23 @@ def bag_info(record: Record) -> dict[str, str]:
         "Language": record.language_code,
         "Rights": record.rights,
     }
+
+
+def _readings(payload: Sequence[PayloadFile]) -> dict[str, str]:
+    """What people are told of a bag with both readings of the text; nothing where there is one."""
+    outputs = [file.name for file in payload if file.kind == "output"]
+    as_found = [
+        f"data/{name}"
+        for name in outputs
+        if name.endswith(".pdf") and reading_of(name) == "diplomatic"
+    ]
+    if not as_found:
+        return {}
+    told = (
+        f"The text as it was found is shown by {', '.join(as_found)}; the other PDFs show it with "
+        "the changes that data/emendations.csv lists."
+    )
+    return {"Internal-Sender-Description": told}
 
 
 def _names(agents: Sequence[Agent]) -> str:

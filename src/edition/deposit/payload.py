@@ -23,6 +23,7 @@ from edition.core.quoting import worded
 from edition.deposit.statements import json_text
 from edition.deposit.tei import tei
 from edition.model.finished import Materials, PayloadFile
+from edition.model.output_kinds import reading_of
 from edition.model.reading import emend
 
 _FIXED = ("edition.toml", "text.txt", "text.md", "emendations.toml")
@@ -156,7 +157,7 @@ def readable_first(payload: Sequence[PayloadFile]) -> list[PayloadFile]:
 
 def manifest(files: Sequence[PayloadFile], materials: Materials) -> bytes:
     """JSON. Names are those of the payload; a file that its maker called otherwise has its
-    `original` name too.
+    `original` name too, and an output that shows another reading than the edited one says which.
 
     `source_date_epoch` is midnight UTC at the beginning of the day of the edition.
     """
@@ -192,16 +193,16 @@ def _of(kind: str, files: Iterable[PayloadFile]) -> list[PayloadFile]:
 
 
 def _entry(file: PayloadFile) -> dict[str, object]:
-    entry = {
+    entry: dict[str, object] = {
         "name": file.name,
         "bytes": len(file.content),
         "sha256": sha256(file.content).hexdigest(),
     }
-    return entry | (
-        {}
-        if file.name.rsplit("/", 1)[-1] == file.original.rsplit("/", 1)[-1]
-        else {"original": file.original}
-    )
+    if file.name.rsplit("/", 1)[-1] != file.original.rsplit("/", 1)[-1]:
+        entry["original"] = file.original
+    if file.kind == "output" and (reading := reading_of(file.name)) != "edited":
+        entry["reading"] = reading
+    return entry
 
 
 def _is_font(file: PayloadFile) -> bool:

@@ -43,12 +43,14 @@ from edition.model.document import (
     Slogan,
     Title,
 )
+from edition.model.output_kinds import LISTED, named
 from edition.model.reading import EDITOR, CheckedDate, Emendation, Reading
 from edition.model.record import Agent, PartOf, Record
 from edition.model.source import Span
 from edition.model.source_folder import Source
 
 TEI = "http://www.tei-c.org/ns/1.0"
+_KINDS = {kind.name: kind for kind in LISTED}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _IN_CLOSER = {"issuing body": "orgName", "adopting meeting": "seg", "place": "placeName"}
 
@@ -417,8 +419,8 @@ def _publication(record: Record) -> etree._Element:
 
 
 def _notes(source: Source, record: Record) -> list[etree._Element]:
-    """The note on dates, the addresses that the printed things carry as QR codes, and the edition
-    that this one replaces.
+    """The note on dates, the addresses that the printed things carry as QR codes, what shows the
+    readings of the text, and the edition that this one replaces.
     """
     notes = (
         [_T.note(record.dates_note, {XML_LANG: record.language, "type": "dates"})]
@@ -431,10 +433,24 @@ def _notes(source: Source, record: Record) -> list[etree._Element]:
             notes.append(
                 _T.relatedItem(_T.bibl(_T.title(link.label), _T.ptr(target=address)), type="qr")
             )
+    notes += _readings(source)
     if record.replaces:
         target = [_T.ptr(target=record.replaces_url)] if record.replaces_url else []
         notes.append(_T.relatedItem(_T.bibl(_T.idno(record.replaces), *target), type="replaces"))
     return [_T.notesStmt(*notes)] if notes else []
+
+
+def _readings(source: Source) -> Iterator[etree._Element]:
+    """Where both readings of the text are set: the files of each that hold the whole of it, from
+    the folder of this one.
+    """
+    whole = [each for each in source.description.output if "source" in _KINDS[each.kind].proved]
+    if all(output.reading == "edited" for output in whole):
+        return
+    for output in whole:
+        file = f"../{named(_KINDS[output.kind].path, output.reading)}.pdf"
+        title = _T.title(source.description.title, {XML_LANG: source.description.language})
+        yield _T.relatedItem(_T.bibl(title, _T.ptr(target=file)), type=output.reading)
 
 
 def _source(record: Record) -> etree._Element:

@@ -27,11 +27,12 @@ from edition.core.languages.cataloguing import named
 from edition.core.quoting import worded
 from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
-from edition.language.display import for_display
+from edition.language.display import described_for_display, for_display
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
 from edition.language.lines import restructured
 from edition.language.orthography import APPLIED, respelt, spelling
 from edition.language.parts import parts_of
+from edition.language.unchosen import unchosen
 from edition.model.description import Creator, Description, EmendationEntry
 from edition.model.document import CodeLine
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
@@ -63,17 +64,17 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     where edition.toml states no `issued`; without either the edition has no date. No character is
     changed but by a recorded emendation.
     """
-    register, in_register = _register(source)
-    document = source.document
+    given, in_register = _register(source)
+    document, register = source.document, given
     in_blocks: Problems = ()
     if not stops(in_register):
-        document, register, in_blocks = restructured(source, register)
+        document, register, in_blocks = restructured(source, given)
     dates, in_dates = dates_of(source, epoch)
     problems = (*in_register, *in_blocks, *in_dates, *_nobody(source))
     if dates is None or stops(problems):
         return None, problems
     description = respelt(source.description)
-    displayed, made, in_display = for_display(source, document, register)
+    displayed, made, in_display = for_display(source, document, given)
     reading = Reading(
         document,
         register,
@@ -81,9 +82,46 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
         describe(description, dates, source.text.sha256),
         description,
         displayed,
+        described_for_display(description),
         made,
     )
-    return reading, problems + in_display
+    found, in_found = _as_found(source, reading)
+    if stops(in_found):
+        return None, (*problems, *in_found)
+    problems += (*in_display, *unchosen(source, given))
+    return replace(reading, as_found=found), problems
+
+
+def _as_found(source: Source, edited: Reading) -> tuple[Reading | None, Problems]:
+    """The text without what its editor and its profile change, where an output shows that; and
+    errors where it cannot be set without.
+
+    What cannot be printed is left out all the same, and what marks the text up is none of it. What
+    edition.toml says is the edition's own, in both.
+    """
+    description = source.description
+    shown = {output.reading for output in description.output}
+    if "diplomatic" not in shown | {poster.reading for poster in description.poster}:
+        return None, ()
+    bare = replace(
+        source,
+        description=replace(description, profile="diplomatic", orthography={}),
+        emendations=(),
+    )
+    given, problems = _register(bare)
+    document, register, in_blocks = restructured(bare, given)
+    displayed, made, _ = for_display(bare, document, given, "diplomatic")
+    found = replace(
+        edited,
+        document=document,
+        emendations=register,
+        displayed=displayed,
+        displayed_description=edited.description,
+        for_display=made,
+        name="diplomatic",
+    )
+    errors = tuple(each for each in (*problems, *in_blocks) if each.severity is Severity.ERROR)
+    return replace(found, unmade=edited.changes - found.changes), errors
 
 
 def _nobody(source: Source) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from edition.core.units import Length
 from edition.model.description import Booklet, Flip, Fold
+from edition.model.output_kinds import ReadingName
 from edition.model.record import Record
 
 
@@ -36,7 +37,8 @@ class Order(Struct, frozen=True):
     are names of kinds of output that are made of pages, or DUMMY.
 
     `binding` none: as the pages are read. `paper` empty: the smallest that holds two pages.
-    `cover`: the last page is the back cover. `record` none: the file is somebody else's, and its
+    `cover`: the last page is the back cover. `reading` is the one that the pages show, after which
+    the sheets are named too. `record` none: the file is somebody else's, and its
     sheets are described as it is. `second_ink` is what the print shop calls the second ink,
     `condition` how it prints where it prints in CMYK.
     """
@@ -48,6 +50,7 @@ class Order(Struct, frozen=True):
     binding: Binding | None = None
     paper: str = ""
     cover: bool = False
+    reading: ReadingName = "edited"
     record: Record | None = None
     second_ink: str = ""
     condition: Condition | None = None
@@ -152,11 +155,11 @@ class ShopPoster(Struct, frozen=True):
 class Printed(Struct, frozen=True):
     """What the press made: files by their path in the build folder.
 
-    `sheets` are those that are imposed. `table` is the plan for people. `variant` is the path of
-    the pages themselves as the print shop gets them. `condition` is how the shop prints, where its
-    files are PDF/X-4; `ink_limit` is the per cent of all inks that may lie in one place. `tiled`
-    are the posters in pieces, `zines` the books on one sheet, `posters` those for
-    a print shop.
+    `sheets` are those that are imposed, of the pamphlet of a `reading`. `table` is the plan for
+    people. `variant` is the path of the pages themselves as the print shop gets them. `condition`
+    is how the shop prints, where its files are PDF/X-4; `ink_limit` is the per cent of all inks
+    that may lie in one place. `tiled` are the posters in pieces, `zines` the books on one sheet,
+    `posters` those for a print shop.
     """
 
     files: Mapping[str, bytes | str]
@@ -168,3 +171,4 @@ class Printed(Struct, frozen=True):
     tiled: Mapping[str, Tiled] = {}
     zines: Mapping[str, Zine] = {}
     posters: Mapping[str, ShopPoster] = {}
+    reading: ReadingName = "edited"

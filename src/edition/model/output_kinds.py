@@ -5,6 +5,7 @@ A stage hangs what it does on a kind by its name (`typeset.outputs`, `press.impo
 lists them.
 """
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -17,6 +18,12 @@ Proved = Literal["text", "source", "sheets", "shop"]
 """What a PDF is held to: its own text comes back out of it; the whole source is in it, which is
 then also measured, and attached where the editor wants that; each page of the pamphlet stands in
 its place on a sheet; it has what a print shop looks for.
+"""
+
+
+ReadingName = Literal["edited", "diplomatic"]
+"""Which reading of the text an output shows: with the changes of its editor and of its profile, or
+as it was found.
 """
 
 
@@ -147,6 +154,18 @@ if TYPE_CHECKING:
     OutputName: TypeAlias = str
 else:
     OutputName = Literal[tuple(kind.name for kind in LISTED)]
+
+
+def named(path: str, reading: ReadingName) -> str:
+    """What a file that is called `path` is called where it shows a reading, its ending apart: of
+    the edited one nothing is said.
+    """
+    return path if reading == "edited" else f"{path}-{reading}"
+
+
+def reading_of(file: str) -> ReadingName:
+    """The reading that an output shows, by its path in the build folder."""
+    return "diplomatic" if "-diplomatic" in PurePath(file).name else "edited"
 
 
 def held_to(file: str) -> tuple[Proved, ...]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from edition.core.units import Length
 from edition.model.imposition import Folding, OneSheet, Tiles
+from edition.model.output_kinds import ReadingName
 
 Weight = Literal["Regular", "Medium", "Bold", "Black"]
 FaceCut = Literal[
@@ -387,6 +388,7 @@ class PagedDocument(Struct, frozen=True):
     is posted, where there is one. `largest` is the size of the largest line of a poster, `first`
     the metres from which its first one is read. `one_sheet`: its eight pages are printed on one
     sheet besides. `bled`: the same for a print shop, what goes to an edge going on beyond it.
+    `reading`: which one of the text it shows.
     """
 
     name: str
@@ -407,6 +409,7 @@ class PagedDocument(Struct, frozen=True):
     first: float = 0.0
     one_sheet: OneSheet | None = None
     bled: "PagedDocument | None" = None
+    reading: ReadingName = "edited"
 
     def height_of(self, page: Page) -> Length:
         """How high a page is before it is shown turned."""

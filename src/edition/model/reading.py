@@ -10,6 +10,7 @@ from msgspec import Struct
 from edition.core.languages import Calendar
 from edition.model.description import Description
 from edition.model.document import Document
+from edition.model.output_kinds import ReadingName
 from edition.model.record import Record
 from edition.model.source import Span
 
@@ -21,6 +22,8 @@ cannot be printed is left out, or set as a space; what marks the text up is left
 a note is the number that is printed for it; a character written as an entity is that character;
 the mark behind what stands alone on a poster is left out.
 """
+NO_CHANGES = (ENTITY, MARKUP, RENUMBERED)
+"""Those by which no word is changed."""
 
 
 class Emendation(Struct, frozen=True):
@@ -98,9 +101,12 @@ class Reading(Struct, frozen=True):
     the record of it all.
 
     `description` is that of the source with the applied rules of orthography applied to what it
-    prints of titles and names. `displayed` is the document as posters and handouts show it, and
-    `for_display` what makes it of the document besides, and of blocks that stand alone; none of it
-    is in the text.
+    prints of titles and names. `displayed` and `displayed_description` are document and description
+    as posters and handouts show them, and `for_display` what makes the one of the document besides,
+    and of blocks that stand alone; none of it is in the text.
+
+    `as_found` is the text without what its editor and its profile change, where an output shows
+    that; it is called "diplomatic", and leaves so many changes of the edited one `unmade`.
     """
 
     document: Document
@@ -109,7 +115,20 @@ class Reading(Struct, frozen=True):
     record: Record
     description: Description
     displayed: Document
+    displayed_description: Description
     for_display: tuple[Emendation, ...] = ()
+    name: ReadingName = "edited"
+    as_found: "Reading | None" = None
+    unmade: int = 0
+
+    def of(self, name: ReadingName) -> "Reading":
+        """The reading of a name: itself, or the text as found."""
+        return self.as_found if name != self.name and self.as_found else self
+
+    @property
+    def changes(self) -> int:
+        """How many changes are made of what the text says: how it was written is none of it."""
+        return sum(each.rule not in NO_CHANGES for each in self.emendations)
 
 
 def emend(text: str, register: Sequence[Emendation]) -> str:

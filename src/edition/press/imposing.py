@@ -16,7 +16,7 @@ from edition.core.quoting import visible, worded
 from edition.core.units import Length, mm
 from edition.faces import Faces
 from edition.model.imposition import DUMMY, PAGES_OF_A_SHEET, Imposition, Order, Printed, Sheets
-from edition.model.output_kinds import BOOKLET, PRESS, RISO
+from edition.model.output_kinds import BOOKLET, PRESS, RISO, named
 from edition.press.booklet.plan import signatures, table
 from edition.press.booklet.printing_notes import booklet_note
 from edition.press.booklet.sides import BLEED, REACH, Shop, dummy, sheet_sides
@@ -37,7 +37,7 @@ from edition.press.sheet.side import SheetSide
 from edition.press.shop.pdf_x4 import Exchange, document_of
 from edition.press.shop.separations import plates, press_variant
 
-_VARIANT, _SHOP = f"{PRESS.path}pamphlet.pdf", f"{PRESS.path}booklet.pdf"
+_VARIANT, _SHOP = f"{PRESS.path}pamphlet", f"{PRESS.path}booklet"
 """The pages by themselves, and on sheets with marks."""
 _RISO = "A3"
 """The largest paper that a Risograph takes."""
@@ -164,15 +164,15 @@ class _Press(Struct, frozen=True):
     def dummy(self) -> _Made:
         """The folding dummy, in the language of the edition alone: it has to be small."""
         sides = dummy(self.imposition, self.tongues[0], self.faces)
-        return _Made({f"{self._prefix()}dummy.pdf": self._sheets(sides, self.source)})
+        return _Made({self._named("dummy", ".pdf"): self._sheets(sides, self.source)})
 
     def booklet(self) -> _Made:
         """Sheets of exactly the paper with nothing but the pages, and the note."""
-        name = f"{self._prefix()}{BOOKLET.path}.pdf"
+        name = self._named(BOOKLET.path, ".pdf")
         sheets = self._sheets(sheet_sides(self.imposition), self.source, duplex=True)
         note = booklet_note(self.imposition, visible(name), self.tongues)
         files: dict[str, bytes | str] = {name: sheets}
-        files[f"{self._prefix()}{BOOKLET.path}-note.txt"] = note
+        files[self._named(BOOKLET.path, "-note.txt")] = note
         return _Made(files, (Sheets((name,), self.imposition),))
 
     def shop(self) -> _Made | Diagnostic:
@@ -183,8 +183,9 @@ class _Press(Struct, frozen=True):
         variant = self._exchanged() or _in_greys(self.order.pages, self.order.second_ink)
         sides = sheet_sides(imposition, self._marks(imposition))
         sheets = self._sheets(sides, _reopened(variant), bleed=BLEED, shop=True)
-        files = {_VARIANT: variant, _SHOP: sheets}
-        return _Made(files, (Sheets((_SHOP,), imposition),), _VARIANT)
+        by_themselves, on_sheets = self._named(_VARIANT, ".pdf"), self._named(_SHOP, ".pdf")
+        files = {by_themselves: variant, on_sheets: sheets}
+        return _Made(files, (Sheets((on_sheets,), imposition),), by_themselves)
 
     def riso(self) -> _Made | Diagnostic:
         """A file for each ink that prints."""
@@ -196,7 +197,9 @@ class _Press(Struct, frozen=True):
         for ink, pages in plates(variant).items():
             name = "black" if ink == "black" else self.order.second_ink
             sides = sheet_sides(imposition, self._marks(imposition, name))
-            files[f"{RISO.path}{ink}.pdf"] = self._sheets(sides, _reopened(pages), bleed=BLEED)
+            files[self._named(f"{RISO.path}{ink}", ".pdf")] = self._sheets(
+                sides, _reopened(pages), bleed=BLEED
+            )
         return _Made(files, (Sheets(tuple(files), imposition, plates=True),))
 
     def _exchanged(self) -> bytes | None:
@@ -204,12 +207,15 @@ class _Press(Struct, frozen=True):
         order = self.order
         if not (order.condition and order.record):
             return None
-        exchange = Exchange(order.condition, order.record, document_of(order.record, _VARIANT))
+        exchange = Exchange(
+            order.condition, order.record, document_of(order.record, self._named(_VARIANT, ".pdf"))
+        )
         return press_variant(order.pages, BLEED, order.second_ink, exchange)
 
-    def _prefix(self) -> str:
-        """Of the names of files: sheets of somebody else's pages are called after their file."""
-        return "" if self.order.record else f"{nameable(PurePath(self.order.name).stem)}-"
+    def _named(self, path: str, ending: str) -> str:
+        """A file of the sheets; those of somebody else's pages are called after their file."""
+        strange = "" if self.order.record else f"{nameable(PurePath(self.order.name).stem)}-"
+        return f"{strange}{named(path, self.order.reading)}{ending}"
 
     def _marks(self, imposition: Imposition, ink: str = "") -> Shop:
         return Shop(self.faces, self.tongues, imposition, self._title(), ink)
@@ -248,7 +254,9 @@ class _Press(Struct, frozen=True):
         duplex: bool = False,
     ) -> bytes:
         record, condition = self.order.record, self.order.condition
-        document = document_of(record, _SHOP) if shop and record and condition else ""
+        document = ""
+        if shop and record and condition:
+            document = document_of(record, self._named(_SHOP, ".pdf"))
         setting = f"DuplexFlip{self.imposition.flip.title()}Edge" if duplex else ""
         content = (
             self.order.pages

@@ -315,29 +315,29 @@ def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
             'add [[output]] with kind = "pamphlet"',
             places.get("output"),
         )
-    for number, output in enumerate(description.output, 1):
-        first = description.output.index(output) + 1
+    made = [(output.kind, output.reading) for output in description.output]
+    for number, each in enumerate(made, 1):
+        first = made.index(each) + 1
         if first < number:
             fact = worded(
                 "`output[{number}]` repeats `output[{first}]`", number=number, first=first
             )
-            yield error(
-                "repeated-output", fact, "remove one of them", places.get(f"output[{number}]")
-            )
-    kinds = [output.kind for output in description.output]
-    for number, kind in enumerate(kinds, 1):
-        if kind in FROM_PAGES and PAMPHLET.name not in kinds:
+            act = "remove one of them: of a kind there is one of each reading"
+            yield error("repeated-output", fact, act, places.get(f"output[{number}]"))
+    for number, (kind, reading) in enumerate(made, 1):
+        if kind in FROM_PAGES and (PAMPHLET.name, reading) not in made:
+            other = reading != "edited"
             fact = worded(
-                "`output[{number}]` is a {kind}, which is made from the pamphlet",
+                "`output[{number}]` is a {kind}, which is made from the pamphlet{of_its_reading}",
                 number=number,
                 kind=kind,
+                of_its_reading=" of its reading" if other else "",
             )
-            yield error(
-                "no-pages",
-                fact,
-                'add [[output]] with kind = "pamphlet"',
-                places.get(f"output[{number}]"),
+            act = worded(
+                'add [[output]] with kind = "pamphlet"{reading}',
+                reading=f' and reading = "{reading}"' if other else "",
             )
+            yield error("no-pages", fact, act, places.get(f"output[{number}]"))
 
 
 def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:

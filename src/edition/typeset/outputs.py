@@ -1,9 +1,10 @@
 """Who sets each kind of output that is set."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from edition.core.diagnostics import Place, Problems, error
 from edition.core.papers import office_sheet
@@ -21,6 +22,7 @@ from edition.model.output_kinds import (
     POSTERS,
     SCREEN,
     OutputKind,
+    named,
 )
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
@@ -51,7 +53,7 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
     """
     kinds = {kind.name: kind for kind in OUTPUTS}
     asked = [
-        ToSet(compositor, source, reading, kinds[output.kind], output)
+        ToSet(compositor, source, reading.of(output.reading), kinds[output.kind], output)
         for output in source.description.output
     ]
     if source.description.poster:
@@ -62,8 +64,20 @@ def made(compositor: Compositor, source: Source, reading: Reading, wanted: Colle
         setter = SETTERS.get(each.kind.name)  # none: the press makes it
         if setter and (not wanted or each.kind.asked in wanted):
             more, found = setter(each)
-            outputs, problems = (*outputs, *more), problems + found
+            outputs = (*outputs, *_called(more, each.output))
+            # What holds for both readings of a kind is told once.
+            problems += tuple(problem for problem in found if problem not in problems)
     return outputs, problems
+
+
+def _called(made: Iterable[PagedDocument], output: Output | None) -> Iterable[PagedDocument]:
+    """What is made of an `[[output]]`, named after its reading; each poster is by itself."""
+    if output is None:
+        return made
+    return (
+        replace(each, name=named(each.name, output.reading), reading=output.reading)
+        for each in made
+    )
 
 
 # What sets a kind is imported where it sets: most runs want the pamphlet alone.
@@ -139,8 +153,10 @@ def _handout(to_set: ToSet) -> Made:
     from edition.typeset.poster.handout import set_handout, set_two_up
     from edition.typeset.poster.poster_sheet import Refused
 
-    output, description = to_set.output, to_set.source.description
+    output = to_set.output
     assert output
+    description = to_set.reading.displayed_description
+    output = description.output[to_set.source.description.output.index(output)]
     setter = set_handout if to_set.kind is HANDOUT else set_two_up
     handout = setter(to_set.compositor, description, to_set.reading, output)
     if isinstance(handout, Refused):

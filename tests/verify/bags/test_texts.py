@@ -117,3 +117,15 @@ def test_a_source_in_an_encoding_that_is_said(bag: Path) -> None:
     (source / "text.txt").write_bytes("نان".encode("windows-1256"))
     (source / "edition.toml").write_text('encoding = "windows-1256"\n', encoding="utf-8")
     assert source_text(bag) == "نان"
+
+
+def test_of_the_text_as_found_too(bag: Path) -> None:
+    """A PDF of it holds the words of the source, and not those of the reading text."""
+    as_found = bag / "data" / "pamphlet-diplomatic.txt"
+    as_found.with_suffix(".pdf").write_bytes(b"")
+    as_found.write_text(source_text(bag), encoding="utf-8")
+    (bag / "data" / "pamphlet.pdf").write_bytes(b"")
+    assert not failed(bag)
+    as_found.write_bytes((bag / "data" / "text" / "reading.txt").read_bytes())
+    [check] = failed(bag)
+    assert check.name == "words of the source" and "«بند»" in check.note

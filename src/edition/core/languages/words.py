@@ -28,6 +28,7 @@ class Words(Struct, frozen=True, kw_only=True):
     emendations: str
     no_emendations: str
     emendations_listed: str
+    as_found: str
     typeface: str
     vazirmatn: str
     further_faces: str
@@ -60,9 +61,15 @@ PERSIAN = Words(
     dates="تاریخ در متن",
     about_dates="دربارهٔ تاریخ",
     edition="ویرایش",
-    emendations="دگرگونی\u200cهای ویراستار",
-    no_emendations="هیچ؛ متن چنان\u200cکه یافته شد چیده شده است",
-    emendations_listed="{count} مورد، در فهرست emendations.csv همراه این پرونده",
+    emendations="متن",
+    no_emendations="چنان\u200cکه یافته شد، بی هیچ دگرگونی",
+    emendations_listed=(
+        "ویراسته، با {count} دگرگونی که در emendations.csv همراه این پرونده فهرست شده است"
+    ),
+    as_found=(
+        "چنان\u200cکه یافته شد؛ {unmade} دگرگونیِ متن ویراسته در آن نیست و در emendations.csv "
+        "همراه این پرونده فهرست شده است"
+    ),
     typeface="حروف",
     vazirmatn="وزیرمتن {version}، پروانهٔ OFL 1.1",
     further_faces="{first}؛ نیز {others}",
@@ -101,6 +108,10 @@ ARABIC = Words(
     emendations="تعديلات المحرر",
     no_emendations="لا شيء؛ صُفّ النص كما وُجد",
     emendations_listed="العدد: {count}، في القائمة emendations.csv المرافقة لهذا الملف",
+    as_found=(
+        "لا شيء؛ صُفّ النص كما وُجد؛ تعديلات النص المحرَّر ({unmade}) "
+        "في القائمة emendations.csv المرافقة لهذا الملف"
+    ),
     typeface="الخط",
     vazirmatn="وزيرمتن {version}، رخصة OFL 1.1",
     further_faces="{first}؛ وكذلك {others}",
@@ -136,6 +147,10 @@ URDU = Words(
     emendations="مدیر کی تبدیلیاں",
     no_emendations="کوئی نہیں؛ متن جیسا ملا ویسا ہی ہے",
     emendations_listed="{count}، فہرست emendations.csv میں، جو اس فائل کے ساتھ ہے",
+    as_found=(
+        "کوئی نہیں؛ متن جیسا ملا ویسا ہی ہے؛ ترمیم شدہ متن کی تبدیلیاں ({unmade}) "
+        "فہرست emendations.csv میں، جو اس فائل کے ساتھ ہے"
+    ),
     typeface="خط",
     vazirmatn="وزیر متن {version}، اجازت نامہ OFL 1.1",
     further_faces="{first}؛ نیز {others}",
@@ -173,6 +188,10 @@ SORANI = Words(
     emendations="گۆڕانکارییەکانی سەرنووسەر",
     no_emendations="هیچ؛ دەقەکە وەک خۆی ڕیز کراوە",
     emendations_listed="{count}، لە لیستی emendations.csv لەگەڵ ئەم فایلە",
+    as_found=(
+        "هیچ؛ دەقەکە وەک خۆی ڕیز کراوە؛ گۆڕانکارییەکانی تر ({unmade}) "
+        "لە لیستی emendations.csv لەگەڵ ئەم فایلە"
+    ),
     typeface="پیت",
     vazirmatn="وەزیرمەتن {version}، مۆڵەتی OFL 1.1",
     further_faces="{first}؛ هەروەها {others}",
@@ -210,6 +229,10 @@ UYGHUR = Words(
     emendations="تەھرىر ئۆزگەرتىشلىرى",
     no_emendations="يوق؛ تېكىست ئەسلى پېتى تىزىلدى",
     emendations_listed="{count}، بۇ ھۆججەت بىلەن كەلگەن emendations.csv تىزىملىكىدە",
+    as_found=(
+        "يوق؛ تېكىست ئەسلى پېتى تىزىلدى؛ باشقا ئۆزگەرتىشلەر ({unmade}) "
+        "بۇ ھۆججەت بىلەن كەلگەن emendations.csv تىزىملىكىدە"
+    ),
     typeface="ھەرپ",
     vazirmatn="ۋەزىرمەتن {version}، OFL 1.1 ئىجازەتنامىسى",
     further_faces="{first}؛ يەنە {others}",
@@ -248,6 +271,10 @@ HEBREW = Words(
     emendations="תיקוני העורך",
     no_emendations="אין; הטקסט סודר כפי שנמצא",
     emendations_listed="{count}, ברשימה emendations.csv המצורפת לקובץ זה",
+    as_found=(
+        "אין; הטקסט סודר כפי שנמצא; תיקוני הנוסח הערוך ({unmade}) "
+        "ברשימה emendations.csv המצורפת לקובץ זה"
+    ),
     typeface="גופן",
     vazirmatn="וזירמתן {version}, רישיון OFL 1.1",
     further_faces="{first}; וכן {others}",
@@ -283,6 +310,10 @@ YIDDISH = Words(
     emendations="תּיקונים פֿון רעדאַקטאָר",
     no_emendations="נישטאָ; דער טעקסט איז געזעצט װי מע האָט אים געפֿונען",
     emendations_listed="{count}, אין דער רשימה emendations.csv צוזאַמען מיט דער טעקע",
+    as_found=(
+        "נישטאָ; דער טעקסט איז געזעצט װי מע האָט אים געפֿונען; די אַנדערע תּיקונים ({unmade}) "
+        "אין דער רשימה emendations.csv צוזאַמען מיט דער טעקע"
+    ),
     typeface="שריפֿט",
     vazirmatn="װאַזירמאַטן {version}, ליצענץ OFL 1.1",
     further_faces="{first}; אױך {others}",
@@ -317,9 +348,13 @@ ENGLISH = Words(
     dates="Date in the text",
     about_dates="About the date",
     edition="Edition",
-    emendations="Changes by the editor",
-    no_emendations="none; the text is set as it was found",
-    emendations_listed="{count}, listed in emendations.csv beside this file",
+    emendations="Text",
+    no_emendations="as it was found, without a change",
+    emendations_listed="edited, with {count} changes, listed in emendations.csv beside this file",
+    as_found=(
+        "as it was found; {unmade} changes of the edited text are not made here, and listed in "
+        "emendations.csv beside this file"
+    ),
     typeface="Type",
     vazirmatn="Vazirmatn {version}, licence OFL 1.1",
     further_faces="{first}; also {others}",

@@ -18,6 +18,7 @@ from edition import __version__
 from edition.deposit.descriptions.dublin_core import metadata
 from edition.deposit.statements import XSI, document, issued
 from edition.model.finished import PayloadFile
+from edition.model.output_kinds import reading_of
 from edition.model.record import Record
 
 METS, XLINK = "http://www.loc.gov/METS/", "http://www.w3.org/1999/xlink"
@@ -105,8 +106,16 @@ def _file_section(files: Sequence[PayloadFile]) -> etree._Element:
         entry.set("SIZE", str(len(file.content)))
         entry.set("CHECKSUM", sha512(file.content).hexdigest())
         entry.set("CHECKSUMTYPE", "SHA-512")
-        groups.setdefault(_USES[file.kind], []).append(entry)
+        groups.setdefault(_use(file), []).append(entry)
     return _M.fileSec(*(_M.fileGrp(*entries, USE=use) for use, entries in sorted(groups.items())))
+
+
+def _use(file: PayloadFile) -> str:
+    """What a file is for; of what was made of the text also the reading, where that is not the
+    edited one.
+    """
+    reading = reading_of(file.name) if file.kind == "output" else "edited"
+    return _USES[file.kind] if reading == "edited" else f"{reading} {_USES[file.kind]}"
 
 
 def _folder(label: str, files: Sequence[PayloadFile], path: str) -> etree._Element:

@@ -11,7 +11,15 @@ from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
 from edition.model.source_folder import Source
 
-__all__ = ["APPLIED", "is_ruled", "respelt", "spelling"]
+__all__ = [
+    "APPLIED",
+    "digits_of",
+    "in_digits",
+    "is_ruled",
+    "respelt",
+    "spelling",
+    "suggestions",
+]
 
 
 def spelling(
@@ -43,6 +51,33 @@ def respelt(description: Description) -> Description:
     from edition.language.orthography.rules import corrected
 
     return with_spelling(description, partial(corrected, description=description))
+
+
+def digits_of(source: Source, taken: Sequence[Emendation]) -> tuple[Emendation, ...]:
+    """What the rule of digits alone would change of a source, in whatever language it is, beside
+    what is `taken`; see `spelling`.
+    """
+    from edition.language.orthography.rules import digits_alone
+
+    return digits_alone(source, taken)
+
+
+def in_digits(text: str, description: Description) -> str:
+    """A text that stands in edition.toml with its numbers in the digits of the language."""
+    from edition.language.orthography.rules import with_digits
+
+    return with_digits(text, description)
+
+
+def suggestions(text: str, description: Description) -> tuple[Emendation, ...]:
+    """What the rules only suggest for a text that stands in edition.toml; its spans are those of
+    the text.
+    """
+    if _is_diplomatic(description):
+        return ()
+    from edition.language.orthography.rules import suggested
+
+    return suggested(text, description)
 
 
 def is_ruled(description: Description) -> bool:

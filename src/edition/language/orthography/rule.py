@@ -29,6 +29,9 @@ STATES: Mapping[Confidence, Mapping[Profile, State]] = {
 """What a profile makes of a rule. What is found by the list of words is a question, never more."""
 
 
+DIGIT = "digit"
+"""The rule that writes numbers in the digits of the language."""
+
 Wanted: TypeAlias = Literal["apply", "suggest"]
 """What may be made of a rule that is not off."""
 APPLIED: tuple[Wanted, ...] = ("apply",)

@@ -10,7 +10,7 @@ from edition.core.diagnostics import Diagnostic, Problems, Severity, error, plac
 from edition.core.languages import known, spoken
 from edition.core.quoting import did_you_mean, worded
 from edition.language.orthography.passage import Change, Passage, Stretch, merged
-from edition.language.orthography.rule import APPLIED, SpellingRule, Wanted
+from edition.language.orthography.rule import APPLIED, DIGIT, SpellingRule, Wanted
 from edition.language.orthography.table_of_marks import MARK_RULES
 from edition.language.orthography.table_of_words import LIST_RULES, WORD_RULES
 from edition.language.parts import code_in, parts_of
@@ -23,6 +23,7 @@ from edition.model.source_folder import Source
 _WANTED: tuple[Wanted, ...] = ("apply", "suggest")
 
 RULES: tuple[SpellingRule, ...] = (*WORD_RULES, *MARK_RULES, *LIST_RULES)
+_DIGITS_ALONE: tuple[State, ...] = tuple("apply" if r.id == DIGIT else "off" for r in RULES)
 
 
 def state_of(
@@ -41,27 +42,64 @@ def applied_to(
     problems = tuple(_unknown(source))
     if problems:
         return (), problems
-    description, blocks, text = source.description, source.document.blocks, source.text.text
+    blocks = source.document.blocks
     verse = sorted(
         (block.span.start, block.span.end) for block in blocks if isinstance(block, Hemistich)
     )
-    passage = Passage(text, spoken(description.language, description.words), verse)
+    passage = _passage(source.text.text, source.description, verse)
+    found = _found(source, passage, _states(source.description, wanted), taken)
+    return found, tuple(layout_doubts(source.text, passage, verse))
+
+
+def digits_alone(source: Source, taken: Sequence[Emendation]) -> tuple[Emendation, ...]:
+    """See `edition.language.orthography.digits_of`."""
+    passage = _passage(source.text.text, source.description)
+    found = _found(source, passage, _DIGITS_ALONE, taken) if _has_digits(passage) else ()
+    return tuple(proposal.emendation for proposal in found)
+
+
+def _found(
+    source: Source, passage: Passage, states: Sequence[State], taken: Sequence[Emendation]
+) -> tuple[Proposal, ...]:
+    """What rules in these states propose for a source, beside what is taken and outside of code."""
+    blocks, text = source.document.blocks, source.text.text
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
     stretches += [(span.start, span.end) for span in code_in(blocks, text)]
-    stretches = merged(stretches)
-    states = _states(description, wanted)
-    found = proposals(passage, states, stretches, _within(blocks))
-    return tuple(
-        Proposal(_emendation(change, rule, text), state) for change, rule, state in found
-    ), tuple(layout_doubts(source.text, passage, verse))
+    found = proposals(passage, states, merged(stretches), _within(blocks))
+    return tuple(Proposal(_emendation(change, rule, text), state) for change, rule, state in found)
+
+
+def _passage(text: str, description: Description, verse: Sequence[Stretch] = ()) -> Passage:
+    return Passage(text, spoken(description.language, description.words), verse)
+
+
+def _has_digits(passage: Passage) -> bool:
+    """Whether a language has digits of its own."""
+    return not passage.language.words.digits.isascii()
 
 
 def corrected(text: str, description: Description) -> str:
     """A text that stands in edition.toml, with what the rules apply."""
-    passage = Passage(text, spoken(description.language, description.words))
+    return _made(_passage(text, description), _states(description, APPLIED))
+
+
+def suggested(text: str, description: Description) -> tuple[Emendation, ...]:
+    """See `edition.language.orthography.suggestions`."""
+    found = proposals(_passage(text, description), _states(description, _WANTED))
+    return tuple(_emendation(change, rule, text) for change, rule, s in found if s == "suggest")
+
+
+def with_digits(text: str, description: Description) -> str:
+    """The same, its numbers in the digits of the language and nothing else."""
+    passage = _passage(text, description)
+    return _made(passage, _DIGITS_ALONE) if _has_digits(passage) else text
+
+
+def _made(passage: Passage, states: Sequence[State]) -> str:
+    """The text of a passage with what rules in these states propose."""
+    text, done = passage.text, 0
     parts: list[str] = []
-    done = 0
-    for change, _, _ in proposals(passage, _states(description, APPLIED)):
+    for change, _, _ in proposals(passage, states):
         parts += text[done : change.start], change.after
         done = change.end
     return "".join((*parts, text[done:]))

@@ -1,7 +1,13 @@
 """The rules of letters, digits, marks and spaces."""
 
 from edition.language.orthography import letters, marks
-from edition.language.orthography.rule import FOLDING, PERSIAN, READ_LIKE_PERSIAN, SpellingRule
+from edition.language.orthography.rule import (
+    DIGIT,
+    FOLDING,
+    PERSIAN,
+    READ_LIKE_PERSIAN,
+    SpellingRule,
+)
 
 MARK_RULES: tuple[SpellingRule, ...] = (
     SpellingRule(
@@ -162,7 +168,7 @@ MARK_RULES: tuple[SpellingRule, ...] = (
         examples=(("نان   و آب", "نان و آب"), ("نان    آب", "نان    آب")),
     ),
     SpellingRule(
-        id="digit",
+        id=DIGIT,
         reason="the number is in a Persian sentence and in the digits of another script",
         confidence="certain",
         find=letters.digits,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from edition.core.bounds import LINES, NAME
 from edition.core.papers import PageName, PosterSize
 from edition.model.description.keys import Described, Key
-from edition.model.output_kinds import LISTED, PAMPHLET, OutputName
+from edition.model.output_kinds import LISTED, PAMPHLET, OutputName, ReadingName
 
 Flip: TypeAlias = Literal["short", "long"]
 Fold: TypeAlias = Literal["z", "roll"]
@@ -44,6 +44,19 @@ class Output(Described, frozen=True, kw_only=True):
             longest=NAME,
         ),
     ] = ""
+    reading: Annotated[
+        ReadingName,
+        Key(
+            en="The reading of the text that it shows: with the changes of the edition "
+            "(`edited`), or as the text was found (`diplomatic`), in a file whose name "
+            "says so: one of each may stand in an edition. A booklet is made of the pages of the "
+            "pamphlet of its reading.",
+            fa="خوانشی از متن که نشان می‌دهد: با دگرگونی‌های ویرایش (`edited`)، یا متن چنان‌که یافته "
+            "شد (`diplomatic`) در پرونده‌ای که نامش همین را می‌گوید؛ از هر دو می‌توان یکی داشت. "
+            "کتابچه از صفحه‌های جزوهٔ همان خوانش است.",
+            example="diplomatic",
+        ),
+    ] = "edited"
 
 
 class Poster(Described, frozen=True, kw_only=True):
@@ -99,6 +112,14 @@ class Poster(Described, frozen=True, kw_only=True):
             longest=NAME,
         ),
     ] = ""
+    reading: Annotated[
+        ReadingName,
+        Key(
+            en="The same of a poster: with the changes of the edition, or as the text was found.",
+            fa="خوانش متن در پوستر: با دگرگونی‌های ویرایش، یا متن چنان‌که یافته شد.",
+            example="diplomatic",
+        ),
+    ] = "edited"
     tiles: Annotated[
         Literal["", "A3", "A4", "Letter"],
         Key(
@@ -202,8 +223,9 @@ class Justification(Described, frozen=True, kw_only=True):
     terms: Annotated[
         tuple[str, ...],
         Key(
-            en="Terms of two words or more that no line of a poster parts.",
-            fa="ترکیب‌های دوواژه‌ای یا بیشتر که هیچ سطر پوستری جداشان نمی‌کند.",
+            en="Terms of two words or more that no line of display type parts.",
+            fa="ترکیب‌های دوواژه‌ای یا بیشتر که هیچ سطری از حروف درشت (پوستر، عنوان، تراکت) "
+            "جداشان نمی‌کند.",
             example=("محیط زیست",),
             most=LINES,
         ),

@@ -12,7 +12,7 @@ from edition.core.units import Length, pt, times
 from edition.faces.face import FACE_OF_CODE, VERSION
 from edition.model.description import Creator
 from edition.model.document import CodeLine, Marked
-from edition.model.reading import ENTITY, MARKUP, RENUMBERED, Reading
+from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.book.covers import BAND, set_band
 from edition.typeset.forme.forme import ADDRESS_STEP, Forme, Frame, Leaded
@@ -36,9 +36,6 @@ _RULE = 4
 """The width of the rule above it, in the size of the text, as above notes."""
 _THIN: Length = pt(0.5)
 """Its thickness."""
-_NO_CHANGES = (ENTITY, MARKUP, RENUMBERED)
-"""Rules of the register by which no word is changed: how the text was written is not what it says.
-"""
 _NO_LANGUAGE = "zxx"
 """Of what is no language (BCP 47): a digest, an address."""
 
@@ -213,8 +210,7 @@ def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator
         yield _Fact(words.about_dates, dates.disagreement)
     version = _numeral(language, description.version)
     yield _Fact(words.edition, f"{version} · {dates.issued_display}")
-    emended = sum(each.rule not in _NO_CHANGES for each in reading.emendations)
-    yield _Fact(words.emendations, _register(language, emended))
+    yield _Fact(words.emendations, _changes(language, reading))
     families = (*compositor.families, *([FACE_OF_CODE] if _has_code(reading) else []))
     yield _Fact(words.typeface, _typefaces(language, families))
     if description.rights_statement:
@@ -255,13 +251,13 @@ def _typefaces(language: Language, families: Sequence[str]) -> str:
     )
 
 
-def _register(language: Language, count: int) -> str:
-    words = language.words
-    return (
-        words.emendations_listed.format(count=language.figures(count))
-        if count
-        else words.no_emendations
-    )
+def _changes(language: Language, reading: Reading) -> str:
+    """Which reading this is, how many changes it makes, and how many it leaves unmade."""
+    words, made = language.words, reading.changes
+    says = words.emendations_listed if made else words.no_emendations
+    if reading.unmade:
+        says = words.as_found
+    return says.format(count=language.figures(made), unmade=language.figures(reading.unmade))
 
 
 def _numeral(language: Language, version: str) -> str:

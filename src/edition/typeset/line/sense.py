@@ -35,14 +35,14 @@ term.
 
 class Sense(Struct, frozen=True):
     """What a text and the grammar of its language tell of its words. `terms` are what the editor
-    wants in one line; `pairs` recur.
+    wants in one line, the letters of each; `pairs` recur.
 
     `free` are words that end like one in ezafe and stand free in the text; `stems` are its nouns in
     ‑و. `particles` are the function words of the grammar.
     """
 
     grammar: Grammar = Grammar()
-    terms: frozenset[tuple[str, ...]] = frozenset()
+    terms: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
     free: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
@@ -82,7 +82,7 @@ def sense(texts: Iterable[str], grammar: Grammar, terms: Collection[str] = ()) -
         for stem in (word, *_singular(word, grammar))
         if stem.endswith("و") and len(stem) > 1
     )
-    whole = frozenset(tuple(_words(term)) for term in terms)
+    whole = frozenset("".join(map(_letters, _words(term))) for term in terms)
     return Sense(grammar, whole, pairs, free, stems, particles)
 
 
@@ -90,9 +90,10 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
     """For each word what it costs to end a line behind it; NEVER where none may end.
 
     A number stays with the word behind it, «and» and what begins a word with what follows, what
-    ends a word with what it ends, a mark that stands apart with the word before it. Where the text
-    is `alone` on its sheet so do prepositions and the words of a term; in a list, where that would
-    cost lines, these may be parted at a cost, as an ezafe may everywhere. A wish («زنده باد») is
+    ends a word with what it ends, a mark that stands apart with the word before it, and a term of
+    the editor's is whole. Where the text is `alone` on its sheet prepositions stay with what
+    follows too; in a list, where that would cost lines, they may be parted from it at a cost, as an
+    ezafe may everywhere. A wish («زنده باد») is
     one to the eye, but not where its words are `stacked`, each in a line of its own size.
     """
     grammar, words = known.grammar, _words(text)
@@ -112,9 +113,7 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
             costs[i] = _CLOSE
         elif not _ends(word) and _pair(words, i, grammar) in known.pairs:
             costs[i] = _LOOSE
-    for i in _within_terms(words, known.terms):
-        must.add(i)
-        costs[i] = _CLOSE
+    never.update(_within_terms(words, known.terms))
     return tuple(NEVER if i in never else cost for i, cost in enumerate(costs))
 
 
@@ -175,13 +174,20 @@ def _other(words: Sequence[str], at: int, grammar: Grammar) -> int:
     return at + 2 if words[at + 1] == grammar.conjunction and at + 2 < len(words) else at + 1
 
 
-def _within_terms(words: Sequence[str], terms: Collection[tuple[str, ...]]) -> Iterable[int]:
-    """The places behind which a term goes on."""
+def _within_terms(words: Sequence[str], terms: Collection[str]) -> Iterable[int]:
+    """The places behind which a term goes on, however the text spaces and joins its words."""
     for term in terms:
-        for start in range(len(words) - len(term) + 1):
-            *inner, last = words[start : start + len(term)]
-            if (*inner, last.rstrip(_CLOSING)) == term:
-                yield from range(start, start + len(term) - 1)
+        for start in range(len(words)):
+            said, end = _letters(words[start].lstrip(_OPENING)), start
+            while term.startswith(said) and end + 1 < len(words):
+                end += 1
+                if said + _letters(words[end].rstrip(_CLOSING)) == term:
+                    yield from range(start, end)
+                said += _letters(words[end])
+
+
+def _letters(word: str) -> str:
+    return word.replace("\u200c", "")
 
 
 def _free(words: Sequence[str], at: int, particles: Collection[str]) -> bool:

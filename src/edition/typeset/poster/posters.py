@@ -4,6 +4,7 @@ a sheet.
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.papers import POSTER_SIZES, Paper, pixels
 from edition.core.quoting import did_you_mean, worded
-from edition.core.units import in_points, mm
+from edition.core.units import Length, in_points, mm
 from edition.model import output_kinds
 from edition.model.description import Poster
 from edition.model.document import Block
@@ -34,63 +35,100 @@ _TO_THE_EDGE: tuple[Composition, ...] = ("numeral", "flood")
 def set_posters(
     compositor: Compositor, source: Source, reading: Reading
 ) -> tuple[tuple[PagedDocument, ...], Problems]:
-    """Every sheet of every `[[poster]]`, in the order of edition.toml; a poster that cannot be is a
-    problem.
+    """Every sheet of every `[[poster]]`, in the order of edition.toml, each of its reading; a
+    poster that cannot be is a problem.
     """
-    blocks = reading.displayed.blocks
-    asked = sum(len(shown_by(poster, blocks)) for poster in source.description.poster)
+    jobs = [
+        _Job(compositor, source, reading.of(poster.reading), number)
+        for number, poster in enumerate(source.description.poster, 1)
+    ]
+    asked = sum(len(job.shown) for job in jobs)
     if too_many := POSTERS.exceeded(asked, source.places.get("poster")):
         return (), (too_many,)
-
-    def manuscript() -> Manuscript:
-        """The text for one more file, whose leaves are numbered from 0."""
-        return Manuscript(compositor, source.description, reading, count())
-
-    def bled(each: Shown, poster: Poster, plan: Plan, file: str) -> PagedDocument | None:
-        """The same for a print shop, where more of it than the band goes to an edge; a screen has
-        no edge to be cut.
-        """
-        if plan.composed[each.ref].composition not in _TO_THE_EDGE or pixels(poster.size):
-            return None
-        sheet = PosterSheet(manuscript(), POSTER_SIZES[poster.size], OPEN, BLEED)
-        compose(sheet, each, poster, plan)
-        return sheet.paged(f"{output_kinds.SHOP_POSTERS.path}{poster.size}-{file}")
-
-    for_shop = any(each.kind == output_kinds.PRESS.name for each in source.description.output)
     made: dict[str, PagedDocument] = {}
     problems: list[Diagnostic] = []
-    for number, poster in enumerate(source.description.poster, 1):
-        at = source.places.get(f"poster[{number}].shows")
-        shown = shown_by(poster, blocks)
-        if not shown:
-            problems.append(_unknown(poster, number, blocks, at))
-        if wrong := _unsuited(poster, number, shown, source):
-            problems.append(wrong)
-            continue
-        paper = POSTER_SIZES[poster.size]
-        if misfit := _misfit(PosterSheet(manuscript(), paper, OPEN), poster, source):
-            problems += [misfit] if misfit not in problems else []
-            continue
-        plan = planned(PosterSheet(manuscript(), paper, OPEN), shown, poster)
-        for each in shown:
-            file = file_name(each, blocks)
-            name = f"{output_kinds.POSTERS.path}{poster.size}-{file}"
-            sheet = PosterSheet(manuscript(), paper, DENSE if len(each.blocks) > 1 else OPEN)
-            refused = compose(sheet, each, poster, plan)
-            if refused:
-                problems.append(_too_long(refused, each, poster, at))
-            elif name in made:
-                fact = worded("{name} is asked for twice", name=name)
-                problems.append(error("repeated-poster", fact, "remove one of the two", at))
+    for job in jobs:
+        for found in job.sheets():
+            if isinstance(found, Diagnostic):
+                problems += [found] if found not in problems else []
+            elif found.name in made:
+                fact = worded("{name} is asked for twice", name=found.name)
+                problems.append(error("repeated-poster", fact, "remove one of the two", job.at))
             else:
-                made[name] = replace(
-                    sheet.paged(name),
-                    tiles=_tiles(poster),
-                    composed=plan.composed[each.ref],
-                    pixels=pixels(poster.size),
-                    bled=bled(each, poster, plan, file) if for_shop else None,
-                )
+                made[found.name] = found
     return tuple(made.values()), tuple(problems)
+
+
+class _Job(NamedTuple):
+    """One `[[poster]]`, by its `number` from 1, and the reading that it shows."""
+
+    compositor: Compositor
+    source: Source
+    reading: Reading
+    number: int
+
+    @property
+    def poster(self) -> Poster:
+        return self.reading.displayed_description.poster[self.number - 1]
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        return self.reading.displayed.blocks
+
+    @property
+    def shown(self) -> list[Shown]:
+        return shown_by(self.poster, self.blocks)
+
+    @property
+    def at(self) -> Place | None:
+        return self.source.places.get(f"poster[{self.number}].shows")
+
+    def sheets(self) -> Iterator[PagedDocument | Diagnostic]:
+        """Its sheets, and what is wrong with them."""
+        poster, source, shown = self.poster, self.source, self.shown
+        if not shown:
+            yield _unknown(poster, self.number, self.blocks, self.at)
+        wrong = _unsuited(poster, self.number, shown, source)
+        wrong = wrong or _misfit(self._sheet(OPEN), poster, source)
+        if wrong:
+            yield wrong
+            return
+        plan = planned(self._sheet(OPEN), shown, poster)
+        for each in shown:
+            sheet = self._sheet(DENSE if len(each.blocks) > 1 else OPEN)
+            if refused := compose(sheet, each, poster, plan):
+                yield _too_long(refused, each, poster, self.at)
+                continue
+            yield replace(
+                sheet.paged(self._named(output_kinds.POSTERS, each)),
+                tiles=_tiles(poster),
+                composed=plan.composed[each.ref],
+                pixels=pixels(poster.size),
+                bled=self._bled(each, plan),
+                reading=poster.reading,
+            )
+
+    def _sheet(self, margin: float, bleed: Length = 0) -> PosterSheet:
+        """A sheet for one more file, whose leaves are numbered from 0."""
+        description = self.reading.displayed_description
+        text = Manuscript(self.compositor, description, self.reading, count())
+        return PosterSheet(text, POSTER_SIZES[self.poster.size], margin, bleed)
+
+    def _named(self, kind: output_kinds.OutputKind, each: Shown) -> str:
+        file = f"{kind.path}{self.poster.size}-{file_name(each, self.blocks)}"
+        return output_kinds.named(file, self.poster.reading)
+
+    def _bled(self, each: Shown, plan: Plan) -> PagedDocument | None:
+        """The same for a print shop, where it is asked for and more of the sheet than the band goes
+        to an edge; a screen has no edge to be cut.
+        """
+        asked = (output.kind for output in self.source.description.output)
+        to_the_edge = plan.composed[each.ref].composition in _TO_THE_EDGE
+        if output_kinds.PRESS.name not in asked or not to_the_edge or pixels(self.poster.size):
+            return None
+        sheet = self._sheet(OPEN, BLEED)
+        compose(sheet, each, self.poster, plan)
+        return sheet.paged(self._named(output_kinds.SHOP_POSTERS, each))
 
 
 def _tiles(poster: Poster) -> Tiles | None:

@@ -59,6 +59,10 @@ _ROW, _RULE = (
     re.compile(r"^[^\S\n]*\|.*\|.*$", re.MULTILINE),
     re.compile(r"^[^\S\n]*\|[ \t|:-]*-[ \t|:-]*$", re.MULTILINE),
 )
+_AS_FOUND = "-diplomatic"
+"""What the names of those end in that show the text as it was found."""
+_HOW_WRITTEN = frozenset(("unprintable", "markup", "notes", "entity"))
+"""Rules by which that is made printable too."""
 _QUOTED = 100
 """Characters of an emendation, in a clause."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -83,6 +87,7 @@ class _Change(Struct, frozen=True):
     start: int
     before: str
     after: str
+    rule: str
 
 
 def texts(bag: Path) -> tuple[Check, ...]:
@@ -142,7 +147,7 @@ def _change(row: Mapping[str, str], lines: Sequence[int], number: int) -> _Chang
     )
     if not (0 < line <= len(lines) and column and {"before", "after"} <= row.keys()):
         raise Damaged(f"row {number} of emendations.csv names no place of the source")
-    return _Change(lines[line - 1] + column - 1, row["before"], row["after"])
+    return _Change(lines[line - 1] + column - 1, row["before"], row["after"], row.get("rule", ""))
 
 
 def _reading(bag: Path) -> Iterator[str]:
@@ -196,8 +201,8 @@ def _nodes(
 
 
 def _whole(bag: Path) -> Check:
-    """Failed where each of the PDFs loses a word of the reading text; named is the first one of the
-    first PDF.
+    """Failed where each of the PDFs loses a word of the reading text, or each of those that show
+    the text as found one of that; named is the first one of the first PDF.
     """
     beside = (pdf.with_suffix(".txt") for pdf in sorted((bag / "data").glob("*.pdf")))
     expected = [text for text in beside if text.is_file()]
@@ -222,7 +227,22 @@ def without_strokes(text: str) -> str:
 
 
 def _lost(bag: Path, expected: Sequence[Path]) -> Iterator[str]:
-    text = without_strokes(_reading_text(bag))
-    lost = [list(lost_words(text, text_of(file))) for file in expected]
-    if all(lost):
-        yield from lost[0]
+    """Of the PDFs of each reading."""
+    as_found = [file for file in expected if file.stem.endswith(_AS_FOUND)]
+    edited = [file for file in expected if file not in as_found]
+    for text, files in ((_reading_text(bag), edited), (_printable_source(bag), as_found)):
+        words_of = without_strokes(text)
+        lost = [list(lost_words(words_of, text_of(file))) for file in files]
+        if lost and all(lost):
+            yield from lost[0]
+
+
+def _printable_source(bag: Path) -> str:
+    """The source as it can be set without an editor."""
+    source = source_text(bag)
+    found, done = "", 0
+    for change in _register(bag, source):
+        if change.rule in _HOW_WRITTEN:
+            found += source[done : change.start] + change.after
+            done = change.start + len(change.before)
+    return found + source[done:]
