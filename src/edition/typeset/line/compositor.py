@@ -175,7 +175,8 @@ class Compositor:
         self._family = tuple(house(shaper.faces).values())
 
     def width(self, text: str, type_: Type) -> Length:
-        """Natural width of a text set on one line."""
+        """Natural width of a text set on one line; that of a line that ends within a word too."""
+        text = text.removesuffix(WITHIN)
         type_ = self.chosen(text, type_)
         words, _ = self._shaper.words(text, type_.name)
         return sum(self._widths(words, type_)) + (len(words) - 1) * self.space(type_)
@@ -213,7 +214,7 @@ class Compositor:
 
     def ink(self, text: str, type_: Type) -> tuple[Length, Length]:
         """How far the ink of a text set on one line reaches above its baseline, and below it."""
-        words, _ = self._shaper.words(text, type_.name)
+        words, _ = self._shaper.words(text.removesuffix(WITHIN), type_.name)
         inks = [ink_of(run, self._shaper.faces[run.face]) for word in words for run, _ in word.runs]
         above, below = max(top for top, _ in inks), max(bottom for _, bottom in inks)
         return round(above * type_.size), round(below * type_.size)

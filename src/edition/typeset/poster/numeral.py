@@ -59,15 +59,17 @@ class Series(Struct, frozen=True):
 def series(sheet: PosterSheet, items: Sequence[Shown]) -> Series:
     """How items that are shown in a series are set, each on a sheet like this one: with the largest
     numbers that leave all words their size and no sheet a large blank; else with those that leave
-    the smallest.
+    the least of such blanks, so that a sheet that is blank whatever is done does not decide for the
+    others.
     """
     least = {item.ref: times(_former(sheet, item.alone), _KEEPS) for item in items}
     tried: list[tuple[int, Series]] = []
     for share in _SHARES:
         made = _series(sheet, items, round(sheet.paper.width * share), least)
         if all(made.sizes[ref] >= size for ref, size in least.items()):
-            tried.append((max(_blank(sheet, item, made) for item in items), made))
-            if tried[-1][0] <= sheet.blank:
+            over = sum(max(_blank(sheet, item, made) - sheet.blank, 0) for item in items)
+            tried.append((over, made))
+            if not over:
                 break
     return min(tried, key=lambda each: each[0])[1] if tried else made
 

@@ -215,13 +215,15 @@ class PosterSheet:
         )
 
     def _colophon_top(self) -> Length:
-        """The upper edge of the colophon with half a margin of white above it."""
+        """The upper edge of the colophon with half a margin of white above it; where nobody speaks,
+        of a margin, so that the band is no edge of the sheet.
+        """
         place, facts = self._colophon_place(), self._colophon()
         lines = sum(
             len(self.compositor.ragged(self.compositor.plain(text, type_), place.measure))
             for text, type_ in facts
         )
-        above = self.margin // 2 if facts else 0
+        above = self.margin // 2 if facts else self.margin
         return self.paper.height - self.margin - lines * self._step() - above - self._beside()
 
     def _colophon_place(self) -> Frame:

@@ -75,7 +75,7 @@ def set_posters(
         for each in shown:
             file = file_name(each, blocks)
             name = f"{output_kinds.POSTERS.path}{poster.size}-{file}"
-            sheet = PosterSheet(manuscript(), paper, DENSE if len(each.blocks) > 1 else OPEN)
+            sheet = PosterSheet(manuscript(), paper, _margin(each, plan))
             refused = compose(sheet, each, poster, plan)
             if refused:
                 problems.append(_too_long(refused, each, poster, at))
@@ -91,6 +91,11 @@ def set_posters(
                     bled=bled(each, poster, plan, file) if for_shop else None,
                 )
     return tuple(made.values()), tuple(problems)
+
+
+def _margin(shown: Shown, plan: Plan) -> float:
+    many = len(shown.blocks) > 1 and plan.composed[shown.ref].composition == "page"
+    return DENSE if many else OPEN
 
 
 def _tiles(poster: Poster) -> Tiles | None:
