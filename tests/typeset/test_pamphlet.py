@@ -238,7 +238,7 @@ def test_a_long_chronology_is_paged(tmp_path: Path) -> None:
 def test_slogans_and_signatories_begin_pages_of_their_own(tmp_path: Path) -> None:
     paged = made(tmp_path, f"بند یک.\nزنده باد آزادی     زنده باد کار\n{SIGNED}")
     heads = [texts(page)[0] for page in paged.pages[2:] if page.lines]
-    assert heads[:3] == ["بند یک.", "زنده باد آزادی", "اسامی امضا کنندگان :"]
+    assert heads[:3] == ["بند یک.", "زنده باد آزادی", "اسامی امضاکنندگان:"]
 
 
 def test_running_heads_are_the_short_title_and_the_section(statement: PagedDocument) -> None:
@@ -257,7 +257,7 @@ def test_the_outline_is_the_title_and_the_headings(statement: PagedDocument) -> 
     marks = statement.outline
     assert [mark.title for mark in marks] == [
         "بیانیه سیاسی شورای همکاری نیروهای چپ و کمونیست",
-        *("خاورمیانه", "ایران", "طبقه کارگر", "اسامی امضا کنندگان :"),
+        *("خاورمیانه", "ایران", "طبقه کارگر", "اسامی امضاکنندگان:"),
     ]
     for mark in marks[1:]:
         [placed] = [
