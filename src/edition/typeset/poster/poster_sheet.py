@@ -92,7 +92,7 @@ class PosterSheet:
         self._quiet = quiet(self.module)
         self.colophon_top = self._colophon_top()
         bottom = self._foot_top()
-        self.crowded = bottom < paper.height // 2
+        self.crowded = bottom < (self.top + self.lower) // 2
         self.bottom = max(bottom, self.top + pt(1))
         self.band_top = self.bottom - round(paper.width * _FOOT.band)
         self.white = self.margin - round(paper.width * _EDGE)
