@@ -72,7 +72,7 @@ def test_one_main_heading_is_the_title(tree: Any, source: list[str]) -> None:
 
 
 def test_sections_and_signatories_have_headings(tree: Any) -> None:
-    assert texts(tree, "H2") == ["خاورمیانه", "ایران", "طبقه کارگر", "اسامی امضا کنندگان :"]
+    assert texts(tree, "H2") == ["خاورمیانه", "ایران", "طبقه کارگر", "اسامی امضاکنندگان:"]
 
 
 def test_the_demands_are_a_list_and_the_signatories_another(tree: Any, source: list[str]) -> None:
