@@ -74,7 +74,8 @@ def stack_of(sheet: PosterSheet, parts: Sequence[str], height: Length) -> Stacke
     """
     plain = _plain(sheet, " ".join(parts), height)
     for share in (1,) if len(parts) == 1 else _HALVES:
-        room = Room(sheet.measure, height, times(plain.size, share), sheet.blank, sheet.white)
+        least = max(times(plain.size, share), 1)
+        room = Room(sheet.measure, height, least, sheet.blank, sheet.white)
         found = stacked(sheet.compositor, parts, Type("Display Black", 0), room)
         if found:
             return found
