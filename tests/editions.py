@@ -14,7 +14,7 @@ from edition.cli import main
 from edition.faces import Faces
 from edition.language import edit
 from edition.model.page import PagedDocument
-from edition.model.reading import Reading
+from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
 from edition.read import read
 from edition.typeset import typeset
@@ -78,6 +78,12 @@ def reading_of(folder: Path) -> tuple[Source, Reading]:
     reading, problems = edit(source, None)
     assert reading, "\n".join(map(str, problems))
     return source, reading
+
+
+def printed(folder: Path) -> str:
+    """The text of a folder as it is printed: as found, with every emendation made."""
+    source, reading = reading_of(folder)
+    return emend(source.text.text, reading.emendations)
 
 
 def paged_of(folder: Path) -> PagedDocument:

@@ -108,7 +108,9 @@ def _mended(text: str, proposal: Proposal, edits: Sequence[Edit]) -> Sequence[Ed
 
 
 def opened(folder: Path, path: Path) -> Source | None:
-    """An edition of a folder, or of a text alone, with the profile `print`."""
+    """An edition of a folder, or of a text alone, with the profile `print` and no word of its
+    editor's.
+    """
     if path.is_dir():
         source, problems = read(path)
     else:
@@ -120,7 +122,13 @@ def opened(folder: Path, path: Path) -> Source | None:
     if source is None:
         print(path, *map(str, problems[:3]), sep="\n  ")
         return None
-    return replace(source, description=replace(source.description, profile="print"))
+    return in_print(source)
+
+
+def in_print(source: Source) -> Source:
+    """The source as the profile `print` alone has it: without emendations and rules of its own."""
+    description = replace(source.description, profile="print", orthography={})
+    return replace(source, description=description, emendations=())
 
 
 def masked(source: Source) -> tuple[int, int, int]:

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from edition.verify.file.readers import words, words_in_order
+from tests.editions import printed
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import READERS, Find, Reader
 
 PHRASES = 4000
 
 each_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-each_text = pytest.mark.parametrize("of", ["pamphlet.txt", "the source"])
+each_text = pytest.mark.parametrize("of", ["pamphlet.txt", "the text as printed"])
 
 
 @cache
@@ -32,12 +33,11 @@ def wanted(of: str, reader: Reader, pamphlet: Path, repository: Path) -> list[st
     """The words that should come back; without joiners from a reader that drops them all, whatever
     the file.
     """
-    file = (
-        pamphlet / "pamphlet.txt"
+    said = (
+        (pamphlet / "pamphlet.txt").read_text(encoding="utf-8")
         if of == "pamphlet.txt"
-        else repository / "source" / "statement" / "text.txt"
+        else printed(repository / "source" / "statement")
     )
-    said = file.read_text(encoding="utf-8")
     return words(said.replace("\u200c", "") if reader.drops_joiners else said)
 
 

@@ -16,6 +16,7 @@ from edition.model.reading import Reading, emend
 from edition.model.source_folder import Source
 from edition.read import read
 from edition.reporting import register_csv
+from tests.editions import reading_of
 from tests.given import real_text
 from tests.language.conftest import DESCRIPTION, restored
 
@@ -58,14 +59,13 @@ def test_any_text(folder: Path, text: str, profile: str, language: str) -> None:
         assert from_the_table(*found) == found[0].text.text
 
 
-def from_the_table(source: Source, reading: Reading) -> str:
+def from_the_table(source: Source, reading: Reading, table: str = "") -> str:
     """The source from the emended text and emendations.csv, backwards from its last row, as a
     reader would do it.
     """
     emended = emend(source.text.text, reading.emendations)
-    rows = list(
-        csv.DictReader(StringIO(register_csv(reading.emendations, source.text), newline=""))
-    )
+    table = table or register_csv(reading.emendations, source.text)
+    rows = list(csv.DictReader(StringIO(table, newline="")))
     place_of = places_in("", source.text.text)
     offsets = {(place_of(i).line, place_of(i).column): i for i in range(len(source.text.text) + 1)}
     shifts = [0]
@@ -76,6 +76,14 @@ def from_the_table(source: Source, reading: Reading) -> str:
         assert emended[at : at + len(row["after"])] == row["after"]
         emended = emended[:at] + row["before"] + emended[at + len(row["after"]) :]
     return emended
+
+
+def test_the_statement_from_the_file_beside_it(shown: Path, repository: Path) -> None:
+    source, reading = reading_of(repository / "source" / "statement")
+    table = (shown / "emendations.csv").read_text(encoding="utf-8")
+    assert len(table.splitlines()) == len(reading.emendations) + 1 > 500
+    found = (repository / "source" / "statement" / "text.txt").read_text(encoding="utf-8")
+    assert from_the_table(source, reading, table) == found
 
 
 @pytest.mark.parametrize("profile", ["print", "academy"])

@@ -32,7 +32,7 @@ CROWDED = """PDF 1.7 را باز کنید و صفحهٔ ۲ را بخوانید؛
 بند پایانی.
 """
 TWO_THOUSANDTHS = 0.002
-MORE = '[[poster]]\nshows = "item 1"\n'
+MORE = '[[poster]]\nshows = "item 1"\ncompose = "page"\n'
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,15 @@ def test_a_picture_has_exactly_its_pixels(built: Path) -> None:
         assert (picture.size, picture.mode) == (pixels(size), "RGB"), name
 
 
+def test_a_whole_screen_is_bare_where_apps_cover_it(built: Path) -> None:
+    for name in ("title", "item-1", "item-2"):
+        picture = Image.open(built / "posters" / f"1080x1920-{name}.png")
+        # A seventh above, and a fifth below but for the tails of the last line.
+        for top, bottom in ((0, 268), (1548, 1920)):
+            covered = picture.crop((0, top, 1080, bottom))
+            assert covered.getcolors() == [(1080 * (bottom - top), (255, 255, 255))], name
+
+
 def test_it_is_the_page_of_its_pdf(built: Path) -> None:
     pdf = (built / "posters" / "1080x1920-item-2.pdf").read_bytes()
     page = pypdfium2.PdfDocument(pdf)[0]

@@ -21,7 +21,7 @@ def test_the_statement() -> None:
     assert [(problem.severity, problem.code) for problem in problems] == [
         (Severity.WARNING, "unconfirmed-link")
     ]
-    assert str(problems[0].place) == f"{STATEMENT.as_posix()}/edition.toml:32"
+    assert str(problems[0].place) == f"{STATEMENT.as_posix()}/edition.toml:33"
     blocks = source.document.blocks
     assert Counter(type(block).__name__ for block in blocks) == {
         "Title": 1,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.core.units import Length, mm
+from edition.core.units import Length, mm, pt
 from edition.model.page import Composed, Drawing, Matrix, PagedDocument, PlacedLine
 from tests.editions import run, write_edition
 from tests.typeset.test_posters import LINK, poster, posters_of, problems_of
@@ -272,6 +272,38 @@ def test_verse_is_shown_by_couplet_by_stanza_and_whole(tmp_path: Path) -> None:
     assert "بوی نان" in texts["verse"] and "ستاره" in texts["verse"]
 
 
+def test_no_word_of_a_couplet_is_called_out(tmp_path: Path) -> None:
+    """Its lines are nearly equal in size, where a title would begin with one word as a shout."""
+    for size in ("A3", "A5", "1080x1080", "1080x1920"):
+        asked = poster("couplet 1", f'size = "{size}"\n')
+        paged = made(tmp_path / size, asked, text=VERSE, more=AS_VERSE)["couplet-1"]
+        sizes = [line.line.size for line in paged.pages[0].lines if line.line.size > pt(20)]
+        assert len(sizes) >= 2 and max(sizes) <= 2 * min(sizes), size
+
+
+def test_a_couplet_stands_in_the_margins_of_all_single_things(tmp_path: Path) -> None:
+    found = made(tmp_path / "e", poster("couplet 1"), poster("title"), text=VERSE, more=AS_VERSE)
+    assert len(set(bands(found))) == 1
+    left = {
+        each.x
+        for paged in found.values()
+        for each in paged.pages[0].figures
+        if isinstance(each, Matrix)
+    }
+    assert len(left) == 1
+
+
+def test_the_band_of_many_words_is_in_the_accent_where_no_number_is(tmp_path: Path) -> None:
+    long = f"{TEXT}\n"
+    found = made(tmp_path / "e", poster("paragraph 2"), poster("title"), text=long)
+    inks = {rule.ink for paged in found.values() for rule in paged.pages[0].rules}
+    assert inks == {"accent"}
+    numbered = TEXT.replace("4. برچیدن", f"4. {LONG}")
+    found = made(tmp_path / "n", poster("item 4"), text=numbered)
+    assert found["item-4"].composed == Composed("page", "words", "؛")
+    assert {rule.ink for rule in found["item-4"].pages[0].rules} == {"black"}
+
+
 def test_each_half_of_a_couplet_begins_a_line(tmp_path: Path) -> None:
     lines = words(made(tmp_path / "e", poster("couplet 1"), text=VERSE, more=AS_VERSE)["couplet-1"])
     assert any(line.startswith("از کوچهٔ") for line in lines)
@@ -310,6 +342,13 @@ def test_a_symbol_on_a_flooded_sheet_stands_on_white_with_its_quiet_zone(tmp_pat
     assert white.y + white.height >= symbol.y + symbol.height + quiet
 
 
+def test_its_address_is_black_on_the_same_white(tmp_path: Path) -> None:
+    page = flooded(tmp_path / "e").pages[0]
+    [white] = [rule for rule in page.rules if rule.ink == "paper"]
+    [address] = [line for line in page.lines if "example.org" in said(line)]
+    assert white.y < address.y - address.line.size < address.y < white.y + white.height
+
+
 # What all share.
 
 
@@ -334,6 +373,26 @@ def test_stacks_numerals_and_floods_have_one_band_and_one_foot(tmp_path: Path) -
         if isinstance(each, Matrix)
     }
     assert len(symbols) == 1
+
+
+@pytest.mark.parametrize(
+    ("shows", "compose"),
+    [("title", "auto"), ("items", "auto"), ("item 1", "auto"), ("slogan 1", "flood")],
+)
+def test_nothing_lies_where_apps_cover_a_whole_screen(
+    shows: str, compose: str, tmp_path: Path
+) -> None:
+    """A seventh of it above and a fifth below, but for the colour of a flood."""
+    asked = f'compose = "{compose}"\nsize = "1080x1920"\n'
+    [paged] = made(tmp_path / "e", poster(shows, asked)).values()
+    [page] = paged.pages
+    above, below = paged.height * 0.14, paged.height * 0.8
+    assert all(above < line.y <= below for line in page.lines)
+    for figure in page.figures:
+        assert above - 1 <= figure.y and figure.y + figure.height <= below + 1
+    for rule in page.rules:
+        is_ground = rule.height == paged.height or rule.ink == "paper"
+        assert is_ground or (above < rule.y and rule.y + rule.height < below)
 
 
 def test_a_flood_for_a_screen_goes_to_its_edges(tmp_path: Path) -> None:

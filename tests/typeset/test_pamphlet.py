@@ -106,7 +106,7 @@ def test_the_lines_of_the_statement_stay_within_the_text_block(statement: PagedD
         for page in statement.pages[1:-1]
         for i, placed in enumerate(page.lines)
         if placed.line.fragments[0].pieces[0].x
-        < -10 - (hung(placed) if texts(page)[i][-1] in "،.:؛؟!»)-" else 0)
+        < -10 - (hung(placed) if texts(page)[i][-1] in "،.:؛؟!…»)-" else 0)
     ]
     assert out == []
 
@@ -257,7 +257,7 @@ def test_the_outline_is_the_title_and_the_headings(statement: PagedDocument) -> 
     marks = statement.outline
     assert [mark.title for mark in marks] == [
         "بیانیه سیاسی شورای همکاری نیروهای چپ و کمونیست",
-        *("خاورمیانه", "ایران", "طبقه کارگر", "اسامی امضا کنندگان :"),
+        *("خاورمیانه", "ایران", "طبقه کارگر", "اسامی امضاکنندگان:"),
     ]
     for mark in marks[1:]:
         [placed] = [

@@ -194,6 +194,20 @@ def test_no_item_is_smaller_by_more_than_a_tenth(size: PosterSize, own: Setting)
     ] == []
 
 
+def test_a_sheet_that_is_blank_whatever_is_done_does_not_decide_for_its_series(
+    compositor: Compositor, tmp_path: Path
+) -> None:
+    """A long word fills nothing but its line; and an address is broken."""
+    items = ["نان؛", "مسکن ارزان؛", "مسئولیت‌پذیری؛", "نشانی ما https://example.org/campaigns/bread-and-roses/2026 است؛"]  # fmt: skip
+    more = f"[structure]\nslogans = []\n{LINK}"
+    setting = Setting(compositor, write_edition(tmp_path / "e", text_of(items, []), more))
+    blank = {
+        paged.name: round(blank_share(picture(setting, paged)), 2)
+        for paged in setting.now("A3", "each item")
+    }
+    assert {name for name, share in blank.items() if share > 0.2} == {"item 3"}, blank
+
+
 def test_no_item_leaves_more_blank_than_before(items: list[Seen]) -> None:
     for one in items:
         now, before = blank_share(one.picture), blank_share(one.former)

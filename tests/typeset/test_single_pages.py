@@ -91,7 +91,7 @@ def test_bookmarks_are_the_title_and_the_headings(screen: PagedDocument) -> None
         "خاورمیانه",
         "ایران",
         "طبقه کارگر",
-        "اسامی امضا کنندگان :",
+        "اسامی امضاکنندگان:",
     ]
 
 

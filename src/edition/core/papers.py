@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from edition.core.units import Length, mm, pt
+from edition.core.units import Length, mm, pt, times
 
 PaperName = Literal["A0", "A1", "A2", "A3", "A4", "A5", "Half-letter", "Letter", "Tabloid"]
 ScreenName = Literal["1080x1080", "1080x1920"]
@@ -19,7 +19,8 @@ PageName = Literal["A5", "A4", "Half-letter", "Letter"]
 
 class Paper(Struct, frozen=True):
     """Width and height, upright; metres from which its text is read, and from which a phone scans
-    its code. `on_screen`: it is the screen of a telephone.
+    its code. `on_screen`: it is the screen of a telephone, of which apps lay something over what is
+    `covered` above and below.
     """
 
     width: Length
@@ -27,6 +28,7 @@ class Paper(Struct, frozen=True):
     reading: float
     scanning: float
     on_screen: bool = False
+    covered: tuple[Length, Length] = (0, 0)
 
     @property
     def small_print(self) -> Length:
@@ -52,6 +54,11 @@ _PER_INCH = 400
 _IN_THE_HAND, _OVER_THE_SCREEN = 0.4, 0.15
 """Metres from which a telephone is read in the hand, and from which another one scans it."""
 
+_COVERED = 0.14, 0.2
+"""Shares of the height of a picture that fills a screen, above and below, over which apps lay a
+name and a line for answers.
+"""
+
 
 def pixels(size: str) -> tuple[int, int] | None:
     """Across and down, where a size is that of a screen; None for a paper."""
@@ -63,7 +70,15 @@ def pixels(size: str) -> tuple[int, int] | None:
 
 def _screen(size: ScreenName) -> Paper:
     width, height = (round(pt(72) * side / _PER_INCH) for side in pixels(size) or ())
-    return Paper(width, height, _IN_THE_HAND, _OVER_THE_SCREEN, on_screen=True)
+    above, below = (times(height, share) for share in _COVERED)
+    return Paper(
+        width,
+        height,
+        _IN_THE_HAND,
+        _OVER_THE_SCREEN,
+        on_screen=True,
+        covered=(above, below) if height > width else (0, 0),
+    )
 
 
 SCREENS: Mapping[PosterSize, Paper] = {name: _screen(name) for name in get_args(ScreenName)}

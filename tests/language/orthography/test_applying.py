@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from edition.core.languages import LANGUAGES
 from edition.language import edit, propose
@@ -22,7 +21,7 @@ from edition.model.reading import Emendation, emend
 from edition.model.source import Span
 from edition.model.source_folder import Source
 from edition.read import read
-from tests.bench.orthography import faults, recall
+from tests.bench.orthography import faults, in_print, recall
 from tests.given import real_text
 from tests.language.conftest import restored
 
@@ -111,10 +110,10 @@ def test_an_applied_one_comes_before_a_suggested_one() -> None:
 
 
 def test_the_statement_in_print() -> None:
-    """The figures of the issue; every change was read through."""
+    """By the profile alone; every change was read through."""
     source, _ = read(REPOSITORY / "source" / "statement")
     assert source
-    source = replace(source, description=replace(source.description, profile="print"))
+    source = in_print(source)
     reading, _ = edit(source, None)
     assert reading
     counts = Counter(e.rule for e in reading.emendations)
@@ -151,7 +150,7 @@ def test_what_is_mended_of_the_faults_of_the_statement() -> None:
     """
     source, _ = read(REPOSITORY / "source" / "statement")
     assert source
-    source = replace(source, description=replace(source.description, profile="print"))
+    source = in_print(source)
     listed = list(faults())
     told, _ = recall(source, listed)
     applied = [p.emendation for p in propose(source)[0] if p.state == "apply"]

@@ -103,7 +103,7 @@ def set_long(sheet: PosterSheet, shown: Shown, beside: Length) -> Refused | None
     texts = [(line, Type("Display Bold", large.size)) for line in large.lines]
     first = top + times(large.size, _ASCENT)
     sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
-    sheet.band(sheet.band_top, "black")
+    sheet.band(sheet.band_top, "black" if shown.is_numbered else "accent")
     return sheet.judged(large.size, Type("Display Bold", 0))
 
 

@@ -59,17 +59,20 @@ class Series(Struct, frozen=True):
 def series(sheet: PosterSheet, items: Sequence[Shown]) -> Series:
     """How items that are shown in a series are set, each on a sheet like this one: with the largest
     numbers that leave all words their size and no sheet a large blank; else with those that leave
-    the smallest.
+    the fewest sheets one, and the smallest: a sheet that is blank whatever is done does not decide
+    for the others.
     """
     least = {item.ref: times(_former(sheet, item.alone), _KEEPS) for item in items}
-    tried: list[tuple[int, Series]] = []
+    tried: list[tuple[int, int, Series]] = []
     for share in _SHARES:
         made = _series(sheet, items, round(sheet.paper.width * share), least)
         if all(made.sizes[ref] >= size for ref, size in least.items()):
-            tried.append((max(_blank(sheet, item, made) for item in items), made))
-            if tried[-1][0] <= sheet.blank:
+            blanks = [_blank(sheet, item, made) - sheet.blank for item in items]
+            over = [blank for blank in blanks if blank > 0]
+            tried.append((len(over), sum(over), made))
+            if not over:
                 break
-    return min(tried, key=lambda each: each[0])[1] if tried else made
+    return min(tried, key=lambda each: each[:2])[2] if tried else made
 
 
 def _series(

@@ -76,7 +76,9 @@ class PosterSheet:
         self.paper = paper
         self.margin = round(paper.width * margin)
         self.measure = paper.width - 2 * self.margin
-        self.top = self.margin
+        above, below = paper.covered
+        self.top = max(self.margin, above)
+        self.lower = paper.height - max(self.margin, below)
         frame = Frame(self.margin, self.measure, self._symbol_side())
         self.forme = Forme(self.compositor, frame, manuscript.leaves)
         self.smallest: Length = 0
@@ -90,7 +92,7 @@ class PosterSheet:
         self._quiet = quiet(self.module)
         self.colophon_top = self._colophon_top()
         bottom = self._foot_top()
-        self.crowded = bottom < paper.height // 2
+        self.crowded = bottom < (self.top + self.lower) // 2
         self.bottom = max(bottom, self.top + pt(1))
         self.band_top = self.bottom - round(paper.width * _FOOT.band)
         self.white = self.margin - round(paper.width * _EDGE)
@@ -149,17 +151,17 @@ class PosterSheet:
 
     def field(self, ink: Ink) -> None:
         """The whole sheet in one ink, on paper but what printers leave white, with white where a
-        symbol is scanned.
+        symbol is scanned and the address below it is read.
         """
         self._edge = 0 if self.paper.on_screen else -self.bleed or _UNREACHED
         width, height = (side - 2 * self._edge for side in (self.paper.width, self.paper.height))
         self.forme.rule(self._edge, self._edge, width, height, ink)
         if self._links:
-            side = self._symbol_side()
-            top = self.paper.height - self.margin - side - self._letters()
-            quiet = self._quiet
+            side, quiet = self._symbol_side(), self._quiet
+            top = self.lower - side - self._letters()
+            below = max(quiet, self._letters() + self._small() if self._letters() else 0)
             self.forme.rule(
-                self.margin - quiet, top - quiet, side + 2 * quiet, side + 2 * quiet, "paper"
+                self.margin - quiet, top - quiet, side + 2 * quiet, quiet + side + below, "paper"
             )
 
     def paged(self, name: str, *others: "PosterSheet") -> PagedDocument:
@@ -209,20 +211,22 @@ class PosterSheet:
         """
         if not self._links:
             return self.colophon_top
-        symbol_top = self.paper.height - self.margin - self._symbol_side() - self._letters()
+        symbol_top = self.lower - self._symbol_side() - self._letters()
         return min(
             self.colophon_top, symbol_top - max(self._quiet + self._small() // 2, self._small() * 2)
         )
 
     def _colophon_top(self) -> Length:
-        """The upper edge of the colophon with half a margin of white above it."""
+        """The upper edge of the colophon with half a margin of white above it; where nobody speaks,
+        of a margin, so that the band is no edge of the sheet.
+        """
         place, facts = self._colophon_place(), self._colophon()
         lines = sum(
             len(self.compositor.ragged(self.compositor.plain(text, type_), place.measure))
             for text, type_ in facts
         )
-        above = self.margin // 2 if facts else 0
-        return self.paper.height - self.margin - lines * self._step() - above - self._beside()
+        above = self.margin // 2 if facts else self.margin
+        return self.lower - lines * self._step() - above - self._beside()
 
     def _colophon_place(self) -> Frame:
         """At the right; beside it the symbol with its quiet zone."""
@@ -272,7 +276,7 @@ class PosterSheet:
         """The colophon at the right, the symbol with its address beneath at the left, both down to
         the lower margin; on a screen the address is below the colophon.
         """
-        small, lower = self._small(), self.paper.height - self.margin
+        small = self._small()
         facts, step = self._colophon(), self._step()
         right = Forme(self.compositor, self._colophon_place(), self.forme.leaves)
         y = self.colophon_top + self.margin // 2 + step
@@ -282,11 +286,11 @@ class PosterSheet:
         for address in self._links:
             side = self._symbol_side()
             left = Forme(self.compositor, Frame(self.margin, side, side), self.forme.leaves)
-            below = left.symbol(address, lower - side - self._letters())
+            below = left.symbol(address, self.lower - side - self._letters())
             if self.paper.on_screen:
                 self.forme.take(left)
                 left = Forme(self.compositor, self._colophon_place(), self.forme.leaves)
-                left.address(address, lower - self._spelt(left.measure), small)
+                left.address(address, self.lower - self._spelt(left.measure), small)
             else:
                 left.address(address, below + self._below(), small)
             self.forme.take(left)

@@ -95,7 +95,7 @@ class _Job(NamedTuple):
             return
         plan = planned(self._sheet(OPEN), shown, poster)
         for each in shown:
-            sheet = self._sheet(DENSE if len(each.blocks) > 1 else OPEN)
+            sheet = self._sheet(_margin(each, plan))
             if refused := compose(sheet, each, poster, plan):
                 yield _too_long(refused, each, poster, self.at)
                 continue
@@ -129,6 +129,11 @@ class _Job(NamedTuple):
         sheet = self._sheet(OPEN, BLEED)
         compose(sheet, each, self.poster, plan)
         return sheet.paged(self._named(output_kinds.SHOP_POSTERS, each))
+
+
+def _margin(shown: Shown, plan: Plan) -> float:
+    many = len(shown.blocks) > 1 and plan.composed[shown.ref].composition == "page"
+    return DENSE if many else OPEN
 
 
 def _tiles(poster: Poster) -> Tiles | None:

@@ -24,6 +24,8 @@ _TAILS = 0.3
 """From the last baseline to the ends of its tails."""
 _ASCENT = 0.8
 """From the upper edge to the first baseline, where all lines have one size."""
+_HALVES = (0.75, 0.5, 0.0)
+"""The share of that size that no line of a couplet is below: the first that goes."""
 _BLACK: tuple[Ink, ...] = ("black",)
 _NO_PARTS = Parts([], [], 0)
 _FIRST = 0.62
@@ -67,12 +69,17 @@ def set_title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
 
 def stack_of(sheet: PosterSheet, parts: Sequence[str], height: Length) -> Stacked:
     """The stack of a text, each of its parts on lines of its own, no line smaller than if all had
-    one size; and that where nothing else goes.
+    one size; and that where nothing else goes. A couplet, whose halves begin lines, gives up a
+    quarter of that, and no more unless it must: its first word is not called out above the others.
     """
     plain = _plain(sheet, " ".join(parts), height)
-    least = plain.size if len(parts) == 1 else 1
-    room = Room(sheet.measure, height, least, sheet.blank, sheet.white)
-    return stacked(sheet.compositor, parts, Type("Display Black", 0), room) or _even(plain)
+    for share in (1,) if len(parts) == 1 else _HALVES:
+        least = max(times(plain.size, share), 1)
+        room = Room(sheet.measure, height, least, sheet.blank, sheet.white)
+        found = stacked(sheet.compositor, parts, Type("Display Black", 0), room)
+        if found:
+            return found
+    return _even(plain)
 
 
 def _plain(sheet: PosterSheet, text: str, height: Length, step: float = _PLAIN) -> Fit:
