@@ -250,6 +250,17 @@ def test_lines_of_a_list_are_broken_by_sense_where_that_costs_no_line(
     assert roomy == ("واگذاری ادارهٔ شرکت به شورای کارگری", "و خلع ید از بخش خصوصی")
 
 
+def test_a_phrase_that_runs_the_other_way_has_a_line_more_where_there_is_room(
+    compositor: Compositor,
+) -> None:
+    text = "پیوستن به Software Heritage و آزادی دانش"
+    copy = measured(compositor, text, BLACK, alone=True)
+    size = copy.largest(pt(300), 2)
+    split = ("پیوستن به Software", "Heritage و آزادی دانش")
+    assert copy.best(pt(300), size) == copy.best(pt(300), size, 2) == split
+    assert copy.best(pt(300), size, 3) == ("پیوستن به", "Software Heritage", "و آزادی دانش")
+
+
 def test_display_type_is_broken_by_sense(compositor: Compositor) -> None:
     text = "لغو مجازات اعدام و ممنوعیت شکنجه تحت هر عنوان و بهانه؛"
     found = fit(compositor, text, replace(BLACK, size=pt(300)), Space(pt(700)), range(1, 4))

@@ -5,7 +5,7 @@ import pytest
 from edition.core.languages.grammar import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Grammar, folded
 from edition.typeset.line.sense import NEVER, sense, ties
 
-CLOSE, LOOSE = 2, 1
+CROSS, CLOSE, LOOSE = 6, 2, 1
 
 
 def cost(text: str, *others: str) -> int:
@@ -120,6 +120,24 @@ def test_pairs_are_counted_within_a_block() -> None:
 def test_a_preposition_leads_on_alone_on_a_sheet_and_costs_in_a_list() -> None:
     assert ties("برای همه", sense((), PERSIAN), alone=True)[0] == NEVER
     assert ties("برای همه", sense((), PERSIAN), alone=False)[0] == CLOSE
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("عضو Creative Commons شدیم", (0, CROSS, 0, 0)),
+        ("پیوستن به Creative Commons شد", (0, CLOSE, CROSS, 0, 0)),
+        ("پیوستن به Wikipedia شد", (0, NEVER, 0, 0)),
+        ("یا Debian, Ubuntu Touch بود", (NEVER, 0, CROSS, 0, 0)),
+        ("Creative Commons 4.0", (0, 0, 0)),
+        ("نسخهٔ Creative (4.0) باز", (CLOSE, 0, 0, 0)),
+    ],
+)
+def test_a_phrase_that_runs_the_other_way_is_parted_last(
+    text: str, parted: tuple[int, ...]
+) -> None:
+    """And no more where the whole text runs that way, or where it ends with a mark."""
+    assert ties(text, sense((), PERSIAN), alone=True) == parted
 
 
 def test_a_determiner_leads_on_but_before_a_preposition() -> None:

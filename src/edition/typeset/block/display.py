@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition.core.units import Length, times
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.dividing import WITHIN, is_long
-from edition.typeset.line.sense import NEVER, ties
+from edition.typeset.line.sense import CROSSWISE, NEVER, ties
 
 _Way: TypeAlias = tuple[int, Length, tuple[int, ...]]
 """A way to end some lines: what it costs, what the lines are worth, and the index behind the last
@@ -46,8 +46,8 @@ class Space(Struct, frozen=True):
 
 
 class Broken(Struct, frozen=True):
-    """Lines, the width of the widest at 100 pt, and how good they are: 1 where they are even and
-    part no words of one sense.
+    """Lines, the width of the widest at 100 pt, what they cost of the sense, and how good they are:
+    1 where they are even and part no words of one sense.
 
     Uneven are lines of which one is less than half as wide as the widest: twice what it has of
     that. `even` tells that alone.
@@ -55,6 +55,7 @@ class Broken(Struct, frozen=True):
 
     lines: tuple[str, ...]
     widest: Length
+    cost: int
     even: float
     good: float
 
@@ -95,12 +96,19 @@ class Copy(Struct, frozen=True):
             ]
             even = min(1.0, 2 * min(widths) / max(widths)) if max(widths) else 1.0
             lines = tuple(self.line(*part) for part in parts)
-            yield Broken(lines, max(widths), even, even * kept(cost))
+            yield Broken(lines, max(widths), cost, even, even * kept(cost))
 
-    def best(self, measure: Length, size: Length) -> tuple[str, ...]:
-        """As few lines as a measure takes at a size, the best of them."""
-        ways = self.ways(self.fewest(measure, size), measure * EM // size)
-        return max(ways, key=lambda broken: broken.good).lines
+    def best(self, measure: Length, size: Length, most: int = 0) -> tuple[str, ...]:
+        """As few lines as a measure takes at a size, the best of them; one more, up to `most`,
+        where those part a phrase that runs the other way.
+        """
+        room, fewest = measure * EM // size, self.fewest(measure, size)
+        more = range(fewest + 1, min(most, fewest + 1, len(self.pieces)) + 1)
+        ways = list(self.ways(fewest, room))
+        for found in (ways, *(self.ways(count, room) for count in more)):
+            if whole := [way for way in found if way.cost < CROSSWISE]:
+                return max(whole, key=lambda way: way.good).lines
+        return max(ways, key=lambda way: way.good).lines
 
     def line(self, start: int, end: int) -> str:
         said = zip(self.pieces[start:end], self.gaps[start:end], strict=True)

@@ -11,17 +11,20 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from edition.core.direction import runs_left_to_right
 from edition.core.languages.grammar import Grammar, folded
 from edition.typeset.line.dividing import unbroken
 
 NEVER = 1_000
 """What it costs to end a line where none may end."""
+CROSSWISE = 6
+"""What it costs to end a line within a phrase that runs the other way than the text."""
 _CLOSE, _LOOSE = 2, 1
 """What it costs to end a line between two words: of an ezafe that is written and the like; of a
 pair that recurs.
 """
 _KASRA = "\u0650"
-_OPENING, _CLOSING = "«([{“„", "،؛:.؟!»)]}”…"
+_OPENING, _CLOSING = "«([{“„", "،؛:.؟!»)]}”…,;?"
 _MARKS = tuple(_CLOSING)
 _SHORTEST = 3
 """Letters of a word that may be in a doubtful ezafe: one of its own before the ending."""
@@ -94,7 +97,8 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
     the editor's is whole. Where the text is `alone` on its sheet prepositions stay with what
     follows too; in a list, where that would cost lines, they may be parted from it at a cost, as an
     ezafe may everywhere. A wish («زنده باد») is
-    one to the eye, but not where its words are `stacked`, each in a line of its own size.
+    one to the eye, but not where its words are `stacked`, each in a line of its own size. Of a text
+    from right to left a phrase that runs the other way is parted where it would not fit else.
     """
     grammar, words = known.grammar, _words(text)
     leading = grammar.leading
@@ -107,12 +111,15 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
         elif _core(after) in grammar.optatives and not _ends(word):
             never |= set() if stacked else {i}
         if word in leading and not _for_itself(word, after, grammar):
-            must.add(i)
+            # Rather than a phrase that runs the other way, a preposition is parted from it.
+            must |= set() if _crosswise(*words[i + 1 : i + 3]) else {i}
             costs[i] = _CLOSE
         elif _in_ezafe(words, i, known) or (_core(after) == grammar.marker and not _ends(word)):
             costs[i] = _CLOSE
         elif not _ends(word) and _pair(words, i, grammar) in known.pairs:
             costs[i] = _LOOSE
+        if _crosswise(word, after) and not runs_left_to_right(text):
+            costs[i] = CROSSWISE
     never.update(_within_terms(words, known.terms))
     return tuple(NEVER if i in never else cost for i, cost in enumerate(costs))
 
@@ -135,6 +142,11 @@ def _belong(word: str, after: str, grammar: Grammar) -> bool:
     if word in grammar.prefixes or word == grammar.conjunction:
         return True
     return _core(after) in grammar.suffixes and not _ends(word)
+
+
+def _crosswise(word: str, after: str = "") -> bool:
+    """Whether two words are of one phrase from left to right."""
+    return not _ends(word) and runs_left_to_right(word) and runs_left_to_right(after)
 
 
 def _for_itself(word: str, after: str, grammar: Grammar) -> bool:

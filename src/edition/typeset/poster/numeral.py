@@ -114,7 +114,7 @@ def _rows(
             yield compositor.width(each.text, type_), top + each.baseline - high
         yield 0, top + made.height
         return
-    lines = _lines(sheet, item.alone, size)
+    lines = _lines(sheet, item, plan)
     for number, line in enumerate(lines):
         yield compositor.width(line, Type("Display Black", size)), top + times(size, _STEP) * number
     yield 0, top + times(size, _ASCENT + _TAILS) + times(size, _STEP) * (len(lines) - 1)
@@ -133,9 +133,7 @@ def set_numeral(sheet: PosterSheet, item: Shown, plan: Series) -> Refused | None
     else:
         smallest = plan.sizes[item.ref]
         step, first = times(smallest, _STEP), top + times(smallest, _ASCENT)
-        texts = [
-            (line, Type("Display Black", smallest)) for line in _lines(sheet, item.alone, smallest)
-        ]
+        texts = [(line, Type("Display Black", smallest)) for line in _lines(sheet, item, plan)]
         sheet.forme.display(texts, [first + step * i for i in range(len(texts))], "H1")
     sheet.band(sheet.band_top, "black")
     return sheet.judged(smallest, Type("Display Black", 0))
@@ -223,12 +221,16 @@ def _below(sheet: PosterSheet, numeral: Length) -> Length:
     return sheet.top + high + low + round(sheet.paper.width * _BELOW)
 
 
-def _lines(sheet: PosterSheet, text: str, size: Length) -> tuple[str, ...]:
-    """The lines of a text at a size, as few as it takes."""
-    copy: Copy = measured(sheet.compositor, text, Type("Display Black", 0), alone=True)
+def _lines(sheet: PosterSheet, item: Shown, plan: Series) -> tuple[str, ...]:
+    """The lines of an item at its size, as few as it takes where none parts a phrase that runs the
+    other way.
+    """
+    size = plan.sizes[item.ref]
+    copy: Copy = measured(sheet.compositor, item.alone, Type("Display Black", 0), alone=True)
     if not copy.fits(sheet.measure, size):
         copy = parted(sheet.compositor, copy, Type("Display Black", 0)) or copy
-    return copy.best(sheet.measure, size)
+    free = _zone(sheet, item, plan.numeral) - times(size, _ASCENT + _TAILS)
+    return copy.best(sheet.measure, size, 1 + free // times(size, _STEP))
 
 
 def draw_number(sheet: PosterSheet, shown: Shown, size: Length) -> Length:
