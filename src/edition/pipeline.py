@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition import __version__, delivery, pressing, reporting
+from edition import __version__, delivery, pressing, reporting, surfacing
 from edition.core.diagnostics import Problems
 from edition.core.direction import departures
 from edition.edited import Edited, edited_of, not_listed
@@ -21,6 +21,7 @@ from edition.model.output_kinds import PAMPHLET, POSTERS, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
+from edition.model.surface import Surfaces
 from edition.pdf import write
 from edition.pressing import Written
 from edition.read.decoding import decode
@@ -71,13 +72,14 @@ class Built(Struct, frozen=True):
 
 
 class _Made(Struct, frozen=True):
-    """What was set, what of it was written, by the names of the outputs, and what the press made of
-    that.
+    """What was set, what of it was written, by the names of the outputs, what the press made of
+    that, and what stands on screens.
     """
 
     outputs: tuple[PagedDocument, ...]
     written: Mapping[str, Written]
     printed: Printed
+    surfaces: Surfaces
 
 
 def build(order: BuildOrder) -> Built:
@@ -130,6 +132,8 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
         return None, problems
     ledger = _Ledger()
     try:
+        shown = ledger.enter(surfacing.wanted_of(edited, only))
+        only = surfacing.with_those_beside(edited, only)
         wanted = ledger.enter(pressing.wanted_of(edited, only))
         to_set = pressing.with_pages(only)
         outputs = ledger.enter(typeset(edited.source, edited.reading, edited.fonts, to_set))
@@ -139,9 +143,11 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
             for output in outputs
         }
         printed = ledger.enter(pressing.press(edited, outputs, written, wanted))
+        finished = {f"{name}.pdf": each.pdf for name, each in written.items()}
+        surfaces = surfacing.surfaces_of(edited, outputs, {**finished, **printed.files}, shown)
     except _StoppedError:
         return None, ledger.problems
-    return _Made(outputs, written, printed), ledger.problems
+    return _Made(outputs, written, printed, surfaces), ledger.problems
 
 
 def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
@@ -150,6 +156,7 @@ def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
         yield f"{name}.pdf", pdf
         yield f"{name}.txt", expected
     yield from made.printed.files.items()
+    yield from made.surfaces.files.items()
     yield "emendations.csv", reporting.register_csv(edited.reading.emendations, edited.source.text)
     displayed = edited.reading.for_display
     if displayed and any(output.name.startswith(POSTERS.path) for output in made.outputs):
@@ -198,6 +205,7 @@ def _proved(bench: Path, edited: Edited, made: _Made, private: tuple[str, ...]) 
     of_pages = _carrying(claims, edited, pamphlet[0]) if pamphlet else claims
     pages = made.written.get(PAMPHLET.path, Written(b"", ""))
     yield from pressing.proofs_of(bench, made.printed, pages, of_pages)
+    yield from surfacing.proofs_of(bench, edited, made.surfaces, pages.expected)
 
 
 def _carrying(claims: Claims, edited: Edited, output: PagedDocument) -> Claims:
