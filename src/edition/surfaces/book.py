@@ -98,18 +98,19 @@ def _pages_behind(context: Context) -> list[Element]:
 
 
 def _cover(context: Context) -> bytes:
-    image = E.img(src="cover.png", alt=_alternative(context))
-    section = E.section(E.div(image, {"class": "cover"}), {"role": "doc-cover"})
-    section.set("aria-label", context.voice.words.cover)
-    return _document(context, context.voice.words.cover, [E.section(*section, role="doc-cover")])
+    image = E.img(src="cover.png", alt=_alternative(context), role="doc-cover")
+    content = [E.div(image, {"class": "cover"})]
+    return _document(context, context.voice.words.cover, content)
 
 
 def _alternative(context: Context) -> str:
-    """What the cover says: the title, and who speaks."""
-    record, description = context.shown.reading.record, context.shown.description
+    """What the cover says: the title, who speaks, where and when."""
+    reading, description = context.shown.reading, context.shown.description
     names = [agent.name for agent in description.creator] or [description.issuing_body]
-    said = [record.title, *(name for name in names if name not in record.title)]
-    return context.language.words.comma.join(said)
+    title = reading.record.title
+    said = [title, *(name for name in names if name not in title)]
+    said += [description.place, reading.dates.display]
+    return context.language.words.comma.join(each for each in said if each)
 
 
 def _document(context: Context, title: str, content: Sequence[Element]) -> bytes:
@@ -216,7 +217,8 @@ def _package(
         if name in ("nav.xhtml", "cover.png"):
             item.set("properties", {"nav.xhtml": "nav", "cover.png": "cover-image"}[name])
         manifest.append(item)
-    read = [*(["cover.xhtml"] if cover else []), *(part.file for part in parts), "about.xhtml"]
+    opening = [*(["cover.xhtml"] if cover else []), "nav.xhtml"]
+    read = [*opening, *(part.file for part in parts), "about.xhtml"]
     for name in read:
         spine.append(_P.itemref(idref=_id(name)))
     root = _P.package(

@@ -103,7 +103,7 @@ class Context(Struct, frozen=True, dict=True):
             {
                 "role": "doc-pagebreak",
                 "id": f"page-{page.number}",
-                "aria-label": said,
+                "title": said,
                 "data-page": page.folio,
             },
         )

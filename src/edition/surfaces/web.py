@@ -55,14 +55,14 @@ def _style(shown: ToShow) -> str:
     return face_rules(shown.cuts, addresses) + text_style(shown.cuts) + web_style()
 
 
-def _policy(style: str) -> str:
+def _policy(style: str, described: str) -> str:
     """A Content-Security-Policy by which nothing is fetched or run: this style alone has a say, by
-    its digest, and the faces in it.
+    its digest, and the faces in it; the description, which is data, is let stand by its own.
     """
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    digests = [b64encode(sha256(each.encode()).digest()).decode() for each in (style, described)]
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; "
-        "form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -70,8 +70,10 @@ def _head(
     context: Context, style: str, downloads: Sequence[Download], picture: str
 ) -> Iterator[Element]:
     record, address = context.shown.reading.record, context.address
+    described = json_ld(record, downloads, address, bool(context.shown.pages))
+    policy = _policy(style, described)
     yield E.meta(charset="utf-8")
-    yield E.meta({"http-equiv": "Content-Security-Policy", "content": _policy(style)})
+    yield E.meta({"http-equiv": "Content-Security-Policy", "content": policy})
     yield E.meta(name="viewport", content="width=device-width,initial-scale=1")
     yield E.title(record.title)
     if record.description:
@@ -85,7 +87,6 @@ def _head(
         yield E.meta(property="og:image:alt", content=record.title)
         yield E.meta(name="twitter:card", content="summary_large_image")
     yield from signposts(record, downloads, address)
-    described = json_ld(record, downloads, address, bool(context.shown.pages))
     yield E.script(described, type="application/ld+json")
     yield E.style(style)
 
@@ -96,11 +97,11 @@ def _body(context: Context, downloads: Sequence[Download]) -> Iterator[Element]:
     speaking(skip, context)
     yield E.div({"class": "band"})
     yield skip
-    if len(headings(context, every)) >= _CONTENTS_FROM:
-        yield _contents(context)
+    listed = len(headings(context, every)) >= _CONTENTS_FROM
     yield E.main(
         E.article(
             *_lines([_printing(context, downloads), header(context)]),
+            *_lines([_contents(context)] if listed else []),
             *_lines(written(context, every)),
             *_lines(notes(context, every)),
             *_pages(context, len(context.blocks)),

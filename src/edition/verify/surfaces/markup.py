@@ -8,6 +8,9 @@ from xml.parsers import expat
 
 _VOID = frozenset(("br", "hr", "img", "link", "meta", "wbr"))
 
+ASIDE = frozenset(("who", "print", "contents"))
+"""Classes of what stands within the text of a surface and is none of it."""
+
 
 class Node:
     """An element: its tag in lower case without a prefix, its attributes, its children in order,

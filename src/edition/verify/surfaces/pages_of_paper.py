@@ -21,7 +21,7 @@ def faults_of_pages(text: Sequence[Node], paper: str) -> Iterator[str]:
     if numbers != [str(number) for number in range(1, len(pages) + 1)]:
         yield f"the paper has {len(pages)} pages, and the marks are {', '.join(numbers) or 'none'}"
         return
-    if any(not mark.get("aria-label") for mark, _ in marks):
+    if any(not mark.get("title") for mark, _ in marks):
         yield "the mark of a page has no name"
     # Pages before the text begin at its title, and say nothing of it.
     opening = {id(mark) for part in text for mark in _in_header(part)}
@@ -61,6 +61,7 @@ def _flat(node: Node) -> Iterator[Node | str]:
         "print",
         "notes",
         "about",
+        "contents",
     ):
         return
     else:

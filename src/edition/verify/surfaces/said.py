@@ -16,7 +16,7 @@ from edition.model.reading import Emendation
 from edition.model.record import Record
 from edition.model.source import SourceText, Span
 from edition.verify.proofs.letters_said import BULLET
-from edition.verify.surfaces.markup import Node
+from edition.verify.surfaces.markup import ASIDE, Node
 
 _BESIDE = frozenset(("doc-noteref", "doc-backlink", "doc-pagebreak"))
 _APART = frozenset(("ol", "ul", "li", "p", "blockquote", "div", "pre", "section", "table", "aside"))
@@ -138,7 +138,7 @@ def _strange(text: Sequence[Node], known: set[str]) -> Iterator[str]:
 
 def _outside(node: Node, known: set[str]) -> Iterator[str]:
     role, kind = node.get("role"), node.get("class")
-    if role in _BESIDE or kind in ("who", "print", "label") or node.get("id") == "notes":
+    if role in _BESIDE or kind in ASIDE or kind == "label" or node.get("id") == "notes":
         return
     is_block = node.get("id") in known or (role == "doc-footnote")
     for child in node.children:

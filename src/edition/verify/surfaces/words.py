@@ -15,7 +15,7 @@ from edition.verify.proofs.letters_said import (
     plain_address,
 )
 from edition.verify.proofs.source_words import lost_words
-from edition.verify.surfaces.markup import Node
+from edition.verify.surfaces.markup import ASIDE, Node
 from edition.verify.surfaces.said import SurfaceClaims
 
 _INLINE = frozenset(("a", "bdi", "code", "em", "s", "span", "strong", "sub", "sup", "time"))
@@ -46,7 +46,7 @@ class _Gathering:
 
     def take(self, node: Node) -> None:
         role = node.get("role")
-        if role in ("doc-pagebreak", "doc-backlink") or node.get("class") in ("who", "print"):
+        if role in ("doc-pagebreak", "doc-backlink") or node.get("class") in ASIDE:
             return
         if node.get("id") == "notes" or (node.get("id") == "title" and not self._titled):
             return
