@@ -30,7 +30,7 @@ from edition.model.document import (
     Slogan,
     Title,
 )
-from edition.surfaces.context import Context
+from edition.surfaces.context import Context, ref_id
 from edition.surfaces.dates import times_of
 from edition.surfaces.inlines import Point, Range, append, fill, ranges_of
 
@@ -42,11 +42,6 @@ class _Open(NamedTuple):
 
     kind: str
     element: Element
-
-
-def ref_id(ref: str) -> str:
-    """The id of a block, by its reference."""
-    return ref.replace(" ", "-")
 
 
 def written(context: Context, numbers: Iterable[int]) -> list[Element]:
@@ -62,13 +57,16 @@ def written(context: Context, numbers: Iterable[int]) -> list[Element]:
 
 def notes(context: Context, numbers: Iterable[int]) -> list[Element]:
     """The notes that the blocks of these numbers refer to, in the order of their numbers, under a
-    heading; nothing where they refer to none.
+    heading; with the last block those that nothing refers to. Nothing where there is none.
     """
     there = set(numbers)
     first: dict[int, str] = {}
     for block, at, label in context.references:
         if block in there and label in context.note_numbers:
             first.setdefault(context.note_numbers[label], context.reference_id(block, at))
+    if len(context.blocks) - 1 in there:
+        told = {label for _, _, label in context.references}
+        first |= {n: "" for label, n in context.note_numbers.items() if label not in told}
     if not first:
         return []
     words = context.voice.words
@@ -81,7 +79,7 @@ def notes(context: Context, numbers: Iterable[int]) -> list[Element]:
 
 def _note(context: Context, number: int, back: str) -> Element:
     words = context.voice.words
-    found = E.aside({"role": "doc-footnote", "id": f"note-{number}"})
+    found = E.aside({"role": "doc-footnote", "id": context.note_id(number)})
     figures = context.figures(number)
     paragraphs = [
         (at, block)
@@ -89,10 +87,11 @@ def _note(context: Context, number: int, back: str) -> Element:
         if isinstance(block, Note) and block.number == number
     ]
     for at, block in paragraphs:
-        element = E.p({"id": ref_id(block.ref)} if block.ref != f"note {number}" else {})
-        if block is paragraphs[0][1]:
+        first = block is paragraphs[0][1]
+        element = E.p({} if first else {"id": ref_id(block.ref)})
+        if first:
             said = words.back.format(number=context.voice.figures(number))
-            link = E.a(figures, href=f"#{back}", role="doc-backlink")
+            link = E.a(figures, href=f"#{back or context.note_id(number)}", role="doc-backlink")
             link.set("aria-label", f"{figures}: {said}")
             element.append(link)
             append(element, " ")
@@ -330,7 +329,7 @@ def _reference(context: Context, number: int, mark: Mark) -> Element:
     note = context.note_numbers[mark.target]
     figures = context.figures(note)
     said = context.voice.words.note.format(number=context.voice.figures(note))
-    link = E.a(E.sup(figures), href=f"#note-{note}", role="doc-noteref")
+    link = E.a(E.sup(figures), href=f"#{context.note_id(note)}", role="doc-noteref")
     link.set("id", context.reference_id(number, mark.start))
     link.set("aria-label", f"{figures}: {said}")
     return link

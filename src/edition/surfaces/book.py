@@ -17,8 +17,8 @@ from msgspec import Struct
 from edition.core.languages.surface_words import Voice
 from edition.model.document import Heading, Note
 from edition.model.surface import PaperPage, ToShow
-from edition.surfaces.blocks import Element, headings, listed, notes, ref_id, speaking, written
-from edition.surfaces.context import Context
+from edition.surfaces.blocks import Element, headings, listed, notes, speaking, written
+from edition.surfaces.context import Context, ref_id
 from edition.surfaces.described import access_features
 from edition.surfaces.styles import book_style, face_rules, text_style
 from edition.surfaces.web import about, header

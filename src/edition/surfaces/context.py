@@ -15,6 +15,11 @@ from edition.model.document import Block, Marked, Note
 from edition.model.surface import PaperPage, ToShow
 
 
+def ref_id(ref: str) -> str:
+    """The id of a block, by its reference."""
+    return ref.replace(" ", "-")
+
+
 class Context(Struct, frozen=True, dict=True):
     """What is shown, and what follows from it."""
 
@@ -69,6 +74,12 @@ class Context(Struct, frozen=True, dict=True):
     def note_numbers(self) -> Mapping[str, int]:
         """The number of each note, by its label."""
         return {block.label: block.number for block in self.blocks if isinstance(block, Note)}
+
+    def note_id(self, number: int) -> str:
+        """The id of the note of this number: of its first paragraph."""
+        return ref_id(
+            next(b.ref for b in self.blocks if isinstance(b, Note) and b.number == number)
+        )
 
     @cached_property
     def references(self) -> Sequence[tuple[int, int, str]]:

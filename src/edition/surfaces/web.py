@@ -16,13 +16,12 @@ from edition.surfaces.blocks import (
     headings,
     listed,
     notes,
-    ref_id,
     said,
     speaking,
     title,
     written,
 )
-from edition.surfaces.context import Context
+from edition.surfaces.context import Context, ref_id
 from edition.surfaces.dates import machine_day
 from edition.surfaces.described import citation_tags, json_ld, signposts
 from edition.surfaces.styles import face_rules, text_style, web_style

@@ -9,6 +9,8 @@ from edition.verify.surfaces.markup import Node
 
 _COMPARED = 24
 """Letters behind a mark that are looked for on the page."""
+_LEAST = 4
+"""Those that are enough where a reference to a note stands behind them."""
 _BEFORE = 60
 """Letters that may stand above them there: a label, the head of a table that goes on."""
 
@@ -47,16 +49,19 @@ def _marks(text: Sequence[Node]) -> Iterator[tuple[Node, str]]:
             behind = ""
             for after in flat[at + 1 :]:
                 behind += letters_of(after) if isinstance(after, str) else ""
-                if len(behind) >= _COMPARED:
+                # The number of a note stands on the page too, and not here.
+                if len(behind) >= (_COMPARED if after is not None else _LEAST):
                     break
             yield each, behind[:_COMPARED]
 
 
-def _flat(node: Node) -> Iterator[Node | str]:
-    """Marks and text in their order."""
+def _flat(node: Node) -> Iterator[Node | str | None]:
+    """Marks and text in their order; None for a reference to a note."""
     if node.get("role") == "doc-pagebreak":
         yield node
-    elif node.get("role") in ("doc-noteref", "doc-footnote") or node.get("class") in (
+    elif node.get("role") == "doc-noteref":
+        yield None
+    elif node.get("role") == "doc-footnote" or node.get("class") in (
         "who",
         "print",
         "notes",

@@ -43,9 +43,9 @@ def faults_of_text(text: Sequence[Node], claims: SurfaceClaims) -> Iterator[Faul
     wanted = [block for block in claims.blocks if not isinstance(block, Note)]
     wanted += sorted(_notes(claims.blocks), key=lambda note: note.number)
     order = [_id_of(block) for block in wanted]
-    there = [name for name in found if name in set(order)]
-    # A note that several files refer to stands in each of them.
-    if there != [name for name in order if name in found]:
+    # Notes stand where they are referred to, in a book at the end of that file.
+    running = {_id_of(block) for block in wanted if not isinstance(block, Note)}
+    if [n for n in found if n in running] != [n for n in order if n in running and n in found]:
         yield Fault("blocks stand in another order than in the text")
     emended = _Emended(claims.source.text, claims.register)
     for block in wanted:
@@ -140,8 +140,11 @@ def _outside(node: Node, known: set[str]) -> Iterator[str]:
     role, kind = node.get("role"), node.get("class")
     if role in _BESIDE or kind in ASIDE or kind == "label" or node.get("id") == "notes":
         return
-    is_block = node.get("id") in known or (role == "doc-footnote")
+    is_block = node.get("id") in known
+    held = node.first("p") if role == "doc-footnote" else None
     for child in node.children:
+        if child is held:
+            continue
         if isinstance(child, Node):
             yield from _outside(child, known) if not is_block or child.tag in _APART else ()
         elif not is_block and child.strip():
