@@ -21,7 +21,7 @@ from edition.surfaces.blocks import Element, headings, listed, notes, speaking, 
 from edition.surfaces.context import Context, ref_id
 from edition.surfaces.described import access_features
 from edition.surfaces.styles import book_style, face_rules, text_style
-from edition.surfaces.web import about, header
+from edition.surfaces.web import about, header, speakers
 
 _XHTML, _OPS = "http://www.w3.org/1999/xhtml", "http://www.idpf.org/2007/ops"
 _OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
@@ -106,9 +106,8 @@ def _cover(context: Context) -> bytes:
 def _alternative(context: Context) -> str:
     """What the cover says: the title, who speaks, where and when."""
     reading, description = context.shown.reading, context.shown.description
-    names = [agent.name for agent in description.creator] or [description.issuing_body]
     title = reading.record.title
-    said = [title, *(name for name in names if name not in title)]
+    said = [title, *(name for name in speakers(context) if name not in title)]
     said += [description.place, reading.dates.display]
     return context.language.words.comma.join(each for each in said if each)
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from lxml import etree
 from lxml.builder import E
 
-from edition.identity.facts import NO_LANGUAGE, facts_of
+from edition.identity.facts import NO_LANGUAGE, Fact, facts_of
 from edition.model.surface import Download, ToShow
 from edition.surfaces.blocks import (
     Element,
@@ -129,9 +129,9 @@ def header(context: Context, colophon: str = "") -> Element:
     """
     description, dates = context.shown.description, context.shown.reading.dates
     language = context.language
-    names = [agent.name for agent in description.creator] or [description.issuing_body]
-    who = said(E.p({"class": "who"}), language.words.comma.join(names), context)
-    found = E.header(*_pages(context, 0), title(context), who)
+    found = E.header(*_pages(context, 0), title(context))
+    if names := speakers(context):
+        found.append(said(E.p({"class": "who"}), language.words.comma.join(names), context))
     beside = language.words.comma.join(
         each for each in (description.adopting_meeting, description.place) if each
     )
@@ -146,6 +146,13 @@ def header(context: Context, colophon: str = "") -> Element:
             line.append(mark)
         found.append(line)
     return found
+
+
+def speakers(context: Context) -> list[str]:
+    """The names of those who speak; none where nobody is named."""
+    description = context.shown.description
+    names = [agent.name for agent in description.creator] or [description.issuing_body]
+    return [name for name in names if name and name != context.language.words.no_body]
 
 
 def _contents(context: Context) -> Element:
@@ -172,20 +179,14 @@ def _printing(context: Context, downloads: Sequence[Download]) -> Element:
 
 
 def about(context: Context) -> list[Element]:
-    """What the edition says of itself, as the imprint does; how to cite it; the note on dates."""
+    """What the edition says of itself, as the imprint does; where it is kept."""
     shown, words = context.shown, context.voice.words
     record = shown.reading.record
     heading = E.h2(words.about, id="about")
     speaking(heading, context)
     listed = E.dl()
     for fact in facts_of(context.language, shown.description, shown.reading, shown.families):
-        value = said(E.dd(), fact.value, context)
-        if fact.lang == NO_LANGUAGE:
-            value.set("dir", "ltr")
-            value.set("class", "digest")
-        elif fact.lang:
-            value.set("lang", fact.lang)
-        listed.extend([E.dt(fact.label), value])
+        listed.extend([E.dt(fact.label), _value(context, fact)])
     named = E.dt(words.identifier)
     speaking(named, context)
     listed.extend([named, E.dd(record.identifier, _IN_LATIN)])
@@ -194,12 +195,21 @@ def about(context: Context) -> list[Element]:
         listed.append(E.dt(link.label))
         to = E.a(url, href=context.sent(link.url))
         listed.append(E.dd(to, _IN_LATIN))
-    found = [heading, listed]
-    if record.dates_note:
-        label = E.h2(words.about_dates, id="about-dates")
-        speaking(label, context)
-        found += [label, said(E.p(), record.dates_note, context)]
-    return found
+    return [heading, listed]
+
+
+def _value(context: Context, fact: Fact) -> Element:
+    """What a fact says; of dates that disagree the whole note, with the editor's reason."""
+    note, label = context.shown.reading.record.dates_note, context.language.words.about_dates
+    if fact.label == label and note:
+        whole = note.removeprefix(f"{label}: ")
+        return said(E.dd(id="about-dates"), whole, context)
+    value = said(E.dd(), fact.value, context)
+    if fact.lang == NO_LANGUAGE:
+        value.attrib.update(_IN_LATIN)
+    elif fact.lang:
+        value.set("lang", fact.lang)
+    return value
 
 
 def _files(context: Context, downloads: Sequence[Download]) -> list[Element]:
