@@ -143,8 +143,8 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
             for output in outputs
         }
         printed = ledger.enter(pressing.press(edited, outputs, written, wanted))
-        finished = {f"{name}.pdf": each.pdf for name, each in written.items()}
-        surfaces = surfacing.surfaces_of(edited, outputs, {**finished, **printed.files}, shown)
+        finished = {**{f"{name}.pdf": each.pdf for name, each in written.items()}, **printed.files}
+        surfaces = surfacing.surfaces_of(edited, outputs, finished, shown)
     except _StoppedError:
         return None, ledger.problems
     return _Made(outputs, written, printed, surfaces), ledger.problems

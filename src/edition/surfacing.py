@@ -58,7 +58,7 @@ def with_those_beside(edited: Edited, only: Sequence[str]) -> tuple[str, ...]:
 def surfaces_of(
     edited: Edited,
     outputs: Sequence[PagedDocument],
-    finished: Mapping[str, bytes],
+    finished: Mapping[str, bytes | str],
     wanted: frozenset[str],
 ) -> Surfaces:
     """The surfaces that are `wanted`; `finished` are the files of this build by their paths."""
@@ -94,14 +94,14 @@ def _shown(edited: Edited, outputs: Sequence[PagedDocument]) -> ToShow:
     )
 
 
-def _beside(edited: Edited, finished: Mapping[str, bytes]) -> Iterator[Download]:
+def _beside(edited: Edited, finished: Mapping[str, bytes | str]) -> Iterator[Download]:
     """What lies beside the page: of PDFs and the book what this build made, and the text."""
     for kind in (PAMPHLET, BOOKLET, SCREEN):
         file = f"{kind.path}.pdf"
-        if file in finished:
-            yield Download(file, kind.name, _PDF, finished[file])
-    if EPUB.path in finished:
-        yield Download(EPUB.path, EPUB.name, "application/epub+zip", finished[EPUB.path])
+        if isinstance(content := finished.get(file), bytes):
+            yield Download(file, kind.name, _PDF, content)
+    if isinstance(book := finished.get(EPUB.path), bytes):
+        yield Download(EPUB.path, EPUB.name, "application/epub+zip", book)
     name = PurePath(edited.source.text.file).name
     media_type = "text/markdown" if name.endswith(".md") else "text/plain"
     text = emend(edited.source.text.text, edited.reading.emendations).encode()

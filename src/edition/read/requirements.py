@@ -285,9 +285,9 @@ def _served(
         yield error("nothing-served", fact, act, places.get(path))
     if link.qr and not link.serves and not link.confirmed:
         path = f"link[{number}].url"
-        fact = worded("the QR code of `{path}` leads to what this build does not make", path=path)
-        act = 'if the page of this edition will stand there, write serves = "web"; else see that it'
-        yield note("qr-elsewhere", fact, f"{act} answers", places.get(path))
+        leads = worded("the QR code of `{path}` leads to what this build does not make", path=path)
+        see = 'if the page of this edition will stand there, write serves = "web"; else see that it'
+        yield note("qr-elsewhere", leads, f"{see} answers", places.get(path))
 
 
 def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]:

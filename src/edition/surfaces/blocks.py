@@ -7,7 +7,7 @@ before an item is text. Elements have no namespace: an e-book gives them one.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 from lxml.builder import E
@@ -34,7 +34,7 @@ from edition.surfaces.context import Context, ref_id
 from edition.surfaces.dates import times_of
 from edition.surfaces.inlines import Point, Range, append, fill, ranges_of
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 
 class _Open(NamedTuple):

@@ -5,6 +5,7 @@ Ace in the tests and by the proofs of each build. Its package is stored as it is
 with one time, so that the same edition is the same file.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -14,6 +15,7 @@ from lxml import etree
 from lxml.builder import E, ElementMaker
 from msgspec import Struct
 
+from edition import __version__
 from edition.core.languages.surface_words import Voice
 from edition.model.document import Heading, Note
 from edition.model.surface import PaperPage, ToShow
@@ -37,6 +39,8 @@ _TYPES = {
 }
 """What older reading systems call the roles of DPUB-ARIA."""
 _CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+_PASSAGE = re.compile(r"(?:\b[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+\b[ ,;:'-]*){4}")
+"""Four words in a row in Latin, Greek or Cyrillic letters: a sentence of another language."""
 _UNIX, _READABLE = 3, 0o644 << 16
 _PAGE_SOURCE = "pamphlet"
 """Behind the identifier of the edition: the printed pages that the marks are of."""
@@ -291,11 +295,19 @@ def _access(context: Context, voice: Voice, has_cover: bool) -> Iterator[Element
         summary.set(f"{{{_XML}}}lang", voice.tag)
         summary.set("dir", "ltr")
     yield summary
-    yield _meta("dcterms:conformsTo", _CONFORMS)
+    if _languages_are_known(context):
+        yield _meta("dcterms:conformsTo", _CONFORMS)
+        yield _meta("a11y:certifiedBy", f"edition {__version__}")
     record = context.shown.reading.record
-    yield _meta("a11y:certifiedBy", record.publisher or "edition")
     if pages:
         yield _meta("pageBreakSource", f"{record.identifier}/{_PAGE_SOURCE}")
+
+
+def _languages_are_known(context: Context) -> bool:
+    """Whether each passage is in a language that the book says (WCAG 2.2, 3.1.2): words of another
+    script may be names, but several in a row are a passage, of which nobody has said the language.
+    """
+    return not any(_PASSAGE.search(block.text) for block in context.blocks)
 
 
 def _meta(name: str, value: str) -> Element:
@@ -316,6 +328,8 @@ def _packed(files: Mapping[str, bytes], day: date) -> bytes:
         held |= {f"EPUB/{name}": files[name] for name in sorted(files)}
         for name, content in {"mimetype": b"application/epub+zip", **held}.items():
             entry = zipfile.ZipInfo(name, stamp)
-            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            entry.create_system, entry.external_attr = _PASSAGE = re.compile(r"(?:\b[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+\b[ ,;:'-]*){4}")
+"""Four words in a row in Latin, Greek or Cyrillic letters: a sentence of another language."""
+_UNIX, _READABLE
             made.writestr(entry, content)
     return packed.getvalue()

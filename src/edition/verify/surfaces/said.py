@@ -40,8 +40,8 @@ class SurfaceClaims(Struct, frozen=True):
 def faults_of_text(text: Sequence[Node], claims: SurfaceClaims) -> Iterator[Fault]:
     """The first difference of each block, and what stands on the surface and in no block."""
     found = _found(text)
-    wanted = [block for block in claims.blocks if not isinstance(block, Note)]
-    wanted += sorted(_notes(claims.blocks), key=lambda note: note.number)
+    wanted: list[Block] = [block for block in claims.blocks if not isinstance(block, Note)]
+    wanted += _notes(claims.blocks)
     order = [_id_of(block) for block in wanted]
     # Notes stand where they are referred to, in a book at the end of that file.
     running = {_id_of(block) for block in wanted if not isinstance(block, Note)}
@@ -57,7 +57,8 @@ def faults_of_text(text: Sequence[Node], claims: SurfaceClaims) -> Iterator[Faul
 
 
 def _notes(blocks: Sequence[Block]) -> list[Note]:
-    return [block for block in blocks if isinstance(block, Note)]
+    notes = (block for block in blocks if isinstance(block, Note))
+    return sorted(notes, key=lambda note: note.number)
 
 
 def _id_of(block: Block) -> str:
