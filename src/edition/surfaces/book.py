@@ -328,8 +328,6 @@ def _packed(files: Mapping[str, bytes], day: date) -> bytes:
         held |= {f"EPUB/{name}": files[name] for name in sorted(files)}
         for name, content in {"mimetype": b"application/epub+zip", **held}.items():
             entry = zipfile.ZipInfo(name, stamp)
-            entry.create_system, entry.external_attr = _PASSAGE = re.compile(r"(?:\b[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+\b[ ,;:'-]*){4}")
-"""Four words in a row in Latin, Greek or Cyrillic letters: a sentence of another language."""
-_UNIX, _READABLE
+            entry.create_system, entry.external_attr = _UNIX, _READABLE
             made.writestr(entry, content)
     return packed.getvalue()
