@@ -83,8 +83,9 @@ def ranges_of(
     of which cuts into another. Where two would, the one that gives way is parted.
     """
     code = tuple((mark.start, mark.end) for mark in marks if mark.kind == "code")
-    isolated = list(_isolated(text, departures(text, policy, code)))
-    found = list(isolated)
+    isolated = _isolated(text, departures(text, policy, code))
+    # Code isolates itself.
+    found = [each for each in isolated if (each.start, each.end) not in code]
     for each in (*further, *_marked(marks)):
         found += _parted(each, found)
     return found

@@ -9,10 +9,10 @@ from edition.verify.surfaces.markup import Node
 
 _COMPARED = 24
 """Letters behind a mark that are looked for on the page."""
-_LEAST = 4
+_LEAST = 1
 """Those that are enough where a reference to a note stands behind them."""
-_BEFORE = 60
-"""Letters that may stand above them there: a label, the head of a table that goes on."""
+_BEFORE = 6
+"""Letters that may stand above them there: the label of an item."""
 
 
 def faults_of_pages(text: Sequence[Node], paper: str) -> Iterator[str]:
