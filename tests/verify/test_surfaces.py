@@ -21,6 +21,11 @@ TEXT = """# نان و آزادی
 - یکم
 - دوم
 
+```
+def f(a):
+    return  a\t# ب
+```
+
 [^1]: یادداشت این\u200cجا.
 """
 
@@ -67,6 +72,8 @@ BREAKS: dict[str, tuple[Callable[[str], str], set[str]]] = {
     ),
     "a letter is another": (lambda p: p.replace(">می\u200cروم", ">مي\u200cروم").replace("</span>می\u200cروم", "</span>مي\u200cروم"), {WORDS, POINTS, "pages of the paper"}),
     "a space is lost": (lambda p: p.replace("به خانه", "بهخانه"), {POINTS}),
+    "a space of code is lost": (lambda p: p.replace("return  a", "return a"), {POINTS}),
+    "code stands in otherwise": (lambda p: p.replace("    return", "  return"), {POINTS}),
     "words change places": (lambda p: p.replace("به خانه", "خانه به"), {WORDS, POINTS, "pages of the paper"}),
     "an item comes twice": (
         lambda p: p.replace('<li id="item-2">', '<li id="item-3"><span class="label">•</span> یکم</li><li id="item-2">'),

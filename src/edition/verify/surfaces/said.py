@@ -6,6 +6,7 @@ What stands in the source is reckoned here from the spans of the blocks, not fro
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from edition.model.reading import Emendation
 from edition.model.record import Record
 from edition.model.source import SourceText, Span
 from edition.verify.proofs.letters_said import BULLET
+from edition.verify.surfaces.code_lines import faults_of_indents, same_line
 from edition.verify.surfaces.markup import ASIDE, Node
 
 _BESIDE = frozenset(("doc-noteref", "doc-backlink", "doc-pagebreak"))
@@ -50,6 +52,7 @@ def faults_of_text(text: Sequence[Node], claims: SurfaceClaims) -> Iterator[Faul
     emended = _Emended(claims.source.text, claims.register)
     for block in wanted:
         yield from _of_block(block, found.get(_id_of(block)), emended, claims)
+    yield from _of_code(claims, found)
     if "title" not in order and fold(_own(found["title"])) != fold(claims.record.title):
         yield Fault("the title is another", claims.record.title, _own(found["title"]))
     known = {*order, "title"}
@@ -88,10 +91,13 @@ def _of_block(
         if node.tag != "hr":
             yield Fault(f"«{block.ref}» is no rule", place=place)
         return
-    expected, seen = emended.said(block), fold(_own(node))
     if isinstance(block, CodeLine):
-        expected, seen = expected.strip(), _own(node).strip()
-    if expected != seen:
+        expected, seen = emended.of(block.span).strip(), _own(node).strip()
+        is_same = same_line(expected, seen)
+    else:
+        expected, seen = emended.said(block), fold(_own(node))
+        is_same = expected == seen
+    if not is_same:
         at = next(
             (i for i, (one, two) in enumerate(zip(expected, seen, strict=False)) if one != two),
             min(len(expected), len(seen)),
@@ -107,6 +113,14 @@ def _of_block(
         label = fold(_label(node))
         if label not in (fold(emended.of(block.label.span)), BULLET):
             yield Fault(f"the label of «{block.ref}» differs", block.label.text, label, place)
+
+
+def _of_code(claims: SurfaceClaims, found: Mapping[str, Node]) -> Iterator[Fault]:
+    """Blocks of code whose lines stand in otherwise than in the source."""
+    lines = [block for block in claims.blocks if isinstance(block, CodeLine)]
+    said = {line.ref: _own(found[_id_of(line)]) for line in lines if _id_of(line) in found}
+    for _, block in groupby(lines, key=lambda line: line.code):
+        yield from faults_of_indents(list(block), said, claims.source)
 
 
 def named(text: str) -> str:
