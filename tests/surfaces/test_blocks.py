@@ -70,7 +70,10 @@ def test_verse_is_couplets(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "written"),
     [
-        ("شمارهٔ 0912-345-6789 است", 'شمارهٔ <bdi dir="ltr">0912-345-6789</bdi> است'),
+        (
+            "شمارهٔ 0912-345-6789 است",
+            'شمارهٔ <bdi dir="ltr" class="whole">0912-345-6789</bdi> است',
+        ),
         ("زبان C++ است", 'زبان <bdi dir="ltr">C++</bdi> است'),
         (
             "از ۱۲-۲۴ بخوانید",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from edition.core.bidi import departed_levels
-from edition.core.direction import Departure, Policy, departures
+from edition.core.direction import Departure, Policy, departures, whole
 from edition.core.web_addresses import sent
 from edition.model.document import Mark
 
@@ -26,6 +26,7 @@ _TAGS = {
     "link": "a",
 }
 _FROM_THE_LEFT, _FROM_THE_RIGHT = {"dir": "ltr"}, {"dir": "rtl"}
+_WHOLE = {"dir": "ltr", "class": "whole"}
 
 
 class Range(NamedTuple):
@@ -117,16 +118,19 @@ def _parted(each: Range, among: Sequence[Range]) -> Iterator[Range]:
 
 def _isolated(text: str, pieces: Sequence[Departure]) -> Iterator[Range]:
     """Each piece, and within it what runs the other way: the numbers of a range, the words of an
-    address with letters from the right.
+    address with letters from the right. What no line of paper parts, none of a screen does.
     """
     levels = departed_levels(text, 1, pieces) if pieces else ()
+    kept = set(whole(text)) if pieces else set()
     done = 0
     for piece in pieces:
         if piece.start < done:
             continue  # an end of the range before it, which is isolated with that
         done = piece.end
         if piece.kind != "range":
-            yield Range(piece.start, piece.end, "bdi", _FROM_THE_LEFT)
+            is_whole = (piece.start, piece.end) in kept
+            attributes = _WHOLE if is_whole else _FROM_THE_LEFT
+            yield Range(piece.start, piece.end, "bdi", attributes)
         other = 0 if piece.kind == "range" else 1
         for odd, run in groupby(range(piece.start, piece.end), key=lambda at: levels[at] % 2):
             places = list(run)

@@ -24,9 +24,7 @@ class SurfaceWords(Struct, frozen=True, kw_only=True):
     note: str
     about: str
     about_dates: str
-    cite: str
     identifier: str
-    address: str
     downloads: str
     page: str
     pages: str
@@ -51,9 +49,7 @@ PERSIAN = SurfaceWords(
     note="یادداشت {number}",
     about="شناسنامه",
     about_dates="یادداشت دربارهٔ تاریخ",
-    cite="ارجاع",
     identifier="شناسه",
-    address="نشانی پایدار",
     downloads="پرونده\u200cها",
     page="صفحهٔ {number}",
     pages="صفحه\u200cهای جزوهٔ چاپی",
@@ -81,9 +77,7 @@ ENGLISH = SurfaceWords(
     note="Note {number}",
     about="About this edition",
     about_dates="Note on the dates",
-    cite="Cite as",
     identifier="Identifier",
-    address="Permanent address",
     downloads="Files",
     page="Page {number}",
     pages="Pages of the printed pamphlet",
@@ -103,7 +97,35 @@ ENGLISH = SurfaceWords(
     comma=", ",
 )
 
-_WORDS: Mapping[str, SurfaceWords] = {"fa": PERSIAN}
+ARABIC = SurfaceWords(
+    skip="الانتقال إلى النص",
+    contents="المحتويات",
+    notes="الحواشي",
+    back="العودة إلى النص من الحاشية {number}",
+    note="الحاشية {number}",
+    about="عن هذا الإصدار",
+    about_dates="ملاحظة حول التاريخ",
+    identifier="المعرّف",
+    downloads="الملفات",
+    page="الصفحة {number}",
+    pages="صفحات الكتيّب المطبوع",
+    cover="الغلاف",
+    start="بداية النص",
+    pamphlet="الكتيّب، للقراءة والطباعة",
+    booklet="أوراق الكتيّب، للطباعة على الوجهين والطي",
+    screen="للهاتف",
+    epub="كتاب إلكتروني",
+    text="نص عادي",
+    kilobytes="{count} كيلوبايت",
+    no_print="للطباعة خذ الكتيّب: {file}",
+    summary=(
+        "نص بعناوين ومحتويات وأرقام صفحات الكتيّب المطبوع؛ يمكن سماعه كله وتكبيره. ولصورة الغلاف "
+        "وصف."
+    ),
+    comma="، ",
+)
+
+_WORDS: Mapping[str, SurfaceWords] = {"fa": PERSIAN, "ar": ARABIC}
 
 
 class Voice(NamedTuple):
