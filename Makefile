@@ -17,7 +17,7 @@ export LC_ALL := C.UTF-8
 # Without compiled modules each process compiles the package anew, and the tests start thousands.
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
+.PHONY: pamphlet screen web posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
 .PHONY: pictures docs sbom lock clean
 
 pamphlet: $(VENV)/.edition
@@ -25,6 +25,9 @@ pamphlet: $(VENV)/.edition
 
 screen posters handouts booklet press: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only $@
+
+web: $(VENV)/.edition
+	$(BIN)/edition build $(SOURCE) --only web,epub
 
 # With veraPDF and the schemas of archives where they are; without them their checks are not run, and the last line says so.
 VERAPDF = $(firstword $(wildcard .tools/cli-*.jar))

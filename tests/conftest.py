@@ -93,6 +93,12 @@ def shown(repository: Path, once: Once) -> Path:
     return _statement(repository, once, "posters,handouts,screen")
 
 
+@pytest.fixture(scope="session")
+def surfaces(repository: Path, once: Once) -> Path:
+    """The folder with the page of the web and the e-book of the statement, and what they stand on."""
+    return _statement(repository, once, "web,epub")
+
+
 def _statement(repository: Path, once: Once, only: str) -> Path:
     """The folder of a build with proofs, by the command that users type."""
 

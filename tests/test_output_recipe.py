@@ -59,7 +59,7 @@ def changed(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (top / "fonts").symlink_to(repository / "fonts")
     kinds = top / "src" / "edition" / "model" / "output_kinds.py"
     table = kinds.read_text(encoding="utf-8")
-    assert table.count("    RISO,\n") == 1
+    assert table.count("    RISO,\n    EPUB") == 1
     kinds.write_text(table.replace("    RISO,\n", f"    RISO,\n{DECLARATION}"), encoding="utf-8")
     with (top / "src" / "edition" / "typeset" / "outputs.py").open(
         "a", encoding="utf-8"

@@ -15,6 +15,7 @@ if [ -n "${CI:-}" ]; then
     if missing mvn; then packages+=(maven); fi
     if missing node; then packages+=(nodejs); fi
     if missing npm; then packages+=(npm); fi
+    if missing chromium; then packages+=(chromium); fi
 fi
 if [ ${#packages[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && ! missing apt-get; then
     export DEBIAN_FRONTEND=noninteractive
@@ -43,6 +44,38 @@ jar org.apache.pdfbox:pdfbox-app:3.0.5 d076467fd02214ebc7b5b9d5b3b9ac0891ef76816
 if [ ! -e "$tools/node_modules/pdfjs-dist/package.json" ] && ! missing npm; then
     npm install --silent --no-audit --no-fund --no-save --omit=optional --prefix "$tools" pdfjs-dist@4.10.38 || echo "not fetched: pdfjs-dist" >&2
 fi
+
+# What judges a page of the web and an e-book: epubcheck with what it stands on, all of it by one digest; Ace, axe-core and vnu.
+checked=$tools/epubcheck
+if [ ! -e "$checked" ] && ! missing mvn; then
+    mkdir -p "$checked.part"
+    cat >"$checked.part/pom.xml" <<'EOF'
+<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>edition</groupId><artifactId>epubcheck</artifactId><version>1</version>
+<dependencies><dependency><groupId>org.w3c</groupId><artifactId>epubcheck</artifactId><version>5.3.0</version></dependency></dependencies>
+</project>
+EOF
+    if mvn -B -q -f "$checked.part/pom.xml" dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=$checked.part/lib"; then
+        mv "$checked.part" "$checked"
+    else
+        echo "not fetched: epubcheck" >&2
+    fi
+fi
+if [ -e "$checked" ] && [ "$(cd "$checked/lib" && LC_ALL=C sha256sum -- *.jar | sha256sum)" != "0b74f38ee5b08ae215c5f48f4624a6c1ccc2b9840f54a4393dc5ae64cfd3b89c  -" ]; then
+    rm -r "$checked"
+    echo "epubcheck is not what was expected; removed" >&2
+    exit 1
+fi
+# each in a folder of its own, for npm takes away what it did not put there
+judge() {
+    local folder=$tools/$1
+    if [ ! -e "$folder/node_modules" ] && ! missing npm; then
+        PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --no-save --prefix "$folder" "$2" || echo "not fetched: $2" >&2
+    fi
+}
+judge ace @daisy/ace-cli@1.4.6
+judge axe axe-core@4.14.1
+judge vnu vnu-jar@26.9.27
 
 # face PACKAGE FILE SHA256: a font (SIL Open Font License 1.1) out of an npm package, in which text is set to prove that any face can be.
 face() {

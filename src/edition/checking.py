@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.answering import answering
 from edition.core.diagnostics import Place, Problems, places_in, stops
 from edition.dump.emendation_tables import emendation_tables
 from edition.dump.toml import escaped
@@ -56,12 +57,14 @@ class Checked(Struct, frozen=True):
         return sum(proposed.state == "apply" for proposed in self.proposals)
 
 
-def check(folder: Path, profile: Profile | None = None, *, fix: bool = False) -> Checked:
+def check(
+    folder: Path, profile: Profile | None = None, *, fix: bool = False, links: bool = False
+) -> Checked:
     """What the edition's own profile proposes, or another one. With `fix` its suggestions become
     the editor's emendations.
 
     What they change is then taken, so that a second time there is nothing to write. The text is
-    never touched.
+    never touched. With `links` the addresses of the edition are asked over the net.
     """
     source, problems = read(folder)
     if source is None:
@@ -69,6 +72,7 @@ def check(folder: Path, profile: Profile | None = None, *, fix: bool = False) ->
     if profile:
         source = replace(source, description=replace(source.description, profile=profile))
     problems += edit(source, None)[1]
+    problems += answering(source) if links else ()
     if stops(problems):
         return Checked(problems=problems)
     proposals, _ = propose(source)

@@ -191,12 +191,13 @@ def schema(file: str) -> "Answer":
     is_flag=True,
     help="Write the suggested changes into emendations.toml; the text is not touched.",
 )
-def check(folder: Path, profile: "Profile | None", fix: bool) -> "Answer":
+@click.option("--links", is_flag=True, help="Ask the addresses of edition.toml over the net.")
+def check(folder: Path, profile: "Profile | None", fix: bool, links: bool) -> "Answer":
     """Say what the rules of orthography would change in the text of FOLDER, each with its place."""
     from edition import check as check_text
     from edition.answers import of_check
 
-    return of_check(check_text(folder, profile, fix=fix), fix=fix)
+    return of_check(check_text(folder, profile, fix=fix, links=links), fix=fix)
 
 
 @_command()

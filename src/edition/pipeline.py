@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition import __version__, delivery, pressing, reporting
+from edition import __version__, delivery, pressing, reporting, surfacing
 from edition.core.diagnostics import Problems
 from edition.core.direction import departures
 from edition.edited import Edited, edited_of, not_listed
@@ -21,6 +21,7 @@ from edition.model.output_kinds import PAMPHLET, POSTERS, held_to, named
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
+from edition.model.surface import Surfaces
 from edition.pdf import write
 from edition.pressing import Written
 from edition.read.decoding import decode
@@ -71,13 +72,14 @@ class Built(Struct, frozen=True):
 
 
 class _Made(Struct, frozen=True):
-    """What was set, what of it was written, by the names of the outputs, and what the press made of
-    that.
+    """What was set, what of it was written, by the names of the outputs, what the press made of
+    that, and what stands on screens.
     """
 
     outputs: tuple[PagedDocument, ...]
     written: Mapping[str, Written]
     printed: tuple[Printed, ...]
+    surfaces: Surfaces
 
 
 def build(order: BuildOrder) -> Built:
@@ -130,6 +132,8 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
         return None, problems
     ledger = _Ledger()
     try:
+        shown = ledger.enter(surfacing.wanted_of(edited, only))
+        only = surfacing.with_those_beside(edited, only)
         wanted = ledger.enter(pressing.wanted_of(edited, only))
         to_set = pressing.with_pages(only)
         outputs = ledger.enter(typeset(edited.source, edited.reading, edited.fonts, to_set))
@@ -139,9 +143,14 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
             for output in outputs
         }
         printed = ledger.enter(pressing.press(edited, outputs, written, wanted))
+        finished: dict[str, bytes | str] = {
+            **{f"{name}.pdf": each.pdf for name, each in written.items()},
+            **{file: made for each in printed for file, made in each.files.items()},
+        }
+        surfaces = surfacing.surfaces_of(edited, outputs, finished, shown)
     except _StoppedError:
         return None, ledger.problems
-    return _Made(outputs, written, printed), ledger.problems
+    return _Made(outputs, written, printed, surfaces), ledger.problems
 
 
 def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
@@ -151,6 +160,7 @@ def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
         yield f"{name}.txt", expected
     for printed in made.printed:
         yield from printed.files.items()
+    yield from made.surfaces.files.items()
     yield "emendations.csv", reporting.register_csv(edited.reading.emendations, edited.source.text)
     posters = [output for output in made.outputs if output.name.startswith(POSTERS.path)]
     for name in dict.fromkeys(poster.reading for poster in posters):
@@ -202,6 +212,8 @@ def _proved(bench: Path, edited: Edited, made: _Made, private: tuple[str, ...]) 
         of_pages = _carrying(claims, edited, by_name[name]) if name in by_name else claims
         pages = made.written.get(name, Written(b"", ""))
         yield from pressing.proofs_of(bench, printed, pages, of_pages)
+    paper = made.written.get(PAMPHLET.path, Written(b"", "")).expected
+    yield from surfacing.proofs_of(bench, edited, made.surfaces, paper)
 
 
 def _carrying(claims: Claims, edited: Edited, output: PagedDocument) -> Claims:

@@ -20,7 +20,7 @@ from edition.faces import Faces, house
 from edition.model.document import Block
 from edition.model.finished import Finished, TypeFacts
 from edition.model.observations import Departed, MeasuredTypography
-from edition.model.output_kinds import PAMPHLET, POSTERS, held_to
+from edition.model.output_kinds import PAMPHLET, POSTERS, WEB, held_to
 from edition.model.page import PagedDocument
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
@@ -166,6 +166,7 @@ def contact(
 def _finished(standing: Standing) -> Iterator[Finished]:
     """Every PDF of this run, what was set before sheets, under the name that it will have."""
     there = {path.relative_to(standing.bench).as_posix() for path in standing.bench.rglob("*.pdf")}
+    there = {file for file in there if not file.startswith(WEB.path)}  # the same, beside the page
     for file in (*standing.facts, *sorted(there - standing.facts.keys())):
         name = failed_name(Path(file)).as_posix() if file in standing.failed else file
         facts = standing.facts.get(file, TypeFacts())
@@ -177,7 +178,7 @@ def _earlier(standing: Standing) -> Iterator[Finished]:
     if (folder := standing.folder) is None:
         return
     for entry in delivery.standing(folder, standing.state):
-        if entry.file.endswith(".pdf") and not entry.file.startswith(delivery.OVERLAYS):
+        if entry.file.endswith(".pdf") and not entry.file.startswith((delivery.OVERLAYS, WEB.path)):
             yield Finished(entry.file, (folder / entry.file).read_bytes(), entry.facts)
 
 

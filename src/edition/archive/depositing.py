@@ -20,6 +20,7 @@ from edition.dump.proof_json import proof_json
 from edition.edited import Edited, edited_of
 from edition.faces.face import folder
 from edition.model.finished import Materials
+from edition.model.output_kinds import WEB
 from edition.model.proof import Proof
 from edition.pipeline import BuildOrder, Built, build_in, failures
 from edition.reports.report import Report, report_html
@@ -81,7 +82,12 @@ def _deposited(held: delivery.Held, order: BuildOrder, edited: Edited, tools: To
         return Archived(proofs=built.proofs, problems=problems)
     outputs = outputs_of(built.files, held.folder)
     judged = validated(
-        {name: held.folder / name for name in outputs if name.endswith(".pdf")}, tools.verapdf
+        {
+            name: held.folder / name
+            for name in outputs
+            if name.endswith(".pdf") and not name.startswith(WEB.path)
+        },
+        tools.verapdf,
     )
     proofs = tuple(
         replace(proof, checks=(*proof.checks, *judged.checks.get(proof.file, ())))

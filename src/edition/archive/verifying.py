@@ -29,6 +29,7 @@ from edition.core.direction import PLAIN, Policy, departures
 from edition.core.inside import Astray, parts_of
 from edition.dump.proof_json import proof_json
 from edition.model.description import Direction
+from edition.model.output_kinds import WEB
 from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.model.source import Attachment, SourceText
 from edition.read.decoding import decode, is_encoding
@@ -266,8 +267,19 @@ def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
         {
             f"{name}/{pdf.relative_to(bag).as_posix()}": pdf
             for pdf in sorted((bag / "data").rglob("*.pdf"))
+            if not _is_copy(pdf, bag / "data")
         },
         tools,
+    )
+
+
+def _is_copy(pdf: Path, data: Path) -> bool:
+    """Whether it lies beside the page of the web, and is the same as one that is proved."""
+    original = data / pdf.name
+    return (
+        pdf.parent == data / WEB.path
+        and isfile(original)
+        and pdf.read_bytes() == original.read_bytes()
     )
 
 

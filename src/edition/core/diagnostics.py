@@ -79,6 +79,11 @@ def warning(code: str, fact: str, act: str, place: Place | None = None) -> Diagn
     return Diagnostic(Severity.WARNING, code, fact, act, place)
 
 
+def note(code: str, fact: str, act: str, place: Place | None = None) -> Diagnostic:
+    """Something that is well, and that one may want to know."""
+    return Diagnostic(Severity.NOTE, code, fact, act, place)
+
+
 def stops(problems: Problems) -> bool:
     """Whether any of the problems is an error."""
     return any(p.severity is Severity.ERROR for p in problems)

@@ -10,8 +10,10 @@ from msgspec import Struct
 from edition.core.units import Length, mm, pt, times
 
 PaperName = Literal["A0", "A1", "A2", "A3", "A4", "A5", "Half-letter", "Letter", "Tabloid"]
-ScreenName = Literal["1080x1080", "1080x1920"]
-"""Pixels across and down of a picture that is posted: a square, and a whole telephone."""
+ScreenName = Literal["1080x1080", "1080x1920", "1200x630"]
+"""Pixels across and down of a picture that is posted: a square, a whole telephone, and what stands
+above an address that is shared.
+"""
 PosterSize = Literal[PaperName, ScreenName]
 PageName = Literal["A5", "A4", "Half-letter", "Letter"]
 """Of those the sizes that a page of a book may have; two of them fill a sheet."""

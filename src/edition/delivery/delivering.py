@@ -190,7 +190,7 @@ def _entries(made: Path, delivery: Delivery) -> Iterator[MadeFile]:
     files = sorted(path for path in made.rglob("*") if path.is_file())
     for path in sorted(files, key=lambda path: order.get(path, len(order))):
         file = path.relative_to(made)
-        failed = file.with_suffix(".pdf").as_posix() in delivery.failed
+        failed = bool({file.as_posix(), file.with_suffix(".pdf").as_posix()} & set(delivery.failed))
         if failed:
             file = failed_name(file)
             os.replace(path, made / file)

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-Origin = Literal["text", "posters", "pages"]
-"""What an output is made of: the text, by the setter of its kind; what `[[poster]]` tables show; or
-the pages of the pamphlet, by the press.
+Origin = Literal["text", "posters", "pages", "blocks"]
+"""What an output is made of: the text, by the setter of its kind; what `[[poster]]` tables show;
+the pages of the pamphlet, by the press; or blocks that a screen sets, by `surfaces`.
 """
-Proved = Literal["text", "source", "sheets", "shop"]
-"""What a PDF is held to: its own text comes back out of it; the whole source is in it, which is
+Proved = Literal["text", "source", "sheets", "shop", "surface"]
+"""What a file is held to: its own text comes back out of it; the whole source is in it, which is
 then also measured, and attached where the editor wants that; each page of the pamphlet stands in
-its place on a sheet; it has what a print shop looks for.
+its place on a sheet; it has what a print shop looks for; it is no PDF, and says the whole source,
+each code point.
 """
 
 
@@ -32,8 +33,8 @@ class OutputKind(Struct, frozen=True, kw_only=True):
 
     `name` is its `kind` in `[[output]]`, but for posters, which have tables of their own; `en` and
     `fa` say what it is, for the reference of keys. `group` is what `--only` calls it, "" for its
-    name. `path` is that of its PDF in the build folder without the ending, or what the paths of its
-    PDFs begin with, where there may be several.
+    name. `path` is that of its file in the build folder without the ending, or what the paths of
+    its files begin with, where there may be several.
     """
 
     name: str
@@ -124,6 +125,22 @@ RISO = OutputKind(
     origin="pages",
     proved=("sheets", "shop"),
 )
+WEB = OutputKind(
+    name="web",
+    path="web/",
+    en="a page of the web, with the files to take beside it",
+    fa="صفحهٔ وب، با پرونده‌ها در کنارش",
+    origin="blocks",
+    proved=("surface",),
+)
+EPUB = OutputKind(
+    name="epub",
+    path="edition.epub",
+    en="an e-book",
+    fa="کتاب الکترونیکی",
+    origin="blocks",
+    proved=("surface",),
+)
 
 OUTPUTS = (
     PAMPHLET,
@@ -138,6 +155,8 @@ OUTPUTS = (
     BOOKLET,
     PRESS,
     RISO,
+    EPUB,
+    WEB,
 )
 """In the order in which a person is told of them."""
 
@@ -147,6 +166,8 @@ GROUPS = tuple(dict.fromkeys(kind.asked for kind in OUTPUTS))
 """What `--only` may name."""
 FROM_PAGES = tuple(kind.name for kind in OUTPUTS if kind.origin == "pages")
 """Those that are made of the pages of the pamphlet."""
+BESIDE_THE_PAGE = (PAMPHLET, BOOKLET, SCREEN, EPUB)
+"""What lies beside the page of the web, where edition.toml lists it."""
 
 # The names in `[[output]]` follow from the table, which a type checker cannot see: to it they are
 # text, to the reader of edition.toml and its schema they are these words alone.

@@ -97,6 +97,13 @@ class CheckName(StrEnum):
     METS_FILES = "METS files", "پرونده\u200cهای METS"
     READING_TEXT = "reading text", "متن خواندنی"
     DIPLOMATIC_TEXT_IN_TEI = "diplomatic text in TEI", "متن اصلی در TEI"
+    CODE_POINTS = "code points of the text", "نویسه\u200cهای متن"
+    DIRECTION = "direction and language", "جهت و زبان"
+    PAGES_OF_PAPER = "pages of the paper", "صفحه\u200cهای چاپی"
+    LINKS_WITHIN = "links within", "پیوندهای درونی"
+    SELF_CONTAINED = "nothing fetched or run", "بی\u200cنیاز از بیرون"
+    FILES_BESIDE = "files beside the page", "پرونده\u200cهای کنار صفحه"
+    PACKAGE = "package of the book", "بستهٔ کتاب"
     READING_TEXT_IN_TEI = "reading text in TEI", "متن خواندنی در TEI"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, note, warning
 from edition.core.languages import LANGUAGES, missing_words
 from edition.core.languages.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.papers import PAPERS, SCREENS
@@ -14,7 +14,7 @@ from edition.core.quoting import did_you_mean, worded
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
-from edition.model.description import Description, FaceUse, declared, stated
+from edition.model.description import Description, FaceUse, Link, declared, stated
 from edition.model.description.keys import join
 from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.output_kinds import FROM_PAGES, PAMPHLET
@@ -268,6 +268,26 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
             fact = worded("nobody has confirmed that `{path}` answers", path=path)
             act = "print after deposit, when it does, and write confirmed = true"
             yield warning("unconfirmed-link", fact, act, places.get(path))
+        yield from _served(description, number, link, places)
+
+
+def _served(
+    description: Description, number: int, link: Link, places: Places
+) -> Iterator[Diagnostic]:
+    """What stands at the address: a page that is made here, or something that nobody here makes."""
+    listed = {output.kind for output in description.output}
+    if link.serves and link.serves not in listed:
+        path = f"link[{number}].serves"
+        fact = worded(
+            "`{path}` says that the page of this edition stands there, and none is made", path=path
+        )
+        act = worded('add [[output]] with kind = "{kind}", or leave `serves` out', kind=link.serves)
+        yield error("nothing-served", fact, act, places.get(path))
+    if link.qr and not link.serves and not link.confirmed:
+        path = f"link[{number}].url"
+        leads = worded("the QR code of `{path}` leads to what this build does not make", path=path)
+        see = 'if the page of this edition will stand there, write serves = "web"; else see that it'
+        yield note("qr-elsewhere", leads, f"{see} answers", places.get(path))
 
 
 def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]:

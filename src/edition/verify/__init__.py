@@ -8,12 +8,16 @@ from pathlib import Path
 from edition.model.imposition import Condition, Sheets, Tiles, Zine
 from edition.model.proof import Check, Proof
 from edition.verify.file.claimed import Claims, Declared
+from edition.verify.surfaces.said import SurfaceClaims
 
 __all__ = [
     "Claims",
     "Declared",
+    "SurfaceClaims",
     "preflight",
     "verify",
+    "verify_book",
+    "verify_page",
     "verify_sheets",
     "verify_tiles",
     "verify_zine",
@@ -79,3 +83,21 @@ def preflight(
     from edition.verify.shop.preflight import preflight as look
 
     return look(pdf, condition, ink_limit, pages)
+
+
+def verify_page(page: Path, claims: SurfaceClaims) -> Proof:
+    """Prove the page of the web against the source: it says each code point of it, each once and in
+    order; nothing is fetched or run; what lies beside it is what it says.
+    """
+    from edition.verify.surfaces.web_page import prove_page
+
+    return prove_page(page, claims)
+
+
+def verify_book(book: Path, claims: SurfaceClaims) -> Proof:
+    """Prove the e-book against the source, as the page; its package, its contents and its list of
+    pages besides.
+    """
+    from edition.verify.surfaces.e_book import prove_book
+
+    return prove_book(book, claims)

@@ -27,15 +27,16 @@ def descriptions(
     record: Record, payload: Sequence[PayloadFile], also: Sequence[str]
 ) -> Mapping[str, bytes]:
     """Those that are always made, and those asked for by name, by the names of their files."""
+    formats = mets.renditions(payload)
     made = {
-        "datacite.json": datacite.as_json(record),
-        "datacite.xml": datacite.as_xml(record),
-        "dublin-core.xml": dublin_core.dublin_core(record),
+        "datacite.json": datacite.as_json(record, formats),
+        "datacite.xml": datacite.as_xml(record, formats),
+        "dublin-core.xml": dublin_core.dublin_core(record, formats),
         "internet-archive.csv": repositories.spreadsheet(record, payload),
         "internet-archive.json": repositories.internet_archive(record),
         "mets.xml": mets.mets(record, payload),
         "record.ris": catalogues.ris(record),
-        "schema-org.jsonld": dublin_core.json_ld(record),
+        "schema-org.jsonld": dublin_core.json_ld(record, formats),
     }
     asked = (ON_REQUEST[name] for name in also if name in ON_REQUEST)
     return made | {file: describe(record) for file, describe in asked}

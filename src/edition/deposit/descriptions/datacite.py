@@ -4,7 +4,7 @@ No DOI is given out here, so the identifier is the local one; the archive that m
 in its place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -29,8 +29,11 @@ _LOCATION = f"{_KERNEL} https://schema.datacite.org/meta/kernel-4.7/metadata.xsd
 _LOCAL = "Local identifier"
 _E = ElementMaker(namespace=_KERNEL, nsmap={None: _KERNEL, "xsi": XSI})
 
+_OF_TEXT = ("application/tei+xml", "text/plain")
+"""The formats of the texts that every deposit has."""
 
-def as_json(record: Record) -> bytes:
+
+def as_json(record: Record, renditions: Sequence[str]) -> bytes:
     """The attributes of a DOI, as DataCite's REST interface and Invenio take them."""
     return json_text(
         {
@@ -68,7 +71,7 @@ def as_json(record: Record) -> bytes:
                 }
                 for address, kind, relation in _related(record)
             ],
-            "formats": ["application/pdf", "application/tei+xml", "text/plain"],
+            "formats": [*renditions, *_OF_TEXT],
             "version": record.version,
             "rightsList": [
                 {
@@ -88,7 +91,7 @@ def as_json(record: Record) -> bytes:
     )
 
 
-def as_xml(record: Record) -> bytes:
+def as_xml(record: Record, renditions: Sequence[str]) -> bytes:
     """The resource as XML."""
     root = _E.resource(
         _E.identifier(record.identifier, identifierType=_LOCAL),
@@ -109,7 +112,7 @@ def as_xml(record: Record) -> bytes:
         *_subjects(record),
         *_contributors(record),
         *_related_identifiers(record),
-        _E.formats(*map(_E.format, ("application/pdf", "application/tei+xml", "text/plain"))),
+        _E.formats(*map(_E.format, (*renditions, *_OF_TEXT))),
         _E.version(record.version),
         _E.rightsList(
             _E.rights(

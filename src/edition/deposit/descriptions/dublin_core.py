@@ -32,13 +32,13 @@ _PROPERTIES = {
 _TERMS = ElementMaker(namespace=TERMS, nsmap=_NAMESPACES)
 
 
-def dublin_core(record: Record) -> bytes:
+def dublin_core(record: Record, renditions: Sequence[str]) -> bytes:
     """The record under a root of no namespace, as DCMI's guidelines for XML have it."""
-    return document(metadata(record))
+    return document(metadata(record, renditions))
 
 
-def metadata(record: Record) -> etree._Element:
-    """The element that holds the record."""
+def metadata(record: Record, renditions: Sequence[str]) -> etree._Element:
+    """The element that holds the record; `renditions` are the media types of what is read."""
     root = etree.Element("metadata", nsmap=_NAMESPACES)
     root.extend(_DC.title(title, {XML_LANG: tag}) for tag, title in titles(record))
     language = {XML_LANG: record.language}
@@ -50,7 +50,7 @@ def metadata(record: Record) -> etree._Element:
         [
             _DC.publisher(record.publisher, language),
             _DC.type("Text"),
-            _DC.format("application/pdf"),
+            *map(_DC.format, renditions),
             _DC.language(record.language_code),
             _DC.identifier(record.identifier),
         ]
@@ -72,7 +72,7 @@ def metadata(record: Record) -> etree._Element:
     return root
 
 
-def json_ld(record: Record) -> bytes:
+def json_ld(record: Record, renditions: Sequence[str]) -> bytes:
     """A DigitalDocument; texts carry their language as JSON-LD has it."""
     replaced = {
         "@type": "DigitalDocument",
@@ -105,7 +105,7 @@ def json_ld(record: Record) -> bytes:
             ],
             "isPartOf": [_series(each) for each in record.series],
             "locationCreated": {"@type": "Place", "name": record.place} if record.place else "",
-            "encodingFormat": "application/pdf",
+            "encodingFormat": _one_or_all(renditions),
             "abstract": record.description,
             "description": [
                 {"@value": note, "@language": language} for language, note in notes(record)
@@ -137,7 +137,7 @@ def _by_property(agents: Sequence[Agent]) -> dict[str, object]:
     return {name: _one_or_all(entries) for name, entries in found.items()}
 
 
-def _one_or_all(entries: list[dict[str, str]]) -> object:
+def _one_or_all(entries: Sequence[object]) -> object:
     return entries[0] if len(entries) == 1 else entries
 
 

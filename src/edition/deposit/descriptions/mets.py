@@ -51,7 +51,7 @@ _PDF_A = {
 def mets(record: Record, payload: Sequence[PayloadFile]) -> bytes:
     """The whole document; places of files are paths from the top of the bag."""
     files = sorted(payload, key=lambda file: file.name)
-    described = _M.dmdSec(_wrapped("DC", metadata(record)), ID=_DMD)
+    described = _M.dmdSec(_wrapped("DC", metadata(record, renditions(payload))), ID=_DMD)
     software = _M.agent(
         _M.name(f"edition {__version__}"), ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="SOFTWARE"
     )
@@ -240,10 +240,20 @@ _BY_ENDING = {
     "toml": Format("application/toml", "TOML", "1.0"),
     "ttf": Format("font/ttf", "TrueType Font", pronom="x-fmt/453"),
     "icc": Format("application/vnd.iccprofile", "ICC profile"),
+    "epub": Format("application/epub+zip", "ePub format", "3", "fmt/483"),
     "png": Format("image/png", "Portable Network Graphics", pronom="fmt/13"),
     "svg": Format("image/svg+xml", "Scalable Vector Graphics", "1.1", "fmt/92"),
 }
 _UNKNOWN = Format("application/octet-stream", "Unidentified")
+
+
+def renditions(payload: Sequence[PayloadFile]) -> tuple[str, ...]:
+    """The media types in which the text is read: PDF, and of a page and a book those that are
+    there.
+    """
+    names = {file.name for file in payload}
+    further = {"web/index.html": "text/html", "edition.epub": "application/epub+zip"}
+    return ("application/pdf", *(kind for name, kind in further.items() if name in names))
 
 
 def format_of(name: str, content: bytes) -> Format:

@@ -157,7 +157,7 @@ class Link(Described, frozen=True, kw_only=True):
     """`[[link]]`: an address; `{id}` in it stands for the id of the edition.
 
     `qr` prints it as a QR code; `confirmed` says that it answers already: while it does not, the
-    build warns.
+    build warns. `serves` names what of the build will stand there.
     """
 
     label: Annotated[
@@ -195,6 +195,14 @@ class Link(Described, frozen=True, kw_only=True):
             example=True,
         ),
     ] = False
+    serves: Annotated[
+        Literal["", "web"],
+        Key(
+            en="What of this build will stand at the address: the page of the web (`web`).",
+            fa="کدام ساختهٔ این ویرایش در این نشانی خواهد بود: صفحهٔ وب (`web`).",
+            example="web",
+        ),
+    ] = ""
 
 
 class Image(Described, frozen=True, kw_only=True):

@@ -1,17 +1,12 @@
 """The imprint (شناسنامه): what this is, who issued it, when, and where the file is kept."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems, error
-from edition.core.languages import Language
-from edition.core.languages.roles import RoleCode, label_of
 from edition.core.units import Length, pt, times
-from edition.faces.face import FACE_OF_CODE, VERSION
-from edition.model.description import Creator
-from edition.model.document import CodeLine, Marked
+from edition.identity.facts import NO_LANGUAGE, Fact, facts_of
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.book.covers import BAND, set_band
@@ -36,16 +31,6 @@ _RULE = 4
 """The width of the rule above it, in the size of the text, as above notes."""
 _THIN: Length = pt(0.5)
 """Its thickness."""
-_NO_LANGUAGE = "zxx"
-"""Of what is no language (BCP 47): a digest, an address."""
-
-
-class _Fact(NamedTuple):
-    """A label, what it says, and the language of that where it is not the edition's."""
-
-    label: str
-    value: str
-    lang: str = ""
 
 
 def set_imprint(
@@ -122,13 +107,13 @@ def set_colophon(
     return last - top
 
 
-def _set_beside(forme: Forme, fact: _Fact, value: Leaded, y: Length) -> Length:
+def _set_beside(forme: Forme, fact: Fact, value: Leaded, y: Length) -> Length:
     """A fact in the line of its label, in another language below that; returns the baseline that
     would come next.
 
     Both are one text in one ink: where white or a colour parts them some readers turn them round.
     """
-    if fact.lang in ("", _NO_LANGUAGE):
+    if fact.lang in ("", NO_LANGUAGE):
         return forme.text("P", f"{fact.label}: {fact.value}", value, y)
     y = forme.text("P", f"{fact.label}:", value, y)
     return forme.text("P", fact.value, value, y, fact.lang)
@@ -157,7 +142,7 @@ def _styles(style: Style) -> Iterator[Style]:
         yield replace(style, small=small, note=note, note_leading=leading)
 
 
-def _height(forme: Forme, style: Style, facts: Sequence[_Fact]) -> Length:
+def _height(forme: Forme, style: Style, facts: Sequence[Fact]) -> Length:
     """What the facts take with no white between them."""
     label, value = _types(forme.compositor, style, facts)
     lines = sum(
@@ -167,7 +152,7 @@ def _height(forme: Forme, style: Style, facts: Sequence[_Fact]) -> Length:
     return lines * value.leading + len(facts) * label.leading
 
 
-def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Length) -> Length:
+def _set_facts(forme: Forme, style: Style, facts: Sequence[Fact], bottom: Length) -> Length:
     """The facts, as far apart as their number leaves them room; returns the baseline that would
     come next.
     """
@@ -181,7 +166,7 @@ def _set_facts(forme: Forme, style: Style, facts: Sequence[_Fact], bottom: Lengt
     return y
 
 
-def _types(compositor: Compositor, style: Style, facts: Sequence[_Fact]) -> tuple[Leaded, Leaded]:
+def _types(compositor: Compositor, style: Style, facts: Sequence[Fact]) -> tuple[Leaded, Leaded]:
     """The type of the labels, each so far above its fact, and that of the facts: of one family,
     which has what most of them say.
     """
@@ -192,73 +177,5 @@ def _types(compositor: Compositor, style: Style, facts: Sequence[_Fact]) -> tupl
     return Leaded(label, above), Leaded(value, style.note_leading)
 
 
-def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator[_Fact]:
-    language, description, dates = compositor.language, source.description, reading.dates
-    words = language.words
-    yield _Fact(words.title, description.title)
-    yield from _by_role(language, (*description.creator, *description.contributor))
-    yield _Fact(words.issuing_body, description.issuing_body)
-    meeting = words.comma.join(
-        part for part in (description.adopting_meeting, description.place) if part
-    )
-    if meeting:
-        yield _Fact(words.adopted, meeting)
-    if dates.printed:
-        printed = (language.quoted(date.printed) for date in dates.printed)
-        yield _Fact(words.dates, words.and_.join(printed))
-    if dates.disagreement:
-        yield _Fact(words.about_dates, dates.disagreement)
-    version = _numeral(language, description.version)
-    yield _Fact(words.edition, f"{version} · {dates.issued_display}")
-    yield _Fact(words.emendations, _changes(language, reading))
-    families = (*compositor.families, *([FACE_OF_CODE] if _has_code(reading) else []))
-    yield _Fact(words.typeface, _typefaces(language, families))
-    if description.rights_statement:
-        yield _Fact(words.rights, description.rights_statement)
-    else:
-        yield _Fact(words.rights, description.rights, _NO_LANGUAGE)
-    yield _Fact(words.digest, f"sha256:{source.text.sha256[:16]}", _NO_LANGUAGE)
-    for tag, title in sorted(description.parallel_titles.items()):
-        yield _Fact(words.parallel_title, title, tag)
-
-
-def _by_role(language: Language, agents: Sequence[Creator]) -> Iterator[_Fact]:
-    """The names of those who have a role or a label in common, in the order of the first."""
-    named: dict[tuple[RoleCode, str], list[str]] = {}
-    for agent in agents:
-        named.setdefault((agent.role, agent.label), []).append(agent.name)
-    for (role, label), names in named.items():
-        label = label or label_of(role, language.tag, len(names))
-        yield _Fact(label, language.words.comma.join(names))
-
-
-def _has_code(reading: Reading) -> bool:
-    return any(
-        isinstance(block, CodeLine)
-        or (isinstance(block, Marked) and any(mark.kind == "code" for mark in block.marks))
-        for block in reading.document.blocks
-    )
-
-
-def _typefaces(language: Language, families: Sequence[str]) -> str:
-    """The families by name, with the version of the one that the project has."""
-    family = language.words.vazirmatn.format(version=language.figures(VERSION))
-    first, *others = [name or family for name in families]
-    return (
-        language.words.further_faces.format(first=first, others=language.words.comma.join(others))
-        if others
-        else first
-    )
-
-
-def _changes(language: Language, reading: Reading) -> str:
-    """Which reading this is, how many changes it makes, and how many it leaves unmade."""
-    words, made = language.words, reading.changes
-    says = words.emendations_listed if made else words.no_emendations
-    if reading.unmade:
-        says = words.as_found
-    return says.format(count=language.figures(made), unmade=language.figures(reading.unmade))
-
-
-def _numeral(language: Language, version: str) -> str:
-    return language.figures(int(version)) if version.isdigit() else version
+def _facts(compositor: Compositor, source: Source, reading: Reading) -> Iterator[Fact]:
+    return facts_of(compositor.language, source.description, reading, compositor.families)
