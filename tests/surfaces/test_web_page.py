@@ -31,8 +31,8 @@ def test_it_runs_and_fetches_nothing(surfaces: Path) -> None:
 def test_both_printed_dates_are_the_day_that_counts(surfaces: Path) -> None:
     days = page_of(surfaces).xpath("//article//p[contains(@class, 'date')]//time")
     assert [(day.get("datetime"), day.text_content()) for day in days] == [
-        ("2016-10-28", "8 تا 10 آبان 1395"),
-        ("2016-10-28", "28 تا 30 اکتبر2016"),
+        ("2016-10-28", "۸ تا ۱۰ آبان ۱۳۹۵"),
+        ("2016-10-28", "۲۸ تا ۳۰ اکتبر ۲۰۱۶"),
     ]
     [note] = page_of(surfaces).xpath("//dd[@id='about-dates']")
     assert "اختلاف دارد" in note.text_content() and "آخر هفته" not in note.text_content()
