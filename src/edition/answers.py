@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Place, Problems, stops
-from edition.core.quoting import visible
+from edition.core.quoting import visible, worded
 from edition.dump.proof_json import checks_told
 from edition.dump.structure import in_words, recognised
 from edition.model.document import Document
@@ -127,10 +127,16 @@ def of_schema(schema: str) -> Answer:
 def of_check(checked: "Checked", *, fix: bool) -> Answer:
     """A line for each proposal; how many there are is no result, and stands beside the problems."""
     refused, count = stops(checked.problems), len(checked.proposals)
-    summary = (
-        f"{checked.applied} changes applied by the profile, {count - checked.applied} suggested"
+    summary = worded(
+        "{applied} changes applied by the profile, {further} suggested",
+        applied=checked.applied,
+        further=count - checked.applied,
     )
-    summary += f", {checked.written} entries written to emendations.toml" if fix else ""
+    summary += (
+        worded(", {written} entries written to emendations.toml", written=checked.written)
+        if fix
+        else ""
+    )
     proposals = [
         {
             "file": each.place.file,
@@ -163,7 +169,7 @@ def of_clean(gone: tuple[Path, ...] | None, problems: Problems) -> Answer:
     """How many files went; the object names them."""
     if gone is None:
         return Answer(REFUSED, problems, own={"removed": []})
-    said = (f"{len(gone)} files taken away",)
+    said = (worded("{gone} files taken away", gone=len(gone)),)
     return Answer(DONE, problems, said=said, own={"removed": [file.as_posix() for file in gone]})
 
 

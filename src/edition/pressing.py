@@ -83,8 +83,8 @@ def wanted_of(edited: Edited, only: Collection[str]) -> tuple[frozenset[str] | N
     kinds = only or {output.kind for output in edited.source.description.output}
     wanted = frozenset(kind for kind in FROM_PAGES if kind in kinds)
     if PRESS.name in wanted and edited.source.condition and not edited.reading.record.issued:
-        fact = "a file of PDF/X-4 says on which day it was made, and this edition has none"
-        act = 'write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH'
+        fact = worded("a file of PDF/X-4 says on which day it was made, and this edition has none")
+        act = worded('write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH')
         return None, (error("no-day", fact, act, edited.source.places.get("press.profile")),)
     return wanted, ()
 

@@ -270,12 +270,16 @@ def _unsaid(refusal: OSError, code: int) -> str:
     from edition.core.diagnostics import error
 
     reason = (
-        "its reader has gone"
+        worded("its reader has gone")
         if refusal.errno == errno.EPIPE
         else refusal.strerror or type(refusal).__name__
     )
-    done = "; all else is done, and what files were to be made are in place" if code == 0 else ""
-    act = "give it another place, or ask again"
+    done = (
+        worded("; all else is done, and what files were to be made are in place")
+        if code == 0
+        else ""
+    )
+    act = worded("give it another place, or ask again")
     return str(
         error(
             "standard-output",
@@ -311,8 +315,8 @@ def _own_fault(exception: BaseException, commands: click.Group) -> int:
             "this is a fault of edition itself, not of what it was given ({kind})",
             kind=faults[0].kind,
         )
-        told = f"the report {where}" if where else "the report below"
-        room = "if there was memory enough, " if isinstance(exception, MemoryError) else ""
+        told = worded("the report {where}", where=where) if where else worded("the report below")
+        room = worded("if there was memory enough, ") if isinstance(exception, MemoryError) else ""
         act = worded(
             "{room}send {told}, which holds nothing of yours, to those who make edition",
             room=room,

@@ -66,7 +66,9 @@ def cut(words: str, most: int = _QUOTED) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """« (did you mean `url`?)», or "" where nothing is near."""
-    return "".join(f" (did you mean `{near}`?)" for near in _nearest(word, list(known), 0.6))
+    return "".join(
+        worded(" (did you mean `{near}`?)", near=near) for near in _nearest(word, list(known), 0.6)
+    )
 
 
 def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
@@ -82,7 +84,7 @@ def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
     number, line = by_text[likely[_nearest(wanted, list(likely)[::-1], 0.0)[0]]]
     if len(line) > _SHOWN_OF_A_LINE:
         line = f"{line[:_SHOWN_OF_A_LINE].rstrip()} …"
-    return f"line {number}, «{line}»"
+    return worded("line {number}, «{line}»", number=number, line=line)
 
 
 def _likely(words: str, lines: Sequence[str]) -> Sequence[str]:

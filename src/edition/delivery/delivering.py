@@ -43,7 +43,7 @@ def clean(folder: Path, *, breaking: bool = False) -> tuple[tuple[Path, ...] | N
         gone += (place / step.file for step in steps)
         problems += _note(place, changed)
     if not places:
-        act = "name the folder that --out named, or one in it"
+        act = worded("name the folder that --out named, or one in it")
         return None, (
             error(
                 "nothing-made", "nothing in it was made by edition", act, Place(folder.as_posix())
@@ -103,7 +103,7 @@ def _note(place: Path, changed: tuple[str, ...]) -> Problems:
             Severity.NOTE,
             "changed",
             fact,
-            "remove it by hand if nobody needs it",
+            worded("remove it by hand if nobody needs it"),
             Place(place.as_posix()),
         ),
     )
@@ -305,11 +305,13 @@ def _older(place: Path, kept: Iterable[MadeFile], state: str) -> Problems:
         count=len(older),
         listed=listed(kinds),
     )
-    act = "build them too before you hand them on"
+    act = worded("build them too before you hand them on")
     return (Diagnostic(Severity.NOTE, "older", fact, act, Place(place.as_posix())),)
 
 
 def listed(names: Collection[str]) -> str:
     """The first of them, and how many more there are."""
     shown = list(names)[:_TOLD]
-    return ", ".join(shown) + (f" and {len(names) - _TOLD} more" if len(names) > _TOLD else "")
+    return ", ".join(shown) + (
+        worded(" and {further} more", further=len(names) - _TOLD) if len(names) > _TOLD else ""
+    )

@@ -135,8 +135,8 @@ def _otherwise(folder: Path, taken: Taken) -> Problems:
             return problems
         parted = _parted(reading.document.blocks, letters)
         if parted is not None:
-            fact = "from here on the text is read otherwise than the document has it"
-            act = "compare these lines with the document, and mark them up as it has them"
+            fact = worded("from here on the text is read otherwise than the document has it")
+            act = worded("compare these lines with the document, and mark them up as it has them")
             at = place_at(source.text.file, source.text.text, parted.span.start)
             return (warning("read-otherwise", fact, act, at),)
     return ()

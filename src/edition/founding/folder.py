@@ -81,7 +81,7 @@ def folder_of(folder: Path, given: Given) -> Founded:
         return Founded(problems=problems)
     title = stated.get("title") or title_of(printable.text, markdown=name == "text.md")
     if not title:
-        act = "put the text there"
+        act = worded("put the text there")
         return Founded(
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
@@ -151,7 +151,7 @@ def _cut(title: str, file: str) -> Iterator[Diagnostic]:
     """A note where the title is not a line of the text."""
     if title.endswith(CUT):
         fact = worded("no line is taken for the title, so `title` is «{title}»", title=title)
-        act = "write the title in edition.toml"
+        act = worded("write the title in edition.toml")
         yield Diagnostic(Severity.NOTE, "title-cut", fact, act, Place(file, 1))
 
 

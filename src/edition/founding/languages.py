@@ -30,7 +30,7 @@ def settled(said: str) -> tuple[str, Problems]:
     if tag.lower() == said.lower():
         return tag, ()
     fact = worded('the language "{said}" has the tag {tag}', said=said, tag=tag)
-    act = "edition.toml says that; correct it there if another is meant"
+    act = worded("edition.toml says that; correct it there if another is meant")
     return tag, (Diagnostic(Severity.NOTE, "language", fact, act),)
 
 
@@ -59,7 +59,7 @@ def what_is_missing(tag: str) -> Problems:
             "English behind #",
             tag=tag,
         )
-        act = "say each in the language of the text, and take the # away"
+        act = worded("say each in the language of the text, and take the # away")
         notes.append(Diagnostic(Severity.NOTE, "words-unknown", fact, act))
     script = script_of(tag)
     if script in FREE_FACES:

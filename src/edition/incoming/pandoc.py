@@ -48,7 +48,7 @@ def tree_of(content: bytes, form: str, place: Place) -> dict[str, Any]:
     least = ".".join(map(str, LEAST))
     act = worded(_WAY, least=least)
     if path is None:
-        fact = "a document of this kind is read by pandoc, and pandoc is not there"
+        fact = worded("a document of this kind is read by pandoc, and pandoc is not there")
         raise Refused(error("pandoc-missing", fact, act, place))
     version = _version(path)
     if version < LEAST:

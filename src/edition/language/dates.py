@@ -83,7 +83,7 @@ def _issued(source: Source, language: Language, epoch: int | None) -> tuple[Day 
     at = source.places.get("issued", Place(source.places["id"].file))
     issued = source.description.issued
     if issued is None and epoch is None:
-        act = (
+        act = worded(
             "add issued = with the day of this edition, or set SOURCE_DATE_EPOCH; the clock is "
             "never asked"
         )
@@ -91,7 +91,7 @@ def _issued(source: Source, language: Language, epoch: int | None) -> tuple[Day 
             Diagnostic(
                 Severity.NOTE,
                 "no-issued",
-                "the edition has no date, and its imprint says so",
+                worded("the edition has no date, and its imprint says so"),
                 act,
                 at,
             ),
@@ -233,7 +233,7 @@ def _lonely_moons(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Di
                 name=NAMES[date.calendar],
                 edtf=date.edtf,
             )
-            act = (
+            act = worded(
                 "let it be, or where the month was counted by the moon as it was seen, as in Iran, "
                 "look whether the day is one earlier or later"
             )
@@ -257,7 +257,7 @@ def _not_described(source: Source, checked: Sequence[CheckedDate]) -> Iterator[D
             "the line «{text}» holds a date that edition.toml does not describe",
             text=block.text,
         )
-        act: str = "add a [[date]] with it, or let it be"
+        act: str = worded("add a [[date]] with it, or let it be")
         severity = Severity.NOTE
         if unclear := _unclear_in(block.text):
             severity = Severity.WARNING

@@ -80,7 +80,9 @@ def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
                 "label or what follows that",
                 before=entry.before,
             )
-            act = "make one for each of them, or let `before` hold whole lines, to their ends"
+            act = worded(
+                "make one for each of them, or let `before` hold whole lines, to their ends"
+            )
             problems.append(error("emendation-parts", fact, act, at))
     located.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end))
     problems += _overlaps(located)
@@ -130,12 +132,12 @@ def _place_of(
     if not entry.before and "\n" in entry.after:
         return Span(start, start)
     offsets = tuple(offsets_of(entry.before, _reach(entry, source.text, lines, start)))
-    where = f"line {entry.line} of {file}"
+    where = worded("line {line} of {file}", line=entry.line, file=file)
     if not offsets:
         fact: str = (
             worded("«{before}» does not stand in {where}", before=entry.before, where=where)
             if entry.before
-            else "an emendation has an empty `before`"
+            else worded("an emendation has an empty `before`")
         )
         return error(
             "emendation", fact, worded("copy the characters from {where}", where=where), at
@@ -209,7 +211,7 @@ def _of_markup(
     kinds: dict[tuple[str, bool], list[int]] = {}
     for each in unset:
         kinds.setdefault((each.reason, each.warned), []).append(each.span.start)
-    act = "nothing need be done if that is meant; emendations.csv has it"
+    act = worded("nothing need be done if that is meant; emendations.csv has it")
     notes = [
         Diagnostic(
             Severity.WARNING if warned else Severity.NOTE,
@@ -234,14 +236,14 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
         if found.fate == "refused":
             continue
         before = source.text[found.start : found.end]
-        after = " " if found.fate == "a space" else ""
+        after = " " if found.fate == worded("a space") else ""
         register.append(
             Emendation(
                 Span(found.start, found.end),
                 before,
                 after,
                 UNPRINTABLE,
-                f"{named(before)} cannot be printed",
+                worded("{before} cannot be printed", before=named(before)),
             )
         )
         kinds.setdefault((named(before), found.fate), []).append(found.start)
@@ -267,7 +269,11 @@ def _further(offsets: Sequence[int], source: SourceText) -> str:
     lines = list(
         dict.fromkeys(source.text.count("\n", 0, offset) + 1 for offset in offsets[1 : _SHOWN + 1])
     )
-    more = f" and {len(offsets) - 1 - _SHOWN} more" if len(offsets) - 1 > _SHOWN else ""
+    more = (
+        worded(" and {further} more", further=len(offsets) - 1 - _SHOWN)
+        if len(offsets) - 1 > _SHOWN
+        else ""
+    )
     return (
         f", as in line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}{more}" if lines else ""
     )
@@ -289,7 +295,11 @@ def entities(source: SourceText) -> Iterator[Emendation]:
         character = unescape(found[0])
         if character.isprintable() or character in "\u200c\u200d\u200e\u200f\u00a0":
             yield Emendation(
-                Span(*found.span()), found[0], character, ENTITY, "a character written as an entity"
+                Span(*found.span()),
+                found[0],
+                character,
+                ENTITY,
+                worded("a character written as an entity"),
             )
 
 

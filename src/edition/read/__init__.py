@@ -228,8 +228,8 @@ class _Structure(Struct, frozen=True):
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
     encoding = description.encoding if description else ""
     if all(os.path.lexists(folder / name) for name in ("text.md", "text.txt")):
-        fact = "there are two texts, text.txt and text.md, and an edition has one"
-        act = "move the one that is not meant out of the folder"
+        fact = worded("there are two texts, text.txt and text.md, and an edition has one")
+        act = worded("move the one that is not meant out of the folder")
         return None, (error("two-texts", fact, act, Place((folder / "text.txt").as_posix())),)
     source = _decoded(
         folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else ""
@@ -279,5 +279,5 @@ def _decoded(
             "put the file itself there",
             Place(file),
         )
-    act = "put edition.toml and text.txt into one folder and name that"
+    act = worded("put edition.toml and text.txt into one folder and name that")
     return error("no-file", worded("the file {words}", words=content.words), act, Place(file))

@@ -26,8 +26,8 @@ _SAME_AS = {
 }
 _SEEN = 10_000
 """Characters of a text in which U+0006 is looked for: the second byte of letters in UTF-16."""
-_REMEDY = "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8)"
-_OR_NAME_IT = ', or name its encoding in edition.toml, as in encoding = "windows-1256"'
+_REMEDY = worded("save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8)")
+_OR_NAME_IT = worded(', or name its encoding in edition.toml, as in encoding = "windows-1256"')
 # Codecs of Python that turn text into text, or stand for what the machine is set to.
 _NO_ENCODINGS = frozenset(
     {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
@@ -89,7 +89,9 @@ def _otherwise(content: bytes, file: str, encoding: str, option: str) -> Diagnos
         where=option or "edition.toml",
         encoding=encoding,
     )
-    act = f"leave {option} out" if option else "remove `encoding` there"
+    act = (
+        worded("leave {option} out", option=option) if option else worded("remove `encoding` there")
+    )
     if not is_utf_8:
         act = _named(content, option)
     return error("encoding", fact, act, Place(file))
@@ -100,8 +102,12 @@ def _named(content: bytes, option: str) -> str:
     found = recognised(content)
     if not found:
         named = f"{option} windows-1256" if option else 'encoding = "windows-1256"'
-        where = f"name its encoding, as in {named}"
-        return f"{_REMEDY}, or {where}" if option else f"{_REMEDY}{_OR_NAME_IT}"
+        where = worded("name its encoding, as in {named}", named=named)
+        return (
+            worded("{remedy}, or {where}", remedy=_REMEDY, where=where)
+            if option
+            else f"{_REMEDY}{_OR_NAME_IT}"
+        )
     if option:
         return worded(
             "give {option} {found}, by which its letters are words, or {remedy}",

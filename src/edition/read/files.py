@@ -61,9 +61,9 @@ def read_bytes(path: Path, bound: Bound) -> bytes | str | Diagnostic:
             found = os.fstat(file.fileno())
             if not S_ISREG(found.st_mode):
                 return (
-                    "is no file"
+                    worded("is no file")
                     if S_ISDIR(found.st_mode)
-                    else "is no file but a pipe, a device or a socket"
+                    else worded("is no file but a pipe, a device or a socket")
                 )
             content = file.read(found.st_size + 1) if found.st_size <= bound.most else b""
             # Of some files, those of /proc, the size is not said.
@@ -75,11 +75,11 @@ def read_bytes(path: Path, bound: Bound) -> bytes | str | Diagnostic:
                 content += more
             size = max(found.st_size, len(content))
     except FileNotFoundError:
-        return "is not there"
+        return worded("is not there")
     except (IsADirectoryError, NotADirectoryError):
-        return "is no file"
+        return worded("is no file")
     except (OSError, ValueError):
-        return "cannot be opened for reading"
+        return worded("cannot be opened for reading")
     return bound.exceeded(size, Place(path.as_posix())) or content
 
 
@@ -253,7 +253,11 @@ class _Look:
 
 def _exceeded(bound: Bound, number: int, file: str, at: Place | None) -> Diagnostic | None:
     problem = bound.exceeded(number, at)
-    return replace(problem, fact=f'the image "{file}" has {problem.fact}') if problem else None
+    return (
+        replace(problem, fact=worded('the image "{file}" has {fact}', file=file, fact=problem.fact))
+        if problem
+        else None
+    )
 
 
 class _Sealed(NamedTuple):
@@ -304,7 +308,7 @@ def _sealed(folder: Path, named: _Sealed, path: str, at: Place | None) -> bytes 
         file=named.file,
         digest=digest,
     )
-    act = "restore the file, or state this digest if it is the font that is meant"
+    act = worded("restore the file, or state this digest if it is the font that is meant")
     return error("font-digest", fact, act, at)
 
 
@@ -319,7 +323,9 @@ def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Di
     try:
         name = checked(content)
     except UnfitProfileError as unfit:
-        act = "put the CMYK output profile there that the print shop names, as it was loaded"
+        act = worded(
+            "put the CMYK output profile there that the print shop names, as it was loaded"
+        )
         return error(
             "profile",
             worded('the profile "{profile}" {unfit}', profile=press.profile, unfit=unfit),
@@ -329,7 +335,9 @@ def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Di
     digest = hashlib.sha256(content).hexdigest()
     if digest != press.sha256.lower():
         stated = (
-            "and not the one that is stated" if press.sha256 else "and `press.sha256` states none"
+            worded("and not the one that is stated")
+            if press.sha256
+            else worded("and `press.sha256` states none")
         )
         fact = worded(
             'the profile "{profile}" has the SHA-256 {digest}, {stated}',

@@ -75,7 +75,7 @@ def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
             continue
         at = places.get(each.path)
         if not text.strip():
-            act = "write what stands for it in the printed thing"
+            act = worded("write what stands for it in the printed thing")
             yield error("blank", worded("`{path}` is blank", path=each.path), act, at)
         elif text != text.strip():
             fact = worded("`{path}` has white space at an end", path=each.path)
@@ -120,7 +120,7 @@ def _names(description: Description, places: Places) -> Iterator[Diagnostic]:
 
 
 def _identifiers(description: Description, places: Places) -> Iterator[Diagnostic]:
-    act = (
+    act = worded(
         "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit "
         "first, 3 to 80 of them"
     )
@@ -137,7 +137,7 @@ def _identifiers(description: Description, places: Places) -> Iterator[Diagnosti
                 places.get(path),
             )
     if description.replaces and description.replaces == description.id:
-        act = "give the corrected edition an id of its own"
+        act = worded("give the corrected edition an id of its own")
         yield error(
             "identifier", "`replaces` names this edition itself", act, places.get("replaces")
         )
@@ -206,7 +206,7 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
             act: str = (
                 worded("write {length}, from zero to nine", length=length)
                 if length > 1
-                else "write one"
+                else worded("write one")
             )
             yield error("words", fact, act, places.get(f"words.{name}"))
 
@@ -266,7 +266,7 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
             yield from _address_faults(path, with_id(link.url, description.id), places)
         if not link.confirmed:
             fact = worded("nobody has confirmed that `{path}` answers", path=path)
-            act = "print after deposit, when it does, and write confirmed = true"
+            act = worded("print after deposit, when it does, and write confirmed = true")
             yield warning("unconfirmed-link", fact, act, places.get(path))
 
 
@@ -353,7 +353,7 @@ def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
                 paper=poster.tiles,
                 size=poster.size,
             )
-            act = "leave `tiles` out, or name a paper as `size`"
+            act = worded("leave `tiles` out, or name a paper as `size`")
             yield error("tiled-screen", fact, act, _line_of(places, tiles, number))
             continue
         margin, overlap = f"poster[{number}].tile_margin_mm", f"poster[{number}].tile_overlap_mm"
@@ -417,7 +417,9 @@ def _faces(description: Description, places: Places) -> Iterator[Diagnostic]:
                 use=face.use,
                 first=first,
             )
-            act = 'write `use = "text"` in one and `use = "display"` in the other, or leave one out'
+            act = worded(
+                'write `use = "text"` in one and `use = "display"` in the other, or leave one out'
+            )
             yield error("faces", fact, act, at)
         uses.setdefault(face.use, number)
         if bool(face.bold) != bool(face.bold_sha256):
@@ -460,7 +462,9 @@ def _direction(description: Description, places: Places) -> Iterator[Diagnostic]
     for number, piece in enumerate(description.direction.pieces, 1):
         if piece != piece.strip() or not piece:
             path = f"direction.pieces[{number}]"
-            act = "write the piece as it stands in the text, without white space at its ends"
+            act = worded(
+                "write the piece as it stands in the text, without white space at its ends"
+            )
             yield error(
                 "direction",
                 worded("`{path}` is «{piece}»", path=path, piece=piece),
@@ -488,7 +492,7 @@ def _second_ink(description: Description, places: Places) -> Iterator[Diagnostic
     ink = description.press.second_ink
     if not _INK.fullmatch(ink) or ink in _OTHER_INKS:
         fact = worded('`press.second_ink` is "{ink}", which names no ink of its own', ink=ink)
-        act = (
+        act = worded(
             "write the name the print shop uses, in Latin letters and digits, such as PANTONE 186 C"
         )
         yield error("second-ink", fact, act, places.get("press.second_ink"))
@@ -513,7 +517,7 @@ def _condition(description: Description, places: Places) -> Iterator[Diagnostic]
             '`press.condition` is "{condition}", which is no name of the ICC\'s registry',
             condition=press.condition,
         )
-        act = (
+        act = worded(
             "write it as it stands there, such as FOGRA39, or remove it where the profile is the "
             "shop's own"
         )

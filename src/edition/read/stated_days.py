@@ -90,7 +90,7 @@ def _gregorian(description: Description, places: Places) -> Iterator[Diagnostic]
         fact = worded(
             "`{path}` is {year}, and years of an edition are Gregorian", path=path, year=year
         )
-        act = "write the year of the Gregorian calendar, such as 2025"
+        act = worded("write the year of the Gregorian calendar, such as 2025")
         yield error("publication-year", fact, act, places.get(path))
 
 

@@ -48,15 +48,15 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _KINDS: tuple[tuple[type, str], ...] = (
-    (str, "text in quotes"),
-    (bool, "true or false"),
-    (int, "a whole number"),
-    (float, "a number"),
-    (datetime, "a date and time"),
-    (date, "a date like 2026-11-26"),
-    (time, "a time"),
-    (list, "a list"),
-    (dict, "a table"),
+    (str, worded("text in quotes")),
+    (bool, worded("true or false")),
+    (int, worded("a whole number")),
+    (float, worded("a number")),
+    (datetime, worded("a date and time")),
+    (date, worded("a date like 2026-11-26")),
+    (time, worded("a time")),
+    (list, worded("a list")),
+    (dict, worded("a table")),
 )
 """What a value is, in words; the first that fits, for every datetime is a date."""
 
@@ -89,7 +89,7 @@ def _syntax(message: str, toml: str, file: str) -> Diagnostic:
     what, _, where = message.removesuffix(")").partition(" (at ")
     numbers = [int(word) for word in where.replace(",", " ").split() if word.isdigit()]
     at = Place(file, *numbers) if len(numbers) == 2 else Place(file, toml.rstrip().count("\n") + 1)
-    act = 'write each line as key = "value", with the quotes and brackets closed'
+    act = worded('write each line as key = "value", with the quotes and brackets closed')
     return error(
         "toml-syntax",
         worded("this is not valid TOML: {what}", what=what[:1].lower() + what[1:]),
@@ -109,7 +109,7 @@ def _long_lists(
         bound, name, parts = of.key.most if of else LIST, path, [(of, path, v) for v in value]
     else:
         keys = {each.name: each for each in declared(table)} if table else {}
-        bound, name = KEYS, path or "the top of it"
+        bound, name = KEYS, path or worded("the top of it")
         parts = [(keys.get(key), join(path, key), part) for key, part in value.items()]
         if problem := KEY.exceeded(max(map(len, value), default=0)):
             yield problem
@@ -125,7 +125,11 @@ def _long_lists(
 def _in_value(bound: Bound, count: int, path: str, at: Place | None) -> Diagnostic | None:
     """The problem of a value that has more in it than it may have, which is named."""
     problem = bound.exceeded(count, at)
-    return replace(problem, fact=f"`{path}` has {problem.fact}") if problem else None
+    return (
+        replace(problem, fact=worded("`{path}` has {fact}", path=path, fact=problem.fact))
+        if problem
+        else None
+    )
 
 
 def _table_faults(
@@ -135,10 +139,10 @@ def _table_faults(
     for name in table:
         if name not in keys:
             meant = did_you_mean(name, keys)
-            known: str = "remove it; docs/keys.md has every key"
+            known: str = worded("remove it; docs/keys.md has every key")
             if len(keys) <= _FEW_KEYS:
                 known = worded("remove it, or use one of {keys}", keys=", ".join(keys))
-            act = "correct it or remove it" if meant else known
+            act = worded("correct it or remove it") if meant else known
             fact = worded("the key `{join}` is unknown{meant}", join=join(path, name), meant=meant)
             yield error("unknown-key", fact, act, places.get(join(path, name)))
     for name, each in keys.items():
@@ -238,12 +242,12 @@ def _expected(kind: Any) -> str:
         inner = get_args(kind)[0]
         tables = isinstance(inner, type) and issubclass(inner, Described)
         return (
-            "a list of tables, each under its own [[header]]"
+            worded("a list of tables, each under its own [[header]]")
             if tables
-            else "a list of texts in quotes, in brackets"
+            else worded("a list of texts in quotes, in brackets")
         )
     if get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, Described)):
-        return "a table, under its own [header]"
+        return worded("a table, under its own [header]")
     return next(words for type_, words in _KINDS if type_ is kind)
 
 

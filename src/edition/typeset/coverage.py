@@ -96,7 +96,7 @@ def _in_text(word: str, source: Source) -> Iterator[Place]:
 
 def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
     shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
-    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    more = worded(" and {further} more", further=len(names) - _FEW) if len(names) > _FEW else ""
     where = f"{', '.join(f'{name}.pdf' for name in names[:_FEW])}{more}"
     fact = worded(
         "«{shown}», {count} characters without a space, is wider than a line and is "
@@ -109,13 +109,13 @@ def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
         Severity.NOTE,
         "broken-word",
         fact,
-        "nothing need be done, or put spaces where it may be broken",
+        worded("nothing need be done, or put spaces where it may be broken"),
         place,
     )
 
 
-_ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
-_SIGN_ACT = (
+_ACT = worded("write it another way, or name a font that has it by [[font]] in edition.toml")
+_SIGN_ACT = worded(
     "take it out of the text, or by an entry in emendations.toml for each line that has it "
     '(`before` is the sign, `after = ""` or a word), or name a font that has it by [[font]]'
 )
@@ -153,7 +153,7 @@ def uncovered(
         return named
     points = " ".join(f"U+{ord(c):04X}" for c in further[: 4 * _MOST_CHARACTERS])
     more = (
-        f" and {len(further) - 4 * _MOST_CHARACTERS} more"
+        worded(" and {further} more", further=len(further) - 4 * _MOST_CHARACTERS)
         if len(further) > 4 * _MOST_CHARACTERS
         else ""
     )
@@ -200,12 +200,16 @@ def _lack(family: str, characters: Collection[str], source: SourceText) -> Diagn
         "line{plural} {lines}{more}",
         family=family,
         named=", ".join(named),
-        others=f" and {len(found) - _FEW} more characters" if len(found) > _FEW else "",
+        others=worded(" and {further} more characters", further=len(found) - _FEW)
+        if len(found) > _FEW
+        else "",
         plural="s" * (len(lines) > 1),
         lines=", ".join(map(str, lines[:_MOST_LINES])),
-        more=f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else "",
+        more=worded(" and {further} more", further=len(lines) - _MOST_LINES)
+        if len(lines) > _MOST_LINES
+        else "",
     )
-    act = "nothing need be done, or name a face that has them by [[face]] or [[font]]"
+    act = worded("nothing need be done, or name a face that has them by [[face]] or [[font]]")
     return Diagnostic(Severity.NOTE, "face-lacks", fact, act, places[0])
 
 
@@ -236,9 +240,17 @@ def _named(
             )
             continue
         lines = list(dict.fromkeys(place_of(offset).line for offset in offsets))
-        more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+        more = (
+            worded(" and {further} more", further=len(lines) - _MOST_LINES)
+            if len(lines) > _MOST_LINES
+            else ""
+        )
         where = f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
-        times = "once" if len(offsets) == 1 else f"{len(offsets)} times, in {where}"
+        times = (
+            "once"
+            if len(offsets) == 1
+            else worded("{offsets} times, in {where}", offsets=len(offsets), where=where)
+        )
         fact = worded(
             "no face has a glyph for {called}, which stands here {times}",
             called=called,

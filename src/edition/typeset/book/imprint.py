@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Problems, error
 from edition.core.languages import Language
 from edition.core.languages.roles import RoleCode, label_of
+from edition.core.quoting import worded
 from edition.core.units import Length, pt, times
 from edition.faces.face import FACE_OF_CODE, VERSION
 from edition.model.description import Creator
@@ -88,7 +89,7 @@ def set_imprint(
         y = forme.address(address, y, style.address)
     if y <= style.folio + style.leading:
         return ()
-    fact = (
+    fact = worded(
         "the titles, names, dates, rights and addresses of edition.toml do not fit on the imprint"
     )
     return (error("imprint-crowded", fact, "shorten them, or leave out some of the addresses"),)

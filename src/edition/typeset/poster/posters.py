@@ -143,7 +143,9 @@ def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | 
     """What is wrong with the foot of a poster, whatever it shows."""
     number = next((n for n, link in enumerate(source.description.link, 1) if link.qr), 0)
     if number and sheet.module < LEAST_MODULE:
-        return fine(source, number, sheet.module, f"a poster of size {poster.size}")
+        return fine(
+            source, number, sheet.module, worded("a poster of size {size}", size=poster.size)
+        )
     if sheet.crowded and not number:
         fact = worded(
             "who speaks, where and when leave less than half of a poster of size {size}",
@@ -184,7 +186,7 @@ def _too_long(refused: Refused, shown: Shown, poster: Poster, at: Place | None) 
     act = (
         worded("print it on {names}, or show less", names=" or ".join(others))
         if others
-        else "show less"
+        else worded("show less")
     )
     return error("poster-too-long", fact, act, at)
 
