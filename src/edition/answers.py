@@ -127,15 +127,16 @@ def of_schema(schema: str) -> Answer:
 def of_check(checked: "Checked", *, fix: bool) -> Answer:
     """A line for each proposal; how many there are is no result, and stands beside the problems."""
     refused, count = stops(checked.problems), len(checked.proposals)
-    summary = worded(
-        "{applied} changes applied by the profile, {further} suggested",
-        applied=checked.applied,
-        further=count - checked.applied,
-    )
-    summary += (
-        worded(", {written} entries written to emendations.toml", written=checked.written)
+    applied, suggested = checked.applied, count - checked.applied
+    counts = {"applied": applied, "suggested": suggested, "written": checked.written}
+    summary = (
+        worded(
+            "{applied} changes applied by the profile, {suggested} suggested, {written} entries "
+            "written to emendations.toml",
+            **counts,
+        )
         if fix
-        else ""
+        else worded("{applied} changes applied by the profile, {suggested} suggested", **counts)
     )
     proposals = [
         {

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from edition import delivery, faces
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.edited import Edited
 from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
@@ -180,7 +180,7 @@ def _from_pages(
     if pages is None:
         fact = worded(
             "{names} are made from the pamphlet, which this edition has not",
-            names=" and ".join(sorted(wanted)),
+            names=listed(sorted(wanted), " and "),
         )
         act = worded('add [[output]] with kind = "{name}" to edition.toml', name=PAMPHLET.name)
         return None, (error("no-pages", fact, act),)

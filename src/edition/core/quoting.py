@@ -29,6 +29,53 @@ def worded(template: str, /, **fields: object) -> Message:
     return message
 
 
+def worded_later(template: str) -> str:
+    """The template itself, for a catalogue to find where `worded` is given it by a name."""
+    return template
+
+
+class Listing(str):
+    """English words one after another, with the `parts` and what stands `between` them."""
+
+    __slots__ = ("between", "parts")
+
+    parts: tuple[str, ...]
+    between: str
+
+
+def listed(parts: Iterable[str], between: str = ", ") -> Listing:
+    """The parts in a row; what stands between them is a clause that a catalogue has: ", ", "; ",
+    " or ", or nothing.
+    """
+    parts = tuple(parts)
+    listing = Listing(between.join(parts))
+    listing.parts, listing.between = parts, between
+    return listing
+
+
+def first_of(parts: Sequence[str], most: int) -> Listing:
+    """The first of them, and how many more there are: «a, b and 3 more»."""
+    shown = listed(parts[:most])
+    if len(parts) <= most:
+        return shown
+    return listed((shown, worded(" and {further} more", further=len(parts) - most)), "")
+
+
+def in_lines(lines: Sequence[int], most: int) -> Message:
+    """«line 3», «lines 3, 5 and 2 more»: there is at least one."""
+    shown = first_of(tuple(map(Figure, lines)), most)
+    return worded("line {lines}" if len(lines) == 1 else "lines {lines}", lines=shown)
+
+
+class Figure(str):
+    """A number in words of ours, which each language writes in its own digits."""
+
+    __slots__ = ()
+
+    def __new__(cls, number: int) -> "Figure":
+        return super().__new__(cls, str(number))
+
+
 # Nobody sees these, or they steer: controls, line and paragraph separators, surrogates, what is not
 # assigned, and marks of format but the joiners and those that draw a sign (prepended concatenation
 # marks).

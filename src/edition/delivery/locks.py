@@ -89,11 +89,9 @@ def _held(lock: int, fresh: bool) -> tuple[str, str] | None:
     """Why the lock cannot be had on this machine: fact and act."""
     owner = _owner(lock)
     who = (
-        worded(
-            "process {process} of {what}",
-            process=owner.process,
-            what=owner.machine or "this machine",
-        )
+        worded("process {process} of {machine}", process=owner.process, machine=owner.machine)
+        if owner and owner.machine
+        else worded("process {process} of this machine", process=owner.process)
         if owner
         else worded("another process")
     )

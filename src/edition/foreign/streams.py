@@ -109,9 +109,10 @@ class Streams:
                         page.damaged(
                             (
                                 worded(
-                                    "object {number}, with which page {number_} is drawn, is not there",
+                                    "object {number}, with which page {page} is drawn, "
+                                    "is not there",
                                     number=number,
-                                    number_=page.number,
+                                    page=page.number,
                                 )
                             ),
                             ANEW,

@@ -15,7 +15,7 @@ from edition.core.bounds import ENTRIES, TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
 from edition.core.languages import known
 from edition.core.languages.words import IncomingWords, incoming_words
-from edition.core.quoting import worded
+from edition.core.quoting import first_of, listed, worded
 from edition.incoming.changes import Accepted, accepted
 from edition.incoming.kinds import Kind, kind_of
 from edition.incoming.leaves import Leaf, Lost, Read, with_headings
@@ -165,20 +165,17 @@ def _noted(
         )
         yield _note("changes", fact, worded("take out those that are not meant"), place)
     if read.taken:
-        counted = ", ".join(f"{count} {what}" for what, count in sorted(read.taken.items()))
+        counted = listed(
+            worded("{count} {what}", count=count, what=what)
+            for what, count in sorted(read.taken.items())
+        )
         fact = worded("tracked changes taken as accepted: {counted}", counted=counted)
         yield _note("changes", fact, nothing, place)
     if headings:
-        named = ", ".join(f"«{_said(leaf)}»" for leaf in headings[:_FEW])
-        more = (
-            worded(" and {further} more", further=len(headings) - _FEW)
-            if len(headings) > _FEW
-            else ""
-        )
+        named = first_of(tuple(f"«{_said(leaf)}»" for leaf in headings), _FEW)
         fact = worded(
-            "the document names no headings; these lines were taken for such: {named}{more}",
+            "the document names no headings; these lines were taken for such: {named}",
             named=named,
-            more=more,
         )
         yield _note("headings", fact, worded("take away the # before those that are none"), place)
     stored = [leaf for leaf in read.leaves if _latin_digits(leaf)]

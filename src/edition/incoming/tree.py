@@ -236,8 +236,12 @@ class Tree:
                 yield self._run(content[1], around)._replace(kind="code")
             case "Image":
                 words = "".join(_said(content[1]))
-                named = f" («{words}»)" if words.strip() else ""
-                self.lost.append(Lost(worded("a picture{named}", named=named), self._place))
+                fact = (
+                    worded("a picture («{words}»)", words=words)
+                    if words.strip()
+                    else worded("a picture")
+                )
+                self.lost.append(Lost(fact, self._place))
             case "RawInline":
                 self._lose_raw(content)
             case _:

@@ -22,7 +22,7 @@ from edition.core.dates.dates_in_text import by_the_zodiac
 from edition.core.dates.printed_dates import Unclear, WrittenDate, parse_date, read_date
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
 from edition.core.languages import Calendar, Language
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.language.date_words import date_in_words
 from edition.model.description import PrintedDate
 
@@ -182,7 +182,13 @@ def what_is_open(
         return worded("«{text}» names no year", text=text)
     if not readings:
         return worded("«{text}» is no date, whichever way it is read", text=text)
-    dates = " or ".join(f"«{in_full(each, language)}» ({_days(each)})" for each in readings)
+    dates = listed(
+        (
+            worded("«{date}» ({days})", date=in_full(each, language), days=_days(each))
+            for each in readings
+        ),
+        " or ",
+    )
     if unclear.lacks == "century":
         return worded(
             "the year of «{text}» is short, and it may be {dates}", text=text, dates=dates

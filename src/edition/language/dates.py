@@ -29,7 +29,7 @@ from edition.core.diagnostics import (
     stops,
 )
 from edition.core.languages import Language, spoken
-from edition.core.quoting import nearest_line, worded
+from edition.core.quoting import listed, nearest_line, worded
 from edition.language.agreement import compared, disagreeing, disagreement, warnings_of
 from edition.language.date_meaning import in_full, meant, what_is_open
 from edition.language.date_words import date_in_words, edtf_of
@@ -100,7 +100,7 @@ def _issued(source: Source, language: Language, epoch: int | None) -> tuple[Day 
         ordinal = _EPOCH_DAY + epoch // _SECONDS_A_DAY
         issued = Day.fromordinal(ordinal) if 1 <= ordinal <= Day.max.toordinal() else None
     if issued is None or not _in_its_calendars(language, issued):
-        names = " and ".join(NAMES[calendar] for calendar in language.calendars)
+        names = listed((NAMES[calendar] for calendar in language.calendars), " and ")
         fact = worded(
             "the day of the edition, {issued}, cannot be given in the calendars {names}",
             issued=issued or f"SOURCE_DATE_EPOCH {epoch}",

@@ -20,7 +20,7 @@ from itertools import accumulate, pairwise
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
 from edition.core.languages import Language
-from edition.core.quoting import worded
+from edition.core.quoting import in_lines, worded
 from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
 from edition.model.description import EmendationEntry
@@ -37,7 +37,10 @@ from edition.model.reading import (
 from edition.model.source import LeftOut, SourceText, Span
 from edition.model.source_folder import Source
 
-_FATES: dict[Fate, str] = {"left out": "left out", "a space": "set as a space"}
+_FATES: dict[Fate, str] = {
+    "left out": worded("left out"),
+    "a space": worded("set as a space"),
+}
 _SHOWN = 8
 """Further lines that a warning names: more than that nobody looks up one by one."""
 _ENTITY = re.compile(
@@ -236,7 +239,7 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
         if found.fate == "refused":
             continue
         before = source.text[found.start : found.end]
-        after = " " if found.fate == worded("a space") else ""
+        after = " " if found.fate == "a space" else ""
         register.append(
             Emendation(
                 Span(found.start, found.end),
@@ -251,9 +254,9 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
         warning(
             "unprintable",
             worded(
-                "{name} here cannot be printed and is {FATES}{further}",
+                "{name} here cannot be printed and is {fate}{further}",
                 name=name,
-                FATES=_FATES[fate],
+                fate=_FATES[fate],
                 further=_further(offsets, source),
             ),
             "delete it from the text, or leave it to the register",
@@ -266,17 +269,8 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
 
 def _further(offsets: Sequence[int], source: SourceText) -> str:
     """«, as in lines 5, 9», for those after the first."""
-    lines = list(
-        dict.fromkeys(source.text.count("\n", 0, offset) + 1 for offset in offsets[1 : _SHOWN + 1])
-    )
-    more = (
-        worded(" and {further} more", further=len(offsets) - 1 - _SHOWN)
-        if len(offsets) - 1 > _SHOWN
-        else ""
-    )
-    return (
-        f", as in line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}{more}" if lines else ""
-    )
+    lines = dict.fromkeys(source.text.count("\n", 0, offset) + 1 for offset in offsets[1:])
+    return worded(", as in {lines}", lines=in_lines(tuple(lines), _SHOWN)) if lines else ""
 
 
 def entities(source: SourceText) -> Iterator[Emendation]:

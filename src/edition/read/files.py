@@ -32,7 +32,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import Astray, inside
-from edition.core.quoting import worded
+from edition.core.quoting import worded, worded_later
 from edition.model.description import Font, Image, OwnFace, Press
 from edition.model.imposition import Condition
 from edition.model.source_folder import FaceFile, FontFile, ImageFile
@@ -41,6 +41,16 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 _BESIDE = {"font": FONT_FILE, "image": IMAGE_FILE, "profile": PROFILE_FILE}
+_PUT_BESIDE = {
+    "font": worded("put the font beside edition.toml and write its name"),
+    "image": worded("put the image beside edition.toml and write its name"),
+    "profile": worded("put the profile beside edition.toml and write its name"),
+}
+_MISSING = {
+    "font": worded_later('the font "{file}" {words}'),
+    "image": worded_later('the image "{file}" {words}'),
+    "profile": worded_later('the profile "{file}" {words}'),
+}
 _CHUNK = 2**16
 """Bytes that are read at a time of a file that does not say its size."""
 # Without waiting: a FIFO that took the place of a file would be waited for without end.
@@ -117,12 +127,12 @@ def read_beside(
         return error(
             f"{what}-outside",
             fact,
-            worded("put the {what} beside edition.toml and write its name", what=what),
+            _PUT_BESIDE[what],
             at,
         )
     return error(
         f"{what}-missing",
-        worded('the {what} "{file}" {words}', what=what, file=file, words=content.words),
+        worded(_MISSING[what], file=file, words=content.words),
         worded("put the file there or correct `{path}`", path=path),
         at,
     )
@@ -328,7 +338,7 @@ def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Di
         )
         return error(
             "profile",
-            worded('the profile "{profile}" {unfit}', profile=press.profile, unfit=unfit),
+            worded('the profile "{profile}" {unfit}', profile=press.profile, unfit=unfit.args[0]),
             act,
             at,
         )

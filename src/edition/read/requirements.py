@@ -10,7 +10,7 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, warning
 from edition.core.languages import LANGUAGES, missing_words
 from edition.core.languages.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.papers import PAPERS, SCREENS
-from edition.core.quoting import did_you_mean, worded
+from edition.core.quoting import did_you_mean, worded, worded_later
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
@@ -197,17 +197,17 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
     for name, word in description.words.items():
         length = {"digits": 10, "decimal": 1}.get(name)
         if length and len(word) != length:
-            fact = worded(
-                "`words.{name}` has {count} character{plural}",
-                name=name,
-                count=len(word),
-                plural="s" * (len(word) != 1),
+            template = (
+                worded_later("`words.{name}` has {count} character")
+                if len(word) == 1
+                else worded_later("`words.{name}` has {count} characters")
             )
             act: str = (
                 worded("write {length}, from zero to nine", length=length)
                 if length > 1
                 else worded("write one")
             )
+            fact = worded(template, name=name, count=len(word))
             yield error("words", fact, act, places.get(f"words.{name}"))
 
 

@@ -12,7 +12,7 @@ from edition.core.dates.date_names import ERAS, canonical
 from edition.core.dates.printed_dates import Unclear, read_date
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.languages import Calendar
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.model.description import Description
 
 Places: TypeAlias = Mapping[str, Place]
@@ -100,9 +100,12 @@ def what_to_write(key: str, text: str) -> str | None:
     """
     days = [each for each in dict.fromkeys(_days(text)) if f"{each[0]}" != text]
     name = key.rpartition(".")[2]
-    choices = " or ".join(
-        worded('{name} = "{day}" ({calendar})', name=name, day=day, calendar=NAMES[calendar])
-        for day, calendar in days
+    choices = listed(
+        (
+            worded('{name} = "{day}" ({calendar})', name=name, day=day, calendar=NAMES[calendar])
+            for day, calendar in days
+        ),
+        " or ",
     )
     if not choices:
         return None

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
 from edition.core.languages import Calendar
-from edition.core.quoting import did_you_mean, worded
+from edition.core.quoting import did_you_mean, listed, worded
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, alternatives, declared, join
 from edition.read.stated_days import calendar_meant, what_to_write
@@ -235,9 +235,9 @@ def _expected(kind: Any) -> str:
     """What to write for a type of the description, in words."""
     kind, *others = alternatives(kind)
     if others:
-        return " or ".join(_expected(one) for one in (kind, *others))
+        return listed((_expected(one) for one in (kind, *others)), " or ")
     if get_origin(kind) is Literal:
-        return " or ".join(f'"{value}"' for value in get_args(kind))
+        return listed((f'"{value}"' for value in get_args(kind)), " or ")
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         tables = isinstance(inner, type) and issubclass(inner, Described)

@@ -303,7 +303,12 @@ class _Plain:
                 words = " ".join("".join(each.itertext()).split())
                 if words not in told and any(c.isalpha() for c in words):
                     told.add(words)
-                    self._lose(f"the {'head' if 'head' in kind else 'foot'} of the pages", words)
+                    self._lose(
+                        worded("the head of the pages")
+                        if "head" in kind
+                        else worded("the foot of the pages"),
+                        words,
+                    )
 
     def words(self) -> Mapping[int, str]:
         """The characters of each paragraph, without those within it."""

@@ -298,7 +298,11 @@ def _drawn(root: etree._Element, ledger: Ledger) -> None:
         for text in filter(None, words):
             ledger.lose_words(worded("words that are drawn as a picture"), text, each)
         if not behind and not any(words):
-            ledger.lose(worded("a picture{named}", named=_alternative(each)), each)
+            words_for_it, picture = _alternative(each), worded("a picture")
+            if words_for_it:
+                ledger.lose(worded("a picture («{words}»)", words=words_for_it), each)
+            else:
+                ledger.lose(picture, each)
         remove(each)
 
 
@@ -314,10 +318,9 @@ def _anchor(element: etree._Element) -> etree._Element | None:
 
 
 def _alternative(drawn: etree._Element) -> str:
-    words = next(
+    return next(
         (e.get("descr", "") for e in drawn.iter() if isinstance(e.tag, str) and e.get("descr")), ""
     )
-    return f" («{words}»)" if words else ""
 
 
 def _beside(root: etree._Element, ledger: Ledger) -> None:
@@ -372,8 +375,7 @@ def _private(element: etree._Element, ledger: Ledger) -> None:
 def _sign(sign: etree._Element, ledger: Ledger) -> None:
     """A sign of a font: pandoc knows those of Symbol and Wingdings; of others none is passed on."""
     before, behind = etree.Element(own("t")), etree.Element(own("t"))
-    fact = worded("{code}", code=sign_named(sign))
-    before.text, behind.text = f"{SIGN}{place_of(sign)}={fact}{SIGN}", SIGN
+    before.text, behind.text = f"{SIGN}{place_of(sign)}={sign_named(sign)}{SIGN}", SIGN
     parent = sign.getparent()
     at = parent.index(sign)
     parent.insert(at, before)

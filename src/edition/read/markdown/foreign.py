@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, places_in, warning
-from edition.core.quoting import worded
+from edition.core.quoting import in_lines, worded
 from edition.model.source import SourceText
 from edition.read.markdown.scanning import scanned
 
@@ -74,16 +74,9 @@ def foreign(source: SourceText, start: int) -> Iterator[Diagnostic]:
         offsets = [found.start() for found in pattern.finditer(text, start)]
         if offsets:
             place = place or places_in(source.file, source.text)
-            places = [place(offset) for offset in offsets[: _SHOWN + 1]]
-            lines = list(dict.fromkeys(str(each.line) for each in places[1:]))
-            more = (
-                worded(" and {further} more", further=len(offsets) - 1 - _SHOWN)
-                if len(offsets) - 1 > _SHOWN
-                else ""
-            )
-            further = (
-                f", as in line{'s' * (len(lines) > 1)} {', '.join(lines)}{more}" if lines else ""
-            )
+            places = [place(offset) for offset in offsets]
+            lines = tuple(dict.fromkeys(each.line or 1 for each in places[1:]))
+            further = worded(", as in {lines}", lines=in_lines(lines, _SHOWN)) if lines else ""
             said = worded("{fact}{further}", fact=fact, further=further)
             yield warning("not-markdown", said, act, places[0])
 

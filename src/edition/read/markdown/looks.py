@@ -11,18 +11,18 @@ from edition.read.markdown.front_matter import FrontMatter, front_matter
 _ENOUGH = 2
 """Kinds of marks, or marks of a kind that few plain texts have twice."""
 _KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    (worded("headings («#»)"), re.compile(worded(r"^#{{1,6}}[ ]\S"), re.MULTILINE), _ENOUGH),
+    (worded("headings («#»)"), re.compile(r"^#{1,6}[ ]\S", re.MULTILINE), _ENOUGH),
     (worded("code between «```»"), re.compile(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE), _ENOUGH),
     (worded("words between «**»"), re.compile(r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,200}\*\*"), 1),
     (worded("links («[…](…)»)"), re.compile(r"\]\((?:https?://|mailto:|#|\.{0,2}/)[^\s()]+\)"), 1),
     (
         worded("boxes («- [ ]»)"),
-        re.compile(worded(r"^[ \t]*[-*+][ ]\[[ xX]\][ ]"), re.MULTILINE),
+        re.compile(r"^[ \t]*[-*+][ ]\[[ xX]\][ ]", re.MULTILINE),
         1,
     ),
     (
         worded("a table («|---|»)"),
-        re.compile(worded(r"^[ \t]*\|?(?:[ ]*:?-{{3,}}:?[ ]*\|)+"), re.MULTILINE),
+        re.compile(r"^[ \t]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+", re.MULTILINE),
         1,
     ),
     (worded("struck words («~~»)"), re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]{1,200}~~"), 1),

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, Severity, places_in
-from edition.core.quoting import worded
+from edition.core.quoting import Figure, first_of, listed, worded
 from edition.model.description import Structure
 from edition.model.document import Block, Document, Heading, Hemistich, Paragraph, Title
 from edition.model.source import SourceText
@@ -84,8 +84,7 @@ def _doubt(
 
 
 def _named(lines: Sequence[int]) -> str:
-    more = worded(" and {further} more", further=len(lines) - _NAMED) if len(lines) > _NAMED else ""
-    return f"{', '.join(map(str, lines[:_NAMED]))}{more}"
+    return first_of(tuple(map(Figure, lines)), _NAMED)
 
 
 def _lines(source: SourceText, blocks: Sequence[Block]) -> list[int]:
@@ -208,10 +207,10 @@ def pulled_out(source: SourceText, lines: Sequence[SourceLine]) -> Iterator[Doub
     if not signs:
         return
     parts = [
-        worded("{what} ({at}, in lines {at_})", what=what, at=len(at), at_=_named(at))
+        worded("{what} ({count}, in lines {lines})", what=what, count=len(at), lines=_named(at))
         for what, at in signs
     ]
-    fact = worded("this reads like text pulled out of a PDF: {signs}", signs="; ".join(parts))
+    fact = worded("this reads like text pulled out of a PDF: {signs}", signs=listed(parts, "; "))
     act = worded(
         "take the text from where it was written, a Word file or a page of the web: no rule can "
         "mend this"

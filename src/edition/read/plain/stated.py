@@ -109,10 +109,11 @@ def _no_such_line(
 ) -> Diagnostic:
     near = nearest_line(entry, ((line.number, line.text) for line in lines)) if lines else ""
     fact = worded(
-        "«{entry}» is no line of {file}{nearest}{near}",
+        "«{entry}» is no line of {file}; the nearest is {near}"
+        if near
+        else "«{entry}» is no line of {file}",
         entry=entry,
         file=file,
-        nearest="; the nearest is " * bool(near),
         near=near,
     )
     return error("structure-line", fact, "copy the whole line from the text", at)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity, error, warning
 from edition.core.papers import PageName
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.core.units import Length, in_points, pt
 from edition.model.description import Description, Layout
 from edition.model.document import Title
@@ -235,9 +235,12 @@ def _could_save(plan: Plan, savings: Sequence[Saving]) -> Problems:
         if plan.blanks
         else worded("the pamphlet has {pages} pages, on {sheets} sheets", **counts)
     )
-    lines = "; ".join(
-        worded("{line} for {pages} pages", line=saving.line, pages=saving.pages)
-        for saving in savings
+    lines = listed(
+        (
+            worded("{line} for {pages} pages", line=saving.line, pages=saving.pages)
+            for saving in savings
+        ),
+        "; ",
     )
     wished = plan.pages - PAGES_OF_A_SHEET
     act = worded(

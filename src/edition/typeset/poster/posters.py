@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.papers import POSTER_SIZES, Paper, pixels
-from edition.core.quoting import did_you_mean, worded
+from edition.core.quoting import did_you_mean, listed, worded
 from edition.core.units import in_points, mm
 from edition.model import output_kinds
 from edition.model.description import Poster
@@ -114,9 +114,7 @@ def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | N
             fact=fact,
             did_you_mean=did_you_mean(poster.shows, set(references(blocks))),
         ),
-        worded(
-            "name one of what there is: {names}", names=", ".join(existing(blocks)) or "nothing"
-        ),
+        worded("name one of what there is: {names}", names=listed(existing(blocks))),
         at,
     )
 
@@ -184,7 +182,7 @@ def _too_long(refused: Refused, shown: Shown, poster: Poster, at: Place | None) 
     )
     others = list(_legible(refused, POSTER_SIZES[poster.size]))
     act = (
-        worded("print it on {names}, or show less", names=" or ".join(others))
+        worded("print it on {names}, or show less", names=listed(others, " or "))
         if others
         else worded("show less")
     )
