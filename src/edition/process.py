@@ -9,7 +9,7 @@ import errno
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from pathlib import Path
 from select import select
@@ -19,7 +19,8 @@ import click
 
 from edition import crash_report
 from edition.core import running_program
-from edition.core.quoting import cut, visible, worded
+from edition.core.quoting import Message, cut, visible, worded
+from edition.speech.catalogue import ENGLISH, spoken
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -187,7 +188,8 @@ def ended(commands: click.Group) -> int:
     code = _code(commands)
     sys.stdout.flush()
     if said.refusal:
-        click.echo(_unsaid(said.refusal, code), err=True)
+        for line in _unsaid(said.refusal, code):
+            click.echo(line, err=True)
     sys.stderr.flush()
     return code or (UNSAID if said.refusal or problems.refusal else 0)
 
@@ -209,12 +211,11 @@ def _code(commands: click.Group) -> int:
         left: object = commands.main(standalone_mode=False)
         return left if isinstance(left, int) else 0
     except running_program.Stopped as stopped:
-        done = (
-            "stopped, when what was under way had been ended"
+        _say(
+            worded("edition: stopped, when what was under way had been ended.")
             if stopped.late
-            else "stopped; nothing half-made is left"
+            else worded("edition: stopped; nothing half-made is left.")
         )
-        click.echo(f"edition: {done}.", err=True)
         running_program.die(stopped)
     except click.exceptions.NoArgsIsHelpError as refused:
         refused.show()
@@ -244,8 +245,16 @@ def _wrongly_typed(refused: click.ClickException, commands: click.Group) -> int:
 
         problem = error("usage", words.rstrip("."), "ask with --help what may be typed")
         return _told(problem, refused.exit_code, commands)
-    if isinstance(refused, click.UsageError):
-        click.UsageError(words, refused.ctx).show()
+    context = getattr(refused, "ctx", None)
+    if spoken() is not ENGLISH:
+        from edition.speech.sentences import refusal_lines
+
+        ours = refused.message if isinstance(refused.message, Message) else words
+        path = context.command_path if context else commands.name or ""
+        for line in refusal_lines(ours, path, spoken()):
+            click.echo(line, err=True)
+    elif isinstance(refused, click.UsageError):
+        click.UsageError(words, context).show()
     else:
         click.ClickException(words).show()
     return refused.exit_code
@@ -253,11 +262,18 @@ def _wrongly_typed(refused: click.ClickException, commands: click.Group) -> int:
 
 def _told(problem: "Diagnostic", code: int, commands: click.Group) -> int:
     """The problem that ended a command before it had an answer, in the form that was asked for."""
-    from edition.answers import Answer, tell
+    from edition.answers import Answer, Manner, tell
 
     [command, *_] = (*_asked(commands, sys.argv[1:]), "")
-    tell(Answer(code, (problem,)), command, as_json=_asked_for_json())
-    return code
+    return tell(Answer(code, (problem,)), command, Manner(as_json=_asked_for_json()))
+
+
+def _say(words: Message) -> None:
+    """On standard error, in the language that is spoken."""
+    from edition.speech.sentences import lines_of
+
+    for line in lines_of(words, spoken()):
+        click.echo(line, err=True)
 
 
 def _asked_for_json() -> bool:
@@ -266,8 +282,9 @@ def _asked_for_json() -> bool:
     return "--json" in typed[: typed.index("--") if "--" in typed else None]
 
 
-def _unsaid(refusal: OSError, code: int) -> str:
+def _unsaid(refusal: OSError, code: int) -> Iterator[str]:
     from edition.core.diagnostics import error
+    from edition.speech.sentences import problem_lines
 
     reason = (
         worded("its reader has gone")
@@ -280,17 +297,12 @@ def _unsaid(refusal: OSError, code: int) -> str:
         else ""
     )
     act = worded("give it another place, or ask again")
-    return str(
-        error(
-            "standard-output",
-            worded(
-                "standard output lost a part of what was to be said ({reason}){done}",
-                reason=reason,
-                done=done,
-            ),
-            act,
-        )
+    fact = worded(
+        "standard output lost a part of what was to be said ({reason}){done}",
+        reason=reason,
+        done=done,
     )
+    return problem_lines(error("standard-output", fact, act), spoken())
 
 
 def _refused(fault: BaseException, commands: click.Group) -> int:
@@ -322,7 +334,7 @@ def _own_fault(exception: BaseException, commands: click.Group) -> int:
             room=room,
             told=told,
         )
-        if _asked_for_json():
+        if _asked_for_json() or spoken() is not ENGLISH:
             from edition.core.diagnostics import error
 
             _told(error("own-fault", fact, act), OWN_FAULT, commands)

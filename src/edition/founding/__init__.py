@@ -2,7 +2,8 @@
 builds as it is and says what is not known yet.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from edition.model.source import SourceText
 from edition.read import read
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
+from edition.read.stated_days import what_to_write
 from edition.read.text_faults import crowded_text
 
 __all__ = ["Founded", "found"]
@@ -30,7 +32,13 @@ _EMPTY = "[{title}]\n"
 
 
 def found(
-    folder: Path, text: Path | None, said: str, encoding: str, *, with_authors: bool = False
+    folder: Path,
+    text: Path | None,
+    said: str,
+    encoding: str,
+    *,
+    with_authors: bool = False,
+    told: Mapping[str, str] | None = None,
 ) -> Founded:
     """A folder with the bytes of `text` as text.txt (Markdown: text.md), with edition.toml and
     emendations.toml, which explain their keys; a folder that has one of the three is left. A
@@ -39,8 +47,12 @@ def found(
 
     Without a text, its title stands for one. The title is the first line, the id its letters in
     ASCII. `said` is the language by its tag or its name, `encoding` is "" for UTF-8 and UTF-16.
-    Nothing is asked of the clock: the description has no date.
+    Nothing is asked of the clock: the description has a date only where it was `told`: what the
+    editor says of the edition, by the keys `issuing_body`, `place` and `issued` (YYYY-MM-DD).
     """
+    told = told or {}
+    if no_day := _no_day(told.get("issued", "")):
+        return Founded(problems=(no_day,))
     tag, in_language = settled(said)
     if stops(in_language):
         return Founded(problems=in_language)
@@ -55,15 +67,27 @@ def found(
         taken = take(content, kind, at, Asked(tag, with_authors))
         if isinstance(taken, Diagnostic):
             return Founded(problems=(taken,))
-        made = from_document(folder, taken, tag)
+        made = from_document(folder, taken, tag, told)
     else:
         markdown = text is not None and text.suffix.lower() in _MARKDOWN
         source = _read(content, at, encoding, markdown=markdown)
         if isinstance(source, tuple):
             return Founded(problems=source)
         name = "text.md" if markdown else "text.txt"
-        made = folder_of(folder, Given(source, name, content, tag, encoding))
+        made = folder_of(folder, Given(source, name, content, tag, encoding, told))
     return replace(made, problems=(*in_language, *made.problems)) if made.files else made
+
+
+def _no_day(told: str) -> Diagnostic | None:
+    """What is wrong with a day that was told; what calendar it may be of is said."""
+    try:
+        if told:
+            date.fromisoformat(told)
+    except ValueError:
+        fact = worded("«{told}» is no day of the Gregorian calendar, YYYY-MM-DD", told=told)
+        act = what_to_write("issued", told) or worded("write one such as 2026-11-26, or none")
+        return error("issued", fact, act)
+    return None
 
 
 def _read(
@@ -98,8 +122,10 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
     return content
 
 
-def from_document(folder: Path, taken: Taken, tag: str) -> Founded:
-    """The folder of a document that was taken in."""
+def from_document(
+    folder: Path, taken: Taken, tag: str, told: Mapping[str, str] | None = None
+) -> Founded:
+    """The folder of a document that was taken in, of which the editor has told that."""
     content = taken.text.encode()
     source = decode(content, "text.md")
     if isinstance(source, Diagnostic):
@@ -107,7 +133,15 @@ def from_document(folder: Path, taken: Taken, tag: str) -> Founded:
     if problems := tuple(crowded_text(source.text, source.file, markdown=True)):
         return Founded(problems=(*taken.problems, *problems))
     beside = {"comments.txt": taken.comments.encode()} if taken.comments else {}
-    given = Given(source, source.file, content, tag, entries=taken.entries, beside=beside)
+    given = Given(
+        source,
+        source.file,
+        content,
+        tag,
+        told=told or {},
+        entries=taken.entries,
+        beside=beside,
+    )
     made = folder_of(folder, given)
     told = (*(_in(folder, each) for each in taken.problems), *made.problems)
     told += _otherwise(folder, taken) if made.files else ()

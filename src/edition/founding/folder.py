@@ -47,7 +47,8 @@ RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 
 class Given(NamedTuple):
     """A text, the name that it will have, and what is known of it: its bytes, the tag of its
-    language, its encoding; `entries` are emendations, `beside` further files of the folder.
+    language, its encoding; `told` is what the editor says of the edition, by keys, `entries` are
+    emendations, `beside` further files of the folder.
     """
 
     source: SourceText
@@ -55,6 +56,7 @@ class Given(NamedTuple):
     content: bytes
     tag: str
     encoding: str = ""
+    told: Mapping[str, str] = MappingProxyType({})
     entries: Sequence[EmendationEntry] = ()
     beside: Mapping[str, bytes] = MappingProxyType({})
 
@@ -85,7 +87,7 @@ def folder_of(folder: Path, given: Given) -> Founded:
         return Founded(
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
-    known_of_it = _known(printable, tag, title, given.encoding) | stated
+    known_of_it = _known(printable, tag, title, given.encoding) | stated | given.told
     document = _document(printable, known_of_it)
     doubted, mends = _doubted(named, document, known_of_it)
     ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}

@@ -50,8 +50,7 @@ def tree_of(content: bytes, form: str, place: Place) -> dict[str, Any]:
     if path is None:
         fact = worded("a document of this kind is read by pandoc, and pandoc is not there")
         raise Refused(error("pandoc-missing", fact, act, place))
-    version = _version(path)
-    if version < LEAST:
+    if version(path) < LEAST:
         fact = worded("the pandoc on PATH is older than {least}", least=least)
         raise Refused(error("pandoc-missing", fact, act, place))
     said = _run([path, "--from", form, "--to", "json", "--sandbox", *_CHANGES.get(form, ())],
@@ -70,7 +69,7 @@ _CHANGES = {"docx": ("--track-changes=all",)}
 
 
 @cache
-def _version(path: str) -> tuple[int, int]:
+def version(path: str) -> tuple[int, int]:
     try:
         ran = subprocess.run(
             [path, "--version"], capture_output=True, timeout=DOCUMENT_SECONDS.most, check=False

@@ -75,7 +75,11 @@ def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
             continue
         at = places.get(each.path)
         if not text.strip():
-            act = worded("write what stands for it in the printed thing")
+            act = (
+                worded("write in a few words what is to be seen, for whoever cannot see it")
+                if key.heard
+                else worded("write its words, or delete the line")
+            )
             yield error("blank", worded("`{path}` is blank", path=each.path), act, at)
         elif text != text.strip():
             fact = worded("`{path}` has white space at an end", path=each.path)

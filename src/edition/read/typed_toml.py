@@ -84,18 +84,56 @@ def _line(problem: Diagnostic) -> int:
     return (problem.place and problem.place.line) or 0
 
 
+_PROSE_QUOTES = frozenset("«»“”„‟‘’‚‹›″＂")
+_OF_THE_PARSER = {
+    str(words): words
+    for words in (
+        worded("cannot overwrite a value"),
+        worded("expected '=' after a key in a key/value pair"),
+        worded("expected ']' at the end of a table declaration"),
+        worded("expected newline or end of document after a statement"),
+        worded("illegal character '\\n'"),
+        worded("invalid statement"),
+        worded("invalid value"),
+        worded("unclosed array"),
+        worded("unclosed inline table"),
+        worded("unescaped '\\' in a string"),
+        worded("unterminated string"),
+    )
+}
+"""What tomllib says oftenest; the rest is told as it says it."""
+
+
 def _syntax(message: str, toml: str, file: str) -> Diagnostic:
     """tomllib says where only in words: «... (at line 3, column 5)» or «(at end of document)»."""
     what, _, where = message.removesuffix(")").partition(" (at ")
     numbers = [int(word) for word in where.replace(",", " ").split() if word.isdigit()]
     at = Place(file, *numbers) if len(numbers) == 2 else Place(file, toml.rstrip().count("\n") + 1)
+    if len(numbers) == 2 and (wrong := _other_letters(toml, *numbers)):
+        return error("toml-syntax", *wrong, at)
     act = worded('write each line as key = "value", with the quotes and brackets closed')
-    return error(
-        "toml-syntax",
-        worded("this is not valid TOML: {what}", what=what[:1].lower() + what[1:]),
-        act,
-        at,
-    )
+    what = what[:1].lower() + what[1:]
+    fact = worded("this is not valid TOML: {what}", what=_OF_THE_PARSER.get(what, what))
+    return error("toml-syntax", fact, act, at)
+
+
+def _other_letters(toml: str, line: int, column: int) -> tuple[str, str] | None:
+    """Fact and act where TOML stops at a character that a keyboard has in place of its own: quotes
+    of prose, or letters of a key.
+    """
+    rest = toml.split("\n")[line - 1][column - 1 :]
+    if rest[:1] in _PROSE_QUOTES:
+        return (
+            worded("{quote} is no quotation mark of TOML", quote=named(rest[0])),
+            worded('write the straight mark " (U+0022) before the value and behind it'),
+        )
+    word = re.match(r"[^\W\d_][\w\u200c]*", rest)
+    if word and not word[0].isascii():
+        return (
+            worded("keys are written in Latin letters, and «{word}» is none", word=word[0]),
+            worded("write its key, which docs/keys.fa.md has in both languages"),
+        )
+    return None
 
 
 def _long_lists(

@@ -107,13 +107,13 @@ def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | N
         number=number,
         shows=poster.shows,
     )
+    # A number beyond the last, or a kind that the text has not, is no slip of the pen.
+    named = next((word for word in poster.shows.split() if word != "each"), "")
+    kinds = {word for each in references(blocks) for word in each.split()}
+    meant = "" if named in kinds else did_you_mean(named, kinds)
     return error(
         "poster-reference",
-        worded(
-            "{fact}{did_you_mean}",
-            fact=fact,
-            did_you_mean=did_you_mean(poster.shows, set(references(blocks))),
-        ),
+        worded("{fact}{did_you_mean}", fact=fact, did_you_mean=meant),
         worded("name one of what there is: {names}", names=listed(existing(blocks))),
         at,
     )
