@@ -4,7 +4,7 @@ click says: `python docs/messages.py` brings each up to date, compiles it, and n
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -32,7 +32,29 @@ KEYWORDS = {
 """The arguments that are templates, or clauses, of functions that make messages."""
 BETWEEN = (", ", "; ", " or ", " and ")
 """What stands between the parts of a listing."""
-OF_CLICK = ("core", "decorators", "exceptions", "parser", "types")
+OF_CLICK: tuple[str | tuple[str, str], ...] = (
+    "Show this message and exit.",
+    "Show the version and exit.",
+    "Missing command.",
+    "Missing argument",
+    "Missing option",
+    "Missing parameter",
+    "No such option {name!r}.",
+    "No such command {name!r}.",
+    "Invalid value: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "Option {name!r} does not take a value.",
+    "Choose from:\n\t{choices}",
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    "{name} {filename!r} does not exist.",
+    "path",
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+)
+"""What click says to whoever types; what it says to whoever writes a program is not ours."""
 
 
 def templates() -> Catalog:
@@ -42,8 +64,10 @@ def templates() -> Catalog:
     catalog = Catalog(fuzzy=False)
     for between in BETWEEN:
         catalog.add(between)
-    for file, words in (*_in_the_code(), *_in_the_help(), *_in_click()):
+    for file, words in (*_in_the_code(), *_in_the_help()):
         catalog.add(words, locations=[(file, 0)])
+    for words in OF_CLICK:
+        catalog.add(words, locations=[("click", 0)])
     return catalog
 
 
@@ -64,12 +88,11 @@ def _in_the_help() -> Iterator[tuple[str, str]]:
                 yield "cli.py", parameter.help
 
 
-def _in_click() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+def of_click() -> set[str | tuple[str, ...]]:
+    """All that click can say."""
     folder = Path(click.__file__).parent
     keywords = {"_": None, "ngettext": (1, 2)}
-    for file, _, words, *_ in sorted(extract_from_dir(folder, [("**.py", "python")], keywords)):
-        if Path(file).stem in OF_CLICK:
-            yield f"click/{file}", words
+    return {words for _, _, words, *_ in extract_from_dir(folder, [("**.py", "python")], keywords)}
 
 
 def current(catalogue: Path) -> Catalog:
@@ -83,14 +106,35 @@ def current(catalogue: Path) -> Catalog:
 
 def lacking(catalog: Catalog) -> list[str]:
     """The templates that a catalogue does not say, or only thinks to."""
-    return [str(each.id) for each in catalog if each.id and (not each.string or each.fuzzy)]
+    return [
+        each.id if isinstance(each.id, str) else each.id[0]
+        for each in catalog
+        if each.id and (each.fuzzy or not each.string or not all(_forms(each.string)))
+    ]
+
+
+def _forms(said: str | tuple[str, ...] | list[str]) -> Sequence[str]:
+    """What an entry says: one string, or one for each plural form."""
+    return [said] if isinstance(said, str) else said
+
+
+_HEAD = """# docs/messages.py brings this file up to date: make messages
+msgid ""
+msgstr ""
+"Language: {tag}\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+"""Without a day and a name, which would change with every run."""
 
 
 def text_of(catalog: Catalog) -> bytes:
     """A catalogue as its file has it."""
     written = BytesIO()
-    write_po(written, catalog, width=100, omit_header=False, sort_output=False)
-    return written.getvalue()
+    write_po(written, catalog, width=100, omit_header=True)
+    return _HEAD.format(tag=catalog.locale).encode() + written.getvalue()
 
 
 if __name__ == "__main__":

@@ -64,7 +64,9 @@ def first_of(parts: Sequence[str], most: int) -> Listing:
 def in_lines(lines: Sequence[int], most: int) -> Message:
     """«line 3», «lines 3, 5 and 2 more»: there is at least one."""
     shown = first_of(tuple(map(Figure, lines)), most)
-    return worded("line {lines}" if len(lines) == 1 else "lines {lines}", lines=shown)
+    if len(lines) == 1:
+        return worded("line {lines}", lines=shown)
+    return worded("lines {lines}", lines=shown)
 
 
 class Figure(str):

@@ -143,9 +143,9 @@ def from_document(
         beside=beside,
     )
     made = folder_of(folder, given)
-    told = (*(_in(folder, each) for each in taken.problems), *made.problems)
-    told += _otherwise(folder, taken) if made.files else ()
-    return replace(made, problems=told)
+    said = (*(_in(folder, each) for each in taken.problems), *made.problems)
+    said += _otherwise(folder, taken) if made.files else ()
+    return replace(made, problems=said)
 
 
 def _in(folder: Path, problem: Diagnostic) -> Diagnostic:

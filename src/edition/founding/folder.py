@@ -87,7 +87,7 @@ def folder_of(folder: Path, given: Given) -> Founded:
         return Founded(
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
-    known_of_it = _known(printable, tag, title, given.encoding) | stated | given.told
+    known_of_it = _known(printable, tag, title, given.encoding) | stated | dict(given.told)
     document = _document(printable, known_of_it)
     doubted, mends = _doubted(named, document, known_of_it)
     ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}

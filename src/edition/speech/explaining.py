@@ -1,4 +1,4 @@
-"""`edition explain CODE`: more than a problem says in its line, in two languages, with an example."""
+"""`edition explain CODE`: more than a problem says in its line, with an example."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
