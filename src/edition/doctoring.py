@@ -30,7 +30,7 @@ class Tool(Struct, frozen=True):
     nothing is built.
     """
 
-    name: str
+    name: Message
     found: str
     used: Message
     brought: str
@@ -46,15 +46,17 @@ def _needed() -> Iterator[Tool]:
     release = ".".join(map(str, sys.version_info[:3]))
     used = worded("it runs edition")
     found = release if sys.version_info >= LEAST_PYTHON else ""
-    yield Tool("Python", found, used, "apt-get install python3 python3-venv", needed=True)
+    yield Tool(worded("Python"), found, used, "apt-get install python3 python3-venv", needed=True)
     held = libraries()
     used = worded("what edition is built on")
     found = ", ".join(f"{name} {release}" for name, release in sorted(held.items()))
-    yield Tool("libraries", found, used, "pip install --force-reinstall edition", needed=True)
+    yield Tool(
+        worded("libraries"), found, used, "pip install --force-reinstall edition", needed=True
+    )
     faces, _ = load()
     used = worded("what is set is set in them; each is known by its digest")
     found = folder().as_posix() if faces else ""
-    yield Tool("fonts", found, used, "pip install --force-reinstall edition", needed=True)
+    yield Tool(worded("fonts"), found, used, brought, needed=True)
 
 
 def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
@@ -62,20 +64,19 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     release = version(path) if path else (0, 0)
     used = worded("`edition new` reads documents of Word and LibreOffice, RTF and HTML with it")
     found = f"{release[0]}.{release[1]} ({path})" if release >= LEAST else ""
-    yield Tool("pandoc", found, used, "pip install 'edition[word]'")
-    yield Tool(
-        "Java", _java(), worded("veraPDF runs on it"), "apt-get install default-jre-headless"
-    )
+    yield Tool(worded("pandoc"), found, used, "pip install 'edition[word]'")
+    used = worded("veraPDF runs on it")
+    yield Tool(worded("Java"), _java(), used, "apt-get install default-jre-headless")
     used = worded("a deposit and `edition verify` have PDF/A and PDF/UA judged by it")
     found = verapdf.as_posix() if verapdf and verapdf.is_file() else ""
     fetch = f"mvn dependency:copy -Dartifact={VERAPDF} -DoutputDirectory=. -Dtransitive=false"
     jar = f"cli-{VERAPDF.rpartition(':')[2]}.jar"
-    yield Tool("veraPDF", found, used, f'{fetch} && export EDITION_VERAPDF="$PWD/{jar}"')
+    yield Tool(worded("veraPDF"), found, used, f'{fetch} && export EDITION_VERAPDF="$PWD/{jar}"')
     used = worded("a deposit and `edition verify` hold the descriptions of a bag to them")
     there = [name for name in SCHEMAS if schemas and (schemas / name).is_file()]
     found = f"{schemas}: {', '.join(there)}" if there else ""
     brought = "tests/tools.sh && export EDITION_SCHEMAS=.tools/schemas"
-    yield Tool("schemas", found, used, brought)
+    yield Tool(worded("schemas"), found, used, brought)
 
 
 def _java() -> str:

@@ -249,7 +249,8 @@ def _wrongly_typed(refused: click.ClickException, commands: click.Group) -> int:
     if spoken() is not ENGLISH:
         from edition.speech.sentences import refusal_lines
 
-        ours = refused.message if isinstance(refused.message, Message) else words
+        said = refused.message
+        ours = said if isinstance(said, Message) else cut(refused.format_message(), _LONGEST)
         path = context.command_path if context else commands.name or ""
         for line in refusal_lines(ours, path, spoken()):
             click.echo(line, err=True)

@@ -115,9 +115,8 @@ def cut(words: str, most: int = _QUOTED) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """« (did you mean `url`?)», or "" where nothing is near."""
-    return "".join(
-        worded(" (did you mean `{near}`?)", near=near) for near in _nearest(word, list(known), 0.6)
-    )
+    near = _nearest(word, list(known), 0.6)
+    return worded(" (did you mean `{near}`?)", near=near[0]) if near else ""
 
 
 def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:

@@ -124,7 +124,10 @@ def _other_letters(toml: str, line: int, column: int) -> tuple[str, str] | None:
     rest = toml.split("\n")[line - 1][column - 1 :]
     if rest[:1] in _PROSE_QUOTES:
         return (
-            worded("{quote} is no quotation mark of TOML", quote=named(rest[0])),
+            worded(
+                "{mark} is a quotation mark of prose, and none of TOML",
+                mark=f"U+{ord(rest[0]):04X}",
+            ),
             worded('write the straight mark " (U+0022) before the value and behind it'),
         )
     word = re.match(r"[^\W\d_][\w\u200c]*", rest)

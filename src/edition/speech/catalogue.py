@@ -4,6 +4,7 @@ in the code.
 
 import gettext
 from collections.abc import Mapping
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,14 @@ DOMAIN = "edition"
 FOLDER = Path(__file__).parents[1] / "locale"
 _DIGITS: Mapping[str, str] = {"fa": "۰۱۲۳۴۵۶۷۸۹٫٬"}
 """Ten digits, the decimal mark and the mark of thousands, as prose has them."""
+
+
+class _Nothing(gettext.NullTranslations):
+    """What is asked last: it tells what has no entry from what reads the same in both languages."""
+
+    def gettext(self, message: str) -> str:
+        """Nothing."""
+        return ""
 
 
 class Tongue(NamedTuple):
@@ -23,8 +32,7 @@ class Tongue(NamedTuple):
     def found(self, template: str) -> str | None:
         """What the catalogue has for an English template; None where it has nothing."""
         # The entry of "" is the head of the catalogue.
-        there = self.catalogue.gettext(template) if template else ""
-        return None if there == template else there
+        return (self.catalogue.gettext(template) if template else "") or None
 
     def figures(self, number: str) -> str:
         """A number, written in ASCII, in the digits of the language."""
@@ -32,7 +40,7 @@ class Tongue(NamedTuple):
         return number.translate(str.maketrans("0123456789.,", digits))
 
 
-ENGLISH = Tongue("en", gettext.NullTranslations())
+ENGLISH = Tongue("en", _Nothing())
 TONGUES = ("en", "fa")
 """What messages can be said in."""
 
@@ -43,9 +51,13 @@ def tongue_of(tag: str) -> Tongue:
     if tag == ENGLISH.tag:
         return ENGLISH
     try:
-        return Tongue(tag, gettext.translation(DOMAIN, FOLDER, [tag]))
+        found = gettext.translation(DOMAIN, FOLDER, [tag])
     except OSError:
         return ENGLISH
+    # gettext keeps what it has read: the other copy is click's.
+    catalogue = copy(found)
+    catalogue.add_fallback(_Nothing())
+    return Tongue(tag, catalogue)
 
 
 class _Spoken:

@@ -37,6 +37,8 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
         return
     line = lines[place.line - 1].replace("\t", " ")
     start, piece = _marked(problem, line)
+    if not piece and line.startswith("#") and place.file.endswith(".toml"):
+        return  # what is missing is missing everywhere, and the first line is a comment
     first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
     cropped = "… " * bool(first), " …" * (len(line) > first + _SHOWN)
     window = visible(line[first : first + _SHOWN])
@@ -48,7 +50,7 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
         before = len(visible(line[first:start])) + len(cropped[0])
         yield f"{'| ':>{len(head)}}{' ' * before}{'^' * len(visible(piece))}"
     else:
-        yield worded("here: «{piece}»", piece=piece)
+        yield worded("here: {piece}", piece=visible(piece))
 
 
 def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
@@ -56,17 +58,24 @@ def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
     known and nothing that the problem quotes stands in it.
     """
     assert problem.place
+    quoted = [
+        each
+        for found in _QUOTED.finditer(problem.fact)
+        for words in found.groups()
+        if words
+        for each in (words, words.rpartition(".")[2])
+    ]
     if problem.place.column is not None:
         start = min(problem.place.column - 1, len(line))
+        if said := next((each for each in quoted if each and line.startswith(each, start)), ""):
+            return start, cut(said, _MARKED)
         pattern = _TOML if problem.place.file.endswith(".toml") else _WORD
         found = pattern.match(line, start)
         return start, cut(found[0], _MARKED) if found else ""
-    for quoted in _QUOTED.finditer(problem.fact):
-        words = next(filter(None, quoted.groups()))
-        for each in (words, words.rpartition(".")[2]):
-            if (at := line.find(each)) >= 0:
-                return at, each
-    return 0, ""
+    return next(
+        ((line.find(each), cut(each, _MARKED)) for each in quoted if each and each in line),
+        (0, ""),
+    )
 
 
 @lru_cache(maxsize=4)

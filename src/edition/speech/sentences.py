@@ -25,10 +25,13 @@ _QUOTED = 100
 _OPEN, _CLOSE = "\x02", "\x03"
 _HELD = f"{_OPEN}[^{_CLOSE}]*{_CLOSE}"
 _PIECE = re.compile(f"«(?:{_HELD}|[^»{_OPEN}])*»|`(?:{_HELD}|[^`{_OPEN}])*`|{_HELD}")
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ ._/+-][A-Za-z0-9]+)*|[0-9]+")
-"""What keeps its order among words from the right: a name, a word or a few, a number."""
-_FROM_THE_LEFT = re.compile(r"[!-~]")
-_ENDS = " ،؛:.)"
+_PLAIN = re.compile(
+    r"\[{0,2}[A-Za-z][A-Za-z0-9]*(?:[ ._/+-][A-Za-z0-9]+)*\]{0,2}|[0-9]+(?:[.,][0-9]+)*"
+)
+"""What keeps its order among words from the right: a word or a few, in brackets too, a number."""
+_FROM_THE_LEFT = re.compile(r"[A-Za-z0-9]")
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff]")
+_ENDS = " ،؛:.,()"
 """What is not left at the beginning of a line."""
 _HEX = "Xx"
 
@@ -111,7 +114,11 @@ def _arranged(sentence: str) -> Iterator[str]:
 
 def _reads(piece: str) -> bool:
     """Whether a piece reads as it is written in a line from the right."""
-    return not _FROM_THE_LEFT.search(piece) or bool(_PLAIN.fullmatch(piece))
+    if _PLAIN.fullmatch(piece):
+        return True
+    if _FROM_THE_LEFT.search(piece):
+        return False
+    return bool(_FROM_THE_RIGHT.search(piece)) or len(piece) == 1
 
 
 _SEVERITY = {
@@ -135,17 +142,24 @@ def problem_lines(problem: Diagnostic, tongue: Tongue) -> Iterator[str]:
         where = f"{visible(str(problem.place))} " if problem.place else ""
         yield f"{INDENT}{where}[{problem.code}]"
     for line in excerpt_of(problem):
-        if isinstance(line, Message):
-            yield from lines_of(line, tongue)
-        else:
+        if tongue is ENGLISH or not isinstance(line, Message):
             yield f"{INDENT}{line}"
+        else:
+            yield from lines_of(line, tongue)
+
+
+_OF_CLICK = re.compile(r"'([^']+)'")
 
 
 def refusal_lines(words: str, command: str, tongue: Tongue) -> Iterator[str]:
     """What was typed wrong, in words of click that are in the language already or in a message of
     ours; then the command that says what may be typed.
     """
-    clause = said(words, tongue) if isinstance(words, Message) else visible(words)
+    # click quotes what was typed as Python does.
+    if isinstance(words, Message):
+        clause = said(words, tongue)
+    else:
+        clause = _OF_CLICK.sub(r"`\1`", visible(" ".join(words.split())))
     label = tongue.found(_SEVERITY[Severity.ERROR]) or ""
     yield from _arranged(label.replace("{clause}", clause.rstrip(".")))
     yield from lines_of(worded("what to do: see what may be typed"), tongue)
