@@ -50,9 +50,8 @@ def _needed() -> Iterator[Tool]:
     held = libraries()
     used = worded("what edition is built on")
     found = ", ".join(f"{name} {release}" for name, release in sorted(held.items()))
-    yield Tool(
-        worded("libraries"), found, used, "pip install --force-reinstall edition", needed=True
-    )
+    brought = "pip install --force-reinstall edition"
+    yield Tool(worded("libraries"), found, used, brought, needed=True)
     faces, _ = load()
     used = worded("what is set is set in them; each is known by its digest")
     found = folder().as_posix() if faces else ""
