@@ -1,5 +1,6 @@
 """What `hatchling` asks when it builds or installs edition: catalogues of messages are compiled."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ def compiled(catalogue: Path) -> Path:
     machine = catalogue.with_suffix(".mo")
     with catalogue.open("rb") as read:
         messages = read_po(read, catalogue.parents[1].name, "edition", abort_invalid=True)
+    # Its head has these days, which would be those of the building.
+    messages.creation_date = messages.revision_date = datetime.fromtimestamp(0, UTC)
     with machine.open("wb") as written:
         write_mo(written, messages)
     return machine

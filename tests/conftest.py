@@ -21,6 +21,9 @@ from tests.editions import all_faces
 settings.register_profile("edition", deadline=None)
 settings.load_profile("edition")
 
+# What is looked for in messages is English, whatever the locale of whoever runs the tests.
+os.environ["EDITION_LANG"] = "en"
+
 Once = Callable[[str, Callable[[Path], None]], Path]
 """Gives the folder of a name, filled by a function unless it is there already."""
 

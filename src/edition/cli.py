@@ -131,6 +131,16 @@ def _command(
     return of
 
 
+def _lang() -> click.Option:
+    """What `_tongue` reads: it is an option for the help, and so that a wrong one is refused."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(TONGUES),
+        expose_value=False,
+        help="Language of messages; else EDITION_LANG, or the locale.",
+    )
+
+
 def _manner() -> list[click.Option]:
     """How every command can be asked to answer."""
     return [
@@ -142,15 +152,11 @@ def _manner() -> list[click.Option]:
         click.Option(["-q", "--quiet"], is_flag=True, help="Say only what is wrong or doubtful."),
         click.Option(["-v", "--verbose"], is_flag=True, help="Say how each check came out."),
         click.Option(["--strict"], is_flag=True, help="Let a warning end with exit code 5."),
-        click.Option(
-            ["--lang"],
-            type=click.Choice(TONGUES),
-            expose_value=False,
-            help="Language of messages; else EDITION_LANG, or the locale.",
-        ),
+        _lang(),
     ]
 
 
+main.params.append(_lang())
 _path = TypedPath(readable=False)
 _break_lock = click.option(
     "--break-lock", is_flag=True, help="Another machine held the output folder, and is gone."

@@ -21,7 +21,7 @@ from edition.model.source import SourceText
 from edition.read import read
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
-from edition.read.stated_days import what_to_write
+from edition.read.stated_days import FIRST_PRINTED, LAST_YEAR, what_to_write
 from edition.read.text_faults import crowded_text
 
 __all__ = ["Founded", "found"]
@@ -81,9 +81,10 @@ def found(
 def _no_day(told: str) -> Diagnostic | None:
     """What is wrong with a day that was told; what calendar it may be of is said."""
     try:
-        if told:
-            date.fromisoformat(told)
+        year = date.fromisoformat(told).year if told else FIRST_PRINTED
     except ValueError:
+        year = 0
+    if not FIRST_PRINTED <= year <= LAST_YEAR:
         fact = worded("«{told}» is no day of the Gregorian calendar, YYYY-MM-DD", told=told)
         act = what_to_write("issued", told) or worded("write one such as 2026-11-26, or none")
         return error("issued", fact, act)

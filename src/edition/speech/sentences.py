@@ -66,8 +66,8 @@ def _filled(template: str, fields: dict[str, Any], tongue: Tongue) -> str:
         value = fields[name]
         if isinstance(value, int | float) and not isinstance(value, bool):
             figures = format(value, form or "")
-            prose = not code and (form or "")[-1:] not in _HEX
-            parts.append(tongue.figures(figures) if prose or not form else figures)
+            prose = not code and (form or " ")[-1] not in _HEX
+            parts.append(tongue.figures(figures) if prose else figures)
         else:
             parts.append(_value(value, tongue))
     return "".join(parts)
@@ -148,7 +148,7 @@ def problem_lines(problem: Diagnostic, tongue: Tongue) -> Iterator[str]:
             yield from lines_of(line, tongue)
 
 
-_OF_CLICK = re.compile(r"'([^']+)'")
+_OF_CLICK = re.compile(r"'([^']+(?:', '[^']+)*)'")
 
 
 def refusal_lines(words: str, command: str, tongue: Tongue) -> Iterator[str]:
@@ -159,7 +159,8 @@ def refusal_lines(words: str, command: str, tongue: Tongue) -> Iterator[str]:
     if isinstance(words, Message):
         clause = said(words, tongue)
     else:
-        clause = _OF_CLICK.sub(r"`\1`", visible(" ".join(words.split())))
+        shown = visible(" ".join(words.split()))
+        clause = _OF_CLICK.sub(lambda found: f"`{found[1].replace(chr(39), '')}`", shown)
     label = tongue.found(_SEVERITY[Severity.ERROR]) or ""
     yield from _arranged(label.replace("{clause}", clause.rstrip(".")))
     yield from lines_of(worded("what to do: see what may be typed"), tongue)
