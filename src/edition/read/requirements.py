@@ -77,7 +77,7 @@ def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
         if not text.strip():
             act = (
                 worded("write in a few words what is to be seen, for whoever cannot see it")
-                if key.heard
+                if each.of.name == "alt"
                 else worded("write its words, or delete the line")
             )
             yield error("blank", worded("`{path}` is blank", path=each.path), act, at)

@@ -37,8 +37,8 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
         return
     line = lines[place.line - 1].replace("\t", " ")
     start, piece = _marked(problem, line)
-    if not piece and line.startswith("#") and place.file.endswith(".toml"):
-        return  # what is missing is missing everywhere, and the first line is a comment
+    if not piece and place.line == 1:
+        return  # what is missing is missing everywhere, and is told at the first line
     first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
     cropped = "… " * bool(first), " …" * (len(line) > first + _SHOWN)
     window = visible(line[first : first + _SHOWN])
@@ -72,10 +72,8 @@ def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
         pattern = _TOML if problem.place.file.endswith(".toml") else _WORD
         found = pattern.match(line, start)
         return start, cut(found[0], _MARKED) if found else ""
-    return next(
-        ((line.find(each), cut(each, _MARKED)) for each in quoted if each and each in line),
-        (0, ""),
-    )
+    there = max((each for each in quoted if each and each in line), key=len, default="")
+    return (line.index(there), cut(there, _MARKED)) if there else (0, "")
 
 
 @lru_cache(maxsize=4)

@@ -110,7 +110,8 @@ def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | N
     # A number beyond the last, or a kind that the text has not, is no slip of the pen.
     named = next((word for word in poster.shows.split() if word != "each"), "")
     kinds = {word for each in references(blocks) for word in each.split()}
-    meant = "" if named in kinds else did_you_mean(named, kinds)
+    is_slip = named not in kinds and did_you_mean(named, kinds)
+    meant = did_you_mean(poster.shows, set(references(blocks))) if is_slip else ""
     return error(
         "poster-reference",
         worded("{fact}{did_you_mean}", fact=fact, did_you_mean=meant),
