@@ -238,9 +238,8 @@ class _New(NamedTuple):
 @click.option(
     "--language",
     metavar="TAG",
-    default="fa",
-    show_default=True,
-    help="Language of the text (BCP 47).",
+    default="",
+    help="Language of the text (BCP 47); else the one whose letters it has, or Persian.",
 )
 @click.option(
     "--encoding",

@@ -74,7 +74,7 @@ def test_what_is_typed_wrong_is_said_in_persian_too() -> None:
     assert said[2].endswith("edition build --help") and len(said) == 3
     said = edition("build", "x", "--onli", "a", "--lang", "fa").stderr.splitlines()
     assert said[:2] == ["خطا: گزینهٔ", "    --onli"]
-    assert "    --only" in said
+    assert any("--only" in line for line in said)
 
 
 def _right(line: str) -> bool:

@@ -13,7 +13,8 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_a
 from edition.core.languages import LANGUAGES, known
 from edition.core.quoting import worded
 from edition.founding.folder import Founded, Given, folder_of
-from edition.founding.languages import settled
+from edition.founding.languages import USUAL, seen_to_be, settled
+from edition.founding.seen import language_of
 from edition.incoming import Asked, Taken, kind_of, take
 from edition.language import edit
 from edition.model.document import Block, Item, Signatory
@@ -46,14 +47,15 @@ def found(
     which name their authors if that is asked for, its comments comments.txt.
 
     Without a text, its title stands for one. The title is the first line, the id its letters in
-    ASCII. `said` is the language by its tag or its name, `encoding` is "" for UTF-8 and UTF-16.
+    ASCII. `said` is the language by its tag or its name, "" for what the letters of the text say;
+    `encoding` is "" for UTF-8 and UTF-16.
     Nothing is asked of the clock: the description has a date only where it was `told`: what the
     editor says of the edition, by the keys `issuing_body`, `place` and `issued` (YYYY-MM-DD).
     """
     told = told or {}
     if no_day := _no_day(told.get("issued", "")):
         return Founded(problems=(no_day,))
-    tag, in_language = settled(said)
+    tag, in_language = settled(said or USUAL)
     if stops(in_language):
         return Founded(problems=in_language)
     content = _content(text, tag)
@@ -65,6 +67,9 @@ def found(
         return Founded(problems=(kind,))
     if kind:
         taken = take(content, kind, at, Asked(tag, with_authors))
+        if not said and isinstance(taken, Taken) and (seen := language_of(taken.text)):
+            tag, in_language = seen, seen_to_be(seen)
+            taken = take(content, kind, at, Asked(tag, with_authors))
         if isinstance(taken, Diagnostic):
             return Founded(problems=(taken,))
         made = from_document(folder, taken, tag, told)
@@ -73,8 +78,11 @@ def found(
         source = _read(content, at, encoding, markdown=markdown)
         if isinstance(source, tuple):
             return Founded(problems=source)
+        if not said and (seen := language_of(source.text)):
+            tag, in_language = seen, seen_to_be(seen)
         name = "text.md" if markdown else "text.txt"
-        made = folder_of(folder, Given(source, name, content, tag, encoding, told))
+        given = Given(source, name, content, tag, encoding, told, stated=bool(said))
+        made = folder_of(folder, given)
     return replace(made, problems=(*in_language, *made.problems)) if made.files else made
 
 

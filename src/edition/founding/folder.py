@@ -24,7 +24,7 @@ from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.emendation_tables import emendation_tables
 from edition.dump.keys_written import Offered, first_description, first_emendations
-from edition.founding.languages import USUAL, ready_tables, what_is_missing
+from edition.founding.languages import ready_tables, what_is_missing
 from edition.language.dates import dates_found
 from edition.model.description import Description, EmendationEntry, Poster
 from edition.model.document import Block, Document, Item, Slogan, Title
@@ -47,8 +47,8 @@ RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 
 class Given(NamedTuple):
     """A text, the name that it will have, and what is known of it: its bytes, the tag of its
-    language, its encoding; `told` is what the editor says of the edition, by keys, `entries` are
-    emendations, `beside` further files of the folder.
+    language (`stated`: somebody said it), its encoding; `told` is what the editor says of the
+    edition, by keys, `entries` are emendations, `beside` further files of the folder.
     """
 
     source: SourceText
@@ -59,6 +59,7 @@ class Given(NamedTuple):
     told: Mapping[str, str] = MappingProxyType({})
     entries: Sequence[EmendationEntry] = ()
     beside: Mapping[str, bytes] = MappingProxyType({})
+    stated: bool = False
 
 
 class Founded(Struct, frozen=True):
@@ -78,7 +79,8 @@ def folder_of(folder: Path, given: Given) -> Founded:
     printable = replace(named, text=blanked(source.text))
     stated, unread = introduced(printable) if name == "text.md" else ({}, ())
     # Whoever names a language on the command line means it.
-    tag = stated.pop("language", given.tag) if given.tag == USUAL else given.tag
+    in_the_text = stated.pop("language", given.tag)
+    tag = given.tag if given.stated else in_the_text
     if problems := tuple(foreign_letters(source.text, source.file, tag)):
         return Founded(problems=problems)
     title = stated.get("title") or title_of(printable.text, markdown=name == "text.md")

@@ -34,6 +34,13 @@ def settled(said: str) -> tuple[str, Problems]:
     return tag, (Diagnostic(Severity.NOTE, "language", fact, act),)
 
 
+def seen_to_be(tag: str) -> Problems:
+    """A note that nobody said the language, and that the letters of the text do."""
+    fact = worded("the letters of the text are those of the language {tag}", tag=tag)
+    act = worded("edition.toml says that; correct it there if another is meant")
+    return (Diagnostic(Severity.NOTE, "language", fact, act),)
+
+
 def ready_tables(tag: str) -> Mapping[str, Any]:
     """The tables of edition.toml that are to be filled in for a language, each by its name."""
     missing = missing_words(tag, {})
