@@ -52,8 +52,8 @@ class Manner(NamedTuple):
 class Answer(Struct, frozen=True):
     """`code` is the exit code. `files` are in place now.
 
-    `said` are the lines of standard output for a person, `told` those of standard error behind the
-    problems, and `proofs` what was proved, of which the faults are told last; `own` is what the
+    `said` are the lines of standard output that a person asked for, `made` those behind them of
+    what was made; `told` are those of standard error behind the problems, and `proofs` what was proved, of which the faults are told last; `own` is what the
     object has of this command alone, as values of JSON.
     """
 
@@ -61,6 +61,7 @@ class Answer(Struct, frozen=True):
     problems: Problems = ()
     files: tuple[Path, ...] = ()
     said: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     own: Mapping[str, Any] = {}
@@ -86,10 +87,9 @@ def tell(answer: Answer, command: str, manner: Manner) -> int:
     tongue = spoken()
     for line in _beside(answer, manner, tongue):
         click.echo(line, err=True)
-    if not manner.quiet:
-        for words in answer.said:
-            for line in _in(words, tongue):
-                click.echo(line)
+    for words in (*answer.said, *(() if manner.quiet else answer.made)):
+        for line in _in(words, tongue):
+            click.echo(line)
     return code
 
 
@@ -140,7 +140,7 @@ def of_build(built: "Built", *, fast: bool) -> Answer:
         _code(built.files, built.proofs),
         built.problems,
         built.files,
-        said=(*_listed(built.files), summary) if built.files else (),
+        made=(*_listed(built.files), summary) if built.files else (),
         told=tuple(_seen(document)),
         proofs=built.proofs,
         own={
@@ -158,7 +158,7 @@ def of_new(founded: "Founded") -> Answer:
         _code(files),
         founded.problems,
         files,
-        tuple(_listed(files)),
+        made=tuple(_listed(files)),
         told=tuple(_seen(document)),
         own={"recognised": recognised(document) if document else None},
     )
@@ -221,8 +221,8 @@ def of_clean(gone: tuple[Path, ...] | None, problems: Problems) -> Answer:
     """How many files went; the object names them."""
     if gone is None:
         return Answer(REFUSED, problems, own={"removed": []})
-    said = (worded("{gone} files taken away", gone=len(gone)),)
-    return Answer(DONE, problems, said=said, own={"removed": [file.as_posix() for file in gone]})
+    made = (worded("{gone} files taken away", gone=len(gone)),)
+    return Answer(DONE, problems, made=made, own={"removed": [file.as_posix() for file in gone]})
 
 
 def of_date(explained: "Explained | None", problems: Problems) -> Answer:
@@ -278,7 +278,7 @@ def of_archive(archived: "Archived") -> Answer:
         _code(archived.files, proofs),
         archived.problems,
         archived.files,
-        said=(*_listed(archived.files), *counted, *notes),
+        made=(*_listed(archived.files), *counted, *notes),
         proofs=tuple(proofs),
         own={"proofs": _proofs(proofs), "notes": notes},
     )
@@ -294,7 +294,8 @@ def of_impose(imposed: "Imposed", *, plan: bool) -> Answer:
         _code(files, proofs),
         imposed.problems,
         files,
-        said=(*table, *_listed(files), *counted) if files else (),
+        said=table if files else (),
+        made=(*_listed(files), *counted) if files else (),
         proofs=tuple(proofs),
         own={"plan": table, "proofs": _proofs(proofs)},
     )

@@ -149,7 +149,11 @@ def _manner() -> list[click.Option]:
             is_flag=True,
             help="Say all of it as one JSON object on standard output.",
         ),
-        click.Option(["-q", "--quiet"], is_flag=True, help="Say only what is wrong or doubtful."),
+        click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            help="Say nothing of what is well: no notes, no list of what was made.",
+        ),
         click.Option(["-v", "--verbose"], is_flag=True, help="Say how each check came out."),
         click.Option(["--strict"], is_flag=True, help="Let a warning end with exit code 5."),
         _lang(),

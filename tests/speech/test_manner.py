@@ -146,6 +146,7 @@ def test_quiet_says_what_is_wrong_alone_and_verbose_every_check(tmp_path: Path) 
     quiet, verbose = run(*only, "-q"), run(*only, "-v")
     assert quiet.stdout == "" and "unconfirmed-link" in quiet.stderr
     assert "recognised" not in quiet.stderr and "note:" not in quiet.stderr
+    assert run("date", "۲۲ مهر ۱۴۰۴", "-q").stdout.endswith("EDTF: 2025-10-14\n")
     checks = [line for line in verbose.stderr.splitlines() if line.startswith("passed: ")]
     counted = re.search(r"proofs: (\d+) passed", verbose.stdout)
     assert counted and len(checks) == int(counted[1])
