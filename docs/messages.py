@@ -21,15 +21,18 @@ sys.path.insert(0, str(ROOT))
 
 from hatch_build import CATALOGUES, compiled  # noqa: E402
 
-KEYWORDS = {
+FACTS = {
     "worded": (1,),
     "worded_later": (1,),
-    "error": (2, 3),
-    "warning": (2, 3),
-    "RefusedPath": (2, 3),
-    "Diagnostic": (3, 4),
+    "error": (2,),
+    "warning": (2,),
+    "RefusedPath": (2,),
+    "Diagnostic": (3,),
 }
-"""The arguments that are templates, or clauses, of functions that make messages."""
+ACTS = {"error": (3,), "warning": (3,), "RefusedPath": (3,), "Diagnostic": (4,)}
+"""The arguments that are templates, or clauses, of functions that make messages. Facts and acts are
+looked for apart: of two in one, Babel takes none where one of them is not written there.
+"""
 BETWEEN = (", ", "; ", " or ", " and ")
 """What stands between the parts of a listing."""
 OF_CLICK: tuple[str | tuple[str, str], ...] = (
@@ -72,11 +75,14 @@ def templates() -> Catalog:
 
 
 def _in_the_code() -> Iterator[tuple[str, str]]:
-    found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=1)
+    found = [
+        each
+        for keywords in (FACTS, ACTS)
+        for each in extract_from_dir(SOURCE, [("**.py", "python")], keywords=keywords)
+    ]
     for file, _, words, *_ in sorted(found, key=lambda each: (each[0], each[1])):
-        for each in (words,) if isinstance(words, str) else words:
-            if each and any(letter.isalpha() for letter in each):
-                yield file, each
+        if words and any(letter.isalpha() for letter in words):
+            yield file, words
 
 
 def _in_the_help() -> Iterator[tuple[str, str]]:
