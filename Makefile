@@ -20,7 +20,7 @@ unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 # What messages say in other languages; the build backend compiles them.
 CATALOGUES = $(wildcard src/edition/locale/*/LC_MESSAGES/edition.po)
 
-.PHONY: messages pamphlet screen posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
+.PHONY: messages wheel pamphlet screen posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
 .PHONY: pictures docs sbom lock clean
 
 pamphlet: $(VENV)/.edition
@@ -90,6 +90,11 @@ pythons:
 losses: $(VENV)/.dev
 	@tests/tools.sh
 	@PYTHONPATH=. $(BIN)/python -m tests.external.losses
+
+# One file that pip, pipx and uv install, with the fonts and the catalogues in it.
+wheel: $(VENV)/.edition
+	@rm -rf dist
+	$(PIP:install=wheel) --no-build-isolation --no-deps --wheel-dir dist .
 
 # The catalogues brought up to date with the templates in the code; what they lack is listed, and fails.
 messages: $(VENV)/.dev

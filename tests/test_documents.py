@@ -30,7 +30,7 @@ NOT_RUN = {
     "cd": "it goes where the next command is given",
 }
 """Programs whose commands no test can run, each with its reason."""
-NAMES = {"پوشه": "FOLDER", '"..."': '"۸ آبان ۱۳۹۵"'}
+NAMES = {"پوشه": "FOLDER", '"..."': '"۸ آبان ۱۳۹۵"', "explain CODE": "explain unknown-key"}
 """What stands for something in a command, and cannot be the name of a file itself."""
 RUN = ("edition", "make", "python", "git")
 PROGRAM = re.compile(rf"(?:{'|'.join(map(re.escape, (*RUN, *NOT_RUN)))})(?= |$)")

@@ -53,8 +53,9 @@ class Answer(Struct, frozen=True):
     """`code` is the exit code. `files` are in place now.
 
     `said` are the lines of standard output that a person asked for, `made` those behind them of
-    what was made; `told` are those of standard error behind the problems, and `proofs` what was proved, of which the faults are told last; `own` is what the
-    object has of this command alone, as values of JSON.
+    what was made; `told` are those of standard error behind the problems, and `proofs` what was
+    proved, of which the faults are told last; `own` is what the object has of this command alone,
+    as values of JSON.
     """
 
     code: int
@@ -264,7 +265,7 @@ def of_doctor(tools: "Sequence[Tool]") -> Answer:
 def _examined(tool: "Tool") -> Iterator[str]:
     if tool.found:
         yield worded("there: {name}", name=tool.name)
-        yield f"{INDENT}{tool.found}"
+        yield from (f"{INDENT}{line}" for line in tool.found.splitlines())
         return
     yield worded("not there: {name}; {used}. Bring it by:", name=tool.name, used=tool.used)
     yield f"{INDENT}{tool.brought}"

@@ -378,7 +378,8 @@ def date(text: str, calendar: "Calendar | None", language: str) -> "Answer":
     from edition.answers import of_date
     from edition.language.explaining import explain
 
-    return of_date(*explain(text, calendar, language))
+    # In English, labels are English and names Persian: who asks mostly knows both.
+    return of_date(*explain(text, calendar, language or spoken().tag.removeprefix(ENGLISH.tag)))
 
 
 _tool = TypedPath(exists=True, readable=False)

@@ -6,13 +6,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
+from edition import __version__
 from edition.core.quoting import Message, worded
 from edition.core.running_program import libraries
-from edition.faces import load
+from edition.faces import Faces, load
 from edition.faces.face import folder
 from edition.incoming.pandoc import LEAST, program, version
 from edition.verify.bags.descriptions import SCHEMAS
@@ -20,14 +22,16 @@ from edition.verify.bags.descriptions import SCHEMAS
 LEAST_PYTHON = (3, 11)
 VERAPDF = "org.verapdf.apps:cli:1.30.2"
 """The jar by its coordinates in Maven Central, in the version that the tests know."""
+_FETCHES = "tests/tools.sh"
+"""What fetches schemas, in a checkout."""
 _SECONDS = 20
 """That Java has to say its version."""
 
 
 class Tool(Struct, frozen=True):
-    """Something that edition uses: `found` is the version or the place of it, "" where it is not
-    there; `used` what it is for, `brought` the command that brings it. Without what is `needed`
-    nothing is built.
+    """Something that edition uses: `found` is the version or the place of it, of several things a
+    line for each, "" where it is not there; `used` what it is for, `brought` the command that
+    brings it. Without what is `needed` nothing is built.
     """
 
     name: Message
@@ -50,11 +54,11 @@ def _needed() -> Iterator[Tool]:
     held = libraries()
     used = worded("what edition is built on")
     found = ", ".join(f"{name} {release}" for name, release in sorted(held.items()))
-    brought = "pip install --force-reinstall edition"
+    brought = f"pip install --force-reinstall edition-{__version__}-py3-none-any.whl"
     yield Tool(worded("libraries"), found, used, brought, needed=True)
     faces, _ = load()
     used = worded("what is set is set in them; each is known by its digest")
-    found = folder().as_posix() if faces else ""
+    found = _digests(faces) if faces else ""
     yield Tool(worded("fonts"), found, used, brought, needed=True)
 
 
@@ -74,8 +78,16 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     used = worded("a deposit and `edition verify` hold the descriptions of a bag to them")
     there = [name for name in SCHEMAS if schemas and (schemas / name).is_file()]
     found = f"{schemas}: {', '.join(there)}" if there else ""
-    brought = "tests/tools.sh && export EDITION_SCHEMAS=.tools/schemas"
+    checkout = folder().parent
+    home = checkout if (checkout / _FETCHES).is_file() else "CHECKOUT"
+    brought = f"cd {home} && {_FETCHES} && export EDITION_SCHEMAS=$PWD/.tools/schemas"
     yield Tool(worded("schemas"), found, used, brought)
+
+
+def _digests(faces: Faces) -> str:
+    """The folder of the fonts, and each of them by the digest that it was held to."""
+    sums = (f"{sha256(each.content).hexdigest()}  {each.name}" for each in faces.values())
+    return "\n".join((folder().as_posix(), *sums))
 
 
 def _java() -> str:

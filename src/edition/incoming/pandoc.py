@@ -16,13 +16,15 @@ from typing import Any
 
 from edition.core.bounds import DOCUMENT_SECONDS, DOCUMENT_TREE
 from edition.core.diagnostics import Place, error
-from edition.core.quoting import worded
+from edition.core.quoting import worded, worded_later
 from edition.incoming.packages import Refused
 
 LEAST = (3, 1)
 """The oldest pandoc whose tree is read: it holds whole tables and has a sandbox."""
 _VERSION = re.compile(r"pandoc(?:\.exe)? (\d+)\.(\d+)")
-_WAY = "install it by: pip install 'edition[word]' (or pandoc {least} or newer from pandoc.org)"
+_WAY = worded_later(
+    "install it by: pip install 'edition[word]' (or pandoc {least} or newer from pandoc.org)"
+)
 
 
 @cache

@@ -266,9 +266,13 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
                 "write {id}, the only one that can stand in an address",
                 places.get(path),
             )
-        if not unknown:
-            yield from _address_faults(path, with_id(link.url, description.id), places)
-        if not link.confirmed:
+        faults = (
+            ()
+            if unknown
+            else tuple(_address_faults(path, with_id(link.url, description.id), places))
+        )
+        yield from faults
+        if not (link.confirmed or unknown or faults):
             fact = worded("nobody has confirmed that `{path}` answers", path=path)
             act = worded("print after deposit, when it does, and write confirmed = true")
             yield warning("unconfirmed-link", fact, act, places.get(path))

@@ -22,6 +22,8 @@ _BEFORE, _SHOWN, _MARKED = 30, 100, 40
 _WORD = re.compile(r"\S+")
 _TOML = re.compile(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
 """What stands at a place in TOML: a header, a text in quotes, a key or a number."""
+_NAMED = re.compile(r"U\+([0-9A-F]{4,6})")
+"""A character that a fact names by its number."""
 _QUOTED = re.compile('«([^»]+)»|`([^`]+)`|"([^"]+)"')
 
 
@@ -44,8 +46,8 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
     window = visible(line[first : first + _SHOWN])
     head = f"{place.line} | "
     yield f"{head}{cropped[0]}{window}{cropped[1]}".rstrip()
-    if not piece:
-        return
+    if not piece or piece == cut(line.strip(), _MARKED):
+        return  # what is meant is the line
     if all(unicodedata.bidirectional(each) not in ("R", "AL", "AN") for each in line):
         before = len(visible(line[first:start])) + len(cropped[0])
         yield f"{'| ':>{len(head)}}{' ' * before}{'^' * len(visible(piece))}"
@@ -67,6 +69,9 @@ def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
     ]
     if problem.place.column is not None:
         start = min(problem.place.column - 1, len(line))
+        named = {chr(int(number, 16)) for number in _NAMED.findall(problem.fact)}
+        if line[start : start + 1] in named:
+            return start, line[start]
         if said := next((each for each in quoted if each and line.startswith(each, start)), ""):
             return start, cut(said, _MARKED)
         pattern = _TOML if problem.place.file.endswith(".toml") else _WORD

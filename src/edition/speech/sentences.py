@@ -26,9 +26,12 @@ _OPEN, _CLOSE = "\x02", "\x03"
 _HELD = f"{_OPEN}[^{_CLOSE}]*{_CLOSE}"
 _PIECE = re.compile(f"«(?:{_HELD}|[^»{_OPEN}])*»|`(?:{_HELD}|[^`{_OPEN}])*`|{_HELD}")
 _PLAIN = re.compile(
-    r"\[{0,2}[A-Za-z][A-Za-z0-9]*(?:[ ._/+-][A-Za-z0-9]+)*\]{0,2}|[0-9]+(?:[.,][0-9]+)*"
+    r"(?P<quote>\"?)\[{0,2}[A-Za-z][A-Za-z0-9]*(?:[ ._/+-][A-Za-z0-9]+)*\]{0,2}(?P=quote)"
+    r"|[0-9]+(?:[.,][0-9]+)*"
 )
-"""What keeps its order among words from the right: a word or a few, in brackets too, a number."""
+"""What keeps its order among words from the right: a word or a few, in brackets or straight marks
+too, a number.
+"""
 _FROM_THE_LEFT = re.compile(r"[A-Za-z0-9]")
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff]")
 _ENDS = " ،؛:.,()"
