@@ -8,6 +8,7 @@ that could be read back.
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
@@ -25,7 +26,8 @@ from edition.core.unprintable import blanked, is_invisible
 from edition.dump.emendation_tables import emendation_tables
 from edition.dump.keys_written import Offered, first_description, first_emendations
 from edition.founding.languages import ready_tables, what_is_missing
-from edition.language.dates import dates_found
+from edition.language.dates import clear_date, dates_found
+from edition.language.orthography import foreign_numbers
 from edition.model.description import Description, EmendationEntry, Poster
 from edition.model.document import Block, Document, Item, Slogan, Title
 from edition.model.source import SourceText
@@ -93,8 +95,12 @@ def folder_of(folder: Path, given: Given) -> Founded:
     document = _document(printable, known_of_it)
     doubted, mends = _doubted(named, document, known_of_it)
     ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}
-    if dates := () if "date" in stated else dates_found(printable.text, document):
+    dates = () if "date" in stated else dates_found(printable.text, document)
+    if clear_date(dates, known(tag)):
+        known_of_it["date"] = dates
+    elif dates:
         ready["date"] = dates
+    mends = {**mends, **_digits(printable.text, tag)}
     emendations = first_emendations(name, tag) + emendation_tables(given.entries)
     files = {
         name: given.content,
@@ -126,6 +132,14 @@ def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str,
     if source.file == "text.txt" and has_verse(source.text):
         found["structure"] = {"verse": True}
     return found
+
+
+def _digits(text: str, tag: str) -> Mapping[str, Offered]:
+    """What sets the numbers of a text in the digits of its language, where some are in others."""
+    starts = foreign_numbers(text, language) if (language := known(tag)) else ()
+    ends = [at for at, character in enumerate(text) if character == "\n"]
+    lines = dict.fromkeys(bisect_left(ends, start) + 1 for start in starts)
+    return {"orthography.digit": Offered("apply", tuple(lines))} if lines else {}
 
 
 def _document(source: SourceText, known_of_it: Mapping[str, Any]) -> Document:

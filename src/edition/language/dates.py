@@ -220,6 +220,14 @@ def dates_found(text: str, document: Document) -> tuple[PrintedDate, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def clear_date(dates: Sequence[PrintedDate], language: Language | None) -> bool:
+    """Whether a text has one date, of which nothing is open: that is the one it is of."""
+    if len(dates) != 1 or language is None:
+        return False
+    found = meant(dates[0], None, language)
+    return not isinstance(found, Diagnostic) and not found[1]
+
+
 def _lonely_moons(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Diagnostic]:
     """A note for each lunar day that stands by itself: by what it was converted. One that another
     calendar's stands beside was compared with it.

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from edition.core.diagnostics import Problems
+from edition.core.languages import Language
 from edition.language.orthography.rule import APPLIED, Wanted
 from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
 from edition.model.source_folder import Source
 
-__all__ = ["APPLIED", "is_ruled", "respelt", "spelling"]
+__all__ = ["APPLIED", "foreign_numbers", "is_ruled", "respelt", "spelling"]
 
 
 def spelling(
@@ -43,6 +44,15 @@ def respelt(description: Description) -> Description:
     from edition.language.orthography.rules import corrected
 
     return with_spelling(description, partial(corrected, description=description))
+
+
+def foreign_numbers(text: str, language: Language) -> tuple[int, ...]:
+    """Where the numbers begin that the rule `digit` would set in the digits of a language."""
+    from edition.language.orthography.letters import digits
+    from edition.language.orthography.passage import Passage
+
+    changes = digits(Passage(text, language))
+    return tuple(each.start for each in changes if each.after != text[each.start : each.end])
 
 
 def is_ruled(description: Description) -> bool:
