@@ -26,6 +26,8 @@ NOT_RUN = {
     "curl": "it sends to an archive, by an account there",
     "[dspace]/bin/dspace": "it is at home where DSpace is installed",
     "apt-get": "it changes the machine",
+    "pipx": "it changes the home of whoever runs it",
+    "uv": "it changes the home of whoever runs it",
     "sha512sum": "it is a program of the system, and the checks of a bag stand for it",
     "cd": "it goes where the next command is given",
 }
