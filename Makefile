@@ -17,7 +17,10 @@ export LC_ALL := C.UTF-8
 # Without compiled modules each process compiles the package anew, and the tests start thousands.
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 
-.PHONY: pamphlet screen web posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
+# What messages say in other languages; the build backend compiles them.
+CATALOGUES = $(wildcard src/edition/locale/*/LC_MESSAGES/edition.po)
+
+.PHONY: messages wheel pamphlet screen web posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
 .PHONY: pictures docs sbom lock clean
 
 pamphlet: $(VENV)/.edition
@@ -91,6 +94,15 @@ losses: $(VENV)/.dev
 	@tests/tools.sh
 	@PYTHONPATH=. $(BIN)/python -m tests.external.losses
 
+# One file that pip, pipx and uv install, with the fonts and the catalogues in it.
+wheel: $(VENV)/.edition
+	@rm -rf dist
+	$(PIP:install=wheel) --no-build-isolation --no-deps --wheel-dir dist .
+
+# The catalogues brought up to date with the templates in the code; what they lack is listed, and fails.
+messages: $(VENV)/.dev
+	@$(BIN)/python docs/messages.py
+
 # Whether the tests notice a changed line; ONLY=word for files with it in their names.
 mutations: $(VENV)/.dev
 	@$(BIN)/python tests/mutations/run.py $(ONLY)
@@ -122,7 +134,7 @@ $(VENV)/.locked: requirements/build.txt requirements/run.txt
 
 # Python before 3.13 reads a .pth file in the caller's locale, and under LC_ALL=C would not start in a folder with a Persian name:
 # the path in it is made relative.
-$(VENV)/.edition: $(VENV)/.locked pyproject.toml
+$(VENV)/.edition: $(VENV)/.locked pyproject.toml hatch_build.py $(CATALOGUES)
 	$(PIP) --no-build-isolation --no-deps --editable .
 	@$(BIN)/python -c "import os, sysconfig; at = sysconfig.get_path('purelib'); \
 	open(at + '/_edition.pth', 'w').write(os.path.relpath('src', at) + '\n')"

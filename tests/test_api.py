@@ -73,6 +73,6 @@ def test_problems_are_values(tmp_path: Path) -> None:
     described, problems = edition.read_description(write_edition(tmp_path / "a", id='"a"'))
     assert described is None and [problem.code for problem in problems] == ["identifier"]
     assert isinstance(problems[0], edition.Problem)
-    assert edition.check(tmp_path / "b").problems[0].code == "no-file"
+    assert edition.check(tmp_path / "b").problems[0].code == "no-folder"
     read, _ = edition.read_description(write_edition(tmp_path / "c"))
     assert isinstance(read, Description) and isinstance(edition.check(tmp_path / "c"), Checked)

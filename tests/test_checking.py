@@ -54,4 +54,4 @@ def test_fixed_once(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_read(tmp_path: Path) -> None:
     checked = run("check", tmp_path / "none")
     assert checked.exit_code == 1
-    assert "edition.toml: error: the file is not there; " in checked.stderr
+    assert "none: error: there is no such folder; " in checked.stderr

@@ -30,7 +30,10 @@ FILES = (
     "report.html",
     "outputs.json",
 )
-SENTENCE = re.compile(r"(?:[^:\n]+(?::\d+){0,2}: )?error: [^\n]+; [^\n]+\. \[[a-z0-9-]+\]\n")
+SENTENCE = re.compile(
+    r"(?:[^:\n]+(?::\d+){0,2}: )?error: [^\n]+; [^\n]+\. \[[a-z0-9-]+\]\n(?: {4}[^\n]+\n){0,2}"
+)
+"""A problem, and the line of the source with its mark."""
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def refused(folder: Path, *options: object) -> str:
     assert (result.exit_code, result.stdout) == (1, "")
     assert SENTENCE.fullmatch(result.stderr), result.stderr
     assert not list((folder.parent / "out").rglob("*"))
-    return result.stderr.rstrip("\n").replace(f"{folder.as_posix()}/", "")
+    return result.stderr.partition("\n")[0].replace(f"{folder.as_posix()}/", "")
 
 
 def test_the_version() -> None:
@@ -138,7 +141,7 @@ def test_only(folder: Path) -> None:
         (["build"], "Missing argument 'FOLDER'."),
         (
             ["build", "FOLDER", "--only", "pamflet"],
-            "There is no output «pamflet»; there are: pamphlet",
+            "There is no output «pamflet» (did you mean `pamphlet`?); there are: pamphlet",
         ),
         (["build", "FOLDER", "--quick"], "No such option"),
         (["biuld", "FOLDER"], "No such command 'biuld'."),
@@ -218,7 +221,7 @@ def test_a_warning_goes_to_standard_error_and_the_build_goes_on(tmp_path: Path) 
     assert re.fullmatch(
         (
             r"[^\n]+/edition\.toml:9: warning: [^\n]+; print after deposit[^\n]+\. "
-            r"\[unconfirmed-link\]\nrecognised: [^\n]+\n"
+            r"\[unconfirmed-link\]\n    9 \| url = [^\n]+\n      \| \^+\nrecognised: [^\n]+\n"
         ),
         result.stderr,
     )
@@ -333,12 +336,18 @@ def test_bad_input_is_one_sentence(
     assert refused(write_edition(tmp_path / "a", **written)) == said  # type: ignore[arg-type]
 
 
-def test_a_missing_folder_is_a_sentence_for_each_of_its_files(tmp_path: Path) -> None:
+def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
     result = build(tmp_path / "nowhere")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert [line.partition(": error: ")[0] for line in result.stderr.splitlines()] == [
-        f"{tmp_path.as_posix()}/nowhere/{name}" for name in ("edition.toml", "text.txt")
-    ]
+    [line] = result.stderr.splitlines()
+    assert line.startswith(f"{tmp_path.as_posix()}/nowhere: error: there is no such folder; ")
+
+
+def test_a_text_where_a_folder_should_be_is_told_the_way(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("نان\n", encoding="utf-8")
+    said = build(tmp_path / "a.txt").stderr
+    assert "this is a file, and not the folder of an edition" in said
+    assert f"edition new FOLDER --from {tmp_path.as_posix()}/a.txt. [no-folder]" in said
 
 
 def test_a_file_where_the_output_folder_should_be(folder: Path) -> None:

@@ -26,11 +26,13 @@ NOT_RUN = {
     "curl": "it sends to an archive, by an account there",
     "[dspace]/bin/dspace": "it is at home where DSpace is installed",
     "apt-get": "it changes the machine",
+    "pipx": "it changes the home of whoever runs it",
+    "uv": "it changes the home of whoever runs it",
     "sha512sum": "it is a program of the system, and the checks of a bag stand for it",
     "cd": "it goes where the next command is given",
 }
 """Programs whose commands no test can run, each with its reason."""
-NAMES = {"پوشه": "FOLDER", '"..."': '"۸ آبان ۱۳۹۵"'}
+NAMES = {"پوشه": "FOLDER", '"..."': '"۸ آبان ۱۳۹۵"', "explain CODE": "explain unknown-key"}
 """What stands for something in a command, and cannot be the name of a file itself."""
 RUN = ("edition", "make", "python", "git")
 PROGRAM = re.compile(rf"(?:{'|'.join(map(re.escape, (*RUN, *NOT_RUN)))})(?= |$)")

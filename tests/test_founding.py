@@ -260,16 +260,39 @@ def test_the_fewest_lines_that_mend_a_doubt_are_ready_in_the_description(tmp_pat
     assert told.stdout.count("  stated  ") == 3 and "[colons]" not in told.stderr
 
 
-def test_dates_of_the_text_are_ready_to_be_described(tmp_path: Path) -> None:
-    """With the # taken away, the description builds without a word about the date."""
+def test_the_one_date_of_the_text_is_described(tmp_path: Path) -> None:
     folder = made(tmp_path, f"{TEXT}\nرشت، جمعه دوم تیر ۱۴۰۲\n".encode())
-    description = folder / "edition.toml"
-    toml = description.read_text(encoding="utf-8")
-    ready = '#[[date]]\n#printed = "جمعه دوم تیر ۱۴۰۲"\n#calendar = "jalali"\n'
-    assert ready in toml
-    description.write_text(toml.replace(ready, ready.replace("#", "")), encoding="utf-8")
+    toml = tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))
+    assert toml["date"] == [{"printed": "جمعه دوم تیر ۱۴۰۲", "calendar": "jalali"}]
     built = run("build", folder, "--only", "pamphlet", "--fast", "--out", tmp_path / "out")
     assert built.exit_code == 0 and "date-not-described" not in built.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "described", "offered"),
+    [
+        ("رشت، دوم تیر ۱۴۰۲ برابر با ۲۳ ژوئن ۲۰۲۳", 1, 0),
+        ("رشت، دوم تیر ۱۴۰۲\n\n۲۳ ژوئن ۲۰۲۳", 0, 2),
+        ("رشت، دوشنبه دوم تیر ۱۴۰۲", 0, 1),  # it was a Friday
+        ("رشت، ۳۱ مهر ۱۴۰۲", 0, 1),  # it has thirty days
+    ],
+)
+def test_what_is_open_of_a_date_is_for_the_editor(
+    tmp_path: Path, line: str, described: int, offered: int
+) -> None:
+    """With the # taken away such dates are described."""
+    folder = made(tmp_path, f"{TEXT}\n{line}\n".encode())
+    text = (folder / "edition.toml").read_text(encoding="utf-8")
+    assert len(tomllib.loads(text).get("date", ())) == described
+    assert text.count("#[[date]]") == offered
+
+
+def test_digits_of_another_script_are_seen(tmp_path: Path) -> None:
+    """And those of an address and a Latin name are none of the language."""
+    words = "3 تن در سال 1384 آمدند.\n\nنشانی https://a.org/12 و Windows 10 و ۵ تن.\n"
+    folder = made(tmp_path, f"{TEXT}\n{words}".encode())
+    toml = (folder / "edition.toml").read_text(encoding="utf-8")
+    assert '# در این متن شاید، برای سطر 5:\n#digit = "apply"' in toml
 
 
 def test_what_stands_before_the_text_becomes_keys(tmp_path: Path) -> None:

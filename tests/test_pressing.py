@@ -195,7 +195,7 @@ def test_a_signature_that_no_sheet_makes_is_wrong_usage(tmp_path: Path) -> None:
         ),
         (
             '[[output]]\nkind = "booklet"\n',
-            "`output[1]` is a booklet, which is made from the pamphlet;",
+            "`output[1]` is a booklet, which is made from the pamphlet of its reading;",
         ),
     ],
 )

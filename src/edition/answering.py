@@ -51,14 +51,16 @@ def _judged(
     if answer.status >= 400:
         fact = worded("`{path}` answers {status}", path=path, status=answer.status)
         if link.confirmed:
-            act = "take `confirmed` away, and print nothing with it until it answers"
+            act = worded("take `confirmed` away, and print nothing with it until it answers")
             return error("link-silent", fact, act, at)
         return warning("link-silent", fact, "print when it answers", at)
     if link.serves and description.id.encode() not in answer.page:
         fact = worded("`{path}` answers, and not with the page of this edition", path=path)
         return warning("another-page", fact, "put the folder web/ of the build there", at)
     fact = worded("`{path}` answers", path=path)
-    act = "nothing need be done" if link.confirmed else "write confirmed = true"
+    act = worded("write confirmed = true")
+    if link.confirmed:
+        act = worded("nothing need be done")
     return note("link-answers", fact, act, at)
 
 

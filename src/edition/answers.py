@@ -3,67 +3,115 @@ object, of which docs/api.md gives the shape.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from msgspec import Struct
 
 from edition import __version__
-from edition.core.diagnostics import Diagnostic, Place, Problems, stops
-from edition.core.quoting import visible
+from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, stops
+from edition.core.quoting import Message, listed, visible, worded
 from edition.dump.proof_json import checks_told
 from edition.dump.structure import in_words, recognised
 from edition.model.document import Document
 from edition.model.proof import Check, Outcome, Proof
+from edition.speech.catalogue import Tongue, spoken
+from edition.speech.explaining import Explanation, lines_of_explanation
+from edition.speech.sentences import INDENT, lines_of, problem_lines
 
 if TYPE_CHECKING:
     from edition.archive import Archived
     from edition.checking import Checked
+    from edition.doctoring import Tool
     from edition.founding import Founded
     from edition.inspecting import Inspected
     from edition.language.explaining import Explained
     from edition.pipeline import Built
     from edition.pressing import Imposed
 
-DONE, REFUSED, FAILED = 0, 1, 3
-"""Exit codes: of a command that did what was asked; that refused; of which a proof failed."""
+DONE, REFUSED, FAILED, WARNED = 0, 1, 3, 5
+"""Exit codes: of a command that did what was asked; that refused; of which a proof failed; that did
+what was asked and was to take a warning for a failure.
+"""
+
+
+class Manner(NamedTuple):
+    """How an answer is told: as one object; without what is well; with every check; and whether a
+    warning is a failure.
+    """
+
+    as_json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    strict: bool = False
 
 
 class Answer(Struct, frozen=True):
     """`code` is the exit code. `files` are in place now.
 
-    `said` are the lines of standard output for a person, `told` those of standard error behind the
-    problems; `own` is what the object has of this command alone, as values of JSON.
+    `said` are the lines of standard output that a person asked for, `made` those behind them of
+    what was made; `told` are those of standard error behind the problems, and `proofs` what was
+    proved, of which the faults are told last; `own` is what the object has of this command alone,
+    as values of JSON.
     """
 
     code: int
     problems: Problems = ()
     files: tuple[Path, ...] = ()
     said: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
     own: Mapping[str, Any] = {}
 
 
-def tell(answer: Answer, command: str, *, as_json: bool) -> None:
+def tell(answer: Answer, command: str, manner: Manner) -> int:
     """Say it: results on standard output, problems on standard error; or all of it as one object on
-    standard output. `command` is the name of what was asked for.
+    standard output. `command` is the name of what was asked for; the exit code comes back.
     """
-    if as_json:
+    code = answer.code
+    if manner.strict and not code and any(p.severity is Severity.WARNING for p in answer.problems):
+        code = WARNED
+    if manner.as_json:
         told = {
             "edition": __version__,
             "command": command,
-            "exit_code": answer.code,
+            "exit_code": code,
             "problems": [_problem(problem) for problem in answer.problems],
             "files": [file.as_posix() for file in answer.files],
         }
         click.echo(json.dumps({**told, **answer.own}, ensure_ascii=False, indent=1))
-        return
-    for line in (*map(str, answer.problems), *answer.told):
+        return code
+    tongue = spoken()
+    for line in _beside(answer, manner, tongue):
         click.echo(line, err=True)
-    for line in answer.said:
-        click.echo(line)
+    for words in (*answer.said, *(() if manner.quiet else answer.made)):
+        for line in _in(words, tongue):
+            click.echo(line)
+    return code
+
+
+def _beside(answer: Answer, manner: Manner, tongue: Tongue) -> Iterator[str]:
+    """What stands beside the results: problems, what was recognised, what proofs found."""
+    for problem in answer.problems:
+        if problem.severity is not Severity.NOTE or not manner.quiet:
+            yield from problem_lines(problem, tongue)
+    if not manner.quiet:
+        for words in answer.told:
+            yield from _in(words, tongue)
+    if manner.verbose:
+        for words in _checks(answer.proofs):
+            yield from _in(words, tongue)
+    for words in _failures(answer.proofs):
+        yield from _in(words, tongue)
+
+
+def _in(words: str, tongue: Tongue) -> Sequence[str]:
+    """What is no message of ours stands as it is: a path, a line of a table."""
+    return lines_of(words, tongue) if isinstance(words, Message) else (words,)
 
 
 def _problem(problem: Diagnostic) -> dict[str, str | int | None]:
@@ -83,15 +131,19 @@ def of_build(built: "Built", *, fast: bool) -> Answer:
     """A line for each file, and one for the whole; what was recognised stands beside the
     problems.
     """
-    summary = f"{built.pages} pages; "
-    summary += "proofs left out" if fast else _counted(built.proofs)
+    summary = worded(
+        "{count} pages; {proofs}",
+        count=built.pages,
+        proofs=worded("proofs left out") if fast else _counted(built.proofs),
+    )
     document = built.edited.reading.document if built.edited else None
     return Answer(
         _code(built.files, built.proofs),
         built.problems,
         built.files,
-        said=(*_listed(built.files), summary) if built.files else (),
-        told=(*_seen(document), *_failures(built.proofs)),
+        made=(*_listed(built.files), summary) if built.files else (),
+        told=tuple(_seen(document)),
+        proofs=built.proofs,
         own={
             "pages": built.pages,
             "proofs": _proofs(built.proofs),
@@ -107,7 +159,7 @@ def of_new(founded: "Founded") -> Answer:
         _code(files),
         founded.problems,
         files,
-        tuple(_listed(files)),
+        made=tuple(_listed(files)),
         told=tuple(_seen(document)),
         own={"recognised": recognised(document) if document else None},
     )
@@ -116,7 +168,7 @@ def of_new(founded: "Founded") -> Answer:
 def _seen(document: Document | None) -> Iterator[str]:
     """What was recognised in a text, in a line."""
     if document:
-        yield visible(in_words(document))
+        yield in_words(document)
 
 
 def of_schema(schema: str) -> Answer:
@@ -127,10 +179,17 @@ def of_schema(schema: str) -> Answer:
 def of_check(checked: "Checked", *, fix: bool) -> Answer:
     """A line for each proposal; how many there are is no result, and stands beside the problems."""
     refused, count = stops(checked.problems), len(checked.proposals)
+    applied, suggested = checked.applied, count - checked.applied
+    counts = {"applied": applied, "suggested": suggested, "written": checked.written}
     summary = (
-        f"{checked.applied} changes applied by the profile, {count - checked.applied} suggested"
+        worded(
+            "{applied} changes applied by the profile, {suggested} suggested, {written} entries "
+            "written to emendations.toml",
+            **counts,
+        )
+        if fix
+        else worded("{applied} changes applied by the profile, {suggested} suggested", **counts)
     )
-    summary += f", {checked.written} entries written to emendations.toml" if fix else ""
     proposals = [
         {
             "file": each.place.file,
@@ -163,8 +222,8 @@ def of_clean(gone: tuple[Path, ...] | None, problems: Problems) -> Answer:
     """How many files went; the object names them."""
     if gone is None:
         return Answer(REFUSED, problems, own={"removed": []})
-    said = (f"{len(gone)} files taken away",)
-    return Answer(DONE, problems, said=said, own={"removed": [file.as_posix() for file in gone]})
+    made = (worded("{gone} files taken away", gone=len(gone)),)
+    return Answer(DONE, problems, made=made, own={"removed": [file.as_posix() for file in gone]})
 
 
 def of_date(explained: "Explained | None", problems: Problems) -> Answer:
@@ -175,6 +234,43 @@ def of_date(explained: "Explained | None", problems: Problems) -> Answer:
     return Answer(DONE if explained else REFUSED, problems, said=said, own={"facts": told})
 
 
+def of_explain(explanation: Explanation | None, problems: Problems) -> Answer:
+    """What a code means, in the language that is spoken; the object has both."""
+    if explanation is None:
+        return Answer(REFUSED, problems, own={"explanation": None})
+    told = {name: getattr(explanation, name) for name in explanation.__struct_fields__}
+    said = tuple(lines_of_explanation(explanation, spoken()))
+    return Answer(DONE, problems, said=said, own={"explanation": told})
+
+
+def of_doctor(tools: "Sequence[Tool]") -> Answer:
+    """A line or a few for each tool. That something is not there which edition needs is a
+    refusal.
+    """
+    told = [
+        {
+            "name": tool.name,
+            "found": tool.found or None,
+            "needed": tool.needed,
+            "used": tool.used,
+            "brought": tool.brought,
+        }
+        for tool in tools
+    ]
+    lacks = any(tool.needed and not tool.found for tool in tools)
+    said = tuple(line for tool in tools for line in _examined(tool))
+    return Answer(REFUSED if lacks else DONE, said=said, own={"tools": told})
+
+
+def _examined(tool: "Tool") -> Iterator[str]:
+    if tool.found:
+        yield worded("there: {name}", name=tool.name)
+        yield from (f"{INDENT}{line}" for line in tool.found.splitlines())
+        return
+    yield worded("not there: {name}; {used}. Bring it by:", name=tool.name, used=tool.used)
+    yield f"{INDENT}{tool.brought}"
+
+
 def of_archive(archived: "Archived") -> Answer:
     """What came of work for the archive: a line for each file, the proofs in one, and the notes."""
     proofs, notes = archived.proofs, archived.notes
@@ -183,8 +279,8 @@ def of_archive(archived: "Archived") -> Answer:
         _code(archived.files, proofs),
         archived.problems,
         archived.files,
-        said=(*_listed(archived.files), *counted, *notes),
-        told=tuple(_failures(proofs)),
+        made=(*_listed(archived.files), *counted, *notes),
+        proofs=tuple(proofs),
         own={"proofs": _proofs(proofs), "notes": notes},
     )
 
@@ -199,8 +295,9 @@ def of_impose(imposed: "Imposed", *, plan: bool) -> Answer:
         _code(files, proofs),
         imposed.problems,
         files,
-        said=(*table, *_listed(files), *counted) if files else (),
-        told=tuple(_failures(proofs)),
+        said=table if files else (),
+        made=(*_listed(files), *counted) if files else (),
+        proofs=tuple(proofs),
         own={"plan": table, "proofs": _proofs(proofs)},
     )
 
@@ -220,34 +317,64 @@ def _proofs(proofs: Sequence[Proof]) -> list[dict[str, Any]]:
     return [{"file": proof.file, "checks": checks_told(proof)} for proof in proofs]
 
 
-def _counted(proofs: Sequence[Proof]) -> str:
+def _counted(proofs: Sequence[Proof]) -> Message:
     """How many checks came out how."""
-    found = [check.outcome for proof in proofs for check in proof.checks]
-    judged = (outcome for outcome in Outcome if outcome is not Outcome.MEASURED)
-    counts = (f"{found.count(outcome)} {outcome.value}" for outcome in judged)
-    return f"proofs: {', '.join(counts)}"
+    found = Counter(check.outcome for proof in proofs for check in proof.checks)
+    return worded(
+        "proofs: {passed} passed, {failed} failed, {not_run} not run",
+        passed=found[Outcome.PASSED],
+        failed=found[Outcome.FAILED],
+        not_run=found[Outcome.NOT_RUN],
+    )
 
 
-def _failures(proofs: Sequence[Proof]) -> Iterator[str]:
+def _checks(proofs: Sequence[Proof]) -> Iterator[Message]:
+    """Every check in a line."""
+    for proof in proofs:
+        for check in proof.checks:
+            yield worded(
+                "{outcome}: {file}: {name} ({reader}) {note}",
+                outcome=_OUTCOMES[check.outcome],
+                file=proof.file,
+                name=check.name,
+                reader=check.reader,
+                note=check.note,
+            )
+
+
+_OUTCOMES = {
+    Outcome.PASSED: worded("passed"),
+    Outcome.FAILED: worded("failed"),
+    Outcome.MEASURED: worded("measured"),
+    Outcome.NOT_RUN: worded("not run"),
+}
+
+
+def _failures(proofs: Sequence[Proof]) -> Iterator[Message]:
     """The failed checks in words, a line for each fault."""
     for proof in proofs:
         for check in proof.checks:
             if check.outcome is Outcome.FAILED:
-                yield from map(visible, _failure(proof.file, check))
+                yield from _failure(proof.file, check)
 
 
-def _failure(file: str, check: Check) -> Iterator[str]:
+def _failure(file: str, check: Check) -> Iterator[Message]:
     """The place in the text, what was looked at, what was expected there and what was seen, and the
     act.
     """
-    said = f"proof failed: {file}: {check.name} ({check.reader})"
+    said = worded(
+        "proof failed: {file}: {name} ({reader})", file=file, name=check.name, reader=check.reader
+    )
     if not check.faults:
-        yield f"{said} {check.note}".rstrip()
+        yield worded("{said} {note}", said=said, note=check.note) if check.note else said
     for fault in check.faults:
-        where = f"{fault.place}: " if fault.place else ""
-        seen = (
-            f": expected «{fault.expected}», seen «{fault.seen}»"
-            if fault.expected or fault.seen
-            else ""
+        seen = worded(
+            ": expected «{expected}», seen «{seen}»", expected=fault.expected, seen=fault.seen
         )
-        yield f"{where}{said}: {fault.fact}{seen}" + (f"; {fault.act}." if fault.act else "")
+        parts = (
+            *((worded("{place}: ", place=str(fault.place)),) if fault.place else ()),
+            worded("{said}: {fact}", said=said, fact=fault.fact),
+            *((seen,) if fault.expected or fault.seen else ()),
+            *((worded("; {act}.", act=fault.act),) if fault.act else ()),
+        )
+        yield worded("{parts}", parts=listed(parts, ""))

@@ -7,17 +7,20 @@ object on standard output.
 
 import gc
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import update_wrapper
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from edition import __version__
-from edition.core.quoting import cut
+from edition.core.quoting import cut, did_you_mean, worded, worded_later
 from edition.process import Commands, TypedPath, ended, working_folder
+from edition.speech.catalogue import ENGLISH, TONGUES, speak, spoken
 
 if TYPE_CHECKING:
     from edition.answers import Answer
@@ -32,11 +35,65 @@ _DIGITS = 12
 """Of SOURCE_DATE_EPOCH: as many as the last second of the year 9999 has."""
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_EXITS = (
+    "Exit codes: 0 done; 1 refused: nothing was made, and a problem says why; 2 wrongly typed; "
+    "3 a proof failed; 4 a fault of edition itself, with a report; 5 done, and --strict took a "
+    "warning for a failure."
+)
+
+
+class _Spoken(click.Command):
+    """A command whose help is in the language that is spoken."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        if spoken() is ENGLISH:
+            return super().get_help(ctx)
+        from edition.speech.help import help_lines
+
+        return "\n".join(help_lines(self, ctx, spoken()))
+
+
+class _Program(_Spoken, Commands):
+    """All commands. The language is settled before anything is parsed, for what is typed wrong is
+    told in it too.
+    """
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **named: Any) -> Any:
+        typed = sys.argv[1:] if args is None else list(args)
+        speak(tag := _tongue(typed))
+        os.environ["LANGUAGE"] = tag  # by this gettext finds what click says
+        return super().main(typed, *rest, **named)
+
+
+def _tongue(typed: Sequence[str]) -> str:
+    """The language of messages: that of `--lang`, of EDITION_LANG, of the locale; English in JSON,
+    which is for programs.
+    """
+    options = typed[: typed.index("--") if "--" in typed else None]
+    if "--json" in options:
+        return ENGLISH.tag
+    asked = [each.removeprefix("--lang=") for each in options if each.startswith("--lang=")]
+    asked += [after for each, after in pairwise(options) if each == "--lang"]
+    asked += [os.environ.get("EDITION_LANG", "")]
+    locale = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    asked += [re.split("[._@]", next(filter(None, locale), ""))[0]]
+    said = next(filter(None, asked), "")
+    return said if said in TONGUES else ENGLISH.tag
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXITS)
 @click.version_option(__version__, prog_name="edition", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Compile a plain right-to-left text and a TOML description into printable, archival PDFs."""
+    if (tag := os.environ.get("EDITION_LANG", "")) and tag not in TONGUES:
+        raise click.UsageError(
+            worded(
+                "EDITION_LANG is «{tag}», and messages are in {tongues}",
+                tag=cut(tag),
+                tongues=" or ".join(TONGUES),
+            )
+        )
     context.obj = working_folder()
     if context.obj is None:
         os.chdir(
@@ -59,22 +116,51 @@ def _command(
     """
 
     def of(work: "Callable[..., Answer]") -> "Callable[..., Answer]":
-        def run(as_json: bool, **typed: object) -> None:
+        def run(as_json: bool, quiet: bool, verbose: bool, strict: bool, **typed: object) -> None:
             answer = work(takes(**typed)) if takes else work(**typed)
-            from edition.answers import tell
+            from edition.answers import Manner, tell
 
-            tell(answer, work.__name__, as_json=as_json)
-            if answer.code:
-                sys.exit(answer.code)
+            manner = Manner(as_json, quiet, verbose, strict)
+            if code := tell(answer, work.__name__, manner):
+                sys.exit(code)
 
-        command = main.command(work.__name__)(update_wrapper(run, work))
-        said = "Say all of it as one JSON object on standard output."
-        command.params.append(click.Option(["--json", "as_json"], is_flag=True, help=said))
+        command = main.command(work.__name__, cls=_Spoken, epilog=_EXITS)(update_wrapper(run, work))
+        command.params += _manner()
         return work
 
     return of
 
 
+def _lang() -> click.Option:
+    """What `_tongue` reads: it is an option for the help, and so that a wrong one is refused."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(TONGUES),
+        expose_value=False,
+        help="Language of messages; else EDITION_LANG, or the locale.",
+    )
+
+
+def _manner() -> list[click.Option]:
+    """How every command can be asked to answer."""
+    return [
+        click.Option(
+            ["--json", "as_json"],
+            is_flag=True,
+            help="Say all of it as one JSON object on standard output.",
+        ),
+        click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            help="Say nothing of what is well: no notes, no list of what was made.",
+        ),
+        click.Option(["-v", "--verbose"], is_flag=True, help="Say how each check came out."),
+        click.Option(["--strict"], is_flag=True, help="Let a warning end with exit code 5."),
+        _lang(),
+    ]
+
+
+main.params.append(_lang())
 _path = TypedPath(readable=False)
 _break_lock = click.option(
     "--break-lock", is_flag=True, help="Another machine held the output folder, and is gone."
@@ -97,7 +183,12 @@ class _Build(NamedTuple):
 @click.option(
     "--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put."
 )
-@click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
+@click.option(
+    "--only",
+    metavar="OUTPUT,...",
+    default="",
+    help="Make these outputs alone: pamphlet, screen, posters, handouts, booklet, press, riso, epub, web.",
+)
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 @click.option(
     "--overlay",
@@ -128,7 +219,18 @@ def build(typed: _Build) -> "Answer":
     return of_build(build_edition(order), fast=typed.fast)
 
 
-@_command()
+class _New(NamedTuple):
+    """What is typed behind `edition new`."""
+
+    folder: Path
+    text: Path | None
+    language: str
+    encoding: str
+    with_authors: bool
+    interactive: bool
+
+
+@_command(_New)
 @click.argument("folder", type=_path)
 @click.option(
     "--from",
@@ -140,9 +242,8 @@ def build(typed: _Build) -> "Answer":
 @click.option(
     "--language",
     metavar="TAG",
-    default="fa",
-    show_default=True,
-    help="Language of the text (BCP 47).",
+    default="",
+    help="Language of the text (BCP 47); else the one whose letters it has, or Persian.",
 )
 @click.option(
     "--encoding",
@@ -155,14 +256,48 @@ def build(typed: _Build) -> "Answer":
     is_flag=True,
     help="Say of accepted changes and of comments in a document who made them.",
 )
-def new(
-    folder: Path, text: Path | None, language: str, encoding: str, with_authors: bool
-) -> "Answer":
+@click.option(
+    "--interactive", is_flag=True, help="Ask for the issuer, the place and the day of issue."
+)
+def new(typed: _New) -> "Answer":
     """Make FOLDER with the text of FILE and a description that builds as it is."""
     from edition.answers import of_new
     from edition.founding import found
 
-    return of_new(found(folder, text, language, encoding, with_authors=with_authors))
+    asked = _asked() if typed.interactive else {}
+    return of_new(
+        found(
+            typed.folder,
+            typed.text,
+            typed.language,
+            typed.encoding,
+            with_authors=typed.with_authors,
+            told=asked,
+        )
+    )
+
+
+_QUESTIONS = {
+    "issuing_body": worded_later("Who issues the text? (Enter: nobody is named)"),
+    "place": worded_later("Where? (Enter: no place)"),
+    "issued": worded_later("On which day, such as 2026-11-26? (Enter: none)"),
+}
+
+
+def _asked() -> dict[str, str]:
+    """What a person at a terminal says of the edition, by its key; nothing for an empty line."""
+    if not sys.stdin.isatty():
+        raise click.UsageError(
+            worded("--interactive asks at a terminal, and standard input is none; leave it out.")
+        )
+    from edition.speech.sentences import lines_of
+
+    answers = {}
+    for key, question in _QUESTIONS.items():
+        for line in lines_of(worded(question), spoken()):
+            click.echo(line, err=True)
+        answers[key] = sys.stdin.readline().strip()
+    return {key: answer for key, answer in answers.items() if answer}
 
 
 @_command()
@@ -244,7 +379,8 @@ def date(text: str, calendar: "Calendar | None", language: str) -> "Answer":
     from edition.answers import of_date
     from edition.language.explaining import explain
 
-    return of_date(*explain(text, calendar, language))
+    # In English, labels are English and names Persian: who asks mostly knows both.
+    return of_date(*explain(text, calendar, language or spoken().tag.removeprefix(ENGLISH.tag)))
 
 
 _tool = TypedPath(exists=True, readable=False)
@@ -275,6 +411,27 @@ def deposit(
 
     order = BuildOrder(folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock)
     return of_archive(make_deposit(order, Tools(verapdf, schemas)))
+
+
+@_command()
+@_verapdf
+@_schemas
+def doctor(verapdf: Path | None, schemas: Path | None) -> "Answer":
+    """Say what edition needs and what else it can use, whether it is there, and how it is had."""
+    from edition.answers import of_doctor
+    from edition.doctoring import examined
+
+    return of_doctor(examined(verapdf, schemas))
+
+
+@_command()
+@click.argument("code")
+def explain(code: str) -> "Answer":
+    """Say more of the problem whose CODE stands in brackets behind it, with an example."""
+    from edition.answers import of_explain
+    from edition.speech.explaining import explained
+
+    return of_explain(*explained(code))
 
 
 @_command()
@@ -384,9 +541,14 @@ def impose(typed: _Impose) -> "Answer":
     from edition.pressing import FileOrder, impose_file
 
     if typed.caliper != typed.caliper:
-        raise click.UsageError("A caliper is a number, such as 0.1.")
+        raise click.UsageError(worded("A caliper is a number, such as 0.1."))
     if typed.signature % 4:
-        raise click.UsageError(f"A signature has a multiple of 4 pages, not {typed.signature}.")
+        raise click.UsageError(
+            worded(
+                "A signature has a multiple of 4 pages, not {signature}.",
+                signature=typed.signature,
+            )
+        )
     order = FileOrder(
         typed.file,
         typed.out,
@@ -401,6 +563,10 @@ def impose(typed: _Impose) -> "Answer":
 
 
 _LAYERS = ("grid", "boxes", "lines")
+_UNKNOWN = {
+    "output": worded_later("There is no output «{name}»{meant}; there are: {known}."),
+    "layer": worded_later("There is no layer «{name}»{meant}; there are: {known}."),
+}
 
 
 def _named(listed: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -409,7 +575,12 @@ def _named(listed: str, what: str, known: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in known:
             raise click.UsageError(
-                f"There is no {what} «{cut(name)}»; there are: {', '.join(known)}."
+                worded(
+                    _UNKNOWN[what],
+                    name=cut(name),
+                    meant=did_you_mean(name, known),
+                    known=", ".join(known),
+                )
             )
     return names
 
@@ -418,7 +589,10 @@ def _epoch() -> int | None:
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if value and not (value.isascii() and value.isdecimal() and len(value) <= _DIGITS):
         raise click.UsageError(
-            f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{cut(value)}»."
+            worded(
+                "SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{value}».",
+                value=cut(value),
+            )
         )
     return int(value) if value else None
 

@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.diagnostics import Problems
+from edition.core.quoting import worded
 from edition.core.units import POINT
 from edition.dump.structure import in_words, listing
 from edition.edited import edited_of, not_listed
@@ -22,7 +23,7 @@ from edition.model.page import UNSCALED, MakeUp, PagedDocument, TextPage
 from edition.read import read
 from edition.typeset import typeset
 
-_JOIN = "slogans_page = false in [layout] lets what follows stand below it"
+_JOIN = worded("slogans_page = false in [layout] lets what follows stand below it")
 """What can be done about the white of a page that ends for the slogans or the names."""
 Stage = Literal["structure", "lines", "pages"]
 

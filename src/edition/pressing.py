@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from edition import delivery, faces
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.edited import Edited
 from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
@@ -99,8 +99,8 @@ def wanted_of(edited: Edited, only: Collection[str]) -> tuple[Wanted | None, Pro
         and edited.source.condition
         and not edited.reading.record.issued
     ):
-        fact = "a file of PDF/X-4 says on which day it was made, and this edition has none"
-        act = 'write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH'
+        fact = worded("a file of PDF/X-4 says on which day it was made, and this edition has none")
+        act = worded('write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH')
         return None, (error("no-day", fact, act, edited.source.places.get("press.profile")),)
     return wanted, ()
 
@@ -218,7 +218,7 @@ def _from_pages(
     if pages is None:
         fact = worded(
             "{names} are made from the pamphlet, which this edition has not",
-            names=" and ".join(sorted(wanted)),
+            names=listed(sorted(wanted), " and "),
         )
         act = worded('add [[output]] with kind = "{name}" to edition.toml', name=PAMPHLET.name)
         return None, (error("no-pages", fact, act),)

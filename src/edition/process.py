@@ -9,7 +9,7 @@ import errno
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from pathlib import Path
 from select import select
@@ -19,7 +19,8 @@ import click
 
 from edition import crash_report
 from edition.core import running_program
-from edition.core.quoting import cut, visible, worded
+from edition.core.quoting import Message, cut, visible, worded
+from edition.speech.catalogue import ENGLISH, spoken
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -187,7 +188,8 @@ def ended(commands: click.Group) -> int:
     code = _code(commands)
     sys.stdout.flush()
     if said.refusal:
-        click.echo(_unsaid(said.refusal, code), err=True)
+        for line in _unsaid(said.refusal, code):
+            click.echo(line, err=True)
     sys.stderr.flush()
     return code or (UNSAID if said.refusal or problems.refusal else 0)
 
@@ -209,12 +211,11 @@ def _code(commands: click.Group) -> int:
         left: object = commands.main(standalone_mode=False)
         return left if isinstance(left, int) else 0
     except running_program.Stopped as stopped:
-        done = (
-            "stopped, when what was under way had been ended"
+        _say(
+            worded("edition: stopped, when what was under way had been ended.")
             if stopped.late
-            else "stopped; nothing half-made is left"
+            else worded("edition: stopped; nothing half-made is left.")
         )
-        click.echo(f"edition: {done}.", err=True)
         running_program.die(stopped)
     except click.exceptions.NoArgsIsHelpError as refused:
         refused.show()
@@ -244,8 +245,17 @@ def _wrongly_typed(refused: click.ClickException, commands: click.Group) -> int:
 
         problem = error("usage", words.rstrip("."), "ask with --help what may be typed")
         return _told(problem, refused.exit_code, commands)
-    if isinstance(refused, click.UsageError):
-        click.UsageError(words, refused.ctx).show()
+    context = getattr(refused, "ctx", None)
+    if spoken() is not ENGLISH:
+        from edition.speech.sentences import refusal_lines
+
+        said = refused.message
+        ours = said if isinstance(said, Message) else cut(refused.format_message(), _LONGEST)
+        path = context.command_path if context else commands.name or ""
+        for line in refusal_lines(ours, path, spoken()):
+            click.echo(line, err=True)
+    elif isinstance(refused, click.UsageError):
+        click.UsageError(words, context).show()
     else:
         click.ClickException(words).show()
     return refused.exit_code
@@ -253,11 +263,18 @@ def _wrongly_typed(refused: click.ClickException, commands: click.Group) -> int:
 
 def _told(problem: "Diagnostic", code: int, commands: click.Group) -> int:
     """The problem that ended a command before it had an answer, in the form that was asked for."""
-    from edition.answers import Answer, tell
+    from edition.answers import Answer, Manner, tell
 
     [command, *_] = (*_asked(commands, sys.argv[1:]), "")
-    tell(Answer(code, (problem,)), command, as_json=_asked_for_json())
-    return code
+    return tell(Answer(code, (problem,)), command, Manner(as_json=_asked_for_json()))
+
+
+def _say(words: Message) -> None:
+    """On standard error, in the language that is spoken."""
+    from edition.speech.sentences import lines_of
+
+    for line in lines_of(words, spoken()):
+        click.echo(line, err=True)
 
 
 def _asked_for_json() -> bool:
@@ -266,27 +283,27 @@ def _asked_for_json() -> bool:
     return "--json" in typed[: typed.index("--") if "--" in typed else None]
 
 
-def _unsaid(refusal: OSError, code: int) -> str:
+def _unsaid(refusal: OSError, code: int) -> Iterator[str]:
     from edition.core.diagnostics import error
+    from edition.speech.sentences import problem_lines
 
     reason = (
-        "its reader has gone"
+        worded("its reader has gone")
         if refusal.errno == errno.EPIPE
         else refusal.strerror or type(refusal).__name__
     )
-    done = "; all else is done, and what files were to be made are in place" if code == 0 else ""
-    act = "give it another place, or ask again"
-    return str(
-        error(
-            "standard-output",
-            worded(
-                "standard output lost a part of what was to be said ({reason}){done}",
-                reason=reason,
-                done=done,
-            ),
-            act,
-        )
+    done = (
+        worded("; all else is done, and what files were to be made are in place")
+        if code == 0
+        else ""
     )
+    act = worded("give it another place, or ask again")
+    fact = worded(
+        "standard output lost a part of what was to be said ({reason}){done}",
+        reason=reason,
+        done=done,
+    )
+    return problem_lines(error("standard-output", fact, act), spoken())
 
 
 def _refused(fault: BaseException, commands: click.Group) -> int:
@@ -311,14 +328,14 @@ def _own_fault(exception: BaseException, commands: click.Group) -> int:
             "this is a fault of edition itself, not of what it was given ({kind})",
             kind=faults[0].kind,
         )
-        told = f"the report {where}" if where else "the report below"
-        room = "if there was memory enough, " if isinstance(exception, MemoryError) else ""
+        told = worded("the report {where}", where=where) if where else worded("the report below")
+        room = worded("if there was memory enough, ") if isinstance(exception, MemoryError) else ""
         act = worded(
             "{room}send {told}, which holds nothing of yours, to those who make edition",
             room=room,
             told=told,
         )
-        if _asked_for_json():
+        if _asked_for_json() or spoken() is not ENGLISH:
             from edition.core.diagnostics import error
 
             _told(error("own-fault", fact, act), OWN_FAULT, commands)

@@ -14,6 +14,7 @@ from edition import delivery
 from edition.core.bidi import departed_levels, levels, visual_order
 from edition.core.diagnostics import Diagnostic, Problems, Severity, place_at, places_in
 from edition.core.direction import Departure, Policy, departures
+from edition.core.quoting import worded
 from edition.delivery import failed_name
 from edition.edited import Edited
 from edition.faces import Faces, house
@@ -139,8 +140,8 @@ def overlays(
     proofs = [overlay(output, fonts, layers) for output in outputs if output.makeup]
     if not proofs:
         fact, act = (
-            "nothing is drawn over, for no pamphlet is made",
-            "ask for the pamphlet, or leave out --overlay",
+            worded("nothing is drawn over, for no pamphlet is made"),
+            worded("ask for the pamphlet, or leave out --overlay"),
         )
         return {}, (Diagnostic(Severity.NOTE, "no-overlay", fact, act),)
     return {f"{proof.name}.pdf": write(proof, titled, fonts)[0] for proof in proofs}, ()

@@ -35,7 +35,7 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> Problems:
         folder.mkdir(parents=True, exist_ok=True)
         there = [name for name in files if (folder / name).exists()]
         if there:
-            act = "name another folder; nothing was written"
+            act = worded("name another folder; nothing was written")
             return (
                 error(
                     "file-exists",

@@ -44,8 +44,8 @@ def wanted_of(edited: Edited, only: Collection[str]) -> tuple[frozenset[str] | N
     if WEB.name in kinds and EPUB.name in listed:
         kinds.add(EPUB.name)
     if EPUB.name in kinds and not edited.reading.record.issued:
-        fact = "an e-book says on which day it was made, and this edition has none"
-        act = 'write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH'
+        fact = worded("an e-book says on which day it was made, and this edition has none")
+        act = worded('write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH')
         return None, (error("no-day", fact, act),)
     return frozenset(kinds), ()
 

@@ -259,7 +259,8 @@ def test_no_message_quotes_a_whole_value(tmp_path: Path) -> None:
         "--out",
         tmp_path / "out",
     )
-    quoting = [line for line in result.stderr.splitlines() if " …" in line]
+    told = [line for line in result.stderr.splitlines() if not line.startswith("    ")]
+    quoting = [line for line in told if " …" in line]
     assert (
         result.exit_code == 1
         and len(quoting) == 2

@@ -87,6 +87,6 @@ def test_a_description_holds_no_more_of_them_either(tmp_path: Path) -> None:
     )
     act = "and 8 are the most; take away those that say nothing. [too-large]"
     assert result.exit_code == 1
-    assert result.stderr.endswith(
-        f"/a/edition.toml:3: error: `title` has 200 marks on one letter, {act}\n"
+    assert (
+        f"/a/edition.toml:3: error: `title` has 200 marks on one letter, {act}\n" in result.stderr
     )

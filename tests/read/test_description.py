@@ -223,12 +223,7 @@ UNCONFIRMED = (
         ),
         (
             '[[link]]\nlabel = " "\nurl = "https://example.org/"\nconfirmed = true\n',
-            [
-                (
-                    "7: error: `link[1].label` is blank; write what stands for it in the printed "
-                    "thing. [blank]"
-                )
-            ],
+            [("7: error: `link[1].label` is blank; write its words, or delete the line. [blank]")],
         ),
         (
             'title_parts = ["نان", "آزادی"]\n',

@@ -89,9 +89,8 @@ def test_alternative_text_and_width(folder: Callable[..., Path]) -> None:
     (path / "a.png").write_bytes(PNG)
     assert [str(problem) for problem in read(path)[1]] == [
         (
-            f"{path}/edition.toml:9: error: `image[1].alt` is blank; write what stands for it in "
-            "the "
-            "printed thing. [blank]"
+            f"{path}/edition.toml:9: error: `image[1].alt` is blank; write in a few words what "
+            "is to be seen, for whoever cannot see it. [blank]"
         ),
         (
             f"{path}/edition.toml:10: error: `image[1].width_mm` is 0; write from 1 to 1000, such "

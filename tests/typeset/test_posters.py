@@ -175,7 +175,6 @@ def test_all_of_a_kind_stand_on_one_sheet_under_the_editors_heading(tmp_path: Pa
         ("itme 3", "item 3"),
         ("titel", "title"),
         ("each itme", "each item"),
-        ("item 5", "item"),
     ],
 )
 def test_a_reference_that_names_nothing_names_the_nearest(
@@ -185,6 +184,13 @@ def test_a_reference_that_names_nothing_names_the_nearest(
     [problem] = problems_of(folder)
     assert f"no block of the text is called that (did you mean `{near}" in problem
     assert re.search(r"edition\.toml:\d+: error: `poster\[1\]\.shows`", problem)
+
+
+@pytest.mark.parametrize("shows", ["item 5", "each slogan", "nothing of it"])
+def test_what_is_no_slip_of_the_pen_is_told_what_there_is(shows: str, tmp_path: Path) -> None:
+    [problem] = problems_of(edition(tmp_path / "e", poster(shows)))
+    assert "no block of the text is called that; name one of what there is: title, " in problem
+    assert "item 1 to 4" in problem
 
 
 def test_a_text_too_long_says_its_size_its_distance_and_a_paper(tmp_path: Path) -> None:

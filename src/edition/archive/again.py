@@ -193,7 +193,7 @@ def _in_the_way(target: Path, bag: Path) -> Problems:
     own, given = delivery.real(target), delivery.real(bag)
     if own != given and own not in given.parents and given not in own.parents:
         return ()
-    fact = "what is made again would take the place of the bag, or come into it"
+    fact = worded("what is made again would take the place of the bag, or come into it")
     return (error("not-ours", fact, "name another folder with --out", Place(target.as_posix())),)
 
 

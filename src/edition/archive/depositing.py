@@ -5,7 +5,7 @@ the other verbs too.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from edition import delivery
 from edition.core.diagnostics import Problems, stops
+from edition.core.quoting import Message, listed, worded
 from edition.core.running_program import libraries
 from edition.deposit import deposit as pack
 from edition.deposit import lacking
@@ -21,11 +22,11 @@ from edition.edited import Edited, edited_of
 from edition.faces.face import folder
 from edition.model.finished import Materials
 from edition.model.output_kinds import WEB
-from edition.model.proof import Proof
+from edition.model.proof import Outcome, Proof
 from edition.pipeline import BuildOrder, Built, build_in, failures
 from edition.reports.report import Report, report_html
 from edition.verify.bags import verify_bag
-from edition.verify.proofs.verapdf import Validated, validated
+from edition.verify.proofs.verapdf import READER, Validated, validated
 
 
 class Tools(Struct, frozen=True):
@@ -121,9 +122,25 @@ def _placed(
     delivery.put(made, f"{record.identifier}.report.html", report)
     how = delivery.Delivery(state=state, sealed=True)
     files, refused = delivery.deliver(held, made, how, delivery.DEPOSIT)
-    return Archived(
-        outermost(files or (), held.folder / delivery.DEPOSIT), proofs, (*problems, *refused)
+    bag = outermost(files or (), held.folder / delivery.DEPOSIT)
+    return Archived(bag, proofs, (*problems, *refused), tuple(_not_there(proofs)) if bag else ())
+
+
+def _not_there(proofs: Sequence[Proof]) -> Iterator[Message]:
+    """The tools without which checks of a deposit were not run, which are its last line."""
+    checks = [each for proof in proofs for each in proof.checks if each.outcome is Outcome.NOT_RUN]
+    by_verapdf = any(check.reader == READER for check in checks)
+    schemas = dict.fromkeys(str(check.name) for check in checks if check.reader == "lxml")
+    tools = (
+        *((worded("veraPDF"),) if by_verapdf else ()),
+        *((worded("schemas of {names}", names=", ".join(schemas)),) if schemas else ()),
     )
+    if tools:
+        yield worded(
+            "not there, so what they check was not run: {tools}; `edition doctor` says how each is "
+            "had",
+            tools=listed(tools),
+        )
 
 
 def _reports(

@@ -27,6 +27,7 @@ from edition.core.bounds import BAG_BYTES, BAG_MEMBERS, BAG_TEXT, ZIP_LIST, ZIP_
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures
 from edition.core.inside import Astray, parts_of
+from edition.core.quoting import worded
 from edition.dump.proof_json import proof_json
 from edition.model.description import Direction
 from edition.model.output_kinds import WEB
@@ -175,7 +176,7 @@ def _unpacked(
             return
 
 
-_SEALED = (
+_SEALED = worded(
     "manifests tell that nothing in a bag has changed since they were made; they do not "
     "tell who made them"
 )
@@ -202,8 +203,10 @@ def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Ar
         if found and not _is_pdf(path):
             notes = (_SEALED,)
         if not found and not unsettled:
-            fact = "this is neither a bag nor a PDF with its text beside it"
-            act = "name a folder with bagit.txt, its ZIP file, or NAME.pdf where NAME.txt is too"
+            fact = worded("this is neither a bag nor a PDF with its text beside it")
+            act = worded(
+                "name a folder with bagit.txt, its ZIP file, or NAME.pdf where NAME.txt is too"
+            )
             problems.append(error("nothing-to-verify", fact, act, Place(path.as_posix())))
     notes += tuple(_unknown(proofs))
     return Archived(() if problems else tuple(paths), tuple(proofs), tuple(problems), notes)
@@ -214,7 +217,12 @@ def _unknown(proofs: Sequence[Proof]) -> Iterator[str]:
     for proof in proofs:
         for check in proof.checks:
             if check.name in (AGAIN, CheckName.ADDRESSES) and check.outcome is Outcome.NOT_RUN:
-                yield f"not run: {proof.file}: {check.name}: {check.note}"
+                yield worded(
+                    "not run: {file}: {name}: {note}",
+                    file=proof.file,
+                    name=check.name,
+                    note=check.note,
+                )
 
 
 def _proved(path: Path, tools: Tools) -> Iterator[Proof]:

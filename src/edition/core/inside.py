@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
+from edition.core.quoting import worded
+
 _LONGEST, _LONGEST_PART = 1024, 255
 """Bytes of a whole name, which stands behind that of its folder, and of a part of it."""
 _UNNAMEABLE = ("Cc", "Cs")
@@ -33,7 +35,7 @@ def parts_of(name: str) -> tuple[str, ...] | Astray:
     one to another: `C:x` and `..\\x` do so on Windows, and «.. » too.
     """
     if any(unicodedata.category(character) in _UNNAMEABLE for character in name):
-        return Astray("has a character in its name that no name should have")
+        return Astray(worded("has a character in its name that no name should have"))
     parts = PurePosixPath(name).parts
     if (
         name.startswith("/")
@@ -41,10 +43,10 @@ def parts_of(name: str) -> tuple[str, ...] | Astray:
         or PureWindowsPath(name).drive
         or any(not part.strip(". ") for part in parts)
     ):
-        return Astray("lies outside the folder", outside=True)
+        return Astray(worded("lies outside the folder"), outside=True)
     if len(name.encode()) > _LONGEST or any(len(part.encode()) > _LONGEST_PART for part in parts):
-        return Astray("has a longer name than file systems take")
-    return parts or Astray("is no name of a file")
+        return Astray(worded("has a longer name than file systems take"))
+    return parts or Astray(worded("is no name of a file"))
 
 
 def nameable(part: str) -> str:
@@ -70,20 +72,20 @@ def inside(folder: Path, name: str, *, links: bool) -> Path | Astray:
         if not links and any(
             folder.joinpath(*parts[:end]).is_symlink() for end in range(1, len(parts) + 1)
         ):
-            return Astray("is a symbolic link, or lies behind one", outside=True)
+            return Astray(worded("is a symbolic link, or lies behind one"), outside=True)
         if not place.resolve().is_relative_to(folder.resolve()):
-            return Astray("leads by a symbolic link out of the folder", outside=True)
+            return Astray(worded("leads by a symbolic link out of the folder"), outside=True)
         mode = place.stat().st_mode
     except FileNotFoundError:
-        return Astray("is not there")
+        return Astray(worded("is not there"))
     except NotADirectoryError:
-        return Astray("is no file")
+        return Astray(worded("is no file"))
     except (
         OSError,
         RuntimeError,
         ValueError,
     ):  # a link to itself is a RuntimeError before Python 3.13
-        return Astray("cannot be opened for reading")
+        return Astray(worded("cannot be opened for reading"))
     if S_ISREG(mode):
         return place
     return Astray("is no file" if S_ISDIR(mode) else "is no file but a pipe, a device or a socket")

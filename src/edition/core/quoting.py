@@ -29,6 +29,55 @@ def worded(template: str, /, **fields: object) -> Message:
     return message
 
 
+def worded_later(template: str) -> str:
+    """The template itself, for a catalogue to find where `worded` is given it by a name."""
+    return template
+
+
+class Listing(str):
+    """English words one after another, with the `parts` and what stands `between` them."""
+
+    __slots__ = ("between", "parts")
+
+    parts: tuple[str, ...]
+    between: str
+
+
+def listed(parts: Iterable[str], between: str = ", ") -> Listing:
+    """The parts in a row; what stands between them is a clause that a catalogue has: ", ", "; ",
+    " or ", or nothing.
+    """
+    parts = tuple(parts)
+    listing = Listing(between.join(parts))
+    listing.parts, listing.between = parts, between
+    return listing
+
+
+def first_of(parts: Sequence[str], most: int) -> Listing:
+    """The first of them, and how many more there are: «a, b and 3 more»."""
+    shown = listed(parts[:most])
+    if len(parts) <= most:
+        return shown
+    return listed((shown, worded(" and {further} more", further=len(parts) - most)), "")
+
+
+def in_lines(lines: Sequence[int], most: int) -> Message:
+    """«line 3», «lines 3, 5 and 2 more»: there is at least one."""
+    shown = first_of(tuple(map(Figure, lines)), most)
+    if len(lines) == 1:
+        return worded("line {lines}", lines=shown)
+    return worded("lines {lines}", lines=shown)
+
+
+class Figure(str):
+    """A number in words of ours, which each language writes in its own digits."""
+
+    __slots__ = ()
+
+    def __new__(cls, number: int) -> "Figure":
+        return super().__new__(cls, str(number))
+
+
 # Nobody sees these, or they steer: controls, line and paragraph separators, surrogates, what is not
 # assigned, and marks of format but the joiners and those that draw a sign (prepended concatenation
 # marks).
@@ -66,7 +115,8 @@ def cut(words: str, most: int = _QUOTED) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """« (did you mean `url`?)», or "" where nothing is near."""
-    return "".join(f" (did you mean `{near}`?)" for near in _nearest(word, list(known), 0.6))
+    near = _nearest(word, list(known), 0.6)
+    return worded(" (did you mean `{near}`?)", near=near[0]) if near else ""
 
 
 def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
@@ -82,7 +132,7 @@ def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
     number, line = by_text[likely[_nearest(wanted, list(likely)[::-1], 0.0)[0]]]
     if len(line) > _SHOWN_OF_A_LINE:
         line = f"{line[:_SHOWN_OF_A_LINE].rstrip()} …"
-    return f"line {number}, «{line}»"
+    return worded("line {number}, «{line}»", number=number, line=line)
 
 
 def _likely(words: str, lines: Sequence[str]) -> Sequence[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from edition.core.bounds import ADDRESS
+from edition.core.quoting import worded
 
 _TOGETHER = (
     frozenset(("Latn", "Hani", "Hira", "Kana")),
@@ -72,29 +73,36 @@ def misleading(url: str) -> str | None:
     backslash»); None for a plain one.
     """
     if len(url) > ADDRESS.most:
-        return f"has {len(url):,} {ADDRESS.counted}, and {ADDRESS.most:,} are the most"
+        return worded(
+            "has {url:,} {counted}, and {most:,} are the most",
+            url=len(url),
+            counted=ADDRESS.counted,
+            most=ADDRESS.most,
+        )
     said = unquote(url)
     for character in said:
         if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-            return f"holds a control character (U+{ord(character):04X})"
+            return worded("holds a control character (U+{character:04X})", character=ord(character))
         if unicodedata.category(character) == "Cf" and character not in _JOINERS:
-            return f"holds a character that nobody sees (U+{ord(character):04X})"
+            return worded(
+                "holds a character that nobody sees (U+{character:04X})", character=ord(character)
+            )
     if any(
         not said[at - 1 : at].isalpha() or not said[at + 1 : at + 2].isalpha()
         for at in _joiners(said)
     ):
-        return "holds a joiner that stands between no letters, where nobody sees it"
+        return worded("holds a joiner that stands between no letters, where nobody sees it")
     if "\\" in said:
-        return "holds a backslash"
+        return worded("holds a backslash")
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        return "has no host that can be read"
+        return worded("has no host that can be read")
     if "@" in unquote(parts.netloc):
-        return "holds a user's name or password before its host"
+        return worded("holds a user's name or password before its host")
     if parts.scheme in ("http", "https", "ftp") and not host:
-        return "has no host that can be read"
+        return worded("has no host that can be read")
     host = parts.path.rpartition("@")[2] if parts.scheme == "mailto" else host
     return next(_of_host(unquote(host)), None) if host else None
 
@@ -110,14 +118,17 @@ def _of_host(host: str) -> Iterator[str]:
     try:
         read = idna.decode(idna.encode(host, uts46=True))
     except (idna.IDNAError, UnicodeError):
-        yield "has a host that no name server takes (IDNA 2008)"
+        yield worded("has a host that no name server takes (IDNA 2008)")
         return
     for label in read.split("."):
         scripts = {script(character) for character in label} - _COMMON
         if len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER):
             yield (
-                f"has a host that mixes the letters of scripts («{label}»: "
-                f"{', '.join(sorted(scripts))})"
+                worded(
+                    "has a host that mixes the letters of scripts («{label}»: {scripts})",
+                    label=label,
+                    scripts=", ".join(sorted(scripts)),
+                )
             )
 
 

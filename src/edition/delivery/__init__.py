@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from edition.core.diagnostics import Place, Problems, error
+from edition.core.quoting import worded
 from edition.delivery.delivering import (
     DEPOSIT,
     OVERLAYS,
@@ -56,7 +57,7 @@ def target_of(out: Path, source: Path) -> tuple[Path | None, Problems]:
     own = real(source)
     target = out / own.name
     if real(target) == own or real(target) in own.parents:
-        fact = "the outputs would go where the source is, and could take its place"
+        fact = worded("the outputs would go where the source is, and could take its place")
         return None, (
             error(
                 "output-is-source", fact, "name another folder with --out", Place(out.as_posix())

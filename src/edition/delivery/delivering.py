@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error
-from edition.core.quoting import worded
+from edition.core.quoting import first_of, worded
 from edition.delivery.held import Held, away, holding, refused
 from edition.delivery.journal import WORK, Step, carry_out, digest
 from edition.delivery.listing import OUTPUTS, Listing, MadeFile, read, stands, written
@@ -44,7 +44,7 @@ def clean(folder: Path, *, breaking: bool = False) -> tuple[tuple[Path, ...] | N
         gone += (place / step.file for step in steps)
         problems += _note(place, changed)
     if not places:
-        act = "name the folder that --out named, or one in it"
+        act = worded("name the folder that --out named, or one in it")
         return None, (
             error(
                 "nothing-made", "nothing in it was made by edition", act, Place(folder.as_posix())
@@ -98,13 +98,16 @@ def _steps_cleaning(place: Path) -> tuple[tuple[Step, ...], tuple[str, ...]]:
 def _note(place: Path, changed: tuple[str, ...]) -> Problems:
     if not changed:
         return ()
-    fact = worded("what was changed since edition made it stays: {listed}", listed=listed(changed))
+    fact = worded(
+        "what was changed since edition made it stays: {listed}",
+        listed=first_of(tuple(changed), _TOLD),
+    )
     return (
         Diagnostic(
             Severity.NOTE,
             "changed",
             fact,
-            "remove it by hand if nobody needs it",
+            worded("remove it by hand if nobody needs it"),
             Place(place.as_posix()),
         ),
     )
@@ -283,7 +286,7 @@ def _in_the_way(place: Path, entries: Iterable[MadeFile]) -> Problems:
 def _not_ours(place: Path, strange: Sequence[str]) -> Diagnostic:
     fact = worded(
         "what edition did not make here, or was changed since, stands in the way: {listed}",
-        listed=listed(strange),
+        listed=first_of(tuple(strange), _TOLD),
     )
     return error(
         "not-ours", fact, "move it away, or name another folder with --out", Place(place.as_posix())
@@ -305,13 +308,7 @@ def _older(place: Path, kept: Iterable[MadeFile], state: str) -> Problems:
     fact = worded(
         "of {count} files there an earlier state of the edition is the source: {listed}",
         count=len(older),
-        listed=listed(kinds),
+        listed=first_of(tuple(kinds), _TOLD),
     )
-    act = "build them too before you hand them on"
+    act = worded("build them too before you hand them on")
     return (Diagnostic(Severity.NOTE, "older", fact, act, Place(place.as_posix())),)
-
-
-def listed(names: Collection[str]) -> str:
-    """The first of them, and how many more there are."""
-    shown = list(names)[:_TOLD]
-    return ", ".join(shown) + (f" and {len(names) - _TOLD} more" if len(names) > _TOLD else "")

@@ -114,7 +114,7 @@ _REFUSED = "output-folder"
 def refused(folder: Path, refusal: OSError) -> Diagnostic:
     """The problem of a folder that the system would not have written."""
     reason = refusal.strerror or type(refusal).__name__
-    act = "name another folder with --out, or make this one writable"
+    act = worded("name another folder with --out, or make this one writable")
     return error(
         _REFUSED,
         worded("the output folder cannot be written ({reason})", reason=reason),

@@ -20,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.inside import Astray, parts_of
+from edition.core.quoting import worded
 from edition.core.running_program import uninterrupted
 
 WORK = ".edition"
@@ -157,7 +158,10 @@ def _read(folder: Path) -> _Journal | None:
     if journal is None or any(
         isinstance(parts_of(name), Astray) for step in journal.steps for name in _names(step)
     ):
-        raise OSError(errno.EINVAL, f"{WORK}/{_JOURNAL} is not as edition writes it")
+        raise OSError(
+            errno.EINVAL,
+            worded("{work}/{journal} is not as edition writes it", work=WORK, journal=_JOURNAL),
+        )
     return journal
 
 

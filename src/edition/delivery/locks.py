@@ -89,11 +89,13 @@ def _held(lock: int, fresh: bool) -> tuple[str, str] | None:
     """Why the lock cannot be had on this machine: fact and act."""
     owner = _owner(lock)
     who = (
-        f"process {owner.process} of {owner.machine or 'this machine'}"
+        worded("process {process} of {machine}", process=owner.process, machine=owner.machine)
+        if owner and owner.machine
+        else worded("process {process} of this machine", process=owner.process)
         if owner
-        else "another process"
+        else worded("another process")
     )
-    held = f"{who} is at work in this folder", "wait until it is done"
+    held = worded("{who} is at work in this folder", who=who), worded("wait until it is done")
     if fcntl is not None:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -116,7 +118,7 @@ def _of_another_machine(lock: int, breaking: bool) -> tuple[str, str] | None:
         process=owner.process,
         machine=owner.machine,
     )
-    return fact, "wait until it is done; if it is gone, say --break-lock"
+    return fact, worded("wait until it is done; if it is gone, say --break-lock")
 
 
 def _is_that(lock: int, file: Path) -> bool:

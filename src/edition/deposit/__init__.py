@@ -83,7 +83,7 @@ def _lacking(record: Record) -> Iterator[Diagnostic]:
         )
         return
     if not record.publisher:
-        act = "add publisher = to edition.toml: who makes this edition public"
+        act = worded("add publisher = to edition.toml: who makes this edition public")
         yield error("no-publisher", "no archive takes a deposit without a publisher", act)
     if record.year is None:
         first, last = record.dated[:4], record.dated.partition("/")[2][:4]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from edition.core.diagnostics import places_in
-from edition.core.quoting import cut
+from edition.core.quoting import Message, cut, listed, worded, worded_later
 from edition.model.document import Block, Cell, Document, Heading, Hemistich, Title
 from edition.model.source import LeftOut, SourceText
 
@@ -18,17 +18,25 @@ _SHOWN = 60
 MARKUP = "markup"
 """What made a block of which no rule is named."""
 _COUNTED: Mapping[str, tuple[str, str]] = {
-    "paragraph": ("paragraph", "paragraphs"),
-    "item": ("item", "items"),
-    "table": ("table", "tables"),
-    "couplet": ("couplet of verse", "couplets of verse"),
-    "slogan": ("slogan", "slogans"),
-    "date": ("date", "dates"),
-    "issuing body": ("issuing body", "issuing bodies"),
-    "adopting meeting": ("adopting meeting", "adopting meetings"),
-    "place": ("place", "places"),
-    "signatory": ("signatory", "signatories"),
-    "note": ("note", "notes"),
+    "paragraph": (worded_later("{count} paragraph"), worded_later("{count} paragraphs")),
+    "item": (worded_later("{count} item"), worded_later("{count} items")),
+    "table": (worded_later("{count} table"), worded_later("{count} tables")),
+    "couplet": (
+        worded_later("{count} couplet of verse"),
+        worded_later("{count} couplets of verse"),
+    ),
+    "slogan": (worded_later("{count} slogan"), worded_later("{count} slogans")),
+    "date": (worded_later("{count} date"), worded_later("{count} dates")),
+    "issuing body": (worded_later("{count} issuing body"), worded_later("{count} issuing bodies")),
+    "adopting meeting": (
+        worded_later("{count} adopting meeting"),
+        worded_later("{count} adopting meetings"),
+    ),
+    "place": (worded_later("{count} place"), worded_later("{count} places")),
+    "signatory": (worded_later("{count} signatory"), worded_later("{count} signatories")),
+    "note": (worded_later("{count} note"), worded_later("{count} notes")),
+    "divider": (worded_later("{count} divider"), worded_later("{count} dividers")),
+    "code": (worded_later("{count} code"), worded_later("{count} codes")),
 }
 """Kinds in the order in which they are told, one of it and several; others come behind them."""
 
@@ -52,18 +60,28 @@ def recognised(document: Document) -> Mapping[str, Any]:
     }
 
 
-def in_words(document: Document) -> str:
+def in_words(document: Document) -> Message:
     """«recognised: the title «…», 31 headings («…», «…», «…» …), 12 items, 2 tables»."""
     found = recognised(document)
-    parts = [f"the title «{cut(found['title'])}»" if found["title"] else "no title"]
+    parts: list[str] = [
+        worded("the title «{title}»", title=cut(found["title"]))
+        if found["title"]
+        else worded("no title")
+    ]
     if count := found["headings"]:
-        named = ", ".join(f"«{cut(heading)}»" for heading in found["first_headings"])
-        more = " …" if count > _FIRST else ""
-        parts.append(f"{count} heading{'s' * (count > 1)} ({named}{more})")
+        named = listed(f"«{cut(heading)}»" for heading in found["first_headings"])
+        template = (
+            worded_later("{count} heading ({named})")
+            if count == 1
+            else worded_later("{count} headings ({named})")
+            if count <= _FIRST
+            else worded_later("{count} headings ({named} …)")
+        )
+        parts.append(worded(template, count=count, named=named))
     for kind, number in _counts(document).items():
-        one, several = _COUNTED.get(kind, (kind, f"{kind}s"))
-        parts.append(f"{number} {one if number == 1 else several}")
-    return f"recognised: {', '.join(parts)}"
+        one, several = _COUNTED.get(kind, (f"{{count}} {kind}", f"{{count}} {kind}s"))
+        parts.append(worded(one if number == 1 else several, count=number))
+    return worded("recognised: {parts}", parts=listed(parts))
 
 
 def _counts(document: Document) -> Mapping[str, int]:

@@ -138,7 +138,7 @@ def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
 
 
 def _checked(file: Path, digest: str) -> tuple[bytes, Problems]:
-    act = "restore the file from the release; no other font is used in its place"
+    act = worded("restore the file from the release; no other font is used in its place")
     try:
         content = file.read_bytes()
     except OSError:

@@ -78,7 +78,7 @@ def unfit(content: bytes, file: str, at: Place | None) -> Diagnostic | None:
     fault = fault_of(content)
     if not fault:
         return None
-    act = "name a static TrueType font (.ttf) that may be embedded"
+    act = worded("name a static TrueType font (.ttf) that may be embedded")
     fact = worded('the font "{file}" {fault}', file=file, fault=fault)
     return error("font-format", fact, act, at)
 

@@ -10,6 +10,8 @@ from struct import unpack, unpack_from
 
 import uharfbuzz as hb
 
+from edition.core.quoting import worded
+
 _NEEDED = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post")
 """The tables without which HarfBuzz has no outlines, or a PDF no metrics."""
 _EMBEDDED = (b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
@@ -25,10 +27,10 @@ _WORD = 1 << 32
 _SIGNATURES = (b"\0\1\0\0", b"true")
 """Of TrueType outlines, in a file of today and of old."""
 _OTHERS = {
-    b"OTTO": "has PostScript outlines (.otf)",
-    b"ttcf": "is a collection of fonts (.ttc)",
-    b"wOFF": "is packed for the web (.woff)",
-    b"wOF2": "is packed for the web (.woff2)",
+    b"OTTO": worded("has PostScript outlines (.otf)"),
+    b"ttcf": worded("is a collection of fonts (.ttc)"),
+    b"wOFF": worded("is packed for the web (.woff)"),
+    b"wOF2": worded("is packed for the web (.woff2)"),
 }
 """Other files of fonts by their signatures, as predicates."""
 _FSTYPE_AT = 8
@@ -44,20 +46,20 @@ _BITMAPS_ONLY = 0x0200
 def fault_of(content: bytes) -> str:
     """What is wrong with a font file, as a predicate, or ""."""
     if not content.startswith(_SIGNATURES):
-        return _OTHERS.get(content[:4], "is no TrueType font")
+        return _OTHERS.get(content[:4], worded("is no TrueType font"))
     face = hb.Face(content)
     if not face.upem or not face.glyph_count or not bytes(face.reference_table("glyf").data):
-        return "has no TrueType outlines"
+        return worded("has no TrueType outlines")
     if face.has_var_data:
-        return "is a variable font"
+        return worded("is a variable font")
     if not _draws(face):
-        return "has no outlines for its letters"
+        return worded("has no outlines for its letters")
     os2 = bytes(face.reference_table("OS/2").data)
     rights = unpack_from(">H", os2, _FSTYPE_AT)[0] if len(os2) >= _FSTYPE_AT + 2 else 0
     if rights & _RESTRICTED:
-        return "does not allow its embedding"
+        return worded("does not allow its embedding")
     if rights & (_WHOLE_ONLY | _BITMAPS_ONLY):
-        return "does not allow the embedding of a part of it"
+        return worded("does not allow the embedding of a part of it")
     return _damage(content)
 
 
@@ -71,23 +73,25 @@ def _draws(face: hb.Face) -> bool:
 def _damage(content: bytes) -> str:
     """What is wrong with a font of TrueType outlines, as a predicate, or ""."""
     if len(content) < _DIRECTORY:
-        return "is cut off"
+        return worded("is cut off")
     count = unpack_from(">H", content, 4)[0]
     if _DIRECTORY + _ENTRY * count > len(content):
-        return "is cut off"
+        return worded("is cut off")
     entries = [unpack_from(">4sIII", content, _DIRECTORY + _ENTRY * i) for i in range(count)]
     tags = {tag for tag, *_ in entries}
     if lacking := [tag.decode() for tag in _NEEDED if tag not in tags]:
-        return f"has no {', '.join(lacking)}, which every TrueType font needs"
+        return worded(
+            "has no {lacking}, which every TrueType font needs", lacking=", ".join(lacking)
+        )
     for tag, stated, offset, length in entries:
         name = tag.decode("latin-1").strip()
         if offset + length > len(content):
-            return f"is cut off: its {name} ends beyond the file"
+            return worded("is cut off: its {name} ends beyond the file", name=name)
         if tag != _UNSUMMED and _sum(content[offset : offset + length]) != stated:
-            return f"is damaged: its {name} is not what its directory says"
+            return worded("is damaged: its {name} is not what its directory says", name=name)
     if not _has_an_em(content, next(offset for tag, _, offset, _ in entries if tag == _UNSUMMED)):
-        return "is damaged: its head states no em"
-    return "" if _gives(content) else "is damaged: no letters can be taken from it"
+        return worded("is damaged: its head states no em")
+    return "" if _gives(content) else worded("is damaged: no letters can be taken from it")
 
 
 def _has_an_em(content: bytes, head: int) -> bool:

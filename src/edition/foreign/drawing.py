@@ -89,7 +89,9 @@ def _watched(told: IO[bytes], pages: int, place: Place) -> Diagnostic | None:
                 place,
             )
         if beyond := IMPOSED_CHARACTERS.exceeded(int(line), place):
-            return replace(beyond, fact=f"page {number} has {beyond.fact}")
+            return replace(
+                beyond, fact=worded("page {number} has {fact}", number=number, fact=beyond.fact)
+            )
     return None
 
 
@@ -159,15 +161,27 @@ def strained(reader: PdfReader, place: Place) -> Diagnostic | None:
                 return unfit.problem
             except RecursionError:
                 return page.damaged(
-                    f"what page {number} is drawn with lies too deep within itself", ANEW
+                    worded(
+                        "what page {number} is drawn with lies too deep within itself",
+                        number=number,
+                    ),
+                    ANEW,
                 )
             except LimitReachedError:
                 return page.damaged(
-                    f"page {number} has a list or a stream that is longer than any should be", ANEW
+                    worded(
+                        "page {number} has a list or a stream that is longer than any should be",
+                        number=number,
+                    ),
+                    ANEW,
                 )
             except Exception:  # pypdf meets damage with whatever it stumbles over
                 return page.damaged(
-                    f"page {number} is damaged: what it is drawn with cannot be read", ANEW
+                    worded(
+                        "page {number} is damaged: what it is drawn with cannot be read",
+                        number=number,
+                    ),
+                    ANEW,
                 )
     return None
 
@@ -221,7 +235,11 @@ class _Forms:
             if part is None:
                 raise Unfit(
                     page.damaged(
-                        f"part {position} of what page {page.number} is drawn with is no drawing",
+                        worded(
+                            "part {position} of what page {number} is drawn with is no drawing",
+                            position=position,
+                            number=page.number,
+                        ),
                         ANEW,
                     )
                 )
@@ -258,7 +276,11 @@ class _Forms:
             each, times = found
             # A form that is still open below itself would draw for ever.
             if any(id(each) == open_.key for open_ in path):
-                raise Unfit(page.damaged(f"a form on page {page.number} draws itself", ANEW))
+                raise Unfit(
+                    page.damaged(
+                        worded("a form on page {number} draws itself", number=page.number), ANEW
+                    )
+                )
             if id(each) in self._drawn:
                 self._add(now.key, times * self._drawn[id(each)], page)
             else:

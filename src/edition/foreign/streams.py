@@ -60,13 +60,18 @@ class PageInHand:
     def bounded(self, bound: Bound, count: int) -> None:
         """Raise Unfit where there is more than the bound."""
         if problem := bound.exceeded(count, self._place):
-            raise Unfit(replace(problem, fact=f"page {self.number} has {problem.fact}"))
+            raise Unfit(
+                replace(
+                    problem,
+                    fact=worded("page {number} has {fact}", number=self.number, fact=problem.fact),
+                )
+            )
 
     def endless(self, bound: Bound, what: str = "") -> Diagnostic:
         """The problem where counting stopped at the bound, of the page or of `what`."""
         fact = worded(
             "{part} has more than {most:,} {counted}",
-            part=what or f"page {self.number}",
+            part=what or worded("page {number}", number=self.number),
             most=bound.most,
             counted=bound.counted,
         )
@@ -103,8 +108,12 @@ class Streams:
                     raise Unfit(
                         page.damaged(
                             (
-                                f"object {number}, with which page {page.number} is drawn, is not "
-                                "there"
+                                worded(
+                                    "object {number}, with which page {page} is drawn, "
+                                    "is not there",
+                                    number=number,
+                                    page=page.number,
+                                )
                             ),
                             ANEW,
                         )
@@ -120,7 +129,7 @@ class Streams:
         """So many bytes more were unpacked."""
         self.unpacked += count
         if self.unpacked > IMPOSED_UNPACKED.most:
-            raise Unfit(page.endless(IMPOSED_UNPACKED, "the PDF"))
+            raise Unfit(page.endless(IMPOSED_UNPACKED, worded("the PDF")))
 
     def _stream(self, stream: StreamObject, page: PageInHand) -> None:
         filters = _filters(stream)
@@ -129,7 +138,12 @@ class Streams:
         if not isinstance(stream, EncodedStreamObject) or _PICTURES & {*filters}:
             return
         if (length := inflated(stream, IMPOSED_STREAM.most)) is None:
-            raise Unfit(page.damaged(f"a compressed stream of page {page.number} is damaged", ANEW))
+            raise Unfit(
+                page.damaged(
+                    worded("a compressed stream of page {number} is damaged", number=page.number),
+                    ANEW,
+                )
+            )
         self.add(min(length, IMPOSED_STREAM.most), page)
         page.bounded(IMPOSED_STREAM, length)
 
@@ -199,7 +213,12 @@ def _picture(stream: StreamObject, filters: list[str], page: PageInHand) -> None
         or height < 1
     ):
         raise Unfit(
-            page.damaged(f"a picture on page {page.number} does not say how large it is", ANEW)
+            page.damaged(
+                worded(
+                    "a picture on page {number} does not say how large it is", number=page.number
+                ),
+                ANEW,
+            )
         )
     page.bounded(IMPOSED_PIXELS, width * height)
     if filters and filters[-1] in _WITH_A_HEAD and len(filters) == 1:

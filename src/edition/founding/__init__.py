@@ -2,7 +2,8 @@
 builds as it is and says what is not known yet.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,7 +13,8 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_a
 from edition.core.languages import LANGUAGES, known
 from edition.core.quoting import worded
 from edition.founding.folder import Founded, Given, folder_of
-from edition.founding.languages import settled
+from edition.founding.languages import USUAL, seen_to_be, settled
+from edition.founding.seen import language_of
 from edition.incoming import Asked, Taken, kind_of, take
 from edition.language import edit
 from edition.model.document import Block, Item, Signatory
@@ -20,6 +22,7 @@ from edition.model.source import SourceText
 from edition.read import read
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_bytes
+from edition.read.stated_days import FIRST_PRINTED, LAST_YEAR, what_to_write
 from edition.read.text_faults import crowded_text
 
 __all__ = ["Founded", "found"]
@@ -30,7 +33,13 @@ _EMPTY = "[{title}]\n"
 
 
 def found(
-    folder: Path, text: Path | None, said: str, encoding: str, *, with_authors: bool = False
+    folder: Path,
+    text: Path | None,
+    said: str,
+    encoding: str,
+    *,
+    with_authors: bool = False,
+    told: Mapping[str, str] | None = None,
 ) -> Founded:
     """A folder with the bytes of `text` as text.txt (Markdown: text.md), with edition.toml and
     emendations.toml, which explain their keys; a folder that has one of the three is left. A
@@ -38,10 +47,15 @@ def found(
     which name their authors if that is asked for, its comments comments.txt.
 
     Without a text, its title stands for one. The title is the first line, the id its letters in
-    ASCII. `said` is the language by its tag or its name, `encoding` is "" for UTF-8 and UTF-16.
-    Nothing is asked of the clock: the description has no date.
+    ASCII. `said` is the language by its tag or its name, "" for what the letters of the text say;
+    `encoding` is "" for UTF-8 and UTF-16.
+    Nothing is asked of the clock: the description has a date only where it was `told`: what the
+    editor says of the edition, by the keys `issuing_body`, `place` and `issued` (YYYY-MM-DD).
     """
-    tag, in_language = settled(said)
+    told = told or {}
+    if no_day := _no_day(told.get("issued", "")):
+        return Founded(problems=(no_day,))
+    tag, in_language = settled(said or USUAL)
     if stops(in_language):
         return Founded(problems=in_language)
     content = _content(text, tag)
@@ -53,17 +67,36 @@ def found(
         return Founded(problems=(kind,))
     if kind:
         taken = take(content, kind, at, Asked(tag, with_authors))
+        if not said and isinstance(taken, Taken) and (seen := language_of(taken.text)):
+            tag, in_language = seen, seen_to_be(seen)
+            taken = take(content, kind, at, Asked(tag, with_authors))
         if isinstance(taken, Diagnostic):
             return Founded(problems=(taken,))
-        made = from_document(folder, taken, tag)
+        made = from_document(folder, taken, tag, told)
     else:
         markdown = text is not None and text.suffix.lower() in _MARKDOWN
         source = _read(content, at, encoding, markdown=markdown)
         if isinstance(source, tuple):
             return Founded(problems=source)
+        if not said and (seen := language_of(source.text)):
+            tag, in_language = seen, seen_to_be(seen)
         name = "text.md" if markdown else "text.txt"
-        made = folder_of(folder, Given(source, name, content, tag, encoding))
+        given = Given(source, name, content, tag, encoding, told, stated=bool(said))
+        made = folder_of(folder, given)
     return replace(made, problems=(*in_language, *made.problems)) if made.files else made
+
+
+def _no_day(told: str) -> Diagnostic | None:
+    """What is wrong with a day that was told; what calendar it may be of is said."""
+    try:
+        year = date.fromisoformat(told).year if told else FIRST_PRINTED
+    except ValueError:
+        year = 0
+    if not FIRST_PRINTED <= year <= LAST_YEAR:
+        fact = worded("«{told}» is no day of the Gregorian calendar, YYYY-MM-DD", told=told)
+        act = what_to_write("issued", told) or worded("write one such as 2026-11-26, or none")
+        return error("issued", fact, act)
+    return None
 
 
 def _read(
@@ -98,8 +131,10 @@ def _content(text: Path | None, tag: str) -> bytes | Diagnostic:
     return content
 
 
-def from_document(folder: Path, taken: Taken, tag: str) -> Founded:
-    """The folder of a document that was taken in."""
+def from_document(
+    folder: Path, taken: Taken, tag: str, told: Mapping[str, str] | None = None
+) -> Founded:
+    """The folder of a document that was taken in, of which the editor has told that."""
     content = taken.text.encode()
     source = decode(content, "text.md")
     if isinstance(source, Diagnostic):
@@ -107,11 +142,19 @@ def from_document(folder: Path, taken: Taken, tag: str) -> Founded:
     if problems := tuple(crowded_text(source.text, source.file, markdown=True)):
         return Founded(problems=(*taken.problems, *problems))
     beside = {"comments.txt": taken.comments.encode()} if taken.comments else {}
-    given = Given(source, source.file, content, tag, entries=taken.entries, beside=beside)
+    given = Given(
+        source,
+        source.file,
+        content,
+        tag,
+        told=told or {},
+        entries=taken.entries,
+        beside=beside,
+    )
     made = folder_of(folder, given)
-    told = (*(_in(folder, each) for each in taken.problems), *made.problems)
-    told += _otherwise(folder, taken) if made.files else ()
-    return replace(made, problems=told)
+    said = (*(_in(folder, each) for each in taken.problems), *made.problems)
+    said += _otherwise(folder, taken) if made.files else ()
+    return replace(made, problems=said)
 
 
 def _in(folder: Path, problem: Diagnostic) -> Diagnostic:
@@ -135,8 +178,8 @@ def _otherwise(folder: Path, taken: Taken) -> Problems:
             return problems
         parted = _parted(reading.document.blocks, letters)
         if parted is not None:
-            fact = "from here on the text is read otherwise than the document has it"
-            act = "compare these lines with the document, and mark them up as it has them"
+            fact = worded("from here on the text is read otherwise than the document has it")
+            act = worded("compare these lines with the document, and mark them up as it has them")
             at = place_at(source.text.file, source.text.text, parted.span.start)
             return (warning("read-otherwise", fact, act, at),)
     return ()

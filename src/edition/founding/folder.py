@@ -8,6 +8,7 @@ that could be read back.
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
@@ -24,8 +25,9 @@ from edition.core.quoting import worded
 from edition.core.unprintable import blanked, is_invisible
 from edition.dump.emendation_tables import emendation_tables
 from edition.dump.keys_written import Offered, first_description, first_emendations
-from edition.founding.languages import USUAL, ready_tables, what_is_missing
-from edition.language.dates import dates_found
+from edition.founding.languages import ready_tables, what_is_missing
+from edition.language.dates import clear_date, dates_found
+from edition.language.orthography import foreign_numbers
 from edition.model.description import Description, EmendationEntry, Poster
 from edition.model.document import Block, Document, Item, Slogan, Title
 from edition.model.source import SourceText
@@ -47,7 +49,8 @@ RIGHTS = "http://rightsstatements.org/vocab/CNE/1.0/"
 
 class Given(NamedTuple):
     """A text, the name that it will have, and what is known of it: its bytes, the tag of its
-    language, its encoding; `entries` are emendations, `beside` further files of the folder.
+    language (`stated`: somebody said it), its encoding; `told` is what the editor says of the
+    edition, by keys, `entries` are emendations, `beside` further files of the folder.
     """
 
     source: SourceText
@@ -55,8 +58,10 @@ class Given(NamedTuple):
     content: bytes
     tag: str
     encoding: str = ""
+    told: Mapping[str, str] = MappingProxyType({})
     entries: Sequence[EmendationEntry] = ()
     beside: Mapping[str, bytes] = MappingProxyType({})
+    stated: bool = False
 
 
 class Founded(Struct, frozen=True):
@@ -76,21 +81,26 @@ def folder_of(folder: Path, given: Given) -> Founded:
     printable = replace(named, text=blanked(source.text))
     stated, unread = introduced(printable) if name == "text.md" else ({}, ())
     # Whoever names a language on the command line means it.
-    tag = stated.pop("language", given.tag) if given.tag == USUAL else given.tag
+    in_the_text = stated.pop("language", given.tag)
+    tag = given.tag if given.stated else in_the_text
     if problems := tuple(foreign_letters(source.text, source.file, tag)):
         return Founded(problems=problems)
     title = stated.get("title") or title_of(printable.text, markdown=name == "text.md")
     if not title:
-        act = "put the text there"
+        act = worded("put the text there")
         return Founded(
             problems=(error("no-text", "there is nothing to print in it", act, Place(source.file)),)
         )
-    known_of_it = _known(printable, tag, title, given.encoding) | stated
+    known_of_it = _known(printable, tag, title, given.encoding) | stated | dict(given.told)
     document = _document(printable, known_of_it)
     doubted, mends = _doubted(named, document, known_of_it)
     ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}
-    if dates := () if "date" in stated else dates_found(printable.text, document):
+    dates = () if "date" in stated else dates_found(printable.text, document)
+    if clear_date(dates, known(tag)):
+        known_of_it["date"] = dates
+    elif dates:
         ready["date"] = dates
+    mends = {**mends, **_digits(printable.text, tag)}
     emendations = first_emendations(name, tag) + emendation_tables(given.entries)
     files = {
         name: given.content,
@@ -124,6 +134,14 @@ def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str,
     return found
 
 
+def _digits(text: str, tag: str) -> Mapping[str, Offered]:
+    """What sets the numbers of a text in the digits of its language, where some are in others."""
+    starts = foreign_numbers(text, language) if (language := known(tag)) else ()
+    ends = [at for at, character in enumerate(text) if character == "\n"]
+    lines = dict.fromkeys(bisect_left(ends, start) + 1 for start in starts)
+    return {"orthography.digit": Offered("apply", tuple(lines))} if lines else {}
+
+
 def _document(source: SourceText, known_of_it: Mapping[str, Any]) -> Document:
     """The structure of a text as a build will read it."""
     if source.file == "text.md":
@@ -151,7 +169,7 @@ def _cut(title: str, file: str) -> Iterator[Diagnostic]:
     """A note where the title is not a line of the text."""
     if title.endswith(CUT):
         fact = worded("no line is taken for the title, so `title` is «{title}»", title=title)
-        act = "write the title in edition.toml"
+        act = worded("write the title in edition.toml")
         yield Diagnostic(Severity.NOTE, "title-cut", fact, act, Place(file, 1))
 
 

@@ -30,8 +30,15 @@ def settled(said: str) -> tuple[str, Problems]:
     if tag.lower() == said.lower():
         return tag, ()
     fact = worded('the language "{said}" has the tag {tag}', said=said, tag=tag)
-    act = "edition.toml says that; correct it there if another is meant"
+    act = worded("edition.toml says that; correct it there if another is meant")
     return tag, (Diagnostic(Severity.NOTE, "language", fact, act),)
+
+
+def seen_to_be(tag: str) -> Problems:
+    """A note that nobody said the language, and that the letters of the text do."""
+    fact = worded("the letters of the text are those of the language {tag}", tag=tag)
+    act = worded("edition.toml says that; correct it there if another is meant")
+    return (Diagnostic(Severity.NOTE, "language", fact, act),)
 
 
 def ready_tables(tag: str) -> Mapping[str, Any]:
@@ -59,7 +66,7 @@ def what_is_missing(tag: str) -> Problems:
             "English behind #",
             tag=tag,
         )
-        act = "say each in the language of the text, and take the # away"
+        act = worded("say each in the language of the text, and take the # away")
         notes.append(Diagnostic(Severity.NOTE, "words-unknown", fact, act))
     script = script_of(tag)
     if script in FREE_FACES:

@@ -9,6 +9,7 @@ import struct
 from io import BytesIO
 from typing import NamedTuple
 
+from edition.core.quoting import worded
 from edition.identity.icc import srgb
 
 _HEADER = 128
@@ -16,11 +17,12 @@ _HEADER = 128
 _ENTRY = 12
 """Bytes of an entry in it."""
 _CLASSES = {
-    b"scnr": "a scanner",
-    b"mntr": "a screen",
-    b"link": "a link of two devices",
-    b"spac": "a colour space",
+    b"scnr": worded("a scanner"),
+    b"mntr": worded("a screen"),
+    b"link": worded("a link of two devices"),
+    b"spac": worded("a colour space"),
 }
+_NONE = worded("no device")
 _NEEDED = (b"desc", b"wtpt", b"A2B0", b"B2A0")
 """Its name, its paper, and the way from inks to colours and back."""
 _VERSIONS = (2, 4)
@@ -49,7 +51,7 @@ def checked(profile: bytes) -> str:
     else, or one that is damaged.
     """
     if len(profile) < _HEADER + 4 or profile[36:40] != b"acsp":
-        raise UnfitProfileError("is no ICC profile")
+        raise UnfitProfileError(worded("is no ICC profile"))
     stated = struct.unpack_from(">I", profile)[0]
     if stated != len(profile):
         raise UnfitProfileError(
@@ -58,16 +60,16 @@ def checked(profile: bytes) -> str:
     device, space, version = profile[12:16], _said(profile[16:20]), profile[8]
     if device != b"prtr":
         raise UnfitProfileError(
-            f"is for {_CLASSES.get(device, 'no device')}, not for a printing press"
+            worded("is for {device}, not for a printing press", device=_CLASSES.get(device, _NONE))
         )
     if space != "CMYK":
-        raise UnfitProfileError(f"is for {space}, not for CMYK")
+        raise UnfitProfileError(worded("is for {space}, not for CMYK", space=space))
     if version not in _VERSIONS:
-        raise UnfitProfileError(f"is of ICC version {version}, not 2 or 4")
+        raise UnfitProfileError(worded("is of ICC version {version}, not 2 or 4", version=version))
     tags = _tags(profile)
     lacking = [tag.decode("ascii") for tag in _NEEDED if tag not in tags]
     if lacking:
-        raise UnfitProfileError(f"lacks {', '.join(lacking)}")
+        raise UnfitProfileError(worded("lacks {names}", names=", ".join(lacking)))
     inks(profile, tuple(part / 255 for part in _SOLID))
     return _name(profile)
 
@@ -92,7 +94,7 @@ def inks(profile: bytes, rgb: Rgb) -> Inks:
         shown = ImageCms.applyTransform(colour, transform)
     except (ImageCms.PyCMSError, OSError, ValueError) as failure:
         raise UnfitProfileError(
-            "is damaged: LittleCMS finds no way from colours to inks in it"
+            worded("is damaged: LittleCMS finds no way from colours to inks in it")
         ) from failure
     assert shown is not None
     return Inks(*(round(share / 255, 2) for share in shown.tobytes()))
@@ -103,11 +105,13 @@ def _tags(profile: bytes) -> frozenset[bytes]:
     (count,) = struct.unpack_from(">I", profile, _HEADER)
     end = _HEADER + 4 + _ENTRY * count
     if end > len(profile):
-        raise UnfitProfileError("is damaged: its table of tags is longer than the file")
+        raise UnfitProfileError(worded("is damaged: its table of tags is longer than the file"))
     entries = [struct.unpack_from(">4sII", profile, at) for at in range(_HEADER + 4, end, _ENTRY)]
     for signature, offset, size in entries:
         if offset < end or offset + size > len(profile):
-            raise UnfitProfileError(f"is damaged: its {_said(signature)} lies outside of the file")
+            raise UnfitProfileError(
+                worded("is damaged: its {tag} lies outside of the file", tag=_said(signature))
+            )
     return frozenset(signature for signature, _, _ in entries)
 
 
@@ -124,4 +128,4 @@ def _name(profile: bytes) -> str:
     try:
         return ImageCms.getProfileDescription(BytesIO(profile)).strip() or "CMYK"
     except ImageCms.PyCMSError as failure:
-        raise UnfitProfileError("is damaged: its description cannot be read") from failure
+        raise UnfitProfileError(worded("is damaged: its description cannot be read")) from failure

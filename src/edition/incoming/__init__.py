@@ -15,7 +15,7 @@ from edition.core.bounds import ENTRIES, TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
 from edition.core.languages import known
 from edition.core.languages.words import IncomingWords, incoming_words
-from edition.core.quoting import worded
+from edition.core.quoting import first_of, listed, worded
 from edition.incoming.changes import Accepted, accepted
 from edition.incoming.kinds import Kind, kind_of
 from edition.incoming.leaves import Leaf, Lost, Read, with_headings
@@ -63,7 +63,7 @@ def take(content: bytes, kind: Kind, place: Place, asked: Asked) -> Taken | Diag
     except Refused as refused:
         return refused.problem
     except RecursionError:
-        act = "take lists out of lists, or save it anew from a program"
+        act = worded("take lists out of lists, or save it anew from a program")
         return error("too-large", "the document is nested deeper than is read", act, place)
     leaves, headings = with_headings(read.leaves)
     read = read._replace(leaves=leaves)
@@ -79,7 +79,9 @@ def take(content: bytes, kind: Kind, place: Place, asked: Asked) -> Taken | Diag
         texts = before, text_of(read, "new", tongue)
         found = accepted(old.pieces, Written(texts[1]).pieces, words.accepted)
     if problem := ENTRIES.exceeded(len(found), place):
-        return replace(problem, act="accept or reject some of the changes in the document first")
+        return replace(
+            problem, act=worded("accept or reject some of the changes in the document first")
+        )
     lines = _lines(old, texts[0])
     told = (
         *_lost((*read.lost, *old.lost), lines, place),
@@ -140,7 +142,7 @@ def _at(line: int, place: Place) -> Place:
 
 def _lost(lost: Sequence[Lost], lines: Callable[[int], int], place: Place) -> Iterator[Diagnostic]:
     """A warning for each kind of thing that could not be kept, at each of its places."""
-    act = "look at it there, and put into the text what is missing"
+    act = worded("look at it there, and put into the text what is missing")
     ordered = sorted(dict.fromkeys(lost), key=lambda each: each.place)
     for each in islice(ordered, TOLD):
         fact = worded("not kept as it was: {fact}", fact=each.fact)
@@ -154,27 +156,28 @@ def _noted(
     place: Place,
     headings: Sequence[Leaf],
 ) -> Iterator[Diagnostic]:
-    nothing = "nothing need be done if that is meant"
+    nothing = worded("nothing need be done if that is meant")
     if found:
         fact = worded(
             "{count} accepted changes are entries of emendations.toml, and the text is that before "
             "them",
             count=len(found),
         )
-        yield _note("changes", fact, "take out those that are not meant", place)
+        yield _note("changes", fact, worded("take out those that are not meant"), place)
     if read.taken:
-        counted = ", ".join(f"{count} {what}" for what, count in sorted(read.taken.items()))
+        counted = listed(
+            worded("{count} {what}", count=count, what=what)
+            for what, count in sorted(read.taken.items())
+        )
         fact = worded("tracked changes taken as accepted: {counted}", counted=counted)
         yield _note("changes", fact, nothing, place)
     if headings:
-        named = ", ".join(f"«{_said(leaf)}»" for leaf in headings[:_FEW])
-        more = f" and {len(headings) - _FEW} more" if len(headings) > _FEW else ""
+        named = first_of(tuple(f"«{_said(leaf)}»" for leaf in headings), _FEW)
         fact = worded(
-            "the document names no headings; these lines were taken for such: {named}{more}",
+            "the document names no headings; these lines were taken for such: {named}",
             named=named,
-            more=more,
         )
-        yield _note("headings", fact, "take away the # before those that are none", place)
+        yield _note("headings", fact, worded("take away the # before those that are none"), place)
     stored = [leaf for leaf in read.leaves if _latin_digits(leaf)]
     if stored:
         fact = worded(
@@ -182,7 +185,7 @@ def _noted(
             "are kept as stored",
             count=len(stored),
         )
-        act = 'nothing need be done, or let profile = "print" set those of the language'
+        act = worded('nothing need be done, or let profile = "print" set those of the language')
         yield _note("digits", fact, act, _at(lines(stored[0].place), place))
     if read.comments:
         fact = worded(

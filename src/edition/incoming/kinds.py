@@ -14,7 +14,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 """Bytes in which a file says what it is."""
 _OPENDOCUMENT = "application/vnd.oasis.opendocument."
-_SAVE = "open it in Word or LibreOffice, save it as .docx, and name that"
+_SAVE = worded("open it in Word or LibreOffice, save it as .docx, and name that")
 _WEB = (".html", ".htm", ".xhtml")
 
 
@@ -29,7 +29,7 @@ def kind_of(content: bytes, place: Place) -> Kind | Literal[""] | Diagnostic:
             return secret(place)
         return error("document-doc", "this is a document of Word before 2007 (.doc)", _SAVE, place)
     if plain.startswith(b"%PDF-"):
-        act = (
+        act = worded(
             "name the document that it was made of; if there is none, copy its text into a file "
             "of its own, and compare each line, for a PDF keeps places and not words"
         )
@@ -40,7 +40,7 @@ def kind_of(content: bytes, place: Place) -> Kind | Literal[""] | Diagnostic:
         return error("document-kind", "this is a document as one file of XML", _SAVE, place)
     lower = plain[:1024].lower()
     if lower.startswith((b"mime-version:", b"from: <saved by")):
-        fact = "this is a web page with its pictures in one file (.mht)"
+        fact = worded("this is a web page with its pictures in one file (.mht)")
         return error("document-kind", fact, "save it as a web page alone (.html)", place)
     named = place.file.lower().endswith(_WEB)
     if lower.startswith((b"<!doctype html", b"<html")) or (named and b"<" in lower):
@@ -74,14 +74,14 @@ def _packed(content: bytes, place: Place) -> Kind | Diagnostic:
                      "copy its text into a document", place)  # fmt: skip
     if b"wordprocessingml" in types or "word/document.xml" in names:
         return "docx"
-    known = {"epub": "an e-book", "spreadsheetml": "a table of Excel",
-             "presentationml": "a slide show"}  # fmt: skip
+    known = {"epub": worded("an e-book"), "spreadsheetml": worded("a table of Excel"),
+             "presentationml": worded("a slide show")}  # fmt: skip
     found = next(
         (words for key, words in known.items() if key in media or key.encode() in types),
-        "a ZIP file",
+        worded("a ZIP file"),
     )
-    act = "unpack it and name the text" if found == "a ZIP file" else _COPY
+    act = worded("unpack it and name the text") if found == worded("a ZIP file") else _COPY
     return error("document-kind", worded("this is {found}", found=found), act, place)
 
 
-_COPY = "copy its text into a document of Word or LibreOffice, and name that"
+_COPY = worded("copy its text into a document of Word or LibreOffice, and name that")

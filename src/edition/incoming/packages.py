@@ -131,8 +131,8 @@ def bounded(content: bytes, place: Place) -> None:
         depth -= 1
 
     def entity(*_: object) -> None:
-        fact = "the document declares entities, which stand for what is not written"
-        act = "save it anew from the program that it comes from"
+        fact = worded("the document declares entities, which stand for what is not written")
+        act = worded("save it anew from the program that it comes from")
         raise Refused(error("document-damaged", fact, act, place))
 
     parser.StartElementHandler = start
@@ -161,5 +161,5 @@ def packed(members: Mapping[str, bytes]) -> bytes:
 def unreadable(name: str, place: Place) -> Refused:
     """The refusal of a package without the member that holds its text."""
     fact = worded("the document has no {name}, which holds its text", name=name)
-    act = "open it in the program that it comes from, and save it anew"
+    act = worded("open it in the program that it comes from, and save it anew")
     return Refused(error("document-damaged", fact, act, place))

@@ -16,13 +16,15 @@ from typing import Any
 
 from edition.core.bounds import DOCUMENT_SECONDS, DOCUMENT_TREE
 from edition.core.diagnostics import Place, error
-from edition.core.quoting import worded
+from edition.core.quoting import worded, worded_later
 from edition.incoming.packages import Refused
 
 LEAST = (3, 1)
 """The oldest pandoc whose tree is read: it holds whole tables and has a sandbox."""
 _VERSION = re.compile(r"pandoc(?:\.exe)? (\d+)\.(\d+)")
-_WAY = "install it by: pip install 'edition[word]' (or pandoc {least} or newer from pandoc.org)"
+_WAY = worded_later(
+    "install it by: pip install 'edition[word]' (or pandoc {least} or newer from pandoc.org)"
+)
 
 
 @cache
@@ -48,10 +50,9 @@ def tree_of(content: bytes, form: str, place: Place) -> dict[str, Any]:
     least = ".".join(map(str, LEAST))
     act = worded(_WAY, least=least)
     if path is None:
-        fact = "a document of this kind is read by pandoc, and pandoc is not there"
+        fact = worded("a document of this kind is read by pandoc, and pandoc is not there")
         raise Refused(error("pandoc-missing", fact, act, place))
-    version = _version(path)
-    if version < LEAST:
+    if version(path) < LEAST:
         fact = worded("the pandoc on PATH is older than {least}", least=least)
         raise Refused(error("pandoc-missing", fact, act, place))
     said = _run([path, "--from", form, "--to", "json", "--sandbox", *_CHANGES.get(form, ())],
@@ -70,7 +71,7 @@ _CHANGES = {"docx": ("--track-changes=all",)}
 
 
 @cache
-def _version(path: str) -> tuple[int, int]:
+def version(path: str) -> tuple[int, int]:
     try:
         ran = subprocess.run(
             [path, "--version"], capture_output=True, timeout=DOCUMENT_SECONDS.most, check=False

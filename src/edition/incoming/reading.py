@@ -169,10 +169,10 @@ def _compared(read: Read, words: Mapping[int, str]) -> Read:
 
 
 _OF_RTF = {
-    "pict": "a picture",
-    "header": "the head of the pages",
-    "footer": "the foot of the pages",
-    "annotation": "a comment",
+    "pict": worded("a picture"),
+    "header": worded("the head of the pages"),
+    "footer": worded("the foot of the pages"),
+    "annotation": worded("a comment"),
 }
 
 
@@ -209,7 +209,7 @@ def decoded(content: bytes, place: Place) -> str:
             return content.decode(named)
     except (LookupError, UnicodeDecodeError):
         pass
-    fact = "the page is not UTF-8, and does not say what it is"
+    fact = worded("the page is not UTF-8, and does not say what it is")
     raise Refused(error("not-utf-8", fact, "save it as UTF-8 from the browser", place))
 
 

@@ -19,7 +19,7 @@ _FORMS: Mapping[str, Form] = {
 }  # fmt: skip
 _SIDES: Mapping[str, Side] = {"insertion": "new", "deletion": "old"}
 _ENDS: Mapping[str, Side] = {"paragraph-insertion": "new", "paragraph-deletion": "old"}
-_UNKEPT = {"Underline": "underlined words", "SmallCaps": "small capitals"}
+_UNKEPT = {"Underline": worded("underlined words"), "SmallCaps": worded("small capitals")}
 _NUMBERS = {
     "Decimal": "decimal", "LowerRoman": "lowerRoman", "UpperRoman": "upperRoman",
     "LowerAlpha": "lowerLetter", "UpperAlpha": "upperLetter",
@@ -139,7 +139,7 @@ class Tree:
                 for cell in row[1]:
                     yield from self._blocks(cell[4], within)
             self.lost.append(
-                Lost("a table within a table stands as its lines in that cell", self._place)
+                Lost(worded("a table within a table stands as its lines in that cell"), self._place)
             )
             return
         self._tables += 1
@@ -161,7 +161,9 @@ class Tree:
                 yield from found or [Leaf((), cell=at.cell)]
                 column += across
         if merged:
-            fact = "cells of a table that were put together stand in the first of their places"
+            fact = worded(
+                "cells of a table that were put together stand in the first of their places"
+            )
             self.lost.append(Lost(fact, self._place))
 
     def _paragraph(self, inlines: Sequence[Node], within: Context) -> Iterator[Leaf]:
@@ -229,13 +231,17 @@ class Tree:
                 for part in self._text(content[1], around):
                     yield part._replace(kind="code") if isinstance(part, Run) else part
             case "Math":
-                fact = "a formula is set as a line of characters"
+                fact = worded("a formula is set as a line of characters")
                 self.lost.append(Lost(fact, self._place))
                 yield self._run(content[1], around)._replace(kind="code")
             case "Image":
                 words = "".join(_said(content[1]))
-                named = f" («{words}»)" if words.strip() else ""
-                self.lost.append(Lost(worded("a picture{named}", named=named), self._place))
+                fact = (
+                    worded("a picture («{words}»)", words=words)
+                    if words.strip()
+                    else worded("a picture")
+                )
+                self.lost.append(Lost(fact, self._place))
             case "RawInline":
                 self._lose_raw(content)
             case _:

@@ -134,7 +134,7 @@ def _nobody(source: Source) -> Iterator[Diagnostic]:
             "nobody is named yet: `issuing_body` is «{body}», which stands in the imprint alone",
             body=body,
         )
-        act = "write there who issues the text, or leave it so"
+        act = worded("write there who issues the text, or leave it so")
         yield Diagnostic(
             Severity.NOTE, "nobody-named", fact, act, source.places.get("issuing_body")
         )

@@ -88,7 +88,7 @@ def warnings_of(
             line=line,
             normative_edtf=kept.edtf,
         )
-        act = (
+        act = worded(
             "check both against the source; the text keeps what it prints and the imprint says "
             "that they differ"
         )
@@ -105,7 +105,7 @@ def _a_day_apart(date: CheckedDate, other: CheckedDate, text: SourceText) -> Dia
         line=place_at(text.file, text.text, other.span.start).line,
         days=other.edtf,
     )
-    act = (
+    act = worded(
         "let both be, and the other one normative: where the month began as the moon was seen, a "
         "day earlier or later is right, and the imprint says so"
     )

@@ -22,7 +22,7 @@ from edition.core.dates.dates_in_text import by_the_zodiac
 from edition.core.dates.printed_dates import Unclear, WrittenDate, parse_date, read_date
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
 from edition.core.languages import Calendar, Language
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.language.date_words import date_in_words
 from edition.model.description import PrintedDate
 
@@ -40,7 +40,7 @@ def meant(
     if isinstance(written, Unclear):
         return _only_reading(entry, written, at, language)
     if written is None:
-        act = (
+        act = worded(
             "let `printed` be a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» or "
             "۱۴۰۳/۱۲/۳۰, or add read_as = with the same in such a form"
         )
@@ -76,7 +76,7 @@ def doubts(text: str, reading: Reading, at: Place | None = None) -> Iterator[Dia
             first=first,
             last=last,
         )
-        yield Diagnostic(Severity.NOTE, "imperial-year", fact, "check the year", at)
+        yield Diagnostic(Severity.NOTE, "imperial-year", fact, worded("check the year"), at)
     old = reading.calendar == "jalali" and reading.written.start.year < ZODIAC_BEFORE
     if old and by_the_zodiac(text):
         fact = worded(
@@ -84,7 +84,9 @@ def doubts(text: str, reading: Reading, at: Place | None = None) -> Iterator[Dia
             "in Afghanistan into the 1330s",
             text=text,
         )
-        act = "check it in a table of those years: it may be a day or two from what is said here"
+        act = worded(
+            "check it in a table of those years: it may be a day or two from what is said here"
+        )
         yield Diagnostic(Severity.NOTE, "zodiac-month", fact, act, at)
 
 
@@ -96,11 +98,11 @@ def _instead(written: WrittenDate, calendar: Calendar) -> str:
         and all(year in YEARS["hijri-tabular"] for year in years)
         and (min(years) < YEARS["hijri"][0])
     ):
-        return (
+        return worded(
             'write the day that is meant, or calendar = "hijri-tabular", which may be a day or two '
             "from the moon that was seen"
         )
-    return "write the day that is meant"
+    return worded("write the day that is meant")
 
 
 def _wrong_reading(
@@ -141,7 +143,7 @@ def _only_reading(
             printed=entry.printed,
             full=in_full(readings[0], language),
         )
-        act = "add it as read_as = if that is meant, or another date"
+        act = worded("add it as read_as = if that is meant, or another date")
         sure = written.lacks == "century" and any(readings[0].written.weekdays)
         severity = Severity.NOTE if sure else Severity.WARNING
         note = Diagnostic(severity, "date-unclear", fact, act, at)
@@ -150,7 +152,7 @@ def _only_reading(
     act = (
         worded('add read_as = "{full}" to its [[date]], or the other one', full=full)
         if readings
-        else "add read_as = with the same date in full, its year in four digits"
+        else worded("add read_as = with the same date in full, its year in four digits")
     )
     return error("date-unclear", what_is_open(entry.printed, written, readings, language), act, at)
 
@@ -180,7 +182,13 @@ def what_is_open(
         return worded("«{text}» names no year", text=text)
     if not readings:
         return worded("«{text}» is no date, whichever way it is read", text=text)
-    dates = " or ".join(f"«{in_full(each, language)}» ({_days(each)})" for each in readings)
+    dates = listed(
+        (
+            worded("«{date}» ({days})", date=in_full(each, language), days=_days(each))
+            for each in readings
+        ),
+        " or ",
+    )
     if unclear.lacks == "century":
         return worded(
             "the year of «{text}» is short, and it may be {dates}", text=text, dates=dates

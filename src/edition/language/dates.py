@@ -29,7 +29,7 @@ from edition.core.diagnostics import (
     stops,
 )
 from edition.core.languages import Language, spoken
-from edition.core.quoting import nearest_line, worded
+from edition.core.quoting import listed, nearest_line, worded
 from edition.language.agreement import compared, disagreeing, disagreement, warnings_of
 from edition.language.date_meaning import in_full, meant, what_is_open
 from edition.language.date_words import date_in_words, edtf_of
@@ -83,7 +83,7 @@ def _issued(source: Source, language: Language, epoch: int | None) -> tuple[Day 
     at = source.places.get("issued", Place(source.places["id"].file))
     issued = source.description.issued
     if issued is None and epoch is None:
-        act = (
+        act = worded(
             "add issued = with the day of this edition, or set SOURCE_DATE_EPOCH; the clock is "
             "never asked"
         )
@@ -91,7 +91,7 @@ def _issued(source: Source, language: Language, epoch: int | None) -> tuple[Day 
             Diagnostic(
                 Severity.NOTE,
                 "no-issued",
-                "the edition has no date, and its imprint says so",
+                worded("the edition has no date, and its imprint says so"),
                 act,
                 at,
             ),
@@ -100,7 +100,7 @@ def _issued(source: Source, language: Language, epoch: int | None) -> tuple[Day 
         ordinal = _EPOCH_DAY + epoch // _SECONDS_A_DAY
         issued = Day.fromordinal(ordinal) if 1 <= ordinal <= Day.max.toordinal() else None
     if issued is None or not _in_its_calendars(language, issued):
-        names = " and ".join(NAMES[calendar] for calendar in language.calendars)
+        names = listed((NAMES[calendar] for calendar in language.calendars), " and ")
         fact = worded(
             "the day of the edition, {issued}, cannot be given in the calendars {names}",
             issued=issued or f"SOURCE_DATE_EPOCH {epoch}",
@@ -220,6 +220,14 @@ def dates_found(text: str, document: Document) -> tuple[PrintedDate, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def clear_date(dates: Sequence[PrintedDate], language: Language | None) -> bool:
+    """Whether a text has one date, of which nothing is open: that is the one it is of."""
+    if len(dates) != 1 or language is None:
+        return False
+    found = meant(dates[0], None, language)
+    return not isinstance(found, Diagnostic) and not found[1]
+
+
 def _lonely_moons(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Diagnostic]:
     """A note for each lunar day that stands by itself: by what it was converted. One that another
     calendar's stands beside was compared with it.
@@ -233,7 +241,7 @@ def _lonely_moons(source: Source, checked: Sequence[CheckedDate]) -> Iterator[Di
                 name=NAMES[date.calendar],
                 edtf=date.edtf,
             )
-            act = (
+            act = worded(
                 "let it be, or where the month was counted by the moon as it was seen, as in Iran, "
                 "look whether the day is one earlier or later"
             )
@@ -257,7 +265,7 @@ def _not_described(source: Source, checked: Sequence[CheckedDate]) -> Iterator[D
             "the line «{text}» holds a date that edition.toml does not describe",
             text=block.text,
         )
-        act: str = "add a [[date]] with it, or let it be"
+        act: str = worded("add a [[date]] with it, or let it be")
         severity = Severity.NOTE
         if unclear := _unclear_in(block.text):
             severity = Severity.WARNING

@@ -20,7 +20,7 @@ from itertools import accumulate, pairwise
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
 from edition.core.languages import Language
-from edition.core.quoting import worded
+from edition.core.quoting import in_lines, worded
 from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
 from edition.model.description import EmendationEntry
@@ -37,7 +37,10 @@ from edition.model.reading import (
 from edition.model.source import LeftOut, SourceText, Span
 from edition.model.source_folder import Source
 
-_FATES: dict[Fate, str] = {"left out": "left out", "a space": "set as a space"}
+_FATES: dict[Fate, str] = {
+    "left out": worded("left out"),
+    "a space": worded("set as a space"),
+}
 _SHOWN = 8
 """Further lines that a warning names: more than that nobody looks up one by one."""
 _ENTITY = re.compile(
@@ -80,7 +83,9 @@ def register_of(source: Source) -> tuple[tuple[Emendation, ...], Problems]:
                 "label or what follows that",
                 before=entry.before,
             )
-            act = "make one for each of them, or let `before` hold whole lines, to their ends"
+            act = worded(
+                "make one for each of them, or let `before` hold whole lines, to their ends"
+            )
             problems.append(error("emendation-parts", fact, act, at))
     located.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end))
     problems += _overlaps(located)
@@ -130,12 +135,12 @@ def _place_of(
     if not entry.before and "\n" in entry.after:
         return Span(start, start)
     offsets = tuple(offsets_of(entry.before, _reach(entry, source.text, lines, start)))
-    where = f"line {entry.line} of {file}"
+    where = worded("line {line} of {file}", line=entry.line, file=file)
     if not offsets:
         fact: str = (
             worded("«{before}» does not stand in {where}", before=entry.before, where=where)
             if entry.before
-            else "an emendation has an empty `before`"
+            else worded("an emendation has an empty `before`")
         )
         return error(
             "emendation", fact, worded("copy the characters from {where}", where=where), at
@@ -209,7 +214,7 @@ def _of_markup(
     kinds: dict[tuple[str, bool], list[int]] = {}
     for each in unset:
         kinds.setdefault((each.reason, each.warned), []).append(each.span.start)
-    act = "nothing need be done if that is meant; emendations.csv has it"
+    act = worded("nothing need be done if that is meant; emendations.csv has it")
     notes = [
         Diagnostic(
             Severity.WARNING if warned else Severity.NOTE,
@@ -241,7 +246,7 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
                 before,
                 after,
                 UNPRINTABLE,
-                f"{named(before)} cannot be printed",
+                worded("{before} cannot be printed", before=named(before)),
             )
         )
         kinds.setdefault((named(before), found.fate), []).append(found.start)
@@ -249,9 +254,9 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
         warning(
             "unprintable",
             worded(
-                "{name} here cannot be printed and is {FATES}{further}",
+                "{name} here cannot be printed and is {fate}{further}",
                 name=name,
-                FATES=_FATES[fate],
+                fate=_FATES[fate],
                 further=_further(offsets, source),
             ),
             "delete it from the text, or leave it to the register",
@@ -264,13 +269,8 @@ def _unprintable(source: SourceText) -> tuple[list[Emendation], list[Diagnostic]
 
 def _further(offsets: Sequence[int], source: SourceText) -> str:
     """«, as in lines 5, 9», for those after the first."""
-    lines = list(
-        dict.fromkeys(source.text.count("\n", 0, offset) + 1 for offset in offsets[1 : _SHOWN + 1])
-    )
-    more = f" and {len(offsets) - 1 - _SHOWN} more" if len(offsets) - 1 > _SHOWN else ""
-    return (
-        f", as in line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}{more}" if lines else ""
-    )
+    lines = dict.fromkeys(source.text.count("\n", 0, offset) + 1 for offset in offsets[1:])
+    return worded(", as in {lines}", lines=in_lines(tuple(lines), _SHOWN)) if lines else ""
 
 
 def entities(source: SourceText) -> Iterator[Emendation]:
@@ -289,7 +289,11 @@ def entities(source: SourceText) -> Iterator[Emendation]:
         character = unescape(found[0])
         if character.isprintable() or character in "\u200c\u200d\u200e\u200f\u00a0":
             yield Emendation(
-                Span(*found.span()), found[0], character, ENTITY, "a character written as an entity"
+                Span(*found.span()),
+                found[0],
+                character,
+                ENTITY,
+                worded("a character written as an entity"),
             )
 
 

@@ -81,7 +81,9 @@ def explain(
     if isinstance(written, Unclear):
         return _unclear(text, written, calendar, spoken)
     if written is None:
-        act = "write a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» or ۱۴۰۳/۱۲/۳۰"
+        act = worded(
+            "write a day, month or year, or a range of two, like «۳ تا ۵ مهر ۱۳۸۴» or ۱۴۰۳/۱۲/۳۰"
+        )
         return None, (
             error("date", worded("«{text}» is no date that can be read", text=text), act),
         )
@@ -118,9 +120,9 @@ def _unclear(
     fact = what_is_open(text, written, readings, spoken.language)
     if not readings:
         act = (
-            "write it with its year"
+            worded("write it with its year")
             if written.lacks == "year"
-            else "write the day that is meant, with its year in four digits"
+            else worded("write the day that is meant, with its year in four digits")
         )
         return None, (error("date-unclear", fact, act),)
     if len(readings) == 1:
@@ -155,13 +157,13 @@ def _reading(reading: Reading, spoken: _Spoken) -> str:
 
 
 def _no_such(text: str, days: NoSuchDay, written: WrittenDate, calendar: Calendar) -> Diagnostic:
-    act: str = "write the day that is meant"
+    act: str = worded("write the day that is meant")
     if (
         calendar == "hijri"
         and written.end.year in YEARS["hijri-tabular"]
         and (written.start.year not in YEARS["hijri"])
     ):
-        act = (
+        act = worded(
             "write the day that is meant, or add --calendar hijri-tabular, which may be a day or "
             "two from the moon that was seen"
         )
@@ -255,7 +257,7 @@ def _doubts(text: str, reading: Reading, others: Sequence[Calendar]) -> Iterator
             yield _note("date-calendar", fact, meant)
     if reading.calendar in LUNAR:
         fact = worded("«{text}» is taken as {name}", text=text, name=NAMES[reading.calendar])
-        act = (
+        act = worded(
             "expect a day earlier or later where the month was counted by the moon as it was seen, "
             "as in Iran"
         )

@@ -105,7 +105,7 @@ def emended(
         label = changed.label if isinstance(changed, Item | Signatory) else None
         if touching and (not changed.text or (label and not label.text)):
             fact = worded("the emendations leave nothing of {ref}, or of its label", ref=block.ref)
-            act = "emend its whole line to nothing by one emendation, or leave a character"
+            act = worded("emend its whole line to nothing by one emendation, or leave a character")
             problems.append(
                 error(
                     "emendation-empties",

@@ -35,15 +35,19 @@ def unchosen(source: Source, taken: Sequence[Emendation]) -> Iterator[Diagnostic
     changed = sum(bisect_left(ends, start) < bisect_right(starts, end) for start, end in words)
     if changed * _MANY <= len(words):
         return
+    said = {"changed": changed, "words": len(words), "share": changed * 100 / len(words)}
     fact = worded(
-        "no `profile` is chosen, and `print` would change {changed} of {first}{words} words "
+        "no `profile` is chosen, and `print` would change {changed} of {words} words "
         "({share:.1f} %)",
-        first="the first " if begun is not source else "",
-        changed=changed,
-        words=len(words),
-        share=changed * 100 / len(words),
+        **said,
     )
-    act = (
+    if begun is not source:
+        fact = worded(
+            "no `profile` is chosen, and `print` would change {changed} of the first {words} words "
+            "({share:.1f} %)",
+            **said,
+        )
+    act = worded(
         'write profile = "print", by which each change is on the record, or '
         'profile = "diplomatic" for the text as it was found'
     )

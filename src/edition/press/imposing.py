@@ -233,7 +233,7 @@ class _Press(Struct, frozen=True):
                 pages=pages,
                 names=", ".join(papers),
             )
-            act = "make the pages smaller, or leave this output out"
+            act = worded("make the pages smaller, or leave this output out")
             return error("paper-size", fact, act, Place(self.order.name))
         paper, sheet = chosen
         return replace(

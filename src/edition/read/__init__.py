@@ -49,6 +49,8 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     Problems are in the order of the files: edition.toml, text.txt, emendations.toml; those of a
     file by line. Places name a file as `folder` does.
     """
+    if problem := _no_edition(folder):
+        return None, (problem,)
     description, images, places, in_description = _description(folder)
     text, in_text = _text(folder, description)
     entries, entry_places, in_entries = _emendations(folder)
@@ -228,8 +230,8 @@ class _Structure(Struct, frozen=True):
 def _text(folder: Path, description: Description | None) -> tuple[SourceText | None, Problems]:
     encoding = description.encoding if description else ""
     if all(os.path.lexists(folder / name) for name in ("text.md", "text.txt")):
-        fact = "there are two texts, text.txt and text.md, and an edition has one"
-        act = "move the one that is not meant out of the folder"
+        fact = worded("there are two texts, text.txt and text.md, and an edition has one")
+        act = worded("move the one that is not meant out of the folder")
         return None, (error("two-texts", fact, act, Place((folder / "text.txt").as_posix())),)
     source = _decoded(
         folder, _text_file(folder), TEXT_FILE, encoding if is_encoding(encoding) else ""
@@ -279,5 +281,24 @@ def _decoded(
             "put the file itself there",
             Place(file),
         )
-    act = "put edition.toml and text.txt into one folder and name that"
+    act = worded("put edition.toml and text.txt into one folder and name that")
     return error("no-file", worded("the file {words}", words=content.words), act, Place(file))
+
+
+def _no_edition(folder: Path) -> Diagnostic | None:
+    """What is wrong with a folder that is to be an edition, before its files are looked at."""
+    at = Place(folder.as_posix())
+    if os.path.isfile(folder):
+        act = worded("make an edition of it: edition new FOLDER --from {file}", file=at.file)
+        fact = worded("this is a file, and not the folder of an edition")
+        return error("no-folder", fact, act, at)
+    if not os.path.isdir(folder):
+        act = worded("correct the name, or make the folder: edition new {folder}", folder=at.file)
+        return error("no-folder", worded("there is no such folder"), act, at)
+    if not any(os.path.lexists(folder / name) for name in _ITS_FILES):
+        act = worded("name the folder that has edition.toml, or make one: edition new FOLDER")
+        return error("no-folder", worded("the folder holds no edition"), act, at)
+    return None
+
+
+_ITS_FILES = ("edition.toml", "text.txt", "text.md")

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, Place, error, place_at
-from edition.core.quoting import worded
+from edition.core.quoting import Message, worded
 from edition.model.source import SourceText
 
 _MARKS = (
@@ -26,8 +26,8 @@ _SAME_AS = {
 }
 _SEEN = 10_000
 """Characters of a text in which U+0006 is looked for: the second byte of letters in UTF-16."""
-_REMEDY = "save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8)"
-_OR_NAME_IT = ', or name its encoding in edition.toml, as in encoding = "windows-1256"'
+_REMEDY = worded("save the file as UTF-8 (in most editors: Save As, Encoding, UTF-8)")
+_OR_NAME_IT = worded('name its encoding in edition.toml, as in encoding = "windows-1256"')
 # Codecs of Python that turn text into text, or stand for what the machine is set to.
 _NO_ENCODINGS = frozenset(
     {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
@@ -89,19 +89,25 @@ def _otherwise(content: bytes, file: str, encoding: str, option: str) -> Diagnos
         where=option or "edition.toml",
         encoding=encoding,
     )
-    act = f"leave {option} out" if option else "remove `encoding` there"
     if not is_utf_8:
         act = _named(content, option)
+    elif option:
+        act = worded("leave {option} out", option=option)
+    else:
+        act = worded("remove `encoding` there")
     return error("encoding", fact, act, Place(file))
 
 
-def _named(content: bytes, option: str) -> str:
+def _named(content: bytes, option: str) -> Message:
     """What to do with bytes that are not UTF-8: the encoding to name, where one is recognised."""
     found = recognised(content)
     if not found:
-        named = f"{option} windows-1256" if option else 'encoding = "windows-1256"'
-        where = f"name its encoding, as in {named}"
-        return f"{_REMEDY}, or {where}" if option else f"{_REMEDY}{_OR_NAME_IT}"
+        where = (
+            worded("name its encoding, as in {option} windows-1256", option=option)
+            if option
+            else _OR_NAME_IT
+        )
+        return worded("{remedy}, or {where}", remedy=_REMEDY, where=where)
     if option:
         return worded(
             "give {option} {found}, by which its letters are words, or {remedy}",

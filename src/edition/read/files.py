@@ -32,7 +32,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import Astray, inside
-from edition.core.quoting import worded
+from edition.core.quoting import worded, worded_later
 from edition.model.description import Font, Image, OwnFace, Press
 from edition.model.imposition import Condition
 from edition.model.source_folder import FaceFile, FontFile, ImageFile
@@ -41,6 +41,16 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 _BESIDE = {"font": FONT_FILE, "image": IMAGE_FILE, "profile": PROFILE_FILE}
+_PUT_BESIDE = {
+    "font": worded("put the font beside edition.toml and write its name"),
+    "image": worded("put the image beside edition.toml and write its name"),
+    "profile": worded("put the profile beside edition.toml and write its name"),
+}
+_MISSING = {
+    "font": worded_later('the font "{file}" {words}'),
+    "image": worded_later('the image "{file}" {words}'),
+    "profile": worded_later('the profile "{file}" {words}'),
+}
 _CHUNK = 2**16
 """Bytes that are read at a time of a file that does not say its size."""
 # Without waiting: a FIFO that took the place of a file would be waited for without end.
@@ -61,9 +71,9 @@ def read_bytes(path: Path, bound: Bound) -> bytes | str | Diagnostic:
             found = os.fstat(file.fileno())
             if not S_ISREG(found.st_mode):
                 return (
-                    "is no file"
+                    worded("is no file")
                     if S_ISDIR(found.st_mode)
-                    else "is no file but a pipe, a device or a socket"
+                    else worded("is no file but a pipe, a device or a socket")
                 )
             content = file.read(found.st_size + 1) if found.st_size <= bound.most else b""
             # Of some files, those of /proc, the size is not said.
@@ -75,11 +85,11 @@ def read_bytes(path: Path, bound: Bound) -> bytes | str | Diagnostic:
                 content += more
             size = max(found.st_size, len(content))
     except FileNotFoundError:
-        return "is not there"
+        return worded("is not there")
     except (IsADirectoryError, NotADirectoryError):
-        return "is no file"
+        return worded("is no file")
     except (OSError, ValueError):
-        return "cannot be opened for reading"
+        return worded("cannot be opened for reading")
     return bound.exceeded(size, Place(path.as_posix())) or content
 
 
@@ -117,12 +127,12 @@ def read_beside(
         return error(
             f"{what}-outside",
             fact,
-            worded("put the {what} beside edition.toml and write its name", what=what),
+            _PUT_BESIDE[what],
             at,
         )
     return error(
         f"{what}-missing",
-        worded('the {what} "{file}" {words}', what=what, file=file, words=content.words),
+        worded(_MISSING[what], file=file, words=content.words),
         worded("put the file there or correct `{path}`", path=path),
         at,
     )
@@ -253,7 +263,11 @@ class _Look:
 
 def _exceeded(bound: Bound, number: int, file: str, at: Place | None) -> Diagnostic | None:
     problem = bound.exceeded(number, at)
-    return replace(problem, fact=f'the image "{file}" has {problem.fact}') if problem else None
+    return (
+        replace(problem, fact=worded('the image "{file}" has {fact}', file=file, fact=problem.fact))
+        if problem
+        else None
+    )
 
 
 class _Sealed(NamedTuple):
@@ -304,7 +318,7 @@ def _sealed(folder: Path, named: _Sealed, path: str, at: Place | None) -> bytes 
         file=named.file,
         digest=digest,
     )
-    act = "restore the file, or state this digest if it is the font that is meant"
+    act = worded("restore the file, or state this digest if it is the font that is meant")
     return error("font-digest", fact, act, at)
 
 
@@ -319,17 +333,21 @@ def read_profile(folder: Path, press: Press, at: Place | None) -> Condition | Di
     try:
         name = checked(content)
     except UnfitProfileError as unfit:
-        act = "put the CMYK output profile there that the print shop names, as it was loaded"
+        act = worded(
+            "put the CMYK output profile there that the print shop names, as it was loaded"
+        )
         return error(
             "profile",
-            worded('the profile "{profile}" {unfit}', profile=press.profile, unfit=unfit),
+            worded('the profile "{profile}" {unfit}', profile=press.profile, unfit=unfit.args[0]),
             act,
             at,
         )
     digest = hashlib.sha256(content).hexdigest()
     if digest != press.sha256.lower():
         stated = (
-            "and not the one that is stated" if press.sha256 else "and `press.sha256` states none"
+            worded("and not the one that is stated")
+            if press.sha256
+            else worded("and `press.sha256` states none")
         )
         fact = worded(
             'the profile "{profile}" has the SHA-256 {digest}, {stated}',

@@ -10,7 +10,7 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, note, w
 from edition.core.languages import LANGUAGES, missing_words
 from edition.core.languages.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.papers import PAPERS, SCREENS
-from edition.core.quoting import did_you_mean, worded
+from edition.core.quoting import did_you_mean, worded, worded_later
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
@@ -75,7 +75,11 @@ def _blanks(description: Description, places: Places) -> Iterator[Diagnostic]:
             continue
         at = places.get(each.path)
         if not text.strip():
-            act = "write what stands for it in the printed thing"
+            act = (
+                worded("write in a few words what is to be seen, for whoever cannot see it")
+                if each.of.name == "alt"
+                else worded("write its words, or delete the line")
+            )
             yield error("blank", worded("`{path}` is blank", path=each.path), act, at)
         elif text != text.strip():
             fact = worded("`{path}` has white space at an end", path=each.path)
@@ -120,7 +124,7 @@ def _names(description: Description, places: Places) -> Iterator[Diagnostic]:
 
 
 def _identifiers(description: Description, places: Places) -> Iterator[Diagnostic]:
-    act = (
+    act = worded(
         "use Latin letters, digits, full stop, low line and hyphen alone, a letter or digit "
         "first, 3 to 80 of them"
     )
@@ -137,7 +141,7 @@ def _identifiers(description: Description, places: Places) -> Iterator[Diagnosti
                 places.get(path),
             )
     if description.replaces and description.replaces == description.id:
-        act = "give the corrected edition an id of its own"
+        act = worded("give the corrected edition an id of its own")
         yield error(
             "identifier", "`replaces` names this edition itself", act, places.get("replaces")
         )
@@ -197,17 +201,17 @@ def _words(description: Description, places: Places) -> Iterator[Diagnostic]:
     for name, word in description.words.items():
         length = {"digits": 10, "decimal": 1}.get(name)
         if length and len(word) != length:
-            fact = worded(
-                "`words.{name}` has {count} character{plural}",
-                name=name,
-                count=len(word),
-                plural="s" * (len(word) != 1),
+            template = (
+                worded_later("`words.{name}` has {count} character")
+                if len(word) == 1
+                else worded_later("`words.{name}` has {count} characters")
             )
             act: str = (
                 worded("write {length}, from zero to nine", length=length)
                 if length > 1
-                else "write one"
+                else worded("write one")
             )
+            fact = worded(template, name=name, count=len(word))
             yield error("words", fact, act, places.get(f"words.{name}"))
 
 
@@ -262,11 +266,15 @@ def _links(description: Description, places: Places) -> Iterator[Diagnostic]:
                 "write {id}, the only one that can stand in an address",
                 places.get(path),
             )
-        if not unknown:
-            yield from _address_faults(path, with_id(link.url, description.id), places)
-        if not link.confirmed:
+        faults = (
+            ()
+            if unknown
+            else tuple(_address_faults(path, with_id(link.url, description.id), places))
+        )
+        yield from faults
+        if not (link.confirmed or unknown or faults):
             fact = worded("nobody has confirmed that `{path}` answers", path=path)
-            act = "print after deposit, when it does, and write confirmed = true"
+            act = worded("print after deposit, when it does, and write confirmed = true")
             yield warning("unconfirmed-link", fact, act, places.get(path))
         yield from _served(description, number, link, places)
 
@@ -286,8 +294,11 @@ def _served(
     if link.qr and not link.serves and not link.confirmed:
         path = f"link[{number}].url"
         leads = worded("the QR code of `{path}` leads to what this build does not make", path=path)
-        see = 'if the page of this edition will stand there, write serves = "web"; else see that it'
-        yield note("qr-elsewhere", leads, f"{see} answers", places.get(path))
+        act = worded(
+            'if the page of this edition will stand there, write serves = "web"; else see that it '
+            "answers"
+        )
+        yield note("qr-elsewhere", leads, act, places.get(path))
 
 
 def _address_faults(path: str, url: str, places: Places) -> Iterator[Diagnostic]:
@@ -342,20 +353,17 @@ def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
             fact = worded(
                 "`output[{number}]` repeats `output[{first}]`", number=number, first=first
             )
-            act = "remove one of them: of a kind there is one of each reading"
+            act = worded("remove one of them: of a kind there is one of each reading")
             yield error("repeated-output", fact, act, places.get(f"output[{number}]"))
     for number, (kind, reading) in enumerate(made, 1):
         if kind in FROM_PAGES and (PAMPHLET.name, reading) not in made:
-            other = reading != "edited"
             fact = worded(
-                "`output[{number}]` is a {kind}, which is made from the pamphlet{of_its_reading}",
+                "`output[{number}]` is a {kind}, which is made from the pamphlet of its reading",
                 number=number,
                 kind=kind,
-                of_its_reading=" of its reading" if other else "",
             )
             act = worded(
-                'add [[output]] with kind = "pamphlet"{reading}',
-                reading=f' and reading = "{reading}"' if other else "",
+                'add [[output]] with kind = "pamphlet" and reading = "{reading}"', reading=reading
             )
             yield error("no-pages", fact, act, places.get(f"output[{number}]"))
 
@@ -373,7 +381,7 @@ def _tiles(description: Description, places: Places) -> Iterator[Diagnostic]:
                 paper=poster.tiles,
                 size=poster.size,
             )
-            act = "leave `tiles` out, or name a paper as `size`"
+            act = worded("leave `tiles` out, or name a paper as `size`")
             yield error("tiled-screen", fact, act, _line_of(places, tiles, number))
             continue
         margin, overlap = f"poster[{number}].tile_margin_mm", f"poster[{number}].tile_overlap_mm"
@@ -437,7 +445,9 @@ def _faces(description: Description, places: Places) -> Iterator[Diagnostic]:
                 use=face.use,
                 first=first,
             )
-            act = 'write `use = "text"` in one and `use = "display"` in the other, or leave one out'
+            act = worded(
+                'write `use = "text"` in one and `use = "display"` in the other, or leave one out'
+            )
             yield error("faces", fact, act, at)
         uses.setdefault(face.use, number)
         if bool(face.bold) != bool(face.bold_sha256):
@@ -480,7 +490,9 @@ def _direction(description: Description, places: Places) -> Iterator[Diagnostic]
     for number, piece in enumerate(description.direction.pieces, 1):
         if piece != piece.strip() or not piece:
             path = f"direction.pieces[{number}]"
-            act = "write the piece as it stands in the text, without white space at its ends"
+            act = worded(
+                "write the piece as it stands in the text, without white space at its ends"
+            )
             yield error(
                 "direction",
                 worded("`{path}` is «{piece}»", path=path, piece=piece),
@@ -508,7 +520,7 @@ def _second_ink(description: Description, places: Places) -> Iterator[Diagnostic
     ink = description.press.second_ink
     if not _INK.fullmatch(ink) or ink in _OTHER_INKS:
         fact = worded('`press.second_ink` is "{ink}", which names no ink of its own', ink=ink)
-        act = (
+        act = worded(
             "write the name the print shop uses, in Latin letters and digits, such as PANTONE 186 C"
         )
         yield error("second-ink", fact, act, places.get("press.second_ink"))
@@ -533,7 +545,7 @@ def _condition(description: Description, places: Places) -> Iterator[Diagnostic]
             '`press.condition` is "{condition}", which is no name of the ICC\'s registry',
             condition=press.condition,
         )
-        act = (
+        act = worded(
             "write it as it stands there, such as FOGRA39, or remove it where the profile is the "
             "shop's own"
         )

@@ -12,11 +12,11 @@ from edition.core.dates.date_names import ERAS, canonical
 from edition.core.dates.printed_dates import Unclear, read_date
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.languages import Calendar
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.model.description import Description
 
 Places: TypeAlias = Mapping[str, Place]
-_FIRST_PRINTED, _LAST_YEAR = FIRST_GREGORIAN, FIRST_SHAHANSHAHI - 1
+FIRST_PRINTED, LAST_YEAR = FIRST_GREGORIAN, FIRST_SHAHANSHAHI - 1
 """Gregorian years that are not meant as those of another calendar: before the first an edition was
 not issued, behind the last the imperial years of Iran begin that are converted.
 """
@@ -80,17 +80,17 @@ def _gregorian(description: Description, places: Places) -> Iterator[Diagnostic]
     calendar is told with what it would be.
     """
     issued, year = description.issued, description.deposit.publication_year
-    if issued and not _FIRST_PRINTED <= issued.year <= _LAST_YEAR:
+    if issued and not FIRST_PRINTED <= issued.year <= LAST_YEAR:
         act = what_to_write("issued", f"{issued}")
         fact = worded("`issued` is {issued}, and days of an edition are Gregorian", issued=issued)
         if act:
             yield error("issued", fact, act, places.get("issued"))
-    if year is not None and not _FIRST_PRINTED <= year <= _LAST_YEAR:
+    if year is not None and not FIRST_PRINTED <= year <= LAST_YEAR:
         path = "deposit.publication_year"
         fact = worded(
             "`{path}` is {year}, and years of an edition are Gregorian", path=path, year=year
         )
-        act = "write the year of the Gregorian calendar, such as 2025"
+        act = worded("write the year of the Gregorian calendar, such as 2025")
         yield error("publication-year", fact, act, places.get(path))
 
 
@@ -100,9 +100,12 @@ def what_to_write(key: str, text: str) -> str | None:
     """
     days = [each for each in dict.fromkeys(_days(text)) if f"{each[0]}" != text]
     name = key.rpartition(".")[2]
-    choices = " or ".join(
-        worded('{name} = "{day}" ({calendar})', name=name, day=day, calendar=NAMES[calendar])
-        for day, calendar in days
+    choices = listed(
+        (
+            worded('{name} = "{day}" ({calendar})', name=name, day=day, calendar=NAMES[calendar])
+            for day, calendar in days
+        ),
+        " or ",
     )
     if not choices:
         return None

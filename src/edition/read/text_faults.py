@@ -55,7 +55,9 @@ _BEHIND = frozenset(("Mn", "Me", "Cf"))
 _RUN = re.compile(rf"(?<![\S\u00a0\u202f])[\S\u00a0\u202f]{{{WORD.most + 1},}}")
 _STRETCH = re.compile(r"[^\w\s!-~]{9,}")
 """Where there can be as many: marks are no word characters to `re`."""
-_ACT = "find out what stood there, or which encoding the text was written in, and mend the text"
+_ACT = worded(
+    "find out what stood there, or which encoding the text was written in, and mend the text"
+)
 
 
 def forbidden(value: str) -> tuple[str, ...]:
@@ -74,7 +76,11 @@ def refused_characters(text: str, file: str) -> Iterator[Diagnostic]:
         if found.fate == "refused":
             places.setdefault(text[found.start : found.end], []).append(found.start)
     for character, offsets in places.items():
-        count = f", and {len(offsets) - 1} more after it" if len(offsets) > 1 else ""
+        count = (
+            worded(", and {further} more after it", further=len(offsets) - 1)
+            if len(offsets) > 1
+            else ""
+        )
         fact = worded("{named} here cannot be printed{count}", named=named(character), count=count)
         yield error("forbidden-character", fact, _ACT, place_at(file, text, offsets[0]))
 

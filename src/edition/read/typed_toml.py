@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
 from edition.core.languages import Calendar
-from edition.core.quoting import did_you_mean, worded
+from edition.core.quoting import did_you_mean, listed, worded
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, alternatives, declared, join
 from edition.read.stated_days import calendar_meant, what_to_write
@@ -48,15 +48,15 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _KINDS: tuple[tuple[type, str], ...] = (
-    (str, "text in quotes"),
-    (bool, "true or false"),
-    (int, "a whole number"),
-    (float, "a number"),
-    (datetime, "a date and time"),
-    (date, "a date like 2026-11-26"),
-    (time, "a time"),
-    (list, "a list"),
-    (dict, "a table"),
+    (str, worded("text in quotes")),
+    (bool, worded("true or false")),
+    (int, worded("a whole number")),
+    (float, worded("a number")),
+    (datetime, worded("a date and time")),
+    (date, worded("a date like 2026-11-26")),
+    (time, worded("a time")),
+    (list, worded("a list")),
+    (dict, worded("a table")),
 )
 """What a value is, in words; the first that fits, for every datetime is a date."""
 
@@ -84,18 +84,59 @@ def _line(problem: Diagnostic) -> int:
     return (problem.place and problem.place.line) or 0
 
 
+_PROSE_QUOTES = frozenset("«»“”„‟‘’‚‹›″＂")
+_OF_THE_PARSER = {
+    str(words): words
+    for words in (
+        worded("cannot overwrite a value"),
+        worded("expected '=' after a key in a key/value pair"),
+        worded("expected ']' at the end of a table declaration"),
+        worded("expected newline or end of document after a statement"),
+        worded("illegal character '\\n'"),
+        worded("invalid statement"),
+        worded("invalid value"),
+        worded("unclosed array"),
+        worded("unclosed inline table"),
+        worded("unescaped '\\' in a string"),
+        worded("unterminated string"),
+    )
+}
+"""What tomllib says oftenest; the rest is told as it says it."""
+
+
 def _syntax(message: str, toml: str, file: str) -> Diagnostic:
     """tomllib says where only in words: «... (at line 3, column 5)» or «(at end of document)»."""
     what, _, where = message.removesuffix(")").partition(" (at ")
     numbers = [int(word) for word in where.replace(",", " ").split() if word.isdigit()]
     at = Place(file, *numbers) if len(numbers) == 2 else Place(file, toml.rstrip().count("\n") + 1)
-    act = 'write each line as key = "value", with the quotes and brackets closed'
-    return error(
-        "toml-syntax",
-        worded("this is not valid TOML: {what}", what=what[:1].lower() + what[1:]),
-        act,
-        at,
-    )
+    if len(numbers) == 2 and (wrong := _other_letters(toml, *numbers)):
+        return error("toml-syntax", *wrong, at)
+    act = worded('write each line as key = "value", with the quotes and brackets closed')
+    what = what[:1].lower() + what[1:]
+    fact = worded("this is not valid TOML: {what}", what=_OF_THE_PARSER.get(what, what))
+    return error("toml-syntax", fact, act, at)
+
+
+def _other_letters(toml: str, line: int, column: int) -> tuple[str, str] | None:
+    """Fact and act where TOML stops at a character that a keyboard has in place of its own: quotes
+    of prose, or letters of a key.
+    """
+    rest = toml.split("\n")[line - 1][column - 1 :]
+    if rest[:1] in _PROSE_QUOTES:
+        return (
+            worded(
+                "{mark} is a quotation mark of prose, and none of TOML",
+                mark=f"U+{ord(rest[0]):04X}",
+            ),
+            worded('write the straight mark " (U+0022) before the value and behind it'),
+        )
+    word = re.match(r"[^\W\d_][\w\u200c]*", rest)
+    if word and not word[0].isascii():
+        return (
+            worded("keys are written in Latin letters, and «{word}» is none", word=word[0]),
+            worded("write its key, which docs/keys.fa.md has in both languages"),
+        )
+    return None
 
 
 def _long_lists(
@@ -109,7 +150,7 @@ def _long_lists(
         bound, name, parts = of.key.most if of else LIST, path, [(of, path, v) for v in value]
     else:
         keys = {each.name: each for each in declared(table)} if table else {}
-        bound, name = KEYS, path or "the top of it"
+        bound, name = KEYS, path or worded("the top of it")
         parts = [(keys.get(key), join(path, key), part) for key, part in value.items()]
         if problem := KEY.exceeded(max(map(len, value), default=0)):
             yield problem
@@ -125,7 +166,11 @@ def _long_lists(
 def _in_value(bound: Bound, count: int, path: str, at: Place | None) -> Diagnostic | None:
     """The problem of a value that has more in it than it may have, which is named."""
     problem = bound.exceeded(count, at)
-    return replace(problem, fact=f"`{path}` has {problem.fact}") if problem else None
+    return (
+        replace(problem, fact=worded("`{path}` has {fact}", path=path, fact=problem.fact))
+        if problem
+        else None
+    )
 
 
 def _table_faults(
@@ -135,10 +180,10 @@ def _table_faults(
     for name in table:
         if name not in keys:
             meant = did_you_mean(name, keys)
-            known: str = "remove it; docs/keys.md has every key"
+            known: str = worded("remove it; docs/keys.md has every key")
             if len(keys) <= _FEW_KEYS:
                 known = worded("remove it, or use one of {keys}", keys=", ".join(keys))
-            act = "correct it or remove it" if meant else known
+            act = worded("correct it or remove it") if meant else known
             fact = worded("the key `{join}` is unknown{meant}", join=join(path, name), meant=meant)
             yield error("unknown-key", fact, act, places.get(join(path, name)))
     for name, each in keys.items():
@@ -231,19 +276,19 @@ def _expected(kind: Any) -> str:
     """What to write for a type of the description, in words."""
     kind, *others = alternatives(kind)
     if others:
-        return " or ".join(_expected(one) for one in (kind, *others))
+        return listed((_expected(one) for one in (kind, *others)), " or ")
     if get_origin(kind) is Literal:
-        return " or ".join(f'"{value}"' for value in get_args(kind))
+        return listed((f'"{value}"' for value in get_args(kind)), " or ")
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         tables = isinstance(inner, type) and issubclass(inner, Described)
         return (
-            "a list of tables, each under its own [[header]]"
+            worded("a list of tables, each under its own [[header]]")
             if tables
-            else "a list of texts in quotes, in brackets"
+            else worded("a list of texts in quotes, in brackets")
         )
     if get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, Described)):
-        return "a table, under its own [header]"
+        return worded("a table, under its own [header]")
     return next(words for type_, words in _KINDS if type_ is kind)
 
 

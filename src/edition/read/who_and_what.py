@@ -24,7 +24,7 @@ def who_and_what(description: Description, places: Places) -> Iterator[Diagnosti
     for number, series in enumerate(description.series, 1):
         if series.issn and not is_issn(series.issn):
             path = f"series[{number}].issn"
-            yield _unfit(path, series.issn, "an ISSN, such as 0317-8471", places)
+            yield _unfit(path, series.issn, worded("an ISSN, such as 0317-8471"), places)
 
 
 def _licence(description: Description, places: Places) -> Iterator[Diagnostic]:
@@ -52,7 +52,7 @@ def _agent(agent: Creator, path: str, places: Places) -> Iterator[Diagnostic]:
                 path=path,
                 key=key,
             )
-            act = "write one name, and each other under its own header"
+            act = worded("write one name, and each other under its own header")
             yield error("agent", fact, act, places.get(f"{path}.{key}"))
     is_person = agent.kind == "person"
     for key in ("ror",) if is_person else ("given", "family", "orcid"):
@@ -61,7 +61,7 @@ def _agent(agent: Creator, path: str, places: Places) -> Iterator[Diagnostic]:
                 "`{path}.{key}` is stated of {whom}",
                 path=path,
                 key=key,
-                whom="a person" if is_person else "an organisation",
+                whom=worded("a person") if is_person else worded("an organisation"),
             )
             kind = "organisation" if is_person else "person"
             act = worded('remove it, or write kind = "{kind}"', kind=kind)
@@ -72,12 +72,14 @@ def _agent(agent: Creator, path: str, places: Places) -> Iterator[Diagnostic]:
             fact = worded(
                 "`{path}` has a {key} name and no {other} name", path=path, key=key, other=other
             )
-            act = "state both, or the whole name alone"
+            act = worded("state both, or the whole name alone")
             yield error("agent", fact, act, places.get(f"{path}.{key}"))
     if agent.orcid and not is_orcid(agent.orcid):
-        yield _unfit(f"{path}.orcid", agent.orcid, "an ORCID, such as 0000-0002-1825-0097", places)
+        yield _unfit(
+            f"{path}.orcid", agent.orcid, worded("an ORCID, such as 0000-0002-1825-0097"), places
+        )
     if agent.ror and not is_ror(agent.ror):
-        yield _unfit(f"{path}.ror", agent.ror, "a ROR, such as 05dxps055", places)
+        yield _unfit(f"{path}.ror", agent.ror, worded("a ROR, such as 05dxps055"), places)
 
 
 def _unfit(path: str, value: str, wanted: str, places: Places) -> Diagnostic:

@@ -17,7 +17,7 @@ from edition.core.diagnostics import (
 )
 from edition.core.direction import addresses as addresses_in
 from edition.core.languages.free_faces import FREE_FACES, NAMES, script_of, to_be_had
-from edition.core.quoting import worded
+from edition.core.quoting import first_of, in_lines, worded
 from edition.model.description import Emendations, stated
 from edition.model.document import Block
 from edition.model.page import PagedDocument, SetLine
@@ -96,8 +96,7 @@ def _in_text(word: str, source: Source) -> Iterator[Place]:
 
 def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
     shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
-    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
-    where = f"{', '.join(f'{name}.pdf' for name in names[:_FEW])}{more}"
+    where = first_of(tuple(f"{name}.pdf" for name in names), _FEW)
     fact = worded(
         "«{shown}», {count} characters without a space, is wider than a line and is "
         "broken over lines in {where}",
@@ -109,13 +108,13 @@ def _note(word: str, names: Sequence[str], place: Place | None) -> Diagnostic:
         Severity.NOTE,
         "broken-word",
         fact,
-        "nothing need be done, or put spaces where it may be broken",
+        worded("nothing need be done, or put spaces where it may be broken"),
         place,
     )
 
 
-_ACT = "write it another way, or name a font that has it by [[font]] in edition.toml"
-_SIGN_ACT = (
+_ACT = worded("write it another way, or name a font that has it by [[font]] in edition.toml")
+_SIGN_ACT = worded(
     "take it out of the text, or by an entry in emendations.toml for each line that has it "
     '(`before` is the sign, `after = ""` or a word), or name a font that has it by [[font]]'
 )
@@ -151,17 +150,11 @@ def uncovered(
     further = characters[_MOST_CHARACTERS:]
     if not further:
         return named
-    points = " ".join(f"U+{ord(c):04X}" for c in further[: 4 * _MOST_CHARACTERS])
-    more = (
-        f" and {len(further) - 4 * _MOST_CHARACTERS} more"
-        if len(further) > 4 * _MOST_CHARACTERS
-        else ""
-    )
+    points = first_of(tuple(f"U+{ord(c):04X}" for c in further), 4 * _MOST_CHARACTERS)
     fact = worded(
-        "there are no glyphs for {count} further characters ({points}{more})",
+        "there are no glyphs for {count} further characters ({points})",
         count=len(further),
         points=points,
-        more=more,
     )
     return (*named, error("character-missing", fact, _ACT, Place(source.file)))
 
@@ -193,19 +186,15 @@ def _lack(family: str, characters: Collection[str], source: SourceText) -> Diagn
         return None
     place_of = places_in(source.file, source.text)
     places = [place_of(i) for i, c in enumerate(source.text) if c in found]
-    lines = list(dict.fromkeys(place.line for place in places))
-    named = [f"U+{ord(c):04X} {unicodedata.name(c, 'without a name')}" for c in found[:_FEW]]
+    lines = list(dict.fromkeys(place.line or 1 for place in places))
+    named = [f"U+{ord(c):04X} {unicodedata.name(c, 'without a name')}" for c in found]
     fact = worded(
-        "«{family}» has no glyph for {named}{others}; words with them are set in another face, in "
-        "line{plural} {lines}{more}",
+        "«{family}» has no glyph for {named}; words with them are set in another face, in {lines}",
         family=family,
-        named=", ".join(named),
-        others=f" and {len(found) - _FEW} more characters" if len(found) > _FEW else "",
-        plural="s" * (len(lines) > 1),
-        lines=", ".join(map(str, lines[:_MOST_LINES])),
-        more=f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else "",
+        named=first_of(named, _FEW),
+        lines=in_lines(lines, _MOST_LINES),
     )
-    act = "nothing need be done, or name a face that has them by [[face]] or [[font]]"
+    act = worded("nothing need be done, or name a face that has them by [[face]] or [[font]]")
     return Diagnostic(Severity.NOTE, "face-lacks", fact, act, places[0])
 
 
@@ -235,10 +224,13 @@ def _named(
                 place,
             )
             continue
-        lines = list(dict.fromkeys(place_of(offset).line for offset in offsets))
-        more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
-        where = f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
-        times = "once" if len(offsets) == 1 else f"{len(offsets)} times, in {where}"
+        lines = list(dict.fromkeys(place_of(offset).line or 1 for offset in offsets))
+        where = in_lines(lines, _MOST_LINES)
+        times = (
+            worded("once")
+            if len(offsets) == 1
+            else worded("{count} times, in {where}", count=len(offsets), where=where)
+        )
         fact = worded(
             "no face has a glyph for {called}, which stands here {times}",
             called=called,

@@ -114,7 +114,7 @@ def _mini_zine(to_set: ToSet) -> Made:
             size=in_points(zine.size),
             most=zine.most,
         )
-        act = "leave it out, or give away the leaflet, or the booklet"
+        act = worded("leave it out, or give away the leaflet, or the booklet")
         place = _place_of(to_set)
         return (), (*problems, error("mini-zine-too-long", fact, act, place))
     return (zine,), problems
@@ -165,7 +165,7 @@ def _handout(to_set: ToSet) -> Made:
             kind=output.kind,
             size=handout.size / 1000,
         )
-        act = "leave it out, or give away the leaflet"
+        act = worded("leave it out, or give away the leaflet")
         return (), (error("handout-too-long", fact, act, _place_of(to_set)),)
     return (handout,), ()
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from edition.core.dates.date_grammar import FIRST_GREGORIAN, FIRST_SHAHANSHAHI
 from edition.core.dates.printed_dates import Unclear, WrittenDate, WrittenDay
 from edition.core.languages import LANGUAGES, Calendar, Language
+from edition.core.quoting import worded
 
 SHAHANSHAHI = 1180
 """What an imperial year is ahead of the Jalali one."""
@@ -40,11 +41,11 @@ OFFICIAL: dict[Calendar, tuple[date, date]] = {
 """The days on which a calendar was in use by law: 1 Farvardin 2535 to 5 Shahrivar 2537."""
 
 NAMES: dict[Calendar, str] = {
-    "jalali": "Jalali",
-    "gregorian": "Gregorian",
-    "hijri": "lunar Hijri (Umm al-Qura)",
-    "hijri-tabular": "lunar Hijri (tabular)",
-    "shahanshahi": "imperial (Shahanshahi)",
+    "jalali": worded("Jalali"),
+    "gregorian": worded("Gregorian"),
+    "hijri": worded("lunar Hijri (Umm al-Qura)"),
+    "hijri-tabular": worded("lunar Hijri (tabular)"),
+    "shahanshahi": worded("imperial (Shahanshahi)"),
 }
 CONVERTED_BY = ("jdatetime", "hijridate")
 """The libraries that turn solar and lunar days into Gregorian ones and back."""
@@ -74,7 +75,7 @@ def days_of(
         day = part.day or (month_length(calendar, part.year, month) if last else 1)
         days.append(gregorian(calendar, part.year, month, day))
     start, end = days
-    return (start, end) if start <= end else NoSuchDay("it ends before it begins")
+    return (start, end) if start <= end else NoSuchDay(worded("it ends before it begins"))
 
 
 def gregorian(calendar: Calendar, year: int, month: int, day: int) -> date:
@@ -166,19 +167,27 @@ def _fault(part: WrittenDay, calendar: Calendar, language: Language) -> str | No
     figures = language.figures
     years = YEARS[calendar]
     if part.year not in years:
-        return (
-            f"the year {figures(part.year)} is outside {figures(years[0])} to {figures(years[-1])}"
+        return worded(
+            "the year {year} is outside {first} to {last}",
+            year=figures(part.year),
+            first=figures(years[0]),
+            last=figures(years[-1]),
         )
     if part.month is None:
         return None
     if not 1 <= part.month <= 12:
-        return f"there is no month {figures(part.month)}"
+        return worded("there is no month {month}", month=figures(part.month))
     length = month_length(calendar, part.year, part.month)
     if part.day is None or 1 <= part.day <= length:
         return None
     names = language.month_names(calendar) or LANGUAGES["fa"].month_names(calendar)
     month = f"{names[part.month - 1]} {figures(part.year)}"
-    return f"{figures(part.day)} {month} does not exist, {month} has {figures(length)} days"
+    return worded(
+        "{day} {month} does not exist, {month} has {length} days",
+        day=figures(part.day),
+        month=month,
+        length=figures(length),
+    )
 
 
 class Reading(Struct, frozen=True):

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from edition.core.quoting import worded
+
 
 class FreeFace(Struct, frozen=True):
     """A family by its name, the package of npm that has its files, and what its regular is called
@@ -48,7 +50,12 @@ SCRIPT_OF: Mapping[str, str] = {
     "he": "Hebr", "yi": "Hebr", "syr": "Syrc", "arc": "Syrc", "dv": "Thaa",
 }  # fmt: skip
 """In which script a language is written, by the first part of its tag; the others in Arabic."""
-NAMES: Mapping[str, str] = {"Arab": "Arabic", "Hebr": "Hebrew", "Syrc": "Syriac", "Thaa": "Thaana"}
+NAMES: Mapping[str, str] = {
+    "Arab": worded("Arabic"),
+    "Hebr": worded("Hebrew"),
+    "Syrc": worded("Syriac"),
+    "Thaa": worded("Thaana"),
+}
 
 
 def script_of(tag: str) -> str:

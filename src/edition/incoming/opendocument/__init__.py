@@ -165,7 +165,9 @@ class _Plain:
         for level in root.iter(f"{TEXT}list-level-style-number"):
             form = level.get(f"{STYLE}num-format", "")
             if form not in _COUNTED and self._counts(level):
-                self._lose("a list is counted in digits, and in the document in another form", form)
+                self._lose(
+                    worded("a list is counted in digits, and in the document in another form"), form
+                )
                 level.set(f"{STYLE}num-format", "1")
 
     def _counts(self, level: etree._Element) -> bool:
@@ -210,7 +212,9 @@ class _Plain:
     def _contents(self) -> None:
         for each in list(self._body.iter(*_CONTENTS)):
             words = " ".join("".join(each.itertext()).split())
-            self._lose("contents that the program made, for the edition makes its own", words, each)
+            self._lose(
+                worded("contents that the program made, for the edition makes its own"), words, each
+            )
             remove(each)
         for each in list(self._body.iter(*_SILENT)):
             remove(each)
@@ -252,7 +256,9 @@ class _Plain:
                 (a for a in each.iterancestors() if a.tag in (f"{TEXT}p", f"{TEXT}h")), each
             )
             if any("".join(block.itertext()).strip() for block in inner):
-                self._lose("a text box stands as paragraphs of their own behind this one", "", each)
+                self._lose(
+                    worded("a text box stands as paragraphs of their own behind this one"), "", each
+                )
                 parent = anchor.getparent()
                 at = parent.index(anchor) + 1
                 for block in inner:
@@ -260,7 +266,7 @@ class _Plain:
                 parent[at:at] = inner
             else:
                 named = each.findtext(f"{SVG}desc", "") or each.findtext(f"{SVG}title", "")
-                self._lose("a picture", named, each)
+                self._lose(worded("a picture"), named, each)
             remove(each)
 
     def _shown(self) -> None:
@@ -273,10 +279,10 @@ class _Plain:
             style = each.get(f"{TEXT}style-name")
             hidden = style in self._hidden
             if style in self._underlined and each.getparent().tag != f"{TEXT}a":
-                self._lose("underlined words", "".join(each.itertext()), each)
+                self._lose(worded("underlined words"), "".join(each.itertext()), each)
             if hidden or each.tag in (f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"):
                 words = "".join(each.itertext()) or each.get(f"{TEXT}string-value", "")
-                self._lose("hidden text", words, each)
+                self._lose(worded("hidden text"), words, each)
                 if each in self._numbers:
                     del self._numbers[each]
                 remove(each)
@@ -287,7 +293,7 @@ class _Plain:
                 each.text, named = without_own(each.text)
                 each.tail, more = without_own(each.tail)
                 for names in filter(None, (named, more)):
-                    self._lose("characters that only a font of the document knows",
+                    self._lose(worded("characters that only a font of the document knows"),
                                ", ".join(names), each)  # fmt: skip
 
     def _furniture(self, styles: etree._Element) -> None:
@@ -297,7 +303,12 @@ class _Plain:
                 words = " ".join("".join(each.itertext()).split())
                 if words not in told and any(c.isalpha() for c in words):
                     told.add(words)
-                    self._lose(f"the {'head' if 'head' in kind else 'foot'} of the pages", words)
+                    self._lose(
+                        worded("the head of the pages")
+                        if "head" in kind
+                        else worded("the foot of the pages"),
+                        words,
+                    )
 
     def words(self) -> Mapping[int, str]:
         """The characters of each paragraph, without those within it."""

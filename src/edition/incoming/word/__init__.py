@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from edition.core.diagnostics import Place
+from edition.core.quoting import worded
 from edition.incoming.leaves import Change, Comment, Counted, Lost
 from edition.incoming.marks import marks_out, without_private
 from edition.incoming.packages import Package, packed, parsed, unreadable
@@ -207,7 +208,8 @@ def _furniture(parts: _Parts, ledger: Ledger) -> None:
         words = "" if root is None else said(root)
         if any(c.isalpha() for c in words) and words not in told:
             told.add(words)
-            ledger.lose_words(f"the {'head' if kind == 'header' else 'foot'} of the pages", words)
+            head, foot = worded("the head of the pages"), worded("the foot of the pages")
+            ledger.lose_words(head if kind == "header" else foot, words)
 
 
 def _comments(root: etree._Element, comments: etree._Element | None) -> Iterator[Comment]:

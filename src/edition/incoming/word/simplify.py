@@ -84,7 +84,7 @@ def _formulas(root: etree._Element, ledger: Ledger) -> None:
         if each.getparent() is None or any(a.tag.startswith(M) for a in each.iterancestors()):
             continue
         words = "".join(part.text or "" for part in each.iter(f"{M}t"))
-        ledger.lose_words("a formula is set as a line of characters", words, each)
+        ledger.lose_words(worded("a formula is set as a line of characters"), words, each)
         run = etree.Element(own("r"))
         etree.SubElement(run, own("t")).text = words
         each.getparent().replace(each, run)
@@ -96,7 +96,9 @@ def _held(root: etree._Element, ledger: Ledger) -> None:
     """
     for each in within(root, "sdt"):
         if each.find(f"{own('sdtPr')}/{own('showingPlcHdr')}") is not None:
-            ledger.lose_words("a content control that nobody has filled in", said(each), each)
+            ledger.lose_words(
+                worded("a content control that nobody has filled in"), said(each), each
+            )
             remove(each)
     for each in within(root, *_RANGES):
         remove(each)
@@ -105,7 +107,9 @@ def _held(root: etree._Element, ledger: Ledger) -> None:
     for each in within(root, "ruby"):
         base = each.find(own("rubyBase"))
         read = each.find(own("rt"))
-        ledger.lose_words("what stands over a word", said(read) if read is not None else "", each)
+        ledger.lose_words(
+            worded("what stands over a word"), said(read) if read is not None else "", each
+        )
         run = each.getparent()
         if base is not None and run is not None and run.tag == own("r"):
             run[run.index(each) : run.index(each) + 1] = [
@@ -230,7 +234,9 @@ def _tables(root: etree._Element, ledger: Ledger) -> None:
     for table in within(root, "tbl"):
         _grid(table)
         if not is_on(table.find(own("tblPr")), "bidiVisual") and _ARABIC.search(said(table)):
-            fact = "the first column of a table stands at the left there, and at the right here"
+            fact = worded(
+                "the first column of a table stands at the left there, and at the right here"
+            )
             first = table.find(f".//{own('p')}")
             ledger.lose(fact, first if first is not None else table)
 
@@ -268,7 +274,7 @@ _WIDEST = 1000
 def _hidden(root: etree._Element, ledger: Ledger) -> None:
     for run in within(root, "r"):
         if is_on(run.find(own("rPr")), "vanish"):
-            ledger.lose_words("hidden text", said(run), run)
+            ledger.lose_words(worded("hidden text"), said(run), run)
             remove(run)
 
 
@@ -286,13 +292,17 @@ def _drawn(root: etree._Element, ledger: Ledger) -> None:
         if behind and anchor is not None:
             parent, at = anchor.getparent(), anchor.getparent().index(anchor) + 1
             parent[at:at] = behind
-            fact = "a text box stands as paragraphs of their own behind this one"
+            fact = worded("a text box stands as paragraphs of their own behind this one")
             ledger.lose(fact, anchor)
         words = [part.get("string", "") for part in each.iter(f"{V}textpath")]
         for text in filter(None, words):
-            ledger.lose_words("words that are drawn as a picture", text, each)
+            ledger.lose_words(worded("words that are drawn as a picture"), text, each)
         if not behind and not any(words):
-            ledger.lose(worded("a picture{named}", named=_alternative(each)), each)
+            words_for_it, picture = _alternative(each), worded("a picture")
+            if words_for_it:
+                ledger.lose(worded("a picture («{words}»)", words=words_for_it), each)
+            else:
+                ledger.lose(picture, each)
         remove(each)
 
 
@@ -308,16 +318,15 @@ def _anchor(element: etree._Element) -> etree._Element | None:
 
 
 def _alternative(drawn: etree._Element) -> str:
-    words = next(
+    return next(
         (e.get("descr", "") for e in drawn.iter() if isinstance(e.tag, str) and e.get("descr")), ""
     )
-    return f" («{words}»)" if words else ""
 
 
 def _beside(root: etree._Element, ledger: Ledger) -> None:
     """A document within the document, which only Word opens."""
     for each in within(root, "altChunk"):
-        ledger.lose("a part that is a document of its own", each)
+        ledger.lose(worded("a part that is a document of its own"), each)
         remove(each)
 
 
@@ -366,8 +375,7 @@ def _private(element: etree._Element, ledger: Ledger) -> None:
 def _sign(sign: etree._Element, ledger: Ledger) -> None:
     """A sign of a font: pandoc knows those of Symbol and Wingdings; of others none is passed on."""
     before, behind = etree.Element(own("t")), etree.Element(own("t"))
-    fact = worded("{code}", code=sign_named(sign))
-    before.text, behind.text = f"{SIGN}{place_of(sign)}={fact}{SIGN}", SIGN
+    before.text, behind.text = f"{SIGN}{place_of(sign)}={sign_named(sign)}{SIGN}", SIGN
     parent = sign.getparent()
     at = parent.index(sign)
     parent.insert(at, before)

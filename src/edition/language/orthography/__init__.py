@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from edition.core.diagnostics import Problems
+from edition.core.languages import Language
 from edition.language.orthography.rule import APPLIED, Wanted
 from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
@@ -14,6 +15,7 @@ from edition.model.source_folder import Source
 __all__ = [
     "APPLIED",
     "digits_of",
+    "foreign_numbers",
     "in_digits",
     "is_ruled",
     "respelt",
@@ -78,6 +80,15 @@ def suggestions(text: str, description: Description) -> tuple[Emendation, ...]:
     from edition.language.orthography.rules import suggested
 
     return suggested(text, description)
+
+
+def foreign_numbers(text: str, language: Language) -> tuple[int, ...]:
+    """Where the numbers begin that the rule `digit` would set in the digits of a language."""
+    from edition.language.orthography.letters import digits
+    from edition.language.orthography.passage import Passage
+
+    changes = digits(Passage(text, language))
+    return tuple(each.start for each in changes if each.after != text[each.start : each.end])
 
 
 def is_ruled(description: Description) -> bool:

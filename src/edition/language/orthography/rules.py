@@ -232,6 +232,6 @@ def layout_doubts(
             Severity.NOTE,
             "wide-gaps",
             worded("{count} lines have a wide gap in them: verse, or columns?", count=len(gaps)),
-            "set `verse = true` under [structure], or write one space",
+            worded("set `verse = true` under [structure], or write one space"),
             place_at(source.file, source.text, min(gaps.values())),
         )

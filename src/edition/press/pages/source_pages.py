@@ -46,7 +46,9 @@ _LARGEST_UNIT = 75_000
 _SMALLEST_SIDE = 1
 """Units: a box that is narrower or lower is empty."""
 _CORNERS = 4
-_ACT = "set the boxes of its pages anew, in the program that made it or one that crops pages"
+_ACT = worded(
+    "set the boxes of its pages anew, in the program that made it or one that crops pages"
+)
 
 
 class SourcePage(NamedTuple):
@@ -129,7 +131,7 @@ def open_pages(content: bytes, name: str) -> tuple[SourcePages | None, Problems]
 
 def damaged(name: str) -> Diagnostic:
     """The problem of a file whose pages cannot be copied."""
-    act = "save it anew from the program that made it"
+    act = worded("save it anew from the program that made it")
     return error(
         "damaged",
         "the PDF is damaged: what its pages are drawn with cannot be copied",
@@ -169,7 +171,7 @@ def _unprinted(source: SourcePages, place: Place) -> Iterator[Diagnostic]:
             entry(note, "/AP") and str(entry(note, "/Subtype")) != "/Link"
             for note in array(page.page, "/Annots")
         ):
-            act = "flatten the PDF first if they should be printed"
+            act = worded("flatten the PDF first if they should be printed")
             yield warning(
                 "notes",
                 worded(
@@ -224,7 +226,7 @@ def _lying(page: PageObject, number: int, place: Place) -> _Lying | Diagnostic:
 def _trim(page: PageObject) -> Sides:
     media = _box(page, "MediaBox")
     if media is None:
-        raise _ContradictionError("there is no MediaBox, so that the page has no size")
+        raise _ContradictionError(worded("there is no MediaBox, so that the page has no size"))
     crop = _within(media, _box(page, "CropBox"), "CropBox")
     trim = _box(page, "TrimBox")
     if trim is None:
@@ -232,8 +234,11 @@ def _trim(page: PageObject) -> Sides:
     trim = _within(media, trim, "TrimBox")
     if any(out > ROUNDING / POINT for out in _beyond(trim, crop)):
         raise _ContradictionError(
-            f"the TrimBox {_said(trim)} reaches beyond the CropBox {_said(crop)}, which is all "
-            "that is shown"
+            worded(
+                "the TrimBox {trim} reaches beyond the CropBox {crop}, which is all that is shown",
+                trim=_said(trim),
+                crop=_said(crop),
+            )
         )
     return _common(trim, crop)
 
@@ -245,15 +250,19 @@ def _box(page: PageObject, name: str) -> Sides | None:
         return None
     sides = [_number(each) for each in held] if isinstance(held, ArrayObject) else []
     if len(sides) != _CORNERS or None in sides:
-        raise _ContradictionError(f"the {name} is not four numbers")
+        raise _ContradictionError(worded("the {name} is not four numbers", name=name))
     x, y, far_x, far_y = (side for side in sides if side is not None)
     box = (min(x, far_x), min(y, far_y), max(x, far_x), max(y, far_y))
     if any(abs(side) > _FARTHEST for side in box):
         raise _ContradictionError(
-            f"the {name} reaches farther than {_FARTHEST:.0f} units from the origin"
+            worded(
+                "the {name} reaches farther than {farthest:.0f} units from the origin",
+                name=name,
+                farthest=_FARTHEST,
+            )
         )
     if min(box[2] - box[0], box[3] - box[1]) < _SMALLEST_SIDE:
-        raise _ContradictionError(f"the {name} {_said(box)} is empty")
+        raise _ContradictionError(worded("the {name} {box} is empty", name=name, box=_said(box)))
     return box
 
 
@@ -263,7 +272,12 @@ def _within(media: Sides, box: Sides | None, name: str) -> Sides:
     common = _common(media, box)
     if min(common[2] - common[0], common[3] - common[1]) < _SMALLEST_SIDE:
         raise _ContradictionError(
-            f"the {name} {_said(box)} lies outside of the MediaBox {_said(media)}"
+            worded(
+                "the {name} {box} lies outside of the MediaBox {media}",
+                name=name,
+                box=_said(box),
+                media=_said(media),
+            )
         )
     return common
 
@@ -286,10 +300,12 @@ def _turn(page: PageObject) -> int:
     held = _resolved(page.get("/Rotate"))
     degrees = 0.0 if held is None else _number(held)
     if degrees is None:
-        raise _ContradictionError("the Rotate is no number")
+        raise _ContradictionError(worded("the Rotate is no number"))
     if degrees % 90:
         raise _ContradictionError(
-            f"the Rotate is {degrees:g}, and pages are turned by quarters alone"
+            worded(
+                "the Rotate is {degrees:g}, and pages are turned by quarters alone", degrees=degrees
+            )
         )
     return int(degrees) % 360
 
@@ -298,10 +314,14 @@ def _unit(page: PageObject) -> float:
     held = _resolved(page.get("/UserUnit"))
     unit = 1.0 if held is None else _number(held)
     if unit is None:
-        raise _ContradictionError("the UserUnit is no number")
+        raise _ContradictionError(worded("the UserUnit is no number"))
     if not 0 < unit <= _LARGEST_UNIT:
         raise _ContradictionError(
-            f"the UserUnit is {unit:g}, and must be more than 0 and at most {_LARGEST_UNIT}"
+            worded(
+                "the UserUnit is {unit:g}, and must be more than 0 and at most {largest_unit}",
+                unit=unit,
+                largest_unit=_LARGEST_UNIT,
+            )
         )
     return unit
 

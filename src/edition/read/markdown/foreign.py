@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, places_in, warning
-from edition.core.quoting import worded
+from edition.core.quoting import in_lines, worded
 from edition.model.source import SourceText
 from edition.read.markdown.scanning import scanned
 
@@ -14,54 +14,54 @@ _SHOWN = 8
 """Further lines that a warning names."""
 _KINDS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
-        "a formula («$…$») is printed as it stands",
+        worded("a formula («$…$») is printed as it stands"),
         re.compile(r"(?<![\\$\w])\$\$?(?=[^\s$])[^$\n]*[\\^_{}=+*/<>-][^$\n]*(?<=[^\s\\])\$(?!\w)"),
-        "write it in words, or with <sub> and <sup>",
+        worded("write it in words, or with <sub> and <sup>"),
     ),
     (
-        "«~…~» marks nothing up: to some it is struck out, to others a subscript",
+        worded("«~…~» marks nothing up: to some it is struck out, to others a subscript"),
         re.compile(r"(?<![~\\])~(?=[^\s~])[^~\n]{0,60}(?<=[^\s\\])~(?!~)"),
-        "write ~~…~~ or <sub>…</sub>",
+        worded("write ~~…~~ or <sub>…</sub>"),
     ),
     (
-        "«^…^» marks nothing up",
+        worded("«^…^» marks nothing up"),
         re.compile(r"(?<![\\^\[])\^(?=[^\s^\[\]])[^\s^]{1,60}(?<=[^\s\\])\^(?!\^)"),
-        "write <sup>…</sup>",
+        worded("write <sup>…</sup>"),
     ),
     (
-        "«==…==» marks nothing up",
+        worded("«==…==» marks nothing up"),
         re.compile(r"(?<![\\=])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s\\])==(?!=)"),
-        "write **…**",
+        worded("write **…**"),
     ),
     (
-        "a definition («: …» below its word) is printed as it stands",
+        worded("a definition («: …» below its word) is printed as it stands"),
         re.compile(r"^(?<=\n)[ ]{0,3}:[ ]{1,3}\S.*", re.MULTILINE),
-        "write **the word** and what it means in one paragraph",
+        worded("write **the word** and what it means in one paragraph"),
     ),
     (
-        "a box («:::») is printed as it stands",
+        worded("a box («:::») is printed as it stands"),
         re.compile(r"^[ \t>]*:::+.*$", re.MULTILINE),
-        "write a quotation, each line behind >",
+        worded("write a quotation, each line behind >"),
     ),
     (
-        "the kind of a quotation («[!NOTE]») is printed as it stands",
+        worded("the kind of a quotation («[!NOTE]») is printed as it stands"),
         re.compile(r"^[ \t]*>[ \t>]*\[![A-Z]+\][ \t]*$", re.MULTILINE),
-        "write it as words",
+        worded("write it as words"),
     ),
     (
-        "attributes («{#id .class}») are printed as they stand",
+        worded("attributes («{{#id .class}}») are printed as they stand"),
         re.compile(r"(?<!\\)\{:?[ ]?[#.][\w-][^{}\n]{0,100}\}[ \t]*$", re.MULTILINE),
-        "take them out",
+        worded("take them out"),
     ),
     (
-        "a place for contents («[TOC]») is printed as it stands",
+        worded("a place for contents («[TOC]») is printed as it stands"),
         re.compile(r"^[ \t]*\[\[?_?(?:TOC|toc)_?\]?\][ \t]*$", re.MULTILINE),
-        "take it out: contents are made of the headings",
+        worded("take it out: contents are made of the headings"),
     ),
     (
-        "a link to another page («[[…]]») is printed as it stands",
+        worded("a link to another page («[[…]]») is printed as it stands"),
         re.compile(r"(?<!\\)\[\[(?!_?(?:TOC|toc))[^\[\]\n]{1,200}\]\]"),
-        "write [words](address)",
+        worded("write [words](address)"),
     ),
 )
 
@@ -74,12 +74,9 @@ def foreign(source: SourceText, start: int) -> Iterator[Diagnostic]:
         offsets = [found.start() for found in pattern.finditer(text, start)]
         if offsets:
             place = place or places_in(source.file, source.text)
-            places = [place(offset) for offset in offsets[: _SHOWN + 1]]
-            lines = list(dict.fromkeys(str(each.line) for each in places[1:]))
-            more = f" and {len(offsets) - 1 - _SHOWN} more" if len(offsets) - 1 > _SHOWN else ""
-            further = (
-                f", as in line{'s' * (len(lines) > 1)} {', '.join(lines)}{more}" if lines else ""
-            )
+            places = [place(offset) for offset in offsets]
+            lines = tuple(dict.fromkeys(each.line or 1 for each in places[1:]))
+            further = worded(", as in {lines}", lines=in_lines(lines, _SHOWN)) if lines else ""
             said = worded("{fact}{further}", fact=fact, further=further)
             yield warning("not-markdown", said, act, places[0])
 

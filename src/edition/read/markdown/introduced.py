@@ -85,7 +85,7 @@ def contradictions(source: SourceText, description: Description) -> Iterator[Dia
                 key=each.key,
                 value=", ".join(each.values),
             )
-            act = "edition.toml is what counts: correct the one that is wrong"
+            act = worded("edition.toml is what counts: correct the one that is wrong")
             yield warning("front-matter", fact, act, Place(source.file, each.line))
 
 

@@ -11,15 +11,23 @@ from edition.read.markdown.front_matter import FrontMatter, front_matter
 _ENOUGH = 2
 """Kinds of marks, or marks of a kind that few plain texts have twice."""
 _KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("headings («#»)", re.compile(r"^#{1,6}[ ]\S", re.MULTILINE), _ENOUGH),
-    ("code between «```»", re.compile(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE), _ENOUGH),
-    ("words between «**»", re.compile(r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,200}\*\*"), 1),
-    ("links («[…](…)»)", re.compile(r"\]\((?:https?://|mailto:|#|\.{0,2}/)[^\s()]+\)"), 1),
-    ("boxes («- [ ]»)", re.compile(r"^[ \t]*[-*+][ ]\[[ xX]\][ ]", re.MULTILINE), 1),
-    ("a table («|---|»)", re.compile(r"^[ \t]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+", re.MULTILINE), 1),
-    ("struck words («~~»)", re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]{1,200}~~"), 1),
-    ("tags of HTML", re.compile(r"</?(?:div|p|br|b|strong|span|sub|sup)\b[^<>\n]*>"), 1),
-    ("comments («<!--»)", re.compile(r"<!--"), 1),
+    (worded("headings («#»)"), re.compile(r"^#{1,6}[ ]\S", re.MULTILINE), _ENOUGH),
+    (worded("code between «```»"), re.compile(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE), _ENOUGH),
+    (worded("words between «**»"), re.compile(r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,200}\*\*"), 1),
+    (worded("links («[…](…)»)"), re.compile(r"\]\((?:https?://|mailto:|#|\.{0,2}/)[^\s()]+\)"), 1),
+    (
+        worded("boxes («- [ ]»)"),
+        re.compile(r"^[ \t]*[-*+][ ]\[[ xX]\][ ]", re.MULTILINE),
+        1,
+    ),
+    (
+        worded("a table («|---|»)"),
+        re.compile(r"^[ \t]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+", re.MULTILINE),
+        1,
+    ),
+    (worded("struck words («~~»)"), re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]{1,200}~~"), 1),
+    (worded("tags of HTML"), re.compile(r"</?(?:div|p|br|b|strong|span|sub|sup)\b[^<>\n]*>"), 1),
+    (worded("comments («<!--»)"), re.compile(r"<!--"), 1),
 )
 
 
@@ -28,7 +36,7 @@ def typed_as_markdown(source: SourceText) -> Diagnostic | None:
     found: list[tuple[int, str]] = []
     enough = False
     if isinstance(front_matter(source), FrontMatter):
-        found.append((0, "what describes the text («---»)"))
+        found.append((0, worded("what describes the text («---»)")))
         enough = True
     for name, pattern, least in _KINDS:
         places = [met.start() for met in islice(pattern.finditer(source.text), _ENOUGH)]
@@ -39,5 +47,5 @@ def typed_as_markdown(source: SourceText) -> Diagnostic | None:
         return None
     kinds = ", ".join(name for _, name in sorted(found))
     fact = worded("this looks like Markdown, whose marks would be printed: {kinds}", kinds=kinds)
-    act = "if it is, give the file the name text.md in place of text.txt"
+    act = worded("if it is, give the file the name text.md in place of text.txt")
     return warning("is-markdown", fact, act, place_at(source.file, source.text, min(found)[0]))

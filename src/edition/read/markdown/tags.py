@@ -59,9 +59,9 @@ _HTML = frozenset(
     (*_MARKS, *_PLAIN_BLOCKS, *_OTHER_BLOCKS, *_PLAIN, *_OTHERS, *_PICTURES, *_WITH_CONTENT)
 )
 _OF_TABLES = ("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup")
-_UNDERSTOOD = "a tag of HTML that is understood is not printed"
-_COMMENT = "a comment is not printed"
-PICTURE = "a picture cannot be set in the text and is left out"
+_UNDERSTOOD = worded("a tag of HTML that is understood is not printed")
+_COMMENT = worded("a comment is not printed")
+PICTURE = worded("a picture cannot be set in the text and is left out")
 GAP = "\u2003"
 """In place of «<br>», as often as that has characters: white space to every rule of Markdown."""
 _PREFIX = re.compile(r"(?:[ \t>]|(?P<mark>(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*")
@@ -165,11 +165,11 @@ class _Writer:
             case "comment":
                 self._leave_out(scan.start, scan.end, _COMMENT)
                 if not scan.whole:
-                    fact = "a comment begins here and never ends"
-                    act = "end it with -->, or write \\<!-- if it is none"
+                    fact = worded("a comment begins here and never ends")
+                    act = worded("end it with -->, or write \\<!-- if it is none")
                     self._problems.append(error("comment-open", fact, act, self._place(scan.start)))
             case "instruction":
-                reason = "an instruction to a program is not printed"
+                reason = worded("an instruction to a program is not printed")
                 self._leave_out(scan.start, scan.end, reason, warned=True)
             case "tag":
                 self._tag(scan)
@@ -181,7 +181,7 @@ class _Writer:
                 return
             self._told.add(name)
             fact = worded("«<{name}>» looks like a tag and is none of HTML", name=name)
-            act = "nothing need be done if it is to be printed as it stands"
+            act = worded("nothing need be done if it is to be printed as it stands")
             self._problems.append(warning("tag-unknown", fact, act, self._place(tag.start)))
         elif name in _WITH_CONTENT and not tag.closing:
             self._with_content(tag)
@@ -231,7 +231,7 @@ class _Writer:
             end = found.end()
         else:
             self._told.add(tag.name)  # nor does a later one end
-        reason = f"what the tag <{tag.name}> holds is left out"
+        reason = worded("what the tag <{name}> holds is left out", name=tag.name)
         self._leave_out(tag.start, end, reason, warned=True)
 
     def _block(self, tag: Scanned) -> None:
@@ -357,11 +357,13 @@ class _Writer:
 
 def _reason(tag: Scanned, *, known: bool) -> str:
     if tag.name in _OF_TABLES:
-        return "a table of HTML is not understood: each of its cells is a paragraph"
+        return worded("a table of HTML is not understood: each of its cells is a paragraph")
     if not known:
-        return f"the tag <{tag.name}> is not understood: it is left out, its words are kept"
+        return worded(
+            "the tag <{name}> is not understood: it is left out, its words are kept", name=tag.name
+        )
     if tag.attributes.get("dir", "").lower() == "ltr" and tag.name in ("span", "bdi"):
-        return (
+        return worded(
             "a direction from left to right is left out: letters decide it, and the pieces that "
             "[direction] names"
         )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token
 
+from edition.core.quoting import worded
 from edition.core.white_space import fold
 from edition.model.document import Label, Mark, MarkKind
 from edition.model.source import LeftOut, Span
@@ -101,16 +102,16 @@ def _unset(content: str, at: int, *, inline: bool, says: bool) -> Iterator[tuple
     start = at + 2
     if not inline:
         if not says and content.startswith("][", at) and (end := content.find("]", start)) > start:
-            yield range(start, end), "what a link without words is called is not printed"
+            yield range(start, end), worded("what a link without words is called is not printed")
         return
     start = _behind_spaces(content, start)
     end = parseLinkDestination(content, start, len(content)).pos
     if not says and end > start:
-        yield range(start, end), "the address of a link without words is not printed"
+        yield range(start, end), worded("the address of a link without words is not printed")
     start = _behind_spaces(content, end)
     title = parseLinkTitle(content, start, len(content))
     if start > end and title.ok and title.str:
-        yield range(start, title.pos), "the title of a link is not printed"
+        yield range(start, title.pos), worded("the title of a link is not printed")
 
 
 def _behind_spaces(content: str, at: int) -> int:
@@ -286,7 +287,9 @@ def fence_words(text: str, fence: Token, end: int) -> Iterator[LeftOut]:
     words = fence.info.strip()
     if words and words != VERSE:
         stop = _before_spaces(text, end)
-        yield LeftOut(Span(stop - len(words), stop), "the language of a code block is not printed")
+        yield LeftOut(
+            Span(stop - len(words), stop), worded("the language of a code block is not printed")
+        )
 
 
 def definitions(
@@ -305,9 +308,11 @@ def definitions(
         name = str(token.meta["id"])
         title = _TITLE.match(text, span.start, span.end) if token.meta["title"] else None
         if name not in used or name in met:
-            yield LeftOut(span, "the definition of a link that no words lead to is not printed")
+            yield LeftOut(
+                span, worded("the definition of a link that no words lead to is not printed")
+            )
         elif title:
-            yield LeftOut(Span(title.end(), span.end), "the title of a link is not printed")
+            yield LeftOut(Span(title.end(), span.end), worded("the title of a link is not printed"))
         met.add(name)
 
 

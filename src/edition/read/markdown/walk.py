@@ -66,7 +66,7 @@ from edition.read.markdown.tokens import (
 from edition.read.notes import note_faults, numbered, references_in, woven
 from edition.read.plain.stanzas import Stanzas
 
-_HEAD = "what describes the text before it is not printed"
+_HEAD = worded("what describes the text before it is not printed")
 _TASK = re.compile(r"(\[[ xX]\])[ \t]+(?=\S)")
 _BREAK = frozenset("-*_ ")
 """What a thematic break is typed with."""
@@ -270,7 +270,7 @@ class _Walk:
             return None
         span = Span(offsets[0], offsets[found.end(1) - 1] + 1)
         box = UNTICKED if found[1] == "[ ]" else TICKED
-        self._left_out.append(LeftOut(span, "the box of a task is drawn", instead=box))
+        self._left_out.append(LeftOut(span, worded("the box of a task is drawn"), instead=box))
         return Label(span, found[1], None)
 
     def _number_alone(self) -> None:

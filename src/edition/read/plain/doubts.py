@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, Severity, places_in
-from edition.core.quoting import worded
+from edition.core.quoting import Figure, first_of, listed, worded
 from edition.model.description import Structure
 from edition.model.document import Block, Document, Heading, Hemistich, Paragraph, Title
 from edition.model.source import SourceText
@@ -84,8 +84,7 @@ def _doubt(
 
 
 def _named(lines: Sequence[int]) -> str:
-    more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
-    return f"{', '.join(map(str, lines[:_NAMED]))}{more}"
+    return first_of(tuple(map(Figure, lines)), _NAMED)
 
 
 def _lines(source: SourceText, blocks: Sequence[Block]) -> list[int]:
@@ -118,10 +117,12 @@ def _in_mid_sentence(source: SourceText, document: Document) -> Iterator[Doubt]:
         lines=_named(lines),
     )
     if len(torn) >= _MANY:
-        act = "if so, write `joined = true` under [structure], which puts the lines together"
+        act = worded(
+            "if so, write `joined = true` under [structure], which puts the lines together"
+        )
         yield _doubt("torn", (fact, act), source, lines, {"joined": True})
     else:
-        act = "if they are no headings, name them in `paragraphs` under [structure]"
+        act = worded("if they are no headings, name them in `paragraphs` under [structure]")
         texts = tuple(block.text for block in torn)
         yield _doubt("torn", (fact, act), source, lines, {"paragraphs": texts})
 
@@ -143,7 +144,9 @@ def _many_headings(source: SourceText, document: Document) -> Iterator[Doubt]:
         all=len(blocks),
         lines=_named(lines),
     )
-    act = "if they are none, name them in `paragraphs` under [structure], or mark the text up"
+    act = worded(
+        "if they are none, name them in `paragraphs` under [structure], or mark the text up"
+    )
     yield _doubt("many-headings", (fact, act), source, lines)
 
 
@@ -170,7 +173,7 @@ def _colons(source: SourceText, document: Document) -> Iterator[Doubt]:
         lines=_named(lines),
     )
     texts = tuple(dict.fromkeys(block.text for block in found))
-    act = "if so, name them in `headings` under [structure]"
+    act = worded("if so, name them in `headings` under [structure]")
     yield _doubt("colons", (fact, act), source, lines, {"headings": texts})
 
 
@@ -189,7 +192,7 @@ def _couplets(
         count=len(found),
         lines=_named(found),
     )
-    act = "if so, write `verse = true` under [structure]"
+    act = worded("if so, write `verse = true` under [structure]")
     yield _doubt("verse", (fact, act), source, found, {"verse": True})
 
 
@@ -203,9 +206,12 @@ def pulled_out(source: SourceText, lines: Sequence[SourceLine]) -> Iterator[Doub
     signs = [sign for sign in _signs(source.text, lines) if sign]
     if not signs:
         return
-    parts = [f"{what} ({len(at)}, in lines {_named(at)})" for what, at in signs]
-    fact = worded("this reads like text pulled out of a PDF: {signs}", signs="; ".join(parts))
-    act = (
+    parts = [
+        worded("{what} ({count}, in lines {lines})", what=what, count=len(at), lines=_named(at))
+        for what, at in signs
+    ]
+    fact = worded("this reads like text pulled out of a PDF: {signs}", signs=listed(parts, "; "))
+    act = worded(
         "take the text from where it was written, a Word file or a page of the web: no rule can "
         "mend this"
     )
@@ -219,21 +225,27 @@ def _signs(text: str, lines: Sequence[SourceLine]) -> Iterator[_Sign | None]:
     many = len(lines) >= _LEAST_LINES
     share = _shares(lines)
     if many:
-        yield share("words on lines of their own", _ALONE, lambda line: " " not in line.text)
-        yield share("lines without a letter", _BARE, lambda line: not _has_letter(line.text))
         yield share(
-            "lines that begin with a full stop or a comma", _LED, lambda line: _led(line.text)
+            worded("words on lines of their own"), _ALONE, lambda line: " " not in line.text
+        )
+        yield share(
+            worded("lines without a letter"), _BARE, lambda line: not _has_letter(line.text)
+        )
+        yield share(
+            worded("lines that begin with a full stop or a comma"),
+            _LED,
+            lambda line: _led(line.text),
         )
     wrong = [line.number for line in lines for _ in _WRONG.finditer(line.text)]
     right = sum(len(_RIGHT.findall(line.text)) for line in lines)
     if len(wrong) >= _FEW and len(wrong) > right:
-        yield "lines with brackets the wrong way round", list(dict.fromkeys(wrong))
+        yield worded("lines with brackets the wrong way round"), list(dict.fromkeys(wrong))
     last = [line.number for line in lines if _BULLET_LAST.search(line.text)]
     if len(last) >= _FEW:
-        yield "bullets at the end of their lines", last
+        yield worded("bullets at the end of their lines"), last
     none = [line.number for line in lines if _NO_CHARACTER.search(line.text)]
     if none:
-        yield "characters that stand for nothing", none
+        yield worded("characters that stand for nothing"), none
     yield _presentation_forms(text, lines)
 
 
@@ -261,4 +273,4 @@ def _presentation_forms(text: str, lines: Sequence[SourceLine]) -> _Sign | None:
     if forms < SHORT or forms <= _FORMS * len(_ARABIC.findall(text)):
         return None
     found = [line.number for line in lines if _FORM.search(line.text)]
-    return "letters coded as the forms that they had in print", found
+    return worded("letters coded as the forms that they had in print"), found

@@ -21,6 +21,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from edition.core.quoting import worded
 from edition.model.document import Cell
 from edition.model.source import LeftOut, Span
 from edition.read.notes import without_references
@@ -36,7 +37,7 @@ _INDENT = 4
 """Spaces that code stands further in."""
 _LEADERS = re.compile(r"\s*(?:(?:[.·_]\s?){4,}|\u2026\s?\u2026)[\s.·_\u2026]*")
 _CONTENTS = re.compile(rf"{_LEADERS.pattern}[(\[]?\d[\d\u2013-]*[)\]]?$")
-_LED = "the leaders of a typed table of contents are set as an ellipsis"
+_LED = worded("the leaders of a typed table of contents are set as an ellipsis")
 _LEADERS_SET = " \u2026 "
 _DASH = re.compile(r"[-\u2013\u2014]\s")
 _ASKS = re.compile(r"[؟?!][»”\"]?$")

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from edition.core.languages.line_words import PAGE, plainly
+from edition.core.quoting import worded
 from edition.model.description import Structure
 from edition.model.source import LeftOut, Span
 from edition.read.plain.kinds import Kind
@@ -31,10 +32,10 @@ _GAP, _GOING_UP = 5, 0.8
 """Pages that may be missing between two, and the share of numbers that follow one another."""
 _TORN = 40
 """Characters of a line that may be the upper part of a torn sentence."""
-_PAGE = "the line of a page that the text was taken from is not printed"
-_HEAD = "the running head of a page that the text was taken from is not printed"
-_SIGN = "the sign before an item is set as the mark of a list"
-_STATED = "a line that `left_out` names is not printed"
+_PAGE = worded("the line of a page that the text was taken from is not printed")
+_HEAD = worded("the running head of a page that the text was taken from is not printed")
+_SIGN = worded("the sign before an item is set as the mark of a list")
+_STATED = worded("a line that `left_out` names is not printed")
 
 
 def page_lines(

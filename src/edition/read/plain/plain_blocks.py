@@ -158,7 +158,7 @@ def _untitled(document: Document, description: Description, file: str) -> Iterat
         )
     else:
         fact = worded("the text does not begin with its title, «{title}»", title=description.title)
-    act = "nothing need be done if that is meant; the cover prints `title`"
+    act = worded("nothing need be done if that is meant; the cover prints `title`")
     yield Diagnostic(Severity.NOTE, "title-differs", fact, act, Place(file, 1))
 
 

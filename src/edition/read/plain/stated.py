@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.core.bounds import TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.quoting import nearest_line, worded
+from edition.core.quoting import nearest_line, worded, worded_later
 from edition.model.description import Structure
 from edition.read.plain.kinds import Kind
 from edition.read.plain.source_lines import SourceLine
@@ -108,11 +108,10 @@ def _no_such_line(
     entry: str, lines: Sequence[SourceLine], file: str, at: Place | None
 ) -> Diagnostic:
     near = nearest_line(entry, ((line.number, line.text) for line in lines)) if lines else ""
-    fact = worded(
-        "«{entry}» is no line of {file}{nearest}{near}",
-        entry=entry,
-        file=file,
-        nearest="; the nearest is " * bool(near),
-        near=near,
+    template = (
+        worded_later("«{entry}» is no line of {file}; the nearest is {near}")
+        if near
+        else worded_later("«{entry}» is no line of {file}")
     )
+    fact = worded(template, entry=entry, file=file, near=near)
     return error("structure-line", fact, "copy the whole line from the text", at)

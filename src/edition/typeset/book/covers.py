@@ -174,7 +174,7 @@ def _lines(forme: Forme, texts: Sequence[str], type_: Type) -> int:
 
 
 def _crowded(source: Source) -> Diagnostic:
-    fact = (
+    fact = worded(
         "the title, who issued the text, the meeting, the place and the dates do not fit on the "
         "cover together"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems, error
+from edition.core.quoting import worded
 from edition.core.units import Length, pt, times
 from edition.identity.facts import NO_LANGUAGE, Fact, facts_of
 from edition.model.reading import Reading
@@ -70,7 +71,7 @@ def set_imprint(
         y = forme.address(address, y, style.address)
     if y <= style.folio + style.leading:
         return ()
-    fact = (
+    fact = worded(
         "the titles, names, dates, rights and addresses of edition.toml do not fit on the imprint"
     )
     return (error("imprint-crowded", fact, "shorten them, or leave out some of the addresses"),)

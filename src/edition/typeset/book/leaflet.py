@@ -286,7 +286,7 @@ def _set_slogan(manuscript: Manuscript, style: Style, text: str) -> Addresses:
 
 def _notes(plan: _Plan) -> Iterator[Diagnostic]:
     sheets, size = plan.sheets(), in_points(plan.text.style.size)
-    act = "print them together, or give away the handout"
+    act = worded("print them together, or give away the handout")
     if sheets > 1:
         fact = worded(
             "the leaflet takes {sheets} sheets at {size:g} pt, for one would take type "
@@ -303,5 +303,5 @@ def _notes(plan: _Plan) -> Iterator[Diagnostic]:
             in_points=in_points(_LEAST_BEHIND_A_COVER),
         )
         yield Diagnostic(
-            Severity.NOTE, "leaflet-cover", fact, "leave it so, or shorten title and text"
+            Severity.NOTE, "leaflet-cover", fact, worded("leave it so, or shorten title and text")
         )

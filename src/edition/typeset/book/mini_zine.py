@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems, error
 from edition.core.papers import PAPERS, PaperName
+from edition.core.quoting import worded
 from edition.core.units import Length, mm, pt
 from edition.model.imposition import PAGES_OF_A_ZINE, OneSheet
 from edition.model.output_kinds import MINI_ZINE
@@ -158,11 +159,11 @@ def _back(manuscript: Manuscript, style: Style, source: Source) -> tuple[Forme, 
                 forme.symbol(address, first)
             set_colophon(forme, small, source, manuscript.reading, top)
             return forme, ()
-    fact = (
+    fact = worded(
         "the titles, names, dates, rights and addresses of edition.toml do not fit on the back of "
         "the mini-zine"
     )
-    act = "shorten them, leave out some of the addresses, or leave out the mini-zine"
+    act = worded("shorten them, leave out some of the addresses, or leave out the mini-zine")
     return _forme(manuscript, style), (error("mini-zine-back", fact, act),)
 
 

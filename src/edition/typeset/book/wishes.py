@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity, error, warning
 from edition.core.papers import PageName
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.core.units import Length, in_points, pt
 from edition.model.description import Description, Layout
 from edition.model.document import Title
@@ -114,8 +114,12 @@ def _possible(planner: Planner, layout: Layout, source: Source) -> tuple[Layout,
     """The layout and its plan; with a cover, and an error, where the text cannot be cut without."""
     if plan := planner.plan(layout):
         return layout, plan, ()
-    fact = "the title, who issued the text, the place and the dates leave a page no room for text"
-    act = "shorten them in edition.toml, or give the pamphlet a cover: cover = true in [layout]"
+    fact = worded(
+        "the title, who issued the text, the place and the dates leave a page no room for text"
+    )
+    act = worded(
+        "shorten them in edition.toml, or give the pamphlet a cover: cover = true in [layout]"
+    )
     problem = error("head-crowded", fact, act, source.places.get("layout.cover"))
     covered = replace(layout, cover=True, imprint="auto")
     if plan := planner.plan(covered):
@@ -192,7 +196,7 @@ def _unreached(
         act = (
             worded("shorten the text, or take {held} out of [layout]", held=held)
             if held
-            else "shorten the text, or wish for as many"
+            else worded("shorten the text, or wish for as many")
         )
     else:
         fact = worded(
@@ -201,7 +205,7 @@ def _unreached(
             pages=first.pages,
             wished=layout.pages,
         )
-        act = "wish for as many, or take pages out of [layout]"
+        act = worded("wish for as many, or take pages out of [layout]")
     return warning("pages-not-reached", fact, act, source.places.get("layout.pages"))
 
 
@@ -231,7 +235,13 @@ def _could_save(plan: Plan, savings: Sequence[Saving]) -> Problems:
         if plan.blanks
         else worded("the pamphlet has {pages} pages, on {sheets} sheets", **counts)
     )
-    lines = "; ".join(f"{saving.line} for {saving.pages} pages" for saving in savings)
+    lines = listed(
+        (
+            worded("{line} for {pages} pages", line=saving.line, pages=saving.pages)
+            for saving in savings
+        ),
+        "; ",
+    )
     wished = plan.pages - PAGES_OF_A_SHEET
     act = worded(
         "for fewer write in [layout] {lines}; or pages = {wished}, for smaller type if that does",

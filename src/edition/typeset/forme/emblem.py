@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from edition.core.quoting import worded
 from edition.core.units import Length, mm, pt
 from edition.model.page import Drawing, Figure, Raster
 from edition.model.source_folder import ImageFile
@@ -44,7 +45,7 @@ def _raster(file: ImageFile, left: Length, top: Length) -> Made | str:
             coloured = narrow.convert("RGBA")
     # Pillow says SyntaxError of a broken file.
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return "is damaged or cut off, and cannot be decoded"
+        return worded("is damaged or cut off, and cannot be decoded")
     grey = Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured).convert("L")
     width = mm(file.image.width_mm)
     height = width * grey.height // grey.width
@@ -68,10 +69,10 @@ def _drawing(file: ImageFile, left: Length, top: Length) -> Made | str:
     try:
         root = ElementTree.fromstring(file.content)
         if lost := next(filter(None, map(_lost, root.iter())), ""):
-            return f"holds {lost}"
+            return worded("holds {lost}", lost=lost)
         x, y, wide, high = _view(root)
         if wide <= 0 or high <= 0:
-            return "has no size"
+            return worded("has no size")
         pen = _pen(x, y, width / wide)
         SVGPath.fromstring(file.content).draw(pen)
     # lxml says SyntaxError of what it does not read, and fontTools anything of a path.
@@ -84,11 +85,11 @@ def _drawing(file: ImageFile, left: Length, top: Length) -> Made | str:
         ValueError,
         AssertionError,
     ):
-        return "has a size, a number or a path that is not written as SVG has it"
+        return worded("has a size, a number or a path that is not written as SVG has it")
     if not pen.path:
-        return "shows nothing"
+        return worded("shows nothing")
     if any(abs(along) > _FARTHEST for _, at in pen.path for along in at):
-        return "has a shape that reaches far beyond what it shows"
+        return worded("has a shape that reaches far beyond what it shows")
     height, path = round(width * high / wide), tuple(pen.path)
     even_odd = any(_property(element, "fill-rule") == "evenodd" for element in root.iter())
     return lambda leaf: Drawing(leaf, left, top, width, height, path, even_odd), width, height
@@ -98,26 +99,26 @@ def _lost(element: "Element") -> str:
     """What of an element a black path cannot say."""
     tag = element.tag.rsplit("}", 1)[-1]
     if tag not in _DRAWN and (tag != "defs" or len(element)):
-        return f"a <{tag}>; only filled shapes are drawn"
+        return worded("a <{tag}>; only filled shapes are drawn", tag=tag)
     if _property(element, "stroke") not in ("", "none"):
-        return "a stroke; only filled shapes are drawn, so convert strokes to paths"
+        return worded("a stroke; only filled shapes are drawn, so convert strokes to paths")
     if element.get("transform"):
-        return "a transform; apply it to the coordinates"
+        return worded("a transform; apply it to the coordinates")
     if any(
         _property(element, name) not in ("", "none") for name in ("clip-path", "mask", "filter")
     ):
-        return "a clipping path, a mask or a filter; apply it to the shapes"
+        return worded("a clipping path, a mask or a filter; apply it to the shapes")
     if any(
         _property(element, name) not in ("", "1", "1.0", "100%")
         for name in ("opacity", "fill-opacity")
     ):
-        return "a shape that is not black; cut it out of the black one"
+        return worded("a shape that is not black; cut it out of the black one")
     hidden = _property(element, "display") == "none" or _property(element, "visibility") in (
         "hidden",
         "collapse",
     )
     if _property(element, "fill").lower() in _NOT_BLACK or hidden:
-        return "a shape that is not black; cut it out of the black one"
+        return worded("a shape that is not black; cut it out of the black one")
     return ""
 
 

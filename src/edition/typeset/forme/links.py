@@ -124,7 +124,7 @@ def fine(source: Source, number: int, module: Length, where: str) -> Diagnostic:
         where=where,
         LEAST_MODULE=in_mm(LEAST_MODULE),
     )
-    act = "shorten the address, or print this on larger paper"
+    act = worded("shorten the address, or print this on larger paper")
     return error("qr-module", fact, act, source.places.get(f"link[{number}].url"))
 
 

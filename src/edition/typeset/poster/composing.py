@@ -8,6 +8,7 @@ band over the foot, so that the set hangs together.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from edition.core.quoting import worded
 from edition.core.white_space import same
 from edition.model.description import Poster
 from edition.model.document import Heading, Title
@@ -58,8 +59,8 @@ def unsuited(shown: Shown, poster: Poster) -> str:
     if poster.compose in ("auto", "page"):
         return ""
     if not is_alone(shown, poster) and not shown.verse:
-        return "is more than the words of one block"
-    return "has no number" if poster.compose == "numeral" and not shown.is_numbered else ""
+        return worded("is more than the words of one block")
+    return worded("has no number") if poster.compose == "numeral" and not shown.is_numbered else ""
 
 
 def compose(sheet: PosterSheet, shown: Shown, poster: Poster, plan: Plan) -> Refused | None:

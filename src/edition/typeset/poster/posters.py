@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from edition.core.bounds import POSTERS
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.papers import POSTER_SIZES, Paper, pixels
-from edition.core.quoting import did_you_mean, worded
+from edition.core.quoting import did_you_mean, listed, worded
 from edition.core.units import Length, in_points, mm
 from edition.model import output_kinds
 from edition.model.description import Poster
@@ -150,16 +150,15 @@ def _unknown(poster: Poster, number: int, blocks: Sequence[Block], at: Place | N
         number=number,
         shows=poster.shows,
     )
+    # A number beyond the last, or a kind that the text has not, is no slip of the pen.
+    named = next((word for word in poster.shows.split() if word != "each"), "")
+    kinds = {word for each in references(blocks) for word in each.split()}
+    is_slip = named not in kinds and did_you_mean(named, kinds)
+    meant = did_you_mean(poster.shows, set(references(blocks))) if is_slip else ""
     return error(
         "poster-reference",
-        worded(
-            "{fact}{did_you_mean}",
-            fact=fact,
-            did_you_mean=did_you_mean(poster.shows, set(references(blocks))),
-        ),
-        worded(
-            "name one of what there is: {names}", names=", ".join(existing(blocks)) or "nothing"
-        ),
+        worded("{fact}{did_you_mean}", fact=fact, did_you_mean=meant),
+        worded("name one of what there is: {names}", names=listed(existing(blocks))),
         at,
     )
 
@@ -186,7 +185,9 @@ def _misfit(sheet: PosterSheet, poster: Poster, source: Source) -> Diagnostic | 
     """What is wrong with the foot of a poster, whatever it shows."""
     number = next((n for n, link in enumerate(source.description.link, 1) if link.qr), 0)
     if number and sheet.module < LEAST_MODULE:
-        return fine(source, number, sheet.module, f"a poster of size {poster.size}")
+        return fine(
+            source, number, sheet.module, worded("a poster of size {size}", size=poster.size)
+        )
     if sheet.crowded and not number:
         fact = worded(
             "who speaks, where and when leave less than half of a poster of size {size}",
@@ -225,9 +226,9 @@ def _too_long(refused: Refused, shown: Shown, poster: Poster, at: Place | None) 
     )
     others = list(_legible(refused, POSTER_SIZES[poster.size]))
     act = (
-        worded("print it on {names}, or show less", names=" or ".join(others))
+        worded("print it on {names}, or show less", names=listed(others, " or "))
         if others
-        else "show less"
+        else worded("show less")
     )
     return error("poster-too-long", fact, act, at)
 

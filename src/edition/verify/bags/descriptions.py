@@ -34,6 +34,16 @@ _DATACITE = Path(__file__).with_name("schemas") / "datacite-4.5.json"
 _PREMIS = "{http://www.loc.gov/premis/v3}"
 
 
+SCHEMAS = (
+    "datacite-4.7/metadata.xsd",
+    "tei/tei_all.rng",
+    "mets/mets.xsd",
+    "premis/premis.xsd",
+    "mods/mods.xsd",
+)
+"""The schemas that a folder of them may have, each of them there or not."""
+
+
 def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
     """A check for each form that has a schema or a reader of its own."""
     held = bag / "metadata"

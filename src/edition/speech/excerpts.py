@@ -1,0 +1,97 @@
+"""The line of the source that a problem is about, with the place marked.
+
+In a line from the left the place has carets under it, as compilers do. In a line with letters from
+the right it is quoted again below: where such a letter stands on the screen is for the terminal to
+say, and each turns a line round in another way, so that a caret would point at another word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from edition.core.bounds import TEXT_FILE
+from edition.core.diagnostics import Diagnostic
+from edition.core.quoting import cut, visible, worded
+from edition.model.source import SourceText
+from edition.read.decoding import decode, recognised
+
+_BEFORE, _SHOWN, _MARKED = 30, 100, 40
+"""Characters of a line that are shown before its place, in all, and of what is marked."""
+_WORD = re.compile(r"\S+")
+_TOML = re.compile(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
+"""What stands at a place in TOML: a header, a text in quotes, a key or a number."""
+_NAMED = re.compile(r"U\+([0-9A-F]{4,6})")
+"""A character that a fact names by its number."""
+_QUOTED = re.compile('«([^»]+)»|`([^`]+)`|"([^"]+)"')
+
+
+def excerpt_of(problem: Diagnostic) -> Iterator[str]:
+    """The line with its number, then what marks the place in it; nothing where there is no such
+    line. A `Message` is in words, the others are as they stand.
+    """
+    place = problem.place
+    if place is None or place.line is None:
+        return
+    lines = _lines(place.file)
+    if not 1 <= place.line <= len(lines) or not lines[place.line - 1].strip():
+        return
+    line = lines[place.line - 1].replace("\t", " ")
+    start, piece = _marked(problem, line)
+    if not piece and place.line == 1:
+        return  # what is missing is missing everywhere, and is told at the first line
+    first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
+    cropped = "… " * bool(first), " …" * (len(line) > first + _SHOWN)
+    window = visible(line[first : first + _SHOWN])
+    head = f"{place.line} | "
+    yield f"{head}{cropped[0]}{window}{cropped[1]}".rstrip()
+    if not piece or piece == cut(line.strip(), _MARKED):
+        return  # what is meant is the line
+    if all(unicodedata.bidirectional(each) not in ("R", "AL", "AN") for each in line):
+        before = len(visible(line[first:start])) + len(cropped[0])
+        yield f"{'| ':>{len(head)}}{' ' * before}{'^' * len(visible(piece))}"
+    else:
+        yield worded("here: {piece}", piece=visible(piece))
+
+
+def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
+    """Where the place begins in its line, from 0, and what stands there; "" where only the line is
+    known and nothing that the problem quotes stands in it.
+    """
+    assert problem.place
+    quoted = [
+        each
+        for found in _QUOTED.finditer(problem.fact)
+        for words in found.groups()
+        if words
+        for each in (words, words.rpartition(".")[2])
+    ]
+    if problem.place.column is not None:
+        start = min(problem.place.column - 1, len(line))
+        named = {chr(int(number, 16)) for number in _NAMED.findall(problem.fact)}
+        if line[start : start + 1] in named:
+            return start, line[start]
+        if said := next((each for each in quoted if each and line.startswith(each, start)), ""):
+            return start, cut(said, _MARKED)
+        pattern = _TOML if problem.place.file.endswith(".toml") else _WORD
+        found = pattern.match(line, start)
+        return start, cut(found[0], _MARKED) if found else ""
+    there = max((each for each in quoted if each and each in line), key=len, default="")
+    return (line.index(there), cut(there, _MARKED)) if there else (0, "")
+
+
+@lru_cache(maxsize=4)
+def _lines(file: str) -> tuple[str, ...]:
+    """The lines of a file; none of what is no text, or too large to be one."""
+    try:
+        path = Path(file)
+        if not path.is_file() or path.stat().st_size > TEXT_FILE.most:
+            return ()
+        content = path.read_bytes()
+    except (OSError, ValueError):
+        return ()
+    text = decode(content, file)
+    if not isinstance(text, SourceText) and (encoding := recognised(content)):
+        text = decode(content, file, encoding)
+    return tuple(text.text.split("\n")) if isinstance(text, SourceText) else ()

@@ -1,0 +1,120 @@
+"""The catalogues are whole: every template has a sentence in every language, with the same fields,
+and what stands in a Persian line reads right in a terminal.
+"""
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from edition.speech.catalogue import FOLDER, TONGUES
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUES = sorted(FOLDER.glob("*/LC_MESSAGES/edition.po"))
+ADVICE = "run `make messages`, then say these in the catalogue"
+PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ ._/+-][A-Za-z0-9]+)*|[0-9]+(?:[.,][0-9]+)*")
+QUOTED = re.compile(r"`[^`]*`|'[^']*'|«[^»]*»|\{[^{}]*\}")
+
+
+def _messages() -> object:
+    sys.path.insert(0, str(ROOT))
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "docs" / "messages.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+messages = _messages()
+
+
+def read(catalogue: Path) -> Catalog:
+    with catalogue.open("rb") as file:
+        return read_po(file, "fa", "edition")
+
+
+def entries(catalogue: Path) -> list[Message]:
+    return [entry for entry in read(catalogue) if entry.id]
+
+
+def forms(of: object) -> tuple[str, ...]:
+    return (of,) if isinstance(of, str) else tuple(of)  # type: ignore[arg-type]
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_every_language_but_english_has_a_catalogue() -> None:
+    assert {file.parents[1].name for file in CATALOGUES} == set(TONGUES) - {"en"}
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=str)
+def test_nothing_is_untranslated_or_fuzzy(catalogue: Path) -> None:
+    lacking = messages.lacking(messages.current(catalogue))  # type: ignore[attr-defined]
+    assert not lacking, f"{ADVICE}:\n" + "\n".join(map(repr, lacking))
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=str)
+def test_the_file_is_as_make_messages_writes_it_and_so_has_nothing_that_is_gone(
+    catalogue: Path,
+) -> None:
+    written = messages.text_of(messages.current(catalogue))  # type: ignore[attr-defined]
+    assert catalogue.read_bytes() == written, ADVICE
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=str)
+def test_both_sides_have_the_same_fields(catalogue: Path) -> None:
+    wrong = [
+        (said, fields(template) ^ fields(said))
+        for entry in entries(catalogue)
+        for template, said in zip(forms(entry.id), forms(entry.string), strict=False)
+        # The singular of click's has no number in it.
+        if fields(template) != fields(said)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=str)
+def test_what_is_from_the_left_is_a_plain_word_or_is_quoted(catalogue: Path) -> None:
+    """So that `lines_of` can put it on a line of its own."""
+    wrong = []
+    for entry in entries(catalogue):
+        for said in forms(entry.string):
+            bare = QUOTED.sub("¤", said)
+            runs = (run.strip("()[]:.,!? ") for run in re.findall(r"[!-~](?:[ -~]*[!-~])?", bare))
+            wrong += [(run, said) for run in runs if re.search("[A-Za-z0-9]", run)
+                      and not PLAIN.fullmatch(run)]  # fmt: skip
+    assert not wrong
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=str)
+def test_the_letters_are_persian(catalogue: Path) -> None:
+    """No Arabic kaf, yeh or digit, no space where an ending is held by U+200C."""
+    wrong = [
+        said
+        for entry in entries(catalogue)
+        for said in forms(entry.string)
+        if re.search(
+            "[كي٠-٩]|(?<![\\w\u200c])ن?می |[\u0600-\u06ff] ها(?:ی|ست)?(?![\\w\u200c])", said
+        )
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=str)
+def test_what_is_compiled_is_what_is_written(catalogue: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "fa" / "LC_MESSAGES" / "edition.po"
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(catalogue.read_bytes())
+    again = messages.compiled(copy).read_bytes()  # type: ignore[attr-defined]
+    assert catalogue.with_suffix(".mo").read_bytes() == again, ADVICE
+
+
+def test_what_click_says_of_what_is_typed_is_still_said_by_it() -> None:
+    assert set(messages.OF_CLICK) <= messages.of_click()  # type: ignore[attr-defined]

@@ -1,0 +1,74 @@
+"""The line of the source under a problem, and the mark of its place."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.core.diagnostics import Place, error
+from edition.core.quoting import worded
+from edition.speech.excerpts import excerpt_of
+
+
+def excerpt(file: Path, content: str | bytes, fact: str, line: int | None, column: int | None = None
+            ) -> list[str]:  # fmt: skip
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    place = Place(file.as_posix(), line, column)
+    return list(map(str, excerpt_of(error("x", fact, "delete it", place))))
+
+
+def test_carets_stand_under_a_place_in_a_line_from_the_left(tmp_path: Path) -> None:
+    toml = 'id = "a"\npublsher = "b"\n'
+    fact = worded("the key `{path}` is unknown", path="publsher")
+    assert excerpt(tmp_path / "e.toml", toml, fact, 2) == ['2 | publsher = "b"', "  | ^^^^^^^^"]
+    assert excerpt(tmp_path / "f.toml", toml, "wrong", 2, 12) == [
+        '2 | publsher = "b"',
+        "  |            ^^^",
+    ]
+
+
+def test_a_place_among_letters_from_the_right_is_quoted(tmp_path: Path) -> None:
+    text = "نان\nگفت ✅ آری\n"
+    assert excerpt(tmp_path / "t.txt", text, "wrong", 2, 5) == ["2 | گفت ✅ آری", "here: ✅"]
+
+
+def test_what_the_fact_quotes_is_the_place_where_only_the_line_is_known(tmp_path: Path) -> None:
+    said = excerpt(tmp_path / "t.toml", 'a = 1\n[[date]]\nprinted = "۳۱ مهر"\n',
+                   worded("«{printed}» is no date", printed="۳۱ مهر"), 3)  # fmt: skip
+    assert said == ['3 | printed = "۳۱ مهر"', "here: ۳۱ مهر"]
+
+
+def test_the_last_part_of_a_path_is_looked_for_too(tmp_path: Path) -> None:
+    said = excerpt(tmp_path / "t.toml", "[[link]]\nurl = 'x'\n", "`link[1].url` is blank", 2)
+    assert said == ["2 | url = 'x'", "  | ^^^"]
+
+
+def test_a_long_line_is_shown_about_its_place(tmp_path: Path) -> None:
+    [line, mark] = excerpt(tmp_path / "t.txt", "a" * 200 + " bad " + "b" * 200, "wrong", 1, 202)
+    assert line.startswith("1 | … aaa") and line.endswith("bbb …") and len(line) < 120
+    assert line[mark.index("^") :][:3] == "bad" and mark.count("^") == 3
+
+
+def test_controls_are_shown_by_their_numbers(tmp_path: Path) -> None:
+    [line, mark] = excerpt(tmp_path / "t.txt", "a \x1b[31m b", "wrong", 1, 3)
+    assert (line, mark) == ("1 | a U+001B[31m b", "  |   ^^^^^^^^^^")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [("one\n", 2), ("one\n\n", 2), (b"\xff\xfe\x00", 1), ("one\n", None), ("# all of it\n", 1)],
+)
+def test_where_there_is_no_line_nothing_is_shown(
+    tmp_path: Path, content: str | bytes, line: int | None
+) -> None:
+    assert excerpt(tmp_path / "t.toml", content, "wrong", line) == []
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    for name in (tmp_path.as_posix(), "nowhere.txt", "/dev/zero", "a\0b"):
+        assert not list(excerpt_of(error("x", "wrong", "delete it", Place(name, 1))))
+
+
+def test_another_encoding_is_recognised(tmp_path: Path) -> None:
+    text = "سلام رفيق، نان نداريم و آب هم نيست\n" * 3
+    said = excerpt(tmp_path / "t.txt", text.encode("windows-1256"), "wrong", 2, 6)
+    assert said[0].startswith("2 | سلام")
