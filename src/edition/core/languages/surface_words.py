@@ -35,6 +35,7 @@ class SurfaceWords(Struct, frozen=True, kw_only=True):
     screen: str
     epub: str
     text: str
+    emendations: str
     kilobytes: str
     no_print: str
     summary: str
@@ -60,6 +61,7 @@ PERSIAN = SurfaceWords(
     screen="برای تلفن همراه",
     epub="کتاب الکترونیکی",
     text="متن ساده",
+    emendations="فهرست دگرگونی\u200cها",
     kilobytes="{count} کیلوبایت",
     no_print="برای چاپ، جزوه را بگیرید: {file}",
     summary=(
@@ -88,6 +90,7 @@ ENGLISH = SurfaceWords(
     screen="For a telephone",
     epub="E-book",
     text="Plain text",
+    emendations="List of emendations",
     kilobytes="{count} kB",
     no_print="To print this, take the pamphlet: {file}",
     summary=(
@@ -116,6 +119,7 @@ ARABIC = SurfaceWords(
     screen="للهاتف",
     epub="كتاب إلكتروني",
     text="نص عادي",
+    emendations="قائمة التعديلات",
     kilobytes="{count} كيلوبايت",
     no_print="للطباعة خذ الكتيّب: {file}",
     summary=(
