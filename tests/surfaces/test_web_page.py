@@ -74,6 +74,17 @@ def test_json_ld_is_the_record(surfaces: Path) -> None:
     assert {each["contentUrl"] for each in described["encoding"]} >= {"pamphlet.pdf", "text.txt"}
 
 
+@pytest.mark.parametrize(("headings", "has_contents"), [(2, False), (3, True)])
+def test_contents_are_claimed_where_they_are(
+    tmp_path: Path, headings: int, has_contents: bool
+) -> None:
+    text = "# نان و آزادی\n\nبند.\n" + "".join(f"\n## بخش {n}\n\nبند.\n" for n in range(headings))
+    page = page_of(built(tmp_path, text, name="text.md"))
+    [said] = page.xpath("//script/text()")
+    claimed = "tableOfContents" in json.loads(said)["accessibilityFeature"]
+    assert (claimed, bool(page.xpath("//nav"))) == (has_contents, has_contents)
+
+
 def test_nothing_in_the_edition_ends_the_description(tmp_path: Path) -> None:
     build = built(tmp_path, "بند.\n", description='"</script><b>نان</b>"')
     page = (build / "web" / "index.html").read_text(encoding="utf-8")
