@@ -27,13 +27,23 @@ from tests.surfaces.shown import BOTH, built
 LINKED = '[[link]]\nlabel = "صفحه"\nurl = "https://example.org/{id}/"\nqr = true\nserves = "web"\n'
 MARKED = """# نان و آزادی
 
-متن[^1] با **درشت** و `کد` و [پیوند](https://example.org/a) و 0912-345-6789.
+متن[^1] را می\u200cخوانیم با **درشت** و `کد` و [پیوند](https://example.org/a) و 0912-345-6789.
 
 ## بخش یکم
 
 1. یکم
    - درون
 2. دوم
+
+   | نام | شمار |
+   |---|---|
+   | علی | 12 |
+
+   ادامه
+
+- > نقل
+
+  ادامه
 
 > نقل
 
@@ -200,7 +210,9 @@ def test_the_dom_of_a_browser_says_the_source(
     )
     text = article(html_tree(dumped(build / "web" / "index.html", tmp_path / "profile")))
     assert list(faults_of_text([text], claims)) == []
-    assert list(faults_of_text([_without_joiners(text)], claims)) or "\u200c" not in text.text()
+    assert (
+        list(faults_of_text([_without_joiners(text)], claims)) or "\u200c" not in claims.source.text
+    )
 
 
 def article(root: Node) -> Node:
