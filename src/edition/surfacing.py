@@ -21,6 +21,7 @@ from edition.model.source import Span
 from edition.model.surface import Download, Surfaces, ToShow
 from edition.pdf import write
 from edition.press import pictured
+from edition.reporting import register_csv
 from edition.surfaces import cuts_of, e_book, paper_pages, web_page
 from edition.typeset import typeset
 from edition.verify import SurfaceClaims, verify_book, verify_page
@@ -112,7 +113,9 @@ def _shown(edited: Edited, outputs: Sequence[PagedDocument]) -> ToShow:
 
 
 def _beside(edited: Edited, finished: Mapping[str, bytes | str]) -> Iterator[Download]:
-    """What lies beside the page: of PDFs and the book what this build made, and the text."""
+    """What lies beside the page: of PDFs and the book what this build made, the text as it is set,
+    and how that differs from the source, where it does.
+    """
     for kind in (PAMPHLET, BOOKLET, SCREEN):
         file = f"{kind.path}.pdf"
         if isinstance(content := finished.get(file), bytes):
@@ -123,6 +126,9 @@ def _beside(edited: Edited, finished: Mapping[str, bytes | str]) -> Iterator[Dow
     media_type = "text/markdown" if name.endswith(".md") else "text/plain"
     text = emend(edited.source.text.text, edited.reading.emendations).encode()
     yield Download(name, "text", media_type, text)
+    if register := edited.reading.emendations:
+        listed = register_csv(register, edited.source.text).encode()
+        yield Download("emendations.csv", "emendations", "text/csv", listed)
 
 
 def _title_picture(edited: Edited, size: str) -> bytes:

@@ -24,6 +24,10 @@ printed = "8 آبان 1395"
 calendar = "jalali"
 [[output]]
 kind = "pamphlet"
+[[output]]
+kind = "epub"
+[[output]]
+kind = "web"
 """
 
 

@@ -22,7 +22,9 @@ from tempfile import TemporaryDirectory
 VERSIONS = ("3.11", "3.12", "3.13")
 ENVIRONMENTS = Path(".pythons")
 _NAMES_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
-_KINDS = ("pamphlet", "screen", "leaflet", "large-print", "booklet", "press", "riso")
+_KINDS = (
+    "pamphlet", "screen", "leaflet", "large-print", "booklet", "press", "riso", "epub", "web"
+)  # fmt: skip
 _OUTPUTS = (
     "".join(f'\n[[output]]\nkind = "{kind}"\n' for kind in _KINDS)
     + '\n[[poster]]\nshows = "title"\ntiles = "A4"\n'

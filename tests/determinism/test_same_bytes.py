@@ -12,8 +12,8 @@ import pytest
 
 
 def build(checkout: Path, source: Path, out: Path, cwd: Path, **environment: str) -> dict[str, str]:
-    """Build the pamphlet with the code and the fonts of `checkout`; the digest of each file by its
-    path in the build folder.
+    """Build the pamphlet, the page and the e-book with the code and the fonts of `checkout`; the
+    digest of each file by its path in the build folder.
     """
     command = [
         sys.executable,
@@ -24,7 +24,7 @@ def build(checkout: Path, source: Path, out: Path, cwd: Path, **environment: str
         "--out",
         str(out),
         "--only",
-        "pamphlet",
+        "web,epub",
         "--fast",
     ]
     surroundings = {**os.environ, "PYTHONPATH": str(checkout / "src"), **environment}
@@ -68,7 +68,8 @@ def plain(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
 
 def test_the_build_holds_its_outputs(plain: dict[str, str]) -> None:
-    assert {"pamphlet.pdf", "pamphlet.txt"} <= plain.keys()
+    made = {"pamphlet.pdf", "pamphlet.txt", "edition.epub", "web/index.html"}
+    assert made <= plain.keys()
 
 
 def test_another_folder_zone_locale_and_hash_seed(

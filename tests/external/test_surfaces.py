@@ -16,23 +16,34 @@ import pytest
 from edition.edited import edited_of
 from edition.verify.surfaces.markup import Node, html_tree
 from edition.verify.surfaces.said import SurfaceClaims, faults_of_text
+from tests import given
 from tests.conftest import Once
 from tests.editions import run
 from tests.external.test_qr import read_codes
 from tests.external.tools import command, fetched
-from tests.given import TEXTS as TEXTS_OF_OTHERS
+from tests.faces.made import table
 from tests.surfaces.shown import BOTH, built
 
 LINKED = '[[link]]\nlabel = "صفحه"\nurl = "https://example.org/{id}/"\nqr = true\nserves = "web"\n'
 MARKED = """# نان و آزادی
 
-متن[^1] با **درشت** و `کد` و [پیوند](https://example.org/a) و 0912-345-6789.
+متن[^1] را می\u200cخوانیم با **درشت** و `کد` و [پیوند](https://example.org/a) و 0912-345-6789.
 
 ## بخش یکم
 
 1. یکم
    - درون
 2. دوم
+
+   | نام | شمار |
+   |---|---|
+   | علی | 12 |
+
+   ادامه
+
+- > نقل
+
+  ادامه
 
 > نقل
 
@@ -52,7 +63,27 @@ if x:
 
 [^1]: یادداشت.
 """
-TEXTS = ("statement", "udhr_fa", "golestan_prose", "crowded", "marked")
+OF_OTHERS = ("udhr_fa", "udhr_ur", "golestan_prose", "golestan_prose_and_verse", "crowded")
+TEXTS = ("statement", *OF_OTHERS, "marked")
+FACES = ("ScheherazadeNew_400Regular.ttf", "ScheherazadeNew_700Bold.ttf")
+
+
+def of_others(top: Path, name: str) -> None:
+    """A build of a text of tests/data, the Urdu one in a face that has all of its characters."""
+    folder, toml = top / "text", top / "text" / "edition.toml"
+    language = name.rpartition("_")[2] if name.startswith("udhr") else "fa"
+    founded = run("new", folder, "--from", given.TEXTS / f"{name}.txt", "--language", language)
+    assert founded.exit_code == 0, founded.output
+    more = BOTH
+    if language == "ur":
+        content, bold = (fetched(f"faces/{file}").read_bytes() for file in FACES)
+        more += table(content, FACES[0], "all", bold)
+        (folder / FACES[0]).write_bytes(content)
+        (folder / f"bold-{FACES[0]}").write_bytes(bold)
+    said = toml.read_text(encoding="utf-8")
+    toml.write_text(f'issued = "2026-11-26"\n{said}\n{more}', encoding="utf-8")
+    done = run("build", folder, "--out", top / "out", "--only", "web,epub")
+    assert done.exit_code == 0, done.output
 
 
 @pytest.fixture(scope="module")
@@ -64,14 +95,8 @@ def editions(repository: Path, once: Once) -> Mapping[str, tuple[Path, Path]]:
         shutil.copytree(repository / "source" / "statement", statement)
         done = run("build", statement, "--out", statement.parent / "out", "--only", "web,epub")
         assert done.exit_code == 0, done.output
-        for name in ("udhr_fa", "golestan_prose", "crowded"):
-            folder = top / name / "text"
-            assert run("new", folder, "--from", TEXTS_OF_OTHERS / f"{name}.txt").exit_code == 0
-            toml = folder / "edition.toml"
-            said = toml.read_text(encoding="utf-8")
-            toml.write_text(f'issued = "2026-11-26"\n{said}\n{BOTH}', encoding="utf-8")
-            done = run("build", folder, "--out", top / name / "out", "--only", "web,epub")
-            assert done.exit_code == 0, done.output
+        for name in OF_OTHERS:
+            of_others(top / name, name)
         built(top / "marked", MARKED, LINKED, name="text.md")
 
     top = once("surfaces of texts", fill)
@@ -185,7 +210,9 @@ def test_the_dom_of_a_browser_says_the_source(
     )
     text = article(html_tree(dumped(build / "web" / "index.html", tmp_path / "profile")))
     assert list(faults_of_text([text], claims)) == []
-    assert list(faults_of_text([_without_joiners(text)], claims)) or "\u200c" not in text.text()
+    assert (
+        list(faults_of_text([_without_joiners(text)], claims)) or "\u200c" not in claims.source.text
+    )
 
 
 def article(root: Node) -> Node:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.surfaces.shown import article, built, without_pages
+from tests.surfaces.shown import article, built, page_of, without_pages
 
 MARKED = {
     "list within a list": (
@@ -16,6 +16,15 @@ MARKED = {
     "paragraph within an item": (
         "متن.\n\n1. یکم\n\n   ادامه\n2. دوم\n",
         '<li id="item-1"><span class="label">1.</span> یکم<p id="paragraph-2">ادامه</p></li>',
+    ),
+    "table within an item": (
+        "متن.\n\n1. یکم\n\n   | نام |\n   |---|\n   | علی |\n\n   ادامه\n2. دوم\n",
+        '<td id="cell-1.2.1">علی</td></tr></tbody></table></div><p id="paragraph-2">ادامه</p></li>'
+        '<li id="item-2">',
+    ),
+    "table behind a list": (
+        "متن.\n\n1. یکم\n\n| نام |\n|---|\n| علی |\n\nمتن.\n",
+        "یکم</li></ol><div",
     ),
     "quote": (
         "متن.\n\n> نقل\n> > درون\n",
@@ -56,6 +65,16 @@ def test_a_kind_of_block_is_written_so(tmp_path: Path, kind: str) -> None:
     text, expected = MARKED[kind]
     build = built(tmp_path, f"# نان و آزادی\n\n{text}", name="text.md")
     assert expected in without_pages(article(build))
+
+
+def test_nothing_but_items_stands_in_a_list(tmp_path: Path) -> None:
+    text = (
+        "# نان و آزادی\n\nمتن.\n\n- > نقل\n\n  ادامه\n- دوم\n\n  ***\n\n  ادامه\n\n  ## بخش\n\n"
+        "  ادامه\n\nمتن.\n\n1. یک\n   - الف\n\n     | ن |\n     |---|\n     | ع |\n\n     ادامه\n"
+    )
+    page = page_of(built(tmp_path, text, name="text.md"))
+    assert page.xpath("//article//li")
+    assert not page.xpath("//ol/*[not(self::li)] | //ul/*[not(self::li)]")
 
 
 def test_verse_is_couplets(tmp_path: Path) -> None:

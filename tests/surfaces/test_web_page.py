@@ -52,6 +52,19 @@ def test_what_lies_beside_it_has_the_digest_that_it_says(surfaces: Path) -> None
     ).read_bytes()
 
 
+def test_how_it_was_edited_lies_beside_it(tmp_path: Path) -> None:
+    """The imprint says that the list accompanies the page."""
+    changed = '[[emendation]]\nline = 3\nbefore = "يک"\nafter = "یک"\nreason = "ی"\n'
+    edition = write_edition(tmp_path / "text", "نان و آزادی\n\nبند يک.\n", BOTH, changed)
+    assert run("build", edition, "--out", tmp_path / "out", "--only", "web").exit_code == 0
+    beside = tmp_path / "out" / "text" / "web"
+    assert (beside / "emendations.csv").read_bytes() == (
+        tmp_path / "out" / "text" / "emendations.csv"
+    ).read_bytes()
+    assert (beside / "text.txt").read_text(encoding="utf-8").endswith("بند یک.\n")
+    assert "emendations.csv" in page_of(beside.parent).xpath("//ul[@class='files']//a/@href")
+
+
 def test_json_ld_is_the_record(surfaces: Path) -> None:
     [said] = page_of(surfaces).xpath("//script/text()")
     described = json.loads(said)
@@ -59,6 +72,17 @@ def test_json_ld_is_the_record(surfaces: Path) -> None:
     assert described["inLanguage"] == "fa" and described["datePublished"] == "2026-11-26"
     assert described["sameAs"] == "https://archive.org/details/shora-hamkari-bayaniye-1395-08"
     assert {each["contentUrl"] for each in described["encoding"]} >= {"pamphlet.pdf", "text.txt"}
+
+
+@pytest.mark.parametrize(("headings", "has_contents"), [(2, False), (3, True)])
+def test_contents_are_claimed_where_they_are(
+    tmp_path: Path, headings: int, has_contents: bool
+) -> None:
+    text = "# نان و آزادی\n\nبند.\n" + "".join(f"\n## بخش {n}\n\nبند.\n" for n in range(headings))
+    page = page_of(built(tmp_path, text, name="text.md"))
+    [said] = page.xpath("//script/text()")
+    claimed = "tableOfContents" in json.loads(said)["accessibilityFeature"]
+    assert (claimed, bool(page.xpath("//nav"))) == (has_contents, has_contents)
 
 
 def test_nothing_in_the_edition_ends_the_description(tmp_path: Path) -> None:

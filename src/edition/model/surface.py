@@ -39,8 +39,8 @@ class Cut(Struct, frozen=True):
 
 
 class Download(Struct, frozen=True):
-    """A file beside the page: its name there, what it is (a name of a kind, or "text"), and its
-    bytes.
+    """A file beside the page: its name there, what it is (a name of a kind, "text" or
+    "emendations"), and its bytes.
     """
 
     file: str

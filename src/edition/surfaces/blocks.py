@@ -48,11 +48,26 @@ def written(context: Context, numbers: Iterable[int]) -> list[Element]:
     """The blocks of these numbers, but for notes and the title, in elements in a row."""
     root = E.div()
     writer = _Writer(context, root)
-    for number in numbers:
-        block = context.blocks[number]
-        if not isinstance(block, Note | Title):
-            writer.take(number, block)
+    shown = [n for n in numbers if not isinstance(context.blocks[n], Note | Title)]
+    for number, level in zip(shown, _levels([context.blocks[n] for n in shown]), strict=True):
+        writer.take(number, context.blocks[number], level)
     return list(root)
+
+
+def _levels(blocks: Sequence[Block]) -> Sequence[int]:
+    """How deep in lists each block stands. Tables, verse and rules do not say so: they stand within
+    an item where a further paragraph of it comes after them.
+    """
+    found: list[int] = []
+    within = 0
+    for block in reversed(blocks):
+        if isinstance(block, Paragraph | Item | CodeLine):
+            within = 0 if isinstance(block, Item) else block.level
+            found.append(block.level)
+        else:
+            within = within if isinstance(block, Cell | Hemistich | Divider) else 0
+            found.append(within)
+    return found[::-1]
 
 
 def notes(context: Context, numbers: Iterable[int]) -> list[Element]:
@@ -143,10 +158,9 @@ class _Writer:
         self._open: list[_Open] = []
         self._group: tuple[tuple[object, ...], Element] | None = None
 
-    def take(self, number: int, block: Block) -> None:
-        """Put the next block in its place."""
+    def take(self, number: int, block: Block, level: int) -> None:
+        """Put the next block in its place; `level` is how deep in lists it stands."""
         quoted = getattr(block, "quoted", 0)
-        level = block.level if isinstance(block, Paragraph | Item | CodeLine) else 0
         self._close(quoted, level)
         self._open_to(quoted, level, block)
         held = self._open[-1].element if self._open else self._root
@@ -176,7 +190,8 @@ class _Writer:
         if is_item and self._open[-1] is lists[-1] and lists[-1].kind != kind:
             self._open.pop()
             lists.pop()
-        for _ in range(level - len(lists)):
+        # Only items begin lists, for nothing else stands in one by itself.
+        for _ in range(level - len(lists) if isinstance(block, Item) else 0):
             self._begin(kind)
 
     def _begin(self, kind: str) -> None:

@@ -16,7 +16,7 @@ from lxml.builder import E, ElementMaker
 from msgspec import Struct
 
 from edition import __version__
-from edition.core.languages.surface_words import Voice
+from edition.core.languages.surface_words import SurfaceWords, Voice
 from edition.model.document import Heading, Note
 from edition.model.surface import PaperPage, ToShow
 from edition.surfaces.blocks import Element, headings, listed, notes, speaking, written
@@ -287,10 +287,10 @@ def _access(context: Context, voice: Voice, has_cover: bool) -> Iterator[Element
     for mode in modes:
         yield _meta("schema:accessMode", mode)
     yield _meta("schema:accessModeSufficient", "textual")
-    for feature in access_features(pages, has_cover):
+    for feature in access_features(pages, has_cover, has_contents=True):
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
-    summary = _meta("schema:accessibilitySummary", voice.words.summary)
+    summary = _meta("schema:accessibilitySummary", _summary(voice.words, pages, has_cover))
     if voice.tag.partition("-")[0] != context.language.tag.partition("-")[0]:
         summary.set(f"{{{_XML}}}lang", voice.tag)
         summary.set("dir", "ltr")
@@ -301,6 +301,13 @@ def _access(context: Context, voice: Voice, has_cover: bool) -> Iterator[Element
     record = context.shown.reading.record
     if pages:
         yield _meta("pageBreakSource", f"{record.identifier}/{_PAGE_SOURCE}")
+
+
+def _summary(words: SurfaceWords, pages: bool, has_cover: bool) -> str:
+    said = [words.summary]
+    said += [words.summary_pages] if pages else []
+    said += [words.summary_cover] if has_cover else []
+    return " ".join(said)
 
 
 def _languages_are_known(context: Context) -> bool:

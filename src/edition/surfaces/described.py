@@ -20,18 +20,26 @@ ACCESS_FEATURES = (
     "pageNavigation",
     "pageBreakMarkers",
 )
-"""Of the vocabulary of schema.org; the last two where there are pages of paper."""
+"""Of the vocabulary of schema.org; the last two where there are pages of paper, contents where
+there are some.
+"""
 _OF_PAGES = ("pageNavigation", "pageBreakMarkers")
 
 
-def access_features(has_pages: bool, has_picture: bool) -> tuple[str, ...]:
+def access_features(has_pages: bool, has_picture: bool, has_contents: bool) -> tuple[str, ...]:
     """What a surface has for those who do not see it or see it otherwise."""
-    found = [each for each in ACCESS_FEATURES if has_pages or each not in _OF_PAGES]
+    lacking = set() if has_pages else set(_OF_PAGES)
+    lacking |= set() if has_contents else {"tableOfContents"}
+    found = [each for each in ACCESS_FEATURES if each not in lacking]
     return (*found, *(["alternativeText"] if has_picture else []))
 
 
-def json_ld(record: Record, downloads: Sequence[Download], address: str, has_pages: bool) -> str:
-    """The edition as a CreativeWork. Nothing in it can end the element that holds it."""
+def json_ld(
+    record: Record, downloads: Sequence[Download], address: str, features: Sequence[str]
+) -> str:
+    """The edition as a CreativeWork, with the `features` of access that the page has. Nothing in it
+    can end the element that holds it.
+    """
     said: Mapping[str, Any] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
@@ -55,7 +63,7 @@ def json_ld(record: Record, downloads: Sequence[Download], address: str, has_pag
         "description": record.description,
         "accessMode": "textual",
         "accessModeSufficient": "textual",
-        "accessibilityFeature": list(access_features(has_pages, False)),
+        "accessibilityFeature": list(features),
         "accessibilityHazard": "none",
         "encoding": [_encoding(each) for each in downloads],
     }

@@ -23,7 +23,7 @@ from edition.surfaces.blocks import (
 )
 from edition.surfaces.context import Context, ref_id
 from edition.surfaces.dates import machine_day
-from edition.surfaces.described import citation_tags, json_ld, signposts
+from edition.surfaces.described import access_features, citation_tags, json_ld, signposts
 from edition.surfaces.styles import face_rules, text_style, web_style
 
 _CONTENTS_FROM = 3
@@ -69,7 +69,8 @@ def _head(
     context: Context, style: str, downloads: Sequence[Download], picture: str
 ) -> Iterator[Element]:
     record, address = context.shown.reading.record, context.address
-    described = json_ld(record, downloads, address, bool(context.shown.pages))
+    features = access_features(bool(context.shown.pages), False, _has_contents(context))
+    described = json_ld(record, downloads, address, features)
     policy = _policy(style, described)
     yield E.meta(charset="utf-8")
     yield E.meta({"http-equiv": "Content-Security-Policy", "content": policy})
@@ -96,11 +97,10 @@ def _body(context: Context, downloads: Sequence[Download]) -> Iterator[Element]:
     speaking(skip, context)
     yield E.div({"class": "band"})
     yield skip
-    listed = len(headings(context, every)) >= _CONTENTS_FROM
     yield E.main(
         E.article(
             *_lines([_printing(context, downloads), header(context)]),
-            *_lines([_contents(context)] if listed else []),
+            *_lines([_contents(context)] if _has_contents(context) else []),
             *_lines(written(context, every)),
             *_lines(notes(context, every)),
             *_pages(context, len(context.blocks)),
@@ -108,6 +108,10 @@ def _body(context: Context, downloads: Sequence[Download]) -> Iterator[Element]:
         )
     )
     yield E.footer(*_lines([*about(context), *_files(context, downloads)]))
+
+
+def _has_contents(context: Context) -> bool:
+    return len(headings(context, range(len(context.blocks)))) >= _CONTENTS_FROM
 
 
 def _lines(elements: Sequence[Element]) -> Sequence[Element]:

@@ -35,9 +35,12 @@ class SurfaceWords(Struct, frozen=True, kw_only=True):
     screen: str
     epub: str
     text: str
+    emendations: str
     kilobytes: str
     no_print: str
     summary: str
+    summary_pages: str
+    summary_cover: str
     comma: str
 
 
@@ -60,12 +63,12 @@ PERSIAN = SurfaceWords(
     screen="برای تلفن همراه",
     epub="کتاب الکترونیکی",
     text="متن ساده",
+    emendations="فهرست دگرگونی\u200cها",
     kilobytes="{count} کیلوبایت",
     no_print="برای چاپ، جزوه را بگیرید: {file}",
-    summary=(
-        "متن با سرفصل\u200cها، فهرست و شمارهٔ صفحه\u200cهای چاپی؛ همهٔ آن را می\u200cتوان شنید و "
-        "بزرگ کرد. تصویر جلد شرح دارد."
-    ),
+    summary="متن با سرفصل\u200cها و فهرست؛ همهٔ آن را می\u200cتوان شنید و بزرگ کرد.",
+    summary_pages="شمارهٔ صفحه\u200cهای جزوهٔ چاپی را دارد.",
+    summary_cover="تصویر جلد شرح دارد.",
     comma="، ",
 )
 
@@ -88,12 +91,12 @@ ENGLISH = SurfaceWords(
     screen="For a telephone",
     epub="E-book",
     text="Plain text",
+    emendations="List of emendations",
     kilobytes="{count} kB",
     no_print="To print this, take the pamphlet: {file}",
-    summary=(
-        "Text with headings, contents and the page numbers of the printed pamphlet; all of it can "
-        "be heard and enlarged. The picture of the cover is described."
-    ),
+    summary="Text with headings and contents; all of it can be heard and enlarged.",
+    summary_pages="It has the page numbers of the printed pamphlet.",
+    summary_cover="The picture of the cover is described.",
     comma=", ",
 )
 
@@ -116,12 +119,12 @@ ARABIC = SurfaceWords(
     screen="للهاتف",
     epub="كتاب إلكتروني",
     text="نص عادي",
+    emendations="قائمة التعديلات",
     kilobytes="{count} كيلوبايت",
     no_print="للطباعة خذ الكتيّب: {file}",
-    summary=(
-        "نص بعناوين ومحتويات وأرقام صفحات الكتيّب المطبوع؛ يمكن سماعه كله وتكبيره. ولصورة الغلاف "
-        "وصف."
-    ),
+    summary="نص بعناوين ومحتويات؛ يمكن سماعه كله وتكبيره.",
+    summary_pages="وفيه أرقام صفحات الكتيّب المطبوع.",
+    summary_cover="ولصورة الغلاف وصف.",
     comma="، ",
 )
 

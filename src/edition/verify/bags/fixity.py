@@ -6,19 +6,16 @@ environment of the same content.
 import hashlib
 import logging
 from collections.abc import Generator, Iterator, Mapping
-from itertools import zip_longest
 from pathlib import Path
 
 import bagit
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from edition.core.inside import Astray, inside
 from edition.model.proof import Check, CheckName, Outcome, ProperName
 from edition.verify.bags.bag_files import content_of
 from edition.verify.bags.lists import bag_info, entries, manifests
+from edition.verify.bags.same_content import same_content
 from edition.verify.file.checks import attempt
-from edition.verify.proofs.actions import numbers
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 # Those whose digests have one length.
@@ -126,16 +123,13 @@ def _oxum(bag: Path, payload: set[str]) -> Iterator[str]:
         yield f"the payload is {counted}, and Payload-Oxum says something else"
 
 
-_OF_THE_COMPRESSION = frozenset(("/Length", "/Filter", "/DecodeParms", "/ID"))
-
-
 def compare(
     packed: Mapping[str, Path], rebuilt: Mapping[str, Path], *, elsewhere: str
 ) -> tuple[Check, ...]:
     """A check for each file, by its name. `elsewhere` says in which way this environment is another
     one, "" if it is the same.
 
-    In another environment a PDF passes whose objects are equal once its streams are decompressed,
+    In another environment what a file says is compared where compression has a say in its bytes,
     and the note says so; what only this one makes is no matter.
     """
     names = sorted(packed if elsewhere else {*packed, *rebuilt})
@@ -153,40 +147,13 @@ def _compared(name: ProperName, packed: Path | None, rebuilt: Path | None, elsew
         return Check(name, digest, Outcome.FAILED, note="it comes of the sources, and is not there")
     if _digest(packed, "sha256") == _digest(rebuilt, "sha256"):
         return Check(name, digest, Outcome.PASSED)
-    if elsewhere and name.endswith(".pdf") and _same_content(packed, rebuilt):
+    if elsewhere and (reader := same_content(packed, rebuilt)):
         return Check(
             name,
-            "decompressed streams",
+            reader,
             Outcome.PASSED,
             note=f"other bytes, the same content ({elsewhere})",
         )
     return Check(
         name, digest, Outcome.FAILED, note="other bytes" + (f" ({elsewhere})" if elsewhere else "")
     )
-
-
-def _same_content(packed: Path, rebuilt: Path) -> bool:
-    """Object by object, so that no more of a stranger's file is read than what is ours."""
-    try:
-        return all(one == other for one, other in zip_longest(_objects(packed), _objects(rebuilt)))
-    except Exception:
-        return False
-
-
-def _objects(pdf: Path) -> Iterator[tuple[int, object]]:
-    reader = PdfReader(pdf)
-    for number in numbers(reader):
-        yield number, _value(IndirectObject(number, 0, reader).get_object())
-    yield 0, _value(reader.trailer)
-
-
-def _value(held: PdfObject | None) -> object:
-    """An object as plain values, streams decompressed, references by number."""
-    if isinstance(held, IndirectObject):
-        return ("reference", held.idnum)
-    if isinstance(held, ArrayObject):
-        return [_value(entry) for entry in held]
-    if isinstance(held, DictionaryObject):
-        entries = {key: _value(held.raw_get(key)) for key in held if key not in _OF_THE_COMPRESSION}
-        return (entries, held.get_data()) if isinstance(held, StreamObject) else entries
-    return str(held)
