@@ -349,7 +349,10 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
     except Damaged as why:
         return Proof(
             shown(label),
-            (laid, Check(CheckName.WORDS_IN_ORDER, "text", Outcome.FAILED, note=shown(str(why)))),
+            (
+                laid,
+                Check(CheckName.WORDS_IN_ORDER, "text", Outcome.FAILED, note=shown(why.args[0])),
+            ),
         )
     family, _ = faces.load()
     declared = partial(departures, policy=_policy(pdf))

@@ -51,7 +51,7 @@ def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterat
     try:
         return verdict(name, reader, map(shown, islice(look(), _MOST)))
     except Damaged as why:
-        return Check(name, reader, Outcome.FAILED, note=shown(str(why)))
+        return Check(name, reader, Outcome.FAILED, note=shown(why.args[0]))
     except Exception as stumble:
         return Check(
             name, reader, Outcome.FAILED, note=f"it cannot be read ({type(stumble).__name__})"
