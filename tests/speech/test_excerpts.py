@@ -34,7 +34,9 @@ def test_a_place_among_letters_from_the_right_is_quoted(tmp_path: Path) -> None:
 def test_of_a_word_only_the_character_that_the_fact_names_is_marked(tmp_path: Path) -> None:
     fact = "no face has a glyph for U+05E9 HEBREW LETTER SHIN"
     assert excerpt(tmp_path / "t.txt", "نان שלום\n", fact, 1, 5)[1] == "here: ש"
-    assert excerpt(tmp_path / "u.txt", "bread \u03a9mega\n", "U+03A9 here", 1, 7)[1] == "  |       ^"
+    assert (
+        excerpt(tmp_path / "u.txt", "bread \u03a9mega\n", "U+03A9 here", 1, 7)[1] == "  |       ^"
+    )
 
 
 def test_where_the_whole_line_is_meant_nothing_marks_it(tmp_path: Path) -> None:
