@@ -2,10 +2,12 @@
 refused.
 """
 
+import re
 from pathlib import Path
 
 import pytest
 
+from edition.speech.catalogue import speak
 from tests.editions import TITLE, run, write_edition
 
 
@@ -38,6 +40,32 @@ def test_the_lines_of_the_statement_fill_the_rows_of_its_pages(repository: Path)
         "justified",
         "last",
     }
+
+
+NAMES = {
+    *("title", "heading", "paragraph", "item", "slogan", "issuing", "body", "adopting", "meeting"),
+    *("date", "signatories", "signatory", "described"),
+}
+"""What edition.toml calls the blocks of the statement, and docs/structure.md the rules."""
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ("structure", "سطر ۴۹: date 1، از قاعدهٔ described:"),
+        ("pages", "صفحهٔ ۱: جلد"),
+        ("lines", "صفحهٔ ۴ سطر ۱: پهنا "),
+    ],
+)
+def test_each_stage_is_told_in_persian(repository: Path, stage: str, said: str) -> None:
+    """No word of English but names that edition.toml and docs/structure.md have."""
+    statement = repository / "source" / "statement"
+    told = run("inspect", statement, "--stage", stage, "--lang", "fa").stdout.splitlines()
+    speak("en")
+    assert any(line.startswith(said) for line in told)
+    words = {word for line in told for word in re.findall("[A-Za-z_]{3,}", line)}
+    names = {"slogans_page", "false", "layout"} if stage != "structure" else NAMES
+    assert words <= names
 
 
 def test_the_structure_of_the_statement(repository: Path) -> None:

@@ -205,7 +205,7 @@ def of_check(checked: "Checked", *, fix: bool) -> Answer:
     return Answer(
         REFUSED if refused else DONE,
         checked.problems,
-        said=tuple(map(str, checked.proposals)),
+        said=tuple(each.told() for each in checked.proposals),
         told=() if refused else (summary,),
         own={"proposals": proposals, "applied": checked.applied, "written": checked.written},
     )

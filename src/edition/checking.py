@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from edition.answering import answering
 from edition.core.diagnostics import Place, Problems, places_in, stops
+from edition.core.quoting import Message, worded, worded_later
 from edition.dump.emendation_tables import emendation_tables
 from edition.dump.toml import escaped
 from edition.language import accept, edit, propose
@@ -37,9 +38,22 @@ class Proposed(Struct, frozen=True):
     state: Literal["suggest", "apply"]
 
     def __str__(self) -> str:
+        return self.told()
+
+    def told(self) -> Message:
         """As a linter says it, behind a suggestion that it is one."""
-        mark = " (suggested)" if self.state == "suggest" else ""
-        return f"{self.place} {self.rule} {self.before} -> {self.after}{mark}"
+        template = (
+            worded_later("{place} {rule} {before} -> {after} (suggested)")
+            if self.state == "suggest"
+            else worded_later("{place} {rule} {before} -> {after}")
+        )
+        return worded(
+            template,
+            place=str(self.place),
+            rule=self.rule,
+            before=self.before,
+            after=self.after,
+        )
 
 
 class Checked(Struct, frozen=True):

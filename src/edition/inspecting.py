@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.diagnostics import Problems
-from edition.core.quoting import worded
+from edition.core.quoting import Figure, Message, listed, worded, worded_later
 from edition.core.units import POINT
 from edition.dump.structure import in_words, listing
 from edition.edited import edited_of, not_listed
@@ -23,8 +23,35 @@ from edition.model.page import UNSCALED, MakeUp, PagedDocument, TextPage
 from edition.read import read
 from edition.typeset import typeset
 
-_JOIN = worded("slogans_page = false in [layout] lets what follows stand below it")
+_JOIN = worded(" (slogans_page = false in [layout] lets what follows stand below it)")
 """What can be done about the white of a page that ends for the slogans or the names."""
+_COUNTED = {
+    "line": (worded_later("{count} line"), worded_later("{count} lines")),
+    "page": (worded_later("{count} page"), worded_later("{count} pages")),
+    "row": (worded_later("{count} row"), worded_later("{count} rows")),
+    "slab": (worded_later("{count} slab"), worded_later("{count} slabs")),
+}
+_NAMED: Mapping[str, Message] = {
+    each: each
+    for each in (
+        worded("justified"),
+        worded("ragged"),
+        worded("last"),
+        worded("full"),
+        worded("kept together"),
+        worded("facing page"),
+        worded("later pages"),
+        worded("forced"),
+        worded("turned"),
+        worded("the end"),
+        worded("cover"),
+        worded("imprint"),
+        worded("contents"),
+        worded("back cover"),
+        worded("pamphlet"),
+    )
+}
+"""How lines are filled, why pages end, what those without text hold, by the names of the model."""
 Stage = Literal["structure", "lines", "pages"]
 
 
@@ -82,13 +109,29 @@ def set_lines(lines: Sequence[ObservedLine], makeup: MakeUp) -> Iterator[str]:
             paragraphs.setdefault(line.paragraph, []).append(line)
     for number, own in enumerate(paragraphs.values(), 1):
         yield from ([""] if number > 1 else [])
-        yield f"paragraph {number}, {own[0].size / POINT:g} pt: {_counted(len(own), 'line')}"
-        for line in own:
-            scale = f"{(line.scale - UNSCALED) * 100 / UNSCALED:+.1f} %"
-            gaps = f"{line.gap * 100 / line.natural:.0f} %" if line.gaps else "-"
-            place = f"page {line.page} row {_row(line, makeup)}"
-            told = f"scale {scale}  joints {line.joint:+.3f}  gaps {gaps}"
-            yield f"  {place}  {told}  kashida {line.longer}  {line.kind}  {_ends(line.text)}"
+        yield worded(
+            "paragraph {number}, {size:g} pt: {lines}",
+            number=number,
+            size=own[0].size / POINT,
+            lines=_counted(len(own), "line"),
+        )
+        yield from (_line(line, makeup) for line in own)
+
+
+def _line(line: ObservedLine, makeup: MakeUp) -> Message:
+    """A line of a paragraph."""
+    return worded(
+        "  page {page} row {row}  scale {scale:+.1f} %  joints {joint:+.3f}  gaps {gaps}  "
+        "kashida {kashida}  {kind}  {ends}",
+        page=line.page,
+        row=_row(line, makeup),
+        scale=(line.scale - UNSCALED) * 100 / UNSCALED,
+        joint=line.joint,
+        gaps=worded("{gaps:.0f} %", gaps=line.gap * 100 / line.natural) if line.gaps else "-",
+        kashida=line.longer,
+        kind=_NAMED[line.kind],
+        ends=_ends(line.text),
+    )
 
 
 def set_pages(paged: PagedDocument) -> Iterator[str]:
@@ -96,62 +139,93 @@ def set_pages(paged: PagedDocument) -> Iterator[str]:
     makeup = paged.makeup
     if makeup is None:
         return
-    added = f"{_counted(len(makeup.blanks), 'blank page')} added" if makeup.blanks else "none added"
-    yield (
-        f"{paged.name}: {_counted(len(paged.pages), 'page')}, {len(makeup.pages)} of text, "
-        f"{added} to reach a multiple of four"
+    blanks = len(makeup.blanks)
+    yield worded(
+        "{name}: {pages}, {text} of text, {added} to reach a multiple of four",
+        name=_named(paged.name),
+        pages=_counted(len(paged.pages), "page"),
+        text=len(makeup.pages),
+        added=worded("none added")
+        if not blanks
+        else worded("{count} blank page added", count=blanks)
+        if blanks == 1
+        else worded("{count} blank pages added", count=blanks),
     )
-    yield f"sheets of paper: {-(-len(paged.pages) // PAGES_OF_A_SHEET)}"
+    sheets = -(-len(paged.pages) // PAGES_OF_A_SHEET)
+    yield worded("sheets of paper: {sheets}", sheets=sheets)
     for saving in makeup.savings:
-        yield f"with {saving.line} in [layout]: {_counted(saving.pages, 'page')}"
-    yield f"rows to a page: {makeup.depth}, {_than_usual(makeup.depth, makeup.usual)}"
-    yield (
-        f"the first page begins {_counted(makeup.sink, 'row')} lower, "
-        f"{_than_usual(makeup.sink, makeup.usual_sink)}"
+        pages = _counted(saving.pages, "page")
+        yield worded("with {line} in [layout]: {pages}", line=saving.line, pages=pages)
+    usual = _than_usual(makeup.depth, makeup.usual)
+    yield worded("rows to a page: {depth}, {usual}", depth=makeup.depth, usual=usual)
+    yield worded(
+        "the first page begins {sink} lower, {usual}",
+        sink=_counted(makeup.sink, "row"),
+        usual=_than_usual(makeup.sink, makeup.usual_sink),
     )
+    yield from _pages(makeup)
+
+
+def _pages(makeup: MakeUp) -> Iterator[Message]:
+    """A line for each page, in their order."""
     rows = {page.number: page.rows for page in makeup.pages}
-    told = {number: f"page {number}: {what}" for number, what in makeup.beside}
+    other = {number: _named(what) for number, what in makeup.beside}
+    other |= dict.fromkeys(makeup.blanks, worded("blank"))
+    told = {n: worded("page {number}: {what}", number=n, what=what) for n, what in other.items()}
     told |= {page.number: _page(page, rows, makeup) for page in makeup.pages}
-    told |= {number: f"page {number}: blank" for number in makeup.blanks}
     yield from (told[number] for number in sorted(told))
 
 
-def _page(page: TextPage, rows: Mapping[int, int], makeup: MakeUp) -> str:
-    slabs = _counted(page.slabs, "slab")
+def _page(page: TextPage, rows: Mapping[int, int], makeup: MakeUp) -> Message:
     facing = (
-        f"faces page {page.facing} with {_counted(rows[page.facing], 'row')}"
-        if page.facing
-        else "faces no page of text"
-    )
-    used = f"{slabs}, {page.rows} of {page.available} rows, {page.available - page.rows} empty"
-    given = (
-        (
-            f"; set {_counted(abs(page.given), 'row')} "
-            f"{'deeper' if page.given > 0 else 'less deep'} "
-            "for it"
+        worded(
+            "faces page {facing} with {rows}",
+            facing=page.facing,
+            rows=_counted(rows[page.facing], "row"),
         )
-        if page.given
-        else ""
+        if page.facing
+        else worded("faces no page of text")
     )
-    act = f" ({_JOIN})" if page.number in makeup.joinable else ""
-    return f"page {page.number}: {used}{given}; ends: {page.end}{act}; {facing}"
-
-
-def _than_usual(rows: int, usual: int) -> str:
-    return (
-        f"{_counted(abs(rows - usual), 'row')} {'more' if rows > usual else 'less'} than usual"
-        if rows != usual
-        else "as usual"
+    used = worded(
+        "{slabs}, {rows} of {available} rows, {empty} empty",
+        slabs=_counted(page.slabs, "slab"),
+        rows=page.rows,
+        available=page.available,
+        empty=page.available - page.rows,
     )
+    parts = (used, _given(page.given), worded("; ends: {end}", end=_NAMED[page.end]))
+    act = (_JOIN,) if page.number in makeup.joinable else ()
+    what = listed((*parts, *act, worded("; {facing}", facing=facing)), "")
+    return worded("page {number}: {what}", number=page.number, what=what)
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _given(rows: int) -> str:
+    """By how many rows a page is set otherwise than others, for the one that it faces."""
+    count = _counted(abs(rows), "row")
+    if rows > 0:
+        return worded("; set {rows} deeper for it", rows=count)
+    return worded("; set {rows} less deep for it", rows=count) if rows else ""
+
+
+def _than_usual(rows: int, usual: int) -> Message:
+    count = _counted(abs(rows - usual), "row")
+    if rows > usual:
+        return worded("{rows} more than usual", rows=count)
+    return worded("{rows} less than usual", rows=count) if rows < usual else worded("as usual")
+
+
+def _counted(count: int, what: str) -> Message:
+    one, several = _COUNTED[what]
+    return worded(one if count == 1 else several, count=count)
+
+
+def _named(name: str) -> str:
+    return _NAMED.get(name, name)
 
 
 def _row(line: ObservedLine, makeup: MakeUp) -> str:
     row, off = divmod(line.y - makeup.head, makeup.leading)
-    return "-" if off else str(row + 1)
+    return "-" if off else Figure(row + 1)
 
 
 def _ends(text: str) -> str:

@@ -197,6 +197,7 @@ def test_a_layer_that_there_is_not_is_wrong_usage(folder: Path) -> None:
     result = run("build", folder, "--out", folder.parent / "none", "--overlay", "grid,baseline")
     assert (
         result.exit_code == 2
-        and "There is no layer «baseline»; there are: grid, boxes, lines." in result.stderr
+        and "There is no layer «baseline» (did you mean `lines`?); there are: grid, boxes, lines."
+        in result.stderr
     )
     assert not (folder.parent / "none").exists()

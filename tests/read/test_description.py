@@ -204,11 +204,10 @@ UNCONFIRMED = (
             [
                 "8: error: `link[1].url` holds {ide} (did you mean `id`?); "
                 "write {id}, the only one that can stand in an address. [placeholder]",
-                f"8: {UNCONFIRMED}",
             ],
         ),
         (
-            '[[link]]\nlabel = "a"\nurl = "mailto:a@example.org"\nconfirmed = true\n',
+            '[[link]]\nlabel = "a"\nurl = "mailto:a@example.org"\n',
             [
                 '8: error: `link[1].url` is "mailto:a@example.org", not an http or https address; '
                 "begin it with https://. [address]"

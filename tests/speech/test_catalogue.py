@@ -2,6 +2,7 @@
 and what stands in a Persian line reads right in a terminal.
 """
 
+import ast
 import importlib.util
 import re
 import sys
@@ -114,6 +115,27 @@ def test_what_is_compiled_is_what_is_written(catalogue: Path, tmp_path: Path) ->
     copy.write_bytes(catalogue.read_bytes())
     again = messages.compiled(copy).read_bytes()  # type: ignore[attr-defined]
     assert catalogue.with_suffix(".mo").read_bytes() == again, ADVICE
+
+
+CLAUSES = {"worded": (0,), "worded_later": (0,), "error": (1, 2), "warning": (1, 2),
+           "RefusedPath": (1, 2), "Diagnostic": (2, 3)}  # fmt: skip
+"""Where the arguments stand that are templates or clauses."""
+
+
+def test_no_clause_is_put_together_where_it_is_said() -> None:
+    """What finds templates takes two strings of one argument for one, and passes over the rest."""
+    wrong = [
+        f"{file.name}:{call.lineno}: {ast.unparse(argument)}"
+        for file in sorted((ROOT / "src").rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        for at in CLAUSES.get(call.func.id, ())
+        for argument in call.args[at : at + 1]
+        if isinstance(argument, ast.IfExp | ast.BinOp | ast.JoinedStr)
+        and any(isinstance(part, ast.Constant) and isinstance(part.value, str)
+                for part in ast.walk(argument))
+    ]  # fmt: skip
+    assert not wrong
 
 
 def test_what_click_says_of_what_is_typed_is_still_said_by_it() -> None:

@@ -31,6 +31,19 @@ def test_a_place_among_letters_from_the_right_is_quoted(tmp_path: Path) -> None:
     assert excerpt(tmp_path / "t.txt", text, "wrong", 2, 5) == ["2 | گفت ✅ آری", "here: ✅"]
 
 
+def test_of_a_word_only_the_character_that_the_fact_names_is_marked(tmp_path: Path) -> None:
+    fact = "no face has a glyph for U+05E9 HEBREW LETTER SHIN"
+    assert excerpt(tmp_path / "t.txt", "نان שלום\n", fact, 1, 5)[1] == "here: ש"
+    assert (
+        excerpt(tmp_path / "u.txt", "bread \u03a9mega\n", "U+03A9 here", 1, 7)[1] == "  |       ^"
+    )
+
+
+def test_where_the_whole_line_is_meant_nothing_marks_it(tmp_path: Path) -> None:
+    fact = worded("the line «{line}» holds a date", line="در مهر ۱۴۰۴")
+    assert excerpt(tmp_path / "t.txt", "یک\n  در مهر ۱۴۰۴\n", fact, 2, 3) == ["2 |   در مهر ۱۴۰۴"]
+
+
 def test_what_the_fact_quotes_is_the_place_where_only_the_line_is_known(tmp_path: Path) -> None:
     said = excerpt(tmp_path / "t.toml", 'a = 1\n[[date]]\nprinted = "۳۱ مهر"\n',
                    worded("«{printed}» is no date", printed="۳۱ مهر"), 3)  # fmt: skip

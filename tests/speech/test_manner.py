@@ -217,6 +217,23 @@ def test_doctor_says_what_is_not_there_and_the_command_that_brings_it(tmp_path: 
     ]
 
 
+def test_doctor_names_the_fonts_by_their_digests() -> None:
+    """The digests are those of fonts/SHA256SUMS."""
+    [fonts] = [each for each in json.loads(run("doctor", "--json").stdout)["tools"]
+               if each["name"] == "fonts"]  # fmt: skip
+    folder, *rows = fonts["found"].splitlines()
+    sums = (Path(folder) / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    stated = {line.split()[1].removesuffix(".ttf"): line.split()[0] for line in sums}
+    assert {row.split()[1]: row.split()[0] for row in rows}.items() <= stated.items()
+    assert len(rows) == 5
+
+
+def test_a_date_is_explained_in_the_language_that_is_spoken() -> None:
+    assert "روز هفته: سه‌شنبه" in run("date", "14.10.2025", "--lang", "fa").stdout
+    assert "weekday: " in run("date", "14.10.2025", "--lang", "fa", "--language", "en").stdout
+    assert "weekday: " in run("date", "14.10.2025").stdout
+
+
 def test_the_version_costs_little() -> None:
     """A tenth of a second on a machine with nothing else to do: here it is asked for as little
     more than Python alone needs, by the processor's time.

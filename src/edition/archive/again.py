@@ -45,7 +45,12 @@ def again(bag: Path) -> Check:
         if _is_text(listed)
     )
     if too_large := next(filter(None, large), None):
-        return Check(NAME, READER, Outcome.FAILED, note=f"its sources have {too_large.fact}")
+        return Check(
+            NAME,
+            READER,
+            Outcome.FAILED,
+            note=worded("its sources have {fact}", fact=too_large.fact),
+        )
     with TemporaryDirectory() as place:
         try:
             made, problems = made_again(bag, manifest, Path(place))
@@ -59,10 +64,19 @@ def again(bag: Path) -> Check:
             why = type(stumble).__name__
     if manifest.edition != __version__:
         note = shown(
-            f"edition {manifest.edition} made it, and this one makes nothing of its sources: {why}"
+            worded(
+                "edition {edition} made it, and this one makes nothing of its sources: {why}",
+                edition=manifest.edition,
+                why=why,
+            )
         )
         return Check(NAME, READER, Outcome.NOT_RUN, note=note)
-    return Check(NAME, READER, Outcome.FAILED, note=shown(f"its sources make no deposit: {why}"))
+    return Check(
+        NAME,
+        READER,
+        Outcome.FAILED,
+        note=shown(worded("its sources make no deposit: {why}", why=why)),
+    )
 
 
 def _is_text(listed: Listed) -> bool:
@@ -136,7 +150,13 @@ def _differences(packed: BuildManifest, here: BuildManifest) -> str:
     then, now = (_environment(manifest) for manifest in (packed, here))
     changed = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
     return ", ".join(
-        f"{key} {then.get(key, 'absent')} then, {now.get(key, 'absent')} now" for key in changed
+        worded(
+            "{key} {then} then, {now} now",
+            key=key,
+            then=then.get(key, "absent"),
+            now=now.get(key, "absent"),
+        )
+        for key in changed
     )
 
 

@@ -70,7 +70,10 @@ def unpack(archive: Path, place: Path) -> str:
                 _unpacked(opened, held, place), ""
             )
     except OSError as refusal:
-        return f"the file cannot be unpacked ({refusal.strerror or type(refusal).__name__})"
+        return worded(
+            "the file cannot be unpacked ({refusal})",
+            refusal=refusal.strerror or type(refusal).__name__,
+        )
     except (
         zipfile.BadZipFile,
         RuntimeError,
@@ -79,7 +82,7 @@ def unpack(archive: Path, place: Path) -> str:
         EOFError,
         zlib.error,
     ):
-        return "the file cannot be unpacked: its members are not as its list has them"
+        return worded("the file cannot be unpacked: its members are not as its list has them")
 
 
 def _listed(archive: Path) -> str:
@@ -91,46 +94,53 @@ def _listed(archive: Path) -> str:
         tail = opened.read()
     at = tail.rfind(b"PK\5\6")
     if at < 0 or len(tail) - at < _END.size:
-        return "the file cannot be unpacked: the list of its members has no end"
+        return worded("the file cannot be unpacked: the list of its members has no end")
     listed = _END.unpack_from(tail, at)[5]
     if tail[max(at - _LOCATOR, 0) : at].startswith(b"PK\6\7"):
-        return "it is a ZIP64 file, and no deposit is so large"
+        return worded("it is a ZIP64 file, and no deposit is so large")
     if begins not in (b"PK\3\4", b"PK\5\6"):
-        return "it does not begin with its first member"
+        return worded("it does not begin with its first member")
     too_long = ZIP_LIST.exceeded(listed)
-    return f"it has {too_long.fact}" if too_long else ""
+    return worded("it has {fact}", fact=too_long.fact) if too_long else ""
 
 
 def _faults(held: Sequence[zipfile.ZipInfo], size: int) -> Iterator[str]:
     if too_many := BAG_MEMBERS.exceeded(len(held)):
-        yield f"there are {too_many.fact}"
+        yield worded("there are {fact}", fact=too_many.fact)
     met: set[str] = set()
     for entry in held:
         # zipfile cuts a name at its first NUL, and mends others; what it was given is judged.
         name = entry.orig_filename
         folded = unicodedata.normalize("NFC", name.rstrip("/")).casefold()
         if isinstance(parts := parts_of(name), Astray):
-            yield shown(f"«{name}» in it {parts.words}")
+            yield shown(worded("«{name}» in it {words}", name=name, words=parts.words))
         if folded in met:
-            yield shown(f"«{name}» is twice in it, for some systems")
+            yield shown(worded("«{name}» is twice in it, for some systems", name=name))
         met.add(folded)
-        yield from (shown(f"«{name}» in it {what}") for what in _of_entry(entry))
+        yield from (
+            shown(worded("«{name}» in it {what}", name=name, what=what))
+            for what in _of_entry(entry)
+        )
     total = sum(entry.file_size for entry in held)
     if too_much := BAG_BYTES.exceeded(total):
-        yield f"there are {too_much.fact}"
+        yield worded("there are {fact}", fact=too_much.fact)
     if total > ZIP_TIMES.most * size:
-        yield f"it unpacks to more than {ZIP_TIMES.most} {ZIP_TIMES.counted}"
+        yield worded(
+            "it unpacks to more than {most} {counted}",
+            most=ZIP_TIMES.most,
+            counted=ZIP_TIMES.counted,
+        )
     yield from _beside_bags(held)
 
 
 def _of_entry(entry: zipfile.ZipInfo) -> Iterator[str]:
     mode = entry.external_attr >> 16
     if S_IFMT(mode) and not (S_ISREG(mode) or S_ISDIR(mode)):
-        yield "is a symbolic link, a pipe or a device"
+        yield worded("is a symbolic link, a pipe or a device")
     if entry.flag_bits & _ENCRYPTED:
-        yield "is encrypted"
+        yield worded("is encrypted")
     if entry.compress_type not in _METHODS:
-        yield "is packed in another way than deflated or stored"
+        yield worded("is packed in another way than deflated or stored")
 
 
 def _beside_bags(held: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
@@ -142,7 +152,7 @@ def _beside_bags(held: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
     }
     outside = [entry for entry in held if entry.filename.partition("/")[0] + "/" not in bags]
     if bags and outside:
-        yield shown(f"«{outside[0].orig_filename}» lies in no bag")
+        yield shown(worded("«{name}» lies in no bag", name=outside[0].orig_filename))
 
 
 def _unpacked(
@@ -169,9 +179,11 @@ def _unpacked(
             found = -1
         if found != entry.file_size:
             yield shown(
-                f"«{entry.orig_filename}» in it is not what its list has: other bytes, or "
-                "another "
-                "number of them"
+                worded(
+                    "«{name}» in it is not what its list has: other bytes, or another number of "
+                    "them",
+                    name=entry.orig_filename,
+                )
             )
             return
 
@@ -268,7 +280,7 @@ def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
     made = (
         again(bag)
         if is_sound
-        else Check(AGAIN, READER, Outcome.NOT_RUN, note="the bag is not sound")
+        else Check(AGAIN, READER, Outcome.NOT_RUN, note=worded("the bag is not sound"))
     )
     yield Proof(shown(f"{name}/"), (*checks, *contents(bag, tools.schemas), made))
     yield from _pdfs(
@@ -338,7 +350,7 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
             CheckName.WORDS_IN_ORDER,
             "text",
             Outcome.NOT_RUN,
-            note="there is no text beside it to compare with",
+            note=worded("there is no text beside it to compare with"),
         )
         return Proof(
             shown(label),
@@ -349,7 +361,10 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
     except Damaged as why:
         return Proof(
             shown(label),
-            (laid, Check(CheckName.WORDS_IN_ORDER, "text", Outcome.FAILED, note=shown(str(why)))),
+            (
+                laid,
+                Check(CheckName.WORDS_IN_ORDER, "text", Outcome.FAILED, note=shown(why.args[0])),
+            ),
         )
     family, _ = faces.load()
     declared = partial(departures, policy=_policy(pdf))

@@ -1,5 +1,5 @@
 """What was recognised in a text: counted in a sentence, and block by block with the rule that made
-each; for terminals and `--json`, in English.
+each; for terminals and `--json`.
 """
 
 from collections import Counter
@@ -109,9 +109,15 @@ def listing(document: Document, source: SourceText, unset: Sequence[LeftOut] = (
     ]
     for each in unset:
         words = source.text[each.span.start : each.span.end]
-        rows.append((each.span.start, "left out", each.reason, words))
+        rows.append((each.span.start, worded("left out"), each.reason, words))
     for start, ref, rule, words in sorted(rows, key=lambda row: row[0]):
-        yield f"line {place(start).line}  {ref}  {rule}  «{cut(' '.join(words.split()), _SHOWN)}»"
+        yield worded(
+            "line {line}  {ref}  {rule}  «{words}»",
+            line=place(start).line,
+            ref=ref,
+            rule=rule,
+            words=cut(" ".join(words.split()), _SHOWN),
+        )
 
 
 def _words(block: Block) -> str:

@@ -192,7 +192,7 @@ class _Writer:
             self._put(GAP * (tag.end - tag.start), range(tag.start, tag.end))
             self._at = tag.end
             span = Span(tag.start, tag.end)
-            self._left_out.append(LeftOut(span, "a line ends at a tag", instead=" "))
+            self._left_out.append(LeftOut(span, worded("a line ends at a tag"), instead=" "))
             self._marks.append(Mark(tag.start, tag.end, "break"))
         elif name in _PLAIN_BLOCKS:
             self._block(tag)

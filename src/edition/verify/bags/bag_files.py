@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from edition.core.bounds import BAG_RECORD, BAG_TEXT, BAG_XML, RECORD_ENTRIES, XML_TAGS, Bound
+from edition.core.quoting import worded
 from edition.verify.file.checks import Damaged
 
 _PARTS = 64
@@ -34,7 +35,11 @@ def content_of(file: Path, bound: Bound = BAG_TEXT) -> bytes:
         return file.read_bytes()
     except OSError as refusal:
         raise Damaged(
-            f"{file.name} cannot be read ({refusal.strerror or type(refusal).__name__})"
+            worded(
+                "{file} cannot be read ({refusal})",
+                file=file.name,
+                refusal=refusal.strerror or type(refusal).__name__,
+            )
         ) from None
 
 
@@ -43,7 +48,7 @@ def text_of(file: Path, bound: Bound = BAG_TEXT) -> str:
     try:
         return content_of(file, bound).decode()
     except UnicodeDecodeError:
-        raise Damaged(f"{file.name} is not UTF-8") from None
+        raise Damaged(worded("{file} is not UTF-8", file=file.name)) from None
 
 
 def root_of(file: Path) -> etree._Element:
@@ -57,12 +62,15 @@ def root_of(file: Path) -> etree._Element:
         raise Damaged(f"{file.name} has {too_many.fact}")
     if b"<!DOCTYPE" in content or b"\0" in content:
         raise Damaged(
-            f"{file.name} declares a document type, or is not UTF-8, as no XML of a deposit"
+            worded(
+                "{file} declares a document type, or is not UTF-8, as no XML of a deposit",
+                file=file.name,
+            )
         )
     try:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as fault:
-        raise Damaged(f"{file.name} is no XML: {fault.msg}") from None
+        raise Damaged(worded("{file} is no XML: {why}", file=file.name, why=fault.msg)) from None
 
 
 def record_of(file: Path) -> Any:
@@ -71,12 +79,12 @@ def record_of(file: Path) -> Any:
     try:
         record = json.loads(text, object_pairs_hook=_once)
     except RecursionError:
-        raise Damaged(f"{file.name} is nested too deep") from None
+        raise Damaged(worded("{file} is nested too deep", file=file.name)) from None
     except ValueError as fault:
         why = f": {fault}" if isinstance(fault, Damaged) else ""
-        raise Damaged(f"{file.name} is no JSON{why}") from None
+        raise Damaged(worded("{file} is no JSON{why}", file=file.name, why=why)) from None
     if not isinstance(record, dict):
-        raise Damaged(f"{file.name} is no table")
+        raise Damaged(worded("{file} is no table", file=file.name))
     if too_many := RECORD_ENTRIES.exceeded(max(map(len, _lists(record)), default=0)):
         raise Damaged(f"{file.name} has {too_many.fact}")
     return record
@@ -88,7 +96,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """
     table = dict(pairs)
     if len(table) != len(pairs):
-        raise Damaged("one of its keys comes twice")
+        raise Damaged(worded("one of its keys comes twice"))
     return table
 
 
@@ -112,15 +120,21 @@ def rows_of(file: Path) -> list[dict[str, str]]:
     try:
         head, *rows = csv.reader(StringIO(text, newline=""), strict=True)
     except csv.Error as fault:
-        raise Damaged(f"{file.name} is no CSV: {fault}") from None
+        raise Damaged(worded("{file} is no CSV: {fault}", file=file.name, fault=fault)) from None
     except ValueError:
-        raise Damaged(f"{file.name} is empty") from None
+        raise Damaged(worded("{file} is empty", file=file.name)) from None
     if len(set(head)) != len(head):
-        raise Damaged(f"{file.name} names a field twice")
+        raise Damaged(worded("{file} names a field twice", file=file.name))
     for number, row in enumerate(rows, 2):
         if len(row) != len(head):
             raise Damaged(
-                f"row {number} of {file.name} has {len(row)} fields, and its head {len(head)}"
+                worded(
+                    "row {number} of {file} has {fields} fields, and its head {head}",
+                    number=number,
+                    file=file.name,
+                    fields=len(row),
+                    head=len(head),
+                )
             )
     return [dict(zip(head, row, strict=True)) for row in rows]
 
@@ -129,10 +143,12 @@ def toml_of(file: Path) -> dict[str, Any]:
     """TOML as values; a key of many parts is none, for each part of it is a table in a table."""
     text = text_of(file, BAG_RECORD)
     if _LONG_KEY.search(text):
-        raise Damaged(f"{file.name} has a key of more than {_PARTS} parts")
+        raise Damaged(
+            worded("{file} has a key of more than {parts} parts", file=file.name, parts=_PARTS)
+        )
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise Damaged(f"{file.name} is nested too deep") from None
+        raise Damaged(worded("{file} is nested too deep", file=file.name)) from None
     except ValueError:
-        raise Damaged(f"{file.name} is no TOML") from None
+        raise Damaged(worded("{file} is no TOML", file=file.name)) from None

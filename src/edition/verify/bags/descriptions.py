@@ -19,6 +19,7 @@ from lxml import etree
 
 from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Outcome, ProperName
 from edition.verify.bags import forms_in_xml
 from edition.verify.bags import forms_of_description as forms
@@ -95,7 +96,10 @@ def _by_schema(
     path = schemas / schema if schemas else None
     if path is None or not path.is_file():
         return Check(
-            ProperName(name), "lxml", Outcome.NOT_RUN, note=f"the schema {schema} is not there"
+            ProperName(name),
+            "lxml",
+            Outcome.NOT_RUN,
+            note=worded("the schema {schema} is not there", schema=schema),
         )
     return attempt(ProperName(name), "lxml", lambda: _invalid(file, path, chosen))
 
@@ -109,7 +113,7 @@ def _invalid(
         read = etree.parse(str(schema), parser)
         checker = etree.RelaxNG(read) if schema.suffix == ".rng" else etree.XMLSchema(read)
     except etree.LxmlError:
-        yield f"the schema {schema.name} cannot be used"
+        yield worded("the schema {schema} cannot be used", schema=schema.name)
         return
     for element in chosen(root_of(file)):
         if not checker.validate(element):
@@ -155,18 +159,18 @@ def _mets_files(bag: Path) -> Iterator[str]:
         with file.open("rb") as opened:
             digest = file_digest(opened, "sha512").hexdigest()
         if (entry.get("SIZE"), entry.get("CHECKSUM")) != (str(file.stat().st_size), digest):
-            yield f"{name} is not the file that METS describes"
+            yield worded("{name} is not the file that METS describes", name=name)
     there = {
         path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()
     }
-    yield from (f"{name} is not in METS" for name in sorted(there - named))
+    yield from (worded("{name} is not in METS", name=name) for name in sorted(there - named))
 
 
 def _dublin_core(file: Path) -> Iterator[str]:
     root = root_of(file)
     for element in ("title", "creator", "publisher", "type", "language", "identifier", "rights"):
         if not root.findtext(f"{{http://purl.org/dc/elements/1.1/}}{element}"):
-            yield f"there is no {element}"
+            yield worded("there is no {element}", element=element)
 
 
 def _spreadsheet(bag: Path) -> Iterator[str]:
@@ -178,16 +182,18 @@ def _spreadsheet(bag: Path) -> Iterator[str]:
     there = {
         path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()
     }
-    yield from (f"{name} has no row, or no file" for name in sorted(there ^ listed))
+    yield from (
+        worded("{name} has no row, or no file", name=name) for name in sorted(there ^ listed)
+    )
     item = forms.item_of(rows[0])
     yield from (
-        f"there is no {key}"
+        worded("there is no {key}", key=key)
         for key in ("mediatype", "title", "creator", "date", "language")
         if not item.get(key)
     )
     record = record_of(bag / "metadata" / "internet-archive.json")
     yield from (
-        f"{key} differs between CSV and JSON"
+        worded("{key} differs between CSV and JSON", key=key)
         for key in ("title", "creator", "date")
         if item[key] != record[key]
     )
@@ -196,7 +202,7 @@ def _spreadsheet(bag: Path) -> Iterator[str]:
 def _json_ld(file: Path) -> Iterator[str]:
     record = record_of(file)
     yield from (
-        f"there is no {key}"
+        worded("there is no {key}", key=key)
         for key in ("@context", "@type", "name", "creator", "inLanguage")
         if not record.get(key)
     )
@@ -205,8 +211,10 @@ def _json_ld(file: Path) -> Iterator[str]:
 def _ris(file: Path) -> Iterator[str]:
     lines = text_of(file, BAG_RECORD).split("\r\n")
     if not lines[0].startswith("TY  - ") or lines[-2:] != ["ER  - ", ""]:
-        yield "it does not begin with TY and end with ER"
-    yield from (f"«{line}» has no tag" for line in lines[:-1] if line[2:6] != "  - ")
+        yield worded("it does not begin with TY and end with ER")
+    yield from (
+        worded("«{line}» has no tag", line=line) for line in lines[:-1] if line[2:6] != "  - "
+    )
 
 
 _SOURCE = "data/source/edition.toml"
@@ -305,7 +313,13 @@ def _differing(
     shown = next(values for name, values in said.items() if keys[name] == common)
     for name, values in said.items():
         if keys[name] != common:
-            yield f"{name} says of the {fact} {_quoted(values)}, and the others {_quoted(shown)}"
+            yield worded(
+                "{name} says of the {fact} {said}, and the others {others}",
+                name=name,
+                fact=fact,
+                said=_quoted(values),
+                others=_quoted(shown),
+            )
     if fact in stated:
         wanted = _lettered(stated[fact])
         same = (
@@ -315,8 +329,13 @@ def _differing(
         )
         if not same:
             yield (
-                f"{_SOURCE} says of the {fact} {_quoted(wanted)}, and the descriptions "
-                f"{_quoted(shown)}"
+                worded(
+                    "{source} says of the {fact} {said}, and the descriptions {others}",
+                    source=_SOURCE,
+                    fact=fact,
+                    said=_quoted(wanted),
+                    others=_quoted(shown),
+                )
             )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import bagit
 
 from edition.core.inside import Astray, inside
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Outcome, ProperName
 from edition.verify.bags.bag_files import content_of
 from edition.verify.bags.lists import bag_info, entries, manifests
@@ -44,7 +45,7 @@ def _by_bagit(bag: Path) -> Iterator[str]:
     if content_of(bag / "bagit.txt") != _DECLARATION or any(
         not entry.name for file in every for entry in entries(file)
     ):
-        yield "bagit.txt or a manifest is not as it must be, so no file was opened"
+        yield worded("bagit.txt or a manifest is not as it must be, so no file was opened")
         return
     logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)
     try:
@@ -59,31 +60,42 @@ def _by_bagit(bag: Path) -> Iterator[str]:
             )
         if not fault.details:
             yield (
-                "Payload-Oxum does not count the payload that is there, or a file that every bag "
-                "has is missing"
+                worded(
+                    "Payload-Oxum does not count the payload that is there, or a file that every "
+                    "bag has is missing"
+                )
             )
 
 
 def _by_the_rules(bag: Path) -> Iterator[str]:
     if content_of(bag / "bagit.txt") != _DECLARATION:
-        yield "bagit.txt does not declare version 1.0 and UTF-8"
+        yield worded("bagit.txt does not declare version 1.0 and UTF-8")
     payload = {
         path.relative_to(bag).as_posix() for path in (bag / "data").rglob("*") if path.is_file()
     }
     of_payload = manifests(bag, "manifest")
     if not of_payload:
-        yield "there is no manifest of the payload"
+        yield worded("there is no manifest of the payload")
     for manifest in of_payload:
         listed = yield from _checked(bag, manifest, "manifest-")
-        yield from (f"{name} is not in {manifest.name}" for name in sorted(payload - listed))
         yield from (
-            f"{manifest.name} lists {name}, which is no payload file"
+            worded("{name} is not in {manifest}", name=name, manifest=manifest.name)
+            for name in sorted(payload - listed)
+        )
+        yield from (
+            worded(
+                "{manifest} lists {name}, which is no payload file",
+                manifest=manifest.name,
+                name=name,
+            )
             for name in sorted(listed - payload)
         )
     for manifest in manifests(bag, "tagmanifest"):
         listed = yield from _checked(bag, manifest, "tagmanifest-")
         yield from (
-            f"{m.name} is not in {manifest.name}" for m in of_payload if m.name not in listed
+            worded("{name} is not in {manifest}", name=m.name, manifest=manifest.name)
+            for m in of_payload
+            if m.name not in listed
         )
     yield from _oxum(bag, payload)
 
@@ -93,21 +105,30 @@ def _checked(bag: Path, manifest: Path, prefix: str) -> Generator[str, None, set
     algorithm = manifest.stem.removeprefix(prefix)
     listed: set[str] = set()
     if algorithm not in _ALGORITHMS:
-        yield f"{manifest.name} is named after no algorithm for digests of one length"
+        yield worded(
+            "{manifest} is named after no algorithm for digests of one length",
+            manifest=manifest.name,
+        )
         return listed
     for entry in entries(manifest):
         if not entry.name or entry.name in listed:
             yield (
-                f"{manifest.name} has the line «{entry.line}», which is none, comes twice or "
-                "leads out of the bag"
+                worded(
+                    "{manifest} has the line «{line}», which is none, comes twice or leads out of "
+                    "the bag",
+                    manifest=manifest.name,
+                    line=entry.line,
+                )
             )
             continue
         listed.add(entry.name)
         file = inside(bag, entry.name, links=False)
         if isinstance(file, Astray):
-            yield f"{entry.name} of {manifest.name} is missing"
+            yield worded(
+                "{entry} of {manifest} is missing", entry=entry.name, manifest=manifest.name
+            )
         elif _digest(file, algorithm) != entry.digest:
-            yield f"{entry.name} has changed ({algorithm})"
+            yield worded("{entry} has changed ({algorithm})", entry=entry.name, algorithm=algorithm)
     return listed
 
 
@@ -120,7 +141,9 @@ def _oxum(bag: Path, payload: set[str]) -> Iterator[str]:
     """Octets and files of the payload (RFC 8493, 2.2.2)."""
     counted = f"{sum((bag / name).stat().st_size for name in payload)}.{len(payload)}"
     if bag_info(bag).get("Payload-Oxum") != counted:
-        yield f"the payload is {counted}, and Payload-Oxum says something else"
+        yield worded(
+            "the payload is {counted}, and Payload-Oxum says something else", counted=counted
+        )
 
 
 def compare(
@@ -142,9 +165,11 @@ def compare(
 def _compared(name: ProperName, packed: Path | None, rebuilt: Path | None, elsewhere: str) -> Check:
     digest = "SHA-256"
     if rebuilt is None:
-        return Check(name, digest, Outcome.FAILED, note="it was not made again")
+        return Check(name, digest, Outcome.FAILED, note=worded("it was not made again"))
     if packed is None:
-        return Check(name, digest, Outcome.FAILED, note="it comes of the sources, and is not there")
+        return Check(
+            name, digest, Outcome.FAILED, note=worded("it comes of the sources, and is not there")
+        )
     if _digest(packed, "sha256") == _digest(rebuilt, "sha256"):
         return Check(name, digest, Outcome.PASSED)
     if elsewhere and (reader := same_content(packed, rebuilt)):
@@ -152,7 +177,7 @@ def _compared(name: ProperName, packed: Path | None, rebuilt: Path | None, elsew
             name,
             reader,
             Outcome.PASSED,
-            note=f"other bytes, the same content ({elsewhere})",
+            note=worded("other bytes, the same content ({elsewhere})", elsewhere=elsewhere),
         )
     return Check(
         name, digest, Outcome.FAILED, note="other bytes" + (f" ({elsewhere})" if elsewhere else "")

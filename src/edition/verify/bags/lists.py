@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside, parts_of
+from edition.core.quoting import worded
 from edition.verify.bags.bag_files import content_of, text_of
 from edition.verify.file.checks import Damaged
 
@@ -25,9 +26,9 @@ def bag_info(bag: Path) -> Mapping[str, str]:
     for number, line in enumerate(text_of(bag / "bag-info.txt", BAG_RECORD).splitlines(), 1):
         label, parted, value = line.partition(": ")
         if not parted or label != label.strip():
-            raise Damaged(f"line {number} of bag-info.txt is no field")
+            raise Damaged(worded("line {number} of bag-info.txt is no field", number=number))
         if label in found:
-            raise Damaged(f"bag-info.txt has {label} twice")
+            raise Damaged(worded("bag-info.txt has {label} twice", label=label))
         found[label] = value
     return found
 
@@ -120,8 +121,8 @@ def build_manifest(bag: Path) -> BuildManifest | str:
     try:
         return msgspec.json.decode(content_of(file), type=BuildManifest)
     except msgspec.MsgspecError as fault:
-        return f"cannot be read: {fault}"
+        return worded("cannot be read: {fault}", fault=fault)
     except Damaged as why:
-        return f"cannot be read: {why}"
+        return worded("cannot be read: {why}", why=why)
     except (RecursionError, ValueError) as fault:
-        return f"cannot be read ({type(fault).__name__})"
+        return worded("cannot be read ({name})", name=type(fault).__name__)

@@ -28,6 +28,7 @@ from edition.core.bounds import (
     PDF_TIMES,
 )
 from edition.core.inside import Astray, parts_of
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.checks import attempt
 
@@ -60,13 +61,13 @@ def layout(pdf: Path, *, sheets: bool) -> Check:
 
 def _faults(pdf: Path, *, sheets: bool) -> Iterator[str]:
     if too_large := PDF_BYTES.exceeded(pdf.stat().st_size):
-        yield f"the file has {too_large.fact}"
+        yield worded("the file has {fact}", fact=too_large.fact)
         return
     content = pdf.read_bytes()
     yield from _of_table(content)
     reader = PdfReader(pdf)
     if reader.is_encrypted or reader.xref_objStm or {"/Prev", "/XRefStm"} & reader.trailer.keys():
-        yield "it is encrypted, or has object streams or a further table"
+        yield worded("it is encrypted, or has object streams or a further table")
         return
     numbers = sorted({number for generation in reader.xref.values() for number in generation})
     lengths: dict[int, int] = {}
@@ -80,17 +81,17 @@ def _of_table(content: bytes) -> Iterator[str]:
     found = _STARTS.findall(content)
     start = int(found[0]) if len(found) == 1 else -1
     if content.count(b"startxref") != 1 or content[start : start + 4] != b"xref":
-        yield "it has not one cross-reference table"
+        yield worded("it has not one cross-reference table")
         return
     count, section = 0, _SECTION.match(content, start)
     while section and not content.startswith(b"trailer", section.start()):
         count += int(section[2])
         if too_many := PDF_OBJECTS.exceeded(count):
-            yield f"it has {too_many.fact}"
+            yield worded("it has {fact}", fact=too_many.fact)
             return
         section = _SECTION.match(content, section.end() + _ENTRY * int(section[2]))
     if start + _ENTRY * count > len(content):
-        yield "its cross-reference table is cut off"
+        yield worded("its cross-reference table is cut off")
 
 
 def _of_streams(
@@ -104,11 +105,15 @@ def _of_streams(
             yield from _of_object(number, each, sheets=sheets)
         if isinstance(each, StreamObject):
             if each.get("/Filter", "/FlateDecode") != "/FlateDecode" or "/DecodeParms" in each:
-                yield f"object {number} is packed in another way than Flate"
+                yield worded("object {number} is packed in another way than Flate", number=number)
             lengths[number] = _length(each._data, room) if "/Filter" in each else len(each._data)
             room -= lengths[number]
         if room < 0:
-            yield f"its streams come to more than {PDF_TIMES.most} {PDF_TIMES.counted}"
+            yield worded(
+                "its streams come to more than {most} {counted}",
+                most=PDF_TIMES.most,
+                counted=PDF_TIMES.counted,
+            )
 
 
 def _length(packed: bytes, room: int) -> int:
@@ -129,11 +134,13 @@ def _of_object(number: int, each: DictionaryObject, *, sheets: bool) -> Iterator
         or "/ShadingType" in each
         or subtype == "/Type3"
     ):
-        yield f"object {number} is drawn by others, as nothing in an edition is"
+        yield worded(
+            "object {number} is drawn by others, as nothing in an edition is", number=number
+        )
     if subtype == "/Image" and (
         too_many := PDF_PIXELS.exceeded(_whole(each, "/Width") * _whole(each, "/Height"))
     ):
-        yield f"object {number} has {too_many.fact}"
+        yield worded("object {number} has {fact}", number=number, fact=too_many.fact)
 
 
 def _of_trees(catalog: DictionaryObject) -> Iterator[str]:
@@ -147,7 +154,11 @@ def _of_trees(catalog: DictionaryObject) -> Iterator[str]:
             each = open_.pop()
             if isinstance(each, IndirectObject):
                 if each.idnum in met:
-                    yield f"object {each.idnum} stands twice in the tree of {top[1:]}"
+                    yield worded(
+                        "object {number} stands twice in the tree of {top}",
+                        number=each.idnum,
+                        top=top[1:],
+                    )
                     return
                 met.add(each.idnum)
             held = each.get_object()
@@ -166,9 +177,9 @@ def _of_pages(reader: PdfReader, lengths: dict[int, int]) -> Iterator[str]:
             lengths.get(stream.idnum, 0) for stream in streams if isinstance(stream, IndirectObject)
         )
         if too_much := PDF_PAGE.exceeded(total):
-            yield f"page {number} has {too_much.fact}"
+            yield worded("page {number} has {fact}", number=number, fact=too_much.fact)
         if "/UserUnit" in page or any(abs(float(side)) > _SIDE for side in page.mediabox):
-            yield f"page {number} is larger than any paper"
+            yield worded("page {number} is larger than any paper", number=number)
 
 
 def _whole(each: DictionaryObject, key: str) -> int:
@@ -199,7 +210,7 @@ def _faults_of_bag(bag: Path) -> Iterator[str]:
         with os.scandir(folder) as entries:
             listed = list(islice(entries, BAG_MEMBERS.most + 1))
         if too_many := BAG_MEMBERS.exceeded(len(met) + len(listed)):
-            yield f"there are at least {too_many.fact}"
+            yield worded("there are at least {fact}", fact=too_many.fact)
             return
         for entry in sorted(listed, key=lambda entry: entry.name):
             name = f"{above}{entry.name}"
@@ -209,7 +220,7 @@ def _faults_of_bag(bag: Path) -> Iterator[str]:
             elif entry.is_file(follow_symlinks=False):
                 size += entry.stat(follow_symlinks=False).st_size
     if too_much := BAG_BYTES.exceeded(size):
-        yield f"there are {too_much.fact}"
+        yield worded("there are {fact}", fact=too_much.fact)
 
 
 def _faults_of_entry(
@@ -219,14 +230,14 @@ def _faults_of_entry(
     folder: two folders make one.
     """
     if entry.is_symlink():
-        yield f"{name} is a symbolic link"
+        yield worded("{name} is a symbolic link", name=name)
     elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
-        yield f"{name} is a pipe, a device or a socket"
+        yield worded("{name} is a pipe, a device or a socket", name=name)
     if isinstance(parts := parts_of(name), Astray):
         yield f"{name} {parts.words}"
     if name.count("/") >= _DEEPEST:
-        yield f"{name} lies more than {_DEEPEST} folders deep"
+        yield worded("{name} lies more than {deepest} folders deep", name=name, deepest=_DEEPEST)
     folded = unicodedata.normalize("NFC", name).casefold()
     former, was_folder = met.setdefault(folded, (name, entry.is_dir(follow_symlinks=False)))
     if former != name and not (was_folder and entry.is_dir(follow_symlinks=False)):
-        yield f"{former} and {name} are one name on some systems"
+        yield worded("{former} and {name} are one name on some systems", former=former, name=name)

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from edition.core.inside import Astray, inside, parts_of
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName
 from edition.verify.bags.bag_files import text_of
 from edition.verify.bags.lists import (
@@ -79,18 +80,18 @@ def profile(bag: Path) -> tuple[Check, ...]:
 
 def _faults(bag: Path) -> Iterator[str]:
     there = {path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file()}
-    yield from (f"{name} is missing" for name in _FILES if name not in there)
+    yield from (worded("{name} is missing", name=name) for name in _FILES if name not in there)
     yield from (
-        f"«{name}» is not a name that every archive keeps"
+        worded("«{name}» is not a name that every archive keeps", name=name)
         for name in sorted(there)
         if not _NAME.fullmatch(name)
     )
     if not there & {"data/source/text.txt", "data/source/text.md"}:
-        yield "the source text is missing"
+        yield worded("the source text is missing")
     if not any(name.endswith(".pdf") for name in there):
-        yield "there is no PDF"
+        yield worded("there is no PDF")
     if "fetch.txt" in there:
-        yield "fetch.txt names files that are elsewhere, and a deposit is whole"
+        yield worded("fetch.txt names files that are elsewhere, and a deposit is whole")
     yield from _unlisted(bag, there)
     yield from _info_faults(bag)
 
@@ -103,23 +104,31 @@ def _unlisted(bag: Path, there: set[str]) -> Iterator[str]:
     held |= {above for folder in held for above in folder.parents}
     folders = sorted(each for each in bag.rglob("*") if each.is_dir() and each not in held)
     yield from (
-        f"{each.relative_to(bag).as_posix()} is a folder without a file" for each in folders
+        worded("{each} is a folder without a file", each=each.relative_to(bag).as_posix())
+        for each in folders
     )
     tags = {name for name in there if not name.startswith("data/")}
-    yield from (f"{name} is no file that a deposit has" for name in sorted(tags - _TAGS))
+    yield from (
+        worded("{name} is no file that a deposit has", name=name) for name in sorted(tags - _TAGS)
+    )
     for manifest in manifests(bag, "tagmanifest"):
         listed = {entry.name for entry in entries(manifest)}
         not_listed = sorted(name for name in tags - listed if not name.startswith("tagmanifest-"))
-        yield from (f"{name} is not in {manifest.name}" for name in not_listed)
+        yield from (
+            worded("{name} is not in {manifest}", name=name, manifest=manifest.name)
+            for name in not_listed
+        )
 
 
 def _info_faults(bag: Path) -> Iterator[str]:
     fields = bag_info(bag)
-    yield from (f"bag-info.txt has no {name}" for name in _FIELDS if not fields.get(name))
+    yield from (
+        worded("bag-info.txt has no {name}", name=name) for name in _FIELDS if not fields.get(name)
+    )
     if not _IDENTIFIER.fullmatch(fields.get("External-Identifier", "")):
-        yield "External-Identifier is not an identifier that the Internet Archive takes"
+        yield worded("External-Identifier is not an identifier that the Internet Archive takes")
     if not _DAY.fullmatch(fields.get("Bagging-Date", "")):
-        yield "Bagging-Date is no day of ISO 8601"
+        yield worded("Bagging-Date is no day of ISO 8601")
 
 
 def _manifest_faults(bag: Path) -> Iterator[str]:
@@ -128,13 +137,17 @@ def _manifest_faults(bag: Path) -> Iterator[str]:
         yield f"data/manifest.json {manifest}"
         return
     if bag_info(bag).get("External-Identifier") != manifest.identifier:
-        yield "data/manifest.json and bag-info.txt have two identifiers"
+        yield worded("data/manifest.json and bag-info.txt have two identifiers")
     for listed in manifest.files:
         file = inside(bag / "data", listed.name, links=False)
         if isinstance(file, Astray):
-            yield f"«{listed.name}» of data/manifest.json {file.words}"
+            yield worded(
+                "«{listed}» of data/manifest.json {words}", listed=listed.name, words=file.words
+            )
         elif not _is(file, listed):
-            yield f"{listed.name} is not the file that data/manifest.json names"
+            yield worded(
+                "{listed} is not the file that data/manifest.json names", listed=listed.name
+            )
     yield from _unnamed(bag, manifest)
     yield from _original_faults(manifest)
 
@@ -150,12 +163,13 @@ def _unnamed(bag: Path, manifest: BuildManifest) -> Iterator[str]:
     }
     named = {listed.name for listed in manifest.files} | {"manifest.json"}
     unnamed = sorted(name for name in there - named if not _WITH_FONTS.fullmatch(name))
-    yield from (f"data/{name} is not in data/manifest.json" for name in unnamed)
+    yield from (worded("data/{name} is not in data/manifest.json", name=name) for name in unnamed)
     strange = sorted(
         listed.name for listed in manifest.reports if not _REPORT.fullmatch(listed.name)
     )
     yield from (
-        f"«{name}» of data/manifest.json is no report that a build makes" for name in strange
+        worded("«{name}» of data/manifest.json is no report that a build makes", name=name)
+        for name in strange
     )
 
 
@@ -171,15 +185,25 @@ def _original_faults(manifest: BuildManifest) -> Iterator[str]:
     for listed in manifest.inputs:
         parts = parts_of(listed.made_as)
         if not listed.name.startswith("source/"):
-            yield f"the input «{listed.name}» of data/manifest.json is not below source/"
+            yield worded(
+                "the input «{listed}» of data/manifest.json is not below source/",
+                listed=listed.name,
+            )
         elif isinstance(parts, Astray):
-            yield f"the name «{listed.made_as}» of an input of data/manifest.json {parts.words}"
+            yield worded(
+                "the name «{name}» of an input of data/manifest.json {words}",
+                name=listed.made_as,
+                words=parts.words,
+            )
         else:
             parts = tuple(unicodedata.normalize("NFC", part).casefold() for part in parts)
             if any(parts[: len(other)] == other or other[: len(parts)] == parts for other in met):
                 yield (
-                    f"the name «{listed.made_as}» of an input of data/manifest.json comes twice, "
-                    "or is a folder too"
+                    worded(
+                        "the name «{name}» of an input of data/manifest.json comes twice, or is a "
+                        "folder too",
+                        name=listed.made_as,
+                    )
                 )
             met.add(parts)
 

@@ -1,6 +1,8 @@
 """What makes a PDF do anything but be read (ISO 32000-2, 12.6), whichever library looks for it."""
 
-ACT = "make the file anew from its sources; do not open this one"
+from edition.core.quoting import worded
+
+ACT = worded("make the file anew from its sources; do not open this one")
 ACTIONS = frozenset((
     "/GoTo", "/GoToR", "/GoToE", "/GoToDp", "/GoTo3DView", "/Launch", "/Thread", "/URI", "/Sound",
     "/Movie", "/Hide", "/Named", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript",

@@ -51,7 +51,7 @@ def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterat
     try:
         return verdict(name, reader, map(shown, islice(look(), _MOST)))
     except Damaged as why:
-        return Check(name, reader, Outcome.FAILED, note=shown(str(why)))
+        return Check(name, reader, Outcome.FAILED, note=shown(why.args[0]))
     except Exception as stumble:
         return Check(
             name, reader, Outcome.FAILED, note=f"it cannot be read ({type(stumble).__name__})"
@@ -62,4 +62,5 @@ def shown(quoting: str) -> str:
     """A clause that quotes a bag, in no more than 300 characters, with code points for those that
     nobody sees or that steer.
     """
-    return visible(cut(quoting, _LONGEST))
+    told = visible(cut(quoting, _LONGEST))
+    return quoting if told == quoting else told  # which may be a message with its fields

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
+from edition.core.quoting import worded
+
 _UNIX_PATH = r"(?<![\w.:/-])/(?:home|Users|root|tmp|var|private|mnt|opt)/[\w.-]|file://"
 _WINDOWS_PATH = r"\b[A-Za-z]:\\\w"
 _SHORT = 4
@@ -14,7 +16,9 @@ _REST_OF_PATH = re.compile(r"[^\s\0<>()\[\]{}\"'«»،؛؟|*]*")
 _ENDS_A_SENTENCE = ".,;:!?…"
 
 
-ACT = "look for it in the pictures, fonts and profiles that edition.toml names, and in their names"
+ACT = worded(
+    "look for it in the pictures, fonts and profiles that edition.toml names, and in their names"
+)
 
 
 class TraceSearch:

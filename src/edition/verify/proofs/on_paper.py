@@ -26,6 +26,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
+from edition.core.quoting import worded
 from edition.faces import Face, Faces
 from edition.model.proof import Fault
 from edition.verify.file.claimed import Declared
@@ -45,7 +46,7 @@ Places = Sequence[dict[int, list[PlacedCharacter]]]
 
 _QUOTED = 60
 """Characters of a line, in a fault."""
-_DECLARE = (
+_DECLARE = worded(
     "name the whole of it among the pieces of [direction] in edition.toml, and report the fault"
 )
 _JOINTS = frozenset("./:,-\u066b\u066c\u060c\u2010\u2011\u2013_")

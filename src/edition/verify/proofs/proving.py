@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from edition.core.quoting import worded
 from edition.identity.xmp import PRODUCER
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.model.source import SourceText
@@ -34,7 +35,7 @@ from edition.verify.proofs.reading_back import Wanted, read_by_pdfium, read_by_p
 from edition.verify.proofs.source_words import ACT as WORDS
 from edition.verify.proofs.source_words import lost_words
 
-_REPORT = (
+_REPORT = worded(
     "write these words in another way, there or in emendations.toml, and report the fault: "
     "the text is not to blame"
 )

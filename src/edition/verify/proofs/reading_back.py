@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.verify.file.checks import verdict
 from edition.verify.file.page_content import PageContent, TextObject
@@ -233,7 +234,7 @@ _SHOWN = 5
 """Lines that are quoted of those that had to come back."""
 _LIKE = 0.3
 """How like a line must be to be quoted for one that did not come back (difflib's ratio)."""
-ACT = (
+ACT = worded(
     "write the line in another way, there or in emendations.toml, and report the fault: the "
     "text is not to blame"
 )

@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from edition.core.diagnostics import place_at
+from edition.core.quoting import worded
 from edition.model.proof import Fault
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
@@ -32,7 +33,7 @@ _BEHIND = 80
 """Letters that the mark of a note may stand behind its place: it never stands within an address or
 another unit.
 """
-ACT = (
+ACT = worded(
     "write the line in another way (in Markdown a backslash prints the mark behind it), and "
     "report the fault: the text is right"
 )

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from edition.core.quoting import worded
 from edition.model.proof import Check, Outcome, ProperName
 
 READER = "veraPDF"
@@ -111,7 +112,7 @@ def _resolved(pdfs: Iterable[Path]) -> list[Path]:
 def _said(pdfs: Iterable[Path], jar: Path | None, java: str) -> _Said | str:
     """What veraPDF says of files with absolute names, or why it did not run."""
     if jar is None or not jar.is_file():
-        return "the jar of veraPDF is not there"
+        return worded("the jar of veraPDF is not there")
     command = [java, *_QUICK_START, "-jar", str(jar), *_REPORT, *map(str, pdfs)]
     try:
         # Java reads and writes file names in the encoding of the locale.
@@ -119,7 +120,7 @@ def _said(pdfs: Iterable[Path], jar: Path | None, java: str) -> _Said | str:
             command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"}
         )
     except FileNotFoundError:
-        return "Java is not installed"
+        return worded("Java is not installed")
     return _Said(ran.stdout, ran.stderr.decode(errors="replace"))
 
 
@@ -132,14 +133,14 @@ def _unread(said: _Said, pdf: Path) -> str:
     ]
     told = [line for line in lines if str(pdf) in line] or lines
     quoted = f": «{_FOLDERS.sub('', told[-1].replace(str(pdf), pdf.name))}»" if told else ""
-    return f"veraPDF could not read the file{quoted}"
+    return worded("veraPDF could not read the file{quoted}", quoted=quoted)
 
 
 def _version(output: bytes) -> str:
     try:
         releases = json.loads(output)["report"]["buildInformation"]["releaseDetails"]
     except (ValueError, KeyError):
-        return "of unknown version"
+        return worded("of unknown version")
     return next(
         (str(release["version"]) for release in releases if release["id"] == "core"),
         "of unknown version",
@@ -196,7 +197,7 @@ def _check(flavour: str, job: dict[str, Any] | None, unread: str) -> Check:
                 Outcome.PASSED if result["compliant"] else Outcome.FAILED,
                 note=_broken(result),
             )
-    return Check(name, READER, Outcome.FAILED, note="the file does not declare it")
+    return Check(name, READER, Outcome.FAILED, note=worded("the file does not declare it"))
 
 
 def _broken(result: dict[str, Any]) -> str:
