@@ -187,7 +187,8 @@ class _Build(NamedTuple):
     "--only",
     metavar="OUTPUT,...",
     default="",
-    help="Make these outputs alone: pamphlet, screen, posters, handouts, booklet, press, riso, epub, web.",
+    help="Make these outputs alone: pamphlet, screen, posters, handouts, booklet, press, riso, epub, "
+    "web.",
 )
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 @click.option(

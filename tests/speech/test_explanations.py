@@ -12,7 +12,15 @@ from edition.speech.explaining import Explanation, explanations, lines_of_explan
 from tests.editions import run
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "edition"
-MADE_BY = {"error": 0, "warning": 0, "RefusedPath": 0, "Diagnostic": 1, "_note": 0, "_doubt": 0}
+MADE_BY = {
+    "error": 0,
+    "warning": 0,
+    "RefusedPath": 0,
+    "Diagnostic": 1,
+    "note": 0,
+    "_note": 0,
+    "_doubt": 0,
+}
 """What makes a problem, and which of its arguments is the code."""
 BY_NAME = {
     f"{what}-{how}" for what in ("font", "image", "profile") for how in ("missing", "outside")
