@@ -144,6 +144,7 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
         }
         printed = ledger.enter(pressing.press(edited, outputs, written, wanted))
         finished = {**{f"{name}.pdf": each.pdf for name, each in written.items()}, **printed.files}
+        finished[surfacing.REGISTER] = _register(edited)
         surfaces = surfacing.surfaces_of(edited, outputs, finished, shown)
     except _StoppedError:
         return None, ledger.problems
@@ -157,11 +158,15 @@ def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
         yield f"{name}.txt", expected
     yield from made.printed.files.items()
     yield from made.surfaces.files.items()
-    yield "emendations.csv", reporting.register_csv(edited.reading.emendations, edited.source.text)
+    yield surfacing.REGISTER, _register(edited)
     displayed = edited.reading.for_display
     if displayed and any(output.name.startswith(POSTERS.path) for output in made.outputs):
         register = reporting.register_csv(displayed, edited.source.text)
         yield f"{POSTERS.path}display.csv", register
+
+
+def _register(edited: Edited) -> str:
+    return reporting.register_csv(edited.reading.emendations, edited.source.text)
 
 
 def _lay(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:
