@@ -100,16 +100,19 @@ def test_the_command_line_and_the_schema_know_it(changed: Path) -> None:
         'add [[output]] with kind = "wide"'
     ]
     _, mistyped = told(changed, "build", folder, "--only", "wid")
-    assert mistyped["problems"][0]["fact"].endswith("riso, wide")
+    assert mistyped["problems"][0]["fact"].endswith("riso, wide, epub, web")
     _, said = told(changed, "schema")
     kind = said["schema"]["properties"]["output"]["items"]["properties"]["kind"]
-    assert kind["enum"][-1] == "wide" and "`wide` (the text on wide pages)" in kind["description"]
+    assert (
+        kind["enum"][-3:] == ["wide", "epub", "web"]
+        and "`wide` (the text on wide pages)" in kind["description"]
+    )
 
 
-def test_every_kind_has_its_setter_or_is_made_by_the_press() -> None:
+def test_every_kind_has_its_setter_or_is_made_by_the_press_or_for_screens() -> None:
     # Posters for a print shop are set with the others.
     assert [kind for kind in OUTPUTS if kind.name not in SETTERS and kind != SHOP_POSTERS] == [
-        kind for kind in OUTPUTS if kind.origin == "pages"
+        kind for kind in OUTPUTS if kind.origin in ("pages", "blocks")
     ]
     assert SETTERS.keys() <= {kind.name for kind in OUTPUTS}
 

@@ -147,6 +147,7 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
             **{f"{name}.pdf": each.pdf for name, each in written.items()},
             **{file: made for each in printed for file, made in each.files.items()},
         }
+        finished[surfacing.REGISTER] = _register(edited)
         surfaces = surfacing.surfaces_of(edited, outputs, finished, shown)
     except _StoppedError:
         return None, ledger.problems
@@ -161,12 +162,16 @@ def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
     for printed in made.printed:
         yield from printed.files.items()
     yield from made.surfaces.files.items()
-    yield "emendations.csv", reporting.register_csv(edited.reading.emendations, edited.source.text)
+    yield surfacing.REGISTER, _register(edited)
     posters = [output for output in made.outputs if output.name.startswith(POSTERS.path)]
     for name in dict.fromkeys(poster.reading for poster in posters):
         if displayed := edited.reading.of(name).for_display:
             register = reporting.register_csv(displayed, edited.source.text)
             yield f"{named(f'{POSTERS.path}display', name)}.csv", register
+
+
+def _register(edited: Edited) -> str:
+    return reporting.register_csv(edited.reading.emendations, edited.source.text)
 
 
 def _lay(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:

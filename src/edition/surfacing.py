@@ -21,7 +21,6 @@ from edition.model.source import Span
 from edition.model.surface import Download, Surfaces, ToShow
 from edition.pdf import write
 from edition.press import pictured
-from edition.reporting import register_csv
 from edition.surfaces import cuts_of, e_book, paper_pages, web_page
 from edition.typeset import typeset
 from edition.verify import SurfaceClaims, verify_book, verify_page
@@ -31,6 +30,8 @@ _PICTURE = "preview.png"
 _SHARED, _COVER = "1200x630", "1080x1920"
 """The sizes of the picture for sharing and of the cover, in pixels."""
 _PDF = "application/pdf"
+REGISTER = "emendations.csv"
+"""The list of emendations, in the build folder and beside the page."""
 
 
 def wanted_of(edited: Edited, only: Collection[str]) -> tuple[frozenset[str] | None, Problems]:
@@ -126,9 +127,8 @@ def _beside(edited: Edited, finished: Mapping[str, bytes | str]) -> Iterator[Dow
     media_type = "text/markdown" if name.endswith(".md") else "text/plain"
     text = emend(edited.source.text.text, edited.reading.emendations).encode()
     yield Download(name, "text", media_type, text)
-    if register := edited.reading.emendations:
-        listed = register_csv(register, edited.source.text).encode()
-        yield Download("emendations.csv", "emendations", "text/csv", listed)
+    if edited.reading.emendations and isinstance(register := finished.get(REGISTER), str):
+        yield Download(REGISTER, "emendations", "text/csv", register.encode())
 
 
 def _title_picture(edited: Edited, size: str) -> bytes:
