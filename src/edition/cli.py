@@ -39,9 +39,8 @@ def main(context: click.Context) -> None:
     """Compile a plain right-to-left text and a TOML description into printable, archival PDFs."""
     context.obj = working_folder()
     if context.obj is None:
-        os.chdir(
-            os.sep
-        )  # ReportLab asks for a working directory; no name that is relative gets as far as that
+        # Libraries ask for a working directory; no name that is relative gets as far as that.
+        os.chdir(os.sep)
 
 
 def program() -> None:

@@ -1,10 +1,10 @@
 """Whether what anybody may have made may be opened at all: a bag is folders and plain files, and a
 PDF is laid out as those of an edition are, neither larger than may be.
 
-The files of an edition have one cross-reference table (ISO 32000-1, 7.5.4), no object streams, no
-filter but Flate without a predictor, trees whose branches stand in one place each, and pictures of
-a moderate size. What has more may take a reader that trusts it without end, so nothing else is
-asked of it. Streams are decompressed here bit by bit, and counted.
+The files of an edition have one section of cross-references, a table (ISO 32000-1, 7.5.4) or a
+stream (7.5.8), no filter but Flate without a predictor, trees whose branches stand in one place
+each, and pictures of a moderate size. What has more may take a reader that trusts it without end,
+so nothing else is asked of it. Streams are decompressed here bit by bit, and counted.
 """
 
 import os
@@ -32,6 +32,10 @@ from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.checks import attempt
 
 _STARTS = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
+_STREAM = re.compile(rb"\d{1,10} 0 obj\s+<<((?:[^<>]|<[0-9A-Fa-f]*>)*)>>\s*stream\n")
+"""The head of a cross-reference stream, in which no dictionary stands."""
+_NUMBERS = re.compile(rb"/(Size|Length) (\d{1,10})\b")
+_WIDTHS = re.compile(rb"/W \[(\d) (\d) (\d)\]")
 _SECTION = re.compile(rb"(?:xref\s+)?(\d{1,10}) (\d{1,10})\s+")
 _ENTRY = 20
 """Bytes of an entry of a cross-reference table (ISO 32000-1, 7.5.4)."""
@@ -63,25 +67,52 @@ def _faults(pdf: Path, *, sheets: bool) -> Iterator[str]:
         yield f"the file has {too_large.fact}"
         return
     content = pdf.read_bytes()
-    yield from _of_table(content)
+    yield from _of_references(content)
     reader = PdfReader(pdf)
-    if reader.is_encrypted or reader.xref_objStm or {"/Prev", "/XRefStm"} & reader.trailer.keys():
-        yield "it is encrypted, or has object streams or a further table"
+    if reader.is_encrypted or {"/Prev", "/XRefStm"} & reader.trailer.keys():
+        yield "it is encrypted, or has a further table"
         return
     numbers = sorted({number for generation in reader.xref.values() for number in generation})
     lengths: dict[int, int] = {}
     yield from _of_streams(reader, numbers, lengths, len(content), sheets=sheets)
+    # What all streams come to is known now, so that those which hold objects may be unpacked.
+    for number in sorted(reader.xref_objStm):
+        each = IndirectObject(number, 0, reader).get_object()
+        if isinstance(each, DictionaryObject):
+            yield from _of_object(number, each, sheets=sheets)
     yield from _of_trees(reader.root_object)
     yield from _of_pages(reader, lengths)
 
 
-def _of_table(content: bytes) -> Iterator[str]:
-    """One table, whose entries are all there."""
+def _of_references(content: bytes) -> Iterator[str]:
+    """One table or stream, whose entries are all there."""
     found = _STARTS.findall(content)
     start = int(found[0]) if len(found) == 1 else -1
-    if content.count(b"startxref") != 1 or content[start : start + 4] != b"xref":
-        yield "it has not one cross-reference table"
+    one = content.count(b"startxref") == 1
+    if one and content[start : start + 4] == b"xref":
+        yield from _of_table(content, start)
+    elif one and start >= 0 and (head := _STREAM.match(content, start)):
+        yield from _of_stream(content, head)
+    else:
+        yield "it has not one section of cross-references"
+
+
+def _of_stream(content: bytes, head: re.Match[bytes]) -> Iterator[str]:
+    """A cross-reference stream, which a reader unpacks before it knows anything of the file."""
+    numbers = {key: int(value) for key, value in _NUMBERS.findall(head[1])}
+    widths = _WIDTHS.search(head[1])
+    if too_many := PDF_OBJECTS.exceeded(numbers.get(b"Size", 0)):
+        yield f"it has {too_many.fact}"
         return
+    whole = numbers.get(b"Size", 0) * sum(map(int, widths.groups())) if widths else 0
+    packed = content[head.end() : head.end() + numbers.get(b"Length", 0)]
+    others = any(key in head[1] for key in (b"/Index", b"/Prev", b"/DecodeParms", b"/F "))
+    if not whole or others or _length(packed, whole) != whole:
+        yield "its cross-reference stream is cut off, or packed in another way than Flate"
+
+
+def _of_table(content: bytes, start: int) -> Iterator[str]:
+    """A table of cross-references."""
     count, section = 0, _SECTION.match(content, start)
     while section and not content.startswith(b"trailer", section.start()):
         count += int(section[2])

@@ -4,6 +4,7 @@ says.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -131,15 +132,28 @@ def traces(
     asked for only where there is something to take off. The clause does not repeat the value.
     """
     look = TraceSearch(private, said)
+    packed = frozenset(_whole_streams(reader))
     objects = (
         (f"object {number}", _pieces(IndirectObject(number, 0, reader).get_object()))
         for number in numbers(reader)
+        if number not in packed
     )
     yield from holding(look, objects)
     for number, text in enumerate(shown, 1):
         if look.finds(text, cut=True):
             yield f"page {number} shows a name or a path of the machine that made it"
     yield from holding(look, [("the trailer", _pieces(reader.trailer))])
+
+
+def _whole_streams(reader: PdfReader) -> Iterator[int]:
+    """The object streams (ISO 32000-1, 7.5.7) of which each object is looked at by itself: together
+    they are no string.
+    """
+    found = Counter(stream for stream, _ in reader.xref_objStm.values())
+    for number, count in found.items():
+        held = IndirectObject(number, 0, reader).get_object()
+        if isinstance(held, StreamObject) and held.get("/N") == count:
+            yield number
 
 
 def _pieces(held: PdfObject | None) -> Iterator[str]:
