@@ -13,7 +13,6 @@ from edition import delivery, faces
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.quoting import worded
 from edition.edited import Edited
-from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
 from edition.model.imposition import DUMMY, Binding, Order, Printed, ShopPoster, Tiled, Zine
 from edition.model.output_kinds import (
@@ -237,6 +236,9 @@ def proofs_of(bench: Path, printed: Printed, pages: Written, claims: Claims) -> 
 
 def impose_file(asked: FileOrder) -> Imposed:
     """Open, impose, prove, deliver; a PDF that cannot be imposed leaves nothing behind."""
+    # What reads PDFs of anybody takes a sixth of a short build to import, which reads none.
+    from edition.foreign import read_pdf, tried
+
     pages = read_pdf(asked.pdf)
     if isinstance(pages, Diagnostic):
         return Imposed(problems=(pages,))

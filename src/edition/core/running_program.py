@@ -9,7 +9,6 @@ import re
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib import metadata
 from types import FrameType
 from typing import Never
 
@@ -84,6 +83,8 @@ def libraries() -> Mapping[str, str]:
     """The distributions that the product requires, with the versions that are installed; none where
     it runs uninstalled.
     """
+    from importlib import metadata
+
     try:
         required = [
             wanted for wanted in metadata.requires("edition") or () if "extra ==" not in wanted
