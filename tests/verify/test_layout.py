@@ -100,6 +100,30 @@ def test_what_swells_in_an_object_stream(tmp_path: Path) -> None:
     assert "decompressed" in told(packed(tmp_path, more=b"(%b)" % bytes(1 << 20)))
 
 
+@pytest.mark.parametrize(
+    ("resources", "times", "words"),
+    [
+        (" /Resources <<>>", 40, ""),
+        (" /Resources <<>>", 50, "operators on one page"),
+        ("", 1, "drawn by others"),
+        (" /Resources <</XObject <<>>>>", 1, "drawn by others"),
+    ],
+)
+def test_a_form_that_draws_paths_counts_each_time(
+    resources: str, times: int, words: str, tmp_path: Path
+) -> None:
+    """Forms that draw nothing but paths are an edition's; a form with other resources, or with
+    those of its page, is not.
+    """
+    file = small(
+        tmp_path, pages=["/A Do " * times], catalog={"X": "7 0 R"}, streams={7: b"h\n" * 50_000}
+    )
+    form = f"<</Subtype /Form{resources} /Length 100000>>".encode()
+    file.write_bytes(moved(file.read_bytes(), b"<</Length 100000>>", form))
+    found = told(file)
+    assert words in found and bool(words) == bool(found)
+
+
 def test_what_others_draw_is_found_in_an_object_stream(tmp_path: Path) -> None:
     assert "drawn by others" in told(packed(tmp_path, more=b"<</PatternType 1>>"))
 

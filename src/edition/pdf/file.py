@@ -90,10 +90,10 @@ def _resources(document: Document, writer: Writer, fonts: Mapping[FaceName, Slot
         "Font": dictionary({called: used[fonts[face]] for face, called in writer.used.items()}),
         "ColorSpace": dictionary({"Accent": array(accent)}),
     }
-    if writer.images:
-        found["XObject"] = dictionary(
-            {image: _image(document, raster) for raster, image in writer.images.items()}
-        )
+    drawn = {image: _image(document, raster) for raster, image in writer.images.items()}
+    drawn |= writer.forms.written(document)
+    if drawn:
+        found["XObject"] = dictionary(drawn)
     return dictionary(found)
 
 

@@ -81,7 +81,7 @@ def _faults(pdf: Path, *, sheets: bool) -> Iterator[str]:
         if isinstance(each, DictionaryObject):
             yield from _of_object(number, each, sheets=sheets)
     yield from _of_trees(reader.root_object)
-    yield from _of_pages(reader, lengths)
+    yield from _of_pages(reader, lengths, sheets=sheets)
 
 
 def _of_references(content: bytes) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _length(packed: bytes, room: int) -> int:
 def _of_object(number: int, each: DictionaryObject, *, sheets: bool) -> Iterator[str]:
     subtype = each.get("/Subtype")
     if (
-        (subtype in _DRAWN and not sheets)
+        (subtype in _DRAWN and not sheets and not _is_outline(each))
         or "/PatternType" in each
         or "/ShadingType" in each
         or subtype == "/Type3"
@@ -165,6 +165,15 @@ def _of_object(number: int, each: DictionaryObject, *, sheets: bool) -> Iterator
         too_many := PDF_PIXELS.exceeded(_whole(each, "/Width") * _whole(each, "/Height"))
     ):
         yield f"object {number} has {too_many.fact}"
+
+
+def _is_outline(each: PdfObject | None) -> bool:
+    """Whether it is a form that can draw nothing but paths: it has resources, and these are
+    none.
+    """
+    if not isinstance(each, DictionaryObject):
+        return False
+    return each.get("/Subtype") == "/Form" and each.get("/Resources") == DictionaryObject()
 
 
 def _of_trees(catalog: DictionaryObject) -> Iterator[str]:
@@ -188,18 +197,29 @@ def _of_trees(catalog: DictionaryObject) -> Iterator[str]:
                 open_.append(held.raw_get(below))
 
 
-def _of_pages(reader: PdfReader, lengths: dict[int, int]) -> Iterator[str]:
+def _of_pages(reader: PdfReader, lengths: dict[int, int], *, sheets: bool) -> Iterator[str]:
+    """What each page draws; one of an edition may draw each time the longest form that there is."""
+    forms = (n for n in lengths if _is_outline(IndirectObject(n, 0, reader).get_object()))
+    longest = 0 if sheets else max((lengths[number] for number in forms), default=0)
     for number, page in enumerate(reader.pages, 1):
         contents = page.raw_get("/Contents") if "/Contents" in page else ArrayObject()
         held = contents.get_object()
         streams = list(held) if isinstance(held, ArrayObject) else [contents]
         total = sum(
-            lengths.get(stream.idnum, 0) for stream in streams if isinstance(stream, IndirectObject)
+            lengths.get(stream.idnum, 0) + (longest and longest * _forms_in(stream))
+            for stream in streams
+            if isinstance(stream, IndirectObject)
         )
         if too_much := PDF_PAGE.exceeded(total):
             yield f"page {number} has {too_much.fact}"
         if "/UserUnit" in page or any(abs(float(side)) > _SIDE for side in page.mediabox):
             yield f"page {number} is larger than any paper"
+
+
+def _forms_in(stream: IndirectObject) -> int:
+    """How often a stream may draw a form; it is known by now how long it is."""
+    held = stream.get_object()
+    return held.get_data().count(b"Do") if isinstance(held, StreamObject) else 0
 
 
 def _whole(each: DictionaryObject, key: str) -> int:
