@@ -380,7 +380,7 @@ def test_outlines_stand_in_the_file_once(tmp_path: Path) -> None:
         ]
         forms = opened.pages[0].Resources.XObject
         assert {each for page in drawn for each in page} == {str(key)[1:] for key in forms}
-        heads = len({piece.run.text for p in outputs[0].pages for line in p.furniture
+        heads = len({(piece.run.text, piece.run.face) for p in outputs[0].pages for line in p.furniture
                      for f in line.line.fragments for piece in f.pieces
                      if not piece.run.text.isdecimal() and piece.run.text != " "})  # fmt: skip
         assert len(opened.pages) > 20 and len(forms) <= heads + 10
