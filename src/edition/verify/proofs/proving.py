@@ -55,8 +55,6 @@ _REPORT = (
     "the text is not to blame"
 )
 _WIDE_CODES = CheckName.LETTERS_OF_WIDE_CODES
-MOST_PAGES = 64
-"""Pages of a stretch, unless it is asked for less."""
 
 Spread: TypeAlias = Callable[
     [Callable[[Stretch], Found | str], Iterable[Stretch]], Iterable[Found | str]
@@ -76,14 +74,15 @@ class _Opened(NamedTuple):
     finder: Finder
 
 
-def prove(pdf: Path, claims: Claims, spread: Spread = map, most: int = MOST_PAGES) -> Proof:
+def prove(pdf: Path, claims: Claims, spread: Spread, most: int) -> Proof:
     """See `edition.verify.verify`. The pages are read in stretches of so many at `most`."""
     try:
         opened = _opened(pdf, claims)
-        edition = EditionClaims(claims.said, claims.emendations, claims.declared)
-        reading = spread(partial(look, pdf, edition), _stretches(opened, most))
+        asked = tuple(_stretches(opened, most))
     except Exception as stumble:
         return _unread(pdf, stumbled("pypdf", stumble))
+    edition = EditionClaims(claims.said, claims.emendations, claims.declared)
+    reading = spread(partial(look, pdf, edition), asked)
     # What asks about objects alone is done while others read the pages.
     of_objects = _of_objects(opened)
     found = tuple(reading)
