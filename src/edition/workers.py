@@ -2,14 +2,15 @@
 none writes a file, so that one which ends early leaves nothing behind.
 
 They are forks of this process: nothing is imported anew, and no helper of another kind outlives it
-(docs/decisions/10-workers.md). So there must be no thread when the first work is begun.
+(docs/decisions/15-workers.md). A process that has threads is not forked, for a lock that one of
+them holds would be held for ever; it does all work itself.
 """
 
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from threading import Thread
+from threading import Thread, active_count
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
@@ -31,16 +32,24 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def _threads() -> int:
+    """Those of this process, whoever began them."""
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return active_count()
+
+
 class Workers:
-    """So many `jobs` at a time: processes, which begin with the first work; of one job none, and
-    work is done here when what comes of it is asked for.
+    """So many `jobs` at a time: processes, which begin with the first work; of one job none, nor
+    where there are threads: then work is done here when what comes of it is asked for.
 
     A context: at its end no process is left. Where it ends by an exception they are killed at once.
     A worker that dies raises BrokenProcessPool where what comes of any work is asked for.
     """
 
     def __init__(self, jobs: int = 1) -> None:
-        self.jobs = jobs
+        self.jobs = jobs if jobs > 1 and _threads() == 1 else 1
         self._pool: ProcessPoolExecutor | None = None
         self._processes: list[BaseProcess] = []
 
