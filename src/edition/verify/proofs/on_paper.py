@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -220,6 +221,7 @@ def _stands(wanted: Sequence[str], found: Sequence[PlacedCharacter]) -> bool:
     return True
 
 
+@cache
 def folded(character: str) -> str:
     """The letters of a character as PDFium may give it: decomposed, without marks, joiners and
     white space, a bracket as "|".
