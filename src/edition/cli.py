@@ -127,6 +127,7 @@ def build(typed: _Build) -> "Answer":
     from edition import build as build_edition
     from edition.answers import of_build
     from edition.model.output_kinds import GROUPS
+    from edition.progress import shown
 
     order = BuildOrder(
         typed.folder,
@@ -139,7 +140,9 @@ def build(typed: _Build) -> "Answer":
         break_lock=typed.break_lock,
         jobs=typed.jobs,
     )
-    return of_build(build_edition(order), fast=typed.fast)
+    with shown() as step:
+        built = build_edition(order, step)
+    return of_build(built, fast=typed.fast)
 
 
 @_command()
@@ -286,11 +289,14 @@ def deposit(
     from edition.answers import of_archive
     from edition.archive import Tools
     from edition.archive import deposit as make_deposit
+    from edition.progress import shown
 
     order = BuildOrder(
         folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock, jobs=jobs
     )
-    return of_archive(make_deposit(order, Tools(verapdf, schemas)))
+    with shown() as step:
+        made = make_deposit(order, Tools(verapdf, schemas), step)
+    return of_archive(made)
 
 
 @_command()

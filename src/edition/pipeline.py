@@ -22,6 +22,7 @@ from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
 from edition.pdf import write
 from edition.pressing import Written
+from edition.progress import Step, quiet
 from edition.read.decoding import decode
 from edition.typeset import typeset
 from edition.verify import Claims, verify
@@ -91,8 +92,10 @@ class _Made(Struct, frozen=True):
         return sum(len(output.pages) for output in self.outputs)
 
 
-def build(order: BuildOrder) -> Built:
-    """Read and edit; then hold the output folder, and in it typeset, write, prove, deliver."""
+def build(order: BuildOrder, step: Step = quiet) -> Built:
+    """Read and edit; then hold the output folder, and in it typeset, write, prove, deliver. `step`
+    is told how far that is.
+    """
     target, problems = delivery.target_of(order.out, order.folder)
     if target is None:
         return Built(problems=problems)
@@ -100,17 +103,18 @@ def build(order: BuildOrder) -> Built:
     if edited is None:
         return Built(problems=problems)
     with delivery.holding(target, breaking=order.break_lock) as (held, refused):
-        built = build_in(held, order, edited) if held else Built(problems=refused)
+        built = build_in(held, order, edited, step) if held else Built(problems=refused)
     return replace(built, problems=problems + built.problems)
 
 
-def build_in(held: delivery.Held, order: BuildOrder, edited: Edited) -> Built:
+def build_in(held: delivery.Held, order: BuildOrder, edited: Edited, step: Step = quiet) -> Built:
     """`build` of an edition that is read and edited, where the output folder is held."""
     ledger = _Ledger()
     try:
+        step("setting", long=len(edited.source.text.text) > _LONG_TEXT)
         made = ledger.enter(_made(edited, order.only))
         bench = held.bench()
-        proofs = ledger.enter(_proved(bench, order, edited, made))
+        proofs = ledger.enter(_proved(bench, order, edited, made, step))
         built = Built(pages=made.pages, edited=edited, state=_state(edited, order.epoch))
         facts = reporting.facts_of(made.outputs)
         if not order.fast:
@@ -122,6 +126,7 @@ def build_in(held: delivery.Held, order: BuildOrder, edited: Edited) -> Built:
             )
             there = held.folder if order.only else None
             standing = reporting.Standing(bench, there, built.state, failures(built.proofs), facts)
+            step("reporting")
             _lay(bench, _reports(edited, built, made.outputs, standing))
         _lay(bench, ledger.enter(reporting.overlays(made.outputs, edited, order.overlay)).items())
         clearing: delivery.Clearing = "reports" if order.only else "all"
@@ -180,6 +185,8 @@ def _attached(edited: Edited, output: PagedDocument) -> Attachment | None:
     return Attachment(name, media_type, source.files[name])
 
 
+_LONG_TEXT = 50_000
+"""Characters that are set in a second."""
 _FEW_PAGES = 12
 """In less time than other processes take to begin, so many are proved."""
 _LONGEST, _SHORTEST = 64, 4
@@ -187,7 +194,7 @@ _LONGEST, _SHORTEST = 64, 4
 
 
 def _proved(
-    bench: Path, order: BuildOrder, edited: Edited, made: _Made
+    bench: Path, order: BuildOrder, edited: Edited, made: _Made, step: Step
 ) -> tuple[tuple[Proof, ...] | None, Problems]:
     """Lay all files on the bench, and prove them, those that are set while the press is at work; no
     proof of a fast build.
@@ -196,6 +203,7 @@ def _proved(
         claims = _claims(edited, order.private)
         _lay(bench, _files(edited, made))
         begun = list(_begun(bench, edited, made, claims, workers))
+        step("pressing")
         printed, problems = pressing.press(edited, made.outputs, made.written, made.wanted)
         if printed is None:
             return None, problems
@@ -206,7 +214,15 @@ def _proved(
         of_pages = _carrying(claims, edited, pamphlet[0]) if pamphlet else claims
         pages = made.written.get(PAMPHLET.path, Written(b"", ""))
         begun += pressing.proofs_of(bench, printed, pages, of_pages, workers)
-        return tuple(proof for done in begun for proof in done()), problems
+        return tuple(_asked_for(begun, step, long=made.pages > _FEW_PAGES)), problems
+
+
+def _asked_for(
+    begun: Sequence[Callable[[], Sequence[Proof]]], step: Step, *, long: bool
+) -> Iterator[Proof]:
+    for number, done in enumerate(begun):
+        step("proving", number, len(begun), long=long)
+        yield from done()
 
 
 def _claims(edited: Edited, private: tuple[str, ...]) -> Claims:
