@@ -31,6 +31,7 @@ from edition.cli import program
 def stated(*_):
     {what}
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
 pipeline.verify = stated
 sys.argv = ["edition", "build", sys.argv[1], "--out", sys.argv[2], "--jobs", "2"]
 program()
