@@ -18,6 +18,7 @@ import click
 from edition import __version__
 from edition.core.quoting import cut
 from edition.process import Commands, TypedPath, ended, working_folder
+from edition.workers import cores
 
 if TYPE_CHECKING:
     from edition.answers import Answer
@@ -80,6 +81,16 @@ _break_lock = click.option(
 )
 
 
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=cores,
+    show_default="the cores",
+    metavar="N",
+    help="Prove by so many processes.",
+)
+
+
 class _Build(NamedTuple):
     """What is typed behind `edition build`."""
 
@@ -89,6 +100,7 @@ class _Build(NamedTuple):
     fast: bool
     overlay: str
     break_lock: bool
+    jobs: int
 
 
 @_command(_Build)
@@ -105,6 +117,7 @@ class _Build(NamedTuple):
     help="Also a working proof with the grid, boxes, lines.",
 )
 @_break_lock
+@_jobs
 def build(typed: _Build) -> "Answer":
     """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""
     # a build makes many small values, keeps them all, and ends: collecting is a tenth of its time
@@ -113,6 +126,7 @@ def build(typed: _Build) -> "Answer":
     from edition import build as build_edition
     from edition.answers import of_build
     from edition.model.output_kinds import GROUPS
+    from edition.progress import shown
 
     order = BuildOrder(
         typed.folder,
@@ -123,8 +137,11 @@ def build(typed: _Build) -> "Answer":
         private=() if typed.fast else _private(),
         overlay=_named(typed.overlay, "layer", _LAYERS),
         break_lock=typed.break_lock,
+        jobs=typed.jobs,
     )
-    return of_build(build_edition(order), fast=typed.fast)
+    with shown() as step:
+        built = build_edition(order, step)
+    return of_build(built, fast=typed.fast)
 
 
 @_command()
@@ -262,17 +279,23 @@ _schemas = click.option(
 @_verapdf
 @_schemas
 @_break_lock
+@_jobs
 def deposit(
-    folder: Path, out: Path, verapdf: Path | None, schemas: Path | None, break_lock: bool
+    folder: Path, out: Path, verapdf: Path | None, schemas: Path | None, break_lock: bool, jobs: int
 ) -> "Answer":
     """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
     from edition import BuildOrder
     from edition.answers import of_archive
     from edition.archive import Tools
     from edition.archive import deposit as make_deposit
+    from edition.progress import shown
 
-    order = BuildOrder(folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock)
-    return of_archive(make_deposit(order, Tools(verapdf, schemas)))
+    order = BuildOrder(
+        folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock, jobs=jobs
+    )
+    with shown() as step:
+        made = make_deposit(order, Tools(verapdf, schemas), step)
+    return of_archive(made)
 
 
 @_command()
