@@ -125,7 +125,64 @@ def build(typed: _Build) -> "Answer":
         overlay=_named(typed.overlay, "layer", _LAYERS),
         break_lock=typed.break_lock,
     )
-    return of_build(build_edition(order), fast=typed.fast)
+    return of_build(build_edition(order), order)
+
+
+class _Batch(NamedTuple):
+    """What is typed behind `edition batch`."""
+
+    editions: Path
+    out: Path
+    jobs: int | None
+    only: str
+    fast: bool
+    dry_run: bool
+    report_only: bool
+    break_lock: bool
+
+
+@_command(_Batch)
+@click.argument("editions", type=_path, metavar="LIST|FOLDER")
+@click.option(
+    "--out", type=_path, default=Path("build"), show_default=True, help="Where each NAME/ is put."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; else one for each core."
+)
+@click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
+@click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
+@click.option("--dry-run", is_flag=True, help="Say what would change and why; make nothing.")
+@click.option(
+    "--report-only", is_flag=True, help="Write the report of what was made; make nothing."
+)
+@_break_lock
+def batch(typed: _Batch) -> "Answer":
+    """Build every edition that LIST names, a folder on each line, or that is somewhere in FOLDER.
+
+    What is made already, of these inputs by this program, is left alone. The report of all of them
+    is corpus.html. The exit code is the highest that `edition build` would have for one of them.
+    """
+    from edition import BuildOrder
+    from edition.batch import BatchOrder, foretold, report
+    from edition.batch import batch as make_all
+    from edition.batch.answering import of_batch, of_foretold
+    from edition.model.output_kinds import GROUPS
+
+    if typed.dry_run and typed.report_only:
+        raise click.UsageError("Say --dry-run or --report-only, not both.")
+    each = BuildOrder(
+        typed.editions,
+        typed.out,
+        only=_named(typed.only, "output", GROUPS),
+        fast=typed.fast,
+        epoch=_epoch(),
+        private=() if typed.fast else _private(),
+        break_lock=typed.break_lock,
+    )
+    order = BatchOrder(typed.editions, each, typed.jobs or _cores())
+    if typed.dry_run:
+        return of_foretold(*foretold(order))
+    return of_batch(report(order) if typed.report_only else make_all(order))
 
 
 @_command()
@@ -420,6 +477,12 @@ def _epoch() -> int | None:
             f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not «{cut(value)}»."
         )
     return int(value) if value else None
+
+
+def _cores() -> int:
+    """Those that this process may run on."""
+    can_tell = hasattr(os, "sched_getaffinity")
+    return len(os.sched_getaffinity(0)) if can_tell else os.cpu_count() or 1
 
 
 def _private() -> tuple[str, ...]:
